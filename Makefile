@@ -1,0 +1,39 @@
+# make run and make test are all a newcomer needs; both install into .venv on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: install run test lint lock
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml requirements.lock requirements-semantic.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本：请安装后用 make PYTHON=python3.11 再试" >&2; exit 1; }
+	@echo "正在安装到 $(VENV)（只在第一次或依赖变化时）……" >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-semantic.lock \
+	  || echo "语义模型没有装上（没有适合这台机器的安装包，也没有编译器）：照常可用，只按字词查找。" >&2
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+run: install
+	@$(BIN)/python -m bot start
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+# Resolve the dependencies again, for every platform and Python version we support.
+lock:
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra formats --extra pictures -o requirements.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra semantic --extra formats --extra pictures -c requirements.lock -o requirements-semantic.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements.lock -o requirements-dev.lock

@@ -1,0 +1,5 @@
+"""``python -m bot`` is the command ``wence``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,99 @@
+"""The answer: one value for every channel (contract: ``wence ask``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.model import Ref
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+    CHAT = "chat"
+    ERROR = "error"
+
+
+class Kind(StrEnum):
+    TERM = "term"
+    DUTY_OF_UNIT = "duty_of_unit"
+    WHO_IS_RESPONSIBLE = "who_is_responsible"
+    PERSON = "person"
+    DEADLINE = "deadline"
+    FIGURE = "figure"
+    CONTENT = "content"
+    SECTION = "section"
+    LIST = "list"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What an answer rests on. ``quote`` is copied from the document, never rewritten.
+
+    ``marks`` are the (start, end) stretches of ``quote`` that match the question.
+    """
+
+    ref: Ref
+    label: str
+    title: str
+    quote: str
+    document_title: str = ""
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    supporting_units: tuple[str, ...] = ()
+    contact: str | None = None
+    deadline: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Every clause where a unit or person leads or supports, complete, in document order."""
+
+    lead: tuple[Ref, ...]
+    support: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of the structured part of an answer: 「责任单位」, 「农业农村局」."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An answer to one question of a message, as a person reads it.
+
+    ``conclusion`` is the first line (who leads, the definition, the sentence with the figure);
+    ``fields`` the structured part; ``remarks`` what must be known besides (「文件未作解释」, where body
+    and list differ, 「按“医保局”理解」, expired). Sources are the citations.
+    """
+
+    conclusion: str
+    fields: tuple[Field, ...] = ()
+    remarks: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer on any channel. ``parts`` has one element a question of the message."""
+
+    question: str
+    status: Status
+    kind: Kind | None
+    parts: tuple[Part, ...]
+    duties: Duties | None = None
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    elapsed_ms: float = 0.0
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, the one the answer rests on first."""
+        return tuple(citation for part in self.parts for citation in part.citations)

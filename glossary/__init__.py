@@ -1,0 +1,1 @@
+"""Words: normalising, segmenting, names, spelling. Knows nothing of documents or chats."""

@@ -1,0 +1,1 @@
+"""From a file to a ranked clause: read, structure, check, store, index."""

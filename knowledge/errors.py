@@ -1,0 +1,17 @@
+"""What can go wrong between a file and the store."""
+
+from glossary.errors import WenceError
+
+
+class UnreadableFileError(WenceError):
+    """A file is missing, empty, not of a known format, damaged, encrypted or too large."""
+
+    exit_code = 2
+
+
+class RefusedDocumentError(WenceError):
+    """A document must not be published by a chat bot (secrecy level, 内部资料)."""
+
+
+class StoreError(WenceError):
+    """The knowledge base cannot be opened, read or written."""

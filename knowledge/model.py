@@ -1,0 +1,196 @@
+"""What a policy document is made of, in the terms of GB/T 9704-2012 (see design: Words).
+
+Everything here is a frozen value. Readers give a :class:`Source`, the structure step makes a
+:class:`Document` of it, the store keeps it, and answers cite its passages by :class:`Ref`.
+Ids follow the contract: clause ``2.3``, article ``a25``, term ``T6``, row ``L8``, annex ``x2.1``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class BlockKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    PAGE_BREAK = "page_break"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, table or page break, in document order, as every reader gives it.
+
+    ``line`` is 1-based: the line of a text file, the ordinal of a paragraph elsewhere. ``rows``
+    holds a table's cells, merged cells filled; ``merged`` says nothing survives of the merging.
+    ``style`` is the reader's hint of a heading depth (``#`` marks, Word's Heading n), 0 for none;
+    structure never relies on it alone.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+    rows: tuple[tuple[str, ...], ...] = ()
+    style: int = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its blocks, and what the reader has to say about the reading."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a document that its administrator should look at before it is published.
+
+    ``code`` is stable (``numbering-gap``); ``where`` names the place for a person (「四、（三）」,
+    「附件2第16行」); ``message`` is plain Chinese; ``line`` is the source line where known.
+    """
+
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A heading or provision (条款) with its own text; sub-clauses are clauses of their own.
+
+    ``label`` is the number as printed, with its ancestors (``二、（三）``); ``level`` counts from 1;
+    ``text`` is without the heading number, without the lines of duties and without marks of Markdown.
+    Names in the lists are as printed, without spaces inside a name.
+    """
+
+    id: str
+    label: str
+    title: str
+    level: int
+    parent: str | None
+    text: str
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    supporting_units: tuple[str, ...] = ()
+    contact: str | None = None
+    deadline: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a glossary (名词解释) or a definition in running text (本办法所称…是指…)."""
+
+    id: str
+    name: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+    clause: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a responsibility list (责任清单). ``clause`` ties it to the body, where it can be."""
+
+    id: str
+    row: int
+    theme: str | None
+    matter: str
+    measures: str
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    contact: str | None = None
+    supporting_units: tuple[str, ...] = ()
+    deadline: str | None = None
+    clause: str | None = None
+    remark: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as structured. ``id`` is its 发文字号, else its title (contract)."""
+
+    id: str
+    title: str
+    number: str | None = None
+    issuer: str | None = None
+    date: date | None = None
+    serial: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    signatory: str | None = None
+    addressee: str | None = None
+    note: str | None = None
+    disclosure: str | None = None
+    printing_authority: str | None = None
+    printing_date: date | None = None
+    copies: int | None = None
+    copies_to: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+    effective_from: date | None = None
+    expires: date | None = None
+    source_file: str = ""
+    clauses: tuple[Clause, ...] = ()
+    terms: tuple[Term, ...] = ()
+    checklist: tuple[Row, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+class Ref(NamedTuple):
+    """Where a passage stands: the document's id and the passage's id in it."""
+
+    document: str
+    id: str
+
+
+class PassageKind(StrEnum):
+    CLAUSE = "clause"
+    TERM = "term"
+    ROW = "row"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is indexed and cited: a clause, a term, a row of a list or an administrator's note."""
+
+    ref: Ref
+    kind: PassageKind
+    label: str
+    title: str
+    text: str
+
+
+class Role(StrEnum):
+    LEADER = "leader"
+    LEAD_UNIT = "lead_unit"
+    CONTACT = "contact"
+    SUPPORTING_UNIT = "supporting_unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who does what: ``name`` as printed, at the clause or row ``ref``.
+
+    ``from_checklist`` marks what only the responsibility list says of a clause.
+    """
+
+    name: str
+    role: Role
+    ref: Ref
+    from_checklist: bool = False
