@@ -1,0 +1,11 @@
+"""What the tests share: where the data for measuring lies, when it is there."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+SEED = ROOT / "knowledge" / "documents" / "longde-2021-2.md"
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the data set ../shared is not here")
