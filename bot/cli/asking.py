@@ -1,0 +1,2 @@
+"""Commands that answer: ask, chat, run, start, eval."""
+COMMANDS = ()

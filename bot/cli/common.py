@@ -1,0 +1,96 @@
+"""What every command shares: its options, its settings, its store, its errors."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary.errors import WenceError
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from bot.settings import Settings
+    from knowledge.store import Store
+
+_debug = False
+
+
+def common(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--db`` and ``--debug`` and hand the command its ``settings`` instead."""
+
+    @click.option("--db", type=click.Path(path_type=Path), help="知识库文件，默认 WENCE_DB 或 data/wence.db。")
+    @click.option("--debug", is_flag=True, help="出错时显示技术细节。")
+    @functools.wraps(function)
+    def wrapper(*args: Any, db: Path | None, debug: bool, **kwargs: Any) -> Any:
+        global _debug  # the one thing the handler in main() must know of the call
+        _debug = debug
+        from bot.settings import load_settings
+
+        settings = load_settings(**({"db": db} if db else {}))
+        level = "DEBUG" if debug else settings.log_level
+        logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+        for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "jieba", "pdfminer", "fontTools"):
+            # httpx logs whole URLs, and the token is part of one
+            logging.getLogger(chatty).setLevel(logging.WARNING)
+        return function(*args, settings=settings, **kwargs)
+
+    return wrapper
+
+
+@contextmanager
+def open_store(settings: Settings, *, ready: bool = True) -> Iterator[Store]:
+    """The store of the settings; where it is new and ``ready``, the shipped documents are loaded first."""
+    from knowledge.load import ensure_loaded
+    from knowledge.store import Store
+
+    store = Store.open(settings.db)
+    try:
+        if ready:
+            ensure_loaded(store, settings.knowledge_dir, note=lambda text: click.echo(text, err=True))
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_assistant(settings: Settings) -> Iterator[Assistant]:
+    """An assistant on the store of the settings, with an embedder where one can be had."""
+    from bot.assistant import Assistant
+
+    with open_store(settings) as store:
+        yield Assistant(store)
+
+
+def fail(error: BaseException) -> int:
+    """Print one or two lines about ``error`` to standard error; return the exit code."""
+    if _debug and not isinstance(error, click.ClickException):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, WenceError):
+        click.echo(str(error), err=True)
+        return error.exit_code
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "wence"
+        click.echo(f"{error.format_message().rstrip('.')}。用 {path} --help 查看用法。", err=True)
+        return 2
+    if isinstance(error, click.ClickException):
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        click.echo("已中止，什么也没有改动。", err=True)
+        return 130
+    if isinstance(error, BrokenPipeError):
+        # the reader (head, less) has gone: nothing to say, and nothing more to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    click.echo(f"程序内部出错（{type(error).__name__}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。", err=True)
+    return 1
