@@ -1,0 +1,149 @@
+"""Reading in a child process with bounded memory, time and no right to write.
+
+Parsers of page descriptions and office files can be made to run for hours or to fill the memory
+by a file of a few kilobytes; no check beforehand sees all of these. So they run in a child of their
+own (about 0.2 s to start), which dies alone. It gets the file on standard input, gives the
+:class:`Source` as JSON on standard output, and never sees the file's path.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Block, BlockKind, Finding, Severity, Source
+
+if TYPE_CHECKING:
+    from knowledge.read.detect import Format
+
+
+class Limits(NamedTuple):
+    """What a child may use. ``memory`` is address space, so somewhat more than what is resident."""
+
+    seconds: int = 60
+    memory: int = 1024 * 2**20
+    written: int = 0
+    """Bytes of the largest file that may be written; 0 for nothing at all."""
+
+
+_CHILD = (
+    "import sys, json; spec = json.loads(sys.argv[1]); sys.path[:] = spec['path'];"
+    "from knowledge.read.sandbox import child; child(spec)"
+)
+_MAX_OUTPUT = 256 * 2**20
+
+
+def read_in_child(format_: Format, name: str, data: bytes, limits: Limits, *, ocr: bool = False) -> Source:
+    """What :func:`knowledge.read.read_here` gives, read in a child process.
+
+    Raises UnreadableFileError: the reader's own, or one that says that time or memory ran out.
+    """
+    spec = {"path": sys.path, "format": format_.value, "name": name, "limits": limits, "ocr": ocr}
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and code, the name only within JSON
+        [sys.executable, "-I", "-c", _CHILD, json.dumps(spec)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={key: os.environ[key] for key in ("PATH", "LANG", "SYSTEMROOT") if key in os.environ},
+    )
+    try:
+        output, _ = process.communicate(data, timeout=limits.seconds)
+    except subprocess.TimeoutExpired as error:
+        raise _too_long(name, limits) from error
+    finally:
+        _end(process)
+    if process.returncode == -signal.SIGXCPU:
+        raise _too_long(name, limits)
+    if process.returncode != 0 or len(output) > _MAX_OUTPUT:
+        raise _too_complex(name)
+    result = json.loads(output)
+    if "error" in result:
+        raise UnreadableFileError(result["error"])
+    return _source(result)
+
+
+def child(spec: dict[str, Any]) -> None:
+    """The child's whole life: limit itself, read standard input, print the result as JSON."""
+    limits = Limits(*spec["limits"])
+    _restrict(limits)
+    from knowledge.read import read_here
+    from knowledge.read.detect import Format
+
+    name = spec["name"]
+    data = sys.stdin.buffer.read()
+    result: dict[str, Any]
+    try:
+        source = read_here(Format(spec["format"]), name, data, ocr=spec["ocr"])
+        result = {"name": source.name, "blocks": source.blocks, "findings": source.findings}
+        text = json.dumps(result, default=_plain)
+    except UnreadableFileError as error:
+        text = json.dumps({"error": str(error)})
+    except (MemoryError, RecursionError):
+        text = json.dumps({"error": str(_too_complex(name))})
+    sys.stdout.write(text)
+
+
+def _restrict(limits: Limits) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows: the time limit of the parent remains
+        return
+    for what, value in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.seconds),
+        (resource.RLIMIT_FSIZE, limits.written),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a stricter limit of the system stays
+            resource.setrlimit(what, (value, value))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the child and whatever it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            pipe.close()
+
+
+def _plain(value: Any) -> Any:
+    """Frozen classes with slots as lists of their fields, for JSON."""
+    return [getattr(value, slot) for slot in value.__slots__]
+
+
+def _source(result: dict[str, Any]) -> Source:
+    return Source(
+        name=result["name"],
+        blocks=tuple(
+            Block(BlockKind(kind), text, line, tuple(tuple(row) for row in rows), style, bold)
+            for kind, text, line, rows, style, bold in result["blocks"]
+        ),
+        findings=tuple(
+            Finding(code, Severity(severity), where, message, line)
+            for code, severity, where, message, line in result["findings"]
+        ),
+    )
+
+
+def _too_long(name: str, limits: Limits) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name}：读了{limits.seconds}秒还没有读完，已停止。请拆成几个较小的文件，或另存为 .docx、.txt 再试。"
+    )
+
+
+def _too_complex(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name}：文件过于庞大或结构异常，超出了可用的内存，没有读取。请拆成几个较小的文件，或另存为 .docx、.txt 再试。"
+    )

@@ -1,0 +1,206 @@
+"""Markdown and plain text → blocks: encoding detected, marks turned into hints, tables found."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+
+from charset_normalizer import from_bytes
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Block, BlockKind, Finding, Severity, Source
+
+_SAMPLE = 65_536
+_BROKEN_SHARE = 0.001
+_BROKEN_FEW = 20
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
+)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
+_COMMENT = re.compile(r"<!--[^>]*-->")
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
+_BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
+_SEPARATOR = re.compile(r"[ \t|:\-]+")
+_NUMBERED = re.compile(
+    r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]"
+)
+
+
+def read_text(name: str, data: bytes) -> Source:
+    """Read Markdown or plain text in UTF-8, UTF-16 or GB18030.
+
+    In: the file's name (its ending says whether it is Markdown) and its bytes. Out: one PARAGRAPH
+    a line that is not blank, one TABLE for adjoining lines of cells (tabs or ``|``), a PAGE_BREAK
+    for a form feed or a rule. ``#`` becomes ``style``, leading ``**`` becomes ``bold``; HTML inside
+    the text stays, so that the check can point at it.
+
+    Raises UnreadableFileError for an empty file and for what is no text.
+    """
+    text, findings = decode(name, data)
+    blocks = _blocks(text, markdown=name.lower().endswith((".md", ".markdown")))
+    if not blocks:
+        raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
+    return Source(name, blocks, findings)
+
+
+def decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Bytes → text, with a finding where single bytes were broken.
+
+    Raises UnreadableFileError where the bytes are no text in any encoding that is tried.
+    """
+    if not data.strip(b"\x00\r\n\t\f "):
+        raise UnreadableFileError(f"{name}：文件是空的。请检查是不是传错了文件。")
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _replacing(name, data, (encoding,))
+    zeros = data.count(0, 0, _SAMPLE)
+    if zeros:
+        sample = data[:_SAMPLE]
+        # ASCII digits and spaces in UTF-16 leave their zeros on one side only.
+        if len(data) % 2 == 0 and sample[1::2].count(0) == zeros:
+            return _replacing(name, data, ("utf-16-le",))
+        if len(data) % 2 == 0 and sample[0::2].count(0) == zeros:
+            return _replacing(name, data, ("utf-16-be",))
+        raise _not_text(name)
+    try:
+        return _checked(name, data.decode("utf-8")), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return _replacing(name, data, ("utf-8", "gb18030"))
+    if _plausible(text):
+        return _checked(name, text), ()
+    best = from_bytes(data[:_SAMPLE]).best()
+    encodings = (best.encoding, "gb18030") if best else ("gb18030",)
+    return _replacing(name, data, encodings)
+
+
+def _replacing(name: str, data: bytes, encodings: tuple[str, ...]) -> tuple[str, tuple[Finding, ...]]:
+    """The reading with the fewest broken characters, as long as these are few."""
+    readings = [data.decode(encoding, errors="replace") for encoding in encodings]
+    text = min(readings, key=lambda reading: reading.count("�"))
+    broken = text.count("�")
+    if broken > max(_BROKEN_FEW, int(len(text) * _BROKEN_SHARE)):
+        raise _not_text(name)
+    findings = []
+    if broken:
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if "�" in line]
+        places = "、".join(map(str, lines[:5])) + ("等" if len(lines) > 5 else "")
+        findings.append(
+            Finding(
+                "broken-bytes",
+                Severity.WARNING,
+                f"第{places}行",
+                f"有{broken}处字节损坏，无法还原成文字，显示为“�”。请对照原件补上。",
+                lines[0],
+            )
+        )
+    return _checked(name, text), tuple(findings)
+
+
+def _checked(name: str, text: str) -> str:
+    if len(_CONTROL.findall(text[:_SAMPLE])) > max(3, min(len(text), _SAMPLE) // 500):
+        raise _not_text(name)
+    return text
+
+
+def _not_text(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name}：内容不是文字（可能是图片、压缩包或加密文件）。请另存为 UTF-8 文本、Word 或 PDF 后再试。"
+    )
+
+
+def _plausible(text: str) -> bool:
+    """Whether GB18030 gave Chinese: bytes of another encoding become rare characters."""
+    sample = [char for char in text[:20_000] if char >= "一"]
+    return len(sample) < 200 or sum(char in _COMMON for char in sample) * 50 > len(sample)
+
+
+def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    rows: list[tuple[str, ...]] = []
+    first = 0
+
+    def end_table() -> None:
+        if rows:
+            blocks.append(Block(BlockKind.TABLE, "", first, rows=tuple(rows)))
+            rows.clear()
+
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, raw in enumerate(lines, 1):
+        for index, line in enumerate(raw.split("\f")):
+            if index:
+                end_table()
+                blocks.append(Block(BlockKind.PAGE_BREAK, "", number))
+            cells = _cells(line, tabbed=bool(rows) or _next_is_tabbed(lines, number))
+            if cells is not None:
+                if not rows:
+                    first = number
+                if cells:
+                    rows.append(cells)
+                continue
+            if line.strip():
+                end_table()
+                block = _paragraph(line, number, markdown=markdown)
+                if block:
+                    blocks.append(block)
+            else:
+                end_table()
+    end_table()
+    while blocks and blocks[-1].kind is BlockKind.PAGE_BREAK:
+        blocks.pop()
+    return tuple(blocks)
+
+
+def _next_is_tabbed(lines: list[str], number: int) -> bool:
+    return number < len(lines) and "\t" in lines[number].strip(" \t")
+
+
+def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
+    """The cells of a table's line; () for the rule under a header; None for ordinary text."""
+    stripped = line.strip()
+    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
+        if not _SEPARATOR.sub("", stripped):
+            return ()
+        inner = stripped[1:-1].replace("\\|", "\x00")
+        return tuple(cell.strip().replace("\x00", "|") for cell in inner.split("|"))
+    if "\t" not in stripped:
+        return None
+    cells = tuple(cell.strip() for cell in line.split("\t"))
+    filled = sum(bool(cell) for cell in cells)
+    # One tab alone may be an indent after a number: it takes a neighbour to make a table.
+    if filled >= 2 and (len(cells) > 2 or tabbed) and not _NUMBERED.match(cells[0] or ""):
+        return cells
+    return None
+
+
+def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
+    text = line.strip(" \t　﻿\xa0")
+    style = 0
+    if heading := _HEADING.fullmatch(text):
+        style, text = len(heading[1]), heading[2].strip().rstrip("#").rstrip()
+    elif _RULE.fullmatch(text):
+        return Block(BlockKind.PAGE_BREAK, "", number)
+    if markdown:
+        text = _COMMENT.sub("", text)
+        if not style:
+            text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+        text = html.unescape(_ESCAPE.sub(r"\1", text)).replace("\xa0", " ")
+    bold = text.startswith(("**", "__"))
+    for mark in ("**", "__"):
+        if text.count(mark) >= 2:
+            text = text.replace(mark, "")
+    text = text.strip(" \t　")
+    if not text:
+        return None
+    return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold)
