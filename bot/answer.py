@@ -33,7 +33,8 @@ class Kind(StrEnum):
 class Citation:
     """What an answer rests on. ``quote`` is copied from the document, never rewritten.
 
-    ``marks`` are the (start, end) stretches of ``quote`` that match the question.
+    ``marks`` are the (start, end) stretches of ``quote`` that match the question. ``shown`` is False where a
+    list names the place and its quote is for those who ask for it.
     """
 
     ref: Ref
@@ -47,6 +48,7 @@ class Citation:
     contact: str | None = None
     deadline: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a later question may lean on: plain names and places, so that a channel can keep it.
+
+    ``shown`` are the clauses, terms or rows listed, in the order shown; ``focus`` the one spoken of;
+    ``units`` and ``persons`` those that were asked about or given as the answer; ``aspects`` what was asked
+    of a clause (values of :class:`bot.understand.asks.Aspect`); ``question`` the question as it was understood.
+    """
+
+    question: str
+    kind: Kind | None
+    focus: Ref | None = None
+    shown: tuple[Ref, ...] = ()
+    units: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer on any channel. ``parts`` has one element a question of the message."""
+    """An answer on any channel. ``parts`` has one element a question of the message.
+
+    ``context`` is what a follow-up leans on (``Assistant.ask(..., lean_on=answer.context)``).
+    """
 
     question: str
     status: Status
@@ -92,6 +115,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     elapsed_ms: float = 0.0
+    context: Context | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:
