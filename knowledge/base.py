@@ -1,0 +1,205 @@
+"""What the knowledge base says: a consistent view of one version."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from glossary.segment import Segmenter
+from knowledge import index, records
+from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """A passage found by its text: BM25 over words and over pairs of characters, higher is better."""
+
+    ref: Ref
+    words: float
+    grams: float
+
+
+class KnowledgeBase:
+    """A view of one version; what it reads is immutable, so it stays the same whatever is loaded meanwhile.
+
+    Headers, terms, rows and duties are read once and kept; the text of a clause is fetched when asked for.
+    Safe to use from several threads.
+    """
+
+    def __init__(self, version: int, reader: Callable[[], sqlite3.Connection], segmenter: Segmenter) -> None:
+        self.version = version
+        self.segmenter = segmenter
+        self._reader = reader
+        self._filters: dict[frozenset[str], frozenset[int]] = {}
+        found = self._db.execute(
+            "SELECT c.id, c.header FROM version_contents v JOIN contents c ON c.id = v.content "
+            "WHERE v.version = ? ORDER BY v.seq",
+            (version,),
+        ).fetchall()
+        self.documents: tuple[Document, ...] = tuple(records.read_header(header) for _, header in found)
+        self._contents = {d.id: id for d, (id, _) in zip(self.documents, found, strict=True)}
+        alive = self._db.execute("SELECT alive FROM versions WHERE id = ?", (version,)).fetchone()
+        self._alive = index.Alive(alive[0] if alive else b"")
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._reader()
+
+    def document(self, id: str) -> Document:
+        """Return the whole document, with its clauses, terms, rows and findings; KeyError if it is not there."""
+        number = self._contents[id]
+        header = next(d for d in self.documents if d.id == id)
+        (findings,) = self._db.execute("SELECT findings FROM contents WHERE id = ?", (number,)).fetchone()
+        return replace(
+            header,
+            clauses=self.clauses(id),
+            terms=tuple(t for ref, t in self.terms() if ref.document == id),
+            checklist=tuple(r for ref, r in self.rows() if ref.document == id),
+            findings=records.read_findings(findings),
+        )
+
+    def clause(self, ref: Ref) -> Clause | None:
+        """Return the clause at ``ref``, or None."""
+        number = self._contents.get(ref.document)
+        if number is None:
+            return None
+        row = self._db.execute(f"{_PARTS['clauses']} AND t.id = ?", (number, ref.id)).fetchone()
+        part = _part(row) if row else None
+        return part if isinstance(part, Clause) else None
+
+    def clauses(self, document: str) -> tuple[Clause, ...]:
+        """Return the clauses of a document in its order; empty where there is no such document."""
+        return tuple(p for p in self._parts("clauses", document) if isinstance(p, Clause))
+
+    def terms(self) -> tuple[tuple[Ref, Term], ...]:
+        """Return every term, document by document."""
+        return self._terms
+
+    def rows(self) -> tuple[tuple[Ref, Row], ...]:
+        """Return every row of a responsibility list, document by document."""
+        return self._rows
+
+    def row_of(self, ref: Ref) -> Ref | None:
+        """Return the row tied to the clause ``ref``, or None."""
+        return self._row_of.get(ref)
+
+    def duties(self, name: str | None = None) -> tuple[Duty, ...]:
+        """Return the duties of ``name`` as printed, in document order; all duties if None."""
+        if name is None:
+            return tuple(duty for found in self._duties.values() for duty in found)
+        return self._duties.get(name, ())
+
+    def names(self) -> tuple[tuple[str, frozenset[Role]], ...]:
+        """Return the distinct printed names of units and persons, each with its roles."""
+        return tuple((name, frozenset(d.role for d in found)) for name, found in self._duties.items())
+
+    def passage(self, ref: Ref) -> Passage | None:
+        """Return the clause, term, row or note at ``ref`` as a passage, or None."""
+        number = self._contents.get(ref.document)
+        if number is None:
+            return None
+        for table in ("clauses", "terms", "checklist"):
+            row = self._db.execute(f"{_PARTS[table]} AND t.id = ?", (number, ref.id)).fetchone()
+            if row:
+                return _passage(row)
+        return None
+
+    def search(
+        self,
+        words: Sequence[str],
+        grams: Sequence[str],
+        *,
+        limit: int = 50,
+        documents: Collection[str] | None = None,
+    ) -> list[TextHit]:
+        """Return the passages that fit best, best first, in bounded work (see knowledge.index).
+
+        ``words`` and ``grams`` are the question's, from ``segmenter``; any strings are safe.
+        ``documents`` restricts the search to these.
+        """
+        among = self._alive if documents is None else self._within(frozenset(documents))
+        found = index.search(self._db, words, grams, among=among, limit=limit)
+        refs = (self._ref(f.passage) for f in found)
+        return [TextHit(ref, f.words, f.grams) for ref, f in zip(refs, found, strict=True)]
+
+    def _ref(self, passage: int) -> Ref:
+        return Ref(
+            *self._db.execute("SELECT document, ref FROM passages WHERE id = ?", (passage,)).fetchone()
+        )
+
+    def _within(self, documents: frozenset[str]) -> frozenset[int]:
+        found = self._filters.get(documents)
+        if found is None:
+            numbers: set[int] = set()
+            for document in documents & self._contents.keys():
+                for table in ("clauses", "terms", "checklist"):
+                    rows = self._db.execute(
+                        f"SELECT passage FROM {table} WHERE content = ?",  # noqa: S608
+                        (self._contents[document],),
+                    )
+                    numbers.update(row[0] for row in rows)
+            found = self._filters[documents] = frozenset(numbers)
+        return found
+
+    def _parts(self, table: str, document: str) -> list[records.Part]:
+        number = self._contents.get(document)
+        if number is None:
+            return []
+        rows = self._db.execute(f"{_PARTS[table]} ORDER BY t.seq", (number,))
+        return [_part(row) for row in rows]
+
+    @cached_property
+    def _terms(self) -> tuple[tuple[Ref, Term], ...]:
+        return tuple(
+            (Ref(d.id, part.id), part)
+            for d in self.documents
+            for part in self._parts("terms", d.id)
+            if isinstance(part, Term)
+        )
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Ref, Row], ...]:
+        return tuple(
+            (Ref(d.id, part.id), part)
+            for d in self.documents
+            for part in self._parts("checklist", d.id)
+            if isinstance(part, Row)
+        )
+
+    @cached_property
+    def _row_of(self) -> dict[Ref, Ref]:
+        found: dict[Ref, Ref] = {}
+        for ref, row in self._rows:
+            if row.clause:
+                found.setdefault(Ref(ref.document, row.clause), ref)
+        return found
+
+    @cached_property
+    def _duties(self) -> dict[str, tuple[Duty, ...]]:
+        found: dict[str, list[Duty]] = {}
+        for document, number in self._contents.items():
+            rows = self._db.execute(
+                "SELECT name, role, ref, from_checklist FROM duties WHERE content = ? ORDER BY seq", (number,)
+            )
+            for name, role, ref, from_checklist in rows:
+                duty = Duty(name, Role(role), Ref(document, ref), bool(from_checklist))
+                found.setdefault(name, []).append(duty)
+        return {name: tuple(duties) for name, duties in found.items()}
+
+
+_PARTS = {
+    table: f"SELECT p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail FROM {table} t "  # noqa: S608
+    "JOIN passages p ON p.id = t.passage WHERE t.content = ?"
+    for table in ("clauses", "terms", "checklist")
+}
+
+
+def _passage(row: tuple[str, ...]) -> Passage:
+    document, ref, kind, label, title, text, _ = row
+    return Passage(Ref(document, ref), PassageKind(kind), label, title, text)
+
+
+def _part(row: tuple[str, ...]) -> records.Part:
+    return records.read_part(_passage(row), row[-1])

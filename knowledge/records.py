@@ -1,0 +1,165 @@
+"""Between a :class:`Document` and its rows in the store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from knowledge.model import (
+    Clause,
+    Document,
+    Duty,
+    Finding,
+    Passage,
+    PassageKind,
+    Ref,
+    Role,
+    Row,
+    Severity,
+    Term,
+)
+
+_HEADER = tuple(
+    f.name for f in fields(Document) if f.name not in ("clauses", "terms", "checklist", "findings")
+)
+_DATES = ("date", "printing_date", "effective_from", "expires")
+# What the passage of a clause, term or row keeps already; the rest is its ``detail``.
+_IN_PASSAGE = {
+    Clause: ("id", "label", "title", "text"),
+    Term: ("id", "name", "definition"),
+    Row: ("id", "matter", "measures"),
+}
+_DETAIL = {
+    kind: tuple(f.name for f in fields(kind) if f.name not in kept) for kind, kept in _IN_PASSAGE.items()
+}
+_DETAIL_OF = {kind: attrgetter(*names) for kind, names in _DETAIL.items()}
+_ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause, Term, Row, Finding)}
+
+Part = Clause | Term | Row
+
+
+def digest(document: Document) -> bytes:
+    """Return a digest of everything of ``document`` but the path of its file."""
+    header = [str(getattr(document, name)) for name in _HEADER if name != "source_file"]
+    parts = [
+        [_ALL_OF[type(part)](part) for part in group]
+        for group in (document.clauses, document.terms, document.checklist, document.findings)
+    ]
+    return hashlib.blake2b(json.dumps([header, parts]).encode(), digest_size=16).digest()
+
+
+def header(document: Document) -> str:
+    """Return the fields of the document itself as JSON."""
+    return json.dumps(
+        {
+            name: value.isoformat() if isinstance(value := getattr(document, name), date) else value
+            for name in _HEADER
+        },
+        ensure_ascii=False,
+    )
+
+
+def findings(document: Document) -> str:
+    """Return the findings as JSON."""
+    return json.dumps([_ALL_OF[Finding](f) for f in document.findings], ensure_ascii=False)
+
+
+def read_header(text: str) -> Document:
+    """Return the document of :func:`header`, without its parts."""
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(text).items()}
+    for name in _DATES:
+        if values.get(name):
+            values[name] = date.fromisoformat(values[name])
+    return Document(**values)
+
+
+def read_findings(text: str) -> tuple[Finding, ...]:
+    """Return the findings of :func:`findings`."""
+    return tuple(Finding(code, Severity(severity), *rest) for code, severity, *rest in json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A clause, term or row as it is stored: its table, passage and remaining fields."""
+
+    table: str
+    passage: Passage
+    detail: str
+
+
+def stored(document: Document) -> Iterator[Stored]:
+    """Yield the parts of ``document`` in order."""
+    for clause in document.clauses:
+        yield Stored("clauses", passage_of(document.id, clause), detail(clause))
+    for term in document.terms:
+        yield Stored("terms", passage_of(document.id, term), detail(term))
+    for row in document.checklist:
+        yield Stored("checklist", passage_of(document.id, row), detail(row))
+
+
+def passage_of(document: str, part: Part) -> Passage:
+    """Return what is indexed and cited of a part."""
+    ref = Ref(document, part.id)
+    if isinstance(part, Clause):
+        return Passage(ref, PassageKind.CLAUSE, part.label, part.title, part.text)
+    if isinstance(part, Term):
+        return Passage(ref, PassageKind.TERM, "", part.name, part.definition)
+    return Passage(ref, PassageKind.ROW, "", part.matter, part.measures)
+
+
+def passage_digest(passage: Passage) -> bytes:
+    """Return the digest by which equal passages of one document are stored once."""
+    key = json.dumps([passage.ref, passage.kind, passage.label, passage.title, passage.text])
+    return hashlib.blake2b(key.encode(), digest_size=16).digest()
+
+
+def detail(part: Part) -> str:
+    """Return the fields that the passage does not keep, as JSON."""
+    return json.dumps(_DETAIL_OF[type(part)](part), ensure_ascii=False)
+
+
+def read_part(passage: Passage, text: str) -> Part:
+    """Return the clause, term or row of a passage and its :func:`detail`."""
+    kind: type[Part] = {PassageKind.TERM: Term, PassageKind.ROW: Row}.get(passage.kind, Clause)
+    fields_of: dict[str, Any] = dict(zip(_DETAIL[kind], json.loads(text), strict=True))
+    for name, value in fields_of.items():
+        if isinstance(value, list):
+            fields_of[name] = tuple(value)
+    id, title, body = passage.ref.id, passage.title, passage.text
+    kept = (id, passage.label, title, body) if kind is Clause else (id, title, body)
+    fields_of.update(zip(_IN_PASSAGE[kind], kept, strict=True))
+    return kind(**fields_of)
+
+
+def duties(document: Document) -> Iterator[Duty]:
+    """Yield who does what: all the body says, then what only the checklist says.
+
+    A row tied to a clause speaks of that clause (contract: ``duties``).
+    """
+    said: set[tuple[str, Role, str]] = set()
+    for clause in document.clauses:
+        for name, role in _named(clause):
+            said.add((name, role, clause.id))
+            yield Duty(name, role, Ref(document.id, clause.id))
+    for row in document.checklist:
+        at = row.clause or row.id
+        for name, role in _named(row):
+            if (name, role, at) not in said:
+                said.add((name, role, at))
+                yield Duty(name, role, Ref(document.id, at), from_checklist=True)
+
+
+def _named(part: Clause | Row) -> Iterator[tuple[str, Role]]:
+    for name in part.leaders:
+        yield name, Role.LEADER
+    for name in part.lead_units:
+        yield name, Role.LEAD_UNIT
+    for name in part.supporting_units:
+        yield name, Role.SUPPORTING_UNIT
+    if part.contact:
+        yield part.contact, Role.CONTACT

@@ -1,0 +1,36 @@
+"""Who changed what, and when; written in the same transaction as the change itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from knowledge.store.versions import now
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: ``at`` is ISO, UTC; ``actor`` an opaque id; ``action`` a stable word (``load``)."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    detail: str
+
+
+def record(db: sqlite3.Connection, *, actor: str, action: str, subject: str, detail: str = "") -> None:
+    """Write an entry inside the caller's transaction."""
+    db.execute(
+        "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
+        (now(), actor, action, subject, detail),
+    )
+
+
+def latest(db: sqlite3.Connection, limit: int = 50) -> tuple[Entry, ...]:
+    """Return the newest entries, newest first."""
+    rows = db.execute(
+        "SELECT id, at, actor, action, subject, detail FROM audit ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return tuple(Entry(*row) for row in rows)

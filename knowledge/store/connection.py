@@ -1,0 +1,133 @@
+"""Opening the one SQLite file, and saying plainly what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from knowledge.errors import StoreError
+
+# The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
+SCHEMA = 1
+# "Wnce": tells our files from other SQLite files (PRAGMA application_id).
+APPLICATION_ID = 0x576E6365
+# How long a writer waits for another before it gives up, in seconds.
+BUSY_SECONDS = 5.0
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """Open an existing database file. Transactions are the caller's own (``isolation_level=None``)."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    # FULL: a change that was confirmed survives a power cut (WAL with NORMAL may lose the last ones).
+    db.executescript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
+    return db
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into sentences that say what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(_message(path, error)) from error
+    except OSError as error:
+        raise StoreError(
+            f"知识库 {path} 不能读写：{error.strerror}。请检查目录是否存在、权限和磁盘空间。"
+        ) from error
+
+
+def _message(path: Path, error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"知识库 {path} 正被另一个程序写入，等了 {BUSY_SECONDS:.0f} 秒。请稍后再试，或结束那个程序。"
+    if primary == sqlite3.SQLITE_FULL:
+        return f"磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
+    if primary == sqlite3.SQLITE_READONLY:
+        return f"知识库 {path} 是只读的。请检查文件和所在目录的写权限。"
+    if primary == sqlite3.SQLITE_NOTADB:
+        return f"{path} 不是知识库文件。请检查 WENCE_DB 或 --db 的路径。"
+    if primary == sqlite3.SQLITE_CORRUPT:
+        return f"知识库 {path} 已损坏（{error}）。请用 wence verify 检查，用 wence restore 从备份恢复。"
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        return f"知识库 {path} 打不开。请检查路径是否存在、是否有权限。"
+    if primary == sqlite3.SQLITE_IOERR:
+        return f"读写知识库 {path} 时出错（{error}）。请检查磁盘空间和磁盘是否正常；原有版本没有改动。"
+    return f"知识库 {path} 操作失败：{error}。请用 wence verify 检查。"
+
+
+def prepare(path: Path, *, create: bool) -> None:
+    """Make the file if it is missing (folder 0700, file 0600) and bring its schema up to date.
+
+    Raises StoreError: no such file, not ours, of a newer program, cannot be written.
+    """
+    with plainly(path):
+        if not path.exists() or path.stat().st_size == 0:
+            if not create:
+                raise StoreError(f"知识库 {path} 不存在。请先用 wence load 装入文件。")
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        with closing(connect(path)) as db:
+            version = check_ours(path, db)
+            if version < SCHEMA:
+                _migrate(path, db)
+
+
+def check_ours(path: Path, db: sqlite3.Connection) -> int:
+    """Return the file's schema version, or raise StoreError where it is not ours or too new."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if version > SCHEMA and application == APPLICATION_ID:
+        raise StoreError(
+            f"知识库 {path} 由更新版本的问策写成（格式 {version}，本程序认识到 {SCHEMA}），没有改动它。请升级问策。"
+        )
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise StoreError(f"{path} 是别的程序的数据库，没有改动它。请检查 WENCE_DB 或 --db 的路径。")
+    return int(version)
+
+
+def _migrate(path: Path, db: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
+    from knowledge.store.schema import STEPS
+
+    (journal,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
+    if journal != "wal":
+        raise StoreError(f"{path} 所在的文件系统不支持 WAL（得到 {journal}）。请把知识库放在本机磁盘上。")
+    (before,) = db.execute("PRAGMA user_version").fetchone()
+    if before:
+        from knowledge.store.backup import backup_file
+
+        backup_file(path, path.with_name(f"{path.name}.before-{SCHEMA}"))
+    with transaction(db):
+        # Two programs may start at once: the second finds the work done.
+        if check_ours(path, db) == SCHEMA:
+            return
+        STEPS.apply(Database(db, execute_plugins=False))
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: commit at the end, roll back at any error."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        # After SQLITE_FULL or SQLITE_IOERR SQLite may have rolled back by itself.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells this file from another put in its place (device and inode)."""
+    status = os.stat(path)
+    return status.st_dev, status.st_ino

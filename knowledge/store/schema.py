@@ -1,0 +1,72 @@
+"""The tables of the knowledge base, as migrations that only go forward.
+
+Three kinds: *content* (immutable: a document's content is stored once, by its digest, and versions
+point to it), *derived* (the full-text index; can always be made again), and *curated and operating*
+(what administrators and members add: aliases, notes, feedback, access, audit).
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+STEPS = Migrations("wence")
+
+
+@STEPS()
+def first(db: Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE contents (
+            id INTEGER PRIMARY KEY, document TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
+            header TEXT NOT NULL, findings TEXT NOT NULL, clauses INTEGER NOT NULL,
+            terms INTEGER NOT NULL, checklist INTEGER NOT NULL);
+        CREATE TABLE passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE,
+            document TEXT NOT NULL, ref TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
+            title TEXT NOT NULL, text TEXT NOT NULL,
+            words TEXT NOT NULL, word_count INTEGER NOT NULL, gram_count INTEGER NOT NULL);
+        CREATE TABLE clauses (
+            content INTEGER NOT NULL REFERENCES contents(id), id TEXT NOT NULL, seq INTEGER NOT NULL,
+            passage INTEGER NOT NULL REFERENCES passages(id), detail TEXT NOT NULL,
+            PRIMARY KEY (content, id)) WITHOUT ROWID;
+        CREATE TABLE terms (
+            content INTEGER NOT NULL REFERENCES contents(id), id TEXT NOT NULL, seq INTEGER NOT NULL,
+            passage INTEGER NOT NULL REFERENCES passages(id), detail TEXT NOT NULL,
+            PRIMARY KEY (content, id)) WITHOUT ROWID;
+        CREATE TABLE checklist (
+            content INTEGER NOT NULL REFERENCES contents(id), id TEXT NOT NULL, seq INTEGER NOT NULL,
+            passage INTEGER NOT NULL REFERENCES passages(id), detail TEXT NOT NULL,
+            PRIMARY KEY (content, id)) WITHOUT ROWID;
+        CREATE TABLE duties (
+            content INTEGER NOT NULL REFERENCES contents(id), seq INTEGER NOT NULL,
+            name TEXT NOT NULL, role TEXT NOT NULL, ref TEXT NOT NULL, from_checklist INTEGER NOT NULL,
+            PRIMARY KEY (content, seq)) WITHOUT ROWID;
+        CREATE INDEX duties_name ON duties (name);
+        CREATE TABLE versions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, created TEXT NOT NULL, actor TEXT NOT NULL,
+            parent INTEGER REFERENCES versions(id), documents INTEGER NOT NULL, clauses INTEGER NOT NULL,
+            terms INTEGER NOT NULL, checklist INTEGER NOT NULL, findings INTEGER NOT NULL,
+            added TEXT NOT NULL, changed TEXT NOT NULL, removed TEXT NOT NULL, alive BLOB NOT NULL);
+        CREATE TABLE version_contents (
+            version INTEGER NOT NULL REFERENCES versions(id), seq INTEGER NOT NULL,
+            content INTEGER NOT NULL REFERENCES contents(id),
+            PRIMARY KEY (version, seq)) WITHOUT ROWID;
+        CREATE TABLE state (
+            id INTEGER PRIMARY KEY CHECK (id = 1), active INTEGER REFERENCES versions(id),
+            curation INTEGER NOT NULL);
+        INSERT INTO state VALUES (1, NULL, 0);
+
+        CREATE TABLE segments (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, passages INTEGER NOT NULL,
+            words INTEGER NOT NULL, grams INTEGER NOT NULL);
+        CREATE TABLE postings (
+            segment INTEGER NOT NULL REFERENCES segments(id), field INTEGER NOT NULL, term TEXT NOT NULL,
+            n INTEGER NOT NULL, docs BLOB NOT NULL, PRIMARY KEY (segment, field, term)) WITHOUT ROWID;
+        CREATE TABLE extra_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL,
+            action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL);
+        """
+    )
