@@ -7,8 +7,8 @@ Ids follow the contract: clause ``2.3``, article ``a25``, term ``T6``, row ``L8`
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -129,7 +129,7 @@ class Document:
     title: str
     number: str | None = None
     issuer: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     serial: str | None = None
     secrecy: str | None = None
     urgency: str | None = None
@@ -138,12 +138,12 @@ class Document:
     note: str | None = None
     disclosure: str | None = None
     printing_authority: str | None = None
-    printing_date: date | None = None
+    printing_date: datetime.date | None = None
     copies: int | None = None
     copies_to: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
-    effective_from: date | None = None
-    expires: date | None = None
+    effective_from: datetime.date | None = None
+    expires: datetime.date | None = None
     source_file: str = ""
     clauses: tuple[Clause, ...] = ()
     terms: tuple[Term, ...] = ()
