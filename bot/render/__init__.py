@@ -1,0 +1,1 @@
+"""One :class:`bot.answer.Answer`, drawn for each channel."""

@@ -1,0 +1,191 @@
+"""An answer as Telegram shows it: pages of HTML within the limits of a message.
+
+The conclusion is the first line, then the structured fields, then the clause as an expandable
+quotation with the matching words marked, and the source last. Telegram counts a message's length in
+UTF-16 units after its marks are parsed (4,096 at most) and takes note of 100 entities at most; so do we.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from bot.answer import Answer, Citation, Part
+
+TEXT_LIMIT = 4096
+ENTITY_LIMIT = 100
+BOLD_CONCLUSION = 80  # a conclusion longer than this is a passage, and bold type would tire
+MARKS_PER_QUOTE = 12
+
+_BORDERS = re.compile(r"(?<=[。；！？\n])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a message that is not cut. ``size`` is in UTF-16 units as a person sees it."""
+
+    html: str
+    size: int
+    entities: int = 0
+
+
+def units(text: str) -> int:
+    """Length of ``text`` in UTF-16 code units, as Telegram counts.
+
+    >>> units("条"), units("𠮷")
+    (1, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def clean(text: str) -> str:
+    """``text`` without what Telegram cannot carry: lone surrogates and control characters."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", "", text)
+
+
+def html(text: str) -> str:
+    """``text`` with nothing in it that could be read as a mark."""
+    return escape(clean(text), quote=False)
+
+
+def plain(text: str) -> Block:
+    text = clean(text)
+    return Block(escape(text, quote=False), units(text))
+
+
+def bold(text: str) -> Block:
+    text = clean(text)
+    return Block(f"<b>{escape(text, quote=False)}</b>", units(text), 1)
+
+
+def named(name: str, value: str) -> Block:
+    """A line of the structured part: a bold name, then the value."""
+    name, value = clean(name), clean(value)
+    return Block(
+        f"<b>{escape(name, quote=False)}</b>　{escape(value, quote=False)}", units(name) + 1 + units(value), 1
+    )
+
+
+def remark(text: str) -> Block:
+    text = clean(text)
+    return Block(f"<i>※ {escape(text, quote=False)}</i>", units(text) + 2, 1)
+
+
+def cut(text: str, limit: int) -> list[str]:
+    """``text`` in pieces of at most ``limit`` UTF-16 units, cut after sentences where there are any.
+
+    >>> cut("甲乙。丙丁。", 4)
+    ['甲乙。', '丙丁。']
+    """
+    pieces: list[str] = []
+    current = ""
+    for sentence in _BORDERS.split(text):
+        if units(current) + units(sentence) <= limit:
+            current += sentence
+            continue
+        if current:
+            pieces.append(current)
+        while units(sentence) > limit:
+            # a sentence that fills a message by itself: at most `limit` characters, fewer if some count twice
+            head = sentence[:limit]
+            while units(head) > limit:
+                head = head[: -max(1, (units(head) - limit) // 2)]
+            pieces.append(head)
+            sentence = sentence[len(head) :]
+        current = sentence
+    return [*pieces, current] if current else pieces
+
+
+def quotation(text: str, marks: Sequence[tuple[int, int]] = (), *, limit: int = 3000) -> list[Block]:
+    """``text`` as expandable quotations, more than one where it is long; ``marks`` are bold and underlined."""
+    blocks: list[Block] = []
+    offset = 0
+    wanted = _merged(marks, len(text))[:MARKS_PER_QUOTE]
+    for piece in cut(text, limit):
+        end = offset + len(piece)
+        inside = [
+            (max(a, offset) - offset, min(b, end) - offset) for a, b in wanted if a < end and b > offset
+        ]
+        pieces, at = [], 0
+        for start, stop in inside:
+            pieces += [html(piece[at:start]), "<b><u>", html(piece[start:stop]), "</u></b>"]
+            at = stop
+        pieces.append(html(piece[at:]))
+        offset = end
+        if body := "".join(pieces).strip():
+            size = units(clean(piece))
+            blocks.append(Block(f"<blockquote expandable>{body}</blockquote>", size, 1 + 2 * len(inside)))
+    return blocks
+
+
+def _merged(marks: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The stretches in order, inside 0..length, none touching another."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, a), min(b, length)) for a, b in marks):
+        if start >= end:
+            continue
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def source(citation: Citation) -> str:
+    """Where a citation stands, for a person: 「《…意见》二、（三）标题」."""
+    name = citation.document_title or citation.ref.document
+    return f"《{name.strip('《》')}》{citation.label} {citation.title}".strip()
+
+
+def _conclusion(text: str) -> list[Block]:
+    if units(text) <= BOLD_CONCLUSION and "\n" not in text:
+        return [bold(text)]
+    return [plain(piece) for piece in cut(text, 3000)]
+
+
+def part_blocks(part: Part) -> list[Block]:
+    """A part of an answer as blocks, in the order a person reads them."""
+    blocks = _conclusion(part.conclusion)
+    for field in part.fields:
+        first, *rest = cut(field.value, 3000) or [""]
+        blocks.append(named(field.name, first))
+        blocks += [plain(piece) for piece in rest]
+    blocks += [remark(piece) for text in part.remarks for piece in cut(text, 3000)]
+    seen = clean(part.conclusion)
+    for citation in part.citations:
+        if citation.shown and clean(citation.quote) not in seen:
+            blocks += quotation(citation.quote, citation.marks)
+        blocks.append(plain(f"—— {source(citation)}"[:1000]))
+    return blocks
+
+
+def paginate(blocks: Iterable[Block], *, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
+    """Blocks as the HTML of as few messages as they need, one line between blocks; no block is cut.
+
+    Every block must fit by itself. An empty input gives no page.
+    """
+    pages: list[str] = []
+    lines: list[str] = []
+    size = entities = 0
+    for block in blocks:
+        if lines and (size + 1 + block.size > limit or entities + block.entities > ENTITY_LIMIT):
+            pages.append("\n".join(lines))
+            lines, size, entities = [], 0, 0
+        size += block.size + (1 if lines else 0)
+        entities += block.entities
+        lines.append(block.html)
+    if lines:
+        pages.append("\n".join(lines))
+    return tuple(page for page in pages if page.strip())
+
+
+def render(answer: Answer) -> tuple[str, ...]:
+    """``answer`` as pages of Telegram's HTML, each at most 4,096 UTF-16 units; at least one page."""
+    blocks: list[Block] = []
+    for number, part in enumerate(answer.parts, 1):
+        if number > 1:
+            blocks.append(Block("", 0))
+        blocks += part_blocks(part)
+    return paginate(blocks) or ("这次没有答案可显示。",)

@@ -1,0 +1,5 @@
+"""Buttons under an answer."""
+
+
+def keyboard(answer, pages, page, desk):
+    return None

@@ -1,0 +1,60 @@
+"""How much one person or one chat may ask in a minute, and that they are told so once."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from enum import Enum
+
+_WINDOW = 60.0  # seconds
+_CHAT_SHARE = 5  # a chat may ask as much as this many people
+
+
+class Verdict(Enum):
+    GO = "go"
+    TELL = "tell"
+    """Over the limit, and not told in this minute yet."""
+    SILENT = "silent"
+
+
+class Limits:
+    """Sliding windows of one minute, per person and per chat; memory is bounded by who asked in it."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_person, self._per_chat = per_minute, per_minute * _CHAT_SHARE
+        self._clock = clock
+        self._asked: dict[tuple[str, int], deque[float]] = {}
+        self._told: dict[tuple[str, int], float] = {}
+
+    def ask(self, person: int | None, chat: int) -> Verdict:
+        """Count a question of ``person`` in ``chat``, where it is within the limits."""
+        now = self._clock()
+        keys = [("chat", chat, self._per_chat)]
+        if person is not None:
+            keys.append(("person", person, self._per_person))
+        full = [(kind, id) for kind, id, most in keys if len(self._window((kind, id), now)) >= most]
+        if full:
+            verdict = Verdict.SILENT
+            for key in full:
+                if now - self._told.get(key, -_WINDOW) >= _WINDOW:
+                    verdict = Verdict.TELL
+                self._told[key] = self._told.get(key, now) if verdict is Verdict.SILENT else now
+            return verdict
+        for kind, id, _ in keys:
+            self._asked.setdefault((kind, id), deque()).append(now)
+        if len(self._asked) > 10_000:
+            self._sweep(now)
+        return Verdict.GO
+
+    def _window(self, key: tuple[str, int], now: float) -> deque[float]:
+        window = self._asked.get(key) or deque[float]()
+        while window and now - window[0] >= _WINDOW:
+            window.popleft()
+        return window
+
+    def _sweep(self, now: float) -> None:
+        self._asked = {
+            key: times for key, times in self._asked.items() if times and now - times[-1] < _WINDOW
+        }
+        self._told = {key: at for key, at in self._told.items() if now - at < _WINDOW}
