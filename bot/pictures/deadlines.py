@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from bot.pictures.due import due
+from bot.pictures.due import day_words, due
 from bot.pictures.font import Face
 from bot.pictures.sheet import (
     BLUE,
@@ -96,11 +96,6 @@ def deadlines(document: Document) -> Deadlines:
             without.append(label)
     entries.sort(key=lambda entry: (entry.day is None, entry.day or date.max, not entry.lasting))
     return Deadlines(document.title, document.number, tuple(entries), tuple(without))
-
-
-def day_words(day: date) -> str:
-    """「2024年3月31日」."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def distance_words(day: date, today: date) -> str:

@@ -62,6 +62,11 @@ def due(text: str) -> Due:
     return Due(max(days, default=None), lasting)
 
 
+def day_words(day: date) -> str:
+    """「2024年3月31日」."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _arabic(number: str) -> str:
     """「二〇二四年」 → 「2024年」, 「十二」 → 「12」, 「三十」 → 「30」."""
     if "十" not in number:
