@@ -355,6 +355,11 @@ class Questions:
         self._silent_until = -math.inf
         self._down = False
 
+    @property
+    def fingerprint(self) -> str:
+        """The model of the vectors given last; empty before the first."""
+        return self._kept_for
+
     def vector(self, text: str) -> Matrix | None:
         """The vector of one question, shape ``(dimension,)``, or None when it cannot be had now."""
         found = self.vectors([text])

@@ -1,0 +1,218 @@
+"""Meaning beside a knowledge base: vectors made in the background, questions compared with them.
+
+One :class:`Meaning` serves a process. It never makes an answer wait: while vectors of a new version are
+computed (or when there is no embedder), searches give what there is, down to nothing at all.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.base import KnowledgeBase
+from knowledge.embed import Embedder, EmbeddingError, Questions
+from knowledge.model import Passage, PassageKind, Ref
+from knowledge.vectors import Layout, VectorHit, VectorIndex, VectorTable, batches, lay_out
+
+log = logging.getLogger(__name__)
+
+ENOUGH = 0.9
+"""The share of passages that must have a vector before meaning counts: with fewer, those that happen to
+have one would be preferred to those that are right."""
+_BATCH = 16
+_REPORT_SECONDS = 30.0
+_RETRY_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the vectors of the active version are, in texts; ``seconds_left`` where it can be told."""
+
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.done >= self.total
+
+
+def passages_of(knowledge: KnowledgeBase) -> Iterator[Passage]:
+    """Yield every clause, term and row of the version, document by document."""
+    apart: dict[str, list[Ref]] = {}
+    for ref, _ in (*knowledge.terms(), *knowledge.rows()):
+        apart.setdefault(ref.document, []).append(ref)
+    for document in knowledge.documents:
+        for clause in knowledge.clauses(document.id):
+            ref = Ref(document.id, clause.id)
+            yield Passage(ref, PassageKind.CLAUSE, clause.label, clause.title, clause.text)
+        for ref in apart.get(document.id, ()):
+            passage = knowledge.passage(ref)
+            if passage is not None:
+                yield passage
+
+
+class Meaning:
+    """Vectors of the active version, and the search in them. Safe to use from several threads."""
+
+    def __init__(self, path: Path, embedder: Embedder | None) -> None:
+        """``path``: the knowledge base's file; without an embedder every search finds nothing."""
+        self.questions = Questions(embedder)
+        self._path = path
+        self._embedder = embedder
+        self._index: tuple[str, VectorIndex] | None = None
+        self._progress = Progress(0, 0)
+        self._stop = threading.Event()
+        self._done = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def progress(self) -> Progress:
+        return self._progress
+
+    @property
+    def ready(self) -> bool:
+        """Whether searches find anything now."""
+        return self._index is not None
+
+    def follow(self, knowledge: KnowledgeBase, questions: Iterable[tuple[Ref, str]] = ()) -> None:
+        """Make the vectors of this version the ones searched: those there are now, the rest as it is made.
+
+        Returns at once; a run for an earlier version is given up (what it made is kept). Until the
+        new index is read, searches go on in the one before.
+        """
+        if self._embedder is None:
+            return
+        with self._lock:
+            self._end()
+            self._stop, self._done = threading.Event(), threading.Event()
+            self._thread = threading.Thread(
+                target=self._run,
+                args=(knowledge, tuple(questions), self._stop, self._done),
+                name="wence-vectors",
+                daemon=True,
+            )
+            self._thread.start()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until the vectors of the version followed are complete; False where it took too long."""
+        return self._embedder is None or self._done.wait(timeout)
+
+    def search(
+        self,
+        question: str,
+        limit: int,
+        *,
+        documents: Collection[str] | None = None,
+        also: Collection[Ref] = (),
+    ) -> list[VectorHit]:
+        """Return the passages nearest in meaning (:meth:`VectorIndex.search`); [] when there is no meaning now.
+
+        ``also``: passages wanted in any case, those found by words, so that all candidates have both
+        kinds of signals.
+        """
+        found = self._index
+        if found is None:
+            return []
+        vector = self.questions.vector(question)
+        fingerprint, index = found
+        if vector is None or self.questions.fingerprint != fingerprint:
+            return []
+        return index.search(vector, limit, documents=documents, also=also)
+
+    def close(self) -> None:
+        """Stop the work in the background; a batch under way is finished first."""
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
+        self._stop.set()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+            self._thread = None
+
+    def _run(
+        self,
+        knowledge: KnowledgeBase,
+        questions: tuple[tuple[Ref, str], ...],
+        stop: threading.Event,
+        done: threading.Event,
+    ) -> None:
+        assert self._embedder is not None  # noqa: S101
+        _give_way()
+        layout = lay_out(passages_of(knowledge), questions)
+        while not stop.is_set():
+            try:
+                table = VectorTable(self._path, self._embedder.fingerprint, self._embedder.dimension)
+                self._show(layout, table)
+                self._fill(layout, table, stop)
+                if not stop.is_set():
+                    self._show(layout, table)
+                    done.set()
+                return
+            except (EmbeddingError, sqlite3.Error) as error:
+                reason = str(error) if isinstance(error, EmbeddingError) else type(error).__name__
+                log.warning("语义向量暂时算不下去（%s），%d 秒后再试，其间照常回答。", reason, _RETRY_SECONDS)
+                stop.wait(_RETRY_SECONDS)
+            except Exception:
+                log.exception("语义向量的计算停了，只按字词查找。")
+                return
+
+    def _show(self, layout: Layout, table: VectorTable) -> None:
+        """Read the vectors there are; search in them if they are enough."""
+        index = VectorIndex(layout, *table.read(layout.wanted))
+        if index.coverage >= ENOUGH:
+            self._index = (table.fingerprint, index)
+
+    def _fill(self, layout: Layout, table: VectorTable, stop: threading.Event) -> None:
+        """Embed what is missing, whole passages first; every batch is kept at once."""
+        assert self._embedder is not None  # noqa: S101
+        missing = table.missing(layout.wanted)
+        total = len(layout.wanted)
+        there = total - len(missing)
+        self._progress = Progress(there, total)
+        if not missing:
+            return
+        log.info("开始计算语义向量：%d 段（已有 %d），其间照常回答。", len(missing), there)
+        # A text costs by its length.
+        work = sum(len(item.text) for item in missing)
+        worked = 0
+        begun = told = time.monotonic()
+        for batch in batches(missing, _BATCH):
+            if stop.is_set():
+                return
+            texts = [item.text for item in batch]
+            embed = self._embedder.queries if batch[0].question else self._embedder.passages
+            table.add(batch, embed(texts))
+            worked += sum(map(len, texts))
+            now = time.monotonic()
+            left = (now - begun) / max(worked, 1) * (work - worked)
+            self._progress = Progress(self._progress.done + len(batch), total, left)
+            if now - told >= _REPORT_SECONDS:
+                told = now
+                log.info("语义向量：%d/%d，还要约 %s。", self._progress.done, total, _spoken(left))
+        self._progress = Progress(total, total, 0.0)
+        log.info("语义向量算好了：%d 段，用了 %s。", total, _spoken(time.monotonic() - begun))
+
+
+def _spoken(seconds: float) -> str:
+    """``95`` → ``2 分钟``: as a person says it."""
+    if seconds < 60:
+        return f"{seconds:.0f} 秒"
+    return f"{seconds / 60:.0f} 分钟" if seconds < 3600 else f"{seconds / 3600:.1f} 小时"
+
+
+def _give_way() -> None:
+    """Lower the calling thread's priority, where the system has such a thing for threads (Linux)."""
+    if hasattr(os, "setpriority") and os.uname().sysname == "Linux":
+        try:
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+        except OSError:
+            log.debug("the priority of the vectors' thread stays as it is")

@@ -1,0 +1,263 @@
+"""Vectors in the knowledge base's file: kept, reused, searched, and made again when they are gone."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import meaning as meaning_module
+from knowledge.embed import EmbeddingError
+from knowledge.meaning import Meaning
+from knowledge.model import Passage, PassageKind, Ref
+from knowledge.vectors import VectorIndex, VectorTable, Wanted, batches, lay_out, quantise, sentence_spans
+
+np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
+
+WORDS = ("低保", "养老", "道路", "厕所", "教师", "医疗")
+
+
+class ByWords:
+    """An embedder whose meaning is which of six words stand in a text: enough to tell right from wrong."""
+
+    dimension = 8
+
+    def __init__(self, fingerprint: str = "words") -> None:
+        self.fingerprint = fingerprint
+        self.embedded: list[str] = []
+        self.fail_after: int | None = None
+
+    def queries(self, texts: Sequence[str]) -> Any:
+        return np.array([self._vector(text) for text in texts], np.float32)
+
+    def passages(self, texts: Sequence[str]) -> Any:
+        if self.fail_after is not None and len(self.embedded) >= self.fail_after:
+            raise EmbeddingError("嵌入服务连不上。")
+        self.embedded.extend(texts)
+        return self.queries(texts)
+
+    def _vector(self, text: str) -> Any:
+        vector = np.array([text.count(word) for word in WORDS] + [0.3, len(text) / 1000], np.float32)
+        return vector / np.linalg.norm(vector)
+
+
+def passage(id: str, text: str, *, title: str = "", document: str = "甲文件") -> Passage:
+    return Passage(Ref(document, id), PassageKind.CLAUSE, id, title, text)
+
+
+PASSAGES = (
+    passage("1", "符合条件的家庭纳入低保范围并按月发放。对失能人员给予养老服务补贴和照料。"),
+    passage("2", "加快通村道路建设，力争三年内全部硬化到户。"),
+    passage("3", "", title="厕所改造"),
+    passage("1", "提高乡村教师待遇，落实生活补助政策。", document="乙文件"),
+)
+
+
+def indexed(passages: Sequence[Passage], questions: Sequence[tuple[Ref, str]] = ()) -> VectorIndex:
+    embedder = ByWords()
+    layout = lay_out(passages, questions)
+    rows = [
+        embedder.queries([item.text]) if item.question else embedder.passages([item.text])
+        for item in layout.wanted
+    ]
+    return VectorIndex(layout, *quantise(np.concatenate(rows)))
+
+
+def asked(text: str) -> Any:
+    return ByWords().queries([text])[0]
+
+
+def test_sentences_end_where_the_text_ends_them() -> None:
+    text = (
+        "　一是按月发放低保金，应保尽保。二是落实。三是对特困人员实行集中供养；\n四是建立台账并按季度核查更新"
+    )
+    assert [text[begin:end] for begin, end in sentence_spans(text)] == [
+        "一是按月发放低保金，应保尽保。",
+        "二是落实。三是对特困人员实行集中供养；",
+        "四是建立台账并按季度核查更新",
+    ]
+
+
+@given(st.text(alphabet="甲乙。；！\n ”）a", max_size=200))
+def test_no_character_of_a_text_is_lost_between_sentences(text: str) -> None:
+    spans = sentence_spans(text)
+    assert "".join("".join(text[begin:end] for begin, end in spans).split()) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(text[begin:end] == text[begin:end].strip() != "" for begin, end in spans)
+
+
+def test_the_nearest_passage_comes_first_with_its_best_sentence() -> None:
+    hit = indexed(PASSAGES).search(asked("养老"), 2)[0]
+    assert hit.ref == Ref("甲文件", "1")
+    assert hit.span is not None
+    assert PASSAGES[0].text[slice(*hit.span)] == "对失能人员给予养老服务补贴和照料。"
+    assert hit.sentence > hit.clause
+
+
+def test_a_heading_without_text_is_found_by_its_title() -> None:
+    hit = indexed(PASSAGES).search(asked("厕所"), 1)[0]
+    assert (hit.ref, hit.span) == (Ref("甲文件", "3"), None)
+    assert hit.sentence == hit.clause
+
+
+def test_a_search_can_be_kept_to_a_document() -> None:
+    hits = indexed(PASSAGES).search(asked("低保"), 9, documents=["乙文件"])
+    assert [hit.ref.document for hit in hits] == ["乙文件"]
+    assert indexed(PASSAGES).search(asked("低保"), 9, documents=["没有的文件"]) == []
+
+
+def test_passages_asked_for_come_whatever_their_rank() -> None:
+    refs = [
+        hit.ref.id
+        for hit in indexed(PASSAGES).search(asked("低保"), 1, also=[Ref("甲文件", "2"), Ref("甲文件", "9")])
+    ]
+    assert refs == ["1", "2"]
+
+
+def test_a_sample_question_leads_to_its_passage() -> None:
+    index = indexed(PASSAGES, [(Ref("甲文件", "2"), "看病医疗"), (Ref("无", "1"), "医疗")])
+    hit = index.search(asked("医疗"), 1)[0]
+    assert hit.ref == Ref("甲文件", "2")
+    assert hit.question is not None
+    assert hit.question > hit.clause
+    assert index.search(asked("道路"), 9)[-1].question is None
+
+
+def test_the_order_is_that_of_exact_cosines_on_real_sized_vectors() -> None:
+    rng = np.random.default_rng(7)
+    vectors = rng.standard_normal((5000, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    layout = lay_out([passage(str(number), "") for number in range(5000)])
+    question = vectors[42] + 0.5 * vectors[77]
+    found = VectorIndex(layout, *quantise(vectors)).search(question, 10)
+    exact = vectors @ question
+    assert [hit.ref.id for hit in found[:2]] == ["42", "77"]
+    assert max(abs(hit.clause - exact[int(hit.ref.id)]) for hit in found) < 0.003
+
+
+def test_an_empty_knowledge_base_finds_nothing() -> None:
+    assert VectorIndex(lay_out([]), *quantise(np.zeros((0, 8), np.float32))).search(asked("低保"), 5) == []
+
+
+def test_vectors_are_kept_by_content_and_model(tmp_path: Path) -> None:
+    wanted = [Wanted("低保"), Wanted("养老"), Wanted("低保"), Wanted("低保", question=True)]
+    table = VectorTable(tmp_path / "w.db", "one", 8)
+    assert table.missing(wanted) == [wanted[0], wanted[1], wanted[3]]
+    table.add(wanted[:1], ByWords().passages(["低保"]))
+    assert table.missing(wanted) == [wanted[1], wanted[3]]
+    assert VectorTable(tmp_path / "w.db", "other", 8).missing(wanted) == [wanted[0], wanted[1], wanted[3]]
+    quantised, scales = table.read(wanted)
+    assert (scales > 0).tolist() == [True, False, True, False]
+    assert np.allclose(quantised[0] * scales[0], ByWords().passages(["低保"])[0], atol=0.01)
+
+
+def test_a_damaged_row_counts_as_missing(tmp_path: Path) -> None:
+    table = VectorTable(tmp_path / "w.db", "one", 8)
+    table.add([Wanted("低保")], ByWords().passages(["低保"]))
+    with sqlite3.connect(tmp_path / "w.db") as db:
+        db.execute("UPDATE vectors SET vector = x'00'")
+    assert table.read([Wanted("低保")])[1].tolist() == [0.0]
+    assert table.missing([Wanted("低保")]) == [Wanted("低保")]
+
+
+def test_what_no_version_needs_is_deleted(tmp_path: Path) -> None:
+    table = VectorTable(tmp_path / "w.db", "one", 8)
+    table.add([Wanted("低保"), Wanted("养老")], ByWords().passages(["低保", "养老"]))
+    assert table.prune([Wanted("养老")]) == 1
+    assert table.missing([Wanted("低保"), Wanted("养老")]) == [Wanted("低保")]
+
+
+def test_a_batch_holds_questions_or_passages_never_both() -> None:
+    wanted = [Wanted(str(n), question=n > 4) for n in range(8)]
+    assert [[item.text for item in batch] for batch in batches(wanted, 3)] == [
+        ["0", "1", "2"],
+        ["3", "4"],
+        ["5", "6", "7"],
+    ]
+
+
+@pytest.fixture
+def knowledge(monkeypatch: pytest.MonkeyPatch) -> list[Passage]:
+    """What :func:`knowledge.meaning.passages_of` finds; the tests change it as a load does."""
+    found = list(PASSAGES)
+    monkeypatch.setattr(meaning_module, "passages_of", lambda _: iter(tuple(found)))
+    return found
+
+
+def follow(meaning: Meaning) -> None:
+    meaning.follow(None)  # type: ignore[arg-type]
+    assert meaning.wait(10)
+
+
+def test_vectors_come_in_the_background_and_are_searched(tmp_path: Path, knowledge: list[Passage]) -> None:
+    meaning = Meaning(tmp_path / "w.db", ByWords())
+    assert meaning.search("道路", 1) == []
+    follow(meaning)
+    assert meaning.progress.complete
+    assert [hit.ref.id for hit in meaning.search("道路", 1)] == ["2"]
+    meaning.close()
+
+
+def test_a_new_version_embeds_only_what_changed(tmp_path: Path, knowledge: list[Passage]) -> None:
+    first = ByWords()
+    meaning = Meaning(tmp_path / "w.db", first)
+    follow(meaning)
+    knowledge.append(passage("4", "建立乡村医疗机构巡诊制度。"))
+    first.embedded.clear()
+    follow(meaning)
+    assert first.embedded == ["建立乡村医疗机构巡诊制度。"]
+    assert meaning.search("医疗", 1)[0].ref.id == "4"
+    again = ByWords()
+    other = Meaning(tmp_path / "w.db", again)  # another process, or a restart
+    follow(other)
+    assert again.embedded == []
+    meaning.close()
+    other.close()
+
+
+def test_after_an_interruption_the_work_goes_on_where_it_was(
+    tmp_path: Path, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning_module, "_BATCH", 1)
+    broken = ByWords()
+    broken.fail_after = 2
+    meaning = Meaning(tmp_path / "w.db", broken)
+    meaning.follow(None)  # type: ignore[arg-type]
+    deadline = time.monotonic() + 10
+    while meaning.progress.done < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not meaning.wait(0)
+    assert meaning.search("道路", 1) == []  # too few have a vector
+    meaning.close()
+    whole = ByWords()
+    resumed = Meaning(tmp_path / "w.db", whole)
+    follow(resumed)
+    assert not set(whole.embedded) & set(broken.embedded)
+    assert resumed.search("道路", 1)[0].ref.id == "2"
+    resumed.close()
+
+
+def test_vectors_of_another_model_are_never_compared(tmp_path: Path, knowledge: list[Passage]) -> None:
+    embedder = ByWords()
+    meaning = Meaning(tmp_path / "w.db", embedder)
+    follow(meaning)
+    embedder.fingerprint = "another"
+    assert meaning.search("道路", 1) == []
+    follow(meaning)
+    assert meaning.search("道路", 1) != []
+    meaning.close()
+
+
+def test_without_an_embedder_nothing_is_found_and_nothing_is_waited_for(tmp_path: Path) -> None:
+    meaning = Meaning(tmp_path / "w.db", None)
+    meaning.follow(None)  # type: ignore[arg-type]
+    assert meaning.wait()
+    assert meaning.search("道路", 5) == []
+    assert not meaning.ready
