@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def simplify(text: str) -> str:
         text.encode("gb2312")
     except UnicodeEncodeError:
         if any("\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text):
-            return _converter().convert(text)
+            return str(_converter().convert(text))
     return text
 
 
@@ -167,7 +168,7 @@ def _mend(text: str) -> str:
         asked = asks or (asked and joined[-1:] != "?")
     pieces = joined.split(" ")
     mended = pieces[0]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         mended += "" if _runs_on(before, after) else " "
         mended += after
     return mended
