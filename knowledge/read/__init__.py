@@ -2,31 +2,127 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+import stat
+from pathlib import Path, PurePath
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Source
+from knowledge.model import Finding, Severity, Source
+from knowledge.read.detect import EXTENSIONS, NAMES, Format, detect
+from knowledge.read.sandbox import Limits, read_in_child
 from knowledge.read.text import read_text
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 64 * 2**20
 """A larger file is no policy document; it is refused unread."""
 
+_OFFICE = (Format.DOC, Format.RTF, Format.ODT)
+_IN_CHILD = {
+    Format.DOCX: Limits(),
+    Format.XLSX: Limits(),
+    Format.XLS: Limits(),
+    Format.OFD: Limits(),
+    Format.HTML: Limits(seconds=30),
+    Format.PDF: Limits(seconds=180),
+    **dict.fromkeys(_OFFICE, Limits(seconds=120, memory=4 * 2**30, written=256 * 2**20)),
+}
+"""What a hostile file could make run for hours, or fill the memory, is read in a child process."""
+_OCR = Limits(seconds=1800, memory=2 * 2**30)
 
-def read(path: Path) -> Source:
-    """Read a file. Raises UnreadableFileError where it is missing, empty, too large or of no known format."""
+
+def read(path: Path, *, ocr: bool = False) -> Source:
+    """Read a file of any known format. ``ocr``: recognise the text of scanned pages, with tesseract.
+
+    Raises UnreadableFileError where it is missing, empty, too large, damaged, encrypted or of no known format.
+    """
     try:
-        if path.is_dir():
-            raise UnreadableFileError(f"{path}：这是文件夹，不是文件。请给出其中的文件。")
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFileError(f"{path}：文件超过 {MAX_BYTES // 2**20} MB。请拆分后再试。")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"{path}：打不开（{error.strerror}）。请检查路径和权限。") from error
-    return read_bytes(path.name, data)
+        # Without blocking: a pipe that nobody writes to would wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableFileError(f"{path}：不是普通文件。请给出文件的路径。")
+            if status.st_size > MAX_BYTES:
+                raise _too_large(str(path), status.st_size)
+            data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError as error:
+        raise UnreadableFileError(f"{path}：这是文件夹，不是文件。请给出其中的文件。") from error
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"{path}：没有这个文件。请检查路径。") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "路径不合规"
+        raise UnreadableFileError(f"{path}：打不开（{reason}）。请检查路径和权限。") from error
+    return read_bytes(path.name, data, ocr=ocr)
 
 
-def read_bytes(name: str, data: bytes) -> Source:
-    """Read a file's bytes; ``name`` gives its format by its ending."""
+def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
+    """Read a file's bytes, by what they are; ``name`` is the file's name, for messages and as a hint.
+
+    Raises UnreadableFileError as :func:`read`.
+    """
     if len(data) > MAX_BYTES:
-        raise UnreadableFileError(f"{name}：文件超过 {MAX_BYTES // 2**20} MB。请拆分后再试。")
+        raise _too_large(name, len(data))
+    if not data.strip(b"\0 \t\r\n\f"):
+        raise UnreadableFileError(f"{name}：文件是空的。请检查是不是传错了文件。")
+    format_ = detect(name, data)
+    if format_ in _IN_CHILD:
+        limits = _OCR if ocr and format_ is Format.PDF else _IN_CHILD[format_]
+        source = read_in_child(format_, name, data, limits, ocr=ocr)
+    else:
+        source = read_here(format_, name, data)
+    extension = PurePath(name).suffix.lower()
+    if not source.blocks:
+        raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
+    if extension in {known for names in EXTENSIONS.values() for known in names} - EXTENSIONS[format_]:
+        note = Finding(
+            "wrong-extension",
+            Severity.WARNING,
+            "文件名",
+            f"扩展名是“{extension}”，内容其实是{NAMES[format_]}，已按内容读取。",
+        )
+        source = Source(source.name, source.blocks, (note, *source.findings))
+    return source
+
+
+def read_here(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> Source:
+    """Read in this process, without limits of time or memory but the readers' own.
+
+    Raises UnreadableFileError as :func:`read`, and where the format's library is not installed.
+    """
+    # The readers are imported when they are needed: their libraries are large, and an extra.
+    try:
+        if format_ is Format.DOCX:
+            from knowledge.read import docx
+
+            return docx.read(name, data)
+        if format_ is Format.PDF:
+            from knowledge.read import pdf
+
+            return pdf.read(name, data, ocr=ocr)
+        if format_ is Format.OFD:
+            from knowledge.read import ofd
+
+            return ofd.read(name, data)
+        if format_ is Format.HTML:
+            from knowledge.read import html
+
+            return html.read(name, data)
+        if format_ in {Format.XLSX, Format.XLS, Format.CSV}:
+            from knowledge.read import sheet
+
+            readers = {Format.XLSX: sheet.read_xlsx, Format.XLS: sheet.read_xls, Format.CSV: sheet.read_csv}
+            return readers[format_](name, data)
+        if format_ in _OFFICE:
+            from knowledge.read import office
+
+            return office.read(name, data, format_.value)
+    except ImportError as error:
+        raise UnreadableFileError(
+            f"{name}：读取{NAMES[format_]}需要另装组件（缺少 {error.name}）。请安装：pip install 'wence[formats]'。"
+        ) from error
     return read_text(name, data)
+
+
+def _too_large(name: str, size: int) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name}：文件有{size // 2**20}MB，超过{MAX_BYTES // 2**20}MB，没有读取。请拆成几个较小的文件，或去掉图片后再试。"
+    )

@@ -94,11 +94,10 @@ def detect(name: str, data: bytes) -> Format:
         return _compound(name, data)
     if head.startswith(b"{\\rtf"):
         return Format.RTF
-    if is_binary(head):
+    if _is_binary(head):
         for magic, what in _OTHER:
             if head.startswith(magic):
                 raise _unsupported(name, f"其实是{what}")
-        raise _unsupported(name, "内容不是文字")
     plain = head.removeprefix(b"\xef\xbb\xbf")
     extension = PurePath(name).suffix.lower()
     if plain.lstrip().startswith(b"<?xml") and b"<?mso-application" in plain:
@@ -111,12 +110,9 @@ def detect(name: str, data: bytes) -> Format:
     return Format.TEXT
 
 
-def is_binary(head: bytes) -> bool:
-    """Whether the beginning of a file is no text in any encoding: UTF-16 needs its byte order mark."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    return b"\0" in head or controls * 50 > len(head)
+def _is_binary(head: bytes) -> bool:
+    """Whether the beginning of a file has bytes that no text has: only then a magic number counts."""
+    return any(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
 
 
 def _container(name: str, data: bytes) -> Format:

@@ -198,7 +198,7 @@ def _lists(root: etree._Element) -> Iterator[tuple[str, _List]]:
         link = element.find(f"{W}numStyleLink")
         if link is not None:
             element = by_style.get(link.get(f"{W}val", ""), element)
-        found = _List(counters, {index: level for index, level in map(_level, element.iterfind(f"{W}lvl"))})
+        found = _List(counters, dict(map(_level, element.iterfind(f"{W}lvl"))))
         for override in num.iterfind(f"{W}lvlOverride"):
             index = _number(override.get(f"{W}ilvl"), 0)
             own = override.find(f"{W}lvl")

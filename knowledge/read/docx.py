@@ -1,0 +1,442 @@
+"""Word documents (.docx, ECMA-376): paragraphs with their automatic numbers, tables, page breaks.
+
+Read from the XML itself, because what matters here is below the level of the libraries: list
+numbers, tracked changes, text boxes, notes; and because every part must be parsed hardened.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.model import Block, BlockKind, Finding, Severity, Source
+from knowledge.read import tables
+from knowledge.read.archive import Archive, damaged, parse_xml
+from knowledge.read.numbering import LEVELS, Numbering, W
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT_R = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MAX_DEPTH = 60
+_MAX_COLUMNS = 63
+"""Word's own limit of a table's columns."""
+
+_GONE = {f"{W}del", f"{W}moveFrom"}
+_ADDED = {f"{W}ins", f"{W}moveTo"}
+_WRAPPERS = {
+    *_ADDED,
+    *(
+        W + tag
+        for tag in ("hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo")
+    ),
+    *(W + tag for tag in ("ruby", "rubyBase")),
+}
+_ON = {None, "1", "true", "on"}
+_SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}ptab": " "}
+
+
+@dataclass(slots=True)
+class _Style:
+    """A paragraph style with what it inherits: depth as a heading, boldness, list."""
+
+    name: str = ""
+    depth: int = 0
+    bold: bool = False
+    list_id: str = ""
+    list_level: int | None = None
+    list_style: str = ""
+
+
+@dataclass(slots=True)
+class _Text:
+    """What a paragraph says, gathered run by run."""
+
+    parts: list[str] = field(default_factory=list)
+    bold: bool | None = None
+    """Whether it begins in bold; None until there is a character."""
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """Where in ``parts`` a page ends."""
+
+
+def read(name: str, data: bytes) -> Source:
+    """A .docx as blocks. Raises UnreadableFileError: damaged, encrypted, too large, hostile."""
+    archive = Archive(name, data)
+    return _Reader(name, archive).read()
+
+
+class _Reader:
+    def __init__(self, name: str, archive: Archive) -> None:
+        self._name = name
+        self._archive = archive
+        self._main = _main_part(archive)
+        self._parts = _relations(archive, self._main)
+        self._styles = _styles(self._part("styles"))
+        self._numbering = Numbering(self._part("numbering"))
+        self._notes = {
+            "footnote": _notes(self._part("footnotes"), "footnote"),
+            "endnote": _notes(self._part("endnotes"), "endnote"),
+        }
+        self._line = 0
+        self._note = 0
+        self._seen: dict[str, int] = {}
+
+    def read(self) -> Source:
+        body = self._xml(self._main).find(f"{W}body")
+        if body is None:
+            raise damaged(self._name, "没有正文")
+        blocks = tuple(self._blocks(body, 0))
+        return Source(self._name, blocks, tuple(self._findings()))
+
+    def _xml(self, path: str) -> etree._Element:
+        data = (
+            self._archive.read(path).replace(_STRICT, W[1:-1].encode()).replace(_STRICT_R, _R[1:-1].encode())
+        )
+        return parse_xml(self._name, data, path)
+
+    def _part(self, kind: str) -> etree._Element | None:
+        path = self._parts.get(kind)
+        return self._xml(path) if path and path in self._archive else None
+
+    def _blocks(self, parent: etree._Element, depth: int) -> Iterator[Block]:
+        if depth > _MAX_DEPTH:
+            raise damaged(self._name, "嵌套过深")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}p":
+                yield from self._paragraph(child, depth)
+            elif tag == f"{W}tbl":
+                yield from self._table(child, depth)
+            elif tag in _WRAPPERS:
+                yield from self._blocks(child, depth + 1)
+            elif tag in _GONE:
+                self._count("deleted")
+            elif tag == f"{_MC}AlternateContent":
+                choice = _choice(child)
+                if choice is not None:
+                    yield from self._blocks(choice, depth + 1)
+            elif tag == f"{W}altChunk":
+                self._count("chunk")
+
+    def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Block]:
+        properties = element.find(f"{W}pPr")
+        style = self._style(properties)
+        if style.name.startswith(("toc ", "toc heading")):
+            self._count("toc")
+            return
+        self._line += 1
+        if _flag(properties, "pageBreakBefore"):
+            yield self._page_break()
+        text = _Text()
+        self._gather(element, text, style.bold, depth)
+        whole = "".join(text.parts)
+        label = self._label(properties, style) if whole.strip() or not _deleted_mark(properties) else ""
+        bold = text.bold is True
+        for place, stop in pairwise((0, *text.breaks, len(text.parts))):
+            if place or text.breaks[:1] == [0]:
+                yield self._page_break()
+            for part in "".join(text.parts[place:stop]).splitlines():
+                part = _squeeze(part)
+                if part:
+                    yield Block(BlockKind.PARAGRAPH, _joined(label, part), self._line, (), style.depth, bold)
+                    label = ""
+        for note in text.notes:
+            yield Block(BlockKind.PARAGRAPH, note, self._line)
+        for box in text.boxes:
+            yield from self._blocks(box, depth + 1)
+        if properties is not None:
+            section = properties.find(f"{W}sectPr")
+            if section is not None and _value(section, "type") not in {"continuous", "nextColumn"}:
+                yield self._page_break()
+
+    def _gather(self, element: etree._Element, text: _Text, bold: bool, depth: int) -> None:
+        """Add the text of an element's runs; what is deleted, hidden or a field's code stays out."""
+        if depth > _MAX_DEPTH:
+            raise damaged(self._name, "嵌套过深")
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child, text, bold)
+            elif tag in _WRAPPERS:
+                if tag in _ADDED:
+                    self._count("inserted")
+                self._gather(child, text, bold, depth + 1)
+            elif tag in _GONE:
+                self._count("deleted")
+            elif tag == f"{_MC}AlternateContent":
+                choice = _choice(child)
+                if choice is not None:
+                    self._gather(choice, text, bold, depth + 1)
+            elif isinstance(tag, str) and tag.endswith("}oMath"):
+                text.parts.extend(part for part in child.itertext())
+
+    def _run(self, run: etree._Element, text: _Text, bold: bool) -> None:
+        properties = run.find(f"{W}rPr")
+        if _flag(properties, "vanish"):
+            self._count("hidden")
+            return
+        if properties is not None and properties.find(f"{W}b") is not None:
+            bold = _flag(properties, "b")
+        for child in run:
+            tag = child.tag
+            if tag == f"{W}t":
+                part = child.text or ""
+                text.parts.append(part)
+                if text.bold is None and part.strip():
+                    text.bold = bold
+            elif tag in _SIGNS:
+                text.parts.append(_SIGNS[tag])
+            elif tag == f"{W}br":
+                if child.get(f"{W}type") == "page":
+                    text.breaks.append(len(text.parts))
+                else:
+                    text.parts.append("\n")
+            elif tag == f"{W}sym":
+                text.parts.append(_symbol(child.get(f"{W}char", "")))
+            elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
+                kind = tag.removeprefix(W).removesuffix("Reference")
+                note = self._notes[kind].get(child.get(f"{W}id", ""))
+                if note:
+                    self._note += 1
+                    text.parts.append(f"［{self._note}］")
+                    text.notes.append(f"［{self._note}］{note}")
+            elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
+                self._drawing(child, text)
+            elif tag == f"{_MC}AlternateContent":
+                choice = _choice(child)
+                if choice is not None:
+                    self._drawing(choice, text)
+
+    def _drawing(self, element: etree._Element, text: _Text) -> None:
+        boxes = [box for box in element.iter(f"{W}txbxContent") if not _within_box(box, element)]
+        text.boxes.extend(boxes)
+        if not boxes:
+            self._count("picture")
+
+    def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
+        self._line += 1
+        line = self._line
+        cells: list[tables.Cell] = []
+        open_: dict[int, int] = {}  # column -> index in cells of the cell that reaches further down
+        row = 0
+        for table_row in _children(element, f"{W}tr"):
+            properties = table_row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                self._count("deleted")
+                continue
+            column = min(_integer(properties, "gridBefore", 0), _MAX_COLUMNS)
+            for cell in _children(table_row, f"{W}tc"):
+                own = cell.find(f"{W}tcPr")
+                span = max(1, min(_integer(own, "gridSpan", 1), _MAX_COLUMNS - column))
+                merge = own.find(f"{W}vMerge") if own is not None else None
+                going_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+                if going_on and column in open_:
+                    above = cells[open_[column]]
+                    cells[open_[column]] = above._replace(rows=row - above.row + 1)
+                else:
+                    open_.pop(column, None)
+                    text = "\n".join(
+                        block.text
+                        for block in self._blocks(cell, depth + 1)
+                        if block.kind is not BlockKind.PAGE_BREAK
+                    )
+                    if merge is not None:
+                        open_[column] = len(cells)
+                    cells.append(tables.Cell(row, column, text, 1, span))
+                column += span
+                if column >= _MAX_COLUMNS:
+                    break
+            row += 1
+        yield from tables.blocks(tables.fill(cells, self._name), line)
+
+    def _label(self, properties: etree._Element | None, style: _Style) -> str:
+        """The automatic number of a paragraph, from its own list or its style's."""
+        list_id, level = style.list_id, style.list_level
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        if own is not None:
+            list_id = _value(own, "numId") or list_id
+            level = _integer(own, "ilvl", level or 0)
+        elif list_id and level is None:
+            level = self._numbering.level_of_style(list_id, style.list_style)
+        return self._numbering.next(list_id, min(level or 0, LEVELS - 1)) if list_id not in {"", "0"} else ""
+
+    def _style(self, properties: etree._Element | None) -> _Style:
+        style_id = _value(properties, "pStyle") if properties is not None else ""
+        style = self._styles.get(style_id or "", self._styles.get("", _Style()))
+        depth = _integer(properties, "outlineLvl", -1) + 1
+        if 1 <= depth <= LEVELS:
+            return _Style(style.name, depth, style.bold, style.list_id, style.list_level, style.list_style)
+        return style
+
+    def _page_break(self) -> Block:
+        return Block(BlockKind.PAGE_BREAK, "", self._line)
+
+    def _count(self, what: str) -> None:
+        self._seen[what] = self._seen.get(what, 0) + 1
+
+    def _findings(self) -> Iterator[Finding]:
+        if any(path.endswith("vbaProject.bin") for path in self._archive.names):
+            yield Finding("macros-ignored", Severity.WARNING, "全文", "文件带有宏，没有运行，只读取了文字。")
+        if self._seen.get("inserted") or self._seen.get("deleted"):
+            yield Finding(
+                "tracked-changes",
+                Severity.WARNING,
+                "全文",
+                f"文件带有修订痕迹：插入{self._seen.get('inserted', 0)}处按正文读入，"
+                f"删除{self._seen.get('deleted', 0)}处没有读入。请确认修订已定稿。",
+            )
+        for what, severity, message in (
+            ("hidden", Severity.WARNING, "有{}处隐藏文字，没有读入。"),
+            ("toc", Severity.INFO, "目录（{}行）与正文重复，没有读入。"),
+            ("picture", Severity.INFO, "有{}处图片、图形或嵌入对象，其中的文字没有读入。"),
+            ("chunk", Severity.WARNING, "有{}处嵌入的外部文档，没有读入。"),
+        ):
+            if self._seen.get(what):
+                yield Finding(f"docx-{what}", severity, "全文", message.format(self._seen[what]))
+
+
+def _main_part(archive: Archive) -> str:
+    if "_rels/.rels" in archive:
+        for relation in archive.xml("_rels/.rels"):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                target = str(relation.get("Target", "")).lstrip("/")
+                if target in archive:
+                    return target
+    return "word/document.xml"
+
+
+def _relations(archive: Archive, main: str) -> dict[str, str]:
+    """The parts beside the main one, by kind; external targets are never looked at."""
+    folder, file = posixpath.split(main)
+    path = f"{folder}/_rels/{file}.rels"
+    found: dict[str, str] = {}
+    if path in archive:
+        for relation in archive.xml(path):
+            if relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                kind = relation.get("Type", "").rpartition("/")[2]
+                found[kind] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+    return found
+
+
+def _styles(root: etree._Element | None) -> dict[str, _Style]:
+    """Paragraph styles by id, inheritance resolved; ``""`` is the default one."""
+    if root is None:
+        return {}
+    elements = {
+        style.get(f"{W}styleId", ""): style
+        for style in root.iterfind(f"{W}style")
+        if style.get(f"{W}type") == "paragraph"
+    }
+
+    @cache
+    def resolve(style_id: str, depth: int = 0) -> _Style:
+        element = elements.get(style_id)
+        if element is None or depth > 20:
+            return _Style()
+        base = resolve(_value(element, "basedOn"), depth + 1)
+        name = _value(element, "name").lower()
+        properties = element.find(f"{W}pPr")
+        runs = element.find(f"{W}rPr")
+        level = _integer(properties, "outlineLvl", base.depth - 1) + 1
+        if name.startswith("heading ") and name[8:].isdigit():
+            level = int(name[8:10])
+        numbering = properties.find(f"{W}numPr") if properties is not None else None
+        list_id, list_level, list_style = base.list_id, base.list_level, base.list_style
+        if numbering is not None:
+            list_id = _value(numbering, "numId") or list_id
+            has_level = numbering.find(f"{W}ilvl") is not None
+            list_level = _integer(numbering, "ilvl", 0) if has_level else None
+            list_style = style_id
+        bold = _flag(runs, "b") if runs is not None and runs.find(f"{W}b") is not None else base.bold
+        return _Style(name, level if 1 <= level <= LEVELS else 0, bold, list_id, list_level, list_style)
+
+    found = {style_id: resolve(style_id) for style_id in elements}
+    for style_id, element in elements.items():
+        if element.get(f"{W}default") in {"1", "true"}:
+            found[""] = found[style_id]
+    return found
+
+
+def _notes(root: etree._Element | None, kind: str) -> dict[str, str]:
+    if root is None:
+        return {}
+    return {
+        note.get(f"{W}id", ""): _squeeze("".join(part.text or "" for part in note.iter(f"{W}t")))
+        for note in root.iterfind(W + kind)
+        if note.get(f"{W}type") in {None, "normal"}
+    }
+
+
+def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Children with a tag, also those that stand within content controls or tracked insertions."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
+
+
+def _choice(alternative: etree._Element) -> etree._Element | None:
+    choice = alternative.find(f"{_MC}Choice")
+    return choice if choice is not None else alternative.find(f"{_MC}Fallback")
+
+
+def _within_box(box: etree._Element, top: etree._Element) -> bool:
+    """Whether a text box lies within another, or in the fallback for old programs: it is read there or not at all."""
+    for parent in box.iterancestors():
+        if parent is top:
+            return False
+        if parent.tag in {f"{W}txbxContent", f"{_MC}Fallback"}:
+            return True
+    return False
+
+
+def _deleted_mark(properties: etree._Element | None) -> bool:
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+
+
+def _joined(label: str, text: str) -> str:
+    """Number and text; a space where they would run into one another (``1.`` and ``5万元``)."""
+    gap = " " if label and label[-1].isascii() and label[-1] not in ")]" else ""
+    return label + gap + text
+
+
+def _squeeze(text: str) -> str:
+    return text.replace("\xa0", " ").replace("\xad", "").strip(" \t\u3000\u200b\ufeff")
+
+
+def _symbol(code: str) -> str:
+    """A sign of a symbol font: these have no meaning outside it, except those also in Unicode."""
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(value) if 0x20 <= value < 0xD800 else ""
+
+
+def _value(element: etree._Element, child: str) -> str:
+    found = element.find(W + child)
+    return found.get(f"{W}val", "") if found is not None else ""
+
+
+def _integer(element: etree._Element | None, child: str, default: int) -> int:
+    if element is None:
+        return default
+    text = _value(element, child)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else default
+
+
+def _flag(element: etree._Element | None, child: str) -> bool:
+    """An on/off property (ST_OnOff): there and not switched off."""
+    found = element.find(W + child) if element is not None else None
+    return found is not None and found.get(f"{W}val") in _ON

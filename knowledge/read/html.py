@@ -1,0 +1,242 @@
+"""Web pages: the text a person would see, as paragraphs and tables; scripts, forms and navigation left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Block, BlockKind, Finding, Source
+from knowledge.read import tables
+from knowledge.read.archive import damaged
+from knowledge.read.numbering import write_number
+from knowledge.read.text import decode
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MAX_DEPTH = 250
+_UNSEEN = frozenset({
+    "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "applet", "svg",
+    "canvas", "audio", "video", "button", "select", "option", "textarea", "input", "nav",
+    "datalist", "dialog", "map", "math", "frame", "frameset"
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
+    "nobr"
+})  # fmt: skip
+_GONE = frozenset({"del", "s", "strike", "rt", "rp"})
+_HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
+_BOLD = frozenset({"b", "strong"})
+_BREAK = re.compile(
+    r"page-break-(before|after)\s*:\s*(always|left|right)|break-(before|after)\s*:\s*page", re.I
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+_COUNTING = {
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCounting",
+    "trad-chinese-informal": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting",
+    "cjk-decimal": "ideographDigital",
+}
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
+
+
+def read(name: str, data: bytes) -> Source:
+    """A web page as blocks. Raises UnreadableFileError: no text, nested too deeply."""
+    from lxml import etree
+
+    text, findings = _decode(name, data)
+    # libxml2 would take the encoding named in the page over the one that was found.
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        recover=True,
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(name) from error
+    blocks = _Reader(name).read(root) if root is not None else ()
+    if not any(block.kind is not BlockKind.PAGE_BREAK for block in blocks):
+        raise UnreadableFileError(f"{name}：网页里没有文字。请用浏览器打开确认，或复制正文另存为 .txt 再试。")
+    return Source(name, blocks, findings)
+
+
+def _decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """The page's text: by its byte order mark or as UTF-8, else by the encoding it names, else by guess."""
+    named = _CHARSET.search(data[:4096])
+    if named and named[1].lower().startswith(b"gb"):
+        try:
+            return data.decode("gb18030"), ()
+        except UnicodeDecodeError:
+            pass
+    return decode(name, data)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    parts: list[str] = field(default_factory=list)
+    bold: bool | None = None
+
+
+class _Reader:
+    """Walks the tree once; text gathers in a paragraph until a block begins or ends."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._found: list[Block] = []
+        self._now = _Paragraph()
+        self._line = 0
+        self._label = ""
+
+    def read(self, root: etree._Element) -> tuple[Block, ...]:
+        self._walk(root, 0, bold=False, style=0, pre=False)
+        self._end(0)
+        while self._found and self._found[-1].kind is BlockKind.PAGE_BREAK:
+            self._found.pop()
+        return tuple(self._found)
+
+    def _walk(self, element: etree._Element, depth: int, *, bold: bool, style: int, pre: bool) -> None:
+        if depth > _MAX_DEPTH:
+            raise damaged(self._name, "嵌套过深")
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        css = element.get("style", "")
+        if tag in _UNSEEN or tag in _GONE or element.get("hidden") is not None or _HIDDEN.search(css):
+            return
+        if tag == "br":
+            self._end(style)
+            return
+        if tag == "table" and _is_data(element):
+            self._end(style)
+            self._line += 1
+            self._found.extend(
+                tables.blocks(tables.fill(self._cells(element, depth), self._name), self._line)
+            )
+            return
+        block = tag not in _INLINE
+        if block:
+            if _navigation(element, tag):
+                return
+            self._end(style)
+            if tag == "hr" or _BREAK.search(css):
+                self._found.append(Block(BlockKind.PAGE_BREAK, "", self._line))
+        if tag == "li":
+            self._label = _item_label(element)
+        bold = bold or tag in _BOLD or "font-weight:bold" in css.replace(" ", "").replace("700", "bold")
+        style = _HEADINGS.get(tag, style)
+        pre = pre or tag in {"pre", "xmp", "listing"}
+        self._add(element.text, bold, pre, style)
+        for child in element:
+            self._walk(child, depth + 1, bold=bold, style=style, pre=pre)
+            self._add(child.tail, bold, pre, style)
+        if block:
+            self._end(style)
+            self._label = "" if tag == "li" else self._label
+
+    def _add(self, text: str | None, bold: bool, pre: bool, style: int) -> None:
+        if not text:
+            return
+        for index, part in enumerate(
+            text.splitlines() if pre else [_SPACE.sub(" ", _WIDE_BREAK.sub("", text))]
+        ):
+            if index:
+                self._end(style)
+            self._now.parts.append(part)
+            if self._now.bold is None and part.strip():
+                self._now.bold = bold
+
+    def _end(self, style: int) -> None:
+        text = _SPACE.sub(" ", "".join(self._now.parts)).strip(" \u3000\u200b\ufeff")
+        if text:
+            self._line += 1
+            text, self._label = self._label + text, ""
+            self._found.append(
+                Block(BlockKind.PARAGRAPH, text, self._line, style=style, bold=self._now.bold is True)
+            )
+        self._now = _Paragraph()
+
+    def _cells(self, table: etree._Element, depth: int) -> Iterator[tables.Cell]:
+        taken: set[tuple[int, int]] = set()
+        for at, row in enumerate(_rows(table)):
+            column = 0
+            for cell in row:
+                if cell.tag not in {"td", "th"}:
+                    continue
+                while (at, column) in taken:
+                    column += 1
+                rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+                if len(taken) + rows * columns > tables.MAX_CELLS:
+                    raise tables.too_many_cells(self._name)
+                taken.update(
+                    (at + down, column + across) for down in range(rows) for across in range(columns)
+                )
+                inner = _Reader(self._name)
+                inner._walk(cell, depth + 1, bold=False, style=0, pre=False)
+                inner._end(0)
+                yield tables.Cell(at, column, "\n".join(block.text for block in inner._found), rows, columns)
+                column += columns
+
+
+def _is_data(table: etree._Element) -> bool:
+    """Whether a table holds data; old pages also place their columns with tables."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    widths = [sum(cell.tag in {"td", "th"} for cell in row) for row in _rows(table)]
+    return len(widths) > 1 and max(widths) > 1
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return max(1, min(int(text), 1000)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _navigation(element: etree._Element, tag: str) -> bool:
+    """Whether a block is a list of links (menus, 相关链接), by the share of its text that is links."""
+    if tag not in {"div", "ul", "ol", "td", "header", "footer", "aside", "section", "form"}:
+        return False
+    links = [len("".join(link.itertext()).strip()) for link in element.iterdescendants("a")]
+    if len(links) < 4:
+        return False
+    return sum(links) > 0.7 * len(_SPACE.sub("", "".join(element.itertext())))
+
+
+def _item_label(item: etree._Element) -> str:
+    """The number that a browser shows before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    kind = parent.get("type", "1")
+    match = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", parent.get("style", ""))
+    kind = match[1] if match else kind
+    if kind == "none":
+        return ""
+    start = _number(parent.get("start"), 1)
+    at = start + sum(1 for other in item.itersiblings("li", preceding=True))
+    at = _number(item.get("value"), at)
+    format_ = _COUNTING.get(kind, "decimal")
+    return write_number(at, format_) + ("、" if format_ in {"chineseCounting", "ideographDigital"} else ". ")
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else default

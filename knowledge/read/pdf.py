@@ -1,0 +1,189 @@
+"""PDF with a text layer, by pdfplumber; without one, tesseract reads the pictures where it is asked to."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Finding, Severity, Source
+from knowledge.read import layout
+from knowledge.read.archive import damaged, encrypted
+
+if TYPE_CHECKING:
+    import pdfplumber.page
+
+MAX_PAGES = 800
+_FEW = 20
+"""Characters: a page with a picture and fewer than these (a stamp, a page number) is a scan."""
+_DPI = 300
+_LANGUAGE = "chi_sim"
+OCR_SECONDS = 60
+"""For one page."""
+
+
+def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
+    """A PDF as blocks; with ``ocr``, pages that are only pictures are read by tesseract.
+
+    Raises UnreadableFileError: damaged, encrypted, too long, or scanned and ``ocr`` not asked for.
+    """
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    try:
+        document = pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False)
+        count = len(document.pages)
+    except Exception as error:  # pdfminer raises nearly anything for a broken file
+        if isinstance(error, PDFPasswordIncorrect) or "Password" in repr(error):
+            raise encrypted(name) from error
+        raise damaged(name) from error
+    if count > MAX_PAGES:
+        raise UnreadableFileError(f"{name}：有{count}页，超过{MAX_PAGES}页，没有读取。请拆成几个文件再试。")
+    if not count:
+        raise damaged(name, "没有一页")
+    pages: list[layout.Page] = []
+    scanned: list[int] = []
+    broken: list[int] = []
+    for number, page in enumerate(document.pages, 1):
+        try:
+            laid, pictures = _page(page)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception:  # one broken page does not spoil the others; it is named
+            broken.append(number)
+            continue
+        if pictures and len(laid.glyphs) < _FEW:
+            scanned.append(number)
+            if ocr:
+                laid = _recognise(name, data, number - 1, laid)
+        pages.append(laid)
+        page.close()
+    unreadable = sum("(cid:" in glyph.text for page in pages for glyph in page.glyphs)
+    total = sum(len(page.glyphs) for page in pages)
+    if not total and broken:
+        raise damaged(name)
+    if not ocr and scanned and (len(scanned) * 2 > count or not total):
+        raise UnreadableFileError(
+            f"{name}：是扫描件（{count}页中{len(scanned)}页只有图像），没有文字可读。"
+            "请索取电子原件，或先做文字识别（OCR）并校对后再试。"
+        )
+    if not total:
+        raise UnreadableFileError(f"{name}：里面没有文字。请确认文件，或另存为 Word 文档再试。")
+    if unreadable * 5 > total:
+        raise UnreadableFileError(
+            f"{name}：所用字体没有文字编码，读出来是乱码。请索取 Word 原件，或另存为 .docx 再试。"
+        )
+    return Source(name, layout.blocks(pages, name), tuple(_findings(scanned, broken, unreadable, ocr)))
+
+
+def _findings(scanned: list[int], broken: list[int], unreadable: int, ocr: bool) -> Iterator[Finding]:
+    if scanned and ocr:
+        yield Finding(
+            "ocr",
+            Severity.WARNING,
+            _pages(scanned),
+            f"这{len(scanned)}页是图像，文字由程序识别（OCR），可能有错字。请对照原件校对后再发布。",
+        )
+    elif scanned:
+        yield Finding(
+            "scanned-page",
+            Severity.ERROR,
+            _pages(scanned),
+            f"这{len(scanned)}页是扫描图像，其中的文字没有读入。",
+        )
+    if broken:
+        yield Finding("broken-page", Severity.ERROR, _pages(broken), f"这{len(broken)}页已损坏，没有读入。")
+    if unreadable:
+        yield Finding(
+            "unreadable-characters", Severity.WARNING, "全文", f"有{unreadable}个字没有文字编码，读成了乱码。"
+        )
+
+
+def _pages(numbers: list[int]) -> str:
+    shown = "、".join(map(str, numbers[:8]))
+    return f"第{shown}页" if len(numbers) <= 8 else f"第{shown}等页"
+
+
+def _page(page: pdfplumber.page.Page) -> tuple[layout.Page, bool]:
+    """A page's characters and lines, and whether a picture covers a good part of it.
+
+    Slanted characters are a watermark's, and left out.
+    """
+    glyphs = [
+        layout.Glyph(
+            char["text"],
+            char["x0"],
+            char["top"],
+            char["x1"],
+            char["bottom"],
+            char["size"],
+            _bold(char["fontname"]),
+        )
+        for char in page.chars
+        if _straight(char)
+    ]
+    edges = [layout.Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
+    area = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
+    pictures = area > 0.3 * float(page.width) * float(page.height)
+    return layout.Page(float(page.width), float(page.height), glyphs, edges), pictures
+
+
+def _straight(char: dict[str, Any]) -> bool:
+    matrix: tuple[float, ...] = char["matrix"]
+    return (abs(matrix[1]) < 0.01 and abs(matrix[2]) < 0.5 * abs(matrix[3])) or abs(matrix[0]) < 0.01
+
+
+def _bold(font: object) -> bool:
+    name = str(font)
+    return "Bold" in name or "SimHei" in name or "黑体" in name
+
+
+def _recognise(name: str, data: bytes, index: int, page: layout.Page) -> layout.Page:
+    """The same page with what tesseract reads in its picture."""
+    program = shutil.which("tesseract")
+    if program is None:
+        raise UnreadableFileError(
+            f"{name}：要识别扫描件，需要先安装文字识别程序：apt-get install tesseract-ocr tesseract-ocr-chi-sim。"
+        )
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    image = document[index].render(scale=min(_DPI / 72, 5000 / max(page.width, page.height)), grayscale=True)
+    picture = io.BytesIO()
+    image.to_pil().save(picture, format="PNG")
+    document.close()
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed arguments, the picture on standard input
+            [program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", "4", "tsv"],
+            input=picture.getvalue(),
+            capture_output=True,
+            timeout=OCR_SECONDS,
+            check=False,
+            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFileError(f"{name}：第{index + 1}页识别超过{OCR_SECONDS}秒，已停止。") from error
+    if done.returncode:
+        raise UnreadableFileError(
+            f"{name}：文字识别程序没有成功，可能缺少中文数据。请安装：apt-get install tesseract-ocr-chi-sim。"
+        )
+    scale = page.width / image.width
+    return layout.Page(page.width, page.height, list(_words(done.stdout.decode("utf-8", "replace"), scale)))
+
+
+def _words(tsv: str, scale: float) -> Iterator[layout.Glyph]:
+    """tesseract's words as glyphs, each as high as its line, so that lines are found again."""
+    line_box = (0.0, 0.0)
+    for row in tsv.splitlines()[1:]:
+        fields = row.split("\t")
+        if len(fields) < 12:
+            continue
+        x, y, width, height = (float(value) * scale for value in fields[6:10])
+        if fields[0] == "4":
+            line_box = (y, y + height)
+        elif fields[0] == "5" and fields[11].strip():
+            top, bottom = line_box
+            yield layout.Glyph(fields[11], x, top, x + width, bottom, 0.9 * (bottom - top))

@@ -1,0 +1,221 @@
+"""Spreadsheets as blocks: .xlsx by openpyxl, .xls by xlrd, .csv; each sheet a table, merged cells filled."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Block, BlockKind, Finding, Severity, Source
+from knowledge.read import tables
+from knowledge.read.archive import Archive, damaged, encrypted, parse_xml
+from knowledge.read.text import decode
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_DEFAULT_NAME = re.compile(r"(sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b")
+_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_MAX_MERGES = 20_000
+_MAX_COLUMNS = 500
+
+
+def read_xlsx(name: str, data: bytes) -> Source:
+    """An .xlsx workbook. Raises UnreadableFileError: damaged, encrypted, too many cells, hostile XML."""
+    from openpyxl import load_workbook
+
+    archive = Archive(name, data)
+    _examine(name, archive)
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=False)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # openpyxl raises nearly anything for a broken file
+        raise damaged(name) from error
+    findings: list[Finding] = []
+    if any(path.endswith("vbaProject.bin") for path in archive.names):
+        findings.append(
+            Finding("macros-ignored", Severity.WARNING, "全文", "文件带有宏，没有运行，只读取了文字。")
+        )
+    sheets = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            findings.append(_hidden(sheet.title))
+            continue
+        sheets.append((sheet.title, tables.fill(_cells(sheet), name)))
+    return _source(name, sheets, findings)
+
+
+def _examine(name: str, archive: Archive) -> None:
+    """Refuse, before openpyxl makes an object of each cell, what would fill the memory.
+
+    The declared dimensions are not believed: cells and merged areas are counted.
+    """
+    cells = 0
+    for path in archive.names:
+        if not path.endswith((".xml", ".rels")) or not path.startswith(("xl/", "_rels", "[Content")):
+            continue
+        data = archive.read(path)
+        if path.startswith("xl/worksheets/") and path.count("/") == 2:
+            cells += sum(1 for _ in _CELL.finditer(data))
+            if cells > tables.MAX_CELLS or sum(1 for _ in _MERGE.finditer(data)) > _MAX_MERGES:
+                raise tables.too_many_cells(name)
+            root = parse_xml(name, data, path)
+            area = 0
+            for element in root.iterfind("{*}mergeCells/{*}mergeCell"):
+                area += _area(element.get("ref", ""))
+            if area > tables.MAX_CELLS:
+                raise tables.too_many_cells(name)
+        else:
+            parse_xml(name, data, path)
+
+
+def _area(reference: str) -> int:
+    match = _RANGE.fullmatch(reference)
+    if match is None or match[3] is None:
+        return 1
+    columns = abs(_column(match[3]) - _column(match[1])) + 1
+    return columns * (abs(int(match[4]) - int(match[2])) + 1)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _cells(sheet: Worksheet) -> Iterator[tables.Cell]:
+    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    # Only the cells that are there, and by rows that are used: a far-off one does not make a million.
+    places = sorted({row for row, _ in sheet._cells})
+    row_at = {row: at for at, row in enumerate(places)}
+    for (row, column), cell in sorted(sheet._cells.items()):
+        text = _shown(cell.value, cell.number_format) if cell.value is not None else ""
+        area = merged.get((row, column))
+        if text and column <= _MAX_COLUMNS:
+            rows = row_at.get(area.max_row, row_at[row]) - row_at[row] + 1 if area else 1
+            columns = min(area.max_col, _MAX_COLUMNS) - column + 1 if area else 1
+            yield tables.Cell(row_at[row], column - 1, text, rows, columns)
+
+
+def _shown(value: Any, pattern: str) -> str:
+    """A cell's value about as the sheet shows it: dates and percentages by their format."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime | date):
+        return _date(value, pattern)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, int | float):
+        if "%" in pattern:
+            return f"{round(value * 100, 4):g}%"
+        return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.15g}"
+    return str(value)
+
+
+def _date(value: date, pattern: str) -> str:
+    pattern = pattern.lower()
+    day = "d" in re.sub(r"\[[^\]]*\]", "", pattern)
+    if "年" in pattern or "[$-804]" in pattern or "reserved" in pattern:
+        return f"{value.year}年{value.month}月" + (f"{value.day}日" if day else "")
+    return value.strftime("%Y-%m-%d" if day else "%Y-%m")
+
+
+def read_xls(name: str, data: bytes) -> Source:
+    """An .xls workbook (BIFF). Raises UnreadableFileError: damaged, encrypted, too many cells."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, on_demand=False, logfile=io.StringIO(), ragged_rows=True
+        )
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # xlrd raises nearly anything for a broken file
+        if "encrypt" in str(error).lower():
+            raise encrypted(name) from error
+        raise damaged(name) from error
+    findings: list[Finding] = []
+    sheets = []
+    for sheet in book.sheets():
+        if sheet.visibility:
+            findings.append(_hidden(sheet.name))
+            continue
+        if sum((area[1] - area[0]) * (area[3] - area[2]) for area in sheet.merged_cells) > tables.MAX_CELLS:
+            raise tables.too_many_cells(name)
+        sheets.append((sheet.name, tables.fill(_xls_cells(book, sheet), name)))
+    return _source(name, sheets, findings)
+
+
+def _xls_cells(book: Any, sheet: Any) -> Iterator[tables.Cell]:
+    import xlrd
+
+    merged = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)[:_MAX_COLUMNS]):
+            if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR}:
+                continue
+            pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+            value: Any = cell.value
+            if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+                value = bool(value)
+            elif cell.ctype == xlrd.XL_CELL_DATE:
+                try:
+                    value = xlrd.xldate_as_datetime(value, book.datemode)
+                except (ValueError, OverflowError, xlrd.xldate.XLDateError):
+                    value = cell.value
+            text = _shown(value, pattern)
+            if text:
+                yield tables.Cell(row, column, text, *merged.get((row, column), (1, 1)))
+
+
+def read_csv(name: str, data: bytes) -> Source:
+    """A table in text, cells parted by comma, tab or semicolon. Raises UnreadableFileError: no text, too large."""
+    text, findings = decode(name, data)
+    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
+    delimiter = max(",\t;，", key=first.count)
+    csv.field_size_limit(2**20)
+    rows: list[list[str]] = []
+    cells = 0
+    try:
+        for row in csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter):
+            cells += len(row)
+            if cells > tables.MAX_CELLS or len(row) > _MAX_COLUMNS:
+                raise tables.too_many_cells(name)
+            rows.append(row)
+    except csv.Error as error:
+        raise damaged(name, "引号没有配对") from error
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > 4 * tables.MAX_CELLS:
+        raise tables.too_many_cells(name)
+    grid = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    return _source(name, [("", grid)], list(findings))
+
+
+def _source(
+    name: str, sheets: Sequence[tuple[str, tuple[tuple[str, ...], ...]]], findings: list[Finding]
+) -> Source:
+    """The sheets one after another; a sheet without a line of title gets its own name as one, if it has been named."""
+    found: list[Block] = []
+    filled = [(title, grid) for title, grid in sheets if any(map(any, grid))]
+    if not filled:
+        raise UnreadableFileError(f"{name}：表格里没有内容。请检查是不是传错了文件。")
+    for ordinal, (title, grid) in enumerate(filled):
+        if ordinal:
+            found.append(Block(BlockKind.PAGE_BREAK, "", len(found)))
+        blocks = list(tables.blocks(grid, len(found) + 1))
+        if blocks[0].kind is BlockKind.TABLE and title and not _DEFAULT_NAME.fullmatch(title):
+            found.append(Block(BlockKind.PARAGRAPH, title, len(found) + 1, style=1))
+        found.extend(blocks)
+    return Source(name, tuple(found), tuple(findings))
+
+
+def _hidden(title: str) -> Finding:
+    return Finding("hidden-sheet", Severity.WARNING, f"工作表“{title}”", "这张工作表是隐藏的，没有读入。")
