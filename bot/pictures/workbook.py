@@ -12,6 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.pictures.deadlines import deadlines
 from bot.pictures.matrix import Cell, Mark, matrix, same
@@ -32,12 +33,14 @@ MARKS = {
     Cell(Mark.LEAD, True): "牵头（仅清单）",
     Cell(Mark.SUPPORT, True): "配合（仅清单）",
 }
+# Points: a line of text at the usual size, the tallest row the format knows.
+LINE_HEIGHT, MAX_HEIGHT = 15, 409
 HEAD_FONT = Font(bold=True, color="FFFFFF")
 HEAD_FILL = PatternFill("solid", fgColor="0B5FA5")
 LEAD_FILL = PatternFill("solid", fgColor="CFE2F3")
 SUPPORT_FILL = PatternFill("solid", fgColor="FCE8C8")
-TOP = Alignment(vertical="top", wrap_text=True)
-MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+MIDDLE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 
 Value = str | int | date | None
 
@@ -87,21 +90,36 @@ def _text(value: str) -> str:
 def _write(book: Workbook, table: Table) -> None:
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}2"
+    # On paper: across, as wide as the page, the head on each page.
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
     for place, (_, width) in enumerate(table.heads, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     last = get_column_letter(len(table.heads))
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
-    sheet.append(
-        [_cell(sheet, head, font=HEAD_FONT, fill=HEAD_FILL, alignment=MIDDLE) for head, _ in table.heads]
-    )
-    for row in table.rows:
+    heads = [head for head, _ in table.heads]
+    sheet.row_dimensions[1].height = _height(table, heads)
+    sheet.append([_cell(sheet, head, font=HEAD_FONT, fill=HEAD_FILL, alignment=MIDDLE) for head in heads])
+    for number, row in enumerate(table.rows, start=2):
+        sheet.row_dimensions[number].height = _height(table, row)
         sheet.append([_cell(sheet, value, **_look(value)) for value in row])
+
+
+def _height(table: Table, row: Sequence[Value]) -> int:
+    """Points for the lines of the fullest cell: not every program finds the height of wrapped text by itself."""
+    lines = max(
+        -(-2 * len(value) // width)
+        for value, (_, width) in zip((str(value or "") for value in row), table.heads, strict=True)
+    )
+    return min(LINE_HEIGHT * max(1, lines) + 4, MAX_HEIGHT)
 
 
 def _look(value: Value) -> dict[str, object]:
     if isinstance(value, str) and value in MARKS.values():
         return {"alignment": MIDDLE, "fill": LEAD_FILL if value.startswith("牵头") else SUPPORT_FILL}
-    return {"alignment": TOP if isinstance(value, str) else MIDDLE}
+    return {"alignment": MIDDLE if isinstance(value, int) else TOP}
 
 
 def _cell(sheet: object, value: Value, **style: object) -> WriteOnlyCell:
