@@ -1,0 +1,120 @@
+"""A file → a Document with everything that is known and everything that looks wrong (contract: ``wence parse``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.model import Clause, Document, Finding, Row, Source, Term
+from knowledge.read import read, read_bytes
+from knowledge.structure import structure
+
+
+def parse(path: Path) -> Document:
+    """Read, structure and check a file.
+
+    Raises UnreadableFileError where it is missing, empty, damaged or of no known format.
+    """
+    return parse_source(read(path))
+
+
+def parse_bytes(name: str, data: bytes) -> Document:
+    """The same for a file's bytes; ``name`` gives its format by its ending."""
+    return parse_source(read_bytes(name, data))
+
+
+def parse_source(source: Source) -> Document:
+    """Structure and check what a reader gave."""
+    return structure(source)
+
+
+def to_json(document: Document) -> dict[str, object]:
+    """A document as the object that ``wence parse --json`` prints: the contract's fields, and more."""
+    return {
+        "document": {
+            "id": document.id,
+            "title": document.title,
+            "number": document.number,
+            "issuer": document.issuer,
+            "date": _iso(document.date),
+            "secrecy": document.secrecy,
+            "urgency": document.urgency,
+            "addressee": document.addressee,
+            "copies": document.copies,
+            "annexes": list(document.annexes),
+            "source_file": document.source_file,
+            "serial": document.serial,
+            "signatory": document.signatory,
+            "note": document.note,
+            "disclosure": document.disclosure,
+            "printing_authority": document.printing_authority,
+            "printing_date": _iso(document.printing_date),
+            "copies_to": list(document.copies_to),
+            "effective_from": _iso(document.effective_from),
+            "expires": _iso(document.expires),
+        },
+        "clauses": [_clause(clause) for clause in document.clauses],
+        "terms": [_term(term) for term in document.terms],
+        "checklist": [_row(row) for row in document.checklist],
+        "findings": [finding_to_json(finding) for finding in document.findings],
+    }
+
+
+def finding_to_json(finding: Finding) -> dict[str, object]:
+    """A finding as data: code, severity, where, message, line."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "message": finding.message,
+        "line": finding.line,
+    }
+
+
+def _iso(day: object) -> str | None:
+    return str(day) if day else None
+
+
+def _clause(clause: Clause) -> dict[str, object]:
+    return {
+        "id": clause.id,
+        "label": clause.label,
+        "title": clause.title,
+        "level": clause.level,
+        "parent": clause.parent,
+        "text": clause.text,
+        "leaders": list(clause.leaders),
+        "lead_units": list(clause.lead_units),
+        "supporting_units": list(clause.supporting_units),
+        "contact": clause.contact,
+        "deadline": clause.deadline,
+        "line": clause.line,
+    }
+
+
+def _term(term: Term) -> dict[str, object]:
+    return {
+        "id": term.id,
+        "name": term.name,
+        "definition": term.definition,
+        "aliases": list(term.aliases),
+        "clause": term.clause,
+        "line": term.line,
+    }
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "row": row.row,
+        "theme": row.theme,
+        "matter": row.matter,
+        "measures": row.measures,
+        "leaders": list(row.leaders),
+        "lead_units": list(row.lead_units),
+        "contact": row.contact,
+        "supporting_units": list(row.supporting_units),
+        "deadline": row.deadline,
+        "clause": row.clause,
+        "remark": row.remark,
+        "line": row.line,
+    }

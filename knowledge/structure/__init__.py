@@ -1,0 +1,207 @@
+"""Blocks of any reader → a Document: header, clauses, duties, terms, responsibility list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from knowledge.model import Block, Clause, Document, Row, Source, Term
+from knowledge.structure.checklist import ChecklistReader, tie
+from knowledge.structure.duties import first_leads
+from knowledge.structure.header import read_date, squeeze
+from knowledge.structure.layout import Annex, Layout, lay_out
+from knowledge.structure.names import party_names
+from knowledge.structure.numbering import number
+from knowledge.structure.outline import Outline, uses_decimals
+from knowledge.structure.paragraphs import paragraphs
+from knowledge.structure.terms import GLOSSARY, definitions, glossary
+
+__all__ = ["party_names", "structure"]
+
+_EFFECTIVE = re.compile(
+    r"自(.{4,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效)|(?:于)(.{8,14}?日)起?(?:施行|实施|生效)"
+)
+_FROM_ISSUE = re.compile(r"自(?:印发|发布|公布|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)")
+_YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
+_UNTIL = re.compile(
+    r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
+)
+
+
+def structure(source: Source) -> Document:
+    """Find a document's structure.
+
+    In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
+    it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
+    """
+    blocks = paragraphs(source.blocks)
+    first_lead = any(first_leads(block.text) for block in blocks if not block.rows)
+    layout = lay_out(blocks, source.name)
+    decimals = uses_decimals(blocks)
+
+    outline = Outline(decimals=decimals, first_lead=first_lead)
+    for line in layout.front:
+        outline.add_text(line)
+    readers = [_body(outline, layout.body, first_lead=first_lead)]
+    clauses = outline.clauses()
+    body = list(clauses)
+    terms: list[Term] = []
+    for index, annex in enumerate(layout.annexes, 1):
+        more_clauses, more_terms, reader = _annex(annex, index, decimals=decimals, first_lead=first_lead)
+        clauses += more_clauses
+        terms += more_terms
+        readers.append(reader)
+    rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
+    terms += _defined(clauses, terms)
+    return _document(source, layout, clauses, _once(terms), rows)
+
+
+def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> ChecklistReader:
+    reader = ChecklistReader(first_lead=first_lead)
+    for block in blocks:
+        if block is None:
+            outline.to_front()
+        else:
+            _take(outline, reader, block)
+    return reader
+
+
+def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:
+    if not block.rows:
+        if reader.open:
+            reader.head(_theme(block.text))
+        outline.add(block)
+    elif not reader.read(block):
+        outline.add_text("\n".join(" | ".join(cell for cell in row if cell) for row in block.rows))
+
+
+def _theme(text: str) -> str:
+    return re.sub(r"^[（(]?[一二三四五六七八九十]+[、）)]", "", squeeze(text))
+
+
+def _annex(
+    annex: Annex, index: int, *, decimals: bool, first_lead: bool
+) -> tuple[list[Clause], list[Term], ChecklistReader]:
+    reader = ChecklistReader(first_lead=first_lead)
+    outline = Outline(prefix=f"x{annex.number or index}.", decimals=decimals, first_lead=first_lead)
+    blocks, terms = annex.blocks, list[Term]()
+    if GLOSSARY.search(annex.title):
+        terms, blocks = glossary(annex.blocks)
+    for block in blocks:
+        _take(outline, reader, block)
+    clauses = outline.clauses()
+    if clauses and clauses[0].id.endswith(".0"):
+        clauses[0] = replace(clauses[0], title=annex.title)
+    return clauses, terms, reader
+
+
+def _unique(rows: list[Row]) -> list[Row]:
+    used: dict[str, int] = {}
+    unique = []
+    for row in rows:
+        base = row.id.partition("#")[0]
+        used[base] = used.get(base, 0) + 1
+        unique.append(row if used[base] == 1 else replace(row, id=f"{base}#{used[base]}"))
+    return unique
+
+
+def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
+    """Definitions in running text, numbered on from the glossary's."""
+    start = max((int(digits[0]) for term in known if (digits := re.search(r"\d+", term.id))), default=0)
+    found: list[Term] = []
+    names = {term.name for term in known}
+    for clause in clauses:
+        for definition in definitions(clause.text):
+            if definition.name in names or not definition.name:
+                continue
+            names.add(definition.name)
+            found.append(
+                Term(
+                    f"T{start + len(found) + 1}",
+                    definition.name,
+                    definition.text,
+                    definition.aliases,
+                    clause.id,
+                    clause.line,
+                )
+            )
+    return found
+
+
+def _once(terms: list[Term]) -> list[Term]:
+    used: dict[str, int] = {}
+    unique = []
+    for term in terms:
+        used[term.id] = used.get(term.id, 0) + 1
+        unique.append(term if used[term.id] == 1 else replace(term, id=f"{term.id}#{used[term.id]}"))
+    return unique
+
+
+def _document(
+    source: Source, layout: Layout, clauses: list[Clause], terms: list[Term], rows: list[Row]
+) -> Document:
+    header = layout.header
+    effective, expires = _validity(header.date or header.printing_date, clauses)
+    titles = list(layout.annex_titles)
+    titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
+    return Document(
+        header.number or header.title,
+        header.title,
+        header.number,
+        header.issuer,
+        header.date or header.printing_date,
+        header.serial,
+        header.secrecy,
+        header.urgency,
+        header.signatory,
+        header.addressee,
+        header.note,
+        header.disclosure,
+        header.printing_authority,
+        header.printing_date,
+        header.copies,
+        header.copies_to,
+        tuple(titles),
+        effective,
+        expires,
+        source.name,
+        tuple(clauses),
+        tuple(terms),
+        tuple(rows),
+        source.findings,
+    )
+
+
+def _listed(annex: Annex, titles: list[str]) -> bool:
+    return annex.number <= len(titles) or annex.title in titles
+
+
+def _validity(issued: date | None, clauses: list[Clause]) -> tuple[date | None, date | None]:
+    """From when a document is in force and the last day on which it is, as its last provisions say."""
+    effective = expires = None
+    for clause in [*clauses[-12:], *clauses[:2]]:
+        text = clause.text or clause.title
+        if "起" in text and effective is None:
+            if _FROM_ISSUE.search(text):
+                effective = issued
+            elif found := _EFFECTIVE.search(text):
+                effective = read_date(
+                    (found[1] or found[2]) + "日"
+                    if "日" not in (found[1] or found[2])
+                    else (found[1] or found[2])
+                )
+        if "有效期" in text and expires is None and re.search(r"起|本|通知|文件", text):
+            if found := _UNTIL.search(text):
+                expires = read_date(found[1])
+            elif (found := _YEARS.search(text)) and (start := effective or issued):
+                expires = _years_after(start, found[1])
+    return effective, expires
+
+
+def _years_after(start: date, years: str) -> date | None:
+    try:
+        return start.replace(year=start.year + number(years)) - timedelta(days=1)
+    except ValueError:
+        # 29 February, or a year out of range.
+        return None

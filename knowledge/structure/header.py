@@ -1,0 +1,218 @@
+"""Header and imprint (版头, 主体's title and date, 版记) by GB/T 9704-2012, sections 7.2-7.4."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.structure.numbering import number
+
+_CN_DIGIT = "0-9０-９零〇○Ｏ一二三四五六七八九"
+_DATE = re.compile(
+    rf"([{_CN_DIGIT}]{{4}})\s*年\s*([{_CN_DIGIT}十]{{1,3}})\s*月\s*([{_CN_DIGIT}十]{{1,3}})\s*日"
+)
+_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+DOCUMENT_NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
+    r"[〔\[［（(【]\s*((?:19|20)\d{2})\s*[〕\]］）)】]\s*第?\s*(\d{1,5})\s*号"
+)
+_SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
+_SECRECY = re.compile(
+    r"(绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*＊]\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?)?"
+)
+_INTERNAL = re.compile(
+    r"[（(【\[]?\s*(内部(?:资料|文件|使用|材料|传阅)|不予公开|不得(?:对外)?公开|不(?:宜|得)(?:对外)?(?:公开|传播|外传))(?:[，,\s]*(?:注意保存|严禁外传|不得外传|请勿外传|妥善保管|注意保密))?\s*[）)】\]]?"
+)
+_URGENCY = re.compile(r"(特\s*提|特\s*急|加\s*急|平\s*急)")
+_SERIAL = re.compile(r"(?:份号\s*[：:]\s*)?(?:№|No\.?|NO\.?)?\s*(\d{6})")
+_SIGNATORY = re.compile(r"签发人\s*[：:]\s*(.{2,30})")
+_MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
+_META = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*[：:]?\s*(.*)")
+_META_COLON = re.compile(
+    r"(发文机关|发文机构|发布机构|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称)\s*[：:]\s*(.*)"
+)
+_DISCLOSURE = re.compile(
+    r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
+)
+_NOTE = re.compile(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,60}|发至.{2,30})\s*[）)]")
+_COPIES = re.compile(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
+_COPIES_TO = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]\s*(.*)")
+_PRINTED = re.compile(
+    rf"(.{{0,40}}?)\s*([{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月\s*[{_CN_DIGIT}十]{{1,3}}\s*日)\s*印\s*[发制]"
+)
+_TITLE_NOUN = re.compile(
+    r"(?:意见|通知|办法|决定|决议|方案|规定|细则|条例|措施|规则|函|公告|通告|通报|议案|报告|请示|批复|纪要|命令|令|预案|规划|计划|要点|清单|指南|标准|解释|制度|政策|法|答复|说明|解读|章程|准则|目录|问答|机制|建议|要求)(?:[（(].{1,20}[）)])?$"
+)
+_ISSUER_END = re.compile(
+    r"(?:政府|委员会|委|局|厅|部|办公室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
+)
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands around the body; filled as it is met."""
+
+    title: str = ""
+    number: str | None = None
+    issuer: str | None = None
+    date: date | None = None
+    serial: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    signatory: str | None = None
+    addressee: str | None = None
+    note: str | None = None
+    disclosure: str | None = None
+    printing_authority: str | None = None
+    printing_date: date | None = None
+    copies: int | None = None
+    copies_to: tuple[str, ...] = ()
+    mark: str | None = None
+    signed: list[str] = field(default_factory=list)
+
+
+def read_date(text: str) -> date | None:
+    """The first date in a text: 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」; None where none is valid."""
+    found = _DATE.search(text) or _ISO_DATE.search(text)
+    if not found:
+        return None
+    try:
+        return date(number(found[1].replace("Ｏ", "〇")), number(found[2]), number(found[3]))
+    except ValueError:
+        return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a date, brackets allowed."""
+    return bool(_DATE.fullmatch(text.strip(" 　（）()")))
+
+
+def find_number(text: str) -> str | None:
+    """The 发文字号 that a text begins with, in its standard form 「某政发〔2021〕2号」."""
+    found = DOCUMENT_NUMBER.match(text)
+    if found:
+        return f"{found[1].strip()}〔{found[2]}〕{int(found[3])}号"
+    found = _SHORT_NUMBER.fullmatch(text)
+    return f"{found[1]}〔{found[2]}〕{int(found[3])}号" if found else None
+
+
+def take_standing(header: Header, text: str, *, front: bool) -> bool:
+    """Take a paragraph that is an element of header or imprint; True where it was one, whole.
+
+    ``front``: before the body begins, where 份号, 密级 and 紧急程度 stand.
+    """
+    plain = text.strip()
+    if len(plain) > 400:
+        return False
+    if front and _take_front(header, plain):
+        return True
+    if found := _DISCLOSURE.fullmatch(plain):
+        header.disclosure = found[1]
+    elif found := _NOTE.fullmatch(plain):
+        header.note = f"{header.note}\n{found[1]}" if header.note else found[1]
+        if "公开" in found[1] and not header.disclosure:
+            header.disclosure = found[1]
+    elif found := _COPIES.fullmatch(plain):
+        header.copies = int(found[1])
+    elif found := _COPIES_TO.fullmatch(plain):
+        header.copies_to += tuple(part.strip() for part in re.split("[，,；;。]", found[1]) if part.strip())
+    elif found := _PRINTED.fullmatch(plain):
+        header.printing_authority = found[1].strip() or header.printing_authority
+        header.printing_date = read_date(found[2])
+    elif (found := _INTERNAL.fullmatch(plain)) or (found := _standing_secrecy(plain)):
+        header.secrecy = header.secrecy or re.sub(r"\s", "", plain).strip("（）()【】[]")
+    else:
+        return False
+    return True
+
+
+def _standing_secrecy(plain: str) -> re.Match[str] | None:
+    """A secrecy mark alone in its line: with a star or period anywhere, bare only at a document's head."""
+    found = _SECRECY.fullmatch(plain)
+    return found if found and re.search("[★☆*＊]", plain) else None
+
+
+def _take_front(header: Header, plain: str) -> bool:
+    bare = plain.strip("【】[] 　")
+    if found := _META.fullmatch(plain) or _META_COLON.fullmatch(plain):
+        return _take_meta(header, re.sub(r"\s", "", found[1]), found[2].strip())
+    if found := _SERIAL.fullmatch(bare):
+        header.serial = found[1]
+        return True
+    if found := _SIGNATORY.fullmatch(bare):
+        header.signatory = found[1].strip()
+        return True
+    secrecy = _SECRECY.match(bare)
+    urgency = _URGENCY.search(bare)
+    rest = bare
+    if secrecy:
+        rest = rest.replace(secrecy[0], "", 1)
+    if urgency:
+        rest = rest.replace(urgency[0], "", 1)
+    if (secrecy or urgency) and not rest.strip(" 　·★☆"):
+        if secrecy:
+            header.secrecy = re.sub(r"\s", "", secrecy[0])
+        if urgency:
+            header.urgency = re.sub(r"\s", "", urgency[0])
+        return True
+    number_text = re.sub(r"\s+签发人.*", "", bare)
+    if found := DOCUMENT_NUMBER.fullmatch(number_text):
+        header.number = header.number or find_number(number_text)
+        if signed := _SIGNATORY.search(bare):
+            header.signatory = signed[1].strip()
+        return True
+    if (found := _SHORT_NUMBER.fullmatch(bare)) and not header.number:
+        header.number = find_number(bare)
+        return True
+    if (found := _MARK.fullmatch(bare)) and _ISSUER_END.search(found[1].strip()):
+        header.mark = found[1].strip()
+        return True
+    return False
+
+
+def _take_meta(header: Header, name: str, value: str) -> bool:
+    """Metadata as web pages print it: 「[发文字号] …」."""
+    if value.strip("- ") == "":
+        return True
+    if name in ("发文字号", "文号"):
+        header.number = header.number or find_number(value)
+        return find_number(value) is not None
+    if name in ("发文机构", "发文机关", "发布机构"):
+        header.issuer = header.issuer or value
+    elif name in ("成文日期", "发文日期"):
+        header.date = header.date or read_date(value)
+    elif name in ("公开方式", "公开属性"):
+        header.disclosure = value
+    else:
+        return False
+    return True
+
+
+def clean_title(lines: list[str]) -> str:
+    """The lines of a title → one line: issuers stay apart, spaces of the print go."""
+    text = " ".join(line.strip() for line in lines)
+    before, about, after = text.partition("关于")
+    issuers = before.split()
+    if about and len(issuers) > 1 and all(_ISSUER_END.search(part) for part in issuers):
+        return " ".join(issuers) + about + squeeze(after)
+    return squeeze(text)
+
+
+def squeeze(text: str) -> str:
+    """Take out the spaces between Chinese characters (「总　则」, 「国 务 院」); others stay single."""
+    text = re.sub(r"[ 　\t]+", " ", text.strip())
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
+
+
+def ends_as_title(text: str) -> bool:
+    """Whether a line ends as titles of documents do (「…的通知」, 「…办法（试行）」)."""
+    return bool(_TITLE_NOUN.search(text))
+
+
+def is_issuer(text: str) -> bool:
+    """Whether a short line is the name of one or several issuing bodies."""
+    plain = squeeze(text)
+    if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain):
+        return False
+    return all(_ISSUER_END.search(part) for part in text.split()) or bool(_ISSUER_END.search(plain))

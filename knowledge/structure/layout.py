@@ -1,0 +1,391 @@
+"""The parts of a document: front, body, signature, annex note, annexes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from knowledge.model import Block, BlockKind
+from knowledge.structure.header import (
+    DOCUMENT_NUMBER,
+    Header,
+    clean_title,
+    ends_as_title,
+    find_number,
+    is_date,
+    is_issuer,
+    read_date,
+    squeeze,
+    take_standing,
+)
+from knowledge.structure.numbering import decimal_mark, mark, number
+
+_NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)")
+_ANNEX = re.compile(r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?=$|[ 　《]))\s*(.*)")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
+_ISSUES = re.compile(r"印发|转发|批转|发布|下发")
+_FRONT_MOST = 60
+_SAME_TITLE = 88
+
+
+@dataclass(slots=True)
+class Annex:
+    """An annex: its number, its title and its paragraphs and tables."""
+
+    number: int
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document taken apart. ``front`` are paragraphs before the body that are no element of the header.
+
+    ``body`` holds None where a notice's signature stood: what follows is the document it issues.
+    """
+
+    header: Header
+    front: list[str] = field(default_factory=list)
+    body: list[Block | None] = field(default_factory=list)
+    annexes: list[Annex] = field(default_factory=list)
+    annex_titles: list[str] = field(default_factory=list)
+
+
+def lay_out(blocks: list[Block], name: str) -> Layout:
+    """Take whole paragraphs apart into header, body and annexes. ``name`` serves where no title is found."""
+    header = Header()
+    layout = Layout(header)
+    rest = _without_contents(_front(blocks, layout))
+    _segments(rest, layout)
+    for annex in layout.annexes:
+        if not annex.title and 0 < annex.number <= len(layout.annex_titles):
+            annex.title = layout.annex_titles[annex.number - 1]
+    if not header.title:
+        header.title = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
+    before = header.title.partition("关于")[0].strip() if "关于" in header.title else ""
+    if before and is_issuer(before):
+        header.issuer = before
+    elif not header.issuer:
+        header.issuer = " ".join(header.signed) or header.mark
+    if (
+        layout.annexes
+        and _is_issuing(header.title)
+        and not any(block and mark(block.text) for block in layout.body)
+    ):
+        # The annex is the document that the notice issues: its numbering is the body's.
+        first = layout.annexes.pop(0)
+        layout.body.append(None)
+        layout.body.append(
+            Block(BlockKind.PARAGRAPH, first.title, first.blocks[0].line if first.blocks else 0)
+        )
+        layout.body += first.blocks
+    return layout
+
+
+def _is_issuing(title: str) -> bool:
+    return bool(_ISSUES.search(title)) and title.endswith(("通知", "函", "令", "公告"))
+
+
+def _front(blocks: list[Block], layout: Layout) -> list[Block]:
+    """Read the header; the blocks that are left are the body's."""
+    header = layout.header
+    titles: list[list[str]] = []
+    title: list[str] = []
+    at = 0
+
+    def close() -> None:
+        if title:
+            titles.append(list(title))
+            title.clear()
+
+    while at < len(blocks) and at < _FRONT_MOST:
+        block = blocks[at]
+        text = block.text
+        if block.rows or mark(text) or _CONTENTS.fullmatch(squeeze(text)) or _ANNEX.fullmatch(text):
+            break
+        decimal = decimal_mark(text)
+        if decimal and decimal.spaced and titles:
+            break
+        if take_standing(header, text, front=True):
+            close()
+            at += 1
+            continue
+        glued = DOCUMENT_NUMBER.match(text)
+        if glued and not header.number:
+            header.number = find_number(text)
+            blocks = [*blocks[:at], replace(block, text=text[glued.end() :].strip()), *blocks[at + 1 :]]
+            close()
+            continue
+        if found := re.search(r"[\[【][\u4e00-\u9fff]{4}[\]】]", text):
+            # A web page's title with its first line of metadata behind it.
+            title.append(text[: found.start()])
+            close()
+            layout.front.append(text[found.start() :])
+            at += 1
+            continue
+        if is_date(text) or (
+            len(text) < 100 and text[:1].isdigit() and read_date(text) and _ADOPTED.search(text)
+        ):
+            _date_line(layout, text)
+            close()
+            at += 1
+            continue
+        named = bool(titles or title)
+        if named and text[-1] in "：:" and "。" not in text and len(text) <= 300:
+            close()
+            header.addressee = text[:-1].strip()
+            at += 1
+            break
+        if "。" in text or len(text) > 120 or (named and text[-1] in "；;，,：:"):
+            break
+        if re.fullmatch(r"[（(].{6,100}[）)]", text):
+            close()
+            layout.front.append(text)
+            at += 1
+            continue
+        if title and block.style and ends_as_title(title[-1]):
+            close()
+        title.append(text)
+        if ends_as_title(text) and not _title_goes_on(title, blocks, at):
+            close()
+        at += 1
+    close()
+    _choose_title(layout, titles)
+    return blocks[at:]
+
+
+def _title_goes_on(title: list[str], blocks: list[Block], at: int) -> bool:
+    """A line may end in 「…若干措施」 and the title go on with 「的通知」."""
+    following = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return following.startswith("的") and ends_as_title(following) and len(following) <= 30
+
+
+def _date_line(layout: Layout, text: str) -> None:
+    header = layout.header
+    found = read_date(text)
+    if is_date(text) or "公布" in text or "发布" in text or (header.date is None and "施行" not in text):
+        header.date = found
+    if not is_date(text):
+        layout.front.append(text)
+
+
+def _choose_title(layout: Layout, titles: list[list[str]]) -> None:
+    """The title that names its issuer goes before one that a web page cut; what is left stays as text."""
+    if not titles:
+        return
+    cleaned = [clean_title(lines) for lines in titles]
+    proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
+    named = [index for index in proper if title_has_issuer(cleaned[index])]
+    best = (named or proper or [0])[0]
+    layout.header.title = cleaned[best]
+    for index, title in enumerate(cleaned):
+        if index == best or squeeze(title).replace(" ", "") == cleaned[best].replace(" ", ""):
+            continue
+        if is_issuer(title) and index < best and not layout.header.mark:
+            layout.header.mark = title
+        else:
+            layout.front.append(title)
+
+
+def title_has_issuer(title: str) -> bool:
+    """Whether a title names who issues before 「关于」."""
+    before, about, _ = title.partition("关于")
+    return bool(about) and is_issuer(before)
+
+
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """Leave out a table of contents (目录) whose lines come again as headings."""
+    for at, block in enumerate(blocks[:40]):
+        if not block.rows and _CONTENTS.fullmatch(squeeze(block.text)):
+            lines = []
+            for following in blocks[at + 1 : at + 400]:
+                key = _entry(following.text)
+                if lines and key == lines[0]:
+                    headings = {_entry(later.text) for later in blocks[at + 1 + len(lines) :]}
+                    if sum(line in headings for line in lines) >= 0.9 * len(lines):
+                        kept = [
+                            entry
+                            for entry, line in zip(blocks[at + 1 :], lines, strict=False)
+                            if line not in headings
+                        ]
+                        return [*blocks[:at], *kept, *blocks[at + 1 + len(lines) :]]
+                    break
+                if following.rows or "。" in following.text or len(following.text) > 80:
+                    break
+                lines.append(key)
+            break
+    return blocks
+
+
+def _entry(text: str) -> str:
+    return re.sub(r"[\s　.·…]+\d{0,4}$|[\s　]", "", text)
+
+
+def _segments(blocks: list[Block], layout: Layout) -> None:
+    header = layout.header
+    annex: Annex | None = None
+    signed = False
+    at = 0
+    signatures = _signatures(blocks, header)
+    while at < len(blocks):
+        block = blocks[at]
+        text = block.text
+        target: list[Block | None] | list[Block] = annex.blocks if annex else layout.body
+        if block.rows:
+            target.append(block)  # type: ignore[arg-type]
+            at += 1
+            continue
+        if at in signatures:
+            if annex is None and not signed:
+                layout.body.append(None)
+            signed = True
+            at += 1
+            continue
+        if annex is None and not layout.annex_titles and (note := _NOTE.fullmatch(text)):
+            taken = _annex_note(blocks, at, note, layout)
+            if taken:
+                at += taken
+                continue
+        if started := _annex_start(blocks, at, layout, after=signed or annex is not None):
+            annex = Annex(started[0] or len(layout.annexes) + 1, started[1])
+            layout.annexes.append(annex)
+            at += started[2]
+            continue
+        if take_standing(header, text, front=False):
+            if (
+                header.printing_date
+                and not header.printing_authority
+                and target
+                and (last := target[-1])
+                and is_issuer(last.text)
+            ):
+                header.printing_authority = last.text
+                target.pop()
+            signed = signed or header.printing_date is not None
+            at += 1
+            continue
+        target.append(block)  # type: ignore[arg-type]
+        at += 1
+
+
+def _signatures(blocks: list[Block], header: Header) -> set[int]:
+    """Where the issuers' names and the date below a text stand (7.3.5)."""
+    taken: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.rows or not is_date(block.text) or block.text[0] in "（(":
+            continue
+        above = at - 1
+        while above >= 0 and at - above <= 8 and not blocks[above].rows and _signs(blocks[above].text):
+            above -= 1
+        signers = [blocks[index].text for index in range(above + 1, at)]
+        if not signers and header.date:
+            continue
+        if not header.signed:
+            header.signed = signers
+            header.date = header.date or read_date(block.text)
+        taken.update(range(above + 1, at + 1))
+    return taken
+
+
+def _signs(text: str) -> bool:
+    return is_issuer(text) and not mark(text) and not ends_as_title(text)
+
+
+def _annex_note(blocks: list[Block], at: int, note: re.Match[str], layout: Layout) -> int:
+    """Read the annex note (7.3.4); the number of paragraphs it takes, 0 where it is none."""
+    titles: list[str] = []
+    taken = 1
+    first = note[2].strip()
+    if note[1]:
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        again = (
+            following
+            and not following.rows
+            and (_NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
+        )
+        if not first or not again:
+            return 0
+        titles.append(first)
+        while at + taken < len(blocks) and (more := _NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
+            titles.append(more[2])
+            taken += 1
+    else:
+        if first:
+            titles += [part for part in _items(first) if part]
+        while at + taken < len(blocks):
+            block = blocks[at + taken]
+            found = mark(block.text)
+            if (
+                block.rows
+                or not found
+                or found.number != len(titles) + 1
+                or "。" in block.text
+                or len(block.text) > 120
+            ):
+                break
+            titles.append(block.text[found.end :])
+            taken += 1
+    if not titles or any("。" in title for title in titles):
+        return 0
+    layout.annex_titles = [squeeze(title).strip("；;。 ") for title in titles]
+    return taken
+
+
+def _items(text: str) -> list[str]:
+    found = mark(text)
+    if not found or found.number != 1:
+        return [text]
+    parts = re.split(r"[\s　；;]+(?=[0-9０-９]{1,2}[.．、])", text)
+    return [part[item.end :] if (item := mark(part)) else part for part in parts]
+
+
+def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> tuple[int, str, int] | None:
+    """Whether an annex begins here: (number or 0, title, paragraphs taken)."""
+    text = blocks[at].text
+    if len(text) > 120:
+        return None
+    found = _ANNEX.fullmatch(text)
+    if (
+        found
+        and not (found[2] and not (after or blocks[at].style or blocks[at].bold))
+        and "。" not in found[2]
+    ):
+        value = number(found[1]) if found[1] else 0
+        listed = layout.annex_titles[value - 1] if 0 < value <= len(layout.annex_titles) else ""
+        if not listed and not value and len(layout.annex_titles) == 1:
+            listed = layout.annex_titles[0]
+        title, taken = found[2].strip(), 1
+        while at + taken < len(blocks) and taken < 5:
+            following = blocks[at + taken]
+            line = following.text
+            if (
+                following.rows
+                or mark(line)
+                or "。" in line
+                or len(line) > 80
+                or line[-1:] in "：:；，"
+                or _ANNEX.fullmatch(line)
+            ):
+                break
+            if title and not (
+                listed and len(_plain(title)) < len(_plain(listed)) * 0.9 and _plain(line) in _plain(listed)
+            ):
+                break
+            title += line
+            taken += 1
+            if not listed and ends_as_title(title):
+                break
+        return value, squeeze(title) or listed, taken
+    if after and layout.annex_titles and not mark(text):
+        for index, listed in enumerate(layout.annex_titles, 1):
+            known = any(annex.number == index for annex in layout.annexes)
+            if not known and fuzz.ratio(_plain(text), _plain(listed)) >= _SAME_TITLE:
+                return index, squeeze(text), 1
+    return None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)

@@ -1,0 +1,136 @@
+"""Names of units and persons as documents print them: lists taken apart, spaces and brackets seen through."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT_LAST = frozenset(
+    "局委办部厅院会联署行司处科室站所社团校队馆库心府关构位门业组学道镇乡村县区市州旗织地支险台网厂"
+)
+_OPEN = "（(〔[【《“"
+_CLOSE = "）)〕]】》”"
+_SEPARATORS = frozenset("、，,；;\n\t")
+_BARE_LEVEL = re.compile(
+    r"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[区市州县乡镇盟旗]{1,2}(?:[（(][^（）()]{1,6}[）)])?"
+)
+_LEVEL_TAIL = re.compile(r"[县市区州旗乡镇街自](?!直).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)])$")
+_TAIL = re.compile(r"(?:等(?:有关|相关|市级|省级|县级)?(?:部门|单位|部门和单位|部门（单位）)?|等)$")
+_NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
+_POST = re.compile(
+    r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协|党组)?(?:副|常务副)?"
+    r"(?:书记|县长|市长|区长|镇长|乡长|州长|省长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长)$"
+)
+
+
+def units(text: str) -> tuple[str, ...]:
+    """A printed list of units → the names, as printed, without spaces inside a name.
+
+    Parts at 、 ， ； and line breaks outside brackets; 「各区、县（市）政府」 stays one name. A tail
+    「等部门」 is taken off. Space parts two names only where both sides look like units.
+    """
+    names: list[str] = []
+    for piece in _pieces(text):
+        for name in _unspaced(piece):
+            name = _TAIL.sub("", name.strip("。.：:—- ")).strip()
+            if name in _NONE:
+                continue
+            if names and _BARE_LEVEL.fullmatch(names[-1]) and _LEVEL_TAIL.match(name):
+                names[-1] += f"、{name}"
+            else:
+                names.append(name)
+    return _once(names)
+
+
+def persons(text: str) -> tuple[str, ...]:
+    """A printed list of persons → the names: 「祁 忠」 is one, 「马金平 谢国玉」 two.
+
+    Read by the length of the pieces: a single character belongs to its neighbour. A post before or
+    behind a name (「副县长 某某」) is left out.
+    """
+    names: list[str] = []
+    for piece in _pieces(text):
+        pending = ""
+        last_joins = False
+        words = [word for word in piece.split() if word not in _NONE]
+        for index, word in enumerate(words):
+            if _POST.match(word) and len(words) > 1:
+                last_joins = False
+            elif pending:
+                names.append(pending + word)
+                pending, last_joins = "", False
+            elif len(word) > 1:
+                names.append(word)
+                last_joins = len(word) == 2
+            elif index + 1 < len(words) and len(words[index + 1]) <= 2:
+                pending = word
+            elif last_joins:
+                names[-1] += word
+                last_joins = False
+            else:
+                pending = word
+        if pending:
+            names.append(pending)
+    return _once([_TAIL.sub("", name.strip("。.")) for name in names])
+
+
+def party_names(name: str) -> tuple[str, ...]:
+    """All names found in a printed unit, the printed one first.
+
+    >>> party_names("统战部(民宗局)")
+    ('统战部(民宗局)', '统战部', '民宗局')
+    >>> party_names("各乡（镇）")
+    ('各乡（镇）',)
+
+    A bracket is a second name only where both it and what stands before it look like units of
+    their own; 「各县（市、区）」 and 「开发区（园区）」 name a kind of place and stay one.
+    """
+    found = re.fullmatch(r"([^（）()〔〕]{2,})[（(]([^（）()]{2,})[）)]", name)
+    if not found or name.startswith(("各", "有关", "相关")):
+        return (name,)
+    outer, inner = found[1].strip(), found[2].strip()
+    inner = re.sub(r"^(?:原|挂|加挂|即|含)", "", inner)
+    if not (is_unit(outer) and is_unit(inner)) or inner[-1] in "市区县镇乡":
+        return (name,)
+    return (name, outer, *(part for part in units(inner) if part != outer))
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through."""
+    name = name.strip()
+    while name and name[-1] in "）)":
+        start = max(name.rfind("（"), name.rfind("("))
+        if start < 0:
+            return False
+        name = name[:start]
+    return 2 <= len(name) <= 40 and name[-1] in _UNIT_LAST
+
+
+def _pieces(text: str) -> list[str]:
+    pieces, start, depth = [], 0, 0
+    for index, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in _SEPARATORS and (depth == 0 or char == "\n"):
+            pieces.append(text[start:index])
+            start = index + 1
+    if depth:
+        # A bracket that never closes must not swallow the list.
+        return re.split(r"[、，,；;\n\t]", text)
+    return [*pieces, text[start:]]
+
+
+def _unspaced(piece: str) -> list[str]:
+    words = piece.split()
+    names: list[str] = []
+    for word in words:
+        if names and not (is_unit(names[-1]) and is_unit(word) and len(word) > 2):
+            names[-1] += word
+        else:
+            names.append(word)
+    return names
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name not in _NONE))

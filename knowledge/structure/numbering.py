@@ -1,0 +1,159 @@
+"""The numbers that headings and provisions begin with (GB/T 9704-2012, 7.3.3; Legislation Law art. 65)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CN = "[零〇一二三四五六七八九十百千]{1,8}"
+_ANY = "[零〇一二三四五六七八九十百千0-9０-９]{1,8}"
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+class Rank(IntEnum):
+    """How deep a kind of number stands; a smaller rank holds the larger."""
+
+    PART = 0
+    CHAPTER = 1
+    SECTION = 2
+    ARTICLE = 3
+    FIRST = 4
+    """一、"""
+    SECOND = 5
+    """（一）"""
+    THIRD = 6
+    """1."""
+    FOURTH = 7
+    """（1）"""
+    FIFTH = 8
+    """①"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the head of a paragraph.
+
+    ``key`` is its part of the id (``3``, ``a25``, ``c2``; for decimals the whole path ``1.2.1``),
+    ``label`` the number as printed, brackets in full width; ``end`` the length of what it takes of
+    the paragraph; ``spaced`` says that a space parts it from the text.
+    """
+
+    rank: Rank
+    number: int
+    key: str
+    label: str
+    end: int
+    spaced: bool = False
+    decimal: tuple[int, ...] = ()
+
+
+_LEGAL = re.compile(rf"第[ 　]?({_ANY})[ 　]?(部分|编|篇|章|节|条)(?:之({_CN}))?([ 　:：]*)")
+_LEGAL_RANK = {
+    "部分": (Rank.PART, "p"),
+    "编": (Rank.PART, "p"),
+    "篇": (Rank.PART, "p"),
+    "章": (Rank.CHAPTER, "c"),
+    "节": (Rank.SECTION, "s"),
+    "条": (Rank.ARTICLE, "a"),
+}
+# 「第五条规定的情形」 at the head of a broken line is no heading.
+_LEGAL_SENTENCE = re.compile(r"[规所的、和至或及以款项第，,中—－-]|[与之]")
+_FIRST = re.compile(rf"({_CN})[ 　]?[、.．]([ 　]*)")
+# 「一、二、三产业」 is a list in a sentence.
+_FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
+_SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．]?)([ 　]*)")
+_SECOND_SENTENCE = re.compile(r"[项款至、]|和[（(]")
+_THIRD = re.compile(r"([0-9０-９]{1,3})[ 　]?[、.．]([ 　]*)(?![0-9０-９])")
+_FOURTH = re.compile(
+    r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．]?([ 　]*)"
+)
+_FIFTH = re.compile(r"([①-⑳])[、.．]?([ 　]*)")
+_DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．]?([ 　]*)(?![0-9０-９.．%％])")
+_DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[^\W\d_])")
+# 「1.5倍以内」, 「3.5亿元」: an amount, not a number of a provision.
+_AMOUNT = re.compile(
+    r"[倍亿万千百元米公吨斤岁年个月日天人次户亩级类至—~～-]|个|平方|百分|以[上下内]|[的之和或]"
+)
+
+
+def number(text: str) -> int:
+    """Chinese or Arabic digits of any width → int: 「二十五」 → 25, 「１２」 → 12, 「二〇二一」 → 2021."""
+    text = text.translate(_WIDE)
+    if text.isdecimal():
+        return int(text)
+    if not any(char in _UNITS for char in text):
+        return int("".join(str(_DIGITS.get(char, char)) for char in text))
+    total = current = 0
+    for char in text:
+        if char in _UNITS:
+            total += (current or 1) * _UNITS[char]
+            current = 0
+        else:
+            current = _DIGITS.get(char, int(char) if char.isdecimal() else 0)
+    return total + current
+
+
+def mark(text: str) -> Mark | None:
+    """The number a paragraph begins with, or None; decimals are for ``decimal_mark``.
+
+    Takes the paragraph without leading space; looks at its first few characters alone.
+    """
+    head = text[:40]
+    if head[:1] == "第":
+        found = _LEGAL.match(head)
+        if not found or (not found[4] and _LEGAL_SENTENCE.match(head, found.end())):
+            return None
+        rank, prefix = _LEGAL_RANK[found[2]]
+        key = f"{prefix}{number(found[1])}" + (f"-{number(found[3])}" if found[3] else "")
+        label = f"第{found[1]}{found[2]}" + (f"之{found[3]}" if found[3] else "")
+        return Mark(rank, number(found[1]), key, label, found.end(), bool(found[4]))
+    if found := _FIRST.match(head):
+        if _FIRST_SENTENCE.match(head, found.end()):
+            return None
+        value = number(found[1])
+        return Mark(Rank.FIRST, value, str(value), f"{found[1]}、", found.end(), bool(found[2]))
+    if found := _SECOND.match(head):
+        if not found[2] and _SECOND_SENTENCE.match(head, found.end()):
+            return None
+        value = number(found[1])
+        return Mark(Rank.SECOND, value, str(value), f"（{found[1]}）", found.end(), bool(found[3]))
+    if found := _THIRD.match(head):
+        value = number(found[1])
+        printed = head[: found.end()].strip()
+        return Mark(Rank.THIRD, value, str(value), printed, found.end(), bool(found[2]))
+    if found := _FOURTH.match(head):
+        value = number(found[1] or found[3])
+        label = f"（{found[1]}）" if found[1] else f"{found[3]}）"
+        return Mark(Rank.FOURTH, value, str(value), label, found.end(), bool(found[2] or found[4]))
+    if found := _FIFTH.match(head):
+        value = ord(found[1]) - ord("①") + 1
+        return Mark(Rank.FIFTH, value, str(value), found[1], found.end(), bool(found[2]))
+    return None
+
+
+def decimal_mark(text: str) -> Mark | None:
+    """A decimal number (「1.2.1」) or, for documents that use these, the single 「1　」 above them.
+
+    Whether it is a heading is for the caller to say, by its place in the sequence.
+    """
+    head = text[:40]
+    found = _DECIMAL.match(head)
+    if found:
+        if not found[2] and _AMOUNT.match(head, found.end()):
+            return None
+        path = tuple(int(part) for part in found[1].translate(_WIDE).split("."))
+    else:
+        found = _DECIMAL_TOP.match(head)
+        if not found:
+            return None
+        path = (int(found[1].translate(_WIDE)),)
+    printed = ".".join(map(str, path))
+    return Mark(Rank.FIRST, path[-1], printed, printed, found.end(), bool(found[2]), path)
+
+
+def follows(mark: Mark, last: int | None) -> bool:
+    """Whether a number is what comes after ``last`` (None: the first) of its kind."""
+    return mark.number == (1 if last is None else last + 1)

@@ -1,0 +1,270 @@
+"""Paragraphs → clauses: the tree of headings and provisions, each with its own text and duties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from knowledge.model import Block, Clause
+from knowledge.structure.duties import Duties, take_duties
+from knowledge.structure.header import squeeze
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
+
+_QUESTION = re.compile(r"(?:问\s*题?|[Qq])\s*([0-9一二三四五六七八九十]{0,3})\s*[：:.、]\s*")
+_ANSWER = re.compile(r"(?:答\s*复?|[Aa]\d{0,3})\s*[：:]\s*")
+_INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
+_BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*")
+_MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
+_SENTENCE_END = re.compile(r"[。；;！]")
+_TITLE_MOST = 32
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause while its paragraphs come in."""
+
+    id: str
+    label: str
+    rank: float
+    level: int
+    parent: _Draft | None
+    line: int | None
+    marked: bool = False
+    run_in: bool = False
+    decimal: tuple[int, ...] = ()
+    lines: list[str] = field(default_factory=list)
+    duties: Duties = field(default_factory=Duties)
+    children: list[_Draft] = field(default_factory=list)
+
+
+class Outline:
+    """Builds the clauses of a body or an annex, paragraph by paragraph, in order.
+
+    ``prefix`` is that of the annex (``x2.``). Text before the first number is clause ``0``.
+    """
+
+    def __init__(self, *, prefix: str = "", decimals: bool = False, first_lead: bool = False) -> None:
+        self._prefix = prefix
+        self._decimals = decimals
+        self._first_lead = first_lead
+        self._front = _Draft(f"{prefix}0", "", -1.0, 1, None, None)
+        self._drafts = [self._front]
+        self._stack: list[_Draft] = []
+        self._used: dict[str, int] = {self._front.id: 1}
+        self._current = self._front
+        self._questions = 0
+
+    @property
+    def numbered(self) -> bool:
+        """Whether any numbered clause has come."""
+        return len(self._drafts) > 1
+
+    def to_front(self) -> None:
+        """What has no number goes to clause 0 until the next number (after a notice's signature)."""
+        self._current = self._front
+
+    def add(self, block: Block) -> None:
+        """Take a paragraph."""
+        text = block.text
+        found = self._mark(text)
+        if found:
+            self._open(found, block)
+            text = text[found.end :].strip(" 　")
+            inner = _INNER_ANSWER.search(text) if found.label.startswith("问") else None
+            if inner:
+                self._text(text[: inner.start()], block)
+                text = text[inner.end() :]
+            self._text(text, block)
+            return
+        answer = _ANSWER.match(text)
+        if answer and (self._questions or text[0] == "答"):
+            text = text[answer.end() :]
+        if self._current is not self._front:
+            self._current = self._holder(self._current)
+        self._text(text, block)
+
+    def add_text(self, text: str) -> None:
+        """Take text that is never a heading (a table that is no responsibility list)."""
+        self._current.lines.append(text)
+
+    def clauses(self) -> list[Clause]:
+        """All clauses in document order; clause 0 only where it has text."""
+        return [
+            _finished(draft)
+            for draft in self._drafts
+            if draft is not self._front or draft.lines or draft.duties
+        ]
+
+    def _text(self, text: str, block: Block) -> None:
+        if not text:
+            return
+        if self._current.line is None:
+            self._current.line = block.line
+        text, duties = take_duties(text, first_lead=self._first_lead)
+        if duties:
+            self._current.duties += duties
+        if text:
+            if not self._current.lines and block.bold:
+                self._current.marked = True
+            self._current.lines.append(text)
+
+    def _mark(self, text: str) -> Mark | None:
+        if question := _QUESTION.match(text):
+            self._questions += 1
+            return Mark(
+                Rank.THIRD,
+                self._questions,
+                str(self._questions),
+                f"问{question[1] or self._questions}",
+                question.end(),
+            )
+        if self._decimals:
+            found = decimal_mark(text)
+            if found and self._decimal_fits(found):
+                return found
+        return mark(text)
+
+    def _decimal_fits(self, found: Mark) -> bool:
+        """Whether a decimal number comes where it may: below what is open, or next to it, few left out."""
+        path = found.decimal
+        last = next((draft.decimal for draft in reversed(self._stack) if draft.decimal), ())
+        if len(path) == 1:
+            top = last[0] if last else 0
+            return found.spaced and 0 < path[0] - top <= 2
+        if path[: len(last)] == last and len(path) > len(last):
+            return path[len(last)] <= 2
+        common = last[: len(path)]
+        return len(common) == len(path) and path[:-1] == common[:-1] and 0 < path[-1] - common[-1] <= 3
+
+    def _open(self, found: Mark, block: Block) -> None:
+        rank = float(found.rank) + (len(found.decimal) - 1) * 0.1 if found.decimal else float(found.rank)
+        while self._stack and self._stack[-1].rank >= rank:
+            self._stack.pop()
+        parent = self._stack[-1] if self._stack else None
+        draft = _Draft(
+            self._id(found, parent),
+            _label(found, parent),
+            rank,
+            len(self._stack) + 1,
+            parent,
+            block.line,
+            marked=bool(block.style or block.bold),
+            decimal=found.decimal,
+        )
+        if parent:
+            parent.children.append(draft)
+        draft.run_in = _run_in(self._siblings(draft))
+        self._stack.append(draft)
+        self._drafts.append(draft)
+        self._current = draft
+
+    def _siblings(self, draft: _Draft) -> list[_Draft]:
+        return draft.parent.children[-2:-1] if draft.parent else []
+
+    def _id(self, found: Mark, parent: _Draft | None) -> str:
+        if found.decimal or found.rank is Rank.ARTICLE or parent is None:
+            key = found.key[1:] if found.rank is Rank.SECTION else found.key
+            own = f"{self._prefix}{key}"
+        elif found.rank is Rank.SECTION:
+            own = f"{parent.id}.{found.key[1:]}"
+        else:
+            own = f"{parent.id}.{found.key}"
+        times = self._used.get(own, 0) + 1
+        self._used[own] = times
+        return own if times == 1 else f"{own}#{times}"
+
+    @staticmethod
+    def _holder(current: _Draft) -> _Draft:
+        """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in."""
+        holder = current
+        draft: _Draft | None = current
+        while draft and draft.parent:
+            if draft.run_in:
+                holder = draft.parent
+            draft = draft.parent
+        return holder
+
+
+def uses_decimals(blocks: Iterable[Block]) -> bool:
+    """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them."""
+    paths = set()
+    for block in blocks:
+        if block.text[:1].isdigit() and (found := decimal_mark(block.text)) and len(found.decimal) > 1:
+            paths.add(found.decimal)
+    return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
+
+
+def _run_in(siblings: list[_Draft]) -> bool:
+    return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
+
+
+def _label(found: Mark, parent: _Draft | None) -> str:
+    if found.decimal or found.rank is Rank.ARTICLE or parent is None:
+        return found.label
+    return f"{parent.label}{found.label}"
+
+
+def _finished(draft: _Draft) -> Clause:
+    title, text = _title(draft)
+    return Clause(
+        draft.id,
+        draft.label,
+        title,
+        draft.level,
+        draft.parent.id if draft.parent else None,
+        text,
+        draft.duties.leaders,
+        draft.duties.lead_units,
+        draft.duties.supporting_units,
+        draft.duties.contact,
+        draft.duties.deadline,
+        draft.line,
+    )
+
+
+def _title(draft: _Draft) -> tuple[str, str]:
+    """A clause's title and its text: a heading of its own line, or the short first sentence of a run-in one."""
+    if draft.rank < 0 or not draft.lines:
+        return "", "\n".join(draft.lines)
+    first, rest = draft.lines[0], draft.lines[1:]
+    if bracketed := _BRACKETED_TITLE.match(first):
+        return bracketed[1], "\n".join(filter(None, [first[bracketed.end() :], *rest]))
+    end = _SENTENCE_END.search(first)
+    article = draft.rank == Rank.ARTICLE
+    if draft.rank < Rank.ARTICLE:
+        return squeeze(first), "\n".join(rest)
+    if not end:
+        if first[-1] in "：:" and (len(first) > _TITLE_MOST or article):
+            return "", "\n".join(draft.lines)
+        if article and (rest or len(first) > _TITLE_MOST):
+            return "", "\n".join(draft.lines)
+        if len(first) <= 80:
+            colon = _colon_title(first)
+            if colon and not draft.marked:
+                return colon, "\n".join([first[len(colon) + 1 :].strip(), *rest])
+            return squeeze(first.rstrip("：:")), "\n".join(rest)
+        return "", "\n".join(draft.lines)
+    head, tail = first[: end.start()], first[end.end() :].strip()
+    if end[0] != "。":
+        return "", "\n".join(draft.lines)
+    commas = head.count("，") + head.count(",")
+    if draft.marked and draft.rank > Rank.ARTICLE and (tail or rest) and len(head) <= 60:
+        return squeeze(head), "\n".join(filter(None, [tail, *rest]))
+    if article:
+        fits = len(head) <= 14 and not commas and not _MODAL.search(head) and bool(tail)
+    elif tail or rest or draft.children or draft.duties:
+        fits = len(head) <= _TITLE_MOST and commas <= 1 and (len(head) <= 26 or not commas)
+    else:
+        fits = False
+    if fits and "：" not in head and ":" not in head:
+        return squeeze(head), "\n".join(filter(None, [tail, *rest]))
+    colon = None if article else _colon_title(first)
+    if colon:
+        return colon, "\n".join([first[len(colon) + 1 :].strip(), *rest])
+    return "", "\n".join(draft.lines)
+
+
+def _colon_title(first: str) -> str | None:
+    found = re.match(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)", first)
+    return found[0] if found else None

@@ -1,0 +1,230 @@
+"""Blocks → whole paragraphs: page breaks mended, page numbers dropped, run-together provisions parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.model import Block, BlockKind
+from knowledge.structure.duties import role_of
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark
+
+_END = frozenset("。！？；：!?;:…")
+_CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
+_PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
+_CLOSERS = frozenset(_PAIRS.values())
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_ANNEX = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[：:]|$|[ 　])")
+_DATE = re.compile(
+    r"[（(]?\s*[0-9０-９二〇○零一三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*[)）]?"
+)
+_LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
+_STANDING = re.compile(
+    r"抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|注\s*[：:]|[（(]此件"
+)
+_TITLE_END = re.compile(
+    r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
+)
+_INLINE = re.compile(
+    r"(?<=[。；！？”）】])[ 　]*(?=第[零〇一二三四五六七八九十百千0-9]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,2}[.．、]\D)"
+)
+_SECTION_INLINE = re.compile(r"(?<=\S)[ 　]*(?=第[一1]节)")
+_SECOND_INLINE = re.compile(r"[（(]一[）)]")
+_LUMP = 200
+_HEADING_MOST = 45
+
+
+class _Sequence:
+    """Which number would come next, by rank: what tells a heading from a number in a sentence."""
+
+    def __init__(self) -> None:
+        self.last: dict[Rank, int] = {}
+
+    def expects(self, found: Mark) -> bool:
+        return follows(found, self.last.get(found.rank)) or found.number == 1
+
+    def see(self, found: Mark) -> None:
+        for rank in [rank for rank in self.last if rank > found.rank]:
+            # Articles are numbered through a law whatever its chapters.
+            if rank is not Rank.ARTICLE:
+                del self.last[rank]
+        self.last[found.rank] = found.number
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
+    """Join what a page break or a line break tore apart and part what stands in one line.
+
+    In: a reader's blocks. Out: whole paragraphs and tables in order, none empty. No text is lost
+    but page numbers (「— 3 —」) and the break itself.
+    """
+    sequence = _Sequence()
+    whole: list[Block] = []
+    for block in _joined(blocks):
+        if block.kind is BlockKind.TABLE:
+            whole.append(block)
+            continue
+        for piece in _parted(block.text, sequence):
+            found = mark(piece)
+            if found:
+                sequence.see(found)
+            whole.append(replace(block, text=piece))
+    return whole
+
+
+def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    sequence = _Sequence()
+    parts: list[str] = []
+    open_block: Block | None = None
+
+    for block in blocks:
+        if block.kind is BlockKind.PAGE_BREAK or (
+            block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text)
+        ):
+            continue
+        if block.kind is BlockKind.TABLE:
+            if open_block:
+                yield replace(open_block, text="".join(parts))
+                open_block = None
+            yield block
+            continue
+        if open_block and _continues(open_block, parts, block, sequence):
+            if (
+                parts[-1][-1:].isascii()
+                and parts[-1][-1:].isalpha()
+                and block.text[:1].isascii()
+                and block.text[:1].isalpha()
+            ):
+                parts.append(" ")
+            parts.append(block.text)
+            continue
+        if open_block:
+            yield replace(open_block, text="".join(parts))
+        open_block, parts = block, [block.text]
+        found = mark(block.text)
+        if found:
+            sequence.see(found)
+    if open_block:
+        yield replace(open_block, text="".join(parts))
+
+
+def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequence) -> bool:
+    """Whether ``following`` is the rest of the paragraph that ``parts`` began."""
+    head, tail, after = parts[0], parts[-1], following.text
+    last = tail[-1]
+    torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
+    found = mark(after)
+    if found:
+        return torn and not sequence.expects(found) and following.style == 0
+    if following.style or _stands_alone(after):
+        return False
+    if after[0] in _CONTINUING and last not in _END:
+        return True
+    if last in _END:
+        return False
+    labelled = _LABELLED.match(head)
+    if labelled and role_of(labelled[1]):
+        return torn or ("、" in tail and not _ends_unit(tail) and not re.search("[。；]", after))
+    if torn:
+        return True
+    if block.style or last in "”’）)】》〕]":
+        return False
+    number = mark(head)
+    if number and len(parts) == 1:
+        rest = tail[number.end :].strip()
+        if not rest:
+            return True
+        if not re.search("[。；]", rest) and len(rest) <= _HEADING_MOST:
+            return last.isdigit()
+        return True
+    if labelled and len(tail) <= 30:
+        return False
+    if _TITLE_END.search(tail) and not re.search("[。，；]", tail):
+        return False
+    if (
+        last.isdigit()
+        and not _DATE.fullmatch(tail)
+        and not re.search("[。；，]", after[:1])
+        and len(tail) > 12
+    ):
+        return True
+    return len(parts) > 1 or bool(re.search("[，。；]", tail)) or (len(tail) >= 30 and "、" in tail)
+
+
+def _stands_alone(text: str) -> bool:
+    labelled = _LABELLED.match(text)
+    return bool(
+        (labelled and role_of(labelled[1]))
+        or _ANNEX.match(text)
+        or _DATE.fullmatch(text)
+        or _STANDING.match(text)
+        or ((decimal := decimal_mark(text)) and decimal.spaced)
+    )
+
+
+def _ends_unit(text: str) -> bool:
+    from knowledge.structure.names import is_unit
+
+    return is_unit(re.split("[、，；：:]", text)[-1])
+
+
+def _unclosed(text: str) -> bool:
+    """Whether a bracket opens near the end of a line and does not close in it."""
+    stack: list[str] = []
+    for char in text:
+        if char in _PAIRS:
+            stack.append(_PAIRS[char])
+        elif char in _CLOSERS and stack:
+            stack.pop()
+    return bool(stack)
+
+
+def _parted(text: str, sequence: _Sequence) -> list[str]:
+    """Provisions that stand in one line (「…。第三条 …」), parted where the next number comes."""
+    found = mark(text)
+    seen = _Sequence()
+    seen.last = dict(sequence.last)
+    if found:
+        seen.see(found)
+    cuts: list[int] = []
+    if found and found.rank <= Rank.CHAPTER and len(text) <= 80:
+        section = _SECTION_INLINE.search(text, found.end)
+        if section:
+            cuts.append(section.end())
+    for match in _INLINE.finditer(text):
+        start = match.end()
+        inner = mark(text[start : start + 40])
+        if not inner:
+            continue
+        if inner.rank is Rank.ARTICLE:
+            good = inner.spaced and seen.expects(inner)
+        elif inner.rank < Rank.ARTICLE:
+            good = seen.expects(inner)
+        elif text[match.start() - 1] == "。" and inner.number > 1:
+            good = follows(inner, seen.last.get(inner.rank))
+        else:
+            good = inner.number == 1 and len(text) > _LUMP and _has_second(text, start, inner)
+        if good:
+            seen.see(inner)
+            cuts.append(start)
+            heading = _SECOND_INLINE.search(text, start, start + _HEADING_MOST)
+            if (
+                inner.rank is Rank.FIRST
+                and heading
+                and not re.search("[。；，：]", text[start : heading.start()])
+            ):
+                cuts.append(heading.start())
+                seen.last[Rank.SECOND] = 1
+    if not cuts:
+        return [text]
+    bounds = [0, *cuts, len(text)]
+    return [
+        piece for start, end in zip(bounds, bounds[1:], strict=False) if (piece := text[start:end].strip())
+    ]
+
+
+def _has_second(text: str, start: int, first: Mark) -> bool:
+    second = {Rank.FIRST: "。二、", Rank.SECOND: "。（二）", Rank.THIRD: "。2"}.get(first.rank)
+    return bool(second) and text.find(second or "", start) >= 0

@@ -1,0 +1,150 @@
+"""Terms: glossaries (名词解释) and definitions in running text (「本办法所称…，是指…」)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.model import Block, Term
+from knowledge.structure.numbering import mark
+
+GLOSSARY = re.compile(
+    r"名词解释|名词术语|术语解释|词语解释|用语解释|术语和定义|名词注释|专业术语|名词说明|术语表|名词释义"
+)
+_QUOTED = re.compile(r"[“\"‘「『]([^”\"’」』]{1,30})[”\"’」』]([\u4e00-\u9fff]{0,6})")
+_QUOTES = re.compile('[“”"‘’「」『』]')
+_CRITERION = re.compile(r"(?:的)?(?:界定|认定|判定)?(?:参考)?(?:标准|范围|定义|概念|含义|口径)$")
+_ENTRY = re.compile(r"(.{1,40}?)[：:](?!//)|(.{1,40}?)(?:——|—)")
+_SAID = re.compile(
+    r"(?:本|该|此)[\u4e00-\u9fff]{1,6}?(?:中)?(?:所称|所指|中的|提到的)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:主要)?(?:指的是|是指|系指|包括|指|是|即)([^。]{2,})"
+    r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
+)
+_IS = re.compile(r"(?:(?<=[。；])|^)([^，。；：的]{2,20}?)[，,]?(?:是指|系指|指的是)([^。]{4,})")
+_SHORT = re.compile(
+    r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
+)
+_STOP = re.compile(r"[，。；：、！？\s“”（）()的和与及对为在由]")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A definition found in running text: the name, what it is said to be, other names."""
+
+    name: str
+    text: str
+    aliases: tuple[str, ...] = ()
+
+
+def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
+    """Entries of a glossary's paragraphs: the terms, and the paragraphs that are none.
+
+    An entry is 「1. 名：解释」, 「名：解释」 or 「名——解释」; a paragraph without a name continues the
+    entry before it. The id is T and the printed number, else the ordinal.
+    """
+    terms: list[Term] = []
+    rest: list[Block] = []
+    for block in blocks:
+        found = mark(block.text)
+        body = block.text[found.end :].strip() if found else block.text
+        entry = _ENTRY.match(body)
+        if block.rows or not (entry or (found and terms)):
+            if terms and not block.rows and not block.style:
+                last = terms[-1]
+                terms[-1] = _term(last.id, last.name, f"{last.definition}\n{block.text}", last.line)
+            else:
+                rest.append(block)
+            continue
+        name = (entry[1] or entry[2] or "").strip(" 　*") if entry else body
+        definition = body[entry.end() :].strip(" 　*") if entry else ""
+        if re.search("[。；]", name):
+            last_or_rest = terms[-1] if terms else None
+            if last_or_rest:
+                terms[-1] = _term(
+                    last_or_rest.id,
+                    last_or_rest.name,
+                    f"{last_or_rest.definition}\n{block.text}",
+                    last_or_rest.line,
+                )
+            else:
+                rest.append(block)
+            continue
+        value = found.number if found else len(terms) + 1
+        terms.append(_term(f"T{value}", name, definition, block.line))
+    return terms, rest
+
+
+def _term(term_id: str, name: str, definition: str, line: int | None) -> Term:
+    return Term(term_id, name, definition, aliases_of(name, definition), line=line)
+
+
+def aliases_of(name: str, definition: str = "") -> tuple[str, ...]:
+    """Other names by which a printed name may be asked for.
+
+    >>> aliases_of("农村厕所“三个一”工程")
+    ('三个一', '三个一工程', '农村厕所三个一工程')
+
+    What stands in quotes, with the noun after it; the name without quotes; without 「界定标准」; and
+    「以下简称…」 at the head of the definition.
+    """
+    found: list[str] = []
+    for quoted in _QUOTED.finditer(name):
+        found.append(quoted[1])
+        if quoted[2]:
+            found.append(quoted[1] + quoted[2])
+    found.append(_QUOTES.sub("", name))
+    found.append(_CRITERION.sub("", _QUOTES.sub("", name)))
+    for short in _SHORT.finditer(name + definition[:80]):
+        found.append(_QUOTES.sub("", short[1]))
+    return tuple(dict.fromkeys(alias for alias in found if alias and alias != name))
+
+
+def definitions(text: str) -> list[Definition]:
+    """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them."""
+    found: list[tuple[int, Definition]] = []
+    if "指" in text or "所称" in text:
+        for said in _SAID.finditer(text):
+            name = (said[1] or said[3]).strip("“”\"' ")
+            body = (said[2] or said[4]).strip()
+            found.append((said.start(), Definition(name, body, _without_quotes(name))))
+        for stated in _IS.finditer(text):
+            if not re.match(r"(?:本|前款|前条|上述|所称|这|其|该|此)", stated[1]):
+                name = stated[1].strip("“”\"' ")
+                found.append((stated.start(), Definition(name, stated[2].strip(), _without_quotes(name))))
+    if "称" in text:
+        for short in _SHORT.finditer(text):
+            name = _QUOTES.sub("", short[1]).strip()
+            whole = _expansion(text[: short.start()], name)
+            if whole and name:
+                sentence = _sentence(text, short.start(), short.end())
+                found.append((short.start(), Definition(name, sentence, (whole,))))
+    found.sort(key=lambda item: item[0])
+    return [definition for _, definition in found]
+
+
+def _without_quotes(name: str) -> tuple[str, ...]:
+    plain = _QUOTES.sub("", name)
+    return (plain,) if plain != name else ()
+
+
+def _expansion(before: str, short: str) -> str:
+    """The full name before 「（以下简称…）」: a title in 《》, else the shortest phrase that spells the short one."""
+    if before.endswith("》"):
+        start = before.rfind("《")
+        return before[start:] if start >= 0 and len(before) - start <= 80 else ""
+    tail = before[-60:]
+    at = len(tail)
+    for char in reversed(short):
+        at = tail.rfind(char, 0, at)
+        if at < 0:
+            break
+    if at >= 0 and short:
+        return tail[at:].strip("“”")
+    stops = [stop.end() for stop in _STOP.finditer(tail)]
+    phrase = tail[stops[-1] :] if stops else tail
+    return phrase if len(phrase) >= 2 else ""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    first = max(text.rfind(stop, 0, start) for stop in "。；\n") + 1
+    ends = [position for stop in "。\n" if (position := text.find(stop, end)) >= 0]
+    return text[first : min(ends) + 1 if ends else len(text)].strip()
