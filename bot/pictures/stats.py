@@ -81,7 +81,7 @@ class Bar:
 
 MAX_BARS = 31
 MAX_YEARS = 10
-TOP = 8
+TOP = 7
 
 
 def bars(usage: Usage) -> tuple[str, tuple[Bar, ...]]:
@@ -108,7 +108,7 @@ def bars(usage: Usage) -> tuple[str, tuple[Bar, ...]]:
 
 
 # Pixels: the tiles with the figures, the drawing of bars, a line of the list.
-TILE, CHART, ENTRY, GAP = 150, 330, 84, 24
+TILE, CHART, ENTRY, GAP = 150, 330, 72, 24
 PAD = 22
 
 
@@ -211,8 +211,8 @@ def _draw_top(sheet: Sheet, asked: tuple[tuple[str, int], ...], y: float, height
         sheet.text(MARGIN + PAD, y, sheet.face.fit(one_line, BODY, room), BODY, INK)
         sheet.text(right - PAD, y, times, BODY, MUTED, anchor="r")
         full = right - MARGIN - 2 * PAD
-        sheet.box(MARGIN + PAD, y + 48, right - PAD, y + 58, fill=LINE, radius=5)
+        sheet.box(MARGIN + PAD, y + 44, right - PAD, y + 52, fill=LINE, radius=4)
         sheet.box(
-            MARGIN + PAD, y + 48, MARGIN + PAD + max(10, full * count / most), y + 58, fill=BLUE, radius=5
+            MARGIN + PAD, y + 44, MARGIN + PAD + max(10, full * count / most), y + 52, fill=BLUE, radius=5
         )
         y += ENTRY
