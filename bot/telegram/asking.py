@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from telegram import InlineKeyboardMarkup, Message, ReactionTypeEmoji, ReplyParameters, Update
+from telegram import Message, ReactionTypeEmoji, Update, User
 from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.answer import Answer
 from bot.answer import Context as Leaning
-from bot.render.telegram import html, render
+from bot.render.telegram import render
 from bot.telegram import words
-from bot.telegram.addressing import Addressed, addressed, person_of
-from bot.telegram.buttons import keyboard
+from bot.telegram.addressing import addressed, person_of
 from bot.telegram.desk import Context, Desk, Given, desk_of
+from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Verdict
+from bot.telegram.sending import send
+from glossary.errors import WenceError
+from knowledge.store.feedback import record_asked
 
 QUESTION_LIMIT = 2_000  # characters; more is no question
 QUOTE_FROM = 300  # a message longer than this is answered with the part that asks quoted
@@ -29,88 +32,94 @@ PATIENCE = 1.0  # seconds before a sign that the bot is at work
 _log = logging.getLogger("wence.answers")
 
 
-def conversation_of(message: Message) -> str:
-    """The key of a conversation: the chat, its topic, and the person in it."""
-    person = person_of(message)
-    topic = message.message_thread_id if message.is_topic_message else 0
-    return f"telegram:{message.chat.id}:{topic}:{person.id if person else 0}"
-
-
 async def on_message(update: Update, context: Context) -> None:
     """Answer a message that is for the bot; be silent on any other."""
     message = update.effective_message
-    if message is None:
-        return
-    asked = addressed(message, context.bot.bot)
-    if asked is None:
+    asked = addressed(message, context.bot.bot) if message else None
+    if message is None or asked is None:
         return
     if asked.command not in (None, "ask"):
         if message.chat.type == ChatType.PRIVATE:
-            await message.reply_html(words.UNKNOWN_COMMAND)
+            await send(message, words.UNKNOWN_COMMAND)
         return
-    await answer(message, asked, context)
+    await answer(message, asked.text, context, asker=person_of(message))
 
 
-async def answer(message: Message, asked: Addressed, context: Context) -> None:
-    """Answer ``asked`` under ``message``: limits, a sign of work where it takes long, the answer, its record."""
+async def answer(message: Message, question: str, context: Context, *, asker: User | None) -> None:
+    """Answer ``question`` of ``asker`` (None: nobody in person) in reply to ``message``."""
     desk = desk_of(context)
-    if not asked.text:
+    if not question:
         await send(message, words.ASK_HOW)
         return
-    person = person_of(message)
-    verdict = desk.limits.ask(person.id if person else None, message.chat.id)
-    if verdict is Verdict.TELL:
-        await send(message, words.TOO_FAST)
+    verdict = desk.limits.ask(asker.id if asker else None, message.chat.id)
     if verdict is not Verdict.GO:
+        desk.metrics.limited.inc()
+        if verdict is Verdict.TELL:
+            await send(message, words.TOO_FAST)
         return
-    result = await think(message, asked.text, desk)
+    result = await think(message, question, desk, asker)
     pages = render(result)
-    sent = await send(message, pages[0], keyboard(result, pages, 0, desk), quote=_asking_part(message))
-    desk.remember(
-        sent.chat.id, sent.message_id, Given(asked.text, person.id if person else None, result, pages)
-    )
-    desk.answered[(message.chat.id, message.message_id)] = sent.message_id
+    sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
+    desk.ledger.answered(sent.chat.id, sent.message_id, message.message_id)
+    desk.remember(sent.chat.id, sent.message_id, Given(question, result, pages))
+    context.application.create_task(_record(desk, sent, result, asker), update=None)
 
 
-async def think(message: Message, question: str, desk: Desk) -> Answer:
+async def think(message: Message, question: str, desk: Desk, asker: User | None) -> Answer:
     """The assistant's answer; a sign of work in the chat if it takes longer than a second."""
-    leaning = _leaning(message, desk)
+    topic = message.message_thread_id if message.is_topic_message else 0
+    conversation = f"telegram:{message.chat.id}:{topic}:{asker.id if asker else 0}"
+    started = time.perf_counter()
     task = asyncio.ensure_future(
         desk.work(
             desk.assistant.ask,
             question[:QUESTION_LIMIT],
-            conversation=conversation_of(message),
-            lean_on=leaning,
+            conversation=conversation,
+            lean_on=_leaning(message, desk),
         )
     )
-    started = time.perf_counter()
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
-        with contextlib.suppress(TelegramError):
+        with suppress(TelegramError):
             if message.chat.type == ChatType.PRIVATE:
                 await message.chat.send_action(ChatAction.TYPING)
             else:
                 await message.set_reaction([ReactionTypeEmoji("👀")])
     result = await task
-    log_answer(result, time.perf_counter() - started, message, desk)
+    seconds = time.perf_counter() - started
+    kind = str(result.kind or "none")
+    desk.metrics.questions.labels(kind=kind, status=str(result.status)).inc()
+    desk.metrics.seconds.observe(seconds)
+    ids = f" chat={message.chat.id} person={asker.id if asker else '-'}" if desk.settings.log_ids else ""
+    _log.info("answer kind=%s status=%s ms=%.1f%s", kind, result.status, seconds * 1000, ids)
     return result
 
 
-def log_answer(result: Answer, seconds: float, message: Message | None, desk: Desk) -> None:
-    """One line an answer: kind, status, milliseconds; ids only where the settings ask for them, text never."""
-    ids = ""
-    if desk.settings.log_ids and message is not None:
-        person = person_of(message)
-        ids = f" chat={message.chat.id} person={person.id if person else '-'}"
-    _log.info("answer kind=%s status=%s ms=%.1f%s", result.kind or "-", result.status, seconds * 1000, ids)
+async def _record(desk: Desk, sent: Message, result: Answer, asker: User | None) -> None:
+    """Keep what was asked and what came of it; the answer itself never waits for this."""
+    try:
+        number = await desk.record(
+            record_asked,
+            desk.store,
+            chat=str(sent.chat.id),
+            user=str(asker.id if asker else 0),
+            question=result.question,
+            status=str(result.status),
+            kind=str(result.kind) if result.kind else None,
+            ref=result.citations[0].ref if result.citations else None,
+            confidence=result.confidence,
+            elapsed_ms=result.elapsed_ms,
+        )
+    except WenceError as error:
+        _log.warning("没能记下一个问题：%s", error)
+        return
+    desk.ledger.recorded(sent.chat.id, sent.message_id, number)
 
 
 def _leaning(message: Message, desk: Desk) -> Leaning | None:
     """What a follow-up leans on: the answer of ours that ``message`` replies to."""
     original = message.reply_to_message
-    if original is None:
-        return None
-    given = desk.given.get((message.chat.id, original.message_id))
+    given = desk.given.get((message.chat.id, original.message_id)) if original else None
     return given.answer.context if given else None
 
 
@@ -119,34 +128,11 @@ def _asking_part(message: Message) -> str | None:
     text = message.text or ""
     if len(text) <= QUOTE_FROM:
         return None
-    sentences = [
-        s.strip() for s in text.replace("？", "？\n").replace("?", "?\n").replace("。", "。\n").split("\n")
-    ]
-    sentences = [s for s in sentences if s]
-    asking = [s for s in sentences if s.endswith(("？", "?"))] or sentences[-1:]
+    for mark in "？?。！!":
+        text = text.replace(mark, f"{mark}\n")
+    sentences = [sentence.strip() for sentence in text.split("\n") if sentence.strip()]
+    asking = [sentence for sentence in sentences if sentence.endswith(("？", "?"))] or sentences[-1:]
     return asking[0][:200] if asking else None
-
-
-async def send(
-    message: Message, text: str, markup: InlineKeyboardMarkup | None = None, *, quote: str | None = None
-) -> Message:
-    """Reply to ``message`` in its own topic; a quotation Telegram does not accept is left out."""
-    topic = message.message_thread_id if message.is_topic_message else None
-    chat = message.chat.id
-    for _ in range(3):
-        quoted = None if quote is None else html(quote)
-        reply = ReplyParameters(message.message_id, allow_sending_without_reply=True, quote=quoted)
-        try:
-            return await message.get_bot().send_message(
-                chat, text, reply_markup=markup, reply_parameters=reply, message_thread_id=topic
-            )
-        except BadRequest as error:
-            if quote is None or "quote" not in error.message.lower():
-                raise
-            quote = None
-        except ChatMigrated as moved:
-            chat = moved.new_chat_id
-    raise AssertionError("a chat moves once and a quotation is dropped once")
 
 
 async def on_edited(update: Update, context: Context) -> None:
@@ -157,22 +143,27 @@ async def on_edited(update: Update, context: Context) -> None:
     asked = addressed(message, context.bot.bot)
     if asked is None or asked.command not in (None, "ask") or not asked.text:
         return
-    desk = desk_of(context)
-    previous = desk.answered.get((message.chat.id, message.message_id))
+    desk, asker = desk_of(context), person_of(message)
+    previous = desk.ledger.answer_to(message.chat.id, message.message_id)
     if previous is None:
-        await answer(message, asked, context)
+        await answer(message, asked.text, context, asker=asker)
         return
     before = desk.given.get((message.chat.id, previous))
     if before and before.question == asked.text:
         return
-    result = await think(message, asked.text, desk)
+    if desk.limits.ask(asker.id if asker else None, message.chat.id) is not Verdict.GO:
+        desk.metrics.limited.inc()
+        return
+    result = await think(message, asked.text, desk, asker)
     pages = render(result)
     try:
-        await context.bot.edit_message_text(
-            pages[0], message.chat.id, previous, reply_markup=keyboard(result, pages, 0, desk)
+        edited = await context.bot.edit_message_text(
+            pages[0], message.chat.id, previous, reply_markup=keyboard(result, pages, 0)
         )
     except BadRequest as error:
         if "not modified" not in error.message:
             raise
-    person = person_of(message)
-    desk.remember(message.chat.id, previous, Given(asked.text, person.id if person else None, result, pages))
+        return
+    desk.remember(message.chat.id, previous, Given(asked.text, result, pages))
+    if isinstance(edited, Message):
+        context.application.create_task(_record(desk, edited, result, asker), update=None)

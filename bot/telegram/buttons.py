@@ -1,5 +1,212 @@
-"""Buttons under an answer."""
+"""The buttons under an answer and what a press does.
+
+Keys (see keys): ``c`` open a passage in a new message, ``e`` in this one, ``s`` supporting units, ``r``
+related, ``o`` outline, ``d`` documents, ``t``/``u`` pages of terms and units, ``n`` ask about a unit, ``p`` a
+page of the answer, ``q`` ask a suggestion, ``g``/``b`` useful or not. Administrators' keys start with ``a``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+
+from bot.render.telegram import html, render, units
+from bot.telegram import asking, cards, members, words
+from bot.telegram.access import is_admin
+from bot.telegram.cards import Card
+from bot.telegram.desk import Context, Desk, Given, desk_of
+from bot.telegram.keyboard import keyboard
+from bot.telegram.keys import find
+from bot.telegram.sending import NOTICE_LIMIT, notice, send, show
+from glossary.errors import WenceError
+from knowledge.base import KnowledgeBase
+from knowledge.model import Ref
+from knowledge.store.feedback import asked, record_feedback
 
 
-def keyboard(answer, pages, page, desk):
+async def on_press(update: Update, context: Context) -> None:
+    """Do what a button says; a press that leads nowhere any more gets a kind word."""
+    query = update.callback_query
+    if query is None:
+        return
+    action, _, rest = (query.data or "").partition(":")
+    handler = _ACTIONS.get(action)
+    message = query.message
+    if handler is None or not isinstance(message, Message):
+        await notice(query, words.STALE)
+        return
+    desk = desk_of(context)
+    if action.startswith("a") and not is_admin(desk.settings, desk.store, query.from_user):
+        await notice(query, words.ADMINS_ONLY)
+        return
+    try:
+        said = await handler(query, message, rest.split(":") if rest else [], context)
+    except (ValueError, IndexError):
+        said = words.STALE  # a key of an older program, or made up
+    await notice(query, said)
+
+
+def _ref(base: KnowledgeBase, parts: list[str]) -> Ref:
+    document = find((d.id for d in base.documents), parts[0])
+    return Ref(document or "", parts[1])
+
+
+async def _open(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    card = await desk_of(context).work(_passage, desk_of(context), parts, context.bot.username)
+    if card is None:
+        return words.GONE
+    await send(message, card.text, card.markup)
     return None
+
+
+async def _turn(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    card = await desk_of(context).work(_passage, desk_of(context), parts, context.bot.username)
+    if card is None:
+        return words.GONE
+    await show(message, card)
+    return None
+
+
+def _passage(desk: Desk, parts: list[str], me: str) -> Card | None:
+    base = desk.store.knowledge()
+    page = int(parts[2]) if len(parts) > 2 else 0
+    return cards.passage_card(base, _ref(base, parts), me, page)
+
+
+async def _supporting(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    def read() -> str | None:
+        base = desk_of(context).store.knowledge()
+        return cards.supporting(base, _ref(base, parts))
+
+    found = await desk_of(context).work(read)
+    if found is None:
+        return words.GONE
+    if units(found) <= NOTICE_LIMIT:
+        return found
+    await send(message, html(found[:4000]))
+    return None
+
+
+async def _related(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    def read() -> Card | None:
+        base = desk_of(context).store.knowledge()
+        return cards.related(base, _ref(base, parts))
+
+    card = await desk_of(context).work(read)
+    if card is None:
+        return words.GONE
+    if not card.buttons:
+        return card.text
+    await send(message, card.text, card.markup)
+    return None
+
+
+async def _outline(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    def read() -> Card | None:
+        base = desk_of(context).store.knowledge()
+        document = find((d.id for d in base.documents), parts[0])
+        page = int(parts[2]) if len(parts) > 2 else 0
+        return cards.outline(base, document, parts[1] or None, page) if document else None
+
+    card = await desk_of(context).work(read)
+    if card is None:
+        return words.GONE
+    await show(message, card)
+    return None
+
+
+async def _list(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    page = int(parts[0]) if parts else 0
+    action = (query.data or "")[:1]
+    desk = desk_of(context)
+
+    def read() -> Card:
+        base = desk.store.knowledge()
+        if action == "d":
+            return cards.documents_card(base)
+        return cards.terms_card(base, page) if action == "t" else cards.units_card(base, page)
+
+    await show(message, await desk.work(read))
+    return None
+
+
+async def _unit(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    desk = desk_of(context)
+    name = await desk.work(lambda: cards.unit_named(desk.store.knowledge(), parts[0]))
+    if name is None:
+        return words.GONE
+    await asking.answer(message, f"{name}负责什么", context, asker=query.from_user)
+    return None
+
+
+async def _suggested(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    label = _pressed_label(message, query.data or "")
+    if label is None:
+        return words.STALE
+    await asking.answer(message, label, context, asker=query.from_user)
+    return None
+
+
+def _pressed_label(message: Message, data: str) -> str | None:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return next((b.text for row in rows for b in row if b.callback_data == data), None)
+
+
+async def _page(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    desk, number = desk_of(context), int(parts[0])
+    given = desk.given.get((message.chat.id, message.message_id))
+    if given is None:
+        # before a restart: the same question answers the same from the same documents
+        asked_number = desk.ledger.asked(message.chat.id, message.message_id)
+        kept = await desk.work(asked, desk.store, asked_number) if asked_number else None
+        if kept is None:
+            return words.STALE
+        result = await desk.work(desk.assistant.ask, kept.question)
+        given = Given(kept.question, result, render(result))
+        desk.remember(message.chat.id, message.message_id, given)
+    if not 0 <= number < len(given.pages):
+        return words.STALE
+    await show(message, Card(given.pages[number], _rows(keyboard(given.answer, given.pages, number))))
+    return None
+
+
+def _rows(markup: InlineKeyboardMarkup | None) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
+    return markup.inline_keyboard if markup else ()
+
+
+async def _feedback(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    desk = desk_of(context)
+    useful, user = query.data == "g", str(query.from_user.id)
+    number = desk.ledger.asked(message.chat.id, message.message_id)
+    if number is None:
+        return words.STALE
+    try:
+        await desk.record(record_feedback, desk.store, number, user=user, useful=useful)
+    except WenceError as error:
+        return str(error)
+    return words.THANKS if useful else words.SORRY
+
+
+_Action = Callable[[CallbackQuery, Message, list[str], Context], Awaitable[str | None]]
+_ACTIONS: dict[str, _Action] = {
+    "c": _open,
+    "e": _turn,
+    "s": _supporting,
+    "r": _related,
+    "o": _outline,
+    "d": _list,
+    "t": _list,
+    "u": _list,
+    "n": _unit,
+    "q": _suggested,
+    "p": _page,
+    "g": _feedback,
+    "b": _feedback,
+    "aa": members.on_decided,
+    "ad": members.on_decided,
+}

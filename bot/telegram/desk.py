@@ -14,51 +14,71 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.settings import Settings
-from bot.telegram.inbox import Inbox
+from bot.telegram.ledger import Ledger
 from bot.telegram.limits import Limits
+from bot.telegram.metrics import Metrics
 from knowledge.store import Store
 
-App = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], JobQueue["Context"]]
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], JobQueue[Context]]
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ANSWERS_KEPT = 5_000
+_ANSWERS_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it stands in a chat: what was asked, by whom, and the pages it was shown in."""
+    """An answer as it stands in a chat: what was asked, and the pages it is shown in."""
 
     question: str
-    asker: int | None
     answer: Answer
     pages: tuple[str, ...]
 
 
 @dataclass
 class Desk:
-    """Open while the bot runs. ``work`` runs on the knowledge base's own thread, off the event loop."""
+    """Open while the bot runs. Three threads keep work off the event loop: ``work`` answers from the
+    knowledge base, ``record`` writes down what was asked, ``grind`` reads files and draws."""
 
     settings: Settings
     store: Store
     assistant: Assistant
-    inbox: Inbox
+    ledger: Ledger
     limits: Limits
-    thread: ThreadPoolExecutor
+    metrics: Metrics
     given: OrderedDict[tuple[int, int], Given] = field(default_factory=OrderedDict)
-    answered: dict[tuple[int, int], int] = field(default_factory=dict)
+    _answers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "answers"))
+    _records: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "records"))
+    _files: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "files"))
 
     async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """``function(*args)`` on the knowledge base's thread."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.thread, lambda: function(*args, **kwargs))
+        """``function(*args)`` on the thread that answers: quick reading of the knowledge base."""
+        return await _on(self._answers, lambda: function(*args, **kwargs))
+
+    async def record(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """``function(*args)`` on the thread that writes to the store; it may wait for a load to end."""
+        return await _on(self._records, lambda: function(*args, **kwargs))
+
+    async def grind(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """``function(*args)`` on the thread for what takes long: files, drawings."""
+        return await _on(self._files, lambda: function(*args, **kwargs))
 
     def remember(self, chat: int, message: int, given: Given) -> None:
         """Keep what stands in message ``message`` of ``chat``, for its buttons and follow-ups."""
         self.given[(chat, message)] = given
         while len(self.given) > _ANSWERS_KEPT:
             self.given.popitem(last=False)
+
+    def close(self) -> None:
+        """Wait for the threads to finish, then close the notebook."""
+        for pool in (self._answers, self._records, self._files):
+            pool.shutdown(wait=True)
+        self.ledger.close()
+
+
+async def _on(pool: ThreadPoolExecutor, call: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(pool, call)
 
 
 def desk_of(context: Context) -> Desk:

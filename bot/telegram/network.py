@@ -50,3 +50,19 @@ class PatientRequest(HTTPXRequest):
                 _log.info("Telegram 暂时不可用（%s，%d），%.1f 秒后重试", endpoint, code, pause)
             await asyncio.sleep(pause)
         raise AssertionError("the last attempt returns or raises")
+
+
+class HeardRequest(HTTPXRequest):
+    """The request that waits for updates; tells ``heard`` each time Telegram answered it."""
+
+    def __init__(self, heard: Callable[[], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._heard = heard
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
+    ) -> tuple[int, bytes]:
+        code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+        if code < 400:
+            self._heard()
+        return code, payload

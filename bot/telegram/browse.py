@@ -1,0 +1,73 @@
+"""The commands a person walks the documents with: /start, /help, /outline, /terms, /units, /forget."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from bot.telegram import cards, words
+from bot.telegram.addressing import person_of
+from bot.telegram.cards import Card
+from bot.telegram.desk import Context, desk_of
+from bot.telegram.keys import find, read_deep_link
+from bot.telegram.sending import send
+from knowledge.model import Ref
+from knowledge.store.feedback import forget
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """Say what the bot is; with a deep link (``?start=c_…``) open the passage it names."""
+    message = update.effective_message
+    if message is None:
+        return
+    place = read_deep_link(context.args[0]) if context.args else None
+    if place is None:
+        await on_help(update, context)
+        return
+    desk = desk_of(context)
+
+    def read() -> Card:
+        base = desk.store.knowledge()
+        document = find((d.id for d in base.documents), place[0])
+        card = cards.passage_card(base, Ref(document, place[1]), context.bot.username) if document else None
+        return card or cards.missing("链接里的这一条")
+
+    await _send(message, await desk.work(read))
+
+
+async def on_help(update: Update, context: Context) -> None:
+    message = update.effective_message
+    if message is not None:
+        await send(message, words.HELP.format(me=context.bot.username))
+
+
+async def on_outline(update: Update, context: Context) -> None:
+    """The outline of the documents, by buttons."""
+    desk, message = desk_of(context), update.effective_message
+    if message is not None:
+        await _send(message, await desk.work(lambda: cards.documents_card(desk.store.knowledge())))
+
+
+async def on_terms(update: Update, context: Context) -> None:
+    desk, message = desk_of(context), update.effective_message
+    if message is not None:
+        await _send(message, await desk.work(lambda: cards.terms_card(desk.store.knowledge())))
+
+
+async def on_units(update: Update, context: Context) -> None:
+    desk, message = desk_of(context), update.effective_message
+    if message is not None:
+        await _send(message, await desk.work(lambda: cards.units_card(desk.store.knowledge())))
+
+
+async def on_forget(update: Update, context: Context) -> None:
+    """Remove the person's own questions from the records."""
+    desk, message = desk_of(context), update.effective_message
+    person = person_of(message) if message else None
+    if message is None or person is None:
+        return
+    count = await desk.record(forget, desk.store, str(person.id))
+    await send(message, words.FORGOTTEN.format(count=count))
+
+
+async def _send(message: Message, card: Card) -> None:
+    await send(message, card.text, card.markup)

@@ -1,0 +1,72 @@
+"""What happens when handling an update fails: a word to the person, one to the administrators, one in the log."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from bot.render.telegram import html
+from bot.telegram import words
+from bot.telegram.desk import Context, desk_of
+from bot.telegram.sending import send
+from glossary.errors import WenceError
+
+_QUIET = 3600.0  # seconds before administrators are told of the same kind of failure again
+_KINDS = 100
+_log = logging.getLogger("wence.errors")
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log the failure (its kind and place, no text of anybody's), answer the person, tell administrators once an hour."""
+    error = context.error
+    if error is None:
+        return
+    desk = desk_of(context)
+    kind = _kind(error)
+    desk.metrics.errors.labels(type=type(error).__name__).inc()
+    if isinstance(error, Forbidden):
+        _log.info("有人停用或移除了机器人（Forbidden）")
+        return
+    _log.error("处理消息失败：%s", kind)
+    _log.debug("traceback", exc_info=error)
+    if (isinstance(update, Update) and not isinstance(error, NetworkError)) or isinstance(error, BadRequest):
+        await _apologise(update, error, context)
+    last: dict[str, float] = context.bot_data.setdefault("told of", {})
+    now = time.monotonic()
+    if now - last.get(kind, -_QUIET) < _QUIET or len(last) > _KINDS:
+        return
+    last[kind] = now
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        return  # no way to tell, and nothing they could do
+    for admin in desk.settings.admin_ids:
+        with suppress(TelegramError):
+            await context.bot.send_message(
+                admin, f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>\n同样的问题一小时内不再提醒。"
+            )
+
+
+def _kind(error: BaseException) -> str:
+    """The failure's type and the place in our code where it came up; never its values."""
+    at = ""
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "/bot/" in code.co_filename or "/knowledge/" in code.co_filename:
+            at = f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} {at}".strip()
+
+
+async def _apologise(update: object, error: Exception, context: Context) -> None:
+    if not isinstance(update, Update):
+        return
+    text = html(str(error)) if isinstance(error, WenceError) else words.FAILED
+    with suppress(TelegramError):
+        if update.callback_query:
+            await update.callback_query.answer(text[:200], show_alert=True)
+        elif update.effective_message and not update.inline_query:
+            await send(update.effective_message, text[:4000])

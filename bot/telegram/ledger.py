@@ -1,0 +1,114 @@
+"""The bot's own notebook: what came in, which message answers which, which chat was told what.
+
+A small SQLite file beside the knowledge base (``wence.db.bot``, mode 0600), so that a question never
+waits for a document that is being loaded. Losing it loses no knowledge.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+_KEEP_UPDATES = 2 * 24 * 3600.0  # Telegram itself keeps an update for a day
+_KEEP_ANSWERS = 30 * 24 * 3600.0  # buttons older than this are answered with a kind word
+RECEIVED, SENDING, DONE = 0, 1, 2
+
+
+class Ledger:
+    """The open notebook; used in the thread that opened it, each call well under a millisecond."""
+
+    def __init__(self, path: Path) -> None:
+        path.touch(mode=0o600)
+        os.chmod(path, 0o600)
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
+        self._db.executescript(
+            """
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
+            CREATE TABLE IF NOT EXISTS updates (
+                id INTEGER PRIMARY KEY, state INTEGER NOT NULL, at REAL NOT NULL, body TEXT);
+            CREATE TABLE IF NOT EXISTS answers (
+                chat INTEGER, message INTEGER, question INTEGER, asked INTEGER, at REAL NOT NULL,
+                PRIMARY KEY (chat, message)) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS answers_question ON answers (chat, question);
+            CREATE TABLE IF NOT EXISTS told (chat INTEGER PRIMARY KEY, at REAL NOT NULL);
+            """
+        )
+
+    def close(self) -> None:
+        self._db.close()
+
+    def tidy(self) -> None:
+        """Forget what is too old to matter."""
+        now = time.time()
+        self._db.execute("DELETE FROM updates WHERE at < ?", (now - _KEEP_UPDATES,))
+        self._db.execute("DELETE FROM answers WHERE at < ?", (now - _KEEP_ANSWERS,))
+
+    # -- updates
+
+    def receive(self, update_id: int, body: str) -> bool:
+        """Write an update down; False where it was seen before."""
+        row = (update_id, RECEIVED, time.time(), body)
+        return self._db.execute("INSERT OR IGNORE INTO updates VALUES (?, ?, ?, ?)", row).rowcount > 0
+
+    def mark(self, update_id: int, state: int) -> None:
+        """Move an update on to ``state``, never back; a finished one loses its text."""
+        self._db.execute(
+            "UPDATE updates SET state = ?1, body = iif(?1 = 2, NULL, body) WHERE id = ?2 AND state < ?1",
+            (state, update_id),
+        )
+
+    def unanswered(self) -> list[str]:
+        """The bodies of updates received but not begun to be answered, in order; what was on its way out is closed."""
+        self._db.execute("UPDATE updates SET state = 2, body = NULL WHERE state = 1")
+        rows = self._db.execute("SELECT body FROM updates WHERE state = 0 ORDER BY id")
+        return [body for (body,) in rows]
+
+    def waiting(self) -> int:
+        """How many updates are received and not dealt with."""
+        return int(self._db.execute("SELECT count(*) FROM updates WHERE state < 2").fetchone()[0])
+
+    # -- answers
+
+    def answered(self, chat: int, message: int, question: int) -> None:
+        """Message ``message`` answers message ``question``."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, NULL, ?)", (chat, message, question, time.time())
+        )
+
+    def recorded(self, chat: int, message: int, asked: int) -> None:
+        """The question under ``message`` is number ``asked`` of the store."""
+        self._db.execute(
+            "UPDATE answers SET asked = ? WHERE chat = ? AND message = ?", (asked, chat, message)
+        )
+
+    def answer_to(self, chat: int, question: int) -> int | None:
+        """The message that answers ``question``."""
+        row = self._db.execute(
+            "SELECT message FROM answers WHERE chat = ? AND question = ? ORDER BY message LIMIT 1",
+            (chat, question),
+        ).fetchone()
+        return int(row[0]) if row else None
+
+    def asked(self, chat: int, message: int) -> int | None:
+        """The store's number of the question that ``message`` answers."""
+        row = self._db.execute(
+            "SELECT asked FROM answers WHERE chat = ? AND message = ?", (chat, message)
+        ).fetchone()
+        return row[0] if row else None
+
+    def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup; its old messages keep their numbers only in the old chat."""
+        self._db.execute("DELETE FROM told WHERE chat = ?", (new,))
+        self._db.execute("UPDATE OR REPLACE told SET chat = ? WHERE chat = ?", (new, old))
+
+    # -- told once
+
+    def tell(self, chat: int) -> bool:
+        """True the first time it is asked of ``chat``."""
+        return self._db.execute("INSERT OR IGNORE INTO told VALUES (?, ?)", (chat, time.time())).rowcount > 0
+
+    def untell(self, chat: int) -> None:
+        """What ``chat`` was told no longer holds."""
+        self._db.execute("DELETE FROM told WHERE chat = ?", (chat,))

@@ -1,0 +1,151 @@
+"""Opening and closing the bot to chats and people: /allow, /deny, /members, /topic, and the button 开通."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.render.telegram import html
+from bot.telegram import words
+from bot.telegram.access import Right, ask_admins, right_in, title_of
+from bot.telegram.addressing import person_of
+from bot.telegram.desk import Context, Desk, desk_of
+from bot.telegram.sending import send
+from knowledge.store.access import Access, Role, chat, chats, members, set_access, set_role, set_setting
+
+_NAMES = {Role.ADMIN: "管理员", Role.MEMBER: "可用", Role.DENIED: "停用"}
+_LISTED = 100
+
+
+def decide(desk: Desk, id: int, allowed: bool, *, actor: str, title: str = "") -> None:
+    """Open or close the bot to the chat (negative ids) or person ``id``; audited."""
+    if id < 0:
+        set_access(
+            desk.store, str(id), Access.ALLOWED if allowed else Access.DENIED, actor=actor, title=title
+        )
+    else:
+        set_role(desk.store, str(id), Role.MEMBER if allowed else Role.DENIED, actor=actor, name=title)
+
+
+async def on_decided(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """The buttons 开通 and 不开通 under a request."""
+    desk, id, allowed = desk_of(context), int(parts[0]), (query.data or "").startswith("aa")
+    title = ""
+    with suppress(TelegramError):
+        title = title_of(await context.bot.get_chat(id))  # type: ignore[arg-type]
+    await desk.record(decide, desk, id, allowed, actor=str(query.from_user.id), title=title)
+    desk.ledger.untell(id)
+    verdict = "已开通" if allowed else "不开通"
+    await message.edit_text(f"{message.text_html}\n<b>{verdict}</b>（{html(query.from_user.full_name)}）")
+    if allowed:
+        with suppress(TelegramError):
+            await context.bot.send_message(id, words.ALLOWED_HERE)
+    return verdict
+
+
+async def on_allow(update: Update, context: Context) -> None:
+    """``/allow [id]`` and ``/deny [id]``: this group, or the chat or person with the id."""
+    message = update.effective_message
+    person = person_of(message) if message else None
+    if message is None or person is None:
+        return
+    allowed = (message.text or "").startswith("/allow")
+    desk = desk_of(context)
+    given = context.args[0] if context.args else ""
+    if not given and message.chat.type == ChatType.PRIVATE:
+        await send(
+            message, "请写出编号，例如 <code>/allow -1001234567890</code>；在群里发 /allow 就开通那个群。"
+        )
+        return
+    try:
+        id = int(given) if given else message.chat.id
+    except ValueError:
+        await send(message, f"“{html(given[:40])}”不是编号。编号是一串数字，群的以 - 开头。")
+        return
+    if id in desk.settings.admin_ids and not allowed:
+        await send(message, "不能停用 ADMIN_IDS 里的管理员。请先改设置。")
+        return
+    title = title_of(message.chat) if id == message.chat.id else ""
+    await desk.record(decide, desk, id, allowed, actor=str(person.id), title=title)
+    desk.ledger.untell(id)
+    await send(message, f"<code>{id}</code> 已{'开通' if allowed else '停用'}。")
+
+
+async def on_members(update: Update, context: Context) -> None:
+    """``/members``: who may ask, and where."""
+    desk, message = desk_of(context), update.effective_message
+    if message is None:
+        return
+    settings = desk.settings
+    lines = [f"<b>访问方式</b>　{'所有人可用' if settings.access == 'open' else '只对开通的群和人'}"]
+    lines += [f"管理员 <code>{id}</code>（设置）" for id in settings.admin_ids]
+    lines += [f"可用 <code>{id}</code>（设置）" for id in settings.allowed_chats]
+    lines += [f"{_NAMES[m.role]} <code>{html(m.user)}</code> {html(m.name)}" for m in members(desk.store)]
+    lines += [
+        f"{'可用' if c.access is Access.ALLOWED else '停用'} <code>{html(c.chat)}</code> {html(c.title)}"
+        + ("（只在一个话题里）" if c.settings.get("topic") is not None else "")
+        for c in chats(desk.store)
+        if c.access
+    ]
+    more = [f"……共 {len(lines)} 项"] if len(lines) > _LISTED else []
+    await send(message, "\n".join(lines[:_LISTED] + more)[:4000])
+
+
+async def on_topic(update: Update, context: Context) -> None:
+    """``/topic`` in a group's topic: answer in this topic only; ``/topic off``: everywhere again."""
+    message = update.effective_message
+    person = person_of(message) if message else None
+    if message is None or person is None or message.chat.type == ChatType.PRIVATE:
+        return
+    off = bool(context.args) and context.args is not None and context.args[0] in ("off", "关")
+    topic = None if off else (message.message_thread_id if message.is_topic_message else 0)
+    desk = desk_of(context)
+    await desk.record(set_setting, desk.store, str(message.chat.id), "topic", topic, actor=str(person.id))
+    await send(
+        message,
+        "好，本群各话题都可以问我。"
+        if off
+        else "好，本群里我只在这个话题回答。发 <code>/topic off</code> 取消。",
+    )
+
+
+async def on_joined(update: Update, context: Context) -> None:
+    """The bot was added to a group: it says what it is, or that it is not open here yet."""
+    change = update.my_chat_member
+    if change is None or change.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        return
+    inside = ("member", "administrator")
+    if change.new_chat_member.status not in inside or change.old_chat_member.status in inside:
+        return
+    desk = desk_of(context)
+    right = right_in(desk.settings, desk.store, change.chat, None)
+    if right is Right.ALLOWED:
+        await context.bot.send_message(change.chat.id, words.HELP.format(me=context.bot.username))
+    elif right is Right.UNKNOWN and desk.ledger.tell(change.chat.id):
+        await context.bot.send_message(change.chat.id, words.NOT_ALLOWED.format(id=change.chat.id))
+        await ask_admins(change.chat, context)
+
+
+async def on_migrated(update: Update, context: Context) -> None:
+    """A group became a supergroup: its rights and settings go with it."""
+    message = update.effective_message
+    if message is None or message.migrate_to_chat_id is None:
+        return
+    desk, old, new = desk_of(context), message.chat.id, message.migrate_to_chat_id
+
+    def move() -> None:
+        known = chat(desk.store, str(old))
+        if known and known.access:
+            set_access(desk.store, str(new), known.access, actor="telegram", title=known.title)
+        elif old in desk.settings.allowed_chats:
+            set_access(desk.store, str(new), Access.ALLOWED, actor="telegram", title=title_of(message.chat))
+        for name, value in (known.settings if known else {}).items():
+            set_setting(desk.store, str(new), name, value, actor="telegram")
+
+    await desk.record(move)
+    desk.ledger.moved(old, new)

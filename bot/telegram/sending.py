@@ -1,0 +1,55 @@
+"""Sending: a reply in its topic, a card in the place of another, a notice on a press."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.render.telegram import html
+from bot.telegram.cards import Card
+
+NOTICE_LIMIT = 200  # characters of a notice over the chat
+_ALERT_FROM = 40  # a longer notice is shown until it is closed
+
+
+async def send(
+    message: Message, text: str, markup: InlineKeyboardMarkup | None = None, *, quote: str | None = None
+) -> Message:
+    """Reply to ``message`` in its own topic; a quotation Telegram does not accept is left out.
+
+    ``text`` is Telegram's HTML, ``quote`` plain text copied from the message.
+    """
+    topic = message.message_thread_id if message.is_topic_message else None
+    chat = message.chat.id
+    for _ in range(3):
+        quoted = None if quote is None else html(quote)
+        reply = ReplyParameters(message.message_id, allow_sending_without_reply=True, quote=quoted)
+        try:
+            return await message.get_bot().send_message(
+                chat, text, reply_markup=markup, reply_parameters=reply, message_thread_id=topic
+            )
+        except BadRequest as error:
+            if quote is None or "quote" not in error.message.lower():
+                raise
+            quote = None
+        except ChatMigrated as moved:
+            chat = moved.new_chat_id
+    raise AssertionError("a chat moves once and a quotation is dropped once")
+
+
+async def show(message: Message, card: Card) -> None:
+    """Put ``card`` in the place of ``message``, which is ours."""
+    try:
+        await message.edit_text(card.text, reply_markup=card.markup)
+    except BadRequest as error:
+        if "not modified" not in error.message:
+            raise
+
+
+async def notice(query: CallbackQuery, text: str | None = None) -> None:
+    """Answer the press (Telegram shows a clock until then); too late is no error."""
+    try:
+        await query.answer(text[:NOTICE_LIMIT] if text else None, show_alert=len(text or "") > _ALERT_FROM)
+    except BadRequest as error:
+        if "too old" not in error.message and "invalid" not in error.message:
+            raise

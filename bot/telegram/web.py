@@ -1,0 +1,138 @@
+"""The local port: ``/health`` and ``/metrics``; and in webhook mode the address Telegram delivers to.
+
+The webhook's secret is compared in constant time, its body is bounded, and nothing is answered
+before the update is written down.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+import time
+from collections.abc import Callable
+
+import tornado.httpserver
+import tornado.web
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.telegram.desk import App
+from glossary.errors import WenceError
+
+_BODY_LIMIT = 1 << 20  # bytes; an update is a few kilobytes
+_log = logging.getLogger(__name__)
+
+
+class ListenError(WenceError):
+    """A local port cannot be listened on."""
+
+
+class Health:
+    """What ``/health`` says: up since when, the active version, the last sign of Telegram."""
+
+    def __init__(self, mode: str, version: Callable[[], int], waiting: Callable[[], int]) -> None:
+        self.mode, self.started = mode, time.time()
+        self.last_heard: float | None = None
+        self.problem: str | None = None
+        self._version, self._waiting = version, waiting
+
+    def report(self) -> dict[str, object]:
+        """The report; ``ok`` is whether the bot can answer now."""
+        try:
+            version: int | None = self._version()
+        except WenceError:
+            version = None
+        return {
+            "ok": version is not None and self.problem is None,
+            "mode": self.mode,
+            "version": version,
+            "uptime_seconds": round(time.time() - self.started),
+            "last_heard_seconds": round(time.time() - self.last_heard) if self.last_heard else None,
+            "waiting": self._waiting(),
+            "problem": self.problem,
+        }
+
+
+class _Quiet(tornado.web.RequestHandler):
+    def set_default_headers(self) -> None:
+        self.set_header("Server", "wence")
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        self.finish("")
+
+
+class _HealthHandler(_Quiet):
+    def initialize(self, health: Health) -> None:
+        self.health = health
+
+    def get(self) -> None:
+        report = self.health.report()
+        self.set_status(200 if report["ok"] else 503)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.write(json.dumps(report, ensure_ascii=False))
+
+
+class _MetricsHandler(_Quiet):
+    def initialize(self, text: Callable[[], bytes]) -> None:
+        self.text = text
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        self.write(self.text())
+
+
+class _WebhookHandler(_Quiet):
+    def initialize(self, app: App, secret: str, health: Health) -> None:
+        self.app, self.secret, self.health = app, secret, health
+
+    async def post(self) -> None:
+        given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), self.secret.encode()):
+            self.send_error(403)
+            return
+        try:
+            update = Update.de_json(json.loads(self.request.body), self.app.bot)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TelegramError):
+            _log.warning("webhook 收到看不懂的内容，已丢弃")
+            return  # delivered again it would be no better
+        self.health.last_heard = time.time()
+        await self.app.update_queue.put(update)
+
+
+def listen(
+    address: str, routes: list[tuple[str, type[tornado.web.RequestHandler], dict[str, object]]], setting: str
+) -> tornado.httpserver.HTTPServer:
+    """A server on ``host:port`` with these routes; :class:`ListenError` names ``setting`` where it cannot be."""
+    host, _, port = address.rpartition(":")
+    application = tornado.web.Application(routes, log_function=lambda handler: None)
+    server = tornado.httpserver.HTTPServer(
+        application, max_buffer_size=_BODY_LIMIT, max_body_size=_BODY_LIMIT
+    )
+    try:
+        server.listen(int(port), host.strip("[]") or "127.0.0.1")
+    except ValueError:
+        raise ListenError(f"{setting} 要写成 地址:端口，例如 127.0.0.1:8080；现在是“{address}”。") from None
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or "端口不对"
+        raise ListenError(f"不能在 {address} 上监听（{reason}）：端口可能被占用，请改 {setting}。") from None
+    return server
+
+
+def local_server(address: str, health: Health, metrics: Callable[[], bytes]) -> tornado.httpserver.HTTPServer:
+    """``/health`` and ``/metrics`` on ``address``."""
+    return listen(
+        address,
+        [(r"/health", _HealthHandler, {"health": health}), (r"/metrics", _MetricsHandler, {"text": metrics})],
+        "HEALTH_LISTEN",
+    )
+
+
+def webhook_server(
+    address: str, path: str, app: App, secret: str, health: Health
+) -> tornado.httpserver.HTTPServer:
+    """Telegram's deliveries at ``path`` on ``address``."""
+    import re
+
+    route = (re.escape(path or "/"), _WebhookHandler, {"app": app, "secret": secret, "health": health})
+    return listen(address, [route], "WEBHOOK_LISTEN")
