@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -81,11 +82,16 @@ class _Table:
 
 @dataclass(slots=True)
 class _Body:
-    """Where the text of pages of one size stands: its margins and the usual first-line indent."""
+    """How the text of pages of one size is set.
+
+    ``leading`` is the distance of a paragraph's lines where paragraphs are told by a wider one; else 0.
+    """
 
     left: float
     right: float
+    size: float
     indented: bool
+    leading: float
 
 
 def blocks(pages: Sequence[Page], name: str) -> tuple[Block, ...]:
@@ -139,17 +145,24 @@ class _Flow:
         gap = line.top - last.bottom
         if not over_page and not -size < gap < 1.6 * size:
             return False
+        if size > 1.2 * body.size:
+            return not over_page  # a title of several lines
         if _centred(last, body) and _centred(line, body):
-            return (
-                size > 13.5 and not over_page
-            )  # a title of several lines; body text is size 三号 at most 16
-        if last.x1 < body.right - 1.8 * size:
             return False
+        short = body.right - last.x1
+        if body.leading and not over_page:  # paragraphs stand apart: the distance decides
+            return short < 5 * size and line.bottom - last.bottom < body.leading + 0.3 * size
         if line.x0 < body.left + 0.9 * size:
-            return body.indented or not (last.text.endswith(tuple(_END)) and _NUMBER.match(line.text))
+            if body.indented:  # not indented: it goes on, however the line before was set
+                return short < 3.2 * size
+            return short < 1.8 * size and not (last.text.endswith(tuple(_END)) and _NUMBER.match(line.text))
+        if short > 1.8 * size:
+            return False
+        if _centred(line, body):  # the end of a title whose first line fills the page
+            return last.x0 < body.left + 0.9 * size and not last.text.endswith(tuple(_END))
         # Indented below a full line: a new paragraph, unless the whole list hangs there.
         hangs = len(self._lines) > 1 and abs(line.x0 - last.x0) < 0.5 * size
-        return hangs or (line.x0 - self._lines[0].x0 > 0.5 * size and not _centred(line, body))
+        return hangs or line.x0 - self._lines[0].x0 > 0.5 * size
 
     def _flush(self) -> None:
         if (self._lines or self._table) and self._break and self.blocks:
@@ -403,9 +416,22 @@ def _bodies(pages: Sequence[Page], laid: list[list[_Line | _Table]]) -> dict[tup
         if len(long) > 4:
             left = _usual(line.x0 for line in long if line.x0 < left + 1.5 * line.size)
         right = _usual(line.x1 for line in long) if long else 0.0
+        body = median(line.size for line in long) if long else 0.0
         indents = [line.x0 - left > 0.9 * line.size for line in all_lines if line.x0 < left + 4 * line.size]
-        found[size] = _Body(left, right, sum(indents) * 20 > len(indents))
+        found[size] = _Body(left, right, body, sum(indents) * 20 > len(indents), 0.0)
+        if not found[size].indented:
+            found[size].leading = _leading(all_lines, body)
     return found
+
+
+def _leading(found: list[_Line], size: float) -> float:
+    steps = [below.bottom - above.bottom for above, below in pairwise(found)]
+    steps = [step for step in steps if 0.8 * size < step < 4 * size]
+    if len(steps) < 5:
+        return 0.0
+    usual = sorted(steps)[len(steps) // 5]
+    wide = sum(step > usual + 0.3 * size for step in steps)
+    return usual if wide * 10 > len(steps) else 0.0
 
 
 def _usual(values: Iterable[float]) -> float:
