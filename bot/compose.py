@@ -1,0 +1,204 @@
+"""Pieces of an answer: citations, fields and remarks, made of the documents' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from bot import quote
+from bot.answer import Citation, Field, Part
+from bot.understand.asks import Aspect
+from bot.view import View
+from knowledge.model import Clause, Ref, Role, Row, Term
+
+MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
+
+
+def place(view: View, ref: Ref, *, document: bool = False) -> str:
+    """A place as a person names it: 「三、（二）标题」, 「清单第7项 事项」, 「名词解释4 名词」."""
+    item = view.item(ref)
+    if isinstance(item, Row):
+        text = f"清单第{item.row}项 {item.matter}"
+    elif isinstance(item, Term):
+        text = f"名词解释{item.id.lstrip('T')} {item.name}" if item.id.startswith("T") else item.name
+    elif isinstance(item, Clause):
+        text = f"{item.label}{item.title}" if item.label.endswith(("）", ")", "、")) else f"{item.label} {item.title}".strip()
+        text = text or "正文开头"
+    else:
+        passage = view.passage(ref)
+        text = (passage.title or passage.label) if passage else ref.id
+    return f"{document_name(view, ref.document)} {text}" if document else text
+
+
+def document_name(view: View, document: str) -> str:
+    """A document as cited: 「字〔年〕号《标题》」."""
+    header = view.by_id.get(document)
+    if header is None:
+        return document
+    return f"{header.number}《{header.title}》" if header.number else f"《{header.title}》"
+
+
+def cite(
+    view: View,
+    ref: Ref,
+    *,
+    weights: Mapping[str, float] | None = None,
+    words: tuple[str, ...] = (),
+    shown: bool = True,
+) -> Citation:
+    """A citation of a clause, term, row or note, with the duties that are known of it."""
+    item = view.item(ref)
+    header = view.by_id.get(ref.document)
+    title = header.title if header else ref.document
+    if item is None:
+        passage = view.passage(ref)
+        text = passage.text if passage else ""
+        return Citation(ref, passage.label if passage else ref.id, passage.title if passage else "", text, title)
+    quoted = quote.excerpt(view.text(item), weights or {})
+    if isinstance(item, Term):
+        label = f"名词解释{item.id.lstrip('T')}" if item.id.startswith("T") else item.id
+        return Citation(ref, label, item.name, quoted, title, marks=quote.marks(quoted, words), shown=shown)
+    if isinstance(item, Row):
+        return Citation(
+            ref,
+            f"清单第{item.row}项",
+            item.matter,
+            quoted,
+            title,
+            item.leaders,
+            item.lead_units,
+            item.supporting_units,
+            item.contact,
+            item.deadline,
+            quote.marks(quoted, words),
+            shown,
+        )
+    tied = view.row(ref)
+    row = tied[1] if tied else None
+    return Citation(
+        ref,
+        item.label,
+        item.title,
+        quoted,
+        title,
+        item.leaders,
+        item.lead_units,
+        item.supporting_units,
+        item.contact or (row.contact if row else None),
+        item.deadline or (row.deadline if row else None),
+        quote.marks(quoted, words),
+        shown,
+    )
+
+
+def duty_fields(citation: Citation) -> tuple[Field, ...]:
+    """The structured part: leader, lead unit, contact, supporting units, deadline, where known."""
+    named = (
+        ("责任领导", "、".join(citation.leaders)),
+        ("责任单位", "、".join(citation.lead_units)),
+        ("责任人", citation.contact or ""),
+        ("配合单位", "、".join(citation.supporting_units)),
+        ("完成时限", citation.deadline or ""),
+    )
+    return tuple(Field(name, value) for name, value in named if value)
+
+
+def has_duty(citation: Citation) -> bool:
+    """Whether anybody is charged with the cited passage."""
+    return bool(citation.leaders or citation.lead_units or citation.supporting_units or citation.contact)
+
+
+def differences(view: View, ref: Ref) -> tuple[str, ...]:
+    """What the body and the tied row say differently of who does a clause."""
+    clause = view.clause(ref)
+    tied = view.row(view.clause_ref(ref))
+    if clause is None or tied is None:
+        return ()
+    row = tied[1]
+    remarks = []
+    pairs: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
+        ("责任领导", clause.leaders, row.leaders),
+        ("责任单位", clause.lead_units, row.lead_units),
+        ("配合单位", clause.supporting_units, row.supporting_units),
+    )
+    for name, body, listed in pairs:
+        if not listed:
+            continue
+        known = {_plain(unit) for unit in body}
+        seen = {_plain(unit) for unit in listed}
+        absent = [unit for unit in body if _plain(unit) not in seen]
+        added = list(dict.fromkeys(unit for unit in listed if _plain(unit) not in known))
+        if absent and added and len(body) == len(listed) == 1:
+            remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
+        elif absent or added:
+            words = "，".join(
+                part for part in (f"少了{'、'.join(absent)}" if absent else "", f"多了{'、'.join(added)}" if added else "") if part
+            )
+            remarks.append(f"清单第{row.row}项的{name}与正文不同：清单{words}，以正文为准")
+    return tuple(remarks)
+
+
+def _plain(name: str) -> str:
+    return name.replace("（", "").replace("）", "").replace("(", "").replace(")", "").replace(" ", "")
+
+
+def duty_line(view: View, ref: Ref, *, several: bool) -> str:
+    """One clause of a list of duties on one line: place, leader, contact, deadline."""
+    citation = cite(view, ref)
+    extra = [
+        f"责任领导{'、'.join(citation.leaders)}" if citation.leaders else "",
+        f"责任单位{'、'.join(citation.lead_units)}" if citation.lead_units else "",
+        f"责任人{citation.contact}" if citation.contact else "",
+        f"时限{citation.deadline}" if citation.deadline else "",
+    ]
+    about = "；".join(part for part in extra if part)
+    text = place(view, ref, document=several)
+    return f"{text}（{about}）" if about else text
+
+
+def expired(view: View, refs: Iterable[Ref], today: date) -> tuple[str, ...]:
+    """A remark for each cited document that is out of force, or not yet in force, today."""
+    remarks = []
+    for document in dict.fromkeys(ref.document for ref in refs):
+        header = view.by_id.get(document)
+        if header and header.expires and header.expires < today:
+            remarks.append(f"{document_name(view, document)}已于{header.expires:%Y年%-m月%-d日}到期失效")
+        elif header and header.effective_from and header.effective_from > today:
+            remarks.append(f"{document_name(view, document)}自{header.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效")
+    return tuple(remarks)
+
+
+def aspect_value(citation: Citation, aspect: Aspect) -> str:
+    """What a citation says of one side of its clause, as one line; empty where nothing."""
+    values = {
+        Aspect.LEADER: "、".join(citation.leaders),
+        Aspect.LEAD_UNIT: "、".join(citation.lead_units),
+        Aspect.SUPPORT: "、".join(citation.supporting_units),
+        Aspect.CONTACT: citation.contact or "",
+        Aspect.DEADLINE: citation.deadline or "",
+    }
+    return values.get(aspect, "")
+
+
+ASPECT_NAMES = {
+    Aspect.LEADER: "责任领导",
+    Aspect.LEAD_UNIT: "责任单位",
+    Aspect.SUPPORT: "配合单位",
+    Aspect.CONTACT: "责任人",
+    Aspect.DEADLINE: "完成时限",
+}
+
+
+def part(
+    conclusion: str,
+    citations: Iterable[Citation] = (),
+    fields: Iterable[Field] = (),
+    remarks: Iterable[str] = (),
+) -> Part:
+    """An answer to one question; empty and repeated remarks are left out."""
+    return Part(conclusion, tuple(fields), tuple(dict.fromkeys(r for r in remarks if r)), tuple(citations))
+
+
+def roles(view: View, name: str) -> frozenset[Role]:
+    """The roles in which a printed name occurs."""
+    return frozenset(duty.role for duty in view.duties.get(name, ()))

@@ -1,0 +1,155 @@
+"""Follow-ups: what a question leaves out because the conversation has said it.
+
+「那配合单位呢」, 「第二条详细说说」, 「他还负责哪些」 lean on what was asked and shown. Contexts are kept per
+conversation (chat and asker) and forgotten after a while.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.answer import Context, Kind
+from bot.understand.asks import Aspect
+from bot.understand.numbers import NUMERAL, NumberKind, value
+from bot.understand.reading import Name, Reading
+from glossary.lexicon import NameKind
+from knowledge.model import Ref
+
+FORGET_AFTER = 1800.0  # seconds without a question
+MAX_CONVERSATIONS = 20_000
+
+_ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
+_POINTING = re.compile(
+    r"这(?:个|条|项|一条|一项|一个|件|事|块|部分|里|样|些|几条|几项)?|那(?:个|条|项|一条|一项|一个|件|事|块|些|几条|几项)|该(?:条|项|工作|任务|单位|部门|局)|其中|此(?:项|条)|上面|刚才|前面|上一|它|其(?=责任|配合|牵头|完成|他|余)|同样|也是"
+)
+_THEY = re.compile(r"(?:他|她)(?:们)?|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)")
+_THAT_UNIT = re.compile(r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)")
+_ORDINAL = re.compile(
+    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|上(?:一)?(?:条|个|项)|下(?:一)?(?:条|个|项)"
+)
+_TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
+_MORE_OF = re.compile(r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$")
+_YES_TOO = re.compile(r"(?:也是|也归|也由|同样|一样)(?:吗|么|嘛|的吗|.{0,6}吗)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A question completed from its conversation.
+
+    ``reading`` may have names and aspects added; ``focus`` is the passage spoken of; ``before`` what was
+    shown and comes last when more is asked for; ``leans`` whether anything was taken over.
+    """
+
+    reading: Reading
+    focus: Ref | None = None
+    before: tuple[Ref, ...] = ()
+    leans: bool = False
+
+
+def lean(reading: Reading, context: Context | None, find: Callable[[str], tuple[Name, ...]]) -> Leaning:
+    """Complete ``reading`` from ``context``. ``find`` gives the names in a text."""
+    if context is None:
+        return Leaning(reading)
+    text = reading.text
+    units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
+    own = bool(units or persons)
+    if not own and _THEY.search(text) and context.persons:
+        names = tuple(name for person in context.persons[:1] for name in find(person))
+        return Leaning(_with_names(reading, names), before=context.shown, leans=True)
+    if not own and _THAT_UNIT.search(text) and context.units:
+        names = tuple(name for unit in context.units[:1] for name in find(unit))
+        return Leaning(_with_names(reading, names), before=context.shown, leans=True)
+    nth = _nth(reading, context)
+    if nth is not None:
+        return Leaning(replace(reading, numbers=()), focus=nth, before=context.shown, leans=True)
+    if _MORE_OF.match(text) and (context.units or context.persons):
+        names = tuple(name for each in (*context.units, *context.persons)[:1] for name in find(each))
+        return Leaning(_with_names(reading, names), before=context.shown, leans=True)
+    if reading.numbers:
+        return Leaning(reading)
+    topic = bool(reading.words) or any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names)
+    asking = bool(reading.aspects) or bool(reading.demands)
+    if own and not topic:
+        # 「那人社局呢」: the same question of another
+        if not asking and _ELLIPSIS.search(text):
+            return Leaning(_same_aspects(reading, context), before=context.shown, leans=True)
+        return Leaning(reading)
+    if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(reading):
+        return Leaning(_same_aspects(reading, context), leans=True)
+    if not topic and context.focus is not None and (asking or _POINTING.search(text) or _ELLIPSIS.search(text)):
+        return Leaning(reading, focus=context.focus, before=context.shown, leans=True)
+    if topic and _TERM_WORD.search(text) and not reading.words and context.focus is not None:
+        return Leaning(reading, focus=context.focus, leans=True)
+    return Leaning(reading)
+
+
+def _asks(reading: Reading) -> bool:
+    return any(aspect not in (Aspect.DETAIL, Aspect.WHY) for aspect in reading.aspects) and not _YES_TOO.search(reading.text)
+
+
+def _with_names(reading: Reading, names: tuple[Name, ...]) -> Reading:
+    return replace(reading, names=(*reading.names, *names))
+
+
+def _same_aspects(reading: Reading, context: Context) -> Reading:
+    added = tuple(Aspect(value) for value in context.aspects)
+    return replace(reading, aspects=tuple(dict.fromkeys((*reading.aspects, *added))))
+
+
+def _nth(reading: Reading, context: Context) -> Ref | None:
+    """「第二个」 of what was shown; the one before or after what was spoken of."""
+    text = reading.text
+    if any(number.kind not in (NumberKind.ITEM, NumberKind.ROW) for number in reading.numbers):
+        return None
+    if len(reading.words) > 2 or reading.named(NameKind.UNIT) or "清单" in text or "附件" in text:
+        return None
+    match = _ORDINAL.search(text)
+    if not match or not context.shown:
+        return None
+    shown = context.shown
+    if match[0].startswith(("上", "下")):
+        if context.focus not in shown or len(shown) < 2:
+            return None
+        at = shown.index(context.focus) + (1 if match[0].startswith("下") else -1)
+        return shown[at] if 0 <= at < len(shown) else None
+    if match[0].startswith("最后"):
+        return shown[-1]
+    number = value(match[1] or match[2])
+    if number is None or len(shown) < 2:
+        return None
+    return shown[number - 1] if 0 < number <= len(shown) else None
+
+
+class Conversations:
+    """The contexts of open conversations by opaque key; safe to use from several threads."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._kept: OrderedDict[str, tuple[float, Context]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: str) -> Context | None:
+        """The context of a conversation; None where there is none or it was forgotten."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None or self._clock() - found[0] > FORGET_AFTER:
+                self._kept.pop(key, None)
+                return None
+            return found[1]
+
+    def keep(self, key: str, context: Context) -> None:
+        """Remember ``context``; the conversation longest silent gives way where there are too many."""
+        with self._lock:
+            self._kept[key] = (self._clock(), context)
+            self._kept.move_to_end(key)
+            while len(self._kept) > MAX_CONVERSATIONS:
+                self._kept.popitem(last=False)
+
+
+def continues(kind: Kind | None) -> bool:
+    """Whether an answer of this kind gives a later question something to lean on."""
+    return kind not in (None, Kind.CHAT)

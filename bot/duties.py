@@ -1,0 +1,202 @@
+"""Who does what: the complete duties of a unit or a person, looked up and never searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Citation, Duties, Field, Kind, Status
+from bot.compose import ASPECT_NAMES, aspect_value, cite, differences, duty_line, part, place
+from bot.outcome import Outcome
+from bot.understand.asks import MORE, ONLY_LEAD, ONLY_SUPPORT, Aspect
+from bot.understand.reading import Name, Reading
+from bot.view import View, is_lead
+from knowledge.model import Ref, Role
+
+SHOWN_LEADS = 3  # up to so many clauses a unit leads are quoted; longer lists name them only
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The places where a name leads and supports, in document order, and which only a row states.
+
+    ``lead`` and ``support`` are clauses of the body (rows where no clause is tied); ``sources`` are the
+    passages that say it: the row for what the responsibility list alone says.
+    """
+
+    lead: tuple[Ref, ...]
+    support: tuple[Ref, ...]
+    sources: dict[Ref, Ref]
+
+
+def charge(view: View, names: Sequence[str], documents: Sequence[str] = ()) -> Charge:
+    """Everything ``names`` (all printed forms of one unit or person) are charged with."""
+    lead: dict[Ref, Ref] = {}
+    support: dict[Ref, Ref] = {}
+    for name in names:
+        for duty in view.duties.get(name, ()):
+            if documents and duty.ref.document not in documents:
+                continue
+            clause = view.clause_ref(duty.ref)
+            source = duty.ref
+            if duty.from_checklist and duty.ref not in view.rows:
+                tied = view.row(duty.ref)
+                source = tied[0] if tied else duty.ref
+            table = lead if is_lead(duty.role) else support
+            # the body outranks its list: what both say rests on the clause
+            if clause not in table or source == clause:
+                table[clause] = source
+    for clause in lead:
+        support.pop(clause, None)
+    return Charge(view.sorted(lead), view.sorted(support), {**support, **lead})
+
+
+def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
+    found = charge(view, name.names, reading.documents)
+    only_lead = bool(ONLY_LEAD.search(reading.text)) and not ONLY_SUPPORT.search(reading.text)
+    only_support = bool(ONLY_SUPPORT.search(reading.text)) and not ONLY_LEAD.search(reading.text)
+    lead, support = _later(found.lead, before, reading), _later(found.support, before, reading)
+    several = view.several
+    counts = f"牵头{len(found.lead)}项，配合{len(found.support)}项"
+    conclusion = f"{name.name}：{counts}"
+    if only_lead and not found.lead:
+        conclusion = f"{name.name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"
+    if only_support and not found.support:
+        conclusion = f"{name.name}没有配合的条款，牵头{len(found.lead)}项"
+    fields = []
+    for title, refs, brief in (("牵头", lead, only_support and support), ("配合", support, only_lead and lead)):
+        if brief:
+            if refs:
+                fields.append(Field(f"另{title}", "、".join(_short(view, ref) for ref in refs)))
+            continue
+        for number, ref in enumerate(refs, start=1):
+            source = found.sources[ref]
+            line = duty_line(view, ref, several=several)
+            if source != ref and source in view.rows:
+                line += f"〔正文未列，见清单第{view.rows[source].row}项〕"
+            fields.append(Field(f"{title}{number}", line))
+    order = [*support, *lead] if only_support else [*lead, *support]
+    quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
+    citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in order)
+    remarks = [*reading.remarks, *_alias_remark(name)]
+    for ref in lead[:SHOWN_LEADS]:
+        remarks += differences(view, ref)
+    return Outcome(
+        Status.ANSWERED,
+        Kind.DUTY_OF_UNIT,
+        part(conclusion, citations, fields, remarks),
+        Duties(found.lead, found.support),
+        focus=order[0] if order else None,
+        shown=tuple(order),
+        units=(name.name,),
+    )
+
+
+def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+    """What a person leads (责任领导) or answers for (责任人)."""
+    found = charge(view, name.names, reading.documents)
+    order = _later((*found.lead, *found.support), before, reading)
+    held = {duty.role for each in name.names for duty in view.duties.get(each, ())}
+    as_what = "、".join(
+        word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
+    )
+    fields = [Field(f"第{n}项", duty_line(view, ref, several=view.several)) for n, ref in enumerate(order, start=1)]
+    citations = tuple(_cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
+    remarks = [*reading.remarks, *_alias_remark(name)]
+    for ref in order:
+        if found.sources[ref] != ref:
+            remarks += [remark for remark in differences(view, ref) if any(each in remark for each in name.names)]
+    return Outcome(
+        Status.ANSWERED,
+        Kind.PERSON,
+        part(f"{name.name}：{as_what or '在文件中'}，共{len(order)}项", citations, fields, remarks),
+        Duties(found.lead, found.support),
+        focus=order[0] if order else None,
+        shown=tuple(order),
+        persons=(name.name,),
+    )
+
+
+def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Outcome | None:
+    """One side (责任人, 完成时限, 配合单位…) of the clauses a unit leads; None where it is charged with nothing.
+
+    Where it leads none, of those it supports.
+    """
+    found = charge(view, name.names, reading.documents)
+    refs = found.lead or found.support
+    if not refs:
+        return None
+    citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
+    said = [(citation, aspect_value(citation, aspect)) for citation in citations]
+    word = ASPECT_NAMES[aspect]
+    values = list(dict.fromkeys(value for _, value in said if value))
+    if len(values) == 1 and all(value for _, value in said):
+        conclusion = f"{name.name}牵头事项的{word}：{values[0]}" if found.lead else f"{name.name}配合事项的{word}：{values[0]}"
+    else:
+        conclusion = f"{name.name}{'牵头' if found.lead else '配合'}的{len(refs)}项，{word}分别是："
+    fields = [
+        Field(place(view, citation.ref, document=view.several), value or "责任清单里没有这一条（清单该页缺失），查不到")
+        for citation, value in said
+    ]
+    kind = Kind.DEADLINE if aspect is Aspect.DEADLINE else Kind.WHO_IS_RESPONSIBLE
+    return Outcome(
+        Status.ANSWERED,
+        kind,
+        part(conclusion, citations, fields, [*reading.remarks, *_alias_remark(name)]),
+        Duties(found.lead, found.support),
+        focus=refs[0],
+        shown=refs,
+        units=(name.name,),
+    )
+
+
+def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
+    """What several units each are charged with, and what they share."""
+    each = [(name, charge(view, name.names, reading.documents)) for name in names]
+    common = set.intersection(*({*found.lead, *found.support} for _, found in each))
+    refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
+    fields = []
+    for name, found in each:
+        fields.append(Field(f"{name.name}牵头", "；".join(place(view, ref) for ref in found.lead) or "没有"))
+        fields.append(Field(f"{name.name}配合", "；".join(place(view, ref) for ref in found.support) or "没有"))
+    said = "和".join(name.name for name in names)
+    conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
+    if common:
+        fields.insert(0, Field("共同参与", "；".join(place(view, ref) for ref in refs)))
+    everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
+    cited = tuple(dict.fromkeys((*refs, *everything)))
+    return Outcome(
+        Status.ANSWERED,
+        Kind.DUTY_OF_UNIT,
+        part(conclusion, tuple(cite(view, ref, shown=False) for ref in cited), fields, reading.remarks),
+        Duties(
+            view.sorted(ref for _, found in each for ref in found.lead),
+            view.sorted(ref for _, found in each for ref in found.support),
+        ),
+        focus=cited[0] if cited else None,
+        shown=cited,
+        units=tuple(name.name for name in names),
+    )
+
+
+def _later(refs: Sequence[Ref], before: Sequence[Ref], reading: Reading) -> tuple[Ref, ...]:
+    if not before or not MORE.search(reading.text):
+        return tuple(refs)
+    fresh = [ref for ref in refs if ref not in before]
+    return (*fresh, *(ref for ref in refs if ref in before))
+
+
+def _cited(view: View, ref: Ref, source: Ref, *, shown: bool) -> Citation:
+    return cite(view, source if source in view.rows else ref, shown=shown)
+
+
+def _short(view: View, ref: Ref) -> str:
+    return place(view, ref, document=view.several)
+
+
+def _alias_remark(name: Name) -> tuple[str, ...]:
+    if not name.sure:
+        return (f"按“{name.name}”理解",)
+    others = [each for each in name.names if each not in (name.name, name.written)]
+    return (f"文件中也写作{'、'.join(others)}",) if others else ()

@@ -1,0 +1,248 @@
+"""Scores an assistant on a question set: hit, fact, set, refusal and false refusal, by kind, with the misses.
+
+Text is compared after NFKC and without white space. Sets hold questions (``q``) or conversations (``turns``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.answer import Answer, Kind, Status
+from bot.assistant import Assistant
+from bot.render.terminal import render
+from glossary.errors import WenceError
+from knowledge.model import Ref
+
+MEASURES = ("hit", "fact", "set", "refuse", "false_refusal")
+_NAMES = {"hit": "命中", "fact": "要点", "set": "职责完整", "refuse": "拒答", "false_refusal": "误拒"}
+_SPACE = re.compile(r"\s+")
+
+
+class QuestionSetError(WenceError):
+    """A question set that cannot be read."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a set, or a turn of a conversation (then ``chat`` names it).
+
+    ``must_contain`` holds alternatives: one string of each element has to be in the answer.
+    """
+
+    id: str
+    text: str
+    kind: str
+    in_scope: bool = True
+    gold_clauses: tuple[str, ...] = ()
+    gold_lead: frozenset[str] | None = None
+    gold_support: frozenset[str] | None = None
+    must_contain: tuple[tuple[str, ...], ...] = ()
+    must_not_contain: tuple[str, ...] = ()
+    chat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one question scored on each measure that applies to it, 0 to 1."""
+
+    question: Question
+    values: Mapping[str, float]
+    first: str
+    status: str
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The measures that are not as they should be."""
+        return tuple(
+            name for name, value in self.values.items() if (value > 0 if name == "false_refusal" else value < 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The scores of a set, in its order."""
+
+    scores: tuple[Score, ...]
+
+    def mean(self, measure: str, kind: str | None = None) -> float | None:
+        """The mean of a measure over the questions to which it applies; None where there is none."""
+        values = [
+            score.values[measure]
+            for score in self.scores
+            if measure in score.values and kind in (None, score.question.kind)
+        ]
+        return sum(values) / len(values) if values else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the set, in order of appearance."""
+        return tuple(dict.fromkeys(score.question.kind for score in self.scores))
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """Read a set (JSON Lines). Raises QuestionSetError with the line that is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionSetError(f"题集 {path} 读不了：请确认文件存在，并以 UTF-8 编码保存。") from error
+    found: list[Question] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            if "turns" in item:
+                for turn, each in enumerate(item["turns"], start=1):
+                    found.append(_question({**each, "id": f"{item['id']}.{turn}", "kind": "dialog"}, chat=str(item["id"])))
+            else:
+                found.append(_question(item))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise QuestionSetError(f"题集 {path.name} 第 {number} 行不是一道题：请改成含 id 和 q 的 JSON 对象。") from error
+    if not found:
+        raise QuestionSetError(f"题集 {path} 里没有题。")
+    return tuple(found)
+
+
+def _question(item: Mapping[str, Any], chat: str | None = None) -> Question:
+    gold = item.get("gold_set")
+    return Question(
+        str(item["id"]),
+        str(item["q"]),
+        str(item.get("kind") or "question"),
+        bool(item.get("in_scope", True)),
+        tuple(item.get("gold_clauses") or ()),
+        frozenset(gold["lead"]) if gold else None,
+        frozenset(gold["support"]) if gold else None,
+        tuple(tuple(each) if isinstance(each, list) else (each,) for each in item.get("must_contain") or ()),
+        tuple(item.get("must_not_contain") or ()),
+        chat,
+    )
+
+
+def evaluate(assistant: Assistant, questions: Iterable[Question]) -> Report:
+    """Ask every question and score the answers."""
+    scores = []
+    for question in questions:
+        answer = assistant.ask(question.text, conversation=f"eval {question.chat}" if question.chat else None)
+        scores.append(score(assistant, question, answer))
+    return Report(tuple(scores))
+
+
+def score(assistant: Assistant, question: Question, answer: Answer) -> Score:
+    """Score one answer by the definitions of this module's measures."""
+    said = _plain(render(answer))
+    cited = [citation.ref for citation in answer.citations]
+    values: dict[str, float] = {}
+    clean = not any(_plain(each) in said for each in question.must_not_contain)
+    if question.in_scope:
+        if question.gold_clauses:
+            values["hit"] = float(bool(cited) and cited[0].id in question.gold_clauses)
+        if question.must_contain or question.must_not_contain:
+            told = all(any(_plain(each) in said for each in alternatives) for alternatives in question.must_contain)
+            values["fact"] = float(told and clean)
+        if question.gold_lead is not None and question.gold_support is not None:
+            values["set"] = _set_score(assistant, question, answer)
+        values["false_refusal"] = float(answer.status in (Status.NOT_FOUND, Status.CHAT))
+    else:
+        values["refuse"] = float(answer.status in (Status.NOT_FOUND, Status.CHAT) and not cited and clean)
+    return Score(question, values, cited[0].id if cited else "", answer.status.value)
+
+
+def _set_score(assistant: Assistant, question: Question, answer: Answer) -> float:
+    lead: Collection[Ref] = answer.duties.lead if answer.duties else ()
+    support: Collection[Ref] = answer.duties.support if answer.duties else ()
+    if answer.kind is Kind.LIST or question.kind == "list":
+        lead = [citation.ref for citation in answer.citations]
+    tied = {
+        (ref.document, ref.id): clause.clause
+        for ref, clause in assistant.knowledge.rows()
+        if clause.clause is not None
+    }
+    document = next(iter(lead), None) or next(iter(support), None)
+
+    def same(ids: Iterable[str]) -> set[str]:
+        name = document.document if document else ""
+        return {tied.get((name, each), each) for each in ids}
+
+    found = _f1(same(ref.id for ref in lead), same(question.gold_lead or ()))
+    if not question.gold_support:
+        return found
+    return min(found, _f1(same(ref.id for ref in support), same(question.gold_support)))
+
+
+def _f1(found: set[str], gold: set[str]) -> float:
+    if not found and not gold:
+        return 1.0
+    right = len(found & gold)
+    return 2 * right / (len(found) + len(gold)) if right else 0.0
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def report_dict(report: Report) -> dict[str, Any]:
+    """A report as plain data: every mean, by kind, and the misses."""
+    return {
+        "questions": len(report.scores),
+        "scores": {measure: _rounded(report.mean(measure)) for measure in MEASURES},
+        "kinds": {
+            kind: {
+                "questions": sum(each.question.kind == kind for each in report.scores),
+                **{measure: _rounded(report.mean(measure, kind)) for measure in MEASURES},
+            }
+            for kind in report.kinds
+        },
+        "misses": [
+            {
+                "id": each.question.id,
+                "q": each.question.text,
+                "kind": each.question.kind,
+                "missed": list(each.missed),
+                "status": each.status,
+                "first": each.first,
+                "gold": list(each.question.gold_clauses),
+            }
+            for each in report.scores
+            if each.missed
+        ],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def render_report(report: Report) -> str:
+    """A report as a table and a list of misses, for a person."""
+    lines = [f"{'类别':<20}{'题数':>4}  " + "  ".join(f"{_NAMES[measure]:>6}" for measure in MEASURES)]
+    for kind in (None, *report.kinds):
+        count = sum(kind in (None, each.question.kind) for each in report.scores)
+        cells = "  ".join(_cell(report.mean(measure, kind)) for measure in MEASURES)
+        lines.append(f"{kind or '全部':<20}{count:>4}  {cells}")
+    misses = [each for each in report.scores if each.missed]
+    if misses:
+        lines.append(f"\n没答好的 {len(misses)} 题：")
+    for each in misses:
+        what = "、".join(_NAMES[name] for name in each.missed)
+        gold = "/".join(_shown(each.question.gold_clauses))
+        lines.append(f"{each.question.id} {each.question.text.strip()[:40]!r} {what}：答 {each.first or each.status}，应 {gold or '不答'}")
+    return "\n".join(lines)
+
+
+def _shown(ids: Sequence[str]) -> Sequence[str]:
+    return ids if len(ids) <= 4 else [*ids[:4], "…"]
+
+
+def _cell(value: float | None) -> str:
+    return f"{'—':>8}" if value is None else f"{value:>8.3f}"
+
+

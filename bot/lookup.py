@@ -1,0 +1,384 @@
+"""Answers read off the structure: places by number, outlines, lists, facts of the header, dates of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Citation, Duties, Field, Kind, Status
+from bot.compose import MISSING_ROW, cite, differences, document_name, duty_fields, part, place
+from bot.outcome import Outcome, not_found
+from bot.understand.asks import EARLIEST, LATEST, Aspect
+from bot.understand.numbers import Number, NumberKind
+from bot.understand.reading import Reading
+from bot.view import View
+from glossary.lexicon import NameKind
+from knowledge.model import Clause, Document, Ref, Term
+
+MAX_LISTED = 60
+MAX_CHILDREN = 12
+
+_DATE = re.compile(r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?|(\d{4})\s*年")
+_CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
+
+
+def by_number(view: View, reading: Reading, number: Number, documents: Sequence[str]) -> tuple[Ref, ...]:
+    """The places a number may mean, in the documents given, the likeliest kind first."""
+    ids = [number.id]
+    if number.kind is NumberKind.ITEM:
+        ids = [f"a{number.id}", f"L{number.id}"]
+    elif number.kind is NumberKind.CHAPTER:
+        ids = [f"c{number.id[1:]}", number.id[1:]]
+    elif number.kind is NumberKind.PATH and len(number.path) == 1:
+        ids = [number.id, f"c{number.id}"]
+    elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
+        ids = [number.id, number.id[1:]]
+    refs = (Ref(document, id) for id in ids for document in documents)
+    return tuple(ref for ref in refs if view.item(ref) is not None)
+
+
+def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outcome:
+    """A place named by number that is not there: said so, with what is there instead."""
+    if number.kind is NumberKind.ROW:
+        for document in documents:
+            listed = view.listed.get(document)
+            if listed and number.path[0] > 0:
+                return not_found(
+                    f"责任清单里没有第{number.path[0]}项：现有{_ranges(listed)}项，缺的页文件中没有（清单该页缺失）。",
+                    f"清单第{listed[0]}项是什么",
+                    "责任清单有哪些事项",
+                    confidence=0.05,
+                )
+        return not_found("现有文件里没有责任清单，查不到这一项。", confidence=0.05)
+    for document in documents:
+        parent = ".".join(map(str, number.path[:-1])) if len(number.path) > 1 else ""
+        above = view.item(Ref(document, parent)) if parent else None
+        if isinstance(above, Clause):
+            children = view.children(Ref(document, parent))
+            last = f"，最后一条是{children[-1].label}{children[-1].title}" if children else ""
+            return not_found(
+                f"文件里没有{number.words.strip()}：{above.label}{above.title}下面共有{len(children)}条{last}。",
+                *(f"{child.label}{child.title}讲什么" for child in children[-1:]),
+                "文件的目录",
+                confidence=0.05,
+            )
+    return not_found(f"现有文件里没有“{number.words.strip()}”这一处。", "文件的目录", confidence=0.05)
+
+
+def section(view: View, reading: Reading, ref: Ref) -> Outcome:
+    """A clause, term or row by its place: its text, what hangs below it, and its duties."""
+    citation = cite(view, ref)
+    children = view.children(ref) if isinstance(view.item(ref), Clause) else ()
+    fields = list(duty_fields(citation))
+    below: list[Citation] = []
+    for child in children[:MAX_CHILDREN]:
+        child_ref = Ref(ref.document, child.id)
+        fields.append(Field(child.label, child.title or child.text[:40]))
+        below.append(cite(view, child_ref, shown=len(children) <= 6 and not has_children(view, child_ref) and len(child.text) < 300))
+    remarks = [*reading.remarks, *differences(view, ref)]
+    if view.row_missing(ref) and citation.lead_units:
+        remarks.append(MISSING_ROW)
+    return Outcome(
+        Status.ANSWERED,
+        Kind.SECTION,
+        part(place(view, ref, document=view.several), (citation, *below), fields, remarks),
+        duties_of(view, ref),
+        focus=ref,
+        shown=(ref, *(c.ref for c in below)) if not below else tuple(c.ref for c in below),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )
+
+
+def duties_of(view: View, ref: Ref) -> Duties | None:
+    """No duties are listed for a place: they are for questions about a unit or a person."""
+    return None
+
+
+def has_children(view: View, ref: Ref) -> bool:
+    return bool(view.children(ref))
+
+
+def outline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome:
+    """The headings of a document, two levels deep."""
+    document = documents[0]
+    clauses = [c for c in view.base.clauses(document) if not c.id.startswith("x") and c.id != "0"]
+    tops = [c for c in clauses if c.level == 1]
+    fields = []
+    for top in tops[:MAX_LISTED]:
+        below = [c for c in clauses if c.parent == top.id]
+        names = "；".join(f"{c.label.removeprefix(top.label)}{c.title}" for c in below if c.title)
+        fields.append(Field(f"{top.label}{top.title}", names) if names else Field(top.label, top.title or top.text[:30]))
+    header = view.by_id[document]
+    fields += [Field(f"附件{n}", title) for n, title in enumerate(header.annexes, start=1)]
+    cited = tuple(cite(view, Ref(document, top.id), shown=False) for top in tops[:MAX_LISTED])
+    others = [f"{d.title}的目录" for d in view.documents if d.id != document][:3] if not reading.documents else []
+    return Outcome(
+        Status.ANSWERED,
+        Kind.SECTION,
+        part(f"{document_name(view, document)}共{len(tops)}个部分", cited, fields, reading.remarks),
+        suggestions=tuple(others),
+        focus=cited[0].ref if cited else None,
+        shown=tuple(citation.ref for citation in cited),
+    )
+
+
+def term_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """Every term explained; None where the documents explain none."""
+    found = [(ref, term) for ref, term in view.terms.items() if ref.document in documents]
+    annexed = [(ref, term) for ref, term in found if ref.id.startswith("T")] or found
+    if not annexed:
+        return None
+    document = annexed[0][0].document
+    annexed = [(ref, term) for ref, term in annexed if ref.document == document][:MAX_LISTED]
+    fields = [Field(f"名词{n}", term.name) for n, (_, term) in enumerate(annexed, start=1)]
+    cited = tuple(cite(view, ref, shown=False) for ref, _ in annexed)
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(f"文件解释了{len(annexed)}个名词", cited, fields, reading.remarks),
+        focus=cited[0].ref,
+        shown=tuple(citation.ref for citation in cited),
+    )
+
+
+def row_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """The rows of the responsibility list; None where there is none."""
+    refs = [ref for ref in view.rows if ref.document in documents][:MAX_LISTED]
+    if not refs:
+        return None
+    return listed_rows(view, reading, refs, f"责任清单现有{len(refs)}项", _gap_remark(view, refs[0].document))
+
+
+def listed_rows(view: View, reading: Reading, refs: Sequence[Ref], conclusion: str, remark: str = "") -> Outcome:
+    """Chosen rows of a list, one a line."""
+    fields = []
+    for ref in refs:
+        row = view.rows[ref]
+        who = "、".join(row.lead_units)
+        tail = "；".join(p for p in (who, row.contact or "", row.deadline or "") if p)
+        fields.append(Field(f"第{row.row}项", f"{row.matter}（{tail}）" if tail else row.matter))
+    cited = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(conclusion, cited, fields, [*reading.remarks, remark]),
+        focus=refs[0],
+        shown=tuple(refs),
+    )
+
+
+def _gap_remark(view: View, document: str) -> str:
+    listed = view.listed.get(document, ())
+    absent = [n for n in range(1, max(listed, default=0) + 1) if n not in listed]
+    return f"清单缺第{_ranges(absent)}项（清单该页缺失）" if absent else ""
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """Rows by their deadline: a date that is named, the earliest, the latest, or those without an end.
+
+    None where the question asks nothing of the kind or no row has a deadline.
+    """
+    dated = [ref for ref, row in view.rows.items() if ref.document in documents and row.deadline]
+    if not dated:
+        return None
+    text = reading.text
+    if EARLIEST.search(text) or LATEST.search(text):
+        known = sorted((d, view.order(ref), ref) for ref in dated if (d := date_of(view.rows[ref].deadline or "")))
+        if not known:
+            return None
+        wanted = known[0][0] if EARLIEST.search(text) else known[-1][0]
+        refs = [ref for d, _, ref in known if d == wanted]
+        word = "最早" if EARLIEST.search(text) else "最晚"
+        first = view.rows[refs[0]]
+        said = f"完成时限{word}的是清单第{first.row}项“{first.matter}”：{first.deadline}"
+        outcome = listed_rows(view, reading, refs, said, _gap_remark(view, refs[0].document))
+        return _as_deadline(outcome)
+    match = _DATE.search(text)
+    if match:
+        refs = [ref for ref in dated if _same_date(match, view.rows[ref].deadline or "")]
+        if refs:
+            said = "；".join(f"清单第{view.rows[ref].row}项“{view.rows[ref].matter}”：{view.rows[ref].deadline}" for ref in refs[:3])
+            return _as_deadline(listed_rows(view, reading, refs, said))
+        return not_found(
+            f"责任清单里没有完成时限是“{match[0].strip()}”的事项。", "完成时限最早的是哪一项", confidence=0.1
+        )
+    if "长期" in text:
+        refs = [ref for ref in dated if "长期" in (view.rows[ref].deadline or "")]
+        only = [ref for ref in refs if not date_of(view.rows[ref].deadline or "")]
+        chosen = only or refs
+        if chosen:
+            return _as_deadline(listed_rows(view, reading, chosen, f"完成时限是长期坚持的有{len(chosen)}项"))
+        return None
+    refs = [ref for ref in dated if date_of(view.rows[ref].deadline or "")]
+    if not refs:
+        return None
+    return _as_deadline(listed_rows(view, reading, refs, f"写明完成日期的有{len(refs)}项", _gap_remark(view, refs[0].document)))
+
+
+def _as_deadline(outcome: Outcome) -> Outcome:
+    from dataclasses import replace
+
+    return replace(outcome, kind=Kind.DEADLINE)
+
+
+def date_of(text: str) -> tuple[int, int, int] | None:
+    """The first full date of a deadline as (year, month, day); day 31 where only a month is given."""
+    match = _CHINESE_DATE.search(text)
+    return (int(match[1]), int(match[2]), int(match[3] or 31)) if match else None
+
+
+def _same_date(asked: re.Match[str], deadline: str) -> bool:
+    found = date_of(deadline)
+    if found is None:
+        return False
+    year = asked[1] or asked[4]
+    return (
+        (not year or int(year) == found[0])
+        and (not asked[2] or int(asked[2]) == found[1])
+        and (not asked[3] or int(asked[3]) == found[2])
+    )
+
+
+def asks_for_rows_by_date(reading: Reading) -> bool:
+    """Whether a question looks up rows by deadline rather than the deadline of a topic."""
+    text = reading.text
+    if EARLIEST.search(text) or LATEST.search(text):
+        return True
+    about = Aspect.DEADLINE in reading.aspects or re.search(r"完成的|到期|截止|时限|之前要|前要完成", text)
+    which = re.search(r"哪(?:一|几|些)?(?:项|条|个|件|些)|有哪些|都有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个)", text)
+    named = _DATE.search(text) or "长期" in text or re.search(r"(?:明确|具体|规定)(?:的)?(?:时限|日期|期限|完成)", text)
+    return bool(about and which and named)
+
+
+# --- facts of the header ----------------------------------------------------------------------------
+
+
+def _date(value: object) -> str | None:
+    return f"{value:%Y年%-m月%-d日}" if value is not None else None
+
+
+_ISSUED_WHEN = re.compile(
+    r"成文日期|发文日期|发文时间|印发日期|印发时间|发布日期|发布时间|(?:文件|意见|通知|办法|方案|规定|条例|文)?(?:是)?(?:哪年|哪天|几月几号|几号|几月|什么时候|啥时候|何时|哪一年|哪一天|什么时间)(?:成文|印发|发布|发文|出台|下发|制定|发的|印的|出的|公布|签发)|(?:成文|印发|发布|发文|出台|下发|公布|签发).{0,4}(?:是)?(?:哪年|哪天|几月|几号|什么时候|啥时候|何时|日期|时间|哪一)"
+)
+HEADER = (
+    (re.compile(r"文号|发文字号|字号是|编号是|几号文|多少号文|第几号文|哪号文"), "发文字号", lambda d: d.number),
+    (_ISSUED_WHEN, "成文日期", lambda d: _date(d.date)),
+    (
+        re.compile(r"印发机关|哪个(?:单位|部门|办公室|机关)印(?:发|的)|谁印发|由谁印发|印制"),
+        "印发机关",
+        lambda d: d.printing_authority or d.issuer,
+    ),
+    (
+        re.compile(r"发文机关|发文单位|(?:谁|哪个(?:单位|机关|部门|政府)|哪里|哪儿|哪级)(?:发|制定|出台|下发|发布|颁布)(?:的|布|文)?|(?:文件|意见|通知|办法)(?:是)?(?:谁|哪个单位|哪个机关|哪里|哪)(?:发|出|定)"),
+        "发文机关",
+        lambda d: d.issuer,
+    ),
+    (re.compile(r"(?:印|发|共印|印发)了?(?:多少|几)份|多少份|印数|份数|几份"), "印发份数", lambda d: f"共印{d.copies}份" if d.copies else None),
+    (re.compile(r"(?:文件|意见|通知|办法)?(?:的)?(?:标题|题目|全称|全名|名称)(?:是|叫)?"), "标题", lambda d: d.title),
+    (re.compile(r"(?:有|带|附|共)(?:了)?(?:几|多少|哪些|哪几|什么)(?:个|份)?附件|附件(?:有|是|都有|包括)?(?:哪些|几个|什么|哪几)"), "附件", lambda d: "；".join(f"{n}. {t}" for n, t in enumerate(d.annexes, 1)) or None),
+    (re.compile(r"主送|发给(?:谁|哪些|哪个)(?:单位|部门)?"), "主送机关", lambda d: d.addressee),
+    (re.compile(r"抄送"), "抄送", lambda d: "、".join(d.copies_to) or None),
+    (re.compile(r"密级|保密|秘密"), "密级", lambda d: d.secrecy),
+    (re.compile(r"签发人"), "签发人", lambda d: d.signatory),
+    (re.compile(r"(?:什么时候|何时|啥时候|哪天|几号)(?:起|开始)?(?:施行|生效|实行)|施行(?:日期|时间)|生效(?:日期|时间)"), "施行日期", lambda d: _date(d.effective_from)),
+    (re.compile(r"有效期|什么时候(?:失效|作废)|还有效"), "有效期至", lambda d: _date(d.expires)),
+)
+_BASIS = re.compile(
+    r"(?:根据|依据|按照|依照)(?:的)?(?:是)?(?:(?:中央|上级|国家|自治区|省|省里|市|区|国务院|党中央|上头|上面)(?:的)?)?(?:哪|什么|啥)(?:个|些|份|几个)?(?:文件|意见|规定|精神|通知|法律|文)?|(?:制定|发文|出台|政策|上位)(?:的)?依据|依据(?:是)?(?:什么|哪)"
+)
+
+
+def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """A fact of the header or imprint that is asked for (文号, 成文日期, 印发机关, 份数…); None where none is."""
+    text = reading.text
+    for document in documents:
+        header = view.by_id[document]
+        fields = []
+        if _BASIS.search(text) and not reading.named(NameKind.UNIT):
+            basis = _basis(view, document)
+            if basis:
+                return _header_outcome(view, reading, header, [Field("依据", basis)], basis)
+        for asked, name, value in HEADER:
+            if asked.search(text):
+                said = value(header)
+                if said:
+                    fields.append(Field(name, said))
+        if fields:
+            return _header_outcome(view, reading, header, fields, "")
+    for asked, name, _ in HEADER:
+        if asked.search(text) and documents:
+            return not_found(f"{document_name(view, documents[0])}没有写{name}。", "文件的目录", confidence=0.1)
+    return None
+
+
+def _basis(view: View, document: str) -> str:
+    """The sentence of the opening that names what the document rests on."""
+    opening = view.base.clause(Ref(document, "0"))
+    text = opening.text if opening else ""
+    match = re.search(r"[^。\n]*(?:根据|依据|按照|依照|遵照)[^。\n]*。?", text)
+    return match[0].strip() if match else ""
+
+
+def _header_outcome(view: View, reading: Reading, header: Document, fields: list[Field], quoted: str) -> Outcome:
+    opening = Ref(header.id, "0")
+    citations = (cite(view, opening, shown=not quoted),) if view.base.clause(opening) else ()
+    if not quoted:
+        citations = tuple(_hidden(c) for c in citations)
+    conclusion = "；".join(f"{field.name}：{field.value}" for field in fields) if not quoted else quoted
+    extra = [Field("文件", document_name(view, header.id))]
+    return Outcome(
+        Status.ANSWERED, Kind.FIGURE, part(conclusion, citations, extra, reading.remarks), focus=opening, shown=(opening,)
+    )
+
+
+def _hidden(citation: Citation) -> Citation:
+    from dataclasses import replace
+
+    return replace(citation, shown=False)
+
+
+def who_list(view: View, reading: Reading, documents: Sequence[str], role_words: str) -> Outcome | None:
+    """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses."""
+    from knowledge.model import Role
+
+    roles = {
+        "责任领导": Role.LEADER,
+        "责任单位": Role.LEAD_UNIT,
+        "配合单位": Role.SUPPORTING_UNIT,
+        "责任人": Role.CONTACT,
+    }
+    role = roles[role_words]
+    found: dict[str, list[Ref]] = {}
+    for duty in view.base.duties():
+        if duty.role is role and duty.ref.document in documents:
+            found.setdefault(duty.name, []).append(view.clause_ref(duty.ref))
+    if not found:
+        return None
+    fields = [
+        Field(name, "、".join((view.clause(ref).label if view.clause(ref) else ref.id) for ref in view.sorted(refs)))  # type: ignore[union-attr]
+        for name, refs in sorted(found.items(), key=lambda item: -len(set(item[1])))[:MAX_LISTED]
+    ]
+    refs = view.sorted(ref for each in found.values() for ref in each)
+    cited = tuple(cite(view, ref, shown=False) for ref in refs[:MAX_LISTED])
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(f"{role_words}共{len(found)}个：{'、'.join(found)}", cited, fields, reading.remarks),
+        focus=refs[0],
+        shown=refs,
+    )
+
+
+def is_term(view: View, ref: Ref) -> bool:
+    return isinstance(view.item(ref), Term)

@@ -1,0 +1,95 @@
+"""Quotations: the sentences of a passage that bear on a question, copied and never rewritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+WHOLE = 900  # a passage up to so many characters is quoted whole
+WINDOW = 600  # of a longer one so much is quoted around its best sentence
+
+_SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
+_CLAUSE_END = re.compile(r"[，,、：:]")
+LONG_SENTENCE = 160
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of ``text``, in order; together they are the whole text."""
+    spans = []
+    for match in _SENTENCE.finditer(text):
+        if match.end() > match.start():
+            spans.append(match.span())
+    return spans
+
+
+def weight(text: str, weights: Mapping[str, float]) -> float:
+    """The sum of the weights of the words that stand in ``text``."""
+    return sum(value for word, value in weights.items() if word in text)
+
+
+def best_sentence(text: str, weights: Mapping[str, float]) -> tuple[int, int]:
+    """The (start, end) of the sentence that holds most of the weight; the first among equals."""
+    spans = sentences(text)
+    if not spans:
+        return (0, len(text))
+    return max(spans, key=lambda span: (weight(text[span[0] : span[1]], weights), -span[0]))
+
+
+def excerpt(text: str, weights: Mapping[str, float]) -> str:
+    """The stretch of ``text`` to quote: all of it, or whole sentences around the best one."""
+    if len(text) <= WHOLE:
+        return text.strip()
+    start, end = best_sentence(text, weights)
+    spans = sentences(text)
+    at = next(n for n, span in enumerate(spans) if span[0] == start)
+    first = last = at
+    while True:
+        grown = False
+        if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= WINDOW:
+            last += 1
+            grown = True
+        if first > 0 and spans[last][1] - spans[first - 1][0] <= WINDOW:
+            first -= 1
+            grown = True
+        if not grown:
+            break
+    return text[spans[first][0] : max(spans[last][1], end)].strip()[: 2 * WHOLE]
+
+
+def conclusion(text: str, weights: Mapping[str, float]) -> str:
+    """The sentence that answers, short enough for a first line: of a long one the part that bears most."""
+    start, end = best_sentence(text, weights)
+    sentence = text[start:end].strip()
+    if len(sentence) <= LONG_SENTENCE:
+        return sentence
+    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(sentence)), len(sentence)]
+    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    best = max(range(len(pieces)), key=lambda n: (weight(sentence[slice(*pieces[n])], weights), -n))
+    first = last = best
+    while True:
+        if last + 1 < len(pieces) and pieces[last + 1][1] - pieces[first][0] <= LONG_SENTENCE:
+            last += 1
+        elif first > 0 and pieces[last][1] - pieces[first - 1][0] <= LONG_SENTENCE:
+            first -= 1
+        else:
+            break
+    return sentence[pieces[first][0] : pieces[last][1]].strip("，,、 ")
+
+
+def marks(quote: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where words of the question stand in ``quote``; overlapping stretches are joined."""
+    found: list[tuple[int, int]] = []
+    for word in words:
+        if len(word) < 2:
+            continue
+        start = quote.find(word)
+        while start >= 0 and len(found) < 60:
+            found.append((start, start + len(word)))
+            start = quote.find(word, start + len(word))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -1,0 +1,63 @@
+"""An answer as text, for a terminal and for the contract's ``answer``."""
+
+from __future__ import annotations
+
+from bot.answer import Answer, Citation, Part
+
+BOLD, DIM, MARK, RESET = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
+
+
+def render(answer: Answer, *, colour: bool = False) -> str:
+    """The answer as lines of text; with ``colour``, ANSI marks for the first line and matching words.
+
+    Order: conclusion, structured part, quotations, sources, remarks; then what one may ask instead.
+    """
+    several = len({citation.ref.document for citation in answer.citations}) > 1
+    blocks = []
+    for number, part in enumerate(answer.parts, start=1):
+        lines = _part(part, colour=colour, several=several)
+        if len(answer.parts) > 1:
+            lines[0] = f"{number}. {lines[0]}"
+        blocks.append("\n".join(lines))
+    if answer.suggestions:
+        blocks.append("\n".join(["可以试着问：", *(f"· {question}" for question in answer.suggestions)]))
+    return "\n\n".join(blocks)
+
+
+def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
+    lines = [f"{BOLD}{part.conclusion}{RESET}" if colour else part.conclusion]
+    lines += [f"{field.name}：{field.value}" for field in part.fields]
+    shown = [citation for citation in part.citations if citation.shown and citation.quote]
+    for citation in shown:
+        if len(part.citations) > 1:
+            lines.append(f"【{_where(citation)}】")
+        lines.append(f"“{_marked(citation) if colour else citation.quote}”")
+    lines += [f"注：{remark}" for remark in part.remarks]
+    if part.citations:
+        source = "；".join(_sources(part.citations, several=several))
+        lines.append(f"{DIM}出处：{source}{RESET}" if colour else f"出处：{source}")
+    return lines
+
+
+def _where(citation: Citation) -> str:
+    return f"{citation.label} {citation.title}".strip()
+
+
+def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
+    sources: dict[str, list[str]] = {}
+    for citation in citations:
+        number = citation.ref.document
+        title = f"《{citation.document_title}》" if citation.document_title else ""
+        name = title if number == citation.document_title else f"{number}{title}"
+        place = citation.label if len(citations) > 3 else _where(citation)
+        sources.setdefault(name, []).append(place)
+    return [f"{name} {'，'.join(dict.fromkeys(place for place in places if place))}".strip() for name, places in sources.items()]
+
+
+def _marked(citation: Citation) -> str:
+    pieces = []
+    at = 0
+    for start, end in citation.marks:
+        pieces += [citation.quote[at:start], MARK, citation.quote[start:end], RESET]
+        at = end
+    return "".join([*pieces, citation.quote[at:]])

@@ -1,0 +1,244 @@
+"""From the words of a question to ranked passages: several signals, fused.
+
+Candidates come from full text (words and pairs of characters), from meaning where there is an embedder, from sample
+questions and from names. Each signal is between 0 and about 1, so that the weights in ``data/ranking.json``
+(fitted by ``benchmarks/calibrate.py``) say what it counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot import quote
+from bot.understand.reading import Reading
+from bot.view import View
+from glossary.lexicon import NameKind
+from glossary.segment import grams as grams_of
+from knowledge.meaning import Meaning
+from knowledge.model import Passage, PassageKind, Ref
+from knowledge.vectors import VectorHit
+
+LIMIT = 40  # passages taken from each way of finding
+EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
+WEAK = 0.25  # what a word counts that hardly tells one clause from another
+ROW = 0.97  # what a row's text counts beside its clause's: the body outranks its list
+# cosines of the model lie in a narrow band: below the first nothing is meant, at the second the same is
+NEAR_LOW, NEAR_HIGH = 0.78, 0.92
+
+SIGNALS = (
+    "words",
+    "grams",
+    "cover",
+    "sentence_cover",
+    "title",
+    "phrase",
+    "term",
+    "named",
+    "sample",
+    "clause_near",
+    "sentence_near",
+    "sample_near",
+    "empty",
+    "document",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: each word's weight, and the policy words that may stand for it.
+
+    ``unknown`` is the share of the weight in words that stand nowhere in the documents.
+    """
+
+    words: tuple[str, ...]
+    weights: Mapping[str, float]
+    expansions: Mapping[str, tuple[str, ...]]
+    grams: Mapping[str, float]
+    topic: str
+    unknown: float
+    text: str
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words and what may stand for them, for marking."""
+        return tuple(dict.fromkeys((*self.words, *(e for each in self.expansions.values() for e in each))))
+
+    @property
+    def marked(self) -> Mapping[str, float]:
+        """The weight of every word that shows a sentence to be the one asked for."""
+        found = dict(self.weights)
+        for word, others in self.expansions.items():
+            for other in others:
+                found[other] = max(found.get(other, 0.0), self.weights.get(word, 0.0) * EXPANDED)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer, its signals and its fused score. ``source`` is the row where its text won."""
+
+    ref: Ref
+    score: float
+    signals: Mapping[str, float]
+    source: Ref
+    sentence: tuple[int, int] | None = None
+
+
+def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -> Query:
+    """The words of a reading, weighted by how rare they are in the documents."""
+    words = tuple(dict.fromkeys((*reading.words, *reading.weak)))
+    expansions = {word: others for word, others in expand.items() if others}
+    everything = [*words, *(word for word in expansions if word not in words)]
+    others = [other for each in expansions.values() for other in each]
+    pairs = tuple(dict.fromkeys(grams_of(reading.topic or reading.text)))
+    idf, gram_idf, known = view.weights([*everything, *others], pairs)
+    weights = {word: idf[word] * (WEAK if word in reading.weak else 1.0) for word in everything}
+    total = sum(weights.values())
+    lost = sum(
+        weight for word, weight in weights.items() if word not in known and not any(o in known for o in expansions.get(word, ()))
+    )
+    return Query(
+        tuple(everything), weights, expansions, gram_idf, reading.topic, lost / total if total else 1.0, reading.text
+    )
+
+
+def candidates(
+    view: View,
+    reading: Reading,
+    asked: Query,
+    meaning: Meaning | None,
+    *,
+    documents: Collection[str] | None = None,
+    prefer: Mapping[str, float] | None = None,
+) -> list[Candidate]:
+    """Passages that may answer, best first; a row counts for the clause it is tied to.
+
+    ``documents`` restricts to these; ``prefer`` gives documents the question hints at (0 to 1).
+    """
+    found: dict[Ref, tuple[float, float]] = {}
+    terms = [*asked.words, *(o for each in asked.expansions.values() for o in each)]
+    for hit in view.base.search(terms, list(asked.grams), limit=LIMIT, documents=documents):
+        found[hit.ref] = (hit.words, hit.grams)
+    named = [ref for name in reading.names for ref in view.places_of(name)]
+    sampled = view.samples.best(asked.text, asked.topic)
+    wanted = dict.fromkeys([*found, *named, *sampled])
+    near: dict[Ref, VectorHit] = {}
+    if meaning is not None:
+        for vector in meaning.search(reading.text, LIMIT, documents=documents, also=tuple(wanted)):
+            near[vector.ref] = vector
+    for ref in (*named, *sampled, *near):
+        if documents is None or ref.document in documents:
+            found.setdefault(ref, (0.0, 0.0))
+    most_words = max((words for words, _ in found.values()), default=0.0) or 1.0
+    most_grams = max((pairs for _, pairs in found.values()), default=0.0) or 1.0
+    named_refs = frozenset(named)
+    term_refs = frozenset(ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name))
+    best: dict[Ref, Candidate] = {}
+    for ref, (words, pairs) in found.items():
+        passage = view.passage(ref)
+        if passage is None:
+            continue
+        signals, sentence = _signals(passage, asked, near.get(ref))
+        signals["words"] = words / most_words
+        signals["grams"] = pairs / most_grams
+        signals["term"] = float(ref in term_refs)
+        signals["named"] = float(ref in named_refs)
+        signals["sample"] = sampled.get(ref, 0.0)
+        signals["document"] = (prefer or {}).get(ref.document, 0.0)
+        score = fuse(signals)
+        if passage.kind is PassageKind.ROW:
+            score *= ROW
+        place = view.clause_ref(ref)
+        other = best.get(place)
+        if other is None:
+            best[place] = Candidate(place, score, signals, ref, sentence)
+            continue
+        # the clause and its row are one: the better of each signal, the body's sentence where it has one
+        merged = {name: max(other.signals[name], signals[name]) for name in SIGNALS if name != "empty"}
+        merged["empty"] = min(other.signals["empty"], signals["empty"])
+        source, span = (other.source, other.sentence) if other.source == place else (ref, sentence)
+        best[place] = Candidate(place, max(score, other.score), merged, source, span)
+    return sorted(best.values(), key=lambda candidate: (-candidate.score, view.order(candidate.ref)))
+
+
+def _signals(passage: Passage, asked: Query, near: VectorHit | None) -> tuple[dict[str, float], tuple[int, int] | None]:
+    whole = f"{passage.title}\n{passage.text}"
+    total = sum(asked.weights.values()) or 1.0
+    gained = {word: gain(word, whole, asked) for word in asked.weights}
+    cover = sum(asked.weights[word] * share for word, share in gained.items()) / total
+    standing = {word for word, share in gained.items() if share > 0}
+    best, span = 0.0, None
+    if standing:
+        for start, end in quote.sentences(passage.text):
+            sentence = passage.text[start:end]
+            share = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
+            if share > best:
+                best, span = share, (start, end)
+    titled = grams_of(passage.title)
+    pairs = asked.grams
+    shared = [pair for pair in titled if pair in pairs]
+    title = 0.0
+    if shared:
+        of_title = len(shared) / len(titled)
+        of_question = sum(pairs[pair] for pair in set(shared)) / (sum(pairs.values()) or 1.0)
+        title = (of_title + of_question) / 2
+    signals = {
+        "cover": cover,
+        "sentence_cover": best,
+        "title": title,
+        "phrase": phrase(asked.topic, whole),
+        "clause_near": 0.0,
+        "sentence_near": 0.0,
+        "sample_near": 0.0,
+        "empty": float(not passage.text.strip()),
+    }
+    if near is not None:
+        signals["clause_near"] = scaled(near.clause)
+        signals["sentence_near"] = scaled(near.sentence)
+        signals["sample_near"] = scaled(near.question) if near.question is not None else 0.0
+        if near.span is not None and near.sentence > near.clause and best < 0.3:
+            span = near.span
+    return signals, span
+
+
+def gain(word: str, text: str, asked: Query) -> float:
+    """How far ``word`` stands in ``text``: itself 1, a policy word for it less, a part of it less still."""
+    if word in text:
+        return 1.0
+    if any(other in text for other in asked.expansions.get(word, ())):
+        return EXPANDED
+    if len(word) > 2:
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+        return 0.5 * sum(pair in text for pair in pairs) / len(pairs)
+    return 0.0
+
+
+def phrase(topic: str, text: str) -> float:
+    """The longest run of the topic that stands in ``text``, as a share of the topic; 0 below three characters."""
+    topic = topic.replace(" ", "")[:24]
+    for length in range(len(topic), 2, -1):
+        if any(topic[start : start + length] in text for start in range(len(topic) - length + 1)):
+            return length / len(topic)
+    return 0.0
+
+
+def scaled(cosine: float) -> float:
+    """A cosine of the model as 0 (nothing meant) to 1 (the same)."""
+    return min(1.0, max(0.0, (cosine - NEAR_LOW) / (NEAR_HIGH - NEAR_LOW)))
+
+
+def fuse(signals: Mapping[str, float]) -> float:
+    """The weighted sum of signals."""
+    weights = ranking()["fusion"]
+    return sum(weights[name] * value for name, value in signals.items())
+
+
+@cache
+def ranking() -> dict[str, dict[str, float]]:
+    """The weights of the signals and of the confidence."""
+    loaded = json.loads((files("bot") / "data" / "ranking.json").read_text(encoding="utf-8"))
+    return {name: loaded[name] for name in ("fusion", "confidence")}

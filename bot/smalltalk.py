@@ -1,0 +1,50 @@
+"""Greetings, thanks and questions about the bot itself."""
+
+from __future__ import annotations
+
+import re
+
+_GREETING = re.compile(
+    r"^(?:你好|您好|大家好|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|嗨|哈喽|哈啰|hello|hi|hey|在吗|在么|在不在|有人吗|在|喂|新年好|节日快乐|周末愉快|中秋快乐|春节快乐)+[啊呀哈哦吗]?$",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"^(?:好的|好|嗯|行|哦|噢|可以|收到|明白|明白了|知道了|懂了|了解|了解了|清楚了)?[,，。!！\s]*(?:(?:非常|十分|太|多|真是)?(?:谢谢|感谢|多谢|谢|谢啦|谢了|辛苦|辛苦了|麻烦了|麻烦你了|3q|thanks|thx|thank you|ok|OK)(?:你|您|了|啦|大家|小助手|老师)*)+[啊呀哈哦]?$",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"^(?:好的|好|好吧|嗯+|行|行吧|哦+|噢|收到|明白|明白了|知道了|懂了|了解|了解了|清楚了|ok|可以|没事了|不用了|没问题了|哈哈+|呵呵+|嘿嘿+|赞|棒|厉害|真棒|不错|牛)+[啊呀哈哦了的]?$", re.IGNORECASE)
+_BYE = re.compile(r"^(?:再见|拜拜|拜|回见|下次见|88|bye|goodbye|先这样|走了|下线了)+[啊呀啦了]?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"你(?:是)?(?:谁|什么(?:人|东西|机器人|模型|软件)|哪位|干啥|干什么|做什么)|你(?:叫|名字)|你(?:都|又|还)?(?:能|会|可以|有)(?:干|做|帮|回答|查|提供|告诉|解答)?(?:我|我们)?(?:什么|啥|哪些|些什么|些啥|几|什么忙|啥功能|什么功能)|(?:怎么|如何|咋)(?:用|使用|问)(?:你|这个(?:机器人|助手|工具|小助手)|机器人|助手)?$|你是(?:不是)?(?:真)?(?:机器人|人工|人|AI|ai|真人|chatgpt|ChatGPT|程序|大模型)|有(?:什么|啥|哪些)功能|使用(?:说明|帮助|方法)|^帮助$|^help$|^(?:功能|菜单|用法|怎么用|说明)$|谁(?:做|开发|写|造|训练)(?:的|了)你|你(?:的)?(?:数据|资料|知识)(?:从哪|来自|来源|是哪)|你(?:聪明|厉害|可爱|多大|几岁|吃|累|好笨|真笨|笨|傻|喜欢|爱)|讲个?(?:笑话|故事)|唱(?:首|个)?歌|无聊|陪我聊"
+)
+
+
+def smalltalk(text: str, documents: tuple[str, ...]) -> str | None:
+    """The reply to a greeting, thanks, or a question about the bot; None where the text asks something else.
+
+    ``documents`` are the titles that the bot can answer from.
+    """
+    bare = text.strip(" ,，。.!！?？~～、;；:：…")
+    if not bare:
+        return None
+    if _THANKS.match(bare):
+        return "不客气，有政策问题随时问我。"
+    if _BYE.match(bare):
+        return "再见，有政策问题随时来问。"
+    if _GREETING.match(bare):
+        return f"您好，我是问策，可以回答{_what(documents)}的问题。比如某个单位负责什么、某个名词是什么意思、某项工作什么时候完成。"
+    if _AGREED.match(bare):
+        return "好的，有政策问题随时问我。"
+    if _ABOUT.search(bare) and len(bare) <= 30:
+        return (
+            f"我是问策，只根据已装入的文件（{_what(documents)}）回答，每个答案都注明出处，文件没写的我不会编。"
+            "可以问：某单位牵头、配合哪些工作；某项工作由谁负责、什么时候完成；名词解释；第几部分第几条的内容。"
+        )
+    return None
+
+
+def _what(documents: tuple[str, ...]) -> str:
+    if not documents:
+        return "政策文件"
+    first = f"《{documents[0]}》"
+    return first if len(documents) == 1 else f"{first}等{len(documents)}份文件"

@@ -1,0 +1,340 @@
+"""Answers to questions about a topic: found by search, quoted, with who does it and until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import quote
+from bot.answer import Citation, Field, Kind, Status
+from bot.compose import (
+    ASPECT_NAMES,
+    MISSING_ROW,
+    aspect_value,
+    cite,
+    differences,
+    duty_fields,
+    has_duty,
+    part,
+    place,
+)
+from bot.decide import CLOSE, Verdict, decide
+from bot.outcome import Outcome, not_found
+from bot.retrieve import Candidate, Query
+from bot.understand.asks import COMPARE, ENUMERATE, YES_NO, Aspect, Demand, holds
+from bot.understand.reading import Name, Reading
+from bot.view import View
+from glossary.lexicon import NameKind
+from knowledge.model import Clause, Ref, Term
+
+WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
+_EXPLAINED = re.compile(r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))")
+
+
+def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> tuple[Outcome, Verdict]:
+    """The answer that the candidates give, or that there is none; and how it was judged."""
+    found = _suited(view, reading, found)
+    verdict = decide(view, reading, asked, found)
+    if not found:
+        return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
+    top = found[0]
+    named = reading.named(NameKind.NAMED)
+    if named and ENUMERATE.search(reading.text) and not _explains(view, top.ref, named[0]):
+        said = not_found(
+            f"“{named[0].name}”文件未作解释：只在{place(view, top.ref, document=view.several)}里提到这个说法，没有写具体内容。",
+            f"“{named[0].name}”写在哪一条",
+            confidence=0.15,
+        )
+        return said, verdict
+    if verdict.reason:
+        return _refused(view, reading, found, verdict), verdict
+    outcome = _of_aspect(view, reading, asked, top, verdict)
+    rivals = [
+        c for c in found[1:3] if top.score > 0 and (top.score - c.score) / top.score < CLOSE and c.signals["cover"] > 0.5
+    ]
+    if outcome.status is Status.ANSWERED:
+        more = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in rivals if _adds(c, top))
+        if more:
+            outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *more)))
+    return outcome, verdict
+
+
+def _adds(candidate: Candidate, top: Candidate) -> bool:
+    return candidate.signals["sentence_cover"] >= 0.9 * top.signals["sentence_cover"] and candidate.signals["cover"] > 0.6
+
+
+def _suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates that can hold what is asked: who and until when only where anybody is charged at all."""
+    chosen = list(found)
+    if any(aspect in (*WHO, Aspect.DEADLINE) for aspect in reading.aspects):
+        charged = []
+        for candidate in chosen:
+            clause = view.clause(candidate.ref)
+            row = view.row(candidate.ref)
+            if (clause and (clause.lead_units or clause.leaders)) or row:
+                charged.append(candidate)
+        if charged and charged[0].score >= 0.6 * chosen[0].score:
+            chosen = charged
+    if reading.named(NameKind.TERM) and not any(aspect in WHO for aspect in reading.aspects):
+        chosen.sort(key=lambda candidate: -(candidate.signals["term"]))
+    return chosen
+
+
+def _refused(view: View, reading: Reading, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
+    top = found[0]
+    near = top.signals["cover"] > 0.45 or top.signals["title"] > 0.4
+    suggestion = (f"{_subject(view, top.ref)}是怎么规定的",) if near else ()
+    if verdict.reason == "weak" or verdict.reason == "nothing":
+        message = "现有文件里没有查到这方面的内容。"
+        if near:
+            message += f"比较接近的是{place(view, top.ref, document=view.several)}。"
+        return not_found(message, *suggestion, confidence=verdict.confidence)
+    message = f"文件没有写{verdict.reason}。"
+    if near:
+        message = f"文件里提到了相关内容（{place(view, top.ref, document=view.several)}），但没有写{verdict.reason}。"
+    return not_found(message, *suggestion, confidence=verdict.confidence)
+
+
+def _subject(view: View, ref: Ref) -> str:
+    item = view.item(ref)
+    if isinstance(item, Term):
+        return item.name
+    passage = view.passage(ref)
+    return (passage.title or passage.label) if passage else ref.id
+
+
+def _of_aspect(view: View, reading: Reading, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
+    who = [aspect for aspect in reading.aspects if aspect in WHO]
+    if who:
+        outcome = of_clause(view, reading, top.ref, who, asked=asked)
+        if outcome is not None:
+            return replace(outcome, confidence=verdict.confidence)
+    if Aspect.DEADLINE in reading.aspects or Demand.DATE in reading.demands:
+        outcome = deadline(view, reading, asked, top)
+        if outcome is not None:
+            return replace(outcome, confidence=verdict.confidence)
+    return replace(content(view, reading, asked, top), confidence=verdict.confidence)
+
+
+def of_clause(
+    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], *, asked: Query | None = None
+) -> Outcome | None:
+    """Who does a clause. None where the documents charge nobody with it or near it."""
+    citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
+    if not has_duty(citation):
+        return _of_relatives(view, reading, ref, aspects, citation)
+    wanted = list(dict.fromkeys(aspects))
+    first = wanted[0]
+    if set(wanted) == {Aspect.CONTACT} and not citation.contact and view.row_missing(view.clause_ref(ref)):
+        return missing_row(view, ref, "责任人")
+    said = [f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))]
+    if not said:
+        said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
+    conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
+    citations = [citation]
+    remarks = [*reading.remarks, *_role_remarks(reading, citation), *differences(view, ref)]
+    if view.row_missing(view.clause_ref(ref)):
+        remarks.append(MISSING_ROW)
+    row = view.row(ref)
+    if row and row[0] != ref and first in (Aspect.CONTACT, Aspect.DEADLINE):
+        citations.append(cite(view, row[0], shown=False))
+    fields = list(duty_fields(citation))
+    if asked is not None:
+        sentence = quote.conclusion(citation.quote, asked.marked)
+        if sentence and len(citation.quote) > 200:
+            fields.insert(0, Field("内容", sentence))
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST if first is Aspect.SUPPORT else Kind.WHO_IS_RESPONSIBLE,
+        part(conclusion, citations, fields, remarks),
+        focus=ref,
+        shown=(ref,),
+        units=citation.lead_units,
+        persons=(citation.contact,) if first is Aspect.CONTACT and citation.contact else citation.leaders,
+    )
+
+
+def missing_row(view: View, ref: Ref, what: str) -> Outcome:
+    """The list's page with this clause is missing, so nobody can say its contact or deadline."""
+    return not_found(
+        f"{place(view, ref, document=view.several)}的{what}查不到：{MISSING_ROW}。",
+        f"{_subject(view, ref)}的责任单位是谁",
+        confidence=0.1,
+    )
+
+
+def _of_relatives(
+    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], citation: Citation
+) -> Outcome | None:
+    """A heading has no unit of its own: its items have; an item may stand under a clause that has."""
+    item = view.item(ref)
+    if not isinstance(item, Clause):
+        return None
+    children = [Ref(ref.document, child.id) for child in view.children(ref)]
+    charged = [cite(view, child, shown=False) for child in children]
+    charged = [child for child in charged if has_duty(child)]
+    if charged:
+        fields = []
+        for child in charged:
+            said = "；".join(f"{ASPECT_NAMES[a]}{aspect_value(child, a) or '未写'}" for a in aspects)
+            fields.append(Field(f"{child.label} {child.title}", said))
+        return Outcome(
+            Status.ANSWERED,
+            Kind.WHO_IS_RESPONSIBLE,
+            part(f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实", (citation, *charged), fields, reading.remarks),
+            focus=ref,
+            shown=tuple(child.ref for child in charged),
+        )
+    if item.parent:
+        above = Ref(ref.document, item.parent)
+        clause = view.clause(above)
+        if clause and (clause.lead_units or clause.leaders):
+            return of_clause(view, reading, above, aspects)
+    return None
+
+
+def _role_remarks(reading: Reading, citation: Citation) -> list[str]:
+    """For a unit or person the question supposes: what the document says of it there."""
+    remarks = []
+    for name in reading.names:
+        if name.kind not in (NameKind.UNIT, NameKind.PERSON):
+            continue
+        forms = {*name.names, name.written}
+        if forms & {*citation.lead_units, *citation.leaders} or citation.contact in forms:
+            continue
+        if forms & {*citation.supporting_units}:
+            remarks.append(f"{name.name}是这一条的配合单位")
+        elif YES_NO.search(reading.text) or "还是" in reading.text:
+            remarks.append(f"这一条没有写{name.name}")
+    return remarks
+
+
+def deadline(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome | None:
+    """When something is to be done: a date in the sentence itself, else the deadline of the row.
+
+    None where neither says a time and none was plainly asked for.
+    """
+    citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
+    sentence = _best(view, asked, top)
+    plainly = Aspect.DEADLINE in reading.aspects
+    dated = holds(Demand.DATE, sentence) and top.signals["sentence_cover"] > 0.45
+    if dated and (not plainly or not citation.deadline):
+        return replace(content(view, reading, asked, top), kind=Kind.FIGURE)
+    if not citation.deadline:
+        if plainly and view.row_missing(view.clause_ref(top.ref)):
+            return missing_row(view, top.ref, "完成时限")
+        if plainly and view.listed:
+            return not_found(f"{place(view, top.ref, document=view.several)}没有写完成时限。", confidence=0.2)
+        return None
+    if not plainly and not re.search(r"时候|何时|哪天|几号|几月|时间", reading.text):
+        return None
+    return of_deadline(view, reading, top.ref)
+
+
+def of_deadline(view: View, reading: Reading, ref: Ref) -> Outcome:
+    """The deadline of a clause or row that has one."""
+    citation = cite(view, ref)
+    row = view.row(ref)
+    citations = [citation] + ([cite(view, row[0], shown=False)] if row and row[0] != ref else [])
+    return Outcome(
+        Status.ANSWERED,
+        Kind.DEADLINE,
+        part(
+            f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
+            citations,
+            duty_fields(citation),
+            [*reading.remarks, *differences(view, ref)],
+        ),
+        focus=ref,
+        shown=(ref,),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )
+
+
+def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome:
+    """What the documents say: the best sentence first, then the passage, then who does it."""
+    item = view.item(top.ref)
+    citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
+    said = _best(view, asked, top)
+    remarks = list(reading.remarks)
+    fields: list[Field] = []
+    extra: list[Citation] = []
+    kind = Kind.FIGURE if {Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION} & set(reading.demands) else Kind.CONTENT
+    if isinstance(item, Term):
+        kind = Kind.TERM
+        said = f"{item.name}：{said}"
+    elif isinstance(item, Clause):
+        fields += duty_fields(citation)
+        children = view.children(top.ref) if len(item.text) < 200 else ()
+        for child in children[:12]:
+            extra.append(cite(view, Ref(top.ref.document, child.id), shown=len(children) <= 12 and len(child.text) < 300))
+        if not said and children:
+            said = place(view, top.ref, document=view.several)
+        if Aspect.WHERE in reading.aspects:
+            kind = Kind.SECTION
+            said = place(view, top.ref, document=view.several)
+    for name in reading.named(NameKind.NAMED):
+        asks_meaning = Aspect.DEFINITION in reading.aspects or re.search(r"哪[一二两三四五六七八九十几]", reading.text)
+        if (asks_meaning or len(reading.text) <= len(name.written) + 2) and not _explains(view, top.ref, name):
+            remarks.append(f"“{name.name}”文件未作解释，只在这里提到")
+    remarks += _role_remarks(reading, citation)
+    return Outcome(
+        Status.ANSWERED,
+        kind,
+        part(said or place(view, top.ref), (citation, *extra), fields, remarks),
+        focus=top.ref,
+        shown=(top.ref,),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )
+
+
+def terms(view: View, reading: Reading, asked: Query, refs: Sequence[Ref]) -> Outcome:
+    """What terms mean, one after another where several are asked for (甲和乙的区别)."""
+    citations = tuple(cite(view, ref, words=asked.terms) for ref in refs)
+    first = view.terms[refs[0]]
+    said = quote.conclusion(first.definition, asked.marked)
+    conclusion = f"{first.name}：{said}"
+    fields = []
+    if len(refs) > 1:
+        names = [view.terms[ref].name for ref in refs]
+        conclusion = f"文件分别解释了{'、'.join(f'“{name}”' for name in names)}"
+        fields = [
+            Field(view.terms[ref].name, quote.conclusion(view.terms[ref].definition, asked.marked)) for ref in refs
+        ]
+    return Outcome(
+        Status.ANSWERED,
+        Kind.TERM,
+        part(conclusion, citations, fields, reading.remarks),
+        focus=refs[0],
+        shown=tuple(refs),
+    )
+
+
+def compares(reading: Reading) -> bool:
+    return bool(COMPARE.search(reading.text))
+
+
+def _best(view: View, asked: Query, top: Candidate) -> str:
+    item = view.item(top.ref)
+    text = view.text(item) if item is not None else getattr(view.passage(top.ref), "text", "")
+    if top.sentence is not None and top.source == top.ref:
+        sentence = text[top.sentence[0] : top.sentence[1]]
+        if sentence.strip():
+            return quote.conclusion(sentence, asked.marked)
+    return quote.conclusion(text, asked.marked)
+
+
+def _explains(view: View, ref: Ref, name: Name) -> bool:
+    """Whether the text goes on to explain a quoted name (“某某”，是指…; “某某”（…）)."""
+    passage = view.passage(ref)
+    text = passage.text if passage else ""
+    for form in name.names:
+        at = text.find(form)
+        while at >= 0:
+            if _EXPLAINED.match(text[at + len(form) :]):
+                return True
+            at = text.find(form, at + 1)
+    return False

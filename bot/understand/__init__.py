@@ -1,0 +1,1 @@
+"""From a normalised question to what is asked."""

@@ -1,0 +1,159 @@
+"""Places of a document named by number, in any writing: 第四部分第五条, 四（五）, 4.5, 清单18号, 附件1.
+
+Numbers follow the contract's ids: a dotted path for 一、（一）1.（1）, ``a25`` for 第二十五条, ``T6`` for an
+entry of a glossary, ``L8`` for a row of a responsibility list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
+NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,6}"
+LEVELS = "部分|大部分|大项|大条|大点|大块|板块|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
+
+
+class NumberKind(StrEnum):
+    PATH = "path"
+    ARTICLE = "article"
+    CHAPTER = "chapter"
+    ROW = "row"
+    TERM = "term"
+    ANNEX = "annex"
+    ITEM = "item"  # 第二条 alone: an article, a row, or the second of what was just shown
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A place named by number. ``path`` counts from 1; ``start``/``end`` are its stretch of the text."""
+
+    kind: NumberKind
+    path: tuple[int, ...]
+    start: int
+    end: int
+    words: str
+
+    @property
+    def id(self) -> str:
+        """The contract's id of the place; a path is joined by dots."""
+        dotted = ".".join(map(str, self.path))
+        prefix = {NumberKind.ARTICLE: "a", NumberKind.CHAPTER: "c", NumberKind.ROW: "L", NumberKind.TERM: "T"}
+        return prefix.get(self.kind, "x" if self.kind is NumberKind.ANNEX else "") + dotted
+
+
+def value(numeral: str) -> int | None:
+    """An Arabic or Chinese numeral below 10,000 as a number; None where it is none.
+
+    >>> value("二十五"), value("18"), value("一百零三")
+    (25, 18, 103)
+    """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    total = digit = 0
+    for char in numeral:
+        if char in DIGITS:
+            digit = digit * 10 + DIGITS[char]
+        elif char in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+ROW = re.compile(
+    rf"(?:责任清单|清单|附件2|附件二|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})\s*(?:号|项|行|条|条目|个)?"
+    rf"|(?:序号|编号)\s*(?:为|是)?\s*({NUMERAL})"
+    rf"|第({NUMERAL})(?:项|行|号)(?:任务|工作|事项|清单)?"
+)
+TERM = re.compile(
+    rf"(?:名词解释|附件1|附件一|名词)(?:里|中|的|表)*第({NUMERAL})(?:个|条|项)?(?:名词|词)?|第({NUMERAL})个(?:名词|词条|术语)"
+)
+ANNEX = re.compile(rf"附件\s*({NUMERAL})")
+ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
+LEVELLED = re.compile(rf"(?:第\s*({NUMERAL})\s*({LEVELS})(?:的|里|中|下|下面|,|、|\s)*)")
+BRACKETED = re.compile(
+    rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
+    rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
+)
+TAIL = re.compile(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
+LONE_BRACKET = re.compile(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
+DOTTED = re.compile(r"(?<![\d.A-Za-z])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人])")
+ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条")
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Every place named by number in ``text`` (normalised), in order, none inside another."""
+    found: list[Number] = []
+
+    def add(kind: NumberKind, path: list[int | None], start: int, end: int) -> None:
+        if None in path or any(not part for part in path):
+            return
+        if any(start < other.end and other.start < end for other in found):
+            return
+        found.append(Number(kind, tuple(p for p in path if p), start, end, text[start:end]))
+
+    for match in ID.finditer(text):
+        kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[match[1]]
+        rest = [int(part) for part in match[3].split(".") if part]
+        add(kind, [int(match[2]), *rest], *match.span())
+    for match in TERM.finditer(text):
+        add(NumberKind.TERM, [value(match[1] or match[2])], *match.span())
+    for path, kind, start, end in _levelled(text):
+        add(kind, list(path), start, end)
+    for match in BRACKETED.finditer(text):
+        path = [value(match[1]), value(match[2])] + ([int(match[3])] if match[3] else [])
+        add(NumberKind.PATH, path, *match.span())
+    for match in ROW.finditer(text):
+        add(NumberKind.ROW, [value(match[1] or match[2] or match[3])], *match.span())
+    for match in ANNEX.finditer(text):
+        add(NumberKind.ANNEX, [value(match[1])], *match.span())
+    for match in DOTTED.finditer(text):
+        add(NumberKind.PATH, [int(part) for part in re.split(r"[.．]", match[1])], *match.span())
+    for match in ARTICLE.finditer(text):
+        add(NumberKind.ARTICLE, [int(match[1])], *match.span())
+    for match in LONE_BRACKET.finditer(text):
+        add(NumberKind.ITEM, [value(match[1])], *match.span())
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _levelled(text: str) -> list[tuple[tuple[int, ...], NumberKind, int, int]]:
+    """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
+    runs: list[list[re.Match[str]]] = []
+    for match in LEVELLED.finditer(text):
+        if runs and runs[-1][-1].end() == match.start():
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    places = []
+    for run in runs:
+        steps = [(value(step[1]), step[2]) for step in run]
+        start, end = run[0].start(), run[-1].start() + len(run[-1][0].rstrip("的里中下面,、 "))
+        tail = TAIL.match(text, end) or TAIL.match(text, run[-1].end())
+        if tail:
+            steps.append((value(tail[1]), "条"))
+            if tail[2]:
+                steps.append((int(tail[2]), "项"))
+            end = tail.end()
+        path = [number for number, _ in steps if number]
+        if len(path) != len(steps):
+            continue
+        names = [name for _, name in steps]
+        if names[0] in ("章", "编") and len(steps) == 1:
+            kind = NumberKind.CHAPTER
+        elif names[0] in ("章", "编") and "条" in names:
+            kind, path = NumberKind.ARTICLE, path[names.index("条") :]
+        elif names[0] == "条":
+            # 第二十五条第（三）项 is a25.3; a 款 is a paragraph, which has no id of its own.
+            kind = NumberKind.ARTICLE if len(steps) > 1 else NumberKind.ITEM
+            path = [p for p, name in zip(path, names, strict=True) if name != "款"]
+        elif names[0] in ("款", "项", "点", "小节", "小点", "小项", "小条", "节") and len(steps) == 1:
+            if names[0] == "项":
+                continue
+            kind = NumberKind.ITEM
+        else:
+            kind = NumberKind.PATH
+        places.append((tuple(path), kind, start, end))
+    return places

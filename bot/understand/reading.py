@@ -1,0 +1,160 @@
+"""A question as understood: what it names, what it asks, and the words left to search with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from bot.understand.asks import Aspect, Demand, aspects, demands
+from bot.understand.numbers import Number, numbers
+from glossary.lexicon import How, Mention, NameKind
+from glossary.segment import Segmenter
+
+MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
+_SPACE = re.compile(r"\s+")
+_PUNCTUATION = re.compile(r"[^\w%％+.\s]+|[_]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a question, ``text[start:end]``.
+
+    ``names`` are the forms printed in the documents; none for a body that they do not know, or whose
+    ``place`` is another. ``sure`` is False where spelling, sound or loose use was guessed.
+    """
+
+    kind: NameKind
+    names: tuple[str, ...]
+    written: str
+    start: int
+    end: int
+    sure: bool = True
+    place: str | None = None
+    whole: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name to show: the first printed form, else what was written."""
+        return self.names[0] if self.names else self.written
+
+    @classmethod
+    def of(cls, mention: Mention) -> Name:
+        """A mention of the lexicon as a name of a reading."""
+        return cls(
+            mention.kind,
+            mention.names,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.how not in (How.TYPO, How.PINYIN, How.NEAR),
+            mention.place,
+            mention.how is not How.PART,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one question. ``text`` is the normalised question.
+
+    ``words`` are the content words in order, without names of units and persons; ``weak`` those that
+    hardly tell one clause from another. ``years`` are those the question names.
+    """
+
+    text: str
+    names: tuple[Name, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    topic: str = ""
+    documents: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = field(default=())
+
+    def named(self, kind: NameKind) -> tuple[Name, ...]:
+        """The names of one kind that the documents know, in the order of the question."""
+        return tuple(name for name in self.names if name.kind is kind and name.names)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing of a topic is left beside names, numbers and words of asking."""
+        return not self.words
+
+
+def read(text: str, names: Iterable[Name], segmenter: Segmenter, documents: tuple[str, ...] = ()) -> Reading:
+    """Read a normalised question in which ``names`` were found. ``documents`` limits where it may be answered."""
+    found = tuple(names)
+    places = tuple(
+        number
+        for number in numbers(text)
+        if not any(name.start < number.end and number.start < name.end for name in found if name.kind is not NameKind.TITLE)
+    )
+    rest = list(text)
+    for span in [*(n for n in found if n.kind in (NameKind.UNIT, NameKind.PERSON)), *places]:
+        rest[span.start : span.end] = " " * (span.end - span.start)
+    words, weak, topic = content("".join(rest), segmenter)
+    return Reading(
+        text=text,
+        names=found,
+        numbers=places,
+        aspects=aspects(text),
+        demands=demands(text),
+        words=words,
+        weak=weak,
+        years=tuple(dict.fromkeys(_YEAR.findall(text))),
+        topic=topic,
+        documents=documents,
+    )
+
+
+def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The content words of ``text``, its weak words, and what remains of it when words of asking are out."""
+    strong_filler, weak_filler = _fillers()
+    words: list[str] = []
+    weak: list[str] = []
+    pieces = []
+    for piece in _PUNCTUATION.sub(" ", text).split():
+        cut = [word for word in segmenter.words(piece) if word.strip()]
+        for word in cut:
+            if word in strong_filler:
+                continue
+            if word in weak_filler or (len(word) == 1 and not word.isdigit() and "\u4e00" <= word):
+                weak.append(word)
+            else:
+                words.append(word)
+        pieces.append(piece)
+    topic = _SPACE.sub(" ", _filler_pattern().sub(" ", " ".join(pieces))).strip()
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(weak)), topic
+
+
+def limited(text: str) -> str:
+    """``text``, or its first and last parts where it is longer than a question can be."""
+    if len(text) <= MAX_LENGTH:
+        return text
+    half = MAX_LENGTH // 2
+    return text[:half] + " " + text[-half:]
+
+
+def with_topic(reading: Reading, **changes: object) -> Reading:
+    """A reading with fields replaced (see :func:`dataclasses.replace`)."""
+    return replace(reading, **changes)  # type: ignore[arg-type]
+
+
+@cache
+def _fillers() -> tuple[frozenset[str], frozenset[str]]:
+    lines = (files("bot") / "data" / "fillers.txt").read_text(encoding="utf-8").splitlines()
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    cut = words.index("[weak]")
+    return frozenset(words[:cut]), frozenset(words[cut + 1 :])
+
+
+@cache
+def _filler_pattern() -> re.Pattern[str]:
+    strong, _ = _fillers()
+    longest_first = sorted((word for word in strong if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))

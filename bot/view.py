@@ -1,0 +1,281 @@
+"""What answering needs of one version of the knowledge base, worked out once a version.
+
+Duties by name, rows by clause, gaps of a list, places the documents speak of: small tables in memory.
+Texts of clauses are fetched by reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from bot.samples import Samples
+from bot.understand.reading import Name
+from glossary import tables
+from glossary.lexicon import Lexicon, NameKind, places_of, quoted_names
+from glossary.lexicon import Name as KnownName
+from glossary.segment import grams
+from knowledge.base import KnowledgeBase
+from knowledge.model import Clause, Document, Duty, Passage, Ref, Role, Row, Term
+
+Item: TypeAlias = Clause | Term | Row
+
+_BRACKET = re.compile(r"^(.{2,}?)[(（](.{2,})[)）]$")
+_ID_PART = re.compile(r"\d+|\D+")
+_NOWHERE = "\x00"
+_CITED_TITLE = re.compile(r"《([^《》]{2,60})》")
+_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
+_IN_DOCUMENT = re.compile(
+    r"([\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:这个|这份|这部|那个|那份)?(文件|办法|条例|规定|通知|意见|细则|方案|规则|预案|法|决定|措施)(?:里面|里边|里头|里|中|上|的)"
+)
+_PASSAGES_KEPT = 20_000
+_NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
+_LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
+
+
+def printed_parts(name: str) -> tuple[str, ...]:
+    """The names a printed name holds: 「统计局(调查队)」 is that of both; 「各乡（镇）」 of one."""
+    match = _BRACKET.match(name)
+    return (name, match[1], match[2]) if match else (name,)
+
+
+def is_lead(role: Role) -> bool:
+    """Whether a role leads (责任领导, 责任单位, 责任人) rather than supports."""
+    return role in _LEAD
+
+
+class View:
+    """One version of the knowledge base, read for answering. Holds nothing open; safe to share."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.base = base
+        self.documents: tuple[Document, ...] = base.documents
+        self.by_id = {document.id: document for document in self.documents}
+        self.terms: dict[Ref, Term] = dict(base.terms())
+        self.rows: dict[Ref, Row] = dict(base.rows())
+        self.rows_of_clause: dict[Ref, list[Ref]] = defaultdict(list)
+        for ref, row in self.rows.items():
+            if row.clause:
+                self.rows_of_clause[Ref(ref.document, row.clause)].append(ref)
+        self._passages: dict[Ref, Passage | None] = {}
+        self.position = {document.id: n for n, document in enumerate(self.documents)}
+
+    @cached_property
+    def duties(self) -> dict[str, tuple[Duty, ...]]:
+        """Every duty under each name its printed name holds."""
+        table: dict[str, list[Duty]] = defaultdict(list)
+        for duty in self.base.duties():
+            for name in printed_parts(duty.name):
+                table[name].append(duty)
+        return {name: tuple(found) for name, found in table.items()}
+
+    def item(self, ref: Ref) -> Item | None:
+        """The clause, term or row at ``ref``."""
+        return self.terms.get(ref) or self.rows.get(ref) or self.base.clause(ref)
+
+    def clause(self, ref: Ref) -> Clause | None:
+        """The clause at ``ref``; for a row, the clause it is tied to."""
+        row = self.rows.get(ref)
+        if row is not None:
+            return self.base.clause(Ref(ref.document, row.clause)) if row.clause else None
+        return None if ref in self.terms else self.base.clause(ref)
+
+    def clause_ref(self, ref: Ref) -> Ref:
+        """The body's place of ``ref``: a row's clause where it has one."""
+        row = self.rows.get(ref)
+        return Ref(ref.document, row.clause) if row is not None and row.clause else ref
+
+    def row(self, ref: Ref) -> tuple[Ref, Row] | None:
+        """The row at ``ref``, or the row tied to the clause there."""
+        if ref in self.rows:
+            return ref, self.rows[ref]
+        tied = self.rows_of_clause.get(ref)
+        return (tied[0], self.rows[tied[0]]) if tied else None
+
+    @cached_property
+    def listed(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the rows each document's responsibility list has."""
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for ref, row in self.rows.items():
+            numbers[ref.document].append(row.row)
+        return {document: tuple(sorted(rows)) for document, rows in numbers.items()}
+
+    def row_missing(self, ref: Ref) -> bool:
+        """Whether the document has a responsibility list but no row for this clause."""
+        return ref.document in self.listed and ref not in self.rows and not self.rows_of_clause.get(ref)
+
+    def order(self, ref: Ref) -> tuple[int, int, tuple[tuple[int, str], ...]]:
+        """A key that sorts places as the documents have them: body, terms, rows, annexes."""
+        kind = {"T": 1, "L": 2, "x": 3}.get(ref.id[:1], 0)
+        parts = tuple((int(part), "") if part.isdigit() else (0, part) for part in _ID_PART.findall(ref.id))
+        return (self.position.get(ref.document, len(self.position)), kind, parts)
+
+    def sorted(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        """``refs`` once each, in the order of the documents."""
+        return tuple(sorted(dict.fromkeys(refs), key=self.order))
+
+    def children(self, ref: Ref) -> tuple[Clause, ...]:
+        """The clauses directly under the one at ``ref``, in order."""
+        return tuple(clause for clause in self.base.clauses(ref.document) if clause.parent == ref.id)
+
+    def passage(self, ref: Ref) -> Passage | None:
+        """The passage at ``ref``; kept once read, for versions do not change."""
+        try:
+            return self._passages[ref]
+        except KeyError:
+            if len(self._passages) >= _PASSAGES_KEPT:
+                self._passages.clear()
+            found = self._passages[ref] = self.base.passage(ref)
+            return found
+
+    def weights(
+        self, words: Sequence[str], pairs: Sequence[str]
+    ) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
+        """How rare words and pairs of characters are (idf), and which of the words stand anywhere."""
+        found, found_pairs = self.base.weights([*words, _NOWHERE], pairs)
+        rarest = found[_NOWHERE]
+        return found, found_pairs, frozenset(word for word in words if found[word] < rarest)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of this version, to find in questions."""
+        names: list[KnownName] = []
+        for name, roles in self.base.names():
+            person = Role.LEADER in roles or Role.CONTACT in roles
+            names.append(KnownName(name, NameKind.PERSON if person else NameKind.UNIT))
+        names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self.terms.values()]
+        names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.TITLE]
+        names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.NAMED]
+        issuers = [document.issuer for document in self.documents if document.issuer]
+        return Lexicon(
+            names,
+            aliases=[(alias.alias, alias.name) for alias in self.base.aliases()],
+            places=places_of(issuers),
+        )
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, NameKind], tuple[Ref, ...]]:
+        """Titles of clauses and names in quotation marks, with where they stand."""
+        found: dict[tuple[str, NameKind], list[Ref]] = defaultdict(list)
+        read = 0
+        for document in self.documents:
+            for clause in self.base.clauses(document.id):
+                read += 1
+                ref = Ref(document.id, clause.id)
+                if len(clause.title) > 3:
+                    found[clause.title, NameKind.TITLE].append(ref)
+                for name in quoted_names([clause.title, clause.text]):
+                    found[name, NameKind.NAMED].append(ref)
+            if read > _NAMED_CLAUSES:
+                break
+        return {key: tuple(refs) for key, refs in found.items()}
+
+    @cached_property
+    def _term_refs(self) -> dict[str, tuple[Ref, ...]]:
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref, term in self.terms.items():
+            found[term.name].append(ref)
+        return {name: tuple(refs) for name, refs in found.items()}
+
+    def places_of(self, name: Name) -> tuple[Ref, ...]:
+        """Where a term, a title or a quoted name of a question stands; nothing for units and persons."""
+        if name.kind is NameKind.TERM:
+            return tuple(ref for each in name.names for ref in self._term_refs.get(each, ()))
+        return tuple(ref for each in name.names for ref in self.titles.get((each, name.kind), ()))
+
+    @cached_property
+    def _everyday(self) -> dict[str, tuple[str, ...]]:
+        table: dict[str, list[str]] = defaultdict(list)
+        for everyday, policy in _table():
+            for word in everyday:
+                table[word] += policy
+        for synonym in self.base.synonyms():
+            table[synonym.word].append(synonym.policy_word)
+        return {word: tuple(dict.fromkeys(found)) for word, found in table.items()}
+
+    def expansions(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The policy words for the everyday words that stand in ``text``."""
+        return {word: found for word, found in self._everyday.items() if word in text}
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The sample questions whose passages are in this version."""
+        return Samples([(q.question, q.ref) for q in self.base.questions() if self.passage(q.ref) is not None])
+
+    @cached_property
+    def _title_pairs(self) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        sizes = {}
+        for document in self.documents:
+            pairs = set(grams(document.title))
+            sizes[document.id] = len(pairs)
+            for pair in pairs:
+                index[pair].append(document.id)
+        return {pair: tuple(ids) for pair, ids in index.items()}, sizes
+
+    def hinted(self, text: str) -> dict[str, float]:
+        """Documents whose title shares rare words with ``text``, each with how much (0 to 1)."""
+        if not self.several:
+            return {}
+        index, _ = self._title_pairs
+        scores: dict[str, float] = defaultdict(float)
+        pairs = set(grams(text))
+        for pair in pairs:
+            holders = index.get(pair, ())
+            if 0 < len(holders) <= max(2, len(self.documents) // 3):
+                for document in holders:
+                    scores[document] += 1.0
+        return {document: min(1.0, shared / 6) for document, shared in scores.items()}
+
+    def scope(self, text: str) -> tuple[str, ...]:
+        """The documents a question names: by 文号, by 《title》, or by words of a title before 文件里, 条例中…"""
+        for match in _NUMBER.finditer(text):
+            wanted = (match[2], match[3])
+            found = tuple(
+                document.id
+                for document in self.documents
+                if document.number
+                and (own := _NUMBER.search(document.number))
+                and (own[2], own[3]) == wanted
+                and (match[1].endswith(own[1]) or own[1].endswith(match[1]))
+            )
+            if found:
+                return found
+        named = [match[1] for match in _CITED_TITLE.finditer(text)]
+        named += [match[1] + match[2] for match in _IN_DOCUMENT.finditer(text)]
+        index, _ = self._title_pairs
+        for name in named:
+            pairs = set(grams(name))
+            pairs -= {pair for pair in pairs if pair in ("文件", "办法", "通知", "意见", "规定", "条例")}
+            if not pairs:
+                continue
+            scores: dict[str, int] = defaultdict(int)
+            for pair in pairs:
+                for document_id in index.get(pair, ()):
+                    scores[document_id] += 1
+            if scores:
+                most = max(scores.values())
+                if most / len(pairs) >= 0.6:
+                    return tuple(document for document, shared in scores.items() if shared == most)
+        return ()
+
+    def text(self, item: Item) -> str:
+        """What an item says: a clause's text, a term's definition, a row's measures."""
+        if isinstance(item, Clause):
+            return item.text
+        return item.definition if isinstance(item, Term) else item.measures
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one document, so that a place must name its own."""
+        return len(self.documents) > 1
+
+
+def _table():  # TEMP
+    try:
+        return tables.everyday()
+    except FileNotFoundError:
+        return ()
