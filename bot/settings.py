@@ -35,7 +35,11 @@ class Settings(BaseSettings):
     """All settings, validated. Secrets are ``SecretStr`` so that they never print."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
         populate_by_name=True,
     )
 

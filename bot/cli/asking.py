@@ -1,2 +1,127 @@
 """Commands that answer: ask, chat, run, start, eval."""
-COMMANDS = ()
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.common import common, open_assistant, open_store
+from glossary.errors import WenceError
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from bot.settings import Settings
+
+
+class UsageProblem(WenceError):
+    """The call was wrong in a way click does not see."""
+
+    exit_code = 2
+
+
+@click.command()
+@click.argument("question", nargs=-1, metavar="问题...")
+@click.option("--json", "as_json", is_flag=True, help="以一行 JSON 给出答案。")
+@click.option("--jsonl", is_flag=True, help="从标准输入逐行读 {id, q, chat}，逐行给出答案。")
+@click.option("--explain", is_flag=True, help="显示问题是怎样理解的、有哪些候选、各项依据。")
+@common
+def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, settings: Settings) -> None:
+    """回答一个问题。"""
+    if jsonl == bool(question):
+        raise UsageProblem("请写一个问题，例如：wence ask ××局负责什么；或用 --jsonl 从标准输入读。")
+    with open_assistant(settings) as assistant:
+        if jsonl:
+            _answer_stream(assistant)
+            return
+        text = " ".join(question)
+        if explain:
+            click.echo(assistant.explain(text).render(), err=as_json)
+        answer = assistant.ask(text)
+        if as_json:
+            from bot.render.json import as_dict
+
+            click.echo(json.dumps(as_dict(answer), ensure_ascii=False))
+        elif not explain:
+            from bot.render.terminal import render
+
+            click.echo(render(answer, colour=sys.stdout.isatty()))
+
+
+def _answer_stream(assistant: Assistant) -> None:
+    """One answer a line, in order, flushed as it goes (contract: ``ask --jsonl``)."""
+    from bot.render.json import as_dict
+
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        result: dict[str, Any]
+        try:
+            item = json.loads(line)
+            identity, text, chat = item["id"], item["q"], item.get("chat")
+            if not isinstance(text, str):
+                raise TypeError
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            result = {
+                "id": None,
+                "status": "error",
+                "error": '这一行不是 {"id": …, "q": "问题"} 这样的 JSON 对象。',
+            }
+        else:
+            conversation = None if chat is None else json.dumps(chat)
+            result = {"id": identity, **as_dict(assistant.ask(text, conversation=conversation))}
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+@click.command()
+@common
+def chat(settings: Settings) -> None:
+    """在终端里对话。"""
+    with open_assistant(settings) as assistant:
+        from bot.chat import answer_lines, converse
+
+        if sys.stdin.isatty():
+            converse(assistant, settings.db.parent / "chat_history")
+        else:
+            answer_lines(assistant, sys.stdin)
+
+
+@click.command()
+@common
+def run(settings: Settings) -> int:
+    """启动 Telegram 机器人。"""
+    from bot import telegram
+
+    with open_store(settings) as store:
+        return telegram.run(settings, store)
+
+
+@click.command()
+@click.pass_context
+@common
+def start(context: click.Context, settings: Settings) -> int:
+    """设置了 BOT_TOKEN 就启动机器人，否则打开终端对话（make run 用它）。"""
+    result: int | None = context.invoke(run if settings.bot_token else chat, db=settings.db, debug=False)
+    return result or 0
+
+
+@click.command(name="eval")
+@click.argument("question_set", type=click.Path(path_type=Path), metavar="题集.jsonl")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 给出。")
+@common
+def evaluate(question_set: Path, as_json: bool, settings: Settings) -> None:
+    """用一套题检验知识库：命中、要点、职责完整、拒答、误拒，并列出没答好的题。"""
+    from bot.evaluate import evaluate as score
+    from bot.evaluate import read_questions, render_report, report_dict
+
+    questions = read_questions(question_set)
+    with open_assistant(settings) as assistant:
+        report = score(assistant, questions)
+    click.echo(json.dumps(report_dict(report), ensure_ascii=False) if as_json else render_report(report))
+
+
+COMMANDS = (ask, chat, run, start, evaluate)

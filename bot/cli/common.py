@@ -26,7 +26,9 @@ _debug = False
 def common(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--db`` and ``--debug`` and hand the command its ``settings`` instead."""
 
-    @click.option("--db", type=click.Path(path_type=Path), help="知识库文件，默认 WENCE_DB 或 data/wence.db。")
+    @click.option(
+        "--db", type=click.Path(path_type=Path), help="知识库文件，默认 WENCE_DB 或 data/wence.db。"
+    )
     @click.option("--debug", is_flag=True, help="出错时显示技术细节。")
     @functools.wraps(function)
     def wrapper(*args: Any, db: Path | None, debug: bool, **kwargs: Any) -> Any:
@@ -54,7 +56,7 @@ def open_store(settings: Settings, *, ready: bool = True) -> Iterator[Store]:
     store = Store.open(settings.db)
     try:
         if ready:
-            ensure_loaded(store, settings.knowledge_dir, note=lambda text: click.echo(text, err=True))
+            ensure_loaded(store, progress=note)
         yield store
     finally:
         store.close()
@@ -67,6 +69,11 @@ def open_assistant(settings: Settings) -> Iterator[Assistant]:
 
     with open_store(settings) as store:
         yield Assistant(store)
+
+
+def note(text: str) -> None:
+    """Say something to the person at the terminal that is no result: on standard error."""
+    click.echo(text, err=True)
 
 
 def fail(error: BaseException) -> int:
@@ -92,5 +99,8 @@ def fail(error: BaseException) -> int:
         # the reader (head, less) has gone: nothing to say, and nothing more to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    click.echo(f"程序内部出错（{type(error).__name__}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。", err=True)
+    click.echo(
+        f"程序内部出错（{type(error).__name__}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。",
+        err=True,
+    )
     return 1

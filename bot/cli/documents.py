@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import common, open_store
+from bot.cli.common import common, note, open_store
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from knowledge.store import Loaded
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 给出。")
+ACTOR = "命令行"
 
 
 def _dump(value: Any) -> None:
@@ -22,20 +27,165 @@ def _dump(value: Any) -> None:
 
 @click.command()
 @FILES
-@click.option("--json", "as_json", is_flag=True, help="每份文件一行 JSON。")
+@AS_JSON
 @common
 def parse(files: tuple[Path, ...], as_json: bool, settings: Settings) -> None:
-    """读文件并显示认出的结构；不动知识库。"""
+    """读文件，显示认出的结构；不动知识库。"""
     from knowledge.parse import parse as parse_file
     from knowledge.parse import to_json
-    from knowledge.report import outline
+    from knowledge.report import tree
 
     for file in files:
         document = parse_file(file)
         if as_json:
             _dump(to_json(document))
         else:
-            click.echo(outline(document))
+            click.echo(tree(document))
 
 
-COMMANDS = (parse,)
+@click.command()
+@FILES
+@AS_JSON
+@click.option("--html", "html", type=click.Path(path_type=Path), help="另写成一页网页，便于转发。")
+@common
+def check(files: tuple[Path, ...], as_json: bool, html: Path | None, settings: Settings) -> None:
+    """发布前体检：认出了什么、哪里像是错的；不动知识库。"""
+    from knowledge.parse import parse as parse_file
+    from knowledge.report import as_dict, html_report, text_report
+
+    documents = [parse_file(file) for file in files]
+    for document in documents:
+        if as_json:
+            _dump(as_dict(document))
+        elif html is None:
+            click.echo(text_report(document))
+    if html is not None:
+        html.write_text(html_report(documents), encoding="utf-8")
+        note(f"已写入 {html}")
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path), metavar="旧文件")
+@click.argument("new", type=click.Path(path_type=Path), metavar="新文件")
+@AS_JSON
+@common
+def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
+    """逐条比较同一文件的两个版本。"""
+    from knowledge.diff import as_dict, compare, render
+    from knowledge.parse import parse as parse_file
+
+    changes = compare(parse_file(old), parse_file(new))
+    if as_json:
+        _dump(as_dict(changes))
+    else:
+        click.echo(render(changes))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹...")
+@click.option("--yes", is_flag=True, help="不再询问，直接启用。")
+@AS_JSON
+@click.option("--internal", is_flag=True, help="允许装入标有“内部资料”的文件（密级文件任何时候都不行）。")
+@common
+def load(paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, settings: Settings) -> None:
+    """把文件装入知识库，成为一个新版本；看过变化再启用。"""
+    from knowledge.load import load_paths
+
+    with open_store(settings) as store:
+        before = {v.id for v in store.versions()}
+        loaded = load_paths(store, paths, actor=ACTOR, activate=yes, internal=internal, progress=note)
+        activated = loaded.activated
+        if loaded.version in before:
+            note(f"内容没有变化，仍是版本 {loaded.version}。")
+        else:
+            click.echo(_summary(loaded), err=as_json)
+            if not activated and _confirmed():
+                store.activate(loaded.version, actor=ACTOR)
+                activated = True
+            note(
+                f"版本 {loaded.version} 已启用。"
+                if activated
+                else f"版本 {loaded.version} 已保存，没有启用。以后可用 wence rollback {loaded.version} 启用它。"
+            )
+        if as_json:
+            _dump({**asdict(loaded), "activated": activated})
+
+
+def _summary(loaded: Loaded) -> str:
+    """What a load brought, in a few lines."""
+    lines = [
+        f"版本 {loaded.version}：{loaded.documents} 份文件，{loaded.clauses} 条，"
+        f"{loaded.terms} 个名词，{loaded.checklist} 行清单，{loaded.findings} 处待核对。"
+    ]
+    for words, documents in (("新增", loaded.added), ("更新", loaded.changed), ("移除", loaded.removed)):
+        lines += [f"  {words}：{document}" for document in documents[:20]]
+        if len(documents) > 20:
+            lines.append(f"  {words}：……共 {len(documents)} 份")
+    return "\n".join(lines)
+
+
+def _confirmed() -> bool:
+    """Ask on standard error; no answer (end of input) means no."""
+    try:
+        return click.confirm("现在启用吗？", default=False, err=True)
+    except click.Abort:
+        note("")
+        return False
+
+
+@click.command()
+@AS_JSON
+@common
+def documents(as_json: bool, settings: Settings) -> None:
+    """列出知识库里的文件。"""
+    with open_store(settings) as store:
+        found = store.knowledge().documents
+    if as_json:
+        _dump(
+            [{"id": d.id, "title": d.title, "number": d.number, "source_file": d.source_file} for d in found]
+        )
+        return
+    for document in found:
+        click.echo(f"{document.number or '（无文号）'}  《{document.title}》")
+
+
+@click.command()
+@click.argument("document", metavar="文件")
+@common
+def remove(document: str, settings: Settings) -> None:
+    """从知识库移除一份文件（写文号；没有文号的写标题）。"""
+    with open_store(settings) as store:
+        loaded = store.remove(document, actor=ACTOR)
+    note(f"已移除，现在是版本 {loaded.version}，还有 {loaded.documents} 份文件。")
+
+
+@click.command()
+@AS_JSON
+@common
+def versions(as_json: bool, settings: Settings) -> None:
+    """列出知识库的全部版本。"""
+    with open_store(settings) as store:
+        found = store.versions()
+    if as_json:
+        _dump([asdict(version) for version in found])
+        return
+    for version in found:
+        mark = "（启用中）" if version.active else ""
+        when = datetime.fromisoformat(version.created).astimezone()
+        click.echo(
+            f"版本 {version.id}{mark}  {when:%Y-%m-%d %H:%M}  {version.actor}  "
+            f"{version.documents} 份文件，{version.clauses} 条"
+        )
+
+
+@click.command()
+@click.argument("version", type=int, metavar="版本号")
+@common
+def rollback(version: int, settings: Settings) -> None:
+    """启用指定的版本。"""
+    with open_store(settings) as store:
+        store.activate(version, actor=ACTOR)
+    note(f"现在启用的是版本 {version}。")
+
+
+COMMANDS = (parse, check, diff, load, documents, remove, versions, rollback)

@@ -1,2 +1,3 @@
 """Commands that keep the knowledge base well: verify, repair, backup, restore, doctor."""
+
 COMMANDS = ()
