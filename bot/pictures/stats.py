@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
+from bot.answer import Status
 from bot.pictures.due import day_words
 from bot.pictures.font import Face
 from bot.pictures.sheet import (
@@ -27,6 +30,11 @@ from bot.pictures.sheet import (
     draw_head,
     head_height,
 )
+from knowledge.store.feedback import Asked
+
+MAX_BARS = 31
+MAX_YEARS = 10
+TOP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,35 @@ class Usage:
         return median(self.milliseconds) if self.milliseconds else None
 
 
+def usage(asked: Iterable[Asked], first: date, last: date) -> Usage:
+    """What the records say of the days from ``first`` to ``last``, by the clock of this machine.
+
+    Small talk is no question; a question that failed had no answer. Questions that differ only
+    in spaces, case or a mark at the end are one.
+    """
+    answered: Counter[date] = Counter()
+    unanswered: Counter[date] = Counter()
+    times: Counter[str] = Counter()
+    wording: dict[str, str] = {}
+    people: set[str] = set()
+    milliseconds: list[float] = []
+    for one in asked:
+        day = datetime.fromisoformat(one.at).astimezone().date()
+        if one.status == Status.CHAT or not first <= day <= last:
+            continue
+        (unanswered if one.status in (Status.NOT_FOUND, Status.ERROR) else answered)[day] += 1
+        key = "".join(one.question.casefold().split()).rstrip("？?。！!")
+        times[key] += 1
+        wording.setdefault(key, one.question)
+        people.add(one.user)
+        milliseconds.append(one.elapsed_ms)
+    days = tuple(
+        DayUse(day, answered[day], unanswered[day]) for day in sorted(answered.keys() | unanswered.keys())
+    )
+    top = tuple((wording[key], count) for key, count in times.most_common(TOP))
+    return Usage(first, last, days, top, tuple(milliseconds), len(people))
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of the drawing: a day, a week or a month, named by its first day."""
@@ -77,11 +114,6 @@ class Bar:
     first: date
     answered: int
     unanswered: int
-
-
-MAX_BARS = 31
-MAX_YEARS = 10
-TOP = 7
 
 
 def bars(usage: Usage) -> tuple[str, tuple[Bar, ...]]:

@@ -21,7 +21,7 @@ from telegram.ext import (
 )
 
 from bot.settings import Settings
-from bot.telegram import access, asking, browse, buttons, errors, inline, members, words
+from bot.telegram import access, asking, browse, buttons, drawings, errors, inline, members, words
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import App, Context, Desk, desk_of
 from bot.telegram.inbox import Inbox
@@ -106,7 +106,13 @@ PUBLIC: dict[str, Handler] = {
     "outline": browse.on_outline,
     "terms": browse.on_terms,
     "units": browse.on_units,
+    "matrix": drawings.on_matrix,
+    "deadlines": drawings.on_deadlines,
     "forget": browse.on_forget,
 }
 ANYWHERE: dict[str, Handler] = {"allow deny": members.on_allow, "topic": members.on_topic}
-ADMIN: dict[str, Handler] = {"members": members.on_members}
+ADMIN: dict[str, Handler] = {
+    "members": members.on_members,
+    "stats": drawings.on_stats,
+    "export": drawings.on_export,
+}

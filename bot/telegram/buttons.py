@@ -2,7 +2,8 @@
 
 Keys (see keys): ``c`` open a passage in a new message, ``e`` in this one, ``s`` supporting units, ``r``
 related, ``o`` outline, ``d`` documents, ``t``/``u`` pages of terms and units, ``n`` ask about a unit, ``p`` a
-page of the answer, ``q`` ask a suggestion, ``g``/``b`` useful or not. Administrators' keys start with ``a``.
+page of the answer, ``q`` ask a suggestion, ``g``/``b`` useful or not, ``m``/``l`` draw a document's matrix or
+deadlines. Administrators' keys start with ``a``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.render.telegram import html, render, units
-from bot.telegram import asking, cards, members, words
+from bot.telegram import asking, cards, drawings, members, words
 from bot.telegram.access import is_admin
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, Given, desk_of
@@ -207,6 +208,9 @@ _ACTIONS: dict[str, _Action] = {
     "p": _page,
     "g": _feedback,
     "b": _feedback,
+    "m": drawings.on_chosen,
+    "l": drawings.on_chosen,
+    "ax": drawings.on_chosen,
     "aa": members.on_decided,
     "ad": members.on_decided,
 }

@@ -12,6 +12,13 @@ THANKS = "谢谢，记下了。"
 SORRY = "记下了，管理员会看。换个说法再问，可能会更好。"
 FORGOTTEN = "已删除您问过的 {count} 个问题的记录。"
 
+NO_DRAWING = (
+    "画图和做表格要用的程序没有安装。请管理员运行 <code>pip install 'wence[pictures]'</code> 后重启。"
+)
+NO_SUCH_DOCUMENT = "没有找到这份文件。现有：{known}"
+NO_DOCUMENTS = "知识库里还没有文件。"
+WHICH_DOCUMENT = "<b>看哪一份文件？</b>"
+
 HELP = """\
 <b>问策</b>：从政策文件里找答案，每句话都有出处。
 
@@ -34,3 +41,5 @@ NO_RIGHT = "您在这里没有使用权限，请联系管理员。"
 ADMINS_ONLY = "这个命令只有管理员能用。"
 PRIVATE_ONLY = "这个命令请在和我的私聊里用。"
 ALLOWED_HERE = "管理员已开通。发 /help 看用法。"
+ADMINS_ONLY_FILES = "只有管理员能上传文件。要提问请直接发文字。"
+READING = "收到 {count} 个文件，正在读……"

@@ -102,17 +102,34 @@ def sendDocument(t: Telegram, p: Json, f: Files) -> Json:
 
 def sendPhoto(t: Telegram, p: Json, f: Files) -> Json:
     _, content = _upload(t, p, f, "photo")
-    if len(content) > 10 << 20:
+    width, height = (int.from_bytes(content[i : i + 4]) for i in (16, 20))  # of a PNG
+    if not content.startswith(b"\x89PNG") or len(content) > 10 << 20:
+        raise Refused("Bad Request: IMAGE_PROCESS_FAILED")
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
         raise Refused("Bad Request: PHOTO_INVALID_DIMENSIONS")
     parsed = message_text(p, "caption", CAPTION_LIMIT)
     size = {
         "file_id": f"sent-{t.new_id()}",
         "file_unique_id": "u",
-        "width": 1,
-        "height": 1,
+        "width": width,
+        "height": height,
         "file_size": len(content),
     }
     return _send(t, p, {"photo": [size], "caption": parsed.text, "caption_entities": parsed.entities})
+
+
+def sendMediaGroup(t: Telegram, p: Json, f: Files) -> list[Json]:
+    media = p.get("media") or []
+    if not 2 <= len(media) <= 10:
+        raise Refused("Bad Request: wrong number of messages to send as an album")
+    if any(item["type"] != "photo" for item in media):
+        raise Refused("Bad Request: photo and video can't be mixed with other media types")
+    album = str(t.new_id())
+    sent = []
+    for item in media:
+        one = {**p, "photo": item["media"], **{k: item[k] for k in ("caption", "parse_mode") if k in item}}
+        sent.append({**sendPhoto(t, one, f), "media_group_id": album})
+    return sent
 
 
 def editMessageText(t: Telegram, p: Json, f: Files) -> Json:

@@ -1,0 +1,220 @@
+"""/matrix, /deadlines, /stats and /export: pictures and tables, drawn on the thread for slow work.
+
+What draws is imported when the first drawing is asked for: it is an extra, and takes memory.
+
+With several documents a button asks which; its key is ``m`` (matrix), ``l`` (deadlines) or ``ax`` (export)
+and the document's digest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from telegram import CallbackQuery, InputMediaPhoto, Message, ReplyParameters, Update, User
+from telegram.constants import ChatAction
+
+from bot.render.telegram import html
+from bot.telegram import cards, words
+from bot.telegram.addressing import person_of
+from bot.telegram.desk import Context, Desk, desk_of
+from bot.telegram.keys import digest, find, key
+from bot.telegram.limits import Verdict
+from bot.telegram.sending import send
+from glossary.errors import WenceError
+from knowledge.base import KnowledgeBase
+from knowledge.model import Document
+from knowledge.store.feedback import since
+
+DAYS = 30
+CHOICES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What goes to the chat: pictures, a table, and words (Telegram's HTML) under the first of them."""
+
+    caption: str
+    pictures: tuple[bytes, ...] = ()
+    table: bytes | None = None
+    name: str = ""
+
+
+async def on_matrix(update: Update, context: Context) -> None:
+    """Who leads and who supports what, of the document named after the command or of the only one."""
+    await _of_document(update, context, "m")
+
+
+async def on_deadlines(update: Update, context: Context) -> None:
+    """What is due when."""
+    await _of_document(update, context, "l")
+
+
+async def on_export(update: Update, context: Context) -> None:
+    """All of a document's structure as a table."""
+    await _of_document(update, context, "ax")
+
+
+async def on_stats(update: Update, context: Context) -> None:
+    """The use in the last days, for administrators."""
+    message, desk = update.effective_message, desk_of(context)
+    if message is None:
+        return
+
+    def draw() -> Drawn:
+        from bot.pictures.stats import draw_stats, usage
+
+        today = date.today()
+        counted = usage(since(desk.store, days=DAYS), today - timedelta(days=DAYS - 1), today)
+        return Drawn(f"最近 {DAYS} 天", (draw_stats(counted, font_of(desk)),))
+
+    await _send(message, context, draw)
+
+
+async def on_chosen(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    """A press of the button that names the document."""
+    desk, action = desk_of(context), (query.data or "").partition(":")[0]
+    base = await desk.work(desk.store.knowledge)
+    document = find((known.id for known in base.documents), parts[0])
+    if document is None:
+        return words.GONE
+    if not await _may(message, query.from_user, desk):
+        return None
+    await _send(message, context, partial(_DRAW[action], desk, base, document))
+    return None
+
+
+async def _of_document(update: Update, context: Context, action: str) -> None:
+    message, desk = update.effective_message, desk_of(context)
+    if message is None or not await _may(message, person_of(message), desk):
+        return
+    base = await desk.work(desk.store.knowledge)
+    wanted = "".join(context.args or ())
+    named = [d for d in base.documents if wanted in "".join(f"{d.id}{d.title}".split())]
+    if not named:
+        known = "、".join(f"《{html(d.title)}》" for d in base.documents[:10])
+        await send(message, words.NO_SUCH_DOCUMENT.format(known=known) if known else words.NO_DOCUMENTS)
+        return
+    if len(named) == 1:
+        await _send(message, context, partial(_DRAW[action], desk, base, named[0].id))
+        return
+    rows = [cards.button(d.title, key(action, digest(d.id))) for d in named[:CHOICES]]
+    await send(message, words.WHICH_DOCUMENT, cards.Card("", tuple(map(tuple, rows))).markup)
+
+
+async def _may(message: Message, person: User | None, desk: Desk) -> bool:
+    """Counted like a question: drawing costs more than answering."""
+    verdict = desk.limits.ask(person.id if person else None, message.chat.id)
+    if verdict is Verdict.TELL:
+        await send(message, words.TOO_FAST)
+    return verdict is Verdict.GO
+
+
+def font_of(desk: Desk) -> Path:
+    """The font to draw with; FontMissing with what to install."""
+    from bot.pictures.font import find_font
+
+    return find_font(desk.settings.font_path)
+
+
+def _matrix(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
+    from bot.pictures.matrix import draw_matrix, matrix
+
+    document, canonical = _read(base, id)
+    caption = f"<b>谁牵头、谁配合</b>\n《{html(document.title)}》"
+    return _drawn(
+        caption, document, canonical, lambda: draw_matrix(matrix(document, canonical), font_of(desk))
+    )
+
+
+def _deadlines(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
+    from bot.pictures.deadlines import deadlines, draw_deadlines
+
+    document, canonical = _read(base, id)
+    caption = f"<b>完成时限</b>\n《{html(document.title)}》\n“已过”只说日期，不表示没有完成。"
+    return _drawn(
+        caption, document, canonical, lambda: draw_deadlines(deadlines(document), date.today(), font_of(desk))
+    )
+
+
+def _export(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
+    from bot.pictures.workbook import workbook
+
+    document, canonical = _read(base, id)
+    table = workbook(document, date.today(), canonical)
+    return Drawn(f"《{html(document.title)}》的结构", (), table, _file_name(document))
+
+
+def _read(base: KnowledgeBase, id: str) -> tuple[Document, Callable[[str], str]]:
+    from bot.pictures.units import one_name
+
+    document = base.document(id)
+    return document, one_name(document, [(alias.alias, alias.name) for alias in base.aliases()])
+
+
+def _drawn(
+    caption: str, document: Document, canonical: Callable[[str], str], draw: Callable[[], tuple[bytes, ...]]
+) -> Drawn:
+    """Pictures with the table; only the table, and why, where there is too much to draw."""
+    from bot.pictures.sheet import TooLarge
+    from bot.pictures.workbook import workbook
+
+    try:
+        pictures = draw()
+    except TooLarge as why:
+        caption, pictures = f"{caption}\n{html(str(why))}", ()
+    try:
+        table = workbook(document, date.today(), canonical)
+    except TooLarge:
+        return Drawn(caption, pictures)
+    return Drawn(caption, pictures, table, _file_name(document))
+
+
+def _file_name(document: Document) -> str:
+    """The document's number or title as the name of a file on any system."""
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", document.number or document.title)[:60] + ".xlsx"
+
+
+_DRAW: dict[str, Callable[[Desk, KnowledgeBase, str], Drawn]] = {"m": _matrix, "l": _deadlines, "ax": _export}
+
+
+async def _send(message: Message, context: Context, draw: Callable[[], Drawn]) -> None:
+    """Draw off the event loop and send: one picture or an album, then the table."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    bot, chat = context.bot, message.chat.id
+    await bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO, message_thread_id=topic)
+    try:
+        drawn = await desk_of(context).grind(draw)
+    except WenceError as error:
+        await send(message, html(str(error)))
+        return
+    except ImportError:
+        await send(message, words.NO_DRAWING)
+        return
+    if len(drawn.pictures) == 1:
+        await bot.send_photo(
+            chat, drawn.pictures[0], caption=drawn.caption, reply_parameters=reply, message_thread_id=topic
+        )
+    elif drawn.pictures:
+        album = [
+            InputMediaPhoto(png, drawn.caption if i == 0 else None) for i, png in enumerate(drawn.pictures)
+        ]
+        await bot.send_media_group(chat, album, reply_parameters=reply, message_thread_id=topic)
+    if drawn.table is not None:
+        caption = "可下载的表格" if drawn.pictures else drawn.caption
+        await bot.send_document(
+            chat,
+            drawn.table,
+            filename=drawn.name,
+            caption=caption,
+            reply_parameters=reply,
+            message_thread_id=topic,
+            disable_notification=True,
+        )
+    elif not drawn.pictures:
+        await send(message, drawn.caption)
