@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from knowledge.check import check
 from knowledge.model import Clause, Document, Finding, Row, Source, Term
 from knowledge.read import read, read_bytes
 from knowledge.structure import structure
@@ -23,8 +25,9 @@ def parse_bytes(name: str, data: bytes) -> Document:
 
 
 def parse_source(source: Source) -> Document:
-    """Structure and check what a reader gave."""
-    return structure(source)
+    """Structure and check what a reader gave; the reader's own findings come first."""
+    document = structure(source)
+    return replace(document, findings=(*source.findings, *check(document, source)))
 
 
 def to_json(document: Document) -> dict[str, object]:

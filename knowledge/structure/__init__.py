@@ -85,9 +85,10 @@ def _annex(
 ) -> tuple[list[Clause], list[Term], ChecklistReader]:
     reader = ChecklistReader(first_lead=first_lead)
     outline = Outline(prefix=f"x{annex.number or index}.", decimals=decimals, first_lead=first_lead)
-    blocks, terms = annex.blocks, list[Term]()
+    blocks = [block for block in annex.blocks if block]
+    terms: list[Term] = []
     if GLOSSARY.search(annex.title):
-        terms, blocks = glossary(annex.blocks)
+        terms, blocks = glossary(blocks)
     for block in blocks:
         _take(outline, reader, block)
     clauses = outline.clauses()

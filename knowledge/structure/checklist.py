@@ -101,6 +101,7 @@ class ChecklistReader:
         self.theme: str | None = None
         self._columns: Columns | None = None
         self._first_lead = first_lead
+        self._themed = False
 
     @property
     def open(self) -> bool:
@@ -128,7 +129,8 @@ class ChecklistReader:
         return True
 
     def _take(self, cells: list[list[str]], lines: range, shape: Columns) -> None:
-        theme_at, matter_at, measures_at = _described(shape, cells)
+        theme_at, matter_at, measures_at = _described(shape, cells, themed=self._themed)
+        self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
         for row, line in zip(cells, lines, strict=True):
             filled = {cell for cell in row if cell}
@@ -176,7 +178,8 @@ class ChecklistReader:
         duties = read_duties(
             [(role, row[index]) for index, role in shape.duties if row[index]], first_lead=self._first_lead
         )
-        measures = [row[index] for index in measures_at if row[index]]
+        measures = [row[index] for index in measures_at[:1] if row[index]]
+        measures += [f"{shape.header[index]}：{row[index]}" for index in measures_at[1:] if row[index]]
         taken = sum(existing.row == number for existing in self.rows)
         return Row(
             f"L{number}" + (f"#{taken + 1}" if taken else ""),
@@ -204,25 +207,22 @@ def _fitted(row: tuple[str, ...], width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
 
 
-def _described(shape: Columns, cells: list[list[str]]) -> tuple[int | None, int, tuple[int, ...]]:
+def _described(
+    shape: Columns, cells: list[list[str]], *, themed: bool
+) -> tuple[int | None, int, tuple[int, ...]]:
     """Which of the describing columns are theme, matter and measures.
 
-    Three are these in order. Of two, the first is the theme where its cells are merged (empty or
-    repeated) or its name says so, else the matter.
+    The first is the theme where its cells are merged (empty or repeated), its name says so or it
+    was on an earlier page (``themed``); else it is the matter.
     """
     at = shape.described
     if len(at) == 1:
         return None, at[0], ()
     first = [row[at[0]] for row in cells]
     merged = len(set(first) - {""}) < len(first) and len(first) > 1
-    if len(at) == 2:
-        if merged or _THEME.search(shape.header[at[0]]):
-            return at[0], at[1], ()
-        return None, at[0], (at[1],)
-    long = max((len(row[at[1]]) for row in cells), default=0)
-    if not merged and not _THEME.search(shape.header[at[0]]) and long > 120:
-        return None, at[0], at[1:]
-    return at[0], at[1], at[2:]
+    if merged or themed or _THEME.search(shape.header[at[0]]):
+        return at[0], at[1], at[2:]
+    return None, at[0], at[1:]
 
 
 def _is_header(row: list[str], shape: Columns) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from knowledge.structure.numbering import number
 
@@ -19,7 +19,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _SECRECY = re.compile(
-    r"(绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*＊]\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?)?"
+    r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
 )
 _INTERNAL = re.compile(
     r"[（(【\[]?\s*(内部(?:资料|文件|使用|材料|传阅)|不予公开|不得(?:对外)?公开|不(?:宜|得)(?:对外)?(?:公开|传播|外传))(?:[，,\s]*(?:注意保存|严禁外传|不得外传|请勿外传|妥善保管|注意保密))?\s*[）)】\]]?"
@@ -56,7 +56,7 @@ class Header:
     title: str = ""
     number: str | None = None
     issuer: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     serial: str | None = None
     secrecy: str | None = None
     urgency: str | None = None
@@ -65,20 +65,20 @@ class Header:
     note: str | None = None
     disclosure: str | None = None
     printing_authority: str | None = None
-    printing_date: date | None = None
+    printing_date: datetime.date | None = None
     copies: int | None = None
     copies_to: tuple[str, ...] = ()
     mark: str | None = None
     signed: list[str] = field(default_factory=list)
 
 
-def read_date(text: str) -> date | None:
+def read_date(text: str) -> datetime.date | None:
     """The first date in a text: 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」; None where none is valid."""
     found = _DATE.search(text) or _ISO_DATE.search(text)
     if not found:
         return None
     try:
-        return date(number(found[1].replace("Ｏ", "〇")), number(found[2]), number(found[3]))
+        return datetime.date(number(found[1].replace("Ｏ", "〇")), number(found[2]), number(found[3]))
     except ValueError:
         return None
 

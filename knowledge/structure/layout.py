@@ -20,6 +20,7 @@ from knowledge.structure.header import (
     squeeze,
     take_standing,
 )
+from knowledge.structure.names import is_unit, units
 from knowledge.structure.numbering import decimal_mark, mark, number
 
 _NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)")
@@ -27,6 +28,8 @@ _ANNEX = re.compile(r"附\s*[件录表]\s*([0-9０-９一二三四五六七八�
 _CONTENTS = re.compile(r"目\s*[录次]")
 _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
+_IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
+_ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _FRONT_MOST = 60
 _SAME_TITLE = 88
 
@@ -37,7 +40,8 @@ class Annex:
 
     number: int
     title: str
-    blocks: list[Block] = field(default_factory=list)
+    line: int
+    blocks: list[Block | None] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -78,9 +82,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         # The annex is the document that the notice issues: its numbering is the body's.
         first = layout.annexes.pop(0)
         layout.body.append(None)
-        layout.body.append(
-            Block(BlockKind.PARAGRAPH, first.title, first.blocks[0].line if first.blocks else 0)
-        )
+        layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
 
@@ -134,11 +136,17 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             at += 1
             continue
         named = bool(titles or title)
-        if named and text[-1] in "：:" and "。" not in text and len(text) <= 300:
+        if (
+            named
+            and (addressed := _ADDRESSEE.match(text))
+            and (addressed.end() == len(text) or is_unit(units(addressed[1])[-1]))
+        ):
             close()
-            header.addressee = text[:-1].strip()
-            at += 1
-            break
+            header.addressee = addressed[1].strip()
+            rest = text[addressed.end() :].strip()
+            return _titled(
+                layout, titles, [replace(block, text=rest), *blocks[at + 1 :]] if rest else blocks[at + 1 :]
+            )
         if "。" in text or len(text) > 120 or (named and text[-1] in "；;，,：:"):
             break
         if re.fullmatch(r"[（(].{6,100}[）)]", text):
@@ -153,8 +161,12 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             close()
         at += 1
     close()
+    return _titled(layout, titles, blocks[at:])
+
+
+def _titled(layout: Layout, titles: list[list[str]], rest: list[Block]) -> list[Block]:
     _choose_title(layout, titles)
-    return blocks[at:]
+    return rest
 
 
 def _title_goes_on(title: list[str], blocks: list[Block], at: int) -> bool:
@@ -200,7 +212,7 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     """Leave out a table of contents (目录) whose lines come again as headings."""
     for at, block in enumerate(blocks[:40]):
         if not block.rows and _CONTENTS.fullmatch(squeeze(block.text)):
-            lines = []
+            lines: list[str] = []
             for following in blocks[at + 1 : at + 400]:
                 key = _entry(following.text)
                 if lines and key == lines[0]:
@@ -221,21 +233,22 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
 
 
 def _entry(text: str) -> str:
-    return re.sub(r"[\s　.·…]+\d{0,4}$|[\s　]", "", text)
+    # The same heading may have its brackets in another width here and there.
+    return re.sub(r"[\s　.·…]+\d{0,4}$|[\s　]", "", text.replace("（", "(").replace("）", ")"))
 
 
 def _segments(blocks: list[Block], layout: Layout) -> None:
     header = layout.header
     annex: Annex | None = None
-    signed = False
+    signed = ended = False
     at = 0
     signatures = _signatures(blocks, header)
     while at < len(blocks):
         block = blocks[at]
         text = block.text
-        target: list[Block | None] | list[Block] = annex.blocks if annex else layout.body
+        target: list[Block | None] = annex.blocks if annex else layout.body
         if block.rows:
-            target.append(block)  # type: ignore[arg-type]
+            target.append(block)
             at += 1
             continue
         if at in signatures:
@@ -250,7 +263,7 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
                 at += taken
                 continue
         if started := _annex_start(blocks, at, layout, after=signed or annex is not None):
-            annex = Annex(started[0] or len(layout.annexes) + 1, started[1])
+            annex = Annex(started[0] or len(layout.annexes) + 1, started[1], block.line)
             layout.annexes.append(annex)
             at += started[2]
             continue
@@ -265,9 +278,15 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
                 header.printing_authority = last.text
                 target.pop()
             signed = signed or header.printing_date is not None
+            ended = ended or bool(_IMPRINT.match(text) and annex is None and any(layout.body))
             at += 1
             continue
-        target.append(block)  # type: ignore[arg-type]
+        if ended and annex is None and len(text) <= 80 and not mark(text):
+            # Behind the imprint stands what a web page adds; it is no part of the last provision.
+            header.note = f"{header.note}\n{text}" if header.note else text
+            at += 1
+            continue
+        target.append(block)
         at += 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from knowledge.model import Block, Clause
 from knowledge.structure.duties import Duties, take_duties
@@ -16,7 +17,9 @@ _ANSWER = re.compile(r"(?:答\s*复?|[Aa]\d{0,3})\s*[：:]\s*")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
 _BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*")
 _MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SENTENCE_END = re.compile(r"[。；;！]")
+_COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
 _TITLE_MOST = 32
 
 
@@ -90,11 +93,8 @@ class Outline:
 
     def clauses(self) -> list[Clause]:
         """All clauses in document order; clause 0 only where it has text."""
-        return [
-            _finished(draft)
-            for draft in self._drafts
-            if draft is not self._front or draft.lines or draft.duties
-        ]
+        drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
+        return [_finished(draft, *titled) for draft, titled in zip(drafts, _titles(drafts), strict=True)]
 
     def _text(self, text: str, block: Block) -> None:
         if not text:
@@ -205,8 +205,7 @@ def _label(found: Mark, parent: _Draft | None) -> str:
     return f"{parent.label}{found.label}"
 
 
-def _finished(draft: _Draft) -> Clause:
-    title, text = _title(draft)
+def _finished(draft: _Draft, title: str, text: str) -> Clause:
     return Clause(
         draft.id,
         draft.label,
@@ -223,48 +222,86 @@ def _finished(draft: _Draft) -> Clause:
     )
 
 
-def _title(draft: _Draft) -> tuple[str, str]:
-    """A clause's title and its text: a heading of its own line, or the short first sentence of a run-in one."""
+class _Titled(NamedTuple):
+    """A title with what remains as text; ``sure`` where it stands alone or bold, else it takes its neighbours' like."""
+
+    title: str
+    text: str
+    sure: bool
+
+
+def _titles(drafts: list[_Draft]) -> list[tuple[str, str]]:
+    """Titles and texts of all clauses.
+
+    A heading in a line of its own, in bold or in 【】 is a title. The short first sentence of a
+    provision is one where it is the habit: in more than half of its siblings, or of its rank.
+    """
+    found = [_title(draft) for draft in drafts]
+    by_group: dict[tuple[int, float], list[bool]] = {}
+    by_rank: dict[float, list[bool]] = {}
+    for draft, titled in zip(drafts, found, strict=True):
+        if draft.lines:
+            by_group.setdefault((id(draft.parent), draft.rank), []).append(titled is not None)
+            by_rank.setdefault(draft.rank, []).append(titled is not None)
+    result = []
+    for draft, titled in zip(drafts, found, strict=True):
+        group = by_group.get((id(draft.parent), draft.rank), [])
+        rank = by_rank.get(draft.rank, [])
+        if titled and (titled.sure or sum(group) * 2 > len(group) > 1 or sum(rank) * 2 >= len(rank)):
+            result.append((titled.title, titled.text))
+        else:
+            result.append(("", "\n".join(draft.lines)))
+    return result
+
+
+def _title(draft: _Draft) -> _Titled | None:
+    """What could be a clause's title: a heading of its own line, or the short first sentence or word of a run-in one."""
     if draft.rank < 0 or not draft.lines:
-        return "", "\n".join(draft.lines)
+        return None
     first, rest = draft.lines[0], draft.lines[1:]
+    # Rules that number 一、 to 五十四、 through their chapters write provisions, not headings, like articles.
+    article = draft.rank == Rank.ARTICLE or (
+        draft.rank == Rank.FIRST and draft.parent is not None and draft.parent.rank < Rank.ARTICLE
+    )
     if bracketed := _BRACKETED_TITLE.match(first):
-        return bracketed[1], "\n".join(filter(None, [first[bracketed.end() :], *rest]))
-    end = _SENTENCE_END.search(first)
-    article = draft.rank == Rank.ARTICLE
+        return _titled(bracketed[1], first[bracketed.end() :], rest, sure=True)
     if draft.rank < Rank.ARTICLE:
-        return squeeze(first), "\n".join(rest)
+        return _titled(first, "", rest, sure=True)
+    if draft.label.startswith("问"):
+        return _titled(first, "", rest, sure=True)
+    colon = None if article else _COLON.match(first)
+    end = _SENTENCE_END.search(first)
     if not end:
-        if first[-1] in "：:" and (len(first) > _TITLE_MOST or article):
-            return "", "\n".join(draft.lines)
-        if article and (rest or len(first) > _TITLE_MOST):
-            return "", "\n".join(draft.lines)
-        if len(first) <= 80:
-            colon = _colon_title(first)
-            if colon and not draft.marked:
-                return colon, "\n".join([first[len(colon) + 1 :].strip(), *rest])
-            return squeeze(first.rstrip("：:")), "\n".join(rest)
-        return "", "\n".join(draft.lines)
-    head, tail = first[: end.start()], first[end.end() :].strip()
-    if end[0] != "。":
-        return "", "\n".join(draft.lines)
-    commas = head.count("，") + head.count(",")
-    if draft.marked and draft.rank > Rank.ARTICLE and (tail or rest) and len(head) <= 60:
-        return squeeze(head), "\n".join(filter(None, [tail, *rest]))
-    if article:
-        fits = len(head) <= 14 and not commas and not _MODAL.search(head) and bool(tail)
-    elif tail or rest or draft.children or draft.duties:
-        fits = len(head) <= _TITLE_MOST and commas <= 1 and (len(head) <= 26 or not commas)
-    else:
-        fits = False
-    if fits and "：" not in head and ":" not in head:
-        return squeeze(head), "\n".join(filter(None, [tail, *rest]))
-    colon = None if article else _colon_title(first)
+        if colon and not draft.marked:
+            return _titled(colon[0], first[colon.end() + 1 :], rest, sure=False)
+        if len(first) > (_TITLE_MOST if article or first[-1] in "：:" else 80) or (
+            article and (rest or first[-1] in "：:")
+        ):
+            return None
+        return _titled(first.rstrip("：:"), "", rest, sure=True)
+    head, tail = first[: end.start()], first[end.end() :]
+    if end[0] == "。":
+        commas = head.count("，") + head.count(",")
+        bold = draft.marked and not article and bool(tail or rest) and len(head) <= 60
+        if bold:
+            return _titled(head, tail, rest, sure=True)
+        if article:
+            fits = (
+                bool(tail) and len(_BRACKETS.sub("", head)) <= 18 and not commas and not _MODAL.search(head)
+            )
+        else:
+            followed = tail or rest or draft.children or draft.duties
+            fits = (
+                bool(followed)
+                and len(head) <= _TITLE_MOST
+                and (not commas or (commas == 1 and len(head) <= 26))
+            )
+        if fits and not re.search("[：:]", head):
+            return _titled(head, tail, rest, sure=False)
     if colon:
-        return colon, "\n".join([first[len(colon) + 1 :].strip(), *rest])
-    return "", "\n".join(draft.lines)
+        return _titled(colon[0], first[colon.end() + 1 :], rest, sure=False)
+    return None
 
 
-def _colon_title(first: str) -> str | None:
-    found = re.match(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)", first)
-    return found[0] if found else None
+def _titled(title: str, text: str, rest: list[str], *, sure: bool) -> _Titled:
+    return _Titled(squeeze(title), "\n".join(filter(None, [text.strip(), *rest])), sure)

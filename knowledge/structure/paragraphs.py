@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.duties import role_of
+from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark
 
 _END = frozenset("。！？；：!?;:…")
@@ -23,7 +25,7 @@ _DATE = re.compile(
 )
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
-    r"抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|注\s*[：:]|[（(]此件"
+    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|注\s*[：:]|[（(]此件"
 )
 _TITLE_END = re.compile(
     r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
@@ -33,6 +35,10 @@ _INLINE = re.compile(
 )
 _SECTION_INLINE = re.compile(r"(?<=\S)[ 　]*(?=第[一1]节)")
 _SECOND_INLINE = re.compile(r"[（(]一[）)]")
+_ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
+_SIGNED = re.compile(
+    r"(?<=。)([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
+)
 _LUMP = 200
 _HEADING_MOST = 45
 
@@ -71,7 +77,22 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             if found:
                 sequence.see(found)
             whole.append(replace(block, text=piece))
-    return whole
+    return _item_apart(whole)
+
+
+def _item_apart(blocks: list[Block]) -> list[Block]:
+    """「1.80周岁以上的」 before 「2.…」 is the item 1 and not the number 1.80: a space says so."""
+    for at, block in enumerate(blocks):
+        found = _ITEM_AMOUNT.match(block.text)
+        if not found:
+            continue
+        neighbours = [blocks[index] for index in (at - 1, at + 1) if 0 <= index < len(blocks)]
+        numbers = {
+            near.number for other in neighbours if (near := mark(other.text)) and near.rank is Rank.THIRD
+        }
+        if int(found[1]) + 1 in numbers or (int(found[1]) - 1 in numbers and int(found[1]) > 1):
+            blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
+    return blocks
 
 
 def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -131,9 +152,8 @@ def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequ
         return True
     if block.style or last in "”’）)】》〕]":
         return False
-    number = mark(head)
-    if number and len(parts) == 1:
-        rest = tail[number.end :].strip()
+    if number := mark(head):
+        rest = "".join(parts)[number.end :].strip()
         if not rest:
             return True
         if not re.search("[。；]", rest) and len(rest) <= _HEADING_MOST:
@@ -165,8 +185,6 @@ def _stands_alone(text: str) -> bool:
 
 
 def _ends_unit(text: str) -> bool:
-    from knowledge.structure.names import is_unit
-
     return is_unit(re.split("[、，；：:]", text)[-1])
 
 
@@ -217,12 +235,13 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
             ):
                 cuts.append(heading.start())
                 seen.last[Rank.SECOND] = 1
+    if signed := _SIGNED.search(text[-60:]):
+        at = len(text) - len(signed[0])
+        cuts += [at, at + len(signed[1])]
     if not cuts:
         return [text]
     bounds = [0, *cuts, len(text)]
-    return [
-        piece for start, end in zip(bounds, bounds[1:], strict=False) if (piece := text[start:end].strip())
-    ]
+    return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
 
 
 def _has_second(text: str, start: int, first: Mark) -> bool:

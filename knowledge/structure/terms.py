@@ -19,11 +19,11 @@ _SAID = re.compile(
     r"(?:本|该|此)[\u4e00-\u9fff]{1,6}?(?:中)?(?:所称|所指|中的|提到的)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:主要)?(?:指的是|是指|系指|包括|指|是|即)([^。]{2,})"
     r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
 )
-_IS = re.compile(r"(?:(?<=[。；])|^)([^，。；：的]{2,20}?)[，,]?(?:是指|系指|指的是)([^。]{4,})")
+_IS = re.compile(r"(?:(?<=[。；])|^)([^，。；：的（）()]{2,20}?)[，,]?(?:是指|系指|指的是)([^。]{4,})")
 _SHORT = re.compile(
     r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
-_STOP = re.compile(r"[，。；：、！？\s“”（）()的和与及对为在由]")
+_STOP = re.compile(r"[，。；：、！？\s“”（）()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,15 @@ def aliases_of(name: str, definition: str = "") -> tuple[str, ...]:
 
 def definitions(text: str) -> list[Definition]:
     """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them."""
+    return [definition for line in text.split("\n") for definition in _defined_in(line)]
+
+
+def _defined_in(text: str) -> list[Definition]:
     found: list[tuple[int, Definition]] = []
     if "指" in text or "所称" in text:
         for said in _SAID.finditer(text):
+            if "”、" in (said[1] or said[3]):
+                continue
             name = (said[1] or said[3]).strip("“”\"' ")
             body = (said[2] or said[4]).strip()
             found.append((said.start(), Definition(name, body, _without_quotes(name))))
@@ -114,9 +120,9 @@ def definitions(text: str) -> list[Definition]:
         for short in _SHORT.finditer(text):
             name = _QUOTES.sub("", short[1]).strip()
             whole = _expansion(text[: short.start()], name)
-            if whole and name:
+            if name:
                 sentence = _sentence(text, short.start(), short.end())
-                found.append((short.start(), Definition(name, sentence, (whole,))))
+                found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
 
@@ -137,11 +143,11 @@ def _expansion(before: str, short: str) -> str:
         at = tail.rfind(char, 0, at)
         if at < 0:
             break
-    if at >= 0 and short:
+    if at >= 0 and short and tail[at:] != short:
         return tail[at:].strip("“”")
     stops = [stop.end() for stop in _STOP.finditer(tail)]
-    phrase = tail[stops[-1] :] if stops else tail
-    return phrase if len(phrase) >= 2 else ""
+    phrase = re.sub(r"^[在对由与和向将]", "", tail[stops[-1] :] if stops else tail)
+    return phrase if 2 <= len(phrase) <= 30 and phrase != short else ""
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -1,0 +1,43 @@
+"""What is wrong in a document, before it is published: findings with a stable code, a place and a plain message."""
+
+from __future__ import annotations
+
+from knowledge.check import duties, order, publish, wording
+from knowledge.check.publish import publishable
+from knowledge.model import Document, Finding, Severity, Source
+
+__all__ = ["check", "publishable"]
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_MOST_OF_A_CODE = 200
+
+
+def check(document: Document, source: Source) -> tuple[Finding, ...]:
+    """Everything that looks wrong, the weightiest first, then by line.
+
+    In: a document as structured and what it was read from. Out: the findings of the check, without
+    the reader's own. No more than 200 of a code, so that a hopeless file stays readable.
+    """
+    found = [
+        *publish.secrecy(document),
+        *order.empty(document),
+        *order.numbering(document),
+        *order.rows(document),
+        *order.dates(document),
+        *order.annexes(document, source),
+        *duties.body_and_list(document),
+        *duties.near_names(document),
+        *duties.missing_lines(document),
+        *duties.unexplained(document),
+        *wording.stray(source),
+        *wording.unclosed(document),
+        *wording.repeated(document),
+        *publish.personal_data(source),
+    ]
+    counts: dict[str, int] = {}
+    kept = []
+    for finding in sorted(dict.fromkeys(found), key=lambda item: (_WEIGHT[item.severity], item.line or 0)):
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= _MOST_OF_A_CODE:
+            kept.append(finding)
+    return tuple(kept)

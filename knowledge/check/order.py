@@ -1,0 +1,193 @@
+"""Gaps and repetitions in numbering, missing rows, dates that cannot be, annexes that are not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from knowledge.check.wording import place
+from knowledge.model import Clause, Document, Finding, Severity, Source
+
+_KEY = re.compile(r"([acps]?)(\d+)(?:-\d+)?(#\d+)?$")
+_DAY = re.compile(r"((?:19|20)\d{2})\s*年\s*(?:(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?)?")
+
+
+def numbering(document: Document) -> Iterator[Finding]:
+    """Numbers left out or used twice, among the provisions of one kind.
+
+    Where numbers run on through the parts ((六) first under 三、), the last of the part before counts.
+    """
+    last: dict[tuple[str, str | None], Clause] = {}
+    running: dict[str, int] = {}
+    labels = {clause.id: clause.label for clause in document.clauses}
+    for clause in document.clauses:
+        key = _KEY.search(clause.id.rpartition(".")[2])
+        if not key or clause.id.rpartition(".")[2] == "0":
+            continue
+        value = int(key[2])
+        own = clause.label.removeprefix(labels.get(clause.parent or "", ""))
+        kind = _kind(clause, own)
+        group = (kind, None if kind.endswith("a") else clause.parent)
+        before = last.get(group)
+        where = place(clause.id, clause.label)
+        if key[3]:
+            yield Finding(
+                "numbering-repeat",
+                Severity.WARNING,
+                where,
+                f"序号“{own}”用了两次。请核对是否漏改序号。",
+                clause.line,
+            )
+        elif before is not None:
+            previous = int(_KEY.search(before.id.rpartition(".")[2].partition("#")[0])[2])  # type: ignore[index]
+            if value > previous + 1:
+                yield _gap(where, previous, value, own, clause.line)
+            elif value < previous:
+                yield Finding(
+                    "numbering-order",
+                    Severity.WARNING,
+                    where,
+                    f"序号“{own}”排在后面的序号之后。请核对顺序。",
+                    clause.line,
+                )
+        elif value > 1 and value != running.get(kind, 0) + 1 and not clause.id.startswith("x"):
+            yield _gap(
+                where, running.get(kind, 0) if value > running.get(kind, 0) else 0, value, own, clause.line
+            )
+        last[group] = clause
+        running[kind] = value
+
+
+def _kind(clause: Clause, own: str) -> str:
+    prefix = clause.id.split(".")[0] if clause.id.startswith("x") else ""
+    if re.fullmatch(r"[\d.]+", own):
+        return f"{prefix}decimal{own.count('.')}"
+    if own.startswith("第"):
+        return f"{prefix}{'a' if '条' in own else own[-1]}"
+    return f"{prefix}{re.sub(r'[0-9０-９一二三四五六七八九十百]+', '#', own)}"
+
+
+def _gap(where: str, previous: int, value: int, own: str, line: int | None) -> Finding:
+    missing = f"第{previous + 1}项" if value - previous == 2 else f"第{previous + 1}至{value - 1}项"
+    return Finding(
+        "numbering-gap", Severity.WARNING, where, f"“{own}”之前缺{missing}。请核对是否漏页或漏改序号。", line
+    )
+
+
+def rows(document: Document) -> Iterator[Finding]:
+    """Rows of the responsibility list that are missing: gaps between numbers, duties after the last row."""
+    numbers = [row.row for row in document.checklist if "#" not in row.id]
+    for row in document.checklist:
+        if "#" in row.id:
+            yield Finding(
+                "row-repeat",
+                Severity.WARNING,
+                f"责任清单第{row.row}行",
+                f"序号{row.row}用了两次。请核对。",
+                row.line,
+            )
+    for before, after in zip([0, *numbers], numbers, strict=False):
+        if after > before + 1:
+            span = f"第{before + 1}行" if after == before + 2 else f"第{before + 1}至{after - 1}行"
+            line = next(row.line for row in document.checklist if row.row == after)
+            yield Finding(
+                "missing-rows",
+                Severity.ERROR,
+                f"责任清单{span}",
+                f"责任清单缺{span}，可能漏页。请对照原件补上。",
+                line,
+            )
+    tied = {row.clause for row in document.checklist if row.clause}
+    with_duty = [clause for clause in document.clauses if clause.lead_units and not clause.id.startswith("x")]
+    if len(tied) * 2 < len(with_duty) or not tied:
+        return
+    positions = [index for index, clause in enumerate(with_duty) if clause.id in tied]
+    rest = with_duty[positions[-1] + 1 :] if positions else []
+    if rest:
+        names = "、".join(clause.label for clause in rest[:6]) + ("等" if len(rest) > 6 else "")
+        yield Finding(
+            "missing-rows",
+            Severity.ERROR,
+            f"责任清单第{numbers[-1]}行以后",
+            f"正文有责任单位的{names}，责任清单里没有对应的行，可能漏页。请对照原件补上。",
+            document.checklist[-1].line,
+        )
+    untied = [
+        clause for index, clause in enumerate(with_duty) if clause.id not in tied and index < positions[-1]
+    ]
+    if untied and not any(after > before + 1 for before, after in zip(numbers, numbers[1:], strict=False)):
+        names = "、".join(clause.label for clause in untied[:6])
+        yield Finding(
+            "missing-rows", Severity.WARNING, "责任清单", f"{names}在责任清单里没有对应的行。请核对。"
+        )
+
+
+def dates(document: Document) -> Iterator[Finding]:
+    """Deadlines that lie before the document's own date; a document that has expired."""
+    issued = document.date
+    if issued:
+        for row in document.checklist:
+            if row.deadline and (day := _latest(row.deadline)) and day < issued:
+                yield _early(f"责任清单第{row.row}行", row.deadline, issued, row.line)
+        for clause in document.clauses:
+            if clause.deadline and (day := _latest(clause.deadline)) and day < issued:
+                yield _early(place(clause.id, clause.label), clause.deadline, issued, clause.line)
+    if document.expires and document.expires < date.today():
+        yield Finding(
+            "expired",
+            Severity.WARNING,
+            "有效期",
+            f"文件的有效期到{document.expires:%Y年%-m月%-d日}为止，已经过期。",
+        )
+
+
+def _early(where: str, deadline: str, issued: date, line: int | None) -> Finding:
+    return Finding(
+        "deadline-before-date",
+        Severity.WARNING,
+        where,
+        f"完成时限“{deadline}”早于文件日期{issued.year}年{issued.month}月{issued.day}日。请核对年份。",
+        line,
+    )
+
+
+def _latest(text: str) -> date | None:
+    """The latest day that a deadline names; a month or year alone counts to its end."""
+    days = []
+    for found in _DAY.finditer(text):
+        year, month, day = int(found[1]), int(found[2] or 12), int(found[3] or 0)
+        try:
+            days.append(date(year, month, day) if day else date(year + month // 12, month % 12 + 1, 1))
+        except ValueError:
+            continue
+    return max(days, default=None)
+
+
+def annexes(document: Document, source: Source) -> Iterator[Finding]:
+    """Annexes that the note names and the file does not hold."""
+    if not document.annexes:
+        return
+    text = "".join(re.sub(r"\W", "", block.text) for block in source.blocks)
+    for number, title in enumerate(document.annexes, 1):
+        plain = re.sub(r"\W", "", title)
+        if plain and text.count(plain) == 1:
+            yield Finding(
+                "annex-missing",
+                Severity.INFO,
+                f"附件{number}",
+                f"附件说明列了《{title.strip('《》')}》，文件里没有这个附件。",
+            )
+
+
+def empty(document: Document) -> Iterator[Finding]:
+    """A document in which nothing was recognised, or without what names it."""
+    if not any(clause.label for clause in document.clauses) and not document.checklist and not document.terms:
+        yield Finding(
+            "no-structure",
+            Severity.ERROR,
+            "全文",
+            "没有认出任何条款、名词或责任清单。请检查文件是否完整、序号是否规范。",
+        )
+    if not document.number:
+        yield Finding("no-number", Severity.INFO, "版头", f"没有找到发文字号，按标题“{document.id}”命名。")

@@ -1,0 +1,108 @@
+"""What must not go into a chat bot: secrecy marks (GB/T 9704-2012, 7.2.2) and personal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.errors import RefusedDocumentError
+from knowledge.model import Document, Finding, Severity, Source
+
+_SECRET = re.compile(r"绝密|机密|秘密")
+_WITHHELD = re.compile(r"不予公开|不公开|内部")
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
+)
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z.])")
+_CARD = re.compile(
+    r"(?<![0-9A-Za-z.])(?:62|60|4\d|5[1-5]|3[457])\d{2}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?![0-9A-Za-z.])"
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def publishable(document: Document, *, allow_internal: bool = False) -> None:
+    """Raise RefusedDocumentError where a document must not be published by a chat bot.
+
+    A secrecy level (绝密, 机密, 秘密) always; 内部资料 and 不予公开 unless an administrator allows
+    them with ``allow_internal``.
+    """
+    mark = document.secrecy or ""
+    if _SECRET.search(mark):
+        raise RefusedDocumentError(
+            f"《{document.title}》标有密级“{mark}”，不能进入聊天机器人，也不能放行。请勿上传涉密文件。"
+        )
+    withheld = next((text for text in (mark, document.disclosure or "") if _WITHHELD.search(text)), None)
+    if withheld and not allow_internal:
+        raise RefusedDocumentError(
+            f"《{document.title}》标有“{withheld}”，没有载入。确认可以公开后，由管理员放行。"
+        )
+
+
+def secrecy(document: Document) -> Iterator[Finding]:
+    """The marks that :func:`publishable` refuses, as findings."""
+    mark = document.secrecy or ""
+    if _SECRET.search(mark):
+        yield Finding("secret", Severity.ERROR, "版头", f"文件标有密级“{mark}”，不能进入聊天机器人。")
+    elif _WITHHELD.search(mark) or _WITHHELD.search(document.disclosure or ""):
+        yield Finding(
+            "internal",
+            Severity.ERROR,
+            "版头",
+            f"文件标有“{mark or document.disclosure}”，要由管理员确认可以公开后才能载入。",
+        )
+
+
+def personal_data(source: Source) -> Iterator[Finding]:
+    """Identity numbers (GB 11643, with their check digit), mobile numbers and bank cards (Luhn), each with its line."""
+    for block in source.blocks:
+        for offset, text in _texts(block.text, block.rows):
+            if not any(char.isdigit() for char in text):
+                continue
+            line = block.line + offset
+            taken: list[tuple[int, int]] = []
+            for pattern, name, valid in (
+                (_IDENTITY, "公民身份号码", _is_identity),
+                (_CARD, "银行卡号", _is_card),
+                (_MOBILE, "手机号码", _always),
+            ):
+                for found in pattern.finditer(text):
+                    if any(start < found.end() and found.start() < end for start, end in taken) or not valid(
+                        found[0]
+                    ):
+                        continue
+                    taken.append(found.span())
+                    digits = re.sub(r"[ -]", "", found[0])
+                    yield Finding(
+                        "personal-data",
+                        Severity.WARNING,
+                        f"第{line}行",
+                        f"有{name}（{digits[:3]}…{digits[-2:]}）。公开前请确认应当公开，否则删去。",
+                        line,
+                    )
+
+
+def _texts(text: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, str]]:
+    yield 0, text
+    for offset, row in enumerate(rows):
+        for cell in dict.fromkeys(row):
+            yield offset, cell
+
+
+def _is_identity(text: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == text[-1].upper()
+
+
+def _is_card(text: str) -> bool:
+    digits = [int(char) for char in text if char.isdigit()]
+    if not 15 <= len(digits) <= 19 or len(set(digits)) < 4:
+        return False
+    doubled = [
+        digit if index % 2 == 0 else sum(divmod(2 * digit, 10))
+        for index, digit in enumerate(reversed(digits))
+    ]
+    return sum(doubled) % 10 == 0
+
+
+def _always(_: str) -> bool:
+    return True

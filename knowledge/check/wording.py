@@ -1,0 +1,168 @@
+"""Slips in the text itself: stray marks, foreign words, unclosed quotes and brackets, repeated text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.model import Document, Finding, Severity, Source
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
+_MARK = re.compile(r"\*{2,}|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]")
+_FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
+_UNITS = frozenset(
+    ["km", "kg", "mm", "cm", "ml", "mg", "hm", "kw", "kwh", "mw", "gb", "mb", "tb", "pm", "am", "vs", "ppm", "ph", "wifi", "app", "www", "com", "cn", "http", "https"]
+)
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_OPEN = {
+    "（": "）",
+    "(": "）",
+    "《": "》",
+    "〈": "〉",
+    "〔": "〕",
+    "【": "】",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+}
+_CLOSE = {
+    "）": "）",
+    ")": "）",
+    "》": "》",
+    "〉": "〉",
+    "〕": "〕",
+    "】": "】",
+    "”": "”",
+    "’": "’",
+    "」": "」",
+    "』": "』",
+}
+_NUMBERED = re.compile(r"^\s*\d{1,3}\s*[)）]|[；;。，：:\s]\s*\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]")
+_SHORT_SEGMENT = 8
+_LONG_SEGMENT = 24
+
+
+def stray(source: Source) -> Iterator[Finding]:
+    """Marks of HTML or Markdown left in the text, private-use characters, English words in Chinese sentences."""
+    for block in source.blocks:
+        for line, text, where in _lines(block.line, block.text, block.rows):
+            marks = list(dict.fromkeys([*_TAG.findall(text), *_MARK.findall(text)]))
+            if marks:
+                shown = "、".join(f"“{mark}”" for mark in marks[:4])
+                yield Finding("stray-mark", Severity.WARNING, where, f"有残留的标记{shown}。请删去。", line)
+            if not _CJK.search(text):
+                continue
+            for found in _FOREIGN.finditer(_TAG.sub(" ", text)):
+                before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
+                if found[0] in _UNITS or not before or not after:
+                    continue
+                if _CJK.match(before[-1]) and _CJK.match(after[0]):
+                    yield Finding(
+                        "foreign-word",
+                        Severity.WARNING,
+                        where,
+                        f"中文里夹着外文“{found[0]}”（…{before[-8:]} {found[0]} {after[:8]}…）。请改成中文。",
+                        line,
+                    )
+
+
+def unclosed(document: Document) -> Iterator[Finding]:
+    """Quotes and brackets that open and do not close, or close and were not opened, within a paragraph."""
+    for where, line, text in passages(document):
+        for paragraph in text.split("\n"):
+            problem = _unclosed(paragraph)
+            if problem:
+                char, at = problem
+                near = paragraph[max(0, at - 6) : at + 12]
+                kind = "没有对应的后一半" if char in _OPEN else "没有对应的前一半"
+                yield Finding("unclosed", Severity.WARNING, where, f"“…{near}…”里的 {char} {kind}。", line)
+
+
+def repeated(document: Document) -> Iterator[Finding]:
+    """Text that stands twice: a sentence or a long clause of one within the same passage, a whole provision in two."""
+    seen: dict[str, str] = {}
+    for where, line, text in passages(document):
+        again = _repeated(text)
+        if again:
+            yield Finding(
+                "repeated-text", Severity.WARNING, where, f"文字重复：“{_short(again)}”。请对照原件。", line
+            )
+        plain = re.sub(r"\W", "", text)
+        if len(plain) >= 40:
+            other = seen.setdefault(plain, where)
+            if other != where and "行" not in where:
+                yield Finding(
+                    "repeated-clause", Severity.WARNING, where, f"与{other}的内容完全相同。请核对。", line
+                )
+
+
+def passages(document: Document) -> Iterator[tuple[str, int | None, str]]:
+    """Every passage with the place where a person finds it: clauses, terms, rows."""
+    for clause in document.clauses:
+        if clause.title or clause.text:
+            yield place(clause.id, clause.label), clause.line, f"{clause.title}\n{clause.text}".strip("\n")
+    for term in document.terms:
+        if term.clause is None:
+            yield f"名词解释“{term.name}”", term.line, f"{term.name}\n{term.definition}"
+    for row in document.checklist:
+        yield f"责任清单第{row.row}行", row.line, f"{row.matter}\n{row.measures}"
+
+
+def place(clause_id: str, label: str) -> str:
+    """How a clause is named to a person: 「附件2 一、（三）」, 「开头」."""
+    annex = re.match(r"x(\d+)\.", clause_id)
+    name = label or "开头"
+    return f"附件{annex[1]} {name}" if annex else name
+
+
+def _lines(first: int, text: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, str, str]]:
+    if text:
+        yield first, text, f"第{first}行"
+    for offset, row in enumerate(rows):
+        number = next((cell for cell in row[:1] if cell.isdigit()), None)
+        where = f"第{first + offset}行（表格第{number}行）" if number else f"第{first + offset}行"
+        yield first + offset, " ".join(dict.fromkeys(row)), where
+
+
+def _unclosed(text: str) -> tuple[str, int] | None:
+    skip = {match.end() - 1 for match in _NUMBERED.finditer(text)}
+    stack: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            if stack and stack[-1][0] == char and char in "“‘《":
+                return stack[-1]
+            stack.append((char, at))
+        elif char in _CLOSE and at not in skip:
+            if stack and _OPEN[stack[-1][0]] == _CLOSE[char]:
+                stack.pop()
+            elif not stack:
+                return char, at
+            else:
+                return stack[-1]
+    return stack[-1] if stack else None
+
+
+def _repeated(text: str) -> str | None:
+    sentences = [sentence.strip() for sentence in re.split(r"[。\n]", text)]
+    seen = set()
+    for sentence in sentences:
+        if len(sentence) >= 12 and sentence in seen:
+            return sentence
+        seen.add(sentence)
+    parts = [part.strip() for part in re.split(r"[，。；,;\n]", text)]
+    for width in range(1, 6):
+        for at in range(len(parts) - 2 * width + 1):
+            block = parts[at : at + width]
+            if block == parts[at + width : at + 2 * width] and sum(map(len, block)) >= _SHORT_SEGMENT:
+                return "，".join(block)
+    long = set()
+    for part in parts:
+        if len(part) >= _LONG_SEGMENT and part in long:
+            return part
+        long.add(part)
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:20]}…{text[-8:]}"
