@@ -56,12 +56,12 @@ class Segmenter:
 
     ``cache_dir`` (made if missing, mode 0700) keeps jieba's parsed dictionary: it is read with
     ``marshal``, so it must never lie where others can write. ``extra_words`` are the knowledge
-    base's own. One dictionary is shared by all segmenters of a process.
+    base's own, of :meth:`unknown`. One dictionary is shared by all segmenters of a process.
     """
 
     def __init__(self, cache_dir: Path, extra_words: Iterable[str] = ()) -> None:
         self._cache_dir = cache_dir
-        self.extra_words = frozenset(w for w in (fold(word) for word in extra_words) if len(w) > 1)
+        self.extra_words = frozenset(extra_words)
         self._heads: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.extra_words):
             self._heads[word[:2]] = (*self._heads.get(word[:2], ()), word)
@@ -78,30 +78,45 @@ class Segmenter:
 
     def words(self, text: str) -> list[str]:
         """Return the words of ``text``: jieba's in search mode, then the extra words found in it."""
+        own, added = self.cut(text)
+        return own + added
+
+    def cut(self, text: str) -> tuple[list[str], list[str]]:
+        """Return jieba's words of ``text``, and the extra words found in it."""
         text = fold(text)
         tokenizer = _tokenizer(self._cache_dir)
-        found: list[str] = []
+        own: list[str] = []
         for run in _RUN.findall(text):
             if _HAN_ONLY.match(run):
-                found.extend(tokenizer.cut_for_search(run, HMM=False))
+                own.extend(tokenizer.cut_for_search(run, HMM=False))
             else:
-                found.append(run)
-        found.extend(self.added(text, found))
-        return found
-
-    def added(self, folded: str, words: Iterable[str] = ()) -> list[str]:
-        """Return the extra words that stand in ``folded`` and that ``words`` does not have already."""
+                own.append(run)
         if not self._heads:
-            return []
-        have = frozenset(words)
+            return own, []
         heads = self._heads
-        return [
+        added = [
             word
-            for i in range(len(folded) - 1)
-            if (candidates := heads.get(folded[i : i + 2]))
+            for i in range(len(text) - 1)
+            if (candidates := heads.get(text[i : i + 2]))
             for word in candidates
-            if word not in have and folded.startswith(word, i)
+            if text.startswith(word, i)
         ]
+        return own, added
+
+    def unknown(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of ``names``, folded, that are all Chinese and not in the dictionary: what ``extra_words`` may hold."""
+        tokenizer = _tokenizer(self._cache_dir)
+        tokenizer.check_initialized()
+        folded = {fold(name) for name in names}
+        return frozenset(
+            n for n in folded if 2 <= len(n) <= 40 and _HAN_ONLY.search(n) and not tokenizer.FREQ.get(n)
+        )
+
+    def frequency(self, word: str) -> int:
+        """Return how often ``word`` occurs in the dictionary's texts (of 60 million words); 0 for no word."""
+        tokenizer = _tokenizer(self._cache_dir)
+        tokenizer.initialize()
+        return int(tokenizer.FREQ.get(word, 0))
 
     def grams(self, text: str) -> list[str]:
         """Return the pairs of characters of ``text`` (see :func:`grams`)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from glossary.segment import Segmenter
-from knowledge import index, records
+from knowledge import curated, index, records
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
 
 
@@ -41,7 +41,14 @@ class KnowledgeBase:
         self.documents: tuple[Document, ...] = tuple(records.read_header(header) for _, header in found)
         self._contents = {d.id: id for d, (id, _) in zip(self.documents, found, strict=True)}
         alive = self._db.execute("SELECT alive FROM versions WHERE id = ?", (version,)).fetchone()
-        self._alive = index.Alive(alive[0] if alive else b"")
+        notes = curated.notes(self._db)
+        self._notes = {note.ref: note for note, _ in notes}
+        self._alive = index.Alive(alive[0] if alive else b"").with_also(passage for _, passage in notes)
+        self._curated = (
+            curated.aliases(self._db),
+            curated.synonyms(self._db),
+            tuple(q for q in curated.questions(self._db) if q.ref.document in self._contents),
+        )
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -49,24 +56,15 @@ class KnowledgeBase:
 
     def document(self, id: str) -> Document:
         """Return the whole document, with its clauses, terms, rows and findings; KeyError if it is not there."""
-        number = self._contents[id]
-        header = next(d for d in self.documents if d.id == id)
-        (findings,) = self._db.execute("SELECT findings FROM contents WHERE id = ?", (number,)).fetchone()
-        return replace(
-            header,
-            clauses=self.clauses(id),
-            terms=tuple(t for ref, t in self.terms() if ref.document == id),
-            checklist=tuple(r for ref, r in self.rows() if ref.document == id),
-            findings=records.read_findings(findings),
-        )
+        return records.read_document(self._db, self._contents[id])
 
     def clause(self, ref: Ref) -> Clause | None:
         """Return the clause at ``ref``, or None."""
         number = self._contents.get(ref.document)
         if number is None:
             return None
-        row = self._db.execute(f"{_PARTS['clauses']} AND t.id = ?", (number, ref.id)).fetchone()
-        part = _part(row) if row else None
+        row = self._db.execute(f"{records.SELECT['clauses']} AND t.id = ?", (number, ref.id)).fetchone()
+        part = records.read_row(row) if row else None
         return part if isinstance(part, Clause) else None
 
     def clauses(self, document: str) -> tuple[Clause, ...]:
@@ -97,14 +95,32 @@ class KnowledgeBase:
 
     def passage(self, ref: Ref) -> Passage | None:
         """Return the clause, term, row or note at ``ref`` as a passage, or None."""
+        if note := self._notes.get(ref):
+            return Passage(ref, PassageKind.NOTE, curated.NOTES, note.title, note.text)
         number = self._contents.get(ref.document)
         if number is None:
             return None
-        for table in ("clauses", "terms", "checklist"):
-            row = self._db.execute(f"{_PARTS[table]} AND t.id = ?", (number, ref.id)).fetchone()
+        for table in records.TABLES:
+            row = self._db.execute(f"{records.SELECT[table]} AND t.id = ?", (number, ref.id)).fetchone()
             if row:
-                return _passage(row)
+                return records.read_passage(row)
         return None
+
+    def aliases(self) -> tuple[curated.Alias, ...]:
+        """Return other names of units, persons and terms, as administrators and data files give them."""
+        return self._curated[0]
+
+    def synonyms(self) -> tuple[curated.Synonym, ...]:
+        """Return the administrators' everyday words for words of the documents."""
+        return self._curated[1]
+
+    def questions(self) -> tuple[curated.SampleQuestion, ...]:
+        """Return the sample questions of the documents of this version."""
+        return self._curated[2]
+
+    def notes(self) -> tuple[curated.Note, ...]:
+        """Return the administrators' own entries."""
+        return tuple(self._notes.values())
 
     def search(
         self,
@@ -120,9 +136,17 @@ class KnowledgeBase:
         ``documents`` restricts the search to these.
         """
         among = self._alive if documents is None else self._within(frozenset(documents))
-        found = index.search(self._db, words, grams, among=among, limit=limit)
+        found = index.search(
+            self._db, words, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
+        )
         refs = (self._ref(f.passage) for f in found)
         return [TextHit(ref, f.words, f.grams) for ref, f in zip(refs, found, strict=True)]
+
+    def weights(
+        self, words: Sequence[str], grams: Sequence[str]
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
+        return index.weights(self._db, words, grams)
 
     def _ref(self, passage: int) -> Ref:
         return Ref(
@@ -134,7 +158,7 @@ class KnowledgeBase:
         if found is None:
             numbers: set[int] = set()
             for document in documents & self._contents.keys():
-                for table in ("clauses", "terms", "checklist"):
+                for table in records.TABLES:
                     rows = self._db.execute(
                         f"SELECT passage FROM {table} WHERE content = ?",  # noqa: S608
                         (self._contents[document],),
@@ -147,8 +171,8 @@ class KnowledgeBase:
         number = self._contents.get(document)
         if number is None:
             return []
-        rows = self._db.execute(f"{_PARTS[table]} ORDER BY t.seq", (number,))
-        return [_part(row) for row in rows]
+        rows = self._db.execute(f"{records.SELECT[table]} ORDER BY t.seq", (number,))
+        return [records.read_row(row) for row in rows]
 
     @cached_property
     def _terms(self) -> tuple[tuple[Ref, Term], ...]:
@@ -187,19 +211,3 @@ class KnowledgeBase:
                 duty = Duty(name, Role(role), Ref(document, ref), bool(from_checklist))
                 found.setdefault(name, []).append(duty)
         return {name: tuple(duties) for name, duties in found.items()}
-
-
-_PARTS = {
-    table: f"SELECT p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail FROM {table} t "  # noqa: S608
-    "JOIN passages p ON p.id = t.passage WHERE t.content = ?"
-    for table in ("clauses", "terms", "checklist")
-}
-
-
-def _passage(row: tuple[str, ...]) -> Passage:
-    document, ref, kind, label, title, text, _ = row
-    return Passage(Ref(document, ref), PassageKind(kind), label, title, text)
-
-
-def _part(row: tuple[str, ...]) -> records.Part:
-    return records.read_part(_passage(row), row[-1])

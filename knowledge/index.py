@@ -1,13 +1,11 @@
-"""The full-text index: which passages hold a word or a pair of characters, and how often.
+"""The full-text search: the passages that fit a question's words and pairs of characters best.
 
-An inverted file in SQLite. Passages never change, so postings are written once, in *segments*: a
-load adds one, small ones are merged. A version is a set of passages (:class:`Alive`), so it needs no
-index of its own, and activating one touches nothing here.
+Bounded work whatever the number of passages: the question's rarest words and pairs are read first,
+until about ``BUDGET`` postings are taken; the best of the passages so found are then scored exactly,
+by BM25 over all words and over all pairs of the question. (FTS5 ranks every row that matches any
+word: benchmarks/search.py has the figures of both.)
 
-A question is answered in bounded work whatever the number of passages: its rarest words and pairs are
-read first, until about ``BUDGET`` postings are taken; the best of the passages so found are then
-scored exactly, by BM25 over all words and over all pairs of the question. (FTS5 ranks every row
-that matches any word: benchmarks/search.py has both figures.)
+A version is a set of passages (:class:`Alive`) and needs no index of its own.
 """
 
 from __future__ import annotations
@@ -16,31 +14,19 @@ import heapq
 import math
 import sqlite3
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from glossary.segment import Segmenter, fold, grams
+from glossary.segment import fold
+from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers, whole
 
 # Postings read for one question, and passages scored exactly.
 BUDGET = 20_000
 EXACT = 160
 # Of BM25 (Robertson & Zaragoza 2009): saturation of a term's frequency, weight of the length.
 K1, B = 1.2, 0.75
-
-WORDS, GRAMS = 0, 1
-# A posting is one 32-bit number: the passage, and the term's frequency (at most 7) in the low bits.
-_TF_BITS, _TF_MAX = 3, 7
-_MERGE_AT = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage to be indexed: its number and what is searched in it."""
-
-    passage: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,65 +38,38 @@ class Scored:
     grams: float
 
 
-def encode_words(words: Iterable[str]) -> str:
-    """Return words as one string in which each can be counted (``str.count`` of `` word ``)."""
-    return "".join(f" {word} " for word in words)
-
-
-class Postings:
-    """Postings being gathered for one segment, term by term; passages must come in rising order."""
-
-    def __init__(self) -> None:
-        self.terms: tuple[dict[str, array[int]], dict[str, array[int]]] = (
-            defaultdict(_numbers),
-            defaultdict(_numbers),
-        )
-        self.passages = 0
-        self.length = [0, 0]
-
-    def add(self, passage: int, words: Sequence[str], pairs: Sequence[str]) -> None:
-        """Add the words and pairs of characters of one passage."""
-        self.passages += 1
-        for field, tokens in ((WORDS, words), (GRAMS, pairs)):
-            self.length[field] += len(tokens)
-            terms = self.terms[field]
-            for term, count in Counter(tokens).items():
-                terms[term].append(passage << _TF_BITS | min(count, _TF_MAX))
-
-
-def _numbers() -> array[int]:
-    return array("I")
-
-
-def write_segment(db: sqlite3.Connection, postings: Postings) -> None:
-    """Store ``postings`` as a new segment, inside the caller's transaction."""
-    cursor = db.execute(
-        "INSERT INTO segments (passages, words, grams) VALUES (?, ?, ?)",
-        (postings.passages, *postings.length),
-    )
-    segment = cursor.lastrowid
-    for field in (WORDS, GRAMS):
-        terms = postings.terms[field]
-        db.executemany(
-            "INSERT INTO postings (segment, field, term, n, docs) VALUES (?, ?, ?, ?, ?)",
-            ((segment, field, t, len(terms[t]), terms[t].tobytes()) for t in sorted(terms)),
-        )
-
-
 class Alive:
     """The passages of one version: a bit for each number."""
 
-    def __init__(self, bits: bytes) -> None:
+    def __init__(self, bits: bytes = b"") -> None:
         self.bits = bits
 
-    @classmethod
-    def of(cls, passages: Iterable[int]) -> Alive:
-        """Make it of the numbers themselves."""
-        numbers = array("Q", passages)
-        bits = bytearray((max(numbers, default=0) >> 3) + 1)
-        for n in numbers:
+    def with_also(self, passages: Iterable[int]) -> Alive:
+        """Return these and ``passages``."""
+        found = array("Q", passages)
+        size = max(len(self.bits), (max(found, default=0) >> 3) + 1)
+        bits = bytearray(self.bits.ljust(size, b"\0"))
+        for n in found:
             bits[n >> 3] |= 1 << (n & 7)
-        return cls(bytes(bits))
+        return Alive(bytes(bits))
+
+    def without(self, passages: Iterable[int]) -> Alive:
+        """Return these but for ``passages``, all of which are in it."""
+        bits = bytearray(self.bits)
+        for n in passages:
+            bits[n >> 3] &= ~(1 << (n & 7))
+        return Alive(bytes(bits))
+
+    def __or__(self, other: Alive) -> Alive:
+        size = max(len(self.bits), len(other.bits))
+        both = int.from_bytes(self.bits, "little") | int.from_bytes(other.bits, "little")
+        return Alive(both.to_bytes(size, "little"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alive) and self.bits.rstrip(b"\0") == other.bits.rstrip(b"\0")
+
+    def __hash__(self) -> int:
+        return hash(self.bits.rstrip(b"\0"))
 
     def __contains__(self, passage: int) -> bool:
         at = passage >> 3
@@ -123,11 +82,13 @@ def search(
     pairs: Sequence[str],
     *,
     among: Collection[int] | Alive,
+    extra_words: Collection[str],
     limit: int,
     budget: int = BUDGET,
 ) -> list[Scored]:
     """Return the ``limit`` passages ``among`` those given that fit the terms best, best first.
 
+    ``extra_words``: those of the segmenter, which are counted in the text itself.
     Order: by the sum of both scores. Work: about ``budget`` postings and ``EXACT`` passages.
     """
     segments = db.execute("SELECT id, passages, words, grams FROM segments").fetchall()
@@ -144,11 +105,25 @@ def search(
         {t.term: _idf(total, t.n) * t.weight for t in terms if t.field == field} for field in (WORDS, GRAMS)
     )
     scored = [
-        Scored(passage, *_exact(text, tokens, counts, weights, average))
-        for passage, text, tokens, *counts in _rows(db, [passage for passage, _ in best])
+        Scored(passage, *_exact(fold(whole(title, text)), tokens, counts, weights, average, extra_words))
+        for passage, title, text, tokens, *counts in _rows(db, [passage for passage, _ in best])
     ]
     scored.sort(key=lambda s: (-(s.words + s.grams), s.passage))
     return scored[:limit]
+
+
+def weights(
+    db: sqlite3.Connection, words: Sequence[str], pairs: Sequence[str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Return how rare each word and each pair is (idf, above 0); one that stands nowhere weighs most."""
+    segments = db.execute("SELECT id, passages FROM segments").fetchall()
+    total = sum(passages for _, passages in segments)
+    found = _frequencies(db, [segment for segment, _ in segments], words, pairs)
+    known = {(term.field, term.term): term.n for term in found}
+    return (
+        {word: _idf(total, known.get((WORDS, word), 0)) for word in words},
+        {pair: _idf(total, known.get((GRAMS, pair), 0)) for pair in pairs},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +179,10 @@ def _candidates(
             break
         taken += term.n
         idf = _idf(total, term.n) * term.weight
-        gain = [idf * tf * (K1 + 1) / (tf + K1) for tf in range(_TF_MAX + 1)]
+        gain = [idf * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)]
         for posting in islice(_postings(db, term), budget):
-            passage = posting >> _TF_BITS
-            scores[passage] = get(passage, 0.0) + gain[posting & _TF_MAX]
+            passage = posting >> TF_BITS
+            scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
     return {passage: score for passage, score in scores.items() if passage in among}
 
 
@@ -217,15 +192,13 @@ def _postings(db: sqlite3.Connection, term: _Term) -> Iterator[int]:
             "SELECT docs FROM postings WHERE segment = ? AND field = ? AND term = ?",
             (segment, term.field, term.term),
         ).fetchone()
-        numbers = array("I")
-        numbers.frombytes(docs)
-        yield from numbers
+        yield from numbers(docs)
 
 
-def _rows(db: sqlite3.Connection, passages: list[int]) -> Iterator[tuple[int, str, str, int, int]]:
+def _rows(db: sqlite3.Connection, passages: list[int]) -> Iterator[tuple[int, str, str, str, int, int]]:
     for passage in passages:
         row = db.execute(
-            "SELECT id, title || char(10) || text, words, word_count, gram_count FROM passages WHERE id = ?",
+            "SELECT id, title, text, words, word_count, gram_count FROM passages WHERE id = ?",
             (passage,),
         ).fetchone()
         if row:
@@ -234,24 +207,18 @@ def _rows(db: sqlite3.Connection, passages: list[int]) -> Iterator[tuple[int, st
 
 def _exact(
     text: str,
-    tokens: str,
+    encoded: str,
     lengths: Sequence[int],
     weights: tuple[dict[str, float], ...],
     average: tuple[float, float],
+    extra_words: Collection[str],
 ) -> tuple[float, float]:
-    """Return BM25 over words and over pairs of one passage."""
-    scores = []
-    for field, (haystack, pad) in enumerate(((tokens, " "), (fold(text), ""))):
+    """Return BM25 over words and over pairs of one passage: its folded text, and its encoded words."""
+    scores = [0.0, 0.0]
+    for field in (WORDS, GRAMS):
         norm = K1 * (1 - B + B * lengths[field] / (average[field] or 1))
-        score = 0.0
         for term, idf in weights[field].items():
-            if tf := haystack.count(f"{pad}{term}{pad}"):
-                score += idf * tf * (K1 + 1) / (tf + norm)
-        scores.append(score)
+            in_text = field == GRAMS or term in extra_words
+            if tf := text.count(term) if in_text else encoded.count(f" {term} "):
+                scores[field] += idf * tf * (K1 + 1) / (tf + norm)
     return scores[0], scores[1]
-
-
-def analyse(segmenter: Segmenter, title: str, text: str) -> tuple[list[str], list[str]]:
-    """Return the words and the pairs of characters by which a passage is found."""
-    whole = f"{title}\n{text}"
-    return segmenter.words(whole), grams(whole)

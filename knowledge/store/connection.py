@@ -127,6 +127,24 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def exclusively(path: Path, *, seconds: float = BUSY_SECONDS) -> Iterator[None]:
+    """Hold the lock of long work (a load, a repair) on the knowledge base ``path``; readers do not need it.
+
+    Waits up to ``seconds`` for another, then raises StoreError. SQLite's own lock on an empty file beside it: the system frees it whatever becomes of the process.
+    """
+    lock = path.with_name(path.name + ".lock")
+    with plainly(path):
+        lock.touch(mode=0o600)
+        db = sqlite3.connect(lock, timeout=seconds, isolation_level=None, check_same_thread=False)
+    with closing(db):
+        try:
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"另一个程序正在装入或修复知识库 {path}。请等它结束后再试。") from error
+        yield
+
+
 def identity(path: Path) -> tuple[int, int]:
     """Return what tells this file from another put in its place (device and inode)."""
     status = os.stat(path)

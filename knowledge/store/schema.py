@@ -54,17 +54,47 @@ def first(db: Database) -> None:
             PRIMARY KEY (version, seq)) WITHOUT ROWID;
         CREATE TABLE state (
             id INTEGER PRIMARY KEY CHECK (id = 1), active INTEGER REFERENCES versions(id),
-            curation INTEGER NOT NULL);
-        INSERT INTO state VALUES (1, NULL, 0);
+            curation INTEGER NOT NULL, next_segment INTEGER NOT NULL, loading TEXT NOT NULL);
+        INSERT INTO state VALUES (1, NULL, 0, 0, '');
 
         CREATE TABLE segments (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, passages INTEGER NOT NULL,
+            id INTEGER PRIMARY KEY, passages INTEGER NOT NULL,
             words INTEGER NOT NULL, grams INTEGER NOT NULL);
         CREATE TABLE postings (
-            segment INTEGER NOT NULL REFERENCES segments(id), field INTEGER NOT NULL, term TEXT NOT NULL,
+            segment INTEGER NOT NULL, field INTEGER NOT NULL, term TEXT NOT NULL,
             n INTEGER NOT NULL, docs BLOB NOT NULL, PRIMARY KEY (segment, field, term)) WITHOUT ROWID;
         CREATE TABLE extra_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
+        CREATE TABLE aliases (
+            alias TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (alias, name, document)) WITHOUT ROWID;
+        CREATE TABLE synonyms (
+            word TEXT NOT NULL, policy_word TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (word, policy_word)) WITHOUT ROWID;
+        CREATE TABLE questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, ref TEXT NOT NULL,
+            question TEXT NOT NULL, source TEXT NOT NULL CHECK (source IN ('file', 'admin')),
+            actor TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (document, ref, question, source));
+        CREATE TABLE notes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, text TEXT NOT NULL,
+            document TEXT, ref TEXT, passage INTEGER NOT NULL REFERENCES passages(id),
+            actor TEXT NOT NULL, at TEXT NOT NULL);
+
+        CREATE TABLE asked (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, chat TEXT NOT NULL, user TEXT NOT NULL,
+            question TEXT NOT NULL, status TEXT NOT NULL, kind TEXT, document TEXT, ref TEXT,
+            confidence REAL NOT NULL, elapsed_ms REAL NOT NULL);
+        CREATE INDEX asked_at ON asked (at);
+        CREATE INDEX asked_user ON asked (user);
+        CREATE TABLE feedback (
+            asked INTEGER NOT NULL REFERENCES asked(id) ON DELETE CASCADE, user TEXT NOT NULL, at TEXT NOT NULL,
+            useful INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (asked, user)) WITHOUT ROWID;
+        CREATE TABLE chats (
+            chat TEXT PRIMARY KEY, access TEXT CHECK (access IN ('allowed', 'denied')), title TEXT NOT NULL,
+            settings TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE members (
+            user TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('admin', 'member', 'denied')),
+            name TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE audit (
             id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL,
             action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL);

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from glossary.segment import Segmenter
-from knowledge import index
 from knowledge.base import KnowledgeBase
 from knowledge.errors import StoreError
 from knowledge.model import Document
-from knowledge.store import audit, versions
+from knowledge.store import audit, loading, versions
 from knowledge.store.connection import check_ours, connect, identity, plainly, prepare, transaction
 from knowledge.store.versions import Loaded, Version
+
+_NOTHING: loading.FileData = MappingProxyType({})
 
 
 class Store:
@@ -40,7 +42,9 @@ class Store:
         Raises StoreError: missing, not ours, of a newer program, locked, not readable or writable.
         """
         prepare(path, create=create)
-        return cls(path)
+        store = cls(path)
+        loading.recover(store)
+        return store
 
     def close(self) -> None:
         """Close every connection."""
@@ -83,23 +87,34 @@ class Store:
             with transaction(db):
                 yield db
 
-    def load(self, documents: Sequence[Document], *, actor: str, activate: bool = True) -> Loaded:
+    def load(
+        self,
+        documents: Iterable[Document],
+        *,
+        actor: str,
+        activate: bool = True,
+        aliases: loading.FileData = _NOTHING,
+        questions: loading.FileData = _NOTHING,
+        progress: Callable[[int, int], None] = lambda documents, passages: None,
+    ) -> Loaded:
         """Add ``documents`` as one new version, all or nothing; those already there stay, the same id is replaced.
 
-        Loading what is loaded makes no version. Raises StoreError; then nothing has changed.
+        ``aliases`` (alias, name) and ``questions`` (passage id, question), by document id, take the place of
+        those that the data files beside the document gave before. ``progress`` gets the documents and the
+        new passages done so far. Loading what is loaded makes no version. Many documents are cut in several
+        processes; they may come from a generator, and are not held all at once.
+
+        Raises StoreError, and whatever ``documents`` raises; then nothing has changed.
         """
-        postings = index.Postings()
-        with self.change() as db:
-            cut = self._segmenter(db)
-            chosen = versions.contents(db, versions.active(db))
-            for document in documents:
-                chosen[document.id] = versions.add_content(db, document, postings, cut)
-            if postings.passages:
-                index.write_segment(db, postings)
-            loaded = versions.add_version(db, chosen, actor=actor, activate=activate)
-            if loaded.added or loaded.changed:
-                audit.record(db, actor=actor, action="load", subject=str(loaded.version))
-        return loaded
+        return loading.load(
+            self,
+            documents,
+            actor=actor,
+            activate=activate,
+            aliases=aliases,
+            questions=questions,
+            progress=progress,
+        )
 
     def remove(self, document: str, *, actor: str) -> Loaded:
         """Make a version without ``document`` and activate it; StoreError where it is not there."""
@@ -131,16 +146,26 @@ class Store:
         with plainly(self.path):
             self._follow_file()
             db = self.connection()
+            key = (*db.execute("SELECT active, curation FROM state").fetchone(), *self._identity)
+            view = self._view
+            if view is None or view[0] != key:
+                view = self._view = self._read_view(db)
+            return view[1]
+
+    def _read_view(self, db: sqlite3.Connection) -> tuple[tuple[int, ...], KnowledgeBase]:
+        """Read the view in one snapshot, so that it holds nothing of a change made meanwhile."""
+        db.execute("BEGIN")
+        try:
             active, curation = db.execute("SELECT active, curation FROM state").fetchone()
             if active is None:
                 raise StoreError(f"知识库 {self.path} 里还没有文件。请先用 wence load 装入文件。")
-            key = (active, curation, *self._identity)
-            view = self._view
-            if view is None or view[0] != key:
-                view = self._view = (key, KnowledgeBase(active, self.connection, self._segmenter(db)))
-            return view[1]
+            base = KnowledgeBase(active, self.connection, self.segmenter(db))
+        finally:
+            db.execute("COMMIT")
+        return (active, curation, *self._identity), base
 
-    def _segmenter(self, db: sqlite3.Connection) -> Segmenter:
+    def segmenter(self, db: sqlite3.Connection) -> Segmenter:
+        """Return the segmenter with the words that the index knows."""
         words = db.execute("SELECT word FROM extra_words")
         return Segmenter(self.cache_dir, (row[0] for row in words))
 

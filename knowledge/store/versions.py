@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from glossary.segment import Segmenter
 from knowledge import index, records
 from knowledge.errors import StoreError
 from knowledge.model import Document
@@ -72,18 +71,14 @@ def contents(db: sqlite3.Connection, version: int | None) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def add_content(db: sqlite3.Connection, document: Document, postings: index.Postings, cut: Segmenter) -> int:
-    """Store a document's content, unless it is there; return its number."""
-    key = records.digest(document)
-    row = db.execute("SELECT id FROM contents WHERE digest = ?", (key,)).fetchone()
-    if row:
-        return int(row[0])
+def insert_content(db: sqlite3.Connection, document: Document, digest: bytes) -> int:
+    """Write the head of a document's content; return its number."""
     cursor = db.execute(
         "INSERT INTO contents (document, digest, header, findings, clauses, terms, checklist) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             document.id,
-            key,
+            digest,
             records.header(document),
             records.findings(document),
             len(document.clauses),
@@ -91,50 +86,7 @@ def add_content(db: sqlite3.Connection, document: Document, postings: index.Post
             len(document.checklist),
         ),
     )
-    number = int(cursor.lastrowid or 0)
-    for seq, part in enumerate(records.stored(document)):
-        passage = _add_passage(db, part, postings, cut)
-        db.execute(
-            f"INSERT INTO {part.table} (content, id, seq, passage, detail) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
-            (number, part.passage.ref.id, seq, passage, part.detail),
-        )
-    db.executemany(
-        "INSERT INTO duties (content, seq, name, role, ref, from_checklist) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (number, seq, d.name, d.role, d.ref.id, d.from_checklist)
-            for seq, d in enumerate(records.duties(document))
-        ),
-    )
-    return number
-
-
-def _add_passage(
-    db: sqlite3.Connection, part: records.Stored, postings: index.Postings, cut: Segmenter
-) -> int:
-    passage = part.passage
-    key = records.passage_digest(passage)
-    row = db.execute("SELECT id FROM passages WHERE digest = ?", (key,)).fetchone()
-    if row:
-        return int(row[0])
-    words, pairs = index.analyse(cut, passage.title, passage.text)
-    cursor = db.execute(
-        "INSERT INTO passages (digest, document, ref, kind, label, title, text, words, word_count, gram_count) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            key,
-            *passage.ref,
-            passage.kind,
-            passage.label,
-            passage.title,
-            passage.text,
-            index.encode_words(words),
-            len(words),
-            len(pairs),
-        ),
-    )
-    number = int(cursor.lastrowid or 0)
-    postings.add(number, words, pairs)
-    return number
+    return int(cursor.lastrowid or 0)
 
 
 def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, activate: bool) -> Loaded:
@@ -146,17 +98,15 @@ def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, a
     removed = tuple(d for d in before if d not in chosen)
     if parent is not None and not (added or changed or removed):
         return _loaded(db, parent, activated=True, changes=((), (), ()))
-    counts = [len(chosen), 0, 0, 0, 0]
-    passages: list[int] = []
-    for number in chosen.values():
-        row = db.execute(
-            "SELECT clauses, terms, checklist, json_array_length(findings) FROM contents WHERE id = ?",
-            (number,),
-        ).fetchone()
-        counts[1:] = [a + b for a, b in zip(counts[1:], row, strict=True)]
-        for table in ("clauses", "terms", "checklist"):
-            found = db.execute(f"SELECT passage FROM {table} WHERE content = ?", (number,))  # noqa: S608
-            passages.extend(row[0] for row in found)
+    # From the version before, by what came and went: the rest is not looked at.
+    came = {chosen[d] for d in (*added, *changed)}
+    went = {before[d] for d in (*changed, *removed)}
+    counts, alive = _counts(db, parent)
+    for number in went:
+        counts = [a - b for a, b in zip(counts, _content_counts(db, number), strict=True)]
+    for number in came:
+        counts = [a + b for a, b in zip(counts, _content_counts(db, number), strict=True)]
+    alive = alive.without(_passages(db, went)).with_also(_passages(db, came))
     cursor = db.execute(
         "INSERT INTO versions (created, actor, parent, documents, clauses, terms, checklist, findings, "
         "added, changed, removed, alive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -164,9 +114,10 @@ def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, a
             now(),
             actor,
             parent,
+            len(chosen),
             *counts,
             *(json.dumps(ids, ensure_ascii=False) for ids in (added, changed, removed)),
-            index.Alive.of(passages).bits,
+            alive.bits,
         ),
     )
     version = int(cursor.lastrowid or 0)
@@ -179,13 +130,35 @@ def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, a
     return _loaded(db, version, activated=activate, changes=(added, changed, removed))
 
 
+def _counts(db: sqlite3.Connection, version: int | None) -> tuple[list[int], index.Alive]:
+    row = db.execute(
+        "SELECT clauses, terms, checklist, findings, alive FROM versions WHERE id = ?", (version,)
+    ).fetchone()
+    return (list(row[:4]), index.Alive(row[4])) if row else ([0, 0, 0, 0], index.Alive(b""))
+
+
+def _content_counts(db: sqlite3.Connection, content: int) -> tuple[int, ...]:
+    found: tuple[int, ...] = db.execute(
+        "SELECT clauses, terms, checklist, json_array_length(findings) FROM contents WHERE id = ?", (content,)
+    ).fetchone()
+    return found
+
+
+def _passages(db: sqlite3.Connection, contents: Iterable[int]) -> Iterator[int]:
+    for content in contents:
+        for table in ("clauses", "terms", "checklist"):
+            for (passage,) in db.execute(f"SELECT passage FROM {table} WHERE content = ?", (content,)):  # noqa: S608
+                yield passage
+
+
 def _loaded(
     db: sqlite3.Connection, version: int, *, activated: bool, changes: Sequence[tuple[str, ...]]
 ) -> Loaded:
-    counts = db.execute(
+    documents, clauses, terms, checklist, findings = db.execute(
         "SELECT documents, clauses, terms, checklist, findings FROM versions WHERE id = ?", (version,)
     ).fetchone()
-    return Loaded(version, *counts, *changes, activated)
+    added, changed, removed = changes
+    return Loaded(version, documents, clauses, terms, checklist, findings, added, changed, removed, activated)
 
 
 def list_versions(db: sqlite3.Connection) -> tuple[Version, ...]:
@@ -194,9 +167,10 @@ def list_versions(db: sqlite3.Connection) -> tuple[Version, ...]:
     rows = db.execute(
         "SELECT id, created, actor, documents, clauses, terms, checklist, findings, added, changed, removed "
         "FROM versions ORDER BY id"
-    )
+    ).fetchall()
     return tuple(
-        Version(*row[:8], *(tuple(json.loads(ids)) for ids in row[8:]), row[0] == current) for row in rows
+        Version(*row[:8], *(tuple(json.loads(ids)) for ids in row[8:]), row[0] == current)  # type: ignore[call-arg]
+        for row in rows
     )
 
 

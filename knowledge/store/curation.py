@@ -1,0 +1,169 @@
+"""What administrators add to the documents: aliases, everyday words, sample questions, notes.
+
+Each function is one transaction, audited, and on disk when it returns; the next question sees it.
+It belongs to no version: a rollback leaves it as it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from knowledge import postings
+from knowledge.curated import NOTES
+from knowledge.errors import StoreError
+from knowledge.model import Passage, PassageKind, Ref
+from knowledge.records import passage_digest
+from knowledge.store import audit
+from knowledge.store.passages import insert_passages, reserve_passages
+from knowledge.store.versions import now
+
+if TYPE_CHECKING:
+    from knowledge.store.store import Store
+
+
+def add_alias(store: Store, alias: str, name: str, *, actor: str) -> None:
+    """Make ``alias`` another name of ``name``; once is enough."""
+    with store.change() as db:
+        db.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?, '', ?, ?)", (alias, name, actor, now()))
+        _changed(db, actor=actor, action="alias-add", subject=alias, detail=name)
+
+
+def remove_alias(store: Store, alias: str, *, actor: str) -> None:
+    """Remove an administrator's alias; StoreError where there is none such."""
+    with store.change() as db:
+        _need(db.execute("DELETE FROM aliases WHERE alias = ? AND document = ''", (alias,)), f"别名“{alias}”")
+        _changed(db, actor=actor, action="alias-remove", subject=alias)
+
+
+def add_synonym(store: Store, word: str, policy_word: str, *, actor: str) -> None:
+    """Let the everyday ``word`` also find ``policy_word``."""
+    with store.change() as db:
+        db.execute("INSERT OR REPLACE INTO synonyms VALUES (?, ?, ?, ?)", (word, policy_word, actor, now()))
+        _changed(db, actor=actor, action="synonym-add", subject=word, detail=policy_word)
+
+
+def remove_synonym(store: Store, word: str, policy_word: str, *, actor: str) -> None:
+    """Remove a synonym; StoreError where there is none such."""
+    with store.change() as db:
+        found = db.execute("DELETE FROM synonyms WHERE word = ? AND policy_word = ?", (word, policy_word))
+        _need(found, f"“{word}”对应“{policy_word}”")
+        _changed(db, actor=actor, action="synonym-remove", subject=word, detail=policy_word)
+
+
+def add_question(store: Store, ref: Ref, question: str, *, actor: str) -> int:
+    """Add a question that the passage ``ref`` answers; return its number, the old one's where it is there."""
+    with store.change() as db:
+        db.execute(
+            "INSERT OR IGNORE INTO questions (document, ref, question, source, actor, at) "
+            "VALUES (?, ?, ?, 'admin', ?, ?)",
+            (*ref, question, actor, now()),
+        )
+        _changed(db, actor=actor, action="question-add", subject="/".join(ref))
+        (number,) = db.execute(
+            "SELECT id FROM questions WHERE document = ? AND ref = ? AND question = ? AND source = 'admin'",
+            (*ref, question),
+        ).fetchone()
+    return int(number)
+
+
+def remove_question(store: Store, number: int, *, actor: str) -> None:
+    """Remove a sample question; StoreError where there is none such."""
+    with store.change() as db:
+        _need(db.execute("DELETE FROM questions WHERE id = ?", (number,)), f"样例问题 {number}")
+        _changed(db, actor=actor, action="question-remove", subject=str(number))
+
+
+def add_note(store: Store, title: str, text: str, *, actor: str, cites: Ref | None = None) -> int:
+    """Add a note, found by its text at once; return its number."""
+    with store.change() as db:
+        # Its number is part of the passage, so it is taken first.
+        (last,) = db.execute(
+            "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'notes'), 0)"
+        ).fetchone()
+        number = int(last) + 1
+        passage = _index_note(store, db, number, title, text)
+        db.execute(
+            "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, title, text, *(cites or (None, None)), passage, actor, now()),
+        )
+        _changed(db, actor=actor, action="note-add", subject=str(number))
+    return number
+
+
+def edit_note(store: Store, number: int, title: str, text: str, *, actor: str) -> None:
+    """Replace the words of a note; StoreError where there is none such."""
+    with store.change() as db:
+        passage = _index_note(store, db, number, title, text)
+        found = db.execute(
+            "UPDATE notes SET title = ?, text = ?, passage = ?, actor = ?, at = ? WHERE id = ?",
+            (title, text, passage, actor, now(), number),
+        )
+        _need(found, f"补充 {number}")
+        _changed(db, actor=actor, action="note-edit", subject=str(number))
+
+
+def remove_note(store: Store, number: int, *, actor: str) -> None:
+    """Remove a note; StoreError where there is none such."""
+    with store.change() as db:
+        _need(db.execute("DELETE FROM notes WHERE id = ?", (number,)), f"补充 {number}")
+        _changed(db, actor=actor, action="note-remove", subject=str(number))
+
+
+def replace_file_data(
+    db: sqlite3.Connection,
+    document: str,
+    *,
+    aliases: Iterable[tuple[str, str]],
+    questions: Iterable[tuple[str, str]],
+    actor: str,
+) -> None:
+    """Put what the data files beside a document say in the place of what they said before.
+
+    ``aliases`` are (alias, name), ``questions`` (passage id, question). Inside the caller's transaction.
+    """
+    wanted_aliases, wanted_questions = set(aliases), set(questions)
+    have_aliases = set(db.execute("SELECT alias, name FROM aliases WHERE document = ?", (document,)))
+    have_questions = set(
+        db.execute("SELECT ref, question FROM questions WHERE document = ? AND source = 'file'", (document,))
+    )
+    if wanted_aliases == have_aliases and wanted_questions == have_questions:
+        return
+    at = now()
+    db.execute("DELETE FROM aliases WHERE document = ?", (document,))
+    db.executemany(
+        "INSERT INTO aliases VALUES (?, ?, ?, ?, ?)",
+        ((alias, name, document, actor, at) for alias, name in sorted(wanted_aliases)),
+    )
+    db.execute("DELETE FROM questions WHERE document = ? AND source = 'file'", (document,))
+    db.executemany(
+        "INSERT INTO questions (document, ref, question, source, actor, at) VALUES (?, ?, ?, 'file', ?, ?)",
+        ((document, ref, question, actor, at) for ref, question in sorted(wanted_questions)),
+    )
+    _changed(db, actor=actor, action="file-data", subject=document)
+
+
+def _index_note(store: Store, db: sqlite3.Connection, number: int, title: str, text: str) -> int:
+    passage = Passage(Ref(NOTES, f"N{number}"), PassageKind.NOTE, NOTES, title, text)
+    key = passage_digest(passage)
+    row = db.execute("SELECT id FROM passages WHERE digest = ?", (key,)).fetchone()
+    if row:
+        return int(row[0])
+    id = reserve_passages(db, 1)
+    (cut,), batch = postings.cut_all(store.segmenter(db), [(id, postings.whole(title, text))])
+    insert_passages(db, [(id, passage, cut)])
+    segment = postings.new_segment(db)
+    postings.insert(db, segment, batch.rows())
+    postings.list_segment(db, segment, batch.passages, batch.lengths)
+    return id
+
+
+def _need(cursor: sqlite3.Cursor, what: str) -> None:
+    if not cursor.rowcount:
+        raise StoreError(f"没有{what}，没有改动。")
+
+
+def _changed(db: sqlite3.Connection, *, actor: str, action: str, subject: str, detail: str = "") -> None:
+    db.execute("UPDATE state SET curation = curation + 1")
+    audit.record(db, actor=actor, action=action, subject=subject, detail=detail)

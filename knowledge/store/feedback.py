@@ -1,0 +1,170 @@
+"""What was asked and how useful the answers were.
+
+Questions are personal: :func:`expire` removes them after the days kept, :func:`forget` at one's own wish.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from knowledge.errors import StoreError
+from knowledge.model import Ref
+from knowledge.store.versions import now
+
+if TYPE_CHECKING:
+    from knowledge.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what came of it; ``ref`` is the first citation. ``at`` is ISO, UTC."""
+
+    id: int
+    at: str
+    chat: str
+    user: str
+    question: str
+    status: str
+    kind: str | None
+    ref: Ref | None
+    confidence: float
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question without an answer, how often it was asked, and when last."""
+
+    question: str
+    times: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts since a moment. ``by_day`` is (ISO date, questions); ``cited`` (passage, times), most first."""
+
+    questions: int
+    users: int
+    by_status: dict[str, int]
+    by_kind: dict[str, int]
+    by_day: tuple[tuple[str, int], ...]
+    cited: tuple[tuple[Ref, int], ...]
+    useful: int
+    not_useful: int
+
+
+_FIELDS = "id, at, chat, user, question, status, kind, document, ref, confidence, elapsed_ms"
+
+
+def record_asked(
+    store: Store,
+    *,
+    chat: str,
+    user: str,
+    question: str,
+    status: str,
+    kind: str | None,
+    ref: Ref | None,
+    confidence: float,
+    elapsed_ms: float,
+) -> int:
+    """Keep a question; return its number, by which feedback refers to it."""
+    with store.change() as db:
+        cursor = db.execute(
+            f"INSERT INTO asked ({_FIELDS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (now(), chat, user, question, status, kind, *(ref or (None, None)), confidence, elapsed_ms),
+        )
+    return int(cursor.lastrowid or 0)
+
+
+def record_feedback(store: Store, asked: int, *, user: str, useful: bool, reason: str = "") -> None:
+    """Keep whether the answer to ``asked`` was useful; a second word of one user replaces the first.
+
+    StoreError where the question is no longer kept.
+    """
+    with store.change() as db:
+        if not db.execute("SELECT 1 FROM asked WHERE id = ?", (asked,)).fetchone():
+            raise StoreError("这个问题已经不在记录中，没有记下评价。")
+        db.execute(
+            "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?)", (asked, user, now(), useful, reason)
+        )
+
+
+def asked(store: Store, number: int) -> Asked | None:
+    """Return a question by its number, or None."""
+    row = store.connection().execute(f"SELECT {_FIELDS} FROM asked WHERE id = ?", (number,)).fetchone()  # noqa: S608
+    return _asked(row) if row else None
+
+
+def recent(store: Store, limit: int = 50) -> tuple[Asked, ...]:
+    """Return the newest questions, newest first."""
+    rows = store.connection().execute(f"SELECT {_FIELDS} FROM asked ORDER BY id DESC LIMIT ?", (limit,))  # noqa: S608
+    return tuple(_asked(row) for row in rows)
+
+
+def since(store: Store, *, days: int, limit: int = 200_000) -> tuple[Asked, ...]:
+    """Return the questions of the last ``days`` days, newest first, no more than ``limit``."""
+    rows = store.connection().execute(
+        f"SELECT {_FIELDS} FROM asked WHERE at >= ? ORDER BY id DESC LIMIT ?",  # noqa: S608
+        (_ago(days), limit),
+    )
+    return tuple(_asked(row) for row in rows)
+
+
+def unanswered(store: Store, limit: int = 50) -> tuple[Unanswered, ...]:
+    """Return the questions without an answer or with one marked not useful, the most asked first."""
+    rows = store.connection().execute(
+        "SELECT question, count(*) AS times, max(at) FROM asked WHERE status = 'not_found' "
+        "OR id IN (SELECT asked FROM feedback WHERE NOT useful) "
+        "GROUP BY question ORDER BY times DESC, max(at) DESC LIMIT ?",
+        (limit,),
+    )
+    return tuple(Unanswered(*row) for row in rows)
+
+
+def statistics(store: Store, *, days: int = 30) -> Statistics:
+    """Return the counts of the last ``days`` days."""
+    since = _ago(days)
+    db = store.connection()
+    rows = db.execute(
+        "SELECT at, user, status, kind, document, ref FROM asked WHERE at >= ?", (since,)
+    ).fetchall()
+    marks = dict(db.execute("SELECT useful, count(*) FROM feedback WHERE at >= ? GROUP BY useful", (since,)))
+    cited = Counter(Ref(row[4], row[5]) for row in rows if row[4] is not None)
+    return Statistics(
+        questions=len(rows),
+        users=len({row[1] for row in rows}),
+        by_status=dict(Counter(row[2] for row in rows).most_common()),
+        by_kind=dict(Counter(row[3] for row in rows if row[3]).most_common()),
+        by_day=tuple(sorted(Counter(row[0][:10] for row in rows).items())),
+        cited=tuple(cited.most_common(20)),
+        useful=marks.get(1, 0),
+        not_useful=marks.get(0, 0),
+    )
+
+
+def expire(store: Store, *, days: int) -> int:
+    """Remove questions, and feedback on them, older than ``days`` days; return how many."""
+    with store.change() as db:
+        return db.execute("DELETE FROM asked WHERE at < ?", (_ago(days),)).rowcount
+
+
+def forget(store: Store, user: str) -> int:
+    """Remove everything kept of what ``user`` asked and marked; return how many questions."""
+    with store.change() as db:
+        db.execute("DELETE FROM feedback WHERE user = ?", (user,))
+        return db.execute("DELETE FROM asked WHERE user = ?", (user,)).rowcount
+
+
+def _ago(days: int) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+
+
+def _asked(row: tuple[Any, ...]) -> Asked:
+    id, at, chat, user, question, status, kind, document, ref, confidence, elapsed = row
+    cited = None if document is None else Ref(document, ref)
+    return Asked(id, at, chat, user, question, status, kind, cited, confidence, elapsed)

@@ -1,0 +1,288 @@
+"""Loading: documents become a new version, all or nothing, while others read and write.
+
+What is new is written ahead in short transactions (*staged*: contents and passages that no version
+holds, postings of segments that are not listed) and becomes visible in one last transaction, which
+lists the segments, makes the version and activates it. A load that was cut off leaves only what nobody
+sees; the next one removes it (:func:`sweep`). One load runs at a time.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from knowledge import postings, records
+from knowledge.errors import StoreError
+from knowledge.model import Document, Passage
+from knowledge.store import audit, curation, versions
+from knowledge.store.connection import exclusively
+from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
+from knowledge.store.passages import insert_passages, reserve_passages
+from knowledge.store.versions import Loaded
+
+if TYPE_CHECKING:
+    from knowledge.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+# Of a document's id: (alias, name) or (passage id, question).
+FileData = Mapping[str, Sequence[tuple[str, str]]]
+
+# Groups of documents waiting to be cut, which bounds memory; passage numbers taken at a time.
+_AHEAD = 8
+_NUMBERS = 1_000
+# Postings are written when those of so many passages are gathered (about 600 bytes each).
+_SEGMENT = 131_072
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A document whose content is not stored yet, its parts numbered; ``fresh`` are the new passages."""
+
+    document: Document
+    digest: bytes
+    parts: list[tuple[records.Stored, int]]
+    fresh: list[tuple[int, Passage]]
+
+
+def load(
+    store: Store,
+    documents: Iterable[Document],
+    *,
+    actor: str,
+    activate: bool,
+    aliases: FileData,
+    questions: FileData,
+    progress: Callable[[int, int], None],
+) -> Loaded:
+    """See :meth:`Store.load`; ``progress`` gets the documents and the new passages done so far."""
+    with exclusively(store.path):
+        if store.connection().execute("SELECT loading FROM state").fetchone()[0]:
+            sweep(store)
+        try:
+            with _Stage(store, progress) as stage:
+                chosen = stage.documents(documents)
+                loaded = stage.publish(
+                    chosen, actor=actor, activate=activate, aliases=aliases, questions=questions
+                )
+        except BaseException:
+            with suppress(StoreError, sqlite3.Error):
+                sweep(store)
+            raise
+        postings.compact(store)
+        return loaded
+
+
+class _Stage:
+    """What one load has written ahead; holds the processes that cut."""
+
+    def __init__(self, store: Store, progress: Callable[[int, int], None]) -> None:
+        self._store = store
+        self._progress = progress
+        self._segmenter = store.segmenter(store.connection())
+        self._cutter = Cutter(self._segmenter)
+        self._waiting: list[_New] = []
+        self._cutting: deque[tuple[list[_New], list[Future[Done]]]] = deque()
+        self._batch = postings.Batch()
+        self._segments: list[tuple[int, int, list[int]]] = []
+        self._numbers: Iterator[int] = iter(())
+        self._chosen: dict[str, int] = {}
+        self._names: set[str] = set()
+        self._done = 0
+        self._started = False
+
+    def __enter__(self) -> _Stage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._cutter.__exit__()
+
+    def documents(self, documents: Iterable[Document]) -> dict[str, int]:
+        """Stage what is new of the documents; return the number of each one's content, by id."""
+        order: list[str] = []
+        seen: set[str] = set()
+        for document in documents:
+            if document.id in seen:
+                raise StoreError(f"《{document.id}》在这一批文件里出现了两次。请只装入其中一个。")
+            seen.add(document.id)
+            order.append(document.id)
+            digest = records.digest(document)
+            row = self._db.execute("SELECT id FROM contents WHERE digest = ?", (digest,)).fetchone()
+            if row:
+                self._chosen[document.id] = row[0]
+                continue
+            self._waiting.append(self._new(document, digest))
+            self._cut_waiting(final=False)
+        self._cut_waiting(final=True)
+        self._write_cut(keep=0)
+        self._flush()
+        return {id: self._chosen[id] for id in order}
+
+    def publish(
+        self, chosen: dict[str, int], *, actor: str, activate: bool, aliases: FileData, questions: FileData
+    ) -> Loaded:
+        """Make all that was staged visible, in one transaction."""
+        new_words = sorted(self._segmenter.unknown(self._names) - self._segmenter.extra_words)
+        listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
+        looked_into = [*listed, *(segment for segment, _, _ in self._segments)]
+        found = {word: postings.holding(self._db, word, looked_into) for word in new_words}
+        with self._store.change() as db:
+            # A note may have come in meanwhile.
+            late = [row[0] for row in db.execute("SELECT id FROM segments") if row[0] not in looked_into]
+            for word in new_words if late else ():
+                found[word] += postings.holding(db, word, late)
+            if any(found.values()):
+                batch = postings.Batch()
+                for word, passages in found.items():
+                    batch.terms[postings.WORDS][word].extend(postings.posting(*p) for p in passages)
+                segment = postings.new_segment(db)
+                postings.insert(db, segment, (row for row in batch.rows() if row[2]))
+                postings.list_segment(db, segment, 0, (0, 0))
+            for segment, count, lengths in self._segments:
+                postings.list_segment(db, segment, count, lengths)
+            db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in new_words))
+            whole = versions.contents(db, versions.active(db)) | chosen
+            loaded = versions.add_version(db, whole, actor=actor, activate=activate)
+            for document in chosen:
+                curation.replace_file_data(
+                    db,
+                    document,
+                    aliases=aliases.get(document, ()),
+                    questions=questions.get(document, ()),
+                    actor=actor,
+                )
+            if loaded.added or loaded.changed:
+                audit.record(db, actor=actor, action="load", subject=str(loaded.version))
+            db.execute("UPDATE state SET loading = '' WHERE loading <> ''")
+        return loaded
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._store.connection()
+
+    def _new(self, document: Document, digest: bytes) -> _New:
+        parts: list[tuple[records.Stored, int]] = []
+        fresh: list[tuple[int, Passage]] = []
+        for part in records.stored(document):
+            key = records.passage_digest(part.passage)
+            row = self._db.execute("SELECT id FROM passages WHERE digest = ?", (key,)).fetchone()
+            number = row[0] if row else self._number()
+            if not row:
+                fresh.append((number, part.passage))
+            parts.append((part, number))
+        return _New(document, digest, parts, fresh)
+
+    def _number(self) -> int:
+        number = next(self._numbers, None)
+        if number is None:
+            with self._store.change() as db:
+                if not self._started:
+                    db.execute("UPDATE state SET loading = ?", (versions.now(),))
+                    self._started = True
+                first = reserve_passages(db, _NUMBERS)
+            self._numbers = iter(range(first, first + _NUMBERS))
+            return next(self._numbers)
+        return number
+
+    def _cut_waiting(self, *, final: bool) -> None:
+        """Send the waiting documents to be cut, in other processes once there are many."""
+        fresh = [passage for new in self._waiting for passage in new.fresh]
+        enough = CHUNK if self._cutter.parallel else PARALLEL_FROM
+        if not self._waiting or (len(fresh) < enough and not final):
+            return
+        futures = self._cutter.cut([(number, postings.whole(p.title, p.text)) for number, p in fresh])
+        self._cutting.append((self._waiting, futures))
+        self._waiting = []
+        self._write_cut(keep=_AHEAD)
+
+    def _write_cut(self, *, keep: int) -> None:
+        while len(self._cutting) > keep:
+            group, futures = self._cutting.popleft()
+            cuts: list[postings.Cut] = []
+            for future in futures:
+                found, batch = future.result()
+                cuts.extend(found)
+                self._batch.extend(batch)
+            fresh = (passage for new in group for passage in new.fresh)
+            self._write(insert_passages, ((n, p, cut) for (n, p), cut in zip(fresh, cuts, strict=True)))
+            self._write_contents(group)
+            self._done += len(cuts)
+            self._progress(len(self._chosen), self._done)
+            if self._batch.passages >= _SEGMENT:
+                self._flush()
+
+    def _write_contents(self, group: list[_New]) -> None:
+        with self._store.change() as db:
+            numbers = [versions.insert_content(db, new.document, new.digest) for new in group]
+        rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*records.TABLES, "duties")}
+        for number, new in zip(numbers, group, strict=True):
+            self._chosen[new.document.id] = number
+            self._names.update(term.name for term in new.document.terms)
+            for seq, (part, passage) in enumerate(new.parts):
+                rows[part.table].append((number, part.passage.ref.id, seq, passage, part.detail))
+            for seq, duty in enumerate(records.duties(new.document)):
+                self._names.add(duty.name)
+                rows["duties"].append((number, seq, duty.name, duty.role, duty.ref.id, duty.from_checklist))
+        for table, found in rows.items():
+            sql = f"INSERT INTO {table} VALUES ({','.join('?' * len(found[0]))})" if found else ""  # noqa: S608
+            self._write(lambda db, chunk, sql=sql: db.executemany(sql, chunk), found)  # type: ignore[misc]
+
+    def _write(self, write: Callable[[sqlite3.Connection, list[T]], object], rows: Iterable[T]) -> None:
+        rows = iter(rows)
+        while chunk := list(islice(rows, postings.ROWS // 2)):
+            with self._store.change() as db:
+                write(db, chunk)
+
+    def _flush(self) -> None:
+        if self._batch.passages:
+            segment = postings.write(self._store, self._batch.rows())
+            self._segments.append((segment, self._batch.passages, self._batch.lengths))
+            self._batch = postings.Batch()
+
+
+def recover(store: Store) -> None:
+    """Remove what a load that was cut off has left, and say so in the log; nothing where one is at work."""
+    (began,) = store.connection().execute("SELECT loading FROM state").fetchone()
+    if not began:
+        return
+    with suppress(StoreError), exclusively(store.path, seconds=0):
+        sweep(store)
+        _log.warning("%s 开始的一次装入曾中断：没有影响现有版本，残留已清除，请重新装入。", began)
+
+
+def sweep(store: Store) -> None:
+    """Remove what a load that was cut off has staged; the caller holds the loading lock."""
+    db = store.connection()
+    stale = [
+        row[0]
+        for row in db.execute(
+            "SELECT id FROM contents WHERE id NOT IN (SELECT content FROM version_contents)"
+        )
+    ]
+    for number in stale:
+        with store.change() as db:
+            for table in ("clauses", "terms", "checklist", "duties"):
+                db.execute(f"DELETE FROM {table} WHERE content = ?", (number,))  # noqa: S608
+            db.execute("DELETE FROM contents WHERE id = ?", (number,))
+    held = {
+        row[0]
+        for table in ("clauses", "terms", "checklist")
+        for row in db.execute(f"SELECT passage FROM {table}")  # noqa: S608
+    }
+    # A note that was removed leaves its passage: the index still counts it.
+    all_passages = db.execute("SELECT id FROM passages WHERE kind <> 'note'")
+    orphans = iter([(number,) for (number,) in all_passages if number not in held])
+    while chunk := list(islice(orphans, postings.ROWS)):
+        with store.change() as db:
+            db.executemany("DELETE FROM passages WHERE id = ?", chunk)
+    postings.drop_unlisted(store)
+    with store.change() as db:
+        db.execute("UPDATE state SET loading = ''")

@@ -1,0 +1,108 @@
+"""Making again what is derived from the contents: the passages' words, the index, the versions' counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from concurrent.futures import Future
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from glossary.segment import Segmenter
+from knowledge import index, postings
+from knowledge.store import audit
+from knowledge.store.connection import exclusively
+from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
+from knowledge.store.loading import sweep
+from knowledge.store.verify import count, passages_of
+
+if TYPE_CHECKING:
+    from knowledge.store.store import Store
+
+_AHEAD = 16
+
+
+def repair(store: Store, *, actor: str) -> None:
+    """Make all derived data again; the old answers until the new is there, in one transaction.
+
+    It also drops what the index still holds of passages that are gone. Contents are not touched:
+    where those are damaged, only a backup helps. Raises StoreError; then the index is as it was.
+    """
+    with exclusively(store.path):
+        sweep(store)
+        db = store.connection()
+        segmenter = store.segmenter(db)
+        words = segmenter.unknown(_names(db))
+        before = db.execute("SELECT id FROM segments").fetchall()
+        segments = _write_index(store, Segmenter(store.cache_dir, words))
+        with store.change() as db:
+            # Not that of a note that came in meanwhile.
+            db.executemany("DELETE FROM segments WHERE id = ?", before)
+            for segment, passages, lengths in segments:
+                postings.list_segment(db, segment, passages, lengths)
+            db.execute("DELETE FROM extra_words")
+            db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in sorted(words)))
+            db.execute("DELETE FROM passages WHERE kind = 'note' AND id NOT IN (SELECT passage FROM notes)")
+            for (version,) in db.execute("SELECT id FROM versions").fetchall():
+                _recount(db, version)
+            db.execute("UPDATE state SET curation = curation + 1")
+            audit.record(db, actor=actor, action="repair", subject="index")
+        postings.drop_unlisted(store)
+
+
+def _names(db: sqlite3.Connection) -> set[str]:
+    names = {row[0] for row in db.execute("SELECT DISTINCT name FROM duties")}
+    titles = db.execute("SELECT DISTINCT p.title FROM terms t JOIN passages p ON p.id = t.passage")
+    return names | {row[0] for row in titles}
+
+
+def _write_index(store: Store, segmenter: Segmenter) -> list[tuple[int, int, list[int]]]:
+    db = store.connection()
+    numbers = iter(
+        [
+            row[0]
+            for row in db.execute(
+                "SELECT id FROM passages WHERE kind <> 'note' OR id IN (SELECT passage FROM notes) ORDER BY id"
+            )
+        ]
+    )
+    batch = postings.Batch()
+    waiting: deque[tuple[list[int], Future[Done]]] = deque()
+
+    def take() -> None:
+        chunk, future = waiting.popleft()
+        cuts, found = future.result()
+        batch.extend(found)
+        with store.change() as db:
+            db.executemany(
+                "UPDATE passages SET words = ?, word_count = ?, gram_count = ? WHERE id = ?",
+                ((cut.encoded, *cut.lengths, number) for number, cut in zip(chunk, cuts, strict=True)),
+            )
+
+    with Cutter(segmenter) as cutter:
+        while chunk := list(islice(numbers, PARALLEL_FROM)):
+            texts = [(number, postings.whole(*_text(db, number))) for number in chunk]
+            futures = cutter.cut(texts)
+            waiting.extend((chunk[i * CHUNK : (i + 1) * CHUNK], future) for i, future in enumerate(futures))
+            while len(waiting) > _AHEAD:
+                take()
+        while waiting:
+            take()
+    return [(postings.write(store, batch.rows()), batch.passages, batch.lengths)] if batch.passages else []
+
+
+def _text(db: sqlite3.Connection, passage: int) -> tuple[str, str]:
+    found: tuple[str, str] = db.execute(
+        "SELECT title, text FROM passages WHERE id = ?", (passage,)
+    ).fetchone()
+    return found
+
+
+def _recount(db: sqlite3.Connection, version: int) -> None:
+    contents = db.execute("SELECT content FROM version_contents WHERE version = ?", (version,)).fetchall()
+    alive = index.Alive().with_also(passages_of(db, contents))
+    db.execute(
+        "UPDATE versions SET documents = ?, clauses = ?, terms = ?, checklist = ?, findings = ?, alive = ? "
+        "WHERE id = ?",
+        (*count(db, contents), alive.bits, version),
+    )

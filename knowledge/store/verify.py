@@ -1,0 +1,193 @@
+"""Whether a knowledge base's file is whole: every content, reference, count and posting."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.segment import Segmenter, grams
+from knowledge import index, postings, records
+from knowledge.store.connection import check_ours, connect, plainly
+
+# So many problems of a kind are told; the rest would say no more.
+_TOLD = 5
+_MASK = (1 << 64) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What :func:`verify` found. ``problems`` and ``remarks`` are sentences for a person.
+
+    ``derived``: all problems lie in what ``wence repair`` makes again.
+    """
+
+    passages: int
+    versions: int
+    problems: tuple[str, ...]
+    remarks: tuple[str, ...]
+    derived: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def verify(path: Path, *, cache_dir: Path | None = None) -> Report:
+    """Check the whole file, changing nothing: SQLite's own check, references, contents against their digests,
+    counts and passages against the versions, every posting against its passage.
+
+    ``cache_dir``: of the segmenter, by default that of a store at ``path``. Others may use the file meanwhile.
+    Raises StoreError where it cannot be opened at all, is not ours or of a newer program.
+    """
+    with plainly(path), closing(connect(path, readonly=True)) as db:
+        check_ours(path, db)
+        try:
+            # A damaged page may show only on reading: no check above would have it.
+            return _verify(db, Segmenter(cache_dir or path.parent / "cache", _extra_words(db)))
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            return Report(0, 0, (f"文件有损坏的页（{error}）。请从备份恢复。",), (), derived=False)
+
+
+def _verify(db: sqlite3.Connection, segmenter: Segmenter) -> Report:
+    db.execute("BEGIN")  # one snapshot, whatever others write meanwhile
+    damage = [f"SQLite 检查：{row[0]}。" for row in db.execute(f"PRAGMA integrity_check({_TOLD})")]
+    if damage == ["SQLite 检查：ok。"]:
+        damage = []
+    lasting = [*damage, *_few(_references(db)), *_few(_contents(db))]
+    derived = [*_few(_versions(db)), *_few(_index(db, segmenter))]
+    (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
+    (versions,) = db.execute("SELECT count(*) FROM versions").fetchone()
+    return Report(
+        passages,
+        versions,
+        (*lasting, *derived),
+        tuple(_remarks(db)),
+        derived=bool(derived) and not lasting,
+    )
+
+
+def _few(problems: Iterator[str]) -> Iterator[str]:
+    for count, problem in enumerate(problems):
+        if count == _TOLD:
+            yield "……还有更多同类问题。"
+            return
+        yield problem
+
+
+def _references(db: sqlite3.Connection) -> Iterator[str]:
+    for table, *_ in db.execute("PRAGMA foreign_key_check"):
+        yield f"表 {table} 里有一行指向不存在的记录。请从备份恢复。"
+    for (number,) in db.execute("SELECT id FROM notes WHERE passage NOT IN (SELECT id FROM passages)"):
+        yield f"补充 {number} 的正文不见了。请从备份恢复。"
+
+
+def _contents(db: sqlite3.Connection) -> Iterator[str]:
+    rows = db.execute(
+        "SELECT id, document, digest FROM contents WHERE id IN (SELECT content FROM version_contents)"
+    )
+    for number, document, digest in rows.fetchall():
+        try:
+            good = records.digest(records.read_document(db, number)) == digest
+        except (ValueError, TypeError, KeyError):
+            good = False
+        if not good:
+            yield f"《{document}》的内容与装入时不一致。请从备份恢复，或重新装入这份文件。"
+
+
+def _versions(db: sqlite3.Connection) -> Iterator[str]:
+    (active,) = db.execute("SELECT active FROM state").fetchone()
+    versions = db.execute(
+        "SELECT id, documents, clauses, terms, checklist, findings, alive FROM versions"
+    ).fetchall()
+    if active is not None and active not in {row[0] for row in versions}:
+        yield f"启用的版本 {active} 不存在。"
+    for version, *counts, alive in versions:
+        contents = db.execute("SELECT content FROM version_contents WHERE version = ?", (version,)).fetchall()
+        if counts != count(db, contents):
+            yield f"版本 {version} 记录的数目与内容不符。"
+        if index.Alive(alive) != index.Alive().with_also(passages_of(db, contents)):
+            yield f"版本 {version} 的检索范围与内容不符。"
+
+
+def count(db: sqlite3.Connection, contents: list[tuple[int]]) -> list[int]:
+    """Return the numbers of documents, clauses, terms, rows and findings of contents, counted one by one."""
+    found = [len(contents), 0, 0, 0, 0]
+    for content in contents:
+        for at, table in enumerate(records.TABLES, 1):
+            found[at] += db.execute(f"SELECT count(*) FROM {table} WHERE content = ?", content).fetchone()[0]  # noqa: S608
+        found[4] += db.execute(
+            "SELECT json_array_length(findings) FROM contents WHERE id = ?", content
+        ).fetchone()[0]
+    return found
+
+
+def passages_of(db: sqlite3.Connection, contents: list[tuple[int]]) -> Iterator[int]:
+    """Yield the numbers of the passages of contents."""
+    for content in contents:
+        for table in records.TABLES:
+            for (passage,) in db.execute(f"SELECT passage FROM {table} WHERE content = ?", content):  # noqa: S608
+                yield passage
+
+
+def held(db: sqlite3.Connection) -> index.Alive:
+    """Return the passages that a version holds, and the notes."""
+    alive = index.Alive()
+    for (bits,) in db.execute("SELECT alive FROM versions"):
+        alive = alive | index.Alive(bits)
+    return alive.with_also(row[0] for row in db.execute("SELECT passage FROM notes"))
+
+
+def _index(db: sqlite3.Connection, segmenter: Segmenter) -> Iterator[str]:
+    """Compare every posting with its passage, by sums of hashes: the order of postings says nothing."""
+    wanted = held(db)
+    found = array("Q", bytes(8 * (8 * len(wanted.bits) + 1)))
+    totals = [0, 0, 0]
+    for segment, *sizes in db.execute("SELECT id, passages, words, grams FROM segments").fetchall():
+        totals = [a + b for a, b in zip(totals, sizes, strict=True)]
+        rows = db.execute("SELECT field, term, n, docs FROM postings WHERE segment = ?", (segment,))
+        for field, term, n, data in rows:
+            docs = postings.numbers(data)
+            if n != len(docs):
+                yield f"索引项“{term}”的数目不符。"
+            for posting in docs:
+                passage = posting >> postings.TF_BITS
+                if passage < len(found):
+                    key = hash((field, term, posting & postings.TF_MAX))
+                    found[passage] = (found[passage] + key) & _MASK
+    passages = db.execute(
+        "SELECT id, document, ref, title, text, words, word_count, gram_count FROM passages"
+    )
+    for number, document, ref, title, text, encoded, *lengths in passages:
+        if number not in wanted:
+            continue
+        whole = postings.whole(title, text)
+        words, added = segmenter.cut(whole)
+        pairs = grams(whole)
+        if encoded != postings.encode(words) or lengths != [len(words), len(pairs)]:
+            yield f"{document} {ref} 的分词与原文不符。"
+        terms = ((postings.WORDS, Counter(words + added)), (postings.GRAMS, Counter(pairs)))
+        keys = (
+            hash((field, term, min(times, postings.TF_MAX)))
+            for field, counted in terms
+            for term, times in counted.items()
+        )
+        if sum(keys) & _MASK != found[number]:
+            yield f"{document} {ref} 的索引与原文不符。"
+
+
+def _remarks(db: sqlite3.Connection) -> Iterator[str]:
+    (loading,) = db.execute("SELECT loading FROM state").fetchone()
+    if loading:
+        yield f"{loading} 开始的一次装入正在进行或曾中断；没有影响现有版本，残留会在下次打开时清除。"
+
+
+def _extra_words(db: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in db.execute("SELECT word FROM extra_words")]
