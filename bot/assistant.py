@@ -210,8 +210,28 @@ def _names(view: View, text: str) -> tuple[Name, ...]:
 
 
 def _read(view: View, text: str) -> Reading:
-    """Read a question: as it stands, and where that names nothing, with spelling and sound put right."""
-    return read(text, _names(view, text), view.base.segmenter, view.scope(text))
+    """Read a question as it stands; where it has words the documents do not know, with their spelling put right."""
+    documents = view.scope(text)
+    reading = read(text, _names(view, text), view.base.segmenter, documents)
+    if _unknown(view, reading):
+        corrected = view.speller.correct(text)
+        if corrected.changes:
+            better = read(corrected.text, _names(view, corrected.text), view.base.segmenter, documents)
+            if _known_names(better) > _known_names(reading) or _unknown(view, better) < _unknown(view, reading):
+                meant = "、".join(f"“{change.after}”" for change in corrected.changes)
+                return replace(better, remarks=(f"按{meant}理解",))
+    return reading
+
+
+def _known_names(reading: Reading) -> int:
+    return sum(len(name.written) for name in reading.names if name.names)
+
+
+def _unknown(view: View, reading: Reading) -> float:
+    """How much of a question is in words that stand nowhere in the documents."""
+    words = [*reading.words, *reading.weak]
+    weights, _, known = view.weights(words, ())
+    return sum(weights[word] for word in words if word not in known)
 
 
 def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | None:
@@ -252,6 +272,7 @@ def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | N
             return lookup.who_list(view, reading, documents, word)
         if OUTLINE.search(text):
             return lookup.outline(view, reading, documents)
+    if not units and not persons:
         fact = lookup.header_fact(view, reading, documents)
         if fact is not None:
             return fact

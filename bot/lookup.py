@@ -302,23 +302,23 @@ _BASIS = re.compile(
 def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
     """A fact of the header or imprint that is asked for (文号, 成文日期, 印发机关, 份数…); None where none is."""
     text = reading.text
+    asked = [(match[0], name, value) for pattern, name, value in HEADER if (match := pattern.search(text))]
+    basis = _BASIS.search(text)
+    said = "".join([*(words for words, _, _ in asked), basis[0] if basis else ""])
+    if not said:
+        return None
+    titles = " ".join(view.by_id[document].title for document in documents[:20])
+    if any(word not in said and word not in titles for word in reading.words):
+        return None
     for document in documents:
         header = view.by_id[document]
-        fields = []
-        if _BASIS.search(text) and not reading.named(NameKind.UNIT):
-            basis = _basis(view, document)
-            if basis:
-                return _header_outcome(view, reading, header, [Field("依据", basis)], basis)
-        for asked, name, value in HEADER:
-            if asked.search(text):
-                said = value(header)
-                if said:
-                    fields.append(Field(name, said))
+        if basis and (found := _basis(view, document)):
+            return _header_outcome(view, reading, header, [Field("依据", found)], found)
+        fields = [Field(name, str(known)) for _, name, value in asked if (known := value(header))]
         if fields:
             return _header_outcome(view, reading, header, fields, "")
-    for asked, name, _ in HEADER:
-        if asked.search(text) and documents:
-            return not_found(f"{document_name(view, documents[0])}没有写{name}。", "文件的目录", confidence=0.1)
+    if asked and documents:
+        return not_found(f"{document_name(view, documents[0])}没有写{asked[0][1]}。", "文件的目录", confidence=0.1)
     return None
 
 

@@ -8,6 +8,7 @@ questions and from names. Each signal is between 0 and about 1, so that the weig
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -96,7 +97,11 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
     others = [other for each in expansions.values() for other in each]
     pairs = tuple(dict.fromkeys(grams_of(reading.topic or reading.text)))
     idf, gram_idf, known = view.weights([*everything, *others], pairs)
-    weights = {word: idf[word] * (WEAK if word in reading.weak else 1.0) for word in everything}
+    frequency = view.base.segmenter.frequency
+    weights = {
+        word: idf[word] * (WEAK if word in reading.weak else 1.0) * (1.0 if word in known else rareness(frequency(word)))
+        for word in everything
+    }
     total = sum(weights.values())
     lost = sum(
         weight for word, weight in weights.items() if word not in known and not any(o in known for o in expansions.get(word, ()))
@@ -104,6 +109,16 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
     return Query(
         tuple(everything), weights, expansions, gram_idf, reading.topic, lost / total if total else 1.0, reading.text
     )
+
+
+def rareness(count: int) -> float:
+    """How much a word that stands nowhere in the documents says, by its frequency in Chinese: 为了 little, 公积金 all.
+
+    ``count`` is of jieba's dictionary (60 million words); 0 is a word it does not know.
+    """
+    if not count:
+        return 1.0
+    return min(1.0, max(0.15, (math.log(60e6 / count) - 6) / 7))
 
 
 def candidates(

@@ -17,7 +17,9 @@ from bot.understand.reading import Name
 from glossary import tables
 from glossary.lexicon import Lexicon, NameKind, places_of, quoted_names
 from glossary.lexicon import Name as KnownName
+from glossary.lexicon import fold
 from glossary.segment import grams
+from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Clause, Document, Duty, Passage, Ref, Role, Row, Term
 
@@ -33,6 +35,7 @@ _IN_DOCUMENT = re.compile(
 )
 _PASSAGES_KEPT = 20_000
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
+_WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
 
 
@@ -185,6 +188,45 @@ class View:
         if name.kind is NameKind.TERM:
             return tuple(ref for each in name.names for ref in self._term_refs.get(each, ()))
         return tuple(ref for each in name.names for ref in self.titles.get((each, name.kind), ()))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words a question may have meant: names of bodies in any form, terms, titles, words of the texts."""
+        units = {name for name in self.duties if NameKind.PERSON is not self.kind_of(name)}
+        found = {fold(name) for name in units}
+        for row in tables.units():
+            if units & {row.official, *row.forms}:
+                found |= {row.official, *row.forms}
+        cut = self.base.segmenter.words
+        for term in self.terms.values():
+            found |= {fold(term.name), *cut(term.name)}
+        found |= {fold(name) for name, _ in self.titles}
+        read = 0
+        for document in self.documents:
+            for clause in self.base.clauses(document.id):
+                read += 1
+                found |= set(cut(f"{clause.title} {clause.text}"))
+            if read > _WORDS_OF_CLAUSES:
+                break
+        for ref, term in self.terms.items():
+            if ref.id.startswith("T"):
+                found |= set(cut(term.definition))
+        return frozenset(word for word in found if len(word) > 1)
+
+    def kind_of(self, name: str) -> NameKind:
+        """Whether a printed name is a person's or a body's."""
+        roles = {duty.role for duty in self.duties.get(name, ())}
+        return NameKind.PERSON if roles & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Every person the documents charge with something."""
+        return frozenset(name for name in self.duties if self.kind_of(name) is NameKind.PERSON)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Puts wrong characters right towards this version's words; never towards a person's name."""
+        return Speller(self.vocabulary, self.base.segmenter.frequency, self.persons)
 
     @cached_property
     def _everyday(self) -> dict[str, tuple[str, ...]]:

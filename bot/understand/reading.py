@@ -113,23 +113,20 @@ def read(text: str, names: Iterable[Name], segmenter: Segmenter, documents: tupl
 
 
 def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The content words of ``text``, its weak words, and what remains of it when words of asking are out."""
-    strong_filler, weak_filler = _fillers()
+    """The content words of ``text``, its weak words, and what remains of it when phrases of asking are out."""
+    fillers = _fillers()
+    topic = fillers.pattern.sub(" ", _PUNCTUATION.sub(" ", text)).strip()
     words: list[str] = []
     weak: list[str] = []
-    pieces = []
-    for piece in _PUNCTUATION.sub(" ", text).split():
-        cut = [word for word in segmenter.words(piece) if word.strip()]
-        for word in cut:
-            if word in strong_filler:
+    for piece in topic.split():
+        for word in segmenter.words(piece):
+            if word in fillers.words or not word.strip():
                 continue
-            if word in weak_filler or (len(word) == 1 and not word.isdigit() and "\u4e00" <= word):
+            if word in fillers.weak or (len(word) == 1 and not word.isdigit()):
                 weak.append(word)
             else:
                 words.append(word)
-        pieces.append(piece)
-    topic = _SPACE.sub(" ", _filler_pattern().sub(" ", " ".join(pieces))).strip()
-    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(weak)), topic
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(weak)), _SPACE.sub(" ", topic)
 
 
 def limited(text: str) -> str:
@@ -145,16 +142,24 @@ def with_topic(reading: Reading, **changes: object) -> Reading:
     return replace(reading, **changes)  # type: ignore[arg-type]
 
 
-@cache
-def _fillers() -> tuple[frozenset[str], frozenset[str]]:
-    lines = (files("bot") / "data" / "fillers.txt").read_text(encoding="utf-8").splitlines()
-    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    cut = words.index("[weak]")
-    return frozenset(words[:cut]), frozenset(words[cut + 1 :])
+@dataclass(frozen=True, slots=True)
+class _Fillers:
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    weak: frozenset[str]
 
 
 @cache
-def _filler_pattern() -> re.Pattern[str]:
-    strong, _ = _fillers()
-    longest_first = sorted((word for word in strong if len(word) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+def _fillers() -> _Fillers:
+    sections: dict[str, list[str]] = {}
+    for line in (files("bot") / "data" / "fillers.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            current.append(line)
+    phrases = sorted(sections["phrase"], key=len, reverse=True)
+    return _Fillers(
+        re.compile("|".join(map(re.escape, phrases))),
+        frozenset([*sections["word"], *phrases]),
+        frozenset(sections["weak"]),
+    )
