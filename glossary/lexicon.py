@@ -298,7 +298,7 @@ class Lexicon:
                 break
         if (
             rest[0] in _LEVELS
-            and len(rest) > 3
+            and (len(rest) > 3 or rest[1:] in _forms())
             and not rest.startswith(("市场", "市政", "市监", "区域", "县域"))
         ):
             rest = rest[1:]
@@ -355,7 +355,8 @@ class Lexicon:
             for length in general.get(first, ()):
                 form = folded[start : start + length]
                 if (
-                    form in _forms()
+                    len(form) == length
+                    and form in _forms()
                     and form not in self._keys
                     and self._stands(folded, start, start + length, None)
                 ):
