@@ -18,7 +18,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter, fold, grams
-from knowledge.store.connection import connect
+from knowledge.connection import connect
 
 if TYPE_CHECKING:
     from knowledge.store.store import Store

@@ -19,10 +19,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge import postings, records
+from knowledge.connection import exclusively
 from knowledge.errors import StoreError
 from knowledge.model import Document, Passage
 from knowledge.store import audit, curation, versions
-from knowledge.store.connection import exclusively
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.passages import insert_passages, reserve_passages
 from knowledge.store.versions import Loaded

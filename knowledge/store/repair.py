@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
 from knowledge import index, postings
+from knowledge.connection import exclusively
 from knowledge.store import audit
-from knowledge.store.connection import exclusively
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
 from knowledge.store.verify import count, passages_of

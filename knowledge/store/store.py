@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
+from knowledge.connection import check_ours, connect, identity, plainly, prepare, transaction
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import audit, loading, versions
-from knowledge.store.connection import check_ours, connect, identity, plainly, prepare, transaction
 from knowledge.store.versions import Loaded, Version
 
 _NOTHING: loading.FileData = MappingProxyType({})

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from glossary.segment import Segmenter, grams
 from knowledge import index, postings, records
-from knowledge.store.connection import check_ours, connect, plainly
+from knowledge.connection import check_ours, connect, plainly
 
 # So many problems of a kind are told; the rest would say no more.
 _TOLD = 5
