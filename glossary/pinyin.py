@@ -1,0 +1,242 @@
+"""Reading pinyin in a question: without tones or spaces, mixed with characters (``renshe局管什么``).
+
+A fallback: letters are read only as words that the knowledge base has or that people ask with, and stay as
+they are where that does not come out (GDP, P2P).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from glossary import tables
+from glossary.sounds import coarse, readings
+from glossary.spelling import Change, Correction
+
+MAX_LENGTH = 200  # characters of a question that are looked at
+
+_LATIN = re.compile(r"[a-zü][a-zü' ]*[a-zü]|[a-zü]", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_LONGEST = 12  # characters of a word that is read from pinyin
+_LETTERS = 6  # of a syllable at most
+_ASKED, _KNOWN, _SINGLE, _WORD = 6.5, 8.0, 12.5, 2.0  # costs in nats; every word costs _WORD besides
+_BLURRED = 3.0  # where z stands for zh, in for ing and the like
+_LEAST = 0.5  # share of the letters that words of two and more characters must account for
+_BESIDE = 3  # characters beside the letters that may belong to the same word (人社|ju)
+
+
+class _Reading(NamedTuple):
+    cost: float
+    word: str
+
+
+class Pinyin:
+    """Decodes pinyin towards a vocabulary: words of the knowledge base, with their counts where known.
+
+    ``frequency`` says how often a word occurs in general and breaks ties between words that sound alike.
+    The index is built at the first reading.
+    """
+
+    def __init__(
+        self, vocabulary: Mapping[str, int] | Iterable[str], frequency: Callable[[str], int]
+    ) -> None:
+        counts = vocabulary if isinstance(vocabulary, Mapping) else dict.fromkeys(vocabulary, 1)
+        self._counts = {word: count for word, count in counts.items() if len(word) <= _LONGEST}
+        self._frequency = frequency
+
+    @cached_property
+    def _words(self) -> dict[str, _Reading]:
+        """Letters → the likeliest word they spell."""
+        index: dict[str, _Reading] = {}
+        for rank, phrase in enumerate(tables.phrases()):
+            if len(phrase) > 1 or rank < 250:
+                self._enter(index, phrase, _ASKED if len(phrase) > 1 else _SINGLE)
+        for word, count in self._counts.items():
+            likely = 0.6 * math.log1p(count) + 0.15 * math.log1p(self._frequency(word))
+            self._enter(index, word, (_KNOWN if len(word) > 1 else _SINGLE) - likely + 0.3 * len(word))
+        return index
+
+    def _enter(self, index: dict[str, _Reading], word: str, cost: float) -> None:
+        for letters, price in _spellings(word):
+            reading = _Reading(cost + price, word)
+            if letters not in index or reading < index[letters]:
+                index[letters] = reading
+
+    @cached_property
+    def _blurred(self) -> dict[str, _Reading]:
+        """As :attr:`_words`, by the coarse keys of the syllables, joined by a mark."""
+        index: dict[str, _Reading] = {}
+        for word, count in self._counts.items():
+            if len(word) < 2:
+                continue
+            key = "'".join(coarse(found[0]) for char in word if (found := readings(char)))
+            reading = _Reading(_KNOWN + _BLURRED - 0.6 * math.log1p(count), word)
+            if key not in index or reading < index[key]:
+                index[key] = reading
+        return index
+
+    @cached_property
+    def _pieces(self) -> dict[tuple[str, str, bool], _Reading]:
+        """(letters, characters beside them, whether these follow) → the word both make together."""
+        index: dict[tuple[str, str, bool], _Reading] = {}
+        for word, count in self._counts.items():
+            if not 3 <= len(word) <= 8:
+                continue
+            for beside in range(1, min(_BESIDE, len(word) - 1) + 1):
+                for after in (True, False):
+                    spoken = word[:-beside] if after else word[beside:]
+                    written = word[-beside:] if after else word[:beside]
+                    reading = _Reading(_KNOWN - 0.6 * math.log1p(count), spoken)
+                    for letters, price in _spellings(spoken):
+                        key = (letters, written, after)
+                        priced = reading._replace(cost=reading.cost + price)
+                        if key not in index or priced < index[key]:
+                            index[key] = priced
+        return index
+
+    def decode(self, text: str) -> Correction:
+        """``text`` (normalised) with its pinyin as characters; unchanged where the letters spell nothing known.
+
+        Looks at the first 200 characters.
+        """
+        pieces: list[str] = []
+        changes: list[Change] = []
+        done = 0
+        for run in _LATIN.finditer(text[:MAX_LENGTH]):
+            words = self._read(run[0], text[: run.start()].rstrip(), text[run.end() :].lstrip())
+            if words is None:
+                continue
+            pieces += (text[done : run.start()].rstrip(), words)
+            changes.append(Change(run.start(), run[0], words))
+            done = run.end()
+            while text[done : done + 1] == " ":
+                done += 1
+        pieces.append(text[done:])
+        return Correction("".join(pieces), tuple(changes)) if changes else Correction(text)
+
+    def _read(self, run: str, before: str, after: str) -> str | None:
+        """The characters for a run of letters, or None."""
+        if _ABBREVIATION.fullmatch(run):
+            return None
+        # spaces and apostrophes may stand only between syllables: a word must not begin inside a token
+        letters = ""
+        gaps: set[int] = set()
+        for char in run.lower().replace("ü", "v"):
+            if char in " '":
+                gaps.add(len(letters))
+            else:
+                letters += char
+        best: list[tuple[float, str, int]] = [(0.0, "", 0)] + [(math.inf, "", 0)] * len(letters)
+        for end in range(1, len(letters) + 1):
+            for start in range(max(0, end - _LONGEST * _LETTERS), end):
+                if math.isinf(best[start][0]):
+                    continue
+                reading = self._word(
+                    letters[start:end],
+                    {gap - start for gap in gaps if start < gap < end},
+                    before if start == 0 else "",
+                    after if end == len(letters) else "",
+                )
+                if reading and (cost := best[start][0] + reading.cost + _WORD) < best[end][0]:
+                    said = best[start][2] + (end - start if len(reading.word) > 1 else 0)
+                    best[end] = (cost, best[start][1] + reading.word, said)
+        cost, words, said = best[-1]
+        beside = bool(before[-1:] and "\u4e00" <= before[-1] <= "\u9fff") or bool(
+            after[:1] and "\u4e00" <= after[0] <= "\u9fff"
+        )
+        if math.isinf(cost) or (said < _LEAST * len(letters) and not (beside and len(words) == 1)):
+            return None
+        return words
+
+    def _word(self, letters: str, gaps: set[int], before: str, after: str) -> _Reading | None:
+        found = [reading for reading in (self._words.get(letters),) if reading]
+        for size in range(1, _BESIDE + 1):
+            if len(after) >= size and (piece := self._pieces.get((letters, after[:size], True))):
+                found.append(piece._replace(cost=piece.cost - 2.0 * size))
+            if len(before) >= size and (piece := self._pieces.get((letters, before[-size:], False))):
+                found.append(piece._replace(cost=piece.cost - 2.0 * size))
+        fitting = [reading for reading in found if _fits(reading.word, letters, gaps)]
+        if fitting:
+            return min(fitting)
+        if len(letters) >= 5 and (key := _coarse_key(letters)):
+            reading = self._blurred.get(key)
+            return reading if reading and not gaps - _bounds(key, letters) else None
+        return None
+
+
+def _spellings(word: str) -> list[tuple[str, float]]:
+    """The letters ``word`` may be typed as, each with its price; none where a character has no reading."""
+    syllables = [(char,) if char.isdigit() else readings(char) for char in word]
+    if not all(syllables):
+        return []
+    # rarer readings are tried only in short words: who types a long one knows how it is read
+    choices = [found if len(word) <= 4 else found[:1] for found in syllables]
+    spelled: dict[str, float] = {}
+    for combination in product(*choices):
+        rare = sum(said != found[0] for said, found in zip(combination, syllables, strict=True))
+        if rare <= 1:
+            spelled.setdefault("".join(combination), 1.5 * rare)
+            if any("v" in said for said in combination):
+                spelled.setdefault("".join(combination).replace("v", "u"), 1.5 * rare + 1.0)
+    return list(spelled.items())
+
+
+def _fits(word: str, letters: str, gaps: set[int]) -> bool:
+    """Whether every space between the letters falls between two syllables of ``word``."""
+    if not gaps:
+        return True
+    ends: set[int] = {0}
+    for char in word:
+        ends = {
+            end + len(said)
+            for end in ends
+            for said in readings(char)
+            if letters.startswith((said, said.replace("v", "u")), end)
+        }
+        gaps = gaps - ends
+    return not gaps
+
+
+def _syllables(letters: str) -> list[str] | None:
+    """``letters`` cut into syllables, the longest first; None where they are none."""
+    known = _all_syllables()
+    cuts: list[list[str] | None] = [[]]
+    for end in range(1, len(letters) + 1):
+        options = [
+            [*cut, letters[start:end]]
+            for start in range(max(0, end - _LETTERS), end)
+            if (cut := cuts[start]) is not None and letters[start:end] in known
+        ]
+        cuts.append(min(options, key=len) if options else None)
+    return cuts[-1]
+
+
+def _coarse_key(letters: str) -> str | None:
+    found = _syllables(letters)
+    return "'".join(coarse(syllable) for syllable in found) if found else None
+
+
+def _bounds(_key: str, letters: str) -> set[int]:
+    bounds: set[int] = set()
+    end = 0
+    for syllable in _syllables(letters) or ():
+        end += len(syllable)
+        bounds.add(end)
+    return bounds
+
+
+_syllable_set: frozenset[str] = frozenset()
+
+
+def _all_syllables() -> frozenset[str]:
+    global _syllable_set
+    if not _syllable_set:
+        # every syllable of the language is that of a character in the basic block
+        _syllable_set = frozenset(
+            found[0] for code in range(0x4E00, 0x7E00, 3) if (found := readings(chr(code)))
+        )
+    return _syllable_set
