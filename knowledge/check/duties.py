@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from rapidfuzz import fuzz
@@ -18,7 +19,8 @@ _QUOTED = re.compile(r"“([^”“]{2,10})”")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千两\d]")
 _PLAN = re.compile(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
 _OFFICE = re.compile(r"(?:委|府)办(?:公室)?$")
-_LIKE_BODY = 84
+_LONGEST = 4000
+_CUT_LEAST = 16
 
 
 def body_and_list(document: Document) -> Iterator[Finding]:
@@ -164,19 +166,43 @@ def _key(name: str) -> str:
 
 
 def _garbled(row: Row, clause: Clause, where: str, place_name: str) -> Iterator[Finding]:
-    if len(row.measures) < 60 or len(clause.text) < 60:
+    """A row whose text lost lines: what remains joins the middle of one sentence to the middle of another.
+
+    A row may well be shorter than the body; whole sentences left out, or a phrase put otherwise,
+    are no error.
+    """
+    if not (60 <= len(row.measures) <= _LONGEST and 60 <= len(clause.text) <= _LONGEST):
         return
-    measures, text = _plain(row.measures), _plain(clause.text)
-    likeness = fuzz.ratio(measures, text, score_cutoff=0)
-    kept = fuzz.partial_ratio(measures, text) if len(measures) < len(text) * 0.5 else likeness
-    if 30 < max(likeness, kept) < _LIKE_BODY:
+    measures, text = _comparable(row.measures), _comparable(clause.text)
+    likeness = fuzz.ratio(measures, text)
+    if likeness < 30 or likeness > 99:
+        return
+    cut = _cut(text, measures)
+    if cut or likeness < 60:
+        shown = f"：“{cut}”之间丢了文字" if cut else f"（相似{likeness:.0f}%）"
         yield Finding(
             "row-garbled",
             Severity.WARNING,
             where,
-            f"措施与正文{place_name}出入较大（相似{likeness:.0f}%），可能是识别或排版错乱。请对照原件。",
+            f"措施与正文{place_name}对不上，可能是识别时丢行{shown}。请对照原件。",
             row.line,
         )
+
+
+def _cut(text: str, measures: str) -> str | None:
+    """The first place where a stretch of the body is gone that begins and ends within sentences."""
+    matcher = SequenceMatcher(None, text, measures, autojunk=False)
+    for _, start, end, at, until in matcher.get_opcodes():
+        gone = text[start:end]
+        if len(gone) < _CUT_LEAST + until - at or not start:
+            continue
+        if re.search("[,.;]", gone[1:-1]) and text[start - 1] not in ",.;" and gone[0] not in ",.;":
+            return f"{measures[max(0, at - 6) : until]}…{measures[until : until + 6]}"
+    return None
+
+
+def _comparable(text: str) -> str:
+    return re.sub(r"\s", "", normalize("NFKC", text)).replace("。", ".")
 
 
 def near_names(document: Document) -> Iterator[Finding]:
@@ -259,6 +285,10 @@ def _several_names(units: Counter[str]) -> list[list[str]]:
     for name, other in _neighbours([name for name in names if len(name) == 4]):
         if name[-2:] == other[-2:] and name[0] != other[0] and name[1:] == other[1:]:
             groups.append([name, other])
+    for name in units:
+        parts = party_names(name)
+        if len(parts) > 1 and any(part in units for part in parts[1:]):
+            groups.append([name, *(part for part in parts[1:] if part in units)])
     return _merged(groups)
 
 
@@ -286,6 +316,7 @@ def _merged(groups: list[list[str]]) -> list[list[str]]:
 
 def missing_lines(document: Document) -> Iterator[Finding]:
     """Clauses without a line of duties where their siblings have one."""
+    in_lines = any(clause.leaders for clause in document.clauses)
     leaves = [clause for clause in document.clauses if clause.label and (clause.text or clause.lead_units)]
     parents = {clause.parent for clause in document.clauses}
     groups: dict[str | None, list[Clause]] = defaultdict(list)
@@ -299,7 +330,11 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             ("配合单位", [bool(clause.supporting_units) for clause in group]),
         ):
             share = sum(has) / len(group)
-            if len(group) < 3 or not 0.6 <= share < 1 or (role != "责任单位" and share < 0.75):
+            if (
+                len(group) < 3
+                or not 0.6 <= share < 1
+                or (role != "责任单位" and (share < 0.75 or not in_lines))
+            ):
                 continue
             for clause, present in zip(group, has, strict=True):
                 if not present:

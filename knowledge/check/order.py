@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Severity, Source
@@ -116,7 +117,7 @@ def rows(document: Document) -> Iterator[Finding]:
     untied = [
         clause for index, clause in enumerate(with_duty) if clause.id not in tied and index < positions[-1]
     ]
-    if untied and not any(after > before + 1 for before, after in zip(numbers, numbers[1:], strict=False)):
+    if untied and not any(after > before + 1 for before, after in pairwise(numbers)):
         names = "、".join(clause.label for clause in untied[:6])
         yield Finding(
             "missing-rows", Severity.WARNING, "责任清单", f"{names}在责任清单里没有对应的行。请核对。"

@@ -11,7 +11,33 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|a
 _MARK = re.compile(r"\*{2,}|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
 _UNITS = frozenset(
-    ["km", "kg", "mm", "cm", "ml", "mg", "hm", "kw", "kwh", "mw", "gb", "mb", "tb", "pm", "am", "vs", "ppm", "ph", "wifi", "app", "www", "com", "cn", "http", "https"]
+    [
+        "km",
+        "kg",
+        "mm",
+        "cm",
+        "ml",
+        "mg",
+        "hm",
+        "kw",
+        "kwh",
+        "mw",
+        "gb",
+        "mb",
+        "tb",
+        "pm",
+        "am",
+        "vs",
+        "ppm",
+        "ph",
+        "wifi",
+        "app",
+        "www",
+        "com",
+        "cn",
+        "http",
+        "https",
+    ]
 )
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _OPEN = {
