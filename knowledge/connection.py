@@ -73,6 +73,7 @@ def prepare(path: Path, *, create: bool) -> None:
             path.touch(mode=0o600)
         with closing(connect(path)) as db:
             version = check_ours(path, db)
+            use_wal(path, db)
             if version < SCHEMA:
                 _migrate(path, db)
 
@@ -91,14 +92,20 @@ def check_ours(path: Path, db: sqlite3.Connection) -> int:
     return int(version)
 
 
+def use_wal(path: Path, db: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side; a restored or copied file may have come without."""
+    (journal,) = db.execute("PRAGMA journal_mode").fetchone()
+    if journal != "wal":
+        (journal,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
+    if journal != "wal":
+        raise StoreError(f"{path} 所在的文件系统不支持 WAL（得到 {journal}）。请把知识库放在本机磁盘上。")
+
+
 def _migrate(path: Path, db: sqlite3.Connection) -> None:
     from sqlite_utils import Database
 
     from knowledge.store.schema import STEPS
 
-    (journal,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
-    if journal != "wal":
-        raise StoreError(f"{path} 所在的文件系统不支持 WAL（得到 {journal}）。请把知识库放在本机磁盘上。")
     (before,) = db.execute("PRAGMA user_version").fetchone()
     if before:
         from knowledge.store.backup import backup_file

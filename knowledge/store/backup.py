@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.connection import check_ours, connect, exclusively, plainly
+from knowledge.connection import check_ours, connect, exclusively, plainly, use_wal
 from knowledge.errors import StoreError
 from knowledge.store.verify import verify
 
@@ -62,22 +62,31 @@ def restore(backup: Path, path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     incoming = path.with_name(f".{path.name}.incoming")
     backup_file(backup, incoming)
+    with plainly(incoming), closing(connect(incoming)) as db:
+        use_wal(incoming, db)
     with exclusively(path), plainly(path):
         if path.exists():
-            _set_aside(path)
-        incoming.replace(path)
+            _set_aside(path, incoming)
+        else:
+            incoming.replace(path)
         _to_disk(path.parent)
 
 
-def _set_aside(path: Path) -> None:
-    """Keep the old file under another name, its log written into it where that can still be done."""
-    with suppress(sqlite3.Error), closing(connect(path)) as db:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = path.with_name(path.name + ".before-restore")
-    # A damaged file's log is worth nothing without it, and must never be applied to another file.
-    os.replace(path, kept)
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+def _set_aside(path: Path, incoming: Path) -> None:
+    """Keep the old file under another name, and put the new one in its place.
+
+    A writer is kept out meanwhile; it then sees that the file was replaced (Store.change) and follows.
+    """
+    with ExitStack() as stack:
+        with suppress(sqlite3.DatabaseError):  # damaged: nothing of it can be saved, and nobody can write
+            db = stack.enter_context(closing(connect(path)))
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.execute("BEGIN IMMEDIATE")
+        os.replace(path, path.with_name(path.name + ".before-restore"))
+        # Its log must never be applied to another file.
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        incoming.replace(path)
 
 
 def scheduled(path: Path, folder: Path, *, keep: int) -> Path:

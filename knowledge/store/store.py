@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,7 +31,9 @@ class Store:
         self.path = path
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
-        self._identity = identity(path)
+        self._file = identity(path)
+        # Counts the files that stood at ``path``: a view stays with the one it was read from.
+        self._generation = 0
         self._lock = threading.Lock()
         self._write_lock = threading.Lock()
         self._view: tuple[tuple[int, ...], KnowledgeBase] | None = None
@@ -66,26 +69,46 @@ class Store:
         """The folder for what is derived from the programs, not the documents (jieba's cache)."""
         return self.path.parent / "cache"
 
-    def connection(self) -> sqlite3.Connection:
-        """Return this thread's connection; read with it, write only inside :meth:`change`."""
-        db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None:
-            with plainly(self.path):
-                db = connect(self.path)
-                check_ours(self.path, db)
-            with self._lock:
-                self._connections.append(db)
-            self._local.db = db
+    def connection(self, generation: int | None = None) -> sqlite3.Connection:
+        """Return this thread's connection; read with it, write only inside :meth:`change`.
+
+        ``generation``: that of a view. Raises StoreError where the file cannot be opened, or was replaced
+        since and this thread had not opened it.
+        """
+        wanted = self._generation if generation is None else generation
+        mine: dict[int, sqlite3.Connection] = self._local.__dict__.setdefault("mine", {})
+        db = mine.get(wanted)
+        if db is not None:
+            return db
+        if wanted != self._generation:
+            raise StoreError("知识库刚刚被替换，请再问一次。")
+        with plainly(self.path):
+            db = connect(self.path)
+            check_ours(self.path, db)
+        with self._lock:
+            self._connections.append(db)
+            # A view of the file before may still be in use in this thread; of those before that, none.
+            for old in [g for g in mine if g < wanted - 1]:
+                self._connections.remove(mine[old])
+                mine.pop(old).close()
+        mine[wanted] = db
         return db
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all or nothing, on disk when the block is left (synchronous=FULL)."""
+        """One transaction: all or nothing, on disk when the block is left (synchronous=FULL).
+
+        Not to be nested. Raises StoreError: locked by another for 5 s, read-only, disk full.
+        """
         with self._write_lock, plainly(self.path):
-            self._follow_file()
-            db = self.connection()
-            with transaction(db):
-                yield db
+            while True:
+                self._follow_file()
+                db = self.connection()
+                with transaction(db):
+                    if self._replaced():
+                        continue  # put in place while we waited for the lock: what we wrote would be lost
+                    yield db
+                return
 
     def load(
         self,
@@ -146,7 +169,7 @@ class Store:
         with plainly(self.path):
             self._follow_file()
             db = self.connection()
-            key = (*db.execute("SELECT active, curation FROM state").fetchone(), *self._identity)
+            key = (*db.execute("SELECT active, curation FROM state").fetchone(), self._generation)
             view = self._view
             if view is None or view[0] != key:
                 view = self._view = self._read_view(db)
@@ -159,10 +182,10 @@ class Store:
             active, curation = db.execute("SELECT active, curation FROM state").fetchone()
             if active is None:
                 raise StoreError(f"知识库 {self.path} 里还没有文件。请先用 wence load 装入文件。")
-            base = KnowledgeBase(active, self.connection, self.segmenter(db))
+            base = KnowledgeBase(active, partial(self.connection, self._generation), self.segmenter(db))
         finally:
             db.execute("COMMIT")
-        return (active, curation, *self._identity), base
+        return (active, curation, self._generation), base
 
     def segmenter(self, db: sqlite3.Connection) -> Segmenter:
         """Return the segmenter with the words that the index knows."""
@@ -171,10 +194,13 @@ class Store:
 
     def _follow_file(self) -> None:
         """Where another file was put in the place of ours (restore), go on with that one."""
+        if self._replaced():
+            with self._lock:
+                self._file = identity(self.path)
+                self._generation += 1
+
+    def _replaced(self) -> bool:
         try:
-            current = identity(self.path)
+            return identity(self.path) != self._file
         except FileNotFoundError:
-            return  # in the midst of being replaced: what is open still answers
-        if current != self._identity:
-            self.close()
-            self._identity = current
+            return False  # in the midst of being replaced: what is open still answers
