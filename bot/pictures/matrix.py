@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -139,7 +140,8 @@ def _part(clause: Clause, clauses: dict[str, Clause]) -> str:
 NAME, COUNT, ROW, NARROW, WIDE = 186, 40, 42, 34, 96
 PART = 84
 LEGEND = 58
-HEAD_CHARS = 15
+HEAD_CHARS = 14
+NUMBER_GAP = 8
 NAME_PAD = 12
 
 
@@ -223,32 +225,32 @@ def _block(face: Face, table: Matrix, first: int, last: int) -> _Block:
     columns = table.columns[first:last]
     space = WIDTH - 2 * MARGIN - 2 * COUNT
     step = min(float(WIDE), (space - NAME) / len(columns))
-    longest = max(face.width(row.unit, SMALL) for row in table.rows) + NAME_PAD
+    widest = max(face.width(row.unit, SMALL) for row in table.rows) + NAME_PAD
     # What the columns leave goes to the names, as far as those need it.
-    name = max(NAME, min(longest, space - step * len(columns)))
-    head = round(max(len(_heading(column)) for column in columns) * SMALL * LEADING_DOWN) + 18
+    name = max(NAME, min(widest, space - step * len(columns)))
+    longest = max(sum(map(len, _heading(column))) for column in columns)
+    head = round(longest * SMALL * LEADING_DOWN) + NUMBER_GAP + 18
     return _Block(first, last, columns, step, name, head)
 
 
-def _heading(column: Column) -> str:
-    """What stands over a column: its last number and its title, shortened."""
-    number = column.label.rstrip("、.．").rsplit("、", 1)[-1]
-    title = column.title if len(column.title) <= HEAD_CHARS else column.title[: HEAD_CHARS - 1] + "…"
-    return f"{number}{title}"
+def _heading(column: Column) -> tuple[str, str]:
+    """What stands over a column: its last number without brackets, and its title, shortened."""
+    number = re.sub(r"[（）()第条]", "", column.label.rstrip("、.．").rsplit("、", 1)[-1])
+    return number, column.title if len(column.title) <= HEAD_CHARS else column.title[: HEAD_CHARS - 1] + "…"
 
 
-def _paginate(lines: list[_Line], room: float) -> Iterator[list[_Line]]:
+def _paginate(lines: list[_Line], room: float) -> list[list[_Line]]:
     """Lines for one page each, about equally full: a last page with a single unit reads badly."""
-    pages = -(-sum(line.height for line in lines) // int(room))
-    share = sum(line.height for line in lines) / pages
-    page: list[_Line] = []
-    for line in lines:
-        used = sum(each.height for each in page)
-        if page and (used + line.height > room or used + line.height / 2 > share):
-            yield page
-            page = []
-        page.append(line)
-    yield page
+    total = sum(line.height for line in lines)
+    for count in range(-(-total // int(room)), len(lines) + 1):
+        pages: list[list[_Line]] = [[] for _ in range(count)]
+        above = 0
+        for line in lines:
+            pages[int((above + line.height / 2) * count / total)].append(line)
+            above += line.height
+        if all(sum(line.height for line in page) <= room for page in pages):
+            break
+    return [page for page in pages if page]
 
 
 def _page(face: Face, table: Matrix, block: _Block, lines: list[_Line], number: int, pages: int) -> bytes:
@@ -293,7 +295,10 @@ def _draw_columns(sheet: Sheet, block: _Block, top: int, grid: int, bottom: floa
     columns = block.columns
     for j, column in enumerate(columns):
         x = block.left + block.step * j
-        sheet.vertical(x + block.step / 2, top + PART + 8, _heading(column), SMALL)
+        number, title = _heading(column)
+        below = top + PART + 8 + len(number) * SMALL * LEADING_DOWN + NUMBER_GAP
+        sheet.vertical(x + block.step / 2, top + PART + 8, number, SMALL, BLUE, bold=True)
+        sheet.vertical(x + block.step / 2, below, title, SMALL)
         new_part = j == 0 or column.part != columns[j - 1].part
         sheet.draw.line((x, top if new_part else grid, x, bottom), fill=MUTED if new_part else LINE, width=1)
         if new_part:

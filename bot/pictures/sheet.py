@@ -101,10 +101,12 @@ class Sheet:
             y += size * leading
         return y
 
-    def vertical(self, x: float, y: float, text: str, size: int, colour: str = INK) -> None:
+    def vertical(
+        self, x: float, y: float, text: str, size: int, colour: str = INK, *, bold: bool = False
+    ) -> None:
         """``text`` downwards, each character centred on ``x``, punctuation in its upright forms."""
         for char in text.translate(UPRIGHT):
-            self.text(x, y, char, size, colour, anchor="m")
+            self.text(x, y, char, size, colour, bold=bold, anchor="m")
             y += size * LEADING_DOWN
 
     def box(
@@ -123,14 +125,15 @@ class Sheet:
         self.draw.rounded_rectangle((x0, y0, x1, y1), radius, fill=fill, outline=outline, width=width)
 
     def paste(self, image: Image.Image, x: float, y: float) -> None:
-        """Another picture with its upper left corner at ``x``, ``y``."""
-        self._image.paste(image, (round(x), round(y)))
+        """Another picture with its upper left corner at ``x``, ``y``; what it leaves transparent stays."""
+        mask = image if image.mode == "RGBA" else None
+        self._image.paste(image, (round(x), round(y)), mask)
 
-    def png(self) -> bytes:
-        """The page as the bytes of a PNG."""
+    def png(self, colours: int = 64) -> bytes:
+        """The page as the bytes of a PNG of at most ``colours`` colours (256 is the most)."""
         out = BytesIO()
         # Few colours are used: a palette makes the file a third as large, at no visible loss.
-        self._image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG")
+        self._image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG")
         return out.getvalue()
 
 

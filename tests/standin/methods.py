@@ -97,6 +97,7 @@ def sendDocument(t: Telegram, p: Json, f: Files) -> Json:
         "file_name": name,
         "file_size": len(content),
     }
+    t.files[file["file_id"]] = (name, content)
     return _send(t, p, {"document": file, "caption": parsed.text, "caption_entities": parsed.entities})
 
 
@@ -115,6 +116,7 @@ def sendPhoto(t: Telegram, p: Json, f: Files) -> Json:
         "height": height,
         "file_size": len(content),
     }
+    t.files[size["file_id"]] = ("photo.png", content)
     return _send(t, p, {"photo": [size], "caption": parsed.text, "caption_entities": parsed.entities})
 
 
@@ -128,7 +130,9 @@ def sendMediaGroup(t: Telegram, p: Json, f: Files) -> list[Json]:
     sent = []
     for item in media:
         one = {**p, "photo": item["media"], **{k: item[k] for k in ("caption", "parse_mode") if k in item}}
-        sent.append({**sendPhoto(t, one, f), "media_group_id": album})
+        message = sendPhoto(t, one, f)
+        message["media_group_id"] = album
+        sent.append(message)
     return sent
 
 
