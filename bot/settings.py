@@ -12,7 +12,6 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from glossary.errors import WenceError
 
 DEFAULT_DB = Path("data/wence.db")
-SHIPPED_DOCUMENTS = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
 
 
 class SettingsError(WenceError):
@@ -45,7 +44,7 @@ class Settings(BaseSettings):
 
     # Knowledge
     db: Path = Field(DEFAULT_DB, validation_alias="wence_db")
-    knowledge_dir: Path = SHIPPED_DOCUMENTS
+    knowledge_dir: Path = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
     knowledge_watch: bool = False
 
     # Telegram

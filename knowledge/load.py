@@ -66,10 +66,13 @@ def load_paths(
     )
 
 
-def ensure_loaded(store: Store, *, progress: Callable[[str], None] = lambda line: None) -> None:
-    """Load the shipped documents into a knowledge base that never held any."""
+def ensure_loaded(
+    store: Store, folder: Path = SHIPPED, *, progress: Callable[[str], None] = lambda line: None
+) -> None:
+    """Load the documents of ``folder`` into a knowledge base that never held any."""
     if not store.versions():
-        load_paths(store, [SHIPPED], actor="问策", progress=progress)
+        progress(f"第一次使用：正在装入 {folder} 里的文件……")
+        load_paths(store, [folder], actor="问策", progress=progress)
 
 
 def refuse_unpublishable(document: Document, path: Path, *, internal: bool) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import common, open_assistant, open_store
+from bot.cli.common import assistant_of, common, open_assistant, open_store
 from glossary.errors import WenceError
 
 if TYPE_CHECKING:
@@ -81,10 +82,11 @@ def _answer_stream(assistant: Assistant) -> None:
 @common
 def chat(settings: Settings) -> None:
     """在终端里对话。"""
-    with open_assistant(settings) as assistant:
+    talking = sys.stdin.isatty()
+    with open_assistant(settings, patient=not talking) as assistant:
         from bot.chat import answer_lines, converse
 
-        if sys.stdin.isatty():
+        if talking:
             converse(assistant, settings.db.parent / "chat_history")
         else:
             answer_lines(assistant, sys.stdin)
@@ -96,8 +98,8 @@ def run(settings: Settings) -> int:
     """启动 Telegram 机器人。"""
     from bot import telegram
 
-    with open_store(settings) as store:
-        return telegram.run(settings, store)
+    with open_store(settings) as store, closing(assistant_of(store, settings)) as assistant:
+        return telegram.run(settings, store, assistant)
 
 
 @click.command()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.store import Store
 
+ACTOR = "命令行"
+# A base of so few texts gets its vectors at once; a larger one in the background of the bot.
+FEW_TEXTS = 2_000
 _debug = False
 
 
@@ -56,19 +59,56 @@ def open_store(settings: Settings, *, ready: bool = True) -> Iterator[Store]:
     store = Store.open(settings.db)
     try:
         if ready:
-            ensure_loaded(store, progress=note)
+            ensure_loaded(store, settings.knowledge_dir, progress=note)
         yield store
     finally:
         store.close()
 
 
 @contextmanager
-def open_assistant(settings: Settings) -> Iterator[Assistant]:
-    """An assistant on the store of the settings, with an embedder where one can be had."""
-    from bot.assistant import Assistant
+def open_assistant(settings: Settings, *, patient: bool = True) -> Iterator[Assistant]:
+    """An assistant on the store of the settings, with an embedder where one can be had.
 
+    ``patient``: a small base's vectors are waited for, so that the first answer is as good as the rest.
+    """
     with open_store(settings) as store:
-        yield Assistant(store)
+        assistant = assistant_of(store, settings)
+        try:
+            if patient:
+                await_meaning(assistant)
+            yield assistant
+        finally:
+            assistant.close()
+
+
+def assistant_of(store: Store, settings: Settings) -> Assistant:
+    """An assistant with the embedder that the settings ask for."""
+    from bot.assistant import Assistant
+    from knowledge.embed import open_embedder
+
+    key = settings.embedding_key
+    return Assistant(
+        store,
+        embedder=open_embedder(
+            semantic=settings.semantic,
+            url=settings.embedding_url,
+            key=key.get_secret_value() if key else None,
+            model=settings.embedding_model,
+        ),
+    )
+
+
+def await_meaning(assistant: Assistant) -> None:
+    """Wait for the vectors of a small base; say so where it takes long."""
+    base, meaning = assistant.knowledge, assistant.meaning  # the view starts the work
+    if base is None or meaning is None or meaning.wait(0.5):
+        return
+    total = meaning.progress.total
+    if 0 < total <= FEW_TEXTS:
+        note(f"正在计算语义向量（{total} 段，只算一次）……")
+        meaning.wait(180)
+    else:
+        note("语义向量还没有算完，先按字词回答；机器人运行时会在后台算好。")
 
 
 def note(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import common, note, open_store
+from bot.cli.common import ACTOR, assistant_of, await_meaning, common, note, open_store
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 给出。")
-ACTOR = "命令行"
 
 
 def _dump(value: Any) -> None:
@@ -107,6 +107,9 @@ def load(paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, sett
                 if activated
                 else f"版本 {loaded.version} 已保存，没有启用。以后可用 wence rollback {loaded.version} 启用它。"
             )
+        if activated:
+            with closing(assistant_of(store, settings)) as assistant:
+                await_meaning(assistant)
         if as_json:
             _dump({**asdict(loaded), "activated": activated})
 

@@ -1,3 +1,70 @@
 """Commands that keep the knowledge base well: verify, repair, backup, restore, doctor."""
 
-COMMANDS = ()
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.common import ACTOR, common, note, open_store
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+@click.command()
+@common
+def verify(settings: Settings) -> int:
+    """检查知识库文件是否完好（只读）。"""
+    from knowledge.store.verify import verify as verify_file
+
+    report = verify_file(settings.db)
+    for problem in report.problems:
+        click.echo(problem)
+    for remark in report.remarks:
+        note(remark)
+    if report.whole:
+        click.echo(f"完好：{report.versions} 个版本，{report.passages} 条。")
+        return 0
+    if report.derived:
+        note("问题都在可以重建的部分：运行 wence repair 即可。")
+    else:
+        note("文件内容有损坏：请用 wence restore 从备份恢复。")
+    return 1
+
+
+@click.command()
+@common
+def repair(settings: Settings) -> None:
+    """重建索引等可以重建的部分；文件内容不动。"""
+    from knowledge.store.repair import repair as rebuild
+
+    with open_store(settings, ready=False) as store:
+        rebuild(store, actor=ACTOR)
+    note("已重建。")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False), metavar="备份文件")
+@common
+def backup(target: Path, settings: Settings) -> None:
+    """把知识库备份成一个文件；机器人可以照常运行。"""
+    from knowledge.store.backup import backup_file
+
+    backup_file(settings.db, target)
+    note(f"已备份到 {target}。")
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path, dir_okay=False), metavar="备份文件")
+@common
+def restore(source: Path, settings: Settings) -> None:
+    """从备份恢复知识库；没有通过检查的备份不会用。"""
+    from knowledge.store.backup import restore as put_back
+
+    put_back(source, settings.db)
+    note(f"已恢复。原来的知识库（如果有）留在 {settings.db}.before-restore。")
+
+
+COMMANDS = (verify, repair, backup, restore)
