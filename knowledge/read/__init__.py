@@ -86,7 +86,8 @@ def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
 def read_here(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> Source:
     """Read in this process, without limits of time or memory but the readers' own.
 
-    Raises UnreadableFileError as :func:`read`, and where the format's library is not installed.
+    Raises UnreadableFileError as :func:`read`, and where the format's library is not installed. A parser
+    may raise anything for a broken .pdf, .xls or .xlsx: :mod:`knowledge.read.sandbox` takes it for what it is.
     """
     # The readers are imported when they are needed: their libraries are large, and an extra.
     try:

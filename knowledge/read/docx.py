@@ -412,7 +412,7 @@ def _joined(label: str, text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return text.replace("\xa0", " ").replace("\xad", "").strip(" \t\u3000\u200b\ufeff")
+    return text.replace("\xa0", " ").replace("\xad", "").strip(" \t\u2002\u2003\u200b\u3000\ufeff")
 
 
 def _symbol(code: str) -> str:

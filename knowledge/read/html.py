@@ -51,7 +51,7 @@ _COUNTING = {
     "simp-chinese-informal": "chineseCounting",
     "cjk-decimal": "ideographDigital",
 }
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_SPACE = re.compile(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
 _WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
 
 
@@ -163,7 +163,7 @@ class _Reader:
                 self._now.bold = bold
 
     def _end(self, style: int) -> None:
-        text = _SPACE.sub(" ", "".join(self._now.parts)).strip(" \u3000\u200b\ufeff")
+        text = _SPACE.sub(" ", "".join(self._now.parts)).strip(" \u3000\ufeff")
         if text:
             self._line += 1
             text, self._label = self._label + text, ""

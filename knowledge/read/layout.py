@@ -310,12 +310,14 @@ def _table(boxes: list[_Box], glyphs: list[Glyph]) -> _Table:
 
 
 def _cell_text(box: _Box, glyphs: list[Glyph]) -> str:
-    """A cell's lines joined where the line before is full, else kept apart."""
-    text = ""
-    slack = 0.0
+    """A cell's lines joined, kept apart where one ends a sentence, or far, before the cell's edge."""
+    text, apart = "", False
+    width = box[2] - box[0]
     for line in lines(glyphs):
-        text = join(text, line.text) if slack < 12 + 1.3 * line.size else f"{text}\n{line.text}"
-        slack = (box[2] - box[0]) - (line.x1 - line.x0)
+        text = f"{text}\n{line.text}" if apart else join(text, line.text)
+        slack = width - (line.x1 - line.x0)
+        # 12 points for the cell's padding; up to three characters for the rules of where a line may end.
+        apart = slack > 12 + (1.3 if line.text.endswith(tuple(_END)) else 3.3) * line.size
     return text
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Block, BlockKind, Finding, Severity, Source
+from knowledge.read.archive import damaged
 
 if TYPE_CHECKING:
     from knowledge.read.detect import Format
@@ -87,6 +88,8 @@ def child(spec: dict[str, Any]) -> None:
         text = json.dumps({"error": str(error)})
     except (MemoryError, RecursionError):
         text = json.dumps({"error": str(_too_complex(name))})
+    except Exception:  # what a parser makes of a broken file is anything; what it means is this
+        text = json.dumps({"error": str(damaged(name))})
     sys.stdout.write(text)
 
 

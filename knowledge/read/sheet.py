@@ -32,12 +32,7 @@ def read_xlsx(name: str, data: bytes) -> Source:
 
     archive = Archive(name, data)
     _examine(name, archive)
-    try:
-        book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=False)
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # openpyxl raises nearly anything for a broken file
-        raise damaged(name) from error
+    book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=False)
     findings: list[Finding] = []
     if any(path.endswith("vbaProject.bin") for path in archive.names):
         findings.append(
@@ -136,12 +131,8 @@ def read_xls(name: str, data: bytes) -> Source:
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, on_demand=False, logfile=io.StringIO(), ragged_rows=True
         )
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # xlrd raises nearly anything for a broken file
-        if "encrypt" in str(error).lower():
-            raise encrypted(name) from error
-        raise damaged(name) from error
+    except xlrd.XLRDError as error:
+        raise (encrypted if "encrypt" in str(error).lower() else damaged)(name) from error
     findings: list[Finding] = []
     sheets = []
     for sheet in book.sheets():
