@@ -27,7 +27,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _RUN = re.compile(rf"[{_HAN}]+|[0-9A-Za-z]+(?:[.#+%-]*[0-9A-Za-z]+)*[#+%]*|[^\W_]")
 _HAN_ONLY = re.compile(rf"[{_HAN}]+")
 
-_tokenizers: dict[Path, Any] = {}
+_shared: Any = None
 _lock = threading.Lock()
 
 
@@ -124,14 +124,13 @@ class Segmenter:
 
 
 def _tokenizer(cache_dir: Path) -> Any:
-    """Return jieba's tokenizer with its cache in ``cache_dir``; one a process and folder."""
-    found = _tokenizers.get(cache_dir)
-    if found is None:
+    """Return jieba's tokenizer, made at the first call; its dictionary is the same whatever the folder."""
+    global _shared
+    if _shared is None:
         with _lock:
-            found = _tokenizers.get(cache_dir)
-            if found is None:
-                found = _tokenizers[cache_dir] = _make_tokenizer(cache_dir)
-    return found
+            if _shared is None:
+                _shared = _make_tokenizer(cache_dir)
+    return _shared
 
 
 def _make_tokenizer(cache_dir: Path) -> Any:
