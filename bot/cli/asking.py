@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import assistant_of, common, open_assistant, open_store
+from bot.cli.common import assistant_of, common, log_to_stderr, open_assistant, open_store
 from glossary.errors import WenceError
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def run(settings: Settings) -> int:
     """启动 Telegram 机器人。"""
     from bot import telegram
 
+    if logging.getLogger().level > logging.DEBUG:
+        log_to_stderr(settings.log_level)
     with open_store(settings) as store, closing(assistant_of(store, settings)) as assistant:
         return telegram.run(settings, store, assistant)
 

@@ -40,14 +40,19 @@ def common(function: Callable[..., Any]) -> Callable[..., Any]:
         from bot.settings import load_settings
 
         settings = load_settings(**({"db": db} if db else {}))
-        level = "DEBUG" if debug else settings.log_level
-        logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
-        for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "jieba", "pdfminer", "fontTools"):
-            # httpx logs whole URLs, and the token is part of one
-            logging.getLogger(chatty).setLevel(logging.WARNING)
+        log_to_stderr("DEBUG" if debug else "WARNING")
         return function(*args, settings=settings, **kwargs)
 
     return wrapper
+
+
+def log_to_stderr(level: str) -> None:
+    """Begin to log, or log from another level on."""
+    logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger().setLevel(level)
+    for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "jieba", "pdfminer", "fontTools"):
+        # httpx logs whole URLs, and the token is part of one
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 @contextmanager
