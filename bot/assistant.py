@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from bot.compose import cite, expired, part
 from bot.conversation import Conversations, Leaning, continues, lean
 from bot.decide import Verdict
 from bot.outcome import Outcome, not_found
-from bot.retrieve import SIGNALS, Candidate, Query, candidates, query
+from bot.retrieve import SIGNALS, Candidate, candidates, query
 from bot.smalltalk import smalltalk
 from bot.understand.asks import (
     COMPARE,
@@ -36,6 +36,7 @@ from knowledge.model import Ref
 from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORDLESS = re.compile(r"^[\W_]*$")
 _ROW_LIST = re.compile(r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)")
 _WHO_LIST = re.compile(
@@ -210,16 +211,19 @@ def _names(view: View, text: str) -> tuple[Name, ...]:
 
 
 def _read(view: View, text: str) -> Reading:
-    """Read a question as it stands; where it has words the documents do not know, with their spelling put right."""
+    """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
     documents = view.scope(text)
     reading = read(text, _names(view, text), view.base.segmenter, documents)
-    if _unknown(view, reading):
-        corrected = view.speller.correct(text)
-        if corrected.changes:
-            better = read(corrected.text, _names(view, corrected.text), view.base.segmenter, documents)
-            if _known_names(better) > _known_names(reading) or _unknown(view, better) < _unknown(view, reading):
-                meant = "、".join(f"“{change.after}”" for change in corrected.changes)
-                return replace(better, remarks=(f"按{meant}理解",))
+    for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
+        if correct is None or not _unknown(view, reading):
+            continue
+        corrected = correct(reading.text)
+        if not corrected.changes:
+            continue
+        better = read(corrected.text, _names(view, corrected.text), view.base.segmenter, documents)
+        if _known_names(better) > _known_names(reading) or _unknown(view, better) < _unknown(view, reading):
+            meant = "、".join(f"“{change.after}”" for change in corrected.changes)
+            reading = replace(better, remarks=(*reading.remarks, f"按{meant}理解"))
     return reading
 
 
@@ -452,14 +456,3 @@ def _with_expiry(view: View, answer: Answer, today: date) -> Answer:
         remarks = expired(view, [citation.ref for citation in each.citations], today)
         parts.append(replace(each, remarks=(*each.remarks, *remarks)) if remarks else each)
     return replace(answer, parts=tuple(parts))
-
-
-def synonyms(pairs: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
-    """(everyday word, policy word) pairs as a table."""
-    table: dict[str, list[str]] = {}
-    for word, policy in pairs:
-        table.setdefault(word, []).append(policy)
-    return {word: tuple(found) for word, found in table.items()}
-
-
-__all__ = ["Assistant", "Explanation", "Query"]

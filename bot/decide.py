@@ -49,22 +49,24 @@ def features(reading: Reading, asked: Query, found: Sequence[Candidate]) -> dict
     second = found[1].score if len(found) > 1 else 0.0
     signals = top.signals
     return {
+        "score": top.score,
         "cover": signals["cover"],
         "sentence_cover": signals["sentence_cover"],
         "unknown": asked.unknown,
-        "margin": (top.score - second) / (abs(top.score) or 1.0),
+        "margin": top.score - second,
         "title": signals["title"],
         "phrase": signals["phrase"],
         "term": max(signals["term"], signals["named"]),
         "sample": signals["sample"],
-        "near": max(signals["clause_near"], signals["sentence_near"]),
+        "clause_near": signals["clause_near"],
+        "sentence_near": signals["sentence_near"],
         "sample_near": signals["sample_near"],
     }
 
 
-def confidence(values: Mapping[str, float]) -> float:
-    """The calibrated probability that the best candidate answers."""
-    weights = ranking()["confidence"]
+def confidence(values: Mapping[str, float], way: str) -> float:
+    """The calibrated probability that the best candidate answers, found ``fused`` or ``lexical``."""
+    weights = ranking(way)["confidence"]
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -74,7 +76,7 @@ def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
     if not found:
         return Verdict(0.0, "nothing")
     values = features(reading, asked, found)
-    sure = confidence(values)
+    sure = confidence(values, found[0].way)
     reason = unsaid(view, reading, asked, found[0])
     if reason:
         return Verdict(min(sure, 0.2), reason, values)

@@ -25,6 +25,7 @@ from knowledge.vectors import VectorHit
 
 LIMIT = 40  # passages taken from each way of finding
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
+MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
 ROW = 0.97  # what a row's text counts beside its clause's: the body outranks its list
 # cosines of the model lie in a narrow band: below the first nothing is meant, at the second the same is
@@ -87,27 +88,33 @@ class Candidate:
     signals: Mapping[str, float]
     source: Ref
     sentence: tuple[int, int] | None = None
+    way: str = "lexical"
 
 
 def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -> Query:
-    """The words of a reading, weighted by how rare they are in the documents."""
+    """The words of a reading, weighted by how rare they are in the documents.
+
+    ``expand`` gives the policy words for everyday words; an everyday word takes the place of the pieces it
+    is cut into, where the documents have any of its policy words.
+    """
     words = tuple(dict.fromkeys((*reading.words, *reading.weak)))
-    expansions = {word: others for word, others in expand.items() if others}
-    everything = [*words, *(word for word in expansions if word not in words)]
-    others = [other for each in expansions.values() for other in each]
+    others = [other for each in expand.values() for other in each]
     pairs = tuple(dict.fromkeys(grams_of(reading.topic or reading.text)))
-    idf, gram_idf, known = view.weights([*everything, *others], pairs)
+    idf, gram_idf, known = view.weights([*words, *expand, *others], pairs)
+    expansions = {word: kept for word, each in expand.items() if (kept := tuple(other for other in each if other in known))}
+    spoken = [word for word in expansions if word not in known or len(word) > 2]
+    words = tuple(word for word in words if word in known or not any(word in phrase and word != phrase for phrase in spoken))
     frequency = view.base.segmenter.frequency
     weights = {
         word: idf[word] * (WEAK if word in reading.weak else 1.0) * (1.0 if word in known else rareness(frequency(word)))
-        for word in everything
+        for word in words
     }
+    for word in expansions:
+        weights[word] = max(idf[other] for other in expansions[word]) if word not in known else weights.get(word, idf[word])
     total = sum(weights.values())
-    lost = sum(
-        weight for word, weight in weights.items() if word not in known and not any(o in known for o in expansions.get(word, ()))
-    )
+    lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
     return Query(
-        tuple(everything), weights, expansions, gram_idf, reading.topic, lost / total if total else 1.0, reading.text
+        tuple(weights), weights, expansions, gram_idf, reading.topic, lost / total if total else 1.0, reading.text
     )
 
 
@@ -152,6 +159,8 @@ def candidates(
     most_grams = max((pairs for _, pairs in found.values()), default=0.0) or 1.0
     named_refs = frozenset(named)
     term_refs = frozenset(ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name))
+    way = "fused" if near else "lexical"
+    weights = ranking(way)["fusion"]
     best: dict[Ref, Candidate] = {}
     for ref, (words, pairs) in found.items():
         passage = view.passage(ref)
@@ -164,19 +173,19 @@ def candidates(
         signals["named"] = float(ref in named_refs)
         signals["sample"] = sampled.get(ref, 0.0)
         signals["document"] = (prefer or {}).get(ref.document, 0.0)
-        score = fuse(signals)
+        score = fuse(signals, weights)
         if passage.kind is PassageKind.ROW:
             score *= ROW
         place = view.clause_ref(ref)
         other = best.get(place)
         if other is None:
-            best[place] = Candidate(place, score, signals, ref, sentence)
+            best[place] = Candidate(place, score, signals, ref, sentence, way)
             continue
         # the clause and its row are one: the better of each signal, the body's sentence where it has one
         merged = {name: max(other.signals[name], signals[name]) for name in SIGNALS if name != "empty"}
         merged["empty"] = min(other.signals["empty"], signals["empty"])
         source, span = (other.source, other.sentence) if other.source == place else (ref, sentence)
-        best[place] = Candidate(place, max(score, other.score), merged, source, span)
+        best[place] = Candidate(place, max(score, other.score), merged, source, span, way)
     return sorted(best.values(), key=lambda candidate: (-candidate.score, view.order(candidate.ref)))
 
 
@@ -224,8 +233,9 @@ def gain(word: str, text: str, asked: Query) -> float:
     """How far ``word`` stands in ``text``: itself 1, a policy word for it less, a part of it less still."""
     if word in text:
         return 1.0
-    if any(other in text for other in asked.expansions.get(word, ())):
-        return EXPANDED
+    others = sum(other in text for other in asked.expansions.get(word, ()))
+    if others:
+        return EXPANDED if others == 1 else MORE_EXPANDED
     if len(word) > 2:
         pairs = [word[i : i + 2] for i in range(len(word) - 1)]
         return 0.5 * sum(pair in text for pair in pairs) / len(pairs)
@@ -246,14 +256,15 @@ def scaled(cosine: float) -> float:
     return min(1.0, max(0.0, (cosine - NEAR_LOW) / (NEAR_HIGH - NEAR_LOW)))
 
 
-def fuse(signals: Mapping[str, float]) -> float:
+def fuse(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum of signals."""
-    weights = ranking()["fusion"]
-    return sum(weights[name] * value for name, value in signals.items())
+    return sum(weights.get(name, 0.0) * value for name, value in signals.items())
 
 
 @cache
-def ranking() -> dict[str, dict[str, float]]:
-    """The weights of the signals and of the confidence."""
-    loaded = json.loads((files("bot") / "data" / "ranking.json").read_text(encoding="utf-8"))
-    return {name: loaded[name] for name in ("fusion", "confidence")}
+def ranking(way: str) -> dict[str, dict[str, float]]:
+    """The weights of the signals (``fusion``) and of the confidence, with meaning (``fused``) or ``lexical``."""
+    loaded: dict[str, dict[str, float]] = json.loads(
+        (files("bot") / "data" / "ranking.json").read_text(encoding="utf-8")
+    )[way]
+    return loaded

@@ -34,7 +34,7 @@ _EXPLAINED = re.compile(r"^[”」』\"’]?(?:行动|工程|模式|要求|机�
 
 def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> tuple[Outcome, Verdict]:
     """The answer that the candidates give, or that there is none; and how it was judged."""
-    found = _suited(view, reading, found)
+    found = suited(view, reading, found)
     verdict = decide(view, reading, asked, found)
     if not found:
         return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
@@ -64,7 +64,7 @@ def _adds(candidate: Candidate, top: Candidate) -> bool:
     return candidate.signals["sentence_cover"] >= 0.9 * top.signals["sentence_cover"] and candidate.signals["cover"] > 0.6
 
 
-def _suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     """Candidates that can hold what is asked: who and until when only where anybody is charged at all."""
     chosen = list(found)
     if any(aspect in (*WHO, Aspect.DEADLINE) for aspect in reading.aspects):

@@ -15,9 +15,10 @@ from typing import TypeAlias
 from bot.samples import Samples
 from bot.understand.reading import Name
 from glossary import tables
-from glossary.lexicon import Lexicon, NameKind, places_of, quoted_names
+from glossary.everyday import expand
+from glossary.lexicon import Lexicon, NameKind, fold, places_of, quoted_names
 from glossary.lexicon import Name as KnownName
-from glossary.lexicon import fold
+from glossary.pinyin import Pinyin
 from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
@@ -229,18 +230,17 @@ class View:
         return Speller(self.vocabulary, self.base.segmenter.frequency, self.persons)
 
     @cached_property
-    def _everyday(self) -> dict[str, tuple[str, ...]]:
-        table: dict[str, list[str]] = defaultdict(list)
-        for everyday, policy in _table():
-            for word in everyday:
-                table[word] += policy
-        for synonym in self.base.synonyms():
-            table[synonym.word].append(synonym.policy_word)
-        return {word: tuple(dict.fromkeys(found)) for word, found in table.items()}
+    def pinyin(self) -> Pinyin:
+        """Reads pinyin towards this version's words and names; a person's name only as a whole."""
+        return Pinyin(self.vocabulary | self.persons, self.base.segmenter.frequency)
+
+    @cached_property
+    def _synonyms(self) -> tuple[tuple[str, str], ...]:
+        return tuple((synonym.word, synonym.policy_word) for synonym in self.base.synonyms())
 
     def expansions(self, text: str) -> dict[str, tuple[str, ...]]:
         """The policy words for the everyday words that stand in ``text``."""
-        return {word: found for word, found in self._everyday.items() if word in text}
+        return {found.word: found.words for found in expand(text, self._synonyms)}
 
     @cached_property
     def samples(self) -> Samples:
@@ -315,9 +315,3 @@ class View:
         """Whether there is more than one document, so that a place must name its own."""
         return len(self.documents) > 1
 
-
-def _table():  # TEMP
-    try:
-        return tables.everyday()
-    except FileNotFoundError:
-        return ()
