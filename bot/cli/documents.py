@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
@@ -33,35 +34,34 @@ def parse(files: tuple[Path, ...], as_json: bool, settings: Settings) -> None:
     """读文件，显示认出的结构；不动知识库。"""
     from knowledge.parse import parse as parse_file
     from knowledge.parse import to_json
-    from knowledge.report import tree
+    from knowledge.report import report_text
 
     for file in files:
         document = parse_file(file)
         if as_json:
             _dump(to_json(document))
         else:
-            click.echo(tree(document))
+            click.echo(report_text(document, colour=sys.stdout.isatty()))
 
 
 @click.command()
-@FILES
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @AS_JSON
-@click.option("--html", "html", type=click.Path(path_type=Path), help="另写成一页网页，便于转发。")
+@click.option("--html", "page", type=click.Path(path_type=Path), help="另写成一页网页，便于转发。")
 @common
-def check(files: tuple[Path, ...], as_json: bool, html: Path | None, settings: Settings) -> None:
+def check(file: Path, as_json: bool, page: Path | None, settings: Settings) -> None:
     """发布前体检：认出了什么、哪里像是错的；不动知识库。"""
     from knowledge.parse import parse as parse_file
-    from knowledge.report import as_dict, html_report, text_report
+    from knowledge.report import report_html, report_json, report_text
 
-    documents = [parse_file(file) for file in files]
-    for document in documents:
-        if as_json:
-            _dump(as_dict(document))
-        elif html is None:
-            click.echo(text_report(document))
-    if html is not None:
-        html.write_text(html_report(documents), encoding="utf-8")
-        note(f"已写入 {html}")
+    document = parse_file(file)
+    if page is not None:
+        page.write_text(report_html(document), encoding="utf-8")
+        note(f"已写入 {page}。")
+    if as_json:
+        _dump(report_json(document))
+    elif page is None:
+        click.echo(report_text(document, colour=sys.stdout.isatty()))
 
 
 @click.command()
@@ -70,15 +70,15 @@ def check(files: tuple[Path, ...], as_json: bool, html: Path | None, settings: S
 @AS_JSON
 @common
 def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
-    """逐条比较同一文件的两个版本。"""
-    from knowledge.diff import as_dict, compare, render
+    """逐条比较一份文件的两个版本。"""
+    from knowledge.diff import compare, to_json, to_text
     from knowledge.parse import parse as parse_file
 
     changes = compare(parse_file(old), parse_file(new))
     if as_json:
-        _dump(as_dict(changes))
+        _dump(to_json(changes))
     else:
-        click.echo(render(changes))
+        click.echo(to_text(changes))
 
 
 @click.command()
@@ -89,16 +89,22 @@ def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
 @common
 def load(paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, settings: Settings) -> None:
     """把文件装入知识库，成为一个新版本；看过变化再启用。"""
+    from knowledge.diff import compare, to_text
     from knowledge.load import load_paths
 
     with open_store(settings) as store:
-        before = {v.id for v in store.versions()}
+        known = {version.id for version in store.versions()}
+        before = store.knowledge()
         loaded = load_paths(store, paths, actor=ACTOR, activate=yes, internal=internal, progress=note)
         activated = loaded.activated
-        if loaded.version in before:
+        if loaded.version in known:
             note(f"内容没有变化，仍是版本 {loaded.version}。")
         else:
             click.echo(_summary(loaded), err=as_json)
+            after = store.at(loaded.version)
+            for document in loaded.changed:
+                changes = compare(before.document(document), after.document(document))
+                click.echo(to_text(changes), err=as_json)
             if not activated and _confirmed():
                 store.activate(loaded.version, actor=ACTOR)
                 activated = True

@@ -175,6 +175,15 @@ class Store:
                 view = self._view = self._read_view(db)
             return view[1]
 
+    def at(self, version: int) -> KnowledgeBase:
+        """Return the view of any version, active or not (to compare, to try out)."""
+        with plainly(self.path):
+            if all(version != known.id for known in self.versions()):
+                raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")
+            return KnowledgeBase(
+                version, partial(self.connection, self._generation), self.segmenter(self.connection())
+            )
+
     def _read_view(self, db: sqlite3.Connection) -> tuple[tuple[int, ...], KnowledgeBase]:
         """Read the view in one snapshot, so that it holds nothing of a change made meanwhile."""
         db.execute("BEGIN")
