@@ -21,7 +21,22 @@ from telegram.ext import (
 )
 
 from bot.settings import Settings
-from bot.telegram import access, asking, browse, buttons, drawings, errors, inline, members, words
+from bot.telegram import (
+    access,
+    asking,
+    browse,
+    buttons,
+    curating,
+    digest,
+    drawings,
+    errors,
+    inline,
+    jobs,
+    members,
+    uploads,
+    versions,
+    words,
+)
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import App, Context, Desk, desk_of
 from bot.telegram.inbox import Inbox
@@ -58,8 +73,12 @@ def build(
     app: App = builder.build()
     app.bot_data["desk"] = desk
     app.add_handler(TypeHandler(Update, access.gate), group=-1)
+    app.add_handler(
+        MessageHandler(filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT, curating.on_reply), group=-1
+    )
     app.add_error_handler(errors.on_error)
     _add_handlers(app)
+    jobs.add_jobs(app)
     return app
 
 
@@ -71,6 +90,7 @@ def _add_handlers(app: App) -> None:
         app.add_handler(CommandHandler(names.split(), admins_only(handler, anywhere=True), filters=new))
     for names, handler in ADMIN.items():
         app.add_handler(CommandHandler(names.split(), admins_only(handler), filters=new))
+    app.add_handler(MessageHandler(new & filters.Document.ALL & filters.ChatType.PRIVATE, uploads.on_file))
     app.add_handler(CallbackQueryHandler(buttons.on_press))
     app.add_handler(InlineQueryHandler(inline.on_inline))
     app.add_handler(ChatMemberHandler(members.on_joined, ChatMemberHandler.MY_CHAT_MEMBER))
@@ -115,4 +135,14 @@ ADMIN: dict[str, Handler] = {
     "members": members.on_members,
     "stats": drawings.on_stats,
     "export": drawings.on_export,
+    "documents": versions.on_documents,
+    "remove": versions.on_remove,
+    "versions": versions.on_versions,
+    "rollback": versions.on_rollback,
+    "reload": versions.on_reload,
+    "audit": versions.on_audit,
+    "unanswered": curating.on_unanswered,
+    "alias": curating.on_alias,
+    "synonym": curating.on_synonym,
+    "digest": digest.on_digest,
 }

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.render.telegram import html, render, units
-from bot.telegram import asking, cards, drawings, members, words
+from bot.telegram import asking, cards, curating, drawings, members, uploads, versions, words
 from bot.telegram.access import is_admin
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, Given, desk_of
@@ -213,4 +213,13 @@ _ACTIONS: dict[str, _Action] = {
     "ax": drawings.on_chosen,
     "aa": members.on_decided,
     "ad": members.on_decided,
+    "av": uploads.on_activate,
+    "ak": uploads.on_discard,
+    "ar": versions.on_rollback_pressed,
+    "am": versions.on_remove_pressed,
+    "ac": versions.on_remove_confirmed,
+    "aq": curating.on_point,
+    "an": curating.on_write,
+    "ap": curating.on_pointed,
+    "au": curating.on_undo_note,
 }

@@ -11,6 +11,7 @@ from bot.answer import Answer, Citation, Status
 from bot.render.telegram import bold, paginate, plain, quotation, render, source
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.limits import Verdict
+from knowledge.model import Ref
 
 RESULTS = 5
 _SHORTEST = 2  # characters; less finds everything
@@ -53,7 +54,7 @@ def _about(answer: Answer) -> str:
     return fields or (source(answer.citations[0]) if answer.citations else "")
 
 
-def _searched(desk: Desk, text: str, most: int, seen: set[object]) -> list[InlineQueryResultArticle]:
+def _searched(desk: Desk, text: str, most: int, seen: set[Ref]) -> list[InlineQueryResultArticle]:
     base = desk.store.knowledge()
     titles = {document.id: document.title for document in base.documents}
     results: list[InlineQueryResultArticle] = []

@@ -35,6 +35,8 @@ COMMANDS = (
     ("outline", "按目录看文件"),
     ("terms", "名词解释"),
     ("units", "责任单位和配合单位"),
+    ("matrix", "谁负责什么一览图"),
+    ("deadlines", "完成时限图"),
     ("forget", "删除我问过的问题"),
     ("help", "怎么用"),
 )
@@ -42,6 +44,19 @@ ADMIN_COMMANDS = (
     ("allow", "开通：/allow 编号"),
     ("deny", "停用：/deny 编号"),
     ("members", "谁可以用"),
+    ("topic", "在群里发：只在这个话题回答"),
+    ("documents", "知识库里的文件"),
+    ("remove", "移除文件"),
+    ("versions", "各个版本，可回退"),
+    ("rollback", "回到某个版本"),
+    ("reload", "重读知识文件夹"),
+    ("export", "导出文件结构"),
+    ("audit", "操作记录"),
+    ("unanswered", "没答好的问题"),
+    ("alias", "加别名：/alias 简称 名称"),
+    ("synonym", "加近义词：/synonym 口语 文件用词"),
+    ("stats", "使用情况"),
+    ("digest", "每周使用情况，开或关"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.render.telegram import html
@@ -13,7 +13,11 @@ _ALERT_FROM = 40  # a longer notice is shown until it is closed
 
 
 async def send(
-    message: Message, text: str, markup: InlineKeyboardMarkup | None = None, *, quote: str | None = None
+    message: Message,
+    text: str,
+    markup: InlineKeyboardMarkup | ForceReply | None = None,
+    *,
+    quote: str | None = None,
 ) -> Message:
     """Reply to ``message`` in its own topic; a quotation Telegram does not accept is left out.
 

@@ -28,6 +28,8 @@ HELP = """\
 /outline 按目录看文件
 /terms 名词解释
 /units 责任单位和配合单位
+/matrix 谁负责什么一览图
+/deadlines 完成时限图
 /forget 删除我问过的问题
 /help 这份说明"""
 

@@ -1,0 +1,236 @@
+"""Administrators make answers better: /unanswered, /alias, /synonym, and notes of their own (管理员补充).
+
+A dialogue keeps its state in the bot's own message: the question it is about stands in it in quotation
+marks and is read from there, so a restart loses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from bot.render.telegram import Block, bold, html, paginate, plain, remark
+from bot.telegram.access import is_admin
+from bot.telegram.addressing import person_of
+from bot.telegram.cards import button
+from bot.telegram.desk import Context, Desk, desk_of
+from bot.telegram.keys import find, key, ref_key
+from bot.telegram.sending import send
+from knowledge.model import Ref
+from knowledge.store import curation
+from knowledge.store.feedback import Unanswered, unanswered
+
+_ALIKE = 75  # of 100: rapidfuzz's ratio from which two questions are one
+_READ = 300  # questions looked at
+_GROUPS = 8
+_CANDIDATES = 6
+_POINT, _NOTE, _POINTED = "指向条款", "写补充", "把它指向哪一条"
+_ABOUT = re.compile(r"“(.+)”", re.DOTALL)
+
+
+def groups(found: Sequence[Unanswered], settled: Sequence[str]) -> list[list[Unanswered]]:
+    """Questions that are alike together, the most asked group first; without those like one already settled."""
+    result: list[list[Unanswered]] = []
+    heads: list[str] = []
+    for item in found:
+        if settled and process.extractOne(item.question, settled, scorer=fuzz.ratio, score_cutoff=_ALIKE):
+            continue
+        best = (
+            process.extractOne(item.question, heads, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if heads
+            else None
+        )
+        if best:
+            result[best[2]].append(item)
+        else:
+            heads.append(item.question)
+            result.append([item])
+    return sorted(result, key=lambda group: -sum(item.times for item in group))
+
+
+async def on_unanswered(update: Update, context: Context) -> None:
+    """``/unanswered``: questions without an answer or marked 没用, alike ones together, each with its buttons."""
+    desk, message = desk_of(context), update.effective_message
+    if message is None:
+        return
+    found = await desk.work(_open_groups, desk)
+    if not found:
+        await send(message, "没有待处理的问题。")
+        return
+    more = f"，先列 {_GROUPS} 组" if len(found) > _GROUPS else ""
+    await send(message, f"<b>没答好的问题</b>　{len(found)} 组{more}")
+    for group in found[:_GROUPS]:
+        blocks: list[Block] = [plain(f"“{group[0].question[:500]}”")]
+        blocks += [plain(f"　还有：{item.question[:100]}") for item in group[1:4]]
+        blocks.append(remark(f"共问 {sum(item.times for item in group)} 次"))
+        row = [*button(_POINT, key("aq")), *button(_NOTE, key("an"))]
+        await send(message, paginate(blocks)[0], InlineKeyboardMarkup([row]))
+
+
+def _open_groups(desk: Desk) -> list[list[Unanswered]]:
+    base = desk.store.knowledge()
+    settled = [question.question for question in base.questions() if question.source == "admin"]
+    settled += [note.title for note in base.notes()]
+    return groups(unanswered(desk.store, _READ), settled)
+
+
+def _about(message: Message) -> str | None:
+    """The question a message of ours is about: what stands in its first quotation marks."""
+    match = _ABOUT.search((message.text or "").split("\n")[0])
+    return match[1] if match else None
+
+
+async def on_point(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    """指向条款: offer what the search finds, and take a number or words as a reply."""
+    question = _about(message)
+    if question is None:
+        return "这条消息太早了，请重新发 /unanswered。"
+    await send(
+        message,
+        f"{_POINTED}：“{html(question)}”\n回复这条消息，写条款编号或几个字，例如 <code>四（五）</code>。",
+        ForceReply(selective=True, input_field_placeholder="四（五）"),
+    )
+    return None
+
+
+async def on_write(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
+    """写补充: take the note as a reply."""
+    question = _about(message)
+    if question is None:
+        return "这条消息太早了，请重新发 /unanswered。"
+    await send(
+        message,
+        f"{_NOTE}：“{html(question)}”\n回复这条消息，写出要告诉大家的话。答案里会标明“管理员补充”、是谁、何时写的。",
+        ForceReply(selective=True, input_field_placeholder="补充内容"),
+    )
+    return None
+
+
+async def on_reply(update: Update, context: Context) -> None:
+    """An administrator's reply to one of these prompts; anything else goes on to the next handler."""
+    message = update.effective_message
+    original = message.reply_to_message if message else None
+    if message is None or original is None or not message.text or message.chat.type != ChatType.PRIVATE:
+        return
+    prompt = original.text or ""
+    if (
+        original.from_user is None
+        or original.from_user.id != context.bot.id
+        or not prompt.startswith((_POINTED, _NOTE))
+    ):
+        return
+    desk, person, question = desk_of(context), person_of(message), _about(original)
+    if question is None or person is None or not is_admin(desk.settings, desk.store, person):
+        return
+    if prompt.startswith(_NOTE):
+        actor = f"{person.full_name}（{person.id}）"
+        number = await desk.record(
+            curation.add_note, desk.store, question[:200], message.text[:4000], actor=actor
+        )
+        undo = InlineKeyboardMarkup([button("撤销", key("au", number))])
+        await send(message, f"已写入补充 {number}，现在起会用来回答。", undo)
+    else:
+        await _offer(message, question, message.text, desk)
+    raise ApplicationHandlerStop
+
+
+async def _offer(message: Message, question: str, wanted: str, desk: Desk) -> None:
+    """The clauses that ``wanted`` may mean, as buttons."""
+
+    def search() -> list[tuple[Ref, str]]:
+        base = desk.store.knowledge()
+        refs = [citation.ref for citation in desk.assistant.ask(wanted[:200]).citations]
+        hits = base.search(base.segmenter.words(wanted), base.segmenter.grams(wanted), limit=_CANDIDATES)
+        named = []
+        for ref in dict.fromkeys([*refs[:3], *(hit.ref for hit in hits)]):
+            passage = base.passage(ref)
+            if passage is not None:
+                named.append((ref, f"{passage.label} {passage.title or passage.text[:20]}"))
+        return named[:_CANDIDATES]
+
+    found = await desk.work(search)
+    if not found:
+        await send(message, f"没有找到“{html(wanted[:100])}”。请再回复上面那条消息，换个写法。")
+        return
+    rows = [button(label, ref_key("ap", ref)) for ref, label in found]
+    await send(message, f"选一条：“{html(question)}”", InlineKeyboardMarkup([row for row in rows if row]))
+
+
+async def on_pointed(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """A clause was chosen: the question becomes a sample question of it."""
+    desk, question = desk_of(context), _about(message)
+    base = await desk.work(desk.store.knowledge)
+    document = find((d.id for d in base.documents), parts[0])
+    if question is None or document is None or base.passage(Ref(document, parts[1])) is None:
+        return "这一条已不在现行版本里，请重新选择。"
+    ref = Ref(document, parts[1])
+    await desk.record(curation.add_question, desk.store, ref, question, actor=str(query.from_user.id))
+    passage = base.passage(ref)
+    label = f"{passage.label} {passage.title}".strip() if passage else ref.id
+    await message.edit_text(f"“{html(question)}”\n现在起由 <b>{html(label)}</b> 回答。")
+    return "已记下"
+
+
+async def on_undo_note(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """撤销: remove a note just written."""
+    desk = desk_of(context)
+    await desk.record(curation.remove_note, desk.store, int(parts[0]), actor=str(query.from_user.id))
+    await message.edit_text(f"补充 {int(parts[0])} 已删除。")
+    return "已撤销"
+
+
+async def on_alias(update: Update, context: Context) -> None:
+    """``/alias 简称 名称``; ``/alias -简称`` removes; alone, lists."""
+    await _pair(update, context, synonym=False)
+
+
+async def on_synonym(update: Update, context: Context) -> None:
+    """``/synonym 口语 文件用词``; ``/synonym -口语 文件用词`` removes; alone, lists."""
+    await _pair(update, context, synonym=True)
+
+
+async def _pair(update: Update, context: Context, *, synonym: bool) -> None:
+    desk, message = desk_of(context), update.effective_message
+    person = person_of(message) if message else None
+    if message is None or person is None:
+        return
+    words, actor = [word[:100] for word in context.args or ()], str(person.id)
+    base = await desk.work(desk.store.knowledge)
+    if not words:
+        lines = (
+            [f"{s.word} → {s.policy_word}" for s in base.synonyms()]
+            if synonym
+            else [f"{a.alias} → {a.name}" for a in base.aliases() if not a.document]
+        )
+        head = "近义词" if synonym else "管理员加的别名"
+        await send(
+            message, paginate([bold(f"{head}（{len(lines)}）"), *(plain(line) for line in lines[:100])])[0]
+        )
+        return
+    removing = words[0].startswith("-")
+    words[0] = words[0].lstrip("-")
+    if removing and (len(words) == 2 if synonym else len(words) == 1):
+        if synonym:
+            await desk.record(curation.remove_synonym, desk.store, words[0], words[1], actor=actor)
+        else:
+            await desk.record(curation.remove_alias, desk.store, words[0], actor=actor)
+        await send(message, f"已删除“{html(words[0])}”。")
+        return
+    if removing or len(words) != 2 or not all(words):
+        example = "/synonym 看病报销 医疗保障" if synonym else "/alias 简称 文件里的名称"
+        await send(message, f"请写两个词，中间空格，例如 <code>{example}</code>；前面加 - 是删除。")
+        return
+    if synonym:
+        await desk.record(curation.add_synonym, desk.store, words[0], words[1], actor=actor)
+    else:
+        await desk.record(curation.add_alias, desk.store, words[0], words[1], actor=actor)
+    await send(message, f"已记下：{html(words[0])} → {html(words[1])}")

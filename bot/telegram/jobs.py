@@ -1,0 +1,75 @@
+"""What is done by the clock: old questions removed, the folder of knowledge files watched, digests sent."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot.render.telegram import html
+from bot.telegram.desk import App, Context, desk_of
+from bot.telegram.digest import send_digests
+from bot.telegram.versions import reload
+from glossary.errors import WenceError
+from knowledge.store.feedback import expire
+
+_DAY = 24 * 3600.0
+_WATCH_SECONDS = 2.0
+_log = logging.getLogger("wence.jobs")
+
+
+def add_jobs(app: App) -> None:
+    """Put the jobs on the application's clock."""
+    queue = app.job_queue
+    if queue is None:
+        raise AssertionError("the extra job-queue is installed")
+    queue.run_repeating(_expire, _DAY, first=60)
+    queue.run_repeating(send_digests, _DAY, first=300)
+    if app.bot_data["desk"].settings.knowledge_watch:
+        queue.run_repeating(
+            _Watch(app.bot_data["desk"].settings.knowledge_dir), _WATCH_SECONDS, first=_WATCH_SECONDS
+        )
+
+
+async def _expire(context: Context) -> None:
+    desk = desk_of(context)
+    desk.ledger.tidy()
+    with suppress(WenceError):
+        count = await desk.record(expire, desk.store, days=desk.settings.retention_days)
+        _log.info("已删除超过 %d 天的提问记录 %d 条", desk.settings.retention_days, count)
+
+
+class _Watch:
+    """Reloads when files of the folder have changed and then stood still for one look."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loaded = self._seen = self._look()
+
+    def _look(self) -> frozenset[tuple[str, int, int]]:
+        found = []
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                status = path.stat()
+                found.append((path.name, status.st_mtime_ns, status.st_size))
+        return frozenset(found)
+
+    async def __call__(self, context: Context) -> None:
+        now = self._look()
+        settled, self._seen = now == self._seen, now
+        if not settled or now == self._loaded:
+            return
+        self._loaded = now
+        desk = desk_of(context)
+        try:
+            said = await desk.grind(reload, desk, "文件夹")
+        except WenceError as error:
+            said = f"知识文件夹有变化，但没有重载，原来的版本照常回答。{error}"
+        if said is None:
+            return
+        _log.info("知识文件夹有变化，已处理")
+        for admin in desk.settings.admin_ids:
+            with suppress(TelegramError):
+                await context.bot.send_message(admin, html(said)[:4000])
