@@ -30,6 +30,7 @@ _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发"
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
+_NUMBER_INSIDE = re.compile(rf"(?<=\s)(?:{DOCUMENT_NUMBER.pattern})(?=\s|$)")
 _FRONT_MOST = 60
 _SAME_TITLE = 88
 
@@ -121,6 +122,16 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             blocks = [*blocks[:at], replace(block, text=text[glued.end() :].strip()), *blocks[at + 1 :]]
             close()
             continue
+        if (
+            not header.number
+            and (inside := _NUMBER_INSIDE.search(text))
+            and ends_as_title(text[: inside.start()].rstrip())
+        ):
+            # Title, number and text in one line, as a poor scan gives them.
+            pieces = (text[: inside.start()], inside[0], text[inside.end() :])
+            parts = [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
+            blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
+            continue
         if found := re.search(r"[\[【][\u4e00-\u9fff]{4}[\]】]", text):
             # A web page's title with its first line of metadata behind it.
             title.append(text[: found.start()])
@@ -151,6 +162,8 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             break
         if re.fullmatch(r"[（(].{6,100}[）)]", text):
             close()
+            if _ADOPTED.search(text):
+                header.date = header.date or read_date(text)
             layout.front.append(text)
             at += 1
             continue

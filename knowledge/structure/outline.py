@@ -13,7 +13,10 @@ from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
 
 _QUESTION = re.compile(r"(?:问\s*题?|[Qq])\s*([0-9一二三四五六七八九十]{0,3})\s*[：:.、]\s*")
+_ASKED = re.compile(r"问\s*题?\s*[：:]\s*")
 _ANSWER = re.compile(r"(?:答\s*复?|[Aa]\d{0,3})\s*[：:]\s*")
+_QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
+_BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
 _BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*")
 _MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
@@ -73,18 +76,24 @@ class Outline:
         found = self._mark(text)
         if found:
             self._open(found, block)
-            text = text[found.end :].strip(" 　")
-            inner = _INNER_ANSWER.search(text) if found.label.startswith("问") else None
-            if inner:
-                self._text(text[: inner.start()], block)
-                text = text[inner.end() :]
-            self._text(text, block)
+            self._opening(text[found.end :].strip(" 　"), block)
             return
         answer = _ANSWER.match(text)
         if answer and (self._questions or text[0] == "答"):
             text = text[answer.end() :]
         if self._current is not self._front:
             self._current = self._holder(self._current)
+        self._text(text, block)
+
+    def _opening(self, text: str, block: Block) -> None:
+        """The rest of a numbered paragraph: of a question, without 问：, its answer apart."""
+        if asked := _ASKED.match(text):
+            text = text[asked.end() :]
+        question = asked or _QUESTION_LABEL.search(self._current.label) or text.endswith(("？", "?"))
+        if (asked or self._questions) and (inner := _INNER_ANSWER.search(text)):
+            self._text(text[: inner.start()].strip(), block)
+            text, question = text[inner.end() :], True
+        self._questions += bool(question)
         self._text(text, block)
 
     def add_text(self, text: str) -> None:
@@ -124,6 +133,13 @@ class Outline:
             if found and self._decimal_fits(found):
                 return found
         return mark(text)
+
+    @property
+    def _last_third(self) -> int:
+        """The last number of the rank of questions below what is open, for a question that prints none."""
+        home = next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), None)
+        asked = home.children if home else [draft for draft in self._drafts if draft.parent is None]
+        return sum(draft.rank == Rank.THIRD for draft in asked)
 
     def _decimal_fits(self, found: Mark) -> bool:
         """Whether a decimal number comes where it may: below what is open, or next to it, few left out."""
@@ -267,7 +283,7 @@ def _title(draft: _Draft) -> _Titled | None:
         return _titled(bracketed[1], first[bracketed.end() :], rest, sure=True)
     if draft.rank < Rank.ARTICLE:
         return _titled(first, "", rest, sure=True)
-    if draft.label.startswith("问"):
+    if (first[-1] in "？?" and len(first) <= 80) or _QUESTION_LABEL.search(draft.label):
         return _titled(first, "", rest, sure=True)
     colon = None if article else _COLON.match(first)
     end = _SENTENCE_END.search(first)

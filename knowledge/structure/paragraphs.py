@@ -39,7 +39,7 @@ _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
 _SIGNED = re.compile(
     r"(?<=。)([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
-_LUMP = 200
+_LUMP = 60
 _HEADING_MOST = 45
 
 

@@ -23,6 +23,7 @@ _IS = re.compile(r"(?:(?<=[。；])|^)([^，。；：的（）()]{2,20}?)[，,]?
 _SHORT = re.compile(
     r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
+_SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
 _STOP = re.compile(r"[，。；：、！？\s“”（）()]")
 
 
@@ -123,6 +124,9 @@ def _defined_in(text: str) -> list[Definition]:
             if name:
                 sentence = _sentence(text, short.start(), short.end())
                 found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
+        for inside in _SHORT_INSIDE.finditer(text):
+            name = _QUOTES.sub("", inside[1]).strip()
+            found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
 
