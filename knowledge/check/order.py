@@ -66,7 +66,9 @@ def _kind(clause: Clause, own: str) -> str:
         return f"{prefix}decimal{own.count('.')}"
     if own.startswith("第"):
         return f"{prefix}{'a' if '条' in own else own[-1]}"
-    return f"{prefix}{re.sub(r'[0-9０-９一二三四五六七八九十百]+', '#', own)}"
+    if re.match(r"问|[0-9０-９]+[.．、]", own):
+        return f"{prefix}third"
+    return prefix + re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
 
 
 def _gap(where: str, previous: int, value: int, own: str, line: int | None) -> Finding:

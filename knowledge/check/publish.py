@@ -95,7 +95,7 @@ def _is_identity(text: str) -> bool:
 
 def _is_card(text: str) -> bool:
     digits = [int(char) for char in text if char.isdigit()]
-    if not 15 <= len(digits) <= 19 or len(set(digits)) < 4:
+    if not 15 <= len(digits) <= 19 or len(set(digits)) < 2:
         return False
     doubled = [
         digit if index % 2 == 0 else sum(divmod(2 * digit, 10))

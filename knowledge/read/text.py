@@ -173,7 +173,7 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
         if not _SEPARATOR.sub("", stripped):
             return ()
         inner = stripped[1:-1].replace("\\|", "\x00")
-        return tuple(cell.strip().replace("\x00", "|") for cell in inner.split("|"))
+        return tuple(_plain_cell(cell).replace("\x00", "|") for cell in inner.split("|"))
     if "\t" not in stripped:
         return None
     cells = tuple(cell.strip() for cell in line.split("\t"))
@@ -182,6 +182,12 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
     if filled >= 2 and (len(cells) > 2 or tabbed) and not _NUMBERED.match(cells[0] or ""):
         return cells
     return None
+
+
+def _plain_cell(cell: str) -> str:
+    """A cell of a Markdown table: emphasis and line breaks are its only marks."""
+    cell = re.sub(r"[ \t]*<br[ \t]*/?>[ \t]*", "\n", cell.strip(), flags=re.IGNORECASE)
+    return cell.replace("**", "") if cell.count("**") > 1 else cell
 
 
 def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:

@@ -87,6 +87,10 @@ _CLOSE = frozenset(_OPEN.values())
 _FIRST_LEADS = re.compile(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
+_SPOKEN = re.compile(
+    r"(?:负责|牵头|配合|参与|落实|协助|实施|办理)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
+)
+_WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
 _ROLE_VERB = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
@@ -235,7 +239,7 @@ def _bracket(content: str, first_lead: bool, *, bare: bool) -> Duties:
     note = _FIRST_LEADS.search(content) if "牵头" in content else None
     if note:
         content, first_lead = content[: note.start()] + content[note.end() :], True
-    elif re.search(r"(?:负责|牵头|配合|参与|落实|协助|实施|办理)(?:等)?$", content.rstrip("。；")):
+    elif _SPOKEN.search(content):
         return _by_verbs(content)
     names = units(content)
     if bare and names and all(is_unit(name) for name in names) and (len(names) > 1 or first_lead):
@@ -252,6 +256,7 @@ def _by_verbs(content: str) -> Duties:
     lead: list[str] = []
     support: list[str] = []
     pending: list[str] = []
+    deadline: str | None = None
     spoken = False
     for phrase in re.split(r"[，,；;。]", content):
         phrase = re.sub(r"^(?:由|会同|并由|具体由)", "", phrase.strip())
@@ -262,6 +267,9 @@ def _by_verbs(content: str) -> Duties:
             if found[0]:
                 break
         if not found or not found[0]:
+            if spoken and _WHEN.fullmatch(phrase):
+                deadline = phrase
+                continue
             pending += _with_partner(phrase)
             continue
         names = pending + _with_partner(_BY_DIVISION.sub("", phrase[: found.start()]))
@@ -282,7 +290,9 @@ def _by_verbs(content: str) -> Duties:
     names = lead + support
     if not names or sum(is_unit(name) for name in names) * 2 < len(names) or max(map(len, names)) > 40:
         return Duties()
-    return Duties(lead_units=_once(tuple(lead))) + Duties(supporting_units=_once(tuple(support)))
+    return Duties(lead_units=_once(tuple(lead)), deadline=deadline) + Duties(
+        supporting_units=_once(tuple(support))
+    )
 
 
 def _with_partner(phrase: str) -> list[str]:

@@ -152,7 +152,7 @@ def _take_front(header: Header, plain: str) -> bool:
         rest = rest.replace(urgency[0], "", 1)
     if (secrecy or urgency) and not rest.strip(" 　·★☆"):
         if secrecy:
-            header.secrecy = re.sub(r"\s", "", secrecy[0])
+            header.secrecy = re.sub(r"\s|密\s*级\s*[：:]", "", secrecy[0])
         if urgency:
             header.urgency = re.sub(r"\s", "", urgency[0])
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from knowledge.model import Block, Clause
 from knowledge.structure.duties import Duties, take_duties
 from knowledge.structure.header import squeeze
-from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, number
 
 _QUESTION = re.compile(r"(?:问\s*题?|[Qq])\s*([0-9一二三四五六七八九十]{0,3})\s*[：:.、]\s*")
 _ASKED = re.compile(r"问\s*题?\s*[：:]\s*")
@@ -120,14 +120,14 @@ class Outline:
 
     def _mark(self, text: str) -> Mark | None:
         if question := _QUESTION.match(text):
-            self._questions += 1
-            return Mark(
-                Rank.THIRD,
-                self._questions,
-                str(self._questions),
-                f"问{question[1] or self._questions}",
-                question.end(),
-            )
+            value = number(question[1]) if question[1] else self._last_third + 1
+            return Mark(Rank.THIRD, value, str(value), f"问{question[1] or value}", question.end())
+        if self._stack and self._stack[0].rank < Rank.ARTICLE and _BARE_HEADING.fullmatch(text):
+            # 「附则」 without a number closes a law as its last part or chapter.
+            first = self._stack[0]
+            value = sum(draft.parent is None and draft.rank == first.rank for draft in self._drafts) + 1
+            letter = first.id.removeprefix(self._prefix)[0]
+            return Mark(Rank(int(first.rank)), value, f"{letter}{value}", squeeze(text), 0)
         if self._decimals:
             found = decimal_mark(text)
             if found and self._decimal_fits(found):

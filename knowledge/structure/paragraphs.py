@@ -220,7 +220,7 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
             good = inner.spaced and seen.expects(inner)
         elif inner.rank < Rank.ARTICLE:
             good = seen.expects(inner)
-        elif text[match.start() - 1] == "。" and inner.number > 1:
+        elif inner.number > 1 and _after_sentence(text, match.start()):
             good = follows(inner, seen.last.get(inner.rank))
         else:
             good = inner.number == 1 and len(text) > _LUMP and _has_second(text, start, inner)
@@ -242,6 +242,14 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
         return [text]
     bounds = [0, *cuts, len(text)]
     return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
+
+
+def _after_sentence(text: str, at: int) -> bool:
+    """Whether a sentence ends here, a bracket behind it included (「…。（某局负责）（二）…」)."""
+    if text[at - 1] == "。":
+        return True
+    opened = max(text.rfind("（", 0, at - 1), text.rfind("(", 0, at - 1))
+    return text[at - 1] in "）)" and at - opened > 6 and text[opened - 1] in "。；"
 
 
 def _has_second(text: str, start: int, first: Mark) -> bool:

@@ -112,7 +112,9 @@ def _defined_in(text: str) -> list[Definition]:
                 continue
             name = (said[1] or said[3]).strip("“”\"' ")
             body = (said[2] or said[4]).strip()
-            found.append((said.start(), Definition(name, body, _without_quotes(name))))
+            shorts = tuple(_QUOTES.sub("", short[1]) for short in _SHORT.finditer(name))
+            name = _SHORT.sub("", name)
+            found.append((said.start(), Definition(name, body, (*shorts, *_without_quotes(name)))))
         for stated in _IS.finditer(text):
             if not re.match(r"(?:本|前款|前条|上述|所称|这|其|该|此)", stated[1]):
                 name = stated[1].strip("“”\"' ")
@@ -120,6 +122,8 @@ def _defined_in(text: str) -> list[Definition]:
     if "称" in text:
         for short in _SHORT.finditer(text):
             name = _QUOTES.sub("", short[1]).strip()
+            if any(name in definition.aliases for _, definition in found):
+                continue
             whole = _expansion(text[: short.start()], name)
             if name:
                 sentence = _sentence(text, short.start(), short.end())
