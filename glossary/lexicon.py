@@ -333,6 +333,8 @@ class Lexicon:
             begin = start
             if not keys or keys[0].kind is NameKind.UNIT:
                 begin, place = self._place_before(folded, start)
+                if any(taken[begin:start]):
+                    begin, place = start, None
             taken[begin:end] = b"\x01" * (end - begin)
             span = (origin[begin], origin[end - 1] + 1)
             matched = text[span[0] : span[1]]

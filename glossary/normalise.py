@@ -92,6 +92,10 @@ _NOISE = re.compile(
 )
 _BREAKS = re.compile(r"([,，。;；!！?？~]+|\.{2,})")
 
+# What only the second half of a sentence begins with, and the number of a question in a list.
+_CONTINUES = re.compile(r"[是归由的属]|怎么|什么|谁|哪")
+_LIST_NUMBER = re.compile(r"\d{1,2}[、.)](?!\d)")
+
 _ASKING = re.compile(
     r"什么|什麽|啥|谁|哪|几(?!乎)|多少|多大|多长|多久|怎么|怎样|怎|咋|吗|么$|如何|何时|何种|为何|是否|是不是|有没有|能不能|可不可以|会不会|要不要|是多|呢$|不$|没$"
 )
@@ -163,7 +167,7 @@ def _mend(text: str) -> str:
         asks = _ASKING.search(line) is not None
         if joined:
             # Two lines that both ask are two questions; otherwise the break only cut a sentence.
-            joined += "?" if asked and asks and joined[-1] not in _PAUSES else " "
+            joined += _between(joined, line, two=asked and asks)
         joined += line
         asked = asks or (asked and joined[-1:] != "?")
     pieces = joined.split(" ")
@@ -174,6 +178,13 @@ def _mend(text: str) -> str:
     return mended
 
 
+def _between(before: str, line: str, *, two: bool) -> str:
+    """What a line break stands for between ``before`` and ``line``, which are ``two`` questions or one."""
+    if two and before[-1] not in _PAUSES:
+        return "?"
+    return "" if _CONTINUES.match(line) else " "
+
+
 def _runs_on(before: str, after: str) -> bool:
     """Whether the space between two stretches only spaces Chinese out (医 保 局, 责任领导 是 谁).
 
@@ -181,6 +192,8 @@ def _runs_on(before: str, after: str) -> bool:
     """
     if not before or not after or before[-1] in _PAUSES or after[0] in _PAUSES:
         return True
+    if _LIST_NUMBER.match(after):
+        return False
     if not (_is_han(before[-1]) or _is_han(after[0])) or (before[-1] + after[0]).isascii():
         return False
     if not (_is_han(before[-1]) and _is_han(after[0])):
@@ -231,7 +244,7 @@ def _strip_ends(body: str) -> str:
 # --- several questions in one message ---------------------------------------------------------------
 
 _SENTENCE = re.compile(r"[?？!！。;；]+")
-_NUMBERED = re.compile(r"(?:^|(?<=[?,;。\s么啥谁吗呢些]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
+_NUMBERED = re.compile(r"(?:^|(?<=[?,;。\s]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
 _LINK = re.compile(
     r"^(?:还有(?:就是|一个)?|另外|以及|并且|然后|再有|其次|再?顺便(?:再?问(?:一下|下)?)?|再问(?:一下|下)?|那么|同时)[,:]?"
 )

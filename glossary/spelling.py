@@ -34,7 +34,7 @@ _DOUBLED, _SWAPPED, _MISSING = 5.0, 6.5, 8.0
 # Characters that are words by themselves in any question: alone they give no suspicion.
 _ALONE = frozenset(
     "的了在是和与及跟不没有都就还要归由管谁啥哪几个这那我你他她它们咋么吗呢吧啊也又去来到从给把被让对向为以按等里上下中外前后"
-    "大小多少条项款章第人事钱一二三四五六七八九十百千万两年月日号时各每其该并或但而且再只能会可想问说讲叫做用找看县市省区元岁户家"
+    "大小多少条项款章第人事钱一二三四五六七八九十百千万两年月日号时各每其该并或但而且再只能会可想问说讲叫指属做用找看县市省区元岁户家"
 )
 
 
@@ -204,7 +204,7 @@ class Speller:
                     yield shorter, _DOUBLED
             if place + 1 < size and stretch[place] != stretch[place + 1]:
                 swapped = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
-                if swapped in self._words:
+                if swapped in self._words and not (size == 2 and _ALONE & set(stretch)):
                     yield swapped, _SWAPPED
         if size == 2:
             for place in (0, 1):

@@ -1,0 +1,38 @@
+"""Everyday words for policy words, and what a knowledge base's words are."""
+
+from glossary import tables
+from glossary.everyday import Expansion, expand
+from glossary.segment import Segmenter
+from glossary.vocabulary import count_words
+
+
+def test_everyday_words_bring_policy_words() -> None:
+    found = {expansion.word: expansion.words for expansion in expand("茅坑改造归谁管,娃娃看病咋报销")}
+    assert "厕所革命" in found["茅坑"]
+    assert "儿童" in found["娃娃"]
+    assert "医疗保障" in " ".join(word for words in found.values() for word in words)
+
+
+def test_the_longest_word_counts() -> None:
+    assert [expansion.word for expansion in expand("看不起病")] == ["看不起病"]
+
+
+def test_an_administrators_own_words_come_first() -> None:
+    (expansion,) = expand("老水窖归谁", [("老水窖", "集雨设施")])
+    assert expansion == Expansion("老水窖", ("集雨设施",))
+
+
+def test_policy_language_needs_nothing() -> None:
+    assert expand("责任单位是谁") == ()
+
+
+def test_the_table_has_no_single_characters_and_no_word_for_itself() -> None:
+    for everyday, policy in tables.everyday():
+        assert all(len(word) > 1 for word in everyday)
+        assert not set(everyday) & set(policy)
+
+
+def test_a_word_that_only_the_documents_have_is_counted(segmenter: Segmenter) -> None:
+    counts = count_words(["选派驻村书记,管好驻村工作。", "驻村工作队"], segmenter.words)
+    assert counts["驻村"] >= 2
+    assert counts["工作"] >= 2

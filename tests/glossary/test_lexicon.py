@@ -1,0 +1,188 @@
+"""Finding the names a knowledge base knows."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary import tables
+from glossary.lexicon import How, Lexicon, Mention, Name, NameKind, fold, places_of, quoted_names
+
+UNITS = ["医保局", "人社局", "市监局", "教体局", "交通局", "交通运输局", "团委", "团县委", "文广局", "发改局", "妇联",
+         "县委农办", "党委农办", "扶贫办", "统战部（民宗局）", "统战部", "民宗局", "县委办", "财政局", "各乡（镇）", "林场"]  # fmt: skip
+PERSONS = ["赵大明", "钱二妹", "孙三"]
+TERMS = ["清河治理“33012”模式", "三大清河行动", "临水困难人口界定参考标准"]
+LEXICON = Lexicon(
+    [
+        *(Name(name, NameKind.UNIT) for name in UNITS),
+        *(Name(name, NameKind.PERSON) for name in PERSONS),
+        *(Name(name, NameKind.TERM) for name in TERMS),
+        Name("四个不减", NameKind.NAMED),
+        Name("33012", NameKind.NAMED),
+        Name("做好河长履职机制衔接", NameKind.TITLE),
+    ],
+    aliases=[("红林场", "林场"), ("水边户", "临水困难人口界定参考标准")],
+    places=["清河县"],
+)
+
+
+def only(text: str) -> Mention:
+    (mention,) = LEXICON.find(text)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("医疗保障局负责什么", ("医保局",)),
+        ("人力资源和社会保障局管什么", ("人社局",)),
+        ("市场监督管理局要配合什么", ("市监局",)),
+        ("文化旅游广电局的任务", ("文广局",)),
+        ("发改委牵头什么", ("发改局",)),
+        ("交通运输局要干啥", ("交通运输局", "交通局")),
+        ("交通局要干啥", ("交通局", "交通运输局")),
+        ("共青团县委参加哪些", ("团委", "团县委")),
+        ("农办管什么", ("县委农办", "党委农办")),
+        ("扶贫开发领导小组办公室", ("扶贫办",)),
+        ("县委办公室考核什么", ("县委办",)),
+        ("民宗局配合什么", ("民宗局", "统战部（民宗局）")),
+        ("统战部(民宗局)配合什么", ("统战部（民宗局）", "统战部", "民宗局")),
+        ("各乡镇要做什么", ("各乡（镇）",)),
+        ("红林场归谁管", ("林场",)),
+    ],
+)
+def test_one_body_under_any_of_its_names(text: str, names: tuple[str, ...]) -> None:
+    mention = only(text)
+    assert mention.names == names
+    assert mention.kind is NameKind.UNIT
+
+
+@pytest.mark.parametrize(
+    "text", ["县医保局", "我县医保局", "清河县医保局", "咱们县医保局", "中共清河县委统战部"]
+)
+def test_the_documents_own_place_before_a_unit(text: str) -> None:
+    assert only(text).names
+    assert only(text).place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("北京市医保局负责什么", "北京市"),
+        ("请问临江县财政局管什么", "临江县"),
+        ("银川医保局在哪", "银川"),
+        ("市医保局负责什么", "市"),
+        ("自治区财政局", "自治区"),
+    ],
+)
+def test_another_places_unit_is_not_the_local_one(text: str, place: str) -> None:
+    mention = only(text)
+    assert mention.names == ()
+    assert mention.place == place
+
+
+def test_places_of_others_without_a_unit() -> None:
+    assert LEXICON.foreign_places("临江县搞得怎么样,固原呢,清河县呢") == ("临江县", "固原")
+    assert LEXICON.foreign_places("全县的贫困县和移民安置区,超市,县医院,县里") == ()
+
+
+def test_a_body_that_the_documents_do_not_know() -> None:
+    mention = only("气象局负责什么")
+    assert (mention.names, mention.place, mention.text) == ((), None, "气象局")
+
+
+def test_a_loose_name_says_so() -> None:
+    mention = only("教育局管什么")
+    assert (mention.names, mention.how) == (("教体局",), How.NEAR)
+
+
+@pytest.mark.parametrize(
+    "text", ["妇联系群众", "集团委托办理", "政府办理", "特困人保障", "城市供水", "个人保管"]
+)
+def test_pieces_of_other_words_are_no_units(text: str) -> None:
+    assert LEXICON.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("33012", TERMS[0]),
+        ("33012模式是什么", TERMS[0]),
+        ("清河治理33012模式", TERMS[0]),
+        ("三大行动是哪三个", TERMS[1]),
+        ("临水困难人口怎么界定", TERMS[2]),
+        ("水边户是什么", TERMS[2]),
+    ],
+)
+def test_a_term_by_a_part_of_its_name(text: str, term: str) -> None:
+    assert only(text).names == (term,)
+    assert only(text).kind is NameKind.TERM
+
+
+def test_a_part_of_a_longer_number_is_no_name() -> None:
+    assert LEXICON.find("1330125") == ()
+
+
+def test_a_title_without_its_verb_and_a_quoted_name() -> None:
+    assert only("河长履职机制衔接谁负责").kind is NameKind.TITLE
+    assert only("“四个不减”是什么").kind is NameKind.NAMED
+
+
+def test_the_span_is_that_of_the_text_as_given() -> None:
+    text = "问问“三大 清河行动”"
+    mention = only(text)
+    assert text[mention.start : mention.end] == mention.text == "三大 清河行动"
+
+
+def test_a_near_name_of_a_person_is_only_suggested() -> None:
+    assert LEXICON.find("赵大铭负责什么") == ()
+    (near,) = LEXICON.near_persons("赵大铭负责什么")
+    assert (near.text, near.names, near.how) == ("赵大铭", ("赵大明",), How.TYPO)
+    assert LEXICON.near_persons("赵大明负责什么") == ()
+
+
+def test_an_alias_that_is_printed_itself_joins_two_names() -> None:
+    lexicon = Lexicon(
+        [Name("甲水站", NameKind.UNIT), Name("乙水站", NameKind.UNIT)], aliases=[("甲水站", "乙水站")]
+    )
+    assert set(lexicon.find("甲水站")[0].names) == {"甲水站", "乙水站"}
+
+
+def test_nearest_names() -> None:
+    assert LEXICON.nearest("旅游广电局", NameKind.UNIT)[0] == "文广局"
+
+
+def test_places_of_issuers() -> None:
+    assert places_of(["中共清河县委 清河县人民政府", "临江市教育局"]) == ("清河县", "临江市")
+
+
+def test_quoted_names_are_short_and_once_each() -> None:
+    texts = ["落实“四个不减”要求，“四个不减”和「一河一策」", "“这里很长，有逗号”"]
+    assert quoted_names(texts) == ("四个不减", "一河一策")
+
+
+def test_fold_compares_names() -> None:
+    assert fold("统战部（民宗局）") == fold("统战部 (民宗局)")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from([*UNITS, *PERSONS, "市", "县", "（", "北京", "委"]), max_size=8).map("".join)))  # fmt: skip
+def test_mentions_never_overlap_and_quote_the_text(text: str) -> None:
+    end = 0
+    for mention in LEXICON.find(text):
+        assert mention.text == text[mention.start : mention.end]
+        assert mention.start >= end or mention.kind is not NameKind.UNIT
+        end = mention.end
+
+
+def test_the_unit_table_names_every_form_once() -> None:
+    forms = [form for row in tables.units() for form in (row.official, *row.forms)]
+    assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
+
+
+def test_an_alias_table_that_is_wrong_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "x.aliases.tsv"
+    path.write_text("# 说明\n红林场\t林场\n只有一列\n", encoding="utf-8")
+    with pytest.raises(tables.TableError, match="第 3 行"):
+        tables.read_aliases(path)
