@@ -9,6 +9,7 @@ from functools import cached_property
 
 from glossary.segment import Segmenter
 from knowledge import curated, index, records
+from knowledge.connection import snapshot
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
 
 
@@ -136,9 +137,11 @@ class KnowledgeBase:
         ``documents`` restricts the search to these.
         """
         among = self._alive if documents is None else self._within(frozenset(documents))
-        found = index.search(
-            self._db, words, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
-        )
+        # One snapshot: meanwhile another process may merge segments of the index.
+        with snapshot(self._db) as db:
+            found = index.search(
+                db, words, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
+            )
         refs = (self._ref(f.passage) for f in found)
         return [TextHit(ref, f.words, f.grams) for ref, f in zip(refs, found, strict=True)]
 

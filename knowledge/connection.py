@@ -152,6 +152,20 @@ def exclusively(path: Path, *, seconds: float = BUSY_SECONDS) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Read the file as it is now, whatever others write until the end of the block."""
+    if db.in_transaction:
+        yield db
+        return
+    db.execute("BEGIN")
+    try:
+        yield db
+    finally:
+        if db.in_transaction:
+            db.execute("COMMIT")
+
+
 def identity(path: Path) -> tuple[int, int]:
     """Return what tells this file from another put in its place (device and inode)."""
     status = os.stat(path)

@@ -183,6 +183,14 @@ def duties(document: Document) -> Iterator[Duty]:
                 yield Duty(name, role, Ref(document.id, at), from_checklist=True)
 
 
+def duty_rows(number: int, document: Document) -> list[tuple[object, ...]]:
+    """Return the duties of the content ``number`` as their table holds them."""
+    return [
+        (number, seq, duty.name, duty.role, duty.ref.id, int(duty.from_checklist))
+        for seq, duty in enumerate(duties(document))
+    ]
+
+
 def _named(part: Clause | Row) -> Iterator[tuple[str, Role]]:
     for name in part.leaders:
         yield name, Role.LEADER

@@ -228,9 +228,8 @@ class _Stage:
             self._names.update(term.name for term in new.document.terms)
             for seq, (part, passage) in enumerate(new.parts):
                 rows[part.table].append((number, part.passage.ref.id, seq, passage, part.detail))
-            for seq, duty in enumerate(records.duties(new.document)):
-                self._names.add(duty.name)
-                rows["duties"].append((number, seq, duty.name, duty.role, duty.ref.id, duty.from_checklist))
+            rows["duties"] += records.duty_rows(number, new.document)
+            self._names.update(duty.name for duty in records.duties(new.document))
         for table, found in rows.items():
             sql = f"INSERT INTO {table} VALUES ({','.join('?' * len(found[0]))})" if found else ""  # noqa: S608
             self._write(lambda db, chunk, sql=sql: db.executemany(sql, chunk), found)  # type: ignore[misc]

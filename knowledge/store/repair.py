@@ -9,12 +9,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
-from knowledge import index, postings
+from knowledge import index, postings, records
 from knowledge.connection import exclusively
 from knowledge.store import audit
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
-from knowledge.store.verify import count, passages_of
+from knowledge.store.verify import count, passages_of, read_duties
 
 if TYPE_CHECKING:
     from knowledge.store.store import Store
@@ -32,6 +32,7 @@ def repair(store: Store, *, actor: str) -> None:
         sweep(store)
         db = store.connection()
         segmenter = store.segmenter(db)
+        _write_duties(store)
         words = segmenter.unknown(_names(db))
         before = db.execute("SELECT id FROM segments").fetchall()
         segments = _write_index(store, Segmenter(store.cache_dir, words))
@@ -48,6 +49,16 @@ def repair(store: Store, *, actor: str) -> None:
             db.execute("UPDATE state SET curation = curation + 1")
             audit.record(db, actor=actor, action="repair", subject="index")
         postings.drop_unlisted(store)
+
+
+def _write_duties(store: Store) -> None:
+    db = store.connection()
+    for (number,) in db.execute("SELECT id FROM contents").fetchall():
+        rows = records.duty_rows(number, records.read_document(db, number))
+        if rows != read_duties(db, number):
+            with store.change() as changing:
+                changing.execute("DELETE FROM duties WHERE content = ?", (number,))
+                changing.executemany("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _names(db: sqlite3.Connection) -> set[str]:

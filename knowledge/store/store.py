@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
-from knowledge.connection import check_ours, connect, identity, plainly, prepare, transaction
+from knowledge.connection import check_ours, connect, identity, plainly, prepare, snapshot, transaction
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import audit, loading, versions
@@ -186,14 +186,11 @@ class Store:
 
     def _read_view(self, db: sqlite3.Connection) -> tuple[tuple[int, ...], KnowledgeBase]:
         """Read the view in one snapshot, so that it holds nothing of a change made meanwhile."""
-        db.execute("BEGIN")
-        try:
+        with snapshot(db):
             active, curation = db.execute("SELECT active, curation FROM state").fetchone()
             if active is None:
                 raise StoreError(f"知识库 {self.path} 里还没有文件。请先用 wence load 装入文件。")
             base = KnowledgeBase(active, partial(self.connection, self._generation), self.segmenter(db))
-        finally:
-            db.execute("COMMIT")
         return (active, curation, self._generation), base
 
     def segmenter(self, db: sqlite3.Connection) -> Segmenter:

@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def _verify(db: sqlite3.Connection, segmenter: Segmenter) -> Report:
     if damage == ["SQLite 检查：ok。"]:
         damage = []
     lasting = [*damage, *_few(_references(db)), *_few(_contents(db))]
-    derived = [*_few(_versions(db)), *_few(_index(db, segmenter))]
+    derived = [*_few(_duties(db)), *_few(_versions(db)), *_few(_index(db, segmenter))]
     (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
     (versions,) = db.execute("SELECT count(*) FROM versions").fetchone()
     return Report(
@@ -90,16 +90,31 @@ def _references(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _contents(db: sqlite3.Connection) -> Iterator[str]:
-    rows = db.execute(
-        "SELECT id, document, digest FROM contents WHERE id IN (SELECT content FROM version_contents)"
-    )
-    for number, document, digest in rows.fetchall():
+    for number, document, digest in _held_contents(db):
         try:
             good = records.digest(records.read_document(db, number)) == digest
         except (ValueError, TypeError, KeyError):
             good = False
         if not good:
             yield f"《{document}》的内容与装入时不一致。请从备份恢复，或重新装入这份文件。"
+
+
+def _duties(db: sqlite3.Connection) -> Iterator[str]:
+    for number, document, _ in _held_contents(db):
+        with suppress(ValueError, TypeError, KeyError):  # told by _contents
+            if read_duties(db, number) != records.duty_rows(number, records.read_document(db, number)):
+                yield f"《{document}》的职责与内容不符。"
+
+
+def _held_contents(db: sqlite3.Connection) -> list[tuple[int, str, bytes]]:
+    return db.execute(
+        "SELECT id, document, digest FROM contents WHERE id IN (SELECT content FROM version_contents)"
+    ).fetchall()
+
+
+def read_duties(db: sqlite3.Connection, number: int) -> list[tuple[object, ...]]:
+    """Return the duties that are stored of a content."""
+    return db.execute("SELECT * FROM duties WHERE content = ? ORDER BY seq", (number,)).fetchall()
 
 
 def _versions(db: sqlite3.Connection) -> Iterator[str]:
@@ -124,7 +139,7 @@ def count(db: sqlite3.Connection, contents: list[tuple[int]]) -> list[int]:
         for at, table in enumerate(records.TABLES, 1):
             found[at] += db.execute(f"SELECT count(*) FROM {table} WHERE content = ?", content).fetchone()[0]  # noqa: S608
         found[4] += db.execute(
-            "SELECT json_array_length(findings) FROM contents WHERE id = ?", content
+            "SELECT coalesce(sum(json_array_length(findings)), 0) FROM contents WHERE id = ?", content
         ).fetchone()[0]
     return found
 
