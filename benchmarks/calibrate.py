@@ -38,6 +38,11 @@ FEATURES = (
     "cover", "sentence_cover", "unknown", "margin", "title", "phrase", "term", "sample",
     "clause_near", "sentence_near", "sample_near",
 )  # fmt: skip
+# Where the questions say nothing (few name a term), a weight stays near what seems reasonable.
+PRIOR = {
+    "words": 1.0, "grams": 1.0, "cover": 1.5, "sentence_cover": 1.5, "fact": 2.0, "title": 1.5, "phrase": 1.0, "term": 3.0,
+    "named": 2.0, "sample": 2.0, "clause_near": 3.0, "sentence_near": 3.0, "sample_near": 3.0, "empty": -1.0, "document": 1.0,
+}  # fmt: skip
 POSITIVE = {"cover", "sentence_cover", "margin", "title", "phrase", "term", "sample", "clause_near", "sentence_near", "sample_near"}
 
 
@@ -83,14 +88,15 @@ def cases(questions: list[dict[str, Any]], folder: Path, work: Path, *, fused: b
 
 def fit_fusion(train: list[Case], columns: list[int]) -> np.ndarray:
     """Softmax regression over candidates, weights not below zero but for ``empty``; gradient ascent."""
-    weights = np.ones(len(SIGNALS)) * 0.5
+    prior = np.array([PRIOR.get(name, 1.0) for name in SIGNALS])
+    weights = prior.copy()
     mask = np.zeros(len(SIGNALS))
     mask[columns] = 1
     weights *= mask
     empty = SIGNALS.index("empty")
     useful = [case for case in train if case.right.any()]
     for step in range(600):
-        gradient = -0.02 * weights * len(useful) / 10
+        gradient = -0.004 * (weights - prior) * mask * len(useful)
         for case in useful:
             scores = case.signals @ weights
             p = np.exp(scores - scores.max())
@@ -112,13 +118,13 @@ def ranked(case: Case, weights: np.ndarray) -> list[Candidate]:
     ]
 
 
-def row(case: Case, weights: np.ndarray) -> tuple[np.ndarray, float, bool]:
-    """The features of the best candidate, whether it is right, whether a plain reason says no."""
+def row(case: Case, weights: np.ndarray) -> tuple[np.ndarray, float, float, bool]:
+    """The features of the best candidate, whether it is right, whether there is an answer, whether a plain reason says no."""
     found = ranked(case, weights)
     values = features(case.reading, case.asked, found)
     gold = {case.found[n].ref for n in np.flatnonzero(case.right)}
     refused = _refused(case, found)
-    return np.array([values[name] for name in FEATURES]), float(found[0].ref in gold), refused
+    return np.array([values[name] for name in FEATURES]), float(found[0].ref in gold), float(case.answerable), refused
 
 
 def _refused(case: Case, found: list[Candidate]) -> bool:
@@ -182,10 +188,10 @@ def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
         test = [case for case, f in zip(found, fold, strict=True) if f == k]
         weights = fit_fusion(train, columns)
         rows = [row(case, weights) for case in train]
-        plain = [(x, y) for x, y, refused in rows if not refused]
+        plain = [(x, there) for x, _, there, refused in rows if not refused]
         model = fit_confidence(np.array([x for x, _ in plain]), np.array([y for _, y in plain]), way == "fused")
         for case in test:
-            x, y, refused = row(case, weights)
+            x, y, _, refused = row(case, weights)
             p = 0.0 if refused else float(1 / (1 + np.exp(-np.append(x, 1) @ model)))
             held.append((p, y, case.answerable, refused))
             doubtful.append((p, case.answerable, case.reading.text, ranked(case, weights)[0].ref.id))
@@ -204,7 +210,7 @@ def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
     print("  too sure:", "; ".join(f"{p:.2f} {t} → {r}" for p, a, t, r in sorted(doubtful, reverse=True) if not a and p > 0.3))
     print("  too doubtful:", "; ".join(f"{p:.2f} {t} → {r}" for p, a, t, r in sorted(doubtful) if a and p < 0.35))
     weights = fit_fusion(found, columns)
-    plain = [(x, y) for x, y, refused in (row(case, weights) for case in found) if not refused]
+    plain = [(x, there) for x, _, there, refused in (row(case, weights) for case in found) if not refused]
     model = fit_confidence(np.array([x for x, _ in plain]), np.array([y for _, y in plain]), way == "fused")
     fusion = {name: round(float(weights[n]), 3) for n, name in enumerate(SIGNALS)}
     confidence = {name: round(float(model[n]), 3) for n, name in enumerate(FEATURES)} | {"bias": round(float(model[-1]), 3)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -139,7 +140,8 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    return name.replace("（", "").replace("）", "").replace("(", "").replace(")", "").replace(" ", "")
+    bare = re.sub(r"[（）()\s]", "", name)
+    return "各乡镇" if bare.startswith("各乡") else bare
 
 
 def duty_line(view: View, ref: Ref, *, several: bool) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import quote
-from bot.retrieve import Candidate, Query, ranking
+from bot.retrieve import FACTS, Candidate, Query, ranking
 from bot.understand.asks import Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
@@ -30,8 +30,12 @@ STRICT = {
     Demand.PEOPLE: "人数",
     Demand.PERCENT: "比例",
 }
-_MEASURE = re.compile(r"(?:多少|几)\s*(?:个)?(家|户|名|所|座|亩|公里|次|处|倍|台|辆|条|项|份|批|件|米|吨|级|类|种|步|块|位|张|期|届|岁|平方米|平方公里|工作日)")
-_NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个)?\s*"
+# what is counted or measured (多少亩, 几公里): only a number of the same kind answers
+_MEASURE = re.compile(r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)")
+_COUNTED = re.compile(r"多少\s*(?:个|家|条|项|处|位|种|次)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])")
+_NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
+# numerals that count nothing: 十四五, 第一, 一二三产业
+_NO_NUMBER = re.compile(r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计|四好|两不愁|三保障")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +94,64 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
         return "内容"
     source = view.passage(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
-    sentence = _sentence(passage.text, asked)
+    sentence = passage.text[slice(*telling(passage.text, reading, asked))]
     for place in view.lexicon.foreign_places(reading.text):
         if place not in text:
             return f"“{place}”的情况"
-    for year in reading.years:
-        if year not in text and not _year_of_document(view, top, year):
-            return f"{year}年的内容"
+    missing = _year_missing(view, reading, asked, top, passage.text)
+    if missing:
+        return f"{missing}年的内容"
     for demand, name in STRICT.items():
         if demand in reading.demands and not holds(demand, sentence) and not (
             demand in (Demand.MONEY, Demand.PERCENT, Demand.PHONE, Demand.ADDRESS) and holds(demand, passage.text)
         ):
             return name
-    measure = _MEASURE.search(reading.text)
-    if measure and not re.search(_NUMERAL + measure[1], text) and not holds(Demand.NUMBER, sentence):
-        return "具体数字"
-    if (
-        Demand.NUMBER in reading.demands
-        and not measure
-        and "多少" in reading.text
-        and not holds(Demand.NUMBER, sentence)
-        and Aspect.DEADLINE not in reading.aspects
-    ):
-        return "具体数字"
+    if Demand.NUMBER in reading.demands and Aspect.DEADLINE not in reading.aspects:
+        return _number_missing(reading, text, _NO_NUMBER.sub("", sentence))
     return ""
 
 
-def _sentence(text: str, asked: Query) -> str:
-    start, end = quote.best_sentence(text, asked.marked)
-    return text[start:end]
+def _number_missing(reading: Reading, text: str, sentence: str) -> str:
+    """「具体数字」 where a number of what is counted is asked for and is not there."""
+    measure = _MEASURE.search(reading.text)
+    if measure and not re.search(_NUMERAL + measure[1], text):
+        return "具体数字"
+    counted = _COUNTED.search(reading.text)
+    if counted and not re.search(f"{_NUMERAL}.{{0,8}}{counted[1]}|{counted[1]}.{{0,8}}{_NUMERAL}", text):
+        return "具体数字"
+    return "具体数字" if "多少" in reading.text and not holds(Demand.NUMBER, sentence) else ""
+
+
+def _year_missing(view: View, reading: Reading, asked: Query, top: Candidate, text: str) -> str:
+    """A year the question names and of which the passage says nothing like what is asked."""
+    total = sum(asked.weights.values()) or 1.0
+    for year in reading.years:
+        if year in (asked.weights or {}) and len(asked.weights) == 1:
+            continue
+        dated = [text[start:end] for start, end in quote.sentences(text) if year in text[start:end]]
+        if not dated:
+            if _year_of_document(view, top, year):
+                continue
+            return year
+        others = {word: weight for word, weight in asked.weights.items() if word != year}
+        best = quote.weight(text[slice(*quote.best_sentence(text, asked.marked))], others)
+        said = max(quote.weight(sentence, others) for sentence in dated)
+        if best > 0.2 * total and said < 0.6 * best:
+            return year
+    return ""
+
+
+def telling(text: str, reading: Reading, asked: Query) -> tuple[int, int]:
+    """The (start, end) of the sentence that answers: the one nearest to the words of the question, or one nearly as near
+    that holds the kind of fact asked for."""
+    best = quote.best_sentence(text, asked.marked)
+    fact = next((demand for demand in reading.demands if demand in FACTS), None)
+    if fact is None or holds(fact, text[slice(*best)]):
+        return best
+    least = 0.6 * quote.weight(text[slice(*best)], asked.marked)
+    holding = [span for span in quote.sentences(text) if holds(fact, text[slice(*span)])]
+    near = [span for span in holding if quote.weight(text[slice(*span)], asked.marked) >= least]
+    return max(near, key=lambda span: quote.weight(text[slice(*span)], asked.marked), default=best)
 
 
 def _year_of_document(view: View, top: Candidate, year: str) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from bot import quote
+from bot.understand.asks import Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
 from glossary.lexicon import NameKind
@@ -23,6 +25,9 @@ from knowledge.meaning import Meaning
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.vectors import VectorHit
 
+_PIECES = re.compile(r"[，,；;。、]")
+AVERAGE = 300  # characters of an ordinary passage
+FACTS = frozenset({Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE})
 LIMIT = 40  # passages taken from each way of finding
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
 MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
@@ -36,6 +41,7 @@ SIGNALS = (
     "grams",
     "cover",
     "sentence_cover",
+    "fact",
     "title",
     "phrase",
     "term",
@@ -141,10 +147,10 @@ def candidates(
 
     ``documents`` restricts to these; ``prefer`` gives documents the question hints at (0 to 1).
     """
-    found: dict[Ref, tuple[float, float]] = {}
+    found: dict[Ref, None] = {}
     terms = [*asked.words, *(o for each in asked.expansions.values() for o in each)]
     for hit in view.base.search(terms, list(asked.grams), limit=LIMIT, documents=documents):
-        found[hit.ref] = (hit.words, hit.grams)
+        found[hit.ref] = None
     named = [ref for name in reading.names for ref in view.places_of(name)]
     sampled = view.samples.best(asked.text, asked.topic)
     wanted = dict.fromkeys([*found, *named, *sampled])
@@ -154,21 +160,18 @@ def candidates(
             near[vector.ref] = vector
     for ref in (*named, *sampled, *near):
         if documents is None or ref.document in documents:
-            found.setdefault(ref, (0.0, 0.0))
-    most_words = max((words for words, _ in found.values()), default=0.0) or 1.0
-    most_grams = max((pairs for _, pairs in found.values()), default=0.0) or 1.0
+            found.setdefault(ref)
     named_refs = frozenset(named)
     term_refs = frozenset(ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name))
     way = "fused" if near else "lexical"
     weights = ranking(way)["fusion"]
+    facts = next((demand for demand in reading.demands if demand in FACTS), None)
     best: dict[Ref, Candidate] = {}
-    for ref, (words, pairs) in found.items():
+    for ref in found:
         passage = view.passage(ref)
         if passage is None:
             continue
-        signals, sentence = _signals(passage, asked, near.get(ref))
-        signals["words"] = words / most_words
-        signals["grams"] = pairs / most_grams
+        signals, sentence = _signals(passage, asked, near.get(ref), facts)
         signals["term"] = float(ref in term_refs)
         signals["named"] = float(ref in named_refs)
         signals["sample"] = sampled.get(ref, 0.0)
@@ -189,30 +192,42 @@ def candidates(
     return sorted(best.values(), key=lambda candidate: (-candidate.score, view.order(candidate.ref)))
 
 
-def _signals(passage: Passage, asked: Query, near: VectorHit | None) -> tuple[dict[str, float], tuple[int, int] | None]:
+def _signals(
+    passage: Passage, asked: Query, near: VectorHit | None, fact: Demand | None
+) -> tuple[dict[str, float], tuple[int, int] | None]:
     whole = f"{passage.title}\n{passage.text}"
     total = sum(asked.weights.values()) or 1.0
     gained = {word: gain(word, whole, asked) for word in asked.weights}
     cover = sum(asked.weights[word] * share for word, share in gained.items()) / total
+    length = 0.25 + 0.75 * len(whole) / AVERAGE
+    words = sum(
+        asked.weights[word] * share * saturated(max(1, whole.count(word)), length) for word, share in gained.items() if share
+    )
     standing = {word for word, share in gained.items() if share > 0}
     best, span = 0.0, None
+    facts = 0.0
     if standing:
         for start, end in quote.sentences(passage.text):
             sentence = passage.text[start:end]
             share = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
             if share > best:
                 best, span = share, (start, end)
+            if fact is not None and share > facts:
+                facts = max(facts, _fact(sentence, fact, asked, standing, total))
     titled = grams_of(passage.title)
     pairs = asked.grams
+    weight = sum(pairs.values()) or 1.0
     shared = [pair for pair in titled if pair in pairs]
     title = 0.0
     if shared:
-        of_title = len(shared) / len(titled)
-        of_question = sum(pairs[pair] for pair in set(shared)) / (sum(pairs.values()) or 1.0)
-        title = (of_title + of_question) / 2
+        of_question = sum(pairs[pair] for pair in set(shared)) / weight
+        title = (len(shared) / len(titled) + of_question) / 2
     signals = {
+        "words": words / total,
+        "grams": sum(value * saturated(count, length) for pair, value in pairs.items() if (count := whole.count(pair))) / weight,
         "cover": cover,
         "sentence_cover": best,
+        "fact": facts,
         "title": title,
         "phrase": phrase(asked.topic, whole),
         "clause_near": 0.0,
@@ -227,6 +242,22 @@ def _signals(passage: Passage, asked: Query, near: VectorHit | None) -> tuple[di
         if near.span is not None and near.sentence > near.clause and best < 0.3:
             span = near.span
     return signals, span
+
+
+def saturated(count: int, length: float) -> float:
+    """BM25's gain of a word that stands ``count`` times, 0 to 1; ``length`` is that of the passage, 1 on average."""
+    return count / (count + 1.2 * length)
+
+
+def _fact(sentence: str, fact: Demand, asked: Query, standing: set[str], total: float) -> float:
+    """How closely a fact of the kind asked for stands by the words of the question: best in a short piece."""
+    best = 0.0
+    for piece in _PIECES.split(sentence):
+        if not holds(fact, piece):
+            continue
+        share = sum(asked.weights[word] * gain(word, piece, asked) for word in standing) / total
+        best = max(best, share * (0.5 + 0.5 * min(1.0, 10 / len(piece))))
+    return best
 
 
 def gain(word: str, text: str, asked: Query) -> float:

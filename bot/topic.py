@@ -19,7 +19,7 @@ from bot.compose import (
     part,
     place,
 )
-from bot.decide import CLOSE, Verdict, decide
+from bot.decide import CLOSE, Verdict, decide, telling
 from bot.outcome import Outcome, not_found
 from bot.retrieve import Candidate, Query
 from bot.understand.asks import COMPARE, ENUMERATE, YES_NO, Aspect, Demand, holds
@@ -40,7 +40,7 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
     top = found[0]
     named = reading.named(NameKind.NAMED)
-    if named and ENUMERATE.search(reading.text) and not _explains(view, top.ref, named[0]):
+    if named and not reading.named(NameKind.TERM) and ENUMERATE.search(reading.text) and not _explains(view, top.ref, named[0]):
         said = not_found(
             f"“{named[0].name}”文件未作解释：只在{place(view, top.ref, document=view.several)}里提到这个说法，没有写具体内容。",
             f"“{named[0].name}”写在哪一条",
@@ -78,6 +78,8 @@ def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Can
             chosen = charged
     if reading.named(NameKind.TERM) and not any(aspect in WHO for aspect in reading.aspects):
         chosen.sort(key=lambda candidate: -(candidate.signals["term"]))
+    if reading.named(NameKind.NAMED) and not reading.words:
+        chosen.sort(key=lambda candidate: -(candidate.signals["named"]))
     return chosen
 
 
@@ -216,7 +218,7 @@ def deadline(view: View, reading: Reading, asked: Query, top: Candidate) -> Outc
     None where neither says a time and none was plainly asked for.
     """
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    sentence = _best(view, asked, top)
+    sentence = _best(view, reading, asked, top)
     plainly = Aspect.DEADLINE in reading.aspects
     dated = holds(Demand.DATE, sentence) and top.signals["sentence_cover"] > 0.45
     if dated and (not plainly or not citation.deadline):
@@ -257,7 +259,7 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
     """What the documents say: the best sentence first, then the passage, then who does it."""
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    said = _best(view, asked, top)
+    said = _best(view, reading, asked, top)
     remarks = list(reading.remarks)
     fields: list[Field] = []
     extra: list[Citation] = []
@@ -317,14 +319,13 @@ def compares(reading: Reading) -> bool:
     return bool(COMPARE.search(reading.text))
 
 
-def _best(view: View, asked: Query, top: Candidate) -> str:
+def _best(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     item = view.item(top.ref)
     text = view.text(item) if item is not None else getattr(view.passage(top.ref), "text", "")
-    if top.sentence is not None and top.source == top.ref:
-        sentence = text[top.sentence[0] : top.sentence[1]]
-        if sentence.strip():
-            return quote.conclusion(sentence, asked.marked)
-    return quote.conclusion(text, asked.marked)
+    start, end = telling(text, reading, asked)
+    if top.sentence is not None and top.source == top.ref and quote.weight(text[start:end], asked.marked) == 0:
+        start, end = top.sentence
+    return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
 
 
 def _explains(view: View, ref: Ref, name: Name) -> bool:

@@ -7,7 +7,7 @@ Texts of clauses are fetched by reference.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeAlias
@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\]
 _IN_DOCUMENT = re.compile(
     r"([\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:这个|这份|这部|那个|那份)?(文件|办法|条例|规定|通知|意见|细则|方案|规则|预案|法|决定|措施)(?:里面|里边|里头|里|中|上|的)"
 )
+_SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
@@ -231,8 +232,23 @@ class View:
 
     @cached_property
     def pinyin(self) -> Pinyin:
-        """Reads pinyin towards this version's words and names; a person's name only as a whole."""
-        return Pinyin(self.vocabulary | self.persons, self.base.segmenter.frequency)
+        """Reads pinyin towards this version's words and names, also words that no dictionary has (驻村)."""
+        return Pinyin(self.vocabulary | self.persons | self._repeated, self.base.segmenter.frequency)
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """Pairs of characters that stand more than once in the texts, and 某某率, 某某户: many are words of the trade."""
+        counts: Counter[str] = Counter()
+        read = 0
+        for document in self.documents:
+            for clause in self.base.clauses(document.id):
+                read += 1
+                text = f"{clause.title} {clause.text}"
+                counts.update(grams(text))
+                counts.update(match[1] for match in _SUFFIXED.finditer(text))
+            if read > _WORDS_OF_CLAUSES:
+                break
+        return frozenset(word for word, count in counts.items() if len(word) == 3 or (count > 1 and len(word) == 2))
 
     @cached_property
     def _synonyms(self) -> tuple[tuple[str, str], ...]:

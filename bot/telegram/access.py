@@ -64,7 +64,7 @@ async def gate(update: Update, context: Context) -> None:
     """The first handler of every update: whoever has no right here goes no further, by any way."""
     desk = desk_of(context)
     settings, store = desk.settings, desk.store
-    if update.my_chat_member is not None or (update.message and update.message.migrate_to_chat_id):
+    if update.my_chat_member is not None or _moves(update.message):
         return
     if update.inline_query is not None:
         if person_right(settings, store, update.inline_query.from_user) is not Right.ALLOWED:
@@ -98,6 +98,10 @@ async def gate(update: Update, context: Context) -> None:
     if right_in(settings, store, update.effective_chat, person) is Right.UNKNOWN:
         await tell(message, context)
     raise ApplicationHandlerStop
+
+
+def _moves(message: Message | None) -> bool:
+    return message is not None and bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
 
 
 def _is_allowing(update: Update, desk: Desk) -> bool:

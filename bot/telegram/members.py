@@ -134,9 +134,13 @@ async def on_joined(update: Update, context: Context) -> None:
 async def on_migrated(update: Update, context: Context) -> None:
     """A group became a supergroup: its rights and settings go with it."""
     message = update.effective_message
-    if message is None or message.migrate_to_chat_id is None:
+    if message is None:
         return
-    desk, old, new = desk_of(context), message.chat.id, message.migrate_to_chat_id
+    # Telegram says so in both chats; the word in the new one comes before anybody's question there
+    old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    desk = desk_of(context)
+    if old == new or chat(desk.store, str(new)):
+        return
 
     def move() -> None:
         known = chat(desk.store, str(old))

@@ -169,15 +169,26 @@ WHICH = re.compile(r"哪(?:一|几|些)?(?:项|条|个|件|部分)|什么(?:工�
 COMPARE = re.compile(r"区别|不同|差别|差异|有什么不一样|有啥不一样|一样(?:吗|么|不)|相比|对比|比较|分别(?:是|指)?|各自|异同")
 ONLY_LEAD = re.compile(r"牵头|主责|主要负责|领头|挑头")
 ONLY_SUPPORT = re.compile(r"配合|协助|协同|协办|参与|参加")
-ENUMERATE = re.compile(r"具体(?:是)?(?:指)?(?:的)?(?:是)?(?:哪|那|包括|什么内容)|分别(?:是|指|叫)|哪[一二两三四五六七八九十]?[^哪,，。？?]{0,4}哪[一二两三四五六七八九十]|逐(?:个|一|条)|列(?:全|出)|一一|每一个|(?:标准)?全称是|展开(?:说|讲|写)")
+ENUMERATE = re.compile(r"具体(?:是|指|内容|包括|含义|叫)?(?:的)?(?:是|指)?(?:哪|那|包括|什么|啥|内容)|分别(?:是|指|叫)|哪[一二两三四五六七八九十]?[^哪,，。？?]{0,4}哪[一二两三四五六七八九十]|逐(?:个|一|条)|列(?:全|出)|一一|每一个|(?:标准)?全称是|展开(?:说|讲|写)")
 MORE = re.compile(r"还(?:有|牵头|负责|管|配合|干|做|分管|参与|承担)|另外|其他|其它|别的|除此|除了|剩下")
 YES_NO = re.compile(r"是不是|是否|对吧|对不对|对吗|是吗|有没有|吗$|么$|没$|不$|没有$|嘛$")
 INSTRUCTION = re.compile(r"(?:忘掉|忘记|无视|忽略|不要理会|抛开|不用管).{0,12}(?:知识库|文件|指令|规则|设定|要求|提示|资料|内容)|只(?:许|准|能|要|需)?回答|假(?:设|装|如)你|扮演|你现在是|system|prompt|越狱|ignore")
 
 
+_LEAD_SAID = re.compile(
+    r"责任单位|牵头|责任部门|主管部门|主责|主办|负责单位|承办单位|归口|(?:哪个|什么|哪家|哪些)(?:部门|单位|局).{0,4}(?:负责|管|抓|落实)|谁(?:来)?(?:负责|管|牵头|抓)"
+)
+
+
 def aspects(text: str) -> tuple[Aspect, ...]:
-    """The sides of a clause that ``text`` asks for, in the order of this module."""
-    return tuple(aspect for aspect, pattern in ASPECTS if pattern.search(text))
+    """The sides of a clause that ``text`` asks for, in the order of this module.
+
+    「责任人是谁」 asks for the contact alone, though 「是谁」 alone would ask for the unit.
+    """
+    found = tuple(aspect for aspect, pattern in ASPECTS if pattern.search(text))
+    if {Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT} & set(found) and not _LEAD_SAID.search(text):
+        return tuple(aspect for aspect in found if aspect is not Aspect.LEAD_UNIT)
+    return found
 
 
 def demands(text: str) -> tuple[Demand, ...]:
