@@ -52,7 +52,12 @@ def numbering(document: Document) -> Iterator[Finding]:
                     f"序号“{own}”排在后面的序号之后。请核对顺序。",
                     clause.line,
                 )
-        elif value > 1 and value != running.get(kind, 0) + 1 and not clause.id.startswith("x"):
+        elif (
+            not own.endswith("则")
+            and value > 1
+            and value != running.get(kind, 0) + 1
+            and not clause.id.startswith("x")
+        ):
             yield _gap(
                 where, running.get(kind, 0) if value > running.get(kind, 0) else 0, value, own, clause.line
             )
@@ -62,11 +67,12 @@ def numbering(document: Document) -> Iterator[Finding]:
 
 def _kind(clause: Clause, own: str) -> str:
     prefix = clause.id.split(".")[0] if clause.id.startswith("x") else ""
-    if re.fullmatch(r"[\d.]+", own):
+    if re.fullmatch(r"\d+(?:\.\d+)*", own):
         return f"{prefix}decimal{own.count('.')}"
     if own.startswith("第"):
         return f"{prefix}{'a' if '条' in own else own[-1]}"
     if re.match(r"问|[0-9０-９]+[.．、]", own):
+        # 「问3」 and 「3.」 are one row of questions.
         return f"{prefix}third"
     return prefix + re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
 
@@ -80,7 +86,8 @@ def _gap(where: str, previous: int, value: int, own: str, line: int | None) -> F
 
 def rows(document: Document) -> Iterator[Finding]:
     """Rows of the responsibility list that are missing: gaps between numbers, duties after the last row."""
-    numbers = [row.row for row in document.checklist if "#" not in row.id]
+    listed = [row for row in document.checklist if "#" not in row.id]
+    numbers = [row.row for row in listed]
     for row in document.checklist:
         if "#" in row.id:
             yield Finding(
@@ -90,16 +97,15 @@ def rows(document: Document) -> Iterator[Finding]:
                 f"序号{row.row}用了两次。请核对。",
                 row.line,
             )
-    for before, after in zip([0, *numbers], numbers, strict=False):
-        if after > before + 1:
-            span = f"第{before + 1}行" if after == before + 2 else f"第{before + 1}至{after - 1}行"
-            line = next(row.line for row in document.checklist if row.row == after)
+    for before, row in zip([0, *numbers], listed, strict=False):
+        if row.row > before + 1:
+            span = f"第{before + 1}行" if row.row == before + 2 else f"第{before + 1}至{row.row - 1}行"
             yield Finding(
                 "missing-rows",
                 Severity.ERROR,
                 f"责任清单{span}",
                 f"责任清单缺{span}，可能漏页。请对照原件补上。",
-                line,
+                row.line,
             )
     tied = {row.clause for row in document.checklist if row.clause}
     with_duty = [clause for clause in document.clauses if clause.lead_units and not clause.id.startswith("x")]

@@ -64,6 +64,7 @@ _CLOSE = {
     "」": "」",
     "』": "』",
 }
+_PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[)）]|[；;。，：:\s]\s*\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]")
 _SHORT_SEGMENT = 8
 _LONG_SEGMENT = 24
@@ -80,7 +81,9 @@ def stray(source: Source) -> Iterator[Finding]:
             if not _CJK.search(text):
                 continue
             for found in _FOREIGN.finditer(_TAG.sub(" ", text)):
-                before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
+                start, end = found.span()
+                before = found.string[max(0, start - 20) : start].rstrip()
+                after = found.string[end : end + 20].lstrip()
                 if found[0] in _UNITS or not before or not after:
                     continue
                 if _CJK.match(before[-1]) and _CJK.match(after[0]):
@@ -152,9 +155,12 @@ def _lines(first: int, text: str, rows: tuple[tuple[str, ...], ...]) -> Iterator
 
 
 def _unclosed(text: str) -> tuple[str, int] | None:
+    if not _PAIRED.search(text):
+        return None
     skip = {match.end() - 1 for match in _NUMBERED.finditer(text)}
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    for pair in _PAIRED.finditer(text):
+        char, at = pair[0], pair.start()
         if char in _OPEN:
             if stack and stack[-1][0] == char and char in "“‘《":
                 return stack[-1]

@@ -20,7 +20,7 @@ _COMMON = frozenset(
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
-_COMMENT = re.compile(r"<!--[^>]*-->")
+_COMMENT = re.compile(r"<!--[^>]{0,500}-->")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")

@@ -30,7 +30,9 @@ _COLUMNS = (
 _THEME = re.compile(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
 _DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
 _ROW_TIE = 0.34
-_MOST_PAIRS = 400_000
+_MOST_PAIRS = 250_000
+_MOST_POSTINGS = 250
+_COMPARED = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,8 @@ class ChecklistReader:
         )
         measures = [row[index] for index in measures_at[:1] if row[index]]
         measures += [f"{shape.header[index]}：{row[index]}" for index in measures_at[1:] if row[index]]
-        taken = sum(existing.row == number for existing in self.rows)
         return Row(
-            f"L{number}" + (f"#{taken + 1}" if taken else ""),
+            f"L{number}",
             number,
             theme or None,
             row[matter_at],
@@ -254,11 +255,13 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     if not rows or not targets or len(rows) * len(targets) > _MOST_PAIRS:
         return list(rows)
     titles = [_pairs(clause.title) for clause in targets]
-    texts = [_pairs(clause.text[:3000]) for clause in targets]
+    texts = [_pairs(clause.text[:_COMPARED]) for clause in targets]
     postings: dict[str, list[int]] = defaultdict(list)
     for index, pairs in enumerate(texts):
         for pair in pairs | titles[index]:
             postings[pair].append(index)
+    # Pairs that stand almost everywhere tell nothing and cost most.
+    postings = {pair: at for pair, at in postings.items() if len(at) <= _MOST_POSTINGS}
     scores = [_scores(row, titles, texts, postings) for row in rows]
     chosen = _in_order(scores, len(targets))
     tied = []
@@ -274,7 +277,7 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
 def _scores(
     row: Row, titles: list[set[str]], texts: list[set[str]], postings: dict[str, list[int]]
 ) -> dict[int, float]:
-    matter, measures = _pairs(row.matter), _pairs(row.measures[:3000])
+    matter, measures = _pairs(row.matter), _pairs(row.measures[:_COMPARED])
     shared_title: Counter[int] = Counter()
     shared_text: Counter[int] = Counter()
     for pair in matter:

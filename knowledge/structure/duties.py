@@ -80,7 +80,7 @@ _ROLES = (
 )
 
 _LABEL = re.compile(
-    r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]*[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]*[：:]"
+    r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
 )
 _OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSE = frozenset(_OPEN.values())
@@ -94,7 +94,7 @@ _WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|�
 _ROLE_VERB = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
-    r"|(?P<both>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|(?:分别|分工|共同|具体|协同|各自|组织)*)*(?:负责|落实|承担)(?:落实|实施|推进)?)$"
+    r"|(?P<both>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|协同|各自|组织){0,4}(?:负责|落实|承担)(?:落实|实施|推进)?)$"
 )
 _BY_DIVISION = re.compile(
     r"(?:等)?(?:按|依)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?$|(?:分别|分工|共同|具体)+$"
@@ -220,7 +220,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             if not stack:
                 yield opened[0], index
     # An opening bracket that never closes hides the pairs inside it.
-    if stack and len(stack) < 20:
+    if stack and len(stack) < 8:
         offset = stack[0][0] + 1
         for open_at, close_at in _brackets(text[offset:]):
             yield open_at + offset, close_at + offset

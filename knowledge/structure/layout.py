@@ -31,6 +31,7 @@ _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _NUMBER_INSIDE = re.compile(rf"(?<=\s)(?:{DOCUMENT_NUMBER.pattern})(?=\s|$)")
+_ANNEXES_MOST = 100
 _FRONT_MOST = 60
 _SAME_TITLE = 88
 
@@ -347,7 +348,7 @@ def _annex_note(blocks: list[Block], at: int, note: re.Match[str], layout: Layou
     else:
         if first:
             titles += [part for part in _items(first) if part]
-        while at + taken < len(blocks):
+        while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
             block = blocks[at + taken]
             found = mark(block.text)
             if (
@@ -412,9 +413,9 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
                 break
         return value, squeeze(title) or listed, taken
     if after and layout.annex_titles and not mark(text):
+        known = {annex.number for annex in layout.annexes}
         for index, listed in enumerate(layout.annex_titles, 1):
-            known = any(annex.number == index for annex in layout.annexes)
-            if not known and fuzz.ratio(_plain(text), _plain(listed)) >= _SAME_TITLE:
+            if index not in known and fuzz.ratio(_plain(text), _plain(listed)) >= _SAME_TITLE:
                 return index, squeeze(text), 1
     return None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_BEGINNINGS = frozenset("第（(零〇一二三四五六七八九十百千0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _CN = "[零〇一二三四五六七八九十百千]{1,8}"
 _ANY = "[零〇一二三四五六七八九十百千0-9０-９]{1,8}"
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -101,7 +103,11 @@ def mark(text: str) -> Mark | None:
 
     Takes the paragraph without leading space; looks at its first few characters alone.
     """
-    head = text[:40]
+    return _mark(text[:40]) if text[:1] in _BEGINNINGS else None
+
+
+@lru_cache(maxsize=4096)
+def _mark(head: str) -> Mark | None:
     if head[:1] == "第":
         found = _LEGAL.match(head)
         if not found or (not found[4] and _LEGAL_SENTENCE.match(head, found.end())):
@@ -139,6 +145,8 @@ def decimal_mark(text: str) -> Mark | None:
 
     Whether it is a heading is for the caller to say, by its place in the sequence.
     """
+    if not text[:1].isdigit():
+        return None
     head = text[:40]
     found = _DECIMAL.match(head)
     if found:

@@ -42,6 +42,7 @@ class _Draft:
     lines: list[str] = field(default_factory=list)
     duties: Duties = field(default_factory=Duties)
     children: list[_Draft] = field(default_factory=list)
+    thirds: int = 0
 
 
 class Outline:
@@ -60,6 +61,7 @@ class Outline:
         self._used: dict[str, int] = {self._front.id: 1}
         self._current = self._front
         self._questions = 0
+        self._tops: dict[float, int] = {}
 
     @property
     def numbered(self) -> bool:
@@ -120,12 +122,12 @@ class Outline:
 
     def _mark(self, text: str) -> Mark | None:
         if question := _QUESTION.match(text):
-            value = number(question[1]) if question[1] else self._last_third + 1
+            value = number(question[1]) if question[1] else self._home().thirds + 1
             return Mark(Rank.THIRD, value, str(value), f"问{question[1] or value}", question.end())
         if self._stack and self._stack[0].rank < Rank.ARTICLE and _BARE_HEADING.fullmatch(text):
             # 「附则」 without a number closes a law as its last part or chapter.
             first = self._stack[0]
-            value = sum(draft.parent is None and draft.rank == first.rank for draft in self._drafts) + 1
+            value = self._tops.get(first.rank, 0) + 1
             letter = first.id.removeprefix(self._prefix)[0]
             return Mark(Rank(int(first.rank)), value, f"{letter}{value}", squeeze(text), 0)
         if self._decimals:
@@ -134,12 +136,9 @@ class Outline:
                 return found
         return mark(text)
 
-    @property
-    def _last_third(self) -> int:
-        """The last number of the rank of questions below what is open, for a question that prints none."""
-        home = next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), None)
-        asked = home.children if home else [draft for draft in self._drafts if draft.parent is None]
-        return sum(draft.rank == Rank.THIRD for draft in asked)
+    def _home(self) -> _Draft:
+        """What holds the questions and items of the third rank here; it knows their last number."""
+        return next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), self._front)
 
     def _decimal_fits(self, found: Mark) -> bool:
         """Whether a decimal number comes where it may: below what is open, or next to it, few left out."""
@@ -170,6 +169,10 @@ class Outline:
         )
         if parent:
             parent.children.append(draft)
+        else:
+            self._tops[rank] = found.number
+        if found.rank is Rank.THIRD:
+            self._home().thirds = found.number
         draft.run_in = _run_in(self._siblings(draft))
         self._stack.append(draft)
         self._drafts.append(draft)

@@ -41,6 +41,9 @@ _SIGNED = re.compile(
 )
 _LUMP = 60
 _HEADING_MOST = 45
+# How far a look goes for what belongs to a number, so that no text takes time beyond its length.
+_LOOK_AHEAD = 4000
+_LOOK_BACK = 400
 
 
 class _Sequence:
@@ -152,7 +155,7 @@ def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequ
         return True
     if block.style or last in "”’）)】》〕]":
         return False
-    if number := mark(head):
+    if (number := mark(head)) and len(parts) <= 3:
         rest = "".join(parts)[number.end :].strip()
         if not rest:
             return True
@@ -248,10 +251,11 @@ def _after_sentence(text: str, at: int) -> bool:
     """Whether a sentence ends here, a bracket behind it included (「…。（某局负责）（二）…」)."""
     if text[at - 1] == "。":
         return True
-    opened = max(text.rfind("（", 0, at - 1), text.rfind("(", 0, at - 1))
-    return text[at - 1] in "）)" and at - opened > 6 and text[opened - 1] in "。；"
+    nearest = max(0, at - _LOOK_BACK)
+    opened = max(text.rfind("（", nearest, at - 1), text.rfind("(", nearest, at - 1))
+    return opened > 0 and text[at - 1] in "）)" and at - opened > 6 and text[opened - 1] in "。；"
 
 
 def _has_second(text: str, start: int, first: Mark) -> bool:
     second = {Rank.FIRST: "。二、", Rank.SECOND: "。（二）", Rank.THIRD: "。2"}.get(first.rank)
-    return bool(second) and text.find(second or "", start) >= 0
+    return second is not None and text.find(second, start, start + _LOOK_AHEAD) >= 0

@@ -24,6 +24,7 @@ _SHORT = re.compile(
     r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
 _SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
+_SENTENCE_MOST = 600
 _STOP = re.compile(r"[，。；：、！？\s“”（）()]")
 
 
@@ -106,6 +107,7 @@ def definitions(text: str) -> list[Definition]:
 
 def _defined_in(text: str) -> list[Definition]:
     found: list[tuple[int, Definition]] = []
+    said_short: set[str] = set()
     if "指" in text or "所称" in text:
         for said in _SAID.finditer(text):
             if "”、" in (said[1] or said[3]):
@@ -114,6 +116,7 @@ def _defined_in(text: str) -> list[Definition]:
             body = (said[2] or said[4]).strip()
             shorts = tuple(_QUOTES.sub("", short[1]) for short in _SHORT.finditer(name))
             name = _SHORT.sub("", name)
+            said_short.update(shorts)
             found.append((said.start(), Definition(name, body, (*shorts, *_without_quotes(name)))))
         for stated in _IS.finditer(text):
             if not re.match(r"(?:本|前款|前条|上述|所称|这|其|该|此)", stated[1]):
@@ -122,9 +125,9 @@ def _defined_in(text: str) -> list[Definition]:
     if "称" in text:
         for short in _SHORT.finditer(text):
             name = _QUOTES.sub("", short[1]).strip()
-            if any(name in definition.aliases for _, definition in found):
+            if name in said_short:
                 continue
-            whole = _expansion(text[: short.start()], name)
+            whole = _expansion(text[max(0, short.start() - 100) : short.start()], name)
             if name:
                 sentence = _sentence(text, short.start(), short.end())
                 found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
@@ -159,6 +162,7 @@ def _expansion(before: str, short: str) -> str:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    first = max(text.rfind(stop, 0, start) for stop in "。；\n") + 1
-    ends = [position for stop in "。\n" if (position := text.find(stop, end)) >= 0]
-    return text[first : min(ends) + 1 if ends else len(text)].strip()
+    floor, ceiling = max(0, start - _SENTENCE_MOST), end + _SENTENCE_MOST
+    first = max(text.rfind(stop, floor, start) for stop in "。；")
+    last = text.find("。", end, ceiling)
+    return text[first + 1 if first >= 0 else floor : last + 1 if last >= 0 else ceiling].strip()
