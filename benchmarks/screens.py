@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks.phone import Phone
 from bot.pictures.font import find_font
 from bot.pictures.matrix import matrix
-from bot.settings import SHIPPED_DOCUMENTS
+from knowledge.load import SHIPPED
 from knowledge.model import Document
 from knowledge.parse import parse
 from knowledge.store import Store
@@ -37,7 +37,7 @@ Json = dict[str, Any]
 
 
 def main() -> None:
-    source = next(path for path in sorted(SHIPPED_DOCUMENTS.iterdir()) if path.suffix == ".md")
+    source = next(path for path in sorted(SHIPPED.iterdir()) if path.suffix == ".md")
     document = parse(source)
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Telegram() as telegram:
