@@ -105,10 +105,10 @@ def _nth(reading: Reading, context: Context) -> Ref | None:
     text = reading.text
     if any(number.kind not in (NumberKind.ITEM, NumberKind.ROW) for number in reading.numbers):
         return None
-    if len(reading.words) > 2 or reading.named(NameKind.UNIT) or "清单" in text or "附件" in text:
-        return None
     match = _ORDINAL.search(text)
     if not match or not context.shown:
+        return None
+    if any(word not in match[0] for word in reading.words) or reading.named(NameKind.UNIT) or "清单" in text or "附件" in text:
         return None
     shown = context.shown
     if match[0].startswith(("上", "下")):

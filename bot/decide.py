@@ -34,6 +34,7 @@ STRICT = {
 _MEASURE = re.compile(r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)")
 _COUNTED = re.compile(r"多少\s*(?:个|家|条|项|处|位|种|次)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])")
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
+_HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
 # numerals that count nothing: 十四五, 第一, 一二三产业
 _NO_NUMBER = re.compile(r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计|四好|两不愁|三保障")
 
@@ -95,6 +96,8 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     source = view.passage(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
     sentence = passage.text[slice(*telling(passage.text, reading, asked))]
+    # a heading's facts stand in the items below it
+    below = " ".join(child.text for child in view.children(top.ref)) if len(passage.text) < 200 else ""
     for place in view.lexicon.foreign_places(reading.text):
         if place not in text:
             return f"“{place}”的情况"
@@ -102,12 +105,10 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     if missing:
         return f"{missing}年的内容"
     for demand, name in STRICT.items():
-        if demand in reading.demands and not holds(demand, sentence) and not (
-            demand in (Demand.MONEY, Demand.PERCENT, Demand.PHONE, Demand.ADDRESS) and holds(demand, passage.text)
-        ):
+        if demand in reading.demands and not holds(demand, sentence) and not holds(demand, below):
             return name
     if Demand.NUMBER in reading.demands and Aspect.DEADLINE not in reading.aspects:
-        return _number_missing(reading, text, _NO_NUMBER.sub("", sentence))
+        return _number_missing(reading, text + below, below + _NO_NUMBER.sub("", sentence))
     return ""
 
 
@@ -117,9 +118,10 @@ def _number_missing(reading: Reading, text: str, sentence: str) -> str:
     if measure and not re.search(_NUMERAL + measure[1], text):
         return "具体数字"
     counted = _COUNTED.search(reading.text)
-    if counted and not re.search(f"{_NUMERAL}.{{0,8}}{counted[1]}|{counted[1]}.{{0,8}}{_NUMERAL}", text):
+    if counted and not re.search(f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text):
         return "具体数字"
-    return "具体数字" if "多少" in reading.text and not holds(Demand.NUMBER, sentence) else ""
+    plainly = "多少" in reading.text or _HOW_MANY.search(reading.text)
+    return "具体数字" if plainly and not holds(Demand.NUMBER, sentence) else ""
 
 
 def _year_missing(view: View, reading: Reading, asked: Query, top: Candidate, text: str) -> str:

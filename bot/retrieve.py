@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot import quote
 from bot.understand.asks import Demand, holds
 from bot.understand.reading import Reading
-from bot.view import View
+from bot.view import Cut, View
 from glossary.lexicon import NameKind
 from glossary.segment import grams as grams_of
 from knowledge.meaning import Meaning
-from knowledge.model import Passage, PassageKind, Ref
+from knowledge.model import PassageKind, Ref
 from knowledge.vectors import VectorHit
 
 _PIECES = re.compile(r"[，,；;。、]")
@@ -168,16 +167,16 @@ def candidates(
     facts = next((demand for demand in reading.demands if demand in FACTS), None)
     best: dict[Ref, Candidate] = {}
     for ref in found:
-        passage = view.passage(ref)
-        if passage is None:
+        cut = view.cut(ref)
+        if cut is None:
             continue
-        signals, sentence = _signals(passage, asked, near.get(ref), facts)
+        signals, sentence = _signals(cut, asked, near.get(ref), facts)
         signals["term"] = float(ref in term_refs)
         signals["named"] = float(ref in named_refs)
         signals["sample"] = sampled.get(ref, 0.0)
         signals["document"] = (prefer or {}).get(ref.document, 0.0)
         score = fuse(signals, weights)
-        if passage.kind is PassageKind.ROW:
+        if cut.passage.kind is PassageKind.ROW:
             score *= ROW
         place = view.clause_ref(ref)
         other = best.get(place)
@@ -193,9 +192,9 @@ def candidates(
 
 
 def _signals(
-    passage: Passage, asked: Query, near: VectorHit | None, fact: Demand | None
+    cut: Cut, asked: Query, near: VectorHit | None, fact: Demand | None
 ) -> tuple[dict[str, float], tuple[int, int] | None]:
-    whole = f"{passage.title}\n{passage.text}"
+    whole = cut.whole
     total = sum(asked.weights.values()) or 1.0
     gained = {word: gain(word, whole, asked) for word in asked.weights}
     cover = sum(asked.weights[word] * share for word, share in gained.items()) / total
@@ -207,14 +206,13 @@ def _signals(
     best, span = 0.0, None
     facts = 0.0
     if standing:
-        for start, end in quote.sentences(passage.text):
-            sentence = passage.text[start:end]
+        for start, end, sentence in cut.sentences:
             share = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
             if share > best:
                 best, span = share, (start, end)
             if fact is not None and share > facts:
                 facts = max(facts, _fact(sentence, fact, asked, standing, total))
-    titled = grams_of(passage.title)
+    titled = cut.titled
     pairs = asked.grams
     weight = sum(pairs.values()) or 1.0
     shared = [pair for pair in titled if pair in pairs]
@@ -229,11 +227,11 @@ def _signals(
         "sentence_cover": best,
         "fact": facts,
         "title": title,
-        "phrase": phrase(asked.topic, whole),
+        "phrase": phrase(asked.topic, whole) if cover else 0.0,
         "clause_near": 0.0,
         "sentence_near": 0.0,
         "sample_near": 0.0,
-        "empty": float(not passage.text.strip()),
+        "empty": float(not cut.sentences),
     }
     if near is not None:
         signals["clause_near"] = scaled(near.clause)

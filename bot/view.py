@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from bot.quote import sentences
 from bot.samples import Samples
 from bot.understand.reading import Name
 from glossary import tables
@@ -36,6 +38,7 @@ _IN_DOCUMENT = re.compile(
 )
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
+_DOCUMENTS_KEPT = 200
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
@@ -52,6 +55,27 @@ def is_lead(role: Role) -> bool:
     return role in _LEAD
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A passage as it is matched: title and text as one, its sentences, the title's pairs of characters."""
+
+    passage: Passage
+    whole: str
+    sentences: tuple[tuple[int, int, str], ...]
+    titled: tuple[str, ...]
+
+    @classmethod
+    def of(cls, passage: Passage) -> Cut:
+        """Cut a passage."""
+        spans = sentences(passage.text)
+        return cls(
+            passage,
+            f"{passage.title}\n{passage.text}",
+            tuple((start, end, passage.text[start:end]) for start, end in spans),
+            tuple(grams(passage.title)),
+        )
+
+
 class View:
     """One version of the knowledge base, read for answering. Holds nothing open; safe to share."""
 
@@ -65,7 +89,9 @@ class View:
         for ref, row in self.rows.items():
             if row.clause:
                 self.rows_of_clause[Ref(ref.document, row.clause)].append(ref)
-        self._passages: dict[Ref, Passage | None] = {}
+        self._cuts: dict[Ref, Cut | None] = {}
+        self._clauses: dict[Ref, Clause | None] = {}
+        self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
         self.position = {document.id: n for n, document in enumerate(self.documents)}
 
     @cached_property
@@ -79,14 +105,23 @@ class View:
 
     def item(self, ref: Ref) -> Item | None:
         """The clause, term or row at ``ref``."""
-        return self.terms.get(ref) or self.rows.get(ref) or self.base.clause(ref)
+        return self.terms.get(ref) or self.rows.get(ref) or self._clause(ref)
 
     def clause(self, ref: Ref) -> Clause | None:
         """The clause at ``ref``; for a row, the clause it is tied to."""
         row = self.rows.get(ref)
         if row is not None:
-            return self.base.clause(Ref(ref.document, row.clause)) if row.clause else None
-        return None if ref in self.terms else self.base.clause(ref)
+            return self._clause(Ref(ref.document, row.clause)) if row.clause else None
+        return None if ref in self.terms else self._clause(ref)
+
+    def _clause(self, ref: Ref) -> Clause | None:
+        try:
+            return self._clauses[ref]
+        except KeyError:
+            if len(self._clauses) >= _PASSAGES_KEPT:
+                self._clauses.clear()
+            found = self._clauses[ref] = self.base.clause(ref)
+            return found
 
     def clause_ref(self, ref: Ref) -> Ref:
         """The body's place of ``ref``: a row's clause where it has one."""
@@ -124,16 +159,30 @@ class View:
 
     def children(self, ref: Ref) -> tuple[Clause, ...]:
         """The clauses directly under the one at ``ref``, in order."""
-        return tuple(clause for clause in self.base.clauses(ref.document) if clause.parent == ref.id)
+        below = self._below.get(ref.document)
+        if below is None:
+            table: dict[str | None, list[Clause]] = defaultdict(list)
+            for clause in self.base.clauses(ref.document):
+                table[clause.parent].append(clause)
+            if len(self._below) >= _DOCUMENTS_KEPT:
+                self._below.clear()
+            below = self._below[ref.document] = {parent: tuple(found) for parent, found in table.items()}
+        return below.get(ref.id, ())
 
     def passage(self, ref: Ref) -> Passage | None:
-        """The passage at ``ref``; kept once read, for versions do not change."""
+        """The passage at ``ref``."""
+        found = self.cut(ref)
+        return found.passage if found else None
+
+    def cut(self, ref: Ref) -> Cut | None:
+        """The passage at ``ref``, cut for matching; kept once read, for versions do not change."""
         try:
-            return self._passages[ref]
+            return self._cuts[ref]
         except KeyError:
-            if len(self._passages) >= _PASSAGES_KEPT:
-                self._passages.clear()
-            found = self._passages[ref] = self.base.passage(ref)
+            if len(self._cuts) >= _PASSAGES_KEPT:
+                self._cuts.clear()
+            passage = self.base.passage(ref)
+            found = self._cuts[ref] = Cut.of(passage) if passage else None
             return found
 
     def weights(
