@@ -11,7 +11,7 @@ from glossary import tables
 # Sounds that speakers of many dialects, and their input methods, take for each other.
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("hu", "f"))
 _FINALS = (("iang", "ian"), ("uang", "uan"), ("ang", "an"), ("eng", "en"), ("ing", "in"), ("ong", "eng"))
-_MAX_READINGS = 4
+_MAX_READINGS = 2  # the rarer ones are bookish, and make strangers sound alike (还 fu, 不 fu)
 
 
 @cache
@@ -29,7 +29,7 @@ def readings(char: str) -> tuple[str, ...]:
     """The syllables ``char`` is read as, without tones, the commonest first; ü is written v.
 
     >>> readings("行")
-    ('xing', 'hang', 'heng')
+    ('xing', 'hang')
     """
     found: dict[str, None] = {}
     for marked in _dictionary().get(ord(char), "").split(","):

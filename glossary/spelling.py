@@ -73,7 +73,12 @@ class Speller:
         self, vocabulary: Iterable[str], frequency: Callable[[str], int], known: Iterable[str] = ()
     ) -> None:
         self._frequency = frequency
-        self._known = frozenset(known) | {phrase for phrase in tables.phrases() if len(phrase) > 1}
+        self._known = (
+            frozenset(known)
+            | {phrase for phrase in tables.phrases() if len(phrase) > 1}
+            | {form for row in tables.units() for form in (row.official, *row.forms)}
+            | tables.places()
+        )
         # a pair of characters that only the documents' text has is more often a chance cut than a word
         self._words = frozenset(
             word
