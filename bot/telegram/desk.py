@@ -60,6 +60,10 @@ class Desk:
         """``function(*args)`` on the thread that writes to the store; it may wait for a load to end."""
         return await _on(self._records, lambda: function(*args, **kwargs))
 
+    async def recorded(self) -> None:
+        """Until all that was given to :meth:`record` before is written."""
+        await _on(self._records, lambda: None)
+
     async def grind(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``function(*args)`` on the thread for what takes long: files, drawings."""
         return await _on(self._files, lambda: function(*args, **kwargs))

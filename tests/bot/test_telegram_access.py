@@ -1,0 +1,112 @@
+"""Who gets an answer: nobody by any way without a right, and rights are asked for at every press."""
+
+from tests.bot.telegram_bot import ADMIN, World, database, people, settle, world  # noqa: F401
+
+QUESTION = "医保局负责什么"
+
+
+def test_a_stranger_is_told_once_with_the_id_and_gets_no_knowledge_by_any_way(world: World) -> None:
+    t = world.telegram
+    told = t.answer_to(t.say(world.street, world.stranger, QUESTION))
+    assert "2002" in told.text
+    assert "参保" not in told.text
+    request = t.wait("sendMessage", where=lambda c: c.chat == ADMIN and "2002" in c.text)
+    assert request.labels == ["开通", "不开通"]
+
+    mark = t.mark()
+    before = t.say(world.street, world.stranger, QUESTION)
+    t.edit(before, f"{QUESTION}？")
+    t.say(world.street, world.stranger, "/start c_00000000_2-3")
+    t.say(world.street, world.stranger, "/terms")
+    t.say(world.street, world.stranger, QUESTION, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "x"})
+    query = t.inline(world.stranger, QUESTION)
+    offered = t.wait("answerInlineQuery", where=lambda c: c.params["inline_query_id"] == query)
+    assert offered.params.get("results", []) == []
+    settle(world)
+    assert [c.text for c in t.find("sendMessage", after=mark) if c.chat == world.stranger["id"]] == []
+
+
+def test_a_button_pressed_by_someone_without_a_right_there_says_so(world: World) -> None:
+    t = world.telegram
+    answer = t.answer_to(t.say(world.desk, world.member, QUESTION))
+    stolen = {**answer.result, "chat": world.street}
+    notice = t.notice(t.press(stolen, "", world.stranger, data=answer.buttons[0]["callback_data"]))
+    assert "没有使用权限" in notice.text
+
+
+def test_a_closed_group_is_told_once_and_only_when_it_asks(world: World) -> None:
+    t = world.telegram
+    chatter = t.say(world.closed, world.member, "大家好")
+    asked = t.say(world.closed, world.member, f"/ask {QUESTION}")
+    assert "-1002" in t.answer_to(asked).text
+    again = t.say(world.closed, world.member, f"/ask {QUESTION}")
+    settle(world)
+    assert t.answers_to(chatter) == t.answers_to(again) == []
+
+
+def test_an_administrator_opens_a_group_with_the_button_and_closes_it_by_command(world: World) -> None:
+    t = world.telegram
+    group = t.group(-1003, "新群")
+    t.answer_to(t.say(group, world.member, f"/ask {QUESTION}"))
+    request = t.wait("sendMessage", where=lambda c: c.chat == ADMIN and "-1003" in c.text)
+    stranger = t.notice(t.press({**request.result, "chat": world.desk}, "", world.member, data="aa:-1003"))
+    assert "只有管理员" in stranger.text
+    t.notice(t.press(request, "开通", world.admin))
+    assert "医保局" in t.answer_to(t.say(group, world.member, f"/ask {QUESTION}")).text
+    t.answer_to(t.say(world.office, world.admin, "/deny -1003"))
+    late = t.say(group, world.member, f"/ask {QUESTION}")
+    settle(world)
+    assert t.answers_to(late) == []
+    assert "-1003" in t.answer_to(t.say(world.office, world.admin, "/members")).text
+
+
+def test_rights_are_asked_for_at_the_press_and_not_when_the_button_was_made(world: World) -> None:
+    t = world.telegram
+    group = t.group(-1004, "先开后关的群")
+    t.answer_to(t.say(group, world.admin, "/allow"))
+    answer = t.answer_to(t.say(group, world.member, f"/ask {QUESTION}"))
+    t.answer_to(t.say(group, world.admin, "/deny"))
+    assert "没有使用权限" in t.notice(t.press(answer, "原文", world.member)).text
+
+
+def test_anonymous_administrators_and_linked_channels_administer_nothing(world: World) -> None:
+    t = world.telegram
+    anonymous = t.person(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+    channel = {"id": -1008, "type": "channel", "title": "频道"}
+    poster = t.person(136817688, "Channel", "Channel_Bot", is_bot=True)
+    group = t.group(-1005, "冒名的群")
+    t.say(group, anonymous, "/allow", sender_chat=group)
+    t.say(group, poster, "/allow", sender_chat=channel)
+    t.say(group, t.person(777000, "Telegram"), "/allow", sender_chat=channel, is_automatic_forward=True)
+    asked = t.say(group, world.member, f"/ask {QUESTION}")
+    settle(world)
+    assert not [c for c in t.answers_to(asked) if "参保" in c.text]
+
+
+def test_administrators_commands_are_for_administrators(world: World) -> None:
+    t = world.telegram
+    for command in ("/members", "/versions", "/rollback 1", "/reload", "/audit", "/unanswered", "/alias 甲 乙", "/documents"):
+        assert "只有管理员" in t.answer_to(t.say(world.desk, world.member, command)).text
+    quiet = t.say(world.group, world.member, "/versions")
+    settle(world)
+    assert t.answers_to(quiet) == []
+
+
+def test_a_person_who_was_denied_gets_nothing_in_an_open_group(world: World) -> None:
+    t = world.telegram
+    guest = t.person(3003, "来客")
+    assert "医保局" in t.answer_to(t.say(world.group, guest, f"/ask {QUESTION}")).text
+    t.answer_to(t.say(world.office, world.admin, "/deny 3003"))
+    denied = t.say(world.group, guest, f"/ask {QUESTION}")
+    settle(world)
+    assert t.answers_to(denied) == []
+
+
+def test_the_bot_says_what_it_is_where_it_is_added_and_asks_to_be_opened_where_it_is_not(world: World) -> None:
+    t = world.telegram
+    for id, words in ((-1001, "每句话都有出处"), (-1006, "还没有开通")):
+        group = t.group(id, "加入的群")
+        left = {"user": t.bot, "status": "left"}
+        t.update({"my_chat_member": {"chat": group, "from": world.member, "date": 1, "old_chat_member": left,
+                                     "new_chat_member": {"user": t.bot, "status": "member"}}})  # fmt: skip
+        assert words in t.wait("sendMessage", where=lambda c, id=id, words=words: c.chat == id and words in c.text).text
