@@ -141,8 +141,8 @@ class _Reader:
         whole = "".join(text.parts)
         label = self._label(properties, style) if whole.strip() or not _deleted_mark(properties) else ""
         bold = text.bold is True
-        for place, stop in pairwise((0, *text.breaks, len(text.parts))):
-            if place or text.breaks[:1] == [0]:
+        for page, (place, stop) in enumerate(pairwise((0, *text.breaks, len(text.parts)))):
+            if page:
                 yield self._page_break()
             for part in "".join(text.parts[place:stop]).splitlines():
                 part = _squeeze(part)
@@ -407,7 +407,12 @@ def _deleted_mark(properties: etree._Element | None) -> bool:
 
 def _joined(label: str, text: str) -> str:
     """Number and text; a space where they would run into one another (``1.`` and ``5万元``)."""
-    gap = " " if label and label[-1].isascii() and label[-1] not in ")]" else ""
+    label = label.strip()
+    gap = (
+        " "
+        if label and ((label[-1].isascii() and label[-1] not in ")]") or label[-1] in "编章节条款")
+        else ""
+    )
     return label + gap + text
 
 

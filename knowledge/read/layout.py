@@ -417,7 +417,8 @@ def _bodies(pages: Sequence[Page], laid: list[list[_Line | _Table]]) -> dict[tup
         left = min((line.x0 for line in long), default=0.0)
         if len(long) > 4:
             left = _usual(line.x0 for line in long if line.x0 < left + 1.5 * line.size)
-        right = _usual(line.x1 for line in long) if long else 0.0
+        # Where no line is long, the text is taken to stand in the middle of the page.
+        right = _usual(line.x1 for line in long) if longest > 0.55 * size[0] else size[0] - left
         body = median(line.size for line in long) if long else 0.0
         indents = [line.x0 - left > 0.9 * line.size for line in all_lines if line.x0 < left + 4 * line.size]
         found[size] = _Body(left, right, body, sum(indents) * 20 > len(indents), 0.0)

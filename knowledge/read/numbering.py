@@ -44,9 +44,8 @@ def _thousands(value: int) -> str:
 
 
 def _formal(value: int) -> str:
-    return chinese_number(value).translate(
-        str.maketrans("一二三四五六七八九十百千〇", "壹贰叁肆伍陆柒捌玖拾佰仟零")
-    )
+    text = ("一" if 10 <= value < 20 else "") + chinese_number(value)
+    return text.translate(str.maketrans("一二三四五六七八九十百千〇", "壹贰叁肆伍陆柒捌玖拾佰仟零"))
 
 
 def _letters(value: int) -> str:

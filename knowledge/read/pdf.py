@@ -171,7 +171,11 @@ def _recognise(name: str, data: bytes, index: int, page: layout.Page) -> layout.
             f"{name}：文字识别程序没有成功，可能缺少中文数据。请安装：apt-get install tesseract-ocr-chi-sim。"
         )
     scale = page.width / image.width
-    return layout.Page(page.width, page.height, list(_words(done.stdout.decode("utf-8", "replace"), scale)))
+    words = list(_words(done.stdout.decode("utf-8", "replace"), scale))
+    foot = [word for word in words if word.top > 0.9 * page.height]
+    if sum(len(word.text) for word in foot) < 5:  # a page number, which is often read as something else
+        words = [word for word in words if word not in foot]
+    return layout.Page(page.width, page.height, words)
 
 
 def _words(tsv: str, scale: float) -> Iterator[layout.Glyph]:

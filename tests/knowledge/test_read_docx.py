@@ -1,0 +1,225 @@
+"""Word documents: what a person sees in Word is what the blocks say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import BlockKind
+from knowledge.read import read_here
+from knowledge.read.detect import Format
+from knowledge.read.numbering import chinese_number, write_number
+from tests.knowledge.made import W, docx, item, levels, p
+
+
+def blocks(body, **parts):
+    return read_here(Format.DOCX, "文件.docx", docx(body, **parts)).blocks
+
+
+def texts(body, **parts):
+    return [block.text for block in blocks(body, **parts) if block.kind is BlockKind.PARAGRAPH]
+
+
+OFFICIAL = levels(
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCounting", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "（%4）"),
+)
+
+
+def test_automatic_numbers_are_written_out_and_begin_again_below_each_heading():
+    body = (
+        item("总体要求") + item("指导思想。", 1) + item("目标任务。", 1) + item("重点任务") + item("产业。", 1)
+        + item("种植业。", 2) + item("养殖业。", 2) + item("肉牛", 3)
+    )  # fmt: skip
+    assert texts(body, numbering=OFFICIAL) == [
+        "一、总体要求", "（一）指导思想。", "（二）目标任务。", "二、重点任务", "（一）产业。",
+        "1. 种植业。", "2. 养殖业。", "（1）肉牛",
+    ]  # fmt: skip
+
+
+def test_a_list_that_starts_at_another_number_does():
+    override = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    body = item("甲") + item("乙") + item("丙", number=2) + item("丁", number=2)
+    assert texts(body, numbering=OFFICIAL + override) == ["一、甲", "二、乙", "五、丙", "六、丁"]
+
+
+def test_articles_of_a_law_are_numbered_through_its_chapters():
+    numbering = levels(("chineseCounting", "第%1章 "), ("chineseCounting", "第%2条 ")).replace(
+        '<w:lvlText w:val="第%2条 "/>', '<w:lvlText w:val="第%2条 "/><w:lvlRestart w:val="0"/>'
+    )
+    body = item("总则") + item("为了", 1) + item("本法", 1) + item("附则") + item("本法自", 1)
+    assert texts(body, numbering=numbering) == [
+        "第一章 总则",
+        "第一条 为了",
+        "第二条 本法",
+        "第二章 附则",
+        "第三条 本法自",
+    ]
+
+
+def test_a_decimal_number_shows_its_ancestors():
+    numbering = levels(("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))
+    body = item("总则") + item("范围", 1) + item("对象", 2) + item("期限", 2)
+    assert texts(body, numbering=numbering) == ["1 总则", "1.1 范围", "1.1.1 对象", "1.1.2 期限"]
+
+
+def test_the_list_of_a_heading_style_counts_and_its_depth_is_a_hint():
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:ilvl w:val="1"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="own"><w:basedOn w:val="2"/></w:style>'
+    )
+    found = blocks(
+        p("保障", '<w:pStyle w:val="2"/>') + p("监督", '<w:pStyle w:val="own"/>'),
+        numbering=OFFICIAL,
+        styles=styles,
+    )
+    assert [(block.text, block.style, block.bold) for block in found] == [
+        ("（一）保障", 2, True),
+        ("（二）监督", 2, True),
+    ]
+
+
+def test_a_paragraph_taken_out_of_its_list_has_no_number_and_a_bullet_is_none():
+    numbering = levels(("bullet", "")) + OFFICIAL.replace('Id="0"', 'Id="7"').replace(
+        '"1"><w:abs', '"2"><w:abs'
+    ).replace('abstractNumId w:val="0"', 'abstractNumId w:val="7"')
+    assert texts(item("要点") + item("正文", number=0) + item("标题", number=2), numbering=numbering) == [
+        "要点",
+        "正文",
+        "一、标题",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "system", "shown"),
+    [
+        (10, "chineseCounting", "十"),
+        (21, "chineseCountingThousand", "二十一"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (110, "chineseCounting", "一百一十"),
+        (10, "ideographDigital", "一〇"),
+        (12, "chineseLegalSimplified", "壹拾贰"),
+        (3, "ideographTraditional", "丙"),
+        (21, "decimalEnclosedCircleChinese", "㉑"),
+        (28, "lowerLetter", "bb"),
+        (14, "upperRoman", "XIV"),
+        (7, "decimalZero", "07"),
+        (3, "aFutureSystem", "3"),
+    ],
+)  # fmt: skip
+def test_counting_systems(value, system, shown):
+    assert write_number(value, system) == shown
+
+
+@given(st.integers(min_value=1, max_value=99_999))
+def test_chinese_numbers_are_all_different_from_the_next(value):
+    assert chinese_number(value) != chinese_number(value + 1)
+    assert "零零" not in chinese_number(value)
+
+
+def test_tracked_insertions_are_kept_deletions_dropped_and_both_reported():
+    body = (
+        "<w:p><w:r><w:t>补助</w:t></w:r><w:del><w:r><w:delText>三百</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>五百</w:t></w:r></w:ins><w:r><w:t>元</w:t></w:r></w:p>"
+    )
+    source = read_here(Format.DOCX, "文件.docx", docx(body))
+    assert source.blocks[0].text == "补助五百元"
+    assert [finding.code for finding in source.findings] == ["tracked-changes"]
+
+
+def test_hidden_text_and_field_codes_are_left_out_but_the_field_s_result_is_kept():
+    body = (
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>内部</w:t></w:r><w:r><w:instrText>DATE</w:instrText></w:r>"
+        "<w:r><w:t>2024年</w:t></w:r></w:p>"
+    )
+    assert texts(body) == ["2024年"]
+
+
+def test_a_text_box_is_read_once_though_it_stands_there_twice():
+    box = "<w:txbxContent><w:p><w:r><w:t>某某县人民政府文件</w:t></w:r></w:p></w:txbxContent>"
+    body = (
+        f"<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert texts(body) == ["某某县人民政府文件"]
+
+
+def test_a_footnote_follows_its_paragraph():
+    notes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>含街道。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    body = '<w:p><w:r><w:t>各乡镇</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>负责。</w:t></w:r></w:p>'
+    assert texts(body + p("下文"), more={"word/footnotes.xml": notes}) == [
+        "各乡镇［1］负责。",
+        "［1］含街道。",
+        "下文",
+    ]
+
+
+def test_page_and_section_breaks_stand_where_they_are():
+    body = (
+        p("甲")
+        + '<w:p><w:r><w:br w:type="page"/><w:t>乙</w:t></w:r></w:p>'
+        + p("丙", "<w:sectPr/>")
+        + p("丁")
+    )
+    kinds = [block.text or "—" for block in blocks(body)]
+    assert kinds == ["甲", "—", "乙", "丙", "—", "丁"]
+
+
+def test_a_line_break_within_a_paragraph_begins_another_block_under_the_same_number():
+    body = item("责任单位：教育局</w:t><w:br/><w:t>配合单位：财政局")
+    assert texts(body, numbering=OFFICIAL) == ["一、责任单位：教育局", "配合单位：财政局"]
+
+
+def test_the_table_of_contents_is_not_read_as_headings():
+    styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>'
+    assert texts(p("一、总则 …… 1", '<w:pStyle w:val="T"/>') + p("一、总则"), styles=styles) == ["一、总则"]
+
+
+def cell(text, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
+
+
+BEGINS, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+TWO, THREE = '<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="3"/>'
+
+
+def test_merged_cells_of_a_table_are_filled_down_and_across():
+    rows = (
+        f"<w:tr>{cell('主题')}{cell('事项')}{cell('单位')}</w:tr>"
+        f"<w:tr>{cell('产业', BEGINS)}{cell('种植')}{cell('农业局')}</w:tr>"
+        f"<w:tr>{cell('', GOES_ON)}{cell('各单位共同负责', TWO)}</w:tr>"
+    )
+    (table,) = blocks(f"<w:tbl>{rows}</w:tbl>")
+    assert table.kind is BlockKind.TABLE
+    assert table.rows == (
+        ("主题", "事项", "单位"),
+        ("产业", "种植", "农业局"),
+        ("产业", "各单位共同负责", "各单位共同负责"),
+    )
+
+
+def test_a_row_across_the_whole_table_above_its_heading_is_its_title_and_a_frame_is_no_table():
+    rows = (
+        f"<w:tr>{cell('任务分工表', THREE)}</w:tr>"
+        f"<w:tr>{cell('序号')}{cell('事项')}{cell('单位')}</w:tr><w:tr>{cell('1')}{cell('修路')}{cell('交通局')}</w:tr>"
+    )
+    found = blocks(f"<w:tbl>{rows}</w:tbl><w:tbl><w:tr>{cell('某某县文件')}</w:tr></w:tbl>")
+    assert [(block.kind, block.text) for block in found] == [
+        (BlockKind.PARAGRAPH, "任务分工表"),
+        (BlockKind.TABLE, ""),
+        (BlockKind.PARAGRAPH, "某某县文件"),
+    ]
+
+
+def test_text_in_content_controls_links_and_strict_documents_is_read():
+    body = f"<w:sdt><w:sdtContent>{p('甲')}</w:sdtContent></w:sdt><w:p><w:hyperlink><w:r><w:t>乙</w:t></w:r></w:hyperlink></w:p>"
+    strict = docx(body, more={
+        "word/document.xml": f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{body}'
+        "</w:body></w:document>"
+    })  # fmt: skip
+    assert [block.text for block in read_here(Format.DOCX, "文件.docx", strict).blocks] == ["甲", "乙"]

@@ -1,0 +1,178 @@
+"""Page descriptions (PDF, OFD): paragraphs and tables are found again in what is only characters at places."""
+
+import io
+import shutil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import BlockKind
+from knowledge.read import layout, read_bytes, read_here
+from knowledge.read.detect import Format
+from tests.knowledge.made import ofd, text
+
+
+def page(*lines, edges=(), width=595, height=842, size=16):
+    """A page of (x, top, text) lines, every character as wide as high."""
+    glyphs = [
+        layout.Glyph(char, x + at * size, top, x + (at + 1) * size, top + size, size)
+        for x, top, words in lines
+        for at, char in enumerate(words)
+    ]
+    return layout.Page(width, height, glyphs, [layout.Edge(*edge) for edge in edges])
+
+
+def texts(*pages):
+    return [block.text for block in layout.blocks(pages, "文件") if block.kind is BlockKind.PARAGRAPH]
+
+
+FULL = "县直各部门要结合实际制定实施方案细化工作措施明确责任分工和"  # 28 characters, GB/T 9704's line
+
+
+def test_lines_set_full_are_one_paragraph_until_the_next_indent():
+    assert texts(
+        page((120, 100, FULL[:26]), (88, 128, FULL), (88, 156, "完成时限。"), (120, 184, "各乡镇负责。"))
+    ) == [
+        FULL[:26] + FULL + "完成时限。",
+        "各乡镇负责。",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page_and_the_page_s_number_does_not_stand_in_it():
+    first = page((120, 700, FULL[:26]), (88, 728, FULL), (260, 800, "—1—"))
+    second = page((88, 100, "完成时限。"), (120, 128, "各乡镇负责。"), (260, 800, "—2—"))
+    assert texts(first, second) == [FULL[:26] + FULL + "完成时限。", "各乡镇负责。"]
+
+
+def test_a_running_head_on_every_page_is_dropped_but_a_line_that_comes_once_is_kept():
+    pages = [page((88, 40, "某某县政府公报"), (120, 100 + at, f"第{at}件事。")) for at in range(4)]
+    pages[2].glyphs.extend(page((88, 60, "内部资料")).glyphs)
+    assert texts(*pages) == ["第0件事。", "第1件事。", "内部资料", "第2件事。", "第3件事。"]
+
+
+def test_a_title_of_two_lines_is_one():
+    title = page((100, 100, "关于做好春季造林工作的"), (180, 140, "实施意见"), size=30)
+    title.glyphs += page(
+        (120, 220, FULL[:26]), (88, 248, FULL), (88, 276, "完成。"), (88, 300, FULL), (88, 328, FULL)
+    ).glyphs
+    assert texts(title)[0] == "关于做好春季造林工作的实施意见"
+
+
+def grid(xs, ys):
+    """The lines of a ruled table."""
+    return [(x, ys[0], x, ys[-1]) for x in xs] + [(xs[0], y, xs[-1], y) for y in ys]
+
+
+def test_a_table_is_found_by_its_lines_with_merged_cells_filled():
+    edges = grid((80, 200, 320, 440), (100, 140, 180, 220))
+    edges.remove((80, 180, 440, 180))
+    edges.append((200, 180, 440, 180))  # the first column's cell reaches over two rows
+    lines = [
+        (84, 110, "主题"), (204, 110, "事项"), (324, 110, "单位"), (84, 165, "产业"),
+        (204, 150, "种植"), (324, 150, "农业局"), (204, 190, "养殖"), (324, 190, "畜牧局"),
+    ]  # fmt: skip
+    (table,) = layout.blocks([page(*lines, edges=edges)], "文件")
+    assert table.rows == (("主题", "事项", "单位"), ("产业", "种植", "农业局"), ("产业", "养殖", "畜牧局"))
+
+
+def test_a_table_goes_on_over_pages_without_its_repeated_heading_and_a_cut_row_is_whole_again():
+    xs = (80, 120, 320, 440)
+    head = [(84, 110, "序号"), (124, 110, "事项"), (324, 110, "单位")]
+    first = page(
+        *head, (84, 150, "1"), (124, 150, "修路"), (324, 150, "交通局、"), edges=grid(xs, (100, 140, 180))
+    )
+    second = page(
+        *head, (324, 150, "公路段"), (84, 190, "2"), (124, 190, "植树"), (324, 190, "林业局"),
+        edges=grid(xs, (100, 140, 180, 220)),
+    )  # fmt: skip
+    (table,) = layout.blocks([first, second], "文件")
+    assert table.rows == (("序号", "事项", "单位"), ("1", "修路", "交通局、公路段"), ("2", "植树", "林业局"))
+
+
+def test_bold_made_by_printing_twice_is_read_once():
+    twice = page((120, 100, "总体要求"))
+    twice.glyphs += [glyph._replace(x0=glyph.x0 + 0.4, x1=glyph.x1 + 0.4) for glyph in twice.glyphs]
+    assert texts(twice) == ["总体要求"]
+
+
+coordinates = st.floats(min_value=-2000, max_value=2000)
+glyphs = st.builds(
+    layout.Glyph,
+    st.text(min_size=1, max_size=2),
+    coordinates,
+    coordinates,
+    coordinates,
+    coordinates,
+    st.floats(0.1, 100),
+)
+edges = st.builds(layout.Edge, coordinates, coordinates, coordinates, coordinates)
+pages = st.builds(
+    layout.Page, st.just(595.0), st.just(842.0), st.lists(glyphs, max_size=12), st.lists(edges, max_size=8)
+)
+
+
+@given(st.lists(pages, max_size=3))
+def test_any_places_of_characters_and_lines_give_blocks(made):
+    assert all(
+        block.text or block.rows or block.kind is BlockKind.PAGE_BREAK
+        for block in layout.blocks(made, "文件")
+    )
+
+
+def ofd_texts(*pages, **parts):
+    source = read_here(Format.OFD, "文件.ofd", ofd(*pages, **parts))
+    return [block.text for block in source.blocks if block.kind is BlockKind.PARAGRAPH]
+
+
+def test_ofd_objects_are_read_by_their_places_not_their_order():
+    assert ofd_texts(text("第二条", 20, 60) + text("第一条", 20, 40) + text("某某办法", 80, 20)) == [
+        "某某办法",
+        "第一条",
+        "第二条",
+    ]
+
+
+def test_ofd_steps_between_characters_may_be_counted_as_groups():
+    assert ofd_texts(text("责任单位农业局", 20, 40, delta="g 3 5 25 g 2 5")) == ["责任单位 农业局"]
+
+
+def test_ofd_attachments_are_left_alone_and_said():
+    document = "<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>"
+    source = read_here(Format.OFD, "文件.ofd", ofd(text("正文", 20, 40), document=document))
+    assert [finding.code for finding in source.findings] == ["attachments-ignored"]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (ofd('<ofd:ImageObject Boundary="0 0 210 297"/>'), "扫描件"),
+        (ofd("甲", more={"Encryptions.xml": "<a/>"}), "密码"),
+        (ofd("甲", document="").replace(b"OFD.xml", b"OFD.xmI"), "压缩包"),
+    ],
+)
+def test_an_ofd_file_without_text_or_locked_is_refused_in_a_sentence(data, says):
+    with pytest.raises(UnreadableFileError, match=says):
+        read_bytes("文件.ofd", data)
+
+
+def scan(words=""):
+    picture = Image.new("L", (1240, 1754), 255)
+    ImageDraw.Draw(picture).text((200, 300), words, fill=0, font_size=60)
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=150)
+    return out.getvalue()
+
+
+def test_a_scanned_pdf_is_recognised_and_refused_with_what_to_do():
+    with pytest.raises(UnreadableFileError, match=r"扫描件.*索取电子原件.*OCR"):
+        read_bytes("通知.pdf", scan())
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+def test_where_it_is_asked_to_ocr_reads_a_scanned_pdf_and_says_so():
+    source = read_bytes("通知.pdf", scan("2025 120"), ocr=True)
+    assert "2025" in "".join(block.text for block in source.blocks)
+    assert [finding.code for finding in source.findings] == ["ocr"]
