@@ -108,7 +108,7 @@ def prepare(store: Store, files: Sequence[tuple[str, bytes]], actor: str) -> Pre
 
     Raises a WenceError where a file cannot be read or must not be published; then nothing is stored.
     """
-    from knowledge.diff import compare, render
+    from knowledge.diff import compare, to_text
 
     documents: dict[str, Parsed] = {}
     for name, content in _unpacked(files):
@@ -122,7 +122,7 @@ def prepare(store: Store, files: Sequence[tuple[str, bytes]], actor: str) -> Pre
     base = store.knowledge() if store.versions() else None
     known = {document.id for document in base.documents} if base else set()
     changes = tuple(
-        render(compare(base.document(id), document)) if base and id in known else f"新增《{document.title}》"
+        to_text(compare(base.document(id), document)) if base and id in known else f"新增《{document.title}》"
         for id, document in documents.items()
     )
     loaded = store.load(list(documents.values()), actor=actor, activate=False)
