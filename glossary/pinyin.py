@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from itertools import product
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from glossary import tables
@@ -24,6 +23,7 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _LONGEST = 12  # characters of a word that is read from pinyin
 _LETTERS = 6  # of a syllable at most
 _ASKED, _KNOWN, _SINGLE, _WORD = 6.5, 8.0, 12.5, 2.0  # costs in nats; every word costs _WORD besides
+_RARE = 1.5  # for a rarer reading of a character
 _BLURRED = 3.0  # where z stands for zh, in for ing and the like
 _LEAST = 0.5  # share of the letters that words of two and more characters must account for
 _BESIDE = 3  # characters beside the letters that may belong to the same word (人社|ju)
@@ -77,25 +77,6 @@ class Pinyin:
             reading = _Reading(_KNOWN + _BLURRED - 0.6 * math.log1p(count), word)
             if key not in index or reading < index[key]:
                 index[key] = reading
-        return index
-
-    @cached_property
-    def _pieces(self) -> dict[tuple[str, str, bool], _Reading]:
-        """(letters, characters beside them, whether these follow) → the word both make together."""
-        index: dict[tuple[str, str, bool], _Reading] = {}
-        for word, count in self._counts.items():
-            if not 3 <= len(word) <= 8:
-                continue
-            for beside in range(1, min(_BESIDE, len(word) - 1) + 1):
-                for after in (True, False):
-                    spoken = word[:-beside] if after else word[beside:]
-                    written = word[-beside:] if after else word[:beside]
-                    reading = _Reading(_KNOWN - 0.6 * math.log1p(count), spoken)
-                    for letters, price in _spellings(spoken):
-                        key = (letters, written, after)
-                        priced = reading._replace(cost=reading.cost + price)
-                        if key not in index or priced < index[key]:
-                            index[key] = priced
         return index
 
     def decode(self, text: str) -> Correction:
@@ -154,17 +135,27 @@ class Pinyin:
 
     def _word(self, letters: str, gaps: set[int], before: str, after: str) -> _Reading | None:
         found = [reading for reading in (self._words.get(letters),) if reading]
+        # what stands beside the letters may belong to the same word: its reading completes theirs
         for size in range(1, _BESIDE + 1):
-            if len(after) >= size and (piece := self._pieces.get((letters, after[:size], True))):
-                found.append(piece._replace(cost=piece.cost - 2.0 * size))
-            if len(before) >= size and (piece := self._pieces.get((letters, before[-size:], False))):
-                found.append(piece._replace(cost=piece.cost - 2.0 * size))
+            for written, follows in ((after[:size], True), (before[-size:], False)):
+                spoken = [said[0] for char in written if (said := readings(char))]
+                if len(spoken) < size:
+                    continue
+                joined = letters + "".join(spoken) if follows else "".join(spoken) + letters
+                whole = self._words.get(joined)
+                if (
+                    whole
+                    and len(whole.word) > size
+                    and (whole.word.endswith(written) if follows else whole.word.startswith(written))
+                ):
+                    word = whole.word[:-size] if follows else whole.word[size:]
+                    found.append(_Reading(whole.cost - 2.0 * size, word))
         fitting = [reading for reading in found if _fits(reading.word, letters, gaps)]
         if fitting:
             return min(fitting)
         if len(letters) >= 5 and (key := _coarse_key(letters)):
             reading = self._blurred.get(key)
-            return reading if reading and not gaps - _bounds(key, letters) else None
+            return reading if reading and not gaps - _bounds(letters) else None
         return None
 
 
@@ -173,15 +164,16 @@ def _spellings(word: str) -> list[tuple[str, float]]:
     syllables = [(char,) if char.isdigit() else readings(char) for char in word]
     if not all(syllables):
         return []
+    common = [found[0] for found in syllables]
+    letters = "".join(common)
+    spelled = {letters: 0.0}
     # rarer readings are tried only in short words: who types a long one knows how it is read
-    choices = [found if len(word) <= 4 else found[:1] for found in syllables]
-    spelled: dict[str, float] = {}
-    for combination in product(*choices):
-        rare = sum(said != found[0] for said, found in zip(combination, syllables, strict=True))
-        if rare <= 1:
-            spelled.setdefault("".join(combination), 1.5 * rare)
-            if any("v" in said for said in combination):
-                spelled.setdefault("".join(combination).replace("v", "u"), 1.5 * rare + 1.0)
+    if len(word) <= 4:
+        for place, found in enumerate(syllables):
+            for rare in found[1:]:
+                spelled.setdefault("".join([*common[:place], rare, *common[place + 1 :]]), _RARE)
+    if "v" in letters:
+        spelled.setdefault(letters.replace("v", "u"), _RARE)
     return list(spelled.items())
 
 
@@ -220,7 +212,7 @@ def _coarse_key(letters: str) -> str | None:
     return "'".join(coarse(syllable) for syllable in found) if found else None
 
 
-def _bounds(_key: str, letters: str) -> set[int]:
+def _bounds(letters: str) -> set[int]:
     bounds: set[int] = set()
     end = 0
     for syllable in _syllables(letters) or ():
@@ -229,14 +221,7 @@ def _bounds(_key: str, letters: str) -> set[int]:
     return bounds
 
 
-_syllable_set: frozenset[str] = frozenset()
-
-
+@cache
 def _all_syllables() -> frozenset[str]:
-    global _syllable_set
-    if not _syllable_set:
-        # every syllable of the language is that of a character in the basic block
-        _syllable_set = frozenset(
-            found[0] for code in range(0x4E00, 0x7E00, 3) if (found := readings(chr(code)))
-        )
-    return _syllable_set
+    # every syllable of the language is that of a character in the basic block
+    return frozenset(found[0] for code in range(0x4E00, 0x9FA6) if (found := readings(chr(code))))
