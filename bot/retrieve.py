@@ -38,6 +38,7 @@ NEAR_LOW, NEAR_HIGH = 0.78, 0.92
 SIGNALS = (
     "words",
     "grams",
+    "pairs",
     "cover",
     "sentence_cover",
     "fact",
@@ -170,7 +171,7 @@ def candidates(
         cut = view.cut(ref)
         if cut is None:
             continue
-        signals, sentence = _signals(cut, asked, near.get(ref), facts)
+        signals, sentence = _signals(cut, view.by_id[ref.document].title, asked, near.get(ref), facts)
         signals["term"] = float(ref in term_refs)
         signals["named"] = float(ref in named_refs)
         signals["sample"] = sampled.get(ref, 0.0)
@@ -192,7 +193,7 @@ def candidates(
 
 
 def _signals(
-    cut: Cut, asked: Query, near: VectorHit | None, fact: Demand | None
+    cut: Cut, heading: str, asked: Query, near: VectorHit | None, fact: Demand | None
 ) -> tuple[dict[str, float], tuple[int, int] | None]:
     whole = cut.whole
     total = sum(asked.weights.values()) or 1.0
@@ -223,6 +224,8 @@ def _signals(
     signals = {
         "words": words / total,
         "grams": sum(value * saturated(count, length) for pair, value in pairs.items() if (count := whole.count(pair))) / weight,
+        # A passage is read under its document's title, and need not repeat it.
+        "pairs": sum(value for pair, value in pairs.items() if pair in whole or pair in heading) / weight,
         "cover": cover,
         "sentence_cover": best,
         "fact": facts,
