@@ -1,12 +1,13 @@
 """The use over time: its figures, its bars, its drawing."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.pictures.font import find_font
 from bot.pictures.sheet import TooLarge
-from bot.pictures.stats import MAX_BARS, DayUse, Usage, bars, draw_stats
+from bot.pictures.stats import MAX_BARS, DayUse, Usage, bars, draw_stats, usage
+from knowledge.store.feedback import Asked
 from tests.bot.pictures import picture, watched
 
 MONDAY = date(2024, 1, 1)
@@ -73,3 +74,41 @@ def test_huge_numbers_and_many_years_stay_within_the_picture() -> None:
                 Usage(MONDAY, MONDAY + timedelta(days=3000), uses, (("问" * 900, 10**9),) * 20), find_font()
             )
         )
+
+
+def asked(
+    question: str, status: str = "answered", *, day: int = 1, user: str = "1", ms: float = 20.0
+) -> Asked:
+    at = datetime(2024, 1, day, 12, tzinfo=UTC).isoformat(timespec="seconds")
+    return Asked(1, at, "1", user, question, status, None, None, 0.9, ms)
+
+
+def test_the_records_are_counted_by_day_and_by_whether_there_was_an_answer() -> None:
+    records = [
+        asked("甲局负责什么"),
+        asked("明天下雨吗", "not_found"),
+        asked("甲局的事", "ambiguous", day=3),
+        asked("乙", "error"),
+    ]
+    counted = usage(records, MONDAY, MONDAY + timedelta(days=6))
+    assert counted.days == (DayUse(MONDAY, 1, 2), DayUse(MONDAY + timedelta(days=2), 1, 0))
+    assert counted.unanswered_share == 0.5
+
+
+def test_small_talk_and_other_days_do_not_count() -> None:
+    records = [asked("你好", "chat"), asked("甲局负责什么", day=20)]
+    counted = usage(records, MONDAY, MONDAY + timedelta(days=6))
+    assert counted.questions == 0
+    assert counted.top == ()
+
+
+def test_one_question_in_several_writings_counts_as_one_and_people_count_once() -> None:
+    records = [
+        asked("甲局负责什么？"),
+        asked("甲局 负责什么"),
+        asked("甲局负责什么", user="2"),
+        asked("河长是谁"),
+    ]
+    counted = usage(records, MONDAY, MONDAY)
+    assert counted.top == (("甲局负责什么？", 3), ("河长是谁", 1))
+    assert counted.people == 2
