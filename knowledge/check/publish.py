@@ -60,26 +60,31 @@ def personal_data(source: Source) -> Iterator[Finding]:
             if not _LONG_NUMBER.search(text):
                 continue
             line = block.line + offset
-            taken: list[tuple[int, int]] = []
-            for pattern, name, valid in (
-                (_IDENTITY, "公民身份号码", _is_identity),
-                (_CARD, "银行卡号", _is_card),
-                (_MOBILE, "手机号码", _always),
-            ):
-                for found in pattern.finditer(text):
-                    if any(start < found.end() and found.start() < end for start, end in taken) or not valid(
-                        found[0]
-                    ):
-                        continue
-                    taken.append(found.span())
-                    digits = re.sub(r"[ -]", "", found[0])
-                    yield Finding(
-                        "personal-data",
-                        Severity.WARNING,
-                        f"第{line}行",
-                        f"有{name}（{digits[:3]}…{digits[-2:]}）。公开前请确认应当公开，否则删去。",
-                        line,
-                    )
+            end = 0
+            for start, name, digits in sorted(_numbers(text)):
+                # One stretch of digits is reported once, as what it was read first.
+                if start < end:
+                    continue
+                end = start + len(digits)
+                plain = re.sub(r"[ -]", "", digits)
+                yield Finding(
+                    "personal-data",
+                    Severity.WARNING,
+                    f"第{line}行",
+                    f"有{name}（{plain[:3]}…{plain[-2:]}）。公开前请确认应当公开，否则删去。",
+                    line,
+                )
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
+    for pattern, name, valid in (
+        (_IDENTITY, "公民身份号码", _is_identity),
+        (_CARD, "银行卡号", _is_card),
+        (_MOBILE, "手机号码", _always),
+    ):
+        for found in pattern.finditer(text):
+            if valid(found[0]):
+                yield found.start(), name, found[0]
 
 
 def _texts(text: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, str]]:
