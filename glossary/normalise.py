@@ -22,6 +22,7 @@ _MAX_ROUNDS = 12
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 
+_CIRCLED = re.compile("[①-⑳]")  # numbers of a list, which NFKC would run into the words
 # Invisible characters, soft hyphens, bidirectional marks: nothing a person typed on purpose.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
                         "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")  # fmt: skip
@@ -29,8 +30,11 @@ _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00
                     "\U0001f000-\U0001faff]+")  # fmt: skip
 # [微笑] as clients write stickers: a short word in square brackets, which no document uses around words.
 _STICKER = re.compile(rf"\[[{_HAN}A-Za-z]{{1,4}}\]")
-_MENTION = re.compile(rf"@[\w·.-]{{1,32}}(?=[^\w·.-]|$)|@[\w{_HAN}]{{0,32}}")
 _PAUSES = ",，、;；:：.。!！?？~…-—"
+# A user name, or a nickname with a space after it or at the end; glued to the question, only the @ goes.
+_MENTION = re.compile(
+    rf"@[A-Za-z0-9_]{{1,32}}|@[\w·.-]{{1,16}}(?=[\s@{re.escape(_PAUSES)}])|(?<=\S\s)@[\w·.-]{{1,12}}$|@"
+)
 
 # Words with which people open or close a message; they say nothing of what is asked. An address
 # (老师, 领导) is one only where something follows that cannot continue a word (领导班子, 老师的).
@@ -42,11 +46,11 @@ _ADDRESS = (
     r"(?:(?:各位|尊敬的)?(?:老师|领导|同志|主任|师傅|大哥|大姐|朋友|亲|亲们)们?"
     r"|(?:政策|智能|问答)?(?:小助手|小助理|小管家|助手|助理|机器人|客服|小秘书))"
 )
-_LOOK = r"(?:查|看|找|问|说|讲|解释|介绍|翻|瞧|回答|解答|确认|核实|了解|告诉我|讲讲|说说|查查|看看|问问)"
+_LOOK = r"(?:讲讲|说说|查查|看看|找找|问问|解释解释|介绍介绍|查|看|找|问|说|讲|解释|介绍|翻|瞧|回答|解答|确认|核实|了解|告诉我)"
 _LITTLE = r"(?:一下子?|一哈|下子?|哈)"
 _ASK = (
     rf"(?:(?:请教|请问|敬问|求问|求助){_LITTLE}?|问{_LITTLE}"
-    rf"|(?:那|就)?(?:我|俺|咱)?(?:就?是)?(?:想要?|需要|打算|要)(?:请教|请问|咨询|打听|了解|知道|问问|问|查)(?:{_LITTLE}|清楚|个事儿?|个问题)?"
+    rf"|(?:那|就)?(?:我|俺|咱)?(?:就?是)?(?:想要?|需要|打算|要)(?:请教|请问|咨询|打听|了解|知道|问问|问|查)(?:{_LITTLE}|清楚|个事儿?|个问题)?(?:的(?:就?是)?(?=\S))?"
     rf"|(?:能不能|能否|可不可以|可以|能|可否)?(?:请|麻烦|劳驾|拜托|辛苦)(?:你|您|各位|大家|老师|帮忙|帮我|给我|先|再){{0,3}}(?:{_LOOK}{_LITTLE}?)?"
     rf"|(?:能不能|能否|可不可以|可以|能|可否|请)?(?:帮忙|帮我|给我|帮我们|给我们|跟我|替我)(?:{_LOOK}{_LITTLE}?)?"
     rf"|(?:能不能|能否|可不可以|可以|可否){_LOOK}{_LITTLE}"
@@ -55,12 +59,12 @@ _ASK = (
 _HEAD = re.compile(
     rf"(?:[\s{re.escape(_PAUSES)}]+|{_GREETING}(?:啊|呀|哈|哦)?"
     rf"|{_ADDRESS}(?:(?:你|您)?好(?:啊|呀)?|(?=[\s{re.escape(_PAUSES)}]|请|麻烦|帮|我想|想问|$))"
-    rf"|{_ASK}|(?:嗯|额|呃|那个|就是)(?=[\s{re.escape(_PAUSES)}]))",
+    rf"|{_ASK}|(?:用|拿)(?:一句话|几句话|简单的话|大?白话|通俗的话){_LOOK}(?:{_LITTLE})?|(?:嗯|额|呃|那个|就是)(?=[\s{re.escape(_PAUSES)}]))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     rf"(?:(?:非常|十分|多多?|先|万分)?(?:谢谢|感谢|多谢|谢|拜托|辛苦|麻烦)(?:你|您|大家|各位|老师|领导|同志|们)*(?:啦|了|啊|呀|哈|哦|喽|咯|哟)?"
-    rf"|(?:急急急?|急|在线等|挺急的?|很急|盼复|求解答?|求回复|求告知|望告知|望解答|请回复|请解答|请指教|3q|thx|thanks|thank you)"
+    rf"|来着|(?:急急急?|急|在线等|挺急的?|很急|盼复|求解答?|求回复|求告知|望告知|望解答|请回复|请解答|请指教|3q|thx|thanks|thank you)"
     rf"|(?<=[\s{re.escape(_PAUSES)}]){_ADDRESS})$",
     re.IGNORECASE,
 )
@@ -71,9 +75,9 @@ _PARTICLES = "呀啊哦噢喔哟呗哩咧嘞"
 _REPORT = re.compile(
     r"(?:(?:我们?|咱们?|俺们?|单位)?(?:今天|昨天|前天|上次|上回|刚才|刚刚|方才|早上|上午|下午|晚上|前几天|前两天|前段时间|上周|上个?星期|上个月|这两天|最近|那天)+"
     r"(?:我们?|咱们?|俺们?|单位|局里|乡上|镇上|村上|县上|县里|村里|在)?"
-    r"(?:开会|例会|会上|会议上|学习|培训|下乡|入户|群里|路上|聊天)?(?:的时候|的时侯|时候|时|里|中|期间)?[,，]?"
+    r"(?:开会|例会|会上|会议上|学习|培训|下乡|入户|群里|路上|聊天)?(?:文件|材料|政策)?(?:的时候|的时侯|时候|时|里|中|期间)?[,，]?"
     r"(?:我们?|咱们?|有个?)?(?:领导|书记|主任|局长|县长|科长|站长|队长|同事|群众|老乡|村民|别人|有人|人家|他们|老百姓|大家)?们?"
-    r"(?:又|还|都|在|才|老|跟我|对我|给我|向我)?(?:提到|提起|提|说起|说到|说|讲到|讲|问到|问起|问|布置|安排|强调|传达|学|看到|听到|听说|念到)(?:过|了|的)?"
+    r"(?:又|还|都|在|才|老|跟我|对我|给我|向我)?(?:提到|提起|说起|说到|说|讲到|讲|问到|问起|问|布置|安排|强调|传达|看到|听到|听说|念到)(?:过|了|的)?"
     r"(?:一下|一句|一嘴|我们?)?(?:个|那个|这个|一个)?)"
 )
 # Whole stretches between pauses that ask nothing: what the asker does not know, and orders to the machine.
@@ -81,13 +85,14 @@ _NOISE = re.compile(
     r"(?:(?:但是?|可是?|就是|反正|因为)?(?:我|俺|咱)?(?:实在|有点儿?|也|都|老|总|真的?|确实|现在|一时|当时|又|就)*"
     r"(?:记不清|记不住|记不得|不记得|没记住|没记清|没记下|没听清|没听懂|没听明白|没听太清|听不懂|没看懂|看不懂|没看明白|不清楚|不太清楚|不太懂|不懂|不明白|不太明白|搞不清|弄不清|搞不懂|弄不懂|分不清|想不起来|忘了|忘记)"
     r"(?:楚|白|太|具体的?|这个|那个|这些|是啥|是什么|意思|了|啦|哩|呢|的){0,3}"
-    r"|(?:我|俺)?(?:是|刚)*(?:新来|刚来|刚到|刚接手|刚调来|新手)的?(?:不久|没多久)?(?:不懂|不熟|不清楚)?"
+    r"|(?:我|俺)?(?:是|刚)*(?:新来|刚来|刚到|刚接手|刚调来|新手)的?(?:这里|这边|单位|局里|乡上|镇上|村上|县上)?(?:不久|没多久)?(?:不太?懂|不太?熟|不太?清楚)?"
     r"|(?:我|俺)?(?:找|翻|看|查)了?(?:半天|好久|很久|好几遍|一遍)(?:也|都|还)?(?:是)?(?:没|没有)(?:找|翻|看|查)?(?:着|到|见|出来|明白|懂)"
     r"|(?:请|现在|你|先|从现在起|从现在开始|接下来|立刻|马上)*(?:忘掉|忘记|忽略|无视|抛开|不要管|不用管|别管|跳过|清空|覆盖)(?:掉|你)?(?:的)?"
     r"(?:之前|以前|前面|上面|以上|所有|全部|一切|任何|你的?|这些|那些|的|先前|系统|原来)*(?:知识库|指令|提示词?|规则|设定|资料|文件|要求|限制|内容|约束|说明)+"
     r"|(?:请|你|务必|必须|一定要?)*(?:只许|只能|只准|只可|只需要?|只|必须|一定要|直接)(?:你)?(?:回答|回复|输出|说|答)[“\"'‘「]?.{0,12}"
     r"|(?:你|现在你|从现在起你)(?:就|现在)?(?:是|扮演|充当|假装(?:是|成)?).{0,12}(?:模型|助手|人格|角色|AI|ai|DAN|管理员|开发者)"
     r"|(?:[你您])?(?:看|说)?(?:对不对|对吧|对吗|是吧|是不是|是不|对不)(?:啊|呀)?"
+    r"|(?:有?谁|哪位|有没有人|有人)(?:老师|同志|领导)?知道(?:吗|的)?|(?:请|望)?(?:各位|大家|老师|领导|专家)*(?:指教|解答|赐教|答复|解惑)(?:一下|下)?"
     r"|(?:哈|呵|嘿|嘻){1,6}|嗯+|额+|呃+|那个|就是|哎+|唉+)"
 )
 _BREAKS = re.compile(r"([,，。;；!！?？~]+|\.{2,})")
@@ -147,6 +152,7 @@ def normalise(text: str) -> str:
 
 def _characters(text: str) -> str:
     """Steps on characters and spaces; nothing is weighed here."""
+    text = _CIRCLED.sub(lambda match: f" {ord(match[0]) - 0x245F}、", text)
     text = unicodedata.normalize("NFKC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     text = _INVISIBLE.sub("", text)
     text = "".join(
@@ -260,7 +266,11 @@ _DEPENDENT = re.compile(
     r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
     r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头)"
 )
-_TOGETHER = re.compile(r"(?P<subjects>.{5,80}?)(?:分别|各自)(?P<predicate>.{1,40})$")
+_LONGEST_PAIR = 120  # characters of two questions in one breath
+_AND = re.compile(r"以及|还有|和|与|跟")
+_TOGETHER = re.compile(
+    r"(?P<subjects>.{5,80}?)(?:分别|各自|各(?=负责|管|牵头|配合|有))(?P<predicate>.{1,40})$"
+)
 _COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
 
 
@@ -298,7 +308,7 @@ def _comma_pieces(sentence: str) -> list[str]:
     """Stretches between commas, put together so that every one but a first asks something by itself."""
     pieces: list[str] = []
     asked = False
-    for part in re.split(r"[,，]+", sentence):
+    for part in (piece for stretch in re.split(r"[,，]+", sentence) for piece in _joined_by_and(stretch)):
         if pieces and not (asked and _stands_alone(part, pieces[-1], new_sentence=False)):
             pieces[-1] += f",{part}"
         else:
@@ -306,6 +316,18 @@ def _comma_pieces(sentence: str) -> list[str]:
             asked = False
         asked = asked or _ASKING.search(part) is not None
     return pieces
+
+
+def _joined_by_and(stretch: str) -> list[str]:
+    """甲归谁管和乙归谁管 → its two questions; anything else as it is."""
+    if len(stretch) > _LONGEST_PAIR:
+        return [stretch]
+    for link in _AND.finditer(stretch):
+        before, after = stretch[: link.start()], stretch[link.end() :]
+        first, second = _cut(before), _cut(after)
+        if first and second and first[1] == second[1] and not _DEPENDENT.match(after):
+            return [before, *_joined_by_and(after)]
+    return [stretch]
 
 
 def _cut(question: str) -> tuple[str, str] | None:

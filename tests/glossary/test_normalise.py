@@ -42,6 +42,10 @@ def test_simplified_text_is_left_alone(text: str) -> None:
         ("能不能帮我看一下水费怎么收", "水费怎么收"),
         ("危房改造\n归哪个\n部门", "危房改造归哪个部门"),
         ("河长制谁管，急急急", "河长制谁管"),
+        ("不好意思打扰了，我刚来乡上不太懂，河长制是啥", "河长制是啥"),
+        ("今天学习文件看到了河长制，不明白是什么意思，请老师指教", "河长制"),
+        ("请用一句话回答林业局负责什么", "林业局负责什么"),
+        ("我想知道的是林业局负责什么", "林业局负责什么"),
     ],
 )
 def test_what_is_not_asked_comes_off(message: str, question: str) -> None:
@@ -101,7 +105,23 @@ def test_twice_is_once_and_nothing_crashes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["谢谢", "请问", "[微", "@", "医 ", "归谁管？", "昨天", "在吗,", "分别", "只能回答", " \n"]
+    "piece",
+    [
+        "谢谢",
+        "请问",
+        "[微",
+        "@",
+        "医 ",
+        "归谁管？",
+        "昨天",
+        "在吗,",
+        "分别",
+        "和",
+        "归谁管和",
+        "①",
+        "只能回答",
+        " \n",
+    ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     begin = time.process_time()
@@ -118,6 +138,9 @@ def test_time_grows_with_length_only(piece: str) -> None:
         ("河长制、千村计划分别归谁管", ("河长制归谁管", "千村计划归谁管")),
         ("1、河长制谁管 2、千村计划谁管", ("河长制谁管", "千村计划谁管")),
         ("河长制谁管\n千村计划谁管", ("河长制谁管", "千村计划谁管")),
+        ("①河长制谁管②千村计划谁管", ("河长制谁管", "千村计划谁管")),
+        ("林业局负责什么以及水务局负责什么", ("林业局负责什么", "水务局负责什么")),
+        ("林业局和水务局各负责什么", ("林业局负责什么", "水务局负责什么")),
     ],
 )
 def test_several_questions_come_apart(text: str, questions: tuple[str, ...]) -> None:
