@@ -7,6 +7,7 @@ numbers, tracked changes, text boxes, notes; and because every part must be pars
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,7 @@ from knowledge.model import Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables
 from knowledge.read.archive import Archive, damaged, parse_xml
 from knowledge.read.numbering import LEVELS, Numbering, W
+from knowledge.read.running import marks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -94,8 +96,19 @@ class _Reader:
         body = self._xml(self._main).find(f"{W}body")
         if body is None:
             raise damaged(self._name, "没有正文")
-        blocks = tuple(self._blocks(body, 0))
+        blocks = (*marks(self._running()), *self._blocks(body, 0))
         return Source(self._name, blocks, tuple(self._findings()))
+
+    def _running(self) -> Iterator[str]:
+        """The texts of the pages' heads and feet, and the watermarks that stand there."""
+        folder = posixpath.dirname(self._main)
+        for path in self._archive.names:
+            if re.fullmatch(rf"{re.escape(folder)}/(header|footer)\d*\.xml", path):
+                root = self._xml(path)
+                for paragraph in root.iter(f"{W}p"):
+                    yield "".join(part.text or "" for part in paragraph.iter(f"{W}t"))
+                for mark in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
+                    yield mark.get("string", "")
 
     def _xml(self, path: str) -> etree._Element:
         data = (

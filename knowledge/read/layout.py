@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from knowledge.model import Block, BlockKind
 from knowledge.read import tables
+from knowledge.read.running import marks
 
 _SNAP = 3.0
 _MAX_EDGES = 4000
@@ -60,6 +61,8 @@ class Page:
     height: float
     glyphs: list[Glyph]
     edges: list[Edge] = field(default_factory=list)
+    slanted: list[str] = field(default_factory=list)
+    """Texts that do not stand straight: watermarks."""
 
 
 @dataclass(slots=True)
@@ -97,13 +100,14 @@ class _Body:
 def blocks(pages: Sequence[Page], name: str) -> tuple[Block, ...]:
     """The blocks of a document's pages. ``name`` is for messages. Lines of a block are ordinals."""
     laid = [_items(page) for page in pages]
-    _drop_running(pages, laid)
+    running = _drop_running(pages, laid)
+    running += [text for page in pages for text in page.slanted]
     bodies = _bodies(pages, laid)
     found = _Flow(name)
     for page, items in zip(pages, laid, strict=True):
         found.page(items, bodies[_size(page)])
     found.end()
-    return tuple(found.blocks)
+    return (*marks(running), *found.blocks)
 
 
 class _Flow:
@@ -376,8 +380,9 @@ def _size(page: Page) -> tuple[int, int]:
     return round(page.width), round(page.height)
 
 
-def _drop_running(pages: Sequence[Page], laid: list[list[_Line | _Table]]) -> None:
-    """Take page numbers and lines that come back at the same place of most pages off the pages."""
+def _drop_running(pages: Sequence[Page], laid: list[list[_Line | _Table]]) -> list[str]:
+    """Take page numbers, and lines that come back at the same place of most pages, off the pages; give these."""
+    dropped: list[str] = []
     seen: Counter[tuple[str, int]] = Counter()
     for items in laid:
         seen.update({_place(item) for item in (*items[:2], *items[-2:]) if isinstance(item, _Line)})
@@ -396,9 +401,14 @@ def _drop_running(pages: Sequence[Page], laid: list[list[_Line | _Table]]) -> No
     for page, items in zip(pages, laid, strict=True):
         for _ in range(2):
             if items and runs(page, items[0]):
-                items.pop(0)
+                dropped.append(_text(items.pop(0)))
             if items and runs(page, items[-1]):
-                items.pop()
+                dropped.append(_text(items.pop()))
+    return dropped
+
+
+def _text(item: _Line | _Table) -> str:
+    return item.text if isinstance(item, _Line) else ""
 
 
 def _place(line: _Line) -> tuple[str, int]:

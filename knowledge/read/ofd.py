@@ -103,6 +103,9 @@ class _Reader:
             if element.get("Visible") == "false":
                 continue
             if kind == "TextObject":
+                if _slanted(element):
+                    laid.slanted.append("".join(element.itertext()))
+                    continue
                 glyphs = list(_glyphs(element))
                 self._glyphs += len(glyphs)
                 if self._glyphs > MAX_GLYPHS:
@@ -116,12 +119,15 @@ class _Reader:
                 self._objects(element, laid, depth + 1)
 
 
+def _slanted(element: etree._Element) -> bool:
+    a, b = _matrix(element)[:2]
+    return abs(b) > 0.3 * abs(a) and abs(a) > 0.01
+
+
 def _glyphs(element: etree._Element) -> Iterator[layout.Glyph]:
     """The characters of a text object, each where its TextCode and deltas put it (11.3)."""
     left, top = _box_of(element)[:2]
     a, b, c, d, e, f = _matrix(element)
-    if abs(b) > 0.3 * abs(a) and abs(a) > 0.01:
-        return  # slanted: a watermark
     size = _number(element.get("Size"), 3.7)
     scale = math.hypot(c, d) or 1.0
     bold = element.get("Weight", "400") >= "600" and len(element.get("Weight", "400")) == 3

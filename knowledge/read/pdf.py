@@ -110,7 +110,7 @@ def _pages(numbers: list[int]) -> str:
 def _page(page: pdfplumber.page.Page) -> tuple[layout.Page, bool]:
     """A page's characters and lines, and whether a picture covers a good part of it.
 
-    Slanted characters are a watermark's, and left out.
+    Slanted characters are a watermark's, and kept apart.
     """
     glyphs = [
         layout.Glyph(
@@ -128,7 +128,8 @@ def _page(page: pdfplumber.page.Page) -> tuple[layout.Page, bool]:
     edges = [layout.Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
     area = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
     pictures = area > 0.3 * float(page.width) * float(page.height)
-    return layout.Page(float(page.width), float(page.height), glyphs, edges), pictures
+    slanted = "".join(char["text"] for char in page.chars if not _straight(char))
+    return layout.Page(float(page.width), float(page.height), glyphs, edges, [slanted]), pictures
 
 
 def _straight(char: dict[str, Any]) -> bool:

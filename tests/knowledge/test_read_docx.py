@@ -8,7 +8,7 @@ from knowledge.model import BlockKind
 from knowledge.read import read_here
 from knowledge.read.detect import Format
 from knowledge.read.numbering import chinese_number, write_number
-from tests.knowledge.made import W, docx, item, levels, p
+from tests.knowledge.made import MORE, W, docx, item, levels, p
 
 
 def blocks(body, **parts):
@@ -223,3 +223,8 @@ def test_text_in_content_controls_links_and_strict_documents_is_read():
         "</w:body></w:document>"
     })  # fmt: skip
     assert [block.text for block in read_here(Format.DOCX, "文件.docx", strict).blocks] == ["甲", "乙"]
+
+
+def test_a_secrecy_mark_in_the_head_of_the_pages_or_as_watermark_is_not_lost_though_the_head_is():
+    head = f"<w:hdr {W} {MORE}>{p('某某县政府公报')}{p('内部资料')}<w:p><w:r><w:pict><v:textpath string='机密'/></w:pict></w:r></w:p></w:hdr>"
+    assert texts(p("正文"), more={"word/header1.xml": head}) == ["内部资料", "机密", "正文"]

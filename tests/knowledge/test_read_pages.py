@@ -53,6 +53,12 @@ def test_a_running_head_on_every_page_is_dropped_but_a_line_that_comes_once_is_k
     assert texts(*pages) == ["第0件事。", "第1件事。", "内部资料", "第2件事。", "第3件事。"]
 
 
+def test_a_secrecy_mark_on_every_page_is_read_once_though_running_heads_are_dropped():
+    pages = [page((88, 40, "机密★1年"), (120, 200, f"第{at}件事。")) for at in range(3)]
+    pages[1].slanted.append("内部资料")
+    assert texts(*pages)[:3] == ["机密★1年", "内部资料", "第0件事。"]
+
+
 def test_a_title_of_two_lines_is_one():
     title = page((100, 100, "关于做好春季造林工作的"), (180, 140, "实施意见"), size=30)
     title.glyphs += page(
