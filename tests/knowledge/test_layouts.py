@@ -1,0 +1,401 @@
+"""Layouts of documents, each as a small document of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Clause, Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def clauses(text: str) -> dict[str, Clause]:
+    return {clause.id: clause for clause in parsed(text).clauses}
+
+
+def titles(text: str) -> list[tuple[str, str]]:
+    return [(clause.id, clause.title) for clause in parsed(text).clauses if clause.label]
+
+
+NOTICE = """000123
+机密★1年
+特急
+某县人民政府办公室文件
+某政办发〔2023〕15号            签发人：吴明
+某县人民政府办公室
+关于印发节水工作方案的通知
+各乡镇人民政府，县政府各部门：
+《节水工作方案》已经县政府同意，现印发给你们，请认真贯彻执行。
+附件：1．节水任务分工表
+2．联系人名单
+某县人民政府办公室
+2023年3月5日
+（联系人：郑红）
+节水工作方案
+为做好节水工作，制定本方案。
+一、工作目标
+到2025年用水总量下降。
+附件1
+节水任务分工表
+序号\t工作任务\t具体举措\t牵头单位\t配合单位\t完成时间
+1\t农业节水\t推广滴灌\t县水务局\t县农业农村局、县财政局\t2023年6月底
+2\t工业节水\t循环用水\t县工信局\t各乡镇\t长期
+附件2
+联系人名单
+一、县直单位
+（一）县水务局：郑红
+抄送：县委各部门，县人大办公室。
+某县人民政府办公室 2023年3月6日印发
+共印50份
+"""
+
+
+def test_header_and_imprint() -> None:
+    document = parsed(NOTICE)
+    assert document.serial == "000123"
+    assert document.secrecy == "机密★1年"
+    assert document.urgency == "特急"
+    assert document.number == document.id == "某政办发〔2023〕15号"
+    assert document.signatory == "吴明"
+    assert document.title == "某县人民政府办公室关于印发节水工作方案的通知"
+    assert document.issuer == "某县人民政府办公室"
+    assert document.addressee == "各乡镇人民政府，县政府各部门"
+    assert document.date == date(2023, 3, 5)
+    assert document.note == "联系人：郑红"
+    assert document.copies_to == ("县委各部门", "县人大办公室")
+    assert document.printing_authority == "某县人民政府办公室"
+    assert document.printing_date == date(2023, 3, 6)
+    assert document.copies == 50
+    assert document.annexes == ("节水任务分工表", "联系人名单")
+
+
+def test_a_notice_is_clause_0_and_what_it_issues_is_the_body() -> None:
+    found = clauses(NOTICE)
+    assert found["0"].text.startswith("《节水工作方案》已经县政府同意")
+    assert found["0"].text.endswith("制定本方案。")
+    assert found["1"].title == "工作目标"
+
+
+def test_annexes_have_numbers_of_their_own() -> None:
+    assert [clause_id for clause_id in clauses(NOTICE) if clause_id.startswith("x")] == ["x2.1", "x2.1.1"]
+
+
+def test_columns_of_a_list_in_other_words() -> None:
+    rows = parsed(NOTICE).checklist
+    assert [(row.id, row.matter, row.measures, row.lead_units, row.deadline) for row in rows] == [
+        ("L1", "农业节水", "推广滴灌", ("县水务局",), "2023年6月底"),
+        ("L2", "工业节水", "循环用水", ("县工信局",), "长期"),
+    ]
+    assert rows[0].supporting_units == ("县农业农村局", "县财政局")
+
+
+@pytest.mark.parametrize("marks", ["{}", "**{}**", "# {}", "###### {}"])
+@pytest.mark.parametrize(
+    ("first", "second", "third", "fourth"),
+    [
+        ("一、", "（一）", "1.", "（1）"),
+        ("一、", "(一)", "1、", "(1)"),
+        ("一 、", "（ 一 ）", "１．", "（１）"),
+    ],
+)
+def test_numbering_in_any_width_and_dress(
+    marks: str, first: str, second: str, third: str, fourth: str
+) -> None:
+    text = "\n\n".join(marks.format(number + "标题") for number in (first, second, third, fourth))
+    assert titles(f"关于某事的通知\n\n{text}\n\n正文。") == [
+        ("1", "标题"),
+        ("1.1", "标题"),
+        ("1.1.1", "标题"),
+        ("1.1.1.1", "标题"),
+    ]
+
+
+def test_brackets_of_a_label_are_full_width() -> None:
+    assert clauses("关于某事的通知\n二、甲\n(三)乙")["2.3"].label == "二、（三）"
+
+
+def test_decimal_numbering() -> None:
+    text = "某预案\n1　总则\n1.1　目的\n为了应急。\n1.2　范围\n1.2.1　甲级：重大的。\n1.2.2 乙级。\n2　职责\n2.1　指挥部\n（1）指挥。\n（2）协调。"
+    assert [clause_id for clause_id, _ in titles(text)] == [
+        "1",
+        "1.1",
+        "1.2",
+        "1.2.1",
+        "1.2.2",
+        "2",
+        "2.1",
+        "2.1.1",
+        "2.1.2",
+    ]
+
+
+def test_a_table_of_contents_is_not_read_twice() -> None:
+    text = "某预案\n目　　录\n1　总则\n1.1　目的\n2　附则\n2.1　解释\n2.2　实施\n1　总则\n1.1　目的\n为了应急。\n2　附则\n2.1　解释\n甲。\n2.2　实施\n乙。"
+    assert [clause_id for clause_id, _ in titles(text)] == ["1", "1.1", "2", "2.1", "2.2"]
+
+
+LAW = """某市节水条例
+（2020年1月1日某市人民代表大会常务委员会通过）
+第一编 总则
+第一章 一般规定
+第一条 为了节约用水，制定本条例。
+第二条【适用范围】本条例适用于本市。
+第二条之一 本条例所称用水户，是指使用公共供水的单位和个人。
+第二编 分则
+第一章 特别规定
+第三条 有下列情形之一的，不适用前条规定：
+（一）抢险；
+（二）其他情形：
+1．消防；
+2．绿化。
+前款规定由市人民政府另行制定。
+第四条 违反第三条第一款第（一）项规定的，处1.5倍罚款。
+附则
+第五条 本条例自2020年3月1日起施行，有效期5年。
+"""
+
+
+def test_parts_chapters_articles_and_items() -> None:
+    assert list(clauses(LAW)) == [
+        "0",
+        "p1",
+        "p1.c1",
+        "a1",
+        "a2",
+        "a2-1",
+        "p2",
+        "p2.c1",
+        "a3",
+        "a3.1",
+        "a3.2",
+        "a3.2.1",
+        "a3.2.2",
+        "a4",
+        "p3",
+        "a5",
+    ]
+
+
+def test_an_article_s_label_and_title() -> None:
+    found = clauses(LAW)
+    assert (found["a2"].label, found["a2"].title, found["a2"].text) == (
+        "第二条",
+        "适用范围",
+        "本条例适用于本市。",
+    )
+    assert found["a3.2.1"].label == "第三条（二）1．"
+    assert found["p3"].label == "附则"
+
+
+def test_a_paragraph_behind_a_list_belongs_to_the_article() -> None:
+    assert clauses(LAW)["a3"].text.endswith("前款规定由市人民政府另行制定。")
+
+
+def test_dates_of_force() -> None:
+    document = parsed(LAW)
+    assert document.date == date(2020, 1, 1)
+    assert document.effective_from == date(2020, 3, 1)
+    assert document.expires == date(2025, 2, 28)
+
+
+def test_articles_in_running_text() -> None:
+    text = "某办法\n第一条 为了管理，制定本办法。第二条 适用于本市。第三条 违反第二条 规定的，处罚。第四条 自发布之日起施行。"
+    assert [clause_id for clause_id, _ in titles(text)] == ["a1", "a2", "a3", "a4"]
+
+
+def test_a_number_alone_in_its_line() -> None:
+    found = clauses("某办法\n第一章\n总则\n第一条\n为了管理，制定本办法。\n第二条\n适用于本市。")
+    assert found["c1"].title == "总则"
+    assert found["a2"].text == "适用于本市。"
+
+
+def test_everything_in_one_line() -> None:
+    text = (
+        "某市人民政府关于节约用水的意见 某政发〔2022〕8号 各县（区）人民政府：为节约用水，提出如下意见。一、总体要求"
+        "（一）指导思想。节水优先。（二）目标。到2025年用水5亿立方米以内。二、重点任务（一）农业节水。推广滴灌。"
+        "（市水务局牵头，市财政局配合）（二）工业节水。循环用水。（市工信局负责）三、保障措施。加强领导。"
+    )
+    document = parsed(text)
+    assert document.number == "某政发〔2022〕8号"
+    assert document.addressee == "各县（区）人民政府"
+    assert [clause.id for clause in document.clauses] == ["0", "1", "1.1", "1.2", "2", "2.1", "2.2", "3"]
+    assert document.clauses[5].lead_units == ("市水务局",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "11.5.14.2的试验应当合格。",
+        "1.5倍以内的部分免收。",
+        "一、二、三产业融合发展。",
+        "第五条规定的情形除外。",
+        "第一，提高认识；第二，加强领导。",
+        "一是提高认识，二是加强领导。",
+        "2021年6月2日以前完成。",
+    ],
+)
+def test_numbers_in_sentences_are_no_headings(sentence: str) -> None:
+    found = clauses(f"关于某事的通知\n一、工作要求\n各地要做好以下工作。\n{sentence}\n二、其他")
+    assert list(found) == ["1", "2"]
+    assert sentence in found["1"].text
+
+
+def test_a_number_used_twice() -> None:
+    assert [clause_id for clause_id, _ in titles("关于某事的通知\n一、甲\n（一）乙\n（一）丙\n二、丁")] == [
+        "1",
+        "1.1",
+        "1.1#2",
+        "2",
+    ]
+
+
+def test_questions_and_answers() -> None:
+    text = "参保问答\n一、参保\n问：谁可以参保？\n答：本市居民。\n学生也可以。\n问：怎么缴费？\n答：手机缴费。\n二、待遇\n1.问：报销多少？答：八成。"
+    found = clauses(text)
+    assert (found["1.1"].title, found["1.1"].text) == ("谁可以参保？", "本市居民。\n学生也可以。")
+    assert found["1.2"].title == "怎么缴费？"
+    assert (found["2.1"].title, found["2.1"].text) == ("报销多少？", "八成。")
+
+
+WRAPPED = """某县关于推进工作的通知
+
+各乡镇人民政府：
+    为了进一步推进全县乡村建设工作，根据上级有关文件精神，结合我县实际，现将有关
+事项通知如下：
+    （一）加强组织领导。成立领导小组，定期研究，及时解决问题，确
+保各项工作落到实处。
+    责任单位：县农业农村局、县财政局、县住建局、县交通运输局、县水务局、县自然
+资源局，各区、县（市）政府
+    完成时限：2023年12月底前
+"""
+
+
+def test_lines_of_a_fixed_width_are_joined() -> None:
+    found = clauses(WRAPPED)
+    assert found["0"].text.endswith("现将有关事项通知如下：")
+    assert found["1"].text == "成立领导小组，定期研究，及时解决问题，确保各项工作落到实处。"
+    assert found["1"].lead_units == (
+        "县农业农村局",
+        "县财政局",
+        "县住建局",
+        "县交通运输局",
+        "县水务局",
+        "县自然资源局",
+        "各区、县（市）政府",
+    )
+    assert found["1"].deadline == "2023年12月底前"
+
+
+def test_page_numbers_are_dropped_and_the_sentence_goes_on() -> None:
+    assert clauses("关于某事的通知\n一、加强领导。各地要高度重视，认真\n— 3 —\n落实各项要求。")["1"].text == (
+        "各地要高度重视，认真落实各项要求。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "support", "deadline"),
+    [
+        (
+            "一、节水。（责任单位：水务局、财政局，各县（市）区政府）",
+            "水务局 财政局 各县（市）区政府",
+            "",
+            None,
+        ),
+        (
+            "一、节水〔牵头单位：水务局；配合单位：财政局；完成时限：2024年底〕。",
+            "水务局",
+            "财政局",
+            "2024年底",
+        ),
+        ("一、节水。（水务局牵头，财政局、农业农村局配合）", "水务局", "财政局 农业农村局", None),
+        ("一、节水。（水务局、财政局按职责分工负责）", "水务局 财政局", "", None),
+        (
+            "一、节水。（水务局牵头，财政局等按职责分工负责，2024年6月底前完成）",
+            "水务局",
+            "财政局",
+            "2024年6月底前完成",
+        ),
+        ("一、由水务局牵头，财政局、农业农村局配合，推进节水。", "水务局", "财政局 农业农村局", None),
+        ("一、节水。推广滴灌。责任单位：水务局；协办单位：财政局", "水务局", "财政局", None),
+        ("一、节水。推广滴灌。（水务局、财政局，列首位的为牵头单位，下同）", "水务局", "财政局", None),
+    ],
+)
+def test_forms_of_duties(line: str, lead: str, support: str, deadline: str | None) -> None:
+    found = clauses(f"关于某事的通知\n{line}")["1"]
+    assert (" ".join(found.lead_units), " ".join(found.supporting_units), found.deadline) == (
+        lead,
+        support,
+        deadline,
+    )
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（含高血压）", "（以下简称居民）", "（2021年版）", "（市、区）", "（详见附件）"]
+)
+def test_other_brackets_stay_in_the_text(bracket: str) -> None:
+    found = clauses(f"关于某事的通知\n一、提高待遇，惠及群众{bracket}。\n二、其他")["1"]
+    assert bracket in found.title + found.text
+    assert found.lead_units == ()
+
+
+def test_definitions_in_running_text() -> None:
+    text = (
+        "某办法\n第一条 本办法所称小微企业（以下简称企业），是指从业人员少于20人的企业。\n"
+        "第二条 市医疗保险经办机构（以下简称医保经办机构）负责经办。\n第三条 “两库”是指名录库和人员库。"
+    )
+    terms = {term.name: term for term in parsed(text).terms}
+    assert terms["小微企业"].definition == "从业人员少于20人的企业"
+    assert terms["小微企业"].aliases == ("企业",)
+    assert terms["小微企业"].clause == "a1"
+    assert terms["医保经办机构"].aliases == ("医疗保险经办机构",)
+    assert terms["两库"].definition == "名录库和人员库"
+    assert [term.id for term in parsed(text).terms] == ["T1", "T2", "T3"]
+
+
+def test_the_glossary_s_numbers_come_first() -> None:
+    text = (
+        "关于某事的意见\n一、本意见所称企业，是指小微企业。\n附件：名词解释\n某县政府\n2021年1月1日\n附件\n名词解释\n"
+        "1. “三个一”工程：建设一个中心、\n一个站、一个点。\n2. 清单制：指按清单办事。"
+    )
+    assert [(term.id, term.name) for term in parsed(text).terms] == [
+        ("T1", "“三个一”工程"),
+        ("T2", "清单制"),
+        ("T3", "企业"),
+    ]
+    assert parsed(text).terms[0].definition == "建设一个中心、一个站、一个点。"
+
+
+def test_a_list_goes_on_over_pages_and_takes_its_themes_along() -> None:
+    text = (
+        "任务清单\n序号\t类别\t任务\t责任单位\n1\t\t甲事\t水务局\n2\t产业\t乙事\t商务局\n3\t\t丙事\t财政局\n\n"
+        "序号\t类别\t任务\t责任单位\n4\t民生\t丁事\t教育局\n5\t\t戊事\t民政局"
+    )
+    assert [(row.row, row.theme, row.matter) for row in parsed(text).checklist] == [
+        (1, "产业", "甲事"),
+        (2, "产业", "乙事"),
+        (3, "产业", "丙事"),
+        (4, "民生", "丁事"),
+        (5, "民生", "戊事"),
+    ]
+
+
+def test_rows_are_tied_to_the_clauses_they_restate() -> None:
+    text = (
+        "关于某事的意见\n一、推进农业节水。推广滴灌喷灌，建设高标准农田。责任单位：水务局\n"
+        "二、推进工业节水。推广循环用水，淘汰落后设备。责任单位：工信局\n"
+        "任务清单\n序号\t任务\t措施\t责任单位\n1\t农业节水\t推广滴灌喷灌，建设高标准农田。\t水务局\n"
+        "2\t发展旅游\t建设景区步道和停车场。\t文旅局\n3\t工业节水\t推广循环用水，淘汰落后设备。\t工信局"
+    )
+    assert [row.clause for row in parsed(text).checklist] == ["1", None, "2"]
+
+
+def test_a_table_that_is_no_list_stays_in_the_text() -> None:
+    found = clauses(
+        "收费办法\n一、收费标准\n| 项目 | 标准 | 备注 |\n|---|---|---|\n| 停车 | 5元 | 每小时 |\n二、其他"
+    )
+    assert "停车 | 5元 | 每小时" in found["1"].text

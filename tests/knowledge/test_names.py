@@ -1,0 +1,76 @@
+"""Names of persons and units, taken apart by their shape."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.structure import party_names
+from knowledge.structure.names import is_unit, persons, units
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("吴 明", ("吴明",)),
+        ("吴建国 郑小红", ("吴建国", "郑小红")),
+        ("吴 明 郑 红", ("吴明", "郑红")),
+        ("欧阳 明", ("欧阳明",)),
+        ("吴 小明", ("吴小明",)),
+        ("吴明、郑红", ("吴明", "郑红")),
+        ("副县长 吴明", ("吴明",)),
+        ("无", ()),
+    ],
+)
+def test_persons(printed: str, names: tuple[str, ...]) -> None:
+    assert persons(printed) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("教育局、财政局，各县（市）区政府", ("教育局", "财政局", "各县（市）区政府")),
+        ("财政局，各区、县（市）政府", ("财政局", "各区、县（市）政府")),
+        ("各市、县（市、区）人民政府", ("各市、县（市、区）人民政府",)),
+        ("各乡（镇）、县直各部门", ("各乡（镇）", "县直各部门")),
+        ("统战部（民宗局）、公安局", ("统战部（民宗局）", "公安局")),
+        ("统战部（民宗局、侨办）、公安局", ("统战部（民宗局、侨办）", "公安局")),
+        ("教育局 财政局", ("教育局", "财政局")),
+        ("教 育 局、财政局", ("教育局", "财政局")),
+        ("发展改革委、财政部等有关部门", ("发展改革委", "财政部")),
+        ("教育局、教育局", ("教育局",)),
+        ("教育局（含学校、财政局", ("教育局（含学校", "财政局")),
+        ("无", ()),
+    ],
+)
+def test_units(printed: str, names: tuple[str, ...]) -> None:
+    assert units(printed) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("统战部(民宗局)", ("统战部(民宗局)", "统战部", "民宗局")),
+        ("县委办（县档案局）", ("县委办（县档案局）", "县委办", "县档案局")),
+        ("各乡（镇）", ("各乡（镇）",)),
+        ("各区、县（市）政府", ("各区、县（市）政府",)),
+        ("各县（市、区）", ("各县（市、区）",)),
+        ("财政局", ("财政局",)),
+    ],
+)
+def test_all_names_found_in_a_printed_unit(printed: str, names: tuple[str, ...]) -> None:
+    assert party_names(printed) == names
+
+
+def test_what_looks_like_a_unit() -> None:
+    assert all(map(is_unit, ("财政局", "市委办公室", "国网某市供电公司", "各乡（镇）", "人民银行某市分行")))
+    assert not any(map(is_unit, ("提高认识", "二〇二一年", "含高血压")))
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_names_without_spaces_and_no_error(text: str) -> None:
+    for name in (*units(text), *persons(text)):
+        assert name
+        assert not any(char.isspace() for char in name)
+    assert party_names(text)[0] == text
