@@ -416,6 +416,8 @@ class Lexicon:
         folded = fold(text)
         found: dict[int, str] = {}
         for match in _PLACE_BY_SUFFIX.finditer(folded):
+            if any(match[0][-length:] in tables.places() for length in (4, 3, 2)):
+                continue  # 广州, 兰州: found below without what stands before
             name = _last_word(match[0].rstrip(_LEVELS).removesuffix("自治"))
             whole = match[0][match[0].index(name) :] if name else ""
             if len(name) >= 2 and not name.endswith(tuple(tables.not_places())):
@@ -492,8 +494,10 @@ def _last_word(text: str) -> str:
     word = text[-4:]
     for place in range(len(word) - 1, -1, -1):
         if word[place] in _FUNCTION or not "\u4e00" <= word[place] <= "\u9fff" or word[place] in _LEVELS:
-            return word[place + 1 :]
-    return word
+            word = word[place + 1 :]
+            break
+    known = (word[-length:] for length in (4, 3, 2) if word[-length:] in tables.places())
+    return next(known, word)
 
 
 def _counted(name: str) -> str | None:

@@ -72,6 +72,7 @@ def test_the_documents_own_place_before_a_unit(text: str) -> None:
         ("北京市医保局负责什么", "北京市"),
         ("请问临江县财政局管什么", "临江县"),
         ("银川医保局在哪", "银川"),
+        ("期间天津市财政局", "天津市"),
         ("市医保局负责什么", "市"),
         ("自治区财政局", "自治区"),
     ],
@@ -85,6 +86,10 @@ def test_another_places_unit_is_not_the_local_one(text: str, place: str) -> None
 def test_places_of_others_without_a_unit() -> None:
     assert LEXICON.foreign_places("临江县搞得怎么样,固原呢,清河县呢") == ("临江县", "固原")
     assert LEXICON.foreign_places("全县的贫困县和移民安置区,超市,县医院,县里") == ()
+
+
+def test_a_place_is_named_without_what_stands_before() -> None:
+    assert LEXICON.foreign_places("获得广州支持,期间天津市怎么样") == ("广州", "天津市")
 
 
 def test_a_body_that_the_documents_do_not_know() -> None:
