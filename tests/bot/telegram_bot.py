@@ -23,7 +23,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped document, loaded once; tests run on copies."""
     path = tmp_path_factory.mktemp("knowledge") / "wence.db"
     command = [sys.executable, "-m", "bot", "documents", "--db", str(path)]
-    done = subprocess.run(command, cwd=path.parent, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}, capture_output=True)
+    done = subprocess.run(
+        command, cwd=path.parent, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}, capture_output=True
+    )
     assert done.returncode == 0, done.stderr.decode()
     return path
 

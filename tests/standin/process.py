@@ -37,6 +37,7 @@ class Bot:
             "WENCE_DB": str(self.db),
             "HEALTH_LISTEN": f"127.0.0.1:{port}",
             "PYTHONPATH": str(ROOT),
+            "SEMANTIC": "0",
             **settings,
         }
         self.log = folder / "bot.log"
