@@ -1,7 +1,7 @@
 """The names a knowledge base knows, and finding them in a question.
 
-A name is found as printed, by another name of the same body (医疗保障局 = 医保局, by ``units.tsv``), by an
-alias an administrator wrote, or by a part that says enough (「55124」 of a longer term). The cost of
+A name is found as printed, by another name of the same body (退役军人事务局 = 退役局, by ``units.tsv``), by an
+alias an administrator wrote, or by a part that says enough (「33012」 of a longer term). The cost of
 :meth:`Lexicon.find` depends on the question alone, not on the number of names.
 """
 
@@ -22,7 +22,7 @@ class NameKind(StrEnum):
     PERSON = "person"
     TERM = "term"
     NAMED = "named"
-    """A name in quotation marks that the documents use (「四个不摘」), explained or not."""
+    """A name in quotation marks that the documents use (「三个不减」), explained or not."""
     TITLE = "title"
     LABEL = "label"
 
@@ -32,7 +32,7 @@ class How(StrEnum):
     OFFICIAL = "official"
     ALIAS = "alias"
     NEAR = "near"
-    """A name people use loosely for a body that is called otherwise (教育局 for 教育体育局)."""
+    """A name people use loosely for a body that is called otherwise (林业局 for 林业和草原局)."""
     PART = "part"
     TYPO = "typo"
     PINYIN = "pinyin"
@@ -51,7 +51,7 @@ class Name:
 class Mention:
     """A known name in a text, at ``text[start:end]``.
 
-    ``names`` are all printed names of what is meant, the one that matched first (交通局, 交通运输局). They are
+    ``names`` are all printed names of what is meant, the one that matched first (林业局, 林业和草原局). They are
     empty for a body that the documents do not know, or whose ``place`` is not the documents' own.
     ``score`` is 1 for a name as printed, less for a part of one.
     """
@@ -103,8 +103,8 @@ _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)
 def fold(text: str) -> str:
     """The form in which names are compared: NFKC, lower case, no quotation marks, brackets or spaces.
 
-    >>> fold("“55124” 模式（试行）")
-    '55124模式试行'
+    >>> fold("“33012” 模式（试行）")
+    '33012模式试行'
     """
     return _fold(text)[0]
 
@@ -124,8 +124,8 @@ def _fold(text: str) -> tuple[str, list[int]]:
 def quoted_names(texts: Iterable[str]) -> tuple[str, ...]:
     """Short names in quotation marks in running text, once each, in order of appearance.
 
-    >>> quoted_names(["严格落实“四个不摘”要求"])
-    ('四个不摘',)
+    >>> quoted_names(["严格落实“三个不减”要求"])
+    ('三个不减',)
     """
     return tuple(dict.fromkeys(name for text in texts for name in _QUOTED.findall(text)))
 
@@ -501,7 +501,7 @@ def _last_word(text: str) -> str:
 
 
 def _counted(name: str) -> str | None:
-    """四大提升行动 → 四大行动: number and kind say it without what stands between."""
+    """三大清河行动 → 三大行动: number and kind say it without what stands between."""
     match = _COUNTED.match(fold(name))
     return match[1] + match[2] if match and len(match[1]) > 1 else None
 

@@ -26,7 +26,7 @@ _ASKED, _KNOWN, _SINGLE, _WORD = 6.5, 8.0, 12.5, 2.0  # costs in nats; every wor
 _RARE = 1.5  # for a rarer reading of a character
 _BLURRED = 3.0  # where z stands for zh, in for ing and the like
 _LEAST = 0.5  # share of the letters that words of two and more characters must account for
-_BESIDE = 3  # characters beside the letters that may belong to the same word (人社|ju)
+_BESIDE = 3  # characters beside the letters that may belong to the same word (林业|ju)
 
 
 class _Reading(NamedTuple):

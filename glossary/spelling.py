@@ -108,7 +108,7 @@ class Speller:
 
     @cached_property
     def _numbers(self) -> tuple[str, ...]:
-        """Numbers that are names (the 55124 of a mode): long enough not to be an amount."""
+        """Numbers that are names (the 33012 of a mode): long enough not to be an amount."""
         found = {number for word in self._words for number in re.findall(r"\d+", word) if len(number) >= 5}
         return tuple(sorted(found))
 
@@ -137,7 +137,7 @@ class Speller:
         suspicious = {
             edge.start for edge in path if edge.end - edge.start == 1 and run[edge.start] not in _ALONE
         } | {place for edge in path if edge.word.isdigit() for place in range(edge.start, edge.end)}
-        # two characters that are common alone may yet be a word misspelt when they stand together (管里)
+        # two characters that are common alone may yet be a word misspelt when they stand together
         pairs = {
             before.start
             for before, after in pairwise(path)

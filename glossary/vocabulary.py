@@ -15,7 +15,7 @@ def count_words(texts: Iterable[str], words: Callable[[str], list[str]]) -> dict
 
     ``words`` cuts a text into words (sub-words included). Two or three characters that stand side by side
     and belong to no longer word are taken for a word of their own where that happens twice: so the
-    documents' own words (驻村) are known although no dictionary has them.
+    documents' own words (护河) are known although no dictionary has them.
     """
     counts: Counter[str] = Counter()
     joined: Counter[str] = Counter()
