@@ -1,0 +1,241 @@
+"""The check: each slip found where it is, and nothing found where none is."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.check import publishable
+from knowledge.errors import RefusedDocumentError
+from knowledge.model import Document, Finding, Severity
+from knowledge.parse import parse_bytes
+from knowledge.report import report_html, report_json, report_text
+
+
+def parsed(text: str) -> Document:
+    return parse_bytes("文件.md", text.encode())
+
+
+def found(text: str, code: str) -> list[Finding]:
+    return [finding for finding in parsed(text).findings if finding.code == code]
+
+
+GOOD = """某县人民政府关于节水的意见
+某政发〔2022〕8号
+各乡镇人民政府：
+为节约用水（含再生水），提出“两个坚持”意见。
+一、总体要求
+（一）指导思想。坚持节水优先，用好APP和5G技术。
+（二）目标。到2025年用水5亿立方米以内。
+1）公共机构带头。
+二、重点任务
+（三）农业节水。推广滴灌。（责任单位：水务局、财政局）
+（四）工业节水。循环用水。（责任单位：工信局、财政局）
+（五）生活节水。推广器具。（责任单位：住建局、财政局）
+"""
+
+
+def test_nothing_is_found_in_a_good_document() -> None:
+    assert parsed(GOOD).findings == ()
+
+
+def test_numbering_that_runs_on_through_the_parts_has_no_gap() -> None:
+    assert found(GOOD, "numbering-gap") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "missing"),
+    [
+        ("（四）", "（六）", "二、（六）", "第4至5项"),
+        ("二、", "三、", "三、", "第2项"),
+        ("（三）农", "（四）农", "二、（四）", "第3项"),
+    ],
+)
+def test_a_gap_in_the_numbering(old: str, new: str, where: str, missing: str) -> None:
+    findings = found(GOOD.replace(old, new), "numbering-gap")
+    assert findings[0].where == where
+    assert missing in findings[0].message
+
+
+def test_a_number_used_twice() -> None:
+    assert [finding.where for finding in found(GOOD.replace("（四）", "（三）"), "numbering-repeat")] == [
+        "二、（三）"
+    ]
+
+
+def test_an_article_that_is_missing() -> None:
+    assert [
+        finding.where for finding in found("某办法\n第一条 甲。\n第一章 乙\n第三条 丙。", "numbering-gap")
+    ] == ["第三条"]
+
+
+def test_a_line_of_duties_that_is_missing() -> None:
+    assert [
+        finding.where
+        for finding in found(GOOD.replace("（责任单位：工信局、财政局）", ""), "duty-line-missing")
+    ] == ["二、（四）"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("一、加强<b>节水</b>工作。", "stray-mark"),
+        ("一、加强&nbsp;节水工作。", "foreign-word"),
+        ("一、加强农村保护 and 修复工作。", "foreign-word"),
+        ("一、实施“十二五和“十三五”项目。", "unclosed"),
+        ("一、加强（节水工作。", "unclosed"),
+        ("一、加强节水）工作。", "unclosed"),
+        ("一、加强节水工作，推广滴灌技术，推广滴灌技术，落实责任。", "repeated-text"),
+        ("一、各地要加强节水工作宣传力度。各地要加强节水工作宣传力度。", "repeated-text"),
+    ],
+)
+def test_slips_of_the_text(text: str, code: str) -> None:
+    if "&" in text:
+        text, code = text.replace("&nbsp;", "\u3000the\u3000"), code
+    assert [finding.line for finding in found(f"关于节水的通知\n{text}", code)] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、推广APP、5G、LPR和WiFi。",
+        "一、面积5 km 以内，见 www.example.cn 说明。",
+        "一、1）甲；2）乙。",
+        "一、《关于〈意见〉的“说明”（试行）》已印发。",
+        "一、构成犯罪的，依法追究刑事责任。二、略。构成犯罪的，依法追究刑事责任。",
+    ],
+)
+def test_no_false_alarm(text: str) -> None:
+    codes = {finding.code for finding in parsed(f"关于节水的通知\n{text}").findings}
+    assert codes <= {"no-number"}
+
+
+LIST = """某县关于节水的意见
+（2021年6月2日）
+一、推进农业节水。推广滴灌喷灌技术，建设高标准农田，改造灌区。
+责任领导：吴建国
+责任单位：水务局
+配合单位：财政局、统战部（民宗局）、各乡（镇）
+二、推进工业节水。推广循环用水技术，淘汰落后设备，建设示范园区。
+责任领导：郑小红
+责任单位：工信局
+配合单位：财政局、发改局
+任务清单
+序号\t任务\t措施\t责任领导\t责任单位\t配合单位\t完成时限
+1\t推进农业节水\t推广滴灌喷灌技术，建设高标准农田，改造灌区。\t吴建国\t水务局\t民宗局、统战部、财政局、各乡镇\t2021年12月底
+2\t推进工业节水\t推广循环用水技术，淘汰落后设备，建设示范园区。\t郑小红\t工信局\t财政局、发改局\t长期
+"""
+
+
+def test_a_list_that_agrees_in_other_words_differs_in_nothing() -> None:
+    assert {finding.code for finding in parsed(LIST).findings} == {"no-number", "several-names"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message"),
+    [
+        ("1\t推进农业节水", "1\t做好农业节水", "heading-differs", "做好农业节水"),
+        ("灌区。\t吴建国", "灌区。\t吴建图", "name-near", "“吴建图”"),
+        ("灌区。\t吴建国", "灌区。\t王大力", "leaders-differ", "王大力"),
+        ("\t水务局\t", "\t农业局\t", "units-differ", "责任单位"),
+        ("财政局、发改局\t", "财政局\t", "units-differ", "少了发改局"),
+        ("财政局、发改局\t", "财政局、发改局、审计局\t", "units-differ", "多了审计局"),
+        ("财政局、发改局\t", "财政局、发改委\t", "units-differ", "“发改局”写成“发改委”"),
+        ("2021年12月底", "2021年5月底", "deadline-before-date", "2021年5月底"),
+        ("2\t推进", "4\t推进", "missing-rows", "第2至3行"),
+    ],
+)
+def test_a_list_that_differs_from_the_body(old: str, new: str, code: str, message: str) -> None:
+    findings = found(LIST.replace(old, new, 1), code)
+    assert findings
+    assert message in findings[0].message
+
+
+def test_a_deadline_in_the_month_of_the_document_is_not_before_it() -> None:
+    assert found(LIST.replace("2021年12月底", "2021年6月"), "deadline-before-date") == []
+
+
+def test_an_annex_that_is_not_there() -> None:
+    text = "关于节水的通知\n一、甲。\n附件：1. 任务分工表\n2. 名单\n某县政府\n2021年1月1日\n附件1\n任务分工表\n内容。"
+    assert [finding.where for finding in found(text, "annex-missing")] == ["附件2"]
+
+
+@pytest.mark.parametrize("mark", ["绝密", "机密★1年", "秘 密 ★ 长期", "机密★20年　特急", "密级：秘密"])
+def test_a_secret_document_is_refused_whatever_the_administrator_says(mark: str) -> None:
+    document = parsed(f"{mark}\n关于节水的通知\n一、甲。")
+    assert document.findings[0].code == "secret"
+    for allow in (False, True):
+        with pytest.raises(RefusedDocumentError, match="密级"):
+            publishable(document, allow_internal=allow)
+
+
+@pytest.mark.parametrize(
+    "mark", ["内部资料 注意保存", "（内部文件，不得外传）", "（此件不予公开）", "公开方式：不予公开"]
+)
+def test_an_internal_document_needs_the_administrator_s_word(mark: str) -> None:
+    document = parsed(f"{mark}\n关于节水的通知\n一、甲。")
+    assert "internal" in {finding.code for finding in document.findings}
+    with pytest.raises(RefusedDocumentError, match="管理员"):
+        publishable(document)
+    publishable(document, allow_internal=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于保密工作的通知\n一、机密、秘密文件要妥善保管。\n二、绝密文件不得上网。\n三、内部资料不得外传。",
+        "某县保密管理办法\n第一条 密级分为绝密、机密、秘密三级。\n第二条 属于不予公开情形的，说明理由。",
+    ],
+)
+def test_a_document_about_secrecy_is_not_refused(text: str) -> None:
+    publishable(parsed(text))
+
+
+def test_personal_data_is_reported_with_its_place_and_not_repeated_in_full() -> None:
+    text = "名单\n一、甲，11010519491231002X，13800138000。\n二、乙，卡号6222 0212 3456 7890 128。"
+    findings = found(text, "personal-data")
+    assert [(finding.line, finding.message[:10]) for finding in findings] == [
+        (2, "有公民身份号码（11"),
+        (2, "有手机号码（138…"),
+        (3, "有银行卡号（622…"),
+    ]
+    assert "1380013" not in "".join(finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "number", ["110105194912310021", "12345678901", "0954-6012345", "202106020001", "6222021234567890129"]
+)
+def test_other_numbers_are_no_personal_data(number: str) -> None:
+    assert found(f"关于某事的通知\n一、编号{number}。", "personal-data") == []
+
+
+def test_findings_come_by_weight() -> None:
+    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+    text = LIST.replace("2\t推进", "4\t推进").replace("灌区。\t", "灌区<p>。\t")
+    weights = [order.index(finding.severity) for finding in parsed(text).findings]
+    assert weights == sorted(weights)
+    assert {0, 1, 2} == set(weights)
+
+
+def test_the_report_shows_tree_and_findings() -> None:
+    report = report_text(parsed(LIST.replace("2\t推进", "4\t推进")))
+    assert "一、 推进农业节水  〔水务局〕" in report
+    assert "[错误] 责任清单第2至3行" in report
+    assert "\x1b[31m" in report_text(parsed(LIST.replace("2\t推进", "4\t推进")), colour=True)
+
+
+def test_the_report_as_data_counts_the_findings() -> None:
+    report = report_json(parsed(LIST))
+    assert report["summary"] == {
+        "clauses": 2,
+        "terms": 0,
+        "checklist": 2,
+        "findings": {"error": 0, "warning": 0, "info": 2},
+    }
+
+
+def test_the_page_escapes_what_the_document_says() -> None:
+    page = report_html(parsed("关于<script>alert(1)</script>的通知\n一、甲<img src=x onerror=y>。\n“丙”&"))
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;img src=x" in page
+    assert "http" not in page.replace("http-equiv", "")
