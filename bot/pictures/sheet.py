@@ -37,7 +37,7 @@ VERMILION = "#B83A12"
 GREEN = "#0B7564"
 
 # Vertical forms of punctuation (Unicode, CJK Compatibility Forms).
-UPRIGHT = str.maketrans("（）()〔〕《》“”‘’「」『』…—-", "︵︶︵︶︹︺︽︾﹃﹄﹁﹂﹁﹂﹃﹄︙︱︱")
+UPRIGHT = str.maketrans("（）()〔〕《》“”‘’「」『』—-", "︵︶︵︶︹︺︽︾﹃﹄﹁﹂﹁﹂﹃﹄︱︱")
 # Lines below each other, and characters below each other in a vertical line, in sizes.
 LEADING, LEADING_DOWN = 1.35, 1.05
 
