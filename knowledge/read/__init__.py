@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path, PurePath
 
@@ -23,7 +24,7 @@ _IN_CHILD = {
     Format.OFD: Limits(),
     Format.HTML: Limits(seconds=30),
     Format.PDF: Limits(seconds=180),
-    **dict.fromkeys(_OFFICE, Limits(seconds=120, memory=4 * 2**30, written=256 * 2**20)),
+    **dict.fromkeys(_OFFICE, Limits(seconds=90, memory=4 * 2**30, written=256 * 2**20)),
 }
 """What a hostile file could make run for hours, or fill the memory, is read in a child process."""
 _OCR = Limits(seconds=1800, memory=2 * 2**30)
@@ -59,6 +60,7 @@ def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
 
     Raises UnreadableFileError as :func:`read`.
     """
+    name = re.sub(r"[\x00-\x1f\x7f]+", " ", name)[-200:]  # it comes from outside too, and stands in messages
     if len(data) > MAX_BYTES:
         raise _too_large(name, len(data))
     if not data.strip(b"\0 \t\r\n\f"):

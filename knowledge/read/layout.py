@@ -284,8 +284,14 @@ def _cells(edges: list[Edge]) -> list[list[_Box]]:
             "height": edge.bottom - edge.top,
         }
         for edge in edges
+        if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= 1
     ]
-    merged = grid.merge_edges(drawn, _SNAP, _SNAP, _SNAP, _SNAP)
+    # Lines drawn as narrow rectangles leave their ends behind: too short for a side of a cell.
+    merged = [
+        edge
+        for edge in grid.merge_edges(drawn, _SNAP, _SNAP, _SNAP, _SNAP)
+        if max(edge["width"], edge["height"]) >= _SNAP
+    ]
     crossings = grid.edges_to_intersections(merged, _SNAP, _SNAP)
     found: list[list[_Box]] = grid.cells_to_tables(grid.intersections_to_cells(crossings))
     return found

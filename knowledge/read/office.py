@@ -13,7 +13,7 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity, Source
 from knowledge.read import docx
 
-SECONDS = 90
+SECONDS = 60
 _PROGRAMS = ("soffice", "libreoffice")
 
 # A fresh profile, and in it: no macros, no links followed, no way to the network but a dead one.

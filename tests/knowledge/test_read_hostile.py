@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import UnreadableFileError
-from knowledge.read import MAX_BYTES, office, read, read_bytes, sandbox
+from knowledge.read import MAX_BYTES, office, read, read_bytes, read_here, sandbox
 from knowledge.read.detect import Format
 from tests.knowledge.made import W, archive, docx, ofd, p, text
 
@@ -222,6 +222,20 @@ def test_folders_pipes_and_missing_files_are_refused_at_once(tmp_path):
     ):
         with pytest.raises(UnreadableFileError, match=says):
             read(path)
+
+
+def test_a_file_s_name_does_not_break_the_sentence():
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes("通知\n\x1b[31m" + "长" * 500 + ".docx", b"")
+    assert "\n" not in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+def test_without_the_extra_a_format_is_refused_with_the_command_that_brings_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(UnreadableFileError, match=r"缺少 lxml.*pip install 'wence\[formats\]'"):
+        read_here(Format.DOCX, "通知.docx", docx(p("正文")))
 
 
 def test_without_libreoffice_an_old_format_is_refused_with_what_to_do(monkeypatch):

@@ -84,6 +84,16 @@ def test_a_table_is_found_by_its_lines_with_merged_cells_filled():
     assert table.rows == (("主题", "事项", "单位"), ("产业", "种植", "农业局"), ("产业", "养殖", "畜牧局"))
 
 
+def test_a_table_whose_lines_are_narrow_rectangles_is_one_too():
+    edges = []
+    for x0, top, x1, bottom in grid((80, 200, 320), (100, 140, 180)):
+        x1, bottom = max(x1, x0 + 0.5), max(bottom, top + 0.5)
+        edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+    lines = [(84, 110, "事项"), (204, 110, "单位"), (84, 150, "种植"), (204, 150, "农业局")]
+    (table,) = layout.blocks([page(*lines, edges=edges)], "文件")
+    assert table.rows == (("事项", "单位"), ("种植", "农业局"))
+
+
 def test_a_table_goes_on_over_pages_without_its_repeated_heading_and_a_cut_row_is_whole_again():
     xs = (80, 120, 320, 440)
     head = [(84, 110, "序号"), (124, 110, "事项"), (324, 110, "单位")]
