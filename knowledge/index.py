@@ -17,10 +17,8 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from glossary.segment import fold
-from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers, whole
+from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers
 
 # Postings read for one question, and passages scored exactly.
 BUDGET = 20_000
@@ -85,11 +83,12 @@ def search(
     extra_words: Collection[str],
     limit: int,
     budget: int = BUDGET,
+    exact: int = EXACT,
 ) -> list[Scored]:
     """Return the ``limit`` passages ``among`` those given that fit the terms best, best first.
 
     ``extra_words``: those of the segmenter, which are counted in the text itself.
-    Order: by the sum of both scores. Work: about ``budget`` postings and ``EXACT`` passages.
+    Order: by the sum of both scores. Work: about ``budget`` postings and ``exact`` passages.
     """
     segments = db.execute("SELECT id, passages, words, grams FROM segments").fetchall()
     total = sum(s[1] for s in segments)
@@ -97,16 +96,13 @@ def search(
         return []
     terms = _frequencies(db, [s[0] for s in segments], words, pairs)
     average = (sum(s[2] for s in segments) / total, sum(s[3] for s in segments) / total)
-    candidates = _candidates(db, terms, total, among, budget)
-    if not candidates:
-        return []
-    best = heapq.nlargest(max(EXACT, limit), candidates.items(), key=lambda item: (item[1], -item[0]))
+    best = _best(_candidates(db, terms, total, budget), among, max(exact, limit))
     weights = tuple(
         {t.term: _idf(total, t.n) * t.weight for t in terms if t.field == field} for field in (WORDS, GRAMS)
     )
     scored = [
-        Scored(passage, *_exact(fold(whole(title, text)), tokens, counts, weights, average, extra_words))
-        for passage, title, text, tokens, *counts in _rows(db, [passage for passage, _ in best])
+        Scored(passage, *_exact(folded, tokens, counts, weights, average, extra_words))
+        for passage, folded, tokens, *counts in _rows(db, best)
     ]
     scored.sort(key=lambda s: (-(s.words + s.grams), s.passage))
     return scored[:limit]
@@ -163,13 +159,7 @@ def _idf(total: int, n: int) -> float:
     return math.log(1 + (total - n + 0.5) / (n + 0.5))
 
 
-def _candidates(
-    db: sqlite3.Connection,
-    terms: list[_Term],
-    total: int,
-    among: Collection[int] | Alive,
-    budget: int,
-) -> dict[int, float]:
+def _candidates(db: sqlite3.Connection, terms: list[_Term], total: int, budget: int) -> dict[int, float]:
     """Return passages with a first score (BM25 without length) from the rarest terms within the budget."""
     scores: dict[int, float] = {}
     get = scores.get
@@ -177,28 +167,44 @@ def _candidates(
     for term in terms:
         if taken and taken + term.n > budget:
             break
-        taken += term.n
         idf = _idf(total, term.n) * term.weight
         gain = [idf * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)]
-        for posting in islice(_postings(db, term), budget):
-            passage = posting >> TF_BITS
-            scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
-    return {passage: score for passage, score in scores.items() if passage in among}
+        for docs in _postings(db, term):
+            for posting in docs[: budget - taken]:
+                passage = posting >> TF_BITS
+                scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
+            taken += len(docs)
+    return scores
 
 
-def _postings(db: sqlite3.Connection, term: _Term) -> Iterator[int]:
+def _postings(db: sqlite3.Connection, term: _Term) -> Iterator[array[int]]:
     for segment in term.segments:
         (docs,) = db.execute(
             "SELECT docs FROM postings WHERE segment = ? AND field = ? AND term = ?",
             (segment, term.field, term.term),
         ).fetchone()
-        yield from numbers(docs)
+        yield numbers(docs)
 
 
-def _rows(db: sqlite3.Connection, passages: list[int]) -> Iterator[tuple[int, str, str, str, int, int]]:
+def _best(scores: dict[int, float], among: Collection[int] | Alive, count: int) -> list[int]:
+    """Return the passages ``among`` those given that score as high as the ``count``-th best, about as many."""
+    if not isinstance(among, Alive):
+        scores = {passage: scores[passage] for passage in scores.keys() & among}
+    while scores:
+        # Few passages are not among those of the version: it is enough to look at the best.
+        least = min(heapq.nlargest(count, scores.values()))
+        best = [passage for passage, score in scores.items() if score >= least]
+        found = [passage for passage in best if passage in among]
+        if len(found) == len(best) or len(found) >= count // 2 or len(best) == len(scores):
+            return sorted(found, key=scores.__getitem__, reverse=True)[:count]
+        scores = {passage: score for passage, score in scores.items() if passage in among}
+    return []
+
+
+def _rows(db: sqlite3.Connection, passages: list[int]) -> Iterator[tuple[int, str, str, int, int]]:
     for passage in passages:
         row = db.execute(
-            "SELECT id, title, text, words, word_count, gram_count FROM passages WHERE id = ?",
+            "SELECT id, folded, words, word_count, gram_count FROM passages WHERE id = ?",
             (passage,),
         ).fetchone()
         if row:

@@ -42,11 +42,12 @@ def numbers(data: bytes = b"") -> array[int]:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A passage's words as they are stored, and how many words and pairs of characters it has.
+    """A passage's text as it is cut, its words as they are stored, and how many words and pairs of characters it has.
 
     Each word stands between blanks of its own, so that ``str.count`` counts it.
     """
 
+    folded: str
     encoded: str
     lengths: tuple[int, int]
 
@@ -100,7 +101,7 @@ def cut_all(segmenter: Segmenter, passages: Iterable[tuple[int, str]]) -> tuple[
         words, added = segmenter.cut(text)
         pairs = grams(text)
         lengths = (len(words), len(pairs))
-        cuts.append(Cut(encode(words), lengths))
+        cuts.append(Cut(fold(text), encode(words), lengths))
         batch.passages += 1
         for field in FIELDS:
             batch.lengths[field] += lengths[field]
@@ -233,8 +234,8 @@ def holding(db: sqlite3.Connection, word: str, segments: Sequence[int]) -> list[
             if not common:
                 break
         for passage in sorted(common or ()):
-            row = db.execute("SELECT title, text FROM passages WHERE id = ?", (passage,)).fetchone()
-            if row and (count := fold(whole(*row)).count(word)):
+            row = db.execute("SELECT folded FROM passages WHERE id = ?", (passage,)).fetchone()
+            if row and (count := row[0].count(word)):
                 found.append((passage, count))
     return found
 

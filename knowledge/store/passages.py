@@ -25,10 +25,21 @@ def reserve_passages(db: sqlite3.Connection, count: int) -> int:
 def insert_passages(db: sqlite3.Connection, passages: Iterable[tuple[int, Passage, Cut]]) -> None:
     """Write numbered passages, in the caller's transaction."""
     db.executemany(
-        "INSERT INTO passages (id, digest, document, ref, kind, label, title, text, words, word_count, gram_count) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (id, digest, document, ref, kind, label, title, text, folded, words, word_count, gram_count) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (number, passage_digest(p), *p.ref, p.kind, p.label, p.title, p.text, cut.encoded, *cut.lengths)
+            (
+                number,
+                passage_digest(p),
+                *p.ref,
+                p.kind,
+                p.label,
+                p.title,
+                p.text,
+                cut.folded,
+                cut.encoded,
+                *cut.lengths,
+            )
             for number, p, cut in passages
         ),
     )

@@ -86,8 +86,11 @@ def _write_index(store: Store, segmenter: Segmenter) -> list[tuple[int, int, lis
         batch.extend(found)
         with store.change() as db:
             db.executemany(
-                "UPDATE passages SET words = ?, word_count = ?, gram_count = ? WHERE id = ?",
-                ((cut.encoded, *cut.lengths, number) for number, cut in zip(chunk, cuts, strict=True)),
+                "UPDATE passages SET folded = ?, words = ?, word_count = ?, gram_count = ? WHERE id = ?",
+                (
+                    (cut.folded, cut.encoded, *cut.lengths, number)
+                    for number, cut in zip(chunk, cuts, strict=True)
+                ),
             )
 
     with Cutter(segmenter) as cutter:

@@ -25,7 +25,7 @@ def first(db: Database) -> None:
             id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE,
             document TEXT NOT NULL, ref TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
             title TEXT NOT NULL, text TEXT NOT NULL,
-            words TEXT NOT NULL, word_count INTEGER NOT NULL, gram_count INTEGER NOT NULL);
+            folded TEXT NOT NULL, words TEXT NOT NULL, word_count INTEGER NOT NULL, gram_count INTEGER NOT NULL);
         CREATE TABLE clauses (
             content INTEGER NOT NULL REFERENCES contents(id), id TEXT NOT NULL, seq INTEGER NOT NULL,
             passage INTEGER NOT NULL REFERENCES passages(id), detail TEXT NOT NULL,

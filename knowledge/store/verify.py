@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.segment import Segmenter, grams
+from glossary.segment import Segmenter, fold, grams
 from knowledge import index, postings, records
 from knowledge.connection import check_ours, connect, plainly
 
@@ -178,15 +178,15 @@ def _index(db: sqlite3.Connection, segmenter: Segmenter) -> Iterator[str]:
                     key = hash((field, term, posting & postings.TF_MAX))
                     found[passage] = (found[passage] + key) & _MASK
     passages = db.execute(
-        "SELECT id, document, ref, title, text, words, word_count, gram_count FROM passages"
+        "SELECT id, document, ref, title, text, folded, words, word_count, gram_count FROM passages"
     )
-    for number, document, ref, title, text, encoded, *lengths in passages:
+    for number, document, ref, title, text, folded, encoded, *lengths in passages:
         if number not in wanted:
             continue
         whole = postings.whole(title, text)
         words, added = segmenter.cut(whole)
         pairs = grams(whole)
-        if encoded != postings.encode(words) or lengths != [len(words), len(pairs)]:
+        if folded != fold(whole) or encoded != postings.encode(words) or lengths != [len(words), len(pairs)]:
             yield f"{document} {ref} 的分词与原文不符。"
         terms = ((postings.WORDS, Counter(words + added)), (postings.GRAMS, Counter(pairs)))
         keys = (
