@@ -194,7 +194,7 @@ def empty(document: Document) -> Iterator[Finding]:
     if not any(clause.label for clause in document.clauses) and not document.checklist and not document.terms:
         yield Finding(
             "no-structure",
-            Severity.ERROR,
+            Severity.WARNING,
             "全文",
             "没有认出任何条款、名词或责任清单。请检查文件是否完整、序号是否规范。",
         )

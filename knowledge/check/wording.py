@@ -67,7 +67,6 @@ _CLOSE = {
 _PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[)）]|[；;。，：:\s]\s*\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]")
 _SHORT_SEGMENT = 6
-_LONG_SEGMENT = 24
 
 
 def stray(source: Source) -> Iterator[Finding]:
@@ -103,13 +102,16 @@ def unclosed(document: Document) -> Iterator[Finding]:
             problem = _unclosed(paragraph)
             if problem:
                 char, at = problem
+                # A quotation may go on over paragraphs.
+                if char in "“”" and text.count("“") == text.count("”"):
+                    continue
                 near = paragraph[max(0, at - 6) : at + 12]
                 kind = "没有对应的后一半" if char in _OPEN else "没有对应的前一半"
                 yield Finding("unclosed", Severity.WARNING, where, f"“…{near}…”里的 {char} {kind}。", line)
 
 
 def repeated(document: Document) -> Iterator[Finding]:
-    """Text that stands twice: a sentence or a long clause of one within the same passage, a whole provision in two."""
+    """Text that stands twice: a sentence in the same passage, a phrase right behind itself, a whole provision in two."""
     seen: dict[str, str] = {}
     for where, line, text in passages(document):
         again = _repeated(text)
@@ -188,11 +190,6 @@ def _repeated(text: str) -> str | None:
             block = parts[at : at + width]
             if block == parts[at + width : at + 2 * width] and sum(map(len, block)) >= _SHORT_SEGMENT:
                 return "，".join(block)
-    long = set()
-    for part in parts:
-        if len(part) >= _LONG_SEGMENT and part in long:
-            return part
-        long.add(part)
     return None
 
 

@@ -15,8 +15,9 @@ _DATE = re.compile(
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DOCUMENT_NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
-    r"[〔\[［（(【]\s*((?:19|20)\d{2})\s*[〕\]］）)】]\s*第?\s*(\d{1,5})\s*号"
+    r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
 )
+_TITLE_BEFORE = re.compile(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
 _SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _SECRECY = re.compile(
     r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
@@ -30,7 +31,7 @@ _SIGNATORY = re.compile(r"签发人\s*[：:]\s*(.{2,30})")
 _MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
 _META = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*[：:]?\s*(.*)")
 _META_COLON = re.compile(
-    r"(发文机关|发文机构|发布机构|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称)\s*[：:]\s*(.*)"
+    r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称)\s*[：:]\s*(.*)"
 )
 _DISCLOSURE = re.compile(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
@@ -88,11 +89,19 @@ def is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text.strip(" 　（）()")))
 
 
+def number_at_start(text: str) -> re.Match[str] | None:
+    """The 发文字号 that a text begins with, no title before it."""
+    found = DOCUMENT_NUMBER.match(text)
+    return found if found and not _TITLE_BEFORE.match(found[1]) else None
+
+
 def find_number(text: str) -> str | None:
     """The 发文字号 that a text begins with, in its standard form 「某政发〔2021〕2号」."""
     found = DOCUMENT_NUMBER.match(text)
     if found:
-        return f"{found[1].strip()}〔{found[2]}〕{int(found[3])}号"
+        # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
+        sign = _TITLE_BEFORE.sub("", found[1].strip())
+        return f"{sign}〔{found[2]}〕{int(found[3])}号" if sign else None
     found = _SHORT_NUMBER.fullmatch(text)
     return f"{found[1]}〔{found[2]}〕{int(found[3])}号" if found else None
 
@@ -157,7 +166,7 @@ def _take_front(header: Header, plain: str) -> bool:
             header.urgency = re.sub(r"\s", "", urgency[0])
         return True
     number_text = re.sub(r"\s+签发人.*", "", bare)
-    if found := DOCUMENT_NUMBER.fullmatch(number_text):
+    if (found := DOCUMENT_NUMBER.fullmatch(number_text)) and not _TITLE_BEFORE.match(found[1]):
         header.number = header.number or find_number(number_text)
         if signed := _SIGNATORY.search(bare):
             header.signatory = signed[1].strip()
@@ -175,10 +184,10 @@ def _take_meta(header: Header, name: str, value: str) -> bool:
     """Metadata as web pages print it: 「[发文字号] …」."""
     if value.strip("- ") == "":
         return True
-    if name in ("发文字号", "文号"):
+    if name in ("发文字号", "文号", "发布文号"):
         header.number = header.number or find_number(value)
         return find_number(value) is not None
-    if name in ("发文机构", "发文机关", "发布机构"):
+    if name in ("发文机构", "发文机关", "发布机构", "发文单位", "发布单位"):
         header.issuer = header.issuer or value
     elif name in ("成文日期", "发文日期"):
         header.date = header.date or read_date(value)

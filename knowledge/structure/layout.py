@@ -16,6 +16,7 @@ from knowledge.structure.header import (
     find_number,
     is_date,
     is_issuer,
+    number_at_start,
     read_date,
     squeeze,
     take_standing,
@@ -30,7 +31,11 @@ _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发"
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
-_NUMBER_INSIDE = re.compile(rf"(?<=\s)(?:{DOCUMENT_NUMBER.pattern})(?=\s|$)")
+_NUMBER_INSIDE = re.compile(
+    r"(?:(?<=\s)|(?<=通知)|(?<=意见)|(?<=措施)|(?<=办法)|(?<=方案)|(?<=公告)|(?<=通告)|(?<=决定)|(?<=细则))"
+    rf"(?:{DOCUMENT_NUMBER.pattern})(?=\s|$)"
+)
+_METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ANNEXES_MOST = 100
 _FRONT_MOST = 60
 _SAME_TITLE = 88
@@ -117,7 +122,7 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             close()
             at += 1
             continue
-        glued = DOCUMENT_NUMBER.match(text)
+        glued = number_at_start(text)
         if glued and not header.number:
             header.number = find_number(text)
             blocks = [*blocks[:at], replace(block, text=text[glued.end() :].strip()), *blocks[at + 1 :]]
@@ -130,8 +135,14 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
         ):
             # Title, number and text in one line, as a poor scan gives them.
             pieces = (text[: inside.start()], inside[0], text[inside.end() :])
-            parts = [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
-            blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
+            split = [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
+            blocks = [*blocks[:at], *split, *blocks[at + 1 :]]
+            continue
+        if text[0] in "[【" and len(parts := _METADATA.split(text)) > 1:
+            blocks = [*blocks[:at], *(replace(block, text=part) for part in parts), *blocks[at + 1 :]]
+            continue
+        if not title and (apart := _title_apart(text)):
+            blocks = [*blocks[:at], *(replace(block, text=piece) for piece in apart), *blocks[at + 1 :]]
             continue
         if found := re.search(r"[\[【][\u4e00-\u9fff]{4}[\]】]", text):
             # A web page's title with its first line of metadata behind it.
@@ -181,6 +192,22 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
 def _titled(layout: Layout, titles: list[list[str]], rest: list[Block]) -> list[Block]:
     _choose_title(layout, titles)
     return rest
+
+
+def _title_apart(text: str) -> tuple[str, str] | None:
+    """A title and what stands behind it in the same line (「…的通知 各县人民政府：…」)."""
+    if not re.search("[：:。]", text):
+        return None
+    for space in list(re.finditer(r"[ \u3000\xa0]+", text[:160]))[:6]:
+        before, after = text[: space.start()], text[space.end() :]
+        if (
+            len(before) >= 8
+            and ends_as_title(before)
+            and not re.search("[。；：:]", before)
+            and len(after) > 4
+        ):
+            return before, after
+    return None
 
 
 def _title_goes_on(title: list[str], blocks: list[Block], at: int) -> bool:

@@ -34,6 +34,9 @@ _INLINE = re.compile(
     r"(?<=[。；！？”）】])[ 　]*(?=第[零〇一二三四五六七八九十百千0-9]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,2}[.．、]\D)"
 )
 _SECTION_INLINE = re.compile(r"(?<=\S)[ 　]*(?=第[一1]节)")
+_SPACE_BEFORE_NUMBER = re.compile(
+    r"(?:[ 　\xa0]+|(?=[（(][一二三四五六七八九十]))(?=[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、])"
+)
 _SECOND_INLINE = re.compile(r"[（(]一[）)]")
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
 _SIGNED = re.compile(
@@ -51,16 +54,22 @@ class _Sequence:
 
     def __init__(self) -> None:
         self.last: dict[Rank, int] = {}
+        # Numbers may run on through the parts of a document: (五) first under 三、.
+        self.running: dict[Rank, int] = {}
 
     def expects(self, found: Mark) -> bool:
         return follows(found, self.last.get(found.rank)) or found.number == 1
+
+    def comes_next(self, found: Mark) -> bool:
+        """Whether a number is the first, or runs on from the last of its kind in the part before."""
+        return found.number == 1 or follows(found, self.running.get(found.rank))
 
     def see(self, found: Mark) -> None:
         for rank in [rank for rank in self.last if rank > found.rank]:
             # Articles are numbered through a law whatever its chapters.
             if rank is not Rank.ARTICLE:
                 del self.last[rank]
-        self.last[found.rank] = found.number
+        self.last[found.rank] = self.running[found.rank] = found.number
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
@@ -206,7 +215,7 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
     """Provisions that stand in one line (「…。第三条 …」), parted where the next number comes."""
     found = mark(text)
     seen = _Sequence()
-    seen.last = dict(sequence.last)
+    seen.last, seen.running = dict(sequence.last), dict(sequence.running)
     if found:
         seen.see(found)
     cuts: list[int] = []
@@ -214,6 +223,8 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
         section = _SECTION_INLINE.search(text, found.end)
         if section:
             cuts.append(section.end())
+    elif found:
+        cuts += _headings_then(text, found, seen)
     for match in _INLINE.finditer(text):
         start = match.end()
         inner = mark(text[start : start + 40])
@@ -245,6 +256,27 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
         return [text]
     bounds = [0, *cuts, len(text)]
     return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
+
+
+def _headings_then(text: str, found: Mark, sequence: _Sequence) -> list[int]:
+    """Where headings (「一、加强领导 （一）明确责任 1.…」) have the next number in their own line."""
+    cuts: list[int] = []
+    start, current = 0, found
+    while len(cuts) < 4:
+        title_at = start + current.end
+        for space in _SPACE_BEFORE_NUMBER.finditer(text, title_at, title_at + _HEADING_MOST):
+            inner = mark(text[space.end() : space.end() + 40])
+            title = text[title_at : space.start()].strip()
+            if not title or re.search("[。；：]", title):
+                return cuts
+            if inner and inner.rank > current.rank and sequence.comes_next(inner):
+                break
+        else:
+            return cuts
+        sequence.see(inner)
+        start, current = space.end(), inner
+        cuts.append(start)
+    return cuts
 
 
 def _after_sentence(text: str, at: int) -> bool:

@@ -399,3 +399,27 @@ def test_a_table_that_is_no_list_stays_in_the_text() -> None:
         "收费办法\n一、收费标准\n| 项目 | 标准 | 备注 |\n|---|---|---|\n| 停车 | 5元 | 每小时 |\n二、其他"
     )
     assert "停车 | 5元 | 每小时" in found["1"].text
+
+
+def test_a_heading_and_the_first_number_below_it_in_one_line() -> None:
+    text = "关于某事的通知\n一、加强领导 （一）明确责任 1.各县负总责。\n2.各乡抓落实。\n二、其他（二）加强宣传。\n3.用好媒体。"
+    assert [clause_id for clause_id, _ in titles(text)] == ["1", "1.1", "1.1.1", "1.1.2", "2", "2.2", "2.2.3"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某县关于节水的通知某政发〔2022〕8号",
+        "某县关于节水的通知 某政发[2022]8号",
+        "某县关于节水的通知\n某政发﹝2022﹞ 8 号",
+        "某县关于节水的通知\n【发布文号】 某政发〔2022〕8号 【是否有效】 有效",
+    ],
+)
+def test_the_number_of_a_document_wherever_it_stands(line: str) -> None:
+    document = parsed(f"{line}\n各乡镇：\n一、甲。")
+    assert (document.number, document.title) == ("某政发〔2022〕8号", "某县关于节水的通知")
+
+
+def test_title_and_addressee_in_one_line() -> None:
+    document = parsed("某县关于节水的通知 各乡镇人民政府，各部门：\n为节水，通知如下。\n一、甲。")
+    assert (document.title, document.addressee) == ("某县关于节水的通知", "各乡镇人民政府，各部门")
