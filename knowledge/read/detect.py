@@ -102,6 +102,8 @@ def detect(name: str, data: bytes) -> Format:
     extension = PurePath(name).suffix.lower()
     if plain.lstrip().startswith(b"<?xml") and b"<?mso-application" in plain:
         raise _unsupported(name, "是 Word 或 Excel 2003 的 XML")
+    if plain.lstrip()[:13].lower() == b"mime-version:":
+        raise _unsupported(name, "是单文件网页（.mht）", "请用浏览器或 Word 另存为 .html 或 .docx 再试。")
     if extension in EXTENSIONS[Format.HTML] or _HTML.match(plain):
         return Format.HTML
     for format_ in (Format.MARKDOWN, Format.CSV):
@@ -131,6 +133,10 @@ def _container(name: str, data: bytes) -> Format:
         b"application/vnd.oasis.opendocument.text"
     ):
         return Format.ODT
+    if "mimetype" in archive and "content.xml" in archive:
+        raise _unsupported(
+            name, "是 OpenDocument 表格或演示文稿", "请用 WPS 或 LibreOffice 另存为 .xlsx 再试。"
+        )
     if "[Content_Types].xml" in archive:
         types = archive.read("[Content_Types].xml")
         if b"wordprocessingml.document.main" in types or b"ms-word.document.macroEnabled.main" in types:

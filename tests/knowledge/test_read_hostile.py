@@ -171,6 +171,12 @@ def test_a_file_that_was_cut_off_is_refused_or_read_as_far_as_it_goes(name, part
         ("通知.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "图片"),
         ("通知.txt", random.Random(1).randbytes(4000), "不是文字"),
         ("资料.zip", archive({"通知.docx": "x"}), "压缩包"),
+        (
+            "清单.ods",
+            archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
+            "表格",
+        ),
+        ("网页.doc", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "单文件网页"),
         ("汇报.pptx", archive({"ppt/presentation.xml": "<p/>"}), "演示文稿"),
         ("清单.xlsb", archive({"xl/workbook.bin": b"x"}), "另存为 .xlsx"),
         ("通知.docx", docx("").replace(b"word/document.xml", b"word/documen_.xml"), "压缩包"),
