@@ -36,14 +36,15 @@ ROOT = Path(__file__).resolve().parent
 FOLDS = 5
 FEATURES = (
     "cover", "sentence_cover", "unknown", "margin", "title", "phrase", "term", "sample",
-    "clause_near", "sentence_near", "sample_near",
+    "clause_near", "sentence_near", "sample_near", "nearest",
 )  # fmt: skip
 # Where the questions say nothing (few name a term), a weight stays near what seems reasonable.
 PRIOR = {
     "words": 1.0, "grams": 1.0, "cover": 1.5, "sentence_cover": 1.5, "fact": 2.0, "title": 1.5, "phrase": 1.0, "term": 3.0,
-    "named": 2.0, "sample": 2.0, "clause_near": 3.0, "sentence_near": 3.0, "sample_near": 3.0, "empty": -1.0, "document": 1.0,
+    "named": 2.0, "sample": 2.0, "clause_near": 3.0, "sentence_near": 3.0, "sample_near": 3.0, "nearest": 5.0, "empty": -1.0, "document": 1.0,
 }  # fmt: skip
-POSITIVE = {"cover", "sentence_cover", "margin", "title", "phrase", "term", "sample", "clause_near", "sentence_near", "sample_near"}
+LEAST = np.array([{"term": 2.0, "named": 2.0, "document": 0.5}.get(name, 0.0) for name in SIGNALS])
+POSITIVE = {"cover", "sentence_cover", "margin", "title", "phrase", "term", "sample", "clause_near", "sentence_near", "sample_near", "nearest"}
 
 
 @dataclass
@@ -105,7 +106,7 @@ def fit_fusion(train: list[Case], columns: list[int]) -> np.ndarray:
             good /= good.sum()
             gradient += (good - p) @ case.signals
         weights = weights + (0.5 / (1 + step / 200)) * gradient / len(useful) * 5
-        weights = np.where(np.arange(len(SIGNALS)) == empty, np.minimum(weights, 0), np.maximum(weights, 0)) * mask
+        weights = np.where(np.arange(len(SIGNALS)) == empty, np.minimum(weights, 0), np.maximum(weights, LEAST)) * mask
     return weights
 
 
@@ -149,7 +150,7 @@ def fit_confidence(x: np.ndarray, y: np.ndarray, fused: bool) -> np.ndarray:
         for n, name in enumerate(FEATURES):
             if name in POSITIVE:
                 weights[n] = max(0.0, weights[n])
-            if name.endswith("near") and not fused:
+            if "near" in name and not fused:
                 weights[n] = 0.0
     return weights
 
@@ -178,7 +179,7 @@ def main() -> None:
 
 def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
     """Weights from all cases; prints what the same fit gives on held-out folds."""
-    columns = [n for n, name in enumerate(SIGNALS) if way == "fused" or not name.endswith("near")]
+    columns = [n for n, name in enumerate(SIGNALS) if way == "fused" or "near" not in name]
     fold = np.array([hash_fold(case.id) for case in found])
     held: list[tuple[float, float, bool, bool]] = []
     misses = []

@@ -232,10 +232,10 @@ def _known_names(reading: Reading) -> int:
 
 
 def _unknown(view: View, reading: Reading) -> float:
-    """How much of a question is in words that stand nowhere in the documents."""
+    """How much of a question is in words that stand nowhere in the documents, or in stray single characters."""
     words = [*reading.words, *reading.weak]
     weights, _, known = view.weights(words, ())
-    return sum(weights[word] for word in words if word not in known)
+    return sum(weights[word] for word in words if word not in known) + 0.1 * sum(len(word) == 1 for word in reading.weak)
 
 
 def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | None:

@@ -66,6 +66,7 @@ def features(reading: Reading, asked: Query, found: Sequence[Candidate]) -> dict
         "clause_near": signals["clause_near"],
         "sentence_near": signals["sentence_near"],
         "sample_near": signals["sample_near"],
+        "nearest": signals["nearest"],
     }
 
 

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from bot.understand.asks import Demand, holds
-from bot.understand.reading import Reading
+from bot.understand.reading import Name, Reading
 from bot.view import Cut, View
 from glossary.lexicon import NameKind
 from glossary.segment import grams as grams_of
@@ -34,6 +34,8 @@ WEAK = 0.25  # what a word counts that hardly tells one clause from another
 ROW = 0.97  # what a row's text counts beside its clause's: the body outranks its list
 # cosines of the model lie in a narrow band: below the first nothing is meant, at the second the same is
 NEAR_LOW, NEAR_HIGH = 0.78, 0.92
+ASKED_MORE = 0.05  # by how much two questions are nearer than a question and what answers it
+ASKED_LOW, ASKED_HIGH = 0.82, 0.98  # of two questions, which are nearer to each other than to passages
 
 SIGNALS = (
     "words",
@@ -50,6 +52,7 @@ SIGNALS = (
     "clause_near",
     "sentence_near",
     "sample_near",
+    "nearest",
     "empty",
     "document",
 )
@@ -156,12 +159,12 @@ def candidates(
     wanted = dict.fromkeys([*found, *named, *sampled])
     near: dict[Ref, VectorHit] = {}
     if meaning is not None:
-        for vector in meaning.search(reading.text, LIMIT, documents=documents, also=tuple(wanted)):
+        for vector in meaning.search(spoken(asked), LIMIT, documents=documents, also=tuple(wanted)):
             near[vector.ref] = vector
     for ref in (*named, *sampled, *near):
         if documents is None or ref.document in documents:
             found.setdefault(ref)
-    named_refs = frozenset(named)
+    named_refs = frozenset(ref for name in reading.names if _is_named(name) for ref in view.places_of(name))
     term_refs = frozenset(ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name))
     way = "fused" if near else "lexical"
     weights = ranking(way)["fusion"]
@@ -190,6 +193,16 @@ def candidates(
         source, span = (other.source, other.sentence) if other.source == place else (ref, sentence)
         best[place] = Candidate(place, max(score, other.score), merged, source, span, way)
     return sorted(best.values(), key=lambda candidate: (-candidate.score, view.order(candidate.ref)))
+
+
+def spoken(asked: Query) -> str:
+    """The question with the policy words for its everyday words behind it: what its vector is made of."""
+    return " ".join([asked.text, *(other for each in asked.expansions.values() for other in each[:2])])
+
+
+def _is_named(name: Name) -> bool:
+    """Whether a name is plainly one: in quotation marks in the text, or a whole title."""
+    return name.kind is NameKind.NAMED or (name.kind is NameKind.TITLE and name.whole)
 
 
 def _signals(
@@ -234,12 +247,14 @@ def _signals(
         "clause_near": 0.0,
         "sentence_near": 0.0,
         "sample_near": 0.0,
+        "nearest": 0.0,
         "empty": float(not cut.sentences),
     }
     if near is not None:
         signals["clause_near"] = scaled(near.clause)
         signals["sentence_near"] = scaled(near.sentence)
-        signals["sample_near"] = scaled(near.question) if near.question is not None else 0.0
+        signals["sample_near"] = scaled(near.question, ASKED_LOW, ASKED_HIGH) if near.question is not None else 0.0
+        signals["nearest"] = scaled(max((near.clause + near.sentence) / 2, (near.question or 0.0) - ASKED_MORE))
         if near.span is not None and near.sentence > near.clause and best < 0.3:
             span = near.span
     return signals, span
@@ -283,9 +298,9 @@ def phrase(topic: str, text: str) -> float:
     return 0.0
 
 
-def scaled(cosine: float) -> float:
+def scaled(cosine: float, low: float = NEAR_LOW, high: float = NEAR_HIGH) -> float:
     """A cosine of the model as 0 (nothing meant) to 1 (the same)."""
-    return min(1.0, max(0.0, (cosine - NEAR_LOW) / (NEAR_HIGH - NEAR_LOW)))
+    return min(1.0, max(0.0, (cosine - low) / (high - low)))
 
 
 def fuse(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -72,7 +72,7 @@ def build(
     )
     app: App = builder.build()
     app.bot_data["desk"] = desk
-    app.add_handler(TypeHandler(Update, access.gate), group=-1)
+    app.add_handler(TypeHandler(Update, access.gate), group=-2)  # PTB runs one handler of a group
     app.add_handler(
         MessageHandler(filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT, curating.on_reply), group=-1
     )

@@ -16,6 +16,8 @@ from glossary.segment import Segmenter
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 _SPACE = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^\w%％+.\s]+|[_]")
+# 留不住, 过不下去, 没办法: what cannot be done is said in a hundred ways
+_SLIGHT = re.compile(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
 
 
@@ -122,7 +124,7 @@ def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str
         for word in segmenter.words(piece):
             if word in fillers.words or not word.strip():
                 continue
-            if word in fillers.weak or (len(word) == 1 and not word.isdigit()):
+            if word in fillers.weak or _SLIGHT.search(word) or (len(word) == 1 and not word.isdigit()):
                 weak.append(word)
             else:
                 words.append(word)
