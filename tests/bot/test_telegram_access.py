@@ -1,6 +1,6 @@
 """Who gets an answer: nobody by any way without a right, and rights are asked for at every press."""
 
-from tests.bot.telegram_bot import ADMIN, World, database, people, settle, world  # noqa: F401
+from tests.bot.telegram_bot import ADMIN, World, settle
 
 QUESTION = "医保局负责什么"
 
@@ -18,7 +18,12 @@ def test_a_stranger_is_told_once_with_the_id_and_gets_no_knowledge_by_any_way(wo
     t.edit(before, f"{QUESTION}？")
     t.say(world.street, world.stranger, "/start c_00000000_2-3")
     t.say(world.street, world.stranger, "/terms")
-    t.say(world.street, world.stranger, QUESTION, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "x"})
+    t.say(
+        world.street,
+        world.stranger,
+        QUESTION,
+        forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "x"},
+    )
     query = t.inline(world.stranger, QUESTION)
     offered = t.wait("answerInlineQuery", where=lambda c: c.params["inline_query_id"] == query)
     assert offered.params.get("results", []) == []
@@ -85,7 +90,16 @@ def test_anonymous_administrators_and_linked_channels_administer_nothing(world: 
 
 def test_administrators_commands_are_for_administrators(world: World) -> None:
     t = world.telegram
-    for command in ("/members", "/versions", "/rollback 1", "/reload", "/audit", "/unanswered", "/alias 甲 乙", "/documents"):
+    for command in (
+        "/members",
+        "/versions",
+        "/rollback 1",
+        "/reload",
+        "/audit",
+        "/unanswered",
+        "/alias 甲 乙",
+        "/documents",
+    ):
         assert "只有管理员" in t.answer_to(t.say(world.desk, world.member, command)).text
     quiet = t.say(world.group, world.member, "/versions")
     settle(world)
@@ -102,11 +116,18 @@ def test_a_person_who_was_denied_gets_nothing_in_an_open_group(world: World) -> 
     assert t.answers_to(denied) == []
 
 
-def test_the_bot_says_what_it_is_where_it_is_added_and_asks_to_be_opened_where_it_is_not(world: World) -> None:
+def test_the_bot_says_what_it_is_where_it_is_added_and_asks_to_be_opened_where_it_is_not(
+    world: World,
+) -> None:
     t = world.telegram
     for id, words in ((-1001, "每句话都有出处"), (-1006, "还没有开通")):
         group = t.group(id, "加入的群")
         left = {"user": t.bot, "status": "left"}
         t.update({"my_chat_member": {"chat": group, "from": world.member, "date": 1, "old_chat_member": left,
                                      "new_chat_member": {"user": t.bot, "status": "member"}}})  # fmt: skip
-        assert words in t.wait("sendMessage", where=lambda c, id=id, words=words: c.chat == id and words in c.text).text
+        assert (
+            words
+            in t.wait(
+                "sendMessage", where=lambda c, id=id, words=words: c.chat == id and words in c.text
+            ).text
+        )

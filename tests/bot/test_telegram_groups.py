@@ -1,6 +1,6 @@
 """In groups: quiet until addressed, and then tidy."""
 
-from tests.bot.telegram_bot import World, database, settle, world  # noqa: F401
+from tests.bot.telegram_bot import World, settle
 
 QUESTION = "医保局负责什么"
 
@@ -14,7 +14,12 @@ def test_a_private_question_is_answered_under_it(world: World) -> None:
 
 def test_a_command_a_command_with_its_name_and_a_mention_are_answered(world: World) -> None:
     t = world.telegram
-    for text in (f"/ask {QUESTION}", f"/ask@wence_test_bot {QUESTION}", f"@wence_test_bot {QUESTION}", f"{QUESTION} @Wence_Test_Bot"):
+    for text in (
+        f"/ask {QUESTION}",
+        f"/ask@wence_test_bot {QUESTION}",
+        f"@wence_test_bot {QUESTION}",
+        f"{QUESTION} @Wence_Test_Bot",
+    ):
         assert "医保局" in t.answer_to(t.say(world.group, world.member, text)).text
 
 
@@ -73,7 +78,9 @@ def test_the_answer_is_edited_when_the_question_is(world: World) -> None:
     message = t.say(world.group, world.member, f"/ask {QUESTION}")
     answer = t.answer_to(message)
     t.edit(message, "/ask 公安局负责什么")
-    edited = t.wait("editMessageText", where=lambda c: int(c.params["message_id"]) == answer.result["message_id"])
+    edited = t.wait(
+        "editMessageText", where=lambda c: int(c.params["message_id"]) == answer.result["message_id"]
+    )
     assert "公安局" in edited.text
     assert len(t.answers_to(message)) == 1
 

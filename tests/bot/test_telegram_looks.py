@@ -5,7 +5,7 @@ import re
 from bot.answer import Answer, Part, Status
 from bot.render.telegram import render
 from bot.telegram.keyboard import keyboard
-from tests.bot.telegram_bot import World, database, settle, world  # noqa: F401
+from tests.bot.telegram_bot import World, settle
 
 
 def test_the_conclusion_comes_first_and_the_source_last_with_the_clause_in_an_expandable_quotation(

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.bot.telegram_bot import SETTINGS, World, database, people, world  # noqa: F401
+from tests.bot.telegram_bot import SETTINGS, World, people
 from tests.standin import Fault, Telegram
 from tests.standin.process import Bot, free_port, running
 

@@ -210,10 +210,7 @@ class Telegram:
 
     def press(self, message: Json | Call, label: str, person: Json, *, data: str | None = None) -> str:
         """Press the button whose text contains ``label``. Returns the id of the callback query."""
-        if isinstance(message, Call):
-            found = message.result
-        else:
-            found = message
+        found = message.result if isinstance(message, Call) else message
         with self._changed:
             current = self.messages.get((found["chat"]["id"], found["message_id"]), found)
             if data is None:

@@ -1,0 +1,258 @@
+"""Administrators run the bot from the chat: files, versions, curation, records."""
+
+import io
+import re
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.bot.telegram_bot import SETTINGS, World, people, settle
+from tests.standin import Call, Telegram
+from tests.standin.process import running
+
+NOTICE = """# 关于开展老旧电梯更新的通知
+
+云政办发〔2024〕{number}号
+
+各科室：
+
+一、更新范围
+
+使用满二十年的住宅电梯，优先纳入更新计划。
+
+责任单位：市场监管局
+
+配合单位：住建局、财政局
+
+二、补助标准
+
+每台电梯补助{money}万元，由财政局在验收后三十日内拨付。
+
+责任单位：财政局
+
+{extra}云县人民政府办公室
+
+2024年3月1日
+"""
+
+
+def notice(number: int = 7, money: int = 15, extra: str = "") -> bytes:
+    return NOTICE.format(number=number, money=money, extra=extra).encode()
+
+
+def upload(world: World, name: str, content: bytes) -> Call:
+    """Send a file as the administrator; the preview or refusal that comes."""
+    t = world.telegram
+    sent = t.send_file(world.office, world.admin, name, content)
+    return t.wait(
+        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" not in c.text, timeout=40
+    )
+
+
+def test_a_file_is_previewed_and_answers_nobody_until_it_is_activated(world: World) -> None:
+    t = world.telegram
+    before = t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元"))
+    assert "15万元" not in before.text
+    preview = upload(world, "电梯.md", notice())
+    assert "预览" in preview.text
+    assert "云政办发〔2024〕7号" in preview.text
+    assert "新增" in preview.text
+    assert preview.text.count("试问") == 3
+    assert preview.labels == ["✅ 启用", "放弃"]
+    assert "15万元" not in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
+
+    refused = t.notice(
+        t.press(
+            {**preview.result, "chat": world.desk},
+            "启用",
+            world.member,
+            data=preview.buttons[0]["callback_data"],
+        )
+    )
+    assert "只有管理员" in refused.text
+    t.notice(t.press(preview, "启用", world.admin))
+    assert "15万元" in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
+
+    changed = upload(world, "电梯.md", notice(money=18))
+    assert "15" in changed.text
+    assert "18" in changed.text
+    t.notice(t.press(changed, "启用", world.admin))
+    done = t.wait("editMessageText", where=lambda c: c.result["message_id"] == changed.result["message_id"])
+    assert "18万元" in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
+    t.notice(t.press(done, "回到版本", world.admin))
+    assert "15万元" in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
+
+
+def test_a_preview_that_was_overtaken_is_not_activated(world: World) -> None:
+    t = world.telegram
+    first = upload(world, "甲.md", notice(number=21))
+    second = upload(world, "乙.md", notice(number=22))
+    t.notice(t.press(second, "启用", world.admin))
+    assert "重新发送" in t.notice(t.press(first, "启用", world.admin)).text
+
+
+def test_giving_up_leaves_all_as_it_was(world: World) -> None:
+    t = world.telegram
+    preview = upload(world, "丙.md", notice(number=23))
+    t.notice(t.press(preview, "放弃", world.admin))
+    assert "23号" not in t.answer_to(t.say(world.office, world.admin, "/documents")).text
+
+
+def test_a_zip_and_an_album_are_one_version(world: World) -> None:
+    t = world.telegram
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../etc/三十一.md", notice(number=31))
+        archive.writestr("folder/三十二.md", notice(number=32))
+        archive.writestr("__MACOSX/._三十二.md", b"\0")
+    preview = upload(world, "两份.zip", packed.getvalue())
+    assert "31号" in preview.text
+    assert "32号" in preview.text
+
+    first = t.send_file(world.office, world.admin, "三十三.md", notice(number=33), media_group_id="album")
+    t.send_file(world.office, world.admin, "三十四.md", notice(number=34), media_group_id="album")
+    both = t.wait(
+        "sendMessage", where=lambda c: c.reply_to == first["message_id"] and "预览" in c.text, timeout=40
+    )
+    assert "33号" in both.text
+    assert "34号" in both.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("空.md", b"", "空"),
+        ("坏.docx", b"PK\x03\x04 broken", "没有装入"),
+        ("程序.exe", b"MZ\x90\x00\x03" + bytes(range(256)), "没有装入"),
+        ("机密.md", b"\xe6\x9c\xba\xe5\xaf\x86\xe2\x98\x8510\xe5\xb9\xb4\n\n" + notice(number=66), "密"),
+        ("空.zip", b"PK\x05\x06" + bytes(18), "压缩包"),
+    ],
+    ids=["empty", "broken", "program", "secret", "empty-zip"],
+)
+def test_what_cannot_or_must_not_be_loaded_is_refused_in_a_sentence(
+    world: World, name: str, content: bytes, words: str
+) -> None:
+    refused = upload(world, name, content)
+    assert "没有装入" in refused.text
+    assert words in refused.text
+    assert refused.labels == []
+
+
+def test_a_file_over_the_size_a_bot_may_fetch_is_refused_unfetched(world: World) -> None:
+    t = world.telegram
+    document = {"file_id": "big", "file_unique_id": "b", "file_name": "大.pdf", "file_size": 30 << 20}
+    sent = t.say(world.office, world.admin, document=document)
+    refused = t.wait("sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "20 MB" in c.text)
+    assert refused.text
+    assert not t.find("getFile", where=lambda c: c.params["file_id"] == "big")
+
+
+def test_a_member_may_not_send_files(world: World) -> None:
+    t = world.telegram
+    sent = t.send_file(world.desk, world.member, "电梯.md", notice(number=99))
+    assert "只有管理员" in t.answer_to(sent).text
+
+
+def test_versions_documents_removal_rollback_and_the_record_of_it(world: World) -> None:
+    t = world.telegram
+    t.notice(t.press(upload(world, "丁.md", notice(number=41)), "启用", world.admin))
+    listed = t.answer_to(t.say(world.office, world.admin, "/documents"))
+    number = next(m[1] for m in re.finditer(r"(\d+)\. 云政办发〔2024〕41号", listed.text))
+    version = int(re.search(r"版本 (\d+)", listed.text)[1])  # type: ignore[index]
+    mark = t.mark()
+    t.notice(t.press(listed, f"移除 {number}", world.admin))
+    confirm = t.wait("sendMessage", after=mark)
+    t.notice(t.press(confirm, "确认移除", world.admin))
+    assert "41号" not in t.answer_to(t.say(world.office, world.admin, "/documents")).text
+    assert "▶" in t.answer_to(t.say(world.office, world.admin, "/versions")).text
+    t.answer_to(t.say(world.office, world.admin, f"/rollback {version}"))
+    assert "41号" in t.answer_to(t.say(world.office, world.admin, "/documents")).text
+    assert "没有" in t.answer_to(t.say(world.office, world.admin, "/rollback 99999")).text
+    audit = t.answer_to(t.say(world.office, world.admin, "/audit")).text
+    assert "启用版本" in audit
+    assert "移除文件 云政办发〔2024〕41号" in audit
+    assert "9001" in audit
+
+
+def test_an_unanswered_question_is_pointed_to_a_clause(world: World) -> None:
+    t = world.telegram
+    question = "火星移民怎么报名"
+    for text in (question, question + "呢"):
+        answer = t.answer_to(t.say(world.desk, world.member, text))
+        t.notice(t.press(answer, "没用", world.member))
+    mark = t.mark()
+    t.say(world.office, world.admin, "/unanswered")
+    group = t.wait("sendMessage", after=mark, where=lambda c: question in c.text)
+    assert "共问 2 次" in group.text
+    mark = t.mark()
+    t.notice(t.press(group, "指向条款", world.admin))
+    prompt = t.wait("sendMessage", after=mark)
+    choices = t.answer_to(t.say(world.office, world.admin, "二（二）", reply_to=prompt.result))
+    t.notice(t.press(choices, "健全防返贫动态监测帮扶机制", world.admin))
+    answer = t.answer_to(t.say(world.desk, world.member, question))
+    assert "防返贫" in answer.text
+    mark = t.mark()
+    t.say(world.office, world.admin, "/unanswered")
+    t.wait("sendMessage", after=mark)
+    settle(world)
+    assert not t.find("sendMessage", after=mark, where=lambda c: question in c.text and "共问" in c.text)
+
+
+def test_a_note_of_ones_own_answers_and_says_whose_it_is(world: World) -> None:
+    t = world.telegram
+    question = "空间站几点开门"
+    t.notice(t.press(t.answer_to(t.say(world.desk, world.member, question)), "没用", world.member))
+    mark = t.mark()
+    t.say(world.office, world.admin, "/unanswered")
+    group = t.wait("sendMessage", after=mark, where=lambda c: question in c.text)
+    mark = t.mark()
+    t.notice(t.press(group, "写补充", world.admin))
+    prompt = t.wait("sendMessage", after=mark)
+    saved = t.answer_to(
+        t.say(world.office, world.admin, "空间站每天九点开门，周一不开。", reply_to=prompt.result)
+    )
+    answer = t.answer_to(t.say(world.desk, world.member, question))
+    assert "九点开门" in answer.text
+    assert "管理员补充" in answer.text
+    assert "管理员甲" in answer.text
+    t.notice(t.press(saved, "撤销", world.admin))
+    assert "九点开门" not in t.answer_to(t.say(world.desk, world.member, question)).text
+
+
+def test_an_alias_works_from_the_next_question_on(world: World) -> None:
+    t = world.telegram
+    t.answer_to(t.say(world.office, world.admin, "/alias 保障老大 医保局"))
+    assert "医保局" in t.answer_to(t.say(world.desk, world.member, "保障老大负责什么")).text.split("\n")[0]
+    assert "保障老大 → 医保局" in t.answer_to(t.say(world.office, world.admin, "/alias")).text
+    t.answer_to(t.say(world.office, world.admin, "/alias -保障老大"))
+    assert "保障老大" not in t.answer_to(t.say(world.office, world.admin, "/alias")).text
+    assert "两个词" in t.answer_to(t.say(world.office, world.admin, "/synonym 只有一个")).text
+
+
+def test_the_digest_is_asked_for_and_called_off(world: World) -> None:
+    t = world.telegram
+    assert "每周" in t.answer_to(t.say(world.office, world.admin, "/digest")).text
+    assert "不再" in t.answer_to(t.say(world.office, world.admin, "/digest")).text
+
+
+def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
+    tmp_path: Path, database: Path
+) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "电梯.md").write_bytes(notice())
+    settings = {**SETTINGS, "KNOWLEDGE_DIR": str(folder), "KNOWLEDGE_WATCH": "1"}
+    with Telegram() as t, running(t, tmp_path, database, **settings):
+        found = people(t)
+        assert "版本 2 已启用" in t.answer_to(t.say(found.office, found.admin, "/reload")).text
+        assert "没有变化" in t.answer_to(t.say(found.office, found.admin, "/reload")).text
+        time.sleep(0.1)
+        (folder / "电梯.md").write_bytes(notice(money=20))
+        t.wait("sendMessage", where=lambda c: "版本 3 已启用" in c.text, timeout=20)
+        assert "20万元" in t.answer_to(t.say(found.desk, found.member, "每台电梯补助多少万元")).text
+        (folder / "电梯.md").write_bytes(b"")
+        broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text, timeout=20)
+        assert "照常回答" in broken.text
+        assert "20万元" in t.answer_to(t.say(found.desk, found.member, "每台电梯补助多少万元")).text
