@@ -132,7 +132,8 @@ class _Reader:
             return
         block = tag not in _INLINE
         if block:
-            if _navigation(element, tag):
+            # LibreOffice puts the heads and feet of pages into divisions titled so.
+            if _navigation(element, tag) or element.get("title") in {"header", "footer"}:
                 return
             self._end(style)
             if tag == "hr" or _BREAK.search(css):
