@@ -37,9 +37,7 @@ def test_lines_of_the_source_are_not_lines_of_the_text():
 
 def test_scripts_hidden_parts_menus_and_struck_out_text_are_not_seen():
     menu = "".join(f"<li><a href='/{at}'>栏目{at}</a></li>" for at in range(6))
-    html = (
-        f"<ul>{menu}</ul><script>alert(1)</script><p style='display: none'>密</p><p>第一条<del>旧</del>新</p>"
-    )
+    html = f"<ul>{menu}</ul><div title=footer>— 2 —</div><script>alert(1)</script><p style='display: none'>密</p><p>第一条<del>旧</del>新</p>"
     assert texts(html) == ["第一条新"]
 
 
