@@ -21,6 +21,7 @@ def numbering(document: Document) -> Iterator[Finding]:
     """
     last: dict[tuple[str, str | None], Clause] = {}
     running: dict[str, int] = {}
+    text_before = ""
     labels = {clause.id: clause.label for clause in document.clauses}
     for clause in document.clauses:
         key = _KEY.search(clause.id.rpartition(".")[2])
@@ -41,8 +42,8 @@ def numbering(document: Document) -> Iterator[Finding]:
                 clause.line,
             )
         elif before is not None:
-            previous = int(_KEY.search(before.id.rpartition(".")[2].partition("#")[0])[2])  # type: ignore[index]
-            if value > previous + 1:
+            previous = _number(before)
+            if value > previous + 1 and not _inline(own, value, text_before):
                 yield _gap(where, previous, value, own, clause.line)
             elif value < previous:
                 yield Finding(
@@ -57,12 +58,26 @@ def numbering(document: Document) -> Iterator[Finding]:
             and value > 1
             and value != running.get(kind, 0) + 1
             and not clause.id.startswith("x")
+            and not _inline(own, value, text_before)
         ):
             yield _gap(
                 where, running.get(kind, 0) if value > running.get(kind, 0) else 0, value, own, clause.line
             )
         last[group] = clause
+        text_before = clause.text
         running[kind] = value
+
+
+def _number(clause: Clause) -> int:
+    """The last number of a clause's id."""
+    found = _KEY.search(clause.id.rpartition(".")[2])
+    return int(found[2]) if found else 0
+
+
+def _inline(own: str, value: int, text: str) -> bool:
+    """Whether the number left out stands in the middle of the text before, as in a list in one line."""
+    digits = re.search(r"\d+", own)
+    return digits is not None and own.replace(digits[0], str(value - 1), 1) in text
 
 
 def _kind(clause: Clause, own: str) -> str:

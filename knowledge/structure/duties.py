@@ -37,8 +37,8 @@ class Duties:
             _once(self.leaders + other.leaders),
             lead,
             tuple(name for name in support if name not in lead),
-            self.contact or other.contact,
-            self.deadline or other.deadline,
+            _both(self.contact, other.contact, "、"),
+            _both(self.deadline, other.deadline, "；"),
         )
 
     def __bool__(self) -> bool:
@@ -54,9 +54,7 @@ _ROLES = (
     ),
     (
         DutyRole.CONTACT,
-        re.compile(
-            r"(?:具体|直接|第一|主要|单位)?(?:责任人|联系人|联络人|负责人|经办人|承办人)(?:员)?(?:[及和与、](?:联系)?(?:电话|方式))?"
-        ),
+        re.compile(r"(?:具体|直接|第一|主要|单位)?责任人(?:[及和与、](?:联系)?(?:电话|方式))?"),
     ),
     (
         DutyRole.SUPPORT,
@@ -306,6 +304,10 @@ def _in_sentence(text: str) -> Duties:
         if lead and all(is_unit(name) for name in (*lead, *support)):
             duties += Duties(lead_units=lead, supporting_units=support)
     return duties
+
+
+def _both(first: str | None, second: str | None, between: str) -> str | None:
+    return between.join(dict.fromkeys(text for text in (first, second) if text)) or None
 
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:

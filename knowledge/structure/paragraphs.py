@@ -33,6 +33,7 @@ _TITLE_END = re.compile(
 _INLINE = re.compile(
     r"(?<=[。；！？”）】])[ 　]*(?=第[零〇一二三四五六七八九十百千0-9]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,2}[.．、]\D)"
 )
+_ARTICLE_INLINE = re.compile(r"第[零一二三四五六七八九十百]{1,6}条")
 _SECTION_INLINE = re.compile(r"(?<=\S)[ 　]*(?=第[一1]节)")
 _SPACE_BEFORE_NUMBER = re.compile(
     r"(?:[ 　\xa0]+|(?=[（(][一二三四五六七八九十]))(?=[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、])"
@@ -122,6 +123,10 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield replace(open_block, text="".join(parts))
                 open_block = None
             yield block
+            continue
+        if "\xa0" in block.text:
+            block = replace(block, text=block.text.replace("\xa0", " ").strip())
+        if not block.text:
             continue
         if open_block and _continues(open_block, parts, block, sequence):
             if (
@@ -223,6 +228,15 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
         section = _SECTION_INLINE.search(text, found.end)
         if section:
             cuts.append(section.end())
+    elif (
+        found
+        and found.rank <= Rank.SECTION
+        and (article := _ARTICLE_INLINE.search(text, found.end, found.end + _HEADING_MOST))
+    ):
+        first = mark(text[article.start() : article.start() + 40])
+        if first and follows(first, seen.last.get(Rank.ARTICLE)):
+            seen.see(first)
+            cuts.append(article.start())
     elif found:
         cuts += _headings_then(text, found, seen)
     for match in _INLINE.finditer(text):
@@ -231,10 +245,13 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
         if not inner:
             continue
         if inner.rank is Rank.ARTICLE:
-            good = inner.spaced and seen.expects(inner)
+            good = seen.expects(inner) if inner.spaced else follows(inner, seen.last.get(inner.rank))
         elif inner.rank < Rank.ARTICLE:
             good = seen.expects(inner)
-        elif inner.number > 1 and _after_sentence(text, match.start()):
+        elif inner.number > 1 and (
+            _after_sentence(text, match.start())
+            or (found is not None and found.rank is inner.rank and text[match.start() - 1] in "；;")
+        ):
             good = follows(inner, seen.last.get(inner.rank))
         else:
             good = inner.number == 1 and len(text) > _LUMP and _has_second(text, start, inner)
