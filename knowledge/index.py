@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers
 
 # Postings read for one question, and passages scored exactly.
-BUDGET = 20_000
-EXACT = 160
+BUDGET = 10_000
+EXACT = 64
 # Of BM25 (Robertson & Zaragoza 2009): saturation of a term's frequency, weight of the length.
 K1, B = 1.2, 0.75
 
