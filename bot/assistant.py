@@ -250,7 +250,7 @@ def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | N
         if number.kind is NumberKind.ANNEX:
             outcome = _annex(view, reading, number.path[0], documents)
         else:
-            refs = lookup.by_number(view, reading, number, documents)
+            refs = lookup.by_number(view, number, lookup.with_parent(view, number, documents))
             if not refs and number.kind is NumberKind.ITEM:
                 continue
             outcome = _of_place(view, reading, refs) if refs else lookup.missing_number(view, number, documents)

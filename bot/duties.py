@@ -51,9 +51,42 @@ def charge(view: View, names: Sequence[str], documents: Sequence[str] = ()) -> C
     return Charge(view.sorted(lead), view.sorted(support), {**support, **lead})
 
 
+def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The documents whose body is meant, and the others that charge a body of that name.
+
+    A body of one place is not that of another: of the places whose documents have the name, the one meant is that
+    which prints it as it was asked for, then the more local, then the one that charges it with more.
+    """
+    counts: dict[str, int] = {}
+    printed: set[str] = set()
+    for each in name.names:
+        for duty in view.duties.get(each, ()):
+            if documents and duty.ref.document not in documents:
+                continue
+            place = view.places[duty.ref.document]
+            counts[place] = counts.get(place, 0) + 1
+            if each == name.written:
+                printed.add(place)
+    if len(counts) < 2:
+        return tuple(documents), ()
+    home = max(counts, key=lambda place: (place in printed, view.locality(_one_of(view, place)), counts[place]))
+    mine = tuple(document for document, place in view.places.items() if place == home)
+    others = tuple(
+        dict.fromkeys(
+            duty.ref.document for each in name.names for duty in view.duties.get(each, ()) if duty.ref.document not in mine
+        )
+    )
+    return mine, others
+
+
+def _one_of(view: View, place: str) -> str:
+    return next(document for document, each in view.places.items() if each == place)
+
+
 def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
-    found = charge(view, name.names, reading.documents)
+    documents, others = at_home(view, name, reading.documents)
+    found = charge(view, name.names, documents)
     only_lead = bool(ONLY_LEAD.search(reading.text)) and not ONLY_SUPPORT.search(reading.text)
     only_support = bool(ONLY_SUPPORT.search(reading.text)) and not ONLY_LEAD.search(reading.text)
     lead, support = _later(found.lead, before, reading), _later(found.support, before, reading)
@@ -79,7 +112,10 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     order = [*support, *lead] if only_support else [*lead, *support]
     quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
     citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in order)
-    remarks = [*reading.remarks, *_alias_remark(name)]
+    remarks = [*reading.remarks, *_alias_remark(name, view, documents)]
+    if others:
+        titles = "、".join(f"《{view.by_id[each].title}》" for each in others[:3])
+        remarks.append(f"另有{len(others)}份文件也提到同名或上下级单位：{titles}")
     for ref in lead[:SHOWN_LEADS]:
         remarks += differences(view, ref)
     return Outcome(
@@ -103,7 +139,7 @@ def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref]
     )
     fields = [Field(f"第{n}项", duty_line(view, ref, several=view.several)) for n, ref in enumerate(order, start=1)]
     citations = tuple(_cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
-    remarks = [*reading.remarks, *_alias_remark(name)]
+    remarks = [*reading.remarks, *_alias_remark(name, view, reading.documents)]
     for ref in order:
         if found.sources[ref] != ref:
             remarks += [remark for remark in differences(view, ref) if any(each in remark for each in name.names)]
@@ -123,7 +159,8 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
 
     Where it leads none, of those it supports.
     """
-    found = charge(view, name.names, reading.documents)
+    documents, _ = at_home(view, name, reading.documents)
+    found = charge(view, name.names, documents)
     refs = found.lead or found.support
     if not refs:
         return None
@@ -143,7 +180,7 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
     return Outcome(
         Status.ANSWERED,
         kind,
-        part(conclusion, citations, fields, [*reading.remarks, *_alias_remark(name)]),
+        part(conclusion, citations, fields, [*reading.remarks, *_alias_remark(name, view, reading.documents)]),
         Duties(found.lead, found.support),
         focus=refs[0],
         shown=refs,
@@ -195,8 +232,13 @@ def _short(view: View, ref: Ref) -> str:
     return place(view, ref, document=view.several)
 
 
-def _alias_remark(name: Name) -> tuple[str, ...]:
+def _alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str, ...]:
     if not name.sure:
         return (f"按“{name.name}”理解",)
-    others = [each for each in name.names if each not in (name.name, name.written)]
+    others = [
+        each
+        for each in name.names
+        if each not in (name.name, name.written)
+        and any(not documents or duty.ref.document in documents for duty in view.duties.get(each, ()))
+    ]
     return (f"文件中也写作{'、'.join(others)}",) if others else ()

@@ -12,7 +12,6 @@ from bot.understand.asks import EARLIEST, LATEST, Aspect
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View
-from glossary.lexicon import NameKind
 from knowledge.model import Clause, Document, Ref, Term
 
 MAX_LISTED = 60
@@ -22,7 +21,18 @@ _DATE = re.compile(r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日�
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
 
 
-def by_number(view: View, reading: Reading, number: Number, documents: Sequence[str]) -> tuple[Ref, ...]:
+def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequence[str]:
+    """The documents a number can be of: the first that has what stands above it (二 of 二（六）), and those after."""
+    if number.kind is not NumberKind.PATH or len(number.path) < 2:
+        return documents
+    above = ".".join(map(str, number.path[:-1]))
+    first = next((n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0)
+    if view.item(Ref(documents[first], number.id)) is None:
+        return documents[first : first + 1]
+    return documents[first:]
+
+
+def by_number(view: View, number: Number, documents: Sequence[str]) -> tuple[Ref, ...]:
     """The places a number may mean, in the documents given, the likeliest kind first."""
     ids = [number.id]
     if number.kind is NumberKind.ITEM:

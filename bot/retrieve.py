@@ -120,6 +120,9 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
     }
     for word in expansions:
         weights[word] = max(idf[other] for other in expansions[word]) if word not in known else weights.get(word, idf[word])
+    for word in weights:
+        if word in view.own_places:
+            weights[word] *= WEAK
     total = sum(weights.values())
     lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
     return Query(

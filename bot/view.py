@@ -41,6 +41,7 @@ _PASSAGES_KEPT = 20_000
 _DOCUMENTS_KEPT = 200
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
+_LEVELS = "省市县区州旗盟"
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
 
 
@@ -313,6 +314,33 @@ class View:
         return Samples([(q.question, q.ref) for q in self.base.questions() if self.passage(q.ref) is not None])
 
     @cached_property
+    def places(self) -> dict[str, str]:
+        """The place whose bodies issued each document (「某某县」); empty for national ones."""
+        found = {}
+        for document in self.documents:
+            named = places_of([document.issuer or document.title])
+            found[document.id] = named[0].rstrip(_LEVELS) + named[0][-1] if named else ""
+        return found
+
+    @cached_property
+    def own_places(self) -> frozenset[str]:
+        """The names of those places, with and without 县, 市, 省: in a question they say no more than 「我们这里」."""
+        return frozenset(form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1)
+
+    def locality(self, document: str) -> float:
+        """How local a document is, 0 (the state) to 1 (a county): of rules that say the same the nearer one is meant."""
+        place = self.places.get(document, "")
+        return {"县": 1.0, "区": 1.0, "旗": 1.0, "市": 0.6, "州": 0.6, "省": 0.3}.get(place[-1:], 0.5 if place else 0.0)
+
+    def of_place(self, text: str) -> tuple[str, ...]:
+        """The documents of a place that ``text`` names, where they are not all of it."""
+        named = {
+            place for place in set(self.places.values()) if place and (place in text or (len(place) > 2 and place[:-1] in text))
+        }
+        found = tuple(document for document, place in self.places.items() if place in named)
+        return found if 0 < len(found) < len(self.documents) else ()
+
+    @cached_property
     def _title_pairs(self) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
         index: dict[str, list[str]] = defaultdict(list)
         sizes = {}
@@ -335,7 +363,8 @@ class View:
             if 0 < len(holders) <= max(2, len(self.documents) // 3):
                 for document in holders:
                     scores[document] += 1.0
-        return {document: min(1.0, shared / 6) for document, shared in scores.items()}
+        near = {document.id: 0.5 * self.locality(document.id) for document in self.documents} if len(self.documents) < 200 else {}
+        return {document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6) for document in {**near, **scores}}
 
     def scope(self, text: str) -> tuple[str, ...]:
         """The documents a question names: by 文号, by 《title》, or by words of a title before 文件里, 条例中…"""
@@ -367,7 +396,7 @@ class View:
                 most = max(scores.values())
                 if most / len(pairs) >= 0.6:
                     return tuple(document for document, shared in scores.items() if shared == most)
-        return ()
+        return self.of_place(text)
 
     def text(self, item: Item) -> str:
         """What an item says: a clause's text, a term's definition, a row's measures."""
