@@ -98,12 +98,16 @@ def stray(source: Source) -> Iterator[Finding]:
 def unclosed(document: Document) -> Iterator[Finding]:
     """Quotes and brackets that open and do not close, or close and were not opened, within a paragraph."""
     for where, line, text in passages(document):
-        for paragraph in text.split("\n"):
+        paragraphs = text.split("\n")
+        balanced = text.count("“") == text.count("”")
+        for index, paragraph in enumerate(paragraphs):
             problem = _unclosed(paragraph)
             if problem:
                 char, at = problem
-                # A quotation may go on over paragraphs.
-                if char in "“”" and text.count("“") == text.count("”"):
+                # A quotation may go on over paragraphs, each of which opens it anew.
+                if char in "“”" and (
+                    balanced or any(_opens(other) for other in paragraphs[index : index + 2])
+                ):
                     continue
                 near = paragraph[max(0, at - 6) : at + 12]
                 kind = "没有对应的后一半" if char in _OPEN else "没有对应的前一半"
@@ -154,6 +158,11 @@ def _lines(first: int, text: str, rows: tuple[tuple[str, ...], ...]) -> Iterator
         number = next((cell for cell in row[:1] if cell.isdigit()), None)
         where = f"第{first + offset}行（表格第{number}行）" if number else f"第{first + offset}行"
         yield first + offset, " ".join(dict.fromkeys(row)), where
+
+
+def _opens(paragraph: str) -> bool:
+    """Whether a paragraph goes on with a quotation: 「“（一）…」 below 「…修改为：“第五条…」."""
+    return paragraph.startswith("“") and paragraph.count("“") != paragraph.count("”")
 
 
 def _unclosed(text: str) -> tuple[str, int] | None:

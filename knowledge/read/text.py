@@ -18,6 +18,7 @@ _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
 )
 
+_ORDINARY = re.compile(r"[\t\r\n\f -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
@@ -61,14 +62,11 @@ def decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     ):
         if data.startswith(mark):
             return _replacing(name, data, (encoding,))
-    zeros = data.count(0, 0, _SAMPLE)
-    if zeros:
-        sample = data[:_SAMPLE]
-        # ASCII digits and spaces in UTF-16 leave their zeros on one side only.
-        if len(data) % 2 == 0 and sample[1::2].count(0) == zeros:
-            return _replacing(name, data, ("utf-16-le",))
-        if len(data) % 2 == 0 and sample[0::2].count(0) == zeros:
-            return _replacing(name, data, ("utf-16-be",))
+    if data.count(0, 0, _SAMPLE):
+        # Text of other encodings has no zero bytes; UTF-16 has them with line breaks and digits.
+        for encoding in ("utf-16-le", "utf-16-be"):
+            if len(data) % 2 == 0 and _readable(data[:_SAMPLE].decode(encoding, errors="replace")):
+                return _replacing(name, data, (encoding,))
         raise _not_text(name)
     try:
         return _checked(name, data.decode("utf-8")), ()
@@ -118,6 +116,11 @@ def _not_text(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"{name}：内容不是文字（可能是图片、压缩包或加密文件）。请另存为 UTF-8 文本、Word 或 PDF 后再试。"
     )
+
+
+def _readable(text: str) -> bool:
+    """Whether nearly all characters are Chinese, ASCII or their punctuation: wrong byte order gives anything."""
+    return len(_ORDINARY.findall(text)) >= 0.9 * len(text)
 
 
 def _plausible(text: str) -> bool:
@@ -179,7 +182,7 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
     cells = tuple(cell.strip() for cell in line.split("\t"))
     filled = sum(bool(cell) for cell in cells)
     # One tab alone may be an indent after a number: it takes a neighbour to make a table.
-    if filled >= 2 and (len(cells) > 2 or tabbed) and not _NUMBERED.match(cells[0] or ""):
+    if filled >= 2 and (len(cells) > 2 or tabbed) and not _NUMBERED.match(next(filter(None, cells))):
         return cells
     return None
 

@@ -102,6 +102,9 @@ _SENTENCE = re.compile(
 )
 
 
+_SENTENCE_ALONE = re.compile(r"由([^，。；：由]{2,80}?)负责(?=[。；]|$)")
+
+
 def role_of(label: str) -> DutyRole | None:
     """What a label (「责任单位」, 「牵头部门」, 「完成时限」) says; None where it is none of duties."""
     label = re.sub(r"\s", "", label)
@@ -126,7 +129,7 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     if "：" in text or ":" in text:
         text, more = _take_lines(text, first_lead)
         duties += more
-    if "牵头" in text:
+    if "由" in text:
         duties += _in_sentence(text)
     return text, duties
 
@@ -303,6 +306,10 @@ def _in_sentence(text: str) -> Duties:
         lead, support = units(found[1]), units(found[2])
         if lead and all(is_unit(name) for name in (*lead, *support)):
             duties += Duties(lead_units=lead, supporting_units=support)
+    for found in _SENTENCE_ALONE.finditer(text):
+        names = units(_BY_DIVISION.sub("", found[1]))
+        if names and all(is_unit(name) for name in names):
+            duties += Duties(lead_units=names)
     return duties
 
 

@@ -45,6 +45,7 @@ _PRINTED = re.compile(
 _TITLE_NOUN = re.compile(
     r"(?:意见|通知|办法|决定|决议|方案|规定|细则|条例|措施|规则|函|公告|通告|通报|议案|报告|请示|批复|纪要|命令|令|预案|规划|计划|要点|清单|指南|标准|解释|制度|政策|法|答复|说明|解读|章程|准则|目录|问答|机制|建议|要求)(?:[（(].{1,20}[）)])?$"
 )
+_ABOUT = re.compile("关于|印发|转发|批转")
 _ISSUER_END = re.compile(
     r"(?:政府|委员会|委|局|厅|部|办公室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
@@ -201,11 +202,18 @@ def _take_meta(header: Header, name: str, value: str) -> bool:
 def clean_title(lines: list[str]) -> str:
     """The lines of a title → one line: issuers stay apart, spaces of the print go."""
     text = " ".join(line.strip() for line in lines)
-    before, about, after = text.partition("关于")
-    issuers = before.split()
-    if about and len(issuers) > 1 and all(_ISSUER_END.search(part) for part in issuers):
-        return " ".join(issuers) + about + squeeze(after)
+    issuers = issuers_of(text)
+    if len(issuers) > 1:
+        about = _ABOUT.search(text)
+        return " ".join(issuers) + squeeze(text[about.start() :] if about else "")
     return squeeze(text)
+
+
+def issuers_of(title: str) -> list[str]:
+    """The issuing bodies that a title names before 「关于」, 「印发」 or 「转发」; [] where it names none."""
+    about = _ABOUT.search(title)
+    names = title[: about.start()].split() if about else []
+    return names if names and all(_ISSUER_END.search(part) for part in names) else []
 
 
 def squeeze(text: str) -> str:

@@ -16,6 +16,7 @@ from knowledge.structure.header import (
     find_number,
     is_date,
     is_issuer,
+    issuers_of,
     number_at_start,
     read_date,
     squeeze,
@@ -30,6 +31,8 @@ _CONTENTS = re.compile(r"目\s*[录次]")
 _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
+# 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
+_OPENING = re.compile(r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|(?:如下|决定|规定|通知|要求|意见)$")
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _NUMBER_INSIDE = re.compile(
     r"(?:(?<=\s)|(?<=通知)|(?<=意见)|(?<=措施)|(?<=办法)|(?<=方案)|(?<=公告)|(?<=通告)|(?<=决定)|(?<=细则))"
@@ -76,9 +79,8 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
             annex.title = layout.annex_titles[annex.number - 1]
     if not header.title:
         header.title = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
-    before = header.title.partition("关于")[0].strip() if "关于" in header.title else ""
-    if before and is_issuer(before):
-        header.issuer = before
+    if issuers := issuers_of(header.title):
+        header.issuer = " ".join(issuers)
     elif not header.issuer:
         header.issuer = " ".join(header.signed) or header.mark
     if (
@@ -162,6 +164,7 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
         if (
             named
             and (addressed := _ADDRESSEE.match(text))
+            and not _OPENING.search(addressed[1])
             and (addressed.end() == len(text) or is_unit(units(addressed[1])[-1]))
         ):
             close()
@@ -245,8 +248,7 @@ def _choose_title(layout: Layout, titles: list[list[str]]) -> None:
 
 def title_has_issuer(title: str) -> bool:
     """Whether a title names who issues before 「关于」."""
-    before, about, _ = title.partition("关于")
-    return bool(about) and is_issuer(before)
+    return bool(issuers_of(title))
 
 
 def _without_contents(blocks: list[Block]) -> list[Block]:

@@ -21,6 +21,10 @@ _POST = re.compile(
     r"(?:书记|县长|市长|区长|镇长|乡长|州长|省长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长)$"
 )
 
+_POST_BEFORE = re.compile(
+    r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协)?(?:常务)?副?(?:书记|[县市区镇乡州省]长|主任|主席|局长)(?=[\u4e00-\u9fff]{2,3}$)"
+)
+
 
 def units(text: str) -> tuple[str, ...]:
     """A printed list of units → the names, as printed, without spaces inside a name.
@@ -70,7 +74,7 @@ def persons(text: str) -> tuple[str, ...]:
                 pending = word
         if pending:
             names.append(pending)
-    return _once([_TAIL.sub("", name.strip("。.")) for name in names])
+    return _once([_POST_BEFORE.sub("", _TAIL.sub("", name.strip("。."))) for name in names])
 
 
 def party_names(name: str) -> tuple[str, ...]:
