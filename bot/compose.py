@@ -12,6 +12,7 @@ from bot.understand.asks import Aspect
 from bot.view import View
 from knowledge.model import Clause, Ref, Role, Row, Term
 
+_ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
 MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
 
 
@@ -23,7 +24,11 @@ def place(view: View, ref: Ref, *, document: bool = False) -> str:
     elif isinstance(item, Term):
         text = f"名词解释{item.id.lstrip('T')} {item.name}" if item.id.startswith("T") else item.name
     elif isinstance(item, Clause):
-        text = f"{item.label}{item.title}" if item.label.endswith(("）", ")", "、")) else f"{item.label} {item.title}".strip()
+        text = (
+            f"{item.label}{item.title}"
+            if item.label.endswith(("）", ")", "、"))
+            else f"{item.label} {item.title}".strip()
+        )
         text = text or "正文开头"
     else:
         passage = view.passage(ref)
@@ -54,7 +59,14 @@ def cite(
     if item is None:
         passage = view.passage(ref)
         text = passage.text if passage else ""
-        return Citation(ref, passage.label if passage else ref.id, passage.title if passage else "", text, title)
+        note = next((note for note in view.base.notes() if note.ref == ref), None)
+        if note is not None:
+            # an administrator's own words are marked as such, with who wrote them and when
+            who = f"{_ID.sub('', note.actor)}，{note.at[:10]}"
+            return Citation(ref, f"第{note.id}条", f"{note.title}（{who}）", note.text, title)
+        return Citation(
+            ref, passage.label if passage else ref.id, passage.title if passage else "", text, title
+        )
     quoted = quote.excerpt(view.text(item), weights or {})
     if isinstance(item, Term):
         label = f"名词解释{item.id.lstrip('T')}" if item.id.startswith("T") else item.id
@@ -133,7 +145,12 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
             remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
         elif absent or added:
             words = "，".join(
-                part for part in (f"少了{'、'.join(absent)}" if absent else "", f"多了{'、'.join(added)}" if added else "") if part
+                part
+                for part in (
+                    f"少了{'、'.join(absent)}" if absent else "",
+                    f"多了{'、'.join(added)}" if added else "",
+                )
+                if part
             )
             remarks.append(f"清单第{row.row}项的{name}与正文不同：清单{words}，以正文为准")
     return tuple(remarks)
@@ -166,7 +183,9 @@ def expired(view: View, refs: Iterable[Ref], today: date) -> tuple[str, ...]:
         if header and header.expires and header.expires < today:
             remarks.append(f"{document_name(view, document)}已于{header.expires:%Y年%-m月%-d日}到期失效")
         elif header and header.effective_from and header.effective_from > today:
-            remarks.append(f"{document_name(view, document)}自{header.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效")
+            remarks.append(
+                f"{document_name(view, document)}自{header.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效"
+            )
     return tuple(remarks)
 
 

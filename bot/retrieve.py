@@ -26,7 +26,9 @@ from knowledge.vectors import VectorHit
 
 _PIECES = re.compile(r"[，,；;。、]")
 AVERAGE = 300  # characters of an ordinary passage
-FACTS = frozenset({Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE})
+FACTS = frozenset(
+    {Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE}
+)
 LIMIT = 40  # passages taken from each way of finding
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
 MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
@@ -110,23 +112,43 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
     others = [other for each in expand.values() for other in each]
     pairs = tuple(dict.fromkeys(grams_of(reading.topic or reading.text)))
     idf, gram_idf, known = view.weights([*words, *expand, *others], pairs)
-    expansions = {word: kept for word, each in expand.items() if (kept := tuple(other for other in each if other in known))}
+    expansions = {
+        word: kept
+        for word, each in expand.items()
+        if (kept := tuple(other for other in each if other in known))
+    }
     spoken = [word for word in expansions if word not in known or len(word) > 2]
-    words = tuple(word for word in words if word in known or not any(word in phrase and word != phrase for phrase in spoken))
+    words = tuple(
+        word
+        for word in words
+        if word in known or not any(word in phrase and word != phrase for phrase in spoken)
+    )
     frequency = view.base.segmenter.frequency
     weights = {
-        word: idf[word] * (WEAK if word in reading.weak else 1.0) * (1.0 if word in known else rareness(frequency(word)))
+        word: idf[word]
+        * (WEAK if word in reading.weak else 1.0)
+        * (1.0 if word in known else rareness(frequency(word)))
         for word in words
     }
     for word in expansions:
-        weights[word] = max(idf[other] for other in expansions[word]) if word not in known else weights.get(word, idf[word])
+        weights[word] = (
+            max(idf[other] for other in expansions[word])
+            if word not in known
+            else weights.get(word, idf[word])
+        )
     for word in weights:
         if word in view.own_places:
             weights[word] *= WEAK
     total = sum(weights.values())
     lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
     return Query(
-        tuple(weights), weights, expansions, gram_idf, reading.topic, lost / total if total else 1.0, reading.text
+        tuple(weights),
+        weights,
+        expansions,
+        gram_idf,
+        reading.topic,
+        lost / total if total else 1.0,
+        reading.text,
     )
 
 
@@ -177,7 +199,9 @@ def candidates(
         cut = view.cut(ref)
         if cut is None:
             continue
-        signals, sentence = _signals(cut, view.by_id[ref.document].title, asked, near.get(ref), facts)
+        header = view.by_id.get(ref.document)  # an administrator's note stands in no document
+        title = header.title if header else ref.document
+        signals, sentence = _signals(cut, title, asked, near.get(ref), facts)
         signals["term"] = float(ref in term_refs)
         signals["named"] = float(ref in named_refs)
         signals["sample"] = sampled.get(ref, 0.0)
@@ -217,7 +241,9 @@ def _signals(
     cover = sum(asked.weights[word] * share for word, share in gained.items()) / total
     length = 0.25 + 0.75 * len(whole) / AVERAGE
     words = sum(
-        asked.weights[word] * share * saturated(max(1, whole.count(word)), length) for word, share in gained.items() if share
+        asked.weights[word] * share * saturated(max(1, whole.count(word)), length)
+        for word, share in gained.items()
+        if share
     )
     standing = {word for word, share in gained.items() if share > 0}
     best, span = 0.0, None
@@ -239,7 +265,10 @@ def _signals(
         title = (len(shared) / len(titled) + of_question) / 2
     signals = {
         "words": words / total,
-        "grams": sum(value * saturated(count, length) for pair, value in pairs.items() if (count := whole.count(pair))) / weight,
+        "grams": sum(
+            value * saturated(count, length) for pair, value in pairs.items() if (count := whole.count(pair))
+        )
+        / weight,
         # A passage is read under its document's title, and need not repeat it.
         "pairs": sum(value for pair, value in pairs.items() if pair in whole or pair in heading) / weight,
         "cover": cover,
@@ -256,8 +285,12 @@ def _signals(
     if near is not None:
         signals["clause_near"] = scaled(near.clause)
         signals["sentence_near"] = scaled(near.sentence)
-        signals["sample_near"] = scaled(near.question, ASKED_LOW, ASKED_HIGH) if near.question is not None else 0.0
-        signals["nearest"] = scaled(max((near.clause + near.sentence) / 2, (near.question or 0.0) - ASKED_MORE))
+        signals["sample_near"] = (
+            scaled(near.question, ASKED_LOW, ASKED_HIGH) if near.question is not None else 0.0
+        )
+        signals["nearest"] = scaled(
+            max((near.clause + near.sentence) / 2, (near.question or 0.0) - ASKED_MORE)
+        )
         if near.span is not None and near.sentence > near.clause and best < 0.3:
             span = near.span
     return signals, span

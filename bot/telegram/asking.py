@@ -69,15 +69,14 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
     """The assistant's answer; a sign of work in the chat if it takes longer than a second."""
     topic = message.message_thread_id if message.is_topic_message else 0
     conversation = f"telegram:{message.chat.id}:{topic}:{asker.id if asker else 0}"
-    started = time.perf_counter()
-    task = asyncio.ensure_future(
-        desk.work(
-            desk.assistant.ask,
-            question[:QUESTION_LIMIT],
-            conversation=conversation,
-            lean_on=_leaning(message, desk),
-        )
-    )
+    leaning, asked_at, begun = _leaning(message, desk), time.perf_counter(), 0.0
+
+    def ask() -> Answer:
+        nonlocal begun
+        begun = time.perf_counter()
+        return desk.assistant.ask(question[:QUESTION_LIMIT], conversation=conversation, lean_on=leaning)
+
+    task = asyncio.ensure_future(desk.work(ask))
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
         with suppress(TelegramError):
@@ -86,12 +85,14 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
             else:
                 await message.set_reaction([ReactionTypeEmoji("👀")])
     result = await task
-    seconds = time.perf_counter() - started
-    kind = str(result.kind or "none")
+    ended, kind = time.perf_counter(), str(result.kind or "none")
     desk.metrics.questions.labels(kind=kind, status=str(result.status)).inc()
-    desk.metrics.seconds.observe(seconds)
+    desk.metrics.seconds.observe(ended - asked_at)
     ids = f" chat={message.chat.id} person={asker.id if asker else '-'}" if desk.settings.log_ids else ""
-    _log.info("answer kind=%s status=%s ms=%.1f%s", kind, result.status, seconds * 1000, ids)
+    milliseconds, waited = (ended - begun) * 1000, (begun - asked_at) * 1000
+    _log.info(
+        "answer kind=%s status=%s ms=%.1f waited=%.1f%s", kind, result.status, milliseconds, waited, ids
+    )
     return result
 
 

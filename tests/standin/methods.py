@@ -69,8 +69,8 @@ def _send(t: Telegram, p: Json, content: Json) -> Json:
                 if units(plain) > 1024 or plain not in original.get("text", ""):
                     raise Refused("Bad Request: QUOTE_TEXT_INVALID")
             message["reply_to_message"] = {k: v for k, v in original.items() if k != "reply_to_message"}
-    if p.get("reply_markup"):
-        message["reply_markup"] = p["reply_markup"]
+    if "inline_keyboard" in (p.get("reply_markup") or {}):
+        message["reply_markup"] = p["reply_markup"]  # of other markup a message keeps nothing
     t.messages[(chat["id"], message["message_id"])] = message
     return message
 
