@@ -22,6 +22,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import httpx
+
 from tests.standin import Fault, Telegram
 from tests.standin.process import Bot
 
@@ -92,7 +94,7 @@ def measure(chats: int, each: int, *, kill: bool = False, faults: float = 0.01, 
                 _wait(telegram, 2 * total // 3)
                 bot.kill()
                 bot.start()
-            _settle(telegram, total)
+            _settle(bot)
             seconds = time.monotonic() - started
         finally:
             bot.kill()
@@ -104,14 +106,13 @@ def _wait(telegram: Telegram, answers: int, timeout: float = 600) -> None:
     telegram.until(lambda: len(telegram.find("sendMessage")) >= answers, timeout)
 
 
-def _settle(telegram: Telegram, total: int) -> None:
-    """Until all is answered, or nothing more has come for ten seconds."""
-    last, since = -1, time.monotonic()
-    while last < total and time.monotonic() - since < 10:
-        now = len(telegram.find("sendMessage"))
-        if now != last:
-            last, since = now, time.monotonic()
-        time.sleep(0.1)
+def _settle(bot: Bot, timeout: float = 600) -> None:
+    """Until the bot has dealt with all it received, and nothing is left for it to fetch."""
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        if not bot.telegram.pending and not httpx.get(f"{bot.health}/health", timeout=60).json()["waiting"]:
+            return
+        time.sleep(0.2)
 
 
 def _result(
