@@ -22,7 +22,7 @@ _COLUMNS = (
     (
         DutyRole.LEAD,
         re.compile(
-            r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).*(?:单位|部门|主体|机构|处室|科室|地区)"
+            r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)"
         ),
     ),
     (DutyRole.CONTACT, re.compile(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
@@ -125,9 +125,16 @@ class ChecklistReader:
         else:
             return False
         shape = self._columns
-        cells = [_fitted(row, shape.width) for row in rows[start:]]
-        lines = range(table.line + start, table.line + len(rows))
-        self._take(cells, lines, shape)
+        # A repeated header begins a page: merged themes are filled within one.
+        page: list[list[str]] = []
+        for at, row in enumerate(rows[start:], start):
+            cells = _fitted(row, shape.width)
+            if _is_header(cells, shape):
+                self._take(page, range(table.line + at - len(page), table.line + at), shape)
+                page = []
+            else:
+                page.append(cells)
+        self._take(page, range(table.line + len(rows) - len(page), table.line + len(rows)), shape)
         return True
 
     def _take(self, cells: list[list[str]], lines: range, shape: Columns) -> None:
@@ -136,7 +143,7 @@ class ChecklistReader:
         kept: list[tuple[list[str], int, str | None]] = []
         for row, line in zip(cells, lines, strict=True):
             filled = {cell for cell in row if cell}
-            if not filled or _is_header(row, shape):
+            if not filled:
                 continue
             if len(filled) == 1 and not row[matter_at if shape.number is None else shape.number].isdigit():
                 self.theme = filled.pop()
@@ -200,7 +207,7 @@ class ChecklistReader:
 
 def _fitted(row: tuple[str, ...], width: int) -> list[str]:
     cells = [
-        re.sub(r"[ \t]*\n\s*", "\n", _TAG.sub("\n", cell)).strip() if "<" in cell else cell.strip()
+        re.sub(r"(?<![ \t])[ \t]*+\n\s*", "\n", _TAG.sub("\n", cell)).strip() if "<" in cell else cell.strip()
         for cell in row
     ]
     if len(cells) > width:

@@ -166,7 +166,7 @@ def _take_front(header: Header, plain: str) -> bool:
         if urgency:
             header.urgency = re.sub(r"\s", "", urgency[0])
         return True
-    number_text = re.sub(r"\s+签发人.*", "", bare)
+    number_text = re.sub(r"(?<!\s)\s+签发人.*", "", bare)
     if (found := DOCUMENT_NUMBER.fullmatch(number_text)) and not _TITLE_BEFORE.match(found[1]):
         header.number = header.number or find_number(number_text)
         if signed := _SIGNATORY.search(bare):

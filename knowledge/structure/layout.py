@@ -277,7 +277,7 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
 
 def _entry(text: str) -> str:
     # The same heading may have its brackets in another width here and there.
-    return re.sub(r"[\s　.·…]+\d{0,4}$|[\s　]", "", text.replace("（", "(").replace("）", ")"))
+    return re.sub(r"(?<![\s　.·…])[\s　.·…]++\d{0,4}$|[\s　]", "", text.replace("（", "(").replace("）", ")"))
 
 
 def _segments(blocks: list[Block], layout: Layout) -> None:
@@ -400,7 +400,7 @@ def _items(text: str) -> list[str]:
     found = mark(text)
     if not found or found.number != 1:
         return [text]
-    parts = re.split(r"[\s　；;]+(?=[0-9０-９]{1,2}[.．、])", text)
+    parts = re.split(r"(?<![\s　；;])[\s　；;]++(?=[0-9０-９]{1,2}[.．、])", text)
     return [part[item.end :] if (item := mark(part)) else part for part in parts]
 
 

@@ -12,9 +12,9 @@ from knowledge.structure.duties import Duties, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, number
 
-_QUESTION = re.compile(r"(?:问\s*题?|[Qq])\s*([0-9一二三四五六七八九十]{0,3})\s*[：:.、]\s*")
-_ASKED = re.compile(r"问\s*题?\s*[：:]\s*")
-_ANSWER = re.compile(r"(?:答\s*复?|[Aa]\d{0,3})\s*[：:]\s*")
+_QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
+_ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
+_ANSWER = re.compile(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
 _QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
 _BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")

@@ -36,7 +36,7 @@ _INLINE = re.compile(
 _ARTICLE_INLINE = re.compile(r"第[零一二三四五六七八九十百]{1,6}条")
 _SECTION_INLINE = re.compile(r"(?<=\S)[ 　]*(?=第[一1]节)")
 _SPACE_BEFORE_NUMBER = re.compile(
-    r"(?:[ 　\xa0]+|(?=[（(][一二三四五六七八九十]))(?=[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、])"
+    r"(?:[ 　\xa0](?![ 　\xa0])|(?=[（(][一二三四五六七八九十]))(?=[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、])"
 )
 _SECOND_INLINE = re.compile(r"[（(]一[）)]")
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
