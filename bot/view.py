@@ -28,7 +28,7 @@ from knowledge.model import Clause, Document, Duty, Passage, Ref, Role, Row, Ter
 
 Item: TypeAlias = Clause | Term | Row
 
-_BRACKET = re.compile(r"^(.{2,}?)[(（](.{2,})[)）]$")
+_BRACKET = re.compile(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")
 _ID_PART = re.compile(r"\d+|\D+")
 _NOWHERE = "\x00"
 _CITED_TITLE = re.compile(r"《([^《》]{2,60})》")
@@ -278,7 +278,7 @@ class View:
     @cached_property
     def speller(self) -> Speller:
         """Puts wrong characters right towards this version's words; never towards a person's name."""
-        return Speller(self.vocabulary, self.base.segmenter.frequency, self.persons)
+        return Speller(self.vocabulary, self.base.segmenter.frequency, self.persons | self._repeated)
 
     @cached_property
     def pinyin(self) -> Pinyin:

@@ -10,7 +10,7 @@ from glossary.lexicon import Lexicon, Name, NameKind, places_of
 from knowledge.model import Clause, Document, Row
 
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.
-_TWO = re.compile(r"^.{2,}[(（].{2,}[)）]$")
+_TWO = re.compile(r"^.{2}[^(（]*+[(（].{2,}[)）]$")
 
 
 def one_name(document: Document, aliases: Iterable[tuple[str, str]] = ()) -> Callable[[str], str]:

@@ -30,7 +30,7 @@ _READ = 300  # questions looked at
 _GROUPS = 8
 _CANDIDATES = 6
 _POINT, _NOTE, _POINTED = "指向条款", "写补充", "把它指向哪一条"
-_ABOUT = re.compile(r"“(.+)”", re.DOTALL)
+_ABOUT = re.compile(r"^[^“]*+“(.+)”", re.DOTALL)
 
 
 def groups(found: Sequence[Unanswered], settled: Sequence[str]) -> list[list[Unanswered]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Severity, Source
 
-_KEY = re.compile(r"([acps]?)(\d+)(?:-\d+)?(#\d+)?$")
+_KEY = re.compile(r"(?<!\d)([acps]?)(\d++)(?:-\d++)?(#\d++)?$")
 _DAY = re.compile(r"((?:19|20)\d{2})\s*年\s*(?:(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?)?")
 
 

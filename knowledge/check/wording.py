@@ -65,7 +65,7 @@ _CLOSE = {
     "』": "』",
 }
 _PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
-_NUMBERED = re.compile(r"^\s*\d{1,3}\s*[)）]|[；;。，：:\s]\s*\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]")
+_NUMBERED = re.compile(r"^\s*\d{1,3}\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]")
 _SHORT_SEGMENT = 6
 
 

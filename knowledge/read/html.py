@@ -52,7 +52,7 @@ _COUNTING = {
     "cjk-decimal": "ideographDigital",
 }
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
-_WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
+_WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])")
 
 
 def read(name: str, data: bytes) -> Source:

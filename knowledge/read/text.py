@@ -189,7 +189,7 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
 
 def _plain_cell(cell: str) -> str:
     """A cell of a Markdown table: emphasis and line breaks are its only marks."""
-    cell = re.sub(r"[ \t]*<br[ \t]*/?>[ \t]*", "\n", cell.strip(), flags=re.IGNORECASE)
+    cell = re.sub(r"(?:(?<![ \t])[ \t]++)?<br[ \t]*/?>[ \t]*", "\n", cell.strip(), flags=re.IGNORECASE)
     return cell.replace("**", "") if cell.count("**") > 1 else cell
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -44,6 +45,7 @@ _SIGNED = re.compile(
     r"(?<=。)([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
 _LUMP = 60
+_LINE_LEAST = 20
 _HEADING_MOST = 45
 # How far a look goes for what belongs to a number, so that no text takes time beyond its length.
 _LOOK_AHEAD = 4000
@@ -110,6 +112,7 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
 
 def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     sequence = _Sequence()
+    width = _line_width(blocks)
     parts: list[str] = []
     open_block: Block | None = None
 
@@ -128,7 +131,7 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             block = replace(block, text=block.text.replace("\xa0", " ").strip())
         if not block.text:
             continue
-        if open_block and _continues(open_block, parts, block, sequence):
+        if open_block and _continues(open_block, parts, block, sequence, width):
             if (
                 parts[-1][-1:].isascii()
                 and parts[-1][-1:].isalpha()
@@ -148,13 +151,26 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield replace(open_block, text="".join(parts))
 
 
-def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequence) -> bool:
+def _line_width(blocks: tuple[Block, ...]) -> int:
+    """The length of lines that were broken at a fixed width, 0 where none is: many lines of it, hardly one longer."""
+    lengths = Counter(len(block.text) for block in blocks if len(block.text) >= _LINE_LEAST)
+    if not lengths:
+        return 0
+    width, count = max(lengths.items(), key=lambda item: item[1])
+    longer = sum(number for length, number in lengths.items() if length > width + 2)
+    return width if count >= max(6, 0.4 * lengths.total()) and longer <= 0.05 * lengths.total() else 0
+
+
+def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequence, width: int) -> bool:
     """Whether ``following`` is the rest of the paragraph that ``parts`` began."""
     head, tail, after = parts[0], parts[-1], following.text
     last = tail[-1]
     torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
+    full = bool(width) and len(tail) >= width - 1 and last not in _END and not block.style
     found = mark(after)
     if found:
+        if full and found.rank is Rank.FIFTH:
+            return True
         return torn and not sequence.expects(found) and following.style == 0
     if following.style or _stands_alone(after):
         return False
@@ -165,7 +181,7 @@ def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequ
     labelled = _LABELLED.match(head)
     if labelled and role_of(labelled[1]):
         return torn or ("、" in tail and not _ends_unit(tail) and not re.search("[。；]", after))
-    if torn:
+    if torn or full:
         return True
     if block.style or last in "”’）)】》〕]":
         return False

@@ -1,0 +1,268 @@
+"""Every regular expression of the packages, and text made to be slow for it.
+
+``python -m tests.regexes`` prints the patterns whose time grows faster than their text, and exits 1 if there are any.
+It runs in a process of its own: a pattern that never ends is ended by a timer inside it.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import bot
+import glossary
+import knowledge
+
+PACKAGES = (bot, glossary, knowledge)
+METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
+SHORT, LONG = (
+    2_000,
+    8_000,
+)  # characters; a linear pattern takes four times as long on the second, a quadratic one sixteen
+SUSPECT = (
+    0.004  # seconds on the short text, below which even a quadratic pattern would be quick enough to pass
+)
+TOO_LONG = 0.05  # seconds on the long text, below which no growth matters
+GROWTH = 7.0
+ENDLESS = 5.0  # seconds after which a trial is ended
+
+
+class Found:
+    """A pattern, where it stands, and how it is used."""
+
+    def __init__(self, where: str, pattern: re.Pattern[str], methods: Iterable[str]) -> None:
+        self.where, self.pattern = where, pattern
+        self.methods = tuple(sorted(set(methods)))
+
+
+def modules() -> Iterator[Any]:
+    """Every module of the packages."""
+    for package in PACKAGES:
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not info.name.endswith("__main__"):
+                yield importlib.import_module(info.name)
+
+
+def patterns() -> list[Found]:
+    """Compiled patterns in modules' names, however deep in tuples and mappings, and literal ones given to ``re.*``."""
+    sources = {module.__name__: Path(module.__file__).read_text("utf-8") for module in modules()}
+    together = "\n".join(sources.values())
+    found: dict[tuple[str, int], Found] = {}
+    for name, source in sources.items():
+        for attribute, value in vars(sys.modules[name]).items():
+            for pattern in _inside(value):
+                text = source if attribute.startswith("_") else together
+                uses = re.findall(rf"\b{re.escape(attribute)}\.({'|'.join(METHODS)})\b", text)
+                found.setdefault(
+                    (pattern.pattern, pattern.flags),
+                    Found(f"{name}.{attribute}", pattern, uses or ["search"]),
+                )
+        for line, method, literal, flags in _literals(ast.parse(source)):
+            pattern = re.compile(literal, flags)
+            known = found.get((pattern.pattern, pattern.flags))
+            methods = {method, *(known.methods if known else ())}
+            found[(pattern.pattern, pattern.flags)] = Found(f"{name}:{line}", pattern, methods)
+    return list(found.values())
+
+
+def _inside(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth and isinstance(value, dict):
+        yield from _inside([*value.keys(), *value.values()], depth - 1)
+    elif depth and isinstance(value, (tuple, list, set, frozenset)):
+        for each in list(value)[:5_000]:
+            yield from _inside(each, depth - 1)
+
+
+def _literals(tree: ast.AST) -> Iterator[tuple[int, str, str, int]]:
+    """(line, method, pattern, flags) of ``re.search(r"…", …)`` and ``re.compile(r"…").search`` inside functions."""
+    for node in ast.walk(tree):
+        if not (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.func.attr in (*METHODS, "compile")
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, str)
+        ):
+            continue
+        flags = 0
+        for given in [*node.args[1:], *(k.value for k in node.keywords if k.arg == "flags")]:
+            names = [n.attr for n in ast.walk(given) if isinstance(n, ast.Attribute)]
+            flags |= sum(int(getattr(re, n)) for n in names if isinstance(getattr(re, n, None), re.RegexFlag))
+        if node.func.attr != "compile":
+            yield node.lineno, node.func.attr, node.args[0].value, flags
+
+
+def atoms(pattern: re.Pattern[str]) -> list[str]:
+    """Texts that parts of the pattern match: runs of literals, and a character or two of each class."""
+    found: dict[str, None] = {}
+
+    def walk(items: Any) -> str:
+        example = run = ""
+        for op, argument in items:
+            piece = ""
+            if op is sre.LITERAL:
+                piece = chr(argument)
+            elif op is sre.NOT_LITERAL:
+                piece = "甲" if argument != ord("甲") else "乙"
+            elif op is sre.ANY:
+                piece = "甲"
+            elif op is sre.IN:
+                samples = list(_samples(argument))
+                found.update(dict.fromkeys(samples))
+                piece = samples[0] if samples else ""
+            elif op is sre.BRANCH:
+                examples = [walk(branch) for branch in argument[1]]
+                piece = next((e for e in examples if e), "")
+            elif op is sre.SUBPATTERN:
+                piece = walk(argument[3])
+            elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+                piece = walk(argument[2]) * max(1, min(argument[0], 50))
+            elif op is sre.ATOMIC_GROUP:
+                piece = walk(argument)
+            elif op in (sre.ASSERT, sre.ASSERT_NOT):
+                walk(argument[1])
+            run = run + piece if op is sre.LITERAL else ""
+            if run:
+                found[run] = None
+            example += piece
+        if example:
+            found[example] = None
+        return example
+
+    walk(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    ordered = sorted(found, key=len)
+    # Of a long list of words a few are as good as all.
+    return (
+        ordered
+        if len(ordered) <= 24
+        else [*ordered[:8], *ordered[8 : -8 : max(1, len(ordered) // 8)], *ordered[-8:]]
+    )
+
+
+def _samples(members: Any) -> Iterator[str]:
+    categories = {
+        sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " ", sre.CATEGORY_WORD: "a",
+        sre.CATEGORY_NOT_DIGIT: "甲", sre.CATEGORY_NOT_SPACE: "甲", sre.CATEGORY_NOT_WORD: "，",
+    }  # fmt: skip
+    if any(op is sre.NEGATE for op, _ in members):
+        yield "甲"
+        yield "1"
+        return
+    for op, argument in members[:4]:
+        if op is sre.LITERAL:
+            yield chr(argument)
+        elif op is sre.RANGE:
+            yield chr(argument[0])
+        elif op is sre.CATEGORY:
+            yield categories[argument]
+
+
+GENERAL = (
+    " ",
+    "\n",
+    "　",
+    "1",
+    "a",
+    "甲",
+    "（",
+    "(",
+    "《",
+    "“",
+    "、",
+    "。",
+    "一、",
+    "<",
+    "|",
+    "**",
+    "1.",
+    "\x00",
+)
+ENDS = ("", "\x00", "\n甲")
+
+
+def texts(pattern: re.Pattern[str], length: int) -> Iterator[tuple[str, str]]:
+    """(what it is, text of ``length`` characters): repeats of each atom, alone and after others, and a bad end."""
+    own = atoms(pattern)
+    pieces = list(dict.fromkeys([*own, *GENERAL]))
+    for piece in pieces:
+        body = (piece * (length // len(piece) + 1))[:length]
+        for end in ENDS:
+            yield f"{piece!r}…{end!r}", body[: length - len(end)] + end
+    for first in own[:6]:
+        for second in own[:6]:
+            if first != second:
+                pair = first + second
+                yield f"{pair!r}…", (pair * (length // len(pair) + 1))[:length]
+                yield (
+                    f"{first!r}+{second!r}…",
+                    (first + second * (length // len(second) + 1))[: length - 1] + "\x00",
+                )
+
+
+class _Endless(Exception):
+    pass
+
+
+def _ring(*_: object) -> None:
+    raise _Endless
+
+
+def seconds(pattern: re.Pattern[str], method: str, text: str) -> float:
+    """The time of one use; ENDLESS where it had to be ended."""
+    call = getattr(pattern, method)
+    arguments = ("", text) if method in ("sub", "subn") else (text,)
+    signal.setitimer(signal.ITIMER_REAL, ENDLESS)
+    began = time.process_time()
+    try:
+        result = call(*arguments)
+        if method == "finditer":
+            for _ in result:
+                pass
+    except _Endless:
+        return ENDLESS
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return time.process_time() - began
+
+
+def slow(found: Found) -> str | None:
+    """What shows that a pattern's time grows faster than its text; None where nothing does."""
+    for method in found.methods:
+        long = dict(texts(found.pattern, LONG))
+        for name, text in texts(found.pattern, SHORT):
+            if seconds(found.pattern, method, text) < SUSPECT:
+                continue
+            # Twice each, the quicker counts: the machine may be busy.
+            short = min(seconds(found.pattern, method, text) for _ in range(2))
+            times = min(seconds(found.pattern, method, long[name]) for _ in range(2))
+            if times > TOO_LONG and (times >= ENDLESS or times > GROWTH * short):
+                return f"{found.where}.{method}: {short * 1000:.0f} → {times * 1000:.0f} ms: {name[:60]}: {found.pattern.pattern[:90]}"
+    return None
+
+
+def main() -> int:
+    signal.signal(signal.SIGALRM, _ring)
+    every = patterns()
+    guilty = [said for found in every if (said := slow(found))]
+    print("\n".join([*guilty, f"{len(every)} patterns"]))
+    return 1 if guilty else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

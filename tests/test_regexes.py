@@ -1,0 +1,28 @@
+"""No regular expression of the packages takes time that grows faster than the text it is given."""
+
+import re
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+from tests.regexes import Found, patterns, slow
+
+
+def test_every_pattern_is_linear_on_text_made_against_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.regexes"], cwd=ROOT, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_patterns_are_gathered_from_names_tables_and_calls() -> None:
+    found = {each.where.rpartition(".")[2] for each in patterns()}
+    assert {"_GREETING", "DEMANDS"} <= found
+    assert any(re.fullmatch(r"\w+:\d+", where) for where in found), "patterns given to re.sub and its like"
+    assert len(patterns()) > 200
+
+
+def test_a_pattern_that_backtracks_is_seen() -> None:
+    for pattern in (r"\s+$", r".*甲.*乙", r"\d+(?:\.\d+)?[%％]"):
+        assert slow(Found("here", re.compile(pattern), ["search"])) is not None, pattern
+    assert slow(Found("here", re.compile(r"(?<!\s)\s++$"), ["search"])) is None
