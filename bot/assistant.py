@@ -25,10 +25,11 @@ from bot.understand.asks import (
     Demand,
 )
 from bot.understand.numbers import NumberKind
-from bot.understand.reading import Name, Reading, limited, read
+from bot.understand.reading import Name, Reading, content, limited, read
 from bot.view import View
 from glossary.lexicon import NameKind
 from glossary.normalise import normalise, split_questions
+from glossary.sounds import alike, keys
 from knowledge.base import KnowledgeBase
 from knowledge.embed import Embedder
 from knowledge.meaning import Meaning
@@ -36,6 +37,7 @@ from knowledge.model import Ref
 from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
+_AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORDLESS = re.compile(r"^[\W_]*$")
 _ROW_LIST = re.compile(r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)")
@@ -43,7 +45,6 @@ _WHO_LIST = re.compile(
     r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
 )
 _CONTACTS = re.compile(r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)")
-_UNKNOWN_UNIT = re.compile(r"^(?:我是|我们是|请问)?([\u4e00-\u9fff]{2,10}?(?:局|委|办|部|中心|公司|银行|法院|检察院|工会|协会|学校|医院|联社|总队|支队|大队))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +246,15 @@ def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | N
         return _of_focus(view, reading, leaning.focus)
     for name in reading.names:
         if name.kind is NameKind.UNIT and not name.names:
-            return _unknown_unit(view, reading, name)
+            outcome = _unknown_unit(view, reading, name)
+            if outcome is not None:
+                return outcome
+    near = _near_person(view, reading)
+    if near is not None:
+        return near
     for number in reading.numbers:
         if number.kind is NumberKind.ANNEX:
-            outcome = _annex(view, reading, number.path[0], documents)
+            outcome = _annex(view, reading, number.path[0], documents) or _no_annex(view, number.path[0], documents)
         else:
             refs = lookup.by_number(view, number, lookup.with_parent(view, number, documents))
             if not refs and number.kind is NumberKind.ITEM:
@@ -257,37 +263,45 @@ def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | N
         if outcome is not None:
             return outcome
     text = reading.text
-    if TERMS.search(text) and not reading.words:
-        outcome = lookup.term_list(view, reading, documents)
+    units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
+    if not units and not persons:
+        outcome = _list(view, reading, documents)
         if outcome is not None:
             return outcome
     if lookup.asks_for_rows_by_date(reading):
         outcome = lookup.by_deadline(view, reading, documents)
         if outcome is not None:
             return outcome
-    units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
     bare = _bare(view, reading)
-    if bare and not units and not persons:
-        if _ROW_LIST.search(text):
-            return lookup.row_list(view, reading, documents)
-        who = _WHO_LIST.search(text)
-        if who:
-            word = (who[1] or who[2]).replace("牵头单位", "责任单位")
-            return lookup.who_list(view, reading, documents, word)
-        if OUTLINE.search(text):
-            return lookup.outline(view, reading, documents)
-    if not units and not persons:
-        fact = lookup.header_fact(view, reading, documents)
-        if fact is not None:
-            return fact
     if bare and (units or persons):
         return _of_name(view, reading, (*units, *persons)[0], leaning)
     terms = [ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name)]
+    if COMPARE.search(text) and (terms or len(_AND.split(text)) > 1):
+        terms += topic.terms_like(view, [piece for piece in _AND.split(text) if piece])
     if terms and (COMPARE.search(text) or Aspect.DEFINITION in reading.aspects or bare) and not _who(reading):
-        refs = list(dict.fromkeys(terms))
         asked = query(view, reading, {})
-        return topic.terms(view, reading, asked, refs if COMPARE.search(text) else refs[:1])
+        meant = tuple(dict.fromkeys(terms))
+        return topic.terms(view, reading, asked, meant if COMPARE.search(text) else meant[:1])
     return None
+
+
+_LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Reading, Sequence[str]], Outcome | None]], ...] = (
+    (TERMS, lookup.term_list),
+    (_ROW_LIST, lookup.row_list),
+    (_WHO_LIST, lookup.who_list),
+    (OUTLINE, lookup.outline),
+)
+
+
+def _list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """A list or a fact of a whole document: its terms, rows, leaders, outline, number; None where none is asked for."""
+    for pattern, answer in _LISTS:
+        match = pattern.search(reading.text)
+        if match and lookup.says_no_more(view, reading, match[0], documents):
+            outcome = answer(view, reading, documents)
+            if outcome is not None:
+                return outcome
+    return lookup.header_fact(view, reading, documents)
 
 
 def _who(reading: Reading) -> bool:
@@ -313,7 +327,8 @@ def _of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outc
     units = reading.named(NameKind.UNIT)
     if name.kind is NameKind.PERSON:
         return duties.of_person(view, reading, name, before=leaning.before)
-    side = next((a for a in reading.aspects if a in (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)), None)
+    sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
+    side: Aspect | None = next((aspect for aspect in reading.aspects if aspect in sides), None)
     if side is None and Aspect.SUPPORT in reading.aspects and _CONTACTS.search(text) and not re.search(r"配合(?:哪|什么|啥|的|几)", text):
         side = Aspect.SUPPORT
     if side is not None:
@@ -326,19 +341,46 @@ def _of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outc
     return duties.of_unit(view, reading, name, before=leaning.before)
 
 
+def _could_be(written: str, name: str) -> bool:
+    """Whether a name can be a slip for another: every character is the same, sounds or looks alike."""
+    return len(written) == len(name) and all(
+        a == b or keys(a)[1] & keys(b)[1] or b in alike(a) for a, b in zip(written, name, strict=True)
+    )
+
+
 def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
     """A body that the documents do not know, or one of another place."""
     if name.place:
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
-    if reading.words and not _asks_of_unit(reading):
+    if reading.words:
         return None
     near = view.lexicon.nearest(name.written, NameKind.UNIT)
     said = f"，名称相近的有{'、'.join(near)}" if near else ""
     return not_found(f"文件里没有出现“{name.written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05)
 
 
-def _asks_of_unit(reading: Reading) -> bool:
-    return not reading.words
+def _near_person(view: View, reading: Reading) -> Outcome | None:
+    """A name that is one character from a person's: said not to be there, and whom it may mean; never replaced silently."""
+    if reading.names or reading.numbers:
+        return None
+    for mention in view.lexicon.near_persons(reading.text):
+        rest = reading.text[: mention.start] + reading.text[mention.end :]
+        if content(rest, view.base.segmenter)[0]:
+            continue
+        said = "、".join(f"“{name}”" for name in mention.names)
+        conclusion = f"文件里没有“{mention.text}”，名字相近的有{said}。您问的是哪一位？"
+        if len(mention.names) > 1 or not _could_be(mention.text, mention.names[0]):
+            return not_found(conclusion, *(f"{name}负责什么" for name in mention.names), confidence=0.1)
+        meant = Name(NameKind.PERSON, mention.names, mention.text, mention.start, mention.end, sure=False)
+        found = duties.of_person(view, replace(reading, names=(meant,)), meant)
+        return replace(
+            found,
+            status=Status.AMBIGUOUS,
+            part=replace(found.part, remarks=(f"文件里没有“{mention.text}”，有“{mention.names[0]}”，请核对姓名",)),
+            suggestions=(f"{mention.names[0]}负责什么",),
+            confidence=0.4,
+        )
+    return None
 
 
 def _annex(view: View, reading: Reading, number: int, documents: Sequence[str]) -> Outcome | None:
@@ -360,6 +402,14 @@ def _annex(view: View, reading: Reading, number: int, documents: Sequence[str]) 
         if inside:
             return lookup.section(view, reading, Ref(document, inside[0].id))
     return None
+
+
+def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | None:
+    """Where no document has so many annexes: said so."""
+    most = max((len(view.by_id[document].annexes) for document in documents), default=0)
+    if number <= most:
+        return None
+    return not_found(f"文件没有附件{number}，共有{most}个附件。" if most else "文件没有附件。", "文件有哪些附件", confidence=0.05)
 
 
 def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | None:
@@ -406,7 +456,7 @@ def _users(view: View, term: str) -> tuple[Ref, ...]:
         refs = view.titles.get((mention.names[0] if mention.names else "", NameKind.NAMED), ())
         if refs:
             return refs
-    quoted = re.findall(r"[“「]([^”」]+)[”」]", term) or [term]
+    quoted = re.findall(r"[“「]([^“”「」]+)[”」]", term) or [term]
     found = []
     for word in quoted:
         hits = view.base.search(view.base.segmenter.words(word), view.base.segmenter.grams(word), limit=20)

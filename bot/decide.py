@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import quote
-from bot.retrieve import FACTS, Candidate, Query, ranking
+from bot.retrieve import FACTS, Candidate, Query, gain, ranking
 from bot.understand.asks import Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
 
 ANSWER = 0.5  # confidence from which an answer is given
+PLAINLY = 0.6  # a likeness in meaning that can stand for words
 CLOSE = 0.12  # two candidates this near in score fit about as well
 
 STRICT = {
@@ -32,9 +33,11 @@ STRICT = {
 }
 # what is counted or measured (多少亩, 几公里): only a number of the same kind answers
 _MEASURE = re.compile(r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)")
-_COUNTED = re.compile(r"多少\s*(?:个|家|条|项|处|位|种|次)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])")
+_COUNTED = re.compile(r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])")
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
 _HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
+# a share of something (自来水普及率): what it is a share of has to stand beside it
+_SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比重)")
 # numerals that count nothing: 十四五, 第一, 一二三产业
 _NO_NUMBER = re.compile(r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计|四好|两不愁|三保障")
 
@@ -83,10 +86,21 @@ def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         return Verdict(0.0, "nothing")
     values = features(reading, asked, found)
     sure = confidence(values, found[0].way)
+    if not _says_anything(view, reading, asked, found[0]):
+        return Verdict(min(sure, 0.2), "nothing", values)
     reason = unsaid(view, reading, asked, found[0])
     if reason:
         return Verdict(min(sure, 0.2), reason, values)
     return Verdict(sure, "" if sure >= ANSWER else "weak", values)
+
+
+def _says_anything(view: View, reading: Reading, asked: Query, top: Candidate) -> bool:
+    """Whether a question has any content to go by: words, names, or a topic that stands in the passage as it is."""
+    if reading.words or asked.expansions or any(name.names for name in reading.names):
+        return True
+    passage = view.passage(top.ref)
+    topic = reading.topic.replace(" ", "")
+    return top.signals["nearest"] > PLAINLY or bool(passage and topic and topic in f"{passage.title}{passage.text}")
 
 
 def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
@@ -108,6 +122,12 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     for demand, name in STRICT.items():
         if demand in reading.demands and not holds(demand, sentence) and not holds(demand, below):
             return name
+    share = _SHARE.search(reading.text)
+    if share and (Demand.PERCENT in reading.demands or Demand.NUMBER in reading.demands or not reading.aspects):
+        inside = {word: weight for word, weight in asked.weights.items() if word in share[1] and word not in reading.weak}
+        head = max(inside, key=lambda word: inside[word], default="")
+        if head and not gain(head, sentence, asked):
+            return f"“{share[0]}”"
     if Demand.NUMBER in reading.demands and Aspect.DEADLINE not in reading.aspects:
         return _number_missing(reading, text + below, below + _NO_NUMBER.sub("", sentence))
     return ""

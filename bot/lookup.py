@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.answer import Citation, Duties, Field, Kind, Status
+from bot.answer import Citation, Field, Kind, Status
 from bot.compose import MISSING_ROW, cite, differences, document_name, duty_fields, part, place
 from bot.outcome import Outcome, not_found
 from bot.understand.asks import EARLIEST, LATEST, Aspect
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View
-from knowledge.model import Clause, Document, Ref, Term
+from knowledge.model import Clause, Document, Ref, Role
 
 MAX_LISTED = 60
 MAX_CHILDREN = 12
 
-_DATE = re.compile(r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?|(\d{4})\s*年")
+_DATE = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?|(\d{4})\s*年")
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
 
 
@@ -92,17 +93,11 @@ def section(view: View, reading: Reading, ref: Ref) -> Outcome:
         Status.ANSWERED,
         Kind.SECTION,
         part(place(view, ref, document=view.several), (citation, *below), fields, remarks),
-        duties_of(view, ref),
         focus=ref,
         shown=(ref, *(c.ref for c in below)) if not below else tuple(c.ref for c in below),
         units=citation.lead_units,
         persons=citation.leaders,
     )
-
-
-def duties_of(view: View, ref: Ref) -> Duties | None:
-    """No duties are listed for a place: they are for questions about a unit or a person."""
-    return None
 
 
 def has_children(view: View, ref: Ref) -> bool:
@@ -237,8 +232,6 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
 
 
 def _as_deadline(outcome: Outcome) -> Outcome:
-    from dataclasses import replace
-
     return replace(outcome, kind=Kind.DEADLINE)
 
 
@@ -265,9 +258,12 @@ def asks_for_rows_by_date(reading: Reading) -> bool:
     text = reading.text
     if EARLIEST.search(text) or LATEST.search(text):
         return True
-    about = Aspect.DEADLINE in reading.aspects or re.search(r"完成的|到期|截止|时限|之前要|前要完成", text)
-    which = re.search(r"哪(?:一|几|些)?(?:项|条|个|件|些)|有哪些|都有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个)", text)
-    named = _DATE.search(text) or "长期" in text or re.search(r"(?:明确|具体|规定)(?:的)?(?:时限|日期|期限|完成)", text)
+    about = Aspect.DEADLINE in reading.aspects or re.search(r"完成|到期|截止|时限|办结|日期", text)
+    which = re.search(
+        r"哪(?:一|几|些)?(?:项|条|个|件|些)|有哪些|都有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个)|(?:完成|到期|办结|截止)的?是?(?:什么|啥|哪)",
+        text,
+    )
+    named = _DATE.search(text) or "长期" in text or re.search(r"(?:明确|具体|规定|写明).{0,4}(?:时限|日期|期限|完成)", text)
     return bool(about and which and named)
 
 
@@ -315,10 +311,7 @@ def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     asked = [(match[0], name, value) for pattern, name, value in HEADER if (match := pattern.search(text))]
     basis = _BASIS.search(text)
     said = "".join([*(words for words, _, _ in asked), basis[0] if basis else ""])
-    if not said:
-        return None
-    titles = " ".join(view.by_id[document].title for document in documents[:20])
-    if any(word not in said and word not in titles for word in reading.words):
+    if not said or not says_no_more(view, reading, said, documents):
         return None
     for document in documents:
         header = view.by_id[document]
@@ -332,39 +325,37 @@ def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     return None
 
 
+def says_no_more(view: View, reading: Reading, said: str, documents: Sequence[str]) -> bool:
+    """Whether a question has no words but those ``said`` (matched already) and those of the documents' titles."""
+    titles = " ".join(view.by_id[document].title for document in documents[:20])
+    return all(word in said or word in titles for word in reading.words)
+
+
 def _basis(view: View, document: str) -> str:
     """The sentence of the opening that names what the document rests on."""
     opening = view.base.clause(Ref(document, "0"))
     text = opening.text if opening else ""
-    match = re.search(r"[^。\n]*(?:根据|依据|按照|依照|遵照)[^。\n]*。?", text)
+    match = re.search(r"(?<![^。\n])[^。\n]*(?:根据|依据|按照|依照|遵照)[^。\n]*。?", text)
     return match[0].strip() if match else ""
 
 
 def _header_outcome(view: View, reading: Reading, header: Document, fields: list[Field], quoted: str) -> Outcome:
     opening = Ref(header.id, "0")
-    citations = (cite(view, opening, shown=not quoted),) if view.base.clause(opening) else ()
-    if not quoted:
-        citations = tuple(_hidden(c) for c in citations)
-    conclusion = "；".join(f"{field.name}：{field.value}" for field in fields) if not quoted else quoted
+    citations = (cite(view, opening, shown=False),) if view.item(opening) else ()
+    conclusion = quoted or "；".join(f"{field.name}：{field.value}" for field in fields)
     extra = [Field("文件", document_name(view, header.id))]
     return Outcome(
         Status.ANSWERED, Kind.FIGURE, part(conclusion, citations, extra, reading.remarks), focus=opening, shown=(opening,)
     )
 
 
-def _hidden(citation: Citation) -> Citation:
-    from dataclasses import replace
-
-    return replace(citation, shown=False)
-
-
-def who_list(view: View, reading: Reading, documents: Sequence[str], role_words: str) -> Outcome | None:
+def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
     """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses."""
-    from knowledge.model import Role
-
+    role_words = next(word for word in ("责任领导", "责任单位", "牵头单位", "配合单位", "责任人") if word in reading.text)
     roles = {
         "责任领导": Role.LEADER,
         "责任单位": Role.LEAD_UNIT,
+        "牵头单位": Role.LEAD_UNIT,
         "配合单位": Role.SUPPORTING_UNIT,
         "责任人": Role.CONTACT,
     }
@@ -376,7 +367,7 @@ def who_list(view: View, reading: Reading, documents: Sequence[str], role_words:
     if not found:
         return None
     fields = [
-        Field(name, "、".join((view.clause(ref).label if view.clause(ref) else ref.id) for ref in view.sorted(refs)))  # type: ignore[union-attr]
+        Field(name, "、".join(clause.label if (clause := view.clause(ref)) else ref.id for ref in view.sorted(refs)))
         for name, refs in sorted(found.items(), key=lambda item: -len(set(item[1])))[:MAX_LISTED]
     ]
     refs = view.sorted(ref for each in found.values() for ref in each)
@@ -388,7 +379,3 @@ def who_list(view: View, reading: Reading, documents: Sequence[str], role_words:
         focus=refs[0],
         shown=refs,
     )
-
-
-def is_term(view: View, ref: Ref) -> bool:
-    return isinstance(view.item(ref), Term)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 WHOLE = 900  # a passage up to so many characters is quoted whole
 WINDOW = 600  # of a longer one so much is quoted around its best sentence
@@ -63,7 +64,7 @@ def conclusion(text: str, weights: Mapping[str, float]) -> str:
     if len(sentence) <= LONG_SENTENCE:
         return sentence
     cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(sentence)), len(sentence)]
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    pieces = [(a, b) for a, b in pairwise(cuts) if b > a]
     best = max(range(len(pieces)), key=lambda n: (weight(sentence[slice(*pieces[n])], weights), -n))
     first = last = best
     while True:

@@ -32,7 +32,7 @@ class Samples:
         total = len(self._pairs)
         if not total:
             return {}
-        pairs = {pair for pair in grams_of(text)}
+        pairs = set(grams_of(text))
         weight = {pair: math.log(1 + total / (1 + len(self._index.get(pair, ())))) for pair in pairs}
         scores: dict[int, float] = {}
         touched = 0

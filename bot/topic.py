@@ -22,12 +22,14 @@ from bot.compose import (
 from bot.decide import CLOSE, Verdict, decide, telling
 from bot.outcome import Outcome, not_found
 from bot.retrieve import Candidate, Query
-from bot.understand.asks import COMPARE, ENUMERATE, YES_NO, Aspect, Demand, holds
+from bot.understand.asks import ENUMERATE, YES_NO, Aspect, Demand, holds
 from bot.understand.reading import Name, Reading
 from bot.view import View
 from glossary.lexicon import NameKind
+from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term
 
+ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
 WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
 _EXPLAINED = re.compile(r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))")
 
@@ -85,7 +87,7 @@ def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Can
 
 def _refused(view: View, reading: Reading, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
     top = found[0]
-    near = top.signals["cover"] > 0.45 or top.signals["title"] > 0.4
+    near = verdict.reason != "nothing" and (top.signals["cover"] > 0.45 or top.signals["title"] > 0.4)
     suggestion = (f"{_subject(view, top.ref)}是怎么规定的",) if near else ()
     if verdict.reason == "weak" or verdict.reason == "nothing":
         message = "现有文件里没有查到这方面的内容。"
@@ -315,8 +317,16 @@ def terms(view: View, reading: Reading, asked: Query, refs: Sequence[Ref]) -> Ou
     )
 
 
-def compares(reading: Reading) -> bool:
-    return bool(COMPARE.search(reading.text))
+def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
+    """For each piece of a question the term whose name shares most with it, where it is plainly that term's."""
+    found = []
+    for piece in pieces:
+        pairs = set(grams(piece))
+        shares = {ref: len(pairs & set(grams(term.name))) / len(pairs) for ref, term in view.terms.items() if pairs}
+        best = max(shares, key=lambda ref: shares[ref], default=None)
+        if best is not None and shares[best] >= ALIKE:
+            found.append(best)
+    return found
 
 
 def _best(view: View, reading: Reading, asked: Query, top: Candidate) -> str:

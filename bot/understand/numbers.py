@@ -64,7 +64,7 @@ def value(numeral: str) -> int | None:
 
 
 ROW = re.compile(
-    rf"(?:责任清单|清单|附件2|附件二|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})\s*(?:号|项|行|条|条目|个)?"
+    rf"(?:责任清单|清单|附件2|附件二|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})(?![共下些起般直定个览])\s*(?:号|项|行|条|条目|个)?"
     rf"|(?:序号|编号)\s*(?:为|是)?\s*({NUMERAL})"
     rf"|第({NUMERAL})(?:项|行|号)(?:任务|工作|事项|清单)?"
 )
@@ -75,10 +75,11 @@ ANNEX = re.compile(rf"附件\s*({NUMERAL})")
 ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
 LEVELLED = re.compile(rf"(?:第\s*({NUMERAL})\s*({LEVELS})(?:的|里|中|下|下面|,|、|\s)*)")
 BRACKETED = re.compile(
-    rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
+    rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
     rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
 )
 TAIL = re.compile(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
+HEADING = re.compile(r"\s*([一二三四五六七八九十]{1,3})、(?=[\u4e00-\u9fff]{4})")
 LONE_BRACKET = re.compile(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
 DOTTED = re.compile(r"(?<![\d.A-Za-z])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人])")
 ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条")
@@ -102,10 +103,10 @@ def numbers(text: str) -> tuple[Number, ...]:
     for match in TERM.finditer(text):
         add(NumberKind.TERM, [value(match[1] or match[2])], *match.span())
     for path, kind, start, end in _levelled(text):
-        add(kind, list(path), start, end)
+        add(kind, path, start, end)
     for match in BRACKETED.finditer(text):
-        path = [value(match[1]), value(match[2])] + ([int(match[3])] if match[3] else [])
-        add(NumberKind.PATH, path, *match.span())
+        deeper = [int(match[3])] if match[3] else []
+        add(NumberKind.PATH, [value(match[1]), value(match[2]), *deeper], *match.span())
     for match in ROW.finditer(text):
         add(NumberKind.ROW, [value(match[1] or match[2] or match[3])], *match.span())
     for match in ANNEX.finditer(text):
@@ -114,12 +115,14 @@ def numbers(text: str) -> tuple[Number, ...]:
         add(NumberKind.PATH, [int(part) for part in re.split(r"[.．]", match[1])], *match.span())
     for match in ARTICLE.finditer(text):
         add(NumberKind.ARTICLE, [int(match[1])], *match.span())
+    if heading := HEADING.match(text):
+        add(NumberKind.PATH, [value(heading[1])], heading.start(1), heading.end())
     for match in LONE_BRACKET.finditer(text):
         add(NumberKind.ITEM, [value(match[1])], *match.span())
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _levelled(text: str) -> list[tuple[tuple[int, ...], NumberKind, int, int]]:
+def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int]]:
     """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
     runs: list[list[re.Match[str]]] = []
     for match in LEVELLED.finditer(text):
@@ -137,7 +140,7 @@ def _levelled(text: str) -> list[tuple[tuple[int, ...], NumberKind, int, int]]:
             if tail[2]:
                 steps.append((int(tail[2]), "项"))
             end = tail.end()
-        path = [number for number, _ in steps if number]
+        path: list[int | None] = [number for number, _ in steps if number]
         if len(path) != len(steps):
             continue
         names = [name for _, name in steps]
@@ -155,5 +158,5 @@ def _levelled(text: str) -> list[tuple[tuple[int, ...], NumberKind, int, int]]:
             kind = NumberKind.ITEM
         else:
             kind = NumberKind.PATH
-        places.append((tuple(path), kind, start, end))
+        places.append((path, kind, start, end))
     return places

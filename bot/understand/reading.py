@@ -97,8 +97,9 @@ def read(text: str, names: Iterable[Name], segmenter: Segmenter, documents: tupl
         if not any(name.start < number.end and number.start < name.end for name in found if name.kind is not NameKind.TITLE)
     )
     rest = list(text)
-    for span in [*(n for n in found if n.kind in (NameKind.UNIT, NameKind.PERSON)), *places]:
-        rest[span.start : span.end] = " " * (span.end - span.start)
+    spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
+    for start, end in [*spans, *((number.start, number.end) for number in places)]:
+        rest[start:end] = " " * (end - start)
     words, weak, topic = content("".join(rest), segmenter)
     return Reading(
         text=text,
