@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.segment import Segmenter, fold, grams
@@ -67,6 +67,7 @@ def test_the_dictionary_cache_lies_in_its_own_folder_closed_to_others(tmp_path: 
     assert not list(shared.iterdir())
 
 
+@settings(deadline=None)  # the first example reads the dictionary
 @given(st.text(max_size=200))
 def test_any_text_is_cut_and_every_term_stands_in_it(text: str) -> None:
     segmenter = Segmenter(Path("unused"))

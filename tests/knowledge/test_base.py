@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.base import KnowledgeBase
@@ -107,6 +107,7 @@ def test_a_hostile_question_finds_nothing_and_harms_nothing(base: KnowledgeBase,
     assert ask(base, "资金保障")
 
 
+@settings(deadline=None)  # the first example makes the store
 @given(st.lists(st.text(max_size=10), max_size=20), st.lists(st.text(max_size=3), max_size=20))
 def test_any_terms_give_some_list_without_error(words: list[str], grams: list[str]) -> None:
     hits = _shared().search(words, grams)
