@@ -23,6 +23,11 @@ def wrapped(width: int) -> str:
     return "\n".join(lines)
 
 
+def bare(text: str) -> str:
+    """A line may be broken where a space stood: spaces do not count."""
+    return re.sub(r"\s", "", text)
+
+
 def structure_of(text: str) -> tuple[object, ...]:
     document: Document = parse_bytes("文件.txt", text.encode())
     return (
@@ -31,14 +36,14 @@ def structure_of(text: str) -> tuple[object, ...]:
                 clause.id,
                 clause.label,
                 clause.title,
-                clause.text.replace("\n", ""),
+                bare(clause.text),
                 clause.leaders,
                 clause.lead_units,
                 clause.supporting_units,
             )
             for clause in document.clauses
         ],
-        [(term.id, term.name, term.definition.replace("\n", "")) for term in document.terms],
+        [(term.id, term.name, bare(term.definition)) for term in document.terms],
         [
             (row.id, row.theme, row.matter, row.measures, row.lead_units, row.contact, row.clause)
             for row in document.checklist
