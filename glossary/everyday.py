@@ -27,7 +27,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 def expand(text: str, extra: Iterable[tuple[str, str]] = ()) -> tuple[Expansion, ...]:
-    """What ``text`` (normalised) says in everyday words, in order, the longest word at each place.
+    """What ``text`` (normalised) says in everyday words, in order; of overlapping words the longest.
 
     ``extra`` are an administrator's own (everyday word, policy word) pairs. The cost depends on the
     length of the text alone, but for the extra pairs.
@@ -36,18 +36,17 @@ def expand(text: str, extra: Iterable[tuple[str, str]] = ()) -> tuple[Expansion,
     for word, policy in extra:
         own[word] = (*own.get(word, ()), policy)
     longest = max((len(word) for word in (*_table(), *own)), default=0) if own else _longest()
-    found: dict[str, tuple[str, ...]] = {}
-    place = 0
-    while place < len(text):
-        for length in range(min(longest, len(text) - place), 0, -1):
+    found: list[tuple[int, str, tuple[str, ...]]] = []
+    taken = bytearray(len(text))
+    # the longest words first, wherever they stand: in 乡村医护人员 it is 医护人员 that is said, not 村医
+    for length in range(min(longest, len(text)), 0, -1):
+        for place in range(len(text) - length + 1):
             word = text[place : place + length]
             words = (*own.get(word, ()), *_table().get(word, ()))
-            if words:
-                found.setdefault(word, tuple(dict.fromkeys(words)))
-                place += length - 1
-                break
-        place += 1
-    return tuple(Expansion(word, words) for word, words in found.items())
+            if words and not any(taken[place : place + length]):
+                taken[place : place + length] = b"\x01" * length
+                found.append((place, word, tuple(dict.fromkeys(words))))
+    return tuple({word: Expansion(word, words) for _, word, words in sorted(found)}.values())
 
 
 @cache
