@@ -227,6 +227,7 @@ def seconds(pattern: re.Pattern[str], method: str, text: str) -> float:
     """The time of one use; ENDLESS where it had to be ended."""
     call = getattr(pattern, method)
     arguments = ("", text) if method in ("sub", "subn") else (text,)
+    before = signal.signal(signal.SIGALRM, _ring)
     signal.setitimer(signal.ITIMER_REAL, ENDLESS)
     began = time.process_time()
     try:
@@ -238,6 +239,7 @@ def seconds(pattern: re.Pattern[str], method: str, text: str) -> float:
         return ENDLESS
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
     return time.process_time() - began
 
 
@@ -257,7 +259,6 @@ def slow(found: Found) -> str | None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGALRM, _ring)
     every = patterns()
     guilty = [said for found in every if (said := slow(found))]
     print("\n".join([*guilty, f"{len(every)} patterns"]))
