@@ -10,7 +10,6 @@ from pathlib import Path
 
 from knowledge.errors import RefusedDocumentError, UnreadableFileError
 from knowledge.model import Document
-from knowledge.parse import parse
 from knowledge.store import Loaded, Store
 
 # The documents shipped with the project.
@@ -30,14 +29,18 @@ def load_paths(
     actor: str,
     activate: bool = True,
     internal: bool = False,
+    ocr: bool = False,
     progress: Callable[[str], None] = lambda line: None,
 ) -> Loaded:
     """Load files, or all files of folders, as one new version, all or nothing.
 
-    ``internal`` allows what is marked 内部资料 or 不予公开; a secrecy level is never allowed. ``progress`` gets
-    plain lines for a person. Raises UnreadableFileError, RefusedDocumentError or StoreError; then nothing has
+    ``internal`` allows what is marked 内部资料 or 不予公开; a secrecy level is never allowed. ``ocr`` lets
+    scanned pages be recognised. ``progress`` gets plain lines for a person. Raises UnreadableFileError, RefusedDocumentError or StoreError; then nothing has
     changed.
     """
+    # Imported here: most commands find the documents loaded.
+    from knowledge.parse import parse
+
     files = _files(paths)
     aliases: dict[str, Sequence[tuple[str, str]]] = {}
     questions: dict[str, Sequence[tuple[str, str]]] = {}
@@ -45,7 +48,7 @@ def load_paths(
     def documents() -> Iterator[Document]:
         sources: dict[str, Path] = {}
         for path in files:
-            document = parse(path)
+            document = parse(path, ocr=ocr)
             refuse_unpublishable(document, path, internal=internal)
             if document.id in sources:
                 raise UnreadableFileError(

@@ -11,12 +11,12 @@ from knowledge.read import read, read_bytes
 from knowledge.structure import structure
 
 
-def parse(path: Path) -> Document:
-    """Read, structure and check a file.
+def parse(path: Path, *, ocr: bool = False) -> Document:
+    """Read, structure and check a file; ``ocr`` lets a scanned page be recognised.
 
     Raises UnreadableFileError where it is missing, empty, damaged or of no known format.
     """
-    return parse_source(read(path))
+    return parse_source(read(path, ocr=ocr))
 
 
 def parse_bytes(name: str, data: bytes) -> Document:

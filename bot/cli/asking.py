@@ -46,7 +46,7 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, se
         if as_json:
             from bot.render.json import as_dict
 
-            click.echo(json.dumps(as_dict(answer), ensure_ascii=False))
+            click.echo(json.dumps({"id": None, **as_dict(answer)}, ensure_ascii=False))
         elif not explain:
             from bot.render.terminal import render
 

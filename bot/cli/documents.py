@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.store import Loaded
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+OCR = click.option("--ocr", is_flag=True, help="扫描件用 tesseract 识别文字（识别结果要核对）。")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 给出。")
 
 
@@ -29,15 +30,16 @@ def _dump(value: Any) -> None:
 @click.command()
 @FILES
 @AS_JSON
+@OCR
 @common
-def parse(files: tuple[Path, ...], as_json: bool, settings: Settings) -> None:
+def parse(files: tuple[Path, ...], as_json: bool, ocr: bool, settings: Settings) -> None:
     """读文件，显示认出的结构；不动知识库。"""
     from knowledge.parse import parse as parse_file
     from knowledge.parse import to_json
     from knowledge.report import report_text
 
     for file in files:
-        document = parse_file(file)
+        document = parse_file(file, ocr=ocr)
         if as_json:
             _dump(to_json(document))
         else:
@@ -48,13 +50,14 @@ def parse(files: tuple[Path, ...], as_json: bool, settings: Settings) -> None:
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @AS_JSON
 @click.option("--html", "page", type=click.Path(path_type=Path), help="另写成一页网页，便于转发。")
+@OCR
 @common
-def check(file: Path, as_json: bool, page: Path | None, settings: Settings) -> None:
+def check(file: Path, as_json: bool, page: Path | None, ocr: bool, settings: Settings) -> None:
     """发布前体检：认出了什么、哪里像是错的；不动知识库。"""
     from knowledge.parse import parse as parse_file
     from knowledge.report import report_html, report_json, report_text
 
-    document = parse_file(file)
+    document = parse_file(file, ocr=ocr)
     if page is not None:
         page.write_text(report_html(document), encoding="utf-8")
         note(f"已写入 {page}。")
@@ -86,8 +89,11 @@ def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
 @click.option("--yes", is_flag=True, help="不再询问，直接启用。")
 @AS_JSON
 @click.option("--internal", is_flag=True, help="允许装入标有“内部资料”的文件（密级文件任何时候都不行）。")
+@OCR
 @common
-def load(paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, settings: Settings) -> None:
+def load(
+    paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, ocr: bool, settings: Settings
+) -> None:
     """把文件装入知识库，成为一个新版本；看过变化再启用。"""
     from knowledge.diff import compare, to_text
     from knowledge.load import load_paths
@@ -95,7 +101,9 @@ def load(paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, sett
     with open_store(settings) as store:
         known = {version.id for version in store.versions()}
         before = store.knowledge()
-        loaded = load_paths(store, paths, actor=ACTOR, activate=yes, internal=internal, progress=note)
+        loaded = load_paths(
+            store, paths, actor=ACTOR, activate=yes, internal=internal, ocr=ocr, progress=note
+        )
         activated = loaded.activated
         if loaded.version in known:
             note(f"内容没有变化，仍是版本 {loaded.version}。")

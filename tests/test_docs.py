@@ -1,0 +1,56 @@
+"""The documentation is true: every command and setting is described, and what is described exists."""
+
+import io
+import re
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bot.cli import cli
+from bot.settings import Settings
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_readme_describes_every_command_and_no_other():
+    described = set(re.findall(r"`wence (\w+)", README.split("## 命令")[1].split("## 设置")[0]))
+    assert described == set(cli.commands)
+
+
+def test_env_example_explains_every_setting_and_no_other():
+    explained = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.M))
+    names = {(field.validation_alias or name).upper() for name, field in Settings.model_fields.items()}
+    assert explained == names
+
+
+def test_every_setting_that_readme_names_exists():
+    table = README.split("## 设置")[1].split("## 更多")[0]
+    named = set(re.findall(r"^\| `([A-Z_]+)`", table, re.M))
+    assert named
+    assert named <= {
+        (field.validation_alias or name).upper() for name, field in Settings.model_fields.items()
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert missing == []
+
+
+def test_make_targets_that_readme_names_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"make (?:-s )?(\w+)", README)):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+def test_the_command_line_speaks_chinese_by_a_compiled_catalogue_that_is_current():
+    catalogue = ROOT / "bot" / "locale" / "zh_CN" / "LC_MESSAGES"
+    compiled = io.BytesIO()
+    with (catalogue / "messages.po").open("rb") as source:
+        write_mo(compiled, read_po(source))
+    assert (catalogue / "messages.mo").read_bytes() == compiled.getvalue()
