@@ -64,13 +64,19 @@ class RunError(WenceError):
     """The bot cannot start or go on."""
 
 
+class TokenError(RunError):
+    """The token is missing or Telegram does not know it; trying again is no use."""
+
+    exit_code = 2
+
+
 async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     """Run the bot until SIGTERM or SIGINT; 0 after a clean stop.
 
-    Raises :class:`RunError` where the token is wrong, or the network cannot be reached at the start.
+    Raises :class:`TokenError` where the token is wrong, :class:`RunError` where the network cannot be reached at the start.
     """
     if settings.bot_token is None:
-        raise RunError("没有设置 BOT_TOKEN：请在 Telegram 的 @BotFather 建机器人，把得到的令牌写进 .env。")
+        raise TokenError("没有设置 BOT_TOKEN：请在 Telegram 的 @BotFather 建机器人，把得到的令牌写进 .env。")
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -116,7 +122,7 @@ async def _initialize(app: App, settings: Settings) -> None:
     try:
         await app.initialize()
     except InvalidToken:
-        raise RunError(
+        raise TokenError(
             "BOT_TOKEN 不对：Telegram 不认这个令牌。请到 @BotFather 核对（/token），改 .env 后再启动。"
         ) from None
     except (NetworkError, TelegramError) as error:

@@ -181,7 +181,7 @@ def test_an_unanswered_question_is_pointed_to_a_clause(world: World) -> None:
     question = "火星移民怎么报名"
     for text in (question, question + "呢"):
         answer = t.answer_to(t.say(world.desk, world.member, text))
-        t.notice(t.press(answer, "没用", world.member))
+        assert "记下" in t.notice(t.press(answer, "没用", world.member)).text
     mark = t.mark()
     t.say(world.office, world.admin, "/unanswered")
     group = t.wait("sendMessage", after=mark, where=lambda c: question in c.text)

@@ -32,9 +32,9 @@ def test_it_says_what_is_wrong_with_the_token_and_the_network_and_goes_away(
         none = Bot(telegram, tmp_path, BOT_TOKEN="", WENCE_DB=str(database))
         none.log = tmp_path / "none.log"
         none.start(wait=False)
-        for bot, words in ((wrong, "BotFather"), (dead, "连不上"), (none, "BOT_TOKEN")):
+        for bot, words, code in ((wrong, "BotFather", 2), (dead, "连不上", 1), (none, "BOT_TOKEN", 2)):
             assert bot.process is not None
-            assert bot.process.wait(60) == 1, bot.output()
+            assert bot.process.wait(60) == code, bot.output()
             assert words in bot.output()
             assert "Traceback" not in bot.output()
             assert "wrong-token" not in bot.output()
