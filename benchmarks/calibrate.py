@@ -44,6 +44,8 @@ PRIOR = {
     "named": 2.0, "sample": 2.0, "clause_near": 3.0, "sentence_near": 3.0, "sample_near": 3.0, "nearest": 5.0, "empty": -1.0, "document": 1.0,
 }  # fmt: skip
 LEAST = np.array([{"term": 2.0, "named": 2.0, "document": 0.5}.get(name, 0.0) for name in SIGNALS])
+# What the pairs weigh at least: it shows among hundreds of documents (benchmarks/policy_clauses.py), not among these few.
+PAIRS = {"fused": 8.0, "lexical": 10.0}
 POSITIVE = {"cover", "sentence_cover", "margin", "title", "phrase", "term", "sample", "clause_near", "sentence_near", "sample_near", "nearest"}
 
 
@@ -95,6 +97,7 @@ def fit_fusion(train: list[Case], columns: list[int]) -> np.ndarray:
     mask[columns] = 1
     weights *= mask
     empty = SIGNALS.index("empty")
+    pairs = SIGNALS.index("pairs")
     useful = [case for case in train if case.right.any()]
     for step in range(600):
         gradient = -0.004 * (weights - prior) * mask * len(useful)
@@ -106,6 +109,7 @@ def fit_fusion(train: list[Case], columns: list[int]) -> np.ndarray:
             good /= good.sum()
             gradient += (good - p) @ case.signals
         weights = weights + (0.5 / (1 + step / 200)) * gradient / len(useful) * 5
+        weights[pairs] = max(weights[pairs], PAIRS["fused" if SIGNALS.index("clause_near") in columns else "lexical"])
         weights = np.where(np.arange(len(SIGNALS)) == empty, np.minimum(weights, 0), np.maximum(weights, LEAST)) * mask
     return weights
 
