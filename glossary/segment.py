@@ -9,16 +9,13 @@ need not be made anew for it.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import logging
 import re
-import sys
-import threading
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+
+from glossary.dictionary import tokenizer
 
 # Raised when the cutting itself changes, so that an index made by older code is made again.
 VERSION = 1
@@ -26,9 +23,6 @@ VERSION = 1
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _RUN = re.compile(rf"[{_HAN}]+|[0-9A-Za-z]+(?:[.#+%-]*[0-9A-Za-z]+)*[#+%]*|[^\W_]")
 _HAN_ONLY = re.compile(rf"[{_HAN}]+")
-
-_shared: Any = None
-_lock = threading.Lock()
 
 
 def fold(text: str) -> str:
@@ -73,8 +67,8 @@ class Segmenter:
         return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
 
     def warm(self) -> None:
-        """Read the dictionary now (some tenths of a second) rather than at the first question."""
-        _tokenizer(self._cache_dir).initialize()
+        """Read the whole dictionary now (some tenths of a second): for a long-running process, and for many texts."""
+        tokenizer(self._cache_dir, whole=True)
 
     def words(self, text: str) -> list[str]:
         """Return the words of ``text``: jieba's in search mode, then the extra words found in it."""
@@ -84,11 +78,11 @@ class Segmenter:
     def cut(self, text: str) -> tuple[list[str], list[str]]:
         """Return jieba's words of ``text``, and the extra words found in it."""
         text = fold(text)
-        tokenizer = _tokenizer(self._cache_dir)
+        cut = tokenizer(self._cache_dir).cut_for_search
         own: list[str] = []
         for run in _RUN.findall(text):
             if _HAN_ONLY.match(run):
-                own.extend(tokenizer.cut_for_search(run, HMM=False))
+                own.extend(cut(run, HMM=False))
             else:
                 own.append(run)
         if not self._heads:
@@ -105,49 +99,16 @@ class Segmenter:
 
     def unknown(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of ``names``, folded, that are all Chinese and not in the dictionary: what ``extra_words`` may hold."""
-        tokenizer = _tokenizer(self._cache_dir)
-        tokenizer.check_initialized()
+        frequencies = tokenizer(self._cache_dir).FREQ
         folded = {fold(name) for name in names}
         return frozenset(
-            n for n in folded if 2 <= len(n) <= 40 and _HAN_ONLY.search(n) and not tokenizer.FREQ.get(n)
+            n for n in folded if 2 <= len(n) <= 40 and _HAN_ONLY.search(n) and not frequencies.get(n)
         )
 
     def frequency(self, word: str) -> int:
         """Return how often ``word`` occurs in the dictionary's texts (of 60 million words); 0 for no word."""
-        tokenizer = _tokenizer(self._cache_dir)
-        tokenizer.initialize()
-        return int(tokenizer.FREQ.get(word, 0))
+        return int(tokenizer(self._cache_dir).FREQ.get(word, 0))
 
     def grams(self, text: str) -> list[str]:
         """Return the pairs of characters of ``text`` (see :func:`grams`)."""
         return grams(text)
-
-
-def _tokenizer(cache_dir: Path) -> Any:
-    """Return jieba's tokenizer, made at the first call; its dictionary is the same whatever the folder."""
-    global _shared
-    if _shared is None:
-        with _lock:
-            if _shared is None:
-                _shared = _make_tokenizer(cache_dir)
-    return _shared
-
-
-def _make_tokenizer(cache_dir: Path) -> Any:
-    # jieba needs pkg_resources only to find its own file, has a way without it, and importing it
-    # costs a tenth of a second and a warning.
-    absent = "pkg_resources" not in sys.modules
-    if absent:
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        import jieba
-    finally:
-        if absent:
-            del sys.modules["pkg_resources"]
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    # Where the folder cannot be made or written, jieba goes on without a cache.
-    with contextlib.suppress(OSError):
-        cache_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(cache_dir)
-    return tokenizer

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
-from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
 from knowledge import postings
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 # With fewer passages than this, starting other processes costs more than it saves.
 PARALLEL_FROM = 4_000
 # Passages cut at a time.
 CHUNK = 1_000
+# For fewer texts the dictionary is not read as a whole.
+_MANY = 200
 
 Done = tuple[list[postings.Cut], postings.Batch]
 _segmenter: Segmenter
@@ -43,8 +48,13 @@ class Cutter:
 
     def cut(self, texts: Sequence[tuple[int, str]]) -> list[Future[Done]]:
         """Begin to cut numbered texts, in rising order; return the results to come, in order."""
+        if len(texts) >= _MANY:
+            self.segmenter.warm()
         if self._pool is None and len(texts) >= PARALLEL_FROM and (os.cpu_count() or 1) > 1:
-            self.segmenter.warm()  # once, so that the processes find the dictionary's cache
+            # The processes find the dictionary's cache. Imported here: answering needs none of it.
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             self._pool = ProcessPoolExecutor(
                 max_workers=os.cpu_count(),
                 mp_context=multiprocessing.get_context("spawn"),
@@ -64,6 +74,8 @@ class Cutter:
 
 
 def _start(segmenter: Segmenter) -> None:
+    import multiprocessing
+
     global _segmenter  # the one value each task of this process needs
     _segmenter = segmenter
     segmenter.warm()

@@ -9,16 +9,20 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
 from knowledge.connection import check_ours, connect, identity, plainly, prepare, snapshot, transaction
 from knowledge.errors import StoreError
 from knowledge.model import Document
-from knowledge.store import audit, loading, versions
+from knowledge.store import audit, versions
 from knowledge.store.versions import Loaded, Version
 
-_NOTHING: loading.FileData = MappingProxyType({})
+if TYPE_CHECKING:
+    from knowledge.store.loading import FileData
+
+_NOTHING: FileData = MappingProxyType({})
 
 
 class Store:
@@ -46,7 +50,10 @@ class Store:
         """
         prepare(path, create=create)
         store = cls(path)
-        loading.recover(store)
+        if store.connection().execute("SELECT loading FROM state").fetchone()[0]:
+            from knowledge.store.loading import recover
+
+            recover(store)
         return store
 
     def close(self) -> None:
@@ -116,8 +123,8 @@ class Store:
         *,
         actor: str,
         activate: bool = True,
-        aliases: loading.FileData = _NOTHING,
-        questions: loading.FileData = _NOTHING,
+        aliases: FileData = _NOTHING,
+        questions: FileData = _NOTHING,
         progress: Callable[[int, int], None] = lambda documents, passages: None,
     ) -> Loaded:
         """Add ``documents`` as one new version, all or nothing; those already there stay, the same id is replaced.
@@ -129,7 +136,10 @@ class Store:
 
         Raises StoreError, and whatever ``documents`` raises; then nothing has changed.
         """
-        return loading.load(
+        # Imported here: answering needs none of it.
+        from knowledge.store.loading import load
+
+        return load(
             self,
             documents,
             actor=actor,

@@ -1,6 +1,8 @@
 """Cutting text into words and pairs of characters."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.segment import Segmenter, fold, grams
+from tests.conftest import ROOT, SEED
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +55,6 @@ def test_the_dictionary_cache_lies_in_its_own_folder_closed_to_others(tmp_path: 
         "import sys; from pathlib import Path; from glossary.segment import Segmenter\n"
         "Segmenter(Path(sys.argv[1])).words('试一试')"
     )
-    import subprocess
-    import sys
-
     folder, shared = tmp_path / "cache", tmp_path / "tmp"
     shared.mkdir()
     subprocess.run(
@@ -62,9 +62,38 @@ def test_the_dictionary_cache_lies_in_its_own_folder_closed_to_others(tmp_path: 
         check=True,
         env={**os.environ, "TMPDIR": str(shared)},
     )
-    assert [p.name for p in folder.iterdir()] == ["jieba.cache"]
+    assert sorted(p.suffix for p in folder.iterdir()) == [".cache", ".words"]
     assert folder.stat().st_mode & 0o077 == 0
     assert not list(shared.iterdir())
+
+
+def test_words_are_the_same_whether_the_dictionary_is_read_whole_or_word_by_word(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from glossary.segment import Segmenter\n"
+        "segmenter = Segmenter(Path(sys.argv[1])); text = Path(sys.argv[2]).read_text(encoding='utf-8')\n"
+        "sys.argv[3:] and segmenter.warm()\n"
+        "print(type(__import__('glossary.dictionary').dictionary.tokenizer(Path(sys.argv[1])).FREQ).__name__)\n"
+        "print(segmenter.words(text), segmenter.unknown(['财政局', '水网办']))"
+    )
+
+    def cut(*more: str) -> list[str]:
+        command = [sys.executable, "-c", script, str(tmp_path / "cache"), str(SEED), *more]
+        return subprocess.run(
+            command, check=True, capture_output=True, text=True, cwd=ROOT
+        ).stdout.splitlines()
+
+    first, by_word, whole = cut(), cut(), cut("whole")
+    assert (first[0], by_word[0], whole[0]) == ("dict", "_Entries", "dict")
+    assert first[1:] == by_word[1:] == whole[1:]
+
+
+def test_a_damaged_dictionary_file_is_made_do_without(tmp_path: Path) -> None:
+    from glossary import dictionary
+
+    dictionary._make(tmp_path, whole=True)
+    (words,) = tmp_path.glob("*.words")
+    words.write_bytes(b"broken" * 1000)
+    assert dictionary._make(tmp_path, whole=False).lcut("财政局负责") == ["财政局", "负责"]
 
 
 @settings(deadline=None)  # the first example reads the dictionary
