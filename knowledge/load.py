@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from knowledge.errors import RefusedDocumentError, UnreadableFileError
+from knowledge.check import publishable
+from knowledge.errors import UnreadableFileError
 from knowledge.model import Document
 from knowledge.store import Loaded, Store
 
@@ -17,9 +17,6 @@ SHIPPED = Path(__file__).parent / "documents"
 ALIASES, QUESTIONS = ".aliases.tsv", ".questions.jsonl"
 # A data file beside a document is written by hand; larger ones are a mistake.
 _MAX_BYTES = 5_000_000
-# Secrecy levels (保守国家秘密法, article 14), and words that keep a document from the public.
-_SECRET = re.compile("绝密|机密|秘密")
-_CLOSED = re.compile("不予公开|不(?:宜|得)?(?:对外)?公开|内部")
 
 
 def load_paths(
@@ -49,7 +46,7 @@ def load_paths(
         sources: dict[str, Path] = {}
         for path in files:
             document = parse(path, ocr=ocr)
-            refuse_unpublishable(document, path, internal=internal)
+            publishable(document, allow_internal=internal)
             if document.id in sources:
                 raise UnreadableFileError(
                     f"{sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
@@ -76,19 +73,6 @@ def ensure_loaded(
     if not store.versions():
         progress(f"第一次使用：正在装入 {folder} 里的文件……")
         load_paths(store, [folder], actor="问策", progress=progress)
-
-
-def refuse_unpublishable(document: Document, path: Path, *, internal: bool) -> None:
-    """Raise RefusedDocumentError where a chat bot must not tell what the document says."""
-    mark = document.secrecy or ""
-    if _SECRET.search(mark):
-        raise RefusedDocumentError(f"{path} 标有密级“{mark}”，不能装入。涉密文件不得用于聊天助手。")
-    if not mark and _CLOSED.search(document.disclosure or ""):
-        mark = document.disclosure or ""
-    if mark and not internal:
-        raise RefusedDocumentError(
-            f"{path} 标有“{mark}”，没有装入。确认可以向使用者公开后，加 --internal 再装入。"
-        )
 
 
 class _Report:

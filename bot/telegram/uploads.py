@@ -27,7 +27,7 @@ from bot.telegram.desk import Context, desk_of
 from bot.telegram.keys import key
 from bot.telegram.sending import send
 from glossary.errors import WenceError
-from knowledge.load import refuse_unpublishable
+from knowledge.check import publishable
 from knowledge.model import Document as Parsed
 from knowledge.model import Severity
 from knowledge.parse import parse_bytes
@@ -113,7 +113,7 @@ def prepare(store: Store, files: Sequence[tuple[str, bytes]], actor: str) -> Pre
     documents: dict[str, Parsed] = {}
     for name, content in _unpacked(files):
         document = parse_bytes(name, content)
-        refuse_unpublishable(document, Path(name), internal=False)
+        publishable(document)
         if document.id in documents:
             raise UploadError(
                 f"{name} 和 {documents[document.id].source_file} 是同一份文件（{document.id}）。请只发其中一个。"
