@@ -35,7 +35,7 @@ def publishable(document: Document, *, allow_internal: bool = False) -> None:
     withheld = next((text for text in (mark, document.disclosure or "") if _WITHHELD.search(text)), None)
     if withheld and not allow_internal:
         raise RefusedDocumentError(
-            f"《{document.title}》标有“{withheld}”，没有装入。确认可以公开后，用 wence load --internal 放行。"
+            f"《{document.title}》标有“{withheld}”，没有装入。确认可以公开后，由管理员用 wence load --internal 放行。"
         )
 
 
