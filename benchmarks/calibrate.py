@@ -46,7 +46,19 @@ PRIOR = {
 LEAST = np.array([{"term": 2.0, "named": 2.0, "document": 0.5}.get(name, 0.0) for name in SIGNALS])
 # What the pairs weigh at least: it shows among hundreds of documents (benchmarks/policy_clauses.py), not among these few.
 PAIRS = {"fused": 8.0, "lexical": 10.0}
-POSITIVE = {"cover", "sentence_cover", "margin", "title", "phrase", "term", "sample", "clause_near", "sentence_near", "sample_near", "nearest"}
+POSITIVE = {
+    "cover",
+    "sentence_cover",
+    "margin",
+    "title",
+    "phrase",
+    "term",
+    "sample",
+    "clause_near",
+    "sentence_near",
+    "sample_near",
+    "nearest",
+}
 
 
 @dataclass
@@ -63,7 +75,9 @@ class Case:
     view: Any
 
 
-def cases(questions: list[dict[str, Any]], folder: Path, work: Path, *, fused: bool, embedder: Any) -> Iterator[Case]:
+def cases(
+    questions: list[dict[str, Any]], folder: Path, work: Path, *, fused: bool, embedder: Any
+) -> Iterator[Case]:
     """Every question that has to be searched for, with its candidates."""
     for document in dict.fromkeys(item["document"] for item in questions):
         path = SHIPPED if document == "seed" else folder / document
@@ -109,8 +123,13 @@ def fit_fusion(train: list[Case], columns: list[int]) -> np.ndarray:
             good /= good.sum()
             gradient += (good - p) @ case.signals
         weights = weights + (0.5 / (1 + step / 200)) * gradient / len(useful) * 5
-        weights[pairs] = max(weights[pairs], PAIRS["fused" if SIGNALS.index("clause_near") in columns else "lexical"])
-        weights = np.where(np.arange(len(SIGNALS)) == empty, np.minimum(weights, 0), np.maximum(weights, LEAST)) * mask
+        weights[pairs] = max(
+            weights[pairs], PAIRS["fused" if SIGNALS.index("clause_near") in columns else "lexical"]
+        )
+        weights = (
+            np.where(np.arange(len(SIGNALS)) == empty, np.minimum(weights, 0), np.maximum(weights, LEAST))
+            * mask
+        )
     return weights
 
 
@@ -119,7 +138,8 @@ def ranked(case: Case, weights: np.ndarray) -> list[Candidate]:
     scores = case.signals @ weights
     order = np.argsort(-scores, kind="stable")
     return [
-        Candidate(case.found[n].ref, float(scores[n]), case.found[n].signals, case.found[n].source) for n in order
+        Candidate(case.found[n].ref, float(scores[n]), case.found[n].signals, case.found[n].source)
+        for n in order
     ]
 
 
@@ -129,7 +149,12 @@ def row(case: Case, weights: np.ndarray) -> tuple[np.ndarray, float, float, bool
     values = features(case.reading, case.asked, found)
     gold = {case.found[n].ref for n in np.flatnonzero(case.right)}
     refused = _refused(case, found)
-    return np.array([values[name] for name in FEATURES]), float(found[0].ref in gold), float(case.answerable), refused
+    return (
+        np.array([values[name] for name in FEATURES]),
+        float(found[0].ref in gold),
+        float(case.answerable),
+        refused,
+    )
 
 
 def _refused(case: Case, found: list[Candidate]) -> bool:
@@ -165,7 +190,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace bot/data/ranking.json")
     parser.add_argument("--work", type=Path, help="keep the knowledge bases here, for the next run")
     arguments = parser.parse_args()
-    questions = [json.loads(line) for line in (ROOT / "data" / "calibration.jsonl").read_text(encoding="utf-8").splitlines()]
+    questions = [
+        json.loads(line)
+        for line in (ROOT / "data" / "calibration.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     result: dict[str, Any] = {
         "from": "fitted by benchmarks/calibrate.py on benchmarks/data/calibration.jsonl",
     }
@@ -194,7 +222,9 @@ def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
         weights = fit_fusion(train, columns)
         rows = [row(case, weights) for case in train]
         plain = [(x, there) for x, _, there, refused in rows if not refused]
-        model = fit_confidence(np.array([x for x, _ in plain]), np.array([y for _, y in plain]), way == "fused")
+        model = fit_confidence(
+            np.array([x for x, _ in plain]), np.array([y for _, y in plain]), way == "fused"
+        )
         for case in test:
             x, y, _, refused = row(case, weights)
             p = 0.0 if refused else float(1 / (1 + np.exp(-np.append(x, 1) @ model)))
@@ -206,19 +236,29 @@ def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
     without = [h for h in held if not h[2]]
     print(f"{way}: {len(answerable)} with an answer, {len(without)} without")
     print(f"  hit@1 held out {sum(h[1] for h in answerable) / len(answerable):.3f}")
-    print(f"  refused for a plain reason: {sum(h[3] for h in answerable)} with, {sum(h[3] for h in without)} without")
+    print(
+        f"  refused for a plain reason: {sum(h[3] for h in answerable)} with, {sum(h[3] for h in without)} without"
+    )
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
         false = sum(h[0] < threshold for h in answerable) / len(answerable)
         right = sum(h[0] < threshold for h in without) / len(without)
         print(f"  from {threshold:.2f}: refuse {right:.3f}, false refusal {false:.3f}")
     print("  wrong:", "; ".join(f"{text} → {ref}" for _, text, ref in misses[:40]))
-    print("  too sure:", "; ".join(f"{p:.2f} {t} → {r}" for p, a, t, r in sorted(doubtful, reverse=True) if not a and p > 0.3))
-    print("  too doubtful:", "; ".join(f"{p:.2f} {t} → {r}" for p, a, t, r in sorted(doubtful) if a and p < 0.35))
+    print(
+        "  too sure:",
+        "; ".join(f"{p:.2f} {t} → {r}" for p, a, t, r in sorted(doubtful, reverse=True) if not a and p > 0.3),
+    )
+    print(
+        "  too doubtful:",
+        "; ".join(f"{p:.2f} {t} → {r}" for p, a, t, r in sorted(doubtful) if a and p < 0.35),
+    )
     weights = fit_fusion(found, columns)
     plain = [(x, there) for x, _, there, refused in (row(case, weights) for case in found) if not refused]
     model = fit_confidence(np.array([x for x, _ in plain]), np.array([y for _, y in plain]), way == "fused")
     fusion = {name: round(float(weights[n]), 3) for n, name in enumerate(SIGNALS)}
-    confidence = {name: round(float(model[n]), 3) for n, name in enumerate(FEATURES)} | {"bias": round(float(model[-1]), 3)}
+    confidence = {name: round(float(model[n]), 3) for n, name in enumerate(FEATURES)} | {
+        "bias": round(float(model[-1]), 3)
+    }
     print("  ", fusion, confidence)
     return {"fusion": fusion, "confidence": confidence}
 

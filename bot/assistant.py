@@ -40,11 +40,15 @@ MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning 
 _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORDLESS = re.compile(r"^[\W_]*$")
-_ROW_LIST = re.compile(r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)")
+_ROW_LIST = re.compile(
+    r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
+)
 _WHO_LIST = re.compile(
     r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
 )
-_CONTACTS = re.compile(r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)")
+_CONTACTS = re.compile(
+    r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,18 @@ class Explanation:
             f"范围：{'、'.join(read_as.documents) or '全部文件'}",
         ]
         for number, candidate in enumerate(self.candidates[:8], start=1):
-            signals = " ".join(f"{name}={candidate.signals[name]:.2f}" for name in SIGNALS if candidate.signals.get(name))
-            lines.append(f"{number}. {candidate.ref.document} {candidate.ref.id} {candidate.score:.2f} {signals}")
+            signals = " ".join(
+                f"{name}={candidate.signals[name]:.2f}" for name in SIGNALS if candidate.signals.get(name)
+            )
+            lines.append(
+                f"{number}. {candidate.ref.document} {candidate.ref.id} {candidate.score:.2f} {signals}"
+            )
         if self.verdict is not None:
             values = " ".join(f"{name}={value:.2f}" for name, value in (self.verdict.features or {}).items())
             lines.append(f"把握：{self.verdict.confidence:.2f} {values} {self.verdict.reason}".rstrip())
-        lines.append(f"结果：{self.answer.status.value} {self.answer.kind.value if self.answer.kind else ''}".rstrip())
+        lines.append(
+            f"结果：{self.answer.status.value} {self.answer.kind.value if self.answer.kind else ''}".rstrip()
+        )
         return "\n".join(lines)
 
 
@@ -144,10 +154,16 @@ class Assistant:
         begun = time.perf_counter()
         view = self._current()
         context = lean_on or (self._conversations.get(conversation) if conversation is not None else None)
-        message = text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE // 2] + "\n" + text[-MAX_MESSAGE // 2 :]
+        message = (
+            text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE // 2] + "\n" + text[-MAX_MESSAGE // 2 :]
+        )
         clean = normalise(message)
         if _WORDLESS.match(clean):
-            outcomes = [not_found("没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。", confidence=0.0)]
+            outcomes = [
+                not_found(
+                    "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。", confidence=0.0
+                )
+            ]
             trace = _Trace(Reading(clean))
         else:
             outcomes, trace, context = self._answers(view, clean, context)
@@ -155,7 +171,9 @@ class Assistant:
         if conversation is not None and answer.context is not None:
             self._conversations.keep(conversation, answer.context)
         today = date.today()
-        return replace(_with_expiry(view, answer, today), elapsed_ms=(time.perf_counter() - begun) * 1000), trace
+        return replace(
+            _with_expiry(view, answer, today), elapsed_ms=(time.perf_counter() - begun) * 1000
+        ), trace
 
     def _answers(
         self, view: View, clean: str, context: Context | None
@@ -203,7 +221,9 @@ class Assistant:
         if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
             names = [*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON)]
             if names and not reading.demands:
-                return _of_name(view, reading, names[0], Leaning(reading)), _Trace(reading, tuple(found), verdict)
+                return _of_name(view, reading, names[0], Leaning(reading)), _Trace(
+                    reading, tuple(found), verdict
+                )
         return outcome, _Trace(reading, tuple(found), verdict)
 
 
@@ -236,7 +256,9 @@ def _unknown(view: View, reading: Reading) -> float:
     """How much of a question is in words that stand nowhere in the documents, or in stray single characters."""
     words = [*reading.words, *reading.weak]
     weights, _, known = view.weights(words, ())
-    return sum(weights[word] for word in words if word not in known) + 0.1 * sum(len(word) == 1 for word in reading.weak)
+    return sum(weights[word] for word in words if word not in known) + 0.1 * sum(
+        len(word) == 1 for word in reading.weak
+    )
 
 
 def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | None:
@@ -254,12 +276,16 @@ def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | N
         return near
     for number in reading.numbers:
         if number.kind is NumberKind.ANNEX:
-            outcome = _annex(view, reading, number.path[0], documents) or _no_annex(view, number.path[0], documents)
+            outcome = _annex(view, reading, number.path[0], documents) or _no_annex(
+                view, number.path[0], documents
+            )
         else:
             refs = lookup.by_number(view, number, lookup.with_parent(view, number, documents))
             if not refs and number.kind is NumberKind.ITEM:
                 continue
-            outcome = _of_place(view, reading, refs) if refs else lookup.missing_number(view, number, documents)
+            outcome = (
+                _of_place(view, reading, refs) if refs else lookup.missing_number(view, number, documents)
+            )
         if outcome is not None:
             return outcome
     text = reading.text
@@ -309,19 +335,30 @@ def _who(reading: Reading) -> bool:
 
 
 def _bare(view: View, reading: Reading) -> bool:
-    """Whether no topic is left: no words but those of the documents' own titles."""
+    """Whether no topic is left: no words but those of the documents' own titles, or, where one side of a
+    unit's work is asked for, a name the question supposes and the documents do not know."""
     if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
         return False
     if not reading.words:
         return True
     titles = " ".join(view.by_id[d].title for d in (reading.documents or tuple(view.by_id)[:1]))
-    return all(word in titles for word in reading.words)
+    if all(word in titles for word in reading.words):
+        return True
+    supposed = _who(reading) and reading.named(NameKind.UNIT) and not view.expansions(reading.text)
+    return bool(supposed) and not view.weights(reading.words, ())[2]
 
 
 def _of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outcome:
     """A question about a unit or person and nothing else."""
     text = reading.text
-    for demand, what in ((Demand.PHONE, "联系方式"), (Demand.ADDRESS, "地址"), (Demand.POST, "职务"), (Demand.AGE, "年龄"), (Demand.MONEY, "金额"), (Demand.PEOPLE, "人数")):
+    for demand, what in (
+        (Demand.PHONE, "联系方式"),
+        (Demand.ADDRESS, "地址"),
+        (Demand.POST, "职务"),
+        (Demand.AGE, "年龄"),
+        (Demand.MONEY, "金额"),
+        (Demand.PEOPLE, "人数"),
+    ):
         if demand in reading.demands:
             return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
     units = reading.named(NameKind.UNIT)
@@ -329,7 +366,12 @@ def _of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outc
         return duties.of_person(view, reading, name, before=leaning.before)
     sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
     side: Aspect | None = next((aspect for aspect in reading.aspects if aspect in sides), None)
-    if side is None and Aspect.SUPPORT in reading.aspects and _CONTACTS.search(text) and not re.search(r"配合(?:哪|什么|啥|的|几)", text):
+    if (
+        side is None
+        and Aspect.SUPPORT in reading.aspects
+        and _CONTACTS.search(text)
+        and not re.search(r"配合(?:哪|什么|啥|的|几)", text)
+    ):
         side = Aspect.SUPPORT
     if side is not None:
         outcome = duties.side_of_lead(view, reading, name, side)
@@ -356,7 +398,9 @@ def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
         return None
     near = view.lexicon.nearest(name.written, NameKind.UNIT)
     said = f"，名称相近的有{'、'.join(near)}" if near else ""
-    return not_found(f"文件里没有出现“{name.written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05)
+    return not_found(
+        f"文件里没有出现“{name.written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
+    )
 
 
 def _near_person(view: View, reading: Reading) -> Outcome | None:
@@ -376,7 +420,9 @@ def _near_person(view: View, reading: Reading) -> Outcome | None:
         return replace(
             found,
             status=Status.AMBIGUOUS,
-            part=replace(found.part, remarks=(f"文件里没有“{mention.text}”，有“{mention.names[0]}”，请核对姓名",)),
+            part=replace(
+                found.part, remarks=(f"文件里没有“{mention.text}”，有“{mention.names[0]}”，请核对姓名",)
+            ),
             suggestions=(f"{mention.names[0]}负责什么",),
             confidence=0.4,
         )
@@ -409,7 +455,11 @@ def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | No
     most = max((len(view.by_id[document].annexes) for document in documents), default=0)
     if number <= most:
         return None
-    return not_found(f"文件没有附件{number}，共有{most}个附件。" if most else "文件没有附件。", "文件有哪些附件", confidence=0.05)
+    return not_found(
+        f"文件没有附件{number}，共有{most}个附件。" if most else "文件没有附件。",
+        "文件有哪些附件",
+        confidence=0.05,
+    )
 
 
 def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | None:
@@ -472,7 +522,9 @@ def _context(reading: Reading, outcome: Outcome, before: Context | None) -> Cont
         question=reading.text,
         kind=outcome.kind,
         focus=outcome.focus,
-        shown=outcome.shown if len(outcome.shown) > 1 or before is None or outcome.focus not in before.shown else before.shown,
+        shown=outcome.shown
+        if len(outcome.shown) > 1 or before is None or outcome.focus not in before.shown
+        else before.shown,
         units=outcome.units,
         persons=outcome.persons,
         aspects=tuple(aspect.value for aspect in reading.aspects),

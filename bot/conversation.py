@@ -26,13 +26,19 @@ _ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|�
 _POINTING = re.compile(
     r"这(?:个|条|项|一条|一项|一个|件|事|块|部分|里|样|些|几条|几项)?|那(?:个|条|项|一条|一项|一个|件|事|块|些|几条|几项)|该(?:条|项|工作|任务|单位|部门|局)|其中|此(?:项|条)|上面|刚才|前面|上一|它|其(?=责任|配合|牵头|完成|他|余)|同样|也是"
 )
-_THEY = re.compile(r"(?:他|她)(?:们)?|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)")
-_THAT_UNIT = re.compile(r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)")
+_THEY = re.compile(
+    r"(?:他|她)(?:们)?|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
+)
+_THAT_UNIT = re.compile(
+    r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)"
+)
 _ORDINAL = re.compile(
     rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|上(?:一)?(?:条|个|项)|下(?:一)?(?:条|个|项)"
 )
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
-_MORE_OF = re.compile(r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$")
+_MORE_OF = re.compile(
+    r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$"
+)
 _YES_TOO = re.compile(r"(?:也是|也归|也由|同样|一样)(?:吗|么|嘛|的吗|.{0,6}吗)?")
 
 
@@ -71,7 +77,9 @@ def lean(reading: Reading, context: Context | None, find: Callable[[str], tuple[
         return Leaning(_with_names(reading, names), before=context.shown, leans=True)
     if reading.numbers:
         return Leaning(reading)
-    topic = bool(reading.words) or any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names)
+    topic = bool(reading.words) or any(
+        name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names
+    )
     asking = bool(reading.aspects) or bool(reading.demands)
     if own and not topic:
         # 「那人社局呢」: the same question of another
@@ -80,7 +88,11 @@ def lean(reading: Reading, context: Context | None, find: Callable[[str], tuple[
         return Leaning(reading)
     if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(reading):
         return Leaning(_same_aspects(reading, context), leans=True)
-    if not topic and context.focus is not None and (asking or _POINTING.search(text) or _ELLIPSIS.search(text)):
+    if (
+        not topic
+        and context.focus is not None
+        and (asking or _POINTING.search(text) or _ELLIPSIS.search(text))
+    ):
         return Leaning(reading, focus=context.focus, before=context.shown, leans=True)
     if topic and _TERM_WORD.search(text) and not reading.words and context.focus is not None:
         return Leaning(reading, focus=context.focus, leans=True)
@@ -88,7 +100,9 @@ def lean(reading: Reading, context: Context | None, find: Callable[[str], tuple[
 
 
 def _asks(reading: Reading) -> bool:
-    return any(aspect not in (Aspect.DETAIL, Aspect.WHY) for aspect in reading.aspects) and not _YES_TOO.search(reading.text)
+    return any(
+        aspect not in (Aspect.DETAIL, Aspect.WHY) for aspect in reading.aspects
+    ) and not _YES_TOO.search(reading.text)
 
 
 def _with_names(reading: Reading, names: tuple[Name, ...]) -> Reading:
@@ -108,7 +122,12 @@ def _nth(reading: Reading, context: Context) -> Ref | None:
     match = _ORDINAL.search(text)
     if not match or not context.shown:
         return None
-    if any(word not in match[0] for word in reading.words) or reading.named(NameKind.UNIT) or "清单" in text or "附件" in text:
+    if (
+        any(word not in match[0] for word in reading.words)
+        or reading.named(NameKind.UNIT)
+        or "清单" in text
+        or "附件" in text
+    ):
         return None
     shown = context.shown
     if match[0].startswith(("上", "下")):

@@ -32,14 +32,20 @@ STRICT = {
     Demand.PERCENT: "比例",
 }
 # what is counted or measured (多少亩, 几公里): only a number of the same kind answers
-_MEASURE = re.compile(r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)")
-_COUNTED = re.compile(r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])")
+_MEASURE = re.compile(
+    r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)"
+)
+_COUNTED = re.compile(
+    r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
+)
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
 _HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
 # a share of something (自来水普及率): what it is a share of has to stand beside it
 _SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比重)")
 # numerals that count nothing: 十四五, 第一, 一二三产业
-_NO_NUMBER = re.compile(r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计|四好|两不愁|三保障")
+_NO_NUMBER = re.compile(
+    r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计|四好|两不愁|三保障"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,9 @@ def _says_anything(view: View, reading: Reading, asked: Query, top: Candidate) -
         return True
     passage = view.passage(top.ref)
     topic = reading.topic.replace(" ", "")
-    return top.signals["nearest"] > PLAINLY or bool(passage and topic and topic in f"{passage.title}{passage.text}")
+    return top.signals["nearest"] > PLAINLY or bool(
+        passage and topic and topic in f"{passage.title}{passage.text}"
+    )
 
 
 def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
@@ -123,8 +131,14 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
         if demand in reading.demands and not holds(demand, sentence) and not holds(demand, below):
             return name
     share = _SHARE.search(reading.text)
-    if share and (Demand.PERCENT in reading.demands or Demand.NUMBER in reading.demands or not reading.aspects):
-        inside = {word: weight for word, weight in asked.weights.items() if word in share[1] and word not in reading.weak}
+    if share and (
+        Demand.PERCENT in reading.demands or Demand.NUMBER in reading.demands or not reading.aspects
+    ):
+        inside = {
+            word: weight
+            for word, weight in asked.weights.items()
+            if word in share[1] and word not in reading.weak
+        }
         head = max(inside, key=lambda word: inside[word], default="")
         if head and not gain(head, sentence, asked):
             return f"“{share[0]}”"
@@ -139,7 +153,9 @@ def _number_missing(reading: Reading, text: str, sentence: str) -> str:
     if measure and not re.search(_NUMERAL + measure[1], text):
         return "具体数字"
     counted = _COUNTED.search(reading.text)
-    if counted and not re.search(f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text):
+    if counted and not re.search(
+        f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text
+    ):
         return "具体数字"
     plainly = "多少" in reading.text or _HOW_MANY.search(reading.text)
     return "具体数字" if plainly and not holds(Demand.NUMBER, sentence) else ""

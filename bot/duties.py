@@ -69,11 +69,16 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
                 printed.add(place)
     if len(counts) < 2:
         return tuple(documents), ()
-    home = max(counts, key=lambda place: (place in printed, view.locality(_one_of(view, place)), counts[place]))
+    home = max(
+        counts, key=lambda place: (place in printed, view.locality(_one_of(view, place)), counts[place])
+    )
     mine = tuple(document for document, place in view.places.items() if place == home)
     others = tuple(
         dict.fromkeys(
-            duty.ref.document for each in name.names for duty in view.duties.get(each, ()) if duty.ref.document not in mine
+            duty.ref.document
+            for each in name.names
+            for duty in view.duties.get(each, ())
+            if duty.ref.document not in mine
         )
     )
     return mine, others
@@ -98,7 +103,10 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     if only_support and not found.support:
         conclusion = f"{name.name}没有配合的条款，牵头{len(found.lead)}项"
     fields = []
-    for title, refs, brief in (("牵头", lead, only_support and support), ("配合", support, only_lead and lead)):
+    for title, refs, brief in (
+        ("牵头", lead, only_support and support),
+        ("配合", support, only_lead and lead),
+    ):
         if brief:
             if refs:
                 fields.append(Field(f"另{title}", "、".join(_short(view, ref) for ref in refs)))
@@ -137,12 +145,16 @@ def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref]
     as_what = "、".join(
         word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
     )
-    fields = [Field(f"第{n}项", duty_line(view, ref, several=view.several)) for n, ref in enumerate(order, start=1)]
+    fields = [
+        Field(f"第{n}项", duty_line(view, ref, several=view.several)) for n, ref in enumerate(order, start=1)
+    ]
     citations = tuple(_cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
     remarks = [*reading.remarks, *_alias_remark(name, view, reading.documents)]
     for ref in order:
         if found.sources[ref] != ref:
-            remarks += [remark for remark in differences(view, ref) if any(each in remark for each in name.names)]
+            remarks += [
+                remark for remark in differences(view, ref) if any(each in remark for each in name.names)
+            ]
     return Outcome(
         Status.ANSWERED,
         Kind.PERSON,
@@ -169,18 +181,27 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
     word = ASPECT_NAMES[aspect]
     values = list(dict.fromkeys(value for _, value in said if value))
     if len(values) == 1 and all(value for _, value in said):
-        conclusion = f"{name.name}牵头事项的{word}：{values[0]}" if found.lead else f"{name.name}配合事项的{word}：{values[0]}"
+        conclusion = (
+            f"{name.name}牵头事项的{word}：{values[0]}"
+            if found.lead
+            else f"{name.name}配合事项的{word}：{values[0]}"
+        )
     else:
         conclusion = f"{name.name}{'牵头' if found.lead else '配合'}的{len(refs)}项，{word}分别是："
     fields = [
-        Field(place(view, citation.ref, document=view.several), value or "责任清单里没有这一条（清单该页缺失），查不到")
+        Field(
+            place(view, citation.ref, document=view.several),
+            value or "责任清单里没有这一条（清单该页缺失），查不到",
+        )
         for citation, value in said
     ]
     kind = Kind.DEADLINE if aspect is Aspect.DEADLINE else Kind.WHO_IS_RESPONSIBLE
     return Outcome(
         Status.ANSWERED,
         kind,
-        part(conclusion, citations, fields, [*reading.remarks, *_alias_remark(name, view, reading.documents)]),
+        part(
+            conclusion, citations, fields, [*reading.remarks, *_alias_remark(name, view, reading.documents)]
+        ),
         Duties(found.lead, found.support),
         focus=refs[0],
         shown=refs,
@@ -196,7 +217,9 @@ def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     fields = []
     for name, found in each:
         fields.append(Field(f"{name.name}牵头", "；".join(place(view, ref) for ref in found.lead) or "没有"))
-        fields.append(Field(f"{name.name}配合", "；".join(place(view, ref) for ref in found.support) or "没有"))
+        fields.append(
+            Field(f"{name.name}配合", "；".join(place(view, ref) for ref in found.support) or "没有")
+        )
     said = "和".join(name.name for name in names)
     conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
     if common:

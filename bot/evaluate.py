@@ -62,7 +62,9 @@ class Score:
     def missed(self) -> tuple[str, ...]:
         """The measures that are not as they should be."""
         return tuple(
-            name for name, value in self.values.items() if (value > 0 if name == "false_refusal" else value < 1)
+            name
+            for name, value in self.values.items()
+            if (value > 0 if name == "false_refusal" else value < 1)
         )
 
 
@@ -101,11 +103,17 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             item = json.loads(line)
             if "turns" in item:
                 for turn, each in enumerate(item["turns"], start=1):
-                    found.append(_question({**each, "id": f"{item['id']}.{turn}", "kind": "dialog"}, chat=str(item["id"])))
+                    found.append(
+                        _question(
+                            {**each, "id": f"{item['id']}.{turn}", "kind": "dialog"}, chat=str(item["id"])
+                        )
+                    )
             else:
                 found.append(_question(item))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise QuestionSetError(f"题集 {path.name} 第 {number} 行不是一道题：请改成含 id 和 q 的 JSON 对象。") from error
+            raise QuestionSetError(
+                f"题集 {path.name} 第 {number} 行不是一道题：请改成含 id 和 q 的 JSON 对象。"
+            ) from error
     if not found:
         raise QuestionSetError(f"题集 {path} 里没有题。")
     return tuple(found)
@@ -146,7 +154,9 @@ def score(assistant: Assistant, question: Question, answer: Answer) -> Score:
         if question.gold_clauses:
             values["hit"] = float(bool(cited) and cited[0].id in question.gold_clauses)
         if question.must_contain or question.must_not_contain:
-            told = all(any(_plain(each) in said for each in alternatives) for alternatives in question.must_contain)
+            told = all(
+                any(_plain(each) in said for each in alternatives) for alternatives in question.must_contain
+            )
             values["fact"] = float(told and clean)
         if question.gold_lead is not None and question.gold_support is not None:
             values["set"] = _set_score(assistant, question, answer)
@@ -234,7 +244,9 @@ def render_report(report: Report) -> str:
     for each in misses:
         what = "、".join(_NAMES[name] for name in each.missed)
         gold = "/".join(_shown(each.question.gold_clauses))
-        lines.append(f"{each.question.id} {each.question.text.strip()[:40]!r} {what}：答 {each.first or each.status}，应 {gold or '不答'}")
+        lines.append(
+            f"{each.question.id} {each.question.text.strip()[:40]!r} {what}：答 {each.first or each.status}，应 {gold or '不答'}"
+        )
     return "\n".join(lines)
 
 
@@ -244,5 +256,3 @@ def _shown(ids: Sequence[str]) -> Sequence[str]:
 
 def _cell(value: float | None) -> str:
     return f"{'—':>8}" if value is None else f"{value:>8.3f}"
-
-

@@ -27,7 +27,9 @@ def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequenc
     if number.kind is not NumberKind.PATH or len(number.path) < 2:
         return documents
     above = ".".join(map(str, number.path[:-1]))
-    first = next((n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0)
+    first = next(
+        (n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0
+    )
     if view.item(Ref(documents[first], number.id)) is None:
         return documents[first : first + 1]
     return documents[first:]
@@ -85,7 +87,13 @@ def section(view: View, reading: Reading, ref: Ref) -> Outcome:
     for child in children[:MAX_CHILDREN]:
         child_ref = Ref(ref.document, child.id)
         fields.append(Field(child.label, child.title or child.text[:40]))
-        below.append(cite(view, child_ref, shown=len(children) <= 6 and not has_children(view, child_ref) and len(child.text) < 300))
+        below.append(
+            cite(
+                view,
+                child_ref,
+                shown=len(children) <= 6 and not has_children(view, child_ref) and len(child.text) < 300,
+            )
+        )
     remarks = [*reading.remarks, *differences(view, ref)]
     if view.row_missing(ref) and citation.lead_units:
         remarks.append(MISSING_ROW)
@@ -113,11 +121,15 @@ def outline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome:
     for top in tops[:MAX_LISTED]:
         below = [c for c in clauses if c.parent == top.id]
         names = "；".join(f"{c.label.removeprefix(top.label)}{c.title}" for c in below if c.title)
-        fields.append(Field(f"{top.label}{top.title}", names) if names else Field(top.label, top.title or top.text[:30]))
+        fields.append(
+            Field(f"{top.label}{top.title}", names) if names else Field(top.label, top.title or top.text[:30])
+        )
     header = view.by_id[document]
     fields += [Field(f"附件{n}", title) for n, title in enumerate(header.annexes, start=1)]
     cited = tuple(cite(view, Ref(document, top.id), shown=False) for top in tops[:MAX_LISTED])
-    others = [f"{d.title}的目录" for d in view.documents if d.id != document][:3] if not reading.documents else []
+    others = (
+        [f"{d.title}的目录" for d in view.documents if d.id != document][:3] if not reading.documents else []
+    )
     return Outcome(
         Status.ANSWERED,
         Kind.SECTION,
@@ -155,7 +167,9 @@ def row_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     return listed_rows(view, reading, refs, f"责任清单现有{len(refs)}项", _gap_remark(view, refs[0].document))
 
 
-def listed_rows(view: View, reading: Reading, refs: Sequence[Ref], conclusion: str, remark: str = "") -> Outcome:
+def listed_rows(
+    view: View, reading: Reading, refs: Sequence[Ref], conclusion: str, remark: str = ""
+) -> Outcome:
     """Chosen rows of a list, one a line."""
     fields = []
     for ref in refs:
@@ -199,7 +213,9 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
         return None
     text = reading.text
     if EARLIEST.search(text) or LATEST.search(text):
-        known = sorted((d, view.order(ref), ref) for ref in dated if (d := date_of(view.rows[ref].deadline or "")))
+        known = sorted(
+            (d, view.order(ref), ref) for ref in dated if (d := date_of(view.rows[ref].deadline or ""))
+        )
         if not known:
             return None
         wanted = known[0][0] if EARLIEST.search(text) else known[-1][0]
@@ -213,7 +229,10 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     if match:
         refs = [ref for ref in dated if _same_date(match, view.rows[ref].deadline or "")]
         if refs:
-            said = "；".join(f"清单第{view.rows[ref].row}项“{view.rows[ref].matter}”：{view.rows[ref].deadline}" for ref in refs[:3])
+            said = "；".join(
+                f"清单第{view.rows[ref].row}项“{view.rows[ref].matter}”：{view.rows[ref].deadline}"
+                for ref in refs[:3]
+            )
             return _as_deadline(listed_rows(view, reading, refs, said))
         return not_found(
             f"责任清单里没有完成时限是“{match[0].strip()}”的事项。", "完成时限最早的是哪一项", confidence=0.1
@@ -228,7 +247,11 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     refs = [ref for ref in dated if date_of(view.rows[ref].deadline or "")]
     if not refs:
         return None
-    return _as_deadline(listed_rows(view, reading, refs, f"写明完成日期的有{len(refs)}项", _gap_remark(view, refs[0].document)))
+    return _as_deadline(
+        listed_rows(
+            view, reading, refs, f"写明完成日期的有{len(refs)}项", _gap_remark(view, refs[0].document)
+        )
+    )
 
 
 def _as_deadline(outcome: Outcome) -> Outcome:
@@ -263,7 +286,11 @@ def asks_for_rows_by_date(reading: Reading) -> bool:
         r"哪(?:一|几|些)?(?:项|条|个|件|些)|有哪些|都有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个)|(?:完成|到期|办结|截止)的?是?(?:什么|啥|哪)",
         text,
     )
-    named = _DATE.search(text) or "长期" in text or re.search(r"(?:明确|具体|规定|写明).{0,4}(?:时限|日期|期限|完成)", text)
+    named = (
+        _DATE.search(text)
+        or "长期" in text
+        or re.search(r"(?:明确|具体|规定|写明).{0,4}(?:时限|日期|期限|完成)", text)
+    )
     return bool(about and which and named)
 
 
@@ -278,7 +305,11 @@ _ISSUED_WHEN = re.compile(
     r"成文日期|发文日期|发文时间|印发日期|印发时间|发布日期|发布时间|(?:文件|意见|通知|办法|方案|规定|条例|文)?(?:是)?(?:哪年|哪天|几月几号|几号|几月|什么时候|啥时候|何时|哪一年|哪一天|什么时间)(?:成文|印发|发布|发文|出台|下发|制定|发的|印的|出的|公布|签发)|(?:成文|印发|发布|发文|出台|下发|公布|签发).{0,4}(?:是)?(?:哪年|哪天|几月|几号|什么时候|啥时候|何时|日期|时间|哪一)"
 )
 HEADER = (
-    (re.compile(r"文号|发文字号|字号是|编号是|几号文|多少号文|第几号文|哪号文"), "发文字号", lambda d: d.number),
+    (
+        re.compile(r"文号|发文字号|字号是|编号是|几号文|多少号文|第几号文|哪号文"),
+        "发文字号",
+        lambda d: d.number,
+    ),
     (_ISSUED_WHEN, "成文日期", lambda d: _date(d.date)),
     (
         re.compile(r"印发机关|哪个(?:单位|部门|办公室|机关)印(?:发|的)|谁印发|由谁印发|印制"),
@@ -286,18 +317,40 @@ HEADER = (
         lambda d: d.printing_authority or d.issuer,
     ),
     (
-        re.compile(r"发文机关|发文单位|(?:谁|哪个(?:单位|机关|部门|政府)|哪里|哪儿|哪级)(?:发|制定|出台|下发|发布|颁布)(?:的|布|文)?|(?:文件|意见|通知|办法)(?:是)?(?:谁|哪个单位|哪个机关|哪里|哪)(?:发|出|定)"),
+        re.compile(
+            r"发文机关|发文单位|(?:谁|哪个(?:单位|机关|部门|政府)|哪里|哪儿|哪级)(?:发|制定|出台|下发|发布|颁布)(?:的|布|文)?|(?:文件|意见|通知|办法)(?:是)?(?:谁|哪个单位|哪个机关|哪里|哪)(?:发|出|定)"
+        ),
         "发文机关",
         lambda d: d.issuer,
     ),
-    (re.compile(r"(?:印|发|共印|印发)了?(?:多少|几)份|多少份|印数|份数|几份"), "印发份数", lambda d: f"共印{d.copies}份" if d.copies else None),
-    (re.compile(r"(?:文件|意见|通知|办法)?(?:的)?(?:标题|题目|全称|全名|名称)(?:是|叫)?"), "标题", lambda d: d.title),
-    (re.compile(r"(?:有|带|附|共)(?:了)?(?:几|多少|哪些|哪几|什么)(?:个|份)?附件|附件(?:有|是|都有|包括)?(?:哪些|几个|什么|哪几)"), "附件", lambda d: "；".join(f"{n}. {t}" for n, t in enumerate(d.annexes, 1)) or None),
+    (
+        re.compile(r"(?:印|发|共印|印发)了?(?:多少|几)份|多少份|印数|份数|几份"),
+        "印发份数",
+        lambda d: f"共印{d.copies}份" if d.copies else None,
+    ),
+    (
+        re.compile(r"(?:文件|意见|通知|办法)?(?:的)?(?:标题|题目|全称|全名|名称)(?:是|叫)?"),
+        "标题",
+        lambda d: d.title,
+    ),
+    (
+        re.compile(
+            r"(?:有|带|附|共)(?:了)?(?:几|多少|哪些|哪几|什么)(?:个|份)?附件|附件(?:有|是|都有|包括)?(?:哪些|几个|什么|哪几)"
+        ),
+        "附件",
+        lambda d: "；".join(f"{n}. {t}" for n, t in enumerate(d.annexes, 1)) or None,
+    ),
     (re.compile(r"主送|发给(?:谁|哪些|哪个)(?:单位|部门)?"), "主送机关", lambda d: d.addressee),
     (re.compile(r"抄送"), "抄送", lambda d: "、".join(d.copies_to) or None),
     (re.compile(r"密级|保密|秘密"), "密级", lambda d: d.secrecy),
     (re.compile(r"签发人"), "签发人", lambda d: d.signatory),
-    (re.compile(r"(?:什么时候|何时|啥时候|哪天|几号)(?:起|开始)?(?:施行|生效|实行)|施行(?:日期|时间)|生效(?:日期|时间)"), "施行日期", lambda d: _date(d.effective_from)),
+    (
+        re.compile(
+            r"(?:什么时候|何时|啥时候|哪天|几号)(?:起|开始)?(?:施行|生效|实行)|施行(?:日期|时间)|生效(?:日期|时间)"
+        ),
+        "施行日期",
+        lambda d: _date(d.effective_from),
+    ),
     (re.compile(r"有效期|什么时候(?:失效|作废)|还有效"), "有效期至", lambda d: _date(d.expires)),
 )
 _BASIS = re.compile(
@@ -321,7 +374,9 @@ def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outco
         if fields:
             return _header_outcome(view, reading, header, fields, "")
     if asked and documents:
-        return not_found(f"{document_name(view, documents[0])}没有写{asked[0][1]}。", "文件的目录", confidence=0.1)
+        return not_found(
+            f"{document_name(view, documents[0])}没有写{asked[0][1]}。", "文件的目录", confidence=0.1
+        )
     return None
 
 
@@ -339,19 +394,27 @@ def _basis(view: View, document: str) -> str:
     return match[0].strip() if match else ""
 
 
-def _header_outcome(view: View, reading: Reading, header: Document, fields: list[Field], quoted: str) -> Outcome:
+def _header_outcome(
+    view: View, reading: Reading, header: Document, fields: list[Field], quoted: str
+) -> Outcome:
     opening = Ref(header.id, "0")
     citations = (cite(view, opening, shown=False),) if view.item(opening) else ()
     conclusion = quoted or "；".join(f"{field.name}：{field.value}" for field in fields)
     extra = [Field("文件", document_name(view, header.id))]
     return Outcome(
-        Status.ANSWERED, Kind.FIGURE, part(conclusion, citations, extra, reading.remarks), focus=opening, shown=(opening,)
+        Status.ANSWERED,
+        Kind.FIGURE,
+        part(conclusion, citations, extra, reading.remarks),
+        focus=opening,
+        shown=(opening,),
     )
 
 
 def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
     """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses."""
-    role_words = next(word for word in ("责任领导", "责任单位", "牵头单位", "配合单位", "责任人") if word in reading.text)
+    role_words = next(
+        word for word in ("责任领导", "责任单位", "牵头单位", "配合单位", "责任人") if word in reading.text
+    )
     roles = {
         "责任领导": Role.LEADER,
         "责任单位": Role.LEAD_UNIT,
@@ -367,7 +430,10 @@ def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     if not found:
         return None
     fields = [
-        Field(name, "、".join(clause.label if (clause := view.clause(ref)) else ref.id for ref in view.sorted(refs)))
+        Field(
+            name,
+            "、".join(clause.label if (clause := view.clause(ref)) else ref.id for ref in view.sorted(refs)),
+        )
         for name, refs in sorted(found.items(), key=lambda item: -len(set(item[1])))[:MAX_LISTED]
     ]
     refs = view.sorted(ref for each in found.values() for ref in each)

@@ -27,5 +27,9 @@ class Outcome:
 def not_found(message: str, *suggestions: str, confidence: float = 0.0, kind: Kind | None = None) -> Outcome:
     """The knowledge base has no answer: said in a sentence, with what may be asked instead."""
     return Outcome(
-        Status.NOT_FOUND, kind, Part(message), suggestions=tuple(dict.fromkeys(suggestions)), confidence=confidence
+        Status.NOT_FOUND,
+        kind,
+        Part(message),
+        suggestions=tuple(dict.fromkeys(suggestions)),
+        confidence=confidence,
     )

@@ -123,6 +123,7 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
         for word in words
         if word in known or not any(word in phrase and word != phrase for phrase in spoken)
     )
+    words = _whole(words, known)
     frequency = view.base.segmenter.frequency
     weights = {
         word: idf[word]
@@ -150,6 +151,20 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
         lost / total if total else 1.0,
         reading.text,
     )
+
+
+def _whole(words: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
+    """Words without the pieces of longer ones that the documents have, and without longer ones that they lack."""
+    longer = [word for word in words if len(word) > 2]
+    kept = []
+    for word in words:
+        if any(word != other and word in other and other in known for other in longer):
+            continue
+        pieces = [other for other in words if other != word and other in word and other in known]
+        if word not in known and sum(map(len, pieces)) >= len(word):
+            continue
+        kept.append(word)
+    return tuple(kept)
 
 
 def rareness(count: int) -> float:

@@ -47,7 +47,9 @@ class Samples:
         mine = sum(weight.values())
         for number, shared in sorted(scores.items(), key=lambda item: -item[1])[:LIMIT]:
             theirs, ref = self._pairs[number]
-            other = sum(weight.get(pair, math.log(1 + total / (1 + len(self._index[pair])))) for pair in theirs)
+            other = sum(
+                weight.get(pair, math.log(1 + total / (1 + len(self._index[pair])))) for pair in theirs
+            )
             likeness = 2 * shared / (mine + other) if mine + other else 0.0
             if likeness > best.get(ref, 0.0):
                 best[ref] = likeness

@@ -21,7 +21,7 @@ from bot.compose import (
 )
 from bot.decide import CLOSE, Verdict, decide, telling
 from bot.outcome import Outcome, not_found
-from bot.retrieve import Candidate, Query
+from bot.retrieve import FACTS, Candidate, Query
 from bot.understand.asks import ENUMERATE, YES_NO, Aspect, Demand, holds
 from bot.understand.reading import Name, Reading
 from bot.view import View
@@ -29,9 +29,12 @@ from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term
 
+RIVAL = 0.8  # the share of the best score from which another document's passage is on the same matter
 ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
 WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
-_EXPLAINED = re.compile(r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))")
+_EXPLAINED = re.compile(
+    r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
+)
 
 
 def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> tuple[Outcome, Verdict]:
@@ -42,7 +45,12 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
     top = found[0]
     named = reading.named(NameKind.NAMED)
-    if named and not reading.named(NameKind.TERM) and ENUMERATE.search(reading.text) and not _explains(view, top.ref, named[0]):
+    if (
+        named
+        and not reading.named(NameKind.TERM)
+        and ENUMERATE.search(reading.text)
+        and not _explains(view, top.ref, named[0])
+    ):
         said = not_found(
             f"“{named[0].name}”文件未作解释：只在{place(view, top.ref, document=view.several)}里提到这个说法，没有写具体内容。",
             f"“{named[0].name}”写在哪一条",
@@ -51,19 +59,69 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         return said, verdict
     if verdict.reason:
         return _refused(view, reading, found, verdict), verdict
+    others = _differing(view, reading, asked, found)
+    if others:
+        versions = sorted([top, *others], key=lambda c: view.dated(c.ref.document), reverse=True)
+        outcome = _of_aspect(view, reading, asked, versions[0], verdict)
+        return _with_others(view, reading, asked, outcome, versions[1:]), verdict
     outcome = _of_aspect(view, reading, asked, top, verdict)
-    rivals = [
-        c for c in found[1:3] if top.score > 0 and (top.score - c.score) / top.score < CLOSE and c.signals["cover"] > 0.5
+    more = [
+        c for c in found[1:3] if top.score > 0 and (top.score - c.score) / top.score < CLOSE and _adds(c, top)
     ]
-    if outcome.status is Status.ANSWERED:
-        more = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in rivals if _adds(c, top))
-        if more:
-            outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *more)))
+    if outcome.status is Status.ANSWERED and more:
+        cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
+        outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
     return outcome, verdict
 
 
+def _differing(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """Passages of other documents that say otherwise what the best one says: of the same title, or another figure."""
+    top = found[0]
+    first = view.passage(top.ref)
+    fact = next((demand for demand in reading.demands if demand in FACTS), None)
+    others = []
+    for candidate in found[1:4]:
+        passage = view.passage(candidate.ref)
+        if (
+            candidate.ref.document == top.ref.document
+            or not first
+            or not passage
+            or candidate.score < RIVAL * top.score
+        ):
+            continue
+        said, also = (text[slice(*telling(text, reading, asked))] for text in (first.text, passage.text))
+        same_title = len(first.title) > 3 and first.title == passage.title
+        other_figure = fact is not None and holds(fact, said) and holds(fact, also)
+        if said != also and (same_title or other_figure):
+            others.append(candidate)
+    return others
+
+
+def _with_others(
+    view: View, reading: Reading, asked: Query, outcome: Outcome, others: Sequence[Candidate]
+) -> Outcome:
+    cited = tuple(cite(view, each.ref, weights=asked.marked, words=asked.terms) for each in others)
+    fields = []
+    for each in others:
+        passage = view.passage(each.ref)
+        text = passage.text if passage else ""
+        said = quote.conclusion(text[slice(*telling(text, reading, asked))], asked.marked)
+        fields.append(Field(place(view, each.ref, document=True), said))
+    remark = "几份文件都有规定，说法不同，较新的列在前面"
+    changed = replace(
+        outcome.part,
+        fields=(*outcome.part.fields, *fields),
+        citations=(*outcome.part.citations, *cited),
+        remarks=(*outcome.part.remarks, remark),
+    )
+    return replace(outcome, part=changed)
+
+
 def _adds(candidate: Candidate, top: Candidate) -> bool:
-    return candidate.signals["sentence_cover"] >= 0.9 * top.signals["sentence_cover"] and candidate.signals["cover"] > 0.6
+    return (
+        candidate.signals["sentence_cover"] >= 0.9 * top.signals["sentence_cover"]
+        and candidate.signals["cover"] > 0.6
+    )
 
 
 def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
@@ -132,7 +190,9 @@ def of_clause(
     first = wanted[0]
     if set(wanted) == {Aspect.CONTACT} and not citation.contact and view.row_missing(view.clause_ref(ref)):
         return missing_row(view, ref, "责任人")
-    said = [f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))]
+    said = [
+        f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))
+    ]
     if not said:
         said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
     conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
@@ -186,7 +246,12 @@ def _of_relatives(
         return Outcome(
             Status.ANSWERED,
             Kind.WHO_IS_RESPONSIBLE,
-            part(f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实", (citation, *charged), fields, reading.remarks),
+            part(
+                f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实",
+                (citation, *charged),
+                fields,
+                reading.remarks,
+            ),
             focus=ref,
             shown=tuple(child.ref for child in charged),
         )
@@ -265,7 +330,11 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
     remarks = list(reading.remarks)
     fields: list[Field] = []
     extra: list[Citation] = []
-    kind = Kind.FIGURE if {Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION} & set(reading.demands) else Kind.CONTENT
+    kind = (
+        Kind.FIGURE
+        if {Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION} & set(reading.demands)
+        else Kind.CONTENT
+    )
     if isinstance(item, Term):
         kind = Kind.TERM
         said = f"{item.name}：{said}"
@@ -273,15 +342,23 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
         fields += duty_fields(citation)
         children = view.children(top.ref) if len(item.text) < 200 else ()
         for child in children[:12]:
-            extra.append(cite(view, Ref(top.ref.document, child.id), shown=len(children) <= 12 and len(child.text) < 300))
+            extra.append(
+                cite(
+                    view, Ref(top.ref.document, child.id), shown=len(children) <= 12 and len(child.text) < 300
+                )
+            )
         if not said and children:
             said = place(view, top.ref, document=view.several)
         if Aspect.WHERE in reading.aspects:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)
     for name in reading.named(NameKind.NAMED):
-        asks_meaning = Aspect.DEFINITION in reading.aspects or re.search(r"哪[一二两三四五六七八九十几]", reading.text)
-        if (asks_meaning or len(reading.text) <= len(name.written) + 2) and not _explains(view, top.ref, name):
+        asks_meaning = Aspect.DEFINITION in reading.aspects or re.search(
+            r"哪[一二两三四五六七八九十几]", reading.text
+        )
+        if (asks_meaning or len(reading.text) <= len(name.written) + 2) and not _explains(
+            view, top.ref, name
+        ):
             remarks.append(f"“{name.name}”文件未作解释，只在这里提到")
     remarks += _role_remarks(reading, citation)
     return Outcome(
@@ -306,7 +383,8 @@ def terms(view: View, reading: Reading, asked: Query, refs: Sequence[Ref]) -> Ou
         names = [view.terms[ref].name for ref in refs]
         conclusion = f"文件分别解释了{'、'.join(f'“{name}”' for name in names)}"
         fields = [
-            Field(view.terms[ref].name, quote.conclusion(view.terms[ref].definition, asked.marked)) for ref in refs
+            Field(view.terms[ref].name, quote.conclusion(view.terms[ref].definition, asked.marked))
+            for ref in refs
         ]
     return Outcome(
         Status.ANSWERED,
@@ -322,7 +400,9 @@ def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
     found = []
     for piece in pieces:
         pairs = set(grams(piece))
-        shares = {ref: len(pairs & set(grams(term.name))) / len(pairs) for ref, term in view.terms.items() if pairs}
+        shares = {
+            ref: len(pairs & set(grams(term.name))) / len(pairs) for ref, term in view.terms.items() if pairs
+        }
         best = max(shares, key=lambda ref: shares[ref], default=None)
         if best is not None and shares[best] >= ALIKE:
             found.append(best)
@@ -333,7 +413,11 @@ def _best(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     item = view.item(top.ref)
     text = view.text(item) if item is not None else getattr(view.passage(top.ref), "text", "")
     start, end = telling(text, reading, asked)
-    if top.sentence is not None and top.source == top.ref and quote.weight(text[start:end], asked.marked) == 0:
+    if (
+        top.sentence is not None
+        and top.source == top.ref
+        and quote.weight(text[start:end], asked.marked) == 0
+    ):
         start, end = top.sentence
     return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
 

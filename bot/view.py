@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
@@ -298,7 +299,9 @@ class View:
                 counts.update(match[1] for match in _SUFFIXED.finditer(text))
             if read > _WORDS_OF_CLAUSES:
                 break
-        return frozenset(word for word, count in counts.items() if len(word) == 3 or (count > 1 and len(word) == 2))
+        return frozenset(
+            word for word, count in counts.items() if len(word) == 3 or (count > 1 and len(word) == 2)
+        )
 
     @cached_property
     def _synonyms(self) -> tuple[tuple[str, str], ...]:
@@ -311,7 +314,9 @@ class View:
     @cached_property
     def samples(self) -> Samples:
         """The sample questions whose passages are in this version."""
-        return Samples([(q.question, q.ref) for q in self.base.questions() if self.passage(q.ref) is not None])
+        return Samples(
+            [(q.question, q.ref) for q in self.base.questions() if self.passage(q.ref) is not None]
+        )
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -325,17 +330,28 @@ class View:
     @cached_property
     def own_places(self) -> frozenset[str]:
         """The names of those places, with and without 县, 市, 省: in a question they say no more than 「我们这里」."""
-        return frozenset(form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1)
+        return frozenset(
+            form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1
+        )
+
+    def dated(self, document: str) -> date:
+        """When a document was issued, or came into force; long ago where it does not say."""
+        header = self.by_id.get(document)
+        return (header and (header.date or header.effective_from)) or date.min
 
     def locality(self, document: str) -> float:
         """How local a document is, 0 (the state) to 1 (a county): of rules that say the same the nearer one is meant."""
         place = self.places.get(document, "")
-        return {"县": 1.0, "区": 1.0, "旗": 1.0, "市": 0.6, "州": 0.6, "省": 0.3}.get(place[-1:], 0.5 if place else 0.0)
+        return {"县": 1.0, "区": 1.0, "旗": 1.0, "市": 0.6, "州": 0.6, "省": 0.3}.get(
+            place[-1:], 0.5 if place else 0.0
+        )
 
     def of_place(self, text: str) -> tuple[str, ...]:
         """The documents of a place that ``text`` names, where they are not all of it."""
         named = {
-            place for place in set(self.places.values()) if place and (place in text or (len(place) > 2 and place[:-1] in text))
+            place
+            for place in set(self.places.values())
+            if place and (place in text or (len(place) > 2 and place[:-1] in text))
         }
         found = tuple(document for document, place in self.places.items() if place in named)
         return found if 0 < len(found) < len(self.documents) else ()
@@ -363,8 +379,15 @@ class View:
             if 0 < len(holders) <= max(2, len(self.documents) // 3):
                 for document in holders:
                     scores[document] += 1.0
-        near = {document.id: 0.5 * self.locality(document.id) for document in self.documents} if len(self.documents) < 200 else {}
-        return {document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6) for document in {**near, **scores}}
+        near = (
+            {document.id: 0.5 * self.locality(document.id) for document in self.documents}
+            if len(self.documents) < 200
+            else {}
+        )
+        return {
+            document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6)
+            for document in {**near, **scores}
+        }
 
     def scope(self, text: str) -> tuple[str, ...]:
         """The documents a question names: by 文号, by 《title》, or by words of a title before 文件里, 条例中…"""
@@ -408,4 +431,3 @@ class View:
     def several(self) -> bool:
         """Whether there is more than one document, so that a place must name its own."""
         return len(self.documents) > 1
-

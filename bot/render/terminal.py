@@ -51,7 +51,10 @@ def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
         name = title if number == citation.document_title else f"{number}{title}"
         place = citation.label if len(citations) > 3 else _where(citation)
         sources.setdefault(name, []).append(place)
-    return [f"{name} {'，'.join(dict.fromkeys(place for place in places if place))}".strip() for name, places in sources.items()]
+    return [
+        f"{name} {'，'.join(dict.fromkeys(place for place in places if place))}".strip()
+        for name, places in sources.items()
+    ]
 
 
 def _marked(citation: Citation) -> str:

@@ -81,7 +81,9 @@ BRACKETED = re.compile(
 TAIL = re.compile(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
 HEADING = re.compile(r"\s*([一二三四五六七八九十]{1,3})、(?=[\u4e00-\u9fff]{4})")
 LONE_BRACKET = re.compile(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
-DOTTED = re.compile(r"(?<![\d.A-Za-z])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人])")
+DOTTED = re.compile(
+    r"(?<![\d.A-Za-z])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人])"
+)
 ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条")
 
 
@@ -97,7 +99,9 @@ def numbers(text: str) -> tuple[Number, ...]:
         found.append(Number(kind, tuple(p for p in path if p), start, end, text[start:end]))
 
     for match in ID.finditer(text):
-        kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[match[1]]
+        kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[
+            match[1]
+        ]
         rest = [int(part) for part in match[3].split(".") if part]
         add(kind, [int(match[2]), *rest], *match.span())
     for match in TERM.finditer(text):

@@ -94,7 +94,11 @@ def read(text: str, names: Iterable[Name], segmenter: Segmenter, documents: tupl
     places = tuple(
         number
         for number in numbers(text)
-        if not any(name.start < number.end and number.start < name.end for name in found if name.kind is not NameKind.TITLE)
+        if not any(
+            name.start < number.end and number.start < name.end
+            for name in found
+            if name.kind is not NameKind.TITLE
+        )
     )
     rest = list(text)
     spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
