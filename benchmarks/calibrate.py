@@ -22,9 +22,11 @@ import numpy as np
 
 from bot import decide
 from bot.answer import Status
-from bot.assistant import Assistant, _by_structure, _read
+from bot.assistant import Assistant
 from bot.conversation import Leaning
 from bot.decide import features
+from bot.exact import by_structure
+from bot.known import understand
 from bot.retrieve import SIGNALS, Candidate, candidates, query
 from bot.topic import answer, suited
 from glossary.normalise import normalise
@@ -91,8 +93,8 @@ def cases(
         if assistant.meaning:
             assistant.meaning.wait(600)
         for item in (each for each in questions if each["document"] == document):
-            reading = _read(view, normalise(item["q"]))
-            if _by_structure(view, reading, Leaning(reading)) is not None:
+            reading = understand(view, normalise(item["q"]))
+            if by_structure(view, reading, Leaning(reading)) is not None:
                 continue
             asked = query(view, reading, view.expansions(reading.text))
             found = suited(view, reading, candidates(view, reading, asked, assistant.meaning))

@@ -9,46 +9,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot import duties, lookup, topic
+from bot import topic
 from bot.answer import Answer, Context, Kind, Part, Status
-from bot.compose import cite, expired, part
+from bot.compose import expired
 from bot.conversation import Conversations, Leaning, continues, lean
 from bot.decide import Verdict
+from bot.exact import by_structure, of_name
+from bot.known import names_in, understand
 from bot.outcome import Outcome, not_found
 from bot.retrieve import SIGNALS, Candidate, candidates, query
 from bot.smalltalk import smalltalk
-from bot.understand.asks import (
-    COMPARE,
-    OUTLINE,
-    TERMS,
-    Aspect,
-    Demand,
-)
-from bot.understand.numbers import NumberKind
-from bot.understand.reading import Name, Reading, content, limited, read
+from bot.understand.reading import Reading, limited
 from bot.view import View
 from glossary.lexicon import NameKind
 from glossary.normalise import normalise, split_questions
-from glossary.sounds import alike, keys
 from knowledge.base import KnowledgeBase
 from knowledge.embed import Embedder
 from knowledge.meaning import Meaning
-from knowledge.model import Ref
 from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
-_AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
-_LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORDLESS = re.compile(r"^[\W_]*$")
-_ROW_LIST = re.compile(
-    r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
-)
-_WHO_LIST = re.compile(
-    r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
-)
-_CONTACTS = re.compile(
-    r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +180,10 @@ class Assistant:
 
     def _one(self, view: View, text: str, context: Context | None) -> tuple[Outcome, _Trace]:
         """Answer one question."""
-        reading = _read(view, text)
-        leaning = lean(reading, context, lambda name: _names(view, name))
+        reading = understand(view, text)
+        leaning = lean(reading, context, lambda name: names_in(view, name))
         reading = leaning.reading
-        outcome = _by_structure(view, reading, leaning)
+        outcome = by_structure(view, reading, leaning)
         if outcome is not None:
             return outcome, _Trace(reading)
         return self._by_search(view, reading)
@@ -221,298 +202,10 @@ class Assistant:
         if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
             names = [*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON)]
             if names and not reading.demands:
-                return _of_name(view, reading, names[0], Leaning(reading)), _Trace(
+                return of_name(view, reading, names[0], Leaning(reading)), _Trace(
                     reading, tuple(found), verdict
                 )
         return outcome, _Trace(reading, tuple(found), verdict)
-
-
-def _names(view: View, text: str) -> tuple[Name, ...]:
-    return tuple(Name.of(mention) for mention in view.lexicon.find(text))
-
-
-def _read(view: View, text: str) -> Reading:
-    """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
-    documents = view.scope(text)
-    reading = read(text, _names(view, text), view.base.segmenter, documents)
-    for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
-        if correct is None or not _unknown(view, reading):
-            continue
-        corrected = correct(reading.text)
-        if not corrected.changes:
-            continue
-        better = read(corrected.text, _names(view, corrected.text), view.base.segmenter, documents)
-        if _known_names(better) > _known_names(reading) or _unknown(view, better) < _unknown(view, reading):
-            meant = "、".join(f"“{change.after}”" for change in corrected.changes)
-            reading = replace(better, remarks=(*reading.remarks, f"按{meant}理解"))
-    return reading
-
-
-def _known_names(reading: Reading) -> int:
-    return sum(len(name.written) for name in reading.names if name.names)
-
-
-def _unknown(view: View, reading: Reading) -> float:
-    """How much of a question is in words that stand nowhere in the documents, or in stray single characters."""
-    words = [*reading.words, *reading.weak]
-    weights, _, known = view.weights(words, ())
-    return sum(weights[word] for word in words if word not in known) + 0.1 * sum(
-        len(word) == 1 for word in reading.weak
-    )
-
-
-def _by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | None:
-    """The answer where the structure of the documents holds it; None where it must be searched for."""
-    documents = reading.documents or tuple(view.by_id)
-    if leaning.focus is not None:
-        return _of_focus(view, reading, leaning.focus)
-    for name in reading.names:
-        if name.kind is NameKind.UNIT and not name.names:
-            outcome = _unknown_unit(view, reading, name)
-            if outcome is not None:
-                return outcome
-    near = _near_person(view, reading)
-    if near is not None:
-        return near
-    for number in reading.numbers:
-        if number.kind is NumberKind.ANNEX:
-            outcome = _annex(view, reading, number.path[0], documents) or _no_annex(
-                view, number.path[0], documents
-            )
-        else:
-            refs = lookup.by_number(view, number, lookup.with_parent(view, number, documents))
-            if not refs and number.kind is NumberKind.ITEM:
-                continue
-            outcome = (
-                _of_place(view, reading, refs) if refs else lookup.missing_number(view, number, documents)
-            )
-        if outcome is not None:
-            return outcome
-    text = reading.text
-    units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
-    if not units and not persons:
-        outcome = _list(view, reading, documents)
-        if outcome is not None:
-            return outcome
-    if lookup.asks_for_rows_by_date(reading):
-        outcome = lookup.by_deadline(view, reading, documents)
-        if outcome is not None:
-            return outcome
-    bare = _bare(view, reading)
-    if bare and (units or persons):
-        return _of_name(view, reading, (*units, *persons)[0], leaning)
-    terms = [ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name)]
-    if COMPARE.search(text) and (terms or len(_AND.split(text)) > 1):
-        terms += topic.terms_like(view, [piece for piece in _AND.split(text) if piece])
-    if terms and (COMPARE.search(text) or Aspect.DEFINITION in reading.aspects or bare) and not _who(reading):
-        asked = query(view, reading, {})
-        meant = tuple(dict.fromkeys(terms))
-        return topic.terms(view, reading, asked, meant if COMPARE.search(text) else meant[:1])
-    return None
-
-
-_LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Reading, Sequence[str]], Outcome | None]], ...] = (
-    (TERMS, lookup.term_list),
-    (_ROW_LIST, lookup.row_list),
-    (_WHO_LIST, lookup.who_list),
-    (OUTLINE, lookup.outline),
-)
-
-
-def _list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
-    """A list or a fact of a whole document: its terms, rows, leaders, outline, number; None where none is asked for."""
-    for pattern, answer in _LISTS:
-        match = pattern.search(reading.text)
-        if match and lookup.says_no_more(view, reading, match[0], documents):
-            outcome = answer(view, reading, documents)
-            if outcome is not None:
-                return outcome
-    return lookup.header_fact(view, reading, documents)
-
-
-def _who(reading: Reading) -> bool:
-    return any(aspect in topic.WHO or aspect is Aspect.DEADLINE for aspect in reading.aspects)
-
-
-def _bare(view: View, reading: Reading) -> bool:
-    """Whether no topic is left: no words but those of the documents' own titles, or, where one side of a
-    unit's work is asked for, a name the question supposes and the documents do not know."""
-    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
-        return False
-    if not reading.words:
-        return True
-    titles = " ".join(view.by_id[d].title for d in (reading.documents or tuple(view.by_id)[:1]))
-    if all(word in titles for word in reading.words):
-        return True
-    supposed = _who(reading) and reading.named(NameKind.UNIT) and not view.expansions(reading.text)
-    return bool(supposed) and not view.weights(reading.words, ())[2]
-
-
-def _of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outcome:
-    """A question about a unit or person and nothing else."""
-    text = reading.text
-    for demand, what in (
-        (Demand.PHONE, "联系方式"),
-        (Demand.ADDRESS, "地址"),
-        (Demand.POST, "职务"),
-        (Demand.AGE, "年龄"),
-        (Demand.MONEY, "金额"),
-        (Demand.PEOPLE, "人数"),
-    ):
-        if demand in reading.demands:
-            return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
-    units = reading.named(NameKind.UNIT)
-    if name.kind is NameKind.PERSON:
-        return duties.of_person(view, reading, name, before=leaning.before)
-    sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
-    side: Aspect | None = next((aspect for aspect in reading.aspects if aspect in sides), None)
-    if (
-        side is None
-        and Aspect.SUPPORT in reading.aspects
-        and _CONTACTS.search(text)
-        and not re.search(r"配合(?:哪|什么|啥|的|几)", text)
-    ):
-        side = Aspect.SUPPORT
-    if side is not None:
-        outcome = duties.side_of_lead(view, reading, name, side)
-        if outcome is not None:
-            return outcome
-    different = [unit for unit in units if unit.name != name.name and not set(unit.names) & set(name.names)]
-    if different and not leaning.leans:
-        return duties.shared(view, reading, [name, *different])
-    return duties.of_unit(view, reading, name, before=leaning.before)
-
-
-def _could_be(written: str, name: str) -> bool:
-    """Whether a name can be a slip for another: every character is the same, sounds or looks alike."""
-    return len(written) == len(name) and all(
-        a == b or keys(a)[1] & keys(b)[1] or b in alike(a) for a, b in zip(written, name, strict=True)
-    )
-
-
-def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
-    """A body that the documents do not know, or one of another place."""
-    if name.place:
-        return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
-    if reading.words:
-        return None
-    near = view.lexicon.nearest(name.written, NameKind.UNIT)
-    said = f"，名称相近的有{'、'.join(near)}" if near else ""
-    return not_found(
-        f"文件里没有出现“{name.written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
-    )
-
-
-def _near_person(view: View, reading: Reading) -> Outcome | None:
-    """A name that is one character from a person's: said not to be there, and whom it may mean; never replaced silently."""
-    if reading.names or reading.numbers:
-        return None
-    for mention in view.lexicon.near_persons(reading.text):
-        rest = reading.text[: mention.start] + reading.text[mention.end :]
-        if content(rest, view.base.segmenter)[0]:
-            continue
-        said = "、".join(f"“{name}”" for name in mention.names)
-        conclusion = f"文件里没有“{mention.text}”，名字相近的有{said}。您问的是哪一位？"
-        if len(mention.names) > 1 or not _could_be(mention.text, mention.names[0]):
-            return not_found(conclusion, *(f"{name}负责什么" for name in mention.names), confidence=0.1)
-        meant = Name(NameKind.PERSON, mention.names, mention.text, mention.start, mention.end, sure=False)
-        found = duties.of_person(view, replace(reading, names=(meant,)), meant)
-        return replace(
-            found,
-            status=Status.AMBIGUOUS,
-            part=replace(
-                found.part, remarks=(f"文件里没有“{mention.text}”，有“{mention.names[0]}”，请核对姓名",)
-            ),
-            suggestions=(f"{mention.names[0]}负责什么",),
-            confidence=0.4,
-        )
-    return None
-
-
-def _annex(view: View, reading: Reading, number: int, documents: Sequence[str]) -> Outcome | None:
-    for document in documents:
-        header = view.by_id[document]
-        title = header.annexes[number - 1] if 0 < number <= len(header.annexes) else ""
-        if not title:
-            continue
-        if reading.words and not all(word in title or word in ("名词", "清单") for word in reading.words):
-            continue
-        if "名词" in title or "术语" in title:
-            return lookup.term_list(view, reading, [document])
-        if "清单" in title and document in view.listed:
-            return lookup.row_list(view, reading, [document])
-        ref = Ref(document, f"x{number}")
-        if view.item(ref) is not None:
-            return lookup.section(view, reading, ref)
-        inside = [clause for clause in view.base.clauses(document) if clause.id.startswith(f"x{number}.")]
-        if inside:
-            return lookup.section(view, reading, Ref(document, inside[0].id))
-    return None
-
-
-def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | None:
-    """Where no document has so many annexes: said so."""
-    most = max((len(view.by_id[document].annexes) for document in documents), default=0)
-    if number <= most:
-        return None
-    return not_found(
-        f"文件没有附件{number}，共有{most}个附件。" if most else "文件没有附件。",
-        "文件有哪些附件",
-        confidence=0.05,
-    )
-
-
-def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | None:
-    """A clause, term or row asked for by number, or one side of it."""
-    ref = refs[0]
-    who = [aspect for aspect in reading.aspects if aspect in topic.WHO]
-    outcome: Outcome | None = None
-    if who:
-        outcome = topic.of_clause(view, reading, ref, who)
-    elif Aspect.DEADLINE in reading.aspects:
-        citation = cite(view, ref)
-        if citation.deadline:
-            outcome = topic.of_deadline(view, reading, ref)
-        elif view.row_missing(view.clause_ref(ref)):
-            outcome = topic.missing_row(view, ref, "完成时限")
-    outcome = outcome or lookup.section(view, reading, ref)
-    others = list(dict.fromkeys(other.document for other in refs if other.document != ref.document))
-    if others:
-        names = tuple(f"{view.by_id[document].title}{reading.text}" for document in others[:3])
-        return replace(outcome, status=Status.AMBIGUOUS, suggestions=names, confidence=0.5)
-    return outcome
-
-
-def _of_focus(view: View, reading: Reading, focus: Ref) -> Outcome | None:
-    """A question that leans on a passage: one side of it, or the passage itself."""
-    if focus in view.terms and (_who(reading) or Aspect.WHERE in reading.aspects):
-        users = _users(view, view.terms[focus].name)
-        if users:
-            focus = users[0]
-    if Aspect.WHY in reading.aspects:
-        return Outcome(
-            Status.ANSWERED,
-            Kind.CONTENT,
-            part("依据是下面这一处原文", [cite(view, focus)], (), reading.remarks),
-            focus=focus,
-            shown=(focus,),
-        )
-    return _of_place(view, reading, [focus])
-
-
-def _users(view: View, term: str) -> tuple[Ref, ...]:
-    """The clauses whose text uses a term."""
-    for mention in view.lexicon.find(term):
-        refs = view.titles.get((mention.names[0] if mention.names else "", NameKind.NAMED), ())
-        if refs:
-            return refs
-    quoted = re.findall(r"[“「]([^“”「」]+)[”」]", term) or [term]
-    found = []
-    for word in quoted:
-        hits = view.base.search(view.base.segmenter.words(word), view.base.segmenter.grams(word), limit=20)
-        found += [hit.ref for hit in hits if hit.ref not in view.terms and hit.ref not in view.rows]
-    used = [ref for ref in found if (p := view.passage(ref)) and any(word in p.text for word in quoted)]
-    return tuple(used)
 
 
 def _context(reading: Reading, outcome: Outcome, before: Context | None) -> Context | None:

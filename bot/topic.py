@@ -8,21 +8,17 @@ from dataclasses import replace
 
 from bot import quote
 from bot.answer import Citation, Field, Kind, Status
+from bot.clause import WHO, missing_row, of_clause, of_deadline, role_remarks, subject
 from bot.compose import (
-    ASPECT_NAMES,
-    MISSING_ROW,
-    aspect_value,
     cite,
-    differences,
     duty_fields,
-    has_duty,
     part,
     place,
 )
 from bot.decide import CLOSE, Verdict, decide, telling
 from bot.outcome import Outcome, not_found
 from bot.retrieve import FACTS, Candidate, Query
-from bot.understand.asks import ENUMERATE, YES_NO, Aspect, Demand, holds
+from bot.understand.asks import ENUMERATE, Aspect, Demand, holds
 from bot.understand.reading import Name, Reading
 from bot.view import View
 from glossary.lexicon import NameKind
@@ -31,7 +27,6 @@ from knowledge.model import Clause, Ref, Term
 
 RIVAL = 0.8  # the share of the best score from which another document's passage is on the same matter
 ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
-WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
@@ -146,7 +141,7 @@ def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Can
 def _refused(view: View, reading: Reading, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
     top = found[0]
     near = verdict.reason != "nothing" and (top.signals["cover"] > 0.45 or top.signals["title"] > 0.4)
-    suggestion = (f"{_subject(view, top.ref)}是怎么规定的",) if near else ()
+    suggestion = (f"{subject(view, top.ref)}是怎么规定的",) if near else ()
     if verdict.reason == "weak" or verdict.reason == "nothing":
         message = "现有文件里没有查到这方面的内容。"
         if near:
@@ -156,14 +151,6 @@ def _refused(view: View, reading: Reading, found: Sequence[Candidate], verdict: 
     if near:
         message = f"文件里提到了相关内容（{place(view, top.ref, document=view.several)}），但没有写{verdict.reason}。"
     return not_found(message, *suggestion, confidence=verdict.confidence)
-
-
-def _subject(view: View, ref: Ref) -> str:
-    item = view.item(ref)
-    if isinstance(item, Term):
-        return item.name
-    passage = view.passage(ref)
-    return (passage.title or passage.label) if passage else ref.id
 
 
 def _of_aspect(view: View, reading: Reading, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
@@ -177,106 +164,6 @@ def _of_aspect(view: View, reading: Reading, asked: Query, top: Candidate, verdi
         if outcome is not None:
             return replace(outcome, confidence=verdict.confidence)
     return replace(content(view, reading, asked, top), confidence=verdict.confidence)
-
-
-def of_clause(
-    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], *, asked: Query | None = None
-) -> Outcome | None:
-    """Who does a clause. None where the documents charge nobody with it or near it."""
-    citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
-    if not has_duty(citation):
-        return _of_relatives(view, reading, ref, aspects, citation)
-    wanted = list(dict.fromkeys(aspects))
-    first = wanted[0]
-    if set(wanted) == {Aspect.CONTACT} and not citation.contact and view.row_missing(view.clause_ref(ref)):
-        return missing_row(view, ref, "责任人")
-    said = [
-        f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))
-    ]
-    if not said:
-        said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
-    conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
-    citations = [citation]
-    remarks = [*reading.remarks, *_role_remarks(reading, citation), *differences(view, ref)]
-    if view.row_missing(view.clause_ref(ref)):
-        remarks.append(MISSING_ROW)
-    row = view.row(ref)
-    if row and row[0] != ref and first in (Aspect.CONTACT, Aspect.DEADLINE):
-        citations.append(cite(view, row[0], shown=False))
-    fields = list(duty_fields(citation))
-    if asked is not None:
-        sentence = quote.conclusion(citation.quote, asked.marked)
-        if sentence and len(citation.quote) > 200:
-            fields.insert(0, Field("内容", sentence))
-    return Outcome(
-        Status.ANSWERED,
-        Kind.LIST if first is Aspect.SUPPORT else Kind.WHO_IS_RESPONSIBLE,
-        part(conclusion, citations, fields, remarks),
-        focus=ref,
-        shown=(ref,),
-        units=citation.lead_units,
-        persons=(citation.contact,) if first is Aspect.CONTACT and citation.contact else citation.leaders,
-    )
-
-
-def missing_row(view: View, ref: Ref, what: str) -> Outcome:
-    """The list's page with this clause is missing, so nobody can say its contact or deadline."""
-    return not_found(
-        f"{place(view, ref, document=view.several)}的{what}查不到：{MISSING_ROW}。",
-        f"{_subject(view, ref)}的责任单位是谁",
-        confidence=0.1,
-    )
-
-
-def _of_relatives(
-    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], citation: Citation
-) -> Outcome | None:
-    """A heading has no unit of its own: its items have; an item may stand under a clause that has."""
-    item = view.item(ref)
-    if not isinstance(item, Clause):
-        return None
-    children = [Ref(ref.document, child.id) for child in view.children(ref)]
-    charged = [cite(view, child, shown=False) for child in children]
-    charged = [child for child in charged if has_duty(child)]
-    if charged:
-        fields = []
-        for child in charged:
-            said = "；".join(f"{ASPECT_NAMES[a]}{aspect_value(child, a) or '未写'}" for a in aspects)
-            fields.append(Field(f"{child.label} {child.title}", said))
-        return Outcome(
-            Status.ANSWERED,
-            Kind.WHO_IS_RESPONSIBLE,
-            part(
-                f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实",
-                (citation, *charged),
-                fields,
-                reading.remarks,
-            ),
-            focus=ref,
-            shown=tuple(child.ref for child in charged),
-        )
-    if item.parent:
-        above = Ref(ref.document, item.parent)
-        clause = view.clause(above)
-        if clause and (clause.lead_units or clause.leaders):
-            return of_clause(view, reading, above, aspects)
-    return None
-
-
-def _role_remarks(reading: Reading, citation: Citation) -> list[str]:
-    """For a unit or person the question supposes: what the document says of it there."""
-    remarks = []
-    for name in reading.names:
-        if name.kind not in (NameKind.UNIT, NameKind.PERSON):
-            continue
-        forms = {*name.names, name.written}
-        if forms & {*citation.lead_units, *citation.leaders} or citation.contact in forms:
-            continue
-        if forms & {*citation.supporting_units}:
-            remarks.append(f"{name.name}是这一条的配合单位")
-        elif YES_NO.search(reading.text) or "还是" in reading.text:
-            remarks.append(f"这一条没有写{name.name}")
-    return remarks
 
 
 def deadline(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome | None:
@@ -299,27 +186,6 @@ def deadline(view: View, reading: Reading, asked: Query, top: Candidate) -> Outc
     if not plainly and not re.search(r"时候|何时|哪天|几号|几月|时间", reading.text):
         return None
     return of_deadline(view, reading, top.ref)
-
-
-def of_deadline(view: View, reading: Reading, ref: Ref) -> Outcome:
-    """The deadline of a clause or row that has one."""
-    citation = cite(view, ref)
-    row = view.row(ref)
-    citations = [citation] + ([cite(view, row[0], shown=False)] if row and row[0] != ref else [])
-    return Outcome(
-        Status.ANSWERED,
-        Kind.DEADLINE,
-        part(
-            f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
-            citations,
-            duty_fields(citation),
-            [*reading.remarks, *differences(view, ref)],
-        ),
-        focus=ref,
-        shown=(ref,),
-        units=citation.lead_units,
-        persons=citation.leaders,
-    )
 
 
 def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome:
@@ -360,7 +226,7 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
             view, top.ref, name
         ):
             remarks.append(f"“{name.name}”文件未作解释，只在这里提到")
-    remarks += _role_remarks(reading, citation)
+    remarks += role_remarks(reading, citation)
     return Outcome(
         Status.ANSWERED,
         kind,

@@ -1,0 +1,157 @@
+"""One clause from one side: who leads it, who supports it, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import quote
+from bot.answer import Citation, Field, Kind, Status
+from bot.compose import (
+    ASPECT_NAMES,
+    MISSING_ROW,
+    aspect_value,
+    cite,
+    differences,
+    duty_fields,
+    has_duty,
+    part,
+    place,
+)
+from bot.outcome import Outcome, not_found
+from bot.retrieve import Query
+from bot.understand.asks import YES_NO, Aspect
+from bot.understand.reading import Reading
+from bot.view import View
+from glossary.lexicon import NameKind
+from knowledge.model import Clause, Ref, Term
+
+WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
+
+
+def subject(view: View, ref: Ref) -> str:
+    item = view.item(ref)
+    if isinstance(item, Term):
+        return item.name
+    passage = view.passage(ref)
+    return (passage.title or passage.label) if passage else ref.id
+
+
+def of_clause(
+    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], *, asked: Query | None = None
+) -> Outcome | None:
+    """Who does a clause. None where the documents charge nobody with it or near it."""
+    citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
+    if not has_duty(citation):
+        return _of_relatives(view, reading, ref, aspects, citation)
+    wanted = list(dict.fromkeys(aspects))
+    first = wanted[0]
+    if set(wanted) == {Aspect.CONTACT} and not citation.contact and view.row_missing(view.clause_ref(ref)):
+        return missing_row(view, ref, "责任人")
+    said = [
+        f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))
+    ]
+    if not said:
+        said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
+    conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
+    citations = [citation]
+    remarks = [*reading.remarks, *role_remarks(reading, citation), *differences(view, ref)]
+    if view.row_missing(view.clause_ref(ref)):
+        remarks.append(MISSING_ROW)
+    row = view.row(ref)
+    if row and row[0] != ref and first in (Aspect.CONTACT, Aspect.DEADLINE):
+        citations.append(cite(view, row[0], shown=False))
+    fields = list(duty_fields(citation))
+    if asked is not None:
+        sentence = quote.conclusion(citation.quote, asked.marked)
+        if sentence and len(citation.quote) > 200:
+            fields.insert(0, Field("内容", sentence))
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST if first is Aspect.SUPPORT else Kind.WHO_IS_RESPONSIBLE,
+        part(conclusion, citations, fields, remarks),
+        focus=ref,
+        shown=(ref,),
+        units=citation.lead_units,
+        persons=(citation.contact,) if first is Aspect.CONTACT and citation.contact else citation.leaders,
+    )
+
+
+def missing_row(view: View, ref: Ref, what: str) -> Outcome:
+    """The list's page with this clause is missing, so nobody can say its contact or deadline."""
+    return not_found(
+        f"{place(view, ref, document=view.several)}的{what}查不到：{MISSING_ROW}。",
+        f"{subject(view, ref)}的责任单位是谁",
+        confidence=0.1,
+    )
+
+
+def _of_relatives(
+    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], citation: Citation
+) -> Outcome | None:
+    """A heading has no unit of its own: its items have; an item may stand under a clause that has."""
+    item = view.item(ref)
+    if not isinstance(item, Clause):
+        return None
+    children = [Ref(ref.document, child.id) for child in view.children(ref)]
+    charged = [cite(view, child, shown=False) for child in children]
+    charged = [child for child in charged if has_duty(child)]
+    if charged:
+        fields = []
+        for child in charged:
+            said = "；".join(f"{ASPECT_NAMES[a]}{aspect_value(child, a) or '未写'}" for a in aspects)
+            fields.append(Field(f"{child.label} {child.title}", said))
+        return Outcome(
+            Status.ANSWERED,
+            Kind.WHO_IS_RESPONSIBLE,
+            part(
+                f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实",
+                (citation, *charged),
+                fields,
+                reading.remarks,
+            ),
+            focus=ref,
+            shown=tuple(child.ref for child in charged),
+        )
+    if item.parent:
+        above = Ref(ref.document, item.parent)
+        clause = view.clause(above)
+        if clause and (clause.lead_units or clause.leaders):
+            return of_clause(view, reading, above, aspects)
+    return None
+
+
+def role_remarks(reading: Reading, citation: Citation) -> list[str]:
+    """For a unit or person the question supposes: what the document says of it there."""
+    remarks = []
+    for name in reading.names:
+        if name.kind not in (NameKind.UNIT, NameKind.PERSON):
+            continue
+        forms = {*name.names, name.written}
+        if forms & {*citation.lead_units, *citation.leaders} or citation.contact in forms:
+            continue
+        if forms & {*citation.supporting_units}:
+            remarks.append(f"{name.name}是这一条的配合单位")
+        elif YES_NO.search(reading.text) or "还是" in reading.text:
+            remarks.append(f"这一条没有写{name.name}")
+    return remarks
+
+
+def of_deadline(view: View, reading: Reading, ref: Ref) -> Outcome:
+    """The deadline of a clause or row that has one."""
+    citation = cite(view, ref)
+    row = view.row(ref)
+    citations = [citation] + ([cite(view, row[0], shown=False)] if row and row[0] != ref else [])
+    return Outcome(
+        Status.ANSWERED,
+        Kind.DEADLINE,
+        part(
+            f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
+            citations,
+            duty_fields(citation),
+            [*reading.remarks, *differences(view, ref)],
+        ),
+        focus=ref,
+        shown=(ref,),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )

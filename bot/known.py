@@ -1,0 +1,45 @@
+"""A question read with the names and words a knowledge base knows, its sound and spelling put right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.understand.reading import Name, Reading, read
+from bot.view import View
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+def names_in(view: View, text: str) -> tuple[Name, ...]:
+    return tuple(Name.of(mention) for mention in view.lexicon.find(text))
+
+
+def understand(view: View, text: str) -> Reading:
+    """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
+    documents = view.scope(text)
+    reading = read(text, names_in(view, text), view.base.segmenter, documents)
+    for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
+        if correct is None or not _unknown(view, reading):
+            continue
+        corrected = correct(reading.text)
+        if not corrected.changes:
+            continue
+        better = read(corrected.text, names_in(view, corrected.text), view.base.segmenter, documents)
+        if _known_names(better) > _known_names(reading) or _unknown(view, better) < _unknown(view, reading):
+            meant = "、".join(f"“{change.after}”" for change in corrected.changes)
+            reading = replace(better, remarks=(*reading.remarks, f"按{meant}理解"))
+    return reading
+
+
+def _known_names(reading: Reading) -> int:
+    return sum(len(name.written) for name in reading.names if name.names)
+
+
+def _unknown(view: View, reading: Reading) -> float:
+    """How much of a question is in words that stand nowhere in the documents, or in stray single characters."""
+    words = [*reading.words, *reading.weak]
+    weights, _, known = view.weights(words, ())
+    return sum(weights[word] for word in words if word not in known) + 0.1 * sum(
+        len(word) == 1 for word in reading.weak
+    )
