@@ -14,8 +14,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from glossary.dictionary import tokenizer
+if TYPE_CHECKING:
+    from glossary.dictionary import Tokenizer
 
 # Raised when the cutting itself changes, so that an index made by older code is made again.
 VERSION = 1
@@ -46,11 +48,11 @@ def grams(text: str) -> list[str]:
 
 
 class Segmenter:
-    """Cuts text into index terms; the dictionary is read at the first use.
+    """Cuts text into index terms; of the dictionary is read what the texts need (glossary.dictionary).
 
-    ``cache_dir`` (made if missing, mode 0700) keeps jieba's parsed dictionary: it is read with
-    ``marshal``, so it must never lie where others can write. ``extra_words`` are the knowledge
-    base's own, of :meth:`unknown`. One dictionary is shared by all segmenters of a process.
+    ``cache_dir`` (made if missing, mode 0700) keeps the dictionary in the form in which it is read.
+    ``extra_words`` are the knowledge base's own, of :meth:`unknown`. One dictionary is shared by all
+    segmenters of a process.
     """
 
     def __init__(self, cache_dir: Path, extra_words: Iterable[str] = ()) -> None:
@@ -67,8 +69,8 @@ class Segmenter:
         return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
 
     def warm(self) -> None:
-        """Read the whole dictionary now (some tenths of a second): for a long-running process, and for many texts."""
-        tokenizer(self._cache_dir, whole=True)
+        """Open the dictionary now rather than at the first question; its file is made where it is missing (a second)."""
+        _tokenizer(self._cache_dir).initialize()
 
     def words(self, text: str) -> list[str]:
         """Return the words of ``text``: jieba's in search mode, then the extra words found in it."""
@@ -78,7 +80,7 @@ class Segmenter:
     def cut(self, text: str) -> tuple[list[str], list[str]]:
         """Return jieba's words of ``text``, and the extra words found in it."""
         text = fold(text)
-        cut = tokenizer(self._cache_dir).cut_for_search
+        cut = _tokenizer(self._cache_dir).cut_for_search
         own: list[str] = []
         for run in _RUN.findall(text):
             if _HAN_ONLY.match(run):
@@ -99,16 +101,20 @@ class Segmenter:
 
     def unknown(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of ``names``, folded, that are all Chinese and not in the dictionary: what ``extra_words`` may hold."""
-        frequencies = tokenizer(self._cache_dir).FREQ
+        known = _tokenizer(self._cache_dir).frequency
         folded = {fold(name) for name in names}
-        return frozenset(
-            n for n in folded if 2 <= len(n) <= 40 and _HAN_ONLY.search(n) and not frequencies.get(n)
-        )
+        return frozenset(n for n in folded if 2 <= len(n) <= 40 and _HAN_ONLY.fullmatch(n) and not known(n))
 
     def frequency(self, word: str) -> int:
         """Return how often ``word`` occurs in the dictionary's texts (of 60 million words); 0 for no word."""
-        return int(tokenizer(self._cache_dir).FREQ.get(word, 0))
+        return _tokenizer(self._cache_dir).frequency(word)
 
     def grams(self, text: str) -> list[str]:
         """Return the pairs of characters of ``text`` (see :func:`grams`)."""
         return grams(text)
+
+
+def _tokenizer(cache_dir: Path) -> Tokenizer:
+    from glossary.dictionary import tokenizer  # what cuts nothing need not import jieba
+
+    return tokenizer(cache_dir)

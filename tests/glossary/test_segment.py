@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary.dictionary import FILE, Tokenizer
 from glossary.segment import Segmenter, fold, grams
-from tests.conftest import ROOT, SEED
+from tests.conftest import ROOT, SEED, SHARED, needs_shared
 
 
 @pytest.fixture(scope="module")
@@ -61,39 +63,71 @@ def test_the_dictionary_cache_lies_in_its_own_folder_closed_to_others(tmp_path: 
         [sys.executable, "-W", "error", "-c", script, str(folder)],
         check=True,
         env={**os.environ, "TMPDIR": str(shared)},
+        cwd=ROOT,
     )
-    assert sorted(p.suffix for p in folder.iterdir()) == [".cache", ".words"]
+    assert [p.name for p in folder.iterdir()] == [FILE]
     assert folder.stat().st_mode & 0o077 == 0
     assert not list(shared.iterdir())
 
 
-def test_words_are_the_same_whether_the_dictionary_is_read_whole_or_word_by_word(tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from glossary.segment import Segmenter\n"
-        "segmenter = Segmenter(Path(sys.argv[1])); text = Path(sys.argv[2]).read_text(encoding='utf-8')\n"
-        "sys.argv[3:] and segmenter.warm()\n"
-        "print(type(__import__('glossary.dictionary').dictionary.tokenizer(Path(sys.argv[1])).FREQ).__name__)\n"
-        "print(segmenter.words(text), segmenter.unknown(['财政局', '水网办']))"
+@pytest.fixture(scope="module")
+def whole() -> jieba.Tokenizer:
+    """jieba as it is, with all its dictionary in memory."""
+    made = jieba.Tokenizer()
+    made.FREQ, made.total = made.gen_pfdict(made.get_dict_file())
+    made.initialized = True
+    return made
+
+
+def _opened(folder: Path) -> Tokenizer:
+    Tokenizer(folder).initialize()  # makes the file
+    made = Tokenizer(folder)
+    made.initialize()
+    assert not made.FREQ
+    return made
+
+
+def test_words_are_those_of_jieba_with_its_whole_dictionary(whole: jieba.Tokenizer, tmp_path: Path) -> None:
+    by_need = _opened(tmp_path)
+    for text in SEED.read_text(encoding="utf-8").splitlines():
+        assert by_need.lcut_for_search(text, HMM=False) == whole.lcut_for_search(text, HMM=False)
+    assert len(by_need.FREQ) < len(whole.FREQ)
+
+
+@needs_shared
+def test_words_of_other_documents_are_those_of_jieba(whole: jieba.Tokenizer, tmp_path: Path) -> None:
+    by_need = _opened(tmp_path)
+    for path in sorted((SHARED / "corpus").glob("ncp_*")):
+        text = path.read_text(encoding="utf-8")
+        assert by_need.lcut_for_search(text, HMM=False) == whole.lcut_for_search(text, HMM=False)
+
+
+def test_frequencies_are_those_of_the_dictionary(whole: jieba.Tokenizer, tmp_path: Path) -> None:
+    by_need = _opened(tmp_path)
+    for word in ("财政局", "财政", "财", "水网办", "", "A", "云计算"):
+        assert by_need.frequency(word) == whole.FREQ.get(word, 0)
+
+
+@pytest.mark.parametrize("damage", ["truncated", "overwritten", "emptied", "other entries"])
+def test_a_damaged_dictionary_file_is_made_do_without(damage: str, tmp_path: Path) -> None:
+    Tokenizer(tmp_path).initialize()
+    file = tmp_path / FILE
+    good = file.read_bytes()
+    cut = good.index(b"\n") + 1
+    file.write_bytes(
+        {
+            "truncated": good[:-1000],
+            "overwritten": b"broken" * 1000,
+            "emptied": b"",
+            "other entries": good[:cut] + b"\xff" * (len(good) - cut),
+        }[damage]
     )
-
-    def cut(*more: str) -> list[str]:
-        command = [sys.executable, "-c", script, str(tmp_path / "cache"), str(SEED), *more]
-        return subprocess.run(
-            command, check=True, capture_output=True, text=True, cwd=ROOT
-        ).stdout.splitlines()
-
-    first, by_word, whole = cut(), cut(), cut("whole")
-    assert (first[0], by_word[0], whole[0]) == ("dict", "_Entries", "dict")
-    assert first[1:] == by_word[1:] == whole[1:]
+    assert Tokenizer(tmp_path).lcut("财政局负责", HMM=False) == ["财政局", "负责"]
 
 
-def test_a_damaged_dictionary_file_is_made_do_without(tmp_path: Path) -> None:
-    from glossary import dictionary
-
-    dictionary._make(tmp_path, whole=True)
-    (words,) = tmp_path.glob("*.words")
-    words.write_bytes(b"broken" * 1000)
-    assert dictionary._make(tmp_path, whole=False).lcut("财政局负责") == ["财政局", "负责"]
+def test_a_dictionary_that_cannot_be_kept_is_held_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file is in the way")
+    assert Tokenizer(tmp_path / "cache").lcut("财政局负责", HMM=False) == ["财政局", "负责"]
 
 
 @settings(deadline=None)  # the first example reads the dictionary
