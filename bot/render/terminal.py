@@ -27,7 +27,8 @@ def render(answer: Answer, *, colour: bool = False) -> str:
 def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
     lines = [f"{BOLD}{part.conclusion}{RESET}" if colour else part.conclusion]
     lines += [f"{field.name}：{field.value}" for field in part.fields]
-    shown = [citation for citation in part.citations if citation.shown and citation.quote]
+    # A definition is its own quotation: it is not said twice.
+    shown = [c for c in part.citations if c.shown and c.quote and c.quote not in part.conclusion]
     for citation in shown:
         if len(part.citations) > 1:
             lines.append(f"【{_where(citation)}】")
@@ -40,7 +41,12 @@ def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
 
 
 def _where(citation: Citation) -> str:
-    return f"{citation.label} {citation.title}".strip()
+    return f"{_place(citation)} {citation.title}".strip()
+
+
+def _place(citation: Citation) -> str:
+    """The label without the mark that parts it from its title (「四、（一）1、」)."""
+    return citation.label.rstrip("、.．")
 
 
 def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
@@ -49,7 +55,7 @@ def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
         number = citation.ref.document
         title = f"《{citation.document_title}》" if citation.document_title else ""
         name = title if number == citation.document_title else f"{number}{title}"
-        place = citation.label if len(citations) > 3 else _where(citation)
+        place = _place(citation) if len(citations) > 3 else _where(citation)
         sources.setdefault(name, []).append(place)
     return [
         f"{name} {'，'.join(dict.fromkeys(place for place in places if place))}".strip()
