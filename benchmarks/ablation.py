@@ -36,7 +36,7 @@ from knowledge.store import Store
 
 QUESTIONS = ROOT.parent / "shared" / "questions" / "dev.jsonl"
 OWN_WORDS = ("colloquial", "paraphrase", "content")
-MEANING = ("clause_near", "sentence_near", "sample_near")
+MEANING = ("clause_near", "sentence_near", "sample_near", "nearest")
 
 
 @contextmanager
