@@ -121,7 +121,11 @@ def _bare(view: View, reading: Reading) -> bool:
     titles = " ".join(view.by_id[d].title for d in (reading.documents or tuple(view.by_id)[:1]))
     if all(word in titles for word in reading.words):
         return True
-    supposed = _who(reading) and reading.named(NameKind.UNIT) and not view.expansions(reading.text)
+    supposed = (
+        _who(reading)
+        and reading.named(NameKind.UNIT)
+        and not set(view.expansions(reading.text)) & set(reading.words)
+    )
     return bool(supposed) and not view.weights(reading.words, ())[2]
 
 

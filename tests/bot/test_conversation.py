@@ -1,0 +1,111 @@
+"""Follow-ups lean on what was asked and shown, and forget it after a while."""
+
+import pytest
+
+from bot.answer import Status
+from bot.assistant import Assistant
+from bot.conversation import FORGET_AFTER, Conversations
+from tests.bot.answering import ids, lead, render
+
+Turn = tuple[str, str, str]  # question, first citation, words of the answer
+
+
+def talk(assistant: Assistant, name: str, *turns: Turn) -> None:
+    for question, first, words in turns:
+        answer = assistant.ask(question, conversation=name)
+        assert ids(answer)[:1] == [first], question
+        assert words in render(answer), question
+
+
+def test_one_side_after_another_of_the_same_clause(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "sides",
+        ("闽宁协作的责任单位是谁", "5.5", "扶贫办"),
+        ("责任领导呢", "5.5", "陈国栋"),
+        ("那配合单位呢", "5.5", "园区管委会"),
+        ("什么时候完成", "5.5", "长期坚持"),
+        ("具体责任人是谁", "5.5", "辛学发"),
+    )
+
+
+def test_the_same_question_of_another_topic(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "topics",
+        ("帮扶项目资产管理什么时候完成", "2.5", "2021年6月30日"),
+        ("那移民致富提升呢", "2.4", "2021年10月30日"),
+    )
+
+
+def test_the_same_question_of_another_unit(assistant: Assistant) -> None:
+    talk(assistant, "units", ("医保局负责什么", "3.3", "医保局"), ("那民政局呢", "3.2", "民政局"))
+
+
+def test_the_second_of_what_was_shown_and_the_next(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "list",
+        ("农业农村局牵头哪些工作", "4.1.1", "农业农村局"),
+        ("第二条详细说说", "4.4", "卫生厕所普及率"),
+        ("下一条呢", "4.5", "农村基层治理"),
+        ("第一个的责任领导", "4.1.1", "谢国玉"),
+    )
+
+
+def test_they_is_who_was_named_last(assistant: Assistant) -> None:
+    assistant.ask("金融服务政策衔接的责任人是谁", conversation="they")
+    answer = assistant.ask("他还负责哪些", conversation="they")
+    assert set(lead(answer)) == {"5.1", "5.2"}
+
+
+def test_more_of_a_unit_puts_what_was_not_shown_first(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "more",
+        ("驻村第一书记归哪个部门", "5.6", "组织部"),
+        ("这个部门还牵头什么", "5.4", "人才智力支持"),
+        ("那一条的配合单位呢", "5.4", "科技局"),
+    )
+
+
+def test_where_a_term_is_used_and_who_leads_there(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "term",
+        ("基层党建六项行动是什么", "T5", "立标杆作表率"),
+        ("这个写在哪一条", "4.5", "农村基层治理"),
+        ("责任单位是谁", "4.5", "农业农村局"),
+    )
+
+
+def test_why_shows_what_the_answer_rests_on(assistant: Assistant) -> None:
+    talk(assistant, "why", ("过渡期是几年", "1.2", "5年"), ("为什么", "1.2", "设立5年过渡期"))
+
+
+def test_without_a_conversation_every_question_stands_alone(assistant: Assistant) -> None:
+    assistant.ask("闽宁协作的责任单位是谁")
+    assert assistant.ask("责任领导呢").status is Status.NOT_FOUND
+
+
+def test_conversations_do_not_mix(assistant: Assistant) -> None:
+    assistant.ask("闽宁协作的责任单位是谁", conversation="mine")
+    assert "陈国栋" not in render(assistant.ask("责任领导呢", conversation="yours"))
+
+
+def test_the_answer_replied_to_outranks_the_conversation(assistant: Assistant) -> None:
+    first = assistant.ask("考核机制衔接谁负责", conversation="reply")
+    assistant.ask("闽宁协作谁负责", conversation="reply")
+    answer = assistant.ask("责任领导呢", conversation="reply", lean_on=first.context)
+    assert "马金平" in render(answer)
+
+
+@pytest.mark.parametrize(("passed", "kept"), [(FORGET_AFTER - 1, True), (FORGET_AFTER + 1, False)])
+def test_a_conversation_is_forgotten_after_a_while(assistant: Assistant, passed: float, kept: bool) -> None:
+    now = 0.0
+    conversations = Conversations(lambda: now)
+    context = assistant.ask("闽宁协作谁负责").context
+    assert context is not None
+    conversations.keep("chat", context)
+    now = passed
+    assert (conversations.get("chat") == context) is kept

@@ -1,0 +1,103 @@
+"""Several documents: scope, place, what is out of force, what contradicts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Status
+from bot.assistant import Assistant
+from knowledge.model import Clause, Document, Row, Term
+from tests.bot.answering import assistant_on, ids, render
+
+
+def clause(id: str, label: str, title: str, text: str, **duties: tuple[str, ...]) -> Clause:
+    return Clause(id, label, title, id.count(".") + 1, id.rpartition(".")[0] or None, text, **duties)  # type: ignore[arg-type]
+
+
+OLD = Document(
+    "青政发〔2019〕3号",
+    "青石县人民政府关于发放取暖补贴的通知",
+    number="青政发〔2019〕3号",
+    issuer="青石县人民政府",
+    date=date(2019, 10, 8),
+    expires=date(2022, 10, 8),
+    clauses=(
+        clause("1", "一、", "补贴标准", "每户每年发放取暖补贴600元。", lead_units=("民政局",)),
+        clause("2", "二、", "发放时间", "每年11月15日前发放到户。", lead_units=("财政局",)),
+    ),
+)
+NEW = Document(
+    "青政发〔2023〕9号",
+    "青石县人民政府关于调整取暖补贴的通知",
+    number="青政发〔2023〕9号",
+    issuer="青石县人民政府",
+    date=date(2023, 9, 1),
+    clauses=(clause("1", "一、", "补贴标准", "每户每年发放取暖补贴900元。", lead_units=("民政局",)),),
+)
+ELSEWHERE = Document(
+    "白水县供热管理办法",
+    "白水县供热管理办法",
+    issuer="白水县人民政府",
+    clauses=(
+        Clause("a1", "第一条", "", 1, None, "为规范供热管理，制定本办法。"),
+        Clause(
+            "a2", "第二条", "", 1, None, "供热单位应当保证居民卧室温度不低于18度。", lead_units=("民政局",)
+        ),
+    ),
+    terms=(Term("T1", "供热单位", "指利用热源向用户供热的企业"),),
+    checklist=(
+        Row("L1", 1, None, "供热检查", "每年检查一次", lead_units=("住建局",), contact="李小河", clause="a2"),
+    ),
+)
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Assistant:
+    return assistant_on(tmp_path, OLD, NEW, ELSEWHERE)
+
+
+def test_documents_that_contradict_are_both_quoted_the_newest_first(several: Assistant) -> None:
+    answer = several.ask("取暖补贴每户每年发多少元")
+    assert [citation.ref.document for citation in answer.citations][:2] == [NEW.id, OLD.id]
+    said = render(answer)
+    assert said.index("900元") < said.index("600元")
+    assert "说法不同" in said
+
+
+def test_a_document_out_of_force_is_said_to_be(several: Assistant) -> None:
+    said = render(several.ask("取暖补贴什么时候发放到户"))
+    assert "11月15日前" in said
+    assert "到期失效" in said
+
+
+def test_a_document_is_scoped_by_its_number(several: Assistant) -> None:
+    answer = several.ask("青政发〔2019〕3号里补贴标准是多少元")
+    assert {citation.ref.document for citation in answer.citations} == {OLD.id}
+
+
+def test_a_document_is_scoped_by_words_of_its_title(several: Assistant) -> None:
+    answer = several.ask("供热管理办法里第二条是什么")
+    assert answer.citations[0].ref == (ELSEWHERE.id, "a2")
+
+
+def test_citations_name_the_document(several: Assistant) -> None:
+    assert "白水县供热管理办法" in render(several.ask("卧室温度不能低于多少度"))
+
+
+def test_a_body_of_one_place_is_not_that_of_another(several: Assistant) -> None:
+    answer = several.ask("白水县民政局负责什么")
+    assert answer.duties is not None
+    assert [ref.document for ref in answer.duties.lead] == [ELSEWHERE.id]
+
+
+def test_a_number_that_several_documents_have_is_asked_back(several: Assistant) -> None:
+    answer = several.ask("第一部分写了什么")
+    assert answer.status is Status.AMBIGUOUS
+    assert answer.suggestions
+
+
+def test_an_article_of_a_law_is_found_by_its_number(several: Assistant) -> None:
+    assert ids(several.ask("第二条规定了什么"))[0] == "a2"
