@@ -74,6 +74,8 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
                 self._read_all()
                 with contextlib.suppress(OSError):
                     self._write()
+                    if self._open():
+                        self.FREQ = {}
             self.initialized = True
 
     def get_DAG(self, sentence: str) -> dict[int, list[int]]:

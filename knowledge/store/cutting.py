@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 PARALLEL_FROM = 4_000
 # Passages cut at a time.
 CHUNK = 1_000
-# For fewer texts the dictionary is not read as a whole.
-_MANY = 200
 
 Done = tuple[list[postings.Cut], postings.Batch]
 _segmenter: Segmenter
@@ -48,13 +46,12 @@ class Cutter:
 
     def cut(self, texts: Sequence[tuple[int, str]]) -> list[Future[Done]]:
         """Begin to cut numbered texts, in rising order; return the results to come, in order."""
-        if len(texts) >= _MANY:
-            self.segmenter.warm()
         if self._pool is None and len(texts) >= PARALLEL_FROM and (os.cpu_count() or 1) > 1:
-            # The processes find the dictionary's cache. Imported here: answering needs none of it.
+            # Imported here: answering needs none of it.
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
+            self.segmenter.warm()  # so that the processes find the dictionary's file
             self._pool = ProcessPoolExecutor(
                 max_workers=os.cpu_count(),
                 mp_context=multiprocessing.get_context("spawn"),

@@ -162,7 +162,6 @@ def held(db: sqlite3.Connection) -> index.Alive:
 
 def _index(db: sqlite3.Connection, segmenter: Segmenter) -> Iterator[str]:
     """Compare every posting with its passage, by sums of hashes: the order of postings says nothing."""
-    segmenter.warm()
     wanted = held(db)
     found = array("Q", bytes(8 * (8 * len(wanted.bits) + 1)))
     totals = [0, 0, 0]
