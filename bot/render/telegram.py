@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.answer import Answer, Citation, Part
+from bot.answer import Answer, Citation, Part, Status
 
 TEXT_LIMIT = 4096
 ENTITY_LIMIT = 100
 BOLD_CONCLUSION = 80  # a conclusion longer than this is a passage, and bold type would tire
 MARKS_PER_QUOTE = 12
+TITLED_SOURCES = 2  # places of one document that are named with their titles
 
 _BORDERS = re.compile(r"(?<=[。；！？\n])")
 
@@ -139,25 +140,40 @@ def source(citation: Citation) -> str:
     return f"《{name.strip('《》')}》{citation.label} {citation.title}".strip()
 
 
-def _conclusion(text: str) -> list[Block]:
-    if units(text) <= BOLD_CONCLUSION and "\n" not in text:
+def _conclusion(text: str, *, emphatic: bool) -> list[Block]:
+    if emphatic and units(text) <= BOLD_CONCLUSION and "\n" not in text:
         return [bold(text)]
     return [plain(piece) for piece in cut(text, 3000)]
 
 
-def part_blocks(part: Part) -> list[Block]:
-    """A part of an answer as blocks, in the order a person reads them."""
-    blocks = _conclusion(part.conclusion)
+def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
+    """A part of an answer as blocks, in the order a person reads them; ``emphatic`` puts the conclusion in bold."""
+    blocks = _conclusion(part.conclusion, emphatic=emphatic)
     for field in part.fields:
         first, *rest = cut(field.value, 3000) or [""]
-        blocks.append(named(field.name, first))
+        blocks.append(named(field.name[:300], first))
         blocks += [plain(piece) for piece in rest]
     blocks += [remark(piece) for text in part.remarks for piece in cut(text, 3000)]
     seen = clean(part.conclusion)
-    for citation in part.citations:
-        if citation.shown and clean(citation.quote) not in seen:
-            blocks += quotation(citation.quote, citation.marks)
-        blocks.append(plain(f"—— {source(citation)}"[:1000]))
+    quoted = [each for each in part.citations if each.shown and clean(each.quote) not in seen]
+    for citation in quoted:
+        if len(quoted) > 1:
+            blocks.append(bold(f"{citation.label} {citation.title}".strip()[:300] or "原文"))
+        blocks += quotation(citation.quote, citation.marks)
+    return [*blocks, *sources(part.citations)]
+
+
+def sources(citations: Sequence[Citation]) -> list[Block]:
+    """The source lines: one a document, with its places; their titles too where they are few."""
+    places: dict[str, list[Citation]] = {}
+    for citation in citations:
+        places.setdefault(citation.document_title or citation.ref.document, []).append(citation)
+    blocks = []
+    for name, found in places.items():
+        titled = len(found) <= TITLED_SOURCES
+        labels = dict.fromkeys(f"{each.label} {each.title if titled else ''}".strip() for each in found)
+        line = f"—— 《{name.strip('《》')}》{'；'.join(label for label in labels if label)}"
+        blocks += [plain(piece) for piece in cut(line, 3000)]
     return blocks
 
 
@@ -187,5 +203,5 @@ def render(answer: Answer) -> tuple[str, ...]:
     for number, part in enumerate(answer.parts, 1):
         if number > 1:
             blocks.append(Block("", 0))
-        blocks += part_blocks(part)
+        blocks += part_blocks(part, emphatic=answer.status is Status.ANSWERED)
     return paginate(blocks) or ("这次没有答案可显示。",)

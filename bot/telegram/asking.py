@@ -69,14 +69,15 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
     """The assistant's answer; a sign of work in the chat if it takes longer than a second."""
     topic = message.message_thread_id if message.is_topic_message else 0
     conversation = f"telegram:{message.chat.id}:{topic}:{asker.id if asker else 0}"
-    leaning, asked_at, begun = _leaning(message, desk), time.perf_counter(), 0.0
-
-    def ask() -> Answer:
-        nonlocal begun
-        begun = time.perf_counter()
-        return desk.assistant.ask(question[:QUESTION_LIMIT], conversation=conversation, lean_on=leaning)
-
-    task = asyncio.ensure_future(desk.work(ask))
+    asked_at = time.perf_counter()
+    task = asyncio.ensure_future(
+        desk.work(
+            desk.assistant.ask,
+            question[:QUESTION_LIMIT],
+            conversation=conversation,
+            lean_on=_leaning(message, desk),
+        )
+    )
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
         with suppress(TelegramError):
@@ -85,13 +86,13 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
             else:
                 await message.set_reaction([ReactionTypeEmoji("👀")])
     result = await task
-    ended, kind = time.perf_counter(), str(result.kind or "none")
+    seconds, kind = time.perf_counter() - asked_at, str(result.kind or "none")
     desk.metrics.questions.labels(kind=kind, status=str(result.status)).inc()
-    desk.metrics.seconds.observe(ended - asked_at)
+    desk.metrics.seconds.observe(seconds)
     ids = f" chat={message.chat.id} person={asker.id if asker else '-'}" if desk.settings.log_ids else ""
-    milliseconds, waited = (ended - begun) * 1000, (begun - asked_at) * 1000
+    waited = max(0.0, seconds * 1000 - result.elapsed_ms)
     _log.info(
-        "answer kind=%s status=%s ms=%.1f waited=%.1f%s", kind, result.status, milliseconds, waited, ids
+        "answer kind=%s status=%s ms=%.1f waited=%.1f%s", kind, result.status, result.elapsed_ms, waited, ids
     )
     return result
 

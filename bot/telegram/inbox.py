@@ -15,6 +15,27 @@ from telegram import Bot, Update
 from bot.telegram.ledger import DONE, SENDING, Ledger
 
 
+class Claim:
+    """Keeps an update from being answered twice: while a message on it is on its way, and once one has arrived,
+    the update is not replayed after a crash."""
+
+    def __init__(self, ledger: Ledger, update_id: int) -> None:
+        self._ledger, self._id, self._arrived = ledger, update_id, False
+
+    def sending(self) -> None:
+        """A message is about to go out."""
+        self._ledger.mark(self._id, SENDING)
+
+    def arrived(self) -> None:
+        """Telegram took it."""
+        self._arrived = True
+
+    def refused(self) -> None:
+        """Telegram did not take it, and nothing else was taken before."""
+        if not self._arrived:
+            self._ledger.release(self._id)
+
+
 class Inbox(asyncio.Queue[object]):
     """The application's update queue, durable. Used in the thread of the event loop."""
 
@@ -30,9 +51,9 @@ class Inbox(asyncio.Queue[object]):
                 return
         await super().put(item)
 
-    def sending(self, update_id: int) -> None:
-        """Something is about to be sent on this update: it will not be replayed."""
-        self._ledger.mark(update_id, SENDING)
+    def claim(self, update_id: int) -> Claim:
+        """The claim under which messages on this update are sent."""
+        return Claim(self._ledger, update_id)
 
     def done(self, update_id: int) -> None:
         """The update is dealt with; its text is removed."""

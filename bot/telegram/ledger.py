@@ -59,6 +59,10 @@ class Ledger:
             (state, update_id),
         )
 
+    def release(self, update_id: int) -> None:
+        """What was to be sent on an update was not taken: it counts as received again."""
+        self._db.execute("UPDATE updates SET state = 0 WHERE id = ? AND state = 1", (update_id,))
+
     def unanswered(self) -> list[str]:
         """The bodies of updates received but not begun to be answered, in order; what was on its way out is closed."""
         self._db.execute("UPDATE updates SET state = 2, body = NULL WHERE state = 1")

@@ -15,10 +15,13 @@ from typing import Any
 from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
-before_sending: ContextVar[Callable[[], None] | None] = ContextVar("before_sending", default=None)
-"""Called just before a request that a person will see the result of."""
+from bot.telegram.inbox import Claim
+
+claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
+"""The claim of the update that is being dealt with; told how each message on it fares."""
 
 _SEEN = frozenset({"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "answerInlineQuery"})
+_AT_ONCE = 16  # messages on their way at the same time: what a crash could leave in doubt
 _PAUSES = (0.2, 0.8, 2.0, 4.0)  # seconds before each further attempt
 _log = logging.getLogger(__name__)
 
@@ -26,19 +29,29 @@ _log = logging.getLogger(__name__)
 class PatientRequest(HTTPXRequest):
     """PTB's request with further attempts after a broken connection or a 5xx answer."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._lines = asyncio.Semaphore(_AT_ONCE)
+
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
         endpoint = url.rsplit("/", 1)[-1]
-        notify = before_sending.get() if endpoint in _SEEN else None
+        claimed = claim.get() if endpoint in _SEEN else None
         for pause in (*_PAUSES, None):
-            if notify:
-                notify()
             try:
-                code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+                if claimed is None:
+                    code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+                else:
+                    async with self._lines:
+                        claimed.sending()
+                        code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+                    claimed.arrived() if code < 300 else claimed.refused()
             except TimedOut:
                 raise
             except NetworkError as error:
+                if claimed is not None:
+                    claimed.refused()
                 if pause is None:
                     raise
                 _log.info(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable
-from functools import partial
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.inbox import Inbox
-from bot.telegram.network import before_sending
+from bot.telegram.network import claim
 
 _WAITING_AT_MOST = 100_000  # updates in memory; their own chat's turn, not this number, holds them back
 
@@ -59,7 +58,7 @@ class InOrder(BaseUpdateProcessor):
                     coroutine.close()  # type: ignore[attr-defined]  # never begun: the inbox keeps it
                     return
                 if isinstance(update, Update):
-                    before_sending.set(partial(self._inbox.sending, update.update_id))
+                    claim.set(self._inbox.claim(update.update_id))
                 await coroutine
                 if isinstance(update, Update):
                     self._inbox.done(update.update_id)
