@@ -60,6 +60,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
     def __init__(self, cache_dir: Path) -> None:
         super().__init__()
         self.initialized: bool
+        self.FREQ: dict[str, int]
         self._path = cache_dir / FILE
         # Where the entries are that are not read yet, by first character.
         self._unread: dict[str, tuple[int, int]] = {}
