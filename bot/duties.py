@@ -70,9 +70,9 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
     if len(counts) < 2:
         return tuple(documents), ()
     home = max(
-        counts, key=lambda place: (place in printed, view.locality(_one_of(view, place)), counts[place])
+        counts, key=lambda place: (place in printed, view.locality(view.at_place(place)[0]), counts[place])
     )
-    mine = tuple(document for document, place in view.places.items() if place == home)
+    mine = view.at_place(home)
     others = tuple(
         dict.fromkeys(
             duty.ref.document
@@ -82,10 +82,6 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
         )
     )
     return mine, others
-
-
-def _one_of(view: View, place: str) -> str:
-    return next(document for document, each in view.places.items() if each == place)
 
 
 def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:

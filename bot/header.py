@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.answer import Field, Kind, Status
 from bot.compose import cite, document_name, part
-from bot.lookup import says_no_more
+from bot.lookup import MAX_DOCUMENTS, says_no_more
 from bot.outcome import Outcome, not_found
 from bot.understand.reading import Reading
 from bot.view import View
@@ -83,7 +83,7 @@ def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     said = "".join([*(words for words, _, _ in asked), basis[0] if basis else ""])
     if not said or not says_no_more(view, reading, said, documents):
         return None
-    for document in documents:
+    for document in documents[:MAX_DOCUMENTS]:
         header = view.by_id[document]
         if basis and (found := _basis(view, document)):
             return _header_outcome(view, reading, header, [Field("依据", found)], found)

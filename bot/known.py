@@ -20,13 +20,14 @@ def understand(view: View, text: str) -> Reading:
     documents = view.scope(text)
     reading = read(text, names_in(view, text), view.base.segmenter, documents)
     for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
-        if correct is None or not _unknown(view, reading):
+        doubt = _unknown(view, reading)
+        if correct is None or not doubt:
             continue
         corrected = correct(reading.text)
         if not corrected.changes:
             continue
         better = read(corrected.text, names_in(view, corrected.text), view.base.segmenter, documents)
-        if _known_names(better) > _known_names(reading) or _unknown(view, better) < _unknown(view, reading):
+        if _known_names(better) > _known_names(reading) or _unknown(view, better) < doubt:
             meant = "、".join(f"“{change.after}”" for change in corrected.changes)
             reading = replace(better, remarks=(*reading.remarks, f"按{meant}理解"))
     return reading
@@ -37,9 +38,11 @@ def _known_names(reading: Reading) -> int:
 
 
 def _unknown(view: View, reading: Reading) -> float:
-    """How much of a question is in words that stand nowhere in the documents, or in stray single characters."""
+    """How much of a question is in words that stand nowhere in the documents, or in stray single characters.
+
+    One such character is often a word of its own; two and more are what a misspelt word is cut into.
+    """
     words = [*reading.words, *reading.weak]
     weights, _, known = view.weights(words, ())
-    return sum(weights[word] for word in words if word not in known) + 0.1 * sum(
-        len(word) == 1 for word in reading.weak
-    )
+    stray = sum(len(word) == 1 for word in reading.weak)
+    return sum(weights[word] for word in words if word not in known) + (0.1 * stray if stray > 1 else 0.0)

@@ -15,6 +15,7 @@ from bot.understand.reading import Reading
 from bot.view import View
 from knowledge.model import Clause, Ref, Role
 
+MAX_DOCUMENTS = 50  # of those a number without a document may be in
 MAX_LISTED = 60
 MAX_CHILDREN = 12
 
@@ -46,7 +47,7 @@ def by_number(view: View, number: Number, documents: Sequence[str]) -> tuple[Ref
         ids = [number.id, f"c{number.id}"]
     elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
         ids = [number.id, number.id[1:]]
-    refs = (Ref(document, id) for id in ids for document in documents)
+    refs = (Ref(document, id) for id in ids for document in documents[:MAX_DOCUMENTS])
     return tuple(ref for ref in refs if view.item(ref) is not None)
 
 
@@ -63,7 +64,7 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
                     confidence=0.05,
                 )
         return not_found("现有文件里没有责任清单，查不到这一项。", confidence=0.05)
-    for document in documents:
+    for document in documents[:MAX_DOCUMENTS]:
         parent = ".".join(map(str, number.path[:-1])) if len(number.path) > 1 else ""
         above = view.item(Ref(document, parent)) if parent else None
         if isinstance(above, Clause):

@@ -32,6 +32,7 @@ FACTS = frozenset(
 LIMIT = 40  # passages taken from each way of finding
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
 MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
+CLOSELY = 12  # passages of the best first score whose sentences are looked at
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
 ROW = 0.97  # what a row's text counts beside its clause's: the body outranks its list
 # cosines of the model lie in a narrow band: below the first nothing is meant, at the second the same is
@@ -209,19 +210,26 @@ def candidates(
     way = "fused" if near else "lexical"
     weights = ranking(way)["fusion"]
     facts = next((demand for demand in reading.demands if demand in FACTS), None)
-    best: dict[Ref, Candidate] = {}
+    seen: list[tuple[float, Cut, dict[str, float]]] = []
     for ref in found:
         cut = view.cut(ref)
         if cut is None:
             continue
         header = view.by_id.get(ref.document)  # an administrator's note stands in no document
-        title = header.title if header else ref.document
-        signals, sentence = _signals(cut, title, asked, near.get(ref), facts)
+        signals = _signals(cut, header.title if header else ref.document, asked, near.get(ref))
         signals["term"] = float(ref in term_refs)
         signals["named"] = float(ref in named_refs)
         signals["sample"] = sampled.get(ref, 0.0)
         signals["document"] = (prefer or {}).get(ref.document, 0.0)
-        score = fuse(signals, weights)
+        seen.append((fuse(signals, weights), cut, signals))
+    seen.sort(key=lambda each: -each[0])
+    best: dict[Ref, Candidate] = {}
+    for n, (score, cut, signals) in enumerate(seen):
+        ref = cut.passage.ref
+        sentence = None
+        if n < CLOSELY:
+            sentence = _look_closely(cut, asked, near.get(ref), facts, signals)
+            score = fuse(signals, weights)
         if cut.passage.kind is PassageKind.ROW:
             score *= ROW
         place = view.clause_ref(ref)
@@ -247,68 +255,66 @@ def _is_named(name: Name) -> bool:
     return name.kind is NameKind.NAMED or (name.kind is NameKind.TITLE and name.whole)
 
 
-def _signals(
-    cut: Cut, heading: str, asked: Query, near: VectorHit | None, fact: Demand | None
-) -> tuple[dict[str, float], tuple[int, int] | None]:
+def _signals(cut: Cut, heading: str, asked: Query, near: VectorHit | None) -> dict[str, float]:
+    """The signals that a passage as a whole gives; those of its sentences are 0 (:func:`_look_closely`)."""
     whole = cut.whole
     total = sum(asked.weights.values()) or 1.0
-    gained = {word: gain(word, whole, asked) for word in asked.weights}
-    cover = sum(asked.weights[word] * share for word, share in gained.items()) / total
     length = 0.25 + 0.75 * len(whole) / AVERAGE
-    words = sum(
-        asked.weights[word] * share * saturated(max(1, whole.count(word)), length)
-        for word, share in gained.items()
-        if share
-    )
-    standing = {word for word, share in gained.items() if share > 0}
+    cover = words = 0.0
+    for word, weight in asked.weights.items():
+        share = gain(word, whole, asked)
+        if share:
+            cover += weight * share
+            words += weight * share * saturated(max(1, whole.count(word)), length)
+    held = spread = of_title = 0.0
+    for pair, weight in asked.grams.items():
+        count = whole.count(pair)
+        if count:
+            held += weight * saturated(count, length)
+        # A passage is read under its document's title, and need not repeat it.
+        if count or pair in heading:
+            spread += weight
+        if count and pair in cut.titled:
+            of_title += weight
+    pairs = sum(asked.grams.values()) or 1.0
+    title = 0.0
+    if of_title:
+        title = (sum(pair in asked.grams for pair in cut.titled) / len(cut.titled) + of_title / pairs) / 2
+    signals = dict.fromkeys(SIGNALS, 0.0)
+    signals["words"] = words / total
+    signals["grams"] = held / pairs
+    signals["pairs"] = spread / pairs
+    signals["cover"] = cover / total
+    signals["title"] = title
+    signals["empty"] = float(not cut.sentences)
+    if near is not None:
+        signals["clause_near"] = scaled(near.clause)
+        signals["sentence_near"] = scaled(near.sentence)
+        asked_near = near.question if near.question is not None else 0.0
+        signals["sample_near"] = scaled(asked_near, ASKED_LOW, ASKED_HIGH)
+        signals["nearest"] = scaled(max((near.clause + near.sentence) / 2, asked_near - ASKED_MORE))
+    return signals
+
+
+def _look_closely(
+    cut: Cut, asked: Query, near: VectorHit | None, fact: Demand | None, signals: dict[str, float]
+) -> tuple[int, int] | None:
+    """Add the signals of a passage's sentences; return the sentence nearest to the question."""
     best, span = 0.0, None
-    facts = 0.0
-    if standing:
+    if signals["cover"]:
+        total = sum(asked.weights.values()) or 1.0
+        standing = {word for word in asked.weights if gain(word, cut.whole, asked)}
         for start, end, sentence in cut.sentences:
             share = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
             if share > best:
                 best, span = share, (start, end)
-            if fact is not None and share > facts:
-                facts = max(facts, _fact(sentence, fact, asked, standing, total))
-    titled = cut.titled
-    pairs = asked.grams
-    weight = sum(pairs.values()) or 1.0
-    shared = [pair for pair in titled if pair in pairs]
-    title = 0.0
-    if shared:
-        of_question = sum(pairs[pair] for pair in set(shared)) / weight
-        title = (len(shared) / len(titled) + of_question) / 2
-    signals = {
-        "words": words / total,
-        "grams": sum(
-            value * saturated(count, length) for pair, value in pairs.items() if (count := whole.count(pair))
-        )
-        / weight,
-        # A passage is read under its document's title, and need not repeat it.
-        "pairs": sum(value for pair, value in pairs.items() if pair in whole or pair in heading) / weight,
-        "cover": cover,
-        "sentence_cover": best,
-        "fact": facts,
-        "title": title,
-        "phrase": phrase(asked.topic, whole) if cover else 0.0,
-        "clause_near": 0.0,
-        "sentence_near": 0.0,
-        "sample_near": 0.0,
-        "nearest": 0.0,
-        "empty": float(not cut.sentences),
-    }
-    if near is not None:
-        signals["clause_near"] = scaled(near.clause)
-        signals["sentence_near"] = scaled(near.sentence)
-        signals["sample_near"] = (
-            scaled(near.question, ASKED_LOW, ASKED_HIGH) if near.question is not None else 0.0
-        )
-        signals["nearest"] = scaled(
-            max((near.clause + near.sentence) / 2, (near.question or 0.0) - ASKED_MORE)
-        )
-        if near.span is not None and near.sentence > near.clause and best < 0.3:
-            span = near.span
-    return signals, span
+            if fact is not None and share > signals["fact"]:
+                signals["fact"] = max(signals["fact"], _fact(sentence, fact, asked, standing, total))
+        signals["sentence_cover"] = best
+        signals["phrase"] = phrase(asked.topic, cut.whole)
+    if near is not None and near.span is not None and near.sentence > near.clause and best < 0.3:
+        return near.span
+    return span
 
 
 def saturated(count: int, length: float) -> float:
@@ -331,12 +337,14 @@ def gain(word: str, text: str, asked: Query) -> float:
     """How far ``word`` stands in ``text``: itself 1, a policy word for it less, a part of it less still."""
     if word in text:
         return 1.0
-    others = sum(other in text for other in asked.expansions.get(word, ()))
-    if others:
-        return EXPANDED if others == 1 else MORE_EXPANDED
+    expanded = asked.expansions.get(word)
+    if expanded:
+        others = sum(other in text for other in expanded)
+        if others:
+            return EXPANDED if others == 1 else MORE_EXPANDED
     if len(word) > 2:
-        pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-        return 0.5 * sum(pair in text for pair in pairs) / len(pairs)
+        pairs = len(word) - 1
+        return 0.5 * sum(word[i : i + 2] in text for i in range(pairs)) / pairs
     return 0.0
 
 

@@ -40,6 +40,7 @@ _IN_DOCUMENT = re.compile(
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
 _DOCUMENTS_KEPT = 200
+_WEIGHTS_KEPT = 100_000
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 _LEVELS = "省市县区州旗盟"
@@ -92,6 +93,8 @@ class View:
             if row.clause:
                 self.rows_of_clause[Ref(ref.document, row.clause)].append(ref)
         self._cuts: dict[Ref, Cut | None] = {}
+        self._idf: dict[str, float] = {}
+        self._pair_idf: dict[str, float] = {}
         self._clauses: dict[Ref, Clause | None] = {}
         self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
         self.position = {document.id: n for n, document in enumerate(self.documents)}
@@ -191,9 +194,20 @@ class View:
         self, words: Sequence[str], pairs: Sequence[str]
     ) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
         """How rare words and pairs of characters are (idf), and which of the words stand anywhere."""
-        found, found_pairs = self.base.weights([*words, _NOWHERE], pairs)
-        rarest = found[_NOWHERE]
-        return found, found_pairs, frozenset(word for word in words if found[word] < rarest)
+        if len(self._idf) + len(self._pair_idf) > _WEIGHTS_KEPT:
+            self._idf, self._pair_idf = {}, {}
+        idf, pair_idf = self._idf, self._pair_idf
+        new, new_pairs = [w for w in words if w not in idf], [p for p in pairs if p not in pair_idf]
+        if new or new_pairs or _NOWHERE not in idf:
+            found, found_pairs = self.base.weights([*new, _NOWHERE], new_pairs)
+            idf.update(found)
+            pair_idf.update(found_pairs)
+        rarest = idf[_NOWHERE]
+        return (
+            {word: idf[word] for word in words},
+            {pair: pair_idf[pair] for pair in pairs},
+            frozenset(word for word in words if idf[word] < rarest),
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -339,6 +353,17 @@ class View:
         header = self.by_id.get(document)
         return (header and (header.date or header.effective_from)) or date.min
 
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for document, place in self.places.items():
+            found[place].append(document)
+        return {place: tuple(documents) for place, documents in found.items()}
+
+    def at_place(self, place: str) -> tuple[str, ...]:
+        """The documents of a place."""
+        return self._by_place.get(place, ())
+
     def locality(self, document: str) -> float:
         """How local a document is, 0 (the state) to 1 (a county): of rules that say the same the nearer one is meant."""
         place = self.places.get(document, "")
@@ -348,12 +373,14 @@ class View:
 
     def of_place(self, text: str) -> tuple[str, ...]:
         """The documents of a place that ``text`` names, where they are not all of it."""
-        named = {
-            place
-            for place in set(self.places.values())
+        if len(self._by_place) < 2:
+            return ()
+        found = tuple(
+            document
+            for place, documents in self._by_place.items()
             if place and (place in text or (len(place) > 2 and place[:-1] in text))
-        }
-        found = tuple(document for document, place in self.places.items() if place in named)
+            for document in documents
+        )
         return found if 0 < len(found) < len(self.documents) else ()
 
     @cached_property
