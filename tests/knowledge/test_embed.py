@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 
 import pytest
 
-from knowledge import embed
-from knowledge.embed import EmbeddingError, LocalEmbedder, Questions, ServerEmbedder, open_embedder
+from knowledge import embed, embed_server
+from knowledge.embed import EmbeddingError, LocalEmbedder, Questions, open_embedder
+from knowledge.embed_server import ServerEmbedder
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
@@ -211,7 +212,7 @@ def test_an_answer_that_is_none_is_an_error_and_no_vector(scripted: str, content
 
 
 def test_an_answer_without_end_is_cut_off(scripted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embed, "_RESPONSE_LIMIT", 1000)
+    monkeypatch.setattr(embed_server, "_RESPONSE_LIMIT", 1000)
     _Scripted.script = [(200, b" " * 5000)]
     with pytest.raises(EmbeddingError, match="太大"):
         ServerEmbedder(scripted).queries(["一"])
