@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,12 +59,14 @@ def log_to_stderr(level: str) -> None:
 @contextmanager
 def open_store(settings: Settings, *, ready: bool = True) -> Iterator[Store]:
     """The store of the settings; where it is new and ``ready``, the shipped documents are loaded first."""
-    from knowledge.load import ensure_loaded
     from knowledge.store import Store
 
     store = Store.open(settings.db)
     try:
-        if ready:
+        if ready and not store.versions():
+            # Reading documents takes a fifth of a second to import, and nearly always nothing is to be read.
+            from knowledge.load import ensure_loaded
+
             ensure_loaded(store, settings.knowledge_dir, progress=note)
         yield store
     finally:
@@ -144,6 +147,9 @@ def fail(error: BaseException) -> int:
         # the reader (head, less) has gone: nothing to say, and nothing more to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if isinstance(error, sqlite3.Error):
+        click.echo("读写知识库时出错：请检查磁盘和文件权限，再用 wence verify 检查。", err=True)
+        return 1
     click.echo(
         f"程序内部出错（{type(error).__name__}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。",
         err=True,
