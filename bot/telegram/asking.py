@@ -62,7 +62,8 @@ async def answer(message: Message, question: str, context: Context, *, asker: Us
     sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
     desk.ledger.answered(sent.chat.id, sent.message_id, message.message_id)
     desk.remember(sent.chat.id, sent.message_id, Given(question, result, pages))
-    context.application.create_task(_record(desk, sent, result, asker), update=None)
+    task = context.application.create_task(_record(desk, sent, result, asker))
+    desk.write_down(sent.chat.id, sent.message_id, task)
 
 
 async def think(message: Message, question: str, desk: Desk, asker: User | None) -> Answer:
@@ -168,4 +169,5 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     desk.remember(message.chat.id, previous, Given(asked.text, result, pages))
     if isinstance(edited, Message):
-        context.application.create_task(_record(desk, edited, result, asker), update=None)
+        task = context.application.create_task(_record(desk, edited, result, asker))
+        desk.write_down(edited.chat.id, edited.message_id, task)

@@ -65,6 +65,7 @@ async def on_forget(update: Update, context: Context) -> None:
     person = person_of(message) if message else None
     if message is None or person is None:
         return
+    desk.forget(person.id)
     count = await desk.record(forget, desk.store, str(person.id))
     await send(message, words.FORGOTTEN.format(count=count))
 

@@ -183,7 +183,7 @@ def _rows(markup: InlineKeyboardMarkup | None) -> tuple[tuple[InlineKeyboardButt
 async def _feedback(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
     desk = desk_of(context)
     useful, user = query.data == "g", str(query.from_user.id)
-    await desk.recorded()  # a press may come before the question is written down
+    await desk.written(message.chat.id, message.message_id)  # a press may come before that
     number = desk.ledger.asked(message.chat.id, message.message_id)
     if number is None:
         return words.STALE

@@ -47,6 +47,7 @@ class Desk:
     ledger: Ledger
     limits: Limits
     metrics: Metrics
+    writing: dict[tuple[int, int], asyncio.Task[None]] = field(default_factory=dict)
     given: OrderedDict[tuple[int, int], Given] = field(default_factory=OrderedDict)
     _answers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "answers"))
     _records: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "records"))
@@ -60,10 +61,6 @@ class Desk:
         """``function(*args)`` on the thread that writes to the store; it may wait for a load to end."""
         return await _on(self._records, lambda: function(*args, **kwargs))
 
-    async def recorded(self) -> None:
-        """Until all that was given to :meth:`record` before is written."""
-        await _on(self._records, lambda: None)
-
     async def grind(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``function(*args)`` on the thread for what takes long: files, drawings."""
         return await _on(self._files, lambda: function(*args, **kwargs))
@@ -73,6 +70,22 @@ class Desk:
         self.given[(chat, message)] = given
         while len(self.given) > _ANSWERS_KEPT:
             self.given.popitem(last=False)
+
+    def write_down(self, chat: int, message: int, task: asyncio.Task[None]) -> None:
+        """``task`` is writing down the question that ``message`` of ``chat`` answers."""
+        self.writing[(chat, message)] = task
+        task.add_done_callback(lambda _: self.writing.pop((chat, message), None))
+
+    async def written(self, chat: int, message: int) -> None:
+        """Until the question that ``message`` answers is written down."""
+        task = self.writing.get((chat, message))
+        if task is not None:
+            await asyncio.wait({task})
+
+    def forget(self, chat: int) -> None:
+        """Keep nothing more of what was asked in ``chat``."""
+        for place in [place for place in self.given if place[0] == chat]:
+            del self.given[place]
 
     def close(self) -> None:
         """Wait for the threads to finish, then close the notebook."""

@@ -8,6 +8,7 @@ and the document's digest.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from bot.telegram.sending import send
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.model import Document
+from knowledge.parse import to_json
 from knowledge.store.feedback import since
 
 DAYS = 30
@@ -36,12 +38,16 @@ CHOICES = 40
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What goes to the chat: pictures, a table, and words (Telegram's HTML) under the first of them."""
+    """What goes to the chat: pictures, a table, and words (Telegram's HTML) under the first of them.
+
+    ``structure`` is the same as JSON, for other programs.
+    """
 
     caption: str
     pictures: tuple[bytes, ...] = ()
     table: bytes | None = None
     name: str = ""
+    structure: bytes | None = None
 
 
 async def on_matrix(update: Update, context: Context) -> None:
@@ -146,7 +152,8 @@ def _export(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
 
     document, canonical = _read(base, id)
     table = workbook(document, date.today(), canonical)
-    return Drawn(f"《{html(document.title)}》的结构", (), table, _file_name(document))
+    structure = json.dumps(to_json(document), ensure_ascii=False, indent=1).encode()
+    return Drawn(f"《{html(document.title)}》的结构", (), table, _file_name(document), structure)
 
 
 def _read(base: KnowledgeBase, id: str) -> tuple[Document, Callable[[str], str]]:
@@ -218,3 +225,13 @@ async def _send(message: Message, context: Context, draw: Callable[[], Drawn]) -
         )
     elif not drawn.pictures:
         await send(message, drawn.caption)
+    if drawn.structure is not None:
+        name = drawn.name.removesuffix(".xlsx") + ".json"
+        await bot.send_document(
+            chat,
+            drawn.structure,
+            filename=name,
+            reply_parameters=reply,
+            message_thread_id=topic,
+            disable_notification=True,
+        )

@@ -28,6 +28,7 @@ from glossary.errors import WenceError
 from knowledge.store import Store
 
 _POLL_SECONDS = 25
+_WARMING = "目录"  # asked once before anybody does: dictionaries and tables are read on the first question
 _log = logging.getLogger("wence.run")
 
 COMMANDS = (
@@ -95,6 +96,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     try:
         app = build(settings, settings.bot_token.get_secret_value(), desk, inbox, order, heard)
         async with AsyncExitStack() as running:
+            warm = asyncio.ensure_future(_warm(desk))
             await _initialize(app, settings)
             running.push_async_callback(app.shutdown)
             replayed = inbox.replay(app.bot)
@@ -103,6 +105,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
             if settings.health_listen != "off":
                 server = local_server(settings.health_listen, health, lambda: _metrics(desk))
                 running.callback(server.stop)
+            await warm
             await app.start()
             running.push_async_callback(app.stop)
             running.callback(order.close)
@@ -116,6 +119,11 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
         return 0
     finally:
         desk.close()
+
+
+async def _warm(desk: Desk) -> None:
+    with suppress(WenceError):  # a knowledge base without documents is the administrators' to fill
+        await desk.work(desk.assistant.ask, _WARMING)
 
 
 async def _initialize(app: App, settings: Settings) -> None:

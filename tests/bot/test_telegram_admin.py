@@ -1,6 +1,7 @@
 """Administrators run the bot from the chat: files, versions, curation, records."""
 
 import io
+import json
 import re
 import time
 import zipfile
@@ -174,6 +175,21 @@ def test_versions_documents_removal_rollback_and_the_record_of_it(world: World) 
     assert "启用版本" in audit
     assert "移除文件 云政办发〔2024〕41号" in audit
     assert "9001" in audit
+
+
+def test_the_structure_is_exported_as_json_too(world: World) -> None:
+    t = world.telegram
+    number = "隆党发〔2021〕2号"
+    sent = t.say(world.office, world.admin, f"/export {number}")
+    file = t.wait(
+        "sendDocument",
+        where=lambda c: (
+            c.reply_to == sent["message_id"] and c.result["document"]["file_name"].endswith(".json")
+        ),
+        timeout=40,
+    )
+    (content,) = [content for _, content in file.files.values()]
+    assert json.loads(content)["document"]["number"] == number
 
 
 def test_an_unanswered_question_is_pointed_to_a_clause(world: World) -> None:

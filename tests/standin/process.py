@@ -88,6 +88,7 @@ def running(telegram: Telegram, folder: Path, database: Path | None = None, **se
     """A started bot on a copy of ``database``; stopped at the end, whatever happens."""
     if database is not None:
         shutil.copy(database, folder / "wence.db")
+        shutil.copytree(database.parent / "cache", folder / "cache", dirs_exist_ok=True)
     bot = Bot(telegram, folder, **settings)
     try:
         yield bot.start()
