@@ -264,20 +264,15 @@ class View:
         for row in tables.units():
             if units & {row.official, *row.forms}:
                 found |= {row.official, *row.forms}
-        cut = self.base.segmenter.words
-        for term in self.terms.values():
-            found |= {fold(term.name), *cut(term.name)}
+        found |= {fold(term.name) for term in self.terms.values()}
         found |= {fold(name) for name, _ in self.titles}
         read = 0
         for document in self.documents:
-            for clause in self.base.clauses(document.id):
+            for words in self.base.words(document.id):
                 read += 1
-                found |= set(cut(f"{clause.title} {clause.text}"))
+                found.update(words)
             if read > _WORDS_OF_CLAUSES:
                 break
-        for ref, term in self.terms.items():
-            if ref.id.startswith("T"):
-                found |= set(cut(term.definition))
         return frozenset(word for word in found if len(word) > 1)
 
     def kind_of(self, name: str) -> NameKind:

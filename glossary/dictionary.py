@@ -34,7 +34,7 @@ jieba.setLogLevel(logging.WARNING)
 
 FILE = "jieba.words"
 # Raised when the file is written otherwise, so that one of an older program is made again.
-_FORMAT = 1
+_FORMAT = 2
 
 _lock = threading.Lock()
 _shared: Tokenizer | None = None
@@ -62,7 +62,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         self.initialized: bool
         self.FREQ: dict[str, int]
         self._path = cache_dir / FILE
-        # Where the entries are that are not read yet, by first character.
+        # Where the entries are that are not read yet, by first character: from, to.
         self._unread: dict[str, tuple[int, int]] = {}
         self._data: mmap.mmap | bytes = b""
 
@@ -87,8 +87,21 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
 
     def frequency(self, word: str) -> int:
         """Return how often ``word`` occurs in the dictionary's texts; 0 for no word."""
-        self._need(word[:1])
-        return int(self.FREQ.get(word, 0))
+        self.check_initialized()
+        place = self._unread.get(word[:1])
+        if place is None:
+            return self.FREQ.get(word, 0)
+        # Names by the thousand are looked up where little is cut: that must not read all entries.
+        line = f"\n{word} ".encode()
+        found = self._data.find(line, *place)
+        if found < 0:
+            return 0
+        start = found + len(line)
+        try:
+            return int(self._data[start : self._data.find(b"\n", start)])
+        except ValueError:  # the file was damaged
+            self._read_all()
+            return self.FREQ.get(word, 0)
 
     def _need(self, text: str) -> None:
         """Read the entries that begin with a character of ``text``."""
@@ -100,7 +113,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
             if place is None:
                 continue  # another thread was first
             try:
-                self.FREQ.update(_entries(self._data[place[0] : place[0] + place[1]]))
+                self.FREQ.update(_entries(self._data[slice(*place)]))
             except ValueError:  # the file was damaged
                 self._read_all()
                 return
@@ -118,7 +131,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             if header["source"] != _source() or header["size"] != len(data) - start:
                 return False
-            places = {char: (start + offset, size) for char, (offset, size) in header["places"].items()}
+            places = {char: (start + begin, start + end) for char, (begin, end) in header["places"].items()}
             total = int(header["total"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return False
@@ -134,7 +147,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         offset = 0
         for char, entries in groups.items():
             block = _block(entries)
-            places[char] = (offset, len(block))
+            places[char] = (offset, offset + len(block))
             blocks.append(block)
             offset += len(block)
         header = {"source": _source(), "size": offset, "total": self.total, "places": places}
@@ -157,10 +170,11 @@ def _source() -> list[Any]:
 
 
 def _block(entries: Mapping[str, int]) -> bytes:
-    return f"{' '.join(entries)}\n{' '.join(map(str, entries.values()))}".encode()
+    """Return entries as they are kept: a line of word, blank, count for each, between line ends."""
+    return "".join(["\n", *(f"{word} {count}\n" for word, count in entries.items())]).encode()
 
 
 def _entries(block: bytes) -> Iterable[tuple[str, int]]:
-    """The entries of a block; ValueError where it is damaged."""
-    words, counts = block.decode().split("\n")
-    return list(zip(words.split(" "), map(int, counts.split(" ")), strict=True))
+    """Return the entries of a block; ValueError where it is damaged."""
+    fields = block.decode().split()
+    return list(zip(fields[::2], map(int, fields[1::2]), strict=True))

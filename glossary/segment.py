@@ -87,17 +87,20 @@ class Segmenter:
                 own.extend(cut(run, HMM=False))
             else:
                 own.append(run)
-        if not self._heads:
-            return own, []
+        return own, self.added(text)
+
+    def added(self, folded: str) -> list[str]:
+        """Return the extra words that stand in a folded text (:func:`fold`)."""
         heads = self._heads
-        added = [
+        if not heads:
+            return []
+        return [
             word
-            for i in range(len(text) - 1)
-            if (candidates := heads.get(text[i : i + 2]))
+            for i in range(len(folded) - 1)
+            if (candidates := heads.get(folded[i : i + 2]))
             for word in candidates
-            if text.startswith(word, i)
+            if folded.startswith(word, i)
         ]
-        return own, added
 
     def unknown(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of ``names``, folded, that are all Chinese and not in the dictionary: what ``extra_words`` may hold."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,6 +106,18 @@ class KnowledgeBase:
             if row:
                 return records.read_passage(row)
         return None
+
+    def words(self, document: str) -> Iterator[list[str]]:
+        """Yield the words of each clause, then of each term of a document, as the index has cut them."""
+        number = self._contents.get(document)
+        for table in ("clauses", "terms"):
+            rows = self._db.execute(
+                f"SELECT p.words, p.folded FROM {table} t JOIN passages p ON p.id = t.passage "  # noqa: S608
+                "WHERE t.content = ?",
+                (number,),
+            )
+            for words, folded in rows:
+                yield [*words.split(), *self.segmenter.added(folded)]
 
     def aliases(self) -> tuple[curated.Alias, ...]:
         """Return other names of units, persons and terms, as administrators and data files give them."""
