@@ -18,7 +18,7 @@ from bot.understand.asks import Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
 
-ANSWER = 0.5  # confidence from which an answer is given
+ANSWER = 0.45  # confidence from which an answer is given
 PLAINLY = 0.6  # a likeness in meaning that can stand for words
 CLOSE = 0.12  # two candidates this near in score fit about as well
 

@@ -32,6 +32,7 @@ FACTS = frozenset(
 LIMIT = 40  # passages taken from each way of finding
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
 MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
+PART = 0.5  # what a part of a title counts beside the whole
 CLOSELY = 12  # passages of the best first score whose sentences are looked at
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
 ROW = 0.97  # what a row's text counts beside its clause's: the body outranks its list
@@ -139,8 +140,9 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
             else weights.get(word, idf[word])
         )
     for word in weights:
-        if word in view.own_places:
+        if word in view.own_places or word in reading.years:
             weights[word] *= WEAK
+    _weaken_pairs(gram_idf, reading)
     total = sum(weights.values())
     lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
     return Query(
@@ -152,6 +154,15 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
         lost / total if total else 1.0,
         reading.text,
     )
+
+
+def _weaken_pairs(pairs: dict[str, float], reading: Reading) -> None:
+    """Let pairs of characters that only weak words and years have count as little as these."""
+    strong = {pair for word in reading.words if word not in reading.years for pair in grams_of(word)}
+    for word in (*reading.weak, *reading.years):
+        for pair in grams_of(word):
+            if pair in pairs and pair not in strong:
+                pairs[pair] *= WEAK
 
 
 def _whole(words: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
@@ -205,7 +216,12 @@ def candidates(
     for ref in (*named, *sampled, *near):
         if documents is None or ref.document in documents:
             found.setdefault(ref)
-    named_refs = frozenset(ref for name in reading.names if _is_named(name) for ref in view.places_of(name))
+    named_refs = {
+        ref: 1.0 if _is_named(name) else PART
+        for name in sorted(reading.names, key=_is_named)
+        if name.kind is not NameKind.TERM
+        for ref in view.places_of(name)
+    }
     term_refs = frozenset(ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name))
     way = "fused" if near else "lexical"
     weights = ranking(way)["fusion"]
@@ -218,7 +234,7 @@ def candidates(
         header = view.by_id.get(ref.document)  # an administrator's note stands in no document
         signals = _signals(cut, header.title if header else ref.document, asked, near.get(ref))
         signals["term"] = float(ref in term_refs)
-        signals["named"] = float(ref in named_refs)
+        signals["named"] = named_refs.get(ref, 0.0)
         signals["sample"] = sampled.get(ref, 0.0)
         signals["document"] = (prefer or {}).get(ref.document, 0.0)
         seen.append((fuse(signals, weights), cut, signals))
