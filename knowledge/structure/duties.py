@@ -80,7 +80,7 @@ _ROLES = (
 _LABEL = re.compile(
     r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
 )
-_OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+_OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 _CLOSE = frozenset(_OPEN.values())
 _FIRST_LEADS = re.compile(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
@@ -124,7 +124,7 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     stays in the text: it is a sentence. Source of the forms: issue of layouts, corpus.
     """
     duties = Duties()
-    if any(char in text for char in "（(〔[【"):
+    if any(char in text for char in _OPEN):
         text, duties = _take_brackets(text, first_lead)
     if "：" in text or ":" in text:
         text, more = _take_lines(text, first_lead)
