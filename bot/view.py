@@ -288,7 +288,16 @@ class View:
     @cached_property
     def speller(self) -> Speller:
         """Puts wrong characters right towards this version's words; never towards a person's name."""
-        return Speller(self.vocabulary, self.base.segmenter.frequency, self.persons | self._repeated)
+        # what is in a term's name is right, though no dictionary has it (易致贫)
+        names = [fold(term.name) for term in self.terms.values()]
+        parts = {
+            name[start : start + length]
+            for name in names
+            for length in range(3, 9)
+            for start in range(len(name) - length + 1)
+        }
+        vocabulary = self.vocabulary | {part for part in parts if len(part) > 4}
+        return Speller(vocabulary, self.base.segmenter.frequency, self.persons | parts)
 
     @cached_property
     def pinyin(self) -> Pinyin:
