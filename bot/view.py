@@ -293,11 +293,10 @@ class View:
         parts = {
             name[start : start + length]
             for name in names
-            for length in range(3, 9)
+            for length in range(5, 9)
             for start in range(len(name) - length + 1)
         }
-        vocabulary = self.vocabulary | {part for part in parts if len(part) > 4}
-        return Speller(vocabulary, self.base.segmenter.frequency, self.persons | parts)
+        return Speller(self.vocabulary | parts, self.base.segmenter.frequency, self.persons)
 
     @cached_property
     def pinyin(self) -> Pinyin:
