@@ -20,6 +20,7 @@ BOLD_CONCLUSION = 80  # a conclusion longer than this is a passage, and bold typ
 MARKS_PER_QUOTE = 12
 TITLED_SOURCES = 2  # places of one document that are named with their titles
 
+_TAG = re.compile(r"</?[a-z][^>]*>")
 _BORDERS = re.compile(r"(?<=[。；！？\n])")
 
 
@@ -141,6 +142,8 @@ def source(citation: Citation) -> str:
 
 
 def _conclusion(text: str, *, emphatic: bool) -> list[Block]:
+    if not clean(text).strip():
+        return []
     if emphatic and units(text) <= BOLD_CONCLUSION and "\n" not in text:
         return [bold(text)]
     return [plain(piece) for piece in cut(text, 3000)]
@@ -194,7 +197,7 @@ def paginate(blocks: Iterable[Block], *, limit: int = TEXT_LIMIT) -> tuple[str, 
         lines.append(block.html)
     if lines:
         pages.append("\n".join(lines))
-    return tuple(page for page in pages if page.strip())
+    return tuple(page for page in pages if _TAG.sub("", page).strip())
 
 
 def render(answer: Answer) -> tuple[str, ...]:

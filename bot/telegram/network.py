@@ -22,7 +22,7 @@ claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
 
 _SEEN = frozenset({"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "answerInlineQuery"})
 _AT_ONCE = 16  # messages on their way at the same time: what a crash could leave in doubt
-_PAUSES = (0.2, 0.8, 2.0, 4.0)  # seconds before each further attempt
+_PAUSES = (0.2, 0.8, 2.0, 4.0)  # seconds before each further attempt; fewer where nobody waits for an answer
 _log = logging.getLogger(__name__)
 
 
@@ -38,7 +38,7 @@ class PatientRequest(HTTPXRequest):
     ) -> tuple[int, bytes]:
         endpoint = url.rsplit("/", 1)[-1]
         claimed = claim.get() if endpoint in _SEEN else None
-        for pause in (*_PAUSES, None):
+        for pause in (*(_PAUSES if claimed is not None else _PAUSES[:2]), None):
             try:
                 if claimed is None:
                     code, payload = await super().do_request(url, method, request_data, *args, **kwargs)

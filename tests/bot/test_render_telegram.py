@@ -56,7 +56,7 @@ answers = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(answers)
 def test_every_page_is_well_formed_and_within_the_limits(answer: Answer) -> None:
     pages = render(answer)
@@ -68,14 +68,14 @@ def test_every_page_is_well_formed_and_within_the_limits(answer: Answer) -> None
         assert parsed.text.strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(long_texts, marks)
 def test_a_quotation_is_quoted_whole(text: str, marks: tuple[tuple[int, int], ...]) -> None:
     shown = "".join(parse_html(block.html).text for block in quotation(text, marks))
     assert "".join(shown.split()) == "".join(clean(text).split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(long_texts, st.integers(2, 300))
 def test_cutting_loses_nothing_and_keeps_the_limit(text: str, limit: int) -> None:
     pieces = cut(clean(text), limit)

@@ -208,6 +208,14 @@ def test_by_webhook_too_and_only_with_the_secret(tmp_path: Path, database: Path)
         assert bot.stop() == 0
 
 
+def test_it_goes_through_a_proxy(tmp_path: Path, database: Path) -> None:
+    with Telegram() as t:
+        proxied = {"TELEGRAM_API_URL": "http://api.telegram.invalid", "HTTP_PROXY": t.url}
+        with running(t, tmp_path, database, **SETTINGS, **proxied):
+            found = people(t)
+            assert "医保局" in t.answer_to(t.say(found.desk, found.member, QUESTION)).text
+
+
 def test_a_port_in_use_is_named(tmp_path: Path, database: Path) -> None:
     with socket.socket() as taken, Telegram() as telegram:
         taken.bind(("127.0.0.1", 0))

@@ -129,7 +129,7 @@ class Telegram:
         self._news = asyncio.Event()
         app = tornado.web.Application(
             [
-                (r"/bot([^/]+)/(\w+)", _Method, {"telegram": self}),
+                (r"(?:http://[^/]+)?/bot([^/]+)/(\w+)", _Method, {"telegram": self}),
                 (r"/file/bot([^/]+)/(.+)", _File, {"telegram": self}),
             ],
             log_function=lambda handler: None,
