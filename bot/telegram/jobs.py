@@ -1,8 +1,9 @@
-"""What is done by the clock: old questions removed, the folder of knowledge files watched, digests sent."""
+"""What is done by the clock: old questions removed, backups made, the folder watched, digests sent."""
 
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from bot.telegram.desk import App, Context, desk_of
 from bot.telegram.digest import send_digests
 from bot.telegram.versions import reload
 from glossary.errors import WenceError
+from knowledge.store.backup import backups, scheduled
 from knowledge.store.feedback import expire
 
 _DAY = 24 * 3600.0
 _WATCH_SECONDS = 2.0
+_BACKUP_LOOK = 3600.0  # a backup is made where the newest is a day old; looked at every hour
 _log = logging.getLogger("wence.jobs")
 
 
@@ -27,10 +30,30 @@ def add_jobs(app: App) -> None:
         raise AssertionError("the extra job-queue is installed")
     queue.run_repeating(_expire, _DAY, first=60)
     queue.run_repeating(send_digests, _DAY, first=300)
+    queue.run_repeating(_back_up, _BACKUP_LOOK, first=5)
     if app.bot_data["desk"].settings.knowledge_watch:
         queue.run_repeating(
             _Watch(app.bot_data["desk"].settings.knowledge_dir), _WATCH_SECONDS, first=_WATCH_SECONDS
         )
+
+
+async def _back_up(context: Context) -> None:
+    desk = desk_of(context)
+    folder = desk.settings.backup_dir
+    if folder is None:
+        return
+    newest = next((path.stat().st_mtime for path in backups(folder)), 0.0)
+    if time.time() - newest < _DAY - _BACKUP_LOOK / 2:
+        return
+    try:
+        path = await desk.grind(scheduled, desk.settings.db, folder, keep=desk.settings.backup_keep)
+    except WenceError as error:
+        _log.error("没有备份成：%s", error)
+        for admin in desk.settings.admin_ids:
+            with suppress(TelegramError):
+                await context.bot.send_message(admin, f"<b>没有备份成</b>\n{html(str(error))[:3500]}")
+        return
+    _log.info("已备份到 %s", path.name)
 
 
 async def _expire(context: Context) -> None:

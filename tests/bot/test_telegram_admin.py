@@ -259,7 +259,12 @@ def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
     folder = tmp_path / "knowledge"
     folder.mkdir()
     (folder / "电梯.md").write_bytes(notice())
-    settings = {**SETTINGS, "KNOWLEDGE_DIR": str(folder), "KNOWLEDGE_WATCH": "1"}
+    settings = {
+        **SETTINGS,
+        "KNOWLEDGE_DIR": str(folder),
+        "KNOWLEDGE_WATCH": "1",
+        "BACKUP_DIR": str(tmp_path / "backups"),
+    }
     with Telegram() as t, running(t, tmp_path, database, **settings):
         found = people(t)
         assert "版本 2 已启用" in t.answer_to(t.say(found.office, found.admin, "/reload")).text
@@ -272,3 +277,17 @@ def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
         broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text, timeout=20)
         assert "照常回答" in broken.text
         assert "20万元" in t.answer_to(t.say(found.desk, found.member, "每台电梯补助多少万元")).text
+        t.until(lambda: list((tmp_path / "backups").glob("*")), timeout=20)
+
+
+def test_names_of_people_groups_and_files_are_never_markup(world: World) -> None:
+    t = world.telegram
+    rogue = t.person(6006, "<b>管理员</b>&lt;")
+    t.say(t.private(rogue), rogue, "你好")
+    request = t.wait("sendMessage", where=lambda c: c.chat == world.admin["id"] and "6006" in c.text)
+    assert "<b>管理员</b>&lt;" in request.text
+    t.notice(t.press(request, "不开通", world.admin))
+    assert "<b>管理员</b>" in t.answer_to(t.say(world.office, world.admin, "/members")).text
+    refused = upload(world, "../../<i>甲</i>.md", b"")
+    assert "没有装入" in refused.text
+    assert ".." not in refused.text

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.answer import Answer, Part, Status
 from bot.render.telegram import render
 from bot.telegram.keyboard import keyboard
@@ -176,3 +178,15 @@ def test_a_person_who_has_asked_nothing_understandable_is_told_how(world: World)
     t = world.telegram
     assert "/ask" in t.answer_to(t.say(world.group, world.member, "/ask")).text
     assert "没有这个命令" in t.answer_to(t.say(world.desk, world.member, "/nonsense")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["？！……", '" OR 1=1 --', "医保局* NEAR(", "%s%n{0}{message}", "𠮷" * 2000, "局" * 4096, "\u202e倒着写", "</b></blockquote>", "a" * 4000],
+    ids=["punctuation", "sql", "fts", "format", "astral", "longest", "right-to-left", "tags", "latin"],
+)  # fmt: skip
+def test_whatever_is_typed_gets_an_answer_telegram_accepts(world: World, text: str) -> None:
+    t = world.telegram
+    mark = t.mark()
+    t.answer_to(t.say(world.desk, world.member, text))
+    assert [c.error for c in t.calls[mark:] if not c.ok] == []
