@@ -35,7 +35,8 @@ MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in
 PART = 0.5  # what a part of a title counts beside the whole
 CLOSELY = 12  # passages of the best first score whose sentences are looked at
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
-ROW = 0.97  # what a row's text counts beside its clause's: the body outranks its list
+# what the text of a row, of a note counts beside a clause's: the body outranks its list, documents outrank notes
+OUTRANKED = {PassageKind.ROW: 0.97, PassageKind.NOTE: 0.9}
 # cosines of the model lie in a narrow band: below the first nothing is meant, at the second the same is
 NEAR_LOW, NEAR_HIGH = 0.78, 0.92
 ASKED_MORE = 0.05  # by how much two questions are nearer than a question and what answers it
@@ -246,8 +247,7 @@ def candidates(
         if n < CLOSELY:
             sentence = _look_closely(cut, asked, near.get(ref), facts, signals)
             score = fuse(signals, weights)
-        if cut.passage.kind is PassageKind.ROW:
-            score *= ROW
+        score *= OUTRANKED.get(cut.passage.kind, 1.0)
         place = view.clause_ref(ref)
         other = best.get(place)
         if other is None:

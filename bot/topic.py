@@ -194,6 +194,9 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
     said = _best(view, reading, asked, top)
     remarks = list(reading.remarks)
+    note = view.notes.get(top.ref)
+    if note is not None:
+        remarks.append(f"这是管理员补充的内容（{note.actor}，{note.at[:10]}），不是文件原文")
     fields: list[Field] = []
     extra: list[Citation] = []
     kind = (

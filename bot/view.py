@@ -25,6 +25,7 @@ from glossary.pinyin import Pinyin
 from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
+from knowledge.curated import Note
 from knowledge.model import Clause, Document, Duty, Passage, Ref, Role, Row, Term
 
 Item: TypeAlias = Clause | Term | Row
@@ -98,6 +99,11 @@ class View:
         self._clauses: dict[Ref, Clause | None] = {}
         self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
         self.position = {document.id: n for n, document in enumerate(self.documents)}
+
+    @cached_property
+    def notes(self) -> dict[Ref, Note]:
+        """The administrators' own entries, by where they are cited."""
+        return {note.ref: note for note in self.base.notes()}
 
     @cached_property
     def duties(self) -> dict[str, tuple[Duty, ...]]:
@@ -410,7 +416,7 @@ class View:
                 for document in holders:
                     scores[document] += 1.0
         near = (
-            {document.id: 0.5 * self.locality(document.id) for document in self.documents}
+            {document.id: self.locality(document.id) for document in self.documents}
             if len(self.documents) < 200
             else {}
         )

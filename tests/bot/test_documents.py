@@ -10,6 +10,8 @@ import pytest
 from bot.answer import Status
 from bot.assistant import Assistant
 from knowledge.model import Clause, Document, Row, Term
+from knowledge.store import Store
+from knowledge.store.curation import add_alias, add_note
 from tests.bot.answering import assistant_on, ids, render
 
 
@@ -101,3 +103,22 @@ def test_a_number_that_several_documents_have_is_asked_back(several: Assistant) 
 
 def test_an_article_of_a_law_is_found_by_its_number(several: Assistant) -> None:
     assert ids(several.ask("第二条规定了什么"))[0] == "a2"
+
+
+def test_an_administrators_own_entry_is_said_to_be_one_with_who_and_when(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "wence.db") as store:
+        store.load([OLD], actor="test")
+        add_note(store, "公租房申请窗口", "公租房到政务大厅三楼12号窗口申请。", actor="王主任")
+        said = render(Assistant(store).ask("公租房在哪个窗口申请"))
+    assert "12号窗口" in said
+    assert "管理员补充" in said
+    assert "王主任" in said
+
+
+def test_an_administrators_alias_is_a_name_like_any_other(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "wence.db") as store:
+        store.load([OLD], actor="test")
+        add_alias(store, "钱袋子", "财政局", actor="王主任")
+        answer = Assistant(store).ask("钱袋子负责什么")
+    assert answer.duties is not None
+    assert [ref.id for ref in answer.duties.lead] == ["2"]
