@@ -22,6 +22,7 @@ from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Verdict
 from bot.telegram.sending import send
 from glossary.errors import WenceError
+from knowledge.store.feedback import asked as asked_before
 from knowledge.store.feedback import record_asked
 
 QUESTION_LIMIT = 2_000  # characters; more is no question
@@ -70,13 +71,14 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
     """The assistant's answer; a sign of work in the chat if it takes longer than a second."""
     topic = message.message_thread_id if message.is_topic_message else 0
     conversation = f"telegram:{message.chat.id}:{topic}:{asker.id if asker else 0}"
+    leaning = await _leaning(message, desk)
     asked_at = time.perf_counter()
     task = asyncio.ensure_future(
         desk.work(
             desk.assistant.ask,
             question[:QUESTION_LIMIT],
             conversation=conversation,
-            lean_on=_leaning(message, desk),
+            lean_on=leaning,
         )
     )
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
@@ -119,10 +121,26 @@ async def _record(desk: Desk, sent: Message, result: Answer, asker: User | None)
     desk.ledger.recorded(sent.chat.id, sent.message_id, number)
 
 
-def _leaning(message: Message, desk: Desk) -> Leaning | None:
+async def recall(desk: Desk, chat: int, message: int) -> Given | None:
+    """The answer that stands in a message of ours; None where it is not kept any more.
+
+    After a restart it is worked out again: the same question has the same answer in the same documents.
+    """
+    given = desk.given.get((chat, message))
+    number = desk.ledger.asked(chat, message)
+    if given is None and number is not None:
+        kept = await desk.work(asked_before, desk.store, number)
+        if kept is not None:
+            result = await desk.work(desk.assistant.ask, kept.question)
+            given = Given(kept.question, result, render(result))
+            desk.remember(chat, message, given)
+    return given
+
+
+async def _leaning(message: Message, desk: Desk) -> Leaning | None:
     """What a follow-up leans on: the answer of ours that ``message`` replies to."""
     original = message.reply_to_message
-    given = desk.given.get((message.chat.id, original.message_id)) if original else None
+    given = await recall(desk, message.chat.id, original.message_id) if original else None
     return given.answer.context if given else None
 
 

@@ -12,18 +12,18 @@ from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.render.telegram import html, render, units
+from bot.render.telegram import html, units
 from bot.telegram import asking, cards, curating, drawings, members, uploads, versions, words
 from bot.telegram.access import is_admin
 from bot.telegram.cards import Card
-from bot.telegram.desk import Context, Desk, Given, desk_of
+from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.keys import find
 from bot.telegram.sending import NOTICE_LIMIT, notice, send, show
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.model import Ref
-from knowledge.store.feedback import asked, record_feedback
+from knowledge.store.feedback import record_feedback
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -160,16 +160,9 @@ def _pressed_label(message: Message, data: str) -> str | None:
 
 async def _page(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
     desk, number = desk_of(context), int(parts[0])
-    given = desk.given.get((message.chat.id, message.message_id))
+    given = await asking.recall(desk, message.chat.id, message.message_id)
     if given is None:
-        # before a restart: the same question answers the same from the same documents
-        asked_number = desk.ledger.asked(message.chat.id, message.message_id)
-        kept = await desk.work(asked, desk.store, asked_number) if asked_number else None
-        if kept is None:
-            return words.STALE
-        result = await desk.work(desk.assistant.ask, kept.question)
-        given = Given(kept.question, result, render(result))
-        desk.remember(message.chat.id, message.message_id, given)
+        return words.STALE
     if not 0 <= number < len(given.pages):
         return words.STALE
     await show(message, Card(given.pages[number], _rows(keyboard(given.answer, given.pages, number))))

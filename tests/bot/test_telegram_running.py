@@ -152,6 +152,19 @@ def test_sigterm_finishes_what_was_begun_and_the_rest_is_answered_after_the_rest
         assert [len(t.answers_to(message)) for message in asked] == [1] * len(asked)
 
 
+def test_a_reply_to_an_answer_from_before_the_restart_is_still_a_follow_up(
+    tmp_path: Path, database: Path
+) -> None:
+    with Telegram() as t, running(t, tmp_path, database, **SETTINGS) as bot:
+        found = people(t)
+        first = t.answer_to(t.say(found.group, found.member, "/ask 健全防返贫动态监测帮扶机制由谁负责"))
+        bot.stop()
+        bot.start()
+        follow = t.answer_to(t.say(found.group, found.member, "那配合单位呢", reply_to=first.result))
+        assert "教体局" in follow.text
+        assert "记下" in t.notice(t.press(first, "没用", found.member)).text
+
+
 def test_kill_9_loses_no_question_and_answers_none_twice(tmp_path: Path, database: Path) -> None:
     with Telegram() as t, running(t, tmp_path, database, **SETTINGS) as bot:
         found = people(t)
