@@ -104,7 +104,10 @@ def _list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | N
             outcome = answer(view, reading, documents)
             if outcome is not None:
                 return outcome
-    return header.header_fact(view, reading, documents)
+    fact = header.header_fact(view, reading, documents)
+    if fact is None and reading.documents and not reading.words and not reading.names and not reading.numbers:
+        return lookup.outline(view, reading, documents)
+    return fact
 
 
 def _who(reading: Reading) -> bool:

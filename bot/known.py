@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.scope import scope
 from bot.understand.reading import Name, Reading, read
 from bot.view import View
 
@@ -17,8 +18,8 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 
 def understand(view: View, text: str) -> Reading:
     """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
-    documents = view.scope(text)
-    reading = read(text, names_in(view, text), view.base.segmenter, documents)
+    named = scope(view, text)
+    reading = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
     for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
         doubt = _unknown(view, reading)
         if correct is None or not doubt:
@@ -26,7 +27,10 @@ def understand(view: View, text: str) -> Reading:
         corrected = correct(reading.text)
         if not corrected.changes:
             continue
-        better = read(corrected.text, names_in(view, corrected.text), view.base.segmenter, documents)
+        named = scope(view, corrected.text)
+        better = read(
+            corrected.text, names_in(view, corrected.text), view.base.segmenter, named.documents, named.spans
+        )
         if _known_names(better) > _known_names(reading) or _unknown(view, better) < doubt:
             meant = "、".join(f"“{change.after}”" for change in corrected.changes)
             reading = replace(better, remarks=(*reading.remarks, f"按{meant}理解"))

@@ -117,7 +117,7 @@ def outline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome:
     """The headings of a document, two levels deep."""
     document = documents[0]
     clauses = [c for c in view.base.clauses(document) if not c.id.startswith("x") and c.id != "0"]
-    tops = [c for c in clauses if c.level == 1]
+    tops = [c for c in clauses if c.parent is None]
     fields = []
     for top in tops[:MAX_LISTED]:
         below = [c for c in clauses if c.parent == top.id]

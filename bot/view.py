@@ -33,14 +33,11 @@ Item: TypeAlias = Clause | Term | Row
 _BRACKET = re.compile(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")
 _ID_PART = re.compile(r"\d+|\D+")
 _NOWHERE = "\x00"
-_CITED_TITLE = re.compile(r"《([^《》]{2,60})》")
-_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
-_IN_DOCUMENT = re.compile(
-    r"([\u4e00-\u9fffA-Za-z0-9]{2,30}?)(?:这个|这份|这部|那个|那份)?(文件|办法|条例|规定|通知|意见|细则|方案|规则|预案|法|决定|措施)(?:里面|里边|里头|里|中|上|的)"
-)
+DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
 _DOCUMENTS_KEPT = 200
+_TITLES_WITH_PAIR = 500
 _WEIGHTS_KEPT = 100_000
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
@@ -425,37 +422,26 @@ class View:
             for document in {**near, **scores}
         }
 
-    def scope(self, text: str) -> tuple[str, ...]:
-        """The documents a question names: by 文号, by 《title》, or by words of a title before 文件里, 条例中…"""
-        for match in _NUMBER.finditer(text):
-            wanted = (match[2], match[3])
-            found = tuple(
-                document.id
-                for document in self.documents
-                if document.number
-                and (own := _NUMBER.search(document.number))
-                and (own[2], own[3]) == wanted
-                and (match[1].endswith(own[1]) or own[1].endswith(match[1]))
-            )
-            if found:
-                return found
-        named = [match[1] for match in _CITED_TITLE.finditer(text)]
-        named += [match[1] + match[2] for match in _IN_DOCUMENT.finditer(text)]
+    def titled(self, pairs: set[str]) -> dict[str, int]:
+        """How many of these pairs of characters each document's title has; pairs of very many titles are left out."""
         index, _ = self._title_pairs
-        for name in named:
-            pairs = set(grams(name))
-            pairs -= {pair for pair in pairs if pair in ("文件", "办法", "通知", "意见", "规定", "条例")}
-            if not pairs:
-                continue
-            scores: dict[str, int] = defaultdict(int)
-            for pair in pairs:
-                for document_id in index.get(pair, ()):
-                    scores[document_id] += 1
-            if scores:
-                most = max(scores.values())
-                if most / len(pairs) >= 0.6:
-                    return tuple(document for document, shared in scores.items() if shared == most)
-        return self.of_place(text)
+        scores: dict[str, int] = defaultdict(int)
+        for pair in pairs:
+            holders = index.get(pair, ())
+            if len(holders) <= _TITLES_WITH_PAIR:
+                for document in holders:
+                    scores[document] += 1
+        return scores
+
+    @cached_property
+    def by_number(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """(year, number) of a 文号 → the words before it and the document."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for document in self.documents:
+            own = DOCUMENT_NUMBER.search(document.number or "")
+            if own:
+                found[own[2], own[3]].append((own[1], document.id))
+        return {key: tuple(values) for key, values in found.items()}
 
     def text(self, item: Item) -> str:
         """What an item says: a clause's text, a term's definition, a row's measures."""

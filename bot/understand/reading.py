@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -88,35 +88,52 @@ class Reading:
         return not self.words
 
 
-def read(text: str, names: Iterable[Name], segmenter: Segmenter, documents: tuple[str, ...] = ()) -> Reading:
-    """Read a normalised question in which ``names`` were found. ``documents`` limits where it may be answered."""
-    found = tuple(names)
+def read(
+    text: str,
+    names: Iterable[Name],
+    segmenter: Segmenter,
+    documents: tuple[str, ...] = (),
+    aside: Sequence[tuple[int, int]] = (),
+) -> Reading:
+    """Read a normalised question in which ``names`` were found.
+
+    ``documents`` limits where it may be answered; ``aside`` are the stretches that only name these.
+    """
+    said = _blank(text, aside)
+    found = tuple(
+        name for name in names if not any(start < name.end and name.start < end for start, end in aside)
+    )
     places = tuple(
         number
-        for number in numbers(text)
+        for number in numbers(said)
         if not any(
             name.start < number.end and number.start < name.end
             for name in found
             if name.kind is not NameKind.TITLE
         )
     )
-    rest = list(text)
     spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
-    for start, end in [*spans, *((number.start, number.end) for number in places)]:
-        rest[start:end] = " " * (end - start)
-    words, weak, topic = content("".join(rest), segmenter)
+    rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
+    words, weak, topic = content(rest, segmenter)
     return Reading(
         text=text,
         names=found,
         numbers=places,
-        aspects=aspects(text),
-        demands=demands(text),
+        aspects=aspects(said),
+        demands=demands(said),
         words=words,
         weak=weak,
-        years=tuple(dict.fromkeys(_YEAR.findall(text))),
+        years=tuple(dict.fromkeys(_YEAR.findall(said))),
         topic=topic,
         documents=documents,
     )
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    left = list(text)
+    for start, end in spans:
+        left[start:end] = " " * (end - start)
+    return "".join(left)
 
 
 def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str, ...], str]:

@@ -1,0 +1,66 @@
+"""Which documents a question is about: named by 文号, by 《title》, by words of a title, or by a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.view import DOCUMENT_NUMBER, View
+from glossary.segment import grams
+
+_CITED = re.compile(r"《([^《》]{2,60})》")
+_KIND = re.compile(
+    r"(?:条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|法|函|政策|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|,|，|$)"
+)
+_GENERIC = frozenset(("文件", "办法", "通知", "意见", "规定", "条例", "方案", "细则", "规则", "政策", "措施"))
+_LONGEST = 30  # characters of a title as people write it
+_LIKE = 0.75  # the share of what is written that the title must have
+_LEAST = 2  # pairs of characters beside those that every title has
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents named, all if none; ``spans`` are where the question names them."""
+
+    documents: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def scope(view: View, text: str) -> Scope:
+    """Which documents ``text`` (normalised) names."""
+    for match in DOCUMENT_NUMBER.finditer(text):
+        named = view.by_number.get((match[2], match[3]), ())
+        found = tuple(
+            document for words, document in named if match[1].endswith(words) or words.endswith(match[1])
+        )
+        if found:
+            words = next(words for words, document in named if document == found[0])
+            return Scope(found, ((max(match.start(), match.end(1) - len(words)), match.end()),))
+    if not view.several:
+        return Scope()
+    for match in _CITED.finditer(text):
+        documents = _titled(view, match[1])
+        if documents:
+            return Scope(documents, (match.span(),))
+    for match in _KIND.finditer(text):
+        for start in range(max(0, match.end() - _LONGEST), match.start() - 1):
+            documents = _titled(view, text[start : match.end()])
+            if documents:
+                return Scope(documents, ((start, match.end()),))
+    return Scope(view.of_place(text))
+
+
+def _titled(view: View, name: str) -> tuple[str, ...]:
+    """The documents whose title is plainly meant by ``name``."""
+    pairs = set(grams(name))
+    scores = view.titled(pairs)
+    if not scores:
+        return ()
+    most = max(scores.values())
+    telling = len(pairs - _GENERIC)
+    if most < _LIKE * len(pairs) or most - len(pairs & _GENERIC) < _LEAST or telling < _LEAST:
+        return ()
+    best = [document for document, shared in scores.items() if shared == most]
+    # of titles that have it all the shortest says it most plainly
+    shortest = min(len(view.by_id[document].title) for document in best)
+    return tuple(document for document in best if len(view.by_id[document].title) == shortest)
