@@ -280,6 +280,20 @@ def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
         t.until(lambda: list((tmp_path / "backups").glob("*")), timeout=20)
 
 
+def test_answers_go_on_while_a_long_file_is_read(world: World) -> None:
+    t = world.telegram
+    clauses = "".join(
+        f"{n}. 第{n}项工作由各科室按季度完成，完成情况报办公室汇总。\n\n" for n in range(1, 1500)
+    )
+    sent = t.send_file(world.office, world.admin, "长.md", notice(number=51, extra=f"三、任务\n\n{clauses}"))
+    t.wait("sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" in c.text)
+    answer = t.answer_to(t.say(world.desk, world.member, "医保局负责什么"))
+    preview = t.wait(
+        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "预览" in c.text, timeout=60
+    )
+    assert answer.at < preview.at
+
+
 def test_names_of_people_groups_and_files_are_never_markup(world: World) -> None:
     t = world.telegram
     rogue = t.person(6006, "<b>管理员</b>&lt;")
