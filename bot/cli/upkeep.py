@@ -67,4 +67,18 @@ def restore(source: Path, settings: Settings) -> None:
     note(f"已恢复。原来的知识库（如果有）留在 {settings.db}.before-restore。")
 
 
-COMMANDS = (verify, repair, backup, restore)
+@click.command()
+@common
+def doctor(settings: Settings) -> int:
+    """检查安装：设置、令牌、权限、磁盘、时间、语义模型、字体等，并说明怎样修好。"""
+    from bot.doctor import State, examine
+
+    broken = 0
+    for check in examine(settings):
+        click.echo(f"{check.state} {check.name}：{check.said}")
+        broken += check.state is State.BROKEN
+    note(f"有 {broken} 处要修。" if broken else "一切正常（– 是没有装的可选部分）。")
+    return 1 if broken else 0
+
+
+COMMANDS = (verify, repair, backup, restore, doctor)
