@@ -57,8 +57,10 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
                 view, number.path[0], documents
             )
         else:
-            refs = lookup.by_number(view, number, lookup.with_parent(view, number, documents))
-            if not refs and number.kind is NumberKind.ITEM:
+            refs = lookup.by_number(
+                view, number, lookup.with_parent(view, number, documents), scoped=bool(reading.documents)
+            )
+            if not refs and number.kind is NumberKind.ITEM and not reading.documents:
                 continue
             outcome = (
                 _of_place(view, reading, refs) if refs else lookup.missing_number(view, number, documents)

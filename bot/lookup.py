@@ -36,11 +36,14 @@ def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequenc
     return documents[first:]
 
 
-def by_number(view: View, number: Number, documents: Sequence[str]) -> tuple[Ref, ...]:
+def by_number(
+    view: View, number: Number, documents: Sequence[str], *, scoped: bool = False
+) -> tuple[Ref, ...]:
     """The places a number may mean, in the documents given, the likeliest kind first."""
     ids = [number.id]
     if number.kind is NumberKind.ITEM:
-        ids = [f"a{number.id}", f"L{number.id}"]
+        # a document that was named and has no articles counts its paragraphs 一、二、
+        ids = [f"a{number.id}", f"L{number.id}", *([number.id] if scoped else [])]
     elif number.kind is NumberKind.CHAPTER:
         ids = [f"c{number.id[1:]}", number.id[1:]]
     elif number.kind is NumberKind.PATH and len(number.path) == 1:

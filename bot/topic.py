@@ -131,7 +131,7 @@ def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Can
                 charged.append(candidate)
         if charged and charged[0].score >= 0.6 * chosen[0].score:
             chosen = charged
-    if reading.named(NameKind.TERM) and not any(aspect in WHO for aspect in reading.aspects):
+    if Aspect.DEFINITION in reading.aspects and not any(aspect in WHO for aspect in reading.aspects):
         chosen.sort(key=lambda candidate: -(candidate.signals["term"]))
     if reading.named(NameKind.NAMED) and not reading.words:
         chosen.sort(key=lambda candidate: -(candidate.signals["named"]))
