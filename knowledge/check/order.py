@@ -127,7 +127,9 @@ def rows(document: Document) -> Iterator[Finding]:
     if len(tied) * 2 < len(with_duty) or not tied:
         return
     positions = [index for index, clause in enumerate(with_duty) if clause.id in tied]
-    rest = with_duty[positions[-1] + 1 :] if positions else []
+    if not positions:  # the rows are tied to clauses that name nobody
+        return
+    rest = with_duty[positions[-1] + 1 :]
     if rest:
         names = "、".join(clause.label for clause in rest[:6]) + ("等" if len(rest) > 6 else "")
         yield Finding(
