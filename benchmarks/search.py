@@ -144,7 +144,8 @@ def _unbounded(folder: Path, store: Store) -> tuple[Search, float]:
             budget=10**9,
             exact=10**9,
         )
-        return [base._ref(hit.passage) for hit in found]
+        refs = base._refs(hit.passage for hit in found)
+        return [refs[hit.passage] for hit in found]
 
     return search, store.path.stat().st_size
 

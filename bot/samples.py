@@ -23,17 +23,22 @@ class Samples:
             for pair in pairs:
                 self._index.setdefault(pair, []).append(len(self._pairs))
             self._pairs.append((pairs, ref))
+        self._weights = {pair: self._idf(len(numbers)) for pair, numbers in self._index.items()}
+        self._sums = [sum(self._weights[pair] for pair in pairs) for pairs, _ in self._pairs]
+
+    def _idf(self, holders: int) -> float:
+        return math.log(1 + len(self._pairs) / (1 + holders))
 
     def best(self, text: str, topic: str) -> dict[Ref, float]:
         """The likeness (0 to 1, idf-weighted overlap) of the nearest sample question of each passage.
 
         Common pairs are left to the end and dropped where they would touch too many questions.
         """
-        total = len(self._pairs)
-        if not total:
+        if not self._pairs:
             return {}
         pairs = set(grams_of(text))
-        weight = {pair: math.log(1 + total / (1 + len(self._index.get(pair, ())))) for pair in pairs}
+        unknown = self._idf(0)
+        weight = {pair: self._weights.get(pair, unknown) for pair in pairs}
         scores: dict[int, float] = {}
         touched = 0
         for pair in sorted(pairs, key=lambda each: len(self._index.get(each, ()))):
@@ -46,11 +51,9 @@ class Samples:
         best: dict[Ref, float] = {}
         mine = sum(weight.values())
         for number, shared in sorted(scores.items(), key=lambda item: -item[1])[:LIMIT]:
-            theirs, ref = self._pairs[number]
-            other = sum(
-                weight.get(pair, math.log(1 + total / (1 + len(self._index[pair])))) for pair in theirs
-            )
-            likeness = 2 * shared / (mine + other) if mine + other else 0.0
+            _, ref = self._pairs[number]
+            both = mine + self._sums[number]
+            likeness = 2 * shared / both if both else 0.0
             if likeness > best.get(ref, 0.0):
                 best[ref] = likeness
         return best

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -154,8 +155,8 @@ class KnowledgeBase:
             found = index.search(
                 db, words, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
             )
-        refs = (self._ref(f.passage) for f in found)
-        return [TextHit(ref, f.words, f.grams) for ref, f in zip(refs, found, strict=True)]
+            refs = self._refs(f.passage for f in found)
+        return [TextHit(refs[f.passage], f.words, f.grams) for f in found]
 
     def weights(
         self, words: Sequence[str], grams: Sequence[str]
@@ -163,10 +164,12 @@ class KnowledgeBase:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
         return index.weights(self._db, words, grams)
 
-    def _ref(self, passage: int) -> Ref:
-        return Ref(
-            *self._db.execute("SELECT document, ref FROM passages WHERE id = ?", (passage,)).fetchone()
-        )
+    def _refs(self, passages: Iterable[int]) -> dict[int, Ref]:
+        rows = self._db.execute(
+            "SELECT id, document, ref FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passages)),),
+        ).fetchall()
+        return {id: Ref(document, ref) for id, document, ref in rows}
 
     def _within(self, documents: frozenset[str]) -> frozenset[int]:
         found = self._filters.get(documents)

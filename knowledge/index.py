@@ -11,6 +11,7 @@ A version is a set of passages (:class:`Alive`) and needs no index of its own.
 from __future__ import annotations
 
 import heapq
+import json
 import math
 import sqlite3
 from array import array
@@ -139,18 +140,20 @@ def _frequencies(
     """Return the terms that stand anywhere, rarest first."""
     found = []
     for field, tokens in ((WORDS, words), (GRAMS, pairs)):
-        for term, weight in Counter(tokens).items():
-            n, where = 0, []
-            for segment in segments:
-                row = db.execute(
-                    "SELECT n FROM postings WHERE segment = ? AND field = ? AND term = ?",
-                    (segment, field, term),
-                ).fetchone()
-                if row:
-                    n += row[0]
-                    where.append(segment)
-            if n:
-                found.append(_Term(field, term, n, weight, tuple(where)))
+        asked = Counter(tokens)
+        listed = json.dumps(list(asked))
+        counts: dict[str, int] = {}
+        where: dict[str, list[int]] = {}
+        for segment in segments:
+            rows = db.execute(
+                "SELECT term, n FROM postings WHERE segment = ? AND field = ? "
+                "AND term IN (SELECT value FROM json_each(?))",
+                (segment, field, listed),
+            ).fetchall()
+            for term, n in rows:
+                counts[term] = counts.get(term, 0) + n
+                where.setdefault(term, []).append(segment)
+        found += [_Term(field, term, n, asked[term], tuple(where[term])) for term, n in counts.items()]
     found.sort(key=lambda t: (t.n, t.field, t.term))
     return found
 
@@ -201,14 +204,12 @@ def _best(scores: dict[int, float], among: Collection[int] | Alive, count: int) 
     return []
 
 
-def _rows(db: sqlite3.Connection, passages: list[int]) -> Iterator[tuple[int, str, str, int, int]]:
-    for passage in passages:
-        row = db.execute(
-            "SELECT id, folded, words, word_count, gram_count FROM passages WHERE id = ?",
-            (passage,),
-        ).fetchone()
-        if row:
-            yield row
+def _rows(db: sqlite3.Connection, passages: list[int]) -> list[tuple[int, str, str, int, int]]:
+    return db.execute(
+        "SELECT id, folded, words, word_count, gram_count FROM passages "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(passages),),
+    ).fetchall()
 
 
 def _exact(
