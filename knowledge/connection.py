@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, Self, TypeVar
 
 from knowledge.errors import StoreError
+
+T = TypeVar("T")
+C = TypeVar("C", bound=sqlite3.Connection)
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
 SCHEMA = 1
@@ -18,10 +22,67 @@ APPLICATION_ID = 0x576E6365
 BUSY_SECONDS = 5.0
 
 
+class PlainConnection(sqlite3.Connection):
+    """A connection of which whatever goes wrong is a StoreError, wherever it shows: on running a
+    statement or on fetching its rows. So nobody who reads for an answer needs to know of SQLite's errors.
+    """
+
+    path: Path
+
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(factory or _PlainCursor)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        return self.cursor().execute(sql, parameters)  # type: ignore[no-any-return]
+
+    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+        return self.cursor().executemany(sql, parameters)  # type: ignore[no-any-return]
+
+
+class _PlainCursor(sqlite3.Cursor):
+    """The cursor of a :class:`PlainConnection`."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        return self._plainly(super().execute, sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> Self:
+        return self._plainly(super().executemany, sql, parameters)
+
+    def fetchone(self) -> Any:
+        return self._plainly(super().fetchone)
+
+    def fetchall(self) -> list[Any]:
+        return self._plainly(super().fetchall)
+
+    def __next__(self) -> Any:
+        return self._plainly(super().__next__)
+
+    def _plainly(self, call: Callable[..., T], *args: Any) -> T:
+        try:
+            return call(*args)
+        except sqlite3.Error as error:
+            assert isinstance(self.connection, PlainConnection)  # noqa: S101
+            raise StoreError(_message(self.connection.path, error)) from error
+
+
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     """Open an existing database file. Transactions are the caller's own (``isolation_level=None``)."""
+    return _open(path, sqlite3.Connection, readonly=readonly)
+
+
+def connect_plainly(path: Path) -> PlainConnection:
+    """Open an existing database file as :func:`connect` does, with errors that say what to do (StoreError)."""
+    with plainly(path):
+        db = _open(path, PlainConnection)
+    db.path = path
+    return db
+
+
+def _open(path: Path, factory: type[C], *, readonly: bool = False) -> C:
     uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
-    db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=factory
+    )
     # FULL: a change that was confirmed survives a power cut (WAL with NORMAL may lose the last ones).
     # 32 MB of pages, used only as far as a large base needs them: a third less time at 600,000 clauses.
     db.executescript(

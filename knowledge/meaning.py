@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
-from knowledge.embed import Embedder, EmbeddingError, Questions
+from knowledge.embed import Embedder, Questions
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.vectors import Layout, VectorHit, VectorIndex, VectorTable, batches, lay_out
 
@@ -147,9 +148,9 @@ class Meaning:
     ) -> None:
         assert self._embedder is not None  # noqa: S101
         _give_way()
-        layout = lay_out(passages_of(knowledge), questions)
         while not stop.is_set():
             try:
+                layout = lay_out(passages_of(knowledge), questions)
                 table = VectorTable(self._path, self._embedder.fingerprint, self._embedder.dimension)
                 self._show(layout, table)
                 self._fill(layout, table, stop)
@@ -157,8 +158,8 @@ class Meaning:
                     self._show(layout, table)
                     done.set()
                 return
-            except (EmbeddingError, sqlite3.Error) as error:
-                reason = str(error) if isinstance(error, EmbeddingError) else type(error).__name__
+            except (WenceError, sqlite3.Error) as error:
+                reason = str(error) if isinstance(error, WenceError) else type(error).__name__
                 log.warning("语义向量暂时算不下去（%s），%d 秒后再试，其间照常回答。", reason, _RETRY_SECONDS)
                 stop.wait(_RETRY_SECONDS)
             except Exception:

@@ -43,7 +43,8 @@ async def _back_up(context: Context) -> None:
     if folder is None:
         return
     newest = next((path.stat().st_mtime for path in backups(folder)), 0.0)
-    if time.time() - newest < _DAY - _BACKUP_LOOK / 2:
+    # One from the future says nothing: a clock was wrong.
+    if 0 <= time.time() - newest < _DAY - _BACKUP_LOOK / 2:
         return
     try:
         path = await desk.grind(scheduled, desk.settings.db, folder, keep=desk.settings.backup_keep)

@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.connection import check_ours, connect, exclusively, plainly, use_wal
+from knowledge.connection import check_ours, connect, exclusively, plainly
 from knowledge.errors import StoreError
 from knowledge.store.verify import verify
 
@@ -51,42 +51,58 @@ def backup_file(path: Path, target: Path) -> None:
 def restore(backup: Path, path: Path) -> None:
     """Put a verified ``backup`` in the place of the knowledge base ``path``.
 
-    What was there is kept beside it as ``<name>.before-restore``. A running bot goes on with the
-    restored one by itself. Raises StoreError where the backup does not verify; then nothing has changed.
+    Where the backup lacks only what is derived, that is made again first. What was there is kept beside
+    it as ``<name>.before-restore``. A running bot goes on with the restored one by itself. Raises
+    StoreError where the backup does not verify; then nothing has changed.
     """
     if not backup.is_file():
         raise StoreError(f"没有备份文件 {backup}。请检查路径。")
     report = verify(backup)
-    if report.problems:
+    if report.problems and not report.derived:
         raise StoreError(f"{backup} 没有通过检查，没有恢复：{report.problems[0]}请换一个备份。")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with plainly(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     incoming = path.with_name(f".{path.name}.incoming")
-    backup_file(backup, incoming)
-    with plainly(incoming), closing(connect(incoming)) as db:
-        use_wal(incoming, db)
-    with exclusively(path), plainly(path):
-        if path.exists():
-            _set_aside(path, incoming)
-        else:
-            incoming.replace(path)
-        _to_disk(path.parent)
+    try:
+        backup_file(backup, incoming)
+        _make_ready(incoming, derive=report.derived)
+        with exclusively(path), plainly(path):
+            _put_in_place(incoming, path)
+    finally:
+        for ending in ("", "-wal", "-shm", ".lock"):
+            with suppress(OSError):
+                incoming.with_name(incoming.name + ending).unlink(missing_ok=True)
 
 
-def _set_aside(path: Path, incoming: Path) -> None:
-    """Keep the old file under another name, and put the new one in its place.
+def _make_ready(path: Path, *, derive: bool) -> None:
+    """Bring a copy to what a running program expects: its schema, its log, what is derived."""
+    from knowledge.store.repair import repair
+    from knowledge.store.store import Store
+
+    with Store.open(path, create=False) as store:
+        if derive:
+            repair(store, actor="restore")
+
+
+def _put_in_place(incoming: Path, path: Path) -> None:
+    """Put the new file in the place of the old, which stays under another name; ``path`` is never missing.
 
     A writer is kept out meanwhile; it then sees that the file was replaced (Store.change) and follows.
     """
     with ExitStack() as stack:
-        with suppress(sqlite3.DatabaseError):  # damaged: nothing of it can be saved, and nobody can write
-            db = stack.enter_context(closing(connect(path)))
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            db.execute("BEGIN IMMEDIATE")
-        os.replace(path, path.with_name(path.name + ".before-restore"))
-        # Its log must never be applied to another file.
+        if path.exists():
+            with suppress(sqlite3.DatabaseError):  # damaged: nothing of it can be saved, and nobody can write
+                db = stack.enter_context(closing(connect(path)))
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                db.execute("BEGIN IMMEDIATE")
+            kept = path.with_name(path.name + ".before-restore")
+            kept.unlink(missing_ok=True)
+            os.link(path, kept)
+        # The old file's log must never be applied to another; it may have outlived its file.
         for ending in ("-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
         incoming.replace(path)
+    _to_disk(path.parent)
 
 
 def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
@@ -96,18 +112,26 @@ def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
     """
     with plainly(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for partial in folder.glob(".wence-*Z.db.partial*"):  # of a program that was killed
+            partial.unlink(missing_ok=True)
     target = folder / f"wence-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
     backup_file(path, target)
-    for old in backups(folder)[keep:]:
-        old.unlink(missing_ok=True)
+    with plainly(folder):
+        for old in backups(folder)[keep:]:
+            old.unlink(missing_ok=True)
     return target
 
 
 def backups(folder: Path) -> list[Path]:
-    """Return the scheduled backups of a folder, newest first."""
+    """Return the scheduled backups of a folder, newest first.
+
+    Those that a clock set wrong dated into the future come last: they must not push out a new one.
+    """
     if not folder.is_dir():
         return []
-    return sorted((p for p in folder.iterdir() if _SCHEDULED.fullmatch(p.name)), reverse=True)
+    found = sorted((p for p in folder.iterdir() if _SCHEDULED.fullmatch(p.name)), reverse=True)
+    now = f"wence-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
+    return sorted(found, key=lambda p: p.name > now)
 
 
 def _to_disk(path: Path) -> None:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
-from knowledge.connection import check_ours, connect, identity, plainly, prepare, snapshot, transaction
+from knowledge.connection import (
+    check_ours,
+    connect_plainly,
+    identity,
+    plainly,
+    prepare,
+    snapshot,
+    transaction,
+)
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import audit, versions
@@ -89,9 +97,8 @@ class Store:
             return db
         if wanted != self._generation:
             raise StoreError("知识库刚刚被替换，请再问一次。")
-        with plainly(self.path):
-            db = connect(self.path)
-            check_ours(self.path, db)
+        db = connect_plainly(self.path)
+        check_ours(self.path, db)
         with self._lock:
             self._connections.append(db)
             # A view of the file before may still be in use in this thread; of those before that, none.
