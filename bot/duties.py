@@ -13,7 +13,8 @@ from bot.understand.reading import Name, Reading
 from bot.view import View, is_lead
 from knowledge.model import Ref, Role
 
-SHOWN_LEADS = 3  # up to so many clauses a unit leads are quoted; longer lists name them only
+REMARKED = 3  # clauses whose differences between body and list are told
+SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     if others:
         titles = "、".join(f"《{view.by_id[each].title}》" for each in others[:3])
         remarks.append(f"另有{len(others)}份文件也提到同名或上下级单位：{titles}")
-    for ref in lead[:SHOWN_LEADS]:
+    for ref in lead[:REMARKED]:
         remarks += differences(view, ref)
     return Outcome(
         Status.ANSWERED,
