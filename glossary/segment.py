@@ -13,6 +13,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,7 @@ class Segmenter:
         return grams(text)
 
 
+@cache
 def _tokenizer(cache_dir: Path) -> Tokenizer:
     from glossary.dictionary import tokenizer  # what cuts nothing need not import jieba
 
