@@ -6,35 +6,62 @@ waits for a document that is being loaded. Losing it loses no knowledge.
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
 from pathlib import Path
 
+from knowledge.errors import StoreError
+
 _KEEP_UPDATES = 2 * 24 * 3600.0  # Telegram itself keeps an update for a day
 _KEEP_ANSWERS = 30 * 24 * 3600.0  # buttons older than this are answered with a kind word
 RECEIVED, SENDING, DONE = 0, 1, 2
+_log = logging.getLogger(__name__)
+
+
+_TABLES = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
+CREATE TABLE IF NOT EXISTS updates (
+    id INTEGER PRIMARY KEY, state INTEGER NOT NULL, at REAL NOT NULL, body TEXT);
+CREATE TABLE IF NOT EXISTS answers (
+    chat INTEGER, message INTEGER, question INTEGER, asked INTEGER, at REAL NOT NULL,
+    PRIMARY KEY (chat, message)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_question ON answers (chat, question);
+CREATE TABLE IF NOT EXISTS told (chat INTEGER PRIMARY KEY, at REAL NOT NULL);
+"""
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=5)
+    db.executescript(_TABLES)
+    return db
 
 
 class Ledger:
-    """The open notebook; used in the thread that opened it, each call well under a millisecond."""
+    """The open notebook; used in the thread that opened it, each call well under a millisecond.
+
+    Where it cannot be written (a full disk), the bot goes on answering without it and says so in the log; a damaged
+    one is set aside. Raises StoreError where it cannot be opened.
+    """
 
     def __init__(self, path: Path) -> None:
         path.touch(mode=0o600)
         os.chmod(path, 0o600)
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
-        self._db.executescript(
-            """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
-            CREATE TABLE IF NOT EXISTS updates (
-                id INTEGER PRIMARY KEY, state INTEGER NOT NULL, at REAL NOT NULL, body TEXT);
-            CREATE TABLE IF NOT EXISTS answers (
-                chat INTEGER, message INTEGER, question INTEGER, asked INTEGER, at REAL NOT NULL,
-                PRIMARY KEY (chat, message)) WITHOUT ROWID;
-            CREATE INDEX IF NOT EXISTS answers_question ON answers (chat, question);
-            CREATE TABLE IF NOT EXISTS told (chat INTEGER PRIMARY KEY, at REAL NOT NULL);
-            """
-        )
+        try:
+            self._db = _open(path)
+        except sqlite3.OperationalError as error:  # locked, no space: not its content
+            raise StoreError(
+                f"{path} 打不开（{error}）。请检查磁盘空间，以及是不是已有一个机器人在运行。"
+            ) from None
+        except sqlite3.DatabaseError as error:
+            aside = path.with_name(f"{path.name}.damaged")
+            _log.error("%s 已损坏（%s），改名为 %s，另建新的；知识库不受影响", path.name, error, aside.name)
+            os.replace(path, aside)
+            for ending in ("-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            path.touch(mode=0o600)
+            self._db = _open(path)
 
     def close(self) -> None:
         self._db.close()
@@ -42,30 +69,40 @@ class Ledger:
     def tidy(self) -> None:
         """Forget what is too old to matter."""
         now = time.time()
-        self._db.execute("DELETE FROM updates WHERE at < ?", (now - _KEEP_UPDATES,))
-        self._db.execute("DELETE FROM answers WHERE at < ?", (now - _KEEP_ANSWERS,))
+        self._write("DELETE FROM updates WHERE at < ?", (now - _KEEP_UPDATES,))
+        self._write("DELETE FROM answers WHERE at < ?", (now - _KEEP_ANSWERS,))
+
+    def _write(self, sql: str, values: tuple[object, ...] = ()) -> int | None:
+        """Rows changed; None where the notebook cannot be written."""
+        try:
+            return self._db.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            _log.error(
+                "记不下消息的处理情况（%s）：请检查磁盘空间；照常回答，但此刻崩溃可能漏答或重答", error
+            )
+            return None
 
     # -- updates
 
     def receive(self, update_id: int, body: str) -> bool:
         """Write an update down; False where it was seen before."""
         row = (update_id, RECEIVED, time.time(), body)
-        return self._db.execute("INSERT OR IGNORE INTO updates VALUES (?, ?, ?, ?)", row).rowcount > 0
+        return self._write("INSERT OR IGNORE INTO updates VALUES (?, ?, ?, ?)", row) != 0
 
     def mark(self, update_id: int, state: int) -> None:
         """Move an update on to ``state``, never back; a finished one loses its text."""
-        self._db.execute(
+        self._write(
             "UPDATE updates SET state = ?1, body = iif(?1 = 2, NULL, body) WHERE id = ?2 AND state < ?1",
             (state, update_id),
         )
 
     def release(self, update_id: int) -> None:
         """What was to be sent on an update was not taken: it counts as received again."""
-        self._db.execute("UPDATE updates SET state = 0 WHERE id = ? AND state = 1", (update_id,))
+        self._write("UPDATE updates SET state = 0 WHERE id = ? AND state = 1", (update_id,))
 
     def unanswered(self) -> list[str]:
         """The bodies of updates received but not begun to be answered, in order; what was on its way out is closed."""
-        self._db.execute("UPDATE updates SET state = 2, body = NULL WHERE state = 1")
+        self._write("UPDATE updates SET state = 2, body = NULL WHERE state = 1")
         rows = self._db.execute("SELECT body FROM updates WHERE state = 0 ORDER BY id")
         return [body for (body,) in rows]
 
@@ -77,15 +114,13 @@ class Ledger:
 
     def answered(self, chat: int, message: int, question: int) -> None:
         """Message ``message`` answers message ``question``."""
-        self._db.execute(
+        self._write(
             "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, NULL, ?)", (chat, message, question, time.time())
         )
 
     def recorded(self, chat: int, message: int, asked: int) -> None:
         """The question under ``message`` is number ``asked`` of the store."""
-        self._db.execute(
-            "UPDATE answers SET asked = ? WHERE chat = ? AND message = ?", (asked, chat, message)
-        )
+        self._write("UPDATE answers SET asked = ? WHERE chat = ? AND message = ?", (asked, chat, message))
 
     def answer_to(self, chat: int, question: int) -> int | None:
         """The message that answers ``question``."""
@@ -104,15 +139,15 @@ class Ledger:
 
     def moved(self, old: int, new: int) -> None:
         """A group became a supergroup; its old messages keep their numbers only in the old chat."""
-        self._db.execute("DELETE FROM told WHERE chat = ?", (new,))
-        self._db.execute("UPDATE OR REPLACE told SET chat = ? WHERE chat = ?", (new, old))
+        self._write("DELETE FROM told WHERE chat = ?", (new,))
+        self._write("UPDATE OR REPLACE told SET chat = ? WHERE chat = ?", (new, old))
 
     # -- told once
 
     def tell(self, chat: int) -> bool:
         """True the first time it is asked of ``chat``."""
-        return self._db.execute("INSERT OR IGNORE INTO told VALUES (?, ?)", (chat, time.time())).rowcount > 0
+        return self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", (chat, time.time())) == 1
 
     def untell(self, chat: int) -> None:
         """What ``chat`` was told no longer holds."""
-        self._db.execute("DELETE FROM told WHERE chat = ?", (chat,))
+        self._write("DELETE FROM told WHERE chat = ?", (chat,))
