@@ -93,7 +93,10 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     only_support = bool(ONLY_SUPPORT.search(reading.text)) and not ONLY_LEAD.search(reading.text)
     lead, support = _later(found.lead, before, reading), _later(found.support, before, reading)
     several = view.several
-    counts = f"牵头{len(found.lead)}项，配合{len(found.support)}项"
+    counts = "，".join(
+        f"{word}{len(refs)}项" if refs else f"没有{word}的条款"
+        for word, refs in (("牵头", found.lead), ("配合", found.support))
+    )
     conclusion = f"{name.name}：{counts}"
     if only_lead and not found.lead:
         conclusion = f"{name.name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import clause, duties, header, lookup, topic
-from bot.answer import Kind, Status
+from bot.answer import Kind, Part, Status
 from bot.compose import cite, part
 from bot.conversation import Leaning
 from bot.outcome import Outcome, not_found
@@ -19,7 +19,7 @@ from bot.understand.asks import (
     Aspect,
     Demand,
 )
-from bot.understand.numbers import NumberKind
+from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Name, Reading, content
 from bot.view import View
 from glossary.lexicon import NameKind
@@ -51,22 +51,9 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
     near = _near_person(view, reading)
     if near is not None:
         return near
-    for number in reading.numbers:
-        if number.kind is NumberKind.ANNEX:
-            outcome = _annex(view, reading, number.path[0], documents) or _no_annex(
-                view, number.path[0], documents
-            )
-        else:
-            refs = lookup.by_number(
-                view, number, lookup.with_parent(view, number, documents), scoped=bool(reading.documents)
-            )
-            if not refs and number.kind is NumberKind.ITEM and not reading.documents:
-                continue
-            outcome = (
-                _of_place(view, reading, refs) if refs else lookup.missing_number(view, number, documents)
-            )
-        if outcome is not None:
-            return outcome
+    placed = [found for number in reading.numbers if (found := _numbered(view, reading, number, documents))]
+    if placed:
+        return placed[0] if len(placed) == 1 else _together(placed)
     text = reading.text
     units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
     if not units and not persons:
@@ -88,6 +75,39 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
         meant = tuple(dict.fromkeys(terms))
         return topic.terms(view, reading, asked, meant if COMPARE.search(text) else meant[:1])
     return None
+
+
+def _numbered(view: View, reading: Reading, number: Number, documents: Sequence[str]) -> Outcome | None:
+    """What a number of the question names, or that there is none such; None where it may mean something else."""
+    if number.kind is NumberKind.ANNEX:
+        if reading.named(NameKind.UNIT) or reading.named(NameKind.PERSON):
+            return None
+        which = number.path[0]
+        return _annex(view, reading, which, documents) or _no_annex(view, which, documents)
+    able = lookup.with_parent(view, number, documents)
+    refs = lookup.by_number(view, number, able, scoped=bool(reading.documents))
+    if refs:
+        return _of_place(view, reading, refs)
+    if number.kind is NumberKind.ITEM and not reading.documents:
+        return None
+    return lookup.missing_number(view, number, documents)
+
+
+def _together(outcomes: Sequence[Outcome]) -> Outcome:
+    """Several places asked for at once: each one's conclusion in turn, all their citations."""
+    said = [outcome for outcome in outcomes if outcome.status is not Status.NOT_FOUND]
+    if not said:
+        return outcomes[0]
+    lacking = [outcome.part.conclusion for outcome in outcomes if outcome.status is Status.NOT_FOUND]
+    first = said[0]
+    combined = Part(
+        "；".join(outcome.part.conclusion for outcome in said),
+        (),
+        tuple(dict.fromkeys(remark for each in said for remark in each.part.remarks)) + tuple(lacking),
+        tuple(citation for each in said for citation in each.part.citations),
+    )
+    shown = tuple(ref for each in said for ref in ((each.focus,) if each.focus else ()))
+    return replace(first, part=combined, shown=shown)
 
 
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Reading, Sequence[str]], Outcome | None]], ...] = (
