@@ -18,6 +18,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.telegram.desk import App
+from bot.telegram.network import read_json
 from glossary.errors import WenceError
 
 _BODY_LIMIT = 1 << 20  # bytes; an update is a few kilobytes
@@ -92,7 +93,7 @@ class _WebhookHandler(_Quiet):
             self.send_error(403)
             return
         try:
-            update = Update.de_json(json.loads(self.request.body), self.app.bot)
+            update = Update.de_json(read_json(self.request.body), self.app.bot)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TelegramError):
             _log.warning("webhook 收到看不懂的内容，已丢弃")
             return  # delivered again it would be no better
