@@ -15,11 +15,13 @@ T = TypeVar("T")
 C = TypeVar("C", bound=sqlite3.Connection)
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
-SCHEMA = 1
+SCHEMA = 2
 # "Wnce": tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x576E6365
 # How long a writer waits for another before it gives up, in seconds.
 BUSY_SECONDS = 5.0
+# What reading a file may raise; the second where a damaged schema holds what is no text.
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
 
 class PlainConnection(sqlite3.Connection):
@@ -60,7 +62,7 @@ class _PlainCursor(sqlite3.Cursor):
     def _plainly(self, call: Callable[..., T], *args: Any) -> T:
         try:
             return call(*args)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             assert isinstance(self.connection, PlainConnection)  # noqa: S101
             raise StoreError(_message(self.connection.path, error)) from error
 
@@ -97,7 +99,7 @@ def plainly(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into sentences that say what to do."""
     try:
         yield
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         raise StoreError(_message(path, error)) from error
     except OSError as error:
         raise StoreError(
@@ -105,8 +107,10 @@ def plainly(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _message(path: Path, error: sqlite3.Error) -> str:
+def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> str:
     code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, UnicodeDecodeError):
+        code = sqlite3.SQLITE_CORRUPT
     primary = None if code is None else code & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"知识库 {path} 正被另一个程序写入，等了 {BUSY_SECONDS:.0f} 秒。请稍后再试，或结束那个程序。"

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from glossary.segment import VERSION
 from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers
 
 # Postings read for one question, and passages scored exactly.
@@ -73,6 +74,21 @@ class Alive:
     def __contains__(self, passage: int) -> bool:
         at = passage >> 3
         return at < len(self.bits) and bool(self.bits[at] >> (passage & 7) & 1)
+
+
+def incomplete(db: sqlite3.Connection) -> bool:
+    """Return whether the index lacks passages of the active version, or was cut otherwise than texts are now.
+
+    Looks at counts alone, for every start; ``verify`` compares every posting.
+    """
+    cutting, alive = db.execute(
+        "SELECT s.cutting, v.alive FROM state s LEFT JOIN versions v ON v.id = s.active"
+    ).fetchone()
+    indexed, empty = db.execute(
+        "SELECT coalesce(sum(passages), 0), coalesce(sum(passages > 0 AND "
+        "NOT EXISTS (SELECT 1 FROM postings p WHERE p.segment = s.id)), 0) FROM segments s"
+    ).fetchone()
+    return bool(cutting != VERSION or empty or int.from_bytes(alive or b"").bit_count() > indexed)
 
 
 def search(

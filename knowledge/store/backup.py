@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.connection import check_ours, connect, exclusively, plainly
+from knowledge.connection import SCHEMA, check_ours, connect, exclusively, plainly
 from knowledge.errors import StoreError
 from knowledge.store.verify import verify
 
@@ -69,7 +69,7 @@ def restore(backup: Path, path: Path) -> None:
         with exclusively(path), plainly(path):
             _put_in_place(incoming, path)
     finally:
-        for ending in ("", "-wal", "-shm", ".lock"):
+        for ending in ("", "-wal", "-shm", ".lock", f".before-{SCHEMA}"):
             with suppress(OSError):
                 incoming.with_name(incoming.name + ending).unlink(missing_ok=True)
 

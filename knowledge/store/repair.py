@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from glossary.segment import Segmenter
+from glossary.segment import VERSION, Segmenter
 from knowledge import index, postings, records
 from knowledge.connection import exclusively
+from knowledge.errors import StoreError
 from knowledge.store import audit
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
@@ -22,13 +26,29 @@ if TYPE_CHECKING:
 _AHEAD = 16
 
 
+_log = logging.getLogger(__name__)
+
+
+def rebuild(store: Store) -> None:
+    """Make again, at the start, an index that is missing or was cut otherwise, and say so in the log.
+
+    Where it cannot be (read-only, a full disk, another at work, contents damaged) what is there answers.
+    """
+    if store.connection().execute("SELECT count(*) FROM passages").fetchone()[0]:
+        _log.warning("知识库 %s 的检索索引缺失或不符，正在按文件内容重建……", store.path)
+    try:
+        repair(store, actor="start")
+    except StoreError as error:
+        _log.warning("检索索引没有重建成，先用现有的回答：%s", error)
+
+
 def repair(store: Store, *, actor: str) -> None:
     """Make all derived data again; the old answers until the new is there, in one transaction.
 
     It also drops what the index still holds of passages that are gone. Contents are not touched:
     where those are damaged, only a backup helps. Raises StoreError; then the index is as it was.
     """
-    with exclusively(store.path):
+    with exclusively(store.path), _contents_damaged():
         sweep(store)
         db = store.connection()
         segmenter = store.segmenter(db)
@@ -46,9 +66,18 @@ def repair(store: Store, *, actor: str) -> None:
             db.execute("DELETE FROM passages WHERE kind = 'note' AND id NOT IN (SELECT passage FROM notes)")
             for (version,) in db.execute("SELECT id FROM versions").fetchall():
                 _recount(db, version)
-            db.execute("UPDATE state SET curation = curation + 1")
+            db.execute("UPDATE state SET curation = curation + 1, cutting = ?", (VERSION,))
             audit.record(db, actor=actor, action="repair", subject="index")
         postings.drop_unlisted(store)
+
+
+@contextmanager
+def _contents_damaged() -> Iterator[None]:
+    """Say what it means where contents cannot be read."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise StoreError("文件内容有损坏，重建不了索引。请用 wence restore 从备份恢复。") from error
 
 
 def _write_duties(store: Store) -> None:

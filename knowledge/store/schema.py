@@ -100,3 +100,9 @@ def first(db: Database) -> None:
             action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL);
         """
     )
+
+
+@STEPS()
+def cutting(db: Database) -> None:
+    """The way texts were cut for the index (glossary.segment.VERSION): one cut otherwise is made again."""
+    db.execute("ALTER TABLE state ADD COLUMN cutting INTEGER NOT NULL DEFAULT 1")

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
+from knowledge import index
 from knowledge.base import KnowledgeBase
 from knowledge.connection import (
     check_ours,
@@ -52,7 +53,8 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Store:
-        """Open the file, made where it is missing and ``create``; its schema is brought up to date.
+        """Open the file, made where it is missing and ``create``; its schema is brought up to date, what a
+        load that was cut off left is removed, an index that is missing is made again, and the log says so.
 
         Raises StoreError: missing, not ours, of a newer program, locked, not readable or writable.
         """
@@ -62,6 +64,10 @@ class Store:
             from knowledge.store.loading import recover
 
             recover(store)
+        if index.incomplete(store.connection()):
+            from knowledge.store.repair import rebuild
+
+            rebuild(store)
         return store
 
     def close(self) -> None:

@@ -51,7 +51,9 @@ def verify(path: Path, *, cache_dir: Path | None = None) -> Report:
             # A damaged page may show only on reading: no check above would have it.
             return _verify(db, Segmenter(cache_dir or path.parent / "cache", _extra_words(db)))
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            # Text that is no UTF-8 has no code: Python says it, not SQLite.
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+            if code & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise
             return Report(0, 0, (f"文件有损坏的页（{error}）。请从备份恢复。",), (), derived=False)
 
@@ -75,11 +77,19 @@ def _verify(db: sqlite3.Connection, segmenter: Segmenter) -> Report:
 
 
 def _few(problems: Iterator[str]) -> Iterator[str]:
-    for count, problem in enumerate(problems):
-        if count == _TOLD:
-            yield "……还有更多同类问题。"
-            return
-        yield problem
+    try:
+        for count, problem in enumerate(problems):
+            if count == _TOLD:
+                yield "……还有更多同类问题。"
+                return
+            yield problem
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        yield f"有数据读不懂（{type(error).__name__}）。"
+    except sqlite3.OperationalError as error:
+        # A function of SQL (malformed JSON), or Python itself (text that is no UTF-8): not the file's pages.
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+        yield f"有数据读不懂（{error}）。"
 
 
 def _references(db: sqlite3.Connection) -> Iterator[str]:
