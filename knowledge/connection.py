@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ APPLICATION_ID = 0x576E6365
 BUSY_SECONDS = 5.0
 # What reading a file may raise; the second where a damaged schema holds what is no text.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+
+_FULL = "磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
 
 
 class PlainConnection(sqlite3.Connection):
@@ -102,6 +105,8 @@ def plainly(path: Path) -> Iterator[None]:
     except DAMAGE as error:
         raise StoreError(_message(path, error)) from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreError(_FULL.format(path=path)) from error
         raise StoreError(
             f"知识库 {path} 不能读写：{error.strerror}。请检查目录是否存在、权限和磁盘空间。"
         ) from error
@@ -115,7 +120,7 @@ def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> str:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"知识库 {path} 正被另一个程序写入，等了 {BUSY_SECONDS:.0f} 秒。请稍后再试，或结束那个程序。"
     if primary == sqlite3.SQLITE_FULL:
-        return f"磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
+        return _FULL.format(path=path)
     if primary == sqlite3.SQLITE_READONLY:
         return f"知识库 {path} 是只读的。请检查文件和所在目录的写权限。"
     if primary == sqlite3.SQLITE_NOTADB:
@@ -217,6 +222,8 @@ def exclusively(path: Path, *, seconds: float = BUSY_SECONDS) -> Iterator[None]:
         try:
             db.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:  # a full disk shows here first
+                raise StoreError(_message(path, error)) from error
             raise StoreError(f"另一个程序正在装入或修复知识库 {path}。请等它结束后再试。") from error
         yield
 
