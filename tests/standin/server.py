@@ -335,6 +335,9 @@ class Telegram:
         """getUpdates: confirms below ``offset``, then waits up to ``timeout`` seconds for more."""
         if self.webhook.get("url"):
             raise Refused("Conflict: can't use getUpdates method while webhook is active", 409)
+        with self._changed:
+            self.polls += 1
+            self._changed.notify_all()
         self._poller += 1
         mine = self._poller
         offset, limit = int(params.get("offset", 0)), int(params.get("limit", 100))
@@ -344,8 +347,6 @@ class Telegram:
             with self._changed:
                 self.pending = [u for u in self.pending if u["update_id"] >= offset]
                 found = self.pending[:limit]
-                self.polls += 1
-                self._changed.notify_all()
                 self._news.clear()
             left = deadline - time.monotonic()
             if found or left <= 0:
