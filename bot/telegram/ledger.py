@@ -82,6 +82,10 @@ class Ledger:
             )
             return None
 
+    def out_of_the_log(self) -> None:
+        """Take texts that were removed out of the write-ahead log too."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     # -- updates
 
     def receive(self, update_id: int, body: str) -> bool:

@@ -148,16 +148,30 @@ def statistics(store: Store, *, days: int = 30) -> Statistics:
 
 
 def expire(store: Store, *, days: int) -> int:
-    """Remove questions, and feedback on them, older than ``days`` days; return how many."""
+    """Remove questions, and feedback on them, older than ``days`` days; return how many.
+
+    A question dated into the future (a clock was wrong) counts as asked now, so that it is not kept for ever.
+    """
     with store.change() as db:
-        return db.execute("DELETE FROM asked WHERE at < ?", (_ago(days),)).rowcount
+        db.execute("UPDATE asked SET at = ? WHERE at > ?", (now(), now()))
+        count = db.execute("DELETE FROM asked WHERE at < ?", (_ago(days),)).rowcount
+    if count:
+        _out_of_the_log(store)
+    return count
 
 
 def forget(store: Store, user: str) -> int:
     """Remove everything kept of what ``user`` asked and marked; return how many questions."""
     with store.change() as db:
         db.execute("DELETE FROM feedback WHERE user = ?", (user,))
-        return db.execute("DELETE FROM asked WHERE user = ?", (user,)).rowcount
+        count = db.execute("DELETE FROM asked WHERE user = ?", (user,)).rowcount
+    _out_of_the_log(store)
+    return count
+
+
+def _out_of_the_log(store: Store) -> None:
+    """What was removed is still in the write-ahead log until that is written back; a reader may put that off."""
+    store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _ago(days: int) -> str:
