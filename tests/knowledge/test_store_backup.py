@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
+from knowledge.connection import SCHEMA
 from knowledge.errors import StoreError
 from knowledge.store import Store, backup, curation
 from knowledge.store.repair import repair
@@ -84,6 +87,37 @@ def test_scheduled_backups_are_kept_to_a_number_and_other_files_left_alone(
     assert (folder / "mine.db").read_text() == "keep"
 
 
+def scheduled_at(monkeypatch: pytest.MonkeyPatch, store: Store, folder: Path, *now: int) -> Path:
+    """Make a scheduled backup, keeping three, at a day that the clock shows."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(*now, tzinfo=tz)  # type: ignore[arg-type, misc]
+
+    monkeypatch.setattr(backup, "datetime", Clock)
+    return backup.scheduled(store.path, folder, keep=3)
+
+
+def test_a_clock_that_goes_back_never_costs_the_backup_just_made(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "backups"
+    for year in (2030, 2031, 2032):
+        scheduled_at(monkeypatch, store, folder, year, 1, 1)
+    made = [scheduled_at(monkeypatch, store, folder, 2025, 1, day) for day in range(1, 4)]
+    assert backup.backups(folder) == made[::-1]
+
+
+def test_what_a_killed_backup_left_is_cleared_by_the_next(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / ".wence-20200101T000000Z.db.partial").write_text("half")
+    (folder / ".wence-20200101T000000Z.db.partial-journal").write_text("half")
+    made = backup.scheduled(store.path, folder, keep=3)
+    assert list(folder.iterdir()) == [made]
+
+
 def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
@@ -106,7 +140,25 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-DAMAGE = [cut_short, zeros, no_database, gone, empty]
+def bits(path: Path) -> None:
+    """Turn a bit in every page but the first."""
+    data = bytearray(path.read_bytes())
+    for at in range(4096 + 100, len(data), 4096):
+        data[at] ^= 4
+        data[at - 90] ^= 1
+    path.write_bytes(data)
+
+
+def of_another_program(path: Path) -> None:
+    path.unlink()
+    edit(path, "CREATE TABLE mine (x)")
+
+
+def newer(path: Path) -> None:
+    edit(path, f"PRAGMA user_version = {SCHEMA + 1}")
+
+
+DAMAGE = [cut_short, zeros, no_database, gone, empty, bits, of_another_program, newer]
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -135,6 +187,92 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(
         backup.restore(saved, store.path)
     assert verify(store.path).whole
     assert store.knowledge().document(OPINION.id) == OPINION
+
+
+def test_a_log_that_outlived_its_file_is_not_applied_to_the_restored_one(
+    store: Store, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.db"
+    backup.backup_file(store.path, saved)
+    store.load([edition(1)], actor="t")
+    log = store.path.with_name("wence.db-wal")
+    stale = log.read_bytes()
+    assert len(stale) > 10_000
+    store.close()
+    store.path.unlink()
+    log.write_bytes(stale)
+    backup.restore(saved, store.path)
+    assert verify(store.path).whole
+    with Store.open(store.path) as again:
+        assert [d.id for d in again.knowledge().documents] == [OPINION.id, RULES.id]
+
+
+@pytest.mark.parametrize("last", ["link", "unlink", "replace"])
+def test_a_restore_cut_off_while_it_puts_the_file_in_place_leaves_one_that_answers(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    saved = tmp_path / "saved.db"
+    backup.backup_file(store.path, saved)
+    store.load([edition(1)], actor="t")
+    where = backup.os if last == "link" else Path
+    real = getattr(where, last)
+
+    def cut_off(*names: Path, **options: object) -> None:
+        if any(name in (store.path, store.path.with_name("wence.db-wal")) for name in names):
+            raise KeyboardInterrupt
+        real(*names, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(where, last, cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            backup.restore(saved, store.path)
+    store.close()
+    with Store.open(store.path, create=False) as again:
+        assert again.knowledge().document("通知") == edition(1)
+    assert verify(store.path).whole
+
+
+def test_a_backup_that_lacks_only_what_is_derived_is_restored_and_made_whole(
+    store: Store, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.db"
+    backup.backup_file(store.path, saved)
+    edit(saved, "DELETE FROM postings")
+    edit(saved, "DELETE FROM duties")
+    target = tmp_path / "new" / "wence.db"
+    backup.restore(saved, target)
+    assert verify(target).whole
+    with Store.open(target) as again:
+        assert again.knowledge().search(["资金"], ["资金"])[0].ref.id == "1.2"
+        assert again.knowledge().duties("财政局")
+    assert {p.name for p in target.parent.iterdir()} <= {"wence.db", "wence.db.lock", "cache"}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_turned_bits_anywhere_are_found_or_do_no_harm(tmp_path: Path, whole_file: bytes, seed: int) -> None:
+    rng = random.Random(seed)
+    data = bytearray(whole_file)
+    for _ in range(rng.choice([1, 3, 8])):
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    damaged, target = tmp_path / "damaged.db", tmp_path / "wence.db"
+    damaged.write_bytes(data)
+    try:
+        backup.restore(damaged, target)
+    except StoreError:
+        assert not target.exists()
+        return
+    assert verify(target).whole
+    with Store.open(target) as again:
+        assert again.knowledge().document(OPINION.id) == OPINION
+        assert again.knowledge().search(["资金"], ["资金"])[0].ref.id == "1.2"
+
+
+@pytest.fixture(scope="module")
+def whole_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("whole") / "wence.db"
+    with Store.open(path) as store:
+        store.load([OPINION, RULES], actor="t")
+    return path.read_bytes()
 
 
 def test_a_running_store_follows_a_restore_and_an_old_view_stays_whole(store: Store, tmp_path: Path) -> None:

@@ -195,6 +195,18 @@ def test_old_questions_are_removed_with_their_feedback(store: Store) -> None:
     assert store.connection().execute("SELECT count(*) FROM feedback").fetchone() == (0,)
 
 
+def test_a_question_from_a_future_that_a_clock_made_up_is_kept_no_longer_than_the_rest(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as wrong:
+        wrong.setattr(feedback, "now", lambda: "2999-01-01T00:00:00+00:00")
+        number = asked(store, "问题")
+    assert feedback.expire(store, days=90) == 0
+    kept = feedback.asked(store, number)
+    assert kept is not None
+    assert kept.at < "2999"
+
+
 @pytest.mark.parametrize("text", ["'; DROP TABLE aliases; --", "\x00", "%s%n{0}", "<b>", "a" * 10_000])
 def test_whatever_is_written_is_kept_as_written(store: Store, text: str) -> None:
     curation.add_alias(store, text, "水务局", actor=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import os
 import sqlite3
@@ -17,6 +18,7 @@ import pytest
 from knowledge import connection
 from knowledge.errors import StoreError
 from knowledge.store import Store, curation, schema
+from knowledge.store.backup import restore
 from knowledge.store.verify import verify
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES, edition
@@ -92,6 +94,26 @@ def test_an_older_schema_is_brought_up_to_date_after_a_backup(
         assert db.execute("SELECT count(*) FROM versions").fetchone() == (1,)
 
 
+def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "wence.db"
+    path.write_bytes(gzip.decompress((ROOT / "tests" / "fixtures" / "schema-1.db.gz").read_bytes()))
+    before = path.read_bytes()
+    with Store.open(path) as store:
+        assert store.knowledge().document(OPINION.id) == OPINION
+        assert store.knowledge().search(["资金"], ["资金"])[0].ref.id == "1.2"
+        assert [note.title for note in store.knowledge().notes()] == ["水网办"]
+        store.load([edition(1)], actor="t")
+    assert verify(path).whole
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (connection.SCHEMA,)
+    kept = path.with_name(f"wence.db.before-{connection.SCHEMA}")
+    restored = tmp_path / "again" / "wence.db"
+    restore(kept, restored)
+    assert len(before) == kept.stat().st_size
+    assert verify(restored).whole
+    assert [p.name for p in restored.parent.iterdir() if "incoming" in p.name] == []
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,7 +174,9 @@ def test_a_database_that_may_only_be_read_refuses_changes_plainly(store: Store) 
     assert store.knowledge().search(["共同"], ["共同"])
 
 
-def test_a_full_disk_at_fifty_places_of_a_load_leaves_the_old_version_answering(store: Store) -> None:
+def test_a_file_that_reaches_its_limit_of_pages_during_a_load_leaves_the_old_version_answering(
+    store: Store,
+) -> None:
     """The file may not grow beyond so many pages, as on a full disk: SQLite then reports SQLITE_FULL."""
     db = store.connection()
     (pages,) = db.execute("PRAGMA page_count").fetchone()
@@ -219,7 +243,7 @@ def test_what_a_load_that_was_cut_off_left_is_cleared_at_the_next_start_and_said
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     script = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from knowledge.store import Store
 from tests.knowledge.store_samples import edition, RULES
@@ -228,11 +252,11 @@ def documents():
     yield RULES
 store = Store.open(Path(sys.argv[1]))
 import knowledge.store.loading as loading
-loading._Stage.publish = lambda *a, **k: os._exit(9)
+loading._Stage.publish = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)
 store.load(documents(), actor="t")
 """
     run = subprocess.run([sys.executable, "-c", script, str(store.path)], cwd=ROOT, check=False)
-    assert run.returncode == 9
+    assert run.returncode == -9
     assert store.connection().execute("SELECT count(*) FROM passages").fetchone()[0] > 5000
     report = verify(store.path)
     assert report.whole
