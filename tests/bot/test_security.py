@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.store.verify import verify
 from tests.bot.telegram_bot import SETTINGS, World, people, settle
-from tests.standin import Call, Telegram
+from tests.standin import Call, Fault, Telegram
 from tests.standin.process import running
 
 HOSTILE = (
@@ -179,6 +179,18 @@ def test_ids_are_logged_only_where_they_are_asked_for(tmp_path: Path, database: 
         t.answer_to(t.say(found.desk, found.member, QUESTION))
         t.until(lambda: f"person={found.member['id']}" in bot.output())
         assert QUESTION not in bot.output()
+
+
+def test_the_token_is_in_no_log_at_any_level(tmp_path: Path, database: Path) -> None:
+    with Telegram() as t, running(t, tmp_path, database, **SETTINGS, LOG_LEVEL="DEBUG") as bot:
+        found = people(t)
+        left = iter([Fault(drop="before"), Fault(code=502, description="Bad Gateway"), Fault(code=400)])
+        t.fault = lambda method, params: next(left, None) if method == "sendMessage" else None
+        for _ in range(3):
+            t.answer_to(t.say(found.desk, found.member, QUESTION))
+        bot.stop()
+        assert "处理消息失败" in bot.output()
+        assert t.token.split(":")[1] not in bot.output()
 
 
 def test_everything_written_is_closed_to_others(tmp_path: Path) -> None:
