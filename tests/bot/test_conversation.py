@@ -109,3 +109,12 @@ def test_a_conversation_is_forgotten_after_a_while(assistant: Assistant, passed:
     conversations.keep("chat", context)
     now = passed
     assert (conversations.get("chat") == context) is kept
+
+
+def test_a_wall_clock_that_jumps_makes_it_forget_nothing(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk(assistant, "clock", ("医保局负责什么", "3.3", "医保局"))
+    for now in (0.0, 4e9):
+        monkeypatch.setattr("time.time", lambda now=now: now)
+        talk(assistant, "clock", ("那民政局呢", "3.2", "民政局"))

@@ -8,9 +8,10 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -154,17 +155,53 @@ def test_only_one_load_runs_at_a_time(store: Store, monkeypatch: pytest.MonkeyPa
     store.load([edition(2)], actor="t")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write whatever the mode says")
-def test_a_read_only_file_says_so(store: Store) -> None:
-    store.close()
-    store.path.chmod(0o400)
-    store.path.parent.chmod(0o500)
+@contextmanager
+def nobody_special(folder: Path) -> Iterator[None]:
+    """Be a user whom modes bind: root gives the files to another and becomes that one for a while."""
+    if os.geteuid():
+        yield
+        return
+    for file in (folder, *folder.rglob("*")):
+        os.chown(file, 65534, 65534)
+    os.seteuid(65534)
     try:
-        with pytest.raises(StoreError, match=r"权限|只读"), Store.open(store.path) as again:
-            curation.add_alias(again, "甲", "乙", actor="t")
+        yield
     finally:
-        store.path.parent.chmod(0o700)
-        store.path.chmod(0o600)
+        os.seteuid(0)
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that another user can reach, unlike pytest's."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_a_read_only_file_answers_and_a_writer_is_told(open_to_all: Path) -> None:
+    path = open_to_all / "wence.db"
+    with Store.open(path) as store:
+        store.load([edition(1)], actor="t")
+    path.chmod(0o400)
+    with nobody_special(open_to_all), Store.open(path) as again:
+        assert again.knowledge().search(["共同"], ["共同"])
+        with pytest.raises(StoreError, match=r"只读.*写权限"):
+            curation.add_alias(again, "甲", "乙", actor="t")
+        with pytest.raises(StoreError, match=r"只读.*写权限"):
+            again.load([edition(2)], actor="t")
+        assert again.knowledge().document("通知") == edition(1)
+
+
+def test_a_read_only_folder_is_named_before_anything_else(open_to_all: Path) -> None:
+    path = open_to_all / "wence.db"
+    with Store.open(path) as store:
+        store.load([edition(1)], actor="t")
+    path.chmod(0o400)
+    open_to_all.chmod(0o500)
+    try:
+        with nobody_special(open_to_all), pytest.raises(StoreError, match=r"只读.*目录的写权限"):
+            Store.open(path)
+    finally:
+        open_to_all.chmod(0o700)
 
 
 def test_a_database_that_may_only_be_read_refuses_changes_plainly(store: Store) -> None:
