@@ -32,6 +32,8 @@ from tests.knowledge.store_samples import edition
 KINDS = ("load", "activate", "alias", "note", "backup")
 # Rounds from which on every kind of work must have been killed at least once.
 ENOUGH = 100
+# Rounds after which a new knowledge base is begun: to verify the whole file takes longer with each version.
+FRESH = 20
 
 
 @dataclass
@@ -101,20 +103,32 @@ def ask(path: Path) -> None:
 def run(rounds: int, folder: Path, seed: int) -> list[str]:
     """Run the rounds; return what went wrong, nothing if all is well.
 
-    A round counts only where the worker was at work until it was killed, and the run only where the
-    asker asked until the end.
+    A round counts only where the worker was at work until it was killed, and only while the asker asked.
     """
+    rng = random.Random(seed)
+    wrong: list[str] = []
+    killed: Counter[str] = Counter()
+    for first in range(1, rounds + 1, FRESH):
+        part = folder / str(first)
+        part.mkdir()
+        wrong += _rounds(range(first, min(first + FRESH, rounds + 1)), part, rng, killed)
+    if rounds >= ENOUGH and (missed := set(KINDS) - set(killed)):
+        wrong.append(f"never killed in {missed}")
+    print(f"killed in {dict(killed)}")
+    return wrong
+
+
+def _rounds(numbers: range, folder: Path, rng: random.Random, killed: Counter[str]) -> list[str]:
+    """Run some rounds on one knowledge base, one process asking all the while."""
     path = folder / "wence.db"
     with Store.open(path) as store:
         active = str(store.load([edition(0)], actor="chaos").version)
-    rng = random.Random(seed)
     wrong: list[str] = []
     confirmed: dict[str, set[str]] = {"alias": set(), "note": set()}
-    killed: Counter[str] = Counter()
     log = folder / "asked.log"
     with log.open("w") as out:
         asker = _start("ask", path, 0, out)
-        for number in range(1, rounds + 1):
+        for number in numbers:
             problems: list[str] = []
             found = _round(path, number, rng.expovariate(1 / 0.3), active, problems)
             killed[found.doing] += 1
@@ -122,20 +136,17 @@ def run(rounds: int, folder: Path, seed: int) -> list[str]:
                 confirmed[kind] |= names
             active = _check(path, found, confirmed, problems)
             wrong += [f"round {number}: {problem}" for problem in problems]
-            print(f"\r{number}/{rounds}, {len(wrong)} wrong", end="", file=sys.stderr)
         if asker.poll() is not None:
             wrong.append(f"the asker ended by itself: {asker.returncode}")
         asker.send_signal(signal.SIGTERM)
         asker.wait()
-    print(file=sys.stderr)
     answers = log.read_text().splitlines()
     wrong += [line for line in answers if not line.startswith("asked")]
     asked = [line for line in answers if line.startswith("asked")]
     if not asked:
         wrong.append("nothing was asked")
-    if rounds >= ENOUGH and (missed := set(KINDS) - set(killed)):
-        wrong.append(f"never killed in {missed}")
-    print(f"{asked[-1:]}, killed in {dict(killed)}, confirmed {sum(map(len, confirmed.values()))} changes")
+    changes = sum(map(len, confirmed.values()))
+    print(f"to round {numbers[-1]}: {asked[-1:]}, {changes} confirmed, {len(wrong)} wrong", flush=True)
     return wrong
 
 
