@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test lint audit lock
+.PHONY: install run test lint audit lock bench
 
 install: $(VENV)/.installed
 
@@ -32,6 +32,11 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# The figures of docs/performance.md, measured on this machine (SIZES="--sizes 35,1000" for a few).
+bench: $(VENV)/.dev requirements-bench.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-bench.lock
+	@$(BIN)/python -m benchmarks.performance $(SIZES)
+
 # Known vulnerabilities of the dependencies; where the service cannot be reached, it says so and passes.
 audit: $(VENV)/.dev
 	@$(BIN)/python -m pip install -q --disable-pip-version-check pip-audit || echo "没有审计：装不上 pip-audit。" >&2
@@ -42,3 +47,4 @@ lock:
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra formats --extra pictures -o requirements.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra semantic --extra formats --extra pictures -c requirements.lock -o requirements-semantic.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group bench -c requirements.lock -o requirements-bench.lock

@@ -18,7 +18,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.corpus import Question, documents, questions
+from benchmarks.bases import base, load_figures
+from benchmarks.corpus import Question, questions
 from glossary.segment import Segmenter
 from knowledge import index
 from knowledge.model import Ref
@@ -26,11 +27,12 @@ from knowledge.store import Store
 
 Search = Callable[[str], Sequence[Ref]]
 LIMIT = 10
+ENGINES = ("wence", "fts5", "bm25s", "tantivy")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One engine at one size: milliseconds, shares of questions with a right passage first or among ten, megabytes."""
+    """One engine at one size: milliseconds of CPU, shares of questions with a right passage first or among ten, megabytes."""
 
     engine: str
     size: int
@@ -46,43 +48,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="7944,58908")
     parser.add_argument("--folder", type=Path, default=Path("/tmp/wence-bench"))
-    parser.add_argument("--engines", default="wence,fts5,bm25s,tantivy")
+    parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--questions", type=int, default=300)
     options = parser.parse_args()
     asked = questions()[: options.questions]
-    print("| 引擎 | 条数 | 中位 ms | 95% ms | hit@1 | hit@10 | 磁盘 MB | 建立 s |")
+    print("| 引擎 | 条数 | 中位 CPU ms | 95% CPU ms | hit@1 | hit@10 | 磁盘 MB | 建立 s |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     for size in map(int, options.sizes.split(",")):
-        folder = options.folder / str(size)
-        folder.mkdir(parents=True, exist_ok=True)
-        with _store(folder, size) as (store, build):
-            for engine in options.engines.split(","):
-                row = _measure(engine, size, folder, store, build, asked)
-                print(
-                    f"| {row.engine} | {row.size} | {row.median:.1f} | {row.high:.1f} | {row.first:.3f} "
-                    f"| {row.ten:.3f} | {row.disk:.0f} | {row.build:.0f} |",
-                    flush=True,
-                )
+        for row in measured(options.folder, size, options.engines.split(","), asked):
+            print(
+                f"| {row.engine} | {row.size} | {row.median:.1f} | {row.high:.1f} | {row.first:.3f} "
+                f"| {row.ten:.3f} | {row.disk:.0f} | {row.build:.0f} |",
+                flush=True,
+            )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\n本进程内存峰值 {peak:.0f} MB")
 
 
-class _store:
-    """The knowledge base of a size, loaded where the folder has none; with the seconds it took (0: was there)."""
-
-    def __init__(self, folder: Path, size: int) -> None:
-        start = time.perf_counter()
-        self.store = Store.open(folder / "wence.db")
-        self.build = 0.0
-        if not self.store.versions():
-            self.store.load(documents(size), actor="benchmark")
-            self.build = time.perf_counter() - start
-
-    def __enter__(self) -> tuple[Store, float]:
-        return self.store, self.build
-
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
+def measured(folder: Path, size: int, engines: Sequence[str], asked: Sequence[Question]) -> Iterator[Measure]:
+    """Yield what each engine takes on the base of ``size`` clauses in ``folder``, loaded where it is not there."""
+    path = base(folder, size)
+    with Store.open(path) as store:
+        for engine in engines:
+            yield _measure(
+                engine, size, path.parent, store, load_figures(folder, size).get("seconds", 0.0), asked
+            )
 
 
 def _measure(
@@ -102,9 +92,9 @@ def _measure(
         search(question.text)
     times, first, ten = [], 0, 0
     for question in asked:
-        start = time.perf_counter()
+        start = time.process_time()
         found = search(question.text)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.process_time() - start) * 1000)
         first += bool(question.gold & set(found[:1]))
         ten += bool(question.gold & set(found[:10]))
     times.sort()
@@ -182,7 +172,7 @@ def _fts5(folder: Path, store: Store) -> tuple[Search, float]:
 
 
 def _bm25s(folder: Path, store: Store) -> tuple[Search, float]:
-    import bm25s
+    import bm25s  # type: ignore[import-untyped]
 
     refs, corpus = [], []
     for _, ref, words in _texts(store):
