@@ -17,6 +17,7 @@ from bot.retrieve import FACTS, Candidate, Query, gain, ranking
 from bot.understand.asks import Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
+from bot.whole import around
 
 ANSWER = 0.45  # confidence from which an answer is given
 PLAINLY = 0.6  # a likeness in meaning that can stand for words
@@ -119,8 +120,8 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     source = view.passage(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
     sentence = passage.text[slice(*telling(passage.text, reading, asked))]
-    # a heading's facts stand in the items below it
-    below = " ".join(child.text for child in view.children(top.ref)) if len(passage.text) < 200 else ""
+    # a heading's facts stand in the items below it, an item's in the words that lead into it
+    below = around(view, top.ref)
     for place in view.lexicon.foreign_places(reading.text):
         if place not in text:
             return f"“{place}”的情况"
