@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ACTOR = "命令行"
 # A base of so few texts gets its vectors at once; a larger one in the background of the bot.
 FEW_TEXTS = 2_000
+# Tenths of a second that are waited to know which vectors there are.
+COUNTING = 50
 _debug = False
 
 
@@ -109,10 +111,17 @@ def assistant_of(store: Store, settings: Settings) -> Assistant:
 def await_meaning(assistant: Assistant) -> None:
     """Wait for the vectors of a small base; say so where it takes long."""
     base, meaning = assistant.knowledge, assistant.meaning  # the view starts the work
-    if base is None or meaning is None or meaning.wait(0.5):
+    if base is None or meaning is None:
         return
+    for _ in range(COUNTING):  # what is missing is not known at once, on a busy machine not for seconds
+        if meaning.wait(0.1):
+            return
+        if meaning.progress.total:
+            break
     total = meaning.progress.total
-    if 0 < total <= FEW_TEXTS:
+    if meaning.progress.complete and total:
+        meaning.wait(COUNTING / 10)
+    elif 0 < total <= FEW_TEXTS:
         note(f"正在计算语义向量（{total} 段，只算一次）……")
         meaning.wait(180)
     else:

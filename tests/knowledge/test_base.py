@@ -32,6 +32,15 @@ def test_a_clause_is_fetched_by_its_place(base: KnowledgeBase) -> None:
     assert base.clause(Ref("无此文件", "1")) is None
 
 
+def test_words_of_a_document_are_those_of_its_clauses_and_terms(base: KnowledgeBase) -> None:
+    parts = [
+        *(f"{c.title}\n{c.text}" for c in OPINION.clauses),
+        *(f"{t.name}\n{t.definition}" for t in OPINION.terms),
+    ]
+    assert [set(words) for words in base.words(OPINION.id)] == [set(base.segmenter.words(p)) for p in parts]
+    assert list(base.words("无此文件")) == []
+
+
 def test_headers_hold_no_parts(base: KnowledgeBase) -> None:
     assert [(d.id, d.clauses, d.terms) for d in base.documents] == [(OPINION.id, (), ()), (RULES.id, (), ())]
 
