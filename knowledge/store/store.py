@@ -96,6 +96,8 @@ class Store:
         ``generation``: that of a view. Raises StoreError where the file cannot be opened, or was replaced
         since and this thread had not opened it.
         """
+        if generation is None:
+            self._follow_file()
         wanted = self._generation if generation is None else generation
         mine: dict[int, sqlite3.Connection] = self._local.__dict__.setdefault("mine", {})
         db = mine.get(wanted)
@@ -122,7 +124,6 @@ class Store:
         """
         with self._write_lock, plainly(self.path):
             while True:
-                self._follow_file()
                 db = self.connection()
                 with transaction(db):
                     if self._replaced():
@@ -190,7 +191,6 @@ class Store:
         Raises StoreError where nothing was loaded yet.
         """
         with plainly(self.path):
-            self._follow_file()
             db = self.connection()
             key = (*db.execute("SELECT active, curation FROM state").fetchone(), self._generation)
             view = self._view

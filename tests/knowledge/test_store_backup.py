@@ -14,7 +14,7 @@ import pytest
 
 from knowledge.connection import SCHEMA
 from knowledge.errors import StoreError
-from knowledge.store import Store, backup, curation
+from knowledge.store import Store, access, backup, curation
 from knowledge.store.repair import repair
 from knowledge.store.verify import verify
 from tests.knowledge.store_samples import OPINION, RULES, edition
@@ -280,7 +280,9 @@ def test_a_running_store_follows_a_restore_and_an_old_view_stays_whole(store: St
     backup.backup_file(store.path, saved)
     store.load([edition(1)], actor="t")
     before = store.knowledge()
+    access.set_role(store, "u", access.Role.ADMIN, actor="t")
     backup.restore(saved, store.path)
+    assert access.role_of(store, "u") is None
     assert [d.id for d in store.knowledge().documents] == [OPINION.id, RULES.id]
     assert before.document("通知") == edition(1)
     store.load([edition(2)], actor="t")
