@@ -235,12 +235,11 @@ class View:
         found: dict[tuple[str, NameKind], list[Ref]] = defaultdict(list)
         read = 0
         for document in self.documents:
-            for clause in self.base.clauses(document.id):
+            for ref, title, text in self.base.texts(document.id):
                 read += 1
-                ref = Ref(document.id, clause.id)
-                if len(clause.title) > 3:
-                    found[clause.title, NameKind.TITLE].append(ref)
-                for name in quoted_names([clause.title, clause.text]):
+                if len(title) > 3:
+                    found[title, NameKind.TITLE].append(ref)
+                for name in quoted_names([title, text]):
                     found[name, NameKind.NAMED].append(ref)
             if read > _NAMED_CLAUSES:
                 break
@@ -312,9 +311,9 @@ class View:
         counts: Counter[str] = Counter()
         read = 0
         for document in self.documents:
-            for clause in self.base.clauses(document.id):
+            for _, title, body in self.base.texts(document.id):
                 read += 1
-                text = f"{clause.title} {clause.text}"
+                text = f"{title} {body}"
                 counts.update(grams(text))
                 counts.update(match[1] for match in _SUFFIXED.finditer(text))
             if read > _WORDS_OF_CLAUSES:

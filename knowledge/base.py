@@ -108,6 +108,16 @@ class KnowledgeBase:
                 return records.read_passage(row)
         return None
 
+    def texts(self, document: str) -> Iterator[tuple[Ref, str, str]]:
+        """Yield place, title and text of each clause of a document in its order: quicker than :meth:`clauses`."""
+        rows = self._db.execute(
+            "SELECT t.id, p.title, p.text FROM clauses t JOIN passages p ON p.id = t.passage "
+            "WHERE t.content = ? ORDER BY t.seq",
+            (self._contents.get(document),),
+        ).fetchall()
+        for id, title, text in rows:
+            yield Ref(document, id), title, text
+
     def words(self, document: str) -> Iterator[list[str]]:
         """Yield the words of each clause, then of each term of a document, as the index has cut them."""
         number = self._contents.get(document)
@@ -116,7 +126,7 @@ class KnowledgeBase:
                 f"SELECT p.words, p.folded FROM {table} t JOIN passages p ON p.id = t.passage "  # noqa: S608
                 "WHERE t.content = ?",
                 (number,),
-            )
+            ).fetchall()
             for words, folded in rows:
                 yield [*words.split(), *self.segmenter.added(folded)]
 

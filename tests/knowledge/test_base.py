@@ -41,6 +41,10 @@ def test_words_of_a_document_are_those_of_its_clauses_and_terms(base: KnowledgeB
     assert list(base.words("无此文件")) == []
 
 
+def test_texts_are_those_of_the_clauses_in_order(base: KnowledgeBase) -> None:
+    assert list(base.texts(OPINION.id)) == [(Ref(OPINION.id, c.id), c.title, c.text) for c in OPINION.clauses]
+
+
 def test_headers_hold_no_parts(base: KnowledgeBase) -> None:
     assert [(d.id, d.clauses, d.terms) for d in base.documents] == [(OPINION.id, (), ()), (RULES.id, (), ())]
 
