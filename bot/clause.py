@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import quote
@@ -10,12 +11,15 @@ from bot.compose import (
     ASPECT_NAMES,
     MISSING_ROW,
     aspect_value,
+    brief,
     cite,
     differences,
     duty_fields,
     has_duty,
+    label,
     part,
     place,
+    row_of,
 )
 from bot.outcome import Outcome, not_found
 from bot.retrieve import Query
@@ -28,12 +32,22 @@ from knowledge.model import Clause, Ref, Term
 WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
 
 
+LONGEST_SUBJECT = 24
+_TITLE = re.compile(r"^[^，。；：、,;:]+$")
+
+
 def subject(view: View, ref: Ref) -> str:
+    """A passage as a person would name it in a question: its title where that is one, else its number."""
     item = view.item(ref)
     if isinstance(item, Term):
         return item.name
     passage = view.passage(ref)
-    return (passage.title or passage.label) if passage else ref.id
+    if passage is None:
+        return ref.id
+    if passage.title and len(passage.title) <= LONGEST_SUBJECT and _TITLE.match(passage.title):
+        return passage.title
+    number = passage.label.rstrip("、.．")
+    return f"{brief(view, ref.document)}{number}" if view.several and number else number or passage.title
 
 
 def of_clause(
@@ -53,14 +67,11 @@ def of_clause(
     if not said:
         said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
     conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
-    citations = [citation]
+    citations = [citation, *rows_cited(view, ref, asked)]
     remarks = [*reading.remarks, *role_remarks(reading, citation), *differences(view, ref)]
     if view.row_missing(view.clause_ref(ref)):
         remarks.append(MISSING_ROW)
-    row = view.row(ref)
-    if row and row[0] != ref and first in (Aspect.CONTACT, Aspect.DEADLINE):
-        citations.append(cite(view, row[0], shown=False))
-    fields = list(duty_fields(citation))
+    fields = list(duty_fields(citation, but=[each.partition("：")[0] for each in said]))
     if asked is not None:
         sentence = quote.conclusion(citation.quote, asked.marked)
         if sentence and len(citation.quote) > 200:
@@ -74,6 +85,21 @@ def of_clause(
         units=citation.lead_units,
         persons=(citation.contact,) if first is Aspect.CONTACT and citation.contact else citation.leaders,
     )
+
+
+def rows_cited(view: View, ref: Ref, asked: Query | None = None) -> list[Citation]:
+    """The row of a list that is tied to a clause; its measures are quoted where they say of the question what the
+    clause does not."""
+    row = row_of(view, ref, asked.marked if asked else None)
+    if row is None or row[0] == ref:
+        return []
+    clause = view.clause(ref)
+    said = f"{clause.title}{clause.text}" if clause else ""
+    more = asked is not None and any(
+        word in row[1].measures and word not in said for word in asked.weights if len(word) > 1
+    )
+    weights = asked.marked if asked else None
+    return [cite(view, row[0], weights=weights, words=asked.terms if asked else (), shown=more)]
 
 
 def missing_row(view: View, ref: Ref, what: str) -> Outcome:
@@ -99,7 +125,7 @@ def _of_relatives(
         fields = []
         for child in charged:
             said = "；".join(f"{ASPECT_NAMES[a]}{aspect_value(child, a) or '未写'}" for a in aspects)
-            fields.append(Field(f"{child.label} {child.title}", said))
+            fields.append(Field(f"{label(child)} {child.title}".strip(), said))
         return Outcome(
             Status.ANSWERED,
             Kind.WHO_IS_RESPONSIBLE,
@@ -136,18 +162,17 @@ def role_remarks(reading: Reading, citation: Citation) -> list[str]:
     return remarks
 
 
-def of_deadline(view: View, reading: Reading, ref: Ref) -> Outcome:
+def of_deadline(view: View, reading: Reading, ref: Ref, *, asked: Query | None = None) -> Outcome:
     """The deadline of a clause or row that has one."""
-    citation = cite(view, ref)
-    row = view.row(ref)
-    citations = [citation] + ([cite(view, row[0], shown=False)] if row and row[0] != ref else [])
+    citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
+    citations = [citation, *rows_cited(view, ref, asked)]
     return Outcome(
         Status.ANSWERED,
         Kind.DEADLINE,
         part(
             f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
             citations,
-            duty_fields(citation),
+            duty_fields(citation, but=("完成时限",)),
             [*reading.remarks, *differences(view, ref)],
         ),
         focus=ref,

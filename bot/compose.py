@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from bot import quote
 from bot.answer import Citation, Field, Part
 from bot.understand.asks import Aspect
 from bot.view import View
-from knowledge.model import Clause, Ref, Role, Row, Term
+from knowledge.model import Clause, Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
+LONGEST_TITLE = 24  # characters of a title inside an answer
 MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
 
 
@@ -33,7 +34,37 @@ def place(view: View, ref: Ref, *, document: bool = False) -> str:
     else:
         passage = view.passage(ref)
         text = (passage.title or passage.label) if passage else ref.id
-    return f"{document_name(view, ref.document)} {text}" if document else text
+    return f"{brief(view, ref.document)} {text}" if document else text
+
+
+def brief(view: View, document: str) -> str:
+    """A document as it is named inside an answer: its 文号, else its title without who issued it, shortened."""
+    header = view.by_id.get(document)
+    if header is None:
+        return document
+    if header.number:
+        return header.number
+    _, about, title = header.title.rpartition("关于")
+    short = title if about and len(title) > 3 else header.title
+    short = short.removeprefix("中华人民共和国")
+    return f"《{short if len(short) <= LONGEST_TITLE else short[: LONGEST_TITLE - 1] + '…'}》"
+
+
+def headed(view: View, lines: Iterable[tuple[Ref, Field]], *, after: str = "") -> list[Field]:
+    """``lines`` with a line that names the document wherever it changes, once there are several; ``after`` is the
+    document named last."""
+    fields: list[Field] = []
+    for ref, field in lines:
+        if view.several and ref.document != after:
+            fields.append(Field("文件", brief(view, ref.document)))
+            after = ref.document
+        fields.append(field)
+    return fields
+
+
+def label(citation: Citation) -> str:
+    """The number of a place without the mark that parts it from its title (「四、（一）1、」)."""
+    return citation.label.rstrip("、.．")
 
 
 def document_name(view: View, document: str) -> str:
@@ -86,7 +117,7 @@ def cite(
             quote.marks(quoted, words),
             shown,
         )
-    tied = view.row(ref)
+    tied = row_of(view, ref, weights)
     row = tied[1] if tied else None
     return Citation(
         ref,
@@ -94,9 +125,10 @@ def cite(
         item.title,
         quoted,
         title,
-        item.leaders,
-        item.lead_units,
-        item.supporting_units,
+        # where the body is silent its list says who
+        item.leaders or (row.leaders if row else ()),
+        item.lead_units or (row.lead_units if row else ()),
+        item.supporting_units or (row.supporting_units if row else ()),
         item.contact or (row.contact if row else None),
         item.deadline or (row.deadline if row else None),
         quote.marks(quoted, words),
@@ -104,8 +136,22 @@ def cite(
     )
 
 
-def duty_fields(citation: Citation) -> tuple[Field, ...]:
-    """The structured part: leader, lead unit, contact, supporting units, deadline, where known."""
+def row_of(view: View, ref: Ref, weights: Mapping[str, float] | None = None) -> tuple[Ref, Row] | None:
+    """The row of a list tied to a clause; of several the one that has most of the question's words."""
+    tied = view.rows_of_clause.get(ref, ()) if ref not in view.rows else (ref,)
+    if not tied:
+        return None
+    best = max(tied, key=lambda each: quote.weight(said_by(view.rows[each]), weights or {}))
+    return best, view.rows[best]
+
+
+def said_by(row: Row) -> str:
+    """What a row is about, as one text."""
+    return f"{row.matter} {row.measures}"
+
+
+def duty_fields(citation: Citation, *, but: Collection[str] = ()) -> tuple[Field, ...]:
+    """The structured part: leader, lead unit, contact, supporting units, deadline, where known; none of ``but``."""
     named = (
         ("责任领导", "、".join(citation.leaders)),
         ("责任单位", "、".join(citation.lead_units)),
@@ -113,7 +159,7 @@ def duty_fields(citation: Citation) -> tuple[Field, ...]:
         ("配合单位", "、".join(citation.supporting_units)),
         ("完成时限", citation.deadline or ""),
     )
-    return tuple(Field(name, value) for name, value in named if value)
+    return tuple(Field(name, value) for name, value in named if value and name not in but)
 
 
 def has_duty(citation: Citation) -> bool:
@@ -135,7 +181,7 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
         ("配合单位", clause.supporting_units, row.supporting_units),
     )
     for name, body, listed in pairs:
-        if not listed:
+        if not listed or not body:
             continue
         known = {_plain(unit) for unit in body}
         seen = {_plain(unit) for unit in listed}
@@ -161,17 +207,21 @@ def _plain(name: str) -> str:
     return "各乡镇" if bare.startswith("各乡") else bare
 
 
-def duty_line(view: View, ref: Ref, *, several: bool) -> str:
-    """One clause of a list of duties on one line: place, leader, contact, deadline."""
+def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
+    """One clause of a list of duties on one line: place, leader, unit, contact, deadline.
+
+    Who is asked about (``names``) is not said again where nobody else stands beside them.
+    """
     citation = cite(view, ref)
+    others = set(citation.lead_units) - set(names)
     extra = [
-        f"责任领导{'、'.join(citation.leaders)}" if citation.leaders else "",
-        f"责任单位{'、'.join(citation.lead_units)}" if citation.lead_units else "",
+        f"责任领导{'、'.join(citation.leaders)}" if set(citation.leaders) - set(names) else "",
+        f"责任单位{'、'.join(citation.lead_units)}" if others else "",
         f"责任人{citation.contact}" if citation.contact else "",
         f"时限{citation.deadline}" if citation.deadline else "",
     ]
     about = "；".join(part for part in extra if part)
-    text = place(view, ref, document=several)
+    text = place(view, ref)
     return f"{text}（{about}）" if about else text
 
 
@@ -181,10 +231,10 @@ def expired(view: View, refs: Iterable[Ref], today: date) -> tuple[str, ...]:
     for document in dict.fromkeys(ref.document for ref in refs):
         header = view.by_id.get(document)
         if header and header.expires and header.expires < today:
-            remarks.append(f"{document_name(view, document)}已于{header.expires:%Y年%-m月%-d日}到期失效")
+            remarks.append(f"{brief(view, document)}已于{header.expires:%Y年%-m月%-d日}到期失效")
         elif header and header.effective_from and header.effective_from > today:
             remarks.append(
-                f"{document_name(view, document)}自{header.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效"
+                f"{brief(view, document)}自{header.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效"
             )
     return tuple(remarks)
 
@@ -218,8 +268,3 @@ def part(
 ) -> Part:
     """An answer to one question; empty and repeated remarks are left out."""
     return Part(conclusion, tuple(fields), tuple(dict.fromkeys(r for r in remarks if r)), tuple(citations))
-
-
-def roles(view: View, name: str) -> frozenset[Role]:
-    """The roles in which a printed name occurs."""
-    return frozenset(duty.role for duty in view.duties.get(name, ()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Citation, Duties, Field, Kind, Status
-from bot.compose import ASPECT_NAMES, aspect_value, cite, differences, duty_line, part, place
+from bot.compose import ASPECT_NAMES, aspect_value, brief, cite, differences, duty_line, headed, part, place
 from bot.outcome import Outcome
 from bot.understand.asks import MORE, ONLY_LEAD, ONLY_SUPPORT, Aspect
 from bot.understand.reading import Name, Reading
@@ -92,7 +92,6 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     only_lead = bool(ONLY_LEAD.search(reading.text)) and not ONLY_SUPPORT.search(reading.text)
     only_support = bool(ONLY_SUPPORT.search(reading.text)) and not ONLY_LEAD.search(reading.text)
     lead, support = _later(found.lead, before, reading), _later(found.support, before, reading)
-    several = view.several
     counts = "，".join(
         f"{word}{len(refs)}项" if refs else f"没有{word}的条款"
         for word, refs in (("牵头", found.lead), ("配合", found.support))
@@ -102,28 +101,31 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
         conclusion = f"{name.name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"
     if only_support and not found.support:
         conclusion = f"{name.name}没有配合的条款，牵头{len(found.lead)}项"
-    fields = []
-    for title, refs, brief in (
+    lines: list[tuple[Ref, Field]] = []
+    aside: list[Field] = []
+    for title, refs, beside in (
         ("牵头", lead, only_support and support),
         ("配合", support, only_lead and lead),
     ):
-        if brief:
+        if beside:
             if refs:
-                fields.append(Field(f"另{title}", "、".join(_short(view, ref) for ref in refs)))
+                aside.append(Field(f"另{title}", _together(view, refs)))
             continue
         for number, ref in enumerate(refs, start=1):
             source = found.sources[ref]
-            line = duty_line(view, ref, several=several)
+            line = duty_line(view, ref, name.names)
             if source != ref and source in view.rows:
                 line += f"〔正文未列，见清单第{view.rows[source].row}项〕"
-            fields.append(Field(f"{title}{number}", line))
+            lines.append((ref, Field(f"{title}{number}", line)))
+    fields = [*headed(view, lines), *aside]
     order = [*support, *lead] if only_support else [*lead, *support]
     quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
     citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in order)
     remarks = [*reading.remarks, *_alias_remark(name, view, documents)]
     if others:
-        titles = "、".join(f"《{view.by_id[each].title}》" for each in others[:3])
-        remarks.append(f"另有{len(others)}份文件也提到同名或上下级单位：{titles}")
+        titles = "、".join(brief(view, each) for each in others[:3])
+        more = "等" if len(others) > 3 else ""
+        remarks.append(f"另有{len(others)}份文件也提到同名或上下级单位：{titles}{more}")
     for ref in lead[:REMARKED]:
         remarks += differences(view, ref)
     return Outcome(
@@ -145,9 +147,10 @@ def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref]
     as_what = "、".join(
         word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
     )
-    fields = [
-        Field(f"第{n}项", duty_line(view, ref, several=view.several)) for n, ref in enumerate(order, start=1)
-    ]
+    fields = headed(
+        view,
+        [(ref, Field(f"第{n}项", duty_line(view, ref, name.names))) for n, ref in enumerate(order, start=1)],
+    )
     citations = tuple(_cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
     remarks = [*reading.remarks, *_alias_remark(name, view, reading.documents)]
     for ref in order:
@@ -188,13 +191,22 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
         )
     else:
         conclusion = f"{name.name}{'牵头' if found.lead else '配合'}的{len(refs)}项，{word}分别是："
-    fields = [
-        Field(
-            place(view, citation.ref, document=view.several),
-            value or "责任清单里没有这一条（清单该页缺失），查不到",
-        )
-        for citation, value in said
-    ]
+    fields = headed(
+        view,
+        [
+            (
+                citation.ref,
+                Field(
+                    place(view, citation.ref),
+                    value
+                    or (
+                        "责任清单里没有这一条，查不到" if view.listed.get(citation.ref.document) else "没有写"
+                    ),
+                ),
+            )
+            for citation, value in said
+        ],
+    )
     kind = Kind.DEADLINE if aspect is Aspect.DEADLINE else Kind.WHO_IS_RESPONSIBLE
     return Outcome(
         Status.ANSWERED,
@@ -216,14 +228,12 @@ def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
     fields = []
     for name, found in each:
-        fields.append(Field(f"{name.name}牵头", "；".join(place(view, ref) for ref in found.lead) or "没有"))
-        fields.append(
-            Field(f"{name.name}配合", "；".join(place(view, ref) for ref in found.support) or "没有")
-        )
+        fields.append(Field(f"{name.name}牵头", _together(view, found.lead) or "没有"))
+        fields.append(Field(f"{name.name}配合", _together(view, found.support) or "没有"))
     said = "和".join(name.name for name in names)
     conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
     if common:
-        fields.insert(0, Field("共同参与", "；".join(place(view, ref) for ref in refs)))
+        fields.insert(0, Field("共同参与", _together(view, refs)))
     everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
     cited = tuple(dict.fromkeys((*refs, *everything)))
     return Outcome(
@@ -251,8 +261,15 @@ def _cited(view: View, ref: Ref, source: Ref, *, shown: bool) -> Citation:
     return cite(view, source if source in view.rows else ref, shown=shown)
 
 
-def _short(view: View, ref: Ref) -> str:
-    return place(view, ref, document=view.several)
+def _together(view: View, refs: Sequence[Ref]) -> str:
+    """Places on one line, each document named once."""
+    by_document: dict[str, list[str]] = {}
+    for ref in refs:
+        by_document.setdefault(ref.document, []).append(place(view, ref))
+    return "；".join(
+        (f"{brief(view, document)} " if view.several else "") + "；".join(places)
+        for document, places in by_document.items()
+    )
 
 
 def _alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str, ...]:

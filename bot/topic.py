@@ -185,7 +185,7 @@ def deadline(view: View, reading: Reading, asked: Query, top: Candidate) -> Outc
         return None
     if not plainly and not re.search(r"时候|何时|哪天|几号|几月|时间", reading.text):
         return None
-    return of_deadline(view, reading, top.ref)
+    return of_deadline(view, reading, top.ref, asked=asked)
 
 
 def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome:

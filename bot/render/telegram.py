@@ -18,6 +18,7 @@ TEXT_LIMIT = 4096
 ENTITY_LIMIT = 100
 BOLD_CONCLUSION = 80  # a conclusion longer than this is a passage, and bold type would tire
 MARKS_PER_QUOTE = 12
+MAX_PLACES = 20  # places of one document in its source line
 TITLED_SOURCES = 2  # places of one document that are named with their titles
 
 _TAG = re.compile(r"</?[a-z][^>]*>")
@@ -141,6 +142,11 @@ def source(citation: Citation) -> str:
     return f"《{name.strip('《》')}》{citation.label} {citation.title}".strip()
 
 
+def place(citation: Citation) -> str:
+    """The number of a place without the mark that parts it from its title (「四、（一）1、」)."""
+    return citation.label.rstrip("、.．")
+
+
 def _conclusion(text: str, *, emphatic: bool) -> list[Block]:
     if not clean(text).strip():
         return []
@@ -161,7 +167,7 @@ def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
     quoted = [each for each in part.citations if each.shown and clean(each.quote) not in seen]
     for citation in quoted:
         if len(quoted) > 1:
-            blocks.append(bold(f"{citation.label} {citation.title}".strip()[:300] or "原文"))
+            blocks.append(bold(f"{place(citation)} {citation.title}".strip()[:300] or "原文"))
         blocks += quotation(citation.quote, citation.marks)
     return [*blocks, *sources(part.citations)]
 
@@ -174,8 +180,12 @@ def sources(citations: Sequence[Citation]) -> list[Block]:
     blocks = []
     for name, found in places.items():
         titled = len(found) <= TITLED_SOURCES
-        labels = dict.fromkeys(f"{each.label} {each.title if titled else ''}".strip() for each in found)
-        line = f"—— 《{name.strip('《》')}》{'；'.join(label for label in labels if label)}"
+        number = found[0].ref.document
+        labels = dict.fromkeys(f"{place(each)} {each.title if titled else ''}".strip() for each in found)
+        named = [label for label in labels if label]
+        rest = f"等{len(named)}处" if len(named) > MAX_PLACES else ""
+        head = f"{number if number != name else ''}《{name.strip('《》')}》"
+        line = f"—— {head}{'；'.join(named[:MAX_PLACES])}{rest}"
         blocks += [plain(piece) for piece in cut(line, 3000)]
     return blocks
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answer import Answer, Citation, Part
 
+MAX_PLACES = 20  # places of one document in the source line
 BOLD, DIM, MARK, RESET = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 
 
@@ -57,10 +58,13 @@ def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
         name = title if number == citation.document_title else f"{number}{title}"
         place = _place(citation) if len(citations) > 3 else _where(citation)
         sources.setdefault(name, []).append(place)
-    return [
-        f"{name} {'，'.join(dict.fromkeys(place for place in places if place))}".strip()
-        for name, places in sources.items()
-    ]
+    return [f"{name} {_joined(places)}".strip() for name, places in sources.items()]
+
+
+def _joined(places: list[str]) -> str:
+    named = list(dict.fromkeys(place for place in places if place))
+    rest = f"等{len(named)}处" if len(named) > MAX_PLACES else ""
+    return "，".join(named[:MAX_PLACES]) + rest
 
 
 def _marked(citation: Citation) -> str:
