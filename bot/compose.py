@@ -13,6 +13,7 @@ from bot.view import View
 from knowledge.model import Clause, Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
+LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
 LONGEST_TITLE = 24  # characters of a title inside an answer
 MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
 
@@ -35,6 +36,14 @@ def place(view: View, ref: Ref, *, document: bool = False) -> str:
         passage = view.passage(ref)
         text = (passage.title or passage.label) if passage else ref.id
     return f"{brief(view, ref.document)} {text}" if document else text
+
+
+def number_of(view: View, ref: Ref) -> str:
+    """The number of a place alone: 「三、（二）」, 「清单第7项」."""
+    item = view.item(ref)
+    if isinstance(item, Row):
+        return f"清单第{item.row}项"
+    return item.label.rstrip("、.．") if isinstance(item, Clause) and item.label else place(view, ref)
 
 
 def brief(view: View, document: str) -> str:
@@ -82,8 +91,9 @@ def cite(
     weights: Mapping[str, float] | None = None,
     words: tuple[str, ...] = (),
     shown: bool = True,
+    whole: bool = False,
 ) -> Citation:
-    """A citation of a clause, term, row or note, with the duties that are known of it."""
+    """A citation of a clause, term, row or note, with the duties that are known of it; ``whole``: quoted in full."""
     item = view.item(ref)
     header = view.by_id.get(ref.document)
     title = header.title if header else ref.document
@@ -98,7 +108,8 @@ def cite(
         return Citation(
             ref, passage.label if passage else ref.id, passage.title if passage else "", text, title
         )
-    quoted = quote.excerpt(view.text(item), weights or {})
+    text = view.text(item)
+    quoted = text.strip()[:LONGEST_QUOTE] if whole else quote.excerpt(text, weights or {})
     if isinstance(item, Term):
         label = f"名词解释{item.id.lstrip('T')}" if item.id.startswith("T") else item.id
         return Citation(ref, label, item.name, quoted, title, marks=quote.marks(quoted, words), shown=shown)
@@ -183,10 +194,10 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
     for name, body, listed in pairs:
         if not listed or not body:
             continue
-        known = {_plain(unit) for unit in body}
-        seen = {_plain(unit) for unit in listed}
-        absent = [unit for unit in body if _plain(unit) not in seen]
-        added = list(dict.fromkeys(unit for unit in listed if _plain(unit) not in known))
+        known = {plain(unit) for unit in body}
+        seen = {plain(unit) for unit in listed}
+        absent = [unit for unit in body if plain(unit) not in seen]
+        added = list(dict.fromkeys(unit for unit in listed if plain(unit) not in known))
         if absent and added and len(body) == len(listed) == 1:
             remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
         elif absent or added:
@@ -202,7 +213,8 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A printed name without brackets and white space, as which two spellings of one name are the same."""
     bare = re.sub(r"[（）()\s]", "", name)
     return "各乡镇" if bare.startswith("各乡") else bare
 

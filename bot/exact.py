@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from bot import clause, duties, header, lookup, topic
 from bot.answer import Kind, Part, Status
-from bot.compose import cite, part
+from bot.compose import brief, cite, part
 from bot.conversation import Leaning
 from bot.outcome import Outcome, not_found
 from bot.retrieve import query
+from bot.smalltalk import only_answers
 from bot.understand.asks import (
     COMPARE,
     OUTLINE,
@@ -33,6 +34,10 @@ _ROW_LIST = re.compile(
 _WHO_LIST = re.compile(
     r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
 )
+# a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
+_PASSING = re.compile(
+    r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
+)
 _CONTACTS = re.compile(
     r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)"
 )
@@ -40,6 +45,9 @@ _CONTACTS = re.compile(
 
 def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | None:
     """The answer where the structure of the documents holds it; None where it must be searched for."""
+    reply = only_answers(reading.text)
+    if reply is not None:
+        return not_found(reply, confidence=0.0)
     documents = reading.documents or tuple(view.by_id)
     if leaning.focus is not None:
         return _of_focus(view, reading, leaning.focus)
@@ -86,6 +94,8 @@ def _numbered(view: View, reading: Reading, number: Number, documents: Sequence[
         return _annex(view, reading, which, documents) or _no_annex(view, which, documents)
     able = lookup.with_parent(view, number, documents)
     refs = lookup.by_number(view, number, able, scoped=bool(reading.documents))
+    if refs and _PASSING.search(reading.text[: number.start]):
+        return None
     if refs:
         return _of_place(view, reading, refs)
     if number.kind is NumberKind.ITEM and not reading.documents:
@@ -198,7 +208,7 @@ def _could_be(written: str, name: str) -> bool:
 
 def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
     """A body that the documents do not know, or one of another place."""
-    if name.place:
+    if name.place and not (view.several and reading.words and view.speaks_of(name.place)):
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
     if reading.words:
         return None
@@ -219,7 +229,16 @@ def _near_person(view: View, reading: Reading) -> Outcome | None:
             continue
         said = "、".join(f"“{name}”" for name in mention.names)
         conclusion = f"文件里没有“{mention.text}”，名字相近的有{said}。您问的是哪一位？"
-        if len(mention.names) > 1 or not _could_be(mention.text, mention.names[0]):
+        able = [name for name in mention.names if _could_be(mention.text, name)]
+        if len(mention.names) > 1 and able:
+            return Outcome(
+                Status.AMBIGUOUS,
+                Kind.PERSON,
+                Part(conclusion),
+                suggestions=tuple(f"{name}负责什么" for name in mention.names),
+                confidence=0.4,
+            )
+        if not able:
             return not_found(conclusion, *(f"{name}负责什么" for name in mention.names), confidence=0.1)
         meant = Name(NameKind.PERSON, mention.names, mention.text, mention.start, mention.end, sure=False)
         found = duties.of_person(view, replace(reading, names=(meant,)), meant)
@@ -227,7 +246,9 @@ def _near_person(view: View, reading: Reading) -> Outcome | None:
             found,
             status=Status.AMBIGUOUS,
             part=replace(
-                found.part, remarks=(f"文件里没有“{mention.text}”，有“{mention.names[0]}”，请核对姓名",)
+                found.part,
+                conclusion=f"文件里没有“{mention.text}”，按“{mention.names[0]}”回答，请核对姓名。{found.part.conclusion}",
+                remarks=reading.remarks,
             ),
             suggestions=(f"{mention.names[0]}负责什么",),
             confidence=0.4,
@@ -284,7 +305,10 @@ def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | No
     outcome = outcome or lookup.section(view, reading, ref)
     others = list(dict.fromkeys(other.document for other in refs if other.document != ref.document))
     if others:
-        names = tuple(f"{view.by_id[document].title}{reading.text}" for document in others[:3])
+        said = reading.numbers[0].words.strip() if reading.numbers else ""
+        # asked again with the document's name; of a longer question the place alone
+        rest = f"{said}讲什么" if said and (reading.words or reading.documents) else reading.text
+        names = tuple(f"{brief(view, document)}{rest}" for document in others[:3])
         return replace(outcome, status=Status.AMBIGUOUS, suggestions=names, confidence=0.5)
     return outcome
 

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answer import Citation, Field, Kind, Status
-from bot.compose import MISSING_ROW, cite, differences, document_name, duty_fields, part, place
+from bot.answer import Field, Kind, Status
+from bot.clause import rows_cited
+from bot.compose import (
+    MISSING_ROW,
+    brief,
+    cite,
+    differences,
+    document_name,
+    duty_fields,
+    number_of,
+    part,
+    place,
+    plain,
+)
 from bot.outcome import Outcome, not_found
 from bot.understand.asks import EARLIEST, LATEST, Aspect
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View
+from bot.whole import below, headings, items, lead_in
 from knowledge.model import Clause, Ref, Role
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
 MAX_LISTED = 60
-MAX_CHILDREN = 12
+LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
+MAX_NAMES = 20  # units or persons of a list, a line each
+MAX_PLACES = 12  # places named beside each
 
 _DATE = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?|(\d{4})\s*年")
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
@@ -84,36 +100,35 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
 
 def section(view: View, reading: Reading, ref: Ref) -> Outcome:
     """A clause, term or row by its place: its text, what hangs below it, and its duties."""
-    citation = cite(view, ref)
-    children = view.children(ref) if isinstance(view.item(ref), Clause) else ()
-    fields = list(duty_fields(citation))
-    below: list[Citation] = []
-    for child in children[:MAX_CHILDREN]:
-        child_ref = Ref(ref.document, child.id)
-        fields.append(Field(child.label, child.title or child.text[:40]))
-        below.append(
-            cite(
-                view,
-                child_ref,
-                shown=len(children) <= 6 and not has_children(view, child_ref) and len(child.text) < 300,
-            )
-        )
+    citation = cite(view, ref, whole=True)
+    under = below(view, ref) if isinstance(view.item(ref), Clause) else ()
+    listed = under and headings(view, ref)
+    if listed:
+        under = tuple(Ref(ref.document, child.id) for child in view.children(ref))
+    above = tuple(cite(view, each) for each in lead_in(view, ref))
     remarks = [*reading.remarks, *differences(view, ref)]
     if view.row_missing(ref) and citation.lead_units:
         remarks.append(MISSING_ROW)
+    inside = tuple(cite(view, each, shown=False) for each in under)
+    item = view.item(ref)
+    said = place(view, ref, document=view.several)
+    if inside and not listed and isinstance(item, Clause) and item.text and len(item.text) <= LONGEST_OPENING:
+        said = f"{said}：{item.text}"
+    cited = (citation, *above, *rows_cited(view, ref), *inside)
     return Outcome(
         Status.ANSWERED,
         Kind.SECTION,
-        part(place(view, ref, document=view.several), (citation, *below), fields, remarks),
+        part(
+            said,
+            cited,
+            [*duty_fields(citation), *items(view, ref, under)],
+            remarks,
+        ),
         focus=ref,
-        shown=(ref, *(c.ref for c in below)) if not below else tuple(c.ref for c in below),
+        shown=tuple(each.ref for each in inside) if inside else (ref,),
         units=citation.lead_units,
         persons=citation.leaders,
     )
-
-
-def has_children(view: View, ref: Ref) -> bool:
-    return bool(view.children(ref))
 
 
 def outline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome:
@@ -321,24 +336,50 @@ def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     }
     role = roles[role_words]
     found: dict[str, list[Ref]] = {}
+    printed: dict[str, Counter[str]] = {}
     for duty in view.base.duties():
         if duty.role is role and duty.ref.document in documents:
-            found.setdefault(duty.name, []).append(view.clause_ref(duty.ref))
+            key = _one_name(view, duty.name)
+            found.setdefault(key, []).append(view.clause_ref(duty.ref))
+            printed.setdefault(key, Counter())[duty.name] += 1
     if not found:
         return None
-    fields = [
-        Field(
-            name,
-            "、".join(clause.label if (clause := view.clause(ref)) else ref.id for ref in view.sorted(refs)),
-        )
-        for name, refs in sorted(found.items(), key=lambda item: -len(set(item[1])))[:MAX_LISTED]
-    ]
+    order = sorted(found, key=lambda key: -len(set(found[key])))
+    names = {key: printed[key].most_common(1)[0][0] for key in order}
+    what = "位" if role in (Role.LEADER, Role.CONTACT) else "个"
+    fields = [Field(names[key], _places(view, found[key])) for key in order[:MAX_NAMES]]
+    remarks = list(reading.remarks)
+    if len(order) > MAX_NAMES:
+        remarks.append(f"这里列出事项最多的{MAX_NAMES}{what}，发 /units 看全部单位")
     refs = view.sorted(ref for each in found.values() for ref in each)
     cited = tuple(cite(view, ref, shown=False) for ref in refs[:MAX_LISTED])
     return Outcome(
         Status.ANSWERED,
         Kind.LIST,
-        part(f"{role_words}共{len(found)}个：{'、'.join(found)}", cited, fields, reading.remarks),
+        part(f"{role_words}共{len(found)}{what}", cited, fields, remarks),
         focus=refs[0],
         shown=refs,
+    )
+
+
+def _one_name(view: View, name: str) -> str:
+    """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
+    mention = next((each for each in view.lexicon.find(name) if each.end - each.start == len(name)), None)
+    forms = mention.names if mention and mention.names else (name,)
+    return min(plain(each) for each in forms)
+
+
+def _places(view: View, refs: Iterable[Ref]) -> str:
+    """Where a name stands: numbers of places, each document named once."""
+    by_document: dict[str, list[str]] = {}
+    for ref in view.sorted(refs)[:MAX_PLACES]:
+        by_document.setdefault(ref.document, []).append(number_of(view, ref))
+    total = len(set(refs))
+    rest = f"等{total}处" if total > MAX_PLACES else ""
+    return (
+        "；".join(
+            (f"{brief(view, document)} " if view.several else "") + "；".join(places)
+            for document, places in by_document.items()
+        )
+        + rest
     )

@@ -1,4 +1,4 @@
-"""Greetings, thanks and questions about the bot itself."""
+"""Greetings, thanks, questions about the bot itself, and requests that are no question."""
 
 from __future__ import annotations
 
@@ -22,8 +22,18 @@ _ABOUT = re.compile(
 )
 
 
+# what a writer, a translator or a painter is asked for: a verb of making with its product
+_MAKE = re.compile(
+    r"^(?:请|麻烦|劳驾)?(?:你|您)?(?:能不能|能|可以|可不可以|会不会)?(?:帮忙|帮|给|替|为)?(?:我|我们|咱|俺)?"
+    r"(?:(?:写|拟|起草|编|做|画|创作|生成|润色|续写|改写|作)(?:一)?(?:下|个|份|篇|首|段|张|幅|封|条|则|套)?.{0,16}"
+    r"(?:总结|报告|诗|诗歌|作文|发言稿|讲话稿|演讲稿|稿子|汇报材料|材料|心得|体会|论文|歌|歌词|故事|文章|小说|邮件|信|简历|检讨|申请书|代码|程序|脚本|PPT|ppt|图|画|海报|对联|祝福语|文案|新闻稿|简报|请示)"
+    r"|翻译|把.{0,40}(?:翻译|译)成|(?:中译英|英译中))"
+    r"(?:一下|吧|呗|出来|可以吗|行吗|好吗|成?(?:英文|英语|中文|日文|法文|韩文))?$"
+)
+
+
 def smalltalk(text: str, documents: tuple[str, ...]) -> str | None:
-    """The reply to a greeting, thanks, or a question about the bot; None where the text asks something else.
+    """The reply to a greeting, thanks, or a question about the bot itself; None where the text asks something else.
 
     ``documents`` are the titles that the bot can answer from.
     """
@@ -44,6 +54,16 @@ def smalltalk(text: str, documents: tuple[str, ...]) -> str | None:
             "可以问：某单位牵头、配合哪些工作；某项工作由谁负责、什么时候完成；名词解释；第几部分第几条的内容。"
         )
     return None
+
+
+def only_answers(text: str) -> str | None:
+    """The reply to a request to write, translate or draw something, which no document answers; None for any other text."""
+    if not _MAKE.search(text.strip(" ,，。.!！?？~～、;；:：…")):
+        return None
+    return (
+        "我只根据已装入的文件回答问题，不代写材料，也不翻译、作画。"
+        "可以问文件里的规定：谁负责、什么时候完成、标准是多少。"
+    )
 
 
 def _what(documents: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot import quote
 from bot.answer import Citation, Field, Kind, Status
-from bot.clause import WHO, missing_row, of_clause, of_deadline, role_remarks, subject
+from bot.clause import WHO, missing_row, of_clause, of_deadline, role_remarks, rows_cited, subject
 from bot.compose import (
     cite,
     duty_fields,
@@ -21,6 +21,7 @@ from bot.retrieve import FACTS, Candidate, Query
 from bot.understand.asks import ENUMERATE, Aspect, Demand, holds
 from bot.understand.reading import Name, Reading
 from bot.view import View
+from bot.whole import below, items, lead_in, opening, opens, own_number
 from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term
@@ -44,6 +45,7 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         named
         and not reading.named(NameKind.TERM)
         and ENUMERATE.search(reading.text)
+        and not any(aspect in (*WHO, Aspect.WHERE, Aspect.DEADLINE) for aspect in reading.aspects)
         and not _explains(view, top.ref, named[0])
     ):
         said = not_found(
@@ -193,6 +195,10 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
     said = _best(view, reading, asked, top)
+    leading = lead_in(view, top.ref)
+    if leading and isinstance(item, Clause):
+        # an item says nothing by itself: the words that lead into it come first
+        said = f"{''.join(opening(view, each) for each in leading)}{own_number(view, top.ref)}{item.title}{said or item.text}"
     remarks = list(reading.remarks)
     note = view.notes.get(top.ref)
     if note is not None:
@@ -209,15 +215,14 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
         said = f"{item.name}：{said}"
     elif isinstance(item, Clause):
         fields += duty_fields(citation)
-        children = view.children(top.ref) if len(item.text) < 200 else ()
-        for child in children[:12]:
-            extra.append(
-                cite(
-                    view, Ref(top.ref.document, child.id), shown=len(children) <= 12 and len(child.text) < 300
-                )
-            )
-        if not said and children:
-            said = place(view, top.ref, document=view.several)
+        extra = [cite(view, each, weights=asked.marked, words=asked.terms, shown=False) for each in leading]
+        extra += [each for each in rows_cited(view, top.ref, asked) if each.shown]
+        under = below(view, top.ref) if len(item.text) < 200 else ()
+        if under:
+            fields = [*fields, *items(view, top.ref, under)]
+            extra += [cite(view, each, shown=False) for each in under]
+        if under and (not said or not opens(item)):
+            said = f"{place(view, top.ref, document=view.several)}{'：' + said if said else ''}"
         if Aspect.WHERE in reading.aspects:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.answer import Field
 from bot.view import View
 from knowledge.model import Clause, Ref
 
 MAX_BELOW = 60  # items and sub-items of an article that are read with it
+LONG_ITEMS = 1500  # characters of items that are listed in full; of longer ones the beginnings
+BEGINNING = 60
 
 
 def opens(clause: Clause) -> bool:
@@ -21,10 +26,72 @@ def lead_in(view: View, ref: Ref) -> tuple[Ref, ...]:
     while isinstance(item, Clause) and item.parent is not None:
         above = Ref(ref.document, item.parent)
         item = view.item(above)
-        if not isinstance(item, Clause) or not item.text or not (opens(item) or item.id[:1] == "a"):
+        if not isinstance(item, Clause) or not (opens(item) or item.id[:1] == "a"):
             break
         found.append(above)
     return tuple(reversed(found))
+
+
+def words(clause: Clause) -> str:
+    """What a clause says, its title first."""
+    return f"{clause.title}：{clause.text}" if clause.title and clause.text else clause.title or clause.text
+
+
+def opening(view: View, ref: Ref) -> str:
+    """The words of a clause that lead into its items."""
+    item = view.item(ref)
+    text = words(item) if isinstance(item, Clause) else ""
+    return text if text.endswith(("：", ":", "。", "；")) or not text else f"{text}："
+
+
+def own_number(view: View, ref: Ref) -> str:
+    """The last step of a clause's number: 「（二）」 of 「第四条（二）」."""
+    item = view.item(ref)
+    if not isinstance(item, Clause):
+        return ""
+    above = view.item(Ref(ref.document, item.parent)) if item.parent else None
+    return item.label.removeprefix(above.label) if isinstance(above, Clause) else item.label
+
+
+def headings(view: View, ref: Ref) -> bool:
+    """Whether what stands under a clause are provisions of their own, each with a title or somebody charged,
+    rather than the items of one sentence."""
+    item = view.item(ref)
+    if not isinstance(item, Clause) or opens(item) or item.id[:1] == "a":
+        return False
+    children = view.children(ref)
+    return any(child.lead_units or view.children(Ref(ref.document, child.id)) for child in children) or all(
+        child.title for child in children
+    )
+
+
+def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
+    """What stands under a clause, a line each: headings with who leads them, or the items in full."""
+    clauses = [(each, clause) for each in under if isinstance(clause := view.item(each), Clause)]
+    top = view.item(ref)
+    label = top.label if isinstance(top, Clause) else ""
+    if headings(view, ref):
+        return [
+            Field(
+                clause.label.removeprefix(label).rstrip("、.．"),
+                (clause.title or _begun(clause.text))
+                + (f"（{'、'.join(clause.lead_units)}）" if clause.lead_units else ""),
+            )
+            for _, clause in clauses
+            if clause.parent == ref.id
+        ]
+    whole = sum(len(words(clause)) for _, clause in clauses) <= LONG_ITEMS
+    return [
+        Field(
+            clause.label.removeprefix(label).rstrip("、.．"),
+            words(clause) if whole else _begun(words(clause)),
+        )
+        for _, clause in clauses
+    ]
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= BEGINNING else text[: BEGINNING - 1] + "…"
 
 
 def below(view: View, ref: Ref) -> tuple[Ref, ...]:
