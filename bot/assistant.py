@@ -18,6 +18,7 @@ from bot.exact import by_structure, of_name
 from bot.known import names_in, understand
 from bot.outcome import Outcome, not_found
 from bot.retrieve import SIGNALS, Candidate, candidates, query
+from bot.scope import searched
 from bot.smalltalk import smalltalk
 from bot.understand.reading import Reading, limited
 from bot.view import View
@@ -190,14 +191,8 @@ class Assistant:
 
     def _by_search(self, view: View, reading: Reading) -> tuple[Outcome, _Trace]:
         asked = query(view, reading, view.expansions(reading.text))
-        found = candidates(
-            view,
-            reading,
-            asked,
-            self._meaning,
-            documents=reading.documents or None,
-            prefer=view.hinted(reading.text),
-        )
+        documents, prefer = searched(view, reading)
+        found = candidates(view, reading, asked, self._meaning, documents=documents, prefer=prefer)
         outcome, verdict = topic.answer(view, reading, asked, found)
         if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
             names = [*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON)]

@@ -18,6 +18,7 @@ from bot.understand.asks import Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
 from bot.whole import around
+from glossary.lexicon import NameKind
 
 ANSWER = 0.45  # confidence from which an answer is given
 PLAINLY = 0.6  # a likeness in meaning that can stand for words
@@ -32,6 +33,13 @@ STRICT = {
     Demand.PEOPLE: "人数",
     Demand.PERCENT: "比例",
 }
+# what is written about in several sentences: anywhere in the passage will do
+ANYWHERE = {
+    Demand.PAPERS: "要什么材料和手续",
+    Demand.WAY: "怎样申请办理",
+    Demand.HOURS: "几点办理",
+    Demand.TIMES: "次数",
+}
 # what is counted or measured (多少亩, 几公里): only a number of the same kind answers
 _MEASURE = re.compile(
     r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)"
@@ -43,10 +51,11 @@ _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|
 _HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
 # a share of something (自来水普及率): what it is a share of has to stand beside it
 _SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比重)")
-# numerals that count nothing: 十四五, 第一, 一二三产业
+# numerals that count nothing: 十四五, 第一, 一二三产业; nor do those in a name (:func:`_counting`)
 _NO_NUMBER = re.compile(
-    r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计|四好|两不愁|三保障"
+    r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
 )
+_QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +131,19 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
     sentence = passage.text[slice(*telling(passage.text, reading, asked))]
     # a heading's facts stand in the items below it, an item's in the words that lead into it
     below = around(view, top.ref)
+    header = view.by_id.get(top.ref.document)
+    heading = f"{header.title}{header.issuer or ''}" if header else ""
     for place in view.lexicon.foreign_places(reading.text):
-        if place not in text:
+        if place not in text and place not in heading:
             return f"“{place}”的情况"
     missing = _year_missing(view, reading, asked, top, passage.text)
     if missing:
         return f"{missing}年的内容"
     for demand, name in STRICT.items():
         if demand in reading.demands and not holds(demand, sentence) and not holds(demand, below):
+            return name
+    for demand, name in ANYWHERE.items():
+        if demand in reading.demands and not holds(demand, text) and not holds(demand, below):
             return name
     share = _SHARE.search(reading.text)
     if share and (
@@ -144,8 +158,16 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
         if head and not gain(head, sentence, asked):
             return f"“{share[0]}”"
     if Demand.NUMBER in reading.demands and Aspect.DEADLINE not in reading.aspects:
-        return _number_missing(reading, text + below, below + _NO_NUMBER.sub("", sentence))
+        return _number_missing(reading, text + below, below + _counting(view, sentence))
     return ""
+
+
+def _counting(view: View, sentence: str) -> str:
+    """A sentence without the numerals that count nothing: those of set words, and of names."""
+    for name, kind in view.titles:
+        if kind is NameKind.NAMED and name in sentence:
+            sentence = sentence.replace(name, "")
+    return _NO_NUMBER.sub("", _QUOTED.sub("", sentence))
 
 
 def _number_missing(reading: Reading, text: str, sentence: str) -> str:

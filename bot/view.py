@@ -41,6 +41,7 @@ _TITLES_WITH_PAIR = 500
 _WEIGHTS_KEPT = 100_000
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
+OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
 _LEVELS = "省市县区州旗盟"
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
 
@@ -388,6 +389,11 @@ class View:
         )
         return found if 0 < len(found) < len(self.documents) else ()
 
+    def speaks_of(self, place: str) -> bool:
+        """Whether a place, with or without 县, 市, 省, is a word of any document."""
+        forms = tuple(form for form in (place, place.rstrip(_LEVELS)) if len(form) > 1)
+        return bool(self.weights(forms, ())[2])
+
     @cached_property
     def _title_pairs(self) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
         index: dict[str, list[str]] = defaultdict(list)
@@ -400,7 +406,7 @@ class View:
         return {pair: tuple(ids) for pair, ids in index.items()}, sizes
 
     def hinted(self, text: str) -> dict[str, float]:
-        """Documents whose title shares rare words with ``text``, each with how much (0 to 1)."""
+        """Documents whose title shares rare words with ``text``, or whose place it names, each with how much (0 to 3)."""
         if not self.several:
             return {}
         index, _ = self._title_pairs
@@ -416,6 +422,9 @@ class View:
             if len(self.documents) < 200
             else {}
         )
+        here = frozenset(self.of_place(text))
+        if here:  # what is near is what the question names
+            near = dict.fromkeys(here, OF_PLACE)
         return {
             document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6)
             for document in {**near, **scores}
