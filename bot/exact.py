@@ -78,6 +78,8 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
     terms = [ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name)]
     if COMPARE.search(text) and (terms or len(_AND.split(text)) > 1):
         terms += topic.terms_like(view, [piece for piece in _AND.split(text) if piece])
+    said = "".join(name.written for name in reading.named(NameKind.TERM))
+    bare = bare or bool(terms and not reading.aspects and all(word in said for word in reading.words))
     if terms and (COMPARE.search(text) or Aspect.DEFINITION in reading.aspects or bare) and not _who(reading):
         asked = query(view, reading, {})
         meant = tuple(dict.fromkeys(terms))

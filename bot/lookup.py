@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answer import Field, Kind, Status
 from bot.clause import rows_cited
@@ -16,6 +17,7 @@ from bot.compose import (
     differences,
     document_name,
     duty_fields,
+    headed,
     number_of,
     part,
     place,
@@ -27,15 +29,19 @@ from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View
 from bot.whole import below, headings, items, lead_in
-from knowledge.model import Clause, Ref, Role
+from knowledge.model import Clause, Ref, Role, Row
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
 MAX_LISTED = 60
 LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
 MAX_NAMES = 20  # units or persons of a list, a line each
+MAX_CHARGED = 2000  # clauses looked at for a deadline of their own
 MAX_PLACES = 12  # places named beside each
 
 _DATE = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?|(\d{4})\s*年")
+_UNTIL = re.compile(r"\s*(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
+_RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|年内|本月|这个月|下个?月")
+_YEAR_END = re.compile(r"(\d{4})\s*年(?:年)?(?:底|末|内|前|以前|完成)")
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
 
 
@@ -189,20 +195,24 @@ def row_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
 def listed_rows(
     view: View, reading: Reading, refs: Sequence[Ref], conclusion: str, remark: str = ""
 ) -> Outcome:
-    """Chosen rows of a list, one a line."""
-    fields = []
-    for ref in refs:
-        row = view.rows[ref]
-        who = "、".join(row.lead_units)
-        tail = "；".join(p for p in (who, row.contact or "", row.deadline or "") if p)
-        fields.append(Field(f"第{row.row}项", f"{row.matter}（{tail}）" if tail else row.matter))
-    cited = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
+    """Chosen rows of a list, or clauses with a deadline of their own, one a line."""
+    lines = []
+    for ref in refs[:MAX_LISTED]:
+        item = view.item(ref)
+        citation = cite(view, ref, shown=len(refs) == 1)
+        who = "、".join(citation.lead_units)
+        tail = "；".join(p for p in (who, citation.contact or "", citation.deadline or "") if p)
+        name = f"第{item.row}项" if isinstance(item, Row) else number_of(view, ref)
+        about = item.matter if isinstance(item, Row) else citation.title
+        lines.append((citation, Field(name, f"{about}（{tail}）" if tail else about)))
+    fields = headed(view, [(citation.ref, field) for citation, field in lines])
+    more = f"共{len(refs)}项，这里列出前{MAX_LISTED}项" if len(refs) > MAX_LISTED else ""
     return Outcome(
         Status.ANSWERED,
         Kind.LIST,
-        part(conclusion, cited, fields, [*reading.remarks, remark]),
+        part(conclusion, [citation for citation, _ in lines], fields, [*reading.remarks, remark, more]),
         focus=refs[0],
-        shown=tuple(refs),
+        shown=tuple(refs[:MAX_LISTED]),
     )
 
 
@@ -223,47 +233,43 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 
 def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
-    """Rows by their deadline: a date that is named, the earliest, the latest, or those without an end.
+    """Rows and clauses by their deadline: a time that is named, the earliest, the latest, or those without an end.
 
-    None where the question asks nothing of the kind or no row has a deadline.
+    None where the question asks nothing of the kind or nothing has a deadline.
     """
-    dated = [ref for ref, row in view.rows.items() if ref.document in documents and row.deadline]
+    dated = deadlines(view, documents)
     if not dated:
         return None
     text = reading.text
+    known = sorted((d, view.order(ref), ref) for ref, said in dated.items() if (d := date_of(said)))
     if EARLIEST.search(text) or LATEST.search(text):
-        known = sorted(
-            (d, view.order(ref), ref) for ref in dated if (d := date_of(view.rows[ref].deadline or ""))
-        )
         if not known:
             return None
         wanted = known[0][0] if EARLIEST.search(text) else known[-1][0]
         refs = [ref for d, _, ref in known if d == wanted]
         word = "最早" if EARLIEST.search(text) else "最晚"
-        first = view.rows[refs[0]]
-        said = f"完成时限{word}的是清单第{first.row}项“{first.matter}”：{first.deadline}"
-        outcome = listed_rows(view, reading, refs, said, _gap_remark(view, refs[0].document))
-        return _as_deadline(outcome)
-    match = _DATE.search(text)
-    if match:
-        refs = [ref for ref in dated if _same_date(match, view.rows[ref].deadline or "")]
+        said = f"完成时限{word}的是{_named(view, refs[0])}：{dated[refs[0]]}"
+        return _as_deadline(listed_rows(view, reading, refs, said, _gap_remark(view, refs[0].document)))
+    span = _span(text, date.today())
+    if span is not None:
+        # what falls on the day itself comes first, then document by document
+        on = [ref for d, _, ref in known if replace(span, until=False).holds(d)]
+        refs = by_document([*on, *(ref for d, _, ref in known if span.holds(d) and ref not in on)])
         if refs:
-            said = "；".join(
-                f"清单第{view.rows[ref].row}项“{view.rows[ref].matter}”：{view.rows[ref].deadline}"
-                for ref in refs[:3]
-            )
+            shown = "；".join(f"{_named(view, ref)}：{dated[ref]}" for ref in refs[:3])
+            said = shown if len(refs) <= 3 else f"完成时限{span.said}的有{len(refs)}项"
             return _as_deadline(listed_rows(view, reading, refs, said))
-        return not_found(
-            f"责任清单里没有完成时限是“{match[0].strip()}”的事项。", "完成时限最早的是哪一项", confidence=0.1
-        )
+        if span.month is None and not span.relative:
+            return None  # a year may as well stand in the text
+        return not_found(f"文件里没有完成时限{span.said}的事项。", "完成时限最早的是哪一项", confidence=0.1)
     if "长期" in text:
-        refs = [ref for ref in dated if "长期" in (view.rows[ref].deadline or "")]
-        only = [ref for ref in refs if not date_of(view.rows[ref].deadline or "")]
+        refs = [ref for ref, said in dated.items() if "长期" in said]
+        only = [ref for ref in refs if not date_of(dated[ref])]
         chosen = only or refs
         if chosen:
             return _as_deadline(listed_rows(view, reading, chosen, f"完成时限是长期坚持的有{len(chosen)}项"))
         return None
-    refs = [ref for ref in dated if date_of(view.rows[ref].deadline or "")]
+    refs = list(view.sorted(ref for _, _, ref in known))
     if not refs:
         return None
     return _as_deadline(
@@ -273,26 +279,90 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     )
 
 
+def deadlines(view: View, documents: Sequence[str]) -> dict[Ref, str]:
+    """Every deadline of the documents, by its row, or by its clause where no row is tied to it."""
+    among = frozenset(documents)
+    found = {ref: row.deadline for ref, row in view.rows.items() if ref.document in among and row.deadline}
+    charged = dict.fromkeys(
+        duty.ref for duty in view.base.duties() if duty.ref.document in among and duty.ref not in view.rows
+    )
+    for ref in list(charged)[:MAX_CHARGED]:
+        clause = view.clause(ref)
+        if clause and clause.deadline and not view.rows_of_clause.get(ref):
+            found[ref] = clause.deadline
+    return found
+
+
+def by_document(refs: Iterable[Ref]) -> list[Ref]:
+    """``refs`` with those of one document together, documents and places in the order they come."""
+    groups: dict[str, list[Ref]] = {}
+    for ref in refs:
+        groups.setdefault(ref.document, []).append(ref)
+    return [ref for group in groups.values() for ref in group]
+
+
+def _named(view: View, ref: Ref) -> str:
+    row = view.rows.get(ref)
+    return f"清单第{row.row}项“{row.matter}”" if row else place(view, ref)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A time that a question names. ``until``: everything up to it; ``relative``: said from today (今年)."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    until: bool
+    relative: bool
+    said: str
+
+    def holds(self, when: tuple[int, int, int]) -> bool:
+        year, month, day = when
+        if not self.until:
+            return self.year in (None, year) and self.month in (None, month) and self.day in (None, day)
+        # without a year every year's rows up to that day
+        wanted = (self.year or year, self.month or 12, self.day or 31)
+        return when <= wanted
+
+
+def _span(text: str, today: date) -> _Span | None:
+    relative = _RELATIVE.search(text)
+    if relative:
+        word = relative[0]
+        year = today.year + {"去": -1, "明": 1, "后": 2}.get(word[0], 0)
+        if "月" not in word:
+            return _Span(year, None, None, False, True, f"在{word}（{year}年）")
+        months = today.year * 12 + today.month - 1 + (1 if word[0] == "下" else 0)
+        return _Span(
+            months // 12,
+            months % 12 + 1,
+            None,
+            False,
+            True,
+            f"在{word}（{months // 12}年{months % 12 + 1}月）",
+        )
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    numbers = (match[1] or match[4], match[2], match[3])
+    year_, month, day = (int(each) if each else None for each in numbers)
+    until = bool(_UNTIL.match(text, match.end()))
+    said = f"在{match[0].strip()}{'以前' if until else ''}"
+    return _Span(year_, month, day, until, False, said)
+
+
 def _as_deadline(outcome: Outcome) -> Outcome:
     return replace(outcome, kind=Kind.DEADLINE)
 
 
 def date_of(text: str) -> tuple[int, int, int] | None:
-    """The first full date of a deadline as (year, month, day); day 31 where only a month is given."""
+    """The first date of a deadline as (year, month, day): day 31 where only a month is given, 12-31 of a year alone."""
     match = _CHINESE_DATE.search(text)
-    return (int(match[1]), int(match[2]), int(match[3] or 31)) if match else None
-
-
-def _same_date(asked: re.Match[str], deadline: str) -> bool:
-    found = date_of(deadline)
-    if found is None:
-        return False
-    year = asked[1] or asked[4]
-    return (
-        (not year or int(year) == found[0])
-        and (not asked[2] or int(asked[2]) == found[1])
-        and (not asked[3] or int(asked[3]) == found[2])
-    )
+    if match:
+        return (int(match[1]), int(match[2]), int(match[3] or 31))
+    year = _YEAR_END.search(text)
+    return (int(year[1]), 12, 31) if year else None
 
 
 def asks_for_rows_by_date(reading: Reading) -> bool:
@@ -300,13 +370,14 @@ def asks_for_rows_by_date(reading: Reading) -> bool:
     text = reading.text
     if EARLIEST.search(text) or LATEST.search(text):
         return True
-    about = Aspect.DEADLINE in reading.aspects or re.search(r"完成|到期|截止|时限|办结|日期", text)
+    about = Aspect.DEADLINE in reading.aspects or re.search(r"完成|到期|截止|时限|办结|日期|长期坚持", text)
     which = re.search(
         r"哪(?:一|几|些)?(?:项|条|个|件|些)|有哪些|都有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个)|(?:完成|到期|办结|截止)的?是?(?:什么|啥|哪)",
         text,
     )
     named = (
         _DATE.search(text)
+        or _RELATIVE.search(text)
         or "长期" in text
         or re.search(r"(?:明确|具体|规定|写明).{0,4}(?:时限|日期|期限|完成)", text)
     )
