@@ -13,6 +13,7 @@ from bot.view import View
 from knowledge.model import Clause, Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
+_ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
 LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
 LONGEST_TITLE = 24  # characters of a title inside an answer
 MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
@@ -55,7 +56,8 @@ def brief(view: View, document: str) -> str:
         return header.number
     _, about, title = header.title.rpartition("关于")
     short = title if about and len(title) > 3 else header.title
-    short = short.removeprefix("中华人民共和国")
+    issued = _ISSUED.match(short)
+    short = (issued[1] if issued else short).removeprefix("中华人民共和国")
     return f"《{short if len(short) <= LONGEST_TITLE else short[: LONGEST_TITLE - 1] + '…'}》"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from bot.understand.reading import Name, Reading
 from bot.view import View, is_lead
 from knowledge.model import Ref, Role
 
+_JOINT = re.compile(r"都参与|共同|一起|同时|都(?:有|要)?(?:牵头|配合|负责|参加|涉及)|交集|重合")
 REMARKED = 3  # clauses whose differences between body and list are told
 SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
 
@@ -227,7 +229,20 @@ def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     common = set.intersection(*({*found.lead, *found.support} for _, found in each))
     refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
     fields = []
+    joint = bool(common) and bool(_JOINT.search(reading.text))
     for name, found in each:
+        if joint:
+            fields.append(
+                Field(
+                    name.name,
+                    "；".join(
+                        f"{word}{len(common & {*led})}项"
+                        for word, led in (("牵头", found.lead), ("配合", found.support))
+                        if common & {*led}
+                    ),
+                )
+            )
+            continue
         fields.append(Field(f"{name.name}牵头", _together(view, found.lead) or "没有"))
         fields.append(Field(f"{name.name}配合", _together(view, found.support) or "没有"))
     said = "和".join(name.name for name in names)
@@ -235,7 +250,7 @@ def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     if common:
         fields.insert(0, Field("共同参与", _together(view, refs)))
     everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
-    cited = tuple(dict.fromkeys((*refs, *everything)))
+    cited = refs if joint else tuple(dict.fromkeys((*refs, *everything)))
     return Outcome(
         Status.ANSWERED,
         Kind.DUTY_OF_UNIT,

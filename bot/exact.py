@@ -24,9 +24,11 @@ from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Name, Reading, content
 from bot.view import View
 from glossary.lexicon import NameKind
+from glossary.segment import grams
 from glossary.sounds import alike, keys
 from knowledge.model import Ref
 
+_PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _ROW_LIST = re.compile(
     r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
@@ -293,6 +295,7 @@ def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | No
 
 def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | None:
     """A clause, term or row asked for by number, or one side of it."""
+    refs = _likeliest(view, reading, refs)
     ref = refs[0]
     who = [aspect for aspect in reading.aspects if aspect in clause.WHO]
     outcome: Outcome | None = None
@@ -313,6 +316,17 @@ def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | No
         names = tuple(f"{brief(view, document)}{rest}" for document in others[:3])
         return replace(outcome, status=Status.AMBIGUOUS, suggestions=names, confidence=0.5)
     return outcome
+
+
+def _likeliest(view: View, reading: Reading, refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Places of several documents, those first whose title has most of the question's words; only they where that
+    is plain."""
+    scores = view.titled(set(grams("".join(reading.words)))) if view.several and reading.words else {}
+    ranked = sorted(refs, key=lambda ref: -scores.get(ref.document, 0))
+    most = scores.get(ranked[0].document, 0)
+    if most < _PLAIN_TITLE:
+        return refs if not most else ranked
+    return [ref for ref in ranked if scores.get(ref.document, 0) == most]
 
 
 def _of_focus(view: View, reading: Reading, focus: Ref) -> Outcome | None:

@@ -406,11 +406,12 @@ def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
         "责任人": Role.CONTACT,
     }
     role = roles[role_words]
-    found: dict[str, list[Ref]] = {}
-    printed: dict[str, Counter[str]] = {}
+    # a body of one place is not that of another
+    found: dict[tuple[str, str], list[Ref]] = {}
+    printed: dict[tuple[str, str], Counter[str]] = {}
     for duty in view.base.duties():
         if duty.role is role and duty.ref.document in documents:
-            key = _one_name(view, duty.name)
+            key = (view.places[duty.ref.document], _one_name(view, duty.name))
             found.setdefault(key, []).append(view.clause_ref(duty.ref))
             printed.setdefault(key, Counter())[duty.name] += 1
     if not found:

@@ -18,7 +18,7 @@ TEXT_LIMIT = 4096
 ENTITY_LIMIT = 100
 BOLD_CONCLUSION = 80  # a conclusion longer than this is a passage, and bold type would tire
 MARKS_PER_QUOTE = 12
-MAX_PLACES = 20  # places of one document in its source line
+MAX_PLACES = 12  # places of one document in its source line
 TITLED_SOURCES = 2  # places of one document that are named with their titles
 
 _TAG = re.compile(r"</?[a-z][^>]*>")

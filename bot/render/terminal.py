@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answer import Answer, Citation, Part
 
-MAX_PLACES = 20  # places of one document in the source line
+MAX_PLACES = 12  # places of one document in the source line
 BOLD, DIM, MARK, RESET = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 
 
