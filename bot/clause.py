@@ -69,7 +69,7 @@ def of_clause(
     conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
     citations = [citation, *rows_cited(view, ref, asked)]
     remarks = [*reading.remarks, *role_remarks(reading, citation), *differences(view, ref)]
-    if view.row_missing(view.clause_ref(ref)):
+    if view.row_missing(view.clause_ref(ref)) and len(citations) == 1:
         remarks.append(MISSING_ROW)
     fields = list(duty_fields(citation, but=[each.partition("：")[0] for each in said]))
     if asked is not None:

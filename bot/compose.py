@@ -14,6 +14,7 @@ from knowledge.model import Clause, Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
+MATTER = 0.7  # the share of a question that the matter of a row must have to be what is asked about
 LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
 LONGEST_TITLE = 24  # characters of a title inside an answer
 MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
@@ -150,12 +151,33 @@ def cite(
 
 
 def row_of(view: View, ref: Ref, weights: Mapping[str, float] | None = None) -> tuple[Ref, Row] | None:
-    """The row of a list tied to a clause; of several the one that has most of the question's words."""
+    """The row of a list tied to a clause; of several the one that has most of the question's words.
+
+    Where none is tied: the row tied to no clause whose matter is what the question asks about, if the same unit is
+    charged with it.
+    """
     tied = view.rows_of_clause.get(ref, ()) if ref not in view.rows else (ref,)
+    tied = tied or _on_the_same(view, ref, weights or {})
     if not tied:
         return None
     best = max(tied, key=lambda each: quote.weight(said_by(view.rows[each]), weights or {}))
     return best, view.rows[best]
+
+
+def _on_the_same(view: View, ref: Ref, weights: Mapping[str, float]) -> list[Ref]:
+    clause = view.clause(ref)
+    if clause is None or not weights:
+        return []
+    least = MATTER * sum(weights.values())
+    found = []
+    for number in view.listed.get(ref.document, ()):
+        place = Ref(ref.document, f"L{number}")
+        row = view.rows.get(place)
+        if row is None or row.clause or not set(row.lead_units) & {*clause.lead_units}:
+            continue
+        if quote.weight(row.matter, weights) >= least:
+            found.append(place)
+    return found
 
 
 def said_by(row: Row) -> str:
