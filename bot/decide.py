@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from bot import quote
 from bot.retrieve import FACTS, Candidate, Query, gain, ranking
-from bot.understand.asks import Aspect, Demand, holds
+from bot.understand.asks import YES_NO, Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
 from bot.whole import around
 from glossary.lexicon import NameKind
+from knowledge.model import Passage
 
-ANSWER = 0.45  # confidence from which an answer is given
 PLAINLY = 0.6  # a likeness in meaning that can stand for words
 CLOSE = 0.12  # two candidates this near in score fit about as well
 
@@ -55,6 +55,13 @@ _SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比�
 _NO_NUMBER = re.compile(
     r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
 )
+# what is done at a counter: the passage has to speak of just that
+_DONE = re.compile(
+    r"(?:怎么|如何|咋|怎样)(?:才能|去|来|要|能)?(提取|注销|补办|缴纳|缴费|查询|变更|转移|挂失|过户|续签|转让)"
+)
+# a name that begins with how many things it stands for, asked for one by one (某五步是哪五步)
+_EACH = re.compile(r"哪([两二三四五六七八九十])(?!年|天|个月|部分|条)")
+_NUMBERS = "零一二三四五六七八九十"
 _QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 
@@ -107,7 +114,7 @@ def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
     reason = unsaid(view, reading, asked, found[0])
     if reason:
         return Verdict(min(sure, 0.2), reason, values)
-    return Verdict(sure, "" if sure >= ANSWER else "weak", values)
+    return Verdict(sure, "" if sure >= ranking(found[0].way)["answer"]["from"] else "weak", values)
 
 
 def _says_anything(view: View, reading: Reading, asked: Query, top: Candidate) -> bool:
@@ -157,8 +164,37 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
         head = max(inside, key=lambda word: inside[word], default="")
         if head and not gain(head, sentence, asked):
             return f"“{share[0]}”"
+    if (done := _DONE.search(reading.text)) and done[1] not in text:
+        return f"怎样{done[1]}"
+    if each := _EACH.search(reading.text):
+        name = _only_named(reading.text[: each.start()], each[1], passage)
+        if name:
+            return f"“{name}”具体指什么"
     if Demand.NUMBER in reading.demands and Aspect.DEADLINE not in reading.aspects:
         return _number_missing(reading, text + below, below + _counting(view, sentence))
+    return ""
+
+
+def _only_named(asked: str, number: str, passage: Passage) -> str:
+    """The name in ``asked`` that begins with ``number`` and that the passage only mentions: it is not its title, and as
+    many things stand neither before it nor after it in its sentence. Empty otherwise, or where there is no such name."""
+    text = passage.text
+    least = max(_NUMBERS.find(number), 2) - 1  # 两 is not among the numbers
+    for start in (place for place, char in enumerate(asked) if char == number):
+        run = next(
+            (asked[start:end] for end in range(len(asked), start + 2, -1) if asked[start:end] in text), ""
+        )
+        if run and run in passage.title:
+            return ""
+        for at in re.finditer(re.escape(run), text) if run else ():
+            before = re.split(r"[。；;\n]", text[: at.start()])[-1]
+            after = re.split(r"[。\n]", text[at.end() :])[0]
+            if re.match(r"[”」』]?(?:[(（:：]|是|即|，?(?:即|就是|分别|包括))", after):
+                return ""
+            if len(re.findall("[、，]", before)) >= least and not after.startswith(("、", "，")):
+                return ""
+        if run:
+            return run
     return ""
 
 
@@ -173,14 +209,15 @@ def _counting(view: View, sentence: str) -> str:
 def _number_missing(reading: Reading, text: str, sentence: str) -> str:
     """「具体数字」 where a number of what is counted is asked for and is not there."""
     measure = _MEASURE.search(reading.text)
-    if measure and not re.search(_NUMERAL + measure[1], text):
+    some = "多少" not in reading.text and YES_NO.search(reading.text)  # 种几亩, 是不是…: a few, not how many
+    if measure and not some and not re.search(_NUMERAL + measure[1], text):
         return "具体数字"
     counted = _COUNTED.search(reading.text)
     if counted and not re.search(
         f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text
     ):
         return "具体数字"
-    plainly = "多少" in reading.text or _HOW_MANY.search(reading.text)
+    plainly = "多少" in reading.text or (_HOW_MANY.search(reading.text) and not some)
     return "具体数字" if plainly and not holds(Demand.NUMBER, sentence) else ""
 
 

@@ -3,8 +3,8 @@
 Every passage has a vector of its whole text (title and text), one for each of its sentences, and one for
 each sample question that points to it. They are derived data: keyed by model and content, so that a
 text that stays the same from version to version is embedded once, and whatever is missing is computed
-again. A search multiplies all of them with the question's vector: 0.08 ms a thousand vectors, so that
-half a million are searched in 40 ms (docs/retrieval.md has the figures, and what else was measured).
+again. A search multiplies all of them with the question's vector: 0.08 ms a thousand vectors on a free core,
+0.2 ms on a busy machine (docs/retrieval.md has the figures, and what else was measured).
 """
 
 from __future__ import annotations
