@@ -9,7 +9,6 @@ from bot import quote
 from bot.answer import Citation, Field, Kind, Status
 from bot.compose import (
     ASPECT_NAMES,
-    MISSING_ROW,
     aspect_value,
     brief,
     cite,
@@ -17,6 +16,7 @@ from bot.compose import (
     duty_fields,
     has_duty,
     label,
+    no_row,
     part,
     place,
     row_of,
@@ -70,7 +70,7 @@ def of_clause(
     citations = [citation, *rows_cited(view, ref, asked)]
     remarks = [*reading.remarks, *role_remarks(reading, citation), *differences(view, ref)]
     if view.row_missing(view.clause_ref(ref)) and len(citations) == 1:
-        remarks.append(MISSING_ROW)
+        remarks.append(f"{no_row(view, ref.document)}，查不到责任人和完成时限")
     fields = list(duty_fields(citation, but=[each.partition("：")[0] for each in said]))
     if asked is not None:
         sentence = quote.conclusion(citation.quote, asked.marked)
@@ -105,7 +105,7 @@ def rows_cited(view: View, ref: Ref, asked: Query | None = None) -> list[Citatio
 def missing_row(view: View, ref: Ref, what: str) -> Outcome:
     """The list's page with this clause is missing, so nobody can say its contact or deadline."""
     return not_found(
-        f"{place(view, ref, document=view.several)}的{what}查不到：{MISSING_ROW}。",
+        f"{place(view, ref, document=view.several)}的{what}查不到：{no_row(view, ref.document)}。",
         f"{subject(view, ref)}的责任单位是谁",
         confidence=0.1,
     )

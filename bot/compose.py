@@ -10,14 +10,15 @@ from bot import quote
 from bot.answer import Citation, Field, Part
 from bot.understand.asks import Aspect
 from bot.view import View
+from glossary.lexicon import How
 from knowledge.model import Clause, Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
 MATTER = 0.7  # the share of a question that the matter of a row must have to be what is asked about
+_SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
 LONGEST_TITLE = 24  # characters of a title inside an answer
-MISSING_ROW = "责任清单里没有这一条（清单该页缺失），查不到责任人和完成时限"
 
 
 def place(view: View, ref: Ref, *, document: bool = False) -> str:
@@ -180,6 +181,13 @@ def _on_the_same(view: View, ref: Ref, weights: Mapping[str, float]) -> list[Ref
     return found
 
 
+def no_row(view: View, document: str) -> str:
+    """That the list has no row for a clause; where numbers are missing in the list, that its page is."""
+    numbers = view.listed.get(document, ())
+    gap = "（清单该页缺失）" if numbers and len(numbers) < max(numbers) else ""
+    return f"责任清单里没有这一条{gap}"
+
+
 def said_by(row: Row) -> str:
     """What a row is about, as one text."""
     return f"{row.matter} {row.measures}"
@@ -218,10 +226,10 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
     for name, body, listed in pairs:
         if not listed or not body:
             continue
-        known = {plain(unit) for unit in body}
-        seen = {plain(unit) for unit in listed}
-        absent = [unit for unit in body if plain(unit) not in seen]
-        added = list(dict.fromkeys(unit for unit in listed if plain(unit) not in known))
+        known = {one_name(view, unit) for unit in body}
+        seen = {one_name(view, unit) for unit in listed}
+        absent = [unit for unit in body if one_name(view, unit) not in seen]
+        added = list(dict.fromkeys(unit for unit in listed if one_name(view, unit) not in known))
         if absent and added and len(body) == len(listed) == 1:
             remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
         elif absent or added:
@@ -243,6 +251,13 @@ def plain(name: str) -> str:
     return "各乡镇" if bare.startswith("各乡") else bare
 
 
+def one_name(view: View, name: str) -> str:
+    """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
+    mention = next((each for each in view.lexicon.find(name) if each.end - each.start == len(name)), None)
+    forms = mention.names if mention and mention.how in _SAME else ()
+    return min(plain(each) for each in (*forms, name))
+
+
 def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
     """One clause of a list of duties on one line: place, leader, unit, contact, deadline.
 
@@ -250,10 +265,11 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
     """
     citation = cite(view, ref)
     others = set(citation.lead_units) - set(names)
+    contact = citation.contact if citation.contact not in names else None
     extra = [
         f"责任领导{'、'.join(citation.leaders)}" if set(citation.leaders) - set(names) else "",
         f"责任单位{'、'.join(citation.lead_units)}" if others else "",
-        f"责任人{citation.contact}" if citation.contact else "",
+        f"责任人{contact}" if contact else "",
         f"时限{citation.deadline}" if citation.deadline else "",
     ]
     about = "；".join(part for part in extra if part)

@@ -213,9 +213,7 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
     return Outcome(
         Status.ANSWERED,
         kind,
-        part(
-            conclusion, citations, fields, [*reading.remarks, *_alias_remark(name, view, reading.documents)]
-        ),
+        part(conclusion, citations, fields, [*reading.remarks, *_alias_remark(name, view, documents)]),
         Duties(found.lead, found.support),
         focus=refs[0],
         shown=refs,
@@ -225,7 +223,10 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
 
 def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     """What several units each are charged with, and what they share."""
-    each = [(name, charge(view, name.names, reading.documents)) for name in names]
+    documents, _ = at_home(view, names[0], reading.documents)
+    if any(not charge(view, name.names, documents).sources for name in names):
+        documents = reading.documents
+    each = [(name, charge(view, name.names, documents)) for name in names]
     common = set.intersection(*({*found.lead, *found.support} for _, found in each))
     refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
     fields = []

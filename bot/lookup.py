@@ -11,17 +11,17 @@ from datetime import date
 from bot.answer import Field, Kind, Status
 from bot.clause import rows_cited
 from bot.compose import (
-    MISSING_ROW,
     brief,
     cite,
     differences,
     document_name,
     duty_fields,
     headed,
+    no_row,
     number_of,
+    one_name,
     part,
     place,
-    plain,
 )
 from bot.outcome import Outcome, not_found
 from bot.understand.asks import EARLIEST, LATEST, Aspect
@@ -114,7 +114,7 @@ def section(view: View, reading: Reading, ref: Ref) -> Outcome:
     above = tuple(cite(view, each) for each in lead_in(view, ref))
     remarks = [*reading.remarks, *differences(view, ref)]
     if view.row_missing(ref) and citation.lead_units:
-        remarks.append(MISSING_ROW)
+        remarks.append(f"{no_row(view, ref.document)}，查不到责任人和完成时限")
     inside = tuple(cite(view, each, shown=False) for each in under)
     item = view.item(ref)
     said = place(view, ref, document=view.several)
@@ -411,7 +411,7 @@ def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     printed: dict[tuple[str, str], Counter[str]] = {}
     for duty in view.base.duties():
         if duty.role is role and duty.ref.document in documents:
-            key = (view.places[duty.ref.document], _one_name(view, duty.name))
+            key = (view.places[duty.ref.document], one_name(view, duty.name))
             found.setdefault(key, []).append(view.clause_ref(duty.ref))
             printed.setdefault(key, Counter())[duty.name] += 1
     if not found:
@@ -432,13 +432,6 @@ def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
         focus=refs[0],
         shown=refs,
     )
-
-
-def _one_name(view: View, name: str) -> str:
-    """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
-    mention = next((each for each in view.lexicon.find(name) if each.end - each.start == len(name)), None)
-    forms = mention.names if mention and mention.names else (name,)
-    return min(plain(each) for each in forms)
 
 
 def _places(view: View, refs: Iterable[Ref]) -> str:
