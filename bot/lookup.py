@@ -29,6 +29,7 @@ from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View
 from bot.whole import below, headings, items, lead_in
+from glossary.segment import grams
 from knowledge.model import Clause, Ref, Role, Row
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
@@ -39,6 +40,7 @@ MAX_CHARGED = 2000  # clauses looked at for a deadline of their own
 MAX_PLACES = 12  # places named beside each
 
 _DATE = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?|(\d{4})\s*年")
+_COUNTED = {"c": "章", "a": "条"}
 _UNTIL = re.compile(r"\s*(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|年内|本月|这个月|下个?月")
 _YEAR_END = re.compile(r"(\d{4})\s*年(?:年)?(?:底|末|内|前|以前|完成)")
@@ -139,13 +141,15 @@ def section(view: View, reading: Reading, ref: Ref) -> Outcome:
 
 def outline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome:
     """The headings of a document, two levels deep."""
-    document = documents[0]
+    document = _titled(view, reading.text, documents)
     clauses = [c for c in view.base.clauses(document) if not c.id.startswith("x") and c.id != "0"]
     tops = [c for c in clauses if c.parent is None]
     fields = []
     for top in tops[:MAX_LISTED]:
         below = [c for c in clauses if c.parent == top.id]
         names = "；".join(f"{c.label.removeprefix(top.label)}{c.title}" for c in below if c.title)
+        if below and not names:
+            names = f"{below[0].label}至{below[-1].label}" if len(below) > 1 else below[0].label
         fields.append(
             Field(f"{top.label}{top.title}", names) if names else Field(top.label, top.title or top.text[:30])
         )
@@ -153,16 +157,29 @@ def outline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome:
     fields += [Field(f"附件{n}", title) for n, title in enumerate(header.annexes, start=1)]
     cited = tuple(cite(view, Ref(document, top.id), shown=False) for top in tops[:MAX_LISTED])
     others = (
-        [f"{d.title}的目录" for d in view.documents if d.id != document][:3] if not reading.documents else []
+        [f"{brief(view, d.id)}的目录" for d in view.documents if d.id != document][:3]
+        if not reading.documents
+        else []
     )
     return Outcome(
         Status.ANSWERED,
         Kind.SECTION,
-        part(f"{document_name(view, document)}共{len(tops)}个部分", cited, fields, reading.remarks),
+        part(
+            f"{document_name(view, document)}共{len(tops)}{_COUNTED.get(tops[0].id[:1] if tops else '', '个部分')}",
+            cited,
+            fields,
+            reading.remarks,
+        ),
         suggestions=tuple(others),
         focus=cited[0].ref if cited else None,
         shown=tuple(citation.ref for citation in cited),
     )
+
+
+def _titled(view: View, text: str, documents: Sequence[str]) -> str:
+    """The document whose title has most of a question's words, of those that may be meant; else the first."""
+    scores = view.titled(set(grams(text))) if view.several else {}
+    return max(documents, key=lambda document: scores.get(document, 0))
 
 
 def term_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
@@ -261,6 +278,8 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
             return _as_deadline(listed_rows(view, reading, refs, said))
         if span.month is None and not span.relative:
             return None  # a year may as well stand in the text
+        if not span.relative and _stands(view, documents, _date_said(text)):
+            return None
         return not_found(f"文件里没有完成时限{span.said}的事项。", "完成时限最早的是哪一项", confidence=0.1)
     if "长期" in text:
         refs = [ref for ref, said in dated.items() if "长期" in said]
@@ -277,6 +296,18 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
             view, reading, refs, f"写明完成日期的有{len(refs)}项", _gap_remark(view, refs[0].document)
         )
     )
+
+
+def _date_said(text: str) -> str:
+    match = _DATE.search(text)
+    return match[0].strip() if match else ""
+
+
+def _stands(view: View, documents: Sequence[str], words: str) -> bool:
+    """Whether words stand in a text of the documents as they are."""
+    segmenter = view.base.segmenter
+    hits = view.base.search(segmenter.words(words), segmenter.grams(words), limit=20, documents=documents)
+    return any(words in passage.text for hit in hits if (passage := view.passage(hit.ref)))
 
 
 def deadlines(view: View, documents: Sequence[str]) -> dict[Ref, str]:

@@ -28,6 +28,7 @@ from knowledge.model import Clause, Ref, Term
 
 RIVAL = 0.8  # the share of the best score from which another document's passage is on the same matter
 ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
+_OPENS = re.compile(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
@@ -293,7 +294,19 @@ def _best(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
         and quote.weight(text[start:end], asked.marked) == 0
     ):
         start, end = top.sentence
+    stop = _list_end(text, start, end)
+    if stop > end:
+        return text[start:stop].strip()
     return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
+
+
+def _list_end(text: str, start: int, end: int) -> int:
+    """Where a sentence that opens a list (「下列情形……：1.……；」) ends with all of it, if that is short."""
+    sentence = text[start:end].rstrip()
+    if not sentence.endswith(("；", ";")) or not _OPENS.search(sentence):
+        return end
+    stop = text.find("。", end)
+    return stop + 1 if 0 <= stop < start + quote.LONG_SENTENCE else end
 
 
 def _explains(view: View, ref: Ref, name: Name) -> bool:

@@ -255,3 +255,21 @@ def test_what_is_due_by_a_time_is_found_in_rows_and_clauses(
     answer = three.ask(question)
     assert answer.kind is Kind.DEADLINE
     assert set(ids(answer)) == places
+
+
+def test_a_short_list_in_a_sentence_is_not_cut_after_its_first_item(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.md"
+    notice.write_text(
+        "# 白水县人民政府关于发放轮作补贴的通知\n\n白政发〔2025〕12号\n\n"
+        "一、补贴对象。下列情形不予补贴：1.撂荒的；2.改变用途的；3.弃耕两次的。\n\n二、补贴标准。每亩补贴150元。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [notice], actor="test")
+        said = Assistant(store).ask("哪些情形不予补贴").parts[0].conclusion
+    assert "弃耕两次" in said
+
+
+def test_an_outline_is_that_of_the_document_whose_words_are_said(three: Assistant) -> None:
+    answer = three.ask("供水管理条例目录")
+    assert {citation.ref.document for citation in answer.citations} == {"清河县城乡供水管理条例"}
