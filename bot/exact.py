@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import clause, duties, header, lookup, topic
+from bot import clause, deadlines, duties, header, lookup, topic
 from bot.answer import Kind, Part, Status
 from bot.compose import brief, cite, part
 from bot.conversation import Leaning
@@ -70,8 +70,8 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
         outcome = _list(view, reading, documents)
         if outcome is not None:
             return outcome
-    if lookup.asks_for_rows_by_date(reading):
-        outcome = lookup.by_deadline(view, reading, documents)
+    if deadlines.asks_for_rows_by_date(reading):
+        outcome = deadlines.by_deadline(view, reading, documents)
         if outcome is not None:
             return outcome
     bare = _bare(view, reading)
