@@ -61,7 +61,7 @@ class Duties:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of the structured part of an answer: 「责任单位」, 「农业农村局」."""
+    """One line of the structured part of an answer: 「责任单位」, 「水务局」."""
 
     name: str
     value: str
@@ -73,7 +73,7 @@ class Part:
 
     ``conclusion`` is the first line (who leads, the definition, the sentence with the figure);
     ``fields`` the structured part; ``remarks`` what must be known besides (「文件未作解释」, where body
-    and list differ, 「按“医保局”理解」, expired). Sources are the citations.
+    and list differ, 「按“水务局”理解」, expired). Sources are the citations.
     """
 
     conclusion: str

@@ -46,7 +46,7 @@ def units(text: str) -> tuple[str, ...]:
 
 
 def persons(text: str) -> tuple[str, ...]:
-    """A printed list of persons → the names: 「祁 忠」 is one, 「马金平 谢国玉」 two.
+    """A printed list of persons → the names: 「张 三」 is one, 「王小明 李红」 two.
 
     Read by the length of the pieces: a single character belongs to its neighbour. A post before or
     behind a name (「副县长 某某」) is left out.
