@@ -166,7 +166,7 @@ def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
     seen = clean(part.conclusion)
     quoted = [each for each in part.citations if each.shown and clean(each.quote) not in seen]
     for citation in quoted:
-        if len(quoted) > 1:
+        if len(quoted) > 1 or citation is not part.citations[0]:
             blocks.append(bold(f"{place(citation)} {citation.title}".strip()[:300] or "原文"))
         blocks += quotation(citation.quote, citation.marks)
     return [*blocks, *sources(part.citations)]

@@ -31,7 +31,7 @@ def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
     # A definition is its own quotation: it is not said twice.
     shown = [c for c in part.citations if c.shown and c.quote and c.quote not in part.conclusion]
     for citation in shown:
-        if len(part.citations) > 1:
+        if len(shown) > 1 or citation is not part.citations[0]:
             lines.append(f"【{_where(citation)}】")
         lines.append(f"“{_marked(citation) if colour else citation.quote}”")
     lines += [f"注：{remark}" for remark in part.remarks]
