@@ -55,6 +55,7 @@ _SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比�
 _NO_NUMBER = re.compile(
     r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
 )
+_SUM = re.compile(r"\d\s*(?:加|减|乘以?|除以?|[-+*/×÷])\s*\d+\s*(?:=|等于|是多少|得)")  # no document is asked
 # what is done at a counter: the passage has to speak of just that
 _DONE = re.compile(
     r"(?:怎么|如何|咋|怎样)(?:才能|去|来|要|能)?(提取|注销|补办|缴纳|缴费|查询|变更|转移|挂失|过户|续签|转让)"
@@ -119,6 +120,8 @@ def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
 
 def _says_anything(view: View, reading: Reading, asked: Query, top: Candidate) -> bool:
     """Whether a question has any content to go by: words, names, or a topic that stands in the passage as it is."""
+    if _SUM.search(reading.text):
+        return False
     if reading.words or asked.expansions or any(name.names for name in reading.names):
         return True
     passage = view.passage(top.ref)
