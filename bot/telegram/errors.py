@@ -14,6 +14,7 @@ from bot.telegram import words
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.sending import send
 from glossary.errors import WenceError
+from knowledge.errors import StoreError
 
 _QUIET = 3600.0  # seconds before administrators are told of the same kind of failure again
 _KINDS = 100
@@ -42,10 +43,12 @@ async def on_error(update: object, context: Context) -> None:
     last[kind] = now
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         return  # no way to tell, and nothing they could do
+    detail = f"\n{html(str(error)[:500])}" if isinstance(error, StoreError) else ""
     for admin in desk.settings.admin_ids:
         with suppress(TelegramError):
             await context.bot.send_message(
-                admin, f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>\n同样的问题一小时内不再提醒。"
+                admin,
+                f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>{detail}\n同样的问题一小时内不再提醒。",
             )
 
 
@@ -64,7 +67,9 @@ def _kind(error: BaseException) -> str:
 async def _apologise(update: object, error: Exception, context: Context) -> None:
     if not isinstance(update, Update):
         return
-    text = html(str(error)) if isinstance(error, WenceError) else words.FAILED
+    # What is wrong with the knowledge base's file, and where it lies, is for administrators.
+    shown = isinstance(error, WenceError) and not isinstance(error, StoreError)
+    text = html(str(error)) if shown else words.FAILED
     with suppress(TelegramError):
         if update.callback_query:
             await update.callback_query.answer(text[:200], show_alert=True)

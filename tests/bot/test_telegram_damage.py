@@ -17,7 +17,7 @@ __all__ = ["database"]
 QUESTION = "健全防返贫动态监测帮扶机制由谁负责"
 
 
-def test_a_file_damaged_under_the_bot_is_told_in_a_sentence_and_a_restore_makes_it_answer(
+def test_a_file_damaged_under_the_bot_is_told_to_its_administrator_and_a_restore_makes_it_answer(
     tmp_path: Path, database: Path
 ) -> None:
     with Telegram() as t, running(t, tmp_path, database, **SETTINGS) as bot:
@@ -28,8 +28,11 @@ def test_a_file_damaged_under_the_bot_is_told_in_a_sentence_and_a_restore_makes_
             file.truncate(8192)
         log.write_bytes(b"")
         said = t.answer_to(t.say(found.desk, found.member, QUESTION)).text
-        assert "wence restore" in said
-        assert "Traceback" not in said
+        assert "没有答成" in said
+        assert str(path) not in said
+        told = t.wait("sendMessage", where=lambda c: c.chat == found.admin["id"] and "处理失败" in c.text)
+        assert "wence restore" in told.text
+        assert "Traceback" not in said + told.text
         assert httpx.get(f"{bot.health}/health").status_code in (200, 503)
         shutil.copyfile(database, tmp_path / "saved.db")
         restore(tmp_path / "saved.db", path)
