@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import assistant_of, common, log_to_stderr, open_assistant, open_store
+from bot.cli.common import (
+    FEW_TEXTS,
+    MANY_TEXTS,
+    assistant_of,
+    common,
+    log_to_stderr,
+    open_assistant,
+    open_store,
+)
 from glossary.errors import WenceError
 
 if TYPE_CHECKING:
@@ -35,7 +43,7 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, se
     """回答一个问题。"""
     if jsonl == bool(question):
         raise UsageProblem("请写一个问题，例如：wence ask ××局负责什么；或用 --jsonl 从标准输入读。")
-    with open_assistant(settings) as assistant:
+    with open_assistant(settings, wait_for=MANY_TEXTS if jsonl else FEW_TEXTS) as assistant:
         if jsonl:
             _answer_stream(assistant)
             return
@@ -84,7 +92,7 @@ def _answer_stream(assistant: Assistant) -> None:
 def chat(settings: Settings) -> None:
     """在终端里对话。"""
     talking = sys.stdin.isatty()
-    with open_assistant(settings, patient=not talking) as assistant:
+    with open_assistant(settings, wait_for=0 if talking else MANY_TEXTS) as assistant:
         from bot.chat import answer_lines, converse
 
         if talking:

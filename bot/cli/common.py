@@ -7,6 +7,7 @@ import logging
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from knowledge.store import Store
 
 ACTOR = "命令行"
-# A base of so few texts gets its vectors at once; a larger one in the background of the bot.
-FEW_TEXTS = 2_000
+# So many texts without a vector are waited for: before one answer, before many of them. More are left to
+# the background of the bot.
+FEW_TEXTS, MANY_TEXTS = 2_000, 12_000
+TELL_SECONDS, STALLED_SECONDS = 15, 90
 # Tenths of a second that are waited to know which vectors there are.
 COUNTING = 50
 _debug = False
@@ -76,16 +79,16 @@ def open_store(settings: Settings, *, ready: bool = True) -> Iterator[Store]:
 
 
 @contextmanager
-def open_assistant(settings: Settings, *, patient: bool = True) -> Iterator[Assistant]:
+def open_assistant(settings: Settings, *, wait_for: int = MANY_TEXTS) -> Iterator[Assistant]:
     """An assistant on the store of the settings, with an embedder where one can be had.
 
-    ``patient``: a small base's vectors are waited for, so that the first answer is as good as the rest.
+    Where no more than ``wait_for`` texts lack a vector, they are waited for, so that the first answer is as
+    good as the rest.
     """
     with open_store(settings) as store:
         assistant = assistant_of(store, settings)
         try:
-            if patient:
-                await_meaning(assistant)
+            await_meaning(assistant, wait_for)
             yield assistant
         finally:
             assistant.close()
@@ -108,24 +111,35 @@ def assistant_of(store: Store, settings: Settings) -> Assistant:
     )
 
 
-def await_meaning(assistant: Assistant) -> None:
-    """Wait for the vectors of a small base; say so where it takes long."""
+def await_meaning(assistant: Assistant, most: int = MANY_TEXTS) -> None:
+    """Wait for the vectors of a base where no more than ``most`` are missing, telling how far they are."""
     base, meaning = assistant.knowledge, assistant.meaning  # the view starts the work
-    if base is None or meaning is None:
+    if base is None or meaning is None or not most:
         return
     for _ in range(COUNTING):  # what is missing is not known at once, on a busy machine not for seconds
         if meaning.wait(0.1):
             return
         if meaning.progress.total:
             break
-    total = meaning.progress.total
-    if meaning.progress.complete and total:
+    progress = meaning.progress
+    missing = progress.total - progress.done
+    if progress.total and not missing:
         meaning.wait(COUNTING / 10)
-    elif 0 < total <= FEW_TEXTS:
-        note(f"正在计算语义向量（{total} 段，只算一次）……")
-        meaning.wait(180)
-    else:
+        return
+    if not 0 < missing <= most:
         note("语义向量还没有算完，先按字词回答；机器人运行时会在后台算好。")
+        return
+    note(f"正在计算语义向量（{missing} 段，只算一次）……")
+    done, since = progress.done, time.monotonic()
+    while not meaning.wait(TELL_SECONDS):
+        progress = meaning.progress
+        if progress.done > done:
+            done, since = progress.done, time.monotonic()
+            left = f"，还要约 {progress.seconds_left:.0f} 秒" if progress.seconds_left else ""
+            note(f"  {progress.done}/{progress.total}{left}")
+        elif time.monotonic() - since > STALLED_SECONDS:
+            note("语义向量暂时算不下去，先按字词回答。")
+            return
 
 
 def note(text: str) -> None:
