@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -159,11 +159,6 @@ def limited(text: str) -> str:
         return text
     half = MAX_LENGTH // 2
     return text[:half] + " " + text[-half:]
-
-
-def with_topic(reading: Reading, **changes: object) -> Reading:
-    """A reading with fields replaced (see :func:`dataclasses.replace`)."""
-    return replace(reading, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
