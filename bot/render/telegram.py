@@ -21,7 +21,7 @@ MARKS_PER_QUOTE = 12
 MAX_PLACES = 12  # places of one document in its source line
 TITLED_SOURCES = 2  # places of one document that are named with their titles
 
-_TAG = re.compile(r"</?[a-z][^>]*>")
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 _BORDERS = re.compile(r"(?<=[。；！？\n])")
 
 

@@ -117,7 +117,7 @@ def _shown(value: Any, pattern: str) -> str:
 
 def _date(value: date, pattern: str) -> str:
     pattern = pattern.lower()
-    day = "d" in re.sub(r"\[[^\]]*\]", "", pattern)
+    day = "d" in re.sub(r"\[[^\[\]]*\]", "", pattern)
     if "年" in pattern or "[$-804]" in pattern or "reserved" in pattern:
         return f"{value.year}年{value.month}月" + (f"{value.day}日" if day else "")
     return value.strftime("%Y-%m-%d" if day else "%Y-%m")
