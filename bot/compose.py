@@ -10,13 +10,11 @@ from bot import quote
 from bot.answer import Citation, Field, Part
 from bot.understand.asks import Aspect
 from bot.view import View
-from glossary.lexicon import How
 from knowledge.model import Clause, Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
 MATTER = 0.7  # the share of a question that the matter of a row must have to be what is asked about
-_SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
 LONGEST_TITLE = 24  # characters of a title inside an answer
 
@@ -226,10 +224,10 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
     for name, body, listed in pairs:
         if not listed or not body:
             continue
-        known = {one_name(view, unit) for unit in body}
-        seen = {one_name(view, unit) for unit in listed}
-        absent = [unit for unit in body if one_name(view, unit) not in seen]
-        added = list(dict.fromkeys(unit for unit in listed if one_name(view, unit) not in known))
+        known = {view.one_name(unit) for unit in body}
+        seen = {view.one_name(unit) for unit in listed}
+        absent = [unit for unit in body if view.one_name(unit) not in seen]
+        added = list(dict.fromkeys(unit for unit in listed if view.one_name(unit) not in known))
         if absent and added and len(body) == len(listed) == 1:
             remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
         elif absent or added:
@@ -243,19 +241,6 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
             )
             remarks.append(f"清单第{row.row}项的{name}与正文不同：清单{words}，以正文为准")
     return tuple(remarks)
-
-
-def plain(name: str) -> str:
-    """A printed name without brackets and white space, as which two spellings of one name are the same."""
-    bare = re.sub(r"[（）()\s]", "", name)
-    return "各乡镇" if bare.startswith("各乡") else bare
-
-
-def one_name(view: View, name: str) -> str:
-    """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
-    mention = next((each for each in view.lexicon.find(name) if each.end - each.start == len(name)), None)
-    forms = mention.names if mention and mention.how in _SAME else ()
-    return min(plain(each) for each in (*forms, name))
 
 
 def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:

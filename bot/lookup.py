@@ -16,7 +16,6 @@ from bot.compose import (
     headed,
     no_row,
     number_of,
-    one_name,
     part,
     place,
 )
@@ -264,7 +263,7 @@ def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     printed: dict[tuple[str, str], Counter[str]] = {}
     for duty in view.base.duties():
         if duty.role is role and duty.ref.document in documents:
-            key = (view.places[duty.ref.document], one_name(view, duty.name))
+            key = (view.places[duty.ref.document], view.one_name(duty.name))
             found.setdefault(key, []).append(view.clause_ref(duty.ref))
             printed.setdefault(key, Counter())[duty.name] += 1
     if not found:

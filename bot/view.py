@@ -19,7 +19,7 @@ from bot.samples import Samples
 from bot.understand.reading import Name
 from glossary import tables
 from glossary.everyday import expand
-from glossary.lexicon import Lexicon, NameKind, fold, places_of, quoted_names
+from glossary.lexicon import How, Lexicon, NameKind, fold, places_of, quoted_names
 from glossary.lexicon import Name as KnownName
 from glossary.pinyin import Pinyin
 from glossary.segment import grams
@@ -44,12 +44,19 @@ _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; 
 OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
 _LEVELS = "省市县区州旗盟"
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
+_SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 
 
 def printed_parts(name: str) -> tuple[str, ...]:
     """The names a printed name holds: 「统计局(调查队)」 is that of both; 「各乡（镇）」 of one."""
     match = _BRACKET.match(name)
     return (name, match[1], match[2]) if match else (name,)
+
+
+def _bare(name: str) -> str:
+    """A printed name without brackets and white space, as which two spellings of one name are the same."""
+    bare = re.sub(r"[（）()\s]", "", name)
+    return "各乡镇" if bare.startswith("各乡") else bare
 
 
 def is_lead(role: Role) -> bool:
@@ -95,6 +102,7 @@ class View:
         self._idf: dict[str, float] = {}
         self._pair_idf: dict[str, float] = {}
         self._clauses: dict[Ref, Clause | None] = {}
+        self._one_names: dict[str, str] = {}
         self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
         self.position = {document.id: n for n, document in enumerate(self.documents)}
 
@@ -282,6 +290,15 @@ class View:
         """Whether a printed name is a person's or a body's."""
         roles = {duty.role for duty in self.duties.get(name, ())}
         return NameKind.PERSON if roles & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
+
+    def one_name(self, name: str) -> str:
+        """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
+        key = self._one_names.get(name)
+        if key is None:
+            mention = next((m for m in self.lexicon.find(name) if m.end - m.start == len(name)), None)
+            forms = mention.names if mention and mention.how in _SAME else ()
+            key = self._one_names[name] = min(_bare(each) for each in (*forms, name))
+        return key
 
     @cached_property
     def persons(self) -> frozenset[str]:
