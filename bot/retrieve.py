@@ -380,7 +380,10 @@ def scaled(cosine: float, low: float = NEAR_LOW, high: float = NEAR_HIGH) -> flo
 
 def fuse(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum of signals."""
-    return sum(weights.get(name, 0.0) * value for name, value in signals.items())
+    total = 0.0
+    for name, weight in weights.items():  # a plain loop: this runs for every passage found
+        total += weight * signals[name]
+    return total
 
 
 @cache
