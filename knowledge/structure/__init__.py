@@ -13,7 +13,7 @@ from knowledge.structure.header import read_date, squeeze
 from knowledge.structure.layout import Annex, Layout, lay_out
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import number
-from knowledge.structure.outline import Outline, uses_decimals
+from knowledge.structure.outline import Outline, closes, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
 
@@ -59,12 +59,27 @@ def structure(source: Source) -> Document:
 
 def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> ChecklistReader:
     reader = ChecklistReader(first_lead=first_lead)
-    for block in blocks:
+    closing = _closing(blocks)
+    for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
+        elif at in closing:
+            outline.close(block)
         else:
             _take(outline, reader, block)
     return reader
+
+
+def _closing(blocks: list[Block | None]) -> set[int]:
+    """Which paragraphs close a body: the last ones, and the last above each signature."""
+    found: set[int] = set()
+    ends = [at for at, block in enumerate(blocks) if block is None] + [len(blocks)]
+    for end in ends:
+        at = end - 1
+        while at >= 0 and (block := blocks[at]) and not block.rows and closes(block.text):
+            found.add(at)
+            at -= 1
+    return found
 
 
 def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:

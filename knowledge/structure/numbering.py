@@ -40,7 +40,8 @@ class Mark:
 
     ``key`` is its part of the id (``3``, ``a25``, ``c2``; for decimals the whole path ``1.2.1``),
     ``label`` the number as printed, brackets in full width; ``end`` the length of what it takes of
-    the paragraph; ``spaced`` says that a space parts it from the text.
+    the paragraph; ``spaced`` says that a space parts it from the text; ``doubtful`` that what follows
+    reads like the rest of a sentence (「第五条规定的」, 「（一）项」), so that only its place decides.
     """
 
     rank: Rank
@@ -50,6 +51,7 @@ class Mark:
     end: int
     spaced: bool = False
     decimal: tuple[int, ...] = ()
+    doubtful: bool = False
 
 
 _LEGAL = re.compile(rf"第[ 　]?({_ANY})[ 　]?(部分|编|篇|章|节|条)(?:之({_CN}))?([ 　:：]*)")
@@ -62,13 +64,14 @@ _LEGAL_RANK = {
     "条": (Rank.ARTICLE, "a"),
 }
 # 「第五条规定的情形」 at the head of a broken line is no heading.
-_LEGAL_SENTENCE = re.compile(r"[规所的、和至或及以款项第，,中—－-]|[与之]")
+_LEGAL_SENTENCE = re.compile(r"[规所的、和至或及以款项第，,—－-]|[与之]|中(?!华|国|央)")
 _FIRST = re.compile(rf"({_CN})[ 　]?[、.．]([ 　]*)")
 # 「一、二、三产业」 is a list in a sentence.
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
 _SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．]?)([ 　]*)")
 _SECOND_SENTENCE = re.compile(r"[项款至、]|和[（(]")
-_THIRD = re.compile(r"([0-9０-９]{1,3})[ 　]?[、.．]([ 　]*)(?![0-9０-９])")
+# 「1.2024年度任务」: a year may follow the point, other digits are a decimal.
+_THIRD = re.compile(r"([0-9０-９]{1,3})[ 　]?[、.．]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))")
 _FOURTH = re.compile(
     r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．]?([ 　]*)"
 )
@@ -103,6 +106,12 @@ def mark(text: str) -> Mark | None:
 
     Takes the paragraph without leading space; looks at its first few characters alone.
     """
+    found = possible_mark(text)
+    return None if found and found.doubtful else found
+
+
+def possible_mark(text: str) -> Mark | None:
+    """The same, doubtful ones too: 「第七条以欺骗手段…」 is an article where the sixth came before."""
     return _mark(text[:40]) if text[:1] in _BEGINNINGS else None
 
 
@@ -110,25 +119,33 @@ def mark(text: str) -> Mark | None:
 def _mark(head: str) -> Mark | None:
     if head[:1] == "第":
         found = _LEGAL.match(head)
-        if not found or (not found[4] and _LEGAL_SENTENCE.match(head, found.end())):
+        if not found:
             return None
+        doubtful = not found[4] and bool(_LEGAL_SENTENCE.match(head, found.end()))
         rank, prefix = _LEGAL_RANK[found[2]]
         key = f"{prefix}{number(found[1])}" + (f"-{number(found[3])}" if found[3] else "")
         label = f"第{found[1]}{found[2]}" + (f"之{found[3]}" if found[3] else "")
-        return Mark(rank, number(found[1]), key, label, found.end(), bool(found[4]))
+        return Mark(rank, number(found[1]), key, label, found.end(), bool(found[4]), doubtful=doubtful)
     if found := _FIRST.match(head):
         if _FIRST_SENTENCE.match(head, found.end()):
             return None
         value = number(found[1])
         return Mark(Rank.FIRST, value, str(value), f"{found[1]}、", found.end(), bool(found[2]))
     if found := _SECOND.match(head):
-        if not found[2] and _SECOND_SENTENCE.match(head, found.end()):
-            return None
+        doubtful = not found[2] and bool(_SECOND_SENTENCE.match(head, found.end()))
         value = number(found[1])
-        return Mark(Rank.SECOND, value, str(value), f"（{found[1]}）", found.end(), bool(found[3]))
+        return Mark(
+            Rank.SECOND,
+            value,
+            str(value),
+            f"（{found[1]}）",
+            found.end(),
+            bool(found[3]),
+            doubtful=doubtful,
+        )
     if found := _THIRD.match(head):
         value = number(found[1])
-        printed = head[: found.end()].strip()
+        printed = re.sub("[ 　]", "", head[: found.end()])
         return Mark(Rank.THIRD, value, str(value), printed, found.end(), bool(found[2]))
     if found := _FOURTH.match(head):
         value = number(found[1] or found[3])

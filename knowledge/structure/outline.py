@@ -10,12 +10,33 @@ from typing import NamedTuple
 from knowledge.model import Block, Clause
 from knowledge.structure.duties import Duties, take_duties
 from knowledge.structure.header import squeeze
-from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, number
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
 
 _QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
 _ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
 _ANSWER = re.compile(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
 _QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
+_BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
+# A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
+_QUESTION_RANK = Rank.FIRST + 0.25
+_BOX_RANK = Rank.SECOND + 0.5
+# 「一、总则」 above 第一条 is a chapter.
+_CHAPTER_LIKE = Rank.CHAPTER + 0.5
+# What closes a document speaks of the document: it belongs to no provision in particular.
+_CLOSING = re.compile(
+    r"特此(?:通知|通告|公告|函告|函复|批复|通报|说明|报告)|此(?:复|令)。?$"
+    r"|(?:本|此)[\u4e00-\u9fff]{1,12}(?:（[^（）]{1,12}）)?[，,]?(?:自|从|由[^，。]{2,30}(?:解释|说明)|有效期|执行(?:期限|至)|未尽事宜|解释权|如与)"
+    r"|(?:以上|上述|前述)(?:各项|各条)?(?:政策|措施|意见|规定|内容|条款|条文|要求|政策措施)[，,]?(?:自|除|如|有效|由|凡|与|执行)"
+    r"|自.{4,20}起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|(?:此前|之前|以前|以往|原有?|我[省市县区]|原.{2,30})(?:有关|相关|发布|出台|制定|印发)?.{0,40}(?:不一致|废止)"
+    r"|《[^》]{2,60}》.{0,24}(?:同时|自行|予以|即行)?废止"
+    r"|国家.{0,20}(?:另有|新的?)(?:规定|政策)"
+    r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
+    r"|(?:出\s*席|列\s*席|参\s*加|参会|请\s*假|缺\s*席|记\s*录|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
+)
+_ABOUT_CLOSING = re.compile(
+    "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
+)
 _BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
 _BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*")
@@ -42,6 +63,7 @@ class _Draft:
     lines: list[str] = field(default_factory=list)
     duties: Duties = field(default_factory=Duties)
     children: list[_Draft] = field(default_factory=list)
+    number: int = 0
     thirds: int = 0
 
 
@@ -62,6 +84,7 @@ class Outline:
         self._current = self._front
         self._questions = 0
         self._tops: dict[float, int] = {}
+        self._articles = 0
 
     @property
     def numbered(self) -> bool:
@@ -86,6 +109,27 @@ class Outline:
         if self._current is not self._front:
             self._current = self._holder(self._current)
         self._text(text, block)
+
+    def close(self, block: Block) -> None:
+        """Take a paragraph that closes the body (see :func:`closes`): to clause 0, unless it is what is open.
+
+        An article's last paragraph is the article's; below a bare heading, or one that speaks of
+        validity (「五、附则」), the paragraph is that heading's text.
+        """
+        draft = self._current
+        heading = draft.lines[0] if draft.lines else ""
+        chain = [draft]
+        while chain[-1].parent:
+            chain.append(chain[-1].parent)
+        own = (
+            any(each.rank == Rank.ARTICLE for each in chain)
+            or (len(draft.lines) < 2 and "。" not in heading and not draft.duties)
+            or any(each.lines and _ABOUT_CLOSING.search(each.lines[0][:20]) for each in chain)
+        )
+        if draft is self._front or own:
+            self.add(block)
+        else:
+            self._front.lines.append(block.text)
 
     def _opening(self, text: str, block: Block) -> None:
         """The rest of a numbered paragraph: of a question, without 问：, its answer apart."""
@@ -124,6 +168,9 @@ class Outline:
         if question := _QUESTION.match(text):
             value = number(question[1]) if question[1] else self._home().thirds + 1
             return Mark(Rank.THIRD, value, str(value), f"问{question[1] or value}", question.end())
+        if text[0] == "专" and (box := _BOX.match(text)):
+            value = number(box[1])
+            return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
         if self._stack and self._stack[0].rank < Rank.ARTICLE and _BARE_HEADING.fullmatch(text):
             # 「附则」 without a number closes a law as its last part or chapter.
             first = self._stack[0]
@@ -134,10 +181,23 @@ class Outline:
             found = decimal_mark(text)
             if found and self._decimal_fits(found):
                 return found
-        return mark(text)
+        found = possible_mark(text)
+        return found if found and (not found.doubtful or self._expects(found)) else None
+
+    def _expects(self, found: Mark) -> bool:
+        """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
+        if found.rank is Rank.ARTICLE:
+            return found.number == self._articles + 1
+        before = next((draft for draft in reversed(self._stack) if draft.rank == found.rank), None)
+        if before:
+            return found.number == before.number + 1
+        return found.number == 1 and bool(self._current.lines) and self._current.lines[-1][-1] in "：:"
 
     def _home(self) -> _Draft:
         """What holds the questions and items of the third rank here; it knows their last number."""
+        asked = next((draft for draft in self._stack if _asks(draft)), None)
+        if asked:
+            return asked.parent or self._front
         return next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), self._front)
 
     def _decimal_fits(self, found: Mark) -> bool:
@@ -153,7 +213,7 @@ class Outline:
         return len(common) == len(path) and path[:-1] == common[:-1] and 0 < path[-1] - common[-1] <= 3
 
     def _open(self, found: Mark, block: Block) -> None:
-        rank = float(found.rank) + (len(found.decimal) - 1) * 0.1 if found.decimal else float(found.rank)
+        rank = self._rank(found)
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
@@ -166,23 +226,63 @@ class Outline:
             block.line,
             marked=bool(block.style or block.bold),
             decimal=found.decimal,
+            number=found.number,
         )
         if parent:
             parent.children.append(draft)
         else:
             self._tops[rank] = found.number
-        if found.rank is Rank.THIRD:
-            self._home().thirds = found.number
+        if found.rank is Rank.ARTICLE:
+            self._articles = found.number
+        if found.rank is Rank.THIRD and rank != _BOX_RANK:
+            (parent or self._front).thirds = found.number
         draft.run_in = _run_in(self._siblings(draft))
         self._stack.append(draft)
         self._drafts.append(draft)
         self._current = draft
 
+    def _rank(self, found: Mark) -> float:
+        """How deep a number opens a clause here; makes room for it where its place changes that of another."""
+        if found.decimal:
+            return float(found.rank) + (len(found.decimal) - 1) * 0.1
+        if found.key[0] == "z":
+            return _BOX_RANK
+        stack = self._stack
+        if _QUESTION_LABEL.search(found.label):
+            while (
+                stack
+                and stack[-1].rank > Rank.FIRST
+                and not (stack[-1].rank == Rank.SECOND and _bare(stack[-1]))
+            ):
+                stack.pop()
+            return stack[-1].rank + 0.25 if stack and stack[-1].rank == Rank.SECOND else _QUESTION_RANK
+        if found.rank is Rank.ARTICLE and len(stack) == 1 and stack[0].rank == Rank.FIRST and _bare(stack[0]):
+            stack[0].rank = _CHAPTER_LIKE
+        elif (
+            found.rank is Rank.FIRST
+            and stack
+            and stack[0].rank == _CHAPTER_LIKE
+            and found.number == stack[0].number + 1
+        ):
+            return _CHAPTER_LIKE
+        elif found.rank is Rank.THIRD:
+            self._leave_box(found)
+        return float(found.rank)
+
+    def _leave_box(self, found: Mark) -> None:
+        """Close an open box where a number goes on behind it and not in it."""
+        at = next((index for index, draft in enumerate(self._stack) if draft.rank == _BOX_RANK), None)
+        if at is None or found.number == self._stack[at].thirds + 1:
+            return
+        outside = self._stack[at].parent or self._front
+        if found.number == outside.thirds + 1:
+            del self._stack[at:]
+
     def _siblings(self, draft: _Draft) -> list[_Draft]:
         return draft.parent.children[-2:-1] if draft.parent else []
 
     def _id(self, found: Mark, parent: _Draft | None) -> str:
-        if found.decimal or found.rank is Rank.ARTICLE or parent is None:
+        if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
             key = found.key[1:] if found.rank is Rank.SECTION else found.key
             own = f"{self._prefix}{key}"
         elif found.rank is Rank.SECTION:
@@ -205,6 +305,25 @@ class Outline:
         return holder
 
 
+def closes(text: str) -> bool:
+    """Whether a paragraph at the end of a body closes the document (「本意见自印发之日起施行」, 「特此通知」, 「联系人：…」)."""
+    return bool(_CLOSING.match(text))
+
+
+def _asks(draft: _Draft) -> bool:
+    return bool(_QUESTION_LABEL.search(draft.label))
+
+
+def _bare(draft: _Draft) -> bool:
+    """Whether a clause is a heading without text of its own."""
+    return (
+        len(draft.lines) == 1
+        and not draft.children
+        and len(draft.lines[0]) <= _TITLE_MOST
+        and draft.lines[0][-1] not in "。；;：:，"
+    )
+
+
 def uses_decimals(blocks: Iterable[Block]) -> bool:
     """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them."""
     paths = set()
@@ -219,9 +338,9 @@ def _run_in(siblings: list[_Draft]) -> bool:
 
 
 def _label(found: Mark, parent: _Draft | None) -> str:
-    if found.decimal or found.rank is Rank.ARTICLE or parent is None:
+    if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
         return found.label
-    return f"{parent.label}{found.label}"
+    return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"
 
 
 def _finished(draft: _Draft, title: str, text: str) -> Clause:
