@@ -94,7 +94,7 @@ def measure(chats: int, each: int, *, kill: bool = False, faults: float = 0.01, 
                 _wait(telegram, 2 * total // 3)
                 bot.kill()
                 bot.start()
-            _settle(bot)
+            _settle(telegram, bot)
             seconds = time.monotonic() - started
         finally:
             bot.kill()
@@ -106,11 +106,11 @@ def _wait(telegram: Telegram, answers: int, timeout: float = 600) -> None:
     telegram.until(lambda: len(telegram.find("sendMessage")) >= answers, timeout)
 
 
-def _settle(bot: Bot, timeout: float = 600) -> None:
+def _settle(telegram: Telegram, bot: Bot, timeout: float = 600) -> None:
     """Until the bot has dealt with all it received, and nothing is left for it to fetch."""
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
-        if not bot.telegram.pending and not httpx.get(f"{bot.health}/health", timeout=60).json()["waiting"]:
+        if not telegram.pending and not httpx.get(f"{bot.health}/health", timeout=60).json()["waiting"]:
             return
         time.sleep(0.2)
 

@@ -14,6 +14,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     Defaults,
+    ExtBot,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
@@ -40,7 +41,7 @@ from bot.telegram import (
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import App, Context, Desk, desk_of
 from bot.telegram.inbox import Inbox
-from bot.telegram.network import HeardRequest, PatientRequest
+from bot.telegram.network import HeardRequest, PatientRequest, PollingBot
 from bot.telegram.order import InOrder
 from bot.telegram.sending import send
 
@@ -56,20 +57,18 @@ def build(
     """The application of ``settings`` for the bot of ``token``; ``heard`` is called when Telegram answers a poll."""
     base = settings.telegram_api_url.rstrip("/")
     timeouts: dict[str, Any] = {"connect_timeout": 10.0, "read_timeout": 30.0, "write_timeout": 30.0}
-    builder = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{base}/bot")
-        .base_file_url(f"{base}/file/bot")
-        .request(PatientRequest(connection_pool_size=_POOL, pool_timeout=120.0, **timeouts))
-        .get_updates_request(HeardRequest(heard, connection_pool_size=2, pool_timeout=10.0, **timeouts))
-        .rate_limiter(AIORateLimiter(max_retries=_RETRIES))
-        .defaults(
-            Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
-        )
-        .concurrent_updates(order)
-        .update_queue(inbox)
+    bot: ExtBot[Any] = PollingBot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=PatientRequest(connection_pool_size=_POOL, pool_timeout=120.0, **timeouts),
+        get_updates_request=HeardRequest(heard, connection_pool_size=2, pool_timeout=10.0, **timeouts),
+        rate_limiter=AIORateLimiter(max_retries=_RETRIES),
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
     )
+    builder = ApplicationBuilder().bot(bot).concurrent_updates(order).update_queue(inbox)
     app: App = builder.build()
     app.bot_data["desk"] = desk
     app.add_handler(TypeHandler(Update, access.gate), group=-2)  # PTB runs one handler of a group

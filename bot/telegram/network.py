@@ -2,6 +2,7 @@
 
 A request that was refused for the moment (5xx) or whose connection broke is made again after a
 pause. One that timed out is not: the message most likely arrived. 429 is the rate limiter's affair.
+Servers of another make refuse in other forms; they are read as the Bot API's own (``_as_refused``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
+from telegram import Update
 from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest, RequestData
 
 from bot.telegram.inbox import Claim
@@ -22,6 +25,10 @@ claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
 """The claim of the update that is being dealt with; told how each message on it fares."""
 
 _SEEN = frozenset({"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "answerInlineQuery"})
+_SIGNS = frozenset(
+    {"setMyCommands", "setMyDescription", "setMyShortDescription", "setMessageReaction", "sendChatAction"}
+)
+"""Nobody waits for these, so one that is put off with 429 is given up: the rate limiter would hold up all else."""
 _AT_ONCE = 16  # messages on their way at the same time: what a crash could leave in doubt
 _PAUSES = (0.2, 0.8, 2.0, 4.0)  # seconds before each further attempt; fewer where nobody waits for an answer
 _log = logging.getLogger(__name__)
@@ -49,6 +56,24 @@ class _Request(HTTPXRequest):
             raise TelegramError("Invalid server response") from None
 
 
+def _as_refused(endpoint: str, code: int, payload: bytes) -> tuple[int, bytes]:
+    """The HTTP status as PTB understands it: a refusal may come with 200, and a 429 without its time."""
+    if code != 429 and (code >= 300 or b'"result"' in payload):
+        return code, payload
+    if code == 429 and endpoint in _SIGNS:
+        return 400, b'{"ok": false, "description": "Too Many Requests"}'
+    try:
+        found = read_json(payload)
+    except (ValueError, RecursionError):
+        found = None
+    body = found if isinstance(found, dict) else {}
+    if code < 300 and body.get("ok") is False:
+        code = body["error_code"] if isinstance(body.get("error_code"), int) else 502
+    if code == 429 and not (body.get("parameters") or {}).get("retry_after"):
+        return 503, payload
+    return code, payload
+
+
 class PatientRequest(_Request):
     """PTB's request with further attempts after a broken connection or a 5xx answer."""
 
@@ -61,14 +86,21 @@ class PatientRequest(_Request):
     ) -> tuple[int, bytes]:
         endpoint = url.rsplit("/", 1)[-1]
         claimed = claim.get() if endpoint in _SEEN else None
+
+        async def attempt() -> tuple[int, bytes]:
+            answered = await super(PatientRequest, self).do_request(
+                url, method, request_data, *args, **kwargs
+            )
+            return _as_refused(endpoint, *answered)
+
         for pause in (*(_PAUSES if claimed is not None else _PAUSES[:2]), None):
             try:
                 if claimed is None:
-                    code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+                    code, payload = await attempt()
                 else:
                     async with self._lines:
                         claimed.sending()
-                        code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+                        code, payload = await attempt()
                     claimed.arrived() if code < 300 else claimed.refused()
             except TimedOut:
                 raise
@@ -88,6 +120,23 @@ class PatientRequest(_Request):
         raise AssertionError("the last attempt returns or raises")
 
 
+def readable(update: Any) -> Any:
+    """``update`` (JSON), or its number alone where nothing can be made of the rest; None where it is no update.
+
+    One that cannot be read must neither stop the polling nor be asked for again.
+    """
+    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        return None
+    if isinstance(press := update.get("callback_query"), dict):
+        press.setdefault("chat_instance", "")  # some servers leave it out, and nothing here uses it
+    try:
+        Update.de_json(update, None)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError):
+        _log.warning("有一条消息看不懂，已跳过")
+        return {"update_id": update["update_id"]}
+    return update
+
+
 class HeardRequest(_Request):
     """The request that waits for updates; tells ``heard`` each time Telegram answered it."""
 
@@ -95,10 +144,31 @@ class HeardRequest(_Request):
         super().__init__(**kwargs)
         self._heard = heard
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """As every request's, with the updates that cannot be read left out."""
+        found = _Request.parse_json_payload(payload)
+        if isinstance(found, dict) and isinstance(found.get("result"), list):
+            found["result"] = [kept for update in found["result"] if (kept := readable(update)) is not None]
+        return found
+
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
-        code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
+        answered = await super().do_request(url, method, request_data, *args, **kwargs)
+        code, payload = _as_refused("getUpdates", *answered)
         if code < 400:
             self._heard()
         return code, payload
+
+
+class PollingBot(ExtBot[Any]):
+    """PTB's bot, which polls even where the server does not let it remove a webhook first."""
+
+    async def delete_webhook(self, *args: Any, **kwargs: Any) -> bool:
+        """Remove a webhook; where it cannot be, polling says itself whether one is in the way (Conflict)."""
+        try:
+            return await super().delete_webhook(*args, **kwargs)
+        except TelegramError as error:
+            _log.warning("没能撤销以前的 webhook（%s），照常开始收消息", type(error).__name__)
+            return False

@@ -11,7 +11,6 @@ import time
 from contextlib import AsyncExitStack, suppress
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.assistant import Assistant
@@ -21,6 +20,7 @@ from bot.telegram.desk import App, Desk
 from bot.telegram.inbox import Inbox
 from bot.telegram.ledger import Ledger
 from bot.telegram.limits import Limits
+from bot.telegram.menus import set_menus
 from bot.telegram.metrics import Metrics
 from bot.telegram.order import InOrder
 from bot.telegram.web import Health, local_server, webhook_server
@@ -28,37 +28,16 @@ from glossary.errors import WenceError
 from knowledge.store import Store
 
 _POLL_SECONDS = 25
-_WARMING = "目录"  # asked once before anybody does: dictionaries and tables are read on the first question
+# Asked before anybody does: the tables of words and of pinyin are read on first use.
+_WARMING = ("目录", "mulu")
 _log = logging.getLogger("wence.run")
 
-COMMANDS = (
-    ("ask", "提问：/ask 问题"),
-    ("outline", "按目录看文件"),
-    ("terms", "名词解释"),
-    ("units", "责任单位和配合单位"),
-    ("matrix", "谁负责什么一览图"),
-    ("deadlines", "完成时限图"),
-    ("forget", "删除我问过的问题"),
-    ("help", "怎么用"),
-)
-ADMIN_COMMANDS = (
-    ("allow", "开通：/allow 编号"),
-    ("deny", "停用：/deny 编号"),
-    ("members", "谁可以用"),
-    ("topic", "在群里发：只在这个话题回答"),
-    ("documents", "知识库里的文件"),
-    ("remove", "移除文件"),
-    ("versions", "各个版本，可回退"),
-    ("rollback", "回到某个版本"),
-    ("reload", "重读知识文件夹"),
-    ("export", "导出文件结构"),
-    ("audit", "操作记录"),
-    ("unanswered", "没答好的问题"),
-    ("alias", "加别名：/alias 简称 名称"),
-    ("synonym", "加近义词：/synonym 口语 文件用词"),
-    ("stats", "使用情况"),
-    ("digest", "每周使用情况，开或关"),
-)
+_REGISTER_AGAIN = 60.0  # seconds between attempts to set a webhook that Telegram does not take
+RECEIVED = [
+    "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "inline_query",
+    "my_chat_member",
+]  # fmt: skip
+"""The kinds of updates that are dealt with; others are not sent to us at all."""
 
 
 class RunError(WenceError):
@@ -110,7 +89,8 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
             running.push_async_callback(app.stop)
             running.callback(order.close)
             await _listen(app, settings, health, running)
-            app.create_task(_set_commands(app, settings))
+            menus = asyncio.create_task(set_menus(app.bot, settings))
+            running.callback(menus.cancel)
             _log.info("已上线：@%s（%s）", app.bot.username, health.mode)
             await stop.wait()
             _log.info("正在停止：答完手上的问题")
@@ -123,7 +103,9 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
 
 async def _warm(desk: Desk) -> None:
     with suppress(WenceError):  # a knowledge base without documents is the administrators' to fill
-        await desk.work(desk.assistant.ask, _WARMING)
+        await desk.work(desk.assistant.refresh)
+        for question in _WARMING:
+            await desk.work(desk.assistant.ask, question)
 
 
 async def _initialize(app: App, settings: Settings) -> None:
@@ -152,17 +134,8 @@ async def _listen(app: App, settings: Settings, health: Health, running: AsyncEx
         server = webhook_server(settings.webhook_listen, path, app, secret, health)
         running.push_async_callback(server.close_all_connections)
         running.callback(server.stop)
-        try:
-            await app.bot.set_webhook(
-                settings.webhook_url,
-                secret_token=secret,
-                allowed_updates=Update.ALL_TYPES,
-                max_connections=40,
-            )
-        except TelegramError as error:
-            raise RunError(
-                f"Telegram 没有接受 WEBHOOK_URL（{error.message}）：要用公网可达的 https 地址，端口 443、80、88 或 8443。"
-            ) from None
+        registering = asyncio.create_task(_register(app, settings.webhook_url, secret, health))
+        running.callback(registering.cancel)
         return
     updater = app.updater
     if updater is None:
@@ -177,27 +150,27 @@ async def _listen(app: App, settings: Settings, health: Health, running: AsyncEx
         else:
             _log.error("收消息失败：%s", type(error).__name__)
 
-    try:
-        await updater.start_polling(
-            timeout=_POLL_SECONDS,
-            allowed_updates=Update.ALL_TYPES,
-            error_callback=on_error,
-            bootstrap_retries=5,
-        )
-    except TelegramError as error:
-        raise RunError(f"不能开始收消息（{type(error).__name__}）：请检查网络，稍后再启动。") from None
+    await updater.start_polling(timeout=_POLL_SECONDS, allowed_updates=RECEIVED, error_callback=on_error)
     running.push_async_callback(updater.stop)
 
 
-async def _set_commands(app: App, settings: Settings) -> None:
-    """The command menus; a convenience, so failures are passed over."""
-    everyone = [BotCommand(name, text) for name, text in COMMANDS]
-    with suppress(TelegramError):
-        await app.bot.set_my_commands(everyone)
-    for admin in settings.admin_ids:
-        with suppress(TelegramError):
-            more = [BotCommand(name, text) for name, text in ADMIN_COMMANDS]
-            await app.bot.set_my_commands([*everyone, *more], scope=BotCommandScopeChat(admin))
+async def _register(app: App, address: str, secret: str, health: Health) -> None:
+    """Tell Telegram the webhook's address, again and again until it takes it; ``/health`` says so meanwhile."""
+    while True:
+        try:
+            await app.bot.set_webhook(
+                address, secret_token=secret, allowed_updates=RECEIVED, max_connections=40
+            )
+        except TelegramError as error:
+            health.problem = "webhook"
+            _log.error(
+                "Telegram 没有接受 WEBHOOK_URL（%s）：要用公网可达的 https 地址，端口 443、80、88 或 8443；一分钟后再试。",
+                error.message,
+            )
+            await asyncio.sleep(_REGISTER_AGAIN)
+        else:
+            health.problem = None
+            return
 
 
 def _metrics(desk: Desk) -> bytes:

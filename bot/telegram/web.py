@@ -15,10 +15,9 @@ from collections.abc import Callable
 import tornado.httpserver
 import tornado.web
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot.telegram.desk import App
-from bot.telegram.network import read_json
+from bot.telegram.network import read_json, readable
 from glossary.errors import WenceError
 
 _BODY_LIMIT = 1 << 20  # bytes; an update is a few kilobytes
@@ -92,13 +91,15 @@ class _WebhookHandler(_Quiet):
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             self.send_error(403)
             return
+        self.health.last_heard, self.health.problem = time.time(), None
         try:
-            update = Update.de_json(read_json(self.request.body), self.app.bot)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TelegramError):
+            update = readable(read_json(self.request.body))
+        except (ValueError, RecursionError):
+            update = None
+        if update is None:
             _log.warning("webhook 收到看不懂的内容，已丢弃")
             return  # delivered again it would be no better
-        self.health.last_heard = time.time()
-        await self.app.update_queue.put(update)
+        await self.app.update_queue.put(Update.de_json(update, self.app.bot))
 
 
 def listen(

@@ -245,6 +245,28 @@ def setMyCommands(t: Telegram, p: Json, f: Files) -> bool:
     return True
 
 
+def getMyDescription(t: Telegram, p: Json, f: Files) -> Json:
+    return {"description": t.described.get("description", "")}
+
+
+def setMyDescription(t: Telegram, p: Json, f: Files) -> bool:
+    if len(p["description"]) > 512:
+        raise Refused("Bad Request: BOT_DESCRIPTION_TOO_LONG")
+    t.described["description"] = p["description"]
+    return True
+
+
+def getMyShortDescription(t: Telegram, p: Json, f: Files) -> Json:
+    return {"short_description": t.described.get("short_description", "")}
+
+
+def setMyShortDescription(t: Telegram, p: Json, f: Files) -> bool:
+    if len(p["short_description"]) > 120:
+        raise Refused("Bad Request: BOT_SHORT_DESCRIPTION_TOO_LONG")
+    t.described["short_description"] = p["short_description"]
+    return True
+
+
 def setWebhook(t: Telegram, p: Json, f: Files) -> bool:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", p.get("secret_token", "")):
         raise Refused("Bad Request: secret token contains unallowed characters")

@@ -12,9 +12,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from tests.conftest import ROOT
 from tests.standin.server import Telegram
+
+
+class Server(Protocol):
+    """Where a bot is pointed at."""
+
+    url: str
+    token: str
 
 
 def free_port() -> int:
@@ -26,7 +34,7 @@ def free_port() -> int:
 class Bot:
     """A running bot: its process, its log, its local port."""
 
-    def __init__(self, telegram: Telegram, folder: Path, **settings: str) -> None:
+    def __init__(self, telegram: Server, folder: Path, **settings: str) -> None:
         self.telegram, self.folder = telegram, folder
         self.db = folder / "wence.db"
         self.health = f"http://127.0.0.1:{(port := free_port())}"
@@ -55,7 +63,9 @@ class Bot:
 
     def wait_ready(self, timeout: float = 40) -> None:
         """Until it asks for updates or has set its webhook, and its menus."""
-        telegram, polls, mark = self.telegram, self.telegram.polls, self.telegram.mark()
+        telegram = self.telegram
+        assert isinstance(telegram, Telegram), "only the stand-in tells when the bot asks for updates"
+        polls, mark = telegram.polls, telegram.mark()
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             if telegram.polls > polls or telegram.find("setWebhook", after=mark):
@@ -84,13 +94,20 @@ class Bot:
 
 
 @contextmanager
-def running(telegram: Telegram, folder: Path, database: Path | None = None, **settings: str) -> Iterator[Bot]:
-    """A started bot on a copy of ``database``; stopped at the end, whatever happens."""
+def prepared(telegram: Server, folder: Path, database: Path | None = None, **settings: str) -> Iterator[Bot]:
+    """A bot on a copy of ``database``, to be started; stopped at the end, whatever happens."""
     if database is not None:
         shutil.copy(database, folder / "wence.db")
         shutil.copytree(database.parent / "cache", folder / "cache", dirs_exist_ok=True)
     bot = Bot(telegram, folder, **settings)
     try:
-        yield bot.start()
+        yield bot
     finally:
         bot.kill()
+
+
+@contextmanager
+def running(telegram: Telegram, folder: Path, database: Path | None = None, **settings: str) -> Iterator[Bot]:
+    """A started bot on a copy of ``database``; stopped at the end, whatever happens."""
+    with prepared(telegram, folder, database, **settings) as bot:
+        yield bot.start()

@@ -97,6 +97,7 @@ class Telegram:
         self.callbacks: dict[str, Json] = {}
         self.inline_queries: dict[str, Json] = {}
         self.commands: dict[str, list[Json]] = {}
+        self.described: dict[str, str] = {}
         self.blocked: set[int] = set()
         self.migrated: dict[int, int] = {}
         self.webhook: Json = {}
