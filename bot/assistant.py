@@ -119,18 +119,33 @@ class Assistant:
         answer, trace = self._ask(text, None, None)
         return Explanation(trace.reading, trace.candidates, trace.verdict, answer)
 
+    def refresh(self) -> None:
+        """Read what is active now and everything that answers need of it, so that nobody's question waits for that.
+
+        Cheap while nothing changed.
+        """
+        self._current().read()
+
     def _current(self) -> View:
+        """The view of what is active now; while another thread reads that, the one before."""
         base = self._store.knowledge()
         view = self._view
-        if view is None or view.base is not base:
-            with self._lock:
-                view = self._view
-                if view is None or view.base is not base:
-                    view = View(base)
-                    self._view = view
-                    if self._meaning is not None:
-                        self._meaning.follow(base, [(q.ref, q.question) for q in base.questions()])
-        return view
+        if view is not None and view.base is base:
+            return view
+        if not self._lock.acquire(blocking=view is None):
+            assert view is not None  # noqa: S101
+            return view
+        try:
+            if self._view is None or self._view.base is not base:
+                new = View(base)
+                if view is not None:
+                    new.read()
+                self._view = new
+                if self._meaning is not None:
+                    self._meaning.follow(base, [(q.ref, q.question) for q in base.questions()])
+            return self._view
+        finally:
+            self._lock.release()
 
     def _ask(self, text: str, conversation: str | None, lean_on: Context | None) -> tuple[Answer, _Trace]:
         begun = time.perf_counter()

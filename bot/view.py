@@ -106,6 +106,12 @@ class View:
         self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
         self.position = {document.id: n for n, document in enumerate(self.documents)}
 
+    def read(self) -> None:
+        """Work out now what else is worked out by the first question that needs it."""
+        for name, attribute in vars(View).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)
+
     @cached_property
     def notes(self) -> dict[Ref, Note]:
         """The administrators' own entries, by where they are cited."""

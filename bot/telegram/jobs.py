@@ -7,9 +7,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from telegram.error import TelegramError
-
 from bot.render.telegram import html
+from bot.telegram.access import tell_admins
 from bot.telegram.desk import App, Context, desk_of
 from bot.telegram.digest import send_digests
 from bot.telegram.versions import reload
@@ -19,6 +18,8 @@ from knowledge.store.feedback import expire
 
 _DAY = 24 * 3600.0
 _WATCH_SECONDS = 2.0
+_REFRESH_SECONDS = 2.0  # another process (wence load) may have changed what is active
+_DIGEST_LOOK = 3600.0  # who is due a digest is looked at every hour
 _BACKUP_LOOK = 3600.0  # a backup is made where the newest is a day old; looked at every hour
 _log = logging.getLogger("wence.jobs")
 
@@ -29,8 +30,9 @@ def add_jobs(app: App) -> None:
     if queue is None:
         raise AssertionError("the extra job-queue is installed")
     queue.run_repeating(_expire, _DAY, first=60)
-    queue.run_repeating(send_digests, _DAY, first=300)
+    queue.run_repeating(send_digests, _DIGEST_LOOK, first=5)
     queue.run_repeating(_back_up, _BACKUP_LOOK, first=5)
+    queue.run_repeating(_refresh, _REFRESH_SECONDS, first=_REFRESH_SECONDS)
     if app.bot_data["desk"].settings.knowledge_watch:
         queue.run_repeating(
             _Watch(app.bot_data["desk"].settings.knowledge_dir), _WATCH_SECONDS, first=_WATCH_SECONDS
@@ -50,11 +52,16 @@ async def _back_up(context: Context) -> None:
         path = await desk.grind(scheduled, desk.settings.db, folder, keep=desk.settings.backup_keep)
     except WenceError as error:
         _log.error("没有备份成：%s", error)
-        for admin in desk.settings.admin_ids:
-            with suppress(TelegramError):
-                await context.bot.send_message(admin, f"<b>没有备份成</b>\n{html(str(error))[:3500]}")
+        await tell_admins(context, f"<b>没有备份成</b>\n{html(str(error)[:3500])}")
         return
     _log.info("已备份到 %s", path.name)
+
+
+async def _refresh(context: Context) -> None:
+    """Read a new version before the next question comes, so that nobody waits for it."""
+    desk = desk_of(context)
+    with suppress(WenceError):
+        await desk.grind(desk.assistant.refresh)  # not on the thread that answers
 
 
 async def _expire(context: Context) -> None:
@@ -94,6 +101,4 @@ class _Watch:
         if said is None:
             return
         _log.info("知识文件夹有变化，已处理")
-        for admin in desk.settings.admin_ids:
-            with suppress(TelegramError):
-                await context.bot.send_message(admin, html(said)[:4000])
+        await tell_admins(context, html(said[:3500]), silent=True)
