@@ -19,10 +19,18 @@ from knowledge.structure.terms import GLOSSARY, definitions, glossary
 
 __all__ = ["party_names", "structure"]
 
-_EFFECTIVE = re.compile(
-    r"自(.{4,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效)|(?:于)(.{8,14}?日)起?(?:施行|实施|生效)"
+# 「本办法自…起施行」, 「现予公布，自…起施行」; 「补贴标准自…起执行」 says nothing of the document.
+_BEGINS = (
+    r"(?:(?:^|[。；;\n]|(?:公布|发布|印发|下发)[，,])\s*(?:(?:本|此|该)[^，。；]{1,20}|(?:以上|上述|前述)[^，。；]{0,12}|《[^》]{2,60}》)?[，,]?"
+    r"|(?:本|此)(?:办法|规定|细则|通知|意见|方案|措施|政策|条例|规则|规范|规程|决定|公告|通告|文件|制度|标准|预案|计划|法|指南|要点)[^，。；]{0,8})"
 )
-_FROM_ISSUE = re.compile(r"自(?:印发|发布|公布|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)")
+_EFFECTIVE = re.compile(
+    _BEGINS + r"(?:自|从)([^，。；]{4,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效)"
+    r"|" + _BEGINS + r"于([^，。；]{8,14}?日)起?(?:正式)?(?:施行|实施|生效)"
+)
+_FROM_ISSUE = re.compile(
+    _BEGINS + r"(?:自|从)(?:印发|发布|公布|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
+)
 _YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
 _UNTIL = re.compile(
     r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
@@ -197,7 +205,7 @@ def _validity(issued: date | None, clauses: list[Clause]) -> tuple[date | None, 
     """From when a document is in force and the last day on which it is, as its last provisions say."""
     effective = expires = None
     for clause in [*clauses[-12:], *clauses[:2]]:
-        text = clause.text or clause.title
+        text = f"{clause.title}\n{clause.text}"
         if "起" in text and effective is None:
             if _FROM_ISSUE.search(text):
                 effective = issued

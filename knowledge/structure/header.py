@@ -14,10 +14,18 @@ _DATE = re.compile(
 )
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DOCUMENT_NUMBER = re.compile(
-    r"([\u4e00-\u9fff]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
+    r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
     r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
 )
 _TITLE_BEFORE = re.compile(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
+# Some bodies print no year: 「某政办函12号」, 「某府令第3号」.
+_YEARLESS = re.compile(
+    r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
+)
+# A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
+STANDARD_NUMBER = re.compile(
+    r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–-]\s*(?:19|20)\d{2}"
+)
 _SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _SECRECY = re.compile(
     r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
@@ -33,6 +41,10 @@ _META = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*[：:]?\s*(.*)
 _META_COLON = re.compile(
     r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称)\s*[：:]\s*(.*)"
 )
+_META_CELL = re.compile(
+    r"索引号|信息索引|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
+    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|信息名称|内容概述|有效性|时效性|来源|关键词|公开(?:方式|范围|属性|类别)"
+)
 _DISCLOSURE = re.compile(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
 )
@@ -43,9 +55,15 @@ _PRINTED = re.compile(
     rf"(.{{0,40}}?)\s*([{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月\s*[{_CN_DIGIT}十]{{1,3}}\s*日)\s*印\s*[发制]"
 )
 _TITLE_NOUN = re.compile(
-    r"(?:意见|通知|办法|决定|决议|方案|规定|细则|条例|措施|规则|函|公告|通告|通报|议案|报告|请示|批复|纪要|命令|令|预案|规划|计划|要点|清单|指南|标准|解释|制度|政策|法|答复|说明|解读|章程|准则|目录|问答|机制|建议|要求)(?:[（(].{1,20}[）)])?$"
+    r"(?:意见|通知|办法|决定|决议|方案|规定|细则|条例|措施|规则|函|公告|通告|通报|议案|报告|请示|批复|纪要|命令|令|预案|规划|计划|要点|清单|指南|标准|解释|制度|政策|法|答复|说明|解读|章程|准则|目录|问答|机制|建议|要求|规范|规程|导则|纲要|手册|须知|公约|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{1,20}[）)])?$"
 )
 _ABOUT = re.compile("关于|印发|转发|批转")
+_ISSUED_ON = re.compile(
+    rf"(\S.{{3,60}}?)[ 　\t]{{2,}}([{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月\s*[{_CN_DIGIT}十]{{1,3}}\s*日)"
+)
+_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡厅局部院]长|主席|主任|总理)[ 　：:]+([\u4e00-\u9fff·]{1,12}(?:[ 　]+[\u4e00-\u9fff]{1,2})?)"
+)
 _ISSUER_END = re.compile(
     r"(?:政府|委员会|委|局|厅|部|办公室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
@@ -103,8 +121,15 @@ def find_number(text: str) -> str | None:
         # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
         sign = _TITLE_BEFORE.sub("", found[1].strip())
         return f"{sign}〔{found[2]}〕{int(found[3])}号" if sign else None
-    found = _SHORT_NUMBER.fullmatch(text)
-    return f"{found[1]}〔{found[2]}〕{int(found[3])}号" if found else None
+    if found := _SHORT_NUMBER.fullmatch(text):
+        return f"{found[1]}〔{found[2]}〕{int(found[3])}号"
+    return re.sub(r"\s", "", text) if _YEARLESS.fullmatch(text) else None
+
+
+def signed_by(text: str) -> str | None:
+    """Who signs a decree above its date (「市长　某某」); None where the line is no such signature."""
+    found = _HEAD.fullmatch(text)
+    return re.sub(r"\s", "", found[1]) if found else None
 
 
 def take_standing(header: Header, text: str, *, front: bool) -> bool:
@@ -172,13 +197,57 @@ def _take_front(header: Header, plain: str) -> bool:
         if signed := _SIGNATORY.search(bare):
             header.signatory = signed[1].strip()
         return True
-    if (found := _SHORT_NUMBER.fullmatch(bare)) and not header.number:
+    if not header.number and (_SHORT_NUMBER.fullmatch(bare) or _YEARLESS.fullmatch(bare)):
         header.number = find_number(bare)
+        return True
+    if not header.number and STANDARD_NUMBER.fullmatch(bare):
+        header.number = re.sub(r"\s+", " ", bare)
+        return True
+    if (found := _ISSUED_ON.fullmatch(plain)) and is_issuer(found[1]):
+        # A record of a meeting (纪要) and a briefing name who issues them and when above their title.
+        header.issuer = header.issuer or squeeze(found[1])
+        header.date = header.date or read_date(found[2])
+        return True
+    if bare.strip("★☆*＊") == "":
         return True
     if (found := _MARK.fullmatch(bare)) and _ISSUER_END.search(found[1].strip()):
         header.mark = found[1].strip()
         return True
     return False
+
+
+def take_table(header: Header, rows: tuple[tuple[str, ...], ...]) -> list[str] | None:
+    """Take the table of metadata that a web page sets above a document; None where a table is none.
+
+    Out: what of it is no field here (索引号, 主题分类), a row a line, so that nothing is lost.
+    """
+    pairs: list[list[tuple[str, str]]] = []
+    for row in rows:
+        cells = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
+        pairs.append([])
+        while cells:
+            cell = cells.pop(0)
+            name, _, value = cell.partition("：") if "：" in cell else cell.partition(":")
+            name = re.sub(r"\s", "", name)
+            if not _META_CELL.fullmatch(name):
+                return None
+            if not value.strip() and cells and not _META_CELL.fullmatch(re.sub(r"[\s：:]", "", cells[0])):
+                value = cells.pop(0)
+            pairs[-1].append((name, value.strip()))
+    if sum(map(len, pairs)) < 2:
+        return None
+    rest = []
+    for line in pairs:
+        left = [(name, value) for name, value in line if value and not _take_pair(header, name, value)]
+        rest.append(" ".join(f"{name}：{value}" for name, value in left))
+    return [line for line in rest if line]
+
+
+def _take_pair(header: Header, name: str, value: str) -> bool:
+    if name in ("标题", "名称", "信息名称"):
+        header.title = header.title or squeeze(value)
+        return True
+    return _take_meta(header, name, value)
 
 
 def _take_meta(header: Header, name: str, value: str) -> bool:
@@ -214,6 +283,15 @@ def issuers_of(title: str) -> list[str]:
     about = _ABOUT.search(title)
     names = title[: about.start()].split() if about else []
     return names if names and all(_ISSUER_END.search(part) for part in names) else []
+
+
+def issuers_in(lines: list[str]) -> str:
+    """The issuing bodies of a signature, one space between two: 「甲局　　乙局」, 「国 务 院」."""
+    names: list[str] = []
+    for line in lines:
+        apart = line.split()
+        names += apart if all(is_issuer(part) for part in apart) else re.split(r"[ 　\t]{2,}", line.strip())
+    return " ".join(squeeze(name) for name in names)
 
 
 def squeeze(text: str) -> str:

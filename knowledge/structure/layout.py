@@ -16,17 +16,22 @@ from knowledge.structure.header import (
     find_number,
     is_date,
     is_issuer,
+    issuers_in,
     issuers_of,
     number_at_start,
     read_date,
+    signed_by,
     squeeze,
     take_standing,
+    take_table,
 )
 from knowledge.structure.names import is_unit, units
 from knowledge.structure.numbering import decimal_mark, mark, number
 
 _NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)")
 _ANNEX = re.compile(r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?=$|[ 　《]))\s*(.*)")
+_SHEET = re.compile(r"附\s*[录表]")
+_PREFACE = re.compile("前言|引言|序言|导言")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
@@ -38,6 +43,11 @@ _NUMBER_INSIDE = re.compile(
     r"(?:(?<=\s)|(?<=通知)|(?<=意见)|(?<=措施)|(?<=办法)|(?<=方案)|(?<=公告)|(?<=通告)|(?<=决定)|(?<=细则))"
     rf"(?:{DOCUMENT_NUMBER.pattern})(?=\s|$)"
 )
+_DECREE = re.compile(r"第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*号")
+_ISSUE = re.compile(
+    r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?\s*第?\s*[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
+)
+_DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ANNEXES_MOST = 100
 _FRONT_MOST = 60
@@ -51,6 +61,8 @@ class Annex:
     number: int
     title: str
     line: int
+    sheet: bool = False
+    """Whether it calls itself 附表 or 附录: such a one stands in an annex (附件) that is open."""
     blocks: list[Block | None] = field(default_factory=list)
 
 
@@ -77,12 +89,14 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     for annex in layout.annexes:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):
             annex.title = layout.annex_titles[annex.number - 1]
+    if header.title.endswith(("令", "公告")) and not issuers_of(header.title):
+        _title_decreed(layout)
     if not header.title:
         header.title = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
     if issuers := issuers_of(header.title):
         header.issuer = " ".join(issuers)
     elif not header.issuer:
-        header.issuer = " ".join(header.signed) or header.mark
+        header.issuer = issuers_in(header.signed) or header.mark
     if (
         layout.annexes
         and _is_issuing(header.title)
@@ -94,6 +108,14 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
+
+
+def _title_decreed(layout: Layout) -> None:
+    """A decree (「某人民政府令 第18号」) only makes public: the document bears the title of what it decrees."""
+    first = next((block for block in layout.body if block and not block.rows), None)
+    if first and (named := _DECREED.match(first.text)):
+        layout.front.insert(0, layout.header.title)
+        layout.header.title = named[1].replace("〈", "《").replace("〉", "》")
 
 
 def _is_issuing(title: str) -> bool:
@@ -115,13 +137,45 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
     while at < len(blocks) and at < _FRONT_MOST:
         block = blocks[at]
         text = block.text
-        if block.rows or mark(text) or _CONTENTS.fullmatch(squeeze(text)) or _ANNEX.fullmatch(text):
+        if block.rows and (cells := take_table(header, block.rows)) is not None:
+            layout.front += cells
+            close()
+            at += 1
+            continue
+        if not at and (alone := _ANNEX.fullmatch(text)) and not alone[2]:
+            # The file is an annex that was sent alone.
+            layout.front.append(text)
+            at += 1
+            continue
+        if (
+            block.rows
+            or mark(text)
+            or _CONTENTS.fullmatch(squeeze(text))
+            or _PREFACE.fullmatch(squeeze(text))
+            or _ANNEX.fullmatch(text)
+        ):
             break
         decimal = decimal_mark(text)
         if decimal and decimal.spaced and titles:
             break
         if take_standing(header, text, front=True):
             close()
+            at += 1
+            continue
+        heading = title or (titles[-1] if titles else [])
+        if (
+            heading
+            and not header.number
+            and heading[-1].endswith(("令", "公告", "通告"))
+            and _DECREE.fullmatch(text)
+        ):
+            header.number = squeeze("".join(heading)) + re.sub(r"\s", "", text)
+            close()
+            at += 1
+            continue
+        if _ISSUE.fullmatch(text) and text[-1] not in "年":
+            close()
+            layout.front.append(text)
             at += 1
             continue
         glued = number_at_start(text)
@@ -194,6 +248,7 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
 
 def _titled(layout: Layout, titles: list[list[str]], rest: list[Block]) -> list[Block]:
     _choose_title(layout, titles)
+    layout.header.title = layout.header.title.lstrip("★☆*＊")
     return rest
 
 
@@ -207,6 +262,7 @@ def _title_apart(text: str) -> tuple[str, str] | None:
             len(before) >= 8
             and ends_as_title(before)
             and not re.search("[。；：:]", before)
+            and before.count("《") == before.count("》")
             and len(after) > 4
         ):
             return before, after
@@ -236,6 +292,10 @@ def _choose_title(layout: Layout, titles: list[list[str]]) -> None:
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     named = [index for index in proper if title_has_issuer(cleaned[index])]
     best = (named or proper or [0])[0]
+    if layout.header.title and best not in proper:
+        # A web page's table has named it, and no line here looks like a title.
+        layout.front += cleaned
+        return
     layout.header.title = cleaned[best]
     for index, title in enumerate(cleaned):
         if index == best or squeeze(title).replace(" ", "") == cleaned[best].replace(" ", ""):
@@ -305,8 +365,10 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             if taken:
                 at += taken
                 continue
-        if started := _annex_start(blocks, at, layout, after=signed or annex is not None):
-            annex = Annex(started[0] or len(layout.annexes) + 1, started[1], block.line)
+        within = annex is not None and not annex.sheet and text[0] == "附" and _SHEET.match(text)
+        if not within and (started := _annex_start(blocks, at, layout, after=signed or annex is not None)):
+            sheet = bool(_SHEET.match(text))
+            annex = Annex(started[0] or len(layout.annexes) + 1, started[1], block.line, sheet)
             layout.annexes.append(annex)
             at += started[2]
             continue
@@ -346,14 +408,16 @@ def _signatures(blocks: list[Block], header: Header) -> set[int]:
         if not signers and header.date:
             continue
         if not header.signed:
-            header.signed = signers
+            header.signed = [name for name in signers if not signed_by(name)]
+            people = [person for name in signers if (person := signed_by(name))]
+            header.signatory = header.signatory or (people[0] if people else None)
             header.date = header.date or read_date(block.text)
         taken.update(range(above + 1, at + 1))
     return taken
 
 
 def _signs(text: str) -> bool:
-    return is_issuer(text) and not mark(text) and not ends_as_title(text)
+    return bool(signed_by(text)) or (is_issuer(text) and not mark(text) and not ends_as_title(text))
 
 
 def _annex_note(blocks: list[Block], at: int, note: re.Match[str], layout: Layout) -> int:

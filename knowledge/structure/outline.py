@@ -397,6 +397,8 @@ def _title(draft: _Draft) -> _Titled | None:
     if draft.rank < 0 or not draft.lines:
         return None
     first, rest = draft.lines[0], draft.lines[1:]
+    if closes(first):
+        return None
     # Rules that number 一、 to 五十四、 through their chapters write provisions, not headings, like articles.
     article = draft.rank == Rank.ARTICLE or (
         draft.rank == Rank.FIRST and draft.parent is not None and draft.parent.rank < Rank.ARTICLE

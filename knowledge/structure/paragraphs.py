@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.duties import role_of
+from knowledge.structure.header import STANDARD_NUMBER
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark
 
@@ -26,13 +27,13 @@ _DATE = re.compile(
 )
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
-    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|注\s*[：:]|[（(]此件"
+    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|[前引序]\s*言$|[a-z][)）]|注\s*[：:]|[（(]此件"
 )
 _TITLE_END = re.compile(
-    r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
+    r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|规范|规程|导则|纲要|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
 )
 _INLINE = re.compile(
-    r"(?<=[。；！？”）】])[ 　]*(?=第[零〇一二三四五六七八九十百千0-9]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,2}[.．、]\D)"
+    r"(?<=[。；！？”）】：:])[ 　]*(?=第[零〇一二三四五六七八九十百千0-9]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,2}[.．、]\D)"
 )
 _ARTICLE_INLINE = re.compile(r"第[零一二三四五六七八九十百]{1,6}条")
 _SECTION_INLINE = re.compile(r"(?<=\S)[ 　]*(?=第[一1]节)")
@@ -42,8 +43,13 @@ _SPACE_BEFORE_NUMBER = re.compile(
 _SECOND_INLINE = re.compile(r"[（(]一[）)]")
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
 _SIGNED = re.compile(
-    r"(?<=。)([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
+    r"(?<=[。 　])([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
+_SECONDS = {
+    Rank.FIRST: re.compile(r"[。）)][ 　]*二、"),
+    Rank.SECOND: re.compile(r"。[ 　]*[（(]二[）)]"),
+    Rank.THIRD: re.compile(r"。[ 　]*2[.．、]"),
+}
 _LUMP = 60
 _LINE_LEAST = 20
 _HEADING_MOST = 45
@@ -199,6 +205,7 @@ def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequ
     if (
         last.isdigit()
         and not _DATE.fullmatch(tail)
+        and not STANDARD_NUMBER.fullmatch(tail)
         and not re.search("[。；，]", after[:1])
         and len(tail) > 12
     ):
@@ -318,9 +325,10 @@ def _after_sentence(text: str, at: int) -> bool:
         return True
     nearest = max(0, at - _LOOK_BACK)
     opened = max(text.rfind("（", nearest, at - 1), text.rfind("(", nearest, at - 1))
-    return opened > 0 and text[at - 1] in "）)" and at - opened > 6 and text[opened - 1] in "。；"
+    before = text[max(0, opened - 4) : max(0, opened)].rstrip(" 　")
+    return text[at - 1] in "）)" and at - opened > 6 and before[-1:] in ("。", "；")
 
 
 def _has_second(text: str, start: int, first: Mark) -> bool:
-    second = {Rank.FIRST: "。二、", Rank.SECOND: "。（二）", Rank.THIRD: "。2"}.get(first.rank)
-    return second is not None and text.find(second, start, start + _LOOK_AHEAD) >= 0
+    second = _SECONDS.get(first.rank)
+    return second is not None and bool(second.search(text, start, start + _LOOK_AHEAD))
