@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from bot.assistant import Assistant
+from bot.cli.common import describe
 from bot.render.terminal import render
 from bot.tables import outline, term_list, unit_list
 
@@ -23,17 +24,20 @@ HELP = """\
   /quit     退出（或按 Ctrl-D）"""
 
 
-def converse(assistant: Assistant, history: Path) -> None:
+def converse(assistant: Assistant, history: Path, *, colour: bool) -> None:
     """Talk until the person leaves. ``history`` keeps the lines typed, readable by its owner alone."""
-    colour = sys.stdout.isatty()
-    click.echo(click.style("问策", bold=True) + "：问我政策文件里的事。/help 看用法，/quit 退出。")
+    name = click.style("问策", bold=True) if colour else "问策"
+    click.echo(f"{name}：问我政策文件里的事。/help 看用法，/quit 退出。")
     with _line_editing(history):
         for line in _lines("› "):
             if line in ("/quit", "/exit", "退出"):
                 break
-            reply = _command(assistant, line)
-            if reply is None:
-                reply = render(assistant.ask(line, conversation=CONVERSATION), colour=colour)
+            try:
+                reply = _command(assistant, line)
+                if reply is None:
+                    reply = render(assistant.ask(line, conversation=CONVERSATION), colour=colour)
+            except Exception as error:  # the next question may be answered
+                reply, _ = describe(error)
             click.echo(f"\n{reply}\n")
     click.echo("再见。")
 

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from knowledge.errors import StoreError
+from knowledge.errors import MissingFileError, StoreError
 
 T = TypeVar("T")
 C = TypeVar("C", bound=sqlite3.Connection)
@@ -25,6 +25,8 @@ BUSY_SECONDS = 5.0
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
 _FULL = "磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
+
+_MISSING = "知识库 {path} 不存在。请检查 WENCE_DB 或 --db 的路径，或先用 wence load 装入文件。"
 
 
 class PlainConnection(sqlite3.Connection):
@@ -71,7 +73,12 @@ class _PlainCursor(sqlite3.Cursor):
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
-    """Open an existing database file. Transactions are the caller's own (``isolation_level=None``)."""
+    """Open an existing database file. Transactions are the caller's own (``isolation_level=None``).
+
+    Raises MissingFileError, or sqlite3.Error.
+    """
+    if not path.exists():
+        raise MissingFileError(_MISSING.format(path=path))
     return _open(path, sqlite3.Connection, readonly=readonly)
 
 
@@ -128,12 +135,15 @@ def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> str:
     if primary == sqlite3.SQLITE_NOTADB:
         return f"{path} 不是知识库文件。请检查 WENCE_DB 或 --db 的路径。"
     if primary == sqlite3.SQLITE_CORRUPT:
-        return f"知识库 {path} 已损坏（{error}）。请用 wence verify 检查，用 wence restore 从备份恢复。"
+        return f"知识库 {path} 已损坏。请用 wence verify 检查，用 wence restore 从备份恢复。"
+    if path.is_dir():
+        return f"知识库 {path} 是文件夹，不是文件。请检查 WENCE_DB 或 --db 的路径。"
     if primary == sqlite3.SQLITE_CANTOPEN:
         return f"知识库 {path} 打不开。请检查路径是否存在、是否有权限。"
     if primary == sqlite3.SQLITE_IOERR:
-        return f"读写知识库 {path} 时出错（{error}）。请检查磁盘空间和磁盘是否正常；原有版本没有改动。"
-    return f"知识库 {path} 操作失败：{error}。请用 wence verify 检查。"
+        return f"读写知识库 {path} 时出错。请检查磁盘空间和磁盘是否正常；原有版本没有改动。"
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    return f"知识库 {path} 操作失败（{name}）。请用 wence verify 检查。"
 
 
 def prepare(path: Path, *, create: bool) -> None:
@@ -144,7 +154,7 @@ def prepare(path: Path, *, create: bool) -> None:
     with plainly(path):
         if not path.exists() or path.stat().st_size == 0:
             if not create:
-                raise StoreError(f"知识库 {path} 不存在。请先用 wence load 装入文件。")
+                raise MissingFileError(_MISSING.format(path=path))
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
         with closing(connect(path)) as db:

@@ -15,3 +15,9 @@ class RefusedDocumentError(WenceError):
 
 class StoreError(WenceError):
     """The knowledge base cannot be opened, read or written."""
+
+
+class MissingFileError(StoreError):
+    """There is no such knowledge base, or no such backup."""
+
+    exit_code = 2

@@ -137,6 +137,7 @@ def _lines(path: Path) -> Sequence[tuple[int, str]]:
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
+    paths = list(paths)
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -144,7 +145,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
         else:
             found.append(path)
     if not found:
-        raise UnreadableFileError("没有找到可以装入的文件。请检查路径。")
+        raise UnreadableFileError(f"{'、'.join(map(str, paths))} 里没有可以装入的文件。请检查路径。")
     return found
 
 

@@ -20,7 +20,9 @@ from bot.cli import asking, documents, upkeep  # noqa: E402
 from bot.cli.common import fail  # noqa: E402
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, no_args_is_help=False
+)
 @click.version_option(package_name="wence", prog_name="wence", message="%(prog)s %(version)s")
 def cli() -> None:
     """问策：从政策文件里找答案，每句话都有出处。"""
@@ -32,11 +34,24 @@ for command in (*asking.COMMANDS, *documents.COMMANDS, *upkeep.COMMANDS):
 
 def main() -> None:
     """Entry of the console script: run the command and exit with the contract's code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # Questions come and answers go as UTF-8 whatever the locale; a broken byte is no crash.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _open_streams()
     try:
         code = cli.main(prog_name="wence", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         code = fail(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let questions come and answers go as UTF-8 whatever the locale, a broken byte being no crash; a stream
+    that the caller has closed is an empty one.
+    """
+    for name, mode, encoding in (
+        ("stdin", "r", "utf-8-sig"),
+        ("stdout", "w", "utf-8"),
+        ("stderr", "w", "utf-8"),
+    ):
+        if getattr(sys, name) is None:
+            # The lowest free number is that of the closed stream: no other file may get it.
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
+        getattr(sys, name).reconfigure(encoding=encoding, errors="replace")

@@ -14,23 +14,21 @@ import click
 from bot.cli.common import (
     FEW_TEXTS,
     MANY_TEXTS,
+    UsageProblem,
     assistant_of,
+    coloured,
     common,
+    describe,
     log_to_stderr,
     open_assistant,
     open_store,
 )
-from glossary.errors import WenceError
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.settings import Settings
 
-
-class UsageProblem(WenceError):
-    """The call was wrong in a way click does not see."""
-
-    exit_code = 2
+_log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -39,14 +37,13 @@ class UsageProblem(WenceError):
 @click.option("--jsonl", is_flag=True, help="从标准输入逐行读 {id, q, chat}，逐行给出答案。")
 @click.option("--explain", is_flag=True, help="显示问题是怎样理解的、有哪些候选、各项依据。")
 @common
-def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, settings: Settings) -> None:
+def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, settings: Settings) -> int:
     """回答一个问题。"""
     if jsonl == bool(question):
         raise UsageProblem("请写一个问题，例如：wence ask ××局负责什么；或用 --jsonl 从标准输入读。")
     with open_assistant(settings, wait_for=MANY_TEXTS if jsonl else FEW_TEXTS) as assistant:
         if jsonl:
-            _answer_stream(assistant)
-            return
+            return _answer_stream(assistant)
         text = " ".join(question)
         if explain:
             click.echo(assistant.explain(text).render(), err=as_json)
@@ -58,33 +55,41 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, se
         elif not explain:
             from bot.render.terminal import render
 
-            click.echo(render(answer, colour=sys.stdout.isatty()))
+            click.echo(render(answer, colour=coloured()))
+    return 0
 
 
-def _answer_stream(assistant: Assistant) -> None:
-    """One answer a line, in order, flushed as it goes (contract: ``ask --jsonl``)."""
+def _answer_stream(assistant: Assistant) -> int:
+    """One answer a line, in order, flushed as it goes (contract: ``ask --jsonl``); 1 where one failed."""
+    from bot.answer import Answer, Part, Status
     from bot.render.json import as_dict
 
-    for line in sys.stdin:
+    code = 0
+    for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
         result: dict[str, Any]
         try:
             item = json.loads(line)
             identity, text, chat = item["id"], item["q"], item.get("chat")
+            json.dumps(identity, allow_nan=False)  # what cannot be echoed as JSON is none
             if not isinstance(text, str):
                 raise TypeError
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            result = {
-                "id": None,
-                "status": "error",
-                "error": '这一行不是 {"id": …, "q": "问题"} 这样的 JSON 对象。',
-            }
+            said = f'第 {number} 行不是 {{"id": …, "q": "问题"}} 这样的 JSON 对象。请改正这一行。'
+            result = {"id": None, "status": "error", "error": said}
         else:
             conversation = None if chat is None else json.dumps(chat)
-            result = {"id": identity, **as_dict(assistant.ask(text, conversation=conversation))}
+            try:
+                result = {"id": identity, **as_dict(assistant.ask(text, conversation=conversation))}
+            except Exception as error:  # one question must not cost the others their answers
+                _log.debug("第 %d 行", number, exc_info=True)
+                said, code = describe(error)
+                failed = Answer(text, Status.ERROR, None, (Part(said),))
+                result = {"id": identity, **as_dict(failed), "error": said}
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
         sys.stdout.flush()
+    return code
 
 
 @click.command()
@@ -96,7 +101,7 @@ def chat(settings: Settings) -> None:
         from bot.chat import answer_lines, converse
 
         if talking:
-            converse(assistant, settings.db.parent / "chat_history")
+            converse(assistant, settings.db.parent / "chat_history", colour=coloured())
         else:
             answer_lines(assistant, sys.stdin)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import logging
 import os
@@ -29,7 +30,25 @@ FEW_TEXTS, MANY_TEXTS = 2_000, 12_000
 TELL_SECONDS, STALLED_SECONDS = 15, 90
 # Tenths of a second that are waited to know which vectors there are.
 COUNTING = 50
+# Why a file cannot be read or written.
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+}
 _debug = False
+
+
+class UsageProblem(WenceError):
+    """The call was wrong in a way click does not see."""
+
+    exit_code = 2
 
 
 def common(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,13 +81,13 @@ def log_to_stderr(level: str) -> None:
 
 
 @contextmanager
-def open_store(settings: Settings, *, ready: bool = True) -> Iterator[Store]:
-    """The store of the settings; where it is new and ``ready``, the shipped documents are loaded first."""
+def open_store(settings: Settings) -> Iterator[Store]:
+    """The store of the settings; where it is new, the shipped documents are loaded first."""
     from knowledge.store import Store
 
     store = Store.open(settings.db)
     try:
-        if ready and not store.versions():
+        if not store.versions():
             # Reading documents takes a fifth of a second to import, and nearly always nothing is to be read.
             from knowledge.load import ensure_loaded
 
@@ -147,34 +166,40 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
+def coloured() -> bool:
+    """Whether standard output is a terminal that shows colours (https://no-color.org)."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+
+
 def fail(error: BaseException) -> int:
     """Print one or two lines about ``error`` to standard error; return the exit code."""
     if _debug and not isinstance(error, click.ClickException):
         import traceback
 
         traceback.print_exception(error)
+    if isinstance(error, OSError) and error.filename is None:
+        # Standard output (to a full disk): what it still holds would fail once more at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    said, code = describe(error)
+    click.echo(said, err=True)
+    return code
+
+
+def describe(error: BaseException) -> tuple[str, int]:
+    """Return what to tell a person of ``error``, in one or two lines, and the exit code it means."""
     if isinstance(error, WenceError):
-        click.echo(str(error), err=True)
-        return error.exit_code
+        return str(error), error.exit_code
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "wence"
-        click.echo(f"{error.format_message().rstrip('.')}。用 {path} --help 查看用法。", err=True)
-        return 2
+        return f"{error.format_message().rstrip('.')}。用 {path} --help 查看用法。", 2
     if isinstance(error, click.ClickException):
-        click.echo(error.format_message(), err=True)
-        return error.exit_code
+        return error.format_message(), error.exit_code
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        click.echo("已中止，什么也没有改动。", err=True)
-        return 130
-    if isinstance(error, BrokenPipeError):
-        # the reader (head, less) has gone: nothing to say, and nothing more to flush
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return "已中止：没有完成的改动不会生效。", 130
+    if isinstance(error, OSError):
+        reason = _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+        return f"{error.filename or '输出'} 读写不了：{reason}。请检查路径、权限和磁盘空间。", 1
     if isinstance(error, sqlite3.Error):
-        click.echo("读写知识库时出错：请检查磁盘和文件权限，再用 wence verify 检查。", err=True)
-        return 1
-    click.echo(
-        f"程序内部出错（{type(error).__name__}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。",
-        err=True,
-    )
-    return 1
+        return "读写知识库时出错：请检查磁盘和文件权限，再用 wence verify 检查。", 1
+    name = type(error).__name__
+    return f"程序内部出错（{name}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。", 1

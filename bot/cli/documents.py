@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import ACTOR, assistant_of, await_meaning, common, note, open_store
+from bot.cli.common import ACTOR, assistant_of, await_meaning, coloured, common, note, open_store
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -43,7 +42,7 @@ def parse(files: tuple[Path, ...], as_json: bool, ocr: bool, settings: Settings)
         if as_json:
             _dump(to_json(document))
         else:
-            click.echo(report_text(document, colour=sys.stdout.isatty()))
+            click.echo(report_text(document, colour=coloured()))
 
 
 @click.command()
@@ -64,7 +63,7 @@ def check(file: Path, as_json: bool, page: Path | None, ocr: bool, settings: Set
     if as_json:
         _dump(report_json(document))
     elif page is None:
-        click.echo(report_text(document, colour=sys.stdout.isatty()))
+        click.echo(report_text(document, colour=coloured()))
 
 
 @click.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import ACTOR, common, note, open_store
+from bot.cli.common import ACTOR, UsageProblem, common, note
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -38,26 +38,29 @@ def verify(settings: Settings) -> int:
 @common
 def repair(settings: Settings) -> None:
     """重建索引等可以重建的部分；文件内容不动。"""
+    from knowledge.store import Store
     from knowledge.store.repair import repair as rebuild
 
-    with open_store(settings, ready=False) as store:
+    with Store.open(settings.db, create=False) as store:
         rebuild(store, actor=ACTOR)
     note("已重建。")
 
 
 @click.command()
-@click.argument("target", type=click.Path(path_type=Path, dir_okay=False), metavar="备份文件")
+@click.argument("target", type=click.Path(path_type=Path), metavar="备份文件")
 @common
 def backup(target: Path, settings: Settings) -> None:
     """把知识库备份成一个文件；机器人可以照常运行。"""
     from knowledge.store.backup import backup_file
 
+    if target.is_dir():
+        raise UsageProblem(f"{target} 是文件夹。请写出备份文件的名字。")
     backup_file(settings.db, target)
     note(f"已备份到 {target}。")
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path, dir_okay=False), metavar="备份文件")
+@click.argument("source", type=click.Path(path_type=Path), metavar="备份文件")
 @common
 def restore(source: Path, settings: Settings) -> None:
     """从备份恢复知识库；没有通过检查的备份不会用。"""

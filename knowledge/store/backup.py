@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.connection import SCHEMA, check_ours, connect, exclusively, plainly
-from knowledge.errors import StoreError
+from knowledge.errors import MissingFileError, StoreError
 from knowledge.store.verify import verify
 
 _SCHEDULED = re.compile(r"wence-\d{8}T\d{6}Z\.db")
@@ -56,7 +56,9 @@ def restore(backup: Path, path: Path) -> None:
     StoreError where the backup does not verify; then nothing has changed.
     """
     if not backup.is_file():
-        raise StoreError(f"没有备份文件 {backup}。请检查路径。")
+        raise MissingFileError(f"没有备份文件 {backup}。请检查路径。")
+    if path.exists() and backup.samefile(path):
+        raise StoreError(f"{backup} 就是知识库本身，不能用自己恢复自己。请换一个备份。")
     report = verify(backup)
     if report.problems and not report.derived:
         raise StoreError(f"{backup} 没有通过检查，没有恢复：{report.problems[0]}请换一个备份。")

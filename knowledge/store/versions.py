@@ -176,6 +176,6 @@ def list_versions(db: sqlite3.Connection) -> tuple[Version, ...]:
 
 def set_active(db: sqlite3.Connection, version: int) -> None:
     """Make ``version`` the one that answers; StoreError where there is none such."""
-    if not db.execute("SELECT 1 FROM versions WHERE id = ?", (version,)).fetchone():
+    if (version,) not in db.execute("SELECT id FROM versions").fetchall():  # it may be any number
         raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")
     db.execute("UPDATE state SET active = ?", (version,))
