@@ -15,7 +15,7 @@ from bot.compose import expired
 from bot.conversation import Conversations, Leaning, continues, lean
 from bot.decide import Verdict
 from bot.exact import by_structure, of_name
-from bot.known import names_in, understand
+from bot.known import understand
 from bot.outcome import Outcome, not_found
 from bot.retrieve import SIGNALS, Candidate, candidates, query
 from bot.scope import searched
@@ -197,9 +197,10 @@ class Assistant:
     def _one(self, view: View, text: str, context: Context | None) -> tuple[Outcome, _Trace]:
         """Answer one question."""
         reading = understand(view, text)
-        leaning = lean(reading, context, lambda name: names_in(view, name))
+        leaning = lean(view, reading, context)
         reading = leaning.reading
-        outcome = by_structure(view, reading, leaning)
+        # All documents may have been removed: then there is no structure, but notes may answer.
+        outcome = by_structure(view, reading, leaning) if view.documents else None
         if outcome is not None:
             return outcome, _Trace(reading)
         return self._by_search(view, reading)

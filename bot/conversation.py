@@ -13,9 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
+from bot.known import names_in, understand
 from bot.understand.asks import Aspect
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.reading import Name, Reading
+from bot.view import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref
 
@@ -56,24 +58,25 @@ class Leaning:
     leans: bool = False
 
 
-def lean(reading: Reading, context: Context | None, find: Callable[[str], tuple[Name, ...]]) -> Leaning:
-    """Complete ``reading`` from ``context``. ``find`` gives the names in a text."""
+def lean(view: View, reading: Reading, context: Context | None) -> Leaning:
+    """Complete ``reading`` from ``context``."""
     if context is None:
         return Leaning(reading)
     text = reading.text
     units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
     own = bool(units or persons)
     if not own and _THEY.search(text) and context.persons:
-        names = tuple(name for person in context.persons[:1] for name in find(person))
+        names = tuple(name for person in context.persons[:1] for name in names_in(view, person))
         return Leaning(_with_names(reading, names), before=context.shown, leans=True)
     if not own and _THAT_UNIT.search(text) and context.units:
-        names = tuple(name for unit in context.units[:1] for name in find(unit))
+        names = tuple(name for unit in context.units[:1] for name in names_in(view, unit))
         return Leaning(_with_names(reading, names), before=context.shown, leans=True)
-    nth = _nth(reading, context)
+    nth = _nth(view, reading, context)
     if nth is not None:
         return Leaning(replace(reading, numbers=()), focus=nth, before=context.shown, leans=True)
     if _MORE_OF.match(text) and (context.units or context.persons):
-        names = tuple(name for each in (*context.units, *context.persons)[:1] for name in find(each))
+        known = (*context.units, *context.persons)[:1]
+        names = tuple(name for each in known for name in names_in(view, each))
         return Leaning(_with_names(reading, names), before=context.shown, leans=True)
     if reading.numbers:
         return Leaning(reading)
@@ -87,12 +90,10 @@ def lean(reading: Reading, context: Context | None, find: Callable[[str], tuple[
             return Leaning(_same_aspects(reading, context), before=context.shown, leans=True)
         return Leaning(reading)
     if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(reading):
+        if not context.aspects and _stands_in(view, reading, context.focus):
+            return Leaning(_with_topic(reading, understand(view, context.question)), leans=True)
         return Leaning(_same_aspects(reading, context), leans=True)
-    if (
-        not topic
-        and context.focus is not None
-        and (asking or _POINTING.search(text) or _ELLIPSIS.search(text))
-    ):
+    if not topic and context.focus is not None:
         return Leaning(reading, focus=context.focus, before=context.shown, leans=True)
     if topic and _TERM_WORD.search(text) and not reading.words and context.focus is not None:
         return Leaning(reading, focus=context.focus, leans=True)
@@ -109,12 +110,29 @@ def _with_names(reading: Reading, names: tuple[Name, ...]) -> Reading:
     return replace(reading, names=(*reading.names, *names))
 
 
+def _stands_in(view: View, reading: Reading, focus: Ref | None) -> bool:
+    """Whether the passage spoken of says something of all that the question names."""
+    passage = view.passage(focus) if focus is not None else None
+    return passage is not None and all(word in passage.text for word in reading.words)
+
+
+def _with_topic(reading: Reading, before: Reading) -> Reading:
+    """「低收入户呢」 after a question on a subsidy is about the subsidy for these."""
+    return replace(
+        reading,
+        words=tuple(dict.fromkeys((*before.words, *reading.words))),
+        weak=tuple(dict.fromkeys((*before.weak, *reading.weak))),
+        topic=f"{before.topic} {reading.topic}",
+        demands=tuple(dict.fromkeys((*reading.demands, *before.demands))),
+    )
+
+
 def _same_aspects(reading: Reading, context: Context) -> Reading:
     added = tuple(Aspect(value) for value in context.aspects)
     return replace(reading, aspects=tuple(dict.fromkeys((*reading.aspects, *added))))
 
 
-def _nth(reading: Reading, context: Context) -> Ref | None:
+def _nth(view: View, reading: Reading, context: Context) -> Ref | None:
     """「第二个」 of what was shown; the one before or after what was spoken of."""
     text = reading.text
     if any(number.kind not in (NumberKind.ITEM, NumberKind.ROW) for number in reading.numbers):
@@ -131,9 +149,10 @@ def _nth(reading: Reading, context: Context) -> Ref | None:
         return None
     shown = context.shown
     if match[0].startswith(("上", "下")):
-        if context.focus not in shown or len(shown) < 2:
-            return None
-        at = shown.index(context.focus) + (1 if match[0].startswith("下") else -1)
+        step = 1 if match[0].startswith("下") else -1
+        if context.focus is None or len(shown) < 2:
+            return view.beside(context.focus, step) if context.focus is not None else None
+        at = shown.index(context.focus) + step if context.focus in shown else -1
         return shown[at] if 0 <= at < len(shown) else None
     if match[0].startswith("最后"):
         return shown[-1]

@@ -192,6 +192,21 @@ class View:
             below = self._below[ref.document] = {parent: tuple(found) for parent, found in table.items()}
         return below.get(ref.id, ())
 
+    def beside(self, ref: Ref, step: int) -> Ref | None:
+        """The term, row or clause of the same level ``step`` places after (before, where negative) the one at ``ref``."""
+        if ref in self.terms or ref in self.rows:
+            order = [
+                each
+                for each in (self.terms if ref in self.terms else self.rows)
+                if each.document == ref.document
+            ]
+        else:
+            clauses = self.base.clauses(ref.document)
+            parent = next((clause.parent for clause in clauses if clause.id == ref.id), None)
+            order = [Ref(ref.document, clause.id) for clause in clauses if clause.parent == parent]
+        at = order.index(ref) + step if ref in order else -1
+        return order[at] if 0 <= at < len(order) else None
+
     def passage(self, ref: Ref) -> Passage | None:
         """The passage at ``ref``."""
         found = self.cut(ref)

@@ -118,3 +118,30 @@ def test_a_wall_clock_that_jumps_makes_it_forget_nothing(
     for now in (0.0, 4e9):
         monkeypatch.setattr("time.time", lambda now=now: now)
         talk(assistant, "clock", ("那民政局呢", "3.2", "民政局"))
+
+
+def test_the_next_after_a_single_place_is_its_neighbour(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "neighbours",
+        ("清单第2项是什么", "L2", "防返贫监测"),
+        ("下一项呢", "L3", "两不愁三保障"),
+        ("上一项呢", "L2", "防返贫监测"),
+    )
+
+
+def test_what_else_somebody_does_comes_first(assistant: Assistant) -> None:
+    talk(assistant, "else", ("参保资助的责任领导是谁", "3.3", "柳春梅"), ("她还负责别的吗", "4.3", "柳春梅"))
+
+
+def test_another_case_of_the_same_provision_stays_with_it(assistant: Assistant) -> None:
+    talk(
+        assistant,
+        "cases",
+        ("特困人员参保有资助吗", "3.3", "特困人员"),
+        ("低保对象呢", "3.3", "定额资助"),
+    )
+
+
+def test_a_question_without_a_topic_is_on_what_was_spoken_of(assistant: Assistant) -> None:
+    talk(assistant, "method", ("公益性岗位谁管", "4.1.2", "人社局"), ("怎么个管法", "4.1.2", "按需设岗"))
