@@ -27,6 +27,7 @@ from glossary.normalise import normalise, split_questions
 from knowledge.base import KnowledgeBase
 from knowledge.embed import Embedder
 from knowledge.meaning import Meaning
+from knowledge.model import Ref
 from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
@@ -232,7 +233,14 @@ def _context(reading: Reading, outcome: Outcome, before: Context | None) -> Cont
         units=outcome.units,
         persons=outcome.persons,
         aspects=tuple(aspect.value for aspect in reading.aspects),
+        earlier=_earlier(outcome, before),
     )
+
+
+def _earlier(outcome: Outcome, before: Context | None) -> Ref | None:
+    if before is None:
+        return None
+    return before.focus if before.focus != outcome.focus else before.earlier
 
 
 _RANK = (Status.ANSWERED, Status.AMBIGUOUS, Status.CHAT, Status.NOT_FOUND)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
 from bot.known import names_in, understand
-from bot.understand.asks import Aspect
+from bot.understand.asks import COMPARE, Aspect
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.reading import Name, Reading
 from bot.view import View
@@ -35,9 +35,11 @@ _THAT_UNIT = re.compile(
     r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)"
 )
 _ORDINAL = re.compile(
-    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|上(?:一)?(?:条|个|项)|下(?:一)?(?:条|个|项)"
+    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项)"
 )
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
+_BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
+_DONE_SO = re.compile(r"(?:配合|协助|参与|牵头|负责|主管)的(?!单位|部门|领导|人|局|是|有哪些单位)")
 _MORE_OF = re.compile(
     r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$"
 )
@@ -80,10 +82,20 @@ def lean(view: View, reading: Reading, context: Context | None) -> Leaning:
         return Leaning(_with_names(reading, names), before=context.shown, leans=True)
     if reading.numbers:
         return Leaning(reading)
+    if not own and not reading.words and context.kind is Kind.DUTY_OF_UNIT and _DONE_SO.search(text):
+        names = tuple(name for unit in context.units[:1] for name in names_in(view, unit))
+        return Leaning(_with_names(reading, names), leans=True)
     topic = bool(reading.words) or any(
         name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names
     )
     asking = bool(reading.aspects) or bool(reading.demands)
+    if (
+        COMPARE.search(text)
+        and not reading.words
+        and context.earlier is not None
+        and context.focus is not None
+    ):
+        return Leaning(reading, focus=context.focus, before=(context.earlier,), leans=True)
     if own and not topic:
         # 「那人社局呢」: the same question of another
         if not asking and _ELLIPSIS.search(text):
@@ -148,8 +160,8 @@ def _nth(view: View, reading: Reading, context: Context) -> Ref | None:
     ):
         return None
     shown = context.shown
-    if match[0].startswith(("上", "下")):
-        step = 1 if match[0].startswith("下") else -1
+    if match[0].startswith(("上", "下", "前", "后")):
+        step = 1 if match[0].startswith(("下", "后")) else -1
         if context.focus is None or len(shown) < 2:
             return view.beside(context.focus, step) if context.focus is not None else None
         at = shown.index(context.focus) + step if context.focus in shown else -1

@@ -31,7 +31,7 @@ from knowledge.model import Ref
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _ROW_LIST = re.compile(
-    r"(?:责任)?清单(?:都|里|上|中|一共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
+    r"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|清单(?:里|上|中)?(?:一共|总共|共)?(?:是)?(?:几|多少)(?:项|条|行|件)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
 )
 _WHO_LIST = re.compile(
     r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
@@ -52,7 +52,7 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
         return not_found(reply, confidence=0.0)
     documents = reading.documents or tuple(view.by_id)
     if leaning.focus is not None:
-        return _of_focus(view, reading, leaning.focus)
+        return _of_focus(view, reading, leaning)
     for name in reading.names:
         if name.kind is NameKind.UNIT and not name.names:
             outcome = _unknown_unit(view, reading, name)
@@ -329,8 +329,18 @@ def _likeliest(view: View, reading: Reading, refs: Sequence[Ref]) -> Sequence[Re
     return [ref for ref in ranked if scores.get(ref.document, 0) == most]
 
 
-def _of_focus(view: View, reading: Reading, focus: Ref) -> Outcome | None:
-    """A question that leans on a passage: one side of it, or the passage itself."""
+def _of_focus(view: View, reading: Reading, leaning: Leaning) -> Outcome | None:
+    """A question that leans on a passage: one side of it, or the passage itself, or it beside the one before."""
+    focus = leaning.focus
+    if focus is None:
+        return None
+    if focus.id == "0":  # what stands at the head of the document was spoken of
+        fact = header.header_fact(view, reading, (focus.document,))
+        if fact is not None:
+            return fact
+    if COMPARE.search(reading.text) and focus in view.terms and {*leaning.before} & view.terms.keys():
+        both = (*(ref for ref in leaning.before if ref in view.terms), focus)
+        return topic.terms(view, reading, query(view, reading, {}), both[-2:])
     if focus in view.terms and (_who(reading) or Aspect.WHERE in reading.aspects):
         users = _users(view, view.terms[focus].name)
         if users:
