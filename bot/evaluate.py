@@ -92,7 +92,7 @@ class Report:
 def read_questions(path: Path) -> tuple[Question, ...]:
     """Read a set (JSON Lines). Raises QuestionSetError with the line that is wrong."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionSetError(f"题集 {path} 读不了：请确认文件存在，并以 UTF-8 编码保存。") from error
     found: list[Question] = []
@@ -110,7 +110,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
                     )
             else:
                 found.append(_question(item))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise QuestionSetError(
                 f"题集 {path.name} 第 {number} 行不是一道题：请改成含 id 和 q 的 JSON 对象。"
             ) from error
@@ -126,11 +126,14 @@ def _question(item: Mapping[str, Any], chat: str | None = None) -> Question:
         str(item["q"]),
         str(item.get("kind") or "question"),
         bool(item.get("in_scope", True)),
-        tuple(item.get("gold_clauses") or ()),
+        tuple(map(str, item.get("gold_clauses") or ())),
         frozenset(gold["lead"]) if gold else None,
         frozenset(gold["support"]) if gold else None,
-        tuple(tuple(each) if isinstance(each, list) else (each,) for each in item.get("must_contain") or ()),
-        tuple(item.get("must_not_contain") or ()),
+        tuple(
+            tuple(map(str, each if isinstance(each, list) else [each]))
+            for each in item.get("must_contain") or ()
+        ),
+        tuple(map(str, item.get("must_not_contain") or ())),
         chat,
     )
 

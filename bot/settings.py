@@ -6,12 +6,14 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
+from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from glossary.errors import WenceError
 
 DEFAULT_DB = Path("data/wence.db")
+ENCODING = "utf-8-sig"  # of .env: Windows editors write a mark before the first name
 
 
 class SettingsError(WenceError):
@@ -35,7 +37,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding=ENCODING,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -89,10 +91,11 @@ _REASONS = {
 def load_settings(**overrides: object) -> Settings:
     """Read the environment and ``.env``; ``overrides`` (from the command line) win.
 
-    Raises :class:`SettingsError` naming the first setting that cannot be used; its value is not
-    repeated, for it may be a secret.
+    Raises :class:`SettingsError` naming the line of ``.env`` or the first setting that cannot be used; its
+    value is not repeated, for it may be a secret.
     """
     try:
+        _check_lines(Path(".env"))
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
@@ -102,3 +105,17 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(f"设置 {name} 写得不对：{reason}。请改环境变量或 .env 中的这一项。") from None
     except UnicodeDecodeError:
         raise SettingsError(".env 不是 UTF-8 编码：请另存为 UTF-8 后再试。") from None
+    except OSError:
+        raise SettingsError(".env 读不了：请检查它的权限。") from None
+
+
+def _check_lines(path: Path) -> None:
+    """Raise SettingsError at a line that is no setting, which would otherwise be passed over in silence."""
+    if not path.is_file():
+        return
+    with path.open(encoding=ENCODING) as lines:
+        for binding in parse_stream(lines):
+            if binding.error or (binding.key is not None and binding.value is None):
+                text = binding.original.string
+                number = binding.original.line + len(text) - len(text.lstrip("\n"))
+                raise SettingsError(f".env 第 {number} 行看不懂：应为“名称=值”。请改正这一行。")

@@ -1,4 +1,18 @@
-"""The root of every error that a user may see."""
+"""The root of every error that a user may see, and the system's own errors in plain words."""
+
+import errno
+
+_WHY = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+}
 
 
 class WenceError(Exception):
@@ -10,3 +24,12 @@ class WenceError(Exception):
     """
 
     exit_code = 1
+
+
+def why(error: OSError) -> str:
+    """Return why a file could not be read or written, in a few words.
+
+    >>> why(PermissionError(errno.EACCES, "Permission denied"))
+    '没有权限'
+    """
+    return _WHY.get(error.errno or 0, f"系统错误 {error.errno}")

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from glossary.errors import why
 from knowledge.errors import MissingFileError, StoreError
 
 T = TypeVar("T")
@@ -116,9 +117,7 @@ def plainly(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise StoreError(_FULL.format(path=path)) from error
-        raise StoreError(
-            f"知识库 {path} 不能读写：{error.strerror}。请检查目录是否存在、权限和磁盘空间。"
-        ) from error
+        raise StoreError(f"{path} 不能读写：{why(error)}。请检查目录是否存在、权限和磁盘空间。") from error
 
 
 def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import functools
 import logging
 import os
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.errors import WenceError
+from glossary.errors import WenceError, why
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -30,18 +29,6 @@ FEW_TEXTS, MANY_TEXTS = 2_000, 12_000
 TELL_SECONDS, STALLED_SECONDS = 15, 90
 # Tenths of a second that are waited to know which vectors there are.
 COUNTING = 50
-# Why a file cannot be read or written.
-_REASONS = {
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.ENOTDIR: "路径里有一段不是文件夹",
-    errno.ENAMETOOLONG: "名字太长",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-}
 _debug = False
 
 
@@ -197,8 +184,7 @@ def describe(error: BaseException) -> tuple[str, int]:
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
         return "已中止：没有完成的改动不会生效。", 130
     if isinstance(error, OSError):
-        reason = _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
-        return f"{error.filename or '输出'} 读写不了：{reason}。请检查路径、权限和磁盘空间。", 1
+        return f"{error.filename or '输出'} 读写不了：{why(error)}。请检查路径、权限和磁盘空间。", 1
     if isinstance(error, sqlite3.Error):
         return "读写知识库时出错：请检查磁盘和文件权限，再用 wence verify 检查。", 1
     name = type(error).__name__

@@ -7,6 +7,7 @@ import re
 import stat
 from pathlib import Path, PurePath
 
+from glossary.errors import why
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity, Source
 from knowledge.read.detect import EXTENSIONS, NAMES, Format, detect
@@ -50,7 +51,7 @@ def read(path: Path, *, ocr: bool = False) -> Source:
     except FileNotFoundError as error:
         raise UnreadableFileError(f"{path}：没有这个文件。请检查路径。") from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "路径不合规"
+        reason = why(error) if isinstance(error, OSError) else "路径不合规"
         raise UnreadableFileError(f"{path}：打不开（{reason}）。请检查路径和权限。") from error
     return read_bytes(path.name, data, ocr=ocr)
 
