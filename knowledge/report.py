@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from knowledge.check.wording import place
-from knowledge.model import Clause, Document, Severity
+from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.parse import finding_to_json, to_json
 
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "供参考"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _TREE_MOST = 80
+_ROWS_MOST = 40
+# More findings of one code than this, of those that are only for information, are told in one line.
+_APART_MOST = 3
 
 
 def report_text(document: Document, *, colour: bool = False) -> str:
@@ -26,10 +31,15 @@ def report_text(document: Document, *, colour: bool = False) -> str:
     ]
     if len(tree) > _TREE_MOST:
         lines.append(f"……其余{len(tree) - _TREE_MOST}条略")
+    if document.checklist:
+        lines += ["", "责任清单："]
+        lines += [f"  {line}" for line in map(_listed, document.checklist[:_ROWS_MOST])]
+        if len(document.checklist) > _ROWS_MOST:
+            lines.append(f"  ……其余{len(document.checklist) - _ROWS_MOST}行略")
     if document.terms:
         lines += ["", "名词：" + "、".join(term.name for term in document.terms[:40])]
     lines += ["", _verdict(document)]
-    for finding in document.findings:
+    for finding in _gathered(document.findings):
         name = f"[{_SEVERITIES[finding.severity]}]"
         if colour:
             name = f"{_COLOURS[finding.severity]}{name}\x1b[0m"
@@ -162,15 +172,69 @@ def _verdict(document: Document) -> str:
     return f"检查结果：{'，'.join(counts)}" if counts else "检查结果：没有发现问题"
 
 
+def _gathered(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings as a person reads them in a terminal: many of one code, for information only, as one."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code if finding.severity is Severity.INFO else "", []).append(finding)
+    gathered = []
+    for finding in findings:
+        group = by_code[finding.code if finding.severity is Severity.INFO else ""]
+        if finding.severity is not Severity.INFO or len(group) <= _APART_MOST:
+            gathered.append(finding)
+        elif finding is group[0]:
+            others = "；".join(
+                dict.fromkeys(f"{_subject(each.message)}（{each.where}）" for each in group[1:])
+            )
+            gathered.append(
+                replace(finding, message=f"{finding.message}同样的还有{len(group) - 1}处：{others}。")
+            )
+    return gathered
+
+
+def _subject(message: str) -> str:
+    """What a finding speaks of: the first thing it quotes, else what it lists."""
+    quoted = re.search("“[^”]{1,40}”|(?<=：)[^。]{1,60}", message)
+    return quoted[0] if quoted else message.split("。")[0]
+
+
+def _listed(row: Row) -> str:
+    """A row of the responsibility list as a line: number, matter, who, until when."""
+    supporting = "、".join(row.supporting_units[:3]) + ("等" if len(row.supporting_units) > 3 else "")
+    parts = [
+        "、".join(row.lead_units or row.leaders),
+        f"配合：{supporting}" if supporting else "",
+        row.deadline or "",
+    ]
+    told = "；".join(part for part in parts if part)
+    return f"{row.row}. {_shortened(row.matter)}{f'  〔{told}〕' if told else ''}"
+
+
 def _tree(document: Document) -> Iterator[tuple[int, str, str]]:
-    """Each clause as a line: (level, number and heading, who leads)."""
+    """Each clause as a line: (level, number and heading, who leads); each annex under its title."""
     labels = {clause.id: clause.label for clause in document.clauses}
+    annex = ""
     for clause in document.clauses:
-        own = clause.label.removeprefix(labels.get(clause.parent or "", ""))
+        prefix = clause.id.partition(".")[0] if clause.id.startswith("x") else ""
+        if prefix != annex:
+            annex = prefix
+            number = int(prefix[1:]) if prefix[1:].isdigit() else 0
+            title = document.annexes[number - 1] if 0 < number <= len(document.annexes) else ""
+            if prefix:
+                yield 1, f"附件{number} {title or clause.title}".strip(), ""
+        if prefix and not clause.label:
+            continue
+        parent = labels.get(clause.parent or "", "")
+        own = clause.label.removeprefix(parent).strip()
+        if own.startswith("."):
+            own = clause.label
         heading = f"{own or place(clause.id, clause.label)} {clause.title or _opening(clause)}".strip()
-        yield clause.level, heading, "、".join(clause.lead_units)
+        yield clause.level + bool(prefix), heading, "、".join(clause.lead_units)
 
 
 def _opening(clause: Clause) -> str:
-    text = clause.text.split("\n", 1)[0]
+    return _shortened(clause.text.split("\n", 1)[0])
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= 24 else f"{text[:24]}…"

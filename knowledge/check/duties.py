@@ -112,6 +112,10 @@ def _units(row: Row, clause: Clause, where: str, place_name: str) -> Iterator[Fi
         if not listed or not body:
             continue
         dropped, added, renamed = _difference(listed, body)
+        if not clause.supporting_units:
+            # A body that names all as 责任单位 says the same as a list that parts who leads and who supports.
+            others = {key for name in row.supporting_units for key in _keys(name)}
+            dropped = [name for name in dropped if not _covered(name, others)]
         parts = []
         if renamed:
             parts.append("，".join(f"“{old}”写成“{new}”" for old, new in renamed))

@@ -9,8 +9,12 @@ from itertools import pairwise
 
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Severity, Source
+from knowledge.structure.header import is_date, is_issuer
 
-_KEY = re.compile(r"(?<!\d)([acps]?)(\d++)(?:-\d++)?(#\d++)?$")
+_KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# A public notice of a page may well do without numbers.
+_PLAIN_MOST = 1500
 _DAY = re.compile(r"((?:19|20)\d{2})\s*年\s*(?:(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?)?")
 
 
@@ -21,7 +25,9 @@ def numbering(document: Document) -> Iterator[Finding]:
     """
     last: dict[tuple[str, str | None], Clause] = {}
     running: dict[str, int] = {}
+    restarted: set[tuple[str, str | None]] = set()
     text_before = ""
+    texts = {clause.id: clause.text for clause in document.clauses}
     labels = {clause.id: clause.label for clause in document.clauses}
     for clause in document.clauses:
         key = _KEY.search(clause.id.rpartition(".")[2])
@@ -33,7 +39,21 @@ def numbering(document: Document) -> Iterator[Finding]:
         group = (kind, None if kind.endswith("a") else clause.parent)
         before = last.get(group)
         where = place(clause.id, clause.label)
-        if key[3]:
+        again = bool(key[3])
+        if again and before is not None and value == 1 and _number(before) > 1:
+            # A second list under the same provision; without a sentence that opens it, a heading may be lost.
+            restarted.add(group)
+            if not _opens_list(text_before, clause, texts):
+                yield Finding(
+                    "numbering-repeat",
+                    Severity.WARNING,
+                    where,
+                    f"序号从“{own}”重新开始。请核对前面是否漏了上一级标题。",
+                    clause.line,
+                )
+        elif again and group in restarted and before is not None and value == _number(before) + 1:
+            pass
+        elif again:
             yield Finding(
                 "numbering-repeat",
                 Severity.WARNING,
@@ -58,6 +78,7 @@ def numbering(document: Document) -> Iterator[Finding]:
             and value > 1
             and value != running.get(kind, 0) + 1
             and not clause.id.startswith("x")
+            and not _in_box(clause)
             and not _inline(own, value, text_before)
         ):
             yield _gap(
@@ -65,7 +86,24 @@ def numbering(document: Document) -> Iterator[Finding]:
             )
         last[group] = clause
         text_before = clause.text
-        running[kind] = value
+        if not _in_box(clause):
+            running[kind] = value
+
+
+def _opens_list(before: str, clause: Clause, texts: dict[str, str]) -> bool:
+    """Whether a list that starts anew is meant to: in an article, or behind a sentence that announces it."""
+    parent = clause.parent or ""
+    announced = [line for line in texts.get(parent, "").split("\n") if line.endswith(("：", ":"))]
+    return (
+        bool(re.search(r"a\d+(?:-\d+)?(?:\.|$)", parent))
+        or before.endswith(("：", ":"))
+        or len(announced) > 1
+    )
+
+
+def _in_box(clause: Clause) -> bool:
+    """Whether a clause is an item of a box (专栏), which numbers for itself."""
+    return bool(re.match(r"(?:x\d+\.)?z\d+\.", clause.id))
 
 
 def _number(clause: Clause) -> int:
@@ -89,6 +127,8 @@ def _kind(clause: Clause, own: str) -> str:
     if re.match(r"问|[0-9０-９]+[.．、]", own):
         # 「问3」 and 「3.」 are one row of questions.
         return f"{prefix}third"
+    if own[:1] in _CIRCLES:
+        return f"{prefix}①"
     return prefix + re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
 
 
@@ -122,7 +162,10 @@ def rows(document: Document) -> Iterator[Finding]:
                 f"责任清单缺{span}，可能漏页。请对照原件补上。",
                 row.line,
             )
+    parents = {clause.id: clause.parent for clause in document.clauses}
     tied = {row.clause for row in document.checklist if row.clause}
+    # A row may restate a heading with all that stands below it.
+    tied |= {clause.id for clause in document.clauses if _above(clause.id, parents) & tied}
     with_duty = [clause for clause in document.clauses if clause.lead_units and not clause.id.startswith("x")]
     if len(tied) * 2 < len(with_duty) or not tied:
         return
@@ -147,6 +190,16 @@ def rows(document: Document) -> Iterator[Finding]:
         yield Finding(
             "missing-rows", Severity.WARNING, "责任清单", f"{names}在责任清单里没有对应的行。请核对。"
         )
+
+
+def _above(clause_id: str, parents: dict[str, str | None]) -> set[str]:
+    """The ids of the headings above a clause."""
+    found: set[str] = set()
+    above = parents.get(clause_id)
+    while above and above not in found:
+        found.add(above)
+        above = parents.get(above)
+    return found
 
 
 def dates(document: Document) -> Iterator[Finding]:
@@ -194,10 +247,11 @@ def annexes(document: Document, source: Source) -> Iterator[Finding]:
     """Annexes that the note names and the file does not hold."""
     if not document.annexes:
         return
-    text = "".join(re.sub(r"\W", "", block.text) for block in source.blocks)
+    blocks = [re.sub(r"\W", "", block.text) for block in source.blocks]
+    text = "".join(blocks)
     for number, title in enumerate(document.annexes, 1):
         plain = re.sub(r"\W", "", title)
-        if plain and text.count(plain) == 1:
+        if plain and text.count(plain) == 1 and _only_named(plain, blocks, source):
             yield Finding(
                 "annex-missing",
                 Severity.INFO,
@@ -206,14 +260,38 @@ def annexes(document: Document, source: Source) -> Iterator[Finding]:
             )
 
 
+def _only_named(plain: str, blocks: list[str], source: Source) -> bool:
+    """Whether the one place where an annex's title stands is the note that names it, not the annex itself."""
+    at = next((index for index, block in enumerate(blocks) if plain in block), None)
+    if at is None or blocks[at] == plain:
+        return False
+    following = next((block.text for block in source.blocks[at + 1 :] if block.text), "")
+    return (
+        not re.fullmatch(r"附[件录表][0-9一二三四五六七八九十]{0,3}", blocks[at].removesuffix(plain))
+        or not following
+        or following.startswith("附")
+        or is_date(following)
+        or is_issuer(following)
+    )
+
+
 def empty(document: Document) -> Iterator[Finding]:
     """A document in which nothing was recognised, or without what names it."""
     if not any(clause.label for clause in document.clauses) and not document.checklist and not document.terms:
-        yield Finding(
-            "no-structure",
-            Severity.WARNING,
-            "全文",
-            "没有认出任何条款、名词或责任清单。请检查文件是否完整、序号是否规范。",
-        )
+        size = sum(len(clause.text) for clause in document.clauses)
+        if 0 < size <= _PLAIN_MOST:
+            yield Finding(
+                "no-structure",
+                Severity.INFO,
+                "全文",
+                "正文没有编号，整篇作为一条。如果原文有编号，请检查序号是否规范。",
+            )
+        else:
+            yield Finding(
+                "no-structure",
+                Severity.WARNING,
+                "全文",
+                "没有认出任何条款、名词或责任清单。请检查文件是否完整、序号是否规范。",
+            )
     if not document.number:
         yield Finding("no-number", Severity.INFO, "版头", f"没有找到发文字号，按标题“{document.id}”命名。")

@@ -66,9 +66,10 @@ _CLOSE = {
 }
 _PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
 _NUMBERED = re.compile(
-    r"^\s*\d{1,3}\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
+    r"^\s*(?:\d{1,3}|[A-Za-z])\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
 )
 _SHORT_SEGMENT = 6
+_LONG = 150
 
 
 def stray(source: Source) -> Iterator[Finding]:
@@ -106,6 +107,9 @@ def unclosed(document: Document) -> Iterator[Finding]:
             problem = _unclosed(paragraph)
             if problem:
                 char, at = problem
+                # A bracket may hold several paragraphs, as a note below a table does.
+                if char not in "“”" and _even(text, char):
+                    continue
                 # A quotation may go on over paragraphs, each of which opens it anew.
                 if char in "“”" and (
                     balanced or any(_opens(other) for other in paragraphs[index : index + 2])
@@ -116,18 +120,29 @@ def unclosed(document: Document) -> Iterator[Finding]:
                 yield Finding("unclosed", Severity.WARNING, where, f"“…{near}…”里的 {char} {kind}。", line)
 
 
+def _even(text: str, char: str) -> bool:
+    """Whether a passage opens and closes the brackets of this kind equally often, the first of them opening."""
+    kind = _CLOSE.get(char) or _OPEN[char]
+    pairs = [pair for pair in _PAIRED.findall(text) if (_CLOSE.get(pair) or _OPEN[pair]) == kind]
+    return bool(pairs) and pairs[0] in _OPEN and sum(pair in _OPEN for pair in pairs) * 2 == len(pairs)
+
+
 def repeated(document: Document) -> Iterator[Finding]:
-    """Text that stands twice: a sentence in the same passage, a phrase right behind itself, a whole provision in two."""
+    """Text that stands twice: a sentence in a paragraph, a phrase right behind itself, a whole provision in two.
+
+    Laws repeat a sentence in another paragraph and an item in another list with purpose: that is no slip.
+    """
     seen: dict[str, str] = {}
     for where, line, text in passages(document):
-        again = _repeated(text)
+        again = None if "修改为" in text else _repeated(text)
         if again:
             yield Finding(
                 "repeated-text", Severity.WARNING, where, f"文字重复：“{_short(again)}”。请对照原件。", line
             )
         plain = re.sub(r"\W", "", text)
         if len(plain) >= 40:
-            other = seen.setdefault(plain, where)
+            home = re.sub(r"(?:第[^第]{1,8}条|[（(]?[^（(、.．]{1,4}[）)、.．])$", "", where)
+            other = seen.setdefault(plain if len(plain) >= _LONG else f"{home}\n{plain}", where)
             if other != where and "行" not in where:
                 yield Finding(
                     "repeated-clause", Severity.WARNING, where, f"与{other}的内容完全相同。请核对。", line
@@ -189,17 +204,22 @@ def _unclosed(text: str) -> tuple[str, int] | None:
 
 
 def _repeated(text: str) -> str | None:
-    sentences = [sentence.strip() for sentence in re.split(r"[。\n]", text)]
-    seen = set()
-    for sentence in sentences:
-        if len(sentence) >= 12 and sentence in seen:
-            return sentence
-        seen.add(sentence)
+    before = ""
+    for paragraph in text.split("\n"):
+        seen = {before}
+        for sentence in map(str.strip, paragraph.split("。")):
+            if len(sentence) >= 12 and sentence in seen and len(_CJK.findall(sentence)) >= 6:
+                return sentence
+            seen.add(sentence)
+        before = paragraph.strip().rstrip("。")
     parts = [part.strip() for part in re.split(r"[，。；,;\n]", text)]
     for width in range(1, 6):
         for at in range(len(parts) - 2 * width + 1):
             block = parts[at : at + width]
-            if block == parts[at + width : at + 2 * width] and sum(map(len, block)) >= _SHORT_SEGMENT:
+            if (
+                block == parts[at + width : at + 2 * width]
+                and len(_CJK.findall("".join(block))) >= _SHORT_SEGMENT
+            ):
                 return "，".join(block)
     return None
 

@@ -258,7 +258,7 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     assignment that keeps both orders is taken; a row it leaves out is tied where one clause is far
     more like it than its own neighbours' clauses. Bounded: lists too large to compare are left untied.
     """
-    targets = [clause for clause in clauses if clause.id != "0" and (clause.text or clause.lead_units)]
+    targets = _targets(rows, clauses)
     if not rows or not targets or len(rows) * len(targets) > _MOST_PAIRS:
         return list(rows)
     titles = [_pairs(clause.title) for clause in targets]
@@ -279,6 +279,26 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
             best = top if score[top] > 0.7 else None
         tied.append(replace(row, clause=targets[best].id) if best is not None else row)
     return tied
+
+
+def _targets(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses that a row may restate: those with text or duties, and a heading that a row names, with what is below it."""
+    matters = {_bare(row.matter) for row in rows if row.matter}
+    below: dict[str, list[str]] = {}
+    for clause in clauses:
+        if clause.parent:
+            below.setdefault(clause.parent, []).append(f"{clause.title}{clause.text}")
+    targets = []
+    for clause in clauses:
+        if clause.id != "0" and (clause.text or clause.lead_units):
+            targets.append(clause)
+        elif clause.title and _bare(clause.title) in matters and clause.id in below:
+            targets.append(replace(clause, text="".join(below[clause.id])[:_COMPARED]))
+    return targets
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
 def _scores(

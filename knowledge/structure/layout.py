@@ -52,6 +52,7 @@ _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ANNEXES_MOST = 100
 _FRONT_MOST = 60
 _SAME_TITLE = 88
+_TITLE_MOST = 160
 
 
 @dataclass(slots=True)
@@ -292,8 +293,8 @@ def _choose_title(layout: Layout, titles: list[list[str]]) -> None:
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     named = [index for index in proper if title_has_issuer(cleaned[index])]
     best = (named or proper or [0])[0]
-    if layout.header.title and best not in proper:
-        # A web page's table has named it, and no line here looks like a title.
+    if (layout.header.title and best not in proper) or len(cleaned[best]) > _TITLE_MOST:
+        # A web page's table has named it and no line here looks like a title, or none is short enough for one.
         layout.front += cleaned
         return
     layout.header.title = cleaned[best]
