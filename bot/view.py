@@ -113,6 +113,21 @@ class View:
                 getattr(self, name)
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The documents, in their order."""
+        return tuple(self.by_id)
+
+    @cached_property
+    def document_titles(self) -> tuple[str, ...]:
+        """Their titles."""
+        return tuple(document.title for document in self.documents)
+
+    @cached_property
+    def some_lapse(self) -> bool:
+        """Whether any document says since when or until when it is in force."""
+        return any(document.expires or document.effective_from for document in self.documents)
+
+    @cached_property
     def notes(self) -> dict[Ref, Note]:
         """The administrators' own entries, by where they are cited."""
         return {note.ref: note for note in self.base.notes()}
@@ -449,10 +464,11 @@ class View:
             return {}
         index, _ = self._title_pairs
         scores: dict[str, float] = defaultdict(float)
+        rare = min(max(2, len(self.documents) // 3), _TITLES_WITH_PAIR)
         pairs = set(grams(text))
         for pair in pairs:
             holders = index.get(pair, ())
-            if 0 < len(holders) <= max(2, len(self.documents) // 3):
+            if 0 < len(holders) <= rare:
                 for document in holders:
                     scores[document] += 1.0
         near = (
