@@ -185,7 +185,8 @@ class ChecklistReader:
             else (self.rows[-1].row if self.rows and shape.number is not None else len(self.rows) + 1)
         )
         duties = read_duties(
-            [(role, row[index]) for index, role in shape.duties if row[index]], first_lead=self._first_lead
+            [(shape.header[index], role, row[index]) for index, role in shape.duties if row[index]],
+            first_lead=self._first_lead and not any("牵头" in name for name in shape.header),
         )
         measures = [row[index] for index in measures_at[:1] if row[index]]
         measures += [f"{shape.header[index]}：{row[index]}" for index in measures_at[1:] if row[index]]

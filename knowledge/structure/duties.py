@@ -77,13 +77,15 @@ _ROLES = (
     ),
 )
 
+_HEADS = re.compile(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
+_BEARS = re.compile(r"\s*(?:市级|县级|省级|区级)?(?:责任|落实|实施|承办)(?!.*牵头)")
 _LABEL = re.compile(
     r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
 )
 _OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 _CLOSE = frozenset(_OPEN.values())
 _FIRST_LEADS = re.compile(
-    r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
+    r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
 _SPOKEN = re.compile(
     r"(?:负责|牵头|配合|参与|落实|协助|实施|办理)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
@@ -102,6 +104,8 @@ _SENTENCE = re.compile(
 )
 
 
+# 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
+_LEVEL = frozenset("省市县区州盟旗镇乡各")
 _SENTENCE_ALONE = re.compile(r"由([^，。；：由]{2,80}?)负责(?=[。；]|$)")
 
 
@@ -134,11 +138,16 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     return text, duties
 
 
-def read_duties(pairs: list[tuple[DutyRole, str]], *, first_lead: bool = False) -> Duties:
-    """Labelled values (a line's, a row's cells) → duties."""
+def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = False) -> Duties:
+    """Labelled values (a line's, a row's cells: label or column, its role, value) → duties."""
     duties = Duties()
-    for role, value in pairs:
-        if role is DutyRole.LEADERS:
+    led = any(_HEADS.match(label) for label, _, _ in pairs)
+    supported = any(role is DutyRole.SUPPORT for _, role, _ in pairs)
+    for label, role, value in pairs:
+        if role is DutyRole.LEAD and led and not supported and _BEARS.match(label):
+            # Beside a 牵头单位, those that are only called 责任单位 follow it.
+            duties += Duties(supporting_units=units(value))
+        elif role is DutyRole.LEADERS:
             duties += Duties(leaders=persons(value))
         elif role is DutyRole.CONTACT:
             duties += Duties(contact="、".join(persons(value)) or None)
@@ -170,7 +179,7 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
     if not labels:
         return text, Duties()
     kept = [text[: labels[0][0].start()]]
-    pairs: list[tuple[DutyRole, str]] = []
+    pairs: list[tuple[str, DutyRole, str]] = []
     for index, (found, role) in enumerate(labels):
         end = labels[index + 1][0].start() if index + 1 < len(labels) else len(text)
         value = text[found.end() : end]
@@ -181,7 +190,7 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
         if len(value) > 600:
             # A paragraph that only opens with such a word is no line of duties.
             return text, Duties()
-        pairs.append((role, value.strip(" 　；;。，,")))
+        pairs.append((found[1], role, value.strip(" 　；;。，,")))
     return "".join(kept).strip(), read_duties(pairs, first_lead=first_lead)
 
 
@@ -196,7 +205,9 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
         last = not text[close_at + 1 :].strip(" 　。；;）)")
         after_stop = text[:open_at].rstrip().endswith(("。", "；", "！", "”"))
         read = (
-            _bracket(content, first_lead, bare=last) if last or after_stop or _labelled(content) else Duties()
+            _bracket(content, first_lead, bare=last, alone=after_stop and content[:1] in _LEVEL)
+            if last or after_stop or _labelled(content)
+            else Duties()
         )
         if read:
             duties += read
@@ -232,7 +243,8 @@ def _labelled(content: str) -> bool:
     return bool(found and role_of(found[1]))
 
 
-def _bracket(content: str, first_lead: bool, *, bare: bool) -> Duties:
+def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duties:
+    """A bracket's duties. ``bare``: units without a word are duties at the end of a paragraph; ``alone``: one unit, too."""
     if not 2 <= len(content) <= 800 or "。" in content.rstrip("。"):
         return Duties()
     if _labelled(content):
@@ -243,7 +255,7 @@ def _bracket(content: str, first_lead: bool, *, bare: bool) -> Duties:
     elif _SPOKEN.search(content):
         return _by_verbs(content)
     names = units(content)
-    if bare and names and all(is_unit(name) for name in names) and (len(names) > 1 or first_lead):
+    if bare and names and all(is_unit(name) for name in names) and (len(names) > 1 or first_lead or alone):
         if first_lead:
             return Duties(lead_units=names[:1], supporting_units=names[1:])
         # Units alone in brackets are a duty where each bears the name of a unit of its own.

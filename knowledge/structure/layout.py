@@ -48,6 +48,10 @@ _ISSUE = re.compile(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?\s*第?\s*[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
 _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
+# 「首页 > 政务公开 > 文件」: where a web page says it stands.
+_CRUMBS = re.compile(
+    r"(?:您?(?:的|现在的?|当前)?(?:所在)?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
+)
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ANNEXES_MOST = 100
 _FRONT_MOST = 60
@@ -174,7 +178,7 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             close()
             at += 1
             continue
-        if _ISSUE.fullmatch(text) and text[-1] not in "年":
+        if (_ISSUE.fullmatch(text) and text[-1] not in "年") or _CRUMBS.fullmatch(text):
             close()
             layout.front.append(text)
             at += 1
@@ -223,7 +227,7 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
             and (addressed.end() == len(text) or is_unit(units(addressed[1])[-1]))
         ):
             close()
-            header.addressee = addressed[1].strip()
+            header.addressee = squeeze(addressed[1])
             rest = text[addressed.end() :].strip()
             return _titled(
                 layout, titles, [replace(block, text=rest), *blocks[at + 1 :]] if rest else blocks[at + 1 :]

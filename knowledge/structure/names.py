@@ -16,6 +16,10 @@ _BARE_LEVEL = re.compile(
 _LEVEL_TAIL = re.compile(r"[县市区州旗乡镇街自](?!直).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)])$")
 _TAIL = re.compile(r"(?:等(?:有关|相关|市级|省级|县级)?(?:部门|单位|部门和单位|部门（单位）)?|等)$")
 _NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
+# What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
+_SUFFIX = re.compile(
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)"
+)
 _POST = re.compile(
     r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协|党组)?(?:副|常务副)?"
     r"(?:书记|县长|市长|区长|镇长|乡长|州长|省长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长)$"
@@ -129,7 +133,9 @@ def _unspaced(piece: str) -> list[str]:
     words = piece.split()
     names: list[str] = []
     for word in words:
-        if names and not (is_unit(names[-1]) and is_unit(word) and len(word) > 2):
+        if names and not (
+            is_unit(names[-1]) and is_unit(word) and len(word) > 2 and not _SUFFIX.fullmatch(word)
+        ):
             names[-1] += word
         else:
             names.append(word)

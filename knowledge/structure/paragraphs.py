@@ -50,6 +50,11 @@ _SECONDS = {
     Rank.SECOND: re.compile(r"。[ 　]*[（(]二[）)]"),
     Rank.THIRD: re.compile(r"。[ 　]*2[.．、]"),
 }
+# 「局、县财政局」 at the head of a line is the rest of a name.
+_UNIT_REST = re.compile(
+    r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
+)
+_PAGE_LEAST = 200
 _LUMP = 60
 _LINE_LEAST = 20
 _HEADING_MOST = 45
@@ -121,10 +126,13 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     width = _line_width(blocks)
     parts: list[str] = []
     open_block: Block | None = None
+    pages = _bare_page_numbers(blocks)
 
-    for block in blocks:
-        if block.kind is BlockKind.PAGE_BREAK or (
-            block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text)
+    for at, block in enumerate(blocks):
+        if (
+            block.kind is BlockKind.PAGE_BREAK
+            or at in pages
+            or (block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text))
         ):
             continue
         if block.kind is BlockKind.TABLE:
@@ -157,6 +165,21 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield replace(open_block, text="".join(parts))
 
 
+def _bare_page_numbers(blocks: tuple[Block, ...]) -> set[int]:
+    """Where lines of a number alone count the pages: one after the other, a page of text between two."""
+    found: list[tuple[int, int, int]] = []
+    length = 0
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) <= 3 and block.text.isdecimal():
+            found.append((at, int(block.text), length))
+        length += len(block.text)
+    steady = all(
+        after == before + 1 and there - here >= _PAGE_LEAST
+        for (_, before, here), (_, after, there) in pairwise(found)
+    )
+    return {at for at, _, _ in found} if len(found) > 1 and steady and found[0][2] >= _PAGE_LEAST else set()
+
+
 def _line_width(blocks: tuple[Block, ...]) -> int:
     """The length of lines that were broken at a fixed width, 0 where none is: many lines of it, hardly one longer."""
     lengths = Counter(len(block.text) for block in blocks if len(block.text) >= _LINE_LEAST)
@@ -186,7 +209,11 @@ def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequ
         return False
     labelled = _LABELLED.match(head)
     if labelled and role_of(labelled[1]):
-        return torn or ("、" in tail and not _ends_unit(tail) and not re.search("[。；]", after))
+        return (
+            torn
+            or bool(_UNIT_REST.match(after))
+            or ("、" in tail and not _ends_unit(tail) and not re.search("[。；]", after))
+        )
     if torn or full:
         return True
     if block.style or last in "”’）)】》〕]":
