@@ -104,6 +104,7 @@ _SENTENCE = re.compile(
 )
 
 
+_TASK = re.compile("(?:主要|具体|牵头|统一|统筹)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同)")
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
 _SENTENCE_ALONE = re.compile(r"由([^，。；：由]{2,80}?)负责(?=[。；]|$)")
@@ -136,6 +137,14 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     if "由" in text:
         duties += _in_sentence(text)
     return text, duties
+
+
+def headed_duty(title: str, text: str) -> tuple[str, ...]:
+    """The units that a provision of a plan is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
+    if not _TASK.match(text) or len(title) > 60:
+        return ()
+    names = units(title)
+    return names if names and all(is_unit(name) and len(name) > 2 for name in names) else ()
 
 
 def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = False) -> Duties:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from knowledge.model import Block, Clause
-from knowledge.structure.duties import Duties, take_duties
+from knowledge.structure.duties import Duties, headed_duty, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
 
@@ -344,6 +344,7 @@ def _label(found: Mark, parent: _Draft | None) -> str:
 
 
 def _finished(draft: _Draft, title: str, text: str) -> Clause:
+    lead = draft.duties.lead_units or headed_duty(title, text)
     return Clause(
         draft.id,
         draft.label,
@@ -352,7 +353,7 @@ def _finished(draft: _Draft, title: str, text: str) -> Clause:
         draft.parent.id if draft.parent else None,
         text,
         draft.duties.leaders,
-        draft.duties.lead_units,
+        lead,
         draft.duties.supporting_units,
         draft.duties.contact,
         draft.duties.deadline,
