@@ -131,6 +131,7 @@ def _unbounded(folder: Path, store: Store) -> tuple[Search, float]:
             among=base._alive,
             extra_words=base.segmenter.extra_words,
             limit=LIMIT,
+            frequencies=index.Frequencies(),
             budget=10**9,
             exact=10**9,
         )

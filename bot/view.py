@@ -38,7 +38,6 @@ _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
 _DOCUMENTS_KEPT = 200
 _TITLES_WITH_PAIR = 500
-_WEIGHTS_KEPT = 100_000
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
@@ -99,8 +98,6 @@ class View:
             if row.clause:
                 self.rows_of_clause[Ref(ref.document, row.clause)].append(ref)
         self._cuts: dict[Ref, Cut | None] = {}
-        self._idf: dict[str, float] = {}
-        self._pair_idf: dict[str, float] = {}
         self._clauses: dict[Ref, Clause | None] = {}
         self._one_names: dict[str, str] = {}
         self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
@@ -242,20 +239,9 @@ class View:
         self, words: Sequence[str], pairs: Sequence[str]
     ) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
         """How rare words and pairs of characters are (idf), and which of the words stand anywhere."""
-        if len(self._idf) + len(self._pair_idf) > _WEIGHTS_KEPT:
-            self._idf, self._pair_idf = {}, {}
-        idf, pair_idf = self._idf, self._pair_idf
-        new, new_pairs = [w for w in words if w not in idf], [p for p in pairs if p not in pair_idf]
-        if new or new_pairs or _NOWHERE not in idf:
-            found, found_pairs = self.base.weights([*new, _NOWHERE], new_pairs)
-            idf.update(found)
-            pair_idf.update(found_pairs)
-        rarest = idf[_NOWHERE]
-        return (
-            {word: idf[word] for word in words},
-            {pair: pair_idf[pair] for pair in pairs},
-            frozenset(word for word in words if idf[word] < rarest),
-        )
+        idf, pair_idf = self.base.weights([*words, _NOWHERE], pairs)
+        rarest = idf.pop(_NOWHERE)
+        return idf, pair_idf, frozenset(word for word in words if idf[word] < rarest)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -34,22 +34,34 @@ class KnowledgeBase:
         self.version = version
         self.segmenter = segmenter
         self._reader = reader
+        self._frequencies = index.Frequencies()
         self._filters: dict[frozenset[str], frozenset[int]] = {}
         found = self._db.execute(
-            "SELECT c.id, c.header FROM version_contents v JOIN contents c ON c.id = v.content "
+            "SELECT c.id, c.header, c.beside FROM version_contents v JOIN contents c ON c.id = v.content "
             "WHERE v.version = ? ORDER BY v.seq",
             (version,),
         ).fetchall()
-        self.documents: tuple[Document, ...] = tuple(records.read_header(header) for _, header in found)
-        self._contents = {d.id: id for d, (id, _) in zip(self.documents, found, strict=True)}
+        self.documents: tuple[Document, ...] = tuple(records.read_header(header) for _, header, _ in found)
+        self._contents = {d.id: id for d, (id, _, _) in zip(self.documents, found, strict=True)}
         alive = self._db.execute("SELECT alive FROM versions WHERE id = ?", (version,)).fetchone()
         notes = curated.notes(self._db)
         self._notes = {note.ref: note for note, _ in notes}
         self._alive = index.Alive(alive[0] if alive else b"").with_also(passage for _, passage in notes)
-        self._curated = (
-            curated.aliases(self._db),
-            curated.synonyms(self._db),
-            tuple(q for q in curated.questions(self._db) if q.ref.document in self._contents),
+        beside = {
+            d.id: curated.Beside.read(text) for d, (*_, text) in zip(self.documents, found, strict=True)
+        }
+        self._aliases = (
+            *curated.aliases(self._db),
+            *(curated.Alias(*pair, id) for id, said in beside.items() for pair in said.aliases),
+        )
+        self._synonyms = curated.synonyms(self._db)
+        self._questions = (
+            *(q for q in curated.questions(self._db) if q.ref.document in self._contents),
+            *(
+                curated.SampleQuestion(0, Ref(id, ref), q, "file")
+                for id, said in beside.items()
+                for ref, q in said.questions
+            ),
         )
 
     @property
@@ -131,16 +143,16 @@ class KnowledgeBase:
                 yield [*words.split(), *self.segmenter.added(folded)]
 
     def aliases(self) -> tuple[curated.Alias, ...]:
-        """Return other names of units, persons and terms, as administrators and data files give them."""
-        return self._curated[0]
+        """Return other names of units, persons and terms, as administrators give them, then as data files do."""
+        return self._aliases
 
     def synonyms(self) -> tuple[curated.Synonym, ...]:
         """Return the administrators' everyday words for words of the documents."""
-        return self._curated[1]
+        return self._synonyms
 
     def questions(self) -> tuple[curated.SampleQuestion, ...]:
         """Return the sample questions of the documents of this version."""
-        return self._curated[2]
+        return self._questions
 
     def notes(self) -> tuple[curated.Note, ...]:
         """Return the administrators' own entries."""
@@ -163,7 +175,13 @@ class KnowledgeBase:
         # One snapshot: meanwhile another process may merge segments of the index.
         with snapshot(self._db) as db:
             found = index.search(
-                db, words, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
+                db,
+                words,
+                grams,
+                among=among,
+                extra_words=self.segmenter.extra_words,
+                limit=limit,
+                frequencies=self._frequencies,
             )
             refs = self._refs(f.passage for f in found)
         return [TextHit(refs[f.passage], f.words, f.grams) for f in found]
@@ -172,7 +190,7 @@ class KnowledgeBase:
         self, words: Sequence[str], grams: Sequence[str]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
-        return index.weights(self._db, words, grams)
+        return index.weights(self._db, words, grams, self._frequencies)
 
     def _refs(self, passages: Iterable[int]) -> dict[int, Ref]:
         rows = self._db.execute(

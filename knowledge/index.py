@@ -25,6 +25,8 @@ from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers
 # Postings read for one question, and passages scored exactly.
 BUDGET = 10_000
 EXACT = 64
+# Terms whose frequency is kept in memory, about 20 MB at most.
+TERMS_KEPT = 100_000
 # Of BM25 (Robertson & Zaragoza 2009): saturation of a term's frequency, weight of the length.
 K1, B = 1.2, 0.75
 
@@ -76,6 +78,41 @@ class Alive:
         return at < len(self.bits) and bool(self.bits[at] >> (passage & 7) & 1)
 
 
+class Frequencies:
+    """In how many passages terms stand, and in which segments: read once, as long as the segments are the same.
+
+    Segments never change. Safe to use from several threads, which at worst read the same twice.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[Sequence[int], dict[tuple[int, str], tuple[int, tuple[int, ...]]]] = ((), {})
+
+    def of(
+        self, db: sqlite3.Connection, segments: Sequence[int], field: int, terms: Collection[str]
+    ) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """Return the number of passages of each of ``terms`` (0 where it stands nowhere), and its segments."""
+        listed, known = self._kept
+        if listed != segments or len(known) > TERMS_KEPT:
+            known = {}
+            self._kept = (segments, known)
+        unread = [term for term in terms if (field, term) not in known]
+        if unread:
+            asked = json.dumps(unread)
+            found: dict[str, list[tuple[int, int]]] = {}
+            for segment in segments:
+                rows = db.execute(
+                    "SELECT term, n FROM postings WHERE segment = ? AND field = ? "
+                    "AND term IN (SELECT value FROM json_each(?))",
+                    (segment, field, asked),
+                )
+                for term, n in rows.fetchall():
+                    found.setdefault(term, []).append((segment, n))
+            for term in unread:
+                where = found.get(term, ())
+                known[field, term] = (sum(n for _, n in where), tuple(segment for segment, _ in where))
+        return {term: known[field, term] for term in terms}
+
+
 def incomplete(db: sqlite3.Connection) -> bool:
     """Return whether the index lacks passages of the active version, or was cut otherwise than texts are now.
 
@@ -99,6 +136,7 @@ def search(
     among: Collection[int] | Alive,
     extra_words: Collection[str],
     limit: int,
+    frequencies: Frequencies,
     budget: int = BUDGET,
     exact: int = EXACT,
 ) -> list[Scored]:
@@ -111,7 +149,7 @@ def search(
     total = sum(s[1] for s in segments)
     if not total:
         return []
-    terms = _frequencies(db, [s[0] for s in segments], words, pairs)
+    terms = _terms(db, [s[0] for s in segments], words, pairs, frequencies)
     average = (sum(s[2] for s in segments) / total, sum(s[3] for s in segments) / total)
     best = _best(_candidates(db, terms, total, budget), among, max(exact, limit))
     weights = tuple(
@@ -126,17 +164,17 @@ def search(
 
 
 def weights(
-    db: sqlite3.Connection, words: Sequence[str], pairs: Sequence[str]
+    db: sqlite3.Connection, words: Sequence[str], pairs: Sequence[str], frequencies: Frequencies
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Return how rare each word and each pair is (idf, above 0); one that stands nowhere weighs most."""
     segments = db.execute("SELECT id, passages FROM segments").fetchall()
     total = sum(passages for _, passages in segments)
-    found = _frequencies(db, [segment for segment, _ in segments], words, pairs)
-    known = {(term.field, term.term): term.n for term in found}
-    return (
-        {word: _idf(total, known.get((WORDS, word), 0)) for word in words},
-        {pair: _idf(total, known.get((GRAMS, pair), 0)) for pair in pairs},
+    listed = [segment for segment, _ in segments]
+    idf_of_words, idf_of_pairs = (
+        {term: _idf(total, n) for term, (n, _) in frequencies.of(db, listed, field, terms).items()}
+        for field, terms in ((WORDS, words), (GRAMS, pairs))
     )
+    return idf_of_words, idf_of_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,26 +188,19 @@ class _Term:
     segments: tuple[int, ...]
 
 
-def _frequencies(
-    db: sqlite3.Connection, segments: list[int], words: Sequence[str], pairs: Sequence[str]
+def _terms(
+    db: sqlite3.Connection,
+    segments: list[int],
+    words: Sequence[str],
+    pairs: Sequence[str],
+    frequencies: Frequencies,
 ) -> list[_Term]:
     """Return the terms that stand anywhere, rarest first."""
     found = []
     for field, tokens in ((WORDS, words), (GRAMS, pairs)):
         asked = Counter(tokens)
-        listed = json.dumps(list(asked))
-        counts: dict[str, int] = {}
-        where: dict[str, list[int]] = {}
-        for segment in segments:
-            rows = db.execute(
-                "SELECT term, n FROM postings WHERE segment = ? AND field = ? "
-                "AND term IN (SELECT value FROM json_each(?))",
-                (segment, field, listed),
-            ).fetchall()
-            for term, n in rows:
-                counts[term] = counts.get(term, 0) + n
-                where.setdefault(term, []).append(segment)
-        found += [_Term(field, term, n, asked[term], tuple(where[term])) for term, n in counts.items()]
+        known = frequencies.of(db, segments, field, asked)
+        found += [_Term(field, term, n, asked[term], where) for term, (n, where) in known.items() if n]
     found.sort(key=lambda t: (t.n, t.field, t.term))
     return found
 
