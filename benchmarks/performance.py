@@ -71,7 +71,7 @@ def main() -> None:
 def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
     paths = {size: answers.apart(base, folder, size) for size in sizes}
     _say("loaded")
-    found = {size: answers.apart(answers.latency, path, False) for size, path in paths.items()}
+    found = {size: answers.latency(path, False) for size, path in paths.items()}
     small, large = min(sizes), max(size for size in sizes if size <= _FUSED)
     fused = {size: _fused(folder, paths[size]) for size in dict.fromkeys((small, large))}
     _say("answered")
@@ -158,7 +158,7 @@ def _fused(folder: Path, path: Path) -> dict[str, Any]:
         shutil.copy(path, copy)
     if int(path.parent.name) > 100:
         answers.apart(answers.fill_vectors, copy)
-    found: dict[str, Any] = answers.apart(answers.latency, copy, True)
+    found: dict[str, Any] = answers.latency(copy, True)
     return found
 
 
