@@ -13,6 +13,10 @@ class RefusedDocumentError(WenceError):
     """A document must not be published by a chat bot (secrecy level, 内部资料)."""
 
 
+class InternalDocumentError(RefusedDocumentError):
+    """A document is marked 内部资料 or 不予公开: an administrator who knows better may allow it."""
+
+
 class StoreError(WenceError):
     """The knowledge base cannot be opened, read or written."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.errors import RefusedDocumentError
+from knowledge.errors import InternalDocumentError, RefusedDocumentError
 from knowledge.model import Document, Finding, Severity, Source
 
 _SECRET = re.compile(r"绝密|机密|秘密")
@@ -24,8 +24,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def publishable(document: Document, *, allow_internal: bool = False) -> None:
     """Raise RefusedDocumentError where a document must not be published by a chat bot.
 
-    A secrecy level (绝密, 机密, 秘密) always; 内部资料 and 不予公开 unless an administrator allows
-    them with ``allow_internal``.
+    A secrecy level (绝密, 机密, 秘密) always; 内部资料 and 不予公开 (InternalDocumentError) unless an
+    administrator allows them with ``allow_internal``.
     """
     mark = document.secrecy or ""
     if _SECRET.search(mark):
@@ -34,8 +34,9 @@ def publishable(document: Document, *, allow_internal: bool = False) -> None:
         )
     withheld = next((text for text in (mark, document.disclosure or "") if _WITHHELD.search(text)), None)
     if withheld and not allow_internal:
-        raise RefusedDocumentError(
-            f"《{document.title}》标有“{withheld}”，没有装入。确认可以公开后，由管理员用 wence load --internal 放行。"
+        raise InternalDocumentError(
+            f"《{document.title}》标有“{withheld}”，没有装入。确认可以公开后，由管理员放行："
+            "wence load 加 --internal，或把文件发给机器人再按“放行”。"
         )
 
 
