@@ -17,7 +17,7 @@ from bot.telegram.addressing import CHANNEL_POSTER, GROUP_ANONYMOUS, SERVICE, ad
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.sending import send
 from knowledge.store import Store
-from knowledge.store.access import Access, Role, chat, role_of
+from knowledge.store.access import Access, Role, chat, members, role_of
 
 
 class Right(Enum):
@@ -32,6 +32,12 @@ def is_admin(settings: Settings, store: Store, user: User | None) -> bool:
     if user is None or user.is_bot or user.id in (GROUP_ANONYMOUS, CHANNEL_POSTER, SERVICE):
         return False
     return user.id in settings.admin_ids or role_of(store, str(user.id)) is Role.ADMIN
+
+
+def administrators(desk: Desk) -> tuple[int, ...]:
+    """Everybody who administers this bot: by the settings, then those appointed in the chat."""
+    appointed = (int(member.user) for member in members(desk.store) if member.role is Role.ADMIN)
+    return tuple(dict.fromkeys((*desk.settings.admin_ids, *appointed)))
 
 
 def person_right(settings: Settings, store: Store, user: User) -> Right:
@@ -107,7 +113,7 @@ def _moves(message: Message | None) -> bool:
 def _is_allowing(update: Update, desk: Desk) -> bool:
     """An administrator deciding about the very group that has no right yet."""
     message = update.message
-    if message is None or not (message.text or "").startswith(("/allow", "/deny")):
+    if message is None or not (message.text or "").startswith(("/allow", "/deny", "/revoke")):
         return False
     return is_admin(desk.settings, desk.store, person_of(message))
 
@@ -135,7 +141,7 @@ async def tell(message: Message, context: Context) -> None:
 
 
 async def ask_admins(where: Chat, context: Context) -> None:
-    """Ask the administrators, with buttons, whether ``where`` may use the bot; who cannot be reached is passed over."""
+    """Ask the administrators, with buttons, whether ``where`` may use the bot."""
     keyboard = InlineKeyboardMarkup(
         [
             [
@@ -145,9 +151,16 @@ async def ask_admins(where: Chat, context: Context) -> None:
         ]
     )
     text = words.ALLOW_REQUEST.format(title=html(title_of(where)), id=where.id)
-    for admin in desk_of(context).settings.admin_ids:
+    await tell_admins(context, text, keyboard)
+
+
+async def tell_admins(
+    context: Context, text: str, markup: InlineKeyboardMarkup | None = None, *, silent: bool = False
+) -> None:
+    """Send ``text`` (Telegram's HTML) to every administrator; who cannot be reached is passed over."""
+    for admin in administrators(desk_of(context)):
         with suppress(TelegramError):
-            await context.bot.send_message(admin, text, reply_markup=keyboard)
+            await context.bot.send_message(admin, text, reply_markup=markup, disable_notification=silent)
 
 
 def title_of(where: Chat) -> str:

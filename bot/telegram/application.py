@@ -34,6 +34,7 @@ from bot.telegram import (
     inline,
     jobs,
     members,
+    notes,
     uploads,
     versions,
     words,
@@ -47,6 +48,10 @@ from bot.telegram.sending import send
 
 _RETRIES = 8  # of a request that Telegram put off with 429
 _POOL = 64  # connections at once
+
+_WORDLESS = (
+    filters.PHOTO | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE | filters.Sticker.ALL
+)
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -84,7 +89,7 @@ def build(
 def _add_handlers(app: App) -> None:
     new = filters.UpdateType.MESSAGE
     for names, handler in PUBLIC.items():
-        app.add_handler(CommandHandler(names.split(), handler, filters=new))
+        app.add_handler(CommandHandler(names.split(), limited(handler), filters=new))
     for names, handler in ANYWHERE.items():
         app.add_handler(CommandHandler(names.split(), admins_only(handler, anywhere=True), filters=new))
     for names, handler in ADMIN.items():
@@ -98,6 +103,18 @@ def _add_handlers(app: App) -> None:
         MessageHandler(filters.UpdateType.EDITED & (filters.TEXT | filters.CAPTION), asking.on_edited)
     )
     app.add_handler(MessageHandler(filters.TEXT | filters.CAPTION, asking.on_message))
+    app.add_handler(MessageHandler(new & filters.ChatType.PRIVATE & _WORDLESS, asking.on_wordless))
+
+
+def limited(handler: Handler) -> Handler:
+    """``handler`` within the limits: a command counts like a question."""
+
+    async def checked(update: Update, context: Context) -> None:
+        message = update.effective_message
+        if message and await asking.within_limits(message, person_of(message), desk_of(context)):
+            await handler(update, context)
+
+    return checked
 
 
 def admins_only(handler: Handler, *, anywhere: bool = False) -> Handler:
@@ -129,9 +146,15 @@ PUBLIC: dict[str, Handler] = {
     "deadlines": drawings.on_deadlines,
     "forget": browse.on_forget,
 }
-ANYWHERE: dict[str, Handler] = {"allow deny": members.on_allow, "topic": members.on_topic}
+ANYWHERE: dict[str, Handler] = {
+    "allow deny": members.on_allow,
+    "revoke": members.on_revoke,
+    "topic": members.on_topic,
+}
 ADMIN: dict[str, Handler] = {
+    "notes": notes.on_notes,
     "members": members.on_members,
+    "admin": members.on_admin,
     "stats": drawings.on_stats,
     "export": drawings.on_export,
     "documents": versions.on_documents,

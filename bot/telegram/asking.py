@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from telegram import Message, ReactionTypeEmoji, Update, User
 from telegram.constants import ChatAction, ChatType
@@ -20,7 +20,7 @@ from bot.telegram.addressing import addressed, person_of
 from bot.telegram.desk import Context, Desk, Given, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Verdict
-from bot.telegram.sending import send
+from bot.telegram.sending import cannot_be_edited, send
 from glossary.errors import WenceError
 from knowledge.store.feedback import asked as asked_before
 from knowledge.store.feedback import record_asked
@@ -29,6 +29,7 @@ QUESTION_LIMIT = 2_000  # characters; more is no question
 QUOTE_FROM = 300  # a message longer than this is answered with the part that asks quoted
 EDIT_WINDOW = timedelta(minutes=15)
 PATIENCE = 1.0  # seconds before a sign that the bot is at work
+_AGAIN = 4.0  # seconds after which Telegram lets the sign fade
 
 _log = logging.getLogger("wence.answers")
 
@@ -46,25 +47,49 @@ async def on_message(update: Update, context: Context) -> None:
     await answer(message, asked.text, context, asker=person_of(message))
 
 
+async def on_wordless(update: Update, context: Context) -> None:
+    """A photo, a sticker, a voice message in private: say once a message that only words are understood."""
+    message = update.effective_message
+    if message is None or message.media_group_id:
+        return  # of an album every picture is a message
+    if await within_limits(message, person_of(message), desk_of(context)):
+        await send(message, words.ONLY_WORDS)
+
+
 async def answer(message: Message, question: str, context: Context, *, asker: User | None) -> None:
     """Answer ``question`` of ``asker`` (None: nobody in person) in reply to ``message``."""
     desk = desk_of(context)
     if not question:
         await send(message, words.ASK_HOW)
         return
-    verdict = desk.limits.ask(asker.id if asker else None, message.chat.id)
-    if verdict is not Verdict.GO:
-        desk.metrics.limited.inc()
-        if verdict is Verdict.TELL:
-            await send(message, words.TOO_FAST)
+    if not await within_limits(message, asker, desk):
         return
     result = await think(message, question, desk, asker)
     pages = render(result)
     sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
-    desk.ledger.answered(sent.chat.id, sent.message_id, message.message_id)
-    desk.remember(sent.chat.id, sent.message_id, Given(question, result, pages))
-    task = context.application.create_task(_record(desk, sent, result, asker))
-    desk.write_down(sent.chat.id, sent.message_id, task)
+    place = (sent.chat.id, sent.message_id)  # not message.chat: a group may have moved meanwhile
+    _keep(place, message, Given(question, result, pages), context, asker)
+
+
+def _keep(
+    place: tuple[int, int], message: Message, given: Given, context: Context, asker: User | None
+) -> None:
+    """Remember that our message at ``place`` (chat, number) answers ``message``; write it down in the background."""
+    desk = desk_of(context)
+    desk.ledger.answered(*place, message.message_id)
+    desk.remember(*place, given)
+    task = context.application.create_task(_record(desk, place, given.answer, asker))
+    desk.write_down(*place, task)
+
+
+async def within_limits(message: Message, person: User | None, desk: Desk) -> bool:
+    """Count what ``person`` asks with ``message``; over the limits they are told so once."""
+    verdict = desk.limits.ask(person.id if person else None, message.chat.id)
+    if verdict is not Verdict.GO:
+        desk.metrics.limited.inc()
+    if verdict is Verdict.TELL:
+        await send(message, words.TOO_FAST)
+    return verdict is Verdict.GO
 
 
 async def think(message: Message, question: str, desk: Desk, asker: User | None) -> Answer:
@@ -81,13 +106,12 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
             lean_on=leaning,
         )
     )
-    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-    if not done:
-        with suppress(TelegramError):
-            if message.chat.type == ChatType.PRIVATE:
-                await message.chat.send_action(ChatAction.TYPING)
-            else:
-                await message.set_reaction([ReactionTypeEmoji("👀")])
+    signed = False
+    while not (await asyncio.wait({task}, timeout=_AGAIN if signed else PATIENCE))[0]:
+        signed = True
+        await _sign(message, at_work=True)
+    if signed:
+        await _sign(message, at_work=False)
     result = await task
     seconds, kind = time.perf_counter() - asked_at, str(result.kind or "none")
     desk.metrics.questions.labels(kind=kind, status=str(result.status)).inc()
@@ -100,13 +124,22 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
     return result
 
 
-async def _record(desk: Desk, sent: Message, result: Answer, asker: User | None) -> None:
+async def _sign(message: Message, *, at_work: bool) -> None:
+    """Show that the bot is at work: 正在输入 in private (it fades by itself), 👀 on the question in a group."""
+    with suppress(TelegramError):
+        if message.chat.type != ChatType.PRIVATE:
+            await message.set_reaction([ReactionTypeEmoji("👀")] if at_work else [])
+        elif at_work:
+            await message.chat.send_action(ChatAction.TYPING)
+
+
+async def _record(desk: Desk, place: tuple[int, int], result: Answer, asker: User | None) -> None:
     """Keep what was asked and what came of it; the answer itself never waits for this."""
     try:
         number = await desk.record(
             record_asked,
             desk.store,
-            chat=str(sent.chat.id),
+            chat=str(place[0]),
             user=str(asker.id if asker else 0),
             question=result.question,
             status=str(result.status),
@@ -118,7 +151,7 @@ async def _record(desk: Desk, sent: Message, result: Answer, asker: User | None)
     except WenceError as error:
         _log.warning("没能记下一个问题：%s", error)
         return
-    desk.ledger.recorded(sent.chat.id, sent.message_id, number)
+    desk.ledger.recorded(*place, number)
 
 
 async def recall(desk: Desk, chat: int, message: int) -> Given | None:
@@ -159,7 +192,7 @@ def _asking_part(message: Message) -> str | None:
 async def on_edited(update: Update, context: Context) -> None:
     """A question edited within some minutes: its answer is edited. One that now names the bot is answered."""
     message = update.effective_message
-    if message is None or datetime.now(UTC) - message.date > EDIT_WINDOW:
+    if message is None or (message.edit_date or message.date) - message.date > EDIT_WINDOW:
         return
     asked = addressed(message, context.bot.bot)
     if asked is None or asked.command not in (None, "ask") or not asked.text:
@@ -172,20 +205,19 @@ async def on_edited(update: Update, context: Context) -> None:
     before = desk.given.get((message.chat.id, previous))
     if before and before.question == asked.text:
         return
-    if desk.limits.ask(asker.id if asker else None, message.chat.id) is not Verdict.GO:
-        desk.metrics.limited.inc()
+    if not await within_limits(message, asker, desk):
         return
     result = await think(message, asked.text, desk, asker)
     pages = render(result)
+    place = (message.chat.id, previous)
     try:
-        edited = await context.bot.edit_message_text(
+        await context.bot.edit_message_text(
             pages[0], message.chat.id, previous, reply_markup=keyboard(result, pages, 0)
         )
     except BadRequest as error:
-        if "not modified" not in error.message:
+        if cannot_be_edited(error):
+            sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
+            place = (sent.chat.id, sent.message_id)
+        elif "not modified" not in error.message:
             raise
-        return
-    desk.remember(message.chat.id, previous, Given(asked.text, result, pages))
-    if isinstance(edited, Message):
-        task = context.application.create_task(_record(desk, edited, result, asker))
-        desk.write_down(edited.chat.id, edited.message_id, task)
+    _keep(place, message, Given(asked.text, result, pages), context, asker)

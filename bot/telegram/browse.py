@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from bot.telegram import cards, words
+from bot.telegram.access import is_admin
 from bot.telegram.addressing import person_of
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.keys import find, read_deep_link
+from bot.telegram.menus import set_admin_menu
 from bot.telegram.sending import send
 from knowledge.model import Ref
 from knowledge.store.feedback import forget
@@ -19,11 +22,13 @@ async def on_start(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
+    desk, person = desk_of(context), person_of(message)
+    if person and message.chat.type == ChatType.PRIVATE and is_admin(desk.settings, desk.store, person):
+        await set_admin_menu(context.bot, person.id)
     place = read_deep_link(context.args[0]) if context.args else None
     if place is None:
         await on_help(update, context)
         return
-    desk = desk_of(context)
 
     def read() -> Card:
         base = desk.store.knowledge()

@@ -8,22 +8,26 @@ deadlines. Administrators' keys start with ``a``.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.render.telegram import html, units
-from bot.telegram import asking, cards, curating, drawings, members, uploads, versions, words
+from bot.telegram import asking, cards, curating, drawings, members, notes, preview, uploads, versions, words
 from bot.telegram.access import is_admin
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.keys import find
+from bot.telegram.limits import Verdict
 from bot.telegram.sending import NOTICE_LIMIT, notice, send, show
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.model import Ref
 from knowledge.store.feedback import record_feedback
+
+PATIENCE = 2.0  # seconds a press may go unanswered
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -41,11 +45,21 @@ async def on_press(update: Update, context: Context) -> None:
     if action.startswith("a") and not is_admin(desk.settings, desk.store, query.from_user):
         await notice(query, words.ADMINS_ONLY)
         return
+    if action in _SENDS and desk.limits.ask(query.from_user.id, message.chat.id) is not Verdict.GO:
+        await notice(query, words.TOO_FAST)
+        return
+    work = asyncio.ensure_future(handler(query, message, rest.split(":") if rest else [], context))
+    in_time, _ = await asyncio.wait({work}, timeout=PATIENCE)
+    if not in_time:
+        await notice(query)  # the clock on the button stops; what comes of it is told in the chat
     try:
-        said = await handler(query, message, rest.split(":") if rest else [], context)
+        said = await work
     except (ValueError, IndexError):
         said = words.STALE  # a key of an older program, or made up
-    await notice(query, said)
+    if in_time:
+        await notice(query, said)
+    elif said:
+        await send(message, html(said))
 
 
 def _ref(base: KnowledgeBase, parts: list[str]) -> Ref:
@@ -148,6 +162,9 @@ async def _suggested(
 ) -> str | None:
     label = _pressed_label(message, query.data or "")
     if label is None:
+        given = await asking.recall(desk_of(context), message.chat.id, message.message_id)
+        label = given.answer.suggestions[int(parts[0])] if given else None
+    if label is None:
         return words.STALE
     await asking.answer(message, label, context, asker=query.from_user)
     return None
@@ -187,6 +204,9 @@ async def _feedback(query: CallbackQuery, message: Message, parts: list[str], co
     return words.THANKS if useful else words.SORRY
 
 
+_SENDS = frozenset({"c", "r", "m", "l"})
+"""What puts something new into the chat counts like a question; questions count themselves."""
+
 _Action = Callable[[CallbackQuery, Message, list[str], Context], Awaitable[str | None]]
 _ACTIONS: dict[str, _Action] = {
     "c": _open,
@@ -209,11 +229,16 @@ _ACTIONS: dict[str, _Action] = {
     "ad": members.on_decided,
     "av": uploads.on_activate,
     "ak": uploads.on_discard,
+    "ai": uploads.on_release,
+    "at": preview.on_report,
     "ar": versions.on_rollback_pressed,
     "am": versions.on_remove_pressed,
     "ac": versions.on_remove_confirmed,
+    "az": versions.on_remove_declined,
     "aq": curating.on_point,
     "an": curating.on_write,
     "ap": curating.on_pointed,
-    "au": curating.on_undo_note,
+    "ae": notes.on_rewrite,
+    "au": notes.on_remove_note,
+    "aw": notes.on_remove_question,
 }

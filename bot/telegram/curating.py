@@ -1,4 +1,4 @@
-"""Administrators make answers better: /unanswered, /alias, /synonym, and notes of their own (管理员补充).
+"""Administrators make answers better: /unanswered with its two ways out, /alias and /synonym.
 
 A dialogue keeps its state in the bot's own message: the question it is about stands in it in quotation
 marks and is read from there, so a restart loses nothing.
@@ -15,12 +15,13 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from bot.render.telegram import Block, bold, html, paginate, plain, remark
+from bot.telegram import notes
 from bot.telegram.access import is_admin
 from bot.telegram.addressing import person_of
-from bot.telegram.cards import button
+from bot.telegram.cards import Card, button
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import find, key, ref_key
-from bot.telegram.sending import send
+from bot.telegram.sending import send, show
 from knowledge.model import Ref
 from knowledge.store import curation
 from knowledge.store.feedback import Unanswered, unanswered
@@ -29,7 +30,7 @@ _ALIKE = 75  # of 100: rapidfuzz's ratio from which two questions are one
 _READ = 300  # questions looked at
 _GROUPS = 8
 _CANDIDATES = 6
-_POINT, _NOTE, _POINTED = "指向条款", "写补充", "把它指向哪一条"
+_POINT, _POINTED = "指向条款", "把它指向哪一条"
 _ABOUT = re.compile(r"^[^“]*+“(.+)”", re.DOTALL)
 
 
@@ -68,7 +69,7 @@ async def on_unanswered(update: Update, context: Context) -> None:
         blocks: list[Block] = [plain(f"“{group[0].question[:500]}”")]
         blocks += [plain(f"　还有：{item.question[:100]}") for item in group[1:4]]
         blocks.append(remark(f"共问 {sum(item.times for item in group)} 次"))
-        row = [*button(_POINT, key("aq")), *button(_NOTE, key("an"))]
+        row = [*button(_POINT, key("aq")), *button(notes.WRITE, key("an"))]
         await send(message, paginate(blocks)[0], InlineKeyboardMarkup([row]))
 
 
@@ -105,7 +106,7 @@ async def on_write(query: CallbackQuery, message: Message, parts: list[str], con
         return "这条消息太早了，请重新发 /unanswered。"
     await send(
         message,
-        f"{_NOTE}：“{html(question)}”\n回复这条消息，写出要告诉大家的话。答案里会标明“管理员补充”、是谁、何时写的。",
+        f"{notes.WRITE}：“{html(question)}”\n回复这条消息，写出要告诉大家的话。答案里会标明“管理员补充”、是谁、何时写的。",
         ForceReply(selective=True, input_field_placeholder="补充内容"),
     )
     return None
@@ -121,21 +122,16 @@ async def on_reply(update: Update, context: Context) -> None:
     if (
         original.from_user is None
         or original.from_user.id != context.bot.id
-        or not prompt.startswith((_POINTED, _NOTE))
+        or not prompt.startswith((_POINTED, notes.WRITE, notes.REWRITE))
     ):
         return
     desk, person, question = desk_of(context), person_of(message), _about(original)
     if question is None or person is None or not is_admin(desk.settings, desk.store, person):
         return
-    if prompt.startswith(_NOTE):
-        actor = f"{person.full_name}（{person.id}）"
-        number = await desk.record(
-            curation.add_note, desk.store, question[:200], message.text[:4000], actor=actor
-        )
-        undo = InlineKeyboardMarkup([button("撤销", key("au", number))])
-        await send(message, f"已写入补充 {number}，现在起会用来回答。", undo)
-    else:
+    if prompt.startswith(_POINTED):
         await _offer(message, question, message.text, desk)
+    else:
+        await notes.write(message, question, prompt, person, desk)
     raise ApplicationHandlerStop
 
 
@@ -171,21 +167,13 @@ async def on_pointed(
     if question is None or document is None or base.passage(Ref(document, parts[1])) is None:
         return "这一条已不在现行版本里，请重新选择。"
     ref = Ref(document, parts[1])
-    await desk.record(curation.add_question, desk.store, ref, question, actor=str(query.from_user.id))
+    actor = str(query.from_user.id)
+    number = await desk.record(curation.add_question, desk.store, ref, question, actor=actor)
     passage = base.passage(ref)
     label = f"{passage.label} {passage.title}".strip() if passage else ref.id
-    await message.edit_text(f"“{html(question)}”\n现在起由 <b>{html(label)}</b> 回答。")
+    undo = button("指错了，撤销", key("aw", number))
+    await show(message, Card(f"“{html(question)}”\n现在起由 <b>{html(label)}</b> 回答。", (tuple(undo),)))
     return "已记下"
-
-
-async def on_undo_note(
-    query: CallbackQuery, message: Message, parts: list[str], context: Context
-) -> str | None:
-    """撤销: remove a note just written."""
-    desk = desk_of(context)
-    await desk.record(curation.remove_note, desk.store, int(parts[0]), actor=str(query.from_user.id))
-    await message.edit_text(f"补充 {int(parts[0])} 已删除。")
-    return "已撤销"
 
 
 async def on_alias(update: Update, context: Context) -> None:

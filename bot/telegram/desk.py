@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
+from telegram import Document
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.answer import Answer
@@ -25,6 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _ANSWERS_KEPT = 2_000
+_WITHHELD_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Desk:
     metrics: Metrics
     writing: dict[tuple[int, int], asyncio.Task[None]] = field(default_factory=dict)
     given: OrderedDict[tuple[int, int], Given] = field(default_factory=OrderedDict)
+    withheld: OrderedDict[tuple[int, int], tuple[Document, ...]] = field(default_factory=OrderedDict)
     _answers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "answers"))
     _records: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "records"))
     _files: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "files"))
@@ -70,6 +73,12 @@ class Desk:
         self.given[(chat, message)] = given
         while len(self.given) > _ANSWERS_KEPT:
             self.given.popitem(last=False)
+
+    def withhold(self, chat: int, message: int, documents: tuple[Document, ...]) -> None:
+        """Keep which files were refused in message ``message`` of ``chat`` until an administrator lets them in."""
+        self.withheld[(chat, message)] = documents
+        while len(self.withheld) > _WITHHELD_KEPT:
+            self.withheld.popitem(last=False)
 
     def write_down(self, chat: int, message: int, task: asyncio.Task[None]) -> None:
         """``task`` is writing down the question that ``message`` of ``chat`` answers."""

@@ -9,14 +9,14 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.render.telegram import Block, bold, named, paginate, plain
+from bot.telegram.access import administrators
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.sending import send
 from glossary.errors import WenceError
 from knowledge.store import access
-from knowledge.store.feedback import recent, statistics, unanswered
+from knowledge.store.feedback import since, statistics, unanswered
 
-_RECENT = 2_000  # questions the median is taken over
 _BARS = "▁▂▃▄▅▆▇█"
 _WEEK = timedelta(days=7)
 
@@ -26,7 +26,7 @@ def report(desk: Desk, days: int) -> str:
     found = statistics(desk.store, days=days)
     if not found.questions:
         return f"最近 {days} 天没有人提问。"
-    times = sorted(asked.elapsed_ms for asked in recent(desk.store, _RECENT))
+    times = sorted(asked.elapsed_ms for asked in since(desk.store, days=days))
     missed = found.by_status.get("not_found", 0)
     base = desk.store.knowledge()
     blocks: list[Block] = [
@@ -34,7 +34,7 @@ def report(desk: Desk, days: int) -> str:
         named("提问", f"{found.questions} 次，{found.users} 人"),
         named("没有答案", f"{missed} 次（{missed / found.questions:.0%}）"),
         named("评价", f"有用 {found.useful}，没用 {found.not_useful}"),
-        named("用时", f"中位数 {times[len(times) // 2]:.0f} 毫秒") if times else plain(""),
+        named("用时", f"中位数 {times[len(times) // 2]:.0f} 毫秒"),
         named("每天", spark([count for _, count in found.by_day])),
         named("问得最多的", ""),
     ]
@@ -75,19 +75,19 @@ async def on_digest(update: Update, context: Context) -> None:
 
 
 async def send_digests(context: Context) -> None:
-    """The daily job: who asked for a digest and had none for a week gets one."""
+    """The job of every hour: who asked for a digest and had none for a week gets one."""
     desk = desk_of(context)
-    now = datetime.now(UTC)
+    now, admins = datetime.now(UTC), administrators(desk)
     for known in access.chats(desk.store):
         last = known.settings.get("digest")
-        admin = access.role_of(desk.store, known.chat) is access.Role.ADMIN or known.chat in map(
-            str, desk.settings.admin_ids
-        )
-        if not last or not admin or now - datetime.fromisoformat(str(last)) < _WEEK:
+        if not last or int(known.chat) not in admins or now - datetime.fromisoformat(str(last)) < _WEEK:
             continue
         text = await desk.work(report, desk, 7)
         with suppress(TelegramError, WenceError):
-            await context.bot.send_message(int(known.chat), f"<b>每周使用情况</b>\n{text}")
+            # at whatever hour a week has passed: nobody's phone should ring
+            await context.bot.send_message(
+                int(known.chat), f"<b>每周使用情况</b>\n{text}", disable_notification=True
+            )
             await desk.record(
                 access.set_setting,
                 desk.store,

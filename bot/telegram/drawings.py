@@ -9,23 +9,22 @@ and the document's digest.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from telegram import CallbackQuery, InputMediaPhoto, Message, ReplyParameters, Update, User
+from telegram import CallbackQuery, InputMediaPhoto, Message, ReplyParameters, Update
 from telegram.constants import ChatAction
+from telegram.error import TelegramError
 
 from bot.render.telegram import html
 from bot.telegram import cards, words
-from bot.telegram.addressing import person_of
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key
-from bot.telegram.limits import Verdict
-from bot.telegram.sending import send
+from bot.telegram.sending import file_name, send
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.model import Document
@@ -40,7 +39,7 @@ CHOICES = 40
 class Drawn:
     """What goes to the chat: pictures, a table, and words (Telegram's HTML) under the first of them.
 
-    ``structure`` is the same as JSON, for other programs.
+    ``name`` is the files' without its ending; ``structure`` is the same as JSON, for other programs.
     """
 
     caption: str
@@ -88,15 +87,13 @@ async def on_chosen(query: CallbackQuery, message: Message, parts: list[str], co
     document = find((known.id for known in base.documents), parts[0])
     if document is None:
         return words.GONE
-    if not await _may(message, query.from_user, desk):
-        return None
     await _send(message, context, partial(_DRAW[action], desk, base, document))
     return None
 
 
 async def _of_document(update: Update, context: Context, action: str) -> None:
     message, desk = update.effective_message, desk_of(context)
-    if message is None or not await _may(message, person_of(message), desk):
+    if message is None:
         return
     base = await desk.work(desk.store.knowledge)
     wanted = "".join(context.args or ())
@@ -110,14 +107,6 @@ async def _of_document(update: Update, context: Context, action: str) -> None:
         return
     rows = [cards.button(d.title, key(action, digest(d.id))) for d in named[:CHOICES]]
     await send(message, words.WHICH_DOCUMENT, cards.Card("", tuple(map(tuple, rows))).markup)
-
-
-async def _may(message: Message, person: User | None, desk: Desk) -> bool:
-    """Counted like a question: drawing costs more than answering."""
-    verdict = desk.limits.ask(person.id if person else None, message.chat.id)
-    if verdict is Verdict.TELL:
-        await send(message, words.TOO_FAST)
-    return verdict is Verdict.GO
 
 
 def font_of(desk: Desk) -> Path:
@@ -153,7 +142,7 @@ def _export(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
     document, canonical = _read(base, id)
     table = workbook(document, date.today(), canonical)
     structure = json.dumps(to_json(document), ensure_ascii=False, indent=1).encode()
-    return Drawn(f"《{html(document.title)}》的结构", (), table, _file_name(document), structure)
+    return Drawn(f"《{html(document.title)}》的结构", (), table, _name(document), structure)
 
 
 def _read(base: KnowledgeBase, id: str) -> tuple[Document, Callable[[str], str]]:
@@ -178,12 +167,11 @@ def _drawn(
         table = workbook(document, date.today(), canonical)
     except TooLarge:
         return Drawn(caption, pictures)
-    return Drawn(caption, pictures, table, _file_name(document))
+    return Drawn(caption, pictures, table, _name(document))
 
 
-def _file_name(document: Document) -> str:
-    """The document's number or title as the name of a file on any system."""
-    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", document.number or document.title)[:60] + ".xlsx"
+def _name(document: Document) -> str:
+    return file_name(document.number or document.title)
 
 
 _DRAW: dict[str, Callable[[Desk, KnowledgeBase, str], Drawn]] = {"m": _matrix, "l": _deadlines, "ax": _export}
@@ -194,11 +182,12 @@ async def _send(message: Message, context: Context, draw: Callable[[], Drawn]) -
     topic = message.message_thread_id if message.is_topic_message else None
     reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     bot, chat = context.bot, message.chat.id
-    await bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO, message_thread_id=topic)
+    with suppress(TelegramError):
+        await bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO, message_thread_id=topic)
     try:
         drawn = await desk_of(context).grind(draw)
     except WenceError as error:
-        await send(message, html(str(error)))
+        await send(message, html(str(error)[:3500]))
         return
     except ImportError:
         await send(message, words.NO_DRAWING)
@@ -217,7 +206,7 @@ async def _send(message: Message, context: Context, draw: Callable[[], Drawn]) -
         await bot.send_document(
             chat,
             drawn.table,
-            filename=drawn.name,
+            filename=f"{drawn.name}.xlsx",
             caption=caption,
             reply_parameters=reply,
             message_thread_id=topic,
@@ -226,11 +215,10 @@ async def _send(message: Message, context: Context, draw: Callable[[], Drawn]) -
     elif not drawn.pictures:
         await send(message, drawn.caption)
     if drawn.structure is not None:
-        name = drawn.name.removesuffix(".xlsx") + ".json"
         await bot.send_document(
             chat,
             drawn.structure,
-            filename=name,
+            filename=f"{drawn.name}.json",
             reply_parameters=reply,
             message_thread_id=topic,
             disable_notification=True,

@@ -11,8 +11,9 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.render.telegram import html
 from bot.telegram import words
+from bot.telegram.access import tell_admins
 from bot.telegram.desk import Context, desk_of
-from bot.telegram.sending import send
+from bot.telegram.sending import notice, send
 from glossary.errors import WenceError
 from knowledge.errors import StoreError
 
@@ -44,12 +45,11 @@ async def on_error(update: object, context: Context) -> None:
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         return  # no way to tell, and nothing they could do
     detail = f"\n{html(str(error)[:500])}" if isinstance(error, StoreError) else ""
-    for admin in desk.settings.admin_ids:
-        with suppress(TelegramError):
-            await context.bot.send_message(
-                admin,
-                f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>{detail}\n同样的问题一小时内不再提醒。",
-            )
+    with suppress(StoreError):
+        await tell_admins(
+            context,
+            f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>{detail}\n同样的问题一小时内不再提醒。",
+        )
 
 
 def _kind(error: BaseException) -> str:
@@ -69,9 +69,9 @@ async def _apologise(update: object, error: Exception, context: Context) -> None
         return
     # What is wrong with the knowledge base's file, and where it lies, is for administrators.
     shown = isinstance(error, WenceError) and not isinstance(error, StoreError)
-    text = html(str(error)) if shown else words.FAILED
+    text = str(error) if shown else words.FAILED
     with suppress(TelegramError):
-        if update.callback_query:
-            await update.callback_query.answer(text[:200], show_alert=True)
-        elif update.effective_message and not update.inline_query:
-            await send(update.effective_message, text[:4000])
+        if update.callback_query and await notice(update.callback_query, text):
+            return
+        if update.effective_message:
+            await send(update.effective_message, html(text[:3500]))

@@ -30,7 +30,7 @@ def add_jobs(app: App) -> None:
     if queue is None:
         raise AssertionError("the extra job-queue is installed")
     queue.run_repeating(_expire, _DAY, first=60)
-    queue.run_repeating(send_digests, _DIGEST_LOOK, first=5)
+    queue.run_repeating(send_digests, _DIGEST_LOOK, first=2)
     queue.run_repeating(_back_up, _BACKUP_LOOK, first=5)
     queue.run_repeating(_refresh, _REFRESH_SECONDS, first=_REFRESH_SECONDS)
     if app.bot_data["desk"].settings.knowledge_watch:

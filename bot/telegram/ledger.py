@@ -12,6 +12,7 @@ import sqlite3
 import time
 from pathlib import Path
 
+from bot.telegram.keys import digest
 from knowledge.errors import StoreError
 
 _KEEP_UPDATES = 2 * 24 * 3600.0  # Telegram itself keeps an update for a day
@@ -22,8 +23,8 @@ _log = logging.getLogger(__name__)
 
 _TABLES = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
-CREATE TABLE IF NOT EXISTS updates (
-    id INTEGER PRIMARY KEY, state INTEGER NOT NULL, at REAL NOT NULL, body TEXT);
+CREATE TABLE IF NOT EXISTS inbox (
+    id INTEGER PRIMARY KEY, digest TEXT NOT NULL, state INTEGER NOT NULL, at REAL NOT NULL, body TEXT);
 CREATE TABLE IF NOT EXISTS answers (
     chat INTEGER, message INTEGER, question INTEGER, asked INTEGER, at REAL NOT NULL,
     PRIMARY KEY (chat, message)) WITHOUT ROWID;
@@ -69,7 +70,7 @@ class Ledger:
     def tidy(self) -> None:
         """Forget what is too old to matter."""
         now = time.time()
-        self._write("DELETE FROM updates WHERE at < ?", (now - _KEEP_UPDATES,))
+        self._write("DELETE FROM inbox WHERE at < ?", (now - _KEEP_UPDATES,))
         self._write("DELETE FROM answers WHERE at < ?", (now - _KEEP_ANSWERS,))
 
     def _write(self, sql: str, values: tuple[object, ...] = ()) -> int | None:
@@ -89,30 +90,37 @@ class Ledger:
     # -- updates
 
     def receive(self, update_id: int, body: str) -> bool:
-        """Write an update down; False where it was seen before."""
-        row = (update_id, RECEIVED, time.time(), body)
-        return self._write("INSERT OR IGNORE INTO updates VALUES (?, ?, ?, ?)", row) != 0
+        """Write an update down; False where it was seen before.
+
+        The number alone does not say so: another server, or a bot with another token, counts anew.
+        """
+        row = (update_id, digest(body), RECEIVED, time.time(), body)
+        sql = (
+            "INSERT INTO inbox VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, "
+            "state = excluded.state, at = excluded.at, body = excluded.body WHERE digest != excluded.digest"
+        )
+        return self._write(sql, row) != 0
 
     def mark(self, update_id: int, state: int) -> None:
         """Move an update on to ``state``, never back; a finished one loses its text."""
         self._write(
-            "UPDATE updates SET state = ?1, body = iif(?1 = 2, NULL, body) WHERE id = ?2 AND state < ?1",
+            "UPDATE inbox SET state = ?1, body = iif(?1 = 2, NULL, body) WHERE id = ?2 AND state < ?1",
             (state, update_id),
         )
 
     def release(self, update_id: int) -> None:
         """What was to be sent on an update was not taken: it counts as received again."""
-        self._write("UPDATE updates SET state = 0 WHERE id = ? AND state = 1", (update_id,))
+        self._write("UPDATE inbox SET state = 0 WHERE id = ? AND state = 1", (update_id,))
 
     def unanswered(self) -> list[str]:
         """The bodies of updates received but not begun to be answered, in order; what was on its way out is closed."""
-        self._write("UPDATE updates SET state = 2, body = NULL WHERE state = 1")
-        rows = self._db.execute("SELECT body FROM updates WHERE state = 0 ORDER BY id")
+        self._write("UPDATE inbox SET state = 2, body = NULL WHERE state = 1")
+        rows = self._db.execute("SELECT body FROM inbox WHERE state = 0 ORDER BY id")
         return [body for (body,) in rows]
 
     def waiting(self) -> int:
         """How many updates are received and not dealt with."""
-        return int(self._db.execute("SELECT count(*) FROM updates WHERE state < 2").fetchone()[0])
+        return int(self._db.execute("SELECT count(*) FROM inbox WHERE state < 2").fetchone()[0])
 
     # -- answers
 
@@ -127,9 +135,9 @@ class Ledger:
         self._write("UPDATE answers SET asked = ? WHERE chat = ? AND message = ?", (asked, chat, message))
 
     def answer_to(self, chat: int, question: int) -> int | None:
-        """The message that answers ``question``."""
+        """The message that answers ``question``; the last one, where it was answered again."""
         row = self._db.execute(
-            "SELECT message FROM answers WHERE chat = ? AND question = ? ORDER BY message LIMIT 1",
+            "SELECT message FROM answers WHERE chat = ? AND question = ? ORDER BY message DESC LIMIT 1",
             (chat, question),
         ).fetchone()
         return int(row[0]) if row else None

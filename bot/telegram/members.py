@@ -1,4 +1,4 @@
-"""Opening and closing the bot to chats and people: /allow, /deny, /members, /topic, and the button 开通."""
+"""Opening and closing the bot to chats and people: /allow, /deny, /revoke, /admin, /members, /topic, and the button 开通."""
 
 from __future__ import annotations
 
@@ -13,8 +13,20 @@ from bot.telegram import words
 from bot.telegram.access import Right, ask_admins, right_in, title_of
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import Context, Desk, desk_of
-from bot.telegram.sending import send
-from knowledge.store.access import Access, Role, chat, chats, members, set_access, set_role, set_setting
+from bot.telegram.menus import set_admin_menu
+from bot.telegram.sending import add, send
+from knowledge.store.access import (
+    Access,
+    Role,
+    chat,
+    chats,
+    members,
+    remove_role,
+    role_of,
+    set_access,
+    set_role,
+    set_setting,
+)
 
 _NAMES = {Role.ADMIN: "管理员", Role.MEMBER: "可用", Role.DENIED: "停用"}
 _LISTED = 100
@@ -41,7 +53,7 @@ async def on_decided(
     await desk.record(decide, desk, id, allowed, actor=str(query.from_user.id), title=title)
     desk.ledger.untell(id)
     verdict = "已开通" if allowed else "不开通"
-    await message.edit_text(f"{message.text_html}\n<b>{verdict}</b>（{html(query.from_user.full_name)}）")
+    await add(message, f"<b>{verdict}</b>（{html(query.from_user.full_name)}）")
     if allowed:
         with suppress(TelegramError):
             await context.bot.send_message(id, words.ALLOWED_HERE)
@@ -51,29 +63,90 @@ async def on_decided(
 async def on_allow(update: Update, context: Context) -> None:
     """``/allow [id]`` and ``/deny [id]``: this group, or the chat or person with the id."""
     message = update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    id = await _meant(message, context) if message else None
+    if message is None or id is None:
         return
     allowed = (message.text or "").startswith("/allow")
-    desk = desk_of(context)
+    desk, person = desk_of(context), person_of(message)
+    title = title_of(message.chat) if id == message.chat.id else ""
+    await desk.record(decide, desk, id, allowed, actor=str(person.id if person else 0), title=title)
+    desk.ledger.untell(id)
+    await send(message, f"<code>{id}</code> 已{'开通' if allowed else '停用'}。")
+
+
+async def on_revoke(update: Update, context: Context) -> None:
+    """``/revoke [id]``: what was decided of the chat or person no longer holds; they count as never seen."""
+    message = update.effective_message
+    id = await _meant(message, context) if message else None
+    if message is None or id is None:
+        return
+    desk, person = desk_of(context), person_of(message)
+    actor = str(person.id if person else 0)
+
+    def revoke() -> bool:
+        if id > 0:
+            return remove_role(desk.store, str(id), actor=actor)
+        known = chat(desk.store, str(id))
+        if known and known.access:
+            set_access(desk.store, str(id), None, actor=actor)
+        return bool(known and known.access)
+
+    revoked = await desk.record(revoke)
+    desk.ledger.untell(id)
+    await send(
+        message,
+        f"<code>{id}</code> 的开通、停用或任命已撤销。"
+        if revoked
+        else f"没有对 <code>{id}</code> 做过决定。",
+    )
+
+
+async def on_admin(update: Update, context: Context) -> None:
+    """``/admin id``: appoint an administrator; for those in ``ADMIN_IDS`` alone, as is taking it back."""
+    message = update.effective_message
+    id = await _meant(message, context) if message else None
+    if message is None or id is None:
+        return
+    desk, person = desk_of(context), person_of(message)
+    if person is None or person.id not in desk.settings.admin_ids:
+        await send(message, words.ROOT_ONLY)
+        return
+    if id < 0:
+        await send(message, "群不能做管理员。请写人的编号。")
+        return
+    await desk.record(set_role, desk.store, str(id), Role.ADMIN, actor=str(person.id))
+    desk.ledger.untell(id)
+    await set_admin_menu(context.bot, id)
+    await send(
+        message,
+        f"<code>{id}</code> 已是管理员，可以装入文件、补充问答、开通群。撤销：<code>/revoke {id}</code>。",
+    )
+
+
+async def _meant(message: Message, context: Context) -> int | None:
+    """The chat or person that a command is about; None where it was told what is wrong with that."""
     given = context.args[0] if context.args else ""
+    name = (message.text or "").split()[0].partition("@")[0]
     if not given and message.chat.type == ChatType.PRIVATE:
         await send(
-            message, "请写出编号，例如 <code>/allow -1001234567890</code>；在群里发 /allow 就开通那个群。"
+            message,
+            f"请写出编号，例如 <code>{html(name)} -1001234567890</code>；/members 里有编号，在群里发就是那个群。",
         )
-        return
+        return None
     try:
         id = int(given) if given else message.chat.id
     except ValueError:
         await send(message, f"“{html(given[:40])}”不是编号。编号是一串数字，群的以 - 开头。")
-        return
-    if id in desk.settings.admin_ids and not allowed:
-        await send(message, "不能停用 ADMIN_IDS 里的管理员。请先改设置。")
-        return
-    title = title_of(message.chat) if id == message.chat.id else ""
-    await desk.record(decide, desk, id, allowed, actor=str(person.id), title=title)
-    desk.ledger.untell(id)
-    await send(message, f"<code>{id}</code> 已{'开通' if allowed else '停用'}。")
+        return None
+    desk, person = desk_of(context), person_of(message)
+    if id in desk.settings.admin_ids:
+        await send(message, "ADMIN_IDS 里的管理员只能在设置里改。")
+        return None
+    appointed = role_of(desk.store, str(id)) is Role.ADMIN
+    if appointed and (person is None or person.id not in desk.settings.admin_ids):
+        await send(message, words.ROOT_ONLY)
+        return None
+    return id
 
 
 async def on_members(update: Update, context: Context) -> None:

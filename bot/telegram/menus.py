@@ -41,6 +41,7 @@ ADMIN_COMMANDS = (
     ("allow", "开通：/allow 编号"),
     ("deny", "停用：/deny 编号"),
     ("revoke", "撤销开通或停用：/revoke 编号"),
+    ("admin", "任命管理员：/admin 编号"),
     ("topic", "在群里发：只在这个话题回答"),
     ("stats", "使用情况"),
     ("digest", "每周使用情况，开或关"),

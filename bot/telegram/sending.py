@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated
 
@@ -42,18 +44,45 @@ async def send(
 
 
 async def show(message: Message, card: Card) -> None:
-    """Put ``card`` in the place of ``message``, which is ours."""
+    """Put ``card`` in the place of ``message``, which is ours; under it where that is too old or gone."""
     try:
         await message.edit_text(card.text, reply_markup=card.markup)
     except BadRequest as error:
-        if "not modified" not in error.message:
+        if cannot_be_edited(error):
+            await send(message, card.text, card.markup)
+        elif "not modified" not in error.message:
             raise
 
 
-async def notice(query: CallbackQuery, text: str | None = None) -> None:
-    """Answer the press (Telegram shows a clock until then); too late is no error."""
+async def add(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    """Put ``text`` (Telegram's HTML) under what ``message``, which is ours, says, and ``markup`` for its buttons."""
+    before = message.text_html or ""
+    buttons = markup.inline_keyboard if markup else ()
+    await show(message, Card(f"{before}\n\n{text}".strip(), buttons))
+
+
+def cannot_be_edited(error: BadRequest) -> bool:
+    """Whether Telegram refused an edit because the message is gone or too old."""
+    return any(
+        words in error.message for words in ("to edit not found", "can't be edited", "MESSAGE_ID_INVALID")
+    )
+
+
+def file_name(title: str) -> str:
+    """A document's number or title as the name of a file on any system, without an ending.
+
+    >>> file_name("某发〔2020〕1号 附件/2")
+    '某发〔2020〕1号_附件_2'
+    """
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", title)[:60]
+
+
+async def notice(query: CallbackQuery, text: str | None = None) -> bool:
+    """Answer the press (Telegram shows a clock until then); False where that was done before or is too late."""
     try:
         await query.answer(text[:NOTICE_LIMIT] if text else None, show_alert=len(text or "") > _ALERT_FROM)
     except BadRequest as error:
         if "too old" not in error.message and "invalid" not in error.message:
             raise
+        return False
+    return True

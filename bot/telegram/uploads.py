@@ -7,52 +7,36 @@ name is a hint for its format and words for a person, never a path.
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType, FileSizeLimit
 from telegram.error import TelegramError
 
-from bot.answer import Status
-from bot.assistant import Assistant
-from bot.render.telegram import Block, bold, cut, named, paginate, plain, remark
+from bot.render.telegram import bold, cut, html, paginate, plain
 from bot.telegram import words
 from bot.telegram.access import is_admin
 from bot.telegram.addressing import person_of
 from bot.telegram.cards import button
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.keys import key
-from bot.telegram.sending import send
+from bot.telegram.preview import Preview, describe, try_out
+from bot.telegram.sending import add, send
 from glossary.errors import WenceError
 from knowledge.check import publishable
+from knowledge.errors import InternalDocumentError
 from knowledge.model import Document as Parsed
-from knowledge.model import Severity
 from knowledge.parse import parse_bytes
 from knowledge.read.archive import Archive
-from knowledge.store import Loaded, Store
+from knowledge.store import Store, audit
 
 ALBUM_SECONDS = 1.5  # files sent together come as messages of their own; wait for the last
 FILES_AT_ONCE = 50
-_FINDINGS_SHOWN = 6
-_SAMPLES = 3
 
 
 class UploadError(WenceError):
     """What was sent cannot be loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A stored, not activated version: what it brings and how it would answer."""
-
-    loaded: Loaded
-    base: int | None
-    documents: tuple[Parsed, ...]
-    changes: tuple[str, ...]
-    samples: tuple[tuple[str, str], ...]
 
 
 async def on_file(update: Update, context: Context) -> None:
@@ -75,19 +59,46 @@ async def on_file(update: Update, context: Context) -> None:
 async def _take(album: str, albums: dict[str, list[Message]], wait: float, context: Context) -> None:
     await asyncio.sleep(wait)
     messages = albums.pop(album)
-    desk, first = desk_of(context), messages[0]
-    person = person_of(first)
-    await send(first, words.READING.format(count=len(messages)))
+    documents = tuple(message.document for message in messages if message.document)
+    await send(messages[0], words.READING.format(count=len(documents)))
+    person = person_of(messages[0])
+    await _preview(messages[0], documents, str(person.id if person else 0), context)
+
+
+async def _preview(
+    message: Message, documents: tuple[Document, ...], actor: str, context: Context, *, internal: bool = False
+) -> None:
+    """Read ``documents`` and show what they would bring, under ``message``; or why they cannot be loaded."""
+    desk = desk_of(context)
     try:
-        files = [await _download(message.document) for message in messages if message.document]
-        preview = await desk.grind(prepare, desk.store, files, str(person.id if person else 0))
+        files = [await _download(document) for document in documents]
+        preview = await desk.grind(prepare, desk.store, files, actor, internal=internal)
+    except InternalDocumentError as error:
+        row = [*button("确认可以公开，放行", key("ai")), *button("放弃", key("ak", 0))]
+        asked = await send(message, _refusal(error), InlineKeyboardMarkup([row]))
+        desk.withhold(asked.chat.id, asked.message_id, documents)
     except WenceError as error:
-        await send(
-            first, paginate([bold("没有装入"), *(plain(piece) for piece in cut(str(error), 3500)[:1])])[0]
-        )
-        return
-    text, markup = describe(preview)
-    await send(first, text, markup)
+        await send(message, _refusal(error))
+    else:
+        card = describe(preview)
+        await send(message, card.text, card.markup)
+
+
+def _refusal(error: WenceError) -> str:
+    return paginate([bold("没有装入"), *(plain(piece) for piece in cut(str(error), 3500)[:1])])[0]
+
+
+async def on_release(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """放行: the files refused as 内部资料 or 不予公开 are read after all. A secrecy level is refused again."""
+    documents = desk_of(context).withheld.pop((message.chat.id, message.message_id), None)
+    if documents is None:
+        return "这条消息太早了，请重新发送文件。"
+    actor = str(query.from_user.id)
+    await add(message, f"<b>已放行</b>（{html(query.from_user.full_name)}），正在读……")
+    context.application.create_task(_preview(message, documents, actor, context, internal=True))
+    return "已放行"
 
 
 async def _download(document: Document) -> tuple[str, bytes]:
@@ -103,17 +114,26 @@ async def _download(document: Document) -> tuple[str, bytes]:
     return name, content
 
 
-def prepare(store: Store, files: Sequence[tuple[str, bytes]], actor: str) -> Preview:
+def prepare(
+    store: Store, files: Sequence[tuple[str, bytes]], actor: str, *, internal: bool = False
+) -> Preview:
     """Read and check the files, store them as a version that is not active, and try it out.
 
-    Raises a WenceError where a file cannot be read or must not be published; then nothing is stored.
+    ``internal`` lets in what is marked 内部资料 or 不予公开, and the audit says by whom. Raises a WenceError
+    (InternalDocumentError where that would help) where a file cannot be read or must not be published; then
+    nothing is stored.
     """
     from knowledge.diff import compare, to_text
 
     documents: dict[str, Parsed] = {}
+    released = []
     for name, content in _unpacked(files):
         document = parse_bytes(name, content)
-        publishable(document)
+        try:
+            publishable(document)
+        except InternalDocumentError:
+            publishable(document, allow_internal=internal)
+            released.append(document.id)
         if document.id in documents:
             raise UploadError(
                 f"{name} 和 {documents[document.id].source_file} 是同一份文件（{document.id}）。请只发其中一个。"
@@ -126,8 +146,14 @@ def prepare(store: Store, files: Sequence[tuple[str, bytes]], actor: str) -> Pre
         for id, document in documents.items()
     )
     loaded = store.load(list(documents.values()), actor=actor, activate=False)
+    if released:
+        with store.change() as db:
+            for id in released:
+                audit.record(db, actor=actor, action="internal", subject=id, detail=f"版本 {loaded.version}")
     samples = try_out(tuple(documents.values()))
-    return Preview(loaded, base.version if base else None, tuple(documents.values()), changes, samples)
+    return Preview(
+        loaded, base.version if base else None, tuple(documents.values()), changes, samples, tuple(released)
+    )
 
 
 def _unpacked(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
@@ -153,83 +179,6 @@ def _hidden(member: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in PurePath(member).parts)
 
 
-def try_out(documents: Sequence[Parsed]) -> tuple[tuple[str, str], ...]:
-    """(question, answer's first line) of a few questions put to these documents alone, in a knowledge base of their own."""
-    asked = sample_questions(documents)
-    if not asked:
-        return ()
-    with (
-        tempfile.TemporaryDirectory(prefix="wence-") as folder,
-        Store.open(Path(folder) / "preview.db") as store,
-    ):
-        store.load(list(documents), actor="preview")
-        assistant = Assistant(store)
-        answers = [assistant.ask(question) for question in asked]
-        assistant.close()
-    return tuple(
-        (
-            question,
-            answer.parts[0].conclusion
-            if answer.status is Status.ANSWERED and answer.parts
-            else "（没有答案）",
-        )
-        for question, answer in zip(asked, answers, strict=True)
-    )
-
-
-def sample_questions(documents: Sequence[Parsed]) -> tuple[str, ...]:
-    """A question about a unit, one about a clause and one about a term, where the documents have such."""
-    clauses = [clause for document in documents for clause in document.clauses]
-    terms = [term for document in documents for term in document.terms]
-    questions = [f"{clause.lead_units[0]}负责什么" for clause in clauses if clause.lead_units][:1]
-    questions += [f"{clause.title}由谁负责" for clause in clauses if clause.lead_units and clause.title][-1:]
-    questions += [f"{term.name}是什么" for term in terms][:1]
-    questions += [f"{clause.title}有什么要求" for clause in clauses if clause.title and clause.text]
-    return tuple(dict.fromkeys(questions))[:_SAMPLES]
-
-
-def describe(preview: Preview) -> tuple[str, InlineKeyboardMarkup | None]:
-    """The preview as a message, with 启用 and 放弃."""
-    loaded = preview.loaded
-    blocks: list[Block] = [
-        bold(
-            f"预览：版本 {loaded.version}"
-            + ("（已在用，没有变化）" if loaded.activated else "（还没有启用）")
-        )
-    ]
-    for document in preview.documents[:10]:
-        blocks.append(named(f"《{document.title.strip('《》')}》"[:200], document.number or ""))
-        blocks.append(
-            plain(
-                f"{len(document.clauses)} 条，{len(document.terms)} 个名词，{len(document.checklist)} 行清单"
-            )
-        )
-    if len(preview.documents) > 10:
-        blocks.append(plain(f"……共 {len(preview.documents)} 份文件"))
-    blocks += [named("变化", change[:600]) for change in preview.changes[:10]]
-    order = list(Severity)
-    findings = sorted(
-        (f for document in preview.documents for f in document.findings),
-        key=lambda f: order.index(f.severity),
-    )
-    if findings:
-        blocks.append(named("待核对", f"{len(findings)} 处"))
-        blocks += [
-            plain(f"· {finding.where}：{finding.message}"[:300]) for finding in findings[:_FINDINGS_SHOWN]
-        ]
-        if len(findings) > _FINDINGS_SHOWN:
-            blocks.append(remark(f"其余 {len(findings) - _FINDINGS_SHOWN} 处可用 wence check 查看"))
-    for question, answer in preview.samples:
-        blocks += [named("试问", question[:100]), plain(f"{answer[:200]}{'…' if len(answer) > 200 else ''}")]
-    if loaded.activated:
-        return paginate(blocks)[0], None
-    row = [
-        *button("✅ 启用", key("av", loaded.version, preview.base or 0)),
-        *button("放弃", key("ak", loaded.version)),
-    ]
-    return paginate(blocks)[0], InlineKeyboardMarkup([row])
-
-
 async def on_activate(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
@@ -251,9 +200,10 @@ async def on_activate(
         return refused
     desk.metrics.reloads.inc()
     undo = [button(f"↩ 回到版本 {base}", key("ar", base))] if base else []
-    await message.edit_text(
-        f"{message.text_html}\n\n<b>版本 {version} 已启用</b>，现在起按新内容回答。",
-        reply_markup=InlineKeyboardMarkup(undo) if undo else None,
+    await add(
+        message,
+        f"<b>版本 {version} 已启用</b>，现在起按新内容回答。",
+        InlineKeyboardMarkup(undo) if undo else None,
     )
     return f"版本 {version} 已启用"
 
@@ -261,6 +211,8 @@ async def on_activate(
 async def on_discard(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
-    """放弃: the version stays unused."""
-    await message.edit_text(f"{message.text_html}\n\n<b>已放弃</b>，版本 {int(parts[0])} 没有启用。")
+    """放弃: the version (0: there is none) stays unused."""
+    version = int(parts[0])
+    desk_of(context).withheld.pop((message.chat.id, message.message_id), None)
+    await add(message, f"<b>已放弃</b>，{f'版本 {version} 没有启用' if version else '没有装入'}。")
     return "已放弃"

@@ -8,10 +8,10 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
 from bot.render.telegram import Block, bold, html, paginate, plain
 from bot.telegram.addressing import person_of
-from bot.telegram.cards import button
+from bot.telegram.cards import Card, button
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key
-from bot.telegram.sending import send
+from bot.telegram.sending import add, send, show
 from glossary.errors import WenceError
 from knowledge.load import load_paths
 from knowledge.store import audit
@@ -130,7 +130,7 @@ async def on_remove_pressed(
 
 
 async def _confirm(message: Message, document: str) -> None:
-    row = [*button("确认移除", key("ac", digest(document))), *button("不移除", key("ak", 0))]
+    row = [*button("确认移除", key("ac", digest(document))), *button("不移除", key("az"))]
     await send(
         message,
         f"要移除 <b>{html(document)}</b> 吗？移除会成为新版本，可以回退。",
@@ -149,12 +149,17 @@ async def on_remove_confirmed(
         return "这份文件已不在知识库里。"
     loaded = await desk.record(desk.store.remove, document, actor=str(query.from_user.id))
     desk.metrics.reloads.inc()
-    undo = button(f"↩ 回到版本 {base.version}", key("ar", base.version))
-    await message.edit_text(
-        f"已移除 <b>{html(document)}</b>，现在是版本 {loaded.version}。",
-        reply_markup=InlineKeyboardMarkup([undo]),
-    )
+    undo = tuple(button(f"↩ 回到版本 {base.version}", key("ar", base.version)))
+    await show(message, Card(f"已移除 <b>{html(document)}</b>，现在是版本 {loaded.version}。", (undo,)))
     return "已移除"
+
+
+async def on_remove_declined(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """不移除: nothing changes."""
+    await add(message, "好，没有移除。")
+    return None
 
 
 def reload(desk: Desk, actor: str) -> str | None:
@@ -179,7 +184,7 @@ async def on_reload(update: Update, context: Context) -> None:
     try:
         said = await desk.grind(reload, desk, str(person.id))
     except WenceError as error:
-        await send(message, f"<b>没有重载</b>，原来的版本照常回答。\n{html(str(error))[:3500]}")
+        await send(message, f"<b>没有重载</b>，原来的版本照常回答。\n{html(str(error)[:3500])}")
         return
     await send(message, html(said) if said else "文件没有变化，仍是原来的版本。")
 
@@ -189,6 +194,7 @@ _ACTIONS = {
     "setting": "群的设置", "alias-add": "加别名", "alias-remove": "删别名", "synonym-add": "加近义词",
     "synonym-remove": "删近义词", "question-add": "加样例问题", "question-remove": "删样例问题", "note-add": "加补充",
     "note-edit": "改补充", "note-remove": "删补充", "file-data": "随文件的数据",
+    "internal": "放行不公开文件",
 }  # fmt: skip
 
 

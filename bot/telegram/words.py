@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNKNOWN_COMMAND = "没有这个命令。发 /help 看用法，或直接把问题发给我。"
+ONLY_WORDS = "我只看得懂文字，请把问题打成字发给我。"
 ASK_HOW = "请把问题写在后面，例如：<code>/ask 某某局负责什么</code>。"
 TOO_FAST = "问得有点快，请稍等一分钟再问，前面的答案还在。"
 STALE = "这条消息太早了，请重新问一遍。"
@@ -44,6 +45,7 @@ ALLOW_REQUEST = "<b>{title}</b>（<code>{id}</code>）想使用问策，要开�
 
 NO_RIGHT = "您在这里没有使用权限，请联系管理员。"
 ADMINS_ONLY = "这个命令只有管理员能用。"
+ROOT_ONLY = "任命和撤销管理员，只有 ADMIN_IDS 里的管理员能做。"
 PRIVATE_ONLY = "这个命令请在和我的私聊里用。"
 ALLOWED_HERE = "管理员已开通。发 /help 看用法。"
 ADMINS_ONLY_FILES = "只有管理员能上传文件。要提问请直接发文字。"

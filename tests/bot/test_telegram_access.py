@@ -1,5 +1,8 @@
 """Who gets an answer: nobody by any way without a right, and rights are asked for at every press."""
 
+from bot.telegram.application import ADMIN as ADMINISTRATORS
+from bot.telegram.application import ANYWHERE, PUBLIC
+from bot.telegram.menus import ADMIN_COMMANDS, COMMANDS
 from tests.bot.telegram_bot import ADMIN, World, settle
 
 QUESTION = "医保局负责什么"
@@ -114,6 +117,62 @@ def test_a_person_who_was_denied_gets_nothing_in_an_open_group(world: World) -> 
     denied = t.say(world.group, guest, f"/ask {QUESTION}")
     settle(world)
     assert t.answers_to(denied) == []
+
+
+def test_a_decision_is_taken_back_and_the_person_counts_as_never_seen(world: World) -> None:
+    t = world.telegram
+    guest = t.person(3004, "来客")
+    room = t.private(guest)
+    t.answer_to(t.say(world.office, world.admin, "/allow 3004"))
+    assert "医保局" in t.answer_to(t.say(room, guest, QUESTION)).text
+    assert "已撤销" in t.answer_to(t.say(world.office, world.admin, "/revoke 3004")).text
+    assert "还没有开通" in t.answer_to(t.say(room, guest, QUESTION)).text
+    assert "没有对" in t.answer_to(t.say(world.office, world.admin, "/revoke 3004")).text
+
+    group = t.group(-1011, "试用的群")
+    t.answer_to(t.say(group, world.admin, "/allow"))
+    assert "已撤销" in t.answer_to(t.say(group, world.admin, "/revoke")).text
+    assert "还没有开通" in t.answer_to(t.say(group, world.member, f"/ask {QUESTION}")).text
+    assert "只能在设置里改" in t.answer_to(t.say(world.office, world.admin, f"/revoke {ADMIN}")).text
+
+
+def test_an_administrator_of_the_settings_appoints_another_who_cannot_appoint_or_be_closed_out_by_peers(
+    world: World,
+) -> None:
+    t = world.telegram
+    deputies = {id: t.person(id, "副手") for id in (3005, 3006)}
+    rooms = {id: t.private(person) for id, person in deputies.items()}
+    for id in deputies:
+        assert "已是管理员" in t.answer_to(t.say(world.office, world.admin, f"/admin {id}")).text
+    assert "版本" in t.answer_to(t.say(rooms[3005], deputies[3005], "/versions")).text
+    for command in ("/admin 1001", "/deny 3006", "/revoke 3006"):
+        refused = t.answer_to(t.say(rooms[3005], deputies[3005], command)).text
+        assert "只有 ADMIN_IDS" in refused, command
+    asked = t.group(-1012, "想用的群")
+    t.say(asked, world.member, f"/ask {QUESTION}")
+    request = t.wait("sendMessage", where=lambda c: c.chat == 3005 and "-1012" in c.text)
+    assert request.labels == ["开通", "不开通"]
+    t.answer_to(t.say(world.office, world.admin, "/revoke 3005"))
+    assert "还没有开通" in t.answer_to(t.say(rooms[3005], deputies[3005], "/versions")).text
+
+
+def test_administrators_commands_are_in_no_menu_but_theirs(world: World) -> None:
+    t = world.telegram
+    t.answer_to(t.say(world.office, world.admin, "/start"))  # their chat exists from now on
+    t.until(lambda: f"chat:{ADMIN}" in t.commands)
+    everybody = {command["command"] for command in t.commands["default:"]}
+    administrators = {command["command"] for command in t.commands[f"chat:{ADMIN}"]}
+    assert "ask" in everybody & administrators
+    assert not everybody & {"allow", "versions", "audit", "unanswered", "stats", "notes"}
+    assert administrators >= {"allow", "versions", "audit", "unanswered", "stats", "notes"}
+    assert "出处" in t.described["description"]
+
+
+def test_every_command_in_a_menu_is_one_the_bot_knows_and_every_one_it_knows_is_in_a_menu() -> None:
+    known = {name for names in (*PUBLIC, *ANYWHERE, *ADMINISTRATORS) for name in names.split()}
+    named = {name for name, _ in (*COMMANDS, *ADMIN_COMMANDS)}
+    assert named - known == {"ask"}, "which is a question like any other"
+    assert known - named == {"start"}, "which Telegram's own button sends"
 
 
 def test_the_bot_says_what_it_is_where_it_is_added_and_asks_to_be_opened_where_it_is_not(

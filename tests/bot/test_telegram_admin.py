@@ -61,7 +61,7 @@ def test_a_file_is_previewed_and_answers_nobody_until_it_is_activated(world: Wor
     assert "云政办发〔2024〕7号" in preview.text
     assert "新增" in preview.text
     assert preview.text.count("试问") == 3
-    assert preview.labels == ["✅ 启用", "放弃"]
+    assert preview.labels[-2:] == ["✅ 启用", "放弃"]
     assert "15万元" not in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
 
     refused = t.notice(
@@ -141,6 +141,85 @@ def test_what_cannot_or_must_not_be_loaded_is_refused_in_a_sentence(
     assert refused.labels == []
 
 
+def test_an_internal_document_is_let_in_by_an_administrator_alone_and_the_record_says_by_whom(
+    world: World,
+) -> None:
+    t = world.telegram
+    internal = "内部资料 注意保存\n\n".encode() + notice(number=81, money=33)
+    refused = upload(world, "内部.md", internal)
+    assert "没有装入" in refused.text
+    assert "内部资料" in refused.text
+    assert refused.labels == ["确认可以公开，放行", "放弃"]
+    data = refused.buttons[0]["callback_data"]
+    other = t.notice(t.press({**refused.result, "chat": world.desk}, "", world.member, data=data))
+    assert "只有管理员" in other.text
+
+    mark = t.mark()
+    t.notice(t.press(refused, "放行", world.admin))
+    preview = t.wait("sendMessage", after=mark, where=lambda c: "预览" in c.text, timeout=40)
+    assert "标有不公开，由您放行" in preview.text
+    assert "33万元" not in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
+    t.notice(t.press(preview, "启用", world.admin))
+    assert "81号" in t.answer_to(t.say(world.office, world.admin, "/documents")).text
+    audit = t.answer_to(t.say(world.office, world.admin, "/audit")).text
+    assert re.search(r"9001　放行不公开文件 云政办发〔2024〕81号", audit)
+
+    again = t.notice(t.press(refused, "", world.admin, data=data))
+    assert "重新发送" in again.text
+
+
+def test_a_secrecy_level_is_let_in_by_nobody_not_even_beside_an_internal_document(world: World) -> None:
+    t = world.telegram
+    secret = "秘密★5年\n\n".encode() + notice(number=82)
+    assert upload(world, "秘密.md", secret).labels == []
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("一.md", "内部资料\n\n".encode() + notice(number=83))
+        archive.writestr("二.md", secret)
+    both = upload(world, "两份.zip", packed.getvalue())
+    mark = t.mark()
+    t.notice(t.press(both, "放行", world.admin))
+    refused = t.wait("sendMessage", after=mark, where=lambda c: "没有装入" in c.text, timeout=40)
+    assert "密级" in refused.text
+    assert refused.labels == []
+    assert "83号" not in t.answer_to(t.say(world.office, world.admin, "/documents")).text
+
+
+def test_what_looks_wrong_is_folded_in_the_preview_and_whole_in_a_page(world: World) -> None:
+    t = world.telegram
+    faulty = notice(number=84, extra="五、监督检查\n\n每年检查 and 通报一次（含整改。\n\n").replace(
+        "财政局".encode(), "财正局".encode(), 1
+    )
+    preview = upload(world, "有错.md", faulty)
+    assert "待核对" in preview.text
+    folded = [e for e in preview.result["entities"] if e["type"] == "expandable_blockquote"]
+    assert len(folded) == 2, "what changed, and what looks wrong"
+    mark = t.mark()
+    t.notice(t.press(preview, "全部待核对", world.admin))
+    page = t.wait("sendDocument", after=mark)
+    ((name, content),) = page.files.values()
+    assert name == "云政办发〔2024〕84号.html"
+    assert "and" in content.decode()
+    t.notice(t.press(preview, "放弃", world.admin))
+
+
+def test_a_preview_of_many_files_still_has_its_sample_answers_and_its_buttons(world: World) -> None:
+    t = world.telegram
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(100, 120):
+            title = "关于" + "很长的事情和" * 30 + "的通知"
+            text = notice(number=number).decode().replace("关于开展老旧电梯更新的通知", title)
+            archive.writestr(f"{number}.md", text)
+    preview = upload(world, "许多.zip", packed.getvalue())
+    assert preview.text.count("试问") == 3
+    assert "共 20 份文件" in preview.text
+    t.notice(t.press(preview, "启用", world.admin))
+    done = t.wait("editMessageText", where=lambda c: c.result["message_id"] == preview.result["message_id"])
+    assert "已启用" in done.text
+    t.notice(t.press(done, "回到版本", world.admin))
+
+
 def test_a_file_over_the_size_a_bot_may_fetch_is_refused_unfetched(world: World) -> None:
     t = world.telegram
     document = {"file_id": "big", "file_unique_id": "b", "file_name": "大.pdf", "file_size": 30 << 20}
@@ -162,6 +241,14 @@ def test_versions_documents_removal_rollback_and_the_record_of_it(world: World) 
     listed = t.answer_to(t.say(world.office, world.admin, "/documents"))
     number = next(m[1] for m in re.finditer(r"(\d+)\. 云政办发〔2024〕41号", listed.text))
     version = int(re.search(r"版本 (\d+)", listed.text)[1])  # type: ignore[index]
+    mark = t.mark()
+    t.notice(t.press(listed, f"移除 {number}", world.admin))
+    confirm = t.wait("sendMessage", after=mark)
+    t.notice(t.press(confirm, "不移除", world.admin))
+    kept = t.wait("editMessageText", after=mark)
+    assert "没有移除" in kept.text
+    assert kept.labels == []
+    assert "41号" in t.answer_to(t.say(world.office, world.admin, "/documents")).text
     mark = t.mark()
     t.notice(t.press(listed, f"移除 {number}", world.admin))
     confirm = t.wait("sendMessage", after=mark)
@@ -233,7 +320,7 @@ def test_a_note_of_ones_own_answers_and_says_whose_it_is(world: World) -> None:
     assert "九点开门" in answer.text
     assert "管理员补充" in answer.text
     assert "管理员甲" in answer.text
-    t.notice(t.press(saved, "撤销", world.admin))
+    t.notice(t.press(saved, "删除", world.admin))
     assert "九点开门" not in t.answer_to(t.say(world.desk, world.member, question)).text
 
 

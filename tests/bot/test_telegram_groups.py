@@ -1,5 +1,7 @@
 """In groups: quiet until addressed, and then tidy."""
 
+import time
+
 from tests.bot.telegram_bot import World, settle
 
 QUESTION = "医保局负责什么"
@@ -83,6 +85,30 @@ def test_the_answer_is_edited_when_the_question_is(world: World) -> None:
     )
     assert "公安局" in edited.text
     assert len(t.answers_to(message)) == 1
+
+
+def test_a_question_edited_after_its_answer_was_deleted_is_answered_anew_and_then_there(world: World) -> None:
+    t = world.telegram
+    message = t.say(world.group, world.member, f"/ask {QUESTION}")
+    answer = t.answer_to(message)
+    del t.messages[(world.group["id"], answer.result["message_id"])]
+    t.edit(message, "/ask 公安局负责什么")
+    anew = t.wait("sendMessage", where=lambda c: c.reply_to == message["message_id"] and "公安局" in c.text)
+    t.edit(message, "/ask 财政局负责什么")
+    edited = t.wait("editMessageText", where=lambda c: "财政局" in c.text)
+    assert edited.result["message_id"] == anew.result["message_id"]
+    follow = t.answer_to(t.say(world.group, world.member, "那公安局呢", reply_to=edited.result))
+    assert "公安局" in follow.text
+
+
+def test_what_was_written_long_ago_is_not_answered_again_when_edited(world: World) -> None:
+    t = world.telegram
+    message = t.say(world.group, world.member, f"/ask {QUESTION}", date=int(time.time()) - 3600)
+    t.answer_to(message)
+    mark = t.mark()
+    t.edit(message, "/ask 公安局负责什么")
+    settle(world)
+    assert t.find("editMessageText", after=mark) == []
 
 
 def test_an_edit_that_names_the_bot_makes_it_a_question(world: World) -> None:

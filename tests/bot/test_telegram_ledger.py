@@ -17,6 +17,14 @@ def test_an_update_is_received_once_and_is_open_until_it_is_dealt_with(tmp_path:
     assert ledger.unanswered() == ["乙"]
 
 
+def test_another_server_that_counts_anew_is_heard(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "wence.db.bot")
+    ledger.receive(1, "甲")
+    ledger.mark(1, DONE)
+    assert ledger.receive(1, "别处的乙")
+    assert ledger.unanswered() == ["别处的乙"]
+
+
 def test_what_was_on_its_way_is_not_answered_again_and_what_was_refused_is(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "wence.db.bot")
     for id, body in ((1, "在路上"), (2, "被退回"), (3, "没开始")):

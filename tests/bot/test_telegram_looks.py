@@ -177,6 +177,20 @@ def test_a_person_who_has_asked_nothing_understandable_is_told_how(world: World)
     assert "没有这个命令" in t.answer_to(t.say(world.desk, world.member, "/nonsense")).text
 
 
+def test_who_sends_no_words_is_told_so_in_private_and_left_alone_in_a_group(world: World) -> None:
+    t = world.telegram
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]
+    voice = {"file_id": "v", "file_unique_id": "v", "duration": 3}
+    for more in ({"photo": photo}, {"voice": voice}):
+        assert "文字" in t.answer_to(t.say(world.desk, world.member, **more)).text
+    quiet = t.say(world.group, world.member, photo=photo)
+    settle(world)
+    assert t.answers_to(quiet) == []
+    assert (
+        "医保局" in t.answer_to(t.say(world.desk, world.member, photo=photo, caption="医保局负责什么")).text
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["？！……", '" OR 1=1 --', "医保局* NEAR(", "%s%n{0}{message}", "𠮷" * 2000, "局" * 4096, "\u202e倒着写", "</b></blockquote>", "a" * 4000],

@@ -133,6 +133,12 @@ def test_who_asks_too_fast_is_told_politely_once(tmp_path: Path, database: Path)
         texts = [c.text for m in asked for c in t.answers_to(m)]
         assert len(texts) == 4
         assert "稍等" in texts[3]
+        mark = t.mark()
+        t.say(found.desk, found.member, "/outline")
+        t.say(found.desk, found.member, photo=[])
+        answer = next(c for m in asked for c in t.answers_to(m) if c.buttons)
+        assert "稍等" in t.notice(t.press(answer, "原文", found.member)).text
+        assert [c for c in t.find("sendMessage", after=mark) if c.chat == found.desk["id"]] == []
 
 
 def test_sigterm_finishes_what_was_begun_and_the_rest_is_answered_after_the_restart(

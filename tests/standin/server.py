@@ -309,10 +309,14 @@ class Telegram:
         )
 
     def until(self, what: Callable[[], Any], timeout: float = 15) -> Any:
+        """What ``what`` gives once it gives something; it may look at other things than this server."""
+        deadline = time.monotonic() + timeout
         with self._changed:
-            if not self._changed.wait_for(what, timeout):
-                raise AssertionError("it did not happen in time")
-            return what()
+            while not (found := what()):
+                if time.monotonic() > deadline:
+                    raise AssertionError("it did not happen in time")
+                self._changed.wait(0.1)
+            return found
 
     # -- the server's side
 
