@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.check.wording import place
@@ -12,6 +13,7 @@ from knowledge.model import Clause, Document, Finding, Severity, Source
 from knowledge.structure.header import is_date, is_issuer
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
+_BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A public notice of a page may well do without numbers.
 _PLAIN_MOST = 1500
@@ -103,7 +105,7 @@ def _opens_list(before: str, clause: Clause, texts: dict[str, str]) -> bool:
 
 def _in_box(clause: Clause) -> bool:
     """Whether a clause is an item of a box (专栏), which numbers for itself."""
-    return bool(re.match(r"(?:x\d+\.)?z\d+\.", clause.id))
+    return "z" in clause.id and bool(_BOX_ITEM.match(clause.id))
 
 
 def _number(clause: Clause) -> int:
@@ -119,17 +121,22 @@ def _inline(own: str, value: int, text: str) -> bool:
 
 
 def _kind(clause: Clause, own: str) -> str:
-    prefix = clause.id.split(".")[0] if clause.id.startswith("x") else ""
+    prefix = clause.id.split(".")[0] if clause.id[0] == "x" else ""
+    return prefix + _kind_of(own)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(own: str) -> str:
     if re.fullmatch(r"\d+(?:\.\d+)*", own):
-        return f"{prefix}decimal{own.count('.')}"
+        return f"decimal{own.count('.')}"
     if own.startswith("第"):
-        return f"{prefix}{'a' if '条' in own else own[-1]}"
+        return "a" if "条" in own else own[-1]
     if re.match(r"问|[0-9０-９]+[.．、]", own):
         # 「问3」 and 「3.」 are one row of questions.
-        return f"{prefix}third"
-    if own[:1] in _CIRCLES:
-        return f"{prefix}①"
-    return prefix + re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
+        return "third"
+    if own and own[0] in _CIRCLES:
+        return "①"
+    return re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
 
 
 def _gap(where: str, previous: int, value: int, own: str, line: int | None) -> Finding:

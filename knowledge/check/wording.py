@@ -9,7 +9,9 @@ from knowledge.model import Document, Finding, Severity, Source
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
 _MARK = re.compile(r"\*{2,}|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]")
+_MARK_SIGN = re.compile(r"[*_`#\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
+_LATIN = re.compile("[a-z]{2}")
 _UNITS = frozenset(
     [
         "km",
@@ -68,21 +70,26 @@ _PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]
 _NUMBERED = re.compile(
     r"^\s*(?:\d{1,3}|[A-Za-z])\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
 )
+_STOPS = re.compile(r"[，。；,;\n]")
+_ANNEX_ID = re.compile(r"x(\d+)\.")
 _SHORT_SEGMENT = 6
-_LONG = 150
+_CLAUSE_LEAST = 45
+_LONG = 160
 
 
 def stray(source: Source) -> Iterator[Finding]:
     """Marks of HTML or Markdown left in the text, private-use characters, English words in Chinese sentences."""
     for block in source.blocks:
         for line, text, where in _lines(block.line, block.text, block.rows):
-            marks = list(dict.fromkeys([*_TAG.findall(text), *_MARK.findall(text)]))
+            tagged = "<" in text or "&" in text
+            marked = _MARK.findall(text) if _MARK_SIGN.search(text) else ()
+            marks = list(dict.fromkeys([*(_TAG.findall(text) if tagged else ()), *marked]))
             if marks:
                 shown = "、".join(f"“{mark}”" for mark in marks[:4])
                 yield Finding("stray-mark", Severity.WARNING, where, f"有残留的标记{shown}。请删去。", line)
-            if not _CJK.search(text):
+            if not (_LATIN.search(text) and _CJK.search(text)):
                 continue
-            for found in _FOREIGN.finditer(_TAG.sub(" ", text)):
+            for found in _FOREIGN.finditer(_TAG.sub(" ", text) if tagged else text):
                 start, end = found.span()
                 before = found.string[max(0, start - 20) : start].rstrip()
                 after = found.string[end : end + 20].lstrip()
@@ -139,8 +146,8 @@ def repeated(document: Document) -> Iterator[Finding]:
             yield Finding(
                 "repeated-text", Severity.WARNING, where, f"文字重复：“{_short(again)}”。请对照原件。", line
             )
-        plain = re.sub(r"\W", "", text)
-        if len(plain) >= 40:
+        plain = "".join(text.split())
+        if len(plain) >= _CLAUSE_LEAST:
             home = re.sub(r"(?:第[^第]{1,8}条|[（(]?[^（(、.．]{1,4}[）)、.．])$", "", where)
             other = seen.setdefault(plain if len(plain) >= _LONG else f"{home}\n{plain}", where)
             if other != where and "行" not in where:
@@ -163,8 +170,8 @@ def passages(document: Document) -> Iterator[tuple[str, int | None, str]]:
 
 def place(clause_id: str, label: str) -> str:
     """How a clause is named to a person: 「附件2 一、（三）」, 「开头」."""
-    annex = re.match(r"x(\d+)\.", clause_id)
     name = label or "开头"
+    annex = _ANNEX_ID.match(clause_id) if clause_id[0] == "x" else None
     return f"附件{annex[1]} {name}" if annex else name
 
 
@@ -212,9 +219,13 @@ def _repeated(text: str) -> str | None:
                 return sentence
             seen.add(sentence)
         before = paragraph.strip().rstrip("。")
-    parts = [part.strip() for part in re.split(r"[，。；,;\n]", text)]
+    parts = [part.strip() for part in _STOPS.split(text)]
+    if len(set(parts)) == len(parts):
+        return None
     for width in range(1, 6):
-        for at in range(len(parts) - 2 * width + 1):
+        for at, (first, second) in enumerate(zip(parts, parts[width:], strict=False)):
+            if first != second:
+                continue
             block = parts[at : at + width]
             if (
                 block == parts[at + width : at + 2 * width]

@@ -61,6 +61,7 @@ EXTENSIONS = {
 KNOWN = "、".join(sorted({ext for exts in EXTENSIONS.values() for ext in exts if ext}))
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]{0,200}>)?\s*(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta)\b",
     re.I | re.S,
@@ -114,7 +115,7 @@ def detect(name: str, data: bytes) -> Format:
 
 def _is_binary(head: bytes) -> bool:
     """Whether the beginning of a file has bytes that no text has: only then a magic number counts."""
-    return any(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    return bool(_BINARY.search(head))
 
 
 def _container(name: str, data: bytes) -> Format:

@@ -145,7 +145,8 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             if index:
                 end_table()
                 blocks.append(Block(BlockKind.PAGE_BREAK, "", number))
-            cells = _cells(line, tabbed=bool(rows) or _next_is_tabbed(lines, number))
+            in_table = "\t" in line and (bool(rows) or _next_is_tabbed(lines, number))
+            cells = _cells(line, tabbed=in_table)
             if cells is not None:
                 if not rows:
                     first = number

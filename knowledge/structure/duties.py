@@ -83,7 +83,8 @@ _LABEL = re.compile(
     r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
 )
 _OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】"}
-_CLOSE = frozenset(_OPEN.values())
+_OPENING = re.compile(r"[（(〔\[［【]")
+_BRACKET = re.compile(r"[（(〔\[［【）)〕\]］】]")
 _FIRST_LEADS = re.compile(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
@@ -129,7 +130,7 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     stays in the text: it is a sentence. Source of the forms: issue of layouts, corpus.
     """
     duties = Duties()
-    if any(char in text for char in _OPEN):
+    if _OPENING.search(text):
         text, duties = _take_brackets(text, first_lead)
     if "：" in text or ":" in text:
         text, more = _take_lines(text, first_lead)
@@ -233,10 +234,11 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Pairs of outermost brackets; 〔…（…）…〕 is one."""
     stack: list[tuple[int, str]] = []
-    for index, char in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        index, char = found.start(), found[0]
         if char in _OPEN:
             stack.append((index, char))
-        elif char in _CLOSE and stack:
+        elif stack:
             opened = stack.pop()
             if not stack:
                 yield opened[0], index

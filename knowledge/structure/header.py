@@ -12,6 +12,8 @@ _CN_DIGIT = "0-9０-９零〇○Ｏ一二三四五六七八九"
 _DATE = re.compile(
     rf"([{_CN_DIGIT}]{{4}})\s*年\s*([{_CN_DIGIT}十]{{1,3}})\s*月\s*([{_CN_DIGIT}十]{{1,3}})\s*日"
 )
+_DATE_MOST = 60
+_SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DOCUMENT_NUMBER = re.compile(
     r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
@@ -105,7 +107,7 @@ def read_date(text: str) -> datetime.date | None:
 
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date, brackets allowed."""
-    return bool(_DATE.fullmatch(text.strip(" 　（）()")))
+    return len(text) <= _DATE_MOST and "日" in text and bool(_DATE.fullmatch(text.strip(" 　（）()")))
 
 
 def number_at_start(text: str) -> re.Match[str] | None:
@@ -296,8 +298,8 @@ def issuers_in(lines: list[str]) -> str:
 
 def squeeze(text: str) -> str:
     """Take out the spaces between Chinese characters (「总　则」, 「国 务 院」); others stay single."""
-    text = re.sub(r"[ 　\t]+", " ", text.strip())
-    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
+    text = " ".join(text.split())
+    return _SPACED.sub("", text) if " " in text else text
 
 
 def ends_as_title(text: str) -> bool:

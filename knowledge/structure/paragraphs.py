@@ -102,7 +102,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             found = mark(piece)
             if found:
                 sequence.see(found)
-            whole.append(replace(block, text=piece))
+            whole.append(block if piece == block.text else replace(block, text=piece))
     return _item_apart(whole)
 
 
@@ -137,7 +137,7 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             continue
         if block.kind is BlockKind.TABLE:
             if open_block:
-                yield replace(open_block, text="".join(parts))
+                yield _whole(open_block, parts)
                 open_block = None
             yield block
             continue
@@ -156,13 +156,17 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             parts.append(block.text)
             continue
         if open_block:
-            yield replace(open_block, text="".join(parts))
+            yield _whole(open_block, parts)
         open_block, parts = block, [block.text]
         found = mark(block.text)
         if found:
             sequence.see(found)
     if open_block:
-        yield replace(open_block, text="".join(parts))
+        yield _whole(open_block, parts)
+
+
+def _whole(block: Block, parts: list[str]) -> Block:
+    return block if len(parts) == 1 else replace(block, text="".join(parts))
 
 
 def _bare_page_numbers(blocks: tuple[Block, ...]) -> set[int]:
