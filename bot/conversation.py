@@ -89,12 +89,10 @@ def lean(view: View, reading: Reading, context: Context | None) -> Leaning:
         name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names
     )
     asking = bool(reading.aspects) or bool(reading.demands)
-    if (
-        COMPARE.search(text)
-        and not reading.words
-        and context.earlier is not None
-        and context.focus is not None
-    ):
+    compared = COMPARE.search(text) and all(
+        _BOTH.search(word) or COMPARE.search(word) for word in reading.words
+    )
+    if compared and context.earlier is not None and context.focus is not None:
         return Leaning(reading, focus=context.focus, before=(context.earlier,), leans=True)
     if own and not topic:
         # 「那人社局呢」: the same question of another

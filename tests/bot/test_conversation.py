@@ -145,3 +145,20 @@ def test_another_case_of_the_same_provision_stays_with_it(assistant: Assistant) 
 
 def test_a_question_without_a_topic_is_on_what_was_spoken_of(assistant: Assistant) -> None:
     talk(assistant, "method", ("公益性岗位谁管", "4.1.2", "人社局"), ("怎么个管法", "4.1.2", "按需设岗"))
+
+
+def test_two_things_spoken_of_are_compared(assistant: Assistant) -> None:
+    for question in ("什么是脱贫不稳定人口", "那边缘易致贫人口呢"):
+        assistant.ask(question, conversation="two")
+    assert set(ids(assistant.ask("两个有什么区别", conversation="two"))[:2]) == {"T2", "T3"}
+
+
+def test_the_other_side_of_what_a_unit_does(assistant: Assistant) -> None:
+    assistant.ask("教育局牵头的有哪些", conversation="side of unit")
+    answer = assistant.ask("配合的呢", conversation="side of unit")
+    assert lead(answer) == ["4.3"] and ids(answer)[0] == "2.2"
+
+
+def test_facts_of_the_head_follow_each_other(assistant: Assistant) -> None:
+    assistant.ask("这份文件是哪天印发的", conversation="head")
+    assert "90份" in render(assistant.ask("印了多少份", conversation="head"))
