@@ -17,7 +17,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound=sqlite3.Connection)
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
-SCHEMA = 2
+SCHEMA = 3
 # "Wnce": tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x576E6365
 # How long a writer waits for another before it gives up, in seconds.
@@ -26,8 +26,6 @@ BUSY_SECONDS = 5.0
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
 _FULL = "磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
-
-_MISSING = "知识库 {path} 不存在。请检查 WENCE_DB 或 --db 的路径，或先用 wence load 装入文件。"
 
 
 class PlainConnection(sqlite3.Connection):
@@ -79,7 +77,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     Raises MissingFileError, or sqlite3.Error.
     """
     if not path.exists():
-        raise MissingFileError(_MISSING.format(path=path))
+        raise missing(path)
     return _open(path, sqlite3.Connection, readonly=readonly)
 
 
@@ -105,6 +103,13 @@ def _open(path: Path, factory: type[C], *, readonly: bool = False) -> C:
         "PRAGMA secure_delete = ON"
     )
     return db
+
+
+def missing(path: Path) -> MissingFileError:
+    """Return the error that there is no knowledge base at ``path``."""
+    return MissingFileError(
+        f"知识库 {path} 不存在。请检查 WENCE_DB 或 --db 的路径，或先用 wence load 装入文件。"
+    )
 
 
 @contextmanager
@@ -145,24 +150,6 @@ def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> str:
     return f"知识库 {path} 操作失败（{name}）。请用 wence verify 检查。"
 
 
-def prepare(path: Path, *, create: bool) -> None:
-    """Make the file if it is missing (folder 0700, file 0600) and bring its schema up to date.
-
-    Raises StoreError: no such file, not ours, of a newer program, cannot be written.
-    """
-    with plainly(path):
-        if not path.exists() or path.stat().st_size == 0:
-            if not create:
-                raise MissingFileError(_MISSING.format(path=path))
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-        with closing(connect(path)) as db:
-            version = check_ours(path, db)
-            use_wal(path, db)
-            if version < SCHEMA:
-                _migrate(path, db)
-
-
 def check_ours(path: Path, db: sqlite3.Connection) -> int:
     """Return the file's schema version, or raise StoreError where it is not ours or too new."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -184,25 +171,6 @@ def use_wal(path: Path, db: sqlite3.Connection) -> None:
         (journal,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
     if journal != "wal":
         raise StoreError(f"{path} 所在的文件系统不支持 WAL（得到 {journal}）。请把知识库放在本机磁盘上。")
-
-
-def _migrate(path: Path, db: sqlite3.Connection) -> None:
-    from sqlite_utils import Database
-
-    from knowledge.store.schema import STEPS
-
-    (before,) = db.execute("PRAGMA user_version").fetchone()
-    if before:
-        from knowledge.store.backup import backup_file
-
-        backup_file(path, path.with_name(f"{path.name}.before-{SCHEMA}"))
-    with transaction(db):
-        # Two programs may start at once: the second finds the work done.
-        if check_ours(path, db) == SCHEMA:
-            return
-        STEPS.apply(Database(db, execute_plugins=False))
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 @contextmanager

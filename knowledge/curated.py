@@ -1,7 +1,10 @@
-"""What administrators added to the documents, as it is read (knowledge/store/curation.py writes it)."""
+"""What was added to the documents, as it is read: by administrators (knowledge/store/curation.py writes it), and by
+the data files beside a document, which are a part of its content.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -17,7 +20,7 @@ class Alias:
 
     alias: str
     name: str
-    document: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,33 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class SampleQuestion:
-    """A question that the passage ``ref`` answers. ``source`` is ``file`` or ``admin``."""
+    """A question that the passage ``ref`` answers. ``source`` is ``admin`` or ``file`` (then ``id`` is 0)."""
 
     id: int
     ref: Ref
     question: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the data files beside a document say: (alias, name) and (passage id, question)."""
+
+    aliases: tuple[tuple[str, str], ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def read(cls, text: str) -> Beside:
+        """Return what :meth:`text` wrote."""
+        if not text:
+            return cls()
+        aliases, questions = json.loads(text)
+        return cls(tuple((alias, name) for alias, name in aliases), tuple((id, q) for id, q in questions))
+
+    def text(self) -> str:
+        """Return it as it is stored: the same for the same pairs in any order, empty where there are none."""
+        pairs = [sorted(set(self.aliases)), sorted(set(self.questions))]
+        return json.dumps(pairs, ensure_ascii=False) if any(pairs) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +80,8 @@ class Note:
 
 
 def aliases(db: sqlite3.Connection) -> tuple[Alias, ...]:
-    """Return all aliases: the administrators' first, then those of the documents' data files."""
-    rows = db.execute("SELECT alias, name, document FROM aliases ORDER BY document, alias, name")
-    return tuple(Alias(*row) for row in rows)
+    """Return the administrators' aliases."""
+    return tuple(Alias(*row) for row in db.execute("SELECT alias, name FROM aliases ORDER BY alias, name"))
 
 
 def synonyms(db: sqlite3.Connection) -> tuple[Synonym, ...]:
@@ -68,9 +91,9 @@ def synonyms(db: sqlite3.Connection) -> tuple[Synonym, ...]:
 
 
 def questions(db: sqlite3.Connection) -> tuple[SampleQuestion, ...]:
-    """Return all sample questions, also of documents that are not in the active version."""
-    rows = db.execute("SELECT id, document, ref, question, source FROM questions ORDER BY id")
-    return tuple(SampleQuestion(id, Ref(document, ref), q, source) for id, document, ref, q, source in rows)
+    """Return the administrators' sample questions, also of documents that are not in the active version."""
+    rows = db.execute("SELECT id, document, ref, question FROM questions ORDER BY id")
+    return tuple(SampleQuestion(id, Ref(document, ref), q, "admin") for id, document, ref, q in rows)
 
 
 def notes(db: sqlite3.Connection) -> tuple[tuple[Note, int], ...]:

@@ -52,8 +52,12 @@ def load_paths(
                     f"{sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
                 )
             sources[document.id] = path
-            aliases[document.id] = read_aliases(path.with_name(path.stem + ALIASES))
-            questions[document.id] = read_questions(path.with_name(path.stem + QUESTIONS))
+            beside = path.with_name(path.stem + ALIASES)
+            if beside.exists():
+                aliases[document.id] = read_aliases(beside)
+            beside = path.with_name(path.stem + QUESTIONS)
+            if beside.exists():
+                questions[document.id] = read_questions(beside)
             yield document
 
     return store.load(
@@ -96,7 +100,7 @@ class _Report:
 
 
 def read_aliases(path: Path) -> list[tuple[str, str]]:
-    """Return (alias, name) of a data file: two columns parted by a tab, ``#`` begins a comment; [] if it is missing."""
+    """Return (alias, name) of a data file: two columns parted by a tab, ``#`` begins a comment."""
     found = []
     for number, line in _lines(path):
         if line.startswith("#"):
@@ -109,7 +113,7 @@ def read_aliases(path: Path) -> list[tuple[str, str]]:
 
 
 def read_questions(path: Path) -> list[tuple[str, str]]:
-    """Return (passage id, question) of a data file of lines ``{"q", "id"}``; [] if it is missing."""
+    """Return (passage id, question) of a data file of lines ``{"q", "id"}``."""
     found = []
     for number, line in _lines(path):
         try:
@@ -129,8 +133,6 @@ def _lines(path: Path) -> Sequence[tuple[int, str]]:
                 f"{path} 太大（超过 {_MAX_BYTES // 1_000_000} MB）。请检查是不是放错了文件。"
             )
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFileError(f"{path} 读不出来：请检查权限，并保存为 UTF-8 编码。") from error
     return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]

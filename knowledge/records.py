@@ -51,14 +51,15 @@ SELECT = {
 }
 
 
-def digest(document: Document) -> bytes:
-    """Return a digest of everything of ``document`` but the path of its file."""
+def digest(document: Document, beside: str) -> bytes:
+    """Return a digest of everything of ``document`` but the path of its file, and of what is said beside it."""
     header = [str(getattr(document, name)) for name in _HEADER if name != "source_file"]
     parts = [
         [_ALL_OF[type(part)](part) for part in group]
         for group in (document.clauses, document.terms, document.checklist, document.findings)
     ]
-    return hashlib.blake2b(json.dumps([header, parts]).encode(), digest_size=16).digest()
+    found = hashlib.blake2b(json.dumps([header, parts]).encode(), digest_size=16).digest()
+    return hashlib.blake2b(found + beside.encode(), digest_size=16).digest() if beside else found
 
 
 def header(document: Document) -> str:

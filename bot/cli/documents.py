@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
@@ -15,6 +16,7 @@ from bot.cli.common import ACTOR, assistant_of, await_meaning, coloured, common,
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from knowledge.base import KnowledgeBase
     from knowledge.store import Loaded
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
@@ -111,7 +113,7 @@ def load(
             after = store.at(loaded.version)
             for document in loaded.changed:
                 changes = compare(before.document(document), after.document(document))
-                click.echo(to_text(changes), err=as_json)
+                click.echo("\n".join([to_text(changes), *_beside(before, after, document)]), err=as_json)
             if not activated and _confirmed():
                 store.activate(loaded.version, actor=ACTOR)
                 activated = True
@@ -138,6 +140,26 @@ def _summary(loaded: Loaded) -> str:
         if len(documents) > 20:
             lines.append(f"  {words}：……共 {len(documents)} 份")
     return "\n".join(lines)
+
+
+def _beside(before: KnowledgeBase, after: KnowledgeBase, document: str) -> Iterator[str]:
+    """What changed in the data files beside a document, in a line each."""
+    old, new = _said_beside(before, document), _said_beside(after, document)
+    for name in old:
+        if old[name] != new[name]:
+            came, went = len(new[name] - old[name]), len(old[name] - new[name])
+            yield f"随文件的{name}：新增 {came} 个，去掉 {went} 个"
+
+
+def _said_beside(base: KnowledgeBase, document: str) -> dict[str, set[tuple[str, str]]]:
+    return {
+        "别名": {(a.alias, a.name) for a in base.aliases() if a.document == document},
+        "样例问题": {
+            (q.ref.id, q.question)
+            for q in base.questions()
+            if q.source == "file" and q.ref.document == document
+        },
+    }
 
 
 def _confirmed() -> bool:

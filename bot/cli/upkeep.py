@@ -64,7 +64,7 @@ def backup(target: Path, settings: Settings) -> None:
 @common
 def restore(source: Path, settings: Settings) -> None:
     """从备份恢复知识库；没有通过检查的备份不会用。"""
-    from knowledge.store.backup import restore as put_back
+    from knowledge.store.restore import restore as put_back
 
     put_back(source, settings.db)
     note(f"已恢复。原来的知识库（如果有）留在 {settings.db}.before-restore。")

@@ -1,6 +1,6 @@
-"""Backups: a copy of the file while others use it, and the way back.
+"""Backups: a copy of the file while others use it (knowledge/store/restore.py is the way back).
 
-A copy is complete or not there: it is written under another name, verified, and then put in its place.
+A copy is complete or not there: it is written under another name, and then put in its place.
 """
 
 from __future__ import annotations
@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import ExitStack, closing, suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.connection import SCHEMA, check_ours, connect, exclusively, plainly
-from knowledge.errors import MissingFileError, StoreError
-from knowledge.store.verify import verify
+from knowledge.connection import check_ours, connect, plainly
+from knowledge.errors import StoreError
 
 _SCHEDULED = re.compile(r"wence-\d{8}T\d{6}Z\.db")
 # Pages copied at a time, between which writers may go on.
@@ -39,72 +38,13 @@ def backup_file(path: Path, target: Path) -> None:
                     source.backup(copy, pages=_PAGES, sleep=0.005)
                     # One file without a -wal beside it, to be carried anywhere.
                     copy.execute("PRAGMA journal_mode = DELETE")
-                _to_disk(partial)
+                to_disk(partial)
                 partial.replace(target)
-                _to_disk(target.parent)
+                to_disk(target.parent)
     except BaseException:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
-
-
-def restore(backup: Path, path: Path) -> None:
-    """Put a verified ``backup`` in the place of the knowledge base ``path``.
-
-    Where the backup lacks only what is derived, that is made again first. What was there is kept beside
-    it as ``<name>.before-restore``. A running bot goes on with the restored one by itself. Raises
-    StoreError where the backup does not verify; then nothing has changed.
-    """
-    if not backup.is_file():
-        raise MissingFileError(f"没有备份文件 {backup}。请检查路径。")
-    if path.exists() and backup.samefile(path):
-        raise StoreError(f"{backup} 就是知识库本身，不能用自己恢复自己。请换一个备份。")
-    report = verify(backup)
-    if report.problems and not report.derived:
-        raise StoreError(f"{backup} 没有通过检查，没有恢复：{report.problems[0]}请换一个备份。")
-    with plainly(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    incoming = path.with_name(f".{path.name}.incoming")
-    try:
-        backup_file(backup, incoming)
-        _make_ready(incoming, derive=report.derived)
-        with exclusively(path), plainly(path):
-            _put_in_place(incoming, path)
-    finally:
-        for ending in ("", "-wal", "-shm", ".lock", f".before-{SCHEMA}"):
-            with suppress(OSError):
-                incoming.with_name(incoming.name + ending).unlink(missing_ok=True)
-
-
-def _make_ready(path: Path, *, derive: bool) -> None:
-    """Bring a copy to what a running program expects: its schema, its log, what is derived."""
-    from knowledge.store.repair import repair
-    from knowledge.store.store import Store
-
-    with Store.open(path, create=False) as store:
-        if derive:
-            repair(store, actor="restore")
-
-
-def _put_in_place(incoming: Path, path: Path) -> None:
-    """Put the new file in the place of the old, which stays under another name; ``path`` is never missing.
-
-    A writer is kept out meanwhile; it then sees that the file was replaced (Store.change) and follows.
-    """
-    with ExitStack() as stack:
-        if path.exists():
-            with suppress(sqlite3.DatabaseError):  # damaged: nothing of it can be saved, and nobody can write
-                db = stack.enter_context(closing(connect(path)))
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                db.execute("BEGIN IMMEDIATE")
-            kept = path.with_name(path.name + ".before-restore")
-            kept.unlink(missing_ok=True)
-            os.link(path, kept)
-        # The old file's log must never be applied to another; it may have outlived its file.
-        for ending in ("-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        incoming.replace(path)
-    _to_disk(path.parent)
 
 
 def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
@@ -136,7 +76,7 @@ def backups(folder: Path) -> list[Path]:
     return sorted(found, key=lambda p: p.name > now)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Make a file, or a folder's list of names, survive a power cut."""
     try:
         descriptor = os.open(path, os.O_RDONLY)

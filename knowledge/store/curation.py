@@ -7,7 +7,6 @@ It belongs to no version: a rollback leaves it as it is.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from knowledge import postings
@@ -26,14 +25,14 @@ if TYPE_CHECKING:
 def add_alias(store: Store, alias: str, name: str, *, actor: str) -> None:
     """Make ``alias`` another name of ``name``; once is enough."""
     with store.change() as db:
-        db.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?, '', ?, ?)", (alias, name, actor, now()))
+        db.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?, ?, ?)", (alias, name, actor, now()))
         _changed(db, actor=actor, action="alias-add", subject=alias, detail=name)
 
 
 def remove_alias(store: Store, alias: str, *, actor: str) -> None:
     """Remove an administrator's alias; StoreError where there is none such."""
     with store.change() as db:
-        _need(db.execute("DELETE FROM aliases WHERE alias = ? AND document = ''", (alias,)), f"别名“{alias}”")
+        _need(db.execute("DELETE FROM aliases WHERE alias = ?", (alias,)), f"别名“{alias}”")
         _changed(db, actor=actor, action="alias-remove", subject=alias)
 
 
@@ -56,13 +55,12 @@ def add_question(store: Store, ref: Ref, question: str, *, actor: str) -> int:
     """Add a question that the passage ``ref`` answers; return its number, the old one's where it is there."""
     with store.change() as db:
         db.execute(
-            "INSERT OR IGNORE INTO questions (document, ref, question, source, actor, at) "
-            "VALUES (?, ?, ?, 'admin', ?, ?)",
+            "INSERT OR IGNORE INTO questions (document, ref, question, actor, at) VALUES (?, ?, ?, ?, ?)",
             (*ref, question, actor, now()),
         )
         _changed(db, actor=actor, action="question-add", subject="/".join(ref))
         (number,) = db.execute(
-            "SELECT id FROM questions WHERE document = ? AND ref = ? AND question = ? AND source = 'admin'",
+            "SELECT id FROM questions WHERE document = ? AND ref = ? AND question = ?",
             (*ref, question),
         ).fetchone()
     return int(number)
@@ -109,39 +107,6 @@ def remove_note(store: Store, number: int, *, actor: str) -> None:
     with store.change() as db:
         _need(db.execute("DELETE FROM notes WHERE id = ?", (number,)), f"补充 {number}")
         _changed(db, actor=actor, action="note-remove", subject=str(number))
-
-
-def replace_file_data(
-    db: sqlite3.Connection,
-    document: str,
-    *,
-    aliases: Iterable[tuple[str, str]],
-    questions: Iterable[tuple[str, str]],
-    actor: str,
-) -> None:
-    """Put what the data files beside a document say in the place of what they said before.
-
-    ``aliases`` are (alias, name), ``questions`` (passage id, question). Inside the caller's transaction.
-    """
-    wanted_aliases, wanted_questions = set(aliases), set(questions)
-    have_aliases = set(db.execute("SELECT alias, name FROM aliases WHERE document = ?", (document,)))
-    have_questions = set(
-        db.execute("SELECT ref, question FROM questions WHERE document = ? AND source = 'file'", (document,))
-    )
-    if wanted_aliases == have_aliases and wanted_questions == have_questions:
-        return
-    at = now()
-    db.execute("DELETE FROM aliases WHERE document = ?", (document,))
-    db.executemany(
-        "INSERT INTO aliases VALUES (?, ?, ?, ?, ?)",
-        ((alias, name, document, actor, at) for alias, name in sorted(wanted_aliases)),
-    )
-    db.execute("DELETE FROM questions WHERE document = ? AND source = 'file'", (document,))
-    db.executemany(
-        "INSERT INTO questions (document, ref, question, source, actor, at) VALUES (?, ?, ?, 'file', ?, ?)",
-        ((document, ref, question, actor, at) for ref, question in sorted(wanted_questions)),
-    )
-    _changed(db, actor=actor, action="file-data", subject=document)
 
 
 def _index_note(store: Store, db: sqlite3.Connection, number: int, title: str, text: str) -> int:

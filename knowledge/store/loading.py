@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from knowledge import postings, records
 from knowledge.connection import exclusively
+from knowledge.curated import Beside
 from knowledge.errors import StoreError
 from knowledge.model import Document, Passage
-from knowledge.store import audit, curation, versions
+from knowledge.store import audit, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.passages import insert_passages, reserve_passages
 from knowledge.store.versions import Loaded
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-# Of a document's id: (alias, name) or (passage id, question).
-FileData = Mapping[str, Sequence[tuple[str, str]]]
+# By a document's id, what a data file beside it says: (alias, name) or (passage id, question).
+Pairs = Sequence[tuple[str, str]]
+FileData = Mapping[str, Pairs]
 
 # Groups of documents waiting to be cut, which bounds memory; passage numbers taken at a time.
 _AHEAD = 8
@@ -49,6 +51,7 @@ class _New:
 
     document: Document
     digest: bytes
+    beside: str
     parts: list[tuple[records.Stored, int]]
     fresh: list[tuple[int, Passage]]
 
@@ -69,10 +72,8 @@ def load(
             sweep(store)
         try:
             with _Stage(store, progress) as stage:
-                chosen = stage.documents(documents)
-                loaded = stage.publish(
-                    chosen, actor=actor, activate=activate, aliases=aliases, questions=questions
-                )
+                chosen = stage.documents(documents, aliases, questions)
+                loaded = stage.publish(chosen, actor=actor, activate=activate)
         except BaseException:
             with suppress(StoreError, sqlite3.Error):
                 sweep(store)
@@ -105,8 +106,11 @@ class _Stage:
     def __exit__(self, *_: object) -> None:
         self._cutter.__exit__()
 
-    def documents(self, documents: Iterable[Document]) -> dict[str, int]:
+    def documents(
+        self, documents: Iterable[Document], aliases: FileData, questions: FileData
+    ) -> dict[str, int]:
         """Stage what is new of the documents; return the number of each one's content, by id."""
+        before = versions.contents(self._db, versions.active(self._db))
         order: list[str] = []
         seen: set[str] = set()
         for document in documents:
@@ -114,21 +118,22 @@ class _Stage:
                 raise StoreError(f"《{document.id}》在这一批文件里出现了两次。请只装入其中一个。")
             seen.add(document.id)
             order.append(document.id)
-            digest = records.digest(document)
+            beside = self._beside(
+                document, before.get(document.id), aliases.get(document.id), questions.get(document.id)
+            ).text()
+            digest = records.digest(document, beside)
             row = self._db.execute("SELECT id FROM contents WHERE digest = ?", (digest,)).fetchone()
             if row:
                 self._chosen[document.id] = row[0]
                 continue
-            self._waiting.append(self._new(document, digest))
+            self._waiting.append(self._new(document, digest, beside))
             self._cut_waiting(final=False)
         self._cut_waiting(final=True)
         self._write_cut(keep=0)
         self._flush()
         return {id: self._chosen[id] for id in order}
 
-    def publish(
-        self, chosen: dict[str, int], *, actor: str, activate: bool, aliases: FileData, questions: FileData
-    ) -> Loaded:
+    def publish(self, chosen: dict[str, int], *, actor: str, activate: bool) -> Loaded:
         """Make all that was staged visible, in one transaction."""
         new_words = sorted(self._segmenter.unknown(self._names) - self._segmenter.extra_words)
         listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
@@ -151,14 +156,6 @@ class _Stage:
             db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in new_words))
             whole = versions.contents(db, versions.active(db)) | chosen
             loaded = versions.add_version(db, whole, actor=actor, activate=activate)
-            for document in chosen:
-                curation.replace_file_data(
-                    db,
-                    document,
-                    aliases=aliases.get(document, ()),
-                    questions=questions.get(document, ()),
-                    actor=actor,
-                )
             if loaded.added or loaded.changed:
                 audit.record(db, actor=actor, action="load", subject=str(loaded.version))
             db.execute("UPDATE state SET loading = '' WHERE loading <> ''")
@@ -168,7 +165,32 @@ class _Stage:
     def _db(self) -> sqlite3.Connection:
         return self._store.connection()
 
-    def _new(self, document: Document, digest: bytes) -> _New:
+    def _beside(
+        self,
+        document: Document,
+        before: int | None,
+        aliases: Pairs | None,
+        questions: Pairs | None,
+    ) -> Beside:
+        """What is said beside ``document``: by its data files; where one is missing, as in the content ``before``.
+
+        Of the questions so kept, those whose place is gone or has another title are not.
+        """
+        kept = Beside()
+        if before is not None and (aliases is None or questions is None):
+            (text,) = self._db.execute("SELECT beside FROM contents WHERE id = ?", (before,)).fetchone()
+            kept = Beside.read(text)
+        if questions is None and kept.questions:
+            old = {
+                ref: title
+                for table in records.TABLES
+                for _, ref, _, _, title, *_ in self._db.execute(records.SELECT[table], (before,))
+            }
+            new = {part.passage.ref.id: part.passage.title for part in records.stored(document)}
+            questions = [(id, q) for id, q in kept.questions if id in new and new[id] == old.get(id)]
+        return Beside(tuple(kept.aliases if aliases is None else aliases), tuple(questions or ()))
+
+    def _new(self, document: Document, digest: bytes, beside: str) -> _New:
         parts: list[tuple[records.Stored, int]] = []
         fresh: list[tuple[int, Passage]] = []
         for part in records.stored(document):
@@ -178,7 +200,7 @@ class _Stage:
             if not row:
                 fresh.append((number, part.passage))
             parts.append((part, number))
-        return _New(document, digest, parts, fresh)
+        return _New(document, digest, beside, parts, fresh)
 
     def _number(self) -> int:
         number = next(self._numbers, None)
@@ -221,7 +243,7 @@ class _Stage:
 
     def _write_contents(self, group: list[_New]) -> None:
         with self._store.change() as db:
-            numbers = [versions.insert_content(db, new.document, new.digest) for new in group]
+            numbers = [versions.insert_content(db, new.document, new.digest, new.beside) for new in group]
         rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*records.TABLES, "duties")}
         for number, new in zip(numbers, group, strict=True):
             self._chosen[new.document.id] = number

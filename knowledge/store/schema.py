@@ -7,6 +7,9 @@ point to it), *derived* (the full-text index; can always be made again), and *cu
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
@@ -106,3 +109,42 @@ def first(db: Database) -> None:
 def cutting(db: Database) -> None:
     """The way texts were cut for the index (glossary.segment.VERSION): one cut otherwise is made again."""
     db.execute("ALTER TABLE state ADD COLUMN cutting INTEGER NOT NULL DEFAULT 1")
+
+
+@STEPS()
+def beside(db: Database) -> None:
+    """What the data files beside a document say becomes a part of its content, and so of a version.
+
+    Until then it belonged to none; each content of a document takes what was last said of it.
+    """
+    db.execute("ALTER TABLE contents ADD COLUMN beside TEXT NOT NULL DEFAULT ''")
+    said: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
+    for alias, name, document in db.execute("SELECT alias, name, document FROM aliases WHERE document <> ''"):
+        said.setdefault(document, ([], []))[0].append((alias, name))
+    for ref, question, document in db.execute(
+        "SELECT ref, question, document FROM questions WHERE source = 'file'"
+    ):
+        said.setdefault(document, ([], []))[1].append((ref, question))
+    for document, (aliases, questions) in said.items():
+        text = json.dumps([sorted(aliases), sorted(questions)], ensure_ascii=False)
+        for number, digest in db.execute(
+            "SELECT id, digest FROM contents WHERE document = ?", (document,)
+        ).fetchall():
+            whole = hashlib.blake2b(digest + text.encode(), digest_size=16).digest()
+            db.execute("UPDATE contents SET beside = ?, digest = ? WHERE id = ?", (text, whole, number))
+    db.executescript(
+        """
+        CREATE TABLE names (
+            alias TEXT NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (alias, name)) WITHOUT ROWID;
+        INSERT INTO names SELECT alias, name, actor, at FROM aliases WHERE document = '';
+        DROP TABLE aliases;
+        ALTER TABLE names RENAME TO aliases;
+        CREATE TABLE asked_before (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, ref TEXT NOT NULL,
+            question TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (document, ref, question));
+        INSERT INTO asked_before SELECT id, document, ref, question, actor, at FROM questions WHERE source = 'admin';
+        DROP TABLE questions;
+        ALTER TABLE asked_before RENAME TO questions;
+        """
+    )

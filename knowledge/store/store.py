@@ -19,13 +19,13 @@ from knowledge.connection import (
     connect_plainly,
     identity,
     plainly,
-    prepare,
     snapshot,
     transaction,
 )
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import audit, versions
+from knowledge.store.prepare import prepare
 from knowledge.store.versions import Loaded, Version
 
 if TYPE_CHECKING:
@@ -143,9 +143,10 @@ class Store:
     ) -> Loaded:
         """Add ``documents`` as one new version, all or nothing; those already there stay, the same id is replaced.
 
-        ``aliases`` (alias, name) and ``questions`` (passage id, question), by document id, take the place of
-        those that the data files beside the document gave before. ``progress`` gets the documents and the
-        new passages done so far. Loading what is loaded makes no version. Many documents are cut in several
+        ``aliases`` (alias, name) and ``questions`` (passage id, question), by document id, are what the data
+        files beside a document say: a part of its content, so that a change of theirs is a version too. Of a
+        document without such a file, what was there stays. ``progress`` gets the documents and the new
+        passages done so far. Loading what is loaded makes no version. Many documents are cut in several
         processes; they may come from a generator, and are not held all at once.
 
         Raises StoreError, and whatever ``documents`` raises; then nothing has changed.

@@ -100,9 +100,9 @@ def _references(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _contents(db: sqlite3.Connection) -> Iterator[str]:
-    for number, document, digest in _held_contents(db):
+    for number, document, digest, beside in _held_contents(db):
         try:
-            good = records.digest(records.read_document(db, number)) == digest
+            good = records.digest(records.read_document(db, number), beside) == digest
         except (ValueError, TypeError, KeyError):
             good = False
         if not good:
@@ -110,15 +110,18 @@ def _contents(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _duties(db: sqlite3.Connection) -> Iterator[str]:
-    for number, document, _ in _held_contents(db):
+    for number, document, *_ in _held_contents(db):
         with suppress(ValueError, TypeError, KeyError):  # told by _contents
             if read_duties(db, number) != records.duty_rows(number, records.read_document(db, number)):
                 yield f"《{document}》的职责与内容不符。"
 
 
-def _held_contents(db: sqlite3.Connection) -> list[tuple[int, str, bytes]]:
+def _held_contents(db: sqlite3.Connection) -> list[tuple[int, str, bytes, str]]:
+    columns = {row[1] for row in db.execute("PRAGMA table_info(contents)")}
+    beside = "beside" if "beside" in columns else "''"  # a backup may be of an older schema
     return db.execute(
-        "SELECT id, document, digest FROM contents WHERE id IN (SELECT content FROM version_contents)"
+        f"SELECT id, document, digest, {beside} FROM contents "  # noqa: S608
+        "WHERE id IN (SELECT content FROM version_contents)"
     ).fetchall()
 
 

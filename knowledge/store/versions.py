@@ -71,11 +71,11 @@ def contents(db: sqlite3.Connection, version: int | None) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def insert_content(db: sqlite3.Connection, document: Document, digest: bytes) -> int:
-    """Write the head of a document's content; return its number."""
+def insert_content(db: sqlite3.Connection, document: Document, digest: bytes, beside: str) -> int:
+    """Write the head of a document's content and what is said beside it; return its number."""
     cursor = db.execute(
-        "INSERT INTO contents (document, digest, header, findings, clauses, terms, checklist) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO contents (document, digest, header, findings, clauses, terms, checklist, beside) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.id,
             digest,
@@ -84,6 +84,7 @@ def insert_content(db: sqlite3.Connection, document: Document, digest: bytes) ->
             len(document.clauses),
             len(document.terms),
             len(document.checklist),
+            beside,
         ),
     )
     return int(cursor.lastrowid or 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 
-from knowledge.store.backup import restore
+from knowledge.store.restore import restore
 from tests.bot.telegram_bot import SETTINGS, database, people
 from tests.standin import Telegram
 from tests.standin.process import running

@@ -110,7 +110,7 @@ def test_an_internal_document_needs_the_administrator_s_word(store: Store, tmp_p
 
 def test_an_empty_folder_says_so(store: Store, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(UnreadableFileError, match="没有找到"):
+    with pytest.raises(UnreadableFileError, match="empty 里没有可以装入的文件"):
         load_paths(store, [tmp_path / "empty"], actor="t")
 
 

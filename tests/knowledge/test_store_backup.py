@@ -14,7 +14,7 @@ import pytest
 
 from knowledge.connection import SCHEMA
 from knowledge.errors import StoreError
-from knowledge.store import Store, access, backup, curation
+from knowledge.store import Store, access, backup, curation, restore
 from knowledge.store.repair import repair
 from knowledge.store.verify import verify
 from tests.knowledge.store_samples import OPINION, RULES, edition
@@ -169,7 +169,7 @@ def test_every_kind_of_damage_is_mended_by_restoring(
     backup.backup_file(store.path, saved)
     store.close()
     damage(store.path)
-    backup.restore(saved, store.path)
+    restore.restore(saved, store.path)
     with Store.open(store.path) as again:
         assert again.knowledge().document(OPINION.id) == OPINION
         assert again.connection().execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -184,7 +184,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(
     backup.backup_file(store.path, saved)
     damage(saved)
     with pytest.raises(StoreError):
-        backup.restore(saved, store.path)
+        restore.restore(saved, store.path)
     assert verify(store.path).whole
     assert store.knowledge().document(OPINION.id) == OPINION
 
@@ -201,7 +201,7 @@ def test_a_log_that_outlived_its_file_is_not_applied_to_the_restored_one(
     store.close()
     store.path.unlink()
     log.write_bytes(stale)
-    backup.restore(saved, store.path)
+    restore.restore(saved, store.path)
     assert verify(store.path).whole
     with Store.open(store.path) as again:
         assert [d.id for d in again.knowledge().documents] == [OPINION.id, RULES.id]
@@ -214,7 +214,7 @@ def test_a_restore_cut_off_while_it_puts_the_file_in_place_leaves_one_that_answe
     saved = tmp_path / "saved.db"
     backup.backup_file(store.path, saved)
     store.load([edition(1)], actor="t")
-    where = backup.os if last == "link" else Path
+    where = restore.os if last == "link" else Path
     real = getattr(where, last)
 
     def cut_off(*names: Path, **options: object) -> None:
@@ -225,7 +225,7 @@ def test_a_restore_cut_off_while_it_puts_the_file_in_place_leaves_one_that_answe
     with monkeypatch.context() as patch:
         patch.setattr(where, last, cut_off)
         with pytest.raises(KeyboardInterrupt):
-            backup.restore(saved, store.path)
+            restore.restore(saved, store.path)
     store.close()
     with Store.open(store.path, create=False) as again:
         assert again.knowledge().document("通知") == edition(1)
@@ -240,7 +240,7 @@ def test_a_backup_that_lacks_only_what_is_derived_is_restored_and_made_whole(
     edit(saved, "DELETE FROM postings")
     edit(saved, "DELETE FROM duties")
     target = tmp_path / "new" / "wence.db"
-    backup.restore(saved, target)
+    restore.restore(saved, target)
     assert verify(target).whole
     with Store.open(target) as again:
         assert again.knowledge().search(["资金"], ["资金"])[0].ref.id == "1.2"
@@ -257,7 +257,7 @@ def test_turned_bits_anywhere_are_found_or_do_no_harm(tmp_path: Path, whole_file
     damaged, target = tmp_path / "damaged.db", tmp_path / "wence.db"
     damaged.write_bytes(data)
     try:
-        backup.restore(damaged, target)
+        restore.restore(damaged, target)
     except StoreError:
         assert not target.exists()
         return
@@ -281,7 +281,7 @@ def test_a_running_store_follows_a_restore_and_an_old_view_stays_whole(store: St
     store.load([edition(1)], actor="t")
     before = store.knowledge()
     access.set_role(store, "u", access.Role.ADMIN, actor="t")
-    backup.restore(saved, store.path)
+    restore.restore(saved, store.path)
     assert access.role_of(store, "u") is None
     assert [d.id for d in store.knowledge().documents] == [OPINION.id, RULES.id]
     assert before.document("通知") == edition(1)

@@ -58,26 +58,6 @@ def test_questions_of_documents_that_are_gone_are_not_given(store: Store) -> Non
     assert store.knowledge().questions() == ()
 
 
-def test_data_files_beside_a_document_take_the_place_of_what_they_said(store: Store) -> None:
-    curation.add_alias(store, "水利局", "水务局", actor="甲")
-    store.load(
-        [OPINION],
-        actor="t",
-        aliases={OPINION.id: [("水务部门", "水务局")]},
-        questions={OPINION.id: [("1.1", "旧")]},
-    )
-    store.load(
-        [OPINION],
-        actor="t",
-        aliases={OPINION.id: [("财政部门", "财政局")]},
-        questions={OPINION.id: [("1.1", "新")]},
-    )
-    base = store.knowledge()
-    assert {a.alias for a in base.aliases()} == {"水利局", "财政部门"}
-    assert [q.question for q in base.questions()] == ["新"]
-    assert len(store.versions()) == 1
-
-
 def test_a_note_is_found_cited_edited_and_removed(store: Store) -> None:
     number = curation.add_note(store, "窗口时间", "工作日上午九点至十二点办理。", actor="甲", cites=GOAL)
     base = store.knowledge()

@@ -17,7 +17,8 @@ from knowledge.connection import exclusively
 from knowledge.errors import StoreError
 from knowledge.model import Ref
 from knowledge.store import Store, access, feedback
-from knowledge.store.backup import backup_file, restore
+from knowledge.store.backup import backup_file
+from knowledge.store.restore import restore
 from knowledge.store.verify import verify
 from tests import fulldisk
 from tests.conftest import ROOT

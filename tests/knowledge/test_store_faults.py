@@ -18,8 +18,8 @@ import pytest
 
 from knowledge import connection
 from knowledge.errors import StoreError
-from knowledge.store import Store, curation, schema
-from knowledge.store.backup import restore
+from knowledge.store import Store, curation, prepare, schema
+from knowledge.store.restore import restore
 from knowledge.store.verify import verify
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES, edition
@@ -77,11 +77,16 @@ def test_there_are_as_many_migrations_as_the_schema_number_says() -> None:
     assert len(schema.STEPS.pending(Database(memory=True))) == connection.SCHEMA
 
 
+def newer_schema(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(prepare, "SCHEMA", connection.SCHEMA + 1)
+    patch.setattr(connection, "SCHEMA", connection.SCHEMA + 1)
+
+
 def test_an_older_schema_is_brought_up_to_date_after_a_backup(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()
-    monkeypatch.setattr(connection, "SCHEMA", connection.SCHEMA + 1)
+    newer_schema(monkeypatch)
     steps = type(schema.STEPS)("wence")
     steps._migrations = [*schema.STEPS._migrations]
     steps(name="second")(lambda db: db.execute("CREATE TABLE added (x)"))
@@ -123,7 +128,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     steps._migrations = [*schema.STEPS._migrations]
     steps(name="second")(lambda db: db.execute("DROP TABLE no_such_table"))
     with monkeypatch.context() as patch:
-        patch.setattr(connection, "SCHEMA", connection.SCHEMA + 1)
+        newer_schema(patch)
         patch.setattr(schema, "STEPS", steps)
         with pytest.raises(StoreError):
             Store.open(store.path)
