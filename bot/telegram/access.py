@@ -16,6 +16,7 @@ from bot.telegram import words
 from bot.telegram.addressing import CHANNEL_POSTER, GROUP_ANONYMOUS, SERVICE, addressed, person_of
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.sending import send
+from knowledge.errors import StoreError
 from knowledge.store import Store
 from knowledge.store.access import Access, Role, chat, members, role_of
 
@@ -36,7 +37,9 @@ def is_admin(settings: Settings, store: Store, user: User | None) -> bool:
 
 def administrators(desk: Desk) -> tuple[int, ...]:
     """Everybody who administers this bot: by the settings, then those appointed in the chat."""
-    appointed = (int(member.user) for member in members(desk.store) if member.role is Role.ADMIN)
+    appointed: list[int] = []
+    with suppress(StoreError):  # what is wrong with the store is just what those of the settings are told
+        appointed = [int(member.user) for member in members(desk.store) if member.role is Role.ADMIN]
     return tuple(dict.fromkeys((*desk.settings.admin_ids, *appointed)))
 
 

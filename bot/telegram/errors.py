@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
 from bot.render.telegram import html
 from bot.telegram import words
@@ -23,10 +24,16 @@ _log = logging.getLogger("wence.errors")
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Log the failure (its kind and place, no text of anybody's), answer the person, tell administrators once an hour."""
-    error = context.error
-    if error is None:
-        return
+    """Log the failure (its kind and place, no text of anybody's), answer the person, tell administrators once an hour.
+
+    Then the update is done with: PTB would go on with the next handlers, also after the gate failed.
+    """
+    if context.error is not None:
+        await _report(update, context.error, context)
+    raise ApplicationHandlerStop
+
+
+async def _report(update: object, error: Exception, context: Context) -> None:
     desk = desk_of(context)
     kind = _kind(error)
     desk.metrics.errors.labels(type=type(error).__name__).inc()
@@ -45,11 +52,10 @@ async def on_error(update: object, context: Context) -> None:
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         return  # no way to tell, and nothing they could do
     detail = f"\n{html(str(error)[:500])}" if isinstance(error, StoreError) else ""
-    with suppress(StoreError):
-        await tell_admins(
-            context,
-            f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>{detail}\n同样的问题一小时内不再提醒。",
-        )
+    await tell_admins(
+        context,
+        f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>{detail}\n同样的问题一小时内不再提醒。",
+    )
 
 
 def _kind(error: BaseException) -> str:

@@ -1,9 +1,12 @@
 """Who gets an answer: nobody by any way without a right, and rights are asked for at every press."""
 
+import httpx
+
 from bot.telegram.application import ADMIN as ADMINISTRATORS
 from bot.telegram.application import ANYWHERE, PUBLIC
 from bot.telegram.menus import ADMIN_COMMANDS, COMMANDS
 from tests.bot.telegram_bot import ADMIN, World, settle
+from tests.standin import Fault
 
 QUESTION = "医保局负责什么"
 
@@ -32,6 +35,25 @@ def test_a_stranger_is_told_once_with_the_id_and_gets_no_knowledge_by_any_way(wo
     assert offered.params.get("results", []) == []
     settle(world)
     assert [c.text for c in t.find("sendMessage", after=mark) if c.chat == world.stranger["id"]] == []
+
+
+def test_where_the_word_to_a_stranger_cannot_be_sent_there_is_no_answer_either(world: World) -> None:
+    t = world.telegram
+    other = t.person(2003, "路人丁")
+    t.fault = lambda method, params: (
+        Fault(code=400, description="Bad Request: strange")
+        if method == "sendMessage" and "还没有开通" in str(params.get("text"))
+        else None
+    )
+    mark = t.mark()
+    try:
+        t.say(t.private(other), other, QUESTION)
+        t.until(lambda: [c for c in t.calls[mark:] if c.method == "sendMessage"])
+        t.until(lambda: httpx.get(f"{world.bot.health}/health").json()["waiting"] == 0)
+    finally:
+        t.fault = lambda method, params: None
+    got = [c.text for c in t.find("sendMessage", after=mark) if c.chat == 2003]
+    assert [text for text in got if "没有答成" not in text] == []
 
 
 def test_a_button_pressed_by_someone_without_a_right_there_says_so(world: World) -> None:

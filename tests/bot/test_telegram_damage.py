@@ -33,6 +33,7 @@ def test_a_file_damaged_under_the_bot_is_told_to_its_administrator_and_a_restore
         told = t.wait("sendMessage", where=lambda c: c.chat == found.admin["id"] and "处理失败" in c.text)
         assert "wence restore" in told.text
         assert "Traceback" not in said + told.text
+        assert len(t.find("sendMessage", where=lambda c: c.chat == found.desk["id"])) == 1
         assert httpx.get(f"{bot.health}/health").status_code in (200, 503)
         shutil.copyfile(database, tmp_path / "saved.db")
         restore(tmp_path / "saved.db", path)
