@@ -156,7 +156,8 @@ def test_two_things_spoken_of_are_compared(assistant: Assistant) -> None:
 def test_the_other_side_of_what_a_unit_does(assistant: Assistant) -> None:
     assistant.ask("教育局牵头的有哪些", conversation="side of unit")
     answer = assistant.ask("配合的呢", conversation="side of unit")
-    assert lead(answer) == ["4.3"] and ids(answer)[0] == "2.2"
+    assert lead(answer) == ["4.3"]
+    assert ids(answer)[0] == "2.2"
 
 
 def test_facts_of_the_head_follow_each_other(assistant: Assistant) -> None:
