@@ -170,6 +170,8 @@ def decimal_mark(text: str) -> Mark | None:
         if not found[2] and _AMOUNT.match(head, found.end()):
             return None
         path = tuple(int(part) for part in found[1].translate(_WIDE).split("."))
+        if path[0] == 0:
+            return None
     else:
         found = _DECIMAL_TOP.match(head)
         if not found:

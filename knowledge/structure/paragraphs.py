@@ -205,7 +205,8 @@ def _continues(block: Block, parts: list[str], following: Block, sequence: _Sequ
         if full and found.rank is Rank.FIFTH:
             return True
         return torn and not sequence.expects(found) and following.style == 0
-    if following.style or _stands_alone(after):
+    decimal = decimal_mark(after)
+    if following.style or (decimal and decimal.spaced and not torn) or _stands_alone(after):
         return False
     if after[0] in _CONTINUING and last not in _END:
         return True
@@ -251,7 +252,6 @@ def _stands_alone(text: str) -> bool:
         or _ANNEX.match(text)
         or _DATE.fullmatch(text)
         or _STANDING.match(text)
-        or ((decimal := decimal_mark(text)) and decimal.spaced)
     )
 
 
