@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Citation, Duties, Field, Kind, Status
-from bot.compose import ASPECT_NAMES, aspect_value, brief, cite, differences, duty_line, headed, part, place
-from bot.outcome import Outcome
+from bot.compose import (
+    ASPECT_NAMES,
+    aspect_value,
+    brief,
+    cite,
+    differences,
+    duty_line,
+    headed,
+    no_row,
+    part,
+    place,
+)
+from bot.outcome import Outcome, not_found
 from bot.understand.asks import MORE, ONLY_LEAD, ONLY_SUPPORT, Aspect
 from bot.understand.reading import Name, Reading
 from bot.view import View, is_lead
@@ -184,6 +195,8 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
     citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
     said = [(citation, aspect_value(citation, aspect)) for citation in citations]
     word = ASPECT_NAMES[aspect]
+    if not any(value for _, value in said):
+        return _unsaid_side(view, name, refs, word, led=bool(found.lead))
     values = list(dict.fromkeys(value for _, value in said if value))
     if len(values) == 1 and all(value for _, value in said):
         conclusion = (
@@ -218,6 +231,19 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
         focus=refs[0],
         shown=refs,
         units=(name.name,),
+    )
+
+
+def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led: bool) -> Outcome:
+    """That no clause of a unit says one side of it: because the list has no row for it, or because nobody wrote it."""
+    where = "；".join(place(view, ref, document=view.several) for ref in refs[:REMARKED])
+    where += f"等{len(refs)}项" if len(refs) > REMARKED else ""
+    missing = all(view.row_missing(ref) for ref in refs)
+    why = no_row(view, refs[0].document) if missing else f"文件没有写{word}"
+    return not_found(
+        f"{name.name}{'牵头' if led else '配合'}事项的{word}查不到：{where}，{why}。",
+        f"{name.name}负责什么",
+        confidence=0.1,
     )
 
 

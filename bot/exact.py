@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import clause, deadlines, duties, header, lookup, topic
+from bot.alone import alone, asked_of, uncut
 from bot.answer import Kind, Part, Status
 from bot.compose import brief, cite, part
 from bot.conversation import Leaning
@@ -36,6 +37,9 @@ _ROW_LIST = re.compile(
 _WHO_LIST = re.compile(
     r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
 )
+_BY_ROLES = re.compile(
+    rf"{lookup.BY_ROLES.pattern}.{{0,4}}(?:哪|几|什么|列)|(?:哪|几).{{1,6}}(?:{lookup.BY_ROLES.pattern.replace('?P<', '?P<_')})"
+)
 # a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
 _PASSING = re.compile(
     r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
@@ -50,7 +54,7 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
     reply = only_answers(reading.text)
     if reply is not None:
         return not_found(reply, confidence=0.0)
-    documents = reading.documents or tuple(view.by_id)
+    documents = reading.documents or view.ids
     if leaning.focus is not None:
         return _of_focus(view, reading, leaning)
     for name in reading.names:
@@ -75,8 +79,9 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
         if outcome is not None:
             return outcome
     bare = _bare(view, reading)
-    if bare and (units or persons):
-        return of_name(view, reading, (*units, *persons)[0], leaning)
+    if (units or persons) and (bare or alone(view, reading)):
+        post = persons if Demand.POST in reading.demands else ()
+        return of_name(view, reading, (*post, *asked_of(reading))[0], leaning)
     terms = [ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name)]
     if COMPARE.search(text) and (terms or len(_AND.split(text)) > 1):
         terms += topic.terms_like(view, [piece for piece in _AND.split(text) if piece])
@@ -127,6 +132,7 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Reading, Sequence[str]], Outcome | None]], ...] = (
     (TERMS, lookup.term_list),
     (_ROW_LIST, lookup.row_list),
+    (_BY_ROLES, lookup.by_roles),
     (_WHO_LIST, lookup.who_list),
     (OUTLINE, lookup.outline),
 )
@@ -156,8 +162,8 @@ def _bare(view: View, reading: Reading) -> bool:
     if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
         return False
     if not reading.words:
-        return True
-    titles = " ".join(view.by_id[d].title for d in (reading.documents or tuple(view.by_id)[:1]))
+        return not uncut(view, reading)
+    titles = " ".join(view.by_id[d].title for d in (reading.documents or view.ids[:1]))
     if all(word in titles for word in reading.words):
         return True
     supposed = (
@@ -181,7 +187,7 @@ def of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outco
     ):
         if demand in reading.demands:
             return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
-    units = reading.named(NameKind.UNIT)
+    units = [each for each in asked_of(reading) if each.kind is NameKind.UNIT]
     if name.kind is NameKind.PERSON:
         return duties.of_person(view, reading, name, before=leaning.before)
     sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
@@ -214,7 +220,7 @@ def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
     """A body that the documents do not know, or one of another place."""
     if name.place and not (view.several and reading.words and view.speaks_of(name.place)):
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
-    if reading.words:
+    if not alone(view, reading):
         return None
     near = view.lexicon.nearest(name.written, NameKind.UNIT)
     said = f"，名称相近的有{'、'.join(near)}" if near else ""

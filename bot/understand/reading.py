@@ -161,11 +161,17 @@ def limited(text: str) -> str:
     return text[:half] + " " + text[-half:]
 
 
+def is_talk(word: str) -> bool:
+    """Whether a word is one by which people speak of duties, of themselves or of the document (任务, 汇报, 台账)."""
+    return word in _fillers().talk
+
+
 @dataclass(frozen=True, slots=True)
 class _Fillers:
     pattern: re.Pattern[str]
     words: frozenset[str]
     weak: frozenset[str]
+    talk: frozenset[str]
 
 
 @cache
@@ -181,4 +187,5 @@ def _fillers() -> _Fillers:
         re.compile("|".join(map(re.escape, phrases))),
         frozenset([*sections["word"], *phrases]),
         frozenset(sections["weak"]),
+        frozenset(sections["talk"]),
     )

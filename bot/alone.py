@@ -1,0 +1,140 @@
+"""Whether a question that names a unit or a person asks about it alone, or about a topic too.
+
+What is left of a question without its names and words of asking is a topic only where the documents have it.
+Words for duties, for who asks and why, and for the document itself are no topic, unless the question puts them as one
+(在考核方面, 怎么考核).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.asks import Demand
+from bot.understand.reading import Name, Reading, is_talk
+from bot.view import View
+from glossary.lexicon import NameKind
+from glossary.segment import grams
+
+_HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
+_AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
+_PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
+# the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
+_LEADING = re.compile(r"^[^:：?？]{1,24}[:：]")
+_OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
+_OWN_AFTER = re.compile(
+    r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
+)
+_ASKED = re.compile(
+    r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
+)
+# how many duties, not how many of something else
+_COUNT = re.compile(
+    r"(?:几|多少)(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|家|类|活|事|任务|工作|职责|事项|牵头|配合|$)"
+)
+_NOWHERE = "\x00"
+# facts that a list of duties does not hold
+_FACTS = frozenset(
+    {
+        Demand.PHONE,
+        Demand.ADDRESS,
+        Demand.POST,
+        Demand.AGE,
+        Demand.MONEY,
+        Demand.PEOPLE,
+        Demand.DATE,
+        Demand.DURATION,
+        Demand.PERCENT,
+        Demand.PAPERS,
+        Demand.WAY,
+        Demand.HOURS,
+    }
+)
+
+
+def alone(view: View, reading: Reading) -> bool:
+    """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it)."""
+    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
+        return False
+    if topic_words(view, reading):
+        return False
+    rest = [word for word in reading.words if not is_talk(word)]
+    if not rest:
+        return True
+    # of what the documents have no word for they may still state no fact: that is for the search to say
+    hard = _FACTS & set(reading.demands)
+    counts = Demand.NUMBER in reading.demands and not _COUNT.search(reading.text)
+    return not hard and not counts
+
+
+def topic_words(view: View, reading: Reading) -> tuple[str, ...]:
+    """The words of a question that may be its topic: those the documents have, or that stand for words they have."""
+    text = _without_leading(reading)
+    manner = bool(_HOW.search(text))
+    words = [word for word in reading.words if word in text]
+    known = view.weights(words, ())[2]
+    found = [
+        word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
+    ]
+    found += [word for word in view.expansions(text) if not is_talk(word) and word not in found]
+    found += [run for run in uncut(view, reading) if run in text]
+    strange = [word for word in words if word not in known and not is_talk(word)]
+    return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
+
+
+def uncut(view: View, reading: Reading) -> tuple[str, ...]:
+    """Words of the documents in a question that no dictionary has, left there as single characters (控辍保学)."""
+    return tuple(run for run in _runs(reading) if _stands(view, run))
+
+
+def asked_of(reading: Reading) -> tuple[Name, ...]:
+    """The units and persons a question is about, units first: not the asker's own where others are named too."""
+    names = (*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON))
+    others = tuple(
+        name
+        for name in names
+        if not _OWN.search(reading.text[: name.start]) and not _OWN_AFTER.match(reading.text[name.end :])
+    )
+    return others or names
+
+
+def _stands(view: View, run: str) -> bool:
+    """Whether every pair of a run of characters stands somewhere in the documents."""
+    pairs = grams(run)
+    rare = view.weights((), (*pairs, _NOWHERE))[1]
+    return all(rare[pair] < rare[_NOWHERE] for pair in pairs)
+
+
+def _put_as_topic(text: str, word: str) -> bool:
+    """Whether a word that is no topic by itself is put as one (在考核上, 关于考核的事)."""
+    said = re.escape(word)
+    if _PAPERS.search(word):
+        return False
+    return bool(re.search(f"{said}方面|(?:在|对|就|关于|围绕|针对)[^,，]{{0,6}}{said}(?:{_AS_TOPIC})", text))
+
+
+def _without_leading(reading: Reading) -> str:
+    """The question without the words before a colon that name nobody, and without those that lead up to asking
+    about the name (检查组来问某某局…)."""
+    first = min((name.start for name in reading.names if name.names), default=0)
+    if _ASKED.search(reading.text[:first]):
+        return reading.text[first:]
+    leading = _LEADING.match(reading.text)
+    if leading is None or any(name.start < leading.end() for name in reading.names):
+        return reading.text
+    return reading.text[leading.end() :]
+
+
+def _runs(reading: Reading) -> list[str]:
+    """Single characters that stand together in the question and are no word of asking: what no dictionary has (控辍保学)."""
+    single = {word for word in reading.weak if len(word) == 1 and not is_talk(word)}
+    runs: list[str] = []
+    for piece in reading.topic.split():
+        run = ""
+        for char in [*piece, ""]:
+            if char and char in single:
+                run += char
+                continue
+            if len(run) > 1:
+                runs.append(run)
+            run = ""
+    return runs
