@@ -238,14 +238,14 @@ def test_loading_what_is_loaded_makes_no_version(db):
 def test_a_change_of_a_data_file_alone_is_loaded_and_said(tmp_path):
     folder, path = tmp_path / "files", tmp_path / "data" / "wence.db"
     folder.mkdir()
-    (folder / "1.md").write_text("# 某河管理规定\n\n1. 管护\n\n责任单位：水务局\n", encoding="utf-8")
+    (folder / "1.md").write_text("# 某河管理规定\n\n1. 管护\n\n责任单位：河道局\n", encoding="utf-8")
     assert wence("load", str(folder), "--yes", db=path).returncode == 0
-    (folder / "1.aliases.tsv").write_text("水管所\t水务局\n", encoding="utf-8")
+    (folder / "1.aliases.tsv").write_text("河务所\t河道局\n", encoding="utf-8")
     done = wence("load", str(folder), db=path)
     assert "随文件的别名：新增 1 个，去掉 0 个" in out(done)
     assert "没有启用" in err(done)
     assert json.loads(out(wence("load", str(folder), "--yes", "--json", db=path)))["activated"] is True
-    assert json.loads(out(wence("ask", "水管所负责什么", "--json", db=path)))["duties"]["lead"] == ["1"]
+    assert json.loads(out(wence("ask", "河务所负责什么", "--json", db=path)))["duties"]["lead"] == ["1"]
 
 
 def test_a_document_loaded_from_elsewhere_keeps_its_aliases_and_sample_questions(tmp_path, db):
