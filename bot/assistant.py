@@ -266,6 +266,6 @@ def _with_expiry(view: View, answer: Answer, today: date) -> Answer:
         return answer
     parts = []
     for each in answer.parts:
-        remarks = expired(view, [citation.ref for citation in each.citations], today)
+        remarks = expired(view, each, today)
         parts.append(replace(each, remarks=(*each.remarks, *remarks)) if remarks else each)
     return replace(answer, parts=tuple(parts))

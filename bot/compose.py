@@ -262,17 +262,21 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
     return f"{text}（{about}）" if about else text
 
 
-def expired(view: View, refs: Iterable[Ref], today: date) -> tuple[str, ...]:
-    """A remark for each cited document that is out of force, or not yet in force, today."""
+def expired(view: View, part: Part, today: date) -> tuple[str, ...]:
+    """A remark for each cited document that is out of force, or not yet in force, today, unless the part says the day."""
     remarks = []
-    for document in dict.fromkeys(ref.document for ref in refs):
+    for document in dict.fromkeys(citation.ref.document for citation in part.citations):
         header = view.by_id.get(document)
         if header and header.expires and header.expires < today:
-            remarks.append(f"{brief(view, document)}已于{header.expires:%Y年%-m月%-d日}到期失效")
+            day = f"{header.expires:%Y年%-m月%-d日}"
+            remark = f"{brief(view, document)}已于{day}到期失效"
         elif header and header.effective_from and header.effective_from > today:
-            remarks.append(
-                f"{brief(view, document)}自{header.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效"
-            )
+            day = f"{header.effective_from:%Y年%-m月%-d日}"
+            remark = f"{brief(view, document)}自{day}起施行，现在还没有生效"
+        else:
+            continue
+        if not (day in part.conclusion and part.conclusion.startswith(("已失效", "还没有生效"))):
+            remarks.append(remark)
     return tuple(remarks)
 
 

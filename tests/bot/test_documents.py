@@ -75,6 +75,12 @@ def test_a_document_out_of_force_is_said_to_be(several: Assistant) -> None:
     assert "到期失效" in said
 
 
+def test_that_a_document_is_out_of_force_is_said_once(several: Assistant) -> None:
+    said = render(several.ask(f"{OLD.id}还有效吗"))
+    assert "已失效" in said
+    assert "到期失效" not in said
+
+
 def test_a_document_is_scoped_by_its_number(several: Assistant) -> None:
     answer = several.ask("青政发〔2019〕3号里补贴标准是多少元")
     assert {citation.ref.document for citation in answer.citations} == {OLD.id}
