@@ -31,6 +31,7 @@ from knowledge.model import Ref
 from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
+SPOKEN_OF = 1.2  # what the passage just spoken of counts beside others, where a question goes on about it
 _WORDLESS = re.compile(r"^[\W_]*$")
 
 
@@ -203,12 +204,18 @@ class Assistant:
         outcome = by_structure(view, reading, leaning) if view.documents else None
         if outcome is not None:
             return outcome, _Trace(reading)
-        return self._by_search(view, reading)
+        return self._by_search(view, reading, leaning)
 
-    def _by_search(self, view: View, reading: Reading) -> tuple[Outcome, _Trace]:
+    def _by_search(self, view: View, reading: Reading, leaning: Leaning) -> tuple[Outcome, _Trace]:
         asked = query(view, reading, view.expansions(reading.text))
         documents, prefer = searched(view, reading)
         found = candidates(view, reading, asked, self._meaning, documents=documents, prefer=prefer)
+        if leaning.within is not None:
+            place = view.clause_ref(leaning.within)
+            there = [candidate for candidate in found if candidate.ref == place]
+            if leaning.only and there:
+                found = there
+            found.sort(key=lambda each: -each.score * (SPOKEN_OF if each.ref == place else 1.0))
         outcome, verdict = topic.answer(view, reading, asked, found)
         if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
             names = [*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON)]

@@ -29,15 +29,17 @@ _POINTING = re.compile(
     r"这(?:个|条|项|一条|一项|一个|件|事|块|部分|里|样|些|几条|几项)?|那(?:个|条|项|一条|一项|一个|件|事|块|些|几条|几项)|该(?:条|项|工作|任务|单位|部门|局)|其中|此(?:项|条)|上面|刚才|前面|上一|它|其(?=责任|配合|牵头|完成|他|余)|同样|也是"
 )
 _THEY = re.compile(
-    r"(?:他|她)(?:们)?|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
+    r"(?:他|她)(?:们)?(?!的?[那这]一?[条项个件])|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
 )
 _THAT_UNIT = re.compile(
     r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)"
 )
 _ORDINAL = re.compile(
-    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项)"
+    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
 )
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
+_WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
+_OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL, Aspect.FIGURE))
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = re.compile(r"(?:配合|协助|参与|牵头|负责|主管)的(?!单位|部门|领导|人|局|是|有哪些单位)")
 _MORE_OF = re.compile(
@@ -51,12 +53,15 @@ class Leaning:
     """A question completed from its conversation.
 
     ``reading`` may have names and aspects added; ``focus`` is the passage spoken of; ``before`` what was
-    shown and comes last when more is asked for; ``leans`` whether anything was taken over.
+    shown and comes last when more is asked for; ``within`` is the passage to look in before others, ``only`` that
+    alone where it was said so; ``leans`` whether anything was taken over.
     """
 
     reading: Reading
     focus: Ref | None = None
     before: tuple[Ref, ...] = ()
+    within: Ref | None = None
+    only: bool = False
     leans: bool = False
 
 
@@ -98,11 +103,14 @@ def lean(view: View, reading: Reading, context: Context | None) -> Leaning:
         # 「那人社局呢」: the same question of another
         if not asking and _ELLIPSIS.search(text):
             return Leaning(_same_aspects(reading, context), before=context.shown, leans=True)
-        return Leaning(reading)
+        return Leaning(reading, before=context.shown)
     if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(reading):
-        if not context.aspects and _stands_in(view, reading, context.focus):
-            return Leaning(_with_topic(reading, understand(view, context.question)), leans=True)
+        same = not reading.names and not set(context.aspects) - _OF_CONTENT
+        if same and _stands_in(view, reading, context.focus):
+            return _within(view, reading, context)
         return Leaning(_same_aspects(reading, context), leans=True)
+    if topic and not reading.names and _WITHIN.search(text):
+        return _within(view, reading, context)
     if not topic and context.focus is not None:
         return Leaning(reading, focus=context.focus, before=context.shown, leans=True)
     if topic and _TERM_WORD.search(text) and not reading.words and context.focus is not None:
@@ -126,15 +134,17 @@ def _stands_in(view: View, reading: Reading, focus: Ref | None) -> bool:
     return passage is not None and all(word in passage.text for word in reading.words)
 
 
-def _with_topic(reading: Reading, before: Reading) -> Reading:
-    """「低收入户呢」 after a question on a subsidy is about the subsidy for these."""
-    return replace(
+def _within(view: View, reading: Reading, context: Context) -> Leaning:
+    """「低收入户呢」 after a question on a subsidy: about the subsidy for these, in the passage spoken of."""
+    before = understand(view, context.question)
+    reading = replace(
         reading,
         words=tuple(dict.fromkeys((*before.words, *reading.words))),
         weak=tuple(dict.fromkeys((*before.weak, *reading.weak))),
         topic=f"{before.topic} {reading.topic}",
         demands=tuple(dict.fromkeys((*reading.demands, *before.demands))),
     )
+    return Leaning(reading, within=context.focus, only=bool(_WITHIN.search(reading.text)), leans=True)
 
 
 def _same_aspects(reading: Reading, context: Context) -> Reading:
