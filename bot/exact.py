@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import clause, deadlines, duties, header, lookup, topic
+from bot import clause, counting, deadlines, duties, header, lookup, topic
 from bot.alone import alone, asked_of, uncut
 from bot.answer import Kind, Part, Status
 from bot.compose import brief, cite, part
@@ -33,12 +33,6 @@ _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly mean
 _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _ROW_LIST = re.compile(
     r"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|清单(?:里|上|中)?(?:一共|总共|共)?(?:是)?(?:几|多少)(?:项|条|行|件)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
-)
-_WHO_LIST = re.compile(
-    r"(?:有|都有|一共有|涉及|包括)(?:哪些|哪几个|哪几位|几个|几位|多少个|多少位)(责任领导|责任单位|配合单位|责任人|牵头单位)|(责任领导|责任单位|配合单位|责任人|牵头单位)(?:都|一共|总共)?(?:有|是)(?:哪些|哪几|几个|几位|多少)(?:人|个|位|家|单位)?$"
-)
-_BY_ROLES = re.compile(
-    rf"{lookup.BY_ROLES.pattern}.{{0,4}}(?:哪|几|什么|列)|(?:哪|几).{{1,6}}(?:{lookup.BY_ROLES.pattern.replace('?P<', '?P<_')})"
 )
 # a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
 _PASSING = re.compile(
@@ -132,20 +126,24 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Reading, Sequence[str]], Outcome | None]], ...] = (
     (TERMS, lookup.term_list),
     (_ROW_LIST, lookup.row_list),
-    (_BY_ROLES, lookup.by_roles),
-    (_WHO_LIST, lookup.who_list),
     (OUTLINE, lookup.outline),
 )
 
 
 def _list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
     """A list or a fact of a whole document: its terms, rows, leaders, outline, number; None where none is asked for."""
+    counted = counting.by_roles(view, reading, documents)
+    if counted is not None:
+        return counted
     for pattern, answer in _LISTS:
         match = pattern.search(reading.text)
         if match and lookup.says_no_more(view, reading, match[0], documents):
             outcome = answer(view, reading, documents)
             if outcome is not None:
                 return outcome
+    everybody = counting.everybody(view, reading, documents)
+    if everybody is not None:
+        return everybody
     fact = header.header_fact(view, reading, documents)
     if fact is None and reading.documents and not reading.words and not reading.names and not reading.numbers:
         return lookup.outline(view, reading, documents)

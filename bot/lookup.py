@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.answer import Field, Kind, Status
@@ -25,12 +24,11 @@ from bot.understand.reading import Reading
 from bot.view import View
 from bot.whole import below, headings, items, lead_in
 from glossary.segment import grams
-from knowledge.model import Clause, Ref, Role, Row
+from knowledge.model import Clause, Ref, Row
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
 MAX_LISTED = 60
 LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
-MAX_NAMES = 20  # units or persons of a list, a line each
 MAX_PLACES = 12  # places named beside each
 
 _COUNTED = {"c": "章", "a": "条"}
@@ -245,48 +243,7 @@ def says_no_more(view: View, reading: Reading, said: str, documents: Sequence[st
     return all(word in said or word in titles for word in reading.words)
 
 
-def who_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
-    """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses."""
-    role_words = next(
-        word for word in ("责任领导", "责任单位", "牵头单位", "配合单位", "责任人") if word in reading.text
-    )
-    roles = {
-        "责任领导": Role.LEADER,
-        "责任单位": Role.LEAD_UNIT,
-        "牵头单位": Role.LEAD_UNIT,
-        "配合单位": Role.SUPPORTING_UNIT,
-        "责任人": Role.CONTACT,
-    }
-    role = roles[role_words]
-    # a body of one place is not that of another
-    found: dict[tuple[str, str], list[Ref]] = {}
-    printed: dict[tuple[str, str], Counter[str]] = {}
-    for duty in view.base.duties():
-        if duty.role is role and duty.ref.document in documents:
-            key = (view.places[duty.ref.document], view.one_name(duty.name))
-            found.setdefault(key, []).append(view.clause_ref(duty.ref))
-            printed.setdefault(key, Counter())[duty.name] += 1
-    if not found:
-        return None
-    order = sorted(found, key=lambda key: -len(set(found[key])))
-    names = {key: printed[key].most_common(1)[0][0] for key in order}
-    what = "位" if role in (Role.LEADER, Role.CONTACT) else "个"
-    fields = [Field(names[key], _places(view, found[key])) for key in order[:MAX_NAMES]]
-    remarks = list(reading.remarks)
-    if len(order) > MAX_NAMES:
-        remarks.append(f"这里列出事项最多的{MAX_NAMES}{what}，发 /units 看全部单位")
-    refs = view.sorted(ref for each in found.values() for ref in each)
-    cited = tuple(cite(view, ref, shown=False) for ref in refs[:MAX_LISTED])
-    return Outcome(
-        Status.ANSWERED,
-        Kind.LIST,
-        part(f"{role_words}共{len(found)}{what}", cited, fields, remarks),
-        focus=refs[0],
-        shown=refs,
-    )
-
-
-def _places(view: View, refs: Iterable[Ref]) -> str:
+def places_of(view: View, refs: Iterable[Ref]) -> str:
     """Where a name stands: numbers of places, each document named once."""
     by_document: dict[str, list[str]] = {}
     for ref in view.sorted(refs)[:MAX_PLACES]:

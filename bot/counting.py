@@ -1,0 +1,328 @@
+"""Questions over who is charged with what in all the documents: the clauses that charge two leaders or nobody, the unit
+that leads most, those that only support.
+
+They are read from what they are made of: a role, how many, and whether clauses or names are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.alone import topic_words
+from bot.answer import Field, Kind, Status
+from bot.compose import cite, duty_line, headed, part, place
+from bot.lookup import MAX_LISTED, places_of
+from bot.outcome import Outcome, not_found
+from bot.understand.numbers import value
+from bot.understand.reading import Reading
+from bot.view import View
+from knowledge.model import Clause, Ref, Role
+
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (Role.CONTACT, "责任人|联系人|经办人"),
+    (Role.SUPPORTING_UNIT, "配合|协助|协办|参与|打下手"),
+    (Role.LEADER, "领导|分管|挂帅|包抓"),
+    (Role.LEAD_UNIT, "牵头|责任单位|责任部门|主责|主办|负责|单位|部门|局"),
+)
+_ANY_ROLE = "|".join(words for _, words in _ROLES)
+_NUMERAL = "[两二三四五六七八九]|[2-9]"
+_NONE = re.compile(
+    rf"(?:没有?|未|无|缺|不带|不写)(?:有|写|列|明确|注明|标|标注|安排|设|填|给|提|任何|明|出|上|了|个)*(?P<role>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))"
+    rf"|(?P<role2>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))(?:单位|部门|一栏|那栏|那一栏|栏|信息|的)*(?:是|都|为)?(?:空|没写|没有写|未写|没填|没列|缺|没有的|没明确|未明确)"
+)
+_SEVERAL = re.compile(
+    rf"(?P<many>{_NUMERAL})(?:个|位|名|家)(?:以上|及以上)?(?:的)?(?:责任|牵头|县)?(?P<role>{_ANY_ROLE})"
+    rf"|(?P<role2>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:有|是|为|写|列|了|达|共|挂|印)*(?P<many2>{_NUMERAL})(?:个|位|名|家)"
+    rf"|(?P<role3>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)"
+    rf"|(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)(?:的)?(?:责任|牵头|县)?(?P<role4>{_ANY_ROLE})"
+    rf"|(?:好几|几|多)(?:个|位|名|家)(?:部门|单位|局|领导)?(?:一起|共同|联合|同时|合|来|一块)+(?P<role5>{_ANY_ROLE})"
+    rf"|(?:共同|联合|一起|合伙|并列)(?P<role6>牵头|负责|分管)"
+)
+_MOST = re.compile(r"最(?P<most>多|少|重|忙|累|轻|大|频繁)|(?P<top>第一多|居首|排第一)")
+_LEAST = ("少", "轻")
+_ONLY = re.compile(
+    r"(?:只|光|仅|单|净)(?:是|有|打|作为|作|负责|管|做)*(?P<role>牵头|配合|协助).{0,6}(?:不|没|从不|没有|从没|无)(?:有|打|作为|用|需|要|任何)*(?P<other>牵头|配合|协助)"
+    r"|(?:不|没|从不|没有|从没)(?:有|用|需|要|任何)*(?P<other2>牵头|配合|协助).{0,4}(?:只|光|仅|单|净)(?:是|有|打|作为|作|负责|做)*(?P<role2>牵头|配合|协助)"
+)
+_CLAUSES = re.compile(
+    r"(?:哪|几|多少|所有|列出|有没有|是否有|有无).{0,4}(?:条|项|款|处|里|事项|任务|工作|章节|地方|内容)|条款|事项|是哪里$|的(?:有)?哪些$"
+)
+_NAMES = re.compile(
+    r"谁|哪(?:个|一个|些|家|几个|几家|位|几位|一位)(?:县|市|区)?(?:配合|牵头|责任)?(?:单位|部门|局|领导|人|机构|同志)|哪[位家]|(?:单位|部门|局|领导|责任人)(?:是|有)?(?:谁|哪)"
+)
+_LISTED = re.compile(
+    r"(?P<role>责任领导|县领导|责任单位|责任部门|牵头单位|牵头部门|配合单位|配合部门|协办单位|责任人|联系人)(?:们|名单|名册|名录|清单)?"
+)
+_WHICH = re.compile(r"哪|几|谁|多少|名单|名册|名录|全部|所有|列|都有|一览|汇总")
+_WORDS = {
+    Role.LEADER: "责任领导",
+    Role.LEAD_UNIT: "责任单位",
+    Role.SUPPORTING_UNIT: "配合单位",
+    Role.CONTACT: "责任人",
+}
+MAX_NAMES = 20  # units or persons of a list, a line each
+_PEOPLE = (Role.LEADER, Role.CONTACT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Charged:
+    """Who is charged with each clause, and how each name of one body is printed most."""
+
+    by_clause: dict[Ref, dict[Role, set[str]]]
+    by_name: dict[tuple[str, str], dict[Role, set[Ref]]]
+    printed: dict[tuple[str, str], str]
+
+
+def by_roles(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """The answer to a question over who is charged with what; None where none is asked or a topic is named."""
+    text = reading.text
+    only, none, several, most = (p.search(text) for p in (_ONLY, _NONE, _SEVERAL, _MOST))
+    if not (only or none or several or most) or topic_words(view, reading):
+        return None
+    charged = _charged(view, documents)
+    if not charged.by_clause:
+        return None
+    if only and (_NAMES.search(text) or not _CLAUSES.search(text)):
+        return _only(view, reading, charged, _role(_group(only, "role")), _role(_group(only, "other")))
+    if most:
+        return _most(view, reading, charged, text, least=most["most"] in _LEAST)
+    asked = several or none
+    if asked is None or not (_CLAUSES.search(text) or _WHICH.search(text)):
+        return None
+    role = _role(_group(asked, "role"))
+    if several:
+        wanted = _group(several, "many")
+        least = 2 if wanted in ("", "两") else value(wanted) or 2
+        exact = bool(wanted) and "以上" not in several[0]
+        return _counted(view, reading, charged, role, least, exact=exact)
+    return _without(view, reading, charged, role, documents)
+
+
+def everybody(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses.
+
+    None where they are not asked for one and all, or only of a topic.
+    """
+    match = _LISTED.search(reading.text)
+    if match is None or not _WHICH.search(reading.text) or topic_words(view, reading):
+        return None
+    role = _role(match["role"])
+    charged = _charged(view, documents)
+    found = {key: held[role] for key, held in charged.by_name.items() if role in held}
+    if not found:
+        return None
+    order = sorted(found, key=lambda key: -len(found[key]))
+    what = "位" if role in _PEOPLE else "个"
+    fields = [Field(charged.printed[key], places_of(view, found[key])) for key in order[:MAX_NAMES]]
+    remarks = list(reading.remarks)
+    if len(order) > MAX_NAMES:
+        remarks.append(f"这里列出事项最多的{MAX_NAMES}{what}，发 /units 看全部单位")
+    refs = view.sorted(ref for each in found.values() for ref in each)
+    cited = tuple(cite(view, ref, shown=False) for ref in refs[:MAX_LISTED])
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(f"{_WORDS[role]}共{len(found)}{what}", cited, fields, remarks),
+        focus=refs[0],
+        shown=refs,
+    )
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    return next((said for key, said in match.groupdict().items() if key.rstrip("23456") == name and said), "")
+
+
+def _role(words: str) -> Role:
+    return next((role for role, pattern in _ROLES if re.search(pattern, words)), Role.LEAD_UNIT)
+
+
+def _charged(view: View, documents: Sequence[str]) -> _Charged:
+    among = frozenset(documents)
+    by_clause: dict[Ref, dict[Role, set[str]]] = {}
+    by_name: dict[tuple[str, str], dict[Role, set[Ref]]] = {}
+    printed: dict[tuple[str, str], Counter[str]] = {}
+    for duty in view.base.duties():
+        if duty.ref.document not in among:
+            continue
+        at = view.clause_ref(duty.ref)
+        name = view.one_name(duty.name)
+        # of a provision the body says whom it charges; its list adds who is to be asked
+        body = at == duty.ref and not duty.from_checklist
+        if body or duty.role is Role.CONTACT or at in view.rows:
+            by_clause.setdefault(at, {}).setdefault(duty.role, set()).add(name)
+        # a body of one place is not that of another
+        key = (view.places[duty.ref.document], name)
+        by_name.setdefault(key, {}).setdefault(duty.role, set()).add(at)
+        printed.setdefault(key, Counter())[duty.name] += 1
+    return _Charged(by_clause, by_name, {key: forms.most_common(1)[0][0] for key, forms in printed.items()})
+
+
+def _counted(
+    view: View, reading: Reading, charged: _Charged, role: Role, least: int, *, exact: bool
+) -> Outcome:
+    word = _WORDS[role]
+    refs = view.sorted(
+        ref
+        for ref, roles in charged.by_clause.items()
+        if (len(roles.get(role, ())) == least if exact else len(roles.get(role, ())) >= least)
+    )
+    how = f"{least}个{word}" if exact else f"{least}个以上{word}"
+    if not refs:
+        return not_found(f"文件里没有一条有{how}。", f"有哪些{word}", confidence=0.1)
+    return _clauses(view, reading, refs, f"有{how}的共{len(refs)}条")
+
+
+def _without(
+    view: View, reading: Reading, charged: _Charged, role: Role, documents: Sequence[str]
+) -> Outcome:
+    word = _WORDS[role]
+    refs = [ref for ref, roles in charged.by_clause.items() if role not in roles]
+    if role in (Role.LEAD_UNIT, Role.LEADER):
+        refs += _uncharged(view, charged, documents)
+    found = view.sorted(refs)
+    if not found:
+        return not_found(
+            f"文件里没有这样的条款：写明分工的{len(charged.by_clause)}条都写了{word}。",
+            f"有哪些{word}",
+            confidence=0.1,
+        )
+    gap = role is Role.CONTACT and any(view.row_missing(ref) for ref in found)
+    remark = "责任人只写在责任清单里，清单里没有的条查不到" if gap else ""
+    return _clauses(view, reading, found, f"没有写{word}的共{len(found)}条", remark)
+
+
+def _uncharged(view: View, charged: _Charged, documents: Sequence[str]) -> list[Ref]:
+    """Provisions of the documents that charge others by name, and that charge nobody themselves nor below."""
+    found = []
+    for document in dict.fromkeys(ref.document for ref in charged.by_clause):
+        clauses = [c for c in view.base.clauses(document) if c.id[0] not in "0x"]
+        above = {clause.parent for clause in clauses}
+        for clause in clauses:
+            ref = Ref(document, clause.id)
+            parent = Ref(document, clause.parent) if clause.parent else None
+            if clause.id not in above and ref not in charged.by_clause and parent not in charged.by_clause:
+                found.append(ref)
+    return found
+
+
+def _clauses(view: View, reading: Reading, refs: Sequence[Ref], said: str, remark: str = "") -> Outcome:
+    listed = refs[:MAX_LISTED]
+    lines = [
+        (
+            ref,
+            Field(
+                f"第{n}条", duty_line(view, ref) if isinstance(view.item(ref), Clause) else place(view, ref)
+            ),
+        )
+        for n, ref in enumerate(listed, start=1)
+    ]
+    more = f"这里列出前{MAX_LISTED}条" if len(refs) > MAX_LISTED else ""
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(
+            said,
+            [cite(view, ref, shown=len(refs) == 1) for ref in listed],
+            headed(view, lines),
+            [*reading.remarks, remark, more],
+        ),
+        focus=refs[0],
+        shown=tuple(listed),
+    )
+
+
+def _most(view: View, reading: Reading, charged: _Charged, text: str, *, least: bool) -> Outcome | None:
+    """Of clauses the one that charges most in a role; of names the one that is charged with most."""
+    names = _NAMES.search(text)
+    clauses = _CLAUSES.search(text)
+    if clauses and not (names and names.start() < clauses.start()):
+        return _longest(view, reading, charged, _role(text), least=least)
+    if not names and not re.search(_ANY_ROLE, text):
+        return None
+    role = _role_of_names(text)
+    # what people call 任务最多 counts leading and supporting alike
+    both = role is Role.LEAD_UNIT and not re.search("牵头|责任单位|主责|负责", text)
+    roles = (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) if both else (role,)
+    counts = {
+        key: len(set().union(*(held.get(each, set()) for each in roles)))
+        for key, held in charged.by_name.items()
+        if any(each in held for each in roles)
+    }
+    if not counts:
+        return None
+    wanted = (min if least else max)(counts.values())
+    best = [key for key, count in counts.items() if count == wanted]
+    printed = charged.printed
+    what = (
+        "牵头和配合的事项"
+        if both
+        else {Role.LEAD_UNIT: "牵头的事项", Role.SUPPORTING_UNIT: "配合的事项"}.get(role, "事项")
+    )
+    said = f"{what}最{'少' if least else '多'}的{_WORDS[role] if role in _PEOPLE else '单位'}是{'、'.join(printed[key] for key in best[:MAX_NAMES])}，{'各' if len(best) > 1 else '共'}{wanted}项"
+    order = sorted(counts, key=lambda key: counts[key], reverse=not least)
+    fields = [Field(printed[key], f"{counts[key]}项") for key in order[:MAX_NAMES]]
+    refs = view.sorted(ref for each in roles for ref in charged.by_name[best[0]].get(each, ()))
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(said, [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]], fields, reading.remarks),
+        focus=refs[0],
+        shown=refs[:MAX_LISTED],
+        units=() if role in _PEOPLE else (printed[best[0]],),
+        persons=(printed[best[0]],) if role in _PEOPLE else (),
+    )
+
+
+def _role_of_names(text: str) -> Role:
+    return next(
+        (
+            role
+            for role, pattern in (
+                (Role.CONTACT, "责任人|联系人|经办人"),
+                (Role.LEADER, "领导|分管|包抓"),
+                (Role.SUPPORTING_UNIT, "配合|协助|协办|打下手"),
+            )
+            if re.search(pattern, text)
+        ),
+        Role.LEAD_UNIT,
+    )
+
+
+def _longest(view: View, reading: Reading, charged: _Charged, role: Role, *, least: bool) -> Outcome | None:
+    counts = {ref: len(roles[role]) for ref, roles in charged.by_clause.items() if role in roles}
+    if not counts:
+        return None
+    wanted = (min if least else max)(counts.values())
+    refs = view.sorted(ref for ref, count in counts.items() if count == wanted)
+    said = f"{_WORDS[role]}最{'少' if least else '多'}的是{place(view, refs[0], document=view.several)}，{wanted}个"
+    if len(refs) > 1:
+        said = f"{_WORDS[role]}最{'少' if least else '多'}的有{len(refs)}条，各{wanted}个"
+    return _clauses(view, reading, refs, said)
+
+
+def _only(view: View, reading: Reading, charged: _Charged, role: Role, other: Role) -> Outcome:
+    names = [key for key, held in charged.by_name.items() if role in held and other not in held]
+    word = {Role.LEAD_UNIT: "牵头", Role.SUPPORTING_UNIT: "配合"}
+    said = f"只{word[role]}、不{word[other]}的单位"
+    if not names:
+        return not_found(f"文件里没有{said}。", "有哪些配合单位", confidence=0.1)
+    names.sort(key=lambda key: -len(charged.by_name[key][role]))
+    fields = [
+        Field(charged.printed[key], places_of(view, charged.by_name[key][role])) for key in names[:MAX_LISTED]
+    ]
+    refs = view.sorted(ref for key in names for ref in charged.by_name[key][role])
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(
+            f"{said}有{len(names)}个",
+            [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]],
+            fields,
+            reading.remarks,
+        ),
+        focus=refs[0],
+        shown=refs[:MAX_LISTED],
+    )
