@@ -30,13 +30,13 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _ANY_ROLE = "|".join(words for _, words in _ROLES)
 _NUMERAL = "[两二三四五六七八九]|[2-9]"
 _NONE = re.compile(
-    rf"(?:没有?|未|无|缺|不带|不写)(?:有|写|列|明确|注明|标|标注|安排|设|填|给|提|任何|明|出|上|了|个)*(?P<role>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))"
+    rf"(?:没有?|未|无|缺|不带|不写)(?:有|写|列|明确|注明|标|标注|安排|设|填|给|提|任何|明|出|上|了|个)*(?P<role>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))(?:单位|部门)?(?:的?信息|名字|姓名|一栏)?"
     rf"|(?P<role2>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))(?:单位|部门|一栏|那栏|那一栏|栏|信息|的)*(?:是|都|为)?(?:空|没写|没有写|未写|没填|没列|缺|没有的|没明确|未明确)"
 )
 _SEVERAL = re.compile(
     rf"(?P<many>{_NUMERAL})(?:个|位|名|家)(?:以上|及以上)?(?:的)?(?:责任|牵头|县)?(?P<role>{_ANY_ROLE})"
-    rf"|(?P<role2>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:有|是|为|写|列|了|达|共|挂|印)*(?P<many2>{_NUMERAL})(?:个|位|名|家)"
-    rf"|(?P<role3>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)"
+    rf"|(?P<role2>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:有|是|为|写|列|了|达|共|挂|印)*(?P<many2>{_NUMERAL})(?:个|位|名|家)(?:人|单位|部门|局)?"
+    rf"|(?P<role3>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)(?:人|单位|部门|局)?"
     rf"|(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)(?:的)?(?:责任|牵头|县)?(?P<role4>{_ANY_ROLE})"
     rf"|(?:好几|几|多)(?:个|位|名|家)(?:部门|单位|局|领导)?(?:一起|共同|联合|同时|合|来|一块)+(?P<role5>{_ANY_ROLE})"
     rf"|(?:共同|联合|一起|合伙|并列)(?P<role6>牵头|负责|分管)"
@@ -80,7 +80,8 @@ def by_roles(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     """The answer to a question over who is charged with what; None where none is asked or a topic is named."""
     text = reading.text
     only, none, several, most = (p.search(text) for p in (_ONLY, _NONE, _SEVERAL, _MOST))
-    if not (only or none or several or most) or topic_words(view, reading):
+    asked_with = "，".join(match[0] for match in (only, none, several, most) if match)
+    if not asked_with or any(word not in asked_with for word in topic_words(view, reading)):
         return None
     charged = _charged(view, documents)
     if not charged.by_clause:
