@@ -1,36 +1,21 @@
 """The inverted file in SQLite: which passages hold a word or a pair of characters, and how often.
 
-Passages never change, so postings are written once, in *segments*: a load adds some, small ones are
-merged into larger (a log-structured merge, as in Lucene). Rows of a segment that is not listed in
-``segments`` are not there for readers: a segment is written in short transactions and listed in one.
+Passages never change, so postings are written once, in segments (knowledge.store.segments).
 """
 
 from __future__ import annotations
 
-import heapq
-import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter, fold, grams
-from knowledge.connection import connect
-
-if TYPE_CHECKING:
-    from knowledge.store.store import Store
 
 WORDS, GRAMS = 0, 1
 FIELDS = (WORDS, GRAMS)
 # A posting is one 32-bit number: the passage, and the term's frequency (at most 7) in the low bits.
 TF_BITS, TF_MAX = 3, 7
-# More segments than this are merged after a load; a question looks into each.
-SEGMENTS = 6
-# Rows written in one transaction: other writers wait some tens of milliseconds, not seconds.
-ROWS = 5_000
 
 
 def numbers(data: bytes = b"") -> array[int]:
@@ -107,137 +92,6 @@ def cut_all(segmenter: Segmenter, passages: Iterable[tuple[int, str]]) -> tuple[
             batch.lengths[field] += lengths[field]
         batch.add(number, words + added, pairs)
     return cuts, batch
-
-
-def list_segment(db: sqlite3.Connection, segment: int, passages: int, lengths: Sequence[int]) -> None:
-    """Make a segment visible, in the caller's transaction. ``lengths``: its words, its pairs."""
-    db.execute("INSERT INTO segments VALUES (?, ?, ?, ?)", (segment, passages, *lengths))
-
-
-def new_segment(db: sqlite3.Connection) -> int:
-    """Take the number of a new segment, in the caller's transaction."""
-    (number,) = db.execute(
-        "UPDATE state SET next_segment = next_segment + 1 RETURNING next_segment"
-    ).fetchone()
-    return int(number)
-
-
-def insert(db: sqlite3.Connection, segment: int, rows: Iterable[tuple[int, str, int, bytes]]) -> None:
-    """Write rows of a segment, in the caller's transaction."""
-    db.executemany("INSERT INTO postings VALUES (?, ?, ?, ?, ?)", ((segment, *row) for row in rows))
-
-
-def write(store: Store, rows: Iterable[tuple[int, str, int, bytes]]) -> int:
-    """Write a segment in short transactions, not yet listed; return its number."""
-    with store.change() as db:
-        segment = new_segment(db)
-    rows = iter(rows)
-    while chunk := list(islice(rows, ROWS)):
-        with store.change() as db:
-            insert(db, segment, chunk)
-    return segment
-
-
-def compact(store: Store) -> None:
-    """Merge small segments until few are left; readers see the old ones or the new one.
-
-    The caller holds the loading lock.
-    """
-    while True:
-        listed = (
-            store.connection().execute("SELECT id, passages FROM segments ORDER BY passages, id").fetchall()
-        )
-        if len(listed) <= SEGMENTS:
-            return
-        # Neighbours in size, so that a passage is written again only some times (logarithmically many).
-        chosen, size = [listed[0][0]], listed[0][1]
-        for segment, passages in listed[1:]:
-            if len(chosen) > 1 and passages > 2 * size:
-                break
-            chosen.append(segment)
-            size += passages
-        chosen.sort()
-        # Read on a connection of its own: its snapshot must not be that of the writing one.
-        with closing(connect(store.path)) as reader:
-            merged = write(store, _merged(reader, chosen))
-        marks = ",".join("?" * len(chosen))
-        with store.change() as db:
-            totals = db.execute(
-                f"SELECT sum(passages), sum(words), sum(grams) FROM segments WHERE id IN ({marks})",  # noqa: S608
-                chosen,
-            ).fetchone()
-            db.execute(f"DELETE FROM segments WHERE id IN ({marks})", chosen)  # noqa: S608
-            list_segment(db, merged, totals[0], totals[1:])
-        drop_unlisted(store)
-
-
-def drop_unlisted(store: Store) -> None:
-    """Remove rows of segments that are not listed (merged ones, those of a load that was cut off).
-
-    The caller holds the loading lock.
-    """
-    for segment in _unlisted(store.connection()):
-        more = True
-        while more:
-            with store.change() as db:
-                more = (
-                    db.execute(
-                        "DELETE FROM postings WHERE (segment, field, term) IN "
-                        "(SELECT segment, field, term FROM postings WHERE segment = ? LIMIT ?)",
-                        (segment, ROWS),
-                    ).rowcount
-                    == ROWS
-                )
-
-
-def _unlisted(db: sqlite3.Connection) -> list[int]:
-    listed = {segment for (segment,) in db.execute("SELECT id FROM segments")}
-    found, at = [], -1
-    # From segment to segment by the key, without reading their rows.
-    while row := db.execute("SELECT min(segment) FROM postings WHERE segment > ?", (at,)).fetchone():
-        if row[0] is None:
-            break
-        at = row[0]
-        if at not in listed:
-            found.append(at)
-    return found
-
-
-def _merged(db: sqlite3.Connection, segments: Sequence[int]) -> Iterator[tuple[int, str, int, bytes]]:
-    streams = [
-        db.execute(
-            "SELECT field, term, n, docs FROM postings WHERE segment = ? ORDER BY field, term", (segment,)
-        )
-        for segment in segments
-    ]
-    for (field, term), rows in groupby(heapq.merge(*streams, key=_key), key=_key):
-        found = list(rows)
-        yield field, term, sum(row[2] for row in found), b"".join(row[3] for row in found)
-
-
-def _key(row: tuple[int, str, int, bytes]) -> tuple[int, str]:
-    return row[0], row[1]
-
-
-def holding(db: sqlite3.Connection, word: str, segments: Sequence[int]) -> list[tuple[int, int]]:
-    """Return (passage, count) of all passages of ``segments`` whose text holds ``word``, found through its pairs."""
-    found: list[tuple[int, int]] = []
-    for segment in segments:
-        common: set[int] | None = None
-        for pair in set(grams(word)):
-            row = db.execute(
-                "SELECT docs FROM postings WHERE segment = ? AND field = ? AND term = ?",
-                (segment, GRAMS, pair),
-            ).fetchone()
-            here = {n >> TF_BITS for n in numbers(row[0])} if row else set()
-            common = here if common is None else common & here
-            if not common:
-                break
-        for passage in sorted(common or ()):
-            row = db.execute("SELECT folded FROM passages WHERE id = ?", (passage,)).fetchone()
-            if row and (count := row[0].count(word)):
-                found.append((passage, count))
-    return found
 
 
 def whole(title: str, text: str) -> str:

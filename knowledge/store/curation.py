@@ -14,7 +14,7 @@ from knowledge.curated import NOTES
 from knowledge.errors import StoreError
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.records import passage_digest
-from knowledge.store import audit
+from knowledge.store import audit, segments
 from knowledge.store.passages import insert_passages, reserve_passages
 from knowledge.store.versions import now
 
@@ -118,9 +118,9 @@ def _index_note(store: Store, db: sqlite3.Connection, number: int, title: str, t
     id = reserve_passages(db, 1)
     (cut,), batch = postings.cut_all(store.segmenter(db), [(id, postings.whole(title, text))])
     insert_passages(db, [(id, passage, cut)])
-    segment = postings.new_segment(db)
-    postings.insert(db, segment, batch.rows())
-    postings.list_segment(db, segment, batch.passages, batch.lengths)
+    segment = segments.new_segment(db)
+    segments.insert(db, segment, batch.rows())
+    segments.list_segment(db, segment, batch.passages, batch.lengths)
     return id
 
 

@@ -23,7 +23,7 @@ from knowledge.connection import exclusively
 from knowledge.curated import Beside
 from knowledge.errors import StoreError
 from knowledge.model import Document, Passage
-from knowledge.store import audit, versions
+from knowledge.store import audit, segments, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.passages import insert_passages, reserve_passages
 from knowledge.store.versions import Loaded
@@ -78,7 +78,7 @@ def load(
             with suppress(StoreError, sqlite3.Error):
                 sweep(store)
             raise
-        postings.compact(store)
+        segments.compact(store)
         return loaded
 
 
@@ -138,21 +138,21 @@ class _Stage:
         new_words = sorted(self._segmenter.unknown(self._names) - self._segmenter.extra_words)
         listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
         looked_into = [*listed, *(segment for segment, _, _ in self._segments)]
-        found = {word: postings.holding(self._db, word, looked_into) for word in new_words}
+        found = {word: segments.holding(self._db, word, looked_into) for word in new_words}
         with self._store.change() as db:
             # A note may have come in meanwhile.
             late = [row[0] for row in db.execute("SELECT id FROM segments") if row[0] not in looked_into]
             for word in new_words if late else ():
-                found[word] += postings.holding(db, word, late)
+                found[word] += segments.holding(db, word, late)
             if any(found.values()):
                 batch = postings.Batch()
                 for word, passages in found.items():
                     batch.terms[postings.WORDS][word].extend(postings.posting(*p) for p in passages)
-                segment = postings.new_segment(db)
-                postings.insert(db, segment, (row for row in batch.rows() if row[2]))
-                postings.list_segment(db, segment, 0, (0, 0))
+                segment = segments.new_segment(db)
+                segments.insert(db, segment, (row for row in batch.rows() if row[2]))
+                segments.list_segment(db, segment, 0, (0, 0))
             for segment, count, lengths in self._segments:
-                postings.list_segment(db, segment, count, lengths)
+                segments.list_segment(db, segment, count, lengths)
             db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in new_words))
             whole = versions.contents(db, versions.active(db)) | chosen
             loaded = versions.add_version(db, whole, actor=actor, activate=activate)
@@ -258,13 +258,13 @@ class _Stage:
 
     def _write(self, write: Callable[[sqlite3.Connection, list[T]], object], rows: Iterable[T]) -> None:
         rows = iter(rows)
-        while chunk := list(islice(rows, postings.ROWS // 2)):
+        while chunk := list(islice(rows, segments.ROWS // 2)):
             with self._store.change() as db:
                 write(db, chunk)
 
     def _flush(self) -> None:
         if self._batch.passages:
-            segment = postings.write(self._store, self._batch.rows())
+            segment = segments.write(self._store, self._batch.rows())
             self._segments.append((segment, self._batch.passages, self._batch.lengths))
             self._batch = postings.Batch()
 
@@ -301,9 +301,9 @@ def sweep(store: Store) -> None:
     # A note that was removed leaves its passage: the index still counts it.
     all_passages = db.execute("SELECT id FROM passages WHERE kind <> 'note'")
     orphans = iter([(number,) for (number,) in all_passages if number not in held])
-    while chunk := list(islice(orphans, postings.ROWS)):
+    while chunk := list(islice(orphans, segments.ROWS)):
         with store.change() as db:
             db.executemany("DELETE FROM passages WHERE id = ?", chunk)
-    postings.drop_unlisted(store)
+    segments.drop_unlisted(store)
     with store.change() as db:
         db.execute("UPDATE state SET loading = ''")

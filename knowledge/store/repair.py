@@ -15,7 +15,7 @@ from glossary.segment import VERSION, Segmenter
 from knowledge import index, postings, records
 from knowledge.connection import exclusively
 from knowledge.errors import StoreError
-from knowledge.store import audit
+from knowledge.store import audit, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
 from knowledge.store.verify import count, passages_of, read_duties
@@ -55,12 +55,12 @@ def repair(store: Store, *, actor: str) -> None:
         _write_duties(store)
         words = segmenter.unknown(_names(db))
         before = db.execute("SELECT id FROM segments").fetchall()
-        segments = _write_index(store, Segmenter(store.cache_dir, words))
+        written = _write_index(store, Segmenter(store.cache_dir, words))
         with store.change() as db:
             # Not that of a note that came in meanwhile.
             db.executemany("DELETE FROM segments WHERE id = ?", before)
-            for segment, passages, lengths in segments:
-                postings.list_segment(db, segment, passages, lengths)
+            for segment, passages, lengths in written:
+                segments.list_segment(db, segment, passages, lengths)
             db.execute("DELETE FROM extra_words")
             db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in sorted(words)))
             db.execute("DELETE FROM passages WHERE kind = 'note' AND id NOT IN (SELECT passage FROM notes)")
@@ -68,7 +68,7 @@ def repair(store: Store, *, actor: str) -> None:
                 _recount(db, version)
             db.execute("UPDATE state SET curation = curation + 1, cutting = ?", (VERSION,))
             audit.record(db, actor=actor, action="repair", subject="index")
-        postings.drop_unlisted(store)
+        segments.drop_unlisted(store)
 
 
 @contextmanager
@@ -131,7 +131,7 @@ def _write_index(store: Store, segmenter: Segmenter) -> list[tuple[int, int, lis
                 take()
         while waiting:
             take()
-    return [(postings.write(store, batch.rows()), batch.passages, batch.lengths)] if batch.passages else []
+    return [(segments.write(store, batch.rows()), batch.passages, batch.lengths)] if batch.passages else []
 
 
 def _text(db: sqlite3.Connection, passage: int) -> tuple[str, str]:
