@@ -68,7 +68,7 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
         outcome = _list(view, reading, documents)
         if outcome is not None:
             return outcome
-    if deadlines.asks_for_rows_by_date(reading):
+    if deadlines.asks_for_rows_by_date(view, reading):
         outcome = deadlines.by_deadline(view, reading, documents)
         if outcome is not None:
             return outcome
