@@ -36,3 +36,8 @@ def test_a_word_that_only_the_documents_have_is_counted(segmenter: Segmenter) ->
     counts = count_words(["选派驻村书记,管好驻村工作。", "驻村工作队"], segmenter.words)
     assert counts["驻村"] >= 2
     assert counts["工作"] >= 2
+
+
+def test_particles_between_its_characters_hide_no_longer_word() -> None:
+    assert "骗取套取" in {word for found in expand("骗了国家的钱咋办") for word in found.words}
+    assert [found.word for found in expand("看了的病")] == []  # two characters say too little
