@@ -1,13 +1,15 @@
 """Fits the weights of ``bot/data/ranking.json``: how signals are fused, and how sure an answer is.
 
-    python -m benchmarks.calibrate CORPUS_FOLDER [--write]
+    python -m benchmarks.calibrate CORPUS_FOLDER [--clauses DB] [--write]
 
 The questions (``benchmarks/data/calibration.jsonl``) are ours, on the shipped document and on public ones of
 ``CORPUS_FOLDER``, with and without an answer; none is from the sets that judge. Beside them every sample
 question of a document (题库) is asked with itself taken out of the bank: a new question in people's own words.
-These count ``BANK`` each, so that they do not drown the rest. Fusion: a softmax over the candidates of a
-question. Confidence: a logistic regression on the best candidate. Both with a penalty on large weights,
-and cross-validated by question; the figures printed are those of the held-out folds.
+These count ``BANK`` each, so that they do not drown the rest. With ``--clauses`` (the knowledge base of
+``benchmarks/policy_clauses.py``) the questions on real policy clauses take part in the fusion, so that it is right
+among hundreds of documents too. Fusion: a softmax over the candidates of a question. Confidence: a logistic
+regression on the best candidate. Both with a penalty on large weights, and cross-validated by question (clauses: by
+document); the figures printed are those of the held-out folds.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +26,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import policy_clauses
 from bot import decide
 from bot.answer import Status
 from bot.assistant import Assistant
@@ -32,6 +36,7 @@ from bot.exact import by_structure
 from bot.known import understand
 from bot.retrieve import SIGNALS, Candidate, candidates, query
 from bot.samples import Samples
+from bot.scope import searched
 from bot.topic import answer, suited
 from bot.view import View
 from glossary.normalise import normalise
@@ -51,12 +56,12 @@ FEATURES = (
 )  # fmt: skip
 # Where the questions say nothing (few name a term), a weight stays near what seems reasonable.
 PRIOR = {
-    "words": 1.0, "grams": 1.0, "cover": 1.5, "sentence_cover": 1.5, "fact": 2.0, "title": 1.5, "phrase": 1.0, "term": 3.0,
-    "named": 2.0, "sample": 2.0, "clause_near": 3.0, "sentence_near": 3.0, "sample_near": 3.0, "nearest": 5.0, "empty": -1.0, "document": 1.0,
+    "pairs": 3.0, "together": 5.0, "cover": 2.5, "sentence_cover": 1.5, "holds": 2.0, "title": 1.5, "term": 3.0, "named": 2.0,
+    "sample": 2.0, "clause_near": 3.0, "sentence_near": 3.0, "sample_near": 5.0, "nearest": 4.0, "document": 1.0,
 }  # fmt: skip
 LEAST = np.array([{"term": 2.0, "named": 2.0, "document": 0.5}.get(name, 0.0) for name in SIGNALS])
-# What the pairs weigh at least: it shows among hundreds of documents (benchmarks/policy_clauses.py), not among these few.
-PAIRS = {"fused": 8.0, "lexical": 10.0}
+PENALTY = 0.0005
+MOST = 40  # candidates of a question that take part in a fit
 POSITIVE = {
     "cover",
     "sentence_cover",
@@ -76,7 +81,8 @@ POSITIVE = {
 class Case:
     """A question with its candidates' signals, one way of searching.
 
-    ``bank``: a sample question, asked without itself; ``refusals``: by the best candidate's place, once known.
+    ``kind``: ``own``; ``bank``, a sample question asked without itself; ``clauses``, on policy clauses. ``group``: those
+    of one stay in one fold. ``refusals``: by the best candidate's place, once known.
     """
 
     id: str
@@ -87,13 +93,14 @@ class Case:
     reading: Any
     asked: Any
     view: Any
-    bank: bool
+    kind: str
+    group: str
     refusals: dict[Any, bool] = field(default_factory=dict)
 
     @property
     def weight(self) -> float:
         """What the question counts in a fit."""
-        return BANK if self.bank else 1.0
+        return BANK if self.kind == "bank" else 1.0
 
 
 def cases(
@@ -109,25 +116,44 @@ def cases(
             assistant.meaning.wait(600)
         bank = [(sample.question, sample.ref) for sample in view.base.questions()]
         for item in (each for each in questions if each["document"] == document):
-            yield from _case(view, assistant.meaning, item["id"], item["q"], item["gold"], bank=False)
+            yield from _case(view, assistant.meaning, item["id"], item["q"], item["gold"], "own")
         for number, (text, ref) in enumerate(bank):
             with _without(view, assistant.meaning, bank, text):
-                yield from _case(view, assistant.meaning, f"{number}", text, [ref.id], bank=True)
+                yield from _case(view, assistant.meaning, f"{number}", text, [ref.id], "bank")
         assistant.close()
 
 
+def on_clauses(db: Path, data: Path, *, fused: bool) -> Iterator[Case]:
+    """The questions on policy clauses, with their candidates."""
+    store = policy_clauses.open_base(data, db)
+    assistant = policy_clauses.open_fused(store) if fused else Assistant(store)
+    if assistant is None:
+        return
+    view = assistant._current()
+    for number, question in enumerate(policy_clauses.questions(data)):
+        gold = [ref.id for ref in question.gold]
+        for case in _case(view, assistant.meaning, f"{number}", question.text, gold, "clauses"):
+            case.right = np.array([each.ref in question.gold for each in case.found])
+            case.group = question.document
+            yield case
+    assistant.close()
+    store.close()
+
+
 def _case(
-    view: View, meaning: Meaning | None, id: str, text: str, gold: list[str], *, bank: bool
+    view: View, meaning: Meaning | None, id: str, text: str, gold: list[str], kind: str
 ) -> Iterator[Case]:
     reading = understand(view, normalise(text))
     if by_structure(view, reading, Leaning(reading)) is not None:
         return
     asked = query(view, reading, view.expansions(reading.text))
-    found = suited(view, reading, candidates(view, reading, asked, meaning))
+    documents, prefer = searched(view, reading)
+    found = candidates(view, reading, asked, meaning, documents=documents, prefer=prefer)
+    found = suited(view, reading, found)
     if found:
         matrix = np.array([[each.signals.get(name, 0.0) for name in SIGNALS] for each in found])
         right = np.array([each.ref.id in gold for each in found])
-        yield Case(id, matrix, right, bool(gold), found, reading, asked, view, bank)
+        yield Case(id, matrix, right, bool(gold), found, reading, asked, view, kind, id)
 
 
 @contextmanager
@@ -152,35 +178,33 @@ def _without(view: View, meaning: Meaning | None, bank: list[tuple[str, Any]], t
 
 
 def fit_fusion(train: list[Case], columns: list[int]) -> np.ndarray:
-    """Softmax regression over candidates, weights not below zero but for ``empty``; gradient ascent."""
-    prior = np.array([PRIOR.get(name, 1.0) for name in SIGNALS])
+    """Softmax regression over candidates, weights not below zero; gradient ascent (Adam)."""
+    prior = np.array([PRIOR[name] for name in SIGNALS])
     mask = np.zeros(len(SIGNALS))
     mask[columns] = 1
-    weights = prior * mask
-    empty, pairs = SIGNALS.index("empty"), SIGNALS.index("pairs")
-    least = PAIRS["fused" if SIGNALS.index("clause_near") in columns else "lexical"]
-    useful = [case for case in train if case.right.any()]
-    most = max(len(case.right) for case in useful)
-    signals = np.zeros((len(useful), most, len(SIGNALS)))
-    right, there = np.zeros((len(useful), most), bool), np.zeros((len(useful), most), bool)
+    useful = [case for case in train if case.right.any() and not case.right.all()]
+    signals = np.zeros((len(useful), MOST, len(SIGNALS)), np.float32)
+    right, there = np.zeros((len(useful), MOST), bool), np.zeros((len(useful), MOST), bool)
     for n, case in enumerate(useful):
-        signals[n, : len(case.right)], right[n, : len(case.right)] = case.signals, case.right
-        there[n, : len(case.right)] = True
+        chosen = np.argsort(~case.right, kind="stable")[:MOST]
+        signals[n, : len(chosen)], right[n, : len(chosen)] = case.signals[chosen], case.right[chosen]
+        there[n, : len(chosen)] = True
     counts = np.array([case.weight for case in useful])
     counts /= counts.sum()
-    for step in range(500):
-        scores = np.where(there, signals @ weights, -1e9)
+    weights = prior * mask
+    mean, square = np.zeros(len(SIGNALS)), np.zeros(len(SIGNALS))
+    for step in range(1, 201):
+        scores = np.where(there, signals @ weights.astype(np.float32), -1e9)
         p = np.exp(scores - scores.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
         good = p * right
-        good /= good.sum(axis=1, keepdims=True)
-        gradient = np.einsum("nk,nks->s", (good - p) * counts[:, None], signals)
-        weights = weights + 2.5 / (1 + step / 200) * (gradient - 0.004 * (weights - prior) * mask)
-        weights[pairs] = max(weights[pairs], least)
-        below = min(weights[empty], 0.0)
-        weights = np.maximum(weights, LEAST)
-        weights[empty] = below
-        weights *= mask
+        good /= np.maximum(good.sum(axis=1, keepdims=True), 1e-12)
+        gradient = ((good - p) * counts[:, None]).ravel() @ signals.reshape(-1, len(SIGNALS))
+        gradient = (gradient - PENALTY * (weights - prior)) * mask
+        mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
+        rate = 0.15 if step < 120 else 0.045
+        weights = weights + rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        weights = np.maximum(weights, LEAST) * mask
     return weights
 
 
@@ -197,7 +221,7 @@ def ranked(case: Case, weights: np.ndarray) -> list[Candidate]:
 def row(case: Case, weights: np.ndarray) -> tuple[np.ndarray, float, float, bool]:
     """The features of the best candidate, whether it is right, whether there is an answer, whether a plain reason says no."""
     found = ranked(case, weights)
-    values = features(case.reading, case.asked, found)
+    values = features(case.view, case.asked, found)
     gold = {case.found[n].ref for n in np.flatnonzero(case.right)}
     if found[0].ref not in case.refusals:
         case.refusals[found[0].ref] = _refused(case, found)
@@ -243,6 +267,7 @@ def fit_confidence(x: np.ndarray, y: np.ndarray, counts: np.ndarray, fused: bool
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--clauses", type=Path, help="the knowledge base of benchmarks/policy_clauses.py")
     parser.add_argument("--write", action="store_true", help="replace bot/data/ranking.json")
     parser.add_argument("--work", type=Path, help="keep the knowledge bases here, for the next run")
     arguments = parser.parse_args()
@@ -259,6 +284,8 @@ def main() -> None:
         for way in ("lexical", "fused"):
             embedder = LocalEmbedder() if way == "fused" else None
             found = list(cases(questions, arguments.corpus, folder, fused=way == "fused", embedder=embedder))
+            if arguments.clauses:
+                found += on_clauses(arguments.clauses, policy_clauses.DATA, fused=way == "fused")
             result[way] = fit(found, way)
     if arguments.write:
         path = ROOT.parent / "bot" / "data" / "ranking.json"
@@ -267,7 +294,7 @@ def main() -> None:
 
 def model_of(found: list[Case], weights: np.ndarray, way: str) -> np.ndarray:
     """The weights of the confidence, from the cases that no plain reason refuses."""
-    rows = [(case, row(case, weights)) for case in found]
+    rows = [(case, row(case, weights)) for case in found if case.kind != "clauses"]
     plain = [(x, there, case.weight) for case, (x, _, there, refused) in rows if not refused]
     x, there, counts = (np.array(column) for column in zip(*plain, strict=True))
     return fit_confidence(x, there, counts, way == "fused")
@@ -282,16 +309,24 @@ def auc(p: np.ndarray, y: np.ndarray) -> float:
 def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
     """Weights from all cases; prints what the same fit gives on held-out folds."""
     columns = [n for n, name in enumerate(SIGNALS) if way == "fused" or "near" not in name]
-    fold = np.array([hash_fold(case.id) for case in found])
+    fold = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in found])
     held: list[tuple[float, float, Case]] = []
+    clauses: list[tuple[bool, bool]] = []
     for k in range(FOLDS):
         train = [case for case, f in zip(found, fold, strict=True) if f != k]
         weights = fit_fusion(train, columns)
         model = model_of(train, weights, way)
         for case in (case for case, f in zip(found, fold, strict=True) if f == k):
+            if case.kind == "clauses":
+                best = case.right[np.argsort(-(case.signals @ weights), kind="stable")]
+                clauses.append((bool(best[0]), bool(best[:5].any())))
+                continue
             x, y, _, refused = row(case, weights)
             held.append((0.0 if refused else float(1 / (1 + np.exp(-np.append(x, 1) @ model))), y, case))
     report(held, way)
+    if clauses:
+        first, five = np.mean(clauses, axis=0)
+        print(f"  {len(clauses)} on clauses that are searched for: hit@1 {first:.3f}, hit@5 {five:.3f}")
     weights = fit_fusion(found, columns)
     model = model_of(found, weights, way)
     fusion = {name: round(float(weights[n]), 3) for n, name in enumerate(SIGNALS)}
@@ -303,12 +338,13 @@ def fit(found: list[Case], way: str) -> dict[str, dict[str, float]]:
 
 def report(held: list[tuple[float, float, Case]], way: str) -> None:
     """Print how the held-out questions were ranked and judged; ``held``: confidence, whether right, question."""
-    own = [each for each in held if not each[2].bank]
+    own = [each for each in held if each[2].kind != "bank"]
     p, y = np.array([each[0] for each in own]), np.array([each[2].answerable for each in own])
-    bank = np.array([each[0] for each in held if each[2].bank])
+    of_bank = [each for each in held if each[2].kind == "bank"]
+    bank = np.array([each[0] for each in of_bank])
     print(f"{way}: {y.sum()} with an answer, {(~y).sum()} without, {len(bank)} of the bank")
     print(
-        f"  hit@1 {np.mean([each[1] for each in own if each[2].answerable]):.3f}, bank {np.mean([each[1] for each in held if each[2].bank]):.3f}"
+        f"  hit@1 {np.mean([each[1] for each in own if each[2].answerable]):.3f}, bank {np.mean([each[1] for each in of_bank]):.3f}"
     )
     print(f"  AUC {auc(p, y):.3f}")
     for false in (0.02, 0.05, 0.1):
@@ -323,11 +359,6 @@ def report(held: list[tuple[float, float, Case]], way: str) -> None:
     doubt = sorted((x, case.reading.text) for x, _, case in own if case.answerable)
     print("  too sure:", "; ".join(f"{x:.2f} {text}" for x, text in sure[:40]))
     print("  too doubtful:", "; ".join(f"{x:.2f} {text}" for x, text in doubt[:40]))
-
-
-def hash_fold(id: str) -> int:
-    """The fold of a question: the same in every run."""
-    return int("".join(char for char in id if char.isdigit())) * 7 % FOLDS
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import quote
-from bot.retrieve import FACTS, Candidate, Query, gain, ranking
+from bot.retrieve import FACTS, Candidate, Query, gain, phrase, ranking
 from bot.understand.asks import YES_NO, Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
@@ -39,6 +39,7 @@ ANYWHERE = {
     Demand.WAY: "怎样申请办理",
     Demand.HOURS: "几点办理",
     Demand.TIMES: "次数",
+    Demand.START: "从什么时候开始",
 }
 # what is counted or measured (多少亩, 几公里): only a number of the same kind answers
 _MEASURE = re.compile(
@@ -46,6 +47,10 @@ _MEASURE = re.compile(
 )
 _COUNTED = re.compile(
     r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
+)
+# 几个村: where the passage has that noun, a numeral has to stand by it; parts of a text are counted by whoever reads it
+_COUNTED_FEW = re.compile(
+    r"几(?:个|家|处|座|所|位|名|支|户)((?!部分|方面|阶段|步骤|环节|层次|档次|等级|条件|要求|措施|任务|目标|原则|机制|重点|部门|单位|领导)[\u4e00-\u9fff]{2,5})(?:$|[,，。?？])"
 )
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
 _HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
@@ -75,9 +80,10 @@ class Verdict:
     features: Mapping[str, float] | None = None
 
 
-def features(reading: Reading, asked: Query, found: Sequence[Candidate]) -> dict[str, float]:
+def features(view: View, asked: Query, found: Sequence[Candidate]) -> dict[str, float]:
     """What the confidence is made of, for the best candidate."""
     top = found[0]
+    cut = view.cut(top.source)
     second = found[1].score if len(found) > 1 else 0.0
     signals = top.signals
     return {
@@ -87,7 +93,7 @@ def features(reading: Reading, asked: Query, found: Sequence[Candidate]) -> dict
         "unknown": asked.unknown,
         "margin": top.score - second,
         "title": signals["title"],
-        "phrase": signals["phrase"],
+        "phrase": phrase(asked.topic, cut.whole) if cut else 0.0,
         "term": max(signals["term"], signals["named"]),
         "sample": signals["sample"],
         "clause_near": signals["clause_near"],
@@ -108,7 +114,7 @@ def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
     """Judge the candidates for a question about a topic."""
     if not found:
         return Verdict(0.0, "nothing")
-    values = features(reading, asked, found)
+    values = features(view, asked, found)
     sure = confidence(values, found[0].way)
     if not _says_anything(view, reading, asked, found[0]):
         return Verdict(min(sure, 0.2), "nothing", values)
@@ -153,6 +159,8 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
         if demand in reading.demands and not holds(demand, sentence) and not holds(demand, below):
             return name
     for demand, name in ANYWHERE.items():
+        if demand is Demand.TIMES and YES_NO.search(reading.text):
+            continue  # 能不能少跑几趟: whether, not how often
         if demand in reading.demands and not holds(demand, text) and not holds(demand, below):
             return name
     share = _SHARE.search(reading.text)
@@ -218,6 +226,16 @@ def _number_missing(reading: Reading, text: str, sentence: str) -> str:
     counted = _COUNTED.search(reading.text)
     if counted and not re.search(
         f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text
+    ):
+        return "具体数字"
+    few = _COUNTED_FEW.search(reading.text)
+    if (
+        few
+        and few[1] in text
+        and not re.search(
+            f"{_NUMERAL}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])[共约]?{_NUMERAL}",
+            text,
+        )
     ):
         return "具体数字"
     plainly = "多少" in reading.text or (_HOW_MANY.search(reading.text) and not some)

@@ -6,9 +6,15 @@ import re
 from dataclasses import replace
 
 from bot.scope import scope
+from bot.understand.numbers import numbers
 from bot.understand.reading import Name, Reading, read
 from bot.view import View
 
+# who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
+_LEADING = re.compile(
+    r"^(?:(?:我们?|俺们?|咱们?|本人)(?:是|在|属于|来自)[^,，。:：?？]{1,14}[,，。](?=.{4})"
+    r"|[^:：?？]{0,20}(?:问|咨询|请教|求教|打听|核对|核实|确认|查|查查|知道|了解|看看|一下|原话|原文|问题|用|说|讲)[:：](?=.{4}))+"
+)
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -18,6 +24,9 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 
 def understand(view: View, text: str) -> Reading:
     """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
+    leading = _LEADING.match(text)
+    if leading and not names_in(view, leading[0]) and not numbers(leading[0]):
+        text = text[leading.end() :]
     named = scope(view, text)
     reading = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
     for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,8 +23,6 @@ from knowledge.meaning import Meaning
 from knowledge.model import PassageKind, Ref
 from knowledge.vectors import VectorHit
 
-_PIECES = re.compile(r"[，,；;。、]")
-AVERAGE = 300  # characters of an ordinary passage
 FACTS = frozenset(
     {Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE}
 )
@@ -34,6 +31,7 @@ EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of
 MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
 PART = 0.5  # what a part of a title counts beside the whole
 CLOSELY = 12  # passages of the best first score whose sentences are looked at
+TOGETHER = 20  # those that say what their documents are about
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
 # what the text of a row, of a note counts beside a clause's: the body outranks its list, documents outrank notes
 OUTRANKED = {PassageKind.ROW: 0.97, PassageKind.NOTE: 0.9}
@@ -43,14 +41,12 @@ ASKED_MORE = 0.05  # by how much two questions are nearer than a question and wh
 ASKED_LOW, ASKED_HIGH = 0.82, 0.98  # of two questions, which are nearer to each other than to passages
 
 SIGNALS = (
-    "words",
-    "grams",
-    "pairs",
-    "cover",
-    "sentence_cover",
-    "fact",
+    "pairs",  # the question's pairs of characters in the passage or its document's title
+    "together",  # those in the best passages of its document, taken together
+    "cover",  # the question's words in the passage
+    "sentence_cover",  # those in its best sentence
+    "holds",  # whether it has a fact of the kind asked for
     "title",
-    "phrase",
     "term",
     "named",
     "sample",
@@ -58,7 +54,6 @@ SIGNALS = (
     "sentence_near",
     "sample_near",
     "nearest",
-    "empty",
     "document",
 )
 
@@ -226,27 +221,37 @@ def candidates(
     term_refs = frozenset(ref for name in reading.named(NameKind.TERM) for ref in view.places_of(name))
     way = "fused" if near else "lexical"
     weights = ranking(way)["fusion"]
-    facts = next((demand for demand in reading.demands if demand in FACTS), None)
-    seen: list[tuple[float, Cut, dict[str, float]]] = []
+    fact = next((demand for demand in reading.demands if demand in FACTS), None)
+    pairs = list(asked.grams)
+    headings: dict[str, int] = {}
+    seen: list[tuple[float, Cut, dict[str, float], int]] = []
     for ref in found:
         cut = view.cut(ref)
         if cut is None:
             continue
-        header = view.by_id.get(ref.document)  # an administrator's note stands in no document
-        signals = _signals(cut, header.title if header else ref.document, asked, near.get(ref))
+        if ref.document not in headings:
+            header = view.by_id.get(ref.document)  # an administrator's note stands in no document
+            headings[ref.document] = _standing(pairs, header.title if header else ref.document)
+        standing = _standing(pairs, cut.whole) | headings[ref.document]
+        signals = _signals(cut, asked, near.get(ref))
+        signals["pairs"] = _share(asked.grams, standing)
+        signals["holds"] = float(fact is not None and holds(fact, cut.passage.text))
         signals["term"] = float(ref in term_refs)
         signals["named"] = named_refs.get(ref, 0.0)
         signals["sample"] = sampled.get(ref, 0.0)
         signals["document"] = (prefer or {}).get(ref.document, 0.0)
-        seen.append((fuse(signals, weights), cut, signals))
+        seen.append((fuse(signals, weights), cut, signals, standing))
     seen.sort(key=lambda each: -each[0])
+    of_document: dict[str, int] = {}
+    for _, cut, _, standing in seen[:TOGETHER]:
+        document = cut.passage.ref.document
+        of_document[document] = of_document.get(document, 0) | standing
     best: dict[Ref, Candidate] = {}
-    for n, (score, cut, signals) in enumerate(seen):
+    for n, (_, cut, signals, standing) in enumerate(seen):
         ref = cut.passage.ref
-        sentence = None
-        if n < CLOSELY:
-            sentence = _look_closely(cut, asked, near.get(ref), facts, signals)
-            score = fuse(signals, weights)
+        signals["together"] = _share(asked.grams, standing | of_document.get(ref.document, 0))
+        sentence = _look_closely(cut, asked, near.get(ref), signals) if n < CLOSELY else None
+        score = fuse(signals, weights)
         score *= OUTRANKED.get(cut.passage.kind, 1.0)
         place = view.clause_ref(ref)
         other = best.get(place)
@@ -254,8 +259,7 @@ def candidates(
             best[place] = Candidate(place, score, signals, ref, sentence, way)
             continue
         # the clause and its row are one: the better of each signal, the body's sentence where it has one
-        merged = {name: max(other.signals[name], signals[name]) for name in SIGNALS if name != "empty"}
-        merged["empty"] = min(other.signals["empty"], signals["empty"])
+        merged = {name: max(other.signals[name], signals[name]) for name in SIGNALS}
         source, span = (other.source, other.sentence) if other.source == place else (ref, sentence)
         best[place] = Candidate(place, max(score, other.score), merged, source, span, way)
     return sorted(best.values(), key=lambda candidate: (-candidate.score, view.order(candidate.ref)))
@@ -271,38 +275,26 @@ def _is_named(name: Name) -> bool:
     return name.kind is NameKind.NAMED or (name.kind is NameKind.TITLE and name.whole)
 
 
-def _signals(cut: Cut, heading: str, asked: Query, near: VectorHit | None) -> dict[str, float]:
-    """The signals that a passage as a whole gives; those of its sentences are 0 (:func:`_look_closely`)."""
-    whole = cut.whole
-    total = sum(asked.weights.values()) or 1.0
-    length = 0.25 + 0.75 * len(whole) / AVERAGE
-    cover = words = 0.0
-    for word, weight in asked.weights.items():
-        share = gain(word, whole, asked)
-        if share:
-            cover += weight * share
-            words += weight * share * saturated(max(1, whole.count(word)), length)
-    held = spread = of_title = 0.0
-    for pair, weight in asked.grams.items():
-        count = whole.count(pair)
-        if count:
-            held += weight * saturated(count, length)
-        # A passage is read under its document's title, and need not repeat it.
-        if count or pair in heading:
-            spread += weight
-        if count and pair in cut.titled:
-            of_title += weight
-    pairs = sum(asked.grams.values()) or 1.0
-    title = 0.0
-    if of_title:
-        title = (sum(pair in asked.grams for pair in cut.titled) / len(cut.titled) + of_title / pairs) / 2
+def _standing(pairs: Sequence[str], text: str) -> int:
+    """Which of ``pairs`` stand in ``text``, a bit each."""
+    return sum(1 << n for n, pair in enumerate(pairs) if pair in text)
+
+
+def _share(pairs: Mapping[str, float], standing: int) -> float:
+    """The share of the weight of ``pairs`` in those that stand somewhere (:func:`_standing`)."""
+    held = sum(weight for n, weight in enumerate(pairs.values()) if standing >> n & 1)
+    return held / (sum(pairs.values()) or 1.0)
+
+
+def _signals(cut: Cut, asked: Query, near: VectorHit | None) -> dict[str, float]:
+    """The signals of a passage's words, title and vectors; 0 where others see to them."""
     signals = dict.fromkeys(SIGNALS, 0.0)
-    signals["words"] = words / total
-    signals["grams"] = held / pairs
-    signals["pairs"] = spread / pairs
-    signals["cover"] = cover / total
-    signals["title"] = title
-    signals["empty"] = float(not cut.sentences)
+    covered = sum(weight * gain(word, cut.whole, asked) for word, weight in asked.weights.items())
+    signals["cover"] = covered / (sum(asked.weights.values()) or 1.0)
+    of_title = [pair for pair in cut.titled if pair in asked.grams]
+    if of_title:
+        share = sum(asked.grams[pair] for pair in set(of_title)) / sum(asked.grams.values())
+        signals["title"] = (len(of_title) / len(cut.titled) + share) / 2
     if near is not None:
         signals["clause_near"] = scaled(near.clause)
         signals["sentence_near"] = scaled(near.sentence)
@@ -313,9 +305,9 @@ def _signals(cut: Cut, heading: str, asked: Query, near: VectorHit | None) -> di
 
 
 def _look_closely(
-    cut: Cut, asked: Query, near: VectorHit | None, fact: Demand | None, signals: dict[str, float]
+    cut: Cut, asked: Query, near: VectorHit | None, signals: dict[str, float]
 ) -> tuple[int, int] | None:
-    """Add the signals of a passage's sentences; return the sentence nearest to the question."""
+    """Add how much of the question a passage's best sentence covers; return the sentence nearest to the question."""
     best, span = 0.0, None
     if signals["cover"]:
         total = sum(asked.weights.values()) or 1.0
@@ -324,29 +316,10 @@ def _look_closely(
             share = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
             if share > best:
                 best, span = share, (start, end)
-            if fact is not None and share > signals["fact"]:
-                signals["fact"] = max(signals["fact"], _fact(sentence, fact, asked, standing, total))
         signals["sentence_cover"] = best
-        signals["phrase"] = phrase(asked.topic, cut.whole)
     if near is not None and near.span is not None and near.sentence > near.clause and best < 0.3:
         return near.span
     return span
-
-
-def saturated(count: int, length: float) -> float:
-    """BM25's gain of a word that stands ``count`` times, 0 to 1; ``length`` is that of the passage, 1 on average."""
-    return count / (count + 1.2 * length)
-
-
-def _fact(sentence: str, fact: Demand, asked: Query, standing: set[str], total: float) -> float:
-    """How closely a fact of the kind asked for stands by the words of the question: best in a short piece."""
-    best = 0.0
-    for piece in _PIECES.split(sentence):
-        if not holds(fact, piece):
-            continue
-        share = sum(asked.weights[word] * gain(word, piece, asked) for word in standing) / total
-        best = max(best, share * (0.5 + 0.5 * min(1.0, 10 / len(piece))))
-    return best
 
 
 def gain(word: str, text: str, asked: Query) -> float:
@@ -374,8 +347,8 @@ def phrase(topic: str, text: str) -> float:
 
 
 def scaled(cosine: float, low: float = NEAR_LOW, high: float = NEAR_HIGH) -> float:
-    """A cosine of the model as 0 (nothing meant) to 1 (the same)."""
-    return min(1.0, max(0.0, (cosine - low) / (high - low)))
+    """A cosine of the model as 0 (nothing meant) to about 1 (the same)."""
+    return max(0.0, (cosine - low) / (high - low))
 
 
 def fuse(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
