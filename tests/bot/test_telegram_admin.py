@@ -360,6 +360,8 @@ def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
         (folder / "电梯.md").write_bytes(notice(money=20))
         t.wait("sendMessage", where=lambda c: "版本 3 已启用" in c.text, timeout=20)
         assert "20万元" in t.answer_to(t.say(found.desk, found.member, "每台电梯补助多少万元")).text
+        (folder / "电梯.aliases.tsv").write_text("升降机\t电梯\n", encoding="utf-8")
+        t.wait("sendMessage", where=lambda c: "版本 4 已启用" in c.text, timeout=20)
         (folder / "电梯.md").write_bytes(b"")
         broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text, timeout=20)
         assert "照常回答" in broken.text
