@@ -187,7 +187,7 @@ class ChecklistReader:
         duties = read_duties(
             [(shape.header[index], role, row[index]) for index, role in shape.duties if row[index]],
             first_lead=self._first_lead and not any("牵头" in name for name in shape.header),
-        )
+        ).settled()
         measures = [row[index] for index in measures_at[:1] if row[index]]
         measures += [f"{shape.header[index]}：{row[index]}" for index in measures_at[1:] if row[index]]
         return Row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.structure.names import is_unit, persons, units
@@ -22,13 +22,17 @@ class DutyRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The duties a paragraph or a clause states; joined with ``+``, each name once, in order."""
+    """The duties a paragraph or a clause states; joined with ``+``, each name once, in order.
+
+    ``heads`` are those of ``lead_units`` whose label says 牵头 (see :meth:`settled`).
+    """
 
     leaders: tuple[str, ...] = ()
     lead_units: tuple[str, ...] = ()
     supporting_units: tuple[str, ...] = ()
     contact: str | None = None
     deadline: str | None = None
+    heads: tuple[str, ...] = ()
 
     def __add__(self, other: Duties) -> Duties:
         lead = _once(self.lead_units + other.lead_units)
@@ -39,7 +43,15 @@ class Duties:
             tuple(name for name in support if name not in lead),
             _both(self.contact, other.contact, "、"),
             _both(self.deadline, other.deadline, "；"),
+            _once(self.heads + other.heads),
         )
+
+    def settled(self) -> Duties:
+        """The duties of a whole clause: beside a 牵头单位, units that are only called 责任单位 follow it."""
+        if not self.heads or self.supporting_units:
+            return self
+        others = tuple(name for name in self.lead_units if name not in self.heads)
+        return replace(self, lead_units=self.heads, supporting_units=others)
 
     def __bool__(self) -> bool:
         return any((self.leaders, self.lead_units, self.supporting_units, self.contact, self.deadline))
@@ -78,7 +90,6 @@ _ROLES = (
 )
 
 _HEADS = re.compile(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
-_BEARS = re.compile(r"\s*(?:市级|县级|省级|区级)?(?:责任|落实|实施|承办)(?!.*牵头)")
 _LABEL = re.compile(
     r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
 )
@@ -105,6 +116,7 @@ _SENTENCE = re.compile(
 )
 
 
+_HEADED = re.compile(r"([^，。；：:\n]{2,60})[：:][ 　]*")
 _TASK = re.compile("(?:主要|具体|牵头|统一|统筹)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同)")
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
@@ -142,6 +154,8 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
 
 def headed_duty(title: str, text: str) -> tuple[str, ...]:
     """The units that a provision of a plan is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
+    if not title and (headed := _HEADED.match(text)):
+        title, text = headed[1], text[headed.end() :]
     if not _TASK.match(text) or len(title) > 60:
         return ()
     names = units(title)
@@ -151,13 +165,8 @@ def headed_duty(title: str, text: str) -> tuple[str, ...]:
 def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = False) -> Duties:
     """Labelled values (a line's, a row's cells: label or column, its role, value) → duties."""
     duties = Duties()
-    led = any(_HEADS.match(label) for label, _, _ in pairs)
-    supported = any(role is DutyRole.SUPPORT for _, role, _ in pairs)
     for label, role, value in pairs:
-        if role is DutyRole.LEAD and led and not supported and _BEARS.match(label):
-            # Beside a 牵头单位, those that are only called 责任单位 follow it.
-            duties += Duties(supporting_units=units(value))
-        elif role is DutyRole.LEADERS:
+        if role is DutyRole.LEADERS:
             duties += Duties(leaders=persons(value))
         elif role is DutyRole.CONTACT:
             duties += Duties(contact="、".join(persons(value)) or None)
@@ -166,7 +175,8 @@ def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = Fa
         elif role is DutyRole.SUPPORT:
             duties += Duties(supporting_units=units(value))
         else:
-            duties += _lead_value(value, first_lead)
+            led = _lead_value(value, first_lead)
+            duties += replace(led, heads=led.lead_units) if _HEADS.match(label) else led
     return duties
 
 

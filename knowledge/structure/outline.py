@@ -344,7 +344,7 @@ def _label(found: Mark, parent: _Draft | None) -> str:
 
 
 def _finished(draft: _Draft, title: str, text: str) -> Clause:
-    lead = draft.duties.lead_units or headed_duty(title, text)
+    duties = draft.duties.settled()
     return Clause(
         draft.id,
         draft.label,
@@ -352,11 +352,11 @@ def _finished(draft: _Draft, title: str, text: str) -> Clause:
         draft.level,
         draft.parent.id if draft.parent else None,
         text,
-        draft.duties.leaders,
-        lead,
-        draft.duties.supporting_units,
-        draft.duties.contact,
-        draft.duties.deadline,
+        duties.leaders,
+        duties.lead_units or headed_duty(title, text),
+        duties.supporting_units,
+        duties.contact,
+        duties.deadline,
         draft.line,
     )
 

@@ -239,3 +239,61 @@ def test_the_page_escapes_what_the_document_says() -> None:
     assert "<img" not in page
     assert "&lt;img src=x" in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条　下列人员可以申请：\n（一）农户；\n（二）企业。\n下列人员不得申请：\n（一）失信的；\n（二）停用的。\n",
+        "一、步骤\n1.准备\n①登记；\n②核对；\n③公示。\n2.实施\n①安装；\n②验收。\n",
+        "第一条　延期的，经水务局批准，可以延长六个月。\n第二条　停用的，经水务局批准，可以延长六个月。\n",
+        "第一条　说明（注1：本表所称水量，是指全年水量。\n注2：不含再生水。）\n第二条　其他。\n",
+        "一、对象\na) 农户；\nb) 企业。\n二、标准\n每户一只。\n",
+    ],
+)
+def test_no_alarm_for_what_is_meant(text: str) -> None:
+    assert [finding.message for finding in parsed(f"节水办法\n某政发〔2022〕8号\n{text}").findings] == []
+
+
+def test_numbers_that_start_anew_without_a_word_may_have_lost_a_heading() -> None:
+    text = "节水意见\n一、任务\n（一）水表。\n（二）渠道。\n（三）滴灌。\n（一）督查。\n（二）考核。\n"
+    (finding,) = found(text, "numbering-repeat")
+    assert "重新开始" in finding.message
+
+
+def test_a_list_that_parts_who_leads_and_who_supports_agrees_with_a_body_that_names_all() -> None:
+    text = (
+        "节水意见\n一、任务\n（一）农业节水。推广滴灌两万亩。\n责任单位：水务局、财政局\n（二）工业节水。循环用水一亿方。\n"
+        "责任单位：工信局、财政局\n附件\n分工表\n序号\t任务\t内容\t牵头单位\t配合单位\n"
+        "1\t农业节水\t推广滴灌两万亩\t水务局\t财政局\n2\t工业节水\t循环用水一亿方\t工信局\t审计局\n"
+    )
+    (finding,) = found(text, "units-differ")
+    assert "财政局" in finding.message
+    assert "第2行" in finding.where
+
+
+def test_a_short_notice_may_do_without_numbers() -> None:
+    (finding,) = found("关于停水的公告\n某政告〔2022〕8号\n明日全县停水一天。\n特此公告。\n", "no-structure")
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize("head", ["附件\n名词解释", "附件：名词解释", "附件 名词解释"])
+def test_an_annex_that_no_note_names_is_not_missing(head: str) -> None:
+    text = f"节水意见\n一、任务\n节水。\n某县水务局\n2022年1月1日\n{head}\n1.水表：量水的器具。\n"
+    assert found(text, "annex-missing") == []
+
+
+def test_the_report_lists_rows_and_annexes_and_gathers_what_is_only_for_information() -> None:
+    text = "节水意见\n一、任务\n推进“两个水表”“三个渠道”“四个水库”“五个水厂”。\n" + (
+        "附件1\n分工表\n序号\t任务\t牵头单位\t配合单位\t完成时限\n1\t更换水表\t水务局\t财政局\t年底\n附件2\n名词解释\n1.水表：量水。\n"
+    )
+    report = report_text(parsed(text))
+    assert "1. 更换水表  〔水务局；配合：财政局；年底〕" in report
+    assert "同样的还有3处：“三个渠道”（一、）；“四个水库”（一、）；“五个水厂”（一、）" in report
+    decimals = report_text(
+        parsed(
+            "考核细则\n1 总则\n1.1 目的\n节水。\n1.2 对象\n农户。\n1.3 方式\n抽查。\n附件1\n评分办法\n一、分值\n100分。\n"
+        )
+    )
+    assert "  1.1 目的" in decimals
+    assert "附件1 评分办法\n  一、 分值" in decimals

@@ -424,3 +424,165 @@ def test_the_number_of_a_document_wherever_it_stands(line: str) -> None:
 def test_title_and_addressee_in_one_line() -> None:
     document = parsed("某县关于节水的通知 各乡镇人民政府，各部门：\n为节水，通知如下。\n一、甲。")
     assert (document.title, document.addressee) == ("某县关于节水的通知", "各乡镇人民政府，各部门")
+
+
+def test_what_numbers_an_answer_stands_below_its_question() -> None:
+    text = """节水政策问答
+一、申请
+问：哪些人可以申请？
+答：下列人员可以申请：
+（一）农户；
+（二）企业。
+问：怎样申请？答：到水务局申请。
+二、补贴
+问：补贴多少？
+答：每户100元。
+"""
+    assert titles(text) == [
+        ("1", "申请"),
+        ("1.1", "哪些人可以申请？"),
+        ("1.1.1", ""),
+        ("1.1.2", ""),
+        ("1.2", "怎样申请？"),
+        ("2", "补贴"),
+        ("2.1", "补贴多少？"),
+    ]
+
+
+def test_a_box_numbers_for_itself() -> None:
+    text = """节水行动方案
+一、任务
+（一）农业节水
+1.推广滴灌。改造田地。
+2.修复渠道。更换闸门。
+专栏1  农业节水工程
+1.滴灌工程。五处。
+2.渠道工程。两处。
+（二）工业节水
+3.循环用水。改造设备。
+专栏2：工业节水工程
+1.循环工程。一处。
+4.分质供水。铺设管道。
+"""
+    document = parsed(text)
+    assert [clause.id for clause in document.clauses] == [
+        *("1", "1.1", "1.1.1", "1.1.2", "z1", "z1.1", "z1.2"),
+        *("1.2", "1.2.3", "z2", "z2.1", "1.2.4"),
+    ]
+    assert next(clause.title for clause in document.clauses if clause.id == "z2") == "工业节水工程"
+    assert [finding.code for finding in document.findings] == ["no-number"]
+
+
+def test_a_chinese_number_above_articles_is_a_chapter() -> None:
+    text = "节水办法\n一、总 则\n第一条 为节约用水，制定本办法。\n第二条 本办法适用于全县。\n二、管理\n第三条 分级管理。\n三、附则\n第四条 由水务局解释。\n"
+    found = {clause.id: (clause.level, clause.parent) for clause in parsed(text).clauses}
+    assert found == {
+        "1": (1, None),
+        "a1": (2, "1"),
+        "a2": (2, "1"),
+        "2": (1, None),
+        "a3": (2, "2"),
+        "3": (1, None),
+        "a4": (2, "3"),
+    }
+
+
+def test_a_number_that_reads_like_a_sentence_is_a_heading_where_it_comes_next() -> None:
+    text = """节水办法
+第一条为节约用水，制定本办法。
+第二条中华人民共和国公民都应当节水。
+第三条以欺骗手段取得补贴的，应当退回：
+（一）项目不实的；
+（二）款项挪用的。
+第四条所列情形，由第三条规定的部门处理。
+第五条与本办法不一致的，以本办法为准。
+"""
+    assert [clause.id for clause in parsed(text).clauses] == ["a1", "a2", "a3", "a3.1", "a3.2", "a4", "a5"]
+
+
+def test_a_year_behind_a_number_is_no_decimal() -> None:
+    assert titles("工作要点\n一、任务\n1.2024年新建水库。今年开工。\n2.2025年新建水厂。明年开工。\n")[1:] == [
+        ("1.1", "2024年新建水库"),
+        ("1.2", "2025年新建水厂"),
+    ]
+
+
+def test_a_whole_notice_in_one_line() -> None:
+    text = (
+        "甲区水务局关于节水的通知 各镇： 为节约用水，通知如下： 一、推广器具。 每户一只水表，今年完成。 （区水务局负责） "
+        "二、加强督查。 （一）每年督查一次。 （二）结果公开。 甲区水务局 2023年6月5日"
+    )
+    assert [clause.id for clause in parsed(text).clauses] == ["0", "1", "2", "2.1", "2.2"]
+    assert parsed(text).date == date(2023, 6, 5)
+    assert clauses(text)["1"].lead_units == ("区水务局",)
+
+
+def test_a_name_that_a_line_tore_is_whole_again() -> None:
+    text = "节水意见\n一、任务\n责任单位：县水务局、县农业农村\n局、县财政局，各乡 （镇） 人民政府\n"
+    assert clauses(text)["1"].lead_units == ("县水务局", "县农业农村局", "县财政局", "各乡（镇）人民政府")
+
+
+def test_bare_page_numbers_are_dropped_where_they_count_pages() -> None:
+    page = "".join(
+        f"（{number}）节约用水，改造水表，修复渠道，推广滴灌，加强督查，落实责任。\n"
+        for number in "一二三四五六七"
+    )
+    text = f"节水意见\n一、任务\n{page}1\n二、保障\n{page}2\n"
+    assert all(not clause.text.endswith(("1", "2")) for clause in parsed(text).clauses)
+    few = clauses("节水意见\n一、任务\n水表\n1\n渠道\n2\n")["1"].text
+    assert "1" in few
+    assert "2" in few
+
+
+def test_units_that_are_only_responsible_follow_the_one_that_leads() -> None:
+    clause = clauses("节水意见\n一、任务\n更换水表。\n牵头单位：县水务局\n责任单位：县财政局、各乡镇\n")["1"]
+    assert (clause.lead_units, clause.supporting_units) == (("县水务局",), ("县财政局", "各乡镇"))
+    (row,) = parsed("任务\n序号\t任务\t牵头单位\t责任单位\n1\t更换水表\t县水务局\t县财政局\n").checklist
+    assert (row.lead_units, row.supporting_units) == (("县水务局",), ("县财政局",))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("更换全部水表。（市水务局）", ("市水务局",)),
+        ("更换全部水表，报主管部门（市水务局）", ()),
+        ("各项任务第一个单位为牵头单位。\n二、管网\n更换管网。（市水务局、市财政局）", ()),
+    ],
+)
+def test_one_unit_in_brackets_behind_a_sentence(text: str, lead: tuple[str, ...]) -> None:
+    assert clauses(f"节水意见\n一、任务\n{text}\n")["1"].lead_units == lead
+
+
+def test_the_first_unit_leads_in_other_words() -> None:
+    text = "节水意见\n责任单位中第一个为牵头单位，下同。\n一、任务\n更换水表。（市水务局、市财政局）\n"
+    assert clauses(text)["1"].lead_units == ("市水务局",)
+
+
+def test_a_unit_that_heads_the_provision_of_its_task_bears_it() -> None:
+    found = clauses(
+        "应急预案\n一、职责\n（一）县水务局：负责调水。\n（二）县财政局、县审计局：负责资金。\n（三）总体要求：负责到底。\n"
+    )
+    assert found["1.1"].lead_units == ("县水务局",)
+    assert found["1.2"].lead_units == ("县财政局", "县审计局")
+    assert found["1.3"].lead_units == ()
+
+
+def test_a_row_may_restate_a_heading_with_all_below_it() -> None:
+    text = """节水意见
+一、任务
+（一）农业节水
+1.推广滴灌。改造田地两万亩。
+责任单位：水务局
+2.修复渠道。更换闸门三十座。
+责任单位：财政局
+（二）工业节水。循环用水一亿方。
+责任单位：工信局
+附件
+分工表
+序号\t任务\t内容\t责任单位
+1\t农业节水\t改造田地两万亩\t水务局
+2\t工业节水\t循环用水一亿方\t工信局
+"""
+    document = parsed(text)
+    assert [row.clause for row in document.checklist] == ["1.1", "1.2"]
+    assert [finding.code for finding in document.findings] == ["no-number"]

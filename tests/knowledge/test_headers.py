@@ -1,0 +1,160 @@
+"""What stands above and below the body, in documents that are no plain notice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Clause, Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def clauses(text: str) -> dict[str, Clause]:
+    return {clause.id: clause for clause in parsed(text).clauses}
+
+
+def test_a_decree_bears_the_title_of_what_it_makes_public() -> None:
+    document = parsed(
+        "甲市人民政府令\n第7号\n《甲市人民政府关于修改〈甲市供热办法〉的决定》已经2022年3月1日市人民政府第5次常务会议通过，"
+        "现予公布，自2022年5月1日起施行。\n市长　吴明\n2022年3月9日\n"
+        "甲市人民政府关于修改《甲市供热办法》的决定\n一、删去第二条。\n二、将第三条修改为：“冬季供热。”\n"
+    )
+    assert document.number == document.id == "甲市人民政府令第7号"
+    assert document.title == "甲市人民政府关于修改《甲市供热办法》的决定"
+    assert (document.signatory, document.date) == ("吴明", date(2022, 3, 9))
+    assert document.effective_from == date(2022, 5, 1)
+
+
+def test_a_record_of_a_meeting() -> None:
+    document = parsed(
+        "会  议  纪  要\n〔2022〕第3期\n甲县人民政府办公室          2022年4月8日\n县人民政府第9次常务会议纪要\n"
+        "县长吴明主持会议。现纪要如下：\n一、研究供热工作\n（一）会议同意方案。\n（二）价格自2022年11月1日起执行。\n"
+        "出席：吴明、郑红\n记录：王山\n"
+    )
+    assert document.title == "县人民政府第9次常务会议纪要"
+    assert (document.issuer, document.date) == ("甲县人民政府办公室", date(2022, 4, 8))
+    assert document.effective_from is None
+    found = {clause.id: clause.text for clause in document.clauses}
+    assert "第3期" in found["0"]
+    assert "出席：吴明、郑红" in found["0"]
+    assert "出席" not in found["1.2"]
+
+
+@pytest.mark.parametrize(
+    ("table", "left"),
+    [
+        (
+            "索 引 号：\t0123/2022-1\t发文时间：\t2022-03-20\n发布机构：\t甲县人民政府办公室\t文 号：\t甲政办发〔2022〕4号\n"
+            "标 题：\t关于节水的通知\n",
+            "索引号：0123/2022-1",
+        ),
+        (
+            "发文机构：甲县人民政府办公室\t发文字号：甲政办发〔2022〕4号\n主题分类：水利\t名称：关于节水的通知\n",
+            "水利",
+        ),
+    ],
+)
+def test_the_table_of_metadata_of_a_web_page(table: str, left: str) -> None:
+    document = parsed(f"{table}甲县人民政府办公室关于节水的通知\n各乡镇：\n一、节水。\n")
+    assert document.number == "甲政办发〔2022〕4号"
+    assert document.title == "甲县人民政府办公室关于节水的通知"
+    assert document.issuer == "甲县人民政府办公室"
+    assert left in document.clauses[0].text
+
+
+def test_a_table_of_metadata_gives_the_title_where_no_line_does() -> None:
+    document = parsed(
+        "标 题：\t关于节水的通知\n文 号：\t甲政办发〔2022〕4号\n为节约用水，通知如下：\n一、节水。\n"
+    )
+    assert document.title == "关于节水的通知"
+
+
+@pytest.mark.parametrize(
+    "number", ["甲政办函12号", "甲农发第3号", "×政办发〔2023〕45号", "DB64/T 1234—2022", "GB 5749-2022"]
+)
+def test_numbers_of_other_forms(number: str) -> None:
+    assert parsed(f"{number}\n关于节水的通知\n各乡镇：\n一、节水。\n").number == number
+
+
+def test_a_standard_has_its_title_before_the_preface() -> None:
+    document = parsed(
+        "DB64/T 1234—2022\n饮用水评价规范\n前  言\n本文件由甲厅提出。\n1  范围\n本文件适用于行政村。\n2  要求\n2.1  水质\n应当合格。\n"
+        "2.2  水量\n应当充足。\na) 夏季；\nb) 冬季。\n2.3  水压\n应当稳定。\n"
+    )
+    assert document.title == "饮用水评价规范"
+    assert [clause.label for clause in document.clauses if clause.label] == ["1", "2", "2.1", "2.2", "2.3"]
+    assert document.findings == ()
+
+
+def test_an_annex_sent_alone_has_the_title_below_its_line() -> None:
+    document = parsed("附件2\n甲县节水考核细则（试行）\n一、考核对象\n各乡镇。\n")
+    assert document.title == "甲县节水考核细则（试行）"
+    assert [finding.code for finding in document.findings] == ["no-number"]
+
+
+def test_where_a_web_page_says_it_stands_is_no_title() -> None:
+    document = parsed("首页 > 政务公开 > 文件\n关于节水的通知\n各乡镇：\n一、节水。\n")
+    assert document.title == "关于节水的通知"
+
+
+def test_several_issuers_sign_in_one_line() -> None:
+    document = parsed("关于节水的通知\n各乡镇：\n一、节水。\n甲县水务局　　　　甲县财政局\n2022年3月9日\n")
+    assert document.issuer == "甲县水务局 甲县财政局"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("本通告自2023年2月1日起施行。", date(2023, 2, 1)),
+        ("以上措施自2023年2月1日起执行。", date(2023, 2, 1)),
+        ("《甲县节水办法》现予公布，自2023年2月1日起施行。", date(2023, 2, 1)),
+        ("自2023年2月1日起施行。", date(2023, 2, 1)),
+        ("水价调整为3元，自2023年2月1日起执行。", None),
+        ("农户自2023年2月1日起执行新水价。", None),
+    ],
+)
+def test_from_when_a_document_is_in_force(line: str, day: date | None) -> None:
+    assert parsed(f"关于节水的通知\n各乡镇：\n一、节水\n节约用水。\n二、其他\n{line}\n").effective_from == day
+
+
+LAST = "关于节水的意见\n各乡镇：\n为节约用水，提出意见。\n一、任务\n（一）推广器具。更换水表。\n（二）加强督查。每年督查。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本意见自2023年2月1日起施行，有效期2年。",
+        "以上措施自2023年2月1日起执行，有效期至2025年1月31日。",
+        "联系人：郑红，联系电话：0123-4567890。",
+        "特此通知。",
+        "《甲县节水暂行意见》同时废止。",
+    ],
+)
+def test_what_closes_a_document_is_not_of_its_last_provision(line: str) -> None:
+    found = clauses(f"{LAST}{line}\n甲县水务局\n2023年1月9日\n")
+    assert found["1.2"].text == "每年督查。"
+    assert found["0"].text.endswith(line)
+
+
+def test_an_end_in_the_closing_lines_is_found() -> None:
+    document = parsed(f"{LAST}本意见自2023年2月1日起施行，有效期2年。\n")
+    assert (document.effective_from, document.expires) == (date(2023, 2, 1), date(2025, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("第一条　节约用水。\n第二条　水务局负责。\n本办法自2023年2月1日起施行。\n", "a2"),
+        ("一、任务\n节约用水。\n二、施行日期\n本意见自2023年2月1日起施行。\n", "2"),
+        ("一、任务\n节约用水。\n二、附则\n由水务局解释。\n本意见自2023年2月1日起施行。\n", "2"),
+    ],
+)
+def test_a_closing_line_stays_where_it_is_what_the_provision_is_about(text: str, id_: str) -> None:
+    assert clauses(f"甲县节水办法\n{text}")[id_].text.endswith(
+        "本意见自2023年2月1日起施行。" if "本意见" in text else "起施行。"
+    )
