@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -11,6 +12,11 @@ from knowledge.model import Clause, Document, Row
 
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.
 _TWO = re.compile(r"^.{2}[^(（]*+[(（].{2,}[)）]$")
+
+
+def _plainly(name: str) -> str:
+    """A name without what only printers see: the width of its brackets."""
+    return unicodedata.normalize("NFKC", name)
 
 
 def one_name(document: Document, aliases: Iterable[tuple[str, str]] = ()) -> Callable[[str], str]:
@@ -26,16 +32,20 @@ def one_name(document: Document, aliases: Iterable[tuple[str, str]] = ()) -> Cal
     lexicon = Lexicon(names, aliases=aliases, places=places)
     order = {unit: place for place, unit in enumerate(printed)}
 
+    spellings: dict[str, list[str]] = {}
+    for unit in printed:
+        spellings.setdefault(_plainly(unit), []).append(unit)
+
     def chosen(name: str) -> str:
-        if _TWO.match(name):
-            return name
-        group = [
-            other
-            for mention in lexicon.find(name)
-            if mention.kind is NameKind.UNIT and mention.start == 0 and mention.end == len(name)
-            for other in mention.names
-            if not _TWO.match(other)
-        ]
+        group = list(spellings[_plainly(name)])
+        if not _TWO.match(name):
+            group += [
+                other
+                for mention in lexicon.find(name)
+                if mention.kind is NameKind.UNIT and mention.start == 0 and mention.end == len(name)
+                for other in mention.names
+                if not _TWO.match(other)
+            ]
         return min(group, key=lambda other: (-printed[other], order.get(other, 0)), default=name)
 
     table = {unit: chosen(unit) for unit in printed}

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.answer import Answer, Citation, Part, Status
+from bot.answer import Answer, Citation, Field, Part, Status
 
 TEXT_LIMIT = 4096
 ENTITY_LIMIT = 100
 BOLD_CONCLUSION = 80  # a conclusion longer than this is a passage, and bold type would tire
 MARKS_PER_QUOTE = 12
-MAX_PLACES = 12  # places of one document in its source line
+OPEN_FIELDS = 6  # lines of the structured part that stand open; a hurried reader wants the first of them
+MAX_PLACES = 5  # places of one document in its source line
+SHORT_TITLE = 18  # characters of a document's title beside its number
 TITLED_SOURCES = 2  # places of one document that are named with their titles
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
@@ -155,25 +157,60 @@ def _conclusion(text: str, *, emphatic: bool) -> list[Block]:
     return [plain(piece) for piece in cut(text, 3000)]
 
 
-def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
-    """A part of an answer as blocks, in the order a person reads them; ``emphatic`` puts the conclusion in bold."""
-    blocks = _conclusion(part.conclusion, emphatic=emphatic)
-    for field in part.fields:
+def _fields(fields: Sequence[Field]) -> list[Block]:
+    """The structured part, a line a field; of a long list the first stand open and the rest is folded."""
+    open_fields = fields if len(fields) <= OPEN_FIELDS else fields[: OPEN_FIELDS - 1]
+    blocks: list[Block] = []
+    for field in open_fields:
         first, *rest = cut(field.value, 3000) or [""]
         blocks.append(named(field.name[:300], first))
         blocks += [plain(piece) for piece in rest]
+    lines = [
+        line
+        for field in fields[len(open_fields) :]
+        for first, *rest in [cut(field.value, 1500) or [""]]
+        for line in (named(field.name[:300], first), *map(plain, rest))
+    ]
+    while lines:
+        folded, size = 0, 0
+        while folded < min(len(lines), ENTITY_LIMIT // 2) and size + lines[folded].size <= 3000:
+            size += lines[folded].size + 1
+            folded += 1
+        body = "\n".join(line.html for line in lines[:folded])
+        entities = 1 + sum(line.entities for line in lines[:folded])
+        blocks.append(Block(f"<blockquote expandable>{body}</blockquote>", size - 1, entities))
+        lines = lines[folded:]
+    return blocks
+
+
+def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
+    """A part of an answer as blocks, in the order a person reads them; ``emphatic`` puts the conclusion in bold."""
+    blocks = _conclusion(part.conclusion, emphatic=emphatic)
+    blocks += _fields(part.fields)
     blocks += [remark(piece) for text in part.remarks for piece in cut(text, 3000)]
     seen = clean(part.conclusion)
     quoted = [each for each in part.citations if each.shown and clean(each.quote) not in seen]
     for citation in quoted:
-        if len(quoted) > 1 or citation is not part.citations[0]:
+        named_above = len(part.citations) == 1 or place(citation) in part.conclusion
+        if len(quoted) > 1 or citation is not part.citations[0] or not named_above:
             blocks.append(bold(f"{place(citation)} {citation.title}".strip()[:300] or "原文"))
         blocks += quotation(citation.quote, citation.marks)
-    return [*blocks, *sources(part.citations)]
+    said = "\n".join([part.conclusion, *(field.value for field in part.fields)])
+    return [*blocks, *sources(part.citations, said)]
 
 
-def sources(citations: Sequence[Citation]) -> list[Block]:
-    """The source lines: one a document, with its places; their titles too where they are few."""
+def short_title(title: str, most: int = SHORT_TITLE) -> str:
+    """A document's title beside its number: without who issued it (GB/T 9704: issuer, matter, kind), cut to fit.
+
+    >>> short_title("某县人民政府关于加强老旧小区加装电梯和养护管理工作的意见")
+    '关于加强老旧小区加装电梯和养护管理…'
+    """
+    matter = title[title.find("关于") :] if "关于" in title else title
+    return matter if len(matter) <= most else matter[: most - 1] + "…"
+
+
+def sources(citations: Sequence[Citation], said: str = "") -> list[Block]:
+    """The source lines: one a document, with its places; their titles too where they are few and not yet ``said``."""
     places: dict[str, list[Citation]] = {}
     for citation in citations:
         places.setdefault(citation.document_title or citation.ref.document, []).append(citation)
@@ -181,10 +218,13 @@ def sources(citations: Sequence[Citation]) -> list[Block]:
     for name, found in places.items():
         titled = len(found) <= TITLED_SOURCES
         number = found[0].ref.document
-        labels = dict.fromkeys(f"{place(each)} {each.title if titled else ''}".strip() for each in found)
+        labels = dict.fromkeys(
+            f"{place(each)}{each.title if titled and each.title not in said else ''}" for each in found
+        )
         named = [label for label in labels if label]
         rest = f"等{len(named)}处" if len(named) > MAX_PLACES else ""
-        head = f"{number if number != name else ''}《{name.strip('《》')}》"
+        title = name.strip("《》")
+        head = f"《{title}》" if number == name else f"{number}《{short_title(title)}》"
         line = f"—— {head}{'；'.join(named[:MAX_PLACES])}{rest}"
         blocks += [plain(piece) for piece in cut(line, 3000)]
     return blocks

@@ -9,9 +9,9 @@ from bot.telegram import cards, words
 from bot.telegram.access import is_admin
 from bot.telegram.addressing import person_of
 from bot.telegram.cards import Card
-from bot.telegram.desk import Context, desk_of
+from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import find, read_deep_link
-from bot.telegram.menus import set_admin_menu
+from bot.telegram.menus import ADMIN_COMMANDS, set_admin_menu
 from bot.telegram.sending import send
 from knowledge.model import Ref
 from knowledge.store.feedback import forget
@@ -19,12 +19,11 @@ from knowledge.store.feedback import forget
 
 async def on_start(update: Update, context: Context) -> None:
     """Say what the bot is; with a deep link (``?start=c_…``) open the passage it names."""
-    message = update.effective_message
+    desk, message = desk_of(context), update.effective_message
     if message is None:
         return
-    desk, person = desk_of(context), person_of(message)
-    if person and message.chat.type == ChatType.PRIVATE and is_admin(desk.settings, desk.store, person):
-        await set_admin_menu(context.bot, person.id)
+    if _is_admins_own(message, desk):
+        await set_admin_menu(context.bot, message.chat.id)
     place = read_deep_link(context.args[0]) if context.args else None
     if place is None:
         await on_help(update, context)
@@ -40,9 +39,20 @@ async def on_start(update: Update, context: Context) -> None:
 
 
 async def on_help(update: Update, context: Context) -> None:
+    """How to ask; for an administrator, in private, their commands too."""
     message = update.effective_message
-    if message is not None:
-        await send(message, words.HELP.format(me=context.bot.username))
+    if message is None:
+        return
+    text = words.HELP.format(me=context.bot.username)
+    if _is_admins_own(message, desk_of(context)):
+        commands = "\n".join(f"/{name} {said}" for name, said in ADMIN_COMMANDS)
+        text = f"{text}\n\n{words.ADMIN_HELP}\n<blockquote expandable>{commands}</blockquote>"
+    await send(message, text)
+
+
+def _is_admins_own(message: Message, desk: Desk) -> bool:
+    """Whether this is an administrator's private chat."""
+    return message.chat.type == ChatType.PRIVATE and is_admin(desk.settings, desk.store, person_of(message))
 
 
 async def on_outline(update: Update, context: Context) -> None:

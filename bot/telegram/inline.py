@@ -8,7 +8,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.constants import ParseMode
 
 from bot.answer import Answer, Citation, Status
-from bot.render.telegram import bold, paginate, plain, quotation, render, source
+from bot.render.telegram import bold, paginate, quotation, render, source, sources
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.limits import Verdict
 from knowledge.model import Ref
@@ -71,9 +71,7 @@ def _searched(desk: Desk, text: str, most: int, seen: set[Ref]) -> list[InlineQu
 
 def _quoted(citation: Citation) -> str:
     head = bold(f"{citation.label} {citation.title}".strip()[:300] or "原文")
-    return paginate(
-        [head, *quotation(citation.quote, citation.marks)[:1], plain(f"—— {source(citation)}"[:500])]
-    )[0]
+    return paginate([head, *quotation(citation.quote, citation.marks)[:1], *sources([citation])])[0]
 
 
 def _article(title: str, description: str, html: str) -> InlineQueryResultArticle:

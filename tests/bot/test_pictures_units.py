@@ -31,3 +31,9 @@ def test_a_name_that_holds_two_bodies_joins_neither() -> None:
 
 def test_an_unknown_name_stays() -> None:
     assert one_name(document("水务局"))("没有的单位") == "没有的单位"
+
+
+def test_a_name_is_one_whatever_the_width_of_its_brackets() -> None:
+    name = one_name(document("各乡（镇）", "各乡(镇)", "各乡(镇)", "统战部（民宗局）", "统战部(民宗局)"))
+    assert name("各乡（镇）") == "各乡(镇)"
+    assert name("统战部（民宗局）") == name("统战部(民宗局)")

@@ -100,3 +100,42 @@ def test_matching_words_are_marked_inside_an_expandable_quotation() -> None:
 def test_blocks_are_not_torn_apart() -> None:
     pages = paginate([plain("甲" * 3000), plain("乙" * 3000)])
     assert pages == ("甲" * 3000, "乙" * 3000)
+
+
+def test_of_a_long_list_the_first_lines_stand_open_and_the_rest_is_folded_complete() -> None:
+    fields = tuple(Field(f"配合{n}", f"第{n}项工作") for n in range(1, 13))
+    (page,) = render(
+        Answer("问", Status.ANSWERED, Kind.DUTY_OF_UNIT, (Part("水务局：配合12项", fields=fields),))
+    )
+    shown, _, folded = page.partition("<blockquote expandable>")
+    assert shown.count("项工作") == 5
+    assert folded.count("项工作") == 7
+    few = render(
+        Answer("问", Status.ANSWERED, Kind.DUTY_OF_UNIT, (Part("水务局：配合6项", fields=fields[:6]),))
+    )
+    assert "blockquote" not in few[0]
+
+
+def test_the_source_names_the_document_by_its_number_and_repeats_no_title() -> None:
+    title = "某县人民政府关于加强老旧小区加装电梯和养护管理工作的意见"
+    citation = Citation(Ref("某政发〔2020〕1号", "2.1"), "二、（一）", "划定范围", "沿河划定范围。", title)
+    answer = Answer(
+        "问", Status.ANSWERED, Kind.CONTENT, (Part("划定范围由水务局负责", citations=(citation,)),)
+    )
+    assert render(answer)[0].endswith("—— 某政发〔2020〕1号《关于加强老旧小区加装电梯和养护管理…》二、（一）")
+    unnamed = Citation(Ref(title, "2.1"), "二、（一）", "划定范围", "沿河划定范围。", title)
+    answer = Answer("问", Status.ANSWERED, Kind.CONTENT, (Part("由水务局负责", citations=(unnamed,)),))
+    assert render(answer)[0].endswith(f"—— 《{title}》二、（一）划定范围")
+
+
+def test_a_quotation_says_where_it_stands_where_the_answer_rests_on_several_places() -> None:
+    first = Citation(Ref("某政发〔2020〕1号", "2.1"), "二、（一）", "划定范围", "沿河划定范围。", "某意见")
+    other = Citation(
+        Ref("某政发〔2020〕1号", "2.2"), "二、（二）", "监测水质", "每月监测。", "某意见", shown=False
+    )
+    part = Part("水务局：牵头2项", citations=(first, other))
+    assert (
+        "<b>二、（一） 划定范围</b>\n<blockquote" in render(Answer("问", Status.ANSWERED, None, (part,)))[0]
+    )
+    part = Part("二、（一）由水务局牵头", citations=(first, other))
+    assert "<b>二、（一）" not in render(Answer("问", Status.ANSWERED, None, (part,)))[0].partition("\n")[2]

@@ -188,6 +188,10 @@ def test_administrators_commands_are_in_no_menu_but_theirs(world: World) -> None
     assert not everybody & {"allow", "versions", "audit", "unanswered", "stats", "notes"}
     assert administrators >= {"allow", "versions", "audit", "unanswered", "stats", "notes"}
     assert "出处" in t.described["description"]
+    helped = t.answer_to(t.say(world.office, world.admin, "/help")).text
+    assert [name for name in administrators if f"/{name} " not in helped] == []
+    for other, chat in ((world.member, world.desk), (world.admin, world.group)):
+        assert "/unanswered" not in t.answer_to(t.say(chat, other, "/help")).text
 
 
 def test_every_command_in_a_menu_is_one_the_bot_knows_and_every_one_it_knows_is_in_a_menu() -> None:
