@@ -269,7 +269,19 @@ _DEPENDENT = re.compile(
 _LONGEST_PAIR = 120  # characters of two questions in one breath
 _AND = re.compile(r"以及|还有|和|与|跟")
 _TOGETHER = re.compile(
-    r"(?P<subjects>.{5,80}?)(?:分别|各自|各(?=负责|管|牵头|配合|有))(?P<predicate>.{1,40})$"
+    r"(?P<subjects>.{5,80}?)(?:这|那)?(?:[两二三四五几](?:项|个|件|块|样|条|类)(?:工作|事情?|任务)?)?"
+    r"(?:分别|各自|各(?=负责|管|牵头|配合|有|归|由|是|叫))(?P<predicate>.{1,40})$"
+)
+# sides of a task that can be asked for by their name alone
+_SIDE = "责任领导|责任单位|责任部门|责任人|负责人|牵头单位|牵头部门|配合单位|配合部门|联系人|完成时限|完成时间|截止时间|文号|标题"
+_SIDE_OF = re.compile(
+    rf"(?P<subject>.{{2,40}}?)的?(?P<side>{_SIDE})(?:又|也|都|各自?|分别)*(?:是|叫|有|为)*(?:谁|什么|哪个|哪些|哪位|啥|哪一?天|几号|什么时候)?(?:名字)?$"
+)
+_ALL_ASKED = re.compile(
+    r"[,，](?:请|麻烦|劳驾|帮忙|你)?(?:[两二三四五几]个|一并|一起|一块儿?|一次|都|全部|全|分别|逐个|逐一|挨个)+(?:给我|跟我|帮我|我)?(?:说|讲|告知|告诉|回答|答复|答|列|发|介绍|查|说明|讲清|报)(?:一下|下|说|讲|清楚|出来|给我|我)*$"
+)
+_SEVERAL_ASKED = re.compile(
+    r"^[^:：,，]{0,10}(?:[两二三四五几2-5](?:个|件|项|样)|下面|以下)(?:事情?|问题|内容|东西)?[:：]"
 )
 _COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
 
@@ -283,6 +295,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     >>> split_questions("低保归哪个局,危房改造又归哪个局")
     ('低保归哪个局', '危房改造归哪个局')
     """
+    text = _SEVERAL_ASKED.sub("", _ALL_ASKED.sub("", text))
     questions: list[str] = []
     waiting = ""
     for sentence in _SENTENCE.split(_NUMBERED.sub("?", text)):
@@ -301,7 +314,7 @@ def split_questions(text: str) -> tuple[str, ...]:
             if waiting:
                 questions[0] = f"{waiting},{questions[0]}"
                 waiting = ""
-    return tuple(questions[:MAX_QUESTIONS]) if questions else (waiting or text,)
+    return tuple((questions or _side_by_side(waiting or text))[:MAX_QUESTIONS])
 
 
 def _comma_pieces(sentence: str) -> list[str]:
@@ -369,8 +382,35 @@ def _distribute(question: str) -> list[str]:
     """甲和乙分别归谁管 → 甲归谁管, 乙归谁管."""
     match = _TOGETHER.fullmatch(question)
     if match is None or _COMPARISON.search(match["predicate"]) or not _ASKING.search(match["predicate"]):
-        return [question]
+        return _side_by_side(question)
     subjects = re.split(r"、|和|与|跟|以及|,", match["subjects"])
-    if len(subjects) < 2 or any(len(subject) < 2 or _DEPENDENT.match(subject) for subject in subjects):
-        return [question]
+    if len(subjects) < 2 or any(
+        len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
+    ):
+        return _side_by_side(question)
+    side = _SIDE_OF.fullmatch(subjects[-1])
+    if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
+        # 甲、乙的责任领导分别是谁
+        subjects = [f"{subject}的{side['side']}" for subject in (*subjects[:-1], side["subject"])]
     return [subject + match["predicate"] for subject in subjects]
+
+
+def _side_by_side(question: str) -> list[str]:
+    """甲归谁、乙归谁、丙又归谁; 甲的责任人以及乙的完成时限: as many questions; anything else as it is."""
+    if len(question) > _LONGEST_PAIR * 2 or _COMPARISON.search(question):
+        return [question]
+    for between in (r"、|以及|,", r"、|以及|还有|和|与|跟|,"):
+        parts = [_ALSO.sub("", _LINK.sub("", part), count=1) for part in re.split(between, question) if part]
+        if len(parts) > 1 and all(_asks_itself(part) for part in parts):
+            return parts
+    return [question]
+
+
+def _asks_itself(part: str) -> bool:
+    """Whether a piece between 、 names what it asks about and asks it."""
+    if _DEPENDENT.match(part):
+        return False
+    if _SIDE_OF.fullmatch(part):
+        return True
+    cut = _cut(part)
+    return cut is not None and len(cut[0]) > 1

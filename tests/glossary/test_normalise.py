@@ -172,3 +172,27 @@ def test_a_statement_goes_with_the_question_after_it() -> None:
 
 def test_no_more_than_five_questions() -> None:
     assert len(split_questions("?".join(f"第{n}个计划归谁管" for n in "一二三四五六七八"))) == MAX_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("种粮补贴归谁、农机归谁、灌溉又归谁", ("种粮补贴归谁", "农机归谁", "灌溉归谁")),
+        ("林业局的责任人和水务局的责任人各是谁", ("林业局的责任人是谁", "水务局的责任人是谁")),
+        ("植树的完成时限以及修渠的完成时限", ("植树的完成时限", "修渠的完成时限")),
+        ("植树的责任单位、修渠的责任单位，一并告知", ("植树的责任单位", "修渠的责任单位")),
+        ("植树、修渠的责任领导分别是谁", ("植树的责任领导是谁", "修渠的责任领导是谁")),
+        ("植树、修渠这两项各归哪家", ("植树归哪家", "修渠归哪家")),
+        ("想知道两件事：植树谁管、修渠谁管", ("植树谁管", "修渠谁管")),
+    ],
+)
+def test_questions_side_by_side_are_taken_apart(message: str, questions: tuple[str, ...]) -> None:
+    assert split_questions(normalise(message)) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["植树的责任单位、责任人和完成时限", "植树的牵头单位和修渠的牵头单位一样吗", "护林员和林长归谁管"],
+)
+def test_sides_of_one_task_and_comparisons_stay_one_question(message: str) -> None:
+    assert split_questions(normalise(message)) == (message,)
