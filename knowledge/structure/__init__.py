@@ -95,7 +95,10 @@ def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:
         if reader.open:
             reader.head(_theme(block.text))
         outline.add(block)
-    elif not reader.read(block):
+    elif reader.read(block):
+        while reader.totals:
+            outline.add_text(reader.totals.pop(0))
+    else:
         outline.add_text("\n".join(" | ".join(cell for cell in row if cell) for row in block.rows))
 
 

@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
 )
 _NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
 _REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
 _COLUMNS = (
     (DutyRole.DEADLINE, re.compile(r"时限|时间|期限|节点|进度|时效|完成情况时")),
@@ -100,6 +101,8 @@ class ChecklistReader:
 
     def __init__(self, *, first_lead: bool = False) -> None:
         self.rows: list[Row] = []
+        self.totals: list[str] = []
+        """Rows of sums (合计), which are no tasks."""
         self.theme: str | None = None
         self._columns: Columns | None = None
         self._first_lead = first_lead
@@ -138,12 +141,16 @@ class ChecklistReader:
         return True
 
     def _take(self, cells: list[list[str]], lines: range, shape: Columns) -> None:
-        theme_at, matter_at, measures_at = _described(shape, cells, themed=self._themed)
+        listed = [row for row in cells if not any(_TOTAL.fullmatch(cell) for cell in row[:2])]
+        theme_at, matter_at, measures_at = _described(shape, listed, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
         for row, line in zip(cells, lines, strict=True):
             filled = {cell for cell in row if cell}
             if not filled:
+                continue
+            if any(_TOTAL.fullmatch(cell) for cell in row[:2]):
+                self.totals.append(" | ".join(cell for cell in row if cell))
                 continue
             if len(filled) == 1 and not row[matter_at if shape.number is None else shape.number].isdigit():
                 self.theme = filled.pop()

@@ -89,6 +89,7 @@ _ROLES = (
     ),
 )
 
+_WITH_PERSON = re.compile(r"(?:单位|部门).{0,4}责任人")
 _HEADS = re.compile(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
 _LABEL = re.compile(
     r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
@@ -175,9 +176,24 @@ def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = Fa
         elif role is DutyRole.SUPPORT:
             duties += Duties(supporting_units=units(value))
         else:
+            if _WITH_PERSON.search(label):
+                value, people = _persons_apart(value)
+                duties += Duties(contact="、".join(people) or None)
             led = _lead_value(value, first_lead)
             duties += replace(led, heads=led.lead_units) if _HEADS.match(label) else led
     return duties
+
+
+def _persons_apart(value: str) -> tuple[str, tuple[str, ...]]:
+    """「甲局 张某、乙局 李某」 under a label for both → the units, the persons."""
+    names: list[str] = []
+    people: list[str] = []
+    for piece in re.split(r"[、，,；;\n]", value):
+        words = re.sub(r"[（(]([^（）()]{2,4})[）)]$", r" \1", piece).split()
+        unit = next((at for at in range(len(words), 0, -1) if is_unit("".join(words[:at]))), len(words))
+        names.append("".join(words[:unit]))
+        people += persons(" ".join(words[unit:]))
+    return "、".join(names), tuple(dict.fromkeys(people))
 
 
 def _lead_value(value: str, first_lead: bool) -> Duties:

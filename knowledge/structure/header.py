@@ -245,6 +245,18 @@ def take_table(header: Header, rows: tuple[tuple[str, ...], ...]) -> list[str] |
     return [line for line in rest if line]
 
 
+def take_pair(header: Header, label: str, value: str) -> list[str] | None:
+    """Take a label alone in its line (「• 发文字号:」) with the line below it; None where a line is no such label.
+
+    Out: the two as one line where they are no field here.
+    """
+    name = re.sub(r"[\s•●▪◆·]", "", label[:40])
+    if name[-1:] not in ("：", ":") or not _META_CELL.fullmatch(name[:-1]) or len(value) > 120:
+        return None
+    plain = value.strip("•●▪◆· 　")
+    return [] if _take_pair(header, name[:-1], plain) else [f"{name[:-1]}：{plain}"]
+
+
 def _take_pair(header: Header, name: str, value: str) -> bool:
     if name in ("标题", "名称", "信息名称"):
         header.title = header.title or squeeze(value)

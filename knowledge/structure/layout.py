@@ -22,6 +22,7 @@ from knowledge.structure.header import (
     read_date,
     signed_by,
     squeeze,
+    take_pair,
     take_standing,
     take_table,
 )
@@ -48,6 +49,11 @@ _ISSUE = re.compile(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
 _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
+# What a web page sets around a document: no part of its last provision.
+_FURNITURE = re.compile(
+    r"[【\[]?(?:分享(?:到|至)?|打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏|纠错|返回(?:顶部|首页)|扫一扫.{0,24}|(?:浏览|点击|阅读)(?:次数|量|数).{0,12}"
+    r"|相关(?:链接|文档|附件|阅读|解读|稿件)|(?:上|下)一(?:篇|条)[：:].{0,60})[】\]]?[：:]?"
+)
 # 「首页 > 政务公开 > 文件」: where a web page says it stands.
 _CRUMBS = re.compile(
     r"(?:您?(?:的|现在的?|当前)?(?:所在)?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
@@ -142,6 +148,16 @@ def _front(blocks: list[Block], layout: Layout) -> list[Block]:
     while at < len(blocks) and at < _FRONT_MOST:
         block = blocks[at]
         text = block.text
+        if (
+            not block.rows
+            and at + 1 < len(blocks)
+            and not blocks[at + 1].rows
+            and (pair := take_pair(header, text, blocks[at + 1].text)) is not None
+        ):
+            layout.front += pair
+            close()
+            at += 2
+            continue
         if block.rows and (cells := take_table(header, block.rows)) is not None:
             layout.front += cells
             close()
@@ -391,13 +407,17 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             ended = ended or bool(_IMPRINT.match(text) and annex is None and any(layout.body))
             at += 1
             continue
-        if ended and annex is None and len(text) <= 80 and not mark(text):
+        if (ended and annex is None and len(text) <= 80 and not mark(text)) or _is_furniture(text):
             # Behind the imprint stands what a web page adds; it is no part of the last provision.
             header.note = f"{header.note}\n{text}" if header.note else text
             at += 1
             continue
         target.append(block)
         at += 1
+
+
+def _is_furniture(text: str) -> bool:
+    return len(text) <= 80 and all(_FURNITURE.fullmatch(word) for word in text.split())
 
 
 def _signatures(blocks: list[Block], header: Header) -> set[int]:

@@ -158,3 +158,20 @@ def test_a_closing_line_stays_where_it_is_what_the_provision_is_about(text: str,
     assert clauses(f"甲县节水办法\n{text}")[id_].text.endswith(
         "本意见自2023年2月1日起施行。" if "本意见" in text else "起施行。"
     )
+
+
+def test_metadata_in_a_list_with_the_value_below_its_label() -> None:
+    document = parsed(
+        "• 索引号:\n0123/2022-1\n• 发文字号:\n甲政办发〔2022〕4号\n• 有效性:\n有效\n甲县人民政府办公室关于节水的通知\n各乡镇：\n一、节水。\n"
+    )
+    assert (document.number, document.title) == ("甲政办发〔2022〕4号", "甲县人民政府办公室关于节水的通知")
+    assert document.addressee == "各乡镇"
+    assert "0123/2022-1" in document.clauses[0].text
+
+
+def test_what_a_web_page_sets_below_is_no_part_of_the_last_provision() -> None:
+    document = parsed(
+        "甲县节水办法\n第一条 节约用水。\n第二条 水务局主管。\n分享到：\n打印本页 关闭窗口\n扫一扫在手机打开当前页\n"
+    )
+    assert document.clauses[-1].text == "水务局主管。"
+    assert "打印本页" in (document.note or "")

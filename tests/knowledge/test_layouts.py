@@ -586,3 +586,20 @@ def test_a_row_may_restate_a_heading_with_all_below_it() -> None:
     document = parsed(text)
     assert [row.clause for row in document.checklist] == ["1.1", "1.2"]
     assert [finding.code for finding in document.findings] == ["no-number"]
+
+
+def test_a_column_of_units_and_persons() -> None:
+    (row, second) = parsed(
+        "项目清单\n序号\t项目名称\t内容\t责任单位及责任人\t时限\n1\t水表\t更换水表\t县水务局 孙 刚\t年底\n"
+        "2\t渠道\t修复渠道\t县财政局（李梅）\t年底\n合计\t\t两项\t\t\n"
+    ).checklist
+    assert (row.matter, row.lead_units, row.contact) == ("水表", ("县水务局",), "孙刚")
+    assert (second.matter, second.lead_units, second.contact) == ("渠道", ("县财政局",), "李梅")
+
+
+def test_a_row_of_sums_is_no_task_and_not_lost() -> None:
+    document = parsed(
+        "项目清单\n序号\t项目\t金额\t责任单位\n1\t水表\t10\t水务局\n2\t渠道\t20\t财政局\n合计\t\t30\t\n"
+    )
+    assert [row.matter for row in document.checklist] == ["水表", "渠道"]
+    assert document.clauses[0].text == "合计 | 30"
