@@ -22,8 +22,8 @@ SCHEMA = 3
 APPLICATION_ID = 0x576E6365
 # How long a writer waits for another before it gives up, in seconds.
 BUSY_SECONDS = 5.0
-# What reading a file may raise; the second where a damaged schema holds what is no text.
-DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+# What SQLite's module may raise: a number too large for it, a text that is none (in a damaged file).
+_FAILURES = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 
 _FULL = "磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
 
@@ -66,7 +66,7 @@ class _PlainCursor(sqlite3.Cursor):
     def _plainly(self, call: Callable[..., T], *args: Any) -> T:
         try:
             return call(*args)
-        except DAMAGE as error:
+        except _FAILURES as error:
             assert isinstance(self.connection, PlainConnection)  # noqa: S101
             raise StoreError(_message(self.connection.path, error)) from error
 
@@ -117,7 +117,7 @@ def plainly(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into sentences that say what to do."""
     try:
         yield
-    except DAMAGE as error:
+    except _FAILURES as error:
         raise StoreError(_message(path, error)) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -125,7 +125,9 @@ def plainly(path: Path) -> Iterator[None]:
         raise StoreError(f"{path} 不能读写：{why(error)}。请检查目录是否存在、权限和磁盘空间。") from error
 
 
-def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> str:
+def _message(path: Path, error: sqlite3.Error | UnicodeDecodeError | OverflowError) -> str:
+    if isinstance(error, OverflowError):
+        return "编号太大，没有这一项。请核对编号。"
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(error, UnicodeDecodeError):
         code = sqlite3.SQLITE_CORRUPT

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from knowledge.connection import check_ours, connect, plainly
 from knowledge.errors import StoreError
+from knowledge.store.verify import verify
 
 _SCHEDULED = re.compile(r"wence-\d{8}T\d{6}Z\.db")
 # Pages copied at a time, between which writers may go on.
@@ -50,7 +51,8 @@ def backup_file(path: Path, target: Path) -> None:
 def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
     """Make a backup named by the time in ``folder`` and keep the newest ``keep``; return its path.
 
-    Files of other names are never touched.
+    Files of other names are never touched. Raises StoreError: it cannot be made, or the contents are damaged;
+    then the older backups are all kept, for they may be the last good ones.
     """
     with plainly(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -58,6 +60,12 @@ def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
             partial.unlink(missing_ok=True)
     target = folder / f"wence-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
     backup_file(path, target)
+    problems = verify(target, derived=False).problems
+    if problems:
+        target.unlink()
+        raise StoreError(
+            f"知识库 {path} 的内容有损坏：{problems[0]}旧备份都留着，请用 wence restore 从 {folder} 里的恢复。"
+        )
     with plainly(folder):
         for old in backups(folder)[keep:]:
             old.unlink(missing_ok=True)

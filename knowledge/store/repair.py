@@ -12,20 +12,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from glossary.segment import VERSION, Segmenter
-from knowledge import index, postings, records
+from knowledge import postings, records
 from knowledge.connection import exclusively
 from knowledge.errors import StoreError
 from knowledge.store import audit, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
-from knowledge.store.verify import count, passages_of, read_duties
+from knowledge.store.verify import counted_versions, read_duties
 
 if TYPE_CHECKING:
     from knowledge.store.store import Store
 
 _AHEAD = 16
-
-
 _log = logging.getLogger(__name__)
 
 
@@ -64,8 +62,11 @@ def repair(store: Store, *, actor: str) -> None:
             db.execute("DELETE FROM extra_words")
             db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in sorted(words)))
             db.execute("DELETE FROM passages WHERE kind = 'note' AND id NOT IN (SELECT passage FROM notes)")
-            for (version,) in db.execute("SELECT id FROM versions").fetchall():
-                _recount(db, version)
+            db.executemany(
+                "UPDATE versions SET documents = ?, clauses = ?, terms = ?, checklist = ?, findings = ?, alive = ? "
+                "WHERE id = ?",
+                [(*counts, alive.bits, version) for version, counts, alive in counted_versions(db)],
+            )
             db.execute("UPDATE state SET curation = curation + 1, cutting = ?", (VERSION,))
             audit.record(db, actor=actor, action="repair", subject="index")
         segments.drop_unlisted(store)
@@ -139,13 +140,3 @@ def _text(db: sqlite3.Connection, passage: int) -> tuple[str, str]:
         "SELECT title, text FROM passages WHERE id = ?", (passage,)
     ).fetchone()
     return found
-
-
-def _recount(db: sqlite3.Connection, version: int) -> None:
-    contents = db.execute("SELECT content FROM version_contents WHERE version = ?", (version,)).fetchall()
-    alive = index.Alive().with_also(passages_of(db, contents))
-    db.execute(
-        "UPDATE versions SET documents = ?, clauses = ?, terms = ?, checklist = ?, findings = ?, alive = ? "
-        "WHERE id = ?",
-        (*count(db, contents), alive.bits, version),
-    )

@@ -38,18 +38,19 @@ class Report:
         return not self.problems
 
 
-def verify(path: Path, *, cache_dir: Path | None = None) -> Report:
+def verify(path: Path, *, cache_dir: Path | None = None, derived: bool = True) -> Report:
     """Check the whole file, changing nothing: SQLite's own check, references, contents against their digests,
     counts and passages against the versions, every posting against its passage.
 
-    ``cache_dir``: of the segmenter, by default that of a store at ``path``. Others may use the file meanwhile.
+    ``cache_dir``: of the segmenter, by default that of a store at ``path``. ``derived``: False leaves out what
+    can be made again, which takes most of the time. Others may use the file meanwhile.
     Raises StoreError where it cannot be opened at all, is not ours or of a newer program.
     """
     with plainly(path), closing(connect(path, readonly=True)) as db:
         check_ours(path, db)
         try:
             # A damaged page may show only on reading: no check above would have it.
-            return _verify(db, Segmenter(cache_dir or path.parent / "cache", _extra_words(db)))
+            return _verify(db, cache_dir or path.parent / "cache", derived=derived)
         except sqlite3.DatabaseError as error:
             # Text that is no UTF-8 has no code: Python says it, not SQLite.
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
@@ -58,21 +59,24 @@ def verify(path: Path, *, cache_dir: Path | None = None) -> Report:
             return Report(0, 0, (f"文件有损坏的页（{error}）。请从备份恢复。",), (), derived=False)
 
 
-def _verify(db: sqlite3.Connection, segmenter: Segmenter) -> Report:
+def _verify(db: sqlite3.Connection, cache_dir: Path, *, derived: bool) -> Report:
     db.execute("BEGIN")  # one snapshot, whatever others write meanwhile
     damage = [f"SQLite 检查：{row[0]}。" for row in db.execute(f"PRAGMA integrity_check({_TOLD})")]
     if damage == ["SQLite 检查：ok。"]:
         damage = []
     lasting = [*damage, *_few(_references(db)), *_few(_contents(db))]
-    derived = [*_few(_duties(db)), *_few(_versions(db)), *_few(_index(db, segmenter))]
+    to_repair: list[str] = []
+    if derived:
+        segmenter = Segmenter(cache_dir, _extra_words(db))
+        to_repair = [*_few(_duties(db)), *_few(_versions(db)), *_few(_index(db, segmenter))]
     (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
     (versions,) = db.execute("SELECT count(*) FROM versions").fetchone()
     return Report(
         passages,
         versions,
-        (*lasting, *derived),
+        (*lasting, *to_repair),
         tuple(_remarks(db)),
-        derived=bool(derived) and not lasting,
+        derived=bool(to_repair) and not lasting,
     )
 
 
@@ -132,36 +136,53 @@ def read_duties(db: sqlite3.Connection, number: int) -> list[tuple[object, ...]]
 
 def _versions(db: sqlite3.Connection) -> Iterator[str]:
     (active,) = db.execute("SELECT active FROM state").fetchone()
-    versions = db.execute(
-        "SELECT id, documents, clauses, terms, checklist, findings, alive FROM versions"
-    ).fetchall()
-    if active is not None and active not in {row[0] for row in versions}:
+    if active is not None and not db.execute("SELECT 1 FROM versions WHERE id = ?", (active,)).fetchone():
         yield f"启用的版本 {active} 不存在。"
-    for version, *counts, alive in versions:
-        contents = db.execute("SELECT content FROM version_contents WHERE version = ?", (version,)).fetchall()
-        if counts != count(db, contents):
+    for version, counts, alive in counted_versions(db):
+        *recorded, bits = db.execute(
+            "SELECT documents, clauses, terms, checklist, findings, alive FROM versions WHERE id = ?",
+            (version,),
+        ).fetchone()
+        if recorded != counts:
             yield f"版本 {version} 记录的数目与内容不符。"
-        if index.Alive(alive) != index.Alive().with_also(passages_of(db, contents)):
+        if index.Alive(bits) != alive:
             yield f"版本 {version} 的检索范围与内容不符。"
 
 
-def count(db: sqlite3.Connection, contents: list[tuple[int]]) -> list[int]:
-    """Return the numbers of documents, clauses, terms, rows and findings of contents, counted one by one."""
-    found = [len(contents), 0, 0, 0, 0]
-    for content in contents:
-        for at, table in enumerate(records.TABLES, 1):
-            found[at] += db.execute(f"SELECT count(*) FROM {table} WHERE content = ?", content).fetchone()[0]  # noqa: S608
-        found[4] += db.execute(
-            "SELECT coalesce(sum(json_array_length(findings)), 0) FROM contents WHERE id = ?", content
-        ).fetchone()[0]
-    return found
+def counted_versions(db: sqlite3.Connection) -> Iterator[tuple[int, list[int], index.Alive]]:
+    """Yield each version with its documents, clauses, terms, rows and findings, counted one by one, and its passages.
+
+    From one version to the next only what came and went is looked at: most of it they share.
+    """
+    held: set[int] = set()
+    alive = index.Alive()
+    counted: dict[int, list[int]] = {}
+    for (version,) in db.execute("SELECT id FROM versions ORDER BY id").fetchall():
+        rows = db.execute("SELECT content FROM version_contents WHERE version = ?", (version,)).fetchall()
+        now = {content for (content,) in rows}
+        alive = alive.without(_passages_of(db, held - now)).with_also(_passages_of(db, now - held))
+        for content in now - counted.keys():
+            counted[content] = _count(db, content)
+        sums = [sum(column) for column in zip(*(counted[content] for content in now), strict=True)] or [0] * 4
+        yield version, [len(rows), *sums], alive
+        held = now
 
 
-def passages_of(db: sqlite3.Connection, contents: list[tuple[int]]) -> Iterator[int]:
-    """Yield the numbers of the passages of contents."""
+def _count(db: sqlite3.Connection, content: int) -> list[int]:
+    found = [
+        db.execute(f"SELECT count(*) FROM {table} WHERE content = ?", (content,)).fetchone()[0]  # noqa: S608
+        for table in records.TABLES
+    ]
+    (findings,) = db.execute(
+        "SELECT coalesce(sum(json_array_length(findings)), 0) FROM contents WHERE id = ?", (content,)
+    ).fetchone()
+    return [*found, findings]
+
+
+def _passages_of(db: sqlite3.Connection, contents: set[int]) -> Iterator[int]:
     for content in contents:
         for table in records.TABLES:
-            for (passage,) in db.execute(f"SELECT passage FROM {table} WHERE content = ?", content):  # noqa: S608
+            for (passage,) in db.execute(f"SELECT passage FROM {table} WHERE content = ?", (content,)):  # noqa: S608
                 yield passage
 
 
