@@ -6,15 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Row, Term
 
 _LIKE = 55
 _SAME_PLACE = 40
+_SAME_ID = 5
+_BEST = 5
+_COMPARED = 1000
 _MOST_COMPARED = 600
 
 
@@ -81,8 +86,8 @@ class _Item:
 def compare(old: Document, new: Document) -> Changes:
     """Compare two versions of a document.
 
-    A clause is matched with the one of the same words, then of the same title, then of the same
-    number, then of the greatest likeness; so one that was only renumbered is not taken for a new one.
+    A clause is matched with the one of the same words, then of the same title, then of the greatest
+    likeness, then of the same number; so one that was only renumbered is not taken for a new one.
     """
     changes = [*_header(old, new)]
     for items in (
@@ -95,20 +100,48 @@ def compare(old: Document, new: Document) -> Changes:
 
 
 def to_text(changes: Changes) -> str:
-    """The changes as a person reads them in a terminal."""
+    """The changes as a person reads them in a terminal.
+
+    What changed at one place stands together; what only got another number is told in one line at the
+    end, without the provisions that moved with their heading.
+    """
     if not changes:
         return f"{changes.new}：与上一版内容相同。"
     counts: dict[str, int] = defaultdict(int)
-    lines = []
+    places: dict[tuple[str, str, str], list[Change]] = {}
     for change in changes.changes:
-        counts[_KIND_NAMES[change.kind]] += 1
-        lines.append(
-            f"【{_KIND_NAMES[change.kind]}】{change.place}{f' {change.title}' if change.title else ''}"
-        )
-        lines += [f"  - {line}" for line in change.old.split("\n") if line]
-        lines += [f"  + {line}" for line in change.new.split("\n") if line]
+        key = (change.id, change.place, "gone" if change.kind is ChangeKind.REMOVED else "")
+        places.setdefault(key, []).append(change)
+    moved = {change.old_id: change.id for change in changes.changes if change.kind is ChangeKind.RENUMBERED}
+    lines: list[str] = []
+    numbers: list[str] = []
+    for group in places.values():
+        first = group[0]
+        told = [change for change in group if change.kind is not ChangeKind.RENUMBERED]
+        if not told:
+            if not _moved_along(first, moved):
+                numbers.append(f"{first.old}→{first.new}")
+            continue
+        kinds = list(dict.fromkeys(_KIND_NAMES[change.kind] for change in told))
+        for kind in kinds:
+            counts[kind] += 1
+        before = f"（原{first.old}）" if first.kind is ChangeKind.RENUMBERED else ""
+        lines.append(f"【{'、'.join(kinds)}】{first.place}{before}{f' {first.title}' if first.title else ''}")
+        for change in told:
+            lines += [f"  - {line}" for line in change.old.split("\n") if line]
+            lines += [f"  + {line}" for line in change.new.split("\n") if line]
+    if numbers:
+        counts[_KIND_NAMES[ChangeKind.RENUMBERED]] += len(numbers)
+        lines.append(f"【{_KIND_NAMES[ChangeKind.RENUMBERED]}】内容没有变：{'；'.join(numbers)}")
     summary = "，".join(f"{name}{count}处" for name, count in counts.items())
     return f"{changes.new}：{summary}\n" + "\n".join(lines)
+
+
+def _moved_along(change: Change, moved: dict[str | None, str]) -> bool:
+    """Whether a provision has another number only because its heading has: its own part of the id is the same."""
+    old, _, old_own = (change.old_id or "").rpartition(".")
+    new, _, new_own = change.id.rpartition(".")
+    return old_own == new_own and bool(old) and moved.get(old) == new
 
 
 def to_json(changes: Changes) -> dict[str, object]:
@@ -141,13 +174,17 @@ def _header(old: Document, new: Document) -> Iterator[Change]:
         ("有效期至", old.expires, new.expires),
     ):
         if before != after:
-            yield Change(ChangeKind.HEADER, "", name, "", str(before or "（无）"), str(after or "（无）"))
+            yield Change(ChangeKind.HEADER, "", name, "", _said(before), _said(after))
+
+
+def _said(value: date | str | None) -> str:
+    return f"{value:%Y年%-m月%-d日}" if isinstance(value, date) else value or "（无）"
 
 
 def _clause(clause: Clause) -> _Item:
     return _Item(
         clause.id,
-        clause.label or "开头",
+        place(clause.id, clause.label),
         clause.title,
         clause.text,
         _duties(clause.leaders, clause.lead_units, clause.supporting_units, clause.contact, clause.deadline),
@@ -194,13 +231,19 @@ def _compared(old: Sequence[_Item], new: Sequence[_Item]) -> Iterator[Change]:
         if index in pairs:
             yield from _changed(old[pairs[index]], item)
         else:
-            yield Change(ChangeKind.ADDED, item.id, item.place, item.title, new=item.text)
+            yield Change(ChangeKind.ADDED, item.id, item.place, item.title, new=_whole(item))
     for _, item in removed:
         yield _gone(item)
 
 
 def _gone(item: _Item) -> Change:
-    return Change(ChangeKind.REMOVED, item.id, item.place, item.title, old=item.text, old_id=item.id)
+    return Change(ChangeKind.REMOVED, item.id, item.place, item.title, old=_whole(item), old_id=item.id)
+
+
+def _whole(item: _Item) -> str:
+    """What a provision says, with who has to do it."""
+    duties = [f"{role}：{'、'.join(names)}" for role, names in item.duties if names]
+    return "\n".join(filter(None, [item.text, *duties]))
 
 
 def _changed(old: _Item, new: _Item) -> Iterator[Change]:
@@ -264,8 +307,8 @@ def _matched(old: Sequence[_Item], new: Sequence[_Item]) -> dict[int, int]:
         lambda *_: True,
     )
     by(lambda item: _plain(item.title), _like)
-    by(lambda item: item.id, _like)
     _by_likeness(old, new, pairs, free)
+    by(lambda item: item.id, _like)
     return pairs
 
 
@@ -281,14 +324,23 @@ def _by_likeness(
     left = [index for index in range(len(new)) if index not in pairs]
     if not left or not free or len(left) > _MOST_COMPARED or len(free) > _MOST_COMPARED:
         return
-    for index in left:
-        choices = {candidate: (old[candidate].title + old[candidate].text)[:2000] for candidate in free}
-        best = process.extractOne(
-            (new[index].title + new[index].text)[:2000], choices, scorer=fuzz.ratio, score_cutoff=_LIKE
+    choices = {candidate: _compared_text(old[candidate]) for candidate in free}
+    found = [
+        (score + (_SAME_ID if old[candidate].id == new[index].id else 0), index, candidate)
+        for index in left
+        for _, score, candidate in process.extract(
+            _compared_text(new[index]), choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_BEST
         )
-        if best:
-            pairs[index] = best[2]
-            del free[best[2]]
+    ]
+    # The likest pair first, so that a provision is not taken by one that only begins as it does.
+    for _, index, candidate in sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if index not in pairs and candidate in free:
+            pairs[index] = candidate
+            del free[candidate]
+
+
+def _compared_text(item: _Item) -> str:
+    return (item.title + item.text)[:_COMPARED]
 
 
 def _plain(text: str) -> str:
