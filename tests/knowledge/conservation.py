@@ -47,6 +47,7 @@ def _names(text: str, held: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
+    text = re.sub(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*", "", text)
     found = mark(text) or decimal_mark(text)
     body = text[found.end :] if found else text
     body = re.sub(r"<[^<>]*>", "，", body)
