@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from bot.answer import Answer, Citation, Field, Part, Status
 
@@ -53,6 +53,15 @@ def clean(text: str) -> str:
 def html(text: str) -> str:
     """``text`` with nothing in it that could be read as a mark."""
     return escape(clean(text), quote=False)
+
+
+def unmarked(marked: str) -> str:
+    """The words of a message's HTML.
+
+    >>> unmarked("<b>1 &lt; 2</b>")
+    '1 < 2'
+    """
+    return unescape(_TAG.sub("", marked))
 
 
 def plain(text: str) -> Block:

@@ -215,9 +215,10 @@ async def on_edited(update: Update, context: Context) -> None:
             pages[0], message.chat.id, previous, reply_markup=keyboard(result, pages, 0)
         )
     except BadRequest as error:
-        if cannot_be_edited(error):
-            sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
-            place = (sent.chat.id, sent.message_id)
-        elif "not modified" not in error.message:
+        if "not modified" in error.message:
+            return
+        if not cannot_be_edited(error):
             raise
+        sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
+        place = (sent.chat.id, sent.message_id)
     _keep(place, message, Given(asked.text, result, pages), context, asker)

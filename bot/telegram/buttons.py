@@ -58,7 +58,7 @@ async def on_press(update: Update, context: Context) -> None:
         said = words.STALE  # a key of an older program, or made up
     if in_time:
         await notice(query, said)
-    elif said:
+    elif said and action not in _THANKED:
         await send(message, html(said))
 
 
@@ -204,6 +204,7 @@ async def _feedback(query: CallbackQuery, message: Message, parts: list[str], co
     return words.THANKS if useful else words.SORRY
 
 
+_THANKED = frozenset({"g", "b"})  # a late word of thanks is not worth a message
 _SENDS = frozenset({"c", "r", "m", "l"})
 """What puts something new into the chat counts like a question; questions count themselves."""
 

@@ -217,6 +217,14 @@ async def _pair(update: Update, context: Context, *, synonym: bool) -> None:
         example = "/synonym 看病报销 医疗保障" if synonym else "/alias 简称 文件里的名称"
         await send(message, f"请写两个词，中间空格，例如 <code>{example}</code>；前面加 - 是删除。")
         return
+    pieces = base.segmenter.words(words[1])
+    if synonym and words[1] not in pieces:
+        await send(
+            message,
+            f"没有记下：“{html(words[1])}”在检索里不是一个词，会拆成“{html('、'.join(pieces))}”，加了也找不到。"
+            "请换成文件里的一个词，或用 /unanswered 把问法指向条款。",
+        )
+        return
     if synonym:
         await desk.record(curation.add_synonym, desk.store, words[0], words[1], actor=actor)
     else:

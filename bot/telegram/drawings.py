@@ -1,4 +1,5 @@
-"""/matrix, /deadlines, /stats and /export: pictures and tables, drawn on the thread for slow work.
+"""/matrix, /deadlines, /stats and /export: pictures and tables, drawn on the thread for slow work and
+as tasks of their own, so that the questions behind them in the chat need not wait.
 
 What draws is imported when the first drawing is asked for: it is an extra, and takes memory.
 
@@ -77,7 +78,7 @@ async def on_stats(update: Update, context: Context) -> None:
         counted = usage(since(desk.store, days=DAYS), today - timedelta(days=DAYS - 1), today)
         return Drawn(f"最近 {DAYS} 天", (draw_stats(counted, font_of(desk)),))
 
-    await _send(message, context, draw)
+    context.application.create_task(_send(message, context, draw), update)
 
 
 async def on_chosen(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
@@ -87,7 +88,7 @@ async def on_chosen(query: CallbackQuery, message: Message, parts: list[str], co
     document = find((known.id for known in base.documents), parts[0])
     if document is None:
         return words.GONE
-    await _send(message, context, partial(_DRAW[action], desk, base, document))
+    context.application.create_task(_send(message, context, partial(_DRAW[action], desk, base, document)))
     return None
 
 
@@ -103,7 +104,8 @@ async def _of_document(update: Update, context: Context, action: str) -> None:
         await send(message, words.NO_SUCH_DOCUMENT.format(known=known) if known else words.NO_DOCUMENTS)
         return
     if len(named) == 1:
-        await _send(message, context, partial(_DRAW[action], desk, base, named[0].id))
+        draw = partial(_DRAW[action], desk, base, named[0].id)
+        context.application.create_task(_send(message, context, draw), update)
         return
     rows = [cards.button(d.title, key(action, digest(d.id))) for d in named[:CHOICES]]
     await send(message, words.WHICH_DOCUMENT, cards.Card("", tuple(map(tuple, rows))).markup)

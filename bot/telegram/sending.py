@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.render.telegram import html
+from bot.render.telegram import html, unmarked
 from bot.telegram.cards import Card
 
 NOTICE_LIMIT = 200  # characters of a notice over the chat
@@ -23,24 +24,29 @@ async def send(
 ) -> Message:
     """Reply to ``message`` in its own topic; a quotation Telegram does not accept is left out.
 
-    ``text`` is Telegram's HTML, ``quote`` plain text copied from the message.
+    ``text`` is Telegram's HTML, ``quote`` plain text copied from the message. Where a server does not understand
+    the marks (an old one of one's own), the words go without them.
     """
     topic = message.message_thread_id if message.is_topic_message else None
     chat = message.chat.id
-    for _ in range(3):
+    mode: str | None = ParseMode.HTML
+    for _ in range(4):
         quoted = None if quote is None else html(quote)
         reply = ReplyParameters(message.message_id, allow_sending_without_reply=True, quote=quoted)
         try:
             return await message.get_bot().send_message(
-                chat, text, reply_markup=markup, reply_parameters=reply, message_thread_id=topic
+                chat, text, mode, reply_markup=markup, reply_parameters=reply, message_thread_id=topic
             )
         except BadRequest as error:
-            if quote is None or "quote" not in error.message.lower():
+            if quote is not None and "quote" in error.message.lower():
+                quote = None
+            elif mode is not None and "parse entities" in error.message:
+                text, mode = unmarked(text), None
+            else:
                 raise
-            quote = None
         except ChatMigrated as moved:
             chat = moved.new_chat_id
-    raise AssertionError("a chat moves once and a quotation is dropped once")
+    raise AssertionError("a chat moves once, a quotation and the marks are dropped once")
 
 
 async def show(message: Message, card: Card) -> None:

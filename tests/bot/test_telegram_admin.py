@@ -334,6 +334,20 @@ def test_an_alias_works_from_the_next_question_on(world: World) -> None:
     assert "两个词" in t.answer_to(t.say(world.office, world.admin, "/synonym 只有一个")).text
 
 
+def test_a_synonym_is_listed_works_and_is_taken_back(world: World) -> None:
+    t = world.telegram
+    question = "蓝本本谁管"
+    assert "医保局" not in t.answer_to(t.say(world.desk, world.member, question)).text.split("\n")[0]
+    t.answer_to(t.say(world.office, world.admin, "/synonym 蓝本本 医疗保险"))
+    assert "蓝本本 → 医疗保险" in t.answer_to(t.say(world.office, world.admin, "/synonym")).text
+    assert "医保局" in t.answer_to(t.say(world.desk, world.member, question)).text.split("\n")[0]
+    assert "已删除" in t.answer_to(t.say(world.office, world.admin, "/synonym -蓝本本 医疗保险")).text
+    assert "蓝本本" not in t.answer_to(t.say(world.office, world.admin, "/synonym")).text
+    useless = t.answer_to(t.say(world.office, world.admin, "/synonym 逃课 控辍保学")).text
+    assert "没有记下" in useless
+    assert "控、辍、保、学" in useless
+
+
 def test_the_digest_is_asked_for_and_called_off(world: World) -> None:
     t = world.telegram
     assert "每周" in t.answer_to(t.say(world.office, world.admin, "/digest")).text

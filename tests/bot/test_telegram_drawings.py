@@ -77,6 +77,12 @@ def test_matrix_of_a_named_document_is_a_picture_and_a_table(telegram: Telegram)
     assert set(units) == {"水务局", "生态环境局", "林业局", "财政局"}
 
 
+def test_a_question_behind_a_drawing_need_not_wait_for_it(telegram: Telegram) -> None:
+    person, place = ask(telegram, MEMBER, "/matrix 道路")
+    answer = telegram.answer_to(telegram.say(telegram.private(person), person, "林业局负责什么"))
+    assert answer.at < telegram.wait("sendPhoto", after=place, timeout=40).at
+
+
 def test_with_several_documents_a_button_asks_which(telegram: Telegram) -> None:
     person, place = ask(telegram, MEMBER, "/matrix")
     choice = telegram.wait("sendMessage", after=place)

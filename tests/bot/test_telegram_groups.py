@@ -1,10 +1,31 @@
-"""In groups: quiet until addressed, and then tidy."""
+"""In groups: quiet until addressed, and then tidy; by polling and by webhook."""
 
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.bot.telegram_bot import World, settle
+import pytest
+
+from tests.bot.telegram_bot import SETTINGS, World, people, settle
+from tests.standin import Telegram
+from tests.standin.process import free_port, running
 
 QUESTION = "医保局负责什么"
+
+
+@pytest.fixture(scope="module", params=["polling", "webhook"])
+def world(
+    request: pytest.FixtureRequest, database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """A bot for all tests of this file, and another that receives the other way."""
+    port = free_port()
+    address = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+    settings = {**SETTINGS, **(address if request.param == "webhook" else {})}
+    with Telegram() as telegram:
+        found = people(telegram)
+        with running(telegram, tmp_path_factory.mktemp("bot"), database, **settings) as bot:
+            found.bot = bot
+            yield found
 
 
 def test_a_private_question_is_answered_under_it(world: World) -> None:
@@ -53,6 +74,24 @@ def test_talk_among_people_other_bots_and_commands_for_them_are_left_alone(world
     ]
     settle(world)
     assert [m["text"] for m in silent if t.answers_to(m)] == []
+
+
+def test_two_people_in_one_group_have_each_their_own_thread(world: World) -> None:
+    t = world.telegram
+    t.answer_to(t.say(world.group, world.member, "/ask 控辍保学由谁负责"))
+    t.answer_to(t.say(world.group, world.admin, "/ask 健全防返贫动态监测帮扶机制由谁负责"))
+    mine = t.answer_to(t.say(world.group, world.member, "/ask 那配合单位呢"))
+    theirs = t.answer_to(t.say(world.group, world.admin, "/ask 那配合单位呢"))
+    assert "卫健局" in mine.text.split("\n")[0]
+    assert mine.text != theirs.text
+
+
+def test_a_channel_post_that_names_the_bot_is_answered(world: World) -> None:
+    t = world.telegram
+    channel = t.group(-1009, "频道", type="channel")
+    t.answer_to(t.say(world.office, world.admin, "/allow -1009"))
+    post = t.say(channel, None, f"@wence_test_bot {QUESTION}", kind="channel_post", sender_chat=channel)
+    assert "医保局" in t.answer_to(post).text
 
 
 def test_a_mention_under_someone_elses_question_answers_that_question(world: World) -> None:

@@ -32,6 +32,7 @@ class Server:
         self.sent: list[dict[str, Any]] = []
         self.notices: list[str] = []
         self.asked: list[str] = []
+        self.marked = False
         self.changed = threading.Condition()
         self.refusal: Callable[[str], tuple[int, Any] | None] = lambda method: None
 
@@ -43,6 +44,7 @@ class Server:
     def do(self, method: str, given: dict[str, str]) -> tuple[int, Any]:
         with self.changed:
             self.asked.append(method)
+            self.marked = "parse_mode" in given
             self.changed.notify_all()
             if refused := self.refusal(method):
                 return refused
@@ -90,7 +92,7 @@ def server() -> Iterator[Server]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8", "replace")
             given = {name: values[0] for name, values in parse_qs(body).items()}
             code, answer = state.do(self.path.rsplit("/", 1)[-1], given)
             payload = json.dumps(answer).encode()
@@ -199,6 +201,15 @@ def test_a_message_refused_for_the_moment_in_whatever_form_is_sent_again(
     server.push(message=said(1, QUESTION))
     assert "医保局" in server.answer_to(1)
     assert len(server.sent) == 1
+
+
+def test_a_server_that_does_not_understand_the_marks_gets_the_words(server: Server, bot: Bot) -> None:
+    refused = {"ok": False, "error_code": 400, "description": "Bad Request: can't parse entities: tag"}
+    server.refusal = lambda method: (400, refused) if method == "sendMessage" and server.marked else None
+    server.push(message=said(1, "健全防返贫动态监测帮扶机制由谁负责"))
+    answer = server.answer_to(1)
+    assert "扶贫办" in answer
+    assert "<" not in answer
 
 
 def test_polls_refused_in_whatever_form_are_made_again(server: Server, bot: Bot) -> None:
