@@ -48,8 +48,8 @@ from knowledge.store import Store
 ROOT = Path(__file__).resolve().parent
 FOLDS = 5
 # the confidence from which an answer is given, chosen by the figures of the held-out folds
-FROM = {"fused": 0.4, "lexical": 0.45}
-BANK = 0.3  # what a sample question counts beside one of the calibration set
+FROM = {"fused": 0.45, "lexical": 0.5}
+BANK = 0.6  # what a sample question counts beside one of the calibration set
 FEATURES = (
     "cover", "sentence_cover", "unknown", "margin", "title", "phrase", "term", "sample",
     "clause_near", "sentence_near", "sample_near", "nearest",
