@@ -56,19 +56,26 @@ def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
     """
     with plainly(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for partial in folder.glob(".wence-*Z.db.partial*"):  # of a program that was killed
-            partial.unlink(missing_ok=True)
+        for unfinished in folder.glob(".*wence-*Z.db.*"):  # of a program that was killed
+            unfinished.unlink(missing_ok=True)
     target = folder / f"wence-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
-    backup_file(path, target)
-    problems = verify(target, derived=False).problems
-    if problems:
-        target.unlink()
-        raise StoreError(
-            f"知识库 {path} 的内容有损坏：{problems[0]}旧备份都留着，请用 wence restore 从 {folder} 里的恢复。"
-        )
-    with plainly(folder):
-        for old in backups(folder)[keep:]:
-            old.unlink(missing_ok=True)
+    incoming = target.with_name(f".{target.name}.new")
+    backup_file(path, incoming)
+    try:
+        problems = verify(incoming, derived=False).problems
+        if problems:
+            raise StoreError(
+                f"知识库 {path} 的内容有损坏：{problems[0]}没有留下这份备份，旧备份都留着，"
+                f"请用 wence restore 从 {folder} 里的恢复。"
+            )
+        with plainly(folder):
+            incoming.replace(target)
+            to_disk(folder)
+            for old in backups(folder)[keep:]:
+                old.unlink(missing_ok=True)
+    finally:
+        with suppress(OSError):
+            incoming.unlink(missing_ok=True)
     return target
 
 

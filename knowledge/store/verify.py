@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections import Counter
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from glossary.segment import Segmenter, fold, grams
+from glossary.segment import Segmenter
 from knowledge import index, postings, records
 from knowledge.connection import check_ours, connect, plainly
+from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
 
 # So many problems of a kind are told; the rest would say no more.
 _TOLD = 5
@@ -198,38 +202,56 @@ def _index(db: sqlite3.Connection, segmenter: Segmenter) -> Iterator[str]:
     """Compare every posting with its passage, by sums of hashes: the order of postings says nothing."""
     wanted = held(db)
     found = array("Q", bytes(8 * (8 * len(wanted.bits) + 1)))
-    totals = [0, 0, 0]
-    for segment, *sizes in db.execute("SELECT id, passages, words, grams FROM segments").fetchall():
-        totals = [a + b for a, b in zip(totals, sizes, strict=True)]
+    for (segment,) in db.execute("SELECT id FROM segments").fetchall():
         rows = db.execute("SELECT field, term, n, docs FROM postings WHERE segment = ?", (segment,))
         for field, term, n, data in rows:
             docs = postings.numbers(data)
             if n != len(docs):
                 yield f"索引项“{term}”的数目不符。"
-            for posting in docs:
-                passage = posting >> postings.TF_BITS
-                if passage < len(found):
-                    key = hash((field, term, posting & postings.TF_MAX))
-                    found[passage] = (found[passage] + key) & _MASK
-    passages = db.execute(
-        "SELECT id, document, ref, title, text, folded, words, word_count, gram_count FROM passages"
+            _add(found, field, term, docs)
+    for chunk, cuts, batch in _cut_again(db, segmenter, wanted):
+        expected = array("Q", bytes(8 * len(found)))
+        for field in postings.FIELDS:
+            for term, docs in batch.terms[field].items():
+                _add(expected, field, term, docs)
+        for (number, document, ref, _, _, *stored), cut in zip(chunk, cuts, strict=True):
+            if stored != [cut.folded, cut.encoded, *cut.lengths]:
+                yield f"{document} {ref} 的分词与原文不符。"
+            if expected[number] != found[number]:
+                yield f"{document} {ref} 的索引与原文不符。"
+
+
+def _add(sums: array[int], field: int, term: str, docs: array[int]) -> None:
+    """Add the hash of each posting to the sum of its passage."""
+    keys = [hash((field, term, times)) for times in range(postings.TF_MAX + 1)]
+    for posting in docs:
+        passage = posting >> postings.TF_BITS
+        if passage < len(sums):
+            sums[passage] = (sums[passage] + keys[posting & postings.TF_MAX]) & _MASK
+
+
+def _cut_again(
+    db: sqlite3.Connection, segmenter: Segmenter, wanted: index.Alive
+) -> Iterator[tuple[list[tuple[Any, ...]], list[postings.Cut], postings.Batch]]:
+    """Yield the stored passages ``wanted``, some thousands at a time, and how they are cut now."""
+    rows = db.execute(
+        "SELECT id, document, ref, title, text, folded, words, word_count, gram_count FROM passages ORDER BY id"
     )
-    for number, document, ref, title, text, folded, encoded, *lengths in passages:
-        if number not in wanted:
-            continue
-        whole = postings.whole(title, text)
-        words, added = segmenter.cut(whole)
-        pairs = grams(whole)
-        if folded != fold(whole) or encoded != postings.encode(words) or lengths != [len(words), len(pairs)]:
-            yield f"{document} {ref} 的分词与原文不符。"
-        terms = ((postings.WORDS, Counter(words + added)), (postings.GRAMS, Counter(pairs)))
-        keys = (
-            hash((field, term, min(times, postings.TF_MAX)))
-            for field, counted in terms
-            for term, times in counted.items()
-        )
-        if sum(keys) & _MASK != found[number]:
-            yield f"{document} {ref} 的索引与原文不符。"
+    held = (row for row in rows if row[0] in wanted)
+    waiting: deque[tuple[list[tuple[Any, ...]], list[Future[Done]]]] = deque()
+    with Cutter(segmenter) as cutter:
+        while (chunk := list(islice(held, PARALLEL_FROM))) or waiting:
+            if chunk:
+                texts = [(number, postings.whole(title, text)) for number, _, _, title, text, *_ in chunk]
+                waiting.append((chunk, cutter.cut(texts)))
+            if not chunk or len(waiting) > 1:  # the next are cut while these are compared
+                chunk, futures = waiting.popleft()
+                cuts, batch = [], postings.Batch()
+                for future in futures:
+                    some, postings_of = future.result()
+                    cuts += some
+                    batch.extend(postings_of)
+                yield chunk, cuts, batch
 
 
 def _remarks(db: sqlite3.Connection) -> Iterator[str]:

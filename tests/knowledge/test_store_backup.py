@@ -109,6 +109,23 @@ def test_a_clock_that_goes_back_never_costs_the_backup_just_made(
     assert backup.backups(folder) == made[::-1]
 
 
+def test_a_backup_of_damaged_contents_is_told_and_pushes_no_good_one_out(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    good = backup.scheduled(store.path, folder, keep=1)
+    edit(store.path, "UPDATE passages SET text = '改过' WHERE id = 1")
+    with pytest.raises(StoreError, match=r"有损坏.*旧备份都留着.*wence restore"):
+        backup.scheduled(store.path, folder, keep=1)
+    assert list(folder.iterdir()) == [good]
+    assert verify(good).whole
+
+
+def test_a_backup_that_lacks_only_what_is_derived_is_as_good_as_another(store: Store, tmp_path: Path) -> None:
+    edit(store.path, "DELETE FROM postings")
+    assert backup.scheduled(store.path, tmp_path / "backups", keep=1).exists()
+
+
 def test_what_a_killed_backup_left_is_cleared_by_the_next(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
