@@ -20,7 +20,7 @@ from glossary.normalise import normalise
 from glossary.segment import Segmenter
 from glossary.sounds import alike, readings
 from glossary.spelling import Speller
-from glossary.vocabulary import count_words
+from tests.glossary.vocabulary import count_words
 
 COMMON = 3000  # occurrences in the dictionary's texts: characters that people type
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from glossary.segment import Segmenter
-from glossary.vocabulary import count_words
+from tests.glossary.vocabulary import count_words
 
 TEXTS = [
     "健全防返贫动态监测帮扶机制，做好养老保险费代缴，推进厕所革命、生活垃圾分类和农村污水治理，污水治理率达到六成。",

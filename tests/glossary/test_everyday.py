@@ -2,8 +2,6 @@
 
 from glossary import tables
 from glossary.everyday import Expansion, expand
-from glossary.segment import Segmenter
-from glossary.vocabulary import count_words
 
 
 def test_everyday_words_bring_policy_words() -> None:
@@ -30,12 +28,6 @@ def test_the_table_has_no_single_characters_and_no_word_for_itself() -> None:
     for everyday, policy in tables.everyday():
         assert all(len(word) > 1 for word in everyday)
         assert not set(everyday) & set(policy)
-
-
-def test_a_word_that_only_the_documents_have_is_counted(segmenter: Segmenter) -> None:
-    counts = count_words(["选派驻村书记,管好驻村工作。", "驻村工作队"], segmenter.words)
-    assert counts["驻村"] >= 2
-    assert counts["工作"] >= 2
 
 
 def test_particles_between_its_characters_hide_no_longer_word() -> None:

@@ -10,9 +10,9 @@ from glossary.normalise import normalise
 from glossary.segment import Segmenter
 from glossary.sounds import alike, coarse, readings
 from glossary.spelling import Speller
-from glossary.vocabulary import count_words
 from tests.conftest import SEED, SHARED, needs_shared
 from tests.glossary.conftest import PERSONS
+from tests.glossary.vocabulary import count_words
 
 
 @pytest.fixture(scope="module")

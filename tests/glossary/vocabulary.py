@@ -1,4 +1,4 @@
-"""The words of a knowledge base, counted: what spelling and pinyin are corrected towards."""
+"""The words of texts, counted, where no knowledge base is at hand to say what is corrected towards (bot.view does)."""
 
 from __future__ import annotations
 
