@@ -84,10 +84,7 @@ async def send_digests(context: Context) -> None:
             continue
         text = await desk.work(report, desk, 7)
         with suppress(TelegramError, WenceError):
-            # at whatever hour a week has passed: nobody's phone should ring
-            await context.bot.send_message(
-                int(known.chat), f"<b>每周使用情况</b>\n{text}", disable_notification=True
-            )
+            # first written down: better none than two where the bot is stopped between
             await desk.record(
                 access.set_setting,
                 desk.store,
@@ -95,4 +92,8 @@ async def send_digests(context: Context) -> None:
                 "digest",
                 now.isoformat(timespec="seconds"),
                 actor="digest",
+            )
+            # at whatever hour a week has passed: nobody's phone should ring
+            await context.bot.send_message(
+                int(known.chat), f"<b>每周使用情况</b>\n{text}", disable_notification=True
             )
