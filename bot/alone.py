@@ -18,6 +18,10 @@ from glossary.segment import grams
 _HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
 _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
 _PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
+# what the documents charge and consist of, spoken of as such
+_OF_ALL = re.compile(
+    rf"{_PAPERS.pattern}|单位|部门|领导|局$|机构|人员|责任|事项|任务|工作|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|几|多少|名册|名录|全部|所有|一共|总共|分别|牵头|配合|内容|情况|信息|要求"
+)
 # the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
 _LEADING = re.compile(r"^[^:：?？]{1,24}[:：]")
 _OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
@@ -29,7 +33,7 @@ _ASKED = re.compile(
 )
 # how many duties, not how many of something else
 _COUNT = re.compile(
-    r"(?:几|多少)(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|家|类|活|事|任务|工作|职责|事项|牵头|配合|$)"
+    r"(?:几|多少)$|(?:几|多少)(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|任务|工作|职责|事项|牵头|配合)"
 )
 _NOWHERE = "\x00"
 # facts that a list of duties does not hold
@@ -79,6 +83,21 @@ def topic_words(view: View, reading: Reading) -> tuple[str, ...]:
     found += [run for run in uncut(view, reading) if run in text]
     strange = [word for word in words if word not in known and not is_talk(word)]
     return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
+
+
+def nothing_but(view: View, reading: Reading, said: str) -> bool:
+    """Whether a question that names nobody has no words but those ``said`` (matched already), words for roles and papers,
+    and talk that the documents do not have: then it is about all of them."""
+    words = [
+        word
+        for word in (*reading.words, *reading.weak)
+        # a word may be cut across the edge of what was matched
+        if not (word in said or word[1:] in said or word[:-1] in said or _OF_ALL.search(word))
+    ]
+    known = view.weights(words, ())[2]
+    return all((is_talk(word) and word not in known) or len(word) == 1 for word in words) and not uncut(
+        view, reading
+    )
 
 
 def uncut(view: View, reading: Reading) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.alone import topic_words
+from bot.alone import nothing_but
 from bot.answer import Field, Kind, Status
 from bot.compose import cite, duty_line, headed, part, place
 from bot.lookup import MAX_LISTED, places_of
@@ -81,7 +81,7 @@ def by_roles(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     text = reading.text
     only, none, several, most = (p.search(text) for p in (_ONLY, _NONE, _SEVERAL, _MOST))
     asked_with = "，".join(match[0] for match in (only, none, several, most) if match)
-    if not asked_with or any(word not in asked_with for word in topic_words(view, reading)):
+    if not asked_with or not nothing_but(view, reading, asked_with):
         return None
     charged = _charged(view, documents)
     if not charged.by_clause:
@@ -108,7 +108,7 @@ def everybody(view: View, reading: Reading, documents: Sequence[str]) -> Outcome
     None where they are not asked for one and all, or only of a topic.
     """
     match = _LISTED.search(reading.text)
-    if match is None or not _WHICH.search(reading.text) or topic_words(view, reading):
+    if match is None or not _WHICH.search(reading.text) or not nothing_but(view, reading, match[0]):
         return None
     role = _role(match["role"])
     charged = _charged(view, documents)

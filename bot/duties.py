@@ -26,6 +26,7 @@ from bot.view import View, is_lead
 from knowledge.model import Ref, Role
 
 _JOINT = re.compile(r"都参与|共同|一起|同时|都(?:有|要)?(?:牵头|配合|负责|参加|涉及)|交集|重合")
+_LISTED = re.compile(r"(?:哪|几|多少|所有|全部|列).{0,6}(?:条|项|款|事项|任务|工作|件)")
 REMARKED = 3  # clauses whose differences between body and list are told
 SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
 
@@ -133,7 +134,10 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     fields = [*headed(view, lines), *aside]
     order = [*support, *lead] if only_support else [*lead, *support]
     quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
-    citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in order)
+    # who lists one side rests on that side alone; the other is named beside it
+    one_side = _LISTED.search(reading.text)
+    rests_on = (only_lead and one_side and lead) or (only_support and one_side and support) or order
+    citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on)
     remarks = [*reading.remarks, *_alias_remark(name, view, documents)]
     if others:
         titles = "、".join(brief(view, each) for each in others[:3])

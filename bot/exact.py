@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import clause, counting, deadlines, duties, header, lookup, topic
-from bot.alone import alone, asked_of, uncut
+from bot.alone import alone, asked_of, nothing_but, uncut
 from bot.answer import Kind, Part, Status
 from bot.compose import brief, cite, part
 from bot.conversation import Leaning
@@ -34,6 +34,12 @@ _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _ROW_LIST = re.compile(
     r"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|清单(?:里|上|中)?(?:一共|总共|共)?(?:是)?(?:几|多少)(?:项|条|行|件)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
 )
+# of a kind of bodies (各乡镇) how many there are, not how many duties they have
+_HOW_MANY = re.compile(r"(?:几|多少)(?:个|家|所)$")
+# what may be the name of a body that neither the documents nor the lists of bodies know
+_STRANGE = re.compile(
+    r"^[^\W\d]{2,10}?(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|牵头|配合|参与|干|做|应|该|需)"
+)
 # a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
 _PASSING = re.compile(
     r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
@@ -56,7 +62,7 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
             outcome = _unknown_unit(view, reading, name)
             if outcome is not None:
                 return outcome
-    near = _near_person(view, reading)
+    near = _near_person(view, reading) or _strange_unit(view, reading)
     if near is not None:
         return near
     placed = [found for number in reading.numbers if (found := _numbered(view, reading, number, documents))]
@@ -144,7 +150,7 @@ def _list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | N
     everybody = counting.everybody(view, reading, documents)
     if everybody is not None:
         return everybody
-    fact = header.header_fact(view, reading, documents)
+    fact = header.cited_fact(view, reading, documents) or header.header_fact(view, reading, documents)
     if fact is None and reading.documents and not reading.words and not reading.names and not reading.numbers:
         return lookup.outline(view, reading, documents)
     return fact
@@ -185,6 +191,8 @@ def of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outco
     ):
         if demand in reading.demands:
             return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
+    if _HOW_MANY.search(text) and name.kind is NameKind.UNIT:
+        return not_found(f"文件没有写{name.name}有多少个。", f"{name.name}负责哪些工作", confidence=0.1)
     units = [each for each in asked_of(reading) if each.kind is NameKind.UNIT]
     if name.kind is NameKind.PERSON:
         return duties.of_person(view, reading, name, before=leaning.before)
@@ -220,10 +228,25 @@ def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
     if not alone(view, reading):
         return None
-    near = view.lexicon.nearest(name.written, NameKind.UNIT)
+    return _not_there(view, name.written)
+
+
+def _strange_unit(view: View, reading: Reading) -> Outcome | None:
+    """A body of no known name that is asked for its duties and that no document has: said not to occur."""
+    match = None if reading.names or reading.numbers else _STRANGE.match(reading.text)
+    if match is None or not nothing_but(view, reading, match[0]):
+        return None
+    words = view.base.segmenter.words(match[0])
+    if all(word in view.weights(words, ())[2] for word in words):
+        return None
+    return _not_there(view, match[0])
+
+
+def _not_there(view: View, written: str) -> Outcome:
+    near = view.lexicon.nearest(written, NameKind.UNIT)
     said = f"，名称相近的有{'、'.join(near)}" if near else ""
     return not_found(
-        f"文件里没有出现“{name.written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
+        f"文件里没有出现“{written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
     )
 
 

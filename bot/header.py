@@ -10,7 +10,7 @@ from bot.answer import Field, Kind, Status
 from bot.compose import cite, document_name, part
 from bot.lookup import MAX_DOCUMENTS, says_no_more
 from bot.outcome import Outcome, not_found
-from bot.understand.reading import Reading
+from bot.understand.reading import Reading, is_talk
 from bot.view import View
 from knowledge.model import Document, Ref
 
@@ -105,6 +105,16 @@ HEADER = (
     ),
     (_IN_FORCE, "有效期至", lambda d: _date(d.expires)),
 )
+# another document as the opening cites it: who issued it, its title and its number
+_CITED = re.compile(
+    r"(?P<issuer>[^，。；、《》()（）]{0,30})《(?P<title>[^《》]{2,80})》\s*[(（](?P<number>[^()（）《》]{1,16}\d{4}[^()（）《》]{0,4}\d{1,4}号)[)）]"
+)
+_NUMBER_ASKED = re.compile(
+    r"文号|发文字号|字号|几号文|多少号文|第几号|哪号文|(?:是|文件|意见|通知)(?:的)?(?:几|多少)号|编号"
+)
+_FROM = re.compile(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|及)")
+_ABOVE = re.compile(r"上级|上面|上头|上位")
+_SAME = re.compile(r"同名|同题|同样|对应|相应")
 _BASIS = re.compile(
     r"(?:根据|依据|按照|依照)(?:的)?(?:是)?(?:(?:中央|上级|国家|自治区|省|省里|市|区|国务院|党中央|上头|上面)(?:的)?)?(?:哪|什么|啥)(?:个|些|份|几个)?(?:文件|意见|规定|精神|通知|法律|文)?|(?:制定|发文|出台|政策|上位)(?:的)?依据|依据(?:是)?(?:什么|哪)"
 )
@@ -152,6 +162,51 @@ def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outco
             confidence=0.1,
         )
     return None
+
+
+def cited_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+    """The number of another document that the opening of one cites (中央那份意见的文号); None where none is asked for.
+
+    It is asked for by words of its issuer or its title that are not those of a document at hand.
+    """
+    asked = _NUMBER_ASKED.search(reading.text)
+    if asked is None:
+        return None
+    words = [
+        word
+        for word in (*reading.words, *reading.weak)
+        if word not in asked[0]
+        and len(word) > 1
+        and not _ABOVE.search(word)
+        and not _SAME.search(word)
+        and not is_talk(word)
+    ]
+    above = bool(_ABOVE.search(reading.text))
+    if not words and not above:
+        return None
+    for document in documents[:MAX_DOCUMENTS]:
+        opening = view.base.clause(Ref(document, "0"))
+        found = list(_CITED.finditer(opening.text)) if opening else []
+        own = "" if above else f"{view.by_id[document].title}{issuer(view.by_id[document]) or ''}"
+        if not found or (words and all(word in own for word in words)):
+            continue
+        told = [each for each in found if all(word in f"{each['issuer']}{each['title']}" for word in words)]
+        # of several the one that the words set apart: those of its issuer
+        apart = [each for each in told if words and any(word in each["issuer"] for word in words)]
+        if told:
+            return _cited_outcome(view, reading, Ref(document, "0"), apart or told)
+    return None
+
+
+def _cited_outcome(view: View, reading: Reading, opening: Ref, found: Sequence[re.Match[str]]) -> Outcome:
+    said = [f"{_FROM.sub('', each['issuer']).strip()}《{each['title']}》：{each['number']}" for each in found]
+    return Outcome(
+        Status.ANSWERED,
+        Kind.FIGURE,
+        part("；".join(said), (cite(view, opening),), (), reading.remarks),
+        focus=opening,
+        shown=(opening,),
+    )
 
 
 def _titled(view: View, reading: Reading, said: str, documents: Sequence[str]) -> Sequence[str]:

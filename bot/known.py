@@ -15,11 +15,25 @@ _LEADING = re.compile(
     r"^(?:(?:我们?|俺们?|咱们?|本人)(?:是|在|属于|来自)[^,，。:：?？]{1,14}[,，。](?=.{4})"
     r"|[^:：?？]{0,20}(?:问|咨询|请教|求教|打听|核对|核实|确认|查|查查|知道|了解|看看|一下|原话|原文|问题|用|说|讲)[:：](?=.{4}))+"
 )
+_ONE_OF = re.compile(
+    r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
+)
+_KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 def names_in(view: View, text: str) -> tuple[Name, ...]:
-    return tuple(Name.of(mention) for mention in view.lexicon.find(text))
+    """The names in ``text``. 「我们镇」 is one of 「各乡镇」, where the documents charge these."""
+    found = tuple(Name.of(mention) for mention in view.lexicon.find(text))
+    own = _ONE_OF.search(text)
+    if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
+        return found
+    for form in dict.fromkeys((own[1], *(_KINDS.get(own[1], ())))):
+        for mention in view.lexicon.find(f"各{form}"):
+            if mention.names and mention.end - mention.start == len(form) + 1:
+                meant = replace(Name.of(mention), written=own[1], start=own.start(1), end=own.end(1))
+                return tuple(sorted((*found, meant), key=lambda name: name.start))
+    return found
 
 
 def understand(view: View, text: str) -> Reading:

@@ -62,3 +62,54 @@ def test_a_unit_that_does_not_occur_is_said_not_to_in_any_frame(assistant: Assis
     answer = assistant.ask("粮食局的同志来电，想知道我们有什么任务")
     assert answer.status is Status.NOT_FOUND
     assert "粮食局" in answer.parts[0].conclusion
+
+
+@pytest.mark.parametrize("question", ["我们乡镇要配合的都有哪些条，给个全的", "咱镇上都要干些啥"])
+def test_one_of_a_kind_that_is_charged_asks_for_the_kind(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.kind is Kind.DUTY_OF_UNIT
+    assert support(answer) == support(assistant.ask("各乡镇负责什么"))
+
+
+def test_a_list_of_one_side_rests_on_that_side(assistant: Assistant) -> None:
+    answer = assistant.ask("哪几条是财政局牵头的")
+    assert ids(answer) == ["5.1", "5.2"]
+    assert len(support(answer)) == 5
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("教体局的责任人叫什么名字", "清单该页缺失"),
+        ("住建局的完成时限", "清单该页缺失"),
+        ("陈国栋是不是县委副书记", "职务"),
+        ("马进川担任局长吗", "职务"),
+        ("乡镇一共有几个", "有多少个"),
+        ("文旅集团有任务吗", "文旅集团"),
+    ],
+)
+def test_what_is_stated_of_nobody_is_refused_by_name(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.NOT_FOUND
+    assert said in answer.parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("自治区那份同名意见的文号", "宁党发〔2021〕15号"),
+        ("中央那份意见是几号文", "中发〔2020〕30号"),
+        ("这份意见的文号", "隆党发〔2021〕2号"),
+    ],
+)
+def test_the_number_of_a_document_cited_at_the_head(assistant: Assistant, question: str, number: str) -> None:
+    assert number in assistant.ask(question).parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    ("question", "place"), [("年度推进计划这个事，责任单位是谁", "6.2"), ("考核那条的责任单位是谁", "6.4")]
+)
+def test_who_answers_for_a_topic_is_no_list_of_everybody(
+    assistant: Assistant, question: str, place: str
+) -> None:
+    assert ids(assistant.ask(question))[0] == place
