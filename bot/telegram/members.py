@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -47,6 +47,8 @@ async def on_decided(
 ) -> str | None:
     """The buttons 开通 and 不开通 under a request."""
     desk, id, allowed = desk_of(context), int(parts[0]), (query.data or "").startswith("aa")
+    if refused := _out_of_reach(desk, id, query.from_user):
+        return refused
     title = ""
     with suppress(TelegramError):
         title = title_of(await context.bot.get_chat(id))  # type: ignore[arg-type]
@@ -138,15 +140,20 @@ async def _meant(message: Message, context: Context) -> int | None:
     except ValueError:
         await send(message, f"“{html(given[:40])}”不是编号。编号是一串数字，群的以 - 开头。")
         return None
-    desk, person = desk_of(context), person_of(message)
-    if id in desk.settings.admin_ids:
-        await send(message, "ADMIN_IDS 里的管理员只能在设置里改。")
-        return None
-    appointed = role_of(desk.store, str(id)) is Role.ADMIN
-    if appointed and (person is None or person.id not in desk.settings.admin_ids):
-        await send(message, words.ROOT_ONLY)
+    refused = _out_of_reach(desk_of(context), id, person_of(message))
+    if refused:
+        await send(message, refused)
         return None
     return id
+
+
+def _out_of_reach(desk: Desk, id: int, person: User | None) -> str | None:
+    """Why the administrator ``person`` may decide nothing about ``id``; None where they may."""
+    if id in desk.settings.admin_ids:
+        return "ADMIN_IDS 里的管理员只能在设置里改。"
+    appointed = role_of(desk.store, str(id)) is Role.ADMIN
+    root = person is not None and person.id in desk.settings.admin_ids
+    return words.ROOT_ONLY if appointed and not root else None
 
 
 async def on_members(update: Update, context: Context) -> None:

@@ -174,6 +174,9 @@ def test_an_administrator_of_the_settings_appoints_another_who_cannot_appoint_or
     t.say(asked, world.member, f"/ask {QUESTION}")
     request = t.wait("sendMessage", where=lambda c: c.chat == 3005 and "-1012" in c.text)
     assert request.labels == ["开通", "不开通"]
+    old = t.notice(t.press(request, "", deputies[3005], data="ad:3006"))
+    assert "只有 ADMIN_IDS" in old.text, "nor by a button from before the appointment"
+    assert "版本" in t.answer_to(t.say(rooms[3006], deputies[3006], "/versions")).text
     t.answer_to(t.say(world.office, world.admin, "/revoke 3005"))
     assert "还没有开通" in t.answer_to(t.say(rooms[3005], deputies[3005], "/versions")).text
 
