@@ -29,6 +29,9 @@ _PAGE_NUMBER = re.compile(
 _NUMBER = re.compile(
     r"[（(]?[一二三四五六七八九十百\d]{1,4}[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
 )
+_OPENER = re.compile(
+    r"附\s*[件录则表](?:\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
+)
 _END = "。；：！？”）)"
 
 
@@ -155,11 +158,12 @@ class _Flow:
             return False
         short = body.right - last.x1
         if body.leading and not over_page:  # paragraphs stand apart: the distance decides
-            return short < 5 * size and line.bottom - last.bottom < body.leading + 0.3 * size
+            near = short < 5 * size and line.bottom - last.bottom < body.leading + 0.3 * size
+            return near and not _begins(line, last)
         if line.x0 < body.left + 0.9 * size:
             if body.indented:  # not indented: it goes on, however the line before was set
-                return short < 3.2 * size
-            return short < 1.8 * size and not (last.text.endswith(tuple(_END)) and _NUMBER.match(line.text))
+                return short < 3.2 * size and not (last.text.endswith("。") and _OPENER.match(line.text))
+            return short < 1.8 * size and not _begins(line, last)
         if short > 1.8 * size:
             return False
         if _centred(line, body):  # the end of a title whose first line fills the page
@@ -183,6 +187,11 @@ class _Flow:
         if self._table:
             self.blocks.extend(tables.blocks(tables.fill(self._table.cells, self._name), self._ordinal))
             self._table = None
+
+
+def _begins(line: _Line, last: _Line) -> bool:
+    """Whether a line begins a paragraph by its words: a number, an annex or a label behind a sentence."""
+    return last.text.endswith(tuple(_END)) and bool(_NUMBER.match(line.text) or _OPENER.match(line.text))
 
 
 def join(left: str, right: str) -> str:

@@ -18,6 +18,7 @@ from knowledge.structure.header import (
     number_at_start,
     read_date,
     squeeze,
+    take_line,
     take_pair,
     take_standing,
     take_table,
@@ -76,7 +77,8 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
             close()
             at += 2
             continue
-        if block.rows and (cells := take_table(header, block.rows)) is not None:
+        cells = take_table(header, block.rows) if block.rows else take_line(header, text)
+        if cells is not None:
             front += cells
             close()
             at += 1

@@ -47,6 +47,7 @@ _META_CELL = re.compile(
     r"索引号|信息索引|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
     r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|信息名称|内容概述|有效性|时效性|来源|关键词|公开(?:方式|范围|属性|类别)"
 )
+_BEFORE_LABEL = re.compile(rf"(?=(?:{_META_CELL.pattern})[：:])")
 _DISCLOSURE = re.compile(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
 )
@@ -218,10 +219,11 @@ def _take_front(header: Header, plain: str) -> bool:
     return False
 
 
-def take_table(header: Header, rows: tuple[tuple[str, ...], ...]) -> list[str] | None:
+def take_table(header: Header, rows: tuple[tuple[str, ...], ...], *, least: int = 2) -> list[str] | None:
     """Take the table of metadata that a web page sets above a document; None where a table is none.
 
     Out: what of it is no field here (索引号, 主题分类), a row a line, so that nothing is lost.
+    ``least``: how many labels it takes.
     """
     pairs: list[list[tuple[str, str]]] = []
     for row in rows:
@@ -236,13 +238,21 @@ def take_table(header: Header, rows: tuple[tuple[str, ...], ...]) -> list[str] |
             if not value.strip() and cells and not _META_CELL.fullmatch(re.sub(r"[\s：:]", "", cells[0])):
                 value = cells.pop(0)
             pairs[-1].append((name, value.strip()))
-    if sum(map(len, pairs)) < 2:
+    if sum(map(len, pairs)) < least:
         return None
     rest = []
     for line in pairs:
         left = [(name, value) for name, value in line if value and not _take_pair(header, name, value)]
         rest.append(" ".join(f"{name}：{value}" for name, value in left))
     return [line for line in rest if line]
+
+
+def take_line(header: Header, text: str) -> list[str] | None:
+    """Take labels and values in one line (「发布机构：某局 文号：…」); None where a line is none such."""
+    if len(text) > 300 or ("：" not in text and ":" not in text):
+        return None
+    parts = [part.strip() for part in _BEFORE_LABEL.split(squeeze(text)) if part.strip()]
+    return take_table(header, (tuple(parts),), least=1)
 
 
 def take_pair(header: Header, label: str, value: str) -> list[str] | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.duties import role_of
-from knowledge.structure.header import STANDARD_NUMBER
+from knowledge.structure.header import STANDARD_NUMBER, is_date, is_issuer
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark
 
@@ -45,6 +45,7 @@ _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
 _SIGNED = re.compile(
     r"(?<=[。 　])([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
+_SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
 _SECONDS = {
     Rank.FIRST: re.compile(r"[。）)][ 　]*二、"),
     Rank.SECOND: re.compile(r"。[ 　]*[（(]二[）)]"),
@@ -103,7 +104,21 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             if found:
                 sequence.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _item_apart(whole)
+    return _signature_apart(_item_apart(whole))
+
+
+def _signature_apart(blocks: list[Block]) -> list[Block]:
+    """Part the body that signs from the sentence before it where a date follows in a line of its own."""
+    apart: list[Block] = []
+    for at, block in enumerate(blocks):
+        following = [later.text for later in blocks[at + 1 : at + 4]]
+        day = next((index for index, text in enumerate(following) if is_date(text)), None)
+        found = _SIGNER.search(block.text[-60:]) if day is not None and not block.rows else None
+        if found and all(is_issuer(text) for text in following[:day]) and is_issuer(found[1]):
+            apart += [replace(block, text=block.text[: -len(found[1])]), replace(block, text=found[1])]
+        else:
+            apart.append(block)
+    return apart
 
 
 def _item_apart(blocks: list[Block]) -> list[Block]:

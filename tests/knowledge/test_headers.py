@@ -175,3 +175,9 @@ def test_what_a_web_page_sets_below_is_no_part_of_the_last_provision() -> None:
     )
     assert document.clauses[-1].text == "水务局主管。"
     assert "打印本页" in (document.note or "")
+
+
+def test_who_signs_in_the_line_of_the_last_sentence() -> None:
+    document = parsed("关于节水的通知\n各乡镇：\n一、节水。节约用水，落实到人。甲县水务局\n2023年3月9日\n")
+    assert (document.issuer, document.date) == ("甲县水务局", date(2023, 3, 9))
+    assert document.clauses[-1].text.endswith("落实到人。")
