@@ -107,7 +107,9 @@ def _admins(settings: Settings) -> Check:
         return _well(f"{len(settings.admin_ids)} 人")
     if settings.bot_token is None:
         return _absent("没有设置 ADMIN_IDS；终端里用不着。")
-    return _broken("没有设置 ADMIN_IDS：没有人能开通成员、更新文件。私聊机器人发 /start 可看到自己的编号。")
+    return _broken(
+        "没有设置 ADMIN_IDS：没有人能开通成员、更新文件。请私聊机器人发 /start 看自己的编号，写进 .env。"
+    )
 
 
 def _connection(settings: Settings) -> Check:
