@@ -65,11 +65,13 @@ def unmarked(marked: str) -> str:
 
 
 def plain(text: str) -> Block:
+    """``text`` as it is."""
     text = clean(text)
     return Block(escape(text, quote=False), units(text))
 
 
 def bold(text: str) -> Block:
+    """``text`` in bold."""
     text = clean(text)
     return Block(f"<b>{escape(text, quote=False)}</b>", units(text), 1)
 
@@ -83,6 +85,7 @@ def named(name: str, value: str) -> Block:
 
 
 def remark(text: str) -> Block:
+    """What must be known besides, in italics behind a ※."""
     text = clean(text)
     return Block(f"<i>※ {escape(text, quote=False)}</i>", units(text) + 2, 1)
 

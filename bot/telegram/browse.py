@@ -63,12 +63,14 @@ async def on_outline(update: Update, context: Context) -> None:
 
 
 async def on_terms(update: Update, context: Context) -> None:
+    """All terms, by buttons."""
     desk, message = desk_of(context), update.effective_message
     if message is not None:
         await _send(message, await desk.work(lambda: cards.terms_card(desk.store.knowledge())))
 
 
 async def on_units(update: Update, context: Context) -> None:
+    """All units, by buttons."""
     desk, message = desk_of(context), update.effective_message
     if message is not None:
         await _send(message, await desk.work(lambda: cards.units_card(desk.store.knowledge())))

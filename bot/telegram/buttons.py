@@ -71,15 +71,10 @@ async def _open(query: CallbackQuery, message: Message, parts: list[str], contex
     card = await desk_of(context).work(_passage, desk_of(context), parts, context.bot.username)
     if card is None:
         return words.GONE
-    await send(message, card.text, card.markup)
-    return None
-
-
-async def _turn(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
-    card = await desk_of(context).work(_passage, desk_of(context), parts, context.bot.username)
-    if card is None:
-        return words.GONE
-    await show(message, card)
+    if (query.data or "").startswith("c:"):
+        await send(message, card.text, card.markup)
+    else:
+        await show(message, card)
     return None
 
 
@@ -211,7 +206,7 @@ _SENDS = frozenset({"c", "r", "m", "l"})
 _Action = Callable[[CallbackQuery, Message, list[str], Context], Awaitable[str | None]]
 _ACTIONS: dict[str, _Action] = {
     "c": _open,
-    "e": _turn,
+    "e": _open,
     "s": _supporting,
     "r": _related,
     "o": _outline,

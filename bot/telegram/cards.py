@@ -32,6 +32,7 @@ class Card:
 
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
+        """The buttons as Telegram takes them; None where there are none."""
         return InlineKeyboardMarkup(self.buttons) if self.buttons else None
 
 
@@ -51,6 +52,7 @@ def _card(text: str, rows: Iterable[Sequence[InlineKeyboardButton]]) -> Card:
 
 
 def document_named(base: KnowledgeBase, id: str) -> Document | None:
+    """The head of the document with this id, where it is in this version."""
     return next((document for document in base.documents if document.id == id), None)
 
 

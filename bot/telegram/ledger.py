@@ -65,6 +65,7 @@ class Ledger:
             self._db = _open(path)
 
     def close(self) -> None:
+        """Close the file; nothing can be asked or written after."""
         self._db.close()
 
     def tidy(self) -> None:

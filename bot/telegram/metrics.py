@@ -28,4 +28,5 @@ class Metrics:
         self.waiting = Gauge("wence_updates_waiting", "Updates not dealt with yet.", registry=self._registry)
 
     def text(self) -> bytes:
+        """All counts in the exposition format."""
         return generate_latest(self._registry)

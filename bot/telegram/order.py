@@ -46,6 +46,7 @@ class InOrder(BaseUpdateProcessor):
         self.close()
 
     def close(self) -> None:
+        """Begin nothing more."""
         self._closed = True
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
