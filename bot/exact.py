@@ -38,7 +38,7 @@ _ROW_LIST = re.compile(
 _HOW_MANY = re.compile(r"(?:几|多少)(?:个|家|所)$")
 # what may be the name of a body that neither the documents nor the lists of bodies know
 _STRANGE = re.compile(
-    r"^[^\W\d]{2,10}?(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|牵头|配合|参与|干|做|应|该|需)"
+    r"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){2,10}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|牵头|配合|参与|干|做|应|该|需)"
 )
 # a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
 _PASSING = re.compile(
@@ -237,7 +237,9 @@ def _strange_unit(view: View, reading: Reading) -> Outcome | None:
     if match is None or not nothing_but(view, reading, match[0]):
         return None
     words = view.base.segmenter.words(match[0])
-    if all(word in view.weights(words, ())[2] for word in words):
+    known = view.weights(words, ())[2]
+    # what is mostly made of the documents' own words is a topic
+    if sum(len(word) for word in words if word in known) * 2 >= sum(map(len, words)):
         return None
     return _not_there(view, match[0])
 
