@@ -56,6 +56,7 @@ SIGNALS = (
     "nearest",
     "document",
 )
+LATER = ("together", "sentence_cover")  # known only when the passages have a first order
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,7 @@ def candidates(
     weights = ranking(way)["fusion"]
     fact = next((demand for demand in reading.demands if demand in FACTS), None)
     pairs = list(asked.grams)
+    share = cache(lambda standing: _share(asked.grams, standing))  # few differ: a document's are one
     headings: dict[str, int] = {}
     seen: list[tuple[float, Cut, dict[str, float], int]] = []
     for ref in found:
@@ -234,7 +236,7 @@ def candidates(
             headings[ref.document] = _standing(pairs, header.title if header else ref.document)
         standing = _standing(pairs, cut.whole) | headings[ref.document]
         signals = _signals(cut, asked, near.get(ref))
-        signals["pairs"] = _share(asked.grams, standing)
+        signals["pairs"] = share(standing)
         signals["holds"] = float(fact is not None and holds(fact, cut.passage.text))
         signals["term"] = float(ref in term_refs)
         signals["named"] = named_refs.get(ref, 0.0)
@@ -247,11 +249,11 @@ def candidates(
         document = cut.passage.ref.document
         of_document[document] = of_document.get(document, 0) | standing
     best: dict[Ref, Candidate] = {}
-    for n, (_, cut, signals, standing) in enumerate(seen):
+    for n, (first, cut, signals, standing) in enumerate(seen):
         ref = cut.passage.ref
-        signals["together"] = _share(asked.grams, standing | of_document.get(ref.document, 0))
+        signals["together"] = share(standing | of_document.get(ref.document, 0))
         sentence = _look_closely(cut, asked, near.get(ref), signals) if n < CLOSELY else None
-        score = fuse(signals, weights)
+        score = first + sum(weights[name] * signals[name] for name in LATER)
         score *= OUTRANKED.get(cut.passage.kind, 1.0)
         place = view.clause_ref(ref)
         other = best.get(place)
@@ -277,7 +279,12 @@ def _is_named(name: Name) -> bool:
 
 def _standing(pairs: Sequence[str], text: str) -> int:
     """Which of ``pairs`` stand in ``text``, a bit each."""
-    return sum(1 << n for n, pair in enumerate(pairs) if pair in text)
+    standing, bit = 0, 1
+    for pair in pairs:  # a plain loop: this runs for every passage found
+        if pair in text:
+            standing |= bit
+        bit <<= 1
+    return standing
 
 
 def _share(pairs: Mapping[str, float], standing: int) -> float:
@@ -289,7 +296,9 @@ def _share(pairs: Mapping[str, float], standing: int) -> float:
 def _signals(cut: Cut, asked: Query, near: VectorHit | None) -> dict[str, float]:
     """The signals of a passage's words, title and vectors; 0 where others see to them."""
     signals = dict.fromkeys(SIGNALS, 0.0)
-    covered = sum(weight * gain(word, cut.whole, asked) for word, weight in asked.weights.items())
+    covered = 0.0
+    for word, weight in asked.weights.items():
+        covered += weight if word in cut.whole else weight * gain(word, cut.whole, asked)
     signals["cover"] = covered / (sum(asked.weights.values()) or 1.0)
     of_title = [pair for pair in cut.titled if pair in asked.grams]
     if of_title:
