@@ -79,7 +79,8 @@ def topic_words(view: View, reading: Reading) -> tuple[str, ...]:
     found = [
         word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
     ]
-    found += [word for word in view.expansions(text) if not is_talk(word) and word not in found]
+    # an everyday word stands for a topic only outside the names (人民银行) and the words of asking (上头)
+    found += [word for word in view.expansions(reading.topic) if not is_talk(word) and word in text]
     found += [run for run in uncut(view, reading) if run in text]
     strange = [word for word in words if word not in known and not is_talk(word)]
     return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
@@ -102,7 +103,7 @@ def nothing_but(view: View, reading: Reading, said: str) -> bool:
 
 def uncut(view: View, reading: Reading) -> tuple[str, ...]:
     """Words of the documents in a question that no dictionary has, left there as single characters (控辍保学)."""
-    return tuple(run for run in _runs(reading) if _stands(view, run))
+    return tuple(run for run in _runs(reading) if not is_talk(run) and _stands(view, run))
 
 
 def asked_of(reading: Reading) -> tuple[Name, ...]:

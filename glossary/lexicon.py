@@ -80,6 +80,10 @@ _FUNCTION = (
 _OPEN = frozenset(_FUNCTION + _LEVELS + "委")
 # A name that ends so, followed by one of these, is a piece of other words (妇联|系, 政府办|理).
 _CONTINUED = {"联": "系手动网席盟通结", "协": "调议商助定作同", "会": "议计员见谈", "办": "理法事好了", "委": "托派任屈员", "部": "分门队署件落", "行": "业为政", "大": "家学"}  # fmt: skip
+# … unless what follows is itself a word (某委|任务, 某部|分到, 某联|动起来)
+_NEXT_WORDS = frozenset(
+    ("任务", "任命", "事项", "事情", "分到", "分管", "分工", "分派", "分担", "分配", "动起", "动手")
+)
 _PLACE_BY_SUFFIX = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:自治[县州区旗]|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
 )
@@ -97,6 +101,9 @@ _COUNTED = re.compile(
     r"^([一二三四五六七八九十百千两双]+[大项个类]?).{1,8}?(行动|工程|模式|机制|计划|政策|制度|标准|措施|任务)$"
 )
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"，。；;,、！？!?\s]{2,14})[”」』\"]")
+# A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
+_OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
+_LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
 
 
@@ -286,6 +293,13 @@ class Lexicon:
                 if fold(form) not in self._keys:
                     self._add(form, group, NameKind.UNIT, How.NEAR)
 
+        for key in [key for key, entries in self._keys.items() if entries[0].kind is NameKind.UNIT]:
+            entry = self._keys[key][0]
+            if _OFFICE.search(key):
+                how = How.NEAR if entry.how is How.NEAR else How.ALIAS
+                for ending in _LOOKING_AFTER:
+                    self._add(key[:-1] + ending, entry.names, NameKind.UNIT, how)
+
     def _bare(self, name: str) -> tuple[str, ...]:
         """A unit's name with ever less of its place before it: 某某县委组织部, 县委组织部, 委组织部, 组织部."""
         folded = fold(name)
@@ -370,7 +384,8 @@ class Lexicon:
             return not (folded[start].isdigit() and start and folded[start - 1].isdigit()) and not (
                 folded[end - 1].isdigit() and end < len(folded) and folded[end].isdigit()
             )
-        if end < len(folded) and folded[end] in _CONTINUED.get(folded[end - 1], ""):
+        continued = end < len(folded) and folded[end] in _CONTINUED.get(folded[end - 1], "")
+        if continued and folded[end : end + 2] not in _NEXT_WORDS:
             return False
         printed = key is not None and key.how is How.EXACT
         return (

@@ -16,6 +16,9 @@ from tests.bot.answering import ids, lead, support
         "给残联做一份责任台账，都有哪些",
         "残联的同志问：我们有啥任务",
         "以残联的角度看，这个文件要我们做什么",
+        "残联会被追责的是哪些工作",
+        "谁知道残联分到几块活？",
+        "如果我是残联的一把手，要盯住哪些事",
     ],
 )
 def test_who_asks_and_in_what_words_changes_no_duties(assistant: Assistant, question: str) -> None:
@@ -113,3 +116,8 @@ def test_who_answers_for_a_topic_is_no_list_of_everybody(
     assistant: Assistant, question: str, place: str
 ) -> None:
     assert ids(assistant.ask(question))[0] == place
+
+
+def test_a_name_may_end_where_the_next_word_begins(assistant: Assistant) -> None:
+    plain = assistant.ask("纪委监委负责什么")
+    assert assistant.ask("纪委监委任务？").duties == plain.duties
