@@ -234,7 +234,7 @@ def _unknown_unit(view: View, reading: Reading, name: Name) -> Outcome | None:
 def _strange_unit(view: View, reading: Reading) -> Outcome | None:
     """A body of no known name that is asked for its duties and that no document has: said not to occur."""
     match = None if reading.names or reading.numbers else _STRANGE.match(reading.text)
-    if match is None or not nothing_but(view, reading, match[0]):
+    if match is None or not nothing_but(view, reading, match[0]) or view.says(match[0]):
         return None
     words = view.base.segmenter.words(match[0])
     known = view.weights(words, ())[2]

@@ -23,8 +23,15 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 def names_in(view: View, text: str) -> tuple[Name, ...]:
-    """The names in ``text``. 「我们镇」 is one of 「各乡镇」, where the documents charge these."""
-    found = tuple(Name.of(mention) for mention in view.lexicon.find(text))
+    """The names in ``text``. 「我们镇」 is one of 「各乡镇」, where the documents charge these.
+
+    A body that they only speak of, and charge with nothing, is a topic, no name.
+    """
+    found = tuple(
+        Name.of(mention)
+        for mention in view.lexicon.find(text)
+        if mention.names or mention.place or not view.says(mention.text)
+    )
     own = _ONE_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found

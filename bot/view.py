@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -343,21 +343,30 @@ class View:
     @cached_property
     def pinyin(self) -> Pinyin:
         """Reads pinyin towards this version's words and names, also words that no dictionary has (驻村)."""
-        return Pinyin(self.vocabulary | self.persons | self._repeated, self.base.segmenter.frequency)
+        # of bodies that sound alike the one that is charged with more is meant
+        charged = {form: len(duties) for name, duties in self.duties.items() for form in (name, fold(name))}
+        words = self.vocabulary | self.persons | self._repeated
+        return Pinyin(
+            {word: charged.get(word, 1) for word in words}, self.base.segmenter.frequency, self._first_texts()
+        )
+
+    def _first_texts(self) -> Iterator[str]:
+        """Titles and texts of clauses, of not too many."""
+        read = 0
+        for document in self.documents:
+            for _, title, body in self.base.texts(document.id):
+                read += 1
+                yield f"{title}\n{body}"
+            if read > _WORDS_OF_CLAUSES:
+                return
 
     @cached_property
     def _repeated(self) -> frozenset[str]:
         """Pairs of characters that stand more than once in the texts, and 某某率, 某某户: many are words of the trade."""
         counts: Counter[str] = Counter()
-        read = 0
-        for document in self.documents:
-            for _, title, body in self.base.texts(document.id):
-                read += 1
-                text = f"{title} {body}"
-                counts.update(grams(text))
-                counts.update(match[1] for match in _SUFFIXED.finditer(text))
-            if read > _WORDS_OF_CLAUSES:
-                break
+        for text in self._first_texts():
+            counts.update(grams(text))
+            counts.update(match[1] for match in _SUFFIXED.finditer(text))
         return frozenset(
             word for word, count in counts.items() if len(word) == 3 or (count > 1 and len(word) == 2)
         )
@@ -427,6 +436,12 @@ class View:
             for document in documents
         )
         return found if 0 < len(found) < len(self.documents) else ()
+
+    def says(self, words: str) -> bool:
+        """Whether ``words`` stand together in any passage."""
+        segmenter = self.base.segmenter
+        hits = self.base.search(segmenter.words(words), segmenter.grams(words), limit=20)
+        return any(words in cut.whole for hit in hits if (cut := self.cut(hit.ref)))
 
     def speaks_of(self, place: str) -> bool:
         """Whether a place, with or without 县, 市, 省, is a word of any document."""

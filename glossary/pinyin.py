@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from glossary import tables
@@ -26,6 +27,8 @@ _ASKED, _KNOWN, _SINGLE, _WORD = 6.5, 8.0, 12.5, 2.0  # costs in nats; every wor
 _RARE = 1.5  # for a rarer reading of a character
 _BLURRED = 3.0  # where z stands for zh, in for ing and the like
 _LEAST = 0.5  # share of the letters that words of two and more characters must account for
+_QUOTED = 3  # syllables that are read from the texts as they stand
+_MARK = "'"
 _BESIDE = 3  # characters beside the letters that may belong to the same word (林业|ju)
 
 
@@ -38,12 +41,17 @@ class Pinyin:
     """Decodes pinyin towards a vocabulary: words of the knowledge base, with their counts where known.
 
     ``frequency`` says how often a word occurs in general and breaks ties between words that sound alike.
-    The index is built at the first reading.
+    ``texts`` are what three and more syllables may be quoted from, though they are no word. The indexes are built
+    at the first reading.
     """
 
     def __init__(
-        self, vocabulary: Mapping[str, int] | Iterable[str], frequency: Callable[[str], int]
+        self,
+        vocabulary: Mapping[str, int] | Iterable[str],
+        frequency: Callable[[str], int],
+        texts: Iterable[str] = (),
     ) -> None:
+        self._texts = texts
         counts = vocabulary if isinstance(vocabulary, Mapping) else dict.fromkeys(vocabulary, 1)
         self._counts = {word: count for word, count in counts.items() if len(word) <= _LONGEST}
         self._frequency = frequency
@@ -79,6 +87,28 @@ class Pinyin:
                 index[key] = reading
         return index
 
+    @cached_property
+    def _spoken(self) -> tuple[str, str]:
+        """The texts, and how they sound: a syllable for each character, each behind a mark."""
+        written = "\n".join(self._texts)
+        said = (found[0] if (found := readings(char)) else "" for char in written)
+        return written, _MARK + _MARK.join(said) + _MARK
+
+    def _quoted(self, letters: str) -> dict[tuple[int, int], _Reading]:
+        """Stretches of ``letters``, three syllables and longer, that stand in the texts as they sound."""
+        syllables = _syllables(letters) or ()
+        starts = [0, *accumulate(map(len, syllables))]
+        written, spoken = self._spoken
+        found: dict[tuple[int, int], _Reading] = {}
+        for first in range(len(syllables)):
+            for last in range(first + _QUOTED, min(len(syllables), first + _LONGEST) + 1):
+                at = spoken.find(f"{_MARK}{_MARK.join(syllables[first:last])}{_MARK}")
+                if at < 0:
+                    break
+                place = spoken.count(_MARK, 0, at)
+                found[starts[first], starts[last]] = _Reading(_KNOWN, written[place : place + last - first])
+        return found
+
     def decode(self, text: str) -> Correction:
         """``text`` (normalised) with its pinyin as characters; unchanged where the letters spell nothing known.
 
@@ -111,6 +141,7 @@ class Pinyin:
                 gaps.add(len(letters))
             else:
                 letters += char
+        quoted = self._quoted(letters)
         best: list[tuple[float, str, int]] = [(0.0, "", 0)] + [(math.inf, "", 0)] * len(letters)
         for end in range(1, len(letters) + 1):
             for start in range(max(0, end - _LONGEST * _LETTERS), end):
@@ -121,7 +152,7 @@ class Pinyin:
                     {gap - start for gap in gaps if start < gap < end},
                     before if start == 0 else "",
                     after if end == len(letters) else "",
-                )
+                ) or quoted.get((start, end))
                 if reading and (cost := best[start][0] + reading.cost + _WORD) < best[end][0]:
                     said = best[start][2] + (end - start if len(reading.word) > 1 else 0)
                     best[end] = (cost, best[start][1] + reading.word, said)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answer import Status
 from bot.assistant import Assistant
 from bot.render.json import as_dict
-from tests.bot.answering import render
+from tests.bot.answering import ids, render
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,9 @@ def test_any_string_gives_an_answer_of_the_contract(assistant: Assistant, text: 
         assert fields["citations"] == []
     if fields["status"] == "answered":
         assert fields["citations"]
+
+
+def test_a_body_the_documents_only_speak_of_is_a_topic(assistant: Assistant) -> None:
+    answer = assistant.ask("疾病预防控制中心")
+    assert ids(answer)[:1] == ["4.3"]
+    assert "没有出现" not in render(answer)

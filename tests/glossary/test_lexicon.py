@@ -191,3 +191,16 @@ def test_an_alias_table_that_is_wrong_says_where(tmp_path: Path) -> None:
     path.write_text("# 说明\n红林场\t林场\n只有一列\n", encoding="utf-8")
     with pytest.raises(tables.TableError, match="第 3 行"):
         tables.read_aliases(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("医保部门负责什么", ("医保局",)),
+        ("交通口配合哪些", ("交通局", "交通运输局")),
+        ("财政这边要做什么", ("财政局",)),
+        ("教体系统有啥任务", ("教体局",)),
+    ],
+)
+def test_a_body_is_found_by_the_field_it_looks_after(text: str, names: tuple[str, ...]) -> None:
+    assert set(only(text).names) == set(names)

@@ -53,3 +53,16 @@ def test_what_was_read_is_said(pinyin: Pinyin) -> None:
 def test_any_text_passes(pinyin: Pinyin, text: str) -> None:
     read = pinyin.decode(text)
     assert read.changes or read.text == text
+
+
+def test_what_is_no_word_is_read_from_the_texts_as_it_stands(
+    counts: dict[str, int], segmenter: Segmenter
+) -> None:
+    reader = Pinyin(counts, segmenter.frequency, ["健全禁渔护鱼机制。", "其他。"])
+    assert reader.decode("jinyuhuyu").text == "禁渔护鱼"
+    assert reader.decode("huyu").text == "huyu"
+
+
+def test_of_words_that_sound_alike_the_one_that_counts_more_is_meant(segmenter: Segmenter) -> None:
+    assert Pinyin({"税务局": 1, "水务局": 7}, segmenter.frequency).decode("shuiwuju").text == "水务局"
+    assert Pinyin({"税务局": 7, "水务局": 1}, segmenter.frequency).decode("shuiwuju").text == "税务局"
