@@ -46,6 +46,7 @@ _CRUMBS = re.compile(
     r"(?:您?(?:的|现在的?|当前)?(?:所在)?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
 )
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
+_ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
 _TITLE_MOST = 160
 
@@ -91,6 +92,7 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
         if (
             block.rows
             or mark(text)
+            or _ASKED.match(text)
             or CONTENTS.fullmatch(squeeze(text))
             or _PREFACE.fullmatch(squeeze(text))
             or ANNEX.fullmatch(text)

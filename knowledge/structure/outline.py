@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from knowledge.model import Block, Clause
@@ -31,7 +31,7 @@ _CLOSING = re.compile(
     r"|(?:此前|之前|以前|以往|原有?|我[省市县区]|原.{2,30})(?:有关|相关|发布|出台|制定|印发)?.{0,40}(?:不一致|废止)"
     r"|《[^》]{2,60}》.{0,24}(?:同时|自行|予以|即行)?废止"
     r"|国家.{0,20}(?:另有|新的?)(?:规定|政策)"
-    r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
+    r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:政策|业务)?(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
     r"|(?:出\s*席|列\s*席|参\s*加|参会|请\s*假|缺\s*席|记\s*录|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
 )
 _ABOUT_CLOSING = re.compile(
@@ -106,6 +106,9 @@ class Outline:
         answer = _ANSWER.match(text)
         if answer and (self._questions or text[0] == "答"):
             text = text[answer.end() :]
+            if text and (first := self._mark(text)) and first.number == 1 and not _QUESTION.match(text):
+                self.add(replace(block, text=text))
+                return
         if self._current is not self._front:
             self._current = self._holder(self._current)
         self._text(text, block)

@@ -603,3 +603,11 @@ def test_a_row_of_sums_is_no_task_and_not_lost() -> None:
     )
     assert [row.matter for row in document.checklist] == ["水表", "渠道"]
     assert document.clauses[0].text == "合计 | 30"
+
+
+def test_a_question_right_below_the_title_and_an_answer_that_begins_with_a_list() -> None:
+    text = "政策解读：《节水办法》\n问题1：谁可以申请？\n答：（1）农户；\n（2）企业。\n问题2：怎样申请？\n答：到水务局申请。\n"
+    document = parsed(text)
+    assert document.title == "政策解读：《节水办法》"
+    assert titles(text) == [("1", "谁可以申请？"), ("1.1", ""), ("1.2", ""), ("2", "怎样申请？")]
+    assert [finding.code for finding in document.findings] == ["no-number"]
