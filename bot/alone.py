@@ -64,6 +64,9 @@ def alone(view: View, reading: Reading) -> bool:
     rest = [word for word in reading.words if not is_talk(word)]
     if not rest:
         return True
+    # words that the documents lack and not one for a duty: something else is asked, in other words
+    if not reading.aspects and not any(is_talk(word) for word in (*reading.words, *reading.weak)):
+        return False
     # of what the documents have no word for they may still state no fact: that is for the search to say
     hard = _FACTS & set(reading.demands)
     counts = Demand.NUMBER in reading.demands and not _COUNT.search(reading.text)
