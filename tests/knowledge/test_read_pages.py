@@ -41,6 +41,12 @@ def test_lines_set_full_are_one_paragraph_until_the_next_indent():
     ]
 
 
+@pytest.mark.parametrize("opening", ["附件：1.任务分工表", "附则", "责任单位：县水务局", "（二）落实资金。"])
+def test_a_page_without_indents_begins_a_paragraph_by_its_words(opening):
+    full = FULL[:27] + "。"
+    assert texts(page((88, 100, FULL), (88, 128, full), (88, 156, opening))) == [FULL + full, opening]
+
+
 def test_a_paragraph_goes_on_over_the_end_of_a_page_and_the_page_s_number_does_not_stand_in_it():
     first = page((120, 700, FULL[:26]), (88, 728, FULL), (260, 800, "—1—"))
     second = page((88, 100, "完成时限。"), (120, 128, "各乡镇负责。"), (260, 800, "—2—"))
