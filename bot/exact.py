@@ -191,10 +191,13 @@ def of_name(view: View, reading: Reading, name: Name, leaning: Leaning) -> Outco
     ):
         if demand in reading.demands:
             return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
-    if _HOW_MANY.search(text) and name.kind is NameKind.UNIT:
+    if _HOW_MANY.search(text[: name.start] if name.end == len(text) else text) and name.kind is NameKind.UNIT:
         return not_found(f"文件没有写{name.name}有多少个。", f"{name.name}负责哪些工作", confidence=0.1)
     units = [each for each in asked_of(reading) if each.kind is NameKind.UNIT]
     if name.kind is NameKind.PERSON:
+        persons = [each for each in asked_of(reading) if each.kind is NameKind.PERSON]
+        if len({each.name for each in persons}) > 1 and not leaning.leans:
+            return replace(duties.shared(view, reading, persons), kind=Kind.PERSON)
         return duties.of_person(view, reading, name, before=leaning.before)
     sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
     side: Aspect | None = next((aspect for aspect in reading.aspects if aspect in sides), None)

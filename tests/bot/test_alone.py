@@ -121,3 +121,9 @@ def test_who_answers_for_a_topic_is_no_list_of_everybody(
 def test_a_name_may_end_where_the_next_word_begins(assistant: Assistant) -> None:
     plain = assistant.ask("纪委监委负责什么")
     assert assistant.ask("纪委监委任务？").duties == plain.duties
+
+
+def test_two_persons_are_asked_what_they_share(assistant: Assistant) -> None:
+    answer = assistant.ask("马金平跟谢国玉共同负责的是哪几条")
+    assert answer.kind is Kind.PERSON
+    assert ids(answer)[:2] == ["6.1", "6.2"]
