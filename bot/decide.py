@@ -165,7 +165,9 @@ def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
             return name
     share = _SHARE.search(reading.text)
     if share and (
-        Demand.PERCENT in reading.demands or Demand.NUMBER in reading.demands or not reading.aspects
+        Demand.PERCENT in reading.demands
+        or Demand.NUMBER in reading.demands
+        or not (reading.aspects or reading.demands)
     ):
         inside = {
             word: weight
