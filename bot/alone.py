@@ -31,6 +31,10 @@ _OWN_AFTER = re.compile(
 _ASKED = re.compile(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )
+_DUTY = re.compile(
+    r"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管](?:什么|啥|嘛|哪)|负责|牵头|配合"
+)
+_CHANGED = re.compile(r"(?:改|变|转|换)(?:成|为|叫)")
 # how many duties, not how many of something else
 _COUNT = re.compile(
     r"(?:几|多少)$|(?:几|多少)(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|任务|工作|职责|事项|牵头|配合)"
@@ -59,18 +63,24 @@ def alone(view: View, reading: Reading) -> bool:
     """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it)."""
     if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
         return False
-    if topic_words(view, reading):
+    if topic_words(view, reading) or changes(reading):
         return False
     rest = [word for word in reading.words if not is_talk(word)]
     if not rest:
         return True
     # words that the documents lack and not one for a duty: something else is asked, in other words
-    if not reading.aspects and not any(is_talk(word) for word in (*reading.words, *reading.weak)):
+    said = any(is_talk(word) for word in (*reading.words, *reading.weak)) or _DUTY.search(reading.text)
+    if not reading.aspects and not said:
         return False
     # of what the documents have no word for they may still state no fact: that is for the search to say
     hard = _FACTS & set(reading.demands)
     counts = Demand.NUMBER in reading.demands and not _COUNT.search(reading.text)
     return not hard and not counts
+
+
+def changes(reading: Reading) -> bool:
+    """Whether it is asked what something becomes or is called from now on: no question for duties."""
+    return bool(_CHANGED.search(reading.text))
 
 
 def topic_words(view: View, reading: Reading) -> tuple[str, ...]:

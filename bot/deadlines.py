@@ -33,6 +33,7 @@ _PERIODS = {
 }
 _PERIOD = re.compile(r"(?:(\d{4})\s*年\s*的?)?(?:第)?(上半年|下半年|[一二三四1-4]季度)")
 _UNTIL = re.compile(r"\s*(?:份)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
+_END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|年内|本月|这个月|下个?月")
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
 _LASTING = "长期"
@@ -54,7 +55,7 @@ _DUE = re.compile(
     r"完成|到期|截止|时限|期限|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|要完"
 )
 _WHICH = re.compile(
-    r"哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|哪些|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|的是(?:什么|啥|哪)|是(?:什么|啥|哪)|列|(?:的)?(?:事|事项|任务|工作|活)$|干(?:什么|啥)|做(?:什么|啥)|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:什么|啥|哪)"
+    r"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|哪些|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|的是(?:什么|啥|哪)|是(?:什么|啥|哪)|列|(?:的)?(?:事|事项|任务|工作|活)$|干(?:什么|啥)|做(?:什么|啥)|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:什么|啥|哪)"
 )
 _TIME_WORD = re.compile(
     r"\d|年|月|[日号]|季度|时间|时限|期限|日期|日子|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
@@ -208,7 +209,8 @@ def _span(text: str, today: date) -> _Span | None:
         return _Span(int(period[1]) if period[1] else None, first, None, until, False, said, last)
     match = _DATE.search(text)
     if match is None:
-        return None
+        end = _END_OF_YEAR.search(text)
+        return _Span(None, 12, 31, True, False, f"在{end[0]}以前") if end else None
     year_ = int(match[1] or match[4]) if match[1] or match[4] else None
     month, day = value(match[2]) if match[2] else None, int(match[3]) if match[3] else None
     until = bool(_UNTIL.match(text, match.end()))
@@ -255,7 +257,7 @@ def asks_for_rows_by_date(view: View, reading: Reading) -> bool:
     kind = (
         _NOT_LASTING.search(text) or _NOT_DATED.search(text) or _BEFORE_ISSUE.search(text) or _LASTING in text
     )
-    timed = _DATE.search(text) or _PERIOD.search(text) or _RELATIVE.search(text)
+    timed = _DATE.search(text) or _END_OF_YEAR.search(text) or _PERIOD.search(text) or _RELATIVE.search(text)
     open_ended = re.search(r"(?:明确|具体|规定|写明|硬性|固定).{0,4}(?:时限|日期|期限|完成|截止)", text)
     if not (ends or kind or timed or open_ended):
         return False

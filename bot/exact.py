@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import clause, counting, deadlines, duties, header, lookup, topic
-from bot.alone import alone, asked_of, nothing_but, uncut
+from bot.alone import alone, asked_of, changes, nothing_but, uncut
 from bot.answer import Kind, Part, Status
 from bot.compose import brief, cite, part
 from bot.conversation import Leaning
@@ -166,7 +166,7 @@ def _bare(view: View, reading: Reading) -> bool:
     if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
         return False
     if not reading.words:
-        return not uncut(view, reading)
+        return not uncut(view, reading) and not changes(reading)
     titles = " ".join(view.by_id[d].title for d in (reading.documents or view.ids[:1]))
     if all(word in titles for word in reading.words):
         return True
