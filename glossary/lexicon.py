@@ -103,7 +103,7 @@ _COUNTED = re.compile(
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"，。；;,、！？!?\s]{2,14})[”」』\"]")
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
-_LOOKING_AFTER = ("部门", "口", "这边", "那边")
+_LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
 
 
