@@ -149,18 +149,6 @@ class VectorTable:
                     quantised[place] = np.frombuffer(row[0], np.int8, offset=4)
         return quantised, scales
 
-    def prune(self, wanted: Iterable[Wanted]) -> int:
-        """Delete what no version needs (``wanted``: what all kept versions need); return how many rows.
-
-        Vectors of other models go too: they are compared with nothing.
-        """
-        keep = {item.digest for item in wanted}
-        with closing(self._connect()) as db, db:
-            rows = db.execute("SELECT model, digest FROM vectors").fetchall()
-            gone = [row for row in rows if row[0] != self.fingerprint or row[1] not in keep]
-            db.executemany("DELETE FROM vectors WHERE model = ? AND digest = ?", gone)
-        return len(gone)
-
 
 def quantise(vectors: Matrix) -> tuple[Bytes, Matrix]:
     """Return each row as signed bytes, and the scales (``bytes * scale`` is the row again).

@@ -167,13 +167,6 @@ def test_a_damaged_row_counts_as_missing(tmp_path: Path) -> None:
     assert table.missing([Wanted("低保")]) == [Wanted("低保")]
 
 
-def test_what_no_version_needs_is_deleted(tmp_path: Path) -> None:
-    table = VectorTable(tmp_path / "w.db", "one", 8)
-    table.add([Wanted("低保"), Wanted("养老")], ByWords().passages(["低保", "养老"]))
-    assert table.prune([Wanted("养老")]) == 1
-    assert table.missing([Wanted("低保"), Wanted("养老")]) == [Wanted("低保")]
-
-
 def test_a_batch_holds_questions_or_passages_never_both() -> None:
     wanted = [Wanted(str(n), question=n > 4) for n in range(8)]
     assert [[item.text for item in batch] for batch in batches(wanted, 3)] == [
