@@ -177,13 +177,13 @@ class Assistant:
     def _answers(
         self, view: View, clean: str, context: Context | None
     ) -> tuple[list[Outcome], _Trace, Context | None]:
-        reply = smalltalk(clean, view.document_titles)
+        reply = smalltalk(clean, view.shelf.titles)
         if reply is not None:
             return [Outcome(Status.CHAT, Kind.CHAT, Part(reply))], _Trace(Reading(clean)), context
         outcomes: list[Outcome] = []
         first: _Trace | None = None
         for question in split_questions(clean):
-            reply = smalltalk(question, view.document_titles)
+            reply = smalltalk(question, view.shelf.titles)
             if reply is not None:
                 outcome, trace = Outcome(Status.CHAT, Kind.CHAT, Part(reply)), _Trace(Reading(question))
             else:
@@ -269,7 +269,7 @@ def _answer(question: str, outcomes: Sequence[Outcome], context: Context | None)
 
 
 def _with_expiry(view: View, answer: Answer, today: date) -> Answer:
-    if not view.some_lapse:
+    if not view.shelf.some_lapse:
         return answer
     parts = []
     for each in answer.parts:

@@ -78,16 +78,21 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
         for duty in view.duties.get(each, ()):
             if documents and duty.ref.document not in documents:
                 continue
-            place = view.places[duty.ref.document]
+            place = view.shelf.places[duty.ref.document]
             counts[place] = counts.get(place, 0) + 1
             if each == name.written:
                 printed.add(place)
     if len(counts) < 2:
         return tuple(documents), ()
     home = max(
-        counts, key=lambda place: (place in printed, view.locality(view.at_place(place)[0]), counts[place])
+        counts,
+        key=lambda place: (
+            place in printed,
+            view.shelf.locality(view.shelf.at_place(place)[0]),
+            counts[place],
+        ),
     )
-    mine = view.at_place(home)
+    mine = view.shelf.at_place(home)
     others = tuple(
         dict.fromkeys(
             duty.ref.document

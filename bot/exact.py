@@ -54,7 +54,7 @@ def by_structure(view: View, reading: Reading, leaning: Leaning) -> Outcome | No
     reply = only_answers(reading.text)
     if reply is not None:
         return not_found(reply, confidence=0.0)
-    documents = reading.documents or view.ids
+    documents = reading.documents or view.shelf.ids
     if leaning.focus is not None:
         return _of_focus(view, reading, leaning)
     for name in reading.names:
@@ -167,7 +167,7 @@ def _bare(view: View, reading: Reading) -> bool:
         return False
     if not reading.words:
         return not uncut(view, reading) and not changes(reading)
-    titles = " ".join(view.by_id[d].title for d in (reading.documents or view.ids[:1]))
+    titles = " ".join(view.by_id[d].title for d in (reading.documents or view.shelf.ids[:1]))
     if all(word in titles for word in reading.words):
         return True
     supposed = (
@@ -353,7 +353,7 @@ def _of_place(view: View, reading: Reading, refs: Sequence[Ref]) -> Outcome | No
 def _likeliest(view: View, reading: Reading, refs: Sequence[Ref]) -> Sequence[Ref]:
     """Places of several documents, those first whose title has most of the question's words; only they where that
     is plain."""
-    scores = view.titled(set(grams("".join(reading.words)))) if view.several and reading.words else {}
+    scores = view.shelf.titled(set(grams("".join(reading.words)))) if view.several and reading.words else {}
     ranked = sorted(refs, key=lambda ref: -scores.get(ref.document, 0))
     most = scores.get(ranked[0].document, 0)
     if most < _PLAIN_TITLE:

@@ -137,7 +137,7 @@ def query(view: View, reading: Reading, expand: Mapping[str, tuple[str, ...]]) -
             else weights.get(word, idf[word])
         )
     for word in weights:
-        if word in view.own_places or word in reading.years:
+        if word in view.shelf.own_places or word in reading.years:
             weights[word] *= WEAK
     _weaken_pairs(gram_idf, reading)
     total = sum(weights.values())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.shelf import DOCUMENT_NUMBER
 from bot.understand.reading import Reading
-from bot.view import DOCUMENT_NUMBER, View
+from bot.view import View
 from glossary.segment import grams
 
 _CITED = re.compile(r"《([^《》]{2,60})》")
@@ -31,7 +32,7 @@ class Scope:
 def scope(view: View, text: str) -> Scope:
     """Which documents ``text`` (normalised) names."""
     for match in DOCUMENT_NUMBER.finditer(text):
-        named = view.by_number.get((match[2], match[3]), ())
+        named = view.shelf.by_number.get((match[2], match[3]), ())
         found = tuple(
             document for words, document in named if match[1].endswith(words) or words.endswith(match[1])
         )
@@ -49,7 +50,7 @@ def scope(view: View, text: str) -> Scope:
             documents = _titled(view, text[start : match.end()])
             if documents:
                 return Scope(documents, ((start, match.end()),))
-    return Scope(view.of_place(text))
+    return Scope(view.shelf.of_place(text))
 
 
 def searched(view: View, reading: Reading) -> tuple[tuple[str, ...] | None, dict[str, float]]:
@@ -59,8 +60,8 @@ def searched(view: View, reading: Reading) -> tuple[tuple[str, ...] | None, dict
     documents a few have the same words in their titles, most that concern a place do not say so where it can
     be read, and a national one may hold what is asked.
     """
-    hints = view.hinted(reading.text)
-    if not reading.documents or reading.documents == view.of_place(reading.text):
+    hints = view.shelf.hinted(reading.text)
+    if not reading.documents or reading.documents == view.shelf.of_place(reading.text):
         return None, hints
     if _CITED.search(reading.text) or DOCUMENT_NUMBER.search(reading.text):
         return reading.documents, hints
@@ -70,7 +71,7 @@ def searched(view: View, reading: Reading) -> tuple[tuple[str, ...] | None, dict
 def _titled(view: View, name: str) -> tuple[str, ...]:
     """The documents whose title is plainly meant by ``name``."""
     pairs = set(grams(name))
-    scores = view.titled(pairs)
+    scores = view.shelf.titled(pairs)
     if not scores:
         return ()
     most = max(scores.values())

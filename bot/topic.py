@@ -59,7 +59,7 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         return _refused(view, reading, found, verdict), verdict
     others = _differing(view, reading, asked, found)
     if others:
-        versions = sorted([top, *others], key=lambda c: view.dated(c.ref.document), reverse=True)
+        versions = sorted([top, *others], key=lambda c: view.shelf.dated(c.ref.document), reverse=True)
         outcome = _of_aspect(view, reading, asked, versions[0], verdict)
         return _with_others(view, reading, asked, outcome, versions[1:]), verdict
     outcome = _of_aspect(view, reading, asked, top, verdict)

@@ -10,12 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from bot.quote import sentences
 from bot.samples import Samples
+from bot.shelf import LEVELS, Shelf
 from bot.understand.reading import Name
 from glossary import tables
 from glossary.everyday import expand
@@ -33,15 +33,11 @@ Item: TypeAlias = Clause | Term | Row
 _BRACKET = re.compile(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")
 _ID_PART = re.compile(r"\d+|\D+")
 _NOWHERE = "\x00"
-DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
 _DOCUMENTS_KEPT = 200
-_TITLES_WITH_PAIR = 500
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
-OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
-_LEVELS = "省市县区州旗盟"
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
 _SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 
@@ -101,28 +97,15 @@ class View:
         self._clauses: dict[Ref, Clause | None] = {}
         self._one_names: dict[str, str] = {}
         self._below: dict[str, dict[str | None, tuple[Clause, ...]]] = {}
+        self.shelf = Shelf(self.documents)
         self.position = {document.id: n for n, document in enumerate(self.documents)}
 
     def read(self) -> None:
         """Work out now what else is worked out by the first question that needs it."""
-        for name, attribute in vars(View).items():
-            if isinstance(attribute, cached_property):
-                getattr(self, name)
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """The documents, in their order."""
-        return tuple(self.by_id)
-
-    @cached_property
-    def document_titles(self) -> tuple[str, ...]:
-        """Their titles."""
-        return tuple(document.title for document in self.documents)
-
-    @cached_property
-    def some_lapse(self) -> bool:
-        """Whether any document says since when or until when it is in force."""
-        return any(document.expires or document.effective_from for document in self.documents)
+        for part in (self, self.shelf):
+            for name, attribute in vars(type(part)).items():
+                if isinstance(attribute, cached_property):
+                    getattr(part, name)
 
     @cached_property
     def notes(self) -> dict[Ref, Note]:
@@ -386,57 +369,6 @@ class View:
             [(q.question, q.ref) for q in self.base.questions() if self.passage(q.ref) is not None]
         )
 
-    @cached_property
-    def places(self) -> dict[str, str]:
-        """The place whose bodies issued each document (「某某县」); empty for national ones."""
-        found = {}
-        for document in self.documents:
-            named = places_of([document.issuer or document.title])
-            found[document.id] = named[0].rstrip(_LEVELS) + named[0][-1] if named else ""
-        return found
-
-    @cached_property
-    def own_places(self) -> frozenset[str]:
-        """The names of those places, with and without 县, 市, 省: in a question they say no more than 「我们这里」."""
-        return frozenset(
-            form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1
-        )
-
-    def dated(self, document: str) -> date:
-        """When a document was issued, or came into force; long ago where it does not say."""
-        header = self.by_id.get(document)
-        return (header and (header.date or header.effective_from)) or date.min
-
-    @cached_property
-    def _by_place(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for document, place in self.places.items():
-            found[place].append(document)
-        return {place: tuple(documents) for place, documents in found.items()}
-
-    def at_place(self, place: str) -> tuple[str, ...]:
-        """The documents of a place."""
-        return self._by_place.get(place, ())
-
-    def locality(self, document: str) -> float:
-        """How local a document is, 0 (the state) to 1 (a county): of rules that say the same the nearer one is meant."""
-        place = self.places.get(document, "")
-        return {"县": 1.0, "区": 1.0, "旗": 1.0, "市": 0.6, "州": 0.6, "省": 0.3}.get(
-            place[-1:], 0.5 if place else 0.0
-        )
-
-    def of_place(self, text: str) -> tuple[str, ...]:
-        """The documents of a place that ``text`` names, where they are not all of it."""
-        if len(self._by_place) < 2:
-            return ()
-        found = tuple(
-            document
-            for place, documents in self._by_place.items()
-            if place and (place in text or (len(place) > 2 and place[:-1] in text))
-            for document in documents
-        )
-        return found if 0 < len(found) < len(self.documents) else ()
-
     def says(self, words: str) -> bool:
         """Whether ``words`` stand together in any passage."""
         segmenter = self.base.segmenter
@@ -445,66 +377,8 @@ class View:
 
     def speaks_of(self, place: str) -> bool:
         """Whether a place, with or without 县, 市, 省, is a word of any document."""
-        forms = tuple(form for form in (place, place.rstrip(_LEVELS)) if len(form) > 1)
+        forms = tuple(form for form in (place, place.rstrip(LEVELS)) if len(form) > 1)
         return bool(self.weights(forms, ())[2])
-
-    @cached_property
-    def _title_pairs(self) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
-        index: dict[str, list[str]] = defaultdict(list)
-        sizes = {}
-        for document in self.documents:
-            pairs = set(grams(document.title))
-            sizes[document.id] = len(pairs)
-            for pair in pairs:
-                index[pair].append(document.id)
-        return {pair: tuple(ids) for pair, ids in index.items()}, sizes
-
-    def hinted(self, text: str) -> dict[str, float]:
-        """Documents whose title shares rare words with ``text``, or whose place it names, each with how much (0 to 3)."""
-        if not self.several:
-            return {}
-        index, _ = self._title_pairs
-        scores: dict[str, float] = defaultdict(float)
-        rare = min(max(2, len(self.documents) // 3), _TITLES_WITH_PAIR)
-        pairs = set(grams(text))
-        for pair in pairs:
-            holders = index.get(pair, ())
-            if 0 < len(holders) <= rare:
-                for document in holders:
-                    scores[document] += 1.0
-        near = (
-            {document.id: self.locality(document.id) for document in self.documents}
-            if len(self.documents) < 200
-            else {}
-        )
-        here = frozenset(self.of_place(text))
-        if here:  # what is near is what the question names
-            near = dict.fromkeys(here, OF_PLACE)
-        return {
-            document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6)
-            for document in {**near, **scores}
-        }
-
-    def titled(self, pairs: set[str]) -> dict[str, int]:
-        """How many of these pairs of characters each document's title has; pairs of very many titles are left out."""
-        index, _ = self._title_pairs
-        scores: dict[str, int] = defaultdict(int)
-        for pair in pairs:
-            holders = index.get(pair, ())
-            if len(holders) <= _TITLES_WITH_PAIR:
-                for document in holders:
-                    scores[document] += 1
-        return scores
-
-    @cached_property
-    def by_number(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """(year, number) of a 文号 → the words before it and the document."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for document in self.documents:
-            own = DOCUMENT_NUMBER.search(document.number or "")
-            if own:
-                found[own[2], own[3]].append((own[1], document.id))
-        return {key: tuple(values) for key, values in found.items()}
 
     def text(self, item: Item) -> str:
         """What an item says: a clause's text, a term's definition, a row's measures."""

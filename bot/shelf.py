@@ -1,0 +1,150 @@
+"""The documents of one version side by side: their titles, places, numbers and dates, to tell which one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from glossary.lexicon import places_of
+from glossary.segment import grams
+from knowledge.model import Document
+
+DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
+LEVELS = "省市县区州旗盟"
+_TITLES_WITH_PAIR = 500
+_OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
+
+
+class Shelf:
+    """The headers of all documents. Each table is worked out when it is first asked for; safe to share."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self._by_id = {document.id: document for document in documents}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The documents, in their order."""
+        return tuple(document.id for document in self.documents)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Their titles, in the same order."""
+        return tuple(document.title for document in self.documents)
+
+    @cached_property
+    def some_lapse(self) -> bool:
+        """Whether any document says since when or until when it is in force."""
+        return any(document.expires or document.effective_from for document in self.documents)
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The place whose bodies issued each document (「某某县」); empty for national ones."""
+        found = {}
+        for document in self.documents:
+            named = places_of([document.issuer or document.title])
+            found[document.id] = named[0].rstrip(LEVELS) + named[0][-1] if named else ""
+        return found
+
+    @cached_property
+    def own_places(self) -> frozenset[str]:
+        """The names of those places, with and without 县, 市, 省: in a question they say no more than 「我们这里」."""
+        return frozenset(
+            form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1
+        )
+
+    def dated(self, document: str) -> date:
+        """When a document was issued, or came into force; long ago where it does not say."""
+        header = self._by_id.get(document)
+        return (header and (header.date or header.effective_from)) or date.min
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for document, place in self.places.items():
+            found[place].append(document)
+        return {place: tuple(documents) for place, documents in found.items()}
+
+    def at_place(self, place: str) -> tuple[str, ...]:
+        """The documents of a place."""
+        return self._by_place.get(place, ())
+
+    def locality(self, document: str) -> float:
+        """How local a document is, 0 (the state) to 1 (a county): of rules that say the same the nearer one is meant."""
+        place = self.places.get(document, "")
+        return {"县": 1.0, "区": 1.0, "旗": 1.0, "市": 0.6, "州": 0.6, "省": 0.3}.get(
+            place[-1:], 0.5 if place else 0.0
+        )
+
+    def of_place(self, text: str) -> tuple[str, ...]:
+        """The documents of a place that ``text`` names, where they are not all of it."""
+        if len(self._by_place) < 2:
+            return ()
+        found = tuple(
+            document
+            for place, documents in self._by_place.items()
+            if place and (place in text or (len(place) > 2 and place[:-1] in text))
+            for document in documents
+        )
+        return found if 0 < len(found) < len(self.documents) else ()
+
+    @cached_property
+    def _title_pairs(self) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        sizes = {}
+        for document in self.documents:
+            pairs = set(grams(document.title))
+            sizes[document.id] = len(pairs)
+            for pair in pairs:
+                index[pair].append(document.id)
+        return {pair: tuple(ids) for pair, ids in index.items()}, sizes
+
+    def hinted(self, text: str) -> dict[str, float]:
+        """Documents whose title shares rare words with ``text``, or whose place it names, each with how much (0 to 3)."""
+        if len(self.documents) < 2:
+            return {}
+        index, _ = self._title_pairs
+        scores: dict[str, float] = defaultdict(float)
+        rare = min(max(2, len(self.documents) // 3), _TITLES_WITH_PAIR)
+        pairs = set(grams(text))
+        for pair in pairs:
+            holders = index.get(pair, ())
+            if 0 < len(holders) <= rare:
+                for document in holders:
+                    scores[document] += 1.0
+        near = (
+            {document.id: self.locality(document.id) for document in self.documents}
+            if len(self.documents) < 200
+            else {}
+        )
+        here = frozenset(self.of_place(text))
+        if here:  # what is near is what the question names
+            near = dict.fromkeys(here, _OF_PLACE)
+        return {
+            document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6)
+            for document in {**near, **scores}
+        }
+
+    def titled(self, pairs: set[str]) -> dict[str, int]:
+        """How many of these pairs of characters each document's title has; pairs of very many titles are left out."""
+        index, _ = self._title_pairs
+        scores: dict[str, int] = defaultdict(int)
+        for pair in pairs:
+            holders = index.get(pair, ())
+            if len(holders) <= _TITLES_WITH_PAIR:
+                for document in holders:
+                    scores[document] += 1
+        return scores
+
+    @cached_property
+    def by_number(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """(year, number) of a 文号 → the words before it and the document."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for document in self.documents:
+            own = DOCUMENT_NUMBER.search(document.number or "")
+            if own:
+                found[own[2], own[3]].append((own[1], document.id))
+        return {key: tuple(values) for key, values in found.items()}
