@@ -60,6 +60,7 @@ _SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比�
 _NO_NUMBER = re.compile(
     r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
 )
+POINTED = 0.9  # likeness from which a question is a sample question itself
 _SUM = re.compile(r"\d\s*(?:加|减|乘以?|除以?|[-+*/×÷])\s*\d+\s*(?:=|等于|是多少|得)")  # no document is asked
 # what is done at a counter: the passage has to speak of just that
 _DONE = re.compile(
@@ -116,6 +117,8 @@ def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         return Verdict(0.0, "nothing")
     values = features(view, asked, found)
     sure = confidence(values, found[0].way)
+    if values["sample"] >= POINTED:  # whoever pointed this very question to the passage has judged already
+        return Verdict(max(sure, POINTED), "", values)
     if not _says_anything(view, reading, asked, found[0]):
         return Verdict(min(sure, 0.2), "nothing", values)
     reason = unsaid(view, reading, asked, found[0])
