@@ -81,6 +81,7 @@ def test_a_question_behind_a_drawing_need_not_wait_for_it(telegram: Telegram) ->
     person, place = ask(telegram, MEMBER, "/matrix 道路")
     answer = telegram.answer_to(telegram.say(telegram.private(person), person, "林业局负责什么"))
     assert answer.at < telegram.wait("sendPhoto", after=place, timeout=40).at
+    telegram.wait("sendDocument", after=place)
 
 
 def test_with_several_documents_a_button_asks_which(telegram: Telegram) -> None:
@@ -90,6 +91,7 @@ def test_with_several_documents_a_button_asks_which(telegram: Telegram) -> None:
     place = telegram.mark()
     telegram.press(choice, "道路", person)
     assert "关于养护道路的意见" in telegram.wait("sendPhoto", after=place).text
+    telegram.wait("sendDocument", after=place)  # or it would be taken for that of the next test
 
 
 def test_a_document_that_is_not_there_is_answered_with_those_that_are(telegram: Telegram) -> None:
