@@ -13,7 +13,6 @@ from bot.understand.asks import Demand
 from bot.understand.reading import Name, Reading, is_talk
 from bot.view import View
 from glossary.lexicon import NameKind
-from glossary.segment import grams
 
 _HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
 _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
@@ -39,7 +38,6 @@ _CHANGED = re.compile(r"(?:改|变|转|换)(?:成|为|叫)")
 _COUNT = re.compile(
     r"(?:几|多少)$|(?:几|多少)(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|任务|工作|职责|事项|牵头|配合)"
 )
-_NOWHERE = "\x00"
 # facts that a list of duties does not hold
 _FACTS = frozenset(
     {
@@ -116,7 +114,7 @@ def nothing_but(view: View, reading: Reading, said: str) -> bool:
 
 def uncut(view: View, reading: Reading) -> tuple[str, ...]:
     """Words of the documents in a question that no dictionary has, left there as single characters (控辍保学)."""
-    return tuple(run for run in _runs(reading) if not is_talk(run) and _stands(view, run))
+    return tuple(run for run in _runs(reading) if not is_talk(run) and view.has_pairs(run))
 
 
 def asked_of(reading: Reading) -> tuple[Name, ...]:
@@ -128,13 +126,6 @@ def asked_of(reading: Reading) -> tuple[Name, ...]:
         if not _OWN.search(reading.text[: name.start]) and not _OWN_AFTER.match(reading.text[name.end :])
     )
     return others or names
-
-
-def _stands(view: View, run: str) -> bool:
-    """Whether every pair of a run of characters stands somewhere in the documents."""
-    pairs = grams(run)
-    rare = view.weights((), (*pairs, _NOWHERE))[1]
-    return all(rare[pair] < rare[_NOWHERE] for pair in pairs)
 
 
 def _put_as_topic(text: str, word: str) -> bool:

@@ -16,7 +16,7 @@ from bot.answer import Context, Kind
 from bot.known import names_in, understand
 from bot.understand.asks import COMPARE, Aspect
 from bot.understand.numbers import NUMERAL, NumberKind, value
-from bot.understand.reading import Name, Reading
+from bot.understand.reading import Reading
 from bot.view import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref
@@ -25,9 +25,6 @@ FORGET_AFTER = 1800.0  # seconds without a question
 MAX_CONVERSATIONS = 20_000
 
 _ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
-_POINTING = re.compile(
-    r"这(?:个|条|项|一条|一项|一个|件|事|块|部分|里|样|些|几条|几项)?|那(?:个|条|项|一条|一项|一个|件|事|块|些|几条|几项)|该(?:条|项|工作|任务|单位|部门|局)|其中|此(?:项|条)|上面|刚才|前面|上一|它|其(?=责任|配合|牵头|完成|他|余)|同样|也是"
-)
 _THEY = re.compile(
     r"(?:他|她)(?:们)?(?!的?[那这]一?[条项个件])|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
 )
@@ -73,23 +70,19 @@ def lean(view: View, reading: Reading, context: Context | None) -> Leaning:
     units, persons = reading.named(NameKind.UNIT), reading.named(NameKind.PERSON)
     own = bool(units or persons)
     if not own and _THEY.search(text) and context.persons:
-        names = tuple(name for person in context.persons[:1] for name in names_in(view, person))
-        return Leaning(_with_names(reading, names), before=context.shown, leans=True)
+        return _about(view, reading, context.persons[0], context.shown)
     if not own and _THAT_UNIT.search(text) and context.units:
-        names = tuple(name for unit in context.units[:1] for name in names_in(view, unit))
-        return Leaning(_with_names(reading, names), before=context.shown, leans=True)
+        return _about(view, reading, context.units[0], context.shown)
     nth = _nth(view, reading, context)
     if nth is not None:
         return Leaning(replace(reading, numbers=()), focus=nth, before=context.shown, leans=True)
     if _MORE_OF.match(text) and (context.units or context.persons):
-        known = (*context.units, *context.persons)[:1]
-        names = tuple(name for each in known for name in names_in(view, each))
-        return Leaning(_with_names(reading, names), before=context.shown, leans=True)
+        return _about(view, reading, (*context.units, *context.persons)[0], context.shown)
     if reading.numbers:
         return Leaning(reading)
-    if not own and not reading.words and context.kind is Kind.DUTY_OF_UNIT and _DONE_SO.search(text):
-        names = tuple(name for unit in context.units[:1] for name in names_in(view, unit))
-        return Leaning(_with_names(reading, names), leans=True)
+    of_unit = context.kind is Kind.DUTY_OF_UNIT and bool(context.units)
+    if of_unit and not own and not reading.words and _DONE_SO.search(text):
+        return _about(view, reading, context.units[0])
     topic = bool(reading.words) or any(
         name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names
     )
@@ -124,8 +117,10 @@ def _asks(reading: Reading) -> bool:
     ) and not _YES_TOO.search(reading.text)
 
 
-def _with_names(reading: Reading, names: tuple[Name, ...]) -> Reading:
-    return replace(reading, names=(*reading.names, *names))
+def _about(view: View, reading: Reading, name: str, before: tuple[Ref, ...] = ()) -> Leaning:
+    """The question with the unit or person it leaves out."""
+    names = (*reading.names, *names_in(view, name))
+    return Leaning(replace(reading, names=names), before=before, leans=True)
 
 
 def _stands_in(view: View, reading: Reading, focus: Ref | None) -> bool:

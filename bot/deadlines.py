@@ -96,7 +96,8 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
             return _as_deadline(listed_rows(view, reading, refs, said))
         if span.month is None and not span.relative:
             return None  # a year may as well stand in the text
-        if not span.relative and _stands(view, documents, _date_said(text)):
+        said = _date_said(text)
+        if not span.relative and any(said in cut.passage.text for cut in view.found(said, documents)):
             return None
         return not_found(f"文件里没有完成时限{span.said}的事项。", "完成时限最早的是哪一项", confidence=0.1)
     lasting = {ref for ref, said in dated.items() if _LASTING in said}
@@ -126,13 +127,6 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
 def _date_said(text: str) -> str:
     match = _DATE.search(text)
     return match[0].strip() if match else ""
-
-
-def _stands(view: View, documents: Sequence[str], words: str) -> bool:
-    """Whether words stand in a text of the documents as they are."""
-    segmenter = view.base.segmenter
-    hits = view.base.search(segmenter.words(words), segmenter.grams(words), limit=20, documents=documents)
-    return any(words in passage.text for hit in hits if (passage := view.passage(hit.ref)))
 
 
 def deadlines(view: View, documents: Sequence[str]) -> dict[Ref, str]:

@@ -395,9 +395,11 @@ def _users(view: View, term: str) -> tuple[Ref, ...]:
         if refs:
             return refs
     quoted = re.findall(r"[“「]([^“”「」]+)[”」]", term) or [term]
-    found = []
-    for word in quoted:
-        hits = view.base.search(view.base.segmenter.words(word), view.base.segmenter.grams(word), limit=20)
-        found += [hit.ref for hit in hits if hit.ref not in view.terms and hit.ref not in view.rows]
-    used = [ref for ref in found if (p := view.passage(ref)) and any(word in p.text for word in quoted)]
-    return tuple(used)
+    return tuple(
+        cut.passage.ref
+        for word in quoted
+        for cut in view.found(word)
+        if cut.passage.ref not in view.terms
+        and cut.passage.ref not in view.rows
+        and any(each in cut.passage.text for each in quoted)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -35,6 +35,7 @@ _ID_PART = re.compile(r"\d+|\D+")
 _NOWHERE = "\x00"
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _PASSAGES_KEPT = 20_000
+_FOUND = 20  # passages looked into for words as they stand
 _DOCUMENTS_KEPT = 200
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
@@ -247,16 +248,11 @@ class View:
     def titles(self) -> dict[tuple[str, NameKind], tuple[Ref, ...]]:
         """Titles of clauses and names in quotation marks, with where they stand."""
         found: dict[tuple[str, NameKind], list[Ref]] = defaultdict(list)
-        read = 0
-        for document in self.documents:
-            for ref, title, text in self.base.texts(document.id):
-                read += 1
-                if len(title) > 3:
-                    found[title, NameKind.TITLE].append(ref)
-                for name in quoted_names([title, text]):
-                    found[name, NameKind.NAMED].append(ref)
-            if read > _NAMED_CLAUSES:
-                break
+        for ref, title, text in self._texts(_NAMED_CLAUSES):
+            if len(title) > 3:
+                found[title, NameKind.TITLE].append(ref)
+            for name in quoted_names([title, text]):
+                found[name, NameKind.NAMED].append(ref)
         return {key: tuple(refs) for key, refs in found.items()}
 
     @cached_property
@@ -333,15 +329,18 @@ class View:
             {word: charged.get(word, 1) for word in words}, self.base.segmenter.frequency, self._first_texts()
         )
 
-    def _first_texts(self) -> Iterator[str]:
-        """Titles and texts of clauses, of not too many."""
+    def _texts(self, most: int) -> Iterator[tuple[Ref, str, str]]:
+        """Place, title and text of the clauses, document by document until there are more than ``most``."""
         read = 0
         for document in self.documents:
-            for _, title, body in self.base.texts(document.id):
+            for each in self.base.texts(document.id):
                 read += 1
-                yield f"{title}\n{body}"
-            if read > _WORDS_OF_CLAUSES:
+                yield each
+            if read > most:
                 return
+
+    def _first_texts(self) -> Iterator[str]:
+        return (f"{title}\n{body}" for _, title, body in self._texts(_WORDS_OF_CLAUSES))
 
     @cached_property
     def _repeated(self) -> frozenset[str]:
@@ -369,11 +368,23 @@ class View:
             [(q.question, q.ref) for q in self.base.questions() if self.passage(q.ref) is not None]
         )
 
+    def found(self, words: str, documents: Collection[str] | None = None) -> Iterator[Cut]:
+        """The passages that full text finds first for ``words``, of all documents or of these."""
+        segmenter = self.base.segmenter
+        hits = self.base.search(
+            segmenter.words(words), segmenter.grams(words), limit=_FOUND, documents=documents
+        )
+        yield from (cut for hit in hits if (cut := self.cut(hit.ref)))
+
     def says(self, words: str) -> bool:
         """Whether ``words`` stand together in any passage."""
-        segmenter = self.base.segmenter
-        hits = self.base.search(segmenter.words(words), segmenter.grams(words), limit=20)
-        return any(words in cut.whole for hit in hits if (cut := self.cut(hit.ref)))
+        return any(words in cut.whole for cut in self.found(words))
+
+    def has_pairs(self, words: str) -> bool:
+        """Whether every pair of the characters of ``words`` stands somewhere in the documents."""
+        pairs = grams(words)
+        idf = self.base.weights((), (*pairs, _NOWHERE))[1]
+        return all(idf[pair] < idf[_NOWHERE] for pair in pairs)
 
     def speaks_of(self, place: str) -> bool:
         """Whether a place, with or without 县, 市, 省, is a word of any document."""
