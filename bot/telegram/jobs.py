@@ -32,7 +32,7 @@ def add_jobs(app: App) -> None:
     queue.run_repeating(_expire, _DAY, first=60)
     queue.run_repeating(send_digests, _DIGEST_LOOK, first=2)
     queue.run_repeating(_back_up, _BACKUP_LOOK, first=5)
-    queue.run_repeating(_refresh, _REFRESH_SECONDS, first=_REFRESH_SECONDS)
+    queue.run_once(_refresh, _REFRESH_SECONDS)
     if app.bot_data["desk"].settings.knowledge_watch:
         queue.run_repeating(
             _Watch(app.bot_data["desk"].settings.knowledge_dir), _WATCH_SECONDS, first=_WATCH_SECONDS
@@ -60,8 +60,12 @@ async def _back_up(context: Context) -> None:
 async def _refresh(context: Context) -> None:
     """Read a new version before the next question comes, so that nobody waits for it."""
     desk = desk_of(context)
-    with suppress(WenceError):
-        await desk.grind(desk.assistant.refresh)  # not on the thread that answers
+    try:
+        with suppress(WenceError):
+            await desk.grind(desk.assistant.refresh)  # not on the thread that answers
+    finally:  # one after the other: behind a long load they would pile up
+        if context.job_queue is not None:
+            context.job_queue.run_once(_refresh, _REFRESH_SECONDS)
 
 
 async def _expire(context: Context) -> None:
