@@ -100,12 +100,6 @@ def asked(store: Store, number: int) -> Asked | None:
     return _asked(row) if row else None
 
 
-def recent(store: Store, limit: int = 50) -> tuple[Asked, ...]:
-    """Return the newest questions, newest first."""
-    rows = store.connection().execute(f"SELECT {_FIELDS} FROM asked ORDER BY id DESC LIMIT ?", (limit,))  # noqa: S608
-    return tuple(_asked(row) for row in rows)
-
-
 def since(store: Store, *, days: int, limit: int = 200_000) -> tuple[Asked, ...]:
     """Return the questions of the last ``days`` days, newest first, no more than ``limit``."""
     rows = store.connection().execute(

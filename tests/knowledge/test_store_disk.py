@@ -90,7 +90,7 @@ def test_the_first_look_at_a_version_and_at_who_may_ask_is_told_plainly_too(stor
         store.versions,
         lambda: access.role_of(store, "1"),
         lambda: access.chat(store, "1"),
-        lambda: feedback.recent(store),
+        lambda: feedback.since(store, days=36_500),
     ):
         with pytest.raises(StoreError, match="wence verify"):
             read()
