@@ -41,7 +41,7 @@ class Mark:
     ``key`` is its part of the id (``3``, ``a25``, ``c2``; for decimals the whole path ``1.2.1``),
     ``label`` the number as printed, brackets in full width; ``end`` the length of what it takes of
     the paragraph; ``spaced`` says that a space parts it from the text; ``doubtful`` that what follows
-    reads like the rest of a sentence (「第五条规定的」, 「（一）项」), so that only its place decides.
+    reads like the rest of a sentence (「第五条规定的」, 「（一）项」, 「二、三级医院」), so that only its place decides.
     """
 
     rank: Rank
@@ -66,12 +66,14 @@ _LEGAL_RANK = {
 # 「第五条规定的情形」 at the head of a broken line is no heading.
 _LEGAL_SENTENCE = re.compile(r"[规所的、和至或及以款项第，,—－-]|[与之]|中(?!华|国|央)")
 _FIRST = re.compile(rf"({_CN})[ 　]?[、.．]([ 　]*)")
-# 「一、二、三产业」 is a list in a sentence.
+# 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
 _SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．]?)([ 　]*)")
 _SECOND_SENTENCE = re.compile(r"[项款至、]|和[（(]")
-# 「1.2024年度任务」: a year may follow the point, other digits are a decimal.
-_THIRD = re.compile(r"([0-9０-９]{1,3})[ 　]?[、.．]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))")
+# 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
+_THIRD = re.compile(
+    r"([0-9０-９]{1,3})[ 　]?(?:[、.．]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|(、)(?=[0-9０-９]))"
+)
 _FOURTH = re.compile(
     r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．]?([ 　]*)"
 )
@@ -127,10 +129,11 @@ def _mark(head: str) -> Mark | None:
         label = f"第{found[1]}{found[2]}" + (f"之{found[3]}" if found[3] else "")
         return Mark(rank, number(found[1]), key, label, found.end(), bool(found[4]), doubtful=doubtful)
     if found := _FIRST.match(head):
-        if _FIRST_SENTENCE.match(head, found.end()):
-            return None
+        doubtful = not found[2] and bool(_FIRST_SENTENCE.match(head, found.end()))
         value = number(found[1])
-        return Mark(Rank.FIRST, value, str(value), f"{found[1]}、", found.end(), bool(found[2]))
+        return Mark(
+            Rank.FIRST, value, str(value), f"{found[1]}、", found.end(), bool(found[2]), doubtful=doubtful
+        )
     if found := _SECOND.match(head):
         doubtful = not found[2] and bool(_SECOND_SENTENCE.match(head, found.end()))
         value = number(found[1])
@@ -146,7 +149,8 @@ def _mark(head: str) -> Mark | None:
     if found := _THIRD.match(head):
         value = number(found[1])
         printed = re.sub("[ 　]", "", head[: found.end()])
-        return Mark(Rank.THIRD, value, str(value), printed, found.end(), bool(found[2]))
+        doubtful = bool(found[3])
+        return Mark(Rank.THIRD, value, str(value), printed, found.end(), bool(found[2]), doubtful=doubtful)
     if found := _FOURTH.match(head):
         value = number(found[1] or found[3])
         label = f"（{found[1]}）" if found[1] else f"{found[3]}）"

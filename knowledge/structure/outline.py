@@ -189,6 +189,9 @@ class Outline:
 
     def _expects(self, found: Mark) -> bool:
         """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
+        if found.rank in (Rank.FIRST, Rank.THIRD):
+            # 「二、三级医院」: what is a heading has been told already (paragraphs).
+            return False
         if found.rank is Rank.ARTICLE:
             return found.number == self._articles + 1
         before = next((draft for draft in reversed(self._stack) if draft.rank == found.rank), None)

@@ -12,7 +12,7 @@ from knowledge.model import Block, BlockKind
 from knowledge.structure.duties import role_of
 from knowledge.structure.header import STANDARD_NUMBER, is_date, is_issuer
 from knowledge.structure.names import is_unit
-from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark, possible_mark
 
 _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
@@ -41,7 +41,7 @@ _SPACE_BEFORE_NUMBER = re.compile(
     r"(?:[ 　\xa0](?![ 　\xa0])|(?=[（(][一二三四五六七八九十]))(?=[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、])"
 )
 _SECOND_INLINE = re.compile(r"[（(]一[）)]")
-_ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{2,}[^\d.．\s])")
+_ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
 _SIGNED = re.compile(
     r"(?<=[。 　])([\u4e00-\u9fff]{2,20}[委局部厅府院办会署室])\s*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
@@ -55,6 +55,8 @@ _SECONDS = {
 _UNIT_REST = re.compile(
     r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
 )
+# The kinds whose numbers a text may follow that is itself a numeral.
+_NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
 _PAGE_LEAST = 200
 _LUMP = 60
 _LINE_LEAST = 20
@@ -104,7 +106,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             if found:
                 sequence.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _signature_apart(_item_apart(whole))
+    return _signature_apart(_numerals_apart(_item_apart(whole)))
 
 
 def _signature_apart(blocks: list[Block]) -> list[Block]:
@@ -134,6 +136,51 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
         if int(found[1]) + 1 in numbers or (int(found[1]) - 1 in numbers and int(found[1]) > 1):
             blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
     return blocks
+
+
+def _numerals_apart(blocks: list[Block]) -> list[Block]:
+    """Tell the heading 「二、四类划分标准」 from the sentence 「二、三产业不在此列。」: a space behind its number says so.
+
+    It is a heading where its number is the very next of its kind and no surer paragraph bears the same.
+    """
+    marks = [None if block.rows else possible_mark(block.text) for block in blocks]
+    after = _coming(marks)
+    sequence = _Sequence()
+    for at, (block, found) in enumerate(zip(blocks, marks, strict=True)):
+        if not found:
+            continue
+        if found.doubtful:
+            if found.rank not in _NUMERAL_RANKS:
+                continue
+            coming, sure = after[at]
+            if (
+                not follows(found, sequence.last.get(found.rank))
+                or sure == found.number
+                or (found.number == 1 and coming != 2)
+            ):
+                continue
+            blocks[at] = replace(block, text=f"{block.text[: found.end]} {block.text[found.end :]}")
+        sequence.see(found)
+    return blocks
+
+
+def _coming(marks: list[Mark | None]) -> list[tuple[int | None, int | None]]:
+    """For each paragraph the next number of its kind below the same heading, and the next that is not doubtful."""
+    after: list[tuple[int | None, int | None]] = [(None, None)] * len(marks)
+    coming: dict[Rank, int] = {}
+    sure: dict[Rank, int] = {}
+    for at in range(len(marks) - 1, -1, -1):
+        found = marks[at]
+        if not found:
+            continue
+        after[at] = coming.get(found.rank), sure.get(found.rank)
+        for rank in [rank for rank in coming if rank > found.rank]:
+            coming.pop(rank)
+            sure.pop(rank, None)
+        coming[found.rank] = found.number
+        if not found.doubtful:
+            sure[found.rank] = found.number
+    return after
 
 
 def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -310,8 +357,8 @@ def _parted(text: str, sequence: _Sequence) -> list[str]:
         cuts += _headings_then(text, found, seen)
     for match in _INLINE.finditer(text):
         start = match.end()
-        inner = mark(text[start : start + 40])
-        if not inner:
+        inner = possible_mark(text[start : start + 40])
+        if not inner or (inner.doubtful and not _next_heading(text, match.start(), inner, seen)):
             continue
         if inner.rank is Rank.ARTICLE:
             good = seen.expects(inner) if inner.spaced else follows(inner, seen.last.get(inner.rank))
@@ -373,6 +420,11 @@ def _after_sentence(text: str, at: int) -> bool:
     opened = max(text.rfind("（", nearest, at - 1), text.rfind("(", nearest, at - 1))
     before = text[max(0, opened - 4) : max(0, opened)].rstrip(" 　")
     return text[at - 1] in "）)" and at - opened > 6 and before[-1:] in ("。", "；")
+
+
+def _next_heading(text: str, at: int, inner: Mark, seen: _Sequence) -> bool:
+    """Whether a doubtful 一、 behind a sentence is the very next (「…。二、四类划分标准 …」)."""
+    return inner.rank is Rank.FIRST and text[at - 1] == "。" and follows(inner, seen.last.get(inner.rank))
 
 
 def _has_second(text: str, start: int, first: Mark) -> bool:

@@ -1,0 +1,45 @@
+"""Headings whose words begin with a numeral, and numbers that are no headings: only their place tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.parse import parse_bytes
+
+
+def headings(text: str) -> list[tuple[str, str]]:
+    document = parse_bytes("文件.txt", f"某县分类管理办法\n{text}".encode())
+    return [(clause.id, clause.title) for clause in document.clauses if clause.label]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("一、总则\n按类管理。\n二、四类划分标准\n分四类。", [("1", "总则"), ("2", "四类划分标准")]),
+        ("一、二级保护区的划定\n两千米。\n二、一级保护区\n五百米。", [("1", "二级保护区的划定"), ("2", "一级保护区")]),
+        ("一、现状\n起步。\n二、二、三产业融合\n推进。", [("1", "现状"), ("2", "二、三产业融合")]),
+        ("一、总则\n1、5G网络\n覆盖。\n2、4K频道\n开通。", [("1", "总则"), ("1.1", "5G网络"), ("1.2", "4K频道")]),
+        ("一、总则\n（一）三年行动\n推进。\n（二）五项措施\n落实。", [("1", "总则"), ("1.1", "三年行动"), ("1.2", "五项措施")]),
+        ("一、十四五时期\n推进。\n二、一站式结算\n开通。", [("1", "十四五时期"), ("2", "一站式结算")]),
+    ],
+)  # fmt: skip
+def test_a_heading_may_begin_with_a_numeral(lines: str, wanted: list[tuple[str, str]]) -> None:
+    assert headings(lines) == wanted
+
+
+def test_articles_that_begin_with_a_numeral() -> None:
+    text = "第一条 制定本办法。\n第二条 二级以上医院备案。\n第三条一级医院由县局管理。"
+    assert [clause for clause, _ in headings(text)] == ["a1", "a2", "a3"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["二、三产业不在此列。", "三、四级医院由市局管理。", "一、二、三产业融合发展。", "1、2月份不停工。"],
+)
+def test_a_list_of_numerals_in_a_sentence_is_no_heading(sentence: str) -> None:
+    assert headings(f"一、范围\n各地执行。\n{sentence}\n二、其他\n照办。") == [("1", "范围"), ("2", "其他")]
+
+
+def test_a_heading_in_a_line_run_together() -> None:
+    text = "一、目标。到明年建成中心并且投入使用，覆盖全部乡镇，服务群众。二、四类划分标准。分四类管理。三、监督。每月一次。"
+    assert [clause for clause, _ in headings(text)] == ["1", "2", "3"]
