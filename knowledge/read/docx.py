@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from knowledge.model import Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables
 from knowledge.read.archive import Archive, damaged, parse_xml
-from knowledge.read.numbering import LEVELS, Numbering, W
 from knowledge.read.running import marks
+from knowledge.read.word_numbers import LEVELS, Numbering, W
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,8 +11,8 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import Block, BlockKind, Finding, Source
 from knowledge.read import tables
 from knowledge.read.archive import damaged
-from knowledge.read.numbering import write_number
 from knowledge.read.text import decode
+from knowledge.read.word_numbers import write_number
 
 if TYPE_CHECKING:
     from lxml import etree

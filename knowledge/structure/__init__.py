@@ -10,11 +10,11 @@ from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.checklist import ChecklistReader, tie
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import read_date, squeeze
-from knowledge.structure.layout import Annex, Layout, lay_out
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import number
 from knowledge.structure.outline import Outline, closes, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
+from knowledge.structure.parts import Annex, Layout, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
 
 __all__ = ["party_names", "structure"]

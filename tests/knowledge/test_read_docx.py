@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.model import BlockKind
 from knowledge.read import read_here
 from knowledge.read.detect import Format
-from knowledge.read.numbering import chinese_number, write_number
+from knowledge.read.word_numbers import chinese_number, write_number
 from tests.knowledge.made import MORE, W, docx, item, levels, p
 
 
