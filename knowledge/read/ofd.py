@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity, Source
-from knowledge.read import layout
 from knowledge.read.archive import Archive, damaged, encrypted
+from knowledge.read.page import Edge, Glyph, Page, blocks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,7 +45,7 @@ class _Reader:
         if any(path.endswith("Encryptions.xml") for path in self._archive.names):
             raise encrypted(self._name)
         root = self._archive.xml("OFD.xml")
-        pages: list[layout.Page] = []
+        pages: list[Page] = []
         findings: list[Finding] = []
         for body in root.iterfind("{*}DocBody"):
             path = _text(body, "{*}DocRoot")
@@ -58,9 +58,9 @@ class _Reader:
             raise UnreadableFileError(
                 f"{self._name}：{reason}。请索取电子原件，或先做文字识别（OCR）并校对后再试。"
             )
-        return Source(self._name, layout.blocks(pages, self._name), tuple(findings))
+        return Source(self._name, blocks(pages, self._name), tuple(findings))
 
-    def _document(self, path: str, pages: list[layout.Page], findings: list[Finding]) -> None:
+    def _document(self, path: str, pages: list[Page], findings: list[Finding]) -> None:
         folder = posixpath.dirname(path)
         document = self._archive.xml(path)
         common = document.find("{*}CommonData")
@@ -79,7 +79,7 @@ class _Reader:
         for reference in references:
             page = self._archive.xml(_resolve(folder, reference.get("BaseLoc", "")))
             own = _box(page, "{*}Area/{*}PhysicalBox") or size or (0.0, 0.0, *_A4)
-            laid = layout.Page(own[2] * _MM, own[3] * _MM, [])
+            laid = Page(own[2] * _MM, own[3] * _MM, [])
             for template in page.iterfind("{*}Template"):
                 source = templates.get(template.get("TemplateID", ""))
                 if source and source in self._archive:
@@ -91,11 +91,11 @@ class _Reader:
                 Finding("attachments-ignored", Severity.INFO, "全文", "文件带有附带的文件，没有读入。")
             )
 
-    def _layers(self, page: etree._Element, laid: layout.Page) -> None:
+    def _layers(self, page: etree._Element, laid: Page) -> None:
         for layer in page.iterfind("{*}Content/{*}Layer"):
             self._objects(layer, laid, 0)
 
-    def _objects(self, parent: etree._Element, laid: layout.Page, depth: int) -> None:
+    def _objects(self, parent: etree._Element, laid: Page, depth: int) -> None:
         if depth > _MAX_DEPTH:
             raise damaged(self._name, "嵌套过深")
         for element in parent:
@@ -124,7 +124,7 @@ def _slanted(element: etree._Element) -> bool:
     return abs(b) > 0.3 * abs(a) and abs(a) > 0.01
 
 
-def _glyphs(element: etree._Element) -> Iterator[layout.Glyph]:
+def _glyphs(element: etree._Element) -> Iterator[Glyph]:
     """The characters of a text object, each where its TextCode and deltas put it (11.3)."""
     left, top = _box_of(element)[:2]
     a, b, c, d, e, f = _matrix(element)
@@ -143,7 +143,7 @@ def _glyphs(element: etree._Element) -> Iterator[layout.Glyph]:
             px, py = left + a * at_x + c * at_y + e, top + b * at_x + d * at_y + f
             height = size * scale
             width = min(wide, advance) if advance and advance > 0 else wide
-            yield layout.Glyph(
+            yield Glyph(
                 char,
                 px * _MM,
                 (py - 0.86 * height) * _MM,
@@ -171,7 +171,7 @@ def _deltas(text: str | None, length: int) -> list[float]:
     return steps[:length]
 
 
-def _edges(element: etree._Element) -> Iterator[layout.Edge]:
+def _edges(element: etree._Element) -> Iterator[Edge]:
     """The straight horizontal and vertical lines of a path (9.1: M move, L line, C close)."""
     left, top = _box_of(element)[:2]
     a, b, c, d, e, f = _matrix(element)
@@ -195,7 +195,7 @@ def _edges(element: etree._Element) -> Iterator[layout.Edge]:
         elif word in {"L", "C"}:
             (x0, y0), (x1, y1) = here, there
             if min(abs(x1 - x0), abs(y1 - y0)) < 0.2 < max(abs(x1 - x0), abs(y1 - y0)):
-                yield layout.Edge(min(x0, x1) * _MM, min(y0, y1) * _MM, max(x0, x1) * _MM, max(y0, y1) * _MM)
+                yield Edge(min(x0, x1) * _MM, min(y0, y1) * _MM, max(x0, x1) * _MM, max(y0, y1) * _MM)
         here = there
 
 

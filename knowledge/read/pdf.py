@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity, Source
-from knowledge.read import layout
 from knowledge.read.archive import damaged, encrypted
+from knowledge.read.page import Edge, Glyph, Page, blocks
 
 if TYPE_CHECKING:
     import pdfplumber.page
@@ -44,7 +44,7 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
         raise UnreadableFileError(f"{name}：有{count}页，超过{MAX_PAGES}页，没有读取。请拆成几个文件再试。")
     if not count:
         raise damaged(name, "没有一页")
-    pages: list[layout.Page] = []
+    pages: list[Page] = []
     scanned: list[int] = []
     broken: list[int] = []
     for number, page in enumerate(document.pages, 1):
@@ -76,7 +76,7 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
         raise UnreadableFileError(
             f"{name}：所用字体没有文字编码，读出来是乱码。请索取 Word 原件，或另存为 .docx 再试。"
         )
-    return Source(name, layout.blocks(pages, name), tuple(_findings(scanned, broken, unreadable, ocr)))
+    return Source(name, blocks(pages, name), tuple(_findings(scanned, broken, unreadable, ocr)))
 
 
 def _findings(scanned: list[int], broken: list[int], unreadable: int, ocr: bool) -> Iterator[Finding]:
@@ -107,13 +107,13 @@ def _pages(numbers: list[int]) -> str:
     return f"第{shown}页" if len(numbers) <= 8 else f"第{shown}等页"
 
 
-def _page(page: pdfplumber.page.Page) -> tuple[layout.Page, bool]:
+def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
     """A page's characters and lines, and whether a picture covers a good part of it.
 
     Slanted characters are a watermark's, and kept apart.
     """
     glyphs = [
-        layout.Glyph(
+        Glyph(
             char["text"],
             char["x0"],
             char["top"],
@@ -125,11 +125,11 @@ def _page(page: pdfplumber.page.Page) -> tuple[layout.Page, bool]:
         for char in page.chars
         if _straight(char)
     ]
-    edges = [layout.Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
+    edges = [Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
     area = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
     pictures = area > 0.3 * float(page.width) * float(page.height)
     slanted = "".join(char["text"] for char in page.chars if not _straight(char))
-    return layout.Page(float(page.width), float(page.height), glyphs, edges, [slanted]), pictures
+    return Page(float(page.width), float(page.height), glyphs, edges, [slanted]), pictures
 
 
 def _straight(char: dict[str, Any]) -> bool:
@@ -142,7 +142,7 @@ def _bold(font: object) -> bool:
     return "Bold" in name or "SimHei" in name or "黑体" in name
 
 
-def _recognise(name: str, data: bytes, index: int, page: layout.Page) -> layout.Page:
+def _recognise(name: str, data: bytes, index: int, page: Page) -> Page:
     """The same page with what tesseract reads in its picture."""
     program = shutil.which("tesseract")
     if program is None:
@@ -176,10 +176,10 @@ def _recognise(name: str, data: bytes, index: int, page: layout.Page) -> layout.
     foot = [word for word in words if word.top > 0.9 * page.height]
     if sum(len(word.text) for word in foot) < 5:  # a page number, which is often read as something else
         words = [word for word in words if word not in foot]
-    return layout.Page(page.width, page.height, words)
+    return Page(page.width, page.height, words)
 
 
-def _words(tsv: str, scale: float) -> Iterator[layout.Glyph]:
+def _words(tsv: str, scale: float) -> Iterator[Glyph]:
     """tesseract's words as glyphs, each as high as its line, so that lines are found again."""
     line_box = (0.0, 0.0)
     for row in tsv.splitlines()[1:]:
@@ -191,4 +191,4 @@ def _words(tsv: str, scale: float) -> Iterator[layout.Glyph]:
             line_box = (y, y + height)
         elif fields[0] == "5" and fields[11].strip():
             top, bottom = line_box
-            yield layout.Glyph(fields[11], x, top, x + width, bottom, 0.9 * (bottom - top))
+            yield Glyph(fields[11], x, top, x + width, bottom, 0.9 * (bottom - top))

@@ -10,23 +10,24 @@ from PIL import Image, ImageDraw
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import BlockKind
-from knowledge.read import layout, read_bytes, read_here
+from knowledge.read import read_bytes, read_here
 from knowledge.read.detect import Format
+from knowledge.read.page import Edge, Glyph, Page, blocks
 from tests.knowledge.made import ofd, text
 
 
 def page(*lines, edges=(), width=595, height=842, size=16):
     """A page of (x, top, text) lines, every character as wide as high."""
     glyphs = [
-        layout.Glyph(char, x + at * size, top, x + (at + 1) * size, top + size, size)
+        Glyph(char, x + at * size, top, x + (at + 1) * size, top + size, size)
         for x, top, words in lines
         for at, char in enumerate(words)
     ]
-    return layout.Page(width, height, glyphs, [layout.Edge(*edge) for edge in edges])
+    return Page(width, height, glyphs, [Edge(*edge) for edge in edges])
 
 
 def texts(*pages):
-    return [block.text for block in layout.blocks(pages, "文件") if block.kind is BlockKind.PARAGRAPH]
+    return [block.text for block in blocks(pages, "文件") if block.kind is BlockKind.PARAGRAPH]
 
 
 FULL = "县直各部门要结合实际制定实施方案细化工作措施明确责任分工和"  # 28 characters, GB/T 9704's line
@@ -86,7 +87,7 @@ def test_a_table_is_found_by_its_lines_with_merged_cells_filled():
         (84, 110, "主题"), (204, 110, "事项"), (324, 110, "单位"), (84, 165, "产业"),
         (204, 150, "种植"), (324, 150, "农业局"), (204, 190, "养殖"), (324, 190, "畜牧局"),
     ]  # fmt: skip
-    (table,) = layout.blocks([page(*lines, edges=edges)], "文件")
+    (table,) = blocks([page(*lines, edges=edges)], "文件")
     assert table.rows == (("主题", "事项", "单位"), ("产业", "种植", "农业局"), ("产业", "养殖", "畜牧局"))
 
 
@@ -96,7 +97,7 @@ def test_a_table_whose_lines_are_narrow_rectangles_is_one_too():
         x1, bottom = max(x1, x0 + 0.5), max(bottom, top + 0.5)
         edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
     lines = [(84, 110, "事项"), (204, 110, "单位"), (84, 150, "种植"), (204, 150, "农业局")]
-    (table,) = layout.blocks([page(*lines, edges=edges)], "文件")
+    (table,) = blocks([page(*lines, edges=edges)], "文件")
     assert table.rows == (("事项", "单位"), ("种植", "农业局"))
 
 
@@ -110,7 +111,7 @@ def test_a_table_goes_on_over_pages_without_its_repeated_heading_and_a_cut_row_i
         *head, (324, 150, "公路段"), (84, 190, "2"), (124, 190, "植树"), (324, 190, "林业局"),
         edges=grid(xs, (100, 140, 180, 220)),
     )  # fmt: skip
-    (table,) = layout.blocks([first, second], "文件")
+    (table,) = blocks([first, second], "文件")
     assert table.rows == (("序号", "事项", "单位"), ("1", "修路", "交通局、公路段"), ("2", "植树", "林业局"))
 
 
@@ -122,7 +123,7 @@ def test_bold_made_by_printing_twice_is_read_once():
 
 coordinates = st.floats(min_value=-2000, max_value=2000)
 glyphs = st.builds(
-    layout.Glyph,
+    Glyph,
     st.text(min_size=1, max_size=2),
     coordinates,
     coordinates,
@@ -130,17 +131,16 @@ glyphs = st.builds(
     coordinates,
     st.floats(0.1, 100),
 )
-edges = st.builds(layout.Edge, coordinates, coordinates, coordinates, coordinates)
+edges = st.builds(Edge, coordinates, coordinates, coordinates, coordinates)
 pages = st.builds(
-    layout.Page, st.just(595.0), st.just(842.0), st.lists(glyphs, max_size=12), st.lists(edges, max_size=8)
+    Page, st.just(595.0), st.just(842.0), st.lists(glyphs, max_size=12), st.lists(edges, max_size=8)
 )
 
 
 @given(st.lists(pages, max_size=3))
 def test_any_places_of_characters_and_lines_give_blocks(made):
     assert all(
-        block.text or block.rows or block.kind is BlockKind.PAGE_BREAK
-        for block in layout.blocks(made, "文件")
+        block.text or block.rows or block.kind is BlockKind.PAGE_BREAK for block in blocks(made, "文件")
     )
 
 
