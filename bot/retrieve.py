@@ -35,10 +35,10 @@ TOGETHER = 20  # those that say what their documents are about
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
 # what the text of a row, of a note counts beside a clause's: the body outranks its list, documents outrank notes
 OUTRANKED = {PassageKind.ROW: 0.97, PassageKind.NOTE: 0.9}
-# cosines of the model lie in a narrow band: below the first nothing is meant, at the second the same is
-NEAR_LOW, NEAR_HIGH = 0.78, 0.92
-ASKED_MORE = 0.05  # by how much two questions are nearer than a question and what answers it
-ASKED_LOW, ASKED_HIGH = 0.82, 0.98  # of two questions, which are nearer to each other than to passages
+# What the weights were fitted to are cosines between these: below the first nothing is meant, at the second the same is.
+NEAR_LOW, NEAR_HIGH = -0.24, 0.69
+ASKED_MORE = 0.2  # by how much two questions are nearer than a question and what answers it
+ASKED_LOW, ASKED_HIGH = 0.06, 0.91  # of two questions, which are nearer to each other than to passages
 
 SIGNALS = (
     "pairs",  # the question's pairs of characters in the passage or its document's title

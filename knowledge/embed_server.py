@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from knowledge.embed import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
+from knowledge.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
 
 if TYPE_CHECKING:
-    from knowledge.embed import Matrix
+    from knowledge.embedder import Matrix
 
 log = logging.getLogger(__name__)
 

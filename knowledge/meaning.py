@@ -17,7 +17,8 @@ from pathlib import Path
 
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
-from knowledge.embed import Embedder, Questions
+from knowledge.embed import Questions
+from knowledge.embedder import Embedder
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.vectors import Layout, VectorHit, VectorIndex, VectorTable, batches, lay_out
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import meaning as meaning_module
-from knowledge.embed import EmbeddingError
+from knowledge.embedder import EmbeddingError
 from knowledge.meaning import Meaning
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.vectors import VectorIndex, VectorTable, Wanted, batches, lay_out, quantise, sentence_spans
