@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.check import duties, order, publish, wording
+from knowledge.check import accounted, duties, order, publish, wording
 from knowledge.check.publish import publishable
 from knowledge.model import Document, Finding, Severity, Source
 
@@ -33,6 +33,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *wording.unclosed(document),
         *wording.repeated(document),
         *publish.personal_data(source),
+        *accounted.unaccounted(document, source),
     ]
     counts: dict[str, int] = {}
     kept = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.model import Block, Clause, Document, Row, Source, Term
-from knowledge.structure.checklist import ChecklistReader, tie
+from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import read_date, squeeze
 from knowledge.structure.names import party_names
@@ -16,6 +16,7 @@ from knowledge.structure.outline import Outline, closes, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
+from knowledge.structure.ties import tie
 
 __all__ = ["party_names", "structure"]
 

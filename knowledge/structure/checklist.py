@@ -1,20 +1,24 @@
-"""Responsibility lists (责任清单): tables → rows, whatever the columns are called; rows tied to clauses."""
+"""Responsibility lists (责任清单): tables → rows, whatever the columns are called."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.model import Block, Clause, Row
+from knowledge.model import Block, Row
 from knowledge.structure.duties import DutyRole, read_duties
+from knowledge.structure.names import is_person, is_unit, persons, units
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
 )
 _NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
+# 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
+_SIGNED = re.compile(
+    r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
+)
 _REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
 _COLUMNS = (
     (DutyRole.DEADLINE, re.compile(r"时限|时间|期限|节点|进度|时效|完成情况时")),
@@ -30,10 +34,6 @@ _COLUMNS = (
 )
 _THEME = re.compile(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
 _DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
-_ROW_TIE = 0.34
-_MOST_PAIRS = 250_000
-_MOST_POSTINGS = 250
-_COMPARED = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,48 @@ def columns(rows: Sequence[tuple[str, ...]]) -> tuple[Columns, int] | None:
                 header = tuple(low if low else high for high, low in zip(header, below, strict=True))
                 start += 1
         found = _columns(header)
-        if found:
+        if found and (_bears(rows[start:], found) or _is_blank(rows[start:], found)):
             return found, start
     return None
+
+
+def _bears(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
+    """Whether units and persons stand in a column that is named for them: below 「组织领导」, 「日常工作」 is none."""
+    for role, cells in _named_columns(rows, shape):
+        if sum(_is_named(cell, role) for cell in cells) * 3 >= len(cells) > 0:
+            return True
+    return False
+
+
+def _is_blank(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
+    """Whether nobody has filled in the columns of units and persons: an empty list has its header alone to judge by."""
+    return not any(cells for _, cells in _named_columns(rows, shape))
+
+
+def _named_columns(rows: Sequence[tuple[str, ...]], shape: Columns) -> Iterator[tuple[DutyRole, list[str]]]:
+    for index, role in shape.duties:
+        if role is not DutyRole.DEADLINE:
+            yield role, [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+
+
+def _is_named(cell: str, role: DutyRole) -> bool:
+    if role is DutyRole.LEADERS:
+        return any(map(is_person, persons(cell)))
+    if role is DutyRole.CONTACT:
+        return any(is_person(name) or (is_unit(name) and len(name) > 2) for name in persons(cell))
+    return any(map(is_unit, units(cell)))
+
+
+def header_rows(rows: Sequence[tuple[str, ...]]) -> set[int]:
+    """Which rows of a responsibility list name its columns, on a later page too; none where a table is no such list."""
+    found = columns(rows)
+    if not found:
+        return set()
+    shape, start = found
+    return {
+        *range(start),
+        *(at for at, row in enumerate(rows) if _is_header(_fitted(row, shape.width), shape)),
+    }
 
 
 def _columns(header: tuple[str, ...]) -> Columns | None:
@@ -102,7 +141,7 @@ class ChecklistReader:
     def __init__(self, *, first_lead: bool = False) -> None:
         self.rows: list[Row] = []
         self.totals: list[str] = []
-        """Rows of sums (合计), which are no tasks."""
+        """Rows of sums (合计) and of signatures, which are no tasks."""
         self.theme: str | None = None
         self._columns: Columns | None = None
         self._first_lead = first_lead
@@ -123,7 +162,7 @@ class ChecklistReader:
         found = columns(rows)
         if found:
             self._columns, start = found
-        elif self._columns and max(map(len, rows)) == self._columns.width:
+        elif self._columns and max(map(len, rows)) == self._columns.width and _bears(rows, self._columns):
             start = 0
         else:
             return False
@@ -141,7 +180,7 @@ class ChecklistReader:
         return True
 
     def _take(self, cells: list[list[str]], lines: range, shape: Columns) -> None:
-        listed = [row for row in cells if not any(_TOTAL.fullmatch(cell) for cell in row[:2])]
+        listed = [row for row in cells if not _no_task(row)]
         theme_at, matter_at, measures_at = _described(shape, listed, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
@@ -149,7 +188,7 @@ class ChecklistReader:
             filled = {cell for cell in row if cell}
             if not filled:
                 continue
-            if any(_TOTAL.fullmatch(cell) for cell in row[:2]):
+            if _no_task(row):
                 self.totals.append(" | ".join(cell for cell in row if cell))
                 continue
             if len(filled) == 1 and not row[matter_at if shape.number is None else shape.number].isdigit():
@@ -213,6 +252,13 @@ class ChecklistReader:
         )
 
 
+def _no_task(row: Sequence[str]) -> bool:
+    """Whether a row is a sum or where a form is signed."""
+    return any(_TOTAL.fullmatch(cell) for cell in row[:2]) or (
+        sum(bool(_SIGNED.fullmatch(cell)) for cell in row) * 2 >= sum(map(bool, row)) > 1
+    )
+
+
 def _fitted(row: tuple[str, ...], width: int) -> list[str]:
     cells = [
         re.sub(r"(?<![ \t])[ \t]*+\n\s*", "\n", _TAG.sub("\n", cell)).strip() if "<" in cell else cell.strip()
@@ -257,105 +303,3 @@ def _filled(themes: list[str | None], before: str | None) -> list[str | None]:
         current = theme or current
         filled.append(current)
     return filled
-
-
-def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
-    """Tie each row to the clause it restates, or to none.
-
-    Likeness is that of matter and title and that of measures and text (character pairs). The best
-    assignment that keeps both orders is taken; a row it leaves out is tied where one clause is far
-    more like it than its own neighbours' clauses. Bounded: lists too large to compare are left untied.
-    """
-    targets = _targets(rows, clauses)
-    if not rows or not targets or len(rows) * len(targets) > _MOST_PAIRS:
-        return list(rows)
-    titles = [_pairs(clause.title) for clause in targets]
-    texts = [_pairs(clause.text[:_COMPARED]) for clause in targets]
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index, pairs in enumerate(texts):
-        for pair in pairs | titles[index]:
-            postings[pair].append(index)
-    # Pairs that stand almost everywhere tell nothing and cost most.
-    postings = {pair: at for pair, at in postings.items() if len(at) <= _MOST_POSTINGS}
-    scores = [_scores(row, titles, texts, postings) for row in rows]
-    chosen = _in_order(scores, len(targets))
-    tied = []
-    for row, score, at in zip(rows, scores, chosen, strict=True):
-        best = at
-        if best is None and score:
-            top = max(score, key=lambda index: score[index])
-            best = top if score[top] > 0.7 else None
-        tied.append(replace(row, clause=targets[best].id) if best is not None else row)
-    return tied
-
-
-def _targets(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses that a row may restate: those with text or duties, and a heading that a row names, with what is below it."""
-    matters = {_bare(row.matter) for row in rows if row.matter}
-    below: dict[str, list[str]] = {}
-    for clause in clauses:
-        if clause.parent:
-            below.setdefault(clause.parent, []).append(f"{clause.title}{clause.text}")
-    targets = []
-    for clause in clauses:
-        if clause.id != "0" and (clause.text or clause.lead_units):
-            targets.append(clause)
-        elif clause.title and _bare(clause.title) in matters and clause.id in below:
-            targets.append(replace(clause, text="".join(below[clause.id])[:_COMPARED]))
-    return targets
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
-
-
-def _scores(
-    row: Row, titles: list[set[str]], texts: list[set[str]], postings: dict[str, list[int]]
-) -> dict[int, float]:
-    matter, measures = _pairs(row.matter), _pairs(row.measures[:_COMPARED])
-    shared_title: Counter[int] = Counter()
-    shared_text: Counter[int] = Counter()
-    for pair in matter:
-        for index in postings.get(pair, ()):
-            shared_title[index] += pair in titles[index]
-    for pair in measures or matter:
-        for index in postings.get(pair, ()):
-            shared_text[index] += pair in texts[index]
-    scores = {}
-    size = len(measures or matter) or 1
-    for index in shared_title.keys() | shared_text.keys():
-        title = 2 * shared_title[index] / ((len(matter) + len(titles[index])) or 1)
-        text = 2 * shared_text[index] / (size + len(texts[index]) or 1)
-        covered = shared_text[index] / size
-        score = 0.5 * title + 0.25 * text + 0.25 * covered if titles[index] else 0.5 * text + 0.5 * covered
-        if score >= _ROW_TIE:
-            scores[index] = score
-    return scores
-
-
-def _in_order(scores: list[dict[int, float]], width: int) -> list[int | None]:
-    """The assignment of rows to clauses with the greatest sum that keeps both in order.
-
-    Several rows may split one clause: a clause stays open for the row after.
-    """
-    tables = [[0.0] * (width + 1)]
-    for score in scores:
-        before = tables[-1]
-        best = [0.0] * (width + 1)
-        for index in range(1, width + 1):
-            best[index] = max(before[index], best[index - 1], before[index] + score.get(index - 1, 0.0))
-        tables.append(best)
-    chosen: list[int | None] = []
-    index = width
-    for row in range(len(scores), 0, -1):
-        while index and tables[row][index] == tables[row][index - 1]:
-            index -= 1
-        gain = scores[row - 1].get(index - 1)
-        taken = gain is not None and tables[row][index] == tables[row - 1][index] + gain
-        chosen.append(index - 1 if taken else None)
-    return chosen[::-1]
-
-
-def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"[\W_]", "", text)
-    return {plain[index : index + 2] for index in range(len(plain) - 1)}

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from knowledge.model import Block
 from knowledge.structure.header import (
-    DOCUMENT_NUMBER,
     Header,
     clean_title,
     ends_as_title,
@@ -16,6 +15,7 @@ from knowledge.structure.header import (
     is_issuer,
     issuers_of,
     number_at_start,
+    number_inside,
     read_date,
     squeeze,
     take_line,
@@ -33,10 +33,6 @@ _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发"
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
 _OPENING = re.compile(r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|(?:如下|决定|规定|通知|要求|意见)$")
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
-_NUMBER_INSIDE = re.compile(
-    r"(?:(?<=\s)|(?<=通知)|(?<=意见)|(?<=措施)|(?<=办法)|(?<=方案)|(?<=公告)|(?<=通告)|(?<=决定)|(?<=细则))"
-    rf"(?:{DOCUMENT_NUMBER.pattern})(?=\s|$)"
-)
 _DECREE = re.compile(r"第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*号")
 _ISSUE = re.compile(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
@@ -127,13 +123,14 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
             blocks = [*blocks[:at], replace(block, text=text[glued.end() :].strip()), *blocks[at + 1 :]]
             close()
             continue
+        inside = None if header.number else number_inside(text)
         if (
-            not header.number
-            and (inside := _NUMBER_INSIDE.search(text))
-            and ends_as_title(text[: inside.start()].rstrip())
+            inside
+            and ends_as_title(text[: inside[0]].rstrip())
+            and text[inside[1] : inside[1] + 1].strip() == ""
         ):
             # Title, number and text in one line, as a poor scan gives them.
-            pieces = (text[: inside.start()], inside[0], text[inside.end() :])
+            pieces = (text[: inside[0]], text[slice(*inside)], text[inside[1] :])
             split = [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
             blocks = [*blocks[:at], *split, *blocks[at + 1 :]]
             continue

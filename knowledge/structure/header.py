@@ -117,6 +117,15 @@ def number_at_start(text: str) -> re.Match[str] | None:
     return found if found and not _TITLE_BEFORE.match(found[1]) else None
 
 
+def number_inside(text: str) -> tuple[int, int] | None:
+    """Where a 发文字号 stands behind a title, in the same line (「…的通知某政发〔2020〕1号」): its span."""
+    found = DOCUMENT_NUMBER.search(text)
+    if not found:
+        return None
+    start = found.start() + len(found[1]) - len(_TITLE_BEFORE.sub("", found[1]))
+    return (start, found.end()) if 0 < start < found.end(1) else None
+
+
 def find_number(text: str) -> str | None:
     """The 发文字号 that a text begins with, in its standard form 「某政发〔2021〕2号」."""
     found = DOCUMENT_NUMBER.match(text)

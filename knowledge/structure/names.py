@@ -30,6 +30,24 @@ _POST_BEFORE = re.compile(
 )
 
 
+# The surnames that about 99 of 100 people bear (Ministry of Public Security, name report 2020), and the double ones.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏"
+    "付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛牛樊葛邢安齐庞颜倪聂章鲁岳翟殷詹申欧耿关兰焦"
+    "俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游靳辜管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚"
+    "娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥"
+    "南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦"
+    "戈伏鹿薄邸雍辛羊阿乌裘缑母亢要法青东沃占竺逯"
+)
+_DOUBLE = (
+    "欧阳|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|令狐|慕容|司徒|司空|端木|公孙|轩辕|长孙|宇文|闻人"
+)
+_PERSON = re.compile(
+    rf"[{_SURNAMES}][\u3400-\u9fff某×]{{1,2}}|(?:{_DOUBLE})[\u3400-\u9fff某×]{{1,2}}|[{_SURNAMES}]{{2}}[\u3400-\u9fff]{{2}}"
+    r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
+)
+
+
 def units(text: str) -> tuple[str, ...]:
     """A printed list of units → the names, as printed, without spaces inside a name.
 
@@ -111,6 +129,15 @@ def is_unit(name: str) -> bool:
             return False
         name = name[:start]
     return 2 <= len(name) <= 40 and name[-1] in _UNIT_LAST
+
+
+def is_person(name: str) -> bool:
+    """Whether a name has the shape of a person's: a surname and one or two characters, or parts with a middle dot.
+
+    >>> is_person("欧阳明"), is_person("买买提·吐尔逊"), is_person("日常工作")
+    (True, True, False)
+    """
+    return bool(_PERSON.fullmatch(name)) and not is_unit(name)
 
 
 def _pieces(text: str) -> list[str]:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.check.accounted import lost
 from knowledge.model import Document
 from knowledge.parse import parse
 from knowledge.read import read
 from knowledge.structure import structure
 from tests.conftest import ROOT, SHARED, needs_shared
-from tests.knowledge.conservation import lost
 
 # file: headings and items, articles, clauses with a duty, terms and abbreviations, rows of a list
 EXPECTED = {
@@ -77,7 +77,7 @@ def test_no_file_is_below_95_percent(name: str) -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_no_text_is_lost(name: str) -> None:
     source = read(CORPUS / name)
-    assert lost(source, structure(source)) == []
+    assert lost(structure(source), source) == []
 
 
 @pytest.mark.parametrize(

@@ -181,3 +181,12 @@ def test_who_signs_in_the_line_of_the_last_sentence() -> None:
     document = parsed("关于节水的通知\n各乡镇：\n一、节水。节约用水，落实到人。甲县水务局\n2023年3月9日\n")
     assert (document.issuer, document.date) == ("甲县水务局", date(2023, 3, 9))
     assert document.clauses[-1].text.endswith("落实到人。")
+
+
+def test_a_title_with_its_number_glued_on_stays_whole() -> None:
+    for noun in ("实施方案的通知", "若干措施的函", "管理办法"):
+        document = parse_bytes(
+            "文件.txt", f"某县人民政府办公室关于印发节水{noun}某政办发〔2022〕16号\n一、目标\n节水。".encode()
+        )
+        assert document.title == f"某县人民政府办公室关于印发节水{noun}"
+        assert document.number == "某政办发〔2022〕16号"

@@ -1,0 +1,155 @@
+"""Whether all of a file's text stands somewhere in what was loaded: every character is accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
+
+from knowledge.model import Block, Document, Finding, Severity, Source
+from knowledge.structure.checklist import header_rows
+from knowledge.structure.duties import role_of
+from knowledge.structure.header import read_date
+from knowledge.structure.numbering import decimal_mark, possible_mark
+
+_BETWEEN = re.compile(r"[\W_]+")
+_TAG = re.compile(r"<[^<>]*>")
+_BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
+# Words that become a field or a number of the structure, and are no text of their own.
+_STRUCTURE = re.compile(
+    r"附[件录表][0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|"
+    r"[第]?[0-9]+[页号]|签发人|份号|密级|紧急程度|文号|发文(?:机构|机关|单位|字号|日期)|(?:成文|实施|发布|废止)日期|发布(?:机构|机关|文号)|"
+    r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|标题|名称|序号|备注|文件|附注"
+)
+_DUTY_WORDS = re.compile(
+    r"(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|由|会同|分别|共同|具体|落实|等|及|和|"
+    r"(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十0-9]+[章节页]"
+)
+# An article's number in a line run together with the one before.
+_ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}条(?:之[一二三四五六七八九十]{1,2})?")
+_FIRST_SHOWN = 3
+_WINDOW = 20_000
+_WHOLE_MOST = 400
+"""How many pieces are looked for in the whole text, so that a hopeless file takes no time."""
+
+
+def unaccounted(document: Document, source: Source) -> Iterator[Finding]:
+    """Paragraphs and cells of the file whose words stand in no clause, term, row or element of the header.
+
+    What becomes a field is no loss: numbers of headings, labels and words of duties, dates, names of columns.
+    """
+    for block, pieces in lost(document, source):
+        size = sum(map(len, pieces))
+        shown = "、".join(f"“{_short(piece)}”" for piece in pieces[:_FIRST_SHOWN])
+        yield Finding(
+            "text-lost",
+            Severity.WARNING,
+            f"第{block.line}行",
+            f"有{size}个字没有装进任何条款、名词、清单或版头：{shown}。请对照原件，把这一处改成规范的段落或表格。",
+            block.line,
+        )
+
+
+def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
+    """The blocks of which something is held nowhere in the document, each with what it is."""
+    held = _Held(document)
+    found = []
+    for block in source.blocks:
+        missing = [piece for text in _texts(block) for piece in _pieces(text) if not held.holds(piece)]
+        if missing:
+            found.append((block, list(dict.fromkeys(missing))))
+    return found
+
+
+class _Held:
+    """All that a document holds, to look pieces of the source up in, in their order."""
+
+    def __init__(self, document: Document) -> None:
+        # Names are held apart and texts run together: the line break keeps a piece from matching across two fields.
+        fields = _fields(document)
+        self._text = _plain("\n".join(_BETWEEN.sub("", field) for field in fields))
+        self._pieces = {_plain(piece) for field in fields for piece in _BETWEEN.split("".join(field.split()))}
+        days = (document.date, document.printing_date, document.effective_from, document.expires)
+        self._days = {day for day in days if day}
+        self._at = 0
+        self._whole = 0
+
+    def holds(self, piece: str) -> bool:
+        return piece in self._pieces or self._found(piece) or self._is_field(piece)
+
+    def _found(self, piece: str) -> bool:
+        at = self._text.find(piece, self._at, self._at + _WINDOW)
+        if at < 0:
+            self._whole += 1
+            if self._whole > _WHOLE_MOST and len(self._text) > _WINDOW:
+                return True
+            at = self._text.find(piece)
+        if at >= 0:
+            self._at = max(0, at - _WINDOW // 2)
+        return at >= 0
+
+    def _is_field(self, piece: str) -> bool:
+        if role_of(piece) or _STRUCTURE.fullmatch(piece) or piece.isdigit():
+            return True
+        if (day := read_date(piece)) and day in self._days:
+            return True
+        parts = [part for part in _DUTY_WORDS.split(_ARTICLE.sub("", piece)) if part]
+        return all(self._found(part) or part.isdigit() for part in parts)
+
+
+def _fields(document: Document) -> list[str]:
+    parts: list[str | None] = [
+        # A title and a number may stand in one line, without a space.
+        f"{document.title}{document.number or ''}",
+        document.issuer,
+        document.serial,
+        document.secrecy,
+        document.urgency,
+        document.signatory,
+        document.addressee,
+        document.note,
+        document.disclosure,
+        document.printing_authority,
+        *document.copies_to,
+        *document.annexes,
+    ]
+    for clause in document.clauses:
+        parts += [clause.label, clause.title, clause.text, "".join(clause.leaders), *clause.lead_units]
+        parts += [*clause.supporting_units, clause.contact, clause.deadline]
+    for term in document.terms:
+        parts += [term.name, term.definition]
+    for row in document.checklist:
+        parts += [
+            row.theme,
+            row.matter,
+            row.measures,
+            "".join(row.leaders),
+            *row.lead_units,
+            *row.supporting_units,
+        ]
+        parts += [row.contact, row.deadline, row.remark]
+    return [part for part in parts if part]
+
+
+def _texts(block: Block) -> Sequence[str]:
+    if not block.rows:
+        return (block.text,)
+    headers = header_rows(block.rows)
+    return list(dict.fromkeys(cell for at, row in enumerate(block.rows) if at not in headers for cell in row))
+
+
+def _pieces(text: str) -> list[str]:
+    text = _BOX.sub("", text.strip())
+    found = possible_mark(text) or decimal_mark(text)
+    body = text[found.end :] if found else text
+    if "<" in body:
+        body = _TAG.sub("，", body)
+    return [_plain(piece) for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]
+
+
+def _plain(text: str) -> str:
+    return normalize("NFKC", text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}…"
