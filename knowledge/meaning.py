@@ -1,7 +1,9 @@
 """Meaning beside a knowledge base: vectors made in the background, questions compared with them.
 
 One :class:`Meaning` serves a process. It never makes an answer wait: while vectors of a new version are
-computed (or when there is no embedder), searches give what there is, down to nothing at all.
+computed (or when there is no embedder), searches find nothing, and answers are found by words as if there were no
+model: were some passages compared by meaning and others not, those that happen to have a vector would be preferred
+to those that are right.
 """
 
 from __future__ import annotations
@@ -24,10 +26,7 @@ from knowledge.vectors import Layout, VectorHit, VectorIndex, VectorTable, batch
 
 log = logging.getLogger(__name__)
 
-ENOUGH = 0.9
-"""The share of passages that must have a vector before meaning counts: with fewer, those that happen to
-have one would be preferred to those that are right."""
-_BATCH = 16
+_BATCH = 32
 _REPORT_SECONDS = 30.0
 _RETRY_SECONDS = 60.0
 
@@ -69,6 +68,7 @@ class Meaning:
         self._path = path
         self._embedder = embedder
         self._index: tuple[str, VectorIndex] | None = None
+        self._version: int | None = None
         self._progress = Progress(0, 0)
         self._stop = threading.Event()
         self._done = threading.Event()
@@ -85,15 +85,17 @@ class Meaning:
         return self._index is not None
 
     def follow(self, knowledge: KnowledgeBase, questions: Iterable[tuple[Ref, str]] = ()) -> None:
-        """Make the vectors of this version the ones searched: those there are now, the rest as it is made.
+        """Make the vectors of this version the ones searched, as soon as every passage has one.
 
-        Returns at once; a run for an earlier version is given up (what it made is kept). Until the
-        new index is read, searches go on in the one before.
+        Returns at once; a run for an earlier version is given up (what it made is kept). Until then searches
+        find nothing; where only sample questions changed, they go on in the index before.
         """
         if self._embedder is None:
             return
         with self._lock:
             self._end()
+            if knowledge.version != self._version:
+                self._version, self._index = knowledge.version, None
             self._stop, self._done = threading.Event(), threading.Event()
             self._thread = threading.Thread(
                 target=self._run,
@@ -149,6 +151,7 @@ class Meaning:
     ) -> None:
         assert self._embedder is not None  # noqa: S101
         _give_way()
+        told = False
         while not stop.is_set():
             try:
                 layout = lay_out(passages_of(knowledge), questions)
@@ -157,24 +160,29 @@ class Meaning:
                 self._fill(layout, table, stop)
                 if not stop.is_set():
                     self._show(layout, table)
+                    table.forget_others()
                     done.set()
                 return
             except (WenceError, sqlite3.Error) as error:
                 reason = str(error) if isinstance(error, WenceError) else type(error).__name__
-                log.warning("语义向量暂时算不下去（%s），%d 秒后再试，其间照常回答。", reason, _RETRY_SECONDS)
+                if not told:
+                    log.warning(
+                        "语义向量暂时算不下去（%s），每 %d 秒再试，其间照常回答。", reason, _RETRY_SECONDS
+                    )
+                told = True
                 stop.wait(_RETRY_SECONDS)
             except Exception:
                 log.exception("语义向量的计算停了，只按字词查找。")
                 return
 
     def _show(self, layout: Layout, table: VectorTable) -> None:
-        """Read the vectors there are; search in them if they are enough."""
+        """Read the vectors there are; search in them where no passage is without."""
         index = VectorIndex(layout, *table.read(layout.wanted))
-        if index.coverage >= ENOUGH:
+        if index.complete:
             self._index = (table.fingerprint, index)
 
     def _fill(self, layout: Layout, table: VectorTable, stop: threading.Event) -> None:
-        """Embed what is missing, whole passages first; every batch is kept at once."""
+        """Embed what is missing, whole passages first, and show these when they are there; every batch is kept at once."""
         assert self._embedder is not None  # noqa: S101
         missing = table.missing(layout.wanted)
         total = len(layout.wanted)
@@ -183,6 +191,8 @@ class Meaning:
         if not missing:
             return
         log.info("开始计算语义向量：%d 段（已有 %d），其间照常回答。", len(missing), there)
+        wholes = set(layout.wanted[: len(layout.refs)])
+        wholes_left = sum(item in wholes for item in missing)
         # A text costs by its length.
         work = sum(len(item.text) for item in missing)
         worked = 0
@@ -193,6 +203,10 @@ class Meaning:
             texts = [item.text for item in batch]
             embed = self._embedder.queries if batch[0].question else self._embedder.passages
             table.add(batch, embed(texts))
+            if wholes_left > 0:
+                wholes_left -= sum(item in wholes for item in batch)
+                if wholes_left <= 0:
+                    self._show(layout, table)
             worked += sum(map(len, texts))
             now = time.monotonic()
             left = (now - begun) / max(worked, 1) * (work - worked)

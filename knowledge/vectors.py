@@ -69,9 +69,12 @@ def sentence_spans(text: str) -> list[Span]:
 
 
 def whole_text(passage: Passage) -> str:
-    """Return what the vector of a whole passage is made of."""
+    """Return what the vector of a whole passage is made of; its number where it has no words of its own.
+
+    (Nothing at all is as near to most questions as a passage on their subject.)
+    """
     if not passage.title or passage.text.startswith(passage.title):
-        return passage.text
+        return passage.text or passage.label
     return f"{passage.title}\n{passage.text}".strip()
 
 
@@ -120,6 +123,11 @@ class VectorTable:
             )
             there = {digest for (digest,) in found}
         return [item for digest, item in unique.items() if digest not in there]
+
+    def forget_others(self) -> None:
+        """Remove the vectors of other models, which nobody will ask for again."""
+        with closing(self._connect()) as db, db:
+            db.execute("DELETE FROM vectors WHERE model <> ?", (self.fingerprint,))
 
     def add(self, wanted: Sequence[Wanted], vectors: Matrix) -> None:
         """Keep the vectors (one row each), in one transaction."""
@@ -239,10 +247,9 @@ class VectorIndex:
         self._document = np.array([names[ref.document] for ref in layout.refs], np.int32)
 
     @property
-    def coverage(self) -> float:
-        """The share of the passages that have a vector of their own, 0 to 1."""
-        count = len(self._layout.refs)
-        return float((self._scales[:count] > 0).mean()) if count else 1.0
+    def complete(self) -> bool:
+        """Whether every passage has a vector of its own; sentences and sample questions may be missing."""
+        return bool((self._scales[: len(self._layout.refs)] > 0).all())
 
     def search(
         self,

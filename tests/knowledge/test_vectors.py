@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +19,16 @@ from knowledge import meaning as meaning_module
 from knowledge.embedder import EmbeddingError
 from knowledge.meaning import Meaning
 from knowledge.model import Passage, PassageKind, Ref
-from knowledge.vectors import VectorIndex, VectorTable, Wanted, batches, lay_out, quantise, sentence_spans
+from knowledge.vectors import (
+    VectorIndex,
+    VectorTable,
+    Wanted,
+    batches,
+    lay_out,
+    quantise,
+    sentence_spans,
+    whole_text,
+)
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
@@ -142,6 +153,10 @@ def test_the_order_is_that_of_exact_cosines_on_real_sized_vectors() -> None:
     assert max(abs(hit.clause - exact[int(hit.ref.id)]) for hit in found) < 0.003
 
 
+def test_a_clause_without_words_is_embedded_as_its_number_for_nothing_at_all_is_near_to_everything() -> None:
+    assert whole_text(passage("三、（一）", "")) == "三、（一）"
+
+
 def test_an_empty_knowledge_base_finds_nothing() -> None:
     assert VectorIndex(lay_out([]), *quantise(np.zeros((0, 8), np.float32))).search(asked("低保"), 5) == []
 
@@ -184,9 +199,27 @@ def knowledge(monkeypatch: pytest.MonkeyPatch) -> list[Passage]:
     return found
 
 
-def follow(meaning: Meaning) -> None:
-    meaning.follow(None)  # type: ignore[arg-type]
+def version(number: int) -> Any:
+    """A knowledge base of that version, as far as its vectors are concerned."""
+    return SimpleNamespace(version=number)
+
+
+def follow(meaning: Meaning, number: int = 1) -> None:
+    meaning.follow(version(number))
     assert meaning.wait(10)
+
+
+class Held(ByWords):
+    """An embedder that lets a few passages through and the others only when it is told to."""
+
+    def __init__(self, free: int) -> None:
+        super().__init__()
+        self.free, self.go_on = free, threading.Event()
+
+    def passages(self, texts: Sequence[str]) -> Any:
+        if len(self.embedded) >= self.free:
+            assert self.go_on.wait(10)
+        return super().passages(texts)
 
 
 def test_vectors_come_in_the_background_and_are_searched(tmp_path: Path, knowledge: list[Passage]) -> None:
@@ -215,6 +248,69 @@ def test_a_new_version_embeds_only_what_changed(tmp_path: Path, knowledge: list[
     other.close()
 
 
+def test_while_a_passage_has_no_vector_nothing_is_found_by_meaning_so_that_words_decide_alone(
+    tmp_path: Path, knowledge: list[Passage]
+) -> None:
+    embedder = Held(free=100)
+    meaning = Meaning(tmp_path / "w.db", embedder)
+    follow(meaning)
+    knowledge.append(passage("4", "建立乡村医疗机构巡诊制度。"))
+    embedder.free = 0
+    meaning.follow(version(2))
+    assert meaning.search("道路", 1) == []
+    embedder.go_on.set()
+    assert meaning.wait(10)
+    assert [hit.ref.id for hit in meaning.search("医疗", 1)] == ["4"]
+    meaning.close()
+
+
+def test_passages_are_searched_before_their_sentences_have_vectors(
+    tmp_path: Path, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning_module, "_BATCH", 2)
+    embedder = Held(free=len(PASSAGES))
+    meaning = Meaning(tmp_path / "w.db", embedder)
+    meaning.follow(version(1))
+    until(lambda: meaning.ready)
+    assert not meaning.progress.complete
+    assert [hit.ref.id for hit in meaning.search("道路", 1)] == ["2"]
+    embedder.go_on.set()
+    assert meaning.wait(10)
+    meaning.close()
+
+
+def test_where_only_sample_questions_change_searches_go_on_meanwhile(
+    tmp_path: Path, knowledge: list[Passage]
+) -> None:
+    embedder = Held(free=100)
+    meaning = Meaning(tmp_path / "w.db", embedder)
+    follow(meaning)
+    embedder.free = 0
+    meaning.follow(version(1), [(Ref("甲文件", "2"), "路什么时候修")])
+    assert [hit.ref.id for hit in meaning.search("道路", 1)] == ["2"]
+    embedder.go_on.set()
+    meaning.close()
+
+
+def test_vectors_of_a_model_that_is_gone_leave_the_file_when_the_new_ones_are_complete(
+    tmp_path: Path, knowledge: list[Passage]
+) -> None:
+    for fingerprint in ("old", "new"):
+        meaning = Meaning(tmp_path / "w.db", ByWords(fingerprint))
+        follow(meaning)
+        meaning.close()
+    with sqlite3.connect(tmp_path / "w.db") as db:
+        assert db.execute("SELECT DISTINCT model FROM vectors").fetchall() == [("new",)]
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for what a thread in the background does soon; fails after ten seconds."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def test_after_an_interruption_the_work_goes_on_where_it_was(
     tmp_path: Path, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,10 +318,8 @@ def test_after_an_interruption_the_work_goes_on_where_it_was(
     broken = ByWords()
     broken.fail_after = 2
     meaning = Meaning(tmp_path / "w.db", broken)
-    meaning.follow(None)  # type: ignore[arg-type]
-    deadline = time.monotonic() + 10
-    while meaning.progress.done < 2 and time.monotonic() < deadline:
-        time.sleep(0.01)
+    meaning.follow(version(1))
+    until(lambda: meaning.progress.done >= 2)
     assert not meaning.wait(0)
     assert meaning.search("道路", 1) == []  # too few have a vector
     meaning.close()
@@ -250,7 +344,7 @@ def test_vectors_of_another_model_are_never_compared(tmp_path: Path, knowledge: 
 
 def test_without_an_embedder_nothing_is_found_and_nothing_is_waited_for(tmp_path: Path) -> None:
     meaning = Meaning(tmp_path / "w.db", None)
-    meaning.follow(None)  # type: ignore[arg-type]
+    meaning.follow(version(1))
     assert meaning.wait()
     assert meaning.search("道路", 5) == []
     assert not meaning.ready
