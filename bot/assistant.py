@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import topic
-from bot.answer import Answer, Context, Kind, Part, Status
+from bot.answer import Answer, Context, Kind, Outcome, Part, Status, not_found
 from bot.compose import expired
 from bot.conversation import Conversations, Leaning, continues, lean
 from bot.decide import Verdict
 from bot.exact import by_structure, of_name
 from bot.known import understand
-from bot.outcome import Outcome, not_found
 from bot.retrieve import SIGNALS, Candidate, candidates, query
 from bot.scope import searched
 from bot.smalltalk import smalltalk

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot import quote
-from bot.answer import Citation, Field, Kind, Status
+from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
 from bot.compose import (
     ASPECT_NAMES,
     aspect_value,
@@ -21,7 +21,6 @@ from bot.compose import (
     place,
     row_of,
 )
-from bot.outcome import Outcome, not_found
 from bot.retrieve import Query
 from bot.understand.asks import YES_NO, Aspect
 from bot.understand.reading import Reading

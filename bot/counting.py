@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.alone import nothing_but
-from bot.answer import Field, Kind, Status
+from bot.answer import Field, Kind, Outcome, Status, not_found
 from bot.compose import cite, duty_line, headed, part, place
 from bot.lookup import MAX_LISTED, places_of
-from bot.outcome import Outcome, not_found
 from bot.understand.numbers import value
 from bot.understand.reading import Reading
 from bot.view import View

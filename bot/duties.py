@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer import Citation, Duties, Field, Kind, Status
+from bot.answer import Citation, Duties, Field, Kind, Outcome, Status, not_found
 from bot.compose import (
     ASPECT_NAMES,
     aspect_value,
@@ -19,7 +19,6 @@ from bot.compose import (
     part,
     place,
 )
-from bot.outcome import Outcome, not_found
 from bot.understand.asks import MORE, ONLY_LEAD, ONLY_SUPPORT, Aspect
 from bot.understand.reading import Name, Reading
 from bot.view import View, is_lead

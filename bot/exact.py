@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from bot import clause, counting, deadlines, duties, header, lookup, topic
 from bot.alone import alone, asked_of, changes, nothing_but, uncut
-from bot.answer import Kind, Part, Status
+from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.compose import brief, cite, part
 from bot.conversation import Leaning
-from bot.outcome import Outcome, not_found
 from bot.retrieve import query
 from bot.smalltalk import only_answers
 from bot.understand.asks import (

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.answer import Field, Kind, Status
+from bot.answer import Field, Kind, Outcome, Status, not_found
 from bot.compose import cite, document_name, part
 from bot.lookup import MAX_DOCUMENTS, says_no_more
-from bot.outcome import Outcome, not_found
 from bot.understand.reading import Reading, is_talk
 from bot.view import View
 from knowledge.model import Document, Ref

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer import Field, Kind, Status
+from bot.answer import Field, Kind, Outcome, Status, not_found
 from bot.clause import rows_cited
 from bot.compose import (
     brief,
@@ -18,7 +18,6 @@ from bot.compose import (
     part,
     place,
 )
-from bot.outcome import Outcome, not_found
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View

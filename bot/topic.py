@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import quote
-from bot.answer import Citation, Field, Kind, Status
+from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
 from bot.clause import WHO, missing_row, of_clause, of_deadline, role_remarks, rows_cited, subject
 from bot.compose import (
     cite,
@@ -16,7 +16,6 @@ from bot.compose import (
     place,
 )
 from bot.decide import CLOSE, Verdict, decide, telling
-from bot.outcome import Outcome, not_found
 from bot.retrieve import FACTS, Candidate, Query
 from bot.understand.asks import ENUMERATE, Aspect, Demand, holds
 from bot.understand.reading import Name, Reading

@@ -98,7 +98,7 @@ def chat(settings: Settings) -> None:
     """在终端里对话。"""
     talking = sys.stdin.isatty()
     with open_assistant(settings, wait_for=0 if talking else MANY_TEXTS) as assistant:
-        from bot.chat import answer_lines, converse
+        from bot.cli.chat import answer_lines, converse
 
         if talking:
             converse(assistant, settings.db.parent / "chat_history", colour=coloured())
