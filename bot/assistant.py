@@ -11,7 +11,7 @@ from datetime import date
 
 from bot import topic
 from bot.answer import Answer, Context, Kind, Outcome, Part, Status, not_found
-from bot.compose import expired
+from bot.compose.citation import expired
 from bot.conversation import Conversations, Leaning, continues, lean
 from bot.decide import Verdict
 from bot.exact import by_structure, of_name

@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot import quote
 from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
-from bot.compose import (
-    ASPECT_NAMES,
-    aspect_value,
-    brief,
-    cite,
-    differences,
-    duty_fields,
-    has_duty,
-    label,
-    no_row,
-    part,
-    place,
-    row_of,
-)
+from bot.compose import quote
+from bot.compose.citation import cite, part, row_of
+from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
+from bot.compose.place import brief, label, place
 from bot.retrieve import Query
 from bot.understand.asks import YES_NO, Aspect
 from bot.understand.reading import Reading

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from bot.alone import nothing_but
 from bot.answer import Field, Kind, Outcome, Status, not_found
-from bot.compose import cite, duty_line, headed, part, place
-from bot.lookup import MAX_LISTED, places_of
+from bot.compose.citation import cite, part
+from bot.compose.duty import duty_line
+from bot.compose.place import headed, place
+from bot.compose.rows import MAX_LISTED, places_of
 from bot.understand.numbers import value
 from bot.understand.reading import Reading
 from bot.view import View

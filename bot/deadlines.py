@@ -9,8 +9,8 @@ from datetime import date
 
 from bot.alone import topic_words
 from bot.answer import Kind, Outcome, not_found
-from bot.compose import place
-from bot.lookup import gap_remark, listed_rows
+from bot.compose.place import place
+from bot.compose.rows import gap_remark, listed_rows
 from bot.understand.asks import EARLIEST, LATEST, Aspect
 from bot.understand.numbers import value
 from bot.understand.reading import Reading

@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot import quote
+from bot.compose import quote
+from bot.compose.provision import around
 from bot.retrieve import FACTS, Candidate, Query, gain, phrase, ranking
 from bot.understand.asks import YES_NO, Aspect, Demand, holds
 from bot.understand.reading import Reading
 from bot.view import View
-from bot.whole import around
 from glossary.lexicon import NameKind
 from knowledge.model import Passage
 

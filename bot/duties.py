@@ -7,18 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, Status, not_found
-from bot.compose import (
-    ASPECT_NAMES,
-    aspect_value,
-    brief,
-    cite,
-    differences,
-    duty_line,
-    headed,
-    no_row,
-    part,
-    place,
-)
+from bot.compose.citation import cite, part
+from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row
+from bot.compose.place import brief, headed, place
 from bot.understand.asks import MORE, ONLY_LEAD, ONLY_SUPPORT, Aspect
 from bot.understand.reading import Name, Reading
 from bot.view import View, is_lead

@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot import clause, counting, deadlines, duties, header, lookup, topic
 from bot.alone import alone, asked_of, changes, nothing_but, uncut
 from bot.answer import Kind, Outcome, Part, Status, not_found
-from bot.compose import brief, cite, part
+from bot.compose.citation import cite, part
+from bot.compose.place import brief
 from bot.conversation import Leaning
 from bot.retrieve import query
 from bot.smalltalk import only_answers

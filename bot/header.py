@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.answer import Field, Kind, Outcome, Status, not_found
-from bot.compose import cite, document_name, part
-from bot.lookup import MAX_DOCUMENTS, says_no_more
+from bot.compose.citation import cite, part
+from bot.compose.place import document_name
+from bot.compose.rows import MAX_DOCUMENTS
+from bot.lookup import says_no_more
 from bot.understand.reading import Reading, is_talk
 from bot.view import View
 from knowledge.model import Document, Ref

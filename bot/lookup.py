@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answer import Field, Kind, Outcome, Status, not_found
 from bot.clause import rows_cited
-from bot.compose import (
-    brief,
-    cite,
-    differences,
-    document_name,
-    duty_fields,
-    headed,
-    no_row,
-    number_of,
-    part,
-    place,
-)
+from bot.compose.citation import cite, part
+from bot.compose.duty import differences, duty_fields, no_row
+from bot.compose.place import brief, document_name, place
+from bot.compose.provision import below, headings, items, lead_in
+from bot.compose.rows import MAX_DOCUMENTS, MAX_LISTED, gap_remark, listed_rows, ranges
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.reading import Reading
 from bot.view import View
-from bot.whole import below, headings, items, lead_in
 from glossary.segment import grams
-from knowledge.model import Clause, Ref, Row
+from knowledge.model import Clause, Ref
 
-MAX_DOCUMENTS = 50  # of those a number without a document may be in
-MAX_LISTED = 60
 LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
-MAX_PLACES = 12  # places named beside each
 
 _COUNTED = {"c": "章", "a": "条"}
 
@@ -71,7 +60,7 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
             listed = view.listed.get(document)
             if listed and number.path[0] > 0:
                 return not_found(
-                    f"责任清单里没有第{number.path[0]}项：现有{_ranges(listed)}项，缺的页文件中没有（清单该页缺失）。",
+                    f"责任清单里没有第{number.path[0]}项：现有{ranges(listed)}项，缺的页文件中没有（清单该页缺失）。",
                     f"清单第{listed[0]}项是什么",
                     "责任清单有哪些事项",
                     confidence=0.05,
@@ -195,64 +184,7 @@ def row_list(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
     return listed_rows(view, reading, refs, f"责任清单现有{len(refs)}项", gap_remark(view, refs[0].document))
 
 
-def listed_rows(
-    view: View, reading: Reading, refs: Sequence[Ref], conclusion: str, remark: str = ""
-) -> Outcome:
-    """Chosen rows of a list, or clauses with a deadline of their own, one a line."""
-    lines = []
-    for ref in refs[:MAX_LISTED]:
-        item = view.item(ref)
-        citation = cite(view, ref, shown=len(refs) == 1)
-        who = "、".join(citation.lead_units)
-        tail = "；".join(p for p in (who, citation.contact or "", citation.deadline or "") if p)
-        name = f"第{item.row}项" if isinstance(item, Row) else number_of(view, ref)
-        about = item.matter if isinstance(item, Row) else citation.title
-        lines.append((citation, Field(name, f"{about}（{tail}）" if tail else about)))
-    fields = headed(view, [(citation.ref, field) for citation, field in lines])
-    more = f"共{len(refs)}项，这里列出前{MAX_LISTED}项" if len(refs) > MAX_LISTED else ""
-    return Outcome(
-        Status.ANSWERED,
-        Kind.LIST,
-        part(conclusion, [citation for citation, _ in lines], fields, [*reading.remarks, remark, more]),
-        focus=refs[0],
-        shown=tuple(refs[:MAX_LISTED]),
-    )
-
-
-def gap_remark(view: View, document: str) -> str:
-    """Which numbers a document's list lacks; empty where it lacks none."""
-    listed = view.listed.get(document, ())
-    absent = [n for n in range(1, max(listed, default=0) + 1) if n not in listed]
-    return f"清单缺第{_ranges(absent)}项（清单该页缺失）" if absent else ""
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] + 1 == number:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
 def says_no_more(view: View, reading: Reading, said: str, documents: Sequence[str]) -> bool:
     """Whether a question has no words but those ``said`` (matched already) and those of the documents' titles."""
     titles = " ".join(view.by_id[document].title for document in documents[:20])
     return all(word in said or word in titles for word in reading.words)
-
-
-def places_of(view: View, refs: Iterable[Ref]) -> str:
-    """Where a name stands: numbers of places, each document named once."""
-    by_document: dict[str, list[str]] = {}
-    for ref in view.sorted(refs)[:MAX_PLACES]:
-        by_document.setdefault(ref.document, []).append(number_of(view, ref))
-    total = len(set(refs))
-    rest = f"等{total}处" if total > MAX_PLACES else ""
-    return (
-        "；".join(
-            (f"{brief(view, document)} " if view.several else "") + "；".join(places)
-            for document, places in by_document.items()
-        )
-        + rest
-    )

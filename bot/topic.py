@@ -6,21 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import quote
 from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
 from bot.clause import WHO, missing_row, of_clause, of_deadline, role_remarks, rows_cited, subject
-from bot.compose import (
-    cite,
-    duty_fields,
-    part,
-    place,
-)
+from bot.compose import quote
+from bot.compose.citation import cite, part
+from bot.compose.duty import duty_fields
+from bot.compose.place import place
+from bot.compose.provision import below, items, lead_in, opening, opens, own_number
 from bot.decide import CLOSE, Verdict, decide, telling
 from bot.retrieve import FACTS, Candidate, Query
 from bot.understand.asks import ENUMERATE, Aspect, Demand, holds
 from bot.understand.reading import Name, Reading
 from bot.view import View
-from bot.whole import below, items, lead_in, opening, opens, own_number
 from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term

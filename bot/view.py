@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from bot.quote import sentences
+from bot.compose.quote import sentences
 from bot.samples import Samples
 from bot.shelf import LEVELS, Shelf
 from bot.understand.reading import Name

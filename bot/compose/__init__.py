@@ -1,0 +1,1 @@
+"""What answers are made of: citations, quotations, places, duties and rows, in the documents' own words."""

@@ -1,0 +1,143 @@
+"""Pieces of an answer: citations, fields and remarks, made of the documents' own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from bot.answer import Citation, Field, Part
+from bot.compose import quote
+from bot.compose.place import brief
+from bot.view import View
+from knowledge.model import Ref, Row, Term
+
+_ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
+MATTER = 0.7  # the share of a question that the matter of a row must have to be what is asked about
+LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
+
+
+def cite(
+    view: View,
+    ref: Ref,
+    *,
+    weights: Mapping[str, float] | None = None,
+    words: tuple[str, ...] = (),
+    shown: bool = True,
+    whole: bool = False,
+) -> Citation:
+    """A citation of a clause, term, row or note, with the duties that are known of it; ``whole``: quoted in full."""
+    item = view.item(ref)
+    header = view.by_id.get(ref.document)
+    title = header.title if header else ref.document
+    if item is None:
+        passage = view.passage(ref)
+        text = passage.text if passage else ""
+        note = next((note for note in view.base.notes() if note.ref == ref), None)
+        if note is not None:
+            # an administrator's own words are marked as such, with who wrote them and when
+            who = f"{_ID.sub('', note.actor)}，{note.at[:10]}"
+            return Citation(ref, f"第{note.id}条", f"{note.title}（{who}）", note.text, title)
+        return Citation(
+            ref, passage.label if passage else ref.id, passage.title if passage else "", text, title
+        )
+    text = view.text(item)
+    quoted = text.strip()[:LONGEST_QUOTE] if whole else quote.excerpt(text, weights or {})
+    if isinstance(item, Term):
+        label = f"名词解释{item.id.lstrip('T')}" if item.id.startswith("T") else item.id
+        return Citation(ref, label, item.name, quoted, title, marks=quote.marks(quoted, words), shown=shown)
+    if isinstance(item, Row):
+        return Citation(
+            ref,
+            f"清单第{item.row}项",
+            item.matter,
+            quoted,
+            title,
+            item.leaders,
+            item.lead_units,
+            item.supporting_units,
+            item.contact,
+            item.deadline,
+            quote.marks(quoted, words),
+            shown,
+        )
+    tied = row_of(view, ref, weights)
+    row = tied[1] if tied else None
+    return Citation(
+        ref,
+        item.label,
+        item.title,
+        quoted,
+        title,
+        # where the body is silent its list says who
+        item.leaders or (row.leaders if row else ()),
+        item.lead_units or (row.lead_units if row else ()),
+        item.supporting_units or (row.supporting_units if row else ()),
+        item.contact or (row.contact if row else None),
+        item.deadline or (row.deadline if row else None),
+        quote.marks(quoted, words),
+        shown,
+    )
+
+
+def row_of(view: View, ref: Ref, weights: Mapping[str, float] | None = None) -> tuple[Ref, Row] | None:
+    """The row of a list tied to a clause; of several the one that has most of the question's words.
+
+    Where none is tied: the row tied to no clause whose matter is what the question asks about, if the same unit is
+    charged with it.
+    """
+    tied = view.rows_of_clause.get(ref, ()) if ref not in view.rows else (ref,)
+    tied = tied or _on_the_same(view, ref, weights or {})
+    if not tied:
+        return None
+    best = max(tied, key=lambda each: quote.weight(said_by(view.rows[each]), weights or {}))
+    return best, view.rows[best]
+
+
+def _on_the_same(view: View, ref: Ref, weights: Mapping[str, float]) -> list[Ref]:
+    clause = view.clause(ref)
+    if clause is None or not weights:
+        return []
+    least = MATTER * sum(weights.values())
+    found = []
+    for number in view.listed.get(ref.document, ()):
+        place = Ref(ref.document, f"L{number}")
+        row = view.rows.get(place)
+        if row is None or row.clause or not set(row.lead_units) & {*clause.lead_units}:
+            continue
+        if quote.weight(row.matter, weights) >= least:
+            found.append(place)
+    return found
+
+
+def said_by(row: Row) -> str:
+    """What a row is about, as one text."""
+    return f"{row.matter} {row.measures}"
+
+
+def expired(view: View, part: Part, today: date) -> tuple[str, ...]:
+    """A remark for each cited document that is out of force, or not yet in force, today, unless the part says the day."""
+    remarks = []
+    for document in dict.fromkeys(citation.ref.document for citation in part.citations):
+        header = view.by_id.get(document)
+        if header and header.expires and header.expires < today:
+            day = f"{header.expires:%Y年%-m月%-d日}"
+            remark = f"{brief(view, document)}已于{day}到期失效"
+        elif header and header.effective_from and header.effective_from > today:
+            day = f"{header.effective_from:%Y年%-m月%-d日}"
+            remark = f"{brief(view, document)}自{day}起施行，现在还没有生效"
+        else:
+            continue
+        if not (day in part.conclusion and part.conclusion.startswith(("已失效", "还没有生效"))):
+            remarks.append(remark)
+    return tuple(remarks)
+
+
+def part(
+    conclusion: str,
+    citations: Iterable[Citation] = (),
+    fields: Iterable[Field] = (),
+    remarks: Iterable[str] = (),
+) -> Part:
+    """An answer to one question; empty and repeated remarks are left out."""
+    return Part(conclusion, tuple(fields), tuple(dict.fromkeys(r for r in remarks if r)), tuple(citations))

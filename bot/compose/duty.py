@@ -1,0 +1,111 @@
+"""Who does a clause, as fields and lines: leader, units, contact, deadline; and where body and list differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.answer import Citation, Field
+from bot.compose.citation import cite
+from bot.compose.place import place
+from bot.understand.asks import Aspect
+from bot.view import View
+from knowledge.model import Ref
+
+
+def no_row(view: View, document: str) -> str:
+    """That the list has no row for a clause; where numbers are missing in the list, that its page is."""
+    numbers = view.listed.get(document, ())
+    gap = "（清单该页缺失）" if numbers and len(numbers) < max(numbers) else ""
+    return f"责任清单里没有这一条{gap}"
+
+
+def duty_fields(citation: Citation, *, but: Collection[str] = ()) -> tuple[Field, ...]:
+    """The structured part: leader, lead unit, contact, supporting units, deadline, where known; none of ``but``."""
+    named = (
+        ("责任领导", "、".join(citation.leaders)),
+        ("责任单位", "、".join(citation.lead_units)),
+        ("责任人", citation.contact or ""),
+        ("配合单位", "、".join(citation.supporting_units)),
+        ("完成时限", citation.deadline or ""),
+    )
+    return tuple(Field(name, value) for name, value in named if value and name not in but)
+
+
+def has_duty(citation: Citation) -> bool:
+    """Whether anybody is charged with the cited passage."""
+    return bool(citation.leaders or citation.lead_units or citation.supporting_units or citation.contact)
+
+
+def differences(view: View, ref: Ref) -> tuple[str, ...]:
+    """What the body and the tied row say differently of who does a clause."""
+    clause = view.clause(ref)
+    tied = view.row(view.clause_ref(ref))
+    if clause is None or tied is None:
+        return ()
+    row = tied[1]
+    remarks = []
+    pairs: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
+        ("责任领导", clause.leaders, row.leaders),
+        ("责任单位", clause.lead_units, row.lead_units),
+        ("配合单位", clause.supporting_units, row.supporting_units),
+    )
+    for name, body, listed in pairs:
+        if not listed or not body:
+            continue
+        known = {view.one_name(unit) for unit in body}
+        seen = {view.one_name(unit) for unit in listed}
+        absent = [unit for unit in body if view.one_name(unit) not in seen]
+        added = list(dict.fromkeys(unit for unit in listed if view.one_name(unit) not in known))
+        if absent and added and len(body) == len(listed) == 1:
+            remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
+        elif absent or added:
+            words = "，".join(
+                part
+                for part in (
+                    f"少了{'、'.join(absent)}" if absent else "",
+                    f"多了{'、'.join(added)}" if added else "",
+                )
+                if part
+            )
+            remarks.append(f"清单第{row.row}项的{name}与正文不同：清单{words}，以正文为准")
+    return tuple(remarks)
+
+
+def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
+    """One clause of a list of duties on one line: place, leader, unit, contact, deadline.
+
+    Who is asked about (``names``) is not said again where nobody else stands beside them.
+    """
+    citation = cite(view, ref)
+    others = set(citation.lead_units) - set(names)
+    contact = citation.contact if citation.contact not in names else None
+    extra = [
+        f"责任领导{'、'.join(citation.leaders)}" if set(citation.leaders) - set(names) else "",
+        f"责任单位{'、'.join(citation.lead_units)}" if others else "",
+        f"责任人{contact}" if contact else "",
+        f"时限{citation.deadline}" if citation.deadline else "",
+    ]
+    about = "；".join(part for part in extra if part)
+    text = place(view, ref)
+    return f"{text}（{about}）" if about else text
+
+
+def aspect_value(citation: Citation, aspect: Aspect) -> str:
+    """What a citation says of one side of its clause, as one line; empty where nothing."""
+    values = {
+        Aspect.LEADER: "、".join(citation.leaders),
+        Aspect.LEAD_UNIT: "、".join(citation.lead_units),
+        Aspect.SUPPORT: "、".join(citation.supporting_units),
+        Aspect.CONTACT: citation.contact or "",
+        Aspect.DEADLINE: citation.deadline or "",
+    }
+    return values.get(aspect, "")
+
+
+ASPECT_NAMES = {
+    Aspect.LEADER: "责任领导",
+    Aspect.LEAD_UNIT: "责任单位",
+    Aspect.SUPPORT: "配合单位",
+    Aspect.CONTACT: "责任人",
+    Aspect.DEADLINE: "完成时限",
+}

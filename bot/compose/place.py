@@ -1,0 +1,82 @@
+"""What places and documents are called in an answer: 「三、（三）」, 「清单第8项」, a short title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.answer import Citation, Field
+from bot.view import View
+from knowledge.model import Clause, Ref, Row, Term
+
+_ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
+
+
+LONGEST_TITLE = 24  # characters of a title inside an answer
+
+
+def place(view: View, ref: Ref, *, document: bool = False) -> str:
+    """A place as a person names it: 「三、（二）标题」, 「清单第7项 事项」, 「名词解释4 名词」."""
+    item = view.item(ref)
+    if isinstance(item, Row):
+        text = f"清单第{item.row}项 {item.matter}"
+    elif isinstance(item, Term):
+        text = f"名词解释{item.id.lstrip('T')} {item.name}" if item.id.startswith("T") else item.name
+    elif isinstance(item, Clause):
+        text = (
+            f"{item.label}{item.title}"
+            if item.label.endswith(("）", ")", "、"))
+            else f"{item.label} {item.title}".strip()
+        )
+        text = text or "正文开头"
+    else:
+        passage = view.passage(ref)
+        text = (passage.title or passage.label) if passage else ref.id
+    return f"{brief(view, ref.document)} {text}" if document else text
+
+
+def number_of(view: View, ref: Ref) -> str:
+    """The number of a place alone: 「三、（二）」, 「清单第7项」."""
+    item = view.item(ref)
+    if isinstance(item, Row):
+        return f"清单第{item.row}项"
+    return item.label.rstrip("、.．") if isinstance(item, Clause) and item.label else place(view, ref)
+
+
+def brief(view: View, document: str) -> str:
+    """A document as it is named inside an answer: its 文号, else its title without who issued it, shortened."""
+    header = view.by_id.get(document)
+    if header is None:
+        return document
+    if header.number:
+        return header.number
+    _, about, title = header.title.rpartition("关于")
+    short = title if about and len(title) > 3 else header.title
+    issued = _ISSUED.match(short)
+    short = (issued[1] if issued else short).removeprefix("中华人民共和国")
+    return f"《{short if len(short) <= LONGEST_TITLE else short[: LONGEST_TITLE - 1] + '…'}》"
+
+
+def headed(view: View, lines: Iterable[tuple[Ref, Field]], *, after: str = "") -> list[Field]:
+    """``lines`` with a line that names the document wherever it changes, once there are several; ``after`` is the
+    document named last."""
+    fields: list[Field] = []
+    for ref, field in lines:
+        if view.several and ref.document != after:
+            fields.append(Field("文件", brief(view, ref.document)))
+            after = ref.document
+        fields.append(field)
+    return fields
+
+
+def label(citation: Citation) -> str:
+    """The number of a place without the mark that parts it from its title (「四、（一）1、」)."""
+    return citation.label.rstrip("、.．")
+
+
+def document_name(view: View, document: str) -> str:
+    """A document as cited: 「字〔年〕号《标题》」."""
+    header = view.by_id.get(document)
+    if header is None:
+        return document
+    return f"{header.number}《{header.title}》" if header.number else f"《{header.title}》"
