@@ -27,9 +27,9 @@ from benchmarks.policy_clauses import (
     questions,
     ranked,
 )
-from bot import retrieve
 from bot.assistant import Assistant
 from bot.evaluate import evaluate, read_questions
+from bot.search import signals
 from knowledge.embed import open_embedder
 from knowledge.load import SHIPPED, load_paths
 from knowledge.store import Store
@@ -42,18 +42,18 @@ MEANING = ("clause_near", "sentence_near", "sample_near", "nearest")
 @contextmanager
 def without(*signals: str) -> Iterator[None]:
     """Rank without these signals."""
-    known = retrieve.ranking
+    known = signals.ranking
 
     def weighed(way: str) -> dict[str, dict[str, float]]:
         weights = known(way)
         fusion = {name: 0.0 if name in signals else weight for name, weight in weights["fusion"].items()}
         return {**weights, "fusion": fusion}
 
-    retrieve.ranking = weighed  # type: ignore[assignment]
+    signals.ranking = weighed  # type: ignore[assignment]
     try:
         yield
     finally:
-        retrieve.ranking = known
+        signals.ranking = known
 
 
 def on_shipped(assistant: Assistant, asked: Any) -> str:
@@ -96,7 +96,7 @@ def main() -> None:
         fused = open_fused(base) or Assistant(base)
         print("| signal off | hit | in own words | refuse | false refusal | clauses hit@1 | clauses hit@5 |")
         print("| --- | --- | --- | --- | --- | --- | --- |")
-        for off in ((), *((name,) for name in retrieve.SIGNALS), MEANING):
+        for off in ((), *((name,) for name in signals.SIGNALS), MEANING):
             with without(*off):
                 name = "meaning altogether" if off == MEANING else "".join(off) or "none"
                 print(f"| {name} | {on_shipped(shipped, dev)} | {on_clauses(fused, clauses)} |", flush=True)

@@ -27,18 +27,20 @@ from typing import Any
 import numpy as np
 
 from benchmarks import policy_clauses
-from bot import decide
 from bot.answer import Status
-from bot.assistant import Assistant
-from bot.conversation import Leaning
-from bot.decide import features
-from bot.exact import by_structure
-from bot.known import understand
-from bot.retrieve import SIGNALS, Candidate, candidates, query
-from bot.samples import Samples
-from bot.scope import searched
-from bot.topic import answer, suited
-from bot.view import View
+from bot.assistant import SEARCHED, Assistant
+from bot.questions import kind_of
+from bot.questions.content import answer, suited
+from bot.questions.kind import Asked
+from bot.search import confidence
+from bot.search.candidates import Candidate, candidates
+from bot.search.confidence import features
+from bot.search.query import query, searched
+from bot.search.signals import SIGNALS
+from bot.understand.followup import Leaning
+from bot.understand.names import understand
+from bot.view.samples import Samples
+from bot.view.structure import View
 from glossary.normalise import normalise
 from knowledge.embed import LocalEmbedder
 from knowledge.load import SHIPPED, load_paths
@@ -90,7 +92,7 @@ class Case:
     right: np.ndarray
     answerable: bool
     found: list[Candidate]
-    reading: Any
+    question: Any
     asked: Any
     view: Any
     kind: str
@@ -143,17 +145,17 @@ def on_clauses(db: Path, data: Path, *, fused: bool) -> Iterator[Case]:
 def _case(
     view: View, meaning: Meaning | None, id: str, text: str, gold: list[str], kind: str
 ) -> Iterator[Case]:
-    reading = understand(view, normalise(text))
-    if by_structure(view, reading, Leaning(reading)) is not None:
+    question = understand(view, normalise(text))
+    if kind_of(Asked.of(view, Leaning(question))).name not in SEARCHED:
         return
-    asked = query(view, reading, view.expansions(reading.text))
-    documents, prefer = searched(view, reading)
-    found = candidates(view, reading, asked, meaning, documents=documents, prefer=prefer)
-    found = suited(view, reading, found)
+    asked = query(view, question, view.expansions(question.text))
+    documents, prefer = searched(view, question)
+    found = candidates(view, question, asked, meaning, documents=documents, prefer=prefer)
+    found = suited(view, question, found)
     if found:
         matrix = np.array([[each.signals.get(name, 0.0) for name in SIGNALS] for each in found])
         right = np.array([each.ref.id in gold for each in found])
-        yield Case(id, matrix, right, bool(gold), found, reading, asked, view, kind, id)
+        yield Case(id, matrix, right, bool(gold), found, question, asked, view, kind, id)
 
 
 @contextmanager
@@ -236,12 +238,12 @@ def row(case: Case, weights: np.ndarray) -> tuple[np.ndarray, float, float, bool
 
 def _refused(case: Case, found: list[Candidate]) -> bool:
     """Whether there is no answer however sure the ranking is: a missing page, a price that is not there."""
-    sure = decide.confidence
-    decide.confidence = lambda values, way: 1.0
+    sure = confidence.confidence
+    confidence.confidence = lambda values, way: 1.0
     try:
-        outcome, _ = answer(case.view, case.reading, case.asked, found)
+        outcome, _ = answer(case.view, case.question, case.asked, found)
     finally:
-        decide.confidence = sure
+        confidence.confidence = sure
     return outcome.status is Status.NOT_FOUND
 
 
@@ -355,8 +357,8 @@ def report(held: list[tuple[float, float, Case]], way: str) -> None:
             f"  from {threshold:.2f}: refuse {np.mean(p[~y] < threshold):.3f}, "
             f"false refusal {np.mean(p[y] < threshold):.3f}, bank {np.mean(bank < threshold):.3f}"
         )
-    sure = sorted(((x, case.reading.text) for x, _, case in own if not case.answerable), reverse=True)
-    doubt = sorted((x, case.reading.text) for x, _, case in own if case.answerable)
+    sure = sorted(((x, case.question.text) for x, _, case in own if not case.answerable), reverse=True)
+    doubt = sorted((x, case.question.text) for x, _, case in own if case.answerable)
     print("  too sure:", "; ".join(f"{x:.2f} {text}" for x, text in sure[:40]))
     print("  too doubtful:", "; ".join(f"{x:.2f} {text}" for x, text in doubt[:40]))
 

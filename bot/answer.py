@@ -88,7 +88,7 @@ class Context:
 
     ``shown`` are the clauses, terms or rows listed, in the order shown; ``focus`` the one spoken of;
     ``units`` and ``persons`` those that were asked about or given as the answer; ``aspects`` what was asked
-    of a clause (values of :class:`bot.understand.asks.Aspect`); ``question`` the question as it was understood;
+    of a clause (values of :class:`bot.understand.sides.Aspect`); ``question`` the question as it was understood;
     ``earlier`` what was spoken of before ``focus``.
     """
 

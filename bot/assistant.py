@@ -9,19 +9,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot import topic
-from bot.answer import Answer, Context, Kind, Outcome, Part, Status, not_found
+from bot import questions
+from bot.answer import Answer, Context, Outcome, Status, not_found
 from bot.compose.citation import expired
-from bot.conversation import Conversations, Leaning, continues, lean
-from bot.decide import Verdict
-from bot.exact import by_structure, of_name
-from bot.known import understand
-from bot.retrieve import SIGNALS, Candidate, candidates, query
-from bot.scope import searched
-from bot.smalltalk import smalltalk
-from bot.understand.reading import Reading, limited
-from bot.view import View
-from glossary.lexicon import NameKind
+from bot.conversation import Conversations, continues
+from bot.questions import content
+from bot.questions.kind import Asked, QuestionKind
+from bot.questions.smalltalk import smalltalk
+from bot.search.candidates import Candidate
+from bot.search.confidence import Verdict
+from bot.search.signals import SIGNALS
+from bot.understand.followup import lean
+from bot.understand.names import understand
+from bot.understand.question import Question, limited
+from bot.view.structure import View
 from glossary.normalise import normalise, split_questions
 from knowledge.base import KnowledgeBase
 from knowledge.embedder import Embedder
@@ -30,7 +31,7 @@ from knowledge.model import Ref
 from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
-SPOKEN_OF = 1.2  # what the passage just spoken of counts beside others, where a question goes on about it
+SEARCHED = ("who", "content")  # the kinds whose answers are searched for
 _WORDLESS = re.compile(r"^[\W_]*$")
 
 
@@ -38,16 +39,18 @@ _WORDLESS = re.compile(r"^[\W_]*$")
 class Explanation:
     """How a question was read and decided (``wence ask --explain``)."""
 
-    reading: Reading
+    kind: QuestionKind
+    question: Question
     candidates: tuple[Candidate, ...]
     verdict: Verdict | None
-    answer: Answer
+    outcome: Outcome
 
     def render(self) -> str:
-        """The reading, the candidates with their signals, and the decision, as lines of text."""
-        read_as = self.reading
+        """The kind, the question, the candidates with their signals, and the decision, as lines of text."""
+        read_as = self.question
         lines = [
             f"问题：{read_as.text}",
+            f"类别：{self.kind.name}（{self.kind.purpose}）",
             f"名称：{'、'.join(f'{n.written}→{n.name}（{n.kind.value}）' for n in read_as.names) or '无'}",
             f"编号：{'、'.join(n.id for n in read_as.numbers) or '无'}",
             f"问的是：{'、'.join([*(a.value for a in read_as.aspects), *(d.value for d in read_as.demands)]) or '内容'}",
@@ -64,17 +67,9 @@ class Explanation:
         if self.verdict is not None:
             values = " ".join(f"{name}={value:.2f}" for name, value in (self.verdict.features or {}).items())
             lines.append(f"把握：{self.verdict.confidence:.2f} {values} {self.verdict.reason}".rstrip())
-        lines.append(
-            f"结果：{self.answer.status.value} {self.answer.kind.value if self.answer.kind else ''}".rstrip()
-        )
+        outcome = self.outcome
+        lines.append(f"结果：{outcome.status.value} {outcome.kind.value if outcome.kind else ''}".rstrip())
         return "\n".join(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trace:
-    reading: Reading
-    candidates: tuple[Candidate, ...] = ()
-    verdict: Verdict | None = None
 
 
 class Assistant:
@@ -112,13 +107,25 @@ class Assistant:
 
         ``lean_on`` is the context of the answer that was replied to, and outranks the conversation's.
         """
-        answer, _ = self._ask(text, conversation, lean_on)
-        return answer
+        begun = time.perf_counter()
+        view = self._current()
+        context = lean_on or (self._conversations.get(conversation) if conversation is not None else None)
+        outcomes, context = self._answers(view, _cleaned(text), context)
+        answer = _answer(text, outcomes, context)
+        if conversation is not None and answer.context is not None:
+            self._conversations.keep(conversation, answer.context)
+        elapsed = (time.perf_counter() - begun) * 1000
+        return replace(_with_expiry(view, answer, date.today()), elapsed_ms=elapsed)
 
     def explain(self, text: str) -> Explanation:
-        """Answer a message and say how its first question was read and decided."""
-        answer, trace = self._ask(text, None, None)
-        return Explanation(trace.reading, trace.candidates, trace.verdict, answer)
+        """Answer a message's first question and say how it was read and decided."""
+        view = self._current()
+        asked = self._asked(view, _questions(_cleaned(text))[0], None)
+        kind, outcome = questions.answer(asked)
+        if kind.name not in SEARCHED:
+            return Explanation(kind, asked.question, (), None, outcome)
+        outcome, _, found, verdict = content.by_search(asked)
+        return Explanation(kind, asked.question, tuple(found), verdict, outcome)
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.
@@ -148,88 +155,45 @@ class Assistant:
         finally:
             self._lock.release()
 
-    def _ask(self, text: str, conversation: str | None, lean_on: Context | None) -> tuple[Answer, _Trace]:
-        begun = time.perf_counter()
-        view = self._current()
-        context = lean_on or (self._conversations.get(conversation) if conversation is not None else None)
-        message = (
-            text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE // 2] + "\n" + text[-MAX_MESSAGE // 2 :]
-        )
-        clean = normalise(message)
-        if _WORDLESS.match(clean):
-            outcomes = [
-                not_found(
-                    "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。", confidence=0.0
-                )
-            ]
-            trace = _Trace(Reading(clean))
-        else:
-            outcomes, trace, context = self._answers(view, clean, context)
-        answer = _answer(text, outcomes, context)
-        if conversation is not None and answer.context is not None:
-            self._conversations.keep(conversation, answer.context)
-        today = date.today()
-        return replace(
-            _with_expiry(view, answer, today), elapsed_ms=(time.perf_counter() - begun) * 1000
-        ), trace
-
     def _answers(
         self, view: View, clean: str, context: Context | None
-    ) -> tuple[list[Outcome], _Trace, Context | None]:
-        reply = smalltalk(clean, view.shelf.titles)
-        if reply is not None:
-            return [Outcome(Status.CHAT, Kind.CHAT, Part(reply))], _Trace(Reading(clean)), context
+    ) -> tuple[list[Outcome], Context | None]:
+        """The outcome of each question of a message, and what the next message may lean on."""
+        if _WORDLESS.match(clean):
+            return [
+                not_found("没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。")
+            ], context
         outcomes: list[Outcome] = []
-        first: _Trace | None = None
-        for question in split_questions(clean):
-            reply = smalltalk(question, view.shelf.titles)
-            if reply is not None:
-                outcome, trace = Outcome(Status.CHAT, Kind.CHAT, Part(reply)), _Trace(Reading(question))
-            else:
-                outcome, trace = self._one(view, limited(question), context)
-            first = first or trace
+        for question in _questions(clean):
+            asked = self._asked(view, question, context)
+            _, outcome = questions.answer(asked)
             outcomes.append(outcome)
-            context = _context(trace.reading, outcome, context)
+            context = _context(asked.question, outcome, context)
         if len(outcomes) > 1 and any(outcome.status is not Status.CHAT for outcome in outcomes):
             outcomes = [outcome for outcome in outcomes if outcome.status is not Status.CHAT]
-        return outcomes, first or _Trace(Reading(clean)), context
+        return outcomes, context
 
-    def _one(self, view: View, text: str, context: Context | None) -> tuple[Outcome, _Trace]:
-        """Answer one question."""
-        reading = understand(view, text)
-        leaning = lean(view, reading, context)
-        reading = leaning.reading
-        # All documents may have been removed: then there is no structure, but notes may answer.
-        outcome = by_structure(view, reading, leaning) if view.documents else None
-        if outcome is not None:
-            return outcome, _Trace(reading)
-        return self._by_search(view, reading, leaning)
-
-    def _by_search(self, view: View, reading: Reading, leaning: Leaning) -> tuple[Outcome, _Trace]:
-        asked = query(view, reading, view.expansions(reading.text))
-        documents, prefer = searched(view, reading)
-        found = candidates(view, reading, asked, self._meaning, documents=documents, prefer=prefer)
-        if leaning.within is not None:
-            place = view.clause_ref(leaning.within)
-            there = [candidate for candidate in found if candidate.ref == place]
-            if leaning.only and there:
-                found = there
-            found.sort(key=lambda each: -each.score * (SPOKEN_OF if each.ref == place else 1.0))
-        outcome, verdict = topic.answer(view, reading, asked, found)
-        if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
-            names = [*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON)]
-            if names and not reading.demands:
-                return of_name(view, reading, names[0], Leaning(reading)), _Trace(
-                    reading, tuple(found), verdict
-                )
-        return outcome, _Trace(reading, tuple(found), verdict)
+    def _asked(self, view: View, question: str, context: Context | None) -> Asked:
+        """One question, understood, with what it leans on."""
+        return Asked.of(view, lean(view, understand(view, limited(question)), context), self._meaning)
 
 
-def _context(reading: Reading, outcome: Outcome, before: Context | None) -> Context | None:
+def _cleaned(text: str) -> str:
+    """A message as it is read: its beginning and its end where it is very long, normalised."""
+    half = MAX_MESSAGE // 2
+    return normalise(text if len(text) <= MAX_MESSAGE else text[:half] + "\n" + text[-half:])
+
+
+def _questions(clean: str) -> Sequence[str]:
+    """The questions of a message; a message that is only talk is one (「你好，谢谢」)."""
+    return [clean] if smalltalk(clean, ()) is not None else split_questions(clean)
+
+
+def _context(question: Question, outcome: Outcome, before: Context | None) -> Context | None:
     if not continues(outcome.kind) or outcome.status is Status.NOT_FOUND:
         return before
     return Context(
-        question=reading.text,
+        question=question.text,
         kind=outcome.kind,
         focus=outcome.focus,
         shown=outcome.shown
@@ -237,7 +201,7 @@ def _context(reading: Reading, outcome: Outcome, before: Context | None) -> Cont
         else before.shown,
         units=outcome.units,
         persons=outcome.persons,
-        aspects=tuple(aspect.value for aspect in reading.aspects),
+        aspects=tuple(aspect.value for aspect in question.aspects),
         earlier=_earlier(outcome, before),
     )
 

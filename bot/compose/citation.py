@@ -9,7 +9,7 @@ from datetime import date
 from bot.answer import Citation, Field, Part
 from bot.compose import quote
 from bot.compose.place import brief
-from bot.view import View
+from bot.view.structure import View
 from knowledge.model import Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from bot.answer import Citation, Field
 from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.understand.asks import Aspect
-from bot.view import View
+from bot.understand.sides import Aspect
+from bot.view.structure import View
 from knowledge.model import Ref
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.answer import Citation, Field
-from bot.view import View
+from bot.view.structure import View
 from knowledge.model import Clause, Ref, Row, Term
 
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer import Field
-from bot.view import View
+from bot.view.structure import View
 from knowledge.model import Clause, Ref
 
 MAX_BELOW = 60  # items and sub-items of an article that are read with it

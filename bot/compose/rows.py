@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from bot.answer import Field, Kind, Outcome, Status
 from bot.compose.citation import cite, part
 from bot.compose.place import brief, headed, number_of
-from bot.understand.reading import Reading
-from bot.view import View
+from bot.understand.question import Question
+from bot.view.structure import View
 from knowledge.model import Ref, Row
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
@@ -21,7 +21,7 @@ MAX_PLACES = 12  # places named beside each
 
 
 def listed_rows(
-    view: View, reading: Reading, refs: Sequence[Ref], conclusion: str, remark: str = ""
+    view: View, question: Question, refs: Sequence[Ref], conclusion: str, remark: str = ""
 ) -> Outcome:
     """Chosen rows of a list, or clauses with a deadline of their own, one a line."""
     lines = []
@@ -38,7 +38,7 @@ def listed_rows(
     return Outcome(
         Status.ANSWERED,
         Kind.LIST,
-        part(conclusion, [citation for citation, _ in lines], fields, [*reading.remarks, remark, more]),
+        part(conclusion, [citation for citation, _ in lines], fields, [*question.remarks, remark, more]),
         focus=refs[0],
         shown=tuple(refs[:MAX_LISTED]),
     )

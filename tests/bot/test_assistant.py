@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from bot.view import View
+from bot.view.structure import View
 from knowledge.model import Clause, Document
 from knowledge.store import Store
 from tests.bot.answering import render

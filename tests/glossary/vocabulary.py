@@ -1,4 +1,4 @@
-"""The words of texts, counted, where no knowledge base is at hand to say what is corrected towards (bot.view does)."""
+"""The words of texts, counted, where no knowledge base is at hand to say what is corrected towards (bot.view.structure does)."""
 
 from __future__ import annotations
 

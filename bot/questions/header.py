@@ -10,9 +10,12 @@ from bot.answer import Field, Kind, Outcome, Status, not_found
 from bot.compose.citation import cite, part
 from bot.compose.place import document_name
 from bot.compose.rows import MAX_DOCUMENTS
-from bot.lookup import says_no_more
-from bot.understand.reading import Reading, is_talk
-from bot.view import View
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.question import Question
+from bot.understand.topic import says_no_more
+from bot.understand.words import is_talk
+from bot.view.structure import View
+from glossary.lexicon import NameKind
 from knowledge.model import Document, Ref
 
 MAX_LISTED = 10  # documents of which a fact is told where none is named
@@ -133,29 +136,29 @@ def _in_force(header: Document, today: date) -> str:
     return f"现在有效：有效期至{until}"
 
 
-def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+def header_fact(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
     """A fact of the header or imprint that is asked for (文号, 成文日期, 印发机关, 份数…); None where none is."""
-    text = reading.text
+    text = question.text
     asked = [(match[0], name, value) for pattern, name, value in HEADER if (match := pattern.search(text))]
     basis = _BASIS.search(text)
     said = "".join([*(words for words, _, _ in asked), basis[0] if basis else ""])
-    if not said or not says_no_more(view, reading, said, documents):
+    if not said or not says_no_more(view, question, said, documents):
         return None
-    if not reading.documents and view.several:
-        documents = _titled(view, reading, said, documents)
+    if not question.documents and view.several:
+        documents = _titled(view, question, said, documents)
         if len(documents) > 1 and not basis:
-            return _of_each(view, reading, documents, asked[0])
+            return _of_each(view, question, documents, asked[0])
     for document in documents[:MAX_DOCUMENTS]:
         header = view.by_id[document]
         if basis and (found := _basis(view, document)):
-            return _header_outcome(view, reading, header, [Field("依据", found)], found)
+            return _header_outcome(view, question, header, [Field("依据", found)], found)
         fields = [Field(name, str(known)) for _, name, value in asked if (known := value(header))]
         force = _in_force(header, date.today()) if _IN_FORCE.search(text) else ""
         if force:
             others = [f"{field.name}：{field.value}" for field in fields if field.name != "有效期至"]
-            return _header_outcome(view, reading, header, fields, "；".join([force, *others]))
+            return _header_outcome(view, question, header, fields, "；".join([force, *others]))
         if fields:
-            return _header_outcome(view, reading, header, fields, "")
+            return _header_outcome(view, question, header, fields, "")
     if asked and documents:
         return not_found(
             f"{document_name(view, documents[0]) if view.several else '文件'}没有写{asked[0][1].removesuffix('至')}。",
@@ -165,24 +168,24 @@ def header_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     return None
 
 
-def cited_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+def cited_fact(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
     """The number of another document that the opening of one cites (中央那份意见的文号); None where none is asked for.
 
     It is asked for by words of its issuer or its title that are not those of a document at hand.
     """
-    asked = _NUMBER_ASKED.search(reading.text)
+    asked = _NUMBER_ASKED.search(question.text)
     if asked is None:
         return None
     words = [
         word
-        for word in (*reading.words, *reading.weak)
+        for word in (*question.words, *question.weak)
         if word not in asked[0]
         and len(word) > 1
         and not _ABOVE.search(word)
         and not _SAME.search(word)
         and not is_talk(word)
     ]
-    above = bool(_ABOVE.search(reading.text))
+    above = bool(_ABOVE.search(question.text))
     if not words and not above:
         return None
     for document in documents[:MAX_DOCUMENTS]:
@@ -195,24 +198,24 @@ def cited_fact(view: View, reading: Reading, documents: Sequence[str]) -> Outcom
         # of several the one that the words set apart: those of its issuer
         apart = [each for each in told if words and any(word in each["issuer"] for word in words)]
         if told:
-            return _cited_outcome(view, reading, Ref(document, "0"), apart or told)
+            return _cited_outcome(view, question, Ref(document, "0"), apart or told)
     return None
 
 
-def _cited_outcome(view: View, reading: Reading, opening: Ref, found: Sequence[re.Match[str]]) -> Outcome:
+def _cited_outcome(view: View, question: Question, opening: Ref, found: Sequence[re.Match[str]]) -> Outcome:
     said = [f"{_FROM.sub('', each['issuer']).strip()}《{each['title']}》：{each['number']}" for each in found]
     return Outcome(
         Status.ANSWERED,
         Kind.FIGURE,
-        part("；".join(said), (cite(view, opening),), (), reading.remarks),
+        part("；".join(said), (cite(view, opening),), (), question.remarks),
         focus=opening,
         shown=(opening,),
     )
 
 
-def _titled(view: View, reading: Reading, said: str, documents: Sequence[str]) -> Sequence[str]:
+def _titled(view: View, question: Question, said: str, documents: Sequence[str]) -> Sequence[str]:
     """The documents whose titles have most of the words that are left of a question; all where none is left."""
-    words = [word for word in reading.words if word not in said]
+    words = [word for word in question.words if word not in said]
     shares = {each: sum(word in view.by_id[each].title for word in words) for each in documents}
     most = max(shares.values(), default=0)
     return [each for each in documents if shares[each] == most] if most else documents
@@ -220,7 +223,7 @@ def _titled(view: View, reading: Reading, said: str, documents: Sequence[str]) -
 
 def _of_each(
     view: View,
-    reading: Reading,
+    question: Question,
     documents: Sequence[str],
     asked: tuple[str, str, Callable[[Document], object]],
 ) -> Outcome:
@@ -243,7 +246,7 @@ def _of_each(
                 Field(document_name(view, each), f"{name}{said}" if name != word else str(said))
                 for each, said in listed
             ],
-            reading.remarks,
+            question.remarks,
         ),
         shown=tuple(refs),
     )
@@ -258,7 +261,7 @@ def _basis(view: View, document: str) -> str:
 
 
 def _header_outcome(
-    view: View, reading: Reading, header: Document, fields: list[Field], quoted: str
+    view: View, question: Question, header: Document, fields: list[Field], quoted: str
 ) -> Outcome:
     opening = Ref(header.id, "0")
     citations = (cite(view, opening, shown=False),) if view.item(opening) else ()
@@ -267,7 +270,20 @@ def _header_outcome(
     return Outcome(
         Status.ANSWERED,
         Kind.FIGURE,
-        part(conclusion, citations, extra, reading.remarks),
+        part(conclusion, citations, extra, question.remarks),
         focus=opening,
         shown=(opening,),
     )
+
+
+def _names_nobody(asked: Asked) -> bool:
+    return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    return cited_fact(asked.view, asked.question, asked.documents) or header_fact(
+        asked.view, asked.question, asked.documents
+    )
+
+
+KIND = QuestionKind("header", "版头和版记：文号、成文日期、印发机关、份数、依据", _names_nobody, _answer)

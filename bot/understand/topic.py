@@ -8,10 +8,14 @@ Words for duties, for who asks and why, and for the document itself are no topic
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bot.understand.asks import Demand
-from bot.understand.reading import Name, Reading, is_talk
-from bot.view import View
+from bot.understand import sides
+from bot.understand.facts import Demand
+from bot.understand.question import Name, Question
+from bot.understand.sides import Aspect
+from bot.understand.words import is_talk
+from bot.view.structure import View
 from glossary.lexicon import NameKind
 
 _HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
@@ -57,73 +61,73 @@ _FACTS = frozenset(
 )
 
 
-def alone(view: View, reading: Reading) -> bool:
+def alone(view: View, question: Question) -> bool:
     """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it)."""
-    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in reading.names):
+    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
         return False
-    if topic_words(view, reading) or changes(reading):
+    if topic_words(view, question) or changes(question):
         return False
-    rest = [word for word in reading.words if not is_talk(word)]
+    rest = [word for word in question.words if not is_talk(word)]
     if not rest:
         return True
     # words that the documents lack and not one for a duty: something else is asked, in other words
-    said = any(is_talk(word) for word in (*reading.words, *reading.weak)) or _DUTY.search(reading.text)
-    if not reading.aspects and not said:
+    said = any(is_talk(word) for word in (*question.words, *question.weak)) or _DUTY.search(question.text)
+    if not question.aspects and not said:
         return False
     # of what the documents have no word for they may still state no fact: that is for the search to say
-    hard = _FACTS & set(reading.demands)
-    counts = Demand.NUMBER in reading.demands and not _COUNT.search(reading.text)
+    hard = _FACTS & set(question.demands)
+    counts = Demand.NUMBER in question.demands and not _COUNT.search(question.text)
     return not hard and not counts
 
 
-def changes(reading: Reading) -> bool:
+def changes(question: Question) -> bool:
     """Whether it is asked what something becomes or is called from now on: no question for duties."""
-    return bool(_CHANGED.search(reading.text))
+    return bool(_CHANGED.search(question.text))
 
 
-def topic_words(view: View, reading: Reading) -> tuple[str, ...]:
+def topic_words(view: View, question: Question) -> tuple[str, ...]:
     """The words of a question that may be its topic: those the documents have, or that stand for words they have."""
-    text = _without_leading(reading)
+    text = _without_leading(question)
     manner = bool(_HOW.search(text))
-    words = [word for word in reading.words if word in text]
+    words = [word for word in question.words if word in text]
     known = view.weights(words, ())[2]
     found = [
         word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
     ]
     # an everyday word stands for a topic only outside the names (人民银行) and the words of asking (上头)
-    found += [word for word in view.expansions(reading.topic) if not is_talk(word) and word in text]
-    found += [run for run in uncut(view, reading) if run in text]
+    found += [word for word in view.expansions(question.topic) if not is_talk(word) and word in text]
+    found += [run for run in uncut(view, question) if run in text]
     strange = [word for word in words if word not in known and not is_talk(word)]
     return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
 
 
-def nothing_but(view: View, reading: Reading, said: str) -> bool:
+def nothing_but(view: View, question: Question, said: str) -> bool:
     """Whether a question that names nobody has no words but those ``said`` (matched already), words for roles and papers,
     and talk that the documents do not have: then it is about all of them."""
     words = [
         word
-        for word in (*reading.words, *reading.weak)
+        for word in (*question.words, *question.weak)
         # a word may be cut across the edge of what was matched
         if not (word in said or word[1:] in said or word[:-1] in said or _OF_ALL.search(word))
     ]
     known = view.weights(words, ())[2]
     return all((is_talk(word) and word not in known) or len(word) == 1 for word in words) and not uncut(
-        view, reading
+        view, question
     )
 
 
-def uncut(view: View, reading: Reading) -> tuple[str, ...]:
+def uncut(view: View, question: Question) -> tuple[str, ...]:
     """Words of the documents in a question that no dictionary has, left there as single characters (控辍保学)."""
-    return tuple(run for run in _runs(reading) if not is_talk(run) and view.has_pairs(run))
+    return tuple(run for run in _runs(question) if not is_talk(run) and view.has_pairs(run))
 
 
-def asked_of(reading: Reading) -> tuple[Name, ...]:
+def asked_of(question: Question) -> tuple[Name, ...]:
     """The units and persons a question is about, units first: not the asker's own where others are named too."""
-    names = (*reading.named(NameKind.UNIT), *reading.named(NameKind.PERSON))
+    names = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
     others = tuple(
         name
         for name in names
-        if not _OWN.search(reading.text[: name.start]) and not _OWN_AFTER.match(reading.text[name.end :])
+        if not _OWN.search(question.text[: name.start]) and not _OWN_AFTER.match(question.text[name.end :])
     )
     return others or names
 
@@ -136,23 +140,23 @@ def _put_as_topic(text: str, word: str) -> bool:
     return bool(re.search(f"{said}方面|(?:在|对|就|关于|围绕|针对)[^,，]{{0,6}}{said}(?:{_AS_TOPIC})", text))
 
 
-def _without_leading(reading: Reading) -> str:
+def _without_leading(question: Question) -> str:
     """The question without the words before a colon that name nobody, and without those that lead up to asking
     about the name (检查组来问某某局…)."""
-    first = min((name.start for name in reading.names if name.names), default=0)
-    if _ASKED.search(reading.text[:first]):
-        return reading.text[first:]
-    leading = _LEADING.match(reading.text)
-    if leading is None or any(name.start < leading.end() for name in reading.names):
-        return reading.text
-    return reading.text[leading.end() :]
+    first = min((name.start for name in question.names if name.names), default=0)
+    if _ASKED.search(question.text[:first]):
+        return question.text[first:]
+    leading = _LEADING.match(question.text)
+    if leading is None or any(name.start < leading.end() for name in question.names):
+        return question.text
+    return question.text[leading.end() :]
 
 
-def _runs(reading: Reading) -> list[str]:
+def _runs(question: Question) -> list[str]:
     """Single characters that stand together in the question and are no word of asking: what no dictionary has (控辍保学)."""
-    single = {word for word in reading.weak if len(word) == 1 and not is_talk(word)}
+    single = {word for word in question.weak if len(word) == 1 and not is_talk(word)}
     runs: list[str] = []
-    for piece in reading.topic.split():
+    for piece in question.topic.split():
         run = ""
         for char in [*piece, ""]:
             if char and char in single:
@@ -162,3 +166,31 @@ def _runs(reading: Reading) -> list[str]:
                 runs.append(run)
             run = ""
     return runs
+
+
+def says_no_more(view: View, question: Question, said: str, documents: Sequence[str]) -> bool:
+    """Whether a question has no words but those ``said`` (matched already) and those of the documents' titles."""
+    titles = " ".join(view.by_id[document].title for document in documents[:20])
+    return all(word in said or word in titles for word in question.words)
+
+
+def asks_who(question: Question) -> bool:
+    return any(aspect in sides.RESPONSIBLE or aspect is Aspect.DEADLINE for aspect in question.aspects)
+
+
+def nothing_left(view: View, question: Question) -> bool:
+    """Whether no topic is left: no words but those of the documents' own titles, or, where one side of a
+    unit's work is asked for, a name the question supposes and the documents do not know."""
+    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
+        return False
+    if not question.words:
+        return not uncut(view, question) and not changes(question)
+    titles = " ".join(view.by_id[d].title for d in (question.documents or view.shelf.ids[:1]))
+    if all(word in titles for word in question.words):
+        return True
+    supposed = (
+        asks_who(question)
+        and question.named(NameKind.UNIT)
+        and not set(view.expansions(question.text)) & set(question.words)
+    )
+    return bool(supposed) and not view.weights(question.words, ())[2]

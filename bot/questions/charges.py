@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.alone import nothing_but
 from bot.answer import Field, Kind, Outcome, Status, not_found
 from bot.compose.citation import cite, part
 from bot.compose.duty import duty_line
 from bot.compose.place import headed, place
 from bot.compose.rows import MAX_LISTED, places_of
+from bot.questions.kind import Asked, QuestionKind
 from bot.understand.numbers import value
-from bot.understand.reading import Reading
-from bot.view import View
+from bot.understand.question import Question
+from bot.understand.topic import nothing_but
+from bot.view.structure import View
+from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Role
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -77,20 +79,20 @@ class _Charged:
     printed: dict[tuple[str, str], str]
 
 
-def by_roles(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+def by_roles(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
     """The answer to a question over who is charged with what; None where none is asked or a topic is named."""
-    text = reading.text
+    text = question.text
     only, none, several, most = (p.search(text) for p in (_ONLY, _NONE, _SEVERAL, _MOST))
     asked_with = "，".join(match[0] for match in (only, none, several, most) if match)
-    if not asked_with or not nothing_but(view, reading, asked_with):
+    if not asked_with or not nothing_but(view, question, asked_with):
         return None
     charged = _charged(view, documents)
     if not charged.by_clause:
         return None
     if only and (_NAMES.search(text) or not _CLAUSES.search(text)):
-        return _only(view, reading, charged, _role(_group(only, "role")), _role(_group(only, "other")))
+        return _only(view, question, charged, _role(_group(only, "role")), _role(_group(only, "other")))
     if most:
-        return _most(view, reading, charged, text, least=most["most"] in _LEAST)
+        return _most(view, question, charged, text, least=most["most"] in _LEAST)
     asked = several or none
     if asked is None or not (_CLAUSES.search(text) or _WHICH.search(text)):
         return None
@@ -99,17 +101,17 @@ def by_roles(view: View, reading: Reading, documents: Sequence[str]) -> Outcome 
         wanted = _group(several, "many")
         least = 2 if wanted in ("", "两") else value(wanted) or 2
         exact = bool(wanted) and "以上" not in several[0]
-        return _counted(view, reading, charged, role, least, exact=exact)
-    return _without(view, reading, charged, role, documents)
+        return _counted(view, question, charged, role, least, exact=exact)
+    return _without(view, question, charged, role, documents)
 
 
-def everybody(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+def everybody(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
     """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses.
 
     None where they are not asked for one and all, or only of a topic.
     """
-    match = _LISTED.search(reading.text)
-    if match is None or not _WHICH.search(reading.text) or not nothing_but(view, reading, match[0]):
+    match = _LISTED.search(question.text)
+    if match is None or not _WHICH.search(question.text) or not nothing_but(view, question, match[0]):
         return None
     role = _role(match["role"])
     charged = _charged(view, documents)
@@ -119,7 +121,7 @@ def everybody(view: View, reading: Reading, documents: Sequence[str]) -> Outcome
     order = sorted(found, key=lambda key: -len(found[key]))
     what = "位" if role in _PEOPLE else "个"
     fields = [Field(charged.printed[key], places_of(view, found[key])) for key in order[:MAX_NAMES]]
-    remarks = list(reading.remarks)
+    remarks = list(question.remarks)
     if len(order) > MAX_NAMES:
         remarks.append(f"这里列出事项最多的{MAX_NAMES}{what}，发 /units 看全部单位")
     refs = view.sorted(ref for each in found.values() for ref in each)
@@ -163,7 +165,7 @@ def _charged(view: View, documents: Sequence[str]) -> _Charged:
 
 
 def _counted(
-    view: View, reading: Reading, charged: _Charged, role: Role, least: int, *, exact: bool
+    view: View, question: Question, charged: _Charged, role: Role, least: int, *, exact: bool
 ) -> Outcome:
     word = _WORDS[role]
     refs = view.sorted(
@@ -174,11 +176,11 @@ def _counted(
     how = f"{least}个{word}" if exact else f"{least}个以上{word}"
     if not refs:
         return not_found(f"文件里没有一条有{how}。", f"有哪些{word}", confidence=0.1)
-    return _clauses(view, reading, refs, f"有{how}的共{len(refs)}条")
+    return _clauses(view, question, refs, f"有{how}的共{len(refs)}条")
 
 
 def _without(
-    view: View, reading: Reading, charged: _Charged, role: Role, documents: Sequence[str]
+    view: View, question: Question, charged: _Charged, role: Role, documents: Sequence[str]
 ) -> Outcome:
     word = _WORDS[role]
     refs = [ref for ref, roles in charged.by_clause.items() if role not in roles]
@@ -193,7 +195,7 @@ def _without(
         )
     gap = role is Role.CONTACT and any(view.row_missing(ref) for ref in found)
     remark = "责任人只写在责任清单里，清单里没有的条查不到" if gap else ""
-    return _clauses(view, reading, found, f"没有写{word}的共{len(found)}条", remark)
+    return _clauses(view, question, found, f"没有写{word}的共{len(found)}条", remark)
 
 
 def _uncharged(view: View, charged: _Charged, documents: Sequence[str]) -> list[Ref]:
@@ -210,7 +212,7 @@ def _uncharged(view: View, charged: _Charged, documents: Sequence[str]) -> list[
     return found
 
 
-def _clauses(view: View, reading: Reading, refs: Sequence[Ref], said: str, remark: str = "") -> Outcome:
+def _clauses(view: View, question: Question, refs: Sequence[Ref], said: str, remark: str = "") -> Outcome:
     listed = refs[:MAX_LISTED]
     lines = [
         (
@@ -229,19 +231,19 @@ def _clauses(view: View, reading: Reading, refs: Sequence[Ref], said: str, remar
             said,
             [cite(view, ref, shown=len(refs) == 1) for ref in listed],
             headed(view, lines),
-            [*reading.remarks, remark, more],
+            [*question.remarks, remark, more],
         ),
         focus=refs[0],
         shown=tuple(listed),
     )
 
 
-def _most(view: View, reading: Reading, charged: _Charged, text: str, *, least: bool) -> Outcome | None:
+def _most(view: View, question: Question, charged: _Charged, text: str, *, least: bool) -> Outcome | None:
     """Of clauses the one that charges most in a role; of names the one that is charged with most."""
     names = _NAMES.search(text)
     clauses = _CLAUSES.search(text)
     if clauses and not (names and names.start() < clauses.start()):
-        return _longest(view, reading, charged, _role(text), least=least)
+        return _longest(view, question, charged, _role(text), least=least)
     if not names and not re.search(_ANY_ROLE, text):
         return None
     role = _role_of_names(text)
@@ -270,7 +272,7 @@ def _most(view: View, reading: Reading, charged: _Charged, text: str, *, least: 
     return Outcome(
         Status.ANSWERED,
         Kind.LIST,
-        part(said, [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]], fields, reading.remarks),
+        part(said, [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]], fields, question.remarks),
         focus=refs[0],
         shown=refs[:MAX_LISTED],
         units=() if role in _PEOPLE else (printed[best[0]],),
@@ -293,7 +295,7 @@ def _role_of_names(text: str) -> Role:
     )
 
 
-def _longest(view: View, reading: Reading, charged: _Charged, role: Role, *, least: bool) -> Outcome | None:
+def _longest(view: View, question: Question, charged: _Charged, role: Role, *, least: bool) -> Outcome | None:
     counts = {ref: len(roles[role]) for ref, roles in charged.by_clause.items() if role in roles}
     if not counts:
         return None
@@ -302,10 +304,10 @@ def _longest(view: View, reading: Reading, charged: _Charged, role: Role, *, lea
     said = f"{_WORDS[role]}最{'少' if least else '多'}的是{place(view, refs[0], document=view.several)}，{wanted}个"
     if len(refs) > 1:
         said = f"{_WORDS[role]}最{'少' if least else '多'}的有{len(refs)}条，各{wanted}个"
-    return _clauses(view, reading, refs, said)
+    return _clauses(view, question, refs, said)
 
 
-def _only(view: View, reading: Reading, charged: _Charged, role: Role, other: Role) -> Outcome:
+def _only(view: View, question: Question, charged: _Charged, role: Role, other: Role) -> Outcome:
     names = [key for key, held in charged.by_name.items() if role in held and other not in held]
     word = {Role.LEAD_UNIT: "牵头", Role.SUPPORTING_UNIT: "配合"}
     said = f"只{word[role]}、不{word[other]}的单位"
@@ -323,8 +325,23 @@ def _only(view: View, reading: Reading, charged: _Charged, role: Role, other: Ro
             f"{said}有{len(names)}个",
             [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]],
             fields,
-            reading.remarks,
+            question.remarks,
         ),
         focus=refs[0],
         shown=refs[:MAX_LISTED],
     )
+
+
+def _names_nobody(asked: Asked) -> bool:
+    return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    return by_roles(asked.view, asked.question, asked.documents) or everybody(
+        asked.view, asked.question, asked.documents
+    )
+
+
+KIND = QuestionKind(
+    "charges", "谁承担什么的通盘统计：最多、几个、没有、只配合、全部名单", _names_nobody, _answer
+)

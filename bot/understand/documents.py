@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.shelf import DOCUMENT_NUMBER
-from bot.understand.reading import Reading
-from bot.view import View
+from bot.view.documents import DOCUMENT_NUMBER
+from bot.view.structure import View
 from glossary.segment import grams
 
 _CITED = re.compile(r"《([^《》]{2,60})》")
@@ -17,7 +16,6 @@ _KIND = re.compile(
 _GENERIC = frozenset(("文件", "办法", "通知", "意见", "规定", "条例", "方案", "细则", "规则", "政策", "措施"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
-_MEANT = 3.0  # how much likelier a document is whose title the question seems to say
 _LEAST = 2  # pairs of characters beside those that every title has
 
 
@@ -51,21 +49,6 @@ def scope(view: View, text: str) -> Scope:
             if documents:
                 return Scope(documents, ((start, match.end()),))
     return Scope(view.shelf.of_place(text))
-
-
-def searched(view: View, reading: Reading) -> tuple[tuple[str, ...] | None, dict[str, float]]:
-    """The documents a search is restricted to (None: all), and how much likelier some are (0 to about 4).
-
-    Only a number or a 《title》 restricts. Words that may be a title's, and places, are hints: of hundreds of
-    documents a few have the same words in their titles, most that concern a place do not say so where it can
-    be read, and a national one may hold what is asked.
-    """
-    hints = view.shelf.hinted(reading.text)
-    if not reading.documents or reading.documents == view.shelf.of_place(reading.text):
-        return None, hints
-    if _CITED.search(reading.text) or DOCUMENT_NUMBER.search(reading.text):
-        return reading.documents, hints
-    return None, hints | {document: hints.get(document, 0.0) + _MEANT for document in reading.documents}
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:

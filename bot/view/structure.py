@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bot.compose.quote import sentences
-from bot.samples import Samples
-from bot.shelf import LEVELS, Shelf
-from bot.understand.reading import Name
+from bot.understand.question import Name
+from bot.view.documents import LEVELS, Shelf
+from bot.view.samples import Samples
 from glossary import tables
 from glossary.everyday import expand
 from glossary.lexicon import How, Lexicon, NameKind, fold, places_of, quoted_names

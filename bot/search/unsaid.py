@@ -1,28 +1,21 @@
-"""Whether what was found answers the question: a calibrated confidence, and reasons to say no.
-
-A fixed score of full text does not tell right from wrong; several signals together do (weights in
-``data/ranking.json``). Beside it stand plain reasons: the kind of fact asked for (a price, a telephone
-number, a post) is not in the passage, nor the year the question names, nor the place.
-"""
+"""What is asked for and not said: a fact, a year, a number that the best passage does not have."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.compose import quote
 from bot.compose.provision import around
-from bot.retrieve import FACTS, Candidate, Query, gain, phrase, ranking
-from bot.understand.asks import YES_NO, Aspect, Demand, holds
-from bot.understand.reading import Reading
-from bot.view import View
+from bot.search.candidates import Candidate
+from bot.search.query import Query
+from bot.search.signals import FACTS, gain
+from bot.understand.facts import Demand, holds
+from bot.understand.grammar import YES_NO
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Passage
-
-PLAINLY = 0.6  # a likeness in meaning that can stand for words
-CLOSE = 0.12  # two candidates this near in score fit about as well
 
 STRICT = {
     Demand.PHONE: "电话或联系方式",
@@ -33,6 +26,8 @@ STRICT = {
     Demand.PEOPLE: "人数",
     Demand.PERCENT: "比例",
 }
+
+
 # what is written about in several sentences: anywhere in the passage will do
 ANYWHERE = {
     Demand.PAPERS: "要什么材料和手续",
@@ -41,153 +36,105 @@ ANYWHERE = {
     Demand.TIMES: "次数",
     Demand.START: "从什么时候开始",
 }
+
+
 # what is counted or measured (多少亩, 几公里): only a number of the same kind answers
 _MEASURE = re.compile(
     r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)"
 )
+
+
 _COUNTED = re.compile(
     r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
 )
+
+
 # 几个村: where the passage has that noun, a numeral has to stand by it; parts of a text are counted by whoever reads it
 _COUNTED_FEW = re.compile(
     r"几(?:个|家|处|座|所|位|名|支|户)((?!部分|方面|阶段|步骤|环节|层次|档次|等级|条件|要求|措施|任务|目标|原则|机制|重点|部门|单位|领导)[\u4e00-\u9fff]{2,5})(?:$|[,，。?？])"
 )
+
+
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
+
+
 _HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
+
+
 # a share of something (自来水普及率): what it is a share of has to stand beside it
 _SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比重)")
+
+
 # numerals that count nothing: 十四五, 第一, 一二三产业; nor do those in a name (:func:`_counting`)
 _NO_NUMBER = re.compile(
     r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
 )
-POINTED = 0.9  # likeness from which a question is a sample question itself
-_SUM = re.compile(r"\d\s*(?:加|减|乘以?|除以?|[-+*/×÷])\s*\d+\s*(?:=|等于|是多少|得)")  # no document is asked
+
+
 # what is done at a counter: the passage has to speak of just that
 _DONE = re.compile(
     r"(?:怎么|如何|咋|怎样)(?:才能|去|来|要|能)?(提取|注销|补办|缴纳|缴费|查询|变更|转移|挂失|过户|续签|转让)"
 )
+
+
 # a name that begins with how many things it stands for, asked for one by one (某五步是哪五步)
 _EACH = re.compile(r"哪([两二三四五六七八九十])(?!年|天|个月|部分|条)")
+
+
 _NUMBERS = "零一二三四五六七八九十"
+
+
 _QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """``confidence`` 0 to 1; ``reason``: why there is no answer, empty where there is one."""
-
-    confidence: float
-    reason: str = ""
-    features: Mapping[str, float] | None = None
-
-
-def features(view: View, asked: Query, found: Sequence[Candidate]) -> dict[str, float]:
-    """What the confidence is made of, for the best candidate."""
-    top = found[0]
-    cut = view.cut(top.source)
-    second = found[1].score if len(found) > 1 else 0.0
-    signals = top.signals
-    return {
-        "score": top.score,
-        "cover": signals["cover"],
-        "sentence_cover": signals["sentence_cover"],
-        "unknown": asked.unknown,
-        "margin": top.score - second,
-        "title": signals["title"],
-        "phrase": phrase(asked.topic, cut.whole) if cut else 0.0,
-        "term": max(signals["term"], signals["named"]),
-        "sample": signals["sample"],
-        "clause_near": signals["clause_near"],
-        "sentence_near": signals["sentence_near"],
-        "sample_near": signals["sample_near"],
-        "nearest": signals["nearest"],
-    }
-
-
-def confidence(values: Mapping[str, float], way: str) -> float:
-    """The calibrated probability that the best candidate answers, found ``fused`` or ``lexical``."""
-    weights = ranking(way)["confidence"]
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def decide(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> Verdict:
-    """Judge the candidates for a question about a topic."""
-    if not found:
-        return Verdict(0.0, "nothing")
-    values = features(view, asked, found)
-    sure = confidence(values, found[0].way)
-    if values["sample"] >= POINTED:  # whoever pointed this very question to the passage has judged already
-        return Verdict(max(sure, POINTED), "", values)
-    if not _says_anything(view, reading, asked, found[0]):
-        return Verdict(min(sure, 0.2), "nothing", values)
-    reason = unsaid(view, reading, asked, found[0])
-    if reason:
-        return Verdict(min(sure, 0.2), reason, values)
-    return Verdict(sure, "" if sure >= ranking(found[0].way)["answer"]["from"] else "weak", values)
-
-
-def _says_anything(view: View, reading: Reading, asked: Query, top: Candidate) -> bool:
-    """Whether a question has any content to go by: words, names, or a topic that stands in the passage as it is."""
-    if _SUM.search(reading.text):
-        return False
-    if reading.words or asked.expansions or any(name.names for name in reading.names):
-        return True
-    passage = view.passage(top.ref)
-    topic = reading.topic.replace(" ", "")
-    return top.signals["nearest"] > PLAINLY or bool(
-        passage and topic and topic in f"{passage.title}{passage.text}"
-    )
-
-
-def unsaid(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
+def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> str:
     """The kind of fact that is asked for and that the passage does not hold; empty where it holds it."""
     passage = view.passage(top.ref)
     if passage is None:
         return "内容"
     source = view.passage(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
-    sentence = passage.text[slice(*telling(passage.text, reading, asked))]
+    sentence = passage.text[slice(*telling(passage.text, question, asked))]
     # a heading's facts stand in the items below it, an item's in the words that lead into it
     below = around(view, top.ref)
     header = view.by_id.get(top.ref.document)
     heading = f"{header.title}{header.issuer or ''}" if header else ""
-    for place in view.lexicon.foreign_places(reading.text):
+    for place in view.lexicon.foreign_places(question.text):
         if place not in text and place not in heading:
             return f"“{place}”的情况"
-    missing = _year_missing(view, reading, asked, top, passage.text)
+    missing = _year_missing(view, question, asked, top, passage.text)
     if missing:
         return f"{missing}年的内容"
     for demand, name in STRICT.items():
-        if demand in reading.demands and not holds(demand, sentence) and not holds(demand, below):
+        if demand in question.demands and not holds(demand, sentence) and not holds(demand, below):
             return name
     for demand, name in ANYWHERE.items():
-        if demand is Demand.TIMES and YES_NO.search(reading.text):
+        if demand is Demand.TIMES and YES_NO.search(question.text):
             continue  # 能不能少跑几趟: whether, not how often
-        if demand in reading.demands and not holds(demand, text) and not holds(demand, below):
+        if demand in question.demands and not holds(demand, text) and not holds(demand, below):
             return name
-    share = _SHARE.search(reading.text)
+    share = _SHARE.search(question.text)
     if share and (
-        Demand.PERCENT in reading.demands
-        or Demand.NUMBER in reading.demands
-        or not (reading.aspects or reading.demands)
+        Demand.PERCENT in question.demands
+        or Demand.NUMBER in question.demands
+        or not (question.aspects or question.demands)
     ):
         inside = {
             word: weight
             for word, weight in asked.weights.items()
-            if word in share[1] and word not in reading.weak
+            if word in share[1] and word not in question.weak
         }
         head = max(inside, key=lambda word: inside[word], default="")
         if head and not gain(head, sentence, asked):
             return f"“{share[0]}”"
-    if (done := _DONE.search(reading.text)) and done[1] not in text:
+    if (done := _DONE.search(question.text)) and done[1] not in text:
         return f"怎样{done[1]}"
-    if each := _EACH.search(reading.text):
-        name = _only_named(reading.text[: each.start()], each[1], passage)
+    if each := _EACH.search(question.text):
+        name = _only_named(question.text[: each.start()], each[1], passage)
         if name:
             return f"“{name}”具体指什么"
-    if Demand.NUMBER in reading.demands and Aspect.DEADLINE not in reading.aspects:
-        return _number_missing(reading, text + below, below + _counting(view, sentence))
+    if Demand.NUMBER in question.demands and Aspect.DEADLINE not in question.aspects:
+        return _number_missing(question, text + below, below + _counting(view, sentence))
     return ""
 
 
@@ -222,18 +169,20 @@ def _counting(view: View, sentence: str) -> str:
     return _NO_NUMBER.sub("", _QUOTED.sub("", sentence))
 
 
-def _number_missing(reading: Reading, text: str, sentence: str) -> str:
+def _number_missing(question: Question, text: str, sentence: str) -> str:
     """「具体数字」 where a number of what is counted is asked for and is not there."""
-    measure = _MEASURE.search(reading.text)
-    some = "多少" not in reading.text and YES_NO.search(reading.text)  # 种几亩, 是不是…: a few, not how many
+    measure = _MEASURE.search(question.text)
+    some = "多少" not in question.text and YES_NO.search(
+        question.text
+    )  # 种几亩, 是不是…: a few, not how many
     if measure and not some and not re.search(_NUMERAL + measure[1], text):
         return "具体数字"
-    counted = _COUNTED.search(reading.text)
+    counted = _COUNTED.search(question.text)
     if counted and not re.search(
         f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text
     ):
         return "具体数字"
-    few = _COUNTED_FEW.search(reading.text)
+    few = _COUNTED_FEW.search(question.text)
     if (
         few
         and few[1] in text
@@ -243,14 +192,14 @@ def _number_missing(reading: Reading, text: str, sentence: str) -> str:
         )
     ):
         return "具体数字"
-    plainly = "多少" in reading.text or (_HOW_MANY.search(reading.text) and not some)
+    plainly = "多少" in question.text or (_HOW_MANY.search(question.text) and not some)
     return "具体数字" if plainly and not holds(Demand.NUMBER, sentence) else ""
 
 
-def _year_missing(view: View, reading: Reading, asked: Query, top: Candidate, text: str) -> str:
+def _year_missing(view: View, question: Question, asked: Query, top: Candidate, text: str) -> str:
     """A year the question names and of which the passage says nothing like what is asked."""
     total = sum(asked.weights.values()) or 1.0
-    for year in reading.years:
+    for year in question.years:
         if year in (asked.weights or {}) and len(asked.weights) == 1:
             continue
         dated = [text[start:end] for start, end in quote.sentences(text) if year in text[start:end]]
@@ -266,11 +215,11 @@ def _year_missing(view: View, reading: Reading, asked: Query, top: Candidate, te
     return ""
 
 
-def telling(text: str, reading: Reading, asked: Query) -> tuple[int, int]:
+def telling(text: str, question: Question, asked: Query) -> tuple[int, int]:
     """The (start, end) of the sentence that answers: the one nearest to the words of the question, or one nearly as near
     that holds the kind of fact asked for."""
     best = quote.best_sentence(text, asked.marked)
-    fact = next((demand for demand in reading.demands if demand in FACTS), None)
+    fact = next((demand for demand in question.demands if demand in FACTS), None)
     if fact is None or holds(fact, text[slice(*best)]):
         return best
     least = 0.6 * quote.weight(text[slice(*best)], asked.marked)

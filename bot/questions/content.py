@@ -7,42 +7,51 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
-from bot.clause import WHO, missing_row, of_clause, of_deadline, role_remarks, rows_cited, subject
 from bot.compose import quote
 from bot.compose.citation import cite, part
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number
-from bot.decide import CLOSE, Verdict, decide, telling
-from bot.retrieve import FACTS, Candidate, Query
-from bot.understand.asks import ENUMERATE, Aspect, Demand, holds
-from bot.understand.reading import Name, Reading
-from bot.view import View
+from bot.questions.duties import of_name
+from bot.questions.kind import Asked, QuestionKind
+from bot.questions.side import missing_row, of_clause, of_deadline, role_remarks, rows_cited, subject
+from bot.search.candidates import Candidate, candidates
+from bot.search.confidence import CLOSE, Verdict, decide
+from bot.search.query import Query, query, searched
+from bot.search.signals import FACTS
+from bot.search.unsaid import telling
+from bot.understand.facts import Demand, holds
+from bot.understand.followup import Leaning
+from bot.understand.grammar import ENUMERATE
+from bot.understand.question import Name, Question
+from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.structure import View
 from glossary.lexicon import NameKind
-from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term
 
+SPOKEN_OF = 1.2  # what the passage just spoken of counts beside others, where a question goes on about it
 RIVAL = 0.8  # the share of the best score from which another document's passage is on the same matter
-ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
 _OPENS = re.compile(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
 
 
-def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> tuple[Outcome, Verdict]:
+def answer(
+    view: View, question: Question, asked: Query, found: Sequence[Candidate]
+) -> tuple[Outcome, Verdict]:
     """The answer that the candidates give, or that there is none; and how it was judged."""
-    found = suited(view, reading, found)
-    verdict = decide(view, reading, asked, found)
+    found = suited(view, question, found)
+    verdict = decide(view, question, asked, found)
     if not found:
         return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
     top = found[0]
-    named = reading.named(NameKind.NAMED)
+    named = question.named(NameKind.NAMED)
     if (
         named
-        and not reading.named(NameKind.TERM)
-        and ENUMERATE.search(reading.text)
-        and not any(aspect in (*WHO, Aspect.WHERE, Aspect.DEADLINE) for aspect in reading.aspects)
+        and not question.named(NameKind.TERM)
+        and ENUMERATE.search(question.text)
+        and not any(aspect in (*RESPONSIBLE, Aspect.WHERE, Aspect.DEADLINE) for aspect in question.aspects)
         and not _explains(view, top.ref, named[0])
     ):
         said = not_found(
@@ -52,13 +61,13 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
         )
         return said, verdict
     if verdict.reason:
-        return _refused(view, reading, found, verdict), verdict
-    others = _differing(view, reading, asked, found)
+        return _refused(view, question, found, verdict), verdict
+    others = _differing(view, question, asked, found)
     if others:
         versions = sorted([top, *others], key=lambda c: view.shelf.dated(c.ref.document), reverse=True)
-        outcome = _of_aspect(view, reading, asked, versions[0], verdict)
-        return _with_others(view, reading, asked, outcome, versions[1:]), verdict
-    outcome = _of_aspect(view, reading, asked, top, verdict)
+        outcome = _of_aspect(view, question, asked, versions[0], verdict)
+        return _with_others(view, question, asked, outcome, versions[1:]), verdict
+    outcome = _of_aspect(view, question, asked, top, verdict)
     more = [
         c for c in found[1:3] if top.score > 0 and (top.score - c.score) / top.score < CLOSE and _adds(c, top)
     ]
@@ -68,11 +77,11 @@ def answer(view: View, reading: Reading, asked: Query, found: Sequence[Candidate
     return outcome, verdict
 
 
-def _differing(view: View, reading: Reading, asked: Query, found: Sequence[Candidate]) -> list[Candidate]:
+def _differing(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> list[Candidate]:
     """Passages of other documents that say otherwise what the best one says: of the same title, or another figure."""
     top = found[0]
     first = view.passage(top.ref)
-    fact = next((demand for demand in reading.demands if demand in FACTS), None)
+    fact = next((demand for demand in question.demands if demand in FACTS), None)
     others = []
     for candidate in found[1:4]:
         passage = view.passage(candidate.ref)
@@ -83,7 +92,7 @@ def _differing(view: View, reading: Reading, asked: Query, found: Sequence[Candi
             or candidate.score < RIVAL * top.score
         ):
             continue
-        said, also = (text[slice(*telling(text, reading, asked))] for text in (first.text, passage.text))
+        said, also = (text[slice(*telling(text, question, asked))] for text in (first.text, passage.text))
         same_title = len(first.title) > 3 and first.title == passage.title
         other_figure = fact is not None and holds(fact, said) and holds(fact, also)
         if said != also and (same_title or other_figure):
@@ -92,14 +101,14 @@ def _differing(view: View, reading: Reading, asked: Query, found: Sequence[Candi
 
 
 def _with_others(
-    view: View, reading: Reading, asked: Query, outcome: Outcome, others: Sequence[Candidate]
+    view: View, question: Question, asked: Query, outcome: Outcome, others: Sequence[Candidate]
 ) -> Outcome:
     cited = tuple(cite(view, each.ref, weights=asked.marked, words=asked.terms) for each in others)
     fields = []
     for each in others:
         passage = view.passage(each.ref)
         text = passage.text if passage else ""
-        said = quote.conclusion(text[slice(*telling(text, reading, asked))], asked.marked)
+        said = quote.conclusion(text[slice(*telling(text, question, asked))], asked.marked)
         fields.append(Field(place(view, each.ref, document=True), said))
     remark = "几份文件都有规定，说法不同，较新的列在前面"
     changed = replace(
@@ -118,10 +127,10 @@ def _adds(candidate: Candidate, top: Candidate) -> bool:
     )
 
 
-def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
     """Candidates that can hold what is asked: who and until when only where anybody is charged at all."""
     chosen = list(found)
-    if any(aspect in (*WHO, Aspect.DEADLINE) for aspect in reading.aspects):
+    if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
         for candidate in chosen:
             clause = view.clause(candidate.ref)
@@ -130,14 +139,16 @@ def suited(view: View, reading: Reading, found: Sequence[Candidate]) -> list[Can
                 charged.append(candidate)
         if charged and charged[0].score >= 0.6 * chosen[0].score:
             chosen = charged
-    if Aspect.DEFINITION in reading.aspects and not any(aspect in WHO for aspect in reading.aspects):
+    if Aspect.DEFINITION in question.aspects and not any(
+        aspect in RESPONSIBLE for aspect in question.aspects
+    ):
         chosen.sort(key=lambda candidate: -(candidate.signals["term"]))
-    if reading.named(NameKind.NAMED) and not reading.words:
+    if question.named(NameKind.NAMED) and not question.words:
         chosen.sort(key=lambda candidate: -(candidate.signals["named"]))
     return chosen
 
 
-def _refused(view: View, reading: Reading, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
+def _refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
     top = found[0]
     near = verdict.reason != "nothing" and (top.signals["cover"] > 0.45 or top.signals["title"] > 0.4)
     suggestion = (f"{subject(view, top.ref)}是怎么规定的",) if near else ()
@@ -152,51 +163,51 @@ def _refused(view: View, reading: Reading, found: Sequence[Candidate], verdict: 
     return not_found(message, *suggestion, confidence=verdict.confidence)
 
 
-def _of_aspect(view: View, reading: Reading, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
-    who = [aspect for aspect in reading.aspects if aspect in WHO]
+def _of_aspect(view: View, question: Question, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
+    who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
     if who:
-        outcome = of_clause(view, reading, top.ref, who, asked=asked)
+        outcome = of_clause(view, question, top.ref, who, asked=asked)
         if outcome is not None:
             return replace(outcome, confidence=verdict.confidence)
-    if Aspect.DEADLINE in reading.aspects or Demand.DATE in reading.demands:
-        outcome = deadline(view, reading, asked, top)
+    if Aspect.DEADLINE in question.aspects or Demand.DATE in question.demands:
+        outcome = deadline(view, question, asked, top)
         if outcome is not None:
             return replace(outcome, confidence=verdict.confidence)
-    return replace(content(view, reading, asked, top), confidence=verdict.confidence)
+    return replace(content(view, question, asked, top), confidence=verdict.confidence)
 
 
-def deadline(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome | None:
+def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Outcome | None:
     """When something is to be done: a date in the sentence itself, else the deadline of the row.
 
     None where neither says a time and none was plainly asked for.
     """
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    sentence = _best(view, reading, asked, top)
-    plainly = Aspect.DEADLINE in reading.aspects
+    sentence = _best(view, question, asked, top)
+    plainly = Aspect.DEADLINE in question.aspects
     dated = holds(Demand.DATE, sentence) and top.signals["sentence_cover"] > 0.45
     if dated and (not plainly or not citation.deadline):
-        return replace(content(view, reading, asked, top), kind=Kind.FIGURE)
+        return replace(content(view, question, asked, top), kind=Kind.FIGURE)
     if not citation.deadline:
         if plainly and view.row_missing(view.clause_ref(top.ref)):
             return missing_row(view, top.ref, "完成时限")
         if plainly and view.listed:
             return not_found(f"{place(view, top.ref, document=view.several)}没有写完成时限。", confidence=0.2)
         return None
-    if not plainly and not re.search(r"时候|何时|哪天|几号|几月|时间", reading.text):
+    if not plainly and not re.search(r"时候|何时|哪天|几号|几月|时间", question.text):
         return None
-    return of_deadline(view, reading, top.ref, asked=asked)
+    return of_deadline(view, question, top.ref, asked=asked)
 
 
-def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outcome:
+def content(view: View, question: Question, asked: Query, top: Candidate) -> Outcome:
     """What the documents say: the best sentence first, then the passage, then who does it."""
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    said = _best(view, reading, asked, top)
+    said = _best(view, question, asked, top)
     leading = lead_in(view, top.ref)
     if leading and isinstance(item, Clause):
         # an item says nothing by itself: the words that lead into it come first
         said = f"{''.join(opening(view, each) for each in leading)}{own_number(view, top.ref)}{item.title}{said or item.text}"
-    remarks = list(reading.remarks)
+    remarks = list(question.remarks)
     note = view.notes.get(top.ref)
     if note is not None:
         remarks.append(f"这是管理员补充的内容（{note.actor}，{note.at[:10]}），不是文件原文")
@@ -204,7 +215,7 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
     extra: list[Citation] = []
     kind = (
         Kind.FIGURE
-        if {Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION} & set(reading.demands)
+        if {Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION} & set(question.demands)
         else Kind.CONTENT
     )
     if isinstance(item, Term):
@@ -220,18 +231,18 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
             extra += [cite(view, each, shown=False) for each in under]
         if under and (not said or not opens(item)):
             said = f"{place(view, top.ref, document=view.several)}{'：' + said if said else ''}"
-        if Aspect.WHERE in reading.aspects:
+        if Aspect.WHERE in question.aspects:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)
-    for name in reading.named(NameKind.NAMED):
-        asks_meaning = Aspect.DEFINITION in reading.aspects or re.search(
-            r"哪[一二两三四五六七八九十几]", reading.text
+    for name in question.named(NameKind.NAMED):
+        asks_meaning = Aspect.DEFINITION in question.aspects or re.search(
+            r"哪[一二两三四五六七八九十几]", question.text
         )
-        if (asks_meaning or len(reading.text) <= len(name.written) + 2) and not _explains(
+        if (asks_meaning or len(question.text) <= len(name.written) + 2) and not _explains(
             view, top.ref, name
         ):
             remarks.append(f"“{name.name}”文件未作解释，只在这里提到")
-    remarks += role_remarks(reading, citation)
+    remarks += role_remarks(question, citation)
     return Outcome(
         Status.ANSWERED,
         kind,
@@ -243,47 +254,10 @@ def content(view: View, reading: Reading, asked: Query, top: Candidate) -> Outco
     )
 
 
-def terms(view: View, reading: Reading, asked: Query, refs: Sequence[Ref]) -> Outcome:
-    """What terms mean, one after another where several are asked for (甲和乙的区别)."""
-    citations = tuple(cite(view, ref, words=asked.terms) for ref in refs)
-    first = view.terms[refs[0]]
-    said = quote.conclusion(first.definition, asked.marked)
-    conclusion = f"{first.name}：{said}"
-    fields = []
-    if len(refs) > 1:
-        names = [view.terms[ref].name for ref in refs]
-        conclusion = f"文件分别解释了{'、'.join(f'“{name}”' for name in names)}"
-        fields = [
-            Field(view.terms[ref].name, quote.conclusion(view.terms[ref].definition, asked.marked))
-            for ref in refs
-        ]
-    return Outcome(
-        Status.ANSWERED,
-        Kind.TERM,
-        part(conclusion, citations, fields, reading.remarks),
-        focus=refs[0],
-        shown=tuple(refs),
-    )
-
-
-def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
-    """For each piece of a question the term whose name shares most with it, where it is plainly that term's."""
-    found = []
-    for piece in pieces:
-        pairs = set(grams(piece))
-        shares = {
-            ref: len(pairs & set(grams(term.name))) / len(pairs) for ref, term in view.terms.items() if pairs
-        }
-        best = max(shares, key=lambda ref: shares[ref], default=None)
-        if best is not None and shares[best] >= ALIKE:
-            found.append(best)
-    return found
-
-
-def _best(view: View, reading: Reading, asked: Query, top: Candidate) -> str:
+def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
     item = view.item(top.ref)
     text = view.text(item) if item is not None else getattr(view.passage(top.ref), "text", "")
-    start, end = telling(text, reading, asked)
+    start, end = telling(text, question, asked)
     if (
         top.sentence is not None
         and top.source == top.ref
@@ -316,3 +290,34 @@ def _explains(view: View, ref: Ref, name: Name) -> bool:
                 return True
             at = text.find(form, at + 1)
     return False
+
+
+def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
+    """What is searched for: the answer, the words it was searched with, what was found and how it was judged."""
+    view, question, leaning = asked.view, asked.question, asked.leaning
+    words = query(view, question, view.expansions(question.text))
+    documents, prefer = searched(view, question)
+    found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
+    if leaning.within is not None:
+        spoken_of = view.clause_ref(leaning.within)
+        there = [candidate for candidate in found if candidate.ref == spoken_of]
+        if leaning.only and there:
+            found = there
+        found.sort(key=lambda each: -each.score * (SPOKEN_OF if each.ref == spoken_of else 1.0))
+    outcome, verdict = answer(view, question, words, found)
+    if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
+        names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
+        if names and not question.demands:
+            outcome = of_name(view, question, names[0], Leaning(question))
+    return outcome, words, found, verdict
+
+
+def _any(asked: Asked) -> bool:
+    return True
+
+
+def _answer(asked: Asked) -> Outcome:
+    return by_search(asked)[0]
+
+
+KIND = QuestionKind("content", "文件怎么说的：找到最合适的一处，引原文", _any, _answer, anywhere=True)

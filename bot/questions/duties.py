@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, Status, not_found
 from bot.compose.citation import cite, part
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row
 from bot.compose.place import brief, headed, place
-from bot.understand.asks import MORE, ONLY_LEAD, ONLY_SUPPORT, Aspect
-from bot.understand.reading import Name, Reading
-from bot.view import View, is_lead
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.facts import Demand
+from bot.understand.followup import Leaning
+from bot.understand.grammar import MORE, ONLY_LEAD, ONLY_SUPPORT
+from bot.understand.question import Name, Question
+from bot.understand.sides import Aspect
+from bot.understand.topic import alone, asked_of, nothing_left
+from bot.view.structure import View, is_lead
+from glossary.lexicon import NameKind
 from knowledge.model import Ref, Role
 
 _JOINT = re.compile(r"都参与|共同|一起|同时|都(?:有|要)?(?:牵头|配合|负责|参加|涉及)|交集|重合")
@@ -94,13 +100,13 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
     return mine, others
 
 
-def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
-    documents, others = at_home(view, name, reading.documents)
+    documents, others = at_home(view, name, question.documents)
     found = charge(view, name.names, documents)
-    only_lead = bool(ONLY_LEAD.search(reading.text)) and not ONLY_SUPPORT.search(reading.text)
-    only_support = bool(ONLY_SUPPORT.search(reading.text)) and not ONLY_LEAD.search(reading.text)
-    lead, support = _later(found.lead, before, reading), _later(found.support, before, reading)
+    only_lead = bool(ONLY_LEAD.search(question.text)) and not ONLY_SUPPORT.search(question.text)
+    only_support = bool(ONLY_SUPPORT.search(question.text)) and not ONLY_LEAD.search(question.text)
+    lead, support = _later(found.lead, before, question), _later(found.support, before, question)
     counts = "，".join(
         f"{word}{len(refs)}项" if refs else f"没有{word}的条款"
         for word, refs in (("牵头", found.lead), ("配合", found.support))
@@ -130,10 +136,10 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     order = [*support, *lead] if only_support else [*lead, *support]
     quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
     # who lists one side rests on that side alone; the other is named beside it
-    one_side = _LISTED.search(reading.text)
+    one_side = _LISTED.search(question.text)
     rests_on = (only_lead and one_side and lead) or (only_support and one_side and support) or order
     citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on)
-    remarks = [*reading.remarks, *_alias_remark(name, view, documents)]
+    remarks = [*question.remarks, *_alias_remark(name, view, documents)]
     if others:
         titles = "、".join(brief(view, each) for each in others[:3])
         more = "等" if len(others) > 3 else ""
@@ -151,10 +157,10 @@ def of_unit(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] =
     )
 
 
-def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+def of_person(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a person leads (责任领导) or answers for (责任人)."""
-    found = charge(view, name.names, reading.documents)
-    order = _later((*found.lead, *found.support), before, reading)
+    found = charge(view, name.names, question.documents)
+    order = _later((*found.lead, *found.support), before, question)
     held = {duty.role for each in name.names for duty in view.duties.get(each, ())}
     as_what = "、".join(
         word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
@@ -164,7 +170,7 @@ def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref]
         [(ref, Field(f"第{n}项", duty_line(view, ref, name.names))) for n, ref in enumerate(order, start=1)],
     )
     citations = tuple(_cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
-    remarks = [*reading.remarks, *_alias_remark(name, view, reading.documents)]
+    remarks = [*question.remarks, *_alias_remark(name, view, question.documents)]
     for ref in order:
         if found.sources[ref] != ref:
             remarks += [
@@ -181,12 +187,12 @@ def of_person(view: View, reading: Reading, name: Name, *, before: Sequence[Ref]
     )
 
 
-def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Outcome | None:
+def side_of_lead(view: View, question: Question, name: Name, aspect: Aspect) -> Outcome | None:
     """One side (责任人, 完成时限, 配合单位…) of the clauses a unit leads; None where it is charged with nothing.
 
     Where it leads none, of those it supports.
     """
-    documents, _ = at_home(view, name, reading.documents)
+    documents, _ = at_home(view, name, question.documents)
     found = charge(view, name.names, documents)
     refs = found.lead or found.support
     if not refs:
@@ -225,7 +231,7 @@ def side_of_lead(view: View, reading: Reading, name: Name, aspect: Aspect) -> Ou
     return Outcome(
         Status.ANSWERED,
         kind,
-        part(conclusion, citations, fields, [*reading.remarks, *_alias_remark(name, view, documents)]),
+        part(conclusion, citations, fields, [*question.remarks, *_alias_remark(name, view, documents)]),
         Duties(found.lead, found.support),
         focus=refs[0],
         shown=refs,
@@ -246,16 +252,16 @@ def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led:
     )
 
 
-def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
+def shared(view: View, question: Question, names: Sequence[Name]) -> Outcome:
     """What several units each are charged with, and what they share."""
-    documents, _ = at_home(view, names[0], reading.documents)
+    documents, _ = at_home(view, names[0], question.documents)
     if any(not charge(view, name.names, documents).sources for name in names):
-        documents = reading.documents
+        documents = question.documents
     each = [(name, charge(view, name.names, documents)) for name in names]
     common = set.intersection(*({*found.lead, *found.support} for _, found in each))
     refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
     fields = []
-    joint = bool(common) and bool(_JOINT.search(reading.text))
+    joint = bool(common) and bool(_JOINT.search(question.text))
     for name, found in each:
         if joint:
             fields.append(
@@ -280,7 +286,7 @@ def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     return Outcome(
         Status.ANSWERED,
         Kind.DUTY_OF_UNIT,
-        part(conclusion, tuple(cite(view, ref, shown=False) for ref in cited), fields, reading.remarks),
+        part(conclusion, tuple(cite(view, ref, shown=False) for ref in cited), fields, question.remarks),
         Duties(
             view.sorted(ref for _, found in each for ref in found.lead),
             view.sorted(ref for _, found in each for ref in found.support),
@@ -291,8 +297,8 @@ def shared(view: View, reading: Reading, names: Sequence[Name]) -> Outcome:
     )
 
 
-def _later(refs: Sequence[Ref], before: Sequence[Ref], reading: Reading) -> tuple[Ref, ...]:
-    if not before or not MORE.search(reading.text):
+def _later(refs: Sequence[Ref], before: Sequence[Ref], question: Question) -> tuple[Ref, ...]:
+    if not before or not MORE.search(question.text):
         return tuple(refs)
     fresh = [ref for ref in refs if ref not in before]
     return (*fresh, *(ref for ref in refs if ref in before))
@@ -323,3 +329,68 @@ def _alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str
         and any(not documents or duty.ref.document in documents for duty in view.duties.get(each, ()))
     ]
     return (f"文件中也写作{'、'.join(others)}",) if others else ()
+
+
+# of a kind of bodies (各乡镇) how many there are, not how many duties they have
+_HOW_MANY = re.compile(r"(?:几|多少)(?:个|家|所)$")
+
+
+_CONTACTS = re.compile(
+    r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)"
+)
+
+
+def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Outcome:
+    """A question about a unit or person and nothing else."""
+    text = question.text
+    for demand, what in (
+        (Demand.PHONE, "联系方式"),
+        (Demand.ADDRESS, "地址"),
+        (Demand.POST, "职务"),
+        (Demand.AGE, "年龄"),
+        (Demand.MONEY, "金额"),
+        (Demand.PEOPLE, "人数"),
+    ):
+        if demand in question.demands:
+            return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
+    if _HOW_MANY.search(text[: name.start] if name.end == len(text) else text) and name.kind is NameKind.UNIT:
+        return not_found(f"文件没有写{name.name}有多少个。", f"{name.name}负责哪些工作", confidence=0.1)
+    units = [each for each in asked_of(question) if each.kind is NameKind.UNIT]
+    if name.kind is NameKind.PERSON:
+        persons = [each for each in asked_of(question) if each.kind is NameKind.PERSON]
+        if len({each.name for each in persons}) > 1 and not leaning.leans:
+            return replace(shared(view, question, persons), kind=Kind.PERSON)
+        return of_person(view, question, name, before=leaning.before)
+    sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
+    side: Aspect | None = next((aspect for aspect in question.aspects if aspect in sides), None)
+    if (
+        side is None
+        and Aspect.SUPPORT in question.aspects
+        and _CONTACTS.search(text)
+        and not re.search(r"配合(?:哪|什么|啥|的|几)", text)
+    ):
+        side = Aspect.SUPPORT
+    if side is not None:
+        outcome = side_of_lead(view, question, name, side)
+        if outcome is not None:
+            return outcome
+    different = [unit for unit in units if unit.name != name.name and not set(unit.names) & set(name.names)]
+    if different and not leaning.leans:
+        return shared(view, question, [name, *different])
+    return of_unit(view, question, name, before=leaning.before)
+
+
+def _of_names_alone(asked: Asked) -> bool:
+    view, question = asked.view, asked.question
+    if not question.named(NameKind.UNIT) and not question.named(NameKind.PERSON):
+        return False
+    return nothing_left(view, question) or alone(view, question)
+
+
+def _answer(asked: Asked) -> Outcome:
+    question = asked.question
+    post = question.named(NameKind.PERSON) if Demand.POST in question.demands else ()
+    return of_name(asked.view, question, (*post, *asked_of(question))[0], asked.leaning)
+
+
+KIND = QuestionKind("duties", "一个单位、一个人牵头和配合的全部事项", _of_names_alone, _answer)

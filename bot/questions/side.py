@@ -10,15 +10,13 @@ from bot.compose import quote
 from bot.compose.citation import cite, part, row_of
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
 from bot.compose.place import brief, label, place
-from bot.retrieve import Query
-from bot.understand.asks import YES_NO, Aspect
-from bot.understand.reading import Reading
-from bot.view import View
+from bot.search.query import Query
+from bot.understand.grammar import YES_NO
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Term
-
-WHO = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
-
 
 LONGEST_SUBJECT = 24
 _TITLE = re.compile(r"^[^，。；：、,;:]+$")
@@ -39,12 +37,12 @@ def subject(view: View, ref: Ref) -> str:
 
 
 def of_clause(
-    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], *, asked: Query | None = None
+    view: View, question: Question, ref: Ref, aspects: Sequence[Aspect], *, asked: Query | None = None
 ) -> Outcome | None:
     """Who does a clause. None where the documents charge nobody with it or near it."""
     citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
     if not has_duty(citation):
-        return _of_relatives(view, reading, ref, aspects, citation)
+        return _of_relatives(view, question, ref, aspects, citation)
     wanted = list(dict.fromkeys(aspects))
     first = wanted[0]
     if set(wanted) == {Aspect.CONTACT} and not citation.contact and view.row_missing(view.clause_ref(ref)):
@@ -56,7 +54,7 @@ def of_clause(
         said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
     conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
     citations = [citation, *rows_cited(view, ref, asked)]
-    remarks = [*reading.remarks, *role_remarks(reading, citation), *differences(view, ref)]
+    remarks = [*question.remarks, *role_remarks(question, citation), *differences(view, ref)]
     if view.row_missing(view.clause_ref(ref)) and len(citations) == 1:
         remarks.append(f"{no_row(view, ref.document)}，查不到责任人和完成时限")
     fields = list(duty_fields(citation, but=[each.partition("：")[0] for each in said]))
@@ -100,7 +98,7 @@ def missing_row(view: View, ref: Ref, what: str) -> Outcome:
 
 
 def _of_relatives(
-    view: View, reading: Reading, ref: Ref, aspects: Sequence[Aspect], citation: Citation
+    view: View, question: Question, ref: Ref, aspects: Sequence[Aspect], citation: Citation
 ) -> Outcome | None:
     """A heading has no unit of its own: its items have; an item may stand under a clause that has."""
     item = view.item(ref)
@@ -121,7 +119,7 @@ def _of_relatives(
                 f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实",
                 (citation, *charged),
                 fields,
-                reading.remarks,
+                question.remarks,
             ),
             focus=ref,
             shown=tuple(child.ref for child in charged),
@@ -130,14 +128,14 @@ def _of_relatives(
         above = Ref(ref.document, item.parent)
         clause = view.clause(above)
         if clause and (clause.lead_units or clause.leaders):
-            return of_clause(view, reading, above, aspects)
+            return of_clause(view, question, above, aspects)
     return None
 
 
-def role_remarks(reading: Reading, citation: Citation) -> list[str]:
+def role_remarks(question: Question, citation: Citation) -> list[str]:
     """For a unit or person the question supposes: what the document says of it there."""
     remarks = []
-    for name in reading.names:
+    for name in question.names:
         if name.kind not in (NameKind.UNIT, NameKind.PERSON):
             continue
         forms = {*name.names, name.written}
@@ -145,12 +143,12 @@ def role_remarks(reading: Reading, citation: Citation) -> list[str]:
             continue
         if forms & {*citation.supporting_units}:
             remarks.append(f"{name.name}是这一条的配合单位")
-        elif YES_NO.search(reading.text) or "还是" in reading.text:
+        elif YES_NO.search(question.text) or "还是" in question.text:
             remarks.append(f"这一条没有写{name.name}")
     return remarks
 
 
-def of_deadline(view: View, reading: Reading, ref: Ref, *, asked: Query | None = None) -> Outcome:
+def of_deadline(view: View, question: Question, ref: Ref, *, asked: Query | None = None) -> Outcome:
     """The deadline of a clause or row that has one."""
     citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
     citations = [citation, *rows_cited(view, ref, asked)]
@@ -161,7 +159,7 @@ def of_deadline(view: View, reading: Reading, ref: Ref, *, asked: Query | None =
             f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
             citations,
             duty_fields(citation, but=("完成时限",)),
-            [*reading.remarks, *differences(view, ref)],
+            [*question.remarks, *differences(view, ref)],
         ),
         focus=ref,
         shown=(ref,),

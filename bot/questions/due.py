@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.alone import topic_words
 from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import gap_remark, listed_rows
-from bot.understand.asks import EARLIEST, LATEST, Aspect
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.grammar import EARLIEST, LATEST
 from bot.understand.numbers import value
-from bot.understand.reading import Reading
-from bot.view import View
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.understand.topic import topic_words
+from bot.view.structure import View
 from knowledge.model import Ref
 
 MAX_CHARGED = 2000  # clauses looked at for a deadline of their own
@@ -64,7 +66,7 @@ _YEAR_END = re.compile(r"(\d{4})\s*年(?:年)?(?:底|末|内|前|以前|完成)"
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
 
 
-def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outcome | None:
+def by_deadline(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
     """Rows and clauses by their deadline: a time that is named, the earliest, the latest, or those without an end.
 
     None where the question asks nothing of the kind or nothing has a deadline.
@@ -72,7 +74,7 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
     dated = deadlines(view, documents)
     if not dated:
         return None
-    text = reading.text
+    text = question.text
     known = sorted((d, view.order(ref), ref) for ref, said in dated.items() if (d := date_of(said)))
     if EARLIEST.search(text) or LATEST.search(text):
         if not known:
@@ -81,9 +83,9 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
         refs = [ref for d, _, ref in known if d == wanted]
         word = "最早" if EARLIEST.search(text) else "最晚"
         said = f"完成时限{word}的是{_named(view, refs[0])}：{dated[refs[0]]}"
-        return _as_deadline(listed_rows(view, reading, refs, said, gap_remark(view, refs[0].document)))
+        return _as_deadline(listed_rows(view, question, refs, said, gap_remark(view, refs[0].document)))
     if _BEFORE_ISSUE.search(text):
-        return _before_issue(view, reading, known, dated)
+        return _before_issue(view, question, known, dated)
     span = _span(text, date.today())
     if span is not None:
         # what falls on the day itself comes first, then document by document
@@ -92,7 +94,7 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
         if refs:
             shown = "；".join(f"{_named(view, ref)}：{dated[ref]}" for ref in refs[:3])
             said = shown if len(refs) <= 3 else f"完成时限{span.said}的有{len(refs)}项"
-            return _as_deadline(listed_rows(view, reading, refs, said))
+            return _as_deadline(listed_rows(view, question, refs, said))
         if span.month is None and not span.relative:
             return None  # a year may as well stand in the text
         said = _date_said(text)
@@ -109,17 +111,19 @@ def by_deadline(view: View, reading: Reading, documents: Sequence[str]) -> Outco
         if pattern.search(text):
             if not chosen:
                 return not_found(f"文件里没有{said}事项。", "完成时限最早的是哪一项", confidence=0.1)
-            return _as_deadline(listed_rows(view, reading, chosen, f"{said}有{len(chosen)}项"))
+            return _as_deadline(listed_rows(view, question, chosen, f"{said}有{len(chosen)}项"))
     if _LASTING in text:
         chosen = [ref for ref in dated if ref in lasting and ref not in fixed] or [*lasting]
         if chosen:
-            return _as_deadline(listed_rows(view, reading, chosen, f"完成时限是长期坚持的有{len(chosen)}项"))
+            return _as_deadline(listed_rows(view, question, chosen, f"完成时限是长期坚持的有{len(chosen)}项"))
         return None
     refs = list(view.sorted(ref for _, _, ref in known))
     if not refs:
         return None
     return _as_deadline(
-        listed_rows(view, reading, refs, f"写明完成日期的有{len(refs)}项", gap_remark(view, refs[0].document))
+        listed_rows(
+            view, question, refs, f"写明完成日期的有{len(refs)}项", gap_remark(view, refs[0].document)
+        )
     )
 
 
@@ -213,7 +217,7 @@ def _span(text: str, today: date) -> _Span | None:
 
 def _before_issue(
     view: View,
-    reading: Reading,
+    question: Question,
     known: Sequence[tuple[tuple[int, int, int], object, Ref]],
     dated: dict[Ref, str],
 ) -> Outcome:
@@ -227,7 +231,7 @@ def _before_issue(
         return not_found("文件里没有完成时限早于成文日期的事项。", "完成时限最早的是哪一项", confidence=0.1)
     issued = view.by_id[refs[0].document].date
     said = f"完成时限早于成文日期（{issued:%Y年%-m月%-d日}）的有{len(refs)}项"
-    return _as_deadline(listed_rows(view, reading, refs, said))
+    return _as_deadline(listed_rows(view, question, refs, said))
 
 
 def _as_deadline(outcome: Outcome) -> Outcome:
@@ -243,9 +247,9 @@ def date_of(text: str) -> tuple[int, int, int] | None:
     return (int(year[1]), 12, 31) if year else None
 
 
-def asks_for_rows_by_date(view: View, reading: Reading) -> bool:
+def asks_for_rows_by_date(view: View, question: Question) -> bool:
     """Whether a question looks up rows by deadline rather than the deadline of a topic."""
-    text = reading.text
+    text = question.text
     ends = EARLIEST.search(text) or LATEST.search(text)
     kind = (
         _NOT_LASTING.search(text) or _NOT_DATED.search(text) or _BEFORE_ISSUE.search(text) or _LASTING in text
@@ -254,12 +258,23 @@ def asks_for_rows_by_date(view: View, reading: Reading) -> bool:
     open_ended = re.search(r"(?:明确|具体|规定|写明|硬性|固定).{0,4}(?:时限|日期|期限|完成|截止)", text)
     if not (ends or kind or timed or open_ended):
         return False
-    about = Aspect.DEADLINE in reading.aspects or _DUE.search(text)
+    about = Aspect.DEADLINE in question.aspects or _DUE.search(text)
     if ends and about:
         return True
     if not _WHICH.search(text):
         return False
-    if any(not _TIME_WORD.search(word) for word in topic_words(view, reading)):
+    if any(not _TIME_WORD.search(word) for word in topic_words(view, question)):
         return False
     # a month says that what is due is asked for; a year alone may as well be that of a goal
     return bool(about or (timed and re.search(r"月|[日号]|季度|半年", timed[0])))
+
+
+def _by_date(asked: Asked) -> bool:
+    return asks_for_rows_by_date(asked.view, asked.question)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    return by_deadline(asked.view, asked.question, asked.documents)
+
+
+KIND = QuestionKind("due", "按时间找事项：几月到期、最早、长期坚持", _by_date, _answer)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.answer import Kind, Outcome, Part, Status, not_found
+from bot.questions.kind import Asked, QuestionKind
+
 _GREETING = re.compile(
     r"^(?:你好|您好|大家好|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|嗨|哈喽|哈啰|hello|hi|hey|在吗|在么|在不在|有人吗|在|喂|新年好|节日快乐|周末愉快|中秋快乐|春节快乐)+[啊呀哈哦吗]?$",
     re.IGNORECASE,
@@ -72,3 +75,18 @@ def _what(documents: tuple[str, ...]) -> str:
         return "政策文件"
     first = f"《{documents[0]}》"
     return first if len(documents) == 1 else f"{first}等{len(documents)}份文件"
+
+
+def _meant(asked: Asked) -> bool:
+    return smalltalk(asked.question.said, ()) is not None or only_answers(asked.question.text) is not None
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    reply = smalltalk(asked.question.said, asked.view.shelf.titles)
+    if reply is not None:
+        return Outcome(Status.CHAT, Kind.CHAT, Part(reply))
+    reply = only_answers(asked.question.text)
+    return not_found(reply) if reply is not None else None
+
+
+KIND = QuestionKind("smalltalk", "寒暄、问助手自己，和代写、翻译一类的请求", _meant, _answer, anywhere=True)

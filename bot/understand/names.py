@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.scope import scope
+from bot.understand.documents import scope
 from bot.understand.numbers import numbers
-from bot.understand.reading import Name, Reading, read
-from bot.view import View
+from bot.understand.question import Name, Question, read
+from bot.view.structure import View
 
 # who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
 _LEADING = re.compile(
@@ -43,40 +43,41 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
     return found
 
 
-def understand(view: View, text: str) -> Reading:
+def understand(view: View, text: str) -> Question:
     """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
+    said = text
     leading = _LEADING.match(text)
     if leading and not names_in(view, leading[0]) and not numbers(leading[0]):
         text = text[leading.end() :]
     named = scope(view, text)
-    reading = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
+    question = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
     for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
-        doubt = _unknown(view, reading)
+        doubt = _unknown(view, question)
         if correct is None or not doubt:
             continue
-        corrected = correct(reading.text)
+        corrected = correct(question.text)
         if not corrected.changes:
             continue
         named = scope(view, corrected.text)
         better = read(
             corrected.text, names_in(view, corrected.text), view.base.segmenter, named.documents, named.spans
         )
-        if _known_names(better) > _known_names(reading) or _unknown(view, better) < doubt:
+        if _known_names(better) > _known_names(question) or _unknown(view, better) < doubt:
             meant = "、".join(f"“{change.after}”" for change in corrected.changes)
-            reading = replace(better, remarks=(*reading.remarks, f"按{meant}理解"))
-    return reading
+            question = replace(better, remarks=(*question.remarks, f"按{meant}理解"))
+    return replace(question, said=said)
 
 
-def _known_names(reading: Reading) -> int:
-    return sum(len(name.written) for name in reading.names if name.names)
+def _known_names(question: Question) -> int:
+    return sum(len(name.written) for name in question.names if name.names)
 
 
-def _unknown(view: View, reading: Reading) -> float:
+def _unknown(view: View, question: Question) -> float:
     """How much of a question is in words that stand nowhere in the documents, or in stray single characters.
 
     One such character is often a word of its own; two and more are what a misspelt word is cut into.
     """
-    words = [*reading.words, *reading.weak]
+    words = [*question.words, *question.weak]
     weights, _, known = view.weights(words, ())
-    stray = sum(len(word) == 1 for word in reading.weak)
+    stray = sum(len(word) == 1 for word in question.weak)
     return sum(weights[word] for word in words if word not in known) + (0.1 * stray if stray > 1 else 0.0)

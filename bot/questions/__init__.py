@@ -1,0 +1,53 @@
+"""KINDS, the table of question kinds: the first that answers a question wins, the order is the rule."""
+
+from __future__ import annotations
+
+from bot.answer import Outcome
+from bot.questions import (
+    charges,
+    content,
+    document,
+    due,
+    duties,
+    header,
+    lists,
+    passage,
+    place,
+    smalltalk,
+    stranger,
+    term,
+    who,
+)
+from bot.questions.kind import Asked, QuestionKind
+
+KINDS: tuple[QuestionKind, ...] = (
+    smalltalk.KIND,
+    passage.KIND,
+    stranger.KIND,
+    place.KIND,
+    charges.KIND,
+    lists.KIND,
+    header.KIND,
+    document.KIND,
+    due.KIND,
+    duties.KIND,
+    term.KIND,
+    # what no structure answers is searched for
+    who.KIND,
+    content.KIND,
+)
+
+
+def kind_of(asked: Asked) -> QuestionKind:
+    """The kind that answers a question."""
+    return answer(asked)[0]
+
+
+def answer(asked: Asked) -> tuple[QuestionKind, Outcome]:
+    """The answer of the first kind that a question is of, and that kind."""
+    for kind in KINDS:
+        if (kind.anywhere or asked.view.documents) and kind.needs(asked):
+            outcome = kind.answer(asked)
+            if outcome is not None:
+                return kind, outcome
+    raise AssertionError("the last kind answers everything")

@@ -1,0 +1,19 @@
+"""A document named and nothing asked of it: what it consists of."""
+
+from __future__ import annotations
+
+from bot.answer import Outcome
+from bot.questions import lists
+from bot.questions.kind import Asked, QuestionKind
+
+
+def _named_alone(asked: Asked) -> bool:
+    question = asked.question
+    return bool(question.documents) and not (question.words or question.names or question.numbers)
+
+
+def _answer(asked: Asked) -> Outcome:
+    return lists.outline(asked.view, asked.question, asked.documents)
+
+
+KIND = QuestionKind("document", "文件本身：只点了文件，没有问别的", _named_alone, _answer)

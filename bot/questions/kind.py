@@ -1,0 +1,47 @@
+"""What a question kind is: what it is for, when it is meant, and how it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answer import Outcome
+from bot.understand.followup import Leaning
+from bot.understand.question import Question
+from bot.view.structure import View
+from knowledge.meaning import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is answered: of what, what was understood, and what it leans on.
+
+    ``documents`` are those it may be answered from. ``meaning`` searches by vectors; None where there are none.
+    """
+
+    view: View
+    question: Question
+    leaning: Leaning
+    documents: Sequence[str]
+    meaning: Meaning | None = None
+
+    @classmethod
+    def of(cls, view: View, leaning: Leaning, meaning: Meaning | None = None) -> Asked:
+        """What is asked of ``view``: the documents the question names, else all."""
+        question = leaning.question
+        return cls(view, question, leaning, question.documents or view.shelf.ids, meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """One kind of question.
+
+    ``needs`` says whether a question can be of this kind at all; ``answer`` answers it, or is None where it is not
+    of this kind after all: then the next kind is tried. ``anywhere``: meant even where no document is loaded.
+    """
+
+    name: str
+    purpose: str
+    needs: Callable[[Asked], bool]
+    answer: Callable[[Asked], Outcome | None]
+    anywhere: bool = False

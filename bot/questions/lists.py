@@ -1,0 +1,120 @@
+"""What a whole document lists: its terms, the rows of its responsibility list, its outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.answer import Field, Kind, Outcome, Status
+from bot.compose.citation import cite, part
+from bot.compose.place import brief, document_name
+from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.grammar import OUTLINE, TERMS
+from bot.understand.question import Question
+from bot.understand.topic import says_no_more
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from glossary.segment import grams
+from knowledge.model import Ref
+
+_COUNTED = {"c": "章", "a": "条"}
+
+
+def outline(view: View, question: Question, documents: Sequence[str]) -> Outcome:
+    """The headings of a document, two levels deep."""
+    document = _titled(view, question.text, documents)
+    clauses = [c for c in view.base.clauses(document) if not c.id.startswith("x") and c.id != "0"]
+    tops = [c for c in clauses if c.parent is None]
+    fields = []
+    for top in tops[:MAX_LISTED]:
+        below = [c for c in clauses if c.parent == top.id]
+        names = "；".join(f"{c.label.removeprefix(top.label)}{c.title}" for c in below if c.title)
+        if below and not names:
+            names = f"{below[0].label}至{below[-1].label}" if len(below) > 1 else below[0].label
+        fields.append(
+            Field(f"{top.label}{top.title}", names) if names else Field(top.label, top.title or top.text[:30])
+        )
+    header = view.by_id[document]
+    fields += [Field(f"附件{n}", title) for n, title in enumerate(header.annexes, start=1)]
+    cited = tuple(cite(view, Ref(document, top.id), shown=False) for top in tops[:MAX_LISTED])
+    others = (
+        [f"{brief(view, d.id)}的目录" for d in view.documents if d.id != document][:3]
+        if not question.documents
+        else []
+    )
+    return Outcome(
+        Status.ANSWERED,
+        Kind.SECTION,
+        part(
+            f"{document_name(view, document)}共{len(tops)}{_COUNTED.get(tops[0].id[:1] if tops else '', '个部分')}",
+            cited,
+            fields,
+            question.remarks,
+        ),
+        suggestions=tuple(others),
+        focus=cited[0].ref if cited else None,
+        shown=tuple(citation.ref for citation in cited),
+    )
+
+
+def _titled(view: View, text: str, documents: Sequence[str]) -> str:
+    """The document whose title has most of a question's words, of those that may be meant; else the first."""
+    scores = view.shelf.titled(set(grams(text))) if view.several else {}
+    return max(documents, key=lambda document: scores.get(document, 0))
+
+
+def term_list(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+    """Every term explained; None where the documents explain none."""
+    found = [(ref, term) for ref, term in view.terms.items() if ref.document in documents]
+    annexed = [(ref, term) for ref, term in found if ref.id.startswith("T")] or found
+    if not annexed:
+        return None
+    document = annexed[0][0].document
+    annexed = [(ref, term) for ref, term in annexed if ref.document == document][:MAX_LISTED]
+    fields = [Field(f"名词{n}", term.name) for n, (_, term) in enumerate(annexed, start=1)]
+    cited = tuple(cite(view, ref, shown=False) for ref, _ in annexed)
+    return Outcome(
+        Status.ANSWERED,
+        Kind.LIST,
+        part(f"文件解释了{len(annexed)}个名词", cited, fields, question.remarks),
+        focus=cited[0].ref,
+        shown=tuple(citation.ref for citation in cited),
+    )
+
+
+def row_list(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+    """The rows of the responsibility list; None where there is none."""
+    refs = [ref for ref in view.rows if ref.document in documents][:MAX_LISTED]
+    if not refs:
+        return None
+    return listed_rows(view, question, refs, f"责任清单现有{len(refs)}项", gap_remark(view, refs[0].document))
+
+
+_ROW_LIST = re.compile(
+    r"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|清单(?:里|上|中)?(?:一共|总共|共)?(?:是)?(?:几|多少)(?:项|条|行|件)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
+)
+
+
+_LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Question, Sequence[str]], Outcome | None]], ...] = (
+    (TERMS, term_list),
+    (_ROW_LIST, row_list),
+    (OUTLINE, outline),
+)
+
+
+def _names_nobody(asked: Asked) -> bool:
+    return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    for pattern, answer in _LISTS:
+        match = pattern.search(asked.question.text)
+        if match and says_no_more(asked.view, asked.question, match[0], asked.documents):
+            outcome = answer(asked.view, asked.question, asked.documents)
+            if outcome is not None:
+                return outcome
+    return None
+
+
+KIND = QuestionKind("lists", "整份文件的名词、清单、目录", _names_nobody, _answer)

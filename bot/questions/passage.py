@@ -1,0 +1,76 @@
+"""A question that goes on about a passage just spoken of: 「责任人呢」, 「依据是什么」."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer import Kind, Outcome, Status
+from bot.compose.citation import cite, part
+from bot.questions import header
+from bot.questions.kind import Asked, QuestionKind
+from bot.questions.place import of_place
+from bot.questions.term import terms as term_answer
+from bot.search.query import query
+from bot.understand.followup import Leaning
+from bot.understand.grammar import COMPARE
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.understand.topic import asks_who
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from knowledge.model import Ref
+
+
+def _of_focus(view: View, question: Question, leaning: Leaning) -> Outcome | None:
+    """A question that leans on a passage: one side of it, or the passage itself, or it beside the one before."""
+    focus = leaning.focus
+    if focus is None:
+        return None
+    if focus.id == "0":  # what stands at the head of the document was spoken of
+        fact = header.header_fact(view, question, (focus.document,))
+        if fact is not None:
+            return fact
+    if COMPARE.search(question.text) and focus in view.terms and {*leaning.before} & view.terms.keys():
+        both = (*(ref for ref in leaning.before if ref in view.terms), focus)
+        return term_answer(view, question, query(view, question, {}), both[-2:])
+    if focus in view.terms and (asks_who(question) or Aspect.WHERE in question.aspects):
+        users = _users(view, view.terms[focus].name)
+        if users:
+            focus = users[0]
+    if Aspect.WHY in question.aspects:
+        return Outcome(
+            Status.ANSWERED,
+            Kind.CONTENT,
+            part("依据是下面这一处原文", [cite(view, focus)], (), question.remarks),
+            focus=focus,
+            shown=(focus,),
+        )
+    return of_place(view, question, [focus])
+
+
+def _users(view: View, term: str) -> tuple[Ref, ...]:
+    """The clauses whose text uses a term."""
+    for mention in view.lexicon.find(term):
+        refs = view.titles.get((mention.names[0] if mention.names else "", NameKind.NAMED), ())
+        if refs:
+            return refs
+    quoted = re.findall(r"[“「]([^“”「」]+)[”」]", term) or [term]
+    return tuple(
+        cut.passage.ref
+        for word in quoted
+        for cut in view.found(word)
+        if cut.passage.ref not in view.terms
+        and cut.passage.ref not in view.rows
+        and any(each in cut.passage.text for each in quoted)
+    )
+
+
+def _leans_on_one(asked: Asked) -> bool:
+    return asked.leaning.focus is not None
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    return _of_focus(asked.view, asked.question, asked.leaning)
+
+
+KIND = QuestionKind("passage", "接着上一答里的那一处问", _leans_on_one, _answer)

@@ -1,0 +1,250 @@
+"""A place asked for by its number: 第四部分第五条, 清单第18项, 附件1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import Kind, Outcome, Part, Status, not_found
+from bot.compose.citation import cite, part
+from bot.compose.duty import differences, duty_fields, no_row
+from bot.compose.place import brief, place
+from bot.compose.provision import below, headings, items, lead_in
+from bot.compose.rows import MAX_DOCUMENTS, ranges
+from bot.questions import lists
+from bot.questions.kind import Asked, QuestionKind
+from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
+from bot.understand.numbers import Number, NumberKind
+from bot.understand.question import Question
+from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from glossary.segment import grams
+from knowledge.model import Clause, Ref
+
+_PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
+
+
+# a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
+_PASSING = re.compile(
+    r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
+)
+
+
+def _numbered(view: View, question: Question, number: Number, documents: Sequence[str]) -> Outcome | None:
+    """What a number of the question names, or that there is none such; None where it may mean something else."""
+    if number.kind is NumberKind.ANNEX:
+        if question.named(NameKind.UNIT) or question.named(NameKind.PERSON):
+            return None
+        which = number.path[0]
+        return _annex(view, question, which, documents) or _no_annex(view, which, documents)
+    able = with_parent(view, number, documents)
+    refs = by_number(view, number, able, scoped=bool(question.documents))
+    if refs and _PASSING.search(question.text[: number.start]):
+        return None
+    if refs:
+        return of_place(view, question, refs)
+    if number.kind is NumberKind.ITEM and not question.documents:
+        return None
+    return missing_number(view, number, documents)
+
+
+def _together(outcomes: Sequence[Outcome]) -> Outcome:
+    """Several places asked for at once: each one's conclusion in turn, all their citations."""
+    said = [outcome for outcome in outcomes if outcome.status is not Status.NOT_FOUND]
+    if not said:
+        return outcomes[0]
+    lacking = [outcome.part.conclusion for outcome in outcomes if outcome.status is Status.NOT_FOUND]
+    first = said[0]
+    combined = Part(
+        "；".join(outcome.part.conclusion for outcome in said),
+        (),
+        tuple(dict.fromkeys(remark for each in said for remark in each.part.remarks)) + tuple(lacking),
+        tuple(citation for each in said for citation in each.part.citations),
+    )
+    shown = tuple(ref for each in said for ref in ((each.focus,) if each.focus else ()))
+    return replace(first, part=combined, shown=shown)
+
+
+def _annex(view: View, question: Question, number: int, documents: Sequence[str]) -> Outcome | None:
+    for document in documents:
+        header = view.by_id[document]
+        title = header.annexes[number - 1] if 0 < number <= len(header.annexes) else ""
+        if not title:
+            continue
+        if question.words and not all(word in title or word in ("名词", "清单") for word in question.words):
+            continue
+        if "名词" in title or "术语" in title:
+            return lists.term_list(view, question, [document])
+        if "清单" in title and document in view.listed:
+            return lists.row_list(view, question, [document])
+        ref = Ref(document, f"x{number}")
+        if view.item(ref) is not None:
+            return section(view, question, ref)
+        inside = [clause for clause in view.base.clauses(document) if clause.id.startswith(f"x{number}.")]
+        if inside:
+            return section(view, question, Ref(document, inside[0].id))
+    return None
+
+
+def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | None:
+    """Where no document has so many annexes: said so."""
+    most = max((len(view.by_id[document].annexes) for document in documents), default=0)
+    if number <= most:
+        return None
+    return not_found(
+        f"文件没有附件{number}，共有{most}个附件。" if most else "文件没有附件。",
+        "文件有哪些附件",
+        confidence=0.05,
+    )
+
+
+def of_place(view: View, question: Question, refs: Sequence[Ref]) -> Outcome | None:
+    """A clause, term or row asked for by number, or one side of it."""
+    refs = _likeliest(view, question, refs)
+    ref = refs[0]
+    who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
+    outcome: Outcome | None = None
+    if who:
+        outcome = of_clause(view, question, ref, who)
+    elif Aspect.DEADLINE in question.aspects:
+        citation = cite(view, ref)
+        if citation.deadline:
+            outcome = of_deadline(view, question, ref)
+        elif view.row_missing(view.clause_ref(ref)):
+            outcome = missing_row(view, ref, "完成时限")
+    outcome = outcome or section(view, question, ref)
+    others = list(dict.fromkeys(other.document for other in refs if other.document != ref.document))
+    if others:
+        said = question.numbers[0].words.strip() if question.numbers else ""
+        # asked again with the document's name; of a longer question the place alone
+        rest = f"{said}讲什么" if said and (question.words or question.documents) else question.text
+        names = tuple(f"{brief(view, document)}{rest}" for document in others[:3])
+        return replace(outcome, status=Status.AMBIGUOUS, suggestions=names, confidence=0.5)
+    return outcome
+
+
+def _likeliest(view: View, question: Question, refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Places of several documents, those first whose title has most of the question's words; only they where that
+    is plain."""
+    scores = view.shelf.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
+    ranked = sorted(refs, key=lambda ref: -scores.get(ref.document, 0))
+    most = scores.get(ranked[0].document, 0)
+    if most < _PLAIN_TITLE:
+        return refs if not most else ranked
+    return [ref for ref in ranked if scores.get(ref.document, 0) == most]
+
+
+LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
+
+
+def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequence[str]:
+    """The documents a number can be of: the first that has what stands above it (二 of 二（六）), and those after."""
+    if number.kind is not NumberKind.PATH or len(number.path) < 2:
+        return documents
+    above = ".".join(map(str, number.path[:-1]))
+    first = next(
+        (n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0
+    )
+    if view.item(Ref(documents[first], number.id)) is None:
+        return documents[first : first + 1]
+    return documents[first:]
+
+
+def by_number(
+    view: View, number: Number, documents: Sequence[str], *, scoped: bool = False
+) -> tuple[Ref, ...]:
+    """The places a number may mean, in the documents given, the likeliest kind first."""
+    ids = [number.id]
+    if number.kind is NumberKind.ITEM:
+        # a document that was named and has no articles counts its paragraphs 一、二、
+        ids = [f"a{number.id}", f"L{number.id}", *([number.id] if scoped else [])]
+    elif number.kind is NumberKind.CHAPTER:
+        ids = [f"c{number.id[1:]}", number.id[1:]]
+    elif number.kind is NumberKind.PATH and len(number.path) == 1:
+        ids = [number.id, f"c{number.id}"]
+    elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
+        ids = [number.id, number.id[1:]]
+    refs = (Ref(document, id) for id in ids for document in documents[:MAX_DOCUMENTS])
+    return tuple(ref for ref in refs if view.item(ref) is not None)
+
+
+def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outcome:
+    """A place named by number that is not there: said so, with what is there instead."""
+    if number.kind is NumberKind.ROW:
+        for document in documents:
+            listed = view.listed.get(document)
+            if listed and number.path[0] > 0:
+                return not_found(
+                    f"责任清单里没有第{number.path[0]}项：现有{ranges(listed)}项，缺的页文件中没有（清单该页缺失）。",
+                    f"清单第{listed[0]}项是什么",
+                    "责任清单有哪些事项",
+                    confidence=0.05,
+                )
+        return not_found("现有文件里没有责任清单，查不到这一项。", confidence=0.05)
+    for document in documents[:MAX_DOCUMENTS]:
+        parent = ".".join(map(str, number.path[:-1])) if len(number.path) > 1 else ""
+        above = view.item(Ref(document, parent)) if parent else None
+        if isinstance(above, Clause):
+            children = view.children(Ref(document, parent))
+            last = f"，最后一条是{children[-1].label}{children[-1].title}" if children else ""
+            return not_found(
+                f"文件里没有{number.words.strip()}：{above.label}{above.title}下面共有{len(children)}条{last}。",
+                *(f"{child.label}{child.title}讲什么" for child in children[-1:]),
+                "文件的目录",
+                confidence=0.05,
+            )
+    return not_found(f"现有文件里没有“{number.words.strip()}”这一处。", "文件的目录", confidence=0.05)
+
+
+def section(view: View, question: Question, ref: Ref) -> Outcome:
+    """A clause, term or row by its place: its text, what hangs below it, and its duties."""
+    citation = cite(view, ref, whole=True)
+    under = below(view, ref) if isinstance(view.item(ref), Clause) else ()
+    listed = under and headings(view, ref)
+    if listed:
+        under = tuple(Ref(ref.document, child.id) for child in view.children(ref))
+    above = tuple(cite(view, each) for each in lead_in(view, ref))
+    remarks = [*question.remarks, *differences(view, ref)]
+    if view.row_missing(ref) and citation.lead_units:
+        remarks.append(f"{no_row(view, ref.document)}，查不到责任人和完成时限")
+    inside = tuple(cite(view, each, shown=False) for each in under)
+    item = view.item(ref)
+    said = place(view, ref, document=view.several)
+    if inside and not listed and isinstance(item, Clause) and item.text and len(item.text) <= LONGEST_OPENING:
+        said = f"{said}：{item.text}"
+    cited = (citation, *above, *rows_cited(view, ref), *inside)
+    return Outcome(
+        Status.ANSWERED,
+        Kind.SECTION,
+        part(
+            said,
+            cited,
+            [*duty_fields(citation), *items(view, ref, under)],
+            remarks,
+        ),
+        focus=ref,
+        shown=tuple(each.ref for each in inside) if inside else (ref,),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )
+
+
+def _numbers(asked: Asked) -> bool:
+    return bool(asked.question.numbers)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view, question = asked.view, asked.question
+    found = [
+        outcome
+        for number in question.numbers
+        if (outcome := _numbered(view, question, number, asked.documents))
+    ]
+    if not found:
+        return None
+    return found[0] if len(found) == 1 else _together(found)
+
+
+KIND = QuestionKind("place", "按编号问的一处：第几条、清单第几项、附件几", _numbers, _answer)

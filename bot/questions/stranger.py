@@ -1,0 +1,112 @@
+"""Bodies and persons that the documents do not know: said so, with those of like names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answer import Kind, Outcome, Part, Status, not_found
+from bot.questions import duties
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.question import Name, Question
+from bot.understand.topic import alone, nothing_but
+from bot.understand.words import content
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from glossary.sounds import alike, keys
+
+# what may be the name of a body that neither the documents nor the lists of bodies know
+_STRANGE = re.compile(
+    r"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){2,10}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|牵头|配合|参与|干|做|应|该|需)"
+)
+
+
+def _could_be(written: str, name: str) -> bool:
+    """Whether a name can be a slip for another: every character is the same, sounds or looks alike."""
+    return len(written) == len(name) and all(
+        a == b or keys(a)[1] & keys(b)[1] or b in alike(a) for a, b in zip(written, name, strict=True)
+    )
+
+
+def _unknown_unit(view: View, question: Question, name: Name) -> Outcome | None:
+    """A body that the documents do not know, or one of another place."""
+    if name.place and not (view.several and question.words and view.speaks_of(name.place)):
+        return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
+    if not alone(view, question):
+        return None
+    return _not_there(view, name.written)
+
+
+def _strange_unit(view: View, question: Question) -> Outcome | None:
+    """A body of no known name that is asked for its duties and that no document has: said not to occur."""
+    match = None if question.names or question.numbers else _STRANGE.match(question.text)
+    if match is None or not nothing_but(view, question, match[0]) or view.says(match[0]):
+        return None
+    words = view.base.segmenter.words(match[0])
+    known = view.weights(words, ())[2]
+    # what is mostly made of the documents' own words is a topic
+    if sum(len(word) for word in words if word in known) * 2 >= sum(map(len, words)):
+        return None
+    return _not_there(view, match[0])
+
+
+def _not_there(view: View, written: str) -> Outcome:
+    near = view.lexicon.nearest(written, NameKind.UNIT)
+    said = f"，名称相近的有{'、'.join(near)}" if near else ""
+    return not_found(
+        f"文件里没有出现“{written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
+    )
+
+
+def _near_person(view: View, question: Question) -> Outcome | None:
+    """A name that is one character from a person's: said not to be there, and whom it may mean; never replaced silently."""
+    if question.names or question.numbers:
+        return None
+    for mention in view.lexicon.near_persons(question.text):
+        rest = question.text[: mention.start] + question.text[mention.end :]
+        if content(rest, view.base.segmenter)[0]:
+            continue
+        said = "、".join(f"“{name}”" for name in mention.names)
+        conclusion = f"文件里没有“{mention.text}”，名字相近的有{said}。您问的是哪一位？"
+        able = [name for name in mention.names if _could_be(mention.text, name)]
+        if len(mention.names) > 1 and able:
+            return Outcome(
+                Status.AMBIGUOUS,
+                Kind.PERSON,
+                Part(conclusion),
+                suggestions=tuple(f"{name}负责什么" for name in mention.names),
+                confidence=0.4,
+            )
+        if not able:
+            return not_found(conclusion, *(f"{name}负责什么" for name in mention.names), confidence=0.1)
+        meant = Name(NameKind.PERSON, mention.names, mention.text, mention.start, mention.end, sure=False)
+        found = duties.of_person(view, replace(question, names=(meant,)), meant)
+        return replace(
+            found,
+            status=Status.AMBIGUOUS,
+            part=replace(
+                found.part,
+                conclusion=f"文件里没有“{mention.text}”，按“{mention.names[0]}”回答，请核对姓名。{found.part.conclusion}",
+                remarks=question.remarks,
+            ),
+            suggestions=(f"{mention.names[0]}负责什么",),
+            confidence=0.4,
+        )
+    return None
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view, question = asked.view, asked.question
+    for name in question.names:
+        if name.kind is NameKind.UNIT and not name.names:
+            outcome = _unknown_unit(view, question, name)
+            if outcome is not None:
+                return outcome
+    return _near_person(view, question) or _strange_unit(view, question)
+
+
+def _any(asked: Asked) -> bool:
+    return True
+
+
+KIND = QuestionKind("stranger", "文件里没有的单位和人：说没有，说相近的", _any, _answer)

@@ -1,0 +1,88 @@
+"""What a term means (名词解释), and how several differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Field, Kind, Outcome, Status
+from bot.compose import quote
+from bot.compose.citation import cite, part
+from bot.questions.kind import Asked, QuestionKind
+from bot.search.query import Query, query
+from bot.understand.grammar import COMPARE
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.understand.topic import asks_who, nothing_left
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from glossary.segment import grams
+from knowledge.model import Ref
+
+ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
+
+
+def terms(view: View, question: Question, asked: Query, refs: Sequence[Ref]) -> Outcome:
+    """What terms mean, one after another where several are asked for (甲和乙的区别)."""
+    citations = tuple(cite(view, ref, words=asked.terms) for ref in refs)
+    first = view.terms[refs[0]]
+    said = quote.conclusion(first.definition, asked.marked)
+    conclusion = f"{first.name}：{said}"
+    fields = []
+    if len(refs) > 1:
+        names = [view.terms[ref].name for ref in refs]
+        conclusion = f"文件分别解释了{'、'.join(f'“{name}”' for name in names)}"
+        fields = [
+            Field(view.terms[ref].name, quote.conclusion(view.terms[ref].definition, asked.marked))
+            for ref in refs
+        ]
+    return Outcome(
+        Status.ANSWERED,
+        Kind.TERM,
+        part(conclusion, citations, fields, question.remarks),
+        focus=refs[0],
+        shown=tuple(refs),
+    )
+
+
+def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
+    """For each piece of a question the term whose name shares most with it, where it is plainly that term's."""
+    found = []
+    for piece in pieces:
+        pairs = set(grams(piece))
+        shares = {
+            ref: len(pairs & set(grams(term.name))) / len(pairs) for ref, term in view.terms.items() if pairs
+        }
+        best = max(shares, key=lambda ref: shares[ref], default=None)
+        if best is not None and shares[best] >= ALIKE:
+            found.append(best)
+    return found
+
+
+_AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view, question = asked.view, asked.question
+    compared = bool(COMPARE.search(question.text))
+    found = [ref for name in question.named(NameKind.TERM) for ref in view.places_of(name)]
+    pieces = _AND.split(question.text)
+    if compared and (found or len(pieces) > 1):
+        found += terms_like(view, [piece for piece in pieces if piece])
+    if not found:
+        return None
+    said = "".join(name.written for name in question.named(NameKind.TERM))
+    bare = nothing_left(view, question) or (
+        not question.aspects and all(word in said for word in question.words)
+    )
+    if not (compared or Aspect.DEFINITION in question.aspects or bare):
+        return None
+    meant = tuple(dict.fromkeys(found))
+    return terms(view, question, query(view, question, {}), meant if compared else meant[:1])
+
+
+def _asks_meaning(asked: Asked) -> bool:
+    return not asks_who(asked.question)
+
+
+KIND = QuestionKind("term", "名词是什么意思，几个名词有什么区别", _asks_meaning, _answer)

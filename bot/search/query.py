@@ -1,0 +1,165 @@
+"""What is searched for: the words of a question with their weights, what stands for them, and in which documents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from bot.understand.documents import _CITED
+from bot.understand.question import Question
+from bot.view.documents import DOCUMENT_NUMBER
+from bot.view.structure import View
+from glossary.segment import grams as grams_of
+
+_MEANT = 3.0  # how much likelier a document is whose title the question seems to say
+
+
+def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, dict[str, float]]:
+    """The documents a search is restricted to (None: all), and how much likelier some are (0 to about 4).
+
+    Only a number or a 《title》 restricts. Words that may be a title's, and places, are hints: of hundreds of
+    documents a few have the same words in their titles, most that concern a place do not say so where it can
+    be read, and a national one may hold what is asked.
+    """
+    hints = view.shelf.hinted(question.text)
+    if not question.documents or question.documents == view.shelf.of_place(question.text):
+        return None, hints
+    if _CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text):
+        return question.documents, hints
+    return None, hints | {document: hints.get(document, 0.0) + _MEANT for document in question.documents}
+
+
+EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
+
+
+WEAK = 0.25  # what a word counts that hardly tells one clause from another
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: each word's weight, and the policy words that may stand for it.
+
+    ``unknown`` is the share of the weight in words that stand nowhere in the documents.
+    """
+
+    words: tuple[str, ...]
+    weights: Mapping[str, float]
+    expansions: Mapping[str, tuple[str, ...]]
+    grams: Mapping[str, float]
+    topic: str
+    unknown: float
+    text: str
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words and what may stand for them, for marking."""
+        return tuple(dict.fromkeys((*self.words, *(e for each in self.expansions.values() for e in each))))
+
+    @property
+    def marked(self) -> Mapping[str, float]:
+        """The weight of every word that shows a sentence to be the one asked for."""
+        found = dict(self.weights)
+        for word, others in self.expansions.items():
+            for other in others:
+                found[other] = max(found.get(other, 0.0), self.weights.get(word, 0.0) * EXPANDED)
+        return found
+
+
+def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]]) -> Query:
+    """The words of a question, weighted by how rare they are in the documents.
+
+    ``expand`` gives the policy words for everyday words; an everyday word takes the place of the pieces it
+    is cut into, where the documents have any of its policy words.
+    """
+    words = tuple(dict.fromkeys((*question.words, *question.weak)))
+    others = [other for each in expand.values() for other in each]
+    pairs = tuple(dict.fromkeys(grams_of(question.topic or question.text)))
+    idf, gram_idf, known = view.weights([*words, *expand, *others], pairs)
+    expansions = {
+        word: kept
+        for word, each in expand.items()
+        if (kept := tuple(other for other in each if other in known))
+    }
+    spoken = [word for word in expansions if word not in known or len(word) > 2]
+    words = tuple(
+        word
+        for word in words
+        if word in known or not any(word in phrase and word != phrase for phrase in spoken)
+    )
+    words = _whole(words, known)
+    frequency = view.base.segmenter.frequency
+    weights = {
+        word: idf[word]
+        * (WEAK if word in question.weak else 1.0)
+        * (1.0 if word in known else rareness(frequency(word)))
+        for word in words
+    }
+    for word in expansions:
+        weights[word] = (
+            max(idf[other] for other in expansions[word])
+            if word not in known
+            else weights.get(word, idf[word])
+        )
+    for word in weights:
+        if word in view.shelf.own_places or word in question.years:
+            weights[word] *= WEAK
+    _weaken_pairs(gram_idf, question)
+    total = sum(weights.values())
+    lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
+    return Query(
+        tuple(weights),
+        weights,
+        expansions,
+        gram_idf,
+        question.topic,
+        lost / total if total else 1.0,
+        question.text,
+    )
+
+
+def _weaken_pairs(pairs: dict[str, float], question: Question) -> None:
+    """Let pairs of characters that only weak words and years have count as little as these."""
+    strong = {pair for word in question.words if word not in question.years for pair in grams_of(word)}
+    for word in (*question.weak, *question.years):
+        for pair in grams_of(word):
+            if pair in pairs and pair not in strong:
+                pairs[pair] *= WEAK
+
+
+def _whole(words: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
+    """Words without the pieces of longer ones that the documents have, and without longer ones that they lack."""
+    longer = [word for word in words if len(word) > 2]
+    kept = []
+    for word in words:
+        if any(word != other and word in other and other in known for other in longer):
+            continue
+        pieces = [other for other in words if other != word and other in word and other in known]
+        if word not in known and sum(map(len, pieces)) >= len(word):
+            continue
+        kept.append(word)
+    return tuple(kept)
+
+
+def rareness(count: int) -> float:
+    """How much a word that stands nowhere in the documents says, by its frequency in Chinese: 为了 little, 公积金 all.
+
+    ``count`` is of jieba's dictionary (60 million words); 0 is a word it does not know.
+    """
+    if not count:
+        return 1.0
+    return min(1.0, max(0.15, (math.log(60e6 / count) - 6) / 7))
+
+
+def spoken(asked: Query) -> str:
+    """The question with the policy words for its everyday words behind it: what its vector is made of."""
+    return " ".join([asked.text, *(other for each in asked.expansions.values() for other in each[:2])])
+
+
+def phrase(topic: str, text: str) -> float:
+    """The longest run of the topic that stands in ``text``, as a share of the topic; 0 below three characters."""
+    topic = topic.replace(" ", "")[:24]
+    for length in range(len(topic), 2, -1):
+        if any(topic[start : start + length] in text for start in range(len(topic) - length + 1)):
+            return length / len(topic)
+    return 0.0

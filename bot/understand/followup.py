@@ -1,0 +1,191 @@
+"""Follow-ups: what a question leaves out because the conversation has said it.
+
+「那配合单位呢」, 「第二条详细说说」, 「他还负责哪些」 lean on what was asked and shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.answer import Context, Kind
+from bot.understand.grammar import COMPARE
+from bot.understand.names import names_in, understand
+from bot.understand.numbers import NUMERAL, NumberKind, value
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from knowledge.model import Ref
+
+_ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
+
+
+_THEY = re.compile(
+    r"(?:他|她)(?:们)?(?!的?[那这]一?[条项个件])|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
+)
+
+
+_THAT_UNIT = re.compile(
+    r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)"
+)
+
+
+_ORDINAL = re.compile(
+    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
+)
+
+
+_TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
+
+
+_WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
+
+
+_OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL, Aspect.FIGURE))
+
+
+_BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
+
+
+_DONE_SO = re.compile(r"(?:配合|协助|参与|牵头|负责|主管)的(?!单位|部门|领导|人|局|是|有哪些单位)")
+
+
+_MORE_OF = re.compile(
+    r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$"
+)
+
+
+_YES_TOO = re.compile(r"(?:也是|也归|也由|同样|一样)(?:吗|么|嘛|的吗|.{0,6}吗)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A question completed from its conversation.
+
+    ``question`` may have names and aspects added; ``focus`` is the passage spoken of; ``before`` what was
+    shown and comes last when more is asked for; ``within`` is the passage to look in before others, ``only`` that
+    alone where it was said so; ``leans`` whether anything was taken over.
+    """
+
+    question: Question
+    focus: Ref | None = None
+    before: tuple[Ref, ...] = ()
+    within: Ref | None = None
+    only: bool = False
+    leans: bool = False
+
+
+def lean(view: View, question: Question, context: Context | None) -> Leaning:
+    """Complete ``question`` from ``context``."""
+    if context is None:
+        return Leaning(question)
+    text = question.text
+    units, persons = question.named(NameKind.UNIT), question.named(NameKind.PERSON)
+    own = bool(units or persons)
+    if not own and _THEY.search(text) and context.persons:
+        return _about(view, question, context.persons[0], context.shown)
+    if not own and _THAT_UNIT.search(text) and context.units:
+        return _about(view, question, context.units[0], context.shown)
+    nth = _nth(view, question, context)
+    if nth is not None:
+        return Leaning(replace(question, numbers=()), focus=nth, before=context.shown, leans=True)
+    if _MORE_OF.match(text) and (context.units or context.persons):
+        return _about(view, question, (*context.units, *context.persons)[0], context.shown)
+    if question.numbers:
+        return Leaning(question)
+    of_unit = context.kind is Kind.DUTY_OF_UNIT and bool(context.units)
+    if of_unit and not own and not question.words and _DONE_SO.search(text):
+        return _about(view, question, context.units[0])
+    topic = bool(question.words) or any(
+        name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
+    )
+    asking = bool(question.aspects) or bool(question.demands)
+    compared = COMPARE.search(text) and all(
+        _BOTH.search(word) or COMPARE.search(word) for word in question.words
+    )
+    if compared and context.earlier is not None and context.focus is not None:
+        return Leaning(question, focus=context.focus, before=(context.earlier,), leans=True)
+    if own and not topic:
+        # 「那人社局呢」: the same question of another
+        if not asking and _ELLIPSIS.search(text):
+            return Leaning(_same_aspects(question, context), before=context.shown, leans=True)
+        return Leaning(question, before=context.shown)
+    if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(question):
+        same = not question.names and not set(context.aspects) - _OF_CONTENT
+        if same and _stands_in(view, question, context.focus):
+            return _within(view, question, context)
+        return Leaning(_same_aspects(question, context), leans=True)
+    if topic and not question.names and _WITHIN.search(text):
+        return _within(view, question, context)
+    if not topic and context.focus is not None:
+        return Leaning(question, focus=context.focus, before=context.shown, leans=True)
+    if topic and _TERM_WORD.search(text) and not question.words and context.focus is not None:
+        return Leaning(question, focus=context.focus, leans=True)
+    return Leaning(question)
+
+
+def _asks(question: Question) -> bool:
+    return any(
+        aspect not in (Aspect.DETAIL, Aspect.WHY) for aspect in question.aspects
+    ) and not _YES_TOO.search(question.text)
+
+
+def _about(view: View, question: Question, name: str, before: tuple[Ref, ...] = ()) -> Leaning:
+    """The question with the unit or person it leaves out."""
+    names = (*question.names, *names_in(view, name))
+    return Leaning(replace(question, names=names), before=before, leans=True)
+
+
+def _stands_in(view: View, question: Question, focus: Ref | None) -> bool:
+    """Whether the passage spoken of says something of all that the question names."""
+    passage = view.passage(focus) if focus is not None else None
+    return passage is not None and all(word in passage.text for word in question.words)
+
+
+def _within(view: View, question: Question, context: Context) -> Leaning:
+    """「低收入户呢」 after a question on a subsidy: about the subsidy for these, in the passage spoken of."""
+    before = understand(view, context.question)
+    question = replace(
+        question,
+        words=tuple(dict.fromkeys((*before.words, *question.words))),
+        weak=tuple(dict.fromkeys((*before.weak, *question.weak))),
+        topic=f"{before.topic} {question.topic}",
+        demands=tuple(dict.fromkeys((*question.demands, *before.demands))),
+    )
+    return Leaning(question, within=context.focus, only=bool(_WITHIN.search(question.text)), leans=True)
+
+
+def _same_aspects(question: Question, context: Context) -> Question:
+    added = tuple(Aspect(value) for value in context.aspects)
+    return replace(question, aspects=tuple(dict.fromkeys((*question.aspects, *added))))
+
+
+def _nth(view: View, question: Question, context: Context) -> Ref | None:
+    """「第二个」 of what was shown; the one before or after what was spoken of."""
+    text = question.text
+    if any(number.kind not in (NumberKind.ITEM, NumberKind.ROW) for number in question.numbers):
+        return None
+    match = _ORDINAL.search(text)
+    if not match or not context.shown:
+        return None
+    if (
+        any(word not in match[0] for word in question.words)
+        or question.named(NameKind.UNIT)
+        or "清单" in text
+        or "附件" in text
+    ):
+        return None
+    shown = context.shown
+    if match[0].startswith(("上", "下", "前", "后")):
+        step = 1 if match[0].startswith(("下", "后")) else -1
+        if context.focus is None or len(shown) < 2:
+            return view.beside(context.focus, step) if context.focus is not None else None
+        at = shown.index(context.focus) + step if context.focus in shown else -1
+        return shown[at] if 0 <= at < len(shown) else None
+    if match[0].startswith("最后"):
+        return shown[-1]
+    number = value(match[1] or match[2])
+    if number is None or len(shown) < 2:
+        return None
+    return shown[number - 1] if 0 < number <= len(shown) else None

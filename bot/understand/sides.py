@@ -1,0 +1,111 @@
+"""The sides of a clause that a question asks for (责任领导, 配合单位, 完成时限…), read from the words people ask with.
+
+The words here are those of the field (责任领导, 牵头单位) and of asking (谁, 几, 什么时候), common to every
+document; names and topics come from the knowledge base.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Aspect(StrEnum):
+    """The side of a clause that is asked for."""
+
+    LEADER = "leader"
+    LEAD_UNIT = "lead_unit"
+    SUPPORT = "support"
+    CONTACT = "contact"
+    DEADLINE = "deadline"
+    WHERE = "where"
+    WHY = "why"
+    DETAIL = "detail"
+    DEFINITION = "definition"
+    FIGURE = "figure"
+
+
+WHO = "谁|哪个(?=负责|牵头|管|抓|主抓)|哪个人|哪位|哪个(?:部门|单位|局|委|办|机构|科室|地方|领导)|哪家|哪些(?:部门|单位|局)|什么(?:部门|单位|局|机构|人)|啥(?:部门|单位|局|人)|几个(?:部门|单位)"
+
+ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
+    (
+        Aspect.CONTACT,
+        re.compile(
+            r"(?<!主要)(?<!第一)责任人|联系人|经办人|具体(?:的)?(?:负责|责任|经办|联系)人?(?:是)?谁|具体(?:负责|责任|经办)(?:的)?人|具体找谁|具体谁(?:来)?(?:管|负责|抓|办)"
+        ),
+    ),
+    (
+        Aspect.LEADER,
+        re.compile(
+            r"责任领导|分管领导|包抓领导|牵头领导|主管领导|(?:县|市|区|省|上头|上面)?领导(?:是|叫|又是)?(?:谁|哪位|哪个|什么名字)|(?:哪位|哪个|哪几位|什么|啥)(?:县|市|区)?领导|领导(?:呢|姓名|名字)|谁(?:来)?(?:分管|挂帅|包抓)|由谁分管"
+        ),
+    ),
+    (
+        Aspect.SUPPORT,
+        re.compile(
+            r"配合|协助|协同|协办|参与单位|参加单位|成员单位有哪|打下手|帮忙|一起干|一块干|跟谁一起|和谁一起|搭把手"
+        ),
+    ),
+    (
+        Aspect.LEAD_UNIT,
+        re.compile(
+            r"责任单位|牵头(?:单位|部门)?|责任部门|主管部门|主责单位|主办单位|负责单位|承办单位|归口"
+            rf"|(?:归|由|让|靠|是|该|找|问|属于|交给)(?:{WHO})"
+            rf"|(?:{WHO})(?:来|去|在|具体|主要|该|给|牵头|应该|会|要|那儿|那里)*(?:管|负责|抓|落实|牵头|组织|承担|实施|办|主管|主抓|搞|弄|推进|推动|干|做|操心|说了算|统筹|制定|抓总)"
+            r"|(?:归|由).{1,8}(?:管|负责|牵头)(?:吗|么|嘛|的吗|的|不|还是)"
+            r"|是不是.{1,10}(?:管|负责|牵头)|谁的(?:事|活|责任|职责)|(?:管|负责)的?是(?:谁|哪)|还是.{1,10}(?:管|负责|牵头)|(?:管|负责).{0,4}还是"
+        ),
+    ),
+    (
+        Aspect.DEADLINE,
+        re.compile(
+            r"时限|截止|期限|到期|限期|完成时间|办结时间|时间节点|时间要求|最晚|最迟"
+            r"|(?:什么|啥)时(?:候|间).{0,6}(?:完成|办完|办结|做完|搞完|弄完|结束|干完|完|落实|交差|达标)"
+            r"|(?:几月|哪天|几号|何时|哪年|哪个月|几时|多久|啥时|什么时候).{0,8}(?:完成|办完|办结|做完|搞完|弄完|结束|干完|之前|前)"
+            r"|(?:完成|办完|办结|做完|搞完|弄完|干完).{0,3}(?:几月|哪天|几号|何时|什么时候|啥时候)|要(?:干|做|搞)到(?:什么时候|啥时候|何时|哪天)"
+        ),
+    ),
+    (
+        Aspect.WHERE,
+        re.compile(
+            r"(?:在|是|写在|出现在|属于|见|来自|出自)(?:文件|正文|意见)?(?:的)?(?:哪|第几|什么地方)(?:里|一)?(?:个|条|部分|章|节|款|项|处|段|儿|里)|哪一?(?:条|部分|章|节)(?:里|中|上)?(?:写|说|提|规定|讲)|(?:写|提|讲|规定|说)在(?:哪|第几)|第几(?:条|部分|章)|出处|在哪(?:一)?(?:条|部分|里|儿)"
+        ),
+    ),
+    (
+        Aspect.WHY,
+        re.compile(
+            r"为什么|为啥|凭什么|凭啥|依据(?:是)?(?:什么|啥)|根据(?:是)?(?:什么|啥)|怎么知道|哪来的依据|何以见得|咋知道"
+        ),
+    ),
+    (
+        Aspect.DETAIL,
+        re.compile(
+            r"详细|具体(?:内容|说|讲|是什么|有哪些|怎么)|展开|原文|全文|念一下|发一下|发我|贴出来|内容是"
+        ),
+    ),
+    (
+        Aspect.DEFINITION,
+        re.compile(
+            r"是(?:什么|啥|个啥|个什么)(?:意思|东西|概念|玩意)?$|(?:什么|啥|何)(?:意思|含义|概念)|(?:是)?(?:指|说|讲)(?:的)?(?:是)?(?:什么|啥|哪)|何为|什么(?:叫|是)|啥(?:叫|是)|怎么(?:解释|理解|定义|界定|认定)|如何(?:解释|理解|定义|界定|认定)|(?:解释|定义|含义|界定|释义)"
+        ),
+    ),
+)
+
+
+_LEAD_SAID = re.compile(
+    r"责任单位|牵头|责任部门|主管部门|主责|主办|负责单位|承办单位|归口|(?:哪个|什么|哪家|哪些)(?:部门|单位|局).{0,4}(?:负责|管|抓|落实)|谁(?:来)?(?:负责|管|牵头|抓)"
+)
+
+
+def aspects(text: str) -> tuple[Aspect, ...]:
+    """The sides of a clause that ``text`` asks for, in the order of this module.
+
+    「责任人是谁」 asks for the contact alone, though 「是谁」 alone would ask for the unit.
+    """
+    found = tuple(aspect for aspect, pattern in ASPECTS if pattern.search(text))
+    if {Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT} & set(found) and not _LEAD_SAID.search(text):
+        return tuple(aspect for aspect in found if aspect is not Aspect.LEAD_UNIT)
+    return found
+
+
+RESPONSIBLE = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)

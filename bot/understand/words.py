@@ -1,0 +1,66 @@
+"""The words of a question that are searched with, what is left when phrases of asking are out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from glossary.segment import Segmenter
+
+_SPACE = re.compile(r"\s+")
+
+
+_PUNCTUATION = re.compile(r"[^\w%％+.\s]+|[_]")
+
+
+# 留不住, 过不下去, 没办法: what cannot be done is said in a hundred ways
+_SLIGHT = re.compile(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
+
+
+def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The content words of ``text``, its weak words, and what remains of it when phrases of asking are out."""
+    fillers = _fillers()
+    topic = fillers.pattern.sub(" ", _PUNCTUATION.sub(" ", text)).strip()
+    words: list[str] = []
+    weak: list[str] = []
+    for piece in topic.split():
+        for word in segmenter.words(piece):
+            if word in fillers.words or not word.strip():
+                continue
+            if word in fillers.weak or _SLIGHT.search(word) or (len(word) == 1 and not word.isdigit()):
+                weak.append(word)
+            else:
+                words.append(word)
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(weak)), _SPACE.sub(" ", topic)
+
+
+def is_talk(word: str) -> bool:
+    """Whether a word is one by which people speak of duties, of themselves or of the document (任务, 汇报, 台账)."""
+    return word in _fillers().talk
+
+
+@dataclass(frozen=True, slots=True)
+class _Fillers:
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    weak: frozenset[str]
+    talk: frozenset[str]
+
+
+@cache
+def _fillers() -> _Fillers:
+    sections: dict[str, list[str]] = {}
+    for line in (files("bot") / "data" / "fillers.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            current.append(line)
+    phrases = sorted(sections["phrase"], key=len, reverse=True)
+    return _Fillers(
+        re.compile("|".join(map(re.escape, phrases))),
+        frozenset([*sections["word"], *phrases]),
+        frozenset(sections["weak"]),
+        frozenset(sections["talk"]),
+    )

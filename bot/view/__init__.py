@@ -1,0 +1,1 @@
+"""One version of the knowledge base, read for answering."""
