@@ -28,7 +28,8 @@ from knowledge.embed import LocalEmbedder
 from knowledge.meaning import passages_of
 from knowledge.model import Document
 from knowledge.store import Store
-from knowledge.vectors import VectorTable, lay_out
+from knowledge.store.vectors import VectorTable
+from knowledge.vectors import lay_out
 
 # Questions of all kinds on the shipped document, and questions on the policy clauses.
 _OF_KINDS = DATA.parent / "questions" / "dev.jsonl"
@@ -148,7 +149,7 @@ def fill_vectors(path: Path) -> int:
         base = store.knowledge()
         wanted = lay_out(passages_of(base), [(q.ref, q.question) for q in base.questions()]).wanted
         model = LocalEmbedder()
-        table = VectorTable(path, model.fingerprint, model.dimension)
+        table = VectorTable(store.engine, model.fingerprint, model.dimension)
         missing = table.missing(wanted)
         for start in range(0, len(missing), 5_000):
             part = missing[start : start + 5_000]

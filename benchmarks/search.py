@@ -125,7 +125,7 @@ def _unbounded(folder: Path, store: Store) -> tuple[Search, float]:
 
     def search(question: str) -> list[Ref]:
         found = index.search(
-            store.connection(),
+            store.engine.reader(),
             base.segmenter.words(question),
             base.segmenter.grams(question),
             among=base._alive,
@@ -135,8 +135,7 @@ def _unbounded(folder: Path, store: Store) -> tuple[Search, float]:
             budget=10**9,
             exact=10**9,
         )
-        refs = base._refs(hit.passage for hit in found)
-        return [refs[hit.passage] for hit in found]
+        return [hit.ref for hit in found]
 
     return search, store.path.stat().st_size
 

@@ -24,7 +24,8 @@ from benchmarks.policy_clauses import DATA, DB, open_base, questions
 from knowledge.embed import LocalEmbedder
 from knowledge.meaning import passages_of
 from knowledge.model import Passage, PassageKind, Ref
-from knowledge.vectors import VectorIndex, VectorTable, lay_out, quantise
+from knowledge.store.vectors import VectorTable
+from knowledge.vectors import VectorIndex, lay_out, quantise
 
 NEAREST = 10
 ASKED = 50
@@ -33,10 +34,10 @@ SENTENCES = 2.14  # sentences a clause, as in the policy clauses
 
 def real_vectors(data: Path, db: Path, embedder: LocalEmbedder) -> np.ndarray:
     """The vectors of the policy clauses and their sentences, float32."""
-    store = open_base(data, db)
-    layout = lay_out(passages_of(store.knowledge()))
-    store.close()
-    quantised, scales = VectorTable(db, embedder.fingerprint, embedder.dimension).read(layout.wanted)
+    with open_base(data, db) as store:
+        layout = lay_out(passages_of(store.knowledge()))
+        table = VectorTable(store.engine, embedder.fingerprint, embedder.dimension)
+        quantised, scales = table.read(layout.wanted)
     vectors = (quantised * scales[:, None]).astype(np.float32)
     return vectors[scales > 0]
 

@@ -82,7 +82,7 @@ class Assistant:
         self, store: Store, *, embedder: Embedder | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._store = store
-        self._meaning = Meaning(store.path, embedder) if embedder is not None else None
+        self._meaning = Meaning(store.engine, embedder) if embedder is not None else None
         self._conversations = Conversations(clock)
         self._view: View | None = None
         self._lock = threading.Lock()

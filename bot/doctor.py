@@ -13,7 +13,6 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -33,7 +32,6 @@ _FORMATS = {
     "openpyxl": ".xlsx",
     "xlrd": ".xls",
 }
-_TIMES = ("SELECT max(created) FROM versions", "SELECT max(at) FROM asked", "SELECT max(at) FROM audit")
 
 
 class State(StrEnum):
@@ -131,7 +129,7 @@ def _sqlite(settings: Settings) -> Check:
 
 
 def _knowledge(settings: Settings) -> Check:
-    from knowledge.connection import check_ours, connect, plainly
+    from knowledge.store.health import look
 
     path = settings.db
     if not path.exists():
@@ -140,19 +138,15 @@ def _knowledge(settings: Settings) -> Check:
                 f"{path} 还没有，{settings.knowledge_dir} 也不存在。请改 KNOWLEDGE_DIR，或用 wence load 装入。"
             )
         return _absent(f"{path} 还没有，第一次使用时从 {settings.knowledge_dir} 装入。")
-    with plainly(path), closing(connect(path, readonly=True)) as db:
-        check_ours(path, db)
-        (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
-        if said != "ok":
-            return _broken(f"{path} 有损坏。请用 wence verify 查看，用 wence restore 从备份恢复。")
-        row = db.execute(
-            "SELECT id, documents, clauses FROM versions WHERE id = (SELECT active FROM state)"
-        ).fetchone()
-    if row is None:
+    health = look(path)
+    if not health.sound:
+        return _broken(f"{path} 有损坏。请用 wence verify 查看，用 wence restore 从备份恢复。")
+    if health.active is None:
         return _broken(
             f"{path} 里没有启用的版本。请用 wence load 装入文件，或用 wence rollback 启用一个版本。"
         )
-    return _well(f"{path}：版本 {row[0]}，{row[1]} 份文件，{row[2]} 条。完整检查用 wence verify。")
+    version, documents, clauses = health.active
+    return _well(f"{path}：版本 {version}，{documents} 份文件，{clauses} 条。完整检查用 wence verify。")
 
 
 def _rights(settings: Settings) -> Check:
@@ -192,21 +186,12 @@ def _clock(settings: Settings) -> Check:
         return _broken(
             f"现在是 {now:%Y-%m-%d}，比程序安装的日子还早。请校准时间（例如 timedatectl set-ntp true）。"
         )
-    latest = _latest(settings.db)
+    from knowledge.store.health import look
+
+    latest = look(settings.db).latest if settings.db.exists() else None
     if latest is not None and latest > now + timedelta(days=1):
         return _broken(f"知识库里有 {latest:%Y-%m-%d} 的记录，比现在（{now:%Y-%m-%d}）晚。请核对时间。")
     return _well(f"{time.strftime('%Y-%m-%d %H:%M %z')}")
-
-
-def _latest(path: Path) -> datetime | None:
-    """The newest moment written in the knowledge base."""
-    from knowledge.connection import connect, plainly
-
-    if not path.exists():
-        return None
-    with plainly(path), closing(connect(path, readonly=True)) as db:
-        moments = [db.execute(query).fetchone()[0] for query in _TIMES]
-    return max((datetime.fromisoformat(moment) for moment in moments if moment), default=None)
 
 
 def _meaning(settings: Settings) -> Check:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from glossary.segment import Segmenter
 from knowledge import curated, index, records
-from knowledge.connection import snapshot
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
+from knowledge.reader import PartRow, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +28,31 @@ class KnowledgeBase:
     Safe to use from several threads.
     """
 
-    def __init__(self, version: int, reader: Callable[[], sqlite3.Connection], segmenter: Segmenter) -> None:
+    def __init__(self, version: int, reader: Reader, segmenter: Segmenter) -> None:
         self.version = version
         self.segmenter = segmenter
         self._reader = reader
         self._frequencies = index.Frequencies()
         self._filters: dict[frozenset[str], frozenset[int]] = {}
-        found = self._db.execute(
-            "SELECT c.id, c.header, c.beside FROM version_contents v JOIN contents c ON c.id = v.content "
-            "WHERE v.version = ? ORDER BY v.seq",
-            (version,),
-        ).fetchall()
-        self.documents: tuple[Document, ...] = tuple(records.read_header(header) for _, header, _ in found)
-        self._contents = {d.id: id for d, (id, _, _) in zip(self.documents, found, strict=True)}
-        alive = self._db.execute("SELECT alive FROM versions WHERE id = ?", (version,)).fetchone()
-        notes = curated.notes(self._db)
-        self._notes = {note.ref: note for note, _ in notes}
-        self._alive = index.Alive(alive[0] if alive else b"").with_also(passage for _, passage in notes)
+        found = reader.version(version)
+        self.documents: tuple[Document, ...] = tuple(
+            records.read_header(header) for _, header, _ in found.contents
+        )
+        self._contents = {d.id: id for d, (id, _, _) in zip(self.documents, found.contents, strict=True)}
+        self._ids = {number: id for id, number in self._contents.items()}
+        self._notes = {note.ref: note for note, _ in found.notes}
+        self._alive = index.Alive(found.alive).with_also(passage for _, passage in found.notes)
         beside = {
-            d.id: curated.Beside.read(text) for d, (*_, text) in zip(self.documents, found, strict=True)
+            d.id: curated.Beside.read(text)
+            for d, (*_, text) in zip(self.documents, found.contents, strict=True)
         }
         self._aliases = (
-            *curated.aliases(self._db),
+            *found.aliases,
             *(curated.Alias(*pair, id) for id, said in beside.items() for pair in said.aliases),
         )
-        self._synonyms = curated.synonyms(self._db)
+        self._synonyms = found.synonyms
         self._questions = (
-            *(q for q in curated.questions(self._db) if q.ref.document in self._contents),
+            *(q for q in found.questions if q.ref.document in self._contents),
             *(
                 curated.SampleQuestion(0, Ref(id, ref), q, "file")
                 for id, said in beside.items()
@@ -64,26 +60,21 @@ class KnowledgeBase:
             ),
         )
 
-    @property
-    def _db(self) -> sqlite3.Connection:
-        return self._reader()
-
     def document(self, id: str) -> Document:
         """Return the whole document, with its clauses, terms, rows and findings; KeyError if it is not there."""
-        return records.read_document(self._db, self._contents[id])
+        return self._reader.document(self._contents[id])
 
     def clause(self, ref: Ref) -> Clause | None:
         """Return the clause at ``ref``, or None."""
-        number = self._contents.get(ref.document)
-        if number is None:
-            return None
-        row = self._db.execute(f"{records.SELECT['clauses']} AND t.id = ?", (number, ref.id)).fetchone()
+        row = self._find(ref)
         part = records.read_row(row) if row else None
         return part if isinstance(part, Clause) else None
 
     def clauses(self, document: str) -> tuple[Clause, ...]:
         """Return the clauses of a document in its order; empty where there is no such document."""
-        return tuple(p for p in self._parts("clauses", document) if isinstance(p, Clause))
+        number = self._contents.get(document)
+        rows = () if number is None else self._reader.parts("clauses", (number,))
+        return tuple(part for _, row in rows if isinstance(part := records.read_row(row), Clause))
 
     def terms(self) -> tuple[tuple[Ref, Term], ...]:
         """Return every term, document by document."""
@@ -111,36 +102,20 @@ class KnowledgeBase:
         """Return the clause, term, row or note at ``ref`` as a passage, or None."""
         if note := self._notes.get(ref):
             return Passage(ref, PassageKind.NOTE, curated.NOTES, note.title, note.text)
-        number = self._contents.get(ref.document)
-        if number is None:
-            return None
-        for table in records.TABLES:
-            row = self._db.execute(f"{records.SELECT[table]} AND t.id = ?", (number, ref.id)).fetchone()
-            if row:
-                return records.read_passage(row)
-        return None
+        row = self._find(ref)
+        return records.read_passage(row) if row else None
 
     def texts(self, document: str) -> Iterator[tuple[Ref, str, str]]:
         """Yield place, title and text of each clause of a document in its order: quicker than :meth:`clauses`."""
-        rows = self._db.execute(
-            "SELECT t.id, p.title, p.text FROM clauses t JOIN passages p ON p.id = t.passage "
-            "WHERE t.content = ? ORDER BY t.seq",
-            (self._contents.get(document),),
-        ).fetchall()
-        for id, title, text in rows:
+        number = self._contents.get(document)
+        for id, title, text in () if number is None else self._reader.texts(number):
             yield Ref(document, id), title, text
 
     def words(self, document: str) -> Iterator[list[str]]:
         """Yield the words of each clause, then of each term of a document, as the index has cut them."""
         number = self._contents.get(document)
-        for table in ("clauses", "terms"):
-            rows = self._db.execute(
-                f"SELECT p.words, p.folded FROM {table} t JOIN passages p ON p.id = t.passage "  # noqa: S608
-                "WHERE t.content = ?",
-                (number,),
-            ).fetchall()
-            for words, folded in rows:
-                yield [*words.split(), *self.segmenter.added(folded)]
+        for words, folded in () if number is None else self._reader.words(number):
+            yield [*words.split(), *self.segmenter.added(folded)]
 
     def aliases(self) -> tuple[curated.Alias, ...]:
         """Return other names of units, persons and terms, as administrators give them, then as data files do."""
@@ -172,10 +147,9 @@ class KnowledgeBase:
         ``documents`` restricts the search to these.
         """
         among = self._alive if documents is None else self._within(frozenset(documents))
-        # One snapshot: meanwhile another process may merge segments of the index.
-        with snapshot(self._db) as db:
-            found = index.search(
-                db,
+        found = self._reader.steadily(
+            lambda: index.search(
+                self._reader,
                 words,
                 grams,
                 among=among,
@@ -183,59 +157,40 @@ class KnowledgeBase:
                 limit=limit,
                 frequencies=self._frequencies,
             )
-            refs = self._refs(f.passage for f in found)
-        return [TextHit(refs[f.passage], f.words, f.grams) for f in found]
+        )
+        return [TextHit(f.ref, f.words, f.grams) for f in found]
 
     def weights(
         self, words: Sequence[str], grams: Sequence[str]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
-        return index.weights(self._db, words, grams, self._frequencies)
+        return self._reader.steadily(lambda: index.weights(self._reader, words, grams, self._frequencies))
 
-    def _refs(self, passages: Iterable[int]) -> dict[int, Ref]:
-        rows = self._db.execute(
-            "SELECT id, document, ref FROM passages WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(passages)),),
-        ).fetchall()
-        return {id: Ref(document, ref) for id, document, ref in rows}
+    def _find(self, ref: Ref) -> PartRow | None:
+        number = self._contents.get(ref.document)
+        return None if number is None else self._reader.find([(number, ref.id)]).get((number, ref.id))
 
     def _within(self, documents: frozenset[str]) -> frozenset[int]:
         found = self._filters.get(documents)
         if found is None:
-            numbers: set[int] = set()
-            for document in documents & self._contents.keys():
-                for table in records.TABLES:
-                    rows = self._db.execute(
-                        f"SELECT passage FROM {table} WHERE content = ?",  # noqa: S608
-                        (self._contents[document],),
-                    )
-                    numbers.update(row[0] for row in rows)
-            found = self._filters[documents] = frozenset(numbers)
+            contents = [self._contents[document] for document in documents & self._contents.keys()]
+            found = self._filters[documents] = frozenset(self._reader.numbers(contents))
         return found
-
-    def _parts(self, table: str, document: str) -> list[records.Part]:
-        number = self._contents.get(document)
-        if number is None:
-            return []
-        rows = self._db.execute(f"{records.SELECT[table]} ORDER BY t.seq", (number,))
-        return [records.read_row(row) for row in rows]
 
     @cached_property
     def _terms(self) -> tuple[tuple[Ref, Term], ...]:
         return tuple(
-            (Ref(d.id, part.id), part)
-            for d in self.documents
-            for part in self._parts("terms", d.id)
-            if isinstance(part, Term)
+            (Ref(self._ids[content], part.id), part)
+            for content, row in self._reader.parts("terms", tuple(self._ids))
+            if isinstance(part := records.read_row(row), Term)
         )
 
     @cached_property
     def _rows(self) -> tuple[tuple[Ref, Row], ...]:
         return tuple(
-            (Ref(d.id, part.id), part)
-            for d in self.documents
-            for part in self._parts("checklist", d.id)
-            if isinstance(part, Row)
+            (Ref(self._ids[content], part.id), part)
+            for content, row in self._reader.parts("checklist", tuple(self._ids))
+            if isinstance(part := records.read_row(row), Row)
         )
 
     @cached_property
@@ -249,11 +204,7 @@ class KnowledgeBase:
     @cached_property
     def _duties(self) -> dict[str, tuple[Duty, ...]]:
         found: dict[str, list[Duty]] = {}
-        for document, number in self._contents.items():
-            rows = self._db.execute(
-                "SELECT name, role, ref, from_checklist FROM duties WHERE content = ? ORDER BY seq", (number,)
-            )
-            for name, role, ref, from_checklist in rows:
-                duty = Duty(name, Role(role), Ref(document, ref), bool(from_checklist))
-                found.setdefault(name, []).append(duty)
+        for content, name, role, ref, from_checklist in self._reader.duties(tuple(self._ids)):
+            duty = Duty(name, Role(role), Ref(self._ids[content], ref), bool(from_checklist))
+            found.setdefault(name, []).append(duty)
         return {name: tuple(duties) for name, duties in found.items()}

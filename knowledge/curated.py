@@ -5,11 +5,14 @@ the data files beside a document, which are a part of its content.
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Ref
 
+# By a document's id, what a data file beside it says: (alias, name) or (passage id, question).
+Pairs = Sequence[tuple[str, str]]
+FileData = Mapping[str, Pairs]
 # The document that notes are cited as.
 NOTES = "管理员补充"
 
@@ -77,29 +80,3 @@ class Note:
     def ref(self) -> Ref:
         """Where the note itself is found and cited."""
         return Ref(NOTES, f"N{self.id}")
-
-
-def aliases(db: sqlite3.Connection) -> tuple[Alias, ...]:
-    """Return the administrators' aliases."""
-    return tuple(Alias(*row) for row in db.execute("SELECT alias, name FROM aliases ORDER BY alias, name"))
-
-
-def synonyms(db: sqlite3.Connection) -> tuple[Synonym, ...]:
-    """Return all synonyms."""
-    rows = db.execute("SELECT word, policy_word FROM synonyms ORDER BY word, policy_word")
-    return tuple(Synonym(*row) for row in rows)
-
-
-def questions(db: sqlite3.Connection) -> tuple[SampleQuestion, ...]:
-    """Return the administrators' sample questions, also of documents that are not in the active version."""
-    rows = db.execute("SELECT id, document, ref, question FROM questions ORDER BY id")
-    return tuple(SampleQuestion(id, Ref(document, ref), q, "admin") for id, document, ref, q in rows)
-
-
-def notes(db: sqlite3.Connection) -> tuple[tuple[Note, int], ...]:
-    """Return all notes, each with the number of its passage."""
-    rows = db.execute("SELECT id, title, text, document, ref, actor, at, passage FROM notes ORDER BY id")
-    return tuple(
-        (Note(id, title, text, Ref(document, ref) if document and ref else None, actor, at), passage)
-        for id, title, text, document, ref, actor, at, passage in rows
-    )

@@ -11,16 +11,15 @@ A version is a set of passages (:class:`Alive`) and needs no index of its own.
 from __future__ import annotations
 
 import heapq
-import json
 import math
-import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from glossary.segment import VERSION
-from knowledge.postings import GRAMS, TF_BITS, TF_MAX, WORDS, numbers
+from knowledge.model import Ref
+from knowledge.postings import FIELDS, GRAMS, TF_BITS, TF_MAX, WORDS
+from knowledge.reader import Reader, Segment, Term
 
 # Postings read for one question, and passages scored exactly.
 BUDGET = 10_000
@@ -36,6 +35,7 @@ class Scored:
     """A passage found, by its number, with BM25 over words and over pairs of characters."""
 
     passage: int
+    ref: Ref
     words: float
     grams: float
 
@@ -85,51 +85,34 @@ class Frequencies:
     """
 
     def __init__(self) -> None:
-        self._kept: tuple[Sequence[int], dict[tuple[int, str], tuple[int, tuple[int, ...]]]] = ((), {})
+        self._kept: tuple[list[Segment], dict[Term, tuple[int, tuple[int, ...]]]] = ([], {})
 
     def of(
-        self, db: sqlite3.Connection, segments: Sequence[int], field: int, terms: Collection[str]
-    ) -> dict[str, tuple[int, tuple[int, ...]]]:
-        """Return the number of passages of each of ``terms`` (0 where it stands nowhere), and its segments."""
+        self, reader: Reader, terms: Collection[Term]
+    ) -> tuple[list[Segment], dict[Term, tuple[int, tuple[int, ...]]]]:
+        """Return the segments there are, and of each term its passages (0 where it stands nowhere) and segments."""
         listed, known = self._kept
-        if listed != segments or len(known) > TERMS_KEPT:
+        if len(known) > TERMS_KEPT:
+            listed, known = [], {}
+        unread = [term for term in terms if term not in known]
+        segments, found = reader.frequencies(unread)
+        if segments != listed:
+            if known:
+                unread = list(terms)
+                segments, found = reader.frequencies(unread)
             known = {}
             self._kept = (segments, known)
-        unread = [term for term in terms if (field, term) not in known]
-        if unread:
-            asked = json.dumps(unread)
-            found: dict[str, list[tuple[int, int]]] = {}
-            for segment in segments:
-                rows = db.execute(
-                    "SELECT term, n FROM postings WHERE segment = ? AND field = ? "
-                    "AND term IN (SELECT value FROM json_each(?))",
-                    (segment, field, asked),
-                )
-                for term, n in rows.fetchall():
-                    found.setdefault(term, []).append((segment, n))
-            for term in unread:
-                where = found.get(term, ())
-                known[field, term] = (sum(n for _, n in where), tuple(segment for segment, _ in where))
-        return {term: known[field, term] for term in terms}
-
-
-def incomplete(db: sqlite3.Connection) -> bool:
-    """Return whether the index lacks passages of the active version, or was cut otherwise than texts are now.
-
-    Looks at counts alone, for every start; ``verify`` compares every posting.
-    """
-    cutting, alive = db.execute(
-        "SELECT s.cutting, v.alive FROM state s LEFT JOIN versions v ON v.id = s.active"
-    ).fetchone()
-    indexed, empty = db.execute(
-        "SELECT coalesce(sum(passages), 0), coalesce(sum(passages > 0 AND "
-        "NOT EXISTS (SELECT 1 FROM postings p WHERE p.segment = s.id)), 0) FROM segments s"
-    ).fetchone()
-    return bool(cutting != VERSION or empty or int.from_bytes(alive or b"").bit_count() > indexed)
+        where: dict[Term, list[tuple[int, int]]] = {}
+        for field, term, segment, n in found:
+            where.setdefault((field, term), []).append((segment, n))
+        for asked in unread:
+            at = sorted(where.get(asked, ()))
+            known[asked] = (sum(n for _, n in at), tuple(segment for segment, _ in at))
+        return segments, {term: known[term] for term in terms}
 
 
 def search(
-    db: sqlite3.Connection,
+    reader: Reader,
     words: Sequence[str],
     pairs: Sequence[str],
     *,
@@ -145,36 +128,34 @@ def search(
     ``extra_words``: those of the segmenter, which are counted in the text itself.
     Order: by the sum of both scores. Work: about ``budget`` postings and ``exact`` passages.
     """
-    segments = db.execute("SELECT id, passages, words, grams FROM segments").fetchall()
+    segments, terms = _terms(reader, words, pairs, frequencies)
     total = sum(s[1] for s in segments)
     if not total:
         return []
-    terms = _terms(db, [s[0] for s in segments], words, pairs, frequencies)
     average = (sum(s[2] for s in segments) / total, sum(s[3] for s in segments) / total)
-    best = _best(_candidates(db, terms, total, budget), among, max(exact, limit))
+    best = _best(_candidates(reader, terms, total, budget), among, max(exact, limit))
     weights = tuple(
-        {t.term: _idf(total, t.n) * t.weight for t in terms if t.field == field} for field in (WORDS, GRAMS)
+        {t.term: _idf(total, t.n) * t.weight for t in terms if t.field == field} for field in FIELDS
     )
     scored = [
-        Scored(passage, *_exact(folded, tokens, counts, weights, average, extra_words))
-        for passage, folded, tokens, *counts in _rows(db, best)
+        Scored(passage, Ref(document, ref), *_exact(folded, tokens, counts, weights, average, extra_words))
+        for passage, folded, tokens, *counts, document, ref in (reader.scored(best) if best else ())
     ]
     scored.sort(key=lambda s: (-(s.words + s.grams), s.passage))
     return scored[:limit]
 
 
 def weights(
-    db: sqlite3.Connection, words: Sequence[str], pairs: Sequence[str], frequencies: Frequencies
+    reader: Reader, words: Sequence[str], pairs: Sequence[str], frequencies: Frequencies
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Return how rare each word and each pair is (idf, above 0); one that stands nowhere weighs most."""
-    segments = db.execute("SELECT id, passages FROM segments").fetchall()
-    total = sum(passages for _, passages in segments)
-    listed = [segment for segment, _ in segments]
-    idf_of_words, idf_of_pairs = (
-        {term: _idf(total, n) for term, (n, _) in frequencies.of(db, listed, field, terms).items()}
-        for field, terms in ((WORDS, words), (GRAMS, pairs))
-    )
-    return idf_of_words, idf_of_pairs
+    asked = dict.fromkeys([*((WORDS, word) for word in words), *((GRAMS, pair) for pair in pairs)])
+    segments, known = frequencies.of(reader, asked)
+    total = sum(s[1] for s in segments)
+    found: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for (field, term), (n, _) in known.items():
+        found[field][term] = _idf(total, n)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,51 +170,50 @@ class _Term:
 
 
 def _terms(
-    db: sqlite3.Connection,
-    segments: list[int],
-    words: Sequence[str],
-    pairs: Sequence[str],
-    frequencies: Frequencies,
-) -> list[_Term]:
-    """Return the terms that stand anywhere, rarest first."""
-    found = []
-    for field, tokens in ((WORDS, words), (GRAMS, pairs)):
-        asked = Counter(tokens)
-        known = frequencies.of(db, segments, field, asked)
-        found += [_Term(field, term, n, asked[term], where) for term, (n, where) in known.items() if n]
+    reader: Reader, words: Sequence[str], pairs: Sequence[str], frequencies: Frequencies
+) -> tuple[list[Segment], list[_Term]]:
+    """Return the segments, and the terms that stand anywhere, rarest first."""
+    asked = Counter((field, term) for field, tokens in ((WORDS, words), (GRAMS, pairs)) for term in tokens)
+    segments, known = frequencies.of(reader, asked)
+    found = [_Term(*term, n, asked[term], where) for term, (n, where) in known.items() if n]
     found.sort(key=lambda t: (t.n, t.field, t.term))
-    return found
+    return segments, found
 
 
 def _idf(total: int, n: int) -> float:
     return math.log(1 + (total - n + 0.5) / (n + 0.5))
 
 
-def _candidates(db: sqlite3.Connection, terms: list[_Term], total: int, budget: int) -> dict[int, float]:
+def _candidates(reader: Reader, terms: list[_Term], total: int, budget: int) -> dict[int, float]:
     """Return passages with a first score (BM25 without length) from the rarest terms within the budget."""
+    within = _within(terms, budget)
+    gains = {
+        (t.field, t.term): [
+            _idf(total, t.n) * t.weight * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)
+        ]
+        for t in within
+    }
     scores: dict[int, float] = {}
     get = scores.get
     taken = 0
-    for term in terms:
-        if taken and taken + term.n > budget:
-            break
-        idf = _idf(total, term.n) * term.weight
-        gain = [idf * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)]
-        for docs in _postings(db, term):
-            for posting in docs[: budget - taken]:
-                passage = posting >> TF_BITS
-                scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
-            taken += len(docs)
+    wanted = ((segment, t.field, t.term) for t in within for segment in t.segments)
+    for (_, field, term), docs in reader.postings(wanted, budget):
+        gain = gains[field, term]
+        for posting in docs[: max(budget - taken, 0)]:
+            passage = posting >> TF_BITS
+            scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
+        taken += len(docs)
     return scores
 
 
-def _postings(db: sqlite3.Connection, term: _Term) -> Iterator[array[int]]:
-    for segment in term.segments:
-        (docs,) = db.execute(
-            "SELECT docs FROM postings WHERE segment = ? AND field = ? AND term = ?",
-            (segment, term.field, term.term),
-        ).fetchone()
-        yield numbers(docs)
+def _within(terms: list[_Term], budget: int) -> list[_Term]:
+    """The rarest terms whose postings the budget lets in, one at least."""
+    taken = 0
+    for number, term in enumerate(terms):
+        if taken and taken + term.n > budget:
+            return terms[:number]
+        taken += term.n
+    return terms
 
 
 def _best(scores: dict[int, float], among: Collection[int] | Alive, count: int) -> list[int]:
@@ -251,14 +231,6 @@ def _best(scores: dict[int, float], among: Collection[int] | Alive, count: int) 
     return []
 
 
-def _rows(db: sqlite3.Connection, passages: list[int]) -> list[tuple[int, str, str, int, int]]:
-    return db.execute(
-        "SELECT id, folded, words, word_count, gram_count FROM passages "
-        "WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(passages),),
-    ).fetchall()
-
-
 def _exact(
     text: str,
     encoded: str,
@@ -269,7 +241,7 @@ def _exact(
 ) -> tuple[float, float]:
     """Return BM25 over words and over pairs of one passage: its folded text, and its encoded words."""
     scores = [0.0, 0.0]
-    for field in (WORDS, GRAMS):
+    for field in FIELDS:
         norm = K1 * (1 - B + B * lengths[field] / (average[field] or 1))
         for term, idf in weights[field].items():
             in_text = field == GRAMS or term in extra_words

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.embed import Questions
 from knowledge.embedder import Embedder
 from knowledge.model import Passage, PassageKind, Ref
-from knowledge.vectors import Layout, VectorHit, VectorIndex, VectorTable, batches, lay_out
+from knowledge.store.session import Engine
+from knowledge.store.vectors import VectorTable
+from knowledge.vectors import Layout, VectorHit, VectorIndex, batches, lay_out
 
 log = logging.getLogger(__name__)
 
@@ -62,10 +62,10 @@ def passages_of(knowledge: KnowledgeBase) -> Iterator[Passage]:
 class Meaning:
     """Vectors of the active version, and the search in them. Safe to use from several threads."""
 
-    def __init__(self, path: Path, embedder: Embedder | None) -> None:
-        """``path``: the knowledge base's file; without an embedder every search finds nothing."""
+    def __init__(self, engine: Engine, embedder: Embedder | None) -> None:
+        """``engine``: of the knowledge base; without an embedder every search finds nothing."""
         self.questions = Questions(embedder)
-        self._path = path
+        self._engine = engine
         self._embedder = embedder
         self._index: tuple[str, VectorIndex] | None = None
         self._version: int | None = None
@@ -155,7 +155,7 @@ class Meaning:
         while not stop.is_set():
             try:
                 layout = lay_out(passages_of(knowledge), questions)
-                table = VectorTable(self._path, self._embedder.fingerprint, self._embedder.dimension)
+                table = VectorTable(self._engine, self._embedder.fingerprint, self._embedder.dimension)
                 self._show(layout, table)
                 self._fill(layout, table, stop)
                 if not stop.is_set():
@@ -163,17 +163,18 @@ class Meaning:
                     table.forget_others()
                     done.set()
                 return
-            except (WenceError, sqlite3.Error) as error:
-                reason = str(error) if isinstance(error, WenceError) else type(error).__name__
+            except WenceError as error:
                 if not told:
                     log.warning(
-                        "语义向量暂时算不下去（%s），每 %d 秒再试，其间照常回答。", reason, _RETRY_SECONDS
+                        "语义向量暂时算不下去（%s），每 %d 秒再试，其间照常回答。", error, _RETRY_SECONDS
                     )
                 told = True
                 stop.wait(_RETRY_SECONDS)
             except Exception:
                 log.exception("语义向量的计算停了，只按字词查找。")
                 return
+            finally:
+                self._engine.release()
 
     def _show(self, layout: Layout, table: VectorTable) -> None:
         """Read the vectors there are; search in them where no passage is without."""

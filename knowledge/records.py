@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -42,13 +41,8 @@ _DETAIL_OF = {kind: attrgetter(*names) for kind, names in _DETAIL.items()}
 _ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause, Term, Row, Finding)}
 
 Part = Clause | Term | Row
-# The tables of the parts, and what selects their rows for :func:`read_row`.
+# The tables of the parts.
 TABLES = ("clauses", "terms", "checklist")
-SELECT = {
-    table: f"SELECT p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail FROM {table} t "  # noqa: S608
-    "JOIN passages p ON p.id = t.passage WHERE t.content = ?"
-    for table in TABLES
-}
 
 
 def digest(document: Document, beside: str) -> bytes:
@@ -146,24 +140,14 @@ def read_part(passage: Passage, text: str) -> Part:
 
 
 def read_passage(row: tuple[str, ...]) -> Passage:
-    """Return the passage of a row of ``SELECT``."""
+    """Return the passage of a row of a part (knowledge.reader)."""
     document, ref, kind, label, title, text, *_ = row
     return Passage(Ref(document, ref), PassageKind(kind), label, title, text)
 
 
 def read_row(row: tuple[str, ...]) -> Part:
-    """Return the clause, term or row of a row of ``SELECT``."""
+    """Return the clause, term or row of a row of a part (knowledge.reader)."""
     return read_part(read_passage(row), row[-1])
-
-
-def read_document(db: sqlite3.Connection, number: int) -> Document:
-    """Return the whole document of the content ``number``."""
-    head, found = db.execute("SELECT header, findings FROM contents WHERE id = ?", (number,)).fetchone()
-    parts: dict[str, Any] = {
-        table: tuple(read_row(row) for row in db.execute(f"{SELECT[table]} ORDER BY t.seq", (number,)))
-        for table in TABLES
-    }
-    return replace(read_header(head), findings=read_findings(found), **parts)
 
 
 def duties(document: Document) -> Iterator[Duty]:

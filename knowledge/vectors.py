@@ -1,4 +1,4 @@
-"""Vectors of passages, kept in the knowledge base's file and searched by one product.
+"""Vectors of passages, kept in the knowledge base (knowledge/store/vectors.py) and searched by one product.
 
 Every passage has a vector of its whole text (title and text), one for each of its sentences, and one for
 each sample question that points to it. They are derived data: keyed by model and content, so that a
@@ -11,11 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from knowledge.model import Passage, Ref
@@ -33,7 +30,6 @@ _SHORTEST = 12
 """Characters below which a sentence says too little alone and is taken together with the next."""
 _BLOCK = 2048
 """Vectors converted to float at a time: 3 MB, which stays in the processor's cache."""
-_BUSY_SECONDS = 5.0
 
 _SENTENCE = re.compile(r"[^。；！？;!?\n]+[。；！？;!?\n]*[”’」』）)]*|[。；！？;!?\n]+")
 
@@ -90,72 +86,6 @@ class Wanted:
         """16 bytes that stand for the text and the way it is embedded."""
         kind = b"q" if self.question else b"p"
         return hashlib.blake2b(kind + self.text.encode(errors="replace"), digest_size=16).digest()
-
-
-class VectorTable:
-    """The table of vectors in the knowledge base's file, for one model.
-
-    A vector is 4 bytes of scale (float32) and ``dimension`` signed bytes. Connections are opened for
-    each call and closed, for vectors are read once a version and written in the background; writes are
-    transactions of one batch, and wait for a load no longer than five seconds at a time.
-    """
-
-    def __init__(self, path: Path, fingerprint: str, dimension: int) -> None:
-        self._path = path
-        self.fingerprint = fingerprint
-        self._dimension = dimension
-        with closing(self._connect()) as db, db:
-            db.execute(
-                "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, digest BLOB NOT NULL, "
-                "vector BLOB NOT NULL, PRIMARY KEY (model, digest)) WITHOUT ROWID"
-            )
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=_BUSY_SECONDS)
-
-    def missing(self, wanted: Iterable[Wanted]) -> list[Wanted]:
-        """Return those that have no vector yet, each text once, in the order given."""
-        unique = {item.digest: item for item in wanted}
-        with closing(self._connect()) as db:
-            found = db.execute(
-                "SELECT digest FROM vectors WHERE model = ? AND length(vector) = ?",
-                (self.fingerprint, 4 + self._dimension),
-            )
-            there = {digest for (digest,) in found}
-        return [item for digest, item in unique.items() if digest not in there]
-
-    def forget_others(self) -> None:
-        """Remove the vectors of other models, which nobody will ask for again."""
-        with closing(self._connect()) as db, db:
-            db.execute("DELETE FROM vectors WHERE model <> ?", (self.fingerprint,))
-
-    def add(self, wanted: Sequence[Wanted], vectors: Matrix) -> None:
-        """Keep the vectors (one row each), in one transaction."""
-        quantised, scales = quantise(vectors)
-        rows = [
-            (self.fingerprint, item.digest, scale.tobytes() + row.tobytes())
-            for item, row, scale in zip(wanted, quantised, scales, strict=True)
-        ]
-        with closing(self._connect()) as db, db:
-            db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
-
-    def read(self, wanted: Sequence[Wanted]) -> tuple[Bytes, Matrix]:
-        """Return the vectors as signed bytes and their scales; a scale of 0 marks what is missing.
-
-        A row of another size than the model's (a damaged file) counts as missing.
-        """
-        import numpy as np
-
-        quantised = np.zeros((len(wanted), self._dimension), np.int8)
-        scales = np.zeros(len(wanted), np.float32)
-        with closing(self._connect()) as db:
-            get = "SELECT vector FROM vectors WHERE model = ? AND digest = ?"
-            for place, item in enumerate(wanted):
-                row = db.execute(get, (self.fingerprint, item.digest)).fetchone()
-                if row and len(row[0]) == 4 + self._dimension:
-                    scales[place] = np.frombuffer(row[0], np.float32, 1)[0]
-                    quantised[place] = np.frombuffer(row[0], np.int8, offset=4)
-        return quantised, scales
 
 
 def quantise(vectors: Matrix) -> tuple[Bytes, Matrix]:
@@ -231,7 +161,7 @@ class VectorIndex:
     """
 
     def __init__(self, layout: Layout, quantised: Bytes, scales: Matrix) -> None:
-        """``quantised``, ``scales``: one row for each of ``layout.wanted`` (:meth:`VectorTable.read`)."""
+        """``quantised``, ``scales``: one row for each of ``layout.wanted`` (knowledge.store.vectors)."""
         import numpy as np
 
         self._layout = layout

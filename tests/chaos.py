@@ -50,7 +50,7 @@ def work(path: Path, seed: int) -> None:
     """Change the knowledge base without end; say what begins, and what was confirmed."""
     rng = random.Random(seed)
     store = Store.open(path)
-    store.segmenter(store.connection()).warm()
+    store.segmenter().warm()
     for turn in itertools.count():
         kind = rng.choice(KINDS)
         name = f"{seed}-{turn}"

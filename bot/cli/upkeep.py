@@ -39,10 +39,9 @@ def verify(settings: Settings) -> int:
 def repair(settings: Settings) -> None:
     """重建索引等可以重建的部分；文件内容不动。"""
     from knowledge.store import Store
-    from knowledge.store.repair import repair as rebuild
 
     with Store.open(settings.db, create=False) as store:
-        rebuild(store, actor=ACTOR)
+        store.repair(actor=ACTOR)
     note("已重建。")
 
 

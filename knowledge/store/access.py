@@ -53,8 +53,8 @@ def set_role(store: Store, user: str, role: Role, *, actor: str, name: str = "")
     """Give ``user`` a role; an empty ``name`` keeps the one known."""
     with store.change() as db:
         db.execute(
-            "INSERT INTO members VALUES (?, ?, ?, ?, ?) ON CONFLICT (user) DO UPDATE SET role = excluded.role, "
-            "name = CASE excluded.name WHEN '' THEN name ELSE excluded.name END, actor = excluded.actor, at = excluded.at",
+            'INSERT INTO members VALUES (?, ?, ?, ?, ?) ON CONFLICT ("user") DO UPDATE SET role = excluded.role, '
+            "name = CASE excluded.name WHEN '' THEN members.name ELSE excluded.name END, actor = excluded.actor, at = excluded.at",
             (user, role, name, actor, now()),
         )
         audit.record(db, actor=actor, action="role", subject=user, detail=role)
@@ -63,7 +63,7 @@ def set_role(store: Store, user: str, role: Role, *, actor: str, name: str = "")
 def remove_role(store: Store, user: str, *, actor: str) -> bool:
     """Take a user's role away; return whether there was one."""
     with store.change() as db:
-        removed = db.execute("DELETE FROM members WHERE user = ?", (user,)).rowcount > 0
+        removed = db.execute('DELETE FROM members WHERE "user" = ?', (user,)).rowcount > 0
         if removed:
             audit.record(db, actor=actor, action="role", subject=user, detail="none")
     return removed
@@ -71,13 +71,15 @@ def remove_role(store: Store, user: str, *, actor: str) -> bool:
 
 def role_of(store: Store, user: str) -> Role | None:
     """Return a user's role, or None."""
-    row = store.connection().execute("SELECT role FROM members WHERE user = ?", (user,)).fetchone()
+    row = store.connection().execute('SELECT role FROM members WHERE "user" = ?', (user,)).fetchone()
     return Role(row[0]) if row else None
 
 
 def members(store: Store) -> tuple[Member, ...]:
     """Return everyone with a role."""
-    rows = store.connection().execute("SELECT user, role, name, actor, at FROM members ORDER BY role, user")
+    rows = store.connection().execute(
+        'SELECT "user", role, name, actor, at FROM members ORDER BY role, "user"'
+    )
     return tuple(Member(user, Role(role), name, actor, at) for user, role, name, actor, at in rows)
 
 
@@ -86,7 +88,7 @@ def set_access(store: Store, chat: str, access: Access | None, *, actor: str, ti
     with store.change() as db:
         db.execute(
             "INSERT INTO chats VALUES (?, ?, ?, '{}', ?, ?) ON CONFLICT (chat) DO UPDATE SET access = excluded.access, "
-            "title = CASE excluded.title WHEN '' THEN title ELSE excluded.title END, actor = excluded.actor, at = excluded.at",
+            "title = CASE excluded.title WHEN '' THEN chats.title ELSE excluded.title END, actor = excluded.actor, at = excluded.at",
             (chat, access, title, actor, now()),
         )
         audit.record(db, actor=actor, action="access", subject=chat, detail=access or "none")

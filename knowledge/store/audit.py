@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
+from knowledge.store.session import Session
 from knowledge.store.versions import now
 
 
@@ -20,7 +20,7 @@ class Entry:
     detail: str
 
 
-def record(db: sqlite3.Connection, *, actor: str, action: str, subject: str, detail: str = "") -> None:
+def record(db: Session, *, actor: str, action: str, subject: str, detail: str = "") -> None:
     """Write an entry inside the caller's transaction."""
     db.execute(
         "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
@@ -28,7 +28,7 @@ def record(db: sqlite3.Connection, *, actor: str, action: str, subject: str, det
     )
 
 
-def latest(db: sqlite3.Connection, limit: int = 50) -> tuple[Entry, ...]:
+def latest(db: Session, limit: int = 50) -> tuple[Entry, ...]:
     """Return the newest entries, newest first."""
     rows = db.execute(
         "SELECT id, at, actor, action, subject, detail FROM audit ORDER BY id DESC LIMIT ?", (limit,)

@@ -12,8 +12,8 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.connection import check_ours, connect, plainly
 from knowledge.errors import StoreError
+from knowledge.store.sqlite.connection import check_ours, connect, plainly
 from knowledge.store.verify import verify
 
 _SCHEDULED = re.compile(r"wence-\d{8}T\d{6}Z\.db")

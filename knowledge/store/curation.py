@@ -6,7 +6,6 @@ It belongs to no version: a rollback leaves it as it is.
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from knowledge import postings
@@ -15,7 +14,8 @@ from knowledge.errors import StoreError
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.records import passage_digest
 from knowledge.store import audit, segments
-from knowledge.store.passages import insert_passages, reserve_passages
+from knowledge.store.passages import insert_passages
+from knowledge.store.session import Rows, Session
 from knowledge.store.versions import now
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 def add_alias(store: Store, alias: str, name: str, *, actor: str) -> None:
     """Make ``alias`` another name of ``name``; once is enough."""
     with store.change() as db:
-        db.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?, ?, ?)", (alias, name, actor, now()))
+        db.execute(
+            "INSERT INTO aliases VALUES (?, ?, ?, ?) ON CONFLICT (alias, name) "
+            "DO UPDATE SET actor = excluded.actor, at = excluded.at",
+            (alias, name, actor, now()),
+        )
         _changed(db, actor=actor, action="alias-add", subject=alias, detail=name)
 
 
@@ -39,7 +43,11 @@ def remove_alias(store: Store, alias: str, *, actor: str) -> None:
 def add_synonym(store: Store, word: str, policy_word: str, *, actor: str) -> None:
     """Let the everyday ``word`` also find ``policy_word``."""
     with store.change() as db:
-        db.execute("INSERT OR REPLACE INTO synonyms VALUES (?, ?, ?, ?)", (word, policy_word, actor, now()))
+        db.execute(
+            "INSERT INTO synonyms VALUES (?, ?, ?, ?) ON CONFLICT (word, policy_word) "
+            "DO UPDATE SET actor = excluded.actor, at = excluded.at",
+            (word, policy_word, actor, now()),
+        )
         _changed(db, actor=actor, action="synonym-add", subject=word, detail=policy_word)
 
 
@@ -55,7 +63,8 @@ def add_question(store: Store, ref: Ref, question: str, *, actor: str) -> int:
     """Add a question that the passage ``ref`` answers; return its number, the old one's where it is there."""
     with store.change() as db:
         db.execute(
-            "INSERT OR IGNORE INTO questions (document, ref, question, actor, at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO questions (document, ref, question, actor, at) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO NOTHING",
             (*ref, question, actor, now()),
         )
         _changed(db, actor=actor, action="question-add", subject="/".join(ref))
@@ -77,10 +86,7 @@ def add_note(store: Store, title: str, text: str, *, actor: str, cites: Ref | No
     """Add a note, found by its text at once; return its number."""
     with store.change() as db:
         # Its number is part of the passage, so it is taken first.
-        (last,) = db.execute(
-            "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'notes'), 0)"
-        ).fetchone()
-        number = int(last) + 1
+        number = db.reserve("notes", 1)
         passage = _index_note(store, db, number, title, text)
         db.execute(
             "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -109,14 +115,14 @@ def remove_note(store: Store, number: int, *, actor: str) -> None:
         _changed(db, actor=actor, action="note-remove", subject=str(number))
 
 
-def _index_note(store: Store, db: sqlite3.Connection, number: int, title: str, text: str) -> int:
+def _index_note(store: Store, db: Session, number: int, title: str, text: str) -> int:
     passage = Passage(Ref(NOTES, f"N{number}"), PassageKind.NOTE, NOTES, title, text)
     key = passage_digest(passage)
     row = db.execute("SELECT id FROM passages WHERE digest = ?", (key,)).fetchone()
     if row:
         return int(row[0])
-    id = reserve_passages(db, 1)
-    (cut,), batch = postings.cut_all(store.segmenter(db), [(id, postings.whole(title, text))])
+    id = db.reserve("passages", 1)
+    (cut,), batch = postings.cut_all(store.segmenter(), [(id, postings.whole(title, text))])
     insert_passages(db, [(id, passage, cut)])
     segment = segments.new_segment(db)
     segments.insert(db, segment, batch.rows())
@@ -124,11 +130,11 @@ def _index_note(store: Store, db: sqlite3.Connection, number: int, title: str, t
     return id
 
 
-def _need(cursor: sqlite3.Cursor, what: str) -> None:
+def _need(cursor: Rows, what: str) -> None:
     if not cursor.rowcount:
         raise StoreError(f"没有{what}，没有改动。")
 
 
-def _changed(db: sqlite3.Connection, *, actor: str, action: str, subject: str, detail: str = "") -> None:
+def _changed(db: Session, *, actor: str, action: str, subject: str, detail: str = "") -> None:
     db.execute("UPDATE state SET curation = curation + 1")
     audit.record(db, actor=actor, action=action, subject=subject, detail=detail)

@@ -57,7 +57,7 @@ class Statistics:
     not_useful: int
 
 
-_FIELDS = "id, at, chat, user, question, status, kind, document, ref, confidence, elapsed_ms"
+_FIELDS = 'id, at, chat, "user", question, status, kind, document, ref, confidence, elapsed_ms'
 
 
 def record_asked(
@@ -74,11 +74,12 @@ def record_asked(
 ) -> int:
     """Keep a question; return its number, by which feedback refers to it."""
     with store.change() as db:
-        cursor = db.execute(
-            f"INSERT INTO asked ({_FIELDS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (number,) = db.execute(
+            f"INSERT INTO asked ({_FIELDS.removeprefix('id, ')}) "  # noqa: S608
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (now(), chat, user, question, status, kind, *(ref or (None, None)), confidence, elapsed_ms),
-        )
-    return int(cursor.lastrowid or 0)
+        ).fetchone()
+    return int(number)
 
 
 def record_feedback(store: Store, asked: int, *, user: str, useful: bool, reason: str = "") -> None:
@@ -90,7 +91,9 @@ def record_feedback(store: Store, asked: int, *, user: str, useful: bool, reason
         if not db.execute("SELECT 1 FROM asked WHERE id = ?", (asked,)).fetchone():
             raise StoreError("这个问题已经不在记录中，没有记下评价。")
         db.execute(
-            "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?)", (asked, user, now(), useful, reason)
+            'INSERT INTO feedback VALUES (?, ?, ?, ?, ?) ON CONFLICT (asked, "user") DO UPDATE SET '
+            "at = excluded.at, useful = excluded.useful, reason = excluded.reason",
+            (asked, user, now(), int(useful), reason),
         )
 
 
@@ -113,7 +116,7 @@ def unanswered(store: Store, limit: int = 50) -> tuple[Unanswered, ...]:
     """Return the questions without an answer or with one marked not useful, the most asked first."""
     rows = store.connection().execute(
         "SELECT question, count(*) AS times, max(at) FROM asked WHERE status = 'not_found' "
-        "OR id IN (SELECT asked FROM feedback WHERE NOT useful) "
+        "OR id IN (SELECT asked FROM feedback WHERE useful = 0) "
         "GROUP BY question ORDER BY times DESC, max(at) DESC LIMIT ?",
         (limit,),
     )
@@ -125,7 +128,7 @@ def statistics(store: Store, *, days: int = 30) -> Statistics:
     since = _ago(days)
     db = store.connection()
     rows = db.execute(
-        "SELECT at, user, status, kind, document, ref FROM asked WHERE at >= ?", (since,)
+        'SELECT at, "user", status, kind, document, ref FROM asked WHERE at >= ?', (since,)
     ).fetchall()
     marks = dict(db.execute("SELECT useful, count(*) FROM feedback WHERE at >= ? GROUP BY useful", (since,)))
     cited = Counter(Ref(row[4], row[5]) for row in rows if row[4] is not None)
@@ -150,22 +153,17 @@ def expire(store: Store, *, days: int) -> int:
         db.execute("UPDATE asked SET at = ? WHERE at > ?", (now(), now()))
         count = db.execute("DELETE FROM asked WHERE at < ?", (_ago(days),)).rowcount
     if count:
-        _out_of_the_log(store)
+        store.engine.scrub()
     return count
 
 
 def forget(store: Store, user: str) -> int:
     """Remove everything kept of what ``user`` asked and marked; return how many questions."""
     with store.change() as db:
-        db.execute("DELETE FROM feedback WHERE user = ?", (user,))
-        count = db.execute("DELETE FROM asked WHERE user = ?", (user,)).rowcount
-    _out_of_the_log(store)
+        db.execute('DELETE FROM feedback WHERE "user" = ?', (user,))
+        count = db.execute('DELETE FROM asked WHERE "user" = ?', (user,)).rowcount
+    store.engine.scrub()
     return count
-
-
-def _out_of_the_log(store: Store) -> None:
-    """What was removed is still in the write-ahead log until that is written back; a reader may put that off."""
-    store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _ago(days: int) -> str:

@@ -9,34 +9,27 @@ sees; the next one removes it (:func:`sweep`). One load runs at a time.
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from knowledge import postings, records
-from knowledge.connection import exclusively
-from knowledge.curated import Beside
+from knowledge.curated import Beside, FileData, Pairs
 from knowledge.errors import StoreError
 from knowledge.model import Document, Passage
 from knowledge.store import audit, segments, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
-from knowledge.store.passages import insert_passages, reserve_passages
+from knowledge.store.passages import insert_passages
+from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.versions import Loaded
-
-if TYPE_CHECKING:
-    from knowledge.store.store import Store
 
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-# By a document's id, what a data file beside it says: (alias, name) or (passage id, question).
-Pairs = Sequence[tuple[str, str]]
-FileData = Mapping[str, Pairs]
 
 # Groups of documents waiting to be cut, which bounds memory; passage numbers taken at a time.
 _AHEAD = 8
@@ -57,7 +50,7 @@ class _New:
 
 
 def load(
-    store: Store,
+    engine: Engine,
     documents: Iterable[Document],
     *,
     actor: str,
@@ -67,28 +60,28 @@ def load(
     progress: Callable[[int, int], None],
 ) -> Loaded:
     """See :meth:`Store.load`; ``progress`` gets the documents and the new passages done so far."""
-    with exclusively(store.path):
-        if store.connection().execute("SELECT loading FROM state").fetchone()[0]:
-            sweep(store)
+    with engine.exclusively():
+        if engine.session().execute("SELECT loading FROM state").fetchone()[0]:
+            sweep(engine)
         try:
-            with _Stage(store, progress) as stage:
+            with _Stage(engine, progress) as stage:
                 chosen = stage.documents(documents, aliases, questions)
                 loaded = stage.publish(chosen, actor=actor, activate=activate)
         except BaseException:
-            with suppress(StoreError, sqlite3.Error):
-                sweep(store)
+            with suppress(StoreError):
+                sweep(engine)
             raise
-        segments.compact(store)
+        segments.compact(engine)
         return loaded
 
 
 class _Stage:
     """What one load has written ahead; holds the processes that cut."""
 
-    def __init__(self, store: Store, progress: Callable[[int, int], None]) -> None:
-        self._store = store
+    def __init__(self, engine: Engine, progress: Callable[[int, int], None]) -> None:
+        self._engine = engine
         self._progress = progress
-        self._segmenter = store.segmenter(store.connection())
+        self._segmenter = segmenter_of(engine.session(), engine.cache_dir)
         self._cutter = Cutter(self._segmenter)
         self._waiting: list[_New] = []
         self._cutting: deque[tuple[list[_New], list[Future[Done]]]] = deque()
@@ -139,7 +132,7 @@ class _Stage:
         listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
         looked_into = [*listed, *(segment for segment, _, _ in self._segments)]
         found = {word: segments.holding(self._db, word, looked_into) for word in new_words}
-        with self._store.change() as db:
+        with self._engine.change() as db:
             # A note may have come in meanwhile.
             late = [row[0] for row in db.execute("SELECT id FROM segments") if row[0] not in looked_into]
             for word in new_words if late else ():
@@ -162,8 +155,8 @@ class _Stage:
         return loaded
 
     @property
-    def _db(self) -> sqlite3.Connection:
-        return self._store.connection()
+    def _db(self) -> Session:
+        return self._engine.session()
 
     def _beside(
         self,
@@ -180,11 +173,12 @@ class _Stage:
         if before is not None and (aliases is None or questions is None):
             (text,) = self._db.execute("SELECT beside FROM contents WHERE id = ?", (before,)).fetchone()
             kept = Beside.read(text)
-        if questions is None and kept.questions:
+        if before is not None and questions is None and kept.questions:
+            reader = self._engine.reader()
             old = {
                 ref: title
                 for table in records.TABLES
-                for _, ref, _, _, title, *_ in self._db.execute(records.SELECT[table], (before,))
+                for _, (_, ref, _, _, title, *_) in reader.parts(table, (before,))
             }
             new = {part.passage.ref.id: part.passage.title for part in records.stored(document)}
             questions = [(id, q) for id, q in kept.questions if id in new and new[id] == old.get(id)]
@@ -205,11 +199,11 @@ class _Stage:
     def _number(self) -> int:
         number = next(self._numbers, None)
         if number is None:
-            with self._store.change() as db:
+            with self._engine.change() as db:
                 if not self._started:
                     db.execute("UPDATE state SET loading = ?", (versions.now(),))
                     self._started = True
-                first = reserve_passages(db, _NUMBERS)
+                first = db.reserve("passages", _NUMBERS)
             self._numbers = iter(range(first, first + _NUMBERS))
             return next(self._numbers)
         return number
@@ -242,7 +236,7 @@ class _Stage:
                 self._flush()
 
     def _write_contents(self, group: list[_New]) -> None:
-        with self._store.change() as db:
+        with self._engine.change() as db:
             numbers = [versions.insert_content(db, new.document, new.digest, new.beside) for new in group]
         rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*records.TABLES, "duties")}
         for number, new in zip(numbers, group, strict=True):
@@ -256,32 +250,32 @@ class _Stage:
             sql = f"INSERT INTO {table} VALUES ({','.join('?' * len(found[0]))})" if found else ""  # noqa: S608
             self._write(lambda db, chunk, sql=sql: db.executemany(sql, chunk), found)  # type: ignore[misc]
 
-    def _write(self, write: Callable[[sqlite3.Connection, list[T]], object], rows: Iterable[T]) -> None:
+    def _write(self, write: Callable[[Session, list[T]], object], rows: Iterable[T]) -> None:
         rows = iter(rows)
         while chunk := list(islice(rows, segments.ROWS // 2)):
-            with self._store.change() as db:
+            with self._engine.change() as db:
                 write(db, chunk)
 
     def _flush(self) -> None:
         if self._batch.passages:
-            segment = segments.write(self._store, self._batch.rows())
+            segment = segments.write(self._engine, self._batch.rows())
             self._segments.append((segment, self._batch.passages, self._batch.lengths))
             self._batch = postings.Batch()
 
 
-def recover(store: Store) -> None:
+def recover(engine: Engine) -> None:
     """Remove what a load that was cut off has left, and say so in the log; nothing where one is at work."""
-    (began,) = store.connection().execute("SELECT loading FROM state").fetchone()
+    (began,) = engine.session().execute("SELECT loading FROM state").fetchone()
     if not began:
         return
-    with suppress(StoreError), exclusively(store.path, seconds=0):
-        sweep(store)
+    with suppress(StoreError), engine.exclusively(seconds=0):
+        sweep(engine)
         _log.warning("%s 开始的一次装入曾中断：没有影响现有版本，残留已清除，请重新装入。", began)
 
 
-def sweep(store: Store) -> None:
+def sweep(engine: Engine) -> None:
     """Remove what a load that was cut off has staged; the caller holds the loading lock."""
-    db = store.connection()
+    db = engine.session()
     stale = [
         row[0]
         for row in db.execute(
@@ -289,7 +283,7 @@ def sweep(store: Store) -> None:
         )
     ]
     for number in stale:
-        with store.change() as db:
+        with engine.change() as db:
             for table in ("clauses", "terms", "checklist", "duties"):
                 db.execute(f"DELETE FROM {table} WHERE content = ?", (number,))  # noqa: S608
             db.execute("DELETE FROM contents WHERE id = ?", (number,))
@@ -302,8 +296,8 @@ def sweep(store: Store) -> None:
     all_passages = db.execute("SELECT id FROM passages WHERE kind <> 'note'")
     orphans = iter([(number,) for (number,) in all_passages if number not in held])
     while chunk := list(islice(orphans, segments.ROWS)):
-        with store.change() as db:
+        with engine.change() as db:
             db.executemany("DELETE FROM passages WHERE id = ?", chunk)
-    segments.drop_unlisted(store)
-    with store.change() as db:
+    segments.drop_unlisted(engine)
+    with engine.change() as db:
         db.execute("UPDATE state SET loading = ''")

@@ -3,58 +3,54 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from glossary.segment import VERSION, Segmenter
 from knowledge import postings, records
-from knowledge.connection import exclusively
 from knowledge.errors import StoreError
 from knowledge.store import audit, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
+from knowledge.store.reading import read_document
+from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.verify import counted_versions, read_duties
-
-if TYPE_CHECKING:
-    from knowledge.store.store import Store
 
 _AHEAD = 16
 _log = logging.getLogger(__name__)
 
 
-def rebuild(store: Store) -> None:
+def rebuild(engine: Engine) -> None:
     """Make again, at the start, an index that is missing or was cut otherwise, and say so in the log.
 
     Where it cannot be (read-only, a full disk, another at work, contents damaged) what is there answers.
     """
-    if store.connection().execute("SELECT count(*) FROM passages").fetchone()[0]:
-        _log.warning("知识库 %s 的检索索引缺失或不符，正在按文件内容重建……", store.path)
+    if engine.session().execute("SELECT count(*) FROM passages").fetchone()[0]:
+        _log.warning("知识库 %s 的检索索引缺失或不符，正在按文件内容重建……", engine.path)
     try:
-        repair(store, actor="start")
+        repair(engine, actor="start")
     except StoreError as error:
         _log.warning("检索索引没有重建成，先用现有的回答：%s", error)
 
 
-def repair(store: Store, *, actor: str) -> None:
+def repair(engine: Engine, *, actor: str) -> None:
     """Make all derived data again; the old answers until the new is there, in one transaction.
 
     It also drops what the index still holds of passages that are gone. Contents are not touched:
     where those are damaged, only a backup helps. Raises StoreError; then the index is as it was.
     """
-    with exclusively(store.path), _contents_damaged():
-        sweep(store)
-        db = store.connection()
-        segmenter = store.segmenter(db)
-        _write_duties(store)
+    with engine.exclusively(), _contents_damaged():
+        sweep(engine)
+        db = engine.session()
+        segmenter = segmenter_of(db, engine.cache_dir)
+        _write_duties(engine)
         words = segmenter.unknown(_names(db))
         before = db.execute("SELECT id FROM segments").fetchall()
-        written = _write_index(store, Segmenter(store.cache_dir, words))
-        with store.change() as db:
+        written = _write_index(engine, Segmenter(engine.cache_dir, words))
+        with engine.change() as db:
             # Not that of a note that came in meanwhile.
             db.executemany("DELETE FROM segments WHERE id = ?", before)
             for segment, passages, lengths in written:
@@ -69,7 +65,7 @@ def repair(store: Store, *, actor: str) -> None:
             )
             db.execute("UPDATE state SET curation = curation + 1, cutting = ?", (VERSION,))
             audit.record(db, actor=actor, action="repair", subject="index")
-        segments.drop_unlisted(store)
+        segments.drop_unlisted(engine)
 
 
 @contextmanager
@@ -81,24 +77,24 @@ def _contents_damaged() -> Iterator[None]:
         raise StoreError("文件内容有损坏，重建不了索引。请用 wence restore 从备份恢复。") from error
 
 
-def _write_duties(store: Store) -> None:
-    db = store.connection()
+def _write_duties(engine: Engine) -> None:
+    db = engine.session()
     for (number,) in db.execute("SELECT id FROM contents").fetchall():
-        rows = records.duty_rows(number, records.read_document(db, number))
+        rows = records.duty_rows(number, read_document(db, number))
         if rows != read_duties(db, number):
-            with store.change() as changing:
+            with engine.change() as changing:
                 changing.execute("DELETE FROM duties WHERE content = ?", (number,))
                 changing.executemany("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _names(db: sqlite3.Connection) -> set[str]:
+def _names(db: Session) -> set[str]:
     names = {row[0] for row in db.execute("SELECT DISTINCT name FROM duties")}
     titles = db.execute("SELECT DISTINCT p.title FROM terms t JOIN passages p ON p.id = t.passage")
     return names | {row[0] for row in titles}
 
 
-def _write_index(store: Store, segmenter: Segmenter) -> list[tuple[int, int, list[int]]]:
-    db = store.connection()
+def _write_index(engine: Engine, segmenter: Segmenter) -> list[tuple[int, int, list[int]]]:
+    db = engine.session()
     numbers = iter(
         [
             row[0]
@@ -114,7 +110,7 @@ def _write_index(store: Store, segmenter: Segmenter) -> list[tuple[int, int, lis
         chunk, future = waiting.popleft()
         cuts, found = future.result()
         batch.extend(found)
-        with store.change() as db:
+        with engine.change() as db:
             db.executemany(
                 "UPDATE passages SET folded = ?, words = ?, word_count = ?, gram_count = ? WHERE id = ?",
                 (
@@ -132,10 +128,10 @@ def _write_index(store: Store, segmenter: Segmenter) -> list[tuple[int, int, lis
                 take()
         while waiting:
             take()
-    return [(segments.write(store, batch.rows()), batch.passages, batch.lengths)] if batch.passages else []
+    return [(segments.write(engine, batch.rows()), batch.passages, batch.lengths)] if batch.passages else []
 
 
-def _text(db: sqlite3.Connection, passage: int) -> tuple[str, str]:
+def _text(db: Session, passage: int) -> tuple[str, str]:
     found: tuple[str, str] = db.execute(
         "SELECT title, text FROM passages WHERE id = ?", (passage,)
     ).fetchone()

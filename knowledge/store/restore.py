@@ -7,10 +7,9 @@ import sqlite3
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-from knowledge.connection import SCHEMA, connect, exclusively, plainly
 from knowledge.errors import MissingFileError, StoreError
 from knowledge.store.backup import backup_file, to_disk
-from knowledge.store.repair import repair
+from knowledge.store.sqlite.connection import SCHEMA, connect, exclusively, plainly
 from knowledge.store.store import Store
 from knowledge.store.verify import verify
 
@@ -47,7 +46,7 @@ def _make_ready(path: Path, *, derive: bool) -> None:
     """Bring a copy to what a running program expects: its schema, its log, what is derived."""
     with Store.open(path, create=False) as store:
         if derive:
-            repair(store, actor="restore")
+            store.repair(actor="restore")
 
 
 def _put_in_place(incoming: Path, path: Path) -> None:

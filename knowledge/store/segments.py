@@ -7,18 +7,12 @@ not listed in ``segments`` are not there for readers.
 from __future__ import annotations
 
 import heapq
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
-from glossary.segment import grams
-from knowledge.connection import connect
+from glossary.segment import VERSION, grams
 from knowledge.postings import GRAMS, TF_BITS, numbers
-
-if TYPE_CHECKING:
-    from knowledge.store.store import Store
+from knowledge.store.session import Engine, Session
 
 # More segments than this are merged after a load; a question looks into each.
 SEGMENTS = 6
@@ -26,12 +20,27 @@ SEGMENTS = 6
 ROWS = 5_000
 
 
-def list_segment(db: sqlite3.Connection, segment: int, passages: int, lengths: Sequence[int]) -> None:
+def list_segment(db: Session, segment: int, passages: int, lengths: Sequence[int]) -> None:
     """Make a segment visible, in the caller's transaction. ``lengths``: its words, its pairs."""
     db.execute("INSERT INTO segments VALUES (?, ?, ?, ?)", (segment, passages, *lengths))
 
 
-def new_segment(db: sqlite3.Connection) -> int:
+def incomplete(db: Session) -> bool:
+    """Return whether the index lacks passages of the active version, or was cut otherwise than texts are now.
+
+    Looks at counts alone, for every start; ``verify`` compares every posting.
+    """
+    cutting, alive = db.execute(
+        "SELECT s.cutting, v.alive FROM state s LEFT JOIN versions v ON v.id = s.active"
+    ).fetchone()
+    indexed, empty = db.execute(
+        "SELECT coalesce(sum(passages), 0), coalesce(sum(CASE WHEN passages > 0 AND NOT EXISTS "
+        "(SELECT 1 FROM postings p WHERE p.segment = s.id) THEN 1 ELSE 0 END), 0) FROM segments s"
+    ).fetchone()
+    return bool(cutting != VERSION or empty or int.from_bytes(alive or b"").bit_count() > indexed)
+
+
+def new_segment(db: Session) -> int:
     """Take the number of a new segment, in the caller's transaction."""
     (number,) = db.execute(
         "UPDATE state SET next_segment = next_segment + 1 RETURNING next_segment"
@@ -39,30 +48,30 @@ def new_segment(db: sqlite3.Connection) -> int:
     return int(number)
 
 
-def insert(db: sqlite3.Connection, segment: int, rows: Iterable[tuple[int, str, int, bytes]]) -> None:
+def insert(db: Session, segment: int, rows: Iterable[tuple[int, str, int, bytes]]) -> None:
     """Write rows of a segment, in the caller's transaction."""
     db.executemany("INSERT INTO postings VALUES (?, ?, ?, ?, ?)", ((segment, *row) for row in rows))
 
 
-def write(store: Store, rows: Iterable[tuple[int, str, int, bytes]]) -> int:
+def write(engine: Engine, rows: Iterable[tuple[int, str, int, bytes]]) -> int:
     """Write a segment in short transactions, not yet listed; return its number."""
-    with store.change() as db:
+    with engine.change() as db:
         segment = new_segment(db)
     rows = iter(rows)
     while chunk := list(islice(rows, ROWS)):
-        with store.change() as db:
+        with engine.change() as db:
             insert(db, segment, chunk)
     return segment
 
 
-def compact(store: Store) -> None:
+def compact(engine: Engine) -> None:
     """Merge small segments until few are left; readers see the old ones or the new one.
 
     The caller holds the loading lock.
     """
     while True:
         listed = (
-            store.connection().execute("SELECT id, passages FROM segments ORDER BY passages, id").fetchall()
+            engine.session().execute("SELECT id, passages FROM segments ORDER BY passages, id").fetchall()
         )
         if len(listed) <= SEGMENTS:
             return
@@ -75,28 +84,28 @@ def compact(store: Store) -> None:
             size += passages
         chosen.sort()
         # Read on a connection of its own: its snapshot must not be that of the writing one.
-        with closing(connect(store.path)) as reader:
-            merged = write(store, _merged(reader, chosen))
+        with engine.apart() as reader:
+            merged = write(engine, _merged(reader, chosen))
         marks = ",".join("?" * len(chosen))
-        with store.change() as db:
+        with engine.change() as db:
             totals = db.execute(
                 f"SELECT sum(passages), sum(words), sum(grams) FROM segments WHERE id IN ({marks})",  # noqa: S608
                 chosen,
             ).fetchone()
             db.execute(f"DELETE FROM segments WHERE id IN ({marks})", chosen)  # noqa: S608
             list_segment(db, merged, totals[0], totals[1:])
-        drop_unlisted(store)
+        drop_unlisted(engine)
 
 
-def drop_unlisted(store: Store) -> None:
+def drop_unlisted(engine: Engine) -> None:
     """Remove rows of segments that are not listed (merged ones, those of a load that was cut off).
 
     The caller holds the loading lock.
     """
-    for segment in _unlisted(store.connection()):
+    for segment in _unlisted(engine.session()):
         more = True
         while more:
-            with store.change() as db:
+            with engine.change() as db:
                 more = (
                     db.execute(
                         "DELETE FROM postings WHERE (segment, field, term) IN "
@@ -107,7 +116,7 @@ def drop_unlisted(store: Store) -> None:
                 )
 
 
-def _unlisted(db: sqlite3.Connection) -> list[int]:
+def _unlisted(db: Session) -> list[int]:
     listed = {segment for (segment,) in db.execute("SELECT id FROM segments")}
     found, at = [], -1
     # From segment to segment by the key, without reading their rows.
@@ -120,9 +129,9 @@ def _unlisted(db: sqlite3.Connection) -> list[int]:
     return found
 
 
-def _merged(db: sqlite3.Connection, segments: Sequence[int]) -> Iterator[tuple[int, str, int, bytes]]:
+def _merged(db: Session, segments: Sequence[int]) -> Iterator[tuple[int, str, int, bytes]]:
     streams = [
-        db.execute(
+        db.stream(
             "SELECT field, term, n, docs FROM postings WHERE segment = ? ORDER BY field, term", (segment,)
         )
         for segment in segments
@@ -136,7 +145,7 @@ def _key(row: tuple[int, str, int, bytes]) -> tuple[int, str]:
     return row[0], row[1]
 
 
-def holding(db: sqlite3.Connection, word: str, segments: Sequence[int]) -> list[tuple[int, int]]:
+def holding(db: Session, word: str, segments: Sequence[int]) -> list[tuple[int, int]]:
     """Return (passage, count) of all passages of ``segments`` whose text holds ``word``, found through its pairs."""
     found: list[tuple[int, int]] = []
     for segment in segments:

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
-from knowledge import index
 from knowledge.base import KnowledgeBase
-from knowledge.connection import (
-    check_ours,
-    connect_plainly,
-    identity,
-    plainly,
-    snapshot,
-    transaction,
-)
+from knowledge.curated import FileData
 from knowledge.errors import StoreError
 from knowledge.model import Document
-from knowledge.store import audit, versions
-from knowledge.store.prepare import prepare
+from knowledge.store import audit, segments, versions
+from knowledge.store.session import Engine, Session, segmenter_of
+from knowledge.store.sqlite.engine import SqliteEngine
+from knowledge.store.sqlite.prepare import prepare
 from knowledge.store.versions import Loaded, Version
-
-if TYPE_CHECKING:
-    from knowledge.store.loading import FileData
 
 _NOTHING: FileData = MappingProxyType({})
 
@@ -40,16 +27,9 @@ class Store:
     Safe to use from several threads and, on one file, from several processes.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._file = identity(path)
-        # Counts the files that stood at ``path``: a view stays with the one it was read from.
-        self._generation = 0
-        self._lock = threading.Lock()
-        self._write_lock = threading.Lock()
-        self._view: tuple[tuple[int, ...], KnowledgeBase] | None = None
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._view: tuple[tuple[int | None, int, int], KnowledgeBase] | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Store:
@@ -59,25 +39,26 @@ class Store:
         Raises StoreError: missing, not ours, of a newer program, locked, not readable or writable.
         """
         prepare(path, create=create)
-        store = cls(path)
-        if store.connection().execute("SELECT loading FROM state").fetchone()[0]:
+        engine = SqliteEngine(path)
+        if engine.session().execute("SELECT loading FROM state").fetchone()[0]:
             from knowledge.store.loading import recover
 
-            recover(store)
-        if index.incomplete(store.connection()):
+            recover(engine)
+        if segments.incomplete(engine.session()):
             from knowledge.store.repair import rebuild
 
-            rebuild(store)
-        return store
+            rebuild(engine)
+        return cls(engine)
+
+    @property
+    def path(self) -> Path:
+        """The knowledge base's file."""
+        return self.engine.path
 
     def close(self) -> None:
         """Close every connection."""
-        with self._lock:
-            for db in self._connections:
-                db.close()
-            self._connections.clear()
-            self._local = threading.local()
-            self._view = None
+        self.engine.close()
+        self._view = None
 
     def __enter__(self) -> Store:
         return self
@@ -85,51 +66,13 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
-    def cache_dir(self) -> Path:
-        """The folder for what is derived from the programs, not the documents (jieba's cache)."""
-        return self.path.parent / "cache"
+    def connection(self) -> Session:
+        """Return this thread's session with the engine; read with it, write only inside :meth:`change`."""
+        return self.engine.session()
 
-    def connection(self, generation: int | None = None) -> sqlite3.Connection:
-        """Return this thread's connection; read with it, write only inside :meth:`change`.
-
-        ``generation``: that of a view. Raises StoreError where the file cannot be opened, or was replaced
-        since and this thread had not opened it.
-        """
-        if generation is None:
-            self._follow_file()
-        wanted = self._generation if generation is None else generation
-        mine: dict[int, sqlite3.Connection] = self._local.__dict__.setdefault("mine", {})
-        db = mine.get(wanted)
-        if db is not None:
-            return db
-        if wanted != self._generation:
-            raise StoreError("知识库刚刚被替换，请再问一次。")
-        db = connect_plainly(self.path)
-        check_ours(self.path, db)
-        with self._lock:
-            self._connections.append(db)
-            # A view of the file before may still be in use in this thread; of those before that, none.
-            for old in [g for g in mine if g < wanted - 1]:
-                self._connections.remove(mine[old])
-                mine.pop(old).close()
-        mine[wanted] = db
-        return db
-
-    @contextmanager
-    def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all or nothing, on disk when the block is left (synchronous=FULL).
-
-        Not to be nested. Raises StoreError: locked by another for 5 s, read-only, disk full.
-        """
-        with self._write_lock, plainly(self.path):
-            while True:
-                db = self.connection()
-                with transaction(db):
-                    if self._replaced():
-                        continue  # put in place while we waited for the lock: what we wrote would be lost
-                    yield db
-                return
+    def change(self) -> AbstractContextManager[Session]:
+        """One transaction (:meth:`Engine.change`)."""
+        return self.engine.change()
 
     def load(
         self,
@@ -155,7 +98,7 @@ class Store:
         from knowledge.store.loading import load
 
         return load(
-            self,
+            self.engine,
             documents,
             actor=actor,
             activate=activate,
@@ -177,7 +120,7 @@ class Store:
 
     def versions(self) -> tuple[Version, ...]:
         """Return every version kept, oldest first."""
-        with plainly(self.path):
+        with self.engine.plainly():
             return versions.list_versions(self.connection())
 
     def activate(self, version: int, *, actor: str) -> None:
@@ -191,46 +134,35 @@ class Store:
 
         Raises StoreError where nothing was loaded yet.
         """
-        with plainly(self.path):
-            db = self.connection()
-            key = (*db.execute("SELECT active, curation FROM state").fetchone(), self._generation)
+        with self.engine.plainly():
+            key = self.engine.state()
             view = self._view
             if view is None or view[0] != key:
-                view = self._view = self._read_view(db)
+                view = self._view = self._read_view()
             return view[1]
 
     def at(self, version: int) -> KnowledgeBase:
         """Return the view of any version, active or not (to compare, to try out)."""
-        with plainly(self.path):
+        with self.engine.plainly():
             if all(version != known.id for known in self.versions()):
                 raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")
-            return KnowledgeBase(
-                version, partial(self.connection, self._generation), self.segmenter(self.connection())
-            )
+            return KnowledgeBase(version, self.engine.reader(), self.segmenter())
 
-    def _read_view(self, db: sqlite3.Connection) -> tuple[tuple[int, ...], KnowledgeBase]:
+    def _read_view(self) -> tuple[tuple[int | None, int, int], KnowledgeBase]:
         """Read the view in one snapshot, so that it holds nothing of a change made meanwhile."""
-        with snapshot(db):
-            active, curation = db.execute("SELECT active, curation FROM state").fetchone()
-            if active is None:
+        with self.engine.snapshot():
+            key = self.engine.state()
+            if key[0] is None:
                 raise StoreError(f"知识库 {self.path} 里还没有文件。请先用 wence load 装入文件。")
-            base = KnowledgeBase(active, partial(self.connection, self._generation), self.segmenter(db))
-        return (active, curation, self._generation), base
+            return key, KnowledgeBase(key[0], self.engine.reader(), self.segmenter())
 
-    def segmenter(self, db: sqlite3.Connection) -> Segmenter:
+    def segmenter(self) -> Segmenter:
         """Return the segmenter with the words that the index knows."""
-        words = db.execute("SELECT word FROM extra_words")
-        return Segmenter(self.cache_dir, (row[0] for row in words))
+        return segmenter_of(self.connection(), self.engine.cache_dir)
 
-    def _follow_file(self) -> None:
-        """Where another file was put in the place of ours (restore), go on with that one."""
-        if self._replaced():
-            with self._lock:
-                self._file = identity(self.path)
-                self._generation += 1
+    def repair(self, *, actor: str) -> None:
+        """Make all derived data again (:func:`knowledge.store.repair.repair`)."""
+        # Imported here: answering needs none of it.
+        from knowledge.store.repair import repair
 
-    def _replaced(self) -> bool:
-        try:
-            return identity(self.path) != self._file
-        except FileNotFoundError:
-            return False  # in the midst of being replaced: what is open still answers
+        repair(self.engine, actor=actor)

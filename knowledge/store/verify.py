@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections import deque
@@ -15,8 +16,10 @@ from typing import Any
 
 from glossary.segment import Segmenter
 from knowledge import index, postings, records
-from knowledge.connection import check_ours, connect, plainly
 from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
+from knowledge.store.reading import read_document
+from knowledge.store.session import Session
+from knowledge.store.sqlite.connection import check_ours, connect, plainly
 
 # So many problems of a kind are told; the rest would say no more.
 _TOLD = 5
@@ -63,7 +66,7 @@ def verify(path: Path, *, cache_dir: Path | None = None, derived: bool = True) -
             return Report(0, 0, (f"文件有损坏的页（{error}）。请从备份恢复。",), (), derived=False)
 
 
-def _verify(db: sqlite3.Connection, cache_dir: Path, *, derived: bool) -> Report:
+def _verify(db: Session, cache_dir: Path, *, derived: bool) -> Report:
     db.execute("BEGIN")  # one snapshot, whatever others write meanwhile
     damage = [f"SQLite 检查：{row[0]}。" for row in db.execute(f"PRAGMA integrity_check({_TOLD})")]
     if damage == ["SQLite 检查：ok。"]:
@@ -100,31 +103,31 @@ def _few(problems: Iterator[str]) -> Iterator[str]:
         yield f"有数据读不懂（{error}）。"
 
 
-def _references(db: sqlite3.Connection) -> Iterator[str]:
+def _references(db: Session) -> Iterator[str]:
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield f"表 {table} 里有一行指向不存在的记录。请从备份恢复。"
     for (number,) in db.execute("SELECT id FROM notes WHERE passage NOT IN (SELECT id FROM passages)"):
         yield f"补充 {number} 的正文不见了。请从备份恢复。"
 
 
-def _contents(db: sqlite3.Connection) -> Iterator[str]:
+def _contents(db: Session) -> Iterator[str]:
     for number, document, digest, beside in _held_contents(db):
         try:
-            good = records.digest(records.read_document(db, number), beside) == digest
+            good = records.digest(read_document(db, number), beside) == digest
         except (ValueError, TypeError, KeyError):
             good = False
         if not good:
             yield f"《{document}》的内容与装入时不一致。请从备份恢复，或重新装入这份文件。"
 
 
-def _duties(db: sqlite3.Connection) -> Iterator[str]:
+def _duties(db: Session) -> Iterator[str]:
     for number, document, *_ in _held_contents(db):
         with suppress(ValueError, TypeError, KeyError):  # told by _contents
-            if read_duties(db, number) != records.duty_rows(number, records.read_document(db, number)):
+            if read_duties(db, number) != records.duty_rows(number, read_document(db, number)):
                 yield f"《{document}》的职责与内容不符。"
 
 
-def _held_contents(db: sqlite3.Connection) -> list[tuple[int, str, bytes, str]]:
+def _held_contents(db: Session) -> list[tuple[int, str, bytes, str]]:
     columns = {row[1] for row in db.execute("PRAGMA table_info(contents)")}
     beside = "beside" if "beside" in columns else "''"  # a backup may be of an older schema
     return db.execute(
@@ -133,12 +136,12 @@ def _held_contents(db: sqlite3.Connection) -> list[tuple[int, str, bytes, str]]:
     ).fetchall()
 
 
-def read_duties(db: sqlite3.Connection, number: int) -> list[tuple[object, ...]]:
+def read_duties(db: Session, number: int) -> list[tuple[object, ...]]:
     """Return the duties that are stored of a content."""
     return db.execute("SELECT * FROM duties WHERE content = ? ORDER BY seq", (number,)).fetchall()
 
 
-def _versions(db: sqlite3.Connection) -> Iterator[str]:
+def _versions(db: Session) -> Iterator[str]:
     (active,) = db.execute("SELECT active FROM state").fetchone()
     if active is not None and not db.execute("SELECT 1 FROM versions WHERE id = ?", (active,)).fetchone():
         yield f"启用的版本 {active} 不存在。"
@@ -153,7 +156,7 @@ def _versions(db: sqlite3.Connection) -> Iterator[str]:
             yield f"版本 {version} 的检索范围与内容不符。"
 
 
-def counted_versions(db: sqlite3.Connection) -> Iterator[tuple[int, list[int], index.Alive]]:
+def counted_versions(db: Session) -> Iterator[tuple[int, list[int], index.Alive]]:
     """Yield each version with its documents, clauses, terms, rows and findings, counted one by one, and its passages.
 
     From one version to the next only what came and went is looked at: most of it they share.
@@ -172,25 +175,23 @@ def counted_versions(db: sqlite3.Connection) -> Iterator[tuple[int, list[int], i
         held = now
 
 
-def _count(db: sqlite3.Connection, content: int) -> list[int]:
+def _count(db: Session, content: int) -> list[int]:
     found = [
         db.execute(f"SELECT count(*) FROM {table} WHERE content = ?", (content,)).fetchone()[0]  # noqa: S608
         for table in records.TABLES
     ]
-    (findings,) = db.execute(
-        "SELECT coalesce(sum(json_array_length(findings)), 0) FROM contents WHERE id = ?", (content,)
-    ).fetchone()
-    return [*found, findings]
+    row = db.execute("SELECT findings FROM contents WHERE id = ?", (content,)).fetchone()
+    return [*found, len(json.loads(row[0])) if row else 0]
 
 
-def _passages_of(db: sqlite3.Connection, contents: set[int]) -> Iterator[int]:
+def _passages_of(db: Session, contents: set[int]) -> Iterator[int]:
     for content in contents:
         for table in records.TABLES:
             for (passage,) in db.execute(f"SELECT passage FROM {table} WHERE content = ?", (content,)):  # noqa: S608
                 yield passage
 
 
-def held(db: sqlite3.Connection) -> index.Alive:
+def held(db: Session) -> index.Alive:
     """Return the passages that a version holds, and the notes."""
     alive = index.Alive()
     for (bits,) in db.execute("SELECT alive FROM versions"):
@@ -198,12 +199,12 @@ def held(db: sqlite3.Connection) -> index.Alive:
     return alive.with_also(row[0] for row in db.execute("SELECT passage FROM notes"))
 
 
-def _index(db: sqlite3.Connection, segmenter: Segmenter) -> Iterator[str]:
+def _index(db: Session, segmenter: Segmenter) -> Iterator[str]:
     """Compare every posting with its passage, by sums of hashes: the order of postings says nothing."""
     wanted = held(db)
     found = array("Q", bytes(8 * (8 * len(wanted.bits) + 1)))
     for (segment,) in db.execute("SELECT id FROM segments").fetchall():
-        rows = db.execute("SELECT field, term, n, docs FROM postings WHERE segment = ?", (segment,))
+        rows = db.stream("SELECT field, term, n, docs FROM postings WHERE segment = ?", (segment,))
         for field, term, n, data in rows:
             docs = postings.numbers(data)
             if n != len(docs):
@@ -231,10 +232,10 @@ def _add(sums: array[int], field: int, term: str, docs: array[int]) -> None:
 
 
 def _cut_again(
-    db: sqlite3.Connection, segmenter: Segmenter, wanted: index.Alive
+    db: Session, segmenter: Segmenter, wanted: index.Alive
 ) -> Iterator[tuple[list[tuple[Any, ...]], list[postings.Cut], postings.Batch]]:
     """Yield the stored passages ``wanted``, some thousands at a time, and how they are cut now."""
-    rows = db.execute(
+    rows = db.stream(
         "SELECT id, document, ref, title, text, folded, words, word_count, gram_count FROM passages ORDER BY id"
     )
     held = (row for row in rows if row[0] in wanted)
@@ -254,11 +255,11 @@ def _cut_again(
                 yield chunk, cuts, batch
 
 
-def _remarks(db: sqlite3.Connection) -> Iterator[str]:
+def _remarks(db: Session) -> Iterator[str]:
     (loading,) = db.execute("SELECT loading FROM state").fetchone()
     if loading:
         yield f"{loading} 开始的一次装入正在进行或曾中断；没有影响现有版本，残留会在下次打开时清除。"
 
 
-def _extra_words(db: sqlite3.Connection) -> list[str]:
+def _extra_words(db: Session) -> list[str]:
     return [row[0] for row in db.execute("SELECT word FROM extra_words")]

@@ -6,7 +6,6 @@ A document's content is stored once, whatever number of versions hold it; a vers
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from datetime import UTC, datetime
 from knowledge import index, records
 from knowledge.errors import StoreError
 from knowledge.model import Document
+from knowledge.store.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def active(db: sqlite3.Connection) -> int | None:
+def active(db: Session) -> int | None:
     """Return the version that answers, or None where nothing was loaded yet."""
     found: int | None = db.execute("SELECT active FROM state").fetchone()[0]
     return found
 
 
-def contents(db: sqlite3.Connection, version: int | None) -> dict[str, int]:
+def contents(db: Session, version: int | None) -> dict[str, int]:
     """Return the contents of a version by document id, in order."""
     rows = db.execute(
         "SELECT c.document, c.id FROM version_contents v JOIN contents c ON c.id = v.content "
@@ -71,11 +71,11 @@ def contents(db: sqlite3.Connection, version: int | None) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def insert_content(db: sqlite3.Connection, document: Document, digest: bytes, beside: str) -> int:
+def insert_content(db: Session, document: Document, digest: bytes, beside: str) -> int:
     """Write the head of a document's content and what is said beside it; return its number."""
-    cursor = db.execute(
+    (number,) = db.execute(
         "INSERT INTO contents (document, digest, header, findings, clauses, terms, checklist, beside) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             document.id,
             digest,
@@ -86,11 +86,11 @@ def insert_content(db: sqlite3.Connection, document: Document, digest: bytes, be
             len(document.checklist),
             beside,
         ),
-    )
-    return int(cursor.lastrowid or 0)
+    ).fetchone()
+    return int(number)
 
 
-def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, activate: bool) -> Loaded:
+def add_version(db: Session, chosen: dict[str, int], *, actor: str, activate: bool) -> Loaded:
     """Make the version that holds the contents ``chosen``; none where the active one holds the same."""
     parent = active(db)
     before = contents(db, parent)
@@ -108,9 +108,9 @@ def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, a
     for number in came:
         counts = [a + b for a, b in zip(counts, _content_counts(db, number), strict=True)]
     alive = alive.without(_passages(db, went)).with_also(_passages(db, came))
-    cursor = db.execute(
+    (version,) = db.execute(
         "INSERT INTO versions (created, actor, parent, documents, clauses, terms, checklist, findings, "
-        "added, changed, removed, alive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "added, changed, removed, alive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             now(),
             actor,
@@ -120,8 +120,7 @@ def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, a
             *(json.dumps(ids, ensure_ascii=False) for ids in (added, changed, removed)),
             alive.bits,
         ),
-    )
-    version = int(cursor.lastrowid or 0)
+    ).fetchone()
     db.executemany(
         "INSERT INTO version_contents (version, seq, content) VALUES (?, ?, ?)",
         ((version, seq, number) for seq, number in enumerate(chosen.values())),
@@ -131,30 +130,28 @@ def add_version(db: sqlite3.Connection, chosen: dict[str, int], *, actor: str, a
     return _loaded(db, version, activated=activate, changes=(added, changed, removed))
 
 
-def _counts(db: sqlite3.Connection, version: int | None) -> tuple[list[int], index.Alive]:
+def _counts(db: Session, version: int | None) -> tuple[list[int], index.Alive]:
     row = db.execute(
         "SELECT clauses, terms, checklist, findings, alive FROM versions WHERE id = ?", (version,)
     ).fetchone()
     return (list(row[:4]), index.Alive(row[4])) if row else ([0, 0, 0, 0], index.Alive(b""))
 
 
-def _content_counts(db: sqlite3.Connection, content: int) -> tuple[int, ...]:
-    found: tuple[int, ...] = db.execute(
-        "SELECT clauses, terms, checklist, json_array_length(findings) FROM contents WHERE id = ?", (content,)
+def _content_counts(db: Session, content: int) -> tuple[int, ...]:
+    *counts, findings = db.execute(
+        "SELECT clauses, terms, checklist, findings FROM contents WHERE id = ?", (content,)
     ).fetchone()
-    return found
+    return (*counts, len(json.loads(findings)))
 
 
-def _passages(db: sqlite3.Connection, contents: Iterable[int]) -> Iterator[int]:
+def _passages(db: Session, contents: Iterable[int]) -> Iterator[int]:
     for content in contents:
         for table in ("clauses", "terms", "checklist"):
             for (passage,) in db.execute(f"SELECT passage FROM {table} WHERE content = ?", (content,)):  # noqa: S608
                 yield passage
 
 
-def _loaded(
-    db: sqlite3.Connection, version: int, *, activated: bool, changes: Sequence[tuple[str, ...]]
-) -> Loaded:
+def _loaded(db: Session, version: int, *, activated: bool, changes: Sequence[tuple[str, ...]]) -> Loaded:
     documents, clauses, terms, checklist, findings = db.execute(
         "SELECT documents, clauses, terms, checklist, findings FROM versions WHERE id = ?", (version,)
     ).fetchone()
@@ -162,7 +159,7 @@ def _loaded(
     return Loaded(version, documents, clauses, terms, checklist, findings, added, changed, removed, activated)
 
 
-def list_versions(db: sqlite3.Connection) -> tuple[Version, ...]:
+def list_versions(db: Session) -> tuple[Version, ...]:
     """Return every version kept, oldest first."""
     current = active(db)
     rows = db.execute(
@@ -175,7 +172,7 @@ def list_versions(db: sqlite3.Connection) -> tuple[Version, ...]:
     )
 
 
-def set_active(db: sqlite3.Connection, version: int) -> None:
+def set_active(db: Session, version: int) -> None:
     """Make ``version`` the one that answers; StoreError where there is none such."""
     if (version,) not in db.execute("SELECT id FROM versions").fetchall():  # it may be any number
         raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")

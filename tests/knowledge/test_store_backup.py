@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.connection import SCHEMA
 from knowledge.errors import StoreError
 from knowledge.store import Store, access, backup, curation, restore
-from knowledge.store.repair import repair
+from knowledge.store.sqlite.connection import SCHEMA
 from knowledge.store.verify import verify
 from tests.knowledge.store_samples import OPINION, RULES, edition
 
@@ -338,7 +337,7 @@ def test_derived_data_that_does_not_match_is_found_and_made_again(store: Store, 
     report = verify(store.path)
     assert report.problems
     assert report.derived
-    repair(store, actor="t")
+    store.repair(actor="t")
     assert verify(store.path).whole
     base = store.knowledge()
     assert base.search(["资金"], ["资金"])[0].ref.id == "1.2"

@@ -11,6 +11,7 @@ import pytest
 
 from knowledge.load import load_paths
 from knowledge.store import Loaded, Store, curation
+from knowledge.store.sqlite.connection import SCHEMA
 from knowledge.store.verify import verify
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES
@@ -113,7 +114,7 @@ def test_what_an_older_schema_kept_apart_becomes_a_part_of_the_versions(tmp_path
         store.activate(1, actor="t")
         assert aliases(store) == {"水利局", "水务部门"}
     assert verify(path).whole
-    assert verify(path.with_name("wence.db.before-3")).whole
+    assert verify(path.with_name(f"wence.db.before-{SCHEMA}")).whole
 
 
 def test_a_word_changed_in_what_is_kept_beside_a_document_is_found(store: Store) -> None:

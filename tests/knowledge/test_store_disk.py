@@ -13,12 +13,12 @@ import pytest
 from bot.answer import Status
 from bot.assistant import Assistant
 from knowledge.base import KnowledgeBase
-from knowledge.connection import exclusively
 from knowledge.errors import StoreError
 from knowledge.model import Ref
 from knowledge.store import Store, access, feedback
 from knowledge.store.backup import backup_file
 from knowledge.store.restore import restore
+from knowledge.store.sqlite.connection import exclusively
 from knowledge.store.verify import verify
 from tests import fulldisk
 from tests.conftest import ROOT

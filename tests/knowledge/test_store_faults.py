@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import connection
 from knowledge.errors import StoreError
-from knowledge.store import Store, curation, prepare, schema
+from knowledge.store import Store, curation
 from knowledge.store.restore import restore
+from knowledge.store.sqlite import connection, prepare, schema
 from knowledge.store.verify import verify
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES, edition

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from knowledge.errors import StoreError
 from knowledge.model import Clause, Document
 from knowledge.store import Store, curation
-from knowledge.store.repair import repair
 from knowledge.store.verify import verify
 
 TEXTS = st.sampled_from(
@@ -107,7 +106,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def repair(self) -> None:
-        repair(self.store, actor="t")
+        self.store.repair(actor="t")
 
     @invariant()
     def the_store_holds_what_the_model_holds(self) -> None:

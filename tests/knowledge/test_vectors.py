@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,9 +18,10 @@ from knowledge import meaning as meaning_module
 from knowledge.embedder import EmbeddingError
 from knowledge.meaning import Meaning
 from knowledge.model import Passage, PassageKind, Ref
+from knowledge.store import Store
+from knowledge.store.vectors import VectorTable
 from knowledge.vectors import (
     VectorIndex,
-    VectorTable,
     Wanted,
     batches,
     lay_out,
@@ -161,22 +161,28 @@ def test_an_empty_knowledge_base_finds_nothing() -> None:
     assert VectorIndex(lay_out([]), *quantise(np.zeros((0, 8), np.float32))).search(asked("低保"), 5) == []
 
 
-def test_vectors_are_kept_by_content_and_model(tmp_path: Path) -> None:
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "w.db") as store:
+        yield store
+
+
+def test_vectors_are_kept_by_content_and_model(store: Store) -> None:
     wanted = [Wanted("低保"), Wanted("养老"), Wanted("低保"), Wanted("低保", question=True)]
-    table = VectorTable(tmp_path / "w.db", "one", 8)
+    table = VectorTable(store.engine, "one", 8)
     assert table.missing(wanted) == [wanted[0], wanted[1], wanted[3]]
     table.add(wanted[:1], ByWords().passages(["低保"]))
     assert table.missing(wanted) == [wanted[1], wanted[3]]
-    assert VectorTable(tmp_path / "w.db", "other", 8).missing(wanted) == [wanted[0], wanted[1], wanted[3]]
+    assert VectorTable(store.engine, "other", 8).missing(wanted) == [wanted[0], wanted[1], wanted[3]]
     quantised, scales = table.read(wanted)
     assert (scales > 0).tolist() == [True, False, True, False]
     assert np.allclose(quantised[0] * scales[0], ByWords().passages(["低保"])[0], atol=0.01)
 
 
-def test_a_damaged_row_counts_as_missing(tmp_path: Path) -> None:
-    table = VectorTable(tmp_path / "w.db", "one", 8)
+def test_a_damaged_row_counts_as_missing(store: Store) -> None:
+    table = VectorTable(store.engine, "one", 8)
     table.add([Wanted("低保")], ByWords().passages(["低保"]))
-    with sqlite3.connect(tmp_path / "w.db") as db:
+    with store.change() as db:
         db.execute("UPDATE vectors SET vector = x'00'")
     assert table.read([Wanted("低保")])[1].tolist() == [0.0]
     assert table.missing([Wanted("低保")]) == [Wanted("低保")]
@@ -222,8 +228,8 @@ class Held(ByWords):
         return super().passages(texts)
 
 
-def test_vectors_come_in_the_background_and_are_searched(tmp_path: Path, knowledge: list[Passage]) -> None:
-    meaning = Meaning(tmp_path / "w.db", ByWords())
+def test_vectors_come_in_the_background_and_are_searched(store: Store, knowledge: list[Passage]) -> None:
+    meaning = Meaning(store.engine, ByWords())
     assert meaning.search("道路", 1) == []
     follow(meaning)
     assert meaning.progress.complete
@@ -231,9 +237,9 @@ def test_vectors_come_in_the_background_and_are_searched(tmp_path: Path, knowled
     meaning.close()
 
 
-def test_a_new_version_embeds_only_what_changed(tmp_path: Path, knowledge: list[Passage]) -> None:
+def test_a_new_version_embeds_only_what_changed(store: Store, knowledge: list[Passage]) -> None:
     first = ByWords()
-    meaning = Meaning(tmp_path / "w.db", first)
+    meaning = Meaning(store.engine, first)
     follow(meaning)
     knowledge.append(passage("4", "建立乡村医疗机构巡诊制度。"))
     first.embedded.clear()
@@ -241,7 +247,7 @@ def test_a_new_version_embeds_only_what_changed(tmp_path: Path, knowledge: list[
     assert first.embedded == ["建立乡村医疗机构巡诊制度。"]
     assert meaning.search("医疗", 1)[0].ref.id == "4"
     again = ByWords()
-    other = Meaning(tmp_path / "w.db", again)  # another process, or a restart
+    other = Meaning(store.engine, again)  # another process, or a restart
     follow(other)
     assert again.embedded == []
     meaning.close()
@@ -249,10 +255,10 @@ def test_a_new_version_embeds_only_what_changed(tmp_path: Path, knowledge: list[
 
 
 def test_while_a_passage_has_no_vector_nothing_is_found_by_meaning_so_that_words_decide_alone(
-    tmp_path: Path, knowledge: list[Passage]
+    store: Store, knowledge: list[Passage]
 ) -> None:
     embedder = Held(free=100)
-    meaning = Meaning(tmp_path / "w.db", embedder)
+    meaning = Meaning(store.engine, embedder)
     follow(meaning)
     knowledge.append(passage("4", "建立乡村医疗机构巡诊制度。"))
     embedder.free = 0
@@ -265,11 +271,11 @@ def test_while_a_passage_has_no_vector_nothing_is_found_by_meaning_so_that_words
 
 
 def test_passages_are_searched_before_their_sentences_have_vectors(
-    tmp_path: Path, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
+    store: Store, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meaning_module, "_BATCH", 2)
     embedder = Held(free=len(PASSAGES))
-    meaning = Meaning(tmp_path / "w.db", embedder)
+    meaning = Meaning(store.engine, embedder)
     meaning.follow(version(1))
     until(lambda: meaning.ready)
     assert not meaning.progress.complete
@@ -280,10 +286,10 @@ def test_passages_are_searched_before_their_sentences_have_vectors(
 
 
 def test_where_only_sample_questions_change_searches_go_on_meanwhile(
-    tmp_path: Path, knowledge: list[Passage]
+    store: Store, knowledge: list[Passage]
 ) -> None:
     embedder = Held(free=100)
-    meaning = Meaning(tmp_path / "w.db", embedder)
+    meaning = Meaning(store.engine, embedder)
     follow(meaning)
     embedder.free = 0
     meaning.follow(version(1), [(Ref("甲文件", "2"), "路什么时候修")])
@@ -293,13 +299,13 @@ def test_where_only_sample_questions_change_searches_go_on_meanwhile(
 
 
 def test_vectors_of_a_model_that_is_gone_leave_the_file_when_the_new_ones_are_complete(
-    tmp_path: Path, knowledge: list[Passage]
+    store: Store, knowledge: list[Passage]
 ) -> None:
     for fingerprint in ("old", "new"):
-        meaning = Meaning(tmp_path / "w.db", ByWords(fingerprint))
+        meaning = Meaning(store.engine, ByWords(fingerprint))
         follow(meaning)
         meaning.close()
-    with sqlite3.connect(tmp_path / "w.db") as db:
+    with store.change() as db:
         assert db.execute("SELECT DISTINCT model FROM vectors").fetchall() == [("new",)]
 
 
@@ -312,28 +318,28 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 def test_after_an_interruption_the_work_goes_on_where_it_was(
-    tmp_path: Path, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
+    store: Store, knowledge: list[Passage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meaning_module, "_BATCH", 1)
     broken = ByWords()
     broken.fail_after = 2
-    meaning = Meaning(tmp_path / "w.db", broken)
+    meaning = Meaning(store.engine, broken)
     meaning.follow(version(1))
     until(lambda: meaning.progress.done >= 2)
     assert not meaning.wait(0)
     assert meaning.search("道路", 1) == []  # too few have a vector
     meaning.close()
     whole = ByWords()
-    resumed = Meaning(tmp_path / "w.db", whole)
+    resumed = Meaning(store.engine, whole)
     follow(resumed)
     assert not set(whole.embedded) & set(broken.embedded)
     assert resumed.search("道路", 1)[0].ref.id == "2"
     resumed.close()
 
 
-def test_vectors_of_another_model_are_never_compared(tmp_path: Path, knowledge: list[Passage]) -> None:
+def test_vectors_of_another_model_are_never_compared(store: Store, knowledge: list[Passage]) -> None:
     embedder = ByWords()
-    meaning = Meaning(tmp_path / "w.db", embedder)
+    meaning = Meaning(store.engine, embedder)
     follow(meaning)
     embedder.fingerprint = "another"
     assert meaning.search("道路", 1) == []
@@ -342,8 +348,8 @@ def test_vectors_of_another_model_are_never_compared(tmp_path: Path, knowledge: 
     meaning.close()
 
 
-def test_without_an_embedder_nothing_is_found_and_nothing_is_waited_for(tmp_path: Path) -> None:
-    meaning = Meaning(tmp_path / "w.db", None)
+def test_without_an_embedder_nothing_is_found_and_nothing_is_waited_for(store: Store) -> None:
+    meaning = Meaning(store.engine, None)
     meaning.follow(version(1))
     assert meaning.wait()
     assert meaning.search("道路", 5) == []

@@ -6,7 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from knowledge.connection import (
+from knowledge.store.backup import backup_file
+from knowledge.store.sqlite.connection import (
     APPLICATION_ID,
     SCHEMA,
     check_ours,
@@ -16,7 +17,6 @@ from knowledge.connection import (
     transaction,
     use_wal,
 )
-from knowledge.store.backup import backup_file
 
 
 def prepare(path: Path, *, create: bool) -> None:
@@ -42,7 +42,7 @@ def _migrate(path: Path, db: sqlite3.Connection, version: int) -> None:
     # Imported here: a file is nearly always up to date.
     from sqlite_utils import Database
 
-    from knowledge.store.schema import STEPS
+    from knowledge.store.sqlite.schema import STEPS
 
     if version:
         backup_file(path, path.with_name(f"{path.name}.before-{SCHEMA}"))

@@ -148,3 +148,12 @@ def beside(db: Database) -> None:
         ALTER TABLE asked_before RENAME TO questions;
         """
     )
+
+
+@STEPS()
+def vectors(db: Database) -> None:
+    """The vectors of texts, which were made with the first of them until then."""
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, digest BLOB NOT NULL, "
+        "vector BLOB NOT NULL, PRIMARY KEY (model, digest)) WITHOUT ROWID"
+    )

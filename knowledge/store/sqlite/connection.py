@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -14,10 +15,10 @@ from glossary.errors import why
 from knowledge.errors import MissingFileError, StoreError
 
 T = TypeVar("T")
-C = TypeVar("C", bound=sqlite3.Connection)
+C = TypeVar("C", bound="Connection")
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
-SCHEMA = 3
+SCHEMA = 4
 # "Wnce": tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x576E6365
 # How long a writer waits for another before it gives up, in seconds.
@@ -28,7 +29,28 @@ _FAILURES = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 _FULL = "磁盘已满，知识库 {path} 没有改动，原有版本照常可用。请腾出空间后重试。"
 
 
-class PlainConnection(sqlite3.Connection):
+class Connection(sqlite3.Connection):
+    """SQLite's connection as a session of the store (knowledge.store.session)."""
+
+    def stream(self, sql: str, parameters: Any = (), /) -> Iterator[Any]:
+        return self.execute(sql, parameters)
+
+    def among(self, column: str, values: Collection[int | str]) -> tuple[str, object]:
+        return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))  # noqa: S608
+
+    def reserve(self, table: str, count: int) -> int:
+        self.execute(
+            "INSERT INTO sqlite_sequence (name, seq) SELECT ?1, 0 WHERE NOT EXISTS "
+            "(SELECT 1 FROM sqlite_sequence WHERE name = ?1)",
+            (table,),
+        )
+        (last,) = self.execute(
+            "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq", (count, table)
+        ).fetchone()
+        return int(last) - count + 1
+
+
+class PlainConnection(Connection):
     """A connection of which whatever goes wrong is a StoreError, wherever it shows: on running a
     statement or on fetching its rows. So nobody who reads for an answer needs to know of SQLite's errors.
     """
@@ -71,14 +93,14 @@ class _PlainCursor(sqlite3.Cursor):
             raise StoreError(_message(self.connection.path, error)) from error
 
 
-def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, readonly: bool = False) -> Connection:
     """Open an existing database file. Transactions are the caller's own (``isolation_level=None``).
 
     Raises MissingFileError, or sqlite3.Error.
     """
     if not path.exists():
         raise missing(path)
-    return _open(path, sqlite3.Connection, readonly=readonly)
+    return _open(path, Connection, readonly=readonly)
 
 
 def connect_plainly(path: Path) -> PlainConnection:
@@ -210,7 +232,7 @@ def exclusively(path: Path, *, seconds: float = BUSY_SECONDS) -> Iterator[None]:
 
 
 @contextmanager
-def snapshot(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def snapshot(db: PlainConnection) -> Iterator[PlainConnection]:
     """Read the file as it is now, whatever others write until the end of the block."""
     if db.in_transaction:
         yield db

@@ -1,0 +1,82 @@
+"""What a view reads of the store: few reads, each of many rows at once.
+
+The engines implement it (knowledge/store/sqlite, knowledge/store/postgres); nothing above them knows of SQL.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from knowledge.curated import Alias, Note, SampleQuestion, Synonym
+from knowledge.model import Document
+
+T = TypeVar("T")
+
+# Document, ref, kind, label, title and text of a passage, and the fields of its part that it does not keep (JSON).
+PartRow = tuple[str, str, str, str, str, str, str]
+# A segment of the index: its number, its passages, their words, their pairs of characters.
+Segment = tuple[int, int, int, int]
+# A field of the index and a term of it.
+Term = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRows:
+    """What a view of a version begins with. ``contents``: number, header and what is said beside it, in order;
+    ``alive``: the passages of the version, a bit for each number; ``notes`` with the numbers of their passages.
+    """
+
+    contents: tuple[tuple[int, str, str], ...]
+    alive: bytes
+    aliases: tuple[Alias, ...]
+    synonyms: tuple[Synonym, ...]
+    questions: tuple[SampleQuestion, ...]
+    notes: tuple[tuple[Note, int], ...]
+
+
+class Reader(Protocol):
+    """Reads for a view. Contents, passages and segments never change once they are there. Safe in several threads.
+
+    Every method raises StoreError where the store cannot be read.
+    """
+
+    def steadily(self, read: Callable[[], T]) -> T:
+        """Return ``read()``, in which the index stays the same whatever others write; it may be called again."""
+
+    def version(self, number: int) -> VersionRows:
+        """Return what a version holds, and what administrators have added."""
+
+    def document(self, content: int) -> Document:
+        """Return the whole document of a content, with its parts and findings."""
+
+    def parts(self, table: str, contents: Sequence[int]) -> Iterator[tuple[int, PartRow]]:
+        """Yield content and row of every clause, term or row (``table``), content by content, each in its order."""
+
+    def find(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], PartRow]:
+        """Return the parts with these contents and ids, whatever table they are in; those not there are left out."""
+
+    def texts(self, content: int) -> list[tuple[str, str, str]]:
+        """Return id, title and text of each clause of a content, in order."""
+
+    def words(self, content: int) -> list[tuple[str, str]]:
+        """Return the words and the folded text of each clause, then of each term of a content."""
+
+    def duties(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str, str, int]]:
+        """Yield content, name, role, ref and whether only the checklist says so, content by content, in order."""
+
+    def numbers(self, contents: Sequence[int]) -> list[int]:
+        """Return the numbers of the passages that the contents hold."""
+
+    def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
+        """Return all segments in order, and of each term in each of them: field, term, segment, its passages."""
+
+    def postings(
+        self, wanted: Iterable[tuple[int, int, str]], most: int
+    ) -> Iterator[tuple[tuple[int, int, str], array[int]]]:
+        """Yield the postings of segment, field and term, in the order given; at least the first ``most`` of each."""
+
+    def scored(self, passages: Sequence[int]) -> list[tuple[int, str, str, int, int, str, str]]:
+        """Return of passages: number, folded text, words, count of words, of pairs, document, ref; in any order."""

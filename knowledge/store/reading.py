@@ -1,0 +1,157 @@
+"""Reading for a view, as both engines do it; what each does in its own way is in its reader."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import Any
+
+from knowledge.curated import Alias, Note, SampleQuestion, Synonym
+from knowledge.model import Document, Ref
+from knowledge.reader import PartRow, VersionRows
+from knowledge.records import TABLES, read_findings, read_header, read_row
+from knowledge.store.session import Session
+
+# The columns of a part, and the tables they stand in.
+PART = "p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail"
+# Contents whose parts are read at a time, which bounds memory.
+CONTENTS = 500
+FROM = {table: f"FROM {table} t JOIN passages p ON p.id = t.passage" for table in TABLES}
+
+
+class SqlReader:
+    """The reads that are the same in every engine."""
+
+    def __init__(self, session: Callable[[], Session]) -> None:
+        self._session = session
+
+    def version(self, number: int) -> VersionRows:
+        db = self._session()
+        contents = db.execute(
+            "SELECT c.id, c.header, c.beside FROM version_contents v JOIN contents c ON c.id = v.content "
+            "WHERE v.version = ? ORDER BY v.seq",
+            (number,),
+        ).fetchall()
+        alive = db.execute("SELECT alive FROM versions WHERE id = ?", (number,)).fetchone()
+        return VersionRows(
+            tuple(contents),
+            alive[0] if alive else b"",
+            _aliases(db),
+            _synonyms(db),
+            _questions(db),
+            _notes(db),
+        )
+
+    def document(self, content: int) -> Document:
+        return read_document(self._session(), content)
+
+    def parts(self, table: str, contents: Sequence[int]) -> Iterator[tuple[int, PartRow]]:
+        db = self._session()
+        for some in _some(contents):
+            among, value = db.among("t.content", some)
+            rows = db.execute(f"SELECT t.content, t.seq, {PART} {FROM[table]} WHERE {among}", (value,))
+            yield from ((content, row[2:]) for content, row in _in_order(rows.fetchall(), some))
+
+    def texts(self, content: int) -> list[tuple[str, str, str]]:
+        return (
+            self._session()
+            .execute(
+                f"SELECT t.id, p.title, p.text {FROM['clauses']} WHERE t.content = ? ORDER BY t.seq",
+                (content,),
+            )
+            .fetchall()
+        )
+
+    def words(self, content: int) -> list[tuple[str, str]]:
+        db = self._session()
+        return [
+            row
+            for table in ("clauses", "terms")
+            for row in db.execute(
+                f"SELECT p.words, p.folded {FROM[table]} WHERE t.content = ?",
+                (content,),
+            ).fetchall()
+        ]
+
+    def duties(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str, str, int]]:
+        db = self._session()
+        for some in _some(contents):
+            among, value = db.among("content", some)
+            rows = db.execute(
+                f"SELECT content, seq, name, role, ref, from_checklist FROM duties WHERE {among}",  # noqa: S608
+                (value,),
+            )
+            yield from ((content, *row[2:]) for content, row in _in_order(rows.fetchall(), some))
+
+    def numbers(self, contents: Sequence[int]) -> list[int]:
+        db = self._session()
+        among, value = db.among("content", contents)
+        return [
+            row[0]
+            for table in TABLES
+            for row in db.execute(f"SELECT passage FROM {table} WHERE {among}", (value,)).fetchall()  # noqa: S608
+        ]
+
+    def scored(self, passages: Sequence[int]) -> list[tuple[int, str, str, int, int, str, str]]:
+        db = self._session()
+        among, value = db.among("id", passages)
+        return db.execute(
+            "SELECT id, folded, words, word_count, gram_count, document, ref FROM passages "  # noqa: S608
+            f"WHERE {among}",
+            (value,),
+        ).fetchall()
+
+
+def _some(contents: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (contents[at : at + CONTENTS] for at in range(0, len(contents), CONTENTS))
+
+
+def _in_order(rows: list[Any], contents: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """Yield content and row of rows (content, seq, …): the contents as given, each by seq."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    for content in contents:
+        for row in sorted(found.get(content, ()), key=itemgetter(1)):
+            yield content, row
+
+
+def read_document(db: Session, number: int) -> Document:
+    """Return the whole document of the content ``number``."""
+    head, found = db.execute("SELECT header, findings FROM contents WHERE id = ?", (number,)).fetchone()
+    parts: dict[str, Any] = {
+        table: tuple(
+            read_row(row)
+            for row in db.execute(
+                f"SELECT {PART} {FROM[table]} WHERE t.content = ? ORDER BY t.seq",
+                (number,),
+            ).fetchall()
+        )
+        for table in TABLES
+    }
+    return replace(read_header(head), findings=read_findings(found), **parts)
+
+
+def _aliases(db: Session) -> tuple[Alias, ...]:
+    return tuple(Alias(*row) for row in db.execute("SELECT alias, name FROM aliases ORDER BY alias, name"))
+
+
+def _synonyms(db: Session) -> tuple[Synonym, ...]:
+    rows = db.execute("SELECT word, policy_word FROM synonyms ORDER BY word, policy_word")
+    return tuple(Synonym(*row) for row in rows)
+
+
+def _questions(db: Session) -> tuple[SampleQuestion, ...]:
+    """The administrators' sample questions, also of documents that are not in the active version."""
+    rows = db.execute("SELECT id, document, ref, question FROM questions ORDER BY id")
+    return tuple(SampleQuestion(id, Ref(document, ref), q, "admin") for id, document, ref, q in rows)
+
+
+def _notes(db: Session) -> tuple[tuple[Note, int], ...]:
+    rows = db.execute("SELECT id, title, text, document, ref, actor, at, passage FROM notes ORDER BY id")
+    return tuple(
+        (Note(id, title, text, Ref(document, ref) if document and ref else None, actor, at), passage)
+        for id, title, text, document, ref, actor, at, passage in rows
+    )

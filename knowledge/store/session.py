@@ -1,0 +1,103 @@
+"""What the store's own modules write to: a session with an engine's database, and the engine that gives it.
+
+The statements stand in the modules that need them, in the SQL that SQLite and PostgreSQL share, ``?`` standing for
+a value. What the two say differently is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from glossary.segment import Segmenter
+from knowledge.reader import Reader
+
+
+class Rows(Protocol):
+    """What a statement found or changed."""
+
+    @property
+    def rowcount(self) -> int: ...
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Session(Protocol):
+    """One thread's connection; it writes only inside :meth:`Engine.change`."""
+
+    @property
+    def in_transaction(self) -> bool: ...
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Rows: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> object:
+        """Run a statement for each row; many rows to insert are sent as the engine takes them fastest."""
+
+    def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[Any]:
+        """Yield the rows of a statement, which may be too many to be held at once."""
+
+    def among(self, column: str, values: Collection[int | str]) -> tuple[str, object]:
+        """Return the condition that ``column`` is one of ``values``, and the one value that it takes."""
+
+    def reserve(self, table: str, count: int) -> int:
+        """Take ``count`` numbers of a table's rows, never given again; return the first."""
+
+
+class Engine(Protocol):
+    """Where a knowledge base lies: a file, or a cluster. Safe to use from several threads."""
+
+    @property
+    def path(self) -> Path:
+        """The knowledge base's file."""
+
+    @property
+    def cache_dir(self) -> Path:
+        """The folder for what is derived from the programs, not the documents (jieba's cache)."""
+
+    def session(self) -> Session:
+        """Return this thread's session. Raises StoreError where there is none to be had."""
+
+    def reader(self) -> Reader:
+        """Return what a view reads with; it stays with what is there now, whatever is put in its place."""
+
+    def state(self) -> tuple[int | None, int, int]:
+        """Return the active version, the count of changes by administrators, and what tells this base from another
+        put in its place."""
+
+    def change(self) -> AbstractContextManager[Session]:
+        """One transaction: all or nothing, and lasting when the block is left; writers wait for each other.
+
+        Not to be nested. Raises StoreError: locked by another for 5 s, read-only, disk full, out of reach.
+        """
+
+    def exclusively(self, *, seconds: float = ...) -> AbstractContextManager[None]:
+        """Hold the lock of long work (a load, a repair); readers do not need it. StoreError: another holds it."""
+
+    def apart(self) -> AbstractContextManager[Session]:
+        """A session of its own, whose snapshot is not that of this thread's."""
+
+    def plainly(self) -> AbstractContextManager[None]:
+        """Turn the engine's errors into sentences that say what to do (StoreError)."""
+
+    def snapshot(self) -> AbstractContextManager[Session]:
+        """Read everything as it is now, whatever others write until the end of the block."""
+
+    def scrub(self) -> None:
+        """Take what was removed out of what the engine keeps beside its tables."""
+
+    def release(self) -> None:
+        """Close this thread's session: a thread that ends calls it."""
+
+    def close(self) -> None:
+        """Close every session."""
+
+
+def segmenter_of(db: Session, cache_dir: Path) -> Segmenter:
+    """Return the segmenter with the words that the index knows."""
+    return Segmenter(cache_dir, (row[0] for row in db.execute("SELECT word FROM extra_words")))

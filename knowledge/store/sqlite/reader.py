@@ -1,0 +1,75 @@
+"""Reading from the file: it lies in this process, so a statement for each thing wanted costs least."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from knowledge.errors import StoreError
+from knowledge.postings import FIELDS, numbers
+from knowledge.reader import PartRow, Segment, Term
+from knowledge.records import TABLES
+from knowledge.store.reading import FROM, PART, SqlReader
+from knowledge.store.sqlite.connection import PlainConnection, snapshot
+
+T = TypeVar("T")
+
+
+class SqliteReader(SqlReader):
+    """See :class:`knowledge.reader.Reader`."""
+
+    def __init__(self, session: Callable[[], PlainConnection]) -> None:
+        super().__init__(session)
+        self._file = session
+
+    def steadily(self, read: Callable[[], T]) -> T:
+        """One snapshot: meanwhile another process may merge segments of the index."""
+        with snapshot(self._file()):
+            return read()
+
+    def find(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], PartRow]:
+        db = self._file()
+        found: dict[tuple[int, str], PartRow] = {}
+        for place in wanted:
+            for table in TABLES:
+                row = db.execute(
+                    f"SELECT {PART} {FROM[table]} WHERE t.content = ? AND t.id = ?",
+                    place,
+                ).fetchone()
+                if row:
+                    found[place] = row
+                    break
+        return found
+
+    def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
+        db = self._file()
+        segments: list[Segment] = db.execute(
+            "SELECT id, passages, words, grams FROM segments ORDER BY id"
+        ).fetchall()
+        found: list[tuple[int, str, int, int]] = []
+        for field in FIELDS:
+            asked = json.dumps([term for where, term in terms if where == field])
+            if asked == "[]":
+                continue
+            for segment, *_ in segments:
+                rows = db.execute(
+                    "SELECT term, n FROM postings WHERE segment = ? AND field = ? "
+                    "AND term IN (SELECT value FROM json_each(?))",
+                    (segment, field, asked),
+                ).fetchall()
+                found += [(field, term, segment, n) for term, n in rows]
+        return segments, found
+
+    def postings(
+        self, wanted: Iterable[tuple[int, int, str]], most: int
+    ) -> Iterator[tuple[tuple[int, int, str], array[int]]]:
+        db = self._file()
+        for place in wanted:
+            row = db.execute(
+                "SELECT docs FROM postings WHERE segment = ? AND field = ? AND term = ?", place
+            ).fetchone()
+            if row is None:
+                raise StoreError("检索索引不完整。请运行 wence repair 重建。")
+            yield place, numbers(row[0])
