@@ -148,7 +148,7 @@ def _case(
     question = understand(view, normalise(text))
     if kind_of(Asked.of(view, Leaning(question))).name not in SEARCHED:
         return
-    asked = query(view, question, view.expansions(question.text))
+    asked = query(view, question, view.names.expansions(question.text))
     documents, prefer = searched(view, question)
     found = candidates(view, question, asked, meaning, documents=documents, prefer=prefer)
     found = suited(view, question, found)

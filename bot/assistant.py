@@ -232,7 +232,7 @@ def _answer(question: str, outcomes: Sequence[Outcome], context: Context | None)
 
 
 def _with_expiry(view: View, answer: Answer, today: date) -> Answer:
-    if not view.shelf.some_lapse:
+    if not view.catalogue.some_lapse:
         return answer
     parts = []
     for each in answer.parts:

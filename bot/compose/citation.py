@@ -31,7 +31,7 @@ def cite(
     header = view.by_id.get(ref.document)
     title = header.title if header else ref.document
     if item is None:
-        passage = view.passage(ref)
+        passage = view.passages.at(ref)
         text = passage.text if passage else ""
         note = next((note for note in view.base.notes() if note.ref == ref), None)
         if note is not None:

@@ -30,7 +30,7 @@ def place(view: View, ref: Ref, *, document: bool = False) -> str:
         )
         text = text or "正文开头"
     else:
-        passage = view.passage(ref)
+        passage = view.passages.at(ref)
         text = (passage.title or passage.label) if passage else ref.id
     return f"{brief(view, ref.document)} {text}" if document else text
 

@@ -6,21 +6,13 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from bot.view.passages import sentences
+
 WHOLE = 900  # a passage up to so many characters is quoted whole
 WINDOW = 600  # of a longer one so much is quoted around its best sentence
 
-_SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
 _CLAUSE_END = re.compile(r"[，,、：:]")
 LONG_SENTENCE = 160
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The (start, end) of each sentence of ``text``, in order; together they are the whole text."""
-    spans = []
-    for match in _SENTENCE.finditer(text):
-        if match.end() > match.start():
-            spans.append(match.span())
-    return spans
 
 
 def weight(text: str, weights: Mapping[str, float]) -> float:

@@ -152,13 +152,13 @@ def _charged(view: View, documents: Sequence[str]) -> _Charged:
         if duty.ref.document not in among:
             continue
         at = view.clause_ref(duty.ref)
-        name = view.one_name(duty.name)
+        name = view.names.one_name(duty.name)
         # of a provision the body says whom it charges; its list adds who is to be asked
         body = at == duty.ref and not duty.from_checklist
         if body or duty.role is Role.CONTACT or at in view.rows:
             by_clause.setdefault(at, {}).setdefault(duty.role, set()).add(name)
         # a body of one place is not that of another
-        key = (view.shelf.places[duty.ref.document], name)
+        key = (view.catalogue.places[duty.ref.document], name)
         by_name.setdefault(key, {}).setdefault(duty.role, set()).add(at)
         printed.setdefault(key, Counter())[duty.name] += 1
     return _Charged(by_clause, by_name, {key: forms.most_common(1)[0][0] for key, forms in printed.items()})

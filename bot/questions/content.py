@@ -23,8 +23,9 @@ from bot.search.unsaid import telling
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE
-from bot.understand.question import Name, Question
+from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Term
@@ -64,7 +65,7 @@ def answer(
         return _refused(view, question, found, verdict), verdict
     others = _differing(view, question, asked, found)
     if others:
-        versions = sorted([top, *others], key=lambda c: view.shelf.dated(c.ref.document), reverse=True)
+        versions = sorted([top, *others], key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
         outcome = _of_aspect(view, question, asked, versions[0], verdict)
         return _with_others(view, question, asked, outcome, versions[1:]), verdict
     outcome = _of_aspect(view, question, asked, top, verdict)
@@ -80,11 +81,11 @@ def answer(
 def _differing(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> list[Candidate]:
     """Passages of other documents that say otherwise what the best one says: of the same title, or another figure."""
     top = found[0]
-    first = view.passage(top.ref)
+    first = view.passages.at(top.ref)
     fact = next((demand for demand in question.demands if demand in FACTS), None)
     others = []
     for candidate in found[1:4]:
-        passage = view.passage(candidate.ref)
+        passage = view.passages.at(candidate.ref)
         if (
             candidate.ref.document == top.ref.document
             or not first
@@ -106,7 +107,7 @@ def _with_others(
     cited = tuple(cite(view, each.ref, weights=asked.marked, words=asked.terms) for each in others)
     fields = []
     for each in others:
-        passage = view.passage(each.ref)
+        passage = view.passages.at(each.ref)
         text = passage.text if passage else ""
         said = quote.conclusion(text[slice(*telling(text, question, asked))], asked.marked)
         fields.append(Field(place(view, each.ref, document=True), said))
@@ -256,7 +257,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
 
 def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
     item = view.item(top.ref)
-    text = view.text(item) if item is not None else getattr(view.passage(top.ref), "text", "")
+    text = view.text(item) if item is not None else getattr(view.passages.at(top.ref), "text", "")
     start, end = telling(text, question, asked)
     if (
         top.sentence is not None
@@ -281,7 +282,7 @@ def _list_end(text: str, start: int, end: int) -> int:
 
 def _explains(view: View, ref: Ref, name: Name) -> bool:
     """Whether the text goes on to explain a quoted name (“某某”，是指…; “某某”（…）)."""
-    passage = view.passage(ref)
+    passage = view.passages.at(ref)
     text = passage.text if passage else ""
     for form in name.names:
         at = text.find(form)
@@ -295,7 +296,7 @@ def _explains(view: View, ref: Ref, name: Name) -> bool:
 def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     """What is searched for: the answer, the words it was searched with, what was found and how it was judged."""
     view, question, leaning = asked.view, asked.question, asked.leaning
-    words = query(view, question, view.expansions(question.text))
+    words = query(view, question, view.names.expansions(question.text))
     documents, prefer = searched(view, question)
     found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
     if leaning.within is not None:

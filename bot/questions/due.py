@@ -98,7 +98,9 @@ def by_deadline(view: View, question: Question, documents: Sequence[str]) -> Out
         if span.month is None and not span.relative:
             return None  # a year may as well stand in the text
         said = _date_said(text)
-        if not span.relative and any(said in cut.passage.text for cut in view.found(said, documents)):
+        if not span.relative and any(
+            said in cut.passage.text for cut in view.passages.found(said, documents)
+        ):
             return None
         return not_found(f"文件里没有完成时限{span.said}的事项。", "完成时限最早的是哪一项", confidence=0.1)
     lasting = {ref for ref, said in dated.items() if _LASTING in said}

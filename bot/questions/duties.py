@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, Status, not_found
 from bot.compose.citation import cite, part
@@ -14,10 +14,11 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import MORE, ONLY_LEAD, ONLY_SUPPORT
-from bot.understand.question import Name, Question
+from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asked_of, nothing_left
-from bot.view.structure import View, is_lead
+from bot.view.names import Name
+from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref, Role
 
@@ -25,41 +26,6 @@ _JOINT = re.compile(r"都参与|共同|一起|同时|都(?:有|要)?(?:牵头|�
 _LISTED = re.compile(r"(?:哪|几|多少|所有|全部|列).{0,6}(?:条|项|款|事项|任务|工作|件)")
 REMARKED = 3  # clauses whose differences between body and list are told
 SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """The places where a name leads and supports, in document order, and which only a row states.
-
-    ``lead`` and ``support`` are clauses of the body (rows where no clause is tied); ``sources`` are the
-    passages that say it: the row for what the responsibility list alone says.
-    """
-
-    lead: tuple[Ref, ...]
-    support: tuple[Ref, ...]
-    sources: dict[Ref, Ref]
-
-
-def charge(view: View, names: Sequence[str], documents: Sequence[str] = ()) -> Charge:
-    """Everything ``names`` (all printed forms of one unit or person) are charged with."""
-    lead: dict[Ref, Ref] = {}
-    support: dict[Ref, Ref] = {}
-    for name in names:
-        for duty in view.duties.get(name, ()):
-            if documents and duty.ref.document not in documents:
-                continue
-            clause = view.clause_ref(duty.ref)
-            source = duty.ref
-            if duty.from_checklist and duty.ref not in view.rows:
-                tied = view.row(duty.ref)
-                source = tied[0] if tied else duty.ref
-            table = lead if is_lead(duty.role) else support
-            # the body outranks its list: what both say rests on the clause
-            if clause not in table or source == clause:
-                table[clause] = source
-    for clause in lead:
-        support.pop(clause, None)
-    return Charge(view.sorted(lead), view.sorted(support), {**support, **lead})
 
 
 def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,7 +40,7 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
         for duty in view.duties.get(each, ()):
             if documents and duty.ref.document not in documents:
                 continue
-            place = view.shelf.places[duty.ref.document]
+            place = view.catalogue.places[duty.ref.document]
             counts[place] = counts.get(place, 0) + 1
             if each == name.written:
                 printed.add(place)
@@ -84,11 +50,11 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
         counts,
         key=lambda place: (
             place in printed,
-            view.shelf.locality(view.shelf.at_place(place)[0]),
+            view.catalogue.locality(view.catalogue.at_place(place)[0]),
             counts[place],
         ),
     )
-    mine = view.shelf.at_place(home)
+    mine = view.catalogue.at_place(home)
     others = tuple(
         dict.fromkeys(
             duty.ref.document
@@ -103,7 +69,7 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
 def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
     documents, others = at_home(view, name, question.documents)
-    found = charge(view, name.names, documents)
+    found = view.charge(name.names, documents)
     only_lead = bool(ONLY_LEAD.search(question.text)) and not ONLY_SUPPORT.search(question.text)
     only_support = bool(ONLY_SUPPORT.search(question.text)) and not ONLY_LEAD.search(question.text)
     lead, support = _later(found.lead, before, question), _later(found.support, before, question)
@@ -159,7 +125,7 @@ def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref]
 
 def of_person(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a person leads (责任领导) or answers for (责任人)."""
-    found = charge(view, name.names, question.documents)
+    found = view.charge(name.names, question.documents)
     order = _later((*found.lead, *found.support), before, question)
     held = {duty.role for each in name.names for duty in view.duties.get(each, ())}
     as_what = "、".join(
@@ -193,7 +159,7 @@ def side_of_lead(view: View, question: Question, name: Name, aspect: Aspect) -> 
     Where it leads none, of those it supports.
     """
     documents, _ = at_home(view, name, question.documents)
-    found = charge(view, name.names, documents)
+    found = view.charge(name.names, documents)
     refs = found.lead or found.support
     if not refs:
         return None
@@ -255,9 +221,9 @@ def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led:
 def shared(view: View, question: Question, names: Sequence[Name]) -> Outcome:
     """What several units each are charged with, and what they share."""
     documents, _ = at_home(view, names[0], question.documents)
-    if any(not charge(view, name.names, documents).sources for name in names):
+    if any(not view.charge(name.names, documents).sources for name in names):
         documents = question.documents
-    each = [(name, charge(view, name.names, documents)) for name in names]
+    each = [(name, view.charge(name.names, documents)) for name in names]
     common = set.intersection(*({*found.lead, *found.support} for _, found in each))
     refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
     fields = []

@@ -29,7 +29,7 @@ class Asked:
     def of(cls, view: View, leaning: Leaning, meaning: Meaning | None = None) -> Asked:
         """What is asked of ``view``: the documents the question names, else all."""
         question = leaning.question
-        return cls(view, question, leaning, question.documents or view.shelf.ids, meaning)
+        return cls(view, question, leaning, question.documents or view.catalogue.ids, meaning)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def outline(view: View, question: Question, documents: Sequence[str]) -> Outcome
 
 def _titled(view: View, text: str, documents: Sequence[str]) -> str:
     """The document whose title has most of a question's words, of those that may be meant; else the first."""
-    scores = view.shelf.titled(set(grams(text))) if view.several else {}
+    scores = view.catalogue.titled(set(grams(text))) if view.several else {}
     return max(documents, key=lambda document: scores.get(document, 0))
 
 

@@ -50,15 +50,15 @@ def _of_focus(view: View, question: Question, leaning: Leaning) -> Outcome | Non
 
 def _users(view: View, term: str) -> tuple[Ref, ...]:
     """The clauses whose text uses a term."""
-    for mention in view.lexicon.find(term):
-        refs = view.titles.get((mention.names[0] if mention.names else "", NameKind.NAMED), ())
+    for mention in view.names.lexicon.find(term):
+        refs = view.names.titles.get((mention.names[0] if mention.names else "", NameKind.NAMED), ())
         if refs:
             return refs
     quoted = re.findall(r"[“「]([^“”「」]+)[”」]", term) or [term]
     return tuple(
         cut.passage.ref
         for word in quoted
-        for cut in view.found(word)
+        for cut in view.passages.found(word)
         if cut.passage.ref not in view.terms
         and cut.passage.ref not in view.rows
         and any(each in cut.passage.text for each in quoted)

@@ -128,7 +128,9 @@ def of_place(view: View, question: Question, refs: Sequence[Ref]) -> Outcome | N
 def _likeliest(view: View, question: Question, refs: Sequence[Ref]) -> Sequence[Ref]:
     """Places of several documents, those first whose title has most of the question's words; only they where that
     is plain."""
-    scores = view.shelf.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
+    scores = (
+        view.catalogue.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
+    )
     ranked = sorted(refs, key=lambda ref: -scores.get(ref.document, 0))
     most = scores.get(ranked[0].document, 0)
     if most < _PLAIN_TITLE:

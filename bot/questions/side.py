@@ -27,7 +27,7 @@ def subject(view: View, ref: Ref) -> str:
     item = view.item(ref)
     if isinstance(item, Term):
         return item.name
-    passage = view.passage(ref)
+    passage = view.passages.at(ref)
     if passage is None:
         return ref.id
     if passage.title and len(passage.title) <= LONGEST_SUBJECT and _TITLE.match(passage.title):

@@ -82,7 +82,7 @@ def _meant(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    reply = smalltalk(asked.question.said, asked.view.shelf.titles)
+    reply = smalltalk(asked.question.said, asked.view.catalogue.titles)
     if reply is not None:
         return Outcome(Status.CHAT, Kind.CHAT, Part(reply))
     reply = only_answers(asked.question.text)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.question import Name, Question
+from bot.understand.question import Question
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
+from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.sounds import alike, keys
@@ -30,7 +31,7 @@ def _could_be(written: str, name: str) -> bool:
 
 def _unknown_unit(view: View, question: Question, name: Name) -> Outcome | None:
     """A body that the documents do not know, or one of another place."""
-    if name.place and not (view.several and question.words and view.speaks_of(name.place)):
+    if name.place and not (view.several and question.words and view.names.speaks_of(name.place)):
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
     if not alone(view, question):
         return None
@@ -40,10 +41,10 @@ def _unknown_unit(view: View, question: Question, name: Name) -> Outcome | None:
 def _strange_unit(view: View, question: Question) -> Outcome | None:
     """A body of no known name that is asked for its duties and that no document has: said not to occur."""
     match = None if question.names or question.numbers else _STRANGE.match(question.text)
-    if match is None or not nothing_but(view, question, match[0]) or view.says(match[0]):
+    if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
         return None
     words = view.base.segmenter.words(match[0])
-    known = view.weights(words, ())[2]
+    known = view.passages.weights(words, ())[2]
     # what is mostly made of the documents' own words is a topic
     if sum(len(word) for word in words if word in known) * 2 >= sum(map(len, words)):
         return None
@@ -51,7 +52,7 @@ def _strange_unit(view: View, question: Question) -> Outcome | None:
 
 
 def _not_there(view: View, written: str) -> Outcome:
-    near = view.lexicon.nearest(written, NameKind.UNIT)
+    near = view.names.lexicon.nearest(written, NameKind.UNIT)
     said = f"，名称相近的有{'、'.join(near)}" if near else ""
     return not_found(
         f"文件里没有出现“{written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
@@ -62,7 +63,7 @@ def _near_person(view: View, question: Question) -> Outcome | None:
     """A name that is one character from a person's: said not to be there, and whom it may mean; never replaced silently."""
     if question.names or question.numbers:
         return None
-    for mention in view.lexicon.near_persons(question.text):
+    for mention in view.names.lexicon.near_persons(question.text):
         rest = question.text[: mention.start] + question.text[mention.end :]
         if content(rest, view.base.segmenter)[0]:
             continue

@@ -65,7 +65,7 @@ _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     compared = bool(COMPARE.search(question.text))
-    found = [ref for name in question.named(NameKind.TERM) for ref in view.places_of(name)]
+    found = [ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name)]
     pieces = _AND.split(question.text)
     if compared and (found or len(pieces) > 1):
         found += terms_like(view, [piece for piece in pieces if piece])

@@ -24,8 +24,10 @@ from bot.search.signals import (
     ranking,
 )
 from bot.understand.facts import holds
-from bot.understand.question import Name, Question
-from bot.view.structure import Cut, View
+from bot.understand.question import Question
+from bot.view.names import Name
+from bot.view.passages import Cut
+from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.meaning import Meaning
 from knowledge.model import PassageKind, Ref
@@ -68,7 +70,7 @@ def candidates(
     terms = [*asked.words, *(o for each in asked.expansions.values() for o in each)]
     for hit in view.base.search(terms, list(asked.grams), limit=LIMIT, documents=documents):
         found[hit.ref] = None
-    named = [ref for name in question.names for ref in view.places_of(name)]
+    named = [ref for name in question.names for ref in view.names.places_of(name)]
     sampled = view.samples.best(asked.text, asked.topic)
     wanted = dict.fromkeys([*found, *named, *sampled])
     near: dict[Ref, VectorHit] = {}
@@ -82,9 +84,9 @@ def candidates(
         ref: 1.0 if _is_named(name) else PART
         for name in sorted(question.names, key=_is_named)
         if name.kind is not NameKind.TERM
-        for ref in view.places_of(name)
+        for ref in view.names.places_of(name)
     }
-    term_refs = frozenset(ref for name in question.named(NameKind.TERM) for ref in view.places_of(name))
+    term_refs = frozenset(ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
     way = "fused" if near else "lexical"
     weights = ranking(way)["fusion"]
     fact = next((demand for demand in question.demands if demand in FACTS), None)
@@ -93,7 +95,7 @@ def candidates(
     headings: dict[str, int] = {}
     seen: list[tuple[float, Cut, dict[str, float], int]] = []
     for ref in found:
-        cut = view.cut(ref)
+        cut = view.passages.cut(ref)
         if cut is None:
             continue
         if ref.document not in headings:

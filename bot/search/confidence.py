@@ -38,7 +38,7 @@ class Verdict:
 def features(view: View, asked: Query, found: Sequence[Candidate]) -> dict[str, float]:
     """What the confidence is made of, for the best candidate."""
     top = found[0]
-    cut = view.cut(top.source)
+    cut = view.passages.cut(top.source)
     second = found[1].score if len(found) > 1 else 0.0
     signals = top.signals
     return {
@@ -87,7 +87,7 @@ def _says_anything(view: View, question: Question, asked: Query, top: Candidate)
         return False
     if question.words or asked.expansions or any(name.names for name in question.names):
         return True
-    passage = view.passage(top.ref)
+    passage = view.passages.at(top.ref)
     topic = question.topic.replace(" ", "")
     return top.signals["nearest"] > PLAINLY or bool(
         passage and topic and topic in f"{passage.title}{passage.text}"

@@ -22,8 +22,8 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
     documents a few have the same words in their titles, most that concern a place do not say so where it can
     be read, and a national one may hold what is asked.
     """
-    hints = view.shelf.hinted(question.text)
-    if not question.documents or question.documents == view.shelf.of_place(question.text):
+    hints = view.catalogue.hinted(question.text)
+    if not question.documents or question.documents == view.catalogue.of_place(question.text):
         return None, hints
     if _CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text):
         return question.documents, hints
@@ -75,7 +75,7 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
     words = tuple(dict.fromkeys((*question.words, *question.weak)))
     others = [other for each in expand.values() for other in each]
     pairs = tuple(dict.fromkeys(grams_of(question.topic or question.text)))
-    idf, gram_idf, known = view.weights([*words, *expand, *others], pairs)
+    idf, gram_idf, known = view.passages.weights([*words, *expand, *others], pairs)
     expansions = {
         word: kept
         for word, each in expand.items()
@@ -102,7 +102,7 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
             else weights.get(word, idf[word])
         )
     for word in weights:
-        if word in view.shelf.own_places or word in question.years:
+        if word in view.catalogue.own_places or word in question.years:
             weights[word] *= WEAK
     _weaken_pairs(gram_idf, question)
     total = sum(weights.values())

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from bot.search.query import EXPANDED, Query
 from bot.understand.facts import Demand
-from bot.view.structure import Cut
+from bot.view.passages import Cut
 from knowledge.vectors import VectorHit
 
 FACTS = frozenset(

@@ -13,6 +13,7 @@ from bot.understand.facts import Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
+from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Passage
@@ -89,17 +90,17 @@ _QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> str:
     """The kind of fact that is asked for and that the passage does not hold; empty where it holds it."""
-    passage = view.passage(top.ref)
+    passage = view.passages.at(top.ref)
     if passage is None:
         return "内容"
-    source = view.passage(top.source)
+    source = view.passages.at(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
     sentence = passage.text[slice(*telling(passage.text, question, asked))]
     # a heading's facts stand in the items below it, an item's in the words that lead into it
     below = around(view, top.ref)
     header = view.by_id.get(top.ref.document)
     heading = f"{header.title}{header.issuer or ''}" if header else ""
-    for place in view.lexicon.foreign_places(question.text):
+    for place in view.names.lexicon.foreign_places(question.text):
         if place not in text and place not in heading:
             return f"“{place}”的情况"
     missing = _year_missing(view, question, asked, top, passage.text)
@@ -163,7 +164,7 @@ def _only_named(asked: str, number: str, passage: Passage) -> str:
 
 def _counting(view: View, sentence: str) -> str:
     """A sentence without the numerals that count nothing: those of set words, and of names."""
-    for name, kind in view.titles:
+    for name, kind in view.names.titles:
         if kind is NameKind.NAMED and name in sentence:
             sentence = sentence.replace(name, "")
     return _NO_NUMBER.sub("", _QUOTED.sub("", sentence))
@@ -202,7 +203,7 @@ def _year_missing(view: View, question: Question, asked: Query, top: Candidate, 
     for year in question.years:
         if year in (asked.weights or {}) and len(asked.weights) == 1:
             continue
-        dated = [text[start:end] for start, end in quote.sentences(text) if year in text[start:end]]
+        dated = [text[start:end] for start, end in sentences(text) if year in text[start:end]]
         if not dated:
             if _year_of_document(view, top, year):
                 continue
@@ -223,7 +224,7 @@ def telling(text: str, question: Question, asked: Query) -> tuple[int, int]:
     if fact is None or holds(fact, text[slice(*best)]):
         return best
     least = 0.6 * quote.weight(text[slice(*best)], asked.marked)
-    holding = [span for span in quote.sentences(text) if holds(fact, text[slice(*span)])]
+    holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
     near = [span for span in holding if quote.weight(text[slice(*span)], asked.marked) >= least]
     return max(near, key=lambda span: quote.weight(text[slice(*span)], asked.marked), default=best)
 

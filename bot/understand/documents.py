@@ -30,7 +30,7 @@ class Scope:
 def scope(view: View, text: str) -> Scope:
     """Which documents ``text`` (normalised) names."""
     for match in DOCUMENT_NUMBER.finditer(text):
-        named = view.shelf.by_number.get((match[2], match[3]), ())
+        named = view.catalogue.by_number.get((match[2], match[3]), ())
         found = tuple(
             document for words, document in named if match[1].endswith(words) or words.endswith(match[1])
         )
@@ -48,13 +48,13 @@ def scope(view: View, text: str) -> Scope:
             documents = _titled(view, text[start : match.end()])
             if documents:
                 return Scope(documents, ((start, match.end()),))
-    return Scope(view.shelf.of_place(text))
+    return Scope(view.catalogue.of_place(text))
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:
     """The documents whose title is plainly meant by ``name``."""
     pairs = set(grams(name))
-    scores = view.shelf.titled(pairs)
+    scores = view.catalogue.titled(pairs)
     if not scores:
         return ()
     most = max(scores.values())

@@ -139,7 +139,7 @@ def _about(view: View, question: Question, name: str, before: tuple[Ref, ...] = 
 
 def _stands_in(view: View, question: Question, focus: Ref | None) -> bool:
     """Whether the passage spoken of says something of all that the question names."""
-    passage = view.passage(focus) if focus is not None else None
+    passage = view.passages.at(focus) if focus is not None else None
     return passage is not None and all(word in passage.text for word in question.words)
 
 

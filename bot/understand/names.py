@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.understand.documents import scope
 from bot.understand.numbers import numbers
-from bot.understand.question import Name, Question, read
+from bot.understand.question import Question, read
+from bot.view.names import Name
 from bot.view.structure import View
 
 # who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
@@ -29,14 +30,14 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
     """
     found = tuple(
         Name.of(mention)
-        for mention in view.lexicon.find(text)
-        if mention.names or mention.place or not view.says(mention.text)
+        for mention in view.names.lexicon.find(text)
+        if mention.names or mention.place or not view.passages.says(mention.text)
     )
     own = _ONE_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found
     for form in dict.fromkeys((own[1], *(_KINDS.get(own[1], ())))):
-        for mention in view.lexicon.find(f"各{form}"):
+        for mention in view.names.lexicon.find(f"各{form}"):
             if mention.names and mention.end - mention.start == len(form) + 1:
                 meant = replace(Name.of(mention), written=own[1], start=own.start(1), end=own.end(1))
                 return tuple(sorted((*found, meant), key=lambda name: name.start))
@@ -51,7 +52,7 @@ def understand(view: View, text: str) -> Question:
         text = text[leading.end() :]
     named = scope(view, text)
     question = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
-    for correct in (view.pinyin.decode if _LATIN.search(text) else None, view.speller.correct):
+    for correct in (view.names.pinyin.decode if _LATIN.search(text) else None, view.names.speller.correct):
         doubt = _unknown(view, question)
         if correct is None or not doubt:
             continue
@@ -78,6 +79,6 @@ def _unknown(view: View, question: Question) -> float:
     One such character is often a word of its own; two and more are what a misspelt word is cut into.
     """
     words = [*question.words, *question.weak]
-    weights, _, known = view.weights(words, ())
+    weights, _, known = view.passages.weights(words, ())
     stray = sum(len(word) == 1 for word in question.weak)
     return sum(weights[word] for word in words if word not in known) + (0.1 * stray if stray > 1 else 0.0)

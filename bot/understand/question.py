@@ -10,48 +10,12 @@ from bot.understand.facts import Demand, demands
 from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
-from glossary.lexicon import How, Mention, NameKind
+from bot.view.names import Name
+from glossary.lexicon import NameKind
 from glossary.segment import Segmenter
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name found in a question, ``text[start:end]``.
-
-    ``names`` are the forms printed in the documents; none for a body that they do not know, or whose
-    ``place`` is another. ``sure`` is False where spelling, sound or loose use was guessed.
-    """
-
-    kind: NameKind
-    names: tuple[str, ...]
-    written: str
-    start: int
-    end: int
-    sure: bool = True
-    place: str | None = None
-    whole: bool = True
-
-    @property
-    def name(self) -> str:
-        """The name to show: the first printed form, else what was written."""
-        return self.names[0] if self.names else self.written
-
-    @classmethod
-    def of(cls, mention: Mention) -> Name:
-        """A mention of the lexicon as a name of a question."""
-        return cls(
-            mention.kind,
-            mention.names,
-            mention.text,
-            mention.start,
-            mention.end,
-            mention.how not in (How.TYPO, How.PINYIN, How.NEAR),
-            mention.place,
-            mention.how is not How.PART,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from bot.understand import sides
 from bot.understand.facts import Demand
-from bot.understand.question import Name, Question
+from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.words import is_talk
+from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 
@@ -90,12 +91,12 @@ def topic_words(view: View, question: Question) -> tuple[str, ...]:
     text = _without_leading(question)
     manner = bool(_HOW.search(text))
     words = [word for word in question.words if word in text]
-    known = view.weights(words, ())[2]
+    known = view.passages.weights(words, ())[2]
     found = [
         word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
     ]
     # an everyday word stands for a topic only outside the names (人民银行) and the words of asking (上头)
-    found += [word for word in view.expansions(question.topic) if not is_talk(word) and word in text]
+    found += [word for word in view.names.expansions(question.topic) if not is_talk(word) and word in text]
     found += [run for run in uncut(view, question) if run in text]
     strange = [word for word in words if word not in known and not is_talk(word)]
     return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
@@ -110,7 +111,7 @@ def nothing_but(view: View, question: Question, said: str) -> bool:
         # a word may be cut across the edge of what was matched
         if not (word in said or word[1:] in said or word[:-1] in said or _OF_ALL.search(word))
     ]
-    known = view.weights(words, ())[2]
+    known = view.passages.weights(words, ())[2]
     return all((is_talk(word) and word not in known) or len(word) == 1 for word in words) and not uncut(
         view, question
     )
@@ -118,7 +119,7 @@ def nothing_but(view: View, question: Question, said: str) -> bool:
 
 def uncut(view: View, question: Question) -> tuple[str, ...]:
     """Words of the documents in a question that no dictionary has, left there as single characters (控辍保学)."""
-    return tuple(run for run in _runs(question) if not is_talk(run) and view.has_pairs(run))
+    return tuple(run for run in _runs(question) if not is_talk(run) and view.passages.has_pairs(run))
 
 
 def asked_of(question: Question) -> tuple[Name, ...]:
@@ -185,12 +186,12 @@ def nothing_left(view: View, question: Question) -> bool:
         return False
     if not question.words:
         return not uncut(view, question) and not changes(question)
-    titles = " ".join(view.by_id[d].title for d in (question.documents or view.shelf.ids[:1]))
+    titles = " ".join(view.by_id[d].title for d in (question.documents or view.catalogue.ids[:1]))
     if all(word in titles for word in question.words):
         return True
     supposed = (
         asks_who(question)
         and question.named(NameKind.UNIT)
-        and not set(view.expansions(question.text)) & set(question.words)
+        and not set(view.names.expansions(question.text)) & set(question.words)
     )
-    return bool(supposed) and not view.weights(question.words, ())[2]
+    return bool(supposed) and not view.passages.weights(question.words, ())[2]

@@ -18,7 +18,7 @@ _TITLES_WITH_PAIR = 500
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
 
 
-class Shelf:
+class Catalogue:
     """The headers of all documents. Each table is worked out when it is first asked for; safe to share."""
 
     def __init__(self, documents: Sequence[Document]) -> None:

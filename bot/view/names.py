@@ -1,0 +1,218 @@
+"""The names and words of a version: its lexicon, what sounds and spells alike, one key for a body's many names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.view.documents import LEVELS
+from bot.view.passages import Passages
+from glossary import tables
+from glossary.everyday import expand
+from glossary.lexicon import How, Lexicon, Mention, NameKind, fold, places_of, quoted_names
+from glossary.lexicon import Name as KnownName
+from glossary.pinyin import Pinyin
+from glossary.segment import grams
+from glossary.spelling import Speller
+from knowledge.base import KnowledgeBase
+from knowledge.model import Duty, Ref, Role, Term
+
+_SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
+_NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
+_WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
+_SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
+_NAMES_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a question, ``text[start:end]``.
+
+    ``names`` are the forms printed in the documents; none for a body that they do not know, or whose
+    ``place`` is another. ``sure`` is False where spelling, sound or loose use was guessed.
+    """
+
+    kind: NameKind
+    names: tuple[str, ...]
+    written: str
+    start: int
+    end: int
+    sure: bool = True
+    place: str | None = None
+    whole: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name to show: the first printed form, else what was written."""
+        return self.names[0] if self.names else self.written
+
+    @classmethod
+    def of(cls, mention: Mention) -> Name:
+        """A mention of the lexicon as a name of a question."""
+        return cls(
+            mention.kind,
+            mention.names,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.how not in (How.TYPO, How.PINYIN, How.NEAR),
+            mention.place,
+            mention.how is not How.PART,
+        )
+
+
+def _bare(name: str) -> str:
+    """A printed name without brackets and white space, as which two spellings of one name are the same."""
+    bare = re.sub(r"[（）()\s]", "", name)
+    return "各乡镇" if bare.startswith("各乡") else bare
+
+
+class Names:
+    """The names and words of one version. Each table is worked out when it is first asked for; safe to share.
+
+    ``duties`` are those of each printed name.
+    """
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        passages: Passages,
+        duties: Mapping[str, tuple[Duty, ...]],
+        terms: Mapping[Ref, Term],
+    ) -> None:
+        self._base, self._passages, self._duties, self._terms = base, passages, duties, terms
+        self.one_name = lru_cache(_NAMES_KEPT)(self._one_name)
+        """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of this version, to find in questions."""
+        names: list[KnownName] = []
+        for name, roles in self._base.names():
+            person = Role.LEADER in roles or Role.CONTACT in roles
+            names.append(KnownName(name, NameKind.PERSON if person else NameKind.UNIT))
+        names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self._terms.values()]
+        names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.TITLE]
+        names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.NAMED]
+        issuers = [document.issuer for document in self._base.documents if document.issuer]
+        return Lexicon(
+            names,
+            aliases=[(alias.alias, alias.name) for alias in self._base.aliases()],
+            places=places_of(issuers),
+        )
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, NameKind], tuple[Ref, ...]]:
+        """Titles of clauses and names in quotation marks, with where they stand."""
+        found: dict[tuple[str, NameKind], list[Ref]] = defaultdict(list)
+        for ref, title, text in self._passages.texts(self._base.documents, _NAMED_CLAUSES):
+            if len(title) > 3:
+                found[title, NameKind.TITLE].append(ref)
+            for name in quoted_names([title, text]):
+                found[name, NameKind.NAMED].append(ref)
+        return {key: tuple(refs) for key, refs in found.items()}
+
+    @cached_property
+    def _term_refs(self) -> dict[str, tuple[Ref, ...]]:
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref, term in self._terms.items():
+            found[term.name].append(ref)
+        return {name: tuple(refs) for name, refs in found.items()}
+
+    def places_of(self, name: Name) -> tuple[Ref, ...]:
+        """Where a term, a title or a quoted name of a question stands; nothing for units and persons."""
+        if name.kind is NameKind.TERM:
+            return tuple(ref for each in name.names for ref in self._term_refs.get(each, ()))
+        return tuple(ref for each in name.names for ref in self.titles.get((each, name.kind), ()))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words a question may have meant: names of bodies in any form, terms, titles, words of the texts."""
+        units = {name for name in self._duties if NameKind.PERSON is not self.kind_of(name)}
+        found = {fold(name) for name in units}
+        for row in tables.units():
+            if units & {row.official, *row.forms}:
+                found |= {row.official, *row.forms}
+        found |= {fold(term.name) for term in self._terms.values()}
+        found |= {fold(name) for name, _ in self.titles}
+        read = 0
+        for document in self._base.documents:
+            for words in self._base.words(document.id):
+                read += 1
+                found.update(words)
+            if read > _WORDS_OF_CLAUSES:
+                break
+        return frozenset(word for word in found if len(word) > 1)
+
+    def kind_of(self, name: str) -> NameKind:
+        """Whether a printed name is a person's or a body's."""
+        roles = {duty.role for duty in self._duties.get(name, ())}
+        return NameKind.PERSON if roles & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
+
+    def _one_name(self, name: str) -> str:
+        mention = next((m for m in self.lexicon.find(name) if m.end - m.start == len(name)), None)
+        forms = mention.names if mention and mention.how in _SAME else ()
+        return min(_bare(each) for each in (*forms, name))
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Every person the documents charge with something."""
+        return frozenset(name for name in self._duties if self.kind_of(name) is NameKind.PERSON)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Puts wrong characters right towards this version's words; never towards a person's name."""
+        # what is in a term's name is right, though no dictionary has it (易致贫)
+        names = [fold(term.name) for term in self._terms.values()]
+        parts = {
+            name[start : start + length]
+            for name in names
+            for length in range(5, 9)
+            for start in range(len(name) - length + 1)
+        }
+        return Speller(self.vocabulary | parts, self._base.segmenter.frequency, self.persons)
+
+    @cached_property
+    def pinyin(self) -> Pinyin:
+        """Reads pinyin towards this version's words and names, also words that no dictionary has (驻村)."""
+        # of bodies that sound alike the one that is charged with more is meant
+        charged = {form: len(duties) for name, duties in self._duties.items() for form in (name, fold(name))}
+        words = self.vocabulary | self.persons | self._repeated
+        return Pinyin(
+            {word: charged.get(word, 1) for word in words},
+            self._base.segmenter.frequency,
+            self._first_texts(),
+        )
+
+    def _first_texts(self) -> Iterator[str]:
+        return (
+            f"{title}\n{body}"
+            for _, title, body in self._passages.texts(self._base.documents, _WORDS_OF_CLAUSES)
+        )
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """Pairs of characters that stand more than once in the texts, and 某某率, 某某户: many are words of the trade."""
+        counts: Counter[str] = Counter()
+        for text in self._first_texts():
+            counts.update(grams(text))
+            counts.update(match[1] for match in _SUFFIXED.finditer(text))
+        return frozenset(
+            word for word, count in counts.items() if len(word) == 3 or (count > 1 and len(word) == 2)
+        )
+
+    @cached_property
+    def _synonyms(self) -> tuple[tuple[str, str], ...]:
+        return tuple((synonym.word, synonym.policy_word) for synonym in self._base.synonyms())
+
+    def expansions(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The policy words for the everyday words that stand in ``text``."""
+        return {found.word: found.words for found in expand(text, self._synonyms)}
+
+    def speaks_of(self, place: str) -> bool:
+        """Whether a place, with or without 县, 市, 省, is a word of any document."""
+        forms = tuple(form for form in (place, place.rstrip(LEVELS)) if len(form) > 1)
+        return bool(self._passages.weights(forms, ())[2])

@@ -1,0 +1,101 @@
+"""The passages of a version: cut for matching, found by full text, and how rare their words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossary.segment import grams
+from knowledge.base import KnowledgeBase
+from knowledge.model import Document, Passage, Ref
+
+_SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
+_NOWHERE = "\x00"
+_PASSAGES_KEPT = 20_000
+_FOUND = 20  # passages looked into for words as they stand
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of ``text``, in order; together they are the whole text."""
+    spans = []
+    for match in _SENTENCE.finditer(text):
+        if match.end() > match.start():
+            spans.append(match.span())
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A passage as it is matched: title and text as one, its sentences, the title's pairs of characters."""
+
+    passage: Passage
+    whole: str
+    sentences: tuple[tuple[int, int, str], ...]
+    titled: tuple[str, ...]
+
+    @classmethod
+    def of(cls, passage: Passage) -> Cut:
+        """Cut a passage."""
+        spans = sentences(passage.text)
+        return cls(
+            passage,
+            f"{passage.title}\n{passage.text}",
+            tuple((start, end, passage.text[start:end]) for start, end in spans),
+            tuple(grams(passage.title)),
+        )
+
+
+class Passages:
+    """The passages of one version, each read when it is first needed. Safe to share."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        self.cut = lru_cache(_PASSAGES_KEPT)(self._cut)
+        """The passage at a place, cut for matching; None where there is none. Kept, for versions do not change."""
+
+    def _cut(self, ref: Ref) -> Cut | None:
+        passage = self._base.passage(ref)
+        return Cut.of(passage) if passage else None
+
+    def at(self, ref: Ref) -> Passage | None:
+        """The passage at ``ref``."""
+        found = self.cut(ref)
+        return found.passage if found else None
+
+    def found(self, words: str, documents: Collection[str] | None = None) -> Iterator[Cut]:
+        """The passages that full text finds first for ``words``, of all documents or of these."""
+        segmenter = self._base.segmenter
+        hits = self._base.search(
+            segmenter.words(words), segmenter.grams(words), limit=_FOUND, documents=documents
+        )
+        yield from (cut for hit in hits if (cut := self.cut(hit.ref)))
+
+    def says(self, words: str) -> bool:
+        """Whether ``words`` stand together in any passage."""
+        return any(words in cut.whole for cut in self.found(words))
+
+    def has_pairs(self, words: str) -> bool:
+        """Whether every pair of the characters of ``words`` stands somewhere in the documents."""
+        pairs = grams(words)
+        idf = self._base.weights((), (*pairs, _NOWHERE))[1]
+        return all(idf[pair] < idf[_NOWHERE] for pair in pairs)
+
+    def weights(
+        self, words: Sequence[str], pairs: Sequence[str]
+    ) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
+        """How rare words and pairs of characters are (idf), and which of the words stand anywhere."""
+        idf, pair_idf = self._base.weights([*words, _NOWHERE], pairs)
+        rarest = idf.pop(_NOWHERE)
+        return idf, pair_idf, frozenset(word for word in words if idf[word] < rarest)
+
+    def texts(self, documents: Sequence[Document], most: int) -> Iterator[tuple[Ref, str, str]]:
+        """Place, title and text of the clauses, document by document until there are more than ``most``."""
+        read = 0
+        for document in documents:
+            for each in self._base.texts(document.id):
+                read += 1
+                yield each
+            if read > most:
+                return
