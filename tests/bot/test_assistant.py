@@ -60,4 +60,5 @@ def test_while_one_reads_a_new_version_others_are_answered_from_the_one_before(
 def test_reading_a_view_leaves_nothing_for_the_first_question_to_work_out(store: Store) -> None:
     view = View(store.knowledge())
     view.read()
-    assert {"lexicon", "speller", "titles", "duties"} <= vars(view).keys()
+    assert {"names", "duties", "samples"} <= vars(view).keys()
+    assert {"lexicon", "speller", "titles"} <= vars(view.names).keys()
