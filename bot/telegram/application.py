@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -25,23 +25,20 @@ from bot.settings import Settings
 from bot.telegram import (
     access,
     asking,
-    browse,
     buttons,
     curating,
-    digest,
-    drawings,
     errors,
     inline,
     jobs,
     members,
-    notes,
     uploads,
-    versions,
     words,
 )
 from bot.telegram.addressing import person_of
+from bot.telegram.commands import COMMANDS
 from bot.telegram.desk import App, Context, Desk, desk_of
 from bot.telegram.inbox import Inbox
+from bot.telegram.menus import Command, Handler, Reach, put_up
 from bot.telegram.network import HeardRequest, PatientRequest, PollingBot
 from bot.telegram.order import InOrder
 from bot.telegram.sending import send
@@ -52,8 +49,6 @@ _POOL = 64  # connections at once
 _WORDLESS = (
     filters.PHOTO | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE | filters.Sticker.ALL
 )
-
-Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def build(
@@ -81,6 +76,7 @@ def build(
         MessageHandler(filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT, curating.on_reply), group=-1
     )
     app.add_error_handler(errors.on_error)
+    put_up(app, COMMANDS)
     _add_handlers(app)
     jobs.add_jobs(app)
     return app
@@ -88,12 +84,11 @@ def build(
 
 def _add_handlers(app: App) -> None:
     new = filters.UpdateType.MESSAGE
-    for names, handler in PUBLIC.items():
-        app.add_handler(CommandHandler(names.split(), limited(handler), filters=new))
-    for names, handler in ANYWHERE.items():
-        app.add_handler(CommandHandler(names.split(), admins_only(handler, anywhere=True), filters=new))
-    for names, handler in ADMIN.items():
-        app.add_handler(CommandHandler(names.split(), admins_only(handler), filters=new))
+    for command in COMMANDS:
+        if command.handler is not None:
+            app.add_handler(
+                CommandHandler(command.name, _within_reach(command, command.handler), filters=new)
+            )
     app.add_handler(MessageHandler(new & filters.Document.ALL & filters.ChatType.PRIVATE, uploads.on_file))
     app.add_handler(CallbackQueryHandler(buttons.on_press))
     app.add_handler(InlineQueryHandler(inline.on_inline))
@@ -104,6 +99,12 @@ def _add_handlers(app: App) -> None:
     )
     app.add_handler(MessageHandler(filters.TEXT | filters.CAPTION, asking.on_message))
     app.add_handler(MessageHandler(new & filters.ChatType.PRIVATE & _WORDLESS, asking.on_wordless))
+
+
+def _within_reach(command: Command, handler: Handler) -> Handler:
+    if not command.for_admins:
+        return limited(handler)
+    return admins_only(handler, anywhere=command.reach is Reach.ADMINS_ANYWHERE)
 
 
 def limited(handler: Handler) -> Handler:
@@ -134,37 +135,3 @@ def admins_only(handler: Handler, *, anywhere: bool = False) -> Handler:
             await send(message, words.PRIVATE_ONLY)
 
     return checked
-
-
-PUBLIC: dict[str, Handler] = {
-    "start": browse.on_start,
-    "help": browse.on_help,
-    "outline": browse.on_outline,
-    "terms": browse.on_terms,
-    "units": browse.on_units,
-    "matrix": drawings.on_matrix,
-    "deadlines": drawings.on_deadlines,
-    "forget": browse.on_forget,
-}
-ANYWHERE: dict[str, Handler] = {
-    "allow deny": members.on_allow,
-    "revoke": members.on_revoke,
-    "topic": members.on_topic,
-}
-ADMIN: dict[str, Handler] = {
-    "notes": notes.on_notes,
-    "members": members.on_members,
-    "admin": members.on_admin,
-    "stats": drawings.on_stats,
-    "export": drawings.on_export,
-    "documents": versions.on_documents,
-    "remove": versions.on_remove,
-    "versions": versions.on_versions,
-    "rollback": versions.on_rollback,
-    "reload": versions.on_reload,
-    "audit": versions.on_audit,
-    "unanswered": curating.on_unanswered,
-    "alias": curating.on_alias,
-    "synonym": curating.on_synonym,
-    "digest": digest.on_digest,
-}

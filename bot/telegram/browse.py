@@ -11,7 +11,7 @@ from bot.telegram.addressing import person_of
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import find, read_deep_link
-from bot.telegram.menus import ADMIN_COMMANDS, set_admin_menu
+from bot.telegram.menus import help_text, lines, set_admin_menu
 from bot.telegram.sending import send
 from knowledge.model import Ref
 from knowledge.store.feedback import forget
@@ -23,7 +23,7 @@ async def on_start(update: Update, context: Context) -> None:
     if message is None:
         return
     if _is_admins_own(message, desk):
-        await set_admin_menu(context.bot, message.chat.id)
+        await set_admin_menu(context, message.chat.id)
     place = read_deep_link(context.args[0]) if context.args else None
     if place is None:
         await on_help(update, context)
@@ -43,9 +43,9 @@ async def on_help(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    text = words.HELP.format(me=context.bot.username)
+    text = help_text(context)
     if _is_admins_own(message, desk_of(context)):
-        commands = "\n".join(f"/{name} {said}" for name, said in ADMIN_COMMANDS)
+        commands = "\n".join(lines(context, admins=True))
         text = f"{text}\n\n{words.ADMIN_HELP}\n<blockquote expandable>{commands}</blockquote>"
     await send(message, text)
 

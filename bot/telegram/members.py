@@ -13,7 +13,7 @@ from bot.telegram import words
 from bot.telegram.access import Right, ask_admins, right_in, title_of
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import Context, Desk, desk_of
-from bot.telegram.menus import set_admin_menu
+from bot.telegram.menus import help_text, set_admin_menu
 from bot.telegram.sending import add, send
 from knowledge.store.access import (
     Access,
@@ -118,7 +118,7 @@ async def on_admin(update: Update, context: Context) -> None:
         return
     await desk.record(set_role, desk.store, str(id), Role.ADMIN, actor=str(person.id))
     desk.ledger.untell(id)
-    await set_admin_menu(context.bot, id)
+    await set_admin_menu(context, id)
     await send(
         message,
         f"<code>{id}</code> 已是管理员，可以装入文件、补充问答、开通群。撤销：<code>/revoke {id}</code>。",
@@ -205,7 +205,7 @@ async def on_joined(update: Update, context: Context) -> None:
     desk = desk_of(context)
     right = right_in(desk.settings, desk.store, change.chat, None)
     if right is Right.ALLOWED:
-        await context.bot.send_message(change.chat.id, words.HELP.format(me=context.bot.username))
+        await context.bot.send_message(change.chat.id, help_text(context))
     elif right is Right.UNKNOWN and desk.ledger.tell(change.chat.id):
         await context.bot.send_message(change.chat.id, words.NOT_ALLOWED.format(id=change.chat.id))
         await ask_admins(change.chat, context)

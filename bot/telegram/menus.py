@@ -6,55 +6,76 @@ a server that refuses it is no reason not to answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from telegram import BotCommand, BotCommandScopeChat
+from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.settings import Settings
 from bot.telegram import words
+from bot.telegram.desk import App, Context
 
-COMMANDS = (
-    ("ask", "提问：/ask 问题"),
-    ("outline", "按目录看文件"),
-    ("terms", "名词解释"),
-    ("units", "责任单位和配合单位"),
-    ("matrix", "谁负责什么一览图"),
-    ("deadlines", "完成时限图"),
-    ("forget", "删除我问过的问题"),
-    ("help", "怎么用"),
-)
-ADMIN_COMMANDS = (
-    ("unanswered", "没答好的问题"),
-    ("notes", "已写的补充和指定的问法，可改可删"),
-    ("alias", "加别名：/alias 简称 名称"),
-    ("synonym", "加近义词：/synonym 口语 文件用词"),
-    ("documents", "知识库里的文件"),
-    ("remove", "移除文件"),
-    ("versions", "各个版本，可回退"),
-    ("rollback", "回到某个版本"),
-    ("reload", "重读知识文件夹"),
-    ("export", "导出文件结构"),
-    ("members", "谁可以用"),
-    ("allow", "开通：/allow 编号"),
-    ("deny", "停用：/deny 编号"),
-    ("revoke", "撤销开通或停用：/revoke 编号"),
-    ("admin", "任命管理员：/admin 编号"),
-    ("topic", "在群里发：只在这个话题回答"),
-    ("stats", "使用情况"),
-    ("digest", "每周使用情况，开或关"),
-    ("audit", "操作记录"),
-)
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+_TABLE = "commands"
 
 
-async def set_menus(bot: ExtBot[Any], settings: Settings) -> None:
+class Reach(StrEnum):
+    """Who may send a command, and where."""
+
+    EVERYBODY = "everybody"
+    ADMINS = "admins"  # in private
+    ADMINS_ANYWHERE = "admins anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, who may send it, what does it (None: it asks a question), its line in the menus (None: none)."""
+
+    name: str
+    reach: Reach
+    handler: Handler | None
+    menu: str | None
+
+    @property
+    def for_admins(self) -> bool:
+        """Whether only administrators may send it."""
+        return self.reach is not Reach.EVERYBODY
+
+
+def put_up(app: App, commands: Sequence[Command]) -> None:
+    """Let handlers know the application's table of commands, which names them."""
+    app.bot_data[_TABLE] = tuple(commands)
+
+
+def lines(context: Context, *, admins: bool = False) -> list[str]:
+    """Everybody's commands, or the administrators' own, a line each."""
+    table: Sequence[Command] = context.bot_data[_TABLE]
+    return [
+        f"/{each.name} {each.menu}"
+        for each in table
+        if each.handler is not None and each.for_admins is admins and each.menu
+    ]
+
+
+def help_text(context: Context) -> str:
+    """How to ask, with everybody's commands."""
+    return words.HELP.format(me=context.bot.username, commands="\n".join(lines(context)))
+
+
+async def set_menus(app: App, settings: Settings) -> None:
     """Set the menus for everybody and for the administrators, and the description where nobody wrote one."""
+    bot: ExtBot[Any] = app.bot
+    table: Sequence[Command] = app.bot_data[_TABLE]
     with suppress(TelegramError):
-        await bot.set_my_commands(_commands(COMMANDS))
+        await bot.set_my_commands(_menu(table, admin=False))
     for admin in settings.admin_ids:
-        await set_admin_menu(bot, admin)
+        with suppress(TelegramError):
+            await bot.set_my_commands(_menu(table, admin=True), scope=BotCommandScopeChat(admin))
     with suppress(TelegramError):
         if not (await bot.get_my_description()).description:
             await bot.set_my_description(words.DESCRIPTION)
@@ -63,11 +84,14 @@ async def set_menus(bot: ExtBot[Any], settings: Settings) -> None:
             await bot.set_my_short_description(words.SHORT_DESCRIPTION)
 
 
-async def set_admin_menu(bot: ExtBot[Any], admin: int) -> None:
+async def set_admin_menu(context: Context, admin: int) -> None:
     """Set the menu of one administrator's private chat; it has to exist, so this is done again at ``/start``."""
+    menu = _menu(context.bot_data[_TABLE], admin=True)
     with suppress(TelegramError):
-        await bot.set_my_commands(_commands((*COMMANDS, *ADMIN_COMMANDS)), scope=BotCommandScopeChat(admin))
+        await context.bot.set_my_commands(menu, scope=BotCommandScopeChat(admin))
 
 
-def _commands(named: tuple[tuple[str, str], ...]) -> list[BotCommand]:
-    return [BotCommand(name, text) for name, text in named]
+def _menu(table: Sequence[Command], *, admin: bool) -> list[BotCommand]:
+    return [
+        BotCommand(each.name, each.menu) for each in table if each.menu and (admin or not each.for_admins)
+    ]

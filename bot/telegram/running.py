@@ -89,7 +89,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
             running.push_async_callback(app.stop)
             running.callback(order.close)
             await _listen(app, settings, health, running)
-            menus = asyncio.create_task(set_menus(app.bot, settings))
+            menus = asyncio.create_task(set_menus(app, settings))
             running.callback(menus.cancel)
             _log.info("已上线：@%s（%s）", app.bot.username, health.mode)
             await stop.wait()
