@@ -47,7 +47,11 @@ def main() -> None:
             "ADMIN_IDS": str(ADMIN), "ALLOWED_CHATS": f"{MEMBER},{GROUP}", "HEALTH_LISTEN": "off",
         }  # fmt: skip
         subprocess.run(
-            [sys.executable, "-m", "bot", "documents"], env=environment, check=True, capture_output=True
+            [sys.executable, "-m", "bot", "ask", "--jsonl"],
+            stdin=subprocess.DEVNULL,
+            env=environment,
+            check=True,
+            capture_output=True,
         )
         _pretend_use(db, document)
         bot = subprocess.Popen([sys.executable, "-m", "bot", "run"], env=environment, cwd=ROOT)

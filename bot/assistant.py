@@ -130,17 +130,17 @@ class Assistant:
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.
 
-        Cheap while nothing changed.
+        Cheap while nothing changed. When it returns, answers are those of what was active at the call.
         """
-        self._current().read()
+        self._current(wait=True).read()
 
-    def _current(self) -> View:
-        """The view of what is active now; while another thread reads that, the one before."""
+    def _current(self, *, wait: bool = False) -> View:
+        """The view of what is active now; while another thread reads that, the one before, unless ``wait``."""
         base = self._store.knowledge()
         view = self._view
         if view is not None and view.base is base:
             return view
-        if not self._lock.acquire(blocking=view is None):
+        if not self._lock.acquire(blocking=wait or view is None):
             assert view is not None  # noqa: S101
             return view
         try:

@@ -69,6 +69,10 @@ class Segmenter:
         joined = "\n".join([str(VERSION), *sorted(self.extra_words)])
         return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
 
+    def knowing(self, names: Iterable[str]) -> Segmenter:
+        """Return a segmenter that cuts alike and knows of the extra words those that are among ``names``."""
+        return Segmenter(self._cache_dir, self.extra_words & {fold(name) for name in names})
+
     def warm(self) -> None:
         """Open the dictionary now rather than at the first question; its file is made where it is missing (a second)."""
         _tokenizer(self._cache_dir).initialize()

@@ -30,7 +30,7 @@ class KnowledgeBase:
 
     def __init__(self, version: int, reader: Reader, segmenter: Segmenter) -> None:
         self.version = version
-        self.segmenter = segmenter
+        self._every_word = segmenter
         self._reader = reader
         self._frequencies = index.Frequencies()
         self._filters: dict[frozenset[str], frozenset[int]] = {}
@@ -59,6 +59,11 @@ class KnowledgeBase:
                 for ref, q in said.questions
             ),
         )
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """What cuts questions: it knows the names of this version alone, so that no draft changes how they are cut."""
+        return self._every_word.knowing((*self._duties, *(term.name for _, term in self._terms)))
 
     def document(self, id: str) -> Document:
         """Return the whole document, with its clauses, terms, rows and findings; KeyError if it is not there."""

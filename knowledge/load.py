@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from glossary.errors import WenceError
 from knowledge.check import publishable
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Document
 from knowledge.store import Loaded, Store
+from knowledge.store.versions import Leaving
 
 # The documents shipped with the project.
 SHIPPED = Path(__file__).parent / "documents"
-ALIASES, QUESTIONS = ".aliases.tsv", ".questions.jsonl"
+BESIDE = ALIASES, QUESTIONS = ".aliases.tsv", ".questions.jsonl"
 # A data file beside a document is written by hand; larger ones are a mistake.
 _MAX_BYTES = 5_000_000
 
@@ -27,47 +31,117 @@ def load_paths(
     activate: bool = True,
     internal: bool = False,
     ocr: bool = False,
+    strict: bool = False,
+    keep_gone: bool = False,
+    keep_sample: bool = False,
     progress: Callable[[str], None] = lambda line: None,
 ) -> Loaded:
     """Load files, or all files of folders, as one new version, all or nothing.
 
+    A file of a folder that cannot be read or must not be published is passed over (``passed_over`` has the
+    sentences) and what was there of it stays; with ``strict``, nothing is loaded then. The documents that came
+    from a folder and are no longer in it leave with the version (not with ``keep_gone``), and so does the sample
+    where there was nothing else (not with ``keep_sample``).
+
     ``internal`` allows what is marked 内部资料 or 不予公开; a secrecy level is never allowed. ``ocr`` lets
-    scanned pages be recognised. ``progress`` gets plain lines for a person. Raises UnreadableFileError, RefusedDocumentError or StoreError; then nothing has
-    changed.
+    scanned pages be recognised. ``progress`` gets plain lines for a person. Raises UnreadableFileError,
+    RefusedDocumentError (of a file that was named itself) or StoreError; then nothing has changed.
     """
-    # Imported here: most commands find the documents loaded.
-    from knowledge.parse import parse
+    paths = list(paths)
+    folders = [path for path in paths if path.is_dir()]
+    reading = _Reading(_files(paths), folders, internal=internal, ocr=ocr, strict=strict, progress=progress)
+    makes_room = (lambda came: ()) if keep_sample else making_room(store)
+    names = {d.id: d.source_file for d in store.knowledge().documents} if store.versions() else {}
 
-    files = _files(paths)
-    aliases: dict[str, Sequence[tuple[str, str]]] = {}
-    questions: dict[str, Sequence[tuple[str, str]]] = {}
+    def leaving(came: Collection[str]) -> set[str]:
+        gone = set(makes_room(came))
+        for folder in () if keep_gone else folders:
+            gone |= {
+                id for id in store.came_from(folder) if id not in came and names.get(id) not in reading.bad
+            }
+        return gone
 
-    def documents() -> Iterator[Document]:
-        sources: dict[str, Path] = {}
-        for path in files:
-            document = parse(path, ocr=ocr)
-            publishable(document, allow_internal=internal)
-            if document.id in sources:
-                raise UnreadableFileError(
-                    f"{sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
-                )
-            sources[document.id] = path
-            beside = path.with_name(path.stem + ALIASES)
-            if beside.exists():
-                aliases[document.id] = read_aliases(beside)
-            beside = path.with_name(path.stem + QUESTIONS)
-            if beside.exists():
-                questions[document.id] = read_questions(beside)
-            yield document
-
-    return store.load(
-        documents(),
+    loaded = store.load(
+        reading.documents(),
         actor=actor,
         activate=activate,
-        aliases=aliases,
-        questions=questions,
-        progress=_Report(len(files), progress),
+        aliases=reading.aliases,
+        questions=reading.questions,
+        leaving=leaving,
+        folders=folders,
+        progress=_Report(len(reading.files), progress),
     )
+    return replace(loaded, passed_over=tuple(reading.bad.values()))
+
+
+@dataclass
+class _Reading:
+    """The documents of files, one after another, what is said beside them, and what could not be read (``bad``:
+    a file's name and why)."""
+
+    files: Sequence[Path]
+    folders: Sequence[Path]
+    internal: bool
+    ocr: bool
+    strict: bool
+    progress: Callable[[str], None]
+    aliases: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    questions: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    bad: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, Path] = field(default_factory=dict)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield what can be read. Raises as :func:`load_paths`."""
+        for path in self.files:
+            try:
+                document = self._read(path)
+            except WenceError as error:
+                if path.parent not in self.folders:
+                    raise
+                self.bad[path.name] = str(error)
+                self.progress(f"跳过 {path.name}：{error}")
+                continue
+            yield document
+        if self.bad and (self.strict or not self.sources):
+            said = "；".join(self.bad.values())
+            raise UnreadableFileError(f"{len(self.bad)} 个文件读不了，什么也没有装入：{said}")
+
+    def _read(self, path: Path) -> Document:
+        # Imported here: most commands find the documents loaded.
+        from knowledge.parse import parse
+
+        document = parse(path, ocr=self.ocr)
+        publishable(document, allow_internal=self.internal)
+        if document.id in self.sources:
+            raise UnreadableFileError(
+                f"{self.sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
+            )
+        beside = path.with_name(path.stem + ALIASES)
+        if beside.exists():
+            self.aliases[document.id] = read_aliases(beside)
+        beside = path.with_name(path.stem + QUESTIONS)
+        if beside.exists():
+            self.questions[document.id] = read_questions(beside)
+        self.sources[document.id] = path
+        return document
+
+
+def making_room(store: Store) -> Leaving:
+    """What says, given the ids that came, that the sample leaves for them, where there is nothing else."""
+    sample = guest(store)
+
+    def leaving(came: Collection[str]) -> frozenset[str]:
+        return frozenset() if sample >= set(came) else sample.difference(came)
+
+    return leaving
+
+
+def guest(store: Store) -> frozenset[str]:
+    """The documents of the sample, where the base holds them alone and as they were shipped; else nothing."""
+    if not store.versions():
+        return frozenset()
+    there = frozenset(document.id for document in store.knowledge().documents)
+    return there if there and there == store.came_from(SHIPPED) else frozenset()
 
 
 def ensure_loaded(
@@ -143,7 +217,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found.extend(sorted(p for p in path.iterdir() if p.is_file() and not _beside(p)))
+            found.extend(sorted(p for p in path.iterdir() if p.is_file() and not is_left_over(p.name)))
         else:
             found.append(path)
     if not found:
@@ -151,5 +225,19 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _beside(path: Path) -> bool:
-    return path.name.startswith(".") or path.name.endswith((ALIASES, QUESTIONS))
+# What Office, systems, editors and copying programs leave in folders, and our own data files.
+_LEFT_OVER = re.compile(
+    r"\.|~|thumbs\.db$|ehthumbs|desktop\.ini$|folder\.(?:jpg|ini)$|icon\r$|__macosx$"
+    r"|.*(?:~|\.(?:bak|backup|old|orig|tmp|temp|swp|swo|wbk|asd|xlk|lock|lnk|part|crdownload|download))$"
+    rf"|.*(?:{re.escape(ALIASES)}|{re.escape(QUESTIONS)})$",
+    re.IGNORECASE,
+)
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a file of this name in a folder is no document: hidden, a lock, a backup, a system's own, a data file.
+
+    >>> is_left_over("~$通知.docx"), is_left_over("通知.docx.bak"), is_left_over("通知.docx")
+    (True, True, False)
+    """
+    return bool(_LEFT_OVER.match(name))

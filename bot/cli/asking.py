@@ -21,7 +21,7 @@ from bot.cli.common import (
     describe,
     log_to_stderr,
     open_assistant,
-    open_store,
+    open_to_answer,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, se
     """回答一个问题。"""
     if jsonl == bool(question):
         raise UsageProblem("请写一个问题，例如：wence ask ××局负责什么；或用 --jsonl 从标准输入读。")
+    if not jsonl:
+        _not_mistyped(settings)
     with open_assistant(settings, wait_for=MANY_TEXTS if jsonl else FEW_TEXTS) as assistant:
         if jsonl:
             return _answer_stream(assistant)
@@ -57,6 +59,18 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, se
 
             click.echo(render(answer, colour=coloured()))
     return 0
+
+
+def _not_mistyped(settings: Settings) -> None:
+    """Raise MissingFileError where a person named a knowledge base that is not there: the sample would answer for it.
+
+    Programs (``--jsonl``) rely on a new one being filled (contract).
+    """
+    from bot.settings import load_settings
+    from knowledge.store.sqlite.connection import missing
+
+    if not settings.db.exists() and settings.db != load_settings().db:
+        raise missing(settings.db)
 
 
 def _answer_stream(assistant: Assistant) -> int:
@@ -114,7 +128,7 @@ def run(settings: Settings) -> int:
 
     if logging.getLogger().level > logging.DEBUG:
         log_to_stderr(settings.log_level)
-    with open_store(settings) as store, closing(assistant_of(store, settings)) as assistant:
+    with open_to_answer(settings) as store, closing(assistant_of(store, settings)) as assistant:
         return telegram.run(settings, store, assistant)
 
 

@@ -68,20 +68,27 @@ def log_to_stderr(level: str) -> None:
 
 
 @contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
-    """The store of the settings; where it is new, the shipped documents are loaded first."""
+def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+    """The store of the settings. StoreError where there is none yet, unless it is to be made (``create``)."""
     from knowledge.store import Store
 
-    store = Store.open(settings.db)
+    store = Store.open(settings.db, create=create)
     try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_to_answer(settings: Settings) -> Iterator[Store]:
+    """The store of the settings; where it is new, the documents of KNOWLEDGE_DIR, else the sample, are loaded first."""
+    with open_store(settings, create=True) as store:
         if not store.versions():
             # Reading documents takes a fifth of a second to import, and nearly always nothing is to be read.
             from knowledge.load import ensure_loaded
 
             ensure_loaded(store, settings.knowledge_dir, progress=note)
         yield store
-    finally:
-        store.close()
 
 
 @contextmanager
@@ -91,7 +98,7 @@ def open_assistant(settings: Settings, *, wait_for: int = MANY_TEXTS) -> Iterato
     Where no more than ``wait_for`` texts lack a vector, they are waited for, so that the first answer is as
     good as the rest.
     """
-    with open_store(settings) as store:
+    with open_to_answer(settings) as store:
         assistant = assistant_of(store, settings)
         try:
             await_meaning(assistant, wait_for)

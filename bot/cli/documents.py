@@ -90,30 +90,50 @@ def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
 @click.option("--yes", is_flag=True, help="不再询问，直接启用。")
 @AS_JSON
 @click.option("--internal", is_flag=True, help="允许装入标有“内部资料”的文件（密级文件任何时候都不行）。")
+@click.option("--strict", is_flag=True, help="文件夹里有一个文件读不了，就什么也不装入。")
+@click.option("--keep-sample", is_flag=True, help="知识库里只有示例文件时，装入自己的文件后仍留着它。")
 @OCR
 @common
 def load(
-    paths: tuple[Path, ...], yes: bool, as_json: bool, internal: bool, ocr: bool, settings: Settings
-) -> None:
-    """把文件装入知识库，成为一个新版本；看过变化再启用。"""
-    from knowledge.diff import compare, to_text
-    from knowledge.load import load_paths
+    paths: tuple[Path, ...],
+    yes: bool,
+    as_json: bool,
+    internal: bool,
+    strict: bool,
+    keep_sample: bool,
+    ocr: bool,
+    settings: Settings,
+) -> int:
+    """把文件装入知识库，成为一个新版本；看过变化再启用。
 
-    with open_store(settings) as store:
+    给出文件夹时，知识库里从这个文件夹装入的文件与它一致：改了名、删掉的随新版本移除，读不了的跳过并说明。
+    """
+    from knowledge.load import guest, load_paths
+
+    with open_store(settings, create=True) as store:
         known = {version.id for version in store.versions()}
-        before = store.knowledge()
+        before = store.knowledge() if known else None
+        sample = guest(store)
         loaded = load_paths(
-            store, paths, actor=ACTOR, activate=yes, internal=internal, ocr=ocr, progress=note
+            store,
+            paths,
+            actor=ACTOR,
+            activate=yes,
+            internal=internal,
+            ocr=ocr,
+            strict=strict,
+            keep_sample=keep_sample,
+            progress=note,
         )
         activated = loaded.activated
         if loaded.version in known:
             note(f"内容没有变化，仍是版本 {loaded.version}。")
         else:
             click.echo(_summary(loaded), err=as_json)
-            after = store.at(loaded.version)
-            for document in loaded.changed:
-                changes = compare(before.document(document), after.document(document))
-                click.echo("\n".join([to_text(changes), *_beside(before, after, document)]), err=as_json)
+            for line in _compared(before, store.at(loaded.version), loaded):
+                click.echo(line, err=as_json)
+            if sample and sample <= {*loaded.removed}:
+                note("示例文件让位给您的文件（要留着它，装入时加 --keep-sample）。")
             if not activated and _confirmed():
                 store.activate(loaded.version, actor=ACTOR)
                 activated = True
@@ -127,6 +147,19 @@ def load(
                 await_meaning(assistant)
         if as_json:
             _dump({**asdict(loaded), "activated": activated})
+    if loaded.passed_over:
+        note(f"跳过了 {len(loaded.passed_over)} 个读不了的文件（上面有原因），其余的已处理。")
+    return 1 if loaded.passed_over else 0
+
+
+def _compared(before: KnowledgeBase | None, after: KnowledgeBase, loaded: Loaded) -> Iterator[str]:
+    """What changed in each document that was there."""
+    from knowledge.diff import compare, to_text
+
+    for document in loaded.changed if before else ():
+        assert before is not None  # noqa: S101
+        changes = compare(before.document(document), after.document(document))
+        yield "\n".join([to_text(changes), *_beside(before, after, document)])
 
 
 def _summary(loaded: Loaded) -> str:
@@ -208,7 +241,7 @@ def versions(as_json: bool, settings: Settings) -> None:
         _dump([asdict(version) for version in found])
         return
     for version in found:
-        mark = "（启用中）" if version.active else ""
+        mark = "（启用中）" if version.active else "（草稿，没有启用过）" if version.draft else ""
         when = datetime.fromisoformat(version.created).astimezone()
         click.echo(
             f"版本 {version.id}{mark}  {when:%Y-%m-%d %H:%M}  {version.actor}  "
@@ -222,8 +255,11 @@ def versions(as_json: bool, settings: Settings) -> None:
 def rollback(version: int, settings: Settings) -> None:
     """启用指定的版本。"""
     with open_store(settings) as store:
-        store.activate(version, actor=ACTOR)
+        changed = store.activate(version, actor=ACTOR)
     note(f"现在启用的是版本 {version}。")
+    for words, found in (("多了", changed.added), ("改了", changed.changed), ("少了", changed.removed)):
+        if found:
+            note(f"  {words}：{'、'.join(found[:20])}{'……' if len(found) > 20 else ''}")
 
 
 COMMANDS = (parse, check, diff, load, documents, remove, versions, rollback)

@@ -47,13 +47,16 @@ def repair(settings: Settings) -> None:
 
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path), metavar="备份文件")
+@click.option("--yes", is_flag=True, help="备份文件已经存在时覆盖它。")
 @common
-def backup(target: Path, settings: Settings) -> None:
+def backup(target: Path, yes: bool, settings: Settings) -> None:
     """把知识库备份成一个文件；机器人可以照常运行。"""
     from knowledge.store.backup import backup_file
 
     if target.is_dir():
         raise UsageProblem(f"{target} 是文件夹。请写出备份文件的名字。")
+    if target.exists() and not yes:
+        raise UsageProblem(f"{target} 已经存在，没有覆盖。请换个名字，或加 --yes 覆盖它。")
     backup_file(settings.db, target)
     note(f"已备份到 {target}。")
 

@@ -136,7 +136,7 @@ async def _list(query: CallbackQuery, message: Message, parts: list[str], contex
     def read() -> Card:
         base = desk.store.knowledge()
         if action == "d":
-            return cards.documents_card(base)
+            return cards.documents_card(base, page)
         return cards.terms_card(base, page) if action == "t" else cards.units_card(base, page)
 
     await show(message, await desk.work(read))
@@ -221,6 +221,7 @@ _ACTIONS: dict[str, _Action] = {
     "m": drawings.on_chosen,
     "l": drawings.on_chosen,
     "ax": drawings.on_chosen,
+    "w": drawings.on_choices,
     "aa": members.on_decided,
     "ad": members.on_decided,
     "av": uploads.on_activate,
@@ -228,6 +229,8 @@ _ACTIONS: dict[str, _Action] = {
     "ai": uploads.on_release,
     "at": preview.on_report,
     "ar": versions.on_rollback_pressed,
+    "ab": versions.on_documents_page,
+    "af": versions.on_keep_gone,
     "am": versions.on_remove_pressed,
     "ac": versions.on_remove_confirmed,
     "az": versions.on_remove_declined,

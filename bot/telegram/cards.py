@@ -194,12 +194,18 @@ def supporting(base: KnowledgeBase, ref: Ref) -> str | None:
     return f"配合单位（{len(names)}）：{'、'.join(names)}" if names else "文件没有写配合单位。"
 
 
-def documents_card(base: KnowledgeBase) -> Card:
+def documents_card(base: KnowledgeBase, page: int = 0) -> Card:
     """The documents, to choose one whose outline to walk; straight to the outline where there is one."""
     if len(base.documents) == 1:
         return outline(base, base.documents[0].id, None) or Card("知识库里还没有文件。")
-    rows = [button(document.title, key("o", digest(document.id), "")) for document in base.documents[:90]]
-    return _card("<b>选择文件</b>", rows)
+    items = [button(document.title, key("o", digest(document.id), "")) for document in base.documents]
+    return _pages("选择文件", "知识库里还没有文件。", items, "d", page, across=1)
+
+
+def choices_card(base: KnowledgeBase, action: str, page: int = 0) -> Card:
+    """The documents, each with the button ``action`` that draws it."""
+    items = [button(document.title, key(action, digest(document.id))) for document in base.documents]
+    return _pages("看哪一份文件？", "知识库里还没有文件。", items, f"w:{action}", page, across=1)
 
 
 def outline(base: KnowledgeBase, document: str, parent: str | None, page: int = 0) -> Card | None:
@@ -266,19 +272,24 @@ def unit_named(base: KnowledgeBase, digested: str) -> str | None:
     return next((name for name, _ in base.names() if digest(name) == digested), None)
 
 
-def _pages(title: str, empty: str, items: Rows, action: str, page: int) -> Card:
+def _pages(title: str, empty: str, items: Rows, action: str, page: int, *, across: int = 2) -> Card:
     if not items:
         return Card(empty)
-    per_page = 2 * ITEMS_A_PAGE
+    per_page = across * ITEMS_A_PAGE
     pages = -(-len(items) // per_page)
     page = min(max(page, 0), pages - 1)
     shown = [found for item in items[page * per_page : (page + 1) * per_page] for found in item]
-    rows = [shown[n : n + 2] for n in range(0, len(shown), 2)]
-    turns = [
+    rows = [shown[n : n + across] for n in range(0, len(shown), across)]
+    at = f"，第 {page + 1}/{pages} 页" if pages > 1 else ""
+    return _card(f"<b>{title}</b>（{len(items)}{at}）", [*rows, page_turns(action, page, pages)])
+
+
+def page_turns(action: str, page: int, pages: int) -> list[InlineKeyboardButton]:
+    """The buttons to the page before and after ``page`` (from 0) of a list; ``action`` is its key."""
+    return [
         *(button("‹ 上一页", key(action, page - 1)) if page else []),
         *(button("下一页 ›", key(action, page + 1)) if page + 1 < pages else []),
     ]
-    return _card(f"<b>{title}</b>（{len(items)}）", [*rows, turns])
 
 
 def missing(about: str) -> Card:

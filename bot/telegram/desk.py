@@ -68,6 +68,11 @@ class Desk:
         """``function(*args)`` on the thread for what takes long: files, drawings."""
         return await _on(self._files, lambda: function(*args, **kwargs))
 
+    async def activated(self) -> None:
+        """Another version was activated: count it, and read it before anybody is told that it answers."""
+        self.metrics.reloads.inc()
+        await asyncio.to_thread(self.assistant.refresh)  # not behind a file that is being read
+
     def remember(self, chat: int, message: int, given: Given) -> None:
         """Keep what stands in message ``message`` of ``chat``, for its buttons and follow-ups."""
         self.given[(chat, message)] = given

@@ -25,7 +25,7 @@ from bot.render.telegram import html
 from bot.telegram import cards, words
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key
-from bot.telegram.sending import file_name, send
+from bot.telegram.sending import file_name, send, show
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.model import Document
@@ -107,8 +107,23 @@ async def _of_document(update: Update, context: Context, action: str) -> None:
         draw = partial(_DRAW[action], desk, base, named[0].id)
         context.application.create_task(_send(message, context, draw), update)
         return
-    rows = [cards.button(d.title, key(action, digest(d.id))) for d in named[:CHOICES]]
-    await send(message, words.WHICH_DOCUMENT, cards.Card("", tuple(map(tuple, rows))).markup)
+    if wanted:
+        rows = [cards.button(d.title, key(action, digest(d.id))) for d in named[:CHOICES]]
+        await send(message, words.WHICH_DOCUMENT, cards.Card("", tuple(map(tuple, rows))).markup)
+        return
+    card = cards.choices_card(base, action)
+    await send(message, card.text, card.markup)
+
+
+async def on_choices(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """Another page of the documents to draw."""
+    if parts[0] not in _DRAW:
+        return words.STALE
+    base = await desk_of(context).work(desk_of(context).store.knowledge)
+    await show(message, cards.choices_card(base, parts[0], int(parts[1])))
+    return None
 
 
 def font_of(desk: Desk) -> Path:

@@ -7,12 +7,17 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from telegram import InlineKeyboardMarkup
+
 from bot.render.telegram import html
 from bot.telegram.access import tell_admins
+from bot.telegram.cards import button
 from bot.telegram.desk import App, Context, desk_of
 from bot.telegram.digest import send_digests
-from bot.telegram.versions import reload
+from bot.telegram.keys import key
+from bot.telegram.versions import reload, reloaded
 from glossary.errors import WenceError
+from knowledge.load import BESIDE, is_left_over
 from knowledge.store.backup import backups, scheduled
 from knowledge.store.feedback import expire
 
@@ -87,6 +92,8 @@ class _Watch:
         found = []
         with suppress(OSError):
             for path in self._folder.iterdir():
+                if is_left_over(path.name) and not path.name.endswith(BESIDE):
+                    continue  # a document that is being written in Office leaves and takes its lock
                 status = path.stat()
                 found.append((path.name, status.st_mtime_ns, status.st_size))
         return frozenset(found)
@@ -98,11 +105,17 @@ class _Watch:
             return
         self._loaded = now
         desk = desk_of(context)
+        before = (await desk.work(desk.store.knowledge)).version
+        markup = None
         try:
-            said = await desk.grind(reload, desk, "文件夹")
+            loaded = await desk.grind(reload, desk, "文件夹", activate=True, strict=True)
         except WenceError as error:
             said = f"知识文件夹有变化，但没有重载，原来的版本照常回答。{error}"
-        if said is None:
-            return
+        else:
+            if loaded is None:
+                return
+            said = f"知识文件夹有变化。{reloaded(loaded)}"
+            back = button(f"↩ 回到版本 {before}", key("ar", before))
+            markup = InlineKeyboardMarkup([back]) if loaded.removed else None
         _log.info("知识文件夹有变化，已处理")
-        await tell_admins(context, html(said[:3500]), silent=True)
+        await tell_admins(context, html(said[:3500]), markup, silent=True)

@@ -19,7 +19,7 @@ from bot.telegram.keys import key
 from bot.telegram.sending import file_name
 from knowledge.model import Document, Finding, Severity
 from knowledge.report import report_html
-from knowledge.store import Loaded, Store
+from knowledge.store import Loaded, Store, Version
 
 LIMIT = 3_700  # UTF-16 units: room for what is put under it when a button is pressed
 REPORTS = 5  # documents of one version whose report is sent
@@ -33,7 +33,8 @@ class Preview:
     """A stored, not activated version: what it brings and how it would answer.
 
     ``base`` is the version it was compared with, ``changes`` one text a document, ``samples`` (question, answer),
-    ``released`` the ids of documents marked 内部资料 that the administrator let in.
+    ``released`` the ids of documents marked 内部资料 that the administrator let in, ``sample`` whether the sample
+    leaves for them, ``others`` the drafts that wait beside this one.
     """
 
     loaded: Loaded
@@ -42,6 +43,8 @@ class Preview:
     changes: tuple[str, ...]
     samples: tuple[tuple[str, str], ...]
     released: tuple[str, ...] = ()
+    sample: bool = False
+    others: tuple[Version, ...] = ()
 
 
 def try_out(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
@@ -94,6 +97,13 @@ def describe(preview: Preview) -> Card:
     if len(preview.documents) > _DOCUMENTS:
         blocks.append(plain(f"……共 {len(preview.documents)} 份文件"))
     blocks += [remark(f"{id[:60]} 标有不公开，由您放行。") for id in preview.released[:_DOCUMENTS]]
+    if preview.sample:
+        blocks.append(remark("示例文件会让位给您的文件。"))
+    if preview.others:
+        waiting = "、".join(f"版本 {each.id}（{each.actor}）" for each in preview.others[:3])
+        blocks.append(
+            remark(f"还有草稿没有启用：{waiting}。它们不含这次的文件；启用其中一份后，其余的要重新发送文件。")
+        )
     blocks += [bold("变化"), *_quoted("\n".join(preview.changes), _CHANGES)]
     findings = _weighed(preview.documents)
     if findings:

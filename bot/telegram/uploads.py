@@ -26,10 +26,11 @@ from bot.telegram.sending import add, send
 from glossary.errors import WenceError
 from knowledge.check import publishable
 from knowledge.errors import InternalDocumentError
+from knowledge.load import guest, making_room
 from knowledge.model import Document as Parsed
 from knowledge.parse import parse_bytes
 from knowledge.read.archive import Archive
-from knowledge.store import Store, audit
+from knowledge.store import Store, Version, audit
 
 ALBUM_SECONDS = 1.5  # files sent together come as messages of their own; wait for the last
 FILES_AT_ONCE = 50
@@ -145,14 +146,32 @@ def prepare(
         to_text(compare(base.document(id), document)) if base and id in known else f"新增《{document.title}》"
         for id, document in documents.items()
     )
-    loaded = store.load(list(documents.values()), actor=actor, activate=False)
+    sample = guest(store)
+    loaded = store.load(list(documents.values()), actor=actor, activate=False, leaving=making_room(store))
     if released:
         with store.change() as db:
             for id in released:
                 audit.record(db, actor=actor, action="internal", subject=id, detail=f"版本 {loaded.version}")
-    samples = try_out(tuple(documents.values()))
     return Preview(
-        loaded, base.version if base else None, tuple(documents.values()), changes, samples, tuple(released)
+        loaded,
+        base.version if base else None,
+        tuple(documents.values()),
+        changes,
+        try_out(tuple(documents.values())),
+        tuple(released),
+        sample=bool(sample & {*loaded.removed}),
+        others=waiting(store, loaded.version),
+    )
+
+
+def waiting(store: Store, version: int) -> tuple[Version, ...]:
+    """Other drafts that wait to be activated on the version that answers now: only one of them can be."""
+    found = store.versions()
+    active = next((each.id for each in found if each.active), None)
+    return tuple(
+        each
+        for each in found
+        if each.draft and not each.discarded and each.parent == active and each.id != version
     )
 
 
@@ -198,7 +217,7 @@ async def on_activate(
     refused = await desk.record(activate)
     if refused:
         return refused
-    desk.metrics.reloads.inc()
+    await desk.activated()
     undo = [button(f"↩ 回到版本 {base}", key("ar", base))] if base else []
     await add(
         message,
@@ -213,6 +232,9 @@ async def on_discard(
 ) -> str | None:
     """放弃: the version (0: there is none) stays unused."""
     version = int(parts[0])
-    desk_of(context).withheld.pop((message.chat.id, message.message_id), None)
+    desk = desk_of(context)
+    desk.withheld.pop((message.chat.id, message.message_id), None)
+    if version:
+        await desk.record(desk.store.discard, version, actor=str(query.from_user.id))
     await add(message, f"<b>已放弃</b>，{f'版本 {version} 没有启用' if version else '没有装入'}。")
     return "已放弃"

@@ -8,17 +8,19 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
 from bot.render.telegram import Block, bold, html, paginate, plain
 from bot.telegram.addressing import person_of
-from bot.telegram.cards import Card, button
+from bot.telegram.cards import Card, button, page_turns
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key
 from bot.telegram.sending import add, send, show
 from glossary.errors import WenceError
-from knowledge.load import load_paths
-from knowledge.store import audit
+from knowledge.base import KnowledgeBase
+from knowledge.errors import StoreError
+from knowledge.load import SHIPPED, guest, load_paths
+from knowledge.store import Difference, Loaded, Version, audit
 
 _SHOWN = 10
 _AUDIT_SHOWN = 30
-_DOCUMENTS_SHOWN = 40
+_DOCUMENTS_SHOWN = 12
 
 
 def when(iso: str) -> str:
@@ -28,27 +30,31 @@ def when(iso: str) -> str:
 
 
 async def on_versions(update: Update, context: Context) -> None:
-    """``/versions``: the newest versions, with buttons to go back."""
+    """``/versions``: the newest versions, with buttons to go back; a draft answered nobody, so there is no way back."""
     desk, message = desk_of(context), update.effective_message
     if message is None:
         return
     found = (await desk.work(desk.store.versions))[::-1][:_SHOWN]
     blocks: list[Block] = [bold("版本")]
     for version in found:
-        changed = [
-            *(f"新增 {d}" for d in version.added),
-            *(f"更新 {d}" for d in version.changed),
-            *(f"移除 {d}" for d in version.removed),
-        ]
         mark = "▶ " if version.active else ""
-        blocks.append(
-            plain(
-                f"{mark}{version.id}　{when(version.created)}　{version.documents} 份文件 {version.clauses} 条"
-            )
-        )
-        blocks.append(plain(f"　{'；'.join(changed[:3])}{'……' if len(changed) > 3 else ''}"[:300]))
-    rows = [button(f"↩ 回到版本 {v.id}", key("ar", v.id)) for v in found if not v.active][:5]
+        state = "　草稿，没有启用过" if version.draft else ""
+        counts = f"{version.documents} 份文件 {version.clauses} 条{state}"
+        blocks.append(plain(f"{mark}{version.id}　{when(version.created)}　{counts}"))
+        blocks.append(plain(f"　{_changes(version)}"[:300]))
+    back = [v for v in found if not v.active and not v.draft]
+    rows = [button(f"↩ 回到版本 {v.id}", key("ar", v.id)) for v in back][:5]
     await send(message, paginate(blocks)[0], InlineKeyboardMarkup(rows) if rows else None)
+
+
+def _changes(changed: Version | Loaded | Difference, most: int = 3) -> str:
+    """What a version brought, changed and took away, in a line."""
+    named = [
+        *(f"新增 {d}" for d in changed.added),
+        *(f"更新 {d}" for d in changed.changed),
+        *(f"移除 {d}" for d in changed.removed),
+    ]
+    return f"{'；'.join(named[:most])}{f'……共 {len(named)} 处' if len(named) > most else ''}"
 
 
 async def on_rollback(update: Update, context: Context) -> None:
@@ -64,40 +70,76 @@ async def on_rollback(update: Update, context: Context) -> None:
     if not number:
         await send(message, "请写出版本号，例如 <code>/rollback 3</code>；用 /versions 查看。")
         return
-    await desk.record(desk.store.activate, number, actor=str(person.id))
-    desk.metrics.reloads.inc()
-    await send(message, f"已回到版本 {number}，现在起按它回答。")
+    await _back(message, desk, number, str(person.id))
 
 
 async def on_rollback_pressed(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
     """The button 回到版本 N."""
-    desk, number = desk_of(context), int(parts[0])
-    await desk.record(desk.store.activate, number, actor=str(query.from_user.id))
-    desk.metrics.reloads.inc()
-    await send(message, f"已回到版本 {number}，现在起按它回答。")
-    return f"已回到版本 {number}"
+    number = int(parts[0])
+    done = await _back(message, desk_of(context), number, str(query.from_user.id))
+    return f"已回到版本 {number}" if done else None
+
+
+async def _back(message: Message, desk: Desk, number: int, actor: str) -> bool:
+    """Let version ``number`` answer again, say what that undoes, and offer the way forth; False where it is none."""
+    found = await desk.work(desk.store.versions)
+    wanted = next((version for version in found if version.id == number), None)
+    active = next((version.id for version in found if version.active), 0)
+    if wanted is None:
+        await send(message, f"没有版本 {number}。用 /versions 查看有哪些版本。")
+        return False
+    if wanted.draft:
+        await send(
+            message,
+            f"版本 {number} 是没有启用过的草稿，不能“回到”它。要启用它，请在它的预览下点“启用”，或重新发送文件。",
+        )
+        return False
+    if number == active:
+        await send(message, f"现在用的就是版本 {number}。")
+        return False
+    changed = await desk.record(desk.store.activate, number, actor=actor)
+    await desk.activated()
+    forth = [button(f"↪ 再回到版本 {active}", key("ar", active))] if active else []
+    said = html(_changes(changed, 8)) or "文件没有不同"
+    await send(
+        message,
+        f"已回到版本 {number}，现在起按它回答。\n与版本 {active} 相比：{said}。",
+        InlineKeyboardMarkup(forth) if forth else None,
+    )
+    return True
 
 
 async def on_documents(update: Update, context: Context) -> None:
     """``/documents``: what the active version holds, with buttons to remove."""
     desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
-    base = await desk.work(desk.store.knowledge)
-    blocks: list[Block] = [bold(f"版本 {base.version}：{len(base.documents)} 份文件")]
-    shown = base.documents[:_DOCUMENTS_SHOWN]
-    blocks += [
-        plain(f"{n}. {d.number or '（无文号）'}　《{d.title.strip('《》')}》"[:400])
-        for n, d in enumerate(shown, 1)
-    ]
-    if len(base.documents) > len(shown):
-        blocks.append(plain(f"……其余 {len(base.documents) - len(shown)} 份可用 wence documents 查看"))
-    rows = [button(f"移除 {n}", key("am", digest(d.id))) for n, d in enumerate(shown, 1)]
-    flat = [found for row in rows for found in row]
-    keyboard = [flat[n : n + 4] for n in range(0, len(flat), 4)]
-    await send(message, paginate(blocks)[0], InlineKeyboardMarkup(keyboard) if keyboard else None)
+    if message is not None:
+        card = _documents(await desk.work(desk.store.knowledge), 0)
+        await send(message, card.text, card.markup)
+
+
+async def on_documents_page(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """Another page of /documents."""
+    base = await desk_of(context).work(desk_of(context).store.knowledge)
+    await show(message, _documents(base, int(parts[0])))
+    return None
+
+
+def _documents(base: KnowledgeBase, page: int) -> Card:
+    pages = max(1, -(-len(base.documents) // _DOCUMENTS_SHOWN))
+    page = min(max(page, 0), pages - 1)
+    first = page * _DOCUMENTS_SHOWN
+    shown = list(enumerate(base.documents, 1))[first : first + _DOCUMENTS_SHOWN]
+    at = f"（第 {page + 1}/{pages} 页）" if pages > 1 else ""
+    blocks: list[Block] = [bold(f"版本 {base.version}：{len(base.documents)} 份文件{at}")]
+    blocks += [plain(f"{n}. {d.number or '（无文号）'}　《{d.title.strip('《》')}》"[:150]) for n, d in shown]
+    flat = [found for n, d in shown for found in button(f"移除 {n}", key("am", digest(d.id)))]
+    rows = [flat[n : n + 4] for n in range(0, len(flat), 4)]
+    turns = page_turns("ab", page, pages)
+    return Card(paginate(blocks)[0], tuple(tuple(row) for row in (*rows, turns) if row))
 
 
 async def on_remove(update: Update, context: Context) -> None:
@@ -148,7 +190,7 @@ async def on_remove_confirmed(
     if document is None:
         return "这份文件已不在知识库里。"
     loaded = await desk.record(desk.store.remove, document, actor=str(query.from_user.id))
-    desk.metrics.reloads.inc()
+    await desk.activated()
     undo = tuple(button(f"↩ 回到版本 {base.version}", key("ar", base.version)))
     await show(message, Card(f"已移除 <b>{html(document)}</b>，现在是版本 {loaded.version}。", (undo,)))
     return "已移除"
@@ -162,31 +204,91 @@ async def on_remove_declined(
     return None
 
 
-def reload(desk: Desk, actor: str) -> str | None:
-    """Load the folder of knowledge files again; what it brought in a sentence, None where nothing changed."""
+def reload(
+    desk: Desk, actor: str, *, activate: bool, strict: bool = False, keep_gone: bool = False
+) -> Loaded | None:
+    """Load the folder of knowledge files again; None where nothing changed. ``strict`` lets no file be passed over."""
+    folder = desk.settings.knowledge_dir
+    if folder.resolve() == SHIPPED.resolve() and not guest(desk.store):
+        raise StoreError(
+            "没有设置 KNOWLEDGE_DIR，没有您的文件夹可读。请在 .env 里写上它再重启，或把文件直接发给我。"
+        )
     before = {version.id for version in desk.store.versions()}
-    loaded = load_paths(desk.store, [desk.settings.knowledge_dir], actor=actor)
+    loaded = load_paths(
+        desk.store, [folder], actor=actor, activate=activate, strict=strict, keep_gone=keep_gone
+    )
     if loaded.version in before:
-        return None
-    desk.metrics.reloads.inc()
-    parts = [
-        f"{name} {len(ids)} 份" for name, ids in (("新增", loaded.added), ("更新", loaded.changed)) if ids
-    ]
-    return f"版本 {loaded.version} 已启用：{'，'.join(parts) or '内容有变化'}；共 {loaded.documents} 份文件 {loaded.clauses} 条。"
+        return loaded if loaded.passed_over else None
+    if activate:
+        desk.metrics.reloads.inc()
+        desk.assistant.refresh()
+    return loaded
+
+
+def reloaded(loaded: Loaded) -> str:
+    """What a reload brought, in lines for a person (plain text)."""
+    lines = []
+    if loaded.added or loaded.changed or loaded.removed:
+        lines.append(
+            f"版本 {loaded.version} 已启用：{_changes(loaded, 8)}。共 {loaded.documents} 份文件 {loaded.clauses} 条。"
+        )
+    if loaded.passed_over:
+        lines.append(f"跳过了 {len(loaded.passed_over)} 个读不了的文件：")
+        lines += [f"· {why[:300]}" for why in loaded.passed_over[:10]]
+    return "\n".join(lines)
 
 
 async def on_reload(update: Update, context: Context) -> None:
-    """``/reload``: read the folder of knowledge files again."""
+    """``/reload``: read the folder of knowledge files again; asks before documents leave."""
     desk, message = desk_of(context), update.effective_message
     person = person_of(message) if message else None
     if message is None or person is None:
         return
+    actor = str(person.id)
+    active = (await desk.work(desk.store.knowledge)).version
     try:
-        said = await desk.grind(reload, desk, str(person.id))
+        loaded = await desk.grind(reload, desk, actor, activate=False)
     except WenceError as error:
         await send(message, f"<b>没有重载</b>，原来的版本照常回答。\n{html(str(error)[:3500])}")
         return
-    await send(message, html(said) if said else "文件没有变化，仍是原来的版本。")
+    if loaded is None:
+        await send(message, "文件没有变化，仍是原来的版本。")
+    elif loaded.removed:
+        row = [
+            *button("移除并启用", key("av", loaded.version, active)),
+            *button("留着它们，其余启用", key("af", loaded.version)),
+            *button("放弃", key("ak", loaded.version)),
+        ]
+        gone = "\n".join(f"· {html(id)}" for id in loaded.removed[:20])
+        more = "\n……" if len(loaded.removed) > 20 else ""
+        said = (
+            f"<b>这 {len(loaded.removed)} 份文件会移除</b>（文件夹里已经没有，或是示例文件）：\n{gone}{more}"
+        )
+        rest = html(
+            "；".join([*(f"新增 {d}" for d in loaded.added), *(f"更新 {d}" for d in loaded.changed)])[:500]
+        )
+        skipped = html("".join(f"\n跳过：{why[:200]}" for why in loaded.passed_over[:5]))
+        await send(
+            message,
+            f"{said}\n{f'其余：{rest}' if rest else '其余没有变化。'}{skipped}",
+            InlineKeyboardMarkup([[each] for each in row]),
+        )
+    else:
+        if loaded.added or loaded.changed:
+            await desk.record(desk.store.activate, loaded.version, actor=actor)
+            await desk.activated()
+        await send(message, html(reloaded(loaded)[:3500]))
+
+
+async def on_keep_gone(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """留着它们: the folder's new files are activated, and what is gone from it stays."""
+    desk, actor = desk_of(context), str(query.from_user.id)
+    await desk.record(desk.store.discard, int(parts[0]), actor=actor)
+    loaded = await desk.grind(reload, desk, actor, activate=True, keep_gone=True)
+    await add(message, html(reloaded(loaded)[:1500]) if loaded else "其余没有变化，仍是原来的版本。")
+    return None
 
 
 _ACTIONS = {
@@ -194,7 +296,7 @@ _ACTIONS = {
     "setting": "群的设置", "alias-add": "加别名", "alias-remove": "删别名", "synonym-add": "加近义词",
     "synonym-remove": "删近义词", "question-add": "加样例问题", "question-remove": "删样例问题", "note-add": "加补充",
     "note-edit": "改补充", "note-remove": "删补充", "file-data": "随文件的数据",
-    "internal": "放行不公开文件",
+    "internal": "放行不公开文件", "folder": "从文件夹装入", "draft": "存为草稿", "discard": "放弃草稿",
 }  # fmt: skip
 
 

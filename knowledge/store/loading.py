@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from knowledge import postings, records
@@ -25,7 +26,7 @@ from knowledge.store import audit, segments, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.passages import insert_passages
 from knowledge.store.session import Engine, Session, segmenter_of
-from knowledge.store.versions import Loaded
+from knowledge.store.versions import Leaving, Loaded
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +58,8 @@ def load(
     activate: bool,
     aliases: FileData,
     questions: FileData,
+    leaving: Leaving,
+    folders: Sequence[Path],
     progress: Callable[[int, int], None],
 ) -> Loaded:
     """See :meth:`Store.load`; ``progress`` gets the documents and the new passages done so far."""
@@ -66,7 +69,9 @@ def load(
         try:
             with _Stage(engine, progress) as stage:
                 chosen = stage.documents(documents, aliases, questions)
-                loaded = stage.publish(chosen, actor=actor, activate=activate)
+                loaded = stage.publish(
+                    chosen, leaving(chosen.keys()), folders, actor=actor, activate=activate
+                )
         except BaseException:
             with suppress(StoreError):
                 sweep(engine)
@@ -126,7 +131,15 @@ class _Stage:
         self._flush()
         return {id: self._chosen[id] for id in order}
 
-    def publish(self, chosen: dict[str, int], *, actor: str, activate: bool) -> Loaded:
+    def publish(
+        self,
+        chosen: dict[str, int],
+        leaving: Collection[str],
+        folders: Sequence[Path],
+        *,
+        actor: str,
+        activate: bool,
+    ) -> Loaded:
         """Make all that was staged visible, in one transaction."""
         new_words = sorted(self._segmenter.unknown(self._names) - self._segmenter.extra_words)
         listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
@@ -147,10 +160,21 @@ class _Stage:
             for segment, count, lengths in self._segments:
                 segments.list_segment(db, segment, count, lengths)
             db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in new_words))
-            whole = versions.contents(db, versions.active(db)) | chosen
-            loaded = versions.add_version(db, whole, actor=actor, activate=activate)
-            if loaded.added or loaded.changed:
+            before = versions.contents(db, versions.active(db))
+            stays = {document: number for document, number in before.items() if document not in leaving}
+            loaded = versions.add_version(db, stays | chosen, actor=actor, activate=activate)
+            if loaded.added or loaded.changed or loaded.removed:
                 audit.record(db, actor=actor, action="load", subject=str(loaded.version))
+                if not activate:
+                    audit.record(db, actor=actor, action=versions.DRAFT, subject=str(loaded.version))
+                for folder in folders:
+                    audit.record(
+                        db,
+                        actor=actor,
+                        action=versions.FROM_FOLDER,
+                        subject=str(loaded.version),
+                        detail=str(folder.resolve()),
+                    )
             db.execute("UPDATE state SET loading = '' WHERE loading <> ''")
         return loaded
 

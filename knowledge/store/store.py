@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -16,9 +16,13 @@ from knowledge.store import audit, segments, versions
 from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.sqlite.engine import SqliteEngine
 from knowledge.store.sqlite.prepare import prepare
-from knowledge.store.versions import Loaded, Version
+from knowledge.store.versions import Difference, Leaving, Loaded, Version
 
 _NOTHING: FileData = MappingProxyType({})
+
+
+def _nobody(came: Collection[str]) -> Collection[str]:
+    return ()
 
 
 class Store:
@@ -82,13 +86,17 @@ class Store:
         activate: bool = True,
         aliases: FileData = _NOTHING,
         questions: FileData = _NOTHING,
+        leaving: Leaving = _nobody,
+        folders: Sequence[Path] = (),
         progress: Callable[[int, int], None] = lambda documents, passages: None,
     ) -> Loaded:
         """Add ``documents`` as one new version, all or nothing; those already there stay, the same id is replaced.
 
         ``aliases`` (alias, name) and ``questions`` (passage id, question), by document id, are what the data
         files beside a document say: a part of its content, so that a change of theirs is a version too. Of a
-        document without such a file, what was there stays. ``progress`` gets the documents and the new
+        document without such a file, what was there stays. ``leaving`` says, given the ids that came, which documents
+        leave with this version. ``folders`` are those that the documents are read from: :meth:`came_from` knows it
+        afterwards. ``progress`` gets the documents and the new
         passages done so far. Loading what is loaded makes no version. Many documents are cut in several
         processes; they may come from a generator, and are not held all at once.
 
@@ -104,6 +112,8 @@ class Store:
             activate=activate,
             aliases=aliases,
             questions=questions,
+            leaving=leaving,
+            folders=folders,
             progress=progress,
         )
 
@@ -118,16 +128,31 @@ class Store:
             audit.record(db, actor=actor, action="remove", subject=document)
         return loaded
 
+    def came_from(self, folder: Path) -> frozenset[str]:
+        """Return the documents of the active version that a load of ``folder`` has brought."""
+        with self.engine.plainly():
+            return versions.brought(self.connection(), str(folder.resolve()))
+
     def versions(self) -> tuple[Version, ...]:
         """Return every version kept, oldest first."""
         with self.engine.plainly():
             return versions.list_versions(self.connection())
 
-    def activate(self, version: int, *, actor: str) -> None:
-        """Make ``version`` the one that answers (rollback is this); StoreError where there is none such."""
+    def activate(self, version: int, *, actor: str) -> Difference:
+        """Make ``version`` the one that answers (rollback is this), and return what that changed.
+
+        StoreError where there is none such.
+        """
         with self.change() as db:
+            before = versions.active(db)
             versions.set_active(db, version)
             audit.record(db, actor=actor, action="activate", subject=str(version))
+            return versions.difference(db, before, version)
+
+    def discard(self, version: int, *, actor: str) -> None:
+        """Note that a draft is given up; it is kept, and nobody waits for it any more."""
+        with self.change() as db:
+            audit.record(db, actor=actor, action=versions.DISCARDED, subject=str(version))
 
     def knowledge(self) -> KnowledgeBase:
         """Return the view of the active version; the same object while nothing changed.

@@ -6,7 +6,7 @@ A document's content is stored once, whatever number of versions hold it; a vers
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,10 +15,19 @@ from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store.session import Session
 
+# What the audit calls a load of a folder, a version that was made but not activated, and one that was given up.
+FROM_FOLDER, DRAFT, DISCARDED = "folder", "draft", "discard"
+
+# Given the ids of the documents that came, those that leave.
+Leaving = Callable[[Collection[str]], Collection[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of the knowledge base and what changed against the one before. ``created`` is ISO, UTC."""
+    """A version of the knowledge base and what changed against its ``parent``, which was active when it was made.
+
+    ``created`` is ISO, UTC. A ``draft`` has never answered anybody; one that was ``discarded`` is not waited for.
+    """
 
     id: int
     created: str
@@ -32,11 +41,24 @@ class Version:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     active: bool
+    parent: int | None = None
+    draft: bool = False
+    discarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The ids of the documents by which one version differs from another."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: the counts of the version, and the ids of the documents that changed."""
+    """What a load did: the counts of the version, the ids of the documents that changed, and why files of a
+    folder were passed over."""
 
     version: int
     documents: int
@@ -48,6 +70,7 @@ class Loaded:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     activated: bool
+    passed_over: tuple[str, ...] = ()
 
 
 def now() -> str:
@@ -69,6 +92,19 @@ def contents(db: Session, version: int | None) -> dict[str, int]:
         (version,),
     )
     return dict(rows.fetchall())
+
+
+def brought(db: Session, folder: str) -> frozenset[str]:
+    """Return the documents of the active version whose content a load of ``folder`` brought."""
+    now_there = contents(db, active(db))
+    found: set[str] = set()
+    loads = db.execute("SELECT subject FROM audit WHERE action = ? AND detail = ?", (FROM_FOLDER, folder))
+    for (version,) in loads.fetchall():
+        row = db.execute("SELECT added, changed FROM versions WHERE id = ?", (int(version),)).fetchone()
+        came = {*json.loads(row[0]), *json.loads(row[1])} if row else set()
+        there = contents(db, int(version))
+        found |= {document for document in came & now_there.keys() if there[document] == now_there[document]}
+    return frozenset(found)
 
 
 def insert_content(db: Session, document: Document, digest: bytes, beside: str) -> int:
@@ -162,13 +198,34 @@ def _loaded(db: Session, version: int, *, activated: bool, changes: Sequence[tup
 def list_versions(db: Session) -> tuple[Version, ...]:
     """Return every version kept, oldest first."""
     current = active(db)
+    drafts, discarded, activated = (
+        {row[0] for row in db.execute("SELECT subject FROM audit WHERE action = ?", (action,))}
+        for action in (DRAFT, DISCARDED, "activate")
+    )
     rows = db.execute(
-        "SELECT id, created, actor, documents, clauses, terms, checklist, findings, added, changed, removed "
+        "SELECT id, created, actor, documents, clauses, terms, checklist, findings, added, changed, removed, parent "
         "FROM versions ORDER BY id"
     ).fetchall()
     return tuple(
-        Version(*row[:8], *(tuple(json.loads(ids)) for ids in row[8:]), row[0] == current)  # type: ignore[call-arg]
+        Version(
+            *row[:8],
+            *(tuple(json.loads(ids)) for ids in row[8:11]),  # type: ignore[call-arg]
+            row[0] == current,
+            row[11],
+            str(row[0]) in drafts and str(row[0]) not in activated,
+            str(row[0]) in discarded,
+        )
         for row in rows
+    )
+
+
+def difference(db: Session, old: int | None, new: int) -> Difference:
+    """Return what another version than ``old`` brings, changes and takes away."""
+    before, after = contents(db, old), contents(db, new)
+    return Difference(
+        tuple(d for d in after if d not in before),
+        tuple(d for d in after if d in before and after[d] != before[d]),
+        tuple(d for d in before if d not in after),
     )
 
 

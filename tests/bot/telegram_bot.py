@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SEED
 from tests.standin import Telegram
 from tests.standin.process import Bot, running
 
@@ -20,12 +20,11 @@ GROUP, CLOSED_GROUP = -1001, -1002
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped document, loaded once; tests run on copies."""
+    """The shipped document, loaded once by its name, so that it is no guest; tests run on copies."""
     path = tmp_path_factory.mktemp("knowledge") / "wence.db"
-    command = [sys.executable, "-m", "bot", "documents", "--db", str(path)]
-    done = subprocess.run(
-        command, cwd=path.parent, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}, capture_output=True
-    )
+    command = [sys.executable, "-m", "bot", "load", str(SEED), "--yes", "--db", str(path)]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "SEMANTIC": "0"}
+    done = subprocess.run(command, cwd=path.parent, env=environment, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
     return path
 

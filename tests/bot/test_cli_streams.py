@@ -116,9 +116,9 @@ def test_a_line_of_env_that_is_no_setting_is_named(tmp_path, text, words):
 
 def test_settings_come_from_the_option_then_the_environment_then_env(tmp_path):
     (tmp_path / ".env").write_bytes(b"\xef\xbb\xbfWENCE_DB=env.db\r\n")
-    assert wence("documents", cwd=tmp_path).returncode == 0
-    assert wence("documents", cwd=tmp_path, db="variable.db").returncode == 0
-    assert wence("documents", "--db", "option.db", cwd=tmp_path, db="variable.db").returncode == 0
+    assert wence("ask", "--jsonl", cwd=tmp_path).returncode == 0
+    assert wence("ask", "--jsonl", cwd=tmp_path, db="variable.db").returncode == 0
+    assert wence("ask", "--jsonl", "--db", "option.db", cwd=tmp_path, db="variable.db").returncode == 0
     assert {p.name for p in tmp_path.glob("*.db")} == {"env.db", "variable.db", "option.db"}
 
 
@@ -126,7 +126,18 @@ def test_no_command_is_a_wrong_call():
     refused(wence(), 2, "缺少命令", "--help")
 
 
-@pytest.mark.parametrize("command", [["verify"], ["repair"], ["backup", "b.db"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["verify"],
+        ["repair"],
+        ["backup", "b.db"],
+        ["documents"],
+        ["versions"],
+        ["remove", "某文件"],
+        ["rollback", "1"],
+    ],
+)
 def test_upkeep_of_a_knowledge_base_that_is_not_there_makes_none(tmp_path, command):
     refused(wence(*command, db="没有.db", cwd=tmp_path), 2, "没有.db", "不存在")
     assert list(tmp_path.iterdir()) == []
@@ -147,7 +158,7 @@ def test_a_version_number_of_any_size_is_only_unknown(db):
 
 def test_a_knowledge_base_without_documents_answers_that_it_has_none(tmp_path):
     path = tmp_path / "wence.db"
-    assert wence("documents", db=path).returncode == 0
+    assert wence("ask", "--jsonl", db=path).returncode == 0
     assert wence("remove", "隆党发〔2021〕2号", db=path).returncode == 0
     lines = "\n".join(
         json.dumps({"id": 1, "q": q}) for q in ("目录", "医保局负责什么", "有哪些名词解释", "第一条")

@@ -368,7 +368,10 @@ def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
     }
     with Telegram() as t, running(t, tmp_path, database, **settings):
         found = people(t)
-        assert "版本 2 已启用" in t.answer_to(t.say(found.office, found.admin, "/reload")).text
+        assert (
+            "版本 2 已启用：新增 云政办发〔2024〕7号"
+            in t.answer_to(t.say(found.office, found.admin, "/reload")).text
+        )
         assert "没有变化" in t.answer_to(t.say(found.office, found.admin, "/reload")).text
         time.sleep(0.1)
         (folder / "电梯.md").write_bytes(notice(money=20))
