@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from knowledge.model import Block, Document, Finding, Severity, Source
-from knowledge.structure.checklist import header_rows
-from knowledge.structure.duties import role_of
+from knowledge.structure.columns import header_rows
 from knowledge.structure.header import read_date
+from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
+from knowledge.structure.roles import role_of
 
 _BETWEEN = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -22,7 +23,7 @@ _STRUCTURE = re.compile(
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|标题|名称|序号|备注|文件|附注"
 )
 _DUTY_WORDS = re.compile(
-    r"(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|由|会同|分别|共同|具体|落实|等|及|和|"
+    r"等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|由|会同|分别|共同|具体|落实|等|及|和|"
     r"(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十0-9]+[章节页]"
 )
 # An article's number in a line run together with the one before.
@@ -36,7 +37,8 @@ _WHOLE_MOST = 400
 def unaccounted(document: Document, source: Source) -> Iterator[Finding]:
     """Paragraphs and cells of the file whose words stand in no clause, term, row or element of the header.
 
-    What becomes a field is no loss: numbers of headings, labels and words of duties, dates, names of columns.
+    What becomes a field is no loss: numbers of headings, labels and words of duties, dates, names of columns,
+    posts beside a name.
     """
     for block, pieces in lost(document, source):
         size = sum(map(len, pieces))
@@ -89,12 +91,12 @@ class _Held:
         return at >= 0
 
     def _is_field(self, piece: str) -> bool:
-        if role_of(piece) or _STRUCTURE.fullmatch(piece) or piece.isdigit():
+        if role_of(piece) or _STRUCTURE.fullmatch(piece) or piece.isdigit() or is_post(piece):
             return True
         if (day := read_date(piece)) and day in self._days:
             return True
         parts = [part for part in _DUTY_WORDS.split(_ARTICLE.sub("", piece)) if part]
-        return all(self._found(part) or part.isdigit() for part in parts)
+        return all(self._found(without_post(part)) or part.isdigit() for part in parts)
 
 
 def _fields(document: Document) -> list[str]:

@@ -3,136 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.model import Block, Row
-from knowledge.structure.duties import DutyRole, read_duties
-from knowledge.structure.names import is_person, is_unit, persons, units
+from knowledge.structure.columns import Columns, bears, columns, fitted, is_header
+from knowledge.structure.duties import read_duties
+from knowledge.structure.roles import DutyRole
 
-_TAG = re.compile(
-    r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
-)
-_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
 # 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
 _SIGNED = re.compile(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
 )
-_REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
-_COLUMNS = (
-    (DutyRole.DEADLINE, re.compile(r"时限|时间|期限|节点|进度|时效|完成情况时")),
-    (DutyRole.LEADERS, re.compile(r"领导")),
-    (DutyRole.SUPPORT, re.compile(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
-    (
-        DutyRole.LEAD,
-        re.compile(
-            r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)"
-        ),
-    ),
-    (DutyRole.CONTACT, re.compile(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
-)
 _THEME = re.compile(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
-_DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column of a table holds what; indexes into its rows."""
-
-    width: int
-    header: tuple[str, ...]
-    number: int | None
-    remark: int | None
-    duties: tuple[tuple[int, DutyRole], ...]
-    described: tuple[int, ...]
-
-
-def columns(rows: Sequence[tuple[str, ...]]) -> tuple[Columns, int] | None:
-    """Find a responsibility list's header in a table's first rows.
-
-    Out: the columns and the index of the first row of content; None where the table is none: it has
-    no column of units or persons, or none that says what is to be done.
-    """
-    for index, row in enumerate(rows[:4]):
-        header = tuple(re.sub(r"\s|\*", "", cell) for cell in row)
-        start = index + 1
-        if start < len(rows):
-            below = tuple(re.sub(r"\s|\*", "", cell) for cell in rows[start])
-            roles = sum(_role(cell) is not None for cell in below)
-            if roles >= 2 and len(below) == len(header) and max(map(len, below)) <= 14:
-                header = tuple(low if low else high for high, low in zip(header, below, strict=True))
-                start += 1
-        found = _columns(header)
-        if found and (_bears(rows[start:], found) or _is_blank(rows[start:], found)):
-            return found, start
-    return None
-
-
-def _bears(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
-    """Whether units and persons stand in a column that is named for them: below 「组织领导」, 「日常工作」 is none."""
-    for role, cells in _named_columns(rows, shape):
-        if sum(_is_named(cell, role) for cell in cells) * 3 >= len(cells) > 0:
-            return True
-    return False
-
-
-def _is_blank(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
-    """Whether nobody has filled in the columns of units and persons: an empty list has its header alone to judge by."""
-    return not any(cells for _, cells in _named_columns(rows, shape))
-
-
-def _named_columns(rows: Sequence[tuple[str, ...]], shape: Columns) -> Iterator[tuple[DutyRole, list[str]]]:
-    for index, role in shape.duties:
-        if role is not DutyRole.DEADLINE:
-            yield role, [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
-
-
-def _is_named(cell: str, role: DutyRole) -> bool:
-    if role is DutyRole.LEADERS:
-        return any(map(is_person, persons(cell)))
-    if role is DutyRole.CONTACT:
-        return any(is_person(name) or (is_unit(name) and len(name) > 2) for name in persons(cell))
-    return any(map(is_unit, units(cell)))
-
-
-def header_rows(rows: Sequence[tuple[str, ...]]) -> set[int]:
-    """Which rows of a responsibility list name its columns, on a later page too; none where a table is no such list."""
-    found = columns(rows)
-    if not found:
-        return set()
-    shape, start = found
-    return {
-        *range(start),
-        *(at for at, row in enumerate(rows) if _is_header(_fitted(row, shape.width), shape)),
-    }
-
-
-def _columns(header: tuple[str, ...]) -> Columns | None:
-    if len(header) < 2 or max(map(len, header)) > 30:
-        return None
-    number = remark = None
-    duties: list[tuple[int, DutyRole]] = []
-    described: list[int] = []
-    for index, cell in enumerate(header):
-        if number is None and _NUMBER.fullmatch(cell):
-            number = index
-        elif _REMARK.fullmatch(cell):
-            remark = index
-        elif role := _role(cell):
-            duties.append((index, role))
-        elif cell or not described:
-            described.append(index)
-    names = {role for _, role in duties} - {DutyRole.DEADLINE}
-    if not names or not described or not any(_DESCRIPTION.search(header[index]) for index in described):
-        return None
-    return Columns(len(header), header, number, remark, tuple(duties), tuple(described))
-
-
-def _role(cell: str) -> DutyRole | None:
-    if not cell or len(cell) > 16:
-        return None
-    return next((role for role, pattern in _COLUMNS if pattern.search(cell)), None)
 
 
 class ChecklistReader:
@@ -162,7 +46,7 @@ class ChecklistReader:
         found = columns(rows)
         if found:
             self._columns, start = found
-        elif self._columns and max(map(len, rows)) == self._columns.width and _bears(rows, self._columns):
+        elif self._columns and max(map(len, rows)) == self._columns.width and bears(rows, self._columns):
             start = 0
         else:
             return False
@@ -170,8 +54,8 @@ class ChecklistReader:
         # A repeated header begins a page: merged themes are filled within one.
         page: list[list[str]] = []
         for at, row in enumerate(rows[start:], start):
-            cells = _fitted(row, shape.width)
-            if _is_header(cells, shape):
+            cells = fitted(row, shape.width)
+            if is_header(cells, shape):
                 self._take(page, range(table.line + at - len(page), table.line + at), shape)
                 page = []
             else:
@@ -259,16 +143,6 @@ def _no_task(row: Sequence[str]) -> bool:
     )
 
 
-def _fitted(row: tuple[str, ...], width: int) -> list[str]:
-    cells = [
-        re.sub(r"(?<![ \t])[ \t]*+\n\s*", "\n", _TAG.sub("\n", cell)).strip() if "<" in cell else cell.strip()
-        for cell in row
-    ]
-    if len(cells) > width:
-        cells[width - 1 :] = ["\t".join(cells[width - 1 :])]
-    return cells + [""] * (width - len(cells))
-
-
 def _described(
     shape: Columns, cells: list[list[str]], *, themed: bool
 ) -> tuple[int | None, int, tuple[int, ...]]:
@@ -285,13 +159,6 @@ def _described(
     if merged or themed or _THEME.search(shape.header[at[0]]):
         return at[0], at[1], at[2:]
     return None, at[0], at[1:]
-
-
-def _is_header(row: list[str], shape: Columns) -> bool:
-    same = sum(
-        re.sub(r"\s|\*", "", cell) == name for cell, name in zip(row, shape.header, strict=True) if name
-    )
-    return same * 2 > len([name for name in shape.header if name])
 
 
 def _filled(themes: list[str | None], before: str | None) -> list[str | None]:

@@ -10,21 +10,46 @@ _UNIT_LAST = frozenset(
 _OPEN = "（(〔[【《“"
 _CLOSE = "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;\n\t")
+# 「各省、自治区、直辖市人民政府」, 「各区、县（市）政府」: levels before the body that each of them has.
 _BARE_LEVEL = re.compile(
-    r"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[区市州县乡镇盟旗]{1,2}(?:[（(][^（）()]{1,6}[）)])?"
+    r"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[省区市州县乡镇盟旗]{1,2}(?:[（(][^（）()]{1,6}[）)])?(?:、(?:自治[区州县旗]|直辖市|[州县市区乡镇盟旗]))*"
 )
-_LEVEL_TAIL = re.compile(r"[县市区州旗乡镇街自](?!直).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)])$")
-_TAIL = re.compile(r"(?:等(?:有关|相关|市级|省级|县级)?(?:部门|单位|部门和单位|部门（单位）)?|等)$")
+_LEVEL_ONLY = re.compile(r"自治[区州县旗]|直辖市|计划单列市|[州县市区乡镇盟旗](?:[（(][^（）()]{1,6}[）)])?")
+_LEVEL_TAIL = re.compile(
+    r"(?:[县市区州旗乡镇街自盟](?!直)|直辖市).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)])$"
+)
+_SORT = r"(?:各|有关|相关|其他|市级|省级|县级|县直|市直|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
+_TAIL = re.compile(
+    rf"(?:等{_SORT})?(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?(?:负责|落实)?)$|等{_SORT}$"
+)
+# 「某局等和各乡镇」, 「某局等部门及各地区」: the list goes on behind 等.
+_AND_SO_ON = re.compile(
+    rf"(?<=[\u4e00-\u9fff）)])等{_SORT}(?:和|及|以及|与|并)(?!(?:单位|部门|地方|企业|机构|地区)(?:$|[、，；按]))(?=[\u4e00-\u9fff])"
+)
+_WITH = re.compile(r"会同|(?:联合|商)(?=[省市县区州旗各国中])")
+_AND = re.compile(r"以及|和|及|与|暨")
+# What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
+_WHOLE_LAST = frozenset("局委办部厅院会署队所站校馆心府司处室道台")
+_OF_ITS_OWN = re.compile(
+    r"各|有关|相关|其他|所有|全体|驻|国网|中国|团[省市县区]委|[省市县区州盟旗镇乡](?!级以上)"
+)
+_PARTY_ALONE = re.compile(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
+_GOVERNMENT_ALONE = re.compile(r"[省市县区州旗镇乡]?(?:人民)?政府")
+_LEVELS = frozenset("省市县区州盟旗镇乡")
 _NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
 # What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
 _SUFFIX = re.compile(
     r"(?:[（(][^（）()]{1,6}[）)])?(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)"
 )
 _POST = re.compile(
-    r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协|党组)?(?:副|常务副)?"
-    r"(?:书记|县长|市长|区长|镇长|乡长|州长|省长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长)$"
+    r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协|党组|纪委|政法委)?(?:副|常务副)?"
+    r"(?:书记|县长|市长|区长|镇长|乡长|州长|省长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长|统战部部长|组织部部长|宣传部部长|[\u4e00-\u9fff]{2,8}(?:局|部|办|中心)(?:局长|部长|主任))$"
 )
 
+_POST_IN_BRACKETS = re.compile(
+    r"[（(][\u4e00-\u9fff、]{0,24}(?:长|书记|主任|主席|常委|委员|经理|干部|助理)[）)]"
+)
+_BETWEEN_PERSONS = re.compile(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e00-\u9fff])")
 _POST_BEFORE = re.compile(
     r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协)?(?:常务)?副?(?:书记|[县市区镇乡州省]长|主任|主席|局长)(?=[\u4e00-\u9fff]{2,3}$)"
 )
@@ -43,7 +68,7 @@ _DOUBLE = (
     "欧阳|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|令狐|慕容|司徒|司空|端木|公孙|轩辕|长孙|宇文|闻人"
 )
 _PERSON = re.compile(
-    rf"[{_SURNAMES}][\u3400-\u9fff某×]{{1,2}}|(?:{_DOUBLE})[\u3400-\u9fff某×]{{1,2}}|[{_SURNAMES}]{{2}}[\u3400-\u9fff]{{2}}"
+    rf"[{_SURNAMES}][\u3400-\u9fff某×]{{1,2}}|(?:{_DOUBLE})[\u3400-\u9fff某×]{{1,2}}"
     r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
 )
 
@@ -51,35 +76,73 @@ _PERSON = re.compile(
 def units(text: str) -> tuple[str, ...]:
     """A printed list of units → the names, as printed, without spaces inside a name.
 
-    Parts at 、 ， ； and line breaks outside brackets; 「各区、县（市）政府」 stays one name. A tail
-    「等部门」 is taken off. Space parts two names only where both sides look like units.
+    Parts at 、 ， ； and line breaks outside brackets, behind 「等部门及」 and at 「会同」; at 「和」 where both
+    sides are bodies of their own: 「各区、县（市）政府」 and 「住房和城乡建设局」 stay one name. A tail 「等部门」
+    is taken off. Space parts two names only where both sides look like units.
+
+    >>> units("县财政局、县总工会等和各乡镇"), units("县文化和旅游局及各镇")
+    (('县财政局', '县总工会', '各乡镇'), ('县文化和旅游局', '各镇'))
     """
+    if "等" in text:
+        text = _AND_SO_ON.sub("、", text)
+    if "同" in text or "联合" in text or "商" in text:
+        text = _WITH.sub("、", text)
     names: list[str] = []
     for piece in _pieces(text):
-        for name in _unspaced(piece):
-            name = _TAIL.sub("", name.strip("。.：:—- ")).strip()
-            if name in _NONE:
-                continue
-            if names and _BARE_LEVEL.fullmatch(names[-1]) and _LEVEL_TAIL.match(name):
-                names[-1] += f"、{name}"
-            else:
-                names.append(name)
+        for word in _unspaced(piece):
+            for name in _bodies(_TAIL.sub("", word.strip("。.：:—- ")).strip()):
+                if name in _NONE:
+                    continue
+                if (
+                    names
+                    and _BARE_LEVEL.fullmatch(names[-1])
+                    and (_LEVEL_TAIL.match(name) or _LEVEL_ONLY.fullmatch(name))
+                ):
+                    names[-1] += f"、{name}"
+                else:
+                    names.append(name)
     return _once(names)
+
+
+def _bodies(name: str) -> list[str]:
+    """A name taken apart at 「和」 where whole names stand on both sides of it."""
+    for found in _AND.finditer(name) if len(name) > 4 else ():
+        left, right = name[: found.start()], name[found.end() :]
+        if left.count("（") == left.count("）") and _two_bodies(left, right):
+            return [left, *_bodies(right)]
+    return [name]
+
+
+def _two_bodies(left: str, right: str) -> bool:
+    if not (is_unit(left) and is_unit(right)) or _SUFFIX.fullmatch(right):
+        return False
+    if _PARTY_ALONE.fullmatch(left):
+        # 「县委和县政府」 are two, 「县委和县政府督查室」 is one office.
+        return bool(_GOVERNMENT_ALONE.fullmatch(right)) and left[0] in _LEVELS
+    if right.startswith(("各", "有关", "相关")):
+        return True
+    whole = left[-1] in _WHOLE_LAST or left[-1] in "）)" or left.endswith("公司")
+    return whole and len(right) > 2 and (bool(_OF_ITS_OWN.match(right)) or right[-1] in _WHOLE_LAST)
 
 
 def persons(text: str) -> tuple[str, ...]:
     """A printed list of persons → the names: 「张 三」 is one, 「王小明 李红」 two.
 
     Read by the length of the pieces: a single character belongs to its neighbour. A post before or
-    behind a name (「副县长 某某」) is left out.
+    behind a name (「副县长 某某」, 「某某（副县长）」) is left out; two names run together are two.
+
+    >>> persons("张明/李红"), persons("张明李红"), persons("县委常委、副县长张明")
+    (('张明', '李红'), ('张明', '李红'), ('张明',))
     """
     names: list[str] = []
-    for piece in _pieces(text):
+    posts: list[str] = []
+    for piece in _pieces(_BETWEEN_PERSONS.sub("、", _POST_IN_BRACKETS.sub("", text))):
         pending = ""
         last_joins = False
         words = [word for word in piece.split() if word not in _NONE]
         for index, word in enumerate(words):
-            if _POST.match(word) and len(words) > 1:
+            if is_post(word):
+                posts.append(word)
                 last_joins = False
             elif pending:
                 names.append(pending + word)
@@ -96,7 +159,27 @@ def persons(text: str) -> tuple[str, ...]:
                 pending = word
         if pending:
             names.append(pending)
-    return _once([_POST_BEFORE.sub("", _TAIL.sub("", name.strip("。."))) for name in names])
+    plain = [without_post(_TAIL.sub("", name.strip("。."))) for name in names or posts]
+    return _once([each for name in plain for each in _two_persons(name)])
+
+
+def without_post(name: str) -> str:
+    """A name without the post printed before it (「副县长张明」)."""
+    return _POST_BEFORE.sub("", name)
+
+
+def is_post(text: str) -> bool:
+    """Whether a word is a post (「副县长」, 「县委常委」), which stands beside a name and is none."""
+    return bool(_POST.match(text))
+
+
+def _two_persons(name: str) -> list[str]:
+    """「张明李红」 → two names, where both halves are names and the whole is none."""
+    if 4 <= len(name) <= 6 and not is_person(name) and not is_unit(name):
+        for at in (3, 2):
+            if is_person(name[:at]) and is_person(name[at:]):
+                return [name[:at], name[at:]]
+    return [name]
 
 
 def party_names(name: str) -> tuple[str, ...]:
@@ -161,7 +244,10 @@ def _unspaced(piece: str) -> list[str]:
     names: list[str] = []
     for word in words:
         if names and not (
-            is_unit(names[-1]) and is_unit(word) and len(word) > 2 and not _SUFFIX.fullmatch(word)
+            is_unit(names[-1])
+            and is_unit(word)
+            and (len(word) > 2 or word[0] == "各")
+            and not _SUFFIX.fullmatch(word)
         ):
             names[-1] += word
         else:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from knowledge.model import Block, Clause
-from knowledge.structure.duties import Duties, headed_duty, take_duties
+from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
+from knowledge.structure.roles import Duties
+from knowledge.structure.spoken import headed, in_sentences, listed
 
 _QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
 _ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
@@ -351,6 +353,9 @@ def _label(found: Mark, parent: _Draft | None) -> str:
 
 def _finished(draft: _Draft, title: str, text: str) -> Clause:
     duties = draft.duties.settled()
+    if not duties.lead_units:
+        # What a line or a bracket states outranks what a sentence says.
+        duties += in_sentences(text) or headed(title, text) or listed(text)
     return Clause(
         draft.id,
         draft.label,
@@ -359,7 +364,7 @@ def _finished(draft: _Draft, title: str, text: str) -> Clause:
         draft.parent.id if draft.parent else None,
         text,
         duties.leaders,
-        duties.lead_units or headed_duty(title, text),
+        duties.lead_units,
         duties.supporting_units,
         duties.contact,
         duties.deadline,

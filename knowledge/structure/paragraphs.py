@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
-from knowledge.structure.duties import role_of
 from knowledge.structure.header import STANDARD_NUMBER, is_date, is_issuer
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, follows, mark, possible_mark
+from knowledge.structure.roles import role_of
 
 _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")

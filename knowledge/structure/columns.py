@@ -1,0 +1,169 @@
+"""Which column of a table holds what: units, persons, deadlines, tasks, told by its name and by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.structure.names import is_person, is_unit, persons, units
+from knowledge.structure.roles import DutyRole
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
+)
+_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
+_REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
+_COLUMNS = (
+    (DutyRole.DEADLINE, re.compile(r"时限|时间|期限|节点|进度|时效|完成情况时")),
+    (DutyRole.LEADERS, re.compile(r"领导")),
+    (DutyRole.SUPPORT, re.compile(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
+    (
+        DutyRole.LEAD,
+        re.compile(
+            r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)|^牵头$|由?谁(?:来)?(?:牵头|负责|办)"
+        ),
+    ),
+    (DutyRole.CONTACT, re.compile(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
+)
+_DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
+# 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
+_OF_UNITS = re.compile(r"单位|部门|机构|主体|科室|处室|成员|谁")
+_OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
+_HEADER_ROWS = 4
+_LABEL_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table holds what; indexes into its rows."""
+
+    width: int
+    header: tuple[str, ...]
+    number: int | None
+    remark: int | None
+    duties: tuple[tuple[int, DutyRole], ...]
+    described: tuple[int, ...]
+
+
+def columns(rows: Sequence[tuple[str, ...]]) -> tuple[Columns, int] | None:
+    """Find a responsibility list's header in a table's first rows.
+
+    Out: the columns and the index of the first row of content; None where the table is none: it has
+    no column of units or persons, or none that says what is to be done.
+    """
+    for index, row in enumerate(rows[:_HEADER_ROWS]):
+        header = tuple(re.sub(r"\s|\*", "", cell) for cell in row)
+        start = index + 1
+        if start < len(rows):
+            below = tuple(re.sub(r"\s|\*", "", cell) for cell in rows[start])
+            roles = sum(_role(cell) is not None for cell in below)
+            if roles >= 2 and len(below) == len(header) and max(map(len, below)) <= 14:
+                header = tuple(low if low else high for high, low in zip(header, below, strict=True))
+                start += 1
+        found = _columns(header, rows[start:])
+        if found and (bears(rows[start:], found) or _is_blank(rows[start:], found)):
+            return found, start
+    return None
+
+
+def bears(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
+    """Whether units and persons stand in a column that is named for them: below 「组织领导」, 「日常工作」 is none."""
+    for role, cells in _named_columns(rows, shape):
+        if sum(_is_named(cell, role) for cell in cells) * 3 >= len(cells) > 0:
+            return True
+    return False
+
+
+def header_rows(rows: Sequence[tuple[str, ...]]) -> set[int]:
+    """Which rows of a responsibility list name its columns, on a later page too; none where a table is no such list."""
+    found = columns(rows)
+    if not found:
+        return set()
+    shape, start = found
+    return {*range(start), *(at for at, row in enumerate(rows) if is_header(fitted(row, shape.width), shape))}
+
+
+def is_header(row: list[str], shape: Columns) -> bool:
+    """Whether a row names the columns again, as at the head of a new page."""
+    same = sum(
+        re.sub(r"\s|\*", "", cell) == name for cell, name in zip(row, shape.header, strict=True) if name
+    )
+    return same * 2 > len([name for name in shape.header if name])
+
+
+def fitted(row: tuple[str, ...], width: int) -> list[str]:
+    """A row's cells in the table's width, without marks of HTML: too many are joined in the last."""
+    cells = [
+        re.sub(r"(?<![ \t])[ \t]*+\n\s*", "\n", _TAG.sub("\n", cell)).strip() if "<" in cell else cell.strip()
+        for cell in row
+    ]
+    if len(cells) > width:
+        cells[width - 1 :] = ["\t".join(cells[width - 1 :])]
+    return cells + [""] * (width - len(cells))
+
+
+def _is_blank(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
+    """Whether nobody has filled in the columns of units and persons: an empty list has its header alone to judge by."""
+    return not any(cells for _, cells in _named_columns(rows, shape))
+
+
+def _named_columns(rows: Sequence[tuple[str, ...]], shape: Columns) -> Iterator[tuple[DutyRole, list[str]]]:
+    for index, role in shape.duties:
+        if role is not DutyRole.DEADLINE:
+            yield role, _cells(rows, index)
+
+
+def _cells(rows: Sequence[tuple[str, ...]], index: int) -> list[str]:
+    return [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+
+
+def _is_named(cell: str, role: DutyRole) -> bool:
+    if role is DutyRole.LEADERS:
+        return any(map(is_person, persons(cell)))
+    if role is DutyRole.CONTACT:
+        return any(is_person(name) or (is_unit(name) and len(name) > 2) for name in persons(cell))
+    return any(map(is_unit, units(cell)))
+
+
+def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Columns | None:
+    if len(header) < 2 or max(map(len, header)) > 30:
+        return None
+    number = remark = None
+    duties: list[tuple[int, DutyRole]] = []
+    described: list[int] = []
+    for index, cell in enumerate(header):
+        if number is None and _NUMBER.fullmatch(cell):
+            number = index
+        elif _REMARK.fullmatch(cell):
+            remark = index
+        elif role := _role(cell):
+            duties.append((index, role))
+        elif cell or not described:
+            described.append(index)
+    if DutyRole.LEAD not in {role for _, role in duties} and any(
+        _OF_TASKS.search(header[at]) for at in described
+    ):
+        units_at = next((at for at in described if _holds_units(header[at], _cells(rows, at))), None)
+        if units_at is not None:
+            duties = sorted([*duties, (units_at, DutyRole.LEAD)])
+            described.remove(units_at)
+    names = {role for _, role in duties} - {DutyRole.DEADLINE}
+    of_tasks = any(_DESCRIPTION.search(header[at]) or _OF_TASKS.search(header[at]) for at in described)
+    if not names or not of_tasks:
+        return None
+    return Columns(len(header), header, number, remark, tuple(duties), tuple(described))
+
+
+def _holds_units(name: str, cells: list[str]) -> bool:
+    """Whether a column without the name of a role holds units alone, more than one of them."""
+    if not _OF_UNITS.search(name) or len(set(cells)) < 2:
+        return False
+    fitting = sum(all(is_unit(unit) and len(unit) > 2 for unit in units(cell)) for cell in cells)
+    return fitting * 5 >= 4 * len(cells)
+
+
+def _role(cell: str) -> DutyRole | None:
+    if not cell or len(cell) > _LABEL_MOST:
+        return None
+    return next((role for role, pattern in _COLUMNS if pattern.search(cell)), None)

@@ -1,0 +1,103 @@
+"""What labels and columns say of the names after them, and the duties that come of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class DutyRole(StrEnum):
+    """What a label or a column says of the names after it."""
+
+    LEADERS = "leaders"
+    LEAD = "lead"
+    CONTACT = "contact"
+    SUPPORT = "support"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The duties a paragraph or a clause states; joined with ``+``, each name once, in order.
+
+    ``heads`` are those of ``lead_units`` whose label says 牵头 (see :meth:`settled`).
+    """
+
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    supporting_units: tuple[str, ...] = ()
+    contact: str | None = None
+    deadline: str | None = None
+    heads: tuple[str, ...] = ()
+
+    def __add__(self, other: Duties) -> Duties:
+        lead = once(self.lead_units + other.lead_units)
+        support = once(self.supporting_units + other.supporting_units)
+        return Duties(
+            once(self.leaders + other.leaders),
+            lead,
+            tuple(name for name in support if name not in lead),
+            _both(self.contact, other.contact, "、"),
+            _both(self.deadline, other.deadline, "；"),
+            once(self.heads + other.heads),
+        )
+
+    def settled(self) -> Duties:
+        """The duties of a whole clause: beside a 牵头单位, units that are only called 责任单位 follow it."""
+        if not self.heads or self.supporting_units:
+            return self
+        others = tuple(name for name in self.lead_units if name not in self.heads)
+        return replace(self, lead_units=self.heads, supporting_units=others)
+
+    def __bool__(self) -> bool:
+        return any((self.leaders, self.lead_units, self.supporting_units, self.contact, self.deadline))
+
+
+_ROLES = (
+    (
+        DutyRole.LEADERS,
+        re.compile(
+            r"(?:责任|牵头|分管|包抓|包联|主管|挂钩|挂包|联系|县级|市级|区级|第一责任)(?:县|市|区)?(?:级)?领导"
+        ),
+    ),
+    (
+        DutyRole.CONTACT,
+        re.compile(r"(?:具体|直接|第一|主要|单位)?责任人(?:[及和与、](?:联系)?(?:电话|方式))?"),
+    ),
+    (
+        DutyRole.SUPPORT,
+        re.compile(
+            r"(?:责任)?(?:配合|协办|协同|协助|协作|参与|参加|支持|联合|协调)(?:责任|落实)?(?:单位|部门|主体|机构)"
+        ),
+    ),
+    (
+        DutyRole.LEAD,
+        re.compile(
+            r"(?:第一|主要|具体|市级|县级|省级|区级)?(?:责任|牵头|主责|主办|承办|实施|落实|主管|组织|指导|负责|牵头责任|责任牵头|牵头负责|牵头实施)"
+            r"(?:责任)?(?:单位|部门|主体|机构)(?:[及和与、]责任人)?"
+        ),
+    ),
+    (
+        DutyRole.DEADLINE,
+        re.compile(
+            r"(?:完成|办结|办理|整改|推进|落实|工作)(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?|时限(?:要求)?|时间节点|时间要求|时间安排|起止时间|时间进度|完成时间节点"
+        ),
+    ),
+)
+
+
+def role_of(label: str) -> DutyRole | None:
+    """What a label (「责任单位」, 「牵头部门」, 「完成时限」) says; None where it is none of duties."""
+    label = re.sub(r"\s", "", label)
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
+
+
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in their order, each once."""
+    return tuple(dict.fromkeys(names))
+
+
+def _both(first: str | None, second: str | None, between: str) -> str | None:
+    return between.join(dict.fromkeys(text for text in (first, second) if text)) or None

@@ -1,0 +1,177 @@
+"""Duties that are said in words: 「甲牵头，乙、丙配合」, 「由…牵头」, lists of 「县财政局：负责…」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.structure.names import is_unit, units
+from knowledge.structure.roles import Duties, once, role_of
+
+_WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
+_ROLE_VERB = re.compile(
+    r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
+    r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
+    r"|(?P<both>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|协同|各自|组织){0,4}(?:负责|落实|承担)(?:落实|实施|推进)?)$"
+)
+_BY_DIVISION = re.compile(
+    r"(?:等)?(?:按|依)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?$|(?:分别|分工|共同|具体){1,4}$"
+)
+_SENTENCES = re.compile(r"[。；;\n]")
+_HOW = r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹)*"
+_LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
+_BY_LEADER = re.compile(rf"由{_LEADS}(?P<rest>.*)")
+# 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
+_ATTRIBUTE = re.compile(
+    r"(?:牵头|参与|参加|配合|协同|负责|支持)的|^(?:建立|健全|完善|形成|实行|坚持|明确|构建)"
+)
+# Whom a sentence may charge by 「由…负责修订」: a body of a place or a house, not a sort of bodies that a law names.
+_OF_A_PLACE = re.compile(
+    r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).*|.*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
+)
+_LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
+# 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
+_BY_BEARER = re.compile(
+    r"由(?P<names>[^，。；：由]{2,120}?)(?P<how>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|会商){0,3})负责(?!解释|人)"
+)
+_HELPS = re.compile(
+    rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)(?:做好|落实|实施|推进|配合)?(?P<rest>.*)"
+)
+_TOGETHER = re.compile(
+    r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
+)
+_PARTNER = re.compile(r"会同|联合(?=[省市县区州旗各国中])")
+_HEADED = re.compile(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
+_HEADED_INSIDE = re.compile(
+    r"(?:^|(?<=[。；;\n]))[ 　]*(?:[（(]?\d{1,2}[）).．、][ 　]*)?([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*"
+)
+_TASK = re.compile(
+    "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
+)
+_SUPPORTS = re.compile("(?:协助|配合|参与)")
+_TITLE_MOST = 60
+_NAME_MOST = 40
+
+
+def by_verbs(content: str) -> Duties:
+    """「甲牵头，乙、丙配合」, 「甲、乙按职责分工负责」 → duties; none where a name is no unit."""
+    lead: list[str] = []
+    support: list[str] = []
+    pending: list[str] = []
+    deadline: str | None = None
+    spoken = False
+    for phrase in re.split(r"[，,；;。]", content):
+        phrase = re.sub(r"^(?:由|会同|并由|具体由)", "", phrase.strip())
+        if not phrase:
+            continue
+        found = next((verb for verb in _ROLE_VERB.finditer(phrase) if verb[0]), None)
+        if not found:
+            if spoken and _WHEN.fullmatch(phrase):
+                deadline = phrase
+                continue
+            pending += units(phrase)
+            continue
+        names = pending + list(units(_BY_DIVISION.sub("", phrase[: found.start()])))
+        pending = []
+        if not names and not spoken:
+            return Duties()
+        spoken = True
+        if found["lead"] or (found["both"] and not lead):
+            lead += names
+        else:
+            support += names
+        rest = phrase[found.end() :]
+        if rest and found["lead"]:
+            pending += [name for name in units(_ROLE_VERB.sub("", rest)) if is_unit(name)]
+    if not spoken:
+        return Duties()
+    (support if support else lead).extend(pending)
+    names = lead + support
+    if not names or sum(map(is_unit, names)) * 2 < len(names) or max(map(len, names)) > _NAME_MOST:
+        return Duties()
+    return Duties(lead_units=once(lead), deadline=deadline) + Duties(supporting_units=once(support))
+
+
+def in_sentences(text: str) -> Duties:
+    """「由甲牵头，乙、丙配合」, 「由甲会同乙负责修订」, 「甲为牵头单位」 in running text; every name must be a unit's."""
+    duties = Duties()
+    for sentence in _SENTENCES.split(text):
+        if "牵头" in sentence or "负责" in sentence or "为责任" in sentence:
+            for found in _sentence(sentence):
+                duties += found
+    return duties
+
+
+def _sentence(sentence: str) -> Iterator[Duties]:
+    """The duties of one sentence, each 「由…」 with those who help it."""
+    current = Duties()
+    *others, last = re.split("[，,]", sentence)
+    for segment in (*others, last):
+        led = _led(segment.strip(), ends=segment is last)
+        if led:
+            if current:
+                yield current
+            current, rest = led
+        elif current:
+            rest = segment.strip()
+        else:
+            continue
+        current += Duties(supporting_units=_helpers(rest))
+    if current:
+        yield current
+
+
+def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
+    """Who leads or bears what a segment says, and what is left of it. ``ends``: the sentence ends with it."""
+    found = _BY_LEADER.search(segment) or (
+        None if _ATTRIBUTE.search(segment) else _LEADER_FIRST.match(segment)
+    )
+    if found:
+        return _borne(found["names"], found["rest"])
+    if found := _BY_BEARER.search(segment):
+        borne = _borne(found["names"], "")
+        whole = ends and found.end() == len(segment)
+        return borne if borne and (whole or all(map(_OF_A_PLACE.fullmatch, borne[0].lead_units))) else None
+    return None
+
+
+def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
+    first, *partners = _PARTNER.split(_BY_DIVISION.sub("", printed))
+    lead, support = units(first), units("、".join(partners))
+    if not lead or not all(is_unit(name) and 1 < len(name) <= _NAME_MOST for name in (*lead, *support)):
+        return None
+    return Duties(lead_units=lead, supporting_units=support), rest.lstrip("、 ")
+
+
+def _helpers(segment: str) -> tuple[str, ...]:
+    """The units of 「乙、丙配合」, 「会同乙、丙制定办法」, 「各镇具体实施」; () where a name is none."""
+    found = _HELPS.match(segment) or _TOGETHER.match(segment)
+    names = units(found["names"]) if found else ()
+    return names if all(is_unit(name) and 1 < len(name) <= _NAME_MOST for name in names) else ()
+
+
+def listed(text: str) -> Duties:
+    """A list of tasks by unit within a clause: 「县水利局：负责…。县气象局：负责…。」, a line or a sentence each."""
+    if "：" not in text and ":" not in text and "——" not in text:
+        return Duties()
+    duties = Duties()
+    for found in _HEADED_INSIDE.finditer(text):
+        if role_of(found[1]) is None:
+            duties += _of_unit(found[1], text[found.end() : found.end() + 12])
+    return duties
+
+
+def headed(title: str, text: str) -> Duties:
+    """The units that a provision is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
+    if not title and (found := _HEADED.match(text)):
+        title, text = found[1], text[found.end() :]
+    return _of_unit(title, text[:12]) if len(title) <= _TITLE_MOST else Duties()
+
+
+def _of_unit(printed: str, task: str) -> Duties:
+    if not _TASK.match(task):
+        return Duties()
+    names = units(printed)
+    if not names or not all(is_unit(name) and len(name) > 2 for name in names):
+        return Duties()
+    return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

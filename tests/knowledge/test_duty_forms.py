@@ -1,0 +1,118 @@
+"""Every way in which documents say who is responsible, each with the units that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Clause
+from knowledge.parse import parse_bytes
+
+
+def clause(text: str, title: str = "强化管护") -> Clause:
+    document = parse_bytes(
+        "意见.txt", f"某县人民政府关于节水的意见\n一、{title}\n{text}\n二、其他\n照办。".encode()
+    )
+    return next(found for found in document.clauses if found.id == "1")
+
+
+FORMS = [
+    # brackets at the end
+    ("每月巡查。（县水利局牵头，县财政局、各乡镇配合）", "县水利局", "县财政局 各乡镇"),
+    ("每月巡查。（牵头单位：县水利局；配合单位：县财政局、各镇（街道））", "县水利局", "县财政局 各镇（街道）"),
+    ("每月巡查。【牵头单位：县水利局；责任单位：县财政局、各镇（街道）；完成时限：长期】", "县水利局", "县财政局 各镇（街道）"),
+    ("每月巡查。〔县水利局负责〕", "县水利局", ""),
+    ("每月巡查。［责任单位：县水利局、县财政局］", "县水利局 县财政局", ""),
+    ("每月巡查。（责任单位：县水利局、县财政局，列首位的为牵头单位）", "县水利局", "县财政局"),
+    ("每月巡查。（县水利局、县财政局等和各乡镇人民政府负责）", "县水利局 县财政局 各乡镇人民政府", ""),
+    ("每月巡查。（县水利局牵头，县供销社等相关部门及各乡镇按职责分工负责）", "县水利局", "县供销社 各乡镇"),
+    ("每月巡查。（县水利局等有关单位及各镇负责）", "县水利局 各镇", ""),
+    ("每月巡查。（县水利局会同县财政局负责）", "县水利局 县财政局", ""),
+    # lines
+    ("每月巡查。\n牵头单位：县水利局\n配合单位：县财政局、各镇（街道）", "县水利局", "县财政局 各镇（街道）"),
+    ("每月巡查。\n责任单位：县住房和城乡建设局和县水利局", "县住房和城乡建设局 县水利局", ""),
+    # sentences
+    ("由县水利局牵头，2026年5月前公示名单。", "县水利局", ""),
+    ("此项工作由县水利局牵头，县财政局、各镇（街道）配合。", "县水利局", "县财政局 各镇（街道）"),
+    ("由县水利局牵头、县财政局配合，开展排查。", "县水利局", "县财政局"),
+    ("由县水利局牵头，县公安局、县财政局配合，各镇（街道）具体实施。", "县水利局", "县公安局 县财政局 各镇（街道）"),
+    ("管道由县水利局牵头，县财政局配合；水表由县供水公司牵头，县残联配合。", "县水利局 县供水公司", "县财政局 县残联"),
+    ("由县水利局牵头，会同县财政局、县审计局制定办法。", "县水利局", "县财政局 县审计局"),
+    ("办法由县水利局会同县财政局负责修订。", "县水利局", "县财政局"),
+    ("由县水利局和县财政局共同牵头，各镇参与。", "县水利局 县财政局", "各镇"),
+    ("县水利局牵头，县财政局配合，逐村排查。", "县水利局", "县财政局"),
+    ("日常监管由各镇（街道）负责。", "各镇（街道）", ""),
+    # lists of units with their tasks
+    ("县水利局：负责调度。\n县气象局：负责预报。\n各镇（街道）：负责转移。", "县水利局 县气象局 各镇（街道）", ""),
+    ("县水利局：负责调度；县气象局：负责预报。", "县水利局 县气象局", ""),
+    ("县水利局——负责调度。\n县气象局——承担预报。", "县水利局 县气象局", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead", "support"), FORMS)
+def test_a_form_of_duties(text: str, lead: str, support: str) -> None:
+    found = clause(text)
+    assert (" ".join(found.lead_units), " ".join(found.supporting_units)) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "改造老旧管网，覆盖各镇（街道）",
+        "各镇（街道）每月巡查一次，县直部门按规定执行。",
+        "建立部门牵头、各方参与的工作机制。",
+        "本意见由县水利局负责解释。",
+        "坚持谁主管谁负责的原则。",
+        "推行河长负责制，健全责任体系。",
+        "咨询电话：12345；投诉：县长热线。",
+        "补助标准：省级示范村每村三万元。",
+    ],
+)
+def test_no_duty_where_nobody_is_charged(text: str) -> None:
+    found = clause(text)
+    assert (found.lead_units, found.supporting_units) == ((), ())
+
+
+def test_what_a_line_states_outranks_what_a_sentence_says() -> None:
+    found = clause("县委农村工作领导小组牵头抓总。\n责任单位：县委农办\n配合单位：组织部")
+    assert (found.lead_units, found.supporting_units) == (("县委农办",), ("组织部",))
+
+
+def test_numbered_units_have_their_tasks_as_clauses_of_their_own() -> None:
+    document = parse_bytes(
+        "预案.txt",
+        "某县防汛预案\n一、成员单位职责\n（一）县水利局：负责调度。\n（二）县气象局：负责预报。".encode(),
+    )
+    assert [found.lead_units for found in document.clauses if found.id.startswith("1.")] == [
+        ("县水利局",),
+        ("县气象局",),
+    ]
+
+
+def test_a_table_of_units_and_their_tasks() -> None:
+    document = parse_bytes(
+        "预案.md",
+        "# 某县防汛预案\n\n一、职责分工\n\n| 成员单位 | 主要职责 |\n| --- | --- |\n"
+        "| 县水利局 | 调度洪水 |\n| 县气象局 | 发布预报 |\n".encode(),
+    )
+    assert [(row.matter, row.lead_units) for row in document.checklist] == [
+        ("调度洪水", ("县水利局",)),
+        ("发布预报", ("县气象局",)),
+    ]
+
+
+def test_two_names_in_a_cell_are_two() -> None:
+    for cell in ("张明、李红", "张明 李红", "张明/李红", "张明；李红", "张明李红", "张明<br>李红"):
+        document = parse_bytes(
+            "清单.md",
+            f"# 某县节水清单\n\n| 序号 | 工作任务 | 责任单位 | 责任人 |\n| --- | --- | --- | --- |\n| 1 | 巡查 | 县水利局 | {cell} |\n".encode(),
+        )
+        assert document.checklist[0].contact == "张明、李红", cell
+
+
+def test_posts_beside_a_name_are_no_names() -> None:
+    for cell in ("张明（副县长）", "副县长张明", "县委常委、副县长张明", "张明 副县长"):
+        document = parse_bytes(
+            "清单.md",
+            f"# 某县节水清单\n\n| 序号 | 工作任务 | 责任领导 | 责任单位 |\n| --- | --- | --- | --- |\n| 1 | 巡查 | {cell} | 县水利局 |\n".encode(),
+        )
+        assert document.checklist[0].leaders == ("张明",), cell
