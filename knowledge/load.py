@@ -12,6 +12,7 @@ from pathlib import Path
 from glossary.errors import WenceError
 from knowledge.check import publishable
 from knowledge.errors import UnreadableFileError
+from knowledge.joining import is_list, join_lists
 from knowledge.model import Document
 from knowledge.store import Loaded, Store
 from knowledge.store.versions import Leaving
@@ -21,6 +22,8 @@ SHIPPED = Path(__file__).parent / "documents"
 BESIDE = ALIASES, QUESTIONS = ".aliases.tsv", ".questions.jsonl"
 # A data file beside a document is written by hand; larger ones are a mistake.
 _MAX_BYTES = 5_000_000
+# So many files are held together to find the lists that belong to one of them; more are streamed.
+_JOINED_MOST = 500
 
 
 def load_paths(
@@ -53,6 +56,11 @@ def load_paths(
     makes_room = (lambda came: ()) if keep_sample else making_room(store)
     names = {d.id: d.source_file for d in store.knowledge().documents} if store.versions() else {}
 
+    def documents() -> Iterable[Document]:
+        if len(reading.files) > _JOINED_MOST:
+            return reading.documents()
+        return join_lists(reading.documents(), store.knowledge() if store.versions() else None)
+
     def leaving(came: Collection[str]) -> set[str]:
         gone = set(makes_room(came))
         for folder in () if keep_gone else folders:
@@ -62,7 +70,7 @@ def load_paths(
         return gone
 
     loaded = store.load(
-        reading.documents(),
+        documents(),
         actor=actor,
         activate=activate,
         aliases=reading.aliases,
@@ -112,7 +120,7 @@ class _Reading:
 
         document = parse(path, ocr=self.ocr)
         publishable(document, allow_internal=self.internal)
-        if document.id in self.sources:
+        if document.id in self.sources and not is_list(document):
             raise UnreadableFileError(
                 f"{self.sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
             )

@@ -145,6 +145,8 @@ class Document:
     effective_from: datetime.date | None = None
     expires: datetime.date | None = None
     source_file: str = ""
+    list_files: tuple[str, ...] = ()
+    """The files of its annexes that came apart and were joined to it (:mod:`knowledge.joining`)."""
     clauses: tuple[Clause, ...] = ()
     terms: tuple[Term, ...] = ()
     checklist: tuple[Row, ...] = ()

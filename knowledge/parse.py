@@ -45,6 +45,7 @@ def to_json(document: Document) -> dict[str, object]:
             "copies": document.copies,
             "annexes": list(document.annexes),
             "source_file": document.source_file,
+            "list_files": list(document.list_files),
             "serial": document.serial,
             "signatory": document.signatory,
             "note": document.note,

@@ -26,6 +26,7 @@ from bot.telegram.sending import add, send
 from glossary.errors import WenceError
 from knowledge.check import publishable
 from knowledge.errors import InternalDocumentError
+from knowledge.joining import is_list, join_lists
 from knowledge.load import guest, making_room
 from knowledge.model import Document as Parsed
 from knowledge.parse import parse_bytes
@@ -126,7 +127,8 @@ def prepare(
     """
     from knowledge.diff import compare, to_text
 
-    documents: dict[str, Parsed] = {}
+    parsed: dict[str, Parsed] = {}
+    lists: list[Parsed] = []
     released = []
     for name, content in _unpacked(files):
         document = parse_bytes(name, content)
@@ -135,19 +137,25 @@ def prepare(
         except InternalDocumentError:
             publishable(document, allow_internal=internal)
             released.append(document.id)
-        if document.id in documents:
+        if is_list(document):
+            lists.append(document)
+            continue
+        if document.id in parsed:
             raise UploadError(
-                f"{name} 和 {documents[document.id].source_file} 是同一份文件（{document.id}）。请只发其中一个。"
+                f"{name} 和 {parsed[document.id].source_file} 是同一份文件（{document.id}）。请只发其中一个。"
             )
-        documents[document.id] = document
+        parsed[document.id] = document
     base = store.knowledge() if store.versions() else None
+    documents = join_lists([*parsed.values(), *lists], base)
     known = {document.id for document in base.documents} if base else set()
     changes = tuple(
-        to_text(compare(base.document(id), document)) if base and id in known else f"新增《{document.title}》"
-        for id, document in documents.items()
+        to_text(compare(base.document(document.id), document))
+        if base and document.id in known
+        else f"新增《{document.title}》"
+        for document in documents
     )
     sample = guest(store)
-    loaded = store.load(list(documents.values()), actor=actor, activate=False, leaving=making_room(store))
+    loaded = store.load(documents, actor=actor, activate=False, leaving=making_room(store))
     if released:
         with store.change() as db:
             for id in released:
@@ -155,9 +163,9 @@ def prepare(
     return Preview(
         loaded,
         base.version if base else None,
-        tuple(documents.values()),
+        tuple(documents),
         changes,
-        try_out(tuple(documents.values())),
+        try_out(tuple(documents)),
         tuple(released),
         sample=bool(sample & {*loaded.removed}),
         others=waiting(store, loaded.version),

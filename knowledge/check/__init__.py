@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from knowledge.check import accounted, duties, order, publish, wording
 from knowledge.check.publish import publishable
 from knowledge.model import Document, Finding, Severity, Source
 
-__all__ = ["check", "publishable"]
+__all__ = ["check", "publishable", "recheck"]
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _MOST_OF_A_CODE = 200
+# What a list of its own has been told, or a document without it.
+_OF_ROWS = frozenset(
+    [
+        "annex-missing",
+        "missing-rows",
+        "row-repeat",
+        "row-without-clause",
+        "heading-differs",
+        "leaders-differ",
+        "units-differ",
+        "row-garbled",
+        "name-near",
+        "several-names",
+        "duty-line-missing",
+        "no-number",
+        "no-structure",
+    ]
+)
 
 
 def check(document: Document, source: Source) -> tuple[Finding, ...]:
@@ -35,6 +55,21 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *publish.personal_data(source),
         *accounted.unaccounted(document, source),
     ]
+    return _weighed(found)
+
+
+def recheck(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a document whose list came from another file: what concerns its rows is found anew."""
+    anew = [
+        *order.rows(document),
+        *duties.body_and_list(document),
+        *duties.near_names(document),
+        *duties.missing_lines(document),
+    ]
+    return _weighed([finding for finding in findings if finding.code not in _OF_ROWS] + anew)
+
+
+def _weighed(found: Sequence[Finding]) -> tuple[Finding, ...]:
     counts: dict[str, int] = {}
     kept = []
     for finding in sorted(dict.fromkeys(found), key=lambda item: (_WEIGHT[item.severity], item.line or 0)):

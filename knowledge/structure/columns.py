@@ -30,6 +30,7 @@ _DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
 _OF_UNITS = re.compile(r"单位|部门|机构|主体|科室|处室|成员|谁")
 _OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
+_REFERENCE = re.compile(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
 _HEADER_ROWS = 4
 _LABEL_MOST = 16
 
@@ -148,6 +149,8 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
         if units_at is not None:
             duties = sorted([*duties, (units_at, DutyRole.LEAD)])
             described.remove(units_at)
+    # 「对应条款」 says where a task stands in the body; it is neither theme nor matter.
+    described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
     names = {role for _, role in duties} - {DutyRole.DEADLINE}
     of_tasks = any(_DESCRIPTION.search(header[at]) or _OF_TASKS.search(header[at]) for at in described)
     if not names or not of_tasks:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
+from knowledge.model import Document
 from knowledge.structure.numbering import number
 
 _CN_DIGIT = "0-9０-９零〇○Ｏ一二三四五六七八九"
@@ -72,6 +74,9 @@ _ISSUER_END = re.compile(
 )
 
 
+_ELEMENTS = frozenset(each.name for each in fields(Document))
+
+
 @dataclass(slots=True)
 class Header:
     """What stands around the body; filled as it is met."""
@@ -93,6 +98,11 @@ class Header:
     copies_to: tuple[str, ...] = ()
     mark: str | None = None
     signed: list[str] = field(default_factory=list)
+
+    def elements(self) -> dict[str, Any]:
+        """What of it a Document has, by the Document's own names for it; the imprint's date where no other is."""
+        found = {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
+        return found | {"date": self.date or self.printing_date}
 
 
 def read_date(text: str) -> datetime.date | None:

@@ -8,7 +8,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.model import Clause, Row
+from knowledge.structure.numbering import number
 
+# 「（第八条）」, 「（见二、（三））」 in a row, or a cell of such a number alone: the clause it says itself.
+_NUMERAL = "[零〇一二三四五六七八九十百]{1,5}"
+_ARTICLE = rf"第({_NUMERAL}|\d{{1,3}})[条项](?:第{_NUMERAL}[款项])?"
+_PATH = (
+    rf"({_NUMERAL}、?[（(]{_NUMERAL}[）)](?:\d{{1,2}}[.．、]?)?|{_NUMERAL}、|[（(]{_NUMERAL}[）)]\d{{1,2}}[.．、]?"
+    r"|\d{1,2}(?:[.．]\d{1,2}){1,4})"
+)
+_OWN_WORDS = r"(?:见|对应|依据|同)?(?:本|正文|《?[\u4e00-\u9fff]{2,8}》?)??(?:的)?"
+_COLUMN = r"[\u4e00-\u9fff]{0,4}(?:条款|条目|条号|依据|出处|正文)[\u4e00-\u9fff]{0,3}[：:]"
+_PRINTED = re.compile(
+    rf"(?:[（(〔\[]|(?:^|\n)(?:{_COLUMN})?){_OWN_WORDS}(?:{_ARTICLE}|{_PATH})[ 　]*(?:[）)〕\]]|$|(?=\n))"
+)
+_PATH_PART = re.compile(rf"{_NUMERAL}|\d{{1,2}}")
+_SAME_LEAD = 0.12
+_SURE = 10.0
 _ROW_TIE = 0.34
 _MOST_PAIRS = 250_000
 _MOST_POSTINGS = 250
@@ -18,7 +34,8 @@ _COMPARED = 1500
 def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     """Tie each row to the clause it restates, or to none.
 
-    Likeness is that of matter and title and that of measures and text (character pairs). The best
+    What a row prints itself (「（第八条）」) decides. Else likeness: of matter and title, of measures and text
+    (character pairs), and whether the same unit leads. The best
     assignment that keeps both orders is taken; a row it leaves out is tied where one clause is far
     more like it than its own neighbours' clauses. Bounded: lists too large to compare are left untied.
     """
@@ -34,6 +51,15 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     # Pairs that stand almost everywhere tell nothing and cost most.
     postings = {pair: at for pair, at in postings.items() if len(at) <= _MOST_POSTINGS}
     scores = [_scores(row, titles, texts, postings) for row in rows]
+    places = _places(targets)
+    for row, score in zip(rows, scores, strict=True):
+        lead = set(row.lead_units)
+        for index in score:
+            score[index] += _SAME_LEAD * bool(lead & set(targets[index].lead_units))
+        if (printed := _printed(row, places)) is not None:
+            score.clear()
+            score[printed] = _SURE
+    scores = [{at: value for at, value in score.items() if value >= _ROW_TIE} for score in scores]
     chosen = _in_order(scores, len(targets))
     tied = []
     for row, score, at in zip(rows, scores, chosen, strict=True):
@@ -84,9 +110,35 @@ def _scores(
         text = 2 * shared_text[index] / (size + len(texts[index]) or 1)
         covered = shared_text[index] / size
         score = 0.5 * title + 0.25 * text + 0.25 * covered if titles[index] else 0.5 * text + 0.5 * covered
-        if score >= _ROW_TIE:
+        if score >= _ROW_TIE - _SAME_LEAD:
             scores[index] = score
     return scores
+
+
+def _places(targets: Sequence[Clause]) -> dict[str, int]:
+    """By what a row may call a clause, its index: its id, 「a8」, and 「8」 where one alone bears that number at its end."""
+    places = {clause.id: at for at, clause in enumerate(targets)}
+    last = Counter(clause.id.rpartition(".")[2] for clause in targets)
+    for at, clause in enumerate(targets):
+        end = clause.id.rpartition(".")[2]
+        if last[end] == 1:
+            places.setdefault(end, at)
+    return places
+
+
+def _printed(row: Row, places: dict[str, int]) -> int | None:
+    """The clause that a row names itself (「（第八条）」, 「二、（三）」); None where it names none that is there."""
+    for text in (row.matter, row.remark or "", row.theme or "", row.measures):
+        for found in _PRINTED.finditer(text):
+            if found[1]:
+                value = number(found[1])
+                keys = [f"a{value}", str(value)]
+            else:
+                keys = [".".join(str(number(part)) for part in _PATH_PART.findall(found[2]))]
+            at = next((places[key] for key in keys if key in places), None)
+            if at is not None:
+                return at
+    return None
 
 
 def _in_order(scores: list[dict[int, float]], width: int) -> list[int | None]:

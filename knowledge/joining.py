@@ -1,0 +1,110 @@
+"""Responsibility lists that are files of their own, joined to the document whose annex they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from knowledge.base import KnowledgeBase
+from knowledge.check import recheck
+from knowledge.model import Document, Finding, Row, Severity
+from knowledge.structure.header import DOCUMENT_NUMBER
+from knowledge.structure.ties import tie
+
+_ANNEX_WORDS = re.compile(
+    r"^附\s*[件表]\s*[0-9０-９一二三四五六七八九十]{0,3}[：:\s]*|[（(][^（）()]{0,20}[）)]|\.[A-Za-z]{1,8}$|[\W_]"
+)
+_SAME_TITLE = 88
+_SHARED_ROWS = 0.6
+_ROWS_LEAST = 3
+# So many of the loaded documents are read to compare their headings with a list that names none.
+_STORED_MOST = 100
+
+
+def join_lists(documents: Iterable[Document], base: KnowledgeBase | None) -> list[Document]:
+    """Join each list that came as a file of its own to the document whose annex it is.
+
+    In: the documents of a load, and the knowledge base they come into. Out: the documents to load: a joined
+    list is none of its own any more, its document has its rows, tied to its clauses, and a finding that says so. A document that comes again
+    without its list keeps the list it was joined with. A list whose document is not there stays a document.
+    """
+    lists: list[Document] = []
+    whole: dict[str, Document] = {}
+    for document in documents:
+        if is_list(document):
+            lists.append(document)
+        else:
+            whole[document.id] = document
+    loaded = {document.id: document for document in base.documents} if base else {}
+    for document in list(whole.values()):
+        before = loaded.get(document.id)
+        if base and before and before.list_files and not document.checklist:
+            rows = base.document(document.id).checklist
+            whole[document.id] = _joined(document, rows, before.list_files, ())
+    alone = []
+    for listed in lists:
+        stored = [each for id, each in loaded.items() if id not in whole]
+        home = _named_home(listed, [*whole.values(), *stored]) or _sharing_home(listed, whole.values())
+        if base and home and home.id not in whole:
+            home = base.document(home.id)
+        elif base and home is None:
+            home = _sharing_home(listed, (base.document(each.id) for each in stored[:_STORED_MOST]))
+        if home is None or (home.checklist and not home.list_files):
+            alone.append(listed)
+        else:
+            whole[home.id] = _joined(home, listed.checklist, (listed.source_file,), listed.findings)
+    return [*whole.values(), *alone]
+
+
+def is_list(document: Document) -> bool:
+    """Whether a document is nothing but rows of a list: no clause has a number of its own."""
+    return len(document.checklist) >= 1 and not any(clause.label for clause in document.clauses)
+
+
+def _named_home(listed: Document, documents: Sequence[Document]) -> Document | None:
+    """The document whose annex a list says it is: it prints its number, or bears its annex's title."""
+    text = f"{listed.title} {listed.number or ''} " + " ".join(clause.text[:400] for clause in listed.clauses)
+    numbers = {f"{found[1]}〔{found[2]}〕{int(found[3])}号" for found in DOCUMENT_NUMBER.finditer(text)}
+    for document in documents:
+        if document.number and any(number.endswith(document.number) for number in numbers):
+            return document
+    names = {_plain(listed.title), _plain(listed.source_file)} - {""}
+    for document in documents:
+        titles = [_plain(title) for title in document.annexes]
+        if any(fuzz.ratio(name, title) >= _SAME_TITLE for name in names for title in titles if title):
+            return document
+    return None
+
+
+def _sharing_home(listed: Document, documents: Iterable[Document]) -> Document | None:
+    """The document whose headings the rows of a list bear."""
+    matters = [matter for row in listed.checklist if (matter := _plain(row.matter))]
+    for document in documents:
+        headings = {_plain(clause.title) for clause in document.clauses if clause.title}
+        shared = sum(matter in headings for matter in matters)
+        if shared >= max(_ROWS_LEAST, _SHARED_ROWS * len(matters)):
+            return document
+    return None
+
+
+def _joined(
+    document: Document, rows: Sequence[Row], files: tuple[str, ...], findings: Sequence[Finding]
+) -> Document:
+    body = [clause for clause in document.clauses if not clause.id.startswith("x")]
+    tied = tuple(tie([replace(row, clause=None) for row in rows], body))
+    joined = replace(document, checklist=tied, list_files=files)
+    found = sum(row.clause is not None for row in tied)
+    note = Finding(
+        "list-joined",
+        Severity.INFO,
+        "责任清单",
+        f"清单文件 {'、'.join(files)} 是这份文件的附件，{len(tied)}行已并入，{found}行对上正文条款。若不是，请分开装入并改清单的标题。",
+    )
+    return replace(joined, findings=recheck(joined, (note, *document.findings, *findings)))
+
+
+def _plain(text: str) -> str:
+    return _ANNEX_WORDS.sub("", text.replace("（另附）", ""))
