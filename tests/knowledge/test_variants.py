@@ -71,7 +71,8 @@ def test_the_structure_is_the_same(text: str) -> None:
 def test_every_code_of_a_finding_is_explained_in_the_documentation() -> None:
     page = (ROOT / "docs" / "parsing.md").read_text(encoding="utf-8")
     sources = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "knowledge" / "check").glob("*.py")
+        path.read_text(encoding="utf-8")
+        for path in [*(ROOT / "knowledge" / "check").glob("*.py"), ROOT / "knowledge" / "joining.py"]
     )
     codes = set(re.findall(r'Finding\(\s*"([a-z-]+)"', sources))
     assert len(codes) > 20
