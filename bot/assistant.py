@@ -93,6 +93,11 @@ class Assistant:
         return self._current().base
 
     @property
+    def view(self) -> View:
+        """The version that answers now, read for answering."""
+        return self._current()
+
+    @property
     def meaning(self) -> Meaning | None:
         """The vectors and their progress; None without an embedder."""
         return self._meaning

@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     health_listen: str = "127.0.0.1:8080"  # or "off"
     rate_per_minute: int = Field(20, ge=1, le=600)
 
+    # Pages
+    page_listen: str | None = None  # host:port
+    page_url: str | None = None
+
     # Who may ask, who may administer
     access: Literal["allowlist", "open"] = "allowlist"
     admin_ids: Ids = ()

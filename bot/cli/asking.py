@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from bot.cli.common import (
     common,
     describe,
     log_to_stderr,
+    note,
     open_assistant,
     open_to_answer,
 )
@@ -27,6 +29,7 @@ from bot.cli.common import (
 if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.settings import Settings
+    from knowledge.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -110,14 +113,39 @@ def _answer_stream(assistant: Assistant) -> int:
 @common
 def chat(settings: Settings) -> None:
     """在终端里对话。"""
-    talking = sys.stdin.isatty()
-    with open_assistant(settings, wait_for=0 if talking else MANY_TEXTS) as assistant:
-        from bot.cli.chat import answer_lines, converse
+    from bot.cli.chat import answer_lines, converse
 
-        if talking:
-            converse(assistant, settings.db.parent / "chat_history", colour=coloured())
-        else:
+    if not sys.stdin.isatty():
+        with open_assistant(settings) as assistant:
             answer_lines(assistant, sys.stdin)
+        return
+    with (
+        open_store(settings) as store,
+        closing(assistant_of(store, settings)) as assistant,
+        _pages(settings, store, assistant) as url,
+    ):
+        converse(assistant, settings.db.parent / "chat_history", colour=coloured(), page=url)
+
+
+@contextmanager
+def _pages(settings: Settings, store: Store, assistant: Assistant) -> Iterator[str | None]:
+    """The documents as pages while a person talks, at the address given; None where there are none.
+
+    With a token the bot serves them, to those who may read.
+    """
+    if settings.bot_token is not None or settings.page_listen == "off":
+        yield None
+        return
+    from bot.page.local import local_pages
+    from bot.telegram.web import ListenError
+
+    with ExitStack() as running:
+        url = None
+        try:
+            url = running.enter_context(local_pages(settings, store, assistant))
+        except ListenError as error:
+            note(str(error))
+        yield url
 
 
 @click.command()

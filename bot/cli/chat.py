@@ -26,10 +26,14 @@ HELP = """\
   /quit     退出（或按 Ctrl-D）"""
 
 
-def converse(assistant: Assistant, history: Path, *, colour: bool) -> None:
-    """Talk until the person leaves. ``history`` keeps the lines typed, readable by its owner alone."""
+def converse(assistant: Assistant, history: Path, *, colour: bool, page: str | None = None) -> None:
+    """Talk until the person leaves. ``history`` keeps the lines typed, readable by its owner alone; ``page`` is where
+    the documents can be read meanwhile.
+    """
     name = click.style("问策", bold=True) if colour else "问策"
     click.echo(f"{name}：问我政策文件里的事。/help 看用法，/quit 退出。")
+    if page:
+        click.echo(f"文件全文和查找，用浏览器打开：{page}")
     with _line_editing(history):
         for line in _lines("› "):
             if line in ("/quit", "/exit", "退出"):

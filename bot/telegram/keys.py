@@ -48,8 +48,14 @@ def deep_link(username: str, ref: Ref) -> str | None:
     >>> deep_link("a_bot", Ref("某意见", "2.3"))[:31]
     'https://t.me/a_bot?start=c_912e'
     """
+    payload = deep_payload(ref)
+    return f"https://t.me/{username}?start={payload}" if payload else None
+
+
+def deep_payload(ref: Ref) -> str | None:
+    """What a deep link to the passage at ``ref`` says; None where its id does not fit."""
     payload = f"c_{digest(ref.document)}_{ref.id.replace('.', '-').replace('#', '_')}"
-    return f"https://t.me/{username}?start={payload}" if _LINK.fullmatch(payload) else None
+    return payload if _LINK.fullmatch(payload) else None
 
 
 def read_deep_link(payload: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
 import tornado.httpserver
 import tornado.web
@@ -103,13 +104,15 @@ class _WebhookHandler(_Quiet):
 
 
 def listen(
-    address: str, routes: list[tuple[str, type[tornado.web.RequestHandler], dict[str, object]]], setting: str
+    address: str, application: tornado.web.Application, setting: str, **bounds: Any
 ) -> tornado.httpserver.HTTPServer:
-    """A server on ``host:port`` with these routes; :class:`ListenError` names ``setting`` where it cannot be."""
+    """A server of ``application`` on ``host:port``; :class:`ListenError` names ``setting`` where it cannot be.
+
+    ``bounds`` are those of :class:`tornado.httpserver.HTTPServer` that are others than ours.
+    """
     host, _, port = address.rpartition(":")
-    application = tornado.web.Application(routes, log_function=lambda handler: None)
     server = tornado.httpserver.HTTPServer(
-        application, max_buffer_size=_BODY_LIMIT, max_body_size=_BODY_LIMIT
+        application, **{"max_buffer_size": _BODY_LIMIT, "max_body_size": _BODY_LIMIT, **bounds}
     )
     try:
         server.listen(int(port), host.strip("[]") or "127.0.0.1")
@@ -121,11 +124,20 @@ def listen(
     return server
 
 
+def _application(
+    *routes: tuple[str, type[tornado.web.RequestHandler], dict[str, object]],
+) -> tornado.web.Application:
+    return tornado.web.Application(list(routes), log_function=lambda handler: None)
+
+
 def local_server(address: str, health: Health, metrics: Callable[[], bytes]) -> tornado.httpserver.HTTPServer:
     """``/health`` and ``/metrics`` on ``address``."""
     return listen(
         address,
-        [(r"/health", _HealthHandler, {"health": health}), (r"/metrics", _MetricsHandler, {"text": metrics})],
+        _application(
+            (r"/health", _HealthHandler, {"health": health}),
+            (r"/metrics", _MetricsHandler, {"text": metrics}),
+        ),
         "HEALTH_LISTEN",
     )
 
@@ -137,4 +149,4 @@ def webhook_server(
     import re
 
     route = (re.escape(path or "/"), _WebhookHandler, {"app": app, "secret": secret, "health": health})
-    return listen(address, [route], "WEBHOOK_LISTEN")
+    return listen(address, _application(route), "WEBHOOK_LISTEN")

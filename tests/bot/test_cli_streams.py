@@ -3,10 +3,12 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.assistant import Assistant
@@ -172,3 +174,31 @@ def test_a_knowledge_base_without_documents_answers_that_it_has_none(tmp_path):
 def test_a_backup_is_not_restored_over_itself(db):
     refused(wence("restore", str(db), db=db), 1, "本身")
     assert not Path(f"{db}.before-restore").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "there"), [({}, True), ({"PAGE_LISTEN": "off"}, False), ({"BOT_TOKEN": "1:x"}, False)]
+)
+def test_the_conversation_says_where_the_pages_are(db, more, there):
+    master, slave = pty.openpty()
+    base = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "SEMANTIC": "0", "WENCE_DB": str(db)}
+    talk = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=base | {"TERM": "dumb"} | more,
+    )
+    os.close(slave)
+    said = b""
+    while "› ".encode() not in said:
+        said += os.read(master, 65536)
+    url = re.search(r"http://127\.0\.0\.1:\d+/", said.decode())
+    try:
+        assert bool(url) is there, said.decode()
+        if url:
+            assert "共 1 份" in httpx.get(url[0]).text
+    finally:
+        os.write(master, b"/quit\n")
+        assert talk.wait(20) == 0
+        os.close(master)
