@@ -20,6 +20,7 @@ from bot.telegram.addressing import addressed, person_of
 from bot.telegram.desk import Context, Desk, Given, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Verdict
+from bot.telegram.look import opens
 from bot.telegram.sending import cannot_be_edited, send
 from glossary.errors import WenceError
 from knowledge.store.feedback import asked as asked_before
@@ -66,7 +67,12 @@ async def answer(message: Message, question: str, context: Context, *, asker: Us
         return
     result = await think(message, question, desk, asker)
     pages = render(result)
-    sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
+    sent = await send(
+        message,
+        pages[0],
+        keyboard(result, pages, 0, opens(desk.pages, message.chat.id)),
+        quote=_asking_part(message),
+    )
     place = (sent.chat.id, sent.message_id)  # not message.chat: a group may have moved meanwhile
     _keep(place, message, Given(question, result, pages), context, asker)
 
@@ -212,13 +218,21 @@ async def on_edited(update: Update, context: Context) -> None:
     place = (message.chat.id, previous)
     try:
         await context.bot.edit_message_text(
-            pages[0], message.chat.id, previous, reply_markup=keyboard(result, pages, 0)
+            pages[0],
+            message.chat.id,
+            previous,
+            reply_markup=keyboard(result, pages, 0, opens(desk.pages, message.chat.id)),
         )
     except BadRequest as error:
         if "not modified" in error.message:
             return
         if not cannot_be_edited(error):
             raise
-        sent = await send(message, pages[0], keyboard(result, pages, 0), quote=_asking_part(message))
+        sent = await send(
+            message,
+            pages[0],
+            keyboard(result, pages, 0, opens(desk.pages, message.chat.id)),
+            quote=_asking_part(message),
+        )
         place = (sent.chat.id, sent.message_id)
     _keep(place, message, Given(asked.text, result, pages), context, asker)

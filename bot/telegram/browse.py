@@ -11,6 +11,7 @@ from bot.telegram.addressing import person_of
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import find, read_deep_link
+from bot.telegram.look import opens
 from bot.telegram.menus import help_text, lines, set_admin_menu
 from bot.telegram.sending import send
 from knowledge.model import Ref
@@ -29,10 +30,16 @@ async def on_start(update: Update, context: Context) -> None:
         await on_help(update, context)
         return
 
+    opened = opens(desk.pages, message.chat.id)
+
     def read() -> Card:
         base = desk.store.knowledge()
         document = find((d.id for d in base.documents), place[0])
-        card = cards.passage_card(base, Ref(document, place[1]), context.bot.username) if document else None
+        card = (
+            cards.passage_card(base, Ref(document, place[1]), context.bot.username, opened)
+            if document
+            else None
+        )
         return card or cards.missing("链接里的这一条")
 
     await _send(message, await desk.work(read))

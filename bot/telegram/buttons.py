@@ -21,6 +21,7 @@ from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.keys import find
 from bot.telegram.limits import Verdict
+from bot.telegram.look import opens
 from bot.telegram.sending import NOTICE_LIMIT, notice, send, show
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
@@ -68,7 +69,9 @@ def _ref(base: KnowledgeBase, parts: list[str]) -> Ref:
 
 
 async def _open(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
-    card = await desk_of(context).work(_passage, desk_of(context), parts, context.bot.username)
+    card = await desk_of(context).work(
+        _passage, desk_of(context), parts, context.bot.username, message.chat.id
+    )
     if card is None:
         return words.GONE
     if (query.data or "").startswith("c:"):
@@ -78,10 +81,10 @@ async def _open(query: CallbackQuery, message: Message, parts: list[str], contex
     return None
 
 
-def _passage(desk: Desk, parts: list[str], me: str) -> Card | None:
+def _passage(desk: Desk, parts: list[str], me: str, chat: int) -> Card | None:
     base = desk.store.knowledge()
     page = int(parts[2]) if len(parts) > 2 else 0
-    return cards.passage_card(base, _ref(base, parts), me, page)
+    return cards.passage_card(base, _ref(base, parts), me, opens(desk.pages, chat), page)
 
 
 async def _supporting(
@@ -177,7 +180,8 @@ async def _page(query: CallbackQuery, message: Message, parts: list[str], contex
         return words.STALE
     if not 0 <= number < len(given.pages):
         return words.STALE
-    await show(message, Card(given.pages[number], _rows(keyboard(given.answer, given.pages, number))))
+    buttons = keyboard(given.answer, given.pages, number, opens(desk.pages, message.chat.id))
+    await show(message, Card(given.pages[number], _rows(buttons)))
     return None
 
 

@@ -13,6 +13,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render.telegram import Block, bold, named, paginate, plain, quotation, remark, units
 from bot.telegram.keys import deep_link, digest, key, ref_key
+from bot.telegram.look import Opens
 from knowledge.base import KnowledgeBase
 from knowledge.model import Clause, Document, Ref, Role, Row, Term
 
@@ -56,10 +57,10 @@ def document_named(base: KnowledgeBase, id: str) -> Document | None:
     return next((document for document in base.documents if document.id == id), None)
 
 
-def passage_card(base: KnowledgeBase, ref: Ref, me: str, page: int = 0) -> Card | None:
+def passage_card(base: KnowledgeBase, ref: Ref, me: str, opens: Opens, page: int = 0) -> Card | None:
     """The clause, term or row at ``ref`` with its neighbours; None where it is not in this version.
 
-    ``me`` is the bot's user name, for the deep link.
+    ``me`` is the bot's user name, for the deep link; ``opens`` makes the button that opens it in its document.
     """
     clause = base.clause(ref)
     if clause is not None:
@@ -92,7 +93,7 @@ def passage_card(base: KnowledgeBase, ref: Ref, me: str, page: int = 0) -> Card 
         *(copy("复制文号", document.number) if document and document.number else []),
         *(copy("复制链接", link) if link else []),
     ]
-    return _card(pages[page], [turns, row, second, third])
+    return _card(pages[page], [turns, row, second, opens(ref), third])
 
 
 def _place(clause: Clause | None, ref: Ref) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram import browse, curating, digest, drawings, members, notes, versions
+from bot.telegram import browse, curating, digest, drawings, links, members, notes, versions
 from bot.telegram.menus import Command, Reach
 
 COMMANDS = (
@@ -30,6 +30,9 @@ COMMANDS = (
     Command("deny", Reach.ADMINS_ANYWHERE, members.on_allow, "停用：/deny 编号"),
     Command("revoke", Reach.ADMINS_ANYWHERE, members.on_revoke, "撤销开通或停用：/revoke 编号"),
     Command("admin", Reach.ADMINS, members.on_admin, "任命管理员：/admin 编号"),
+    Command("link", Reach.ADMINS, links.on_link, "给人或群一个网页链接：/link 编号 天数"),
+    Command("key", Reach.ADMINS, links.on_key, "给程序一个密钥：/key 编号 天数"),
+    Command("unlink", Reach.ADMINS, links.on_unlink, "作废链接和密钥：/unlink 编号"),
     Command("topic", Reach.ADMINS_ANYWHERE, members.on_topic, "在群里发：只在这个话题回答"),
     Command("stats", Reach.ADMINS, drawings.on_stats, "使用情况"),
     Command("digest", Reach.ADMINS, digest.on_digest, "每周使用情况，开或关"),

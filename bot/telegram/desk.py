@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from telegram import Document
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
@@ -19,6 +19,9 @@ from bot.telegram.ledger import Ledger
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
 from knowledge.store import Store
+
+if TYPE_CHECKING:
+    from bot.telegram.look import Pages
 
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
 App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], JobQueue[Context]]
@@ -49,6 +52,7 @@ class Desk:
     ledger: Ledger
     limits: Limits
     metrics: Metrics
+    pages: Pages | None = None
     writing: dict[tuple[int, int], asyncio.Task[None]] = field(default_factory=dict)
     given: OrderedDict[tuple[int, int], Given] = field(default_factory=OrderedDict)
     withheld: OrderedDict[tuple[int, int], tuple[Document, ...]] = field(default_factory=OrderedDict)

@@ -7,13 +7,15 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.answer import Answer, Status
 from bot.telegram.cards import button
 from bot.telegram.keys import key, ref_key
+from bot.telegram.look import Opens
 
 SUGGESTIONS = 6
 _SUGGESTION = 100  # characters: the label of the button is the question it asks
 
 
-def keyboard(answer: Answer, pages: tuple[str, ...], page: int) -> InlineKeyboardMarkup | None:
-    """The buttons under page ``page`` of an answer; None where there is nothing to press."""
+def keyboard(answer: Answer, pages: tuple[str, ...], page: int, opens: Opens) -> InlineKeyboardMarkup | None:
+    """The buttons under page ``page`` of an answer; None where there is nothing to press. ``opens`` makes the one that
+    opens a passage in its document."""
     rows: list[list[InlineKeyboardButton]] = []
     rest = f"其余部分 {page + 2}/{len(pages)} ›"
     rows.append(
@@ -34,6 +36,7 @@ def keyboard(answer: Answer, pages: tuple[str, ...], page: int) -> InlineKeyboar
                 *button("相关条款", ref_key("r", first.ref)),
             ]
         )
+        rows.append(opens(first.ref))
     if answer.status in (Status.ANSWERED, Status.NOT_FOUND):
         rows.append([*button("👍 有用", "g"), *button("👎 没用", "b")])
     rows = [row for row in rows if row]

@@ -23,6 +23,7 @@ from bot.telegram.limits import Limits
 from bot.telegram.menus import set_menus
 from bot.telegram.metrics import Metrics
 from bot.telegram.order import InOrder
+from bot.telegram.pages import open_pages
 from bot.telegram.web import Health, local_server, webhook_server
 from glossary.errors import WenceError
 from knowledge.store import Store
@@ -85,6 +86,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
                 server = local_server(settings.health_listen, health, lambda: _metrics(desk))
                 running.callback(server.stop)
             await warm
+            await open_pages(app, desk, running)
             await app.start()
             running.push_async_callback(app.stop)
             running.callback(order.close)

@@ -16,6 +16,7 @@ FORGOTTEN = "已删除您问过的 {count} 个问题的记录。"
 NO_DRAWING = (
     "画图和做表格要用的程序没有安装。请管理员运行 <code>pip install 'wence[pictures]'</code> 后重启。"
 )
+NO_PAGES = "没有打开网页：请在设置里写 PAGE_LISTEN 和 PAGE_URL 后重启。"
 NO_SUCH_DOCUMENT = "没有找到这份文件。现有：{known}"
 NO_DOCUMENTS = "知识库里还没有文件。"
 WHICH_DOCUMENT = "<b>看哪一份文件？</b>"

@@ -126,5 +126,11 @@ def set_setting(store: Store, chat: str, name: str, value: object, *, actor: str
         audit.record(db, actor=actor, action="setting", subject=chat, detail=name)
 
 
+def note_pass(store: Store, whom: str, use: str, days: int, *, actor: str) -> None:
+    """Put it on record that a link or a key was made for the person or chat ``whom``."""
+    with store.change() as db:
+        audit.record(db, actor=actor, action=use, subject=whom, detail=f"{days}天")
+
+
 def _chat(row: tuple[str, str | None, str, str]) -> Chat:
     return Chat(row[0], Access(row[1]) if row[1] else None, row[2], json.loads(row[3]))

@@ -136,7 +136,7 @@ def test_a_suggestion_is_a_button_that_asks_it(world: World) -> None:
         (Part("您问的是哪一个？"),),
         suggestions=("医保局负责什么", "公安局负责什么"),
     )
-    markup = keyboard(answer, render(answer), 0)
+    markup = keyboard(answer, render(answer), 0, lambda ref: [])
     assert markup is not None
     message = {
         "message_id": 10**6,

@@ -108,8 +108,8 @@ def message_text(params: dict[str, Any], name: str = "text", limit: int = TEXT_L
     return parsed
 
 
-def check_keyboard(markup: dict[str, Any] | None) -> None:
-    """Refuse buttons that the real server refuses."""
+def check_keyboard(markup: dict[str, Any] | None, chat: int) -> None:
+    """Refuse buttons that the real server refuses in ``chat``."""
     if not markup or "inline_keyboard" not in markup:
         return
     rows = markup["inline_keyboard"]
@@ -128,6 +128,8 @@ def check_keyboard(markup: dict[str, Any] | None) -> None:
                 raise Refused("Bad Request: BUTTON_DATA_INVALID")
             if "copy_text" in button and not 1 <= len(button["copy_text"]["text"]) <= 256:
                 raise Refused("Bad Request: BUTTON_COPY_TEXT_INVALID")
+            if "web_app" in button and (chat < 0 or not button["web_app"]["url"].startswith("https://")):
+                raise Refused("Bad Request: BUTTON_TYPE_INVALID")
             if "url" in button and not re.match(r"(https?|tg)://", button["url"]):
                 raise Refused("Bad Request: BUTTON_URL_INVALID")
 

@@ -44,7 +44,7 @@ def _own(t: Telegram, p: Json) -> Json:
 
 def _send(t: Telegram, p: Json, content: Json) -> Json:
     chat = _chat(t, p)
-    check_keyboard(p.get("reply_markup"))
+    check_keyboard(p.get("reply_markup"), chat["id"])
     message: Json = {
         "message_id": t.new_id(),
         "date": int(time.time()),
@@ -139,7 +139,7 @@ def sendMediaGroup(t: Telegram, p: Json, f: Files) -> list[Json]:
 def editMessageText(t: Telegram, p: Json, f: Files) -> Json:
     message = _own(t, p)
     parsed = message_text(p)
-    check_keyboard(p.get("reply_markup"))
+    check_keyboard(p.get("reply_markup"), message["chat"]["id"])
     new = {**message, "text": parsed.text, "entities": parsed.entities, "edit_date": int(time.time())}
     new.pop("reply_markup", None)
     if p.get("reply_markup"):
@@ -154,7 +154,7 @@ def editMessageText(t: Telegram, p: Json, f: Files) -> Json:
 
 def editMessageReplyMarkup(t: Telegram, p: Json, f: Files) -> Json:
     message = _own(t, p)
-    check_keyboard(p.get("reply_markup"))
+    check_keyboard(p.get("reply_markup"), message["chat"]["id"])
     if message.get("reply_markup") == p.get("reply_markup"):
         raise Refused("Bad Request: message is not modified")
     new = {k: v for k, v in message.items() if k != "reply_markup"}
@@ -192,7 +192,7 @@ def answerInlineQuery(t: Telegram, p: Json, f: Files) -> bool:
             raise Refused("Bad Request: ARTICLE_TITLE_EMPTY")
         content = result["input_message_content"]
         message_text({"text": content["message_text"], "parse_mode": content.get("parse_mode", "")})
-        check_keyboard(result.get("reply_markup"))
+        check_keyboard(result.get("reply_markup"), -1)  # nobody knows where it will be sent
     return True
 
 
@@ -302,7 +302,9 @@ def getChat(t: Telegram, p: Json, f: Files) -> Json:
 
 
 def getChatMember(t: Telegram, p: Json, f: Files) -> Json:
-    return {"status": "member", "user": t.person(int(p["user_id"]), "成员")}
+    person = int(p["user_id"])
+    status = "left" if (int(p["chat_id"]), person) in t.outside else "member"
+    return {"status": status, "user": t.person(person, "成员")}
 
 
 def logOut(t: Telegram, p: Json, f: Files) -> bool:

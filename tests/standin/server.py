@@ -31,6 +31,7 @@ TOKEN = "4242424242:AAF-stand-in-token-of-the-tests-00000"
 BOT: Json = {
     "id": 4242424242, "is_bot": True, "first_name": "问策", "username": "wence_test_bot",
     "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True,
+    "has_main_web_app": True,
 }  # fmt: skip
 
 
@@ -99,6 +100,7 @@ class Telegram:
         self.commands: dict[str, list[Json]] = {}
         self.described: dict[str, str] = {}
         self.blocked: set[int] = set()
+        self.outside: set[tuple[int, int]] = set()  # (group, person): who is no member of it
         self.migrated: dict[int, int] = {}
         self.webhook: Json = {}
         self.fault: Callable[[str, Json], Fault | None] = lambda method, params: None
