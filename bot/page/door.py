@@ -26,7 +26,7 @@ VISIT = 12 * 3600  # seconds that a Mini App's visit lasts
 GROUP_VISIT = 3600  # of one as a member of a group: whether they still are is asked when they come in
 _SEEN_KEPT = 10_000
 VOID_UNTIL = "passes_void_until"
-"""The setting of a person or group that calls back what was issued until then, in seconds since 1970."""
+"""The setting of a person or group that calls back what was issued until then, in milliseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,8 @@ class Door:
 
     def visit(self, opened: initdata.Opened, chat: int | None) -> Pass:
         """The pass for the visit of who opened the Mini App, on their own or as a member of the group ``chat``."""
-        now = int(self._clock())
         lasts = VISIT if chat is None else GROUP_VISIT
-        return Pass(Use.VISIT, opened.person, chat, now, now + lasts)
+        return self._pass(Use.VISIT, opened.person, chat, lasts)
 
     def visit_by(self, link: str) -> Pass | None:
         """The pass for the visit of who came by a link: as long as the link; None where that opens nothing."""
@@ -110,9 +109,12 @@ class Door:
 
     def made(self, whom: int, use: Use, days: int) -> str:
         """A link's or a key's pass for the person or group ``whom``, for ``days`` from now."""
-        now = int(self._clock())
         person, group = (whom, None) if whom > 0 else (None, whom)
-        return self.write(Pass(use, person, group, now, now + days * 86_400))
+        return self.write(self._pass(use, person, group, days * 86_400))
+
+    def _pass(self, use: Use, person: int | None, chat: int | None, lasts: int) -> Pass:
+        now = self._clock()
+        return Pass(use, person, chat, int(now * 1000), int(now) + lasts)
 
 
 def loopback(host: str) -> bool:

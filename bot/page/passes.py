@@ -32,7 +32,8 @@ class Use(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Pass:
     """``person`` (a positive id) reads, on their own or as one of the group ``chat`` (a negative id); a pass of a
-    group alone is for whoever has it. ``issued`` and ``until`` are seconds since 1970."""
+    group alone is for whoever has it. ``issued`` is in
+    milliseconds, ``until`` in seconds since 1970."""
 
     use: Use
     person: int | None

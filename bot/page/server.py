@@ -7,6 +7,7 @@ for it may hold a question or a pass.
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 from urllib.parse import quote
 
@@ -180,7 +181,7 @@ class _EntranceHandler(_Handler):
     def _let_in(self, given: Pass) -> None:
         """Leave the visit in a cookie that no script reads; inside Telegram's web client it is a guest's own."""
         where = "Secure; SameSite=None; Partitioned" if self.site.secure else "SameSite=Lax"
-        lasts = given.until - given.issued
+        lasts = given.until - int(time.time())
         value = self.site.door.write(given)
         self.add_header(
             "Set-Cookie",

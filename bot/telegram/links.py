@@ -94,5 +94,5 @@ async def on_unlink(update: Update, context: Context) -> None:
 
 async def _void(message: Message, context: Context, id: int, actor: str) -> None:
     desk = desk_of(context)
-    await desk.record(set_setting, desk.store, str(id), VOID_UNTIL, int(time.time()), actor=actor)
+    await desk.record(set_setting, desk.store, str(id), VOID_UNTIL, int(time.time() * 1000), actor=actor)
     await send(message, f"<code>{id}</code> 的链接、密钥和打开着的页面都已作废。")

@@ -55,7 +55,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[
 def pass_of(
     pages: Served, use: Use, person: int | None, chat: int | None = None, until: int = FOREVER
 ) -> str:
-    return pages.door.write(Pass(use, person, chat, 1_000_000_000, until))
+    return pages.door.write(Pass(use, person, chat, 1_000_000_000_000, until))
 
 
 READERS = {
