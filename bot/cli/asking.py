@@ -120,7 +120,7 @@ def chat(settings: Settings) -> None:
             answer_lines(assistant, sys.stdin)
         return
     with (
-        open_store(settings) as store,
+        open_to_answer(settings) as store,
         closing(assistant_of(store, settings)) as assistant,
         _pages(settings, store, assistant) as url,
     ):
