@@ -22,6 +22,7 @@ from typing import Any
 import bot
 import glossary
 import knowledge
+from bot.understand.grammar import Sign
 
 PACKAGES = (bot, glossary, knowledge)
 METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
@@ -78,6 +79,8 @@ def _inside(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
+    elif depth and isinstance(value, Sign):
+        yield value.pattern
     elif depth and isinstance(value, dict):
         yield from _inside([*value.keys(), *value.values()], depth - 1)
     elif depth and isinstance(value, (tuple, list, set, frozenset)):

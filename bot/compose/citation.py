@@ -31,16 +31,7 @@ def cite(
     header = view.by_id.get(ref.document)
     title = header.title if header else ref.document
     if item is None:
-        passage = view.passages.at(ref)
-        text = passage.text if passage else ""
-        note = next((note for note in view.base.notes() if note.ref == ref), None)
-        if note is not None:
-            # an administrator's own words are marked as such, with who wrote them and when
-            who = f"{_ID.sub('', note.actor)}，{note.at[:10]}"
-            return Citation(ref, f"第{note.id}条", f"{note.title}（{who}）", note.text, title)
-        return Citation(
-            ref, passage.label if passage else ref.id, passage.title if passage else "", text, title
-        )
+        return _of_note(view, ref, title)
     text = view.text(item)
     quoted = text.strip()[:LONGEST_QUOTE] if whole else quote.excerpt(text, weights or {})
     if isinstance(item, Term):
@@ -78,6 +69,18 @@ def cite(
         quote.marks(quoted, words),
         shown,
     )
+
+
+def _of_note(view: View, ref: Ref, title: str) -> Citation:
+    """A citation of an administrator's own words, marked as such with who wrote them and when; else of a bare passage."""
+    note = view.notes.get(ref)
+    if note is not None:
+        who = f"{_ID.sub('', note.actor)}，{note.at[:10]}"
+        return Citation(ref, f"第{note.id}条", f"{note.title}（{who}）", note.text, title)
+    passage = view.passages.at(ref)
+    if passage is None:
+        return Citation(ref, ref.id, "", "", title)
+    return Citation(ref, passage.label, passage.title, passage.text, title)
 
 
 def row_of(view: View, ref: Ref, weights: Mapping[str, float] | None = None) -> tuple[Ref, Row] | None:

@@ -6,7 +6,6 @@ They are read from what they are made of: a role, how many, and whether clauses 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,47 +18,27 @@ from bot.compose.rows import MAX_LISTED, places_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.numbers import value
 from bot.understand.question import Question
+from bot.understand.roles import (
+    ANY_ROLE,
+    EVERYBODY,
+    LEADS,
+    LEAST,
+    MOST,
+    NOBODY,
+    ONLY,
+    SEVERAL,
+    WHICH,
+    WHICH_CLAUSES,
+    WHICH_NAMES,
+    group,
+    role_of,
+    role_of_names,
+)
 from bot.understand.topic import nothing_but
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Role
 
-_ROLES: tuple[tuple[Role, str], ...] = (
-    (Role.CONTACT, "责任人|联系人|经办人"),
-    (Role.SUPPORTING_UNIT, "配合|协助|协办|参与|打下手"),
-    (Role.LEADER, "领导|分管|挂帅|包抓"),
-    (Role.LEAD_UNIT, "牵头|责任单位|责任部门|主责|主办|负责|单位|部门|局"),
-)
-_ANY_ROLE = "|".join(words for _, words in _ROLES)
-_NUMERAL = "[两二三四五六七八九]|[2-9]"
-_NONE = re.compile(
-    rf"(?:没有?|未|无|缺|不带|不写)(?:有|写|列|明确|注明|标|标注|安排|设|填|给|提|任何|明|出|上|了|个){{0,4}}(?P<role>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))(?:单位|部门)?(?:的?信息|名字|姓名|一栏)?"
-    rf"|(?P<role2>(?:责任|牵头|配合)?(?:{_ANY_ROLE}))(?:单位|部门|一栏|那栏|那一栏|栏|信息|的){{0,3}}(?:是|都|为)?(?:空|没写|没有写|未写|没填|没列|缺|没有的|没明确|未明确)"
-)
-_SEVERAL = re.compile(
-    rf"(?P<many>{_NUMERAL})(?:个|位|名|家)(?:以上|及以上)?(?:的)?(?:责任|牵头|县)?(?P<role>{_ANY_ROLE})"
-    rf"|(?P<role2>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:有|是|为|写|列|了|达|共|挂|印){{0,4}}(?P<many2>{_NUMERAL})(?:个|位|名|家)(?:人|单位|部门|局)?"
-    rf"|(?P<role3>{_ANY_ROLE})(?:单位|部门|领导)?(?:的)?(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)(?:人|单位|部门|局)?"
-    rf"|(?:不止|超过|多于|不只|大于)(?:一|1)(?:个|位|名|家)(?:的)?(?:责任|牵头|县)?(?P<role4>{_ANY_ROLE})"
-    rf"|(?:好几|几|多)(?:个|位|名|家)(?:部门|单位|局|领导)?(?:一起|共同|联合|同时|合|来|一块){{1,3}}(?P<role5>{_ANY_ROLE})"
-    rf"|(?:共同|联合|一起|合伙|并列)(?P<role6>牵头|负责|分管)"
-)
-_MOST = re.compile(r"最(?P<most>多|少|重|忙|累|轻|大|频繁)|(?P<top>第一多|居首|排第一)")
-_LEAST = ("少", "轻")
-_ONLY = re.compile(
-    r"(?:只|光|仅|单|净)(?:是|有|打|作为|作|负责|管|做)*(?P<role>牵头|配合|协助).{0,6}(?:不|没|从不|没有|从没|无)(?:有|打|作为|用|需|要|任何)*(?P<other>牵头|配合|协助)"
-    r"|(?:不|没|从不|没有|从没)(?:有|用|需|要|任何)*(?P<other2>牵头|配合|协助).{0,4}(?:只|光|仅|单|净)(?:是|有|打|作为|作|负责|做)*(?P<role2>牵头|配合|协助)"
-)
-_CLAUSES = re.compile(
-    r"(?:哪|几|多少|所有|列出|有没有|是否有|有无).{0,4}(?:条|项|款|处|里|事项|任务|工作|章节|地方|内容)|条款|事项|是哪里$|的(?:有)?哪些$"
-)
-_NAMES = re.compile(
-    r"谁|哪(?:个|一个|些|家|几个|几家|位|几位|一位)(?:县|市|区)?(?:配合|牵头|责任)?(?:单位|部门|局|领导|人|机构|同志)|哪[位家]|(?:单位|部门|局|领导|责任人)(?:是|有)?(?:谁|哪)"
-)
-_LISTED = re.compile(
-    r"(?P<role>责任领导|县领导|责任单位|责任部门|牵头单位|牵头部门|配合单位|配合部门|协办单位|责任人|联系人)(?:们|名单|名册|名录|清单)?"
-)
-_WHICH = re.compile(r"有没有|有无|是否|哪|几|谁|多少|名单|名册|名录|全部|所有|列|都有|一览|汇总")
 _WORDS = {
     Role.LEADER: "责任领导",
     Role.LEAD_UNIT: "责任单位",
@@ -81,24 +60,23 @@ class _Charged:
 
 def by_roles(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
     """The answer to a question over who is charged with what; None where none is asked or a topic is named."""
-    text = question.text
-    only, none, several, most = (p.search(text) for p in (_ONLY, _NONE, _SEVERAL, _MOST))
+    only, none, several, most = map(question.says, (ONLY, NOBODY, SEVERAL, MOST))
     asked_with = "，".join(match[0] for match in (only, none, several, most) if match)
     if not asked_with or not nothing_but(view, question, asked_with):
         return None
     charged = _charged(view, documents)
     if not charged.by_clause:
         return None
-    if only and (_NAMES.search(text) or not _CLAUSES.search(text)):
-        return _only(view, question, charged, _role(_group(only, "role")), _role(_group(only, "other")))
+    if only and (question.says(WHICH_NAMES) or not question.says(WHICH_CLAUSES)):
+        return _only(view, question, charged, role_of(group(only, "role")), role_of(group(only, "other")))
     if most:
-        return _most(view, question, charged, text, least=most["most"] in _LEAST)
+        return _most(view, question, charged, least=most["most"] in LEAST)
     asked = several or none
-    if asked is None or not (_CLAUSES.search(text) or _WHICH.search(text)):
+    if asked is None or not (question.says(WHICH_CLAUSES) or question.says(WHICH)):
         return None
-    role = _role(_group(asked, "role"))
+    role = role_of(group(asked, "role"))
     if several:
-        wanted = _group(several, "many")
+        wanted = group(several, "many")
         least = 2 if wanted in ("", "两") else value(wanted) or 2
         exact = bool(wanted) and "以上" not in several[0]
         return _counted(view, question, charged, role, least, exact=exact)
@@ -110,10 +88,10 @@ def everybody(view: View, question: Question, documents: Sequence[str]) -> Outco
 
     None where they are not asked for one and all, or only of a topic.
     """
-    match = _LISTED.search(question.text)
-    if match is None or not _WHICH.search(question.text) or not nothing_but(view, question, match[0]):
+    match = question.says(EVERYBODY)
+    if match is None or not question.says(WHICH) or not nothing_but(view, question, match[0]):
         return None
-    role = _role(match["role"])
+    role = role_of(match["role"])
     charged = _charged(view, documents)
     found = {key: held[role] for key, held in charged.by_name.items() if role in held}
     if not found:
@@ -133,14 +111,6 @@ def everybody(view: View, question: Question, documents: Sequence[str]) -> Outco
         focus=refs[0],
         shown=refs,
     )
-
-
-def _group(match: re.Match[str], name: str) -> str:
-    return next((said for key, said in match.groupdict().items() if key.rstrip("23456") == name and said), "")
-
-
-def _role(words: str) -> Role:
-    return next((role for role, pattern in _ROLES if re.search(pattern, words)), Role.LEAD_UNIT)
 
 
 def _charged(view: View, documents: Sequence[str]) -> _Charged:
@@ -238,17 +208,17 @@ def _clauses(view: View, question: Question, refs: Sequence[Ref], said: str, rem
     )
 
 
-def _most(view: View, question: Question, charged: _Charged, text: str, *, least: bool) -> Outcome | None:
+def _most(view: View, question: Question, charged: _Charged, *, least: bool) -> Outcome | None:
     """Of clauses the one that charges most in a role; of names the one that is charged with most."""
-    names = _NAMES.search(text)
-    clauses = _CLAUSES.search(text)
+    names = question.says(WHICH_NAMES)
+    clauses = question.says(WHICH_CLAUSES)
     if clauses and not (names and names.start() < clauses.start()):
-        return _longest(view, question, charged, _role(text), least=least)
-    if not names and not re.search(_ANY_ROLE, text):
+        return _longest(view, question, charged, role_of(question.text), least=least)
+    if not names and not question.says(ANY_ROLE):
         return None
-    role = _role_of_names(text)
+    role = role_of_names(question.text)
     # what people call 任务最多 counts leading and supporting alike
-    both = role is Role.LEAD_UNIT and not re.search("牵头|责任单位|主责|负责", text)
+    both = role is Role.LEAD_UNIT and not question.says(LEADS)
     roles = (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) if both else (role,)
     counts = {
         key: len(set().union(*(held.get(each, set()) for each in roles)))
@@ -277,21 +247,6 @@ def _most(view: View, question: Question, charged: _Charged, text: str, *, least
         shown=refs[:MAX_LISTED],
         units=() if role in _PEOPLE else (printed[best[0]],),
         persons=(printed[best[0]],) if role in _PEOPLE else (),
-    )
-
-
-def _role_of_names(text: str) -> Role:
-    return next(
-        (
-            role
-            for role, pattern in (
-                (Role.CONTACT, "责任人|联系人|经办人"),
-                (Role.LEADER, "领导|分管|包抓"),
-                (Role.SUPPORTING_UNIT, "配合|协助|协办|打下手"),
-            )
-            if re.search(pattern, text)
-        ),
-        Role.LEAD_UNIT,
     )
 
 

@@ -22,7 +22,7 @@ from bot.search.signals import FACTS
 from bot.search.unsaid import telling
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
-from bot.understand.grammar import ENUMERATE
+from bot.understand.grammar import ENUMERATE, WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
@@ -51,7 +51,7 @@ def answer(
     if (
         named
         and not question.named(NameKind.TERM)
-        and ENUMERATE.search(question.text)
+        and question.says(ENUMERATE)
         and not any(aspect in (*RESPONSIBLE, Aspect.WHERE, Aspect.DEADLINE) for aspect in question.aspects)
         and not _explains(view, top.ref, named[0])
     ):
@@ -194,7 +194,7 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
         if plainly and view.listed:
             return not_found(f"{place(view, top.ref, document=view.several)}没有写完成时限。", confidence=0.2)
         return None
-    if not plainly and not re.search(r"时候|何时|哪天|几号|几月|时间", question.text):
+    if not plainly and not question.says(WHEN):
         return None
     return of_deadline(view, question, top.ref, asked=asked)
 
@@ -236,9 +236,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)
     for name in question.named(NameKind.NAMED):
-        asks_meaning = Aspect.DEFINITION in question.aspects or re.search(
-            r"哪[一二两三四五六七八九十几]", question.text
-        )
+        asks_meaning = Aspect.DEFINITION in question.aspects or question.says(WHICH_ONES)
         if (asks_meaning or len(question.text) <= len(name.written) + 2) and not _explains(
             view, top.ref, name
         ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,17 +12,23 @@ from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
-from bot.understand.grammar import MORE, ONLY_LEAD, ONLY_SUPPORT
+from bot.understand.grammar import (
+    ITEM_BY_ITEM,
+    JOINTLY,
+    MORE,
+    ONLY_LEAD,
+    ONLY_SUPPORT,
+    SUPPORTERS,
+    WHAT_IT_SUPPORTS,
+)
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.understand.topic import alone, asked_of, nothing_left
+from bot.understand.topic import alone, asked_of, asks_how_many, nothing_left
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref, Role
 
-_JOINT = re.compile(r"都参与|共同|一起|同时|都(?:有|要)?(?:牵头|配合|负责|参加|涉及)|交集|重合")
-_LISTED = re.compile(r"(?:哪|几|多少|所有|全部|列).{0,6}(?:条|项|款|事项|任务|工作|件)")
 REMARKED = 3  # clauses whose differences between body and list are told
 SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
 
@@ -70,8 +75,8 @@ def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref]
     """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
     documents, others = at_home(view, name, question.documents)
     found = view.charge(name.names, documents)
-    only_lead = bool(ONLY_LEAD.search(question.text)) and not ONLY_SUPPORT.search(question.text)
-    only_support = bool(ONLY_SUPPORT.search(question.text)) and not ONLY_LEAD.search(question.text)
+    only_lead = bool(question.says(ONLY_LEAD)) and not question.says(ONLY_SUPPORT)
+    only_support = bool(question.says(ONLY_SUPPORT)) and not question.says(ONLY_LEAD)
     lead, support = _later(found.lead, before, question), _later(found.support, before, question)
     counts = "，".join(
         f"{word}{len(refs)}项" if refs else f"没有{word}的条款"
@@ -102,7 +107,7 @@ def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref]
     order = [*support, *lead] if only_support else [*lead, *support]
     quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
     # who lists one side rests on that side alone; the other is named beside it
-    one_side = _LISTED.search(question.text)
+    one_side = question.says(ITEM_BY_ITEM)
     rests_on = (only_lead and one_side and lead) or (only_support and one_side and support) or order
     citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on)
     remarks = [*question.remarks, *_alias_remark(name, view, documents)]
@@ -227,7 +232,7 @@ def shared(view: View, question: Question, names: Sequence[Name]) -> Outcome:
     common = set.intersection(*({*found.lead, *found.support} for _, found in each))
     refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
     fields = []
-    joint = bool(common) and bool(_JOINT.search(question.text))
+    joint = bool(common) and bool(question.says(JOINTLY))
     for name, found in each:
         if joint:
             fields.append(
@@ -264,7 +269,7 @@ def shared(view: View, question: Question, names: Sequence[Name]) -> Outcome:
 
 
 def _later(refs: Sequence[Ref], before: Sequence[Ref], question: Question) -> tuple[Ref, ...]:
-    if not before or not MORE.search(question.text):
+    if not before or not question.says(MORE):
         return tuple(refs)
     fresh = [ref for ref in refs if ref not in before]
     return (*fresh, *(ref for ref in refs if ref in before))
@@ -297,18 +302,8 @@ def _alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str
     return (f"文件中也写作{'、'.join(others)}",) if others else ()
 
 
-# of a kind of bodies (各乡镇) how many there are, not how many duties they have
-_HOW_MANY = re.compile(r"(?:几|多少)(?:个|家|所)$")
-
-
-_CONTACTS = re.compile(
-    r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)"
-)
-
-
 def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Outcome:
     """A question about a unit or person and nothing else."""
-    text = question.text
     for demand, what in (
         (Demand.PHONE, "联系方式"),
         (Demand.ADDRESS, "地址"),
@@ -319,7 +314,7 @@ def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Out
     ):
         if demand in question.demands:
             return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
-    if _HOW_MANY.search(text[: name.start] if name.end == len(text) else text) and name.kind is NameKind.UNIT:
+    if name.kind is NameKind.UNIT and asks_how_many(question, name):
         return not_found(f"文件没有写{name.name}有多少个。", f"{name.name}负责哪些工作", confidence=0.1)
     units = [each for each in asked_of(question) if each.kind is NameKind.UNIT]
     if name.kind is NameKind.PERSON:
@@ -332,8 +327,8 @@ def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Out
     if (
         side is None
         and Aspect.SUPPORT in question.aspects
-        and _CONTACTS.search(text)
-        and not re.search(r"配合(?:哪|什么|啥|的|几)", text)
+        and question.says(SUPPORTERS)
+        and not question.says(WHAT_IT_SUPPORTS)
     ):
         side = Aspect.SUPPORT
     if side is not None:

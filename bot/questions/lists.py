@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from bot.answer import Field, Kind, Outcome, Status
@@ -10,7 +9,7 @@ from bot.compose.citation import cite, part
 from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.grammar import OUTLINE, TERMS
+from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
 from bot.understand.question import Question
 from bot.understand.topic import says_no_more
 from bot.view.structure import View
@@ -91,14 +90,9 @@ def row_list(view: View, question: Question, documents: Sequence[str]) -> Outcom
     return listed_rows(view, question, refs, f"责任清单现有{len(refs)}项", gap_remark(view, refs[0].document))
 
 
-_ROW_LIST = re.compile(
-    r"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|清单(?:里|上|中)?(?:一共|总共|共)?(?:是)?(?:几|多少)(?:项|条|行|件)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
-)
-
-
-_LISTS: tuple[tuple[re.Pattern[str], Callable[[View, Question, Sequence[str]], Outcome | None]], ...] = (
+_LISTS: tuple[tuple[Sign, Callable[[View, Question, Sequence[str]], Outcome | None]], ...] = (
     (TERMS, term_list),
-    (_ROW_LIST, row_list),
+    (ROWS, row_list),
     (OUTLINE, outline),
 )
 
@@ -108,8 +102,8 @@ def _names_nobody(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    for pattern, answer in _LISTS:
-        match = pattern.search(asked.question.text)
+    for sign, answer in _LISTS:
+        match = asked.question.says(sign)
         if match and says_no_more(asked.view, asked.question, match[0], asked.documents):
             outcome = answer(asked.view, asked.question, asked.documents)
             if outcome is not None:

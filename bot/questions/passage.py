@@ -30,7 +30,7 @@ def _of_focus(view: View, question: Question, leaning: Leaning) -> Outcome | Non
         fact = header.header_fact(view, question, (focus.document,))
         if fact is not None:
             return fact
-    if COMPARE.search(question.text) and focus in view.terms and {*leaning.before} & view.terms.keys():
+    if question.says(COMPARE) and focus in view.terms and {*leaning.before} & view.terms.keys():
         both = (*(ref for ref in leaning.before if ref in view.terms), focus)
         return term_answer(view, question, query(view, question, {}), both[-2:])
     if focus in view.terms and (asks_who(question) or Aspect.WHERE in question.aspects):

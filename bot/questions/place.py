@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,18 +17,13 @@ from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.topic import only_referred_to
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
-
-
-# a place that is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)
-_PASSING = re.compile(
-    r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
-)
 
 
 def _numbered(view: View, question: Question, number: Number, documents: Sequence[str]) -> Outcome | None:
@@ -41,7 +35,7 @@ def _numbered(view: View, question: Question, number: Number, documents: Sequenc
         return _annex(view, question, which, documents) or _no_annex(view, which, documents)
     able = with_parent(view, number, documents)
     refs = by_number(view, number, able, scoped=bool(question.documents))
-    if refs and _PASSING.search(question.text[: number.start]):
+    if refs and only_referred_to(question, number):
         return None
     if refs:
         return of_place(view, question, refs)

@@ -11,7 +11,7 @@ from bot.compose.citation import cite, part, row_of
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
 from bot.compose.place import brief, label, place
 from bot.search.query import Query
-from bot.understand.grammar import YES_NO
+from bot.understand.grammar import OR_RATHER, YES_NO
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.view.structure import View
@@ -143,7 +143,7 @@ def role_remarks(question: Question, citation: Citation) -> list[str]:
             continue
         if forms & {*citation.supporting_units}:
             remarks.append(f"{name.name}是这一条的配合单位")
-        elif YES_NO.search(question.text) or "还是" in question.text:
+        elif question.says(YES_NO) or question.says(OR_RATHER):
             remarks.append(f"这一条没有写{name.name}")
     return remarks
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind
+from bot.understand.grammar import STRANGE_BODY
 from bot.understand.question import Question
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
@@ -15,11 +15,6 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.sounds import alike, keys
-
-# what may be the name of a body that neither the documents nor the lists of bodies know
-_STRANGE = re.compile(
-    r"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){2,10}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|牵头|配合|参与|干|做|应|该|需)"
-)
 
 
 def _could_be(written: str, name: str) -> bool:
@@ -40,7 +35,7 @@ def _unknown_unit(view: View, question: Question, name: Name) -> Outcome | None:
 
 def _strange_unit(view: View, question: Question) -> Outcome | None:
     """A body of no known name that is asked for its duties and that no document has: said not to occur."""
-    match = None if question.names or question.numbers else _STRANGE.match(question.text)
+    match = None if question.names or question.numbers else question.says(STRANGE_BODY)
     if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
         return None
     words = view.base.segmenter.words(match[0])

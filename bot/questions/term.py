@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answer import Field, Kind, Outcome, Status
@@ -13,7 +12,7 @@ from bot.search.query import Query, query
 from bot.understand.grammar import COMPARE
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.understand.topic import asks_who, nothing_left
+from bot.understand.topic import asks_who, nothing_left, side_by_side
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
@@ -59,16 +58,13 @@ def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
     return found
 
 
-_AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
-
-
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
-    compared = bool(COMPARE.search(question.text))
+    compared = bool(question.says(COMPARE))
     found = [ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name)]
-    pieces = _AND.split(question.text)
+    pieces = side_by_side(question)
     if compared and (found or len(pieces) > 1):
-        found += terms_like(view, [piece for piece in pieces if piece])
+        found += terms_like(view, pieces)
     if not found:
         return None
     said = "".join(name.written for name in question.named(NameKind.TERM))

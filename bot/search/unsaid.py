@@ -110,7 +110,7 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> str:
         if demand in question.demands and not holds(demand, sentence) and not holds(demand, below):
             return name
     for demand, name in ANYWHERE.items():
-        if demand is Demand.TIMES and YES_NO.search(question.text):
+        if demand is Demand.TIMES and question.says(YES_NO):
             continue  # 能不能少跑几趟: whether, not how often
         if demand in question.demands and not holds(demand, text) and not holds(demand, below):
             return name

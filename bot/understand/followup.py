@@ -101,7 +101,7 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
         name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
     )
     asking = bool(question.aspects) or bool(question.demands)
-    compared = COMPARE.search(text) and all(
+    compared = question.says(COMPARE) and all(
         _BOTH.search(word) or COMPARE.search(word) for word in question.words
     )
     if compared and context.earlier is not None and context.focus is not None:

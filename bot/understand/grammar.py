@@ -3,48 +3,84 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-OUTLINE = re.compile(
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words by which a question shows what it is after; a question is asked for them (:meth:`Question.says`)."""
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, regex: str) -> Sign:
+        """The sign of a regular expression."""
+        return cls(re.compile(regex))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the sign stands first in ``text``."""
+        return self.pattern.search(text)
+
+
+OUTLINE = Sign.of(
     r"目录|大纲|提纲|框架|章节|有(?:哪|几)(?:几|些)?(?:个)?(?:大)?(?:部分|章)|分(?:为|成)?(?:哪)?几(?:个)?(?:大)?(?:部分|块|章|方面)|结构|一共(?:有)?几(?:个)?(?:部分|章|条)|(?:都)?(?:讲|说|写)了(?:些)?(?:哪些|什么|啥)(?:方面|内容)?$|哪几(?:个)?(?:大)?(?:部分|方面|块)|主要内容"
 )
 
 
-TERMS = re.compile(
+TERMS = Sign.of(
     r"(?:有|都有|解释|列|收录|包括|包含|说明|写|讲)(?:了|过|的)?(?:哪些|哪几个|什么|几个|多少个|几)(?:个|条)?(?:名词|术语|词|概念|词条)|(?:哪些|哪几个|几个|多少个)(?:名词|术语|概念|词)|(?:名词解释|名词|术语)(?:表|解释)?(?:都)?(?:有|列表|清单|包括|包含|目录|列)(?:了)?(?:哪些|什么|啥|几)?|^名词解释$|(?:所有|全部|列出|列一下)(?:的)?(?:名词|术语|词条)"
 )
 
 
-EARLIEST = re.compile(
+EARLIEST = Sign.of(
     r"最(?:早|先|近|快|紧|急|赶)(?:要)?(?:的)?(?:到期|完成|截止|时限|办结|交|期限|要完成|时间|结束|做完|干完|办完)|(?:到期|截止|时限|期限|完成时间|完成|时间)最(?:早|先|近|紧|急|赶)|第一(?:个|项|件|条)(?:要|该|就)?(?:到期|截止|完成|办结|做完|干完|交)|最急|最先要?(?:干|做|办|完)"
 )
 
 
-LATEST = re.compile(
+LATEST = Sign.of(
     r"最(?:晚|迟|后)(?:要|才|的|一个|一项|一件)*(?:到期|完成|截止|时限|办结|做完|干完|结束)|(?:到期|截止|时限|期限|完成时间|时间)最(?:晚|迟|后|宽|长)"
 )
 
 
-COMPARE = re.compile(
+COMPARE = Sign.of(
     r"区别|不同|差别|差异|有什么不一样|有啥不一样|一样(?:吗|么|不)|相比|对比|比较|分别(?:是|指)?|各自|异同|哪个(?:要求|标准|条件|更|比较)|谁更|哪个更"
 )
 
 
-ONLY_LEAD = re.compile(r"牵头|主责|主要负责|领头|挑头")
+ONLY_LEAD = Sign.of(r"牵头|主责|主要负责|领头|挑头")
 
 
-ONLY_SUPPORT = re.compile(r"配合|协助|协同|协办|参与|参加")
+ONLY_SUPPORT = Sign.of(r"配合|协助|协同|协办|参与|参加")
 
 
-ENUMERATE = re.compile(
+ENUMERATE = Sign.of(
     r"具体(?:是|指|内容|包括|含义|叫)?(?:的)?(?:是|指)?(?:哪|那|包括|什么|啥|内容)|分别(?:是|指|叫)|哪[一二两三四五六七八九十]?[^哪,，。？?]{0,4}哪[一二两三四五六七八九十]|(?:是|指|指的是|说的是|即|包括|包含|有)哪[二两三四五六七八九十](?!个|条|项|部分|章|节|份|家|位)|指(?:的)?是哪|(?:具体|详细)?内容(?:是|有|包括)(?:什么|啥|哪)|逐(?:个|一|条)|列(?:全|出)|一一|每一个|(?:标准)?全称是|展开(?:说|讲|写)"
 )
 
 
-MORE = re.compile(
+MORE = Sign.of(
     r"还(?:要|得|能|会|在)?(?:有|牵头|负责|管|配合|干|做|分管|参与|承担)|另外|其他|其它|别的|除此|除了|剩下"
 )
 
 
-YES_NO = re.compile(
+YES_NO = Sign.of(
     r"([\u4e00-\u9fff]{1,2})不\1|是不是|是否|对吧|对不对|对吗|是吗|有没有|吗$|么$|没$|不$|没有$|嘛$"
 )
+ROWS = Sign.of(
+    r"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|几|多少)|清单(?:里|上|中)?(?:一共|总共|共)?(?:是)?(?:几|多少)(?:项|条|行|件)|(?:列出|全部|所有)(?:的)?(?:责任)?清单|^责任清单$|清单(?:全部|所有|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|什么|啥)"
+)
+JOINTLY = Sign.of(r"都参与|共同|一起|同时|都(?:有|要)?(?:牵头|配合|负责|参加|涉及)|交集|重合")
+ITEM_BY_ITEM = Sign.of(r"(?:哪|几|多少|所有|全部|列).{0,6}(?:条|项|款|事项|任务|工作|件)")
+# of a kind of bodies (各乡镇) how many there are, not how many duties they have
+HOW_MANY_BODIES = Sign.of(r"(?:几|多少)(?:个|家|所)$")
+SUPPORTERS = Sign.of(
+    r"(?:配合|协助|参与)(?:单位|部门)|(?:谁|哪些(?:单位|部门|局)|哪个(?:单位|部门|局)|什么单位)(?:来|要|去)?(?:配合|协助|参与)"
+)
+WHAT_IT_SUPPORTS = Sign.of(r"配合(?:哪|什么|啥|的|几)")
+# what may be the name of a body that neither the documents nor the lists of bodies know
+STRANGE_BODY = Sign.of(
+    r"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){2,10}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|牵头|配合|参与|干|做|应|该|需)"
+)
+WHEN = Sign.of(r"时候|何时|哪天|几号|几月|时间")
+WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")
+OR_RATHER = Sign.of(r"还是")

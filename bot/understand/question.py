@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.understand.facts import Demand, demands
+from bot.understand.grammar import Sign
 from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
@@ -38,6 +39,10 @@ class Question:
     documents: tuple[str, ...] = ()
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
+
+    def says(self, sign: Sign) -> re.Match[str] | None:
+        """Where the question has a sign; None where it has not."""
+        return sign.search(self.text)
 
     def named(self, kind: NameKind) -> tuple[Name, ...]:
         """The names of one kind that the documents know, in the order of the question."""

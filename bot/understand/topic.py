@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from bot.understand import sides
 from bot.understand.facts import Demand
+from bot.understand.grammar import HOW_MANY_BODIES
+from bot.understand.numbers import Number
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.words import is_talk
@@ -19,6 +21,10 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 
+_AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
+_PASSING = re.compile(
+    r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
+)
 _HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
 _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
 _PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
@@ -167,6 +173,22 @@ def _runs(question: Question) -> list[str]:
                 runs.append(run)
             run = ""
     return runs
+
+
+def asks_how_many(question: Question, name: Name) -> bool:
+    """Whether it is asked how many there are of a kind of bodies (各乡镇), not how many duties they have."""
+    text = question.text
+    return HOW_MANY_BODIES.search(text[: name.start] if name.end == len(text) else text) is not None
+
+
+def only_referred_to(question: Question, number: Number) -> bool:
+    """Whether a place is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)."""
+    return _PASSING.search(question.text[: number.start]) is not None
+
+
+def side_by_side(question: Question) -> list[str]:
+    """The pieces of a question that are put side by side (甲和乙)."""
+    return [piece for piece in _AND.split(question.text) if piece]
 
 
 def says_no_more(view: View, question: Question, said: str, documents: Sequence[str]) -> bool:

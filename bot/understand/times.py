@@ -1,0 +1,147 @@
+"""Times that a question names (三季度, 7月底前, 今年), and whether it looks for what is due then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.understand.grammar import EARLIEST, LATEST, Sign
+from bot.understand.numbers import value
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.understand.topic import topic_words
+from bot.view.structure import View
+
+_NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
+_DATE = re.compile(
+    rf"(?:(\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])({_NUMERAL})\s*月份?(?!度)(?:\s*(\d{{1,2}})\s*[日号])?|(\d{{4}})\s*年"
+)
+_PERIODS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+}
+_PERIOD = re.compile(r"(?:(\d{4})\s*年\s*的?)?(?:第)?(上半年|下半年|[一二三四1-4]季度)")
+_UNTIL = re.compile(r"\s*(?:份)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
+_END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
+_RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|年内|本月|这个月|下个?月")
+# rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
+_LASTING = "长期"
+LASTING = Sign.of(_LASTING)
+_DATED = "(?:具体)?(?:日期|日子|时间点|截止日|年月日|哪天|期限)"
+NOT_LASTING = Sign.of(
+    rf"(?:没|不|未|无|非)[^,，。;；]{{0,5}}{_LASTING}|(?:只|光|仅)(?:有|写|给|标|定|规定|是|了|明|的)*[^,，。;；]{{0,3}}(?:日期|时间|时限|期限)"
+)
+NOT_DATED = Sign.of(
+    rf"(?:没|不|未|无)(?:有|写|给|设|定|标|明|带|规定|注明)*(?:具体|明确)?的?{_DATED}|(?:只|光|仅)(?:有|写|给|标|要求|是|说|了|明)*{_LASTING}"
+)
+BOTH = Sign.of(
+    rf"(?:既|又|同时|并且?|还|而且|也).{{0,12}}{_LASTING}|{_LASTING}.{{0,8}}(?:又|同时|还|也).{{0,8}}{_DATED}"
+)
+BEFORE_ISSUE = Sign.of(
+    r"(?:早于|先于|比.{0,6}(?:成文|发文|印发|文件|意见|通知).{0,6}(?:早|靠前|还前)|在.{0,4}(?:成文|发文|印发).{0,4}(?:之前|以前|前))"
+)
+# talk of what has to be done by a time; what is asked for: one of the matters
+_DUE = re.compile(
+    r"完成|到期|截止|时限|期限|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|要完"
+)
+_WHICH = re.compile(
+    r"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|哪些|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|的是(?:什么|啥|哪)|是(?:什么|啥|哪)|列|(?:的)?(?:事|事项|任务|工作|活)$|干(?:什么|啥)|做(?:什么|啥)|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:什么|啥|哪)"
+)
+_TIME_WORD = re.compile(
+    r"\d|年|月|[日号]|季度|时间|时限|期限|日期|日子|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
+)
+_QUARTERS = str.maketrans("1234", "一二三四")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time that a question names. ``until``: everything up to it; ``relative``: said from today (今年)."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    until: bool
+    relative: bool
+    said: str
+    last: int | None = None  # the month a period of several ends with
+
+    def holds(self, when: tuple[int, int, int]) -> bool:
+        year, month, day = when
+        if self.last is not None and self.month is not None:
+            return self.year in (None, year) and (self.until or self.month <= month) and month <= self.last
+        if not self.until:
+            return self.year in (None, year) and self.month in (None, month) and self.day in (None, day)
+        # without a year every year's rows up to that day
+        wanted = (self.year or year, self.month or 12, self.day or 31)
+        return when <= wanted
+
+
+def time_asked(question: Question, today: date) -> Span | None:
+    """The time a question names, where it names one; ``today`` is what 今年 and 本月 are said from."""
+    text = question.text
+    relative = _RELATIVE.search(text)
+    if relative:
+        word = relative[0]
+        year = today.year + {"去": -1, "明": 1, "后": 2}.get(word[0], 0)
+        if "月" not in word:
+            return Span(year, None, None, False, True, f"在{word}（{year}年）")
+        months = today.year * 12 + today.month - 1 + (1 if word[0] == "下" else 0)
+        return Span(
+            months // 12,
+            months % 12 + 1,
+            None,
+            False,
+            True,
+            f"在{word}（{months // 12}年{months % 12 + 1}月）",
+        )
+    period = _PERIOD.search(text)
+    if period is not None:
+        first, last = _PERIODS[period[2].translate(_QUARTERS)]
+        until = bool(_UNTIL.match(text, period.end()))
+        said = f"在{period[0].strip()}{'以前' if until else ''}"
+        return Span(int(period[1]) if period[1] else None, first, None, until, False, said, last)
+    match = _DATE.search(text)
+    if match is None:
+        end = _END_OF_YEAR.search(text)
+        return Span(None, 12, 31, True, False, f"在{end[0]}以前") if end else None
+    year_ = int(match[1] or match[4]) if match[1] or match[4] else None
+    month, day = value(match[2]) if match[2] else None, int(match[3]) if match[3] else None
+    until = bool(_UNTIL.match(text, match.end()))
+    said = f"在{match[0].strip()}{'以前' if until else ''}"
+    return Span(year_, month, day, until, False, said)
+
+
+def date_said(question: Question) -> str:
+    """The date of a question as it is written; empty where it names none."""
+    match = _DATE.search(question.text)
+    return match[0].strip() if match else ""
+
+
+def asks_by_time(view: View, question: Question) -> bool:
+    """Whether a question looks up rows by deadline rather than the deadline of a topic."""
+    text = question.text
+    ends = question.says(EARLIEST) or question.says(LATEST)
+    kind = (
+        question.says(NOT_LASTING)
+        or question.says(NOT_DATED)
+        or question.says(BEFORE_ISSUE)
+        or question.says(LASTING)
+    )
+    timed = _DATE.search(text) or _END_OF_YEAR.search(text) or _PERIOD.search(text) or _RELATIVE.search(text)
+    open_ended = re.search(r"(?:明确|具体|规定|写明|硬性|固定).{0,4}(?:时限|日期|期限|完成|截止)", text)
+    if not (ends or kind or timed or open_ended):
+        return False
+    about = Aspect.DEADLINE in question.aspects or _DUE.search(text)
+    if ends and about:
+        return True
+    if not _WHICH.search(text):
+        return False
+    if any(not _TIME_WORD.search(word) for word in topic_words(view, question)):
+        return False
+    # a month says that what is due is asked for; a year alone may as well be that of a goal
+    return bool(about or (timed and re.search(r"月|[日号]|季度|半年", timed[0])))
