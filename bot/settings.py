@@ -73,6 +73,11 @@ class Settings(BaseSettings):
     embedding_key: SecretStr | None = None
     embedding_model: str | None = None
 
+    # Drafts of sample questions
+    llm_url: str | None = None
+    llm_key: SecretStr | None = None
+    llm_model: str | None = None
+
     # Keeping and logging
     retention_days: int = Field(90, ge=1, le=3650)
     backup_dir: Path | None = None

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from knowledge.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
+from knowledge.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from knowledge.embedder import Matrix
 
 log = logging.getLogger(__name__)
 
-_CONNECT_TIMEOUT = 2.0
 _QUERY_TIMEOUT = 3.0
 _PASSAGE_TIMEOUT = 120.0
 _ATTEMPTS = 3
@@ -39,10 +39,8 @@ class ServerEmbedder:
 
     def __init__(self, url: str, *, key: str | None = None, model: str | None = None) -> None:
         """``url``: base (``http://host:8000``, ``…/v1``) or the whole address of the endpoint."""
-        self._url = _endpoint(url)
+        self._server = Endpoint(url, "embeddings", setting="EMBEDDING_URL", error=EmbeddingError, key=key)
         self._model = model
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self._client = httpx.Client(headers=headers, timeout=httpx.Timeout(_QUERY_TIMEOUT))
         self._typed = True
         self._known: tuple[str, int] | None = None
         self._lock = threading.Lock()
@@ -66,7 +64,7 @@ class ServerEmbedder:
         )
 
     def close(self) -> None:
-        self._client.close()
+        self._server.close()
 
     def _identity(self) -> tuple[str, int]:
         if self._known is None:
@@ -98,7 +96,7 @@ class ServerEmbedder:
             except httpx.HTTPError as error:
                 if attempt == attempts:
                     raise EmbeddingError(
-                        f"嵌入服务 {self._place()} 连不上（{type(error).__name__}）。"
+                        f"嵌入服务 {self._server.place} 连不上（{type(error).__name__}）。"
                     ) from error
                 time.sleep(2.0**attempt / 4)
                 continue
@@ -109,22 +107,17 @@ class ServerEmbedder:
                 return self._vectors(content, len(texts))
             if attempt == attempts or status not in (429, 500, 502, 503, 504):
                 raise EmbeddingError(
-                    f"嵌入服务 {self._place()} 回应了 HTTP {status}：请查 EMBEDDING_URL、密钥和模型名。"
+                    f"嵌入服务 {self._server.place} 回应了 HTTP {status}：请查 EMBEDDING_URL、密钥和模型名。"
                 )
             time.sleep(min(wait if wait is not None else 2.0**attempt / 4, _LONGEST_WAIT))
         raise AssertionError("unreachable")
 
     def _post(self, body: dict[str, Any], timeout: float) -> tuple[int, float | None, bytes]:
         """Status, seconds to wait that the server named, and the body, bounded in size."""
-        limits = httpx.Timeout(timeout, connect=min(timeout, _CONNECT_TIMEOUT))
-        with self._client.stream("POST", self._url, json=body, timeout=limits) as response:
-            content = bytearray()
-            for chunk in response.iter_bytes():
-                content += chunk
-                if len(content) > _RESPONSE_LIMIT:
-                    raise EmbeddingError(f"嵌入服务 {self._place()} 的回应太大。")
-            wait = response.headers.get("Retry-After", "")
-            return response.status_code, float(wait) if wait.isdigit() else None, bytes(content)
+        status, wait, content = self._server.post(body, timeout=timeout, most=_RESPONSE_LIMIT)
+        if content is None:
+            raise EmbeddingError(f"嵌入服务 {self._server.place} 的回应太大。")
+        return status, wait, content
 
     def _vectors(self, content: bytes, count: int) -> Matrix:
         """The vectors of an answer, in the order asked, lengths made one; everything is checked."""
@@ -136,12 +129,14 @@ class ServerEmbedder:
             matrix = np.array([row["embedding"] for row in rows], dtype=np.float32)
             name = str(answer.get("model") or self._model or "unnamed")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise EmbeddingError(f"嵌入服务 {self._place()} 的回应不是 /v1/embeddings 的格式。") from error
+            raise EmbeddingError(
+                f"嵌入服务 {self._server.place} 的回应不是 /v1/embeddings 的格式。"
+            ) from error
         if matrix.ndim != 2 or len(matrix) != count or not 0 < matrix.shape[1] <= _LARGEST_DIMENSION:
-            raise EmbeddingError(f"嵌入服务 {self._place()} 给的向量数目或维数不对。")
+            raise EmbeddingError(f"嵌入服务 {self._server.place} 给的向量数目或维数不对。")
         lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
         if not np.isfinite(lengths).all() or (lengths < 1e-6).any():
-            raise EmbeddingError(f"嵌入服务 {self._place()} 给的向量不是有效的数。")
+            raise EmbeddingError(f"嵌入服务 {self._server.place} 给的向量不是有效的数。")
         known = (
             f"server-{re.sub(r'[^0-9A-Za-z._/-]', '_', name)[:80]}-{matrix.shape[1]}",
             int(matrix.shape[1]),
@@ -152,22 +147,3 @@ class ServerEmbedder:
             self._known = known
         unit: Matrix = matrix / lengths
         return unit
-
-    def _place(self) -> str:
-        """The server without a path, query or password, for messages."""
-        url = httpx.URL(self._url)
-        return f"{url.host}:{url.port}" if url.port else url.host
-
-
-def _endpoint(url: str) -> str:
-    """``http://host:8000`` → ``http://host:8000/v1/embeddings``; raises :class:`EmbeddingError`."""
-    try:
-        parsed = httpx.URL(url.strip())
-    except httpx.InvalidURL as error:
-        raise EmbeddingError("EMBEDDING_URL 不是网址：请写成 http://主机:端口/v1 的样子。") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host:
-        raise EmbeddingError("EMBEDDING_URL 不是网址：请写成 http://主机:端口/v1 的样子。")
-    path = parsed.path.rstrip("/")
-    if not path.endswith("/embeddings"):
-        path += "/embeddings" if path.endswith("/v1") else "/v1/embeddings"
-    return str(parsed.copy_with(path=path))

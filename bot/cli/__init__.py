@@ -16,7 +16,7 @@ gettext.bindtextdomain("messages", str(Path(__file__).resolve().parent.parent / 
 
 import click  # noqa: E402
 
-from bot.cli import asking, documents, upkeep  # noqa: E402
+from bot.cli import asking, documents, questions, upkeep  # noqa: E402
 from bot.cli.common import fail  # noqa: E402
 
 
@@ -28,7 +28,7 @@ def cli() -> None:
     """问策：从政策文件里找答案，每句话都有出处。"""
 
 
-for command in (*asking.COMMANDS, *documents.COMMANDS, *upkeep.COMMANDS):
+for command in (*asking.COMMANDS, *documents.COMMANDS, *questions.COMMANDS, *upkeep.COMMANDS):
     cli.add_command(command)
 
 

@@ -17,7 +17,7 @@ from bot.cli.common import ACTOR, assistant_of, await_meaning, coloured, common,
 if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.base import KnowledgeBase
-    from knowledge.store import Loaded
+    from knowledge.store import Loaded, Store
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
 OCR = click.option("--ocr", is_flag=True, help="扫描件用 tesseract 识别文字（识别结果要核对）。")
@@ -145,6 +145,8 @@ def load(
         if activated:
             with closing(assistant_of(store, settings)) as assistant:
                 await_meaning(assistant)
+            for question in _trials(store, loaded):
+                note(f"可以试着问：{question}")
         if as_json:
             _dump({**asdict(loaded), "activated": activated})
     if loaded.passed_over:
@@ -193,6 +195,14 @@ def _said_beside(base: KnowledgeBase, document: str) -> dict[str, set[tuple[str,
             if q.source == "file" and q.ref.document == document
         },
     }
+
+
+def _trials(store: Store, loaded: Loaded) -> tuple[str, ...]:
+    """A few questions that the structure of what came with the version answers."""
+    from knowledge.questions import trials
+
+    base = store.at(loaded.version)
+    return trials([base.document(id) for id in (*loaded.added, *loaded.changed)[:5]])
 
 
 def _confirmed() -> bool:

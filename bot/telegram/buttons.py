@@ -14,7 +14,19 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.render.telegram import html, units
-from bot.telegram import asking, cards, curating, drawings, members, notes, preview, uploads, versions, words
+from bot.telegram import (
+    asking,
+    cards,
+    curating,
+    drawings,
+    members,
+    notes,
+    preview,
+    questions,
+    uploads,
+    versions,
+    words,
+)
 from bot.telegram.access import is_admin
 from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, desk_of
@@ -244,4 +256,10 @@ _ACTIONS: dict[str, _Action] = {
     "ae": notes.on_rewrite,
     "au": notes.on_remove_note,
     "aw": notes.on_remove_question,
+    "ag": questions.on_clauses,
+    "ah": questions.on_clause,
+    "aj": questions.on_add,
+    "al": questions.on_drafts,
+    "ao": questions.on_approved,
+    "as": questions.on_refused,
 }

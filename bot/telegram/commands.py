@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram import browse, curating, digest, drawings, links, members, notes, versions
+from bot.telegram import browse, curating, digest, drawings, links, members, notes, questions, versions
 from bot.telegram.menus import Command, Reach
 
 COMMANDS = (
@@ -17,6 +17,7 @@ COMMANDS = (
     Command("help", Reach.EVERYBODY, browse.on_help, "怎么用"),
     Command("unanswered", Reach.ADMINS, curating.on_unanswered, "没答好的问题"),
     Command("notes", Reach.ADMINS, notes.on_notes, "已写的补充和指定的问法，可改可删"),
+    Command("questions", Reach.ADMINS, questions.on_questions, "每一条的问法：看、写、拟"),
     Command("alias", Reach.ADMINS, curating.on_alias, "加别名：/alias 简称 名称"),
     Command("synonym", Reach.ADMINS, curating.on_synonym, "加近义词：/synonym 口语 文件用词"),
     Command("documents", Reach.ADMINS, versions.on_documents, "知识库里的文件"),

@@ -15,7 +15,7 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from bot.render.telegram import Block, bold, html, paginate, plain, remark
-from bot.telegram import notes
+from bot.telegram import notes, questions
 from bot.telegram.access import is_admin
 from bot.telegram.addressing import person_of
 from bot.telegram.cards import Card, button
@@ -80,7 +80,7 @@ def _open_groups(desk: Desk) -> list[list[Unanswered]]:
     return groups(unanswered(desk.store, _READ), settled)
 
 
-def _about(message: Message) -> str | None:
+def about(message: Message) -> str | None:
     """The question a message of ours is about: what stands in its first quotation marks."""
     match = _ABOUT.search((message.text or "").split("\n")[0])
     return match[1] if match else None
@@ -88,7 +88,7 @@ def _about(message: Message) -> str | None:
 
 async def on_point(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
     """指向条款: offer what the search finds, and take a number or words as a reply."""
-    question = _about(message)
+    question = about(message)
     if question is None:
         return "这条消息太早了，请重新发 /unanswered。"
     await send(
@@ -101,7 +101,7 @@ async def on_point(query: CallbackQuery, message: Message, parts: list[str], con
 
 async def on_write(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
     """写补充: take the note as a reply."""
-    question = _about(message)
+    question = about(message)
     if question is None:
         return "这条消息太早了，请重新发 /unanswered。"
     await send(
@@ -122,13 +122,15 @@ async def on_reply(update: Update, context: Context) -> None:
     if (
         original.from_user is None
         or original.from_user.id != context.bot.id
-        or not prompt.startswith((_POINTED, notes.WRITE, notes.REWRITE))
+        or not prompt.startswith((_POINTED, notes.WRITE, notes.REWRITE, questions.ADD))
     ):
         return
-    desk, person, question = desk_of(context), person_of(message), _about(original)
+    desk, person, question = desk_of(context), person_of(message), about(original)
     if question is None or person is None or not is_admin(desk.settings, desk.store, person):
         return
-    if prompt.startswith(_POINTED):
+    if prompt.startswith(questions.ADD):
+        await questions.take(message, prompt, person, desk)
+    elif prompt.startswith(_POINTED):
         await _offer(message, question, message.text, desk)
     else:
         await notes.write(message, question, prompt, person, desk)
@@ -161,7 +163,7 @@ async def on_pointed(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
     """A clause was chosen: the question becomes a sample question of it."""
-    desk, question = desk_of(context), _about(message)
+    desk, question = desk_of(context), about(message)
     base = await desk.work(desk.store.knowledge)
     document = find((d.id for d in base.documents), parts[0])
     if question is None or document is None or base.passage(Ref(document, parts[1])) is None:

@@ -18,6 +18,7 @@ from bot.telegram.desk import Context, desk_of
 from bot.telegram.keys import key
 from bot.telegram.sending import file_name
 from knowledge.model import Document, Finding, Severity
+from knowledge.questions import trials
 from knowledge.report import report_html
 from knowledge.store import Loaded, Store, Version
 
@@ -25,7 +26,6 @@ LIMIT = 3_700  # UTF-16 units: room for what is put under it when a button is pr
 REPORTS = 5  # documents of one version whose report is sent
 _DOCUMENTS = 5
 _CHANGES, _FINDINGS = 1_000, 900  # characters of the two quotations
-_SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Preview:
 
 def try_out(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
     """(question, answer's first line) of a few questions put to these documents alone, in a knowledge base of their own."""
-    asked = sample_questions(documents)
+    asked = trials(documents)
     if not asked:
         return ()
     with (
@@ -69,17 +69,6 @@ def try_out(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
         )
         for question, answer in zip(asked, answers, strict=True)
     )
-
-
-def sample_questions(documents: Sequence[Document]) -> tuple[str, ...]:
-    """A question about a unit, one about a clause and one about a term, where the documents have such."""
-    clauses = [clause for document in documents for clause in document.clauses]
-    terms = [term for document in documents for term in document.terms]
-    questions = [f"{clause.lead_units[0]}负责什么" for clause in clauses if clause.lead_units][:1]
-    questions += [f"{clause.title}由谁负责" for clause in clauses if clause.lead_units and clause.title][-1:]
-    questions += [f"{term.name}是什么" for term in terms][:1]
-    questions += [f"{clause.title}有什么要求" for clause in clauses if clause.title and clause.text]
-    return tuple(dict.fromkeys(questions))[:_SAMPLES]
 
 
 def describe(preview: Preview) -> Card:
