@@ -13,8 +13,8 @@ class RefusedDocumentError(WenceError):
     """A document must not be published by a chat bot (secrecy level, 内部资料)."""
 
 
-class InternalDocumentError(RefusedDocumentError):
-    """A document is marked 内部资料 or 不予公开: an administrator who knows better may allow it."""
+class HeldDocumentError(RefusedDocumentError):
+    """A document has what looks like a mark of secrecy, or 内部资料: an administrator who has looked may allow it."""
 
 
 class StoreError(WenceError):

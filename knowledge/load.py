@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossary.errors import WenceError
-from knowledge.check import publishable
 from knowledge.errors import UnreadableFileError
 from knowledge.joining import is_list, join_lists
 from knowledge.model import Document
+from knowledge.release import admit, record_release
 from knowledge.store import Loaded, Store
 from knowledge.store.versions import Leaving
 
@@ -46,13 +46,16 @@ def load_paths(
     from a folder and are no longer in it leave with the version (not with ``keep_gone``), and so does the sample
     where there was nothing else (not with ``keep_sample``).
 
-    ``internal`` allows what is marked 内部资料 or 不予公开; a secrecy level is never allowed. ``ocr`` lets
-    scanned pages be recognised. ``progress`` gets plain lines for a person. Raises UnreadableFileError,
-    RefusedDocumentError (of a file that was named itself) or StoreError; then nothing has changed.
+    ``internal`` allows what is held back for a mark that is not clear, and the audit says so; a secrecy level is
+    never allowed. ``ocr`` lets scanned pages be recognised. ``progress`` gets plain lines for a person. Raises
+    UnreadableFileError, RefusedDocumentError (of a file that was named itself) or StoreError; then nothing has
+    changed.
     """
     paths = list(paths)
     folders = [path for path in paths if path.is_dir()]
-    reading = _Reading(_files(paths), folders, internal=internal, ocr=ocr, strict=strict, progress=progress)
+    reading = _Reading(
+        store, _files(paths), folders, internal=internal, ocr=ocr, strict=strict, progress=progress
+    )
     makes_room = (lambda came: ()) if keep_sample else making_room(store)
     names = {d.id: d.source_file for d in store.knowledge().documents} if store.versions() else {}
 
@@ -79,6 +82,7 @@ def load_paths(
         folders=folders,
         progress=_Report(len(reading.files), progress),
     )
+    record_release(store, reading.released, actor=actor)
     return replace(loaded, passed_over=tuple(reading.bad.values()))
 
 
@@ -87,6 +91,7 @@ class _Reading:
     """The documents of files, one after another, what is said beside them, and what could not be read (``bad``:
     a file's name and why)."""
 
+    store: Store
     files: Sequence[Path]
     folders: Sequence[Path]
     internal: bool
@@ -97,6 +102,7 @@ class _Reading:
     questions: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     bad: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Path] = field(default_factory=dict)
+    released: list[Document] = field(default_factory=list)
 
     def documents(self) -> Iterator[Document]:
         """Yield what can be read. Raises as :func:`load_paths`."""
@@ -119,7 +125,7 @@ class _Reading:
         from knowledge.parse import parse
 
         document = parse(path, ocr=self.ocr)
-        publishable(document, allow_internal=self.internal)
+        held = admit(self.store, document, released=self.internal)
         if document.id in self.sources and not is_list(document):
             raise UnreadableFileError(
                 f"{self.sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
@@ -131,6 +137,8 @@ class _Reading:
         if beside.exists():
             self.questions[document.id] = read_questions(beside)
         self.sources[document.id] = path
+        if held:
+            self.released.append(document)
         return document
 
 

@@ -37,13 +37,24 @@ class Block:
     bold: bool = False
 
 
+class Aside(NamedTuple):
+    """A text of a file that is not read as part of it: a running head, a comment, hidden text.
+
+    ``where`` names the place for a person. It is never shown or searched, only looked at for marks of secrecy.
+    """
+
+    where: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its blocks, and what the reader has to say about the reading."""
+    """A file as read: its blocks, what the reader has to say about the reading, and every text it left out."""
 
     name: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 class Severity(StrEnum):

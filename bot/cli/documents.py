@@ -89,7 +89,11 @@ def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹...")
 @click.option("--yes", is_flag=True, help="不再询问，直接启用。")
 @AS_JSON
-@click.option("--internal", is_flag=True, help="允许装入标有“内部资料”的文件（密级文件任何时候都不行）。")
+@click.option(
+    "--internal",
+    is_flag=True,
+    help="已核对可以公开：允许装入像是标有“内部资料”等标志的文件，并记入操作记录（密级文件任何时候都不行）。",
+)
 @click.option("--strict", is_flag=True, help="文件夹里有一个文件读不了，就什么也不装入。")
 @click.option("--keep-sample", is_flag=True, help="知识库里只有示例文件时，装入自己的文件后仍留着它。")
 @OCR

@@ -33,8 +33,8 @@ class Preview:
     """A stored, not activated version: what it brings and how it would answer.
 
     ``base`` is the version it was compared with, ``changes`` one text a document, ``samples`` (question, answer),
-    ``released`` the ids of documents marked 内部资料 that the administrator let in, ``sample`` whether the sample
-    leaves for them, ``others`` the drafts that wait beside this one.
+    ``released`` the ids of documents held back for a mark that the administrator let in, ``sample`` whether the
+    sample leaves for them, ``others`` the drafts that wait beside this one.
     """
 
     loaded: Loaded
@@ -85,7 +85,7 @@ def describe(preview: Preview) -> Card:
         ]
     if len(preview.documents) > _DOCUMENTS:
         blocks.append(plain(f"……共 {len(preview.documents)} 份文件"))
-    blocks += [remark(f"{id[:60]} 标有不公开，由您放行。") for id in preview.released[:_DOCUMENTS]]
+    blocks += [remark(f"{id[:60]} 像是标有不公开，由您放行。") for id in preview.released[:_DOCUMENTS]]
     if preview.sample:
         blocks.append(remark("示例文件会让位给您的文件。"))
     if preview.others:

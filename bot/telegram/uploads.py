@@ -24,14 +24,14 @@ from bot.telegram.keys import key
 from bot.telegram.preview import Preview, describe, try_out
 from bot.telegram.sending import add, send
 from glossary.errors import WenceError
-from knowledge.check import publishable
-from knowledge.errors import InternalDocumentError
+from knowledge.errors import HeldDocumentError
 from knowledge.joining import is_list, join_lists
 from knowledge.load import guest, making_room
 from knowledge.model import Document as Parsed
 from knowledge.parse import parse_bytes
 from knowledge.read.archive import Archive
-from knowledge.store import Store, Version, audit
+from knowledge.release import admit, record_release
+from knowledge.store import Store, Version
 
 ALBUM_SECONDS = 1.5  # files sent together come as messages of their own; wait for the last
 FILES_AT_ONCE = 50
@@ -75,7 +75,7 @@ async def _preview(
     try:
         files = [await _download(document) for document in documents]
         preview = await desk.grind(prepare, desk.store, files, actor, internal=internal)
-    except InternalDocumentError as error:
+    except HeldDocumentError as error:
         row = [*button("确认可以公开，放行", key("ai")), *button("放弃", key("ak", 0))]
         asked = await send(message, _refusal(error), InlineKeyboardMarkup([row]))
         desk.withhold(asked.chat.id, asked.message_id, documents)
@@ -93,7 +93,7 @@ def _refusal(error: WenceError) -> str:
 async def on_release(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
-    """放行: the files refused as 内部资料 or 不予公开 are read after all. A secrecy level is refused again."""
+    """放行: the files that were held back are read after all. A clear secrecy mark is refused again."""
     documents = desk_of(context).withheld.pop((message.chat.id, message.message_id), None)
     if documents is None:
         return "这条消息太早了，请重新发送文件。"
@@ -121,22 +121,19 @@ def prepare(
 ) -> Preview:
     """Read and check the files, store them as a version that is not active, and try it out.
 
-    ``internal`` lets in what is marked 内部资料 or 不予公开, and the audit says by whom. Raises a WenceError
-    (InternalDocumentError where that would help) where a file cannot be read or must not be published; then
+    ``internal`` lets in what is held back for a mark that is not clear, and the audit says by whom. Raises a WenceError
+    (HeldDocumentError where that would help) where a file cannot be read or must not be published; then
     nothing is stored.
     """
     from knowledge.diff import compare, to_text
 
     parsed: dict[str, Parsed] = {}
     lists: list[Parsed] = []
-    released = []
+    released: list[Parsed] = []
     for name, content in _unpacked(files):
         document = parse_bytes(name, content)
-        try:
-            publishable(document)
-        except InternalDocumentError:
-            publishable(document, allow_internal=internal)
-            released.append(document.id)
+        if admit(store, document, released=internal):
+            released.append(document)
         if is_list(document):
             lists.append(document)
             continue
@@ -156,17 +153,14 @@ def prepare(
     )
     sample = guest(store)
     loaded = store.load(documents, actor=actor, activate=False, leaving=making_room(store))
-    if released:
-        with store.change() as db:
-            for id in released:
-                audit.record(db, actor=actor, action="internal", subject=id, detail=f"版本 {loaded.version}")
+    record_release(store, released, actor=actor)
     return Preview(
         loaded,
         base.version if base else None,
         tuple(documents),
         changes,
         try_out(tuple(documents)),
-        tuple(released),
+        tuple(document.id for document in released),
         sample=bool(sample & {*loaded.removed}),
         others=waiting(store, loaded.version),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.check import accounted, duties, order, publish, wording
-from knowledge.check.publish import publishable
+from knowledge.check import accounted, duties, order, personal, secrecy, wording
+from knowledge.check.secrecy import publishable
 from knowledge.model import Document, Finding, Severity, Source
 
 __all__ = ["check", "publishable", "recheck"]
@@ -39,7 +39,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
     the reader's own. No more than 200 of a code, so that a hopeless file stays readable.
     """
     found = [
-        *publish.secrecy(document),
+        *secrecy.findings(source),
         *order.empty(document),
         *order.numbering(document),
         *order.rows(document),
@@ -52,7 +52,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *wording.stray(source),
         *wording.unclosed(document),
         *wording.repeated(document),
-        *publish.personal_data(source),
+        *personal.personal_data(source),
         *accounted.unaccounted(document, source),
     ]
     return _weighed(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from glossary.errors import why
@@ -82,7 +83,7 @@ def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
             "文件名",
             f"扩展名是“{extension}”，内容其实是{NAMES[format_]}，已按内容读取。",
         )
-        source = Source(source.name, source.blocks, (note, *source.findings))
+        source = replace(source, findings=(note, *source.findings))
     return source
 
 

@@ -7,17 +7,15 @@ numbers, tracked changes, text boxes, notes; and because every part must be pars
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.model import Block, BlockKind, Finding, Severity, Source
-from knowledge.read import tables
+from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
+from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, parse_xml
-from knowledge.read.running import marks
 from knowledge.read.word_numbers import LEVELS, Numbering, W
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ _STRICT_R = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DEPTH = 60
+_TECHNICAL = {"[Content_Types].xml", "word/styles.xml", "word/numbering.xml", "word/fontTable.xml"}
 _MAX_COLUMNS = 63
 """Word's own limit of a table's columns."""
 
@@ -91,24 +90,24 @@ class _Reader:
         self._line = 0
         self._note = 0
         self._seen: dict[str, int] = {}
+        self._unseen: list[Aside] = []
 
     def read(self) -> Source:
         body = self._xml(self._main).find(f"{W}body")
         if body is None:
             raise damaged(self._name, "没有正文")
-        blocks = (*marks(self._running()), *self._blocks(body, 0))
-        return Source(self._name, blocks, tuple(self._findings()))
+        blocks = tuple(self._blocks(body, 0))
+        asides = (
+            *self._unseen,
+            *unseen.attributes("图形的文字", body),
+            *unseen.parts(self._archive, {self._main, *_TECHNICAL}),
+        )
+        return Source(self._name, blocks, tuple(self._findings()), asides)
 
-    def _running(self) -> Iterator[str]:
-        """The texts of the pages' heads and feet, and the watermarks that stand there."""
-        folder = posixpath.dirname(self._main)
-        for path in self._archive.names:
-            if re.fullmatch(rf"{re.escape(folder)}/(header|footer)\d*\.xml", path):
-                root = self._xml(path)
-                for paragraph in root.iter(f"{W}p"):
-                    yield "".join(part.text or "" for part in paragraph.iter(f"{W}t"))
-                for mark in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
-                    yield mark.get("string", "")
+    def _leave_out(self, what: str, where: str, element: etree._Element) -> None:
+        """Count what is not read, and keep its text aside."""
+        self._count(what)
+        self._unseen += [Aside(where, text) for text in unseen.paragraphs(element)]
 
     def _xml(self, path: str) -> etree._Element:
         data = (
@@ -132,19 +131,21 @@ class _Reader:
             elif tag in _WRAPPERS:
                 yield from self._blocks(child, depth + 1)
             elif tag in _GONE:
-                self._count("deleted")
+                self._leave_out("deleted", "删除的文字", child)
             elif tag == f"{_MC}AlternateContent":
                 choice = _choice(child)
                 if choice is not None:
                     yield from self._blocks(choice, depth + 1)
             elif tag == f"{W}altChunk":
                 self._count("chunk")
+            else:
+                self._unseen += [Aside("没有读入的文字", text) for text in unseen.paragraphs(child)]
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Block]:
         properties = element.find(f"{W}pPr")
         style = self._style(properties)
         if style.name.startswith(("toc ", "toc heading")):
-            self._count("toc")
+            self._leave_out("toc", "目录", element)
             return
         self._line += 1
         if _flag(properties, "pageBreakBefore"):
@@ -184,18 +185,20 @@ class _Reader:
                     self._count("inserted")
                 self._gather(child, text, bold, depth + 1)
             elif tag in _GONE:
-                self._count("deleted")
+                self._leave_out("deleted", "删除的文字", child)
             elif tag == f"{_MC}AlternateContent":
                 choice = _choice(child)
                 if choice is not None:
                     self._gather(choice, text, bold, depth + 1)
             elif isinstance(tag, str) and tag.endswith("}oMath"):
                 text.parts.extend(part for part in child.itertext())
+            else:
+                self._unseen += [Aside("没有读入的文字", said) for said in unseen.paragraphs(child)]
 
     def _run(self, run: etree._Element, text: _Text, bold: bool) -> None:
         properties = run.find(f"{W}rPr")
         if _flag(properties, "vanish"):
-            self._count("hidden")
+            self._leave_out("hidden", "隐藏文字", run)
             return
         if properties is not None and properties.find(f"{W}b") is not None:
             bold = _flag(properties, "b")
@@ -228,12 +231,18 @@ class _Reader:
                 choice = _choice(child)
                 if choice is not None:
                     self._drawing(choice, text)
+                self._unseen += [
+                    Aside("图形的文字", said)
+                    for other in child
+                    if other is not choice
+                    for said in unseen.paragraphs(other)
+                ]
 
     def _drawing(self, element: etree._Element, text: _Text) -> None:
         boxes = [box for box in element.iter(f"{W}txbxContent") if not _within_box(box, element)]
         text.boxes.extend(boxes)
         if not boxes:
-            self._count("picture")
+            self._leave_out("picture", "图形的文字", element)
 
     def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
         self._line += 1
@@ -244,7 +253,7 @@ class _Reader:
         for table_row in _children(element, f"{W}tr"):
             properties = table_row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
-                self._count("deleted")
+                self._leave_out("deleted", "删除的文字", table_row)
                 continue
             column = min(_integer(properties, "gridBefore", 0), _MAX_COLUMNS)
             for cell in _children(table_row, f"{W}tc"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Block, BlockKind, Finding, Source
+from knowledge.model import Aside, Block, BlockKind, Finding, Source
 from knowledge.read import tables
 from knowledge.read.archive import damaged
 from knowledge.read.text import decode
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _MAX_DEPTH = 250
+_MOST_OF_ASIDE = 4_000
 _UNSEEN = frozenset({
     "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "applet", "svg",
     "canvas", "audio", "video", "button", "select", "option", "textarea", "input", "nav",
@@ -37,6 +38,8 @@ _BREAK = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+_ESCAPED = re.compile(r"\\u?([0-9a-fA-F]{4})[ ]?")
+_STRING = re.compile(r"[\"']([^\"'<>]{1,80})[\"']")
 _COUNTING = {
     "a": "lowerLetter",
     "A": "upperLetter",
@@ -64,7 +67,7 @@ def read(name: str, data: bytes) -> Source:
     parser = etree.HTMLParser(
         encoding="utf-8",
         no_network=True,
-        remove_comments=True,
+        remove_comments=False,
         remove_pis=True,
         huge_tree=False,
         recover=True,
@@ -73,10 +76,31 @@ def read(name: str, data: bytes) -> Source:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name) from error
-    blocks = _Reader(name).read(root) if root is not None else ()
+    reader = _Reader(name)
+    blocks = reader.read(root) if root is not None else ()
+    asides = tuple(_asides(root, reader.unseen)) if root is not None else ()
     if not any(block.kind is not BlockKind.PAGE_BREAK for block in blocks):
         raise UnreadableFileError(f"{name}：网页里没有文字。请用浏览器打开确认，或复制正文另存为 .txt 再试。")
-    return Source(name, blocks, findings)
+    return Source(name, blocks, findings, asides)
+
+
+def _asides(root: etree._Element, unseen: list[etree._Element]) -> Iterator[Aside]:
+    """What a person does not see on a page: hidden parts, navigation, comments, styles, attributes."""
+    for element in unseen:
+        for text in element.itertext():
+            for line in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text).splitlines():
+                if line.strip():
+                    yield Aside("网页中看不见的文字", line[:_MOST_OF_ASIDE])
+                yield from (Aside("网页样式或程序里的文字", found[1]) for found in _STRING.finditer(line))
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            named = element.get("name") or element.get("property")
+            for attribute, value in element.items():
+                if not value.isascii():
+                    pair = named and attribute in {"content", "value"}
+                    yield Aside("网页的属性", f"{named}：{value}" if pair else value)
+        elif element.text:
+            yield from (Aside("网页的注释", line) for line in element.text.splitlines() if line.strip())
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -105,6 +129,7 @@ class _Reader:
         self._now = _Paragraph()
         self._line = 0
         self._label = ""
+        self.unseen: list[etree._Element] = []
 
     def read(self, root: etree._Element) -> tuple[Block, ...]:
         self._walk(root, 0, bold=False, style=0, pre=False)
@@ -119,6 +144,8 @@ class _Reader:
         tag = element.tag if isinstance(element.tag, str) else "script"
         css = element.get("style", "")
         if tag in _UNSEEN or tag in _GONE or element.get("hidden") is not None or _HIDDEN.search(css):
+            if isinstance(element.tag, str):
+                self.unseen.append(element)
             return
         if tag == "br":
             self._end(style)
@@ -134,6 +161,7 @@ class _Reader:
         if block:
             # LibreOffice puts the heads and feet of pages into divisions titled so.
             if _navigation(element, tag) or element.get("title") in {"header", "footer"}:
+                self.unseen.append(element)
                 return
             self._end(style)
             if tag == "hr" or _BREAK.search(css):
@@ -189,6 +217,7 @@ class _Reader:
                     (at + down, column + across) for down in range(rows) for across in range(columns)
                 )
                 inner = _Reader(self._name)
+                inner.unseen = self.unseen
                 inner._walk(cell, depth + 1, bold=False, style=0, pre=False)
                 inner._end(0)
                 yield tables.Cell(at, column, "\n".join(block.text for block in inner._found), rows, columns)

@@ -10,12 +10,13 @@ import math
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Finding, Severity, Source
+from knowledge.model import Aside, Finding, Severity, Source
 from knowledge.read.archive import Archive, damaged, encrypted
-from knowledge.read.page import Edge, Glyph, Page, blocks
+from knowledge.read.page import Edge, Glyph, Page, read_pages
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -40,6 +41,7 @@ class _Reader:
         self._archive = archive
         self._glyphs = 0
         self._pictures = 0
+        self._laid: set[str] = set()
 
     def read(self) -> Source:
         if any(path.endswith("Encryptions.xml") for path in self._archive.names):
@@ -58,7 +60,8 @@ class _Reader:
             raise UnreadableFileError(
                 f"{self._name}：{reason}。请索取电子原件，或先做文字识别（OCR）并校对后再试。"
             )
-        return Source(self._name, blocks(pages, self._name), tuple(findings))
+        source = read_pages(pages, self._name)
+        return replace(source, findings=tuple(findings), asides=(*source.asides, *self._asides()))
 
     def _document(self, path: str, pages: list[Page], findings: list[Finding]) -> None:
         folder = posixpath.dirname(path)
@@ -77,19 +80,31 @@ class _Reader:
                 f"{self._name}：有{len(references)}页，超过{MAX_PAGES}页，没有读取。请拆成几个文件再试。"
             )
         for reference in references:
-            page = self._archive.xml(_resolve(folder, reference.get("BaseLoc", "")))
+            place = _resolve(folder, reference.get("BaseLoc", ""))
+            page = self._archive.xml(place)
+            self._laid.add(posixpath.normpath(place))
             own = _box(page, "{*}Area/{*}PhysicalBox") or size or (0.0, 0.0, *_A4)
             laid = Page(own[2] * _MM, own[3] * _MM, [])
             for template in page.iterfind("{*}Template"):
                 source = templates.get(template.get("TemplateID", ""))
                 if source and source in self._archive:
                     self._layers(self._archive.xml(source), laid)
+                    self._laid.add(posixpath.normpath(source))
             self._layers(page, laid)
             pages.append(laid)
         if _text(document, "{*}Attachments"):
             findings.append(
                 Finding("attachments-ignored", Severity.INFO, "全文", "文件带有附带的文件，没有读入。")
             )
+
+    def _asides(self) -> Iterator[Aside]:
+        """The texts of annotations, properties and bookmarks: of every part that is neither page nor resource."""
+        for path in self._archive.names:
+            if path.endswith(".xml") and path not in self._laid:
+                for element in self._archive.xml(path).iter():
+                    for text in (element.text, *(element.get(name) for name in ("Title", "Name", "Remark"))):
+                        if text and text.strip():
+                            yield Aside("批注或文档属性", text)
 
     def _layers(self, page: etree._Element, laid: Page) -> None:
         for layer in page.iterfind("{*}Content/{*}Layer"):
@@ -101,10 +116,11 @@ class _Reader:
         for element in parent:
             kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
             if element.get("Visible") == "false":
+                laid.beside.extend("".join(code.itertext()) for code in element.iter("{*}TextCode"))
                 continue
             if kind == "TextObject":
                 if _slanted(element):
-                    laid.slanted.append("".join(element.itertext()))
+                    laid.beside.append("".join(element.itertext()))
                     continue
                 glyphs = list(_glyphs(element))
                 self._glyphs += len(glyphs)

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.errors import UnreadableFileError
@@ -49,7 +50,7 @@ def read(name: str, data: bytes, extension: str) -> Source:
     note = Finding(
         "converted", Severity.INFO, "全文", f"由 LibreOffice 从 .{extension} 转换后读取，个别格式可能有出入。"
     )
-    return Source(name, source.blocks, (note, *source.findings))
+    return replace(source, findings=(note, *source.findings))
 
 
 def find() -> str | None:

@@ -17,11 +17,12 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from knowledge.model import Block, BlockKind
+from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read import tables
-from knowledge.read.running import marks
 
 _SNAP = 3.0
+_MARGIN = 0.1
+"""Share of a page's height at its head and foot where no body text stands (GB/T 9704-2012, 5.2.1: 37 mm of 297)."""
 _MAX_EDGES = 4000
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－─·.•]*+(第?\s*+\d{1,4}\s*+页?)(\s*+[,，/／]?\s*+共?\s*+\d{1,4}\s*+页?)?[\s\-—–－─·.•]*+"
@@ -64,8 +65,8 @@ class Page:
     height: float
     glyphs: list[Glyph]
     edges: list[Edge] = field(default_factory=list)
-    slanted: list[str] = field(default_factory=list)
-    """Texts that do not stand straight: watermarks."""
+    beside: list[str] = field(default_factory=list)
+    """Texts that are not of its lines: watermarks, which stand aslant, annotations."""
 
 
 @dataclass(slots=True)
@@ -100,17 +101,31 @@ class _Body:
     leading: float
 
 
-def blocks(pages: Sequence[Page], name: str) -> tuple[Block, ...]:
-    """The blocks of a document's pages. ``name`` is for messages. Lines of a block are ordinals."""
+def read_pages(pages: Sequence[Page], name: str) -> Source:
+    """A document's pages as blocks; ``name`` is the file's. Lines of a block are ordinals.
+
+    What stands on every page, in the margins or aslant is also an aside: a mark set there may be joined to the text.
+    """
     laid = [_items(page) for page in pages]
-    running = _drop_running(pages, laid)
-    running += [text for page in pages for text in page.slanted]
+    asides = [
+        Aside(f"第{number}页的页眉或页脚", item.text)
+        for number, (page, items) in enumerate(zip(pages, laid, strict=True), 1)
+        for item in items
+        if isinstance(item, _Line)
+        and (item.bottom < _MARGIN * page.height or item.top > (1 - _MARGIN) * page.height)
+    ]
+    asides += [Aside("每页的页眉或页脚", text) for text in dict.fromkeys(_drop_running(pages, laid))]
+    asides += [
+        Aside(f"第{number}页的水印或旁注", text)
+        for number, page in enumerate(pages, 1)
+        for text in page.beside
+    ]
     bodies = _bodies(pages, laid)
     found = _Flow(name)
     for page, items in zip(pages, laid, strict=True):
         found.page(items, bodies[_size(page)])
     found.end()
-    return (*marks(running), *found.blocks)
+    return Source(name, tuple(found.blocks), (), tuple(asides))
 
 
 class _Flow:

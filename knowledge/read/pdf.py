@@ -6,20 +6,23 @@ import io
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Finding, Severity, Source
+from knowledge.model import Aside, Finding, Severity, Source
 from knowledge.read.archive import damaged, encrypted
-from knowledge.read.page import Edge, Glyph, Page, blocks
+from knowledge.read.page import Edge, Glyph, Page, read_pages
 
 if TYPE_CHECKING:
     import pdfplumber.page
+    import pdfplumber.pdf
 
 MAX_PAGES = 800
 _FEW = 20
 """Characters: a page with a picture and fewer than these (a stamp, a page number) is a scan."""
 _DPI = 300
+_MOST_NOTES, _MOST_OF_NOTE = 1_000, 2_000
 _LANGUAGE = "chi_sim"
 OCR_SECONDS = 60
 """For one page."""
@@ -76,7 +79,12 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
         raise UnreadableFileError(
             f"{name}：所用字体没有文字编码，读出来是乱码。请索取 Word 原件，或另存为 .docx 再试。"
         )
-    return Source(name, blocks(pages, name), tuple(_findings(scanned, broken, unreadable, ocr)))
+    source = read_pages(pages, name)
+    return replace(
+        source,
+        findings=tuple(_findings(scanned, broken, unreadable, ocr)),
+        asides=(*source.asides, *_properties(document)),
+    )
 
 
 def _findings(scanned: list[int], broken: list[int], unreadable: int, ocr: bool) -> Iterator[Finding]:
@@ -128,8 +136,34 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
     edges = [Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
     area = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
     pictures = area > 0.3 * float(page.width) * float(page.height)
-    slanted = "".join(char["text"] for char in page.chars if not _straight(char))
-    return Page(float(page.width), float(page.height), glyphs, edges, [slanted]), pictures
+    beside = ["".join(char["text"] for char in page.chars if not _straight(char)), *_noted(page)]
+    return Page(float(page.width), float(page.height), glyphs, edges, beside), pictures
+
+
+def _noted(page: pdfplumber.page.Page) -> Iterator[str]:
+    """What annotations and fields of forms say, shown or not."""
+    for annotation in page.annots[:_MOST_NOTES]:
+        for value in (
+            annotation.get("contents"),
+            annotation.get("title"),
+            *annotation.get("data", {}).values(),
+        ):
+            if text := _string(value):
+                yield text
+
+
+def _properties(document: pdfplumber.pdf.PDF) -> Iterator[Aside]:
+    for value in (document.metadata or {}).values():
+        if text := _string(value):
+            yield Aside("文档属性", text)
+
+
+def _string(value: object) -> str:
+    """A string of a PDF, in whichever of its two encodings (ISO 32000-1, 7.9.2)."""
+    from pdfminer.utils import decode_text
+
+    text = decode_text(value) if isinstance(value, bytes) else value
+    return text[:_MOST_OF_NOTE] if isinstance(text, str) else ""
 
 
 def _straight(char: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Block, BlockKind, Finding, Severity, Source
+from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read.archive import damaged
 
 if TYPE_CHECKING:
@@ -82,7 +82,12 @@ def child(spec: dict[str, Any]) -> None:
     result: dict[str, Any]
     try:
         source = read_here(Format(spec["format"]), name, data, ocr=spec["ocr"])
-        result = {"name": source.name, "blocks": source.blocks, "findings": source.findings}
+        result = {
+            "name": source.name,
+            "blocks": source.blocks,
+            "findings": source.findings,
+            "asides": source.asides,
+        }
         text = json.dumps(result, default=_plain)
     except UnreadableFileError as error:
         text = json.dumps({"error": str(error)})
@@ -137,6 +142,7 @@ def _source(result: dict[str, Any]) -> Source:
             Finding(code, Severity(severity), where, message, line)
             for code, severity, where, message, line in result["findings"]
         ),
+        asides=tuple(Aside(where, text) for where, text in result["asides"]),
     )
 
 

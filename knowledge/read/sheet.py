@@ -5,23 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Block, BlockKind, Finding, Severity, Source
-from knowledge.read import tables
+from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
+from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, encrypted, parse_xml
 from knowledge.read.text import decode
 
 if TYPE_CHECKING:
+    from lxml import etree
     from openpyxl.worksheet.worksheet import Worksheet
 
 _DEFAULT_NAME = re.compile(r"(sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b")
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_SECTION = re.compile(r"&[LCR]")
+_CODE = re.compile(r'&(?:"[^"]{0,99}"|\d{1,3}|K[0-9A-Fa-f+-]{6}|[A-Za-z])')
+_HEADER_RECORD, _FOOTER_RECORD, _CONTINUE_RECORD, _TEXT_RECORD = 0x14, 0x15, 0x3C, 0x1B6
 _MAX_MERGES = 20_000
 _MAX_COLUMNS = 500
 
@@ -31,7 +37,7 @@ def read_xlsx(name: str, data: bytes) -> Source:
     from openpyxl import load_workbook
 
     archive = Archive(name, data)
-    _examine(name, archive)
+    asides = _examine(name, archive)
     book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=False)
     findings: list[Finding] = []
     if any(path.endswith("vbaProject.bin") for path in archive.names):
@@ -40,35 +46,58 @@ def read_xlsx(name: str, data: bytes) -> Source:
         )
     sheets = []
     for sheet in book.worksheets:
+        asides.append(Aside("工作表名称", sheet.title))
         if sheet.sheet_state != "visible":
             findings.append(_hidden(sheet.title))
+            asides += _unread(sheet, 0)
             continue
+        asides += _unread(sheet, _MAX_COLUMNS)
         sheets.append((sheet.title, tables.fill(_cells(sheet), name)))
-    return _source(name, sheets, findings)
+    return replace(_source(name, sheets, findings), asides=tuple(asides))
 
 
-def _examine(name: str, archive: Archive) -> None:
-    """Refuse, before openpyxl makes an object of each cell, what would fill the memory.
+def _unread(sheet: Worksheet, beyond: int) -> Iterator[Aside]:
+    """The texts of a sheet's cells in the columns that are not read."""
+    for (_, column), cell in sorted(sheet._cells.items()):
+        if column > beyond and isinstance(cell.value, str):
+            yield Aside(f"工作表“{sheet.title}”没有读入的格子", cell.value)
+
+
+def _margins(root: etree._Element) -> Iterator[Aside]:
+    """The heads and feet that a sheet prints, without their codes (ECMA-376, 18.3.1.46), and its formulas' texts."""
+    for element in root.iterfind("{*}headerFooter/*"):
+        for text in _SECTION.split(element.text or ""):
+            yield Aside("打印的页眉或页脚", _CODE.sub("", text))
+    for formula in root.iter("{*}f"):
+        if formula.text and not formula.text.isascii():
+            yield Aside("公式", formula.text)
+
+
+def _examine(name: str, archive: Archive) -> list[Aside]:
+    """Refuse, before openpyxl makes an object of each cell, what would fill the memory; give what stands beside the cells.
 
     The declared dimensions are not believed: cells and merged areas are counted.
     """
     cells = 0
+    asides: list[Aside] = []
+    sheets = {"xl/sharedStrings.xml"}
     for path in archive.names:
-        if not path.endswith((".xml", ".rels")) or not path.startswith(("xl/", "_rels", "[Content")):
-            continue
-        data = archive.read(path)
-        if path.startswith("xl/worksheets/") and path.count("/") == 2:
+        if path.endswith(".rels"):
+            archive.xml(path)
+        if path.startswith("xl/worksheets/") and path.count("/") == 2 and path.endswith(".xml"):
+            data = archive.read(path)
             cells += sum(1 for _ in _CELL.finditer(data))
             if cells > tables.MAX_CELLS or sum(1 for _ in _MERGE.finditer(data)) > _MAX_MERGES:
                 raise tables.too_many_cells(name)
             root = parse_xml(name, data, path)
+            sheets.add(path)
+            asides += [*_margins(root), *unseen.attributes("填写提示", root)]
             area = 0
             for element in root.iterfind("{*}mergeCells/{*}mergeCell"):
                 area += _area(element.get("ref", ""))
             if area > tables.MAX_CELLS:
                 raise tables.too_many_cells(name)
-        else:
-            parse_xml(name, data, path)
+    return [*asides, *unseen.parts(archive, sheets)]
 
 
 def _area(reference: str) -> int:
@@ -135,14 +164,48 @@ def read_xls(name: str, data: bytes) -> Source:
         raise (encrypted if "encrypt" in str(error).lower() else damaged)(name) from error
     findings: list[Finding] = []
     sheets = []
+    asides: list[Aside] = list(_records(_stream(book, data)))
     for sheet in book.sheets():
+        asides.append(Aside("工作表名称", sheet.name))
+        asides += [Aside("批注", note.text) for note in sheet.cell_note_map.values()]
         if sheet.visibility:
             findings.append(_hidden(sheet.name))
+            asides += [
+                Aside("隐藏的工作表", str(cell.value))
+                for row in sheet.get_rows()
+                for cell in row
+                if cell.value
+            ]
             continue
         if sum((area[1] - area[0]) * (area[3] - area[2]) for area in sheet.merged_cells) > tables.MAX_CELLS:
             raise tables.too_many_cells(name)
         sheets.append((sheet.name, tables.fill(_xls_cells(book, sheet), name)))
-    return _source(name, sheets, findings)
+    return replace(_source(name, sheets, findings), asides=tuple(asides))
+
+
+def _stream(book: Any, data: bytes) -> bytes:
+    """The workbook's stream, which stands within an OLE compound file or, in old files, alone."""
+    import xlrd.compdoc
+
+    if not data.startswith(xlrd.compdoc.SIGNATURE):
+        return data
+    compound = xlrd.compdoc.CompDoc(data, logfile=io.StringIO())
+    return next((found for name in ("Workbook", "Book") if (found := compound.get_named_stream(name))), b"")
+
+
+def _records(stream: bytes) -> Iterator[Aside]:
+    """Heads, feet and text boxes of an .xls, which xlrd passes over ([MS-XLS] 2.4.136, 2.4.124, 2.4.329)."""
+    at, box = 0, False
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        data = stream[at + 4 : at + 4 + size]
+        at += 4 + size
+        if kind in (_HEADER_RECORD, _FOOTER_RECORD) and size > 3:
+            text = data[3:].decode("utf-16-le" if data[2] & 1 else "latin-1", "replace")
+            yield from (Aside("打印的页眉或页脚", _CODE.sub("", part)) for part in _SECTION.split(text))
+        elif kind == _CONTINUE_RECORD and box and size > 1:
+            yield Aside("文本框", data[1:].decode("utf-16-le" if data[0] & 1 else "latin-1", "replace"))
+        box = kind == _TEXT_RECORD
 
 
 def _xls_cells(book: Any, sheet: Any) -> Iterator[tables.Cell]:

@@ -9,7 +9,7 @@ import re
 from charset_normalizer import from_bytes
 
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Block, BlockKind, Finding, Severity, Source
+from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 
 _SAMPLE = 65_536
 _BROKEN_SHARE = 0.001
@@ -45,7 +45,8 @@ def read_text(name: str, data: bytes) -> Source:
     blocks = _blocks(text, markdown=name.lower().endswith((".md", ".markdown")))
     if not blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
-    return Source(name, blocks, findings)
+    asides = tuple(Aside("注释", found[0][4:-3]) for found in _COMMENT.finditer(text))
+    return Source(name, blocks, findings, asides)
 
 
 def decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:

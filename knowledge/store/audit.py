@@ -34,3 +34,12 @@ def latest(db: Session, limit: int = 50) -> tuple[Entry, ...]:
         "SELECT id, at, actor, action, subject, detail FROM audit ORDER BY id DESC LIMIT ?", (limit,)
     )
     return tuple(Entry(*row) for row in rows)
+
+
+def holds(db: Session, action: str, subject: str, detail: str) -> bool:
+    """Whether such a change was ever written down."""
+    found = db.execute(
+        "SELECT 1 FROM audit WHERE action = ? AND subject = ? AND detail = ? LIMIT 1",
+        (action, subject, detail),
+    )
+    return found.fetchone() is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram_bot import SETTINGS, World, people, settle
+from tests.knowledge.secrecy_files import PLACES
 from tests.standin import Call, Telegram
 from tests.standin.process import running
 
@@ -183,6 +184,28 @@ def test_a_secrecy_level_is_let_in_by_nobody_not_even_beside_an_internal_documen
     assert "密级" in refused.text
     assert refused.labels == []
     assert "83号" not in t.answer_to(t.say(world.office, world.admin, "/documents")).text
+
+
+@pytest.mark.parametrize(
+    ("place", "form"),
+    [
+        ("docx 页眉", "机密★1年"), ("docx 文本框", "密级：秘密"), ("docx 隐藏文字", "绝密"), ("docx 批注", "内部资料 注意保存"),
+        ("docx 右边的格子", "000012　机 密　特急"), ("表格打印页眉", "秘密★长期"), ("隐藏的工作表", "机密"), ("网页注释", "不得外传"),
+        ("OFD 批注", "保密等级：机密"), ("docx 最后一页", "本手册属内部资料，不得外传。"),
+    ],
+)  # fmt: skip
+def test_a_mark_in_any_place_of_a_file_brings_no_preview_and_nobody_its_content(
+    world: World, place: str, form: str
+) -> None:
+    t = world.telegram
+    before = t.answer_to(t.say(world.office, world.admin, "/versions")).text
+    name, make = PLACES[place]
+    refused = upload(world, name, make(form))
+    assert "没有装入" in refused.text
+    assert form[:3] in refused.text, "the place is quoted"
+    assert "✅ 启用" not in refused.labels
+    assert t.answer_to(t.say(world.office, world.admin, "/versions")).text == before
+    assert "三千亩" not in t.answer_to(t.say(world.desk, world.member, "春季造林任务有多少亩")).text
 
 
 def test_what_looks_wrong_is_folded_in_the_preview_and_whole_in_a_page(world: World) -> None:

@@ -165,7 +165,7 @@ def test_a_secret_document_is_refused_whatever_the_administrator_says(mark: str)
     assert document.findings[0].code == "secret"
     for allow in (False, True):
         with pytest.raises(RefusedDocumentError, match="密级"):
-            publishable(document, allow_internal=allow)
+            publishable(document, released=allow)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_an_internal_document_needs_the_administrator_s_word(mark: str) -> None:
     assert "internal" in {finding.code for finding in document.findings}
     with pytest.raises(RefusedDocumentError, match="管理员"):
         publishable(document)
-    publishable(document, allow_internal=True)
+    publishable(document, released=True)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from knowledge.errors import RefusedDocumentError, UnreadableFileError
 from knowledge.load import ensure_loaded, load_paths
 from knowledge.model import Ref
-from knowledge.store import Store
+from knowledge.store import Store, audit
 
 TEXT = """# 关于加强河道管理的通知
 
@@ -102,6 +102,26 @@ def test_an_internal_document_needs_the_administrator_s_word(store: Store, tmp_p
     with pytest.raises(RefusedDocumentError, match="--internal"):
         load_paths(store, [path], actor="t")
     assert load_paths(store, [path], actor="t", internal=True).documents == 1
+    (entry,) = (e for e in audit.latest(store.connection()) if e.action == "internal")
+    assert (entry.actor, entry.subject) == ("t", store.knowledge().documents[0].id)
+
+
+def test_a_decision_holds_for_the_same_text_and_for_no_other(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "internal.md"
+    text = "内部资料 注意保存\n\n" + TEXT.format(number=3, extra="")
+    path.write_text(text, encoding="utf-8")
+    load_paths(store, [path], actor="t", internal=True)
+    assert load_paths(store, [path], actor="other").version == 1
+    path.write_text(text + "\n二、另有一件事。\n", encoding="utf-8")
+    with pytest.raises(RefusedDocumentError, match="--internal"):
+        load_paths(store, [path], actor="other")
+
+
+def test_a_folder_with_a_marked_file_brings_nothing_and_names_it(store: Store, folder: Path) -> None:
+    (folder / "marked.md").write_text("密级：机密\n\n" + TEXT.format(number=9, extra=""), encoding="utf-8")
+    with pytest.raises(RefusedDocumentError, match=r"marked\.md.*密级：机密"):
+        load_paths(store, [folder], actor="t")
+    assert store.versions() == ()
 
 
 def test_an_empty_folder_says_so(store: Store, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import BlockKind
 from knowledge.read import read_bytes, read_here
 from knowledge.read.detect import Format
-from knowledge.read.page import Edge, Glyph, Page, blocks
+from knowledge.read.page import Edge, Glyph, Page, read_pages
 from tests.knowledge.made import ofd, text
 
 
@@ -27,7 +27,7 @@ def page(*lines, edges=(), width=595, height=842, size=16):
 
 
 def texts(*pages):
-    return [block.text for block in blocks(pages, "文件") if block.kind is BlockKind.PARAGRAPH]
+    return [block.text for block in read_pages(pages, "文件").blocks if block.kind is BlockKind.PARAGRAPH]
 
 
 FULL = "县直各部门要结合实际制定实施方案细化工作措施明确责任分工和"  # 28 characters, GB/T 9704's line
@@ -62,8 +62,10 @@ def test_a_running_head_on_every_page_is_dropped_but_a_line_that_comes_once_is_k
 
 def test_a_secrecy_mark_on_every_page_is_read_once_though_running_heads_are_dropped():
     pages = [page((88, 40, "机密★1年"), (120, 200, f"第{at}件事。")) for at in range(3)]
-    pages[1].slanted.append("内部资料")
-    assert texts(*pages)[:3] == ["机密★1年", "内部资料", "第0件事。"]
+    pages[1].beside.append("内部资料")
+    read = read_pages(pages, "文件")
+    assert [block.text for block in read.blocks if block.text] == ["第0件事。", "第1件事。", "第2件事。"]
+    assert {("每页的页眉或页脚", "机密★1年"), ("第2页的水印或旁注", "内部资料")} <= set(read.asides)
 
 
 def test_a_title_of_two_lines_is_one():
@@ -87,7 +89,7 @@ def test_a_table_is_found_by_its_lines_with_merged_cells_filled():
         (84, 110, "主题"), (204, 110, "事项"), (324, 110, "单位"), (84, 165, "产业"),
         (204, 150, "种植"), (324, 150, "农业局"), (204, 190, "养殖"), (324, 190, "畜牧局"),
     ]  # fmt: skip
-    (table,) = blocks([page(*lines, edges=edges)], "文件")
+    (table,) = read_pages([page(*lines, edges=edges)], "文件").blocks
     assert table.rows == (("主题", "事项", "单位"), ("产业", "种植", "农业局"), ("产业", "养殖", "畜牧局"))
 
 
@@ -97,7 +99,7 @@ def test_a_table_whose_lines_are_narrow_rectangles_is_one_too():
         x1, bottom = max(x1, x0 + 0.5), max(bottom, top + 0.5)
         edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
     lines = [(84, 110, "事项"), (204, 110, "单位"), (84, 150, "种植"), (204, 150, "农业局")]
-    (table,) = blocks([page(*lines, edges=edges)], "文件")
+    (table,) = read_pages([page(*lines, edges=edges)], "文件").blocks
     assert table.rows == (("事项", "单位"), ("种植", "农业局"))
 
 
@@ -111,7 +113,7 @@ def test_a_table_goes_on_over_pages_without_its_repeated_heading_and_a_cut_row_i
         *head, (324, 150, "公路段"), (84, 190, "2"), (124, 190, "植树"), (324, 190, "林业局"),
         edges=grid(xs, (100, 140, 180, 220)),
     )  # fmt: skip
-    (table,) = blocks([first, second], "文件")
+    (table,) = read_pages([first, second], "文件").blocks
     assert table.rows == (("序号", "事项", "单位"), ("1", "修路", "交通局、公路段"), ("2", "植树", "林业局"))
 
 
@@ -140,7 +142,8 @@ pages = st.builds(
 @given(st.lists(pages, max_size=3))
 def test_any_places_of_characters_and_lines_give_blocks(made):
     assert all(
-        block.text or block.rows or block.kind is BlockKind.PAGE_BREAK for block in blocks(made, "文件")
+        block.text or block.rows or block.kind is BlockKind.PAGE_BREAK
+        for block in read_pages(made, "文件").blocks
     )
 
 

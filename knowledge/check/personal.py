@@ -1,15 +1,12 @@
-"""What must not go into a chat bot: secrecy marks (GB/T 9704-2012, 7.2.2) and personal data."""
+"""Personal data in a document, which its administrator should look at before it is published."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from knowledge.errors import InternalDocumentError, RefusedDocumentError
-from knowledge.model import Document, Finding, Severity, Source
+from knowledge.model import Finding, Severity, Source
 
-_SECRET = re.compile(r"绝密|机密|秘密")
-_WITHHELD = re.compile(r"不予公开|不公开|内部")
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
@@ -19,39 +16,6 @@ _CARD = re.compile(
 )
 _LONG_NUMBER = re.compile(r"\d{4}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def publishable(document: Document, *, allow_internal: bool = False) -> None:
-    """Raise RefusedDocumentError where a document must not be published by a chat bot.
-
-    A secrecy level (绝密, 机密, 秘密) always; 内部资料 and 不予公开 (InternalDocumentError) unless an
-    administrator allows them with ``allow_internal``.
-    """
-    mark = document.secrecy or ""
-    if _SECRET.search(mark):
-        raise RefusedDocumentError(
-            f"《{document.title}》标有密级“{mark}”，不能进入聊天机器人，也不能放行。请勿上传涉密文件。"
-        )
-    withheld = next((text for text in (mark, document.disclosure or "") if _WITHHELD.search(text)), None)
-    if withheld and not allow_internal:
-        raise InternalDocumentError(
-            f"《{document.title}》标有“{withheld}”，没有装入。确认可以公开后，由管理员放行："
-            "wence load 加 --internal，或把文件发给机器人再按“放行”。"
-        )
-
-
-def secrecy(document: Document) -> Iterator[Finding]:
-    """The marks that :func:`publishable` refuses, as findings."""
-    mark = document.secrecy or ""
-    if _SECRET.search(mark):
-        yield Finding("secret", Severity.ERROR, "版头", f"文件标有密级“{mark}”，不能进入聊天机器人。")
-    elif _WITHHELD.search(mark) or _WITHHELD.search(document.disclosure or ""):
-        yield Finding(
-            "internal",
-            Severity.ERROR,
-            "版头",
-            f"文件标有“{mark or document.disclosure}”，要由管理员确认可以公开后才能载入。",
-        )
 
 
 def personal_data(source: Source) -> Iterator[Finding]:

@@ -1,0 +1,49 @@
+"""An administrator's decision that a document which was held back for its marks may be published; the audit keeps it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.check import publishable
+from knowledge.check.marking import Verdict
+from knowledge.errors import HeldDocumentError
+from knowledge.model import Document
+from knowledge.store import Store, audit
+
+
+def admit(store: Store, document: Document, *, released: bool) -> bool:
+    """Whether a document that is held back for its marks is let in by a decision that is made now (``released``).
+
+    A decision made before on the same text, which the audit keeps, holds without being made again. Raises
+    RefusedDocumentError where a mark is clear, HeldDocumentError where nobody has decided.
+    """
+    try:
+        publishable(document)
+    except HeldDocumentError:
+        if audit.holds(store.connection(), "internal", document.id, _content(document)):
+            return False
+        publishable(document, released=released)
+        return True
+    return False
+
+
+def record_release(store: Store, documents: Sequence[Document], *, actor: str) -> None:
+    """Write down who let in these documents, and what they said then."""
+    if documents:
+        with store.change() as db:
+            for document in documents:
+                audit.record(
+                    db, actor=actor, action="internal", subject=document.id, detail=_content(document)
+                )
+
+
+def _content(document: Document) -> str:
+    """A digest of all a document says and of what held it back, wherever its file lies."""
+    from knowledge.parse import to_json
+
+    held = tuple(finding for finding in document.findings if finding.code == Verdict.HELD)
+    said = json.dumps(to_json(replace(document, source_file="", findings=held)), ensure_ascii=False)
+    return f"内容 {hashlib.sha256(said.encode()).hexdigest()[:32]}"
