@@ -132,7 +132,7 @@ def _knowledge(settings: Settings) -> Check:
     from knowledge.store.health import look
 
     path = settings.db
-    if not path.exists():
+    if isinstance(path, Path) and not path.exists():
         if not settings.knowledge_dir.is_dir():
             return _broken(
                 f"{path} 还没有，{settings.knowledge_dir} 也不存在。请改 KNOWLEDGE_DIR，或用 wence load 装入。"
@@ -150,14 +150,15 @@ def _knowledge(settings: Settings) -> Check:
 
 
 def _rights(settings: Settings) -> Check:
-    folder = settings.db.parent
+    folder = settings.folder
     if os.name != "posix":
         return _absent("这个系统没有 Unix 的权限位。请确认只有运行问策的用户能读它的文件夹。")
-    if settings.db.exists() and not os.access(settings.db, os.R_OK | os.W_OK):
-        return _broken(f"{settings.db} 不能读写。请把它交给运行问策的用户（chown）。")
+    file = settings.db if isinstance(settings.db, Path) else None
+    if file and file.exists() and not os.access(file, os.R_OK | os.W_OK):
+        return _broken(f"{file} 不能读写。请把它交给运行问策的用户（chown）。")
     if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
         return _broken(f"文件夹 {folder} 不能写。请把它交给运行问策的用户（chown）。")
-    own = [*folder.glob(f"{settings.db.name}*"), folder / "chat_history", Path(".env")]
+    own = [*(folder.glob(f"{file.name}*") if file else ()), folder / "chat_history", Path(".env")]
     own += settings.backup_dir.glob("wence-*.db") if settings.backup_dir else []
     opened = [path for path in own if path.is_file() and path.stat().st_mode & 0o077]
     if opened:
@@ -167,7 +168,7 @@ def _rights(settings: Settings) -> Check:
 
 
 def _disk(settings: Settings) -> Check:
-    folders = [settings.db.absolute().parent]
+    folders = [settings.folder.absolute()]
     folders += [settings.backup_dir.absolute()] if settings.backup_dir else []
     said = []
     for folder in folders:
@@ -188,7 +189,8 @@ def _clock(settings: Settings) -> Check:
         )
     from knowledge.store.health import look
 
-    latest = look(settings.db).latest if settings.db.exists() else None
+    there = not isinstance(settings.db, Path) or settings.db.exists()
+    latest = look(settings.db).latest if there else None
     if latest is not None and latest > now + timedelta(days=1):
         return _broken(f"知识库里有 {latest:%Y-%m-%d} 的记录，比现在（{now:%Y-%m-%d}）晚。请核对时间。")
     return _well(f"{time.strftime('%Y-%m-%d %H:%M %z')}")

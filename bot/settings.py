@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from glossary.errors import WenceError
+from knowledge.place import Address, Place, place
 
 DEFAULT_DB = Path("data/wence.db")
 ENCODING = "utf-8-sig"  # of .env: Windows editors write a mark before the first name
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     )
 
     # Knowledge
-    db: Path = Field(DEFAULT_DB, validation_alias="wence_db")
+    db: Annotated[Place, BeforeValidator(place)] = Field(DEFAULT_DB, validation_alias="wence_db")
     knowledge_dir: Path = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
     knowledge_watch: bool = False
 
@@ -85,6 +86,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_ids: bool = False
     font_path: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the program keeps what is its own on this machine: beside the knowledge base, where that is a file."""
+        return DEFAULT_DB.parent if isinstance(self.db, Address) else self.db.parent
 
 
 _REASONS = {

@@ -124,7 +124,7 @@ def chat(settings: Settings) -> None:
         closing(assistant_of(store, settings)) as assistant,
         _pages(settings, store, assistant) as url,
     ):
-        converse(assistant, settings.db.parent / "chat_history", colour=coloured(), page=url)
+        converse(assistant, settings.folder / "chat_history", colour=coloured(), page=url)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +19,7 @@ from glossary.errors import WenceError, why
 if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.settings import Settings
+    from knowledge.place import Place
     from knowledge.store import Store
 
 ACTOR = "命令行"
@@ -42,11 +42,11 @@ def common(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--db`` and ``--debug`` and hand the command its ``settings`` instead."""
 
     @click.option(
-        "--db", type=click.Path(path_type=Path), help="知识库文件，默认 WENCE_DB 或 data/wence.db。"
+        "--db", metavar="文件或地址", help="知识库：文件，或 postgresql://…；默认 WENCE_DB 或 data/wence.db。"
     )
     @click.option("--debug", is_flag=True, help="出错时显示技术细节。")
     @functools.wraps(function)
-    def wrapper(*args: Any, db: Path | None, debug: bool, **kwargs: Any) -> Any:
+    def wrapper(*args: Any, db: Place | str | None, debug: bool, **kwargs: Any) -> Any:
         global _debug  # the one thing the handler in main() must know of the call
         _debug = debug
         from bot.settings import load_settings

@@ -1,4 +1,4 @@
-"""Commands that keep the knowledge base well: verify, repair, backup, restore, doctor."""
+"""Commands that keep the knowledge base well: verify, repair, backup, restore, copy, doctor."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def restore(source: Path, settings: Settings) -> None:
     """从备份恢复知识库；没有通过检查的备份不会用。"""
     from knowledge.store.restore import restore as put_back
 
-    put_back(source, settings.db)
-    note(f"已恢复。原来的知识库（如果有）留在 {settings.db}.before-restore。")
+    kept = put_back(source, settings.db)
+    note(f"已恢复。原来的知识库（如果有）留在 {kept}。")
 
 
 @click.command()
@@ -86,4 +86,17 @@ def doctor(settings: Settings) -> int:
     return 1 if broken else 0
 
 
-COMMANDS = (verify, repair, backup, restore, doctor)
+@click.command()
+@click.argument("source", metavar="从")
+@click.argument("target", metavar="到")
+@common
+def copy(source: str, target: str, settings: Settings) -> None:
+    """把整个知识库从一处抄到另一处（文件或 postgresql://…），抄完两边逐表核对。"""
+    from knowledge.place import place
+    from knowledge.store.copying import copy as copy_all
+
+    copy_all(place(source), place(target), note)
+    note("已抄完，两边逐行核对一致。")
+
+
+COMMANDS = (verify, repair, backup, restore, copy, doctor)

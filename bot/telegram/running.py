@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.assistant import Assistant
-from bot.settings import Settings
+from bot.settings import DEFAULT_DB, Settings
 from bot.telegram.application import build
 from bot.telegram.desk import App, Desk
 from bot.telegram.inbox import Inbox
@@ -26,6 +26,7 @@ from bot.telegram.order import InOrder
 from bot.telegram.pages import open_pages
 from bot.telegram.web import Health, local_server, webhook_server
 from glossary.errors import WenceError
+from knowledge.place import Address
 from knowledge.store import Store
 
 _POLL_SECONDS = 25
@@ -61,7 +62,9 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    ledger = Ledger(settings.db.with_name(settings.db.name + ".bot"))
+    ledger = Ledger(
+        settings.folder / f"{DEFAULT_DB.name if isinstance(settings.db, Address) else settings.db.name}.bot"
+    )
     ledger.tidy()
     desk = Desk(settings, store, assistant, ledger, Limits(settings.rate_per_minute), Metrics())
     inbox = Inbox(ledger)

@@ -5,50 +5,37 @@ A copy is complete or not there: it is written under another name, and then put 
 
 from __future__ import annotations
 
-import os
 import re
-import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.errors import StoreError
-from knowledge.store.sqlite.connection import check_ours, connect, plainly
+from knowledge.place import Address, Place
+from knowledge.store.engines import open_engine
+from knowledge.store.sqlite.backup import copy_file
+from knowledge.store.sqlite.connection import plainly, to_disk
 from knowledge.store.verify import verify
 
 _SCHEDULED = re.compile(r"wence-\d{8}T\d{6}Z\.db")
-# Pages copied at a time, between which writers may go on.
-_PAGES = 2_000
 
 
-def backup_file(path: Path, target: Path) -> None:
-    """Copy the knowledge base ``path`` to ``target`` (mode 0600) by SQLite's online backup, replacing it.
+def backup_file(place: Place, target: Path) -> None:
+    """Copy the knowledge base at ``place`` to the file ``target`` (mode 0600), replacing it.
 
     The bot may go on answering and writing. Raises StoreError; then an older ``target`` is unharmed.
     """
-    if target.exists() and path.exists() and target.samefile(path):
-        raise StoreError(f"{target} 就是知识库本身，不能备份到自己。请换一个文件名。")
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        with plainly(path), closing(connect(path, readonly=True)) as source:
-            check_ours(path, source)
-            with plainly(target):
-                partial.unlink(missing_ok=True)
-                partial.touch(mode=0o600)
-                with closing(sqlite3.connect(partial, isolation_level=None)) as copy:
-                    source.backup(copy, pages=_PAGES, sleep=0.005)
-                    # One file without a -wal beside it, to be carried anywhere.
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                to_disk(partial)
-                partial.replace(target)
-                to_disk(target.parent)
-    except BaseException:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise
+    if isinstance(place, Address):
+        # Imported here: a file needs none of it.
+        from knowledge.store.copying import copy_to_file
+
+        with closing(open_engine(place, create=False)) as engine, engine.snapshot() as db:
+            copy_to_file(db, target, lambda line: None)
+        return
+    copy_file(place, target)
 
 
-def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
+def scheduled(place: Place, folder: Path, *, keep: int) -> Path:
     """Make a backup named by the time in ``folder`` and keep the newest ``keep``; return its path.
 
     Files of other names are never touched. Raises StoreError: it cannot be made, or the contents are damaged;
@@ -60,12 +47,12 @@ def scheduled(path: Path, folder: Path, *, keep: int) -> Path:
             unfinished.unlink(missing_ok=True)
     target = folder / f"wence-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
     incoming = target.with_name(f".{target.name}.new")
-    backup_file(path, incoming)
+    backup_file(place, incoming)
     try:
         problems = verify(incoming, derived=False).problems
         if problems:
             raise StoreError(
-                f"知识库 {path} 的内容有损坏：{problems[0]}没有留下这份备份，旧备份都留着，"
+                f"知识库 {place} 的内容有损坏：{problems[0]}没有留下这份备份，旧备份都留着，"
                 f"请用 wence restore 从 {folder} 里的恢复。"
             )
         with plainly(folder):
@@ -89,15 +76,3 @@ def backups(folder: Path) -> list[Path]:
     found = sorted((p for p in folder.iterdir() if _SCHEDULED.fullmatch(p.name)), reverse=True)
     now = f"wence-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
     return sorted(found, key=lambda p: p.name > now)
-
-
-def to_disk(path: Path) -> None:
-    """Make a file, or a folder's list of names, survive a power cut."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folders
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
+from knowledge.place import Address, Place
+from knowledge.store.engines import open_engine
+from knowledge.store.session import Session
 from knowledge.store.sqlite.connection import check_ours, connect, plainly
 
 _TIMES = ("SELECT max(created) FROM versions", "SELECT max(at) FROM asked", "SELECT max(at) FROM audit")
@@ -23,16 +25,21 @@ class Health:
     latest: datetime | None
 
 
-def look(path: Path) -> Health:
-    """Look at the knowledge base ``path``, changing nothing. StoreError: it cannot be opened, or is not ours."""
-    with plainly(path), closing(connect(path, readonly=True)) as db:
-        check_ours(path, db)
+def look(place: Place) -> Health:
+    """Look at the knowledge base at ``place``, changing nothing. StoreError: it cannot be opened, or is not ours."""
+    if isinstance(place, Address):
+        with closing(open_engine(place, create=False)) as engine:
+            return _read(engine.session())
+    with plainly(place), closing(connect(place, readonly=True)) as db:
+        check_ours(place, db)
         (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
-        if said != "ok":
-            return Health(False, None, None)
-        active = db.execute(
-            "SELECT id, documents, clauses FROM versions WHERE id = (SELECT active FROM state)"
-        ).fetchone()
-        moments = [db.execute(query).fetchone()[0] for query in _TIMES]
+        return _read(db) if said == "ok" else Health(False, None, None)
+
+
+def _read(db: Session) -> Health:
+    active = db.execute(
+        "SELECT id, documents, clauses FROM versions WHERE id = (SELECT active FROM state)"
+    ).fetchone()
+    moments = [db.execute(query).fetchone()[0] for query in _TIMES]
     latest = max((datetime.fromisoformat(moment) for moment in moments if moment), default=None)
     return Health(True, active, latest)

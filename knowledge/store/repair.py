@@ -29,7 +29,7 @@ def rebuild(engine: Engine) -> None:
     Where it cannot be (read-only, a full disk, another at work, contents damaged) what is there answers.
     """
     if engine.session().execute("SELECT count(*) FROM passages").fetchone()[0]:
-        _log.warning("知识库 %s 的检索索引缺失或不符，正在按文件内容重建……", engine.path)
+        _log.warning("知识库 %s 的检索索引缺失或不符，正在按文件内容重建……", engine.place)
     try:
         repair(engine, actor="start")
     except StoreError as error:

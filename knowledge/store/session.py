@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from glossary.segment import Segmenter
+from knowledge.place import Place
 from knowledge.reader import Reader
 
 
@@ -48,13 +49,19 @@ class Session(Protocol):
     def reserve(self, table: str, count: int) -> int:
         """Take ``count`` numbers of a table's rows, never given again; return the first."""
 
+    def numbers(self) -> dict[str, int]:
+        """Return of each table the last number that was given, where the engine remembers it."""
+
+    def set_number(self, table: str, last: int) -> None:
+        """Let the numbers of a table go on after ``last``."""
+
 
 class Engine(Protocol):
     """Where a knowledge base lies: a file, or a cluster. Safe to use from several threads."""
 
     @property
-    def path(self) -> Path:
-        """The knowledge base's file."""
+    def place(self) -> Place:
+        """Where the knowledge base lies."""
 
     @property
     def cache_dir(self) -> Path:

@@ -1,4 +1,4 @@
-"""The knowledge base's file: loading, versions, and the view that answers."""
+"""The knowledge base: loading, versions, and the view that answers."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from knowledge.base import KnowledgeBase
 from knowledge.curated import FileData
 from knowledge.errors import StoreError
 from knowledge.model import Document
+from knowledge.place import Address, Place
 from knowledge.store import audit, segments, versions
+from knowledge.store.engines import open_engine
 from knowledge.store.session import Engine, Session, segmenter_of
-from knowledge.store.sqlite.engine import SqliteEngine
-from knowledge.store.sqlite.prepare import prepare
 from knowledge.store.versions import Difference, Leaving, Loaded, Version
 
 _NOTHING: FileData = MappingProxyType({})
@@ -26,9 +26,9 @@ def _nobody(came: Collection[str]) -> Collection[str]:
 
 
 class Store:
-    """One SQLite file, open. Readers never wait for a writer; writers wait for each other, up to 5 s.
+    """A knowledge base, open. Readers never wait for a writer; writers wait for each other, up to 5 s.
 
-    Safe to use from several threads and, on one file, from several processes.
+    Safe to use from several threads and, on one place, from several processes.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -36,14 +36,13 @@ class Store:
         self._view: tuple[tuple[int | None, int, int], KnowledgeBase] | None = None
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True) -> Store:
-        """Open the file, made where it is missing and ``create``; its schema is brought up to date, what a
+    def open(cls, place: Place, *, create: bool = True) -> Store:
+        """Open the knowledge base, made where it is missing and ``create``; its schema is brought up to date, what a
         load that was cut off left is removed, an index that is missing is made again, and the log says so.
 
-        Raises StoreError: missing, not ours, of a newer program, locked, not readable or writable.
+        Raises StoreError: missing, not ours, of a newer program, locked, not readable or writable, out of reach.
         """
-        prepare(path, create=create)
-        engine = SqliteEngine(path)
+        engine = open_engine(place, create=create)
         if engine.session().execute("SELECT loading FROM state").fetchone()[0]:
             from knowledge.store.loading import recover
 
@@ -56,8 +55,10 @@ class Store:
 
     @property
     def path(self) -> Path:
-        """The knowledge base's file."""
-        return self.engine.path
+        """The knowledge base's file. StoreError where it lies in a cluster."""
+        if isinstance(self.engine.place, Address):
+            raise StoreError(f"知识库 {self.engine.place} 不是文件。")
+        return self.engine.place
 
     def close(self) -> None:
         """Close every connection."""
@@ -178,7 +179,7 @@ class Store:
         with self.engine.snapshot():
             key = self.engine.state()
             if key[0] is None:
-                raise StoreError(f"知识库 {self.path} 里还没有文件。请先用 wence load 装入文件。")
+                raise StoreError(f"知识库 {self.engine.place} 里还没有文件。请先用 wence load 装入文件。")
             return key, KnowledgeBase(key[0], self.engine.reader(), self.segmenter())
 
     def segmenter(self) -> Segmenter:

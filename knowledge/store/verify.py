@@ -16,13 +16,16 @@ from typing import Any
 
 from glossary.segment import Segmenter
 from knowledge import index, postings, records
+from knowledge.place import Address, Place
 from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
+from knowledge.store.engines import open_engine
 from knowledge.store.reading import read_document
-from knowledge.store.session import Session
+from knowledge.store.session import Session, segmenter_of
 from knowledge.store.sqlite.connection import check_ours, connect, plainly
 
 # So many problems of a kind are told; the rest would say no more.
 _TOLD = 5
+_COLUMNS_BEFORE_BESIDE = 8
 _MASK = (1 << 64) - 1
 
 
@@ -45,19 +48,25 @@ class Report:
         return not self.problems
 
 
-def verify(path: Path, *, cache_dir: Path | None = None, derived: bool = True) -> Report:
-    """Check the whole file, changing nothing: SQLite's own check, references, contents against their digests,
-    counts and passages against the versions, every posting against its passage.
+def verify(place: Place, *, cache_dir: Path | None = None, derived: bool = True) -> Report:
+    """Check everything, changing nothing: the file's pages (SQLite's own check), references, contents against their
+    digests, counts and passages against the versions, every posting against its passage.
 
-    ``cache_dir``: of the segmenter, by default that of a store at ``path``. ``derived``: False leaves out what
-    can be made again, which takes most of the time. Others may use the file meanwhile.
+    ``cache_dir``: of the segmenter, by default that of a store at ``place``. ``derived``: False leaves out what
+    can be made again, which takes most of the time. Others may use it meanwhile.
     Raises StoreError where it cannot be opened at all, is not ours or of a newer program.
     """
-    with plainly(path), closing(connect(path, readonly=True)) as db:
-        check_ours(path, db)
+    if isinstance(place, Address):
+        with closing(open_engine(place, create=False)) as engine, engine.snapshot() as db:
+            lasting = (*_few(_lost_parts(db)), *_few(_lost_notes(db)))
+            return _verify(db, lasting, cache_dir or engine.cache_dir, derived=derived)
+    with plainly(place), closing(connect(place, readonly=True)) as db:
+        check_ours(place, db)
         try:
-            # A damaged page may show only on reading: no check above would have it.
-            return _verify(db, cache_dir or path.parent / "cache", derived=derived)
+            db.execute("BEGIN")  # one snapshot, whatever others write meanwhile
+            # A damaged page may show only on reading: no check would have it.
+            lasting = (*_damage(db), *_few(_references(db)), *_few(_lost_notes(db)))
+            return _verify(db, lasting, cache_dir or place.parent / "cache", derived=derived)
         except sqlite3.DatabaseError as error:
             # Text that is no UTF-8 has no code: Python says it, not SQLite.
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
@@ -66,15 +75,16 @@ def verify(path: Path, *, cache_dir: Path | None = None, derived: bool = True) -
             return Report(0, 0, (f"文件有损坏的页（{error}）。请从备份恢复。",), (), derived=False)
 
 
-def _verify(db: Session, cache_dir: Path, *, derived: bool) -> Report:
-    db.execute("BEGIN")  # one snapshot, whatever others write meanwhile
+def _damage(db: Session) -> list[str]:
     damage = [f"SQLite 检查：{row[0]}。" for row in db.execute(f"PRAGMA integrity_check({_TOLD})")]
-    if damage == ["SQLite 检查：ok。"]:
-        damage = []
-    lasting = [*damage, *_few(_references(db)), *_few(_contents(db))]
+    return [] if damage == ["SQLite 检查：ok。"] else damage
+
+
+def _verify(db: Session, damage: tuple[str, ...], cache_dir: Path, *, derived: bool) -> Report:
+    lasting = [*damage, *_few(_contents(db))]
     to_repair: list[str] = []
     if derived:
-        segmenter = Segmenter(cache_dir, _extra_words(db))
+        segmenter = segmenter_of(db, cache_dir)
         to_repair = [*_few(_duties(db)), *_few(_versions(db)), *_few(_index(db, segmenter))]
     (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
     (versions,) = db.execute("SELECT count(*) FROM versions").fetchone()
@@ -106,6 +116,20 @@ def _few(problems: Iterator[str]) -> Iterator[str]:
 def _references(db: Session) -> Iterator[str]:
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield f"表 {table} 里有一行指向不存在的记录。请从备份恢复。"
+
+
+def _lost_parts(db: Session) -> Iterator[str]:
+    """What a cluster's tables do not say of each other."""
+    for table in records.TABLES:
+        rows = db.execute(
+            f"SELECT count(*) FROM {table} WHERE passage NOT IN (SELECT id FROM passages) "  # noqa: S608
+            "OR content NOT IN (SELECT id FROM contents)"
+        ).fetchone()
+        if rows[0]:
+            yield f"表 {table} 里有 {rows[0]} 行指向不存在的记录。请从备份恢复。"
+
+
+def _lost_notes(db: Session) -> Iterator[str]:
     for (number,) in db.execute("SELECT id FROM notes WHERE passage NOT IN (SELECT id FROM passages)"):
         yield f"补充 {number} 的正文不见了。请从备份恢复。"
 
@@ -128,8 +152,10 @@ def _duties(db: Session) -> Iterator[str]:
 
 
 def _held_contents(db: Session) -> list[tuple[int, str, bytes, str]]:
-    columns = {row[1] for row in db.execute("PRAGMA table_info(contents)")}
-    beside = "beside" if "beside" in columns else "''"  # a backup may be of an older schema
+    first = db.execute("SELECT * FROM contents LIMIT 1").fetchone()
+    beside = (
+        "beside" if first and len(first) > _COLUMNS_BEFORE_BESIDE else "''"
+    )  # a backup may be of an older schema
     return db.execute(
         f"SELECT id, document, digest, {beside} FROM contents "  # noqa: S608
         "WHERE id IN (SELECT content FROM version_contents)"
@@ -259,7 +285,3 @@ def _remarks(db: Session) -> Iterator[str]:
     (loading,) = db.execute("SELECT loading FROM state").fetchone()
     if loading:
         yield f"{loading} 开始的一次装入正在进行或曾中断；没有影响现有版本，残留会在下次打开时清除。"
-
-
-def _extra_words(db: Session) -> list[str]:
-    return [row[0] for row in db.execute("SELECT word FROM extra_words")]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.load import load_paths
+from knowledge.place import Place
 from knowledge.store import Loaded, Store, curation
 from knowledge.store.sqlite.connection import SCHEMA
 from knowledge.store.verify import verify
@@ -18,8 +19,8 @@ from tests.knowledge.store_samples import OPINION, RULES
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "wence.db") as store:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place) as store:
         load(store, aliases=[("水务部门", "水务局")], questions=[("1.1", "旧问题"), ("1.2", "钱从哪里来")])
         yield store
 
@@ -42,7 +43,7 @@ def test_a_change_of_a_data_file_alone_is_a_version(store: Store) -> None:
     loaded = load(store, aliases=[("财政部门", "财政局")], questions=[("1.1", "新问题")])
     assert (loaded.version, loaded.changed) == (2, (OPINION.id,))
     assert (aliases(store), questions(store)) == ({"财政部门"}, {"新问题"})
-    assert verify(store.path).whole
+    assert verify(store.engine.place).whole
 
 
 def test_the_same_in_another_order_and_twice_is_no_change(store: Store) -> None:
@@ -120,5 +121,5 @@ def test_what_an_older_schema_kept_apart_becomes_a_part_of_the_versions(tmp_path
 def test_a_word_changed_in_what_is_kept_beside_a_document_is_found(store: Store) -> None:
     with store.change() as db:
         db.execute("UPDATE contents SET beside = replace(beside, '水务部门', '别的部门')")
-    (problem,) = verify(store.path).problems
+    (problem,) = verify(store.engine.place).problems
     assert OPINION.id in problem

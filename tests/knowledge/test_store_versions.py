@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from knowledge.errors import StoreError
 from knowledge.model import Document, Ref
+from knowledge.place import Place
 from knowledge.store import Store, audit
 from knowledge.store.verify import verify
 from tests.knowledge.store_samples import OPINION, RULES, edition
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "data" / "wence.db") as store:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place) as store:
         yield store
 
 
@@ -122,7 +122,7 @@ def test_a_load_that_fails_half_way_leaves_everything_as_it_was(store: Store) ->
     assert len(store.versions()) == 1
     assert store.knowledge().document("通知") == edition(1)
     assert store.connection().execute("SELECT count(*) FROM contents").fetchone() == (1,)
-    assert verify(store.path).whole
+    assert verify(store.engine.place).whole
 
 
 def test_one_load_cannot_hold_two_documents_of_one_id(store: Store) -> None:
@@ -148,7 +148,7 @@ def test_the_view_is_the_same_object_while_nothing_changes(store: Store) -> None
 
 def test_another_opening_of_the_file_sees_a_load_at_once(store: Store) -> None:
     store.load([edition(1)], actor="t")
-    with Store.open(store.path) as other:
+    with Store.open(store.engine.place) as other:
         assert other.knowledge().version == 1
         store.load([edition(2)], actor="t")
         assert other.knowledge().document("通知") == edition(2)
@@ -184,7 +184,7 @@ def test_many_small_loads_are_merged_and_all_is_still_found(store: Store) -> Non
     (segments,) = store.connection().execute("SELECT count(*) FROM segments").fetchone()
     assert segments <= 6
     assert len(store.knowledge().search(["要求"], ["要求"], limit=100)) == 40
-    assert verify(store.path).whole
+    assert verify(store.engine.place).whole
 
 
 def found(store: Store, question: str) -> set[str]:

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,6 +17,7 @@ from knowledge import meaning as meaning_module
 from knowledge.embedder import EmbeddingError
 from knowledge.meaning import Meaning
 from knowledge.model import Passage, PassageKind, Ref
+from knowledge.place import Place
 from knowledge.store import Store
 from knowledge.store.vectors import VectorTable
 from knowledge.vectors import (
@@ -162,8 +162,8 @@ def test_an_empty_knowledge_base_finds_nothing() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "w.db") as store:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place) as store:
         yield store
 
 
@@ -183,7 +183,7 @@ def test_a_damaged_row_counts_as_missing(store: Store) -> None:
     table = VectorTable(store.engine, "one", 8)
     table.add([Wanted("低保")], ByWords().passages(["低保"]))
     with store.change() as db:
-        db.execute("UPDATE vectors SET vector = x'00'")
+        db.execute("UPDATE vectors SET vector = ?", (b"\0",))
     assert table.read([Wanted("低保")])[1].tolist() == [0.0]
     assert table.missing([Wanted("低保")]) == [Wanted("低保")]
 

@@ -49,6 +49,17 @@ class Connection(sqlite3.Connection):
         ).fetchone()
         return int(last) - count + 1
 
+    def numbers(self) -> dict[str, int]:
+        found: dict[str, int] = dict(self.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+        (last,) = self.execute("SELECT coalesce(max(id), 0) FROM contents").fetchone()
+        return found | {"contents": last}
+
+    def set_number(self, table: str, last: int) -> None:
+        if table == "contents":
+            return  # SQLite takes the next after the highest by itself
+        self.reserve(table, 0)
+        self.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last, table))
+
 
 class PlainConnection(Connection):
     """A connection of which whatever goes wrong is a StoreError, wherever it shows: on running a
@@ -249,3 +260,15 @@ def identity(path: Path) -> tuple[int, int]:
     """Return what tells this file from another put in its place (device and inode)."""
     status = os.stat(path)
     return status.st_dev, status.st_ino
+
+
+def to_disk(path: Path) -> None:
+    """Make a file, or a folder's list of names, survive a power cut."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folders
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -50,6 +50,10 @@ class SqliteEngine:
                 db.close()
 
     @property
+    def place(self) -> Path:
+        return self.path
+
+    @property
     def cache_dir(self) -> Path:
         return self.path.parent / "cache"
 

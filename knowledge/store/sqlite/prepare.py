@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from knowledge.store.backup import backup_file
+from knowledge.store.sqlite.backup import copy_file
 from knowledge.store.sqlite.connection import (
     APPLICATION_ID,
     SCHEMA,
@@ -45,7 +45,7 @@ def _migrate(path: Path, db: sqlite3.Connection, version: int) -> None:
     from knowledge.store.sqlite.schema import STEPS
 
     if version:
-        backup_file(path, path.with_name(f"{path.name}.before-{SCHEMA}"))
+        copy_file(path, path.with_name(f"{path.name}.before-{SCHEMA}"))
     with transaction(db):
         # Two programs may start at once: the second finds the work done.
         if check_ours(path, db) == SCHEMA:

@@ -1,0 +1,31 @@
+"""Where a knowledge base lies: a file, or a database of a PostgreSQL cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+_SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A cluster, as libpq's connection strings write it (several hosts, parted by commas); shown without its secrets."""
+
+    dsn: str = field(repr=False)
+
+    def __str__(self) -> str:
+        parts = urlsplit(self.dsn)
+        return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+Place: TypeAlias = Path | Address
+
+
+def place(value: str | Place) -> Place:
+    """Return the place that a setting or an option names; a path unless it begins like an address."""
+    if isinstance(value, str):
+        return Address(value) if value.startswith(_SCHEMES) else Path(value)
+    return value

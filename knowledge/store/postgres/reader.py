@@ -1,0 +1,97 @@
+"""Reading from the cluster: a message to it and back costs most, so each read asks for many things at once."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from knowledge.errors import StoreError
+from knowledge.postings import numbers
+from knowledge.reader import PartRow, Segment, Term
+from knowledge.records import TABLES
+from knowledge.store.postgres.session import PgSession
+from knowledge.store.reading import PART, SqlReader
+
+T = TypeVar("T")
+
+_BYTES = 4  # of a posting
+_LARGEST = 2**31 - 1  # of a number of bytes
+_ATTEMPTS = 5
+
+_FREQUENCIES = """SELECT s.id, s.passages, s.words, s.grams, state.tableoid::bigint, NULL, NULL, NULL FROM segments s, state
+UNION ALL
+SELECT s.id, NULL, NULL, NULL, NULL, w.field, w.term, p.n
+FROM unnest(?::int[], ?::text[]) AS w (field, term) CROSS JOIN segments s
+JOIN postings p ON p.segment = s.id AND p.field = w.field AND p.term = w.term
+"""
+_POSTINGS = """SELECT w.place, substring(p.docs FROM 1 FOR ?::int)
+FROM unnest(?::bigint[], ?::int[], ?::text[]) WITH ORDINALITY AS w (segment, field, term, place)
+JOIN postings p ON p.segment = w.segment AND p.field = w.field AND p.term = w.term
+"""
+_FIND = " UNION ALL ".join(
+    f"SELECT w.content, w.id, {PART} FROM unnest(?::bigint[], ?::text[]) AS w (content, id) "  # noqa: S608
+    f"JOIN {table} t ON t.content = w.content AND t.id = w.id JOIN passages p ON p.id = t.passage"
+    for table in TABLES
+)
+
+
+class _Merged(StoreError):
+    """A segment that was listed a moment ago is gone: it was merged with others."""
+
+
+class PgReader(SqlReader):
+    """See :class:`knowledge.reader.Reader`; ``base`` tells this knowledge base from another put in its place."""
+
+    def __init__(self, session: Callable[[], PgSession], base: int) -> None:
+        super().__init__(session)
+        self._cluster = session
+        self._base = base
+
+    def steadily(self, read: Callable[[], T]) -> T:
+        """Segments never change, and each statement sees one moment: only a merge in between asks for another try."""
+        for _ in range(_ATTEMPTS):
+            try:
+                return read()
+            except _Merged:
+                continue
+        return read()
+
+    def find(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], PartRow]:
+        places = ([content for content, _ in wanted], [id for _, id in wanted])
+        found: dict[tuple[int, str], PartRow] = {}
+        for content, id, *row in self._cluster().execute(_FIND, places * len(TABLES)).fetchall():
+            found.setdefault((content, id), tuple(row))
+        return found
+
+    def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
+        asked = ([field for field, _ in terms], [term for _, term in terms])
+        segments: list[Segment] = []
+        found: list[tuple[int, str, int, int]] = []
+        for segment, passages, words, grams, base, field, term, n in (
+            self._cluster().execute(_FREQUENCIES, asked).fetchall()
+        ):
+            if term is not None:
+                found.append((field, term, segment, n))
+                continue
+            if base != self._base:
+                raise StoreError("知识库刚刚被替换，请再问一次。")
+            segments.append((segment, passages, words, grams))
+        return sorted(segments), found
+
+    def postings(
+        self, wanted: Iterable[tuple[int, int, str]], most: int
+    ) -> Iterator[tuple[tuple[int, int, str], array[int]]]:
+        places = list(wanted)
+        if not places:
+            return
+        rows = (
+            self._cluster()
+            .execute(_POSTINGS, (min(most * _BYTES, _LARGEST), *map(list, zip(*places, strict=True))))
+            .fetchall()
+        )
+        if len(rows) != len(places):
+            raise _Merged("检索索引不完整。请运行 wence repair 重建。")
+        found = dict(rows)
+        for number, place in enumerate(places, 1):
+            yield place, numbers(found[number])

@@ -1,0 +1,1 @@
+"""The store in a PostgreSQL cluster: the same answers, and nothing lost when nodes fail."""
