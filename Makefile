@@ -47,4 +47,5 @@ lock:
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra formats --extra pictures -o requirements.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra semantic --extra formats --extra pictures -c requirements.lock -o requirements-semantic.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements-semantic.lock -o requirements-dev.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group cluster --extra cluster pyproject.toml -c requirements.lock -o requirements-cluster.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group bench -c requirements-semantic.lock -o requirements-bench.lock

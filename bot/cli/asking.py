@@ -72,8 +72,9 @@ def _not_mistyped(settings: Settings) -> None:
     from bot.settings import load_settings
     from knowledge.store.sqlite.connection import missing
 
-    if not settings.db.exists() and settings.db != load_settings().db:
-        raise missing(settings.db)
+    db = settings.db
+    if isinstance(db, Path) and not db.exists() and db != load_settings().db:
+        raise missing(db)
 
 
 def _answer_stream(assistant: Assistant) -> int:
