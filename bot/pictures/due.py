@@ -67,6 +67,21 @@ def day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def distance_words(day: date, today: date) -> str:
+    """How far a deadline is off, as words: 「还有 5 天」, 「今天到期」, 「已过 2 年 3 个月」."""
+    days = (day - today).days
+    if days == 0:
+        return "今天到期"
+    if abs(days) < 62:
+        amount = f"{abs(days)} 天"
+    else:
+        first, last = min(day, today), max(day, today)
+        months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+        years, months = divmod(months, 12)
+        amount = " ".join([f"{years} 年"] * bool(years) + [f"{months} 个月"] * bool(months))
+    return f"还有 {amount}" if days > 0 else f"已过 {amount}"
+
+
 def _arabic(number: str) -> str:
     """「二〇二四年」 → 「2024年」, 「十二」 → 「12」, 「三十」 → 「30」."""
     if "十" not in number:

@@ -134,7 +134,8 @@ def font_of(desk: Desk) -> Path:
 
 
 def _matrix(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
-    from bot.pictures.matrix import draw_matrix, matrix
+    from bot.pictures.grid import draw_matrix
+    from bot.pictures.matrix import matrix
 
     document, canonical = _read(base, id)
     caption = f"<b>谁牵头、谁配合</b>\n《{html(document.title)}》"
@@ -144,7 +145,8 @@ def _matrix(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
 
 
 def _deadlines(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
-    from bot.pictures.deadlines import deadlines, draw_deadlines
+    from bot.pictures.deadlines import deadlines
+    from bot.pictures.timeline import draw_deadlines
 
     document, canonical = _read(base, id)
     caption = f"<b>完成时限</b>\n《{html(document.title)}》\n“已过”只说日期，不表示没有完成。"

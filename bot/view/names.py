@@ -152,10 +152,14 @@ class Names:
         roles = {duty.role for duty in self._duties.get(name, ())}
         return NameKind.PERSON if roles & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
 
-    def _one_name(self, name: str) -> str:
+    def forms(self, name: str) -> tuple[str, ...]:
+        """The printed names that are surely those of the same body or person as ``name``, itself among them."""
         mention = next((m for m in self.lexicon.find(name) if m.end - m.start == len(name)), None)
-        forms = mention.names if mention and mention.how in _SAME else ()
-        return min(_bare(each) for each in (*forms, name))
+        same = mention.names if mention and mention.how in _SAME else ()
+        return tuple(dict.fromkeys((*same, name)))
+
+    def _one_name(self, name: str) -> str:
+        return min(_bare(each) for each in self.forms(name))
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pictures.deadlines import deadlines, distance_words, draw_deadlines
-from bot.pictures.due import Due, due
+from bot.pictures.deadlines import deadlines
+from bot.pictures.due import Due, distance_words, due
 from bot.pictures.font import find_font
 from bot.pictures.sheet import TooLarge
+from bot.pictures.timeline import draw_deadlines
 from knowledge.model import Clause, Document, Row
 from tests.bot.pictures import DOCUMENT, picture, watched
 

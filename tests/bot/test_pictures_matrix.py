@@ -3,7 +3,8 @@
 import pytest
 
 from bot.pictures.font import find_font
-from bot.pictures.matrix import Cell, Mark, draw_matrix, matrix
+from bot.pictures.grid import draw_matrix
+from bot.pictures.matrix import Cell, Mark, matrix
 from bot.pictures.sheet import MAX_PAGES, TooLarge
 from knowledge.model import Clause, Document, Row
 from tests.bot.pictures import DOCUMENT, many, picture, watched
@@ -72,8 +73,8 @@ def test_the_drawing_fits_a_phone_and_names_the_document() -> None:
 def test_every_mark_of_the_table_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     marks: list[Cell] = []
     legend: list[int] = []
-    monkeypatch.setattr("bot.pictures.matrix._draw_mark", lambda sheet, x, y, cell: marks.append(cell))
-    monkeypatch.setattr("bot.pictures.matrix._draw_legend", lambda sheet, y, shown: legend.append(len(shown)))
+    monkeypatch.setattr("bot.pictures.grid._draw_mark", lambda sheet, x, y, cell: marks.append(cell))
+    monkeypatch.setattr("bot.pictures.grid._draw_legend", lambda sheet, y, shown: legend.append(len(shown)))
     table = matrix(many(40, 30))
     draw_matrix(table, find_font())
     assert len(marks) == sum(row.leads + row.supports for row in table.rows)
