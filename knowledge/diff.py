@@ -33,7 +33,7 @@ class ChangeKind(StrEnum):
     HEADER = "header"
 
 
-_KIND_NAMES = {
+KIND_NAMES = {
     ChangeKind.ADDED: "新增",
     ChangeKind.REMOVED: "删去",
     ChangeKind.RENUMBERED: "序号变动",
@@ -122,7 +122,7 @@ def to_text(changes: Changes) -> str:
             if not _moved_along(first, moved):
                 numbers.append(f"{first.old}→{first.new}")
             continue
-        kinds = list(dict.fromkeys(_KIND_NAMES[change.kind] for change in told))
+        kinds = list(dict.fromkeys(KIND_NAMES[change.kind] for change in told))
         for kind in kinds:
             counts[kind] += 1
         before = f"（原{first.old}）" if first.kind is ChangeKind.RENUMBERED else ""
@@ -131,8 +131,8 @@ def to_text(changes: Changes) -> str:
             lines += [f"  - {line}" for line in change.old.split("\n") if line]
             lines += [f"  + {line}" for line in change.new.split("\n") if line]
     if numbers:
-        counts[_KIND_NAMES[ChangeKind.RENUMBERED]] += len(numbers)
-        lines.append(f"【{_KIND_NAMES[ChangeKind.RENUMBERED]}】内容没有变：{'；'.join(numbers)}")
+        counts[KIND_NAMES[ChangeKind.RENUMBERED]] += len(numbers)
+        lines.append(f"【{KIND_NAMES[ChangeKind.RENUMBERED]}】内容没有变：{'；'.join(numbers)}")
     summary = "，".join(f"{name}{count}处" for name, count in counts.items())
     return f"{changes.new}：{summary}\n" + "\n".join(lines)
 

@@ -85,6 +85,20 @@ class DocumentPage:
     notice: str
 
     @property
+    def charged(self) -> bool:
+        """Whether any unit is charged with anything."""
+        return any(part.lead_units or part.supporting_units for part in self._duties)
+
+    @property
+    def dated(self) -> bool:
+        """Whether anything has a deadline."""
+        return any(part.deadline for part in self._duties)
+
+    @property
+    def _duties(self) -> tuple[Clause | Row, ...]:
+        return (*self.document.clauses, *self.document.checklist)
+
+    @property
     def law(self) -> bool:
         """Whether the document is written in articles: then its chapters are centred."""
         return any(section.id[:1] == "a" for section in self.sections)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answer import Answer
+from bot.page.compare import comparison
 from bot.page.document import SEVERITIES, document_page
 from bot.page.door import Visitor
 from bot.page.paths import place_of, place_path
@@ -96,6 +97,17 @@ def document(site: Site, asked: Asked) -> Reply:
     if page is None:
         return missing(site)
     return rendered(site, "document.html", visitor=asked.visitor, q="", page=page)
+
+
+def versions(site: Site, asked: Asked) -> Reply:
+    """Two versions of a document, what changed side by side. For administrators, as the versions are in the chat."""
+    chosen = [
+        _number(asked.values.get(name, "")) if name in asked.values else None for name in ("from", "to")
+    ]
+    page = comparison(site.store, asked.name, *chosen)
+    if page is None:
+        return message(site, "没有可比的版本", "这份文件只装入过一次，没有别的版本可比。", 404)
+    return rendered(site, "versions.html", visitor=asked.visitor, q="", page=page)
 
 
 def search(site: Site, asked: Asked) -> Reply:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import tornado.httpserver
 import tornado.web
 
-from bot.page import pages
+from bot.page import duties, pages
 from bot.page.door import LOCAL, Visitor, loopback
 from bot.page.pages import Asked, Page, Reply
 from bot.page.passes import Pass, Use
@@ -229,7 +229,14 @@ def application(site: Site) -> tornado.web.Application:
         [
             page(r"/", pages.home),
             page(r"/search", pages.search, counted=True),
+            page(r"/units", duties.units),
+            page(r"/unit", duties.unit),
+            page(r"/unit/table\.xlsx", duties.unit_table),
             page(r"/d/([^/]+)", pages.document),
+            page(r"/d/([^/]+)/due", duties.due),
+            page(r"/d/([^/]+)/who", duties.who),
+            page(r"/d/([^/]+)/table\.xlsx", duties.document_table),
+            page(r"/d/([^/]+)/versions", pages.versions, admin=True),
             (r"/enter", _EntranceHandler, here),
             (r"/in/([^/]+)", _EntranceHandler, here),
             (r"/api/ask", _KeyHandler, here),

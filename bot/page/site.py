@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +20,7 @@ from bot.page.door import Door, Visitor
 from bot.page.paths import document_path, place_path, unit_path
 from bot.settings import Settings
 from bot.telegram.limits import Limits
+from bot.view.structure import View
 from knowledge.store import Store
 
 HERE = Path(__file__).parent
@@ -48,6 +49,7 @@ class Site:
     limits: Limits
     is_member: Callable[[int, int], Awaitable[bool]] = _nobody
     record: Callable[[Visitor, Answer], None] = _unrecorded
+    _kept: dict[Callable[[View], object], tuple[View, object]] = field(default_factory=dict)
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "pages"))
 
     def __post_init__(self) -> None:
@@ -64,6 +66,13 @@ class Site:
     def secure(self) -> bool:
         """Whether people reach the pages by https, as a Mini App has to be."""
         return self.url.startswith("https://")
+
+    def once(self, worked_out: Callable[[View], T], view: View) -> T:
+        """``worked_out(view)``, kept while the same version is read."""
+        kept = self._kept.get(worked_out)
+        if kept is None or kept[0] is not view:
+            kept = self._kept[worked_out] = (view, worked_out(view))
+        return cast("T", kept[1])
 
     async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``function(*args)`` on the thread that makes pages."""

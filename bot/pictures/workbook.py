@@ -69,11 +69,16 @@ def workbook(document: Document, today: date, canonical: Callable[[str], str] = 
     tables = [table for make in makers if (table := make(document, today, canonical)).rows]
     if len(tables) < 2:
         raise TooLarge("这份文件里没有读出条款，没有可以导出的内容。")
+    return write(document.title, tables)
+
+
+def write(title: str, tables: Sequence[Table]) -> bytes:
+    """``tables`` as the bytes of an .xlsx, a sheet each; TooLarge beyond a million cells."""
     cells = sum(len(table.heads) * len(table.rows) for table in tables)
     if cells > MAX_CELLS or any(len(table.heads) > MAX_COLUMNS for table in tables):
         raise TooLarge(f"内容太多（{cells:,} 格），做不成一个表格文件。请改用 JSON 导出。")
     book = Workbook(write_only=True)
-    book.properties.title = _text(document.title)
+    book.properties.title = _text(title)
     for table in tables:
         _write(book, table)
     out = BytesIO()

@@ -5,6 +5,7 @@ Rows are what can be asked for, columns who asks; it is the chat's own rule that
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -34,9 +35,15 @@ DOCUMENT = f"/d/{quote('隆党发〔2021〕2号')}"
 PAGES = {
     "/": "共 1 份",
     "/search?q=医保局负责什么": "医保局",
+    "/units": "扶贫办",
+    "/unit?name=教体局": "民政局",
+    "/unit/table.xlsx?name=教体局": "PK",
     DOCUMENT: "指导思想",
+    f"{DOCUMENT}/due": "已过",
+    f"{DOCUMENT}/who": "扶贫办",
+    f"{DOCUMENT}/table.xlsx": "PK",
 }
-FOR_ADMINISTRATORS: dict[str, str] = {}
+FOR_ADMINISTRATORS = {f"{DOCUMENT}/versions": "改过的目标任务"}
 FOREVER = 2**40
 
 
@@ -46,6 +53,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[
     copy.write_bytes(database.read_bytes())
     chosen = settings(copy, bot_token=TOKEN, admin_ids=(ADMIN,), allowed_chats=(MEMBER, GROUP))
     with Store.open(copy) as store:
+        known = store.knowledge().document("隆党发〔2021〕2号")
+        clauses = tuple(replace(c, title="改过的目标任务") if c.id == "1.2" else c for c in known.clauses)
+        store.load([replace(known, clauses=clauses)], actor="test")
         set_role(store, str(DENIED), Role.DENIED, actor="test")
         set_access(store, str(CLOSED_GROUP), Access.DENIED, actor="test")
         with served(store, chosen) as found:
