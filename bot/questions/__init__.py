@@ -11,6 +11,7 @@ from bot.questions import (
     duties,
     header,
     lists,
+    note,
     passage,
     place,
     smalltalk,
@@ -44,10 +45,10 @@ def kind_of(asked: Asked) -> QuestionKind:
 
 
 def answer(asked: Asked) -> tuple[QuestionKind, Outcome]:
-    """The answer of the first kind that a question is of, and that kind."""
+    """The answer of the first kind that a question is of, and that kind; before it an administrator's note on it."""
     for kind in KINDS:
         if (kind.anywhere or asked.view.documents) and kind.needs(asked):
             outcome = kind.answer(asked)
             if outcome is not None:
-                return kind, outcome
+                return kind, note.noted(asked, outcome)
     raise AssertionError("the last kind answers everything")

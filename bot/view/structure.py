@@ -91,6 +91,11 @@ class View:
         return Names(self.base, self.passages, self.duties, self.terms)
 
     @cached_property
+    def asked_of_notes(self) -> Samples:
+        """The questions that the notes were written for."""
+        return Samples([(note.title, ref) for ref, note in self.notes.items()])
+
+    @cached_property
     def samples(self) -> Samples:
         """The sample questions whose passages are in this version."""
         return Samples(
