@@ -14,6 +14,7 @@ from bot.answer import Answer, Context, Outcome, Status, not_found
 from bot.compose.citation import expired
 from bot.conversation import Conversations, continues
 from bot.questions import content
+from bot.questions.duties import UnitCount, unit_counts
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.smalltalk import smalltalk
 from bot.search.candidates import Candidate
@@ -131,6 +132,10 @@ class Assistant:
             return Explanation(kind, asked.question, (), None, outcome)
         outcome, _, found, verdict = content.by_search(asked)
         return Explanation(kind, asked.question, tuple(found), verdict, outcome)
+
+    def units(self) -> tuple[UnitCount, ...]:
+        """Every unit with how much it leads and supports, the same counts as in answers."""
+        return unit_counts(self._current())
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.

@@ -173,6 +173,16 @@ def _forms() -> dict[str, int]:
     }
 
 
+def _one_person(names: Iterable[Name], aliases: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The printed names of each person who an alias says is printed in several ways, the one meant first."""
+    printed = {name.name for name in names if name.kind is NameKind.PERSON}
+    meant = {alias: name for alias, name in aliases if alias in printed and name in printed and alias != name}
+    groups: dict[str, list[str]] = {}
+    for alias, name in meant.items():
+        groups.setdefault(meant.get(name, name), []).append(alias)
+    return {form: (name, *forms) for name, forms in groups.items() for form in (name, *forms)}
+
+
 class Lexicon:
     """Names with an index to find them by. Built once for a version of the knowledge base.
 
@@ -203,9 +213,10 @@ class Lexicon:
             if fold(alias) in known and fold(name) in known
         }
         self._add_units(printed)
+        one_person = _one_person(names, aliases)
         for name in names:
             if name.kind is not NameKind.UNIT and name.kind is not NameKind.NAMED:
-                self._add(name.name, (name.name,), name.kind, How.EXACT)
+                self._add(name.name, one_person.get(name.name, (name.name,)), name.kind, How.EXACT)
             for alias in name.aliases:
                 self._add(alias, self._group(name), name.kind, How.ALIAS)
         by_name = {fold(name.name): name for name in names}

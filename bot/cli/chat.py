@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -13,9 +12,10 @@ import click
 
 from bot.assistant import Assistant
 from bot.cli.common import describe
+from bot.questions.duties import UnitCount
 from bot.render.terminal import render
 from knowledge.base import KnowledgeBase
-from knowledge.model import Clause, Role
+from knowledge.model import Clause
 
 CONVERSATION = "terminal"
 
@@ -76,7 +76,7 @@ def _command(assistant: Assistant, line: str) -> str | None:
         case "/terms":
             return term_list(base)
         case "/units":
-            return unit_list(base)
+            return unit_list(assistant.units())
     return f"没有 {line.split()[0][:20]} 这个命令。/help 看用法。"
 
 
@@ -142,19 +142,9 @@ def term_list(base: KnowledgeBase) -> str:
     return _bounded(lines, "个名词") if lines else "文件里没有名词解释。"
 
 
-def unit_list(base: KnowledgeBase) -> str:
+def unit_list(units: Sequence[UnitCount]) -> str:
     """Every unit with how many provisions it leads and supports, the busiest first."""
-    led: dict[str, int] = defaultdict(int)
-    supported: dict[str, int] = defaultdict(int)
-    for duty in base.duties():
-        if duty.from_checklist:
-            continue
-        if duty.role is Role.LEAD_UNIT:
-            led[duty.name] += 1
-        elif duty.role is Role.SUPPORTING_UNIT:
-            supported[duty.name] += 1
-    names = sorted({*led, *supported}, key=lambda name: (-led[name], -supported[name], name))
-    lines = [f"{name}：牵头 {led[name]} 项，配合 {supported[name]} 项" for name in names]
+    lines = [f"{unit.name}：牵头 {unit.lead} 项，配合 {unit.support} 项" for unit in units]
     return _bounded(lines, "个单位") if lines else "文件里没有写责任单位。"
 
 

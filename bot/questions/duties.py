@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, Status, not_found
 from bot.compose.citation import cite, part
@@ -69,6 +69,32 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
         )
     )
     return mine, others
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How much a unit leads and supports, as an answer about it says; ``name`` is its most printed name."""
+
+    name: str
+    lead: int
+    support: int
+
+
+def unit_counts(view: View) -> tuple[UnitCount, ...]:
+    """Every unit once, however many names are printed for it, the busiest first."""
+    groups: dict[str, list[str]] = {}
+    for name, roles in view.base.names():
+        if not roles & {Role.LEADER, Role.CONTACT}:
+            groups.setdefault(view.names.one_name(name), []).append(name)
+    counts = []
+    for forms in groups.values():
+        shown = max(forms, key=lambda form: len(view.base.duties(form)))
+        mention = next((each for each in view.names.lexicon.find(shown) if each.text == shown), None)
+        meant = Name.of(mention) if mention and mention.names else None
+        names, documents = (meant.names, at_home(view, meant)[0]) if meant else (forms, ())
+        charge = view.charge(names, documents)
+        counts.append(UnitCount(shown, len(charge.lead), len(charge.support)))
+    return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))
 
 
 def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:

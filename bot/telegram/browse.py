@@ -80,7 +80,7 @@ async def on_units(update: Update, context: Context) -> None:
     """All units, by buttons."""
     desk, message = desk_of(context), update.effective_message
     if message is not None:
-        await _send(message, await desk.work(lambda: cards.units_card(desk.store.knowledge())))
+        await _send(message, await desk.work(lambda: cards.units_card(desk.assistant.units())))
 
 
 async def on_forget(update: Update, context: Context) -> None:

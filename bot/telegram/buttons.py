@@ -152,7 +152,9 @@ async def _list(query: CallbackQuery, message: Message, parts: list[str], contex
         base = desk.store.knowledge()
         if action == "d":
             return cards.documents_card(base, page)
-        return cards.terms_card(base, page) if action == "t" else cards.units_card(base, page)
+        return (
+            cards.terms_card(base, page) if action == "t" else cards.units_card(desk.assistant.units(), page)
+        )
 
     await show(message, await desk.work(read))
     return None

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.questions.duties import UnitCount
 from bot.render.telegram import Block, bold, named, paginate, plain, quotation, remark, units
 from bot.telegram.keys import deep_link, digest, key, ref_key
 from bot.telegram.look import Opens
 from knowledge.base import KnowledgeBase
-from knowledge.model import Clause, Document, Ref, Role, Row, Term
+from knowledge.model import Clause, Document, Ref, Row, Term
 
 ITEMS_A_PAGE = 16
 RELATED = 6
@@ -253,17 +254,11 @@ def terms_card(base: KnowledgeBase, page: int = 0) -> Card:
     return _pages("名词解释", "文件里没有名词解释。", items, "t", page)
 
 
-def units_card(base: KnowledgeBase, page: int = 0) -> Card:
-    """All units as buttons, the busiest first; a press asks what the unit does."""
-    tally: dict[str, list[int]] = {}
-    for duty in base.duties():
-        if duty.from_checklist or duty.role not in (Role.LEAD_UNIT, Role.SUPPORTING_UNIT):
-            continue
-        tally.setdefault(duty.name, [0, 0])[duty.role is Role.SUPPORTING_UNIT] += 1
-    names = sorted(tally, key=lambda name: (-tally[name][0], -tally[name][1], name))
+def units_card(units_: Sequence[UnitCount], page: int = 0) -> Card:
+    """All units as buttons, the busiest first, with the counts that their answers give; a press asks what one does."""
     items = [
-        button(f"{name}（牵头{tally[name][0]} 配合{tally[name][1]}）", key("n", digest(name)))
-        for name in names
+        button(f"{unit.name}（牵头{unit.lead} 配合{unit.support}）", key("n", digest(unit.name)))
+        for unit in units_
     ]
     return _pages("责任单位和配合单位", "文件里没有写责任单位。", items, "u", page)
 
