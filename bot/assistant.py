@@ -23,6 +23,7 @@ from bot.search.signals import SIGNALS
 from bot.understand.followup import lean
 from bot.understand.names import understand
 from bot.understand.question import Question, limited
+from bot.view.names import Names
 from bot.view.structure import View
 from glossary.normalise import normalise, split_questions
 from knowledge.base import KnowledgeBase
@@ -136,6 +137,10 @@ class Assistant:
     def units(self) -> tuple[UnitCount, ...]:
         """Every unit with how much it leads and supports, the same counts as in answers."""
         return unit_counts(self._current())
+
+    def names(self) -> Names:
+        """The names of the version that answers now."""
+        return self._current().names
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.

@@ -19,7 +19,7 @@ from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import Settings, misspelt
 from glossary.errors import WenceError
 
 TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
@@ -27,7 +27,6 @@ SQLITE_LEAST = (3, 37)
 LITTLE, HARDLY = 1 << 30, 200 << 20  # bytes of free disk that are few, and too few to work with
 _FORMATS = {
     "lxml": ".html .docx .ofd",
-    "docx": ".docx",
     "pdfplumber": ".pdf",
     "openpyxl": ".xlsx",
     "xlrd": ".xls",
@@ -54,6 +53,7 @@ class Check:
 def examine(settings: Settings) -> Iterator[Check]:
     """Look at everything, in the order in which it is worth mending. A check that fails itself counts as broken."""
     checks: dict[str, Callable[[Settings], Check]] = {
+        "设置": _settings,
         "令牌": _token,
         "管理员": _admins,
         "连接": _connection,
@@ -88,6 +88,11 @@ def _broken(said: str) -> Check:
 
 def _absent(said: str) -> Check:
     return Check(State.ABSENT, "", said)
+
+
+def _settings(settings: Settings) -> Check:
+    found = "；".join(f"{written} 不是设置，是不是要写 {meant}？" for written, meant in misspelt())
+    return _broken(f"{found}请改 .env 或环境变量。") if found else _well("没有写错的名称")
 
 
 def _token(settings: Settings) -> Check:

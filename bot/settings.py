@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,10 +10,13 @@ from typing import Annotated, Literal
 from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from rapidfuzz import fuzz, process
 
 from glossary.errors import WenceError
 from knowledge.place import Address, Place, place
 
+_LOOKS_LIKE = 85  # of 100: rapidfuzz's ratio from which a name is taken for a setting misspelt
+_SHORTEST = 5  # characters of such a name
 DEFAULT_DB = Path("data/wence.db")
 ENCODING = "utf-8-sig"  # of .env: Windows editors write a mark before the first name
 
@@ -122,6 +126,26 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(".env 不是 UTF-8 编码：请另存为 UTF-8 后再试。") from None
     except OSError:
         raise SettingsError(".env 读不了：请检查它的权限。") from None
+
+
+def misspelt(path: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
+    """Names in the environment and in ``path`` that are no setting but look like one, each with the one it looks like.
+
+    Nothing else is said of names that are not ours: other programs have theirs there too.
+    """
+    known = {str(field.validation_alias or name).upper() for name, field in Settings.model_fields.items()}
+    written = {*os.environ}
+    if path.is_file():
+        with path.open(encoding=ENCODING, errors="replace") as lines:
+            written |= {binding.key for binding in parse_stream(lines) if binding.key}
+    found = []
+    for name in sorted(written):
+        if name.upper() in known or len(name) < _SHORTEST:
+            continue
+        near = process.extractOne(name.upper(), sorted(known), scorer=fuzz.ratio, score_cutoff=_LOOKS_LIKE)
+        if near:
+            found.append((name, str(near[0])))
+    return tuple(found)
 
 
 def _check_lines(path: Path) -> None:

@@ -154,7 +154,10 @@ def _pages(settings: Settings, store: Store, assistant: Assistant) -> Iterator[s
 def run(settings: Settings) -> int:
     """启动 Telegram 机器人。"""
     from bot import telegram
+    from bot.settings import misspelt
 
+    for written, meant in misspelt():
+        note(f"设置 {written} 没有用到：是不是要写 {meant}？")
     if logging.getLogger().level > logging.DEBUG:
         log_to_stderr(settings.log_level)
     with open_to_answer(settings) as store, closing(assistant_of(store, settings)) as assistant:

@@ -14,6 +14,7 @@ from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, U
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.answer import Status
 from bot.render.telegram import Block, bold, html, paginate, plain, remark
 from bot.telegram import notes, questions
 from bot.telegram.access import is_admin
@@ -21,13 +22,14 @@ from bot.telegram.addressing import person_of
 from bot.telegram.cards import Card, button
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import find, key, ref_key
-from bot.telegram.sending import send, show
+from bot.telegram.sending import add, send, show
 from knowledge.model import Ref
 from knowledge.store import curation
-from knowledge.store.feedback import Unanswered, unanswered
+from knowledge.store.feedback import Unanswered, dismiss, unanswered
 
 _ALIKE = 75  # of 100: rapidfuzz's ratio from which two questions are one
 _READ = 300  # questions looked at
+_ASKED_ANEW = 3  # of a group, to see whether they are answered now
 _GROUPS = 8
 _CANDIDATES = 6
 _POINT, _POINTED = "指向条款", "把它指向哪一条"
@@ -59,6 +61,7 @@ async def on_unanswered(update: Update, context: Context) -> None:
     desk, message = desk_of(context), update.effective_message
     if message is None:
         return
+    await desk.all_written()  # what was asked a moment ago counts
     found = await desk.work(_open_groups, desk)
     if not found:
         await send(message, "没有待处理的问题。")
@@ -69,7 +72,7 @@ async def on_unanswered(update: Update, context: Context) -> None:
         blocks: list[Block] = [plain(f"“{group[0].question[:500]}”")]
         blocks += [plain(f"　还有：{item.question[:100]}") for item in group[1:4]]
         blocks.append(remark(f"共问 {sum(item.times for item in group)} 次"))
-        row = [*button(_POINT, key("aq")), *button(notes.WRITE, key("an"))]
+        row = [*button(_POINT, key("aq")), *button(notes.WRITE, key("an")), *button("不用管", key("ag"))]
         await send(message, paginate(blocks)[0], InlineKeyboardMarkup([row]))
 
 
@@ -77,7 +80,39 @@ def _open_groups(desk: Desk) -> list[list[Unanswered]]:
     base = desk.store.knowledge()
     settled = [question.question for question in base.questions() if question.source == "admin"]
     settled += [note.title for note in base.notes()]
-    return groups(unanswered(desk.store, _READ), settled)
+    return [group for group in groups(unanswered(desk.store, _READ), settled) if _still_open(desk, group)]
+
+
+def _still_open(desk: Desk, group: Sequence[Unanswered]) -> bool:
+    """Whether one of these would still be left without an answer, or an answer was marked not useful."""
+    return any(
+        item.marked or desk.assistant.ask(item.question).status is not Status.ANSWERED
+        for item in group[:_ASKED_ANEW]
+    )
+
+
+async def on_dismiss(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """不用管: the questions of the group are not listed again."""
+    desk, question = desk_of(context), _about(message)
+    if question is None:
+        return "这条消息太早了，请重新发 /unanswered。"
+    actor = str(query.from_user.id)
+
+    def put_aside() -> int:
+        alike = [
+            item.question for item in unanswered(desk.store, _READ) if _is_alike(item.question, question)
+        ]
+        return sum(dismiss(desk.store, each, actor=actor) for each in {*alike, question})
+
+    await desk.record(put_aside)
+    await add(message, "<b>不用管</b>，以后不再列出。")
+    return "不再列出"
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= _ALIKE
 
 
 def about(message: Message) -> str | None:
@@ -230,5 +265,18 @@ async def _pair(update: Update, context: Context, *, synonym: bool) -> None:
     if synonym:
         await desk.record(curation.add_synonym, desk.store, words[0], words[1], actor=actor)
     else:
+        if refused := await desk.work(_no_such_name, desk, words[1]):
+            await send(message, refused)
+            return
         await desk.record(curation.add_alias, desk.store, words[0], words[1], actor=actor)
     await send(message, f"已记下：{html(words[0])} → {html(words[1])}")
+
+
+def _no_such_name(desk: Desk, name: str) -> str | None:
+    """Why an alias of ``name`` would lead to nothing, with the nearest names (Telegram's HTML); None where it is one."""
+    names = desk.assistant.names()
+    if names.knows(name):
+        return None
+    near = names.nearest(name)
+    said = f"名称相近的有：{html('、'.join(near))}。" if near else "用 /units 和 /terms 看文件里有哪些名称。"
+    return f"没有记下：文件里没有“{html(name)}”这个单位、人或名词，别名会指向空处。{said}"

@@ -100,6 +100,11 @@ class Desk:
         if task is not None:
             await asyncio.wait({task})
 
+    async def all_written(self) -> None:
+        """Until every question that was answered so far is written down."""
+        if self.writing:
+            await asyncio.wait({*self.writing.values()})
+
     def forget(self, chat: int) -> None:
         """Keep nothing more of what was asked in ``chat``."""
         for place in [place for place in self.given if place[0] == chat]:

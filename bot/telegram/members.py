@@ -180,7 +180,10 @@ async def on_topic(update: Update, context: Context) -> None:
     """``/topic`` in a group's topic: answer in this topic only; ``/topic off``: everywhere again."""
     message = update.effective_message
     person = person_of(message) if message else None
-    if message is None or person is None or message.chat.type == ChatType.PRIVATE:
+    if message is None or person is None:
+        return
+    if message.chat.type == ChatType.PRIVATE:
+        await send(message, words.TOPIC_IN_GROUPS)
         return
     off = bool(context.args) and context.args is not None and context.args[0] in ("off", "关")
     topic = None if off else (message.message_thread_id if message.is_topic_message else 0)

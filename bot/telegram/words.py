@@ -42,6 +42,7 @@ ALLOW_REQUEST = "<b>{title}</b>（<code>{id}</code>）想使用问策，要开�
 NO_RIGHT = "您在这里没有使用权限，请联系管理员。"
 ADMINS_ONLY = "这个命令只有管理员能用。"
 ROOT_ONLY = "任命和撤销管理员，只有 ADMIN_IDS 里的管理员能做。"
+TOPIC_IN_GROUPS = "这个命令在群的话题里发：之后我在那个群里只在这个话题回答。私聊里不用设。"
 PRIVATE_ONLY = "这个命令请在和我的私聊里用。"
 ALLOWED_HERE = "管理员已开通。发 /help 看用法。"
 ADMINS_ONLY_FILES = "只有管理员能上传文件。要提问请直接发文字。"

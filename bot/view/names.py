@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rapidfuzz import fuzz, process
+
 from bot.view.documents import LEVELS
 from bot.view.passages import Passages
 from glossary import tables
@@ -24,6 +26,7 @@ _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 _SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
+_NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
 _NAMES_KEPT = 20_000
 
 
@@ -103,6 +106,19 @@ class Names:
             aliases=[(alias.alias, alias.name) for alias in self._base.aliases()],
             places=places_of(issuers),
         )
+
+    def knows(self, name: str) -> bool:
+        """Whether ``name`` is, by itself, a unit, a person, a term or another name that the documents print."""
+        return name in self._duties or any(
+            mention.names and mention.text == name and mention.how in _SAME
+            for mention in self.lexicon.find(name)
+        )
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """The names that look most like ``name``, a few of them."""
+        known = [*self._duties, *(term.name for term in self._terms.values())]
+        found = process.extract(name, known, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_NEAR)
+        return tuple(near for near, _, _ in found)
 
     @cached_property
     def titles(self) -> dict[tuple[str, NameKind], tuple[Ref, ...]]:

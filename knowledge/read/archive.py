@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from knowledge.errors import UnreadableFileError
@@ -24,6 +25,7 @@ MAX_MEMBER = 64 * 2**20
 MAX_TOTAL = 160 * 2**20
 """Bytes of all members read of one archive, after unpacking."""
 
+_UTF8 = 0x800  # of a member's flags: its name is UTF-8 (APPNOTE 4.4.4)
 _DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ class Archive:
             raise UnreadableFileError(
                 f"{name}：文件里的部件超过{MAX_MEMBERS}个，不像正常的文件，没有读取。请用办公软件另存后再试。"
             )
-        self._members = {_normal(info.filename): info for info in infos}
+        self._members = {_normal(_name(info)): info for info in infos}
 
     def __contains__(self, path: str) -> bool:
         return _normal(path) in self._members
@@ -124,6 +126,22 @@ def _has_dtd(name: str, part: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"{name}：部件 {part[:80]} 里带有DTD或实体定义，正常文件没有，可能有害，没有读取。请核实文件来源。"
     )
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """A member's name. Without the flag for UTF-8 zipfile reads it as cp437 (the format's own rule); programs on a
+    Chinese Windows write GBK there, and some write UTF-8 without saying so.
+    """
+    if info.flag_bits & _UTF8:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return info.filename
 
 
 def _normal(path: str) -> str:

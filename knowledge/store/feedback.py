@@ -36,11 +36,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A question without an answer, how often it was asked, and when last."""
+    """A question without an answer, how often it was asked, when last, and whether an answer was marked not useful."""
 
     question: str
     times: int
     last: str
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Statistics:
     not_useful: int
 
 
+# The reason given with the mark of a question that an administrator put aside.
+_DISMISSED = "dismissed"
 _FIELDS = 'id, at, chat, "user", question, status, kind, document, ref, confidence, elapsed_ms'
 
 
@@ -113,14 +116,25 @@ def since(store: Store, *, days: int, limit: int = 200_000) -> tuple[Asked, ...]
 
 
 def unanswered(store: Store, limit: int = 50) -> tuple[Unanswered, ...]:
-    """Return the questions without an answer or with one marked not useful, the most asked first."""
+    """Return the questions without an answer or with one marked not useful, the most asked first; not those dismissed."""
     rows = store.connection().execute(
-        "SELECT question, count(*) AS times, max(at) FROM asked WHERE status = 'not_found' "
-        "OR id IN (SELECT asked FROM feedback WHERE useful = 0) "
+        "SELECT question, count(*) AS times, max(at), "
+        "sum(CASE WHEN id IN (SELECT asked FROM feedback WHERE NOT useful) THEN 1 ELSE 0 END) "
+        "FROM asked WHERE (status = 'not_found' OR id IN (SELECT asked FROM feedback WHERE NOT useful)) "
+        "AND question NOT IN (SELECT a.question FROM asked a JOIN feedback f ON f.asked = a.id WHERE f.reason = ?) "
         "GROUP BY question ORDER BY times DESC, max(at) DESC LIMIT ?",
-        (limit,),
+        (_DISMISSED, limit),
     )
-    return tuple(Unanswered(*row) for row in rows)
+    return tuple(Unanswered(question, times, last, bool(marked)) for question, times, last, marked in rows)
+
+
+def dismiss(store: Store, question: str, *, actor: str) -> int:
+    """Note that nothing need be done about ``question``, as it was written; return how often it was asked."""
+    rows = store.connection().execute("SELECT id FROM asked WHERE question = ?", (question,))
+    found = [row[0] for row in rows.fetchall()]
+    if found:
+        record_feedback(store, max(found), user=f"{_DISMISSED}:{actor}", useful=True, reason=_DISMISSED)
+    return len(found)
 
 
 def statistics(store: Store, *, days: int = 30) -> Statistics:
@@ -130,7 +144,12 @@ def statistics(store: Store, *, days: int = 30) -> Statistics:
     rows = db.execute(
         'SELECT at, "user", status, kind, document, ref FROM asked WHERE at >= ?', (since,)
     ).fetchall()
-    marks = dict(db.execute("SELECT useful, count(*) FROM feedback WHERE at >= ? GROUP BY useful", (since,)))
+    marks = dict(
+        db.execute(
+            "SELECT useful, count(*) FROM feedback WHERE at >= ? AND reason <> ? GROUP BY useful",
+            (since, _DISMISSED),
+        )
+    )
     cited = Counter(Ref(row[4], row[5]) for row in rows if row[4] is not None)
     return Statistics(
         questions=len(rows),

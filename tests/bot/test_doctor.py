@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bot import doctor
 from bot.doctor import Check, State, examine
-from bot.settings import Settings
+from bot.settings import Settings, misspelt
 from tests.bot.telegram_bot import database  # noqa: F401
 from tests.conftest import ROOT
 from tests.standin.server import TOKEN
@@ -142,3 +142,28 @@ def test_the_command_prints_a_line_each_and_exits_1_where_something_is_broken(db
     assert ill.returncode == 1
     assert "✗ 令牌" in ill.stdout
     assert "wrong" not in ill.stdout + ill.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ADMIN_ID", "ADMIN_IDS"),
+        ("ADMINS_IDS", "ADMIN_IDS"),
+        ("BOT_TOKENS", "BOT_TOKEN"),
+        ("KNOWLEDGE_DIRS", "KNOWLEDGE_DIR"),
+        ("ALLOWED_CHAT", "ALLOWED_CHATS"),
+    ],
+)
+def test_a_misspelt_setting_is_told_with_the_one_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, meant: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"{written}=1\nOTHER_PROGRAM=2\n", encoding="utf-8")
+    assert misspelt() == ((written, meant),)
+
+
+def test_docx_is_read_without_python_docx(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.doctor.find_spec", lambda name: None if name == "docx" else object())
+    (formats,) = [check for check in examine(Settings(db=tmp_path / "w.db")) if check.name == "格式"]
+    assert formats.state is State.WELL
+    assert ".docx" in formats.said
