@@ -95,7 +95,7 @@ async def on_dismiss(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
     """不用管: the questions of the group are not listed again."""
-    desk, question = desk_of(context), _about(message)
+    desk, question = desk_of(context), about(message)
     if question is None:
         return "这条消息太早了，请重新发 /unanswered。"
     actor = str(query.from_user.id)
