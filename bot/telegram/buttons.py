@@ -254,7 +254,7 @@ _ACTIONS: dict[str, _Action] = {
     "az": versions.on_remove_declined,
     "aq": curating.on_point,
     "an": curating.on_write,
-    "ag": curating.on_dismiss,
+    "ay": curating.on_dismiss,
     "ap": curating.on_pointed,
     "ae": notes.on_rewrite,
     "au": notes.on_remove_note,

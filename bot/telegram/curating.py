@@ -72,7 +72,7 @@ async def on_unanswered(update: Update, context: Context) -> None:
         blocks: list[Block] = [plain(f"“{group[0].question[:500]}”")]
         blocks += [plain(f"　还有：{item.question[:100]}") for item in group[1:4]]
         blocks.append(remark(f"共问 {sum(item.times for item in group)} 次"))
-        row = [*button(_POINT, key("aq")), *button(notes.WRITE, key("an")), *button("不用管", key("ag"))]
+        row = [*button(_POINT, key("aq")), *button(notes.WRITE, key("an")), *button("不用管", key("ay"))]
         await send(message, paginate(blocks)[0], InlineKeyboardMarkup([row]))
 
 
