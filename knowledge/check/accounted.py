@@ -12,19 +12,21 @@ from knowledge.structure.header import read_date
 from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
 from knowledge.structure.roles import role_of
+from knowledge.structure.webpage import furniture
 
 _BETWEEN = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
 _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
+_PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = re.compile(
     r"附[件录表][0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|"
     r"[第]?[0-9]+[页号]|签发人|份号|密级|紧急程度|文号|发文(?:机构|机关|单位|字号|日期)|(?:成文|实施|发布|废止)日期|发布(?:机构|机关|文号)|"
-    r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|标题|名称|序号|备注|文件|附注"
+    r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|标题|名称|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
 _DUTY_WORDS = re.compile(
     r"等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|由|会同|分别|共同|具体|落实|等|及|和|"
-    r"(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十0-9]+[章节页]"
+    r"(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页]"
 )
 # An article's number in a line run together with the one before.
 _ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}条(?:之[一二三四五六七八九十]{1,2})?")
@@ -38,7 +40,7 @@ def unaccounted(document: Document, source: Source) -> Iterator[Finding]:
     """Paragraphs and cells of the file whose words stand in no clause, term, row or element of the header.
 
     What becomes a field is no loss: numbers of headings, labels and words of duties, dates, names of columns,
-    posts beside a name.
+    posts beside a name, what a web page sets around a document.
     """
     for block, pieces in lost(document, source):
         size = sum(map(len, pieces))
@@ -56,7 +58,10 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
     """The blocks of which something is held nowhere in the document, each with what it is."""
     held = _Held(document)
     found = []
-    for block in source.blocks:
+    page = furniture(source.blocks)
+    for at, block in enumerate(source.blocks):
+        if at in page:
+            continue
         missing = [piece for text in _texts(block) for piece in _pieces(text) if not held.holds(piece)]
         if missing:
             found.append((block, list(dict.fromkeys(missing))))
@@ -141,7 +146,7 @@ def _texts(block: Block) -> Sequence[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = _BOX.sub("", text.strip())
+    text = _PAGE.sub("", _BOX.sub("", text.strip()))
     found = possible_mark(text) or decimal_mark(text)
     body = text[found.end :] if found else text
     if "<" in body:

@@ -12,11 +12,13 @@ from knowledge.structure.duties import first_leads
 from knowledge.structure.header import read_date, squeeze
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import number
-from knowledge.structure.outline import Outline, closes, uses_decimals
+from knowledge.structure.outline import Outline, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
 from knowledge.structure.ties import tie
+from knowledge.structure.titles import closes
+from knowledge.structure.webpage import furniture, posted
 
 __all__ = ["party_names", "structure"]
 
@@ -44,7 +46,9 @@ def structure(source: Source) -> Document:
     In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
-    blocks = paragraphs(source.blocks)
+    page = furniture(source.blocks)
+    posted_on = next((day for at in sorted(page) if (day := posted(source.blocks[at].text))), None)
+    blocks = paragraphs(tuple(block for at, block in enumerate(source.blocks) if at not in page))
     first_lead = any(first_leads(block.text) for block in blocks if not block.rows)
     layout = lay_out(blocks, source.name)
     decimals = uses_decimals(blocks)
@@ -63,6 +67,7 @@ def structure(source: Source) -> Document:
         readers.append(reader)
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
+    layout.header.date = layout.header.date or layout.header.printing_date or posted_on
     return _document(source, layout, clauses, _once(terms), rows)
 
 
@@ -170,7 +175,7 @@ def _document(
     source: Source, layout: Layout, clauses: list[Clause], terms: list[Term], rows: list[Row]
 ) -> Document:
     header = layout.header
-    effective, expires = _validity(header.date or header.printing_date, clauses)
+    effective, expires = _validity(header.date, clauses)
     titles = list(layout.annex_titles)
     titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
     return Document(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from knowledge.model import Block
 from knowledge.structure.header import (
@@ -13,10 +14,13 @@ from knowledge.structure.header import (
     find_number,
     is_date,
     is_issuer,
+    is_month,
     issuers_of,
     number_at_start,
     number_inside,
     read_date,
+    signed_by,
+    signed_inline,
     squeeze,
     take_line,
     take_pair,
@@ -31,20 +35,73 @@ _PREFACE = re.compile("前言|引言|序言|导言")
 CONTENTS = re.compile(r"目\s*[录次]")
 _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
-_OPENING = re.compile(r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|(?:如下|决定|规定|通知|要求|意见)$")
+_OPENING = re.compile(
+    r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|[《“]|(?:如下|决定|规定|通知|要求|意见|修改|修正|公告|通告)$|决定对|作如下"
+)
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
-_DECREE = re.compile(r"第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*号")
+_DECREE = re.compile(
+    r"[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*号[）)]?"
+)
+_ISSUED = re.compile(r"《([^《》]{4,80})》")
+_ISSUES = re.compile("公布|发布|批准|通过")
 _ISSUE = re.compile(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
-# 「首页 > 政务公开 > 文件」: where a web page says it stands.
-_CRUMBS = re.compile(
-    r"(?:您?(?:的|现在的?|当前)?(?:所在)?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
-)
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
+_BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
 _TITLE_MOST = 160
+_LINE_MOST = 120
+_LOOK_AHEAD = 6
+
+
+@dataclass(slots=True)
+class _Front:
+    """The paragraphs above a body while they are read; ``at`` is the next."""
+
+    blocks: list[Block]
+    header: Header
+    text: list[str]
+    """What is no element of the header."""
+    titles: list[list[str]] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    at: int = 0
+
+    @property
+    def block(self) -> Block:
+        return self.blocks[self.at]
+
+    @property
+    def line(self) -> str:
+        return self.block.text
+
+    @property
+    def next(self) -> Block | None:
+        return self.blocks[self.at + 1] if self.at + 1 < len(self.blocks) else None
+
+    @property
+    def named(self) -> bool:
+        return bool(self.titles or self.title)
+
+    def close(self) -> None:
+        """The title that is open ends here."""
+        if self.title:
+            self.titles.append(list(self.title))
+            self.title.clear()
+
+    def take(self, *rest: str, lines: int = 1) -> bool:
+        """Take lines as an element of the header; ``rest`` of them is text."""
+        self.close()
+        self.text += rest
+        self.at += lines
+        return True
+
+    def part(self, *pieces: str) -> bool:
+        """Put pieces in the place of the line, to be read one by one."""
+        parts = [replace(self.block, text=plain) for piece in pieces if (plain := piece.strip())]
+        self.blocks = [*self.blocks[: self.at], *parts, *self.blocks[self.at + 1 :]]
+        return True
 
 
 def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Block]:
@@ -52,147 +109,217 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
 
     Fills ``header``; ``front`` takes the paragraphs that are no element of it.
     """
-    titles: list[list[str]] = []
-    title: list[str] = []
-    at = 0
-
-    def close() -> None:
-        if title:
-            titles.append(list(title))
-            title.clear()
-
-    while at < len(blocks) and at < _FRONT_MOST:
-        block = blocks[at]
-        text = block.text
-        if (
-            not block.rows
-            and at + 1 < len(blocks)
-            and not blocks[at + 1].rows
-            and (pair := take_pair(header, text, blocks[at + 1].text)) is not None
-        ):
-            front += pair
-            close()
-            at += 2
-            continue
-        cells = take_table(header, block.rows) if block.rows else take_line(header, text)
-        if cells is not None:
-            front += cells
-            close()
-            at += 1
-            continue
-        if not at and (alone := ANNEX.fullmatch(text)) and not alone[2]:
-            # The file is an annex that was sent alone.
-            front.append(text)
-            at += 1
-            continue
-        if (
-            block.rows
-            or mark(text)
-            or _ASKED.match(text)
-            or CONTENTS.fullmatch(squeeze(text))
-            or _PREFACE.fullmatch(squeeze(text))
-            or ANNEX.fullmatch(text)
-        ):
+    state = _Front(blocks, header, front)
+    while state.at < len(state.blocks) and state.at < _FRONT_MOST:
+        took = next((took for step in _STEPS if (took := step(state)) is not None), False)
+        if not took:
             break
-        decimal = decimal_mark(text)
-        if decimal and decimal.spaced and titles:
-            break
-        if take_standing(header, text, front=True):
-            close()
-            at += 1
-            continue
-        heading = title or (titles[-1] if titles else [])
-        if (
-            heading
-            and not header.number
-            and heading[-1].endswith(("令", "公告", "通告"))
-            and _DECREE.fullmatch(text)
-        ):
-            header.number = squeeze("".join(heading)) + re.sub(r"\s", "", text)
-            close()
-            at += 1
-            continue
-        if (_ISSUE.fullmatch(text) and text[-1] not in "年") or _CRUMBS.fullmatch(text):
-            close()
-            front.append(text)
-            at += 1
-            continue
-        glued = number_at_start(text)
-        if glued and not header.number:
-            header.number = find_number(text)
-            blocks = [*blocks[:at], replace(block, text=text[glued.end() :].strip()), *blocks[at + 1 :]]
-            close()
-            continue
-        inside = None if header.number else number_inside(text)
-        if (
-            inside
-            and ends_as_title(text[: inside[0]].rstrip())
-            and text[inside[1] : inside[1] + 1].strip() == ""
-        ):
-            # Title, number and text in one line, as a poor scan gives them.
-            pieces = (text[: inside[0]], text[slice(*inside)], text[inside[1] :])
-            split = [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
-            blocks = [*blocks[:at], *split, *blocks[at + 1 :]]
-            continue
-        if text[0] in "[【" and len(parts := _METADATA.split(text)) > 1:
-            blocks = [*blocks[:at], *(replace(block, text=part) for part in parts), *blocks[at + 1 :]]
-            continue
-        if not title and (apart := _title_apart(text)):
-            blocks = [*blocks[:at], *(replace(block, text=piece) for piece in apart), *blocks[at + 1 :]]
-            continue
-        if found := re.search(r"[\[【][\u4e00-\u9fff]{4}[\]】]", text):
-            # A web page's title with its first line of metadata behind it.
-            title.append(text[: found.start()])
-            close()
-            front.append(text[found.start() :])
-            at += 1
-            continue
-        if is_date(text) or (
-            len(text) < 100 and text[:1].isdigit() and read_date(text) and _ADOPTED.search(text)
-        ):
-            _date_line(header, front, text)
-            close()
-            at += 1
-            continue
-        named = bool(titles or title)
-        if (
-            named
-            and (addressed := _ADDRESSEE.match(text))
-            and not _OPENING.search(addressed[1])
-            and (addressed.end() == len(text) or is_unit(units(addressed[1])[-1]))
-        ):
-            close()
-            header.addressee = squeeze(addressed[1])
-            rest = text[addressed.end() :].strip()
-            return _titled(
-                header,
-                front,
-                titles,
-                [replace(block, text=rest), *blocks[at + 1 :]] if rest else blocks[at + 1 :],
-            )
-        if "。" in text or len(text) > 120 or (named and text[-1] in "；;，,：:"):
-            break
-        if re.fullmatch(r"[（(].{6,100}[）)]", text):
-            close()
-            if _ADOPTED.search(text):
-                header.date = header.date or read_date(text)
-            front.append(text)
-            at += 1
-            continue
-        if title and block.style and ends_as_title(title[-1]):
-            close()
-        title.append(text)
-        if ends_as_title(text) and not _title_goes_on(title, blocks, at):
-            close()
-        at += 1
-    close()
-    return _titled(header, front, titles, blocks[at:])
-
-
-def _titled(header: Header, front: list[str], titles: list[list[str]], rest: list[Block]) -> list[Block]:
-    _choose_title(header, front, titles)
+    state.close()
+    _choose_title(header, front, state.titles)
     header.title = header.title.lstrip("★☆*＊")
-    return rest
+    return state.blocks[state.at :]
+
+
+def _pair(front: _Front) -> bool | None:
+    """A label alone in its line and its value in the next."""
+    if front.block.rows or front.next is None or front.next.rows:
+        return None
+    pair = take_pair(front.header, front.line, front.next.text)
+    return None if pair is None else front.take(*pair, lines=2)
+
+
+def _table(front: _Front) -> bool | None:
+    """A web page's table or line of metadata."""
+    block = front.block
+    cells = take_table(front.header, block.rows) if block.rows else take_line(front.header, block.text)
+    return None if cells is None else front.take(*cells)
+
+
+def _annex_alone(front: _Front) -> bool | None:
+    """The file is an annex that was sent alone."""
+    alone = None if front.at or front.block.rows else ANNEX.fullmatch(front.line)
+    return front.take(front.line) if alone and not alone[2] else None
+
+
+def _body_begins(front: _Front) -> bool | None:
+    """A table, a number, a question, a preface, contents or an annex: here the body begins."""
+    text = front.line
+    plain = squeeze(text)
+    begins = (
+        front.block.rows
+        or mark(text)
+        or _ASKED.match(text)
+        or CONTENTS.fullmatch(plain)
+        or _PREFACE.fullmatch(plain)
+        or ANNEX.fullmatch(text)
+    )
+    decimal = decimal_mark(text)
+    return False if begins or (decimal and decimal.spaced and front.titles) else None
+
+
+def _standing(front: _Front) -> bool | None:
+    return front.take() if take_standing(front.header, front.line, front=True) else None
+
+
+def _decree_number(front: _Front) -> bool | None:
+    """「某人民政府令」 and 「第18号」, 「某局公告」 and 「2023年第5号」 in two lines."""
+    heading = front.title or (front.titles[-1] if front.titles else [])
+    if front.header.number or not heading or not heading[-1].endswith(("令", "公告", "通告")):
+        return None
+    if not _DECREE.fullmatch(front.line):
+        return None
+    front.header.number = squeeze("".join(heading)) + re.sub(r"[\s（()）]", "", front.line)
+    return front.take()
+
+
+def _issuing(front: _Front) -> bool | None:
+    """The paragraph that makes public what stands below it under its own title (「现公布《…》，自…起施行。」)."""
+    named = _ISSUED.search(front.line)
+    if not named or not _ISSUES.search(front.line):
+        return None
+    wanted = squeeze(named[1]).replace("〈", "《").replace("〉", "》").replace(" ", "")
+    following = front.blocks[front.at + 1 : front.at + 1 + _LOOK_AHEAD]
+    lines = next((at for at, block in enumerate(following) if _same(block.text, wanted)), None)
+    if lines is None or not all(_signs(block.text) for block in following[:lines]):
+        return None
+    header, text = front.header, front.line
+    if signed := signed_inline(text):
+        header.signatory, header.date = header.signatory or signed.person, header.date or signed.day
+        text = text[: signed.start].strip()
+    for block in following[:lines]:
+        header.signatory = header.signatory or signed_by(block.text)
+        header.date = header.date or read_date(block.text)
+        if is_issuer(block.text):
+            header.signed.append(block.text)
+    return front.take(text, lines=lines + 1)
+
+
+def _same(text: str, wanted: str) -> bool:
+    return squeeze(text).replace(" ", "") == wanted
+
+
+def _signs(text: str) -> bool:
+    return is_date(text) or is_issuer(text) or signed_by(text) is not None
+
+
+def _issue(front: _Front) -> bool | None:
+    """A journal's 「第3期」."""
+    return front.take(front.line) if _ISSUE.fullmatch(front.line) and front.line[-1] not in "年" else None
+
+
+def _number_first(front: _Front) -> bool | None:
+    glued = None if front.header.number else number_at_start(front.line)
+    if not glued:
+        return None
+    front.header.number = find_number(front.line)
+    front.part(front.line[glued.end() :])
+    front.close()
+    return True
+
+
+def _number_behind(front: _Front) -> bool | None:
+    """Title, number and text in one line, as a poor scan gives them."""
+    text = front.line
+    inside = None if front.header.number else number_inside(text)
+    if not inside or not ends_as_title(text[: inside[0]].rstrip()) or text[inside[1] : inside[1] + 1].strip():
+        return None
+    return front.part(text[: inside[0]], text[slice(*inside)], text[inside[1] :])
+
+
+def _labels(front: _Front) -> bool | None:
+    parts = _METADATA.split(front.line) if front.line[0] in "[【" else []
+    return front.part(*parts) if len(parts) > 1 else None
+
+
+def _title_then_text(front: _Front) -> bool | None:
+    apart = None if front.title else _title_apart(front.line)
+    return front.part(*apart) if apart else None
+
+
+def _title_then_label(front: _Front) -> bool | None:
+    """A web page's title with its first line of metadata behind it."""
+    found = _BRACKETED_LABEL.search(front.line)
+    if not found:
+        return None
+    front.title.append(front.line[: found.start()])
+    return front.take(front.line[found.start() :])
+
+
+def _date(front: _Front) -> bool | None:
+    text = front.line
+    if is_month(text):
+        return front.take(text)
+    adopted = len(text) < 100 and text[:1].isdigit() and read_date(text) and _ADOPTED.search(text)
+    if not is_date(text) and not adopted:
+        return None
+    day = read_date(text)
+    header = front.header
+    if is_date(text) or re.search("公布|发布", text) or (header.date is None and "施行" not in text):
+        header.date = day
+    return front.take() if is_date(text) else front.take(text)
+
+
+def _addressee(front: _Front) -> bool | None:
+    """Whom it addresses: the last element of the header, the rest of its line is text."""
+    text = front.line
+    addressed = _ADDRESSEE.match(text) if front.named else None
+    if not addressed or _OPENING.search(addressed[1]):
+        return None
+    if addressed.end() != len(text) and not is_unit(units(addressed[1])[-1]):
+        return None
+    front.close()
+    front.header.addressee = squeeze(addressed[1])
+    front.part(text[addressed.end() :])
+    return False
+
+
+def _sentence(front: _Front) -> bool | None:
+    text = front.line
+    running = "。" in text or len(text) > _LINE_MOST or (front.named and text[-1] in "；;，,：:")
+    return False if running else None
+
+
+def _adopted(front: _Front) -> bool | None:
+    """「（2020年3月1日某会议通过）」 below the title of a law."""
+    if not re.fullmatch(r"[（(].{6,100}[）)]", front.line):
+        return None
+    if _ADOPTED.search(front.line):
+        front.header.date = front.header.date or read_date(front.line)
+    return front.take(front.line)
+
+
+def _title_line(front: _Front) -> bool:
+    title, text = front.title, front.line
+    if title and front.block.style and ends_as_title(title[-1]):
+        front.close()
+    title.append(text)
+    if ends_as_title(text) and not _title_goes_on(front):
+        front.close()
+    front.at += 1
+    return True
+
+
+_STEPS: tuple[Callable[[_Front], bool | None], ...] = (
+    _pair,
+    _table,
+    _annex_alone,
+    _body_begins,
+    _standing,
+    _decree_number,
+    _issue,
+    _number_first,
+    _number_behind,
+    _labels,
+    _title_then_text,
+    _title_then_label,
+    _date,
+    _addressee,
+    _issuing,
+    _sentence,
+    _adopted,
+    _title_line,
+)
+"""What a paragraph of the front may be, in the order tried: True took it, False ends the front, None is not mine."""
 
 
 def _title_apart(text: str) -> tuple[str, str] | None:
@@ -212,18 +339,10 @@ def _title_apart(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _title_goes_on(title: list[str], blocks: list[Block], at: int) -> bool:
+def _title_goes_on(front: _Front) -> bool:
     """A line may end in 「…若干措施」 and the title go on with 「的通知」."""
-    following = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    following = front.next.text if front.next else ""
     return following.startswith("的") and ends_as_title(following) and len(following) <= 30
-
-
-def _date_line(header: Header, front: list[str], text: str) -> None:
-    found = read_date(text)
-    if is_date(text) or "公布" in text or "发布" in text or (header.date is None and "施行" not in text):
-        header.date = found
-    if not is_date(text):
-        front.append(text)
 
 
 def _choose_title(header: Header, front: list[str], titles: list[list[str]]) -> None:
@@ -231,6 +350,9 @@ def _choose_title(header: Header, front: list[str], titles: list[list[str]]) -> 
     if not titles:
         return
     cleaned = [clean_title(lines) for lines in titles]
+    if header.number and len(cleaned) > 1 and header.number.startswith(squeeze(cleaned[0]).replace(" ", "")):
+        # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
+        del cleaned[0]
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     named = [index for index in proper if issuers_of(cleaned[index])]
     best = (named or proper or [0])[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from knowledge.model import Document
 from knowledge.structure.numbering import number
@@ -14,6 +14,8 @@ _CN_DIGIT = "0-9０-９零〇○Ｏ一二三四五六七八九"
 _DATE = re.compile(
     rf"([{_CN_DIGIT}]{{4}})\s*年\s*([{_CN_DIGIT}十]{{1,3}})\s*月\s*([{_CN_DIGIT}十]{{1,3}})\s*日"
 )
+_MONTH = re.compile(rf"[{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月")
+_SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 _DATE_MOST = 60
 _SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -25,6 +27,9 @@ _TITLE_BEFORE = re.compile(r"^.*(?:通知|意见|措施|办法|方案|公告|通
 # Some bodies print no year: 「某政办函12号」, 「某府令第3号」.
 _YEARLESS = re.compile(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
+)
+_DECREE_NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*号"
 )
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = re.compile(
@@ -69,6 +74,10 @@ _ISSUED_ON = re.compile(
 _HEAD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡厅局部院]长|主席|主任|总理)[ 　：:]+([\u4e00-\u9fff·]{1,12}(?:[ 　]+[\u4e00-\u9fff]{1,2})?)"
 )
+_SIGNED_INLINE = re.compile(
+    r"(?<=[。 　])[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡厅局部院]\s*长|主\s*席|主\s*任|总\s*理)[ 　：:]+"
+    rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+((?:{_DATE.pattern}))[ 　]*$"
+)
 _ISSUER_END = re.compile(
     r"(?:政府|委员会|委|局|厅|部|办公室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
@@ -100,9 +109,8 @@ class Header:
     signed: list[str] = field(default_factory=list)
 
     def elements(self) -> dict[str, Any]:
-        """What of it a Document has, by the Document's own names for it; the imprint's date where no other is."""
-        found = {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
-        return found | {"date": self.date or self.printing_date}
+        """What of it a Document has, by the Document's own names for it."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
 
 
 def read_date(text: str) -> datetime.date | None:
@@ -118,7 +126,15 @@ def read_date(text: str) -> datetime.date | None:
 
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date, brackets allowed."""
-    return len(text) <= _DATE_MOST and "日" in text and bool(_DATE.fullmatch(text.strip(" 　（）()")))
+    plain = text.strip(" 　（）()")
+    return len(text) <= _DATE_MOST and bool(
+        ("日" in text and _DATE.fullmatch(plain)) or (plain[:1].isdigit() and _ISO_DATE.fullmatch(plain))
+    )
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is nothing but a year and a month, as on a cover (「二〇二二年九月」)."""
+    return len(text) <= _DATE_MOST and bool(_MONTH.fullmatch(text.strip(" 　（）()")))
 
 
 def number_at_start(text: str) -> re.Match[str] | None:
@@ -146,6 +162,22 @@ def find_number(text: str) -> str | None:
     if found := _SHORT_NUMBER.fullmatch(text):
         return f"{found[1]}〔{found[2]}〕{int(found[3])}号"
     return re.sub(r"\s", "", text) if _YEARLESS.fullmatch(text) else None
+
+
+class SignedInline(NamedTuple):
+    """A signature at the end of a line of text: where it begins, who signs, and the day."""
+
+    start: int
+    person: str
+    day: datetime.date | None
+
+
+def signed_inline(text: str) -> SignedInline | None:
+    """「…起施行。市长　张某某　2021年8月19日」 → the signature; None where the line ends without one."""
+    found = _SIGNED_INLINE.search(text[-120:])
+    if not found:
+        return None
+    return SignedInline(len(text) - len(found[0]), re.sub(r"\s", "", found[1]), read_date(found[2]))
 
 
 def signed_by(text: str) -> str | None:
@@ -218,6 +250,11 @@ def _take_front(header: Header, plain: str) -> bool:
         header.number = header.number or find_number(number_text)
         if signed := _SIGNATORY.search(bare):
             header.signatory = signed[1].strip()
+        return True
+    if not header.number and (found := _DECREE_NUMBER.fullmatch(bare)):
+        header.number = re.sub(r"\s", "", bare)
+        if is_issuer(found[1]):
+            header.mark = header.mark or found[1]
         return True
     if not header.number and (_SHORT_NUMBER.fullmatch(bare) or _YEARLESS.fullmatch(bare)):
         header.number = find_number(bare)
@@ -331,7 +368,7 @@ def issuers_of(title: str) -> list[str]:
 def issuers_in(lines: list[str]) -> str:
     """The issuing bodies of a signature, one space between two: 「甲局　　乙局」, 「国 务 院」."""
     names: list[str] = []
-    for line in lines:
+    for line in (_SEAL.sub("", line) for line in lines):
         apart = line.split()
         names += apart if all(is_issuer(part) for part in apart) else re.split(r"[ 　\t]{2,}", line.strip())
     return " ".join(squeeze(name) for name in names)
@@ -350,6 +387,7 @@ def ends_as_title(text: str) -> bool:
 
 def is_issuer(text: str) -> bool:
     """Whether a short line is the name of one or several issuing bodies."""
+    text = _SEAL.sub("", text)
     plain = squeeze(text)
     if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain):
         return False

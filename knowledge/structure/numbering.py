@@ -63,13 +63,15 @@ _LEGAL_RANK = {
     "节": (Rank.SECTION, "s"),
     "条": (Rank.ARTICLE, "a"),
 }
+_STOPS = re.compile("[。；，：]")
+_ARTICLE_AHEAD = re.compile(rf"第{_ANY}条")
 # 「第五条规定的情形」 at the head of a broken line is no heading.
 _LEGAL_SENTENCE = re.compile(r"[规所的、和至或及以款项第，,—－-]|[与之]|中(?!华|国|央)")
 _FIRST = re.compile(rf"({_CN})[ 　]?[、.．]([ 　]*)")
 # 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
 _SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．]?)([ 　]*)")
-_SECOND_SENTENCE = re.compile(r"[项款至、]|和[（(]")
+_SECOND_SENTENCE = re.compile(r"[项款至、（(]|和[（(]")
 # 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
 _THIRD = re.compile(
     r"([0-9０-９]{1,3})[ 　]?(?:[、.．]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|(、)(?=[0-9０-９]))"
@@ -123,8 +125,13 @@ def _mark(head: str) -> Mark | None:
         found = _LEGAL.match(head)
         if not found:
             return None
-        doubtful = not found[4] and bool(_LEGAL_SENTENCE.match(head, found.end()))
         rank, prefix = _LEGAL_RANK[found[2]]
+        # 「第二章开始的各章应当包括…。」 is a sentence, as no title of a chapter is.
+        title_end = _ARTICLE_AHEAD.search(head, found.end())
+        sentence = rank < Rank.ARTICLE and _STOPS.search(
+            head, found.end(), title_end.start() if title_end else len(head)
+        )
+        doubtful = not found[4] and bool(sentence or _LEGAL_SENTENCE.match(head, found.end()))
         key = f"{prefix}{number(found[1])}" + (f"-{number(found[3])}" if found[3] else "")
         label = f"第{found[1]}{found[2]}" + (f"之{found[3]}" if found[3] else "")
         return Mark(rank, number(found[1]), key, label, found.end(), bool(found[4]), doubtful=doubtful)
@@ -188,3 +195,26 @@ def decimal_mark(text: str) -> Mark | None:
 def follows(mark: Mark, last: int | None) -> bool:
     """Whether a number is what comes after ``last`` (None: the first) of its kind."""
     return mark.number == (1 if last is None else last + 1)
+
+
+class Numbers:
+    """Which number would come next, by rank: what tells a heading from a number in a sentence."""
+
+    def __init__(self) -> None:
+        self.last: dict[Rank, int] = {}
+        # Numbers may run on through the parts of a document: (五) first under 三、.
+        self.running: dict[Rank, int] = {}
+
+    def expects(self, found: Mark) -> bool:
+        return follows(found, self.last.get(found.rank)) or found.number == 1
+
+    def comes_next(self, found: Mark) -> bool:
+        """Whether a number is the first, or runs on from the last of its kind in the part before."""
+        return found.number == 1 or follows(found, self.running.get(found.rank))
+
+    def see(self, found: Mark) -> None:
+        for rank in [rank for rank in self.last if rank > found.rank]:
+            # Articles are numbered through a law whatever its chapters.
+            if rank is not Rank.ARTICLE:
+                del self.last[rank]
+        self.last[found.rank] = self.running[found.rank] = found.number

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from knowledge.model import Block, Clause
+from knowledge.structure.draft import Draft
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
-from knowledge.structure.roles import Duties
 from knowledge.structure.spoken import headed, in_sentences, listed
+from knowledge.structure.titles import titles
 
 _QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
 _ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
@@ -24,49 +24,12 @@ _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
 # 「一、总则」 above 第一条 is a chapter.
 _CHAPTER_LIKE = Rank.CHAPTER + 0.5
-# What closes a document speaks of the document: it belongs to no provision in particular.
-_CLOSING = re.compile(
-    r"特此(?:通知|通告|公告|函告|函复|批复|通报|说明|报告)|此(?:复|令)。?$"
-    r"|(?:本|此)[\u4e00-\u9fff]{1,12}(?:（[^（）]{1,12}）)?[，,]?(?:自|从|由[^，。]{2,30}(?:解释|说明)|有效期|执行(?:期限|至)|未尽事宜|解释权|如与)"
-    r"|(?:以上|上述|前述)(?:各项|各条)?(?:政策|措施|意见|规定|内容|条款|条文|要求|政策措施)[，,]?(?:自|除|如|有效|由|凡|与|执行)"
-    r"|自.{4,20}起(?:正式)?(?:施行|实施|执行|生效)"
-    r"|(?:此前|之前|以前|以往|原有?|我[省市县区]|原.{2,30})(?:有关|相关|发布|出台|制定|印发)?.{0,40}(?:不一致|废止)"
-    r"|《[^》]{2,60}》.{0,24}(?:同时|自行|予以|即行)?废止"
-    r"|国家.{0,20}(?:另有|新的?)(?:规定|政策)"
-    r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:政策|业务)?(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
-    r"|(?:出\s*席|列\s*席|参\s*加|参会|请\s*假|缺\s*席|记\s*录|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
-)
 _ABOUT_CLOSING = re.compile(
     "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
 )
 _BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
-_BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*")
-_MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
-_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
-_SENTENCE_END = re.compile(r"[。；;！]")
-_COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
 _TITLE_MOST = 32
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A clause while its paragraphs come in."""
-
-    id: str
-    label: str
-    rank: float
-    level: int
-    parent: _Draft | None
-    line: int | None
-    marked: bool = False
-    run_in: bool = False
-    decimal: tuple[int, ...] = ()
-    lines: list[str] = field(default_factory=list)
-    duties: Duties = field(default_factory=Duties)
-    children: list[_Draft] = field(default_factory=list)
-    number: int = 0
-    thirds: int = 0
 
 
 class Outline:
@@ -79,9 +42,9 @@ class Outline:
         self._prefix = prefix
         self._decimals = decimals
         self._first_lead = first_lead
-        self._front = _Draft(f"{prefix}0", "", -1.0, 1, None, None)
+        self._front = Draft(f"{prefix}0", "", -1.0, 1, None, None)
         self._drafts = [self._front]
-        self._stack: list[_Draft] = []
+        self._stack: list[Draft] = []
         self._used: dict[str, int] = {self._front.id: 1}
         self._current = self._front
         self._questions = 0
@@ -141,7 +104,7 @@ class Outline:
         if asked := _ASKED.match(text):
             text = text[asked.end() :]
         question = asked or _QUESTION_LABEL.search(self._current.label) or text.endswith(("？", "?"))
-        if (asked or self._questions) and (inner := _INNER_ANSWER.search(text)):
+        if (question or self._questions) and (inner := _INNER_ANSWER.search(text)):
             self._text(text[: inner.start()].strip(), block)
             text, question = text[inner.end() :], True
         self._questions += bool(question)
@@ -154,7 +117,7 @@ class Outline:
     def clauses(self) -> list[Clause]:
         """All clauses in document order; clause 0 only where it has text."""
         drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
-        return [_finished(draft, *titled) for draft, titled in zip(drafts, _titles(drafts), strict=True)]
+        return [_finished(draft, *titled) for draft, titled in zip(drafts, titles(drafts), strict=True)]
 
     def _text(self, text: str, block: Block) -> None:
         if not text:
@@ -201,7 +164,7 @@ class Outline:
             return found.number == before.number + 1
         return found.number == 1 and bool(self._current.lines) and self._current.lines[-1][-1] in "：:"
 
-    def _home(self) -> _Draft:
+    def _home(self) -> Draft:
         """What holds the questions and items of the third rank here; it knows their last number."""
         asked = next((draft for draft in self._stack if _asks(draft)), None)
         if asked:
@@ -225,7 +188,7 @@ class Outline:
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
-        draft = _Draft(
+        draft = Draft(
             self._id(found, parent),
             _label(found, parent),
             rank,
@@ -286,10 +249,10 @@ class Outline:
         if found.number == outside.thirds + 1:
             del self._stack[at:]
 
-    def _siblings(self, draft: _Draft) -> list[_Draft]:
+    def _siblings(self, draft: Draft) -> list[Draft]:
         return draft.parent.children[-2:-1] if draft.parent else []
 
-    def _id(self, found: Mark, parent: _Draft | None) -> str:
+    def _id(self, found: Mark, parent: Draft | None) -> str:
         if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
             key = found.key[1:] if found.rank is Rank.SECTION else found.key
             own = f"{self._prefix}{key}"
@@ -302,10 +265,10 @@ class Outline:
         return own if times == 1 else f"{own}#{times}"
 
     @staticmethod
-    def _holder(current: _Draft) -> _Draft:
+    def _holder(current: Draft) -> Draft:
         """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in."""
         holder = current
-        draft: _Draft | None = current
+        draft: Draft | None = current
         while draft and draft.parent:
             if draft.run_in:
                 holder = draft.parent
@@ -313,16 +276,11 @@ class Outline:
         return holder
 
 
-def closes(text: str) -> bool:
-    """Whether a paragraph at the end of a body closes the document (「本意见自印发之日起施行」, 「特此通知」, 「联系人：…」)."""
-    return bool(_CLOSING.match(text))
-
-
-def _asks(draft: _Draft) -> bool:
+def _asks(draft: Draft) -> bool:
     return bool(_QUESTION_LABEL.search(draft.label))
 
 
-def _bare(draft: _Draft) -> bool:
+def _bare(draft: Draft) -> bool:
     """Whether a clause is a heading without text of its own."""
     return (
         len(draft.lines) == 1
@@ -341,17 +299,17 @@ def uses_decimals(blocks: Iterable[Block]) -> bool:
     return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
 
 
-def _run_in(siblings: list[_Draft]) -> bool:
+def _run_in(siblings: list[Draft]) -> bool:
     return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
 
 
-def _label(found: Mark, parent: _Draft | None) -> str:
+def _label(found: Mark, parent: Draft | None) -> str:
     if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
         return found.label
     return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"
 
 
-def _finished(draft: _Draft, title: str, text: str) -> Clause:
+def _finished(draft: Draft, title: str, text: str) -> Clause:
     duties = draft.duties.settled()
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
@@ -370,90 +328,3 @@ def _finished(draft: _Draft, title: str, text: str) -> Clause:
         duties.deadline,
         draft.line,
     )
-
-
-class _Titled(NamedTuple):
-    """A title with what remains as text; ``sure`` where it stands alone or bold, else it takes its neighbours' like."""
-
-    title: str
-    text: str
-    sure: bool
-
-
-def _titles(drafts: list[_Draft]) -> list[tuple[str, str]]:
-    """Titles and texts of all clauses.
-
-    A heading in a line of its own, in bold or in 【】 is a title. The short first sentence of a
-    provision is one where it is the habit: in more than half of its siblings, or of its rank.
-    """
-    found = [_title(draft) for draft in drafts]
-    by_group: dict[tuple[int, float], list[bool]] = {}
-    by_rank: dict[float, list[bool]] = {}
-    for draft, titled in zip(drafts, found, strict=True):
-        if draft.lines:
-            by_group.setdefault((id(draft.parent), draft.rank), []).append(titled is not None)
-            by_rank.setdefault(draft.rank, []).append(titled is not None)
-    result = []
-    for draft, titled in zip(drafts, found, strict=True):
-        group = by_group.get((id(draft.parent), draft.rank), [])
-        rank = by_rank.get(draft.rank, [])
-        if titled and (titled.sure or sum(group) * 2 > len(group) > 1 or sum(rank) * 2 >= len(rank)):
-            result.append((titled.title, titled.text))
-        else:
-            result.append(("", "\n".join(draft.lines)))
-    return result
-
-
-def _title(draft: _Draft) -> _Titled | None:
-    """What could be a clause's title: a heading of its own line, or the short first sentence or word of a run-in one."""
-    if draft.rank < 0 or not draft.lines:
-        return None
-    first, rest = draft.lines[0], draft.lines[1:]
-    if closes(first):
-        return None
-    # Rules that number 一、 to 五十四、 through their chapters write provisions, not headings, like articles.
-    article = draft.rank == Rank.ARTICLE or (
-        draft.rank == Rank.FIRST and draft.parent is not None and draft.parent.rank < Rank.ARTICLE
-    )
-    if bracketed := _BRACKETED_TITLE.match(first):
-        return _titled(bracketed[1], first[bracketed.end() :], rest, sure=True)
-    if draft.rank < Rank.ARTICLE:
-        return _titled(first, "", rest, sure=True)
-    if (first[-1] in "？?" and len(first) <= 80) or _QUESTION_LABEL.search(draft.label):
-        return _titled(first, "", rest, sure=True)
-    colon = None if article else _COLON.match(first)
-    end = _SENTENCE_END.search(first)
-    if not end:
-        if colon and not draft.marked:
-            return _titled(colon[0], first[colon.end() + 1 :], rest, sure=False)
-        if len(first) > (_TITLE_MOST if article or first[-1] in "：:" else 80) or (
-            article and (rest or first[-1] in "：:")
-        ):
-            return None
-        return _titled(first.rstrip("：:"), "", rest, sure=True)
-    head, tail = first[: end.start()], first[end.end() :]
-    if end[0] == "。":
-        commas = head.count("，") + head.count(",")
-        bold = draft.marked and not article and bool(tail or rest) and len(head) <= 60
-        if bold:
-            return _titled(head, tail, rest, sure=True)
-        if article:
-            fits = (
-                bool(tail) and len(_BRACKETS.sub("", head)) <= 18 and not commas and not _MODAL.search(head)
-            )
-        else:
-            followed = tail or rest or draft.children or draft.duties
-            fits = (
-                bool(followed)
-                and len(head) <= _TITLE_MOST
-                and (not commas or (commas == 1 and len(head) <= 26))
-            )
-        if fits and not re.search("[：:]", head):
-            return _titled(head, tail, rest, sure=False)
-    if colon:
-        return _titled(colon[0], first[colon.end() + 1 :], rest, sure=False)
-    return None
-
-
-def _titled(title: str, text: str, rest: list[str], *, sure: bool) -> _Titled:
-    return _Titled(squeeze(title), "\n".join(filter(None, [text.strip(), *rest])), sure)

@@ -28,11 +28,6 @@ _SHEET = re.compile(r"附\s*[录表]")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
-# What a web page sets around a document: no part of its last provision.
-_FURNITURE = re.compile(
-    r"[【\[]?(?:分享(?:到|至)?|打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏|纠错|返回(?:顶部|首页)|扫一扫.{0,24}|(?:浏览|点击|阅读)(?:次数|量|数).{0,12}"
-    r"|相关(?:链接|文档|附件|阅读|解读|稿件)|(?:上|下)一(?:篇|条)[：:].{0,60})[】\]]?[：:]?"
-)
 _ANNEXES_MOST = 100
 _SAME_TITLE = 88
 
@@ -180,17 +175,13 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             ended = ended or bool(_IMPRINT.match(text) and annex is None and any(layout.body))
             at += 1
             continue
-        if (ended and annex is None and len(text) <= 80 and not mark(text)) or _is_furniture(text):
+        if ended and annex is None and len(text) <= 80 and not mark(text):
             # Behind the imprint stands what a web page adds; it is no part of the last provision.
             header.note = f"{header.note}\n{text}" if header.note else text
             at += 1
             continue
         target.append(block)
         at += 1
-
-
-def _is_furniture(text: str) -> bool:
-    return len(text) <= 80 and all(_FURNITURE.fullmatch(word) for word in text.split())
 
 
 def _signatures(blocks: list[Block], header: Header) -> set[int]:

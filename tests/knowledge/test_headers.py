@@ -174,7 +174,8 @@ def test_what_a_web_page_sets_below_is_no_part_of_the_last_provision() -> None:
         "甲县节水办法\n第一条 节约用水。\n第二条 水务局主管。\n分享到：\n打印本页 关闭窗口\n扫一扫在手机打开当前页\n"
     )
     assert document.clauses[-1].text == "水务局主管。"
-    assert "打印本页" in (document.note or "")
+    assert document.note is None
+    assert "text-lost" not in {finding.code for finding in document.findings}
 
 
 def test_who_signs_in_the_line_of_the_last_sentence() -> None:
@@ -190,3 +191,81 @@ def test_a_title_with_its_number_glued_on_stays_whole() -> None:
         )
         assert document.title == f"某县人民政府办公室关于印发节水{noun}"
         assert document.number == "某政办发〔2022〕16号"
+
+
+def test_an_announcement_numbered_by_its_year() -> None:
+    document = parsed(
+        "某局公告\n2023年第5号\n关于发布药品目录的公告\n现予公布。\n一、目录\n三种。\n某局\n2023年5月4日\n"
+    )
+    assert (document.number, document.title) == ("某局公告2023年第5号", "关于发布药品目录的公告")
+
+
+def test_a_decree_in_one_line_with_its_signature() -> None:
+    document = parsed(
+        "某市人民政府令第38号\n现公布《某市浴池办法》，自2021年10月1日起施行。市长　　张某某 　　2021年8月19日\n某市浴池办法\n第一条 制定本办法。\n"
+    )
+    assert (document.number, document.title) == ("某市人民政府令第38号", "某市浴池办法")
+    assert (document.issuer, document.signatory, document.date) == (
+        "某市人民政府",
+        "张某某",
+        date(2021, 8, 19),
+    )
+    assert document.clauses[0].text == "现公布《某市浴池办法》，自2021年10月1日起施行。"
+
+
+def test_joint_issuers_who_sign_in_the_last_line() -> None:
+    document = parsed(
+        "关于发放救助金的通知\n某财社〔2023〕8号\n各乡镇：\n一、范围\n低保户，按月发放。　　某县财政局　　某县民政局　　二〇二三年四月六日\n"
+    )
+    assert (document.issuer, document.date) == ("某县财政局 某县民政局", date(2023, 4, 6))
+    assert document.clauses[-1].text == "低保户，按月发放。"
+
+
+def test_a_signature_with_its_seal_and_a_date_in_dots() -> None:
+    document = parsed("关于评审的通知\n各单位：\n一、条件\n学历达标。\n人力资源部（盖章）\n2023.5.8\n")
+    assert (document.issuer, document.date) == ("人力资源部", date(2023, 5, 8))
+
+
+def test_a_cover_page_is_no_title() -> None:
+    document = parsed(
+        "某学院文件\n某学院教师请假规定\n（2022年修订）\n人事处编制\n二〇二二年九月\n目  录\n第一章 总则 1\n第二章 请假 2\n"
+        "第一章 总则\n第一条 制定本规定。\n第二章 请假\n第二条 书面提出。\n"
+    )
+    assert document.title == "某学院教师请假规定"
+    assert [clause.id for clause in document.clauses if clause.label] == ["c1", "a1", "c2", "a2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("当前位置：\n首页\n>\n政务公开\n>\n通知\n", "打印\n关闭\n"),
+        ("您当前所在的位置：首页 > 公开 > 文件\n", "扫一扫在手机打开当前页\n【打印】【关闭】\n上一篇：无\n"),
+        ("", "分享到：\n微信\n微博\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "发布时间：\n2022-11-09 10:20:00\n来源：\n县政府办\n阅读量：\n【字体：\n小\n中\n大\n】\n",
+        "时间：2022年11月09日 发布者：政府办 来源：县政府 查看次数：1403\n",
+        "来源：县政府办　　作者：张三　　发布时间：2022-11-09 09:30　　浏览次数：132\n索 引 号：011-2\n",
+    ],
+)
+def test_text_copied_from_a_web_page(above: str, posted: str, below: str) -> None:
+    document = parsed(
+        f"{above}某县关于清雪的通知\n{posted}某政办发〔2022〕51号\n各乡镇：\n现就清雪通知如下。\n一、责任\n门前清雪。\n"
+        f"某县人民政府办公室\n2022年11月8日\n{below}"
+    )
+    assert (document.title, document.number) == ("某县关于清雪的通知", "某政办发〔2022〕51号")
+    assert (document.addressee, document.date) == ("各乡镇", date(2022, 11, 8))
+    texts = {clause.id: clause.text for clause in document.clauses}
+    assert texts["0"].removeprefix("索引号：011-2\n") == "现就清雪通知如下。"
+    assert texts["1"] == "门前清雪。"
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_a_meeting_s_time_and_place_are_no_page_furniture() -> None:
+    document = parsed(
+        "关于开会的通知\n各乡镇：\n定于近日开会。\n时间：2022年11月9日上午9时\n地点：二楼会议室\n一、议程\n学习。\n"
+    )
+    assert "时间：2022年11月9日上午9时" in document.clauses[0].text

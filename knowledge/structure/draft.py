@@ -1,0 +1,27 @@
+"""A clause while its paragraphs come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knowledge.structure.roles import Duties
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause while its paragraphs come in."""
+
+    id: str
+    label: str
+    rank: float
+    level: int
+    parent: Draft | None
+    line: int | None
+    marked: bool = False
+    run_in: bool = False
+    decimal: tuple[int, ...] = ()
+    lines: list[str] = field(default_factory=list)
+    duties: Duties = field(default_factory=Duties)
+    children: list[Draft] = field(default_factory=list)
+    number: int = 0
+    thirds: int = 0

@@ -1,0 +1,181 @@
+"""Provisions that stand in one line (「…。第三条 …」, 「（一）…　　（二）…」), parted where the next number comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+from itertools import pairwise
+
+from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible_mark
+
+_NUMBER = re.compile(
+    r"第[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编章节条]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]"
+    r"|(?<![\d.．])\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]"
+)
+_DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+_BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
+_SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({_DAY})\s*$")
+_QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
+_CONTENTS = re.compile(r"目[ 　]{0,4}[录次][ 　]+(?=第[一1])")
+# 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.
+_CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
+_WIDE = re.compile(r"[ 　\t]{2,}$|　$")
+_TITLE_ENDS = re.compile("[。；：，？！]")
+_SECONDS = {
+    Rank.FIRST: "二、",
+    Rank.SECOND: "[（(]二[）)]",
+    Rank.THIRD: r"2[.．、](?!\d)",
+    Rank.FOURTH: "[（(]2[）)]",
+}
+_SECOND_BEHIND = {rank: re.compile(rf"[。；;）)”　 ][ 　]*{second}") for rank, second in _SECONDS.items()}
+# Of a list behind a colon, one of sentences: 「（一）…；（二）…」 is the article's own text.
+_SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]*{second}") for rank, second in _SECONDS.items()}
+_LUMP = 60
+_SIGNATURE_MOST = 120
+_HEADING_MOST = 45
+# How far a look goes for what belongs to a number, so that no text takes time beyond its length.
+_LOOK_AHEAD = 4000
+_LOOK_BACK = 400
+
+
+class _Before(Enum):
+    """What stands before a number within a line."""
+
+    STOP = auto()
+    """The end of a sentence, a bracket of duties behind it included."""
+    SEMICOLON = auto()
+    COLON = auto()
+    GAP = auto()
+    """Two spaces or a wide one."""
+    SPACE = auto()
+    TEXT = auto()
+
+
+def parted(text: str, numbers: Numbers) -> list[str]:
+    """A line's provisions, one a piece; the line whole where there is one.
+
+    ``numbers``: what has come before. A list within a sentence (「包括：（一）…；（二）…」) stays in it.
+    """
+    if contents := _CONTENTS.match(text):
+        return [text[: contents.end()].strip(), *parted(text[contents.end() :], numbers)]
+    cuts = _numbers(text, numbers)
+    cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
+    if signed := _SIGNED.search(text[-_SIGNATURE_MOST:]):
+        at = len(text) - len(signed[0])
+        cuts += [at, at + len(signed[1])]
+    if cuts and (closing := _CLOSING.search(text, max(cuts))):
+        cuts.append(closing.end())
+    if not cuts:
+        return [text]
+    bounds = [0, *sorted(set(cuts)), len(text)]
+    return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
+
+
+def _numbers(text: str, numbers: Numbers) -> list[int]:
+    """Where a line's further provisions begin."""
+    seen = Numbers()
+    seen.last, seen.running = dict(numbers.last), dict(numbers.running)
+    current = possible_mark(text)
+    if current and current.doubtful and not seen.comes_next(current):
+        current = None
+    if current:
+        seen.see(current)
+    start = current.end if current else 0
+    cuts: list[int] = []
+    for found in _NUMBER.finditer(text, max(start, 1)):
+        at = found.start()
+        inner = possible_mark(text[at : at + 40])
+        if not inner:
+            continue
+        before = _before(text, at)
+        # A title and nothing else since the last number: what is below it may follow in the line.
+        title = text[start:at].strip(" 　") if current and at - start <= _HEADING_MOST else ""
+        headed = bool(title) and not _TITLE_ENDS.search(title)
+        if _begins(text, at, inner, before, current, seen, headed=headed):
+            seen.see(inner)
+            cuts.append(at)
+            current, start = inner, at + inner.end
+    return cuts
+
+
+def _begins(
+    text: str,
+    at: int,
+    inner: Mark,
+    before: _Before,
+    current: Mark | None,
+    seen: Numbers,
+    *,
+    headed: bool,
+) -> bool:
+    """Whether a number within a line begins a provision of its own."""
+    if inner.rank <= Rank.ARTICLE:
+        return _legal_begins(inner, before, current, seen, headed=headed)
+    if headed and current and inner.rank > current.rank and seen.comes_next(inner):
+        glued = inner.rank is Rank.SECOND or before in (_Before.SPACE, _Before.GAP)
+        if glued and not (inner.doubtful and before is _Before.TEXT):
+            return True
+    if inner.doubtful and not (inner.rank is Rank.FIRST and before is _Before.STOP):
+        return False
+    if inner.number > 1:
+        nearby = before in (_Before.STOP, _Before.GAP)
+        same = current is not None and current.rank is inner.rank
+        if same and before is _Before.SEMICOLON:
+            nearby = True
+        comes = follows(inner, seen.last.get(inner.rank)) or (nearby and seen.comes_next(inner))
+        return nearby and comes
+    if before is _Before.GAP:
+        return inner.rank < Rank.THIRD or _has_second(text, at, inner, _SECOND_BEHIND)
+    if len(text) <= _LUMP:
+        return False
+    if before is _Before.COLON:
+        return _has_second(text, at, inner, _SECOND_SENTENCE)
+    return before is _Before.STOP and _has_second(text, at, inner, _SECOND_BEHIND)
+
+
+def _legal_begins(inner: Mark, before: _Before, current: Mark | None, seen: Numbers, *, headed: bool) -> bool:
+    if headed and current and current.rank < Rank.ARTICLE and not (inner.doubtful and inner.number > 1):
+        # Below a chapter's title its first article, and in a table of contents the next chapter.
+        if current.rank < inner.rank:
+            return follows(inner, seen.last.get(inner.rank)) or inner.number == 1
+        return before is not _Before.TEXT and follows(inner, seen.last.get(inner.rank))
+    if before not in (_Before.STOP, _Before.GAP, _Before.SEMICOLON, _Before.COLON):
+        return False
+    surely = inner.rank < Rank.ARTICLE or inner.spaced
+    if inner.doubtful and inner.rank < Rank.ARTICLE:
+        return False
+    return seen.expects(inner) if surely else follows(inner, seen.last.get(inner.rank))
+
+
+def _before(text: str, at: int) -> _Before:
+    head = text[max(0, at - _LOOK_BACK) : at]
+    plain = head.rstrip(" 　\t")
+    last = plain[-1:]
+    if last in "。！？" or _closes_sentence(plain):
+        return _Before.STOP
+    if last in "；;":
+        return _Before.SEMICOLON
+    if last in "：:":
+        return _Before.COLON
+    if _WIDE.search(head):
+        return _Before.GAP
+    return _Before.SPACE if head != plain else _Before.TEXT
+
+
+def _closes_sentence(plain: str) -> bool:
+    """Whether a quotation or a bracket behind a full stop ends here (「…。”」, 「…。（某局负责）」)."""
+    if plain[-1:] in "”』」":
+        return plain[-2:-1] in "。！"
+    if plain[-1:] not in "）)】〕":
+        return False
+    opened = max(plain.rfind(char, 0, len(plain) - 1) for char in "（(【〔")
+    return len(plain) - opened > 6 and plain[max(0, opened - 4) : max(0, opened)].rstrip(" 　")[-1:] in (
+        "。",
+        "；",
+    )
+
+
+def _has_second(text: str, at: int, first: Mark, behind: Mapping[Rank, re.Pattern[str]]) -> bool:
+    second = behind.get(first.rank)
+    return second is not None and bool(second.search(text, at, at + _LOOK_AHEAD))

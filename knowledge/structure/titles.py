@@ -1,0 +1,159 @@
+"""Titles of clauses: a heading in its own line, in bold or in 【】, or the short first sentence where that is the habit."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from knowledge.structure.draft import Draft
+from knowledge.structure.header import squeeze
+from knowledge.structure.numbering import Rank, possible_mark
+
+# What closes a document speaks of the document: it belongs to no provision in particular.
+_CLOSING = re.compile(
+    r"特此(?:通知|通告|公告|函告|函复|批复|通报|说明|报告)|此(?:复|令)。?$"
+    r"|(?:本|此)[\u4e00-\u9fff]{1,12}(?:（[^（）]{1,12}）)?[，,]?(?:自|从|由[^，。]{2,30}(?:解释|说明)|有效期|执行(?:期限|至)|未尽事宜|解释权|如与)"
+    r"|(?:以上|上述|前述)(?:各项|各条)?(?:政策|措施|意见|规定|内容|条款|条文|要求|政策措施)[，,]?(?:自|除|如|有效|由|凡|与|执行)"
+    r"|自.{4,20}起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|(?:此前|之前|以前|以往|原有?|我[省市县区]|原.{2,30})(?:有关|相关|发布|出台|制定|印发)?.{0,40}(?:不一致|废止)"
+    r"|《[^》]{2,60}》.{0,24}(?:同时|自行|予以|即行)?废止"
+    r"|国家.{0,20}(?:另有|新的?)(?:规定|政策)"
+    r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:政策|业务)?(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
+    r"|(?:出\s*席|列\s*席|参\s*加|参会|请\s*假|缺\s*席|记\s*录|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
+)
+_BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
+_MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
+_SENTENCE_END = re.compile(r"[。；;！]")
+_COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
+_QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
+# 「将第七条修改为：…」 has no title before its colon.
+_LEADS_ON = re.compile(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
+_ARTICLE_TITLE = re.compile(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
+_TITLE_MOST = 32
+_HEADING_MOST = 80
+_BOLD_MOST = 60
+_ARTICLE_TITLE_MOST = 18
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph at the end of a body closes the document (「本意见自印发之日起施行」, 「特此通知」, 「联系人：…」)."""
+    return bool(_CLOSING.match(text))
+
+
+class _Titled(NamedTuple):
+    """A title with what remains as text; ``sure`` where it stands alone or bold, else it takes its neighbours' like."""
+
+    title: str
+    text: str
+    sure: bool
+
+
+def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
+    """Titles and texts of all clauses.
+
+    A heading in a line of its own, in bold or in 【】 is a title. The short first sentence of a
+    provision is one where it is the habit: in more than half of its siblings, or of its rank.
+    """
+    found = [_title(draft) for draft in drafts]
+    by_group: dict[tuple[int, float], list[bool]] = {}
+    by_rank: dict[float, list[bool]] = {}
+    for draft, titled in zip(drafts, found, strict=True):
+        if draft.lines:
+            by_group.setdefault((id(draft.parent), draft.rank), []).append(titled is not None)
+            by_rank.setdefault(draft.rank, []).append(titled is not None)
+    result = []
+    for draft, titled in zip(drafts, found, strict=True):
+        group = by_group.get((id(draft.parent), draft.rank), [])
+        rank = by_rank.get(draft.rank, [])
+        if titled and (titled.sure or sum(group) * 2 > len(group) > 1 or sum(rank) * 2 >= len(rank)):
+            result.append((titled.title, titled.text))
+        else:
+            result.append(("", "\n".join(draft.lines)))
+    return result
+
+
+def _title(draft: Draft) -> _Titled | None:
+    """What could be a clause's title: the first rule that finds one."""
+    if draft.rank < 0 or not draft.lines or closes(draft.lines[0]):
+        return None
+    return next((found for rule in _RULES if (found := rule(draft))), None)
+
+
+def _provision(draft: Draft) -> bool:
+    """Whether a clause is a provision like an article, whose first words are rarely a title.
+
+    Rules that number 一、 to 五十四、 through their chapters write provisions; a line without a stop is a heading.
+    """
+    if draft.rank == Rank.ARTICLE:
+        return True
+    below_chapter = draft.rank == Rank.FIRST and draft.parent is not None and draft.parent.rank < Rank.ARTICLE
+    return below_chapter and bool(_SENTENCE_END.search(draft.lines[0]))
+
+
+def _bracketed(draft: Draft) -> _Titled | None:
+    """「【资金保障】…」, 「第三条（适用范围）…」."""
+    pattern = _ARTICLE_TITLE if draft.rank == Rank.ARTICLE else _BRACKETED_TITLE
+    found = pattern.match(draft.lines[0])
+    if not found or possible_mark(found[0]):
+        return None
+    title = found[1] or found[2]
+    return _titled(title, draft.lines[0][found.end() :], draft.lines[1:], sure=True)
+
+
+def _heading(draft: Draft) -> _Titled | None:
+    """A chapter's line, and a question."""
+    first = draft.lines[0]
+    asked = (first[-1] in "？?" and len(first) <= _HEADING_MOST) or _QUESTION_LABEL.search(draft.label)
+    return _titled(first, "", draft.lines[1:], sure=True) if draft.rank < Rank.ARTICLE or asked else None
+
+
+def _own_line(draft: Draft) -> _Titled | None:
+    """A line of its own without a stop; of an article only where nothing follows it."""
+    first, rest = draft.lines[0], draft.lines[1:]
+    if _SENTENCE_END.search(first) or (not draft.marked and _before_colon(draft)):
+        return None
+    article = _provision(draft)
+    colon = first[-1] in "：:"
+    if len(first) > (_TITLE_MOST if article or colon else _HEADING_MOST) or (article and (rest or colon)):
+        return None
+    return _titled(first.rstrip("：:"), "", rest, sure=True)
+
+
+def _first_sentence(draft: Draft) -> _Titled | None:
+    """The short first sentence of a run-in provision; in bold it surely is the title."""
+    first, rest = draft.lines[0], draft.lines[1:]
+    end = _SENTENCE_END.search(first)
+    if not end or end[0] != "。":
+        return None
+    head, tail = first[: end.start()], first[end.end() :]
+    commas = head.count("，") + head.count(",")
+    article = _provision(draft)
+    if draft.marked and not article and (tail or rest) and len(head) <= _BOLD_MOST:
+        return _titled(head, tail, rest, sure=True)
+    if article:
+        fits = (
+            bool(tail)
+            and len(_BRACKETS.sub("", head)) <= _ARTICLE_TITLE_MOST
+            and not commas
+            and not _MODAL.search(head)
+        )
+    else:
+        followed = bool(tail or rest or draft.children or draft.duties)
+        fits = followed and len(head) <= _TITLE_MOST and (not commas or (commas == 1 and len(head) <= 26))
+    return _titled(head, tail, rest, sure=False) if fits and not re.search("[：:]", head) else None
+
+
+def _before_colon(draft: Draft) -> _Titled | None:
+    """「节水目标：…」."""
+    found = None if _provision(draft) else _COLON.match(draft.lines[0])
+    if not found or _LEADS_ON.search(found[0]):
+        return None
+    return _titled(found[0], draft.lines[0][found.end() + 1 :], draft.lines[1:], sure=False)
+
+
+_RULES = (_bracketed, _heading, _own_line, _first_sentence, _before_colon)
+
+
+def _titled(title: str, text: str, rest: list[str], *, sure: bool) -> _Titled:
+    return _Titled(squeeze(title), "\n".join(filter(None, [text.strip(), *rest])), sure)

@@ -1,0 +1,268 @@
+"""Lines that a page break or a line break tore apart, joined again; page numbers left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from knowledge.model import Block, BlockKind
+from knowledge.structure.header import STANDARD_NUMBER, is_month, signed_inline
+from knowledge.structure.names import is_unit
+from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
+from knowledge.structure.roles import role_of
+
+_END = frozenset("。！？；：!?;:…")
+_CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
+_PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
+_CLOSERS = frozenset(_PAIRS.values())
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_ANNEX = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[：:]|$|[ 　])")
+_DATE = re.compile(
+    r"[（(]?\s*[0-9０-９二〇○零一三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*[)）]?"
+)
+_LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
+_STANDING = re.compile(
+    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|[前引序]\s*言$|[a-z][)）]|[•●▪◆]|注\s*[：:]|[（(]此件"
+)
+# A web page's lines of metadata, each for itself.
+_META = re.compile(
+    r"[•●·\s]*(?:索\s*引\s*号|信息索引|主题分类|体裁分类|文\s*号|发文(?:字号|机关|机构|单位|日期)|发布(?:机构|机关|文号|日期|时间)|成文日期|生成日期|实施日期|有效性|名\s*称|标\s*题)\s*[：:]"
+)
+_TITLE_END = re.compile(
+    r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|规范|规程|导则|纲要|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
+)
+# 「局、县财政局」 at the head of a line is the rest of a name.
+_UNIT_REST = re.compile(
+    r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
+)
+_PAGE_LEAST = 200
+_LINE_LEAST = 20
+_HEADING_MOST = 45
+
+
+def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """A reader's blocks with what a page break or a line break tore apart joined; page numbers are left out."""
+    sequence = Numbers()
+    width = _line_width(blocks)
+    parts: list[str] = []
+    open_block: Block | None = None
+    pages = _bare_page_numbers(blocks)
+
+    for at, block in enumerate(blocks):
+        if (
+            block.kind is BlockKind.PAGE_BREAK
+            or at in pages
+            or (block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text))
+        ):
+            continue
+        if block.kind is BlockKind.TABLE:
+            if open_block:
+                yield _whole(open_block, parts)
+                open_block = None
+            yield block
+            continue
+        if "\xa0" in block.text:
+            block = replace(block, text=block.text.replace("\xa0", " ").strip())
+        if not block.text:
+            continue
+        if open_block and _continues(_seam(open_block, parts, block, sequence, width)):
+            if (
+                parts[-1][-1:].isascii()
+                and parts[-1][-1:].isalpha()
+                and block.text[:1].isascii()
+                and block.text[:1].isalpha()
+            ):
+                parts.append(" ")
+            parts.append(block.text)
+            continue
+        if open_block:
+            yield _whole(open_block, parts)
+        open_block, parts = block, [block.text]
+        found = mark(block.text)
+        if found:
+            sequence.see(found)
+    if open_block:
+        yield _whole(open_block, parts)
+
+
+def _whole(block: Block, parts: list[str]) -> Block:
+    return block if len(parts) == 1 else replace(block, text="".join(parts))
+
+
+def _bare_page_numbers(blocks: tuple[Block, ...]) -> set[int]:
+    """Where lines of a number alone count the pages: one after the other, a page of text between two."""
+    found: list[tuple[int, int, int]] = []
+    length = 0
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) <= 3 and block.text.isdecimal():
+            found.append((at, int(block.text), length))
+        length += len(block.text)
+    steady = all(
+        after == before + 1 and there - here >= _PAGE_LEAST
+        for (_, before, here), (_, after, there) in pairwise(found)
+    )
+    return {at for at, _, _ in found} if len(found) > 1 and steady and found[0][2] >= _PAGE_LEAST else set()
+
+
+def _line_width(blocks: tuple[Block, ...]) -> int:
+    """The length of lines that were broken at a fixed width, 0 where none is: many lines of it, hardly one longer."""
+    lengths = Counter(len(block.text) for block in blocks if len(block.text) >= _LINE_LEAST)
+    if not lengths:
+        return 0
+    width, count = max(lengths.items(), key=lambda item: item[1])
+    longer = sum(number for length, number in lengths.items() if length > width + 2)
+    return width if count >= max(6, 0.4 * lengths.total()) and longer <= 0.05 * lengths.total() else 0
+
+
+def _seam(block: Block, parts: list[str], following: Block, sequence: Numbers, width: int) -> _Seam:
+    tail = parts[-1]
+    last = tail[-1]
+    torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
+    full = bool(width) and len(tail) >= width - 1 and last not in _END and not block.style
+    return _Seam(block, parts, following, sequence, torn, full)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """Where one line ends and the next begins: what the rules of :data:`_RULES` look at."""
+
+    block: Block
+    """The first line of the paragraph so far."""
+    parts: list[str]
+    following: Block
+    sequence: Numbers
+    torn: bool
+    """The line breaks off in a list of names or within brackets."""
+    full: bool
+    """The line is as wide as the text was set, and no sentence ends with it."""
+
+    @property
+    def tail(self) -> str:
+        return self.parts[-1]
+
+    @property
+    def after(self) -> str:
+        return self.following.text
+
+    @property
+    def last(self) -> str:
+        return self.parts[-1][-1]
+
+    @property
+    def of_duties(self) -> bool:
+        labelled = _LABELLED.match(self.parts[0])
+        return bool(labelled and role_of(labelled[1]))
+
+
+def _continues(seam: _Seam) -> bool:
+    """Whether the following line is the rest of the paragraph: the first rule that has a view decides."""
+    return next((said for rule in _RULES if (said := rule(seam)) is not None), _reads_on(seam))
+
+
+def _numbered(seam: _Seam) -> bool | None:
+    """A line that begins with a number is a paragraph of its own, but for one that the line before calls for."""
+    found = mark(seam.after)
+    if not found:
+        return None
+    if seam.full and found.rank is Rank.FIFTH:
+        return True
+    return seam.torn and not seam.sequence.expects(found) and seam.following.style == 0
+
+
+def _alone(seam: _Seam) -> bool | None:
+    decimal = decimal_mark(seam.after)
+    spaced = bool(decimal and decimal.spaced and not seam.torn)
+    # A line that ends in a signature and its day is done.
+    signed = seam.last == "日" and signed_inline(seam.tail) is not None
+    meta = _META.match(seam.tail) and not seam.torn and len(seam.parts) == 1
+    month = is_month(seam.after) or is_month(seam.tail)
+    stands = signed or meta or month or _stands_alone(seam.after)
+    return False if seam.following.style or spaced or stands else None
+
+
+def _punctuated(seam: _Seam) -> bool | None:
+    if seam.last in _END:
+        return False
+    return True if seam.after[0] in _CONTINUING else None
+
+
+def _duty_line(seam: _Seam) -> bool | None:
+    """A line of duties (「配合单位：…」) goes on with names alone."""
+    if not seam.of_duties:
+        return None
+    names = "、" in seam.tail and not _ends_unit(seam.tail) and not re.search("[。；]", seam.after)
+    return seam.torn or bool(_UNIT_REST.match(seam.after)) or names
+
+
+def _broken_off(seam: _Seam) -> bool | None:
+    if seam.torn or seam.full:
+        return True
+    return False if seam.block.style or seam.last in "”’）)】》〕]" else None
+
+
+def _below_number(seam: _Seam) -> bool | None:
+    """Below a number: the line of a bare number goes on, a heading does not, a sentence does."""
+    found = mark(seam.parts[0])
+    if not found or len(seam.parts) > 3:
+        return None
+    rest = "".join(seam.parts)[found.end :].strip()
+    if rest and not re.search("[。；]", rest) and len(rest) <= _HEADING_MOST:
+        return seam.last.isdigit()
+    return True
+
+
+def _title(seam: _Seam) -> bool | None:
+    if _LABELLED.match(seam.parts[0]) and len(seam.tail) <= 30:
+        return False
+    return False if _TITLE_END.search(seam.tail) and not re.search("[。，；]", seam.tail) else None
+
+
+def _digits(seam: _Seam) -> bool | None:
+    """A line that ends in a figure goes on, unless it is a date or a standard's number."""
+    figure = (
+        seam.last.isdigit() and not _DATE.fullmatch(seam.tail) and not STANDARD_NUMBER.fullmatch(seam.tail)
+    )
+    return True if figure and seam.after[0] not in "。；，" and len(seam.tail) > 12 else None
+
+
+def _reads_on(seam: _Seam) -> bool:
+    """Whether a line reads like running text, so that its end is only the line's."""
+    return (
+        len(seam.parts) > 1
+        or bool(re.search("[，。；]", seam.tail))
+        or (len(seam.tail) >= 30 and "、" in seam.tail)
+    )
+
+
+_RULES = (_numbered, _alone, _punctuated, _duty_line, _broken_off, _below_number, _title, _digits)
+
+
+def _stands_alone(text: str) -> bool:
+    labelled = _LABELLED.match(text)
+    return bool(
+        (labelled and role_of(labelled[1]))
+        or _ANNEX.match(text)
+        or _DATE.fullmatch(text)
+        or _STANDING.match(text)
+        or _META.match(text)
+    )
+
+
+def _ends_unit(text: str) -> bool:
+    return is_unit(re.split("[、，；：:]", text)[-1])
+
+
+def _unclosed(text: str) -> bool:
+    """Whether a bracket opens near the end of a line and does not close in it."""
+    stack: list[str] = []
+    for char in text:
+        if char in _PAIRS:
+            stack.append(_PAIRS[char])
+        elif char in _CLOSERS and stack:
+            stack.pop()
+    return bool(stack)

@@ -1,0 +1,104 @@
+"""What a web page sets around a document that was copied from it: where it stands, who posted it, how often it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.model import Block
+from knowledge.structure.header import read_date
+from knowledge.structure.numbering import possible_mark
+
+_FURNITURE = re.compile(
+    r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
+    r"|(?:微信|微博|QQ空间|朋友圈)|返回(?:顶部|首页|列表)?|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
+    r"|(?:字体|字号)(?:大小)?[：:]?|[大中小](?:[ 　]*[大中小]){0,2}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
+    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|】|[|｜])[】\]]?[：:]?"
+)
+# 「首页 > 政务公开 > 文件」, in one line or a word a line.
+_CRUMBS = re.compile(
+    r"(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
+)
+_WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
+_ARROW = re.compile(r"[>＞»→]|&gt;")
+_POSTED = r"(?:发布|发文|发稿|更新|录入|上传)?(?:时间|日期)"
+_COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
+_BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
+_LOOKS = r"字体(?:大小)?|字号|保护视力色|分享到?|打印"
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s　|｜【\[\]】]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
+)
+_ALONE = re.compile(
+    rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传)(?:时间|日期))[ 　]{{0,4}}[：:].*"
+)
+_TIME = re.compile(r"[\d\s年月日/.:：-]*")
+_VALUE_MOST = 24
+_LINE_MOST = 200
+_HEAD_MOST = 40
+_TAIL_MOST = 16
+
+
+def furniture(blocks: Sequence[Block]) -> set[int]:
+    """Which paragraphs at a document's head or end are the page's and none of the document's."""
+    head = next(
+        (at for at, block in enumerate(blocks) if block.rows or possible_mark(block.text)), len(blocks)
+    )
+    places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
+    found = {at for at in places if _is_furniture(blocks, at)}
+    for at in list(found):
+        # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
+        text = blocks[at].text
+        if text[-1:] in "：:" and metadata(text) and at + 1 < len(blocks) and at + 1 not in found:
+            value = blocks[at + 1].text
+            if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
+                found.add(at + 1)
+    return found
+
+
+def metadata(text: str) -> bool:
+    """Whether a line says nothing but who posted the page, when, and how often it was read."""
+    if len(text) > _LINE_MOST or ("：" not in text and ":" not in text):
+        return False
+    labels = list(_LABEL.finditer(text))
+    if not labels or text[: labels[0].start()].strip():
+        return False
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    values = [text[label.end() : end].strip(" 　|｜【】[]") for label, end in zip(labels, ends, strict=True)]
+    plain = all(
+        _TIME.fullmatch(value) if label["posted"] else len(value) <= _VALUE_MOST and "。" not in value
+        for label, value in zip(labels, values, strict=True)
+    )
+    return plain and (len(labels) > 1 or bool(_ALONE.fullmatch(text)))
+
+
+def posted(text: str) -> date | None:
+    """The day on which a line of metadata says that the page was posted."""
+    return (
+        read_date(text)
+        if metadata(text) and any(label["posted"] for label in _LABEL.finditer(text))
+        else None
+    )
+
+
+def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    text = block.text.strip()
+    if block.rows or not text or len(text) > _LINE_MOST:
+        return False
+    if all(map(_FURNITURE.fullmatch, _WORDS.split(text))) or _CRUMBS.fullmatch(text):
+        return True
+    if _ARROW.fullmatch(text):
+        return True
+    near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks)]
+    if len(text) <= _VALUE_MOST and any(map(_ARROW.fullmatch, near)):
+        return True
+    return metadata(text)
+
+
+def _is_value(label: str, value: str) -> bool:
+    if re.search(_POSTED, label):
+        return bool(_TIME.fullmatch(value))
+    if re.search(_COUNTED, label):
+        return value.isdigit()
+    return not re.search(_LOOKS, label) and not re.search("[。，；：:〔]", value)

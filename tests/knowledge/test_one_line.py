@@ -1,0 +1,123 @@
+"""Provisions that stand in one line, as pages copied and poor scans give them: each is a clause of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, title: str = "某县节水办法") -> Document:
+    return parse_bytes("文件.txt", f"{title}\n{text}".encode())
+
+
+def ids(text: str) -> list[str]:
+    return [clause.id for clause in parsed(text).clauses if clause.label]
+
+
+def headings(text: str) -> list[tuple[str, str]]:
+    return [(clause.id, clause.title) for clause in parsed(text).clauses if clause.label]
+
+
+def test_numbers_run_on_through_the_parts_in_one_paragraph_with_their_duties() -> None:
+    document = parsed(
+        "　　为节水，提出意见。　　一、改进服务　　（一）增设网点。每乡一个。（县水利局牵头，各乡镇配合）　　（二）公开水价。每月公布。"
+        "（县发改局负责）　　二、加强监管　　（三）检查水表。每季一次。（县市场监管局负责）"
+    )
+    found = [(clause.id, clause.title, clause.lead_units) for clause in document.clauses if clause.label]
+    assert found == [
+        ("1", "改进服务", ()),
+        ("1.1", "增设网点", ("县水利局",)),
+        ("1.2", "公开水价", ("县发改局",)),
+        ("2", "加强监管", ()),
+        ("2.3", "检查水表", ("县市场监管局",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一章 总则 第一条 为节水，制定本办法。 第二条 全县适用。第二章 供水 第三条 按量供水。",
+        "第一章总则第一条为节水，制定本办法。第二条全县适用。第二章供水第三条按量供水。",
+        "第一章　总　则　　第一条　为节水，制定本办法。\n第二条　全县适用。第二章　供　水　　第三条　按量供水。",
+    ],
+    ids=["spaces", "glued", "wide spaces"],
+)
+def test_chapters_and_articles_in_one_line(text: str) -> None:
+    assert headings(text) == [("c1", "总则"), ("a1", ""), ("a2", ""), ("c2", "供水"), ("a3", "")]
+
+
+def test_items_behind_semicolons_where_the_line_begins_with_the_first() -> None:
+    text = "一、准备\n（1）建立台账；（2）安装水表；（3）公开水价。\n二、验收\n①抄表；②核对。"
+    assert ids(text) == ["1", "1.1", "1.2", "1.3", "2", "2.1"]
+
+
+def test_a_list_within_a_sentence_stays_in_its_article() -> None:
+    text = "第一条 有下列情形之一的，限水：（一）漏水；（二）偷水。\n第二条 按照第一条第（一）项、第（二）项处理。"
+    assert ids(text) == ["a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "第一，查漏水。第二，查偷水。第三，查浪费。",
+        "一是查漏水。二是查偷水。三是查浪费。",
+        "绪论列为第一章，说明依据。第二章开始的各章写方法。",
+        "执行本办法第二条、第三条的规定。第四条规定的情形除外。",
+        "水价为1.5元。2.5元以上的分级。",
+        "（一）（二）项合并办理。",
+    ],
+)
+def test_numbers_in_sentences_part_nothing(sentence: str) -> None:
+    assert ids(f"一、总则\n{sentence}\n二、附则\n照办。") == ["1", "2"]
+
+
+def test_questions_and_answers_in_one_paragraph() -> None:
+    document = parsed(
+        "问：水价多少？答：每吨三元。问：谁来收？答：供水公司收。问：何时收？答：每月底。", "节水问答"
+    )
+    assert [(clause.title, clause.text) for clause in document.clauses if clause.label] == [
+        ("水价多少？", "每吨三元。"),
+        ("谁来收？", "供水公司收。"),
+        ("何时收？", "每月底。"),
+    ]
+
+
+def test_a_table_of_contents_in_one_line() -> None:
+    text = (
+        "目录 第一章 总则 第二章 供水 第三章 附则\n第一章 总则\n第一条 制定本办法。\n第二章 供水\n"
+        "第二条 按量供水。\n第三章 附则\n第三条 自发布之日起施行。"
+    )
+    assert ids(text) == ["c1", "a1", "c2", "a2", "c3", "a3"]
+
+
+def test_an_amending_decision_in_one_line() -> None:
+    document = parsed(
+        "市人民政府决定对《某市浴池办法》作如下修改：一、删去第六条。二、将第七条修改为：“名录由市商务局制定。”三、删去第八条。"
+        "本决定自2021年10月1日起施行。",
+        "某市人民政府关于修改《某市浴池办法》的决定",
+    )
+    texts = {clause.id: clause.text for clause in document.clauses}
+    assert document.addressee is None
+    assert list(texts) == ["0", "1", "2", "3"]
+    assert texts["0"].startswith("市人民政府决定")
+    assert texts["0"].endswith("本决定自2021年10月1日起施行。")
+    assert texts["2"] == "将第七条修改为：“名录由市商务局制定。”"
+
+
+def test_headings_below_a_chapter_are_titles() -> None:
+    text = "第一章 目标\n一、总体目标\n建成一流。\n二、具体目标\n培养三百人。\n第二章 内容\n一、课程\n（一）教材\n编写两门。"
+    assert headings(text) == [
+        ("c1", "目标"),
+        ("c1.1", "总体目标"),
+        ("c1.2", "具体目标"),
+        ("c2", "内容"),
+        ("c2.1", "课程"),
+        ("c2.1.1", "教材"),
+    ]
+
+
+def test_an_article_bears_the_title_in_its_brackets() -> None:
+    text = "第一条（目的）为节水，制定本办法。\n第二条【适用】全县适用。\n第三条（一）项不适用于农户。"
+    assert headings(text) == [("a1", "目的"), ("a2", "适用"), ("a3", "")]
