@@ -8,6 +8,7 @@ from functools import cached_property
 
 from glossary.segment import Segmenter
 from knowledge import curated, index, records
+from knowledge.errors import DamagedError
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
 from knowledge.reader import PartRow, Reader
 
@@ -38,6 +39,10 @@ class KnowledgeBase:
         self.documents: tuple[Document, ...] = tuple(
             records.read_header(header) for _, header, _ in found.contents
         )
+        self._headers = {id: header for id, header, _ in found.contents}
+        for document, (_, header, text) in zip(self.documents, found.contents, strict=True):
+            if not records.sealed(header, "beside", text):
+                raise DamagedError(document.title)
         self._contents = {d.id: id for d, (id, _, _) in zip(self.documents, found.contents, strict=True)}
         self._ids = {number: id for id, number in self._contents.items()}
         self._notes = {note.ref: note for note, _ in found.notes}
@@ -173,7 +178,10 @@ class KnowledgeBase:
 
     def _find(self, ref: Ref) -> PartRow | None:
         number = self._contents.get(ref.document)
-        return None if number is None else self._reader.find([(number, ref.id)]).get((number, ref.id))
+        row = None if number is None else self._reader.find([(number, ref.id)]).get((number, ref.id))
+        if row is not None and row[:2] != ref:
+            raise DamagedError(ref.document)
+        return row
 
     def _within(self, documents: frozenset[str]) -> frozenset[int]:
         found = self._filters.get(documents)
@@ -209,7 +217,14 @@ class KnowledgeBase:
     @cached_property
     def _duties(self) -> dict[str, tuple[Duty, ...]]:
         found: dict[str, list[Duty]] = {}
-        for content, name, role, ref, from_checklist in self._reader.duties(tuple(self._ids)):
+        read = list(self._reader.duties(tuple(self._ids)))
+        said: dict[int, list[object]] = {content: [] for content in self._ids}
+        for content, *rest in read:
+            said[content].append(rest)
+        for content, rows in said.items():
+            if not records.sealed(self._headers[content], "duties", rows):
+                raise DamagedError(self._ids[content])
+        for content, name, role, ref, from_checklist in read:
             duty = Duty(name, Role(role), Ref(self._ids[content], ref), bool(from_checklist))
             found.setdefault(name, []).append(duty)
         return {name: tuple(duties) for name, duties in found.items()}

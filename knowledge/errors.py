@@ -21,6 +21,16 @@ class StoreError(WenceError):
     """The knowledge base cannot be opened, read or written."""
 
 
+class DamagedError(StoreError):
+    """What a document says is not what was loaded any more: a bit of the file has changed."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(
+            f"《{document}》存着的内容与装入时不一致，可能是磁盘出了错，没有据此回答。"
+            "请管理员运行 wence verify 查看，再用 wence restore 从备份恢复，或重新装入这份文件。"
+        )
+
+
 class MissingFileError(StoreError):
     """There is no such knowledge base, or no such backup."""
 

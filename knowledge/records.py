@@ -10,6 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from knowledge.errors import DamagedError
 from knowledge.model import (
     Clause,
     Document,
@@ -41,6 +42,9 @@ _DETAIL_OF = {kind: attrgetter(*names) for kind, names in _DETAIL.items()}
 _ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause, Term, Row, Finding)}
 
 Part = Clause | Term | Row
+_KINDS: dict[PassageKind, type[Part]] = {PassageKind.TERM: Term, PassageKind.ROW: Row}
+# Where a header keeps its seals.
+_SEALS = "seals"
 # The tables of the parts.
 TABLES = ("clauses", "terms", "checklist")
 
@@ -56,15 +60,29 @@ def digest(document: Document, beside: str) -> bytes:
     return hashlib.blake2b(found + beside.encode(), digest_size=16).digest() if beside else found
 
 
-def header(document: Document) -> str:
-    """Return the fields of the document itself as JSON."""
-    return json.dumps(
-        {
-            name: value.isoformat() if isinstance(value := getattr(document, name), date) else value
-            for name in _HEADER
-        },
-        ensure_ascii=False,
-    )
+def seal(*values: object) -> str:
+    """Return a short digest of what is quoted together, kept with it: one bit that changed shows when it is read."""
+    return hashlib.blake2b(json.dumps(values).encode(), digest_size=8).hexdigest()
+
+
+def header(document: Document, beside: str) -> str:
+    """Return the fields of the document itself as JSON, with the seals of these, of its duties and of ``beside``."""
+    values = {
+        name: value.isoformat() if isinstance(value := getattr(document, name), date) else value
+        for name in _HEADER
+    }
+    seals = {
+        "header": seal(values),
+        "duties": seal([row[2:] for row in duty_rows(0, document)]),
+        "beside": seal(beside),
+    }
+    return json.dumps({**values, _SEALS: seals}, ensure_ascii=False)
+
+
+def sealed(text: str, what: str, *values: object) -> bool:
+    """Whether ``values`` are what the header ``text`` has the seal of; True where it is of an older program."""
+    seals = json.loads(text).get(_SEALS)
+    return seals is None or seals.get(what) == seal(*values)
 
 
 def findings(document: Document) -> str:
@@ -73,12 +91,19 @@ def findings(document: Document) -> str:
 
 
 def read_header(text: str) -> Document:
-    """Return the document of :func:`header`, without its parts."""
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(text).items()}
-    for name in _DATES:
-        if values.get(name):
-            values[name] = date.fromisoformat(values[name])
-    return Document(**values)
+    """Return the document of :func:`header`, without its parts. Raises DamagedError where it was changed."""
+    try:
+        said = json.loads(text)
+        seals = said.pop(_SEALS, None)
+        if seals is not None and seals["header"] != seal(said):
+            raise DamagedError(str(said.get("title") or said.get("id")))
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
+        for name in _DATES:
+            if values.get(name):
+                values[name] = date.fromisoformat(values[name])
+        return Document(**values)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedError("某份文件") from error
 
 
 def read_findings(text: str) -> tuple[Finding, ...]:
@@ -98,11 +123,11 @@ class Stored:
 def stored(document: Document) -> Iterator[Stored]:
     """Yield the parts of ``document`` in order."""
     for clause in document.clauses:
-        yield Stored("clauses", passage_of(document.id, clause), detail(clause))
+        yield Stored("clauses", (passage := passage_of(document.id, clause)), detail(passage, clause))
     for term in document.terms:
-        yield Stored("terms", passage_of(document.id, term), detail(term))
+        yield Stored("terms", (passage := passage_of(document.id, term)), detail(passage, term))
     for row in document.checklist:
-        yield Stored("checklist", passage_of(document.id, row), detail(row))
+        yield Stored("checklist", (passage := passage_of(document.id, row)), detail(passage, row))
 
 
 def passage_of(document: str, part: Part) -> Passage:
@@ -121,15 +146,17 @@ def passage_digest(passage: Passage) -> bytes:
     return hashlib.blake2b(key.encode(), digest_size=16).digest()
 
 
-def detail(part: Part) -> str:
-    """Return the fields that the passage does not keep, as JSON."""
-    return json.dumps(_DETAIL_OF[type(part)](part), ensure_ascii=False)
+def detail(passage: Passage, part: Part) -> str:
+    """Return the fields that the passage does not keep, and the seal of both, as JSON."""
+    fields_of = list(_DETAIL_OF[type(part)](part))
+    said = (*passage.ref, passage.kind, passage.label, passage.title, passage.text)
+    return json.dumps([*fields_of, seal(*said, fields_of)], ensure_ascii=False)
 
 
-def read_part(passage: Passage, text: str) -> Part:
-    """Return the clause, term or row of a passage and its :func:`detail`."""
-    kind: type[Part] = {PassageKind.TERM: Term, PassageKind.ROW: Row}.get(passage.kind, Clause)
-    fields_of: dict[str, Any] = dict(zip(_DETAIL[kind], json.loads(text), strict=True))
+def _read_part(passage: Passage, said: list[Any]) -> Part:
+    """Return the clause, term or row of a passage and the fields that it does not keep."""
+    kind = _KINDS.get(passage.kind, Clause)
+    fields_of: dict[str, Any] = dict(zip(_DETAIL[kind], said, strict=True))
     for name, value in fields_of.items():
         if isinstance(value, list):
             fields_of[name] = tuple(value)
@@ -140,14 +167,29 @@ def read_part(passage: Passage, text: str) -> Part:
 
 
 def read_passage(row: tuple[str, ...]) -> Passage:
-    """Return the passage of a row of a part (knowledge.reader)."""
-    document, ref, kind, label, title, text, *_ = row
-    return Passage(Ref(document, ref), PassageKind(kind), label, title, text)
+    """Return the passage of a row of a part (knowledge.reader). Raises DamagedError where a bit of the row changed."""
+    return _read(row)[0]
 
 
 def read_row(row: tuple[str, ...]) -> Part:
-    """Return the clause, term or row of a row of a part (knowledge.reader)."""
-    return read_part(read_passage(row), row[-1])
+    """Return the clause, term or row of a row of a part (knowledge.reader). Raises DamagedError as above."""
+    passage, said = _read(row)
+    try:
+        return _read_part(passage, said)
+    except (ValueError, TypeError) as error:
+        raise DamagedError(row[0]) from error
+
+
+def _read(row: tuple[str, ...]) -> tuple[Passage, list[Any]]:
+    document, ref, kind, label, title, text, detail = row
+    try:
+        passage = Passage(Ref(document, ref), PassageKind(kind), label, title, text)
+        said = json.loads(detail)
+        if len(said) > len(_DETAIL[_KINDS.get(passage.kind, Clause)]) and said.pop() != seal(*row[:6], said):
+            raise DamagedError(document)
+    except (ValueError, TypeError) as error:
+        raise DamagedError(str(document)) from error
+    return passage, said
 
 
 def duties(document: Document) -> Iterator[Duty]:

@@ -7,38 +7,48 @@ from collections.abc import Iterator
 
 from knowledge.model import Finding, Severity, Source
 
+_GAP = r"[ \u00a0\u3000·-]{0,2}"
 _IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z])[1-9]\d(?:{_GAP}\d){{4}}{_GAP}(?:19|20)(?:{_GAP}\d){{2}}{_GAP}[01](?:{_GAP}\d){{6}}{_GAP}[0-9Xx](?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z.])")
+_MOBILE = re.compile(
+    rf"(?<![0-9A-Za-z.])(?:[(（]?(?:\+|00)?86[)）]?{_GAP})?1[3-9]\d{_GAP}\d(?:\d{{3}}{_GAP}\d{{4}}|\d{{2}}{_GAP}\d{{5}}|{_GAP}\d{{3}}{_GAP}\d{{4}})"
+    r"(?![0-9A-Za-z]|\.\d)"
+)
+_LANDLINE = re.compile(
+    r"(?<![0-9A-Za-z.〔-])(?:(?:\+|00)86[ -]?)?[(（]?0?(?:10|2\d|[3-9]\d{2})[)）]?[ —－-]{0,2}(?<=[)） —－-])[2-9]\d{2,3}[ -]?\d{4}(?!\d)"
+    r"|(?<=电话)[：: ]{0,3}[2-9]\d{6,7}(?!\d)|(?<![0-9A-Za-z.-])0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}(?!\d)"
+)
 _CARD = re.compile(
-    r"(?<![0-9A-Za-z.])(?:62|60|4\d|5[1-5]|3[457])\d{2}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?![0-9A-Za-z.])"
+    rf"(?<![0-9A-Za-z.])(?:62|60|4\d|5[1-5]|3[457])\d{{2}}(?:{_GAP}\d{{2,4}}){{3,7}}(?:{_GAP}\d{{1,3}})?(?![0-9A-Za-z.])"
 )
-_LONG_NUMBER = re.compile(r"\d{4}")
+_LONG_NUMBER = re.compile(r"\d")
+_WIDE = str.maketrans("０１２３４５６７８９Ｘｘ＋－—–‐‑", "0123456789Xx+-----")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def personal_data(source: Source) -> Iterator[Finding]:
-    """Identity numbers (GB 11643, with their check digit), mobile numbers and bank cards (Luhn), each with its line."""
-    for block in source.blocks:
-        for offset, text in _texts(block.text, block.rows):
-            if not _LONG_NUMBER.search(text):
+    """Identity numbers (GB 11643, with their check digit), telephone numbers and bank cards (Luhn), each with its place.
+
+    In whichever dress: full width, with spaces or hyphens, +86, in a heading of pages or a comment as well.
+    """
+    for where, line, text in _texts(source):
+        plain = _UNSEEN.sub("", text.translate(_WIDE))
+        end = 0
+        for start, name, digits in sorted(_numbers(plain)) if _LONG_NUMBER.search(plain) else ():
+            # One stretch of digits is reported once, as what it was read first.
+            if start < end:
                 continue
-            line = block.line + offset
-            end = 0
-            for start, name, digits in sorted(_numbers(text)):
-                # One stretch of digits is reported once, as what it was read first.
-                if start < end:
-                    continue
-                end = start + len(digits)
-                plain = re.sub(r"[ -]", "", digits)
-                yield Finding(
-                    "personal-data",
-                    Severity.WARNING,
-                    f"第{line}行",
-                    f"有{name}（{plain[:3]}…{plain[-2:]}）。公开前请确认应当公开，否则删去。",
-                    line,
-                )
+            end = start + len(digits)
+            bare = re.sub(r"[^\dXx]", "", digits)
+            yield Finding(
+                "personal-data",
+                Severity.WARNING,
+                where,
+                f"有{name}（{bare[:3]}…{bare[-2:]}）。公开前请确认应当公开，否则删去。",
+                line,
+            )
 
 
 def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
@@ -46,22 +56,29 @@ def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
         (_IDENTITY, "公民身份号码", _is_identity),
         (_CARD, "银行卡号", _is_card),
         (_MOBILE, "手机号码", _always),
+        (_LANDLINE, "固定电话", _always),
     ):
         for found in pattern.finditer(text):
             if valid(found[0]):
                 yield found.start(), name, found[0]
 
 
-def _texts(text: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, str]]:
-    yield 0, text
-    for offset, row in enumerate(rows):
-        for cell in dict.fromkeys(row):
-            yield offset, cell
+def _texts(source: Source) -> Iterator[tuple[str, int | None, str]]:
+    for block in source.blocks:
+        yield f"第{block.line}行", block.line, block.text
+        for offset, row in enumerate(block.rows):
+            for cell in dict.fromkeys(row):
+                yield f"第{block.line + offset}行", block.line + offset, cell
+    for aside in source.asides:
+        yield aside.where, None, aside.text
 
 
 def _is_identity(text: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
-    return "10X98765432"[total % 11] == text[-1].upper()
+    bare = re.sub(r"[^\dXx]", "", text)
+    if not ("01" <= bare[10:12] <= "12" and "01" <= bare[12:14] <= "31"):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(bare, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == bare[-1].upper()
 
 
 def _is_card(text: str) -> bool:

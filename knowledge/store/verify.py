@@ -16,6 +16,7 @@ from typing import Any
 
 from glossary.segment import Segmenter
 from knowledge import index, postings, records
+from knowledge.errors import DamagedError
 from knowledge.place import Address, Place
 from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
 from knowledge.store.engines import open_engine
@@ -138,7 +139,7 @@ def _contents(db: Session) -> Iterator[str]:
     for number, document, digest, beside in _held_contents(db):
         try:
             good = records.digest(read_document(db, number), beside) == digest
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, DamagedError):
             good = False
         if not good:
             yield f"《{document}》的内容与装入时不一致。请从备份恢复，或重新装入这份文件。"
@@ -146,7 +147,7 @@ def _contents(db: Session) -> Iterator[str]:
 
 def _duties(db: Session) -> Iterator[str]:
     for number, document, *_ in _held_contents(db):
-        with suppress(ValueError, TypeError, KeyError):  # told by _contents
+        with suppress(ValueError, TypeError, KeyError, DamagedError):  # told by _contents
             if read_duties(db, number) != records.duty_rows(number, read_document(db, number)):
                 yield f"《{document}》的职责与内容不符。"
 

@@ -115,7 +115,7 @@ def insert_content(db: Session, document: Document, digest: bytes, beside: str) 
         (
             document.id,
             digest,
-            records.header(document),
+            records.header(document, beside),
             records.findings(document),
             len(document.clauses),
             len(document.terms),

@@ -9,6 +9,7 @@ from knowledge.errors import RefusedDocumentError
 from knowledge.model import Document, Finding, Severity
 from knowledge.parse import parse_bytes
 from knowledge.report import report_html, report_json, report_text
+from tests.knowledge.secrecy_files import PLACES
 
 
 def parsed(text: str) -> Document:
@@ -202,8 +203,39 @@ def test_personal_data_is_reported_with_its_place_and_not_repeated_in_full() -> 
 
 
 @pytest.mark.parametrize(
-    "number", ["110105194912310021", "12345678901", "0954-6012345", "202106020001", "6222021234567890129"]
-)
+    ("dress", "name"),
+    [
+        ("11010519491231002X", "公民身份号码"), ("110105 19491231 002X", "公民身份号码"), ("1101 0519 4912 3100 2x", "公民身份号码"),
+        ("１１０１０５１９４９１２３１００２Ｘ", "公民身份号码"), ("110105-1949-1231-002X", "公民身份号码"),
+        ("13800138000", "手机号码"), ("+86 138 0013 8000", "手机号码"), ("+8613800138000", "手机号码"), ("0086-13800138000", "手机号码"),
+        ("(+86)138-0013-8000", "手机号码"), ("１３８００１３８０００", "手机号码"), ("138\u3000001\u300038000", "手机号码"),
+        ("138001\u200b38000", "手机号码"), ("86-13800138000", "手机号码"),
+        ("0954-6012345", "固定电话"), ("(0954)6012345", "固定电话"), ("（0954） 6012345", "固定电话"), ("010-61234567", "固定电话"),
+        ("010 6123 4567", "固定电话"), ("09546012345", "固定电话"), ("+86-954-6012345", "固定电话"), ("电话：6012345", "固定电话"),
+        ("６２２２０２１２３４５６７８９０１２８", "银行卡号"), ("6222 0212 3456 7890 128", "银行卡号"), ("622202 123456 7890128", "银行卡号"),
+        ("6222-0212-3456-7890-128", "银行卡号"),
+    ],
+)  # fmt: skip
+def test_personal_data_is_seen_in_every_dress(dress: str, name: str) -> None:
+    (finding,) = found(f"关于某事的通知\n一、联系人甲，{dress}。", "personal-data")
+    assert finding.message.startswith(f"有{name}")
+    assert finding.where == "第2行"
+
+
+def test_personal_data_in_a_cell_or_a_header_is_seen_too() -> None:
+    table = "名单\n| 姓名 | 电话 |\n| --- | --- |\n| 甲 | ＋８６ 138 0013 8000 |\n"
+    assert [finding.where for finding in found(table, "personal-data")] == ["第3行"]
+    head = parse_bytes("文件.docx", PLACES["docx 页眉"][1]("联系人甲13800138000"))
+    assert [f.where for f in head.findings if f.code == "personal-data"] == ["页眉"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "110105194912310021", "12345678901", "202106020001", "6222021234567890129", "某政发〔2021〕13号", "1380013800元", "2021年1380013",
+        "3.13800138000", "0.0954 6012345万元", "100-20000000", "2020-2025 3000 5000",
+    ],
+)  # fmt: skip
 def test_other_numbers_are_no_personal_data(number: str) -> None:
     assert found(f"关于某事的通知\n一、编号{number}。", "personal-data") == []
 

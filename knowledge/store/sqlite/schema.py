@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING, cast
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
+
+from knowledge import records
+from knowledge.errors import DamagedError
+
+if TYPE_CHECKING:
+    from knowledge.store.session import Session
 
 STEPS = Migrations("wence")
 
@@ -157,3 +164,23 @@ def vectors(db: Database) -> None:
         "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, digest BLOB NOT NULL, "
         "vector BLOB NOT NULL, PRIMARY KEY (model, digest)) WITHOUT ROWID"
     )
+
+
+@STEPS()
+def seals(db: Database) -> None:
+    """What is quoted is kept with its seal (knowledge.records). A content that is damaged already gets none."""
+    from knowledge.store.reading import read_document
+
+    for number, beside, digest in db.execute("SELECT id, beside, digest FROM contents").fetchall():
+        try:
+            document = read_document(cast("Session", db), number)
+        except DamagedError:
+            continue
+        if records.digest(document, beside) != digest:
+            continue
+        db.execute("UPDATE contents SET header = ? WHERE id = ?", (records.header(document, beside), number))
+        for part in records.stored(document):
+            db.execute(
+                f"UPDATE {part.table} SET detail = ? WHERE content = ? AND id = ?",  # noqa: S608
+                (part.detail, number, part.passage.ref.id),
+            )
