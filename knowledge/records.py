@@ -28,6 +28,8 @@ from knowledge.model import (
 _HEADER = tuple(
     f.name for f in fields(Document) if f.name not in ("clauses", "terms", "checklist", "findings")
 )
+# Fields that came after contents were first stored: empty, they leave the digest of those as it was.
+_LATER = {"list_files"}
 _DATES = ("date", "printing_date", "effective_from", "expires")
 # What the passage of a clause, term or row keeps already; the rest is its ``detail``.
 _IN_PASSAGE = {
@@ -51,7 +53,11 @@ TABLES = ("clauses", "terms", "checklist")
 
 def digest(document: Document, beside: str) -> bytes:
     """Return a digest of everything of ``document`` but the path of its file, and of what is said beside it."""
-    header = [str(getattr(document, name)) for name in _HEADER if name != "source_file"]
+    header = [
+        str(value)
+        for name in _HEADER
+        if name != "source_file" and ((value := getattr(document, name)) or name not in _LATER)
+    ]
     parts = [
         [_ALL_OF[type(part)](part) for part in group]
         for group in (document.clauses, document.terms, document.checklist, document.findings)
