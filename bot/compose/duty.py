@@ -52,10 +52,10 @@ def differences(view: View, ref: Ref) -> tuple[str, ...]:
     for name, body, listed in pairs:
         if not listed or not body:
             continue
-        known = {view.names.one_name(unit) for unit in body}
-        seen = {view.names.one_name(unit) for unit in listed}
-        absent = [unit for unit in body if view.names.one_name(unit) not in seen]
-        added = list(dict.fromkeys(unit for unit in listed if view.names.one_name(unit) not in known))
+        known = {view.names.units.of(unit) for unit in body}
+        seen = {view.names.units.of(unit) for unit in listed}
+        absent = [unit for unit in body if view.names.units.of(unit) not in seen]
+        added = list(dict.fromkeys(unit for unit in listed if view.names.units.of(unit) not in known))
         if absent and added and len(body) == len(listed) == 1:
             remarks.append(f"清单第{row.row}项的{name}写作“{'、'.join(added)}”，以正文为准")
         elif absent or added:

@@ -13,8 +13,8 @@ from datetime import date
 from itertools import groupby
 
 from bot.pictures.deadlines import DeadlineEntry, Deadlines
-from bot.pictures.due import day_words, distance_words
 from bot.pictures.matrix import Cell, Column, Mark, Matrix, MatrixRow
+from knowledge.deadline import day_words, distance_words
 
 WIDTH = 360  # user units, as many as points on a phone
 TEXT, SMALL, HEADING = 14, 12.5, 15.5

@@ -10,8 +10,8 @@ from datetime import date
 
 from bot.compose.duty import differences
 from bot.page.wording import Block, Terms, blocks
-from bot.pictures.due import due
 from bot.view.structure import View
+from knowledge.deadline import due
 from knowledge.model import Clause, Document, Finding, Ref, Row, Severity, Term
 
 OUTLINE = 300  # entries of an outline; of a longer one the deepest levels are left out

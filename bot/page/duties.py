@@ -12,8 +12,8 @@ from bot.page.site import Site
 from bot.page.unit import SHOWN, Charged, UnitPage, tallies, unit_page
 from bot.pictures.deadlines import deadlines
 from bot.pictures.matrix import matrix
-from bot.pictures.units import one_name
 from knowledge.model import Document
+from knowledge.units import UnitNames
 
 LISTED = 300  # names of one kind that are listed at once
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -121,7 +121,9 @@ def who(site: Site, asked: Asked) -> Reply:
 
 
 def _namer(site: Site, document: Document) -> Callable[[str], str]:
-    return one_name(document, [(alias.alias, alias.name) for alias in site.assistant.view.base.aliases()])
+    return UnitNames.of_document(
+        document, [(alias.alias, alias.name) for alias in site.assistant.view.base.aliases()]
+    ).of
 
 
 def document_table(site: Site, asked: Asked) -> Reply:

@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.compose.citation import cite
 from bot.compose.place import brief, place
-from bot.pictures.due import distance_words, due
 from bot.view.structure import View
 from glossary.lexicon import NameKind
+from knowledge.deadline import distance_words, due
 from knowledge.model import Ref
 
 SHOWN = 500  # duties on one page; all are in the table to download
@@ -56,7 +56,9 @@ class Tally:
 
 def unit_page(view: View, name: str, today: date) -> UnitPage | None:
     """The page of the unit or person ``name``; None where no document charges it with anything."""
-    forms = tuple(form for form in view.names.forms(name) if form in view.duties)
+    forms = tuple(
+        dict.fromkeys(form for form in (*view.names.units.forms(name), name) if form in view.duties)
+    )
     if not forms:
         return None
     charge = view.charge(forms)
@@ -86,7 +88,7 @@ def _charged(view: View, ref: Ref, source: Ref, forms: tuple[str, ...], leads: b
         (heading, kept) for heading, names in named if (kept := tuple(n for n in names if n not in forms))
     )
     said = citation.deadline or ""
-    day = due(said).day
+    day = due(said, view.by_id[ref.document].date).day
     words = place(view, ref) + ("（只见于清单）" if source != ref else "")
     off = distance_words(day, today) if day else ""
     return Charged(ref, words, brief(view, ref.document), leads, others, said, day, off)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.pictures.due import due
+from knowledge.deadline import due
 from knowledge.model import Document
 
 
@@ -50,7 +50,7 @@ def deadlines(document: Document) -> Deadlines:
         quoted = clause.deadline or (row.deadline if row else None)
         units = clause.lead_units or (row.lead_units if row else ())
         if quoted:
-            when = due(quoted)
+            when = due(quoted, document.date)
             title = clause.title or clause.text[:40]
             entries.append(
                 DeadlineEntry(clause.id, clause.label, title, units, quoted, when.day, when.lasting)
@@ -63,7 +63,7 @@ def deadlines(document: Document) -> Deadlines:
             continue
         label = f"清单第{row.row}行"
         if row.deadline:
-            when = due(row.deadline)
+            when = due(row.deadline, document.date)
             entries.append(
                 DeadlineEntry(row.id, label, row.matter, row.lead_units, row.deadline, when.day, when.lasting)
             )

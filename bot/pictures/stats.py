@@ -10,7 +10,6 @@ from pathlib import Path
 from statistics import median
 
 from bot.answer import Status
-from bot.pictures.due import day_words
 from bot.pictures.font import Face
 from bot.pictures.sheet import (
     BLUE,
@@ -30,6 +29,7 @@ from bot.pictures.sheet import (
     draw_head,
     head_height,
 )
+from knowledge.deadline import day_words
 from knowledge.store.feedback import Asked
 
 MAX_BARS = 31

@@ -9,7 +9,6 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.pictures.deadlines import DeadlineEntry, Deadlines
-from bot.pictures.due import day_words, distance_words
 from bot.pictures.font import Face
 from bot.pictures.sheet import (
     BLUE,
@@ -32,6 +31,7 @@ from bot.pictures.sheet import (
     draw_head,
     head_height,
 )
+from knowledge.deadline import day_words, distance_words
 
 # Pixels: the line of time, where the text beside it begins, gaps.
 AXIS = MARGIN + 14

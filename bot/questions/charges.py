@@ -122,7 +122,7 @@ def _charged(view: View, documents: Sequence[str]) -> _Charged:
         if duty.ref.document not in among:
             continue
         at = view.clause_ref(duty.ref)
-        name = view.names.one_name(duty.name)
+        name = view.names.units.of(duty.name)
         # of a provision the body says whom it charges; its list adds who is to be asked
         body = at == duty.ref and not duty.from_checklist
         if body or duty.role is Role.CONTACT or at in view.rows:

@@ -31,6 +31,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Document
 from knowledge.parse import to_json
 from knowledge.store.feedback import since
+from knowledge.units import UnitNames
 
 DAYS = 30
 CHOICES = 40
@@ -165,10 +166,10 @@ def _export(desk: Desk, base: KnowledgeBase, id: str) -> Drawn:
 
 
 def _read(base: KnowledgeBase, id: str) -> tuple[Document, Callable[[str], str]]:
-    from bot.pictures.units import one_name
-
     document = base.document(id)
-    return document, one_name(document, [(alias.alias, alias.name) for alias in base.aliases()])
+    return document, UnitNames.of_document(
+        document, [(alias.alias, alias.name) for alias in base.aliases()]
+    ).of
 
 
 def _drawn(

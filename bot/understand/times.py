@@ -70,15 +70,16 @@ class Span:
     said: str
     last: int | None = None  # the month a period of several ends with
 
-    def holds(self, when: tuple[int, int, int]) -> bool:
-        year, month, day = when
+    def holds(self, when: date) -> bool:
+        """Whether a day lies in it."""
+        year, month, day = when.year, when.month, when.day
         if self.last is not None and self.month is not None:
             return self.year in (None, year) and (self.until or self.month <= month) and month <= self.last
         if not self.until:
             return self.year in (None, year) and self.month in (None, month) and self.day in (None, day)
         # without a year every year's rows up to that day
         wanted = (self.year or year, self.month or 12, self.day or 31)
-        return when <= wanted
+        return (year, month, day) <= wanted
 
 
 def time_asked(question: Question, today: date) -> Span | None:

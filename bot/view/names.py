@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -21,13 +21,12 @@ from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Duty, Ref, Role, Term
+from knowledge.units import UnitNames
 
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
-_SAME = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
-_NAMES_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,6 @@ class Name:
         )
 
 
-def _bare(name: str) -> str:
-    """A printed name without brackets and white space, as which two spellings of one name are the same."""
-    bare = re.sub(r"[（）()\s]", "", name)
-    return "各乡镇" if bare.startswith("各乡") else bare
-
-
 class Names:
     """The names and words of one version. Each table is worked out when it is first asked for; safe to share.
 
@@ -87,8 +80,6 @@ class Names:
         terms: Mapping[Ref, Term],
     ) -> None:
         self._base, self._passages, self._duties, self._terms = base, passages, duties, terms
-        self.one_name = lru_cache(_NAMES_KEPT)(self._one_name)
-        """One key for all printed names of a body: brackets, white space and other names of the same body aside."""
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -168,14 +159,10 @@ class Names:
         roles = {duty.role for duty in self._duties.get(name, ())}
         return NameKind.PERSON if roles & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
 
-    def forms(self, name: str) -> tuple[str, ...]:
-        """The printed names that are surely those of the same body or person as ``name``, itself among them."""
-        mention = next((m for m in self.lexicon.find(name) if m.end - m.start == len(name)), None)
-        same = mention.names if mention and mention.how in _SAME else ()
-        return tuple(dict.fromkeys((*same, name)))
-
-    def _one_name(self, name: str) -> str:
-        return min(_bare(each) for each in self.forms(name))
+    @cached_property
+    def units(self) -> UnitNames:
+        """The one name of each body that the documents print in several ways."""
+        return UnitNames(Counter(duty.name for duty in self._base.duties()), self.lexicon)
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.check.wording import place
+from knowledge.deadline import due
 from knowledge.model import Clause, Document, Finding, Severity, Source
 from knowledge.structure.header import is_date, is_issuer
 
@@ -17,7 +18,6 @@ _BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A public notice of a page may well do without numbers.
 _PLAIN_MOST = 1500
-_DAY = re.compile(r"((?:19|20)\d{2})\s*年\s*(?:(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?)?")
 
 
 def numbering(document: Document) -> Iterator[Finding]:
@@ -214,10 +214,10 @@ def dates(document: Document) -> Iterator[Finding]:
     issued = document.date
     if issued:
         for row in document.checklist:
-            if row.deadline and (day := _latest(row.deadline)) and day < issued:
+            if row.deadline and (day := due(row.deadline).day) and day < issued:
                 yield _early(f"责任清单第{row.row}行", row.deadline, issued, row.line)
         for clause in document.clauses:
-            if clause.deadline and (day := _latest(clause.deadline)) and day < issued:
+            if clause.deadline and (day := due(clause.deadline).day) and day < issued:
                 yield _early(place(clause.id, clause.label), clause.deadline, issued, clause.line)
     if document.expires and document.expires < date.today():
         yield Finding(
@@ -236,18 +236,6 @@ def _early(where: str, deadline: str, issued: date, line: int | None) -> Finding
         f"完成时限“{deadline}”早于文件日期{issued.year}年{issued.month}月{issued.day}日。请核对年份。",
         line,
     )
-
-
-def _latest(text: str) -> date | None:
-    """The latest day that a deadline names; a month or year alone counts to its end."""
-    days = []
-    for found in _DAY.finditer(text):
-        year, month, day = int(found[1]), int(found[2] or 12), int(found[3] or 0)
-        try:
-            days.append(date(year, month, day) if day else date(year + month // 12, month % 12 + 1, 1))
-        except ValueError:
-            continue
-    return max(days, default=None)
 
 
 def annexes(document: Document, source: Source) -> Iterator[Finding]:

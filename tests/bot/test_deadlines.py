@@ -1,5 +1,6 @@
 """What is due when, asked backwards: a time or a kind of deadline is named, and its matters are wanted."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,50 @@ def test_a_list_without_dates_says_so(tmp_path: Path) -> None:
         ),
     )
     assert ids(assistant_on(tmp_path, document).ask("没有写具体日期的是哪几项")) == ["L1"]
+
+
+SPOKEN = Document(
+    "某发〔2024〕2号",
+    "关于校舍安全的意见",
+    date=date(2024, 3, 1),
+    clauses=(
+        Clause("1", "一、", "排查校舍", 1, None, "排查危房。", lead_units=("教体局",), deadline="二季度"),
+        Clause(
+            "2",
+            "二、",
+            "加固校舍",
+            1,
+            None,
+            "加固。",
+            lead_units=("教体局",),
+            deadline="2024年5月底前设计，9月底前完工",
+        ),
+        Clause(
+            "3",
+            "三、",
+            "执行新标准",
+            1,
+            None,
+            "执行。",
+            lead_units=("教体局",),
+            deadline="2024年7月1日起执行",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("三季度要完成哪些工作", ["2"]),
+        ("5月份要完成的有哪些", ["2"]),
+        ("6月底前要完成哪几项", ["1", "2"]),
+        ("哪项工作最晚完成", ["2"]),
+        ("最早到期的是哪一项", ["1"]),
+        ("没有写具体日期的是哪几项", ["3"]),
+    ],
+)
+def test_clauses_are_found_by_every_day_they_name_and_not_by_the_day_they_begin(
+    tmp_path: Path, question: str, clauses: list[str]
+) -> None:
+    assert ids(assistant_on(tmp_path, SPOKEN).ask(question)) == clauses

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pictures.deadlines import deadlines
-from bot.pictures.due import Due, distance_words, due
 from bot.pictures.font import find_font
 from bot.pictures.sheet import TooLarge
 from bot.pictures.timeline import draw_deadlines
+from knowledge.deadline import distance_words, due
 from knowledge.model import Clause, Document, Row
 from tests.bot.pictures import DOCUMENT, picture, watched
 
@@ -43,7 +43,7 @@ from tests.bot.pictures import DOCUMENT, picture, watched
     ],
 )
 def test_the_day_a_deadline_means(words: str, day: date | None, lasting: bool) -> None:
-    assert due(words) == Due(day, lasting)
+    assert (due(words).day, due(words).lasting) == (day, lasting)
 
 
 @given(st.text(alphabet="0123456789年月日底前上下半第季度十五二〇-.至每长期坚持 ", max_size=60))

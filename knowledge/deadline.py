@@ -1,20 +1,34 @@
-"""When a deadline falls due, read from its words: 「2021年5月30日完成并长期坚持」, 「2020年底前」."""
+"""When a deadline falls due, read from its words: 「2021年5月30日完成并长期坚持」, 「2020年底前」, 「9月底前」.
+
+The one reader of deadlines: answers, pictures, the page, exports and checks all ask it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """``day``: the last day the words allow, None where they name none; ``lasting``: goes on after it."""
+    """What a deadline's words say.
 
-    day: date | None
+    ``days``: the last day of each stage they name, in order; ``start``: since when, where they say that alone;
+    ``lasting``: it goes on, with or without a day.
+    """
+
+    days: tuple[date, ...] = ()
+    start: date | None = None
     lasting: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day by which all is done; None where no day is named."""
+        return self.days[-1] if self.days else None
 
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -26,40 +40,70 @@ _WHEN = re.compile(
     r"(?:(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
     r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年)?)"
 )
-# 「5月30日」 and 「6月底」 after a year named before them: 「2021年5月30日前摸底、6月底前整改」.
-_LATER_MONTH = re.compile(
-    r"(?<![\d年])(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
+# 「5月30日」, 「6月底」, 「三季度」 without a year of their own: 「2021年5月30日前摸底、6月底前整改」.
+_YEARLESS = re.compile(
+    r"(?<![\d年])(?:(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
+    r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年)"
 )
+# behind a date: what begins then, or a stretch that ends later (7月1日起, 7月至9月)
+_BEGINS = re.compile(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—–~-](?=\d))")
 _PLAN = re.compile(r"十([一二三四五六七八九])五")
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}年|[一二三四五六七八九十]{1,3}(?=[月日季])")
 MAX_TEXT = 500
 
 
-def due(text: str) -> Due:
-    """The day a deadline's words fall due.
+def due(text: str, issued: date | None = None) -> Due:
+    """The days a deadline's words fall due.
 
     A month, a quarter, half a year, a year or a five-year plan (十四五: 2021 to 2025) lasts until its
-    last day, with or without 底, 末, 前. Of several dates the last counts. What recurs (每年12月底前)
-    and what counts from an event (印发之日起30日内) has no day. Impossible dates are none.
+    last day, with or without 底, 末, 前. A day without a year is in the year named before it, else the first such day that
+    is not before ``issued``, the date of the document; without either it is none. What begins then (7月1日起) is a start
+    and no deadline. What recurs (每年12月底前) and what counts from an event (印发之日起30日内) has no day.
+    Impossible dates are none.
 
     >>> due("2024年3月31日前完成并长期坚持")
-    Due(day=datetime.date(2024, 3, 31), lasting=True)
+    Due(days=(datetime.date(2024, 3, 31),), start=None, lasting=True)
     >>> due("2024年底前").day
     datetime.date(2024, 12, 31)
+    >>> due("9月底前", issued=date(2024, 3, 1)).day
+    datetime.date(2024, 9, 30)
+    >>> due("2024年7月1日起执行")
+    Due(days=(), start=datetime.date(2024, 7, 1), lasting=False)
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text[:MAX_TEXT]))
     plain = _CHINESE_DATE.sub(lambda found: _arabic(found[0]), plain)
     lasting = bool(_LASTING.search(plain))
     if _RECURRING.search(plain):
-        return Due(None, lasting)
-    days = [day for found in _WHEN.finditer(plain) if (day := _last_day(found, int(found["year"])))]
-    if years := [int(found["year"]) for found in _WHEN.finditer(plain)]:
-        days += [day for found in _LATER_MONTH.finditer(plain) if (day := _last_day(found, years[-1]))]
+        return Due(lasting=lasting)
+    ends: list[date] = []
+    starts: list[date] = []
+    for day, end in _dates(plain, issued):
+        (starts if _BEGINS.match(plain, end) else ends).append(day)
     # The tenth plan ended in 2005, each later one five years after.
-    days += [
+    ends += [
         date(2005 + 5 * "一二三四五六七八九".index(found[1]) + 5, 12, 31) for found in _PLAN.finditer(plain)
     ]
-    return Due(max(days, default=None), lasting)
+    return Due(tuple(sorted(set(ends))), min(starts, default=None), lasting)
+
+
+def _dates(plain: str, issued: date | None) -> Iterator[tuple[date, int]]:
+    """The last day of each time that is named, and where its words end."""
+    year = None
+    for found in _WHEN.finditer(plain):
+        year = int(found["year"])
+        if day := _last_day(found, year):
+            yield day, found.end()
+    for found in _YEARLESS.finditer(plain):
+        if year is not None:
+            day = _last_day(found, year)
+        elif issued is not None:
+            day = next(
+                (day for y in (0, 1) if (day := _last_day(found, issued.year + y)) and day >= issued), None
+            )
+        else:
+            day = None
+        if day:
+            yield day, found.end()
 
 
 def day_words(day: date) -> str:
