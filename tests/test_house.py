@@ -21,7 +21,7 @@ FLOORS = (
     ("bot.questions",),
     ("bot.conversation", "bot.assistant"),
     ("bot.render", "bot.pictures", "bot.settings"),
-    ("bot.evaluate", "bot.doctor"),
+    ("bot.evaluate", "bot.doctor", "bot.drafts"),
     ("bot.telegram", "bot.page"),
     ("bot.cli", "bot.__main__"),
 )
