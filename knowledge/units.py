@@ -16,7 +16,7 @@ from knowledge.model import Clause, Document, Row
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.
 _TWO = re.compile(r"^.{2}[^(]*+\(.{2,}\)$")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_SURE = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
+SURE = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 
 
 class UnitNames:
@@ -89,7 +89,7 @@ def _others(name: str, lexicon: Lexicon) -> list[str]:
         for mention in lexicon.find(name)
         if mention.kind is NameKind.UNIT
         and (mention.start, mention.end) == (0, len(name))
-        and mention.how in _SURE
+        and mention.how in SURE
         for other in mention.names
         if not _TWO.match(unicodedata.normalize("NFKC", other))
     ]

@@ -85,7 +85,7 @@ def unit_counts(view: View) -> tuple[UnitCount, ...]:
     groups: dict[str, list[str]] = {}
     for name, roles in view.base.names():
         if not roles & {Role.LEADER, Role.CONTACT}:
-            groups.setdefault(view.names.one_name(name), []).append(name)
+            groups.setdefault(view.names.units.of(name), []).append(name)
     counts = []
     for forms in groups.values():
         shown = max(forms, key=lambda form: len(view.base.duties(form)))

@@ -21,7 +21,7 @@ from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Duty, Ref, Role, Term
-from knowledge.units import UnitNames
+from knowledge.units import SURE, UnitNames
 
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
@@ -101,7 +101,7 @@ class Names:
     def knows(self, name: str) -> bool:
         """Whether ``name`` is, by itself, a unit, a person, a term or another name that the documents print."""
         return name in self._duties or any(
-            mention.names and mention.text == name and mention.how in _SAME
+            mention.names and mention.text == name and mention.how in SURE
             for mention in self.lexicon.find(name)
         )
 
