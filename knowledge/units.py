@@ -87,7 +87,7 @@ def _others(name: str, lexicon: Lexicon) -> list[str]:
     return [
         other
         for mention in lexicon.find(name)
-        if mention.kind is NameKind.UNIT
+        if mention.kind in (NameKind.UNIT, NameKind.PERSON)
         and (mention.start, mention.end) == (0, len(name))
         and mention.how in SURE
         for other in mention.names

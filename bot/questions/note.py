@@ -132,7 +132,7 @@ def _same_words(view: View, one: Question, other: Question) -> bool:
     mine, theirs = _topic(one), _topic(other)
     if not mine and not theirs:
         asks = _named(one) and (one.demands or {*one.aspects} - _SLIGHT)
-        return bool(asks) or fuzz.ratio(_without_names(one), _without_names(other)) >= _SAME_REST
+        return bool(asks) or fuzz.ratio(one.without_names, other.without_names) >= _SAME_REST
     weights = view.passages.weights([*mine, *theirs], ())[0]
     shared = sum(
         sum(weights[word] for word in words if word in text or word in _also(view, text))
@@ -150,10 +150,3 @@ def _topic(question: Question) -> list[str]:
 
 def _also(view: View, text: str) -> set[str]:
     return {word for found in view.names.expansions(text).values() for word in found}
-
-
-def _without_names(question: Question) -> str:
-    text = question.text
-    for name in question.names:
-        text = text.replace(name.written, "")
-    return text

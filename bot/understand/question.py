@@ -40,6 +40,14 @@ class Question:
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
 
+    @property
+    def without_names(self) -> str:
+        """What is said beside the names."""
+        text = self.text
+        for name in self.names:
+            text = text.replace(name.written, "")
+        return text
+
     def says(self, sign: Sign) -> re.Match[str] | None:
         """Where the question has a sign; None where it has not."""
         return sign.search(self.text)
