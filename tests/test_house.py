@@ -22,7 +22,7 @@ FLOORS = (
     ("bot.conversation", "bot.assistant"),
     ("bot.render", "bot.pictures", "bot.settings"),
     ("bot.evaluate", "bot.doctor", "bot.drafts"),
-    ("bot.telegram", "bot.page"),
+    ("bot.telegram", "bot.page", "bot.mcp"),
     ("bot.cli", "bot.__main__"),
 )
 LONGEST_FILE = 400

@@ -165,6 +165,20 @@ def run(settings: Settings) -> int:
 
 
 @click.command()
+@common
+def mcp(settings: Settings) -> None:
+    """给别的助手用：在标准输入输出上提供 MCP 工具（提问、原文、职责、名词、文件），只读。"""
+    try:
+        from bot.mcp import server
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("mcp"):
+            raise
+        raise UsageProblem("MCP 要用的程序没有安装：请运行 pip install 'wence[mcp]' 后再试。") from None
+    with open_assistant(settings, wait_for=0) as assistant:
+        server(assistant).run("stdio")
+
+
+@click.command()
 @click.pass_context
 @common
 def start(context: click.Context, settings: Settings) -> int:
@@ -188,4 +202,4 @@ def evaluate(question_set: Path, as_json: bool, settings: Settings) -> None:
     click.echo(json.dumps(report_dict(report), ensure_ascii=False) if as_json else render_report(report))
 
 
-COMMANDS = (ask, chat, run, start, evaluate)
+COMMANDS = (ask, chat, run, start, mcp, evaluate)
