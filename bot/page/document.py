@@ -35,10 +35,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A clause on the page. ``number`` is its own part of the label; with a ``title`` it is a heading of ``depth``
+    """A clause on the page. ``number`` is its own part of the ``label``; with a ``title`` it is a heading of ``depth``
     (2 to 6), without one the number runs into the text. ``annex`` is the heading of the annex that begins here."""
 
     id: str
+    label: str
     number: str
     title: str
     depth: int
@@ -128,6 +129,7 @@ def document_page(view: View, id: str, *, admin: bool, today: date) -> DocumentP
         sections.append(
             Section(
                 clause.id,
+                clause.label,
                 _own_number(clause, labels),
                 clause.title,
                 min(clause.level + 1 + bool(begins), 6),
