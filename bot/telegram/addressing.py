@@ -7,6 +7,7 @@ message, or a channel post that does not name the bot.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
@@ -14,6 +15,10 @@ from telegram.constants import ChatType
 
 GROUP_ANONYMOUS, CHANNEL_POSTER, SERVICE = 1087968824, 136817688, 777000
 """Accounts by which Telegram signs for anonymous administrators, channels, and itself."""
+
+
+# A command that Chinese characters touch, or with a slash of full width: Telegram makes no entity of it.
+_GLUED = re.compile(r"[/／](?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,15 @@ def addressed(message: Message, me: User) -> Addressed | None:
     if not (private or mentioned or _replies_to_me(message, me)):
         return None
     quoted = message.reply_to_message
-    if mentioned and not stripped and quoted and not _replies_to_me(message, me):
-        # “@bot” under somebody's question means: answer that one
-        stripped = (quoted.text or quoted.caption or "").strip()
+    if mentioned and not stripped and not _replies_to_me(message, me):
+        # “@bot” under somebody's question means: answer that one, or the part of it that is quoted
+        stripped = quotation(message) or ((quoted.text or quoted.caption or "").strip() if quoted else "")
     return Addressed(stripped)
+
+
+def quotation(message: Message) -> str:
+    """The part of another message that ``message`` quotes, here or from another chat; empty where there is none."""
+    return message.quote.text.strip() if message.quote else ""
 
 
 def _command(text: str, entities: dict[MessageEntity, str], me: User) -> tuple[str | None, str]:
@@ -68,19 +78,32 @@ def _command(text: str, entities: dict[MessageEntity, str], me: User) -> tuple[s
             if target and target.lower() != (me.username or "").lower():
                 return "", ""
             return name.lower(), text[len(word) :].strip()
-    return None, text
+    glued = _GLUED.match(text)
+    if glued is None:
+        return None, text
+    if glued["target"] and glued["target"].lower() != (me.username or "").lower():
+        return "", ""
+    return glued["name"].lower(), text[glued.end() :].strip()
 
 
 def _without_mentions(text: str, entities: dict[MessageEntity, str], me: User) -> tuple[str, bool]:
-    mine = []
-    for entity, word in entities.items():
-        by_name = entity.type == MessageEntity.MENTION and word[1:].lower() == (me.username or "").lower()
-        by_link = entity.type == MessageEntity.TEXT_MENTION and entity.user and entity.user.id == me.id
-        if by_name or by_link:
-            mine.append(word)
+    """``text`` without what names the bot, and whether anything does. Its name counts wherever it stands whole:
+    Telegram makes no entity of a name that Chinese characters touch (tdlib, match_mentions).
+    """
+    mine = [
+        word
+        for entity, word in entities.items()
+        if entity.type == MessageEntity.TEXT_MENTION and entity.user and entity.user.id == me.id
+    ]
     for word in mine:
         text = text.replace(word, " ", 1)
-    return " ".join(text.split()) if mine else text.strip(), bool(mine)
+    named = 0
+    if me.username:
+        text, named = re.subn(
+            rf"(?<![A-Za-z0-9_.@/])@{re.escape(me.username)}(?![A-Za-z0-9_])", " ", text, flags=re.IGNORECASE
+        )
+    found = bool(mine or named)
+    return " ".join(text.split()) if found else text.strip(), found
 
 
 def _replies_to_me(message: Message, me: User) -> bool:

@@ -38,7 +38,7 @@ from bot.telegram.addressing import person_of
 from bot.telegram.commands import COMMANDS
 from bot.telegram.desk import App, Context, Desk, desk_of
 from bot.telegram.inbox import Inbox
-from bot.telegram.menus import Command, Handler, Reach, put_up
+from bot.telegram.menus import Command, Handler, Reach, put_up, typed
 from bot.telegram.network import HeardRequest, PatientRequest, PollingBot
 from bot.telegram.order import InOrder
 from bot.telegram.sending import send
@@ -47,7 +47,20 @@ _RETRIES = 8  # of a request that Telegram put off with 429
 _POOL = 64  # connections at once
 
 _WORDLESS = (
-    filters.PHOTO | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE | filters.Sticker.ALL
+    filters.PHOTO
+    | filters.VOICE
+    | filters.AUDIO
+    | filters.VIDEO
+    | filters.VIDEO_NOTE
+    | filters.ANIMATION
+    | filters.Sticker.ALL
+    | filters.LOCATION
+    | filters.VENUE
+    | filters.CONTACT
+    | filters.POLL
+    | filters.Dice.ALL
+    | filters.GAME
+    | filters.STORY
 )
 
 
@@ -89,6 +102,7 @@ def _add_handlers(app: App) -> None:
             app.add_handler(
                 CommandHandler(command.name, _within_reach(command, command.handler), filters=new)
             )
+    app.add_handler(MessageHandler(new & filters.Regex("^[/／]"), _on_typed))
     app.add_handler(MessageHandler(new & filters.Document.ALL & filters.ChatType.PRIVATE, uploads.on_file))
     app.add_handler(CallbackQueryHandler(buttons.on_press))
     app.add_handler(InlineQueryHandler(inline.on_inline))
@@ -99,6 +113,21 @@ def _add_handlers(app: App) -> None:
     )
     app.add_handler(MessageHandler(filters.TEXT | filters.CAPTION, asking.on_message))
     app.add_handler(MessageHandler(new & filters.ChatType.PRIVATE & _WORDLESS, asking.on_wordless))
+
+
+async def _on_typed(update: Update, context: Context) -> None:
+    """A command by its Chinese name, or one that Telegram did not mark; what is none goes the way of questions."""
+    message = update.effective_message
+    found = typed(context, message.text or "") if message else None
+    if message is None or found is None:
+        await asking.on_message(update, context)
+        return
+    command, rest = found
+    if command.handler is None:
+        await asking.answer(message, rest, context, asker=person_of(message))
+        return
+    context.args = rest.split()
+    await _within_reach(command, command.handler)(update, context)
 
 
 def _within_reach(command: Command, handler: Handler) -> Handler:

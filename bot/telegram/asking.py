@@ -12,11 +12,12 @@ from telegram import Message, ReactionTypeEmoji, Update, User
 from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
-from bot.answer import Answer
+from bot.answer import Answer, Kind, Status
 from bot.answer import Context as Leaning
+from bot.render.telegram import place as place_of
 from bot.render.telegram import render
 from bot.telegram import words
-from bot.telegram.addressing import addressed, person_of
+from bot.telegram.addressing import addressed, person_of, quotation
 from bot.telegram.desk import Context, Desk, Given, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Verdict
@@ -177,10 +178,41 @@ async def recall(desk: Desk, chat: int, message: int) -> Given | None:
 
 
 async def _leaning(message: Message, desk: Desk) -> Leaning | None:
-    """What a follow-up leans on: the answer of ours that ``message`` replies to."""
+    """What a follow-up leans on: what ``message`` quotes, else the answer of ours that it replies to."""
     original = message.reply_to_message
     given = await recall(desk, message.chat.id, original.message_id) if original else None
+    quoted = quotation(message)
+    if quoted:
+        about = await desk.work(_spoken_of, desk, quoted[:QUESTION_LIMIT], given)
+        if about is not None:
+            return about
     return given.answer.context if given else None
+
+
+def _spoken_of(desk: Desk, quoted: str, given: Given | None) -> Leaning | None:
+    """What a quoted part speaks of: the passage of the answer whose place or words it is, else what it finds if asked."""
+    citations = given.answer.citations if given else ()
+    named = [
+        citation
+        for citation in citations
+        if citation.label and (place_of(citation) in quoted or quoted in f"{citation.label}{citation.title}")
+    ] or [
+        citation
+        for citation in citations
+        if quoted in citation.quote or (citation.title and citation.title in quoted)
+    ]
+    if given is not None and len({citation.ref for citation in named}) == 1:
+        citation = named[0]
+        return Leaning(
+            question=f"{citation.label}{citation.title}",
+            kind=Kind.SECTION,
+            focus=citation.ref,
+            shown=(citation.ref,),
+            units=citation.lead_units,
+            persons=citation.leaders,
+        )
+    found = desk.assistant.ask(quoted)
+    return found.context if found.status in (Status.ANSWERED, Status.AMBIGUOUS) else None
 
 
 def _asking_part(message: Message) -> str | None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.questions.duties import UnitCount
-from bot.render.telegram import Block, bold, named, paginate, plain, quotation, remark, units
+from bot.render.telegram import Block, bold, named, paginate, plain, quotation, remark, short_title, units
 from bot.telegram.keys import deep_link, digest, key, ref_key
 from bot.telegram.look import Opens
 from knowledge.base import KnowledgeBase
-from knowledge.model import Clause, Document, Ref, Row, Term
+from knowledge.model import Clause, Document, Passage, PassageKind, Ref, Row, Term
 
 ITEMS_A_PAGE = 16
 RELATED = 6
@@ -169,7 +169,7 @@ def related(base: KnowledgeBase, ref: Ref) -> Card | None:
     passage = base.passage(ref)
     if passage is None:
         return None
-    about = passage.title or passage.text[:60]
+    about = passage.title or passage.text.split("\n")[0][:60]
     hits = base.search(base.segmenter.words(about), base.segmenter.grams(about), limit=4 * RELATED)
     tied = {ref, base.row_of(ref)}
     rows: Rows = []
@@ -177,13 +177,28 @@ def related(base: KnowledgeBase, ref: Ref) -> Card | None:
         other = base.passage(hit.ref)
         if hit.ref in tied or other is None or not (other.title or other.text):
             continue
-        rows.append(button(f"{other.label} {other.title or other.text[:20]}", ref_key("c", hit.ref)))
+        rows.append(button(_label(base, other), ref_key("c", hit.ref)))
         tied |= {hit.ref, base.row_of(hit.ref)}
         if len(rows) == RELATED:
             break
     if not rows:
         return Card("没有找到相关的条款。")
     return _card(paginate([bold(_short(f"与“{about}”相关", 200))])[0], rows)
+
+
+def _label(base: KnowledgeBase, passage: Passage) -> str:
+    """How a passage is called where it stands by itself: by its number and title, of several documents by the document too."""
+    kind = {
+        PassageKind.TERM: "名词：",
+        PassageKind.ROW: f"清单第{passage.ref.id[1:]}项 ",
+        PassageKind.NOTE: "管理员补充：",
+    }
+    said = passage.title or passage.text.split("\n")[0][:20]
+    called = f"{kind.get(passage.kind, passage.label.rstrip('、.．'))}{'' if passage.kind in kind else ' '}{said}".strip()
+    document = document_named(base, passage.ref.document)
+    if len(base.documents) < 2 or document is None:
+        return called
+    return f"{called}（{short_title(document.title, 12)}）"
 
 
 def supporting(base: KnowledgeBase, ref: Ref) -> str | None:

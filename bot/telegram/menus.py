@@ -6,6 +6,7 @@ a server that refuses it is no reason not to answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.telegram.desk import App, Context
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 _TABLE = "commands"
+_LATIN = re.compile(r"(?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
 
 
 class Reach(StrEnum):
@@ -34,12 +36,14 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name, who may send it, what does it (None: it asks a question), its line in the menus (None: none)."""
+    """A command: its name, who may send it, what does it (None: it asks a question), its line in the menus (None: none),
+    and the Chinese names people type for it."""
 
     name: str
     reach: Reach
     handler: Handler | None
     menu: str | None
+    chinese: tuple[str, ...] = ()
 
     @property
     def for_admins(self) -> bool:
@@ -50,6 +54,28 @@ class Command:
 def put_up(app: App, commands: Sequence[Command]) -> None:
     """Let handlers know the application's table of commands, which names them."""
     app.bot_data[_TABLE] = tuple(commands)
+
+
+def typed(context: Context, text: str) -> tuple[Command, str] | None:
+    """The command that ``text`` begins with, by its Chinese name or glued to what follows, and the rest; None: none.
+    「/帮助」, 「／help」, 「/目录」, 「/问某局负责什么」 are such.
+    """
+    said = text[1:].lstrip()
+    table: Sequence[Command] = context.bot_data[_TABLE]
+    names = [(name, each) for each in table for name in each.chinese if said.startswith(name)]
+    if names:
+        name, command = max(names, key=lambda found: len(found[0]))
+        rest = said[len(name) :]
+        # of all commands only a question takes words that touch it: 「/文件柜」 is none
+        if not rest or rest[0].isspace() or command.handler is None:
+            return command, rest.strip()
+    match = _LATIN.match(said)
+    command_named = next((each for each in table if match and each.name == match["name"].lower()), None)
+    if match is None or command_named is None:
+        return None
+    if match["target"] and match["target"].lower() != (context.bot.username or "").lower():
+        return None
+    return command_named, said[match.end() :].strip()
 
 
 def lines(context: Context, *, admins: bool = False) -> list[str]:

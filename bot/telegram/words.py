@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 UNKNOWN_COMMAND = "没有这个命令。发 /help 看用法，或直接把问题发给我。"
-ONLY_WORDS = "我只看得懂文字，请把问题打成字发给我。"
+ONLY_WORDS = "这个我还看不懂，我只看得懂文字。把问题打成字发给我就行，例如：某某局负责什么。"
+INLINE_EXAMPLE = "例如：某某局负责什么"
 ASK_HOW = "请把问题写在后面，例如：<code>/ask 某某局负责什么</code>。"
 TOO_FAST = "问得有点快，请稍等一分钟再问，前面的答案还在。"
 STALE = "这条消息太早了，请重新问一遍。"
