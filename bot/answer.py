@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,6 +140,26 @@ class Outcome:
     shown: tuple[Ref, ...] = ()
     units: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+
+
+def answered(
+    kind: Kind,
+    conclusion: str,
+    citations: Iterable[Citation] = (),
+    fields: Iterable[Field] = (),
+    remarks: Iterable[str] = (),
+    *,
+    duties: Duties | None = None,
+    suggestions: tuple[str, ...] = (),
+    confidence: float = 1.0,
+    focus: Ref | None = None,
+    shown: tuple[Ref, ...] = (),
+    units: tuple[str, ...] = (),
+    persons: tuple[str, ...] = (),
+) -> Outcome:
+    """The documents have the answer; empty and repeated remarks are left out."""
+    said = Part(conclusion, tuple(fields), tuple(dict.fromkeys(r for r in remarks if r)), tuple(citations))
+    return Outcome(Status.ANSWERED, kind, said, duties, suggestions, confidence, focus, shown, units, persons)
 
 
 def not_found(message: str, *suggestions: str, confidence: float = 0.0, kind: Kind | None = None) -> Outcome:

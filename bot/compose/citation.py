@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from bot.answer import Citation, Field, Part
+from bot.answer import Citation, Part
 from bot.compose import quote
 from bot.compose.place import brief
 from bot.view.structure import View
@@ -134,13 +134,3 @@ def expired(view: View, part: Part, today: date) -> tuple[str, ...]:
         if not (day in part.conclusion and part.conclusion.startswith(("已失效", "还没有生效"))):
             remarks.append(remark)
     return tuple(remarks)
-
-
-def part(
-    conclusion: str,
-    citations: Iterable[Citation] = (),
-    fields: Iterable[Field] = (),
-    remarks: Iterable[str] = (),
-) -> Part:
-    """An answer to one question; empty and repeated remarks are left out."""
-    return Part(conclusion, tuple(fields), tuple(dict.fromkeys(r for r in remarks if r)), tuple(citations))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer import Field, Kind, Outcome, Status
-from bot.compose.citation import cite, part
+from bot.answer import Field, Kind, Outcome, answered
+from bot.compose.citation import cite
 from bot.compose.place import brief, headed, number_of
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -35,10 +35,12 @@ def listed_rows(
         lines.append((citation, Field(name, f"{about}（{tail}）" if tail else about)))
     fields = headed(view, [(citation.ref, field) for citation, field in lines])
     more = f"共{len(refs)}项，这里列出前{MAX_LISTED}项" if len(refs) > MAX_LISTED else ""
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.LIST,
-        part(conclusion, [citation for citation, _ in lines], fields, [*question.remarks, remark, more]),
+        conclusion,
+        [citation for citation, _ in lines],
+        fields,
+        [*question.remarks, remark, more],
         focus=refs[0],
         shown=tuple(refs[:MAX_LISTED]),
     )

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer import Field, Kind, Outcome, Status, not_found
-from bot.compose.citation import cite, part
+from bot.answer import Field, Kind, Outcome, answered, not_found
+from bot.compose.citation import cite
 from bot.compose.duty import duty_line
 from bot.compose.place import headed, place
 from bot.compose.rows import MAX_LISTED, places_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.numbers import value
-from bot.understand.question import Question
 from bot.understand.roles import (
     ANY_ROLE,
     EVERYBODY,
@@ -58,8 +57,9 @@ class _Charged:
     printed: dict[tuple[str, str], str]
 
 
-def by_roles(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+def by_roles(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """The answer to a question over who is charged with what; None where none is asked or a topic is named."""
+    view, question = asked.view, asked.question
     only, none, several, most = map(question.says, (ONLY, NOBODY, SEVERAL, MOST))
     asked_with = "，".join(match[0] for match in (only, none, several, most) if match)
     if not asked_with or not nothing_but(view, question, asked_with):
@@ -68,26 +68,27 @@ def by_roles(view: View, question: Question, documents: Sequence[str]) -> Outcom
     if not charged.by_clause:
         return None
     if only and (question.says(WHICH_NAMES) or not question.says(WHICH_CLAUSES)):
-        return _only(view, question, charged, role_of(group(only, "role")), role_of(group(only, "other")))
+        return _only(asked, charged, role_of(group(only, "role")), role_of(group(only, "other")))
     if most:
-        return _most(view, question, charged, least=most["most"] in LEAST)
-    asked = several or none
-    if asked is None or not (question.says(WHICH_CLAUSES) or question.says(WHICH)):
+        return _most(asked, charged, least=most["most"] in LEAST)
+    said = several or none
+    if said is None or not (question.says(WHICH_CLAUSES) or question.says(WHICH)):
         return None
-    role = role_of(group(asked, "role"))
+    role = role_of(group(said, "role"))
     if several:
         wanted = group(several, "many")
         least = 2 if wanted in ("", "两") else value(wanted) or 2
         exact = bool(wanted) and "以上" not in several[0]
-        return _counted(view, question, charged, role, least, exact=exact)
-    return _without(view, question, charged, role, documents)
+        return _counted(asked, charged, role, least, exact=exact)
+    return _without(asked, charged, role, documents)
 
 
-def everybody(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+def everybody(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """Every leader, lead unit, supporting unit or contact of the documents, each with its clauses.
 
     None where they are not asked for one and all, or only of a topic.
     """
+    view, question = asked.view, asked.question
     match = question.says(EVERYBODY)
     if match is None or not question.says(WHICH) or not nothing_but(view, question, match[0]):
         return None
@@ -104,12 +105,8 @@ def everybody(view: View, question: Question, documents: Sequence[str]) -> Outco
         remarks.append(f"这里列出事项最多的{MAX_NAMES}{what}，发 /units 看全部单位")
     refs = view.sorted(ref for each in found.values() for ref in each)
     cited = tuple(cite(view, ref, shown=False) for ref in refs[:MAX_LISTED])
-    return Outcome(
-        Status.ANSWERED,
-        Kind.LIST,
-        part(f"{_WORDS[role]}共{len(found)}{what}", cited, fields, remarks),
-        focus=refs[0],
-        shown=refs,
+    return answered(
+        Kind.LIST, f"{_WORDS[role]}共{len(found)}{what}", cited, fields, remarks, focus=refs[0], shown=refs
     )
 
 
@@ -134,9 +131,8 @@ def _charged(view: View, documents: Sequence[str]) -> _Charged:
     return _Charged(by_clause, by_name, {key: forms.most_common(1)[0][0] for key, forms in printed.items()})
 
 
-def _counted(
-    view: View, question: Question, charged: _Charged, role: Role, least: int, *, exact: bool
-) -> Outcome:
+def _counted(asked: Asked, charged: _Charged, role: Role, least: int, *, exact: bool) -> Outcome:
+    view = asked.view
     word = _WORDS[role]
     refs = view.sorted(
         ref
@@ -146,12 +142,11 @@ def _counted(
     how = f"{least}个{word}" if exact else f"{least}个以上{word}"
     if not refs:
         return not_found(f"文件里没有一条有{how}。", f"有哪些{word}", confidence=0.1)
-    return _clauses(view, question, refs, f"有{how}的共{len(refs)}条")
+    return _clauses(asked, refs, f"有{how}的共{len(refs)}条")
 
 
-def _without(
-    view: View, question: Question, charged: _Charged, role: Role, documents: Sequence[str]
-) -> Outcome:
+def _without(asked: Asked, charged: _Charged, role: Role, documents: Sequence[str]) -> Outcome:
+    view = asked.view
     word = _WORDS[role]
     refs = [ref for ref, roles in charged.by_clause.items() if role not in roles]
     if role in (Role.LEAD_UNIT, Role.LEADER):
@@ -165,7 +160,7 @@ def _without(
         )
     gap = role is Role.CONTACT and any(view.row_missing(ref) for ref in found)
     remark = "责任人只写在责任清单里，清单里没有的条查不到" if gap else ""
-    return _clauses(view, question, found, f"没有写{word}的共{len(found)}条", remark)
+    return _clauses(asked, found, f"没有写{word}的共{len(found)}条", remark)
 
 
 def _uncharged(view: View, charged: _Charged, documents: Sequence[str]) -> list[Ref]:
@@ -182,7 +177,8 @@ def _uncharged(view: View, charged: _Charged, documents: Sequence[str]) -> list[
     return found
 
 
-def _clauses(view: View, question: Question, refs: Sequence[Ref], said: str, remark: str = "") -> Outcome:
+def _clauses(asked: Asked, refs: Sequence[Ref], said: str, remark: str = "") -> Outcome:
+    view, question = asked.view, asked.question
     listed = refs[:MAX_LISTED]
     lines = [
         (
@@ -194,26 +190,24 @@ def _clauses(view: View, question: Question, refs: Sequence[Ref], said: str, rem
         for n, ref in enumerate(listed, start=1)
     ]
     more = f"这里列出前{MAX_LISTED}条" if len(refs) > MAX_LISTED else ""
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.LIST,
-        part(
-            said,
-            [cite(view, ref, shown=len(refs) == 1) for ref in listed],
-            headed(view, lines),
-            [*question.remarks, remark, more],
-        ),
+        said,
+        [cite(view, ref, shown=len(refs) == 1) for ref in listed],
+        headed(view, lines),
+        [*question.remarks, remark, more],
         focus=refs[0],
         shown=tuple(listed),
     )
 
 
-def _most(view: View, question: Question, charged: _Charged, *, least: bool) -> Outcome | None:
+def _most(asked: Asked, charged: _Charged, *, least: bool) -> Outcome | None:
     """Of clauses the one that charges most in a role; of names the one that is charged with most."""
+    view, question = asked.view, asked.question
     names = question.says(WHICH_NAMES)
     clauses = question.says(WHICH_CLAUSES)
     if clauses and not (names and names.start() < clauses.start()):
-        return _longest(view, question, charged, role_of(question.text), least=least)
+        return _longest(asked, charged, role_of(question.text), least=least)
     if not names and not question.says(ANY_ROLE):
         return None
     role = role_of_names(question.text)
@@ -239,10 +233,12 @@ def _most(view: View, question: Question, charged: _Charged, *, least: bool) -> 
     order = sorted(counts, key=lambda key: counts[key], reverse=not least)
     fields = [Field(printed[key], f"{counts[key]}项") for key in order[:MAX_NAMES]]
     refs = view.sorted(ref for each in roles for ref in charged.by_name[best[0]].get(each, ()))
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.LIST,
-        part(said, [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]], fields, question.remarks),
+        said,
+        [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]],
+        fields,
+        question.remarks,
         focus=refs[0],
         shown=refs[:MAX_LISTED],
         units=() if role in _PEOPLE else (printed[best[0]],),
@@ -250,7 +246,8 @@ def _most(view: View, question: Question, charged: _Charged, *, least: bool) -> 
     )
 
 
-def _longest(view: View, question: Question, charged: _Charged, role: Role, *, least: bool) -> Outcome | None:
+def _longest(asked: Asked, charged: _Charged, role: Role, *, least: bool) -> Outcome | None:
+    view = asked.view
     counts = {ref: len(roles[role]) for ref, roles in charged.by_clause.items() if role in roles}
     if not counts:
         return None
@@ -259,10 +256,11 @@ def _longest(view: View, question: Question, charged: _Charged, role: Role, *, l
     said = f"{_WORDS[role]}最{'少' if least else '多'}的是{place(view, refs[0], document=view.several)}，{wanted}个"
     if len(refs) > 1:
         said = f"{_WORDS[role]}最{'少' if least else '多'}的有{len(refs)}条，各{wanted}个"
-    return _clauses(view, question, refs, said)
+    return _clauses(asked, refs, said)
 
 
-def _only(view: View, question: Question, charged: _Charged, role: Role, other: Role) -> Outcome:
+def _only(asked: Asked, charged: _Charged, role: Role, other: Role) -> Outcome:
+    view, question = asked.view, asked.question
     names = [key for key, held in charged.by_name.items() if role in held and other not in held]
     word = {Role.LEAD_UNIT: "牵头", Role.SUPPORTING_UNIT: "配合"}
     said = f"只{word[role]}、不{word[other]}的单位"
@@ -273,15 +271,12 @@ def _only(view: View, question: Question, charged: _Charged, role: Role, other: 
         Field(charged.printed[key], places_of(view, charged.by_name[key][role])) for key in names[:MAX_LISTED]
     ]
     refs = view.sorted(ref for key in names for ref in charged.by_name[key][role])
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.LIST,
-        part(
-            f"{said}有{len(names)}个",
-            [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]],
-            fields,
-            question.remarks,
-        ),
+        f"{said}有{len(names)}个",
+        [cite(view, ref, shown=False) for ref in refs[:MAX_LISTED]],
+        fields,
+        question.remarks,
         focus=refs[0],
         shown=refs[:MAX_LISTED],
     )
@@ -292,9 +287,7 @@ def _names_nobody(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    return by_roles(asked.view, asked.question, asked.documents) or everybody(
-        asked.view, asked.question, asked.documents
-    )
+    return by_roles(asked, asked.documents) or everybody(asked, asked.documents)
 
 
 KIND = QuestionKind(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
+from bot.answer import Citation, Field, Kind, Outcome, Status, answered, not_found
 from bot.compose import quote
-from bot.compose.citation import cite, part
+from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number
@@ -242,10 +242,12 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
         ):
             remarks.append(f"“{name.name}”文件未作解释，只在这里提到")
     remarks += role_remarks(question, citation)
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         kind,
-        part(said or place(view, top.ref), (citation, *extra), fields, remarks),
+        said or place(view, top.ref),
+        (citation, *extra),
+        fields,
+        remarks,
         focus=top.ref,
         shown=(top.ref,),
         units=citation.lead_units,
@@ -307,7 +309,7 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         if names and not question.demands:
-            outcome = of_name(view, question, names[0], Leaning(question))
+            outcome = of_name(asked, names[0], Leaning(question))
     return outcome, words, found, verdict
 
 

@@ -13,7 +13,7 @@ def _named_alone(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome:
-    return lists.outline(asked.view, asked.question, asked.documents)
+    return lists.outline(asked, asked.documents)
 
 
 KIND = QuestionKind("document", "文件本身：只点了文件，没有问别的", _named_alone, _answer)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer import Citation, Duties, Field, Kind, Outcome, Status, not_found
-from bot.compose.citation import cite, part
+from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
+from bot.compose.citation import cite
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked, QuestionKind
@@ -97,8 +97,9 @@ def unit_counts(view: View) -> tuple[UnitCount, ...]:
     return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))
 
 
-def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
+    view, question = asked.view, asked.question
     documents, others = at_home(view, name, question.documents)
     found = view.charge(name.names, documents)
     only_lead = bool(question.says(ONLY_LEAD)) and not question.says(ONLY_SUPPORT)
@@ -143,19 +144,22 @@ def of_unit(view: View, question: Question, name: Name, *, before: Sequence[Ref]
         remarks.append(f"另有{len(others)}份文件也提到同名或上下级单位：{titles}{more}")
     for ref in lead[:REMARKED]:
         remarks += differences(view, ref)
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.DUTY_OF_UNIT,
-        part(conclusion, citations, fields, remarks),
-        Duties(found.lead, found.support),
+        conclusion,
+        citations,
+        fields,
+        remarks,
+        duties=Duties(found.lead, found.support),
         focus=order[0] if order else None,
         shown=tuple(order),
         units=(name.name,),
     )
 
 
-def of_person(view: View, question: Question, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a person leads (责任领导) or answers for (责任人)."""
+    view, question = asked.view, asked.question
     found = view.charge(name.names, question.documents)
     order = _later((*found.lead, *found.support), before, question)
     held = {duty.role for each in name.names for duty in view.duties.get(each, ())}
@@ -173,22 +177,25 @@ def of_person(view: View, question: Question, name: Name, *, before: Sequence[Re
             remarks += [
                 remark for remark in differences(view, ref) if any(each in remark for each in name.names)
             ]
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.PERSON,
-        part(f"{name.name}：{as_what or '在文件中'}，共{len(order)}项", citations, fields, remarks),
-        Duties(found.lead, found.support),
+        f"{name.name}：{as_what or '在文件中'}，共{len(order)}项",
+        citations,
+        fields,
+        remarks,
+        duties=Duties(found.lead, found.support),
         focus=order[0] if order else None,
         shown=tuple(order),
         persons=(name.name,),
     )
 
 
-def side_of_lead(view: View, question: Question, name: Name, aspect: Aspect) -> Outcome | None:
+def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
     """One side (责任人, 完成时限, 配合单位…) of the clauses a unit leads; None where it is charged with nothing.
 
     Where it leads none, of those it supports.
     """
+    view, question = asked.view, asked.question
     documents, _ = at_home(view, name, question.documents)
     found = view.charge(name.names, documents)
     refs = found.lead or found.support
@@ -225,11 +232,13 @@ def side_of_lead(view: View, question: Question, name: Name, aspect: Aspect) -> 
         ],
     )
     kind = Kind.DEADLINE if aspect is Aspect.DEADLINE else Kind.WHO_IS_RESPONSIBLE
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         kind,
-        part(conclusion, citations, fields, [*question.remarks, *_alias_remark(name, view, documents)]),
-        Duties(found.lead, found.support),
+        conclusion,
+        citations,
+        fields,
+        [*question.remarks, *_alias_remark(name, view, documents)],
+        duties=Duties(found.lead, found.support),
         focus=refs[0],
         shown=refs,
         units=(name.name,),
@@ -249,8 +258,9 @@ def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led:
     )
 
 
-def shared(view: View, question: Question, names: Sequence[Name]) -> Outcome:
+def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     """What several units each are charged with, and what they share."""
+    view, question = asked.view, asked.question
     documents, _ = at_home(view, names[0], question.documents)
     if any(not view.charge(name.names, documents).sources for name in names):
         documents = question.documents
@@ -280,11 +290,13 @@ def shared(view: View, question: Question, names: Sequence[Name]) -> Outcome:
         fields.insert(0, Field("共同参与", _together(view, refs)))
     everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
     cited = refs if joint else tuple(dict.fromkeys((*refs, *everything)))
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.DUTY_OF_UNIT,
-        part(conclusion, tuple(cite(view, ref, shown=False) for ref in cited), fields, question.remarks),
-        Duties(
+        conclusion,
+        tuple(cite(view, ref, shown=False) for ref in cited),
+        fields,
+        question.remarks,
+        duties=Duties(
             view.sorted(ref for _, found in each for ref in found.lead),
             view.sorted(ref for _, found in each for ref in found.support),
         ),
@@ -328,8 +340,9 @@ def _alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str
     return (f"文件中也写作{'、'.join(others)}",) if others else ()
 
 
-def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Outcome:
+def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     """A question about a unit or person and nothing else."""
+    question = asked.question
     for demand, what in (
         (Demand.PHONE, "联系方式"),
         (Demand.ADDRESS, "地址"),
@@ -346,8 +359,8 @@ def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Out
     if name.kind is NameKind.PERSON:
         persons = [each for each in asked_of(question) if each.kind is NameKind.PERSON]
         if len({each.name for each in persons}) > 1 and not leaning.leans:
-            return replace(shared(view, question, persons), kind=Kind.PERSON)
-        return of_person(view, question, name, before=leaning.before)
+            return replace(shared(asked, persons), kind=Kind.PERSON)
+        return of_person(asked, name, before=leaning.before)
     sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
     side: Aspect | None = next((aspect for aspect in question.aspects if aspect in sides), None)
     if (
@@ -358,13 +371,13 @@ def of_name(view: View, question: Question, name: Name, leaning: Leaning) -> Out
     ):
         side = Aspect.SUPPORT
     if side is not None:
-        outcome = side_of_lead(view, question, name, side)
+        outcome = side_of_lead(asked, name, side)
         if outcome is not None:
             return outcome
     different = [unit for unit in units if unit.name != name.name and not set(unit.names) & set(name.names)]
     if different and not leaning.leans:
-        return shared(view, question, [name, *different])
-    return of_unit(view, question, name, before=leaning.before)
+        return shared(asked, [name, *different])
+    return of_unit(asked, name, before=leaning.before)
 
 
 def _of_names_alone(asked: Asked) -> bool:
@@ -377,7 +390,7 @@ def _of_names_alone(asked: Asked) -> bool:
 def _answer(asked: Asked) -> Outcome:
     question = asked.question
     post = question.named(NameKind.PERSON) if Demand.POST in question.demands else ()
-    return of_name(asked.view, question, (*post, *asked_of(question))[0], asked.leaning)
+    return of_name(asked, (*post, *asked_of(question))[0], asked.leaning)
 
 
 KIND = QuestionKind("duties", "一个单位、一个人牵头和配合的全部事项", _of_names_alone, _answer)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.answer import Field, Kind, Outcome, Status, not_found
-from bot.compose.citation import cite, part
+from bot.answer import Field, Kind, Outcome, answered, not_found
+from bot.compose.citation import cite
 from bot.compose.place import document_name
 from bot.compose.rows import MAX_DOCUMENTS
 from bot.questions.kind import Asked, QuestionKind
@@ -33,7 +33,6 @@ from bot.understand.imprint import (
     TITLE,
     URGENCY,
 )
-from bot.understand.question import Question
 from bot.understand.topic import says_no_more
 from bot.understand.words import is_talk
 from bot.view.structure import View
@@ -132,49 +131,51 @@ def _in_force(header: Document, today: date) -> str:
     return f"现在有效：有效期至{until}"
 
 
-def header_fact(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """A fact of the header or imprint that is asked for (文号, 成文日期, 印发机关, 份数…); None where none is."""
-    asked = [(match[0], name, value) for sign, name, value in HEADER if (match := question.says(sign))]
+    view, question = asked.view, asked.question
+    wanted = [(match[0], name, value) for sign, name, value in HEADER if (match := question.says(sign))]
     basis = question.says(BASIS)
-    said = "".join([*(words for words, _, _ in asked), basis[0] if basis else ""])
+    said = "".join([*(words for words, _, _ in wanted), basis[0] if basis else ""])
     if not said or not says_no_more(view, question, said, documents):
         return None
     if not question.documents and view.several:
-        documents = _titled(view, question, said, documents)
+        documents = _titled(asked, said, documents)
         if len(documents) > 1 and not basis:
-            return _of_each(view, question, documents, asked[0])
+            return _of_each(asked, documents, wanted[0])
     for document in documents[:MAX_DOCUMENTS]:
         header = view.by_id[document]
         if basis and (found := _basis(view, document)):
-            return _header_outcome(view, question, header, [Field("依据", found)], found)
-        fields = [Field(name, str(known)) for _, name, value in asked if (known := value(header))]
+            return _header_outcome(asked, header, [Field("依据", found)], found)
+        fields = [Field(name, str(known)) for _, name, value in wanted if (known := value(header))]
         force = _in_force(header, date.today()) if question.says(IN_FORCE) else ""
         if force:
             others = [f"{field.name}：{field.value}" for field in fields if field.name != "有效期至"]
-            return _header_outcome(view, question, header, fields, "；".join([force, *others]))
+            return _header_outcome(asked, header, fields, "；".join([force, *others]))
         if fields:
-            return _header_outcome(view, question, header, fields, "")
-    if asked and documents:
+            return _header_outcome(asked, header, fields, "")
+    if wanted and documents:
         return not_found(
-            f"{document_name(view, documents[0]) if view.several else '文件'}没有写{asked[0][1].removesuffix('至')}。",
+            f"{document_name(view, documents[0]) if view.several else '文件'}没有写{wanted[0][1].removesuffix('至')}。",
             "文件的目录",
             confidence=0.1,
         )
     return None
 
 
-def cited_fact(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+def cited_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """The number of another document that the opening of one cites (中央那份意见的文号); None where none is asked for.
 
     It is asked for by words of its issuer or its title that are not those of a document at hand.
     """
-    asked = question.says(NUMBER_OF_CITED)
-    if asked is None:
+    view, question = asked.view, asked.question
+    wanted = question.says(NUMBER_OF_CITED)
+    if wanted is None:
         return None
     words = [
         word
         for word in (*question.words, *question.weak)
-        if word not in asked[0]
+        if word not in wanted[0]
         and len(word) > 1
         and not ABOVE.search(word)
         and not SAME.search(word)
@@ -193,23 +194,27 @@ def cited_fact(view: View, question: Question, documents: Sequence[str]) -> Outc
         # of several the one that the words set apart: those of its issuer
         apart = [each for each in told if words and any(word in each["issuer"] for word in words)]
         if told:
-            return _cited_outcome(view, question, Ref(document, "0"), apart or told)
+            return _cited_outcome(asked, Ref(document, "0"), apart or told)
     return None
 
 
-def _cited_outcome(view: View, question: Question, opening: Ref, found: Sequence[re.Match[str]]) -> Outcome:
+def _cited_outcome(asked: Asked, opening: Ref, found: Sequence[re.Match[str]]) -> Outcome:
+    view, question = asked.view, asked.question
     said = [f"{_FROM.sub('', each['issuer']).strip()}《{each['title']}》：{each['number']}" for each in found]
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.FIGURE,
-        part("；".join(said), (cite(view, opening),), (), question.remarks),
+        "；".join(said),
+        (cite(view, opening),),
+        (),
+        question.remarks,
         focus=opening,
         shown=(opening,),
     )
 
 
-def _titled(view: View, question: Question, said: str, documents: Sequence[str]) -> Sequence[str]:
+def _titled(asked: Asked, said: str, documents: Sequence[str]) -> Sequence[str]:
     """The documents whose titles have most of the words that are left of a question; all where none is left."""
+    view, question = asked.view, asked.question
     words = [word for word in question.words if word not in said]
     shares = {each: sum(word in view.by_id[each].title for word in words) for each in documents}
     most = max(shares.values(), default=0)
@@ -217,13 +222,13 @@ def _titled(view: View, question: Question, said: str, documents: Sequence[str])
 
 
 def _of_each(
-    view: View,
-    question: Question,
+    asked: Asked,
     documents: Sequence[str],
-    asked: tuple[str, str, Callable[[Document], object]],
+    wanted: tuple[str, str, Callable[[Document], object]],
 ) -> Outcome:
     """A fact that is asked for without saying of which document: that of each that states it."""
-    _, name, value = asked
+    view, question = asked.view, asked.question
+    _, name, value = wanted
     known = [(each, said) for each in documents if (said := value(view.by_id[each]))]
     word = name.removesuffix("至")
     if not known:
@@ -231,18 +236,15 @@ def _of_each(
     listed = known[:MAX_LISTED]
     refs = [Ref(each, "0") for each, _ in listed]
     more = f"，这里列出{MAX_LISTED}份，请说明是哪份文件" if len(known) > MAX_LISTED else ""
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.FIGURE,
-        part(
-            f"{len(known)}份文件写了{word}{more}：",
-            [cite(view, ref, shown=False) for ref in refs if view.item(ref)],
-            [
-                Field(document_name(view, each), f"{name}{said}" if name != word else str(said))
-                for each, said in listed
-            ],
-            question.remarks,
-        ),
+        f"{len(known)}份文件写了{word}{more}：",
+        [cite(view, ref, shown=False) for ref in refs if view.item(ref)],
+        [
+            Field(document_name(view, each), f"{name}{said}" if name != word else str(said))
+            for each, said in listed
+        ],
+        question.remarks,
         shown=tuple(refs),
     )
 
@@ -255,19 +257,14 @@ def _basis(view: View, document: str) -> str:
     return match[0].strip() if match else ""
 
 
-def _header_outcome(
-    view: View, question: Question, header: Document, fields: list[Field], quoted: str
-) -> Outcome:
+def _header_outcome(asked: Asked, header: Document, fields: list[Field], quoted: str) -> Outcome:
+    view, question = asked.view, asked.question
     opening = Ref(header.id, "0")
     citations = (cite(view, opening, shown=False),) if view.item(opening) else ()
     conclusion = quoted or "；".join(f"{field.name}：{field.value}" for field in fields)
     extra = [Field("文件", document_name(view, header.id))]
-    return Outcome(
-        Status.ANSWERED,
-        Kind.FIGURE,
-        part(conclusion, citations, extra, question.remarks),
-        focus=opening,
-        shown=(opening,),
+    return answered(
+        Kind.FIGURE, conclusion, citations, extra, question.remarks, focus=opening, shown=(opening,)
     )
 
 
@@ -276,9 +273,7 @@ def _names_nobody(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    return cited_fact(asked.view, asked.question, asked.documents) or header_fact(
-        asked.view, asked.question, asked.documents
-    )
+    return cited_fact(asked, asked.documents) or header_fact(asked, asked.documents)
 
 
 KIND = QuestionKind("header", "版头和版记：文号、成文日期、印发机关、份数、依据", _names_nobody, _answer)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answer import Field, Kind, Outcome, Status
-from bot.compose.citation import cite, part
+from bot.answer import Field, Kind, Outcome, answered
+from bot.compose.citation import cite
 from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
-from bot.understand.question import Question
 from bot.understand.topic import says_no_more
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -20,8 +19,9 @@ from knowledge.model import Ref
 _COUNTED = {"c": "章", "a": "条"}
 
 
-def outline(view: View, question: Question, documents: Sequence[str]) -> Outcome:
+def outline(asked: Asked, documents: Sequence[str]) -> Outcome:
     """The headings of a document, two levels deep."""
+    view, question = asked.view, asked.question
     document = _titled(view, question.text, documents)
     clauses = [c for c in view.base.clauses(document) if not c.id.startswith("x") and c.id != "0"]
     tops = [c for c in clauses if c.parent is None]
@@ -42,15 +42,12 @@ def outline(view: View, question: Question, documents: Sequence[str]) -> Outcome
         if not question.documents
         else []
     )
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.SECTION,
-        part(
-            f"{document_name(view, document)}共{len(tops)}{_COUNTED.get(tops[0].id[:1] if tops else '', '个部分')}",
-            cited,
-            fields,
-            question.remarks,
-        ),
+        f"{document_name(view, document)}共{len(tops)}{_COUNTED.get(tops[0].id[:1] if tops else '', '个部分')}",
+        cited,
+        fields,
+        question.remarks,
         suggestions=tuple(others),
         focus=cited[0].ref if cited else None,
         shown=tuple(citation.ref for citation in cited),
@@ -63,8 +60,9 @@ def _titled(view: View, text: str, documents: Sequence[str]) -> str:
     return max(documents, key=lambda document: scores.get(document, 0))
 
 
-def term_list(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+def term_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """Every term explained; None where the documents explain none."""
+    view, question = asked.view, asked.question
     found = [(ref, term) for ref, term in view.terms.items() if ref.document in documents]
     annexed = [(ref, term) for ref, term in found if ref.id.startswith("T")] or found
     if not annexed:
@@ -73,24 +71,27 @@ def term_list(view: View, question: Question, documents: Sequence[str]) -> Outco
     annexed = [(ref, term) for ref, term in annexed if ref.document == document][:MAX_LISTED]
     fields = [Field(f"名词{n}", term.name) for n, (_, term) in enumerate(annexed, start=1)]
     cited = tuple(cite(view, ref, shown=False) for ref, _ in annexed)
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.LIST,
-        part(f"文件解释了{len(annexed)}个名词", cited, fields, question.remarks),
+        f"文件解释了{len(annexed)}个名词",
+        cited,
+        fields,
+        question.remarks,
         focus=cited[0].ref,
         shown=tuple(citation.ref for citation in cited),
     )
 
 
-def row_list(view: View, question: Question, documents: Sequence[str]) -> Outcome | None:
+def row_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """The rows of the responsibility list; None where there is none."""
+    view, question = asked.view, asked.question
     refs = [ref for ref in view.rows if ref.document in documents][:MAX_LISTED]
     if not refs:
         return None
     return listed_rows(view, question, refs, f"责任清单现有{len(refs)}项", gap_remark(view, refs[0].document))
 
 
-_LISTS: tuple[tuple[Sign, Callable[[View, Question, Sequence[str]], Outcome | None]], ...] = (
+_LISTS: tuple[tuple[Sign, Callable[[Asked, Sequence[str]], Outcome | None]], ...] = (
     (TERMS, term_list),
     (ROWS, row_list),
     (OUTLINE, outline),
@@ -105,7 +106,7 @@ def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
         match = asked.question.says(sign)
         if match and says_no_more(asked.view, asked.question, match[0], asked.documents):
-            outcome = answer(asked.view, asked.question, asked.documents)
+            outcome = answer(asked, asked.documents)
             if outcome is not None:
                 return outcome
     return None

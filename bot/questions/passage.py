@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.answer import Kind, Outcome, Status
-from bot.compose.citation import cite, part
+from bot.answer import Kind, Outcome, answered
+from bot.compose.citation import cite
 from bot.questions import header
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.place import of_place
@@ -13,7 +13,6 @@ from bot.questions.term import terms as term_answer
 from bot.search.query import query
 from bot.understand.followup import Leaning
 from bot.understand.grammar import COMPARE
-from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who
 from bot.view.structure import View
@@ -21,13 +20,14 @@ from glossary.lexicon import NameKind
 from knowledge.model import Ref
 
 
-def _of_focus(view: View, question: Question, leaning: Leaning) -> Outcome | None:
+def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     """A question that leans on a passage: one side of it, or the passage itself, or it beside the one before."""
+    view, question = asked.view, asked.question
     focus = leaning.focus
     if focus is None:
         return None
     if focus.id == "0":  # what stands at the head of the document was spoken of
-        fact = header.header_fact(view, question, (focus.document,))
+        fact = header.header_fact(asked, (focus.document,))
         if fact is not None:
             return fact
     if question.says(COMPARE) and focus in view.terms and {*leaning.before} & view.terms.keys():
@@ -38,14 +38,16 @@ def _of_focus(view: View, question: Question, leaning: Leaning) -> Outcome | Non
         if users:
             focus = users[0]
     if Aspect.WHY in question.aspects:
-        return Outcome(
-            Status.ANSWERED,
+        return answered(
             Kind.CONTENT,
-            part("依据是下面这一处原文", [cite(view, focus)], (), question.remarks),
+            "依据是下面这一处原文",
+            [cite(view, focus)],
+            (),
+            question.remarks,
             focus=focus,
             shown=(focus,),
         )
-    return of_place(view, question, [focus])
+    return of_place(asked, [focus])
 
 
 def _users(view: View, term: str) -> tuple[Ref, ...]:
@@ -70,7 +72,7 @@ def _leans_on_one(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    return _of_focus(asked.view, asked.question, asked.leaning)
+    return _of_focus(asked, asked.leaning)
 
 
 KIND = QuestionKind("passage", "接着上一答里的那一处问", _leans_on_one, _answer)

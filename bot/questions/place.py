@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Kind, Outcome, Part, Status, not_found
-from bot.compose.citation import cite, part
+from bot.answer import Kind, Outcome, Part, Status, answered, not_found
+from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_fields, no_row
 from bot.compose.place import brief, place
 from bot.compose.provision import below, headings, items, lead_in
@@ -15,7 +15,6 @@ from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.understand.numbers import Number, NumberKind
-from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import only_referred_to
 from bot.view.structure import View
@@ -26,19 +25,20 @@ from knowledge.model import Clause, Ref
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 
 
-def _numbered(view: View, question: Question, number: Number, documents: Sequence[str]) -> Outcome | None:
+def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome | None:
     """What a number of the question names, or that there is none such; None where it may mean something else."""
+    view, question = asked.view, asked.question
     if number.kind is NumberKind.ANNEX:
         if question.named(NameKind.UNIT) or question.named(NameKind.PERSON):
             return None
         which = number.path[0]
-        return _annex(view, question, which, documents) or _no_annex(view, which, documents)
+        return _annex(asked, which, documents) or _no_annex(view, which, documents)
     able = with_parent(view, number, documents)
     refs = by_number(view, number, able, scoped=bool(question.documents))
     if refs and only_referred_to(question, number):
         return None
     if refs:
-        return of_place(view, question, refs)
+        return of_place(asked, refs)
     if number.kind is NumberKind.ITEM and not question.documents:
         return None
     return missing_number(view, number, documents)
@@ -61,7 +61,8 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
     return replace(first, part=combined, shown=shown)
 
 
-def _annex(view: View, question: Question, number: int, documents: Sequence[str]) -> Outcome | None:
+def _annex(asked: Asked, number: int, documents: Sequence[str]) -> Outcome | None:
+    view, question = asked.view, asked.question
     for document in documents:
         header = view.by_id[document]
         title = header.annexes[number - 1] if 0 < number <= len(header.annexes) else ""
@@ -70,15 +71,15 @@ def _annex(view: View, question: Question, number: int, documents: Sequence[str]
         if question.words and not all(word in title or word in ("名词", "清单") for word in question.words):
             continue
         if "名词" in title or "术语" in title:
-            return lists.term_list(view, question, [document])
+            return lists.term_list(asked, [document])
         if "清单" in title and document in view.listed:
-            return lists.row_list(view, question, [document])
+            return lists.row_list(asked, [document])
         ref = Ref(document, f"x{number}")
         if view.item(ref) is not None:
-            return section(view, question, ref)
+            return section(asked, ref)
         inside = [clause for clause in view.base.clauses(document) if clause.id.startswith(f"x{number}.")]
         if inside:
-            return section(view, question, Ref(document, inside[0].id))
+            return section(asked, Ref(document, inside[0].id))
     return None
 
 
@@ -94,9 +95,10 @@ def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | No
     )
 
 
-def of_place(view: View, question: Question, refs: Sequence[Ref]) -> Outcome | None:
+def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome | None:
     """A clause, term or row asked for by number, or one side of it."""
-    refs = _likeliest(view, question, refs)
+    view, question = asked.view, asked.question
+    refs = _likeliest(asked, refs)
     ref = refs[0]
     who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
     outcome: Outcome | None = None
@@ -108,7 +110,7 @@ def of_place(view: View, question: Question, refs: Sequence[Ref]) -> Outcome | N
             outcome = of_deadline(view, question, ref)
         elif view.row_missing(view.clause_ref(ref)):
             outcome = missing_row(view, ref, "完成时限")
-    outcome = outcome or section(view, question, ref)
+    outcome = outcome or section(asked, ref)
     others = list(dict.fromkeys(other.document for other in refs if other.document != ref.document))
     if others:
         said = question.numbers[0].words.strip() if question.numbers else ""
@@ -119,9 +121,10 @@ def of_place(view: View, question: Question, refs: Sequence[Ref]) -> Outcome | N
     return outcome
 
 
-def _likeliest(view: View, question: Question, refs: Sequence[Ref]) -> Sequence[Ref]:
+def _likeliest(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
     """Places of several documents, those first whose title has most of the question's words; only they where that
     is plain."""
+    view, question = asked.view, asked.question
     scores = (
         view.catalogue.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
     )
@@ -194,8 +197,9 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
     return not_found(f"现有文件里没有“{number.words.strip()}”这一处。", "文件的目录", confidence=0.05)
 
 
-def section(view: View, question: Question, ref: Ref) -> Outcome:
+def section(asked: Asked, ref: Ref) -> Outcome:
     """A clause, term or row by its place: its text, what hangs below it, and its duties."""
+    view, question = asked.view, asked.question
     citation = cite(view, ref, whole=True)
     under = below(view, ref) if isinstance(view.item(ref), Clause) else ()
     listed = under and headings(view, ref)
@@ -211,15 +215,12 @@ def section(view: View, question: Question, ref: Ref) -> Outcome:
     if inside and not listed and isinstance(item, Clause) and item.text and len(item.text) <= LONGEST_OPENING:
         said = f"{said}：{item.text}"
     cited = (citation, *above, *rows_cited(view, ref), *inside)
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.SECTION,
-        part(
-            said,
-            cited,
-            [*duty_fields(citation), *items(view, ref, under)],
-            remarks,
-        ),
+        said,
+        cited,
+        [*duty_fields(citation), *items(view, ref, under)],
+        remarks,
         focus=ref,
         shown=tuple(each.ref for each in inside) if inside else (ref,),
         units=citation.lead_units,
@@ -232,12 +233,8 @@ def _numbers(asked: Asked) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    view, question = asked.view, asked.question
-    found = [
-        outcome
-        for number in question.numbers
-        if (outcome := _numbered(view, question, number, asked.documents))
-    ]
+    question = asked.question
+    found = [outcome for number in question.numbers if (outcome := _numbered(asked, number, asked.documents))]
     if not found:
         return None
     return found[0] if len(found) == 1 else _together(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answer import Citation, Field, Kind, Outcome, Status, not_found
+from bot.answer import Citation, Field, Kind, Outcome, answered, not_found
 from bot.compose import quote
-from bot.compose.citation import cite, part, row_of
+from bot.compose.citation import cite, row_of
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
 from bot.compose.place import brief, label, place
 from bot.search.query import Query
@@ -62,10 +62,12 @@ def of_clause(
         sentence = quote.conclusion(citation.quote, asked.marked)
         if sentence and len(citation.quote) > 200:
             fields.insert(0, Field("内容", sentence))
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.LIST if first is Aspect.SUPPORT else Kind.WHO_IS_RESPONSIBLE,
-        part(conclusion, citations, fields, remarks),
+        conclusion,
+        citations,
+        fields,
+        remarks,
         focus=ref,
         shown=(ref,),
         units=citation.lead_units,
@@ -112,15 +114,12 @@ def _of_relatives(
         for child in charged:
             said = "；".join(f"{ASPECT_NAMES[a]}{aspect_value(child, a) or '未写'}" for a in aspects)
             fields.append(Field(f"{label(child)} {child.title}".strip(), said))
-        return Outcome(
-            Status.ANSWERED,
+        return answered(
             Kind.WHO_IS_RESPONSIBLE,
-            part(
-                f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实",
-                (citation, *charged),
-                fields,
-                question.remarks,
-            ),
+            f"{place(view, ref, document=view.several)}没有单独的责任单位，由下面各条分别落实",
+            (citation, *charged),
+            fields,
+            question.remarks,
             focus=ref,
             shown=tuple(child.ref for child in charged),
         )
@@ -152,15 +151,12 @@ def of_deadline(view: View, question: Question, ref: Ref, *, asked: Query | None
     """The deadline of a clause or row that has one."""
     citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
     citations = [citation, *rows_cited(view, ref, asked)]
-    return Outcome(
-        Status.ANSWERED,
+    return answered(
         Kind.DEADLINE,
-        part(
-            f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
-            citations,
-            duty_fields(citation, but=("完成时限",)),
-            [*question.remarks, *differences(view, ref)],
-        ),
+        f"完成时限：{citation.deadline}（{place(view, ref, document=view.several)}）",
+        citations,
+        duty_fields(citation, but=("完成时限",)),
+        [*question.remarks, *differences(view, ref)],
         focus=ref,
         shown=(ref,),
         units=citation.lead_units,

@@ -8,7 +8,6 @@ from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import STRANGE_BODY
-from bot.understand.question import Question
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
@@ -24,8 +23,9 @@ def _could_be(written: str, name: str) -> bool:
     )
 
 
-def _unknown_unit(view: View, question: Question, name: Name) -> Outcome | None:
+def _unknown_unit(asked: Asked, name: Name) -> Outcome | None:
     """A body that the documents do not know, or one of another place."""
+    view, question = asked.view, asked.question
     if name.place and not (view.several and question.words and view.names.speaks_of(name.place)):
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
     if not alone(view, question):
@@ -33,8 +33,9 @@ def _unknown_unit(view: View, question: Question, name: Name) -> Outcome | None:
     return _not_there(view, name.written)
 
 
-def _strange_unit(view: View, question: Question) -> Outcome | None:
+def _strange_unit(asked: Asked) -> Outcome | None:
     """A body of no known name that is asked for its duties and that no document has: said not to occur."""
+    view, question = asked.view, asked.question
     match = None if question.names or question.numbers else question.says(STRANGE_BODY)
     if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
         return None
@@ -54,8 +55,9 @@ def _not_there(view: View, written: str) -> Outcome:
     )
 
 
-def _near_person(view: View, question: Question) -> Outcome | None:
+def _near_person(asked: Asked) -> Outcome | None:
     """A name that is one character from a person's: said not to be there, and whom it may mean; never replaced silently."""
+    view, question = asked.view, asked.question
     if question.names or question.numbers:
         return None
     for mention in view.names.lexicon.near_persons(question.text):
@@ -76,7 +78,7 @@ def _near_person(view: View, question: Question) -> Outcome | None:
         if not able:
             return not_found(conclusion, *(f"{name}负责什么" for name in mention.names), confidence=0.1)
         meant = Name(NameKind.PERSON, mention.names, mention.text, mention.start, mention.end, sure=False)
-        found = duties.of_person(view, replace(question, names=(meant,)), meant)
+        found = duties.of_person(replace(asked, question=replace(question, names=(meant,))), meant)
         return replace(
             found,
             status=Status.AMBIGUOUS,
@@ -92,13 +94,13 @@ def _near_person(view: View, question: Question) -> Outcome | None:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    view, question = asked.view, asked.question
+    question = asked.question
     for name in question.names:
         if name.kind is NameKind.UNIT and not name.names:
-            outcome = _unknown_unit(view, question, name)
+            outcome = _unknown_unit(asked, name)
             if outcome is not None:
                 return outcome
-    return _near_person(view, question) or _strange_unit(view, question)
+    return _near_person(asked) or _strange_unit(asked)
 
 
 def _any(asked: Asked) -> bool:

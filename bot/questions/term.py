@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import Field, Kind, Outcome, Status
+from bot.answer import Field, Kind, Outcome, answered
 from bot.compose import quote
-from bot.compose.citation import cite, part
+from bot.compose.citation import cite
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.query import Query, query
 from bot.understand.grammar import COMPARE
@@ -35,12 +35,8 @@ def terms(view: View, question: Question, asked: Query, refs: Sequence[Ref]) -> 
             Field(view.terms[ref].name, quote.conclusion(view.terms[ref].definition, asked.marked))
             for ref in refs
         ]
-    return Outcome(
-        Status.ANSWERED,
-        Kind.TERM,
-        part(conclusion, citations, fields, question.remarks),
-        focus=refs[0],
-        shown=tuple(refs),
+    return answered(
+        Kind.TERM, conclusion, citations, fields, question.remarks, focus=refs[0], shown=tuple(refs)
     )
 
 
