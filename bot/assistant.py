@@ -14,7 +14,6 @@ from bot.answer import Answer, Context, Outcome, Status, not_found
 from bot.compose.citation import expired
 from bot.conversation import Conversations, continues
 from bot.questions import content
-from bot.questions.duties import UnitCount, unit_counts
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.smalltalk import smalltalk
 from bot.search.candidates import Candidate
@@ -23,6 +22,7 @@ from bot.search.signals import SIGNALS
 from bot.understand.followup import lean
 from bot.understand.names import understand
 from bot.understand.question import Question, limited
+from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
 from bot.view.structure import View
 from glossary.normalise import normalise, split_questions
@@ -126,8 +126,7 @@ class Assistant:
 
     def explain(self, text: str) -> Explanation:
         """Answer a message's first question and say how it was read and decided."""
-        view = self._current()
-        asked = self._asked(view, _questions(_cleaned(text))[0], None)
+        asked = self.asked(text)
         kind, outcome = questions.answer(asked)
         if kind.name not in SEARCHED:
             return Explanation(kind, asked.question, (), None, outcome)
@@ -141,6 +140,10 @@ class Assistant:
     def names(self) -> Names:
         """The names of the version that answers now."""
         return self._current().names
+
+    def asked(self, text: str, context: Context | None = None) -> Asked:
+        """A message's first question, understood, with what it leans on."""
+        return self._asked(self._current(), _questions(_cleaned(text))[0], context)
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.

@@ -12,8 +12,8 @@ import click
 
 from bot.assistant import Assistant
 from bot.cli.common import describe
-from bot.questions.duties import UnitCount
 from bot.render.terminal import render
+from bot.view.bodies import UnitCount
 from knowledge.base import KnowledgeBase
 from knowledge.model import Clause
 

@@ -291,5 +291,19 @@ def _answer(asked: Asked) -> Outcome | None:
 
 
 KIND = QuestionKind(
-    "charges", "谁承担什么的通盘统计：最多、几个、没有、只配合、全部名单", _names_nobody, _answer
+    name="charges",
+    purpose="谁承担什么的通盘统计：最多、几个、没有、只配合、全部名单",
+    examples=(
+        "哪个单位牵头的事最多",
+        "有没有两个责任领导的条款",
+        "哪些条没写责任人",
+        "责任领导有哪些",
+        "哪些部门只配合不牵头",
+    ),
+    counter_examples=(
+        "{单位}牵头哪些",
+        "{事项}谁牵头",
+    ),
+    needs=_names_nobody,
+    answer=_answer,
 )

@@ -162,4 +162,19 @@ def _by_date(asked: Asked) -> bool:
     return asks_by_time(asked.view, asked.question)
 
 
-KIND = QuestionKind("due", "按时间找事项：几月到期、最早、长期坚持", _by_date, _answer)
+KIND = QuestionKind(
+    name="due",
+    purpose="按时间找事项：几月到期、最早、长期坚持",
+    examples=(
+        "三季度要完成哪些工作",
+        "最早到期的是哪一项",
+        "哪些工作要长期坚持",
+        "年底前要完成的有哪些",
+    ),
+    counter_examples=(
+        "{事项}什么时候完成",
+        "{单位}负责什么",
+    ),
+    needs=_by_date,
+    answer=_answer,
+)

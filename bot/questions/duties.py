@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
@@ -24,6 +24,7 @@ from bot.understand.grammar import (
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asked_of, asks_how_many, nothing_left
+from bot.view.bodies import at_home
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -31,70 +32,6 @@ from knowledge.model import Ref, Role
 
 REMARKED = 3  # clauses whose differences between body and list are told
 SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
-
-
-def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The documents whose body is meant, and the others that charge a body of that name.
-
-    A body of one place is not that of another: of the places whose documents have the name, the one meant is that
-    which prints it as it was asked for, then the more local, then the one that charges it with more.
-    """
-    counts: dict[str, int] = {}
-    printed: set[str] = set()
-    for each in name.names:
-        for duty in view.duties.get(each, ()):
-            if documents and duty.ref.document not in documents:
-                continue
-            place = view.catalogue.places[duty.ref.document]
-            counts[place] = counts.get(place, 0) + 1
-            if each == name.written:
-                printed.add(place)
-    if len(counts) < 2:
-        return tuple(documents), ()
-    home = max(
-        counts,
-        key=lambda place: (
-            place in printed,
-            view.catalogue.locality(view.catalogue.at_place(place)[0]),
-            counts[place],
-        ),
-    )
-    mine = view.catalogue.at_place(home)
-    others = tuple(
-        dict.fromkeys(
-            duty.ref.document
-            for each in name.names
-            for duty in view.duties.get(each, ())
-            if duty.ref.document not in mine
-        )
-    )
-    return mine, others
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCount:
-    """How much a unit leads and supports, as an answer about it says; ``name`` is its most printed name."""
-
-    name: str
-    lead: int
-    support: int
-
-
-def unit_counts(view: View) -> tuple[UnitCount, ...]:
-    """Every unit once, however many names are printed for it, the busiest first."""
-    groups: dict[str, list[str]] = {}
-    for name, roles in view.base.names():
-        if not roles & {Role.LEADER, Role.CONTACT}:
-            groups.setdefault(view.names.units.of(name), []).append(name)
-    counts = []
-    for forms in groups.values():
-        shown = max(forms, key=lambda form: len(view.base.duties(form)))
-        mention = next((each for each in view.names.lexicon.find(shown) if each.text == shown), None)
-        meant = Name.of(mention) if mention and mention.names else None
-        names, documents = (meant.names, at_home(view, meant)[0]) if meant else (forms, ())
-        charge = view.charge(names, documents)
-        counts.append(UnitCount(shown, len(charge.lead), len(charge.support)))
-    return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))
 
 
 def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
@@ -393,4 +330,21 @@ def _answer(asked: Asked) -> Outcome:
     return of_name(asked, (*post, *asked_of(question))[0], asked.leaning)
 
 
-KIND = QuestionKind("duties", "一个单位、一个人牵头和配合的全部事项", _of_names_alone, _answer)
+KIND = QuestionKind(
+    name="duties",
+    purpose="一个单位、一个人牵头和配合的全部事项",
+    examples=(
+        "{单位}负责什么",
+        "{单位}牵头哪些",
+        "{单位}配合哪些工作",
+        "{人}分管啥",
+        "我是{单位}的，要干些啥",
+        "{单位}和{单位2}一起干哪些事",
+    ),
+    counter_examples=(
+        "{单位}怎么{事项}",
+        "{事项}由谁负责",
+    ),
+    needs=_of_names_alone,
+    answer=_answer,
+)

@@ -276,4 +276,21 @@ def _answer(asked: Asked) -> Outcome | None:
     return cited_fact(asked, asked.documents) or header_fact(asked, asked.documents)
 
 
-KIND = QuestionKind("header", "版头和版记：文号、成文日期、印发机关、份数、依据", _names_nobody, _answer)
+KIND = QuestionKind(
+    name="header",
+    purpose="版头和版记：文号、成文日期、印发机关、份数、依据",
+    examples=(
+        "文号是多少",
+        "这份文件什么时候印发的",
+        "抄送哪些单位",
+        "印了多少份",
+        "是谁发的文",
+        "制定的依据是什么",
+    ),
+    counter_examples=(
+        "{事项}什么时候完成",
+        "{单位}负责什么",
+    ),
+    needs=_names_nobody,
+    answer=_answer,
+)

@@ -37,11 +37,15 @@ class QuestionKind:
     """One kind of question.
 
     ``needs`` says whether a question can be of this kind at all; ``answer`` answers it, or is None where it is not
-    of this kind after all: then the next kind is tried. ``anywhere``: meant even where no document is loaded.
+    of this kind after all: then the next kind is tried. ``examples`` are of this kind and ``counter_examples`` are not, in
+    people's wordings: they are its tests. A name in braces stands for one of a document (「{单位}负责什么」), an arrow
+    for the next question of a conversation. ``anywhere``: meant even where no document is loaded.
     """
 
     name: str
     purpose: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
     needs: Callable[[Asked], bool]
     answer: Callable[[Asked], Outcome | None]
     anywhere: bool = False

@@ -75,4 +75,18 @@ def _answer(asked: Asked) -> Outcome | None:
     return _of_focus(asked, asked.leaning)
 
 
-KIND = QuestionKind("passage", "接着上一答里的那一处问", _leans_on_one, _answer)
+KIND = QuestionKind(
+    name="passage",
+    purpose="接着上一答里的那一处问",
+    examples=(
+        "{单位}负责什么 → 第一条详细说说",
+        "{事项}由谁负责 → 什么时候完成",
+        "{事项}由谁负责 → 凭什么这么说",
+    ),
+    counter_examples=(
+        "{单位}负责什么",
+        "{事项}由谁负责 → {名词}是什么意思",
+    ),
+    needs=_leans_on_one,
+    answer=_answer,
+)

@@ -240,4 +240,21 @@ def _answer(asked: Asked) -> Outcome | None:
     return found[0] if len(found) == 1 else _together(found)
 
 
-KIND = QuestionKind("place", "按编号问的一处：第几条、清单第几项、附件几", _numbers, _answer)
+KIND = QuestionKind(
+    name="place",
+    purpose="按编号问的一处：第几条、清单第几项、附件几",
+    examples=(
+        "第二部分讲什么",
+        "二（一）是什么内容",
+        "二、（一）由谁负责",
+        "清单第2项是什么",
+        "附件1是什么",
+        "第九部分写了啥",
+    ),
+    counter_examples=(
+        "违反第三条怎么处罚",
+        "{单位}牵头哪些",
+    ),
+    needs=_numbers,
+    answer=_answer,
+)

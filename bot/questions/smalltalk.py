@@ -89,4 +89,23 @@ def _answer(asked: Asked) -> Outcome | None:
     return not_found(reply) if reply is not None else None
 
 
-KIND = QuestionKind("smalltalk", "寒暄、问助手自己，和代写、翻译一类的请求", _meant, _answer, anywhere=True)
+KIND = QuestionKind(
+    name="smalltalk",
+    purpose="寒暄、问助手自己，和代写、翻译一类的请求",
+    examples=(
+        "你好",
+        "谢谢啦",
+        "你是谁",
+        "你能干什么",
+        "再见",
+        "帮我写一份发言稿",
+        "把这段话翻译成英文",
+    ),
+    counter_examples=(
+        "{单位}负责什么",
+        "{事项}要写哪些材料",
+    ),
+    needs=_meant,
+    answer=_answer,
+    anywhere=True,
+)

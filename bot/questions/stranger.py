@@ -107,4 +107,17 @@ def _any(asked: Asked) -> bool:
     return True
 
 
-KIND = QuestionKind("stranger", "文件里没有的单位和人：说没有，说相近的", _any, _answer)
+KIND = QuestionKind(
+    name="stranger",
+    purpose="文件里没有的单位和人：说没有，说相近的",
+    examples=(
+        "气象局负责什么",
+        "云上旅游集团公司要干什么",
+    ),
+    counter_examples=(
+        "{单位}负责什么",
+        "{人}分管什么",
+    ),
+    needs=_any,
+    answer=_answer,
+)

@@ -77,4 +77,18 @@ def _asks_meaning(asked: Asked) -> bool:
     return not asks_who(asked.question)
 
 
-KIND = QuestionKind("term", "名词是什么意思，几个名词有什么区别", _asks_meaning, _answer)
+KIND = QuestionKind(
+    name="term",
+    purpose="名词是什么意思，几个名词有什么区别",
+    examples=(
+        "{名词}是什么意思",
+        "啥叫{名词}",
+        "{名词}和{名词2}有什么区别",
+    ),
+    counter_examples=(
+        "{事项}由谁负责",
+        "解释了哪些名词",
+    ),
+    needs=_asks_meaning,
+    answer=_answer,
+)

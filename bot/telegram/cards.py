@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.questions.duties import UnitCount
 from bot.render.telegram import Block, bold, named, paginate, plain, quotation, remark, short_title, units
 from bot.telegram.keys import deep_link, digest, key, ref_key
 from bot.telegram.look import Opens
+from bot.view.bodies import UnitCount
 from knowledge.base import KnowledgeBase
 from knowledge.model import Clause, Document, Passage, PassageKind, Ref, Row, Term
 
