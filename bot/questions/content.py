@@ -22,7 +22,7 @@ from bot.search.signals import FACTS
 from bot.search.unsaid import telling
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
-from bot.understand.grammar import ENUMERATE, WHEN, WHICH_ONES
+from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
@@ -194,7 +194,7 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
         if plainly and view.listed:
             return not_found(f"{place(view, top.ref, document=view.several)}没有写完成时限。", confidence=0.2)
         return None
-    if not plainly and not question.says(WHEN):
+    if not plainly and not question.says(SAYS_WHEN):
         return None
     return of_deadline(view, question, top.ref, asked=asked)
 

@@ -9,7 +9,15 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
-from bot.understand.grammar import COMPARE
+from bot.understand.grammar import (
+    COMPARE,
+    DEPARTMENTS,
+    HELPS_OR_JOINS,
+    IS_IT,
+    ITEM_COUNT,
+    LEADS_OR_HELPS,
+    UNIT,
+)
 from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.question import Question
@@ -27,12 +35,12 @@ _THEY = re.compile(
 
 
 _THAT_UNIT = re.compile(
-    r"(?:这|那|该|此)(?:个|家)?(?:部门|单位|局|办|委|机构)|它(?:还|又|都|要|负责|牵头|配合|管)|本单位|人家(?:还|又)"
+    rf"(?:这|那|该|此)(?:个|家)?(?:{DEPARTMENTS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
 )
 
 
 _ORDINAL = re.compile(
-    rf"第({NUMERAL})(?:个|条|项|点|件)|最后(?:一)?(?:个|条|项|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
+    rf"第({NUMERAL})(?:{ITEM_COUNT}|点|件)|最后(?:一)?(?:{ITEM_COUNT}|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
 )
 
 
@@ -48,7 +56,7 @@ _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DE
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 
 
-_DONE_SO = re.compile(r"(?:配合|协助|参与|牵头|负责|主管)的(?!单位|部门|领导|人|局|是|有哪些单位)")
+_DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
 
 
 _MORE_OF = re.compile(
@@ -56,7 +64,7 @@ _MORE_OF = re.compile(
 )
 
 
-_YES_TOO = re.compile(r"(?:也是|也归|也由|同样|一样)(?:吗|么|嘛|的吗|.{0,6}吗)?")
+_YES_TOO = re.compile(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
 
 
 @dataclass(frozen=True, slots=True)

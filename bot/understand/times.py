@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understand.grammar import EARLIEST, LATEST, Sign
+from bot.understand.grammar import (
+    DATES,
+    DEADLINES,
+    EARLIEST,
+    LATEST,
+    MATTERS,
+    ONLY_WORDS,
+    PAPERS,
+    WHAT,
+    WHAT_OR_WHICH,
+    Sign,
+)
 from bot.understand.numbers import value
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -34,23 +45,23 @@ _LASTING = "长期"
 LASTING = Sign.of(_LASTING)
 _DATED = "(?:具体)?(?:日期|日子|时间点|截止日|年月日|哪天|期限)"
 NOT_LASTING = Sign.of(
-    rf"(?:没|不|未|无|非)[^,，。;；]{{0,5}}{_LASTING}|(?:只|光|仅)(?:有|写|给|标|定|规定|是|了|明|的)*[^,，。;；]{{0,3}}(?:日期|时间|时限|期限)"
+    rf"(?:没|不|未|无|非)[^,，。;；]{{0,5}}{_LASTING}|(?:{ONLY_WORDS})(?:有|写|给|标|定|规定|是|了|明|的)*[^,，。;；]{{0,3}}(?:{DATES}|时限|期限)"
 )
 NOT_DATED = Sign.of(
-    rf"(?:没|不|未|无)(?:有|写|给|设|定|标|明|带|规定|注明)*(?:具体|明确)?的?{_DATED}|(?:只|光|仅)(?:有|写|给|标|要求|是|说|了|明)*{_LASTING}"
+    rf"(?:没|不|未|无)(?:有|写|给|设|定|标|明|带|规定|注明)*(?:具体|明确)?的?{_DATED}|(?:{ONLY_WORDS})(?:有|写|给|标|要求|是|说|了|明)*{_LASTING}"
 )
 BOTH = Sign.of(
     rf"(?:既|又|同时|并且?|还|而且|也).{{0,12}}{_LASTING}|{_LASTING}.{{0,8}}(?:又|同时|还|也).{{0,8}}{_DATED}"
 )
 BEFORE_ISSUE = Sign.of(
-    r"(?:早于|先于|比.{0,6}(?:成文|发文|印发|文件|意见|通知).{0,6}(?:早|靠前|还前)|在.{0,4}(?:成文|发文|印发).{0,4}(?:之前|以前|前))"
+    rf"(?:早于|先于|比.{{0,6}}(?:成文|发文|印发|{PAPERS}).{{0,6}}(?:早|靠前|还前)|在.{{0,4}}(?:成文|发文|印发).{{0,4}}(?:之前|以前|前))"
 )
 # talk of what has to be done by a time; what is asked for: one of the matters
 _DUE = re.compile(
-    r"完成|到期|截止|时限|期限|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|要完"
+    rf"完成|{DEADLINES}|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|要完"
 )
 _WHICH = re.compile(
-    r"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|哪些|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|的是(?:什么|啥|哪)|是(?:什么|啥|哪)|列|(?:的)?(?:事|事项|任务|工作|活)$|干(?:什么|啥)|做(?:什么|啥)|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:什么|啥|哪)"
+    rf"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|哪些|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|的是(?:{WHAT_OR_WHICH})|是(?:{WHAT_OR_WHICH})|列|(?:的)?(?:事|{MATTERS}|活)$|干(?:{WHAT})|做(?:{WHAT})|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:{WHAT_OR_WHICH})"
 )
 _TIME_WORD = re.compile(
     r"\d|年|月|[日号]|季度|时间|时限|期限|日期|日子|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 
 from bot.understand import sides
 from bot.understand.facts import Demand
-from bot.understand.grammar import HOW_MANY_BODIES
+from bot.understand.grammar import (
+    EVERY,
+    HOW_MANY_BODIES,
+    HOW_MUCH,
+    LEADS_OR_HELPS,
+    MATTERS,
+    TASKS,
+    UNIT,
+    WHAT,
+)
 from bot.understand.numbers import Number
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -30,7 +39,7 @@ _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!�
 _PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
 # what the documents charge and consist of, spoken of as such
 _OF_ALL = re.compile(
-    rf"{_PAPERS.pattern}|单位|部门|领导|局$|机构|人员|责任|事项|任务|工作|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|几|多少|名册|名录|全部|所有|一共|总共|分别|牵头|配合|内容|情况|信息|要求"
+    rf"{_PAPERS.pattern}|{UNIT}|领导|局$|机构|人员|责任|{MATTERS}|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|{HOW_MUCH}|名册|名录|{EVERY}|一共|总共|分别|{LEADS_OR_HELPS}|内容|情况|信息|要求"
 )
 # the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
 _LEADING = re.compile(r"^[^:：?？]{1,24}[:：]")
@@ -42,12 +51,12 @@ _ASKED = re.compile(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )
 _DUTY = re.compile(
-    r"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管](?:什么|啥|嘛|哪)|负责|牵头|配合"
+    rf"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管](?:{WHAT}|嘛|哪)|负责|{LEADS_OR_HELPS}"
 )
 _CHANGED = re.compile(r"(?:改|变|转|换)(?:成|为|叫)")
 # how many duties, not how many of something else
 _COUNT = re.compile(
-    r"(?:几|多少)$|(?:几|多少)(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|任务|工作|职责|事项|牵头|配合)"
+    rf"(?:{HOW_MUCH})$|(?:{HOW_MUCH})(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|{TASKS}|职责|事项|{LEADS_OR_HELPS})"
 )
 # facts that a list of duties does not hold
 _FACTS = frozenset(
