@@ -21,9 +21,10 @@ from bot.understand.grammar import (
     SUPPORTERS,
     WHAT_IT_SUPPORTS,
 )
+from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.understand.topic import alone, asked_of, asks_how_many, nothing_left
+from bot.understand.topic import alone, asks_how_many, nothing_left
 from bot.view.bodies import at_home
 from bot.view.names import Name
 from bot.view.structure import View

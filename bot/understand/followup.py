@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from bot.answer import Context, Kind
 from bot.understand.grammar import (
     COMPARE,
-    DEPARTMENTS,
     HELPS_OR_JOINS,
     IS_IT,
     ITEM_COUNT,
     LEADS_OR_HELPS,
     UNIT,
+    UNITS,
 )
 from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind, value
@@ -35,7 +35,7 @@ _THEY = re.compile(
 
 
 _THAT_UNIT = re.compile(
-    rf"(?:这|那|该|此)(?:个|家)?(?:{DEPARTMENTS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
+    rf"(?:这|那|该|此)(?:个|家)?(?:{UNITS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
 )
 
 

@@ -7,15 +7,11 @@ from dataclasses import replace
 
 from bot.understand.documents import scope
 from bot.understand.numbers import numbers
+from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.view.names import Name
 from bot.view.structure import View
 
-# who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
-_LEADING = re.compile(
-    r"^(?:(?:我们?|俺们?|咱们?|本人)(?:是|在|属于|来自)[^,，。:：?？]{1,14}[,，。](?=.{4})"
-    r"|[^:：?？]{0,20}(?:问|咨询|请教|求教|打听|核对|核实|确认|查|查查|知道|了解|看看|一下|原话|原文|问题|用|说|讲)[:：](?=.{4}))+"
-)
 _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
 )
@@ -47,9 +43,9 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 def understand(view: View, text: str) -> Question:
     """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
     said = text
-    leading = _LEADING.match(text)
-    if leading and not names_in(view, leading[0]) and not numbers(leading[0]):
-        text = text[leading.end() :]
+    end = preamble(text)
+    if end and not names_in(view, text[:end]) and not numbers(text[:end]):
+        text = text[end:]
     named = scope(view, text)
     question = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
     for correct in (view.names.pinyin.decode if _LATIN.search(text) else None, view.names.speller.correct):

@@ -7,7 +7,6 @@ import re
 from bot.understand.grammar import (
     BODY_COUNT,
     CONTACTS,
-    DEPARTMENTS,
     EVERY,
     HELPS,
     HOW_MUCH,
@@ -39,7 +38,7 @@ SEVERAL = Sign.of(
     rf"|(?P<role2>{_ANY_ROLE})(?:{UNIT}|领导)?(?:的)?(?:有|是|为|写|列|了|达|共|挂|印){{0,4}}(?P<many2>{_NUMERAL})(?:{BODY_COUNT})(?:人|{UNITS})?"
     rf"|(?P<role3>{_ANY_ROLE})(?:{UNIT}|领导)?(?:的)?(?:不止|超过|多于|不只|大于)(?:一|1)(?:{BODY_COUNT})(?:人|{UNITS})?"
     rf"|(?:不止|超过|多于|不只|大于)(?:一|1)(?:{BODY_COUNT})(?:的)?(?:责任|牵头|县)?(?P<role4>{_ANY_ROLE})"
-    rf"|(?:好几|几|多)(?:{BODY_COUNT})(?:{DEPARTMENTS}|领导)?(?:一起|共同|联合|同时|合|来|一块){{1,3}}(?P<role5>{_ANY_ROLE})"
+    rf"|(?:好几|几|多)(?:{BODY_COUNT})(?:{UNITS}|领导)?(?:一起|共同|联合|同时|合|来|一块){{1,3}}(?P<role5>{_ANY_ROLE})"
     rf"|(?:共同|联合|一起|合伙|并列)(?P<role6>牵头|负责|分管)"
 )
 MOST = Sign.of(r"最(?P<most>多|少|重|忙|累|轻|大|频繁)|(?P<top>第一多|居首|排第一)")

@@ -11,8 +11,6 @@ from enum import StrEnum
 
 from bot.understand.grammar import (
     CHARGED,
-    DEPARTMENT,
-    DEPARTMENTS,
     FINISHED,
     HELPS,
     IS_IT,
@@ -20,6 +18,7 @@ from bot.understand.grammar import (
     RUNS,
     RUNS_LEADS,
     UNIT,
+    UNITS,
     WHAT,
     WHAT_OR_WHICH,
     WHEN_DAY,
@@ -41,7 +40,7 @@ class Aspect(StrEnum):
     FIGURE = "figure"
 
 
-WHO = f"谁|哪个(?={CHARGED}|管|抓|主抓)|哪个人|哪位|哪个(?:{DEPARTMENTS}|委|办|机构|科室|地方|领导)|哪家|哪些(?:{DEPARTMENTS})|什么(?:{DEPARTMENTS}|机构|人)|啥(?:{DEPARTMENTS}|人)|几个(?:{DEPARTMENT})"
+WHO = f"谁|哪个(?={CHARGED}|管|抓|主抓)|哪个人|哪位|哪个(?:{UNITS}|委|办|机构|科室|地方|领导)|哪家|哪些(?:{UNITS})|什么(?:{UNITS}|机构|人)|啥(?:{UNITS}|人)|几个(?:{UNIT})"
 
 ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
@@ -53,7 +52,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
         Aspect.LEADER,
         re.compile(
-            rf"责任领导|分管领导|包抓领导|牵头领导|主管领导|(?:县|市|区|省|上头|上面)?领导(?:是|叫|又是)?(?:谁|哪位|哪个|什么名字)|(?:哪位|哪个|哪几位|{WHAT})(?:县|市|区)?领导|领导(?:呢|姓名|名字)|谁(?:来)?(?:分管|挂帅|包抓)|由谁分管"
+            rf"责任领导|分管领导|包抓领导|牵头领导|主管领导|(?:县|市|区|省|上头|上面)?领导(?:是|叫|又是)?(?:谁|哪位|哪个|什么名字)|(?:哪位|哪个|哪几位|{WHAT})(?:县|市|区)?领导|领导(?:呢|姓名|名字)|谁(?:来)?(?:分管|挂帅|包抓)"
         ),
     ),
     (
@@ -84,7 +83,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
         Aspect.WHERE,
         re.compile(
-            rf"(?:在|是|写在|出现在|属于|见|来自|出自)(?:文件|正文|意见)?(?:的)?(?:哪|第几|什么地方)(?:里|一)?(?:个|条|{PARTS}|款|项|处|段|儿|里)|哪一?(?:条|{PARTS})(?:里|中|上)?(?:写|说|提|规定|讲)|(?:写|提|讲|规定|说)在(?:哪|第几)|第几(?:条|部分|章)|出处|在哪(?:一)?(?:条|部分|里|儿)"
+            rf"(?:在|是|写在|出现在|属于|见|来自|出自)(?:文件|正文|意见)?(?:的)?(?:哪|第几|什么地方)(?:里|一)?(?:个|条|{PARTS}|款|项|处|段|儿|里)|哪一?(?:条|{PARTS})(?:里|中|上)?(?:写|说|提|规定|讲)|(?:写|提|讲|规定|说)在(?:哪|第几)|第几(?:条|部分|章)|出处"
         ),
     ),
     (
@@ -109,7 +108,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
 
 
 _LEAD_SAID = re.compile(
-    rf"责任单位|牵头|责任部门|主管部门|主责|主办|负责单位|承办单位|归口|(?:哪个|什么|哪家|哪些)(?:{DEPARTMENTS}).{{0,4}}(?:负责|管|抓|落实)|谁(?:来)?(?:负责|管|牵头|抓)"
+    rf"责任单位|牵头|责任部门|主管部门|主责|主办|负责单位|承办单位|归口|(?:哪个|什么|哪家|哪些)(?:{UNITS}).{{0,4}}(?:负责|管|抓|落实)|谁(?:来)?(?:负责|管|牵头|抓)"
 )
 
 

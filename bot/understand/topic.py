@@ -23,6 +23,7 @@ from bot.understand.grammar import (
     WHAT,
 )
 from bot.understand.numbers import Number
+from bot.understand.preamble import without_preamble
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.words import is_talk
@@ -40,15 +41,6 @@ _PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料
 # what the documents charge and consist of, spoken of as such
 _OF_ALL = re.compile(
     rf"{_PAPERS.pattern}|{UNIT}|领导|局$|机构|人员|责任|{MATTERS}|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|{HOW_MUCH}|名册|名录|{EVERY}|一共|总共|分别|{LEADS_OR_HELPS}|内容|情况|信息|要求"
-)
-# the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
-_LEADING = re.compile(r"^[^:：?？]{1,24}[:：]")
-_OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
-_OWN_AFTER = re.compile(
-    r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
-)
-_ASKED = re.compile(
-    r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )
 _DUTY = re.compile(
     rf"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管](?:{WHAT}|嘛|哪)|负责|{LEADS_OR_HELPS}"
@@ -103,7 +95,7 @@ def changes(question: Question) -> bool:
 
 def topic_words(view: View, question: Question) -> tuple[str, ...]:
     """The words of a question that may be its topic: those the documents have, or that stand for words they have."""
-    text = _without_leading(question)
+    text = without_preamble(question)
     manner = bool(_HOW.search(text))
     words = [word for word in question.words if word in text]
     known = view.passages.weights(words, ())[2]
@@ -137,35 +129,12 @@ def uncut(view: View, question: Question) -> tuple[str, ...]:
     return tuple(run for run in _runs(question) if not is_talk(run) and view.passages.has_pairs(run))
 
 
-def asked_of(question: Question) -> tuple[Name, ...]:
-    """The units and persons a question is about, units first: not the asker's own where others are named too."""
-    names = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
-    others = tuple(
-        name
-        for name in names
-        if not _OWN.search(question.text[: name.start]) and not _OWN_AFTER.match(question.text[name.end :])
-    )
-    return others or names
-
-
 def _put_as_topic(text: str, word: str) -> bool:
     """Whether a word that is no topic by itself is put as one (在考核上, 关于考核的事)."""
     said = re.escape(word)
     if _PAPERS.search(word):
         return False
     return bool(re.search(f"{said}方面|(?:在|对|就|关于|围绕|针对)[^,，]{{0,6}}{said}(?:{_AS_TOPIC})", text))
-
-
-def _without_leading(question: Question) -> str:
-    """The question without the words before a colon that name nobody, and without those that lead up to asking
-    about the name (检查组来问某某局…)."""
-    first = min((name.start for name in question.names if name.names), default=0)
-    if _ASKED.search(question.text[:first]):
-        return question.text[first:]
-    leading = _LEADING.match(question.text)
-    if leading is None or any(name.start < leading.end() for name in question.names):
-        return question.text
-    return question.text[leading.end() :]
 
 
 def _runs(question: Question) -> list[str]:

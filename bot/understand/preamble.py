@@ -1,0 +1,62 @@
+"""Who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「检查组核对：…」, 「我们局的同志来问…」.
+
+What is polite and no more (请问, 麻烦您) is taken off where text is made plain (:mod:`glossary.normalise`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.question import Question
+from bot.view.names import Name
+from glossary.lexicon import NameKind
+
+# who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
+_WHO_AND_WHY = re.compile(
+    r"^(?:(?:我们?|俺们?|咱们?|本人)(?:是|在|属于|来自)[^,，。:：?？]{1,14}[,，。](?=.{4})"
+    r"|[^:：?？]{0,20}(?:问|咨询|请教|求教|打听|核对|核实|确认|查|查查|知道|了解|看看|一下|原话|原文|问题|用|说|讲)[:：](?=.{4}))+"
+)
+# the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
+_BEFORE_COLON = re.compile(r"^[^:：?？]{1,24}[:：]")
+
+
+_OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
+
+
+_OWN_AFTER = re.compile(
+    r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
+)
+
+
+_ASKED = re.compile(
+    r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
+)
+
+
+def preamble(text: str) -> int:
+    """Where the words end by which ``text`` says who asks and why; 0 where it begins with the question."""
+    leading = _WHO_AND_WHY.match(text)
+    return leading.end() if leading else 0
+
+
+def asked_of(question: Question) -> tuple[Name, ...]:
+    """The units and persons a question is about, units first: not the asker's own where others are named too."""
+    names = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
+    others = tuple(
+        name
+        for name in names
+        if not _OWN.search(question.text[: name.start]) and not _OWN_AFTER.match(question.text[name.end :])
+    )
+    return others or names
+
+
+def without_preamble(question: Question) -> str:
+    """The question without the words before a colon that name nobody, and without those that lead up to asking
+    about the name (检查组来问某某局…)."""
+    first = min((name.start for name in question.names if name.names), default=0)
+    if _ASKED.search(question.text[:first]):
+        return question.text[first:]
+    leading = _BEFORE_COLON.match(question.text)
+    if leading is None or any(name.start < leading.end() for name in question.names):
+        return question.text
+    return question.text[leading.end() :]
