@@ -85,7 +85,7 @@ class Assistant:
     ) -> None:
         self._store = store
         self._meaning = Meaning(store.engine, embedder) if embedder is not None else None
-        self._conversations = Conversations(clock)
+        self.conversations = Conversations(clock)
         self._view: View | None = None
         self._lock = threading.Lock()
 
@@ -116,11 +116,11 @@ class Assistant:
         """
         begun = time.perf_counter()
         view = self._current()
-        context = lean_on or (self._conversations.get(conversation) if conversation is not None else None)
+        context = lean_on or (self.conversations.get(conversation) if conversation is not None else None)
         outcomes, context = self._answers(view, _cleaned(text), context)
         answer = _answer(text, outcomes, context)
         if conversation is not None and answer.context is not None:
-            self._conversations.keep(conversation, answer.context)
+            self.conversations.keep(conversation, answer.context)
         elapsed = (time.perf_counter() - begun) * 1000
         return replace(_with_expiry(view, answer, date.today()), elapsed_ms=elapsed)
 

@@ -9,10 +9,31 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 
 from telegram import Bot, Update
+from telegram.error import TelegramError
 
 from bot.telegram.ledger import DONE, SENDING, Ledger
+from glossary.errors import WenceError
+
+_WATCH_SECONDS = 3.0  # between looks for what a replica that is gone has left
+_TURN_SECONDS = 0.05  # between looks whether what came before is dealt with at another replica
+_log = logging.getLogger(__name__)
+
+
+class LostClaimError(TelegramError):
+    """The update was taken over by another replica while this one was not heard of."""
+
+
+def place(update: object) -> int:
+    """Whose turn an update takes: its chat's, or the person's where there is no chat."""
+    if isinstance(update, Update):
+        if update.effective_chat:
+            return update.effective_chat.id
+        if update.effective_user:
+            return update.effective_user.id
+    return 0
 
 
 class Claim:
@@ -23,8 +44,9 @@ class Claim:
         self._ledger, self._id, self._arrived = ledger, update_id, False
 
     def sending(self) -> None:
-        """A message is about to go out."""
-        self._ledger.mark(self._id, SENDING)
+        """A message is about to go out. Raises LostClaimError where the update is another replica's by now."""
+        if not self._ledger.mark(self._id, SENDING):
+            raise LostClaimError("another replica answers this update")
 
     def arrived(self) -> None:
         """Telegram took it."""
@@ -47,9 +69,26 @@ class Inbox(asyncio.Queue[object]):
         """Write an update down, then queue it; one that was seen before is dropped."""
         if isinstance(item, Update):
             body = json.dumps(item.to_dict(), ensure_ascii=False)
-            if not self._ledger.receive(item.update_id, body):
+            if not self._ledger.receive(item.update_id, body, place(item)):
                 return
         await super().put(item)
+
+    async def turn(self, update: object) -> None:
+        """Until nothing of its chat that came before is still to be dealt with, at whatever replica."""
+        if isinstance(update, Update):
+            while not self._ledger.turn(update.update_id, place(update)):
+                await asyncio.sleep(_TURN_SECONDS)
+
+    async def watch(self, bot: Bot) -> None:
+        """Say again and again that this replica is there, and take over what one that is gone has left."""
+        while True:
+            await asyncio.sleep(_WATCH_SECONDS)
+            try:
+                self._ledger.beat()
+                if taken := self._queue_again(self._ledger.abandoned(), bot):
+                    _log.warning("接手了别的副本没答完的 %d 条消息", taken)
+            except WenceError as error:
+                _log.error("副本之间的记录此刻写不了：%s", error)
 
     def claim(self, update_id: int) -> Claim:
         """The claim under which messages on this update are sent."""
@@ -61,7 +100,9 @@ class Inbox(asyncio.Queue[object]):
 
     def replay(self, bot: Bot) -> int:
         """Queue again what a stopped process left unanswered, in order. Returns how many."""
-        bodies = self._ledger.unanswered()
+        return self._queue_again(self._ledger.unanswered(), bot)
+
+    def _queue_again(self, bodies: list[str], bot: Bot) -> int:
         for body in bodies:
             self.put_nowait(Update.de_json(json.loads(body), bot))
         return len(bodies)

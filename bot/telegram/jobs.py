@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
@@ -34,14 +36,24 @@ def add_jobs(app: App) -> None:
     queue = app.job_queue
     if queue is None:
         raise AssertionError("the extra job-queue is installed")
-    queue.run_repeating(_expire, _DAY, first=60)
-    queue.run_repeating(send_digests, _DIGEST_LOOK, first=2)
-    queue.run_repeating(_back_up, _BACKUP_LOOK, first=5)
+    queue.run_repeating(_by_one(_expire), _DAY, first=60)
+    queue.run_repeating(_by_one(send_digests), _DIGEST_LOOK, first=2)
+    queue.run_repeating(_by_one(_back_up), _BACKUP_LOOK, first=5)
     queue.run_once(_refresh, _REFRESH_SECONDS)
     if app.bot_data["desk"].settings.knowledge_watch:
         queue.run_repeating(
-            _Watch(app.bot_data["desk"].settings.knowledge_dir), _WATCH_SECONDS, first=_WATCH_SECONDS
+            _by_one(_Watch(app.bot_data["desk"].settings.knowledge_dir)), _WATCH_SECONDS, first=_WATCH_SECONDS
         )
+
+
+def _by_one(job: Callable[[Context], Awaitable[None]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
+    """``job``, done by one of the replicas: the one that leads."""
+
+    async def led(context: Context) -> None:
+        if desk_of(context).ledger.leads():
+            await job(context)
+
+    return led
 
 
 async def _back_up(context: Context) -> None:

@@ -11,6 +11,7 @@ import os
 import sqlite3
 import time
 from pathlib import Path
+from typing import Any
 
 from bot.telegram.keys import digest
 from knowledge.errors import StoreError
@@ -84,14 +85,17 @@ class Ledger:
             )
             return None
 
+    def _read(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+        return self._db.execute(sql, values).fetchall()
+
     def out_of_the_log(self) -> None:
         """Take texts that were removed out of the write-ahead log too."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     # -- updates
 
-    def receive(self, update_id: int, body: str) -> bool:
-        """Write an update down; False where it was seen before.
+    def receive(self, update_id: int, body: str, place: int = 0) -> bool:
+        """Write an update down; False where it was seen before. ``place``: the chat in whose order it is dealt with.
 
         The number alone does not say so: another server, or a bot with another token, counts anew.
         """
@@ -102,12 +106,13 @@ class Ledger:
         )
         return self._write(sql, row) != 0
 
-    def mark(self, update_id: int, state: int) -> None:
-        """Move an update on to ``state``, never back; a finished one loses its text."""
+    def mark(self, update_id: int, state: int) -> bool:
+        """Move an update on to ``state``, never back; a finished one loses its text. False: it is another's now."""
         self._write(
             "UPDATE inbox SET state = ?1, body = iif(?1 = 2, NULL, body) WHERE id = ?2 AND state < ?1",
             (state, update_id),
         )
+        return True
 
     def release(self, update_id: int) -> None:
         """What was to be sent on an update was not taken: it counts as received again."""
@@ -116,19 +121,41 @@ class Ledger:
     def unanswered(self) -> list[str]:
         """The bodies of updates received but not begun to be answered, in order; what was on its way out is closed."""
         self._write("UPDATE inbox SET state = 2, body = NULL WHERE state = 1")
-        rows = self._db.execute("SELECT body FROM inbox WHERE state = 0 ORDER BY id")
-        return [body for (body,) in rows]
+        return [body for (body,) in self._read("SELECT body FROM inbox WHERE state = 0 ORDER BY id")]
+
+    def turn(self, update_id: int, place: int) -> bool:
+        """Whether nothing of ``place`` that came before is still to be dealt with elsewhere."""
+        return True
 
     def waiting(self) -> int:
         """How many updates are received and not dealt with."""
-        return int(self._db.execute("SELECT count(*) FROM inbox WHERE state < 2").fetchone()[0])
+        return int(self._read("SELECT count(*) FROM inbox WHERE state < 2")[0][0])
+
+    # -- replicas: one that is alone has all to itself
+
+    def beat(self) -> None:
+        """Say that this replica is there."""
+
+    def abandoned(self) -> list[str]:
+        """The bodies of updates that a replica which is gone has left, in order; they are this one's now."""
+        return []
+
+    def leads(self) -> bool:
+        """Whether this replica does what is done by the clock."""
+        return True
+
+    def secret(self, name: str, made: str) -> str:
+        """A secret that all replicas share: the one first ``made``."""
+        return made
 
     # -- answers
 
     def answered(self, chat: int, message: int, question: int) -> None:
         """Message ``message`` answers message ``question``."""
         self._write(
-            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, NULL, ?)", (chat, message, question, time.time())
+            "INSERT INTO answers VALUES (?, ?, ?, NULL, ?) ON CONFLICT (chat, message) "
+            "DO UPDATE SET question = excluded.question, asked = NULL, at = excluded.at",
+            (chat, message, question, time.time()),
         )
 
     def recorded(self, chat: int, message: int, asked: int) -> None:
@@ -137,29 +164,27 @@ class Ledger:
 
     def answer_to(self, chat: int, question: int) -> int | None:
         """The message that answers ``question``; the last one, where it was answered again."""
-        row = self._db.execute(
+        rows = self._read(
             "SELECT message FROM answers WHERE chat = ? AND question = ? ORDER BY message DESC LIMIT 1",
             (chat, question),
-        ).fetchone()
-        return int(row[0]) if row else None
+        )
+        return int(rows[0][0]) if rows else None
 
     def asked(self, chat: int, message: int) -> int | None:
         """The store's number of the question that ``message`` answers."""
-        row = self._db.execute(
-            "SELECT asked FROM answers WHERE chat = ? AND message = ?", (chat, message)
-        ).fetchone()
-        return row[0] if row else None
+        rows = self._read("SELECT asked FROM answers WHERE chat = ? AND message = ?", (chat, message))
+        return rows[0][0] if rows else None
 
     def moved(self, old: int, new: int) -> None:
         """A group became a supergroup; its old messages keep their numbers only in the old chat."""
         self._write("DELETE FROM told WHERE chat = ?", (new,))
-        self._write("UPDATE OR REPLACE told SET chat = ? WHERE chat = ?", (new, old))
+        self._write("UPDATE told SET chat = ? WHERE chat = ?", (new, old))
 
     # -- told once
 
     def tell(self, chat: int) -> bool:
         """True the first time it is asked of ``chat``."""
-        return self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", (chat, time.time())) == 1
+        return self._write("INSERT INTO told VALUES (?, ?) ON CONFLICT DO NOTHING", (chat, time.time())) == 1
 
     def untell(self, chat: int) -> None:
         """What ``chat`` was told no longer holds."""

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from enum import Enum
 
-_WINDOW = 60.0  # seconds
+WINDOW = 60.0  # seconds
 _CHAT_SHARE = 5  # a chat may ask as much as this many people
 
 
@@ -33,28 +33,29 @@ class Limits:
         keys = [("chat", chat, self._per_chat)]
         if person is not None:
             keys.append(("person", person, self._per_person))
-        full = [(kind, id) for kind, id, most in keys if len(self._window((kind, id), now)) >= most]
+        full = [(kind, id) for kind, id, most in keys if self._count(kind, id, now) >= most]
         if full:
             verdict = Verdict.SILENT
             for key in full:
-                if now - self._told.get(key, -_WINDOW) >= _WINDOW:
+                if now - self._told.get(key, -WINDOW) >= WINDOW:
                     verdict = Verdict.TELL
                 self._told[key] = self._told.get(key, now) if verdict is Verdict.SILENT else now
             return verdict
         for kind, id, _ in keys:
-            self._asked.setdefault((kind, id), deque()).append(now)
-        if len(self._asked) > 10_000:
-            self._sweep(now)
+            self._add(kind, id, now)
         return Verdict.GO
 
-    def _window(self, key: tuple[str, int], now: float) -> deque[float]:
-        window = self._asked.get(key) or deque[float]()
-        while window and now - window[0] >= _WINDOW:
+    def _count(self, kind: str, id: int, now: float) -> int:
+        window = self._asked.get((kind, id)) or deque[float]()
+        while window and now - window[0] >= WINDOW:
             window.popleft()
-        return window
+        return len(window)
+
+    def _add(self, kind: str, id: int, now: float) -> None:
+        self._asked.setdefault((kind, id), deque()).append(now)
+        if len(self._asked) > 10_000:
+            self._sweep(now)
 
     def _sweep(self, now: float) -> None:
-        self._asked = {
-            key: times for key, times in self._asked.items() if times and now - times[-1] < _WINDOW
-        }
-        self._told = {key: at for key, at in self._told.items() if now - at < _WINDOW}
+        self._asked = {key: times for key, times in self._asked.items() if times and now - times[-1] < WINDOW}
+        self._told = {key: at for key, at in self._told.items() if now - at < WINDOW}

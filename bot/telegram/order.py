@@ -10,20 +10,10 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import Inbox, place
 from bot.telegram.network import claim
 
 _WAITING_AT_MOST = 100_000  # updates in memory; their own chat's turn, not this number, holds them back
-
-
-def place(update: object) -> int:
-    """Whose turn an update takes: its chat's, or the person's where there is no chat."""
-    if isinstance(update, Update):
-        if update.effective_chat:
-            return update.effective_chat.id
-        if update.effective_user:
-            return update.effective_user.id
-    return 0
 
 
 class InOrder(BaseUpdateProcessor):
@@ -54,6 +44,7 @@ class InOrder(BaseUpdateProcessor):
         turn = self._turns.setdefault(key, asyncio.Lock())
         self._queued[key] += 1
         try:
+            await self._inbox.turn(update)
             async with turn:
                 if self._closed:
                     coroutine.close()  # type: ignore[attr-defined]  # never begun: the inbox keeps it

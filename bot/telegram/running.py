@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.assistant import Assistant
-from bot.settings import DEFAULT_DB, Settings
+from bot.settings import Settings
 from bot.telegram.application import build
 from bot.telegram.desk import App, Desk
 from bot.telegram.inbox import Inbox
@@ -26,7 +26,7 @@ from bot.telegram.order import InOrder
 from bot.telegram.pages import open_pages
 from bot.telegram.web import Health, local_server, webhook_server
 from glossary.errors import WenceError
-from knowledge.place import Address
+from knowledge.place import Address, Place
 from knowledge.store import Store
 
 _POLL_SECONDS = 25
@@ -62,11 +62,9 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    ledger = Ledger(
-        settings.folder / f"{DEFAULT_DB.name if isinstance(settings.db, Address) else settings.db.name}.bot"
-    )
+    ledger, limits = _shared(settings.db, settings, assistant)
     ledger.tidy()
-    desk = Desk(settings, store, assistant, ledger, Limits(settings.rate_per_minute), Metrics())
+    desk = Desk(settings, store, assistant, ledger, limits, Metrics())
     inbox = Inbox(ledger)
     order = InOrder(inbox)
     health = Health(
@@ -93,7 +91,10 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
             await app.start()
             running.push_async_callback(app.stop)
             running.callback(order.close)
-            await _listen(app, settings, health, running)
+            if isinstance(settings.db, Address):
+                watching = asyncio.create_task(inbox.watch(app.bot))
+                running.callback(watching.cancel)
+            await _listen(app, settings, health, ledger, running)
             menus = asyncio.create_task(set_menus(app, settings))
             running.callback(menus.cancel)
             _log.info("已上线：@%s（%s）", app.bot.username, health.mode)
@@ -104,6 +105,18 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
         return 0
     finally:
         desk.close()
+
+
+def _shared(place: Place, settings: Settings, assistant: Assistant) -> tuple[Ledger, Limits]:
+    """What a bot writes down beside the knowledge base: a file of its own, or tables that all replicas share."""
+    if isinstance(place, Address):
+        # Imported here: the driver is there only with the extra ``cluster``.
+        from bot.telegram.replicas import SharedConversations, SharedLedger, SharedLimits
+
+        ledger = SharedLedger(place)
+        assistant.conversations = SharedConversations(ledger.shared)
+        return ledger, SharedLimits(settings.rate_per_minute, ledger.shared)
+    return Ledger(place.with_name(f"{place.name}.bot")), Limits(settings.rate_per_minute)
 
 
 async def _warm(desk: Desk) -> None:
@@ -127,13 +140,15 @@ async def _initialize(app: App, settings: Settings) -> None:
         ) from None
 
 
-async def _listen(app: App, settings: Settings, health: Health, running: AsyncExitStack) -> None:
+async def _listen(
+    app: App, settings: Settings, health: Health, ledger: Ledger, running: AsyncExitStack
+) -> None:
     """Begin to receive: by webhook where ``WEBHOOK_URL`` is set, else by long polling."""
     if settings.webhook_url:
         secret = (
             settings.webhook_secret.get_secret_value()
             if settings.webhook_secret
-            else secrets.token_urlsafe(32)
+            else ledger.secret("webhook", secrets.token_urlsafe(32))
         )
         path = urlsplit(settings.webhook_url).path
         server = webhook_server(settings.webhook_listen, path, app, secret, health)

@@ -1,6 +1,6 @@
 """Three nodes of a cluster on this machine: etcd, Patroni and PostgreSQL, all from wheels (requirements-cluster.lock).
 
-    python -m tests.cluster.nodes        brings it up, says its address, and takes it down at Ctrl-C
+python -m tests.cluster.nodes        brings it up, says its address, and takes it down at Ctrl-C
 """
 
 from __future__ import annotations
@@ -38,7 +38,11 @@ _CONFIG = {
             "synchronous_mode": True,
             "postgresql": {
                 "use_pg_rewind": True,
-                "parameters": {"max_connections": 100, "wal_keep_size": "512MB", "hot_standby_feedback": "on"},
+                "parameters": {
+                    "max_connections": 100,
+                    "wal_keep_size": "512MB",
+                    "hot_standby_feedback": "on",
+                },
             },
         },
         "initdb": [{"encoding": "UTF8"}, {"locale": "C"}, "data-checksums"],
@@ -121,7 +125,7 @@ class Cluster:
         for node in self.nodes:
             with suppress(OSError, ValueError):
                 url = f"http://127.0.0.1:{node.patroni}/cluster"
-                with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310
+                with urllib.request.urlopen(url, timeout=2) as answer:
                     members = json.load(answer)["members"]
                 return {m["name"]: m["role"] for m in members if m["state"] in ("running", "streaming")}
         return {}
@@ -216,7 +220,7 @@ class Cluster:
     def _etcd_answers(self) -> bool:
         for node in self.nodes:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{node.etcd}/health", timeout=2) as answer:  # noqa: S310
+                with urllib.request.urlopen(f"http://127.0.0.1:{node.etcd}/health", timeout=2) as answer:
                     if json.load(answer)["health"] != "true":
                         return False
             except OSError:
@@ -274,7 +278,9 @@ def tool(name: str) -> str:
 def main() -> None:
     began = time.monotonic()
     with Cluster() as cluster:
-        print(f"三个节点已起来（{time.monotonic() - began:.0f} 秒），文件在 {cluster.folder}。", file=sys.stderr)
+        print(
+            f"三个节点已起来（{time.monotonic() - began:.0f} 秒），文件在 {cluster.folder}。", file=sys.stderr
+        )
         print(f"WENCE_DB={cluster.dsn}", flush=True)
         print("按 Ctrl-C 收起。", file=sys.stderr)
         with suppress(KeyboardInterrupt):

@@ -26,7 +26,7 @@ _CONNECT_SECONDS, _UNACKNOWLEDGED_MS = 2, 800
 # How long a writer waits: for the lock of another (as for the file), and for a node that takes writes.
 BUSY_SECONDS = 5.0
 _AGAIN_SECONDS = 0.2
-_OPTIONS = f"-csearch_path={SCHEMA_NAME} -cjit=off -cclient_min_messages=warning"
+_OPTIONS = "-cjit=off -cclient_min_messages=warning"
 
 Connection = psycopg.Connection[Any]
 
@@ -34,7 +34,7 @@ Connection = psycopg.Connection[Any]
 class Nodes:
     """The nodes of a cluster: which to try first. Safe to use from several threads."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, schema: str = SCHEMA_NAME) -> None:
         self.address = address
         try:
             given: dict[str, Any] = conninfo_to_dict(address.dsn)
@@ -50,7 +50,7 @@ class Nodes:
         given.setdefault("connect_timeout", _CONNECT_SECONDS)
         given.setdefault("tcp_user_timeout", _UNACKNOWLEDGED_MS)
         given.setdefault("application_name", "wence")
-        given["options"] = f"{given.get('options', '')} {_OPTIONS}".strip()
+        given["options"] = f"{given.get('options', '')} -csearch_path={schema} {_OPTIONS}".strip()
         self._nodes = [
             make_conninfo(**given, host=host or None, port=port or None)
             for host, port in zip(hosts, ports, strict=True)

@@ -1,0 +1,133 @@
+"""Two bots behind one webhook: each update is answered once, in its chat's order, whichever bot is killed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.answer import Context, Kind
+from knowledge.model import Ref
+from knowledge.place import Address
+from tests.cluster.database import emptied
+
+psycopg = pytest.importorskip("psycopg", reason="the extra 'cluster' is not installed")
+
+from bot.telegram import replicas  # noqa: E402
+from bot.telegram.inbox import Claim as OneClaim  # noqa: E402
+from bot.telegram.inbox import LostClaimError  # noqa: E402
+from bot.telegram.ledger import DONE, SENDING  # noqa: E402
+from bot.telegram.limits import Verdict  # noqa: E402
+from bot.telegram.replicas import SharedConversations, SharedLedger, SharedLimits  # noqa: E402
+
+
+@pytest.fixture
+def address() -> Address:
+    found = emptied()
+    with psycopg.connect(found.dsn, autocommit=True) as db:
+        db.execute("DROP SCHEMA IF EXISTS wence_bot CASCADE")
+    return found
+
+
+@pytest.fixture
+def two(address: Address) -> Iterator[tuple[SharedLedger, SharedLedger]]:
+    first, second = SharedLedger(address), SharedLedger(address)
+    yield first, second
+    first.close()
+    second.close()
+
+
+def body(text: str) -> str:
+    return json.dumps({"text": text})
+
+
+def silence(ledger: SharedLedger) -> None:
+    """As if it had been killed a while ago."""
+    ledger.shared.run(
+        "UPDATE replicas SET seen = seen - ? WHERE id = ?", (2 * replicas.LEASE, ledger.replica)
+    )
+
+
+def test_an_update_is_taken_down_by_the_first_that_gets_it(two: tuple[SharedLedger, SharedLedger]) -> None:
+    first, second = two
+    assert first.receive(1, body("甲"), 7)
+    assert not second.receive(1, body("甲"), 7)
+    assert not first.receive(1, body("甲"), 7)
+    assert second.receive(1, body("another bot's, with the same number"), 7)
+    assert second.waiting() == 1
+
+
+def test_what_a_silent_replica_had_not_begun_is_taken_over_once_and_in_order(
+    two: tuple[SharedLedger, SharedLedger],
+) -> None:
+    first, second = two
+    for number in (3, 1, 2):
+        first.receive(number, body(str(number)), 7)
+    first.mark(1, SENDING)
+    assert second.abandoned() == [], "it is heard of"
+    silence(first)
+    assert second.abandoned() == [body("2"), body("3")], "1 was on its way out"
+    assert second.abandoned() == []
+    with pytest.raises(LostClaimError):
+        OneClaim(first, 2).sending()
+    OneClaim(second, 2).sending()
+    second.mark(2, DONE)
+    first.beat()
+    first.mark(2, DONE)
+    assert second.waiting() == 1
+
+
+def test_a_replica_that_stops_leaves_its_updates_to_the_others_at_once(
+    two: tuple[SharedLedger, SharedLedger],
+) -> None:
+    first, second = two
+    first.receive(1, body("甲"), 7)
+    first.close()
+    assert second.abandoned() == [body("甲")]
+
+
+def test_a_chat_s_updates_wait_for_those_before_wherever_they_are(
+    two: tuple[SharedLedger, SharedLedger],
+) -> None:
+    first, second = two
+    first.receive(1, body("先"), 7)
+    second.receive(2, body("后"), 7)
+    second.receive(3, body("别的群"), 8)
+    assert not second.turn(2, 7)
+    assert second.turn(3, 8)
+    first.mark(1, DONE)
+    assert second.turn(2, 7)
+
+
+def test_one_leads_and_when_it_is_gone_another(two: tuple[SharedLedger, SharedLedger]) -> None:
+    first, second = two
+    assert [first.leads(), second.leads(), first.leads()] == [True, False, True]
+    first.close()
+    assert second.leads()
+
+
+def test_all_have_the_same_secret(two: tuple[SharedLedger, SharedLedger]) -> None:
+    first, second = two
+    assert {first.secret("webhook", "a"), second.secret("webhook", "b"), first.secret("webhook", "c")} == {
+        "a"
+    }
+
+
+def test_a_follow_up_leans_on_what_another_replica_answered(two: tuple[SharedLedger, SharedLedger]) -> None:
+    first, second = (SharedConversations(ledger.shared) for ledger in two)
+    context = Context(
+        "医保局负责什么", Kind.DUTY_OF_UNIT, Ref("文", "1.2"), (Ref("文", "1.2"), Ref("文", "L3")),
+        ("医保局",), (), ("who",), None,
+    )  # fmt: skip
+    first.keep("chat", context)
+    assert second.get("chat") == context
+    assert second.get("another") is None
+
+
+def test_what_is_asked_anywhere_counts_everywhere(two: tuple[SharedLedger, SharedLedger]) -> None:
+    first, second = (SharedLimits(3, ledger.shared) for ledger in two)
+    assert [each.ask(5, 5) for each in (first, second, first)] == [Verdict.GO] * 3
+    assert second.ask(5, 5) is Verdict.TELL
+    assert second.ask(5, 5) is Verdict.SILENT
+    assert second.ask(6, 6) is Verdict.GO
