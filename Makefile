@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test lint audit lock bench
+.PHONY: install run test lint audit lock bench cluster cluster-test cluster-bench
 
 install: $(VENV)/.installed
 
@@ -36,6 +36,20 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev requirements-bench.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-bench.lock
 	@$(BIN)/python -m benchmarks.performance $(SIZES)
+
+$(VENV)/.cluster: $(VENV)/.dev requirements-cluster.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-cluster.lock
+	@touch $@
+
+# A PostgreSQL cluster of three nodes on this machine (docs/cluster.md): to try, to test with, to measure.
+cluster: $(VENV)/.cluster
+	@$(BIN)/python -m tests.cluster.nodes
+
+cluster-test: $(VENV)/.cluster
+	@$(BIN)/python -m tests.cluster.run
+
+cluster-bench: $(VENV)/.cluster
+	@$(BIN)/python -m benchmarks.cluster
 
 # Known vulnerabilities of the dependencies; where the service cannot be reached, it says so and passes.
 audit: $(VENV)/.dev

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from bot.answer import Context, Kind
+from knowledge.load import load_paths
 from knowledge.model import Ref
 from knowledge.place import Address
+from knowledge.store import Store
 from tests.cluster.database import emptied
+from tests.cluster.replicas import trial
+from tests.conftest import SEED
 
 psycopg = pytest.importorskip("psycopg", reason="the extra 'cluster' is not installed")
 
@@ -131,3 +135,12 @@ def test_what_is_asked_anywhere_counts_everywhere(two: tuple[SharedLedger, Share
     assert second.ask(5, 5) is Verdict.TELL
     assert second.ask(5, 5) is Verdict.SILENT
     assert second.ask(6, 6) is Verdict.GO
+
+
+def test_a_bot_that_is_killed_leaves_no_chat_without_answers_and_none_with_two(address: Address) -> None:
+    with Store.open(address) as store:
+        load_paths(store, [SEED], actor="t")
+    found = trial(address.dsn, chats=20, each=3)
+    assert (found.answered_twice, found.out_of_order, found.left) == (0, 0, 0)
+    # What the killed one was sending just then is not sent again.
+    assert found.answered_once >= found.questions - 20

@@ -103,6 +103,7 @@ class Telegram:
         self.outside: set[tuple[int, int]] = set()  # (group, person): who is no member of it
         self.migrated: dict[int, int] = {}
         self.webhook: Json = {}
+        self._pushing: asyncio.Task[None] | None = None
         self.fault: Callable[[str, Json], Fault | None] = lambda method, params: None
         self.pending: list[Json] = []
         self.polls = 0
@@ -392,7 +393,9 @@ class Telegram:
                     await asyncio.sleep(0.3)
 
     def start_push(self) -> None:
-        self._pushing = self._loop.create_task(self.push())
+        """Deliver from now on; another bot that sets the same webhook changes nothing."""
+        if self._pushing is None or self._pushing.done():
+            self._pushing = self._loop.create_task(self.push())
 
     def users(self) -> Iterator[Json]:
         for message in self.messages.values():
