@@ -119,8 +119,8 @@ def unanswered(store: Store, limit: int = 50) -> tuple[Unanswered, ...]:
     """Return the questions without an answer or with one marked not useful, the most asked first; not those dismissed."""
     rows = store.connection().execute(
         "SELECT question, count(*) AS times, max(at), "
-        "sum(CASE WHEN id IN (SELECT asked FROM feedback WHERE NOT useful) THEN 1 ELSE 0 END) "
-        "FROM asked WHERE (status = 'not_found' OR id IN (SELECT asked FROM feedback WHERE NOT useful)) "
+        "sum(CASE WHEN id IN (SELECT asked FROM feedback WHERE useful = 0) THEN 1 ELSE 0 END) "
+        "FROM asked WHERE (status = 'not_found' OR id IN (SELECT asked FROM feedback WHERE useful = 0)) "
         "AND question NOT IN (SELECT a.question FROM asked a JOIN feedback f ON f.asked = a.id WHERE f.reason = ?) "
         "GROUP BY question ORDER BY times DESC, max(at) DESC LIMIT ?",
         (_DISMISSED, limit),
