@@ -12,6 +12,7 @@ from bot.view.structure import View
 from knowledge.model import Ref, Row
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
+MAX_RULES = 99  # of one compilation that are looked through
 
 
 MAX_LISTED = 60

@@ -10,7 +10,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_fields, no_row
 from bot.compose.place import brief, place
 from bot.compose.provision import below, headings, items, lead_in
-from bot.compose.rows import MAX_DOCUMENTS, ranges
+from bot.compose.rows import MAX_DOCUMENTS, MAX_RULES, ranges
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
@@ -98,7 +98,7 @@ def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | No
 def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome | None:
     """A clause, term or row asked for by number, or one side of it."""
     view, question = asked.view, asked.question
-    refs = _likeliest(asked, refs)
+    refs = _of_rule(asked, _likeliest(asked, refs))
     ref = refs[0]
     who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
     outcome: Outcome | None = None
@@ -135,6 +135,17 @@ def _likeliest(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
     return [ref for ref in ranked if scores.get(ref.document, 0) == most]
 
 
+def _of_rule(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Places in several rules of one compilation, first those of the rule that the question names."""
+    words = set(grams("".join(asked.question.words)))
+
+    def named(ref: Ref) -> int:
+        clause = asked.view.base.clause(ref) if ref.id.startswith("r") else None
+        return len(words & set(grams(clause.label))) if clause else 0
+
+    return sorted(refs, key=lambda ref: -named(ref))
+
+
 LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
 
 
@@ -165,7 +176,15 @@ def by_number(
         ids = [number.id, f"c{number.id}"]
     elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
         ids = [number.id, number.id[1:]]
-    refs = (Ref(document, id) for id in ids for document in documents[:MAX_DOCUMENTS])
+    refs = [Ref(document, id) for id in ids for document in documents[:MAX_DOCUMENTS]]
+    # The rules of a compilation number each for itself.
+    refs += [
+        Ref(document, f"r{rule}.{id}")
+        for document in documents[:MAX_DOCUMENTS]
+        if view.item(Ref(document, "r1")) is not None
+        for id in ids
+        for rule in range(1, MAX_RULES + 1)
+    ]
     return tuple(ref for ref in refs if view.item(ref) is not None)
 
 

@@ -14,6 +14,7 @@ from knowledge.model import Clause, Document, Finding, Severity, Source
 from knowledge.structure.header import is_date, is_issuer
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
+_RULE = re.compile(r"(?:x\d+\.)?r\d+")
 _BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A public notice of a page may well do without numbers.
@@ -33,7 +34,7 @@ def numbering(document: Document) -> Iterator[Finding]:
     labels = {clause.id: clause.label for clause in document.clauses}
     for clause in document.clauses:
         key = _KEY.search(clause.id.rpartition(".")[2])
-        if not key or clause.id.rpartition(".")[2] == "0":
+        if not key or clause.id.rpartition(".")[2] == "0" or _RULE.fullmatch(clause.id):
             continue
         value = int(key[2])
         own = clause.label.removeprefix(labels.get(clause.parent or "", ""))
@@ -121,7 +122,7 @@ def _inline(own: str, value: int, text: str) -> bool:
 
 
 def _kind(clause: Clause, own: str) -> str:
-    prefix = clause.id.split(".")[0] if clause.id[0] == "x" else ""
+    prefix = clause.id.split(".")[0] if clause.id[0] in "xr" else ""
     return prefix + _kind_of(own)
 
 

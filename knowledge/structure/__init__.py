@@ -14,7 +14,7 @@ from knowledge.structure.names import party_names
 from knowledge.structure.numbering import number
 from knowledge.structure.outline import Outline, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
-from knowledge.structure.parts import Annex, Layout, lay_out
+from knowledge.structure.parts import Annex, Layout, compiled, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import closes
@@ -74,9 +74,12 @@ def structure(source: Source) -> Document:
 def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> ChecklistReader:
     reader = ChecklistReader(first_lead=first_lead)
     closing = _closing(blocks)
+    rules = compiled(blocks)
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
+        elif at in rules:
+            outline.begin_rule(block)
         elif at in closing:
             outline.close(block)
         else:
@@ -144,6 +147,9 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
     start = max((int(digits[0]) for term in known if (digits := re.search(r"\d+", term.id))), default=0)
     found: list[Term] = []
     names = {term.name for term in known}
+    below: dict[str, list[str]] = {}
+    for clause in clauses:
+        below.setdefault(clause.parent or "", []).append(clause.text or clause.title)
     for clause in clauses:
         for definition in definitions(clause.text):
             if definition.name in names or not definition.name:
@@ -153,13 +159,18 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
                 Term(
                     f"T{start + len(found) + 1}",
                     definition.name,
-                    definition.text,
+                    _with_items(definition.text, below.get(clause.id, [])),
                     definition.aliases,
                     clause.id,
                     clause.line,
                 )
             )
     return found
+
+
+def _with_items(text: str, items: list[str]) -> str:
+    """A definition that leads into items (「…是指：」) is what they say."""
+    return "\n".join([text, *items]).strip("：:\n") if text.endswith(("：", ":")) and items else text
 
 
 def _once(terms: list[Term]) -> list[Term]:

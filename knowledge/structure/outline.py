@@ -22,6 +22,8 @@ _BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-
 # A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
 _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
+# A rule of several in one document holds all that it numbers.
+_RULE_RANK = -0.5
 # 「一、总则」 above 第一条 is a chapter.
 _CHAPTER_LIKE = Rank.CHAPTER + 0.5
 _ABOUT_CLOSING = re.compile(
@@ -39,7 +41,8 @@ class Outline:
     """
 
     def __init__(self, *, prefix: str = "", decimals: bool = False, first_lead: bool = False) -> None:
-        self._prefix = prefix
+        self._prefix = self._outer = prefix
+        self._rules = 0
         self._decimals = decimals
         self._first_lead = first_lead
         self._front = Draft(f"{prefix}0", "", -1.0, 1, None, None)
@@ -59,6 +62,18 @@ class Outline:
     def to_front(self) -> None:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
         self._current = self._front
+
+    def begin_rule(self, block: Block) -> None:
+        """Take the title of a rule of several in one document: what follows it numbers for itself."""
+        self._rules += 1
+        title = squeeze(block.text)
+        rule = Draft(f"{self._outer}r{self._rules}", title, _RULE_RANK, 1, None, block.line, lines=[title])
+        self._prefix = f"{rule.id}."
+        self._stack = [rule]
+        self._tops.clear()
+        self._articles = 0
+        self._drafts.append(rule)
+        self._current = rule
 
     def add(self, block: Block) -> None:
         """Take a paragraph."""
@@ -139,11 +154,11 @@ class Outline:
         if text[0] == "专" and (box := _BOX.match(text)):
             value = number(box[1])
             return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
-        if self._stack and self._stack[0].rank < Rank.ARTICLE and _BARE_HEADING.fullmatch(text):
+        first = next((draft for draft in self._stack if draft.rank != _RULE_RANK), None)
+        if first and first.rank < Rank.ARTICLE and _BARE_HEADING.fullmatch(text):
             # 「附则」 without a number closes a law as its last part or chapter.
-            first = self._stack[0]
             value = self._tops.get(first.rank, 0) + 1
-            letter = first.id.removeprefix(self._prefix)[0]
+            letter = first.id.rpartition(".")[2][0]
             return Mark(Rank(int(first.rank)), value, f"{letter}{value}", squeeze(text), 0)
         if self._decimals:
             found = decimal_mark(text)
@@ -201,7 +216,7 @@ class Outline:
         )
         if parent:
             parent.children.append(draft)
-        else:
+        if parent is None or parent.rank == _RULE_RANK:
             self._tops[rank] = found.number
         if found.rank is Rank.ARTICLE:
             self._articles = found.number
@@ -304,6 +319,11 @@ def _run_in(siblings: list[Draft]) -> bool:
 
 
 def _label(found: Mark, parent: Draft | None) -> str:
+    rule = parent
+    while rule and rule.parent:
+        rule = rule.parent
+    if rule and rule.rank == _RULE_RANK and found.rank <= Rank.ARTICLE:
+        return f"{rule.label} {found.label}"
     if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
         return found.label
     return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"

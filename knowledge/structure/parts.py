@@ -21,7 +21,7 @@ from knowledge.structure.header import (
     squeeze,
     take_standing,
 )
-from knowledge.structure.numbering import mark, number
+from knowledge.structure.numbering import Rank, mark, number
 
 _NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)")
 _SHEET = re.compile(r"附\s*[录表]")
@@ -30,6 +30,8 @@ _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印"
 _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
 _ANNEXES_MOST = 100
 _SAME_TITLE = 88
+_RULE_TITLE_MOST = 50
+_RULE_LOOK = 6
 
 
 @dataclass(slots=True)
@@ -86,6 +88,33 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
+
+
+def compiled(blocks: list[Block | None]) -> set[int]:
+    """Where the rules of a compilation (手册, 汇编) begin: their titles, where there are several.
+
+    A title ends as titles do, and the first number of a document stands below it, another than above.
+    """
+    found = [
+        at
+        for at, block in enumerate(blocks)
+        if block and not block.rows and len(block.text) <= _RULE_TITLE_MOST and _titles_rule(blocks, at)
+    ]
+    return set(found) if len(found) > 1 else set()
+
+
+def _titles_rule(blocks: list[Block | None], at: int) -> bool:
+    block = blocks[at]
+    if not block or mark(block.text) or re.search("[，。；：]", block.text) or not ends_as_title(block.text):
+        return False
+    for following in blocks[at + 1 : at + 1 + _RULE_LOOK]:
+        if following is None or following.rows:
+            return False
+        if first := mark(following.text):
+            return first.number == 1 and first.rank <= Rank.FIRST
+        if ends_as_title(following.text) and len(following.text) <= _RULE_TITLE_MOST:
+            return False
+    return False
 
 
 def _title_decreed(layout: Layout) -> None:

@@ -19,11 +19,16 @@ _SAID = re.compile(
     r"(?:本|该|此)[\u4e00-\u9fff]{1,6}?(?:中)?(?:所称|所指|中的|提到的)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:主要)?(?:指的是|是指|系指|包括|指|是|即)([^。]{2,})"
     r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
 )
-_IS = re.compile(r"(?:(?<=[。；])|^)([^，。；：的（）()]{2,20}?)[，,]?(?:是指|系指|指的是)([^。]{4,})")
+_IS = re.compile(
+    r"(?:(?<=[。；])|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?)[，,]?(?:是指|系指|指的是)([^。]{4,}|[：:]$)"
+)
 _SHORT = re.compile(
     r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
 _SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
+_AROUND = "“”‘’「」『』\"' \u3000\t"
+_CALLED = re.compile(r".*(?:所称|所指|所谓|所说)(?:的)?")
+_POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
 _SENTENCE_MOST = 600
 _STOP = re.compile(r"[，。；：、！？\s“”（）()]")
 
@@ -112,15 +117,16 @@ def _defined_in(text: str) -> list[Definition]:
         for said in _SAID.finditer(text):
             if "”、" in (said[1] or said[3]):
                 continue
-            name = (said[1] or said[3]).strip("“”\"' ")
+            name = (said[1] or said[3]).strip(_AROUND)
             body = (said[2] or said[4]).strip()
             shorts = tuple(_QUOTES.sub("", short[1]) for short in _SHORT.finditer(name))
             name = _SHORT.sub("", name)
             said_short.update(shorts)
             found.append((said.start(), Definition(name, body, (*shorts, *_without_quotes(name)))))
+        taken = {definition.name for _, definition in found}
         for stated in _IS.finditer(text):
-            if not re.match(r"(?:本|前款|前条|上述|所称|这|其|该|此)", stated[1]):
-                name = stated[1].strip("“”\"' ")
+            name = _named(stated[1])
+            if name and name not in taken:
                 found.append((stated.start(), Definition(name, stated[2].strip(), _without_quotes(name))))
     if "称" in text:
         for short in _SHORT.finditer(text):
@@ -136,6 +142,15 @@ def _defined_in(text: str) -> list[Definition]:
             found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
+
+
+def _named(printed: str) -> str:
+    """The name that a definition is of: 「所谓“一般情形”」 and 「旅馆法第五条所称住宿登记地」 name what stands last."""
+    plain = printed.strip(_AROUND)
+    called = _CALLED.search(plain)
+    if called:
+        return plain[called.end() :].strip(_AROUND)
+    return "" if _POINTS.match(plain) else plain
 
 
 def _without_quotes(name: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
 
 def _title(draft: Draft) -> _Titled | None:
     """What could be a clause's title: the first rule that finds one."""
-    if draft.rank < 0 or not draft.lines or closes(draft.lines[0]):
+    if draft.rank <= -1 or not draft.lines or closes(draft.lines[0]):
         return None
     return next((found for rule in _RULES if (found := rule(draft))), None)
 

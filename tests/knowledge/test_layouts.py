@@ -611,3 +611,27 @@ def test_a_question_right_below_the_title_and_an_answer_that_begins_with_a_list(
     assert document.title == "政策解读：《节水办法》"
     assert titles(text) == [("1", "谁可以申请？"), ("1.1", ""), ("1.2", ""), ("2", "怎样申请？")]
     assert [finding.code for finding in document.findings] == ["no-number"]
+
+
+HANDBOOK = (
+    "某学院学生手册\n前言\n本手册汇编了主要制度。\n某学院宿舍管理办法（试行）\n第一章 总则\n第一条 制定本办法。\n第二章 附则\n"
+    "第二条 自发布之日起施行。\n某学院借阅规定\n第一条 每人十册。\n第二条 两月归还。\n某学院评优方案\n一、条件\n成绩优良。\n二、办法\n投票。\n"
+)
+
+
+def test_each_rule_of_a_compilation_numbers_for_itself() -> None:
+    document = parsed(HANDBOOK)
+    assert [clause.id for clause in document.clauses] == [
+        *("0", "r1", "r1.c1", "r1.a1", "r1.c2", "r1.a2"),
+        *("r2", "r2.a1", "r2.a2", "r3", "r3.1", "r3.2"),
+    ]
+    titles = {clause.id: clause.title for clause in document.clauses}
+    assert (titles["r1"], titles["r2"]) == ("某学院宿舍管理办法（试行）", "某学院借阅规定")
+    labels = {clause.id: clause.label for clause in document.clauses}
+    assert labels["r2.a2"] == "某学院借阅规定 第二条"
+    assert not {finding.code for finding in document.findings} & {"numbering-repeat", "numbering-gap"}
+
+
+def test_a_plan_that_a_notice_issues_is_no_compilation() -> None:
+    text = "某县关于印发节水方案的通知\n各乡镇：\n现印发给你们。\n某县人民政府\n2023年3月5日\n节水方案\n一、目标\n节水。\n二、任务\n换管。\n"
+    assert [clause.id for clause in parsed(text).clauses] == ["0", "1", "2"]

@@ -1,0 +1,37 @@
+"""Definitions in running text: the name is what is defined, once, whatever leads into it."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.parse import parse_bytes
+
+
+def terms(text: str) -> list[tuple[str, str]]:
+    document = parse_bytes("办法.txt", f"某县养老办法\n第一条 {text}\n第二条 照办。".encode())
+    return [(term.name, term.definition) for term in document.terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("为规范养老，制定本办法。　　本办法所称养老机构，是指提供住养的场所。", "养老机构"),
+        ("所谓“一般情形”，是指提供住养的场所。", "一般情形"),
+        ("所称养老机构，是指提供住养的场所。", "养老机构"),
+        ("养老法第五条所称住养地，是指提供住养的场所。", "住养地"),
+        ("所谓的住养地是指提供住养的场所。", "住养地"),
+    ],
+)
+def test_a_term_bears_the_name_that_is_defined(text: str, name: str) -> None:
+    assert terms(text) == [(name, "提供住养的场所")]
+
+
+@pytest.mark.parametrize(
+    "text", ["收费主要指住宿费，也包括押金。", "其是指机构的负责人。", "这是指不足一年的。"]
+)
+def test_no_term_where_nothing_is_named(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_a_definition_that_leads_into_items_is_what_they_say() -> None:
+    assert terms("本法所称扶养人是指：\n（一）子女；\n（二）孙子女。") == [("扶养人", "子女；\n孙子女。")]
