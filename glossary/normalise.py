@@ -13,6 +13,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from glossary.radicals import unified
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -152,6 +154,7 @@ def normalise(text: str) -> str:
 
 def _characters(text: str) -> str:
     """Steps on characters and spaces; nothing is weighed here."""
+    text = unified(text)
     text = _CIRCLED.sub(lambda match: f" {ord(match[0]) - 0x245F}、", text)
     text = unicodedata.normalize("NFKC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     text = _INVISIBLE.sub("", text)

@@ -5,31 +5,24 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from itertools import chain
 from pathlib import Path, PurePath
 
 from glossary.errors import why
+from glossary.radicals import unified
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity, Source
-from knowledge.read.detect import EXTENSIONS, NAMES, Format, detect
-from knowledge.read.sandbox import Limits, read_in_child
-from knowledge.read.text import read_text
+from knowledge.read.detect import detect
+from knowledge.read.formats import FORMATS, OCR, Format
+from knowledge.read.legible import refuse_illegible
+from knowledge.read.sandbox import read_in_child
 
+_FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 MAX_BYTES = 64 * 2**20
 """A larger file is no policy document; it is refused unread."""
-
-_OFFICE = (Format.DOC, Format.RTF, Format.ODT)
-_IN_CHILD = {
-    Format.DOCX: Limits(),
-    Format.XLSX: Limits(),
-    Format.XLS: Limits(),
-    Format.OFD: Limits(),
-    Format.HTML: Limits(seconds=30),
-    Format.PDF: Limits(seconds=180),
-    **dict.fromkeys(_OFFICE, Limits(seconds=90, memory=4 * 2**30, written=256 * 2**20)),
-}
-"""What a hostile file could make run for hours, or fill the memory, is read in a child process."""
-_OCR = Limits(seconds=1800, memory=2 * 2**30)
 
 
 def read(path: Path, *, ocr: bool = False) -> Source:
@@ -68,23 +61,39 @@ def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
     if not data.strip(b"\0 \t\r\n\f"):
         raise UnreadableFileError(f"{name}：文件是空的。请检查是不是传错了文件。")
     format_ = detect(name, data)
-    if format_ in _IN_CHILD:
-        limits = _OCR if ocr and format_ is Format.PDF else _IN_CHILD[format_]
+    known = FORMATS[format_]
+    if known.limits:
+        limits = OCR if ocr and format_ is Format.PDF else known.limits
         source = read_in_child(format_, name, data, limits, ocr=ocr)
     else:
         source = read_here(format_, name, data)
     extension = PurePath(name).suffix.lower()
     if not source.blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
-    if extension in {known for names in EXTENSIONS.values() for known in names} - EXTENSIONS[format_]:
+    source = _unified(source)
+    refuse_illegible(source, format_)
+    if extension not in known.extensions and any(extension in each.extensions for each in FORMATS.values()):
         note = Finding(
             "wrong-extension",
             Severity.WARNING,
             "文件名",
-            f"扩展名是“{extension}”，内容其实是{NAMES[format_]}，已按内容读取。",
+            f"扩展名是“{extension}”，内容其实是{known.name}，已按内容读取。",
         )
         source = replace(source, findings=(note, *source.findings))
     return source
+
+
+def _unified(source: Source) -> Source:
+    """Characters in place of radicals and compatibility forms, which some PDF files give."""
+    if not any(
+        _FORMS.search(block.text) or any(map(_FORMS.search, chain(*block.rows))) for block in source.blocks
+    ):
+        return source
+    blocks = tuple(
+        replace(block, text=unified(block.text), rows=tuple(tuple(map(unified, row)) for row in block.rows))
+        for block in source.blocks
+    )
+    return replace(source, blocks=blocks)
 
 
 def read_here(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> Source:
@@ -93,38 +102,14 @@ def read_here(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> 
     Raises UnreadableFileError as :func:`read`, and where the format's library is not installed. A parser
     may raise anything for a broken .pdf, .xls or .xlsx: :mod:`knowledge.read.sandbox` takes it for what it is.
     """
-    # The readers are imported when they are needed: their libraries are large, and an extra.
+    known = FORMATS[format_]
     try:
-        if format_ is Format.DOCX:
-            from knowledge.read import docx
-
-            return docx.read(name, data)
-        if format_ is Format.PDF:
-            from knowledge.read import pdf
-
-            return pdf.read(name, data, ocr=ocr)
-        if format_ is Format.OFD:
-            from knowledge.read import ofd
-
-            return ofd.read(name, data)
-        if format_ is Format.HTML:
-            from knowledge.read import html
-
-            return html.read(name, data)
-        if format_ in {Format.XLSX, Format.XLS, Format.CSV}:
-            from knowledge.read import sheet
-
-            readers = {Format.XLSX: sheet.read_xlsx, Format.XLS: sheet.read_xls, Format.CSV: sheet.read_csv}
-            return readers[format_](name, data)
-        if format_ in _OFFICE:
-            from knowledge.read import office
-
-            return office.read(name, data, format_.value)
+        reader: Callable[..., Source] = getattr(import_module(known.module), known.function)
+        return reader(name, data, ocr=True) if ocr and format_ is Format.PDF else reader(name, data)
     except ImportError as error:
         raise UnreadableFileError(
-            f"{name}：读取{NAMES[format_]}需要另装组件（缺少 {error.name}）。请安装：pip install 'wence[formats]'。"
+            f"{name}：读取{known.name}需要另装组件（缺少 {error.name}）。请安装：pip install 'wence[formats]'。"
         ) from error
-    return read_text(name, data)
 
 
 def _too_large(name: str, size: int) -> UnreadableFileError:

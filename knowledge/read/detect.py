@@ -3,62 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import PurePath
 
 from knowledge.errors import UnreadableFileError
 from knowledge.read.archive import Archive, damaged, encrypted
+from knowledge.read.formats import FORMATS, Format
 
-
-class Format(StrEnum):
-    """A format that can be read; the value is the usual extension."""
-
-    MARKDOWN = "md"
-    TEXT = "txt"
-    HTML = "html"
-    DOCX = "docx"
-    PDF = "pdf"
-    XLSX = "xlsx"
-    XLS = "xls"
-    CSV = "csv"
-    OFD = "ofd"
-    DOC = "doc"
-    RTF = "rtf"
-    ODT = "odt"
-
-
-NAMES = {
-    Format.MARKDOWN: "Markdown 文本",
-    Format.TEXT: "纯文本",
-    Format.HTML: "网页",
-    Format.DOCX: "Word 文档（.docx）",
-    Format.PDF: "PDF",
-    Format.XLSX: "Excel 表格（.xlsx）",
-    Format.XLS: "Excel 97-2003 表格（.xls）",
-    Format.CSV: "CSV 表格",
-    Format.OFD: "OFD 版式文件",
-    Format.DOC: "Word 97-2003 或 WPS 文档",
-    Format.RTF: "RTF 文档",
-    Format.ODT: "OpenDocument 文档",
-}
-
-EXTENSIONS = {
-    Format.MARKDOWN: {".md", ".markdown"},
-    Format.TEXT: {".txt", ".text", ""},
-    Format.HTML: {".html", ".htm", ".xhtml"},
-    Format.DOCX: {".docx", ".docm", ".dotx", ".dotm"},
-    Format.PDF: {".pdf"},
-    Format.XLSX: {".xlsx", ".xlsm", ".xltx", ".xltm"},
-    Format.XLS: {".xls", ".xlt", ".et"},
-    Format.CSV: {".csv", ".tsv"},
-    Format.OFD: {".ofd"},
-    Format.DOC: {".doc", ".dot", ".wps", ".wpt"},
-    Format.RTF: {".rtf"},
-    Format.ODT: {".odt", ".fodt"},
-}
-"""The extensions that go with each format; another one makes a finding."""
-
-KNOWN = "、".join(sorted({ext for exts in EXTENSIONS.values() for ext in exts if ext}))
+KNOWN = "、".join(sorted({ext for known in FORMATS.values() for ext in known.extensions if ext}))
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -105,10 +56,10 @@ def detect(name: str, data: bytes) -> Format:
         raise _unsupported(name, "是 Word 或 Excel 2003 的 XML")
     if plain.lstrip()[:13].lower() == b"mime-version:":
         raise _unsupported(name, "是单文件网页（.mht）", "请用浏览器或 Word 另存为 .html 或 .docx 再试。")
-    if extension in EXTENSIONS[Format.HTML] or _HTML.match(plain):
+    if extension in FORMATS[Format.HTML].extensions or _HTML.match(plain):
         return Format.HTML
     for format_ in (Format.MARKDOWN, Format.CSV):
-        if extension in EXTENSIONS[format_]:
+        if extension in FORMATS[format_].extensions:
             return format_
     return Format.TEXT
 
@@ -161,7 +112,7 @@ def _compound(name: str, data: bytes) -> Format:
         return Format.XLS
     if has("PowerPoint Document"):
         raise _unsupported(name, "是演示文稿")
-    if PurePath(name).suffix.lower() in EXTENSIONS[Format.DOC]:
+    if PurePath(name).suffix.lower() in FORMATS[Format.DOC].extensions:
         return Format.DOC
     raise _unsupported(name, "是不认识的旧版办公文件", "请用 Word 或 WPS 另存为 .docx 再试。")
 

@@ -216,6 +216,10 @@ class _Reader:
                     text.breaks.append(len(text.parts))
                 else:
                     text.parts.append("\n")
+            elif tag == f"{W}ruby":
+                # 拼音指南: the characters are text, the sounds above them are not.
+                for base in child.iterfind(f"{W}rubyBase/{W}r"):
+                    self._run(base, text, bold)
             elif tag == f"{W}sym":
                 text.parts.append(_symbol(child.get(f"{W}char", "")))
             elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
@@ -266,11 +270,7 @@ class _Reader:
                     cells[open_[column]] = above._replace(rows=row - above.row + 1)
                 else:
                     open_.pop(column, None)
-                    text = "\n".join(
-                        block.text
-                        for block in self._blocks(cell, depth + 1)
-                        if block.kind is not BlockKind.PAGE_BREAK
-                    )
+                    text = tables.cell_text(self._blocks(cell, depth + 1))
                     if merge is not None:
                         open_[column] = len(cells)
                     cells.append(tables.Cell(row, column, text, 1, span))

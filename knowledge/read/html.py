@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.errors import UnreadableFileError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _MAX_DEPTH = 250
+_DATA_COLUMNS = 3
 _MOST_OF_ASIDE = 4_000
 _UNSEEN = frozenset({
     "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "applet", "svg",
@@ -82,6 +83,22 @@ def read(name: str, data: bytes) -> Source:
     if not any(block.kind is not BlockKind.PAGE_BREAK for block in blocks):
         raise UnreadableFileError(f"{name}：网页里没有文字。请用浏览器打开确认，或复制正文另存为 .txt 再试。")
     return Source(name, blocks, findings, asides)
+
+
+def fragment(text: str, line: int) -> list[Block]:
+    """The blocks of a piece of HTML within a text, at ``line``; none where it cannot be read."""
+    from lxml import etree
+
+    root = etree.fromstring(
+        text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", no_network=True)
+    )
+    if root is None:
+        return []
+    return [
+        replace(block, line=line)
+        for block in _Reader("").read(root)
+        if block.kind is not BlockKind.PAGE_BREAK
+    ]
 
 
 def _asides(root: etree._Element, unseen: list[etree._Element]) -> Iterator[Aside]:
@@ -152,6 +169,8 @@ class _Reader:
             return
         if tag == "table" and _is_data(element):
             self._end(style)
+            for caption in element.iterfind("caption"):
+                self._walk(caption, depth + 1, bold=bold, style=style, pre=pre)
             self._line += 1
             self._found.extend(
                 tables.blocks(tables.fill(self._cells(element, depth), self._name), self._line)
@@ -220,16 +239,23 @@ class _Reader:
                 inner.unseen = self.unseen
                 inner._walk(cell, depth + 1, bold=False, style=0, pre=False)
                 inner._end(0)
-                yield tables.Cell(at, column, "\n".join(block.text for block in inner._found), rows, columns)
+                yield tables.Cell(at, column, tables.cell_text(inner._found), rows, columns)
                 column += columns
 
 
 def _is_data(table: etree._Element) -> bool:
     """Whether a table holds data; old pages also place their columns with tables."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return False
     widths = [sum(cell.tag in {"td", "th"} for cell in row) for row in _rows(table)]
+    if next(table.iterdescendants("table"), None) is not None:
+        # Data may have a table in a cell; a page's columns are few, and their tables hold most of the text.
+        return len(widths) > 1 and min(widths) >= _DATA_COLUMNS and not _only_places(table)
     return len(widths) > 1 and max(widths) > 1
+
+
+def _only_places(table: etree._Element) -> bool:
+    """Whether the tables within a table hold most of its text, so that it only places them."""
+    inside = sum(len("".join(inner.itertext()).strip()) for inner in table.iterdescendants("table"))
+    return inside * 2 > len("".join(table.itertext()).strip())
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from knowledge.errors import UnreadableFileError
@@ -51,6 +52,9 @@ def read(name: str, data: bytes, extension: str) -> Source:
         "converted", Severity.INFO, "全文", f"由 LibreOffice 从 .{extension} 转换后读取，个别格式可能有出入。"
     )
     return replace(source, findings=(note, *source.findings))
+
+
+read_doc, read_rtf, read_odt = (partial(read, extension=each) for each in ("doc", "rtf", "odt"))
 
 
 def find() -> str | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 800
 _FEW = 20
 """Characters: a page with a picture and fewer than these (a stamp, a page number) is a scan."""
+_MANY_OBJECTS = 500
+"""Of a page: with so many and no text, its characters are drawn."""
 _DPI = 300
 _MOST_NOTES, _MOST_OF_NOTE = 1_000, 2_000
 _LANGUAGE = "chi_sim"
@@ -47,12 +49,13 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
         raise UnreadableFileError(f"{name}：有{count}页，超过{MAX_PAGES}页，没有读取。请拆成几个文件再试。")
     if not count:
         raise damaged(name, "没有一页")
+    drawn = _drawn(data)
     pages: list[Page] = []
     scanned: list[int] = []
     broken: list[int] = []
     for number, page in enumerate(document.pages, 1):
         try:
-            laid, pictures = _page(page)
+            laid, pictures = _bare(page) if number in drawn else _page(page)
         except (MemoryError, RecursionError):
             raise
         except Exception:  # one broken page does not spoil the others; it is named
@@ -69,9 +72,14 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
     if not total and broken:
         raise damaged(name)
     if not ocr and scanned and (len(scanned) * 2 > count or not total):
+        if drawn.issuperset(scanned):
+            raise UnreadableFileError(
+                f"{name}：没有文字层（{count}页中{len(scanned)}页的文字是画成曲线的图形，如“打印成PDF”），读不出文字。"
+                "请索取 Word 等电子原件，或加 --ocr 识别并校对。"
+            )
         raise UnreadableFileError(
             f"{name}：是扫描件（{count}页中{len(scanned)}页只有图像），没有文字可读。"
-            "请索取电子原件，或先做文字识别（OCR）并校对后再试。"
+            "请索取电子原件，或先做文字识别（OCR，加 --ocr）并校对后再试。"
         )
     if not total:
         raise UnreadableFileError(f"{name}：里面没有文字。请确认文件，或另存为 Word 文档再试。")
@@ -85,6 +93,37 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
         findings=tuple(_findings(scanned, broken, unreadable, ocr)),
         asides=(*source.asides, *_properties(document)),
     )
+
+
+def _drawn(data: bytes) -> set[int]:
+    """The pages whose characters are drawn as curves: thousands of objects and hardly a character among them.
+
+    pdfplumber would take seconds for each; pypdfium2 counts in milliseconds.
+    """
+    import pypdfium2
+    import pypdfium2.raw
+
+    found = set()
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for at in range(len(document)):
+            page = document[at]
+            if pypdfium2.raw.FPDFPage_CountObjects(page) >= _MANY_OBJECTS:
+                text = page.get_textpage()
+                if text.count_chars() < _FEW:
+                    found.add(at + 1)
+                text.close()
+            page.close()
+    except pypdfium2.PdfiumError:
+        return set()
+    finally:
+        document.close()
+    return found
+
+
+def _bare(page: pdfplumber.page.Page) -> tuple[Page, bool]:
+    """A page without what is on it: as good as a picture."""
+    return Page(float(page.width), float(page.height), [], [], []), True
 
 
 def _findings(scanned: list[int], broken: list[int], unreadable: int, ocr: bool) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read.archive import damaged
 
 if TYPE_CHECKING:
-    from knowledge.read.detect import Format
+    from knowledge.read.formats import Format
 
 
 class Limits(NamedTuple):
@@ -75,7 +75,7 @@ def child(spec: dict[str, Any]) -> None:
     limits = Limits(*spec["limits"])
     _restrict(limits)
     from knowledge.read import read_here
-    from knowledge.read.detect import Format
+    from knowledge.read.formats import Format
 
     name = spec["name"]
     data = sys.stdin.buffer.read()

@@ -52,6 +52,7 @@ def read_xlsx(name: str, data: bytes) -> Source:
             asides += _unread(sheet, 0)
             continue
         asides += _unread(sheet, _MAX_COLUMNS)
+        findings += _hidden_cells(sheet)
         sheets.append((sheet.title, tables.fill(_cells(sheet), name)))
     return replace(_source(name, sheets, findings), asides=tuple(asides))
 
@@ -269,6 +270,27 @@ def _source(
             found.append(Block(BlockKind.PARAGRAPH, title, len(found) + 1, style=1))
         found.extend(blocks)
     return Source(name, tuple(found), tuple(findings))
+
+
+def _hidden_cells(sheet: Worksheet) -> Iterator[Finding]:
+    """Rows and columns with something in them that the sheet does not show: they are read, and said to be there."""
+    filled = {place for place, cell in sheet._cells.items() if cell.value is not None}
+    rows = {row for row, _ in filled if sheet.row_dimensions[row].hidden}
+    letters = {
+        number
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden
+        for number in range(dimension.min, min(dimension.max, _MAX_COLUMNS) + 1)
+    }
+    columns = {column for _, column in filled if column in letters}
+    if rows or columns:
+        what = "、".join([*([f"{len(rows)}行"] if rows else []), *([f"{len(columns)}列"] if columns else [])])
+        yield Finding(
+            "hidden-cells",
+            Severity.WARNING,
+            f"工作表“{sheet.title}”",
+            f"有{what}是隐藏的，已照常读入。请确认可以公开，否则删去后再装。",
+        )
 
 
 def _hidden(title: str) -> Finding:

@@ -66,6 +66,17 @@ def blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Block]:
         yield from _paragraphs(row, line)
 
 
+def cell_text(found: Iterable[Block]) -> str:
+    """The text of a cell's paragraphs, and of the tables within it, a row a line."""
+    lines = []
+    for block in found:
+        if block.rows:
+            lines += [" | ".join(dict.fromkeys(cell for cell in row if cell)) for row in block.rows]
+        elif block.text:
+            lines.append(block.text)
+    return "\n".join(lines)
+
+
 def too_many_cells(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"{name}：表格超过{MAX_CELLS // 10_000}万格（含合并的空格），没有读取。请删去空行空列，或分成几个表格再试。"

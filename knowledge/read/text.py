@@ -26,6 +26,16 @@ _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")
+_IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_TABLE_BEGINS = re.compile(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
+_TABLE_LINES, _TABLES_MOST, _TABLE_CHARACTERS = 5_000, 500, 1_000_000
+_MATH = re.compile(r"\$([^$\n]{1,80})\$")
+_MATH_TEXT = re.compile(r"\\(?:mathrm|text|mathbf|textbf)\s*\{([^{}]{0,40})\}")
+_MATH_SIGNS = {
+    "\\%": "%", "\\times": "×", "\\sim": "～", "\\geqslant": "≥", "\\leqslant": "≤", "\\geq": "≥", "\\leq": "≤", "\\pm": "±",
+    "^{2}": "²", "^{3}": "³", "^2": "²", "^3": "³", "^{\\circ}": "°", "\\circ": "°", "\\cdot": "·", "\\,": "", "~": "",
+}  # fmt: skip
+_FIGURE = re.compile(r"[\d.,，%％×～~≥≤±²³°·+\-—–/／()（）:：A-Za-z\u4e00-\u9fff万亿元]{1,40}")
 _NUMBERED = re.compile(
     r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]"
 )
@@ -141,7 +151,16 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             rows.clear()
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw_tables = _raw_tables(lines) if "<table" in text else {}
+    inside = 0
     for number, raw in enumerate(lines, 1):
+        if number <= inside:
+            continue
+        if number in raw_tables:
+            end_table()
+            inside, found = raw_tables[number]
+            blocks += found
+            continue
         for index, line in enumerate(raw.split("\f")):
             if index:
                 end_table()
@@ -165,6 +184,49 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     while blocks and blocks[-1].kind is BlockKind.PAGE_BREAK:
         blocks.pop()
     return tuple(blocks)
+
+
+def _raw_tables(lines: list[str]) -> dict[int, tuple[int, list[Block]]]:
+    """Tables in HTML, as tools that make Markdown of a PDF leave them: by first line the last one and the blocks."""
+    try:
+        from knowledge.read import html as pages
+    except ImportError:  # without the library for HTML they stay text
+        return {}
+    found: dict[int, tuple[int, list[Block]]] = {}
+    number = tried = 0
+    while number < len(lines):
+        number += 1
+        if not _TABLE_BEGINS.match(lines[number - 1]):
+            continue
+        last = next(
+            (
+                at
+                for at in range(number, min(number + _TABLE_LINES, len(lines) + 1))
+                if "</table>" in lines[at - 1].lower()
+            ),
+            0,
+        )
+        tried += 1
+        if not last or tried > _TABLES_MOST:
+            break
+        table = pages.fragment("\n".join(lines[number - 1 : last])[:_TABLE_CHARACTERS], number)
+        if any(block.rows for block in table):
+            found[number] = last, table
+            number = last
+    return found
+
+
+def _plain_math(text: str) -> str:
+    """Figures as formulas (「$9 5 \\%$」) as plain figures; what is a real formula stays."""
+
+    def plain(found: re.Match[str]) -> str:
+        inner = _MATH_TEXT.sub(r"\1", found[1])
+        for sign, char in _MATH_SIGNS.items():
+            inner = inner.replace(sign, char)
+        inner = "".join(inner.split())
+        return inner if _FIGURE.fullmatch(inner) else found[0]
+
+    return _MATH.sub(plain, text)
 
 
 def _next_is_tabbed(lines: list[str], number: int) -> bool:
@@ -191,6 +253,7 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
 
 def _plain_cell(cell: str) -> str:
     """A cell of a Markdown table: emphasis and line breaks are its only marks."""
+    cell = _plain_math(cell) if "$" in cell else cell
     cell = re.sub(r"(?:(?<![ \t])[ \t]++)?<br[ \t]*/?>[ \t]*", "\n", cell.strip(), flags=re.IGNORECASE)
     return cell.replace("**", "") if cell.count("**") > 1 else cell
 
@@ -203,7 +266,8 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     elif _RULE.fullmatch(text):
         return Block(BlockKind.PAGE_BREAK, "", number)
     if markdown:
-        text = _COMMENT.sub("", text)
+        text = _IMAGE.sub(r"\1", _COMMENT.sub("", text))
+        text = _plain_math(text) if "$" in text else text
         if not style:
             text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
         text = html.unescape(_ESCAPE.sub(r"\1", text)).replace("\xa0", " ")

@@ -170,7 +170,7 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
 
 def _with_items(text: str, items: list[str]) -> str:
     """A definition that leads into items (「…是指：」) is what they say."""
-    return "\n".join([text, *items]).strip("：:\n") if text.endswith(("：", ":")) and items else text
+    return "\n".join([text.rstrip("：:"), *items]).strip() if text.endswith(("：", ":")) and items else text
 
 
 def _once(terms: list[Term]) -> list[Term]:

@@ -16,6 +16,8 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
 _SIGNED = re.compile(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
 )
+# What a column's cells say without its name; of others (总投资) the name belongs to it.
+_MEASURES = re.compile(r"措施|举措|内容|任务|要求|做法|目标|事项|工作|步骤|方法|职责|^$")
 _THEME = re.compile(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
 
 
@@ -118,8 +120,13 @@ class ChecklistReader:
             [(shape.header[index], role, row[index]) for index, role in shape.duties if row[index]],
             first_lead=self._first_lead and not any("牵头" in name for name in shape.header),
         ).settled()
-        measures = [row[index] for index in measures_at[:1] if row[index]]
-        measures += [f"{shape.header[index]}：{row[index]}" for index in measures_at[1:] if row[index]]
+        measures = [
+            row[index]
+            if not place and _MEASURES.search(shape.header[index])
+            else f"{shape.header[index]}：{row[index]}"
+            for place, index in enumerate(measures_at)
+            if row[index]
+        ]
         return Row(
             f"L{number}",
             number,

@@ -15,7 +15,10 @@ _TAG = re.compile(
 _NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
 _REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
 _COLUMNS = (
-    (DutyRole.DEADLINE, re.compile(r"时限|时间|期限|节点|进度|时效|完成情况时")),
+    (
+        DutyRole.DEADLINE,
+        re.compile(r"时限|时间|期限|节点|(?:时间|序时|计划|工作)进度|进度(?:要求|安排|计划)|时效"),
+    ),
     (DutyRole.LEADERS, re.compile(r"领导")),
     (DutyRole.SUPPORT, re.compile(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
     (

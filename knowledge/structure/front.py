@@ -292,6 +292,9 @@ def _title_line(front: _Front) -> bool:
     title, text = front.title, front.line
     if title and front.block.style and ends_as_title(title[-1]):
         front.close()
+    elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
+        # Below a page's heading a title of its own, such as a table's caption.
+        front.close()
     title.append(text)
     if ends_as_title(text) and not _title_goes_on(front):
         front.close()

@@ -49,3 +49,47 @@ def test_a_form_below_a_list_does_not_go_on_with_it() -> None:
 def test_an_empty_list_is_a_list_by_its_header() -> None:
     document = parsed(table("序号 | 工作任务 | 牵头单位 | 完成时限", "1 | 节水 | | ", "2 | 护林 | | "))
     assert [row.matter for row in document.checklist] == ["节水", "护林"]
+
+
+def test_further_columns_are_kept_with_their_names() -> None:
+    document = parsed(
+        table(
+            "序号 | 工作任务 | 责任单位 | 总投资 | 目前进度 | 备注",
+            "1 | 换管 | 县水利局 | 1.2亿元 | 已完成60% | 已取消",
+            "2 | 清淤 | 县住建局 | 300万元 | 未开工 |",
+        )
+    )
+    first = document.checklist[0]
+    assert first.measures == "总投资：1.2亿元\n目前进度：已完成60%"
+    assert (first.deadline, first.remark) == (None, "已取消")
+
+
+def test_a_caption_of_a_web_page_s_table_is_its_title() -> None:
+    page = (
+        "<html><body><h2>考核依据</h2><table><caption>某县河长制考核细则</caption><tr><th>序号</th><th>项目</th><th>分值</th></tr>"
+        "<tr><td>1</td><td>组织领导</td><td>8</td></tr></table></body></html>"
+    )
+    document = parse_bytes("细则.html", page.encode())
+    assert document.title == "某县河长制考核细则"
+    assert "考核依据" in document.clauses[0].text
+
+
+def test_a_table_within_a_cell_is_read_with_it() -> None:
+    page = (
+        "<html><body><p>某县节水清单</p><table><tr><th>序号</th><th>工作任务</th><th>责任单位</th></tr>"
+        "<tr><td>1</td><td>更换全县老旧供水管道，全年完成，逐村验收<table><tr><td>东区</td><td>三公里</td></tr><tr><td>西区</td><td>两公里</td></tr></table></td><td>县水利局</td></tr></table></body></html>"
+    )
+    (row,) = parse_bytes("清单.html", page.encode()).checklist
+    assert row.matter == "更换全县老旧供水管道，全年完成，逐村验收\n东区 | 三公里\n西区 | 两公里"
+    assert row.lead_units == ("县水利局",)
+
+
+def test_markdown_of_a_pdf_tool() -> None:
+    text = (
+        "# 某县农田水利方案\n\n# 一、目标\n\n清淤 $3 6 0$ 公里，保证率 $9 5 \\%$，投资 $1 . 2$ 亿元，费用 $x_i$ 元。\n\n![](images/a.jpg)\n\n"
+        "# 二、分工\n\n<table><tr><td>序号</td><td>工作任务</td><td>牵头单位</td></tr><tr><td>1</td><td>清淤</td><td>水利局</td></tr></table>\n"
+    )
+    document = parse_bytes("方案.md", text.encode())
+    assert document.clauses[0].text == "清淤 360 公里，保证率 95%，投资 1.2 亿元，费用 $x_i$ 元。"
+    assert [(row.matter, row.lead_units) for row in document.checklist] == [("清淤", ("水利局",))]
+    assert "images" not in "".join(clause.text for clause in document.clauses)

@@ -1,0 +1,93 @@
+"""Whether what was read is text: wrong encodings, wrong fonts and junk layers give characters that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Source
+from knowledge.read.formats import Format
+
+_SAMPLE = 20_000
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
+    "县市区局部门单位责任管理工作实施规定办法第条项应当按照加强建设组织落实项目服务制度标准学院公司业法事"
+)
+_LEAST = 50
+_COMMON_LEAST = 0.05
+_HAN = re.compile("[\u4e00-\u9fff]")
+_RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U0003134f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
+_WORDS = re.compile(r"[A-Za-z]{2,}|\d+")
+_UNDONE = 0.75
+# Of the first level of GB/T 2312, in its code (EUC).
+_FIRST_ROW, _LAST_ROW = 0xB0, 0xD7
+# An encoding and the one for which it was taken: what each turns Chinese into is told by turning it back.
+_MISTAKEN = (
+    ("gb18030", "utf-8"),
+    ("cp1252", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("latin-1", "gb18030"),
+    ("cp1252", "gb18030"),
+)
+
+
+def refuse_illegible(source: Source, format_: Format) -> None:
+    """Raise UnreadableFileError where the text of a file is none: it says why and what to do."""
+    text = "".join(islice(_characters(source), _SAMPLE))
+    reason = _illegible(text)
+    if reason:
+        way = "，或加 --ocr 按图像识别（识别后请校对）" if format_ is Format.PDF else ""
+        raise UnreadableFileError(
+            f"{source.name}：{reason}，读出来是乱码，没有装入。请索取原来的电子文件（Word 或文字版），重新导出后再试{way}。"
+        )
+
+
+def _characters(source: Source) -> Iterator[str]:
+    for block in source.blocks:
+        yield from block.text
+        for row in block.rows:
+            for cell in dict.fromkeys(row):
+                yield from cell
+
+
+def _illegible(text: str) -> str:
+    """Why a text is no text, "" where it is one."""
+    plain = "".join(text.split())
+    if len(plain) < _LEAST:
+        return ""
+    han = _HAN.findall(plain)
+    private = len(_PRIVATE.findall(plain))
+    if private * 10 > len(plain):
+        return "字体没有对应的文字编码"
+    common = sum(char in _COMMON for char in han)
+    if len(han) >= _LEAST // 2 and common >= _COMMON_LEAST * len(han):
+        return ""
+    if any(_turned_back(text, wrong, right) for wrong, right in _MISTAKEN):
+        return "文字的编码存错了"
+    rare = len(_RARE_HAN.findall(plain)) + sum(not _is_usual(char) for char in han)
+    if rare >= _LEAST // 2 and rare * 5 >= 2 * (len(han) + rare):
+        return "文字层里的字不成句子（字体编码或识别有误）"
+    words = sum(map(len, _WORDS.findall(plain)))
+    if len(han) * 20 < len(plain) and words * 2 < len(plain):
+        return "文字层里大半不是文字"
+    return ""
+
+
+def _is_usual(char: str) -> bool:
+    """Whether a character is of the first level of GB/T 2312, the 3,755 in use; names alone are mostly of it, too."""
+    return _FIRST_ROW <= char.encode("gb2312", "replace")[0] <= _LAST_ROW
+
+
+def _turned_back(text: str, wrong: str, right: str) -> bool:
+    """Whether the text becomes Chinese when the bytes it was wrongly read from are read rightly."""
+    back = text.encode(wrong, "replace").decode(right, "replace")
+    found = _HAN.findall(back)
+    kept = len("".join(back.split())) - back.count("\ufffd")
+    return (
+        len(found) >= _LEAST // 2
+        and kept >= _UNDONE * len("".join(back.split()))
+        and sum(char in _COMMON for char in found) >= _COMMON_LEAST * len(found)
+    )
