@@ -77,7 +77,10 @@ DOCUMENTS = sorted(
     for folder in ("corpus", "corpus2", "counties", "whole/*", "seed", "cases/documents")
     for path in SHARED.glob(f"{folder}/*.*")
     # What stands in a scan, a garbled or a torn file is another test's subject.
-    if path.name != "README.md" and "expected" not in path.name and path.suffix != ".pdf"
+    if path.name != "README.md"
+    and "expected" not in path.name
+    and "mojibake" not in path.name
+    and path.suffix != ".pdf"
 )
 
 
