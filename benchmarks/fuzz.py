@@ -30,11 +30,12 @@ from bot.answer import Answer, Status
 from bot.assistant import Assistant
 from bot.render import telegram, terminal
 from bot.render.json import as_dict
-from knowledge import read as reading
+from knowledge import parse as parsing
 from knowledge.errors import UnreadableFileError
 from knowledge.load import ensure_loaded
 from knowledge.parse import parse_bytes, to_json
 from knowledge.read import sandbox
+from knowledge.read.formats import Format
 from knowledge.store import Store
 from tests.conftest import ROOT
 from tests.knowledge import made
@@ -274,11 +275,12 @@ def file(seed: int) -> tuple[str, bytes]:
 
 
 def _here(
-    format_: reading.Format, name: str, data: bytes, limits: sandbox.Limits, *, ocr: bool = False
+    work: str, format_: Format, name: str, data: bytes, limits: sandbox.Limits, *, ocr: bool = False
 ) -> object:
     """What the child process does, in this one."""
+    del work, limits
     try:
-        return reading.read_here(format_, name, data, ocr=ocr)
+        return json.loads(json.dumps(parsing.parse_whole(format_, name, data, ocr=ocr)))
     except UnreadableFileError:
         raise
     except Exception as error:
@@ -300,7 +302,7 @@ def read_one(seed: int, *, child: bool = True) -> Result:
     name, data = file(seed)
     began = time.monotonic()
     try:
-        with mock.patch.object(reading, "read_in_child", sandbox.read_in_child if child else _here):
+        with mock.patch.object(parsing, "in_child", sandbox.in_child if child else _here):
             json.dumps(to_json(parse_bytes(name, data)))
         outcome = "read"
     except UnreadableFileError as error:

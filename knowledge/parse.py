@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from knowledge import records
 from knowledge.check import check
 from knowledge.model import Clause, Document, Finding, Row, Source, Term
-from knowledge.read import read, read_bytes
+from knowledge.read import contents, limits_of, read_whole, recognise
+from knowledge.read.formats import Format
+from knowledge.read.sandbox import in_child
 from knowledge.structure import structure
+
+# Of each table of parts, the rows that the store would keep.
+Rows = dict[str, list[tuple[str, ...]]]
 
 
 def parse(path: Path, *, ocr: bool = False) -> Document:
@@ -16,12 +23,33 @@ def parse(path: Path, *, ocr: bool = False) -> Document:
 
     Raises UnreadableFileError where it is missing, empty, damaged or of no known format.
     """
-    return parse_source(read(path, ocr=ocr))
+    return parse_bytes(path.name, contents(path), ocr=ocr)
 
 
-def parse_bytes(name: str, data: bytes) -> Document:
-    """The same for a file's bytes; ``name`` gives its format by its ending."""
-    return parse_source(read_bytes(name, data))
+def parse_bytes(name: str, data: bytes, *, ocr: bool = False) -> Document:
+    """The same for a file's bytes; ``name`` gives its format by its ending.
+
+    All of it happens in a child, within limits of time and memory, but for a short text.
+    """
+    name, format_ = recognise(name, data)
+    limits = limits_of(format_, data, ocr=ocr)
+    if limits is None:
+        return parse_source(read_whole(format_, name, data))
+    header, findings, parts = in_child("knowledge.parse:parse_whole", format_, name, data, limits, ocr=ocr)
+    found: dict[str, Any] = {
+        table: tuple(records.read_row(row) for row in parts[table]) for table in records.TABLES
+    }
+    return replace(records.read_header(header), findings=records.read_findings(findings), **found)
+
+
+def parse_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> tuple[str, str, Rows]:
+    """The child's work: a document as its header, its findings and the rows of its parts, as the store keeps them."""
+    document = parse_source(read_whole(format_, name, data, ocr=ocr))
+    parts: Rows = {table: [] for table in records.TABLES}
+    for part in records.stored(document):
+        ref, kind, *said = (getattr(part.passage, name) for name in part.passage.__slots__)
+        parts[part.table].append((*ref, kind, *said, part.detail))
+    return records.header(document, ""), records.findings(document), parts
 
 
 def parse_source(source: Source) -> Document:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossary.normalise import simplify
+from glossary.radicals import unified
 from knowledge.structure.header import ends_as_title
 from knowledge.structure.numbering import mark
 
@@ -179,7 +180,7 @@ def plain(text: str) -> str:
     >>> plain("机\u200b 密 ★１年")
     '机密 ★1年'
     """
-    text = text.replace("㊙", "秘密")
+    text = unified(text.replace("㊙", "秘密"))
     if "&" in text:
         text = html.unescape(text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))

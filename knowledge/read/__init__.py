@@ -18,11 +18,14 @@ from knowledge.model import Finding, Severity, Source
 from knowledge.read.detect import detect
 from knowledge.read.formats import FORMATS, OCR, Format
 from knowledge.read.legible import refuse_illegible
-from knowledge.read.sandbox import read_in_child
+from knowledge.read.sandbox import Limits, in_child, source_of
 
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 MAX_BYTES = 64 * 2**20
 """A larger file is no policy document; it is refused unread."""
+
+_SHORT_TEXT = 64 * 2**10
+"""Bytes of text that any step is through with in a tenth of a second, whatever it says."""
 
 
 def read(path: Path, *, ocr: bool = False) -> Source:
@@ -30,6 +33,11 @@ def read(path: Path, *, ocr: bool = False) -> Source:
 
     Raises UnreadableFileError where it is missing, empty, too large, damaged, encrypted or of no known format.
     """
+    return read_bytes(path.name, contents(path), ocr=ocr)
+
+
+def contents(path: Path) -> bytes:
+    """A file's bytes. Raises UnreadableFileError where it is missing, no ordinary file, or too large."""
     try:
         # Without blocking: a pipe that nobody writes to would wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -47,7 +55,7 @@ def read(path: Path, *, ocr: bool = False) -> Source:
     except (OSError, ValueError) as error:
         reason = why(error) if isinstance(error, OSError) else "路径不合规"
         raise UnreadableFileError(f"{path}：打不开（{reason}）。请检查路径和权限。") from error
-    return read_bytes(path.name, data, ocr=ocr)
+    return data
 
 
 def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
@@ -55,18 +63,37 @@ def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Source:
 
     Raises UnreadableFileError as :func:`read`.
     """
-    name = re.sub(r"[\x00-\x1f\x7f]+", " ", name)[-200:]  # it comes from outside too, and stands in messages
+    name, format_ = recognise(name, data)
+    limits = limits_of(format_, data, ocr=ocr)
+    if limits is None:
+        return read_whole(format_, name, data)
+    return source_of(in_child("knowledge.read:read_whole", format_, name, data, limits, ocr=ocr))
+
+
+def recognise(name: str, data: bytes) -> tuple[str, Format]:
+    """A file's name as it may stand in messages, and its format by its content. Raises UnreadableFileError."""
+    name = re.sub(r"[\x00-\x1f\x7f]+", " ", name)[-200:]  # it comes from outside too
     if len(data) > MAX_BYTES:
         raise _too_large(name, len(data))
     if not data.strip(b"\0 \t\r\n\f"):
         raise UnreadableFileError(f"{name}：文件是空的。请检查是不是传错了文件。")
-    format_ = detect(name, data)
+    return name, detect(name, data)
+
+
+def limits_of(format_: Format, data: bytes, *, ocr: bool) -> Limits | None:
+    """What a child that works on a file may use; None for a short text, which takes no time worth a child."""
+    if limits := FORMATS[format_].limits:
+        return OCR if ocr and format_ is Format.PDF else limits
+    return Limits() if len(data) > _SHORT_TEXT else None
+
+
+def read_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> Source:
+    """What :func:`read_here` gives, in characters of one form, legible; and whether the name's ending is another's.
+
+    Raises UnreadableFileError as :func:`read`.
+    """
     known = FORMATS[format_]
-    if known.limits:
-        limits = OCR if ocr and format_ is Format.PDF else known.limits
-        source = read_in_child(format_, name, data, limits, ocr=ocr)
-    else:
-        source = read_here(format_, name, data)
+    source = read_here(format_, name, data, ocr=ocr)
     extension = PurePath(name).suffix.lower()
     if not source.blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")

@@ -1,14 +1,15 @@
-"""Reading in a child process with bounded memory, time and no right to write.
+"""Work on a file in a child process with bounded memory, time and no right to write.
 
 Parsers of page descriptions and office files can be made to run for hours or to fill the memory
 by a file of a few kilobytes; no check beforehand sees all of these. So they run in a child of their
-own (about 0.2 s to start), which dies alone. It gets the file on standard input, gives the
-:class:`Source` as JSON on standard output, and never sees the file's path.
+own (about 0.2 s to start), which dies alone and yields to those who answer. It gets the file on standard
+input, gives what it found as JSON on standard output, and never sees the file's path.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import signal
@@ -38,14 +39,17 @@ _CHILD = (
     "from knowledge.read.sandbox import child; child(spec)"
 )
 _MAX_OUTPUT = 256 * 2**20
+_NICE = 10
 
 
-def read_in_child(format_: Format, name: str, data: bytes, limits: Limits, *, ocr: bool = False) -> Source:
-    """What :func:`knowledge.read.read_here` gives, read in a child process.
+def in_child(work: str, format_: Format, name: str, data: bytes, limits: Limits, *, ocr: bool = False) -> Any:
+    """What the function ``work`` (「module:name」) makes of a file: ``work(format, name, data, ocr=…)`` in a child.
 
-    Raises UnreadableFileError: the reader's own, or one that says that time or memory ran out.
+    Raises UnreadableFileError: the function's own, or one that says that time or memory ran out.
     """
-    spec = {"path": sys.path, "format": format_.value, "name": name, "limits": limits, "ocr": ocr}
+    spec = {
+        "path": sys.path, "work": work, "format": format_.value, "name": name, "limits": limits, "ocr": ocr,
+    }  # fmt: skip
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and code, the name only within JSON
         [sys.executable, "-I", "-c", _CHILD, json.dumps(spec)],
         stdin=subprocess.PIPE,
@@ -64,31 +68,25 @@ def read_in_child(format_: Format, name: str, data: bytes, limits: Limits, *, oc
         raise _too_long(name, limits)
     if process.returncode != 0 or len(output) > _MAX_OUTPUT:
         raise _too_complex(name)
-    result = json.loads(output)
-    if "error" in result:
-        raise UnreadableFileError(result["error"])
-    return _source(result)
+    said = json.loads(output)
+    if "error" in said:
+        raise UnreadableFileError(said["error"])
+    return said["result"]
 
 
 def child(spec: dict[str, Any]) -> None:
     """The child's whole life: limit itself, read standard input, print the result as JSON."""
     limits = Limits(*spec["limits"])
     _restrict(limits)
-    from knowledge.read import read_here
     from knowledge.read.formats import Format
 
     name = spec["name"]
     data = sys.stdin.buffer.read()
-    result: dict[str, Any]
     try:
-        source = read_here(Format(spec["format"]), name, data, ocr=spec["ocr"])
-        result = {
-            "name": source.name,
-            "blocks": source.blocks,
-            "findings": source.findings,
-            "asides": source.asides,
-        }
-        text = json.dumps(result, default=_plain)
+        module, _, function = spec["work"].partition(":")
+        work = getattr(importlib.import_module(module), function)
+        found = work(Format(spec["format"]), name, data, ocr=spec["ocr"])
+        text = json.dumps({"result": found}, default=_plain)
     except UnreadableFileError as error:
         text = json.dumps({"error": str(error)})
     except (MemoryError, RecursionError):
@@ -103,6 +101,7 @@ def _restrict(limits: Limits) -> None:
         import resource
     except ImportError:  # not on Windows: the time limit of the parent remains
         return
+    os.nice(_NICE)
     for what, value in (
         (resource.RLIMIT_AS, limits.memory),
         (resource.RLIMIT_CPU, limits.seconds),
@@ -131,18 +130,20 @@ def _plain(value: Any) -> Any:
     return [getattr(value, slot) for slot in value.__slots__]
 
 
-def _source(result: dict[str, Any]) -> Source:
+def source_of(result: list[Any]) -> Source:
+    """The source that a child gave as the list of its fields."""
+    name, blocks, findings, asides = result
     return Source(
-        name=result["name"],
+        name=name,
         blocks=tuple(
             Block(BlockKind(kind), text, line, tuple(tuple(row) for row in rows), style, bold)
-            for kind, text, line, rows, style, bold in result["blocks"]
+            for kind, text, line, rows, style, bold in blocks
         ),
         findings=tuple(
             Finding(code, Severity(severity), where, message, line)
-            for code, severity, where, message, line in result["findings"]
+            for code, severity, where, message, line in findings
         ),
-        asides=tuple(Aside(where, text) for where, text in result["asides"]),
+        asides=tuple(Aside(where, text) for where, text in asides),
     )
 
 

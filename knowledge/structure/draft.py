@@ -21,7 +21,7 @@ class Draft:
     run_in: bool = False
     decimal: tuple[int, ...] = ()
     lines: list[str] = field(default_factory=list)
-    duties: Duties = field(default_factory=Duties)
+    duties: list[Duties] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
     number: int = 0
     thirds: int = 0

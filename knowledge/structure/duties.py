@@ -26,6 +26,8 @@ _SPOKEN = re.compile(
 )
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
+# Characters before a bracket among which the sentence before it ends.
+_NEAR = 40
 
 
 def first_leads(text: str) -> bool:
@@ -51,23 +53,23 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
 
 def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = False) -> Duties:
     """Labelled values (a line's, a row's cells: label or column, its role, value) → duties."""
-    duties = Duties()
+    found: list[Duties] = []
     for label, role, value in pairs:
         if role is DutyRole.LEADERS:
-            duties += Duties(leaders=persons(value))
+            found.append(Duties(leaders=persons(value)))
         elif role is DutyRole.CONTACT:
-            duties += Duties(contact="、".join(persons(value)) or None)
+            found.append(Duties(contact="、".join(persons(value)) or None))
         elif role is DutyRole.DEADLINE:
-            duties += Duties(deadline=value.strip().rstrip("。；;") or None)
+            found.append(Duties(deadline=value.strip().rstrip("。；;") or None))
         elif role is DutyRole.SUPPORT:
-            duties += Duties(supporting_units=units(value))
+            found.append(Duties(supporting_units=units(value)))
         else:
             if _WITH_PERSON.search(label):
                 value, people = _persons_apart(value)
-                duties += Duties(contact="、".join(people) or None)
+                found.append(Duties(contact="、".join(people) or None))
             led = _lead_value(value, first_lead)
-            duties += replace(led, heads=led.lead_units) if _HEADS.match(label) else led
-    return duties
+            found.append(replace(led, heads=led.lead_units) if _HEADS.match(label) else led)
+    return Duties.together(found)
 
 
 def _persons_apart(value: str) -> tuple[str, tuple[str, ...]]:
@@ -117,30 +119,30 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
 
 
 def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
-    duties = Duties()
+    found: list[Duties] = []
     kept: list[str] = []
-    start = 0
+    start, before = 0, ""
+    end = len(text.rstrip(" 　。；;）)"))
     for open_at, close_at in _brackets(text):
         if open_at < start:
             continue
         content = text[open_at + 1 : close_at].strip()
-        last = not text[close_at + 1 :].strip(" 　。；;）)")
-        after_stop = text[:open_at].rstrip().endswith(("。", "；", "！", "”"))
+        last = close_at + 1 >= end
+        after_stop = text[max(0, open_at - _NEAR) : open_at].rstrip().endswith(("。", "；", "！", "”"))
         read = (
             _bracket(content, first_lead, bare=last, alone=after_stop and content[:1] in _LEVEL)
             if last or after_stop or _labelled(content)
             else Duties()
         )
         if read:
-            duties += read
+            found.append(read)
             kept.append(text[start:open_at])
             start = close_at + 1
-            if text[start : start + 1] in "。；;" and "".join(kept).rstrip().endswith(
-                ("。", "；", ";", "！")
-            ):
+            before = kept[-1] if kept[-1].strip() else before
+            if text[start : start + 1] in "。；;" and before.rstrip().endswith(("。", "；", ";", "！")):
                 start += 1
     kept.append(text[start:])
-    return "".join(kept).strip(), duties
+    return "".join(kept).strip(), Duties.together(found)
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from knowledge.structure.draft import Draft
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
+from knowledge.structure.roles import Duties
 from knowledge.structure.spoken import headed, in_sentences, listed
 from knowledge.structure.titles import titles
 
@@ -141,7 +142,7 @@ class Outline:
             self._current.line = block.line
         text, duties = take_duties(text, first_lead=self._first_lead)
         if duties:
-            self._current.duties += duties
+            self._current.duties.append(duties)
         if text:
             if not self._current.lines and block.bold:
                 self._current.marked = True
@@ -330,7 +331,7 @@ def _label(found: Mark, parent: Draft | None) -> str:
 
 
 def _finished(draft: Draft, title: str, text: str) -> Clause:
-    duties = draft.duties.settled()
+    duties = Duties.together(draft.duties).settled()
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
         duties += in_sentences(text) or headed(title, text) or listed(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -42,6 +42,22 @@ class Duties:
             _both(self.contact, other.contact, "、"),
             _both(self.deadline, other.deadline, "；"),
             once(self.heads + other.heads),
+        )
+
+    @classmethod
+    def together(cls, parts: Sequence[Duties]) -> Duties:
+        """What several say together, as adding one after another gives, in one pass."""
+        if len(parts) < 2:
+            return parts[0] if parts else cls()
+        lead = once(name for part in parts for name in part.lead_units)
+        leads = frozenset(lead)
+        return cls(
+            once(name for part in parts for name in part.leaders),
+            lead,
+            once(name for part in parts for name in part.supporting_units if name not in leads),
+            "、".join(once(part.contact for part in parts if part.contact)) or None,
+            "；".join(once(part.deadline for part in parts if part.deadline)) or None,
+            once(name for part in parts for name in part.heads),
         )
 
     def settled(self) -> Duties:

@@ -62,11 +62,12 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         if draft.lines:
             by_group.setdefault((id(draft.parent), draft.rank), []).append(titled is not None)
             by_rank.setdefault(draft.rank, []).append(titled is not None)
+    usual_in_group = {key: sum(group) * 2 > len(group) > 1 for key, group in by_group.items()}
+    usual_of_rank = {key: sum(rank) * 2 >= len(rank) for key, rank in by_rank.items()}
     result = []
     for draft, titled in zip(drafts, found, strict=True):
-        group = by_group.get((id(draft.parent), draft.rank), [])
-        rank = by_rank.get(draft.rank, [])
-        if titled and (titled.sure or sum(group) * 2 > len(group) > 1 or sum(rank) * 2 >= len(rank)):
+        usual = usual_in_group.get((id(draft.parent), draft.rank)) or usual_of_rank.get(draft.rank, True)
+        if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:
             result.append(("", "\n".join(draft.lines)))

@@ -134,13 +134,15 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_bounded():
     tight = sandbox.Limits(seconds=5, memory=512 * 2**20)
     began = time.monotonic()
     with pytest.raises(UnreadableFileError):
-        sandbox.read_in_child(Format.PDF, "通知.pdf", pdf, tight)
+        sandbox.in_child("knowledge.read:read_whole", Format.PDF, "通知.pdf", pdf, tight)
     assert time.monotonic() - began < 15
 
 
 def test_a_reader_that_runs_too_long_is_ended():
     with pytest.raises(UnreadableFileError, match="1秒还没有读完"):
-        sandbox.read_in_child(Format.PDF, "长.pdf", stored("seed.pdf"), sandbox.Limits(seconds=1))
+        sandbox.in_child(
+            "knowledge.read:read_whole", Format.PDF, "长.pdf", stored("seed.pdf"), sandbox.Limits(seconds=1)
+        )
 
 
 def test_the_child_has_no_leave_to_write(tmp_path):
