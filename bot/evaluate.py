@@ -31,7 +31,7 @@ class QuestionSetError(WenceError):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SetQuestion:
     """One question of a set, or a turn of a conversation (then ``chat`` names it).
 
     ``must_contain`` holds alternatives: one string of each element has to be in the answer.
@@ -53,7 +53,7 @@ class Question:
 class Score:
     """What one question scored on each measure that applies to it, 0 to 1."""
 
-    question: Question
+    question: SetQuestion
     values: Mapping[str, float]
     first: str
     status: str
@@ -89,13 +89,13 @@ class Report:
         return tuple(dict.fromkeys(score.question.kind for score in self.scores))
 
 
-def read_questions(path: Path) -> tuple[Question, ...]:
+def read_questions(path: Path) -> tuple[SetQuestion, ...]:
     """Read a set (JSON Lines). Raises QuestionSetError with the line that is wrong."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionSetError(f"题集 {path} 读不了：请确认文件存在，并以 UTF-8 编码保存。") from error
-    found: list[Question] = []
+    found: list[SetQuestion] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -119,9 +119,9 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def _question(item: Mapping[str, Any], chat: str | None = None) -> Question:
+def _question(item: Mapping[str, Any], chat: str | None = None) -> SetQuestion:
     gold = item.get("gold_set")
-    return Question(
+    return SetQuestion(
         str(item["id"]),
         str(item["q"]),
         str(item.get("kind") or "question"),
@@ -138,7 +138,7 @@ def _question(item: Mapping[str, Any], chat: str | None = None) -> Question:
     )
 
 
-def evaluate(assistant: Assistant, questions: Iterable[Question]) -> Report:
+def evaluate(assistant: Assistant, questions: Iterable[SetQuestion]) -> Report:
     """Ask every question and score the answers."""
     scores = []
     for question in questions:
@@ -147,7 +147,7 @@ def evaluate(assistant: Assistant, questions: Iterable[Question]) -> Report:
     return Report(tuple(scores))
 
 
-def score(assistant: Assistant, question: Question, answer: Answer) -> Score:
+def score(assistant: Assistant, question: SetQuestion, answer: Answer) -> Score:
     """Score one answer by the definitions of this module's measures."""
     said = _plain(render(answer))
     cited = [citation.ref for citation in answer.citations]
@@ -169,7 +169,7 @@ def score(assistant: Assistant, question: Question, answer: Answer) -> Score:
     return Score(question, values, cited[0].id if cited else "", answer.status.value)
 
 
-def _set_score(assistant: Assistant, question: Question, answer: Answer) -> float:
+def _set_score(assistant: Assistant, question: SetQuestion, answer: Answer) -> float:
     lead: Collection[Ref] = answer.duties.lead if answer.duties else ()
     support: Collection[Ref] = answer.duties.support if answer.duties else ()
     if answer.kind is Kind.LIST or question.kind == "list":

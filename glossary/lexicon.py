@@ -39,7 +39,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class KnownName:
     """A name as the documents print it, with the aliases they give it themselves."""
 
     name: str
@@ -173,7 +173,7 @@ def _forms() -> dict[str, int]:
     }
 
 
-def _one_person(names: Iterable[Name], aliases: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _one_person(names: Iterable[KnownName], aliases: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """The printed names of each person who an alias says is printed in several ways, the one meant first."""
     printed = {name.name for name in names if name.kind is NameKind.PERSON}
     meant = {alias: name for alias, name in aliases if alias in printed and name in printed and alias != name}
@@ -192,7 +192,7 @@ class Lexicon:
 
     def __init__(
         self,
-        names: Iterable[Name],
+        names: Iterable[KnownName],
         *,
         aliases: Iterable[tuple[str, str]] = (),
         places: Iterable[str] = (),
@@ -264,7 +264,7 @@ class Lexicon:
         entries.append(_Key(names, kind, how, score or _SCORES[how]))
         entries.sort(key=lambda entry: _KIND_ORDER.index(entry.kind))
 
-    def _group(self, name: Name) -> tuple[str, ...]:
+    def _group(self, name: KnownName) -> tuple[str, ...]:
         for entry in self._keys.get(fold(name.name), ()):
             if entry.kind is name.kind:
                 return entry.names
@@ -532,7 +532,7 @@ def _counted(name: str) -> str | None:
     return match[1] + match[2] if match and len(match[1]) > 1 else None
 
 
-def _parts(name: Name) -> set[str]:
+def _parts(name: KnownName) -> set[str]:
     """Parts of a term's or title's name that are enough to mean it."""
     parts: set[str] = set()
     if name.kind is NameKind.TITLE:

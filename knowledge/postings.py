@@ -26,7 +26,7 @@ def numbers(data: bytes = b"") -> array[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Posted:
     """A passage's text as it is cut, its words as they are stored, and how many words and pairs of characters it has.
 
     Each word stands between blanks of its own, so that ``str.count`` counts it.
@@ -70,7 +70,7 @@ class Batch:
 
 
 def encode(words: Iterable[str]) -> str:
-    """Return words as :class:`Cut` keeps them."""
+    """Return words as :class:`Posted` keeps them."""
     return "".join(f" {word} " for word in words)
 
 
@@ -79,14 +79,14 @@ def posting(passage: int, count: int) -> int:
     return passage << TF_BITS | min(count, TF_MAX)
 
 
-def cut_all(segmenter: Segmenter, passages: Iterable[tuple[int, str]]) -> tuple[list[Cut], Batch]:
+def cut_all(segmenter: Segmenter, passages: Iterable[tuple[int, str]]) -> tuple[list[Posted], Batch]:
     """Cut numbered texts, given in rising order of their numbers."""
     cuts, batch = [], Batch()
     for number, text in passages:
         words, added = segmenter.cut(text)
         pairs = grams(text)
         lengths = (len(words), len(pairs))
-        cuts.append(Cut(fold(text), encode(words), lengths))
+        cuts.append(Posted(fold(text), encode(words), lengths))
         batch.passages += 1
         for field in FIELDS:
             batch.lengths[field] += lengths[field]

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from glossary.lexicon import How, Lexicon, Name, NameKind, places_of
+from glossary.lexicon import How, KnownName, Lexicon, NameKind, places_of
 from knowledge.model import Clause, Document, Row
 
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.
@@ -55,7 +55,7 @@ class UnitNames:
         """Those of one document; ``aliases`` are (alias, name) pairs of the administrators and the data files."""
         parts: list[Clause | Row] = [*document.clauses, *document.checklist]
         printed = Counter(unit for part in parts for unit in (*part.lead_units, *part.supporting_units))
-        names = [Name(unit, NameKind.UNIT) for unit in printed]
+        names = [KnownName(unit, NameKind.UNIT) for unit in printed]
         places = places_of([document.issuer] if document.issuer else [])
         return cls(printed, Lexicon(names, aliases=aliases, places=places))
 

@@ -40,8 +40,8 @@ def sentence_spans(text: str) -> list[Span]:
     A sentence ends at 。；！？ or at a line's end; what is shorter than 12 characters is joined to the
     next one. Every other character of the text is in exactly one span.
 
-    >>> sentence_spans("本办法自印发之日起施行。原办法自同日起废止。")
-    [(0, 12), (12, 22)]
+    >>> sentence_spans("本办法自印发之日起施行。原来的办法自同一日起废止。")
+    [(0, 12), (12, 25)]
     """
     spans: list[Span] = []
     start: int | None = None

@@ -116,7 +116,7 @@ def _lines(words: str, small: str, room: float, y: float, kind: str) -> tuple[tu
 def width(text: str, size: float) -> float:
     """About how wide a text is: a Chinese character is as wide as it is high, a Latin one a little over half.
 
-    >>> width("三（一）A1", 10)
+    >>> round(width("三（一）A1", 10), 1)
     51.6
     """
     return sum(size if ord(char) > 0x2E7F else size * 0.58 for char in text)

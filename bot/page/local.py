@@ -13,7 +13,7 @@ from bot.assistant import Assistant
 from bot.page.server import serve
 from bot.page.site import Site
 from bot.settings import Settings
-from bot.telegram.limits import Limits
+from bot.telegram.limits import RateLimits
 from knowledge.store import Store
 
 
@@ -25,7 +25,7 @@ def local_pages(settings: Settings, store: Store, assistant: Assistant) -> Itera
     """
     address = settings.page_listen or f"127.0.0.1:{free_port()}"
     url = settings.page_url or f"http://{address}/"
-    with background(Site(settings, store, assistant, url, Limits(settings.rate_per_minute)), address):
+    with background(Site(settings, store, assistant, url, RateLimits(settings.rate_per_minute)), address):
         yield url
 
 

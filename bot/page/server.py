@@ -20,7 +20,7 @@ from bot.page.pages import Asked, Page, Reply
 from bot.page.passes import Pass, Use
 from bot.page.paths import group_of
 from bot.page.site import HERE, Site
-from bot.telegram.limits import Limits, Verdict
+from bot.telegram.limits import RateLimits, Ruling
 from bot.telegram.web import ListenError, listen
 from glossary.errors import WenceError
 
@@ -212,10 +212,10 @@ def _policy(framed: str) -> str:
     )
 
 
-def _within(limits: Limits, visitor: Visitor) -> bool:
+def _within(limits: RateLimits, visitor: Visitor) -> bool:
     if visitor.local:
         return True
-    return limits.ask(visitor.person, visitor.chat or visitor.person or 0) is Verdict.GO
+    return limits.ask(visitor.person, visitor.chat or visitor.person or 0) is Ruling.GO
 
 
 def application(site: Site) -> tornado.web.Application:

@@ -19,7 +19,7 @@ from bot.assistant import Assistant
 from bot.page.door import Door, Visitor
 from bot.page.paths import document_path, place_path, unit_path
 from bot.settings import Settings
-from bot.telegram.limits import Limits
+from bot.telegram.limits import RateLimits
 from bot.view.structure import View
 from knowledge.store import Store
 
@@ -46,7 +46,7 @@ class Site:
     store: Store
     assistant: Assistant
     url: str
-    limits: Limits
+    limits: RateLimits
     is_member: Callable[[int, int], Awaitable[bool]] = _nobody
     record: Callable[[Visitor, Answer], None] = _unrecorded
     _kept: dict[Callable[[View], object], tuple[View, object]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.door = Door(self.settings, self.store)
-        self.reading = Limits(READING * self.settings.rate_per_minute)
+        self.reading = RateLimits(READING * self.settings.rate_per_minute)
         self.templates = _templates(self.root)
 
     @property

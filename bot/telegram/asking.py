@@ -20,7 +20,7 @@ from bot.telegram import words
 from bot.telegram.addressing import addressed, person_of, quotation
 from bot.telegram.desk import Context, Desk, Given, desk_of
 from bot.telegram.keyboard import keyboard
-from bot.telegram.limits import Verdict
+from bot.telegram.limits import Ruling
 from bot.telegram.look import opens
 from bot.telegram.sending import cannot_be_edited, send
 from glossary.errors import WenceError
@@ -92,11 +92,11 @@ def _keep(
 async def within_limits(message: Message, person: User | None, desk: Desk) -> bool:
     """Count what ``person`` asks with ``message``; over the limits they are told so once."""
     verdict = desk.limits.ask(person.id if person else None, message.chat.id)
-    if verdict is not Verdict.GO:
+    if verdict is not Ruling.GO:
         desk.metrics.limited.inc()
-    if verdict is Verdict.TELL:
+    if verdict is Ruling.TELL:
         await send(message, words.TOO_FAST)
-    return verdict is Verdict.GO
+    return verdict is Ruling.GO
 
 
 async def think(message: Message, question: str, desk: Desk, asker: User | None) -> Answer:

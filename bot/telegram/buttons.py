@@ -32,7 +32,7 @@ from bot.telegram.cards import Card
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keyboard import keyboard
 from bot.telegram.keys import find
-from bot.telegram.limits import Verdict
+from bot.telegram.limits import Ruling
 from bot.telegram.look import opens
 from bot.telegram.sending import NOTICE_LIMIT, notice, send, show
 from glossary.errors import WenceError
@@ -58,7 +58,7 @@ async def on_press(update: Update, context: Context) -> None:
     if action.startswith("a") and not is_admin(desk.settings, desk.store, query.from_user):
         await notice(query, words.ADMINS_ONLY)
         return
-    if action in _SENDS and desk.limits.ask(query.from_user.id, message.chat.id) is not Verdict.GO:
+    if action in _SENDS and desk.limits.ask(query.from_user.id, message.chat.id) is not Ruling.GO:
         await notice(query, words.TOO_FAST)
         return
     work = asyncio.ensure_future(handler(query, message, rest.split(":") if rest else [], context))

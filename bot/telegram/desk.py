@@ -16,7 +16,7 @@ from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.settings import Settings
 from bot.telegram.ledger import Ledger
-from bot.telegram.limits import Limits
+from bot.telegram.limits import RateLimits
 from bot.telegram.metrics import Metrics
 from knowledge.store import Store
 
@@ -50,7 +50,7 @@ class Desk:
     store: Store
     assistant: Assistant
     ledger: Ledger
-    limits: Limits
+    limits: RateLimits
     metrics: Metrics
     pages: Pages | None = None
     writing: dict[tuple[int, int], asyncio.Task[None]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from bot.answer import Answer, Citation, Status
 from bot.render.telegram import bold, paginate, quotation, render, source, sources
 from bot.telegram import words
 from bot.telegram.desk import Context, Desk, desk_of
-from bot.telegram.limits import Verdict
+from bot.telegram.limits import Ruling
 from bot.telegram.menus import help_text
 from knowledge.model import Ref
 
@@ -30,7 +30,7 @@ async def on_inline(update: Update, context: Context) -> None:
         usage = _article("接着输入问题，就出答案", words.INLINE_EXAMPLE, help_text(context))
         await query.answer([usage], cache_time=0, is_personal=True)
         return
-    if desk.limits.ask(query.from_user.id, query.from_user.id) is not Verdict.GO:
+    if desk.limits.ask(query.from_user.id, query.from_user.id) is not Ruling.GO:
         await query.answer([], cache_time=0, is_personal=True)
         return
     found = await desk.work(_results, desk, text)

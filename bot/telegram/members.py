@@ -17,7 +17,7 @@ from bot.telegram.menus import help_text, set_admin_menu
 from bot.telegram.sending import add, send
 from knowledge.store.access import (
     Access,
-    Role,
+    Standing,
     chat,
     chats,
     members,
@@ -28,7 +28,7 @@ from knowledge.store.access import (
     set_setting,
 )
 
-_NAMES = {Role.ADMIN: "管理员", Role.MEMBER: "可用", Role.DENIED: "停用"}
+_NAMES = {Standing.ADMIN: "管理员", Standing.MEMBER: "可用", Standing.DENIED: "停用"}
 _LISTED = 100
 
 
@@ -39,7 +39,9 @@ def decide(desk: Desk, id: int, allowed: bool, *, actor: str, title: str = "") -
             desk.store, str(id), Access.ALLOWED if allowed else Access.DENIED, actor=actor, title=title
         )
     else:
-        set_role(desk.store, str(id), Role.MEMBER if allowed else Role.DENIED, actor=actor, name=title)
+        set_role(
+            desk.store, str(id), Standing.MEMBER if allowed else Standing.DENIED, actor=actor, name=title
+        )
 
 
 async def on_decided(
@@ -116,7 +118,7 @@ async def on_admin(update: Update, context: Context) -> None:
     if id < 0:
         await send(message, "群不能做管理员。请写人的编号。")
         return
-    await desk.record(set_role, desk.store, str(id), Role.ADMIN, actor=str(person.id))
+    await desk.record(set_role, desk.store, str(id), Standing.ADMIN, actor=str(person.id))
     desk.ledger.untell(id)
     await set_admin_menu(context, id)
     await send(
@@ -151,7 +153,7 @@ def _out_of_reach(desk: Desk, id: int, person: User | None) -> str | None:
     """Why the administrator ``person`` may decide nothing about ``id``; None where they may."""
     if id in desk.settings.admin_ids:
         return "ADMIN_IDS 里的管理员只能在设置里改。"
-    appointed = role_of(desk.store, str(id)) is Role.ADMIN
+    appointed = role_of(desk.store, str(id)) is Standing.ADMIN
     root = person is not None and person.id in desk.settings.admin_ids
     return words.ROOT_ONLY if appointed and not root else None
 

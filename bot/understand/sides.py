@@ -37,7 +37,6 @@ class Aspect(StrEnum):
     WHY = "why"
     DETAIL = "detail"
     DEFINITION = "definition"
-    FIGURE = "figure"
 
 
 WHO = f"谁|哪个(?={CHARGED}|管|抓|主抓)|哪个人|哪位|哪个(?:{UNITS}|委|办|机构|科室|地方|领导)|哪家|哪些(?:{UNITS})|什么(?:{UNITS}|机构|人)|啥(?:{UNITS}|人)|几个(?:{UNIT})"

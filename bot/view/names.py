@@ -14,8 +14,7 @@ from bot.view.documents import LEVELS
 from bot.view.passages import Passages
 from glossary import tables
 from glossary.everyday import expand
-from glossary.lexicon import How, Lexicon, Mention, NameKind, fold, places_of, quoted_names
-from glossary.lexicon import Name as KnownName
+from glossary.lexicon import How, KnownName, Lexicon, Mention, NameKind, fold, places_of, quoted_names
 from glossary.pinyin import Pinyin
 from glossary.segment import grams
 from glossary.spelling import Speller

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.store.store import Store
 
 
-class Role(StrEnum):
+class Standing(StrEnum):
     ADMIN = "admin"
     MEMBER = "member"
     DENIED = "denied"
@@ -33,7 +33,7 @@ class Member:
     """A person with a role; ``name`` is for administrators to recognise."""
 
     user: str
-    role: Role
+    role: Standing
     name: str
     actor: str
     at: str
@@ -49,7 +49,7 @@ class Chat:
     settings: dict[str, Any]
 
 
-def set_role(store: Store, user: str, role: Role, *, actor: str, name: str = "") -> None:
+def set_role(store: Store, user: str, role: Standing, *, actor: str, name: str = "") -> None:
     """Give ``user`` a role; an empty ``name`` keeps the one known."""
     with store.change() as db:
         db.execute(
@@ -69,10 +69,10 @@ def remove_role(store: Store, user: str, *, actor: str) -> bool:
     return removed
 
 
-def role_of(store: Store, user: str) -> Role | None:
+def role_of(store: Store, user: str) -> Standing | None:
     """Return a user's role, or None."""
     row = store.connection().execute('SELECT role FROM members WHERE "user" = ?', (user,)).fetchone()
-    return Role(row[0]) if row else None
+    return Standing(row[0]) if row else None
 
 
 def members(store: Store) -> tuple[Member, ...]:
@@ -80,7 +80,7 @@ def members(store: Store) -> tuple[Member, ...]:
     rows = store.connection().execute(
         'SELECT "user", role, name, actor, at FROM members ORDER BY role, "user"'
     )
-    return tuple(Member(user, Role(role), name, actor, at) for user, role, name, actor, at in rows)
+    return tuple(Member(user, Standing(role), name, actor, at) for user, role, name, actor, at in rows)
 
 
 def set_access(store: Store, chat: str, access: Access | None, *, actor: str, title: str = "") -> None:

@@ -21,7 +21,7 @@ PARALLEL_FROM = 4_000
 # Passages cut at a time.
 CHUNK = 1_000
 
-Done = tuple[list[postings.Cut], postings.Batch]
+Done = tuple[list[postings.Posted], postings.Batch]
 _segmenter: Segmenter
 
 

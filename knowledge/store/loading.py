@@ -246,7 +246,7 @@ class _Stage:
     def _write_cut(self, *, keep: int) -> None:
         while len(self._cutting) > keep:
             group, futures = self._cutting.popleft()
-            cuts: list[postings.Cut] = []
+            cuts: list[postings.Posted] = []
             for future in futures:
                 found, batch = future.result()
                 cuts.extend(found)

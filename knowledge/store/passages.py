@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.model import Passage
-from knowledge.postings import Cut
+from knowledge.postings import Posted
 from knowledge.records import passage_digest
 from knowledge.store.session import Session
 
 
-def insert_passages(db: Session, passages: Iterable[tuple[int, Passage, Cut]]) -> None:
+def insert_passages(db: Session, passages: Iterable[tuple[int, Passage, Posted]]) -> None:
     """Write numbered passages, in the caller's transaction."""
     db.executemany(
         "INSERT INTO passages (id, digest, document, ref, kind, label, title, text, folded, words, word_count, gram_count) "

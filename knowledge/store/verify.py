@@ -260,7 +260,7 @@ def _add(sums: array[int], field: int, term: str, docs: array[int]) -> None:
 
 def _cut_again(
     db: Session, segmenter: Segmenter, wanted: index.Alive
-) -> Iterator[tuple[list[tuple[Any, ...]], list[postings.Cut], postings.Batch]]:
+) -> Iterator[tuple[list[tuple[Any, ...]], list[postings.Posted], postings.Batch]]:
     """Yield the stored passages ``wanted``, some thousands at a time, and how they are cut now."""
     rows = db.stream(
         "SELECT id, document, ref, title, text, folded, words, word_count, gram_count FROM passages ORDER BY id"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import tables
-from glossary.lexicon import How, Lexicon, Mention, Name, NameKind, fold, places_of, quoted_names
+from glossary.lexicon import How, KnownName, Lexicon, Mention, NameKind, fold, places_of, quoted_names
 
 UNITS = ["医保局", "人社局", "市监局", "教体局", "交通局", "交通运输局", "团委", "团县委", "文广局", "发改局", "妇联",
          "县委农办", "党委农办", "扶贫办", "统战部（民宗局）", "统战部", "民宗局", "县委办", "财政局", "各乡（镇）", "林场"]  # fmt: skip
@@ -15,12 +15,12 @@ PERSONS = ["赵大明", "钱二妹", "孙三"]
 TERMS = ["清河治理“33012”模式", "三大清河行动", "临水困难人口界定参考标准"]
 LEXICON = Lexicon(
     [
-        *(Name(name, NameKind.UNIT) for name in UNITS),
-        *(Name(name, NameKind.PERSON) for name in PERSONS),
-        *(Name(name, NameKind.TERM) for name in TERMS),
-        Name("四个不减", NameKind.NAMED),
-        Name("33012", NameKind.NAMED),
-        Name("做好河长履职机制衔接", NameKind.TITLE),
+        *(KnownName(name, NameKind.UNIT) for name in UNITS),
+        *(KnownName(name, NameKind.PERSON) for name in PERSONS),
+        *(KnownName(name, NameKind.TERM) for name in TERMS),
+        KnownName("四个不减", NameKind.NAMED),
+        KnownName("33012", NameKind.NAMED),
+        KnownName("做好河长履职机制衔接", NameKind.TITLE),
     ],
     aliases=[("红林场", "林场"), ("水边户", "临水困难人口界定参考标准")],
     places=["清河县"],
@@ -149,7 +149,8 @@ def test_a_near_name_of_a_person_is_only_suggested() -> None:
 
 def test_an_alias_that_is_printed_itself_joins_two_names() -> None:
     lexicon = Lexicon(
-        [Name("甲水站", NameKind.UNIT), Name("乙水站", NameKind.UNIT)], aliases=[("甲水站", "乙水站")]
+        [KnownName("甲水站", NameKind.UNIT), KnownName("乙水站", NameKind.UNIT)],
+        aliases=[("甲水站", "乙水站")],
     )
     assert set(lexicon.find("甲水站")[0].names) == {"甲水站", "乙水站"}
 

@@ -296,7 +296,7 @@ def test_a_running_store_follows_a_restore_and_an_old_view_stays_whole(store: St
     backup.backup_file(store.path, saved)
     store.load([edition(1)], actor="t")
     before = store.knowledge()
-    access.set_role(store, "u", access.Role.ADMIN, actor="t")
+    access.set_role(store, "u", access.Standing.ADMIN, actor="t")
     restore.restore(saved, store.path)
     assert access.role_of(store, "u") is None
     assert [d.id for d in store.knowledge().documents] == [OPINION.id, RULES.id]

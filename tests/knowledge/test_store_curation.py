@@ -11,7 +11,7 @@ from knowledge.errors import StoreError
 from knowledge.model import PassageKind, Ref
 from knowledge.place import Address, Place
 from knowledge.store import Store, access, audit, curation, feedback
-from knowledge.store.access import Access, Role
+from knowledge.store.access import Access, Standing
 from knowledge.store.verify import verify
 from tests.knowledge.store_samples import OPINION, RULES
 
@@ -93,11 +93,11 @@ def test_curation_is_not_undone_by_a_rollback(store: Store) -> None:
 
 
 def test_roles_and_access_are_kept_and_audited(store: Store) -> None:
-    access.set_role(store, "u1", Role.ADMIN, actor="甲", name="老王")
-    access.set_role(store, "u1", Role.MEMBER, actor="甲")
+    access.set_role(store, "u1", Standing.ADMIN, actor="甲", name="老王")
+    access.set_role(store, "u1", Standing.MEMBER, actor="甲")
     access.set_access(store, "c1", Access.DENIED, actor="甲", title="群")
     access.set_setting(store, "c1", "pictures", True, actor="甲")
-    assert access.role_of(store, "u1") is Role.MEMBER
+    assert access.role_of(store, "u1") is Standing.MEMBER
     assert access.role_of(store, "u2") is None
     assert access.members(store)[0].name == "老王"
     assert access.chat(store, "c1") == access.Chat("c1", Access.DENIED, "群", {"pictures": True})

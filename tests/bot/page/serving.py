@@ -20,7 +20,7 @@ from bot.page.door import Door
 from bot.page.local import background, free_port
 from bot.page.site import Site
 from bot.settings import Settings
-from bot.telegram.limits import Limits
+from bot.telegram.limits import RateLimits
 from knowledge.store import Store
 
 TOKEN = "4242424242:AAF-token-of-the-page-tests-0000000000"
@@ -62,7 +62,7 @@ def served(
 ) -> Iterator[Served]:
     """Serve ``store`` under ``chosen`` settings on a free port."""
     address = f"127.0.0.1:{free_port()}"
-    site = Site(chosen, store, Assistant(store), f"http://{address}/", Limits(600), is_member)
+    site = Site(chosen, store, Assistant(store), f"http://{address}/", RateLimits(600), is_member)
     with background(site, address), httpx.Client(base_url=f"http://{address}", timeout=30) as browser:
         yield Served(site, browser)
 

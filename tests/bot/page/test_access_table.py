@@ -15,7 +15,7 @@ import pytest
 from bot.page.passes import Pass, Use
 from bot.page.server import application
 from knowledge.store import Store
-from knowledge.store.access import Access, Role, set_access, set_role
+from knowledge.store.access import Access, Standing, set_access, set_role
 from tests.bot.page.serving import (
     ADMIN,
     CLOSED_GROUP,
@@ -56,7 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[
         known = store.knowledge().document("隆党发〔2021〕2号")
         clauses = tuple(replace(c, title="改过的目标任务") if c.id == "1.2" else c for c in known.clauses)
         store.load([replace(known, clauses=clauses)], actor="test")
-        set_role(store, str(DENIED), Role.DENIED, actor="test")
+        set_role(store, str(DENIED), Standing.DENIED, actor="test")
         set_access(store, str(CLOSED_GROUP), Access.DENIED, actor="test")
         with served(store, chosen) as found:
             yield found
@@ -239,10 +239,10 @@ def test_no_other_link_does(pages: Served, who: str) -> None:
 
 
 def test_rights_are_asked_for_anew_at_every_page(pages: Served) -> None:
-    set_role(pages.site.store, "5005", Role.MEMBER, actor="test")
+    set_role(pages.site.store, "5005", Standing.MEMBER, actor="test")
     cookie = cookie_of(pages.get(f"/in/{pages.door.made(5005, Use.LINK, 30)}"))
     assert pages.visit(DOCUMENT, cookie).status_code == 200
-    set_role(pages.site.store, "5005", Role.DENIED, actor="test")
+    set_role(pages.site.store, "5005", Standing.DENIED, actor="test")
     assert pages.visit(DOCUMENT, cookie).status_code == 401
 
 
