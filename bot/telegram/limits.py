@@ -11,14 +11,14 @@ WINDOW = 60.0  # seconds
 _CHAT_SHARE = 5  # a chat may ask as much as this many people
 
 
-class Verdict(Enum):
+class Ruling(Enum):
     GO = "go"
     TELL = "tell"
     """Over the limit, and not told in this minute yet."""
     SILENT = "silent"
 
 
-class Limits:
+class RateLimits:
     """Sliding windows of one minute, per person and per chat; memory is bounded by who asked in it."""
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -27,7 +27,7 @@ class Limits:
         self._asked: dict[tuple[str, int], deque[float]] = {}
         self._told: dict[tuple[str, int], float] = {}
 
-    def ask(self, person: int | None, chat: int) -> Verdict:
+    def ask(self, person: int | None, chat: int) -> Ruling:
         """Count a question of ``person`` in ``chat``, where it is within the limits."""
         now = self._clock()
         keys = [("chat", chat, self._per_chat)]
@@ -35,15 +35,15 @@ class Limits:
             keys.append(("person", person, self._per_person))
         full = [(kind, id) for kind, id, most in keys if self._count(kind, id, now) >= most]
         if full:
-            verdict = Verdict.SILENT
+            verdict = Ruling.SILENT
             for key in full:
                 if now - self._told.get(key, -WINDOW) >= WINDOW:
-                    verdict = Verdict.TELL
-                self._told[key] = self._told.get(key, now) if verdict is Verdict.SILENT else now
+                    verdict = Ruling.TELL
+                self._told[key] = self._told.get(key, now) if verdict is Ruling.SILENT else now
             return verdict
         for kind, id, _ in keys:
             self._add(kind, id, now)
-        return Verdict.GO
+        return Ruling.GO
 
     def _count(self, kind: str, id: int, now: float) -> int:
         window = self._asked.get((kind, id)) or deque[float]()

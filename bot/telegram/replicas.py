@@ -20,7 +20,7 @@ from bot.answer import Context, Kind
 from bot.conversation import FORGET_AFTER, Conversations
 from bot.telegram.keys import digest
 from bot.telegram.ledger import DONE, RECEIVED, SENDING, Ledger
-from bot.telegram.limits import WINDOW, Limits
+from bot.telegram.limits import WINDOW, RateLimits
 from knowledge.errors import StoreError
 from knowledge.model import Ref
 from knowledge.place import Address
@@ -243,7 +243,7 @@ class SharedConversations(Conversations):
         )
 
 
-class SharedLimits(Limits):
+class SharedLimits(RateLimits):
     """What was asked in the last minute, at whatever replica; each tells of a limit once a minute by itself."""
 
     def __init__(self, per_minute: int, shared: Shared) -> None:

@@ -19,7 +19,7 @@ from bot.telegram.application import build
 from bot.telegram.desk import App, Desk
 from bot.telegram.inbox import Inbox
 from bot.telegram.ledger import Ledger
-from bot.telegram.limits import Limits
+from bot.telegram.limits import RateLimits
 from bot.telegram.menus import set_menus
 from bot.telegram.metrics import Metrics
 from bot.telegram.order import InOrder
@@ -107,7 +107,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
         desk.close()
 
 
-def _shared(place: Place, settings: Settings, assistant: Assistant) -> tuple[Ledger, Limits]:
+def _shared(place: Place, settings: Settings, assistant: Assistant) -> tuple[Ledger, RateLimits]:
     """What a bot writes down beside the knowledge base: a file of its own, or tables that all replicas share."""
     if isinstance(place, Address):
         # Imported here: the driver is there only with the extra ``cluster``.
@@ -116,7 +116,7 @@ def _shared(place: Place, settings: Settings, assistant: Assistant) -> tuple[Led
         ledger = SharedLedger(place)
         assistant.conversations = SharedConversations(ledger.shared)
         return ledger, SharedLimits(settings.rate_per_minute, ledger.shared)
-    return Ledger(place.with_name(f"{place.name}.bot")), Limits(settings.rate_per_minute)
+    return Ledger(place.with_name(f"{place.name}.bot")), RateLimits(settings.rate_per_minute)
 
 
 async def _warm(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from bot.telegram import replicas  # noqa: E402
 from bot.telegram.inbox import Claim as OneClaim  # noqa: E402
 from bot.telegram.inbox import LostClaimError  # noqa: E402
 from bot.telegram.ledger import DONE, SENDING  # noqa: E402
-from bot.telegram.limits import Verdict  # noqa: E402
+from bot.telegram.limits import Ruling  # noqa: E402
 from bot.telegram.replicas import SharedConversations, SharedLedger, SharedLimits  # noqa: E402
 
 
@@ -131,10 +131,10 @@ def test_a_follow_up_leans_on_what_another_replica_answered(two: tuple[SharedLed
 
 def test_what_is_asked_anywhere_counts_everywhere(two: tuple[SharedLedger, SharedLedger]) -> None:
     first, second = (SharedLimits(3, ledger.shared) for ledger in two)
-    assert [each.ask(5, 5) for each in (first, second, first)] == [Verdict.GO] * 3
-    assert second.ask(5, 5) is Verdict.TELL
-    assert second.ask(5, 5) is Verdict.SILENT
-    assert second.ask(6, 6) is Verdict.GO
+    assert [each.ask(5, 5) for each in (first, second, first)] == [Ruling.GO] * 3
+    assert second.ask(5, 5) is Ruling.TELL
+    assert second.ask(5, 5) is Ruling.SILENT
+    assert second.ask(6, 6) is Ruling.GO
 
 
 def test_a_bot_that_is_killed_leaves_no_chat_without_answers_and_none_with_two(address: Address) -> None:
