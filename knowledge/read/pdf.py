@@ -72,15 +72,7 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
     if not total and broken:
         raise damaged(name)
     if not ocr and scanned and (len(scanned) * 2 > count or not total):
-        if drawn.issuperset(scanned):
-            raise UnreadableFileError(
-                f"{name}：没有文字层（{count}页中{len(scanned)}页的文字是画成曲线的图形，如“打印成PDF”），读不出文字。"
-                "请索取 Word 等电子原件，或加 --ocr 识别并校对。"
-            )
-        raise UnreadableFileError(
-            f"{name}：是扫描件（{count}页中{len(scanned)}页只有图像），没有文字可读。"
-            "请索取电子原件，或先做文字识别（OCR，加 --ocr）并校对后再试。"
-        )
+        raise UnreadableFileError(_only_pictures(name, count, scanned, drawn))
     if not total:
         raise UnreadableFileError(f"{name}：里面没有文字。请确认文件，或另存为 Word 文档再试。")
     if unreadable * 5 > total:
@@ -92,6 +84,19 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Source:
         source,
         findings=tuple(_findings(scanned, broken, unreadable, ocr)),
         asides=(*source.asides, *_properties(document)),
+    )
+
+
+def _only_pictures(name: str, count: int, scanned: list[int], drawn: set[int]) -> str:
+    """Why a file whose pages are mostly pictures is not read, and what to do."""
+    if drawn.issuperset(scanned):
+        return (
+            f"{name}：没有文字层（{count}页中{len(scanned)}页的文字是画成曲线的图形，如“打印成PDF”），读不出文字。"
+            "请索取 Word 等电子原件，或加 --ocr 识别并校对。"
+        )
+    return (
+        f"{name}：是扫描件（{count}页中{len(scanned)}页只有图像），没有文字可读。"
+        "请索取电子原件，或先做文字识别（OCR，加 --ocr）并校对后再试。"
     )
 
 
