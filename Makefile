@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test lint audit lock bench cluster cluster-test cluster-bench
+.PHONY: install run test browser-test lint audit lock bench cluster cluster-test cluster-bench
 
 install: $(VENV)/.installed
 
@@ -26,6 +26,11 @@ run: install
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
+
+# The pages in a real browser: needs Chromium and a Chinese font (apt install chromium fonts-noto-cjk).
+browser-test: $(VENV)/.dev requirements-browser.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-browser.lock
+	@$(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
@@ -63,3 +68,4 @@ lock:
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements-semantic.lock -o requirements-dev.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group cluster --extra cluster pyproject.toml -c requirements.lock -o requirements-cluster.lock
 	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group bench -c requirements-semantic.lock -o requirements-bench.lock
+	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group browser -c requirements-semantic.lock -o requirements-browser.lock

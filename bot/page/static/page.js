@@ -71,7 +71,7 @@ if (outline) {
       now.setAttribute("aria-current", "true");
       if (wide.matches) now.scrollIntoView({ block: "nearest" });
     },
-    { rootMargin: "-10% 0px -80% 0px" },
+    { rootMargin: "-80px 0px -80% 0px" },
   );
   for (const id of links.keys()) {
     const place = document.getElementById(id);
