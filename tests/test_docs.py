@@ -43,7 +43,7 @@ def test_links_lead_somewhere(page):
 
 def test_make_targets_that_readme_names_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"(?:`|^)make (?:-s )?(\w+)", README, re.M)):
+    for target in set(re.findall(r"(?:`|^)make (?:-s )?([\w-]+)", README, re.M)):
         assert re.search(rf"^{target}:", makefile, re.M), target
 
 
