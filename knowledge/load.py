@@ -53,9 +53,8 @@ def load_paths(
     """
     paths = list(paths)
     folders = [path for path in paths if path.is_dir()]
-    reading = _Reading(
-        store, _files(paths), folders, internal=internal, ocr=ocr, strict=strict, progress=progress
-    )
+    arriving = Arriving(store, internal)
+    reading = _Reading(arriving, _files(paths), folders, ocr=ocr, strict=strict, progress=progress)
     makes_room = (lambda came: ()) if keep_sample else making_room(store)
     names = {d.id: d.source_file for d in store.knowledge().documents} if store.versions() else {}
 
@@ -82,8 +81,34 @@ def load_paths(
         folders=folders,
         progress=_Report(len(reading.files), progress),
     )
-    record_release(store, reading.released, actor=actor)
+    record_release(store, arriving.released, actor=actor)
     return replace(loaded, passed_over=tuple(reading.bad.values()))
+
+
+@dataclass
+class Arriving:
+    """Documents on their way into a version: each may be published, and none comes twice.
+
+    ``decided``: what is held back for its marks is let in by a decision made now; those are ``released``.
+    """
+
+    store: Store
+    decided: bool
+    sources: dict[str, str] = field(default_factory=dict)
+    released: list[Document] = field(default_factory=list)
+
+    def take(self, document: Document, source: str) -> Document:
+        """Take ``document``, which came from ``source``. Raises UnreadableFileError where another file is the same
+        document, and as :func:`admit`."""
+        held = admit(self.store, document, released=self.decided)
+        if document.id in self.sources and not is_list(document):
+            raise UnreadableFileError(
+                f"{self.sources[document.id]} 和 {source} 是同一份文件（{document.id}）。请只留其中一个。"
+            )
+        self.sources[document.id] = source
+        if held:
+            self.released.append(document)
+        return document
 
 
 @dataclass
@@ -91,18 +116,15 @@ class _Reading:
     """The documents of files, one after another, what is said beside them, and what could not be read (``bad``:
     a file's name and why)."""
 
-    store: Store
+    arriving: Arriving
     files: Sequence[Path]
     folders: Sequence[Path]
-    internal: bool
     ocr: bool
     strict: bool
     progress: Callable[[str], None]
     aliases: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     questions: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     bad: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, Path] = field(default_factory=dict)
-    released: list[Document] = field(default_factory=list)
 
     def documents(self) -> Iterator[Document]:
         """Yield what can be read. Raises as :func:`load_paths`."""
@@ -116,7 +138,7 @@ class _Reading:
                 self.progress(f"跳过 {path.name}：{error}")
                 continue
             yield document
-        if self.bad and (self.strict or not self.sources):
+        if self.bad and (self.strict or not self.arriving.sources):
             said = "；".join(self.bad.values())
             raise UnreadableFileError(f"{len(self.bad)} 个文件读不了，什么也没有装入：{said}")
 
@@ -124,21 +146,13 @@ class _Reading:
         # Imported here: most commands find the documents loaded.
         from knowledge.parse import parse
 
-        document = parse(path, ocr=self.ocr)
-        held = admit(self.store, document, released=self.internal)
-        if document.id in self.sources and not is_list(document):
-            raise UnreadableFileError(
-                f"{self.sources[document.id]} 和 {path} 是同一份文件（{document.id}）。请只装入其中一个。"
-            )
+        document = self.arriving.take(parse(path, ocr=self.ocr), str(path))
         beside = path.with_name(path.stem + ALIASES)
         if beside.exists():
             self.aliases[document.id] = read_aliases(beside)
         beside = path.with_name(path.stem + QUESTIONS)
         if beside.exists():
             self.questions[document.id] = read_questions(beside)
-        self.sources[document.id] = path
-        if held:
-            self.released.append(document)
         return document
 
 

@@ -25,12 +25,11 @@ from bot.telegram.preview import Preview, describe, try_out
 from bot.telegram.sending import add, send
 from glossary.errors import WenceError
 from knowledge.errors import HeldDocumentError
-from knowledge.joining import is_list, join_lists
-from knowledge.load import guest, making_room
-from knowledge.model import Document as Parsed
+from knowledge.joining import join_lists
+from knowledge.load import Arriving, guest, making_room
 from knowledge.parse import parse_bytes
 from knowledge.read.archive import Archive
-from knowledge.release import admit, record_release
+from knowledge.release import record_release
 from knowledge.store import Store, Version
 
 ALBUM_SECONDS = 1.5  # files sent together come as messages of their own; wait for the last
@@ -127,23 +126,10 @@ def prepare(
     """
     from knowledge.diff import compare, to_text
 
-    parsed: dict[str, Parsed] = {}
-    lists: list[Parsed] = []
-    released: list[Parsed] = []
-    for name, content in _unpacked(files):
-        document = parse_bytes(name, content)
-        if admit(store, document, released=internal):
-            released.append(document)
-        if is_list(document):
-            lists.append(document)
-            continue
-        if document.id in parsed:
-            raise UploadError(
-                f"{name} 和 {parsed[document.id].source_file} 是同一份文件（{document.id}）。请只发其中一个。"
-            )
-        parsed[document.id] = document
+    arriving = Arriving(store, internal)
+    came = [arriving.take(parse_bytes(name, content), name) for name, content in _unpacked(files)]
     base = store.knowledge() if store.versions() else None
-    documents = join_lists([*parsed.values(), *lists], base)
+    documents = join_lists(came, base)
     known = {document.id for document in base.documents} if base else set()
     changes = tuple(
         to_text(compare(base.document(document.id), document))
@@ -153,14 +139,14 @@ def prepare(
     )
     sample = guest(store)
     loaded = store.load(documents, actor=actor, activate=False, leaving=making_room(store))
-    record_release(store, released, actor=actor)
+    record_release(store, arriving.released, actor=actor)
     return Preview(
         loaded,
         base.version if base else None,
         tuple(documents),
         changes,
         try_out(tuple(documents)),
-        tuple(document.id for document in released),
+        tuple(document.id for document in arriving.released),
         sample=bool(sample & {*loaded.removed}),
         others=waiting(store, loaded.version),
     )

@@ -128,4 +128,4 @@ def test_two_copies_in_such_a_zip_are_named_as_they_are(world: World) -> None:
     refused = upload(
         world, "两份.zip", windows_zip({"养殖.md": notice(number=91), "养殖补贴.md": notice(number=91)})
     )
-    assert "养殖补贴.md 和 养殖.md 是同一份文件" in refused.text
+    assert "养殖.md 和 养殖补贴.md 是同一份文件" in refused.text
