@@ -34,7 +34,7 @@ from knowledge import parse as parsing
 from knowledge.errors import UnreadableFileError
 from knowledge.load import ensure_loaded
 from knowledge.parse import parse_bytes, to_json
-from knowledge.read import sandbox
+from knowledge.read import limits, sandbox
 from knowledge.read.formats import Format
 from knowledge.store import Store
 from tests.conftest import ROOT
@@ -275,7 +275,7 @@ def file(seed: int) -> tuple[str, bytes]:
 
 
 def _here(
-    work: str, format_: Format, name: str, data: bytes, limits: sandbox.Limits, *, ocr: bool = False
+    work: str, format_: Format, name: str, data: bytes, limits: limits.Limits, *, ocr: bool = False
 ) -> object:
     """What the child process does, in this one."""
     del work, limits

@@ -10,8 +10,6 @@ from bot.view.structure import View
 from knowledge.model import Clause, Ref, Row, Term
 
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
-
-
 LONGEST_TITLE = 24  # characters of a title inside an answer
 
 

@@ -13,11 +13,7 @@ from knowledge.model import Ref, Row
 
 MAX_DOCUMENTS = 50  # of those a number without a document may be in
 MAX_RULES = 99  # of one compilation that are looked through
-
-
 MAX_LISTED = 60
-
-
 MAX_PLACES = 12  # places named beside each
 
 

@@ -31,8 +31,6 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
 
 
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
-
-
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
 
 

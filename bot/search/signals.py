@@ -15,8 +15,6 @@ from knowledge.vectors import VectorHit
 FACTS = frozenset(
     {Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE}
 )
-
-
 MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
 
 
@@ -42,8 +40,6 @@ SIGNALS = (
     "nearest",
     "document",
 )
-
-
 LATER = ("together", "sentence_cover")  # known only when the passages have a first order
 
 

@@ -27,43 +27,23 @@ from glossary.lexicon import NameKind
 from knowledge.model import Ref
 
 _ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
-
-
 _THEY = re.compile(
     r"(?:他|她)(?:们)?(?!的?[那这]一?[条项个件])|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
 )
-
-
 _THAT_UNIT = re.compile(
     rf"(?:这|那|该|此)(?:个|家)?(?:{UNITS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
 )
-
-
 _ORDINAL = re.compile(
     rf"第({NUMERAL})(?:{ITEM_COUNT}|点|件)|最后(?:一)?(?:{ITEM_COUNT}|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
 )
-
-
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
-
-
 _WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
-
-
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
-
-
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
-
-
 _DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
-
-
 _MORE_OF = re.compile(
     r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$"
 )
-
-
 _YES_TOO = re.compile(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
 
 

@@ -18,16 +18,10 @@ _WHO_AND_WHY = re.compile(
 )
 # the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
 _BEFORE_COLON = re.compile(r"^[^:：?？]{1,24}[:：]")
-
-
 _OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
-
-
 _OWN_AFTER = re.compile(
     r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
 )
-
-
 _ASKED = re.compile(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )

@@ -18,7 +18,8 @@ from knowledge.model import Finding, Severity, Source
 from knowledge.read.detect import detect
 from knowledge.read.formats import FORMATS, OCR, Format
 from knowledge.read.legible import refuse_illegible
-from knowledge.read.sandbox import Limits, in_child, source_of
+from knowledge.read.limits import Limits
+from knowledge.read.sandbox import in_child, source_of
 
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 MAX_BYTES = 64 * 2**20

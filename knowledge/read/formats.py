@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.read.sandbox import Limits
+from knowledge.read.limits import Limits
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Finding, Source
 from knowledge.read import tables
 from knowledge.read.archive import damaged
-from knowledge.read.text import decode
+from knowledge.read.encoding import decode
 from knowledge.read.word_numbers import write_number
 
 if TYPE_CHECKING:

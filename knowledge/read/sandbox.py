@@ -15,23 +15,15 @@ import os
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read.archive import damaged
+from knowledge.read.limits import Limits
 
 if TYPE_CHECKING:
     from knowledge.read.formats import Format
-
-
-class Limits(NamedTuple):
-    """What a child may use. ``memory`` is address space, so somewhat more than what is resident."""
-
-    seconds: int = 60
-    memory: int = 1024 * 2**20
-    written: int = 0
-    """Bytes of the largest file that may be written; 0 for nothing at all."""
 
 
 _CHILD = (

@@ -15,7 +15,7 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, encrypted, parse_xml
-from knowledge.read.text import decode
+from knowledge.read.encoding import decode
 
 if TYPE_CHECKING:
     from lxml import etree

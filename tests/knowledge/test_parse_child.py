@@ -6,7 +6,7 @@ from knowledge import parse as parsing
 from knowledge.errors import UnreadableFileError
 from knowledge.parse import parse_bytes, parse_source
 from knowledge.read import read_whole, recognise
-from knowledge.read.sandbox import Limits
+from knowledge.read.limits import Limits
 from tests.knowledge.secrecy_files import PLACES
 from tests.knowledge.test_check import LIST
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import UnreadableFileError
-from knowledge.read import MAX_BYTES, office, read, read_bytes, read_here, sandbox
+from knowledge.read import MAX_BYTES, limits, office, read, read_bytes, read_here, sandbox
 from knowledge.read.detect import Format
 from tests.knowledge.made import W, archive, docx, ofd, p, text
 
@@ -131,7 +131,7 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_bounded():
     pdf += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj "
     pdf += b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(stream) + stream
     pdf += b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-    tight = sandbox.Limits(seconds=5, memory=512 * 2**20)
+    tight = limits.Limits(seconds=5, memory=512 * 2**20)
     began = time.monotonic()
     with pytest.raises(UnreadableFileError):
         sandbox.in_child("knowledge.read:read_whole", Format.PDF, "通知.pdf", pdf, tight)
@@ -141,12 +141,12 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_bounded():
 def test_a_reader_that_runs_too_long_is_ended():
     with pytest.raises(UnreadableFileError, match="1秒还没有读完"):
         sandbox.in_child(
-            "knowledge.read:read_whole", Format.PDF, "长.pdf", stored("seed.pdf"), sandbox.Limits(seconds=1)
+            "knowledge.read:read_whole", Format.PDF, "长.pdf", stored("seed.pdf"), limits.Limits(seconds=1)
         )
 
 
 def test_the_child_has_no_leave_to_write(tmp_path):
-    code = "from knowledge.read.sandbox import Limits, _restrict; _restrict(Limits())\n"
+    code = "from knowledge.read.limits import Limits; from knowledge.read.sandbox import _restrict; _restrict(Limits())\n"
     code += f"open({str(tmp_path / 'x')!r}, 'wb', 0).write(b'x' * 9)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=False, env={"PYTHONPATH": os.getcwd()}
