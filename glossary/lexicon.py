@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -66,7 +66,11 @@ class Mention:
     place: str | None = None
 
 
-_DROPPED = frozenset("“”\"'‘’「」『』《》〈〉()（）[]【】 \t\n\u3000·•・‧∙⋅.-—_*")
+_DROPPED = frozenset("“”\"'‘’「」『』《》〈〉()（）[]【】 \t\n\u3000·•・‧∙⋅･ꞏ.-—_*")
+_INTERPUNCT = re.compile("[·•・‧∙⋅･ꞏ]")
+_COMPOUND_SURNAMES = frozenset(
+    re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟公孙令狐慕容长孙宇文司徒夏侯端木独孤南宫拓跋申屠呼延万俟")
+)
 _KIND_ORDER = (NameKind.UNIT, NameKind.PERSON, NameKind.TERM, NameKind.NAMED, NameKind.TITLE, NameKind.LABEL)
 _HOW_ORDER = (How.EXACT, How.OFFICIAL, How.ALIAS, How.PART, How.NEAR, How.TYPO, How.PINYIN)
 _SCORES = {How.EXACT: 1.0, How.OFFICIAL: 0.98, How.ALIAS: 0.96, How.NEAR: 0.6}
@@ -173,6 +177,16 @@ def _forms() -> dict[str, int]:
     }
 
 
+def _given(name: KnownName) -> tuple[str, ...]:
+    """What people call a person by without the surname: 国梁 of 沈国梁, 古丽娜 and 艾山 of 古丽娜·艾山."""
+    parts = [part for part in _INTERPUNCT.split(name.name) if part]
+    if len(parts) > 1:
+        return tuple(part for part in parts if len(part) > 1)
+    surname = 2 if name.name[:2] in _COMPOUND_SURNAMES else 1
+    given = name.name[surname:]
+    return (given,) if len(given) == 2 and len(name.name) <= surname + 2 else ()
+
+
 def _one_person(names: Iterable[KnownName], aliases: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """The printed names of each person who an alias says is printed in several ways, the one meant first."""
     printed = {name.name for name in names if name.kind is NameKind.PERSON}
@@ -187,7 +201,8 @@ class Lexicon:
     """Names with an index to find them by. Built once for a version of the knowledge base.
 
     ``aliases`` are (alias, name) pairs; ``places`` the places whose bodies issue the documents
-    (:func:`places_of`): a body of any other place is not taken for the local one.
+    (:func:`places_of`): a body of any other place is not taken for the local one. ``is_word`` says of a given name
+    whether it is a word of everyday speech: then it names nobody (「建设」 of 王建设).
     """
 
     def __init__(
@@ -196,6 +211,7 @@ class Lexicon:
         *,
         aliases: Iterable[tuple[str, str]] = (),
         places: Iterable[str] = (),
+        is_word: Callable[[str], bool] = lambda word: False,
     ) -> None:
         self._keys: dict[str, list[_Key]] = {}
         self._places = frozenset(
@@ -234,12 +250,20 @@ class Lexicon:
                 self._add(name.name, (name.name,), name.kind, How.EXACT)
                 if short := _counted(name.name):
                     self._add(short, (name.name,), name.kind, How.PART, 0.7)
+        for name in names:
+            for given in _given(name) if name.kind is NameKind.PERSON else ():
+                if (not is_word(given) and fold(given) not in self._keys) or self._is_given(fold(given)):
+                    self._add(given, (name.name,), NameKind.PERSON, How.PART, 0.7)
         self._persons = _wildcards(name.name for name in names if name.kind is NameKind.PERSON)
         self._lengths: dict[str, tuple[int, ...]] = {}
         lengths: dict[str, set[int]] = {}
         for key in self._keys:
             lengths.setdefault(key[:2], set()).add(len(key))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+    def _is_given(self, key: str) -> bool:
+        """Whether a key is a given name so far: another person may have it too."""
+        return any(e.kind is NameKind.PERSON and e.how is How.PART for e in self._keys.get(key, ()))
 
     def _is_term(self, key: str) -> bool:
         return any(entry.kind is NameKind.TERM for entry in self._keys.get(key, ()))

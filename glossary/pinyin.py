@@ -28,6 +28,13 @@ _RARE = 1.5  # for a rarer reading of a character
 _BLURRED = 3.0  # where z stands for zh, in for ing and the like
 _LEAST = 0.5  # share of the letters that words of two and more characters must account for
 _QUOTED = 3  # syllables that are read from the texts as they stand
+# Characters that as a surname are read otherwise (《通用规范汉字字典》, 姓氏音).
+_SURNAMES = {
+    "单": "shan", "查": "zha", "仇": "qiu", "解": "xie", "任": "ren", "曾": "zeng", "华": "hua", "盖": "ge", "区": "ou",
+    "朴": "piao", "尉": "yu", "万": "mo", "种": "chong", "乐": "yue", "翟": "zhai", "缪": "miao", "员": "yun", "祭": "zhai",
+    "宓": "fu", "繁": "po", "召": "shao", "折": "she", "黑": "he", "隗": "wei", "宁": "ning", "纪": "ji", "覃": "qin",
+    "洗": "xian", "哈": "ha", "那": "na", "过": "guo", "牟": "mu", "葛": "ge", "郗": "xi", "逄": "pang", "晁": "chao",
+}  # fmt: skip
 _MARK = "'"
 _BESIDE = 3  # characters beside the letters that may belong to the same word (林业|ju)
 
@@ -190,9 +197,17 @@ class Pinyin:
         return None
 
 
+def _readings_of(word: str) -> list[tuple[str, ...]]:
+    """The readings of each character; of the first also that which it has as a surname."""
+    found = [(char,) if char.isdigit() else readings(char) for char in word]
+    if word[:1] in _SURNAMES and len(word) <= 4:
+        found[0] = tuple(dict.fromkeys((*found[0], _SURNAMES[word[0]])))
+    return found
+
+
 def _spellings(word: str) -> list[tuple[str, float]]:
     """The letters ``word`` may be typed as, each with its price; none where a character has no reading."""
-    syllables = [(char,) if char.isdigit() else readings(char) for char in word]
+    syllables = _readings_of(word)
     if not all(syllables):
         return []
     common = [found[0] for found in syllables]
@@ -213,11 +228,11 @@ def _fits(word: str, letters: str, gaps: set[int]) -> bool:
     if not gaps:
         return True
     ends: set[int] = {0}
-    for char in word:
+    for spoken in _readings_of(word):
         ends = {
             end + len(said)
             for end in ends
-            for said in readings(char)
+            for said in spoken
             if letters.startswith((said, said.replace("v", "u")), end)
         }
         gaps = gaps - ends

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answer import Outcome
 from bot.questions import (
+    brief,
     charges,
     content,
     document,
@@ -17,12 +18,16 @@ from bot.questions import (
     smalltalk,
     stranger,
     term,
+    vague,
+    whether,
     who,
 )
 from bot.questions.kind import Asked, QuestionKind
 
 KINDS: tuple[QuestionKind, ...] = (
     smalltalk.KIND,
+    brief.KIND,
+    whether.KIND,
     passage.KIND,
     stranger.KIND,
     place.KIND,
@@ -33,6 +38,7 @@ KINDS: tuple[QuestionKind, ...] = (
     due.KIND,
     duties.KIND,
     term.KIND,
+    vague.KIND,
     # what no structure answers is searched for
     who.KIND,
     content.KIND,

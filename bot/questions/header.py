@@ -236,9 +236,15 @@ def _of_each(
     listed = known[:MAX_LISTED]
     refs = [Ref(each, "0") for each, _ in listed]
     more = f"，这里列出{MAX_LISTED}份，请说明是哪份文件" if len(known) > MAX_LISTED else ""
+    first, value_said = known[0]
+    only = (
+        f"{document_name(view, first)}{name}{value_said}"
+        if name != word
+        else f"{word}：{value_said}（{document_name(view, first)}）"
+    )
     return answered(
         Kind.FIGURE,
-        f"{len(known)}份文件写了{word}{more}：",
+        only if len(known) == 1 else f"{len(known)}份文件写了{word}{more}：",
         [cite(view, ref, shown=False) for ref in refs if view.item(ref)],
         [
             Field(document_name(view, each), f"{name}{said}" if name != word else str(said))

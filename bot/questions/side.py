@@ -33,7 +33,10 @@ def subject(view: View, ref: Ref) -> str:
     if passage.title and len(passage.title) <= LONGEST_SUBJECT and _TITLE.match(passage.title):
         return passage.title
     number = passage.label.rstrip("、.．")
-    return f"{brief(view, ref.document)}{number}" if view.several and number else number or passage.title
+    if number:
+        return f"{brief(view, ref.document)}{number}" if view.several else number
+    header = view.by_id.get(ref.document)
+    return f"《{header.title.strip('《》')}》" if header else passage.title
 
 
 def of_clause(

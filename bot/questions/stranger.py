@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.grammar import STRANGE_BODY
+from bot.understand.grammar import OFFICE, STRANGE_BODY
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
@@ -42,7 +42,9 @@ def _strange_unit(asked: Asked) -> Outcome | None:
     words = view.base.segmenter.words(match[0])
     known = view.passages.weights(words, ())[2]
     # what is mostly made of the documents' own words is a topic
-    if sum(len(word) for word in words if word in known) * 2 >= sum(map(len, words)):
+    if not OFFICE.search(match[0]) and sum(len(word) for word in words if word in known) * 2 >= sum(
+        map(len, words)
+    ):
         return None
     return _not_there(view, match[0])
 
@@ -93,6 +95,22 @@ def _near_person(asked: Asked) -> Outcome | None:
     return None
 
 
+def _of_several(asked: Asked) -> Outcome | None:
+    """A given name that several persons have: asked back."""
+    for name in asked.question.named(NameKind.PERSON):
+        if name.whole or len({asked.view.names.units.of(each) for each in name.names}) < 2:
+            continue
+        said = "、".join(f"“{each}”" for each in name.names)
+        return Outcome(
+            Status.AMBIGUOUS,
+            Kind.PERSON,
+            Part(f"“{name.written}”可能是{said}，您问的是哪一位？"),
+            suggestions=tuple(asked.question.text.replace(name.written, each) for each in name.names),
+            confidence=0.4,
+        )
+    return None
+
+
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
     for name in question.names:
@@ -100,7 +118,7 @@ def _answer(asked: Asked) -> Outcome | None:
             outcome = _unknown_unit(asked, name)
             if outcome is not None:
                 return outcome
-    return _near_person(asked) or _strange_unit(asked)
+    return _of_several(asked) or _near_person(asked) or _strange_unit(asked)
 
 
 def _any(asked: Asked) -> bool:

@@ -13,6 +13,10 @@ _CITED = re.compile(r"《([^《》]{2,60})》")
 _KIND = re.compile(
     r"(?:条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|法|函|政策|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|,|，|$)"
 )
+# the document by the word for its kind alone: 「办法十一条」, 「条例里」
+_KIND_ALONE = re.compile(
+    r"^(?:那|那个|这个)?(条例|办法|细则|规则|章程|公告|通告|方案|意见|规划|纲要|决定)(?=第?[一二三四五六七八九十百\d]{1,4}条|里|中)"
+)
 _GENERIC = frozenset(("文件", "办法", "通知", "意见", "规定", "条例", "方案", "细则", "规则", "政策", "措施"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
@@ -48,6 +52,11 @@ def scope(view: View, text: str) -> Scope:
             documents = _titled(view, text[start : match.end()])
             if documents:
                 return Scope(documents, ((start, match.end()),))
+    kind = _KIND_ALONE.search(text)
+    if kind:
+        ending = tuple(each.id for each in view.documents if each.title.rstrip("》 ").endswith(kind[1]))
+        if 0 < len(ending) < len(view.documents):
+            return Scope(ending, (kind.span(1),))
     return Scope(view.catalogue.of_place(text))
 
 

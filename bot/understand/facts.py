@@ -122,7 +122,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             r"几点(?:钟)?(?:上班|下班|开门|关门|开饭|开始|结束|营业|办公)?|(?:周末|星期[六日天]|礼拜[六日天]|节假日).{0,6}(?:开|上班|营业|办|休)"
         ),
         re.compile(
-            r"\d{1,2}\s*[:：]\s*\d{2}|[\d一二三四五六七八九十]\s*点|上午|下午|工作日|周末|节假日|周[一二三四五六日至]"
+            r"\d{1,2}\s*[:：]\s*\d{2}|[\d一二三四五六七八九十]\s*[点时](?!间|期)|上午|下午|工作日|周末|节假日|周[一二三四五六日至]"
         ),
     ),
     (
@@ -154,6 +154,13 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
 def demands(text: str) -> tuple[Demand, ...]:
     """The kinds of fact that an answer to ``text`` must hold, the most particular first."""
     return tuple(demand for demand, asked, _ in DEMANDS if asked.search(text))
+
+
+def without_asking(text: str) -> str:
+    """``text`` without the stretches by which it asks for a fact (什么证明, 罚多少, 哪年)."""
+    for _, asked, _ in DEMANDS:
+        text = asked.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def holds(demand: Demand, passage: str) -> bool:

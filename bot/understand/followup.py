@@ -9,19 +9,25 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
+from bot.understand import facts, sides
+from bot.understand.facts import Demand, holds
 from bot.understand.grammar import (
+    BRIEFLY,
     COMPARE,
     HELPS_OR_JOINS,
     IS_IT,
     ITEM_COUNT,
     LEADS_OR_HELPS,
+    OPEN_QUESTION,
+    TAKES_PART,
     UNIT,
     UNITS,
+    YES_NO,
 )
 from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.question import Question
-from bot.understand.sides import Aspect
+from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref
@@ -34,10 +40,12 @@ _THAT_UNIT = re.compile(
     rf"(?:这|那|该|此)(?:个|家)?(?:{UNITS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
 )
 _ORDINAL = re.compile(
-    rf"第({NUMERAL})(?:{ITEM_COUNT}|点|件)|最后(?:一)?(?:{ITEM_COUNT}|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
+    rf"第({NUMERAL})(?:{ITEM_COUNT}|点|件|小点|小项|小条|款)|最后(?:一)?(?:{ITEM_COUNT}|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
 )
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
 _WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
+# how far something is to go: a word of asking, no topic
+_HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平)$")
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
@@ -85,7 +93,8 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     of_unit = context.kind is Kind.DUTY_OF_UNIT and bool(context.units)
     if of_unit and not own and not question.words and _DONE_SO.search(text):
         return _about(view, question, context.units[0])
-    topic = bool(question.words) or any(
+    rest = facts.without_asking(sides.without_asking(text))
+    topic = any(word in rest and not _HOW_FAR.match(word) for word in question.words) or any(
         name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
     )
     asking = bool(question.aspects) or bool(question.demands)
@@ -94,6 +103,19 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     )
     if compared and context.earlier is not None and context.focus is not None:
         return Leaning(question, focus=context.focus, before=(context.earlier,), leans=True)
+    if question.says(BRIEFLY) and context.focus is not None:
+        return Leaning(question, focus=context.focus, before=context.shown, leans=True)
+    if (
+        (
+            own
+            and not topic
+            and context.focus is not None
+            and context.kind not in (Kind.DUTY_OF_UNIT, Kind.PERSON)
+        )
+        and _yes_or_no(question)
+        and question.says(TAKES_PART)
+    ):
+        return Leaning(question, focus=context.focus, before=context.shown, leans=True)
     if own and not topic:
         # 「那人社局呢」: the same question of another
         if not asking and _ELLIPSIS.search(text):
@@ -107,10 +129,29 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     if topic and not question.names and _WITHIN.search(text):
         return _within(view, question, context)
     if not topic and context.focus is not None:
+        if _lacks(view, question, context.focus):
+            wider = _within(view, question, context)
+            return replace(wider, question=replace(wider.question, documents=(context.focus.document,)))
         return Leaning(question, focus=context.focus, before=context.shown, leans=True)
     if topic and _TERM_WORD.search(text) and not question.words and context.focus is not None:
         return Leaning(question, focus=context.focus, leans=True)
     return Leaning(question)
+
+
+def _yes_or_no(question: Question) -> bool:
+    return bool(question.says(YES_NO)) and not question.says(OPEN_QUESTION)
+
+
+def _lacks(view: View, question: Question, focus: Ref) -> bool:
+    """Whether a fact is asked for that the passage spoken of does not state: another of the same matter may."""
+    passage = view.passages.at(focus)
+    wanted = [demand for demand in question.demands if demand is not Demand.DATE]
+    return bool(
+        passage
+        and wanted
+        and not {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE}
+        and not any(holds(demand, f"{passage.title}{passage.text}") for demand in wanted)
+    )
 
 
 def _asks(question: Question) -> bool:

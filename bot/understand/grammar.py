@@ -98,3 +98,17 @@ STRANGE_BODY = Sign.of(
 SAYS_WHEN = Sign.of(rf"时候|{ON_WHICH_DAY}|几号|几月|时间")
 WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")
 OR_RATHER = Sign.of(r"还是")
+# whether a body has a part in what was spoken of (「水务局配合不」)
+TAKES_PART = Sign.of(r"配合|协助|参与|参加|牵头|负责|主管|分管|管|在内|在不在|有份|有责任|有任务")
+BRIEFLY = Sign.of(
+    r"^(?:能不能|可不可以|可以|请|麻烦)?(?:再|说)?(?:简单|简短|简洁|简要|精简|简明)(?:一?点儿?|一?些|地|扼要)*(?:说|讲|概括|总结|回答)?(?:说|讲|一?下)?"
+    r"(?:吗|么|吧|行吗|好吗)?$|^(?:能)?(?:用|就)?一句话(?:说|讲|概括|总结|回答)*(?:清楚|一?下|吧)?$|^长话短说$|^(?:只)?(?:说|讲)重点(?:就行|吧)?$|^(?:你说的|这)?(?:也)?太长了?(?:看不完)?$"
+)
+# words that ask something, whatever they ask
+ASKS = Sign.of(
+    r"[谁哪几吗呢么啥咋]|什么|多少|多久|怎|如何|何时|为何|是否|有没有|是不是|能不能|要不要|可不可以|[?？]"
+)
+# the short name of an office, which is never a topic (数字办, 生态局)
+OFFICE = Sign.of(r"^[^\W\d]{2,4}[办局委]$")
+# what cannot be answered by yes or no
+OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有")

@@ -27,18 +27,21 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A place named by number. ``path`` counts from 1; ``start``/``end`` are its stretch of the text."""
+    """A place named by number. ``path`` counts from 1; ``start``/``end`` are its stretch of the text; ``inserted`` is the M
+    of an article 第N条之M, 0 for none."""
 
     kind: NumberKind
     path: tuple[int, ...]
     start: int
     end: int
     words: str
+    inserted: int = 0
 
     @property
     def id(self) -> str:
         """The contract's id of the place; a path is joined by dots."""
-        dotted = ".".join(map(str, self.path))
+        first, *rest = map(str, self.path)
+        dotted = ".".join([f"{first}-{self.inserted}" if self.inserted else first, *rest])
         prefix = {NumberKind.ARTICLE: "a", NumberKind.CHAPTER: "c", NumberKind.ROW: "L", NumberKind.TERM: "T"}
         return prefix.get(self.kind, "x" if self.kind is NumberKind.ANNEX else "") + dotted
 
@@ -73,30 +76,41 @@ TERM = re.compile(
 )
 ANNEX = re.compile(rf"附件\s*({NUMERAL})")
 ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
-LEVELLED = re.compile(rf"(?:第\s*({NUMERAL})\s*({LEVELS})(?:的|里|中|下|下面|,|、|\s)*)")
+LEVELLED = re.compile(
+    rf"(?:第\s*({NUMERAL})\s*({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
+)
 BRACKETED = re.compile(
     rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
     rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
 )
 TAIL = re.compile(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
-HEADING = re.compile(r"\s*([一二三四五六七八九十]{1,3})、(?=[\u4e00-\u9fff]{4})")
+HEADING = re.compile(
+    r"\s*([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十百\d])(?=[\u4e00-\u9fff]{2})"
+)
 LONE_BRACKET = re.compile(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
 DOTTED = re.compile(
     r"(?<![\d.A-Za-z])(?<![过于达到低温约近])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人度℃°])"
 )
-ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条")
+_THEN = r"(?=的|呢|是|讲|说|写|里|中|规定|内容|怎么|如何|什么|啥|谁|由|归|和|与|跟|责任|牵头|配合|负责|完成|时限|、|,|，|$)"
+ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条(?:之([一二三四五六七八九十\d]{1,2}))?")
+# without 第, an article or row by a numeral: where the question begins, or after the name of the kind of document
+_BEGINS = r"(?:^\s*(?:那|那么|还有|再看|看看|查一?下)?\s*(?!一[条项号])|(?<=办法)|(?<=条例)|(?<=规定)|(?<=细则)|(?<=规则)|(?<=章程)|(?<=[和与跟、,，法]))"
+ARTICLE_SAID = re.compile(
+    rf"{_BEGINS}([一二三四五六七八九十百零〇]{{1,6}})条(?:之([一二三四五六七八九十\d]{{1,2}}))?{_THEN}"
+)
+ROW_SAID = re.compile(rf"{_BEGINS}({NUMERAL})(?:项|号){_THEN}")
 
 
 def numbers(text: str) -> tuple[Number, ...]:
     """Every place named by number in ``text`` (normalised), in order, none inside another."""
     found: list[Number] = []
 
-    def add(kind: NumberKind, path: list[int | None], start: int, end: int) -> None:
+    def add(kind: NumberKind, path: list[int | None], start: int, end: int, inserted: int = 0) -> None:
         if None in path or any(not part for part in path):
             return
         if any(start < other.end and other.start < end for other in found):
             return
-        found.append(Number(kind, tuple(p for p in path if p), start, end, text[start:end]))
+        found.append(Number(kind, tuple(p for p in path if p), start, end, text[start:end], inserted))
 
     for match in ID.finditer(text):
         kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[
@@ -106,8 +120,8 @@ def numbers(text: str) -> tuple[Number, ...]:
         add(kind, [int(match[2]), *rest], *match.span())
     for match in TERM.finditer(text):
         add(NumberKind.TERM, [value(match[1] or match[2])], *match.span())
-    for path, kind, start, end in _levelled(text):
-        add(kind, path, start, end)
+    for path, kind, start, end, inserted in _levelled(text):
+        add(kind, path, start, end, inserted)
     for match in BRACKETED.finditer(text):
         deeper = [int(match[3])] if match[3] else []
         add(NumberKind.PATH, [value(match[1]), value(match[2]), *deeper], *match.span())
@@ -117,8 +131,10 @@ def numbers(text: str) -> tuple[Number, ...]:
         add(NumberKind.ANNEX, [value(match[1])], *match.span())
     for match in DOTTED.finditer(text):
         add(NumberKind.PATH, [int(part) for part in re.split(r"[.．]", match[1])], *match.span())
-    for match in ARTICLE.finditer(text):
-        add(NumberKind.ARTICLE, [int(match[1])], *match.span())
+    for match in (*ARTICLE.finditer(text), *ARTICLE_SAID.finditer(text)):
+        add(NumberKind.ARTICLE, [value(match[1])], *match.span(), inserted=value(match[2] or "") or 0)
+    for match in ROW_SAID.finditer(text):
+        add(NumberKind.ROW, [value(match[1])], *match.span())
     if heading := HEADING.match(text):
         add(NumberKind.PATH, [value(heading[1])], heading.start(1), heading.end())
     for match in LONE_BRACKET.finditer(text):
@@ -126,7 +142,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int]]:
+def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int, int]]:
     """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
     runs: list[list[re.Match[str]]] = []
     for match in LEVELLED.finditer(text):
@@ -162,5 +178,8 @@ def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int]]:
             kind = NumberKind.ITEM
         else:
             kind = NumberKind.PATH
-        places.append((path, kind, start, end))
+        inserted = next((value(step[3]) or 0 for step in run if step[3]), 0)
+        if inserted and kind is NumberKind.ITEM:
+            kind = NumberKind.ARTICLE
+        places.append((path, kind, start, end, inserted))
     return places

@@ -89,13 +89,21 @@ def read(
         names=found,
         numbers=places,
         aspects=aspects(said),
-        demands=demands(said),
+        demands=_facts(said, found),
         words=words,
         weak=weak,
         years=tuple(dict.fromkeys(_YEAR.findall(said))),
         topic=topic,
         documents=documents,
     )
+
+
+def _facts(text: str, names: Sequence[Name]) -> tuple[Demand, ...]:
+    """The kinds of fact asked for: 「多大」 is an age of a person alone, of anything else a measure."""
+    of_person = any(name.kind is NameKind.PERSON for name in names) or not text.rstrip("?？呢啊").endswith(
+        "多大"
+    )
+    return tuple(demand for demand in demands(text) if of_person or demand is not Demand.AGE)
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

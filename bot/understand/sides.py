@@ -41,6 +41,13 @@ class Aspect(StrEnum):
 
 WHO = f"谁|哪个(?={CHARGED}|管|抓|主抓)|哪个人|哪位|哪个(?:{UNITS}|委|办|机构|科室|地方|领导)|哪家|哪些(?:{UNITS})|什么(?:{UNITS}|机构|人)|啥(?:{UNITS}|人)|几个(?:{UNIT})"
 
+# 谁 with a verb of doing, not one of being eligible or affected (谁能领, 谁要交).
+_DOES = (
+    "守|收拾|考核|监督|督查|督促|督办|检查|处罚|查处|罚|执法|验收|把关|兜底|出|掏|拨|付|巡查|巡护|巡访|维护|养护|管护|看护|照顾|照看|照料"
+    "|护理|培训|登记|上报|汇报|受理|接听|值班|保障|保护|支持|安排|布置|修|建|改造|治理|整治|清理|打扫|清扫|选派|派|评|核实|核查|核对|排查|调查"
+    "|通报|公布|公示|通知|帮扶|服务|运营|运行|经营|采购|供|送|宣传|指导|协调|解决|盯|跟进|跟踪|对接|牵线|跑|救|守护|值守|收集|汇总|统计|发布|推广|示范|复核|认定|评定|兑现|发放|发"
+)
+
 ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
         Aspect.CONTACT,
@@ -66,6 +73,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
             rf"责任单位|牵头(?:{UNIT})?|责任部门|主管部门|主责单位|主办单位|负责单位|承办单位|归口"
             rf"|(?:归|由|让|靠|是|该|找|问|属于|交给)(?:{WHO})"
             rf"|(?:{WHO})(?:来|去|在|具体|主要|该|给|牵头|应该|会|要|那儿|那里)*(?:{RUNS}|抓|落实|牵头|组织|承担|实施|办|主管|主抓|搞|弄|推进|推动|干|做|操心|说了算|统筹|制定|抓总)"
+            rf"|谁(?:在|给|该|应该|会|都|再)*(?:{_DOES})|谁(?:来|去)[\u4e00-\u9fff]"
             rf"|(?:归|由).{{1,8}}(?:{RUNS_LEADS})(?:{IS_IT}|嘛|的吗|的|不|还是)"
             rf"|是不是.{{1,10}}(?:{RUNS_LEADS})|谁的(?:事|活|责任|职责)|(?:{RUNS})的?是(?:谁|哪)|还是.{{1,10}}(?:{RUNS_LEADS})|(?:{RUNS}).{{0,4}}还是"
         ),
@@ -76,7 +84,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
             r"时限|截止|期限|到期|限期|完成时间|办结时间|时间节点|时间要求|最晚|最迟"
             rf"|(?:{WHAT})时(?:候|间).{{0,6}}(?:{FINISHED}|结束|干完|完|落实|交差|达标)"
             rf"|(?:几月|哪天|几号|何时|哪年|哪个月|几时|多久|啥时|什么时候).{{0,8}}(?:{FINISHED}|结束|干完|之前|前)"
-            rf"|(?:{FINISHED}|干完).{{0,3}}(?:几月|哪天|几号|何时|什么时候|啥时候)|要(?:干|做|搞)到(?:{WHEN_DAY})"
+            rf"|(?:{FINISHED}|干完).{{0,3}}(?:几月|哪天|几号|何时|什么时候|啥时候)|要(?:干|做|搞)到(?:{WHEN_DAY})|^到(?:{WHEN_DAY}|哪年|哪个月|几月|几号)(?:为止|止)?$"
         ),
     ),
     (
@@ -94,7 +102,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
         Aspect.DETAIL,
         re.compile(
-            r"详细|具体(?:内容|说|讲|是什么|有哪些|怎么)|展开|原文|全文|念一下|发一下|发我|贴出来|内容是"
+            r"(?:干|做|搞|弄|建|达|抓)到(?:什么|啥|哪个?|怎样的?)(?:程度|地步|样子?|标准|水平|份上)|详细|具体(?:内容|说|讲|是什么|有哪些|怎么)|展开|原文|全文|念一下|发一下|发我|贴出来|内容是"
         ),
     ),
     (
@@ -121,3 +129,11 @@ def aspects(text: str) -> tuple[Aspect, ...]:
 
 
 RESPONSIBLE = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
+
+
+def without_asking(text: str) -> str:
+    """``text`` without the stretches by which it asks until when and how far (到哪年结束, 做到什么标准)."""
+    for aspect, pattern in ASPECTS:
+        if aspect in (Aspect.DEADLINE, Aspect.DETAIL):
+            text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text

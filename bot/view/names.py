@@ -25,6 +25,7 @@ from knowledge.units import SURE, UnitNames
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
+_EVERYDAY = 500  # times in the dictionary's texts from which a given name is a word people use
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
 
 
@@ -95,6 +96,7 @@ class Names:
             names,
             aliases=[(alias.alias, alias.name) for alias in self._base.aliases()],
             places=places_of(issuers),
+            is_word=lambda word: self._base.segmenter.frequency(word) > _EVERYDAY,
         )
 
     def knows(self, name: str) -> bool:

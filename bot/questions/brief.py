@@ -1,0 +1,38 @@
+"""What was just answered once more, in its first line alone: 「简单点说」, 「一句话说说」."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer import Kind, Outcome, answered
+from bot.compose import quote
+from bot.compose.citation import cite
+from bot.compose.place import place
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.grammar import BRIEFLY
+
+
+def _asks(asked: Asked) -> bool:
+    return asked.leaning.focus is not None and bool(asked.question.says(BRIEFLY))
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view, focus = asked.view, asked.leaning.focus
+    if focus is None:
+        return None
+    citation = cite(view, focus)
+    said = quote.conclusion(citation.quote, {}) if citation.quote else ""
+    return answered(
+        Kind.CONTENT,
+        said or place(view, focus, document=view.several),
+        [replace(citation, shown=False)],
+        (),
+        asked.question.remarks,
+        focus=focus,
+        shown=asked.leaning.before or (focus,),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )
+
+
+KIND = QuestionKind("brief", "把刚才说的一条用一句话再说一遍", _asks, _answer)

@@ -1,0 +1,280 @@
+"""How people ask, kind by kind, on documents that nothing was made for: several wordings each, by what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Status
+from bot.assistant import Assistant
+from bot.render.terminal import render
+from knowledge.load import load_paths
+from knowledge.store import Store
+from tests.bot.test_talk import DOCUMENTS, FOLDER
+
+DOGS = """# 临江市城市养犬管理条例
+
+第一章 总则
+
+第一条 为了规范养犬行为，制定本条例。
+
+第二章 管理
+
+第九条 养犬人应当每年为犬只接种狂犬病疫苗。
+
+第二十条 养犬人携犬外出应当使用长度不超过一点五米的牵引绳。
+
+第二十条之一 携犬进入电梯应当避开高峰时段，并为犬只佩戴嘴套。
+
+第二十一条 违反第二十条规定的，由城市管理部门处二百元罚款。
+
+第一百零三条 本条例自2026年3月1日起施行。
+"""
+
+ROADS = """# 关于印发牧区道路养护工作方案的通知
+
+托牧办发〔2025〕3号
+
+一、重点任务
+
+（一）做好冬季清雪。遇到降雪及时组织清雪车辆上路，保障牧民转场通行。
+
+责任领导：阿依努尔·买买提
+
+责任单位：交通运输局
+
+配合单位：公安局、应急管理局
+
+（二）做好路基修复。对水毁路基限期修复，一般水毁三日内恢复通行。
+
+责任领导：单志强
+
+责任单位：自然资源局
+
+配合单位：水利局
+
+（三）守好检查站。雪季在三个达坂设检查站，昼夜值守。
+
+责任领导：陈国栋
+
+责任单位：公安局
+
+（四）清理垃圾。沿线垃圾每周清理两次。
+
+责任领导：马国栋
+
+责任单位：各乡镇
+
+配合单位：生态环境局
+"""
+
+
+def on(folder: Path, *texts: str) -> Assistant:
+    paths = []
+    for number, text in enumerate(texts):
+        paths.append(folder / f"{number}.md")
+        paths[-1].write_text(text, encoding="utf-8")
+    store = Store.open(folder / "wence.db")
+    load_paths(store, paths, actor="t")
+    return Assistant(store)
+
+
+@pytest.fixture(scope="module")
+def dogs(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return on(tmp_path_factory.mktemp("dogs"), DOGS)
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return on(tmp_path_factory.mktemp("roads"), ROADS)
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
+        load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
+        yield Assistant(store)
+
+
+def first(assistant: Assistant, *turns: str) -> str:
+    """The first line of the answer to the last of these turns of one conversation."""
+    *before, last = turns
+    conversation = "/".join(turns)
+    for turn in before:
+        assistant.ask(turn, conversation=conversation)
+    return render(assistant.ask(last, conversation=conversation)).split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("第二十条之一", "a20-1"), ("第20条之一怎么规定", "a20-1"), ("20条之1", "a20-1"), ("二十条之一", "a20-1"),
+        ("二十条", "a20"), ("二十条讲什么", "a20"), ("九条呢", "a9"), ("九条是什么", "a9"), ("一百零三条", "a103"),
+        ("条例二十一条", "a21"), ("那二十条怎么规定", "a20"), ("第二十条", "a20"),
+    ],
+)  # fmt: skip
+def test_articles_by_number_in_any_writing(dogs: Assistant, question: str, clause: str) -> None:
+    assert dogs.ask(question).citations[0].ref.id == clause
+
+
+@pytest.mark.parametrize(
+    "question", ["罚款有几条", "有三条规定吗", "这两条什么区别", "十条措施", "一条狗罚多少"]
+)
+def test_a_number_of_articles_is_no_articles_number(dogs: Assistant, question: str) -> None:
+    assert [citation.ref.id for citation in dogs.ask(question).citations][:1] not in (["a9"], ["a20"], ["a1"])
+
+
+def test_two_articles_are_both_shown(dogs: Assistant) -> None:
+    found = dogs.ask("第二十条和第二十条之一有什么区别").citations
+    assert [citation.ref.id for citation in found] == ["a20", "a20-1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "contact"),
+    [
+        ("3项的责任人", "许文"),
+        ("5项的责任人是谁", "童欣"),
+        ("7项责任人", "宋佳"),
+        ("清单6项的责任人", "贺建军"),
+        ("2号的责任人", "马超"),
+    ],
+)
+def test_rows_by_number_without_di(three: Assistant, question: str, contact: str) -> None:
+    assert contact in first(three, question)
+
+
+@pytest.mark.parametrize(
+    "question", ["办法十一条讲什么", "办法11条", "办法第十一条怎么规定", "那办法十一条呢", "办法里第十一条"]
+)
+def test_a_document_by_the_word_for_its_kind(three: Assistant, question: str) -> None:
+    citation = three.ask(question).citations[0]
+    assert (citation.document_title, citation.ref.id) == ("青禾县幼儿园收费管理办法", "a11")
+
+
+@pytest.mark.parametrize("question", ["第3个呢", "第三个", "第3条", "第三项呢", "第三个讲什么"])
+def test_the_nth_of_what_was_listed(three: Assistant, question: str) -> None:
+    assert "培养护理人员" in first(three, "民政局负责什么", question)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("冬天谁来扫雪上路", "交通运输局"), ("检查站谁守", "公安局"), ("路基冲毁了谁来修复", "自然资源局"),
+        ("垃圾谁来收拾清理", "各乡镇"), ("检查站谁值班", "公安局"), ("谁清理沿线垃圾", "各乡镇"), ("清雪归谁", "交通运输局"),
+        ("谁修路基", "自然资源局"),
+    ],
+)  # fmt: skip
+def test_who_in_all_its_verbs_names_the_unit_in_the_first_line(
+    roads: Assistant, question: str, unit: str
+) -> None:
+    assert first(roads, question).startswith(f"责任单位：{unit}")
+
+
+@pytest.mark.parametrize(
+    "question", ["谁能领补助", "谁可以减免", "谁符合条件", "哪些人能领桶装水", "谁需要储水"]
+)
+def test_who_is_eligible_is_no_question_for_a_unit(three: Assistant, question: str) -> None:
+    assert not first(three, question).startswith("责任单位：")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("志强负责什么", "单志强"), ("阿依努尔负责什么", "阿依努尔·买买提"), ("阿依努尔•买买提管什么", "阿依努尔·买买提"),
+        ("阿依努尔・买买提负责什么", "阿依努尔·买买提"), ("阿依努尔买买提负责什么", "阿依努尔·买买提"),
+        ("买买提负责哪些工作", "阿依努尔·买买提"), ("shan zhiqiang负责什么", "单志强"),
+    ],
+)  # fmt: skip
+def test_a_person_by_the_given_name_any_middle_dot_or_the_surnames_reading(
+    roads: Assistant, question: str, name: str
+) -> None:
+    assert first(roads, question).startswith(f"{name}：责任领导，共1项")
+
+
+@pytest.mark.parametrize(
+    "question", ["国栋负责什么", "国栋管什么", "国栋分管哪些", "国栋有哪些任务", "国栋牵头什么"]
+)
+def test_a_given_name_of_two_persons_is_asked_back(roads: Assistant, question: str) -> None:
+    answer = roads.ask(question)
+    assert answer.status is Status.AMBIGUOUS
+    assert "陈国栋" in answer.parts[0].conclusion
+    assert "马国栋" in answer.parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    "question", ["数字办负责什么", "生态办管什么", "养老办配合谁", "大棚办负责哪些工作", "河长办要干什么"]
+)
+def test_an_office_nobody_knows_is_said_not_to_occur(three: Assistant, question: str) -> None:
+    answer = three.ask(question)
+    assert answer.status is Status.NOT_FOUND
+    assert f"没有出现“{question[:3]}”" in answer.parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("残联配合不", "是：残联"), ("残联配合吗", "是：残联"), ("公安局配合不", "不是："), ("住建局牵头吗", "是：住建局"),
+        ("民政局是不是牵头", "不是："), ("卫健局参与吗", "不是："), ("民政局参加不", "是：民政局"),
+    ],
+)  # fmt: skip
+def test_whether_a_body_has_a_part_in_what_was_spoken_of(three: Assistant, question: str, said: str) -> None:
+    assert first(three, "适老化改造谁牵头", question).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("要干到什么程度", "五百户"), ("到什么时候", "2025年10月底"), ("到哪年结束", "2025年10月底"), ("补多少", "四千元"),
+        ("责任人呢", "马超"), ("谁配合", "民政局、残联"), ("要做到什么标准", "五百户"), ("改造多少户", "五百户"),
+    ],
+)  # fmt: skip
+def test_follow_ups_keep_the_clause(three: Assistant, question: str, said: str) -> None:
+    conversation = f"keep {question}"
+    three.ask("适老化改造谁牵头", conversation=conversation)
+    answer = three.ask(question, conversation=conversation)
+    assert said in render(answer)
+    assert answer.citations[0].ref.id in ("2.2", "L2")
+
+
+@pytest.mark.parametrize(
+    "question", ["简单点说", "简单说", "一句话说说", "长话短说", "能不能简单点说", "说重点"]
+)
+def test_said_briefly_it_is_the_first_line_alone(three: Assistant, question: str) -> None:
+    conversation = f"brief {question}"
+    three.ask("适老化改造谁牵头", conversation=conversation)
+    part = three.ask(question, conversation=conversation).parts[0]
+    assert part.conclusion == "为特殊困难老年人家庭实施适老化改造五百户，每户补助不超过四千元。"
+    assert not part.fields
+
+
+@pytest.mark.parametrize("question", ["工作安排", "钱", "安排", "任务", "要求", "情况"])
+def test_a_word_that_asks_nothing_is_asked_back_with_what_may_be_meant(
+    three: Assistant, question: str
+) -> None:
+    answer = three.ask(question)
+    assert answer.status is Status.AMBIGUOUS
+    assert "哪一个" in answer.parts[0].conclusion
+    assert answer.suggestions
+    assert all(suggestion.endswith(("是怎么规定的", "讲了什么")) for suggestion in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    "question", ["电话是多少钱一个", "补偿多少钱", "哪个局负责", "要什么材料", "微信多少"]
+)
+def test_suggestions_of_a_document_without_numbers_read_as_questions(tmp_path: Path, question: str) -> None:
+    notice = (FOLDER / "停水.txt").read_text(encoding="utf-8").replace("0577-8811234", "（见背面）")
+    for suggestion in on(tmp_path, notice).ask(question).suggestions:
+        assert len(suggestion.removesuffix("是怎么规定的")) > 2
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("收费办法什么时候施行", "2024年9月1日"), ("什么时候开始施行", "2024年9月1日"), ("哪天起施行", "2024年9月1日"),
+        ("办法从什么时候开始施行", "2024年9月1日"), ("收费管理办法几号施行", "2024年9月1日"),
+    ],
+)  # fmt: skip
+def test_the_first_line_has_the_date(three: Assistant, question: str, line: str) -> None:
+    assert line in first(three, question)
