@@ -35,4 +35,19 @@ def _answer(asked: Asked) -> Outcome | None:
     )
 
 
-KIND = QuestionKind("brief", "把刚才说的一条用一句话再说一遍", _asks, _answer)
+KIND = QuestionKind(
+    name="brief",
+    purpose="把刚才说的一条用一句话再说一遍",
+    examples=(
+        "{事项}由谁负责 → 简单点说",
+        "{名词}是什么 → 一句话说说",
+        "{事项}讲什么 → 太长了",
+        "{事项}由谁负责 → 长话短说",
+    ),
+    counter_examples=(
+        "简单点说",
+        "{事项}由谁负责 → 详细说说",
+    ),
+    needs=_asks,
+    answer=_answer,
+)

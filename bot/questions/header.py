@@ -251,6 +251,7 @@ def _of_each(
             for each, said in listed
         ],
         question.remarks,
+        focus=refs[0] if len(refs) == 1 else None,
         shown=tuple(refs),
     )
 

@@ -12,12 +12,14 @@ from bot.questions.place import of_place
 from bot.questions.term import terms as term_answer
 from bot.search.query import query
 from bot.understand.followup import Leaning
-from bot.understand.grammar import COMPARE
+from bot.understand.grammar import COMPARE, PENALTY
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref
+
+_PUNISHES = re.compile(r"违反|处.{0,12}罚款|责令|追究|处分")
 
 
 def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
@@ -37,6 +39,8 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
         users = _users(view, view.terms[focus].name)
         if users:
             focus = users[0]
+    if question.says(PENALTY) and (penalty := _penalty(view, focus)) is not None:
+        focus = penalty
     if Aspect.WHY in question.aspects:
         return answered(
             Kind.CONTENT,
@@ -48,6 +52,18 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
             shown=(focus,),
         )
     return of_place(asked, [focus])
+
+
+def _penalty(view: View, focus: Ref) -> Ref | None:
+    """The provision of the same document that says what follows where the one at ``focus`` is not kept."""
+    here = view.passages.at(focus)
+    label = here.label if here is not None else ""
+    if not label or _PUNISHES.search(here.text if here else ""):
+        return None
+    for cut in view.passages.found(f"违反{label}规定 处罚 罚款 责令", [focus.document]):
+        if label in cut.passage.text and _PUNISHES.search(cut.passage.text):
+            return cut.passage.ref
+    return None
 
 
 def _users(view: View, term: str) -> tuple[Ref, ...]:

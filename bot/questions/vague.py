@@ -46,4 +46,21 @@ def _answer(asked: Asked) -> Outcome | None:
     )
 
 
-KIND = QuestionKind("vague", "一两个词，没有问什么：反问是哪一个", _asks_nothing, _answer)
+KIND = QuestionKind(
+    name="vague",
+    purpose="一两个词，没有问什么：反问是哪一个",
+    examples=(
+        "工作安排",
+        "钱",
+        "任务",
+        "有关情况",
+    ),
+    counter_examples=(
+        "{单位}",
+        "{名词}",
+        "{事项}",
+        "工作怎么安排",
+    ),
+    needs=_asks_nothing,
+    answer=_answer,
+)

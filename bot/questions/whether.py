@@ -68,4 +68,20 @@ def _answer(asked: Asked) -> Outcome | None:
     )
 
 
-KIND = QuestionKind("whether", "某单位、某人在不在刚才说的那一条里", _asks, _answer)
+KIND = QuestionKind(
+    name="whether",
+    purpose="某单位、某人在不在刚才说的那一条里",
+    examples=(
+        "{事项}由谁负责 → {单位2}配合不",
+        "{事项}由谁负责 → {单位}牵头吗",
+        "{事项}由谁负责 → {单位2}参与吗",
+        "{事项}由谁负责 → {人}是不是分管",
+    ),
+    counter_examples=(
+        "{单位}配合不",
+        "{事项}由谁负责 → {单位2}还管什么",
+        "{事项}由谁负责 → 谁配合",
+    ),
+    needs=_asks,
+    answer=_answer,
+)

@@ -19,6 +19,7 @@ from bot.understand.grammar import (
     ITEM_COUNT,
     LEADS_OR_HELPS,
     OPEN_QUESTION,
+    PENALTY,
     TAKES_PART,
     UNIT,
     UNITS,
@@ -44,6 +45,7 @@ _ORDINAL = re.compile(
 )
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
 _WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
+_SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be a topic
 # how far something is to go: a word of asking, no topic
 _HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平)$")
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
@@ -97,6 +99,8 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     topic = any(word in rest and not _HOW_FAR.match(word) for word in question.words) or any(
         name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
     )
+    # an everyday phrase of slight words may be a topic of its own (钱由谁出)
+    topic = topic or any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))
     asking = bool(question.aspects) or bool(question.demands)
     compared = question.says(COMPARE) and all(
         _BOTH.search(word) or COMPARE.search(word) for word in question.words
@@ -147,10 +151,10 @@ def _lacks(view: View, question: Question, focus: Ref) -> bool:
     passage = view.passages.at(focus)
     wanted = [demand for demand in question.demands if demand is not Demand.DATE]
     return bool(
-        passage
-        and wanted
+        wanted
         and not {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE}
-        and not any(holds(demand, f"{passage.title}{passage.text}") for demand in wanted)
+        and not question.says(PENALTY)
+        and not any(passage and holds(demand, f"{passage.title}{passage.text}") for demand in wanted)
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.render.terminal import render
+from knowledge.embed import open_embedder
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.fixtures.talk.script import DIALOGUES, Turn
@@ -22,7 +23,11 @@ RIGHT = 0.95
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Store.open(tmp_path_factory.mktemp("talk") / "wence.db") as store:
         load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
-        yield Assistant(store)
+        assistant = Assistant(store, embedder=open_embedder())
+        if assistant.knowledge.documents and assistant.meaning is not None:
+            assistant.meaning.wait()
+        yield assistant
+        assistant.close()
 
 
 def is_right(said: str, turn: Turn) -> bool:
