@@ -57,6 +57,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         "令牌": _token,
         "管理员": _admins,
         "连接": _connection,
+        "网页": _pages,
         "SQLite": _sqlite,
         "知识库": _knowledge,
         "文件权限": _rights,
@@ -124,6 +125,16 @@ def _connection(settings: Settings) -> Check:
     if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
         return _broken("WEBHOOK_SECRET 只能用字母、数字、_ 和 -，不超过 256 个。留空则每次启动随机生成。")
     return _well(f"webhook，在 {settings.webhook_listen} 监听")
+
+
+def _pages(settings: Settings) -> Check:
+    if settings.page_listen in (None, "off"):
+        return _absent("没有网页。要有就写 PAGE_LISTEN 和 PAGE_URL，见 docs/page.md")
+    if settings.bot_token is None:
+        return _well(f"在 {settings.page_listen} 监听，只有本机打得开")
+    if not (settings.page_url or "").startswith("https://"):
+        return _broken("PAGE_URL 不是 https 网址：Telegram 里没有“在原文中看”的按钮，链接也不安全。请改。")
+    return _well(f"{settings.page_url}，在 {settings.page_listen} 监听")
 
 
 def _sqlite(settings: Settings) -> Check:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.compose.duty import differences
-from bot.page.wording import Block, Terms, blocks
+from bot.page.wording import Block, Terms, blocks, headed
 from bot.view.structure import View
 from knowledge.deadline import due
 from knowledge.model import Clause, Document, Finding, Ref, Row, Severity, Term
@@ -202,8 +202,7 @@ def _outline(document: Document, sections: list[Section]) -> tuple[Mark, ...]:
             marks.append(Mark(section.id, section.annex, 1))
         if clause.label or clause.title:
             opening = clause.title or _shortened(clause.text.split("\n", 1)[0])
-            apart = "" if section.number.endswith(("、", "）")) else " "
-            marks.append(Mark(section.id, f"{section.number}{apart}{opening}".strip(), clause.level))
+            marks.append(Mark(section.id, headed(section.number, opening), clause.level))
     deepest = max((mark.level for mark in marks), default=1)
     while len(marks) > OUTLINE and deepest > 1:
         deepest -= 1

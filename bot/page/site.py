@@ -18,6 +18,7 @@ from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.page.door import Door, Visitor
 from bot.page.paths import document_path, place_path, unit_path
+from bot.page.wording import headed
 from bot.settings import Settings
 from bot.telegram.limits import RateLimits
 from bot.view.structure import View
@@ -100,6 +101,7 @@ def _templates(root: str) -> Environment:
     )
     env.globals.update(
         root=root,
+        headed=headed,
         document_path=lambda id: root + document_path(id),
         place_path=lambda ref: root + place_path(ref),
         unit_path=lambda name: root + unit_path(name),

@@ -27,6 +27,15 @@ class Block:
         return max(map(len, self.rows), default=0)
 
 
+def headed(number: str, title: str) -> str:
+    """A number and its title as they stand in a document: 「二、（三）巩固成果」, 「第三条 适用范围」.
+
+    >>> headed("二、（三）", "巩固成果"), headed("第三条", "适用范围")
+    ('二、（三）巩固成果', '第三条 适用范围')
+    """
+    return f"{number}{'' if number.endswith(('、', '）', ')')) else ' '}{title}".strip()
+
+
 class Terms:
     """Finds the names of a document's terms in its words."""
 

@@ -61,6 +61,16 @@ def test_a_bot_without_administrators_and_a_webhook_without_https_are_broken(db:
     assert broken(found) == {"管理员", "连接"}
 
 
+@pytest.mark.parametrize(
+    ("url", "state"),
+    [(None, State.BROKEN), ("http://x.example/", State.BROKEN), ("https://x.example/", State.WELL)],
+)
+def test_pages_beside_a_bot_need_https(db: Path, url: str | None, state: State) -> None:
+    found = look(db, bot_token=SecretStr(TOKEN), admin_ids="9001", page_listen="127.0.0.1:8090", page_url=url)
+    assert found["网页"].state is state
+    assert look(db)["网页"].state is State.ABSENT
+
+
 def test_files_that_others_may_read_are_named(db: Path) -> None:
     backups = db.parent / "备 份"
     backups.mkdir()
