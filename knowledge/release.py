@@ -22,12 +22,30 @@ def admit(store: Store, document: Document, *, released: bool) -> bool:
     """
     try:
         publishable(document)
+        _of_same_issuer(store, document)
     except HeldDocumentError:
         if audit.holds(store.connection(), "internal", document.id, _content(document)):
             return False
         publishable(document, released=released)
+        if not released:
+            raise
         return True
     return False
+
+
+def _of_same_issuer(store: Store, document: Document) -> None:
+    """Hold back a document that would replace another issuer's only because both print the same number."""
+    there = store.knowledge().documents if document.number and store.versions() else ()
+    known = next((each for each in there if each.id == document.id), None)
+    if known is None or not known.issuer or not document.issuer:
+        return
+    before, now = known.issuer.replace(" ", ""), document.issuer.replace(" ", "")
+    if before not in now and now not in before:
+        raise HeldDocumentError(
+            f"《{document.title}》（{document.source_file}）没有装入。它的文号{document.number}与已装入的《{known.title}》相同，"
+            f"发文机关却不同（{known.issuer}，{document.issuer}），装入就会把那份换掉。"
+            "由管理员核对后放行：wence load 加 --internal，或把文件发给机器人再按“放行”。"
+        )
 
 
 def record_release(store: Store, documents: Sequence[Document], *, actor: str) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.errors import WenceError, why
+from glossary.printable import printable
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -175,7 +176,7 @@ def fail(error: BaseException) -> int:
         # Standard output (to a full disk): what it still holds would fail once more at the exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     said, code = describe(error)
-    click.echo(said, err=True)
+    click.echo(printable(said), err=True)
     return code
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from bot.answer import Answer, Citation, Field, Part, Status
+from glossary.printable import printable
 
 TEXT_LIMIT = 4096
 ENTITY_LIMIT = 100
@@ -46,8 +47,8 @@ def units(text: str) -> int:
 
 
 def clean(text: str) -> str:
-    """``text`` without what Telegram cannot carry: lone surrogates and control characters."""
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", "", text)
+    """``text`` without what Telegram cannot carry or what could deceive: lone surrogates, control characters."""
+    return printable(text)
 
 
 def html(text: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answer import Answer, Citation, Part
+from glossary.printable import printable
 
 MAX_PLACES = 12  # places of one document in the source line
 BOLD, DIM, MARK, RESET = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
+_CODES = frozenset({BOLD, DIM, MARK, RESET})
+_CODE = re.compile(r"(\033\[(?:0|1|2|33)m)")
 
 
 def render(answer: Answer, *, colour: bool = False) -> str:
@@ -22,7 +27,10 @@ def render(answer: Answer, *, colour: bool = False) -> str:
         blocks.append("\n".join(lines))
     if answer.suggestions:
         blocks.append("\n".join(["可以试着问：", *(f"· {question}" for question in answer.suggestions)]))
-    return "\n\n".join(blocks)
+    text = "\n\n".join(blocks)
+    if not colour:
+        return printable(text)
+    return "".join(piece if piece in _CODES else printable(piece) for piece in _CODE.split(text))
 
 
 def _part(part: Part, *, colour: bool, several: bool) -> list[str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from enum import Enum
 
-from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
+from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from bot.render.telegram import html
 from bot.settings import Settings
 from bot.telegram import words
 from bot.telegram.addressing import CHANNEL_POSTER, GROUP_ANONYMOUS, SERVICE, addressed, person_of
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.sending import send
+from bot.telegram.strangers import Strangers
 from knowledge.errors import StoreError
 from knowledge.store import Store
 from knowledge.store.access import Access, Standing, chat, members, role_of
@@ -64,9 +64,18 @@ def right_in(settings: Settings, store: Store, where: Chat, user: User | None) -
     known = chat(store, str(where.id))
     if known and known.access is Access.DENIED:
         return Right.DENIED
-    if settings.access == "open" or where.id in settings.allowed_chats or (known and known.access):
+    if where.id in settings.allowed_chats or (known and known.access):
         return Right.ALLOWED
-    return Right.UNKNOWN
+    # Nobody signs what a channel says: it may be someone's who is denied.
+    return Right.ALLOWED if settings.access == "open" and where.type != ChatType.CHANNEL else Right.UNKNOWN
+
+
+def _of_channel(settings: Settings, store: Store, message: Message) -> bool:
+    """Whether a channel that nobody has allowed speaks in a group: whoever it is may be someone who is denied."""
+    sender = message.sender_chat
+    if sender is None or sender.type != ChatType.CHANNEL or message.chat.type == ChatType.CHANNEL:
+        return False
+    return right_in(settings, store, sender, None) is not Right.ALLOWED
 
 
 async def gate(update: Update, context: Context) -> None:
@@ -98,6 +107,8 @@ async def gate(update: Update, context: Context) -> None:
     if message is None or update.effective_chat is None:
         raise ApplicationHandlerStop
     person = person_of(message)
+    if _of_channel(settings, store, message) and not message.is_automatic_forward:
+        raise ApplicationHandlerStop
     if right_in(settings, store, update.effective_chat, person) is Right.ALLOWED:
         if _elsewhere(desk, message):
             raise ApplicationHandlerStop
@@ -137,24 +148,29 @@ async def tell(message: Message, context: Context) -> None:
     desk = desk_of(context)
     if message.chat.type != ChatType.PRIVATE and addressed(message, context.bot.bot) is None:
         return
-    if not desk.ledger.tell(message.chat.id):
+    strangers = strangers_of(context)
+    if not strangers.admit() or not desk.ledger.tell(message.chat.id):
         return
     await send(message, words.NOT_ALLOWED.format(id=message.chat.id))
     await ask_admins(message.chat, context)
 
 
 async def ask_admins(where: Chat, context: Context) -> None:
-    """Ask the administrators, with buttons, whether ``where`` may use the bot."""
-    keyboard = InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton("开通", callback_data=f"aa:{where.id}"),
-                InlineKeyboardButton("不开通", callback_data=f"ad:{where.id}"),
-            ]
-        ]
-    )
-    text = words.ALLOW_REQUEST.format(title=html(title_of(where)), id=where.id)
-    await tell_admins(context, text, keyboard)
+    """Ask the administrators, with buttons, whether ``where`` may use the bot; with others, where many ask."""
+    strangers_of(context).came(where.id, title_of(where))
+    await tell_of_strangers(context)
+
+
+async def tell_of_strangers(context: Context) -> None:
+    """Tell the administrators of those who asked meanwhile, where they have not been told too often."""
+    if message := strangers_of(context).message():
+        await tell_admins(context, *message)
+
+
+def strangers_of(context: Context) -> Strangers:
+    """Who asked for a right and waits for a decision."""
+    found: Strangers = context.bot_data.setdefault("strangers", Strangers())
+    return found
 
 
 async def tell_admins(

@@ -8,7 +8,6 @@ from typing import Any
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.ext import (
-    AIORateLimiter,
     ApplicationBuilder,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -41,9 +40,9 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.menus import Command, Handler, Reach, put_up, typed
 from bot.telegram.network import HeardRequest, PatientRequest, PollingBot
 from bot.telegram.order import InOrder
+from bot.telegram.pace import Pace
 from bot.telegram.sending import send
 
-_RETRIES = 8  # of a request that Telegram put off with 429
 _POOL = 64  # connections at once
 
 _WORDLESS = (
@@ -65,7 +64,13 @@ _WORDLESS = (
 
 
 def build(
-    settings: Settings, token: str, desk: Desk, inbox: Inbox, order: InOrder, heard: Callable[[], None]
+    settings: Settings,
+    token: str,
+    desk: Desk,
+    inbox: Inbox,
+    order: InOrder,
+    pace: Pace,
+    heard: Callable[[], None],
 ) -> App:
     """The application of ``settings`` for the bot of ``token``; ``heard`` is called when Telegram answers a poll."""
     base = settings.telegram_api_url.rstrip("/")
@@ -76,7 +81,7 @@ def build(
         base_file_url=f"{base}/file/bot",
         request=PatientRequest(connection_pool_size=_POOL, pool_timeout=120.0, **timeouts),
         get_updates_request=HeardRequest(heard, connection_pool_size=2, pool_timeout=10.0, **timeouts),
-        rate_limiter=AIORateLimiter(max_retries=_RETRIES),
+        rate_limiter=pace,
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),

@@ -7,14 +7,15 @@ import time
 from contextlib import suppress
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from bot.render.telegram import html
 from bot.telegram import words
-from bot.telegram.access import tell_admins
+from bot.telegram.access import tell_admins, title_of
 from bot.telegram.desk import Context, desk_of
-from bot.telegram.sending import notice, send
+from bot.telegram.sending import cannot_write, notice, send
 from glossary.errors import WenceError
 from knowledge.errors import StoreError
 
@@ -37,6 +38,9 @@ async def _report(update: object, error: Exception, context: Context) -> None:
     desk = desk_of(context)
     kind = _kind(error)
     desk.metrics.errors.labels(type=type(error).__name__).inc()
+    if isinstance(error, TelegramError) and cannot_write(error) and isinstance(update, Update):
+        await _muted(update, context)
+        return
     if isinstance(error, Forbidden):
         _log.info("有人停用或移除了机器人（Forbidden）")
         return
@@ -56,6 +60,20 @@ async def _report(update: object, error: Exception, context: Context) -> None:
         context,
         f"<b>有一次处理失败</b>　<code>{html(kind[:500])}</code>{detail}\n同样的问题一小时内不再提醒。",
     )
+
+
+async def _muted(update: Update, context: Context) -> None:
+    """The bot may not write in a group: say so to the administrators, once an hour for each."""
+    where = update.effective_chat
+    _log.warning("有一个群里没有发言权，没能回答")
+    if where is None or where.type == ChatType.PRIVATE:
+        return
+    last: dict[int, float] = context.bot_data.setdefault("muted", {})
+    now = time.monotonic()
+    if now - last.get(where.id, -_QUIET) < _QUIET or len(last) > _KINDS:
+        return
+    last[where.id] = now
+    await tell_admins(context, words.MUTED.format(title=html(title_of(where)), id=where.id))
 
 
 def _kind(error: BaseException) -> str:

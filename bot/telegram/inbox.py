@@ -10,13 +10,20 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.telegram import words
 from bot.telegram.ledger import DONE, SENDING, Ledger
 from glossary.errors import WenceError
 
+_QUIET = 60.0  # seconds before a chat is told again that there is no room
+_TIDY_SECONDS = 1.0
 _WATCH_SECONDS = 3.0  # between looks for what a replica that is gone has left
 _TURN_SECONDS = 0.05  # between looks whether what came before is dealt with at another replica
 _log = logging.getLogger(__name__)
@@ -64,14 +71,38 @@ class Inbox(asyncio.Queue[object]):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self._ledger = ledger
+        self.no_room: Callable[[int], bool] = lambda chat: False
+        self._told: dict[int, float] = {}
+        self._tidying: asyncio.TimerHandle | None = None
+        self._telling: set[asyncio.Task[None]] = set()
 
     async def put(self, item: object) -> None:
-        """Write an update down, then queue it; one that was seen before is dropped."""
+        """Write an update down, then queue it; one that was seen before is dropped, and one too many with a word."""
         if isinstance(item, Update):
+            if self.no_room(place(item)):
+                self._refuse(item)
+                return
             body = json.dumps(item.to_dict(), ensure_ascii=False)
             if not self._ledger.receive(item.update_id, body, place(item)):
                 return
         await super().put(item)
+
+    def _refuse(self, update: Update) -> None:
+        """Say once a minute to who asks in private that there is no room now."""
+        message, now = update.message, time.monotonic()
+        _log.warning("等着回答的消息太多，有一条没有收下")
+        if message is None or message.chat.type != ChatType.PRIVATE:
+            return
+        self._told = {chat: at for chat, at in self._told.items() if now - at < _QUIET}
+        if self._told.setdefault(message.chat.id, now) == now:
+            task = asyncio.ensure_future(self._say_busy(message))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    @staticmethod
+    async def _say_busy(message: Message) -> None:
+        with suppress(TelegramError):
+            await message.get_bot().send_message(message.chat.id, words.BUSY)
 
     async def turn(self, update: object) -> None:
         """Until nothing of its chat that came before is still to be dealt with, at whatever replica."""
@@ -95,12 +126,22 @@ class Inbox(asyncio.Queue[object]):
         return Claim(self._ledger, update_id)
 
     def done(self, update_id: int) -> None:
-        """The update is dealt with; its text is removed."""
+        """The update is dealt with; its text is removed, from the log of the notebook as well, within a second or so."""
         self._ledger.mark(update_id, DONE)
+        if self._tidying is None:
+            self._tidying = asyncio.get_running_loop().call_later(_TIDY_SECONDS, self._tidy)
 
-    def replay(self, bot: Bot) -> int:
-        """Queue again what a stopped process left unanswered, in order. Returns how many."""
-        return self._queue_again(self._ledger.unanswered(), bot)
+    def _tidy(self) -> None:
+        self._tidying = None
+        self._ledger.clear_log()
+
+    def replay(self, bot: Bot) -> tuple[int, int]:
+        """Queue again what a stopped process left unanswered, in order.
+
+        Returns how many, and of how many nobody knows whether their answers arrived: these are not answered again.
+        """
+        doubtful = self._ledger.doubtful()
+        return self._queue_again(self._ledger.unanswered(), bot), doubtful
 
     def _queue_again(self, bodies: list[str], bot: Bot) -> int:
         for body in bodies:

@@ -12,7 +12,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 
 from bot.render.telegram import html
-from bot.telegram.access import tell_admins
+from bot.telegram.access import tell_admins, tell_of_strangers
 from bot.telegram.cards import button
 from bot.telegram.desk import App, Context, desk_of
 from bot.telegram.digest import send_digests
@@ -26,6 +26,7 @@ from knowledge.store.feedback import expire
 _DAY = 24 * 3600.0
 _WATCH_SECONDS = 2.0
 _REFRESH_SECONDS = 2.0  # another process (wence load) may have changed what is active
+_STRANGERS_LOOK = 60.0
 _DIGEST_LOOK = 3600.0  # who is due a digest is looked at every hour
 _BACKUP_LOOK = 3600.0  # a backup is made where the newest is a day old; looked at every hour
 _log = logging.getLogger("wence.jobs")
@@ -39,6 +40,7 @@ def add_jobs(app: App) -> None:
     queue.run_repeating(_by_one(_expire), _DAY, first=60)
     queue.run_repeating(_by_one(send_digests), _DIGEST_LOOK, first=2)
     queue.run_repeating(_by_one(_back_up), _BACKUP_LOOK, first=5)
+    queue.run_repeating(tell_of_strangers, _STRANGERS_LOOK, first=_STRANGERS_LOOK)
     queue.run_once(_refresh, _REFRESH_SECONDS)
     if app.bot_data["desk"].settings.knowledge_watch:
         queue.run_repeating(

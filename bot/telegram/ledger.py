@@ -10,6 +10,7 @@ import logging
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file; nothing can be asked or written after."""
+        self.clear_log()
         self._db.close()
 
     def tidy(self) -> None:
@@ -91,6 +93,11 @@ class Ledger:
     def out_of_the_log(self) -> None:
         """Take texts that were removed out of the write-ahead log too."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def clear_log(self) -> None:
+        """Take what was answered out of the log, a moment after it was; another time where that cannot be now."""
+        with suppress(sqlite3.Error):
+            self.out_of_the_log()
 
     # -- updates
 
@@ -122,6 +129,10 @@ class Ledger:
         """The bodies of updates received but not begun to be answered, in order; what was on its way out is closed."""
         self._write("UPDATE inbox SET state = 2, body = NULL WHERE state = 1")
         return [body for (body,) in self._read("SELECT body FROM inbox WHERE state = 0 ORDER BY id")]
+
+    def doubtful(self) -> int:
+        """How many updates had their answers on the way out when a process was ended; before :meth:`unanswered`."""
+        return int(self._read("SELECT count(*) FROM inbox WHERE state = 1")[0][0])
 
     def turn(self, update_id: int, place: int) -> bool:
         """Whether nothing of ``place`` that came before is still to be dealt with elsewhere."""

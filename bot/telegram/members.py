@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.render.telegram import html
 from bot.telegram import words
-from bot.telegram.access import Right, ask_admins, right_in, title_of
+from bot.telegram.access import Right, ask_admins, right_in, strangers_of, title_of
 from bot.telegram.addressing import person_of
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.menus import help_text, set_admin_menu
@@ -57,7 +57,11 @@ async def on_decided(
     await desk.record(decide, desk, id, allowed, actor=str(query.from_user.id), title=title)
     desk.ledger.untell(id)
     verdict = "已开通" if allowed else "不开通"
-    await add(message, f"<b>{verdict}</b>（{html(query.from_user.full_name)}）")
+    others = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    left = [row for row in others if not any(str(each.callback_data).endswith(f":{id}") for each in row)]
+    which = f"　<code>{id}</code>" if len(others) > 1 else ""
+    said = f"<b>{verdict}</b>{which}（{html(query.from_user.full_name)}）"
+    await add(message, said, InlineKeyboardMarkup(left) if left else None)
     if allowed:
         with suppress(TelegramError):
             await context.bot.send_message(id, words.ALLOWED_HERE)
@@ -211,7 +215,7 @@ async def on_joined(update: Update, context: Context) -> None:
     right = right_in(desk.settings, desk.store, change.chat, None)
     if right is Right.ALLOWED:
         await context.bot.send_message(change.chat.id, help_text(context))
-    elif right is Right.UNKNOWN and desk.ledger.tell(change.chat.id):
+    elif right is Right.UNKNOWN and strangers_of(context).admit() and desk.ledger.tell(change.chat.id):
         await context.bot.send_message(change.chat.id, words.NOT_ALLOWED.format(id=change.chat.id))
         await ask_admins(change.chat, context)
 

@@ -25,10 +25,11 @@ claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
 """The claim of the update that is being dealt with; told how each message on it fares."""
 
 _SEEN = frozenset({"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "answerInlineQuery"})
-_SIGNS = frozenset(
+SIGNS = frozenset(
     {"setMyCommands", "setMyDescription", "setMyShortDescription", "setMessageReaction", "sendChatAction"}
 )
 """Nobody waits for these, so one that is put off with 429 is given up: the rate limiter would hold up all else."""
+_MOST_NUMBER = 2**63
 _AT_ONCE = 16  # messages on their way at the same time: what a crash could leave in doubt
 _PAUSES = (0.2, 0.8, 2.0, 4.0)  # seconds before each further attempt; fewer where nobody waits for an answer
 _log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ def _as_refused(endpoint: str, code: int, payload: bytes) -> tuple[int, bytes]:
     """The HTTP status as PTB understands it: a refusal may come with 200, and a 429 without its time."""
     if code != 429 and (code >= 300 or b'"result"' in payload):
         return code, payload
-    if code == 429 and endpoint in _SIGNS:
+    if code == 429 and endpoint in SIGNS:
         return 400, b'{"ok": false, "description": "Too Many Requests"}'
     try:
         found = read_json(payload)
@@ -129,12 +130,29 @@ def readable(update: Any) -> Any:
         return None
     if isinstance(press := update.get("callback_query"), dict):
         press.setdefault("chat_instance", "")  # some servers leave it out, and nothing here uses it
+    if _beyond(update):
+        _log.warning("有一条消息里的编号大得不可能，已丢弃")
+        return {"update_id": update["update_id"]} if abs(update["update_id"]) < _MOST_NUMBER else None
     try:
         Update.de_json(update, None)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError):
         _log.warning("有一条消息看不懂，已跳过")
         return {"update_id": update["update_id"]}
     return update
+
+
+def _beyond(value: Any) -> bool:
+    """Whether a number in JSON is one that neither Telegram nor a database has (64 bits)."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+        elif isinstance(each, (int, float)) and not abs(each) < _MOST_NUMBER:
+            return True
+    return False
 
 
 class HeardRequest(_Request):

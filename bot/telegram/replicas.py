@@ -135,6 +135,9 @@ class SharedLedger(Ledger):
         """A row's old text stays in the table's pages until they are cleared."""
         self._write("VACUUM inbox")
 
+    def clear_log(self) -> None:
+        """Nothing: the pages are cleared by the server's own vacuum, and at once by :meth:`out_of_the_log`."""
+
     def beat(self) -> None:
         """Say that this replica is there."""
         self._write(
@@ -177,6 +180,10 @@ class SharedLedger(Ledger):
             f"UPDATE inbox SET state = {RECEIVED} WHERE id = ? AND state = {SENDING} AND owner = ?",  # noqa: S608
             (update_id, self.replica),
         )
+
+    def doubtful(self) -> int:
+        gone = f"owner NOT IN (SELECT id FROM replicas WHERE seen > {_NOW} - {LEASE})"  # noqa: S608
+        return int(self._read(f"SELECT count(*) FROM inbox WHERE state = {SENDING} AND {gone}")[0][0])  # noqa: S608
 
     def unanswered(self) -> list[str]:
         return self.abandoned()

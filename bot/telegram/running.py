@@ -15,6 +15,8 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.assistant import Assistant
 from bot.settings import Settings
+from bot.telegram import words
+from bot.telegram.access import administrators
 from bot.telegram.application import build
 from bot.telegram.desk import App, Desk
 from bot.telegram.inbox import Inbox
@@ -23,10 +25,12 @@ from bot.telegram.limits import RateLimits
 from bot.telegram.menus import set_menus
 from bot.telegram.metrics import Metrics
 from bot.telegram.order import InOrder
+from bot.telegram.pace import Pace
 from bot.telegram.pages import open_pages
 from bot.telegram.web import Health, local_server, webhook_server
 from glossary.errors import WenceError
 from knowledge.place import Address, Place
+from knowledge.read.sandbox import stop_children
 from knowledge.store import Store
 
 _POLL_SECONDS = 25
@@ -34,6 +38,8 @@ _POLL_SECONDS = 25
 _WARMING = ("目录", "mulu")
 _log = logging.getLogger("wence.run")
 
+FINISH_SECONDS = 15  # for what is being answered when the bot is told to stop
+_CLOSING_SECONDS = 4  # for what else is under way then
 _REGISTER_AGAIN = 60.0  # seconds between attempts to set a webhook that Telegram does not take
 RECEIVED = [
     "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "inline_query",
@@ -66,7 +72,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     ledger.tidy()
     desk = Desk(settings, store, assistant, ledger, limits, Metrics())
     inbox = Inbox(ledger)
-    order = InOrder(inbox)
+    order, pace = InOrder(inbox), Pace()
     health = Health(
         "webhook" if settings.webhook_url else "polling", lambda: store.knowledge().version, ledger.waiting
     )
@@ -75,26 +81,29 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
         health.last_heard, health.problem = time.time(), None
 
     try:
-        app = build(settings, settings.bot_token.get_secret_value(), desk, inbox, order, heard)
+        app = build(settings, settings.bot_token.get_secret_value(), desk, inbox, order, pace, heard)
         async with AsyncExitStack() as running:
             warm = asyncio.ensure_future(_warm(desk))
             await _initialize(app, settings)
             running.push_async_callback(app.shutdown)
-            replayed = inbox.replay(app.bot)
+            replayed, doubtful = inbox.replay(app.bot)
             if replayed:
                 _log.info("接着回答上次没答完的 %d 条消息", replayed)
+            if doubtful:
+                _log.warning("上次没有正常停止：%d 条消息正在发出，可能答了也可能没有，不再重发", doubtful)
             if settings.health_listen != "off":
                 server = local_server(settings.health_listen, health, lambda: _metrics(desk))
                 running.callback(server.stop)
             await warm
             await open_pages(app, desk, running)
             await app.start()
-            running.push_async_callback(app.stop)
-            running.callback(order.close)
+            running.push_async_callback(_stop, app, order, pace)
             if isinstance(settings.db, Address):
                 watching = asyncio.create_task(inbox.watch(app.bot))
                 running.callback(watching.cancel)
             await _listen(app, settings, health, ledger, running)
+            if doubtful:
+                app.create_task(_tell_doubtful(app, desk, doubtful))
             menus = asyncio.create_task(set_menus(app, settings))
             running.callback(menus.cancel)
             _log.info("已上线：@%s（%s）", app.bot.username, health.mode)
@@ -117,6 +126,23 @@ def _shared(place: Place, settings: Settings, assistant: Assistant) -> tuple[Led
         assistant.conversations = SharedConversations(ledger.shared)
         return ledger, SharedLimits(settings.rate_per_minute, ledger.shared)
     return Ledger(place.with_name(f"{place.name}.bot")), RateLimits(settings.rate_per_minute)
+
+
+async def _stop(app: App, order: InOrder, pace: Pace) -> None:
+    """Finish what is being answered, for some seconds; what only waits is kept for the next start."""
+    left = await order.finish(FINISH_SECONDS)
+    if left:
+        _log.warning("%d 条消息在 %d 秒内没有答完，留待下次启动", left, FINISH_SECONDS)
+    pace.close()
+    stop_children()
+    with suppress(TimeoutError):
+        await asyncio.wait_for(app.stop(), _CLOSING_SECONDS)
+
+
+async def _tell_doubtful(app: App, desk: Desk, count: int) -> None:
+    for admin in administrators(desk):
+        with suppress(TelegramError):
+            await app.bot.send_message(admin, words.DOUBTFUL.format(count=count))
 
 
 async def _warm(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import re
 
 from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.render.telegram import html, unmarked
 from bot.telegram.cards import Card
@@ -25,12 +25,12 @@ async def send(
     """Reply to ``message`` in its own topic; a quotation Telegram does not accept is left out.
 
     ``text`` is Telegram's HTML, ``quote`` plain text copied from the message. Where a server does not understand
-    the marks (an old one of one's own), the words go without them.
+    the marks (an old one of one's own), the words go without them; where the topic is gone, to the chat.
     """
     topic = message.message_thread_id if message.is_topic_message else None
     chat = message.chat.id
     mode: str | None = ParseMode.HTML
-    for _ in range(4):
+    for _ in range(5):
         quoted = None if quote is None else html(quote)
         reply = ReplyParameters(message.message_id, allow_sending_without_reply=True, quote=quoted)
         try:
@@ -42,11 +42,13 @@ async def send(
                 quote = None
             elif mode is not None and "parse entities" in error.message:
                 text, mode = unmarked(text), None
+            elif topic is not None and "thread not found" in error.message.lower():
+                topic = None  # it was closed or removed meanwhile: the chat itself is still there
             else:
                 raise
         except ChatMigrated as moved:
             chat = moved.new_chat_id
-    raise AssertionError("a chat moves once, a quotation and the marks are dropped once")
+    raise AssertionError("a chat moves once; a quotation, the marks and the topic are dropped once")
 
 
 async def show(message: Message, card: Card) -> None:
@@ -71,6 +73,22 @@ def cannot_be_edited(error: BadRequest) -> bool:
     """Whether Telegram refused an edit because the message is gone or too old."""
     return any(
         words in error.message for words in ("to edit not found", "can't be edited", "MESSAGE_ID_INVALID")
+    )
+
+
+def cannot_write(error: TelegramError) -> bool:
+    """Whether Telegram refused a message because the bot may not write in that chat."""
+    said = error.message.lower()
+    return any(
+        words in said
+        for words in (
+            "not enough rights",
+            "have no rights",
+            "chat_write_forbidden",
+            "chat_restricted",
+            "topic_closed",
+            "not a member",
+        )
     )
 
 

@@ -21,6 +21,7 @@ from bot.telegram.desk import App
 from bot.telegram.network import read_json, readable
 from glossary.errors import WenceError
 
+_PATIENCE = {"idle_connection_timeout": 75.0, "body_timeout": 30.0}  # seconds
 _BODY_LIMIT = 1 << 20  # bytes; an update is a few kilobytes
 _log = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ class _HealthHandler(_Quiet):
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.write(json.dumps(report, ensure_ascii=False))
 
+    head = get  # tornado leaves the body out
+
 
 class _MetricsHandler(_Quiet):
     def initialize(self, text: Callable[[], bytes]) -> None:
@@ -112,7 +115,7 @@ def listen(
     """
     host, _, port = address.rpartition(":")
     server = tornado.httpserver.HTTPServer(
-        application, **{"max_buffer_size": _BODY_LIMIT, "max_body_size": _BODY_LIMIT, **bounds}
+        application, **{"max_buffer_size": _BODY_LIMIT, "max_body_size": _BODY_LIMIT, **_PATIENCE, **bounds}
     )
     try:
         server.listen(int(port), host.strip("[]") or "127.0.0.1")

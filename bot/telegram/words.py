@@ -40,6 +40,13 @@ NOT_ALLOWED = """\
 
 ALLOW_REQUEST = "<b>{title}</b>（<code>{id}</code>）想使用问策，要开通吗？"
 
+ALLOW_REQUESTS = "<b>{count} 处想使用问策</b>，要开通吗？按钮里没有的，用 <code>/allow 编号</code>。\n{list}"
+DOUBTFUL = "上次没有正常停止：有 {count} 条消息正在发出，可能答了也可能没有，没有再发一遍。"
+MUTED = (
+    "群“{title}”（<code>{id}</code>）里机器人发不了消息。请在群的管理里允许它发消息（或设为管理员），"
+    "不再用就把它移出群，或发 <code>/deny {id}</code>。一小时内不再提醒。"
+)
+BUSY = "现在问的人很多，前面的问题答完之前顾不上更多，请过一会儿再问。"
 NO_RIGHT = "您在这里没有使用权限，请联系管理员。"
 ADMINS_ONLY = "这个命令只有管理员能用。"
 ROOT_ONLY = "任命和撤销管理员，只有 ADMIN_IDS 里的管理员能做。"

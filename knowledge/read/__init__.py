@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 
 from glossary.errors import why
+from glossary.printable import CONTROLS, printable
 from glossary.radicals import unified
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity, Source
@@ -98,7 +99,7 @@ def read_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) ->
     extension = PurePath(name).suffix.lower()
     if not source.blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
-    source = _unified(source)
+    source = _without_controls(_unified(source))
     refuse_illegible(source, format_)
     if extension not in known.extensions and any(extension in each.extensions for each in FORMATS.values()):
         note = Finding(
@@ -122,6 +123,32 @@ def _unified(source: Source) -> Source:
         for block in source.blocks
     )
     return replace(source, blocks=blocks)
+
+
+def _without_controls(source: Source) -> Source:
+    """Text without control characters and marks of direction, which could deceive a reader; with a finding."""
+    places = [
+        block.line
+        for block in source.blocks
+        if CONTROLS.search(block.text) or any(map(CONTROLS.search, chain(*block.rows)))
+    ]
+    if not places:
+        return source
+    blocks = tuple(
+        replace(
+            block, text=printable(block.text), rows=tuple(tuple(map(printable, row)) for row in block.rows)
+        )
+        for block in source.blocks
+    )
+    shown = "、".join(map(str, places[:5])) + ("等" if len(places) > 5 else "")
+    note = Finding(
+        "control-character",
+        Severity.WARNING,
+        f"第{shown}行",
+        "有看不见的控制字符或改变文字方向的字符，已经去掉。请核对这里的文字，看是不是有人改动过。",
+        places[0],
+    )
+    return replace(source, blocks=blocks, findings=(note, *source.findings))
 
 
 def read_here(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> Source:

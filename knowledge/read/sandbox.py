@@ -30,6 +30,7 @@ _CHILD = (
     "import sys, json; spec = json.loads(sys.argv[1]); sys.path[:] = spec['path'];"
     "from knowledge.read.sandbox import child; child(spec)"
 )
+_CHILDREN: set[subprocess.Popen[bytes]] = set()
 _MAX_OUTPUT = 256 * 2**20
 _NICE = 10
 
@@ -50,11 +51,13 @@ def in_child(work: str, format_: Format, name: str, data: bytes, limits: Limits,
         start_new_session=True,
         env={key: os.environ[key] for key in ("PATH", "LANG", "SYSTEMROOT") if key in os.environ},
     )
+    _CHILDREN.add(process)
     try:
         output, _ = process.communicate(data, timeout=limits.seconds)
     except subprocess.TimeoutExpired as error:
         raise _too_long(name, limits) from error
     finally:
+        _CHILDREN.discard(process)
         _end(process)
     if process.returncode == -signal.SIGXCPU:
         raise _too_long(name, limits)
@@ -64,6 +67,13 @@ def in_child(work: str, format_: Format, name: str, data: bytes, limits: Limits,
     if "error" in said:
         raise UnreadableFileError(said["error"])
     return said["result"]
+
+
+def stop_children() -> None:
+    """End the children that are at work now: their files count as too large to read."""
+    for process in tuple(_CHILDREN):
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
 
 
 def child(spec: dict[str, Any]) -> None:
