@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,6 +114,11 @@ class KnowledgeBase:
             return Passage(ref, PassageKind.NOTE, curated.NOTES, note.title, note.text)
         row = self._find(ref)
         return records.read_passage(row) if row else None
+
+    def expect(self, refs: Iterable[Ref]) -> None:
+        """The passages at ``refs`` will be asked for one by one."""
+        contents = self._contents
+        self._reader.expect([(contents[ref.document], ref.id) for ref in refs if ref.document in contents])
 
     def texts(self, document: str) -> Iterator[tuple[Ref, str, str]]:
         """Yield place, title and text of each clause of a document in its order: quicker than :meth:`clauses`."""

@@ -58,6 +58,9 @@ class Reader(Protocol):
     def find(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], PartRow]:
         """Return the parts with these contents and ids, whatever table they are in; those not there are left out."""
 
+    def expect(self, wanted: Sequence[tuple[int, str]]) -> None:
+        """These parts will be looked for one by one: where each look costs a message, all come with one."""
+
     def texts(self, content: int) -> list[tuple[str, str, str]]:
         """Return id, title and text of each clause of a content, in order."""
 

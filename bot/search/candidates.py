@@ -94,6 +94,7 @@ def candidates(
     share = cache(lambda standing: _share(asked.grams, standing))  # few differ: a document's are one
     headings: dict[str, int] = {}
     seen: list[tuple[float, Cut, dict[str, float], int]] = []
+    view.base.expect(found)
     for ref in found:
         cut = view.passages.cut(ref)
         if cut is None:

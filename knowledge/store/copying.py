@@ -103,12 +103,14 @@ def _copy_to_cluster(source: Session, target: Address, progress: Callable[[str],
     from knowledge.store.postgres import schema
     from knowledge.store.postgres.connection import SCHEMA_NAME
     from knowledge.store.postgres.engine import PgEngine
+    from knowledge.store.postgres.session import settle
 
     with closing(PgEngine(target)) as engine, engine.change() as db:
         if schema.written(db) is not None:
             raise StoreError(f"{target} 里已有知识库，没有动它。请换一个空的库；要换掉它请用 wence restore。")
         schema.make(db, SCHEMA_NAME)
         copy_rows(source, db, progress)
+        settle(db)
 
 
 def copy_rows(source: Session, target: Session, progress: Callable[[str], None]) -> None:

@@ -77,6 +77,7 @@ def load(
                 sweep(engine)
             raise
         segments.compact(engine)
+        engine.settle()
         return loaded
 
 

@@ -66,6 +66,7 @@ def repair(engine: Engine, *, actor: str) -> None:
             db.execute("UPDATE state SET curation = curation + 1, cutting = ?", (VERSION,))
             audit.record(db, actor=actor, action="repair", subject="index")
         segments.drop_unlisted(engine)
+        engine.settle()
 
 
 @contextmanager

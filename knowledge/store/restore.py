@@ -63,6 +63,7 @@ def _put_in_cluster(incoming: Path, address: Address) -> str:
     """Copy the file into a schema of its own, and give that the name of the one that answers, in one transaction."""
     from knowledge.store.postgres import schema
     from knowledge.store.postgres.engine import PgEngine
+    from knowledge.store.postgres.session import settle
 
     with (
         closing(open_engine(incoming, create=False)) as file,
@@ -74,6 +75,7 @@ def _put_in_cluster(incoming: Path, address: Address) -> str:
         there = schema.written(db) is not None
         schema.make(db, schema.INCOMING)
         copy_rows(source, db, lambda line: None)
+        settle(db)
         schema.put_in_place(db, there=there)
     return f"{address} 的模式 {schema.BEFORE}"
 

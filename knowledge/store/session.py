@@ -95,6 +95,9 @@ class Engine(Protocol):
     def snapshot(self) -> AbstractContextManager[Session]:
         """Read everything as it is now, whatever others write until the end of the block."""
 
+    def settle(self) -> None:
+        """Much was written: let the engine see what its tables hold now, by which it chooses its ways."""
+
     def scrub(self) -> None:
         """Take what was removed out of what the engine keeps beside its tables."""
 

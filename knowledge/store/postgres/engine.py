@@ -11,10 +11,11 @@ from knowledge.errors import StoreError
 from knowledge.place import Address
 from knowledge.store.postgres.connection import Connection, Nodes, plainly
 from knowledge.store.postgres.reader import PgReader
-from knowledge.store.postgres.session import LOADING, LOCKS, PgSession
+from knowledge.store.postgres.session import LOADING, LOCKS, PgSession, settle
 from knowledge.store.session import Session
 
 # How long a read looks for a node that answers, and a write for one that takes it: a leader may be being chosen.
+_STATE = "SELECT active, curation, tableoid::bigint, (SELECT coalesce(sum(id), 0)::bigint FROM segments) FROM state"
 _READ_SECONDS, _WRITE_SECONDS = 10.0, 5.0
 
 
@@ -27,6 +28,8 @@ class PgEngine:
         self._local = threading.local()
         self._sessions: list[PgSession] = []
         self._lock = threading.Lock()
+        # The sum of the numbers of the segments when the state was last read: another where one came or went.
+        self._listed = 0
 
     def close(self) -> None:
         with self._lock:
@@ -53,12 +56,13 @@ class PgEngine:
         return mine.get("alone") or self._mine("read", self._to_read)
 
     def reader(self) -> PgReader:
-        return PgReader(self.session, self.state()[2])
+        return PgReader(self.session, self.state()[2], lambda: self._listed)
 
     def state(self) -> tuple[int | None, int, int]:
-        row = self.session().execute("SELECT active, curation, tableoid::bigint FROM state").fetchone()
+        row = self.session().execute(_STATE).fetchone()
         if row is None:
             raise StoreError(f"{self.place} 里没有知识库的状态。请用 wence restore 从备份恢复。")
+        self._listed = row[3]
         return row[0], row[1], row[2]
 
     @contextmanager
@@ -125,6 +129,9 @@ class PgEngine:
             return
         with session.snapshot():
             yield session
+
+    def settle(self) -> None:
+        settle(self._writer())
 
     def scrub(self) -> None:
         """Deleted rows stay in the table's pages until they are cleared; the log's files are reused in time."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -16,6 +18,7 @@ from knowledge.store.reading import PART, SqlReader
 T = TypeVar("T")
 
 _BYTES = 4  # of a posting
+_PARTS_KEPT = 4_096
 _LARGEST = 2**31 - 1  # of a number of bytes
 _ATTEMPTS = 5
 
@@ -43,10 +46,15 @@ class _Merged(StoreError):
 class PgReader(SqlReader):
     """See :class:`knowledge.reader.Reader`; ``base`` tells this knowledge base from another put in its place."""
 
-    def __init__(self, session: Callable[[], PgSession], base: int) -> None:
+    def __init__(self, session: Callable[[], PgSession], base: int, listed: Callable[[], int]) -> None:
+        """``listed`` tells whether the segments are still those that were read: it changes as they do."""
         super().__init__(session)
         self._cluster = session
         self._base = base
+        self._listed = listed
+        self._segments: tuple[int, list[Segment]] | None = None
+        self._parts: OrderedDict[tuple[int, str], PartRow | None] = OrderedDict()
+        self._lock = threading.Lock()
 
     def steadily(self, read: Callable[[], T]) -> T:
         """Segments never change, and each statement sees one moment: only a merge in between asks for another try."""
@@ -54,17 +62,36 @@ class PgReader(SqlReader):
             try:
                 return read()
             except _Merged:
-                continue
+                self._segments = None
         return read()
 
     def find(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], PartRow]:
-        places = ([content for content, _ in wanted], [id for _, id in wanted])
-        found: dict[tuple[int, str], PartRow] = {}
-        for content, id, *row in self._cluster().execute(_FIND, places * len(TABLES)).fetchall():
+        """Contents never change: what was read once is kept, the latest ``_PARTS_KEPT`` of it."""
+        with self._lock:
+            known = {place: self._parts[place] for place in wanted if place in self._parts}
+        unread = [place for place in wanted if place not in known]
+        if unread:
+            known |= self._read(unread)
+            with self._lock:
+                self._parts.update(known)
+                while len(self._parts) > _PARTS_KEPT:
+                    self._parts.popitem(last=False)
+        return {place: row for place, row in known.items() if row is not None}
+
+    def expect(self, wanted: Sequence[tuple[int, str]]) -> None:
+        self.find(wanted)
+
+    def _read(self, places: Sequence[tuple[int, str]]) -> dict[tuple[int, str], PartRow | None]:
+        columns = ([content for content, _ in places], [id for _, id in places])
+        found: dict[tuple[int, str], PartRow | None] = {}
+        for content, id, *row in self._cluster().execute(_FIND, columns * len(TABLES)).fetchall():
             found.setdefault((content, id), tuple(row))
-        return found
+        return dict.fromkeys(places) | found
 
     def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
+        listed = self._listed()
+        if not terms and self._segments is not None and self._segments[0] == listed:
+            return self._segments[1], []
         asked = ([field for field, _ in terms], [term for _, term in terms])
         segments: list[Segment] = []
         found: list[tuple[int, str, int, int]] = []
@@ -77,7 +104,9 @@ class PgReader(SqlReader):
             if base != self._base:
                 raise StoreError("知识库刚刚被替换，请再问一次。")
             segments.append((segment, passages, words, grams))
-        return sorted(segments), found
+        segments.sort()
+        self._segments = (listed, segments)
+        return segments, found
 
     def postings(
         self, wanted: Iterable[tuple[int, int, str]], most: int

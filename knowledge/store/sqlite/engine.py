@@ -93,6 +93,9 @@ class SqliteEngine:
     def snapshot(self) -> AbstractContextManager[Session]:
         return connection.snapshot(self.session())
 
+    def settle(self) -> None:
+        """SQLite takes the ways that the keys lay down, whatever the tables hold."""
+
     def scrub(self) -> None:
         """A text that was removed is still in the write-ahead log until that is written back; a reader may put that off."""
         self.session().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
