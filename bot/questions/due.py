@@ -47,7 +47,9 @@ def _matters(view: View, documents: Sequence[str]) -> list[_Matter]:
     charged = dict.fromkeys(
         duty.ref for duty in view.base.duties() if duty.ref.document in among and duty.ref not in view.rows
     )
-    for ref in list(charged)[:MAX_CHARGED]:
+    looked_at = list(charged)[:MAX_CHARGED]
+    view.base.expect(looked_at)
+    for ref in looked_at:
         clause = view.clause(ref)
         if clause and clause.deadline and not view.rows_of_clause.get(ref):
             printed[ref] = clause.deadline
