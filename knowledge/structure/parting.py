@@ -20,7 +20,6 @@ _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]
 _CONTENTS = re.compile(r"目[ 　]{0,4}[录次][ 　]+(?=第[一1])")
 # 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.
 _CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
-_WIDE = re.compile(r"[ 　\t]{2,}$|　$")
 _TITLE_ENDS = re.compile("[。；：，？！]")
 _SECONDS = {
     Rank.FIRST: "二、",
@@ -28,9 +27,9 @@ _SECONDS = {
     Rank.THIRD: r"2[.．、](?!\d)",
     Rank.FOURTH: "[（(]2[）)]",
 }
-_SECOND_BEHIND = {rank: re.compile(rf"[。；;）)”　 ][ 　]*{second}") for rank, second in _SECONDS.items()}
+_SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for rank, second in _SECONDS.items()}
 # Of a list behind a colon, one of sentences: 「（一）…；（二）…」 is the article's own text.
-_SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]*{second}") for rank, second in _SECONDS.items()}
+_SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
 _LUMP = 60
 _SIGNATURE_MOST = 120
 _HEADING_MOST = 45
@@ -158,9 +157,10 @@ def _before(text: str, at: int) -> _Before:
         return _Before.SEMICOLON
     if last in "：:":
         return _Before.COLON
-    if _WIDE.search(head):
+    space = head[len(plain) :]
+    if len(space) > 1 or "\u3000" in space:
         return _Before.GAP
-    return _Before.SPACE if head != plain else _Before.TEXT
+    return _Before.SPACE if space else _Before.TEXT
 
 
 def _closes_sentence(plain: str) -> bool:

@@ -27,7 +27,7 @@ _SHORT = re.compile(
 )
 _SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
 _AROUND = "“”‘’「」『』\"' \u3000\t"
-_CALLED = re.compile(r".*(?:所称|所指|所谓|所说)(?:的)?")
+_CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
 _POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
 _SENTENCE_MOST = 600
 _STOP = re.compile(r"[，。；：、！？\s“”（）()]")
@@ -147,9 +147,8 @@ def _defined_in(text: str) -> list[Definition]:
 def _named(printed: str) -> str:
     """The name that a definition is of: 「所谓“一般情形”」 and 「旅馆法第五条所称住宿登记地」 name what stands last."""
     plain = printed.strip(_AROUND)
-    called = _CALLED.search(plain)
-    if called:
-        return plain[called.end() :].strip(_AROUND)
+    if called := list(_CALLED.finditer(plain)):
+        return plain[called[-1].end() :].strip(_AROUND)
     return "" if _POINTS.match(plain) else plain
 
 
