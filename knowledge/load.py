@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossary.errors import WenceError
+from knowledge.check.beside import dangling, refuse_empty
 from knowledge.errors import UnreadableFileError
 from knowledge.joining import is_list, join_lists
 from knowledge.model import Document
@@ -99,7 +100,8 @@ class Arriving:
 
     def take(self, document: Document, source: str) -> Document:
         """Take ``document``, which came from ``source``. Raises UnreadableFileError where another file is the same
-        document, and as :func:`admit`."""
+        document, where there is nothing in it, and as :func:`admit`."""
+        refuse_empty(document)
         held = admit(self.store, document, released=self.decided)
         if document.id in self.sources and not is_list(document):
             raise UnreadableFileError(
@@ -153,7 +155,8 @@ class _Reading:
         beside = path.with_name(path.stem + QUESTIONS)
         if beside.exists():
             self.questions[document.id] = read_questions(beside)
-        return document
+        told = dangling(document, self.aliases.get(document.id, ()), self.questions.get(document.id, ()))
+        return replace(document, findings=(*document.findings, *told))
 
 
 def making_room(store: Store) -> Leaving:

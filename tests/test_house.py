@@ -32,15 +32,11 @@ LONG_FILES = {
     "knowledge.check.marking": "every form in which a mark of secrecy is written",
     "knowledge.read.docx": "one format, and every part of it that holds text",
     "knowledge.read.page": "lines and columns of a page are found by one set of measures",
-    "knowledge.structure.outline": "one pass over the paragraphs",
-    "knowledge.structure.paragraphs": "one pass over the lines",
     "glossary.lexicon": "one index, found in by seven ways of writing a name",
     "glossary.normalise": "one chain of small substitutions",
 }
 LONG_FUNCTIONS = {
     "bot.search.candidates.candidates": "the order of the signals is the rule",
-    "knowledge.check.order.numbering": "one walk over the numbers",
-    "knowledge.structure.front.read_front": "one walk over the lines of the header",
     "knowledge.store.sqlite.schema.first": "the tables of the first version, statement by statement",
 }
 

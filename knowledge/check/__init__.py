@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.check import accounted, duties, order, personal, secrecy, wording
+from knowledge.check import accounted, alike, deadlines, duties, order, personal, secrecy, wording
 from knowledge.check.secrecy import publishable
 from knowledge.model import Document, Finding, Severity, Source
 
@@ -22,6 +22,8 @@ _OF_ROWS = frozenset(
         "heading-differs",
         "leaders-differ",
         "units-differ",
+        "deadline-differs",
+        "contact-differs",
         "row-garbled",
         "name-near",
         "several-names",
@@ -46,7 +48,8 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *order.dates(document),
         *order.annexes(document, source),
         *duties.body_and_list(document),
-        *duties.near_names(document),
+        *deadlines.differing(document),
+        *alike.near_names(document),
         *duties.missing_lines(document),
         *duties.unexplained(document),
         *wording.stray(source),
@@ -63,7 +66,8 @@ def recheck(document: Document, findings: Iterable[Finding]) -> tuple[Finding, .
     anew = [
         *order.rows(document),
         *duties.body_and_list(document),
-        *duties.near_names(document),
+        *deadlines.differing(document),
+        *alike.near_names(document),
         *duties.missing_lines(document),
     ]
     return _weighed([finding for finding in findings if finding.code not in _OF_ROWS] + anew)

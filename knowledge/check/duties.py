@@ -1,15 +1,16 @@
-"""Duties: body against responsibility list, names that nearly agree, duty lines that are missing."""
+"""Duties: body against responsibility list, duty lines that are missing, names that nothing explains."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
+from knowledge.check.alike import contained, one_apart
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure.names import party_names
@@ -18,10 +19,8 @@ _LEVELS = re.compile("[省市县区州旗乡镇街村]")
 _QUOTED = re.compile(r"“([^”“]{2,10})”")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千两\d]")
 _PLAN = re.compile(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
-_OFFICE = re.compile(r"(?:委|府)办(?:公室)?$")
 _LONGEST = 4000
 _CUT_LEAST = 16
-_MOST_GROUPS = 300
 _MOST_COMPARED = 150_000_000
 
 
@@ -83,7 +82,7 @@ def _people(row: Row, clause: Clause, where: str, place_name: str) -> Iterator[F
         (name, other)
         for name in row.leaders
         for other in clause.leaders
-        if name != other and _one_apart(name, other)
+        if name != other and one_apart(name, other)
     ]
     if near:
         for name, other in near:
@@ -147,7 +146,7 @@ def _difference(
             best
             and fuzz.ratio(name, best) >= 50
             and name[0] == best[0]
-            and (_one_apart(name, best) or _contained(name, best))
+            and (one_apart(name, best) or contained(name, best))
         ):
             renamed.append((best, name))
             added.remove(name)
@@ -214,115 +213,6 @@ def _comparable(text: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", text)).replace("。", ".")
 
 
-def near_names(document: Document) -> Iterator[Finding]:
-    """Persons whose names differ in one character of three, and units that bear several names."""
-    people: Counter[str] = Counter()
-    units: Counter[str] = Counter()
-    at: dict[str, tuple[str, int | None]] = {}
-    for clause in document.clauses:
-        names = (place(clause.id, clause.label), clause.line)
-        _count(people, at, clause.leaders, names)
-        _count(people, at, (clause.contact or "").split("、"), names)
-        _count(units, at, clause.lead_units + clause.supporting_units, names)
-    for row in document.checklist:
-        names = (f"责任清单第{row.row}行", row.line)
-        _count(people, at, row.leaders, names)
-        _count(people, at, (row.contact or "").split("、"), names)
-        _count(units, at, row.lead_units + row.supporting_units, names)
-    for name, other in _neighbours([name for name in people if 3 <= len(name) <= 4]):
-        rare, common = sorted((name, other), key=lambda each: (people[each], each))
-        where, line = at[rare]
-        yield Finding(
-            "name-near",
-            Severity.WARNING,
-            where,
-            f"人名“{rare}”与“{common}”只差一个字。请核对是不是同一个人。",
-            line,
-        )
-    for group in _several_names(units):
-        where, line = at[group[-1]]
-        yield Finding(
-            "several-names",
-            Severity.INFO,
-            where,
-            f"同一单位可能用了几个名称：{'、'.join(group)}。建议统一。",
-            line,
-        )
-
-
-def _count(
-    counter: Counter[str],
-    at: dict[str, tuple[str, int | None]],
-    names: Sequence[str],
-    where: tuple[str, int | None],
-) -> None:
-    for name in names:
-        if name:
-            counter[name] += 1
-            at.setdefault(name, where)
-
-
-def _neighbours(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of one length that differ in one character; linear in the number of names."""
-    by_rest: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for name in names:
-        for index in range(len(name)):
-            by_rest[(index, name[:index] + "?" + name[index + 1 :])].append(name)
-    for group in by_rest.values():
-        for index, name in enumerate(group[:20]):
-            for other in group[index + 1 : 20]:
-                yield name, other
-
-
-def _several_names(units: Counter[str]) -> list[list[str]]:
-    names = [
-        name
-        for name in units
-        if 2 <= len(name) <= 12 and not name.startswith(("各", "有关", "相关")) and name[-1] not in "）)"
-    ]
-    levelled = sum(name[0] in "省市县区州" for name in names) * 2 > len(names)
-    groups: list[list[str]] = []
-    by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in names:
-        by_ends[(name[0], name[-1])].append(name)
-        if name[0] in "省市县区州" and not levelled and name[1:] in units and len(name) > 3:
-            groups.append([name[1:], name])
-    for group in by_ends.values():
-        group = sorted(group, key=len)[:60]
-        for index, short in enumerate(group):
-            groups += [[short, long] for long in group[index + 1 :] if _same_unit(short, long)]
-    for name, other in _neighbours([name for name in names if len(name) == 4]):
-        if name[-2:] == other[-2:] and name[0] != other[0] and name[1:] == other[1:]:
-            groups.append([name, other])
-    for name in units:
-        parts = party_names(name)
-        if len(parts) > 1 and any(part in units for part in parts[1:]):
-            groups.append([name, *(part for part in parts[1:] if part in units)])
-    return _merged(groups[:_MOST_GROUPS])
-
-
-def _same_unit(short: str, long: str) -> bool:
-    """「交通局」 and 「交通运输局」: the short name lies within the long one, begins and ends with it."""
-    if short == long or len(short) == len(long) or _OFFICE.search(short):
-        return False
-    return (
-        _contained(short, long)
-        and (len(long) - len(short) <= 3)
-        and (long.startswith(short[:-1]) or len(short) == 2)
-    )
-
-
-def _merged(groups: list[list[str]]) -> list[list[str]]:
-    merged: list[list[str]] = []
-    for group in groups:
-        home = next((other for other in merged if set(other) & set(group)), None)
-        if home is None:
-            merged.append(group)
-        else:
-            home += [name for name in group if name not in home]
-    return merged
-
-
 def missing_lines(document: Document) -> Iterator[Finding]:
     """Clauses without a line of duties where their siblings have one."""
     in_lines = any(clause.leaders for clause in document.clauses)
@@ -379,17 +269,6 @@ def unexplained(document: Document) -> Iterator[Finding]:
                     f"“{name}”没有解释。群众可能会问，建议写进名词解释。",
                     clause.line,
                 )
-
-
-def _one_apart(name: str, other: str) -> bool:
-    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
-
-
-def _contained(short: str, long: str) -> bool:
-    if len(short) > len(long):
-        short, long = long, short
-    rest = iter(long)
-    return all(char in rest for char in short)
 
 
 def _plain(text: str) -> str:

@@ -26,71 +26,70 @@ def numbering(document: Document) -> Iterator[Finding]:
 
     Where numbers run on through the parts ((六) first under 三、), the last of the part before counts.
     """
-    last: dict[tuple[str, str | None], Clause] = {}
-    running: dict[str, int] = {}
-    restarted: set[tuple[str, str | None]] = set()
-    text_before = ""
-    texts = {clause.id: clause.text for clause in document.clauses}
-    labels = {clause.id: clause.label for clause in document.clauses}
+    walk = _Walk(document)
     for clause in document.clauses:
         key = _KEY.search(clause.id.rpartition(".")[2])
-        if not key or clause.id.rpartition(".")[2] == "0" or _RULE.fullmatch(clause.id):
-            continue
-        value = int(key[2])
-        own = clause.label.removeprefix(labels.get(clause.parent or "", ""))
+        if key and clause.id.rpartition(".")[2] != "0" and not _RULE.fullmatch(clause.id):
+            yield from walk.step(clause, int(key[2]), again=bool(key[3]))
+
+
+class _Walk:
+    """What has come before a clause, for :func:`numbering`."""
+
+    def __init__(self, document: Document) -> None:
+        self._texts = {clause.id: clause.text for clause in document.clauses}
+        self._labels = {clause.id: clause.label for clause in document.clauses}
+        self._last: dict[tuple[str, str | None], Clause] = {}
+        self._running: dict[str, int] = {}
+        self._restarted: set[tuple[str, str | None]] = set()
+        self._text_before = ""
+
+    def step(self, clause: Clause, value: int, *, again: bool) -> Iterator[Finding]:
+        own = clause.label.removeprefix(self._labels.get(clause.parent or "", ""))
+        own = own.rpartition(" ")[2] if clause.id[0] == "r" else own
         kind = _kind(clause, own)
         group = (kind, None if kind.endswith("a") else clause.parent)
-        before = last.get(group)
-        where = place(clause.id, clause.label)
-        again = bool(key[3])
-        if again and before is not None and value == 1 and _number(before) > 1:
-            # A second list under the same provision; without a sentence that opens it, a heading may be lost.
-            restarted.add(group)
-            if not _opens_list(text_before, clause, texts):
-                yield Finding(
-                    "numbering-repeat",
-                    Severity.WARNING,
-                    where,
-                    f"序号从“{own}”重新开始。请核对前面是否漏了上一级标题。",
-                    clause.line,
-                )
-        elif again and group in restarted and before is not None and value == _number(before) + 1:
-            pass
-        elif again:
-            yield Finding(
-                "numbering-repeat",
-                Severity.WARNING,
-                where,
-                f"序号“{own}”用了两次。请核对是否漏改序号。",
-                clause.line,
-            )
+        before = self._last.get(group)
+        if again:
+            yield from self._repeated(clause, value, own, group, before)
         elif before is not None:
-            previous = _number(before)
-            if value > previous + 1 and not _inline(own, value, text_before):
-                yield _gap(where, previous, value, own, clause.line)
-            elif value < previous:
-                yield Finding(
-                    "numbering-order",
-                    Severity.WARNING,
-                    where,
-                    f"序号“{own}”排在后面的序号之后。请核对顺序。",
-                    clause.line,
-                )
-        elif (
-            not own.endswith("则")
-            and value > 1
-            and value != running.get(kind, 0) + 1
-            and not clause.id.startswith("x")
-            and not _in_box(clause)
-            and not _inline(own, value, text_before)
-        ):
-            yield _gap(
-                where, running.get(kind, 0) if value > running.get(kind, 0) else 0, value, own, clause.line
-            )
-        last[group] = clause
-        text_before = clause.text
+            yield from self._following(clause, value, own, _number(before))
+        else:
+            yield from self._first(clause, value, own, self._running.get(kind, 0))
+        self._last[group] = clause
+        self._text_before = clause.text
         if not _in_box(clause):
-            running[kind] = value
+            self._running[kind] = value
+
+    def _repeated(
+        self, clause: Clause, value: int, own: str, group: tuple[str, str | None], before: Clause | None
+    ) -> Iterator[Finding]:
+        if before is not None and value == 1 and _number(before) > 1:
+            # A second list under the same provision; without a sentence that opens it, a heading may be lost.
+            self._restarted.add(group)
+            if not _opens_list(self._text_before, clause, self._texts):
+                yield _numbered(
+                    "numbering-repeat", clause, f"序号从“{own}”重新开始。请核对前面是否漏了上一级标题。"
+                )
+        elif not (group in self._restarted and before is not None and value == _number(before) + 1):
+            yield _numbered("numbering-repeat", clause, f"序号“{own}”用了两次。请核对是否漏改序号。")
+
+    def _following(self, clause: Clause, value: int, own: str, previous: int) -> Iterator[Finding]:
+        if value > previous + 1 and not _inline(own, value, self._text_before):
+            yield _gap(clause, previous, value, own)
+        elif value < previous:
+            yield _numbered("numbering-order", clause, f"序号“{own}”排在后面的序号之后。请核对顺序。")
+
+    def _first(self, clause: Clause, value: int, own: str, running: int) -> Iterator[Finding]:
+        known = (
+            own.endswith("则") or value in (1, running + 1) or clause.id.startswith("x") or _in_box(clause)
+        )
+        if not known and not _inline(own, value, self._text_before):
+            yield _gap(clause, running if value > running else 0, value, own)
+
+
+def _numbered(code: str, clause: Clause, message: str) -> Finding:
+    return Finding(code, Severity.WARNING, place(clause.id, clause.label), message, clause.line)
 
 
 def _opens_list(before: str, clause: Clause, texts: dict[str, str]) -> bool:
@@ -140,11 +139,9 @@ def _kind_of(own: str) -> str:
     return re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
 
 
-def _gap(where: str, previous: int, value: int, own: str, line: int | None) -> Finding:
+def _gap(clause: Clause, previous: int, value: int, own: str) -> Finding:
     missing = f"第{previous + 1}项" if value - previous == 2 else f"第{previous + 1}至{value - 1}项"
-    return Finding(
-        "numbering-gap", Severity.WARNING, where, f"“{own}”之前缺{missing}。请核对是否漏页或漏改序号。", line
-    )
+    return _numbered("numbering-gap", clause, f"“{own}”之前缺{missing}。请核对是否漏页或漏改序号。")
 
 
 def rows(document: Document) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ _MARK = re.compile(r"\*{2,}|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9
 _MARK_SIGN = re.compile(r"[*_`#\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
 _LATIN = re.compile("[a-z]{2}")
-_UNITS = frozenset(
+# Units and names that Chinese files write in lower case, too: none of them is an English word left by mistake.
+_ORDINARY = frozenset(
     [
         "km",
         "kg",
@@ -39,7 +40,69 @@ _UNITS = frozenset(
         "cn",
         "http",
         "https",
+        "email",
+        "mail",
+        "his",
+        "lis",
+        "pacs",
+        "ris",
+        "emr",
+        "erp",
+        "crm",
+        "oa",
+        "kpi",
+        "vpn",
+        "usb",
+        "led",
+        "lng",
+        "cng",
+        "pvc",
+        "pe",
+        "ppr",
+        "upvc",
+        "id",
+        "ip",
+        "vip",
+        "dna",
+        "rna",
+        "pcr",
+        "ct",
+        "ktv",
+        "atm",
+        "pos",
+        "logo",
+        "ppt",
+        "word",
+        "excel",
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "jpg",
+        "png",
+        "mp",
+        "html",
+        "url",
+        "web",
+        "ai",
+        "bim",
+        "gis",
+        "gps",
+        "sim",
+        "nfc",
+        "rfid",
+        "iot",
+        "ups",
+        "etc",
+        "max",
+        "min",
+        "cad",
     ]
+)
+# 「录入his编码」: a word before such a noun is a name.
+_NAMED_BY = re.compile(
+    r"系统|编码|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
 )
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _OPEN = {
@@ -93,7 +156,7 @@ def stray(source: Source) -> Iterator[Finding]:
                 start, end = found.span()
                 before = found.string[max(0, start - 20) : start].rstrip()
                 after = found.string[end : end + 20].lstrip()
-                if found[0] in _UNITS or not before or not after:
+                if found[0] in _ORDINARY or not before or not after or _NAMED_BY.match(after):
                     continue
                 if _CJK.match(before[-1]) and _CJK.match(after[0]):
                     yield Finding(

@@ -75,7 +75,7 @@ def test_every_code_of_a_finding_is_explained_in_the_documentation() -> None:
         path.read_text(encoding="utf-8")
         for path in [*(ROOT / "knowledge" / "check").glob("*.py"), ROOT / "knowledge" / "joining.py"]
     )
-    codes = set(re.findall(r'Finding\(\s*"([a-z-]+)"', sources)) | set(Verdict)
+    codes = set(re.findall(r'(?:Finding|_numbered)\(\s*"([a-z-]+)"', sources)) | set(Verdict)
     assert len(codes) > 20
     explained = set(re.findall(r"^\| `([a-z-]+)` \|", page, flags=re.MULTILINE))
     assert codes <= explained

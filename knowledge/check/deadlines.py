@@ -1,0 +1,52 @@
+"""Deadlines, leaders and contacts that the body and the responsibility list state differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from knowledge.check.wording import place
+from knowledge.deadline import due
+from knowledge.model import Clause, Document, Finding, Row, Severity
+
+# 「2026年5月31日前补齐」: what of a sentence is a deadline, where a date alone may be anything.
+_BY = re.compile(r"(?:19|20)\d{2}\s*年[^，。；：]{0,14}?(?:前|底|末|之内|以内)")
+
+
+def differing(document: Document) -> Iterator[Finding]:
+    """Rows whose deadline names other days than the clause they restate, and rows with another contact.
+
+    The body's deadline is its own field, else what its sentences set (「2026年5月31日前补齐」).
+    """
+    clauses = {clause.id: clause for clause in document.clauses}
+    for row in document.checklist:
+        clause = clauses.get(row.clause or "")
+        if clause:
+            yield from _deadline(row, clause, document.date)
+            yield from _contact(row, clause)
+
+
+def _deadline(row: Row, clause: Clause, issued: date | None) -> Iterator[Finding]:
+    listed = set(due(row.deadline, issued).days) if row.deadline else set()
+    printed = [clause.deadline] if clause.deadline else _BY.findall(clause.text)
+    body = {day for words in printed for day in due(words, issued).days if not issued or day >= issued}
+    if listed and body and not listed & body:
+        yield Finding(
+            "deadline-differs",
+            Severity.WARNING,
+            f"责任清单第{row.row}行",
+            f"完成时限“{row.deadline}”与正文{place(clause.id, clause.label)}的“{'、'.join(printed)}”不同。以正文为准，请核对。",
+            row.line,
+        )
+
+
+def _contact(row: Row, clause: Clause) -> Iterator[Finding]:
+    if row.contact and clause.contact and set(row.contact.split("、")) != set(clause.contact.split("、")):
+        yield Finding(
+            "contact-differs",
+            Severity.WARNING,
+            f"责任清单第{row.row}行",
+            f"责任人“{row.contact}”与正文{place(clause.id, clause.label)}的“{clause.contact}”不同。以正文为准，请核对。",
+            row.line,
+        )

@@ -1,0 +1,102 @@
+"""What the body and its responsibility list state differently, names that nearly agree, files that are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.check.beside import dangling
+from knowledge.errors import UnreadableFileError
+from knowledge.load import load_paths
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+from knowledge.store import Store
+
+HEAD = "附件\n节水责任清单\n序号\t工作任务\t责任单位\t责任人\t完成时限\n"
+
+
+def parsed(body: str, rows: str = "") -> Document:
+    text = f"某县关于节水的通知\n某政办发〔2026〕9号\n各乡镇：\n现通知如下。\n{body}\n某县人民政府\n2026年3月5日\n"
+    return parse_bytes("通知.txt", (text + (HEAD + rows if rows else "")).encode())
+
+
+def messages(document: Document, code: str) -> list[str]:
+    return [finding.message for finding in document.findings if finding.code == code]
+
+
+BODY = "一、任务\n（一）换管。2026年5月31日前补齐管道。\n（二）清淤。2026年底前完成。\n（三）巡查。长期坚持。"
+
+
+@pytest.mark.parametrize(
+    ("listed", "differs"),
+    [("2026年6月10日前", True), ("2026年5月底", False), ("长期坚持", False), ("2027年5月31日前", True)],
+)
+def test_a_deadline_that_differs_from_the_body_s_is_found(listed: str, differs: bool) -> None:
+    document = parsed(BODY, f"1\t换管\t县水利局\t张明\t{listed}\n2\t清淤\t县住建局\t李红\t2026年12月底前\n")
+    assert bool(messages(document, "deadline-differs")) is differs
+
+
+def test_a_date_before_the_document_is_no_deadline() -> None:
+    document = parsed(
+        "一、任务\n（一）换管。更换2012年以前铺设的管道。", "1\t换管\t县水利局\t张明\t2028年底前\n"
+    )
+    assert messages(document, "deadline-differs") == []
+
+
+def test_a_contact_that_differs_is_found() -> None:
+    document = parsed(
+        "一、任务\n（一）换管。更换管道。\n责任人：张明",
+        "1\t换管\t县水利局\t李红\t长期\n2\t清淤\t县住建局\t赵刚\t长期\n",
+    )
+    assert len(messages(document, "contact-differs")) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "near"),
+    [
+        ("邹敏", "邹闽", True),
+        ("高建明", "高建民", True),
+        ("江文涛", "苏文涛", False),
+        ("李红", "李强", False),
+        ("王丽华", "王丽花", True),
+    ],
+)
+def test_names_that_are_easily_mistaken_for_each_other(first: str, second: str, near: bool) -> None:
+    rows = f"1\t换管\t县水利局\t{first}\t长期\n2\t清淤\t县住建局\t{second}\t长期\n"
+    assert bool(messages(parsed(BODY, rows), "name-near")) is near
+
+
+@pytest.mark.parametrize(
+    "word", ["安装his系统", "通过email报送", "填写pos机编号", "录入oa平台", "发送excel文件"]
+)
+def test_ordinary_latin_names_are_no_foreign_words(word: str) -> None:
+    assert messages(parsed(f"一、任务\n{word}，按月汇总。"), "foreign-word") == []
+
+
+def test_one_missing_annex_of_several_is_named() -> None:
+    document = parse_bytes(
+        "通知.txt",
+        (
+            "某县关于节水的通知\n各乡镇：\n一、任务\n换管。\n附件：1．名词解释\n2．任务分解表\n3．联系人名单\n某县人民政府\n2026年3月5日\n"
+            "附件1\n名词解释\n1．节水：少用水。\n附件3\n联系人名单\n张明 县水利局\n"
+        ).encode(),
+    )
+    assert [finding.where for finding in document.findings if finding.code == "annex-missing"] == ["附件2"]
+
+
+def test_what_is_said_beside_a_document_must_point_to_something() -> None:
+    document = parsed(BODY)
+    (question, alias) = dangling(
+        document, [("水利", "水务集团"), ("节水", "清淤")], [("1.1", "换管"), ("9.9", "绿化")]
+    )
+    assert "“绿化”（9.9）" in question.message
+    assert "“水利”＝“水务集团”" in alias.message
+    assert not list(dangling(document, [("淤", "清淤")], [("1.2", "清淤")]))
+
+
+def test_a_file_of_nothing_but_a_title_is_not_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "空.docx"
+    path.write_text("not a docx", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=r"空\.docx：除了标题"):
+        load_paths(Store.open(tmp_path / "a.db"), [path], actor="t")
