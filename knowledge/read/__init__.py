@@ -99,8 +99,10 @@ def read_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) ->
     extension = PurePath(name).suffix.lower()
     if not source.blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
-    source = _without_controls(_unified(source))
+    source = _unified(source)
+    # First: characters of another encoding are control characters, too, and tell which it was.
     refuse_illegible(source, format_)
+    source = _without_controls(source)
     if extension not in known.extensions and any(extension in each.extensions for each in FORMATS.values()):
         note = Finding(
             "wrong-extension",
