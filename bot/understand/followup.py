@@ -78,29 +78,17 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     """Complete ``question`` from ``context``."""
     if context is None:
         return Leaning(question)
+    pointed = _pointed_at(view, question, context)
+    if pointed is not None:
+        return pointed
     text = question.text
-    units, persons = question.named(NameKind.UNIT), question.named(NameKind.PERSON)
-    own = bool(units or persons)
-    if not own and _THEY.search(text) and context.persons:
-        return _about(view, question, context.persons[0], context.shown)
-    if not own and _THAT_UNIT.search(text) and context.units:
-        return _about(view, question, context.units[0], context.shown)
-    nth = _nth(view, question, context)
-    if nth is not None:
-        return Leaning(replace(question, numbers=()), focus=nth, before=context.shown, leans=True)
-    if _MORE_OF.match(text) and (context.units or context.persons):
-        return _about(view, question, (*context.units, *context.persons)[0], context.shown)
+    own = _names_someone(question)
     if question.numbers:
         return Leaning(question)
     of_unit = context.kind is Kind.DUTY_OF_UNIT and bool(context.units)
     if of_unit and not own and not question.words and _DONE_SO.search(text):
         return _about(view, question, context.units[0])
-    rest = facts.without_asking(sides.without_asking(text))
-    topic = any(word in rest and not _HOW_FAR.match(word) for word in question.words) or any(
-        name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
-    )
-    # an everyday phrase of slight words may be a topic of its own (钱由谁出)
-    topic = topic or any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))
+    topic = _has_topic(view, question)
     asking = bool(question.aspects) or bool(question.demands)
     compared = question.says(COMPARE) and all(
         _BOTH.search(word) or COMPARE.search(word) for word in question.words
@@ -140,6 +128,37 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     if topic and _TERM_WORD.search(text) and not question.words and context.focus is not None:
         return Leaning(question, focus=context.focus, leans=True)
     return Leaning(question)
+
+
+def _names_someone(question: Question) -> bool:
+    return bool(question.named(NameKind.UNIT) or question.named(NameKind.PERSON))
+
+
+def _pointed_at(view: View, question: Question, context: Context) -> Leaning | None:
+    """The question about whom or what it points at: 他, 这个单位, 第二条, 还有呢; None where it points at nothing."""
+    text = question.text
+    own = _names_someone(question)
+    if not own and _THEY.search(text) and context.persons:
+        return _about(view, question, context.persons[0], context.shown)
+    if not own and _THAT_UNIT.search(text) and context.units:
+        return _about(view, question, context.units[0], context.shown)
+    nth = _nth(view, question, context)
+    if nth is not None:
+        return Leaning(replace(question, numbers=()), focus=nth, before=context.shown, leans=True)
+    if _MORE_OF.match(text) and (context.units or context.persons):
+        return _about(view, question, (*context.units, *context.persons)[0], context.shown)
+    return None
+
+
+def _has_topic(view: View, question: Question) -> bool:
+    """Whether something is named beside units and persons and beside the words of asking."""
+    rest = facts.without_asking(sides.without_asking(question.text))
+    if any(word in rest and not _HOW_FAR.match(word) for word in question.words) or any(
+        name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
+    ):
+        return True
+    # an everyday phrase of slight words may be a topic of its own (钱由谁出)
+    return any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))
 
 
 def _yes_or_no(question: Question) -> bool:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.cli.asking import _answer_stream
-from tests.bot.test_cli import db, err, out, refused, wence
+from tests.bot.cli.test_commands import db, err, out, refused, wence
 from tests.conftest import ROOT, SEED
 
 __all__ = ["db"]  # the fixture: a knowledge base with the shipped document

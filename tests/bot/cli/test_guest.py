@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import err, out, refused, wence
+from tests.bot.cli.test_commands import err, out, refused, wence
 from tests.knowledge.test_load_folders import write
 
 
