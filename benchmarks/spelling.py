@@ -20,7 +20,7 @@ from glossary.normalise import normalise
 from glossary.segment import Segmenter
 from glossary.sounds import alike, readings
 from glossary.spelling import Speller
-from tests.glossary.vocabulary import count_words
+from tests.glossary.vocabulary import count_words, shares_of
 
 COMMON = 3000  # occurrences in the dictionary's texts: characters that people type
 
@@ -64,8 +64,9 @@ def main(document: str, asked: str, clean: str) -> None:
     random.seed(5)
     with tempfile.TemporaryDirectory() as cache:
         segmenter = Segmenter(Path(cache))
-        words = count_words([Path(document).read_text(encoding="utf-8")], segmenter.words)
-        speller = Speller(words, segmenter.frequency)
+        text = Path(document).read_text(encoding="utf-8")
+        words = count_words([text], segmenter.words)
+        speller = Speller(segmenter.frequency, shares_of(text.split("\n\n")))
         others = questions(clean)
         changed = [question for question in others if speller.correct(question).changes]
         print(f"right questions changed: {len(changed)} of {len(others)}")

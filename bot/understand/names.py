@@ -11,6 +11,7 @@ from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.spelling import Correction
 
 _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
@@ -41,28 +42,31 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 
 
 def understand(view: View, text: str) -> Question:
-    """Read a question as it stands; where it has words the documents do not know, with sound and spelling put right."""
+    """Read a question as it was meant: its pinyin read where the documents do not know its words, its spelling put right."""
     said = text
     end = preamble(text)
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
-    named = scope(view, text)
-    question = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
-    for correct in (view.names.pinyin.decode if _LATIN.search(text) else None, view.names.speller.correct):
-        doubt = _unknown(view, question)
-        if correct is None or not doubt:
-            continue
-        corrected = correct(question.text)
-        if not corrected.changes:
-            continue
-        named = scope(view, corrected.text)
-        better = read(
-            corrected.text, names_in(view, corrected.text), view.base.segmenter, named.documents, named.spans
-        )
-        if _known_names(better) > _known_names(question) or _unknown(view, better) < doubt:
-            meant = "、".join(f"“{change.after}”" for change in corrected.changes)
-            question = replace(better, remarks=(*question.remarks, f"按{meant}理解"))
+    question = _read(view, text)
+    if _LATIN.search(text) and (doubt := _unknown(view, question)):
+        spelt = _corrected(view, question, view.names.pinyin.decode(text))
+        if _known_names(spelt) > _known_names(question) or _unknown(view, spelt) < doubt:
+            question = spelt
+    question = _corrected(view, question, view.names.speller.correct(question.text))
     return replace(question, said=said)
+
+
+def _read(view: View, text: str) -> Question:
+    named = scope(view, text)
+    return read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
+
+
+def _corrected(view: View, question: Question, correction: Correction) -> Question:
+    """The question with ``correction`` made, and a remark that says so."""
+    if not correction.changes:
+        return question
+    meant = "、".join(f"“{change.after}”" for change in correction.changes)
+    return replace(_read(view, correction.text), remarks=(*question.remarks, f"按{meant}理解"))
 
 
 def _known_names(question: Question) -> int:

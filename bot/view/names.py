@@ -137,8 +137,8 @@ class Names:
         return tuple(ref for each in name.names for ref in self.titles.get((each, name.kind), ()))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words a question may have meant: names of bodies in any form, terms, titles, words of the texts."""
+    def _printed(self) -> frozenset[str]:
+        """The names the documents print, folded: bodies in any form, terms, titles, what stands in quotation marks."""
         units = {name for name in self._duties if NameKind.PERSON is not self.kind_of(name)}
         found = {fold(name) for name in units}
         for row in tables.units():
@@ -146,6 +146,12 @@ class Names:
                 found |= {row.official, *row.forms}
         found |= {fold(term.name) for term in self._terms.values()}
         found |= {fold(name) for name, _ in self.titles}
+        return frozenset(name for name in found if len(name) > 1)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words a question may have meant: names of bodies in any form, terms, titles, words of the texts."""
+        found = set(self._printed)
         read = 0
         for document in self._base.documents:
             for words in self._base.words(document.id):
@@ -172,16 +178,8 @@ class Names:
 
     @cached_property
     def speller(self) -> Speller:
-        """Puts wrong characters right towards this version's words; never towards a person's name."""
-        # what is in a term's name is right, though no dictionary has it (易致贫)
-        names = [fold(term.name) for term in self._terms.values()]
-        parts = {
-            name[start : start + length]
-            for name in names
-            for length in range(5, 9)
-            for start in range(len(name) - length + 1)
-        }
-        return Speller(self.vocabulary | parts, self._base.segmenter.frequency, self.persons)
+        """Puts wrong characters right towards what this version says; never towards a person's name."""
+        return Speller(self._base.segmenter.frequency, self._passages.shares, self._printed, self.persons)
 
     @cached_property
     def pinyin(self) -> Pinyin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -89,6 +90,12 @@ class Passages:
         idf, pair_idf = self._base.weights([*words, _NOWHERE], pairs)
         rarest = idf.pop(_NOWHERE)
         return idf, pair_idf, frozenset(word for word in words if idf[word] < rarest)
+
+    def shares(self, pairs: Sequence[str]) -> dict[str, float]:
+        """In what share of the passages each of ``pairs`` of characters stands."""
+        idf = self._base.weights((), (*pairs, _NOWHERE))[1]
+        # the idf is the logarithm of (passages + 1) / (passages that have it + ½)
+        return {pair: math.exp(-idf[pair]) - math.exp(-idf[_NOWHERE]) for pair in pairs}
 
     def texts(self, documents: Sequence[Document], most: int) -> Iterator[tuple[Ref, str, str]]:
         """Place, title and text of the clauses, document by document until there are more than ``most``."""

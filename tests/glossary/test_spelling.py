@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from glossary.normalise import normalise
 from glossary.segment import Segmenter
 from glossary.sounds import alike, coarse, readings
-from glossary.spelling import Speller
+from glossary.spelling import Change, Speller
 from tests.conftest import SEED, SHARED, needs_shared
-from tests.glossary.conftest import PERSONS
-from tests.glossary.vocabulary import count_words
+from tests.glossary.conftest import NAMES, PERSONS, TEXTS
+from tests.glossary.vocabulary import shares_of
 
 
 @pytest.fixture(scope="module")
-def speller(counts: dict[str, int], segmenter: Segmenter) -> Speller:
-    return Speller(counts, segmenter.frequency, PERSONS)
+def speller(segmenter: Segmenter) -> Speller:
+    return Speller(segmenter.frequency, shares_of(TEXTS), NAMES, PERSONS)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,59 @@ def speller(counts: dict[str, int], segmenter: Segmenter) -> Speller:
 )
 def test_a_wrong_character(speller: Speller, wrong: str, right: str) -> None:
     assert speller.correct(wrong).text == right
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("申抱几月", "申报几月"),
+        ("台帐存几捻", "台账存几年"),  # two in one fragment
+        ("罚几陪", "罚几倍"),
+        ("清河谁管几公理", "清河谁管几公里"),
+        ("护河员公资", "护河员工资"),
+        ("不批咋半", "不批咋办"),
+    ],
+)
+def test_fragments_typed_by_sound(speller: Speller, wrong: str, right: str) -> None:
+    """Single characters and words of asking are weighed too, not only words of the documents."""
+    assert speller.correct(wrong).text == right
+
+
+def test_what_the_documents_say_decides_between_words_of_one_sound(segmenter: Segmenter) -> None:
+    mushrooms = Speller(segmenter.frequency, shares_of(["菌棒每个补一元。", "菌棒由企业提供。"]))
+    nothing = Speller(segmenter.frequency, shares_of(["会议每年召开一次。"]))
+    assert mushrooms.correct("菌帮补几块").text == "菌棒补几块"
+    assert nothing.correct("菌帮补几块").changes == ()
+
+
+@pytest.mark.parametrize("text", ["监测清河", "集体资产管理", "第一书记常驻"])
+def test_words_of_the_documents_are_never_touched(speller: Speller, text: str) -> None:
+    assert speller.correct(text).changes == ()
+
+
+@pytest.mark.parametrize("name", ["赵大铭", "韩梅梅", "祁同伟", "欧阳志远", "何晏"])
+@pytest.mark.parametrize("asked", ["{}管什么", "{}是谁", "谁是{}", "{}的电话", "{}"])
+def test_nobody_is_taken_for_somebody_else(speller: Speller, name: str, asked: str) -> None:
+    text = asked.format(name)
+    assert speller.correct(text).text == text
+
+
+@pytest.mark.parametrize("text", ["嗯嗯", "呵呵", "哈哈哈", "谢谢啦", "在不在", "慢慢来", "天天检查吗"])
+def test_what_is_said_twice_stays(speller: Speller, text: str) -> None:
+    assert speller.correct(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("申抱几月", "申抱", "申报"),
+        ("这事归睡管", "归睡管", "归谁管"),
+        ("补助亩能抱吗", "亩能抱吗", "亩能报吗"),  # no word: with its neighbours
+    ],
+)
+def test_what_was_changed_is_shown_by_words(speller: Speller, text: str, before: str, after: str) -> None:
+    (change,) = speller.correct(text).changes
+    assert (change.before, change.after) == (before, after)
 
 
 def test_what_was_changed_is_said(speller: Speller) -> None:
@@ -67,11 +120,26 @@ def test_right_text_and_strangers_stay(speller: Speller, text: str) -> None:
 def test_any_text_passes(speller: Speller, text: str) -> None:
     corrected = speller.correct(text)
     assert corrected.changes or corrected.text == text
+    assert _made(text, corrected.changes) == corrected.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="申抱报几月讲奖罚倍陪陪医保宝局局3021,", max_size=30))
+def test_the_changes_are_what_was_changed(speller: Speller, text: str) -> None:
+    corrected = speller.correct(text)
+    assert _made(text, corrected.changes) == corrected.text
+
+
+def _made(text: str, changes: tuple[Change, ...]) -> str:
+    for start, before, after in reversed(changes):
+        assert text[start : start + len(before)] == before
+        text = text[:start] + after + text[start + len(before) :]
+    return text
 
 
 @pytest.fixture(scope="module")
 def seed_speller(segmenter: Segmenter) -> Speller:
-    return Speller(count_words([SEED.read_text(encoding="utf-8")], segmenter.words), segmenter.frequency)
+    return Speller(segmenter.frequency, shares_of(SEED.read_text(encoding="utf-8").split("\n\n")))
 
 
 @needs_shared

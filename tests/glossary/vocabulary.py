@@ -1,13 +1,21 @@
-"""The words of texts, counted, where no knowledge base is at hand to say what is corrected towards (bot.view.structure does)."""
+"""What texts say, their words and their pairs of characters, where no knowledge base is at hand to say what is corrected towards (bot.view.structure does)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+from glossary.segment import grams
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINED = (2, 3)  # characters of a chance word
+
+
+def shares_of(texts: Sequence[str]) -> Callable[[Sequence[str]], dict[str, float]]:
+    """In what share of ``texts`` pairs of characters stand."""
+    counts = Counter(pair for text in texts for pair in set(grams(text)))
+    return lambda pairs: {pair: counts[pair] / len(texts) for pair in pairs}
 
 
 def count_words(texts: Iterable[str], words: Callable[[str], list[str]]) -> dict[str, int]:

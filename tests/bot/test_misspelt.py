@@ -1,0 +1,69 @@
+"""Questions with a wrong character are answered as they were meant, and the answer says how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.understand.names import understand
+from bot.view.structure import View
+from knowledge.load import load_paths
+from knowledge.store import Store
+
+ORCHARDS = """# 青禾县果业发展奖补办法
+
+青禾政发〔2025〕7号
+
+一、申报条件
+
+农户新栽果树三亩以上可以申报，合作社须连片五十亩以上。申报截止每年六月三十日，逾期不予受理。
+
+二、奖补标准
+
+套袋每亩补助二百元，网店年销售额过百万元的奖励三万元，冷棚拆除的退回补助五成。
+
+三、监督管理
+
+虚报面积的，追回资金并处一倍罚款；举报属实的奖励五百元。台账保存五年。责任人为韩梅林。
+"""
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    folder: Path = tmp_path_factory.mktemp("orchards")
+    (folder / "果业.md").write_text(ORCHARDS, encoding="utf-8")
+    with Store.open(folder / "wence.db") as store:
+        load_paths(store, [folder / "果业.md"], actor="test")
+        yield View(store.knowledge())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("申抱几月", "申报几月"),
+        ("举抱奖几百", "举报奖几百"),
+        ("罚几陪", "罚几倍"),
+        ("空棚退几陈", "空棚退几成"),
+        ("卖废铁几天入帐", "卖废铁几天入账"),
+        ("台帐留几年", "台账留几年"),
+        ("虚抱咋罚", "虚报咋罚"),
+    ],
+)
+def test_a_fragment_typed_by_sound_is_read_as_meant(view: View, written: str, meant: str) -> None:
+    question = understand(view, written)
+    assert question.text == meant
+    assert question.said == written
+
+
+def test_the_answer_says_how_it_was_read(view: View) -> None:
+    assert understand(view, "申抱几月").remarks == ("按“申报”理解",)
+    assert understand(view, "申报几月").remarks == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["新栽几亩能申报", "网店奖几万", "韩梅梅管什么", "套袋补几百", "这个归谁管", "你好", "那罚款呢"]
+)
+def test_what_is_right_stays_as_it_is(view: View, text: str) -> None:
+    assert understand(view, text).text == text
