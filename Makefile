@@ -63,9 +63,9 @@ audit: $(VENV)/.dev
 
 # Resolve the dependencies again, for every platform and Python version we support.
 lock:
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra formats --extra pictures -o requirements.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 pyproject.toml --extra semantic --extra formats --extra pictures -c requirements.lock -o requirements-semantic.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group dev -c requirements-semantic.lock -o requirements-dev.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group cluster --extra cluster pyproject.toml -c requirements.lock -o requirements-cluster.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group bench -c requirements-semantic.lock -o requirements-bench.lock
-	uv pip compile -q --universal --no-emit-index-url --python-version 3.11 --group browser -c requirements-semantic.lock -o requirements-browser.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --extra formats --extra pictures -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --extra semantic --extra formats --extra pictures -c requirements.lock -o requirements-semantic.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev -c requirements-semantic.lock -o requirements-dev.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group cluster --extra cluster pyproject.toml -c requirements.lock -o requirements-cluster.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group bench -c requirements-semantic.lock -o requirements-bench.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group browser -c requirements-semantic.lock -o requirements-browser.lock

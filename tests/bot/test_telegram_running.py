@@ -215,6 +215,13 @@ def test_by_webhook_too_and_only_with_the_secret(tmp_path: Path, database: Path)
         assert len(t.webhook["secret_token"]) >= 32
         assert httpx.post(address, content=b"\xff not json", headers=secret).status_code == 200
         assert httpx.get(f"{bot.health}/health").json()["mode"] == "webhook"
+        for odd in (
+            {"update_id": 2**63, "message": message},
+            {"update_id": 7, "message": {**message, "message_id": 2**70}},
+        ):
+            assert httpx.post(address, json=odd, headers=secret).status_code == 200, (
+                "dropped, not asked for again"
+            )
         # the same update delivered twice is one question
         update = {"update_id": 5, "message": {**message, "message_id": 999_998}}
         t.messages[(message["chat"]["id"], 999_998)] = update["message"]  # type: ignore[assignment]

@@ -329,3 +329,13 @@ def test_the_report_lists_rows_and_annexes_and_gathers_what_is_only_for_informat
     )
     assert "  1.1 目的" in decimals
     assert "附件1 评分办法\n  一、 分值" in decimals
+
+
+@pytest.mark.parametrize("code", [0x07, 0x1B, 0x85, 0x9B, 0x202A, 0x202E, 0x2066, 0x2069, 0x200F])
+def test_control_characters_and_marks_of_direction_are_taken_out_and_told(code: int) -> None:
+    document = parsed(f"关于节水的通知\n一、由水{chr(code)}务局负责。")
+    assert [finding.where for finding in document.findings if finding.code == "control-character"] == [
+        "第2行"
+    ]
+    assert chr(code) not in document.clauses[-1].text
+    assert "水务局" in document.clauses[-1].text

@@ -147,3 +147,18 @@ def test_a_base_whose_documents_were_all_removed_stays_empty(store: Store) -> No
         store.remove(document.id, actor="t")
     ensure_loaded(store)
     assert store.knowledge().documents == ()
+
+
+def test_a_document_of_another_issuer_with_the_same_number_is_held_back_even_with_yes(
+    store: Store, tmp_path: Path
+) -> None:
+    ours, theirs = tmp_path / "ours.md", tmp_path / "theirs.md"
+    text = "{issuer}关于节水的通知\n\n某政发〔2021〕1号\n\n各乡镇：\n\n一、节约用水。\n\n{issuer}\n\n2021年1月1日\n"
+    ours.write_text(text.format(issuer="某县人民政府"), encoding="utf-8")
+    theirs.write_text(text.format(issuer="某市水务局"), encoding="utf-8")
+    load_paths(store, [ours], actor="t")
+    with pytest.raises(RefusedDocumentError, match="某县人民政府，某市水务局"):
+        load_paths(store, [theirs], actor="t")
+    (document,) = store.knowledge().documents
+    assert document.issuer == "某县人民政府"
+    load_paths(store, [theirs], actor="t", internal=True)
