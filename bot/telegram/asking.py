@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from telegram import Message, ReactionTypeEmoji, Update, User
 from telegram.constants import ChatAction, ChatType
@@ -113,12 +115,7 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
             lean_on=leaning,
         )
     )
-    signed = False
-    while not (await asyncio.wait({task}, timeout=_AGAIN if signed else PATIENCE))[0]:
-        signed = True
-        await _sign(message, at_work=True)
-    if signed:
-        await _sign(message, at_work=False)
+    await shown_at_work(task, lambda at_work: _sign(message, at_work=at_work))
     result = await task
     seconds, kind = time.perf_counter() - asked_at, str(result.kind or "none")
     desk.metrics.questions.labels(kind=kind, status=str(result.status)).inc()
@@ -129,6 +126,23 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
         "answer kind=%s status=%s ms=%.1f waited=%.1f%s", kind, result.status, result.elapsed_ms, waited, ids
     )
     return result
+
+
+async def shown_at_work(
+    task: asyncio.Future[Any],
+    sign: Callable[[bool], Awaitable[None]],
+    *,
+    patience: float = PATIENCE,
+    again: float = _AGAIN,
+) -> None:
+    """Wait for ``task``: ``sign(True)`` where it takes longer than ``patience`` seconds, and ``again`` every so many,
+    ``sign(False)`` when it is done; neither where it is quick."""
+    signed = False
+    while not (await asyncio.wait({task}, timeout=again if signed else patience))[0]:
+        signed = True
+        await sign(True)
+    if signed:
+        await sign(False)
 
 
 async def _sign(message: Message, *, at_work: bool) -> None:

@@ -84,6 +84,9 @@ class Call:
         return reply["message_id"] if reply else None
 
 
+PATIENCE = 60.0  # seconds that something may take on a busy machine; what comes is never waited for longer
+
+
 class Telegram:
     """The server, and the people who use it. Safe to call from the thread of a test."""
 
@@ -278,7 +281,7 @@ class Telegram:
             return [c for c in self.calls[after:] if c.ok and method in (None, c.method) and where(c)]
 
     def wait(
-        self, method: str, *, after: int = 0, where: Callable[[Call], bool] = bool, timeout: float = 15
+        self, method: str, *, after: int = 0, where: Callable[[Call], bool] = bool, timeout: float = PATIENCE
     ) -> Call:
         """The first accepted request of ``method`` that fits; AssertionError with the record if none comes."""
         with self._changed:
@@ -291,7 +294,7 @@ class Telegram:
                 raise AssertionError(f"no {method} in {timeout} s; what came: {record}")
             return self.find(method, after=after, where=where)[0]
 
-    def answer_to(self, message: Json, timeout: float = 15) -> Call:
+    def answer_to(self, message: Json, timeout: float = PATIENCE) -> Call:
         """The message sent in reply to ``message`` (or into its private chat after it)."""
         return self.wait(
             "sendMessage",
@@ -305,13 +308,13 @@ class Telegram:
             where=lambda c: c.chat == message["chat"]["id"] and c.reply_to == message["message_id"],
         )
 
-    def notice(self, callback: str, timeout: float = 15) -> Call:
+    def notice(self, callback: str, timeout: float = PATIENCE) -> Call:
         """How a press or an inline query was answered."""
         return self.wait(
             "answerCallbackQuery", where=lambda c: c.params["callback_query_id"] == callback, timeout=timeout
         )
 
-    def until(self, what: Callable[[], Any], timeout: float = 15) -> Any:
+    def until(self, what: Callable[[], Any], timeout: float = PATIENCE) -> Any:
         """What ``what`` gives once it gives something; it may look at other things than this server."""
         deadline = time.monotonic() + timeout
         with self._changed:
