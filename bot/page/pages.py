@@ -70,7 +70,7 @@ def home(site: Site, asked: Asked) -> Reply:
     """All documents, newest version only: a page of the list, or those whose title or number has some words."""
     view = site.assistant.view
     words = "".join(asked.values.get("find", "").split())[:100]
-    found = [d for d in view.documents if words in "".join(f"{d.number or ''}{d.title}".split())]
+    found = [d for d in view.documents if not words or words in "".join(f"{d.number or ''}{d.title}".split())]
     pages = max(1, -(-len(found) // SHELF))
     page = min(max(_number(asked.values.get("page", "1")), 1), pages)
     return rendered(
