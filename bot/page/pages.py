@@ -20,6 +20,7 @@ from knowledge.model import Document, Ref
 
 QUESTION_LIMIT = 2_000  # characters; more is no question
 SHELF = 50  # documents on one page of the list
+CARDS, LINES = 40, 80  # places that are quoted, and lines of an answer that are shown, at once
 HTML, JSON = "text/html; charset=utf-8", "application/json; charset=utf-8"
 
 
@@ -118,7 +119,14 @@ def search(site: Site, asked: Asked) -> Reply:
     answer = _answered(site, asked.visitor, question)
     documents = {d.id: d for d in _cited(site.assistant.view, answer)}
     return rendered(
-        site, "search.html", visitor=asked.visitor, q=question, answer=answer, documents=documents
+        site,
+        "search.html",
+        visitor=asked.visitor,
+        q=question,
+        answer=answer,
+        documents=documents,
+        cards=CARDS,
+        lines=LINES,
     )
 
 

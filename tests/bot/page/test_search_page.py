@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from bot.page.pages import CARDS
 from bot.page.paths import document_path, place_path
 from bot.render.json import as_dict
-from knowledge.model import Document, Ref
+from knowledge.model import Clause, Document, Ref
 from knowledge.store import Store
 from tests.bot.page.serving import Served, served, settings
 
@@ -32,6 +33,20 @@ def test_what_is_not_there_is_said_and_what_one_may_ask_instead_is_a_link(pages:
     page = html.fromstring(pages.browser.get("/search", params={"q": "低保一个月发多少钱"}).text)
     assert page.find_class("not_found")
     assert page.xpath("//ul[@class='suggestions']//a/@href")
+
+
+def test_a_long_answer_is_cut_and_says_how_much_there_is(tmp_path: Path) -> None:
+    clauses = tuple(
+        Clause(str(n), f"{n}.", f"第{n}件事", 1, None, "内容。", lead_units=("甲局",)) for n in range(1, 151)
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        store.load([Document("某方案", "某方案", clauses=clauses)], actor="test")
+        with served(store, settings(tmp_path / "wence.db")) as found:
+            page = html.fromstring(found.browser.get("/search", params={"q": "甲局负责什么"}).text)
+    assert len(page.xpath("//ol[@class='cited']/li")) == CARDS
+    assert "共 150 处" in page.text_content()
+    assert len(page.xpath("//dl[@class='fields']/div")) >= 150, "every line is there"
+    assert page.xpath("//details/summary[starts-with(., '其余')]")
 
 
 def test_without_a_question_the_page_says_how_to_ask(pages: Served) -> None:
