@@ -53,7 +53,7 @@ _LITTLE = r"(?:一下子?|一哈|下子?|哈)"
 _ASK = (
     rf"(?:(?:请教|请问|敬问|求问|求助){_LITTLE}?|问{_LITTLE}"
     rf"|(?:那|就)?(?:我|俺|咱)?(?:就?是)?(?:想要?|需要|打算|要)(?:请教|请问|咨询|打听|了解|知道|问问|问|查)(?:{_LITTLE}|清楚|个事儿?|个问题)?(?:的(?:就?是)?(?=\S))?"
-    rf"|(?:能不能|能否|可不可以|可以|能|可否)?(?:请|麻烦|劳驾|拜托|辛苦)(?:你|您|各位|大家|老师|帮忙|帮我|给我|先|再){{0,3}}(?:{_LOOK}{_LITTLE}?)?"
+    rf"|(?:能不能|能否|可不可以|可以|能|可否)?(?:请(?!假|示|求|愿|款|客|功|罪|战|帖|辞|购)|麻烦|劳驾|拜托|辛苦)(?:你|您|各位|大家|老师|帮忙|帮我|给我|先|再){{0,3}}(?:{_LOOK}{_LITTLE}?)?"
     rf"|(?:能不能|能否|可不可以|可以|能|可否|请)?(?:帮忙|帮我|给我|帮我们|给我们|跟我|替我)(?:{_LOOK}{_LITTLE}?)?"
     rf"|(?:能不能|能否|可不可以|可以|可否){_LOOK}{_LITTLE}"
     rf"|(?:打扰|打搅|不好意思)(?:{_LITTLE}|了|你了|您了)?|有个问题(?:想?(?:问|请教){_LITTLE}?)?|问个(?:问题|事儿?))"
@@ -104,7 +104,7 @@ _CONTINUES = re.compile(r"[是归由的属]|怎么|什么|谁|哪")
 _LIST_NUMBER = re.compile(r"\d{1,2}[、.)](?!\d)")
 
 _ASKING = re.compile(
-    r"什么|什麽|啥|谁|哪|几(?!乎)|多少|多大|多长|多久|怎么|怎样|怎|咋|吗|么$|如何|何时|何种|为何|是否|是不是|有没有|能不能|可不可以|会不会|要不要|是多|呢$|不$|没$"
+    r"什么|什麽|啥|谁|哪|(?<![前好])几(?!乎)|多少|多大|多长|多久|怎么|怎样|怎|咋|吗|么$|如何|何时|何种|为何|是否|是不是|有没有|能不能|可不可以|会不会|要不要|是多|呢$|不$|没$"
 )
 
 
@@ -254,6 +254,18 @@ def _strip_ends(body: str) -> str:
 
 _SENTENCE = re.compile(r"[?？!！。;；]+")
 _NUMBERED = re.compile(r"(?:^|(?<=[?,;。\s]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
+# Questions that are counted off within a line: 「(1)…(2)…」, 「一是…,二是…」; what shows the first two, and each mark.
+_COUNTED_OFF = (
+    (
+        re.compile(r"(?:^|[?,:：;。\s])1[、.)](?!\d).{2,200}?[?,;。\s]2[、.)](?!\d)"),
+        re.compile(r"(?:^|(?<=[?,:：;。\s]))\d{1,2}[、.)](?!\d)"),
+    ),
+    (re.compile(r"^[(]1[)].{2,200}?[(]2[)]"), re.compile(r"[(]\d{1,2}[)]")),
+    (
+        re.compile(r"(?:^|[,:：。?])一是.{2,200}?[,;。?]\s*二是"),
+        re.compile(r"(?:^|(?<=[,:：;。?\s]))[一二三四五]是"),
+    ),
+)
 _LINK = re.compile(
     r"^(?:还有(?:就是|一个)?|另外|以及|并且|然后|再有|其次|再?顺便(?:再?问(?:一下|下)?)?|再问(?:一下|下)?|那么|同时)[,:]?"
 )
@@ -269,6 +281,7 @@ _DEPENDENT = re.compile(
     r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
     r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头)"
 )
+_STORY = 14  # characters of an account before the question, from which it is one
 _LONGEST_PAIR = 120  # characters of two questions in one breath
 _AND = re.compile(r"以及|还有|和|与|跟")
 _TOGETHER = re.compile(
@@ -299,6 +312,25 @@ def split_questions(text: str) -> tuple[str, ...]:
     ('低保归哪个局', '危房改造归哪个局')
     """
     text = _SEVERAL_ASKED.sub("", _ALL_ASKED.sub("", text))
+    counted = _counted_off(text)
+    found = [question for piece in counted for question in _split(piece)] if counted else _split(text)
+    return tuple(found[:MAX_QUESTIONS])
+
+
+def _counted_off(text: str) -> list[str]:
+    """The questions of a message that numbers them (「1.…2.…」, 「(1)…(2)…」, 「一是…,二是…」); none where it does not.
+
+    Each is a question, though it may lean on the one before (「2.什么时候完成」).
+    """
+    for first, each in _COUNTED_OFF:
+        if first.search(text):
+            before, *pieces = (piece.strip(_PAUSES + " ") for piece in each.split(text))
+            pieces = [piece for piece in pieces if piece]
+            return [before, *pieces] if _ASKING.search(before) else pieces
+    return []
+
+
+def _split(text: str) -> list[str]:
     questions: list[str] = []
     waiting = ""
     for sentence in _SENTENCE.split(_NUMBERED.sub("?", text)):
@@ -315,9 +347,17 @@ def split_questions(text: str) -> tuple[str, ...]:
             else:
                 questions += _distribute(_complete(piece, before) if before else piece)
             if waiting:
-                questions[0] = f"{waiting},{questions[0]}"
+                if not _tells_a_story(waiting, questions[0]):
+                    questions[0] = f"{waiting},{questions[0]}"
                 waiting = ""
-    return tuple((questions or _side_by_side(waiting or text))[:MAX_QUESTIONS])
+    return questions or _side_by_side(waiting or text)
+
+
+def _tells_a_story(before: str, question: str) -> bool:
+    """Whether what was said before a question only says who asks and why: a long account, and a question with a subject
+    of its own."""
+    cut = _cut(question)
+    return len(before) >= _STORY and cut is not None and len(cut[0]) > 1 and not _DEPENDENT.match(question)
 
 
 def _comma_pieces(sentence: str) -> list[str]:

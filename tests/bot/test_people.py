@@ -278,3 +278,41 @@ def test_suggestions_of_a_document_without_numbers_read_as_questions(tmp_path: P
 )  # fmt: skip
 def test_the_first_line_has_the_date(three: Assistant, question: str, line: str) -> None:
     assert line in first(three, question)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("1. 社区食堂谁牵头\n2. 什么时候完成\n3. 信息平台谁牵头", ("民政局", "2025年12月底", "大数据局")),
+        ("（1）信息平台谁负责（2）护理员培训谁负责", ("大数据局", "人社局")),
+        ("一是上门巡访谁牵头，二是严格考核谁牵头，三是落实资金谁牵头", ("各乡镇", "组织部", "财政局")),
+        ("①社区食堂谁牵头②信息平台谁牵头③改造适老设施谁牵头", ("民政局", "大数据局", "住建局")),
+        ("社区食堂和信息平台分别由谁牵头", ("民政局", "大数据局")),
+        ("罗敏和郑一鸣各自负责什么", ("罗敏：责任领导，共2项", "郑一鸣：责任领导，共2项")),
+        ("信息平台谁牵头？另外护理员培训什么时候完成", ("大数据局", "2026年6月底")),
+    ],
+)
+def test_several_questions_in_any_dress_are_all_answered_and_numbered(
+    three: Assistant, message: str, said: tuple[str, ...]
+) -> None:
+    answer = three.ask(message)
+    assert len(answer.parts) == len(said)
+    for number, (part, each) in enumerate(zip(answer.parts, said, strict=True), 1):
+        assert each in part.conclusion
+        assert f"{number}. {part.conclusion}" in render(answer)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我家老人八十多岁，一个人住，儿女都在外地。上门巡访多久一次",
+        "我在镇上工作三年了，今年刚接手养老这一块。上门巡访多久一次？",
+        "我们小区独居老人不少，平时没人照应，大家很担心。上门巡访多久一次",
+        "昨天开会领导讲了很多，我没有都记下来。上门巡访多久一次",
+        "我奶奶腿脚不好，前几天摔了一跤，幸亏邻居看见。上门巡访多久一次？",
+    ],
+)
+def test_what_is_told_before_a_question_is_no_question(three: Assistant, message: str) -> None:
+    answer = three.ask(message)
+    assert len(answer.parts) == 1
+    assert "每周巡访一次" in answer.parts[0].conclusion
