@@ -52,8 +52,19 @@ def understand(view: View, text: str) -> Question:
         spelt = _corrected(view, question, view.names.pinyin.decode(text))
         if _known_names(spelt) > _known_names(question) or _unknown(view, spelt) < doubt:
             question = spelt
-    question = _corrected(view, question, view.names.speller.correct(question.text))
+    spelt_right = view.names.speller.correct(question.text)
+    if not _touches_number(question, spelt_right):
+        question = _corrected(view, question, spelt_right)
     return replace(question, said=said)
+
+
+def _touches_number(question: Question, corrected: Correction) -> bool:
+    """Whether a correction would take away a place named by number: 「九条呢」 is no slip for 条例."""
+    return any(
+        change.start < number.end and number.start < change.start + len(change.before)
+        for change in corrected.changes
+        for number in question.numbers
+    )
 
 
 def _read(view: View, text: str) -> Question:
