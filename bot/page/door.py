@@ -84,10 +84,10 @@ class Door:
         if self._token is None:
             return None
         now = self._clock()
+        self._seen = {digest: until for digest, until in self._seen.items() if until > now}
         found = initdata.checked(text, self._token, now)
         if found is None or found.digest in self._seen or len(self._seen) >= _SEEN_KEPT:
             return None
-        self._seen = {digest: until for digest, until in self._seen.items() if until > now}
         self._seen[found.digest] = found.at + initdata.MAX_AGE + initdata.MAX_AHEAD
         return found
 

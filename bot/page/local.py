@@ -47,6 +47,8 @@ def background(site: Site, address: str) -> Iterator[None]:
         try:
             loop.run_until_complete(pages())
         except Exception as error:
+            if ready.done():
+                raise
             ready.set_exception(error)
         finally:
             loop.close()

@@ -147,7 +147,21 @@ class _KeyHandler(_Handler):
 
 
 class _EntranceHandler(_Handler):
-    """``POST /enter``: who opened the Mini App comes in; ``GET /in/…``: who was given a link does."""
+    """What the ways in have in common: the visit's cookie."""
+
+    def let_in(self, given: Pass) -> None:
+        """Leave the visit in a cookie that no script reads; inside Telegram's web client it is a guest's own."""
+        where = "Secure; SameSite=None; Partitioned" if self.site.secure else "SameSite=Lax"
+        lasts = given.until - int(time.time())
+        value = self.site.door.write(given)
+        self.add_header(
+            "Set-Cookie",
+            f"{self.cookie}={value}; Path={self.site.root}/; Max-Age={lasts}; HttpOnly; {where}",
+        )
+
+
+class _MiniAppHandler(_EntranceHandler):
+    """``POST /enter``: who opened the Mini App comes in, and is told where to go."""
 
     async def post(self) -> None:
         opened = self.site.door.opened(self.request.body.decode("utf-8", "replace"))
@@ -159,9 +173,13 @@ class _EntranceHandler(_Handler):
         if await self.site.work(self.site.door.visitor, given) is None:
             self.send(pages.problem(NO_RIGHT, 403))
             return
-        self._let_in(given)
+        self.let_in(given)
         to = await self.site.work(pages.destination, self.site, opened.start)
         self.send(pages.told({"to": to}))
+
+
+class _LinkHandler(_EntranceHandler):
+    """``GET /in/…``: who was given a link comes in."""
 
     async def get(self, link: str) -> None:
         if self.site.door.open:
@@ -175,18 +193,8 @@ class _EntranceHandler(_Handler):
                 )
             )
             return
-        self._let_in(given)
+        self.let_in(given)
         self.redirect(f"{self.site.root}/", status=303)
-
-    def _let_in(self, given: Pass) -> None:
-        """Leave the visit in a cookie that no script reads; inside Telegram's web client it is a guest's own."""
-        where = "Secure; SameSite=None; Partitioned" if self.site.secure else "SameSite=Lax"
-        lasts = given.until - int(time.time())
-        value = self.site.door.write(given)
-        self.add_header(
-            "Set-Cookie",
-            f"{self.cookie}={value}; Path={self.site.root}/; Max-Age={lasts}; HttpOnly; {where}",
-        )
 
 
 class _StaticHandler(_Handler):
@@ -237,8 +245,8 @@ def application(site: Site) -> tornado.web.Application:
             page(r"/d/([^/]+)/who", duties.who),
             page(r"/d/([^/]+)/table\.xlsx", duties.document_table),
             page(r"/d/([^/]+)/versions", pages.versions, admin=True),
-            (r"/enter", _EntranceHandler, here),
-            (r"/in/([^/]+)", _EntranceHandler, here),
+            (r"/enter", _MiniAppHandler, here),
+            (r"/in/([^/]+)", _LinkHandler, here),
             (r"/api/ask", _KeyHandler, here),
             (r"/static/([a-z]+\.[a-z]+)", _StaticHandler, here),
         ],

@@ -204,6 +204,11 @@ def test_nobody_else_does(pages: Served, said) -> None:
     assert (reply.status_code, cookie_of(reply)) == (403, "")
 
 
+def test_the_door_is_only_knocked_at(pages: Served) -> None:
+    assert pages.get("/enter").status_code == 405
+    assert pages.browser.post("/").status_code == 405
+
+
 def test_the_same_init_data_opens_once(pages: Served) -> None:
     said = init_data(MEMBER)
     assert enter(pages, said).status_code == 200
