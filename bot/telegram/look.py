@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, WebAppInfo
 
 from bot.page.paths import place_path, start_param
+from knowledge.curated import NOTES
 from knowledge.model import Ref
 
 LOOK = "在原文中看"
@@ -26,8 +27,9 @@ class Pages:
     app: str | None
 
     def button(self, chat: int, ref: Ref) -> list[InlineKeyboardButton]:
-        """The button that opens ``ref`` from ``chat``, in a list; none where Telegram has no way to."""
-        if not self.url.startswith("https://"):
+        """The button that opens ``ref`` from ``chat``, in a list; none where Telegram has no way to, or where
+        ``ref`` is an administrator's note, which stands in no document."""
+        if not self.url.startswith("https://") or ref.document == NOTES:
             return []
         if chat > 0:
             to = self.url.rstrip("/") + place_path(ref, mini_app=True)

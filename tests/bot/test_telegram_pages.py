@@ -10,6 +10,9 @@ import httpx
 import pytest
 
 from bot.page.paths import group_of, place_of
+from bot.telegram.look import Pages
+from knowledge.curated import NOTES
+from knowledge.model import Ref
 from tests.bot.page.serving import init_data
 from tests.bot.telegram_bot import (
     ADMIN,
@@ -75,6 +78,15 @@ def test_in_a_group_it_is_a_link_to_the_mini_app_that_names_group_and_passage(pa
     assert url == "https://t.me/wence_test_bot"
     assert group_of(start) == GROUP
     assert (place_of(start) or ("", ""))[1] == "3.3"
+
+
+def test_there_is_no_button_where_it_could_not_open_anything() -> None:
+    place, note = Ref("某通知", "1"), Ref(NOTES, "N1")
+    assert Pages("https://x.example/", "a_bot").button(MEMBER, place)
+    assert Pages("https://x.example/", "a_bot").button(MEMBER, note) == []
+    assert Pages("http://x.example/", "a_bot").button(MEMBER, place) == []
+    assert Pages("https://x.example/", None).button(GROUP, place) == []
+    assert Pages("https://x.example/", "a_bot").button(GROUP, Ref("某通知", "长" * 80)) == []
 
 
 def test_who_presses_it_comes_in_as_themselves_and_lands_on_the_passage(paged: World) -> None:
