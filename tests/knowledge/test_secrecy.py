@@ -29,7 +29,10 @@ LOOKS = (
     "密级：三级", "密级：内部", "密级：商密", "保密期限：1年", "解密时间：2030年1月1日", "定密责任人：张三", "知悉范围：县级领导",
     "本手册属内部资料，注意保存，不得外传。", "本文件为机密级，请妥善保管。", "此件属秘密，阅后退回。", "本资料仅供内部使用。", "本方案不得对外公开。",
     "本文不宜公开", "机密 关于春季造林的报告", "关于春季造林的报告（机密）", "CONFIDENTIAL", "TOP SECRET", "INTERNAL USE ONLY",
-    "密级：□公开 ☑机密", "绝密□ 机密☑ 秘密□", "属机密级文件", "本件系绝密", "秘密 注意保管",
+    "密级：□公开 ☑机密", "绝密□ 机密☑ 秘密□", "核心商密▲长期", "是否涉密：是", "主动公开：否", "发送范围：内部", "阅后退还", "会后收回", "不对外", "内部　特急", "国家机密", "商业机密",
+    "限阅", "受控文件", "密码电报", "严禁截图、转发", "不得向媒体透露", "保密要求：不得外传", "只限内部传阅", "党内刊物 注意保存", "参照机密文件管理",
+    "此文为工作秘密", "暂不公布",
+    "属机密级文件", "本件系绝密", "秘密 注意保管",
 )  # fmt: skip
 
 
@@ -71,3 +74,10 @@ def test_every_form_is_seen_in_every_place(place: str) -> None:
     name, make = PLACES[place]
     assert verdict(name, make("")) is None, "the file itself has no mark"
     assert [form for form in (*CLEAR, *LOOKS) if verdict(name, make(form)) is None] == []
+
+
+@pytest.mark.parametrize(
+    "form", ["机<b>密</b>", "机&nbsp;密", "&#26426;&#23494;", "**机**密", "机\n密\n★\n1年"]
+)
+def test_marks_of_markup_do_not_hide_a_mark(form: str) -> None:
+    assert verdict(PLACES["文首"][0], PLACES["文首"][1](form)) is Verdict.REFUSED
