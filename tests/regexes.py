@@ -1,7 +1,7 @@
 """Every regular expression of the packages, and text made to be slow for it.
 
 ``python -m tests.regexes`` prints the patterns whose time grows faster than their text, and exits 1 if there are any.
-It runs in a process of its own: a pattern that never ends is ended by a timer inside it.
+``python -m tests.regexes 0 2`` looks at the first half of them, ``1 2`` at the other. It runs in a process of its own: a pattern that never ends is ended by a timer inside it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -56,23 +57,34 @@ def modules() -> Iterator[Any]:
 def patterns() -> list[Found]:
     """Compiled patterns in modules' names, however deep in tuples and mappings, and literal ones given to ``re.*``."""
     sources = {module.__name__: Path(module.__file__).read_text("utf-8") for module in modules()}
-    together = "\n".join(sources.values())
+    used = {name: _uses(source) for name, source in sources.items()}
+    anywhere: dict[str, set[str]] = {}
+    for uses in used.values():
+        for attribute, methods in uses.items():
+            anywhere.setdefault(attribute, set()).update(methods)
     found: dict[tuple[str, int], Found] = {}
     for name, source in sources.items():
         for attribute, value in vars(sys.modules[name]).items():
             for pattern in _inside(value):
-                text = source if attribute.startswith("_") else together
-                uses = re.findall(rf"\b{re.escape(attribute)}\.({'|'.join(METHODS)})\b", text)
+                there = used[name] if attribute.startswith("_") else anywhere
                 found.setdefault(
                     (pattern.pattern, pattern.flags),
-                    Found(f"{name}.{attribute}", pattern, uses or ["search"]),
+                    Found(f"{name}.{attribute}", pattern, there.get(attribute) or ["search"]),
                 )
         for line, method, literal, flags in _literals(ast.parse(source)):
             pattern = re.compile(literal, flags)
             known = found.get((pattern.pattern, pattern.flags))
-            methods = {method, *(known.methods if known else ())}
-            found[(pattern.pattern, pattern.flags)] = Found(f"{name}:{line}", pattern, methods)
+            together = {method, *(known.methods if known else ())}
+            found[(pattern.pattern, pattern.flags)] = Found(f"{name}:{line}", pattern, together)
     return list(found.values())
+
+
+def _uses(source: str) -> dict[str, set[str]]:
+    """With which methods each name is used in a module: ``_WORD.search``."""
+    found: dict[str, set[str]] = {}
+    for name, method in re.findall(rf"\b(\w+)\.({'|'.join(METHODS)})\b", source):
+        found.setdefault(name, set()).add(method)
+    return found
 
 
 def _inside(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
@@ -198,23 +210,22 @@ GENERAL = (
 ENDS = ("", "\x00", "\n甲")
 
 
-def texts(pattern: re.Pattern[str], length: int) -> Iterator[tuple[str, str]]:
-    """(what it is, text of ``length`` characters): repeats of each atom, alone and after others, and a bad end."""
+def texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, Callable[[int], str]]]:
+    """(what it is, what makes it of some length): repeats of each atom, alone and after others, and a bad end."""
     own = atoms(pattern)
-    pieces = list(dict.fromkeys([*own, *GENERAL]))
-    for piece in pieces:
-        body = (piece * (length // len(piece) + 1))[:length]
+    for piece in dict.fromkeys([*own, *GENERAL]):
         for end in ENDS:
-            yield f"{piece!r}…{end!r}", body[: length - len(end)] + end
+            yield f"{piece!r}…{end!r}", partial(_repeated, "", piece, end)
     for first in own[:6]:
         for second in own[:6]:
             if first != second:
-                pair = first + second
-                yield f"{pair!r}…", (pair * (length // len(pair) + 1))[:length]
-                yield (
-                    f"{first!r}+{second!r}…",
-                    (first + second * (length // len(second) + 1))[: length - 1] + "\x00",
-                )
+                yield f"{first + second!r}…", partial(_repeated, "", first + second, "")
+                yield f"{first!r}+{second!r}…", partial(_repeated, first, second, "\x00")
+
+
+def _repeated(begin: str, piece: str, end: str, length: int) -> str:
+    """``begin``, ``piece`` as often as it fits, ``end``: ``length`` characters."""
+    return (begin + piece * (length // len(piece) + 1))[: length - len(end)] + end
 
 
 class _Endless(Exception):
@@ -248,22 +259,21 @@ def seconds(pattern: re.Pattern[str], method: str, text: str) -> float:
 def slow(found: Found) -> str | None:
     """What shows that a pattern's time grows faster than its text; None where nothing does."""
     for method in found.methods:
-        for number, (name, text) in enumerate(texts(found.pattern, SHORT)):
-            if seconds(found.pattern, method, text) < SUSPECT:
+        for name, text in texts(found.pattern):
+            if seconds(found.pattern, method, text(SHORT)) < SUSPECT:
                 continue
-            longer = (list(texts(found.pattern, length))[number][1] for length in (LONG, LONGER))
-            if said := _grows(found, method, name, [text, *longer]):
+            if said := _grows(found, method, name, text):
                 return said
     return None
 
 
-def _grows(found: Found, method: str, name: str, grown: list[str]) -> str | None:
+def _grows(found: Found, method: str, name: str, text: Callable[[int], str]) -> str | None:
     """As ``slow``, for one text at its three lengths: the growth must hold twice, which chance does not do."""
-    short = _quickest(found, method, grown[0])
-    times = _quickest(found, method, grown[1])
+    short = _quickest(found, method, text(SHORT))
+    times = _quickest(found, method, text(LONG))
     if times < ENDLESS and (times < TOO_LONG or times < GROWTH * short):
         return None
-    if times < ENDLESS and _quickest(found, method, grown[2]) < min(GROWTH * times, ENDLESS):
+    if times < ENDLESS and _quickest(found, method, text(LONGER)) < min(GROWTH * times, ENDLESS):
         return None
     return f"{found.where}.{method}: {short * 1000:.0f} → {times * 1000:.0f} ms: {name[:60]}: {found.pattern.pattern[:90]}"
 
@@ -277,12 +287,13 @@ def _quickest(found: Found, method: str, text: str) -> float:
     return best
 
 
-def main() -> int:
-    every = patterns()
+def main(part: int = 0, parts: int = 1) -> int:
+    """Look at every ``parts``-th pattern, from the ``part``-th on."""
+    every = patterns()[part::parts]
     guilty = [said for found in every if (said := slow(found))]
     print("\n".join([*guilty, f"{len(every)} patterns"]))
     return 1 if guilty else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -45,7 +45,7 @@ class Held:
         return np.full((len(texts), 4), 0.5, np.float32)
 
     def passages(self, texts: Sequence[str]) -> Any:
-        assert self.go_on.wait(30)
+        assert self.go_on.wait(120)
         return self.queries(texts)
 
 
@@ -66,7 +66,7 @@ def test_a_document_just_activated_is_answered_from_as_without_a_model(tmp_path:
         load_paths(store, [SEED], actor="test")
         with_model.refresh()
         assert with_model.meaning is not None
-        assert with_model.meaning.wait(30)
+        assert with_model.meaning.wait(120)
         held.go_on.clear()
         load_paths(store, [own], actor="test")
         with_model.refresh()

@@ -106,7 +106,7 @@ def test_as_the_name_and_the_title_of_a_document(world: World, text: str, tmp_pa
     )
     sent = t.send_file(world.office, world.admin, f"{text}.md", body.encode("utf-8", "replace"))
     preview = t.wait(
-        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" not in c.text, timeout=40
+        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" not in c.text
     )
     assert preview.ok
     if "启用" in "".join(preview.labels):
@@ -204,7 +204,7 @@ def test_everything_written_is_closed_to_others(tmp_path: Path) -> None:
         ):
             found = people(t)
             t.answer_to(t.say(found.desk, found.member, QUESTION))
-            t.until(lambda: list(backups.glob("wence-*.db")), timeout=30)
+            t.until(lambda: list(backups.glob("wence-*.db")))
             open_to_others = {
                 str(path.relative_to(tmp_path)): stat.filemode(path.stat().st_mode)
                 for top in (folder, backups)

@@ -48,9 +48,7 @@ def upload(world: World, name: str, content: bytes) -> Call:
     """Send a file as the administrator; the preview or refusal that comes."""
     t = world.telegram
     sent = t.send_file(world.office, world.admin, name, content)
-    return t.wait(
-        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" not in c.text, timeout=40
-    )
+    return t.wait("sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" not in c.text)
 
 
 def test_a_file_is_previewed_and_answers_nobody_until_it_is_activated(world: World) -> None:
@@ -115,9 +113,7 @@ def test_a_zip_and_an_album_are_one_version(world: World) -> None:
 
     first = t.send_file(world.office, world.admin, "三十三.md", notice(number=33), media_group_id="album")
     t.send_file(world.office, world.admin, "三十四.md", notice(number=34), media_group_id="album")
-    both = t.wait(
-        "sendMessage", where=lambda c: c.reply_to == first["message_id"] and "预览" in c.text, timeout=40
-    )
+    both = t.wait("sendMessage", where=lambda c: c.reply_to == first["message_id"] and "预览" in c.text)
     assert "33号" in both.text
     assert "34号" in both.text
 
@@ -157,7 +153,7 @@ def test_an_internal_document_is_let_in_by_an_administrator_alone_and_the_record
 
     mark = t.mark()
     t.notice(t.press(refused, "放行", world.admin))
-    preview = t.wait("sendMessage", after=mark, where=lambda c: "预览" in c.text, timeout=40)
+    preview = t.wait("sendMessage", after=mark, where=lambda c: "预览" in c.text)
     assert "标有不公开，由您放行" in preview.text
     assert "33万元" not in t.answer_to(t.say(world.desk, world.member, "每台电梯补助多少万元")).text
     t.notice(t.press(preview, "启用", world.admin))
@@ -180,7 +176,7 @@ def test_a_secrecy_level_is_let_in_by_nobody_not_even_beside_an_internal_documen
     both = upload(world, "两份.zip", packed.getvalue())
     mark = t.mark()
     t.notice(t.press(both, "放行", world.admin))
-    refused = t.wait("sendMessage", after=mark, where=lambda c: "没有装入" in c.text, timeout=40)
+    refused = t.wait("sendMessage", after=mark, where=lambda c: "没有装入" in c.text)
     assert "密级" in refused.text
     assert refused.labels == []
     assert "83号" not in t.answer_to(t.say(world.office, world.admin, "/documents")).text
@@ -296,7 +292,6 @@ def test_the_structure_is_exported_as_json_too(world: World) -> None:
         where=lambda c: (
             c.reply_to == sent["message_id"] and c.result["document"]["file_name"].endswith(".json")
         ),
-        timeout=40,
     )
     (content,) = [content for _, content in file.files.values()]
     assert json.loads(content)["document"]["number"] == number
@@ -398,15 +393,15 @@ def test_the_folder_is_reread_by_command_and_by_itself_when_its_files_change(
         assert "没有变化" in t.answer_to(t.say(found.office, found.admin, "/reload")).text
         time.sleep(0.1)
         (folder / "电梯.md").write_bytes(notice(money=20))
-        t.wait("sendMessage", where=lambda c: "版本 3 已启用" in c.text, timeout=20)
+        t.wait("sendMessage", where=lambda c: "版本 3 已启用" in c.text)
         assert "20万元" in t.answer_to(t.say(found.desk, found.member, "每台电梯补助多少万元")).text
         (folder / "电梯.aliases.tsv").write_text("升降机\t电梯\n", encoding="utf-8")
-        t.wait("sendMessage", where=lambda c: "版本 4 已启用" in c.text, timeout=20)
+        t.wait("sendMessage", where=lambda c: "版本 4 已启用" in c.text)
         (folder / "电梯.md").write_bytes(b"")
-        broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text, timeout=20)
+        broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text)
         assert "照常回答" in broken.text
         assert "20万元" in t.answer_to(t.say(found.desk, found.member, "每台电梯补助多少万元")).text
-        t.until(lambda: list((tmp_path / "backups").glob("*")), timeout=20)
+        t.until(lambda: list((tmp_path / "backups").glob("*")))
 
 
 def test_answers_go_on_while_a_long_file_is_read(world: World) -> None:
@@ -417,9 +412,7 @@ def test_answers_go_on_while_a_long_file_is_read(world: World) -> None:
     sent = t.send_file(world.office, world.admin, "长.md", notice(number=51, extra=f"三、任务\n\n{clauses}"))
     t.wait("sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "正在读" in c.text)
     answer = t.answer_to(t.say(world.desk, world.member, "医保局负责什么"))
-    preview = t.wait(
-        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "预览" in c.text, timeout=60
-    )
+    preview = t.wait("sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "预览" in c.text)
     assert answer.at < preview.at
 
 

@@ -69,7 +69,7 @@ def table(call: Call) -> openpyxl.Workbook:
 
 def test_matrix_of_a_named_document_is_a_picture_and_a_table(telegram: Telegram) -> None:
     _, place = ask(telegram, MEMBER, "/matrix 河流")
-    photo = telegram.wait("sendPhoto", after=place, timeout=40)
+    photo = telegram.wait("sendPhoto", after=place)
     picture(next(iter(photo.files.values()))[1])
     assert "关于保护河流的意见" in photo.text
     sent = telegram.wait("sendDocument", after=place)
@@ -80,7 +80,7 @@ def test_matrix_of_a_named_document_is_a_picture_and_a_table(telegram: Telegram)
 def test_a_question_behind_a_drawing_need_not_wait_for_it(telegram: Telegram) -> None:
     person, place = ask(telegram, MEMBER, "/matrix 道路")
     answer = telegram.answer_to(telegram.say(telegram.private(person), person, "林业局负责什么"))
-    assert answer.at < telegram.wait("sendPhoto", after=place, timeout=40).at
+    assert answer.at < telegram.wait("sendPhoto", after=place).at
     telegram.wait("sendDocument", after=place)
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from tests.bot.telegram_bot import ADMIN, GROUP, MEMBER, SETTINGS
 from tests.standin.process import Bot, free_port, prepared
+from tests.standin.server import PATIENCE
 
 ME = {"id": 99, "is_bot": True, "first_name": "问策", "username": "small_bot"}
 QUESTION = "医保局负责什么"
@@ -123,7 +124,7 @@ def bot(server: Server, tmp_path: Path, database: Path) -> Iterator[Bot]:
 
 def wait(what: Callable[[], bool]) -> None:
     """Until ``what`` holds of something that tells nobody of its change."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while not what():
         assert time.monotonic() < deadline
         time.sleep(0.02)

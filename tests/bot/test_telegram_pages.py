@@ -27,7 +27,7 @@ from tests.bot.telegram_bot import (
 )
 from tests.standin import Telegram
 from tests.standin.process import free_port, running
-from tests.standin.server import TOKEN
+from tests.standin.server import PATIENCE, TOKEN
 
 QUESTION = "医保局负责什么"
 DOCUMENT = f"/d/{quote('隆党发〔2021〕2号')}"
@@ -43,7 +43,7 @@ def paged(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         found = people(telegram)
         with running(telegram, tmp_path_factory.mktemp("bot"), database, **SETTINGS, **more) as bot:
             found.bot = bot
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as browser:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as browser:
                 found.browser = browser
                 yield found
 

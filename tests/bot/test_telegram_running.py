@@ -12,6 +12,7 @@ import pytest
 from tests.bot.telegram_bot import SETTINGS, World, people
 from tests.standin import Fault, Telegram
 from tests.standin.process import Bot, free_port, running
+from tests.standin.server import PATIENCE
 
 QUESTION = "医保局负责什么"
 
@@ -185,7 +186,7 @@ def test_kill_9_loses_no_question_and_answers_none_twice(tmp_path: Path, databas
             bot.start()
             last = t.say(found.desk, found.member, QUESTION)
             t.answer_to(last)
-            deadline = time.monotonic() + 20
+            deadline = time.monotonic() + PATIENCE
             while (
                 time.monotonic() < deadline and json.loads(httpx.get(f"{bot.health}/health").text)["waiting"]
             ):

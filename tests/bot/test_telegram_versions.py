@@ -90,9 +90,7 @@ def test_two_administrators_drafts_on_one_base_are_told_of_each_other(open_world
     world, t = open_world, open_world.telegram
     upload(world, "甲.md", notice(number=63))
     sent = t.send_file(world.den, world.other, "乙.md", notice(number=64))
-    second = t.wait(
-        "sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "预览" in c.text, timeout=40
-    )
+    second = t.wait("sendMessage", where=lambda c: c.reply_to == sent["message_id"] and "预览" in c.text)
     assert "还有草稿没有启用：版本 2（9001）" in second.text
     t.notice(t.press(second, "启用", world.other))
     third = upload(world, "丙.md", notice(number=65))
@@ -159,12 +157,12 @@ def test_a_watched_folder_drops_what_was_deleted_and_says_so_but_enables_nothing
         world.bot = bot
         assert "新增" in admin(world, "/reload").text
         (folder / "二.md").unlink()
-        said = t.wait("sendMessage", where=lambda c: "移除 云政办发〔2024〕2号" in c.text, timeout=20)
+        said = t.wait("sendMessage", where=lambda c: "移除 云政办发〔2024〕2号" in c.text)
         assert said.labels == ["↩ 回到版本 2"]
         (folder / "三.md").write_bytes(notice(number=3))
         (folder / "坏.docx").write_bytes(b"PK\x03\x04")
         (folder / "空.md").write_bytes(b"")
-        broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text, timeout=20)
+        broken = t.wait("sendMessage", where=lambda c: "没有重载" in c.text)
         assert "坏.docx" in broken.text
         assert "空.md" in broken.text
         assert "云政办发〔2024〕3号" not in admin(world, "/documents").text

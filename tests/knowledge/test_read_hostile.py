@@ -6,7 +6,6 @@ import random
 import re
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -26,12 +25,18 @@ SEED = FIXTURES / "seed"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
+def worked():
+    """Seconds of the processor that this process and its ended children have used."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
 def refusal(name, data):
     """The sentence with which a file is refused."""
-    began = time.monotonic()
+    began = worked()
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(name, data)
-    assert time.monotonic() - began < 30
+    assert worked() - began < 30
     message = str(caught.value)
     assert message.startswith(name)
     assert "\n" not in message
@@ -132,10 +137,10 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_bounded():
     pdf += b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(stream) + stream
     pdf += b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
     tight = limits.Limits(seconds=5, memory=512 * 2**20)
-    began = time.monotonic()
+    began = worked()
     with pytest.raises(UnreadableFileError):
         sandbox.in_child("knowledge.read:read_whole", Format.PDF, "通知.pdf", pdf, tight)
-    assert time.monotonic() - began < 15
+    assert worked() - began < 15
 
 
 def test_a_reader_that_runs_too_long_is_ended():

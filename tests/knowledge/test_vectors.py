@@ -212,7 +212,7 @@ def version(number: int) -> Any:
 
 def follow(meaning: Meaning, number: int = 1) -> None:
     meaning.follow(version(number))
-    assert meaning.wait(10)
+    assert meaning.wait(120)
 
 
 class Held(ByWords):
@@ -224,7 +224,7 @@ class Held(ByWords):
 
     def passages(self, texts: Sequence[str]) -> Any:
         if len(self.embedded) >= self.free:
-            assert self.go_on.wait(10)
+            assert self.go_on.wait(120)
         return super().passages(texts)
 
 
@@ -265,7 +265,7 @@ def test_while_a_passage_has_no_vector_nothing_is_found_by_meaning_so_that_words
     meaning.follow(version(2))
     assert meaning.search("道路", 1) == []
     embedder.go_on.set()
-    assert meaning.wait(10)
+    assert meaning.wait(120)
     assert [hit.ref.id for hit in meaning.search("医疗", 1)] == ["4"]
     meaning.close()
 
@@ -281,7 +281,7 @@ def test_passages_are_searched_before_their_sentences_have_vectors(
     assert not meaning.progress.complete
     assert [hit.ref.id for hit in meaning.search("道路", 1)] == ["2"]
     embedder.go_on.set()
-    assert meaning.wait(10)
+    assert meaning.wait(120)
     meaning.close()
 
 
@@ -310,8 +310,8 @@ def test_vectors_of_a_model_that_is_gone_leave_the_file_when_the_new_ones_are_co
 
 
 def until(condition: Callable[[], bool]) -> None:
-    """Wait for what a thread in the background does soon; fails after ten seconds."""
-    deadline = time.monotonic() + 10
+    """Wait for what a thread in the background does soon; fails after two minutes."""
+    deadline = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)

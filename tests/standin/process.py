@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.conftest import ROOT
-from tests.standin.server import Telegram
+from tests.standin.server import PATIENCE, Telegram
 
 
 class Server(Protocol):
@@ -61,7 +61,7 @@ class Bot:
             self.wait_ready()
         return self
 
-    def wait_ready(self, timeout: float = 40) -> None:
+    def wait_ready(self, timeout: float = PATIENCE) -> None:
         """Until it asks for updates or has set its webhook, and its menus."""
         telegram = self.telegram
         assert isinstance(telegram, Telegram), "only the stand-in tells when the bot asks for updates"
@@ -75,7 +75,7 @@ class Bot:
             time.sleep(0.02)
         raise AssertionError(f"the bot did not start:\n{self.output()[-3000:]}")
 
-    def stop(self, timeout: float = 30) -> int:
+    def stop(self, timeout: float = PATIENCE) -> int:
         """SIGTERM; the exit code."""
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)

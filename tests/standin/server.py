@@ -28,6 +28,8 @@ from tests.standin.markup import Refused, decode, entities_of
 
 Json = dict[str, Any]
 TOKEN = "4242424242:AAF-stand-in-token-of-the-tests-00000"
+PATIENCE = 120.0
+"""Seconds waited for what has to come. Only a failure takes so long: it is no measure of speed, for the machine may be busy."""
 BOT: Json = {
     "id": 4242424242, "is_bot": True, "first_name": "问策", "username": "wence_test_bot",
     "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True,

@@ -22,7 +22,7 @@ def wence(*args, db=None, stdin="", env=None, **kwargs):
         input=stdin if isinstance(stdin, bytes) else stdin.encode(),
         capture_output=True,
         env=base,
-        timeout=60,
+        timeout=300,
         **kwargs,
     )
 

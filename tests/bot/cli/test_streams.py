@@ -27,7 +27,7 @@ def shell(line, **env):
         "SEMANTIC": "0",
         "W": f"{sys.executable} -m bot",
     }
-    return subprocess.run(["bash", "-c", line], capture_output=True, env=base | env, timeout=60)
+    return subprocess.run(["bash", "-c", line], capture_output=True, env=base | env, timeout=300)
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

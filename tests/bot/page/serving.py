@@ -22,6 +22,7 @@ from bot.page.site import Site
 from bot.settings import Settings
 from bot.telegram.limits import RateLimits
 from knowledge.store import Store
+from tests.standin.server import PATIENCE
 
 TOKEN = "4242424242:AAF-token-of-the-page-tests-0000000000"
 ADMIN, MEMBER, STRANGER, DENIED = 9001, 1001, 2002, 3003
@@ -63,7 +64,7 @@ def served(
     """Serve ``store`` under ``chosen`` settings on a free port."""
     address = f"127.0.0.1:{free_port()}"
     site = Site(chosen, store, Assistant(store), f"http://{address}/", RateLimits(600), is_member)
-    with background(site, address), httpx.Client(base_url=f"http://{address}", timeout=30) as browser:
+    with background(site, address), httpx.Client(base_url=f"http://{address}", timeout=PATIENCE) as browser:
         yield Served(site, browser)
 
 
