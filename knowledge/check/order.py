@@ -45,7 +45,10 @@ class _Walk:
         self._text_before = ""
 
     def step(self, clause: Clause, value: int, *, again: bool) -> Iterator[Finding]:
-        own = clause.label.removeprefix(self._labels.get(clause.parent or "", ""))
+        decimal = clause.label[:1].isdigit() and "." in clause.label.rstrip(".")
+        own = (
+            clause.label if decimal else clause.label.removeprefix(self._labels.get(clause.parent or "", ""))
+        )
         own = own.rpartition(" ")[2] if clause.id[0] == "r" else own
         kind = _kind(clause, own)
         group = (kind, None if kind.endswith("a") else clause.parent)

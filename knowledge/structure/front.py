@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from knowledge.structure.header import (
     clean_title,
     ends_as_title,
     find_number,
+    is_bare_label,
     is_date,
     is_issuer,
     is_month,
@@ -52,6 +54,12 @@ _BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
 _TITLE_MOST = 160
+_NUMBER_BRACKETED = re.compile(
+    r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
+)
+_LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
+_EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
+_WRAPPED = re.compile(r"《([^《》]+)》")
 _LINE_MOST = 120
 _LOOK_AHEAD = 6
 
@@ -125,7 +133,9 @@ def _pair(front: _Front) -> bool | None:
     if front.block.rows or front.next is None or front.next.rows:
         return None
     pair = take_pair(front.header, front.line, front.next.text)
-    return None if pair is None else front.take(*pair, lines=2)
+    if pair is None:
+        return front.take() if is_bare_label(front.line) else None
+    return front.take(*pair, lines=2)
 
 
 def _table(front: _Front) -> bool | None:
@@ -217,6 +227,17 @@ def _number_first(front: _Front) -> bool | None:
     return True
 
 
+def _number_in_brackets(front: _Front) -> bool | None:
+    """「（某字〔2017〕130号）」 below a title, or at its end."""
+    found = None if front.header.number else _NUMBER_BRACKETED.search(front.line)
+    # 「附件2（某发〔2026〕7号）」 says whose annex it is.
+    if not found or front.line[0] == "附" or not (number := find_number(found[1])):
+        return None
+    front.header.number = number
+    rest = front.line[: found.start()].strip()
+    return front.part(rest) if rest else front.take()
+
+
 def _number_behind(front: _Front) -> bool | None:
     """Title, number and text in one line, as a poor scan gives them."""
     text = front.line
@@ -262,8 +283,10 @@ def _date(front: _Front) -> bool | None:
 def _addressee(front: _Front) -> bool | None:
     """Whom it addresses: the last element of the header, the rest of its line is text."""
     text = front.line
-    addressed = _ADDRESSEE.match(text) if front.named else None
+    addressed = _ADDRESSEE.match(text)
     if not addressed or _OPENING.search(addressed[1]):
+        return None
+    if not front.named and (addressed.end() != len(text) or not _are_bodies(addressed[1])):
         return None
     if addressed.end() != len(text) and not is_unit(units(addressed[1])[-1]):
         return None
@@ -271,6 +294,12 @@ def _addressee(front: _Front) -> bool | None:
     front.header.addressee = squeeze(addressed[1])
     front.part(text[addressed.end() :])
     return False
+
+
+def _are_bodies(text: str) -> bool:
+    """Whether a text lists bodies alone, as an addressee does that stands above all else."""
+    names = units(text)
+    return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
 
 
 def _sentence(front: _Front) -> bool | None:
@@ -290,6 +319,9 @@ def _adopted(front: _Front) -> bool | None:
 
 def _title_line(front: _Front) -> bool:
     title, text = front.title, front.line
+    if title and _said(text) == _said("".join(title)):
+        # A page prints the title twice.
+        front.close()
     if title and front.block.style and ends_as_title(title[-1]):
         front.close()
     elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
@@ -311,6 +343,7 @@ _STEPS: tuple[Callable[[_Front], bool | None], ...] = (
     _decree_number,
     _issue,
     _number_first,
+    _number_in_brackets,
     _number_behind,
     _labels,
     _title_then_text,
@@ -345,29 +378,50 @@ def _title_apart(text: str) -> tuple[str, str] | None:
 def _title_goes_on(front: _Front) -> bool:
     """A line may end in 「…若干措施」 and the title go on with 「的通知」."""
     following = front.next.text if front.next else ""
-    return following.startswith("的") and ends_as_title(following) and len(following) <= 30
+    goes_on = following.startswith("的") or bool(_EDITION_THEN.match(following))
+    return goes_on and ends_as_title(following) and len(following) <= 30
 
 
 def _choose_title(header: Header, front: list[str], titles: list[list[str]]) -> None:
     """The title that names its issuer goes before one that a web page cut; what is left stays as text."""
     if not titles:
         return
-    cleaned = [clean_title(lines) for lines in titles]
+    cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
     if header.number and len(cleaned) > 1 and header.number.startswith(squeeze(cleaned[0]).replace(" ", "")):
         # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
         del cleaned[0]
+    said = Counter(map(_said, cleaned))
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     named = [index for index in proper if issuers_of(cleaned[index])]
-    best = (named or proper or [0])[0]
+    twice = [index for index in proper if said[_said(cleaned[index])] > 1]
+    best = (named or twice or proper or [0])[0]
+    # Of equal ones that without a page's label (【…】).
+    best = next(
+        (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
+        best,
+    )
     if (header.title and best not in proper) or len(cleaned[best]) > _TITLE_MOST:
         # A web page's table has named it and no line here looks like a title, or none is short enough for one.
         front += cleaned
         return
     header.title = cleaned[best]
     for index, title in enumerate(cleaned):
-        if index == best or squeeze(title).replace(" ", "") == cleaned[best].replace(" ", ""):
+        if index == best or _said(title) == _said(cleaned[best]):
+            if index != best and (label := _LABELLED_TITLE.match(title)):
+                front.append(label[0].strip())
             continue
         if is_issuer(title) and index < best and not header.mark:
             header.mark = title
         else:
             front.append(title)
+
+
+def _unwrapped(title: str) -> str:
+    """「《某府关于印发〈某办法〉的通知》」 → its title."""
+    found = _WRAPPED.fullmatch(title)
+    return found[1].replace("〈", "《").replace("〉", "》") if found else title
+
+
+def _said(title: str) -> str:
+    """A title as it is compared: without a page's label, spaces and marks."""
+    return re.sub(r"[\W_]", "", _LABELLED_TITLE.sub("", title, count=1))

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from knowledge.model import Document
 from knowledge.structure.numbering import number
 
-_CN_DIGIT = "0-9０-９零〇○Ｏ一二三四五六七八九"
+_CN_DIGIT = "0-9０-９零〇○ＯOo一二三四五六七八九"
 _DATE = re.compile(
     rf"([{_CN_DIGIT}]{{4}})\s*年\s*([{_CN_DIGIT}十]{{1,3}})\s*月\s*([{_CN_DIGIT}十]{{1,3}})\s*日"
 )
 _MONTH = re.compile(rf"[{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月")
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 _DATE_MOST = 60
+_ROUND = re.compile("[ＯOo]")
 _SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DOCUMENT_NUMBER = re.compile(
@@ -119,7 +120,7 @@ def read_date(text: str) -> datetime.date | None:
     if not found:
         return None
     try:
-        return datetime.date(number(found[1].replace("Ｏ", "〇")), number(found[2]), number(found[3]))
+        return datetime.date(number(_ROUND.sub("〇", found[1])), number(found[2]), number(found[3]))
     except ValueError:
         return None
 
@@ -307,7 +308,7 @@ def take_line(header: Header, text: str) -> list[str] | None:
     """Take labels and values in one line (「发布机构：某局 文号：…」); None where a line is none such."""
     if len(text) > 300 or ("：" not in text and ":" not in text):
         return None
-    parts = [part.strip() for part in _BEFORE_LABEL.split(squeeze(text)) if part.strip()]
+    parts = [part.strip() for part in _BEFORE_LABEL.split(squeeze(text).lstrip("•●▪◆· ")) if part.strip()]
     return take_table(header, (tuple(parts),), least=1)
 
 
@@ -320,7 +321,15 @@ def take_pair(header: Header, label: str, value: str) -> list[str] | None:
     if name[-1:] not in ("：", ":") or not _META_CELL.fullmatch(name[:-1]) or len(value) > 120:
         return None
     plain = value.strip("•●▪◆· 　")
+    if plain[-1:] in ("：", ":") and _META_CELL.fullmatch(re.sub(r"[\s：:]", "", plain[:40])):
+        return None  # the next label already: this one has no value
     return [] if _take_pair(header, name[:-1], plain) else [f"{name[:-1]}：{plain}"]
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a line is a label of a page's metadata without a value (「• 主题分类：」)."""
+    name = re.sub(r"[\s•●▪◆·]", "", text[:40])
+    return len(text) < 40 and name[-1:] in ("：", ":") and bool(_META_CELL.fullmatch(name[:-1]))
 
 
 def _take_pair(header: Header, name: str, value: str) -> bool:

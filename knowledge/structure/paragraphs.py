@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.header import is_date, is_issuer
-from knowledge.structure.numbering import Mark, Numbers, Rank, follows, mark, possible_mark
+from knowledge.structure.numbering import Mark, Numbers, Rank, decimal_mark, follows, mark, possible_mark
 from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
 
@@ -33,7 +33,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             if found := mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _signature_apart(_numerals_apart(_item_apart(whole)))
+    return _signature_apart(_tops_plain(_numerals_apart(_item_apart(whole))))
 
 
 def _signature_apart(blocks: list[Block]) -> list[Block]:
@@ -89,6 +89,23 @@ def _numerals_apart(blocks: list[Block]) -> list[Block]:
             blocks[at] = replace(block, text=f"{block.text[: found.end]} {block.text[found.end :]}")
         numbers.see(found)
     return blocks
+
+
+def _tops_plain(blocks: list[Block]) -> list[Block]:
+    """「2. 组织体系」 above 「2.1 …」 is the 2 of decimals, as 「2 组织体系」 is."""
+    for at, block in enumerate(blocks):
+        found = None if block.rows else mark(block.text)
+        if not found or found.rank is not Rank.THIRD:
+            continue
+        below = next((path for other in blocks[at + 1 : at + 4] if (path := _path(other))), ())
+        if below == (found.number, 1):
+            blocks[at] = replace(block, text=f"{found.number} {block.text[found.end :].strip()}")
+    return blocks
+
+
+def _path(block: Block) -> tuple[int, ...]:
+    found = None if block.rows else decimal_mark(block.text)
+    return found.decimal if found and len(found.decimal) > 1 else ()
 
 
 def _coming(marks: list[Mark | None]) -> list[tuple[int | None, int | None]]:

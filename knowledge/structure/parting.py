@@ -30,6 +30,8 @@ _SECONDS = {
 _SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for rank, second in _SECONDS.items()}
 # Of a list behind a colon, one of sentences: 「（一）…；（二）…」 is the article's own text.
 _SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
+_DECIMAL_HEAD = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
+_DECIMALS_MOST = 4
 _LUMP = 60
 _SIGNATURE_MOST = 120
 _HEADING_MOST = 45
@@ -58,7 +60,7 @@ def parted(text: str, numbers: Numbers) -> list[str]:
     """
     if contents := _CONTENTS.match(text):
         return [text[: contents.end()].strip(), *parted(text[contents.end() :], numbers)]
-    cuts = _numbers(text, numbers)
+    cuts = _numbers(text, numbers) or _decimals(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     if signed := _SIGNED.search(text[-_SIGNATURE_MOST:]):
         at = len(text) - len(signed[0])
@@ -69,6 +71,20 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [text]
     bounds = [0, *sorted(set(cuts)), len(text)]
     return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
+
+
+def _decimals(text: str) -> list[int]:
+    """Where headings of decimals have the first below them in their line (「1、总则 1.1 编制目的 为做好…」)."""
+    head = _DECIMAL_HEAD.match(text)
+    cuts: list[int] = []
+    while head and len(cuts) < _DECIMALS_MOST:
+        path = head[1].rstrip("、.．")
+        at = text.find(f" {path}.1", head.end(), head.end() + _HEADING_MOST)
+        if at < 0 or _TITLE_ENDS.search(text, head.end(), at):
+            break
+        cuts.append(at + 1)
+        head = _DECIMAL_HEAD.match(text, at + 1)
+    return cuts
 
 
 def _numbers(text: str, numbers: Numbers) -> list[int]:

@@ -71,6 +71,8 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
             annex.title = layout.annex_titles[annex.number - 1]
     if header.title.endswith(("令", "公告")) and not issuers_of(header.title):
         _title_decreed(layout)
+    if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
+        header.title = _issued_title(layout) or header.title
     if not header.title:
         header.title = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
     if issuers := issuers_of(header.title):
@@ -88,6 +90,15 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
+
+
+def _issued_title(layout: Layout) -> str:
+    """The title of what a notice without one issues: it stands behind the notice's signature."""
+    signed = next((at for at, block in enumerate(layout.body) if block is None), None)
+    after = layout.body[signed + 1] if signed is not None and signed + 1 < len(layout.body) else None
+    if after is None or after.rows or len(after.text) > _RULE_TITLE_MOST or mark(after.text):
+        return ""
+    return squeeze(after.text) if ends_as_title(after.text) else ""
 
 
 def compiled(blocks: list[Block | None]) -> set[int]:

@@ -12,7 +12,7 @@ from knowledge.structure.numbering import possible_mark
 
 _FURNITURE = re.compile(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
-    r"|(?:微信|微博|QQ空间|朋友圈)|返回(?:顶部|首页|列表)?|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
+    r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
     r"|(?:字体|字号)(?:大小)?[：:]?|[大中小](?:[ 　]*[大中小]){0,2}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
     r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|】|[|｜])[】\]]?[：:]?"
 )
@@ -25,7 +25,7 @@ _ARROW = re.compile(r"[>＞»→]|&gt;")
 _POSTED = r"(?:发布|发文|发稿|更新|录入|上传)?(?:时间|日期)"
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
-_LOOKS = r"字体(?:大小)?|字号|保护视力色|分享到?|打印"
+_LOOKS = r"(?:选择)?(?:阅读)?字体(?:大小)?|(?:选择)?(?:阅读)?字号|保护视力色|分享到?|打印"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s　|｜【\[\]】]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
 )
@@ -37,15 +37,22 @@ _VALUE_MOST = 24
 _LINE_MOST = 200
 _HEAD_MOST = 40
 _TAIL_MOST = 16
+_CRUMBS_MOST = 8
 
 
 def furniture(blocks: Sequence[Block]) -> set[int]:
     """Which paragraphs at a document's head or end are the page's and none of the document's."""
+    crumbs = _numbered_crumbs(blocks)
     head = next(
-        (at for at, block in enumerate(blocks) if block.rows or possible_mark(block.text)), len(blocks)
+        (
+            at
+            for at, block in enumerate(blocks)
+            if at not in crumbs and (block.rows or possible_mark(block.text))
+        ),
+        len(blocks),
     )
     places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
-    found = {at for at in places if _is_furniture(blocks, at)}
+    found = crumbs | {at for at in places if _is_furniture(blocks, at)}
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -53,6 +60,19 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             value = blocks[at + 1].text
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
+    return found
+
+
+def _numbered_crumbs(blocks: Sequence[Block]) -> set[int]:
+    """「1. 首页」, 「2. 信息公开」 at the head: the way to a page, kept as a list."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks[:_CRUMBS_MOST]):
+        mark = possible_mark(block.text)
+        if not mark or mark.number != len(found) + 1 or len(block.text) > _VALUE_MOST:
+            break
+        if not found and not re.fullmatch("(?:网站)?首页|主页", block.text[mark.end :].strip()):
+            break
+        found.add(at)
     return found
 
 
@@ -83,10 +103,14 @@ def posted(text: str) -> date | None:
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    text = block.text.strip()
+    text = block.text.strip(" 　•●▪◆|｜!！")
     if block.rows or not text or len(text) > _LINE_MOST:
         return False
-    if all(map(_FURNITURE.fullmatch, _WORDS.split(text))) or _CRUMBS.fullmatch(text):
+    if (
+        _FURNITURE.fullmatch(text)
+        or all(map(_FURNITURE.fullmatch, _WORDS.split(text)))
+        or _CRUMBS.fullmatch(text)
+    ):
         return True
     if _ARROW.fullmatch(text):
         return True

@@ -269,3 +269,54 @@ def test_a_meeting_s_time_and_place_are_no_page_furniture() -> None:
         "关于开会的通知\n各乡镇：\n定于近日开会。\n时间：2022年11月9日上午9时\n地点：二楼会议室\n一、议程\n学习。\n"
     )
     assert "时间：2022年11月9日上午9时" in document.clauses[0].text
+
+
+NOTICE_OF_PLAN = (
+    "各乡镇：\n《节水方案》已经同意，现印发给你们。\n某县人民政府\n2023年5月4日\n节水方案\n一、目标\n节水。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "某县关于印发节水方案的通知\n某县关于印发节水方案的通知\n",
+        "节水办法\n某县关于印发节水方案的通知\n发布时间：2023-05-06\n某县关于印发节水方案的通知\n",
+        "【水务】某县关于印发节水方案的通知\n某县关于印发节水方案的通知\n",
+        "《某县关于印发节水方案的通知》\n",
+        "返 回\n某县关于印发节水方案的通知\n",
+        "1. 首页\n2. 信息公开\n3. 政策文件\n某县关于印发节水方案的通知\n",
+        "欢迎访问某县信息网站!\n某县关于印发节水方案的通知\n下载地址：点击此处下载\n",
+        "某县关于印发节水方案\n（2023年修订）的通知\n",
+    ],
+)
+def test_the_title_among_what_a_page_prints(above: str) -> None:
+    document = parsed(above + NOTICE_OF_PLAN)
+    assert document.title.replace("（2023年修订）", "") == "某县关于印发节水方案的通知"
+    assert document.addressee == "各乡镇"
+    assert [clause.id for clause in document.clauses if clause.label] == ["1"]
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_a_notice_without_a_title_bears_that_of_what_it_issues() -> None:
+    document = parsed(NOTICE_OF_PLAN.replace("各乡镇", "各乡镇人民政府，县直各部门"))
+    assert (document.title, document.addressee) == ("节水方案", "各乡镇人民政府，县直各部门")
+
+
+@pytest.mark.parametrize("line", ["（某字〔2017〕130号）\n", ""])
+def test_a_number_in_brackets_below_or_behind_the_title(line: str) -> None:
+    title = "某学院学籍规定" + ("" if line else "（某字〔2017〕130号）")
+    document = parsed(f"{title}\n{line}第一条 制定本规定。\n")
+    assert (document.title, document.number) == ("某学院学籍规定", "某字〔2017〕130号")
+
+
+@pytest.mark.parametrize("day", ["二OO六年二月二十日", "二○○六年二月二十日", "2006年2月20日"])
+def test_a_date_in_any_round_zero(day: str) -> None:
+    assert parsed(f"关于节水的通知\n各乡镇：\n照办。\n某县人民政府\n{day}\n").date == date(2006, 2, 20)
+
+
+def test_labels_of_a_page_without_values() -> None:
+    document = parsed(
+        "某县工作规则\n• 主题分类：\n• 来源：\n• 发文字号：\n某政发〔2024〕7号\n• 有效性：\n• 发布日期：\n2024-04-06\n某县工作规则\n"
+        "第一章 总则\n一、制定本规则。\n"
+    )
+    assert (document.title, document.number) == ("某县工作规则", "某政发〔2024〕7号")

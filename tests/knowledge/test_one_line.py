@@ -121,3 +121,16 @@ def test_headings_below_a_chapter_are_titles() -> None:
 def test_an_article_bears_the_title_in_its_brackets() -> None:
     text = "第一条（目的）为节水，制定本办法。\n第二条【适用】全县适用。\n第三条（一）项不适用于农户。"
     assert headings(text) == [("a1", "目的"), ("a2", "适用"), ("a3", "")]
+
+
+def test_decimals_below_a_number_with_a_point_or_in_its_line() -> None:
+    assert ids("1. 总则\n1.1 目的\n防汛。\n1.2 依据\n依法。\n2. 体系\n2.1 组织\n成立指挥部。") == [
+        "1",
+        "1.1",
+        "1.2",
+        "2",
+        "2.1",
+    ]
+    assert ids("1、总则 1.1 目的 为防汛。\n1.2 依据 依法。\n1.3 原则 1.3.1 以人为本。\n1.3.2 预防为主。") == [
+        *("1", "1.1", "1.2", "1.3", "1.3.1", "1.3.2")
+    ]
