@@ -70,6 +70,7 @@ class ChecklistReader:
         theme_at, matter_at, measures_at = _described(shape, listed, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
+        before, heading = self.theme, None
         for row, line in zip(cells, lines, strict=True):
             filled = {cell for cell in row if cell}
             if not filled:
@@ -77,18 +78,20 @@ class ChecklistReader:
             if _no_task(row):
                 self.totals.append(" | ".join(cell for cell in row if cell))
                 continue
-            if len(filled) == 1 and not row[matter_at if shape.number is None else shape.number].isdigit():
-                self.theme = filled.pop()
+            numbered = matter_at if shape.number is None else shape.number
+            others = {cell for index, cell in enumerate(row) if cell and index != shape.number}
+            if len(others or filled) == 1 and not row[numbered].isdigit():
+                # 「一 | 教育类」 and a cell across the table are headings of the rows below.
+                heading = (others or filled).pop()
                 continue
             if self._continues(row, shape, matter_at):
                 self._append(row, matter_at, measures_at)
                 continue
-            kept.append((row, line, row[theme_at] if theme_at is not None else None))
-        themes = _filled([theme for _, _, theme in kept], self.theme)
+            kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
+        themes = _filled([theme for _, _, theme in kept], before)
         for (row, line, _), theme in zip(kept, themes, strict=True):
             self.rows.append(self._row(row, line, theme, shape, matter_at, measures_at))
-        if themes:
-            self.theme = themes[-1]
+        self.theme = heading or (themes[-1] if themes else before)
 
     def _continues(self, row: list[str], shape: Columns, matter_at: int) -> bool:
         """The rest of a row that a page break cut: text, but no number, no matter and no unit."""

@@ -142,10 +142,10 @@ def _begins(
         return nearby and comes
     if before is _Before.GAP:
         return inner.rank < Rank.THIRD or _has_second(text, at, inner, _SECOND_BEHIND)
-    if len(text) <= _LUMP:
-        return False
     if before is _Before.COLON:
         return _has_second(text, at, inner, _SECOND_SENTENCE)
+    if len(text) <= _LUMP:
+        return False
     return before is _Before.STOP and _has_second(text, at, inner, _SECOND_BEHIND)
 
 

@@ -29,6 +29,10 @@ _ATTRIBUTE = re.compile(
 _OF_A_PLACE = re.compile(
     r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).*|.*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
 )
+# A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
+_BODY = re.compile(
+    r"(?!国家|国务院|中央|各级|.*级以上).*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|学院|医院|乡|镇|街道)(?:[（(][^（）()]{1,12}[）)])?"
+)
 _LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = re.compile(
@@ -39,6 +43,9 @@ _HELPS = re.compile(
 )
 _TOGETHER = re.compile(
     r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
+)
+_DIVIDED = re.compile(
+    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制|的)(?=[\u4e00-\u9fff])"
 )
 _PARTNER = re.compile(r"会同|联合(?=[省市县区州旗各国中])")
 _HEADED = re.compile(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
@@ -93,13 +100,27 @@ def by_verbs(content: str) -> Duties:
 
 
 def in_sentences(text: str) -> Duties:
-    """「由甲牵头，乙、丙配合」, 「由甲会同乙负责修订」, 「甲为牵头单位」 in running text; every name must be a unit's."""
-    duties = Duties()
+    """「由甲牵头，乙、丙配合」, 「由甲会同乙负责修订」, 「甲负责…，乙负责…」 in running text; every name must be a unit's."""
+    duties = _divided(text)
     for sentence in _SENTENCES.split(text):
         if "牵头" in sentence or "负责" in sentence or "为责任" in sentence:
             for found in _sentence(sentence):
                 duties += found
     return duties
+
+
+def _divided(text: str) -> Duties:
+    """A division of labour: two bodies or more, each with its task (「县教育局负责管理，县财政局负责经费」)."""
+    bearers = [names for found in _DIVIDED.finditer(text) if (names := _named_bodies(found[1]))]
+    return (
+        Duties(lead_units=once(name for names in bearers for name in names)) if len(bearers) > 1 else Duties()
+    )
+
+
+def _named_bodies(printed: str) -> tuple[str, ...]:
+    names = units(printed)
+    fit = all(2 < len(name) <= _NAME_MOST and _BODY.fullmatch(name) for name in names)
+    return names if fit else ()
 
 
 def _sentence(sentence: str) -> Iterator[Duties]:

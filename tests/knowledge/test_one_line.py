@@ -134,3 +134,7 @@ def test_decimals_below_a_number_with_a_point_or_in_its_line() -> None:
     assert ids("1、总则 1.1 目的 为防汛。\n1.2 依据 依法。\n1.3 原则 1.3.1 以人为本。\n1.3.2 预防为主。") == [
         *("1", "1.1", "1.2", "1.3", "1.3.1", "1.3.2")
     ]
+
+
+def test_an_answer_s_items_in_one_line() -> None:
+    assert ids("1.问：何时缴费？\n答：（1）每年九月集中缴费。（2）新生儿出生后缴费。") == ["1", "1.1", "1.2"]

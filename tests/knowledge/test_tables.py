@@ -93,3 +93,17 @@ def test_markdown_of_a_pdf_tool() -> None:
     assert document.clauses[0].text == "清淤 360 公里，保证率 95%，投资 1.2 亿元，费用 $x_i$ 元。"
     assert [(row.matter, row.lead_units) for row in document.checklist] == [("清淤", ("水利局",))]
     assert "images" not in "".join(clause.text for clause in document.clauses)
+
+
+def test_headings_between_the_rows_are_the_themes_of_those_below() -> None:
+    rows = parsed(
+        table(
+            "序号 | 事项 | 措施 | 牵头单位",
+            "一 | 教育类 | | ",
+            "1 | 建学校 | 新建两所 | 县教育局",
+            "2 | 换校车 | 更新十辆 | 县教育局",
+            "二 | 交通类 | | ",
+            "3 | 修公路 | 硬化路面 | 县交通局",
+        )
+    ).checklist
+    assert [(row.id, row.theme) for row in rows] == [("L1", "教育类"), ("L2", "教育类"), ("L3", "交通类")]
