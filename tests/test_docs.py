@@ -58,3 +58,20 @@ def test_the_command_line_speaks_chinese_by_a_compiled_catalogue_that_is_current
             assert compiled.ngettext(*message.id, 2) == message.string[0]
         else:
             assert compiled.gettext(message.id) == message.string
+
+
+def test_every_promise_names_a_test_that_is_there():
+    lines = (ROOT / "docs" / "promises.md").read_text("utf-8").splitlines()
+    named = [
+        re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", line)
+        for line in lines
+        if line.startswith("| ") and "`tests" in line
+    ]
+    assert len(named) > 40
+    missing = [
+        f"{file}::{test}"
+        for found in named
+        for file, test in found
+        if not (ROOT / file).exists() or f"def {test}(" not in (ROOT / file).read_text("utf-8")
+    ]
+    assert missing == []

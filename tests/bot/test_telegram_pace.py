@@ -1,5 +1,6 @@
 """Who is put off with 429 waits alone; strangers are heard of, but not as often as they like; a stop is a stop."""
 
+import asyncio
 import re
 import sqlite3
 import time
@@ -7,7 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import httpx
+from telegram import Update
 
+from bot.telegram import words
+from bot.telegram.inbox import Inbox
+from bot.telegram.ledger import Ledger
 from bot.telegram.strangers import GATHERED, NEW, ONE_BY_ONE, Strangers
 from tests.bot.telegram_bot import SETTINGS, World, people
 from tests.standin import Fault, Telegram
@@ -183,3 +188,32 @@ def test_a_channel_that_nobody_allowed_gets_no_answer_in_a_group(world: World) -
         for c in t.calls[mark:]
         if c.method == "sendMessage" and str(c.params.get("chat_id")) == str(world.group["id"])
     ]
+
+
+def test_updates_beyond_the_bound_get_a_word_once_a_minute(tmp_path: Path) -> None:
+    said: list[tuple[int, str]] = []
+
+    class Chatty:
+        async def send_message(self, chat: int, text: str) -> None:
+            said.append((chat, text))
+
+    async def flood() -> int:
+        inbox = Inbox(Ledger(tmp_path / "notes"))
+        inbox.no_room = lambda chat: chat == 7
+        for number in range(50):
+            message = {
+                "message_id": number,
+                "date": 1,
+                "chat": {"id": 7 + number % 2, "type": "private"},
+                "text": "问",
+            }
+            update = Update.de_json({"update_id": number + 1, "message": message}, None)
+            assert update.message is not None
+            update.message.set_bot(Chatty())  # type: ignore[arg-type]
+            await inbox.put(update)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        return inbox.qsize()
+
+    assert asyncio.run(flood()) == 25
+    assert said == [(7, words.BUSY)]
