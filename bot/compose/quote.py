@@ -12,7 +12,8 @@ WHOLE = 900  # a passage up to so many characters is quoted whole
 WINDOW = 600  # of a longer one so much is quoted around its best sentence
 
 _CLAUSE_END = re.compile(r"[，,、：:]")
-LONG_SENTENCE = 160
+LONG_SENTENCE = 320  # characters up to which a sentence is a first line as a whole
+CUT = "……"  # where a longer one is not whole
 
 
 def weight(text: str, weights: Mapping[str, float]) -> float:
@@ -50,7 +51,7 @@ def excerpt(text: str, weights: Mapping[str, float]) -> str:
 
 
 def conclusion(text: str, weights: Mapping[str, float]) -> str:
-    """The sentence that answers, short enough for a first line: of a long one the part that bears most."""
+    """The sentence that answers, whole; of a very long one the clauses that bear most, with a mark where it is cut."""
     start, end = best_sentence(text, weights)
     sentence = text[start:end].strip()
     if len(sentence) <= LONG_SENTENCE:
@@ -66,7 +67,8 @@ def conclusion(text: str, weights: Mapping[str, float]) -> str:
             first -= 1
         else:
             break
-    return sentence[pieces[first][0] : pieces[last][1]].strip("，,、 ")
+    before, after = CUT if first else "", CUT if last + 1 < len(pieces) else ""
+    return f"{before}{sentence[pieces[first][0] : pieces[last][1]].strip('，,、 ')}{after}"
 
 
 def marks(quote: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -240,7 +240,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
         if (asks_meaning or len(question.text) <= len(name.written) + 2) and not _explains(
             view, top.ref, name
         ):
-            remarks.append(f"“{name.name}”文件未作解释，只在这里提到")
+            said = f"“{name.name}”文件未作解释，只在这里提到：{said or place(view, top.ref)}"
     remarks += role_remarks(question, citation)
     return answered(
         kind,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from bot.answer import Answer, Citation, Field, Part, Status
+from bot.render.once import said_once
 from glossary.printable import printable
 
 TEXT_LIMIT = 4096
@@ -202,10 +203,10 @@ def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
     blocks += _fields(part.fields)
     blocks += [remark(piece) for text in part.remarks for piece in cut(text, 3000)]
     seen = clean(part.conclusion)
-    quoted = [each for each in part.citations if each.shown and clean(each.quote) not in seen]
+    quoted = [each for each in said_once(part) if clean(each.quote) not in seen]
     for citation in quoted:
         named_above = len(part.citations) == 1 or place(citation) in part.conclusion
-        if len(quoted) > 1 or citation is not part.citations[0] or not named_above:
+        if len(quoted) > 1 or citation.ref != part.citations[0].ref or not named_above:
             blocks.append(bold(f"{place(citation)} {citation.title}".strip()[:300] or "原文"))
         blocks += quotation(citation.quote, citation.marks)
     said = "\n".join([part.conclusion, *(field.value for field in part.fields)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answer import Answer, Citation, Part
+from bot.render.once import said_once
 from glossary.printable import printable
 
 MAX_PLACES = 12  # places of one document in the source line
@@ -37,9 +38,9 @@ def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
     lines = [f"{BOLD}{part.conclusion}{RESET}" if colour else part.conclusion]
     lines += [f"{field.name}：{field.value}" for field in part.fields]
     # A definition is its own quotation: it is not said twice.
-    shown = [c for c in part.citations if c.shown and c.quote and c.quote not in part.conclusion]
+    shown = said_once(part)
     for citation in shown:
-        if len(shown) > 1 or citation is not part.citations[0]:
+        if len(shown) > 1 or citation.ref != part.citations[0].ref:
             lines.append(f"【{_where(citation)}】")
         lines.append(f"“{_marked(citation) if colour else citation.quote}”")
     lines += [f"注：{remark}" for remark in part.remarks]
