@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No property fails because the machine is busy with something else.
+settings.register_profile("wence", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("wence")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
