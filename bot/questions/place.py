@@ -176,15 +176,18 @@ def by_number(
         ids = [number.id, f"c{number.id}"]
     elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
         ids = [number.id, number.id[1:]]
-    refs = [Ref(document, id) for id in ids for document in documents[:MAX_DOCUMENTS]]
+    among = documents[:MAX_DOCUMENTS]
+    refs = [Ref(document, id) for id in ids for document in among]
+    view.base.expect([*refs, *(Ref(document, "r1") for document in among)])
     # The rules of a compilation number each for itself.
     refs += [
         Ref(document, f"r{rule}.{id}")
-        for document in documents[:MAX_DOCUMENTS]
+        for document in among
         if view.item(Ref(document, "r1")) is not None
         for id in ids
         for rule in range(1, MAX_RULES + 1)
     ]
+    view.base.expect(refs)
     return tuple(ref for ref in refs if view.item(ref) is not None)
 
 
