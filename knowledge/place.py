@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 _SCHEMES = ("postgresql://", "postgres://")
 
@@ -17,8 +16,7 @@ class Address:
     dsn: str = field(repr=False)
 
     def __str__(self) -> str:
-        parts = urlsplit(self.dsn)
-        return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        return f"postgresql://{self.dsn.partition('://')[2].partition('?')[0].rpartition('@')[2]}"
 
 
 Place: TypeAlias = Path | Address
