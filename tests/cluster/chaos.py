@@ -82,7 +82,7 @@ def trial(cluster: Cluster, victim: str, base: Path) -> Result:
         each.join()
     import psycopg
 
-    with psycopg.connect(f"{cluster.dsn}?target_session_attrs=read-write") as db:
+    with psycopg.connect(f"{cluster.dsn}?target_session_attrs=primary") as db:
         owners = dict(db.execute("SELECT id, owner FROM wence_bot.inbox").fetchall())
     taken = [(number, name) for name, numbers, *_ in found for number in numbers]
     twice = sum(count > 1 for count in Counter(number for number, _ in taken).values())

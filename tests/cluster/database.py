@@ -15,7 +15,7 @@ def emptied() -> Address:
     if not dsn:
         pytest.skip("no PostgreSQL to test with: make cluster-test brings one up")
     psycopg = pytest.importorskip("psycopg", reason="the extra 'cluster' is not installed")
-    with psycopg.connect(dsn, autocommit=True) as db:
+    with psycopg.connect(dsn, autocommit=True, target_session_attrs="primary") as db:
         for schema in ("wence", "wence_incoming", "wence_before_restore"):
             db.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
     return Address(dsn)

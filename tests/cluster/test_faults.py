@@ -33,9 +33,15 @@ def address(store: Store) -> Address:
     return store.engine.place
 
 
+def primary(store: Store) -> psycopg.Connection:
+    """A connection that is not the program's."""
+    dsn = address(store).dsn
+    return psycopg.connect(dsn, autocommit=True, application_name="test", target_session_attrs="primary")
+
+
 def cut_off(store: Store, *, name: str = "wence") -> None:
     """End every connection of the program to the database, as a node that dies does."""
-    with psycopg.connect(address(store).dsn, autocommit=True, application_name="test") as db:
+    with primary(store) as db:
         db.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s "
             "AND datname = current_database()",
@@ -120,7 +126,7 @@ def test_a_change_that_is_cut_off_is_not_taken_for_done(store: Store) -> None:
 
 def test_where_nobody_takes_writes_it_is_said_and_reading_goes_on(store: Store) -> None:
     """A database that may only be read, as on a standby while there is no leader."""
-    with psycopg.connect(address(store).dsn, autocommit=True) as db:
+    with primary(store) as db:
         name = db.info.dbname
         db.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
         try:

@@ -30,7 +30,7 @@ from bot.telegram.replicas import SharedConversations, SharedLedger, SharedLimit
 @pytest.fixture
 def address() -> Address:
     found = emptied()
-    with psycopg.connect(found.dsn, autocommit=True) as db:
+    with psycopg.connect(found.dsn, autocommit=True, target_session_attrs="primary") as db:
         db.execute("DROP SCHEMA IF EXISTS wence_bot CASCADE")
     return found
 
