@@ -132,7 +132,10 @@ class _Row:
         """What follows this history and ``char``."""
         row = self._rows.get(char)
         if row is None:
-            row = self._rows[char] = _Row(_counts(self._then.get(char, "")), self.after.get(char, 0.0), {})
+            levels = self._then.get(char)
+            if levels is None:
+                return _NOTHING
+            row = self._rows[char] = _Row(_counts(levels), self.after.get(char, 0.0), {})
         return row
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from glossary.language import EDGE, language
-from glossary.sounds import alike, keys
+from glossary.sounds import alike, keys, readings
 
 _COMMON = 5  # times the language model has seen a character that something may be a mistake for
 
@@ -63,13 +63,14 @@ def omissions(
 
 @cache
 def meant_by(char: str) -> Mapping[str, Kind]:
-    """The characters that ``char`` may have been written for."""
-    exact, near = keys(char)
+    """The characters that ``char`` may have been written for. A rarer reading (长 zhang) counts as a near sound."""
+    same, near = _by_sound()
     found: dict[str, Kind] = {}
-    for kind, syllables, said in ((Kind.SAME_SOUND, exact, 0), (Kind.NEAR_SOUND, near, 1)):
-        for syllable in sorted(syllables):
-            for meant in _by_sound()[said].get(syllable, ""):
-                found.setdefault(meant, kind)
+    for syllable in readings(char)[:1]:
+        found |= dict.fromkeys(same.get(syllable, ""), Kind.SAME_SOUND)
+    for syllable in sorted(keys(char)[1]):
+        for meant in near.get(syllable, ""):
+            found.setdefault(meant, Kind.NEAR_SOUND)
     for meant in sorted(alike(char)):
         if language().counts.get(meant, 0) >= _COMMON:
             found.setdefault(meant, Kind.SHAPE)
@@ -79,11 +80,13 @@ def meant_by(char: str) -> Mapping[str, Kind]:
 
 @cache
 def _by_sound() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Syllable → common characters read so; the same for coarse syllables."""
-    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    """Syllable → common characters mostly read so; coarse syllable → those ever read so."""
+    same: dict[str, str] = {}
+    near: dict[str, str] = {}
     for char, count in language().counts.items():
         if count >= _COMMON and not char.isascii():
-            for index, syllables in zip(found, keys(char), strict=True):
-                for syllable in syllables:
-                    index[syllable] = index.get(syllable, "") + char
-    return found
+            for syllable in readings(char)[:1]:
+                same[syllable] = same.get(syllable, "") + char
+            for syllable in keys(char)[1]:
+                near[syllable] = near.get(syllable, "") + char
+    return same, near

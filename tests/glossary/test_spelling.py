@@ -47,7 +47,7 @@ def test_a_wrong_character(speller: Speller, wrong: str, right: str) -> None:
         ("台帐存几捻", "台账存几年"),  # two in one fragment
         ("罚几陪", "罚几倍"),
         ("清河谁管几公理", "清河谁管几公里"),
-        ("护河员公资", "护河员工资"),
+        ("保洁员公资", "保洁员工资"),
         ("不批咋半", "不批咋办"),
     ],
 )
