@@ -57,10 +57,10 @@ def test_fragments_typed_by_sound(speller: Speller, wrong: str, right: str) -> N
 
 
 def test_what_the_documents_say_decides_between_words_of_one_sound(segmenter: Segmenter) -> None:
-    mushrooms = Speller(segmenter.frequency, shares_of(["菌棒每个补一元。", "菌棒由企业提供。"]))
+    orchards = Speller(segmenter.frequency, shares_of(["果园铺反光膜每亩补助。", "反光膜由乡镇回收。"]))
     nothing = Speller(segmenter.frequency, shares_of(["会议每年召开一次。"]))
-    assert mushrooms.correct("菌帮补几块").text == "菌棒补几块"
-    assert nothing.correct("菌帮补几块").changes == ()
+    assert orchards.correct("反光模补多少").text == "反光膜补多少"
+    assert nothing.correct("反光模补多少").changes == ()
 
 
 @pytest.mark.parametrize("text", ["监测清河", "集体资产管理", "第一书记常驻"])
