@@ -48,8 +48,8 @@ _PRICES = {
     Kind.SWAPPED: 7.5,
     Kind.MISSING: 7.5,
 }
-_AT_LENGTH, _SHORT = 5.5, 8  # the price of each mistake more for each e-fold of so many signs
-_SURE = 0.6  # the chance from which a correction counts
+_AT_LENGTH, _SHORT = 5.5, 7  # the price of each mistake more for each e-fold of so many signs
+_SURE = 0.55  # the chance from which a correction counts
 _DOUBTED = 5.5  # what the places a character touches must count at least, beside the price of length
 _LOOKED_UP, _WEIGHED = 60, 8  # edits of which the documents, and those of which the words too are looked at
 _MOST = 3  # mistakes of one run
