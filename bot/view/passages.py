@@ -71,6 +71,7 @@ class Passages:
         hits = self._base.search(
             segmenter.words(words), segmenter.grams(words), limit=_FOUND, documents=documents
         )
+        self._base.expect(hit.ref for hit in hits)
         yield from (cut for hit in hits if (cut := self.cut(hit.ref)))
 
     def says(self, words: str) -> bool:
