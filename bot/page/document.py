@@ -135,7 +135,7 @@ def document_page(view: View, id: str, *, admin: bool, today: date) -> DocumentP
                 min(clause.level + 1 + bool(begins), 6),
                 clause.level,
                 blocks(clause.text, terms),
-                _duties(clause, rows[0] if rows else None, today),
+                _duties(clause, rows[0] if rows else None, today, document.date),
                 rows[0].id if rows else None,
                 remarks,
                 places.at(clause.id),
@@ -171,7 +171,7 @@ def _annex(document: Document, begins: str) -> str:
     return f"附件{begins[1:]}　{title}".strip()
 
 
-def _duties(clause: Clause, row: Row | None, today: date) -> tuple[Names, ...]:
+def _duties(clause: Clause, row: Row | None, today: date, issued: date | None) -> tuple[Names, ...]:
     """Who does a clause; where its body is silent, what the list says."""
 
     def said(heading: str, body: tuple[str, ...], listed: tuple[str, ...], *, linked: bool = True) -> Names:
@@ -186,7 +186,7 @@ def _duties(clause: Clause, row: Row | None, today: date) -> tuple[Names, ...]:
         said("完成时限", _one(deadline), _one(row.deadline if row else None), linked=False),
     ]
     last = lines[-1]
-    if last.names and (day := due(last.names[0]).day) is not None and day < today:
+    if last.names and (day := due(last.names[0], issued).day) is not None and day < today:
         lines[-1] = replace(last, past=True)
     return tuple(line for line in lines if line.names)
 
