@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import answers
+from benchmarks import answers, models
 from benchmarks.bases import base, load_figures
 from benchmarks.chart import draw
 from benchmarks.corpus import questions
@@ -91,6 +91,7 @@ def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
             ["条数", *_BOTH, "内存 MB"],
             ([size, *_both(f["kinds"]), f["memory"]] for size, f in fused.items()),
         ),
+        _models(),
         *(
             _table(
                 f"按问题种类，{size} 条（CPU 毫秒，只按字词）",
@@ -148,6 +149,13 @@ def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
         ),
     ]
     return "\n".join(parts) + "\n", engines
+
+
+def _models() -> str:
+    """The two networks: what they cost, and the memory of a process that has both open."""
+    figures, before, after = answers.apart(models.measure)
+    title = f"两个模型（毫秒，中位数；一条约 80 个词元；两个都打开的进程 {before:.0f} → {after:.0f} MB）"
+    return _table(title, ["什么", "CPU", "经过"], figures)
 
 
 def _fused(folder: Path, path: Path) -> dict[str, Any]:
