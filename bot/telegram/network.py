@@ -24,6 +24,9 @@ from bot.telegram.inbox import Claim
 claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
 """The claim of the update that is being dealt with; told how each message on it fares."""
 
+slot: ContextVar[Slot | None] = ContextVar("slot", default=None)
+"""The place among those at work of the update that is being dealt with."""
+
 _SEEN = frozenset({"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "answerInlineQuery"})
 SIGNS = frozenset(
     {"setMyCommands", "setMyDescription", "setMyShortDescription", "setMessageReaction", "sendChatAction"}
@@ -33,6 +36,28 @@ _MOST_NUMBER = 2**63
 _AT_ONCE = 16  # messages on their way at the same time: what a crash could leave in doubt
 _PAUSES = (0.2, 0.8, 2.0, 4.0)  # seconds before each further attempt; fewer where nobody waits for an answer
 _log = logging.getLogger(__name__)
+
+
+class Slot:
+    """A place among the updates that are worked on at once; given up while its chat is told to wait."""
+
+    def __init__(self, room: asyncio.Semaphore) -> None:
+        self._room, self._held = room, False
+
+    async def __aenter__(self) -> Slot:
+        await self._room.acquire()
+        self._held = True
+        slot.set(self)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Let another be worked on."""
+        if self._held:
+            self._held = False
+            self._room.release()
 
 
 def read_json(payload: bytes) -> Any:

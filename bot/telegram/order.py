@@ -11,9 +11,11 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.inbox import Inbox, place
-from bot.telegram.network import claim
+from bot.telegram.network import Slot, claim
 
 _AT_ONCE = 100_000  # updates PTB begins; their own chat's turn, and ``full``, hold them back
+AT_WORK = 64
+"""Updates that are worked on at once: the others wait as they came, a few kilobytes each."""
 MOST_WAITING, MOST_OF_A_CHAT = 5_000, 100
 """Updates in memory, of all chats and of one: more are not taken."""
 
@@ -31,6 +33,7 @@ class InOrder(BaseUpdateProcessor):
         self._turns: dict[int, asyncio.Lock] = {}
         self._queued: Counter[int] = Counter()
         self._waiting = 0
+        self._room = asyncio.Semaphore(AT_WORK)
         self._closed = False
         self._at_work: set[asyncio.Task[Any]] = set()
 
@@ -70,7 +73,7 @@ class InOrder(BaseUpdateProcessor):
         self._waiting += 1
         try:
             await self._inbox.turn(update)
-            async with turn:
+            async with turn, Slot(self._room):
                 if self._closed:
                     coroutine.close()  # type: ignore[attr-defined]  # never begun: the inbox keeps it
                     return

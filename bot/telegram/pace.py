@@ -16,7 +16,7 @@ from aiolimiter import AsyncLimiter
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.telegram.network import SIGNS
+from bot.telegram.network import SIGNS, slot
 
 A_SECOND, A_MINUTE_IN_A_GROUP = 30, 20
 SIGNS_A_SECOND = 10
@@ -89,6 +89,8 @@ class Pace(BaseRateLimiter[int]):
 
     async def _wait(self, key: Key) -> None:
         """Until ``key`` may send again. Raises RetryAfter when closed before."""
+        if self.put_off(key) and (at_work := slot.get()) is not None:
+            at_work.give_up()
         while (left := self._until.get(key, 0.0) - asyncio.get_running_loop().time()) > 0:
             if self._closed.is_set():
                 raise RetryAfter(int(left) + 1)

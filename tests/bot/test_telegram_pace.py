@@ -9,10 +9,13 @@ from pathlib import Path
 
 import httpx
 from telegram import Update
+from telegram.error import RetryAfter
 
 from bot.telegram import words
 from bot.telegram.inbox import Inbox
 from bot.telegram.ledger import Ledger
+from bot.telegram.network import Slot
+from bot.telegram.pace import Pace
 from bot.telegram.strangers import GATHERED, NEW, ONE_BY_ONE, Strangers
 from tests.bot.telegram_bot import SETTINGS, World, people
 from tests.standin import Fault, Telegram
@@ -217,3 +220,36 @@ def test_updates_beyond_the_bound_get_a_word_once_a_minute(tmp_path: Path) -> No
 
     assert asyncio.run(flood()) == 25
     assert said == [(7, words.BUSY)]
+
+
+def test_who_is_put_off_gives_up_its_place_at_work_and_fails_at_once_when_all_is_closed() -> None:
+    async def refuse() -> bool:
+        raise RetryAfter(3600)
+
+    async def work() -> str:
+        pace, room = Pace(), asyncio.Semaphore(1)
+
+        async def put_off() -> None:
+            async with Slot(room):
+                await pace.process_request(refuse, (), {}, "sendMessage", {"chat_id": 5}, None)
+
+        waiting = asyncio.ensure_future(put_off())
+        await asyncio.sleep(0.05)
+        assert pace.put_off(5)
+        assert not pace.put_off(6)
+        assert not room.locked(), "another can be worked on"
+        assert await pace.process_request(sent, (), {}, "sendMessage", {"chat_id": 6}, None) is True
+        assert await pace.process_request(refuse, (), {}, "sendChatAction", {"chat_id": 5}, None) is True, (
+            "left out"
+        )
+        pace.close()
+        try:
+            await waiting
+        except RetryAfter:
+            return "failed"
+        return "sent"
+
+    async def sent() -> bool:
+        return True
+
+    assert asyncio.run(work()) == "failed"
