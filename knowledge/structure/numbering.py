@@ -54,7 +54,7 @@ class Mark:
     doubtful: bool = False
 
 
-_LEGAL = re.compile(rf"第[ 　]?({_ANY})[ 　]?(部分|编|篇|章|节|条)(?:之({_CN}))?([ 　:：]*)")
+_LEGAL = re.compile(rf"第[ 　]?({_ANY})[ 　]?(部分|编|篇|章|节|条)(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)")
 _LEGAL_RANK = {
     "部分": (Rank.PART, "p"),
     "编": (Rank.PART, "p"),

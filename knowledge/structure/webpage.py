@@ -1,4 +1,4 @@
-"""What a web page sets around a document that was copied from it: where it stands, who posted it, how often it was read."""
+"""What is set around a document and is none of it: a web page's furniture, a table of contents with its page numbers."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ _LINE_MOST = 200
 _HEAD_MOST = 40
 _TAIL_MOST = 16
 _CRUMBS_MOST = 8
+_ENTRY = re.compile(
+    r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
+)
+_CONTENTS = re.compile("目[ 　]{0,8}[录次]")
+_CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
 
 def furniture(blocks: Sequence[Block]) -> set[int]:
@@ -52,7 +57,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
         len(blocks),
     )
     places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
-    found = crumbs | {at for at in places if _is_furniture(blocks, at)}
+    found = crumbs | _contents(blocks) | {at for at in places if _is_furniture(blocks, at)}
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -61,6 +66,19 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
     return found
+
+
+def _contents(blocks: Sequence[Block]) -> set[int]:
+    """Lines of a table of contents, known by their leaders and page numbers, and the word above them."""
+    lines = {
+        at
+        for at, block in enumerate(blocks[:_CONTENTS_LOOK])
+        if not block.rows and _ENTRY.fullmatch(block.text)
+    }
+    if len(lines) < _CONTENTS_LEAST:
+        return set()
+    above = min(lines) - 1
+    return lines | ({above} if above >= 0 and _CONTENTS.fullmatch(blocks[above].text.strip()) else set())
 
 
 def _numbered_crumbs(blocks: Sequence[Block]) -> set[int]:

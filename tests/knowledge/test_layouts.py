@@ -635,3 +635,21 @@ def test_each_rule_of_a_compilation_numbers_for_itself() -> None:
 def test_a_plan_that_a_notice_issues_is_no_compilation() -> None:
     text = "某县关于印发节水方案的通知\n各乡镇：\n现印发给你们。\n某县人民政府\n2023年3月5日\n节水方案\n一、目标\n节水。\n二、任务\n换管。\n"
     assert [clause.id for clause in parsed(text).clauses] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("leader", ["………… 3", "......3", "····（3）"])
+def test_a_table_of_contents_with_its_pages_is_no_part_of_the_text(leader: str) -> None:
+    lines = "\n".join(f"{each}{leader}" for each in ("一、致辞", "二、第一章：规范", "三、第二章：考勤"))
+    document = parsed(f"员工手册\n目 录\n{lines}\n第一章 规范\n一、着装整洁。\n第二章 考勤\n一、迟到扣款。\n")
+    assert [clause.id for clause in document.clauses] == ["c1", "c1.1", "c2", "c2.1"]
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_articles_with_a_pause_behind_their_number() -> None:
+    document = parsed(
+        "某单位人事制度\n第一条、制定本制度。\n第二条、全体适用。\n第五条、第六条的规定除外。\n"
+    )
+    assert [(clause.id, clause.text) for clause in document.clauses][:2] == [
+        ("a1", "制定本制度。"),
+        ("a2", "全体适用。\n第五条、第六条的规定除外。"),
+    ]
