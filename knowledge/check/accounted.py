@@ -60,7 +60,7 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
     found = []
     page = furniture(source.blocks)
     for at, block in enumerate(source.blocks):
-        if at in page:
+        if at in page or held.whole(block.text):
             continue
         missing = [
             piece
@@ -84,8 +84,17 @@ class _Held:
         self._pieces = {_plain(piece) for field in fields for piece in _BETWEEN.split("".join(field.split()))}
         days = (document.date, document.printing_date, document.effective_from, document.expires)
         self._days = {day for day in days if day}
+        self._lines = {line for field in fields for line in field.split("\n")}
+        for clause in document.clauses:
+            first, _, _ = clause.text.partition("\n")
+            self._lines.update((f"{clause.title}。{first}", f"{clause.title}。"))
         self._at = 0
         self._whole = 0
+
+    def whole(self, text: str) -> bool:
+        """Whether a paragraph, but for its number, is a line of the document as it stands."""
+        found = possible_mark(text)
+        return (text[found.end :] if found else text).strip() in self._lines and bool(text)
 
     def holds(self, piece: str) -> bool:
         return piece in self._pieces or self._found(piece) or self._is_field(piece)

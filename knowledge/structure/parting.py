@@ -89,6 +89,9 @@ def _decimals(text: str) -> list[int]:
 
 def _numbers(text: str, numbers: Numbers) -> list[int]:
     """Where a line's further provisions begin."""
+    found_at = list(_NUMBER.finditer(text, 1))
+    if not found_at:
+        return []
     seen = Numbers()
     seen.last, seen.running = dict(numbers.last), dict(numbers.running)
     current = possible_mark(text)
@@ -98,8 +101,10 @@ def _numbers(text: str, numbers: Numbers) -> list[int]:
         seen.see(current)
     start = current.end if current else 0
     cuts: list[int] = []
-    for found in _NUMBER.finditer(text, max(start, 1)):
+    for found in found_at:
         at = found.start()
+        if at < start:
+            continue
         inner = possible_mark(text[at : at + 40])
         if not inner:
             continue

@@ -111,6 +111,8 @@ def in_sentences(text: str) -> Duties:
 
 def _divided(text: str) -> Duties:
     """A division of labour: two bodies or more, each with its task (「县教育局负责管理，县财政局负责经费」)."""
+    if text.count("负责") < 2:
+        return Duties()
     bearers = [names for found in _DIVIDED.finditer(text) if (names := _named_bodies(found[1]))]
     return (
         Duties(lead_units=once(name for names in bearers for name in names)) if len(bearers) > 1 else Duties()

@@ -70,7 +70,9 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             block = replace(block, text=block.text.replace("\xa0", " ").strip())
         if not block.text:
             continue
-        if open_block and _continues(_seam(open_block, parts, block, sequence, width)):
+        # Behind a full stop nothing goes on, whatever the rules would say.
+        torn = open_block is not None and parts[-1][-1] not in _END
+        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, width)):
             if (
                 parts[-1][-1:].isascii()
                 and parts[-1][-1:].isalpha()

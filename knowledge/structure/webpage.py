@@ -42,6 +42,7 @@ _ENTRY = re.compile(
     r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
 )
 _CONTENTS = re.compile("目[ 　]{0,8}[录次]")
+_PAGE_ENDS = frozenset("0123456789）)")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
 
