@@ -15,6 +15,8 @@ from knowledge.structure.roles import role_of
 from knowledge.structure.webpage import furniture
 
 _BETWEEN = re.compile(r"[\W_]+")
+_NO_WORD = re.compile(r"[^\w\n]+|_+")
+_SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<[^<>]*>")
 _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 _PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
@@ -80,8 +82,9 @@ class _Held:
     def __init__(self, document: Document) -> None:
         # Names are held apart and texts run together: the line break keeps a piece from matching across two fields.
         fields = _fields(document)
-        self._text = _plain("\n".join(_BETWEEN.sub("", field) for field in fields))
-        self._pieces = {_plain(piece) for field in fields for piece in _BETWEEN.split("".join(field.split()))}
+        whole = _plain("\n".join(fields))
+        self._text = _NO_WORD.sub("", whole)
+        self._pieces = set(_BETWEEN.split(_SPACES.sub("", whole)))
         days = (document.date, document.printing_date, document.effective_from, document.expires)
         self._days = {day for day in days if day}
         self._lines = {line for field in fields for line in field.split("\n")}
