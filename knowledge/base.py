@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from glossary.segment import Segmenter
 from knowledge import curated, index, records
@@ -222,14 +224,21 @@ class KnowledgeBase:
     @cached_property
     def _duties(self) -> dict[str, tuple[Duty, ...]]:
         found: dict[str, list[Duty]] = {}
-        read = list(self._reader.duties(tuple(self._ids)))
-        said: dict[int, list[object]] = {content: [] for content in self._ids}
-        for content, *rest in read:
-            said[content].append(rest)
-        for content, rows in said.items():
-            if not records.sealed(self._headers[content], "duties", rows):
-                raise DamagedError(self._ids[content])
-        for content, name, role, ref, from_checklist in read:
-            duty = Duty(name, Role(role), Ref(self._ids[content], ref), bool(from_checklist))
-            found.setdefault(name, []).append(duty)
+        bare = dict(self._ids)  # contents whose duties did not come: they must have none
+        for content, group in groupby(self._reader.duties(tuple(self._ids)), key=itemgetter(0)):
+            rows = [row[1:] for row in group]
+            self._check_duties(content, rows)
+            del bare[content]
+            # Many duties stand in one place: it is kept once.
+            places = {ref: Ref(self._ids[content], ref) for _, _, ref, _ in rows}
+            for name, role, ref, from_checklist in rows:
+                duties = found.setdefault(name, [])
+                printed = duties[0].name if duties else name
+                duties.append(Duty(printed, Role(role), places[ref], bool(from_checklist)))
+        for content in bare:
+            self._check_duties(content, [])
         return {name: tuple(duties) for name, duties in found.items()}
+
+    def _check_duties(self, content: int, rows: list[tuple[str, str, str, int]]) -> None:
+        if not records.sealed(self._headers[content], "duties", rows):
+            raise DamagedError(self._ids[content])
