@@ -32,6 +32,8 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
         fact = header.header_fact(asked, (focus.document,))
         if fact is not None:
             return fact
+        if view.item(focus) is None:
+            return None
     if question.says(COMPARE) and focus in view.terms and {*leaning.before} & view.terms.keys():
         both = (*(ref for ref in leaning.before if ref in view.terms), focus)
         return term_answer(view, question, query(view, question, {}), both[-2:])

@@ -150,16 +150,17 @@ LONGEST_OPENING = 300  # characters of the words that lead into items, to stand 
 
 
 def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequence[str]:
-    """The documents a number can be of: the first that has what stands above it (二 of 二（六）), and those after."""
+    """The documents a number can be of: those that have it, else the first that has what stands above it (二 of 二（六）)."""
     if number.kind is not NumberKind.PATH or len(number.path) < 2:
         return documents
+    having = tuple(document for document in documents if view.item(Ref(document, number.id)) is not None)
+    if having:  # of several documents only those that have the place can be meant
+        return having
     above = ".".join(map(str, number.path[:-1]))
     first = next(
         (n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0
     )
-    if view.item(Ref(documents[first], number.id)) is None:
-        return documents[first : first + 1]
-    return documents[first:]
+    return documents[first : first + 1]
 
 
 def by_number(

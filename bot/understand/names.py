@@ -11,6 +11,7 @@ from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lexicon import NameKind
 from glossary.spelling import Correction
 
 _ONE_OF = re.compile(
@@ -53,17 +54,20 @@ def understand(view: View, text: str) -> Question:
         if _known_names(spelt) > _known_names(question) or _unknown(view, spelt) < doubt:
             question = spelt
     spelt_right = view.names.speller.correct(question.text)
-    if not _touches_number(question, spelt_right):
+    if not _touches_known(question, spelt_right):
         question = _corrected(view, question, spelt_right)
     return replace(question, said=said)
 
 
-def _touches_number(question: Question, corrected: Correction) -> bool:
-    """Whether a correction would take away a place named by number: 「九条呢」 is no slip for 条例."""
+def _touches_known(question: Question, corrected: Correction) -> bool:
+    """Whether a correction would take away a place named by number or a person's name that was found: 「九条呢」 is no slip
+    for 条例."""
+    spans = [(number.start, number.end) for number in question.numbers]
+    spans += [(name.start, name.end) for name in question.named(NameKind.PERSON)]
     return any(
-        change.start < number.end and number.start < change.start + len(change.before)
+        change.start < end and start < change.start + len(change.before)
         for change in corrected.changes
-        for number in question.numbers
+        for start, end in spans
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.answer import Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
+from bot.understand.sides import Aspect, aspects
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.test_talk import DOCUMENTS, FOLDER
@@ -316,3 +317,20 @@ def test_what_is_told_before_a_question_is_no_question(three: Assistant, message
     answer = three.ask(message)
     assert len(answer.parts) == 1
     assert "每周巡访一次" in answer.parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    "question", ["谁查违规收费", "谁考核", "上门巡访谁来跑", "信息平台谁来建", "谁培训护理员"]
+)
+def test_a_verb_of_doing_asks_for_the_unit(three: Assistant, question: str) -> None:
+    assert Aspect.LEAD_UNIT in aspects(question)
+
+
+@pytest.mark.parametrize("place", ["二、（五）", "二（五）", "二、（五）讲什么", "二（5）", "第二部分第五条"])
+def test_a_place_that_one_document_alone_has_is_that_ones(tmp_path: Path, place: str) -> None:
+    both = on(
+        tmp_path,
+        ROADS.replace("一、重点任务", "二、重点任务"),
+        (FOLDER / "养老.md").read_text(encoding="utf-8"),
+    )
+    assert both.ask(place).citations[0].ref == ("青政办发〔2024〕18号", "2.5")
