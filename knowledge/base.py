@@ -85,7 +85,7 @@ class KnowledgeBase:
     def clauses(self, document: str) -> tuple[Clause, ...]:
         """Return the clauses of a document in its order; empty where there is no such document."""
         number = self._contents.get(document)
-        rows = () if number is None else self._reader.parts("clauses", (number,))
+        rows = () if number is None else self._parts("clauses", (number,))
         return tuple(part for _, row in rows if isinstance(part := records.read_row(row), Clause))
 
     def terms(self) -> tuple[tuple[Ref, Term], ...]:
@@ -183,6 +183,17 @@ class KnowledgeBase:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
         return self._reader.steadily(lambda: index.weights(self._reader, words, grams, self._frequencies))
 
+    def _parts(self, table: str, contents: Sequence[int]) -> list[tuple[int, PartRow]]:
+        """The rows of the parts of contents. Raises DamagedError where one is missing or too many."""
+        found = list(self._reader.parts(table, contents))
+        ids: dict[int, list[object]] = {content: [] for content in contents}
+        for content, row in found:
+            ids[content].append(row[1])
+        for content, said in ids.items():
+            if not records.sealed(self._headers[content], table, said):
+                raise DamagedError(self._ids[content])
+        return found
+
     def _find(self, ref: Ref) -> PartRow | None:
         number = self._contents.get(ref.document)
         row = None if number is None else self._reader.find([(number, ref.id)]).get((number, ref.id))
@@ -201,7 +212,7 @@ class KnowledgeBase:
     def _terms(self) -> tuple[tuple[Ref, Term], ...]:
         return tuple(
             (Ref(self._ids[content], part.id), part)
-            for content, row in self._reader.parts("terms", tuple(self._ids))
+            for content, row in self._parts("terms", tuple(self._ids))
             if isinstance(part := records.read_row(row), Term)
         )
 
@@ -209,7 +220,7 @@ class KnowledgeBase:
     def _rows(self) -> tuple[tuple[Ref, Row], ...]:
         return tuple(
             (Ref(self._ids[content], part.id), part)
-            for content, row in self._reader.parts("checklist", tuple(self._ids))
+            for content, row in self._parts("checklist", tuple(self._ids))
             if isinstance(part := records.read_row(row), Row)
         )
 

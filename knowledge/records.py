@@ -72,7 +72,8 @@ def seal(*values: object) -> str:
 
 
 def header(document: Document, beside: str) -> str:
-    """Return the fields of the document itself as JSON, with the seals of these, of its duties and of ``beside``."""
+    """Return the fields of the document itself as JSON, with the seals of these, of which parts it has, of its duties
+    and of ``beside``."""
     values = {
         name: value.isoformat() if isinstance(value := getattr(document, name), date) else value
         for name in _HEADER
@@ -81,6 +82,7 @@ def header(document: Document, beside: str) -> str:
         "header": seal(values),
         "duties": seal([row[2:] for row in duty_rows(0, document)]),
         "beside": seal(beside),
+        **{table: seal([part.id for part in getattr(document, table)]) for table in TABLES},
     }
     return json.dumps({**values, _SEALS: seals}, ensure_ascii=False)
 
@@ -88,7 +90,7 @@ def header(document: Document, beside: str) -> str:
 def sealed(text: str, what: str, *values: object) -> bool:
     """Whether ``values`` are what the header ``text`` has the seal of; True where it is of an older program."""
     seals = json.loads(text).get(_SEALS)
-    return seals is None or seals.get(what) == seal(*values)
+    return seals is None or what not in seals or seals[what] == seal(*values)
 
 
 def findings(document: Document) -> str:

@@ -150,3 +150,12 @@ def test_the_sentence_says_which_document_and_what_to_do() -> None:
     assert all(
         word in said_of_it for word in ("某县节水意见", "没有据此回答", "wence verify", "wence restore")
     )
+
+
+@pytest.mark.parametrize("table", ["clauses", "terms", "checklist", "duties"])
+def test_a_part_that_is_missing_is_noticed(path: Path, table: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"DELETE FROM {table} WHERE seq = (SELECT max(seq) FROM {table})")  # noqa: S608
+        db.commit()
+    with Store.open(path) as store, pytest.raises(DamagedError, match="wence restore"):
+        said(store.knowledge())
