@@ -155,7 +155,7 @@ def test_the_sentence_says_which_document_and_what_to_do() -> None:
 @pytest.mark.parametrize("table", ["clauses", "terms", "checklist", "duties"])
 def test_a_part_that_is_missing_is_noticed(path: Path, table: str) -> None:
     with closing(sqlite3.connect(path)) as db:
-        db.execute(f"DELETE FROM {table} WHERE seq = (SELECT max(seq) FROM {table})")  # noqa: S608
+        db.execute(f"DELETE FROM {table} WHERE seq = (SELECT max(seq) FROM {table})")
         db.commit()
     with Store.open(path) as store, pytest.raises(DamagedError, match="wence restore"):
         said(store.knowledge())
