@@ -11,7 +11,8 @@ from knowledge.structure.columns import Columns, bears, columns, fitted, is_head
 from knowledge.structure.duties import read_duties
 from knowledge.structure.roles import DutyRole
 
-_TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:[（(].{1,20}[）)])?")
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
 # 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
 _SIGNED = re.compile(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
@@ -84,6 +85,15 @@ class ChecklistReader:
                 # 「一 | 教育类」 and a cell across the table are headings of the rows below.
                 heading = (others or filled).pop()
                 continue
+            if (
+                shape.number is not None
+                and _GROUP.fullmatch(row[shape.number])
+                and not _bears_duty(row, shape)
+            ):
+                # 「一 | 产业项目（2项） | 17.5」: a heading with its sums.
+                heading = row[matter_at] or heading
+                self.totals.append(" | ".join(cell for cell in row if cell))
+                continue
             if self._continues(row, shape, matter_at):
                 self._append(row, matter_at, measures_at)
                 continue
@@ -144,6 +154,10 @@ class ChecklistReader:
             remark=(row[shape.remark] or None) if shape.remark is not None else None,
             line=line,
         )
+
+
+def _bears_duty(row: Sequence[str], shape: Columns) -> bool:
+    return any(row[index] for index, role in shape.duties if role is not DutyRole.DEADLINE)
 
 
 def _no_task(row: Sequence[str]) -> bool:

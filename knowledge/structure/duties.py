@@ -25,6 +25,7 @@ _SPOKEN = re.compile(
     r"(?:负责|牵头|配合|参与|落实|协助|实施|办理)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
 )
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
+_OFFICES = frozenset("科股处局队站")
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
 # Characters before a bracket among which the sentence before it ends.
 _NEAR = 40
@@ -130,7 +131,12 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
         last = close_at + 1 >= end
         after_stop = text[max(0, open_at - _NEAR) : open_at].rstrip().endswith(("。", "；", "！", "”"))
         read = (
-            _bracket(content, first_lead, bare=last, alone=after_stop and content[:1] in _LEVEL)
+            _bracket(
+                content,
+                first_lead,
+                bare=last,
+                alone=after_stop and (content[:1] in _LEVEL or content[-1:] in _OFFICES),
+            )
             if last or after_stop or _labelled(content)
             else Duties()
         )

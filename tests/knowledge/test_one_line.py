@@ -138,3 +138,8 @@ def test_decimals_below_a_number_with_a_point_or_in_its_line() -> None:
 
 def test_an_answer_s_items_in_one_line() -> None:
     assert ids("1.问：何时缴费？\n答：（1）每年九月集中缴费。（2）新生儿出生后缴费。") == ["1", "1.1", "1.2"]
+
+
+def test_decimals_below_articles_bear_their_numbers() -> None:
+    text = "第一条 总则\n1.1 制定本办法。\n1.2 全员适用。\n第二条 标准\n2.1 住宿五百元。\n第三条 附则\n3.1 财务部解释。"
+    assert ids(text) == ["a1", "1.1", "1.2", "a2", "2.1", "a3", "3.1"]

@@ -107,3 +107,21 @@ def test_headings_between_the_rows_are_the_themes_of_those_below() -> None:
         )
     ).checklist
     assert [(row.id, row.theme) for row in rows] == [("L1", "教育类"), ("L2", "教育类"), ("L3", "交通类")]
+
+
+def test_groups_with_their_sums_are_themes_and_their_figures_are_kept() -> None:
+    document = parsed(
+        table(
+            "序号 | 项目名称 | 总投资 | 责任单位 | 包联领导",
+            " | 合计（2项） | 15 | | ",
+            "一 | 产业项目（1项） | 12 | | ",
+            "1 | 电池项目 | 12 | 高新区管委会 | 李志强",
+            "二 | 民生项目（1项） | 3 | | ",
+            "2 | 医院新院区 | 3 | 市卫健委 | 赵敏",
+        )
+    )
+    assert [(row.id, row.theme, row.matter) for row in document.checklist] == [
+        ("L1", "产业项目（1项）", "电池项目"),
+        ("L2", "民生项目（1项）", "医院新院区"),
+    ]
+    assert "合计（2项） | 15" in document.clauses[-1].text
