@@ -260,6 +260,7 @@ _ACTIONS: dict[str, _Action] = {
     "au": notes.on_remove_note,
     "aw": notes.on_remove_question,
     "ag": questions.on_clauses,
+    "agp": questions.on_documents,
     "ah": questions.on_clause,
     "aj": questions.on_add,
     "al": questions.on_drafts,

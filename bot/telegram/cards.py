@@ -219,10 +219,10 @@ def documents_card(base: KnowledgeBase, page: int = 0) -> Card:
     return _pages("选择文件", "知识库里还没有文件。", items, "d", page, across=1)
 
 
-def choices_card(base: KnowledgeBase, action: str, page: int = 0) -> Card:
-    """The documents, each with the button ``action`` that draws it."""
+def choices_card(base: KnowledgeBase, action: str, page: int = 0, *, turn: str = "w") -> Card:
+    """The documents, each with the button ``action``; ``turn`` is the action that turns the page."""
     items = [button(document.title, key(action, digest(document.id))) for document in base.documents]
-    return _pages("看哪一份文件？", "知识库里还没有文件。", items, f"w:{action}", page, across=1)
+    return _pages("看哪一份文件？", "知识库里还没有文件。", items, f"{turn}:{action}", page, across=1)
 
 
 def outline(base: KnowledgeBase, document: str, parent: str | None, page: int = 0) -> Card | None:

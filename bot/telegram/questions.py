@@ -12,7 +12,7 @@ from bot.drafts import open_drafter, withheld
 from bot.render.telegram import Block, bold, html, named, paginate, plain, remark
 from bot.settings import Settings
 from bot.telegram import words
-from bot.telegram.cards import ITEMS_A_PAGE, Card, button, document_named
+from bot.telegram.cards import ITEMS_A_PAGE, Card, button, choices_card, document_named
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key, ref_key
 from bot.telegram.sending import send, show
@@ -40,14 +40,19 @@ async def on_questions(update: Update, context: Context) -> None:
         await send(message, card.text, card.markup)
 
 
-def _documents(base: KnowledgeBase) -> Card:
-    documents = base.documents
-    if not documents:
-        return Card("知识库里还没有文件。")
-    if len(documents) == 1:
-        return _clauses(base, documents[0].id, 0) or Card("知识库里还没有文件。")
-    rows = [button(document.title, key("ag", digest(document.id), 0)) for document in documents[: _SHOWN * 4]]
-    return Card("<b>看哪一份文件的问法？</b>", tuple(tuple(row) for row in rows if row))
+def _documents(base: KnowledgeBase, page: int = 0) -> Card:
+    if len(base.documents) == 1:
+        return _clauses(base, base.documents[0].id, 0) or Card("知识库里还没有文件。")
+    return choices_card(base, "ag", page, turn="agp")
+
+
+async def on_documents(
+    query: CallbackQuery, message: Message, parts: list[str], context: Context
+) -> str | None:
+    """Another page of the documents."""
+    desk, page = desk_of(context), int(parts[1])
+    await show(message, await desk.work(lambda: _documents(desk.store.knowledge(), page)))
+    return None
 
 
 def _clauses(base: KnowledgeBase, document: str, page: int) -> Card | None:
@@ -96,7 +101,8 @@ async def on_clauses(
     def read() -> Card | None:
         base = desk.store.knowledge()
         document = find((d.id for d in base.documents), parts[0])
-        return _clauses(base, document, int(parts[1])) if document else None
+        page = int(parts[1]) if len(parts) > 1 else 0
+        return _clauses(base, document, page) if document else None
 
     card = await desk.work(read)
     if card is None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from bot.telegram import questions
+from knowledge.model import Document
 from tests.bot.telegram_bot import SETTINGS, World, people
 from tests.standin import Call, Telegram
 from tests.standin.llm import ChatServer, chat_server
@@ -98,8 +102,16 @@ def test_a_chat_server_that_fails_is_one_sentence_and_the_key_is_in_no_log(
     assert "sk-llm-key-of-the-tests" not in world.bot.output()
 
 
+def test_of_many_documents_every_one_can_be_chosen() -> None:
+    base: Any = SimpleNamespace(documents=[Document(f"第{n}号", f"第{n}号文件") for n in range(40)])
+    pages = [[b for row in questions._documents(base, page).buttons for b in row] for page in range(3)]
+    labels = [b.text for page in pages for b in page if "页" not in b.text]
+    assert labels == [f"第{n}号文件" for n in range(40)]
+    assert [b.callback_data for b in pages[0] if "页" in b.text] == ["agp:ag:1"]
+
+
 def test_nobody_else_sees_or_writes_them(world: World) -> None:
     t = world.telegram
     answer = t.answer_to(t.say(world.desk, world.member, "医保局负责什么"))
-    for data in ("ag:0:0", "ah:0:1", "aj:0:1", "al:0:1", "ao:0:1", "as"):
+    for data in ("ag:0:0", "ah:0:1", "aj:0:1", "al:0:1", "ao:0:1", "as", "agp:ag:1"):
         assert "只有管理员" in t.notice(t.press(answer, "", world.member, data=data)).text
