@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from glossary import tables
+from glossary.evidence import FITTED, Evidence, unhurried
 from glossary.language import EDGE, NUMBER, language
 from glossary.mistakes import Edit, Kind, edits, omissions
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
@@ -36,31 +37,17 @@ _LONGEST = 10  # characters of a name
 _WORDS_KEPT = 20_000
 _LONGEST_WORD = 4  # of a word that the dictionary is asked for
 
-# Fitted on questions with and without a mistake, of themes the language model had not seen: what a
-# nat of each kind of evidence counts, and what a mistake costs. Who writes at length is less in a hurry.
-_BY_LANGUAGE, _BY_DOCUMENTS, _BY_WORDS = 0.51, 0.28, 0.27
-_OWN = 3.15  # a pair that the documents have and the language model does not know: a word of their own
-_PRICES = {
-    Kind.SAME_SOUND: 5.0,
-    Kind.NEAR_SOUND: 6.6,
-    Kind.SHAPE: 5.9,
-    Kind.DOUBLED: 6.6,
-    Kind.SWAPPED: 7.5,
-    Kind.MISSING: 7.5,
-}
-_AT_LENGTH, _SHORT = 5.5, 7  # the price of each mistake more for each e-fold of so many signs
 _SURE = 0.55  # the chance from which a correction counts
-_DOUBTED = 5.5  # what the places a character touches must count at least, beside the price of length
+_DOUBTED = (
+    5.5  # what the places a character touches must count at least, beside the price of not being in a hurry
+)
 _LOOKED_UP, _WEIGHED = 60, 8  # edits of which the documents, and those of which the words too are looked at
 _MOST = 3  # mistakes of one run
 
 _RARE = 1 / 2000  # share of the passages below which it says little that a pair stands in some
 _TOTAL = 60_101_967  # words in the texts that the dictionary's frequencies were counted in
-_UNKNOWN, _NUMBER, _NAME = (
-    17.0,
-    6.0,
-    9.5,
-)  # cost in nats of a character that is no word, of a number, of a name
+# cost in nats of a character that is no word, of a number, of a name
+_UNKNOWN, _NUMBER, _NAME = 17.0, 6.0, 9.5
 _REACH = 4  # characters beside a change that may be cut otherwise by it
 _SHOWN = 2  # characters beside a changed one that is no part of a word, to show what was understood
 
@@ -143,6 +130,18 @@ class _Run:
         return _pairs(was), _pairs(around[0] + edit.after + around[1])
 
 
+class _Weighed(NamedTuple):
+    """An edit with its evidence; the likelier is the greater."""
+
+    score: float
+    edit: Edit
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, edit: Edit, evidence: Evidence) -> _Weighed:
+        return cls(FITTED.score(evidence), edit, evidence)
+
+
 class Speller:
     """Corrects towards how people write and what the documents say.
 
@@ -185,20 +184,19 @@ class Speller:
         pieces: list[str] = []
         changes: list[Change] = []
         done = 0
-        length = len(_SIGN.findall(text[:MAX_LENGTH]))
-        unhurried = _AT_LENGTH * max(0.0, math.log(length / _SHORT)) if length else 0.0
+        calm = _calm(text)
         for found in _RUN.finditer(text[:MAX_LENGTH]):
-            run = self._respelt(_Run.of(found[0]), unhurried)
+            run = self._respelt(_Run.of(found[0]), calm)
             pieces += (text[done : found.start()], *run.texts)
             done = found.end()
             changes += self._changes(run, found[0], found.start())
         pieces.append(text[done:])
         return Correction("".join(pieces), tuple(changes))
 
-    def _respelt(self, run: _Run, unhurried: float) -> _Run:
+    def _respelt(self, run: _Run, calm: float) -> _Run:
         run = self._renumbered(run)
         for _ in range(_MOST):
-            edit = self._best(run, unhurried)
+            edit = self._best(run, calm)
             if edit is None:
                 break
             run = run.edited(edit)
@@ -214,23 +212,39 @@ class Speller:
                         signs[place] = sign._replace(text=number, changed=True)
         return _Run(signs) if signs != list(run.signs) else run
 
-    def _best(self, run: _Run, unhurried: float) -> Edit | None:
-        """The edit that is clearly likelier than all others and than none; each costs ``unhurried`` more."""
-        doubted = [place for place in run.places() if _BY_LANGUAGE * run.cost(place) >= _DOUBTED + unhurried]
-        if not doubted:
+    def _best(self, run: _Run, calm: float) -> Edit | None:
+        """The edit that is clearly likelier than all others and than none."""
+        weighed = self._weighed(run, calm)
+        if not weighed:
             return None
+        best = max(weighed)
+        chance = math.exp(best.score) / (1 + sum(math.exp(other.score) for other in weighed))
+        return best.edit if chance >= _SURE else None
+
+    def evidence(self, text: str) -> list[tuple[str, Evidence]]:
+        """The likeliest readings of ``text`` with one mistake put right, and what speaks for each."""
+        calm = _calm(text)
+        found = []
+        for place in _RUN.finditer(text[:MAX_LENGTH]):
+            run = _Run.of(place[0])
+            for each in self._weighed(run, calm):
+                meant = "".join(run.edited(each.edit).texts)
+                found.append((text[: place.start()] + meant + text[place.end() :], each.evidence))
+        return found
+
+    def _weighed(self, run: _Run, calm: float) -> list[_Weighed]:
+        """The likeliest edits of a run, ``calm`` as the whole text is, with all that speaks for each."""
+        least = _DOUBTED + FITTED.unhurried * calm
+        doubted = [place for place in run.places() if FITTED.language * run.cost(place) >= least]
+        if not doubted:
+            return []
         whole = self._whole(run)
         possible = [
-            (_BY_LANGUAGE * run.gain(edit) - _PRICES[edit.kind] - unhurried, edit)
+            _Weighed.of(edit, Evidence(edit.kind, run.gain(edit), calm))
             for edit in (*edits(run.texts, doubted), *omissions(run.texts, _gaps(doubted), self._between))
             if whole.isdisjoint(range(edit.start, edit.end + 1))
         ]
-        weighed = self._by_words(run, self._by_documents(run, possible))
-        if not weighed:
-            return None
-        score, edit = max(weighed)
-        chance = math.exp(score) / (1 + sum(math.exp(other) for other, _ in weighed))
-        return edit if chance >= _SURE else None
+        return self._by_words(run, self._by_documents(run, possible))
 
     def _whole(self, run: _Run) -> frozenset[int]:
         """The gaps inside what is right: names, words of asking, words that the documents have; those about a person too.
@@ -251,29 +265,29 @@ class Speller:
                 inside.update(range(start + 1, end))
         return frozenset(inside)
 
-    def _by_documents(self, run: _Run, possible: list[tuple[float, Edit]]) -> list[tuple[float, Edit]]:
+    def _by_documents(self, run: _Run, possible: list[_Weighed]) -> list[_Weighed]:
         """The likeliest edits, with what the documents say for each."""
         likely = sorted(possible, reverse=True)[:_LOOKED_UP]
-        pairs = [run.pairs(edit) for _, edit in likely]
+        pairs = [run.pairs(each.edit) for each in likely]
         shares = self._shares(sorted({pair for sides in pairs for side in sides for pair in side}))
+        found = []
+        for each, (before, after) in zip(likely, pairs, strict=True):
+            was, is_ = _said(before, shares), _said(after, shares)
+            more = each.evidence._replace(documents=is_[0] - was[0], own=is_[1] - was[1])
+            found.append(_Weighed.of(each.edit, more))
+        return found
 
-        def said(side: list[str]) -> float:
-            return sum(_said(pair, shares[pair]) for pair in side if shares.get(pair))
-
-        return [
-            (score + said(after) - said(before), edit)
-            for (score, edit), (before, after) in zip(likely, pairs, strict=True)
-        ]
-
-    def _by_words(self, run: _Run, possible: list[tuple[float, Edit]]) -> list[tuple[float, Edit]]:
+    def _by_words(self, run: _Run, possible: list[_Weighed]) -> list[_Weighed]:
         """The likeliest edits, with what the dictionary says for each; none that makes a person's name."""
         found = []
-        for score, edit in sorted(possible, reverse=True)[:_WEIGHED]:
+        for each in sorted(possible, reverse=True)[:_WEIGHED]:
+            edit = each.edit
             start, end = max(0, edit.start - _REACH), edit.end + _REACH
             before = run.texts[start:end]
             after = [*run.texts[start : edit.start], *edit.after, *run.texts[edit.end : end]]
             if not self._names_person(after, before):
-                found.append((score + _BY_WORDS * (self._cut(before)[0] - self._cut(after)[0]), edit))
+                words = self._cut(before)[0] - self._cut(after)[0]
+                found.append(_Weighed.of(edit, each.evidence._replace(words=words)))
         return found
 
     def _names_person(self, after: Sequence[str], before: Sequence[str]) -> bool:
@@ -337,10 +351,19 @@ def _cost(model: str, place: int) -> float:
     return language().cost(model[max(0, place - 2) : place], model[place]) if place else 0.0
 
 
-def _said(pair: str, share: float) -> float:
-    """What it counts that a pair of characters stands in a share of the passages."""
-    own = pair[1] not in language().followers(pair[0])
-    return _BY_DOCUMENTS * math.log1p(share / _RARE) + (_OWN * min(1.0, share / _RARE) if own else 0.0)
+def _said(pairs: Sequence[str], shares: Mapping[str, float]) -> tuple[float, float]:
+    """What it says that the documents have some of ``pairs``, and how many of these are words of their own."""
+    documents = own = 0.0
+    for pair in pairs:
+        if share := shares.get(pair, 0.0):
+            documents += math.log1p(share / _RARE)
+            if pair[1] not in language().followers(pair[0]):
+                own += min(1.0, share / _RARE)
+    return documents, own
+
+
+def _calm(text: str) -> float:
+    return unhurried(len(_SIGN.findall(text[:MAX_LENGTH])))
 
 
 def _pairs(model: str) -> list[str]:
