@@ -37,7 +37,7 @@ _LONGEST = 10  # characters of a name
 _WORDS_KEPT = 20_000
 _LONGEST_WORD = 4  # of a word that the dictionary is asked for
 
-_SURE = 0.55  # the chance from which a correction counts
+_SURE = 0.6  # the chance from which a correction counts: of a hundred right fragments one is spoilt
 _DOUBTED = (
     5.5  # what the places a character touches must count at least, beside the price of not being in a hurry
 )

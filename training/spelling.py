@@ -6,7 +6,7 @@ One theme in six is kept from the language model. Of its questions, whole and as
 characters, each stands for itself, where nothing may be corrected, and with one mistake put in, where that is to be put right;
 the clauses of the fold are the documents. The weights are those of a choice among what may have been meant, the text
 as it stands among it (a conditional logit), by the likelihood of one half; the figures are of the other half. Right questions
-of full length count twenty times, for mistakes in them are rare. It has no part in training the networks: numpy is enough.
+of full length count eighty times, for mistakes in them are rare. It has no part in training the networks: numpy is enough.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from training.language import count, lines, texts
 
 _FOLDS, _PASSAGES = 6, 130  # of the latter, as many make the documents of one knowledge base
 _COMMON = 20  # times the language model has seen a character that is put in for another
-_CALM = 20.0  # times that a right question of full length counts
+_CALM = 80.0  # times that a right question of full length counts
 _KINDS = list(Kind)
 _NAMES = ("language", "documents", "own", "words", "unhurried", *(kind.name for kind in _KINDS))
 _MISTAKES = {
