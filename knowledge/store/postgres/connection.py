@@ -55,7 +55,7 @@ class Nodes:
             make_conninfo(**given, host=host or None, port=port or None)
             for host, port in zip(hosts, ports, strict=True)
         ]
-        # Those to be tried first stand first: a node that did not answer goes to the end.
+        # The order in which they are tried: the leader as last seen first, a node that did not answer last.
         self._order = list(range(len(self._nodes)))
         self._lock = threading.Lock()
 

@@ -1,4 +1,4 @@
-"""The cluster as an engine: reads at any node, one writer at a time, another base in its place noticed."""
+"""The cluster as an engine: reads at a standby where there is no leader, one writer at a time, another base in its place noticed."""
 
 from __future__ import annotations
 
