@@ -60,35 +60,46 @@ class Nodes:
         self._lock = threading.Lock()
 
     def connect(self, *, write: bool, seconds: float) -> Connection:
-        """Return a connection to a node, for ``write`` to the one that takes writes; tries for ``seconds``.
+        """Return a connection to the leader; where there is none, to a standby unless for ``write``, which may lag a
+        little behind. Tries for ``seconds``.
 
         Raises StoreError: none answers, or none takes writes.
         """
         until = time.monotonic() + seconds
         while True:
+            standby: Connection | None = None
             failure: psycopg.Error | None = None
             for number in tuple(self._order):
                 try:
-                    db: Connection = psycopg.connect(
-                        self._nodes[number], autocommit=True, prepare_threshold=2
-                    )
+                    db = self._open(number)
                 except psycopg.OperationalError as error:
                     failure = error
-                    self._put_last(number)
+                    self._put(number, last=True)
                     continue
-                if write and db.info.parameter_status("in_hot_standby") == "on":
+                if db.info.parameter_status("in_hot_standby") != "on":
+                    self._put(number, last=False)
+                    if standby is not None:
+                        standby.close()
+                    return db
+                if write or standby is not None:
                     db.close()
-                    continue
-                db.adapters.register_dumper(int, Int8Dumper)
-                return db
+                else:
+                    standby = db
+            if standby is not None:
+                return standby
             if time.monotonic() >= until:
                 raise StoreError(self._why(failure)) from failure
             time.sleep(_AGAIN_SECONDS)
 
-    def _put_last(self, number: int) -> None:
+    def _open(self, number: int) -> Connection:
+        db: Connection = psycopg.connect(self._nodes[number], autocommit=True, prepare_threshold=2)
+        db.adapters.register_dumper(int, Int8Dumper)
+        return db
+
+    def _put(self, number: int, *, last: bool) -> None:
         with self._lock:
             self._order.remove(number)
-            self._order.append(number)
+            self._order.insert(len(self._order) if last else 0, number)
 
     def _why(self, failure: psycopg.Error | None) -> str:
         if failure is None:
