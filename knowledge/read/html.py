@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MAX_DEPTH = 250
 _DATA_COLUMNS = 3
 _MOST_OF_ASIDE = 4_000
+_CODE = frozenset({"script", "style"})
 _UNSEEN = frozenset({
     "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "applet", "svg",
     "canvas", "audio", "video", "button", "select", "option", "textarea", "input", "nav",
@@ -104,11 +105,10 @@ def fragment(text: str, line: int) -> list[Block]:
 def _asides(root: etree._Element, unseen: list[etree._Element]) -> Iterator[Aside]:
     """What a person does not see on a page: hidden parts, navigation, comments, styles, attributes."""
     for element in unseen:
-        for text in element.itertext():
-            for line in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text).splitlines():
-                if line.strip():
-                    yield Aside("网页中看不见的文字", line[:_MOST_OF_ASIDE])
-                yield from (Aside("网页样式或程序里的文字", found[1]) for found in _STRING.finditer(line))
+        for inner in element.iter():
+            tail = "" if inner is element else inner.tail
+            for text in (*_lines(inner.text, code=inner.tag in _CODE), *_lines(tail, code=False)):
+                yield Aside("网页中看不见的文字", text)
     for element in root.iter():
         if isinstance(element.tag, str):
             named = element.get("name") or element.get("property")
@@ -118,6 +118,13 @@ def _asides(root: etree._Element, unseen: list[etree._Element]) -> Iterator[Asid
                     yield Aside("网页的属性", f"{named}：{value}" if pair else value)
         elif element.text:
             yield from (Aside("网页的注释", line) for line in element.text.splitlines() if line.strip())
+
+
+def _lines(text: str | None, *, code: bool) -> Iterator[str]:
+    """A hidden text's lines; of a program or a style what it has in quotes."""
+    for line in _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text or "").splitlines():
+        strings = [found[1] for found in _STRING.finditer(line)] if code else []
+        yield from (each for each in strings or [line[:_MOST_OF_ASIDE]] if each.strip())
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
