@@ -20,6 +20,7 @@ from telegram import Update
 from bot.telegram.desk import App
 from bot.telegram.network import read_json, readable
 from glossary.errors import WenceError
+from knowledge.errors import StoreError
 
 _PATIENCE = {"idle_connection_timeout": 75.0, "body_timeout": 30.0}  # seconds
 _BODY_LIMIT = 1 << 20  # bytes; an update is a few kilobytes
@@ -103,7 +104,11 @@ class _WebhookHandler(_Quiet):
         if update is None:
             _log.warning("webhook 收到看不懂的内容，已丢弃")
             return  # delivered again it would be no better
-        await self.app.update_queue.put(Update.de_json(update, self.app.bot))
+        try:
+            await self.app.update_queue.put(Update.de_json(update, self.app.bot))
+        except StoreError as error:  # it could not be written down: what nobody took is delivered again
+            _log.error("没能记下一条消息，等 Telegram 再送：%s", error)
+            self.send_error(503)
 
 
 def listen(
