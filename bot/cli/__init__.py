@@ -54,4 +54,6 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             # The lowest free number is that of the closed stream: no other file may get it.
             setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
-        getattr(sys, name).reconfigure(encoding=encoding, errors="replace")
+        # A broken byte of what comes in is kept until :func:`bot.cli.common.heard` has seen its line.
+        errors = "surrogateescape" if name == "stdin" else "replace"
+        getattr(sys, name).reconfigure(encoding=encoding, errors=errors)

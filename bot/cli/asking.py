@@ -20,6 +20,7 @@ from bot.cli.common import (
     coloured,
     common,
     describe,
+    heard,
     log_to_stderr,
     note,
     open_assistant,
@@ -83,7 +84,7 @@ def _answer_stream(assistant: Assistant) -> int:
     from bot.render.json import as_dict
 
     code = 0
-    for number, line in enumerate(sys.stdin, 1):
+    for number, line in enumerate(heard(sys.stdin), 1):
         if not line.strip():
             continue
         result: dict[str, Any]
@@ -118,7 +119,7 @@ def chat(settings: Settings) -> None:
 
     if not sys.stdin.isatty():
         with open_assistant(settings) as assistant:
-            answer_lines(assistant, sys.stdin)
+            answer_lines(assistant, heard(sys.stdin))
         return
     with (
         open_to_answer(settings) as store,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -48,7 +47,7 @@ def converse(assistant: Assistant, history: Path, *, colour: bool, page: str | N
     click.echo("再见。")
 
 
-def answer_lines(assistant: Assistant, questions: TextIO) -> None:
+def answer_lines(assistant: Assistant, questions: Iterable[str]) -> None:
     """Answer one question a line, each on its own, as scripts and pipes want it."""
     first = True
     for line in questions:

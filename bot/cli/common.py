@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -197,3 +197,12 @@ def describe(error: BaseException) -> tuple[str, int]:
         return "读写知识库时出错：请检查磁盘和文件权限，再用 wence verify 检查。", 1
     name = type(error).__name__
     return f"程序内部出错（{name}）。加 --debug 再运行一次可看到细节，请把它告诉维护者。", 1
+
+
+def heard(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of standard input as text: one that is no UTF-8 is read as GB 18030, which a Chinese Windows pipes."""
+    for line in lines:
+        if any("\udc80" <= char <= "\udcff" for char in line):
+            yield line.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+        else:
+            yield line
