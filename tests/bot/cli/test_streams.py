@@ -60,14 +60,16 @@ def test_lines_with_a_mark_at_the_beginning_and_windows_ends_are_read(db):
 
 def test_questions_piped_in_gbk_are_read_among_others(db):
     line = (
-        """(echo '{"id": 1, "q": "医保局负责什么"}' | iconv -t gbk; echo '{"id": 2, "q": "民政局负责什么"}'; printf '{"id": 3, "q": "a\\xff"}\\n')"""
+        """(echo '{"id": 1, "q": "医保局负责什么"}' | iconv -f utf-8 -t gbk; echo '{"id": 2, "q": "民政局负责什么"}'; printf '{"id": 3, "q": "a\\xff"}\\n')"""
         " | $W ask --jsonl"
     )
     answers = [json.loads(each) for each in out(shell(line, WENCE_DB=str(db))).splitlines()]
     assert [answer["question"] for answer in answers[:2]] == ["医保局负责什么", "民政局负责什么"]
     assert [answer["status"] for answer in answers[:2]] == ["answered", "answered"]
     assert answers[2]["id"] == 3
-    assert "医保局：牵头" in out(shell("echo 医保局负责什么 | iconv -t gbk | $W chat", WENCE_DB=str(db)))
+    assert "医保局：牵头" in out(
+        shell("echo 医保局负责什么 | iconv -f utf-8 -t gbk | $W chat", WENCE_DB=str(db))
+    )
 
 
 @pytest.mark.parametrize(
