@@ -68,8 +68,9 @@ def publishable(document: Document, *, released: bool = False) -> None:
     """
     by_code = {verdict: [f for f in document.findings if f.code == verdict.value] for verdict in Verdict}
     if refused := by_code[Verdict.REFUSED]:
+        said = refused[0].message.rstrip("。")
         raise RefusedDocumentError(
-            f"《{document.title}》（{document.source_file}）{refused[0].where}：{refused[0].message}也不能放行。请勿上传涉密文件。"
+            f"《{document.title}》（{document.source_file}）{refused[0].where}：{said}，也不能放行。请勿上传涉密文件。"
         )
     if (held := by_code[Verdict.HELD]) and not released:
         places = "；".join(f"{finding.where}：{finding.message}" for finding in held[:3])
