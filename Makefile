@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test browser-test lint audit lock bench cluster cluster-test cluster-bench
+.PHONY: fit install run test browser-test lint audit lock bench cluster cluster-test cluster-bench
 
 install: $(VENV)/.installed
 
@@ -55,6 +55,10 @@ cluster-test: $(VENV)/.cluster
 
 cluster-bench: $(VENV)/.cluster
 	@$(BIN)/python -m benchmarks.cluster
+
+# The weights of search and confidence, fitted again (SHARED: the question sets and their documents; WORK: what is kept).
+fit: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.fit $(or $(SHARED),../shared) $(or $(WORK),data/fit) --write
 
 # Known vulnerabilities of the dependencies; where the service cannot be reached, it says so and passes.
 audit: $(VENV)/.dev

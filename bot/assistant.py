@@ -18,7 +18,6 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.smalltalk import smalltalk
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
-from bot.search.signals import SIGNALS
 from bot.understand.followup import lean
 from bot.understand.names import understand
 from bot.understand.question import Question, limited
@@ -28,6 +27,7 @@ from bot.view.structure import View
 from glossary.normalise import normalise, split_questions
 from knowledge.base import KnowledgeBase
 from knowledge.embedder import Embedder
+from knowledge.judge import Judge
 from knowledge.meaning import Meaning
 from knowledge.model import Ref
 from knowledge.store import Store
@@ -60,9 +60,7 @@ class Explanation:
             f"范围：{'、'.join(read_as.documents) or '全部文件'}",
         ]
         for number, candidate in enumerate(self.candidates[:8], start=1):
-            signals = " ".join(
-                f"{name}={candidate.signals[name]:.2f}" for name in SIGNALS if candidate.signals.get(name)
-            )
+            signals = " ".join(f"{name}={value:.2f}" for name, value in candidate.signals.items() if value)
             lines.append(
                 f"{number}. {candidate.ref.document} {candidate.ref.id} {candidate.score:.2f} {signals}"
             )
@@ -81,10 +79,15 @@ class Assistant:
     """
 
     def __init__(
-        self, store: Store, *, embedder: Embedder | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        store: Store,
+        *,
+        embedder: Embedder | None = None,
+        judge: Judge | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
-        self._meaning = Meaning(store.engine, embedder) if embedder is not None else None
+        self._meaning = Meaning(store.engine, embedder, judge) if embedder or judge else None
         self.conversations = Conversations(clock)
         self._view: View | None = None
         self._lock = threading.Lock()
@@ -143,7 +146,9 @@ class Assistant:
 
     def asked(self, text: str, context: Context | None = None) -> Asked:
         """A message's first question, understood, with what it leans on."""
-        return self._asked(self._current(), _questions(_cleaned(text))[0], context)
+        clean = _cleaned(text)
+        question = _questions(clean)[0]
+        return self._asked(self._current(), question, context, marked=_is_marked(question, clean))
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.
@@ -183,7 +188,7 @@ class Assistant:
             ], context
         outcomes: list[Outcome] = []
         for question in _questions(clean):
-            asked = self._asked(view, question, context)
+            asked = self._asked(view, question, context, marked=_is_marked(question, clean))
             _, outcome = questions.answer(asked)
             outcomes.append(outcome)
             context = _context(asked.question, outcome, context)
@@ -191,9 +196,10 @@ class Assistant:
             outcomes = [outcome for outcome in outcomes if outcome.status is not Status.CHAT]
         return outcomes, context
 
-    def _asked(self, view: View, question: str, context: Context | None) -> Asked:
+    def _asked(self, view: View, question: str, context: Context | None, *, marked: bool) -> Asked:
         """One question, understood, with what it leans on."""
-        return Asked.of(view, lean(view, understand(view, limited(question)), context), self._meaning)
+        understood = replace(understand(view, limited(question)), marked=marked)
+        return Asked.of(view, lean(view, understood, context), self._meaning, context)
 
 
 def _cleaned(text: str) -> str:
@@ -205,6 +211,11 @@ def _cleaned(text: str) -> str:
 def _questions(clean: str) -> Sequence[str]:
     """The questions of a message; a message that is only talk is one (「你好，谢谢」)."""
     return [clean] if smalltalk(clean, ()) is not None else split_questions(clean)
+
+
+def _is_marked(question: str, message: str) -> bool:
+    """Whether a question of a message, as it was split off, came with a question mark."""
+    return f"{question}?" in message or message.rstrip().endswith(f"{question[-4:]}?")
 
 
 def _context(question: Question, outcome: Outcome, before: Context | None) -> Context | None:

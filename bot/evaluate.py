@@ -1,6 +1,8 @@
 """Scores an assistant on a question set: hit, fact, set, refusal and false refusal, by kind, with the misses.
 
-Text is compared after NFKC and without white space. Sets hold questions (``q``) or conversations (``turns``).
+Text is compared after NFKC and without white space. Sets hold questions (``q``) or conversations (``turns``). A question
+with ``gold_doc`` is scored by document and clause, one without by clause alone. A row and the clause it is tied to are
+one: as the documents tie them, and as ``rows.json`` beside the set does.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,18 @@ from bot.render.terminal import render
 from glossary.errors import WenceError
 from knowledge.model import Ref
 
-MEASURES = ("hit", "fact", "set", "refuse", "false_refusal")
-_NAMES = {"hit": "命中", "fact": "要点", "set": "职责完整", "refuse": "拒答", "false_refusal": "误拒"}
+MEASURES = ("hit", "shown", "fact", "set", "refuse", "false_refusal")
+_NAMES = {
+    "hit": "命中",
+    "shown": "三处内",
+    "fact": "要点",
+    "set": "职责完整",
+    "refuse": "拒答",
+    "false_refusal": "误拒",
+}
 _SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[〔〕\[\]【】()（）《》“”\"]")  # what a document's name is written with in many ways
+SHOWN = 3  # places that a person sees first: of an answer, or offered beside it
 
 
 class QuestionSetError(WenceError):
@@ -34,7 +45,11 @@ class QuestionSetError(WenceError):
 class SetQuestion:
     """One question of a set, or a turn of a conversation (then ``chat`` names it).
 
-    ``must_contain`` holds alternatives: one string of each element has to be in the answer.
+    ``must_contain`` holds alternatives: one string of each element has to be in the answer. ``document`` is that of
+    the gold clauses, empty where any counts; ``elsewhere`` are places of other documents that are right too.
+    ``open_document``: no document is meant more than another, to ask or to show several is right. ``may_ask``,
+    ``may_refuse``: to ask back, or to say that the documents lack it, is right as well. ``neutral``: places that
+    neither belong to the sets nor spoil them.
     """
 
     id: str
@@ -47,6 +62,13 @@ class SetQuestion:
     must_contain: tuple[tuple[str, ...], ...] = ()
     must_not_contain: tuple[str, ...] = ()
     chat: str | None = None
+    document: str = ""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    open_document: bool = False
+    may_ask: bool = False
+    may_refuse: bool = False
+    neutral: frozenset[str] = frozenset()
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +118,7 @@ def read_questions(path: Path) -> tuple[SetQuestion, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionSetError(f"题集 {path} 读不了：请确认文件存在，并以 UTF-8 编码保存。") from error
     found: list[SetQuestion] = []
+    rows = _rows_beside(path)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -105,11 +128,18 @@ def read_questions(path: Path) -> tuple[SetQuestion, ...]:
                 for turn, each in enumerate(item["turns"], start=1):
                     found.append(
                         _question(
-                            {**each, "id": f"{item['id']}.{turn}", "kind": "dialog"}, chat=str(item["id"])
+                            {
+                                "gold_doc": item.get("gold_doc"),
+                                **each,
+                                "id": f"{item['id']}.{turn}",
+                                "kind": "dialog",
+                            },
+                            rows,
+                            chat=str(item["id"]),
                         )
                     )
             else:
-                found.append(_question(item))
+                found.append(_question(item, rows))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise QuestionSetError(
                 f"题集 {path.name} 第 {number} 行不是一道题：请改成含 id 和 q 的 JSON 对象。"
@@ -119,7 +149,21 @@ def read_questions(path: Path) -> tuple[SetQuestion, ...]:
     return tuple(found)
 
 
-def _question(item: Mapping[str, Any], chat: str | None = None) -> SetQuestion:
+def _rows_beside(path: Path) -> Mapping[str, Mapping[str, str]]:
+    """Which rows are which clauses, by document, as ``rows.json`` beside a set says; nothing without one."""
+    try:
+        loaded = json.loads((path.parent / "rows.json").read_text(encoding="utf-8"))
+        return {
+            _document(name): {str(row): str(clause) for row, clause in tied.items()}
+            for name, tied in loaded.items()
+        }
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _question(
+    item: Mapping[str, Any], rows: Mapping[str, Mapping[str, str]], chat: str | None = None
+) -> SetQuestion:
     gold = item.get("gold_set")
     return SetQuestion(
         str(item["id"]),
@@ -135,6 +179,13 @@ def _question(item: Mapping[str, Any], chat: str | None = None) -> SetQuestion:
         ),
         tuple(map(str, item.get("must_not_contain") or ())),
         chat,
+        _document(str(item.get("gold_doc") or "")),
+        tuple((_document(str(name)), str(clause)) for name, clause in item.get("alt") or ()),
+        bool(item.get("open_q")),
+        bool(item.get("amb_ok")),
+        bool(item.get("refuse_ok")),
+        frozenset(map(str, item.get("set_neutral") or ())),
+        rows,
     )
 
 
@@ -151,44 +202,83 @@ def score(assistant: Assistant, question: SetQuestion, answer: Answer) -> Score:
     """Score one answer by the definitions of this module's measures."""
     said = _plain(render(answer))
     cited = [citation.ref for citation in answer.citations]
-    values: dict[str, float] = {}
+    refused = answer.status in (Status.NOT_FOUND, Status.CHAT)
     clean = not any(_plain(each) in said for each in question.must_not_contain)
-    if question.in_scope:
-        if question.gold_clauses:
-            values["hit"] = float(bool(cited) and cited[0].id in question.gold_clauses)
-        if question.must_contain or question.must_not_contain:
-            told = all(
-                any(_plain(each) in said for each in alternatives) for alternatives in question.must_contain
-            )
-            values["fact"] = float(told and clean)
-        if question.gold_lead is not None and question.gold_support is not None:
-            values["set"] = _set_score(assistant, question, answer)
-        values["false_refusal"] = float(answer.status in (Status.NOT_FOUND, Status.CHAT))
+    if not question.in_scope:
+        values = {"refuse": float(refused and not cited and clean)}
+    elif question.open_document:
+        several = len({ref.document for ref in cited}) > 1
+        values = {"hit": float(several or answer.status in (Status.AMBIGUOUS, Status.NOT_FOUND))}
+    elif refused and question.may_refuse:
+        values = {"false_refusal": 0.0}
     else:
-        values["refuse"] = float(answer.status in (Status.NOT_FOUND, Status.CHAT) and not cited and clean)
+        values = _values(assistant, question, answer, said, clean)
     return Score(question, values, cited[0].id if cited else "", answer.status.value)
+
+
+def _values(
+    assistant: Assistant, question: SetQuestion, answer: Answer, said: str, clean: bool
+) -> dict[str, float]:
+    cited = [citation.ref for citation in answer.citations]
+    values: dict[str, float] = {}
+    if question.gold_clauses:
+        right = bool(cited) and _is_gold(question, cited[0])
+        values["hit"] = float(right or (question.may_ask and answer.status is Status.AMBIGUOUS))
+        values["shown"] = float(bool(values["hit"]) or _is_shown(assistant, question, answer))
+    if question.must_contain or question.must_not_contain:
+        told = all(
+            any(_plain(each) in said for each in alternatives) for alternatives in question.must_contain
+        )
+        values["fact"] = float(told and clean)
+    if question.gold_lead is not None and question.gold_support is not None:
+        values["set"] = _set_score(assistant, question, answer)
+    values["false_refusal"] = float(answer.status in (Status.NOT_FOUND, Status.CHAT))
+    return values
+
+
+def _is_gold(question: SetQuestion, ref: Ref) -> bool:
+    place = (_document(ref.document), ref.id)
+    if place in question.elsewhere:
+        return True
+    return ref.id in question.gold_clauses and question.document in ("", place[0])
+
+
+def _is_shown(assistant: Assistant, question: SetQuestion, answer: Answer) -> bool:
+    """Whether a right place is among the first that a person sees: cited, or offered and reached by asking for it."""
+    if any(_is_gold(question, citation.ref) for citation in answer.citations[:SHOWN]):
+        return True
+    offered = (assistant.ask(each) for each in answer.suggestions[:SHOWN])
+    return any(found.citations and _is_gold(question, found.citations[0].ref) for found in offered)
 
 
 def _set_score(assistant: Assistant, question: SetQuestion, answer: Answer) -> float:
     lead: Collection[Ref] = answer.duties.lead if answer.duties else ()
     support: Collection[Ref] = answer.duties.support if answer.duties else ()
-    if answer.kind is Kind.LIST or question.kind == "list":
+    if answer.kind is Kind.LIST or question.kind in ("list", "count"):
         lead = [citation.ref for citation in answer.citations]
     tied = {
-        (ref.document, ref.id): clause.clause
-        for ref, clause in assistant.knowledge.rows()
-        if clause.clause is not None
+        (_document(ref.document), ref.id): row.clause
+        for ref, row in assistant.knowledge.rows()
+        if row.clause is not None
     }
-    document = next(iter(lead), None) or next(iter(support), None)
+    first = next(iter((*lead, *support)), None)
+    home = question.document or (_document(first.document) if first else "")
+    homes = {home, *(document for document, _ in question.elsewhere)}
 
-    def same(ids: Iterable[str]) -> set[str]:
-        name = document.document if document else ""
-        return {tied.get((name, each), each) for each in ids}
+    def one(document: str, id: str) -> str:
+        place = question.rows.get(document, {}).get(id) or tied.get((document, id), id)
+        return place if document in homes else f"{document} {place}"
 
-    found = _f1(same(ref.id for ref in lead), same(question.gold_lead or ()))
+    def found(refs: Iterable[Ref]) -> set[str]:
+        return {one(_document(ref.document), ref.id) for ref in refs} - question.neutral
+
+    def gold(ids: Iterable[str]) -> set[str]:
+        return {one(home, id) for id in ids}
+
+    leading = _f1(found(lead), gold(question.gold_lead or ()))
     if not question.gold_support:
-        return found
-    return min(found, _f1(same(ref.id for ref in support), same(question.gold_support)))
+        return leading
+    return min(leading, _f1(found(support), gold(question.gold_support)))
 
 
 def _f1(found: set[str], gold: set[str]) -> float:
@@ -196,6 +286,11 @@ def _f1(found: set[str], gold: set[str]) -> float:
         return 1.0
     right = len(found & gold)
     return 2 * right / (len(found) + len(gold)) if right else 0.0
+
+
+def _document(name: str) -> str:
+    """A document's name as two ways of writing it are one: without brackets and quotation marks."""
+    return _MARKS.sub("", _plain(name))
 
 
 def _plain(text: str) -> str:

@@ -12,13 +12,14 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.embed import Questions
-from knowledge.embedder import Embedder
+from knowledge.embedder import Embedder, EmbeddingError
+from knowledge.judge import Judge
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.store.session import Engine
 from knowledge.store.vectors import VectorTable
@@ -62,9 +63,10 @@ def passages_of(knowledge: KnowledgeBase) -> Iterator[Passage]:
 class Meaning:
     """Vectors of the active version, and the search in them. Safe to use from several threads."""
 
-    def __init__(self, engine: Engine, embedder: Embedder | None) -> None:
+    def __init__(self, engine: Engine, embedder: Embedder | None, judge: Judge | None = None) -> None:
         """``engine``: of the knowledge base; without an embedder every search finds nothing."""
         self.questions = Questions(embedder)
+        self._judge = judge
         self._engine = engine
         self._embedder = embedder
         self._index: tuple[str, VectorIndex] | None = None
@@ -131,8 +133,28 @@ class Meaning:
             return []
         return index.search(vector, limit, documents=documents, also=also)
 
+    @property
+    def fingerprint(self) -> str | None:
+        """The model whose vectors are searched; None while there are none."""
+        return self._index[0] if self._index is not None else None
+
+    @property
+    def judge_fingerprint(self) -> str | None:
+        """The judge that reads passages; None without one, or where it cannot be opened."""
+        try:
+            return self._judge.fingerprint if self._judge is not None else None
+        except EmbeddingError:
+            return None
+
+    def judged(self, question: str, passages: Sequence[str]) -> list[float] | None:
+        """What the judge says of each passage (a logit, :meth:`Judge.scores`); None without one."""
+        scores = self._judge.scores(question, passages) if self._judge is not None else None
+        return None if scores is None else [float(score) for score in scores]
+
     def close(self) -> None:
         """Stop the work in the background; a batch under way is finished first."""
+        if self._judge is not None:
+            self._judge.close()
         with self._lock:
             self._end()
 

@@ -191,8 +191,8 @@ class VectorIndex:
     ) -> list[VectorHit]:
         """Return the ``limit`` passages nearest to ``question``, best first, and those of ``also``.
 
-        The order is that of the mean of whole and best sentence (or of the best sample question,
-        where that is nearer). ``documents`` restricts to documents of these ids, but for ``also``.
+        The order is that of the mean of whole and best sentence: only some documents have sample questions, so
+        that these must not decide who is found. ``documents`` restricts to documents of these ids, but for ``also``.
         """
         import numpy as np
 
@@ -203,7 +203,7 @@ class VectorIndex:
         whole = near[:count]
         sentence = self._best_sentence(near)
         asked = self._best_question(near)
-        order = np.maximum((whole + sentence) / 2, asked)
+        order = (whole + sentence) / 2
         if documents is not None:
             named = [self._documents[name] for name in documents if name in self._documents]
             order = np.where(np.isin(self._document, named), order, -np.inf)

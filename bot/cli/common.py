@@ -109,9 +109,10 @@ def open_assistant(settings: Settings, *, wait_for: int = MANY_TEXTS) -> Iterato
 
 
 def assistant_of(store: Store, settings: Settings) -> Assistant:
-    """An assistant with the embedder that the settings ask for."""
+    """An assistant with the embedder and the judge that the settings ask for."""
     from bot.assistant import Assistant
     from knowledge.embed import open_embedder
+    from knowledge.judge import open_judge
 
     key = settings.embedding_key
     return Assistant(
@@ -122,6 +123,7 @@ def assistant_of(store: Store, settings: Settings) -> Assistant:
             key=key.get_secret_value() if key else None,
             model=settings.embedding_model,
         ),
+        judge=open_judge(semantic=settings.semantic),
     )
 
 

@@ -14,12 +14,13 @@ from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number
 from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.side import missing_row, of_clause, of_deadline, role_remarks, rows_cited, subject
+from bot.questions.side import missing_row, of_clause, of_deadline, role_remarks, rows_cited
 from bot.search.candidates import Candidate, candidates
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
 from bot.search.unsaid import telling
+from bot.search.weights import weights
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
@@ -28,10 +29,15 @@ from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
+from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term
 
-SPOKEN_OF = 1.2  # what the passage just spoken of counts beside others, where a question goes on about it
-RIVAL = 0.8  # the share of the best score from which another document's passage is on the same matter
+# of scores, which are log odds: what the passage just spoken of has ahead of others where a question goes on about it;
+# how near to the best one another document's passage on the same matter, one that somebody is charged with, must be
+SPOKEN_OF, RIVAL, CHARGED = 1.0, 1.5, 1.0
+SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
+ALIKE = 0.6  # the share of the shorter title by which two documents are on one matter
+NEAREST = 3  # passages that are shown where none is sure to answer
 _OPENS = re.compile(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
@@ -39,11 +45,12 @@ _EXPLAINED = re.compile(
 
 
 def answer(
-    view: View, question: Question, asked: Query, found: Sequence[Candidate]
+    view: View, question: Question, asked: Query, found: Sequence[Candidate], spoken_of: str | None = None
 ) -> tuple[Outcome, Verdict]:
     """The answer that the candidates give, or that there is none; and how it was judged."""
     found = suited(view, question, found)
-    verdict = decide(view, question, asked, found)
+    before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
+    verdict = decide(view, question, asked, found, before=before)
     if not found:
         return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
     top = found[0]
@@ -62,19 +69,21 @@ def answer(
         )
         return said, verdict
     if verdict.reason:
-        return _refused(view, question, found, verdict), verdict
+        return _refused(view, found, verdict), verdict
     others = _differing(view, question, asked, found)
     if others:
-        versions = sorted([top, *others], key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
+        versions = [top, *others]
+        versions.sort(key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
         outcome = _of_aspect(view, question, asked, versions[0], verdict)
         return _with_others(view, question, asked, outcome, versions[1:]), verdict
     outcome = _of_aspect(view, question, asked, top, verdict)
-    more = [
-        c for c in found[1:3] if top.score > 0 and (top.score - c.score) / top.score < CLOSE and _adds(c, top)
-    ]
+    more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
     if outcome.status is Status.ANSWERED and more:
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
         outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
+    if outcome.status is Status.ANSWERED and verdict.confidence < weights(top.way).sure:
+        rivals = tuple(place(view, each.ref, document=view.several) for each in found[1:NEAREST])
+        outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome, verdict
 
 
@@ -90,15 +99,34 @@ def _differing(view: View, question: Question, asked: Query, found: Sequence[Can
             candidate.ref.document == top.ref.document
             or not first
             or not passage
-            or candidate.score < RIVAL * top.score
+            or candidate.score < top.score - RIVAL
         ):
             continue
         said, also = (text[slice(*telling(text, question, asked))] for text in (first.text, passage.text))
-        same_title = len(first.title) > 3 and first.title == passage.title
-        other_figure = fact is not None and holds(fact, said) and holds(fact, also)
+        same_title = _same_title(view, top, candidate)
+        other_figure = (
+            fact is not None
+            and holds(fact, said)
+            and holds(fact, also)
+            and _same_matter(view, top, candidate)
+        )
         if said != also and (same_title or other_figure):
             others.append(candidate)
     return others
+
+
+def _same_title(view: View, one: Candidate, other: Candidate) -> bool:
+    first, second = view.passages.at(one.ref), view.passages.at(other.ref)
+    return bool(first and second and len(first.title) > 3 and first.title == second.title)
+
+
+def _same_matter(view: View, one: Candidate, other: Candidate) -> bool:
+    """Whether two passages stand in documents of one title or nearly: the newer takes the place of the older."""
+    first, second = (
+        set(grams(header.title)) if (header := view.by_id.get(each.ref.document)) else set()
+        for each in (one, other)
+    )
+    return len(first & second) > ALIKE * min(len(first), len(second))
 
 
 def _with_others(
@@ -122,10 +150,7 @@ def _with_others(
 
 
 def _adds(candidate: Candidate, top: Candidate) -> bool:
-    return (
-        candidate.signals["sentence_cover"] >= 0.9 * top.signals["sentence_cover"]
-        and candidate.signals["cover"] > 0.6
-    )
+    return candidate.signals["sentence"] >= 0.9 * top.signals["sentence"] and candidate.signals["said"] > 0.6
 
 
 def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
@@ -138,30 +163,19 @@ def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[C
             row = view.row(candidate.ref)
             if (clause and (clause.lead_units or clause.leaders)) or row:
                 charged.append(candidate)
-        if charged and charged[0].score >= 0.6 * chosen[0].score:
+        if charged and charged[0].score >= chosen[0].score - CHARGED:
             chosen = charged
-    if Aspect.DEFINITION in question.aspects and not any(
-        aspect in RESPONSIBLE for aspect in question.aspects
-    ):
-        chosen.sort(key=lambda candidate: -(candidate.signals["term"]))
-    if question.named(NameKind.NAMED) and not question.words:
-        chosen.sort(key=lambda candidate: -(candidate.signals["named"]))
     return chosen
 
 
-def _refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
-    top = found[0]
-    near = verdict.reason != "nothing" and (top.signals["cover"] > 0.45 or top.signals["title"] > 0.4)
-    suggestion = (f"{subject(view, top.ref)}是怎么规定的",) if near else ()
-    if verdict.reason == "weak" or verdict.reason == "nothing":
-        message = "现有文件里没有查到这方面的内容。"
-        if near:
-            message += f"比较接近的是{place(view, top.ref, document=view.several)}。"
-        return not_found(message, *suggestion, confidence=verdict.confidence)
-    message = f"文件没有写{verdict.reason}。"
-    if near:
-        message = f"文件里提到了相关内容（{place(view, top.ref, document=view.several)}），但没有写{verdict.reason}。"
-    return not_found(message, *suggestion, confidence=verdict.confidence)
+def _refused(view: View, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
+    """That the documents do not say it, with the nearest passages as such: each can be asked for."""
+    nearest = tuple(place(view, each.ref, document=view.several) for each in found[:NEAREST])
+    if verdict.reason == "nothing":
+        return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
+    said = f"文件没有写{verdict.lack.what}" if verdict.lack else "现有文件里没有直接写这一点"
+    message = f"{said}。最接近的是{nearest[0]}，供对照，不是答案。"
+    return not_found(message, *nearest, confidence=verdict.confidence)
 
 
 def _of_aspect(view: View, question: Question, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
@@ -185,7 +199,7 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
     sentence = _best(view, question, asked, top)
     plainly = Aspect.DEADLINE in question.aspects
-    dated = holds(Demand.DATE, sentence) and top.signals["sentence_cover"] > 0.45
+    dated = holds(Demand.DATE, sentence)
     if dated and (not plainly or not citation.deadline):
         return replace(content(view, question, asked, top), kind=Kind.FIGURE)
     if not citation.deadline:
@@ -304,8 +318,10 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
         there = [candidate for candidate in found if candidate.ref == spoken_of]
         if leaning.only and there:
             found = there
-        found.sort(key=lambda each: -each.score * (SPOKEN_OF if each.ref == spoken_of else 1.0))
-    outcome, verdict = answer(view, question, words, found)
+        found.sort(key=lambda each: -each.score - (SPOKEN_OF if each.ref == spoken_of else 0.0))
+    if asked.spoken_of:  # whoever goes on asking asks the same document, unless another is named
+        found.sort(key=lambda each: -each.score - SAME_DOCUMENT * (each.ref.document == asked.spoken_of))
+    outcome, verdict = answer(view, question, words, found, asked.spoken_of)
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         if names and not question.demands:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answer import Outcome
+from bot.answer import Context, Outcome
 from bot.understand.followup import Leaning
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -17,6 +17,7 @@ class Asked:
     """A question as it is answered: of what, what was understood, and what it leans on.
 
     ``documents`` are those it may be answered from. ``meaning`` searches by vectors; None where there are none.
+    ``spoken_of``: the document that the answer before rests on, unless the question names one.
     """
 
     view: View
@@ -24,12 +25,23 @@ class Asked:
     leaning: Leaning
     documents: Sequence[str]
     meaning: Meaning | None = None
+    spoken_of: str | None = None
 
     @classmethod
-    def of(cls, view: View, leaning: Leaning, meaning: Meaning | None = None) -> Asked:
+    def of(
+        cls, view: View, leaning: Leaning, meaning: Meaning | None = None, context: Context | None = None
+    ) -> Asked:
         """What is asked of ``view``: the documents the question names, else all."""
         question = leaning.question
-        return cls(view, question, leaning, question.documents or view.catalogue.ids, meaning)
+        before = context.focus if context is not None and not question.documents else None
+        return cls(
+            view,
+            question,
+            leaning,
+            question.documents or view.catalogue.ids,
+            meaning,
+            before.document if before is not None and view.several else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,56 +1,51 @@
-"""From the words of a question to ranked passages: several signals, fused.
+"""From a question to the passages that may answer it, best first.
 
-Candidates come from full text (words and pairs of characters), from meaning where there is an embedder, from sample
-questions and from names. Each signal is between 0 and about 1, so that the weights in ``data/ranking.json``
-(fitted by ``benchmarks/calibrate.py``) say what it counts.
+Passages come from full text, from meaning where there are vectors, from names and from sample questions; a few are
+measured (:mod:`bot.search.signals`), ordered, and the first of them read by the judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.search.query import Query, spoken
-from bot.search.signals import (
-    FACTS,
-    LATER,
-    SIGNALS,
-    _look_closely,
-    _share,
-    _signals,
-    _standing,
-    fuse,
-    ranking,
-)
-from bot.understand.facts import holds
+from bot.compose.citation import cite
+from bot.compose.duty import duty_fields
+from bot.search.query import Query
+from bot.search.signals import Measured, compare, judged, measure
+from bot.search.weights import Way, fitted_to, fuse, weights
 from bot.understand.question import Question
+from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
-from bot.view.passages import Cut
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.meaning import Meaning
-from knowledge.model import PassageKind, Ref
-from knowledge.vectors import VectorHit
+from knowledge.model import Clause, Ref
+from knowledge.vectors import VectorHit, whole_text
 
-LIMIT = 40  # passages taken from each way of finding
+SCORED = 40  # passages that full text scores
+FROM_WORDS = 10  # of these, how many are candidates
+FROM_MEANING = 12
+FROM_NAMES = 8
+FROM_SAMPLES = 3
+FROM_WORDS_ALONE = 24  # where there is no meaning
+JUDGED = 8  # candidates that the judge reads
+HIGHEST = 6  # headings above a passage that are looked at
+LIKE = 0.3  # likeness of two questions below which they have nothing to do with each other
+POINTED = 0.9  # likeness of two questions from which they are one
 PART = 0.5  # what a part of a title counts beside the whole
-CLOSELY = 12  # passages of the best first score whose sentences are looked at
-TOGETHER = 20  # those that say what their documents are about
-# what the text of a row, of a note counts beside a clause's: the body outranks its list, documents outrank notes
-OUTRANKED = {PassageKind.ROW: 0.97, PassageKind.NOTE: 0.9}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer, its signals and its fused score. ``source`` is the row where its text won."""
+    """A passage that may answer, its signals and its score. ``source`` is the row where its text won."""
 
     ref: Ref
     score: float
     signals: Mapping[str, float]
     source: Ref
     sentence: tuple[int, int] | None = None
-    way: str = "lexical"
+    way: Way = Way.WORDS
 
 
 def candidates(
@@ -64,77 +59,152 @@ def candidates(
 ) -> list[Candidate]:
     """Passages that may answer, best first; a row counts for the clause it is tied to.
 
-    ``documents`` restricts to these; ``prefer`` gives documents the question hints at (0 to 1).
+    ``documents`` restricts to these; ``prefer`` gives documents the question hints at (0 to about 4).
     """
-    found: dict[Ref, None] = {}
-    terms = [*asked.words, *(o for each in asked.expansions.values() for o in each)]
-    for hit in view.base.search(terms, list(asked.grams), limit=LIMIT, documents=documents):
-        found[hit.ref] = None
-    named = [ref for name in question.names for ref in view.names.places_of(name)]
-    sampled = view.samples.best(asked.text, asked.topic)
-    wanted = dict.fromkeys([*found, *named, *sampled])
+    found = find(view, question, asked, meaning, documents=documents, prefer=prefer or {})
+    encoder, judge = _models(meaning, found)
+    way = Way.WORDS if not judge else Way.FULL if encoder else Way.JUDGED
+    ordered = order(view, found, asked, weights(way).first, way)
+    if judge and meaning is not None:
+        ordered = ordered[:JUDGED]
+        scores = meaning.judged(asked.typed, [passage_text(view, each.source, question) for each in ordered])
+        if scores is None:  # the judge failed just now
+            return order(view, found, asked, weights(Way.WORDS).first, Way.WORDS)
+        signals = judged([dict(each.signals) for each in ordered], scores)
+        ordered = [
+            Candidate(
+                each.ref, fuse(values, weights(way).order), values, each.source, each.sentence, each.way
+            )
+            for each, values in zip(ordered, signals, strict=True)
+        ]
+    # a question that is a sample question goes where that points; else samples are one signal of many
+    return sorted(
+        ordered, key=lambda each: (each.signals["pointed"] < POINTED, -each.score, view.order(each.ref))
+    )
+
+
+def _models(meaning: Meaning | None, found: Sequence[Measured]) -> tuple[bool, bool]:
+    """Whether the vectors are those of the encoder that the weights belong to, and the judge is there."""
+    if meaning is None:
+        return False, False
+    encoder, judge = fitted_to(meaning.fingerprint, meaning.judge_fingerprint)
+    return encoder and any(each.near is not None for each in found), judge
+
+
+def find(
+    view: View,
+    question: Question,
+    asked: Query,
+    meaning: Meaning | None,
+    *,
+    documents: Collection[str] | None,
+    prefer: Mapping[str, float],
+) -> list[Measured]:
+    """The passages that may answer, each measured alone, in no order."""
+    terms = [*asked.words, *(other for each in asked.expansions.values() for other in each)]
+    hits = view.base.search(terms, list(asked.grams), limit=SCORED, documents=documents)
+    bm25 = {hit.ref: (hit.words, hit.grams) for hit in hits}
+    by_name = _by_name(view, question, documents)
+    of_terms = frozenset(ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
+    samples = view.samples.best(asked.text, asked.topic)
+    also = [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples]
     near: dict[Ref, VectorHit] = {}
     if meaning is not None:
-        for vector in meaning.search(spoken(asked), LIMIT, documents=documents, also=tuple(wanted)):
-            near[vector.ref] = vector
-    for ref in (*named, *sampled, *near):
-        if documents is None or ref.document in documents:
-            found.setdefault(ref)
-    named_refs = {
-        ref: 1.0 if _is_named(name) else PART
-        for name in sorted(question.names, key=_is_named)
-        if name.kind is not NameKind.TERM
-        for ref in view.names.places_of(name)
+        near = {
+            hit.ref: hit for hit in meaning.search(asked.typed, FROM_MEANING, documents=documents, also=also)
+        }
+    chosen = [hit.ref for hit in hits[: FROM_WORDS if near else FROM_WORDS_ALONE]]
+    chosen += list(near)[:FROM_MEANING]
+    chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
+    chosen += _sampled(samples, near, documents)
+    view.base.expect(dict.fromkeys(chosen))
+    return [
+        measure(
+            cut,
+            asked,
+            near.get(ref),
+            bm25=bm25.get(ref, (0.0, 0.0)),
+            above=text_above(view, ref),
+            demands=question.demands,
+            document=prefer.get(ref.document, 0.0),
+            named=by_name.get(ref, 0.0),
+            term=ref in of_terms,
+            pointed=samples.get(ref, 0.0),
+        )
+        for ref in dict.fromkeys(chosen)
+        if (cut := view.passages.cut(ref)) is not None
+    ]
+
+
+def _by_name(view: View, question: Question, documents: Collection[str] | None) -> dict[Ref, float]:
+    """Where the names of a question stand: 1 for a name plainly one (in quotation marks, a whole title), else less."""
+    found: dict[Ref, float] = {}
+    for name in question.names:
+        for ref in view.names.places_of(name):
+            if documents is None or ref.document in documents:
+                found[ref] = max(found.get(ref, 0.0), 1.0 if _is_plain(name) else PART)
+    return found
+
+
+def _is_plain(name: Name) -> bool:
+    return name.kind is NameKind.NAMED or (name.kind is NameKind.TITLE and name.whole)
+
+
+def _sampled(
+    samples: Mapping[Ref, float], near: Mapping[Ref, VectorHit], documents: Collection[str] | None
+) -> Iterable[Ref]:
+    """The passages whose sample questions are likest the question; ``samples``: likeness by words."""
+    likeness = {
+        ref: (hit.question or 0.0) if (hit := near.get(ref)) else words for ref, words in samples.items()
     }
-    term_refs = frozenset(ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
-    way = "fused" if near else "lexical"
-    weights = ranking(way)["fusion"]
-    fact = next((demand for demand in question.demands if demand in FACTS), None)
-    pairs = list(asked.grams)
-    share = cache(lambda standing: _share(asked.grams, standing))  # few differ: a document's are one
-    headings: dict[str, int] = {}
-    seen: list[tuple[float, Cut, dict[str, float], int]] = []
-    view.base.expect(found)
-    for ref in found:
-        cut = view.passages.cut(ref)
-        if cut is None:
-            continue
-        if ref.document not in headings:
-            header = view.by_id.get(ref.document)  # an administrator's note stands in no document
-            headings[ref.document] = _standing(pairs, header.title if header else ref.document)
-        standing = _standing(pairs, cut.whole) | headings[ref.document]
-        signals = _signals(cut, asked, near.get(ref))
-        signals["pairs"] = share(standing)
-        signals["holds"] = float(fact is not None and holds(fact, cut.passage.text))
-        signals["term"] = float(ref in term_refs)
-        signals["named"] = named_refs.get(ref, 0.0)
-        signals["sample"] = sampled.get(ref, 0.0)
-        signals["document"] = (prefer or {}).get(ref.document, 0.0)
-        seen.append((fuse(signals, weights), cut, signals, standing))
-    seen.sort(key=lambda each: -each[0])
-    of_document: dict[str, int] = {}
-    for _, cut, _, standing in seen[:TOGETHER]:
-        document = cut.passage.ref.document
-        of_document[document] = of_document.get(document, 0) | standing
+    best = sorted(likeness, key=lambda ref: -likeness[ref])[:FROM_SAMPLES]
+    return [ref for ref in best if likeness[ref] >= LIKE and (documents is None or ref.document in documents)]
+
+
+def text_above(view: View, ref: Ref) -> str:
+    """The headings above a passage, and the words that lead into it, the nearest first."""
+    item = view.clause(view.clause_ref(ref))
+    parts: list[str] = []
+    while isinstance(item, Clause) and item.parent is not None and len(parts) < HIGHEST:
+        item = view.clause(Ref(ref.document, item.parent))
+        if item is not None:
+            leads = item.text.rstrip().endswith(("：", ":"))
+            parts.append(f"{item.title}{item.text if leads else ''}")
+    return "\n".join(parts)
+
+
+def passage_text(view: View, ref: Ref, question: Question) -> str:
+    """What the judge reads of a passage: title and text, and who does it until when where that is asked.
+
+    Who does a clause stands beside its text, in lists; the judge would else miss it there.
+    """
+    passage = view.passages.at(ref)
+    if passage is None:
+        return ""
+    sides = {*RESPONSIBLE, Aspect.DEADLINE} & set(question.aspects)
+    said = (
+        "；".join(f"{field.name}：{field.value}" for field in duty_fields(cite(view, ref))) if sides else ""
+    )
+    return whole_text(replace(passage, text=f"{said}。{passage.text}") if said else passage)
+
+
+def order(
+    view: View, found: Sequence[Measured], asked: Query, counts: Mapping[str, float], way: Way
+) -> list[Candidate]:
+    """The places of the passages measured, best first: a clause and its row are one, by the better of each signal."""
+    documents = {each.cut.passage.ref.document for each in found}
+    titles = {id: view.by_id[id].title for id in documents if id in view.by_id}
     best: dict[Ref, Candidate] = {}
-    for n, (first, cut, signals, standing) in enumerate(seen):
-        ref = cut.passage.ref
-        signals["together"] = share(standing | of_document.get(ref.document, 0))
-        sentence = _look_closely(cut, asked, near.get(ref), signals) if n < CLOSELY else None
-        score = first + sum(weights[name] * signals[name] for name in LATER)
-        score *= OUTRANKED.get(cut.passage.kind, 1.0)
+    for each, signals in zip(found, compare(found, asked, titles), strict=True):
+        ref = each.cut.passage.ref
         place = view.clause_ref(ref)
+        score = fuse(signals, counts)
         other = best.get(place)
         if other is None:
-            best[place] = Candidate(place, score, signals, ref, sentence, way)
+            best[place] = Candidate(place, score, signals, ref, each.span, way)
             continue
-        # the clause and its row are one: the better of each signal, the body's sentence where it has one
-        merged = {name: max(other.signals[name], signals[name]) for name in SIGNALS}
-        source, span = (other.source, other.sentence) if other.source == place else (ref, sentence)
-        best[place] = Candidate(place, max(score, other.score), merged, source, span, way)
-    return sorted(best.values(), key=lambda candidate: (-candidate.score, view.order(candidate.ref)))
-
-
-def _is_named(name: Name) -> bool:
-    """Whether a name is plainly one: in quotation marks in the text, or a whole title."""
-    return name.kind is NameKind.NAMED or (name.kind is NameKind.TITLE and name.whole)
+        merged = {name: max(other.signals[name], value) for name, value in signals.items()}
+        merged["row"] = min(other.signals["row"], signals["row"])
+        source, span = (other.source, other.sentence) if other.source == place else (ref, each.span)
+        best[place] = Candidate(place, fuse(merged, counts), merged, source, span, way)
+    return sorted(best.values(), key=lambda each: (-each.score, view.order(each.ref)))

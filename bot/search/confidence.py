@@ -1,94 +1,112 @@
-"""Whether what was found answers the question: a calibrated confidence, and reasons to say no.
+"""How sure it is that the first passage answers the question: one calibrated probability.
 
-A fixed score of full text does not tell right from wrong; several signals together do (weights in
-``data/ranking.json``). Beside it stand plain reasons: the kind of fact asked for (a price, a telephone
-number, a post) is not in the passage, nor the year the question names, nor the place.
+Ranking and confidence are two things: of several passages one is the best, yet none may answer. What the confidence is
+made of: what the judge says, likeness in words and in meaning, how far the first is ahead, whether the ways of
+searching agree, and whether what is asked for (:mod:`bot.search.unsaid`) stands there. The weights are fitted by
+``python -m benchmarks.fit``; none of them decides alone.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.search.candidates import Candidate
+from bot.search.candidates import POINTED, Candidate
 from bot.search.query import Query, phrase
-from bot.search.signals import ranking
-from bot.search.unsaid import unsaid
+from bot.search.unsaid import LACKS, Lack, unsaid
+from bot.search.weights import Way, probability, weights
 from bot.understand.question import Question
 from bot.view.structure import View
 
-PLAINLY = 0.6  # a likeness in meaning that can stand for words
-CLOSE = 0.12  # two candidates this near in score fit about as well
-
-POINTED = 0.9  # likeness from which a question is a sample question itself
-_SUM = re.compile(r"\d\s*(?:加|减|乘以?|除以?|[-+*/×÷])\s*\d+\s*(?:=|等于|是多少|得)")  # no document is asked
+CLOSE = 0.5  # two candidates whose scores (log odds) are this near fit about as well
+_ALONE = 4.0  # log odds by which a single candidate is ahead of none
+# the ways of searching that may agree on the first
+_AGREEING = {
+    Way.FULL: ("judge", "near", "sentence_near", "cover"),
+    Way.JUDGED: ("judge", "pairs", "cover"),
+    Way.WORDS: ("pairs", "cover", "said"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``confidence`` 0 to 1; ``reason``: why there is no answer, empty where there is one."""
+    """``confidence``, 0 to 1; ``reason``: why there is no answer, empty where there is one.
+
+    ``lack``: what is asked for and not found in the passage, where anything is missed.
+    """
 
     confidence: float
     reason: str = ""
     features: Mapping[str, float] | None = None
+    lack: Lack | None = None
 
 
-def features(view: View, asked: Query, found: Sequence[Candidate]) -> dict[str, float]:
-    """What the confidence is made of, for the best candidate."""
+def features(
+    found: Sequence[Candidate], lack: Lack | None, unknown: float, said_as: float
+) -> dict[str, float]:
+    """What the confidence in the first of ``found`` is made of, each about 0 to 1.
+
+    ``unknown``: the share of the question in words that stand nowhere; ``said_as``: :func:`bot.search.query.phrase`.
+    """
     top = found[0]
-    cut = view.passages.cut(top.source)
-    second = found[1].score if len(found) > 1 else 0.0
     signals = top.signals
+    scores = [each.score for each in found]
+    judges = [each.signals.get("judge", 0.0) for each in found]
+    ahead = min(_ALONE, scores[0] - scores[1]) if len(scores) > 1 else _ALONE
+    ways = _AGREEING[top.way]
+    best = {name: max(each.signals[name] for each in found) for name in ways}
     return {
-        "score": top.score,
-        "cover": signals["cover"],
-        "sentence_cover": signals["sentence_cover"],
-        "unknown": asked.unknown,
-        "margin": top.score - second,
-        "title": signals["title"],
-        "phrase": phrase(asked.topic, cut.whole) if cut else 0.0,
-        "term": max(signals["term"], signals["named"]),
-        "sample": signals["sample"],
-        "clause_near": signals["clause_near"],
-        "sentence_near": signals["sentence_near"],
-        "sample_near": signals["sample_near"],
-        "nearest": signals["nearest"],
+        **{
+            name: signals[name]
+            for name in ("pairs", "cover", "said", "sentence", "title", "above", "together")
+        },
+        **{
+            name: signals[name]
+            for name in ("named", "term", "short", "near", "sentence_near", "sample", "same", "pointed")
+        },
+        "judge": judges[0],
+        "judge_best": max(judges),
+        "judge_ahead": judges[0] - max(judges[1:], default=judges[0]),
+        "ahead": ahead / _ALONE,
+        "share": 1 / sum(math.exp(score - scores[0]) for score in scores),
+        "agreeing": sum(signals[name] >= best[name] > 0 for name in ways) / len(ways),
+        "unknown": unknown,
+        "phrase": said_as,
+        **{f"lacks_{sort}": float(lack is not None and lack.sort == sort) for sort in LACKS},
     }
 
 
-def confidence(values: Mapping[str, float], way: str) -> float:
-    """The calibrated probability that the best candidate answers, found ``fused`` or ``lexical``."""
-    weights = ranking(way)["confidence"]
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def decide(
+    view: View, question: Question, asked: Query, found: Sequence[Candidate], *, before: float = 0.0
+) -> Verdict:
+    """Judge the candidates, best first, for a question about a topic.
 
-
-def decide(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Verdict:
-    """Judge the candidates for a question about a topic."""
+    ``before``: log odds that the conversation adds, where the first stands in the document just spoken of.
+    """
     if not found:
         return Verdict(0.0, "nothing")
-    values = features(view, asked, found)
-    sure = confidence(values, found[0].way)
-    if values["sample"] >= POINTED:  # whoever pointed this very question to the passage has judged already
+    top = found[0]
+    if (
+        _says_nothing(question, asked)
+        and top.signals.get("judge", 0.0) <= 0
+        and top.signals["together"] < 0.5
+    ):
+        return Verdict(0.0, "nothing")
+    lack = unsaid(view, question, asked, top)
+    cut = view.passages.cut(top.source)
+    values = features(found, lack, asked.unknown, phrase(asked.topic, cut.whole) if cut else 0.0)
+    fitted = weights(top.way)
+    sure = probability(values, fitted.confidence, before)
+    if (
+        top.signals["pointed"] >= POINTED
+    ):  # whoever pointed this very question to the passage has judged already
         return Verdict(max(sure, POINTED), "", values)
-    if not _says_anything(view, question, asked, found[0]):
-        return Verdict(min(sure, 0.2), "nothing", values)
-    reason = unsaid(view, question, asked, found[0])
-    if reason:
-        return Verdict(min(sure, 0.2), reason, values)
-    return Verdict(sure, "" if sure >= ranking(found[0].way)["answer"]["from"] else "weak", values)
+    # where no judge has read it, a kind of fact that is asked for and stands nowhere in the passage decides
+    answers = sure >= fitted.answer and not (lack and top.way is Way.WORDS)
+    return Verdict(sure, "" if answers else "unsaid" if lack else "weak", values, lack)
 
 
-def _says_anything(view: View, question: Question, asked: Query, top: Candidate) -> bool:
-    """Whether a question has any content to go by: words, names, or a topic that stands in the passage as it is."""
-    if _SUM.search(question.text):
-        return False
-    if question.words or asked.expansions or any(name.names for name in question.names):
-        return True
-    passage = view.passages.at(top.ref)
-    topic = question.topic.replace(" ", "")
-    return top.signals["nearest"] > PLAINLY or bool(
-        passage and topic and topic in f"{passage.title}{passage.text}"
-    )
+def _says_nothing(question: Question, asked: Query) -> bool:
+    """Whether a question has no content to go by: no words but those of asking, no names."""
+    return not (question.words or asked.expansions or any(name.names for name in question.names))

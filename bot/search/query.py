@@ -48,6 +48,12 @@ class Query:
     topic: str
     unknown: float
     text: str
+    with_mark: bool = False
+
+    @property
+    def typed(self) -> str:
+        """The question as people type it, its mark with it: what the models read, which learned from such."""
+        return f"{self.text}?" if self.with_mark else self.text
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -113,6 +119,7 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         question.topic,
         lost / total if total else 1.0,
         question.text,
+        question.marked,
     )
 
 

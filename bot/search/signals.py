@@ -1,49 +1,174 @@
-"""The signals of a passage, each between 0 and about 1, and how the fitted weights make one score of them."""
+"""The signals of a passage: what speaks for it by its words, by meaning, by its place, and beside its rivals.
+
+Every signal is a number of about 0 to 1, so that weights can be compared; :mod:`bot.search.weights` says what each
+counts. Signals of meaning are there only where the own encoder made the vectors, that of the judge only where it read
+the passage: each way of searching has weights of its own, so that what is missing decides nothing.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.search.query import EXPANDED, Query
-from bot.understand.facts import Demand
+from bot.understand.facts import Demand, holds
 from bot.view.passages import Cut
+from knowledge.model import PassageKind
 from knowledge.vectors import VectorHit
+
+Signals: TypeAlias = Mapping[str, float]
 
 FACTS = frozenset(
     {Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE}
 )
-MORE_EXPANDED = 0.8  # what it counts where several of its policy words stand in a passage
+MORE_EXPANDED = 0.8  # what a word counts where several of its policy words stand in a passage
+SHORT = 25  # characters of a passage below which it is hardly more than a heading
+_SATURATED = 2.2  # of BM25: what a term that stands in a passage often counts beside its idf (k1 + 1)
+_NEAREST = 3  # passages of a document that say how near all of it is
 
-
-# What the weights were fitted to are cosines between these: below the first nothing is meant, at the second the same is.
-NEAR_LOW, NEAR_HIGH = -0.24, 0.69
-ASKED_MORE = 0.2  # by how much two questions are nearer than a question and what answers it
-ASKED_LOW, ASKED_HIGH = 0.06, 0.91  # of two questions, which are nearer to each other than to passages
-
-
-SIGNALS = (
-    "pairs",  # the question's pairs of characters in the passage or its document's title
-    "together",  # those in the best passages of its document, taken together
-    "cover",  # the question's words in the passage
-    "sentence_cover",  # those in its best sentence
-    "holds",  # whether it has a fact of the kind asked for
-    "title",
-    "term",
-    "named",
-    "sample",
-    "clause_near",
-    "sentence_near",
-    "sample_near",
-    "nearest",
-    "document",
+OF_WORDS = (
+    "pairs",  # BM25 over pairs of characters, of what the question could have
+    "pairs_behind",  # that, behind the best passage's (0 or less)
+    "words_behind",  # the same of BM25 over words
+    "cover",  # the share of the question's pairs, by weight, that stand in the passage
+    "cover_best",  # that, times the best passage's: whether words can be trusted for this question
+    "said",  # the question's words in the passage, also by the policy words for them
+    "sentence",  # those in its best sentence
+    "title",  # likeness of title and question
+    "above",  # the question's pairs in the headings above and in the words that lead into the passage
+    "together",  # those in the candidates of its document and its title, taken together
+    "holds",  # a fact of the kind asked for
+    "pointed",  # how like the question a sample question is, by words, that points here
 )
-LATER = ("together", "sentence_cover")  # known only when the passages have a first order
+OF_PLACE = (
+    "document",  # the question names or hints at its document
+    "named",  # the question has its title, or a name that it has in quotation marks
+    "term",  # the question has the term that it defines
+    "row",  # a line of a responsibility list: the body outranks it
+    "note",  # an administrator's entry: documents outrank it
+    "short",
+)
+OF_MEANING = (
+    "near_behind",  # the cosine of question and passage, behind the best
+    "sentence_behind",  # that of the best sentence
+    "document_near",  # the mean of the nearest passages of its document
+    "sample",  # the cosine of a sample question that points here, above what questions on other things have
+    "same",  # that, above what different questions on one thing have
+)
+OF_JUDGE = ("judge", "judge_behind")
 
 
-def _standing(pairs: Sequence[str], text: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A passage and what was measured of it alone. ``span``: the sentence nearest to the question."""
+
+    cut: Cut
+    near: VectorHit | None
+    values: dict[str, float]
+    standing: int
+    span: tuple[int, int] | None
+
+
+def measure(
+    cut: Cut,
+    asked: Query,
+    near: VectorHit | None,
+    *,
+    bm25: tuple[float, float],
+    above: str,
+    demands: Collection[Demand],
+    document: float,
+    named: float,
+    term: bool,
+    pointed: float,
+) -> Measured:
+    """What one passage has by itself. ``bm25``: over words and over pairs; ``above``: the text over it."""
+    pairs = list(asked.grams)
+    standing = standing_in(pairs, cut.whole)
+    leading = standing_in(pairs, above) & ~standing
+    words_sum, pairs_sum = sum(asked.weights.values()) or 1.0, sum(asked.grams.values()) or 1.0
+    said = sum(weight * gain(word, cut.whole, asked) for word, weight in asked.weights.items()) / words_sum
+    sentence, span = _best_sentence(cut, asked, near) if said else (0.0, None)
+    fact = next((demand for demand in demands if demand in FACTS), None)
+    values = {
+        "bm25_words": bm25[0] / (words_sum * _SATURATED),
+        "pairs": bm25[1] / (pairs_sum * _SATURATED),
+        "cover": share(asked.grams, standing),
+        "said": said,
+        "sentence": sentence,
+        "title": _title(cut, asked),
+        "above": share(asked.grams, leading),
+        "holds": float(fact is not None and holds(fact, cut.passage.text)),
+        "document": document,
+        "named": named,
+        "term": float(term),
+        "pointed": pointed,
+        "row": float(cut.passage.kind is PassageKind.ROW),
+        "note": float(cut.passage.kind is PassageKind.NOTE),
+        "short": float(len(cut.whole) < SHORT),
+        "near": near.clause if near else 0.0,
+        "sentence_near": near.sentence if near else 0.0,
+        "sample_near": (near.question or 0.0) if near else 0.0,
+    }
+    return Measured(cut, near, values, standing, span or (near.span if near else None))
+
+
+def compare(found: Sequence[Measured], asked: Query, titles: Mapping[str, str]) -> list[dict[str, float]]:
+    """The signals of all candidates of a question, each beside the others. ``titles``: of their documents."""
+    if not found:
+        return []
+    best = {
+        name: max(each.values[name] for each in found)
+        for name in ("bm25_words", "pairs", "cover", "near", "sentence_near")
+    }
+    documents: dict[str, list[Measured]] = {}
+    for each in found:
+        documents.setdefault(each.cut.passage.ref.document, []).append(each)
+    pairs = list(asked.grams)
+    of_document = {}
+    for document, passages in documents.items():
+        standing = standing_in(pairs, titles.get(document, ""))
+        for each in passages:
+            standing |= each.standing
+        nearest = sorted((each.values["near"] for each in passages), reverse=True)[:_NEAREST]
+        of_document[document] = (share(asked.grams, standing), sum(nearest) / _NEAREST)
+    return [_beside(each.values, best, *of_document[each.cut.passage.ref.document]) for each in found]
+
+
+def _beside(values: Signals, best: Signals, together: float, near: float) -> dict[str, float]:
+    return {
+        **{
+            name: values[name]
+            for name in ("pairs", "cover", "said", "sentence", "title", "above", "holds", "pointed")
+        },
+        **{name: values[name] for name in (*OF_PLACE, "near", "sentence_near")},
+        "pairs_behind": (values["pairs"] - best["pairs"]) / (best["pairs"] or 1.0),
+        "words_behind": (values["bm25_words"] - best["bm25_words"]) / (best["bm25_words"] or 1.0),
+        "cover_best": values["cover"] * best["cover"],
+        "together": together,
+        "near_behind": values["near"] - best["near"],
+        "sentence_behind": values["sentence_near"] - best["sentence_near"],
+        "document_near": near,
+        "sample": max(0.0, values["sample_near"] - SAMPLE_FROM),
+        "same": max(0.0, values["sample_near"] - SAME_FROM),
+    }
+
+
+# cosines of two questions: below the first they ask different things, above the second the same
+SAMPLE_FROM, SAME_FROM = 0.5, 0.75
+
+
+def judged(signals: Sequence[dict[str, float]], scores: Sequence[float]) -> list[dict[str, float]]:
+    """The signals with what the judge says of each passage (a logit)."""
+    best = max(scores, default=0.0)
+    return [
+        {**each, "judge": score / 3, "judge_behind": (score - best) / 3}
+        for each, score in zip(signals, scores, strict=True)
+    ]
+
+
+def standing_in(pairs: Sequence[str], text: str) -> int:
     """Which of ``pairs`` stand in ``text``, a bit each."""
     standing, bit = 0, 1
     for pair in pairs:  # a plain loop: this runs for every passage found
@@ -53,48 +178,32 @@ def _standing(pairs: Sequence[str], text: str) -> int:
     return standing
 
 
-def _share(pairs: Mapping[str, float], standing: int) -> float:
-    """The share of the weight of ``pairs`` in those that stand somewhere (:func:`_standing`)."""
+def share(pairs: Mapping[str, float], standing: int) -> float:
+    """The share of the weight of ``pairs`` in those that stand somewhere (:func:`standing_in`)."""
     held = sum(weight for n, weight in enumerate(pairs.values()) if standing >> n & 1)
     return held / (sum(pairs.values()) or 1.0)
 
 
-def _signals(cut: Cut, asked: Query, near: VectorHit | None) -> dict[str, float]:
-    """The signals of a passage's words, title and vectors; 0 where others see to them."""
-    signals = dict.fromkeys(SIGNALS, 0.0)
-    covered = 0.0
-    for word, weight in asked.weights.items():
-        covered += weight if word in cut.whole else weight * gain(word, cut.whole, asked)
-    signals["cover"] = covered / (sum(asked.weights.values()) or 1.0)
+def _title(cut: Cut, asked: Query) -> float:
     of_title = [pair for pair in cut.titled if pair in asked.grams]
-    if of_title:
-        share = sum(asked.grams[pair] for pair in set(of_title)) / sum(asked.grams.values())
-        signals["title"] = (len(of_title) / len(cut.titled) + share) / 2
-    if near is not None:
-        signals["clause_near"] = scaled(near.clause)
-        signals["sentence_near"] = scaled(near.sentence)
-        asked_near = near.question if near.question is not None else 0.0
-        signals["sample_near"] = scaled(asked_near, ASKED_LOW, ASKED_HIGH)
-        signals["nearest"] = scaled(max((near.clause + near.sentence) / 2, asked_near - ASKED_MORE))
-    return signals
+    if not of_title:
+        return 0.0
+    said = sum(asked.grams[pair] for pair in set(of_title)) / sum(asked.grams.values())
+    return (len(of_title) / len(cut.titled) + said) / 2
 
 
-def _look_closely(
-    cut: Cut, asked: Query, near: VectorHit | None, signals: dict[str, float]
-) -> tuple[int, int] | None:
-    """Add how much of the question a passage's best sentence covers; return the sentence nearest to the question."""
+def _best_sentence(cut: Cut, asked: Query, near: VectorHit | None) -> tuple[float, tuple[int, int] | None]:
+    """How much of the question's words a passage's best sentence has, and the sentence nearest to the question."""
     best, span = 0.0, None
-    if signals["cover"]:
-        total = sum(asked.weights.values()) or 1.0
-        standing = {word for word in asked.weights if gain(word, cut.whole, asked)}
-        for start, end, sentence in cut.sentences:
-            share = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
-            if share > best:
-                best, span = share, (start, end)
-        signals["sentence_cover"] = best
+    total = sum(asked.weights.values()) or 1.0
+    standing = [word for word in asked.weights if gain(word, cut.whole, asked)]
+    for start, end, sentence in cut.sentences:
+        held = sum(asked.weights[word] * gain(word, sentence, asked) for word in standing) / total
+        if held > best:
+            best, span = held, (start, end)
     if near is not None and near.span is not None and near.sentence > near.clause and best < 0.3:
-        return near.span
-    return span
+        return best, near.span
+    return best, span
 
 
 def gain(word: str, text: str, asked: Query) -> float:
@@ -110,25 +219,3 @@ def gain(word: str, text: str, asked: Query) -> float:
         pairs = len(word) - 1
         return 0.5 * sum(word[i : i + 2] in text for i in range(pairs)) / pairs
     return 0.0
-
-
-def scaled(cosine: float, low: float = NEAR_LOW, high: float = NEAR_HIGH) -> float:
-    """A cosine of the model as 0 (nothing meant) to about 1 (the same)."""
-    return max(0.0, (cosine - low) / (high - low))
-
-
-def fuse(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The weighted sum of signals."""
-    total = 0.0
-    for name, weight in weights.items():  # a plain loop: this runs for every passage found
-        total += weight * signals[name]
-    return total
-
-
-@cache
-def ranking(way: str) -> dict[str, dict[str, float]]:
-    """The weights of the signals (``fusion``) and of the confidence, with meaning (``fused``) or ``lexical``."""
-    loaded: dict[str, dict[str, float]] = json.loads(
-        (files("bot") / "data" / "ranking.json").read_text(encoding="utf-8")
-    )[way]
-    return loaded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.compose import quote
 from bot.compose.provision import around
@@ -64,11 +65,22 @@ _NUMBERS = "零一二三四五六七八九十"
 _QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 
-def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> str:
-    """The kind of fact that is asked for and that the passage does not hold; empty where it holds it."""
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is asked for and not said: a sort (of :data:`LACKS`, for the confidence), and its words for people."""
+
+    sort: str
+    what: str
+
+
+LACKS = ("place", "year", "fact", "manner", "share", "done", "each", "number")
+
+
+def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack | None:
+    """What is asked for and does not stand in the passage; None where nothing is missed."""
     passage = view.passages.at(top.ref)
     if passage is None:
-        return "内容"
+        return Lack("fact", "内容")
     source = view.passages.at(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
     sentence = passage.text[slice(*telling(passage.text, question, asked))]
@@ -78,18 +90,18 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> str:
     heading = f"{header.title}{header.issuer or ''}" if header else ""
     for place in view.names.lexicon.foreign_places(question.text):
         if place not in text and place not in heading:
-            return f"“{place}”的情况"
+            return Lack("place", f"“{place}”的情况")
     missing = _year_missing(view, question, asked, top, passage.text)
     if missing:
-        return f"{missing}年的内容"
+        return Lack("year", f"{missing}年的内容")
     for demand, name in STRICT.items():
         if demand in question.demands and not holds(demand, sentence) and not holds(demand, below):
-            return name
+            return Lack("fact", name)
     for demand, name in ANYWHERE.items():
         if demand is Demand.TIMES and question.says(YES_NO):
             continue  # 能不能少跑几趟: whether, not how often
         if demand in question.demands and not holds(demand, text) and not holds(demand, below):
-            return name
+            return Lack("manner", name)
     share = _SHARE.search(question.text)
     if share and (
         Demand.PERCENT in question.demands
@@ -103,16 +115,17 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> str:
         }
         head = max(inside, key=lambda word: inside[word], default="")
         if head and not gain(head, sentence, asked):
-            return f"“{share[0]}”"
+            return Lack("share", f"“{share[0]}”")
     if (done := _DONE.search(question.text)) and done[1] not in text:
-        return f"怎样{done[1]}"
+        return Lack("done", f"怎样{done[1]}")
     if each := _EACH.search(question.text):
         name = _only_named(question.text[: each.start()], each[1], passage)
         if name:
-            return f"“{name}”具体指什么"
+            return Lack("each", f"“{name}”具体指什么")
     if Demand.NUMBER in question.demands and Aspect.DEADLINE not in question.aspects:
-        return _number_missing(question, text + below, below + _counting(view, sentence))
-    return ""
+        number = _number_missing(question, text + below, below + _counting(view, sentence))
+        return Lack("number", number) if number else None
+    return None
 
 
 def _only_named(asked: str, number: str, passage: Passage) -> str:

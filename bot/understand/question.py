@@ -24,7 +24,8 @@ class Question:
     """What was understood of one question. ``text`` is the normalised question.
 
     ``words`` are the content words in order, without names of units and persons; ``weak`` those that
-    hardly tell one clause from another. ``years`` are those the question names. ``said`` is the message as it came.
+    hardly tell one clause from another. ``years`` are those the question names. ``said`` is the message as it came,
+    ``marked`` whether it came with a question mark.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Question:
     documents: tuple[str, ...] = ()
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
+    marked: bool = False
 
     @property
     def without_names(self) -> str:

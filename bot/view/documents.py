@@ -115,17 +115,10 @@ class Catalogue:
             if 0 < len(holders) <= rare:
                 for document in holders:
                     scores[document] += 1.0
-        near = (
-            {document.id: self.locality(document.id) for document in self.documents}
-            if len(self.documents) < 200
-            else {}
-        )
-        here = frozenset(self.of_place(text))
-        if here:  # what is near is what the question names
-            near = dict.fromkeys(here, _OF_PLACE)
+        here = dict.fromkeys(self.of_place(text), _OF_PLACE)
         return {
-            document: near.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6)
-            for document in {**near, **scores}
+            document: here.get(document, 0.0) + min(1.0, scores.get(document, 0.0) / 6)
+            for document in {**here, **scores}
         }
 
     def titled(self, pairs: set[str]) -> dict[str, int]:

@@ -26,8 +26,8 @@ def questions(tmp_path: Path) -> Path:
 def test_each_measure_is_scored_where_it_applies(assistant: Assistant, questions: Path) -> None:
     report = evaluate(assistant, read_questions(questions))
     first, second, refused, answered, turn, follow = report.scores
-    assert first.values == {"hit": 1.0, "fact": 1.0, "set": 1.0, "false_refusal": 0.0}
-    assert second.values == {"hit": 0.0, "fact": 0.0, "set": 1.0, "false_refusal": 0.0}
+    assert first.values == {"hit": 1.0, "shown": 1.0, "fact": 1.0, "set": 1.0, "false_refusal": 0.0}
+    assert second.values == {"hit": 0.0, "shown": 0.0, "fact": 0.0, "set": 1.0, "false_refusal": 0.0}
     assert refused.values == {"refuse": 1.0}
     assert answered.values == {"refuse": 0.0}
     assert turn.values["hit"] == follow.values["hit"] == follow.values["fact"] == 1.0

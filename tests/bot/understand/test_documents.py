@@ -70,7 +70,7 @@ def test_documents_that_contradict_are_both_quoted_the_newest_first(several: Ass
 
 
 def test_a_document_out_of_force_is_said_to_be(several: Assistant) -> None:
-    said = render(several.ask("取暖补贴什么时候发放到户"))
+    said = render(several.ask("补贴几月几日前发放到户"))
     assert "11月15日前" in said
     assert "到期失效" in said
 

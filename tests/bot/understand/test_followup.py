@@ -80,7 +80,7 @@ def test_where_a_term_is_used_and_who_leads_there(assistant: Assistant) -> None:
 
 
 def test_why_shows_what_the_answer_rests_on(assistant: Assistant) -> None:
-    talk(assistant, "why", ("过渡期是几年", "1.2", "5年"), ("为什么", "1.2", "设立5年过渡期"))
+    talk(assistant, "why", ("设立几年的过渡期", "1.2", "5年"), ("为什么", "1.2", "设立5年过渡期"))
 
 
 def test_without_a_conversation_every_question_stands_alone(assistant: Assistant) -> None:
@@ -131,7 +131,12 @@ def test_the_next_after_a_single_place_is_its_neighbour(assistant: Assistant) ->
 
 
 def test_what_else_somebody_does_comes_first(assistant: Assistant) -> None:
-    talk(assistant, "else", ("参保资助的责任领导是谁", "3.3", "柳春梅"), ("她还负责别的吗", "4.3", "柳春梅"))
+    talk(
+        assistant,
+        "else",
+        ("农村医疗保障待遇水平的责任领导是谁", "3.3", "柳春梅"),
+        ("她还负责别的吗", "4.3", "柳春梅"),
+    )
 
 
 def test_another_case_of_the_same_provision_stays_with_it(assistant: Assistant) -> None:

@@ -1,0 +1,524 @@
+"""Fits ``bot/data/ranking.json``: the order of passages and the confidence in the first, on many documents.
+
+    python -m benchmarks.fit SHARED WORK [--only c0,c3,p0,k0,u0,u1] [--write]
+
+``SHARED`` holds the question sets (``questions/whole.jsonl``, ``multi.jsonl``, ``counties.jsonl``, ``dev.jsonl``) and
+their documents; ``WORK`` keeps the knowledge bases and what was measured, so that a second run only fits. Every folder
+of ``whole`` is loaded beside the shipped document, the other documents all together, the shipped one alone too.
+
+The order is a listwise logistic regression over the candidates of a question, once without the judge (which passages it
+reads) and once with it; the confidence a logistic regression on whether the first is right, questions without an answer
+among them. All figures printed are of documents that the fit did not see: folders of ``whole`` one by one, the other
+sets by document. The weights written are fitted on everything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.assistant import Assistant
+from bot.search import candidates as search
+from bot.search.candidates import Candidate
+from bot.search.confidence import features
+from bot.search.query import phrase, query, searched
+from bot.search.signals import OF_JUDGE, OF_MEANING, OF_PLACE, OF_WORDS, judged
+from bot.search.unsaid import unsaid
+from bot.search.weights import Way
+from bot.understand.names import understand
+from bot.view.samples import Samples
+from glossary.normalise import normalise, split_questions
+from knowledge.embed import LocalEmbedder
+from knowledge.judge import Judge
+from knowledge.load import SHIPPED, load_paths
+from knowledge.store import Store
+
+FOLDERS = ("agriculture", "health", "city", "economy", "house-rules", "regulations")
+READ = 10  # candidates that the judge reads while measuring; the product may read fewer
+# What the first order is while measuring: near enough to what is fitted, so that the right passages are read.
+PROVISIONAL = {
+    "pairs_behind": 1.0, "near_behind": 9.0, "sentence_behind": 7.0, "cover": 1.0, "cover_best": 3.0,
+    "said": 1.0, "title": 1.0, "document": 0.3, "named": 1.0, "term": 1.5, "sample": 5.0, "same": 10.0,
+}  # fmt: skip
+LOOKED_UP = frozenset(  # kinds of questions that structure answers: they take no part in the order
+    ("duty_of_unit", "list", "header", "count", "person", "chitchat", "multi", "negation", "comparison", "diff", "difference")
+)  # fmt: skip
+FOLDS = 6  # of documents; each folder of ``whole`` is in one
+BANKED = 3  # of so many sample questions one is asked
+FOREIGN = 110  # questions of other folders that each knowledge base is asked
+OTHERS = 3.0  # what a question of the other sets counts beside one of ``whole``, of which there are many more
+# of questions with an answer those that may be turned away, on documents not seen
+FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.05, Way.WORDS: 0.08}
+SURE = 0.35  # of them those whose answer is given with others beside it
+
+
+@dataclass
+class Case:
+    """A question with what was measured of its candidates, in their first order.
+
+    ``right``: which of them answer; ``group``: the document that answers, ``fold``: what is held out together.
+    """
+
+    id: str
+    of: str
+    kind: str
+    group: str
+    fold: str
+    in_scope: bool
+    text: str
+    refs: list[tuple[str, str]]
+    right: np.ndarray
+    signals: list[dict[str, float]]
+    scores: list[float]
+    lacks: list[Any]
+    phrases: list[float]
+    unknown: float
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class Remembering(Judge):
+    """The judge, with what it said before."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._said: dict[tuple[str, str], float] = pickle.loads(path.read_bytes()) if path.exists() else {}
+
+    def scores(self, question: str, passages: Sequence[str]) -> Any:
+        new = [each for each in dict.fromkeys(passages) if (question, each) not in self._said]
+        if new:
+            found = super().scores(question, new)
+            assert found is not None
+            self._said.update(
+                {(question, each): float(score) for each, score in zip(new, found, strict=True)}
+            )
+        return np.array([self._said[question, each] for each in passages], np.float32)
+
+    def keep(self) -> None:
+        self._path.write_bytes(pickle.dumps(self._said))
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def bases(shared: Path, only: frozenset[str]) -> Iterable[tuple[str, list[Path], list[dict[str, Any]]]]:
+    """Each knowledge base: its name, its documents, the questions asked of it.
+
+    Beside its own questions each is asked some of other folders, which nothing there answers: near-misses alone would
+    teach that whoever shares no word with the documents is right.
+    """
+    questions = shared / "questions"
+    every = [q | {"of": "whole"} for q in read(questions / "whole.jsonl")]
+    whole = [q for q in every if not only or q["id"].rsplit("-", 1)[-1] in only]
+    for folder in FOLDERS:
+        asked = [q for q in whole if q["doc"].split("/")[1] == folder]
+        paths = [SHIPPED, *sorted((shared / "whole" / folder).glob("*.md"))]
+        yield folder, paths, [*asked, *foreign(every, folder)]
+    several = [q | {"of": of} for of in ("multi", "counties") for q in read(questions / f"{of}.jsonl")]
+    found = [path for name in ("corpus", "corpus2", "counties") for path in sorted((shared / name).iterdir())]
+    paths = [SHIPPED, *(path for path in found if path.name != "README.md")]
+    yield "several", paths, [*several, *foreign(every, "several")]
+    dev = [q | {"of": "dev", "gold_doc": "", "doc": ""} for q in read(questions / "dev.jsonl")]
+    yield "sample", [SHIPPED], [*dev, *bank(), *foreign(every, "sample")]
+
+
+def bank() -> list[dict[str, Any]]:
+    """Sample questions of the shipped document: each is asked with itself taken out of the bank."""
+    asked = [each for path in sorted(SHIPPED.glob("*.questions.jsonl")) for each in read(path)][::BANKED]
+    common = {"kind": "bank", "of": "bank", "in_scope": True, "gold_doc": "", "doc": ""}
+    return [
+        common | {"id": f"bank-{n}", "q": each["q"], "gold_clauses": [each["id"]]}
+        for n, each in enumerate(asked)
+    ]
+
+
+def foreign(questions: list[dict[str, Any]], base: str) -> list[dict[str, Any]]:
+    """Some questions with an answer in other folders, as questions without one here."""
+    suited = [q for q in questions if q["in_scope"] and q["doc"].split("/")[1] != base]
+    chosen = [q for q in suited if zlib.crc32(f"{base} {q['id']}".encode()) % len(suited) < FOREIGN]
+    return [
+        q | {"of": "foreign", "kind": "foreign", "in_scope": False, "gold_clauses": [], "doc": base}
+        for q in chosen
+    ]
+
+
+def collect(
+    name: str, paths: list[Path], questions: list[dict[str, Any]], work: Path, judge: Remembering
+) -> list[Case]:
+    """What is measured of every question, kept in ``work``."""
+    kept = work / f"{name}.cases"
+    if kept.exists():
+        found: list[Case] = pickle.loads(kept.read_bytes())
+        return found
+    with Store.open(work / f"{name}.db") as store:
+        load_paths(store, paths, actor="fit")
+        assistant = Assistant(store, embedder=LocalEmbedder(), judge=judge)
+        view = assistant._current()
+        assert assistant.meaning is not None
+        assistant.meaning.wait(3600)
+        rows = {f"{ref.document}/{ref.id}": f"{ref.document}/{view.clause_ref(ref).id}" for ref in view.rows}
+        cases = []
+        for n, item in enumerate(questions):
+            with _without(view, assistant.meaning, item["q"] if item["kind"] == "bank" else ""):
+                cases.append(_case(view, assistant.meaning, item, rows))
+            if n % 100 == 0:
+                print(name, n, len(questions), flush=True)
+        judge.keep()
+        kept.write_bytes(pickle.dumps(cases))
+        assistant.close()
+    return cases
+
+
+@contextmanager
+def _without(view: Any, meaning: Any, text: str) -> Iterator[None]:
+    """Have the bank of sample questions lack one, in its words and its vectors."""
+    if not text:
+        yield
+        return
+    whole = view.samples
+    index = meaning._index[1]
+    wanted = index._layout.wanted
+    rows = [n for n in range(len(wanted) - len(index._layout.asked), len(wanted)) if wanted[n].text == text]
+    kept = index._scales[rows].copy()
+    view.__dict__["samples"] = Samples(
+        [(q.question, q.ref) for q in view.base.questions() if q.question != text]
+    )
+    index._scales[rows] = 0  # as a row that is missing
+    try:
+        yield
+    finally:
+        view.__dict__["samples"] = whole
+        index._scales[rows] = kept
+
+
+def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str]) -> Case:
+    clean = normalise(item["q"])
+    asked_as = split_questions(clean)[0]
+    question = replace(understand(view, asked_as), marked=clean.endswith("?"))
+    asked = query(view, question, view.names.expansions(question.text))
+    documents, prefer = searched(view, question)
+    found = search.find(view, question, asked, meaning, documents=documents, prefer=prefer)
+    ordered = search.order(view, found, asked, PROVISIONAL, Way.FULL)
+    document = item["gold_doc"] or (view.documents[0].id if view.documents else "")
+    gold = {f"{document}/{id}" for id in item["gold_clauses"]}
+    gold |= {f"{other}/{id}" for other, id in item.get("alt") or []}
+    gold |= {rows.get(each, each) for each in gold}
+    first = ordered[:READ]
+    scores = meaning.judged(asked.typed, [search.passage_text(view, each.source, question) for each in first])
+    lacks = [unsaid(view, question, asked, each) for each in first]
+    cuts = [view.passages.cut(each.source) for each in first]
+    return Case(
+        item["id"], item["of"], item["kind"], document, item["doc"].split("/")[1] if item["of"] == "whole" else item["doc"] or document,
+        item["in_scope"], item["q"], [(each.ref.document, each.ref.id) for each in ordered],
+        np.array([f"{each.ref.document}/{each.ref.id}" in gold for each in ordered], bool),
+        [dict(each.signals) for each in ordered], scores or [], lacks,
+        [phrase(asked.topic, cut.whole) if cut else 0.0 for cut in cuts], asked.unknown,
+        {"note": bool(item.get("refuse_ok") or item.get("open_q"))},
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Padded:
+    """The signals of several questions' candidates as one array (questions × candidates × signals)."""
+
+    x: np.ndarray
+    right: np.ndarray
+    there: np.ndarray
+
+    @classmethod
+    def of(
+        cls,
+        cases: Sequence[Case],
+        names: Sequence[str],
+        most: int,
+        measured: Callable[[Case], list[dict[str, float]]],
+    ) -> Padded:
+        """The first ``most`` candidates of each; what a candidate lacks is 0 (``there`` says which there are)."""
+        x = np.zeros((len(cases), most, len(names)))
+        right, there = np.zeros((len(cases), most), bool), np.zeros((len(cases), most), bool)
+        for n, case in enumerate(cases):
+            signals = measured(case)[:most]
+            there[n, : len(signals)] = True
+            right[n, : len(signals)] = case.right[: len(signals)]
+            for k, each in enumerate(signals):
+                x[n, k] = [each[name] for name in names]
+        return cls(x, right, there)
+
+    def some(self, which: np.ndarray) -> Padded:
+        return Padded(self.x[which], self.right[which], self.there[which])
+
+
+def fit_order(data: Padded, counts: np.ndarray, penalty: float = 0.0001) -> np.ndarray:
+    """Weights by which the right candidates of each question have the largest share of a softmax over all of them."""
+    useful = data.right.any(axis=1) & ~(data.right | ~data.there).all(axis=1)
+    x, right, there, counts = data.x[useful], data.right[useful], data.there[useful], counts[useful]
+    counts = counts / counts.sum()
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = np.where(there, x @ weights, -1e9)
+        scores -= scores.max(axis=1, keepdims=True)
+        share = np.exp(scores)
+        share /= share.sum(axis=1, keepdims=True)
+        good = share * right
+        mass = np.maximum(good.sum(axis=1, keepdims=True), 1e-12)
+        slope = np.einsum("qc,qcs->s", (share - good / mass) * counts[:, None], x)
+        value = -(np.log(mass[:, 0]) * counts).sum()
+        return value + penalty * weights @ weights, slope + 2 * penalty * weights
+
+    return minimise(loss, x.shape[2])
+
+
+def fit_confidence(x: np.ndarray, y: np.ndarray, counts: np.ndarray, penalty: float = 0.0005) -> np.ndarray:
+    """Logistic regression; the last column of ``x`` is 1 (the bias)."""
+    counts = counts / counts.sum()
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        free = np.append(weights[:-1], 0)
+        value = -(counts * np.where(y, np.log(p + 1e-12), np.log(1 - p + 1e-12))).sum()
+        return value + penalty * free @ free, x.T @ (counts * (p - y)) + 2 * penalty * free
+
+    return minimise(loss, x.shape[1])
+
+
+def minimise(
+    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], size: int, steps: int = 400
+) -> np.ndarray:
+    """The weights of the smallest (convex) loss, from zero: gradient descent with momentum and restarts (Nesterov)."""
+    weights, before, rate, momentum = np.zeros(size), np.zeros(size), 1.0, 1.0
+    value, _ = loss(weights)
+    for _ in range(steps):
+        following = (1 + (1 + 4 * momentum**2) ** 0.5) / 2
+        ahead = weights + (momentum - 1) / following * (weights - before)
+        there, slope = loss(ahead)
+        while True:
+            new = ahead - rate * slope
+            reached, _ = loss(new)
+            if reached <= there - rate / 2 * slope @ slope + 1e-12 or rate < 1e-6:
+                break
+            rate /= 2
+        rate *= 1.3
+        before, weights, momentum = weights, new, following
+        if reached > value:
+            momentum = 1.0
+        value = reached
+    return weights
+
+
+def names_of(way: Way, *, judge: bool) -> tuple[str, ...]:
+    """The signals that an order of this way weighs, before or with the judge."""
+    meaning = OF_MEANING if way is Way.FULL else ()
+    return (*OF_WORDS, *OF_PLACE, *meaning, *(OF_JUDGE if judge and way is not Way.WORDS else ()))
+
+
+def fold_of(case: Case) -> int:
+    return FOLDERS.index(case.fold) if case.fold in FOLDERS else zlib.crc32(case.group.encode()) % FOLDS
+
+
+def measured(case: Case) -> list[dict[str, float]]:
+    return judged(case.signals[: len(case.scores)], case.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights of one way, by name, and what they give a question."""
+
+    way: Way
+    first: dict[str, float]
+    order: dict[str, float]
+    confidence: dict[str, float]
+
+    def ordered(self, case: Case) -> list[int]:
+        """The places of the candidates that the judge reads, best first."""
+        return [place for place, _ in self._ordered(case)]
+
+    def _ordered(self, case: Case) -> list[tuple[int, float]]:
+        if self.way is Way.WORDS:
+            scores = {n: _sum(each, self.order) for n, each in enumerate(case.signals)}
+        else:
+            firsts = [_sum(each, self.first) for each in case.signals[: len(case.scores)]]
+            read = sorted(range(len(firsts)), key=lambda n: -firsts[n])[: search.JUDGED]
+            signals = judged([case.signals[n] for n in read], [case.scores[n] for n in read])
+            scores = {n: _sum(each, self.order) for n, each in zip(read, signals, strict=True)}
+        return sorted(scores.items(), key=lambda each: -each[1])
+
+    def features(self, case: Case) -> dict[str, float] | None:
+        """What the confidence in the first is made of; None where nothing was found."""
+        ordered = self._ordered(case)
+        if not ordered:
+            return None
+        scores = {n: case.scores[n] for n, _ in ordered if n < len(case.scores)}
+        best = max(scores.values(), default=0.0)
+        found = []
+        for n, score in ordered:
+            signals = dict(case.signals[n])
+            if self.way is not Way.WORDS:
+                signals |= {"judge": scores[n] / 3, "judge_behind": (scores[n] - best) / 3}
+            found.append(Candidate(ref=None, score=score, signals=signals, source=None, way=self.way))  # type: ignore[arg-type]
+        top = ordered[0][0]
+        looked = top < len(case.lacks)  # by words alone another may be first than those that were read
+        return features(
+            found, case.lacks[top] if looked else None, case.unknown, case.phrases[top] if looked else 0.0
+        )
+
+
+def _sum(signals: dict[str, float], weights: dict[str, float]) -> float:
+    return sum(weight * signals[name] for name, weight in weights.items())
+
+
+def of_confidence(way: Way) -> tuple[str, ...]:
+    """The features that a confidence of this way weighs."""
+    some = features([Candidate(None, 0.0, dict.fromkeys((*OF_WORDS, *OF_PLACE, *OF_MEANING, *OF_JUDGE, "near", "sentence_near"), 0.0), None)], None, 0.0, 0.0)  # type: ignore[arg-type]  # fmt: skip
+    judge = ("judge", "judge_best", "judge_ahead")
+    near = ("near", "sentence_near", "sample", "same")
+    left = {Way.FULL: (), Way.JUDGED: near, Way.WORDS: (*near, *judge)}[way]
+    return tuple(name for name in some if name not in left)
+
+
+def fit(cases: Sequence[Case], way: Way) -> Fit:
+    """The weights of one way, fitted on these questions."""
+    asked = [case for case in cases if case.in_scope and case.kind not in LOOKED_UP and case.signals]
+    counts = np.array([weight_of(case) for case in asked])
+    firsts = names_of(way, judge=False)
+    first = fit_order(Padded.of(asked, firsts, 30, lambda case: case.signals), counts)
+    weights = dict(zip(firsts, first.tolist(), strict=True))
+    order = weights
+    if way is not Way.WORDS:
+        names = names_of(way, judge=True)
+        order = dict(
+            zip(names, fit_order(Padded.of(asked, names, READ, measured), counts).tolist(), strict=True)
+        )
+    draft = Fit(way, weights, order, {})
+    names = of_confidence(way)
+    rows, right, counts_ = [], [], []
+    for case in cases:
+        if case.kind in LOOKED_UP or case.extra["note"] or (values := draft.features(case)) is None:
+            continue
+        rows.append([values[name] for name in names] + [1.0])
+        # by words alone what shares no word is not found at all: there the first is right, or nothing is
+        found = way is not Way.WORDS or bool(case.right[draft.ordered(case)[0]])
+        right.append(case.in_scope and found)
+        counts_.append(weight_of(case))
+    sure = fit_confidence(np.array(rows), np.array(right), np.array(counts_))
+    return Fit(way, weights, order, dict(zip((*names, "bias"), sure.tolist(), strict=True)))
+
+
+def weight_of(case: Case) -> float:
+    return {"whole": 1.0, "bank": 1.0, "foreign": 2.0}.get(case.of, OTHERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A question that a fit without its document answered."""
+
+    case: Case
+    first: bool
+    three: bool
+    sure: float
+
+
+def held_out(cases: Sequence[Case], way: Way) -> list[Seen]:
+    """Every question, answered by weights that were fitted without its document (or its folder)."""
+    seen = []
+    for fold in range(FOLDS):
+        fitted = fit([case for case in cases if fold_of(case) != fold], way)
+        for case in (case for case in cases if fold_of(case) == fold):
+            values = fitted.features(case)
+            if values is None:
+                seen.append(Seen(case, False, False, 0.0))
+                continue
+            right = [bool(case.right[place]) for place in fitted.ordered(case)]
+            total = fitted.confidence["bias"] + _sum(
+                values, {k: v for k, v in fitted.confidence.items() if k != "bias"}
+            )
+            seen.append(Seen(case, right[0], any(right[:3]), float(1 / (1 + np.exp(-total)))))
+    return seen
+
+
+def threshold(seen: Sequence[Seen], way: Way, false_refusal: float) -> float:
+    """The confidence below which that share of the questions with an answer lie; by words alone, of those found."""
+    sure = [
+        each.sure
+        for each in seen
+        if each.case.in_scope
+        and not each.case.extra["note"]
+        and each.case.kind not in LOOKED_UP
+        and (each.first or way is not Way.WORDS)
+    ]
+    return float(np.quantile(sure, false_refusal))
+
+
+def report(seen: Sequence[Seen], answer: float) -> None:
+    """Print, by set and kind: first right, right within three, first right and answered; refused; falsely refused."""
+    groups: dict[str, list[Seen]] = {}
+    for each in seen:
+        groups.setdefault(each.case.of, []).append(each)
+        if each.case.of == "whole":
+            groups.setdefault(f"  {each.case.kind}", []).append(each)
+    for name, some in groups.items():
+        inside = [
+            each
+            for each in some
+            if each.case.in_scope and each.case.kind not in LOOKED_UP and not each.case.extra["note"]
+        ]
+        outside = [each for each in some if not each.case.in_scope]
+        line = f"{name:16s}"
+        if inside:
+            answered = [each.sure >= answer for each in inside]
+            line += (
+                f" first {np.mean([each.first for each in inside]):.3f} three {np.mean([each.three for each in inside]):.3f}"
+                f" right {np.mean([each.first and a for each, a in zip(inside, answered, strict=True)]):.3f}"
+                f" false refusal {1 - np.mean(answered):.3f} ({len(inside)})"
+            )
+        if outside:
+            line += f" refused {np.mean([each.sure < answer for each in outside]):.3f} ({len(outside)})"
+        print(line, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument(
+        "--only", default="c0,c3,p0,k0,u0,u1", help="which questions of each clause of whole.jsonl"
+    )
+    parser.add_argument("--write", action="store_true", help="replace bot/data/ranking.json")
+    arguments = parser.parse_args()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    judge = Remembering(arguments.work / "judge.pickle")
+    cases: list[Case] = []
+    for base in bases(arguments.shared, frozenset(arguments.only.split(","))):
+        cases += collect(*base, arguments.work, judge)
+    ways = {}
+    for way in Way:
+        seen = held_out(cases, way)
+        answer, sure = threshold(seen, way, FALSE_REFUSAL[way]), threshold(seen, way, SURE)
+        print(f"\n{way}: answered from {answer:.3f}")
+        report(seen, answer)
+        fitted = fit(cases, way)
+        parts = {"first": fitted.first, "order": fitted.order, "confidence": fitted.confidence}
+        ways[way.value] = {
+            **{part: {name: round(w, 3) for name, w in weights.items()} for part, weights in parts.items()},
+            "answer": round(answer, 3),
+            "sure": round(sure, 3),
+        }
+    if arguments.write:
+        models = {"encoder": LocalEmbedder().fingerprint, "judge": judge.fingerprint}
+        path = Path(__file__).resolve().parent.parent / "bot" / "data" / "ranking.json"
+        path.write_text(json.dumps({"models": models, "ways": ways}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
