@@ -37,7 +37,11 @@ _LONGEST = 10  # characters of a name
 _WORDS_KEPT = 20_000
 _LONGEST_WORD = 4  # of a word that the dictionary is asked for
 
-_SURE = 0.6  # the chance from which a correction counts: of a hundred right fragments one is spoilt
+SURE = 0.6
+"""The chance from which a correction counts: of a hundred right fragments one is spoilt."""
+LIKELY = 0.3
+"""The chance from which it counts where the documents do not know what stands there, and know what is made of it."""
+
 _DOUBTED = (
     5.5  # what the places a character touches must count at least, beside the price of not being in a hurry
 )
@@ -176,8 +180,8 @@ class Speller:
             for before, char, after in zip(name, name[1:], name[2:], strict=False):
                 self._between.setdefault((before, after), set()).add(char)
 
-    def correct(self, text: str) -> Correction:
-        """``text`` (normalised) with what is misspelt put right; unchanged where nothing is clearly wrong.
+    def correct(self, text: str, sure: float = SURE) -> Correction:
+        """``text`` (normalised) with what is misspelt put right, each with a chance of at least ``sure``.
 
         Looks at the first 200 characters.
         """
@@ -186,17 +190,17 @@ class Speller:
         done = 0
         calm = _calm(text)
         for found in _RUN.finditer(text[:MAX_LENGTH]):
-            run = self._respelt(_Run.of(found[0]), calm)
+            run = self._respelt(_Run.of(found[0]), calm, sure)
             pieces += (text[done : found.start()], *run.texts)
             done = found.end()
             changes += self._changes(run, found[0], found.start())
         pieces.append(text[done:])
         return Correction("".join(pieces), tuple(changes))
 
-    def _respelt(self, run: _Run, calm: float) -> _Run:
+    def _respelt(self, run: _Run, calm: float, sure: float) -> _Run:
         run = self._renumbered(run)
         for _ in range(_MOST):
-            edit = self._best(run, calm)
+            edit = self._best(run, calm, sure)
             if edit is None:
                 break
             run = run.edited(edit)
@@ -212,14 +216,14 @@ class Speller:
                         signs[place] = sign._replace(text=number, changed=True)
         return _Run(signs) if signs != list(run.signs) else run
 
-    def _best(self, run: _Run, calm: float) -> Edit | None:
+    def _best(self, run: _Run, calm: float, sure: float) -> Edit | None:
         """The edit that is clearly likelier than all others and than none."""
         weighed = self._weighed(run, calm)
         if not weighed:
             return None
         best = max(weighed)
         chance = math.exp(best.score) / (1 + sum(math.exp(other.score) for other in weighed))
-        return best.edit if chance >= _SURE else None
+        return best.edit if chance >= sure else None
 
     def evidence(self, text: str) -> list[tuple[str, Evidence]]:
         """The likeliest readings of ``text`` with one mistake put right, and what speaks for each."""

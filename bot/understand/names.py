@@ -12,7 +12,7 @@ from bot.understand.question import Question, read
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from glossary.spelling import Correction
+from glossary.spelling import LIKELY, SURE, Correction
 
 _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
@@ -49,13 +49,15 @@ def understand(view: View, text: str) -> Question:
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
     question = _read(view, text)
-    if _LATIN.search(text) and (doubt := _unknown(view, question)):
+    if _LATIN.search(text):
         spelt = _corrected(view, question, view.names.pinyin.decode(text))
-        if _known_names(spelt) > _known_names(question) or _unknown(view, spelt) < doubt:
-            question = spelt
-    spelt_right = view.names.speller.correct(question.text)
-    if not _touches_known(question, spelt_right):
-        question = _corrected(view, question, spelt_right)
+        question = spelt if _better_known(view, spelt, question) else question
+    for sure in (SURE, LIKELY):
+        meant = view.names.speller.correct(question.text, sure)
+        if meant.changes and not _touches_known(question, meant):
+            spelt = _corrected(view, question, meant)
+            if sure == SURE or _better_known(view, spelt, question):
+                question = spelt
     return replace(question, said=said)
 
 
@@ -82,6 +84,13 @@ def _corrected(view: View, question: Question, correction: Correction) -> Questi
         return question
     meant = "、".join(f"“{change.after}”" for change in correction.changes)
     return replace(_read(view, correction.text), remarks=(*question.remarks, f"按{meant}理解"))
+
+
+def _better_known(view: View, spelt: Question, question: Question) -> bool:
+    """Whether the documents know more of a question as it is spelt now than as it was."""
+    return spelt is not question and (
+        _known_names(spelt) > _known_names(question) or _unknown(view, spelt) < _unknown(view, question)
+    )
 
 
 def _known_names(question: Question) -> int:

@@ -57,6 +57,11 @@ def test_a_fragment_typed_by_sound_is_read_as_meant(view: View, written: str, me
     assert question.said == written
 
 
+def test_where_the_documents_do_not_know_a_word_less_certainty_is_enough(view: View) -> None:
+    """What is made of it they must know: 「套带」 stands nowhere, 「套袋」 does."""
+    assert understand(view, "套带补几百").text == "套袋补几百"
+
+
 def test_the_answer_says_how_it_was_read(view: View) -> None:
     assert understand(view, "申抱几月").remarks == ("按“申报”理解",)
     assert understand(view, "申报几月").remarks == ()
