@@ -121,6 +121,7 @@ _READS_TEXT = re.compile(
 def test_no_pattern_reads_a_questions_text_outside_understanding():
     rooms = (
         "bot.questions",
+        "bot.search",
         "bot.compose",
         "bot.view",
         "bot.render",

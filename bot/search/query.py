@@ -6,9 +6,8 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.understand.documents import _CITED
+from bot.understand.documents import cites
 from bot.understand.question import Question
-from bot.view.documents import DOCUMENT_NUMBER
 from bot.view.structure import View
 from glossary.segment import grams as grams_of
 
@@ -25,7 +24,7 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
     hints = view.catalogue.hinted(question.text)
     if not question.documents or question.documents == view.catalogue.of_place(question.text):
         return None, hints
-    if _CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text):
+    if cites(question):
         return question.documents, hints
     return None, hints | {document: hints.get(document, 0.0) + _MEANT for document in question.documents}
 

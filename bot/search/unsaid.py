@@ -10,6 +10,16 @@ from bot.compose.provision import around
 from bot.search.candidates import Candidate
 from bot.search.query import Query
 from bot.search.signals import FACTS, gain
+from bot.understand.counts import (
+    AT_THE_COUNTER,
+    COUNTED,
+    COUNTED_FEW,
+    HOW_MANY_OF,
+    HOW_MUCH_PLAINLY,
+    MEASURED,
+    SHARE_OF,
+    WHICH_OF_SO_MANY,
+)
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
@@ -36,31 +46,11 @@ ANYWHERE = {
     Demand.TIMES: "次数",
     Demand.START: "从什么时候开始",
 }
-# what is counted or measured (多少亩, 几公里): only a number of the same kind answers
-_MEASURE = re.compile(
-    r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)"
-)
-_COUNTED = re.compile(
-    r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
-)
-# 几个村: where the passage has that noun, a numeral has to stand by it; parts of a text are counted by whoever reads it
-_COUNTED_FEW = re.compile(
-    r"几(?:个|家|处|座|所|位|名|支|户)((?!部分|方面|阶段|步骤|环节|层次|档次|等级|条件|要求|措施|任务|目标|原则|机制|重点|部门|单位|领导)[\u4e00-\u9fff]{2,5})(?:$|[,，。?？])"
-)
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
-_HOW_MANY = re.compile(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
-# a share of something (自来水普及率): what it is a share of has to stand beside it
-_SHARE = re.compile(r"([\u4e00-\u9fff]{2,10})(?:率|覆盖面|比例|占比|比重)")
 # numerals that count nothing: 十四五, 第一, 一二三产业; nor do those in a name (:func:`_counting`)
 _NO_NUMBER = re.compile(
     r"十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
 )
-# what is done at a counter: the passage has to speak of just that
-_DONE = re.compile(
-    r"(?:怎么|如何|咋|怎样)(?:才能|去|来|要|能)?(提取|注销|补办|缴纳|缴费|查询|变更|转移|挂失|过户|续签|转让)"
-)
-# a name that begins with how many things it stands for, asked for one by one (某五步是哪五步)
-_EACH = re.compile(r"哪([两二三四五六七八九十])(?!年|天|个月|部分|条)")
 _NUMBERS = "零一二三四五六七八九十"
 _QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
@@ -102,7 +92,7 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack
             continue  # 能不能少跑几趟: whether, not how often
         if demand in question.demands and not holds(demand, text) and not holds(demand, below):
             return Lack("manner", name)
-    share = _SHARE.search(question.text)
+    share = question.says(SHARE_OF)
     if share and (
         Demand.PERCENT in question.demands
         or Demand.NUMBER in question.demands
@@ -116,9 +106,9 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack
         head = max(inside, key=lambda word: inside[word], default="")
         if head and not gain(head, sentence, asked):
             return Lack("share", f"“{share[0]}”")
-    if (done := _DONE.search(question.text)) and done[1] not in text:
+    if (done := question.says(AT_THE_COUNTER)) and done[1] not in text:
         return Lack("done", f"怎样{done[1]}")
-    if each := _EACH.search(question.text):
+    if each := question.says(WHICH_OF_SO_MANY):
         name = _only_named(question.text[: each.start()], each[1], passage)
         if name:
             return Lack("each", f"“{name}”具体指什么")
@@ -161,18 +151,18 @@ def _counting(view: View, sentence: str) -> str:
 
 def _number_missing(question: Question, text: str, sentence: str) -> str:
     """「具体数字」 where a number of what is counted is asked for and is not there."""
-    measure = _MEASURE.search(question.text)
-    some = "多少" not in question.text and YES_NO.search(
-        question.text
+    measure = question.says(MEASURED)
+    some = not question.says(HOW_MUCH_PLAINLY) and question.says(
+        YES_NO
     )  # 种几亩, 是不是…: a few, not how many
     if measure and not some and not re.search(_NUMERAL + measure[1], text):
         return "具体数字"
-    counted = _COUNTED.search(question.text)
+    counted = question.says(COUNTED)
     if counted and not re.search(
         f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text
     ):
         return "具体数字"
-    few = _COUNTED_FEW.search(question.text)
+    few = question.says(COUNTED_FEW)
     if (
         few
         and few[1] in text
@@ -182,7 +172,7 @@ def _number_missing(question: Question, text: str, sentence: str) -> str:
         )
     ):
         return "具体数字"
-    plainly = "多少" in question.text or (_HOW_MANY.search(question.text) and not some)
+    plainly = question.says(HOW_MUCH_PLAINLY) or (question.says(HOW_MANY_OF) and not some)
     return "具体数字" if plainly and not holds(Demand.NUMBER, sentence) else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understand.question import Question
 from bot.view.documents import DOCUMENT_NUMBER
 from bot.view.structure import View
 from glossary.segment import grams
@@ -58,6 +59,11 @@ def scope(view: View, text: str) -> Scope:
         if 0 < len(ending) < len(view.documents):
             return Scope(ending, (kind.span(1),))
     return Scope(view.catalogue.of_place(text))
+
+
+def cites(question: Question) -> bool:
+    """Whether a question names a document as one is cited: by its number or by 《title》."""
+    return bool(_CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text))
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:
