@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understand.question import Question
+from bot.understand.times import asks_by_time
+from bot.understand.words import is_talk
 from bot.view.documents import DOCUMENT_NUMBER
 from bot.view.structure import View
+from glossary.lexicon import NameKind
 from glossary.segment import grams
 
 _CITED = re.compile(r"《([^《》]{2,60})》")
@@ -21,6 +24,11 @@ _KIND_ALONE = re.compile(
 _GENERIC = frozenset(("文件", "办法", "通知", "意见", "规定", "条例", "方案", "细则", "规则", "政策", "措施"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
+_FEW = 8  # of so many documents one may be meant by words of its title
+# papers by the word for their kind
+_PAPER = re.compile(
+    r"条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|政策|文件|清单|要点|规划|计划|章程|手册"
+)
 _LEAST = 2  # pairs of characters beside those that every title has
 
 
@@ -64,6 +72,33 @@ def scope(view: View, text: str) -> Scope:
 def cites(question: Question) -> bool:
     """Whether a question names a document as one is cited: by its number or by 《title》."""
     return bool(_CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text))
+
+
+def about_document(view: View, question: Question) -> Question:
+    """The question, its words that only say which document is meant taken for that (「供水方案里水利局干啥」, 「数字乡村这块…」).
+
+    Only of what is looked up whole, duties and lists: there a word that stands in a document's title names it, since
+    nothing is searched for. Meant are the documents whose titles have all of these words, where they are few.
+    """
+    bodies = tuple(name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON))
+    looked_up = any(name.names for name in bodies)
+    if question.documents or not view.several or not (looked_up or asks_by_time(view, question)):
+        return question
+    words = [word for word in question.words if not is_talk(word) and not _PAPER.fullmatch(word)]
+    words += [name.written for name in question.names if name not in bodies]
+    kinds = [word for word in question.words if _PAPER.fullmatch(word)]
+    titles = {each.id: f"{each.title}{''.join(each.annexes)}" for each in view.documents}
+    if not looked_up:  # the other words say by what time, or that something goes on (长期坚持)
+        words = [word for word in words if any(word in title for title in titles.values())]
+    if not words and not kinds:
+        return question
+    meant = [id for id, title in titles.items() if all(word in title for word in words)] if words else []
+    for kind in kinds:  # of documents with the words the one of the kind named, where one is
+        meant = [id for id in meant or titles if kind in titles[id]] or meant
+    if not 0 < len(meant) <= max(1, len(titles) // _FEW):
+        return question
+    left = tuple(word for word in question.words if word not in words and word not in kinds)
+    return replace(question, documents=tuple(meant), names=bodies, words=left, topic=" ".join(left))
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:

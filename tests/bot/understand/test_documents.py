@@ -9,6 +9,7 @@ import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
+from knowledge.load import load_paths
 from knowledge.model import Clause, Document, Row, Term
 from knowledge.store import Store
 from knowledge.store.curation import add_alias, add_note
@@ -128,3 +129,44 @@ def test_an_administrators_alias_is_a_name_like_any_other(tmp_path: Path) -> Non
         answer = Assistant(store).ask("钱袋子负责什么")
     assert answer.duties is not None
     assert [ref.id for ref in answer.duties.lead] == ["2"]
+
+
+WATER = "青石县农村供水保障实施方案"
+SCHOOL = "青石县义务教育优质均衡发展意见"
+
+
+@pytest.fixture
+def two_plans(tmp_path: Path) -> Assistant:
+    paths = []
+    for title, first, second in (
+        (WATER, "水源建设", "水质检测"),
+        (SCHOOL, "学校建设", "教师配备"),
+    ):
+        path = tmp_path / f"{title}.md"
+        path.write_text(
+            f"{title}\n\n一、{first}\n\n做好{first}。（牵头单位：县水务局；配合单位：县财政局）\n\n"
+            f"二、{second}\n\n做好{second}。（牵头单位：县财政局；配合单位：县水务局）\n",
+            encoding="utf-8",
+        )
+        paths.append(path)
+    store = Store.open(tmp_path / "two.db")
+    load_paths(store, paths, actor="t")
+    return Assistant(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("供水方案里财政局要干啥", WATER),
+        ("财政局在农村供水保障里牵头什么", WATER),
+        ("我是财政局的，义务教育这份意见里我们要做什么", SCHOOL),
+        ("义务教育优质均衡里县水务局配合哪些", SCHOOL),
+        ("农村供水这块县水务局有哪些任务", WATER),
+    ],
+)
+def test_words_of_a_title_beside_a_unit_name_the_document(
+    two_plans: Assistant, question: str, title: str
+) -> None:
+    duties = two_plans.ask(question).duties
+    assert duties is not None
+    assert {ref.document for ref in (*duties.lead, *duties.support)} == {title}
