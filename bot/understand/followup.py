@@ -76,8 +76,8 @@ class Leaning:
 
 def lean(view: View, question: Question, context: Context | None) -> Leaning:
     """Complete ``question`` from ``context``."""
-    if context is None:
-        return Leaning(question)
+    if context is None or (context.kind is Kind.LIST and question.text == context.question):
+        return Leaning(question)  # a list that is asked for again is the same list
     pointed = _pointed_at(view, question, context)
     if pointed is not None:
         return pointed

@@ -334,3 +334,11 @@ def test_a_place_that_one_document_alone_has_is_that_ones(tmp_path: Path, place:
         (FOLDER / "养老.md").read_text(encoding="utf-8"),
     )
     assert both.ask(place).citations[0].ref == ("青政办发〔2024〕18号", "2.5")
+
+
+@pytest.mark.parametrize(
+    "question", ["有哪些责任领导", "有几位责任领导", "一共有哪些责任人", "有哪些责任单位", "责任领导都有谁"]
+)
+def test_a_list_asked_for_again_is_the_same_list(three: Assistant, question: str) -> None:
+    once = three.ask(question, conversation=f"again {question}")
+    assert three.ask(question, conversation=f"again {question}").parts == once.parts

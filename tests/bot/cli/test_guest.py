@@ -95,3 +95,16 @@ def test_a_backup_never_overwrites_unasked(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "别的东西"
     assert wence("backup", str(target), "--yes", db=db).returncode == 0
     assert wence("verify", db=target).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["医保局负责什么", "55124模式是什么", "厕所革命谁负责", "有哪些名词解释", "财政局配合哪些工作"],
+)
+def test_questions_piped_in_gbk_are_read_as_such(tmp_path: Path, question: str) -> None:
+    db = tmp_path / "wence.db"
+    as_utf8 = wence("chat", db=db, stdin=f"{question}\n")
+    in_gbk = wence("chat", db=db, stdin=f"{question}\n".encode("gbk"))
+    assert out(in_gbk) == out(as_utf8)
+    line = json.dumps({"id": 1, "q": question}, ensure_ascii=False).encode("gbk")
+    assert json.loads(out(wence("ask", "--jsonl", db=db, stdin=line)))["question"] == question
