@@ -181,7 +181,8 @@ class Speller:
                 self._between.setdefault((before, after), set()).add(char)
 
     def correct(self, text: str, sure: float = SURE) -> Correction:
-        """``text`` (normalised) with what is misspelt put right, each with a chance of at least ``sure``.
+        """``text`` (normalised) with what is misspelt put right, each with a chance of at least ``sure``;
+        a text that is no hurried fragment always needs :data:`SURE`.
 
         Looks at the first 200 characters.
         """
@@ -189,6 +190,7 @@ class Speller:
         changes: list[Change] = []
         done = 0
         calm = _calm(text)
+        sure = max(sure, SURE) if calm else sure
         for found in _RUN.finditer(text[:MAX_LENGTH]):
             run = self._respelt(_Run.of(found[0]), calm, sure)
             pieces += (text[done : found.start()], *run.texts)
