@@ -19,7 +19,7 @@ from knowledge.model import Clause
 CONVERSATION = "terminal"
 
 HELP = """\
-直接输入问题，例如“××局负责什么”“××是什么意思”“第四部分第五条讲什么”。可以接着追问：“那配合单位呢”。
+直接输入问题，例如“××局负责什么”“××是什么意思”“第四部分第五条讲什么”。可以接着追问：“那配合单位呢”；列出的问法打序号就行。
   /outline  文件目录        /terms  名词解释
   /units    单位名录        /help   这份说明
   /quit     退出（或按 Ctrl-D）"""
@@ -33,18 +33,28 @@ def converse(assistant: Assistant, history: Path, *, colour: bool, page: str | N
     click.echo(f"{name}：问我政策文件里的事。/help 看用法，/quit 退出。")
     if page:
         click.echo(f"文件全文和查找，用浏览器打开：{page}")
+    offered: Sequence[str] = ()
     with _line_editing(history):
         for line in _lines("› "):
+            line = _chosen(line, offered)
             if line in ("/quit", "/exit", "退出"):
                 break
             try:
                 reply = _command(assistant, line)
                 if reply is None:
-                    reply = render(assistant.ask(line, conversation=CONVERSATION), colour=colour)
+                    answer = assistant.ask(line, conversation=CONVERSATION)
+                    offered = answer.suggestions
+                    reply = render(answer, colour=colour)
             except Exception as error:  # the next question may be answered
                 reply, _ = describe(error)
             click.echo(f"\n{reply}\n")
     click.echo("再见。")
+
+
+def _chosen(line: str, offered: Sequence[str]) -> str:
+    """The question offered under the number that was typed; what was typed, where it is none of these."""
+    number = int(line) if line.isascii() and line.isdigit() and len(line) < 3 else 0
+    return offered[number - 1] if 0 < number <= len(offered) else line
 
 
 def answer_lines(assistant: Assistant, questions: Iterable[str]) -> None:

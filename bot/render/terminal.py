@@ -27,7 +27,8 @@ def render(answer: Answer, *, colour: bool = False) -> str:
             lines[0] = f"{number}. {lines[0]}"
         blocks.append("\n".join(lines))
     if answer.suggestions:
-        blocks.append("\n".join(["可以试着问：", *(f"· {question}" for question in answer.suggestions)]))
+        offered = (f"{n}. {question}" for n, question in enumerate(answer.suggestions, start=1))
+        blocks.append("\n".join(["可以试着问：", *offered]))
     text = "\n\n".join(blocks)
     if not colour:
         return printable(text)
