@@ -26,6 +26,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import reliability
 from bot.assistant import Assistant
 from bot.search import candidates as search
 from bot.search.candidates import Candidate
@@ -42,6 +43,7 @@ from knowledge.judge import Judge
 from knowledge.load import SHIPPED, load_paths
 from knowledge.store import Store
 
+ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("agriculture", "health", "city", "economy", "house-rules", "regulations")
 READ = 10  # candidates that the judge reads while measuring; the product may read fewer
 # What the first order is while measuring: near enough to what is fitted, so that the right passages are read.
@@ -501,23 +503,33 @@ def main() -> None:
     cases: list[Case] = []
     for base in bases(arguments.shared, frozenset(arguments.only.split(","))):
         cases += collect(*base, arguments.work, judge)
+    models = {"encoder": LocalEmbedder().fingerprint, "judge": judge.fingerprint}
     ways = {}
     for way in Way:
         seen = held_out(cases, way)
         answer, sure = threshold(seen, way, FALSE_REFUSAL[way]), threshold(seen, way, SURE)
         print(f"\n{way}: answered from {answer:.3f}")
         report(seen, answer)
-        fitted = fit(cases, way)
-        parts = {"first": fitted.first, "order": fitted.order, "confidence": fitted.confidence}
-        ways[way.value] = {
-            **{part: {name: round(w, 3) for name, w in weights.items()} for part, weights in parts.items()},
-            "answer": round(answer, 3),
-            "sure": round(sure, 3),
-        }
+        if way is Way.FULL and arguments.write:
+            drawn = [(each.sure, each.case.in_scope) for each in seen if each.case.kind not in LOOKED_UP]
+            reliability.draw(ROOT / "docs" / "reliability.png", drawn, answer)
+        ways[way.value] = as_data(fit(cases, way), answer, sure)
+        for fold, folder in enumerate(FOLDERS):  # what benchmarks/whole.py asks a folder with
+            without = fit([case for case in cases if fold_of(case) != fold], way)
+            kept = arguments.work / f"ranking-{folder}.json"
+            before = json.loads(kept.read_text("utf-8"))["ways"] if kept.exists() else {}
+            here = before | {way.value: as_data(without, answer, sure)}
+            kept.write_text(json.dumps({"models": models, "ways": here}), encoding="utf-8")
     if arguments.write:
-        models = {"encoder": LocalEmbedder().fingerprint, "judge": judge.fingerprint}
-        path = Path(__file__).resolve().parent.parent / "bot" / "data" / "ranking.json"
+        path = ROOT / "bot" / "data" / "ranking.json"
         path.write_text(json.dumps({"models": models, "ways": ways}, indent=1) + "\n", encoding="utf-8")
+
+
+def as_data(fitted: Fit, answer: float, sure: float) -> dict[str, Any]:
+    """The weights of one way as the file has them."""
+    parts = {"first": fitted.first, "order": fitted.order, "confidence": fitted.confidence}
+    rounded = {part: {name: round(w, 3) for name, w in weights.items()} for part, weights in parts.items()}
+    return {**rounded, "answer": round(answer, 3), "sure": round(sure, 3)}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,65 @@
+"""Asks the sixty small documents folder by folder, each beside the shipped document, as a user would.
+
+    python -m benchmarks.whole SHARED WORK [--only c0,p0,k0,u0] [--folders city,health]
+
+Each folder is asked with the weights that ``benchmarks.fit`` fitted without it (``WORK/ranking-FOLDER.json``), and scored
+as ``wence eval`` scores: by kind, with what is right among the first places shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from benchmarks.fit import FOLDERS, read
+from bot.assistant import Assistant
+from bot.evaluate import Report, evaluate, read_questions, render_report
+from bot.search import weights
+from knowledge.embed import LocalEmbedder
+from knowledge.judge import Judge
+from knowledge.load import SHIPPED, load_paths
+from knowledge.store import Store
+
+
+def ask(folder: str, shared: Path, work: Path, only: frozenset[str]) -> Report:
+    """The scores of one folder's questions."""
+    fitted = json.loads((work / f"ranking-{folder}.json").read_text(encoding="utf-8"))
+    weights.weights.cache_clear()
+    weights._file = lambda: fitted
+    path = shared / "questions" / "whole.jsonl"
+    here = {each["id"] for each in read(path) if each["doc"].split("/")[1] == folder}
+    questions = [
+        each for each in read_questions(path) if each.id in here and each.id.rsplit("-", 1)[-1] in only
+    ]
+    with tempfile.TemporaryDirectory() as temporary, Store.open(Path(temporary) / "wence.db") as store:
+        load_paths(store, [SHIPPED, *sorted((shared / "whole" / folder).glob("*.md"))], actor="whole")
+        assistant = Assistant(store, embedder=LocalEmbedder(), judge=Judge())
+        assistant.refresh()
+        if assistant.meaning is not None:
+            assistant.meaning.wait()
+        report = evaluate(assistant, questions)
+        assistant.close()
+    return report
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--only", default="c0,p0,k0,u0")
+    parser.add_argument("--folders", default=",".join(FOLDERS))
+    arguments = parser.parse_args()
+    scores = []
+    for folder in arguments.folders.split(","):
+        report = ask(folder, arguments.shared, arguments.work, frozenset(arguments.only.split(",")))
+        print(folder, render_report(Report(report.scores)).split("\n\n")[0], sep="\n", flush=True)
+        scores += report.scores
+    print("all", render_report(Report(tuple(scores))).split("\n\n")[0], sep="\n")
+
+
+if __name__ == "__main__":
+    main()
