@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import Citation, Field, Kind, Outcome, Status, answered, not_found
@@ -15,7 +15,7 @@ from bot.compose.provision import below, items, lead_in, opening, opens, own_num
 from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import missing_row, of_clause, of_deadline, role_remarks, rows_cited
-from bot.search.candidates import Candidate, candidates
+from bot.search.candidates import Candidate, best_first, candidates
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
@@ -318,15 +318,24 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
         there = [candidate for candidate in found if candidate.ref == spoken_of]
         if leaning.only and there:
             found = there
-        found.sort(key=lambda each: -each.score - (SPOKEN_OF if each.ref == spoken_of else 0.0))
+        found = _raised(view, found, SPOKEN_OF, lambda ref: ref == spoken_of)
     if asked.spoken_of:  # whoever goes on asking asks the same document, unless another is named
-        found.sort(key=lambda each: -each.score - SAME_DOCUMENT * (each.ref.document == asked.spoken_of))
+        found = _raised(view, found, SAME_DOCUMENT, lambda ref: ref.document == asked.spoken_of)
     outcome, verdict = answer(view, question, words, found, asked.spoken_of)
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         if names and not question.demands:
             outcome = of_name(asked, names[0], Leaning(question))
     return outcome, words, found, verdict
+
+
+def _raised(
+    view: View, found: Sequence[Candidate], much: float, which: Callable[[Ref], bool]
+) -> list[Candidate]:
+    """The candidates in order again, those that the conversation speaks of ahead by so much."""
+    return best_first(
+        view, [replace(each, score=each.score + much) if which(each.ref) else each for each in found]
+    )
 
 
 def _any(asked: Asked) -> bool:

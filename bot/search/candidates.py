@@ -64,7 +64,8 @@ def candidates(
     found = find(view, question, asked, meaning, documents=documents, prefer=prefer or {})
     encoder, judge = _models(meaning, found)
     way = Way.WORDS if not judge else Way.FULL if encoder else Way.JUDGED
-    ordered = order(view, found, asked, weights(way).first, way)
+    # a question that is a sample question goes where that points; else samples are one signal of many
+    ordered = best_first(view, order(view, found, asked, weights(way).first, way))
     if judge and meaning is not None:
         ordered = ordered[:JUDGED]
         scores = meaning.judged(asked.typed, [passage_text(view, each.source, question) for each in ordered])
@@ -77,9 +78,13 @@ def candidates(
             )
             for each, values in zip(ordered, signals, strict=True)
         ]
-    # a question that is a sample question goes where that points; else samples are one signal of many
+    return best_first(view, ordered)
+
+
+def best_first(view: View, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates by their scores, but first those that a sample question points to which the question is itself."""
     return sorted(
-        ordered, key=lambda each: (each.signals["pointed"] < POINTED, -each.score, view.order(each.ref))
+        found, key=lambda each: (each.signals["pointed"] < POINTED, -each.score, view.order(each.ref))
     )
 
 
