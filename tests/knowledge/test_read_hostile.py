@@ -144,9 +144,11 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_bounded():
 
 
 def test_a_reader_that_runs_too_long_is_ended():
-    with pytest.raises(UnreadableFileError, match="1秒还没有读完"):
+    with pytest.raises(
+        UnreadableFileError, match="0秒还没有读完"
+    ):  # whatever the machine, no file is read in that
         sandbox.in_child(
-            "knowledge.read:read_whole", Format.PDF, "长.pdf", stored("seed.pdf"), limits.Limits(seconds=1)
+            "knowledge.read:read_whole", Format.PDF, "长.pdf", stored("seed.pdf"), limits.Limits(seconds=0)
         )
 
 
