@@ -20,7 +20,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.meaning import Meaning
-from knowledge.model import Clause, Ref
+from knowledge.model import Ref
 from knowledge.vectors import VectorHit, whole_text
 
 SCORED = 40  # passages that full text scores
@@ -122,21 +122,22 @@ def find(
     chosen += list(near)[:FROM_MEANING]
     chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
     chosen += _sampled(samples, near, documents)
-    view.base.expect(dict.fromkeys(chosen))
+    refs = list(dict.fromkeys(chosen))
+    above = texts_above(view, refs)
     return [
         measure(
             cut,
             asked,
             near.get(ref),
             bm25=bm25.get(ref, (0.0, 0.0)),
-            above=text_above(view, ref),
+            above=above[ref],
             demands=question.demands,
             document=prefer.get(ref.document, 0.0),
             named=by_name.get(ref, 0.0),
             term=ref in of_terms,
             pointed=samples.get(ref, 0.0),
         )
-        for ref in dict.fromkeys(chosen)
+        for ref in refs
         if (cut := view.passages.cut(ref)) is not None
     ]
 
@@ -166,16 +167,28 @@ def _sampled(
     return [ref for ref in best if likeness[ref] >= LIKE and (documents is None or ref.document in documents)]
 
 
-def text_above(view: View, ref: Ref) -> str:
-    """The headings above a passage, and the words that lead into it, the nearest first."""
-    item = view.clause(view.clause_ref(ref))
-    parts: list[str] = []
-    while isinstance(item, Clause) and item.parent is not None and len(parts) < HIGHEST:
-        item = view.clause(Ref(ref.document, item.parent))
-        if item is not None:
-            leads = item.text.rstrip().endswith(("：", ":"))
-            parts.append(f"{item.title}{item.text if leads else ''}")
-    return "\n".join(parts)
+def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
+    """The headings above each passage, and the words that lead into it, the nearest first; read level by level, all of a
+    level at once."""
+    above = dict.fromkeys(refs, "")
+    at = {ref: view.clause_ref(ref) for ref in refs}
+    view.base.expect(dict.fromkeys((*refs, *at.values())))
+    for _ in range(HIGHEST):
+        over: dict[Ref, Ref] = {}
+        for ref, place in at.items():
+            item = view.clause(place)
+            if item is not None and item.parent is not None:
+                over[ref] = Ref(place.document, item.parent)
+        if not over:
+            break
+        view.base.expect(dict.fromkeys(over.values()))
+        for ref, place in over.items():
+            item = view.clause(place)
+            if item is not None:
+                leads = item.text.rstrip().endswith(("：", ":"))
+                above[ref] += f"{item.title}{item.text if leads else ''}\n"
+        at = over
+    return above
 
 
 def passage_text(view: View, ref: Ref, question: Question) -> str:
