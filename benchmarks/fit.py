@@ -37,7 +37,8 @@ from bot.search.unsaid import unsaid
 from bot.search.weights import Way
 from bot.understand.names import understand
 from bot.view.samples import Samples
-from glossary.normalise import normalise, split_questions
+from glossary.normalise import normalise
+from glossary.several import split_questions
 from knowledge.embed import LocalEmbedder
 from knowledge.judge import Judge
 from knowledge.load import SHIPPED, load_paths

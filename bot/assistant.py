@@ -12,6 +12,7 @@ from datetime import date
 from bot import questions
 from bot.answer import Answer, Context, Outcome, Status, not_found
 from bot.compose.citation import expired
+from bot.compose.several import side_by_side
 from bot.conversation import Conversations, continues
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
@@ -24,7 +25,8 @@ from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
 from bot.view.structure import View
-from glossary.normalise import normalise, split_questions
+from glossary.normalise import normalise
+from glossary.several import MAX_QUESTIONS, split_questions
 from knowledge.base import KnowledgeBase
 from knowledge.embedder import Embedder
 from knowledge.judge import Judge
@@ -187,13 +189,17 @@ class Assistant:
                 not_found("没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。")
             ], context
         outcomes: list[Outcome] = []
-        for question in _questions(clean):
+        found = _questions(clean)
+        for question in found[:MAX_QUESTIONS]:
             asked = self._asked(view, question, context, marked=_is_marked(question, clean))
             _, outcome = questions.answer(asked)
             outcomes.append(outcome)
             context = _context(asked.question, outcome, context)
         if len(outcomes) > 1 and any(outcome.status is not Status.CHAT for outcome in outcomes):
             outcomes = [outcome for outcome in outcomes if outcome.status is not Status.CHAT]
+        if len(found) > MAX_QUESTIONS:
+            left = not_found(f"一次最多回答{MAX_QUESTIONS}个问题，从“{found[MAX_QUESTIONS]}”起请再发一次。")
+            outcomes.append(left)
         return outcomes, context
 
     def _asked(self, view: View, question: str, context: Context | None, *, marked: bool) -> Asked:
@@ -252,7 +258,7 @@ def _answer(question: str, outcomes: Sequence[Outcome], context: Context | None)
         question=question,
         status=best.status,
         kind=best.kind,
-        parts=tuple(outcome.part for outcome in outcomes),
+        parts=side_by_side([outcome.part for outcome in outcomes]),
         duties=next((outcome.duties for outcome in outcomes if outcome.duties is not None), None),
         suggestions=suggestions[:5],
         confidence=min(outcome.confidence for outcome in outcomes if outcome.status is best.status),

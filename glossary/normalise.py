@@ -1,8 +1,7 @@
 """From a message as people type it to the question in it.
 
-:func:`normalise` makes clean simplified Chinese and takes off what is not the question;
-:func:`split_questions` takes several questions of one message apart. Both work in time linear in the
-length of the message and know no document.
+:func:`normalise` makes clean simplified Chinese and takes off what is not the question, in time linear in the
+length of the message; it knows no document.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from glossary.asking import ASKING
 from glossary.radicals import unified
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-MAX_QUESTIONS = 5
 # What is taken off can uncover more to take off; a person's message is clean after two or three rounds.
 _MAX_ROUNDS = 12
 
@@ -32,10 +31,10 @@ _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00
                     "\U0001f000-\U0001faff]+")  # fmt: skip
 # [微笑] as clients write stickers: a short word in square brackets, which no document uses around words.
 _STICKER = re.compile(rf"\[[{_HAN}A-Za-z]{{1,4}}\]")
-_PAUSES = ",，、;；:：.。!！?？~…-—"
+PAUSES = ",，、;；:：.。!！?？~…-—"
 # A user name, or a nickname with a space after it or at the end; glued to the question, only the @ goes.
 _MENTION = re.compile(
-    rf"@[A-Za-z0-9_]{{1,32}}|@[\w·.-]{{1,16}}(?=[\s@{re.escape(_PAUSES)}])|(?<=\S\s)@[\w·.-]{{1,12}}$|@"
+    rf"@[A-Za-z0-9_]{{1,32}}|@[\w·.-]{{1,16}}(?=[\s@{re.escape(PAUSES)}])|(?<=\S\s)@[\w·.-]{{1,12}}$|@"
 )
 
 # Words with which people open or close a message; they say nothing of what is asked. An address
@@ -59,15 +58,15 @@ _ASK = (
     rf"|(?:打扰|打搅|不好意思)(?:{_LITTLE}|了|你了|您了)?|有个问题(?:想?(?:问|请教){_LITTLE}?)?|问个(?:问题|事儿?))"
 )
 _HEAD = re.compile(
-    rf"(?:[\s{re.escape(_PAUSES)}]+|{_GREETING}(?:啊|呀|哈|哦)?"
-    rf"|{_ADDRESS}(?:(?:你|您)?好(?:啊|呀)?|(?=[\s{re.escape(_PAUSES)}]|请|麻烦|帮|我想|想问|$))"
-    rf"|{_ASK}|(?:用|拿)(?:一句话|几句话|简单的话|大?白话|通俗的话){_LOOK}(?:{_LITTLE})?|(?:嗯|额|呃|那个|就是)(?=[\s{re.escape(_PAUSES)}]))",
+    rf"(?:[\s{re.escape(PAUSES)}]+|{_GREETING}(?:啊|呀|哈|哦)?"
+    rf"|{_ADDRESS}(?:(?:你|您)?好(?:啊|呀)?|(?=[\s{re.escape(PAUSES)}]|请|麻烦|帮|我想|想问|$))"
+    rf"|{_ASK}|(?:用|拿)(?:一句话|几句话|简单的话|大?白话|通俗的话){_LOOK}(?:{_LITTLE})?|(?:嗯|额|呃|那个|就是)(?=[\s{re.escape(PAUSES)}]))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     rf"(?:(?:非常|十分|多多?|先|万分)?(?:谢谢|感谢|多谢|谢|拜托|辛苦|麻烦)(?:你|您|大家|各位|老师|领导|同志|们)*(?:啦|了|啊|呀|哈|哦|喽|咯|哟)?"
     rf"|来着|(?:急急急?|急|在线等|挺急的?|很急|盼复|求解答?|求回复|求告知|望告知|望解答|请回复|请解答|请指教|3q|thx|thanks|thank you)"
-    rf"|(?<=[\s{re.escape(_PAUSES)}]){_ADDRESS})$",
+    rf"|(?<=[\s{re.escape(PAUSES)}]){_ADDRESS})$",
     re.IGNORECASE,
 )
 _TAIL_REACH = 14  # the longest closing phrase; only so much of the end is looked at in one step
@@ -102,10 +101,6 @@ _BREAKS = re.compile(r"([,，。;；!！?？~]+|\.{2,})")
 # What only the second half of a sentence begins with, and the number of a question in a list.
 _CONTINUES = re.compile(r"[是归由的属]|怎么|什么|谁|哪")
 _LIST_NUMBER = re.compile(r"\d{1,2}[、.)](?!\d)")
-
-_ASKING = re.compile(
-    r"什么|什麽|啥|谁|哪|(?<![前好])几(?!乎)|多少|多大|多长|多久|怎么|怎样|怎|咋|吗|么$|如何|何时|何种|为何|是否|是不是|有没有|能不能|可不可以|会不会|要不要|是多|呢$|不$|没$"
-)
 
 
 @cache
@@ -173,7 +168,7 @@ def _mend(text: str) -> str:
     joined = ""
     asked = False
     for line in lines:
-        asks = _ASKING.search(line) is not None
+        asks = ASKING.search(line) is not None
         if joined:
             # Two lines that both ask are two questions; otherwise the break only cut a sentence.
             joined += _between(joined, line, two=asked and asks)
@@ -189,7 +184,7 @@ def _mend(text: str) -> str:
 
 def _between(before: str, line: str, *, two: bool) -> str:
     """What a line break stands for between ``before`` and ``line``, which are ``two`` questions or one."""
-    if two and before[-1] not in _PAUSES:
+    if two and before[-1] not in PAUSES:
         return "?"
     return "" if _CONTINUES.match(line) else " "
 
@@ -199,7 +194,7 @@ def _runs_on(before: str, after: str) -> bool:
 
     Between two longer stretches it stands for a pause and stays (民政局 责任人).
     """
-    if not before or not after or before[-1] in _PAUSES or after[0] in _PAUSES:
+    if not before or not after or before[-1] in PAUSES or after[0] in PAUSES:
         return True
     if _LIST_NUMBER.match(after):
         return False
@@ -229,7 +224,7 @@ def _question(text: str) -> str:
             kept[-1] = "?"
     if not any(char.isalnum() for char in "".join(kept)):
         return text.strip(" ,")
-    return "".join(kept).rstrip(_PAUSES.replace("?", "") + " ").lstrip(_PAUSES + " ")
+    return "".join(kept).rstrip(PAUSES.replace("?", "") + " ").lstrip(PAUSES + " ")
 
 
 def _strip_ends(body: str) -> str:
@@ -246,214 +241,5 @@ def _strip_ends(body: str) -> str:
         match = _TAIL.search(body, max(0, len(body) - _TAIL_REACH))
         if match is None:
             break
-        body = body[: match.start()].rstrip(_PAUSES + " ")
+        body = body[: match.start()].rstrip(PAUSES + " ")
     return body
-
-
-# --- several questions in one message ---------------------------------------------------------------
-
-_SENTENCE = re.compile(r"[?？!！。;；]+")
-_NUMBERED = re.compile(r"(?:^|(?<=[?,;。\s]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
-# Questions that are counted off within a line: 「(1)…(2)…」, 「一是…,二是…」; what shows the first two, and each mark.
-_COUNTED_OFF = (
-    (
-        re.compile(r"(?:^|[?,:：;。\s])1[、.)](?!\d).{2,200}?[?,;。\s]2[、.)](?!\d)"),
-        re.compile(r"(?:^|(?<=[?,:：;。\s]))\d{1,2}[、.)](?!\d)"),
-    ),
-    (re.compile(r"^[(]1[)].{2,200}?[(]2[)]"), re.compile(r"[(]\d{1,2}[)]")),
-    (
-        re.compile(r"(?:^|[,:：。?])一是.{2,200}?[,;。?]\s*二是"),
-        re.compile(r"(?:^|(?<=[,:：;。?\s]))[一二三四五]是"),
-    ),
-)
-_LINK = re.compile(
-    r"^(?:还有(?:就是|一个)?|另外|以及|并且|然后|再有|其次|再?顺便(?:再?问(?:一下|下)?)?|再问(?:一下|下)?|那么|同时)[,:]?"
-)
-_ALSO = re.compile(r"(?<=.)(?:又|也)(?=是|归|由|该|要|有|谁|哪|怎|咋|属|叫|指|什么|啥|负责|牵头|配合)")
-# What leads up to the asking word: with it, it is the predicate, and what stands before is the subject.
-_LEAD = re.compile(
-    r"(?:都|也|到底|究竟|具体|主要|现在|应该|该)?(?:的?(?:责任领导|责任单位|责任人|负责人|牵头单位|配合单位|完成时限|联系人))?"
-    r"(?:是|归|由|属于?|叫做?|指的?是?|有|要|该|得|负责|牵头|配合|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
-)
-_LEAD_REACH = 16
-# A stretch that begins so leans on the one before it and is no question of its own.
-_DEPENDENT = re.compile(
-    r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
-    r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头)"
-)
-_STORY = 14  # characters of an account before the question, from which it is one
-_LONGEST_PAIR = 120  # characters of two questions in one breath
-_AND = re.compile(r"以及|还有|和|与|跟")
-_TOGETHER = re.compile(
-    r"(?P<subjects>.{5,80}?)(?:这|那)?(?:[两二三四五几](?:项|个|件|块|样|条|类)(?:工作|事情?|任务)?)?"
-    r"(?:分别|各自|各(?=负责|管|牵头|配合|有|归|由|是|叫))(?P<predicate>.{1,40})$"
-)
-# sides of a task that can be asked for by their name alone
-_SIDE = "责任领导|责任单位|责任部门|责任人|负责人|牵头单位|牵头部门|配合单位|配合部门|联系人|完成时限|完成时间|截止时间|文号|标题"
-_SIDE_OF = re.compile(
-    rf"(?P<subject>.{{2,40}}?)的?(?P<side>{_SIDE})(?:又|也|都|各自?|分别)*(?:是|叫|有|为)*(?:谁|什么|哪个|哪些|哪位|啥|哪一?天|几号|什么时候)?(?:名字)?$"
-)
-_ALL_ASKED = re.compile(
-    r"[,，](?:请|麻烦|劳驾|帮忙|你)?(?:[两二三四五几]个|一并|一起|一块儿?|一次|都|全部|全|分别|逐个|逐一|挨个)+(?:给我|跟我|帮我|我)?(?:说|讲|告知|告诉|回答|答复|答|列|发|介绍|查|说明|讲清|报)(?:一下|下|说|讲|清楚|出来|给我|我)*$"
-)
-_SEVERAL_ASKED = re.compile(
-    r"^[^:：,，]{0,10}(?:[两二三四五几2-5](?:个|件|项|样)|下面|以下)(?:事情?|问题|内容|东西)?[:：]"
-)
-_COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
-
-
-def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of a normalised message, each able to stand alone; at least one, at most five.
-
-    What a later question leaves out because the one before said it is put in (「甲事归谁管,乙事呢」). A
-    statement goes with the question that follows it. What is one question stays one (甲和乙有什么区别, 责任单位和责任人).
-
-    >>> split_questions("低保归哪个局,危房改造又归哪个局")
-    ('低保归哪个局', '危房改造归哪个局')
-    """
-    text = _SEVERAL_ASKED.sub("", _ALL_ASKED.sub("", text))
-    counted = _counted_off(text)
-    found = [question for piece in counted for question in _split(piece)] if counted else _split(text)
-    return tuple(found[:MAX_QUESTIONS])
-
-
-def _counted_off(text: str) -> list[str]:
-    """The questions of a message that numbers them (「1.…2.…」, 「(1)…(2)…」, 「一是…,二是…」); none where it does not.
-
-    Each is a question, though it may lean on the one before (「2.什么时候完成」).
-    """
-    for first, each in _COUNTED_OFF:
-        if first.search(text):
-            before, *pieces = (piece.strip(_PAUSES + " ") for piece in each.split(text))
-            pieces = [piece for piece in pieces if piece]
-            return [before, *pieces] if _ASKING.search(before) else pieces
-    return []
-
-
-def _split(text: str) -> list[str]:
-    questions: list[str] = []
-    waiting = ""
-    for sentence in _SENTENCE.split(_NUMBERED.sub("?", text)):
-        sentence = sentence.strip(_PAUSES + " ")
-        if not sentence:
-            continue
-        if not questions and not _ASKING.search(sentence):
-            waiting = f"{waiting},{sentence}" if waiting else sentence
-            continue
-        for number, piece in enumerate(_comma_pieces(sentence)):
-            before = questions[-1] if questions else ""
-            if before and not _stands_alone(piece, before, new_sentence=number == 0):
-                questions[-1] = f"{before},{piece}"
-            else:
-                questions += _distribute(_complete(piece, before) if before else piece)
-            if waiting:
-                if not _tells_a_story(waiting, questions[0]):
-                    questions[0] = f"{waiting},{questions[0]}"
-                waiting = ""
-    return questions or _side_by_side(waiting or text)
-
-
-def _tells_a_story(before: str, question: str) -> bool:
-    """Whether what was said before a question only says who asks and why: a long account, and a question with a subject
-    of its own."""
-    cut = _cut(question)
-    return len(before) >= _STORY and cut is not None and len(cut[0]) > 1 and not _DEPENDENT.match(question)
-
-
-def _comma_pieces(sentence: str) -> list[str]:
-    """Stretches between commas, put together so that every one but a first asks something by itself."""
-    pieces: list[str] = []
-    asked = False
-    for part in (piece for stretch in re.split(r"[,，]+", sentence) for piece in _joined_by_and(stretch)):
-        if pieces and not (asked and _stands_alone(part, pieces[-1], new_sentence=False)):
-            pieces[-1] += f",{part}"
-        else:
-            pieces.append(part)
-            asked = False
-        asked = asked or _ASKING.search(part) is not None
-    return pieces
-
-
-def _joined_by_and(stretch: str) -> list[str]:
-    """甲归谁管和乙归谁管 → its two questions; anything else as it is."""
-    if len(stretch) > _LONGEST_PAIR:
-        return [stretch]
-    for link in _AND.finditer(stretch):
-        before, after = stretch[: link.start()], stretch[link.end() :]
-        first, second = _cut(before), _cut(after)
-        if first and second and first[1] == second[1] and not _DEPENDENT.match(after):
-            return [before, *_joined_by_and(after)]
-    return [stretch]
-
-
-def _cut(question: str) -> tuple[str, str] | None:
-    """Subject and predicate (低保 | 归哪个局), or None where nothing is asked."""
-    asking = _ASKING.search(question)
-    if asking is None:
-        return None
-    begin = max(0, asking.start() - _LEAD_REACH)
-    lead = _LEAD.search(question[begin : asking.start()])
-    start = begin + lead.start() if lead else asking.start()
-    return question[:start], question[start:]
-
-
-def _stands_alone(piece: str, before: str, *, new_sentence: bool) -> bool:
-    piece = _LINK.sub("", piece)
-    if _DEPENDENT.match(piece):
-        return False
-    cut = _cut(_ALSO.sub("", piece))
-    if cut is None:
-        return new_sentence and 2 <= len(piece) <= 10  # a bare name as the second sentence
-    subject, predicate = cut
-    if len(subject) < 2:
-        return False
-    earlier = _cut(before)
-    return new_sentence or len(subject) > 2 or (earlier is not None and earlier[1] == predicate)
-
-
-def _complete(piece: str, before: str) -> str:
-    """``piece`` without its link to ``before`` and with the predicate it took over from there."""
-    piece = _ALSO.sub("", _LINK.sub("", piece), count=1)
-    cut = _cut(piece)
-    earlier = _cut(before)
-    if cut is not None and cut[1] == "呢" and earlier is not None and not earlier[1].startswith("呢"):
-        return cut[0] + earlier[1]
-    return piece
-
-
-def _distribute(question: str) -> list[str]:
-    """甲和乙分别归谁管 → 甲归谁管, 乙归谁管."""
-    match = _TOGETHER.fullmatch(question)
-    if match is None or _COMPARISON.search(match["predicate"]) or not _ASKING.search(match["predicate"]):
-        return _side_by_side(question)
-    subjects = re.split(r"、|和|与|跟|以及|,", match["subjects"])
-    if len(subjects) < 2 or any(
-        len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
-    ):
-        return _side_by_side(question)
-    side = _SIDE_OF.fullmatch(subjects[-1])
-    if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
-        # 甲、乙的责任领导分别是谁
-        subjects = [f"{subject}的{side['side']}" for subject in (*subjects[:-1], side["subject"])]
-    return [subject + match["predicate"] for subject in subjects]
-
-
-def _side_by_side(question: str) -> list[str]:
-    """甲归谁、乙归谁、丙又归谁; 甲的责任人以及乙的完成时限: as many questions; anything else as it is."""
-    if len(question) > _LONGEST_PAIR * 2 or _COMPARISON.search(question):
-        return [question]
-    for between in (r"、|以及|,", r"、|以及|还有|和|与|跟|,"):
-        parts = [_ALSO.sub("", _LINK.sub("", part), count=1) for part in re.split(between, question) if part]
-        if len(parts) > 1 and all(_asks_itself(part) for part in parts):
-            return parts
-    return [question]
-
-
-def _asks_itself(part: str) -> bool:
-    """Whether a piece between 、 names what it asks about and asks it."""
-    if _DEPENDENT.match(part):
-        return False
-    if _SIDE_OF.fullmatch(part):
-        return True
-    cut = _cut(part)
-    return cut is not None and len(cut[0]) > 1

@@ -19,7 +19,8 @@ from bot.understand.question import Question, limited
 from bot.understand.sides import Aspect
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from glossary.normalise import normalise, split_questions
+from glossary.normalise import normalise
+from glossary.several import split_questions
 from knowledge.curated import Note
 
 MARK = "管理员补充"

@@ -57,7 +57,9 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         Demand.AGE,
-        re.compile(r"多少岁|几岁|多大(?:年纪|岁数|年龄|了)?|年龄|岁数|高寿|年纪|哪年出生|生日"),
+        re.compile(
+            r"多少岁|几岁|多大(?:年纪|岁数|年龄|了|(?=[?？呢啊]?$))|年龄|岁数|高寿|年纪|哪年出生|生日"
+        ),
         re.compile(r"\d\s*(?:周)?岁|[一二三四五六七八九十](?:周)?岁|年满|年龄"),
     ),
     (

@@ -12,6 +12,7 @@ from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
 from bot.view.names import Name
+from glossary.asking import asking, asks_nothing
 from glossary.lexicon import NameKind
 from glossary.segment import Segmenter
 
@@ -86,12 +87,14 @@ def read(
     spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
     words, weak, topic = content(rest, segmenter)
+    # 「漏填了几块,要返工吗」 asks no number; 「开了几次会」, which asks nothing else, does
+    asked = _blank(said, asks_nothing(said)) if asking(said) else said
     return Question(
         text=text,
         names=found,
         numbers=places,
-        aspects=aspects(said),
-        demands=_facts(said, found),
+        aspects=aspects(asked),
+        demands=_facts(asked, found),
         words=words,
         weak=weak,
         years=tuple(dict.fromkeys(_YEAR.findall(said))),

@@ -1,0 +1,47 @@
+"""The answers to several questions of one message, put under one another: what stands above is not said again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import Field, Part
+from knowledge.model import Ref
+
+
+def side_by_side(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """``parts`` in their order, each without the fields, quotations and remarks that one before it has.
+
+    Fields belong to the place they speak of: only those of a part that rests on the same place are left out.
+    """
+    fields: set[tuple[Ref, Field]] = set()
+    quoted: set[Ref] = set()
+    remarks: set[str] = set()
+    found = []
+    for part in parts:
+        place = part.citations[0].ref if part.citations else None
+        mine = [field for field in part.fields if place is None or (place, field) not in fields]
+        citations = tuple(
+            replace(each, shown=False) if each.ref in quoted else each for each in part.citations
+        )
+        found.append(
+            replace(
+                part,
+                fields=tuple(mine),
+                citations=citations,
+                remarks=tuple(each for each in part.remarks if each not in remarks),
+            )
+        )
+        quoted.update(each.ref for each in part.citations if each.shown)
+        remarks.update(part.remarks)
+        if place is not None:
+            fields.update((place, field) for field in (*part.fields, *_in_first_line(part)))
+    return tuple(found)
+
+
+def _in_first_line(part: Part) -> list[Field]:
+    """The fields that the first line of ``part`` is made of: 「责任单位：某局（三、（一）…）」."""
+    said = part.conclusion.partition("（")[0]
+    return [
+        Field(name, value) for each in said.split("；") for name, _, value in [each.partition("：")] if value
+    ]

@@ -1,0 +1,285 @@
+"""Several questions in one message, taken apart: numbered, in lines, behind commas, side by side.
+
+Works in time linear in the length of the message and knows no document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glossary.asking import asking
+from glossary.normalise import PAUSES
+
+MAX_QUESTIONS = 10  # of one message that are answered
+_SENTENCE = re.compile(r"[?？!！。;；]+")
+_NUMBERED = re.compile(r"(?:^|(?<=[?,;。\s]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
+# Questions that are counted off within a line: 「(1)…(2)…」, 「一是…,二是…」; what shows the first two, and each mark.
+_COUNTED_OFF = (
+    (
+        re.compile(r"(?:^|[?,:：;。\s])1[、.)](?!\d).{2,200}?[?,;。\s]2[、.)](?!\d)"),
+        re.compile(r"(?:^|(?<=[?,:：;。\s]))\d{1,2}[、.)](?!\d)"),
+    ),
+    (re.compile(r"^[(]1[)].{2,200}?[(]2[)]"), re.compile(r"[(]\d{1,2}[)]")),
+    (
+        re.compile(r"(?:^|[,:：。?])一是.{2,200}?[,;。?]\s*二是"),
+        re.compile(r"(?:^|(?<=[,:：;。?\s]))[一二三四五]是"),
+    ),
+)
+_LINK = re.compile(
+    r"^(?:还有(?:就是|一个)?|另外|以及|并且|然后|再有|其次|再?顺便(?:再?问(?:一下|下)?)?|再问(?:一下|下)?|那么|同时)[,:]?"
+)
+_ALSO = re.compile(r"(?<=.)(?:又|也)(?=是|归|由|该|要|有|谁|哪|怎|咋|属|叫|指|什么|啥|负责|牵头|配合)")
+# What leads up to the asking word: with it, it is the predicate, and what stands before is the subject.
+_LEAD = re.compile(
+    r"(?:都|也|到底|究竟|具体|主要|现在|应该|该)?(?:的?(?:责任领导|责任单位|责任人|负责人|牵头单位|配合单位|完成时限|联系人))?"
+    r"(?:是|归|由|属于?|叫做?|指的?是?|有|要|该|得|负责|牵头|配合|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
+)
+_LEAD_REACH = 16
+# A stretch that begins so leans on the one before it: it names nothing that it could be about.
+_DEPENDENT = re.compile(
+    r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|多[大长久高远重]|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
+    r"|每|最|总共|一共|一[年天次回遍趟人户家亩]|一个?月|[去到找在从](?=哪|谁|什么|啥|几|何)"
+    r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头"
+    r"|(?:奖励|补助|补贴|罚款|处罚|收费|费用|金额|资金|经费|面积|数量|范围|对象|报销|减免|要求|电话|地址|地点)的?(?:标准|总额|要求)?[是为有要]?(?:多|几|啥|什么|哪|怎))"
+)
+# sides of a task that can be asked for by their name alone
+_SIDE = "责任领导|责任单位|责任部门|责任人|负责人|牵头单位|牵头部门|配合单位|配合部门|联系人|完成时限|完成时间|截止时间|文号|标题"
+_SIDE_ALONE = re.compile(rf"(?:{_SIDE}|时限|期限|标准|面积|依据)呢?")
+# The other half of one question: 「归甲管,还是归乙管」.
+_OTHER_HALF = re.compile(r"和|与|及|或|还是|而|听说|我|咱|俺|你")
+# What a question carried on leaves out in favour of the subject: 「它什么时候完成」.
+_POINTS = re.compile(
+    r"^(?:它|其(?![中他它余])|该项?|[这那]一?(?:个|项|件|事|块)?(?:工作|事情?|任务)?)(?:的|又|是|都|也)?(?![些里边样])"
+)
+# What a subject ends with that belongs to the asking: 「食堂建|几个」, 「停水从|几点」, 「示范区每亩补助|多少」.
+_VERB = re.compile(
+    r"(?<=..)(?:最[多少高低早晚迟]|至少|一[年月天次回])?(?:是|有|叫|属于|要|能|得|该|会|可以|应当|应该)?"
+    r"[建补收交缴罚给领拿出扣请做干搞放花从到自跟向由每]{0,2}$|(?<=..)(?:每.)?(?:补助|补贴|奖励|处罚|罚款|收费|报销|减免)$"
+)
+# A tail that asks no more than whether what stands before it is so.
+_TAG = re.compile(
+    r"(?:那|这)?(?:样)?(?:行不行|行不|行吗|可以吗|可不可以|成不|成吗|好吗|好不好|对吗|对不对?|是吗|合适吗|能查到吗|有吗|能行吗)"
+)
+_STORY = 14  # characters of an account before the question, from which it is one
+_LONGEST_SUBJECT = 60  # characters of what a question is about that are put into the next
+_LONGEST_PAIR = 120  # characters of two questions in one breath
+_AND = re.compile(r"以及|还有|和|与|跟")
+_TOGETHER = re.compile(
+    r"(?P<subjects>.{5,80}?)(?:这|那)?(?:[两二三四五几](?:项|个|件|块|样|条|类)(?:工作|事情?|任务)?)?"
+    r"(?:分别|各自|各(?=负责|管|牵头|配合|有|归|由|是|叫|什么|啥|谁|哪|多少|几|何|怎|咋|补|奖|罚|要|该|在))(?P<predicate>.{1,40})$"
+)
+_SIDE_OF = re.compile(
+    rf"(?P<subject>.{{2,40}}?)的?(?P<side>{_SIDE})(?:又|也|都|各自?|分别)*(?:是|叫|有|为)*(?:谁|什么|哪个|哪些|哪位|啥|哪一?天|几号|什么时候)?(?:名字)?$"
+)
+_ALL_ASKED = re.compile(
+    r"[,，](?:请|麻烦|劳驾|帮忙|你)?(?:[两二三四五几]个|一并|一起|一块儿?|一次|都|全部|全|分别|逐个|逐一|挨个)+(?:给我|跟我|帮我|我)?(?:说|讲|告知|告诉|回答|答复|答|列|发|介绍|查|说明|讲清|报)(?:一下|下|说|讲|清楚|出来|给我|我)*$"
+)
+_SEVERAL_ASKED = re.compile(
+    r"^[^:：,，]{0,10}(?:[两二三四五几2-5](?:个|件|项|样)|下面|以下)(?:事情?|问题|内容|东西)?[:：]"
+)
+_COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of a normalised message, at least one, each able to stand alone where the message says of what.
+
+    What a later question leaves out because an earlier one said it is put in (「甲事归谁管,乙事呢」; 「甲事归谁管,什么时候
+    完成」). A statement goes with the question that follows it. What is one question stays one (甲和乙有什么区别,
+    责任单位和责任人).
+
+    >>> split_questions("低保归哪个局,危房改造又归哪个局")
+    ('低保归哪个局', '危房改造归哪个局')
+    >>> split_questions("低保归谁管;什么时候发")
+    ('低保归谁管', '低保什么时候发')
+    """
+    text = _SEVERAL_ASKED.sub("", _ALL_ASKED.sub("", text))
+    found: list[str] = []
+    subject = ""
+    for piece in _counted_off(text) or [text]:
+        questions, subject = _split(piece, subject, more=bool(found))
+        found += questions
+    return tuple(found)
+
+
+def _counted_off(text: str) -> list[str]:
+    """The questions of a message that numbers them (「1.…2.…」, 「(1)…(2)…」, 「一是…,二是…」); none where it does not.
+
+    Each is a question, though it may lean on the one before (「2.什么时候完成」).
+    """
+    for first, each in _COUNTED_OFF:
+        if first.search(text):
+            before, *pieces = (piece.strip(PAUSES + " ") for piece in each.split(text))
+            pieces = [piece for piece in pieces if piece]
+            return [before, *pieces] if asking(before) else pieces
+    return []
+
+
+def _split(text: str, subject: str, *, more: bool) -> tuple[list[str], str]:
+    """The questions of ``text``, and what the last of them that names something is about.
+
+    ``subject``: what the question before ``text`` is about; ``more``: whether there is one.
+    """
+    questions: list[str] = []
+    waiting = ""
+    for sentence in _SENTENCE.split(_NUMBERED.sub("?", text)):
+        sentence = sentence.strip(PAUSES + " ")
+        if not sentence:
+            continue
+        if not questions and not asking(sentence):
+            waiting = f"{waiting},{sentence}" if waiting else sentence
+            continue
+        for number, piece in enumerate(_comma_pieces(sentence)):
+            before = questions[-1] if questions else ""
+            if (before or more) and _asks_on(piece):
+                questions.append(_carried(piece, subject))
+            elif before and not _stands_alone(piece, before, new_sentence=number == 0):
+                questions[-1] = f"{before},{piece}"
+            else:
+                questions += _distribute(_complete(piece, before) if before else piece)
+                subject = _subject(questions[-1])
+            if waiting:
+                if not _tells_a_story(waiting, questions[0]):
+                    questions[0] = f"{waiting},{questions[0]}"
+                waiting = ""
+    return questions or _side_by_side(waiting or text), subject
+
+
+def _asks_on(piece: str) -> bool:
+    """Whether a piece asks something of what an earlier question named: it asks, and names nothing itself."""
+    piece = _LINK.sub("", piece)
+    if _OTHER_HALF.match(piece) or _TAG.fullmatch(piece):
+        return False
+    if _SIDE_ALONE.fullmatch(piece):
+        return True
+    cut = _cut(_ALSO.sub("", piece))
+    return cut is not None and cut[1] != "呢" and (len(cut[0]) < 2 or _DEPENDENT.match(piece) is not None)
+
+
+def _carried(piece: str, subject: str) -> str:
+    """``piece`` with the subject that it leaves out; as it is where that is not known."""
+    piece = _ALSO.sub("", _LINK.sub("", piece), count=1)
+    return subject + _POINTS.sub("", piece) if subject else piece
+
+
+def _subject(question: str) -> str:
+    """What a question is about, in its own words; empty where it does not begin with that."""
+    cut = _cut(question)
+    stretches = [stretch for stretch in re.split("[,，]", cut[0]) if stretch] if cut else []
+    while len(stretches) > 1 and _DEPENDENT.match(stretches[-1]):
+        stretches.pop()
+    subject = _VERB.sub("", ",".join(stretches), count=1)
+    return subject if 1 < len(subject) <= _LONGEST_SUBJECT and not _DEPENDENT.match(subject) else ""
+
+
+def _tells_a_story(before: str, question: str) -> bool:
+    """Whether what was said before a question only says who asks and why: a long account, and a question with a subject
+    of its own."""
+    cut = _cut(question)
+    return len(before) >= _STORY and cut is not None and len(cut[0]) > 1 and not _DEPENDENT.match(question)
+
+
+def _comma_pieces(sentence: str) -> list[str]:
+    """Stretches between commas, put together so that every one but a first asks something by itself."""
+    pieces: list[str] = []
+    asked = False
+    parts = re.split(r"([,，、]+|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f]))", sentence)
+    for pause, stretch in zip(["", *parts[1::2]], parts[::2], strict=True):
+        for number, part in enumerate(_joined_by_and(stretch)):
+            link = "," if number or pause[:1] in "，" else pause
+            if pieces and not (asked and _is_next(part, pieces[-1], listed="、" in pause)):
+                pieces[-1] += f"{link}{part}"
+            else:
+                pieces.append(part)
+                asked = False
+            asked = asked or asking(part) is not None
+    return pieces
+
+
+def _is_next(part: str, before: str, *, listed: bool) -> bool:
+    """Whether a stretch is the next question after ``before``; in a list (、) only where it leaves out its subject."""
+    return _asks_on(part) or (not listed and _stands_alone(part, before, new_sentence=False))
+
+
+def _joined_by_and(stretch: str) -> list[str]:
+    """甲归谁管和乙归谁管 → its two questions; anything else as it is."""
+    if len(stretch) > _LONGEST_PAIR:
+        return [stretch]
+    for link in _AND.finditer(stretch):
+        before, after = stretch[: link.start()], stretch[link.end() :]
+        first, second = _cut(before), _cut(after)
+        if first and second and first[1] == second[1] and not _DEPENDENT.match(after):
+            return [before, *_joined_by_and(after)]
+    return [stretch]
+
+
+def _cut(question: str) -> tuple[str, str] | None:
+    """Subject and predicate (低保 | 归哪个局), or None where nothing is asked."""
+    found = asking(question)
+    if found is None:
+        return None
+    begin = max(0, found.start() - _LEAD_REACH)
+    lead = _LEAD.search(question[begin : found.start()])
+    start = begin + lead.start() if lead else found.start()
+    return question[:start], question[start:]
+
+
+def _stands_alone(piece: str, before: str, *, new_sentence: bool) -> bool:
+    piece = _LINK.sub("", piece)
+    if _DEPENDENT.match(piece):
+        return False
+    cut = _cut(_ALSO.sub("", piece))
+    if cut is None:
+        return new_sentence and 2 <= len(piece) <= 10  # a bare name as the second sentence
+    subject, predicate = cut
+    if len(subject) < 2:
+        return False
+    earlier = _cut(before)
+    return new_sentence or len(subject) > 2 or (earlier is not None and earlier[1] == predicate)
+
+
+def _complete(piece: str, before: str) -> str:
+    """``piece`` without its link to ``before`` and with the predicate it took over from there."""
+    piece = _ALSO.sub("", _LINK.sub("", piece), count=1)
+    cut = _cut(piece)
+    earlier = _cut(before)
+    if cut is not None and cut[1] == "呢" and earlier is not None and not earlier[1].startswith("呢"):
+        return cut[0] + earlier[1]
+    return piece
+
+
+def _distribute(question: str) -> list[str]:
+    """甲和乙分别归谁管 → 甲归谁管, 乙归谁管."""
+    match = _TOGETHER.fullmatch(question)
+    if match is None or _COMPARISON.search(match["predicate"]) or not asking(match["predicate"]):
+        return _side_by_side(question)
+    subjects = re.split(r"、|和|与|跟|以及|,", match["subjects"])
+    if len(subjects) < 2 or any(
+        len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
+    ):
+        return _side_by_side(question)
+    side = _SIDE_OF.fullmatch(subjects[-1])
+    if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
+        # 甲、乙的责任领导分别是谁
+        subjects = [f"{subject}的{side['side']}" for subject in (*subjects[:-1], side["subject"])]
+    return [subject + match["predicate"] for subject in subjects]
+
+
+def _side_by_side(question: str) -> list[str]:
+    """甲归谁、乙归谁、丙又归谁; 甲的责任人以及乙的完成时限: as many questions; anything else as it is."""
+    if len(question) > _LONGEST_PAIR * 2 or _COMPARISON.search(question):
+        return [question]
+    for between in (r"、|以及|,", r"、|以及|还有|和|与|跟|,"):
+        parts = [_ALSO.sub("", _LINK.sub("", part), count=1) for part in re.split(between, question) if part]
+        if len(parts) > 1 and all(_asks_itself(part) for part in parts):
+            return parts
+    return [question]
+
+
+def _asks_itself(part: str) -> bool:
+    """Whether a piece between 、 names what it asks about and asks it."""
+    if _DEPENDENT.match(part):
+        return False
+    if _SIDE_OF.fullmatch(part):
+        return True
+    cut = _cut(part)
+    return cut is not None and len(cut[0]) > 1
