@@ -19,7 +19,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.smalltalk import smalltalk
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
-from bot.understand.followup import lean
+from bot.understand.followup import Leaning, lean
 from bot.understand.names import understand
 from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
@@ -36,6 +36,7 @@ from knowledge.store import Store
 
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
 SEARCHED = ("who", "content")  # the kinds whose answers are searched for
+_NO_QUESTION = "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。"
 _WORDLESS = re.compile(r"^[\W_]*$")
 
 
@@ -122,7 +123,7 @@ class Assistant:
         begun = time.perf_counter()
         view = self._current()
         context = lean_on or (self.conversations.get(conversation) if conversation is not None else None)
-        outcomes, context = self._answers(view, _cleaned(text), context)
+        outcomes, context = self._answers(view, text, context)
         answer = _answer(text, outcomes, context)
         if conversation is not None and answer.context is not None:
             self.conversations.keep(conversation, answer.context)
@@ -148,9 +149,8 @@ class Assistant:
 
     def asked(self, text: str, context: Context | None = None) -> Asked:
         """A message's first question, understood, with what it leans on."""
-        clean = _cleaned(text)
-        question = _questions(clean)[0]
-        return self._asked(self._current(), question, context, marked=_is_marked(question, clean))
+        view = self._current()
+        return self._asked(view, _message(view, text)[0], context)
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.
@@ -181,31 +181,45 @@ class Assistant:
             self._lock.release()
 
     def _answers(
-        self, view: View, clean: str, context: Context | None
+        self, view: View, text: str, context: Context | None
     ) -> tuple[list[Outcome], Context | None]:
         """The outcome of each question of a message, and what the next message may lean on."""
-        if _WORDLESS.match(clean):
-            return [
-                not_found("没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。")
-            ], context
         outcomes: list[Outcome] = []
-        found = _questions(clean)
-        for question in found[:MAX_QUESTIONS]:
-            asked = self._asked(view, question, context, marked=_is_marked(question, clean))
+        found = _message(view, text)
+        for said in found[:MAX_QUESTIONS]:
+            if said.place is None and _WORDLESS.match(said.text):
+                outcomes.append(not_found(_NO_QUESTION))
+                break
+            asked = self._asked(view, said, context)
             _, outcome = questions.answer(asked)
             outcomes.append(outcome)
             context = _context(asked.question, outcome, context)
         if len(outcomes) > 1 and any(outcome.status is not Status.CHAT for outcome in outcomes):
             outcomes = [outcome for outcome in outcomes if outcome.status is not Status.CHAT]
         if len(found) > MAX_QUESTIONS:
-            left = not_found(f"一次最多回答{MAX_QUESTIONS}个问题，从“{found[MAX_QUESTIONS]}”起请再发一次。")
+            left = not_found(
+                f"一次最多回答{MAX_QUESTIONS}个问题，从“{found[MAX_QUESTIONS].text}”起请再发一次。"
+            )
             outcomes.append(left)
         return outcomes, context
 
-    def _asked(self, view: View, question: str, context: Context | None, *, marked: bool) -> Asked:
-        """One question, understood, with what it leans on."""
-        understood = replace(understand(view, limited(question)), marked=marked)
+    def _asked(self, view: View, said: Question, context: Context | None) -> Asked:
+        """One question of a message, understood, with what it leans on."""
+        if said.place is not None:
+            return Asked.of(view, Leaning(said), self._meaning, context)
+        understood = replace(understand(view, limited(said.text)), marked=said.marked)
         return Asked.of(view, lean(view, understood, context), self._meaning, context)
+
+
+def _message(view: View, text: str) -> list[Question]:
+    """The questions of a message as they were said, before any is understood; at least one."""
+    clean = _cleaned(text)
+    place = view.places.called(text)
+    if place is not None:
+        return [Question(clean, said=clean, place=place)]
+    return [
+        Question(each, said=each, marked=_is_marked(each, clean)) for each in _questions(clean) or [clean]
+    ]
 
 
 def _cleaned(text: str) -> str:

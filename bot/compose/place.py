@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bot.answer import Citation, Field
 from bot.view.structure import View
-from knowledge.model import Clause, Ref, Row, Term
-
-_ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
-LONGEST_TITLE = 24  # characters of a title inside an answer
+from knowledge.model import Clause, Ref, Row
 
 
 def place(view: View, ref: Ref, *, document: bool = False) -> str:
     """A place as a person names it: 「三、（二）标题」, 「清单第7项 事项」, 「名词解释4 名词」."""
-    item = view.item(ref)
-    if isinstance(item, Row):
-        text = f"清单第{item.row}项 {item.matter}"
-    elif isinstance(item, Term):
-        text = f"名词解释{item.id.lstrip('T')} {item.name}" if item.id.startswith("T") else item.name
-    elif isinstance(item, Clause):
-        text = (
-            f"{item.label}{item.title}"
-            if item.label.endswith(("）", ")", "、"))
-            else f"{item.label} {item.title}".strip()
-        )
-        text = text or "正文开头"
-    else:
-        passage = view.passages.at(ref)
-        text = (passage.title or passage.label) if passage else ref.id
-    return f"{brief(view, ref.document)} {text}" if document else text
+    name = view.places.name(ref)
+    return f"{brief(view, ref.document)} {name}" if document else name
 
 
 def number_of(view: View, ref: Ref) -> str:
@@ -43,16 +25,7 @@ def number_of(view: View, ref: Ref) -> str:
 
 def brief(view: View, document: str) -> str:
     """A document as it is named inside an answer: its 文号, else its title without who issued it, shortened."""
-    header = view.by_id.get(document)
-    if header is None:
-        return document
-    if header.number:
-        return header.number
-    _, about, title = header.title.rpartition("关于")
-    short = title if about and len(title) > 3 else header.title
-    issued = _ISSUED.match(short)
-    short = (issued[1] if issued else short).removeprefix("中华人民共和国")
-    return f"《{short if len(short) <= LONGEST_TITLE else short[: LONGEST_TITLE - 1] + '…'}》"
+    return view.catalogue.short(document)
 
 
 def headed(view: View, lines: Iterable[tuple[Ref, Field]], *, after: str = "") -> list[Field]:

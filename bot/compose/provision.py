@@ -105,6 +105,16 @@ def below(view: View, ref: Ref) -> tuple[Ref, ...]:
     return tuple(found[:MAX_BELOW])
 
 
+def headings_above(view: View, ref: Ref) -> str:
+    """The titles of what a provision stands under, the nearest first."""
+    found = []
+    item = view.clause(ref)
+    while item is not None and item.parent is not None:
+        item = view.clause(Ref(ref.document, item.parent))
+        found.append(item.title if item is not None else "")
+    return "\n".join(found)
+
+
 def around(view: View, ref: Ref) -> str:
     """What stands around a provision and is said of it too: the words that lead into it, and its items."""
     refs = [*lead_in(view, ref)]

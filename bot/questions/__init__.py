@@ -15,6 +15,7 @@ from bot.questions import (
     note,
     passage,
     place,
+    shown,
     smalltalk,
     stranger,
     term,
@@ -25,6 +26,7 @@ from bot.questions import (
 from bot.questions.kind import Asked, QuestionKind
 
 KINDS: tuple[QuestionKind, ...] = (
+    shown.KIND,
     smalltalk.KIND,
     brief.KIND,
     whether.KIND,

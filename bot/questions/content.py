@@ -82,7 +82,7 @@ def answer(
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
         outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
     if outcome.status is Status.ANSWERED and verdict.confidence < weights(top.way).sure:
-        rivals = tuple(place(view, each.ref, document=view.several) for each in found[1:NEAREST])
+        rivals = tuple(view.places.offered(each.ref) for each in found[1:NEAREST])
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome, verdict
 
@@ -170,7 +170,7 @@ def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[C
 
 def _refused(view: View, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
     """That the documents do not say it, with the nearest passages as such: each can be asked for."""
-    nearest = tuple(place(view, each.ref, document=view.several) for each in found[:NEAREST])
+    nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
     if verdict.reason == "nothing":
         return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
     said = f"文件没有写{verdict.lack.what}" if verdict.lack else "现有文件里没有直接写这一点"
@@ -246,7 +246,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
             extra += [cite(view, each, shown=False) for each in under]
         if under and (not said or not opens(item)):
             said = f"{place(view, top.ref, document=view.several)}{'：' + said if said else ''}"
-        if Aspect.WHERE in question.aspects:
+        if Aspect.WHERE in question.aspects and Demand.ADDRESS not in question.demands:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)
     for name in question.named(NameKind.NAMED):

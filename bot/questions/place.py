@@ -22,6 +22,7 @@ from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
+OFFERED = 3  # documents that are offered besides the first where several have a place
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 
 
@@ -111,13 +112,16 @@ def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome | None:
         elif view.row_missing(view.clause_ref(ref)):
             outcome = missing_row(view, ref, "完成时限")
     outcome = outcome or section(asked, ref)
-    others = list(dict.fromkeys(other.document for other in refs if other.document != ref.document))
+    others = {other.document: other for other in reversed(refs) if other.document != ref.document}
     if others:
-        said = question.numbers[0].words.strip() if question.numbers else ""
-        # asked again with the document's name; of a longer question the place alone
-        rest = f"{said}讲什么" if said and (question.words or question.documents) else question.text
-        names = tuple(f"{brief(view, document)}{rest}" for document in others[:3])
-        return replace(outcome, status=Status.AMBIGUOUS, suggestions=names, confidence=0.5)
+        # of one side of a place the whole question is asked again with the document's name
+        names = tuple(
+            view.places.offered(other)
+            if outcome.kind is Kind.SECTION
+            else f"{brief(view, document)}{question.text}"
+            for document, other in reversed(others.items())
+        )
+        return replace(outcome, status=Status.AMBIGUOUS, suggestions=names[:OFFERED], confidence=0.5)
     return outcome
 
 
@@ -200,7 +204,7 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
             if listed and number.path[0] > 0:
                 return not_found(
                     f"责任清单里没有第{number.path[0]}项：现有{ranges(listed)}项，缺的页文件中没有（清单该页缺失）。",
-                    f"清单第{listed[0]}项是什么",
+                    view.places.offered(Ref(document, f"L{listed[0]}")),
                     "责任清单有哪些事项",
                     confidence=0.05,
                 )
@@ -213,7 +217,7 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
             last = f"，最后一条是{children[-1].label}{children[-1].title}" if children else ""
             return not_found(
                 f"文件里没有{number.words.strip()}：{above.label}{above.title}下面共有{len(children)}条{last}。",
-                *(f"{child.label}{child.title}讲什么" for child in children[-1:]),
+                *(view.places.offered(Ref(document, child.id)) for child in children[-1:]),
                 "文件的目录",
                 confidence=0.05,
             )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.compose import quote
-from bot.compose.provision import around
+from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
 from bot.search.query import Query
 from bot.search.signals import FACTS, gain
@@ -46,6 +46,8 @@ ANYWHERE = {
     Demand.TIMES: "次数",
     Demand.START: "从什么时候开始",
 }
+# what one sentence tells
+TOLD = FACTS | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS}
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
 # numerals that count nothing: 十四五, 第一, 一二三产业; nor do those in a name (:func:`_counting`)
 _NO_NUMBER = re.compile(
@@ -159,7 +161,7 @@ def _number_missing(question: Question, text: str, sentence: str) -> str:
         return "具体数字"
     counted = question.says(COUNTED)
     if counted and not re.search(
-        f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}.{{0,6}}(?:达到?|有|共|为|至){_NUMERAL}", text
+        f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMERAL}", text
     ):
         return "具体数字"
     few = question.says(COUNTED_FEW)
@@ -167,7 +169,7 @@ def _number_missing(question: Question, text: str, sentence: str) -> str:
         few
         and few[1] in text
         and not re.search(
-            f"{_NUMERAL}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])[共约]?{_NUMERAL}",
+            f"{_NUMERAL}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])?[共约]?{_NUMERAL}",
             text,
         )
     ):
@@ -184,7 +186,7 @@ def _year_missing(view: View, question: Question, asked: Query, top: Candidate, 
             continue
         dated = [text[start:end] for start, end in sentences(text) if year in text[start:end]]
         if not dated:
-            if _year_of_document(view, top, year):
+            if year in view.catalogue.years(top.ref.document) or year in headings_above(view, top.ref):
                 continue
             return year
         others = {word: weight for word, weight in asked.weights.items() if word != year}
@@ -199,15 +201,10 @@ def telling(text: str, question: Question, asked: Query) -> tuple[int, int]:
     """The (start, end) of the sentence that answers: the one nearest to the words of the question, or one nearly as near
     that holds the kind of fact asked for."""
     best = quote.best_sentence(text, asked.marked)
-    fact = next((demand for demand in question.demands if demand in FACTS), None)
+    fact = next((demand for demand in question.demands if demand in TOLD), None)
     if fact is None or holds(fact, text[slice(*best)]):
         return best
     least = 0.6 * quote.weight(text[slice(*best)], asked.marked)
     holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
     near = [span for span in holding if quote.weight(text[slice(*span)], asked.marked) >= least]
     return max(near, key=lambda span: quote.weight(text[slice(*span)], asked.marked), default=best)
-
-
-def _year_of_document(view: View, top: Candidate, year: str) -> bool:
-    header = view.by_id.get(top.ref.document)
-    return header is not None and header.date is not None and str(header.date.year) == year

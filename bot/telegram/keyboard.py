@@ -10,7 +10,7 @@ from bot.telegram.keys import key, ref_key
 from bot.telegram.look import Opens
 
 SUGGESTIONS = 6
-_SUGGESTION = 100  # characters: the label of the button is the question it asks
+LONGEST_LABEL = 100  # characters: the label of the button is the question it asks
 
 
 def keyboard(answer: Answer, pages: tuple[str, ...], page: int, opens: Opens) -> InlineKeyboardMarkup | None:
@@ -25,7 +25,7 @@ def keyboard(answer: Answer, pages: tuple[str, ...], page: int, opens: Opens) ->
         ]
     )
     for number, suggestion in enumerate(answer.suggestions[:SUGGESTIONS]):
-        if len(suggestion) <= _SUGGESTION:
+        if len(suggestion) <= LONGEST_LABEL:
             rows.append([InlineKeyboardButton(suggestion, callback_data=f"q:{number}")])
     if answer.citations:
         first = answer.citations[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, ITEMS, POSTS_OF_HEADS, TASKS, WHAT, WHEN_DAY
+from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, POSTS_OF_HEADS, TASKS, WHAT, WHEN_DAY
+from glossary.figures import FIGURE, FRACTION, TIMES
 
 _POSTS = "书记|县长|市长|区长|省长|州长|旗长|乡长|镇长|村长|局长|主任|部长|主席|处长|科长|厅长|院长|校长|所长|站长|常委|县委书记|一把手|主要领导|干部|领导干部"
 
@@ -52,7 +53,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|(?:补贴|补助|津贴|工资|奖金|奖励金|优待金|养老金|低保金|救助金)(?:每|一|按)?(?:月|年|天|人|户|亩)?(?:是|有|给|领|发|能领)?多少"
         ),
         re.compile(
-            r"\d[,.]*\s*(?:多|余)?(?:万|亿|千|百)?元|[一二三四五六七八九十百千万]元|\d\s*[%％]|全额|定额"
+            rf"\d[,.]*\s*(?:多|余)?(?:万|亿|千|百)?(?:元|块钱?)|[一二两三四五六七八九十百千万亿](?:元|块钱?|角)|\d\s*[%％]|百分之|{FRACTION}|{TIMES}|全额|定额"
         ),
     ),
     (
@@ -84,7 +85,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             rf"百分之(?:{HOW_MUCH})|百分比|(?:比例|比率|覆盖率|普及率|治理率|占比|率|覆盖面)(?:是|为|要|达|到|达到|目标|定|应)*(?:多少|几)|多少%|率多高"
         ),
-        re.compile(r"\d\s*[%％]|百分之|成以上|全覆盖|平均水平"),
+        re.compile(rf"\d\s*[%％‰]|{FRACTION}|{TIMES}|全覆盖|平均水平"),
     ),
     (
         Demand.DATE,
@@ -99,7 +100,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             r"(?:多久|多长时间|几年|几个月|几天|多少年|多少天|多少日|多少个月|多少个工作日|几个工作日)"
         ),
         re.compile(
-            r"[\d一二三四五六七八九十两]\s*(?:个)?(?:年|月|天|日|工作日|小时|周)|长期|十[一二三四五六]五"
+            r"[\d一二三四五六七八九十百千两半]\s*(?:个)?(?:学年|学期|季度|年|月|天|日|工作日|小时|分钟|周)|长期|十[一二三四五六]五"
         ),
     ),
     (
@@ -131,7 +132,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         Demand.TIMES,
         re.compile(rf"(?:{HOW_MUCH})(?:回|次|趟|遍)"),
         re.compile(
-            r"[\d一二三四五六七八九十两]\s*(?:回|次|趟|遍)|每(?:半)?(?:年|季度|季|月|周|天|日)|[一二两半]年一|定期|随时|按(?:年|季|月)|动态"
+            r"[\d一二三四五六七八九十百两]\s*(?:回|次|趟|遍)|每(?:半)?(?:年|季度|季|月|周|天|日)|[一二两半]年一|定期|随时|按(?:年|季|月)|动态"
         ),
     ),
     (
@@ -146,9 +147,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         Demand.NUMBER,
         re.compile(r"多少|几|多大|多高|多长|数量"),
-        re.compile(
-            rf"\d|[一二两三四五六七八九十百千万](?:个|家|{ITEMS}|次|处|所|倍|级|类|种|件|座|名|位|批|份|步|元|天|小时|公里|亩)|平均水平|若干|{EVERY}|全覆盖"
-        ),
+        re.compile(rf"{FIGURE.pattern}|平均水平|若干|{EVERY}|全覆盖"),
     ),
 )
 

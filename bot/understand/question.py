@@ -15,9 +15,13 @@ from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
 from glossary.lexicon import NameKind
 from glossary.segment import Segmenter
+from knowledge.model import Ref
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
+# GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
+_CODE = re.compile(r"[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
+_DAY = re.compile(r"(?:19|20)\d{2}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|-+(?:19|20)\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Question:
 
     ``words`` are the content words in order, without names of units and persons; ``weak`` those that
     hardly tell one clause from another. ``years`` are those the question names. ``said`` is the message as it came,
-    ``marked`` whether it came with a question mark.
+    ``marked`` whether it came with a question mark. ``place``: that which is offered under just this text; then nothing
+    else was understood.
     """
 
     text: str
@@ -42,6 +47,7 @@ class Question:
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
     marked: bool = False
+    place: Ref | None = None
 
     @property
     def without_names(self) -> str:
@@ -97,10 +103,16 @@ def read(
         demands=_facts(asked, found),
         words=words,
         weak=weak,
-        years=tuple(dict.fromkeys(_YEAR.findall(said))),
+        years=_years(said),
         topic=topic,
         documents=documents,
     )
+
+
+def _years(text: str) -> tuple[str, ...]:
+    """The years that a text names."""
+    codes = [match.span() for match in _CODE.finditer(text) if not _DAY.fullmatch(match[0])]
+    return tuple(dict.fromkeys(_YEAR.findall(_blank(text, codes))))
 
 
 def _facts(text: str, names: Sequence[Name]) -> tuple[Demand, ...]:

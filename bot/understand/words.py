@@ -10,7 +10,8 @@ from importlib.resources import files
 from glossary.segment import Segmenter
 
 _SPACE = re.compile(r"\s+")
-_PUNCTUATION = re.compile(r"[^\w%％+.\s]+|[_]")
+# all but what the index keeps inside a code (GC-2025-1021, C#2)
+_PUNCTUATION = re.compile(r"(?:(?!(?<=[0-9A-Za-z])[#-]+[0-9A-Za-z])[^\w%％+.\s])+|_")
 # 留不住, 过不下去, 没办法: what cannot be done is said in a hundred ways
 _SLIGHT = re.compile(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,20 @@ from knowledge.model import Document
 
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 LEVELS = "省市县区州旗盟"
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
+_LONGEST_STRETCH = 50  # years
 _TITLES_WITH_PAIR = 500
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
+_ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
+LONGEST_TITLE = 24  # characters of a title inside an answer
+
+
+def _short_title(title: str) -> str:
+    _, about, topic = title.rpartition("关于")
+    short = topic if about and len(topic) > 3 else title
+    issued = _ISSUED.match(short)
+    short = (issued[1] if issued else short).removeprefix("中华人民共和国")
+    return f"《{short if len(short) <= LONGEST_TITLE else short[: LONGEST_TITLE - 1] + '…'}》"
 
 
 class Catalogue:
@@ -56,10 +68,41 @@ class Catalogue:
             form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1
         )
 
+    def short(self, document: str) -> str:
+        """A document as it is named inside an answer: its 文号, else its title without who issued it, shortened; its whole
+        title where another has the same short one."""
+        header = self._by_id.get(document)
+        if header is None:
+            return document
+        return header.number if header.number in self._of_one else self.titled_short(document)
+
+    def titled_short(self, document: str) -> str:
+        """A document by its title alone, without who issued it and shortened where that names no other."""
+        short = _short_title(self._by_id[document].title)
+        return short if short in self._of_one else f"《{self._by_id[document].title.strip('《》')}》"
+
+    @cached_property
+    def _of_one(self) -> frozenset[str]:
+        """The numbers and short titles that one document alone has."""
+        numbers = Counter(each.number for each in self.documents if each.number)
+        titles = Counter(_short_title(each.title) for each in self.documents)
+        return frozenset(name for name, count in (numbers + titles).items() if count == 1)
+
     def dated(self, document: str) -> date:
         """When a document was issued, or came into force; long ago where it does not say."""
         header = self._by_id.get(document)
         return (header and (header.date or header.effective_from)) or date.min
+
+    def years(self, document: str) -> frozenset[str]:
+        """The years a document speaks of by itself: those of its number, its title (a stretch is all of its years) and its date."""
+        header = self._by_id.get(document)
+        if header is None:
+            return frozenset()
+        found = {str(day.year) for day in (header.date, header.effective_from) if day}
+        for match in _YEARS.finditer(f"{header.number or ''} {header.title}"):
+            first, last = int(match[1]), int(match[2] or match[1])
+            found |= {str(year) for year in range(first, min(last, first + _LONGEST_STRETCH) + 1)}
+        return frozenset(found)
 
     @cached_property
     def _by_place(self) -> dict[str, tuple[str, ...]]:

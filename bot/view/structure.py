@@ -16,6 +16,7 @@ from bot.view.documents import Catalogue
 from bot.view.duties import Charge, by_name, is_lead
 from bot.view.names import Names
 from bot.view.passages import Passages
+from bot.view.places import Places
 from bot.view.samples import Samples
 from knowledge.base import KnowledgeBase
 from knowledge.curated import Note
@@ -45,6 +46,7 @@ class View:
         self._below = lru_cache(_DOCUMENTS_KEPT)(self._by_parent)
         self.catalogue = Catalogue(self.documents)
         self.passages = Passages(base)
+        self.places = Places(base, self.catalogue, self.item, self.passages.at)
         self.position = {document.id: n for n, document in enumerate(self.documents)}
 
     def read(self) -> None:

@@ -194,6 +194,13 @@ def test_a_person_by_the_given_name_any_middle_dot_or_the_surnames_reading(
     assert first(roads, question).startswith(f"{name}：责任领导，共1项")
 
 
+@pytest.mark.parametrize("printed", "·•・‧．")
+@pytest.mark.parametrize("asked", ["阿依努尔·买买提", "阿依努尔•买买提", "阿依努尔买买提", "阿依努尔.买买提"])
+def test_a_name_is_found_whatever_middle_dot_is_printed(tmp_path: Path, printed: str, asked: str) -> None:
+    answer = on(tmp_path, ROADS.replace("·", printed)).ask(f"{asked}负责什么")
+    assert [citation.ref.id for citation in answer.citations] == ["1.1"]
+
+
 @pytest.mark.parametrize(
     "question", ["国栋负责什么", "国栋管什么", "国栋分管哪些", "国栋有哪些任务", "国栋牵头什么"]
 )

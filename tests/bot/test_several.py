@@ -201,10 +201,10 @@ def test_a_list_of_units_merges_the_names_of_one_body(three: Assistant) -> None:
     assert part.conclusion == f"配合单位共{len(names)}个"
 
 
-def test_numbers_that_several_documents_have_are_asked_back_in_short_questions(three: Assistant) -> None:
+def test_numbers_that_several_documents_have_are_asked_back_by_the_place_in_each(three: Assistant) -> None:
     answer = three.ask("第一部分讲什么")
     assert answer.status is Status.AMBIGUOUS
-    assert "清政发〔2024〕8号第一部分讲什么" in answer.suggestions
+    assert "清政发〔2024〕8号 一、提升政务服务" in answer.suggestions
 
 
 @pytest.mark.parametrize("question", ["“五个有”具体内容是什么", "五个有分别指什么"])

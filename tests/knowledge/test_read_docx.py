@@ -38,6 +38,22 @@ def test_automatic_numbers_are_written_out_and_begin_again_below_each_heading():
     ]  # fmt: skip
 
 
+def _ruby(base: str, sound: str) -> str:
+    said = f"<w:rt><w:r><w:t>{sound}</w:t></w:r></w:rt>"
+    return f"<w:r><w:ruby>{said}<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+
+
+def test_characters_with_their_sound_above_are_text_and_the_sound_is_not():
+    river, post = _ruby("淙", "cóng"), _ruby("堠", "hòu")
+    plain = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        f"<w:p>{plain.format('一、保护')}{river}{plain.format('水河')}</w:p>"
+        f"<w:p>{river}{post}</w:p>"
+        f"<w:p><w:hyperlink>{post}{plain.format('子村')}</w:hyperlink></w:p>"
+    )
+    assert texts(body) == ["一、保护淙水河", "淙堠", "堠子村"]
+
+
 def test_a_list_that_starts_at_another_number_does():
     override = (
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'

@@ -1,0 +1,107 @@
+"""What each place of the documents is called, and which place is called so.
+
+A place that an answer offers is a question too: asked with the very text that was shown, it leads there, whatever a
+search would make of that text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+
+from bot.view.documents import Catalogue
+from knowledge.base import KnowledgeBase
+from knowledge.curated import NOTES
+from knowledge.model import Clause, Passage, Ref, Row, Term
+
+OPENING = "正文开头"
+LONGEST_TITLE = 60  # characters of a title in a text that is offered: a button's label
+MAX_CALLED = 400  # characters of a message that may be the name of a place
+_DOCUMENTS_KEPT = 50
+_SPACE = re.compile(r"\s+")
+
+
+class Places:
+    """The names of the places of one version. ``item`` and ``passage`` fetch what is there. Safe to share."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        catalogue: Catalogue,
+        item: Callable[[Ref], Clause | Term | Row | None],
+        passage: Callable[[Ref], Passage | None],
+    ) -> None:
+        self._base, self._catalogue, self._item, self._passage = base, catalogue, item, passage
+        self._table = lru_cache(_DOCUMENTS_KEPT)(self._read)
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """The documents by the names that stand before a place."""
+        named = {_folded(self._catalogue.titled_short(id)): id for id in self._catalogue.ids}
+        return {**named, **{_folded(self._catalogue.short(id)): id for id in self._catalogue.ids}}
+
+    def name(self, ref: Ref, *, longest: int | None = None) -> str:
+        """A place as a person names it inside its document: 「三、（二）标题」, 「清单第7项 事项」, 「名词解释4 名词」.
+
+        ``longest``: characters of a title from which it is cut.
+        """
+        item = self._item(ref)
+        if isinstance(item, Row):
+            return f"清单第{item.row}项 {_cut(item.matter, longest)}"
+        if isinstance(item, Term):
+            name = _cut(item.name, longest)
+            return f"名词解释{item.id.lstrip('T')} {name}" if item.id.startswith("T") else name
+        if isinstance(item, Clause):
+            gap = "" if item.label.endswith(("）", ")", "、")) else " "
+            # of a number that is there twice the id says which one is meant (「2.1#2」)
+            again = f"（第{item.id.rpartition('#')[2]}处）" if "#" in item.id else ""
+            return f"{item.label}{gap}{_cut(item.title, longest)}{again}".strip() or OPENING
+        passage = self._passage(ref)
+        return _cut((passage.title or passage.label) if passage else ref.id, longest)
+
+    def offered(self, ref: Ref) -> str:
+        """The text by which a place is offered to be asked for: with its document, where that is not plain.
+
+        An administrator's note is asked for by its title alone, the question it was written for.
+        """
+        name = self.name(ref, longest=LONGEST_TITLE)
+        if ref.document == NOTES:
+            return name
+        if name == OPENING:
+            return f"{self._catalogue.titled_short(ref.document)} {name}"
+        return f"{self._catalogue.short(ref.document)} {name}" if len(self._catalogue.ids) > 1 else name
+
+    def called(self, text: str) -> Ref | None:
+        """The place that is offered under just this text; None where there is none."""
+        text = _folded(text[: MAX_CALLED + 1])
+        if not text or len(text) > MAX_CALLED:
+            return None
+        document, rest = self._catalogue.ids[0] if len(self._catalogue.ids) == 1 else "", text
+        for gap in (match.start() for match in _SPACE.finditer(text)):
+            if named := self._documents.get(text[:gap]):
+                document, rest = named, text[gap + 1 :]
+        return self._table(document).get(rest) if document else None
+
+    def _read(self, document: str) -> dict[str, Ref]:
+        """The places of a document by what they are called; of several called alike the first."""
+        found: dict[str, Ref] = {}
+        for ref in self._all(document):
+            for longest in (None, LONGEST_TITLE):
+                found.setdefault(_folded(self.name(ref, longest=longest)), ref)
+        return found
+
+    def _all(self, document: str) -> Iterator[Ref]:
+        yield from (Ref(document, clause.id) for clause in self._base.clauses(document))
+        for parts in (self._base.terms(), self._base.rows()):
+            yield from (ref for ref, _ in parts if ref.document == document)
+
+
+def _cut(text: str, longest: int | None) -> str:
+    return text if longest is None or len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _folded(text: str) -> str:
+    """A text as it is compared: its characters in one form, one space for many."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
