@@ -51,6 +51,11 @@ class Citation:
     marks: tuple[tuple[int, int], ...] = ()
     shown: bool = True
 
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Each person of the contact, which may name several."""
+        return tuple(self.contact.split("、")) if self.contact else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Duties:

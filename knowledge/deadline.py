@@ -18,12 +18,13 @@ class Due:
     """What a deadline's words say.
 
     ``days``: the last day of each stage they name, in order; ``start``: since when, where they say that alone;
-    ``lasting``: it goes on, with or without a day.
+    ``lasting``: it goes on, with or without a day; ``recurs``: it comes again (每年12月底前).
     """
 
     days: tuple[date, ...] = ()
     start: date | None = None
     lasting: bool = False
+    recurs: bool = False
 
     @property
     def day(self) -> date | None:
@@ -74,7 +75,7 @@ def due(text: str, issued: date | None = None) -> Due:
     plain = _CHINESE_DATE.sub(lambda found: _arabic(found[0]), plain)
     lasting = bool(_LASTING.search(plain))
     if _RECURRING.search(plain):
-        return Due(lasting=lasting)
+        return Due(lasting=lasting, recurs=True)
     ends: list[date] = []
     starts: list[date] = []
     for day, end in _dates(plain, issued):

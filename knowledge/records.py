@@ -207,12 +207,12 @@ def duties(document: Document) -> Iterator[Duty]:
     """
     said: set[tuple[str, Role, str]] = set()
     for clause in document.clauses:
-        for name, role in _named(clause):
+        for name, role in charged_by(clause):
             said.add((name, role, clause.id))
             yield Duty(name, role, Ref(document.id, clause.id))
     for row in document.checklist:
         at = row.clause or row.id
-        for name, role in _named(row):
+        for name, role in charged_by(row):
             if (name, role, at) not in said:
                 said.add((name, role, at))
                 yield Duty(name, role, Ref(document.id, at), from_checklist=True)
@@ -226,12 +226,13 @@ def duty_rows(number: int, document: Document) -> list[tuple[object, ...]]:
     ]
 
 
-def _named(part: Clause | Row) -> Iterator[tuple[str, Role]]:
+def charged_by(part: Clause | Row) -> Iterator[tuple[str, Role]]:
+    """Yield each name that a clause or row charges, with its role; of several contacts of one cell each."""
     for name in part.leaders:
         yield name, Role.LEADER
     for name in part.lead_units:
         yield name, Role.LEAD_UNIT
     for name in part.supporting_units:
         yield name, Role.SUPPORTING_UNIT
-    if part.contact:
-        yield part.contact, Role.CONTACT
+    for name in part.contact.split("、") if part.contact else ():
+        yield name, Role.CONTACT

@@ -78,7 +78,7 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
     """
     citation = cite(view, ref)
     others = set(citation.lead_units) - set(names)
-    contact = citation.contact if citation.contact not in names else None
+    contact = "、".join(each for each in citation.contacts if each not in names)
     extra = [
         f"责任领导{'、'.join(citation.leaders)}" if set(citation.leaders) - set(names) else "",
         f"责任单位{'、'.join(citation.lead_units)}" if others else "",

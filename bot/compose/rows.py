@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
@@ -15,12 +16,18 @@ MAX_DOCUMENTS = 50  # of those a number without a document may be in
 MAX_RULES = 99  # of one compilation that are looked through
 MAX_LISTED = 60
 MAX_PLACES = 12  # places named beside each
+NOTHING_SAID: Mapping[Ref, str] = MappingProxyType({})
 
 
 def listed_rows(
-    view: View, question: Question, refs: Sequence[Ref], conclusion: str, remark: str = ""
+    view: View,
+    question: Question,
+    refs: Sequence[Ref],
+    conclusion: str,
+    remark: str = "",
+    said: Mapping[Ref, str] = NOTHING_SAID,
 ) -> Outcome:
-    """Chosen rows of a list, or clauses with a deadline of their own, one a line."""
+    """Chosen rows of a list, or clauses, one a line: with who does it and until when, or by what is ``said`` there."""
     lines = []
     for ref in refs[:MAX_LISTED]:
         item = view.item(ref)
@@ -29,6 +36,8 @@ def listed_rows(
         tail = "；".join(p for p in (who, citation.contact or "", citation.deadline or "") if p)
         name = f"第{item.row}项" if isinstance(item, Row) else number_of(view, ref)
         about = item.matter if isinstance(item, Row) else citation.title
+        if ref in said:
+            about, tail = f"{about}：{said[ref]}" if about else said[ref], ""
         lines.append((citation, Field(name, f"{about}（{tail}）" if tail else about)))
     fields = headed(view, [(citation.ref, field) for citation, field in lines])
     more = f"共{len(refs)}项，这里列出前{MAX_LISTED}项" if len(refs) > MAX_LISTED else ""

@@ -182,7 +182,7 @@ def _duties(clause: Clause, row: Row | None, today: date, issued: date | None) -
         said("责任领导", clause.leaders, row.leaders if row else ()),
         said("责任单位", clause.lead_units, row.lead_units if row else ()),
         said("配合单位", clause.supporting_units, row.supporting_units if row else ()),
-        said("责任人", _one(contact), _one(row.contact if row else None)),
+        said("责任人", _each(contact), _each(row.contact if row else None)),
         said("完成时限", _one(deadline), _one(row.deadline if row else None), linked=False),
     ]
     last = lines[-1]
@@ -193,6 +193,10 @@ def _duties(clause: Clause, row: Row | None, today: date, issued: date | None) -
 
 def _one(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
+
+
+def _each(persons: str | None) -> tuple[str, ...]:
+    return tuple(persons.split("、")) if persons else ()
 
 
 def _outline(document: Document, sections: list[Section]) -> tuple[Mark, ...]:

@@ -77,11 +77,10 @@ def unit_page(view: View, name: str, today: date) -> UnitPage | None:
 
 def _charged(view: View, ref: Ref, source: Ref, forms: tuple[str, ...], leads: bool, today: date) -> Charged:
     citation = cite(view, ref)
-    contact = (citation.contact,) if citation.contact else ()
     named = (
         ("责任领导", citation.leaders),
         ("责任单位", citation.lead_units),
-        ("责任人", contact),
+        ("责任人", citation.contacts),
         ("配合单位", citation.supporting_units if leads else ()),
     )
     others = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,22 +10,27 @@ from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.matters import picked
 from bot.understand.grammar import EARLIEST, LATEST, Sign
+from bot.understand.matters import ANY_ROLE, LEADING, parts
 from bot.understand.times import (
     BEFORE_ISSUE,
     BOTH,
     LASTING,
     NOT_DATED,
     NOT_LASTING,
+    RECURRING,
+    Span,
     asks_by_time,
     date_said,
     time_asked,
 )
+from bot.view.matters import Matter, has_part
 from bot.view.structure import View
+from glossary.lexicon import NameKind
 from knowledge.deadline import Due, due
-from knowledge.model import Ref
+from knowledge.model import PassageKind, Ref
 
-MAX_CHARGED = 2000  # clauses looked at for a deadline of their own
 MAX_SAID = 3  # matters said in the first line
 _EARLIEST = "完成时限最早的是哪一项"
 
@@ -39,35 +44,48 @@ class _Matter:
     due: Due
 
 
-def _matters(view: View, documents: Sequence[str]) -> list[_Matter]:
-    """Every deadline of the documents, by its row, or by its clause where no row is tied to it: in order of the day,
-    then of the documents; those without a day last."""
-    among = frozenset(documents)
-    printed = {ref: row.deadline for ref, row in view.rows.items() if ref.document in among and row.deadline}
-    charged = dict.fromkeys(
-        duty.ref for duty in view.base.duties() if duty.ref.document in among and duty.ref not in view.rows
-    )
-    looked_at = list(charged)[:MAX_CHARGED]
-    view.base.expect(looked_at)
-    for ref in looked_at:
-        clause = view.clause(ref)
-        if clause and clause.deadline and not view.rows_of_clause.get(ref):
-            printed[ref] = clause.deadline
-    found = [_Matter(ref, said, due(said, view.by_id[ref.document].date)) for ref, said in printed.items()]
-    return sorted(found, key=lambda each: (each.due.day or date.max, view.order(each.ref)))
+def _timed(view: View, found: Sequence[Matter]) -> list[_Matter]:
+    """Matters that have a deadline, in order of the day, then of the documents; those without a day last."""
+    timed = [
+        _Matter(each.ref, each.deadline, due(each.deadline, view.by_id[each.ref.document].date))
+        for each in found
+        if each.deadline
+    ]
+    return sorted(timed, key=lambda each: (each.due.day or date.max, view.order(each.ref)))
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    """Rows and clauses by their deadline: a time that is named, the earliest, the latest, or those without an end."""
-    matters = _matters(asked.view, asked.documents)
-    if not matters:
-        return None
+    """Rows and clauses by their deadline, of those only that a body or person the question names is charged with."""
+    found, who = picked(asked.view, asked.question, asked.documents)
+    matters = _timed(asked.view, found)
+    outcome = _by_time(asked, matters) if matters else None
+    if outcome is None or not who:
+        return outcome
+    shares = _shares(asked, outcome.shown)
+    said = f"{who}的事项里{shares}，{outcome.part.conclusion}"
+    return replace(outcome, part=replace(outcome.part, conclusion=said))
+
+
+def _shares(asked: Asked, refs: Sequence[Ref]) -> str:
+    """How many of the matters found a unit leads and how many it supports, where neither was asked for."""
+    wanted = parts(asked.question)
+    if len(wanted) != 1 or wanted[0].roles != ANY_ROLE or wanted[0].name.kind is not NameKind.UNIT:
+        return ""
+    view, names = asked.view, wanted[0].name.names
+    led = sum(has_part(view, Matter(ref, view.clause_ref(ref), None), names, LEADING) for ref in refs)
+    return f"（牵头{led}项，配合{len(refs) - led}项）"
+
+
+def _by_time(asked: Asked, matters: Sequence[_Matter]) -> Outcome | None:
+    """A time that is named, the earliest, the latest, or those without an end."""
     dated = [each for each in matters if each.due.day]
     question = asked.question
     if question.says(EARLIEST) or question.says(LATEST):
         return _first_or_last(asked, dated, first=bool(question.says(EARLIEST)))
     if question.says(BEFORE_ISSUE):
         return _before_issue(asked, dated)
+    if again := question.says(RECURRING):
+        return _recurring(asked, matters, again[0])
     if time_asked(question, date.today()) is not None:
         return _in_time(asked, dated)
     for sign, said, holds in _SORTS:
@@ -77,14 +95,34 @@ def _answer(asked: Asked) -> Outcome | None:
                 return not_found(f"文件里没有{said}事项。", _EARLIEST, confidence=0.1)
             return _listed(asked, chosen, f"{said}有{len(chosen)}项")
     if question.says(LASTING):
-        lasting = [each for each in matters if each.due.lasting]
-        chosen = [each for each in lasting if not each.due.day] or lasting
-        return _listed(asked, chosen, f"完成时限是长期坚持的有{len(chosen)}项") if chosen else None
+        return _lasting(asked, matters)
     if not dated:
         return None
     in_order = sorted(dated, key=lambda each: asked.view.order(each.ref))
     remark = gap_remark(asked.view, in_order[0].ref.document)
     return _listed(asked, in_order, f"写明完成日期的有{len(dated)}项", remark)
+
+
+def _lasting(asked: Asked, matters: Sequence[_Matter]) -> Outcome | None:
+    """What goes on without an end, then what goes on after a day that is named; not what only comes again every year."""
+    lasting = [each for each in matters if each.due.lasting and not each.due.recurs]
+    ever = _by_document(asked.view, [each for each in lasting if not each.due.day])
+    after = _by_document(asked.view, [each for each in lasting if each.due.day])
+    if not lasting:
+        return None
+    said = f"完成时限是长期坚持的有{len(ever or after)}项"
+    if ever and after:
+        said += f"，另有{len(after)}项写明日期、完成后长期坚持"
+    return _listed(asked, [*ever, *after], said)
+
+
+def _recurring(asked: Asked, matters: Sequence[_Matter], how: str) -> Outcome | None:
+    """What comes again: every year, by the day named where one is."""
+    written = date_said(asked.question)
+    chosen = [each for each in matters if each.due.recurs and how in each.printed and written in each.printed]
+    if not chosen:
+        return None
+    return _listed(asked, _by_document(asked.view, chosen), f"完成时限是{how}{written}的有{len(chosen)}项")
 
 
 # by whether a day is named and whether it goes on
@@ -113,19 +151,42 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     # what falls on the day itself comes first, then document by document
     on = [each for each in dated if any(map(there.holds, each.due.days))]
     chosen = _by_document(
-        [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))]
+        asked.view, [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))]
     )
-    if chosen:
-        shown = "；".join(_named(asked.view, each) for each in chosen[:MAX_SAID])
-        said = shown if len(chosen) <= MAX_SAID else f"完成时限{time.said}的有{len(chosen)}项"
-        return _listed(asked, chosen, said)
-    if time.month is None and not time.relative:
-        return None  # a year may as well stand in the text
-    written = date_said(asked.question)
-    found = asked.view.passages.found(written, asked.documents)
-    if not time.relative and any(written in cut.passage.text for cut in found):
+    told = _told(asked, {each.ref for each in chosen}) if not time.relative else {}
+    if chosen or (told and asked.question.documents):
+        return _due_then(asked, time, chosen, told if asked.question.documents else {})
+    # a year may as well stand in the text
+    if told or (time.month is None and not time.relative):
         return None
     return not_found(f"文件里没有完成时限{time.said}的事项。", _EARLIEST, confidence=0.1)
+
+
+def _due_then(asked: Asked, time: Span, chosen: Sequence[_Matter], told: Mapping[Ref, str]) -> Outcome:
+    """What is due in a time by its deadline, then what the text says of it."""
+    view = asked.view
+    named = [_named(view, each) for each in chosen] + [
+        f"{place(view, ref)}：{said}" for ref, said in told.items()
+    ]
+    count = f"完成时限{time.said}的有{len(chosen)}项" if chosen else ""
+    also = f"正文另有{len(told)}处写到这个时间" if told else ""
+    said = "；".join(named) if len(named) <= MAX_SAID else "，".join(filter(None, (count, also)))
+    refs = [*(each.ref for each in chosen), *told]
+    return replace(listed_rows(view, asked.question, refs, said, said=told), kind=Kind.DEADLINE)
+
+
+def _told(asked: Asked, but: Collection[Ref]) -> dict[Ref, str]:
+    """The clauses whose text speaks of the time that a question names, each with the sentence that does."""
+    view, written = asked.view, date_said(asked.question)
+    found: dict[Ref, str] = {}
+    for cut in view.passages.found(written, asked.documents) if written else ():
+        ref = cut.passage.ref
+        if cut.passage.kind is not PassageKind.CLAUSE or {ref, *view.rows_of_clause.get(ref, ())} & {*but}:
+            continue
+        told = next((text.strip() for _, _, text in cut.sentences if written in text), "")
+        if told:
+            found[ref] = told
+    return {ref: found[ref] for ref in view.sorted(found)}
 
 
 def _before_issue(asked: Asked, dated: Sequence[_Matter]) -> Outcome:
@@ -146,12 +207,13 @@ def _listed(asked: Asked, matters: Sequence[_Matter], said: str, remark: str = "
     return replace(listed_rows(asked.view, asked.question, refs, said, remark), kind=Kind.DEADLINE)
 
 
-def _by_document(matters: Iterable[_Matter]) -> list[_Matter]:
-    """``matters`` with those of one document together, documents and places in the order they come."""
+def _by_document(view: View, matters: Iterable[_Matter]) -> list[_Matter]:
+    """``matters`` with those of one document together in the order they come, the newest document first."""
     groups: dict[str, list[_Matter]] = {}
     for each in matters:
         groups.setdefault(each.ref.document, []).append(each)
-    return [each for group in groups.values() for each in group]
+    newest = sorted(groups, key=view.catalogue.dated, reverse=True)
+    return [each for document in newest for each in groups[document]]
 
 
 def _named(view: View, matter: _Matter) -> str:

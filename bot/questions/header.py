@@ -10,6 +10,7 @@ from bot.answer import Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.place import document_name
 from bot.compose.rows import MAX_DOCUMENTS
+from bot.questions.in_force import state
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.imprint import (
     ABOVE,
@@ -119,18 +120,6 @@ _CITED = re.compile(
 _FROM = re.compile(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|及)")
 
 
-def _in_force(header: Document, today: date) -> str:
-    """Whether a document that has an end is in force; empty where it has none."""
-    if header.expires is None:
-        return ""
-    until = _date(header.expires)
-    if header.expires < today:
-        return f"已失效：有效期至{until}"
-    if header.effective_from and header.effective_from > today:
-        return f"还没有生效：自{_date(header.effective_from)}起施行，有效期至{until}"
-    return f"现在有效：有效期至{until}"
-
-
 def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """A fact of the header or imprint that is asked for (文号, 成文日期, 印发机关, 份数…); None where none is."""
     view, question = asked.view, asked.question
@@ -148,7 +137,7 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
         if basis and (found := _basis(view, document)):
             return _header_outcome(asked, header, [Field("依据", found)], found)
         fields = [Field(name, str(known)) for _, name, value in wanted if (known := value(header))]
-        force = _in_force(header, date.today()) if question.says(IN_FORCE) else ""
+        force = state(header, date.today()) if question.says(IN_FORCE) else ""
         if force:
             others = [f"{field.name}：{field.value}" for field in fields if field.name != "有效期至"]
             return _header_outcome(asked, header, fields, "；".join([force, *others]))
@@ -297,7 +286,6 @@ KIND = QuestionKind(
         "是急件吗",
         "签发人是谁",
         "密级是什么",
-        "还有效吗",
         "印了多少份",
         "是谁发的文",
         "制定的依据是什么",

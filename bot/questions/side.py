@@ -74,7 +74,7 @@ def of_clause(
         focus=ref,
         shown=(ref,),
         units=citation.lead_units,
-        persons=(citation.contact,) if first is Aspect.CONTACT and citation.contact else citation.leaders,
+        persons=citation.contacts if first is Aspect.CONTACT and citation.contact else citation.leaders,
     )
 
 
@@ -141,7 +141,7 @@ def role_remarks(question: Question, citation: Citation) -> list[str]:
         if name.kind not in (NameKind.UNIT, NameKind.PERSON):
             continue
         forms = {*name.names, name.written}
-        if forms & {*citation.lead_units, *citation.leaders} or citation.contact in forms:
+        if forms & {*citation.lead_units, *citation.leaders, *citation.contacts}:
             continue
         if forms & {*citation.supporting_units}:
             remarks.append(f"{name.name}是这一条的配合单位")

@@ -39,7 +39,7 @@ def _answer(asked: Asked) -> Outcome | None:
     sides = (
         ("责任单位", citation.lead_units, Aspect.LEAD_UNIT),
         ("责任领导", citation.leaders, Aspect.LEADER),
-        ("责任人", (citation.contact,) if citation.contact else (), Aspect.CONTACT),
+        ("责任人", citation.contacts, Aspect.CONTACT),
         ("配合单位", citation.supporting_units, Aspect.SUPPORT),
     )
     if not any(names for _, names, _ in sides):

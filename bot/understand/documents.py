@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.understand.imprint import asks_header, header_asked
+from bot.understand.matters import MATTERS_ASKED
 from bot.understand.question import Question
-from bot.understand.times import asks_by_time
+from bot.understand.times import asks_by_time, is_time_word
+from bot.understand.topic import topic_words
 from bot.understand.words import is_talk
 from bot.view.documents import DOCUMENT_NUMBER
+from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
+from knowledge.model import Ref
 
 _CITED = re.compile(r"《([^《》]{2,60})》")
 _KIND = re.compile(
@@ -74,31 +80,87 @@ def cites(question: Question) -> bool:
     return bool(_CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text))
 
 
-def about_document(view: View, question: Question) -> Question:
-    """The question, its words that only say which document is meant taken for that (「供水方案里水利局干啥」, 「数字乡村这块…」).
+def about(view: View, question: Question) -> Question:
+    """The question, its words that only say of which document or section it asks taken for that (「供水方案里水利局干啥」,
+    「数字乡村任务4月底前要完成的」, 「供水方案的保障措施有哪几条」).
 
-    Only of what is looked up whole, duties and lists: there a word that stands in a document's title names it, since
-    nothing is searched for. Meant are the documents whose titles have all of these words, where they are few.
+    Only of what is looked up whole: duties, what is due, facts of a header, the items of a section. There a word that
+    stands in a document's title names it, since nothing is searched for.
     """
-    bodies = tuple(name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON))
-    looked_up = any(name.names for name in bodies)
-    if question.documents or not view.several or not (looked_up or asks_by_time(view, question)):
+    meant = _of_documents(view, question)
+    inside = _of_section(view, meant)
+    if inside is not meant and _asks_matters(view, inside):
+        return inside
+    looked_up = any(name.names for name in _bodies(meant)) or asks_by_time(view, meant) or asks_header(meant)
+    return meant if looked_up else question
+
+
+def _bodies(question: Question) -> tuple[Name, ...]:
+    return tuple(name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON))
+
+
+def _of_documents(view: View, question: Question) -> Question:
+    """The question of the documents whose titles have all of its words that stand in any title, where they are few."""
+    if question.documents or not view.several:
         return question
+    bodies = _bodies(question)
+    sections = tuple(name for name in question.names if _headings(view, name, view.catalogue.ids))
     words = [word for word in question.words if not is_talk(word) and not _PAPER.fullmatch(word)]
-    words += [name.written for name in question.names if name not in bodies]
-    kinds = [word for word in question.words if _PAPER.fullmatch(word)]
+    words = [word for word in words if not any(word in name.written for name in sections)]
+    words += [name.written for name in question.names if name not in bodies and name not in sections]
+    kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word)]
     titles = {each.id: f"{each.title}{''.join(each.annexes)}" for each in view.documents}
-    if not looked_up:  # the other words say by what time, or that something goes on (长期坚持)
+    if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section
+        asking = header_asked(question)
+        words = [word for word in words if not is_time_word(word) and word not in asking]
         words = [word for word in words if any(word in title for title in titles.values())]
-    if not words and not kinds:
+    if not words and not any(kind in question.words for kind in kinds):
         return question
     meant = [id for id, title in titles.items() if all(word in title for word in words)] if words else []
     for kind in kinds:  # of documents with the words the one of the kind named, where one is
         meant = [id for id in meant or titles if kind in titles[id]] or meant
     if not 0 < len(meant) <= max(1, len(titles) // _FEW):
         return question
-    left = tuple(word for word in question.words if word not in words and word not in kinds)
-    return replace(question, documents=tuple(meant), names=bodies, words=left, topic=" ".join(left))
+    said = (*words, *kinds)
+    left = tuple(word for word in question.words if not any(word in each for each in said))
+    return replace(
+        question, documents=tuple(meant), names=(*bodies, *sections), words=left, topic=" ".join(left)
+    )
+
+
+def _of_section(view: View, question: Question) -> Question:
+    """The question of what stands under the heading it names."""
+    for name in question.names:
+        headings = _headings(view, name, question.documents or view.catalogue.ids)
+        if headings:
+            left = tuple(word for word in question.words if word not in name.written)
+            return replace(
+                question,
+                section=headings,
+                names=tuple(
+                    each for each in question.names if (each.start, each.end) != (name.start, name.end)
+                ),
+                words=left,
+                topic=" ".join(left),
+            )
+    return question
+
+
+def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ...]:
+    """Where a name is the title of a heading with items under it."""
+    if name.kind is not NameKind.TITLE:
+        return ()
+    among = frozenset(documents)
+    return tuple(ref for ref in view.names.places_of(name) if ref.document in among and view.children(ref))
+
+
+def _asks_matters(view: View, question: Question) -> bool:
+    """Whether nothing is asked but which, or how many, matters there are: of those that somebody is charged with or that
+    are due, or all."""
+    if not question.says(MATTERS_ASKED) and not asks_by_time(view, question):
+        return False
+    others = [name for name in question.names if name not in _bodies(question)]
+    return not others and not [word for word in topic_words(view, question) if not is_time_word(word)]
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.understand.grammar import (
     WHETHER,
     Sign,
 )
+from bot.understand.question import Question
 
 ISSUED_WHEN = Sign.of(
     rf"成文日期|落款.{{0,4}}(?:{DATES}|几年|哪年|几月|哪天|几号|什么时候)|发文日期|发文时间|印发日期|印发时间|发布日期|发布时间|(?:{PAPERS_OF_OFFICES}|方案|规定|条例|文)?(?:是)?(?:哪年|哪天|几月几号|几号|几月|{WHEN}|哪一年|哪一天|什么时间)(?:成文|印发|发布|发文|出台|下发|制定|发的|印的|出的|公布|签发)|(?:成文|印发|发布|发文|出台|下发|公布|签发).{{0,4}}(?:是)?(?:哪年|哪天|几月|几号|{WHEN}|{DATES}|哪一)"
@@ -53,9 +54,42 @@ SECRECY = Sign.of(r"密级|保密|秘密")
 URGENCY = Sign.of(rf"紧急程度|(?:是)?急件(?:{IS_IT})|缓急")
 SIGNATORY = Sign.of(r"签发人|谁签发|由谁签发|签发的(?:人|领导)?")
 IN_FORCE_SINCE = Sign.of(
-    rf"(?:什么时候|何时|啥时候|哪天|几号)(?:起|开始)?(?:施行|生效|实行)|施行(?:{DATES})|生效(?:{DATES})"
+    rf"(?:从|自|是|打)*(?:{WHEN_DAY}|什么时间|几号|哪年|哪一年|哪一天|几月几号)(?:起|开始|正式|就|才)*(?:施行|生效|实行|实施|执行|启用|起效)"
+    rf"|(?:开始|正式)?(?:施行|生效|实施|执行)(?:的)?(?:{DATES}|是?(?:哪天|哪年|几号|{WHEN}))|(?:{WHETHER})?(?:已经)?生效(?:了)?(?:{IS_IT}|没有?)"
 )
 
 # words of a question, not the question: a document above, one of the same title
 ABOVE = Sign.of(r"上级|上面|上头|上位")
 SAME = Sign.of(r"同名|同题|同样|对应|相应")
+
+# each fact of the header that may be asked for
+FACTS = (
+    NUMBER,
+    ISSUED_WHEN,
+    PRINTED_WHEN,
+    PRINTED_BY,
+    ISSUED_BY,
+    COPIES,
+    TITLE,
+    ANNEXES,
+    ADDRESSEE,
+    DISCLOSURE,
+    COPIES_TO,
+    SECRECY,
+    URGENCY,
+    SIGNATORY,
+    IN_FORCE_SINCE,
+    IN_FORCE,
+    BASIS,
+)
+
+
+def header_asked(question: Question) -> str:
+    """The words by which a question asks for facts of the header; empty where it asks for none."""
+    return "".join(match[0] for sign in FACTS if (match := question.says(sign)))
+
+
+def asks_header(question: Question) -> bool:
+    """Whether a question has no words but those by which it asks for a fact of the header."""
+    said = header_asked(question)
+    return bool(said) and not question.names and all(word in said for word in question.words)

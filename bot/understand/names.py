@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.understand.documents import about_document, scope
+from bot.understand.documents import about, scope
 from bot.understand.numbers import numbers
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
@@ -58,7 +58,7 @@ def understand(view: View, text: str) -> Question:
             spelt = _corrected(view, question, meant)
             if sure == SURE or _better_known(view, spelt, question):
                 question = spelt
-    return replace(about_document(view, question), said=said)
+    return replace(about(view, question), said=said)
 
 
 def _touches_known(question: Question, corrected: Correction) -> bool:

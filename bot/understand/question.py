@@ -29,9 +29,9 @@ class Question:
     """What was understood of one question. ``text`` is the normalised question.
 
     ``words`` are the content words in order, without names of units and persons; ``weak`` those that
-    hardly tell one clause from another. ``years`` are those the question names. ``said`` is the message as it came,
-    ``marked`` whether it came with a question mark. ``place``: that which is offered under just this text; then nothing
-    else was understood.
+    hardly tell one clause from another. ``years`` are those the question names. ``documents`` and ``section`` (headings,
+    of what stands under them) say where it looks things up. ``said`` is the message as it came, ``marked`` whether it
+    came with a question mark. ``place``: that which is offered under just this text; then nothing else was understood.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Question:
     years: tuple[str, ...] = ()
     topic: str = ""
     documents: tuple[str, ...] = ()
+    section: tuple[Ref, ...] = ()
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
     marked: bool = False

@@ -38,7 +38,7 @@ _PERIODS = {
 _PERIOD = re.compile(r"(?:(\d{4})\s*年\s*的?)?(?:第)?(上半年|下半年|[一二三四1-4]季度)")
 _UNTIL = re.compile(r"\s*(?:份)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
 _END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
-_RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|年内|本月|这个月|下个?月")
+_RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
 _LASTING = "长期"
 LASTING = Sign.of(_LASTING)
@@ -49,6 +49,7 @@ NOT_LASTING = Sign.of(
 NOT_DATED = Sign.of(
     rf"(?:没|不|未|无)(?:有|写|给|设|定|标|明|带|规定|注明)*(?:具体|明确)?的?{_DATED}|(?:{ONLY_WORDS})(?:有|写|给|标|要求|是|说|了|明)*{_LASTING}"
 )
+RECURRING = Sign.of(r"每(?:半?年|季度?|月|周|学期)")
 BOTH = Sign.of(
     rf"(?:既|又|同时|并且?|还|而且|也).{{0,12}}{_LASTING}|{_LASTING}.{{0,8}}(?:又|同时|还|也).{{0,8}}{_DATED}"
 )
@@ -63,7 +64,7 @@ _WHICH = re.compile(
     rf"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|是(?:{WHAT_OR_WHICH})|列|(?:的)?(?:事|{MATTERS}|活)$|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:{WHAT_OR_WHICH})"
 )
 _TIME_WORD = re.compile(
-    r"\d|年|月|[日号]|季度|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
+    r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
 _QUARTERS = str.maketrans("1234", "一二三四")
 
@@ -128,9 +129,14 @@ def time_asked(question: Question, today: date) -> Span | None:
 
 
 def date_said(question: Question) -> str:
-    """The date of a question as it is written; empty where it names none."""
-    match = _DATE.search(question.text)
+    """The date or period of a question as it is written; empty where it names none."""
+    match = _PERIOD.search(question.text) or _DATE.search(question.text)
     return match[0].strip() if match else ""
+
+
+def is_time_word(word: str) -> bool:
+    """Whether a word only says when or that a time is asked for."""
+    return _TIME_WORD.search(word) is not None
 
 
 def asks_by_time(view: View, question: Question) -> bool:
@@ -142,6 +148,7 @@ def asks_by_time(view: View, question: Question) -> bool:
         or question.says(NOT_DATED)
         or question.says(BEFORE_ISSUE)
         or question.says(LASTING)
+        or question.says(RECURRING)
     )
     timed = _DATE.search(text) or _END_OF_YEAR.search(text) or _PERIOD.search(text) or _RELATIVE.search(text)
     open_ended = re.search(r"(?:明确|具体|规定|写明|硬性|固定).{0,4}(?:时限|日期|期限|完成|截止)", text)
@@ -152,7 +159,7 @@ def asks_by_time(view: View, question: Question) -> bool:
         return True
     if not _WHICH.search(text):
         return False
-    if any(not _TIME_WORD.search(word) for word in topic_words(view, question)):
+    if any(not is_time_word(word) for word in topic_words(view, question)):
         return False
     # a month says that what is due is asked for; a year alone may as well be that of a goal
     return bool(about or (timed and re.search(r"月|[日号]|季度|半年", timed[0])))

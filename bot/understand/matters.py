@@ -1,0 +1,97 @@
+"""Which matters a question picks out by who is charged with them: 「…牵头、又是…主办的」, 「不归…牵头的」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.understand.grammar import HELPS, Sign
+from bot.understand.preamble import asked_of
+from bot.understand.question import Question
+from bot.view.names import Name
+from glossary.lexicon import NameKind
+from knowledge.model import Role
+
+_JOINS = "参与|参加"
+_SUPPORTS = f"{HELPS}|协办|协同|{_JOINS}|打下手"
+_LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头"
+_CONTACT = "责任人|联系人|经办人"
+_DOING = re.compile(
+    rf"(?P<no>(?<![有是牵配])[不没未无])?[^,，。；;、\s]{{0,4}}?(?P<role>(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS}))"
+    rf"(?!不$|没$)"
+)
+_ALREADY_SAID = re.compile(
+    rf"(?:(?P<contact>{_CONTACT})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS}))(?:单位|部门|领导)?(?:里|中)?(?:不|没)?(?:是|有|为|含|包括)?$"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:不|没有?|无|非|除)(?:用|需要?|要|必|归|由|是|让|属于?|靠|含|包括|包含|涉及|劳|该|让|了|轮到|关|得着|到|提到?|写|列)*(?:着|过)?$"
+)
+LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
+ANY_ROLE = LEADING | {Role.SUPPORTING_UNIT}
+_REACH = 14  # characters after a name in which its role is said
+# what is picked out: one matter after another, or how many
+MATTERS_ASKED = Sign.of(
+    r"哪(?:些|(?:一|几|两|三)?(?:项|条|个|件|样|类|桩|块|点|方面|部分))|几(?:项|条|个|件|样|块|点|类|方面|部分)|多少(?:项|条|个|件)|有什么|有啥|列|的(?:事项|任务|工作|事|活|是)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """That a body or person has one of ``roles`` in a matter, or that it has none of them where ``has`` is False."""
+
+    name: Name
+    roles: frozenset[Role]
+    has: bool = True
+
+
+def parts(question: Question) -> tuple[Part, ...]:
+    """What a question says of who is charged, in its order; any role where it says none."""
+    return tuple(part for name in _asked_about(question) for part in _of_name(question, name))
+
+
+def _asked_about(question: Question) -> tuple[Name, ...]:
+    return tuple(sorted(asked_of(question), key=lambda name: name.start))
+
+
+def _of_name(question: Question, name: Name) -> Iterator[Part]:
+    before = question.text[_end_before(question, name) : name.start]
+    after = question.text[name.end : min(_start_after(question, name), name.end + _REACH)]
+    refused = _NOT_BEFORE.search(before) is not None
+    said = list(_DOING.finditer(after))
+    roles = [_roles(match, name) for match in said if not (refused or match["no"])]
+    if roles:
+        yield Part(name, frozenset().union(*roles))
+    for match in said:
+        if refused or match["no"]:  # who takes no part has no part at all
+            yield Part(name, ANY_ROLE if match["joins"] else _roles(match, name), has=False)
+    if said:
+        return
+    earlier = _ALREADY_SAID.search(before)
+    if earlier is not None:
+        yield Part(name, _roles(earlier, name), has=not earlier["no"])
+        return
+    yield Part(name, ANY_ROLE, has=not refused)
+
+
+def _end_before(question: Question, name: Name) -> int:
+    return max((other.end for other in question.names if other.end <= name.start), default=0)
+
+
+def _start_after(question: Question, name: Name) -> int:
+    return min(
+        (
+            other.start
+            for other in question.names
+            if other.start >= name.end and other.names and other.kind in (NameKind.UNIT, NameKind.PERSON)
+        ),
+        default=len(question.text),
+    )
+
+
+def _roles(match: re.Match[str], name: Name) -> frozenset[Role]:
+    if match["support"] or match.groupdict().get("joins"):
+        return frozenset({Role.SUPPORTING_UNIT})
+    if match["contact"] and name.kind is NameKind.PERSON:
+        return frozenset({Role.CONTACT})
+    return LEADING
