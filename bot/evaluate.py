@@ -258,7 +258,7 @@ def _set_score(assistant: Assistant, question: SetQuestion, answer: Answer) -> f
         lead = [citation.ref for citation in answer.citations]
     tied = {
         (_document(ref.document), ref.id): row.clause
-        for ref, row in assistant.knowledge.rows()
+        for ref, row in assistant.knowledge.rows.items()
         if row.clause is not None
     }
     first = next(iter((*lead, *support)), None)

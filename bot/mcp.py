@@ -131,7 +131,7 @@ def _terms(view: View, find: str) -> dict[str, Any]:
     wanted = _squeezed(find)
     found = [
         {"document": ref.document, "term": ref.id, "name": term.name, "definition": term.definition}
-        for ref, term in view.terms.items()
+        for ref, term in view.terms.within(view.catalogue.ids)
         if any(wanted in name for name in (term.name, *term.aliases))
     ]
     return {"total": len(found), "terms": found[:LISTED]}

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 
 from glossary.segment import Segmenter
 from knowledge import curated, index, records
+from knowledge.charges import Charges
+from knowledge.contents import Contents, TermName
 from knowledge.errors import DamagedError
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
+from knowledge.parts import Parts, Rows
 from knowledge.reader import PartRow, Reader
+
+# Searches within the same documents whose passages are kept.
+_FILTERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +34,71 @@ class TextHit:
 class KnowledgeBase:
     """A view of one version; what it reads is immutable, so it stays the same whatever is loaded meanwhile.
 
-    Headers, terms, rows and duties are read once and kept; the text of a clause is fetched when asked for.
-    Safe to use from several threads.
+    Headers and names are read once and kept; clauses, terms, rows and duties are fetched when asked for. Safe to use
+    from several threads.
     """
 
-    def __init__(self, version: int, reader: Reader, segmenter: Segmenter) -> None:
+    def __init__(
+        self, version: int, reader: Reader, segmenter: Segmenter, contents: Contents | None = None
+    ) -> None:
+        """``contents``: what was read for the versions before of the same store."""
         self.version = version
         self._every_word = segmenter
         self._reader = reader
+        self._known = contents or Contents()
         self._frequencies = index.Frequencies()
-        self._filters: dict[frozenset[str], frozenset[int]] = {}
+        self._numbers = lru_cache(_FILTERS)(self._numbers_of)
         found = reader.version(version)
-        self.documents: tuple[Document, ...] = tuple(
-            records.read_header(header) for _, header, _ in found.contents
-        )
-        self._headers = {id: header for id, header, _ in found.contents}
-        for document, (_, header, text) in zip(self.documents, found.contents, strict=True):
-            if not records.sealed(header, "beside", text):
-                raise DamagedError(document.title)
-        self._contents = {d.id: id for d, (id, _, _) in zip(self.documents, found.contents, strict=True)}
-        self._ids = {number: id for id, number in self._contents.items()}
+        self._held = self._known.of(reader, found.contents)
+        self._contents = {content.document.id: number for number, content in self._held.items()}
+        self.documents: tuple[Document, ...] = tuple(content.document for content in self._held.values())
         self._notes = {note.ref: note for note, _ in found.notes}
         self._alive = index.Alive(found.alive).with_also(passage for _, passage in found.notes)
-        beside = {
-            d.id: curated.Beside.read(text)
-            for d, (*_, text) in zip(self.documents, found.contents, strict=True)
-        }
         self._aliases = (
             *found.aliases,
-            *(curated.Alias(*pair, id) for id, said in beside.items() for pair in said.aliases),
+            *(
+                curated.Alias(*pair, content.document.id)
+                for content in self._held.values()
+                for pair in content.beside.aliases
+            ),
         )
         self._synonyms = found.synonyms
         self._questions = (
             *(q for q in found.questions if q.ref.document in self._contents),
             *(
-                curated.SampleQuestion(0, Ref(id, ref), q, "file")
-                for id, said in beside.items()
-                for ref, q in said.questions
+                curated.SampleQuestion(0, Ref(content.document.id, ref), q, "file")
+                for content in self._held.values()
+                for ref, q in content.beside.questions
             ),
         )
+        self.terms: Parts[Term] = Parts("T", self._counts("terms"), self._terms)
+        """Every term, document by document."""
+        self.rows = Rows("L", self._counts("checklist"), self._rows)
+        """Every row of a responsibility list, document by document."""
+
+    @cached_property
+    def charges(self) -> Charges:
+        """Who is charged with what."""
+        return Charges(self._reader, self._held, self._known)
+
+    @cached_property
+    def term_names(self) -> tuple[TermName, ...]:
+        """Every term by name, document by document."""
+        unread = {c.document.id: c for c in self._held.values() if c.named is None}
+        found: dict[str, list[TermName]] = {}
+        for ref, term in self._terms([id for id, content in unread.items() if content.has("terms")]):
+            named = TermName(
+                Ref(ref.document, intern(ref.id)), intern(term.name), tuple(map(intern, term.aliases))
+            )
+            found.setdefault(ref.document, []).append(named)
+        for id, content in unread.items():
+            content.named = tuple(found.get(id, ()))
+        return tuple(named for content in self._held.values() for named in content.named or ())
 
     @cached_property
     def segmenter(self) -> Segmenter:
         """What cuts questions: it knows the names of this version alone, so that no draft changes how they are cut."""
-        return self._every_word.knowing((*self._duties, *(term.name for _, term in self._terms)))
+        return self._every_word.knowing((*self.charges.names, *(term.name for term in self.term_names)))
 
     def document(self, id: str) -> Document:
         """Return the whole document, with its clauses, terms, rows and findings; KeyError if it is not there."""
@@ -84,31 +112,16 @@ class KnowledgeBase:
 
     def clauses(self, document: str) -> tuple[Clause, ...]:
         """Return the clauses of a document in its order; empty where there is no such document."""
-        number = self._contents.get(document)
-        rows = () if number is None else self._parts("clauses", (number,))
-        return tuple(part for _, row in rows if isinstance(part := records.read_row(row), Clause))
+        rows = self._parts("clauses", (document,)) if document in self._contents else ()
+        return tuple(part for _, part in rows if isinstance(part, Clause))
 
-    def terms(self) -> tuple[tuple[Ref, Term], ...]:
-        """Return every term, document by document."""
-        return self._terms
-
-    def rows(self) -> tuple[tuple[Ref, Row], ...]:
-        """Return every row of a responsibility list, document by document."""
-        return self._rows
-
-    def row_of(self, ref: Ref) -> Ref | None:
-        """Return the row tied to the clause ``ref``, or None."""
-        return self._row_of.get(ref)
-
-    def duties(self, name: str | None = None) -> tuple[Duty, ...]:
-        """Return the duties of ``name`` as printed, in document order; all duties if None."""
-        if name is None:
-            return tuple(duty for found in self._duties.values() for duty in found)
-        return self._duties.get(name, ())
+    def duties(self, name: str) -> tuple[Duty, ...]:
+        """Return the duties of ``name`` as printed, in document order."""
+        return self.charges.of((name,)).get(name, ())
 
     def names(self) -> tuple[tuple[str, frozenset[Role]], ...]:
         """Return the distinct printed names of units and persons, each with its roles."""
-        return tuple((name, frozenset(d.role for d in found)) for name, found in self._duties.items())
+        return tuple((name, printed.roles) for name, printed in self.charges.names.items())
 
     def passage(self, ref: Ref) -> Passage | None:
         """Return the clause, term, row or note at ``ref`` as a passage, or None."""
@@ -118,9 +131,12 @@ class KnowledgeBase:
         return records.read_passage(row) if row else None
 
     def expect(self, refs: Iterable[Ref]) -> None:
-        """The passages at ``refs`` will be asked for one by one."""
-        contents = self._contents
-        self._reader.expect([(contents[ref.document], ref.id) for ref in refs if ref.document in contents])
+        """The passages at ``refs`` will be asked for one by one, and the lists that they are tied to."""
+        if not self._reader.distant:
+            return
+        known = [ref for ref in refs if ref.document in self._contents]
+        self._reader.expect([(self._contents[ref.document], ref.id) for ref in known])
+        self.rows.expect(ref.document for ref in known)
 
     def texts(self, document: str) -> Iterator[tuple[Ref, str, str]]:
         """Yield place, title and text of each clause of a document in its order: quicker than :meth:`clauses`."""
@@ -163,7 +179,7 @@ class KnowledgeBase:
         ``words`` and ``grams`` are the question's, from ``segmenter``; any strings are safe.
         ``documents`` restricts the search to these.
         """
-        among = self._alive if documents is None else self._within(frozenset(documents))
+        among = self._alive if documents is None else self._numbers(frozenset(documents))
         found = self._reader.steadily(
             lambda: index.search(
                 self._reader,
@@ -183,16 +199,29 @@ class KnowledgeBase:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
         return self._reader.steadily(lambda: index.weights(self._reader, words, grams, self._frequencies))
 
-    def _parts(self, table: str, contents: Sequence[int]) -> list[tuple[int, PartRow]]:
-        """The rows of the parts of contents. Raises DamagedError where one is missing or too many."""
-        found = list(self._reader.parts(table, contents))
-        ids: dict[int, list[object]] = {content: [] for content in contents}
-        for content, row in found:
-            ids[content].append(row[1])
-        for content, said in ids.items():
-            if not records.sealed(self._headers[content], table, said):
-                raise DamagedError(self._ids[content])
-        return found
+    def _counts(self, table: str) -> dict[str, int]:
+        """How many parts in a table each document has that has any."""
+        return {c.document.id: getattr(c, table) for c in self._held.values() if c.has(table)}
+
+    def _terms(self, documents: Sequence[str]) -> Iterator[tuple[Ref, Term]]:
+        return ((ref, part) for ref, part in self._parts("terms", documents) if isinstance(part, Term))
+
+    def _rows(self, documents: Sequence[str]) -> Iterator[tuple[Ref, Row]]:
+        return ((ref, part) for ref, part in self._parts("checklist", documents) if isinstance(part, Row))
+
+    def _parts(self, table: str, documents: Sequence[str]) -> Iterator[tuple[Ref, records.Part]]:
+        """The parts of documents in a table. Raises DamagedError where one is missing or too many."""
+        bare = dict.fromkeys(self._contents[document] for document in documents)
+        for number, group in groupby(self._reader.parts(table, tuple(bare)), key=itemgetter(0)):
+            rows = [row for _, row in group]
+            content = self._held[number]
+            content.check(table, [row[1] for row in rows])
+            del bare[number]
+            for row in rows:
+                part = records.read_row(row)
+                yield Ref(content.document.id, part.id), part
+        for number in bare:
+            self._held[number].check(table, [])
 
     def _find(self, ref: Ref) -> PartRow | None:
         number = self._contents.get(ref.document)
@@ -201,55 +230,6 @@ class KnowledgeBase:
             raise DamagedError(ref.document)
         return row
 
-    def _within(self, documents: frozenset[str]) -> frozenset[int]:
-        found = self._filters.get(documents)
-        if found is None:
-            contents = [self._contents[document] for document in documents & self._contents.keys()]
-            found = self._filters[documents] = frozenset(self._reader.numbers(contents))
-        return found
-
-    @cached_property
-    def _terms(self) -> tuple[tuple[Ref, Term], ...]:
-        return tuple(
-            (Ref(self._ids[content], part.id), part)
-            for content, row in self._parts("terms", tuple(self._ids))
-            if isinstance(part := records.read_row(row), Term)
-        )
-
-    @cached_property
-    def _rows(self) -> tuple[tuple[Ref, Row], ...]:
-        return tuple(
-            (Ref(self._ids[content], part.id), part)
-            for content, row in self._parts("checklist", tuple(self._ids))
-            if isinstance(part := records.read_row(row), Row)
-        )
-
-    @cached_property
-    def _row_of(self) -> dict[Ref, Ref]:
-        found: dict[Ref, Ref] = {}
-        for ref, row in self._rows:
-            if row.clause:
-                found.setdefault(Ref(ref.document, row.clause), ref)
-        return found
-
-    @cached_property
-    def _duties(self) -> dict[str, tuple[Duty, ...]]:
-        found: dict[str, list[Duty]] = {}
-        bare = dict(self._ids)  # contents whose duties did not come: they must have none
-        for content, group in groupby(self._reader.duties(tuple(self._ids)), key=itemgetter(0)):
-            rows = [row[1:] for row in group]
-            self._check_duties(content, rows)
-            del bare[content]
-            # Many duties stand in one place: it is kept once.
-            places = {ref: Ref(self._ids[content], ref) for _, _, ref, _ in rows}
-            for name, role, ref, from_checklist in rows:
-                duties = found.setdefault(name, [])
-                printed = duties[0].name if duties else name
-                duties.append(Duty(printed, Role(role), places[ref], bool(from_checklist)))
-        for content in bare:
-            self._check_duties(content, [])
-        return {name: tuple(duties) for name, duties in found.items()}
-
-    def _check_duties(self, content: int, rows: list[tuple[str, str, str, int]]) -> None:
-        if not records.sealed(self._headers[content], "duties", rows):
-            raise DamagedError(self._ids[content])
+    def _numbers_of(self, documents: frozenset[str]) -> frozenset[int]:
+        contents = [self._contents[document] for document in documents & self._contents.keys()]
+        return frozenset(self._reader.numbers(contents))

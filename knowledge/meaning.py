@@ -47,14 +47,11 @@ class Progress:
 
 def passages_of(knowledge: KnowledgeBase) -> Iterator[Passage]:
     """Yield every clause, term and row of the version, document by document."""
-    apart: dict[str, list[Ref]] = {}
-    for ref, _ in (*knowledge.terms(), *knowledge.rows()):
-        apart.setdefault(ref.document, []).append(ref)
     for document in knowledge.documents:
         for clause in knowledge.clauses(document.id):
             ref = Ref(document.id, clause.id)
             yield Passage(ref, PassageKind.CLAUSE, clause.label, clause.title, clause.text)
-        for ref in apart.get(document.id, ()):
+        for ref in (*knowledge.terms.of(document.id), *knowledge.rows.of(document.id)):
             passage = knowledge.passage(ref)
             if passage is not None:
                 yield passage

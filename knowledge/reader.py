@@ -8,13 +8,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from knowledge.curated import Alias, Note, SampleQuestion, Synonym
 from knowledge.model import Document
 
 T = TypeVar("T")
 
+# Content, its place in it, name, role, ref and whether only the checklist says so.
+DutyRow = tuple[int, int, str, str, str, int]
 # Document, ref, kind, label, title and text of a passage, and the fields of its part that it does not keep (JSON).
 PartRow = tuple[str, str, str, str, str, str, str]
 # A segment of the index: its number, its passages, their words, their pairs of characters.
@@ -23,13 +25,23 @@ Segment = tuple[int, int, int, int]
 Term = tuple[int, str]
 
 
+class ContentRow(NamedTuple):
+    """A content as it is stored: its number, header, what is said beside it, how many terms and rows it has."""
+
+    number: int
+    header: str
+    beside: str
+    terms: int
+    checklist: int
+
+
 @dataclass(frozen=True, slots=True)
 class VersionRows:
-    """What a view of a version begins with. ``contents``: number, header and what is said beside it, in order;
-    ``alive``: the passages of the version, a bit for each number; ``notes`` with the numbers of their passages.
+    """What a view of a version begins with. ``contents``: their numbers, in order; ``alive``: the passages of the
+    version, a bit for each number; ``notes`` with the numbers of their passages.
     """
 
-    contents: tuple[tuple[int, str, str], ...]
+    contents: tuple[int, ...]
     alive: bytes
     aliases: tuple[Alias, ...]
     synonyms: tuple[Synonym, ...]
@@ -43,11 +55,18 @@ class Reader(Protocol):
     Every method raises StoreError where the store cannot be read.
     """
 
+    @property
+    def distant(self) -> bool:
+        """Whether each read costs a message: then it pays to read ahead."""
+
     def steadily(self, read: Callable[[], T]) -> T:
         """Return ``read()``, in which the index stays the same whatever others write; it may be called again."""
 
     def version(self, number: int) -> VersionRows:
         """Return what a version holds, and what administrators have added."""
+
+    def contents(self, numbers: Sequence[int]) -> Iterator[ContentRow]:
+        """Yield these contents, in any order."""
 
     def document(self, content: int) -> Document:
         """Return the whole document of a content, with its parts and findings."""
@@ -67,8 +86,11 @@ class Reader(Protocol):
     def words(self, content: int) -> list[tuple[str, str]]:
         """Return the words and the folded text of each clause, then of each term of a content."""
 
-    def duties(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str, str, int]]:
-        """Yield content, name, role, ref and whether only the checklist says so, content by content, in order."""
+    def duties(self, contents: Sequence[int]) -> Iterator[DutyRow]:
+        """Yield the duties of contents, content by content, in order."""
+
+    def charged(self, names: Sequence[str]) -> list[DutyRow]:
+        """Return every duty of these names as printed, of whatever content, in any order."""
 
     def numbers(self, contents: Sequence[int]) -> list[int]:
         """Return the numbers of the passages that the contents hold."""

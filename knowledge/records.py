@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from knowledge.errors import DamagedError
@@ -49,6 +50,9 @@ _KINDS: dict[PassageKind, type[Part]] = {PassageKind.TERM: Term, PassageKind.ROW
 _SEALS = "seals"
 # The tables of the parts.
 TABLES = ("clauses", "terms", "checklist")
+# What a header has a seal of besides itself, and the bytes of one.
+_SEALED = ("duties", "beside", *TABLES)
+_SEAL = 8
 
 
 def digest(document: Document, beside: str) -> bytes:
@@ -68,7 +72,7 @@ def digest(document: Document, beside: str) -> bytes:
 
 def seal(*values: object) -> str:
     """Return a short digest of what is quoted together, kept with it: one bit that changed shows when it is read."""
-    return hashlib.blake2b(json.dumps(values).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(json.dumps(values).encode(), digest_size=_SEAL).hexdigest()
 
 
 def header(document: Document, beside: str) -> str:
@@ -87,10 +91,17 @@ def header(document: Document, beside: str) -> str:
     return json.dumps({**values, _SEALS: seals}, ensure_ascii=False)
 
 
-def sealed(text: str, what: str, *values: object) -> bool:
-    """Whether ``values`` are what the header ``text`` has the seal of; True where it is of an older program."""
-    seals = json.loads(text).get(_SEALS)
-    return seals is None or what not in seals or seals[what] == seal(*values)
+def seals(text: str) -> bytes:
+    """Return the seals that a header of :func:`header` has, in one piece; zeros for those that an older program lacks."""
+    said: dict[str, str] = json.loads(text).get(_SEALS) or {}
+    return b"".join(bytes.fromhex(said.get(what, "")).rjust(_SEAL, b"\0") for what in _SEALED)
+
+
+def sealed(seals: bytes, what: str, *values: object) -> bool:
+    """Whether ``values`` are what ``seals`` (:func:`seals`) say; True where there is none of it."""
+    at = _SEALED.index(what) * _SEAL
+    own = seals[at : at + _SEAL]
+    return not any(own) or own.hex() == seal(*values)
 
 
 def findings(document: Document) -> str:
@@ -105,13 +116,20 @@ def read_header(text: str) -> Document:
         seals = said.pop(_SEALS, None)
         if seals is not None and seals["header"] != seal(said):
             raise DamagedError(str(said.get("title") or said.get("id")))
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
+        values: dict[str, Any] = {k: _shared(v) for k, v in said.items()}
         for name in _DATES:
             if values.get(name):
                 values[name] = date.fromisoformat(values[name])
         return Document(**values)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedError("某份文件") from error
+
+
+def _shared(value: Any) -> Any:
+    """A value of a header; what many documents say (an issuer, an annex) is held once for all of them."""
+    if isinstance(value, str):
+        return intern(value)
+    return tuple(map(_shared, value)) if isinstance(value, list) else value
 
 
 def read_findings(text: str) -> tuple[Finding, ...]:

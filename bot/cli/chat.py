@@ -147,7 +147,10 @@ def _heading(clause: Clause) -> str:
 def term_list(base: KnowledgeBase) -> str:
     """The names of all terms, one a line, with the document where there are several."""
     many = len(base.documents) > 1
-    lines = [f"{ref.id}  {term.name}" + (f"（{ref.document}）" if many else "") for ref, term in base.terms()]
+    lines = [
+        f"{term.ref.id}  {term.name}" + (f"（{term.ref.document}）" if many else "")
+        for term in base.term_names
+    ]
     return _bounded(lines, "个名词") if lines else "文件里没有名词解释。"
 
 

@@ -89,8 +89,8 @@ def row_of(view: View, ref: Ref, weights: Mapping[str, float] | None = None) -> 
     Where none is tied: the row tied to no clause whose matter is what the question asks about, if the same unit is
     charged with it.
     """
-    tied = view.rows_of_clause.get(ref, ()) if ref not in view.rows else (ref,)
-    tied = tied or _on_the_same(view, ref, weights or {})
+    tied = view.rows.tied(ref) if ref not in view.rows else (ref,)
+    tied = tied or tuple(_on_the_same(view, ref, weights or {}))
     if not tied:
         return None
     best = max(tied, key=lambda each: quote.weight(said_by(view.rows[each]), weights or {}))
@@ -103,7 +103,7 @@ def _on_the_same(view: View, ref: Ref, weights: Mapping[str, float]) -> list[Ref
         return []
     least = MATTER * sum(weights.values())
     found = []
-    for number in view.listed.get(ref.document, ()):
+    for number in view.rows.numbers(ref.document):
         place = Ref(ref.document, f"L{number}")
         row = view.rows.get(place)
         if row is None or row.clause or not set(row.lead_units) & {*clause.lead_units}:

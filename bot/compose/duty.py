@@ -14,7 +14,7 @@ from knowledge.model import Ref
 
 def no_row(view: View, document: str) -> str:
     """That the list has no row for a clause; where numbers are missing in the list, that its page is."""
-    numbers = view.listed.get(document, ())
+    numbers = view.rows.numbers(document)
     gap = "（清单该页缺失）" if numbers and len(numbers) < max(numbers) else ""
     return f"责任清单里没有这一条{gap}"
 

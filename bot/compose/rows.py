@@ -54,7 +54,7 @@ def listed_rows(
 
 def gap_remark(view: View, document: str) -> str:
     """Which numbers a document's list lacks; empty where it lacks none."""
-    listed = view.listed.get(document, ())
+    listed = view.rows.numbers(document)
     absent = [n for n in range(1, max(listed, default=0) + 1) if n not in listed]
     return f"清单缺第{ranges(absent)}项（清单该页缺失）" if absent else ""
 

@@ -111,13 +111,10 @@ def everybody(asked: Asked, documents: Sequence[str]) -> Outcome | None:
 
 
 def _charged(view: View, documents: Sequence[str]) -> _Charged:
-    among = frozenset(documents)
     by_clause: dict[Ref, dict[Role, set[str]]] = {}
     by_name: dict[tuple[str, str], dict[Role, set[Ref]]] = {}
     printed: dict[tuple[str, str], Counter[str]] = {}
-    for duty in view.base.duties():
-        if duty.ref.document not in among:
-            continue
+    for duty in view.base.charges.within(documents):
         at = view.clause_ref(duty.ref)
         name = view.names.units.of(duty.name)
         # of a provision the body says whom it charges; its list adds who is to be asked

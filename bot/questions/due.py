@@ -181,7 +181,7 @@ def _told(asked: Asked, but: Collection[Ref]) -> dict[Ref, str]:
     found: dict[Ref, str] = {}
     for cut in view.passages.found(written, asked.documents) if written else ():
         ref = cut.passage.ref
-        if cut.passage.kind is not PassageKind.CLAUSE or {ref, *view.rows_of_clause.get(ref, ())} & {*but}:
+        if cut.passage.kind is not PassageKind.CLAUSE or {ref, *view.rows.tied(ref)} & {*but}:
             continue
         told = next((text.strip() for _, _, text in cut.sentences if written in text), "")
         if told:

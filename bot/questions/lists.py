@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
@@ -63,7 +64,7 @@ def _titled(view: View, text: str, documents: Sequence[str]) -> str:
 def term_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """Every term explained; None where the documents explain none."""
     view, question = asked.view, asked.question
-    found = [(ref, term) for ref, term in view.terms.items() if ref.document in documents]
+    found = [*view.terms.within(documents)]
     annexed = [(ref, term) for ref, term in found if ref.id.startswith("T")] or found
     if not annexed:
         return None
@@ -85,7 +86,7 @@ def term_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
 def row_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """The rows of the responsibility list; None where there is none."""
     view, question = asked.view, asked.question
-    refs = [ref for ref in view.rows if ref.document in documents][:MAX_LISTED]
+    refs = [ref for ref, _ in islice(view.rows.within(documents), MAX_LISTED)]
     if not refs:
         return None
     return listed_rows(view, question, refs, f"责任清单现有{len(refs)}项", gap_remark(view, refs[0].document))

@@ -73,7 +73,7 @@ def _annex(asked: Asked, number: int, documents: Sequence[str]) -> Outcome | Non
             continue
         if "名词" in title or "术语" in title:
             return lists.term_list(asked, [document])
-        if "清单" in title and document in view.listed:
+        if "清单" in title and view.rows.of(document):
             return lists.row_list(asked, [document])
         ref = Ref(document, f"x{number}")
         if view.item(ref) is not None:
@@ -200,7 +200,7 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
     """A place named by number that is not there: said so, with what is there instead."""
     if number.kind is NumberKind.ROW:
         for document in documents:
-            listed = view.listed.get(document)
+            listed = view.rows.numbers(document)
             if listed and number.path[0] > 0:
                 return not_found(
                     f"责任清单里没有第{number.path[0]}项：现有{ranges(listed)}项，缺的页文件中没有（清单该页缺失）。",

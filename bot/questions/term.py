@@ -46,7 +46,9 @@ def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
     for piece in pieces:
         pairs = set(grams(piece))
         shares = {
-            ref: len(pairs & set(grams(term.name))) / len(pairs) for ref, term in view.terms.items() if pairs
+            term.ref: len(pairs & set(grams(term.name))) / len(pairs)
+            for term in view.base.term_names
+            if pairs
         }
         best = max(shares, key=lambda ref: shares[ref], default=None)
         if best is not None and shares[best] >= ALIKE:

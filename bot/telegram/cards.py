@@ -66,10 +66,10 @@ def passage_card(base: KnowledgeBase, ref: Ref, me: str, opens: Opens, page: int
     clause = base.clause(ref)
     if clause is not None:
         blocks, row = _clause_blocks(base, ref, clause), _clause_buttons(base, ref, clause)
-    elif (term := dict(base.terms()).get(ref)) is not None:
-        blocks, row = _term_blocks(term), _neighbours([r for r, _ in base.terms()], ref)
-    elif (entry := dict(base.rows()).get(ref)) is not None:
-        blocks, row = _row_blocks(entry), _neighbours([r for r, _ in base.rows()], ref)
+    elif (term := base.terms.get(ref)) is not None:
+        blocks, row = _term_blocks(term), _neighbours([*base.terms.of(ref.document)], ref)
+    elif (entry := base.rows.get(ref)) is not None:
+        blocks, row = _row_blocks(entry), _neighbours([*base.rows.of(ref.document)], ref)
     else:
         return None
     document = document_named(base, ref.document)
@@ -113,8 +113,8 @@ def _clause_blocks(base: KnowledgeBase, ref: Ref, clause: Clause) -> list[Block]
         ("完成时限", clause.deadline or ""),
     ]
     blocks += [named(name, _short(value, 1500)) for name, value in fields if value]
-    tied = base.row_of(ref)
-    entry = dict(base.rows()).get(tied) if tied else None
+    tied = base.rows.tied(ref)
+    entry = base.rows[tied[0]] if tied else None
     if entry is not None:
         only = [
             ("责任人", entry.contact if not clause.contact else None),
@@ -171,14 +171,14 @@ def related(base: KnowledgeBase, ref: Ref) -> Card | None:
         return None
     about = passage.title or passage.text.split("\n")[0][:60]
     hits = base.search(base.segmenter.words(about), base.segmenter.grams(about), limit=4 * RELATED)
-    tied = {ref, base.row_of(ref)}
+    tied = {ref, *base.rows.tied(ref)[:1]}
     rows: Rows = []
     for hit in hits:
         other = base.passage(hit.ref)
         if hit.ref in tied or other is None or not (other.title or other.text):
             continue
         rows.append(button(_label(base, other), ref_key("c", hit.ref)))
-        tied |= {hit.ref, base.row_of(hit.ref)}
+        tied |= {hit.ref, *base.rows.tied(hit.ref)[:1]}
         if len(rows) == RELATED:
             break
     if not rows:
@@ -204,7 +204,7 @@ def _label(base: KnowledgeBase, passage: Passage) -> str:
 def supporting(base: KnowledgeBase, ref: Ref) -> str | None:
     """The supporting units at ``ref`` in one sentence, as a notice; None where the place is gone."""
     clause = base.clause(ref)
-    entry = dict(base.rows()).get(ref)
+    entry = base.rows.get(ref)
     if clause is None and entry is None:
         return None
     names = clause.supporting_units if clause else entry.supporting_units if entry else ()
@@ -265,7 +265,7 @@ def outline(base: KnowledgeBase, document: str, parent: str | None, page: int = 
 
 def terms_card(base: KnowledgeBase, page: int = 0) -> Card:
     """All terms as buttons."""
-    items = [button(term.name, ref_key("e", ref)) for ref, term in base.terms()]
+    items = [button(term.name, ref_key("e", term.ref)) for term in base.term_names]
     return _pages("名词解释", "文件里没有名词解释。", items, "t", page)
 
 

@@ -64,7 +64,7 @@ def _clauses(base: KnowledgeBase, document: str, page: int) -> Card | None:
     for question in base.questions():
         written[question.ref] = written.get(question.ref, 0) + 1
     refs = [Ref(document, clause.id) for clause in base.clauses(document) if clause.title or clause.text]
-    refs += [ref for ref, _ in base.terms() if ref.document == document]
+    refs += base.terms.of(document)
     pages = max(1, -(-len(refs) // ITEMS_A_PAGE))
     page = min(max(page, 0), pages - 1)
     rows = []

@@ -18,6 +18,7 @@ def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tupl
     """
     counts: dict[str, int] = {}
     printed: set[str] = set()
+    view.duties.expect(name.names)
     for each in name.names:
         for duty in view.duties.get(each, ()):
             if documents and duty.ref.document not in documents:
@@ -65,7 +66,7 @@ def unit_counts(view: View) -> tuple[UnitCount, ...]:
             groups.setdefault(view.names.units.of(name), []).append(name)
     counts = []
     for forms in groups.values():
-        shown = max(forms, key=lambda form: len(view.base.duties(form)))
+        shown = max(forms, key=lambda form: view.base.charges.names[form].count)
         mention = next((each for each in view.names.lexicon.find(shown) if each.text == shown), None)
         meant = Name.of(mention) if mention and mention.names else None
         names, documents = (meant.names, at_home(view, meant)[0]) if meant else (forms, ())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from knowledge.charges import Charges
 from knowledge.model import Duty, Ref, Role
 
 _BRACKET = re.compile(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")
@@ -24,13 +24,41 @@ def is_lead(role: Role) -> bool:
     return role in _LEAD
 
 
-def by_name(duties: Iterable[Duty]) -> dict[str, tuple[Duty, ...]]:
-    """Every duty under each name its printed name holds."""
-    table: dict[str, list[Duty]] = defaultdict(list)
-    for duty in duties:
-        for name in printed_parts(duty.name):
-            table[name].append(duty)
-    return {name: tuple(found) for name, found in table.items()}
+class Duties(Mapping[str, tuple[Duty, ...]]):
+    """Every duty under each name its printed name holds, in the order of the documents; read by name. Safe to share."""
+
+    def __init__(self, charges: Charges) -> None:
+        self._charges = charges
+        self._printed: dict[str, tuple[str, ...]] = {}
+        for name in charges.names:
+            for part in printed_parts(name):
+                self._printed[part] = (*self._printed.get(part, ()), name)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Those of these names will be asked for one by one: read them at once."""
+        self._charges.of([form for name in names for form in self._printed.get(name, ())])
+
+    def roles(self, name: str) -> frozenset[Role]:
+        """In what roles the documents print ``name``; none where they do not."""
+        forms = self._printed.get(name, ())
+        return frozenset(role for form in forms for role in self._charges.names[form].roles)
+
+    def count(self, name: str) -> int:
+        """How many duties ``name`` has."""
+        return sum(self._charges.names[form].count for form in self._printed.get(name, ()))
+
+    def __getitem__(self, name: str) -> tuple[Duty, ...]:
+        found = self._charges.of(self._printed[name])
+        return tuple(duty for duties in found.values() for duty in duties) if len(found) > 1 else found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._printed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._printed)
+
+    def __len__(self) -> int:
+        return len(self._printed)
 
 
 @dataclass(frozen=True, slots=True)

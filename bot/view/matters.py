@@ -24,16 +24,13 @@ class Matter:
 
 def matters(view: View, documents: Sequence[str], section: Collection[Ref] = ()) -> list[Matter]:
     """The matters of ``documents`` in their order; of ``section`` only what stands under one of these headings."""
-    among = frozenset(documents)
     found = [
-        Matter(ref, view.clause_ref(ref), row.deadline)
-        for ref, row in view.rows.items()
-        if ref.document in among
+        Matter(ref, view.clause_ref(ref), row.deadline) for ref, row in view.rows.within(documents)
     ]
     charged = dict.fromkeys(
         duty.ref
-        for duty in view.base.duties()
-        if duty.ref.document in among and duty.ref not in view.rows and not view.rows_of_clause.get(duty.ref)
+        for duty in view.base.charges.within(documents)
+        if duty.ref not in view.rows and not view.rows.tied(duty.ref)
     )
     looked_at = list(charged)[:MOST]
     view.base.expect(looked_at)
@@ -73,7 +70,7 @@ def has_part(view: View, matter: Matter, names: Collection[str], roles: Collecti
 def _charged(view: View, matter: Matter) -> Iterator[tuple[str, Role]]:
     row = view.rows.get(matter.ref)
     clause = view.clause(matter.at)
-    alone = len(view.rows_of_clause.get(matter.at, ())) < 2
+    alone = len(view.rows.tied(matter.at)) < 2
     if row is not None:
         yield from charged_by(row)
         if row.lead_units and not alone:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from bot.view.documents import LEVELS
+from bot.view.duties import Duties
 from bot.view.passages import Passages
 from glossary import tables
 from glossary.everyday import expand
@@ -19,7 +20,7 @@ from glossary.pinyin import Pinyin
 from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
-from knowledge.model import Duty, Ref, Role, Term
+from knowledge.model import Ref, Role
 from knowledge.units import SURE, UnitNames
 
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
@@ -72,14 +73,8 @@ class Names:
     ``duties`` are those of each printed name.
     """
 
-    def __init__(
-        self,
-        base: KnowledgeBase,
-        passages: Passages,
-        duties: Mapping[str, tuple[Duty, ...]],
-        terms: Mapping[Ref, Term],
-    ) -> None:
-        self._base, self._passages, self._duties, self._terms = base, passages, duties, terms
+    def __init__(self, base: KnowledgeBase, passages: Passages, duties: Duties) -> None:
+        self._base, self._passages, self._duties = base, passages, duties
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -88,7 +83,7 @@ class Names:
         for name, roles in self._base.names():
             person = Role.LEADER in roles or Role.CONTACT in roles
             names.append(KnownName(name, NameKind.PERSON if person else NameKind.UNIT))
-        names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self._terms.values()]
+        names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self._base.term_names]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.TITLE]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.NAMED]
         issuers = [document.issuer for document in self._base.documents if document.issuer]
@@ -108,7 +103,7 @@ class Names:
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The names that look most like ``name``, a few of them."""
-        known = [*self._duties, *(term.name for term in self._terms.values())]
+        known = [*self._duties, *(term.name for term in self._base.term_names)]
         found = process.extract(name, known, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_NEAR)
         return tuple(near for near, _, _ in found)
 
@@ -126,8 +121,8 @@ class Names:
     @cached_property
     def _term_refs(self) -> dict[str, tuple[Ref, ...]]:
         found: dict[str, list[Ref]] = defaultdict(list)
-        for ref, term in self._terms.items():
-            found[term.name].append(ref)
+        for term in self._base.term_names:
+            found[term.name].append(term.ref)
         return {name: tuple(refs) for name, refs in found.items()}
 
     def places_of(self, name: Name) -> tuple[Ref, ...]:
@@ -144,7 +139,7 @@ class Names:
         for row in tables.units():
             if units & {row.official, *row.forms}:
                 found |= {row.official, *row.forms}
-        found |= {fold(term.name) for term in self._terms.values()}
+        found |= {fold(term.name) for term in self._base.term_names}
         found |= {fold(name) for name, _ in self.titles}
         return frozenset(name for name in found if len(name) > 1)
 
@@ -163,13 +158,12 @@ class Names:
 
     def kind_of(self, name: str) -> NameKind:
         """Whether a printed name is a person's or a body's."""
-        roles = {duty.role for duty in self._duties.get(name, ())}
-        return NameKind.PERSON if roles & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
+        return NameKind.PERSON if self._duties.roles(name) & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
 
     @cached_property
     def units(self) -> UnitNames:
         """The one name of each body that the documents print in several ways."""
-        return UnitNames(Counter(duty.name for duty in self._base.duties()), self.lexicon)
+        return UnitNames({name: each.count for name, each in self._base.charges.names.items()}, self.lexicon)
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -185,7 +179,7 @@ class Names:
     def pinyin(self) -> Pinyin:
         """Reads pinyin towards this version's words and names, also words that no dictionary has (驻村)."""
         # of bodies that sound alike the one that is charged with more is meant
-        charged = {form: len(duties) for name, duties in self._duties.items() for form in (name, fold(name))}
+        charged = {form: self._duties.count(name) for name in self._duties for form in (name, fold(name))}
         words = self.vocabulary | self.persons | self._repeated
         return Pinyin(
             {word: charged.get(word, 1) for word in words},

@@ -1,6 +1,6 @@
 """One version of the knowledge base, read for answering: its clauses, terms and rows, by place and in order.
 
-Small tables in memory, worked out once a version; texts of clauses are fetched by reference. The other subjects have a part
+Small tables in memory, worked out once a version; clauses, terms, rows and duties are fetched by reference or name. The other subjects have a part
 each: passages, names, duties, the catalogue of documents, sample questions.
 """
 
@@ -13,14 +13,14 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from bot.view.documents import Catalogue
-from bot.view.duties import Charge, by_name, is_lead
+from bot.view.duties import Charge, Duties, is_lead
 from bot.view.names import Names
 from bot.view.passages import Passages
 from bot.view.places import Places
 from bot.view.samples import Samples
 from knowledge.base import KnowledgeBase
 from knowledge.curated import Note
-from knowledge.model import Clause, Document, Duty, Ref, Row, Term
+from knowledge.model import Clause, Document, Ref, Row, Term
 
 Item: TypeAlias = Clause | Term | Row
 
@@ -36,12 +36,7 @@ class View:
         self.base = base
         self.documents: tuple[Document, ...] = base.documents
         self.by_id = {document.id: document for document in self.documents}
-        self.terms: dict[Ref, Term] = dict(base.terms())
-        self.rows: dict[Ref, Row] = dict(base.rows())
-        self.rows_of_clause: dict[Ref, list[Ref]] = defaultdict(list)
-        for ref, row in self.rows.items():
-            if row.clause:
-                self.rows_of_clause[Ref(ref.document, row.clause)].append(ref)
+        self.terms, self.rows = base.terms, base.rows
         self._clause = lru_cache(_CLAUSES_KEPT)(base.clause)
         self._below = lru_cache(_DOCUMENTS_KEPT)(self._by_parent)
         self.catalogue = Catalogue(self.documents)
@@ -62,14 +57,15 @@ class View:
         return {note.ref: note for note in self.base.notes()}
 
     @cached_property
-    def duties(self) -> Mapping[str, tuple[Duty, ...]]:
+    def duties(self) -> Duties:
         """Every duty under each name its printed name holds."""
-        return by_name(self.base.duties())
+        return Duties(self.base.charges)
 
     def charge(self, names: Sequence[str], documents: Sequence[str] = ()) -> Charge:
         """Everything ``names`` (all printed forms of one unit or person) are charged with."""
         lead: dict[Ref, Ref] = {}
         support: dict[Ref, Ref] = {}
+        self.duties.expect(names)
         for name in names:
             for duty in self.duties.get(name, ()):
                 if documents and duty.ref.document not in documents:
@@ -90,7 +86,7 @@ class View:
     @cached_property
     def names(self) -> Names:
         """The names and words of this version."""
-        return Names(self.base, self.passages, self.duties, self.terms)
+        return Names(self.base, self.passages, self.duties)
 
     @cached_property
     def asked_of_notes(self) -> Samples:
@@ -124,20 +120,12 @@ class View:
         """The row at ``ref``, or the row tied to the clause there."""
         if ref in self.rows:
             return ref, self.rows[ref]
-        tied = self.rows_of_clause.get(ref)
+        tied = self.rows.tied(ref)
         return (tied[0], self.rows[tied[0]]) if tied else None
-
-    @cached_property
-    def listed(self) -> dict[str, tuple[int, ...]]:
-        """The numbers of the rows each document's responsibility list has."""
-        numbers: dict[str, list[int]] = defaultdict(list)
-        for ref, row in self.rows.items():
-            numbers[ref.document].append(row.row)
-        return {document: tuple(sorted(rows)) for document, rows in numbers.items()}
 
     def row_missing(self, ref: Ref) -> bool:
         """Whether the document has a responsibility list but no row for this clause."""
-        return ref.document in self.listed and ref not in self.rows and not self.rows_of_clause.get(ref)
+        return bool(self.rows.of(ref.document)) and ref not in self.rows and not self.rows.tied(ref)
 
     def order(self, ref: Ref) -> tuple[int, int, tuple[tuple[int, str], ...]]:
         """A key that sorts places as the documents have them: body, terms, rows, annexes."""
@@ -162,11 +150,7 @@ class View:
     def beside(self, ref: Ref, step: int) -> Ref | None:
         """The term, row or clause of the same level ``step`` places after (before, where negative) the one at ``ref``."""
         if ref in self.terms or ref in self.rows:
-            order = [
-                each
-                for each in (self.terms if ref in self.terms else self.rows)
-                if each.document == ref.document
-            ]
+            order = [*self.terms.of(ref.document)] if ref in self.terms else [*self.rows.of(ref.document)]
         else:
             clauses = self.base.clauses(ref.document)
             parent = next((clause.parent for clause in clauses if clause.id == ref.id), None)

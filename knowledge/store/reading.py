@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.curated import Alias, Note, SampleQuestion, Synonym
 from knowledge.model import Document, Ref
-from knowledge.reader import PartRow, VersionRows
+from knowledge.reader import ContentRow, DutyRow, PartRow, VersionRows
 from knowledge.records import TABLES, read_findings, read_header, read_row
 from knowledge.store.session import Session
 
@@ -18,6 +18,7 @@ from knowledge.store.session import Session
 PART = "p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail"
 # Contents whose parts are read at a time, which bounds memory.
 CONTENTS = 500
+_DUTY = "content, seq, name, role, ref, from_checklist"
 FROM = {table: f"FROM {table} t JOIN passages p ON p.id = t.passage" for table in TABLES}
 
 
@@ -30,19 +31,27 @@ class SqlReader:
     def version(self, number: int) -> VersionRows:
         db = self._session()
         contents = db.execute(
-            "SELECT c.id, c.header, c.beside FROM version_contents v JOIN contents c ON c.id = v.content "
-            "WHERE v.version = ? ORDER BY v.seq",
-            (number,),
+            "SELECT content FROM version_contents WHERE version = ? ORDER BY seq", (number,)
         ).fetchall()
         alive = db.execute("SELECT alive FROM versions WHERE id = ?", (number,)).fetchone()
         return VersionRows(
-            tuple(contents),
+            tuple(content for (content,) in contents),
             alive[0] if alive else b"",
             _aliases(db),
             _synonyms(db),
             _questions(db),
             _notes(db),
         )
+
+    def contents(self, numbers: Sequence[int]) -> Iterator[ContentRow]:
+        db = self._session()
+        for some in _some(numbers):
+            among, value = db.among("id", some)
+            rows = db.execute(
+                f"SELECT id, header, beside, terms, checklist FROM contents WHERE {among}",  # noqa: S608
+                (value,),
+            )
+            yield from map(ContentRow._make, rows.fetchall())
 
     def document(self, content: int) -> Document:
         return read_document(self._session(), content)
@@ -75,15 +84,17 @@ class SqlReader:
             ).fetchall()
         ]
 
-    def duties(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str, str, int]]:
+    def duties(self, contents: Sequence[int]) -> Iterator[DutyRow]:
         db = self._session()
         for some in _some(contents):
             among, value = db.among("content", some)
-            rows = db.execute(
-                f"SELECT content, seq, name, role, ref, from_checklist FROM duties WHERE {among}",  # noqa: S608
-                (value,),
-            )
-            yield from ((content, *row[2:]) for content, row in _in_order(rows.fetchall(), some))
+            rows = db.execute(f"SELECT {_DUTY} FROM duties WHERE {among}", (value,))  # noqa: S608
+            yield from (row for _, row in _in_order(rows.fetchall(), some))
+
+    def charged(self, names: Sequence[str]) -> list[DutyRow]:
+        db = self._session()
+        among, value = db.among("name", names)
+        return db.execute(f"SELECT {_DUTY} FROM duties WHERE {among}", (value,)).fetchall()  # noqa: S608
 
     def numbers(self, contents: Sequence[int]) -> list[int]:
         db = self._session()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
+from knowledge.contents import Contents
 from knowledge.curated import FileData
 from knowledge.errors import StoreError
 from knowledge.model import Document
@@ -34,6 +35,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._view: tuple[tuple[int | None, int, int], KnowledgeBase] | None = None
+        self._read = (-1, Contents())  # of which base in this place, and what was read of its contents
 
     @classmethod
     def open(cls, place: Place, *, create: bool = True) -> Store:
@@ -180,7 +182,9 @@ class Store:
             key = self.engine.state()
             if key[0] is None:
                 raise StoreError(f"知识库 {self.engine.place} 里还没有文件。请先用 wence load 装入文件。")
-            return key, KnowledgeBase(key[0], self.engine.reader(), self.segmenter())
+            if self._read[0] != key[2]:
+                self._read = (key[2], Contents())
+            return key, KnowledgeBase(key[0], self.engine.reader(), self.segmenter(), self._read[1])
 
     def segmenter(self) -> Segmenter:
         """Return the segmenter with the words that the index knows."""

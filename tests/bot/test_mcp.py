@@ -80,7 +80,7 @@ async def test_duties_are_complete(assistant: Assistant) -> None:
 
 
 async def test_terms_and_documents_can_be_looked_for(assistant: Assistant) -> None:
-    assert (await used(assistant, "terms"))["total"] == len(assistant.knowledge.terms())
+    assert (await used(assistant, "terms"))["total"] == len(assistant.knowledge.terms)
     found = await used(assistant, "terms", find="55124")
     assert [term["term"] for term in found["terms"]] == ["T6"]
     assert [d["document"] for d in (await used(assistant, "documents"))["documents"]] == [SEED_ID]

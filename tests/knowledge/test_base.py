@@ -75,8 +75,8 @@ def test_names_are_those_printed_with_their_roles(base: KnowledgeBase) -> None:
 
 
 def test_a_row_is_tied_to_its_clause(base: KnowledgeBase) -> None:
-    assert base.row_of(Ref(OPINION.id, "1.1")) == Ref(OPINION.id, "L1")
-    assert base.row_of(Ref(OPINION.id, "1.2")) is None
+    assert base.rows.tied(Ref(OPINION.id, "1.1")) == (Ref(OPINION.id, "L1"),)
+    assert base.rows.tied(Ref(OPINION.id, "1.2")) == ()
 
 
 def test_terms_and_rows_are_passages_too(base: KnowledgeBase) -> None:

@@ -136,8 +136,8 @@ def test_the_shipped_documents_are_loaded_once_into_a_new_base(store: Store) -> 
     ensure_loaded(store)
     assert len(store.versions()) == 1
     base = store.knowledge()
-    assert base.terms()
-    assert base.rows()
+    assert base.terms
+    assert base.rows
     assert base.names()
 
 

@@ -44,10 +44,10 @@ def said(base: KnowledgeBase) -> list[object]:
     return [
         base.documents,
         [base.clauses(document.id) for document in base.documents],
-        base.terms(),
-        base.rows(),
-        base.duties(),
-        [base.passage(ref) for ref, _ in (*base.terms(), *base.rows())],
+        dict(base.terms),
+        dict(base.rows),
+        base.charges.of(base.charges.names),
+        [base.passage(ref) for ref in (*base.terms, *base.rows)],
     ]
 
 

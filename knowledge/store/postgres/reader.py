@@ -56,6 +56,10 @@ class PgReader(SqlReader):
         self._parts: OrderedDict[tuple[int, str], PartRow | None] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def distant(self) -> bool:
+        return True
+
     def steadily(self, read: Callable[[], T]) -> T:
         """Segments never change, and each statement sees one moment: only a merge in between asks for another try."""
         for _ in range(_ATTEMPTS):

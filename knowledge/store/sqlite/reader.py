@@ -24,6 +24,10 @@ class SqliteReader(SqlReader):
         super().__init__(session)
         self._file = session
 
+    @property
+    def distant(self) -> bool:
+        return False
+
     def steadily(self, read: Callable[[], T]) -> T:
         """One snapshot: meanwhile another process may merge segments of the index."""
         with snapshot(self._file()):
