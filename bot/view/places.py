@@ -94,8 +94,8 @@ class Places:
 
     def _all(self, document: str) -> Iterator[Ref]:
         yield from (Ref(document, clause.id) for clause in self._base.clauses(document))
-        for parts in (self._base.terms(), self._base.rows()):
-            yield from (ref for ref, _ in parts if ref.document == document)
+        yield from self._base.terms.of(document)
+        yield from self._base.rows.of(document)
 
 
 def _cut(text: str, longest: int | None) -> str:
