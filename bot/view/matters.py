@@ -24,9 +24,7 @@ class Matter:
 
 def matters(view: View, documents: Sequence[str], section: Collection[Ref] = ()) -> list[Matter]:
     """The matters of ``documents`` in their order; of ``section`` only what stands under one of these headings."""
-    found = [
-        Matter(ref, view.clause_ref(ref), row.deadline) for ref, row in view.rows.within(documents)
-    ]
+    found = [Matter(ref, view.clause_ref(ref), row.deadline) for ref, row in view.rows.within(documents)]
     charged = dict.fromkeys(
         duty.ref
         for duty in view.base.charges.within(documents)
