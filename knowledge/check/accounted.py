@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from unicodedata import normalize
 
 from knowledge.model import Block, Document, Finding, Severity, Source
@@ -33,6 +34,7 @@ _DUTY_WORDS = re.compile(
 # An article's number in a line run together with the one before.
 _ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}条(?:之[一二三四五六七八九十]{1,2})?")
 _FIRST_SHOWN = 3
+_LABEL_MOST = 5
 _WINDOW = 20_000
 _WHOLE_MOST = 400
 """How many pieces are looked for in the whole text, so that a hopeless file takes no time."""
@@ -65,7 +67,7 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
         if at in page or held.whole(block.text):
             continue
         missing = [
-            piece
+            _plain(piece)
             for text in _texts(block)
             if not is_date(text)
             for piece in _pieces(text)
@@ -80,19 +82,29 @@ class _Held:
     """All that a document holds, to look pieces of the source up in, in their order."""
 
     def __init__(self, document: Document) -> None:
-        # Names are held apart and texts run together: the line break keeps a piece from matching across two fields.
         fields = _fields(document)
-        whole = _plain("\n".join(fields))
-        self._text = _NO_WORD.sub("", whole)
-        self._pieces = set(_BETWEEN.split(_SPACES.sub("", whole)))
+        # Names are held apart and texts run together: the line break keeps a piece from matching across two fields.
+        self._printed = "\n".join(fields)
         days = (document.date, document.printing_date, document.effective_from, document.expires)
         self._days = {day for day in days if day}
-        self._lines = {line for field in fields for line in field.split("\n")}
+        self._lines = set(self._printed.split("\n"))
         for clause in document.clauses:
             first, _, _ = clause.text.partition("\n")
             self._lines.update((f"{clause.title}。{first}", f"{clause.title}。"))
-        self._at = 0
+        self._at = self._printed_at = 0
         self._whole = 0
+
+    @cached_property
+    def _plainly(self) -> str:
+        return _plain(self._printed)
+
+    @cached_property
+    def _text(self) -> str:
+        return _NO_WORD.sub("", self._plainly)
+
+    @cached_property
+    def _pieces(self) -> frozenset[str]:
+        return frozenset(_BETWEEN.split(_SPACES.sub("", self._plainly)))
 
     def whole(self, text: str) -> bool:
         """Whether a paragraph, but for its number, is a line of the document as it stands."""
@@ -100,7 +112,24 @@ class _Held:
         return (text[found.end :] if found else text).strip() in self._lines and bool(text)
 
     def holds(self, piece: str) -> bool:
-        return piece in self._pieces or self._found(piece) or self._is_field(piece)
+        """Whether a piece stands in the document, or is a word or a number of its structure."""
+        if (len(piece) <= _LABEL_MOST and _is_label(piece)) or self._as_printed(piece):
+            return True
+        piece = _plain(piece)
+        return self._is_field(piece) or piece in self._pieces or self._found(piece)
+
+    def _as_printed(self, piece: str) -> bool:
+        """Whether a piece stands in the document as it is, near where the last one did: most do."""
+        last = self._printed_at
+        at = self._printed.find(piece, last, last + _WINDOW)
+        if at < 0:
+            at = self._printed.find(piece, max(0, last - _WINDOW // 2), last + len(piece))
+        if at >= 0:
+            self._printed_at = at
+        return at >= 0
+
+    def _stands(self, piece: str) -> bool:
+        return self._as_printed(piece) or self._found(piece)
 
     def _found(self, piece: str) -> bool:
         at = self._text.find(piece, self._at, self._at + _WINDOW)
@@ -114,12 +143,17 @@ class _Held:
         return at >= 0
 
     def _is_field(self, piece: str) -> bool:
-        if role_of(piece) or _STRUCTURE.fullmatch(piece) or piece.isdigit() or is_post(piece):
+        if _is_label(piece) or is_post(piece):
             return True
         if (day := read_date(piece)) and day in self._days:
             return True
         parts = [part for part in _DUTY_WORDS.split(_ARTICLE.sub("", piece)) if part]
-        return all(self._found(without_post(part)) or part.isdigit() for part in parts)
+        return all(part.isdigit() or self._stands(without_post(part)) for part in parts)
+
+
+def _is_label(piece: str) -> bool:
+    """Whether a piece is a word or a number that the structure keeps as what it says, not as text."""
+    return role_of(piece) is not None or piece.isdigit() or _STRUCTURE.fullmatch(piece) is not None
 
 
 def _fields(document: Document) -> list[str]:
@@ -169,13 +203,13 @@ def _pieces(text: str) -> list[str]:
     body = text[found.end :] if found else text
     if "<" in body:
         body = _TAG.sub("，", body)
-    return [_plain(piece) for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]
+    return [piece for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]
 
 
 def _words(piece: str, text: str) -> list[str]:
     """The words of a piece as space parts them in the text: 「发布机构：某府 主题分类：其他」 says two things."""
-    plain = {_plain(word) for word in _BETWEEN.split(text) if len(word) > 1}
-    return [word for word in plain if word in piece] or [piece]
+    said = {word for word in _BETWEEN.split(text) if len(word) > 1}
+    return [word for word in said if word in piece] or [piece]
 
 
 def _plain(text: str) -> str:

@@ -40,7 +40,9 @@ _BLANK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2800\ufffd\ue000-\uf8ff]+")
 _STAR = re.compile("[☆*✱✲✳⭐✦✧⋆✩-✰⁎∗╳✡✴✶✷✸✹❋⚝🌟]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
 _LETTERED = re.compile(r"\s*+(?:\S\s{1,4}){5,60}\S\s*+")
-_TRADITIONAL = re.compile("[絕機祕宻級內資參閱開傳嚴請屬僅限號檔對擴洩漏]")
+# Of the words below, what they are written with in traditional characters; 限 and 漏 are the same in both.
+_TRADITIONAL_SIGNS = "絕機祕宻級內資參閱開傳嚴請屬僅號檔對擴洩網報見錄暫後謝範"
+_TRADITIONAL = re.compile(f"[{_TRADITIONAL_SIGNS}限漏]")
 _STEPS = 6
 """Separators between two characters of one word: 「机 · 密」."""
 
@@ -70,10 +72,20 @@ LABEL = (
     r"(?:标识|标志)?)"
 )
 _RELATED = r"(?:保密期限?|解密(?:时间|日期|条件|期限)|定密(?:责任人|依据|日期|时间|机关|单位)|知[悉密]范围|接触(?:人员)?范围|保密范围)"
-_ANY = re.compile(
-    rf"密|内部|内参|公开|外传|扩散|外泄|上网|登报|见报|传播|外借|散发|对外|党内|阅后|注意保存|[仅只限专]供|[仅只]限|参阅|[复翻]印|摘[抄录]|泄|透露|不对外|严禁|禁止|请勿|切勿|不准|谢绝|暂[不缓]|后收回|后退|后销|后交|限阅|受控|机要|{_RELATED}"
-    "|SECRET|CONFIDENTIAL|INTERNAL|RESTRICTED|CLASSIFIED",
-    re.IGNORECASE,
+_HINTS = (
+    "密", "内部", "内参", "公开", "外传", "扩散", "外泄", "上网", "登报", "见报", "传播", "外借", "散发", "对外", "党内", "阅后", "注意保存",
+    "仅供", "只供", "限供", "专供", "仅限", "只限", "参阅", "复印", "翻印", "摘抄", "摘录", "泄", "透露", "严禁", "禁止", "请勿", "切勿",
+    "不准", "谢绝", "暂不", "暂缓", "后收回", "后退", "后销", "后交", "限阅", "受控", "机要", "知悉范围", "接触范围", "接触人员范围",
+)  # fmt: skip
+_ANY = re.compile("|".join(_HINTS) + "|SECRET|CONFIDENTIAL|INTERNAL|RESTRICTED|CLASSIFIED", re.IGNORECASE)
+# Whether a text as it stands is worth the careful look: a word of the above, a character that :func:`plain` would turn
+# into another, a separator before a character that it would join. Each pattern begins with characters, which is fast.
+_HINT = re.compile("|".join((*_HINTS, *_TRADITIONAL_SIGNS)))
+_UNUSUAL = re.compile(
+    r"[^\u4e00-\u9fff0-9，。；：、（）()《》〈〉“”‘’〔〕【】！？!?,;:%％ 　\t\n.\-–—…·~～/+=]"
+)
+_APART_WITHIN = re.compile(
+    rf"[ 　\t\n.\-–—…·~～/+=](?:[{''.join(sorted({char for word in _WORDS for char in word[1:]}))}]|(?<=[ 　\t\n])\S[ 　\t\n])"
 )
 _MARKING = re.compile(rf"(?P<level>{LEVEL})|(?P<other>{_OTHER})")
 _FURNITURE = re.compile(
@@ -201,11 +213,18 @@ def plain(text: str) -> str:
     return _SPREAD.sub(lambda found: _SEPARATORS.sub("", found[0]), text)
 
 
+def worth_a_look(text: str) -> bool:
+    """Whether a text may hold one of the words once it is :func:`plain`; nearly none does, and this costs little."""
+    return bool(_HINT.search(text) or _UNUSUAL.search(text) or _APART_WITHIN.search(text))
+
+
 def judge(text: str, place: Place) -> Verdict | None:
     """Whether a text is a mark, or looks like one; None where it is none or speaks of secrets.
 
     Source of the forms: GB/T 9704-2012 (7.2.1-7.2.3), 国家秘密定密管理规定, 公文处理条例 art. 9.
     """
+    if not worth_a_look(text):
+        return None
     plainly = plain(text)
     if not _ANY.search(plainly):
         return None
@@ -213,7 +232,11 @@ def judge(text: str, place: Place) -> Verdict | None:
     found = {
         look(line) for look in (_starred, _field, _checked, _levels, _internal, _closed, _of_itself, _english)
     }
-    return next((verdict for verdict in Verdict if verdict in found), None)
+    return _gravest(found)
+
+
+def _gravest(found: set[Verdict | None]) -> Verdict | None:
+    return next((verdict for verdict in Verdict if verdict in found), None) if found != {None} else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +286,9 @@ def is_label(text: str) -> bool:
 
 def _starred(line: _Line) -> Verdict | None:
     """「机密★1年」, 「秘密 6个月」: a level with its star or its period."""
-    if any(not line.quoted(found) for found in _STARRED.finditer(line.text)):
+    if "★" in line.text and any(not line.quoted(found) for found in _STARRED.finditer(line.text)):
         return Verdict.REFUSED
-    for found in _DATED.finditer(line.text):
+    for found in _DATED.finditer(line.text) if "密" in line.text else ():
         before, after = line.around(found)
         if _free_before(before) and _ends(after) and not line.numbered and not line.quoted(found):
             return Verdict.REFUSED
@@ -275,7 +298,7 @@ def _starred(line: _Line) -> Verdict | None:
 def _field(line: _Line) -> Verdict | None:
     """「密级：机密」, 「保密等级 秘密」, 「密级机密」; an open value (无, 公开) is no mark, an unknown one looks like one."""
     held = None
-    for found in _FIELD.finditer(line.text):
+    for found in _FIELD.finditer(line.text) if "密" in line.text else ():
         value, after = found["value"], line.text[found.start("value") :][:_REACH]
         separated = bool(re.search(r"[:：|=＝\t>→]", found["gap"]))
         level = _MARKING.match(value)
@@ -303,7 +326,7 @@ def _levels(line: _Line) -> Verdict | None:
         for word in _MARKING.finditer(line.text)
         if word.start() < _REACH or word.end() > len(line.text) - _REACH
     }
-    return next((verdict for verdict in Verdict if verdict in found), None)
+    return _gravest(found)
 
 
 def _level(line: _Line, word: re.Match[str]) -> Verdict | None:

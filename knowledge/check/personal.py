@@ -22,7 +22,8 @@ _LANDLINE = re.compile(
 _CARD = re.compile(
     rf"(?<![0-9A-Za-z.])(?:62|60|4\d|5[1-5]|3[457])\d{{2}}(?:{_GAP}\d{{2,4}}){{3,7}}(?:{_GAP}\d{{1,3}})?(?![0-9A-Za-z.])"
 )
-_LONG_NUMBER = re.compile(r"\d")
+# What no number of persons is without, in whichever dress: seven digits with no letter between them.
+_LONG_NUMBER = re.compile(r"\d(?:[\W_]*\d){6}")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ＋－—–‐‑", "0123456789Xx+-----")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -34,9 +35,11 @@ def personal_data(source: Source) -> Iterator[Finding]:
     In whichever dress: full width, with spaces or hyphens, +86, in a heading of pages or a comment as well.
     """
     for where, line, text in _texts(source):
+        if not _LONG_NUMBER.search(text):
+            continue
         plain = _UNSEEN.sub("", text.translate(_WIDE))
         end = 0
-        for start, name, digits in sorted(_numbers(plain)) if _LONG_NUMBER.search(plain) else ():
+        for start, name, digits in sorted(_numbers(plain)):
             # One stretch of digits is reported once, as what it was read first.
             if start < end:
                 continue

@@ -9,7 +9,8 @@ from knowledge.model import Document, Finding, Severity, Source
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
 _MARK = re.compile(r"\*{2,}|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]")
-_MARK_SIGN = re.compile(r"[*_`#\ufffd\ue000-\uf8ff]")
+# What no slip of this kind is without; most lines have none of it.
+_SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
 _LATIN = re.compile("[a-z]{2}")
 # Units and names that Chinese files write in lower case, too: none of them is an English word left by mistake.
@@ -133,6 +134,7 @@ _PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]
 _NUMBERED = re.compile(
     r"^\s*(?:\d{1,3}|[A-Za-z])\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
 )
+_NUMBER_ENDS = re.compile(r"[)）](?<=[\dA-Za-z\s][)）])")
 _STOPS = re.compile(r"[，。；,;\n]")
 _ANNEX_ID = re.compile(r"x(\d+)\.")
 _SHORT_SEGMENT = 6
@@ -144,8 +146,10 @@ def stray(source: Source) -> Iterator[Finding]:
     """Marks of HTML or Markdown left in the text, private-use characters, English words in Chinese sentences."""
     for block in source.blocks:
         for line, text, where in _lines(block.line, block.text, block.rows):
+            if not _SIGN.search(text):
+                continue
             tagged = "<" in text or "&" in text
-            marked = _MARK.findall(text) if _MARK_SIGN.search(text) else ()
+            marked = _MARK.findall(text)
             marks = list(dict.fromkeys([*(_TAG.findall(text) if tagged else ()), *marked]))
             if marks:
                 shown = "、".join(f"“{mark}”" for mark in marks[:4])
@@ -255,7 +259,7 @@ def _opens(paragraph: str) -> bool:
 def _unclosed(text: str) -> tuple[str, int] | None:
     if not _PAIRED.search(text):
         return None
-    skip = {match.end() - 1 for match in _NUMBERED.finditer(text)}
+    skip = {match.end() - 1 for match in _NUMBERED.finditer(text)} if _NUMBER_ENDS.search(text) else ()
     stack: list[tuple[str, int]] = []
     for pair in _PAIRED.finditer(text):
         char, at = pair[0], pair.start()
@@ -274,6 +278,10 @@ def _unclosed(text: str) -> tuple[str, int] | None:
 
 
 def _repeated(text: str) -> str | None:
+    parts = [part.strip() for part in _STOPS.split(text)]
+    filled = list(filter(None, parts))
+    if len(set(filled)) == len(filled):
+        return None
     before = ""
     for paragraph in text.split("\n"):
         seen = {before}
@@ -282,9 +290,6 @@ def _repeated(text: str) -> str | None:
                 return sentence
             seen.add(sentence)
         before = paragraph.strip().rstrip("。")
-    parts = [part.strip() for part in _STOPS.split(text)]
-    if len(set(parts)) == len(parts):
-        return None
     for width in range(1, 6):
         for at, (first, second) in enumerate(zip(parts, parts[width:], strict=False)):
             if first != second:

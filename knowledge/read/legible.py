@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Source
 from knowledge.read.formats import Format
 
 _SAMPLE = 20_000
-_COMMON = frozenset(
+_COMMON = dict.fromkeys(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
     "县市区局部门单位责任管理工作实施规定办法第条项应当按照加强建设组织落实项目服务制度标准学院公司业法事"
 )
@@ -36,8 +36,7 @@ _MISTAKEN = (
 
 def refuse_illegible(source: Source, format_: Format) -> None:
     """Raise UnreadableFileError where the text of a file is none: it says why and what to do."""
-    text = "".join(islice(_characters(source), _SAMPLE))
-    reason = _illegible(text)
+    reason = _illegible(_sample(source))
     if reason:
         way = "，或加 --ocr 按图像识别（识别后请校对）" if format_ is Format.PDF else ""
         raise UnreadableFileError(
@@ -45,12 +44,22 @@ def refuse_illegible(source: Source, format_: Format) -> None:
         )
 
 
-def _characters(source: Source) -> Iterator[str]:
+def _sample(source: Source) -> str:
+    texts: list[str] = []
+    length = 0
+    for text in _texts(source):
+        texts.append(text)
+        length += len(text)
+        if length >= _SAMPLE:
+            break
+    return "".join(texts)[:_SAMPLE]
+
+
+def _texts(source: Source) -> Iterator[str]:
     for block in source.blocks:
-        yield from block.text
+        yield block.text
         for row in block.rows:
-            for cell in dict.fromkeys(row):
-                yield from cell
+            yield from dict.fromkeys(row)
 
 
 def _illegible(text: str) -> str:
@@ -58,10 +67,12 @@ def _illegible(text: str) -> str:
     plain = "".join(text.split())
     if len(plain) < _LEAST:
         return ""
-    han = _HAN.findall(plain)
     private = len(_PRIVATE.findall(plain))
     if private * 10 > len(plain):
         return "字体没有对应的文字编码"
+    if _reads(plain):
+        return ""
+    han = _HAN.findall(plain)
     common = sum(char in _COMMON for char in han)
     if len(han) >= _LEAST // 2 and common >= _COMMON_LEAST * len(han):
         return ""
@@ -74,6 +85,12 @@ def _illegible(text: str) -> str:
     if len(han) * 20 < len(plain) and words * 2 < len(plain):
         return "文字层里大半不是文字"
     return ""
+
+
+def _reads(plain: str) -> bool:
+    """Whether common characters alone are enough, whatever the others are: of most texts a few of them are."""
+    enough = max(_LEAST // 2, _COMMON_LEAST * len(plain))
+    return any(count >= enough for count in accumulate(map(plain.count, _COMMON)))
 
 
 def _is_usual(char: str) -> bool:

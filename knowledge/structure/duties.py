@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.structure.names import is_unit, persons, units
-from knowledge.structure.roles import Duties, DutyRole, role_of
+from knowledge.structure.roles import NO_DUTIES, Duties, DutyRole, role_of
 from knowledge.structure.spoken import by_verbs
 
 _WITH_PERSON = re.compile(r"(?:单位|部门).{0,4}责任人")
@@ -43,7 +43,7 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     Out: what remains of the paragraph (may be empty) and the duties. What a sentence says (「由…牵头，…配合」)
     stays in the text and is for :func:`knowledge.structure.spoken.in_sentences`.
     """
-    duties = Duties()
+    duties = NO_DUTIES
     if _OPENING.search(text):
         text, duties = _take_brackets(text, first_lead)
     if "：" in text or ":" in text:
@@ -102,7 +102,7 @@ def _lead_value(value: str, first_lead: bool) -> Duties:
 def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
     labels = [(found, role) for found in _LABEL.finditer(text) if (role := role_of(found[1]))]
     if not labels:
-        return text, Duties()
+        return text, NO_DUTIES
     kept = [text[: labels[0][0].start()]]
     pairs: list[tuple[str, DutyRole, str]] = []
     for index, (found, role) in enumerate(labels):
@@ -114,7 +114,7 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
             value = value[:stop]
         if len(value) > 600:
             # A paragraph that only opens with such a word is no line of duties.
-            return text, Duties()
+            return text, NO_DUTIES
         pairs.append((found[1], role, value.strip(" 　；;。，,")))
     return "".join(kept).strip(), read_duties(pairs, first_lead=first_lead)
 
@@ -138,7 +138,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
                 alone=after_stop and (content[:1] in _LEVEL or content[-1:] in _OFFICES),
             )
             if last or after_stop or _labelled(content)
-            else Duties()
+            else NO_DUTIES
         )
         if read:
             found.append(read)
@@ -177,7 +177,7 @@ def _labelled(content: str) -> bool:
 def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duties:
     """A bracket's duties. ``bare``: units without a word are duties at the end of a paragraph; ``alone``: one unit, too."""
     if not 2 <= len(content) <= 800 or "。" in content.rstrip("。"):
-        return Duties()
+        return NO_DUTIES
     if _labelled(content):
         return _take_lines(content, first_lead)[1]
     note = _FIRST_LEADS.search(content) if "牵头" in content else None
@@ -188,7 +188,7 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
     names = units(content)
     # Units alone in brackets are a duty where each bears a name of its own: 「各镇（街道）」 is none.
     if not bare or not names or not all(is_unit(name) and len(name) > 2 for name in names):
-        return Duties()
+        return NO_DUTIES
     if first_lead:
         return Duties(lead_units=names[:1], supporting_units=names[1:])
-    return Duties(lead_units=names) if len(names) > 1 or alone else Duties()
+    return Duties(lead_units=names) if len(names) > 1 or alone else NO_DUTIES

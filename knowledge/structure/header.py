@@ -84,6 +84,8 @@ _ISSUER_END = re.compile(
 )
 
 
+# With what an element begins that may stand below the body; 「…印发」 ends so.
+_STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密")
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
 
@@ -197,6 +199,8 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
         return False
     if front and _take_front(header, plain):
         return True
+    if plain[:1] not in _STANDING_FIRST and plain[-1:] not in "发制":
+        return False
     if found := _DISCLOSURE.fullmatch(plain):
         header.disclosure = found[1]
     elif found := _NOTE.fullmatch(plain):

@@ -155,8 +155,9 @@ class Outline:
         if text[0] == "专" and (box := _BOX.match(text)):
             value = number(box[1])
             return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
-        first = next((draft for draft in self._stack if draft.rank != _RULE_RANK), None)
-        if first and first.rank < Rank.ARTICLE and _BARE_HEADING.fullmatch(text):
+        bare = text[-1] == "则" and _BARE_HEADING.fullmatch(text)
+        first = next((draft for draft in self._stack if draft.rank != _RULE_RANK), None) if bare else None
+        if first and first.rank < Rank.ARTICLE:
             # 「附则」 without a number closes a law as its last part or chapter.
             value = self._tops.get(first.rank, 0) + 1
             letter = first.id.rpartition(".")[2][0]

@@ -38,12 +38,12 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
 
 def _signature_apart(blocks: list[Block]) -> list[Block]:
     """Part the body that signs from the sentence before it where a date follows in a line of its own."""
+    days = {at for at, block in enumerate(blocks) if is_date(block.text)}
     apart: list[Block] = []
     for at, block in enumerate(blocks):
-        following = [later.text for later in blocks[at + 1 : at + 4]]
-        day = next((index for index, text in enumerate(following) if is_date(text)), None)
+        day = next((later for later in range(at + 1, at + 4) if later in days), None)
         found = _SIGNER.search(block.text[-60:]) if day is not None and not block.rows else None
-        if found and all(is_issuer(text) for text in following[:day]) and is_issuer(found[1]):
+        if found and all(is_issuer(other.text) for other in blocks[at + 1 : day]) and is_issuer(found[1]):
             apart += [replace(block, text=block.text[: -len(found[1])]), replace(block, text=found[1])]
         else:
             apart.append(block)

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible_mark
 
+# Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = re.compile(
-    r"第[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编章节条]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]"
-    r"|(?<![\d.．])\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]"
+    r"[第（(一二三四五六七八九十\d](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编章节条]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
+    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．、](?!\d))"
 )
 _DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
@@ -62,7 +63,7 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [text[: contents.end()].strip(), *parted(text[contents.end() :], numbers)]
     cuts = _numbers(text, numbers) or _decimals(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
-    if signed := _SIGNED.search(text[-_SIGNATURE_MOST:]):
+    if text.rstrip()[-1:] == "日" and (signed := _SIGNED.search(text[-_SIGNATURE_MOST:])):
         at = len(text) - len(signed[0])
         cuts += [at, at + len(signed[1])]
     if cuts and (closing := _CLOSING.search(text, max(cuts))):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class DutyRole(StrEnum):
@@ -33,6 +34,10 @@ class Duties:
     heads: tuple[str, ...] = ()
 
     def __add__(self, other: Duties) -> Duties:
+        if other is NO_DUTIES:
+            return self
+        if self is NO_DUTIES:
+            return other
         lead = once(self.lead_units + other.lead_units)
         support = once(self.supporting_units + other.supporting_units)
         return Duties(
@@ -48,7 +53,7 @@ class Duties:
     def together(cls, parts: Sequence[Duties]) -> Duties:
         """What several say together, as adding one after another gives, in one pass."""
         if len(parts) < 2:
-            return parts[0] if parts else cls()
+            return parts[0] if parts else NO_DUTIES
         lead = once(name for part in parts for name in part.lead_units)
         leads = frozenset(lead)
         return cls(
@@ -68,8 +73,14 @@ class Duties:
         return replace(self, lead_units=self.heads, supporting_units=others)
 
     def __bool__(self) -> bool:
-        return any((self.leaders, self.lead_units, self.supporting_units, self.contact, self.deadline))
+        return self is not NO_DUTIES and any(
+            (self.leaders, self.lead_units, self.supporting_units, self.contact, self.deadline)
+        )
 
+
+_LABEL_MOST = 60
+NO_DUTIES = Duties()
+"""What nearly every paragraph states, made once."""
 
 _ROLES = (
     (
@@ -106,7 +117,11 @@ _ROLES = (
 
 def role_of(label: str) -> DutyRole | None:
     """What a label (「责任单位」, 「牵头部门」, 「完成时限」) says; None where it is none of duties."""
-    label = re.sub(r"\s", "", label)
+    return _role_of(re.sub(r"\s", "", label)) if len(label) <= _LABEL_MOST else None
+
+
+@lru_cache(maxsize=4096)
+def _role_of(label: str) -> DutyRole | None:
     return next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.structure.names import is_unit, units
-from knowledge.structure.roles import Duties, once, role_of
+from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
 _WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
 _ROLE_VERB = re.compile(
@@ -81,7 +81,7 @@ def by_verbs(content: str) -> Duties:
         names = pending + list(units(_BY_DIVISION.sub("", phrase[: found.start()])))
         pending = []
         if not names and not spoken:
-            return Duties()
+            return NO_DUTIES
         spoken = True
         if found["lead"] or (found["both"] and not lead):
             lead += names
@@ -91,16 +91,18 @@ def by_verbs(content: str) -> Duties:
         if rest and found["lead"]:
             pending += [name for name in units(_ROLE_VERB.sub("", rest)) if is_unit(name)]
     if not spoken:
-        return Duties()
+        return NO_DUTIES
     (support if support else lead).extend(pending)
     names = lead + support
     if not names or sum(map(is_unit, names)) * 2 < len(names) or max(map(len, names)) > _NAME_MOST:
-        return Duties()
+        return NO_DUTIES
     return Duties(lead_units=once(lead), deadline=deadline) + Duties(supporting_units=once(support))
 
 
 def in_sentences(text: str) -> Duties:
     """「由甲牵头，乙、丙配合」, 「由甲会同乙负责修订」, 「甲负责…，乙负责…」 in running text; every name must be a unit's."""
+    if "负责" not in text and "牵头" not in text and "为责任" not in text:
+        return NO_DUTIES
     duties = _divided(text)
     for sentence in _SENTENCES.split(text):
         if "牵头" in sentence or "负责" in sentence or "为责任" in sentence:
@@ -112,10 +114,12 @@ def in_sentences(text: str) -> Duties:
 def _divided(text: str) -> Duties:
     """A division of labour: two bodies or more, each with its task (「县教育局负责管理，县财政局负责经费」)."""
     if text.count("负责") < 2:
-        return Duties()
+        return NO_DUTIES
     bearers = [names for found in _DIVIDED.finditer(text) if (names := _named_bodies(found[1]))]
     return (
-        Duties(lead_units=once(name for names in bearers for name in names)) if len(bearers) > 1 else Duties()
+        Duties(lead_units=once(name for names in bearers for name in names))
+        if len(bearers) > 1
+        else NO_DUTIES
     )
 
 
@@ -127,7 +131,7 @@ def _named_bodies(printed: str) -> tuple[str, ...]:
 
 def _sentence(sentence: str) -> Iterator[Duties]:
     """The duties of one sentence, each 「由…」 with those who help it."""
-    current = Duties()
+    current = NO_DUTIES
     *others, last = re.split("[，,]", sentence)
     for segment in (*others, last):
         led = _led(segment.strip(), ends=segment is last)
@@ -139,7 +143,8 @@ def _sentence(sentence: str) -> Iterator[Duties]:
             rest = segment.strip()
         else:
             continue
-        current += Duties(supporting_units=_helpers(rest))
+        if helpers := _helpers(rest):
+            current += Duties(supporting_units=helpers)
     if current:
         yield current
 
@@ -176,8 +181,8 @@ def _helpers(segment: str) -> tuple[str, ...]:
 def listed(text: str) -> Duties:
     """A list of tasks by unit within a clause: 「县水利局：负责…。县气象局：负责…。」, a line or a sentence each."""
     if "：" not in text and ":" not in text and "——" not in text:
-        return Duties()
-    duties = Duties()
+        return NO_DUTIES
+    duties = NO_DUTIES
     for found in _HEADED_INSIDE.finditer(text):
         if role_of(found[1]) is None:
             duties += _of_unit(found[1], text[found.end() : found.end() + 12])
@@ -188,13 +193,13 @@ def headed(title: str, text: str) -> Duties:
     """The units that a provision is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
     if not title and (found := _HEADED.match(text)):
         title, text = found[1], text[found.end() :]
-    return _of_unit(title, text[:12]) if len(title) <= _TITLE_MOST else Duties()
+    return _of_unit(title, text[:12]) if len(title) <= _TITLE_MOST else NO_DUTIES
 
 
 def _of_unit(printed: str, task: str) -> Duties:
     if not _TASK.match(task):
-        return Duties()
+        return NO_DUTIES
     names = units(printed)
     if not names or not all(is_unit(name) and len(name) > 2 for name in names):
-        return Duties()
+        return NO_DUTIES
     return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

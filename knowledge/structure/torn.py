@@ -17,7 +17,7 @@ from knowledge.structure.roles import role_of
 _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
-_CLOSERS = frozenset(_PAIRS.values())
+_BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
@@ -262,9 +262,10 @@ def _ends_unit(text: str) -> bool:
 def _unclosed(text: str) -> bool:
     """Whether a bracket opens near the end of a line and does not close in it."""
     stack: list[str] = []
-    for char in text:
+    for found in _BRACKET.finditer(text):
+        char = found[0]
         if char in _PAIRS:
             stack.append(_PAIRS[char])
-        elif char in _CLOSERS and stack:
+        elif stack:
             stack.pop()
     return bool(stack)

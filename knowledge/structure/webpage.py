@@ -42,7 +42,6 @@ _ENTRY = re.compile(
     r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
 )
 _CONTENTS = re.compile("目[ 　]{0,8}[录次]")
-_PAGE_ENDS = frozenset("0123456789）)")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
 
@@ -74,12 +73,17 @@ def _contents(blocks: Sequence[Block]) -> set[int]:
     lines = {
         at
         for at, block in enumerate(blocks[:_CONTENTS_LOOK])
-        if not block.rows and _ENTRY.fullmatch(block.text)
+        if _ends_in_page(block.text) and not block.rows and _ENTRY.fullmatch(block.text)
     }
     if len(lines) < _CONTENTS_LEAST:
         return set()
     above = min(lines) - 1
     return lines | ({above} if above >= 0 and _CONTENTS.fullmatch(blocks[above].text.strip()) else set())
+
+
+def _ends_in_page(text: str) -> bool:
+    last = text.rstrip(" 　")[-1:]
+    return last.isdigit() or last in "）)"
 
 
 def _numbered_crumbs(blocks: Sequence[Block]) -> set[int]:

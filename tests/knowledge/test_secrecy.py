@@ -1,9 +1,13 @@
 """Secrecy fails closed: forms × places that are refused or held back, and documents that only speak of secrets."""
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.check import publishable
-from knowledge.check.marking import Verdict
+from knowledge.check.marking import Place, Verdict, judge
 from knowledge.check.secrecy import marks
 from knowledge.errors import HeldDocumentError, RefusedDocumentError
 from knowledge.parse import parse_bytes
@@ -81,3 +85,15 @@ def test_every_form_is_seen_in_every_place(place: str) -> None:
 )
 def test_marks_of_markup_do_not_hide_a_mark(form: str) -> None:
     assert verdict(PLACES["文首"][0], PLACES["文首"][1](form)) is Verdict.REFUSED
+
+
+PIECES = (
+    *"密内部公开机绝秘不得外传严禁參閱開級限★ 　.·-—|，。（&;<>ＳＥＣＲ①\u200b⺠Aa1", "密级", "内部", "资料", "SECRET", "內部", "对外", "后 收 回", "暫不", "报告",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from(Place))
+def test_the_quick_look_passes_over_nothing_that_the_careful_one_finds(text: str, place: Place) -> None:
+    with patch("knowledge.check.marking.worth_a_look", return_value=True):
+        careful = judge(text, place)
+    assert judge(text, place) == careful
