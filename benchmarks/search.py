@@ -128,7 +128,7 @@ def _unbounded(folder: Path, store: Store) -> tuple[Search, float]:
             store.engine.reader(),
             base.segmenter.words(question),
             base.segmenter.grams(question),
-            among=base._alive,
+            alive=base._alive,
             extra_words=base.segmenter.extra_words,
             limit=LIMIT,
             frequencies=index.Frequencies(),

@@ -39,8 +39,13 @@ def grams(text: str) -> list[str]:
     >>> grams("甲乙丙 3.5%")
     ['甲乙', '乙丙', '3.5%']
     """
+    return folded_grams(fold(text))
+
+
+def folded_grams(folded: str) -> list[str]:
+    """Return the pairs of a text that is folded already (:func:`grams`)."""
     found: list[str] = []
-    for run in _RUN.findall(fold(text)):
+    for run in _RUN.findall(folded):
         if len(run) > 1 and _HAN_ONLY.match(run):
             found.extend(run[i : i + 2] for i in range(len(run) - 1))
         else:

@@ -179,12 +179,14 @@ class KnowledgeBase:
         ``words`` and ``grams`` are the question's, from ``segmenter``; any strings are safe.
         ``documents`` restricts the search to these.
         """
-        among = self._alive if documents is None else self._numbers(frozenset(documents))
+        among = None if documents is None else self._numbers(frozenset(documents))
+        own = self._own(words)
         found = self._reader.steadily(
             lambda: index.search(
                 self._reader,
-                words,
+                own,
                 grams,
+                alive=self._alive,
                 among=among,
                 extra_words=self.segmenter.extra_words,
                 limit=limit,
@@ -197,7 +199,17 @@ class KnowledgeBase:
         self, words: Sequence[str], grams: Sequence[str]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
-        return self._reader.steadily(lambda: index.weights(self._reader, words, grams, self._frequencies))
+        own = self._own(words)
+        found, pairs = self._reader.steadily(
+            lambda: index.weights(self._reader, own, grams, self._frequencies)
+        )
+        return {word: found[other] for word, other in zip(words, own, strict=True)}, pairs
+
+    def _own(self, words: Sequence[str]) -> list[str]:
+        """The words, those left empty that only another version has as names: the index has them of every text."""
+        cut = self.segmenter
+        foreign = cut.unknown(words) - cut.extra_words
+        return ["" if word in foreign else word for word in words]
 
     def _counts(self, table: str) -> dict[str, int]:
         """How many parts in a table each document has that has any."""

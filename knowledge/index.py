@@ -5,7 +5,9 @@ until about ``BUDGET`` postings are taken; the best of the passages so found are
 by BM25 over all words and over all pairs of the question. (FTS5 ranks every row that matches any
 word: benchmarks/search.py has the figures of both.)
 
-A version is a set of passages (:class:`Alive`) and needs no index of its own.
+A version is a set of passages (:class:`Alive`) and needs no index of its own. What is counted (how many passages hold a
+term, how long they are) counts the active version and the notes alone (knowledge.store.counting), so that scores depend
+on nothing else that was ever loaded; a view of another version is searched with the active one's counts.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ import heapq
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from knowledge.model import Ref
 from knowledge.postings import FIELDS, GRAMS, TF_BITS, TF_MAX, WORDS
@@ -67,6 +70,25 @@ class Alive:
         both = int.from_bytes(self.bits, "little") | int.from_bytes(other.bits, "little")
         return Alive(both.to_bytes(size, "little"))
 
+    def __sub__(self, other: Alive) -> Alive:
+        rest = int.from_bytes(self.bits, "little") & ~int.from_bytes(other.bits, "little")
+        return Alive(rest.to_bytes(len(self.bits), "little"))
+
+    def __iter__(self) -> Iterator[int]:
+        for at, byte in enumerate(self.bits):
+            if byte:
+                yield from (at << 3 | bit for bit in range(8) if byte >> bit & 1)
+
+    def __len__(self) -> int:
+        return int.from_bytes(self.bits, "little").bit_count()
+
+    def of(self, docs: array[int]) -> list[int]:
+        """Return those of ``docs`` (postings) whose passages are in it."""
+        bits, end = self.bits, len(self.bits) << 3
+        return [
+            posting for posting in docs if (n := posting >> TF_BITS) < end and bits[n >> 3] >> (n & 7) & 1
+        ]
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Alive) and self.bits.rstrip(b"\0") == other.bits.rstrip(b"\0")
 
@@ -76,6 +98,9 @@ class Alive:
     def __contains__(self, passage: int) -> bool:
         at = passage >> 3
         return at < len(self.bits) and bool(self.bits[at] >> (passage & 7) & 1)
+
+
+NONE = Alive()
 
 
 class Frequencies:
@@ -116,24 +141,25 @@ def search(
     words: Sequence[str],
     pairs: Sequence[str],
     *,
-    among: Collection[int] | Alive,
+    alive: Alive,
+    among: Collection[int] | None = None,
     extra_words: Collection[str],
     limit: int,
     frequencies: Frequencies,
     budget: int = BUDGET,
     exact: int = EXACT,
 ) -> list[Scored]:
-    """Return the ``limit`` passages ``among`` those given that fit the terms best, best first.
+    """Return the ``limit`` passages of those ``alive``, and ``among`` those given, that fit the terms best, best first.
 
     ``extra_words``: those of the segmenter, which are counted in the text itself.
     Order: by the sum of both scores. Work: about ``budget`` postings and ``exact`` passages.
     """
     segments, terms = _terms(reader, words, pairs, frequencies)
     total = sum(s[1] for s in segments)
-    if not total:
+    if total <= 0:
         return []
     average = (sum(s[2] for s in segments) / total, sum(s[3] for s in segments) / total)
-    best = _best(_candidates(reader, terms, total, budget), among, max(exact, limit))
+    best = _best(_candidates(reader, terms, total, budget, alive), alive, among, max(exact, limit))
     weights = tuple(
         {t.term: _idf(total, t.n) * t.weight for t in terms if t.field == field} for field in FIELDS
     )
@@ -160,7 +186,7 @@ def weights(
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term of the question: where its postings are, in how many passages it stands, how often asked."""
+    """A term of the question: where its postings are, in how many passages that count it stands, how often asked."""
 
     field: int
     term: str
@@ -175,7 +201,7 @@ def _terms(
     """Return the segments, and the terms that stand anywhere, rarest first."""
     asked = Counter((field, term) for field, tokens in ((WORDS, words), (GRAMS, pairs)) for term in tokens)
     segments, known = frequencies.of(reader, asked)
-    found = [_Term(*term, n, asked[term], where) for term, (n, where) in known.items() if n]
+    found = [_Term(*term, n, asked[term], where) for term, (n, where) in known.items() if where]
     found.sort(key=lambda t: (t.n, t.field, t.term))
     return segments, found
 
@@ -184,26 +210,32 @@ def _idf(total: int, n: int) -> float:
     return math.log(1 + (total - n + 0.5) / (n + 0.5))
 
 
-def _candidates(reader: Reader, terms: list[_Term], total: int, budget: int) -> dict[int, float]:
+def _candidates(
+    reader: Reader, terms: list[_Term], total: int, budget: int, alive: Alive
+) -> dict[int, float]:
     """Return passages with a first score (BM25 without length) from the rarest terms within the budget."""
     within = _within(terms, budget)
-    gains = {
-        (t.field, t.term): [
-            _idf(total, t.n) * t.weight * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)
-        ]
-        for t in within
-    }
     scores: dict[int, float] = {}
     get = scores.get
-    taken = 0
-    wanted = ((segment, t.field, t.term) for t in within for segment in t.segments)
-    for (_, field, term), docs in reader.postings(wanted, budget):
-        gain = gains[field, term]
-        for posting in docs[: max(budget - taken, 0)]:
+    for t, docs in _postings(reader, within, budget, alive):
+        gain = [_idf(total, t.n) * t.weight * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)]
+        for posting in docs if len(docs) <= budget else sorted(docs)[:budget]:
             passage = posting >> TF_BITS
             scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
-        taken += len(docs)
     return scores
+
+
+def _postings(
+    reader: Reader, terms: Sequence[_Term], budget: int, alive: Alive
+) -> Iterator[tuple[_Term, Sequence[int]]]:
+    """Yield each term with its postings from all segments; some are of passages that are not alive, where few are."""
+    wanted = ((segment, t.field, t.term) for t in terms for segment in t.segments)
+    found = groupby(reader.postings(wanted), key=lambda row: row[0][1:])
+    for t, (_, rows) in zip(terms, found, strict=True):
+        docs = array("I")
+        for _, some in rows:
+            docs.extend(some)
+        yield t, docs if len(docs) <= min(2 * t.n, budget) else alive.of(docs)
 
 
 def _within(terms: list[_Term], budget: int) -> list[_Term]:
@@ -216,18 +248,17 @@ def _within(terms: list[_Term], budget: int) -> list[_Term]:
     return terms
 
 
-def _best(scores: dict[int, float], among: Collection[int] | Alive, count: int) -> list[int]:
-    """Return the passages ``among`` those given that score as high as the ``count``-th best, about as many."""
-    if not isinstance(among, Alive):
+def _best(scores: dict[int, float], alive: Alive, among: Collection[int] | None, count: int) -> list[int]:
+    """Return the ``count`` best of the passages that are alive, and ``among`` those given; of equal ones the first loaded."""
+    if among is not None:
         scores = {passage: scores[passage] for passage in scores.keys() & among}
     while scores:
-        # Few passages are not among those of the version: it is enough to look at the best.
         least = min(heapq.nlargest(count, scores.values()))
         best = [passage for passage, score in scores.items() if score >= least]
-        found = [passage for passage in best if passage in among]
-        if len(found) == len(best) or len(found) >= count // 2 or len(best) == len(scores):
-            return sorted(found, key=scores.__getitem__, reverse=True)[:count]
-        scores = {passage: score for passage, score in scores.items() if passage in among}
+        # Few are not alive: it is enough to look at the best.
+        if all(passage in alive for passage in best):
+            return sorted(best, key=lambda passage: (-scores[passage], passage))[:count]
+        scores = {passage: score for passage, score in scores.items() if passage in alive}
     return []
 
 

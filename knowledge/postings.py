@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from glossary.segment import Segmenter, fold, grams
+from glossary.segment import Segmenter, fold, folded_grams, grams
 
 WORDS, GRAMS = 0, 1
 FIELDS = (WORDS, GRAMS)
@@ -61,12 +61,42 @@ class Batch:
             for term, found in other.terms[field].items():
                 here[term].extend(found)
 
-    def rows(self) -> Iterator[tuple[int, str, int, bytes]]:
-        """Yield field, term, number of passages, postings, as the table is sorted."""
+    def rows(self, counted: Callable[[array[int]], int] = len) -> Iterator[tuple[int, str, int, bytes]]:
+        """Yield field, term, how many of its passages count (all, else as ``counted`` says), postings, as the table
+        is sorted."""
         for field in FIELDS:
             terms = self.terms[field]
             for term in sorted(terms):
-                yield field, term, len(terms[term]), terms[term].tobytes()
+                yield field, term, counted(terms[term]), terms[term].tobytes()
+
+
+class Tally:
+    """By how much passages that begin or cease to count change what is counted: of passages, words, pairs, and of the
+    passages that hold each term."""
+
+    def __init__(self) -> None:
+        self.passages = 0
+        self.lengths = [0, 0]
+        self._terms: dict[int, tuple[Counter[str], ...]] = {
+            s: tuple(Counter() for _ in FIELDS) for s in (1, -1)
+        }
+
+    def add(self, folded: str, encoded: str, lengths: Iterable[int], added: Iterable[str], sign: int) -> None:
+        """Count a passage (``sign`` 1) or do not any more (-1): as stored (:class:`Posted`), and the words added to it."""
+        self.passages += sign
+        for field, length in zip(FIELDS, lengths, strict=True):
+            self.lengths[field] += sign * length
+        here = self._terms[sign]
+        here[WORDS].update({*encoded.split(), *added})
+        here[GRAMS].update(set(folded_grams(folded)))
+
+    def rows(self) -> Iterator[tuple[int, str, int, bytes]]:
+        """Yield field, term, change and no postings, as the table is sorted; terms that do not change are left out."""
+        for field in FIELDS:
+            more, less = self._terms[1][field], self._terms[-1][field]
+            for term in sorted(more.keys() | less.keys()):
+                if change := more[term] - less[term]:
+                    yield field, term, change, b""
 
 
 def encode(words: Iterable[str]) -> str:

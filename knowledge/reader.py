@@ -19,7 +19,7 @@ T = TypeVar("T")
 DutyRow = tuple[int, int, str, str, str, int]
 # Document, ref, kind, label, title and text of a passage, and the fields of its part that it does not keep (JSON).
 PartRow = tuple[str, str, str, str, str, str, str]
-# A segment of the index: its number, its passages, their words, their pairs of characters.
+# A segment of the index: its number; by how much it adds to the passages counted, to their words, to their pairs.
 Segment = tuple[int, int, int, int]
 # A field of the index and a term of it.
 Term = tuple[int, str]
@@ -96,12 +96,13 @@ class Reader(Protocol):
         """Return the numbers of the passages that the contents hold."""
 
     def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
-        """Return all segments in order, and of each term in each of them: field, term, segment, its passages."""
+        """Return all segments in order, and of each term in each of them: field, term, segment, by how much it adds to
+        the passages counted that hold it."""
 
     def postings(
-        self, wanted: Iterable[tuple[int, int, str]], most: int
+        self, wanted: Iterable[tuple[int, int, str]]
     ) -> Iterator[tuple[tuple[int, int, str], array[int]]]:
-        """Yield the postings of segment, field and term, in the order given; at least the first ``most`` of each."""
+        """Yield the postings of segment, field and term, in the order given."""
 
     def scored(self, passages: Sequence[int]) -> list[tuple[int, str, str, int, int, str, str]]:
         """Return of passages: number, folded text, words, count of words, of pairs, document, ref; in any order."""

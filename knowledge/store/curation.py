@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge import postings
+from knowledge import index, postings
 from knowledge.curated import NOTES
 from knowledge.errors import StoreError
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.records import passage_digest
-from knowledge.store import audit, segments
+from knowledge.store import audit, counting, segments
 from knowledge.store.passages import insert_passages
 from knowledge.store.session import Rows, Session
 from knowledge.store.versions import now
@@ -99,6 +99,7 @@ def add_note(store: Store, title: str, text: str, *, actor: str, cites: Ref | No
 def edit_note(store: Store, number: int, title: str, text: str, *, actor: str) -> None:
     """Replace the words of a note; StoreError where there is none such."""
     with store.change() as db:
+        _stop_counting(db, number)
         passage = _index_note(store, db, number, title, text)
         found = db.execute(
             "UPDATE notes SET title = ?, text = ?, passage = ?, actor = ?, at = ? WHERE id = ?",
@@ -111,6 +112,7 @@ def edit_note(store: Store, number: int, title: str, text: str, *, actor: str) -
 def remove_note(store: Store, number: int, *, actor: str) -> None:
     """Remove a note; StoreError where there is none such."""
     with store.change() as db:
+        _stop_counting(db, number)
         _need(db.execute("DELETE FROM notes WHERE id = ?", (number,)), f"补充 {number}")
         _changed(db, actor=actor, action="note-remove", subject=str(number))
 
@@ -119,7 +121,8 @@ def _index_note(store: Store, db: Session, number: int, title: str, text: str) -
     passage = Passage(Ref(NOTES, f"N{number}"), PassageKind.NOTE, NOTES, title, text)
     key = passage_digest(passage)
     row = db.execute("SELECT id FROM passages WHERE digest = ?", (key,)).fetchone()
-    if row:
+    if row:  # it said the same before
+        counting.count(db, index.NONE, index.NONE.with_also(row))
         return int(row[0])
     id = db.reserve("passages", 1)
     (cut,), batch = postings.cut_all(store.segmenter(), [(id, postings.whole(title, text))])
@@ -128,6 +131,11 @@ def _index_note(store: Store, db: Session, number: int, title: str, text: str) -
     segments.insert(db, segment, batch.rows())
     segments.list_segment(db, segment, batch.passages, batch.lengths)
     return id
+
+
+def _stop_counting(db: Session, number: int) -> None:
+    row = db.execute("SELECT passage FROM notes WHERE id = ?", (number,)).fetchone()
+    counting.count(db, index.NONE.with_also(row or ()), index.NONE)
 
 
 def _need(cursor: Rows, what: str) -> None:

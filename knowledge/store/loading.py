@@ -18,11 +18,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import postings, records
+from knowledge import index, postings, records
 from knowledge.curated import Beside, FileData, Pairs
 from knowledge.errors import StoreError
 from knowledge.model import Document, Passage
-from knowledge.store import audit, segments, versions
+from knowledge.store import audit, counting, segments, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.passages import insert_passages
 from knowledge.store.session import Engine, Session, segmenter_of
@@ -67,11 +67,9 @@ def load(
         if engine.session().execute("SELECT loading FROM state").fetchone()[0]:
             sweep(engine)
         try:
-            with _Stage(engine, progress) as stage:
+            with _Stage(engine, progress, counts=activate) as stage:
                 chosen = stage.documents(documents, aliases, questions)
-                loaded = stage.publish(
-                    chosen, leaving(chosen.keys()), folders, actor=actor, activate=activate
-                )
+                loaded = stage.publish(chosen, leaving(chosen.keys()), folders, actor=actor)
         except BaseException:
             with suppress(StoreError):
                 sweep(engine)
@@ -82,11 +80,16 @@ def load(
 
 
 class _Stage:
-    """What one load has written ahead; holds the processes that cut."""
+    """What one load has written ahead; holds the processes that cut.
 
-    def __init__(self, engine: Engine, progress: Callable[[int, int], None]) -> None:
+    ``counts``: whether the index counts what is new (knowledge.store.counting): it does not count a draft.
+    """
+
+    def __init__(self, engine: Engine, progress: Callable[[int, int], None], *, counts: bool) -> None:
         self._engine = engine
         self._progress = progress
+        self._counts = counts
+        self._fresh: list[int] = []
         self._segmenter = segmenter_of(engine.session(), engine.cache_dir)
         self._cutter = Cutter(self._segmenter)
         self._waiting: list[_New] = []
@@ -139,34 +142,35 @@ class _Stage:
         folders: Sequence[Path],
         *,
         actor: str,
-        activate: bool,
     ) -> Loaded:
         """Make all that was staged visible, in one transaction."""
         new_words = sorted(self._segmenter.unknown(self._names) - self._segmenter.extra_words)
         listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
         looked_into = [*listed, *(segment for segment, _, _ in self._segments)]
         found = {word: segments.holding(self._db, word, looked_into) for word in new_words}
+        fresh = index.NONE.with_also(self._fresh)
+        prepared = None
+        if self._counts:
+            now = counting.alive(self._db, versions.active(self._db))
+            wanted = self._with_those_that_stay(self._db, chosen, leaving)
+            prepared = counting.prepare(self._db, now | fresh, versions.alive_with(self._db, wanted))
         with self._engine.change() as db:
             # A note may have come in meanwhile.
             late = [row[0] for row in db.execute("SELECT id FROM segments") if row[0] not in looked_into]
             for word in new_words if late else ():
                 found[word] += segments.holding(db, word, late)
-            if any(found.values()):
-                batch = postings.Batch()
-                for word, passages in found.items():
-                    batch.terms[postings.WORDS][word].extend(postings.posting(*p) for p in passages)
-                segment = segments.new_segment(db)
-                segments.insert(db, segment, (row for row in batch.rows() if row[2]))
-                segments.list_segment(db, segment, 0, (0, 0))
             for segment, count, lengths in self._segments:
                 segments.list_segment(db, segment, count, lengths)
+            wanted = self._with_those_that_stay(db, chosen, leaving)
+            loaded = versions.add_version(
+                db, wanted, actor=actor, activate=self._counts, fresh=fresh, prepared=prepared
+            )
+            # After what is counted has changed: these words were not part of what changed.
+            self._post(db, found)
             db.executemany("INSERT INTO extra_words VALUES (?)", ((word,) for word in new_words))
-            before = versions.contents(db, versions.active(db))
-            stays = {document: number for document, number in before.items() if document not in leaving}
-            loaded = versions.add_version(db, stays | chosen, actor=actor, activate=activate)
             if loaded.added or loaded.changed or loaded.removed:
                 audit.record(db, actor=actor, action="load", subject=str(loaded.version))
-                if not activate:
+                if not self._counts:
                     audit.record(db, actor=actor, action=versions.DRAFT, subject=str(loaded.version))
                 for folder in folders:
                     audit.record(
@@ -178,6 +182,26 @@ class _Stage:
                     )
             db.execute("UPDATE state SET loading = '' WHERE loading <> ''")
         return loaded
+
+    @staticmethod
+    def _with_those_that_stay(
+        db: Session, chosen: dict[str, int], leaving: Collection[str]
+    ) -> dict[str, int]:
+        before = versions.contents(db, versions.active(db))
+        return {document: number for document, number in before.items() if document not in leaving} | chosen
+
+    @staticmethod
+    def _post(db: Session, found: dict[str, list[tuple[int, int]]]) -> None:
+        """Add words to passages in which they stand: (passage, count) of each."""
+        batch = postings.Batch()
+        for word, passages in found.items():
+            batch.terms[postings.WORDS][word].extend(postings.posting(*p) for p in passages)
+        counted = counting.alive(db, versions.active(db)) | counting.notes(db)
+        rows = [row for row in batch.rows(lambda docs: len(counted.of(docs))) if row[3]]
+        if rows:
+            segment = segments.new_segment(db)
+            segments.insert(db, segment, rows)
+            segments.list_segment(db, segment, 0, (0, 0))
 
     @property
     def _db(self) -> Session:
@@ -252,7 +276,8 @@ class _Stage:
                 found, batch = future.result()
                 cuts.extend(found)
                 self._batch.extend(batch)
-            fresh = (passage for new in group for passage in new.fresh)
+            fresh = [passage for new in group for passage in new.fresh]
+            self._fresh += (number for number, _ in fresh if self._counts)
             self._write(insert_passages, ((n, p, cut) for (n, p), cut in zip(fresh, cuts, strict=True)))
             self._write_contents(group)
             self._done += len(cuts)
@@ -283,8 +308,10 @@ class _Stage:
 
     def _flush(self) -> None:
         if self._batch.passages:
-            segment = segments.write(self._engine, self._batch.rows())
-            self._segments.append((segment, self._batch.passages, self._batch.lengths))
+            rows = self._batch.rows() if self._counts else self._batch.rows(lambda docs: 0)
+            segment = segments.write(self._engine, rows)
+            worth = (self._batch.passages, self._batch.lengths) if self._counts else (0, [0, 0])
+            self._segments.append((segment, *worth))
             self._batch = postings.Batch()
 
 

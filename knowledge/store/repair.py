@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from itertools import islice
 
 from glossary.segment import VERSION, Segmenter
-from knowledge import postings, records
+from knowledge import index, postings, records
 from knowledge.errors import StoreError
-from knowledge.store import audit, segments
+from knowledge.store import audit, counting, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
 from knowledge.store.reading import read_document
@@ -48,10 +48,12 @@ def repair(engine: Engine, *, actor: str) -> None:
         segmenter = segmenter_of(db, engine.cache_dir)
         _write_duties(engine)
         words = segmenter.unknown(_names(db))
-        before = db.execute("SELECT id FROM segments").fetchall()
-        written = _write_index(engine, Segmenter(engine.cache_dir, words))
+        with engine.snapshot() as db:
+            before = db.execute("SELECT id FROM segments").fetchall()
+            counted = _counted(db)
+        written = _write_index(engine, Segmenter(engine.cache_dir, words), counted)
         with engine.change() as db:
-            # Not that of a note that came in meanwhile.
+            # Not that of what came in or changed meanwhile.
             db.executemany("DELETE FROM segments WHERE id = ?", before)
             for segment, passages, lengths in written:
                 segments.list_segment(db, segment, passages, lengths)
@@ -88,13 +90,22 @@ def _write_duties(engine: Engine) -> None:
                 changing.executemany("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
+def _counted(db: Session) -> index.Alive:
+    """The passages that the index has to count, found from the contents."""
+    (active,) = db.execute("SELECT active FROM state").fetchone()
+    found = {version: alive for version, _, alive in counted_versions(db)}
+    return found.get(active, index.NONE) | counting.notes(db)
+
+
 def _names(db: Session) -> set[str]:
     names = {row[0] for row in db.execute("SELECT DISTINCT name FROM duties")}
     titles = db.execute("SELECT DISTINCT p.title FROM terms t JOIN passages p ON p.id = t.passage")
     return names | {row[0] for row in titles}
 
 
-def _write_index(engine: Engine, segmenter: Segmenter) -> list[tuple[int, int, list[int]]]:
+def _write_index(
+    engine: Engine, segmenter: Segmenter, counted: index.Alive
+) -> list[tuple[int, int, list[int]]]:
     db = engine.session()
     numbers = iter(
         [
@@ -105,12 +116,19 @@ def _write_index(engine: Engine, segmenter: Segmenter) -> list[tuple[int, int, l
         ]
     )
     batch = postings.Batch()
+    passages, lengths = 0, [0, 0]
     waiting: deque[tuple[list[int], Future[Done]]] = deque()
 
     def take() -> None:
         chunk, future = waiting.popleft()
+        nonlocal passages
         cuts, found = future.result()
         batch.extend(found)
+        for number, cut in zip(chunk, cuts, strict=True):
+            if number in counted:
+                passages += 1
+                for field in postings.FIELDS:
+                    lengths[field] += cut.lengths[field]
         with engine.change() as db:
             db.executemany(
                 "UPDATE passages SET folded = ?, words = ?, word_count = ?, gram_count = ? WHERE id = ?",
@@ -129,7 +147,10 @@ def _write_index(engine: Engine, segmenter: Segmenter) -> list[tuple[int, int, l
                 take()
         while waiting:
             take()
-    return [(segments.write(engine, batch.rows()), batch.passages, batch.lengths)] if batch.passages else []
+    if not batch.passages:
+        return []
+    rows = batch.rows(lambda docs: len(counted.of(docs)))
+    return [(segments.write(engine, rows), passages, lengths)]
 
 
 def _text(db: Session, passage: int) -> tuple[str, str]:

@@ -21,23 +21,26 @@ ROWS = 5_000
 
 
 def list_segment(db: Session, segment: int, passages: int, lengths: Sequence[int]) -> None:
-    """Make a segment visible, in the caller's transaction. ``lengths``: its words, its pairs."""
+    """Make a segment visible, in the caller's transaction. What it adds to what is counted: ``passages``, and
+    ``lengths``, their words and their pairs."""
     db.execute("INSERT INTO segments VALUES (?, ?, ?, ?)", (segment, passages, *lengths))
 
 
 def incomplete(db: Session) -> bool:
-    """Return whether the index lacks passages of the active version, or was cut otherwise than texts are now.
+    """Return whether the index counts other passages than those of the active version and the notes, or was cut
+    otherwise than texts are now.
 
     Looks at counts alone, for every start; ``verify`` compares every posting.
     """
-    cutting, alive = db.execute(
-        "SELECT s.cutting, v.alive FROM state s LEFT JOIN versions v ON v.id = s.active"
+    cutting, alive, notes = db.execute(
+        "SELECT s.cutting, v.alive, (SELECT count(*) FROM notes) FROM state s "
+        "LEFT JOIN versions v ON v.id = s.active"
     ).fetchone()
     indexed, empty = db.execute(
         "SELECT coalesce(sum(passages), 0), coalesce(sum(CASE WHEN passages > 0 AND NOT EXISTS "
         "(SELECT 1 FROM postings p WHERE p.segment = s.id) THEN 1 ELSE 0 END), 0) FROM segments s"
     ).fetchone()
-    return bool(cutting != VERSION or empty or int.from_bytes(alive or b"").bit_count() > indexed)
+    return bool(cutting != VERSION or empty or int.from_bytes(alive or b"").bit_count() + notes != indexed)
 
 
 def new_segment(db: Session) -> int:
@@ -71,7 +74,9 @@ def compact(engine: Engine) -> None:
     """
     while True:
         listed = (
-            engine.session().execute("SELECT id, passages FROM segments ORDER BY passages, id").fetchall()
+            engine.session()
+            .execute("SELECT id, abs(passages) FROM segments ORDER BY abs(passages), id")
+            .fetchall()
         )
         if len(listed) <= SEGMENTS:
             return
@@ -85,7 +90,7 @@ def compact(engine: Engine) -> None:
         chosen.sort()
         # Read on a connection of its own: its snapshot must not be that of the writing one.
         with engine.apart() as reader:
-            merged = write(engine, _merged(reader, chosen))
+            written = write(engine, merged(reader, chosen))
         marks = ",".join("?" * len(chosen))
         with engine.change() as db:
             totals = db.execute(
@@ -93,7 +98,7 @@ def compact(engine: Engine) -> None:
                 chosen,
             ).fetchone()
             db.execute(f"DELETE FROM segments WHERE id IN ({marks})", chosen)  # noqa: S608
-            list_segment(db, merged, totals[0], totals[1:])
+            list_segment(db, written, totals[0], totals[1:])
         drop_unlisted(engine)
 
 
@@ -129,7 +134,8 @@ def _unlisted(db: Session) -> list[int]:
     return found
 
 
-def _merged(db: Session, segments: Sequence[int]) -> Iterator[tuple[int, str, int, bytes]]:
+def merged(db: Session, segments: Sequence[int]) -> Iterator[tuple[int, str, int, bytes]]:
+    """Yield field, term, how many passages count and postings of some segments taken together, sorted."""
     streams = [
         db.stream(
             "SELECT field, term, n, docs FROM postings WHERE segment = ? ORDER BY field, term", (segment,)
@@ -138,7 +144,9 @@ def _merged(db: Session, segments: Sequence[int]) -> Iterator[tuple[int, str, in
     ]
     for (field, term), rows in groupby(heapq.merge(*streams, key=_key), key=_key):
         found = list(rows)
-        yield field, term, sum(row[2] for row in found), b"".join(row[3] for row in found)
+        worth, docs = sum(row[2] for row in found), b"".join(row[3] for row in found)
+        if worth or docs:
+            yield field, term, worth, docs
 
 
 def _key(row: tuple[int, str, int, bytes]) -> tuple[int, str]:

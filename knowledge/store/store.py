@@ -14,7 +14,7 @@ from knowledge.curated import FileData
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.place import Address, Place
-from knowledge.store import audit, segments, versions
+from knowledge.store import audit, counting, segments, versions
 from knowledge.store.engines import open_engine
 from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.versions import Difference, Leaving, Loaded, Version
@@ -146,9 +146,12 @@ class Store:
 
         StoreError where there is none such.
         """
+        with self.engine.apart() as db:
+            now = counting.alive(db, versions.active(db))
+            prepared = counting.prepare(db, now, counting.alive(db, version))
         with self.change() as db:
             before = versions.active(db)
-            versions.set_active(db, version)
+            versions.set_active(db, version, prepared)
             audit.record(db, actor=actor, action="activate", subject=str(version))
             return versions.difference(db, before, version)
 

@@ -18,6 +18,7 @@ from glossary.segment import Segmenter
 from knowledge import index, postings, records
 from knowledge.errors import DamagedError
 from knowledge.place import Address, Place
+from knowledge.store import counting, segments
 from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
 from knowledge.store.engines import open_engine
 from knowledge.store.reading import read_document
@@ -27,6 +28,8 @@ from knowledge.store.sqlite.connection import check_ours, connect, plainly
 # So many problems of a kind are told; the rest would say no more.
 _TOLD = 5
 _COLUMNS_BEFORE_BESIDE = 8
+# The schema since which the index counts the active version and the notes alone.
+COUNTS_SINCE = 6
 _MASK = (1 << 64) - 1
 
 
@@ -60,14 +63,16 @@ def verify(place: Place, *, cache_dir: Path | None = None, derived: bool = True)
     if isinstance(place, Address):
         with closing(open_engine(place, create=False)) as engine, engine.snapshot() as db:
             lasting = (*_few(_lost_parts(db)), *_few(_lost_notes(db)))
-            return _verify(db, lasting, cache_dir or engine.cache_dir, derived=derived)
+            return _verify(db, lasting, cache_dir or engine.cache_dir, _counted(db), derived=derived)
     with plainly(place), closing(connect(place, readonly=True)) as db:
-        check_ours(place, db)
+        schema = check_ours(place, db)
         try:
             db.execute("BEGIN")  # one snapshot, whatever others write meanwhile
             # A damaged page may show only on reading: no check would have it.
             lasting = (*_damage(db), *_few(_references(db)), *_few(_lost_notes(db)))
-            return _verify(db, lasting, cache_dir or place.parent / "cache", derived=derived)
+            # Until then the index counted all that it held.
+            counted = _counted(db) if schema >= COUNTS_SINCE else None
+            return _verify(db, lasting, cache_dir or place.parent / "cache", counted, derived=derived)
         except sqlite3.DatabaseError as error:
             # Text that is no UTF-8 has no code: Python says it, not SQLite.
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
@@ -81,12 +86,15 @@ def _damage(db: Session) -> list[str]:
     return [] if damage == ["SQLite 检查：ok。"] else damage
 
 
-def _verify(db: Session, damage: tuple[str, ...], cache_dir: Path, *, derived: bool) -> Report:
+def _verify(
+    db: Session, damage: tuple[str, ...], cache_dir: Path, counted: index.Alive | None, *, derived: bool
+) -> Report:
     lasting = [*damage, *_few(_contents(db))]
     to_repair: list[str] = []
     if derived:
         segmenter = segmenter_of(db, cache_dir)
-        to_repair = [*_few(_duties(db)), *_few(_versions(db)), *_few(_index(db, segmenter))]
+        to_repair = [*_few(_duties(db)), *_few(_versions(db)), *_few(_index(db, segmenter, counted))]
+        to_repair += _few(_lengths(db, counted)) if counted is not None else ()
     (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
     (versions,) = db.execute("SELECT count(*) FROM versions").fetchone()
     return Report(
@@ -226,17 +234,36 @@ def held(db: Session) -> index.Alive:
     return alive.with_also(row[0] for row in db.execute("SELECT passage FROM notes"))
 
 
-def _index(db: Session, segmenter: Segmenter) -> Iterator[str]:
-    """Compare every posting with its passage, by sums of hashes: the order of postings says nothing."""
+def _counted(db: Session) -> index.Alive:
+    (active,) = db.execute("SELECT active FROM state").fetchone()
+    return counting.alive(db, active) | counting.notes(db)
+
+
+def _lengths(db: Session, counted: index.Alive) -> Iterator[str]:
+    """Compare the counts of passages, words and pairs with the passages."""
+    stored = db.execute(
+        "SELECT coalesce(sum(passages), 0), coalesce(sum(words), 0), coalesce(sum(grams), 0) FROM segments"
+    ).fetchone()
+    rows = db.stream("SELECT id, word_count, gram_count FROM passages")
+    sums = [0, 0, 0]
+    for number, words, pairs in rows:
+        if number in counted:
+            sums = [sums[0] + 1, sums[1] + words, sums[2] + pairs]
+    if sums != [int(value) for value in stored]:
+        yield "索引记录的条数和字数与内容不符。"
+
+
+def _index(db: Session, segmenter: Segmenter, counted: index.Alive | None) -> Iterator[str]:
+    """Compare every posting with its passage, by sums of hashes: the order of postings says nothing; and how many
+    passages count for each term with those ``counted``, all where that is None."""
     wanted = held(db)
     found = array("Q", bytes(8 * (8 * len(wanted.bits) + 1)))
-    for (segment,) in db.execute("SELECT id FROM segments").fetchall():
-        rows = db.stream("SELECT field, term, n, docs FROM postings WHERE segment = ?", (segment,))
-        for field, term, n, data in rows:
-            docs = postings.numbers(data)
-            if n != len(docs):
-                yield f"索引项“{term}”的数目不符。"
-            _add(found, field, term, docs)
+    listed = [row[0] for row in db.execute("SELECT id FROM segments").fetchall()]
+    for field, term, n, data in segments.merged(db, listed):
+        docs = postings.numbers(data)
+        if n != (len(docs) if counted is None else len(counted.of(docs))):
+            yield f"索引项“{term}”的数目不符。"
+        _add(found, field, term, docs)
     for chunk, cuts, batch in _cut_again(db, segmenter, wanted):
         expected = array("Q", bytes(8 * len(found)))
         for field in postings.FIELDS:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from knowledge import index, records
 from knowledge.errors import StoreError
 from knowledge.model import Document
+from knowledge.store import counting
 from knowledge.store.session import Session
 
 # What the audit calls a load of a folder, a version that was made but not activated, and one that was given up.
@@ -126,8 +127,20 @@ def insert_content(db: Session, document: Document, digest: bytes, beside: str) 
     return int(number)
 
 
-def add_version(db: Session, chosen: dict[str, int], *, actor: str, activate: bool) -> Loaded:
-    """Make the version that holds the contents ``chosen``; none where the active one holds the same."""
+def add_version(
+    db: Session,
+    chosen: dict[str, int],
+    *,
+    actor: str,
+    activate: bool,
+    fresh: index.Alive = index.NONE,
+    prepared: counting.Change | None = None,
+) -> Loaded:
+    """Make the version that holds the contents ``chosen``; none where the active one holds the same.
+
+    ``fresh``: passages that the index counts already though no version holds them yet; ``prepared``: what changes in what
+    it counts, where that was worked out before.
+    """
     parent = active(db)
     before = contents(db, parent)
     added = tuple(d for d in chosen if d not in before)
@@ -136,14 +149,13 @@ def add_version(db: Session, chosen: dict[str, int], *, actor: str, activate: bo
     if parent is not None and not (added or changed or removed):
         return _loaded(db, parent, activated=True, changes=((), (), ()))
     # From the version before, by what came and went: the rest is not looked at.
-    came = {chosen[d] for d in (*added, *changed)}
-    went = {before[d] for d in (*changed, *removed)}
-    counts, alive = _counts(db, parent)
-    for number in went:
+    counts = _counts(db, parent)
+    held, holds = set(before.values()), set(chosen.values())
+    for number in held - holds:
         counts = [a - b for a, b in zip(counts, _content_counts(db, number), strict=True)]
-    for number in came:
+    for number in holds - held:
         counts = [a + b for a, b in zip(counts, _content_counts(db, number), strict=True)]
-    alive = alive.without(_passages(db, went)).with_also(_passages(db, came))
+    alive = alive_with(db, chosen)
     (version,) = db.execute(
         "INSERT INTO versions (created, actor, parent, documents, clauses, terms, checklist, findings, "
         "added, changed, removed, alive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -162,15 +174,24 @@ def add_version(db: Session, chosen: dict[str, int], *, actor: str, activate: bo
         ((version, seq, number) for seq, number in enumerate(chosen.values())),
     )
     if activate:
+        counting.count(db, counting.alive(db, parent) | fresh, alive, prepared)
         db.execute("UPDATE state SET active = ?", (version,))
     return _loaded(db, version, activated=activate, changes=(added, changed, removed))
 
 
-def _counts(db: Session, version: int | None) -> tuple[list[int], index.Alive]:
+def alive_with(db: Session, chosen: dict[str, int]) -> index.Alive:
+    """Return the passages of a version that holds the contents ``chosen``, from those of the active one by what differs."""
+    parent = active(db)
+    before, after = set(contents(db, parent).values()), set(chosen.values())
+    alive = counting.alive(db, parent).without(_passages(db, before - after))
+    return alive.with_also(_passages(db, after - before))
+
+
+def _counts(db: Session, version: int | None) -> list[int]:
     row = db.execute(
-        "SELECT clauses, terms, checklist, findings, alive FROM versions WHERE id = ?", (version,)
+        "SELECT clauses, terms, checklist, findings FROM versions WHERE id = ?", (version,)
     ).fetchone()
-    return (list(row[:4]), index.Alive(row[4])) if row else ([0, 0, 0, 0], index.Alive(b""))
+    return list(row) if row else [0, 0, 0, 0]
 
 
 def _content_counts(db: Session, content: int) -> tuple[int, ...]:
@@ -229,8 +250,12 @@ def difference(db: Session, old: int | None, new: int) -> Difference:
     )
 
 
-def set_active(db: Session, version: int) -> None:
-    """Make ``version`` the one that answers; StoreError where there is none such."""
+def set_active(db: Session, version: int, prepared: counting.Change) -> None:
+    """Make ``version`` the one that answers; ``prepared``: what changes in what the index counts.
+
+    StoreError where there is none such.
+    """
     if (version,) not in db.execute("SELECT id FROM versions").fetchall():  # it may be any number
         raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")
+    counting.count(db, counting.alive(db, active(db)), counting.alive(db, version), prepared)
     db.execute("UPDATE state SET active = ?", (version,))

@@ -16,6 +16,7 @@ TESTS = (
     "tests/knowledge/test_store_versions.py",
     "tests/knowledge/test_store_curation.py",
     "tests/knowledge/test_store_beside.py",
+    "tests/knowledge/test_store_counts.py",
     "tests/knowledge/test_vectors.py",
 )
 

@@ -17,9 +17,7 @@ from knowledge.store.reading import PART, SqlReader
 
 T = TypeVar("T")
 
-_BYTES = 4  # of a posting
 _PARTS_KEPT = 4_096
-_LARGEST = 2**31 - 1  # of a number of bytes
 _ATTEMPTS = 5
 
 _FREQUENCIES = """SELECT s.id, s.passages, s.words, s.grams, state.tableoid::bigint, NULL, NULL, NULL FROM segments s, state
@@ -28,7 +26,7 @@ SELECT s.id, NULL, NULL, NULL, NULL, w.field, w.term, p.n
 FROM unnest(?::int[], ?::text[]) AS w (field, term) CROSS JOIN segments s
 JOIN postings p ON p.segment = s.id AND p.field = w.field AND p.term = w.term
 """
-_POSTINGS = """SELECT w.place, substring(p.docs FROM 1 FOR ?::int)
+_POSTINGS = """SELECT w.place, p.docs
 FROM unnest(?::bigint[], ?::int[], ?::text[]) WITH ORDINALITY AS w (segment, field, term, place)
 JOIN postings p ON p.segment = w.segment AND p.field = w.field AND p.term = w.term
 """
@@ -113,16 +111,12 @@ class PgReader(SqlReader):
         return segments, found
 
     def postings(
-        self, wanted: Iterable[tuple[int, int, str]], most: int
+        self, wanted: Iterable[tuple[int, int, str]]
     ) -> Iterator[tuple[tuple[int, int, str], array[int]]]:
         places = list(wanted)
         if not places:
             return
-        rows = (
-            self._cluster()
-            .execute(_POSTINGS, (min(most * _BYTES, _LARGEST), *map(list, zip(*places, strict=True))))
-            .fetchall()
-        )
+        rows = self._cluster().execute(_POSTINGS, tuple(map(list, zip(*places, strict=True)))).fetchall()
         if len(rows) != len(places):
             raise _Merged("检索索引不完整。请运行 wence repair 重建。")
         found = dict(rows)

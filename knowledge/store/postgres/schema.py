@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.errors import StoreError
+from knowledge.store.counting import count_active
 from knowledge.store.postgres.connection import SCHEMA_NAME
 from knowledge.store.postgres.engine import PgEngine
 from knowledge.store.session import Session
@@ -17,7 +18,7 @@ from knowledge.store.sqlite.connection import SCHEMA
 INCOMING, BEFORE = f"{SCHEMA_NAME}_incoming", f"{SCHEMA_NAME}_before_restore"
 # The steps from one number to the next, of a base that was made by an older program; the first is that to BASE + 1.
 BASE = 5
-STEPS: tuple[Callable[[Session], None], ...] = ()
+STEPS: tuple[Callable[[Session], None], ...] = (count_active,)
 
 TABLES = """
 CREATE TABLE contents (

@@ -18,7 +18,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound="Connection")
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
-SCHEMA = 5
+SCHEMA = 6
 # "Wnce": tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x576E6365
 # How long a writer waits for another before it gives up, in seconds.

@@ -70,7 +70,7 @@ class SqliteReader(SqlReader):
         return segments, found
 
     def postings(
-        self, wanted: Iterable[tuple[int, int, str]], most: int
+        self, wanted: Iterable[tuple[int, int, str]]
     ) -> Iterator[tuple[tuple[int, int, str], array[int]]]:
         db = self._file()
         for place in wanted:

@@ -184,3 +184,11 @@ def seals(db: Database) -> None:
                 f"UPDATE {part.table} SET detail = ? WHERE content = ? AND id = ?",  # noqa: S608
                 (part.detail, number, part.passage.ref.id),
             )
+
+
+@STEPS()
+def counted(db: Database) -> None:
+    """The index counts the active version and the notes alone (knowledge.store.counting), and no longer all it holds."""
+    from knowledge.store.counting import count_active
+
+    count_active(cast("Session", db.conn))
