@@ -35,7 +35,8 @@ def cite(
     text = view.text(item)
     quoted = text.strip()[:LONGEST_QUOTE] if whole else quote.excerpt(text, weights or {})
     if isinstance(item, Term):
-        label = f"名词解释{item.id.lstrip('T')}" if item.id.startswith("T") else item.id
+        defining = view.clause(ref)
+        label = defining.label if defining else f"名词解释{item.id.lstrip('T')}"
         return Citation(ref, label, item.name, quoted, title, marks=quote.marks(quoted, words), shown=shown)
     if isinstance(item, Row):
         return Citation(

@@ -16,6 +16,7 @@ from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
+from knowledge.structure.terms import abbreviates
 
 _COUNTED = {"c": "章", "a": "条"}
 
@@ -64,7 +65,7 @@ def _titled(view: View, text: str, documents: Sequence[str]) -> str:
 def term_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """Every term explained; None where the documents explain none."""
     view, question = asked.view, asked.question
-    found = [*view.terms.within(documents)]
+    found = [(ref, term) for ref, term in view.terms.within(documents) if not abbreviates(term)]
     annexed = [(ref, term) for ref, term in found if ref.id.startswith("T")] or found
     if not annexed:
         return None

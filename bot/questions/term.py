@@ -9,7 +9,7 @@ from bot.compose import quote
 from bot.compose.citation import cite
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.query import Query, query
-from bot.understand.grammar import COMPARE
+from bot.understand.grammar import ASKS, COMPARE
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who, nothing_left, side_by_side
@@ -22,8 +22,12 @@ ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name mu
 
 
 def terms(view: View, question: Question, asked: Query, refs: Sequence[Ref]) -> Outcome:
-    """What terms mean, one after another where several are asked for (甲和乙的区别)."""
-    citations = tuple(cite(view, ref, words=asked.terms) for ref in refs)
+    """What terms mean, one after another where several are asked for (甲和乙的区别).
+
+    A term that an article defines rests on the article, one of a glossary on its entry.
+    """
+    places = dict.fromkeys(view.clause_ref(ref) for ref in refs)
+    citations = tuple(cite(view, ref, weights=asked.marked, words=asked.terms) for ref in places)
     first = view.terms[refs[0]]
     said = quote.conclusion(first.definition, asked.marked)
     conclusion = f"{first.name}：{said}"
@@ -65,14 +69,29 @@ def _answer(asked: Asked) -> Outcome | None:
         found += terms_like(view, pieces)
     if not found:
         return None
-    said = "".join(name.written for name in question.named(NameKind.TERM))
-    bare = nothing_left(view, question) or (
-        not question.aspects and all(word in said for word in question.words)
-    )
-    if not (compared or Aspect.DEFINITION in question.aspects or bare):
+    if not (compared or Aspect.DEFINITION in question.aspects or _bare(view, question, found)):
         return None
     meant = tuple(dict.fromkeys(found))
     return terms(view, question, query(view, question, {}), meant if compared else meant[:1])
+
+
+def _bare(view: View, question: Question, found: Sequence[Ref]) -> bool:
+    """Whether a question says nothing but the term.
+
+    An entry of a glossary is all that there is on its name; what an article defines is a word of the whole document, so
+    that whoever asks anything else with it asks the document.
+    """
+    if nothing_left(view, question):
+        return True
+    said = "".join(name.written for name in question.named(NameKind.TERM))
+    if question.aspects or not all(word in said for word in question.words):
+        return False
+    more = (
+        question.demands
+        or any(word not in said for word in question.weak)
+        or ASKS.search(question.without_names.rstrip("呢"))
+    )
+    return not (more and all(view.terms[ref].clause for ref in found))
 
 
 def _asks_meaning(asked: Asked) -> bool:

@@ -57,7 +57,7 @@ def candidates(
     documents: Collection[str] | None = None,
     prefer: Mapping[str, float] | None = None,
 ) -> list[Candidate]:
-    """Passages that may answer, best first; a row counts for the clause it is tied to.
+    """Passages that may answer, best first; a row counts for the clause it is tied to, a term for the one that defines it.
 
     ``documents`` restricts to these; ``prefer`` gives documents the question hints at (0 to about 4).
     """
@@ -110,7 +110,8 @@ def find(
     hits = view.base.search(terms, list(asked.grams), limit=SCORED, documents=documents)
     bm25 = {hit.ref: (hit.words, hit.grams) for hit in hits}
     by_name = _by_name(view, question, documents)
-    of_terms = frozenset(ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
+    named = (ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
+    of_terms = frozenset(ref for ref in named if not view.only_names(ref))
     samples = view.samples.best(asked.text, asked.topic)
     also = [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples]
     near: dict[Ref, VectorHit] = {}
@@ -147,7 +148,8 @@ def _by_name(view: View, question: Question, documents: Collection[str] | None) 
     found: dict[Ref, float] = {}
     for name in question.names:
         for ref in view.names.places_of(name):
-            if documents is None or ref.document in documents:
+            # who says a short name means what holds for it, not the place that introduces the name
+            if (documents is None or ref.document in documents) and not view.only_names(ref):
                 found[ref] = max(found.get(ref, 0.0), 1.0 if _is_plain(name) else PART)
     return found
 
@@ -209,7 +211,7 @@ def passage_text(view: View, ref: Ref, question: Question) -> str:
 def order(
     view: View, found: Sequence[Measured], asked: Query, counts: Mapping[str, float], way: Way
 ) -> list[Candidate]:
-    """The places of the passages measured, best first: a clause and its row are one, by the better of each signal."""
+    """The places of the passages measured, best first: a clause, its row and its terms are one, by the better of each signal."""
     documents = {each.cut.passage.ref.document for each in found}
     titles = {id: view.by_id[id].title for id in documents if id in view.by_id}
     best: dict[Ref, Candidate] = {}

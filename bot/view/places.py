@@ -52,7 +52,7 @@ class Places:
             return f"清单第{item.row}项 {_cut(item.matter, longest)}"
         if isinstance(item, Term):
             name = _cut(item.name, longest)
-            return f"名词解释{item.id.lstrip('T')} {name}" if item.id.startswith("T") else name
+            return f"名词“{name}”" if item.clause else f"名词解释{item.id.lstrip('T')} {name}"
         if isinstance(item, Clause):
             gap = "" if item.label.endswith(("）", ")", "、")) else " "
             # of a number that is there twice the id says which one is meant (「2.1#2」)

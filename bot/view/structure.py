@@ -21,6 +21,7 @@ from bot.view.samples import Samples
 from knowledge.base import KnowledgeBase
 from knowledge.curated import Note
 from knowledge.model import Clause, Document, Ref, Row, Term
+from knowledge.structure.terms import abbreviates
 
 Item: TypeAlias = Clause | Term | Row
 
@@ -105,16 +106,19 @@ class View:
         return self.terms.get(ref) or self.rows.get(ref) or self._clause(ref)
 
     def clause(self, ref: Ref) -> Clause | None:
-        """The clause at ``ref``; for a row, the clause it is tied to."""
-        row = self.rows.get(ref)
-        if row is not None:
-            return self._clause(Ref(ref.document, row.clause)) if row.clause else None
-        return None if ref in self.terms else self._clause(ref)
+        """The clause at ``ref``; for a row, the clause it is tied to; for a term, the one that defines it."""
+        place = self.clause_ref(ref)
+        return None if place in self.terms or place in self.rows else self._clause(place)
 
     def clause_ref(self, ref: Ref) -> Ref:
-        """The body's place of ``ref``: a row's clause where it has one."""
-        row = self.rows.get(ref)
-        return Ref(ref.document, row.clause) if row is not None and row.clause else ref
+        """The body's place of ``ref``: a row's clause and the clause that defines a term, where they have one."""
+        part = self.rows.get(ref) or self.terms.get(ref)
+        return Ref(ref.document, part.clause) if part is not None and part.clause else ref
+
+    def only_names(self, ref: Ref) -> bool:
+        """Whether a term at ``ref`` is only a short name (以下简称…): it says what is meant, not what holds for it."""
+        term = self.terms.get(ref)
+        return term is not None and abbreviates(term)
 
     def row(self, ref: Ref) -> tuple[Ref, Row] | None:
         """The row at ``ref``, or the row tied to the clause there."""

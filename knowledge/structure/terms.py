@@ -105,6 +105,18 @@ def aliases_of(name: str, definition: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(alias for alias in found if alias and alias != name))
 
 
+def abbreviates(term: Term) -> bool:
+    """Whether a term is only the short name for what its sentence speaks of (「…（以下简称…）」), and defines nothing.
+
+    >>> abbreviates(Term("T1", "经办机构", "市医疗保险经办机构（以下简称经办机构）负责经办。", clause="a2"))
+    True
+    """
+    if term.clause is None:  # an entry of a glossary explains what it names, whatever else it is called
+        return False
+    shorts = (*_SHORT.finditer(term.definition), *_SHORT_INSIDE.finditer(term.definition))
+    return any(_QUOTES.sub("", short[1]).strip() == term.name for short in shorts)
+
+
 def definitions(text: str) -> list[Definition]:
     """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them."""
     return [definition for line in text.split("\n") for definition in _defined_in(line)]
