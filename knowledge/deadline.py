@@ -63,13 +63,13 @@ def due(text: str, issued: date | None = None) -> Due:
     Impossible dates are none.
 
     >>> due("2024年3月31日前完成并长期坚持")
-    Due(days=(datetime.date(2024, 3, 31),), start=None, lasting=True)
+    Due(days=(datetime.date(2024, 3, 31),), start=None, lasting=True, recurs=False)
     >>> due("2024年底前").day
     datetime.date(2024, 12, 31)
     >>> due("9月底前", issued=date(2024, 3, 1)).day
     datetime.date(2024, 9, 30)
     >>> due("2024年7月1日起执行")
-    Due(days=(), start=datetime.date(2024, 7, 1), lasting=False)
+    Due(days=(), start=datetime.date(2024, 7, 1), lasting=False, recurs=False)
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text[:MAX_TEXT]))
     plain = _CHINESE_DATE.sub(lambda found: _arabic(found[0]), plain)
