@@ -108,6 +108,7 @@ _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"，。；;,、！？!
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
+_BRANCH = re.compile(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
 
 
@@ -359,10 +360,20 @@ class Lexicon:
     def _identity(self, name: str) -> str:
         """What units that are the same body share: the official name, else the name without its place."""
         forms = self._bare(name)
-        for form in forms:
+        for form in (*forms, *self._branchless(forms[-1])):
             if form in _forms():
                 return fold(tables.units()[_forms()[form]].official)
         return forms[-1]
+
+    def _branchless(self, name: str) -> tuple[str, ...]:
+        """The name of what a body is the local branch of: 国网某某县供电公司, 某某局某某分局, 中国电信某某分公司."""
+        for place in sorted(self._places, key=len, reverse=True):
+            before, found, after = name.partition(place)
+            if found and before and after:
+                whole = before + (after[1:] if after[0] in _LEVELS else after)
+                short = whole.removeprefix("中国")
+                return (whole, short, *(_BRANCH.sub("", each) for each in (whole, short)))
+        return ()
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The known names in ``text``, in order; the longest first where several would overlap.

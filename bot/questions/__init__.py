@@ -20,6 +20,7 @@ from bot.questions import (
     place,
     shown,
     smalltalk,
+    spoken,
     stranger,
     term,
     vague,
@@ -45,6 +46,7 @@ KINDS: tuple[QuestionKind, ...] = (
     due.KIND,
     matters.KIND,
     duties.KIND,
+    spoken.KIND,
     term.KIND,
     vague.KIND,
     # what no structure answers is searched for

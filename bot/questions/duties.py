@@ -5,102 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
-from bot.compose.citation import cite
-from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row
-from bot.compose.place import brief, headed, place
+from bot.answer import Duties, Field, Kind, Outcome, answered, not_found
+from bot.compose.duty import differences, duty_line
+from bot.compose.place import headed
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.spoken import of_text
+from bot.questions.unit import (
+    Share,
+    alias_remark,
+    cited,
+    later,
+    of_unit,
+    shared,
+    shares,
+    side_of_lead,
+    uncharged,
+)
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
-from bot.understand.grammar import (
-    ITEM_BY_ITEM,
-    JOINTLY,
-    MORE,
-    ONLY_LEAD,
-    ONLY_SUPPORT,
-    SUPPORTERS,
-    WHAT_IT_SUPPORTS,
-)
+from bot.understand.grammar import MORE, SUPPORTERS, WHAT_IT_SUPPORTS
 from bot.understand.preamble import asked_of
-from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, nothing_left
-from bot.view.bodies import at_home
+from bot.view.bodies import documents_of
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref, Role
 
-REMARKED = 3  # clauses whose differences between body and list are told
-SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
-
-
-def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
-    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
-    view, question = asked.view, asked.question
-    documents, others = at_home(view, name, question.documents)
-    found = view.charge(name.names, documents)
-    only_lead = bool(question.says(ONLY_LEAD)) and not question.says(ONLY_SUPPORT)
-    only_support = bool(question.says(ONLY_SUPPORT)) and not question.says(ONLY_LEAD)
-    lead, support = _later(found.lead, before, question), _later(found.support, before, question)
-    counts = "，".join(
-        f"{word}{len(refs)}项" if refs else f"没有{word}的条款"
-        for word, refs in (("牵头", found.lead), ("配合", found.support))
-    )
-    conclusion = f"{name.name}：{counts}"
-    if only_lead and not found.lead:
-        conclusion = f"{name.name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"
-    if only_support and not found.support:
-        conclusion = f"{name.name}没有配合的条款，牵头{len(found.lead)}项"
-    lines: list[tuple[Ref, Field]] = []
-    aside: list[Field] = []
-    for title, refs, beside in (
-        ("牵头", lead, only_support and support),
-        ("配合", support, only_lead and lead),
-    ):
-        if beside:
-            if refs:
-                aside.append(Field(f"另{title}", _together(view, refs)))
-            continue
-        for number, ref in enumerate(refs, start=1):
-            source = found.sources[ref]
-            line = duty_line(view, ref, name.names)
-            if source != ref and source in view.rows:
-                line += f"〔正文未列，见清单第{view.rows[source].row}项〕"
-            lines.append((ref, Field(f"{title}{number}", line)))
-    fields = [*headed(view, lines), *aside]
-    order = [*support, *lead] if only_support else [*lead, *support]
-    quoted = lead[:SHOWN_LEADS] if len(lead) <= SHOWN_LEADS and not only_support else ()
-    # who lists one side rests on that side alone; the other is named beside it
-    one_side = question.says(ITEM_BY_ITEM)
-    rests_on = (only_lead and one_side and lead) or (only_support and one_side and support) or order
-    citations = tuple(_cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on)
-    remarks = [*question.remarks, *_alias_remark(name, view, documents)]
-    if others:
-        titles = "、".join(brief(view, each) for each in others[:3])
-        more = "等" if len(others) > 3 else ""
-        remarks.append(f"另有{len(others)}份文件也提到同名或上下级单位：{titles}{more}")
-    for ref in lead[:REMARKED]:
-        remarks += differences(view, ref)
-    return answered(
-        Kind.DUTY_OF_UNIT,
-        conclusion,
-        citations,
-        fields,
-        remarks,
-        duties=Duties(found.lead, found.support),
-        focus=order[0] if order else None,
-        shown=tuple(order),
-        units=(name.name,),
-    )
-
 
 def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
-    """What a person leads (责任领导) or answers for (责任人)."""
+    """What a person leads (责任领导) or answers for (责任人), document by document, the newest first."""
     view, question = asked.view, asked.question
-    found = view.charge(name.names, question.documents)
-    order = _later((*found.lead, *found.support), before, question)
-    held = {duty.role for each in name.names for duty in view.duties.get(each, ())}
+    documents, _ = documents_of(view, name, question.documents)
+    found = view.charge(name.names, documents)
+    each = shares(found, documents, before if question.says(MORE) else ())
+    order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
+    held = {duty.role for form in name.names for duty in view.duties.get(form, ())}
     as_what = "、".join(
         word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
     )
@@ -108,16 +49,17 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcom
         view,
         [(ref, Field(f"第{n}项", duty_line(view, ref, name.names))) for n, ref in enumerate(order, start=1)],
     )
-    citations = tuple(_cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
-    remarks = [*question.remarks, *_alias_remark(name, view, question.documents)]
+    citations = tuple(cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
+    remarks = [*question.remarks, *alias_remark(name, view, documents), _namesakes(view, each)]
     for ref in order:
         if found.sources[ref] != ref:
             remarks += [
-                remark for remark in differences(view, ref) if any(each in remark for each in name.names)
+                remark for remark in differences(view, ref) if any(form in remark for form in name.names)
             ]
+    where = f"{len(each)}份文件里" if len(each) > 1 else ""
     return answered(
         Kind.PERSON,
-        f"{name.name}：{as_what or '在文件中'}，共{len(order)}项",
+        f"{name.name}：{as_what or '在文件中'}，{where}共{len(order)}项",
         citations,
         fields,
         remarks,
@@ -128,6 +70,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcom
     )
 
 
+<<<<<<< HEAD
 def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
     """One side (责任人, 完成时限, 配合单位…) of the clauses a unit leads; None where it is charged with nothing.
 
@@ -274,6 +217,12 @@ def _alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str
         and any(not documents or duty.ref.document in documents for duty in view.duties.get(each, ()))
     ]
     return (f"文件中也写作{'、'.join(others)}",) if others else ()
+=======
+def _namesakes(view: View, each: Sequence[Share]) -> str:
+    """That people of one name in documents of several places may not be one."""
+    places = {view.catalogue.places[share.document] for share in each} - {""}
+    return f"{'、'.join(sorted(places))}的文件里都有这个名字，可能不是同一个人" if len(places) > 1 else ""
+>>>>>>> 575c90b (Duties of a unit over all documents, the newest first, the rest on request; of the level meant; a body that only the text speaks of is found where it acts)
 
 
 def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
@@ -313,7 +262,11 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     different = [unit for unit in units if unit.name != name.name and not set(unit.names) & set(name.names)]
     if different and not leaning.leans:
         return shared(asked, [name, *different])
-    return of_unit(asked, name, before=leaning.before)
+    outcome = of_unit(asked, name, before=leaning.before)
+    if outcome.shown:
+        return outcome
+    forms = (*name.names, name.written)
+    return of_text(asked, forms, asked.documents, name.written) or uncharged(asked, name)
 
 
 def _of_names_alone(asked: Asked) -> bool:

@@ -11,7 +11,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.matters import ANY_ROLE, LEADING, MATTERS_ASKED, Part, parts
 from bot.understand.question import Question
 from bot.understand.topic import alone
-from bot.view.bodies import at_home
+from bot.view.bodies import documents_of
 from bot.view.matters import Matter, has_part, matters
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -22,7 +22,7 @@ def picked(view: View, question: Question, documents: Sequence[str]) -> tuple[li
     """The matters that a question picks out by who is charged and by its section, and how that is said."""
     wanted = parts(question)
     for part in wanted:
-        documents = at_home(view, part.name, question.documents)[0] or documents
+        documents = documents_of(view, part.name, question.documents)[0] or documents
     chosen = [
         each
         for each in matters(view, documents, question.section)

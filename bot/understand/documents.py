@@ -87,7 +87,7 @@ def about(view: View, question: Question) -> Question:
     Only of what is looked up whole: duties, what is due, facts of a header, the items of a section. There a word that
     stands in a document's title names it, since nothing is searched for.
     """
-    meant = _of_documents(view, question)
+    meant = of_documents(view, question)
     inside = _of_section(view, meant)
     if inside is not meant and _asks_matters(view, inside):
         return inside
@@ -99,15 +99,19 @@ def _bodies(question: Question) -> tuple[Name, ...]:
     return tuple(name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON))
 
 
-def _of_documents(view: View, question: Question) -> Question:
-    """The question of the documents whose titles have all of its words that stand in any title, where they are few."""
+def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Question:
+    """The question of the documents whose titles have all of its words that stand in any title, where they are few.
+
+    Words of what stands ``aside`` (a body that is asked about) name no document.
+    """
     if question.documents or not view.several:
         return question
     bodies = _bodies(question)
     sections = tuple(name for name in question.names if _headings(view, name, view.catalogue.ids))
     words = [word for word in question.words if not is_talk(word) and not _PAPER.fullmatch(word)]
-    words = [word for word in words if not any(word in name.written for name in sections)]
-    words += [name.written for name in question.names if name not in bodies and name not in sections]
+    spoken = (*aside, *(name.written for name in sections))
+    words = [word for word in words if not any(word in each for each in spoken)]
+    words += [name.written for name in question.names if name not in bodies and name.written not in spoken]
     kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word)]
     titles = {each.id: f"{each.title}{''.join(each.annexes)}" for each in view.documents}
     if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section

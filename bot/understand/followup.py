@@ -52,7 +52,7 @@ _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DE
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
 _MORE_OF = re.compile(
-    r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|别的呢|其他的?呢?|然后呢|继续|接着说|更多)$"
+    r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|(?:那|还有)?(?:另外|其他|其它|别的|剩下|其余|后面)(?:的)?(?:几|那几|两|三)?(?:份|个|些)?(?:文件)?(?:里|中)?(?:的)?(?:呢|有哪些|有什么|是什么|列一下)?|然后呢|继续|接着说|更多)$"
 )
 _YES_TOO = re.compile(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
 
@@ -146,7 +146,8 @@ def _pointed_at(view: View, question: Question, context: Context) -> Leaning | N
     if nth is not None:
         return Leaning(replace(question, numbers=()), focus=nth, before=context.shown, leans=True)
     if _MORE_OF.match(text) and (context.units or context.persons):
-        return _about(view, question, (*context.units, *context.persons)[0], context.shown)
+        more = replace(question, words=(), weak=(), topic="", demands=())
+        return _about(view, more, (*context.units, *context.persons)[0], context.shown)
     return None
 
 

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.view.names import Name
 from bot.view.structure import View
-from knowledge.model import Role
+from knowledge.model import Duty, Role
+
+# the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none
+_LEVEL = re.compile(
+    r"^(?:中共|团)?(?![县区旗])(?:[\u4e00-\u9fff]{2,8}?)??(省|自治区|(?<![城上都门])市|自治州|盟)"
+    r"(?!场|政(?![府务法])|监局|容)[\u4e00-\u9fff（(]+"
+)
+_HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "盟": "市"}
+_BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
+_OF_PLACE = {"省": "省", "市": "市", "州": "市", "盟": "市"}
 
 
-def at_home(view: View, name: Name, documents: Sequence[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The documents whose body is meant, and the others that charge a body of that name.
+def documents_of(
+    view: View, name: Name, documents: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The documents that charge the body or person meant, the newest first, and those that charge one of another level.
 
-    A body of one place is not that of another: of the places whose documents have the name, the one meant is that
-    which prints it as it was asked for, then the more local, then the one that charges it with more.
+    Of bodies of one name those of the level that was said are meant (省医保局), else the local ones where there are any:
+    a county's body is not that of the province.
     """
-    counts: dict[str, int] = {}
-    printed: set[str] = set()
+    levels: dict[str, set[str]] = {}
     view.duties.expect(name.names)
-    for each in name.names:
-        for duty in view.duties.get(each, ()):
-            if documents and duty.ref.document not in documents:
-                continue
-            place = view.catalogue.places[duty.ref.document]
-            counts[place] = counts.get(place, 0) + 1
-            if each == name.written:
-                printed.add(place)
-    if len(counts) < 2:
-        return tuple(documents), ()
-    home = max(
-        counts,
-        key=lambda place: (
-            place in printed,
-            view.catalogue.locality(view.catalogue.at_place(place)[0]),
-            counts[place],
-        ),
-    )
-    mine = view.catalogue.at_place(home)
-    others = tuple(
-        dict.fromkeys(
-            duty.ref.document
-            for each in name.names
-            for duty in view.duties.get(each, ())
-            if duty.ref.document not in mine
-        )
-    )
-    return mine, others
+    for form in name.names:
+        for duty in view.duties.get(form, ()):
+            if not documents or duty.ref.document in documents:
+                levels.setdefault(duty.ref.document, set()).add(_level_there(view, duty))
+    present = set().union(*levels.values()) if levels else set()
+    said = _level(name.written)
+    wanted = said if said in present or not said else ""
+    mine = [each for each, found in levels.items() if wanted in found] or [*levels]
+    newest = _newest(view, mine)
+    return newest, _newest(view, levels.keys() - {*newest})
+
+
+def _level_there(view: View, duty: Duty) -> str:
+    """The level of a body: as its name says, else that of the place whose document prints it."""
+    place = view.catalogue.places.get(duty.ref.document, "")
+    return _level(duty.name) or _OF_PLACE.get(place[-1:], "")
+
+
+def _level(name: str) -> str:
+    if name.endswith(_BRANCHES):  # the local branch of a higher body is local
+        return ""
+    match = _LEVEL.match(name)
+    return _HIGHER[match[1]] if match else ""
+
+
+def _newest(view: View, documents: Iterable[str]) -> tuple[str, ...]:
+    in_order = sorted(documents, key=lambda each: view.position.get(each, 0))
+    return tuple(sorted(in_order, key=view.catalogue.dated, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def unit_counts(view: View) -> tuple[UnitCount, ...]:
         shown = max(forms, key=lambda form: view.base.charges.names[form].count)
         mention = next((each for each in view.names.lexicon.find(shown) if each.text == shown), None)
         meant = Name.of(mention) if mention and mention.names else None
-        names, documents = (meant.names, at_home(view, meant)[0]) if meant else (forms, ())
+        names, documents = (meant.names, documents_of(view, meant)[0]) if meant else (forms, ())
         charge = view.charge(names, documents)
         counts.append(UnitCount(shown, len(charge.lead), len(charge.support)))
     return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))

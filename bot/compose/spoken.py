@@ -1,0 +1,32 @@
+"""What a text says of one body itself: the sentences whose subject it is (「水利局：负责…」, 「由公安机关…」)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+LONGEST = 160  # characters of what is shown of one place
+_NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"
+_BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
+_BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
+# what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
+_NO_SUBJECT = r"(?![的之是为]|负责人|主要负责)"
+_CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
+_SAID = r"[^\n。；;]*[。；;]?"
+
+
+def said_of(text: str, forms: Collection[str]) -> str:
+    """The sentences of ``text`` that begin with one of ``forms`` as their subject or say that it is done by it (由…), as
+    they stand; empty where none does. A line 「某某局：…」 is taken whole.
+
+    >>> said_of("加强巡查。由水务局每月通报一次。", ["水务局"])
+    '由水务局每月通报一次。'
+    """
+    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    if not names:
+        return ""
+    begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}(?:{names}){_NO_SUBJECT}(?:[：:][^\n]*|{_SAID}))"
+    inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}(?:{names}){_NO_SUBJECT}{_SAID})"
+    found = [(match["own"] or match["by"]).strip() for match in re.finditer(f"{begins}|{inside}", text)]
+    said = "".join(each for each in dict.fromkeys(found) if not _CONSISTS.search(each))
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"

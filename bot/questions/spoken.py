@@ -1,0 +1,110 @@
+"""What a body that nobody charges by name is to do: from the sentences of the text whose subject it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Field, Kind, Outcome, answered
+from bot.compose.citation import cite
+from bot.compose.place import headed, number_of, place
+from bot.compose.spoken import said_of
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.documents import of_documents
+from bot.understand.grammar import DUTIES_ASKED
+from bot.understand.question import Question
+from bot.understand.words import is_talk
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from knowledge.model import PassageKind, Ref
+
+MAX_PLACES = 20
+MAX_BODIES = 4
+# where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
+_WHERE = re.compile(
+    r"(?:在|按照?|根据)[^在,，]{2,24}?(?:里面|里头|里|中|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
+)
+_AND = re.compile(r"[和与跟、]")
+_POLITE = re.compile(
+    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得)+$"
+)
+_LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
+
+
+def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
+    """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
+    view = asked.view
+    found: dict[Ref, str] = {}
+    for form in dict.fromkeys(forms):
+        for cut in view.passages.found(form, documents):
+            if cut.passage.kind is PassageKind.CLAUSE and (said := said_of(cut.passage.text, forms)):
+                found[cut.passage.ref] = said
+    if not found:
+        return None
+    newest = sorted(view.sorted(found), key=lambda ref: view.catalogue.dated(ref.document), reverse=True)
+    refs = newest[:MAX_PLACES]
+    several = len(refs) > 1
+    conclusion = (
+        f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的"
+        if several
+        else f"{found[refs[0]]}（{place(view, refs[0], document=view.several)}）"
+    )
+    lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs] if several else []
+    return answered(
+        Kind.DUTY_OF_UNIT,
+        conclusion,
+        [cite(view, ref, shown=not several) for ref in refs],
+        headed(view, lines),
+        asked.question.remarks,
+        focus=refs[0],
+        shown=tuple(refs),
+        units=(called,),
+    )
+
+
+def _bodies(text: str) -> list[str]:
+    """The bodies that a question names before its asking, beside what it says of where."""
+    pieces = [_POLITE.sub("", piece.strip()) for piece in _AND.split(_WHERE.sub("", text))]
+    return [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST]
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view, question = asked.view, asked.question
+    sign = question.says(DUTIES_ASKED)
+    if sign is None:
+        return None
+    pieces = _bodies(question.text[: sign.start()])
+    spoken = [piece for piece in pieces if view.passages.says(piece)][:MAX_BODIES]
+    named = _of_named_documents(view, question, spoken)
+    if named is None:
+        return None
+    return of_text(asked, spoken, named, "、".join(spoken))
+
+
+def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -> Sequence[str] | None:
+    """The documents that are asked of, all where none is named; None where other words are left than those naming one."""
+    meant = of_documents(view, question, aside=bodies)
+    left = [word for word in meant.words if not is_talk(word) and not any(word in body for body in bodies)]
+    if left or not bodies:
+        return None
+    return meant.documents or view.catalogue.ids
+
+
+def _asks(asked: Asked) -> bool:
+    question = asked.question
+    known = question.named(NameKind.UNIT) or question.named(NameKind.PERSON) or question.numbers
+    return not known and bool(question.says(DUTIES_ASKED))
+
+
+KIND = QuestionKind(
+    name="spoken",
+    purpose="没有列为责任单位、正文里写到的机构要做什么",
+    examples=("{机构}负责什么", "{文号}里{机构}要做什么", "{机构}有哪些职责"),
+    counter_examples=(
+        "{单位}负责什么",
+        "{事项}由谁负责",
+        "{事项}要做什么",
+    ),
+    needs=_asks,
+    answer=_answer,
+)

@@ -1,0 +1,362 @@
+"""What units lead and support over all documents: complete, document by document, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
+from bot.compose.citation import cite
+from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row
+from bot.compose.place import brief, headed, place
+from bot.compose.spoken import said_of
+from bot.questions.kind import Asked
+from bot.understand.grammar import ITEM_BY_ITEM, JOINTLY, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.view.bodies import documents_of
+from bot.view.duties import Charge
+from bot.view.names import Name
+from bot.view.structure import View
+from knowledge.model import Ref
+
+REMARKED = 3  # clauses whose differences between body and list are told
+SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
+SCREEN = 15  # lines from which on the rest of the documents are named and shown when asked for
+OFFERED = 4  # documents of the rest that are offered by name
+OTHERS_NAMED = 3
+MANY = 4  # units of one clause from which on it is said what it says of this one
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one document charges somebody with; ``fresh`` where it was not shown before."""
+
+    document: str
+    lead: tuple[Ref, ...]
+    support: tuple[Ref, ...]
+    fresh: bool = True
+
+    @property
+    def size(self) -> int:
+        return len(self.lead) + len(self.support)
+
+
+def shares(found: Charge, documents: Sequence[str], before: Sequence[Ref] = ()) -> list[Share]:
+    """A charge by document, in the order of ``documents``; those already shown last."""
+    seen = {ref.document for ref in before}
+    each = [
+        Share(
+            document,
+            tuple(ref for ref in found.lead if ref.document == document),
+            tuple(ref for ref in found.support if ref.document == document),
+            document not in seen,
+        )
+        for document in documents
+    ]
+    return sorted((share for share in each if share.size), key=lambda share: not share.fresh)
+
+
+def screen(found: Sequence[Share], lines: int = SCREEN) -> list[Share]:
+    """The documents that are shown at once: the first, and more while they fit."""
+    shown: list[Share] = []
+    for share in found:
+        if shown and sum(each.size for each in shown) + share.size > lines:
+            break
+        shown.append(share)
+    return shown
+
+
+def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
+    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
+    view, question = asked.view, asked.question
+    documents, others = documents_of(view, name, question.documents)
+    found = view.charge(name.names, documents)
+    side = _side(question)
+    each = shares(found, documents, before if question.says(MORE) else ())
+    shown = screen(each)
+    fields = [
+        field for share in shown for field in _fields(view, name, found, share, side, several=len(each) > 1)
+    ]
+    order = [ref for share in shown for ref in _in_order(share, side)]
+    order = list(later(order, before, question))
+    quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not _own_words(view, ref, name)]
+    quoted = quoted if len(found.lead) <= SHOWN_LEADS else []
+    # who lists one side rests on that side alone; the other is named beside it
+    rests_on: Sequence[Ref] = order
+    if side is not None and question.says(ITEM_BY_ITEM):
+        rests_on = [
+            ref for ref in order if ref in (found.lead if side is ONLY_LEAD else found.support)
+        ] or order
+    remarks = [*question.remarks, *alias_remark(name, view, documents), *_rest(view, each, shown)]
+    if others:
+        titles = "、".join(brief(view, other) for other in others[:OTHERS_NAMED])
+        more = "等" if len(others) > OTHERS_NAMED else ""
+        remarks.append(f"另有{len(others)}份文件提到上级或下级的同名单位：{titles}{more}")
+    for ref in found.lead[:REMARKED]:
+        remarks += differences(view, ref)
+    return answered(
+        Kind.DUTY_OF_UNIT,
+        _conclusion(called(view, name, documents), found, side, len(each)),
+        tuple(cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on),
+        fields,
+        remarks,
+        duties=Duties(found.lead, found.support),
+        suggestions=tuple(
+            f"{name.written}在{brief(view, share.document)}里负责什么" for share in each if share not in shown
+        )[:OFFERED],
+        focus=order[0] if order else None,
+        shown=tuple(order),
+        units=(name.name,),
+    )
+
+
+def uncharged(asked: Asked, name: Name) -> Outcome:
+    """That the documents named charge a unit with nothing; with those that do."""
+    view = asked.view
+    where = "、".join(brief(view, each) for each in asked.question.documents[:OTHERS_NAMED]) or "文件"
+    others, _ = documents_of(view, name)
+    return not_found(
+        f"{where}里没有写{name.written}负责或配合的事项。",
+        *(f"{name.written}在{brief(view, each)}里负责什么" for each in others[:OFFERED]),
+        confidence=0.2,
+        kind=Kind.DUTY_OF_UNIT,
+    )
+
+
+def _side(question: Question) -> Sign | None:
+    """The one side that is asked for; None for both."""
+    sides = [sign for sign in (ONLY_LEAD, ONLY_SUPPORT) if question.says(sign)]
+    return sides[0] if len(sides) == 1 else None
+
+
+def _conclusion(name: str, found: Charge, side: Sign | None, documents: int) -> str:
+    where = f"{documents}份文件里" if documents > 1 else ""
+    if side is ONLY_LEAD and not found.lead:
+        return f"{name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"
+    if side is ONLY_SUPPORT and not found.support:
+        return f"{name}没有配合的条款，{where}牵头{len(found.lead)}项"
+    total = "一共" if where and found.lead else ""
+    return f"{name}：{where}{total}{_counts(len(found.lead), len(found.support))}"
+
+
+def _counts(lead: int, support: int) -> str:
+    return "，".join(
+        f"{word}{number}项" if number else f"没有{word}的条款"
+        for word, number in (("牵头", lead), ("配合", support))
+    )
+
+
+def _in_order(share: Share, side: Sign | None) -> tuple[Ref, ...]:
+    return (*share.support, *share.lead) if side is ONLY_SUPPORT else (*share.lead, *share.support)
+
+
+def _fields(
+    view: View, name: Name, found: Charge, share: Share, side: Sign | None, *, several: bool
+) -> list[Field]:
+    """The duties of one document, a line each; the side that is not asked for on one line."""
+    fields = []
+    if view.several:
+        counts = f"（{_counts(len(share.lead), len(share.support))}）" if several else ""
+        fields.append(Field("文件", f"{brief(view, share.document)}{counts}"))
+    aside = []
+    for title, refs, beside in (
+        ("牵头", share.lead, side is ONLY_SUPPORT and share.support),
+        ("配合", share.support, side is ONLY_LEAD and share.lead),
+    ):
+        if beside:
+            if refs:
+                aside.append(Field(f"另{title}", "；".join(place(view, ref) for ref in refs)))
+            continue
+        for number, ref in enumerate(refs, start=1):
+            source = found.sources[ref]
+            own = _own_words(view, ref, name)
+            line = f"{place(view, ref)}：{own}" if own else duty_line(view, ref, name.names)
+            if source != ref and source in view.rows:
+                line += f"〔正文未列，见清单第{view.rows[source].row}项〕"
+            fields.append(Field(f"{title}{number}", line))
+    return [*fields, *aside]
+
+
+def _own_words(view: View, ref: Ref, name: Name) -> str:
+    """What a clause that charges many says of this one."""
+    clause = view.clause(ref)
+    if clause is None or len(clause.lead_units) < MANY:
+        return ""
+    return said_of(clause.text, name.names)
+
+
+def _rest(view: View, each: Sequence[Share], shown: Sequence[Share]) -> list[str]:
+    """The documents that are not shown at once, with how much they charge, and how to see them."""
+    rest = [share for share in each if share not in shown]
+    if not rest:
+        return []
+    named = "；".join(
+        f"{brief(view, share.document)}（{_counts(len(share.lead), len(share.support))}）"
+        for share in rest[:OFFERED]
+    )
+    more = "等" if len(rest) > OFFERED else ""
+    return [f"另外{len(rest)}份没有列出：{named}{more}，问“另外几份呢”接着列"]
+
+
+def called(view: View, name: Name, documents: Sequence[str]) -> str:
+    """A body as these documents print it, as it was asked for where they do."""
+    printed = [
+        each
+        for each in name.names
+        if any(duty.ref.document in documents for duty in view.duties.get(each, ()))
+    ]
+    return name.written if name.written in printed else next(iter(printed), name.name)
+
+
+def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
+    """One side (责任人, 完成时限, 配合单位…) of the clauses a unit leads; None where it is charged with nothing.
+
+    Where it leads none, of those it supports.
+    """
+    view, question = asked.view, asked.question
+    documents, _ = documents_of(view, name, question.documents)
+    found = view.charge(name.names, documents)
+    refs = found.lead or found.support
+    if not refs:
+        return None
+    citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
+    said = [(citation, aspect_value(citation, aspect)) for citation in citations]
+    word = ASPECT_NAMES[aspect]
+    if not any(value for _, value in said):
+        return _unsaid_side(view, name, refs, word, led=bool(found.lead))
+    values = list(dict.fromkeys(value for _, value in said if value))
+    if len(values) == 1 and all(value for _, value in said):
+        conclusion = (
+            f"{name.name}牵头事项的{word}：{values[0]}"
+            if found.lead
+            else f"{name.name}配合事项的{word}：{values[0]}"
+        )
+    else:
+        conclusion = f"{name.name}{'牵头' if found.lead else '配合'}的{len(refs)}项，{word}分别是："
+    fields = headed(
+        view,
+        [
+            (
+                citation.ref,
+                Field(
+                    place(view, citation.ref),
+                    value
+                    or (
+                        "责任清单里没有这一条，查不到" if view.listed.get(citation.ref.document) else "没有写"
+                    ),
+                ),
+            )
+            for citation, value in said
+        ],
+    )
+    kind = Kind.DEADLINE if aspect is Aspect.DEADLINE else Kind.WHO_IS_RESPONSIBLE
+    return answered(
+        kind,
+        conclusion,
+        citations,
+        fields,
+        [*question.remarks, *alias_remark(name, view, documents)],
+        duties=Duties(found.lead, found.support),
+        focus=refs[0],
+        shown=refs,
+        units=(name.name,),
+    )
+
+
+def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led: bool) -> Outcome:
+    """That no clause of a unit says one side of it: because the list has no row for it, or because nobody wrote it."""
+    where = "；".join(place(view, ref, document=view.several) for ref in refs[:REMARKED])
+    where += f"等{len(refs)}项" if len(refs) > REMARKED else ""
+    missing = all(view.row_missing(ref) for ref in refs)
+    why = no_row(view, refs[0].document) if missing else f"文件没有写{word}"
+    return not_found(
+        f"{name.name}{'牵头' if led else '配合'}事项的{word}查不到：{where}，{why}。",
+        f"{name.name}负责什么",
+        confidence=0.1,
+    )
+
+
+def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
+    """What several units each are charged with, and what they share."""
+    view, question = asked.view, asked.question
+    documents, _ = documents_of(view, names[0], question.documents)
+    if any(not view.charge(name.names, documents).sources for name in names):
+        documents = question.documents
+    each = [(name, view.charge(name.names, documents)) for name in names]
+    common = set.intersection(*({*found.lead, *found.support} for _, found in each))
+    refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
+    fields = []
+    joint = bool(common) and bool(question.says(JOINTLY))
+    for name, found in each:
+        if joint:
+            fields.append(
+                Field(
+                    name.name,
+                    "；".join(
+                        f"{word}{len(common & {*led})}项"
+                        for word, led in (("牵头", found.lead), ("配合", found.support))
+                        if common & {*led}
+                    ),
+                )
+            )
+            continue
+        fields.append(Field(f"{name.name}牵头", together(view, found.lead) or "没有"))
+        fields.append(Field(f"{name.name}配合", together(view, found.support) or "没有"))
+    said = "和".join(name.name for name in names)
+    conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
+    if common:
+        fields.insert(0, Field("共同参与", together(view, refs)))
+    everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
+    cited = refs if joint else tuple(dict.fromkeys((*refs, *everything)))
+    return answered(
+        Kind.DUTY_OF_UNIT,
+        conclusion,
+        tuple(cite(view, ref, shown=False) for ref in cited),
+        fields,
+        question.remarks,
+        duties=Duties(
+            view.sorted(ref for _, found in each for ref in found.lead),
+            view.sorted(ref for _, found in each for ref in found.support),
+        ),
+        focus=cited[0] if cited else None,
+        shown=cited,
+        units=tuple(name.name for name in names),
+    )
+
+
+def later(refs: Sequence[Ref], before: Sequence[Ref], question: Question) -> tuple[Ref, ...]:
+    """``refs``, those already shown last where more is asked for."""
+    if not before or not question.says(MORE):
+        return tuple(refs)
+    fresh = [ref for ref in refs if ref not in before]
+    return (*fresh, *(ref for ref in refs if ref in before))
+
+
+def cited(view: View, ref: Ref, source: Ref, *, shown: bool) -> Citation:
+    """A citation of what states a duty: the row for what the list alone says."""
+    return cite(view, source if source in view.rows else ref, shown=shown)
+
+
+def together(view: View, refs: Sequence[Ref]) -> str:
+    """Places on one line, each document named once."""
+    by_document: dict[str, list[str]] = {}
+    for ref in refs:
+        by_document.setdefault(ref.document, []).append(place(view, ref))
+    return "；".join(
+        (f"{brief(view, document)} " if view.several else "") + "；".join(places)
+        for document, places in by_document.items()
+    )
+
+
+def alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str, ...]:
+    """That a name was guessed, or how else these documents print it."""
+    if not name.sure:
+        return (f"按“{name.name}”理解",)
+    others = [
+        each
+        for each in name.names
+        if each not in (name.written, called(view, name, documents))
+        and any(not documents or duty.ref.document in documents for duty in view.duties.get(each, ()))
+    ]
+    return (f"文件中也写作{'、'.join(others)}",) if others else ()

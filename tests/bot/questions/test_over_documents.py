@@ -1,0 +1,120 @@
+"""The duties of a unit over all documents: by document, the newest first, the rest on request; of the level meant."""
+
+from datetime import date
+
+import pytest
+
+from bot.answer import Status
+from bot.assistant import Assistant
+from knowledge.model import Clause, Document, Ref
+from tests.bot.answering import assistant_on, ids, render
+
+
+def _clause(number: int, title: str, lead: str, support: tuple[str, ...]) -> Clause:
+    label = f"{'一二三四五六七八九'[number - 1]}、"
+    text = f"{title}，限期办结。"
+    return Clause(str(number), label, title, 1, None, text, lead_units=(lead,), supporting_units=support)
+
+
+def _opinion(number: int, year: int, place: str, duties: list[tuple[str, str, tuple[str, ...]]]) -> Document:
+    return Document(
+        f"{place[0]}政发〔{year}〕{number}号",
+        f"{place}人民政府关于{duties[0][0]}的意见",
+        number=f"{place[0]}政发〔{year}〕{number}号",
+        issuer=f"{place}人民政府",
+        date=date(year, 3, number),
+        clauses=tuple(
+            _clause(n, title, lead, support) for n, (title, lead, support) in enumerate(duties, start=1)
+        ),
+    )
+
+
+ROADS = _opinion(
+    1, 2022, "柏川县", [("修缮乡村道路", "交通局", ("林草局", "水务局")), ("清理路障", "公安局", ())]
+)
+TREES = _opinion(2, 2024, "柏川县", [("保护古树名木", "林草局", ("文旅局",)), ("普查苗圃", "林草局", ())])
+PARKS = _opinion(3, 2023, "柏川县", [("建设口袋公园", "住建局", ("林草局",))])
+UPPER = _opinion(4, 2024, "云岭省", [("造林绿化", "省林草局", ("省交通运输厅",))])
+PLAN = Document(
+    "柏政办发〔2023〕8号",
+    "柏川县人民政府办公室关于印发《柏川县森林防火应急预案》的通知",
+    number="柏政办发〔2023〕8号",
+    issuer="柏川县人民政府办公室",
+    date=date(2023, 9, 1),
+    clauses=(
+        Clause("1", "一、", "组织体系", 1, None, "护林防火指挥部由县领导和有关部门组成。"),
+        Clause(
+            "2",
+            "二、",
+            "职责分工",
+            1,
+            None,
+            "镇级护林站负责日常巡护。武警中队承担扑救任务。\n气象台：发布火险等级。",
+        ),
+        Clause("3", "三、", "保障", 1, None, "经费由县财政安排，武警中队的装备每年更新。"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant_on(tmp_path_factory.mktemp("over"), ROADS, TREES, PARKS, UPPER, PLAN)
+
+
+def test_a_unit_is_answered_over_all_documents_the_newest_first(county: Assistant) -> None:
+    answer = county.ask("林草局负责什么")
+    assert answer.duties is not None
+    assert {*answer.duties.lead} == {Ref(TREES.id, "1"), Ref(TREES.id, "2")}
+    assert {*answer.duties.support} == {Ref(ROADS.id, "1"), Ref(PARKS.id, "1")}
+    assert "3份文件" in answer.parts[0].conclusion
+    assert [ref.document for ref in answer.context.shown] == [TREES.id, TREES.id, PARKS.id, ROADS.id]  # type: ignore[union-attr]
+
+
+def test_a_body_of_another_level_is_not_the_local_one(county: Assistant) -> None:
+    said = render(county.ask("林草局负责什么"))
+    assert "上级或下级" in said
+    assert ids(county.ask("省林草局负责什么")) == ["1"]
+
+
+def test_what_is_not_on_the_first_screen_comes_when_asked_for(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    letters = "甲乙丙丁戊己庚辛"
+    many = [
+        _opinion(n, 2024, "柏川县", [(f"办好第{letters[n - 1]}类{m}号事", "林草局", ()) for m in range(1, 8)])
+        for n in range(1, 5)
+    ]
+    county = assistant_on(tmp_path_factory.mktemp("many"), *many)
+    first = county.ask("林草局负责什么", conversation="a")
+    assert first.duties is not None
+    assert len(first.duties.lead) == 28
+    assert len(first.context.shown) == 14  # type: ignore[union-attr]
+    assert "另外2份" in render(first)
+    assert ids(county.ask(first.suggestions[0])) == ["1", "2", "3", "4", "5", "6", "7"]
+    rest = county.ask("另外几份呢", conversation="a")
+    assert {citation.ref.document for citation in rest.citations} == {many[0].id, many[1].id}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("森林防火预案里武警中队负责什么", ["2"]),
+        ("武警中队在森林防火里干什么", ["2"]),
+        ("气象台要做什么", ["2"]),
+        ("镇级护林站的职责是什么", ["2"]),
+    ],
+)
+def test_a_body_that_only_the_text_speaks_of_is_found_where_it_is_to_act(
+    county: Assistant, question: str, found: list[str]
+) -> None:
+    answer = county.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert ids(answer) == found
+
+
+def test_a_document_that_charges_a_unit_with_nothing_says_so_and_names_those_that_do(
+    county: Assistant,
+) -> None:
+    answer = county.ask("森林防火预案里林草局负责什么")
+    assert answer.status is Status.NOT_FOUND
+    assert any(TREES.id in each for each in answer.suggestions)
