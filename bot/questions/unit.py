@@ -242,9 +242,7 @@ def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
                 Field(
                     place(view, citation.ref),
                     value
-                    or (
-                        "责任清单里没有这一条，查不到" if view.listed.get(citation.ref.document) else "没有写"
-                    ),
+                    or ("责任清单里没有这一条，查不到" if view.rows.of(citation.ref.document) else "没有写"),
                 ),
             )
             for citation, value in said
