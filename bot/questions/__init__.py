@@ -17,7 +17,9 @@ from bot.questions import (
     matters,
     note,
     passage,
+    penalty,
     place,
+    presence,
     shown,
     smalltalk,
     spoken,
@@ -49,6 +51,8 @@ KINDS: tuple[QuestionKind, ...] = (
     spoken.KIND,
     term.KIND,
     vague.KIND,
+    penalty.KIND,
+    presence.KIND,
     # what no structure answers is searched for
     who.KIND,
     content.KIND,

@@ -12,9 +12,18 @@ from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number
+from bot.compose.yesno import decided, left_out
 from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.side import missing_row, of_clause, of_deadline, role_remarks, rows_cited
+from bot.questions.side import (
+    asked_part,
+    missing_row,
+    of_clause,
+    of_deadline,
+    part_in,
+    role_remarks,
+    rows_cited,
+)
 from bot.search.candidates import Candidate, best_first, candidates
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
@@ -26,7 +35,9 @@ from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
+from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
@@ -69,7 +80,7 @@ def answer(
         )
         return said, verdict
     if verdict.reason:
-        return _refused(view, found, verdict), verdict
+        return _of_closed_list(view, question, asked, found) or _refused(view, found, verdict), verdict
     others = _differing(view, question, asked, found)
     if others:
         versions = [top, *others]
@@ -168,6 +179,18 @@ def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[C
     return chosen
 
 
+def _of_closed_list(
+    view: View, question: Question, asked: Query, found: Sequence[Candidate]
+) -> Outcome | None:
+    """That something is not allowed since a closed list among the nearest passages has it not; None where none is closed."""
+    for candidate in found[:NEAREST]:
+        passage = view.passages.at(candidate.ref)
+        text = passage.text if passage else ""
+        if any(left_out(question, text[start:end]) for start, end in sentences(text)):
+            return content(view, question, asked, candidate)
+    return None
+
+
 def _refused(view: View, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
     """That the documents do not say it, with the nearest passages as such: each can be asked for."""
     nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
@@ -179,11 +202,13 @@ def _refused(view: View, found: Sequence[Candidate], verdict: Verdict) -> Outcom
 
 
 def _of_aspect(view: View, question: Question, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
+    name = asked_part(question)
+    outcome = part_in(view, question, top.ref, name, asked=asked) if name else None
     who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
-    if who:
+    if outcome is None and who:
         outcome = of_clause(view, question, top.ref, who, asked=asked)
-        if outcome is not None:
-            return replace(outcome, confidence=verdict.confidence)
+    if outcome is not None:
+        return replace(outcome, confidence=verdict.confidence)
     if Aspect.DEADLINE in question.aspects or Demand.DATE in question.demands:
         outcome = deadline(view, question, asked, top)
         if outcome is not None:
@@ -255,6 +280,8 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
             view, top.ref, name
         ):
             said = f"“{name.name}”文件未作解释，只在这里提到：{said or place(view, top.ref)}"
+    if kind in (Kind.CONTENT, Kind.FIGURE):
+        said = decided(view, question, asked.expansions, top.ref, said)
     remarks += role_remarks(question, citation)
     return answered(
         kind,
@@ -312,6 +339,8 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     view, question, leaning = asked.view, asked.question, asked.leaning
     words = query(view, question, view.names.expansions(question.text))
     documents, prefer = searched(view, question)
+    if documents is None and asked.spoken_of and (not question.words or asks_in_scope(question)):
+        documents = (asked.spoken_of,)  # what names nothing by itself is asked of what was spoken of
     found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
     if leaning.within is not None:
         spoken_of = view.clause_ref(leaning.within)

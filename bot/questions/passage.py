@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.answer import Kind, Outcome, answered
+from bot.compose import quote
 from bot.compose.citation import cite
 from bot.questions import header
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.place import of_place
 from bot.questions.term import terms as term_answer
 from bot.search.query import query
+from bot.search.unsaid import telling
+from bot.understand.facts import holds
 from bot.understand.followup import Leaning
-from bot.understand.grammar import COMPARE, PENALTY
+from bot.understand.grammar import COMPARE, HOW_FAR, PENALTY, PUNISHES
+from bot.understand.imprint import IN_FORCE
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref
-
-_PUNISHES = re.compile(r"违反|处.{0,12}罚款|责令|追究|处分")
 
 
 def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
@@ -28,6 +31,8 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     focus = leaning.focus
     if focus is None:
         return None
+    if question.says(IN_FORCE):
+        return None  # of the document, not of the passage
     if focus.id == "0":  # what stands at the head of the document was spoken of
         fact = header.header_fact(asked, (focus.document,))
         if fact is not None:
@@ -53,17 +58,32 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
             focus=focus,
             shown=(focus,),
         )
-    return of_place(asked, [focus])
+    outcome = of_place(asked, [focus])
+    return _value_first(asked, focus, outcome) if outcome and outcome.kind is Kind.SECTION else outcome
+
+
+def _value_first(asked: Asked, focus: Ref, outcome: Outcome) -> Outcome:
+    """A passage that is asked for a fact or for how far it goes: the sentence that says it stands first, not the place."""
+    view, question = asked.view, asked.question
+    passage = view.passages.at(focus)
+    text = passage.text if passage else ""
+    if not text or not (question.demands or question.says(HOW_FAR)):
+        return outcome
+    words = query(view, question, view.names.expansions(question.text))
+    said = quote.conclusion(text[slice(*telling(text, question, words))], words.marked)
+    if question.demands and not any(holds(demand, said) for demand in question.demands):
+        return outcome
+    return replace(outcome, part=replace(outcome.part, conclusion=said))
 
 
 def _penalty(view: View, focus: Ref) -> Ref | None:
     """The provision of the same document that says what follows where the one at ``focus`` is not kept."""
     here = view.passages.at(focus)
     label = here.label if here is not None else ""
-    if not label or _PUNISHES.search(here.text if here else ""):
+    if not label or PUNISHES.search(here.text if here else ""):
         return None
     for cut in view.passages.found(f"违反{label}规定 处罚 罚款 责令", [focus.document]):
-        if label in cut.passage.text and _PUNISHES.search(cut.passage.text):
+        if label in cut.passage.text and PUNISHES.search(cut.passage.text):
             return cut.passage.ref
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Citation, Field, Kind, Outcome, answered, not_found
 from bot.compose import quote
@@ -14,6 +15,8 @@ from bot.search.query import Query
 from bot.understand.grammar import OR_RATHER, YES_NO
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
+from bot.understand.whether import asks_part
+from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Term
@@ -76,6 +79,53 @@ def of_clause(
         units=citation.lead_units,
         persons=citation.contacts if first is Aspect.CONTACT and citation.contact else citation.leaders,
     )
+
+
+def part_in(
+    view: View, question: Question, ref: Ref, name: Name, *, asked: Query | None = None
+) -> Outcome | None:
+    """Whether a body or person has the part in a clause that is asked for: yes or no first. None where nobody is charged.
+
+    ``asked``: what the clause was searched with; it is quoted then, and not where it was just spoken of.
+    """
+    citation = cite(view, ref, weights=asked.marked if asked else None, words=asked.terms if asked else ())
+    key = {view.names.units.of(form) for form in (*name.names, name.written)}
+    sides = (
+        (Aspect.LEAD_UNIT, citation.lead_units),
+        (Aspect.LEADER, citation.leaders),
+        (Aspect.CONTACT, citation.contacts),
+        (Aspect.SUPPORT, citation.supporting_units),
+    )
+    if not any(names for _, names in sides):
+        return None
+    held = [side for side, names in sides if any(view.names.units.of(each) in key for each in names)]
+    where = place(view, ref, document=view.several)
+    wanted = {*question.aspects} & {side for side, _ in sides}
+    as_what = "、".join(ASPECT_NAMES[side] for side in held)
+    if not held:
+        led = f"，责任单位是{'、'.join(citation.lead_units)}" if citation.lead_units else ""
+        said = f"不是：{where}里没有写{name.name}{led}"
+    elif not wanted or wanted & {*held}:
+        said = f"是：{name.name}是{where}的{as_what}"
+    else:
+        said = f"不是：{name.name}在{where}里是{as_what}"
+    return answered(
+        Kind.WHO_IS_RESPONSIBLE,
+        said,
+        [replace(citation, shown=asked is not None), *(rows_cited(view, ref, asked) if asked else ())],
+        duty_fields(citation),
+        [*question.remarks, *differences(view, ref)],
+        focus=ref,
+        shown=(ref,),
+        units=citation.lead_units,
+        persons=citation.leaders,
+    )
+
+
+def asked_part(question: Question) -> Name | None:
+    """The body or person of whom it is asked whether it has a part in something; None where that is not asked."""
+    names = [name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON)]
+    return names[0] if names and asks_part(question) else None
 
 
 def rows_cited(view: View, ref: Ref, asked: Query | None = None) -> list[Citation]:

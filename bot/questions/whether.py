@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from bot.answer import Kind, Outcome, answered
-from bot.compose.citation import cite
-from bot.compose.duty import duty_fields
-from bot.compose.place import place
+from dataclasses import replace
+
+from bot.answer import Outcome
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.grammar import OPEN_QUESTION, TAKES_PART, YES_NO
-from bot.understand.sides import Aspect
-from bot.view.names import Name
-from glossary.lexicon import NameKind
+from bot.questions.side import asked_part, part_in
 
 
 def _asks(asked: Asked) -> bool:
-    question = asked.question
-    return bool(
-        asked.leaning.focus
-        and _named(asked)
-        and question.says(YES_NO)
-        and not question.says(OPEN_QUESTION)
-        and question.says(TAKES_PART)
-    )
-
-
-def _named(asked: Asked) -> Name | None:
-    names = (*asked.question.named(NameKind.UNIT), *asked.question.named(NameKind.PERSON))
-    return names[0] if names else None
+    return asked.leaning.focus is not None and asked_part(asked.question) is not None
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    view, focus, name = asked.view, asked.leaning.focus, _named(asked)
+    focus, name = asked.leaning.focus, asked_part(asked.question)
     if focus is None or name is None:
         return None
-    ref = view.clause_ref(focus)
-    citation = cite(view, ref)
-    key = {view.names.units.of(form) for form in (*name.names, name.written)}
-    sides = (
-        ("责任单位", citation.lead_units, Aspect.LEAD_UNIT),
-        ("责任领导", citation.leaders, Aspect.LEADER),
-        ("责任人", citation.contacts, Aspect.CONTACT),
-        ("配合单位", citation.supporting_units, Aspect.SUPPORT),
-    )
-    if not any(names for _, names, _ in sides):
-        return None
-    held = [
-        (word, side) for word, names, side in sides if any(view.names.units.of(each) in key for each in names)
-    ]
-    where = place(view, ref, document=view.several)
-    wanted = {*asked.question.aspects} & {side for _, _, side in sides}
-    if not held:
-        said = f"不是：{where}的责任单位和配合单位里没有{name.name}"
-    elif not wanted or any(side in wanted for _, side in held):
-        said = f"是：{name.name}是{where}的{'、'.join(word for word, _ in held)}"
-    else:
-        said = f"不是：{name.name}在{where}里是{'、'.join(word for word, _ in held)}"
-    return answered(
-        Kind.WHO_IS_RESPONSIBLE,
-        said,
-        [cite(view, ref, shown=False)],
-        duty_fields(citation),
-        asked.question.remarks,
-        focus=focus,
-        shown=asked.leaning.before or (focus,),
-        units=citation.lead_units,
-        persons=citation.leaders,
-    )
+    outcome = part_in(asked.view, asked.question, asked.view.clause_ref(focus), name)
+    return replace(outcome, focus=focus, shown=asked.leaning.before or (focus,)) if outcome else None
 
 
 KIND = QuestionKind(

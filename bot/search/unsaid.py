@@ -47,7 +47,7 @@ ANYWHERE = {
     Demand.START: "从什么时候开始",
 }
 # what one sentence tells
-TOLD = FACTS | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS}
+TOLD = FACTS | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
 # numerals that count nothing: 十四五, 第一, 一二三产业; nor do those in a name (:func:`_counting`)
 _NO_NUMBER = re.compile(

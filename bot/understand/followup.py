@@ -18,17 +18,16 @@ from bot.understand.grammar import (
     IS_IT,
     ITEM_COUNT,
     LEADS_OR_HELPS,
-    OPEN_QUESTION,
     PENALTY,
     TAKES_PART,
     UNIT,
     UNITS,
-    YES_NO,
 )
 from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Ref
@@ -97,22 +96,16 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
         return Leaning(question, focus=context.focus, before=(context.earlier,), leans=True)
     if question.says(BRIEFLY) and context.focus is not None:
         return Leaning(question, focus=context.focus, before=context.shown, leans=True)
-    if (
-        (
-            own
-            and not topic
-            and context.focus is not None
-            and context.kind not in (Kind.DUTY_OF_UNIT, Kind.PERSON)
-        )
-        and _yes_or_no(question)
-        and question.says(TAKES_PART)
-    ):
+    of_passage = context.focus is not None and context.kind not in (Kind.DUTY_OF_UNIT, Kind.PERSON)
+    if own and not topic and of_passage and asks_part(question):
         return Leaning(question, focus=context.focus, before=context.shown, leans=True)
     if own and not topic:
         # 「那人社局呢」: the same question of another
         if not asking and _ELLIPSIS.search(text):
             return Leaning(_same_aspects(question, context), before=context.shown, leans=True)
         return Leaning(question, before=context.shown)
+    if topic and not question.names and context.focus is not None and asks_in_scope(question):
+        return Leaning(question, within=context.focus, leans=True)
     if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(question):
         same = not question.names and not set(context.aspects) - _OF_CONTENT
         if same and _stands_in(view, question, context.focus):
@@ -154,16 +147,13 @@ def _pointed_at(view: View, question: Question, context: Context) -> Leaning | N
 def _has_topic(view: View, question: Question) -> bool:
     """Whether something is named beside units and persons and beside the words of asking."""
     rest = facts.without_asking(sides.without_asking(question.text))
-    if any(word in rest and not _HOW_FAR.match(word) for word in question.words) or any(
-        name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names
-    ):
+    slight = (_HOW_FAR, TAKES_PART.pattern)
+    if any(
+        word in rest and not any(each.fullmatch(word) for each in slight) for word in question.words
+    ) or any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
         return True
     # an everyday phrase of slight words may be a topic of its own (钱由谁出)
     return any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))
-
-
-def _yes_or_no(question: Question) -> bool:
-    return bool(question.says(YES_NO)) and not question.says(OPEN_QUESTION)
 
 
 def _lacks(view: View, question: Question, focus: Ref) -> bool:

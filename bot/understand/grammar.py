@@ -105,6 +105,10 @@ WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")
 OR_RATHER = Sign.of(r"还是")
 # whether a body has a part in what was spoken of (「水务局配合不」)
 TAKES_PART = Sign.of(r"配合|协助|参与|参加|牵头|负责|主管|分管|管|在内|在不在|有份|有责任|有任务")
+# how far something is to go
+HOW_FAR = Sign.of(
+    r"(?:干|做|搞|弄|建|达|抓)到(?:什么|啥|哪个?|怎样的?)(?:程度|地步|样子?|标准|水平|份上|一?步)"
+)
 BRIEFLY = Sign.of(
     r"^(?:能不能|可不可以|可以|请|麻烦)?(?:再|说)?(?:简单|简短|简洁|简要|精简|简明)(?:一?点儿?|一?些|地|扼要)*(?:说|讲|概括|总结|回答)?(?:说|讲|一?下)?"
     r"(?:吗|么|吧|行吗|好吗)?$|^(?:能)?(?:用|就)?一句话(?:说|讲|概括|总结|回答)*(?:清楚|一?下|吧)?$|^长话短说$|^(?:只)?(?:说|讲)重点(?:就行|吧)?$|^(?:你说的|这)?(?:也)?太长了?(?:看不完)?$"
@@ -116,8 +120,14 @@ ASKS = Sign.of(
 # the short name of an office, which is never a topic (数字办, 生态局)
 OFFICE = Sign.of(r"^[^\W\d]{2,4}[办局委]$")
 # what cannot be answered by yes or no
-OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有")
+OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有(?!没有)")
 # what follows where a provision is not kept
 PENALTY = Sign.of(
     r"罚(?!没收入)|违反(?:了|的话)?(?:会|要|怎|有什么)|不(?:照|按|遵守|执行).{0,6}(?:会|怎么|咋)样?|什么(?:后果|责任|处罚)|要承担"
 )
+# the words by which that is asked, whatever it is asked of
+OF_PENALTY = Sign.of(
+    r"处罚|罚款|罚|违反|违规|规定|追究|责任|处理|怎么样?|咋样?|如何|会|要|谁|来|去|由|归|的|了|话|乱|不"
+)
+# how a provision says it
+PUNISHES = Sign.of(r"违反|处.{0,12}罚款|责令|追究|处分")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.understand.documents import about, scope
-from bot.understand.numbers import numbers
+from bot.understand.numbers import chinese, numbers, value
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.view.names import Name
@@ -18,6 +18,9 @@ _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
 )
 _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
+_GRADE = re.compile(
+    r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])"
+)
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -48,7 +51,7 @@ def understand(view: View, text: str) -> Question:
     end = preamble(text)
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
-    question = _read(view, text)
+    question = _read(view, _as_printed(view, text))
     if _LATIN.search(text):
         spelt = _corrected(view, question, view.names.pinyin.decode(text))
         question = spelt if _better_known(view, spelt, question) else question
@@ -59,6 +62,18 @@ def understand(view: View, text: str) -> Question:
             if sure == SURE or _better_known(view, spelt, question):
                 question = spelt
     return replace(about(view, question), said=said)
+
+
+def _as_printed(view: View, text: str) -> str:
+    """``text`` with the numerals of grades as the documents print them: 「2级」 is their 「二级」, or the other way round."""
+
+    def printed(match: re.Match[str]) -> str:
+        number = value(match[1])
+        other = chinese(number) if match[1].isascii() and number else str(number)
+        says = view.passages.says
+        return f"{other}{match[2]}" if not says(match[0]) and says(f"{other}{match[2]}") else match[0]
+
+    return _GRADE.sub(printed, text)
 
 
 def _touches_known(question: Question, corrected: Correction) -> bool:

@@ -66,6 +66,19 @@ def value(numeral: str) -> int | None:
     return total + digit
 
 
+def chinese(number: int) -> str:
+    """A number below 100 as a Chinese numeral.
+
+    >>> chinese(2), chinese(10), chinese(13), chinese(20)
+    ('二', '十', '十三', '二十')
+    """
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return (
+        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones or not tens else ''}"
+    )
+
+
 ROW = re.compile(
     rf"(?:责任清单|清单|附件2|附件二|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})(?![共下些起般直定个览年月日])(?!\d)\s*(?:号|项|行|条|条目|个)?"
     rf"|(?:序号|编号)\s*(?:为|是)?\s*({NUMERAL})"

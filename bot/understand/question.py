@@ -62,6 +62,10 @@ class Question:
         """Where the question has a sign; None where it has not."""
         return sign.search(self.text)
 
+    def topic_without(self, sign: Sign) -> str:
+        """What the question is about, without the words of a sign."""
+        return sign.pattern.sub("", self.topic).replace(" ", "")
+
     def named(self, kind: NameKind) -> tuple[Name, ...]:
         """The names of one kind that the documents know, in the order of the question."""
         return tuple(name for name in self.names if name.kind is kind and name.names)
