@@ -20,7 +20,7 @@ from knowledge.model import Ref
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
-_CODE = re.compile(r"[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
+_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 _DAY = re.compile(r"(?:19|20)\d{2}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|-+(?:19|20)\d{2})")
 
 

@@ -52,7 +52,7 @@ MODAL = Sign.of(r"^(?:允许|可以|能够|准许|需要|必须|应当|应该|�
 IDLE = frozenset("能可以会要得的了吗么不个有没是那还再也都就我你他她它这去来给被把让跟和到在上里")
 # 「有没有赔偿」 at the front names nothing it could be there in but what was spoken of
 _AT_FRONT = re.compile(r"^(?:那|那么|这|这里|里面|里头|其中|它|上面|文件里?)*(?:还|又|都)?(?:有没有|有无|有)")
-_SO = re.compile(r"(?:那|么|还|有没有|有|没有?|里面?|是不是|是否|是|吗|吧|对|不|嘛|[?？])*")
+_SO = re.compile(r"[那么还有没里面是不否吗吧对嘛?？]*")
 
 
 def whether(question: Question) -> Whether | None:
