@@ -102,13 +102,15 @@ def part_in(
     where = place(view, ref, document=view.several)
     wanted = {*question.aspects} & {side for side, _ in sides}
     as_what = "、".join(ASPECT_NAMES[side] for side in held)
+    asked_as = next((aspect for aspect in question.aspects if aspect in wanted), Aspect.LEAD_UNIT)
+    value = aspect_value(citation, asked_as)
+    instead = f"，{ASPECT_NAMES[asked_as]}是{value}" if value else ""
     if not held:
-        led = f"，责任单位是{'、'.join(citation.lead_units)}" if citation.lead_units else ""
-        said = f"不是：{where}里没有写{name.name}{led}"
+        said = f"不是：{where}里没有写{name.name}{instead}"
     elif not wanted or wanted & {*held}:
         said = f"是：{name.name}是{where}的{as_what}"
     else:
-        said = f"不是：{name.name}在{where}里是{as_what}"
+        said = f"不是：{name.name}在{where}里是{as_what}{instead}"
     return answered(
         Kind.WHO_IS_RESPONSIBLE,
         said,
