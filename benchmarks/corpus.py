@@ -50,14 +50,14 @@ def documents(size: int) -> Iterator[Document]:
 
 def _all() -> Iterator[Document]:
     yield from _policies()
-    laws = list(_laws())
-    yield from laws
-    texts = [clause.text for law in laws for clause in law.clauses]
+    articles = list(laws())
+    yield from articles
+    texts = [clause.text for law in articles for clause in law.clauses]
     rng = random.Random(1)
     copy = 0
     while True:
         copy += 1
-        for law in laws:
+        for law in articles:
             changed = tuple(
                 Clause(c.id, f"第{copy}-{c.id[1:]}条", "", 1, None, _exchanged(c.text, texts, rng))
                 for c in law.clauses
@@ -76,7 +76,7 @@ def _policies() -> Iterator[Document]:
         )
 
 
-def _laws() -> Iterator[Document]:
+def laws() -> Iterator[Document]:
     by_title: dict[str, list[dict[str, str]]] = {}
     with gzip.open(DATA / "law_articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:

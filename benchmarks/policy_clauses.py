@@ -1,4 +1,4 @@
-"""How often the right clause comes first, on questions people wrote on real policy documents.
+"""How often the right clause comes first, on questions people wrote on real policy documents or asked of the law.
 
 Loads the passages of ``ncp_policy_clauses`` (7,944 clauses of 599 documents) as documents into a knowledge base of
 its own, asks its questions the way ``wence ask`` does, and looks where the right clause stands among the
@@ -6,8 +6,12 @@ candidates. In the same run, on the same texts: BM25 over pairs of characters, t
 
     python benchmarks/policy_clauses.py [--data ../shared/retrieval/ncp_policy_clauses] [--db data/benchmarks/policy_clauses.db]
 
-The knowledge base and its vectors stay in ``--db``; the first run makes them, which takes about half an
-hour of one core (it can be interrupted, and goes on where it was).
+With ``--lay queries.json`` it asks laymen's questions on the 58,908 articles of laws instead: those of STARD
+(github.com/oneal2000/STARD, MIT) whose articles are among them, by their text. ``--words`` leaves the models out,
+``--sample N`` asks so many of the questions.
+
+The knowledge base and its vectors stay in ``--db``; the first run makes them (of the policy clauses in minutes; it can
+be interrupted, and goes on where it was).
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -25,9 +31,11 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import corpus
 from bot.assistant import Assistant
 from glossary.segment import grams
 from knowledge.embed import open_embedder
+from knowledge.judge import open_judge
 from knowledge.model import Clause, Document, Ref
 from knowledge.store import Store
 
@@ -77,12 +85,31 @@ def questions(data: Path) -> list[Question]:
     return found
 
 
-def open_base(data: Path, db: Path) -> Store:
+def lay_questions(path: Path, laws: Iterable[Document]) -> list[Question]:
+    """The questions of STARD of which an article is among ``laws``, found by its text."""
+    places: dict[str, list[Ref]] = defaultdict(list)
+    for law in laws:
+        for clause in law.clauses:
+            places[bare(clause.text)].append(Ref(law.id, clause.id))
+    found = []
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        gold = frozenset(ref for text in row["相关法规"].values() for ref in places.get(bare(text), ()))
+        if gold:
+            found.append(Question(row["问题"], gold, min(gold).document))
+    return found
+
+
+def bare(text: str) -> str:
+    """A text without white space and marks, to be compared."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def open_base(loading: Sequence[Document], db: Path) -> Store:
     """The knowledge base of the passages, loaded on first use."""
     db.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(db)
     begun = time.perf_counter()
-    loaded = store.load(documents(data), actor="benchmark")
+    loaded = store.load(loading, actor="benchmark")
     print(
         f"{loaded.documents} documents, {loaded.clauses} clauses: {time.perf_counter() - begun:.1f} s",
         file=sys.stderr,
@@ -121,7 +148,7 @@ def ranked(assistant: Assistant, question: str) -> list[Ref]:
     """The candidates for a question as the assistant ranks them; what it cites where it needed no search."""
     explanation = assistant.explain(question)
     found = [candidate.ref for candidate in explanation.candidates]
-    return found or [citation.ref for citation in explanation.answer.citations]
+    return found or [citation.ref for citation in explanation.outcome.part.citations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +182,7 @@ def open_fused(store: Store) -> Assistant | None:
     embedder = open_embedder()
     if embedder is None:
         return None
-    assistant = Assistant(store, embedder=embedder)
+    assistant = Assistant(store, embedder=embedder, judge=open_judge())
     assistant.ask("你好")
     meaning = assistant.meaning
     while meaning is not None and not meaning.wait(30):
@@ -170,11 +197,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--lay", type=Path)
+    parser.add_argument("--words", action="store_true")
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--db", type=Path, default=DB)
     arguments = parser.parse_args()
-    store = open_base(arguments.data, arguments.db)
-    asked = questions(arguments.data)
-    loaded = documents(arguments.data)
+    loaded = [*corpus.laws()] if arguments.lay else documents(arguments.data)
+    asked = lay_questions(arguments.lay, loaded) if arguments.lay else questions(arguments.data)
+    if arguments.sample:
+        asked = random.Random(1).sample(asked, min(arguments.sample, len(asked)))
+    print(f"{len(asked)} questions", file=sys.stderr)
+    store = open_base(loaded, arguments.db)
     base = store.knowledge()
     plain = Bigrams((Ref(d.id, c.id), c.text) for d in loaded for c in d.clauses)
     titled = Bigrams((Ref(d.id, c.id), f"{d.title}\n{c.text}") for d in loaded for c in d.clauses)
@@ -189,7 +222,7 @@ def main() -> None:
 
     print(measure("the index alone (words and pairs)", index_only, asked))
     print(measure("fused, by words only", lambda question: ranked(lexical, question), asked))
-    fused = open_fused(store)
+    fused = None if arguments.words else open_fused(store)
     if fused is not None:
         print(measure("fused, with meaning", lambda question: ranked(fused, question), asked))
         fused.close()

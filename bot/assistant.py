@@ -42,37 +42,15 @@ _WORDLESS = re.compile(r"^[\W_]*$")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a question was read and decided (``wence ask --explain``)."""
+    """How a question was read and decided. ``passed`` are the kinds that wanted it before and found it not theirs;
+    ``candidates`` and ``verdict`` are those of a search, where it was searched for."""
 
     kind: QuestionKind
+    passed: tuple[QuestionKind, ...]
     question: Question
     candidates: tuple[Candidate, ...]
     verdict: Verdict | None
     outcome: Outcome
-
-    def render(self) -> str:
-        """The kind, the question, the candidates with their signals, and the decision, as lines of text."""
-        read_as = self.question
-        lines = [
-            f"问题：{read_as.text}",
-            f"类别：{self.kind.name}（{self.kind.purpose}）",
-            f"名称：{'、'.join(f'{n.written}→{n.name}（{n.kind.value}）' for n in read_as.names) or '无'}",
-            f"编号：{'、'.join(n.id for n in read_as.numbers) or '无'}",
-            f"问的是：{'、'.join([*(a.value for a in read_as.aspects), *(d.value for d in read_as.demands)]) or '内容'}",
-            f"检索词：{'、'.join(read_as.words) or '无'}（弱：{'、'.join(read_as.weak) or '无'}）",
-            f"范围：{'、'.join(read_as.documents) or '全部文件'}",
-        ]
-        for number, candidate in enumerate(self.candidates[:8], start=1):
-            signals = " ".join(f"{name}={value:.2f}" for name, value in candidate.signals.items() if value)
-            lines.append(
-                f"{number}. {candidate.ref.document} {candidate.ref.id} {candidate.score:.2f} {signals}"
-            )
-        if self.verdict is not None:
-            values = " ".join(f"{name}={value:.2f}" for name, value in (self.verdict.features or {}).items())
-            lines.append(f"把握：{self.verdict.confidence:.2f} {values} {self.verdict.reason}".rstrip())
-        outcome = self.outcome
-        lines.append(f"结果：{outcome.status.value} {outcome.kind.value if outcome.kind else ''}".rstrip())
-        return "\n".join(lines)
 
 
 class Assistant:
@@ -133,11 +111,12 @@ class Assistant:
     def explain(self, text: str) -> Explanation:
         """Answer a message's first question and say how it was read and decided."""
         asked = self.asked(text)
+        before = tuple(kind for kind, outcome in questions.tried(asked) if outcome is None)
         kind, outcome = questions.answer(asked)
         if kind.name not in SEARCHED:
-            return Explanation(kind, asked.question, (), None, outcome)
+            return Explanation(kind, before, asked.question, (), None, outcome)
         outcome, _, found, verdict = content.by_search(asked)
-        return Explanation(kind, asked.question, tuple(found), verdict, outcome)
+        return Explanation(kind, before, asked.question, tuple(found), verdict, outcome)
 
     def units(self) -> tuple[UnitCount, ...]:
         """Every unit with how much it leads and supports, the same counts as in answers."""

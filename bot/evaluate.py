@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,12 +74,16 @@ class SetQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one question scored on each measure that applies to it, 0 to 1."""
+    """What one question scored on each measure that applies to it, 0 to 1.
+
+    ``answered_as``: the kind of the answer (contract: ``kind``), else its status.
+    """
 
     question: SetQuestion
     values: Mapping[str, float]
     first: str
     status: str
+    answered_as: str
 
     @property
     def missed(self) -> tuple[str, ...]:
@@ -109,6 +114,13 @@ class Report:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of the set, in order of appearance."""
         return tuple(dict.fromkeys(score.question.kind for score in self.scores))
+
+    @property
+    def answered(self) -> dict[str, tuple[int, int]]:
+        """The kinds of the answers, those with most misses first: how many there were, and how many missed anything."""
+        counts = Counter(score.answered_as for score in self.scores)
+        misses = Counter(score.answered_as for score in self.scores if score.missed)
+        return {kind: (counts[kind], misses[kind]) for kind in sorted(counts, key=lambda kind: -misses[kind])}
 
 
 def read_questions(path: Path) -> tuple[SetQuestion, ...]:
@@ -213,7 +225,8 @@ def score(assistant: Assistant, question: SetQuestion, answer: Answer) -> Score:
         values = {"false_refusal": 0.0}
     else:
         values = _values(assistant, question, answer, said, clean)
-    return Score(question, values, cited[0].id if cited else "", answer.status.value)
+    first = cited[0].id if cited else ""
+    return Score(question, values, first, answer.status.value, (answer.kind or answer.status).value)
 
 
 def _values(
@@ -298,7 +311,7 @@ def _plain(text: str) -> str:
 
 
 def report_dict(report: Report) -> dict[str, Any]:
-    """A report as plain data: every mean, by kind, and the misses."""
+    """A report as plain data: every mean, by kind, what was answered as what, and the misses."""
     return {
         "questions": len(report.scores),
         "scores": {measure: _rounded(report.mean(measure)) for measure in MEASURES},
@@ -309,6 +322,9 @@ def report_dict(report: Report) -> dict[str, Any]:
             }
             for kind in report.kinds
         },
+        "answered": {
+            kind: {"answers": count, "misses": misses} for kind, (count, misses) in report.answered.items()
+        },
         "misses": [
             {
                 "id": each.question.id,
@@ -316,6 +332,7 @@ def report_dict(report: Report) -> dict[str, Any]:
                 "kind": each.question.kind,
                 "missed": list(each.missed),
                 "status": each.status,
+                "answered_as": each.answered_as,
                 "first": each.first,
                 "gold": list(each.question.gold_clauses),
             }
@@ -338,6 +355,8 @@ def render_report(report: Report) -> str:
         lines.append(f"{kind or '全部':<20}{count:>4}  {cells}")
     misses = [each for each in report.scores if each.missed]
     if misses:
+        taken = (f"{kind} {missed}/{count}" for kind, (count, missed) in report.answered.items() if missed)
+        lines.append(f"\n没答好的，当作什么答的（没答好/答了）：{'、'.join(taken)}")
         lines.append(f"\n没答好的 {len(misses)} 题：")
     for each in misses:
         what = "、".join(_NAMES[name] for name in each.missed)

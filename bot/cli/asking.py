@@ -39,7 +39,11 @@ _log = logging.getLogger(__name__)
 @click.argument("question", nargs=-1, metavar="问题...")
 @click.option("--json", "as_json", is_flag=True, help="以一行 JSON 给出答案。")
 @click.option("--jsonl", is_flag=True, help="从标准输入逐行读 {id, q, chat}，逐行给出答案。")
-@click.option("--explain", is_flag=True, help="显示问题是怎样理解的、有哪些候选、各项依据。")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="显示哪几类想答、谁答的、有多大把握，问题是怎样理解的、有哪些候选、各项依据。",
+)
 @common
 def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, settings: Settings) -> int:
     """回答一个问题。"""
@@ -52,7 +56,9 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool, explain: bool, se
             return _answer_stream(assistant)
         text = " ".join(question)
         if explain:
-            click.echo(assistant.explain(text).render(), err=as_json)
+            from bot.render import explanation
+
+            click.echo(explanation.render(assistant.explain(text)), err=as_json)
         answer = assistant.ask(text)
         if as_json:
             from bot.render.json import as_dict

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.answer import Outcome
 from bot.questions import (
     brief,
@@ -64,11 +66,19 @@ def kind_of(asked: Asked) -> QuestionKind:
     return answer(asked)[0]
 
 
-def answer(asked: Asked) -> tuple[QuestionKind, Outcome]:
-    """The answer of the first kind that a question is of, and that kind; before it an administrator's note on it."""
+def tried(asked: Asked) -> Iterator[tuple[QuestionKind, Outcome | None]]:
+    """The kinds that a question may be of, in their order, each with its answer, until the first that has one."""
     for kind in KINDS:
         if (kind.anywhere or asked.view.documents) and kind.needs(asked):
             outcome = kind.answer(asked)
+            yield kind, outcome
             if outcome is not None:
-                return kind, note.noted(asked, outcome)
+                return
+
+
+def answer(asked: Asked) -> tuple[QuestionKind, Outcome]:
+    """The answer of the first kind that a question is of, and that kind; before it an administrator's note on it."""
+    for kind, outcome in tried(asked):
+        if outcome is not None:
+            return kind, note.noted(asked, outcome)
     raise AssertionError("the last kind answers everything")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
+from bot.render import explanation
 from tests.bot.answering import ids, render
 
 
@@ -172,7 +173,7 @@ def test_every_quote_is_copied_from_the_document(assistant: Assistant) -> None:
 
 
 def test_an_explanation_shows_the_reading_the_candidates_and_the_decision(assistant: Assistant) -> None:
-    said = assistant.explain("考核结果怎么用").render()
+    said = explanation.render(assistant.explain("考核结果怎么用"))
     assert "检索词：" in said
     assert "6.4" in said
     assert "把握：" in said

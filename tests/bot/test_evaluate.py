@@ -41,6 +41,15 @@ def test_a_report_lists_the_misses_and_the_means_by_kind(assistant: Assistant, q
     assert "没答好的 2 题" in render_report(report)
 
 
+def test_a_report_says_what_the_misses_were_answered_as(assistant: Assistant, questions: Path) -> None:
+    report = evaluate(assistant, read_questions(questions))
+    misses = {each.answered_as for each in report.scores if each.missed}
+    assert {kind for kind, (_, missed) in report.answered.items() if missed} == misses
+    assert sum(count for count, _ in report.answered.values()) == len(report.scores)
+    assert report_dict(report)["misses"][0]["answered_as"] in misses
+    assert "当作什么答的" in render_report(report)
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"id": "1"}', "不是 JSON"])
 def test_a_set_that_is_none_is_said_to_be_with_its_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "bad.jsonl"

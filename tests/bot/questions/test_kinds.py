@@ -9,6 +9,7 @@ from bot import questions
 from bot.assistant import Assistant
 from bot.questions import KINDS
 from bot.questions.kind import QuestionKind
+from bot.render import explanation
 from knowledge.model import Clause, Document, Row, Term
 from knowledge.store import Store
 
@@ -118,4 +119,18 @@ def test_kinds_have_names_of_their_own() -> None:
 
 
 def test_an_explanation_names_the_kind_that_answered(assistant: Assistant) -> None:
-    assert "类别：duties（" in assistant.explain("水务局负责什么").render()
+    assert "类别：duties（" in explanation.render(assistant.explain("水务局负责什么"))
+
+
+def test_an_explanation_names_the_kinds_that_wanted_the_question_and_how_sure_the_answer_is(
+    assistant: Assistant,
+) -> None:
+    structure = explanation.render(assistant.explain("水务局负责什么")).split("\n")
+    assert "想答而没有答案的：stranger" in structure
+    assert "把握：1.00，按结构查的，不用估计" in structure
+    searched = explanation.render(assistant.explain("入河排口怎么整治"))
+    assert "起回答" in searched
+    assert "把握的依据：" in searched
+    refused = explanation.render(assistant.explain("登记入河排口要交多少钱"))
+    assert "缺金额" in refused
+    assert "结果：not_found" in refused

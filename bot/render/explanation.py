@@ -1,0 +1,61 @@
+"""How a question was read and decided, for ``wence ask --explain``: who wanted it, how sure, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.assistant import Explanation
+from bot.search.weights import weights
+
+SHOWN = 8  # candidates that are listed
+
+
+def render(explained: Explanation) -> str:
+    """The kinds that wanted the question, what was understood of it, the candidates with their signals, and the decision."""
+    question = explained.question
+    asked_for = [*(a.value for a in question.aspects), *(d.value for d in question.demands)]
+    lines = [
+        f"问题：{question.text}",
+        f"类别：{explained.kind.name}（{explained.kind.purpose}）",
+        f"想答而没有答案的：{'、'.join(each.name for each in explained.passed) or '无'}",
+        f"名称：{'、'.join(f'{n.written}→{n.name}（{n.kind.value}）' for n in question.names) or '无'}",
+        f"编号：{'、'.join(n.id for n in question.numbers) or '无'}",
+        f"问的是：{'、'.join(asked_for) or '内容'}",
+        f"检索词：{'、'.join(question.words) or '无'}（弱：{'、'.join(question.weak) or '无'}）",
+        f"范围：{'、'.join(question.documents) or '全部文件'}",
+        *_candidates(explained),
+        f"把握：{_how_sure(explained)}",
+    ]
+    if explained.verdict is not None and explained.verdict.features:
+        lines.append(f"把握的依据：{_values(explained.verdict.features)}")
+    outcome = explained.outcome
+    lines.append(f"结果：{outcome.status.value} {outcome.kind.value if outcome.kind else ''}".rstrip())
+    return "\n".join(lines)
+
+
+def _candidates(explained: Explanation) -> Iterator[str]:
+    for number, candidate in enumerate(explained.candidates[:SHOWN], start=1):
+        yield (
+            f"{number}. {candidate.ref.document} {candidate.ref.id} {candidate.score:.2f} {_values(candidate.signals)}"
+        )
+
+
+def _values(signals: Mapping[str, float]) -> str:
+    return " ".join(f"{name}={value:.2f}" for name, value in signals.items() if value)
+
+
+def _how_sure(explained: Explanation) -> str:
+    """The confidence beside the two thresholds, and what follows; structure is looked up, not estimated."""
+    verdict = explained.verdict
+    if verdict is None:
+        return f"{explained.outcome.confidence:.2f}，按结构查的，不用估计"
+    if not explained.candidates:
+        return f"{verdict.confidence:.2f}，什么也没有找到"
+    limits = weights(explained.candidates[0].way)
+    said = f"{verdict.confidence:.2f}（{limits.answer:.2f} 起回答，{limits.sure:.2f} 起不再列别处）"
+    lack = f"，缺{verdict.lack.what}" if verdict.lack else ""
+    if verdict.reason and verdict.confidence >= limits.answer:
+        return f"{said}{lack}，没有判断模型读过，缺了就不答"
+    if verdict.reason:
+        return f"{said}{lack}，不够，只列最接近的几处"
+    return f"{said}{lack}，{'回答' if verdict.confidence >= limits.sure else '回答，也列别处'}"
