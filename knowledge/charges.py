@@ -1,17 +1,13 @@
-"""Who is charged with what: the printed names and how often each stands are held, the duties are read by name.
-
-Of a duty four bytes are held that say whose it is and in what role, and four by which a damage is noticed when it is
-read again.
-"""
+"""Who is charged with what: whose a duty is and where is held (twelve bytes a duty), what it says is read when asked for."""
 
 from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from knowledge.contents import Content, Contents
@@ -21,8 +17,10 @@ from knowledge.model import Duty, Ref, Role
 from knowledge.reader import DutyRow, Reader
 
 _ROLES = tuple(Role)
+# A duty as it is held: the number of its name, its role, and a sum of what it says by which a damage is noticed.
 _ROLE_BITS, _SUM_BITS = 2, 32
-# Duties kept: all where there are few, those of the names asked for last where there are many.
+_NAME_AT = _ROLE_BITS + _SUM_BITS
+# Duties kept: all where there are few, those asked for last where there are many.
 _KEPT = 40_000
 _TOGETHER = 200  # names read at once where all are
 _FEW = 500  # documents whose duties are read by document
@@ -30,13 +28,13 @@ _FEW = 500  # documents whose duties are read by document
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed name: its rank in the order of the documents, its roles, how often it is printed, and a sum over its
-    duties, by which damage is noticed."""
+    """A printed name: its number, its rank in the order of the documents, its roles, and for each of its duties the
+    place of the document in that order."""
 
+    number: int
     rank: int
     roles: frozenset[Role]
-    count: int
-    sum: int
+    places: array[int]
 
 
 class Charges:
@@ -44,59 +42,85 @@ class Charges:
 
     def __init__(self, reader: Reader, held: Mapping[int, Content], contents: Contents) -> None:
         self._reader, self._held = reader, held
-        self._order = {content: n for n, content in enumerate(held)}
-        self._kept: Kept[str, tuple[Duty, ...]] = Kept(_KEPT)
+        self._order = tuple(held)
+        self._place = {content.document.id: place for place, content in enumerate(held.values())}
+        self._kept: Kept[tuple[str, int], tuple[Duty, ...]] = Kept(_KEPT)
         with contents.lock:
             _learn(reader, held, contents.names)
             known = tuple(contents.names)
-        self.names: Mapping[str, Printed] = _printed(held, known)
+        self.names: Mapping[str, Printed] = _printed(held.values(), known)
         """Every printed name of a unit or a person, in the order of the documents."""
 
-    def of(self, names: Collection[str]) -> dict[str, tuple[Duty, ...]]:
-        """Return the duties of each of ``names`` that is printed so, in the order of the documents.
+    def documents(self, name: str) -> Iterator[str]:
+        """Yield the documents that charge ``name`` as printed, in order."""
+        printed = self.names.get(name)
+        places = dict.fromkeys(printed.places) if printed else ()
+        return (self._held[self._order[place]].document.id for place in places)
+
+    def of(self, names: Collection[str], documents: Collection[str] = ()) -> dict[str, tuple[Duty, ...]]:
+        """Return the duties of each of ``names`` that is printed so, in the order of the documents; of these
+        ``documents`` alone, where there are any.
 
         Raises DamagedError where they are not what they were.
         """
-        names = [name for name in dict.fromkeys(names) if name in self.names]
-        found = self._kept.get(names)
-        unread = [name for name in names if name not in found]
+        where = self._where([name for name in names if name in self.names], documents)
+        found = self._kept.get(where)
+        unread = {key: places for key, places in where.items() if key not in found}
         if unread:
             read = self._read(unread)
-            self._kept.put(read, {name: len(duties) for name, duties in read.items()})
+            self._kept.put(read, {key: len(duties) for key, duties in read.items()})
             found |= read
-        return found
+        duties: dict[str, list[tuple[Duty, ...]]] = {}
+        for name, content in where:
+            duties.setdefault(name, []).append(found[name, content])
+        return {name: tuple(chain.from_iterable(each)) for name, each in duties.items()}
 
     def within(self, documents: Collection[str]) -> Iterator[Duty]:
         """Yield the duties of these documents, name by name."""
-        among = frozenset(documents)
-        if len(among) > _FEW:
-            yield from (duty for duty in self._all() if duty.ref.document in among)
-            return
-        contents = [number for number, content in self._held.items() if content.document.id in among]
-        rows = sorted(
-            self._reader.duties(contents), key=lambda r: (self.names[r[2]].rank, self._order[r[0]], r[1])
-        )
-        yield from map(self._duty, rows)
-
-    def _all(self) -> Iterator[Duty]:
         names = list(self.names)
+        if len(documents) <= _FEW:
+            contents = [self._order[self._place[each]] for each in documents if each in self._place]
+            rows = self._reader.duties(contents)
+            yield from map(
+                self._duty, sorted(rows, key=lambda r: (self.names[r[2]].rank, self._place_of(r), r[1]))
+            )
+            return
         for at in range(0, len(names), _TOGETHER):
-            found = self.of(chunk := names[at : at + _TOGETHER])
+            found = self.of(chunk := names[at : at + _TOGETHER], documents)
             for name in chunk:
-                yield from found[name]
+                yield from found.get(name, ())
 
-    def _read(self, names: Sequence[str]) -> dict[str, tuple[Duty, ...]]:
-        rows = [row for row in self._reader.charged(names) if row[0] in self._order]
-        rows.sort(key=lambda row: (self._order[row[0]], row[1]))
-        found: dict[str, list[Duty]] = {name: [] for name in names}
-        sums = dict.fromkeys(names, 0)
-        for row in rows:
-            found[row[2]].append(self._duty(row))
-            sums[row[2]] += _digest(row)
-        for name, duties in found.items():
-            if (len(duties), sums[name]) != (self.names[name].count, self.names[name].sum):
-                raise DamagedError(duties[0].ref.document if duties else "某份文件")
-        return {name: tuple(duties) for name, duties in found.items()}
+    def _place_of(self, row: DutyRow) -> int:
+        return self._place[self._held[row[0]].document.id]
+
+    def _where(self, names: Sequence[str], documents: Collection[str]) -> dict[tuple[str, int], list[int]]:
+        """Where the duties of names stand: of each name and content the places in it, in the order of the documents."""
+        if documents:
+            places = {self._place[document] for document in documents if document in self._place}
+        else:
+            places = {place for name in names for place in self.names[name].places}
+        numbers = {self.names[name].number: name for name in names}
+        found: dict[tuple[str, int], list[int]] = {}
+        for place in sorted(places):
+            content = self._order[place]
+            for seq, charge in enumerate(self._held[content].charges or ()):
+                if (name := numbers.get(charge >> _NAME_AT)) is not None:
+                    found.setdefault((name, content), []).append(seq)
+        return found
+
+    def _read(self, unread: Mapping[tuple[str, int], list[int]]) -> dict[tuple[str, int], tuple[Duty, ...]]:
+        wanted = sorted((content, seq) for (_, content), places in unread.items() for seq in places)
+        found: dict[tuple[str, int], list[Duty]] = {key: [] for key in unread}
+        for row in sorted(self._reader.charged(wanted)):
+            content, seq, name, *_ = row
+            charges = self._held[content].charges
+            if charges is None or charges[seq] & ((1 << _SUM_BITS) - 1) != _sum(row):
+                raise DamagedError(self._held[content].document.id)
+            found[name, content].append(self._duty(row))
+        for key, duties in found.items():
+            if len(duties) != len(unread[key]):
+                raise DamagedError(self._held[key[1]].document.id)
+        return {key: tuple(duties) for key, duties in found.items()}
 
     def _duty(self, row: DutyRow) -> Duty:
         content, _, name, role, ref, from_checklist = row
@@ -110,47 +134,40 @@ def _learn(reader: Reader, held: Mapping[int, Content], names: dict[str, int]) -
     for number, group in groupby(reader.duties(unread), key=itemgetter(0)):
         rows = list(group)
         held[number].check("duties", [row[2:] for row in rows])
-        held[number].charges = array(
-            "Q",
-            (
-                (names.setdefault(row[2], len(names)) << _ROLE_BITS | _ROLES.index(Role(row[3]))) << _SUM_BITS
-                | _digest(row)
-                for row in rows
-            ),
-        )
+        held[number].charges = array("Q", (_held(row, names) for row in rows))
         del bare[number]
     for number in bare:
         held[number].check("duties", [])
         held[number].charges = array("Q")
 
 
-def _printed(held: Mapping[int, Content], known: Sequence[str]) -> dict[str, Printed]:
-    """The printed names of these contents; ``known`` are all names by their numbers."""
-    counts: dict[int, int] = {}
-    sums: dict[int, int] = {}
-    for content in held.values():
+def _held(row: DutyRow, names: dict[str, int]) -> int:
+    number = names.setdefault(row[2], len(names))
+    return number << _NAME_AT | _ROLES.index(Role(row[3])) << _SUM_BITS | _sum(row)
+
+
+def _sum(row: DutyRow) -> int:
+    return zlib.crc32("\n".join((*row[2:5], str(row[5]))).encode())
+
+
+def _printed(contents: Iterable[Content], known: Sequence[str]) -> dict[str, Printed]:
+    """The printed names of the contents of a version; ``known`` are all names by their numbers."""
+    places: dict[int, array[int]] = {}
+    roles: dict[int, int] = {}
+    for place, content in enumerate(contents):
         for charge in content.charges or ():
-            key = charge >> _SUM_BITS
-            counts[key] = counts.get(key, 0) + 1
-            sums[key] = sums.get(key, 0) + (charge & ((1 << _SUM_BITS) - 1))
-    roles: dict[int, list[int]] = {}
-    for key in counts:
-        roles.setdefault(key >> _ROLE_BITS, []).append(key)
+            number = charge >> _NAME_AT
+            if number not in places:
+                places[number] = array("I")
+                roles[number] = 0
+            places[number].append(place)
+            roles[number] |= 1 << (charge >> _SUM_BITS & ((1 << _ROLE_BITS) - 1))
     return {
-        known[number]: Printed(
-            rank,
-            _together(frozenset(key & ((1 << _ROLE_BITS) - 1) for key in keys)),
-            sum(counts[key] for key in keys),
-            sum(sums[key] for key in keys),
-        )
-        for rank, (number, keys) in enumerate(roles.items())
+        known[number]: Printed(number, rank, _together(roles[number]), found)
+        for rank, (number, found) in enumerate(places.items())
     }
 
 
 @cache
-def _together(roles: frozenset[int]) -> frozenset[Role]:
-    return frozenset(_ROLES[number] for number in roles)
-
-
-def _digest(row: DutyRow) -> int:
-    return zlib.crc32("\n".join((*row[2:5], str(row[5]))).encode())
+def _together(bits: int) -> frozenset[Role]:
+    return frozenset(role for place, role in enumerate(_ROLES) if bits >> place & 1)

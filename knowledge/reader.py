@@ -89,8 +89,8 @@ class Reader(Protocol):
     def duties(self, contents: Sequence[int]) -> Iterator[DutyRow]:
         """Yield the duties of contents, content by content, in order."""
 
-    def charged(self, names: Sequence[str]) -> list[DutyRow]:
-        """Return every duty of these names as printed, of whatever content, in any order."""
+    def charged(self, places: Sequence[tuple[int, int]]) -> list[DutyRow]:
+        """Return the duties at these places (content, place in it), in any order; those not there are left out."""
 
     def numbers(self, contents: Sequence[int]) -> list[int]:
         """Return the numbers of the passages that the contents hold."""

@@ -41,7 +41,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcom
     found = view.charge(name.names, documents)
     each = shares(found, documents, before if question.says(MORE) else ())
     order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
-    held = {duty.role for form in name.names for duty in view.duties.get(form, ())}
+    held = {role for form in name.names for role in view.duties.roles(form)}
     as_what = "、".join(
         word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
     )

@@ -204,7 +204,7 @@ def called(view: View, name: Name, documents: Sequence[str]) -> str:
     printed = [
         each
         for each in name.names
-        if any(duty.ref.document in documents for duty in view.duties.get(each, ()))
+        if any(document in documents for _, document in view.duties.printed(each))
     ]
     return name.written if name.written in printed else next(iter(printed), name.name)
 
@@ -355,6 +355,6 @@ def alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str,
         each
         for each in name.names
         if each not in (name.written, called(view, name, documents))
-        and any(not documents or duty.ref.document in documents for duty in view.duties.get(each, ()))
+        and any(not documents or document in documents for _, document in view.duties.printed(each))
     ]
     return (f"文件中也写作{'、'.join(others)}",) if others else ()

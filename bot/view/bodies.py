@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.view.names import Name
 from bot.view.structure import View
-from knowledge.model import Duty, Role
+from knowledge.model import Role
 
 # the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none
 _LEVEL = re.compile(
@@ -17,6 +18,7 @@ _LEVEL = re.compile(
 )
 _HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "盟": "市"}
 _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
+_LEVELS_KEPT = 1_000
 _OF_PLACE = {"省": "省", "市": "市", "州": "市", "盟": "市"}
 
 
@@ -29,11 +31,11 @@ def documents_of(
     a county's body is not that of the province.
     """
     levels: dict[str, set[str]] = {}
-    view.duties.expect(name.names)
+    among = frozenset(documents)
     for form in name.names:
-        for duty in view.duties.get(form, ()):
-            if not documents or duty.ref.document in documents:
-                levels.setdefault(duty.ref.document, set()).add(_level_there(view, duty))
+        for printed, document in view.duties.printed(form):
+            if not among or document in among:
+                levels.setdefault(document, set()).add(_level_there(view, printed, document))
     present = set().union(*levels.values()) if levels else set()
     said = _level(name.written)
     wanted = said if said in present or not said else ""
@@ -42,12 +44,13 @@ def documents_of(
     return newest, _newest(view, levels.keys() - {*newest})
 
 
-def _level_there(view: View, duty: Duty) -> str:
+def _level_there(view: View, printed: str, document: str) -> str:
     """The level of a body: as its name says, else that of the place whose document prints it."""
-    place = view.catalogue.places.get(duty.ref.document, "")
-    return _level(duty.name) or _OF_PLACE.get(place[-1:], "")
+    place = view.catalogue.places.get(document, "")
+    return _level(printed) or _OF_PLACE.get(place[-1:], "")
 
 
+@lru_cache(_LEVELS_KEPT)
 def _level(name: str) -> str:
     if name.endswith(_BRANCHES):  # the local branch of a higher body is local
         return ""
@@ -77,7 +80,7 @@ def unit_counts(view: View) -> tuple[UnitCount, ...]:
             groups.setdefault(view.names.units.of(name), []).append(name)
     counts = []
     for forms in groups.values():
-        shown = max(forms, key=lambda form: view.base.charges.names[form].count)
+        shown = max(forms, key=lambda form: len(view.base.charges.names[form].places))
         mention = next((each for each in view.names.lexicon.find(shown) if each.text == shown), None)
         meant = Name.of(mention) if mention and mention.names else None
         names, documents = (meant.names, documents_of(view, meant)[0]) if meant else (forms, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.charges import Charges
@@ -24,7 +24,7 @@ def is_lead(role: Role) -> bool:
     return role in _LEAD
 
 
-class Duties(Mapping[str, tuple[Duty, ...]]):
+class Duties:
     """Every duty under each name its printed name holds, in the order of the documents; read by name. Safe to share."""
 
     def __init__(self, charges: Charges) -> None:
@@ -34,9 +34,17 @@ class Duties(Mapping[str, tuple[Duty, ...]]):
             for part in printed_parts(name):
                 self._printed[part] = (*self._printed.get(part, ()), name)
 
-    def expect(self, names: Iterable[str]) -> None:
-        """Those of these names will be asked for one by one: read them at once."""
-        self._charges.of([form for name in names for form in self._printed.get(name, ())])
+    def of(self, names: Iterable[str], documents: Collection[str] = ()) -> Iterator[Duty]:
+        """Yield the duties of each of ``names``, of these ``documents`` alone where there are any."""
+        forms = [form for name in names for form in self._printed.get(name, ())]
+        found = self._charges.of(dict.fromkeys(forms), documents)
+        return (duty for form in forms for duty in found.get(form, ()))
+
+    def printed(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield how ``name`` is printed and a document that charges it so, in the order of the documents."""
+        return (
+            (form, each) for form in self._printed.get(name, ()) for each in self._charges.documents(form)
+        )
 
     def roles(self, name: str) -> frozenset[Role]:
         """In what roles the documents print ``name``; none where they do not."""
@@ -45,20 +53,13 @@ class Duties(Mapping[str, tuple[Duty, ...]]):
 
     def count(self, name: str) -> int:
         """How many duties ``name`` has."""
-        return sum(self._charges.names[form].count for form in self._printed.get(name, ()))
+        return sum(len(self._charges.names[form].places) for form in self._printed.get(name, ()))
 
-    def __getitem__(self, name: str) -> tuple[Duty, ...]:
-        found = self._charges.of(self._printed[name])
-        return tuple(duty for duties in found.values() for duty in duties) if len(found) > 1 else found[name]
-
-    def __contains__(self, name: object) -> bool:
+    def __contains__(self, name: str) -> bool:
         return name in self._printed
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._printed)
-
-    def __len__(self) -> int:
-        return len(self._printed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,9 @@ class Names:
     @cached_property
     def units(self) -> UnitNames:
         """The one name of each body that the documents print in several ways."""
-        return UnitNames({name: each.count for name, each in self._base.charges.names.items()}, self.lexicon)
+        return UnitNames(
+            {name: len(each.places) for name, each in self._base.charges.names.items()}, self.lexicon
+        )
 
     @cached_property
     def persons(self) -> frozenset[str]:

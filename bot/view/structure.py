@@ -66,20 +66,16 @@ class View:
         """Everything ``names`` (all printed forms of one unit or person) are charged with."""
         lead: dict[Ref, Ref] = {}
         support: dict[Ref, Ref] = {}
-        self.duties.expect(names)
-        for name in names:
-            for duty in self.duties.get(name, ()):
-                if documents and duty.ref.document not in documents:
-                    continue
-                clause = self.clause_ref(duty.ref)
-                source = duty.ref
-                if duty.from_checklist and duty.ref not in self.rows:
-                    tied = self.row(duty.ref)
-                    source = tied[0] if tied else duty.ref
-                table = lead if is_lead(duty.role) else support
-                # the body outranks its list: what both say rests on the clause
-                if clause not in table or source == clause:
-                    table[clause] = source
+        for duty in self.duties.of(names, documents):
+            clause = self.clause_ref(duty.ref)
+            source = duty.ref
+            if duty.from_checklist and duty.ref not in self.rows:
+                tied = self.row(duty.ref)
+                source = tied[0] if tied else duty.ref
+            table = lead if is_lead(duty.role) else support
+            # the body outranks its list: what both say rests on the clause
+            if clause not in table or source == clause:
+                table[clause] = source
         for clause in lead:
             support.pop(clause, None)
         return Charge(self.sorted(lead), self.sorted(support), {**support, **lead})

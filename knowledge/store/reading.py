@@ -18,7 +18,7 @@ from knowledge.store.session import Session
 PART = "p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail"
 # Contents whose parts are read at a time, which bounds memory.
 CONTENTS = 500
-_DUTY = "content, seq, name, role, ref, from_checklist"
+DUTY = "content, seq, name, role, ref, from_checklist"
 FROM = {table: f"FROM {table} t JOIN passages p ON p.id = t.passage" for table in TABLES}
 
 
@@ -88,13 +88,8 @@ class SqlReader:
         db = self._session()
         for some in _some(contents):
             among, value = db.among("content", some)
-            rows = db.execute(f"SELECT {_DUTY} FROM duties WHERE {among}", (value,))  # noqa: S608
+            rows = db.execute(f"SELECT {DUTY} FROM duties WHERE {among}", (value,))  # noqa: S608
             yield from (row for _, row in _in_order(rows.fetchall(), some))
-
-    def charged(self, names: Sequence[str]) -> list[DutyRow]:
-        db = self._session()
-        among, value = db.among("name", names)
-        return db.execute(f"SELECT {_DUTY} FROM duties WHERE {among}", (value,)).fetchall()  # noqa: S608
 
     def numbers(self, contents: Sequence[int]) -> list[int]:
         db = self._session()

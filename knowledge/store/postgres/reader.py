@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from knowledge.errors import StoreError
 from knowledge.postings import numbers
-from knowledge.reader import PartRow, Segment, Term
+from knowledge.reader import DutyRow, PartRow, Segment, Term
 from knowledge.records import TABLES
 from knowledge.store.postgres.session import PgSession
-from knowledge.store.reading import PART, SqlReader
+from knowledge.store.reading import DUTY, PART, SqlReader
 
 T = TypeVar("T")
 
@@ -30,6 +30,7 @@ _POSTINGS = """SELECT w.place, p.docs
 FROM unnest(?::bigint[], ?::int[], ?::text[]) WITH ORDINALITY AS w (segment, field, term, place)
 JOIN postings p ON p.segment = w.segment AND p.field = w.field AND p.term = w.term
 """
+_CHARGED = f"SELECT {DUTY} FROM unnest(?::bigint[], ?::bigint[]) AS w (content_, seq_) JOIN duties d ON d.content = w.content_ AND d.seq = w.seq_"  # noqa: S608
 _FIND = " UNION ALL ".join(
     f"SELECT w.content, w.id, {PART} FROM unnest(?::bigint[], ?::text[]) AS w (content, id) "  # noqa: S608
     f"JOIN {table} t ON t.content = w.content AND t.id = w.id JOIN passages p ON p.id = t.passage"
@@ -89,6 +90,10 @@ class PgReader(SqlReader):
         for content, id, *row in self._cluster().execute(_FIND, columns * len(TABLES)).fetchall():
             found.setdefault((content, id), tuple(row))
         return dict.fromkeys(places) | found
+
+    def charged(self, places: Sequence[tuple[int, int]]) -> list[DutyRow]:
+        columns = ([content for content, _ in places], [seq for _, seq in places])
+        return self._cluster().execute(_CHARGED, columns).fetchall()
 
     def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
         listed = self._listed()

@@ -9,12 +9,17 @@ from typing import TypeVar
 
 from knowledge.errors import StoreError
 from knowledge.postings import FIELDS, numbers
-from knowledge.reader import PartRow, Segment, Term
+from knowledge.reader import DutyRow, PartRow, Segment, Term
 from knowledge.records import TABLES
-from knowledge.store.reading import FROM, PART, SqlReader
+from knowledge.store.reading import DUTY, FROM, PART, SqlReader
 from knowledge.store.sqlite.connection import PlainConnection, snapshot
 
 T = TypeVar("T")
+
+_CHARGED = (
+    f"SELECT {DUTY} FROM json_each(?) w CROSS JOIN duties d "  # noqa: S608
+    "ON d.content = json_extract(w.value, '$[0]') AND d.seq = json_extract(w.value, '$[1]')"
+)
 
 
 class SqliteReader(SqlReader):
@@ -49,6 +54,9 @@ class SqliteReader(SqlReader):
 
     def expect(self, wanted: Sequence[tuple[int, str]]) -> None:
         """Nothing is gained by reading ahead: a look costs as much now as then."""
+
+    def charged(self, places: Sequence[tuple[int, int]]) -> list[DutyRow]:
+        return self._file().execute(_CHARGED, (json.dumps(places),)).fetchall()
 
     def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
         db = self._file()
