@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +28,7 @@ from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
 from bot.view.structure import View
+from glossary.errors import WenceError
 from glossary.normalise import normalise
 from glossary.several import MAX_QUESTIONS, split_questions
 from knowledge.base import KnowledgeBase
@@ -34,9 +38,12 @@ from knowledge.meaning import Meaning
 from knowledge.model import Ref
 from knowledge.store import Store
 
+READ_AT_ONCE = 300  # documents up to which a question waits until a new version is read
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
 SEARCHED = ("who", "content")  # the kinds whose answers are searched for
 _NO_QUESTION = "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。"
+_TURN = 0.0005  # seconds for which the interpreter is kept while a version is read
+_log = logging.getLogger(__name__)
 _WORDLESS = re.compile(r"^[\W_]*$")
 
 
@@ -72,6 +79,7 @@ class Assistant:
         self.conversations = Conversations(clock)
         self._view: View | None = None
         self._lock = threading.Lock()
+        self._reading: threading.Thread | None = None
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -89,7 +97,9 @@ class Assistant:
         return self._meaning
 
     def close(self) -> None:
-        """Stop the work in the background."""
+        """Stop the work in the background; a version that is being read is read to the end."""
+        if self._reading is not None:
+            self._reading.join()
         if self._meaning is not None:
             self._meaning.close()
 
@@ -139,25 +149,43 @@ class Assistant:
         self._current(wait=True).read()
 
     def _current(self, *, wait: bool = False) -> View:
-        """The view of what is active now; while another thread reads that, the one before, unless ``wait``."""
-        base = self._store.knowledge()
+        """The view of what is active now; the one before, unless ``wait``, while another thread reads that: of very many
+        documents always another one does."""
         view = self._view
-        if view is not None and view.base is base:
+        if view is not None and self._store.is_current(view.base):
             return view
         if not self._lock.acquire(blocking=wait or view is None):
             assert view is not None  # noqa: S101
             return view
+        if wait or view is None or len(view.documents) <= READ_AT_ONCE:
+            return self._read()
+        self._reading = threading.Thread(target=self._read_aside, name="wence-version", daemon=True)
+        self._reading.start()
+        return view
+
+    def _read(self) -> View:
+        """Read what is active now; the caller has taken the lock, which is free afterwards."""
         try:
-            if self._view is None or self._view.base is not base:
+            view, base = self._view, self._store.knowledge()
+            if view is None or view.base is not base:
                 new = View(base)
                 if view is not None:
-                    new.read()
-                self._view = new
+                    with _giving_way():
+                        new.read()
+                self._view = view = new
                 if self._meaning is not None:
                     self._meaning.follow(base, [(q.ref, q.question) for q in base.questions()])
-            return self._view
+            return view
         finally:
             self._lock.release()
+
+    def _read_aside(self) -> None:
+        try:
+            self._read()
+        except WenceError as error:
+            _log.warning("新版本没有读成（%s），照旧用原来的版本回答，下一次提问时再读。", error)
+        finally:
+            self._store.engine.release()
 
     def _answers(
         self, view: View, text: str, context: Context | None
@@ -188,6 +216,18 @@ class Assistant:
             return Asked.of(view, Leaning(said), self._meaning, context)
         understood = replace(understand(view, limited(said.text)), marked=said.marked)
         return Asked.of(view, lean(view, understood, context), self._meaning, context)
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """What is done here is done beside answers: who answers gets the interpreter back after half a millisecond, not
+    five, each time that it has waited for the store."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _message(view: View, text: str) -> list[Question]:

@@ -172,6 +172,12 @@ class Store:
                 view = self._view = self._read_view()
             return view[1]
 
+    def is_current(self, base: KnowledgeBase) -> bool:
+        """Whether ``base``, given by :meth:`knowledge`, is still what is active."""
+        with self.engine.plainly():
+            view = self._view
+            return view is not None and view[1] is base and view[0] == self.engine.state()
+
     def at(self, version: int) -> KnowledgeBase:
         """Return the view of any version, active or not (to compare, to try out)."""
         with self.engine.plainly():

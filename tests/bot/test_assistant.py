@@ -62,3 +62,19 @@ def test_reading_a_view_leaves_nothing_for_the_first_question_to_work_out(store:
     view.read()
     assert {"names", "duties", "samples"} <= vars(view).keys()
     assert {"lexicon", "speller", "titles"} <= vars(view.names).keys()
+
+
+def test_of_very_many_documents_no_question_waits_until_a_new_version_is_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.assistant.READ_AT_ONCE", 0)
+    assistant = Assistant(store)
+    assistant.ask("多久办理借阅证")
+    go_on = threading.Event()
+    monkeypatch.setattr(View, "read", lambda view: go_on.wait(10))
+    store.load([plan(7)], actor="test")
+    assert "3日" in render(assistant.ask("多久办理借阅证"))
+    assert "3日" in render(assistant.ask("多久办理借阅证"))
+    go_on.set()
+    assistant.close()
+    assert "7日" in render(assistant.ask("多久办理借阅证"))
