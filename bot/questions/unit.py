@@ -201,9 +201,8 @@ def _rest(view: View, each: Sequence[Share], shown: Sequence[Share]) -> list[str
 
 def called(view: View, name: Name, documents: Sequence[str]) -> str:
     """A body as these documents print it, as it was asked for where they do."""
-    printed = [
-        each for each in name.names if any(document in documents for _, document in view.duties.printed(each))
-    ]
+    among = frozenset(documents)
+    printed = [each for each in name.names if any(there in among for _, there in view.duties.printed(each))]
     return name.written if name.written in printed else next(iter(printed), name.name)
 
 

@@ -49,7 +49,7 @@ class Scope:
 def scope(view: View, text: str) -> Scope:
     """Which documents ``text`` (normalised) names."""
     for match in DOCUMENT_NUMBER.finditer(text):
-        named = view.catalogue.by_number.get((match[2], match[3]), ())
+        named = view.catalogue.numbered(match[2], match[3])
         found = tuple(
             document for words, document in named if match[1].endswith(words) or words.endswith(match[1])
         )
@@ -113,23 +113,20 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     words = [word for word in words if not any(word in each for each in spoken)]
     words += [name.written for name in question.names if name not in bodies and name.written not in spoken]
     kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word)]
-    titles = {each.id: f"{each.title}{''.join(each.annexes)}" for each in view.documents}
     if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section
         asking = header_asked(question)
         words = [word for word in words if not is_time_word(word) and word not in asking]
-        words = [word for word in words if any(word in title for title in titles.values())]
+        words = [word for word in words if view.catalogue.naming(word)]
     if not words and not any(kind in question.words for kind in kinds):
         return question
-    meant = [id for id, title in titles.items() if all(word in title for word in words)] if words else []
+    meant = view.catalogue.naming(*words) if words else ()
     for kind in kinds:  # of documents with the words the one of the kind named, where one is
-        meant = [id for id in meant or titles if kind in titles[id]] or meant
-    if not 0 < len(meant) <= max(1, len(titles) // _FEW):
+        meant = view.catalogue.naming(*words, kind) or meant
+    if not 0 < len(meant) <= max(1, len(view.documents) // _FEW):
         return question
     said = (*words, *kinds)
     left = tuple(word for word in question.words if not any(word in each for each in said))
-    return replace(
-        question, documents=tuple(meant), names=(*bodies, *sections), words=left, topic=" ".join(left)
-    )
+    return replace(question, documents=meant, names=(*bodies, *sections), words=left, topic=" ".join(left))
 
 
 def _of_section(view: View, question: Question) -> Question:

@@ -6,10 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from sys import intern
 
 from glossary.lexicon import places_of
-from glossary.segment import grams
+from glossary.segment import fold, grams, standing
+from glossary.texts import Texts
 from knowledge.model import Document
 
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
@@ -17,6 +19,7 @@ LEVELS = "省市县区州旗盟"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
 _LONGEST_STRETCH = 50  # years
 _TITLES_WITH_PAIR = 500
+_PAIRS_KEPT = 2_000
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
 LONGEST_TITLE = 24  # characters of a title inside an answer
@@ -36,6 +39,7 @@ class Catalogue:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
         self._by_id = {document.id: document for document in documents}
+        self.with_pair = lru_cache(_PAIRS_KEPT)(self._with_pair)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ class Catalogue:
         found = {}
         for document in self.documents:
             named = places_of([document.issuer or document.title])
-            found[document.id] = named[0].rstrip(LEVELS) + named[0][-1] if named else ""
+            found[document.id] = intern(named[0].rstrip(LEVELS) + named[0][-1]) if named else ""
         return found
 
     @cached_property
@@ -135,27 +139,38 @@ class Catalogue:
         return found if 0 < len(found) < len(self.documents) else ()
 
     @cached_property
-    def _title_pairs(self) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
-        index: dict[str, list[str]] = defaultdict(list)
-        sizes = {}
-        for document in self.documents:
-            pairs = set(grams(document.title))
-            sizes[document.id] = len(pairs)
-            for pair in pairs:
-                index[pair].append(document.id)
-        return {pair: tuple(ids) for pair, ids in index.items()}, sizes
+    def _titles(self) -> Texts:
+        return Texts(fold(document.title) for document in self.documents)
+
+    @cached_property
+    def _named(self) -> Texts:
+        return Texts(f"{document.title}{''.join(document.annexes)}" for document in self.documents)
+
+    def naming(self, *words: str) -> tuple[str, ...]:
+        """The documents in whose title, with the names of its annexes, all of ``words`` stand."""
+        found = set.intersection(*(set(self._named.having(word)) for word in words))
+        return tuple(self.ids[place] for place in sorted(found))
+
+    def _with_pair(self, pair: str) -> tuple[str, ...]:
+        """The documents whose titles have a pair of characters (:func:`grams`); none where very many do."""
+        found = []
+        for place in self._titles.having(standing(pair)):
+            if (len(pair) == 2 and not pair.isascii()) or pair in grams(self.documents[place].title):
+                found.append(self.ids[place])
+                if len(found) > _TITLES_WITH_PAIR:
+                    return ()
+        return tuple(found)
 
     def hinted(self, text: str) -> dict[str, float]:
         """Documents whose title shares rare words with ``text``, or whose place it names, each with how much (0 to 3)."""
         if len(self.documents) < 2:
             return {}
-        index, _ = self._title_pairs
         scores: dict[str, float] = defaultdict(float)
         rare = min(max(2, len(self.documents) // 3), _TITLES_WITH_PAIR)
         pairs = set(grams(text))
         for pair in pairs:
-            holders = index.get(pair, ())
-            if 0 < len(holders) <= rare:
+            holders = self.with_pair(pair)
+            if len(holders) <= rare:
                 for document in holders:
                     scores[document] += 1.0
         here = dict.fromkeys(self.of_place(text), _OF_PLACE)
@@ -166,21 +181,22 @@ class Catalogue:
 
     def titled(self, pairs: set[str]) -> dict[str, int]:
         """How many of these pairs of characters each document's title has; pairs of very many titles are left out."""
-        index, _ = self._title_pairs
         scores: dict[str, int] = defaultdict(int)
         for pair in pairs:
-            holders = index.get(pair, ())
-            if len(holders) <= _TITLES_WITH_PAIR:
-                for document in holders:
-                    scores[document] += 1
+            for document in self.with_pair(pair):
+                scores[document] += 1
         return scores
 
-    @cached_property
-    def by_number(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """(year, number) of a 文号 → the words before it and the document."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for document in self.documents:
+    def numbered(self, year: str, number: str) -> tuple[tuple[str, str], ...]:
+        """The documents with this year and number of a 文号: the words before them and the document."""
+        found = []
+        for place in self._numbers.having(number):
+            document = self.documents[place]
             own = DOCUMENT_NUMBER.search(document.number or "")
-            if own:
-                found[own[2], own[3]].append((own[1], document.id))
-        return {key: tuple(values) for key, values in found.items()}
+            if own and (own[2], own[3]) == (year, number):
+                found.append((own[1], document.id))
+        return tuple(found)
+
+    @cached_property
+    def _numbers(self) -> Texts:
+        return Texts(document.number or "" for document in self.documents)
