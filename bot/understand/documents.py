@@ -121,7 +121,8 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         return question
     meant = view.catalogue.naming(*words) if words else ()
     for kind in kinds:  # of documents with the words the one of the kind named, where one is
-        meant = view.catalogue.naming(*words, kind) or meant
+        of_kind = view.catalogue.naming(kind)
+        meant = tuple(id for id in meant if id in of_kind) or meant if meant else of_kind
     if not 0 < len(meant) <= max(1, len(view.documents) // _FEW):
         return question
     said = (*words, *kinds)
