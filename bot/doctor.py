@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from bot.settings import Settings, misspelt
 from glossary.errors import WenceError
+from knowledge.place import Address, Place
 
 TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
 SQLITE_LEAST = (3, 37)
@@ -235,7 +237,29 @@ def _meaning(settings: Settings) -> Check:
         if missing_packages():
             return _absent(str(error))
         return _broken(f"{error} 在修好之前只按字词查找。")
-    return _well(f"{embedder.fingerprint}，{vector.shape[1]} 维；{judge.fingerprint}")
+    return _well(
+        f"{embedder.fingerprint}，{vector.shape[1]} 维；{judge.fingerprint}{_approximately(settings.db)}"
+    )
+
+
+def _approximately(place: Place) -> str:
+    """What is to be said of the approximate index of vectors: nothing of a file, which has none."""
+    if not isinstance(place, Address):
+        return ""
+    from knowledge.nearest import EXACT_UP_TO
+    from knowledge.store.postgres.engine import PgEngine
+    from knowledge.store.postgres.nearest import available, schema_of_types
+
+    with closing(PgEngine(place)) as engine:
+        db = engine.session()
+        if schema_of_types(db):
+            return f"；有 pgvector，超过 {EXACT_UP_TO:,} 条时用近似索引找，再精确比较"
+        there = available(db)
+    return (
+        f"；{'pgvector 装了，没有启用' if there else '没有 pgvector'}：超过 {EXACT_UP_TO:,} 条时每个进程仍把全部向量读进内存"
+        f"逐一比较。要用近似索引，请{'' if there else '先装上它（Debian：postgresql-版本-pgvector），再'}"
+        "由管理员在库里运行 CREATE EXTENSION vector SCHEMA public"
+    )
 
 
 def _formats(settings: Settings) -> Check:

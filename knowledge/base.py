@@ -47,10 +47,12 @@ class KnowledgeBase:
         self._reader = reader
         self._known = contents or Contents()
         self._frequencies = index.Frequencies()
-        self._numbers = lru_cache(_FILTERS)(self._numbers_of)
+        self.numbers = lru_cache(_FILTERS)(self._numbers_of)
+        """The numbers of the passages of documents."""
         found = reader.version(version)
         self._held = self._known.of(reader, found.contents)
-        self._contents = {content.document.id: number for number, content in self._held.items()}
+        self.contents = {content.document.id: number for number, content in self._held.items()}
+        """The number of each document's content."""
         self.documents: tuple[Document, ...] = tuple(content.document for content in self._held.values())
         self._notes = {note.ref: note for note, _ in found.notes}
         self._alive = index.Alive(found.alive).with_also(passage for _, passage in found.notes)
@@ -64,7 +66,7 @@ class KnowledgeBase:
         )
         self._synonyms = found.synonyms
         self._questions = (
-            *(q for q in found.questions if q.ref.document in self._contents),
+            *(q for q in found.questions if q.ref.document in self.contents),
             *(
                 curated.SampleQuestion(0, Ref(content.document.id, ref), q, "file")
                 for content in self._held.values()
@@ -75,6 +77,15 @@ class KnowledgeBase:
         """Every term, document by document."""
         self.rows = Rows("L", self._counts("checklist"), self._rows)
         """Every row of a responsibility list, document by document."""
+
+    @property
+    def size(self) -> int:
+        """How many passages there are, notes among them."""
+        return len(self._alive)
+
+    def holds(self, passage: int) -> bool:
+        """Whether the passage with this number is one of this version."""
+        return passage in self._alive
 
     @cached_property
     def charges(self) -> Charges:
@@ -102,7 +113,7 @@ class KnowledgeBase:
 
     def document(self, id: str) -> Document:
         """Return the whole document, with its clauses, terms, rows and findings; KeyError if it is not there."""
-        return self._reader.document(self._contents[id])
+        return self._reader.document(self.contents[id])
 
     def clause(self, ref: Ref) -> Clause | None:
         """Return the clause at ``ref``, or None."""
@@ -112,7 +123,7 @@ class KnowledgeBase:
 
     def clauses(self, document: str) -> tuple[Clause, ...]:
         """Return the clauses of a document in its order; empty where there is no such document."""
-        rows = self._parts("clauses", (document,)) if document in self._contents else ()
+        rows = self._parts("clauses", (document,)) if document in self.contents else ()
         return tuple(part for _, part in rows if isinstance(part, Clause))
 
     def duties(self, name: str) -> tuple[Duty, ...]:
@@ -134,19 +145,19 @@ class KnowledgeBase:
         """The passages at ``refs`` will be asked for one by one, and the lists that they are tied to."""
         if not self._reader.distant:
             return
-        known = [ref for ref in refs if ref.document in self._contents]
-        self._reader.expect([(self._contents[ref.document], ref.id) for ref in known])
+        known = [ref for ref in refs if ref.document in self.contents]
+        self._reader.expect([(self.contents[ref.document], ref.id) for ref in known])
         self.rows.expect(ref.document for ref in known)
 
     def texts(self, document: str) -> Iterator[tuple[Ref, str, str]]:
         """Yield place, title and text of each clause of a document in its order: quicker than :meth:`clauses`."""
-        number = self._contents.get(document)
+        number = self.contents.get(document)
         for id, title, text in () if number is None else self._reader.texts(number):
             yield Ref(document, id), title, text
 
     def words(self, document: str) -> Iterator[list[str]]:
         """Yield the words of each clause, then of each term of a document, as the index has cut them."""
-        number = self._contents.get(document)
+        number = self.contents.get(document)
         for words, folded in () if number is None else self._reader.words(number):
             yield [*words.split(), *self.segmenter.added(folded)]
 
@@ -179,7 +190,7 @@ class KnowledgeBase:
         ``words`` and ``grams`` are the question's, from ``segmenter``; any strings are safe.
         ``documents`` restricts the search to these.
         """
-        among = None if documents is None else self._numbers(frozenset(documents))
+        among = None if documents is None else self.numbers(frozenset(documents))
         own = self._own(words)
         found = self._reader.steadily(
             lambda: index.search(
@@ -223,7 +234,7 @@ class KnowledgeBase:
 
     def _parts(self, table: str, documents: Sequence[str]) -> Iterator[tuple[Ref, records.Part]]:
         """The parts of documents in a table. Raises DamagedError where one is missing or too many."""
-        bare = dict.fromkeys(self._contents[document] for document in documents)
+        bare = dict.fromkeys(self.contents[document] for document in documents)
         for number, group in groupby(self._reader.parts(table, tuple(bare)), key=itemgetter(0)):
             rows = [row for _, row in group]
             content = self._held[number]
@@ -236,12 +247,12 @@ class KnowledgeBase:
             self._held[number].check(table, [])
 
     def _find(self, ref: Ref) -> PartRow | None:
-        number = self._contents.get(ref.document)
+        number = self.contents.get(ref.document)
         row = None if number is None else self._reader.find([(number, ref.id)]).get((number, ref.id))
         if row is not None and row[:2] != ref:
             raise DamagedError(ref.document)
         return row
 
     def _numbers_of(self, documents: frozenset[str]) -> frozenset[int]:
-        contents = [self._contents[document] for document in documents & self._contents.keys()]
+        contents = [self.contents[document] for document in documents & self.contents.keys()]
         return frozenset(self._reader.numbers(contents))

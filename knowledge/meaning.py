@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.errors import WenceError
@@ -20,14 +20,17 @@ from knowledge.base import KnowledgeBase
 from knowledge.embed import Questions
 from knowledge.embedder import Embedder, EmbeddingError
 from knowledge.judge import Judge
-from knowledge.model import Passage, PassageKind, Ref
+from knowledge.model import Document, Passage, PassageKind, Ref
+from knowledge.nearest import EXACT_UP_TO, WideIndex
+from knowledge.store.backlog import Backlog, Kind
 from knowledge.store.session import Engine
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import Layout, VectorHit, VectorIndex, batches, lay_out
+from knowledge.vectors import Layout, VectorHit, VectorIndex, lay_out
 
 log = logging.getLogger(__name__)
 
 _BATCH = 32
+_OTHERS_SECONDS = 1.0
 _REPORT_SECONDS = 30.0
 _RETRY_SECONDS = 60.0
 
@@ -45,9 +48,9 @@ class Progress:
         return self.done >= self.total
 
 
-def passages_of(knowledge: KnowledgeBase) -> Iterator[Passage]:
-    """Yield every clause, term and row of the version, document by document."""
-    for document in knowledge.documents:
+def passages_of(knowledge: KnowledgeBase, documents: Sequence[Document] | None = None) -> Iterator[Passage]:
+    """Yield every clause, term and row of the version, document by document; of ``documents`` alone where given."""
+    for document in knowledge.documents if documents is None else documents:
         for clause in knowledge.clauses(document.id):
             ref = Ref(document.id, clause.id)
             yield Passage(ref, PassageKind.CLAUSE, clause.label, clause.title, clause.text)
@@ -66,7 +69,7 @@ class Meaning:
         self._judge = judge
         self._engine = engine
         self._embedder = embedder
-        self._index: tuple[str, VectorIndex] | None = None
+        self._index: tuple[str, VectorIndex | WideIndex] | None = None
         self._version: int | None = None
         self._progress = Progress(0, 0)
         self._stop = threading.Event()
@@ -173,12 +176,14 @@ class Meaning:
         told = False
         while not stop.is_set():
             try:
-                layout = lay_out(passages_of(knowledge), questions)
-                table = VectorTable(self._engine, self._embedder.fingerprint, self._embedder.dimension)
-                self._show(layout, table)
-                self._fill(layout, table, stop)
+                model, dimension = self._embedder.fingerprint, self._embedder.dimension
+                table = VectorTable(self._engine, model, dimension)
+                nearest = self._engine.nearest(model, dimension) if knowledge.size > EXACT_UP_TO else None
+                if nearest is None:
+                    self._index_all(knowledge, questions, table, stop)
+                else:
+                    self._index_widely(WideIndex(knowledge, nearest, questions), knowledge, table, stop)
                 if not stop.is_set():
-                    self._show(layout, table)
                     table.forget_others()
                     done.set()
                 return
@@ -201,40 +206,74 @@ class Meaning:
         if index.complete:
             self._index = (table.fingerprint, index)
 
-    def _fill(self, layout: Layout, table: VectorTable, stop: threading.Event) -> None:
-        """Embed what is missing, whole passages first, and show these when they are there; every batch is kept at once."""
-        assert self._embedder is not None  # noqa: S101
-        missing = table.missing(layout.wanted)
-        total = len(layout.wanted)
-        there = total - len(missing)
-        self._progress = Progress(there, total)
-        if not missing:
-            return
-        log.info("开始计算语义向量：%d 段（已有 %d），其间照常回答。", len(missing), there)
-        wholes = set(layout.wanted[: len(layout.refs)])
-        wholes_left = sum(item in wholes for item in missing)
-        # A text costs by its length.
-        work = sum(len(item.text) for item in missing)
-        worked = 0
-        begun = told = time.monotonic()
-        for batch in batches(missing, _BATCH):
+    def _index_all(
+        self,
+        knowledge: KnowledgeBase,
+        questions: Sequence[tuple[Ref, str]],
+        table: VectorTable,
+        stop: threading.Event,
+    ) -> None:
+        """Search in all vectors, held here; in those of whole passages as soon as they are there."""
+        layout = lay_out(passages_of(knowledge), questions)
+        self._show(layout, table)
+        backlog = Backlog(self._engine, table)
+        backlog.add(table.missing(layout.wanted), set(layout.wanted[: len(layout.refs)]))
+        self._fill(backlog, len(layout.wanted), stop, lambda: self._show(layout, table))
+        if not stop.is_set():
+            self._show(layout, table)
+
+    def _index_widely(
+        self, index: WideIndex, knowledge: KnowledgeBase, table: VectorTable, stop: threading.Event
+    ) -> None:
+        """Search through an approximate index: nothing is held here, and what is in it already is not looked at."""
+        backlog = Backlog(self._engine, table)
+        pending, total = list(index.pending()), 0
+        for documents in pending:
             if stop.is_set():
                 return
-            texts = [item.text for item in batch]
-            embed = self._embedder.queries if batch[0].question else self._embedder.passages
-            table.add(batch, embed(texts))
-            if wholes_left > 0:
-                wholes_left -= sum(item in wholes for item in batch)
-                if wholes_left <= 0:
-                    self._show(layout, table)
-            worked += sum(map(len, texts))
+            layout = lay_out(passages_of(knowledge, documents))
+            backlog.add(index.missing(layout.wanted), set(layout.wanted[: len(layout.refs)]))
+            total += len(layout.wanted)
+        for asked in index.asked():
+            backlog.add(index.missing(asked), ())
+        self._fill(backlog, total, stop, lambda: None)
+        for documents in pending:
+            if stop.is_set():
+                return
+            index.put(documents)
+        index.settle()
+        self._index = (table.fingerprint, index)
+
+    def _fill(
+        self, backlog: Backlog, total: int, stop: threading.Event, wholes_are_there: Callable[[], None]
+    ) -> None:
+        """Work on what waits, until nothing does any more, also at another worker's; every batch is kept at once."""
+        assert self._embedder is not None  # noqa: S101
+        left = at_first = backlog.left()
+        total = max(total, left)
+        self._progress = Progress(total - left, total)
+        if not left:
+            return
+        log.info("开始计算语义向量：%d 段（已有 %d），其间照常回答。", left, total - left)
+        wholes = backlog.waits(Kind.WHOLE)
+        begun = told = time.monotonic()
+        while not stop.is_set():
+            made = backlog.work(self._embedder, _BATCH)
             now = time.monotonic()
-            left = (now - begun) / max(worked, 1) * (work - worked)
-            self._progress = Progress(self._progress.done + len(batch), total, left)
+            # Others work on it too: it is counted again from time to time.
+            left = backlog.left() if made is None or now - told >= _REPORT_SECONDS else max(left - made, 0)
+            seconds = (now - begun) / max(at_first - left, 1) * left
+            self._progress = Progress(total - left, total, seconds)
+            if wholes and not backlog.waits(Kind.WHOLE):
+                wholes = False
+                wholes_are_there()
+            if not left and not backlog.waits(Kind.QUESTION):
+                break
             if now - told >= _REPORT_SECONDS:
                 told = now
-                log.info("语义向量：%d/%d，还要约 %s。", self._progress.done, total, _spoken(left))
-        self._progress = Progress(total, total, 0.0)
+                log.info("语义向量：%d/%d，还要约 %s。", total - left, total, _spoken(seconds))
+            if made is None:
+                stop.wait(_OTHERS_SECONDS)
         log.info("语义向量算好了：%d 段，用了 %s。", total, _spoken(time.monotonic() - begun))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -275,13 +275,3 @@ def _largest(values: NDArray[Any], limit: int) -> NDArray[Any]:
     else:
         places = np.arange(len(values))
     return places[np.argsort(-values[places], kind="stable")]
-
-
-def batches(wanted: Sequence[Wanted], size: int) -> Iterator[Sequence[Wanted]]:
-    """Cut into batches that are all questions or all passages, the order kept."""
-    start = 0
-    for place in range(1, len(wanted) + 1):
-        full = place - start == size
-        if place == len(wanted) or full or wanted[place].question != wanted[start].question:
-            yield wanted[start:place]
-            start = place

@@ -1,4 +1,4 @@
-"""Commands that keep the knowledge base well: verify, repair, backup, restore, copy, doctor."""
+"""Commands that keep the knowledge base well: verify, repair, backup, restore, copy, embed, doctor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import ACTOR, UsageProblem, common, note
+from bot.cli.common import ACTOR, TELL_SECONDS, UsageProblem, common, note, open_store
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -99,4 +99,37 @@ def copy(source: str, target: str, settings: Settings) -> None:
     note("已抄完，两边逐行核对一致。")
 
 
-COMMANDS = (verify, repair, backup, restore, copy, doctor)
+@click.command()
+@common
+def embed(settings: Settings) -> None:
+    """把还缺的语义向量算完；可以在几台机器上同时运行，各算各的，不会重复。"""
+    from knowledge.embed import open_embedder
+    from knowledge.meaning import Meaning
+
+    key = settings.embedding_key
+    embedder = open_embedder(
+        semantic=settings.semantic,
+        url=settings.embedding_url,
+        key=key.get_secret_value() if key else None,
+        model=settings.embedding_model,
+    )
+    if embedder is None:
+        raise UsageProblem("没有语义模型可用（SEMANTIC=0，或组件没有装上）。用 wence doctor 查看。")
+    with open_store(settings) as store:
+        base = store.knowledge()
+        meaning = Meaning(store.engine, embedder)
+        meaning.follow(base, [(each.ref, each.question) for each in base.questions()])
+        try:
+            told = -1
+            while not meaning.wait(TELL_SECONDS):
+                progress = meaning.progress
+                if progress.done != told and progress.total:
+                    told = progress.done
+                    left = f"，还要约 {progress.seconds_left:.0f} 秒" if progress.seconds_left else ""
+                    note(f"  {progress.done}/{progress.total}{left}")
+        finally:
+            meaning.close()
+    note("这一版的语义向量都有了。")
+
+
+COMMANDS = (verify, repair, backup, restore, copy, embed, doctor)

@@ -53,6 +53,7 @@ TABLES: dict[str, tuple[str, int]] = {
     "members": ('"user", role, name, actor, at', 1),
     "audit": ("id, at, actor, action, subject, detail", 1),
     "vectors": ("model, digest, vector", 2),
+    "backlog": ("model, digest, kind, text", 2),
 }
 # Rows written at a time.
 _ROWS = 2_000

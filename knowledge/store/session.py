@@ -6,14 +6,18 @@ a value. What the two say differently is here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from glossary.segment import Segmenter
 from knowledge.place import Place
 from knowledge.reader import Reader
+
+if TYPE_CHECKING:
+    from knowledge.nearest import Nearest
 
 
 class Rows(Protocol):
@@ -56,6 +60,18 @@ class Session(Protocol):
         """Let the numbers of a table go on after ``last``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A worker's turn on a queue. What it has claimed stays its own until the turn ends, whatever ends it.
+
+    ``db`` reads; ``free`` ends a statement that is to pass over what others have claimed; ``writing``: one transaction.
+    """
+
+    db: Session
+    free: str
+    writing: Callable[[], AbstractContextManager[Session]]
+
+
 class Engine(Protocol):
     """Where a knowledge base lies: a file, or a cluster. Safe to use from several threads."""
 
@@ -85,6 +101,12 @@ class Engine(Protocol):
 
     def exclusively(self, *, seconds: float = ...) -> AbstractContextManager[None]:
         """Hold the lock of long work (a load, a repair); readers do not need it. StoreError: another holds it."""
+
+    def claiming(self) -> AbstractContextManager[Claim | None]:
+        """A turn on a queue that several workers share; None where another must end its own first."""
+
+    def nearest(self, model: str, dimension: int) -> Nearest | None:
+        """Return the approximate index of vectors, where the engine has one."""
 
     def apart(self) -> AbstractContextManager[Session]:
         """A session of its own, whose snapshot is not that of this thread's."""

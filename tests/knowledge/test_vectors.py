@@ -23,7 +23,6 @@ from knowledge.store.vectors import VectorTable
 from knowledge.vectors import (
     VectorIndex,
     Wanted,
-    batches,
     lay_out,
     quantise,
     sentence_spans,
@@ -171,7 +170,8 @@ def test_vectors_are_kept_by_content_and_model(store: Store) -> None:
     wanted = [Wanted("低保"), Wanted("养老"), Wanted("低保"), Wanted("低保", question=True)]
     table = VectorTable(store.engine, "one", 8)
     assert table.missing(wanted) == [wanted[0], wanted[1], wanted[3]]
-    table.add(wanted[:1], ByWords().passages(["低保"]))
+    with store.change() as db:
+        table.insert(db, wanted[:1], ByWords().passages(["低保"]))
     assert table.missing(wanted) == [wanted[1], wanted[3]]
     assert VectorTable(store.engine, "other", 8).missing(wanted) == [wanted[0], wanted[1], wanted[3]]
     quantised, scales = table.read(wanted)
@@ -181,20 +181,11 @@ def test_vectors_are_kept_by_content_and_model(store: Store) -> None:
 
 def test_a_damaged_row_counts_as_missing(store: Store) -> None:
     table = VectorTable(store.engine, "one", 8)
-    table.add([Wanted("低保")], ByWords().passages(["低保"]))
     with store.change() as db:
+        table.insert(db, [Wanted("低保")], ByWords().passages(["低保"]))
         db.execute("UPDATE vectors SET vector = ?", (b"\0",))
     assert table.read([Wanted("低保")])[1].tolist() == [0.0]
     assert table.missing([Wanted("低保")]) == [Wanted("低保")]
-
-
-def test_a_batch_holds_questions_or_passages_never_both() -> None:
-    wanted = [Wanted(str(n), question=n > 4) for n in range(8)]
-    assert [[item.text for item in batch] for batch in batches(wanted, 3)] == [
-        ["0", "1", "2"],
-        ["3", "4"],
-        ["5", "6", "7"],
-    ]
 
 
 @pytest.fixture
@@ -207,7 +198,7 @@ def knowledge(monkeypatch: pytest.MonkeyPatch) -> list[Passage]:
 
 def version(number: int) -> Any:
     """A knowledge base of that version, as far as its vectors are concerned."""
-    return SimpleNamespace(version=number)
+    return SimpleNamespace(version=number, size=len(PASSAGES))
 
 
 def follow(meaning: Meaning, number: int = 1) -> None:

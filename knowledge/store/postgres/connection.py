@@ -26,7 +26,8 @@ _CONNECT_SECONDS, _UNACKNOWLEDGED_MS = 2, 800
 # How long a writer waits: for the lock of another (as for the file), and for a node that takes writes.
 BUSY_SECONDS = 5.0
 _AGAIN_SECONDS = 0.2
-_OPTIONS = "-cjit=off -cclient_min_messages=warning"
+# Of pgvector, where it is: vectors looked at for a question, and that it goes on where too few of them are wanted.
+_OPTIONS = "-cjit=off -cclient_min_messages=warning -chnsw.ef_search=200 -chnsw.iterative_scan=relaxed_order"
 
 Connection = psycopg.Connection[Any]
 

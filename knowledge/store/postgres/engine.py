@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 
 from knowledge.errors import StoreError
 from knowledge.place import Address
 from knowledge.store.postgres.connection import Connection, Nodes, plainly
+from knowledge.store.postgres.nearest import PgNearest
 from knowledge.store.postgres.reader import PgReader
 from knowledge.store.postgres.session import LOADING, LOCKS, PgSession, settle
-from knowledge.store.session import Session
+from knowledge.store.session import Claim, Session
 
 # How long a read looks for a node that answers, and a write for one that takes it: a leader may be being chosen.
 _STATE = "SELECT active, curation, tableoid::bigint, (SELECT coalesce(sum(id), 0)::bigint FROM segments) FROM state"
@@ -112,6 +113,23 @@ class PgEngine:
             return opened[0]
 
         return PgSession(self.place, open_once)
+
+    @contextmanager
+    def beside(self) -> Iterator[PgSession]:
+        """One transaction on derived data that keeps no other writer waiting, however long it takes."""
+        session = self._mine("claim", self._to_write)
+        with session.transaction(alone=False):
+            yield session
+
+    @contextmanager
+    def claiming(self) -> Iterator[Claim]:
+        """The rows that a turn has read are locked until its transaction ends; other writers are not kept waiting."""
+        with self.beside() as session:
+            yield Claim(session, " FOR UPDATE OF b SKIP LOCKED", lambda: nullcontext(session))
+
+    def nearest(self, model: str, dimension: int) -> PgNearest | None:
+        """pgvector's, where it is installed or can be."""
+        return PgNearest.of(self, model, dimension)
 
     @contextmanager
     def apart(self) -> Iterator[Session]:

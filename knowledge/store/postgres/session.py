@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 # Of the advisory locks: whose they are ("Wnce"), and what is locked.
 LOCKS = 0x576E6365
-WRITING, LOADING = 1, 2
+WRITING, LOADING, MAKING_GRAPH = 1, 2, 4
 # Rows a stream fetches at a time.
 _FETCHED = 2_000
 # The tables whose rows have a number of their own.
@@ -124,12 +124,10 @@ class PgSession:
             self.execute("SELECT setval(pg_get_serial_sequence(?, 'id'), ?)", (table, last))
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing, one writer at a time; StoreError where it is not certain that it lasts."""
-        self._begin(
-            f"BEGIN; SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}; "
-            f"SELECT pg_advisory_xact_lock({LOCKS}, {WRITING})"
-        )
+    def transaction(self, *, alone: bool = True) -> Iterator[None]:
+        """All or nothing, ``alone``: one writer at a time; StoreError where it is not certain that it lasts."""
+        begin = f"BEGIN; SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}"
+        self._begin(f"{begin}; SELECT pg_advisory_xact_lock({LOCKS}, {WRITING})" if alone else begin)
         try:
             yield
         except BaseException:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound="Connection")
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
-SCHEMA = 6
+SCHEMA = 7
 # "Wnce": tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x576E6365
 # How long a writer waits for another before it gives up, in seconds.
@@ -223,12 +223,13 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def exclusively(path: Path, *, seconds: float = BUSY_SECONDS) -> Iterator[None]:
-    """Hold the lock of long work (a load, a repair) on the knowledge base ``path``; readers do not need it.
+def exclusively(path: Path, *, what: str = "lock", seconds: float = BUSY_SECONDS) -> Iterator[None]:
+    """Hold the lock of long work (a load, a repair) on the knowledge base ``path``; readers do not need it. ``what``:
+    the ending of its file.
 
     Waits up to ``seconds`` for another, then raises StoreError. SQLite's own lock on an empty file beside it: the system frees it whatever becomes of the process.
     """
-    lock = path.with_name(path.name + ".lock")
+    lock = path.with_name(f"{path.name}.{what}")
     with plainly(path):
         lock.touch(mode=0o600)
         db = sqlite3.connect(lock, timeout=seconds, isolation_level=None, check_same_thread=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 
 from knowledge.errors import StoreError
-from knowledge.store.session import Session
+from knowledge.store.session import Claim, Session
 from knowledge.store.sqlite import connection
 from knowledge.store.sqlite.connection import (
     PlainConnection,
@@ -80,7 +80,23 @@ class SqliteEngine:
                 return
 
     def exclusively(self, *, seconds: float | None = None) -> AbstractContextManager[None]:
-        return connection.exclusively(self.path, **({} if seconds is None else {"seconds": seconds}))
+        return connection.exclusively(
+            self.path, seconds=connection.BUSY_SECONDS if seconds is None else seconds
+        )
+
+    @contextmanager
+    def claiming(self) -> Iterator[Claim | None]:
+        """One at a time has all of the queue: a lock of its own, which keeps nobody from writing."""
+        with ExitStack() as held:
+            try:
+                held.enter_context(connection.exclusively(self.path, what="embedding", seconds=0))
+            except StoreError:
+                yield None
+                return
+            yield Claim(self.session(), "", self.change)
+
+    def nearest(self, model: str, dimension: int) -> None:
+        """None: a file is searched exactly."""
 
     @contextmanager
     def apart(self) -> Iterator[Session]:

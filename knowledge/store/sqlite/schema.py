@@ -192,3 +192,13 @@ def counted(db: Database) -> None:
     from knowledge.store.counting import count_active
 
     count_active(cast("Session", db.conn))
+
+
+@STEPS()
+def backlog(db: Database) -> None:
+    """The texts that wait for their vectors (knowledge.store.backlog)."""
+    db.execute(
+        "CREATE TABLE backlog (model TEXT NOT NULL, digest BLOB NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, "
+        "PRIMARY KEY (model, digest)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX backlog_first ON backlog (model, kind, digest)")
