@@ -28,7 +28,7 @@ from bot.search.candidates import Candidate, best_first, candidates
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
-from bot.search.unsaid import telling
+from bot.search.unsaid import telling, titles_over
 from bot.search.weights import weights
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
@@ -299,7 +299,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
 def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
     item = view.item(top.ref)
     text = view.text(item) if item is not None else getattr(view.passages.at(top.ref), "text", "")
-    start, end = telling(text, question, asked)
+    start, end = telling(text, question, asked, titles_over(view, top.ref))
     if (
         top.sentence is not None
         and top.source == top.ref

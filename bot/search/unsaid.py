@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.compose import quote
 from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
-from bot.search.query import Query
+from bot.search.query import WEAK, Query
 from bot.search.signals import FACTS, gain
 from bot.understand.counts import (
     AT_THE_COUNTER,
@@ -27,7 +27,7 @@ from bot.understand.sides import Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from knowledge.model import Passage
+from knowledge.model import Passage, Ref
 
 STRICT = {
     Demand.PHONE: "电话或联系方式",
@@ -75,7 +75,7 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack
         return Lack("fact", "内容")
     source = view.passages.at(top.source)
     text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
-    sentence = passage.text[slice(*telling(passage.text, question, asked))]
+    sentence = passage.text[slice(*telling(passage.text, question, asked, titles_over(view, top.ref)))]
     # a heading's facts stand in the items below it, an item's in the words that lead into it
     below = around(view, top.ref)
     header = view.by_id.get(top.ref.document)
@@ -197,14 +197,24 @@ def _year_missing(view: View, question: Question, asked: Query, top: Candidate, 
     return ""
 
 
-def telling(text: str, question: Question, asked: Query) -> tuple[int, int]:
+def telling(text: str, question: Question, asked: Query, about: str = "") -> tuple[int, int]:
     """The (start, end) of the sentence that answers: the one nearest to the words of the question, or one nearly as near
-    that holds the kind of fact asked for."""
-    best = quote.best_sentence(text, asked.marked)
+    that holds the kind of fact asked for.
+
+    ``about``: the titles that the text stands under; what they say all its sentences are on, so that it tells none apart.
+    """
+    weights = {word: value * (WEAK if word in about else 1.0) for word, value in asked.marked.items()}
+    best = quote.best_sentence(text, weights)
     fact = next((demand for demand in question.demands if demand in TOLD), None)
     if fact is None or holds(fact, text[slice(*best)]):
         return best
-    least = 0.6 * quote.weight(text[slice(*best)], asked.marked)
+    least = 0.6 * quote.weight(text[slice(*best)], weights)
     holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
-    near = [span for span in holding if quote.weight(text[slice(*span)], asked.marked) >= least]
-    return max(near, key=lambda span: quote.weight(text[slice(*span)], asked.marked), default=best)
+    near = [span for span in holding if quote.weight(text[slice(*span)], weights) >= least]
+    return max(near, key=lambda span: quote.weight(text[slice(*span)], weights), default=best)
+
+
+def titles_over(view: View, ref: Ref) -> str:
+    """The titles that a passage stands under: its own and its document's."""
+    passage, header = view.passages.at(ref), view.by_id.get(ref.document)
+    return f"{passage.title if passage else ''}\n{header.title if header else ''}"

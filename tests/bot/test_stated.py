@@ -156,3 +156,34 @@ def test_where_something_is_done_is_told_in_the_sentence_that_says_it(tmp_path: 
     refused = assistant.ask("电话是多少")
     assert refused.status is Status.NOT_FOUND
     assert all("车辆落户" in offered for offered in refused.suggestions)
+
+
+PRICES = """# 关于印发2025年养殖业补贴办法的通知
+
+河东办发〔2025〕15号
+
+一、补贴标准
+
+养殖业补贴按下表执行：
+
+| 品种 | 补贴标准 | 备注 |
+| --- | --- | --- |
+| 獭兔 | 15元/只 | 种兔除外 |
+| 能繁母驴 | 800元/头 | 每户不超过20头 |
+| 蛋鸭 | 6元/羽 | 500羽起补 |
+
+养殖业补贴资金于每年11月底前发放。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "said"),
+    [
+        (NOTICE, "车辆落户什么时候恢复办理", "7月4日上午9时恢复办理"), (NOTICE, "车辆落户业务从哪天暂停", "7月1日起暂停"),
+        (PRICES, "獭兔补贴多少", "15元/只"), (PRICES, "能繁母驴补贴标准", "800元/头"), (PRICES, "养殖业补贴什么时候发", "11月底前"),
+    ],
+)  # fmt: skip
+def test_the_first_line_is_the_sentence_asked_for_not_one_that_repeats_the_title(
+    tmp_path: Path, text: str, question: str, said: str
+) -> None:
+    assert said in on(tmp_path, text).ask(question).parts[0].conclusion
