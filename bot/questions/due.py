@@ -23,6 +23,7 @@ from bot.understand.times import (
     Span,
     asks_by_time,
     date_said,
+    time_as_printed,
     time_asked,
 )
 from bot.view.matters import Matter, has_part
@@ -150,6 +151,7 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     there = replace(time, until=False)
     # what falls on the day itself comes first, then document by document
     on = [each for each in dated if any(map(there.holds, each.due.days))]
+    on.sort(key=lambda each: time_as_printed(asked.question) not in each.printed)
     chosen = _by_document(
         asked.view, [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))]
     )

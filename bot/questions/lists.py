@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
+from bot.understand.question import Question
 from bot.understand.topic import says_no_more
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -100,6 +102,11 @@ _LISTS: tuple[tuple[Sign, Callable[[Asked, Sequence[str]], Outcome | None]], ...
 )
 
 
+def _in_a_name(question: Question, match: re.Match[str]) -> bool:
+    """Whether what asks for a list is only a piece of a name (《指导目录》)."""
+    return any(name.start < match.end() and match.start() < name.end for name in question.names)
+
+
 def _names_nobody(asked: Asked) -> bool:
     return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
 
@@ -107,6 +114,8 @@ def _names_nobody(asked: Asked) -> bool:
 def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
         match = asked.question.says(sign)
+        if match and _in_a_name(asked.question, match):
+            continue
         if match and says_no_more(asked.view, asked.question, match[0], asked.documents):
             outcome = answer(asked, asked.documents)
             if outcome is not None:

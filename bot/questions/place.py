@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,9 +21,10 @@ from bot.understand.topic import only_referred_to
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
-from knowledge.model import Clause, Ref
+from knowledge.model import Clause, Ref, Row
 
 OFFERED = 3  # documents that are offered besides the first where several have a place
+_SECOND = re.compile(r"\d+\.\d+")  # the id of an item right under a section
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 
 
@@ -132,11 +134,17 @@ def _likeliest(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
     scores = (
         view.catalogue.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
     )
-    ranked = sorted(refs, key=lambda ref: -scores.get(ref.document, 0))
+    # a row is most often asked for of a list that charges somebody
+    ranked = sorted(refs, key=lambda ref: (-scores.get(ref.document, 0), not _charged(view, ref)))
     most = scores.get(ranked[0].document, 0)
     if most < _PLAIN_TITLE:
-        return refs if not most else ranked
+        return ranked
     return [ref for ref in ranked if scores.get(ref.document, 0) == most]
+
+
+def _charged(view: View, ref: Ref) -> bool:
+    item = view.item(ref)
+    return not isinstance(item, Row) or bool(item.lead_units or item.leaders)
 
 
 def _of_rule(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
@@ -193,7 +201,24 @@ def by_number(
         for rule in range(1, MAX_RULES + 1)
     ]
     view.base.expect(refs)
-    return tuple(ref for ref in refs if view.item(ref) is not None)
+    found = tuple(ref for ref in refs if view.item(ref) is not None)
+    by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
+    if (by_count or number.kind in (NumberKind.ITEM, NumberKind.ARTICLE)) and len(number.path) == 1:
+        articles = tuple(ref for ref in found if ref.id.startswith("a"))
+        if not articles and (scoped or not found):
+            running = [ref for document in among if (ref := _running(view, document, number.path[0]))]
+            return (*running, *found) if "条" in number.words else (*found, *running)
+    return found
+
+
+def _running(view: View, document: str, number: int) -> Ref | None:
+    """The clause of a number where the items of all sections are numbered through (一、1 to 4, 二、5 to 9)."""
+    items = [clause for clause in view.base.clauses(document) if _SECOND.fullmatch(clause.id)]
+    numbers = [clause.id.rpartition(".")[2] for clause in items]
+    sections = {clause.parent for clause in items}
+    if len(sections) < 2 or len(set(numbers)) < len(numbers) or str(number) not in numbers:
+        return None
+    return Ref(document, items[numbers.index(str(number))].id)
 
 
 def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outcome:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz, process
+
 from bot.answer import Kind, Outcome, Part, Status, not_found
+from bot.compose.place import brief
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import OFFICE, STRANGE_BODY
@@ -14,6 +18,8 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.sounds import alike, keys
+
+_OFFERED = 3  # documents offered in place of one that is not loaded
 
 
 def _could_be(written: str, name: str) -> bool:
@@ -113,6 +119,8 @@ def _of_several(asked: Asked) -> Outcome | None:
 
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
+    if question.absent:
+        return _absent_document(asked.view, question.absent)
     for name in question.names:
         if name.kind is NameKind.UNIT and not name.names:
             outcome = _unknown_unit(asked, name)
@@ -121,13 +129,27 @@ def _answer(asked: Asked) -> Outcome | None:
     return _of_several(asked) or _near_person(asked) or _strange_unit(asked)
 
 
+def _absent_document(view: View, number: str) -> Outcome:
+    """A document asked for by its number that is not loaded."""
+    loaded = [brief(view, document.id) for document in view.documents if document.number]
+    return not_found(
+        f"没有装入{number}，现有文件里也没有提到它。",
+        *(f"{each}的目录" for each in _nearest(number, loaded)),
+        confidence=0.03,
+    )
+
+
+def _nearest(number: str, loaded: Sequence[str]) -> list[str]:
+    return [near for near, _, _ in process.extract(number, loaded, scorer=fuzz.ratio, limit=_OFFERED)]
+
+
 def _any(asked: Asked) -> bool:
     return True
 
 
 KIND = QuestionKind(
     name="stranger",
-    purpose="文件里没有的单位和人：说没有，说相近的",
+    purpose="文件里没有的单位和人、没有装入的文件：说没有，说相近的",
     examples=(
         "气象局负责什么",
         "云上旅游集团公司要干什么",

@@ -27,6 +27,8 @@ _KIND = re.compile(
 _KIND_ALONE = re.compile(
     r"^(?:那|那个|这个)?(条例|办法|细则|规则|章程|公告|通告|方案|意见|规划|纲要|决定)(?=第?[一二三四五六七八九十百\d]{1,4}条|里|中)"
 )
+# a number without its year: 安县发3号文, 国务院令第693号
+_SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:发|函|令|字|规|办))\s*第?(\d{1,4})号(?:文件|文)?")
 _GENERIC = frozenset(("文件", "办法", "通知", "意见", "规定", "条例", "方案", "细则", "规则", "政策", "措施"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
@@ -35,27 +37,26 @@ _FEW = 8  # of so many documents one may be meant by words of its title
 _PAPER = re.compile(
     r"条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|政策|文件|清单|要点|规划|计划|章程|手册"
 )
+_SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated
+_COMPARED = 500  # titles that are compared with an abbreviation; of more, it names too many
 _LEAST = 2  # pairs of characters beside those that every title has
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The documents named, all if none; ``spans`` are where the question names them."""
+    """The documents named, all if none; ``spans`` are where the question names them; ``absent`` is a number that is named
+    and not loaded."""
 
     documents: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    absent: str = ""
 
 
 def scope(view: View, text: str) -> Scope:
     """Which documents ``text`` (normalised) names."""
-    for match in DOCUMENT_NUMBER.finditer(text):
-        named = view.catalogue.numbered(match[2], match[3])
-        found = tuple(
-            document for words, document in named if match[1].endswith(words) or words.endswith(match[1])
-        )
-        if found:
-            words = next(words for words, document in named if document == found[0])
-            return Scope(found, ((max(match.start(), match.end(1) - len(words)), match.end()),))
+    numbered = _numbered(view, text)
+    if numbered is not None:
+        return numbered
     if not view.several:
         return Scope()
     for match in _CITED.finditer(text):
@@ -67,12 +68,35 @@ def scope(view: View, text: str) -> Scope:
             documents = _titled(view, text[start : match.end()])
             if documents:
                 return Scope(documents, ((start, match.end()),))
+    abbreviated = _abbreviated(view, text)
+    if abbreviated is not None:
+        return abbreviated
     kind = _KIND_ALONE.search(text)
     if kind:
         ending = tuple(each.id for each in view.documents if each.title.rstrip("》 ").endswith(kind[1]))
         if 0 < len(ending) < len(view.documents):
             return Scope(ending, (kind.span(1),))
     return Scope(view.catalogue.of_place(text))
+
+
+def _numbered(view: View, text: str) -> Scope | None:
+    """The documents of the 文号 that a text names, in full or short (安县发3号文, 国务院令第693号); None where it names none.
+
+    One of a body whose documents are loaded, and itself not loaded nor spoken of in them, is absent.
+    """
+    absent = ""
+    full = [(match, match[2], match[3]) for match in DOCUMENT_NUMBER.finditer(text)]
+    for match, year, number in full or [(match, None, match[2]) for match in _SHORT_NUMBER.finditer(text)]:
+        words = match[1].lstrip("的在和与跟、按照根据")
+        found = view.catalogue.numbered(words, year, number)
+        if found:
+            start = max(match.start(), match.end(1) - len(found[0][0]))
+            return Scope(tuple(document for _, document in found), ((start, match.end()),))
+        known = next((words[n:] for n in range(len(words) - 1) if view.catalogue.issues(words[n:])), "")
+        said = text[match.end(1) - len(known) : match.end()]
+        if known and not absent and not view.passages.says(said):
+            absent = said
+    return Scope(absent=absent) if absent else None
 
 
 def cites(question: Question) -> bool:
@@ -91,7 +115,12 @@ def about(view: View, question: Question) -> Question:
     inside = _of_section(view, meant)
     if inside is not meant and _asks_matters(view, inside):
         return inside
-    looked_up = any(name.names for name in _bodies(meant)) or asks_by_time(view, meant) or asks_header(meant)
+    looked_up = (
+        any(name.names for name in _bodies(meant))
+        or asks_by_time(view, meant)
+        or asks_header(meant)
+        or meant.numbers
+    )
     return meant if looked_up else question
 
 
@@ -163,6 +192,32 @@ def _asks_matters(view: View, question: Question) -> bool:
         return False
     others = [name for name in question.names if name not in _bodies(question)]
     return not others and not [word for word in topic_words(view, question) if not is_time_word(word)]
+
+
+def _abbreviated(view: View, text: str) -> Scope | None:
+    """The document whose title is said by single characters of its words (环保税条例 of 环境保护税法实施条例), the longest
+    such stretch first; None where none is, or several are."""
+    if len(view.documents) > _COMPARED:
+        return None
+    for match in _KIND.finditer(text):
+        for start in range(max(0, match.end() - _SHORTEST_TITLE * 4), match.start() - _SHORTEST_TITLE + 1):
+            said = text[start : match.end()]
+            found = [
+                each.id for each in view.documents if _says_by_parts(view.catalogue.edges(each.id), said)
+            ]
+            if len(found) == 1:
+                return Scope((found[0],), ((start, match.end()),))
+    return None
+
+
+def _says_by_parts(edges: str, said: str) -> bool:
+    """Whether all characters of ``said`` stand in their order among the first and last characters of a title's words."""
+    at = 0
+    for char in said:
+        at = edges.find(char, at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:

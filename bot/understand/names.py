@@ -90,7 +90,8 @@ def _touches_known(question: Question, corrected: Correction) -> bool:
 
 def _read(view: View, text: str) -> Question:
     named = scope(view, text)
-    return read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
+    question = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
+    return replace(question, absent=named.absent)
 
 
 def _corrected(view: View, question: Question, correction: Correction) -> Question:

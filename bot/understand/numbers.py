@@ -90,13 +90,17 @@ TERM = re.compile(
 ANNEX = re.compile(rf"附件\s*({NUMERAL})")
 ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
 LEVELLED = re.compile(
-    rf"(?:第\s*({NUMERAL})\s*({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
+    rf"(?:第\s*[(（]?\s*({NUMERAL})\s*[)）]?\s*({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
 )
 BRACKETED = re.compile(
     rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
     rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
 )
 TAIL = re.compile(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
+# a heading and the number under it: 六、21
+HEADED = re.compile(
+    r"(?<![一二三四五六七八九十百\d])([一二三四五六七八九十]{1,3})、\s*(\d{1,2})(?=$|[、.．的讲是写谁由里，,。])"
+)
 HEADING = re.compile(
     r"\s*([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十百\d])(?=[\u4e00-\u9fff]{2})"
 )
@@ -138,6 +142,8 @@ def numbers(text: str) -> tuple[Number, ...]:
     for match in BRACKETED.finditer(text):
         deeper = [int(match[3])] if match[3] else []
         add(NumberKind.PATH, [value(match[1]), value(match[2]), *deeper], *match.span())
+    for match in HEADED.finditer(text):
+        add(NumberKind.PATH, [value(match[1]), int(match[2])], *match.span())
     for match in ROW.finditer(text):
         add(NumberKind.ROW, [value(match[1] or match[2] or match[3])], *match.span())
     for match in ANNEX.finditer(text):

@@ -30,7 +30,7 @@ class Question:
 
     ``words`` are the content words in order, without names of units and persons; ``weak`` those that
     hardly tell one clause from another. ``years`` are those the question names. ``documents`` and ``section`` (headings,
-    of what stands under them) say where it looks things up. ``said`` is the message as it came, ``marked`` whether it
+    of what stands under them) say where it looks things up; ``absent`` is the number of a document that is not loaded. ``said`` is the message as it came, ``marked`` whether it
     came with a question mark. ``place``: that which is offered under just this text; then nothing else was understood.
     """
 
@@ -45,6 +45,7 @@ class Question:
     topic: str = ""
     documents: tuple[str, ...] = ()
     section: tuple[Ref, ...] = ()
+    absent: str = ""
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
     marked: bool = False

@@ -37,6 +37,7 @@ _PERIODS = {
 }
 _PERIOD = re.compile(r"(?:(\d{4})\s*年\s*的?)?(?:第)?(上半年|下半年|[一二三四1-4]季度)")
 _UNTIL = re.compile(r"\s*(?:份)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
+_END = re.compile(r"[底末初]?")
 _END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
@@ -132,6 +133,12 @@ def date_said(question: Question) -> str:
     """The date or period of a question as it is written; empty where it names none."""
     match = _PERIOD.search(question.text) or _DATE.search(question.text)
     return match[0].strip() if match else ""
+
+
+def time_as_printed(question: Question) -> str:
+    """The date or period as a deadline prints it, with 底 where it is said."""
+    match = _PERIOD.search(question.text) or _DATE.search(question.text)
+    return f"{match[0].strip()}{_END.match(question.text, match.end())[0]}" if match else ""  # type: ignore[index]
 
 
 def is_time_word(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from sys import intern
@@ -15,6 +15,7 @@ from glossary.texts import Texts
 from knowledge.model import Document
 
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
+_ORDER = re.compile(r"([\u4e00-\u9fff]{2,}令)\s*第?\s*(\d{1,4})\s*号")
 LEVELS = "省市县区州旗盟"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
 _LONGEST_STRETCH = 50  # years
@@ -34,10 +35,11 @@ def _short_title(title: str) -> str:
 
 
 class Catalogue:
-    """The headers of all documents. Each table is worked out when it is first asked for; safe to share."""
+    """The headers of all documents; ``cut`` cuts a title into words. Each table is worked out when it is first asked for; safe
+    to share."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.documents = documents
+    def __init__(self, documents: Sequence[Document], cut: Callable[[str], Iterable[str]]) -> None:
+        self.documents, self._cut = documents, cut
         self._by_id = {document.id: document for document in documents}
         self.with_pair = lru_cache(_PAIRS_KEPT)(self._with_pair)
 
@@ -187,16 +189,49 @@ class Catalogue:
                 scores[document] += 1
         return scores
 
-    def numbered(self, year: str, number: str) -> tuple[tuple[str, str], ...]:
-        """The documents with this year and number of a 文号: the words before them and the document."""
+    @cached_property
+    def _edges(self) -> dict[str, str]:
+        return {
+            document.id: "".join(
+                word if len(word) < 3 else word[0] + word[-1] for word in self._cut(document.title)
+            )
+            for document in self.documents
+        }
+
+    def edges(self, document: str) -> str:
+        """The first and last characters of the words of a document's title, of which abbreviations are made."""
+        return self._edges[document]
+
+    def numbered(self, words: str, year: str | None, number: str) -> tuple[tuple[str, str], ...]:
+        """The documents of a 文号 as it is said: with the last of its words at least, perhaps without its year. Each with the
+        words of its own number."""
         found = []
         for place in self._numbers.having(number):
-            document = self.documents[place]
-            own = DOCUMENT_NUMBER.search(document.number or "")
-            if own and (own[2], own[3]) == (year, number):
-                found.append((own[1], document.id))
+            own = _number(self.documents[place])
+            if own and own[2] == number and year in (None, own[1]) and _same_words(own[0], words):
+                found.append((own[0], self.documents[place].id))
         return tuple(found)
+
+    def issues(self, words: str) -> bool:
+        """Whether a document is loaded whose number has these words (国办发, 国务院令)."""
+        return any(
+            (own := _number(self.documents[place])) and own[0].endswith(words)
+            for place in self._numbers.having(words)
+        )
 
     @cached_property
     def _numbers(self) -> Texts:
         return Texts(document.number or "" for document in self.documents)
+
+
+def _number(document: Document) -> tuple[str, str | None, str] | None:
+    """The words, the year (None of an order, 国务院令第693号) and the number of a 文号."""
+    if own := DOCUMENT_NUMBER.search(document.number or ""):
+        return own[1], own[2], own[3]
+    order = _ORDER.search(document.number or "")
+    return (order[1], None, order[2]) if order else None
+
+
+def _same_words(own: str, said: str) -> bool:
+    shorter, longer = sorted((own, said), key=len)
+    return len(shorter) > 1 and longer.endswith(shorter)
