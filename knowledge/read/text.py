@@ -16,6 +16,8 @@ _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|\.|#|www)[^()\s]{1,500}\)")
+_UNSEEN = "\ufeff\u200b\u200e"
 _TABLE_BEGINS = re.compile(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
 _TABLE_LINES, _TABLES_MOST, _TABLE_CHARACTERS = 5_000, 500, 1_000_000
 _MATH = re.compile(r"\$([^$\n]{1,80})\$")
@@ -167,14 +169,14 @@ def _plain_cell(cell: str) -> str:
 
 
 def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
-    text = line.strip(" \t　﻿\xa0")
+    text = line.strip().strip(_UNSEEN).strip()
     style = 0
     if heading := _HEADING.fullmatch(text):
         style, text = len(heading[1]), heading[2].strip().rstrip("#").rstrip()
     elif _RULE.fullmatch(text):
         return Block(BlockKind.PAGE_BREAK, "", number)
     if markdown:
-        text = _IMAGE.sub(r"\1", _COMMENT.sub("", text))
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _COMMENT.sub("", text)))
         text = _plain_math(text) if "$" in text else text
         if not style:
             text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
@@ -183,7 +185,7 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     for mark in ("**", "__"):
         if text.count(mark) >= 2:
             text = text.replace(mark, "")
-    text = text.strip(" \t　")
+    text = text.strip()
     if not text:
         return None
     return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold)

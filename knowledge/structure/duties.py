@@ -22,9 +22,11 @@ _FIRST_LEADS = re.compile(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
 _SPOKEN = re.compile(
-    r"(?:负责|牵头|配合|参与|落实|协助|实施|办理)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
+    r"(?:负责|牵头|配合|参与|落实|协助|实施|办理|指导)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
 )
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
+# 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
+_FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
 _OFFICES = frozenset("科股处局队站")
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
 # Characters before a bracket among which the sentence before it ends.
@@ -176,6 +178,7 @@ def _labelled(content: str) -> bool:
 
 def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duties:
     """A bracket's duties. ``bare``: units without a word are duties at the end of a paragraph; ``alone``: one unit, too."""
+    content = _FROM_HERE_ON.split(content)[0]
     if not 2 <= len(content) <= 800 or "。" in content.rstrip("。"):
         return NO_DUTIES
     if _labelled(content):

@@ -32,13 +32,19 @@ from knowledge.structure.header import (
 from knowledge.structure.names import is_unit, units
 from knowledge.structure.numbering import decimal_mark, mark
 
-ANNEX = re.compile(r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?=$|[ 　《]))\s*(.*)")
+ANNEX = re.compile(
+    r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
+)
 _PREFACE = re.compile("前言|引言|序言|导言")
 CONTENTS = re.compile(r"目\s*[录次]")
 _ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
 _OPENING = re.compile(
     r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|[《“]|(?:如下|决定|规定|通知|要求|意见|修改|修正|公告|通告)$|决定对|作如下"
+)
+# Whom a text may address that is no body: 「各有关企业：」, 「某某委员：」, 「全体同学：」.
+_PEOPLE = re.compile(
+    "各|全[体校院县市省]|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{1,8}$|有关"
 )
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _DECREE = re.compile(
@@ -132,10 +138,16 @@ def _pair(front: _Front) -> bool | None:
     """A label alone in its line and its value in the next."""
     if front.block.rows or front.next is None or front.next.rows:
         return None
-    pair = take_pair(front.header, front.line, front.next.text)
+    titled = _begins_title(front.header, front.next.text)
+    pair = None if titled else take_pair(front.header, front.line, front.next.text)
     if pair is None:
         return front.take() if is_bare_label(front.line) else None
     return front.take(*pair, lines=2)
+
+
+def _begins_title(header: Header, text: str) -> bool:
+    """Whether a line begins the document's title, so that it is no value of a label left open above it."""
+    return bool(issuers_of(text)) or (len(text) > 4 and _said(header.title).startswith(_said(text)))
 
 
 def _table(front: _Front) -> bool | None:
@@ -283,12 +295,14 @@ def _date(front: _Front) -> bool | None:
 def _addressee(front: _Front) -> bool | None:
     """Whom it addresses: the last element of the header, the rest of its line is text."""
     text = front.line
-    addressed = _ADDRESSEE.match(text)
+    addressed = None if text[-1] in "？?" else _ADDRESSEE.match(text)
     if not addressed or _OPENING.search(addressed[1]):
         return None
     if not front.named and (addressed.end() != len(text) or not _are_bodies(addressed[1])):
         return None
     if addressed.end() != len(text) and not is_unit(units(addressed[1])[-1]):
+        return None
+    if not _PEOPLE.search(addressed[1]) and not any(map(is_unit, units(addressed[1]))):
         return None
     front.close()
     front.header.addressee = squeeze(addressed[1])

@@ -52,7 +52,7 @@ _META_COLON = re.compile(
     r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称)\s*[：:]\s*(.*)"
 )
 _META_CELL = re.compile(
-    r"索引号|信息索引|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
+    r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
     r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|信息名称|内容概述|有效性|时效性|来源|关键词|公开(?:方式|范围|属性|类别)"
 )
 _BEFORE_LABEL = re.compile(rf"(?=(?:{_META_CELL.pattern})[：:])")
@@ -325,8 +325,8 @@ def take_pair(header: Header, label: str, value: str) -> list[str] | None:
     if name[-1:] not in ("：", ":") or not _META_CELL.fullmatch(name[:-1]) or len(value) > 120:
         return None
     plain = value.strip("•●▪◆· 　")
-    if plain[-1:] in ("：", ":") and _META_CELL.fullmatch(re.sub(r"[\s：:]", "", plain[:40])):
-        return None  # the next label already: this one has no value
+    if plain[-1:] in ("：", ":"):
+        return None  # the next label or whom the text addresses: this one has no value
     return [] if _take_pair(header, name[:-1], plain) else [f"{name[:-1]}：{plain}"]
 
 

@@ -195,9 +195,13 @@ class Outline:
         if len(path) == 1:
             top = last[0] if last else 0
             return found.spaced and 0 < path[0] - top <= 2
-        if not last and self._stack and self._stack[-1].rank == Rank.ARTICLE:
+        above = self._stack[-1] if self._stack and not last else None
+        if above and above.rank == Rank.ARTICLE:
             # 「第三条 附则」, 「3.1 …」: decimals below an article bear its number.
-            return path == (self._stack[-1].number, 1)
+            return path == (above.number, 1)
+        if above and above.rank <= Rank.FIRST and above.number == path[0]:
+            # So do those below 「第三章」 and 「三、」.
+            return path[1] <= 2
         if path[: len(last)] == last and len(path) > len(last):
             return path[len(last)] <= 2
         common = last[: len(path)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.header import is_date, is_issuer
@@ -97,10 +98,17 @@ def _tops_plain(blocks: list[Block]) -> list[Block]:
         found = None if block.rows else mark(block.text)
         if not found or found.rank is not Rank.THIRD:
             continue
-        below = next((path for other in blocks[at + 1 : at + 4] if (path := _path(other))), ())
+        following = takewhile(lambda other: not _above_thirds(other), blocks[at + 1 : at + 4])
+        below = next((path for other in following if (path := _path(other))), ())
         if below == (found.number, 1):
             blocks[at] = replace(block, text=f"{found.number} {block.text[found.end :].strip()}")
     return blocks
+
+
+def _above_thirds(block: Block) -> bool:
+    """Whether a heading of a higher rank stands here, below which numbers are its own."""
+    found = None if block.rows else mark(block.text)
+    return found is not None and found.rank < Rank.THIRD
 
 
 def _path(block: Block) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from knowledge.structure.header import (
 )
 from knowledge.structure.numbering import Rank, mark, number
 
-_NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)")
+_NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
 _SHEET = re.compile(r"附\s*[录表]")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
@@ -75,10 +75,11 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         header.title = _issued_title(layout) or header.title
     if not header.title:
         header.title = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
-    if issuers := issuers_of(header.title):
-        header.issuer = " ".join(issuers)
-    elif not header.issuer:
-        header.issuer = issuers_in(header.signed) or header.mark
+    issuer = " ".join(issuers_of(header.title)) or issuers_in(header.signed)
+    if issuer and header.issuer and header.issuer not in issuer:
+        # Who posts a page need not be who issues what stands on it.
+        layout.front.append(f"发布机构：{header.issuer}")
+    header.issuer = issuer or header.issuer or header.mark
     if (
         layout.annexes
         and _is_issuing(header.title)
@@ -189,7 +190,7 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             signed = True
             at += 1
             continue
-        if annex is None and not layout.annex_titles and (note := _NOTE.fullmatch(text)):
+        if annex is None and not layout.annex_titles and text[0] == "附" and (note := _NOTE.fullmatch(text)):
             taken = _annex_note(blocks, at, note, layout)
             if taken:
                 at += taken
@@ -261,28 +262,44 @@ def _annex_note(blocks: list[Block], at: int, note: re.Match[str], layout: Layou
             and not following.rows
             and (_NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
         )
+        again = again or bool(
+            following and (second := mark(following.text)) and (second.rank, second.number) == (Rank.THIRD, 2)
+        )
         if not first or not again:
             return 0
         titles.append(first)
+        if following and (second := mark(following.text)) and second.number == number(note[1]) + 1:
+            return _listed(blocks, at, titles, layout)
         while at + taken < len(blocks) and (more := _NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
             titles.append(more[2])
             taken += 1
     else:
         if first:
             titles += [part for part in _items(first) if part]
-        while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
-            block = blocks[at + taken]
-            found = mark(block.text)
-            if (
-                block.rows
-                or not found
-                or found.number != len(titles) + 1
-                or "。" in block.text
-                or len(block.text) > 120
-            ):
-                break
-            titles.append(block.text[found.end :])
-            taken += 1
+        return _listed(blocks, at, titles, layout)
+    return _noted(titles, taken, layout)
+
+
+def _listed(blocks: list[Block], at: int, titles: list[str], layout: Layout) -> int:
+    """The annexes that lines below the note number on from those in its own line."""
+    taken = 1
+    while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
+        block = blocks[at + taken]
+        found = mark(block.text)
+        if (
+            block.rows
+            or not found
+            or found.number != len(titles) + 1
+            or "。" in block.text
+            or len(block.text) > 120
+        ):
+            break
+        titles.append(block.text[found.end :])
+        taken += 1
+    return _noted(titles, taken, layout)
+
+
+def _noted(titles: list[str], taken: int, layout: Layout) -> int:
     if not titles or any("。" in title for title in titles):
         return 0
     layout.annex_titles = [squeeze(title).strip("；;。 ") for title in titles]

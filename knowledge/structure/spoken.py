@@ -12,6 +12,7 @@ _WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|�
 _ROLE_VERB = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
+    r"|(?P<guide>(?:业务)?指导)$"
     r"|(?P<both>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|协同|各自|组织){0,4}(?:负责|落实|承担)(?:落实|实施|推进)?)$"
 )
 _BY_DIVISION = re.compile(
@@ -29,6 +30,9 @@ _ATTRIBUTE = re.compile(
 _OF_A_PLACE = re.compile(
     r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).*|.*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
 )
+# A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
+_MINISTRY = re.compile(r"(?!各|有关|相关|本级|.*级以上).{2,}(?:部|总局|总署|署|厅|银行)")
+_CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{_MINISTRY.pattern}")
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
 _BODY = re.compile(
     r"(?!国家|国务院|中央|各级|.*级以上).*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|学院|医院|乡|镇|街道)(?:[（(][^（）()]{1,12}[）)])?"
@@ -55,6 +59,10 @@ _HEADED_INSIDE = re.compile(
 _TASK = re.compile(
     "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
 )
+# 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.
+_BEGINS_TASK = re.compile(
+    "支持|推动|鼓励|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进"
+)
 _SUPPORTS = re.compile("(?:协助|配合|参与)")
 _TITLE_MOST = 60
 _NAME_MOST = 40
@@ -64,6 +72,7 @@ def by_verbs(content: str) -> Duties:
     """「甲牵头，乙、丙配合」, 「甲、乙按职责分工负责」 → duties; none where a name is no unit."""
     lead: list[str] = []
     support: list[str] = []
+    guides: list[str] = []
     pending: list[str] = []
     deadline: str | None = None
     spoken = False
@@ -83,7 +92,9 @@ def by_verbs(content: str) -> Duties:
         if not names and not spoken:
             return NO_DUTIES
         spoken = True
-        if found["lead"] or (found["both"] and not lead):
+        if found["guide"]:
+            guides += names
+        elif found["lead"] or (found["both"] and not lead):
             lead += names
         else:
             support += names
@@ -92,6 +103,8 @@ def by_verbs(content: str) -> Duties:
             pending += [name for name in units(_ROLE_VERB.sub("", rest)) if is_unit(name)]
     if not spoken:
         return NO_DUTIES
+    # Who guides what another does helps; where nobody else leads, it is theirs.
+    lead, support = (lead, support + guides) if lead else (guides, support)
     (support if support else lead).extend(pending)
     names = lead + support
     if not names or sum(map(is_unit, names)) * 2 < len(names) or max(map(len, names)) > _NAME_MOST:
@@ -159,23 +172,30 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
     if found := _BY_BEARER.search(segment):
         borne = _borne(found["names"], "")
         whole = ends and found.end() == len(segment)
-        return borne if borne and (whole or all(map(_OF_A_PLACE.fullmatch, borne[0].lead_units))) else None
+        if borne is None:
+            return None
+        charged = _OF_A_PLACE if found.end() == len(segment) else _CHARGED
+        return borne if whole or all(map(charged.fullmatch, borne[0].lead_units)) else None
     return None
 
 
 def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", printed))
     lead, support = units(first), units("、".join(partners))
-    if not lead or not all(is_unit(name) and 1 < len(name) <= _NAME_MOST for name in (*lead, *support)):
+    if not lead or not all(_is_body(name) for name in (*lead, *support)):
         return None
     return Duties(lead_units=lead, supporting_units=support), rest.lstrip("、 ")
+
+
+def _is_body(name: str) -> bool:
+    return is_unit(name) and 1 < len(name) <= _NAME_MOST and not _BEGINS_TASK.match(name)
 
 
 def _helpers(segment: str) -> tuple[str, ...]:
     """The units of 「乙、丙配合」, 「会同乙、丙制定办法」, 「各镇具体实施」; () where a name is none."""
     found = _HELPS.match(segment) or _TOGETHER.match(segment)
     names = units(found["names"]) if found else ()
-    return names if all(is_unit(name) and 1 < len(name) <= _NAME_MOST for name in names) else ()
+    return names if all(map(_is_body, names)) else ()
 
 
 def listed(text: str) -> Duties:

@@ -27,8 +27,16 @@ _SHORT = re.compile(
 )
 _SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
 _AROUND = "“”‘’「」『』\"' \u3000\t"
+_NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
 _POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
+# What leads into a name and is no part of it.
+_LEADS_IN = re.compile(
+    "^(?:是指|为了|[在对由与和向将经的是为]|按照|根据|依据|通过|适用于|推进|推动|成立|设立|建立|组建|建设|应当持?){1,2}"
+)
+_OF_TERMS = re.compile(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
+_TERM_MOST = 20
+_TITLES = re.compile("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
 _STOP = re.compile(r"[，。；：、！？\s“”（）()]")
 
@@ -119,7 +127,16 @@ def abbreviates(term: Term) -> bool:
 
 def definitions(text: str) -> list[Definition]:
     """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them."""
-    return [definition for line in text.split("\n") for definition in _defined_in(line)]
+    first, *lines = text.split("\n")
+    if lines and _OF_TERMS.fullmatch(first):
+        # 「本规范所使用的术语：」 above 「甲：是指…」, a line each.
+        entries = [(line, entry) for line in lines if (entry := _ENTRY.match(line)) and entry[1]]
+        return [
+            Definition(entry[1], line[entry.end() :].strip(), _without_quotes(entry[1]))
+            for line, entry in entries
+            if len(entry[1]) <= _TERM_MOST
+        ]
+    return [definition for line in (first, *lines) for definition in _defined_in(line)]
 
 
 def _defined_in(text: str) -> list[Definition]:
@@ -143,12 +160,20 @@ def _defined_in(text: str) -> list[Definition]:
     if "称" in text:
         for short in _SHORT.finditer(text):
             name = _QUOTES.sub("", short[1]).strip()
-            if name in said_short:
+            if not name or name in said_short:
                 continue
-            whole = _expansion(text[max(0, short.start() - 100) : short.start()], name)
-            if name:
-                sentence = _sentence(text, short.start(), short.end())
-                found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
+            sentence = _sentence(text, short.start(), short.end())
+            before = text[max(0, short.start() - 100 * (1 + name.count("》、"))) : short.start()]
+            if "》、《" in name:
+                names = _TITLES.findall(name)
+                wholes = _TITLES.findall(before)[-len(names) :]
+                found += [
+                    (short.start(), Definition(each, sentence, (whole,)))
+                    for each, whole in zip(names, wholes, strict=False)
+                ]
+                continue
+            whole = _expansion(before[-100:], name)
+            found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
         for inside in _SHORT_INSIDE.finditer(text):
             name = _QUOTES.sub("", inside[1]).strip()
             found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
@@ -158,7 +183,7 @@ def _defined_in(text: str) -> list[Definition]:
 
 def _named(printed: str) -> str:
     """The name that a definition is of: 「所谓“一般情形”」 and 「旅馆法第五条所称住宿登记地」 name what stands last."""
-    plain = printed.strip(_AROUND)
+    plain = _NUMBER_BEFORE.sub("", printed.strip(_AROUND))
     if called := list(_CALLED.finditer(plain)):
         return plain[called[-1].end() :].strip(_AROUND)
     return "" if _POINTS.match(plain) else plain
@@ -183,7 +208,7 @@ def _expansion(before: str, short: str) -> str:
     if at >= 0 and short and tail[at:] != short:
         return tail[at:].strip("“”")
     stops = [stop.end() for stop in _STOP.finditer(tail)]
-    phrase = re.sub(r"^[在对由与和向将]", "", tail[stops[-1] :] if stops else tail)
+    phrase = _LEADS_IN.sub("", tail[stops[-1] :] if stops else tail)
     return phrase if 2 <= len(phrase) <= 30 and phrase != short else ""
 
 

@@ -34,6 +34,7 @@ _TITLE_MOST = 32
 _HEADING_MOST = 80
 _BOLD_MOST = 60
 _ARTICLE_TITLE_MOST = 18
+_LONG_TITLE_MOST = 36
 
 
 def closes(text: str) -> bool:
@@ -67,6 +68,8 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
     result = []
     for draft, titled in zip(drafts, found, strict=True):
         usual = usual_in_group.get((id(draft.parent), draft.rank)) or usual_of_rank.get(draft.rank, True)
+        if titled is None and usual_in_group.get((id(draft.parent), draft.rank)):
+            titled = _long_sentence(draft)
         if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:
@@ -143,6 +146,16 @@ def _first_sentence(draft: Draft) -> _Titled | None:
         followed = bool(tail or rest or draft.children or draft.duties)
         fits = followed and len(head) <= _TITLE_MOST and (not commas or (commas == 1 and len(head) <= 26))
     return _titled(head, tail, rest, sure=False) if fits and not re.search("[：:]", head) else None
+
+
+def _long_sentence(draft: Draft) -> _Titled | None:
+    """A first sentence that is longer than titles are, where those beside it have one (「落实甲事，推动乙事持续向好。…」)."""
+    end = None if _provision(draft) or not draft.lines else _SENTENCE_END.search(draft.lines[0])
+    if not end or end[0] != "。" or end.start() > _LONG_TITLE_MOST:
+        return None
+    head, tail = draft.lines[0][: end.start()], draft.lines[0][end.end() :]
+    plain = head.count("，") <= 1 and not re.search("[：:]", head)
+    return _titled(head, tail, draft.lines[1:], sure=False) if plain and (tail or draft.lines[1:]) else None
 
 
 def _before_colon(draft: Draft) -> _Titled | None:

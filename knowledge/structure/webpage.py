@@ -14,15 +14,18 @@ _FURNITURE = re.compile(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
     r"|(?:字体|字号)(?:大小)?[：:]?|[大中小](?:[ 　]*[大中小]){0,2}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
-    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|】|[|｜])[】\]]?[：:]?"
+    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
 _CRUMBS = re.compile(
     r"(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
 )
+# 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
+_LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:https?://|www\.)\S{4,4000}")
+_FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOCX?)")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
 _ARROW = re.compile(r"[>＞»→]|&gt;")
-_POSTED = r"(?:发布|发文|发稿|更新|录入|上传)?(?:时间|日期)"
+_POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(?:时间|日期)"
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
 _LOOKS = r"(?:选择)?(?:阅读)?字体(?:大小)?|(?:选择)?(?:阅读)?字号|保护视力色|分享到?|打印"
@@ -30,7 +33,7 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[\s　|｜【\[\]】]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
 )
 _ALONE = re.compile(
-    rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传)(?:时间|日期))[ 　]{{0,4}}[：:].*"
+    rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传|检索|采集|抓取)(?:时间|日期))[ 　]{{0,4}}[：:].*"
 )
 _TIME = re.compile(r"[\d\s年月日/.:：-]*")
 _VALUE_MOST = 24
@@ -41,6 +44,8 @@ _CRUMBS_MOST = 8
 _ENTRY = re.compile(
     r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
 )
+_LEADER = re.compile(r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}")
+_ENTRY_MOST = 200
 _CONTENTS = re.compile("目[ 　]{0,8}[录次]")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
@@ -73,12 +78,20 @@ def _contents(blocks: Sequence[Block]) -> set[int]:
     lines = {
         at
         for at, block in enumerate(blocks[:_CONTENTS_LOOK])
-        if _ends_in_page(block.text) and not block.rows and _ENTRY.fullmatch(block.text)
+        if _ends_in_page(block.text) and not block.rows and _entries(block.text)
     }
-    if len(lines) < _CONTENTS_LEAST:
+    if sum(_entries(blocks[at].text) for at in lines) < _CONTENTS_LEAST:
         return set()
     above = min(lines) - 1
     return lines | ({above} if above >= 0 and _CONTENTS.fullmatch(blocks[above].text.strip()) else set())
+
+
+def _entries(text: str) -> int:
+    """How many entries of a table of contents a line holds: each ends in its leader and page; 0 where it is none such."""
+    found = len(_LEADER.findall(text))
+    if found > 1:
+        return found if len(text) <= found * _ENTRY_MOST else 0
+    return int(bool(_ENTRY.fullmatch(text)))
 
 
 def _ends_in_page(text: str) -> bool:
@@ -127,12 +140,14 @@ def posted(text: str) -> date | None:
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     text = block.text.strip(" 　•●▪◆|｜!！")
-    if block.rows or not text or len(text) > _LINE_MOST:
+    if block.rows or not text or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
         return False
     if (
         _FURNITURE.fullmatch(text)
         or all(map(_FURNITURE.fullmatch, _WORDS.split(text)))
         or _CRUMBS.fullmatch(text)
+        or _LINK.fullmatch(text)
+        or _FILE.fullmatch(text)
     ):
         return True
     if _ARROW.fullmatch(text):

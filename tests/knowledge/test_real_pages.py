@@ -1,0 +1,170 @@
+"""What real pages and files showed: labels left open, lines of a crawler, contents run together, handbooks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Clause, Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, name: str = "文件.md") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def clauses(text: str) -> dict[str, Clause]:
+    return {clause.id: clause for clause in parsed(text).clauses}
+
+
+def codes(text: str) -> set[str]:
+    return {finding.code for finding in parsed(text).findings}
+
+
+@pytest.mark.parametrize("label", ["主 题 词：", "关键词：", "废止日期："])
+def test_a_label_left_open_does_not_take_the_title_below_it(label: str) -> None:
+    document = parsed(
+        f"{label}\n甲市人民政府办公室关于加强\n山塘水库管护工作的通知\n甲政办发〔2024〕9号\n各镇人民政府：\n一、压实责任\n落实巡查。\n"
+    )
+    assert document.title == "甲市人民政府办公室关于加强山塘水库管护工作的通知"
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_the_title_that_a_page_has_named_goes_on_in_two_lines() -> None:
+    document = parsed(
+        "标题：\t乙县水务局对第31号建议的答复\t发布日期：\t2024年3月1日\n主题词：\n乙县水务局对第31号\n建议的答复\n"
+        "陈某代表：\n您提出的建议收悉，现答复如下：\n一、加快管网改造\n今年完成三处。\n"
+    )
+    assert document.title == "乙县水务局对第31号建议的答复"
+    assert document.addressee == "陈某代表"
+
+
+CRAWLED = (
+    "# 关于印发《丙市仓储管理办法》的通知\n**发布日期**: 2025-03-11\n**发布机构**: 丙市门户网站\n"
+    "原文链接: [http://bing.example.cn/a/1.html](http://bing.example.cn/a/1.html)\n检索时间: 2026-02-02 15:25:09\n检索关键词: 仓储, 冷链\n"
+    "---\n政策全文\n丙商规〔2025〕2号\n各有关企业：\n现将《丙市仓储管理办法》印发给你们。\n丙市商务局\n2025年3月11日\n丙市仓储管理办法\n"
+    "第一条 本市仓库适用本办法。\n第二条 本办法自2025年4月1日起施行。\n【原文下载】\n[丙市仓储管理办法.pdf](/files/1.pdf)\n更新时间: 2026-01-26 11:25:32\n"
+)
+
+
+def test_lines_of_a_crawler_hide_neither_number_nor_addressee_and_are_no_text() -> None:
+    document = parsed(CRAWLED)
+    assert (document.number, document.addressee) == ("丙商规〔2025〕2号", "各有关企业")
+    text = "\n".join(f"{clause.title}\n{clause.text}" for clause in document.clauses)
+    assert not [word for word in ("检索", "原文", ".pdf", "更新时间") if word in text]
+    assert not {finding.code for finding in document.findings} & {"text-lost", "no-number"}
+
+
+def test_who_signs_issues_whoever_posts_the_page() -> None:
+    document = parsed(CRAWLED)
+    assert document.issuer == "丙市商务局"
+    assert "发布机构：丙市门户网站" in document.clauses[0].text
+
+
+def test_spaces_of_any_kind_before_a_number_do_not_hide_it() -> None:
+    found = clauses(
+        "关于办事的通知\n\u2003\u2003一、登记\n\u2003\u2003当场办理。\n\u2002二、审核\n\u2003（一）初审。三日内办结。\n"
+    )
+    assert [found["1"].title, found["2"].title, found["2.1"].title] == ["登记", "审核", "初审"]
+
+
+def test_a_signature_with_post_and_name_is_no_lost_text() -> None:
+    text = "丁市人民政府令\n第3号\n《丁市供水条例》已经通过，现予公布。\n市长　　欧阳文山\n2024年5月6日\n丁市供水条例\n第一条　为了供水，制定本条例。\n第二条　本条例自2024年6月1日起施行。\n"
+    document = parsed(text)
+    assert (document.signatory, document.date) == ("欧阳文山", date(2024, 5, 6))
+    assert "text-lost" not in codes(text)
+
+
+def test_decimals_below_a_chapter_bear_its_number() -> None:
+    text = (
+        "戊公司员工手册\n第一章 公司\n简介。\n第二章 考勤\n2.1 工时\n八小时。\n2.2 年假\n五天。\n第三章 薪酬\n3.1 结构\n月薪。\n3.2 补贴\n1. 餐补。\n2. 交通补。\n"
+        "第四章 差旅\n4.1 审批\n经理批准。\n1. 填单\n2. 打款\n第五章 设备\n5.1 配置\n笔记本。\n"
+    )
+    found = clauses(text)
+    assert [found[key].title for key in ("3.1", "3.2", "4.1", "5.1")] == ["结构", "补贴", "审批", "配置"]
+    assert "打款" in (found["4.1.2"].title, found["4.1.2"].text)
+
+
+def test_decimals_below_a_first_level_heading_bear_its_number() -> None:
+    found = clauses(
+        "己公司制度\n一、总则\n1.1 目的\n规范。\n1.2 范围\n全员。\n二、存储\n2.1 加密\n必须。\n三、事件\n3.1 上报\n一小时内。\n"
+    )
+    assert (found["3.1"].title, found["3.1"].parent) == ("上报", "3")
+
+
+def test_an_annex_note_without_a_colon_goes_on_below() -> None:
+    document = parsed(
+        "关于划定范围的批复\n庚县人民政府：\n一、同意划定。\n附件1.北区坐标\n2.南区坐标\n辛市人民政府\n2024年7月1日\n附件1.\n北区坐标\n甲乙丙。\n附件2：\n南区坐标\n丁戊己。\n"
+    )
+    assert document.annexes == ("北区坐标", "南区坐标")
+    assert {"x1.0", "x2.0"} <= {clause.id for clause in document.clauses}
+
+
+@pytest.mark.parametrize(
+    ("bracket", "lead", "support"),
+    [
+        ("（市林业局、市水务局指导）", ("市林业局", "市水务局"), ()),
+        ("（市商务局指导，市供销社参与）", ("市商务局",), ("市供销社",)),
+        ("（市林业局指导，各县政府负责落实。以下均需各县政府落实，不再列出）", ("各县政府",), ("市林业局",)),
+    ],
+)
+def test_who_guides_what_others_do(bracket: str, lead: tuple[str, ...], support: tuple[str, ...]) -> None:
+    found = clauses(
+        f"关于育林的意见\n一、任务\n（一）育林。扩大面积。{bracket}\n（二）护林。加强巡查。（市林业局负责）\n"
+    )
+    assert (found["1.1"].lead_units, found["1.1"].supporting_units) == (lead, support)
+    assert "指导" not in found["1.1"].text
+
+
+def test_what_begins_with_a_verb_is_no_body() -> None:
+    found = clauses("关于融资的意见\n一、融资\n由市金融办牵头、支持链主企业，开展对接。\n二、其他\n略。\n")
+    assert "支持链主企业" not in found["1"].lead_units + found["1"].supporting_units
+
+
+@pytest.mark.parametrize("body", ["生态环境部", "国家税务总局", "省自然资源厅", "农业农村部"])
+def test_a_ministry_is_charged_by_what_it_is_to_do(body: str) -> None:
+    found = clauses(
+        f"关于标准的意见\n一、标准\n由{body}负责制定技术标准，明年发布。\n二、其他\n由有关部门负责解释。\n"
+    )
+    assert found["1"].lead_units == (body,)
+    assert found["2"].lead_units == ()
+
+
+def test_contents_whose_entries_run_together_are_left_out() -> None:
+    text = (
+        "壬学院学生手册\n目录\n学籍管理规定…………………………1考试管理规定…………………………12\n奖励办法…………………………20宿舍管理办法…………………………33\n"
+        "学籍管理规定\n第一条 学生应当注册。\n第二条 本规定自发布之日起施行。\n考试管理规定\n第一条 学生应当诚信。\n第二条 本规定自发布之日起施行。\n"
+    )
+    assert not any("…" in clause.text or "…" in clause.title for clause in parsed(text).clauses)
+
+
+def test_several_laws_shortened_in_one_bracket_are_each_a_term() -> None:
+    text = "管理办法\n第一条 根据《中华人民共和国药品管理法》、《中华人民共和国海关法》（以下简称《药品管理法》、《海关法》）制定本办法。\n第二条 略。\n"
+    found = {term.name: term.aliases for term in parsed(text).terms}
+    assert found == {
+        "《药品管理法》": ("《中华人民共和国药品管理法》",),
+        "《海关法》": ("《中华人民共和国海关法》",),
+    }
+
+
+def test_the_full_name_has_no_verb_before_it() -> None:
+    text = (
+        "管理办法\n第一条 为规范管理，推进癸市评审专家库（以下简称专家库）建设，制定本办法。\n第二条 略。\n"
+    )
+    assert parsed(text).terms[0].aliases == ("癸市评审专家库",)
+
+
+def test_terms_below_a_line_that_announces_them() -> None:
+    text = "管理规范\n第一条 总则。\n第二条 本规范所使用的术语：\n标准操作规程：经批准的通用文件。\n一般区：未规定洁净度的区域。\n第三条 本规范自发布之日起施行。\n"
+    assert [(term.name, term.definition) for term in parsed(text).terms] == [
+        ("标准操作规程", "经批准的通用文件。"),
+        ("一般区", "未规定洁净度的区域。"),
+    ]
+
+
+def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> None:
+    found = clauses(
+        "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
+    )
+    assert found["1.2"].title == "推行绿色生产，推动大宗固体废物贮存处置总量趋零增长"
