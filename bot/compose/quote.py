@@ -12,6 +12,7 @@ WHOLE = 900  # a passage up to so many characters is quoted whole
 WINDOW = 600  # of a longer one so much is quoted around its best sentence
 
 _CLAUSE_END = re.compile(r"[，,、：:]")
+_OPENS = re.compile(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
 LONG_SENTENCE = 320  # characters up to which a sentence is a first line as a whole
 CUT = "……"  # where a longer one is not whole
 
@@ -69,6 +70,15 @@ def conclusion(text: str, weights: Mapping[str, float]) -> str:
             break
     before, after = CUT if first else "", CUT if last + 1 < len(pieces) else ""
     return f"{before}{sentence[pieces[first][0] : pieces[last][1]].strip('，,、 ')}{after}"
+
+
+def list_end(text: str, start: int, end: int) -> int:
+    """Where a sentence that opens a list (「下列情形……：1.……；」) ends with all of it, if that is short."""
+    sentence = text[start:end].rstrip()
+    if not sentence.endswith(("；", ";")) or not _OPENS.search(sentence):
+        return end
+    stop = text.find("。", end)
+    return stop + 1 if 0 <= stop < start + LONG_SENTENCE else end
 
 
 def marks(quote: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

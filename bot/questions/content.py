@@ -29,12 +29,13 @@ from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
 from bot.search.unsaid import telling, titles_over
-from bot.search.weights import weights
+from bot.search.weights import Way, weights
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.topic import coined, unheard
 from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
 from bot.view.passages import sentences
@@ -49,7 +50,6 @@ SPOKEN_OF, RIVAL, CHARGED = 1.0, 1.5, 1.0
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 ALIKE = 0.6  # the share of the shorter title by which two documents are on one matter
 NEAREST = 3  # passages that are shown where none is sure to answer
-_OPENS = re.compile(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
@@ -63,7 +63,7 @@ def answer(
     before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
     verdict = decide(view, question, asked, found, before=before)
     if not found:
-        return not_found("现有文件里没有查到这方面的内容。", confidence=0.0), verdict
+        return _refused(view, question, (), verdict), verdict
     top = found[0]
     named = question.named(NameKind.NAMED)
     if (
@@ -79,8 +79,11 @@ def answer(
             confidence=0.15,
         )
         return said, verdict
-    if verdict.reason:
-        return _of_closed_list(view, question, asked, found) or _refused(view, found, verdict), verdict
+    # what names a coined word was found by the words of asking
+    if verdict.reason or (top.way is Way.WORDS and coined(view, question)):
+        return _of_closed_list(view, question, asked, found) or _refused(
+            view, question, found, verdict
+        ), verdict
     others = _differing(view, question, asked, found)
     if others:
         versions = [top, *others]
@@ -191,14 +194,20 @@ def _of_closed_list(
     return None
 
 
-def _refused(view: View, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
-    """That the documents do not say it, with the nearest passages as such: each can be asked for."""
+def _refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
+    """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for."""
     nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
-    if verdict.reason == "nothing":
+    name = unheard(view, question)
+    alike = view.names.nearest(name) if name else ()
+    if name:
+        said = f"文件里没有出现“{name}”" + (f"，相近的有{'、'.join(alike)}" if alike else "")
+    elif verdict.reason == "nothing":
         return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
-    said = f"文件没有写{verdict.lack.what}" if verdict.lack else "现有文件里没有直接写这一点"
-    message = f"{said}。最接近的是{nearest[0]}，供对照，不是答案。"
-    return not_found(message, *nearest, confidence=verdict.confidence)
+    else:
+        said = f"文件没有写{verdict.lack.what}" if verdict.lack else "现有文件里没有直接写这一点"
+    more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest and verdict.reason != "nothing" else ""
+    offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
+    return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)
 
 
 def _of_aspect(view: View, question: Question, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
@@ -306,19 +315,10 @@ def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
         and quote.weight(text[start:end], asked.marked) == 0
     ):
         start, end = top.sentence
-    stop = _list_end(text, start, end)
+    stop = quote.list_end(text, start, end)
     if stop > end:
         return text[start:stop].strip()
     return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
-
-
-def _list_end(text: str, start: int, end: int) -> int:
-    """Where a sentence that opens a list (「下列情形……：1.……；」) ends with all of it, if that is short."""
-    sentence = text[start:end].rstrip()
-    if not sentence.endswith(("；", ";")) or not _OPENS.search(sentence):
-        return end
-    stop = text.find("。", end)
-    return stop + 1 if 0 <= stop < start + quote.LONG_SENTENCE else end
 
 
 def _explains(view: View, ref: Ref, name: Name) -> bool:

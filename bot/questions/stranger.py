@@ -56,7 +56,7 @@ def _strange_unit(asked: Asked) -> Outcome | None:
 
 
 def _not_there(view: View, written: str) -> Outcome:
-    near = view.names.lexicon.nearest(written, NameKind.UNIT)
+    near = view.names.nearest_bodies(written)
     said = f"，名称相近的有{'、'.join(near)}" if near else ""
     return not_found(
         f"文件里没有出现“{written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05

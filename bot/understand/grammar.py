@@ -98,7 +98,7 @@ SUPPORTERS = Sign.of(
 WHAT_IT_SUPPORTS = Sign.of(rf"配合(?:哪|{WHAT}|的|几)")
 # what may be the name of a body that neither the documents nor the lists of bodies know
 STRANGE_BODY = Sign.of(
-    rf"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){{2,10}}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学)(?=的|在|有|要|负责|管|承担|{LEADS_OR_HELPS}|参与|干|做|应|该|需)"
+    rf"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){{2,10}}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学|专班|指挥部|小组|工作组|基金会|研究院)(?=的|在|有|要|负责|管|承担|{LEADS_OR_HELPS}|参与|干|做|应|该|需)"
 )
 SAYS_WHEN = Sign.of(rf"时候|{ON_WHICH_DAY}|几号|几月|时间")
 WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")
@@ -118,7 +118,7 @@ ASKS = Sign.of(
     r"[谁哪几吗呢么啥咋]|什么|多少|多久|怎|如何|何时|为何|是否|有没有|是不是|能不能|要不要|可不可以|[?？]"
 )
 # the short name of an office, which is never a topic (数字办, 生态局)
-OFFICE = Sign.of(r"^[^\W\d]{2,4}[办局委]$")
+OFFICE = Sign.of(r"^[^\W\d]{2,4}[办局委]$|(?:专班|指挥部|小组|工作组)$")
 # what cannot be answered by yes or no
 OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有(?!没有)")
 # what follows where a provision is not kept

@@ -68,6 +68,13 @@ _FACTS = frozenset(
     }
 )
 
+# what may be the name of a policy or of anything else: no words that tell what somebody did or how it is
+_NAMES = re.compile(
+    r"(?![我你他她它这那])(?!.*(?:一[点下些]|[起出上下]来))[^\W\d的了着过吗呢吧啊没不很太被把让给]{2,10}"
+)
+_BETWEEN = re.compile(r"[ 的]")
+_NAME_QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”’」』\"]")
+
 
 def alone(view: View, question: Question) -> bool:
     """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it)."""
@@ -195,3 +202,26 @@ def nothing_left(view: View, question: Question) -> bool:
         and not set(view.names.expansions(question.text)) & set(question.words)
     )
     return bool(supposed) and not view.passages.weights(question.words, ())[2]
+
+
+def unheard(view: View, question: Question) -> str:
+    """The one thing a question names (a policy, a coined word), where no passage has it and nothing in the documents stands
+    for it; empty where it names several things, or tells what happened rather than names.
+
+    A name in quotation marks is taken as it is written.
+    """
+    if question.names or question.numbers:
+        return ""
+    quoted = _NAME_QUOTED.search(question.text)
+    cut = (piece.strip("是叫属于") for piece in _BETWEEN.split(question.topic))
+    pieces = [piece for piece in cut if len(piece) > 1 and not is_talk(piece) and piece not in question.weak]
+    name = quoted[1] if quoted else pieces[0] if len(pieces) == 1 else ""
+    if not _NAMES.fullmatch(name) or view.names.expansions(name) or view.passages.says(name):
+        return ""
+    return name
+
+
+def coined(view: View, question: Question) -> bool:
+    """Whether the one thing a question names is made of nothing that the documents have: no two characters of it together."""
+    name = unheard(view, question)
+    return bool(name) and not view.passages.has_a_pair(name)

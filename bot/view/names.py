@@ -107,6 +107,19 @@ class Names:
         found = process.extract(name, known, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_NEAR)
         return tuple(near for near, _, _ in found)
 
+    def nearest_bodies(self, name: str) -> tuple[str, ...]:
+        """The bodies whose names look most like ``name``, else those that have most of what it is called by (生态办: 生态环境局)."""
+        near = self.lexicon.nearest(name, NameKind.UNIT)
+        if near:
+            return near
+        called = set(name[:-1])
+        shares = {
+            each: len(called & set(each))
+            for each, roles in self._base.names()
+            if 2 * len(called & set(each)) >= len(called) and not roles & {Role.LEADER, Role.CONTACT}
+        }
+        return tuple(sorted(shares, key=lambda each: (-shares[each], len(each), each)))[:_NEAREST]
+
     @cached_property
     def titles(self) -> dict[tuple[str, NameKind], tuple[Ref, ...]]:
         """Titles of clauses and names in quotation marks, with where they stand."""

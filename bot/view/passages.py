@@ -80,9 +80,16 @@ class Passages:
 
     def has_pairs(self, words: str) -> bool:
         """Whether every pair of the characters of ``words`` stands somewhere in the documents."""
+        return all(self._pairs_there(words))
+
+    def has_a_pair(self, words: str) -> bool:
+        """Whether any two characters of ``words`` stand together somewhere in the documents."""
+        return any(self._pairs_there(words))
+
+    def _pairs_there(self, words: str) -> list[bool]:
         pairs = grams(words)
         idf = self._base.weights((), (*pairs, _NOWHERE))[1]
-        return all(idf[pair] < idf[_NOWHERE] for pair in pairs)
+        return [idf[pair] < idf[_NOWHERE] for pair in pairs]
 
     def weights(
         self, words: Sequence[str], pairs: Sequence[str]
