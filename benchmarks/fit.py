@@ -38,7 +38,7 @@ from bot.search.weights import Way
 from bot.understand.names import understand
 from bot.view.samples import Samples
 from glossary.normalise import normalise
-from glossary.several import split_questions
+from glossary.several import said
 from knowledge.embed import LocalEmbedder
 from knowledge.judge import Judge
 from knowledge.load import SHIPPED, load_paths
@@ -61,7 +61,6 @@ FOREIGN = 110  # questions of other folders that each knowledge base is asked
 OTHERS = 3.0  # what a question of the other sets counts beside one of ``whole``, of which there are many more
 # of questions with an answer those that may be turned away, on documents not seen
 FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.05, Way.WORDS: 0.08}
-SURE = 0.35  # of them those whose answer is given with others beside it
 
 
 @dataclass
@@ -206,8 +205,9 @@ def _without(view: Any, meaning: Any, text: str) -> Iterator[None]:
 
 def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str]) -> Case:
     clean = normalise(item["q"])
-    asked_as = split_questions(clean)[0]
-    question = replace(understand(view, asked_as), marked=clean.endswith("?"))
+    asked_as, breath = said(clean)[0]
+    understood = understand(view, asked_as, meaning.nearness)
+    question = replace(understood, breath=breath if breath != asked_as else "", marked=clean.endswith("?"))
     asked = query(view, question, view.names.expansions(question.text))
     documents, prefer = searched(view, question)
     found = search.find(view, question, asked, meaning, documents=documents, prefer=prefer)
@@ -508,29 +508,29 @@ def main() -> None:
     ways = {}
     for way in Way:
         seen = held_out(cases, way)
-        answer, sure = threshold(seen, way, FALSE_REFUSAL[way]), threshold(seen, way, SURE)
+        answer = threshold(seen, way, FALSE_REFUSAL[way])
         print(f"\n{way}: answered from {answer:.3f}")
         report(seen, answer)
         if way is Way.FULL and arguments.write:
             drawn = [(each.sure, each.case.in_scope) for each in seen if each.case.kind not in LOOKED_UP]
             reliability.draw(ROOT / "docs" / "reliability.png", drawn, answer)
-        ways[way.value] = as_data(fit(cases, way), answer, sure)
+        ways[way.value] = as_data(fit(cases, way), answer)
         for fold, folder in enumerate(FOLDERS):  # what benchmarks/whole.py asks a folder with
             without = fit([case for case in cases if fold_of(case) != fold], way)
             kept = arguments.work / f"ranking-{folder}.json"
             before = json.loads(kept.read_text("utf-8"))["ways"] if kept.exists() else {}
-            here = before | {way.value: as_data(without, answer, sure)}
+            here = before | {way.value: as_data(without, answer)}
             kept.write_text(json.dumps({"models": models, "ways": here}), encoding="utf-8")
     if arguments.write:
         path = ROOT / "bot" / "data" / "ranking.json"
         path.write_text(json.dumps({"models": models, "ways": ways}, indent=1) + "\n", encoding="utf-8")
 
 
-def as_data(fitted: Fit, answer: float, sure: float) -> dict[str, Any]:
+def as_data(fitted: Fit, answer: float) -> dict[str, Any]:
     """The weights of one way as the file has them."""
     parts = {"first": fitted.first, "order": fitted.order, "confidence": fitted.confidence}
     rounded = {part: {name: round(w, 3) for name, w in weights.items()} for part, weights in parts.items()}
-    return {**rounded, "answer": round(answer, 3), "sure": round(sure, 3)}
+    return {**rounded, "answer": round(answer, 3)}
 
 
 if __name__ == "__main__":

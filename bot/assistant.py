@@ -28,9 +28,10 @@ from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
 from bot.view.structure import View
+from glossary import several
 from glossary.errors import WenceError
 from glossary.normalise import normalise
-from glossary.several import MAX_QUESTIONS, split_questions
+from glossary.several import MAX_QUESTIONS, Said
 from knowledge.base import KnowledgeBase
 from knowledge.embedder import Embedder
 from knowledge.judge import Judge
@@ -40,7 +41,7 @@ from knowledge.store import Store
 
 READ_AT_ONCE = 300  # documents up to which a question waits until a new version is read
 MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
-SEARCHED = ("who", "content")  # the kinds whose answers are searched for
+SEARCHED = ("vague", "who", "content")  # the kinds whose answers are searched for
 _NO_QUESTION = "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。"
 _TURN = 0.0005  # seconds for which the interpreter is kept while a version is read
 _log = logging.getLogger(__name__)
@@ -214,7 +215,10 @@ class Assistant:
         """One question of a message, understood, with what it leans on."""
         if said.place is not None:
             return Asked.of(view, Leaning(said), self._meaning, context)
-        understood = replace(understand(view, limited(said.text)), marked=said.marked)
+        nearness = self._meaning.nearness if self._meaning is not None else None
+        understood = understand(view, limited(said.text), nearness)
+        breath = said.breath if said.breath != said.text else ""
+        understood = replace(understood, marked=said.marked, breath=breath)
         return Asked.of(view, lean(view, understood, context), self._meaning, context)
 
 
@@ -237,7 +241,8 @@ def _message(view: View, text: str) -> list[Question]:
     if place is not None:
         return [Question(clean, said=clean, place=place)]
     return [
-        Question(each, said=each, marked=_is_marked(each, clean)) for each in _questions(clean) or [clean]
+        Question(each.text, said=each.text, breath=each.breath, marked=_is_marked(each.text, clean))
+        for each in _questions(clean)
     ]
 
 
@@ -247,9 +252,9 @@ def _cleaned(text: str) -> str:
     return normalise(text if len(text) <= MAX_MESSAGE else text[:half] + "\n" + text[-half:])
 
 
-def _questions(clean: str) -> Sequence[str]:
-    """The questions of a message; a message that is only talk is one (「你好，谢谢」)."""
-    return [clean] if smalltalk(clean, ()) is not None else split_questions(clean)
+def _questions(clean: str) -> Sequence[Said]:
+    """The questions of a message, at least one; a message that is only talk is one (「你好，谢谢」)."""
+    return (several.said(clean) if smalltalk(clean, ()) is None else ()) or [Said(clean, clean)]
 
 
 def _is_marked(question: str, message: str) -> bool:

@@ -14,8 +14,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from glossary import tables
+from glossary.correction import Change, Correction
 from glossary.sounds import coarse, readings
-from glossary.spelling import Change, Correction
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 

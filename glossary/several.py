@@ -6,6 +6,7 @@ Works in time linear in the length of the message and knows no document.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from glossary.asking import asking
 from glossary.normalise import PAUSES
@@ -80,6 +81,14 @@ _SEVERAL_ASKED = re.compile(
 _COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
 
 
+class Said(NamedTuple):
+    """One question of a message. ``breath``: the words as they came in which it and others ask of one subject
+    (低保归谁管,什么时候发): what one of them leaves out stands there."""
+
+    text: str
+    breath: str
+
+
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a normalised message, at least one, each able to stand alone where the message says of what.
 
@@ -92,8 +101,13 @@ def split_questions(text: str) -> tuple[str, ...]:
     >>> split_questions("低保归谁管;什么时候发")
     ('低保归谁管', '低保什么时候发')
     """
+    return tuple(each.text for each in said(text))
+
+
+def said(text: str) -> tuple[Said, ...]:
+    """The questions of a normalised message (:func:`split_questions`), each with what was said in one breath with it."""
     text = _SEVERAL_ASKED.sub("", _ALL_ASKED.sub("", text))
-    found: list[str] = []
+    found: list[Said] = []
     subject = ""
     for piece in _counted_off(text) or [text]:
         questions, subject = _split(piece, subject, more=bool(found))
@@ -114,34 +128,45 @@ def _counted_off(text: str) -> list[str]:
     return []
 
 
-def _split(text: str, subject: str, *, more: bool) -> tuple[list[str], str]:
+def _split(text: str, subject: str, *, more: bool) -> tuple[list[Said], str]:
     """The questions of ``text``, and what the last of them that names something is about.
 
     ``subject``: what the question before ``text`` is about; ``more``: whether there is one.
     """
-    questions: list[str] = []
+    found: list[tuple[str, int]] = []  # each question and the number of its breath
+    breaths: list[str] = []
     waiting = ""
     for sentence in _SENTENCE.split(_NUMBERED.sub("?", text)):
         sentence = sentence.strip(PAUSES + " ")
         if not sentence:
             continue
-        if not questions and not asking(sentence):
+        if not found and not asking(sentence):
             waiting = f"{waiting},{sentence}" if waiting else sentence
             continue
         for number, piece in enumerate(_comma_pieces(sentence)):
-            before = questions[-1] if questions else ""
+            before, breath = found[-1] if found else ("", -1)
             if (before or more) and _asks_on(piece):
-                questions.append(_carried(piece, subject))
+                carried = _carried(piece, subject)
+                if not before:
+                    breaths.append(carried)
+                else:
+                    breaths[breath] += f",{piece}"
+                found.append((carried, len(breaths) - 1))
             elif before and not _stands_alone(piece, before, new_sentence=number == 0):
-                questions[-1] = f"{before},{piece}"
+                found[-1] = (f"{before},{piece}", breath)
+                breaths[breath] += f",{piece}"
             else:
-                questions += _distribute(_complete(piece, before) if before else piece)
-                subject = _subject(questions[-1])
+                for question in _distribute(_complete(piece, before) if before else piece):
+                    found.append((question, len(breaths)))
+                    breaths.append(question)
+                subject = _subject(found[-1][0])
             if waiting:
-                if not _tells_a_story(waiting, questions[0]):
-                    questions[0] = f"{waiting},{questions[0]}"
+                if not _tells_a_story(waiting, found[0][0]):
+                    found[0] = (f"{waiting},{found[0][0]}", found[0][1])
+                    breaths[0] = f"{waiting},{breaths[0]}"
                 waiting = ""
-    return questions or _side_by_side(waiting or text), subject
+    questions = [Said(question, breaths[breath]) for question, breath in found]
+    return questions or [Said(each, each) for each in _side_by_side(waiting or text)], subject
 
 
 def _asks_on(piece: str) -> bool:

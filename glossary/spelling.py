@@ -13,12 +13,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from glossary import tables
+from glossary.correction import Change, Correction, Reading
 from glossary.evidence import FITTED, Evidence, unhurried
 from glossary.language import EDGE, NUMBER, language
 from glossary.mistakes import Edit, Kind, edits, omissions
@@ -54,22 +54,6 @@ _TOTAL = 60_101_967  # words in the texts that the dictionary's frequencies were
 _UNKNOWN, _NUMBER, _NAME = 17.0, 6.0, 9.5
 _REACH = 4  # characters beside a change that may be cut otherwise by it
 _SHOWN = 2  # characters beside a changed one that is no part of a word, to show what was understood
-
-
-class Change(NamedTuple):
-    """``before``, at ``start`` of the text as given, was read as ``after``."""
-
-    start: int
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A text put right, and what was changed in it; no changes where it was right."""
-
-    text: str
-    changes: tuple[Change, ...] = ()
 
 
 class _Sign(NamedTuple):
@@ -227,15 +211,17 @@ class Speller:
         chance = math.exp(best.score) / (1 + sum(math.exp(other.score) for other in weighed))
         return best.edit if chance >= sure else None
 
-    def evidence(self, text: str) -> list[tuple[str, Evidence]]:
+    def readings(self, text: str) -> list[Reading]:
         """The likeliest readings of ``text`` with one mistake put right, and what speaks for each."""
         calm = _calm(text)
         found = []
         for place in _RUN.finditer(text[:MAX_LENGTH]):
             run = _Run.of(place[0])
             for each in self._weighed(run, calm):
-                meant = "".join(run.edited(each.edit).texts)
-                found.append((text[: place.start()] + meant + text[place.end() :], each.evidence))
+                meant = run.edited(each.edit)
+                read = text[: place.start()] + "".join(meant.texts) + text[place.end() :]
+                changes = tuple(self._changes(meant, place[0], place.start()))
+                found.append(Reading(Correction(read, changes), each.evidence))
         return found
 
     def _weighed(self, run: _Run, calm: float) -> list[_Weighed]:

@@ -133,6 +133,10 @@ class Meaning:
             return []
         return index.search(vector, limit, documents=documents, also=also)
 
+    def nearness(self, question: str) -> float | None:
+        """The cosine of ``question`` and the passage or sentence nearest to it; None when there is no meaning now."""
+        return max((max(hit.clause, hit.sentence) for hit in self.search(question, 1)), default=None)
+
     @property
     def fingerprint(self) -> str | None:
         """The model whose vectors are searched; None while there are none."""

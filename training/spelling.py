@@ -70,7 +70,7 @@ def examples(rows: Sequence[Mapping], folder: Path) -> Iterator[Example]:
             for question in map(normalise, (*row.get("c", ())[:2], *row.get("p", ())[:2])):
                 for short, text in ((False, question), (True, _fragment(question))):
                     if text:
-                        yield Example([found for _, found in speller.evidence(text)], 0, short, True)
+                        yield Example([found.evidence for found in speller.readings(text)], 0, short, True)
                         yield from _mistaken(speller, text, short)
 
 
@@ -78,11 +78,11 @@ def _mistaken(speller: Speller, text: str, short: bool) -> Iterator[Example]:
     wrong = mistaken(text)
     if wrong is None:
         return
-    readings = speller.evidence(wrong)
-    found = [place for place, (meant, _) in enumerate(readings, 1) if meant == text]
+    readings = speller.readings(wrong)
+    found = [place for place, each in enumerate(readings, 1) if each.correction.text == text]
     # what is not among the likeliest cannot be learnt from, and is no mistake of the weights
     if found:
-        yield Example([each for _, each in readings], found[0], short, False)
+        yield Example([each.evidence for each in readings], found[0], short, False)
 
 
 def mistaken(text: str) -> str | None:

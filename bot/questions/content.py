@@ -24,12 +24,12 @@ from bot.questions.side import (
     role_remarks,
     rows_cited,
 )
-from bot.search.candidates import Candidate, best_first, candidates
+from bot.search.candidates import Candidate, best_first, candidates, shares
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
 from bot.search.unsaid import telling, titles_over
-from bot.search.weights import Way, weights
+from bot.search.weights import Way
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
@@ -50,6 +50,7 @@ SPOKEN_OF, RIVAL, CHARGED = 1.0, 1.5, 1.0
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 ALIKE = 0.6  # the share of the shorter title by which two documents are on one matter
 NEAREST = 3  # passages that are shown where none is sure to answer
+OFFERED = 0.05  # the chance from which another passage is offered beside the answer
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
@@ -95,8 +96,9 @@ def answer(
     if outcome.status is Status.ANSWERED and more:
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
         outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
-    if outcome.status is Status.ANSWERED and verdict.confidence < weights(top.way).sure:
-        rivals = tuple(view.places.offered(each.ref) for each in found[1:NEAREST])
+    if outcome.status is Status.ANSWERED:
+        likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
+        rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST])
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome, verdict
 

@@ -10,8 +10,9 @@ from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import LONGEST_SUBJECT
 from bot.search.candidates import Candidate
+from bot.search.confidence import SURE
 from bot.search.query import query
-from bot.search.weights import Way, weights
+from bot.search.weights import Way
 from bot.understand.sides import RESPONSIBLE
 from bot.understand.whether import thing_asked_for
 from knowledge.model import Ref
@@ -40,7 +41,7 @@ def _answer(asked: Asked) -> Outcome | None:
         return here
     outcome, _, found, verdict = content.by_search(asked)
     # in other words too, where a model that reads meanings is sure of it
-    meant = found and found[0].way is not Way.WORDS and verdict.confidence >= weights(found[0].way).sure
+    meant = found and found[0].way is not Way.WORDS and verdict.confidence >= SURE
     told = outcome.part.conclusion.startswith(_TOLD) or meant
     if outcome.status is not Status.NOT_FOUND and told:
         return outcome

@@ -1,16 +1,19 @@
-"""A word or two that ask nothing and name nothing (「工作安排」, 「钱」): asked back, with what may be meant."""
+"""A word or two that ask nothing (「工作安排」, 「钱」): asked back with what may be meant, unless one place is likelier than all others."""
 
 from __future__ import annotations
 
 from bot.answer import Kind, Outcome, Part, Status
+from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.side import subject
+from bot.search.candidates import shares
+from bot.search.confidence import SURE
+from bot.search.weights import Way
 from bot.understand.grammar import ASKS
 from bot.understand.words import is_talk
-from knowledge.model import PassageKind
 
 LONGEST = 6  # characters of what can be so vague
-_OFFERED = 4
+LIKELIEST = 0.5  # the share of a place among all from which it is meant
+LOST = 0.5  # the weight of words that no document has from which a question is not wide but strange
 
 
 def _asks_nothing(asked: Asked) -> bool:
@@ -26,23 +29,22 @@ def _asks_nothing(asked: Asked) -> bool:
     )
 
 
-def _answer(asked: Asked) -> Outcome | None:
+def _answer(asked: Asked) -> Outcome:
     view, question = asked.view, asked.question
-    also = "".join(word for found in view.names.expansions(question.text).values() for word in found)
-    found = dict.fromkeys(
-        subject(view, cut.passage.ref)
-        for cut in view.passages.found(f"{question.text}{also}")
-        if cut.passage.kind is PassageKind.CLAUSE and cut.passage.title
-    )
-    offered = [f"{each}是怎么规定的" for each in found][:_OFFERED]
-    if not offered:
-        offered = [f"《{document.title.strip('《》')}》讲了什么" for document in view.documents[:_OFFERED]]
+    outcome, words, found, verdict = content.by_search(asked)
+    # by words alone nothing tells whether the one place that has the word is what was meant
+    read = bool(found) and found[0].way is not Way.WORDS
+    decided = read and verdict.confidence >= SURE and shares(found)[0] >= LIKELIEST
+    if decided or words.unknown * sum(words.weights.values()) >= LOST:
+        return outcome
+    offered = [view.places.offered(each.ref) for each in found]
+    offered = offered or [f"《{document.title.strip('《》')}》讲了什么" for document in view.documents]
     return Outcome(
         Status.AMBIGUOUS,
         Kind.CONTENT,
         Part(f"“{question.text}”说得太宽，您想问的是哪一个？"),
-        suggestions=tuple(offered),
-        confidence=0.3,
+        suggestions=tuple(offered[: content.NEAREST]),
+        confidence=verdict.confidence,
     )
 
 

@@ -6,6 +6,7 @@ measured (:mod:`bot.search.signals`), ordered, and the first of them read by the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -88,6 +89,13 @@ def best_first(view: View, found: Sequence[Candidate]) -> list[Candidate]:
     )
 
 
+def shares(found: Sequence[Candidate]) -> list[float]:
+    """The chance of each candidate to be the right one, if one of them is: scores are log odds of each against the others."""
+    best = max((each.score for each in found), default=0.0)
+    weighed = [math.exp(each.score - best) for each in found]
+    return [each / sum(weighed) for each in weighed]
+
+
 def _models(meaning: Meaning | None, found: Sequence[Measured]) -> tuple[bool, bool]:
     """Whether the vectors are those of the encoder that the weights belong to, and the judge is there."""
     if meaning is None:
@@ -111,7 +119,8 @@ def find(
     bm25 = {hit.ref: (hit.words, hit.grams) for hit in hits}
     by_name = _by_name(view, question, documents)
     named = (ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
-    of_terms = frozenset(ref for ref in named if not view.only_names(ref))
+    # an entry of a glossary says all there is of its term; an article that defines one is not likelier for it to answer
+    of_terms = frozenset(ref for ref in named if view.clause_ref(ref) == ref and not view.only_names(ref))
     samples = view.samples.best(asked.text, asked.topic)
     also = [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples]
     near: dict[Ref, VectorHit] = {}

@@ -8,17 +8,17 @@ searching agree, and whether what is asked for (:mod:`bot.search.unsaid`) stands
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.search.candidates import POINTED, Candidate
+from bot.search.candidates import POINTED, Candidate, shares
 from bot.search.query import Query, phrase
 from bot.search.unsaid import LACKS, Lack, unsaid
 from bot.search.weights import Way, probability, weights
 from bot.understand.question import Question
 from bot.view.structure import View
 
+SURE = 0.75  # the chance from which an answer stands where one is asked back otherwise
 CLOSE = 0.5  # two candidates whose scores (log odds) are this near fit about as well
 _ALONE = 4.0  # log odds by which a single candidate is ahead of none
 # the ways of searching that may agree on the first
@@ -69,7 +69,7 @@ def features(
         "judge_best": max(judges),
         "judge_ahead": judges[0] - max(judges[1:], default=judges[0]),
         "ahead": ahead / _ALONE,
-        "share": 1 / sum(math.exp(score - scores[0]) for score in scores),
+        "share": shares(found)[0],
         "agreeing": sum(signals[name] >= best[name] > 0 for name in ways) / len(ways),
         "unknown": unknown,
         "phrase": said_as,

@@ -37,7 +37,8 @@ WEAK = 0.25  # what a word counts that hardly tells one clause from another
 class Query:
     """What is searched for: each word's weight, and the policy words that may stand for it.
 
-    ``unknown`` is the share of the weight in words that stand nowhere in the documents.
+    ``unknown`` is the share of the weight in words that stand nowhere in the documents. ``breath``: what the question was
+    said in one breath with, itself in it; models find by all of it what the parts alone would not tell.
     """
 
     words: tuple[str, ...]
@@ -47,12 +48,13 @@ class Query:
     topic: str
     unknown: float
     text: str
+    breath: str
     with_mark: bool = False
 
     @property
     def typed(self) -> str:
         """The question as people type it, its mark with it: what the models read, which learned from such."""
-        return f"{self.text}?" if self.with_mark else self.text
+        return f"{self.breath}?" if self.with_mark else self.breath
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -118,6 +120,7 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         question.topic,
         lost / total if total else 1.0,
         question.text,
+        question.breath or question.text,
         question.marked,
     )
 

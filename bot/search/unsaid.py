@@ -22,8 +22,10 @@ from bot.understand.counts import (
 )
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import YES_NO
+from bot.understand.levels import levels
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
+from bot.understand.times import HAS_BEEN, HAS_BEEN_SAID, STANDS_NOW
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -38,6 +40,7 @@ STRICT = {
     Demand.PEOPLE: "人数",
     Demand.PERCENT: "比例",
 }
+_FIGURES = (Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.PEOPLE)
 # what is written about in several sentences: anywhere in the passage will do
 ANYWHERE = {
     Demand.PAPERS: "要什么材料和手续",
@@ -65,7 +68,23 @@ class Lack:
     what: str
 
 
-LACKS = ("place", "year", "fact", "manner", "share", "done", "each", "number")
+LACKS = ("place", "year", "past", "level", "fact", "manner", "share", "done", "each", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The passage that may answer as it is read: its ``text`` with its title and the row tied to it, the ``sentence`` that
+    answers, what stands ``below`` it and leads into it, and the ``heading`` of its document."""
+
+    view: View
+    question: Question
+    asked: Query
+    top: Candidate
+    passage: Passage
+    text: str
+    sentence: str
+    below: str
+    heading: str
 
 
 def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack | None:
@@ -74,50 +93,104 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack
     if passage is None:
         return Lack("fact", "内容")
     source = view.passages.at(top.source)
-    text = f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}"
-    sentence = passage.text[slice(*telling(passage.text, question, asked, titles_over(view, top.ref)))]
-    # a heading's facts stand in the items below it, an item's in the words that lead into it
-    below = around(view, top.ref)
     header = view.by_id.get(top.ref.document)
-    heading = f"{header.title}{header.issuer or ''}" if header else ""
-    for place in view.names.lexicon.foreign_places(question.text):
-        if place not in text and place not in heading:
+    read = _Read(
+        view,
+        question,
+        asked,
+        top,
+        passage,
+        f"{passage.title}\n{passage.text}\n{source.text if source and source is not passage else ''}",
+        passage.text[slice(*telling(passage.text, question, asked, titles_over(view, top.ref)))],
+        # a heading's facts stand in the items below it, an item's in the words that lead into it
+        around(view, top.ref),
+        f"{header.title}{header.issuer or ''}" if header else "",
+    )
+    return next((lack for check in _CHECKS if (lack := check(read)) is not None), None)
+
+
+def _place(read: _Read) -> Lack | None:
+    for place in read.view.names.lexicon.foreign_places(read.question.text):
+        if place not in read.text and place not in read.heading:
             return Lack("place", f"“{place}”的情况")
-    missing = _year_missing(view, question, asked, top, passage.text)
-    if missing:
-        return Lack("year", f"{missing}年的内容")
+    return None
+
+
+def _year(read: _Read) -> Lack | None:
+    missing = _year_missing(read.view, read.question, read.asked, read.top, read.passage.text)
+    return Lack("year", f"{missing}年的内容") if missing else None
+
+
+def _past(read: _Read) -> Lack | None:
+    """How things have been or stand is asked; a policy says how they shall be, and where it does say, it says when."""
+    question = read.question
+    counted = any(demand in question.demands for demand in _FIGURES)
+    said = question.says(HAS_BEEN) or (question.says(STANDS_NOW) if counted else None)
+    return Lack("past", f"“{said[0]}”的情况") if said and not HAS_BEEN_SAID.search(read.text) else None
+
+
+def _level(read: _Read) -> Lack | None:
+    there = levels(f"{read.heading}\n{read.text}\n{read.below}")
+    other = next((level for level in levels(read.question.text) if not level.among(there)), None)
+    return Lack("level", f"“{other.written}”的情况") if other else None
+
+
+def _fact(read: _Read) -> Lack | None:
     for demand, name in STRICT.items():
-        if demand in question.demands and not holds(demand, sentence) and not holds(demand, below):
+        if demand in read.question.demands and not (
+            holds(demand, read.sentence) or holds(demand, read.below)
+        ):
             return Lack("fact", name)
+    return None
+
+
+def _manner(read: _Read) -> Lack | None:
     for demand, name in ANYWHERE.items():
-        if demand is Demand.TIMES and question.says(YES_NO):
+        if demand is Demand.TIMES and read.question.says(YES_NO):
             continue  # 能不能少跑几趟: whether, not how often
-        if demand in question.demands and not holds(demand, text) and not holds(demand, below):
+        if demand in read.question.demands and not (holds(demand, read.text) or holds(demand, read.below)):
             return Lack("manner", name)
-    share = question.says(SHARE_OF)
-    if share and (
+    return None
+
+
+def _share(read: _Read) -> Lack | None:
+    question, share = read.question, read.question.says(SHARE_OF)
+    if share is None or not (
         Demand.PERCENT in question.demands
         or Demand.NUMBER in question.demands
         or not (question.aspects or question.demands)
     ):
-        inside = {
-            word: weight
-            for word, weight in asked.weights.items()
-            if word in share[1] and word not in question.weak
-        }
-        head = max(inside, key=lambda word: inside[word], default="")
-        if head and not gain(head, sentence, asked):
-            return Lack("share", f"“{share[0]}”")
-    if (done := question.says(AT_THE_COUNTER)) and done[1] not in text:
-        return Lack("done", f"怎样{done[1]}")
-    if each := question.says(WHICH_OF_SO_MANY):
-        name = _only_named(question.text[: each.start()], each[1], passage)
-        if name:
-            return Lack("each", f"“{name}”具体指什么")
-    if Demand.NUMBER in question.demands and Aspect.DEADLINE not in question.aspects:
-        number = _number_missing(question, text + below, below + _counting(view, sentence))
-        return Lack("number", number) if number else None
-    return None
+        return None
+    inside = {
+        word: weight
+        for word, weight in read.asked.weights.items()
+        if word in share[1] and word not in question.weak
+    }
+    head = max(inside, key=lambda word: inside[word], default="")
+    return Lack("share", f"“{share[0]}”") if head and not gain(head, read.sentence, read.asked) else None
+
+
+def _done(read: _Read) -> Lack | None:
+    done = read.question.says(AT_THE_COUNTER)
+    return Lack("done", f"怎样{done[1]}") if done and done[1] not in read.text else None
+
+
+def _each(read: _Read) -> Lack | None:
+    each = read.question.says(WHICH_OF_SO_MANY)
+    name = _only_named(read.question.text[: each.start()], each[1], read.passage) if each else ""
+    return Lack("each", f"“{name}”具体指什么") if name else None
+
+
+def _number(read: _Read) -> Lack | None:
+    question = read.question
+    if Demand.NUMBER not in question.demands or Aspect.DEADLINE in question.aspects:
+        return None
+    counted = read.below + _counting(read.view, read.sentence)
+    missing = _number_missing(question, read.text + read.below, counted)
+    return Lack("number", missing) if missing else None
+
+
+_CHECKS = (_place, _year, _past, _level, _fact, _manner, _share, _done, _each, _number)
 
 
 def _only_named(asked: str, number: str, passage: Passage) -> str:

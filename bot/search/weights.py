@@ -25,14 +25,13 @@ class Way(StrEnum):
 class Weights:
     """The weights of one way: of the first order (before the judge), the order, and the confidence (with ``bias``).
 
-    ``answer``: the confidence from which an answer is given; ``sure``: from which it is given alone.
+    ``answer``: the confidence from which an answer is given.
     """
 
     first: Mapping[str, float]
     order: Mapping[str, float]
     confidence: Mapping[str, float]
     answer: float
-    sure: float
 
 
 @cache

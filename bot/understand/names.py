@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.understand.documents import about, scope
@@ -11,8 +13,10 @@ from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.correction import Correction, Reading
+from glossary.evidence import FITTED
 from glossary.lexicon import NameKind
-from glossary.spelling import LIKELY, SURE, Correction
+from glossary.spelling import LIKELY, SURE
 
 _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
@@ -22,6 +26,12 @@ _GRADE = re.compile(
     r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])"
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+# readings of a doubtful spelling: how many are weighed, with which log odds against the text as it stands at least; what
+# a cosine nearer by one says for a reading (nats), and the chance from which it counts: of 780 fragments 29 are changed by
+# it, two of them wrongly, of 3,120 questions without a slip one
+_WEIGHED, _LEAST, _NEARER, _CLEAR = 4, -5.0, 30.0, 0.7
+
+Nearness = Callable[[str], float | None]
 
 
 def names_in(view: View, text: str) -> tuple[Name, ...]:
@@ -45,8 +55,11 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
     return found
 
 
-def understand(view: View, text: str) -> Question:
-    """Read a question as it was meant: its pinyin read where the documents do not know its words, its spelling put right."""
+def understand(view: View, text: str, nearness: Nearness | None = None) -> Question:
+    """Read a question as it was meant: its pinyin read where the documents do not know its words, its spelling put right.
+
+    ``nearness`` says how near a text is to what the documents say, where there is meaning to go by.
+    """
     said = text
     end = preamble(text)
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
@@ -61,6 +74,11 @@ def understand(view: View, text: str) -> Question:
             spelt = _corrected(view, question, meant)
             if sure == SURE or _better_known(view, spelt, question):
                 question = spelt
+    if nearness is not None:
+        readings = view.names.speller.readings(question.text)
+        nearest = nearest_reading(question.text, readings, nearness)
+        if nearest is not None and not _touches_known(question, nearest):
+            question = _corrected(view, question, nearest)
     return replace(about(view, question), said=said)
 
 
@@ -74,6 +92,23 @@ def _as_printed(view: View, text: str) -> str:
         return f"{other}{match[2]}" if not says(match[0]) and says(f"{other}{match[2]}") else match[0]
 
     return _GRADE.sub(printed, text)
+
+
+def nearest_reading(text: str, readings: Sequence[Reading], nearness: Nearness) -> Correction | None:
+    """The reading of ``text`` that the passages speak for, where it is clearly likelier than all others and than none.
+
+    Letters alone cannot tell 矿工处理 from 旷工处理; that the documents have a passage on the second can.
+    """
+    found = [(FITTED.score(each.evidence), each.correction) for each in readings]
+    likely = sorted(found, key=lambda each: -each[0])[:_WEIGHED]
+    likely = [each for each in likely if each[0] >= _LEAST]
+    as_written = nearness(text) if likely else None
+    if as_written is None:
+        return None
+    scores = [score + _NEARER * ((nearness(each.text) or 0.0) - as_written) for score, each in likely]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    chance = math.exp(scores[best]) / (1 + sum(math.exp(score) for score in scores))
+    return likely[best][1] if chance >= _CLEAR else None
 
 
 def _touches_known(question: Question, corrected: Correction) -> bool:

@@ -30,8 +30,10 @@ class Question:
 
     ``words`` are the content words in order, without names of units and persons; ``weak`` those that
     hardly tell one clause from another. ``years`` are those the question names. ``documents`` and ``section`` (headings,
-    of what stands under them) say where it looks things up; ``absent`` is the number of a document that is not loaded. ``said`` is the message as it came, ``marked`` whether it
-    came with a question mark. ``place``: that which is offered under just this text; then nothing else was understood.
+    of what stands under them) say where it looks things up; ``absent`` is the number of a document that is not loaded.
+    ``said`` is the message as it came, ``marked`` whether it came with a question mark, ``breath`` what was said with it of
+    one subject, where it was cut off from that. ``place``: that which is offered under just this text; then nothing else
+    was understood.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Question:
     remarks: tuple[str, ...] = field(default=())
     said: str = ""
     marked: bool = False
+    breath: str = ""
     place: Ref | None = None
 
     @property

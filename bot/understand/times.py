@@ -40,6 +40,12 @@ _UNTIL = re.compile(r"\s*(?:份)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|
 _END = re.compile(r"[底末初]?")
 _END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
+# how things have been, how they stand: of these a policy seldom speaks, and then in these words
+HAS_BEEN = Sign.of(r"去年|前年|上一?年(?!度?底)|往年|历年|上个?月")
+STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今|今年")
+HAS_BEEN_SAID = re.compile(
+    r"去年|前年|上一?年|往年|历年|目前|现有|现状|截至|已(?:建成|完成|达到|有|累计)|同比|较上|由[\d.]+[%％]?[^，。；]{0,6}(?:提高|增|降|减)"
+)
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
 _LASTING = "长期"
 LASTING = Sign.of(_LASTING)

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.understand.names import understand
+from bot.understand.names import nearest_reading, understand
 from bot.view.structure import View
+from glossary.correction import Change, Correction, Reading
+from glossary.evidence import Evidence
+from glossary.mistakes import Kind
 from knowledge.load import load_paths
 from knowledge.store import Store
 
@@ -72,3 +75,23 @@ def test_the_answer_says_how_it_was_read(view: View) -> None:
 )
 def test_what_is_right_stays_as_it_is(view: View, text: str) -> None:
     assert understand(view, text).text == text
+
+
+def _reading(meant: str, language: float) -> Reading:
+    return Reading(
+        Correction(meant, (Change(0, "矿工", meant[:2]),)), Evidence(Kind.SAME_SOUND, language, 0.0)
+    )
+
+
+def test_of_two_readings_that_letters_cannot_tell_apart_the_passages_know_which_was_meant() -> None:
+    readings = [_reading("旷工处理", 3.0), _reading("框工处理", 3.0)]
+    near = {"矿工处理": 0.33, "旷工处理": 0.59, "框工处理": 0.30}
+    found = nearest_reading("矿工处理", readings, near.get)
+    assert found is not None
+    assert found.text == "旷工处理"
+
+
+def test_where_no_passage_is_nearer_to_another_reading_the_text_stays_as_it_is() -> None:
+    readings = [_reading("旷工处理", 3.0)]
+    assert nearest_reading("矿工处理", readings, {"矿工处理": 0.5, "旷工处理": 0.52}.get) is None
+    assert nearest_reading("矿工处理", readings, lambda _: None) is None  # nothing to go by

@@ -265,7 +265,7 @@ def test_a_word_that_asks_nothing_is_asked_back_with_what_may_be_meant(
     assert answer.status is Status.AMBIGUOUS
     assert "哪一个" in answer.parts[0].conclusion
     assert answer.suggestions
-    assert all(suggestion.endswith(("是怎么规定的", "讲了什么")) for suggestion in answer.suggestions)
+    assert all(three.ask(suggestion).status is Status.ANSWERED for suggestion in answer.suggestions)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""A text put right: what was changed in it, and what speaks for the change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glossary.evidence import Evidence
+
+
+class Change(NamedTuple):
+    """``before``, at ``start`` of the text as given, was read as ``after``."""
+
+    start: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A text put right, and what was changed in it; no changes where it was right."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What a text may have been meant as, and what speaks for it."""
+
+    correction: Correction
+    evidence: Evidence
