@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.assistant import Explanation
+from bot.search.candidates import shares
 from bot.search.weights import weights
 
 SHOWN = 8  # candidates that are listed
@@ -34,10 +35,10 @@ def render(explained: Explanation) -> str:
 
 
 def _candidates(explained: Explanation) -> Iterator[str]:
-    for number, candidate in enumerate(explained.candidates[:SHOWN], start=1):
-        yield (
-            f"{number}. {candidate.ref.document} {candidate.ref.id} {candidate.score:.2f} {_values(candidate.signals)}"
-        )
+    """Each with its chance among all that were found, and what it was measured by."""
+    chances = shares(explained.candidates)[:SHOWN]
+    for number, (each, chance) in enumerate(zip(explained.candidates, chances, strict=False), start=1):
+        yield f"{number}. {each.ref.document} {each.ref.id} {chance:.0%} {_values(each.signals)}"
 
 
 def _values(signals: Mapping[str, float]) -> str:
@@ -45,17 +46,17 @@ def _values(signals: Mapping[str, float]) -> str:
 
 
 def _how_sure(explained: Explanation) -> str:
-    """The confidence beside the two thresholds, and what follows; structure is looked up, not estimated."""
+    """The confidence beside its threshold, and what follows; structure is looked up, not estimated."""
     verdict = explained.verdict
     if verdict is None:
         return f"{explained.outcome.confidence:.2f}，按结构查的，不用估计"
     if not explained.candidates:
         return f"{verdict.confidence:.2f}，什么也没有找到"
-    limits = weights(explained.candidates[0].way)
-    said = f"{verdict.confidence:.2f}（{limits.answer:.2f} 起回答，{limits.sure:.2f} 起不再列别处）"
+    least = weights(explained.candidates[0].way).answer
+    said = f"{verdict.confidence:.2f}（{least:.2f} 起回答）"
     lack = f"，缺{verdict.lack.what}" if verdict.lack else ""
-    if verdict.reason and verdict.confidence >= limits.answer:
+    if verdict.reason and verdict.confidence >= least:
         return f"{said}{lack}，没有判断模型读过，缺了就不答"
     if verdict.reason:
         return f"{said}{lack}，不够，只列最接近的几处"
-    return f"{said}{lack}，{'回答' if verdict.confidence >= limits.sure else '回答，也列别处'}"
+    return f"{said}{lack}，回答"
