@@ -21,7 +21,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.meaning import Meaning
-from knowledge.model import Ref
+from knowledge.model import PassageKind, Ref
 from knowledge.vectors import VectorHit, whole_text
 
 SCORED = 40  # passages that full text scores
@@ -227,6 +227,9 @@ def order(
     for each, signals in zip(found, compare(found, asked, titles), strict=True):
         ref = each.cut.passage.ref
         place = view.clause_ref(ref)
+        if place != ref and each.cut.passage.kind is PassageKind.TERM:
+            # whoever names a term asks for what holds for it sooner than for the article that defines it
+            signals = signals | {"title": 0.0, "named": 0.0}
         score = fuse(signals, counts)
         other = best.get(place)
         if other is None:
