@@ -11,7 +11,7 @@ from knowledge.read.encoding import decode
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
 _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")

@@ -79,7 +79,9 @@ def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> 
         if block is None:
             outline.to_front()
         elif at in rules:
-            outline.begin_rule(block)
+            outline.begin_rule(block, rules[at])
+        elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
+            continue  # the first line of the title of a rule
         elif at in closing:
             outline.close(block)
         else:

@@ -18,6 +18,7 @@ from knowledge.structure.header import (
     is_issuer,
     is_month,
     issuers_of,
+    label_of_title,
     number_at_start,
     number_inside,
     read_date,
@@ -60,6 +61,7 @@ _BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
 _TITLE_MOST = 160
+_TITLE_LEAST = 10
 _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
@@ -138,16 +140,19 @@ def _pair(front: _Front) -> bool | None:
     """A label alone in its line and its value in the next."""
     if front.block.rows or front.next is None or front.next.rows:
         return None
-    titled = _begins_title(front.header, front.next.text)
+    titled = _begins_title(front.header, front.line, front.next.text)
     pair = None if titled else take_pair(front.header, front.line, front.next.text)
     if pair is None:
         return front.take() if is_bare_label(front.line) else None
     return front.take(*pair, lines=2)
 
 
-def _begins_title(header: Header, text: str) -> bool:
+def _begins_title(header: Header, label: str, text: str) -> bool:
     """Whether a line begins the document's title, so that it is no value of a label left open above it."""
-    return bool(issuers_of(text)) or (len(text) > 4 and _said(header.title).startswith(_said(text)))
+    if label_of_title(label):
+        return False
+    known = len(text) > 4 and _said(header.title).startswith(_said(text))
+    return known or bool(issuers_of(text)) or (len(text) >= _TITLE_LEAST and ends_as_title(text))
 
 
 def _table(front: _Front) -> bool | None:
@@ -159,7 +164,8 @@ def _table(front: _Front) -> bool | None:
 
 def _annex_alone(front: _Front) -> bool | None:
     """The file is an annex that was sent alone."""
-    alone = None if front.at or front.block.rows else ANNEX.fullmatch(front.line)
+    first = not (front.named or front.header.addressee or front.header.number)
+    alone = ANNEX.fullmatch(front.line) if first and not front.block.rows else None
     return front.take(front.line) if alone and not alone[2] else None
 
 
@@ -186,10 +192,10 @@ def _standing(front: _Front) -> bool | None:
 def _decree_number(front: _Front) -> bool | None:
     """「某人民政府令」 and 「第18号」, 「某局公告」 and 「2023年第5号」 in two lines."""
     heading = front.title or (front.titles[-1] if front.titles else [])
-    if front.header.number or not heading or not heading[-1].endswith(("令", "公告", "通告")):
+    if not heading or not heading[-1].endswith(("令", "公告", "通告")) or not _DECREE.fullmatch(front.line):
         return None
-    if not _DECREE.fullmatch(front.line):
-        return None
+    if front.header.number:
+        return front.take()  # a web page's table has told it
     front.header.number = squeeze("".join(heading)) + re.sub(r"[\s（()）]", "", front.line)
     return front.take()
 
@@ -287,7 +293,10 @@ def _date(front: _Front) -> bool | None:
         return None
     day = read_date(text)
     header = front.header
-    if is_date(text) or re.search("公布|发布", text) or (header.date is None and "施行" not in text):
+    if is_date(text) or re.search("公布|发布", text):
+        header.date = day
+    elif "施行" not in text and day and (header.date is None or day > header.date):
+        # A law that was adopted, approved and revised is of the last of these days.
         header.date = day
     return front.take() if is_date(text) else front.take(text)
 
@@ -414,11 +423,14 @@ def _choose_title(header: Header, front: list[str], titles: list[list[str]]) -> 
         (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
         best,
     )
-    if (header.title and best not in proper) or len(cleaned[best]) > _TITLE_MOST:
+    decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
+    if (header.title and best not in proper) or decree or len(cleaned[best]) > _TITLE_MOST:
         # A web page's table has named it and no line here looks like a title, or none is short enough for one.
         front += cleaned
         return
-    header.title = cleaned[best]
+    if not _said(header.title).startswith(_said(cleaned[best])):
+        # A page may name the title whole whose second line is a bracket here.
+        header.title = cleaned[best]
     for index, title in enumerate(cleaned):
         if index == best or _said(title) == _said(cleaned[best]):
             if index != best and (label := _LABELLED_TITLE.match(title)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from knowledge.model import Document
@@ -49,13 +50,14 @@ _SIGNATORY = re.compile(r"签发人\s*[：:]\s*(.{2,30})")
 _MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
 _META = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*[：:]?\s*(.*)")
 _META_COLON = re.compile(
-    r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称)\s*[：:]\s*(.*)"
+    r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称|文件名称|文件标题|(?:文件|文档)(?:类型|编号|版本)?|版本号?|(?:更新|修订|编制)日期|原文链接)\s*[：:]\s*(.*)"
 )
+_TITLE_LABELS = frozenset(["标题", "名称", "信息名称", "文件名称", "文件标题"])
 _META_CELL = re.compile(
     r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
-    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|信息名称|内容概述|有效性|时效性|来源|关键词|公开(?:方式|范围|属性|类别)"
+    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|来源|关键词|公开(?:方式|范围|属性|类别)"
 )
-_BEFORE_LABEL = re.compile(rf"(?=(?:{_META_CELL.pattern})[：:])")
+_LABELLED = re.compile(rf"(?:{_META_CELL.pattern})[：:]")
 _DISCLOSURE = re.compile(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
 )
@@ -312,7 +314,9 @@ def take_line(header: Header, text: str) -> list[str] | None:
     """Take labels and values in one line (「发布机构：某局 文号：…」); None where a line is none such."""
     if len(text) > 300 or ("：" not in text and ":" not in text):
         return None
-    parts = [part.strip() for part in _BEFORE_LABEL.split(squeeze(text).lstrip("•●▪◆· ")) if part.strip()]
+    text = squeeze(text).lstrip("•●▪◆· ")
+    bounds = [0, *(found.start() for found in _LABELLED.finditer(text)), len(text)]
+    parts = [part for start, end in pairwise(bounds) if (part := text[start:end].strip())]
     return take_table(header, (tuple(parts),), least=1)
 
 
@@ -336,8 +340,13 @@ def is_bare_label(text: str) -> bool:
     return len(text) < 40 and name[-1:] in ("：", ":") and bool(_META_CELL.fullmatch(name[:-1]))
 
 
+def label_of_title(text: str) -> bool:
+    """Whether a label alone in its line is that of the title (「标题：」)."""
+    return re.sub(r"[\s：:•●▪◆·]", "", text[:40]) in _TITLE_LABELS
+
+
 def _take_pair(header: Header, name: str, value: str) -> bool:
-    if name in ("标题", "名称", "信息名称"):
+    if name in _TITLE_LABELS:
         header.title = header.title or squeeze(value)
         return True
     return _take_meta(header, name, value)

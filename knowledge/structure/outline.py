@@ -64,10 +64,9 @@ class Outline:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
         self._current = self._front
 
-    def begin_rule(self, block: Block) -> None:
+    def begin_rule(self, block: Block, title: str) -> None:
         """Take the title of a rule of several in one document: what follows it numbers for itself."""
         self._rules += 1
-        title = squeeze(block.text)
         rule = Draft(f"{self._outer}r{self._rules}", title, _RULE_RANK, 1, None, block.line, lines=[title])
         self._prefix = f"{rule.id}."
         self._stack = [rule]

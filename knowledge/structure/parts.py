@@ -72,9 +72,11 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     if header.title.endswith(("令", "公告")) and not issuers_of(header.title):
         _title_decreed(layout)
     if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
-        header.title = _issued_title(layout) or header.title
-    if not header.title:
-        header.title = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
+        called = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
+        issued = _issued_title(layout) or (called if ends_as_title(called) else "")
+        # A cover may bear the name of the house alone: what the document is called says its file.
+        header.mark = header.title if issued and header.title else header.mark
+        header.title = issued or header.title or called
     issuer = " ".join(issuers_of(header.title)) or issuers_in(header.signed)
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.
@@ -102,17 +104,35 @@ def _issued_title(layout: Layout) -> str:
     return squeeze(after.text) if ends_as_title(after.text) else ""
 
 
-def compiled(blocks: list[Block | None]) -> set[int]:
-    """Where the rules of a compilation (手册, 汇编) begin: their titles, where there are several.
+def compiled(blocks: list[Block | None]) -> dict[int, str]:
+    """Where the rules of a compilation (手册, 汇编) begin, each with its title, where there are several.
 
-    A title ends as titles do, and the first number of a document stands below it, another than above.
+    A title ends as titles do, and the first number of a document stands below it, another than above; in bold it may
+    have a line above it.
     """
     found = [
         at
         for at, block in enumerate(blocks)
         if block and not block.rows and len(block.text) <= _RULE_TITLE_MOST and _titles_rule(blocks, at)
     ]
-    return set(found) if len(found) > 1 else set()
+    return {at: _whole_title(blocks, at) for at in found} if len(found) > 1 else {}
+
+
+def _whole_title(blocks: list[Block | None], at: int) -> str:
+    block, above = blocks[at], blocks[at - 1] if at else None
+    text = block.text if block else ""
+    if block and above and block.bold and above.bold and not above.rows and _opens_title(above.text):
+        text = above.text + text
+    return squeeze(text)
+
+
+def _opens_title(text: str) -> bool:
+    """Whether a line may be the first of a title that goes on below it."""
+    return (
+        len(text) <= _RULE_TITLE_MOST
+        and not re.search("[，。；：]", text)
+        and not (mark(text) or is_date(text) or is_issuer(text) or ends_as_title(text))
+    )
 
 
 def _titles_rule(blocks: list[Block | None], at: int) -> bool:

@@ -32,13 +32,17 @@ _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
 _POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
 # What leads into a name and is no part of it.
 _LEADS_IN = re.compile(
-    "^(?:是指|为了|[在对由与和向将经的是为]|按照|根据|依据|通过|适用于|推进|推动|成立|设立|建立|组建|建设|应当持?){1,2}"
+    "^(?:是指|为了|[在对由与和向将经的是为]|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|做好|提升|组织|负责|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?){1,2}"
+)
+_OF_PLACE = re.compile(
+    "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
 )
 _OF_TERMS = re.compile(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
 _TERM_MOST = 20
 _TITLES = re.compile("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
-_STOP = re.compile(r"[，。；：、！？\s“”（）()]")
+_FULL_MOST, _LITTLE = 30, 3
+_STOP = re.compile(r"[，。；：、！？\s“”（）()【】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +209,16 @@ def _expansion(before: str, short: str) -> str:
         at = tail.rfind(char, 0, at)
         if at < 0:
             break
-    if at >= 0 and short and tail[at:] != short:
-        return tail[at:].strip("“”")
+    spelled = tail[at:].strip("“”【】") if at >= 0 else ""
+    if spelled not in ("", short):
+        return spelled if len(spelled) <= _FULL_MOST else ""
     stops = [stop.end() for stop in _STOP.finditer(tail)]
     phrase = _LEADS_IN.sub("", tail[stops[-1] :] if stops else tail)
-    return phrase if 2 <= len(phrase) <= 30 and phrase != short else ""
+    if not len(short) < len(phrase) <= _FULL_MOST:
+        return ""
+    # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.
+    little = len(phrase) - len(short) <= _LITTLE
+    return phrase if little or not phrase.endswith(short) or _OF_PLACE.match(phrase) else ""
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -29,12 +29,15 @@ _COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
 _QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
 # 「将第七条修改为：…」 has no title before its colon.
 _LEADS_ON = re.compile(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
+# 「经营所得，是指：」 leads into what stands below it.
+_DEFINES = re.compile(r"(?:是指|系指|指|包括)[：:]?$")
 _ARTICLE_TITLE = re.compile(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
 _TITLE_MOST = 32
 _HEADING_MOST = 80
 _BOLD_MOST = 60
 _ARTICLE_TITLE_MOST = 18
 _LONG_TITLE_MOST = 36
+_SHORT_TITLE = 4
 
 
 def closes(text: str) -> bool:
@@ -113,12 +116,16 @@ def _heading(draft: Draft) -> _Titled | None:
 
 
 def _own_line(draft: Draft) -> _Titled | None:
-    """A line of its own without a stop; of an article only where nothing follows it."""
+    """A line of its own without a stop; of an article that has text below it only where that is the habit."""
     first, rest = draft.lines[0], draft.lines[1:]
     if _SENTENCE_END.search(first) or (not draft.marked and _before_colon(draft)):
         return None
     article = _provision(draft)
     colon = first[-1] in "：:"
+    if _DEFINES.search(first):
+        return None
+    if article and rest and len(first) <= _ARTICLE_TITLE_MOST and not re.search("[，、：:]", first):
+        return None if _MODAL.search(first[_SHORT_TITLE:]) else _titled(first, "", rest, sure=False)
     if len(first) > (_TITLE_MOST if article or colon else _HEADING_MOST) or (article and (rest or colon)):
         return None
     return _titled(first.rstrip("：:"), "", rest, sure=True)

@@ -163,6 +163,68 @@ def test_terms_below_a_line_that_announces_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "short"),
+    [
+        ("为落实部署，各单位共同依托本地重点实验室", "重点实验室"),
+        ("需要更多通过职业教育培训评价组织", "培训评价组织"),
+        ("启动“学历证书加技能证书”制度试点", "1+X制度试点"),
+    ],
+)
+def test_a_phrase_is_no_full_name(before: str, short: str) -> None:
+    text = f"管理办法\n第一条 {before}（以下简称{short}）工作，制定本办法。\n第二条 略。\n"
+    assert [(term.name, term.aliases) for term in parsed(text).terms] == [(short, ())]
+
+
+def test_persons_in_charge_of_a_body_are_no_duty_of_it() -> None:
+    found = clauses(
+        "关于会议的通知\n一、组织\n设联络员，由各成员单位有关处室负责同志担任，每年开会。\n二、其他\n略。\n"
+    )
+    assert found["1"].lead_units == ()
+
+
+def test_the_title_of_a_rule_in_two_bold_lines() -> None:
+    text = (
+        "关于印发两个规定的通知\n各县人民政府：\n现将两个规定印发给你们。\n甲市人民政府\n2024年3月1日\n**事业单位**\n**转为企业的规定**\n一、资产\n清查。\n二、人员\n安置。\n"
+        "**支持企业的规定**\n一、税收\n减免。\n二、用地\n保障。\n"
+    )
+    rules = [clause for clause in parsed(text).clauses if clause.id in ("r1", "r2")]
+    assert [rule.title for rule in rules] == ["事业单位转为企业的规定", "支持企业的规定"]
+
+
+def test_what_only_leads_into_its_items_is_no_title() -> None:
+    found = clauses(
+        "实施条例\n第一条 所得的范围：\n（一）劳务所得，是指劳务取得的所得。\n（二）经营所得，是指：\n1.个体户的所得；\n2.其他经营的所得。\n"
+    )
+    assert (found["a1.2"].title, found["a1.2"].text) == ("", "经营所得，是指：")
+
+
+def test_titles_of_articles_in_lines_of_their_own() -> None:
+    text = "=====\n乙公司员工手册\n=====\n第一章 总则\n=====\n第一条 目的\n规范管理。\n第二条 适用范围\n本手册适用于全体员工。\n第三条 原则\n公平公正。\n"
+    document = parsed(text, "手册.txt")
+    found = {clause.id: clause for clause in document.clauses}
+    assert document.title == "乙公司员工手册"
+    assert [found[key].title for key in ("c1", "a1", "a2", "a3")] == ["总则", "目的", "适用范围", "原则"]
+
+
+def test_what_a_list_of_labels_says_of_the_file() -> None:
+    text = (
+        "基本信息\n文档类型：政策类\n原文链接：无\n文件名称：丙市导航产业三年行动计划（2021-2023年）\n文件编号：无\n附件\n丙市导航产业三年行动计划\n"
+        "一、总体思路\n（一）目标。领先。\n二、任务\n（一）攻关。推进。\n"
+    )
+    document = parsed(text)
+    assert document.title == "丙市导航产业三年行动计划（2021-2023年）"
+    assert {"1", "1.1", "2.1"} <= {clause.id for clause in document.clauses}
+
+
+def test_a_law_is_of_the_day_of_its_last_revision() -> None:
+    text = (
+        "丁市职业教育条例\n2004年5月20日 丁市第十二届人民代表大会常务委员会第十二次会议通过\n2018年11月22日 丁市第十五届人民代表大会常务委员会第七次会议修订\n"
+        "2019年3月1日 施行\n第一条 为了发展职业教育，制定本条例。\n第二条 本条例自2019年3月1日起施行。\n"
+    )
+    assert parsed(text).date == date(2018, 11, 22)
+
+
 def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> None:
     found = clauses(
         "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
