@@ -149,7 +149,7 @@ async def tell(message: Message, context: Context) -> None:
     if message.chat.type != ChatType.PRIVATE and addressed(message, context.bot.bot) is None:
         return
     strangers = strangers_of(context)
-    if not strangers.admit() or not desk.ledger.tell(message.chat.id):
+    if not strangers.admit() or not await desk.ledger.do(desk.ledger.tell, message.chat.id):
         return
     await send(message, words.NOT_ALLOWED.format(id=message.chat.id))
     await ask_admins(message.chat, context)

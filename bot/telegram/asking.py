@@ -77,15 +77,15 @@ async def answer(message: Message, question: str, context: Context, *, asker: Us
         quote=_asking_part(message),
     )
     place = (sent.chat.id, sent.message_id)  # not message.chat: a group may have moved meanwhile
-    _keep(place, message, Given(question, result, pages), context, asker)
+    await _keep(place, message, Given(question, result, pages), context, asker)
 
 
-def _keep(
+async def _keep(
     place: tuple[int, int], message: Message, given: Given, context: Context, asker: User | None
 ) -> None:
     """Remember that our message at ``place`` (chat, number) answers ``message``; write it down in the background."""
     desk = desk_of(context)
-    desk.ledger.answered(*place, message.message_id)
+    await desk.ledger.do(desk.ledger.answered, *place, message.message_id)
     desk.remember(*place, given)
     task = context.application.create_task(_record(desk, place, given.answer, asker))
     desk.write_down(*place, task)
@@ -93,7 +93,7 @@ def _keep(
 
 async def within_limits(message: Message, person: User | None, desk: Desk) -> bool:
     """Count what ``person`` asks with ``message``; over the limits they are told so once."""
-    verdict = desk.limits.ask(person.id if person else None, message.chat.id)
+    verdict = await desk.ruling(person.id if person else None, message.chat.id)
     if verdict is not Ruling.GO:
         desk.metrics.limited.inc()
     if verdict is Ruling.TELL:
@@ -172,7 +172,7 @@ async def _record(desk: Desk, place: tuple[int, int], result: Answer, asker: Use
     except WenceError as error:
         _log.warning("没能记下一个问题：%s", error)
         return
-    desk.ledger.recorded(*place, number)
+    await desk.ledger.do(desk.ledger.recorded, *place, number)
 
 
 async def recall(desk: Desk, chat: int, message: int) -> Given | None:
@@ -181,7 +181,7 @@ async def recall(desk: Desk, chat: int, message: int) -> Given | None:
     After a restart it is worked out again: the same question has the same answer in the same documents.
     """
     given = desk.given.get((chat, message))
-    number = desk.ledger.asked(chat, message)
+    number = await desk.ledger.do(desk.ledger.asked, chat, message)
     if given is None and number is not None:
         kept = await desk.work(asked_before, desk.store, number)
         if kept is not None:
@@ -250,7 +250,7 @@ async def on_edited(update: Update, context: Context) -> None:
     if asked is None or asked.command not in (None, "ask") or not asked.text:
         return
     desk, asker = desk_of(context), person_of(message)
-    previous = desk.ledger.answer_to(message.chat.id, message.message_id)
+    previous = await desk.ledger.do(desk.ledger.answer_to, message.chat.id, message.message_id)
     if previous is None:
         await answer(message, asked.text, context, asker=asker)
         return
@@ -281,4 +281,4 @@ async def on_edited(update: Update, context: Context) -> None:
             quote=_asking_part(message),
         )
         place = (sent.chat.id, sent.message_id)
-    _keep(place, message, Given(asked.text, result, pages), context, asker)
+    await _keep(place, message, Given(asked.text, result, pages), context, asker)

@@ -91,7 +91,7 @@ async def on_forget(update: Update, context: Context) -> None:
         return
     desk.forget(person.id)
     count = await desk.record(forget, desk.store, str(person.id))
-    desk.ledger.out_of_the_log()
+    await desk.ledger.do(desk.ledger.out_of_the_log)
     await send(message, words.FORGOTTEN.format(count=count))
 
 

@@ -58,7 +58,7 @@ async def on_press(update: Update, context: Context) -> None:
     if action.startswith("a") and not is_admin(desk.settings, desk.store, query.from_user):
         await notice(query, words.ADMINS_ONLY)
         return
-    if action in _SENDS and desk.limits.ask(query.from_user.id, message.chat.id) is not Ruling.GO:
+    if action in _SENDS and await desk.ruling(query.from_user.id, message.chat.id) is not Ruling.GO:
         await notice(query, words.TOO_FAST)
         return
     work = asyncio.ensure_future(handler(query, message, rest.split(":") if rest else [], context))
@@ -207,7 +207,7 @@ async def _feedback(query: CallbackQuery, message: Message, parts: list[str], co
     desk = desk_of(context)
     useful, user = query.data == "g", str(query.from_user.id)
     await desk.written(message.chat.id, message.message_id)  # a press may come before that
-    number = desk.ledger.asked(message.chat.id, message.message_id)
+    number = await desk.ledger.do(desk.ledger.asked, message.chat.id, message.message_id)
     if number is None:
         return words.STALE
     try:

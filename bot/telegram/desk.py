@@ -16,7 +16,7 @@ from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.settings import Settings
 from bot.telegram.ledger import Ledger
-from bot.telegram.limits import RateLimits
+from bot.telegram.limits import RateLimits, Ruling
 from bot.telegram.metrics import Metrics
 from knowledge.store import Store
 
@@ -71,6 +71,10 @@ class Desk:
     async def grind(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``function(*args)`` on the thread for what takes long: files, drawings."""
         return await _on(self._files, lambda: function(*args, **kwargs))
+
+    async def ruling(self, person: int | None, chat: int) -> Ruling:
+        """Count a question of ``person`` in ``chat``, where it is within the limits."""
+        return await self.ledger.do(self.limits.ask, person, chat)
 
     async def activated(self) -> None:
         """Another version was activated: count it, and read it before anybody is told that it answers."""

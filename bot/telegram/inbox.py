@@ -50,19 +50,19 @@ class Claim:
     def __init__(self, ledger: Ledger, update_id: int) -> None:
         self._ledger, self._id, self._arrived = ledger, update_id, False
 
-    def sending(self) -> None:
+    async def sending(self) -> None:
         """A message is about to go out. Raises LostClaimError where the update is another replica's by now."""
-        if not self._ledger.mark(self._id, SENDING):
+        if not await self._ledger.do(self._ledger.mark, self._id, SENDING):
             raise LostClaimError("another replica answers this update")
 
     def arrived(self) -> None:
         """Telegram took it."""
         self._arrived = True
 
-    def refused(self) -> None:
+    async def refused(self) -> None:
         """Telegram did not take it, and nothing else was taken before."""
         if not self._arrived:
-            self._ledger.release(self._id)
+            await self._ledger.do(self._ledger.release, self._id)
 
 
 class Inbox(asyncio.Queue[object]):
@@ -83,7 +83,7 @@ class Inbox(asyncio.Queue[object]):
                 self._refuse(item)
                 return
             body = json.dumps(item.to_dict(), ensure_ascii=False)
-            if not self._ledger.receive(item.update_id, body, place(item)):
+            if not await self._ledger.do(self._ledger.receive, item.update_id, body, place(item)):
                 return
         await super().put(item)
 
@@ -107,7 +107,7 @@ class Inbox(asyncio.Queue[object]):
     async def turn(self, update: object) -> None:
         """Until nothing of its chat that came before is still to be dealt with, at whatever replica."""
         if isinstance(update, Update):
-            while not self._ledger.turn(update.update_id, place(update)):
+            while not await self._ledger.do(self._ledger.turn, update.update_id, place(update)):
                 await asyncio.sleep(_TURN_SECONDS)
 
     async def watch(self, bot: Bot) -> None:
@@ -115,8 +115,8 @@ class Inbox(asyncio.Queue[object]):
         while True:
             await asyncio.sleep(_WATCH_SECONDS)
             try:
-                self._ledger.beat()
-                if taken := self._queue_again(self._ledger.abandoned(), bot):
+                await self._ledger.do(self._ledger.beat)
+                if taken := self._queue_again(await self._ledger.do(self._ledger.abandoned), bot):
                     _log.warning("接手了别的副本没答完的 %d 条消息", taken)
             except WenceError as error:
                 _log.error("副本之间的记录此刻写不了：%s", error)
@@ -125,9 +125,9 @@ class Inbox(asyncio.Queue[object]):
         """The claim under which messages on this update are sent."""
         return Claim(self._ledger, update_id)
 
-    def done(self, update_id: int) -> None:
+    async def done(self, update_id: int) -> None:
         """The update is dealt with; its text is removed, from the log of the notebook as well, within a second or so."""
-        self._ledger.mark(update_id, DONE)
+        await self._ledger.do(self._ledger.mark, update_id, DONE)
         if self._tidying is None:
             self._tidying = asyncio.get_running_loop().call_later(_TIDY_SECONDS, self._tidy)
 

@@ -30,7 +30,7 @@ async def on_inline(update: Update, context: Context) -> None:
         usage = _article("接着输入问题，就出答案", words.INLINE_EXAMPLE, help_text(context))
         await query.answer([usage], cache_time=0, is_personal=True)
         return
-    if desk.limits.ask(query.from_user.id, query.from_user.id) is not Ruling.GO:
+    if await desk.ruling(query.from_user.id, query.from_user.id) is not Ruling.GO:
         await query.answer([], cache_time=0, is_personal=True)
         return
     found = await desk.work(_results, desk, text)

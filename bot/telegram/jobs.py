@@ -52,7 +52,8 @@ def _by_one(job: Callable[[Context], Awaitable[None]]) -> Callable[[Context], Co
     """``job``, done by one of the replicas: the one that leads."""
 
     async def led(context: Context) -> None:
-        if desk_of(context).ledger.leads():
+        ledger = desk_of(context).ledger
+        if await ledger.do(ledger.leads):
             await job(context)
 
     return led
@@ -89,7 +90,7 @@ async def _refresh(context: Context) -> None:
 
 async def _expire(context: Context) -> None:
     desk = desk_of(context)
-    desk.ledger.tidy()
+    await desk.ledger.do(desk.ledger.tidy)
     with suppress(WenceError):
         count = await desk.record(expire, desk.store, days=desk.settings.retention_days)
         _log.info("已删除超过 %d 天的提问记录 %d 条", desk.settings.retention_days, count)

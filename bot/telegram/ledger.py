@@ -10,9 +10,10 @@ import logging
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from bot.telegram.keys import digest
 from knowledge.errors import StoreError
@@ -21,6 +22,8 @@ _KEEP_UPDATES = 2 * 24 * 3600.0  # Telegram itself keeps an update for a day
 _KEEP_ANSWERS = 30 * 24 * 3600.0  # buttons older than this are answered with a kind word
 RECEIVED, SENDING, DONE = 0, 1, 2
 _log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 _TABLES = """
@@ -65,6 +68,10 @@ class Ledger:
                 path.with_name(path.name + ending).unlink(missing_ok=True)
             path.touch(mode=0o600)
             self._db = _open(path)
+
+    async def do(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """``function(*args)``, which reads or writes here, from the thread of the event loop: at once."""
+        return function(*args, **kwargs)
 
     def close(self) -> None:
         """Close the file; nothing can be asked or written after."""
@@ -154,6 +161,13 @@ class Ledger:
     def leads(self) -> bool:
         """Whether this replica does what is done by the clock."""
         return True
+
+    def pause(self, key: str, seconds: float) -> None:
+        """Let all replicas know that nothing of ``key`` may be sent for so long."""
+
+    def pauses(self) -> dict[str, float]:
+        """What may not be sent now, as replicas were told, and for how many seconds yet."""
+        return {}
 
     def secret(self, name: str, made: str) -> str:
         """A secret that all replicas share: the one first ``made``."""

@@ -55,7 +55,7 @@ async def on_decided(
     with suppress(TelegramError):
         title = title_of(await context.bot.get_chat(id))  # type: ignore[arg-type]
     await desk.record(decide, desk, id, allowed, actor=str(query.from_user.id), title=title)
-    desk.ledger.untell(id)
+    await desk.ledger.do(desk.ledger.untell, id)
     verdict = "已开通" if allowed else "不开通"
     others = message.reply_markup.inline_keyboard if message.reply_markup else ()
     left = [row for row in others if not any(str(each.callback_data).endswith(f":{id}") for each in row)]
@@ -78,7 +78,7 @@ async def on_allow(update: Update, context: Context) -> None:
     desk, person = desk_of(context), person_of(message)
     title = title_of(message.chat) if id == message.chat.id else ""
     await desk.record(decide, desk, id, allowed, actor=str(person.id if person else 0), title=title)
-    desk.ledger.untell(id)
+    await desk.ledger.do(desk.ledger.untell, id)
     await send(message, f"<code>{id}</code> 已{'开通' if allowed else '停用'}。")
 
 
@@ -100,7 +100,7 @@ async def on_revoke(update: Update, context: Context) -> None:
         return bool(known and known.access)
 
     revoked = await desk.record(revoke)
-    desk.ledger.untell(id)
+    await desk.ledger.do(desk.ledger.untell, id)
     await send(
         message,
         f"<code>{id}</code> 的开通、停用或任命已撤销。"
@@ -123,7 +123,7 @@ async def on_admin(update: Update, context: Context) -> None:
         await send(message, "群不能做管理员。请写人的编号。")
         return
     await desk.record(set_role, desk.store, str(id), Standing.ADMIN, actor=str(person.id))
-    desk.ledger.untell(id)
+    await desk.ledger.do(desk.ledger.untell, id)
     await set_admin_menu(context, id)
     await send(
         message,
@@ -215,7 +215,11 @@ async def on_joined(update: Update, context: Context) -> None:
     right = right_in(desk.settings, desk.store, change.chat, None)
     if right is Right.ALLOWED:
         await context.bot.send_message(change.chat.id, help_text(context))
-    elif right is Right.UNKNOWN and strangers_of(context).admit() and desk.ledger.tell(change.chat.id):
+    elif (
+        right is Right.UNKNOWN
+        and strangers_of(context).admit()
+        and await desk.ledger.do(desk.ledger.tell, change.chat.id)
+    ):
         await context.bot.send_message(change.chat.id, words.NOT_ALLOWED.format(id=change.chat.id))
         await ask_admins(change.chat, context)
 
@@ -241,4 +245,4 @@ async def on_migrated(update: Update, context: Context) -> None:
             set_setting(desk.store, str(new), name, value, actor="telegram")
 
     await desk.record(move)
-    desk.ledger.moved(old, new)
+    await desk.ledger.do(desk.ledger.moved, old, new)

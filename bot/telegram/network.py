@@ -125,14 +125,17 @@ class PatientRequest(_Request):
                     code, payload = await attempt()
                 else:
                     async with self._lines:
-                        claimed.sending()
+                        await claimed.sending()
                         code, payload = await attempt()
-                    claimed.arrived() if code < 300 else claimed.refused()
+                    if code < 300:
+                        claimed.arrived()
+                    else:
+                        await claimed.refused()
             except TimedOut:
                 raise
             except NetworkError as error:
                 if claimed is not None:
-                    claimed.refused()
+                    await claimed.refused()
                 if pause is None:
                     raise
                 _log.info(

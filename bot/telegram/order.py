@@ -93,7 +93,7 @@ class InOrder(BaseUpdateProcessor):
                 claim.set(self._inbox.claim(update.update_id))
             await coroutine
             if isinstance(update, Update):
-                self._inbox.done(update.update_id)
+                await self._inbox.done(update.update_id)
         finally:
             if task is not None:
                 self._at_work.discard(task)

@@ -1,26 +1,32 @@
 """How fast requests go out: within Telegram's limits, and whoever is put off with 429 waits alone.
 
 Telegram allows about 30 messages a second in all and 20 a minute in a group. A 429 is about one chat, or, where a
-request names none, about one method: that chat or method waits as long as it was told to, nobody else does. Signs
+request names none, about one method: that chat or method waits as long as it was told to, at whatever replica, and
+nobody else does. Signs
 of work (正在输入, 👀) take nothing of what messages may use, and are left out while there is more to do.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import math
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 from aiolimiter import AsyncLimiter
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.ledger import Ledger
 from bot.telegram.network import SIGNS, slot
+from glossary.errors import WenceError
 
 A_SECOND, A_MINUTE_IN_A_GROUP = 30, 20
 SIGNS_A_SECOND = 10
 _RETRIES = 8  # of a request that was put off
+_LEARN_SECONDS = 1.0
 _KEPT = 512  # groups whose pace is remembered before the idle ones are forgotten
 
 Key = int | str
@@ -30,7 +36,10 @@ Requested = bool | dict[str, Any] | list[dict[str, Any]]
 class Pace(BaseRateLimiter[int]):
     """The limiter of all requests. After :meth:`close` nothing waits any more: what is put off fails at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
+        """``ledger``: by it replicas tell each other of their 429s."""
+        self._ledger = ledger
+        self._learnt = -math.inf
         self._all = AsyncLimiter(A_SECOND, 1)
         self._signs = AsyncLimiter(SIGNS_A_SECOND, 1)
         self._groups: dict[Key, AsyncLimiter] = {}
@@ -68,6 +77,7 @@ class Pace(BaseRateLimiter[int]):
                 return True
             await self._signs.acquire()
             return await callback(*args, **kwargs)
+        await self._learn()
         for _ in range(rate_limit_args or _RETRIES):
             await self._wait(key)
             try:
@@ -76,16 +86,31 @@ class Pace(BaseRateLimiter[int]):
                         await turn.enter_async_context(limiter)
                     return await callback(*args, **kwargs)
             except RetryAfter as refused:
-                self._put_off(key, refused)
+                await self._put_off(key, refused)
         await self._wait(key)
         return await callback(*args, **kwargs)
 
-    def _put_off(self, key: Key, refused: RetryAfter) -> None:
-        now = asyncio.get_running_loop().time()
+    async def _put_off(self, key: Key, refused: RetryAfter) -> None:
         seconds = refused.retry_after
         wait = seconds.total_seconds() if hasattr(seconds, "total_seconds") else float(seconds)
+        self._pause(key, wait + 0.1)
+        with suppress(WenceError):  # the others will be told by Telegram
+            await self._ledger.do(self._ledger.pause, json.dumps(key), wait + 0.1)
+
+    def _pause(self, key: Key, seconds: float) -> None:
+        now = asyncio.get_running_loop().time()
         self._until = {each: until for each, until in self._until.items() if until > now}
-        self._until[key] = max(self._until.get(key, 0.0), now + wait + 0.1)
+        self._until[key] = max(self._until.get(key, 0.0), now + seconds)
+
+    async def _learn(self) -> None:
+        """What other replicas were told to wait for, asked once a second."""
+        now = asyncio.get_running_loop().time()
+        if now - self._learnt < _LEARN_SECONDS:
+            return
+        self._learnt = now
+        with suppress(WenceError):
+            for key, seconds in (await self._ledger.do(self._ledger.pauses)).items():
+                self._pause(json.loads(key), seconds)
 
     async def _wait(self, key: Key) -> None:
         """Until ``key`` may send again. Raises RetryAfter when closed before."""

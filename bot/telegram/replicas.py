@@ -7,19 +7,22 @@ its own, so that nothing is sent twice; before it begins it asks whether the upd
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import threading
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from bot.answer import Context, Kind
 from bot.conversation import FORGET_AFTER, Conversations
 from bot.telegram.keys import digest
-from bot.telegram.ledger import DONE, RECEIVED, SENDING, Ledger
+from bot.telegram.ledger import DONE, RECEIVED, SENDING, Ledger, P, T
 from bot.telegram.limits import WINDOW, RateLimits
 from knowledge.errors import StoreError
 from knowledge.model import Ref
@@ -49,6 +52,7 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE INDEX IF NOT EXISTS answers_question ON answers (chat, question);
 CREATE TABLE IF NOT EXISTS told (chat BIGINT PRIMARY KEY, at DOUBLE PRECISION NOT NULL);
 CREATE TABLE IF NOT EXISTS conversations (key TEXT PRIMARY KEY, context TEXT NOT NULL, at DOUBLE PRECISION NOT NULL);
+CREATE TABLE IF NOT EXISTS pauses (key TEXT PRIMARY KEY, until DOUBLE PRECISION NOT NULL);
 CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE UNLOGGED TABLE IF NOT EXISTS lately (kind TEXT NOT NULL, id BIGINT NOT NULL, at DOUBLE PRECISION NOT NULL);
 CREATE INDEX IF NOT EXISTS lately_id ON lately (kind, id, at)
@@ -107,10 +111,17 @@ class SharedLedger(Ledger):
         nodes = Nodes(address, schema=_SCHEMA)
         self._lead = PgSession(address, lambda: nodes.connect(write=True, seconds=0))
         self._leading = False
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="wence-ledger")
         self.beat()
+
+    async def do(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """On a thread of its own, one after the other: while a new leader is chosen, it waits there and nobody else does."""
+        call = partial(function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     def close(self) -> None:
         """Give up what is this replica's, for the others to take at once."""
+        self._thread.shutdown(wait=True)
         try:
             self.shared.run("DELETE FROM replicas WHERE id = ?", (self.replica,))
         except StoreError as error:
@@ -122,6 +133,7 @@ class SharedLedger(Ledger):
         super().tidy()
         self._write(f"DELETE FROM conversations WHERE at < {_NOW} - ?", (FORGET_AFTER,))  # noqa: S608
         self._write(f"DELETE FROM lately WHERE at < {_NOW} - ?", (WINDOW,))  # noqa: S608
+        self._write(f"DELETE FROM pauses WHERE until < {_NOW}")  # noqa: S608
         self._write(f"DELETE FROM replicas WHERE seen < {_NOW} - ?", (100 * LEASE,))  # noqa: S608
 
     def _write(self, sql: str, values: tuple[object, ...] = ()) -> int | None:
@@ -222,6 +234,17 @@ class SharedLedger(Ledger):
         except StoreError:
             self._leading = False
         return self._leading
+
+    def pause(self, key: str, seconds: float) -> None:
+        self._write(
+            f"INSERT INTO pauses VALUES (?, {_NOW} + ?) "  # noqa: S608
+            "ON CONFLICT (key) DO UPDATE SET until = greatest(pauses.until, excluded.until)",
+            (key, seconds),
+        )
+
+    def pauses(self) -> dict[str, float]:
+        rows = self._read(f"SELECT key, until - {_NOW} FROM pauses WHERE until > {_NOW}")  # noqa: S608
+        return {key: float(left) for key, left in rows}
 
     def secret(self, name: str, made: str) -> str:
         self._write("INSERT INTO secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, made))

@@ -72,9 +72,11 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     ledger.tidy()
     desk = Desk(settings, store, assistant, ledger, limits, Metrics())
     inbox = Inbox(ledger)
-    order, pace = InOrder(inbox), Pace()
+    order, pace = InOrder(inbox), Pace(ledger)
     health = Health(
-        "webhook" if settings.webhook_url else "polling", lambda: store.knowledge().version, ledger.waiting
+        "webhook" if settings.webhook_url else "polling",
+        lambda: desk.work(lambda: store.knowledge().version),
+        lambda: ledger.do(ledger.waiting),
     )
 
     def heard() -> None:
@@ -219,8 +221,9 @@ async def _register(app: App, address: str, secret: str, health: Health) -> None
             return
 
 
-def _metrics(desk: Desk) -> bytes:
+async def _metrics(desk: Desk) -> bytes:
     with suppress(WenceError):
-        desk.metrics.version.set(desk.store.knowledge().version)
-    desk.metrics.waiting.set(desk.ledger.waiting())
+        desk.metrics.version.set(await desk.work(lambda: desk.store.knowledge().version))
+    with suppress(WenceError):
+        desk.metrics.waiting.set(await desk.ledger.do(desk.ledger.waiting))
     return desk.metrics.text()

@@ -10,7 +10,8 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import tornado.httpserver
@@ -34,25 +35,28 @@ class ListenError(WenceError):
 class Health:
     """What ``/health`` says: up since when, the active version, the last sign of Telegram."""
 
-    def __init__(self, mode: str, version: Callable[[], int], waiting: Callable[[], int]) -> None:
+    def __init__(
+        self, mode: str, version: Callable[[], Awaitable[int]], waiting: Callable[[], Awaitable[int]]
+    ) -> None:
         self.mode, self.started = mode, time.time()
         self.last_heard: float | None = None
         self.problem: str | None = None
         self._version, self._waiting = version, waiting
 
-    def report(self) -> dict[str, object]:
-        """The report; ``ok`` is whether the bot can answer now."""
-        try:
-            version: int | None = self._version()
-        except WenceError:
-            version = None
+    async def report(self) -> dict[str, object]:
+        """The report; ``ok`` is whether the bot can answer now. Who waits is None where that cannot be told now."""
+        version, waiting = None, None
+        with suppress(WenceError):
+            version = await self._version()
+        with suppress(WenceError):
+            waiting = await self._waiting()
         return {
             "ok": version is not None and self.problem is None,
             "mode": self.mode,
             "version": version,
             "uptime_seconds": round(time.time() - self.started),
             "last_heard_seconds": round(time.time() - self.last_heard) if self.last_heard else None,
-            "waiting": self._waiting(),
+            "waiting": waiting,
             "problem": self.problem,
         }
 
@@ -69,8 +73,8 @@ class _HealthHandler(_Quiet):
     def initialize(self, health: Health) -> None:
         self.health = health
 
-    def get(self) -> None:
-        report = self.health.report()
+    async def get(self) -> None:
+        report = await self.health.report()
         self.set_status(200 if report["ok"] else 503)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.write(json.dumps(report, ensure_ascii=False))
@@ -79,12 +83,12 @@ class _HealthHandler(_Quiet):
 
 
 class _MetricsHandler(_Quiet):
-    def initialize(self, text: Callable[[], bytes]) -> None:
+    def initialize(self, text: Callable[[], Awaitable[bytes]]) -> None:
         self.text = text
 
-    def get(self) -> None:
+    async def get(self) -> None:
         self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        self.write(self.text())
+        self.write(await self.text())
 
 
 class _WebhookHandler(_Quiet):
@@ -138,7 +142,9 @@ def _application(
     return tornado.web.Application(list(routes), log_function=lambda handler: None)
 
 
-def local_server(address: str, health: Health, metrics: Callable[[], bytes]) -> tornado.httpserver.HTTPServer:
+def local_server(
+    address: str, health: Health, metrics: Callable[[], Awaitable[bytes]]
+) -> tornado.httpserver.HTTPServer:
     """``/health`` and ``/metrics`` on ``address``."""
     return listen(
         address,

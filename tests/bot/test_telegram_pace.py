@@ -222,12 +222,14 @@ def test_updates_beyond_the_bound_get_a_word_once_a_minute(tmp_path: Path) -> No
     assert said == [(7, words.BUSY)]
 
 
-def test_who_is_put_off_gives_up_its_place_at_work_and_fails_at_once_when_all_is_closed() -> None:
+def test_who_is_put_off_gives_up_its_place_at_work_and_fails_at_once_when_all_is_closed(
+    tmp_path: Path,
+) -> None:
     async def refuse() -> bool:
         raise RetryAfter(3600)
 
     async def work() -> str:
-        pace, room = Pace(), asyncio.Semaphore(1)
+        pace, room = Pace(Ledger(tmp_path / "notes")), asyncio.Semaphore(1)
 
         async def put_off() -> None:
             async with Slot(room):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.answer import Context, Kind
 from knowledge.load import load_paths
@@ -24,6 +28,7 @@ from bot.telegram.inbox import Claim as OneClaim  # noqa: E402
 from bot.telegram.inbox import LostClaimError  # noqa: E402
 from bot.telegram.ledger import DONE, SENDING  # noqa: E402
 from bot.telegram.limits import Ruling  # noqa: E402
+from bot.telegram.pace import Pace  # noqa: E402
 from bot.telegram.replicas import SharedConversations, SharedLedger, SharedLimits  # noqa: E402
 
 
@@ -75,8 +80,8 @@ def test_what_a_silent_replica_had_not_begun_is_taken_over_once_and_in_order(
     assert second.abandoned() == [body("2"), body("3")], "1 was on its way out"
     assert second.abandoned() == []
     with pytest.raises(LostClaimError):
-        OneClaim(first, 2).sending()
-    OneClaim(second, 2).sending()
+        asyncio.run(OneClaim(first, 2).sending())
+    asyncio.run(OneClaim(second, 2).sending())
     second.mark(2, DONE)
     first.beat()
     first.mark(2, DONE)
@@ -139,6 +144,60 @@ def test_what_is_asked_anywhere_counts_everywhere(two: tuple[SharedLedger, Share
     assert second.ask(5, 5) is Ruling.TELL
     assert second.ask(5, 5) is Ruling.SILENT
     assert second.ask(6, 6) is Ruling.GO
+
+
+def test_a_chat_that_one_was_told_to_leave_alone_is_left_alone_by_the_others(
+    two: tuple[SharedLedger, SharedLedger],
+) -> None:
+    async def work() -> None:
+        one, other = map(Pace, two)
+
+        async def refuse() -> bool:
+            raise RetryAfter(3600)
+
+        async def sent() -> bool:
+            return True
+
+        async def ask(pace: Pace, callback: Any, chat: int) -> Any:
+            return await pace.process_request(callback, (), {}, "sendMessage", {"chat_id": chat}, None)
+
+        assert await ask(one, sent, 7), "nobody is put off yet"
+        refused = asyncio.ensure_future(ask(one, refuse, -5))
+        while not two[0].pauses():
+            await asyncio.sleep(0.01)
+        assert await ask(other, sent, 7), "another chat is not meant"
+        waiting = asyncio.ensure_future(ask(other, sent, -5))
+        await asyncio.sleep(0.05)
+        assert other.put_off(-5)
+        assert not waiting.done()
+        one.close()
+        other.close()
+        for each in (refused, waiting):
+            with pytest.raises(RetryAfter):
+                await each
+
+    asyncio.run(work())
+
+
+def test_while_no_node_takes_writes_the_event_loop_goes_on(
+    two: tuple[SharedLedger, SharedLedger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something else is done while an update waits to be written down; then it is, and once."""
+    ledger = two[0]
+    chosen = threading.Event()
+    run = ledger.shared.run
+    monkeypatch.setattr(ledger.shared, "run", lambda *a: chosen.wait(60) and run(*a))
+
+    async def work() -> bool:
+        receiving = asyncio.ensure_future(ledger.do(ledger.receive, 1, body("甲"), 7))
+        for _ in range(20):
+            await asyncio.sleep(0.01)
+        assert not receiving.done()
+        chosen.set()
+        return await receiving
+
+    assert asyncio.run(work())
+    assert two[1].waiting() == 1
 
 
 def test_a_bot_that_is_killed_leaves_no_chat_without_answers_and_none_with_two(address: Address) -> None:
