@@ -147,6 +147,7 @@ class Store:
         StoreError where there is none such.
         """
         with self.engine.apart() as db:
+            versions.check(db, version)
             now = counting.alive(db, versions.active(db))
             prepared = counting.prepare(db, now, counting.alive(db, version))
         with self.change() as db:

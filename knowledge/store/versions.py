@@ -250,12 +250,17 @@ def difference(db: Session, old: int | None, new: int) -> Difference:
     )
 
 
+def check(db: Session, version: int) -> None:
+    """StoreError where there is no such version, whatever number it is."""
+    if (version,) not in db.execute("SELECT id FROM versions").fetchall():
+        raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")
+
+
 def set_active(db: Session, version: int, prepared: counting.Change) -> None:
     """Make ``version`` the one that answers; ``prepared``: what changes in what the index counts.
 
     StoreError where there is none such.
     """
-    if (version,) not in db.execute("SELECT id FROM versions").fetchall():  # it may be any number
-        raise StoreError(f"没有版本 {version}。用 wence versions 查看有哪些版本。")
+    check(db, version)
     counting.count(db, counting.alive(db, active(db)), counting.alive(db, version), prepared)
     db.execute("UPDATE state SET active = ?", (version,))
