@@ -5,11 +5,18 @@ from __future__ import annotations
 from bot.answer import Outcome
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
+from bot.understand.matters import MATTERS_ASKED
+from bot.understand.roles import MOST
+from bot.understand.sides import Aspect
+from bot.understand.times import asks_by_time
 
 
 def _named_alone(asked: Asked) -> bool:
     question = asked.question
-    return bool(question.documents) and not (question.words or question.names or question.numbers)
+    asks = bool({*question.aspects} - {Aspect.DEFINITION, Aspect.DETAIL} or question.demands)
+    asks = asks or bool(question.says(MATTERS_ASKED) or question.says(MOST))
+    asks = asks or asks_by_time(asked.view, question)
+    return bool(question.documents) and not (asks or question.words or question.names or question.numbers)
 
 
 def _answer(asked: Asked) -> Outcome:

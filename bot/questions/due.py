@@ -17,6 +17,7 @@ from bot.understand.times import (
     BEFORE_ISSUE,
     BOTH,
     LASTING,
+    NO_DEADLINE,
     NOT_DATED,
     NOT_LASTING,
     RECURRING,
@@ -58,6 +59,8 @@ def _timed(view: View, found: Sequence[Matter]) -> list[_Matter]:
 def _answer(asked: Asked) -> Outcome | None:
     """Rows and clauses by their deadline, of those only that a body or person the question names is charged with."""
     found, who = picked(asked.view, asked.question, asked.documents)
+    if asked.question.says(NO_DEADLINE):
+        return _without(asked, found, who)
     matters = _timed(asked.view, found)
     outcome = _by_time(asked, matters) if matters else None
     if outcome is None or not who:
@@ -65,6 +68,19 @@ def _answer(asked: Asked) -> Outcome | None:
     shares = _shares(asked, outcome.shown)
     said = f"{who}的事项里{shares}，{outcome.part.conclusion}"
     return replace(outcome, part=replace(outcome.part, conclusion=said))
+
+
+def _without(asked: Asked, found: Sequence[Matter], who: str) -> Outcome | None:
+    """The matters of the documents with deadlines that have none."""
+    timed = {each.ref.document for each in found if each.deadline}
+    lacking = [each.ref for each in found if not each.deadline and each.ref.document in timed]
+    if not timed:
+        return not_found("文件里没有写完成时限的事项。", _EARLIEST, confidence=0.1)
+    if not lacking:
+        return not_found(f"{who or '文件'}的事项都写了完成时限。", _EARLIEST, confidence=0.1)
+    of = f"{who}的事项里，" if who else ""
+    outcome = listed_rows(asked.view, asked.question, lacking, f"{of}没有写完成时限的有{len(lacking)}项")
+    return replace(outcome, kind=Kind.DEADLINE)
 
 
 def _shares(asked: Asked, refs: Sequence[Ref]) -> str:

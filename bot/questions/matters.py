@@ -31,6 +31,7 @@ def picked(view: View, question: Question, documents: Sequence[str]) -> tuple[li
     if any(not part.has for part in wanted) and all(part.roles == LEADING for part in wanted):
         # who does not lead a matter is set beside who does: one that nobody leads is no such matter
         chosen = [each for each in chosen if _led(view, each)]
+    chosen.sort(key=lambda each: view.catalogue.dated(each.ref.document), reverse=True)
     under = "、".join(dict.fromkeys(place(view, ref) for ref in question.section))
     return chosen, "，".join(said for said in (f"在“{under}”里" if under else "", _said(wanted)) if said)
 

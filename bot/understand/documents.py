@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.understand.imprint import asks_header, header_asked
 from bot.understand.matters import MATTERS_ASKED
 from bot.understand.question import Question
+from bot.understand.soundness import asks_structure
 from bot.understand.times import asks_by_time, is_time_word
 from bot.understand.topic import topic_words
 from bot.understand.words import is_talk
@@ -119,6 +120,7 @@ def about(view: View, question: Question) -> Question:
         any(name.names for name in _bodies(meant))
         or asks_by_time(view, meant)
         or asks_header(meant)
+        or asks_structure(meant)
         or meant.numbers
     )
     return meant if looked_up else question
@@ -156,7 +158,9 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         return question
     said = (*words, *kinds)
     left = tuple(word for word in question.words if not any(word in each for each in said))
-    return replace(question, documents=meant, names=(*bodies, *sections), words=left, topic=" ".join(left))
+    weak = tuple(word for word in question.weak if word not in kinds)
+    names = (*bodies, *sections)
+    return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
 
 
 def _of_section(view: View, question: Question) -> Question:

@@ -32,7 +32,7 @@ ANY_ROLE = LEADING | {Role.SUPPORTING_UNIT}
 _REACH = 14  # characters after a name in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
-    r"哪(?:些|(?:一|几|两|三)?(?:项|条|个|件|样|类|桩|块|点|方面|部分))|几(?:项|条|个|件|样|块|点|类|方面|部分)|多少(?:项|条|个|件)|有什么|有啥|列|的(?:事项|任务|工作|事|活|是)?$"
+    r"哪(?:些|(?:一|几|两|三)?(?:项|条|个|件|样|类|桩|块|点|方面|部分))|几(?:项|条|个|件|样|块|点|类|方面|部分)|多少(?:项|条|个|件)|有什么|有啥|不[^,，。]{1,4}(?:什么|啥)$|列|的(?:事项|任务|工作|事|活|是)?$"
 )
 
 
@@ -64,7 +64,8 @@ def _of_name(question: Question, name: Name) -> Iterator[Part]:
         yield Part(name, frozenset().union(*roles))
     for match in said:
         if refused or match["no"]:  # who takes no part has no part at all
-            yield Part(name, ANY_ROLE if match["joins"] else _roles(match, name), has=False)
+            none = match["joins"] or match["role"] == "负责"
+            yield Part(name, ANY_ROLE if none else _roles(match, name), has=False)
     if said:
         return
     earlier = _ALREADY_SAID.search(before)

@@ -56,6 +56,9 @@ NOT_LASTING = Sign.of(
 NOT_DATED = Sign.of(
     rf"(?:没|不|未|无)(?:有|写|给|设|定|标|明|带|规定|注明)*(?:具体|明确)?的?{_DATED}|(?:{ONLY_WORDS})(?:有|写|给|标|要求|是|说|了|明)*{_LASTING}"
 )
+NO_DEADLINE = Sign.of(
+    r"(?:没有?|未|无|缺|漏)(?:写|列|标|注|给|定|明|有|了|出|上|任何|规定|注明|明确)*的?(?:完成)?(?:时限|期限|时间要求|完成时间)"
+)
 RECURRING = Sign.of(r"每(?:半?年|季度?|月|周|学期)")
 BOTH = Sign.of(
     rf"(?:既|又|同时|并且?|还|而且|也).{{0,12}}{_LASTING}|{_LASTING}.{{0,8}}(?:又|同时|还|也).{{0,8}}{_DATED}"
@@ -162,6 +165,7 @@ def asks_by_time(view: View, question: Question) -> bool:
         or question.says(BEFORE_ISSUE)
         or question.says(LASTING)
         or question.says(RECURRING)
+        or question.says(NO_DEADLINE)
     )
     timed = _DATE.search(text) or _END_OF_YEAR.search(text) or _PERIOD.search(text) or _RELATIVE.search(text)
     open_ended = re.search(r"(?:明确|具体|规定|写明|硬性|固定).{0,4}(?:时限|日期|期限|完成|截止)", text)

@@ -126,9 +126,9 @@ def nothing_but(view: View, question: Question, said: str) -> bool:
         if not (word in said or word[1:] in said or word[:-1] in said or _OF_ALL.search(word))
     ]
     known = view.passages.weights(words, ())[2]
-    return all((is_talk(word) and word not in known) or len(word) == 1 for word in words) and not uncut(
-        view, question
-    )
+    if any(run not in said for run in uncut(view, question)):
+        return False
+    return all((is_talk(word) and word not in known) or len(word) == 1 for word in words)
 
 
 def uncut(view: View, question: Question) -> tuple[str, ...]:

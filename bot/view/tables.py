@@ -1,0 +1,66 @@
+"""Tables read for comparing: the columns of each line of a list, and of tables that stand in the text of a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.view.structure import View
+from knowledge.model import PassageKind, Ref
+
+_COLUMN = re.compile(r"^([^：:\n]{1,14})[：:]\s*(\S.*)$", re.MULTILINE)
+_CELL = " | "
+_NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程")
+_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿|万|千|百)?")
+_TIMES = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2, None: 1.0}
+MOST_DOCUMENTS = 5  # whose lists are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: where it stands, what it is called, its cells by the name of their column."""
+
+    ref: Ref
+    name: str
+    cells: Mapping[str, str]
+
+
+def lines(view: View, words: str, documents: Sequence[str]) -> Iterator[Line]:
+    """The lines of the tables that full text finds for ``words``: of whole lists, and of clauses."""
+    lists: dict[str, None] = {}
+    for cut in view.passages.found(words, documents):
+        ref = cut.passage.ref
+        if cut.passage.kind is PassageKind.ROW:
+            lists.setdefault(ref.document)
+        elif cut.passage.kind is PassageKind.CLAUSE:
+            yield from _in_text(ref, cut.passage.text)
+    for document in list(lists)[:MOST_DOCUMENTS]:
+        for ref, row in view.rows.within([document]):
+            cells = dict(_COLUMN.findall(row.measures))
+            name = next((cells[column] for column in cells if _NAMES.search(column)), row.matter)
+            yield Line(ref, name, cells)
+
+
+def _in_text(ref: Ref, text: str) -> Iterator[Line]:
+    header: list[str] = []
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split(_CELL)]
+        if len(cells) < 2:
+            header = []
+        elif len(cells) != len(header):
+            header = cells
+        else:
+            named = dict(zip(header, cells, strict=True))
+            name = next((named[column] for column in header if _NAMES.search(column)), cells[0])
+            yield Line(ref, name, named)
+
+
+def amount(cell: str) -> float | None:
+    """The first amount of a cell, its 万 and 亿 worked in; None where it has none.
+
+    >>> amount("2300万元"), amount("1.2 亿元"), amount("待定")
+    (23000000.0, 120000000.0, None)
+    """
+    match = _AMOUNT.search(cell)
+    return float(match[1].replace(",", "")) * _TIMES[match[2]] if match else None
