@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answer import Field, Kind, Outcome, answered
@@ -13,6 +12,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
+from bot.understand.spoken import bodies_named
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -20,15 +20,6 @@ from knowledge.model import PassageKind, Ref
 
 MAX_PLACES = 20
 MAX_BODIES = 4
-# where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
-_WHERE = re.compile(
-    r"(?:在|按照?|根据)[^在,，]{2,24}?(?:里面|里头|里|中|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
-)
-_AND = re.compile(r"[和与跟、]")
-_POLITE = re.compile(
-    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得)+$"
-)
-_LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
@@ -62,18 +53,12 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
     )
 
 
-def _bodies(text: str) -> list[str]:
-    """The bodies that a question names before its asking, beside what it says of where."""
-    pieces = [_POLITE.sub("", piece.strip()) for piece in _AND.split(_WHERE.sub("", text))]
-    return [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST]
-
-
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     sign = question.says(DUTIES_ASKED)
     if sign is None:
         return None
-    pieces = _bodies(question.text[: sign.start()])
+    pieces = bodies_named(question, sign)
     spoken = [piece for piece in pieces if view.passages.says(piece)][:MAX_BODIES]
     named = _of_named_documents(view, question, spoken)
     if named is None:

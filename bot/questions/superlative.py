@@ -30,7 +30,7 @@ def _answer(asked: Asked) -> Outcome | None:
     if column is None:
         return None
     having = [(value, line) for line in found if (value := amount(line.cells.get(column, ""))) is not None]
-    named = [pair for pair in having if len(pair[1].name) > 1 and pair[1].name in question.text]
+    named = [pair for pair in having if len(pair[1].name) > 1 and question.has(pair[1].name)]
     compared = named if len(named) > 1 else having
     if len(compared) < 2 or (
         question.says(MORE_OF_TWO) and compared is having and not question.says(MOST_OF_ALL)

@@ -70,6 +70,10 @@ class Question:
         """What the question is about, without the words of a sign."""
         return sign.pattern.sub("", self.topic).replace(" ", "")
 
+    def has(self, words: str) -> bool:
+        """Whether words stand in it as they are."""
+        return words in self.text
+
     def named(self, kind: NameKind) -> tuple[Name, ...]:
         """The names of one kind that the documents know, in the order of the question."""
         return tuple(name for name in self.names if name.kind is kind and name.names)

@@ -1,0 +1,24 @@
+"""The bodies that a question asks of by names no list of duties has: what stands before its asking."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.question import Question
+
+# where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
+_WHERE = re.compile(
+    r"(?:在|按照?|根据)[^在,，]{2,24}?(?:里面|里头|里|中|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
+)
+_AND = re.compile(r"[和与跟、]")
+_POLITE = re.compile(
+    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得)+$"
+)
+_LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
+
+
+def bodies_named(question: Question, asking: re.Match[str]) -> list[str]:
+    """The bodies that a question names before its asking, beside what it says of where."""
+    text = question.text[: asking.start()]
+    pieces = [_POLITE.sub("", piece.strip()) for piece in _AND.split(_WHERE.sub("", text))]
+    return [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST]
