@@ -18,6 +18,8 @@ from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, R
 from knowledge.parts import Parts, Rows
 from knowledge.reader import PartRow, Reader
 
+# Documents whose texts are read at once, where who reads may have enough before the last.
+_TOGETHER = 100
 # Searches within the same documents whose passages are kept.
 _FILTERS = 32
 
@@ -149,17 +151,20 @@ class KnowledgeBase:
         self._reader.expect([(self.contents[ref.document], ref.id) for ref in known])
         self.rows.expect(ref.document for ref in known)
 
-    def texts(self, document: str) -> Iterator[tuple[Ref, str, str]]:
-        """Yield place, title and text of each clause of a document in its order: quicker than :meth:`clauses`."""
-        number = self.contents.get(document)
-        for id, title, text in () if number is None else self._reader.texts(number):
-            yield Ref(document, id), title, text
+    def texts(self, documents: Sequence[str]) -> Iterator[tuple[Ref, str, str]]:
+        """Yield place, title and text of each clause of these documents in their order: quicker than :meth:`clauses`."""
+        for some in _some(documents):
+            numbers = {self.contents[document]: document for document in some if document in self.contents}
+            for number, id, title, text in self._reader.texts(tuple(numbers)):
+                yield Ref(numbers[number], id), title, text
 
-    def words(self, document: str) -> Iterator[list[str]]:
-        """Yield the words of each clause, then of each term of a document, as the index has cut them."""
-        number = self.contents.get(document)
-        for words, folded in () if number is None else self._reader.words(number):
-            yield [*words.split(), *self.segmenter.added(folded)]
+    def words(self, documents: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+        """Yield the document and the words of each clause, then of each term, of each of these documents, as the index
+        has cut them."""
+        for some in _some(documents):
+            numbers = {self.contents[document]: document for document in some if document in self.contents}
+            for number, words, folded in self._reader.words(tuple(numbers)):
+                yield numbers[number], [*words.split(), *self.segmenter.added(folded)]
 
     def aliases(self) -> tuple[curated.Alias, ...]:
         """Return other names of units, persons and terms, as administrators give them, then as data files do."""
@@ -256,3 +261,7 @@ class KnowledgeBase:
     def _numbers_of(self, documents: frozenset[str]) -> frozenset[int]:
         contents = [self.contents[document] for document in documents & self.contents.keys()]
         return frozenset(self._reader.numbers(contents))
+
+
+def _some(documents: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (documents[at : at + _TOGETHER] for at in range(0, len(documents), _TOGETHER))

@@ -80,11 +80,11 @@ class Reader(Protocol):
     def expect(self, wanted: Sequence[tuple[int, str]]) -> None:
         """These parts will be looked for one by one: where each look costs a message, all come with one."""
 
-    def texts(self, content: int) -> list[tuple[str, str, str]]:
-        """Return id, title and text of each clause of a content, in order."""
+    def texts(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str, str]]:
+        """Yield content, id, title and text of each clause, content by content, each in its order."""
 
-    def words(self, content: int) -> list[tuple[str, str]]:
-        """Return the words and the folded text of each clause, then of each term of a content."""
+    def words(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """Yield content, words and folded text of each clause, then of each term, content by content."""
 
     def duties(self, contents: Sequence[int]) -> Iterator[DutyRow]:
         """Yield the duties of contents, content by content, in order."""

@@ -160,13 +160,14 @@ class Names:
     def vocabulary(self) -> frozenset[str]:
         """The words a question may have meant: names of bodies in any form, terms, titles, words of the texts."""
         found = set(self._printed)
-        read = 0
-        for document in self._base.documents:
-            for words in self._base.words(document.id):
-                read += 1
-                found.update(words)
-            if read > _WORDS_OF_CLAUSES:
+        last = ""
+        for read, (document, words) in enumerate(
+            self._base.words([each.id for each in self._base.documents])
+        ):
+            if read > _WORDS_OF_CLAUSES and document != last:
                 break
+            last = document
+            found.update(words)
         return frozenset(word for word in found if len(word) > 1)
 
     def kind_of(self, name: str) -> NameKind:

@@ -107,10 +107,9 @@ class Passages:
 
     def texts(self, documents: Sequence[Document], most: int) -> Iterator[tuple[Ref, str, str]]:
         """Place, title and text of the clauses, document by document until there are more than ``most``."""
-        read = 0
-        for document in documents:
-            for each in self._base.texts(document.id):
-                read += 1
-                yield each
-            if read > most:
+        last = ""
+        for read, (ref, title, text) in enumerate(self._base.texts([each.id for each in documents])):
+            if read > most and ref.document != last:
                 return
+            last = ref.document
+            yield ref, title, text

@@ -63,26 +63,27 @@ class SqlReader:
             rows = db.execute(f"SELECT t.content, t.seq, {PART} {FROM[table]} WHERE {among}", (value,))
             yield from ((content, row[2:]) for content, row in _in_order(rows.fetchall(), some))
 
-    def texts(self, content: int) -> list[tuple[str, str, str]]:
-        return (
-            self._session()
-            .execute(
-                f"SELECT t.id, p.title, p.text {FROM['clauses']} WHERE t.content = ? ORDER BY t.seq",
-                (content,),
-            )
-            .fetchall()
-        )
-
-    def words(self, content: int) -> list[tuple[str, str]]:
+    def texts(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str, str]]:
         db = self._session()
-        return [
-            row
-            for table in ("clauses", "terms")
-            for row in db.execute(
-                f"SELECT p.words, p.folded {FROM[table]} WHERE t.content = ?",
-                (content,),
-            ).fetchall()
-        ]
+        for some in _some(contents):
+            among, value = db.among("t.content", some)
+            rows = db.execute(
+                f"SELECT t.content, t.seq, t.id, p.title, p.text {FROM['clauses']} WHERE {among}", (value,)
+            )
+            yield from ((content, *row[2:]) for content, row in _in_order(rows.fetchall(), some))
+
+    def words(self, contents: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        db = self._session()
+        for some in _some(contents):
+            among, value = db.among("t.content", some)
+            found = [
+                (content, (table, seq), *row)
+                for table in ("clauses", "terms")
+                for content, seq, *row in db.execute(
+                    f"SELECT t.content, t.seq, p.words, p.folded {FROM[table]} WHERE {among}", (value,)
+                ).fetchall()
+            ]
+            yield from ((content, *row[2:]) for content, row in _in_order(found, some))
 
     def duties(self, contents: Sequence[int]) -> Iterator[DutyRow]:
         db = self._session()

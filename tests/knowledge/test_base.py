@@ -37,12 +37,16 @@ def test_words_of_a_document_are_those_of_its_clauses_and_terms(base: KnowledgeB
         *(f"{c.title}\n{c.text}" for c in OPINION.clauses),
         *(f"{t.name}\n{t.definition}" for t in OPINION.terms),
     ]
-    assert [set(words) for words in base.words(OPINION.id)] == [set(base.segmenter.words(p)) for p in parts]
-    assert list(base.words("无此文件")) == []
+    assert [set(words) for _, words in base.words([OPINION.id])] == [
+        set(base.segmenter.words(p)) for p in parts
+    ]
+    assert list(base.words(["无此文件"])) == []
 
 
 def test_texts_are_those_of_the_clauses_in_order(base: KnowledgeBase) -> None:
-    assert list(base.texts(OPINION.id)) == [(Ref(OPINION.id, c.id), c.title, c.text) for c in OPINION.clauses]
+    assert list(base.texts([OPINION.id])) == [
+        (Ref(OPINION.id, c.id), c.title, c.text) for c in OPINION.clauses
+    ]
 
 
 def test_headers_hold_no_parts(base: KnowledgeBase) -> None:
