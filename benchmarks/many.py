@@ -38,8 +38,7 @@ from knowledge.store import Store
 COUNTIES = Path(__file__).resolve().parent.parent.parent / "shared" / "counties"
 PLACES = tuple("".join(pair) for pair in product("清安平永新宁和兴", "岭溪源河阳川泉山江林丰谷"))
 ROWS = 3  # of a document
-ASKED = 40  # questions before a version change
-_BEHIND = 100  # documents, from the last, that questions are made from
+ASKED = 400  # questions before a version change
 _LEAST = 5.0  # seconds asked beside a version change
 
 Part = TypeVar("Part", Document, Clause, Term, Row)
@@ -165,8 +164,7 @@ def measure(path: Path, count: int) -> Measure:
 def _questions(assistant: Assistant, count: int) -> list[str]:
     """What is asked: about units, persons and matters of some of the documents."""
     found = []
-    ids = assistant.view.documents[-_BEHIND:]
-    for header in ids[:: max(1, len(ids) * 4 // ASKED)]:
+    for header in assistant.view.documents[:: max(1, count * 4 // ASKED)]:
         row = assistant.knowledge.document(header.id).checklist[0]
         place = places_of([header.issuer or ""])[0]
         unit = row.lead_units[0]

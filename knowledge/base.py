@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
@@ -14,14 +14,15 @@ from knowledge import curated, index, records
 from knowledge.charges import Charges
 from knowledge.contents import Contents, TermName
 from knowledge.errors import DamagedError
+from knowledge.kept import Kept
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
 from knowledge.parts import Parts, Rows
 from knowledge.reader import PartRow, Reader
 
 # Documents whose texts are read at once, where who reads may have enough before the last.
 _TOGETHER = 100
-# Searches within the same documents whose passages are kept.
-_FILTERS = 32
+# Numbers of passages kept of documents that were searched alone.
+_FILTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ class KnowledgeBase:
         self._reader = reader
         self._known = contents or Contents()
         self._frequencies = index.Frequencies()
-        self.numbers = lru_cache(_FILTERS)(self._numbers_of)
-        """The numbers of the passages of documents."""
+        self._filters: Kept[frozenset[str], frozenset[int]] = Kept(_FILTERS)
         found = reader.version(version)
         self._held = self._known.of(reader, found.contents)
         self.contents = {content.document.id: number for number, content in self._held.items()}
@@ -79,6 +79,15 @@ class KnowledgeBase:
         """Every term, document by document."""
         self.rows = Rows("L", self._counts("checklist"), self._rows)
         """Every row of a responsibility list, document by document."""
+
+    def numbers(self, documents: frozenset[str]) -> frozenset[int]:
+        """Return the numbers of the passages of documents."""
+        found = self._filters.get([documents]).get(documents)
+        if found is None:
+            contents = [self.contents[document] for document in documents & self.contents.keys()]
+            found = frozenset(self._reader.numbers(contents))
+            self._filters.put({documents: found}, {documents: len(found)})
+        return found
 
     @property
     def size(self) -> int:
@@ -257,10 +266,6 @@ class KnowledgeBase:
         if row is not None and row[:2] != ref:
             raise DamagedError(ref.document)
         return row
-
-    def _numbers_of(self, documents: frozenset[str]) -> frozenset[int]:
-        contents = [self.contents[document] for document in documents & self.contents.keys()]
-        return frozenset(self._reader.numbers(contents))
 
 
 def _some(documents: Sequence[str]) -> Iterator[Sequence[str]]:

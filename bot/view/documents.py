@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from sys import intern
 
 from glossary.lexicon import places_of
 from glossary.segment import fold, grams, standing
@@ -20,7 +19,7 @@ LEVELS = "省市县区州旗盟"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
 _LONGEST_STRETCH = 50  # years
 _TITLES_WITH_PAIR = 500
-_PAIRS_KEPT = 2_000
+_PAIRS_KEPT, _EDGES_KEPT = 2_000, 2_000
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
 _ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
 LONGEST_TITLE = 24  # characters of a title inside an answer
@@ -42,6 +41,8 @@ class Catalogue:
         self.documents, self._cut = documents, cut
         self._by_id = {document.id: document for document in documents}
         self.with_pair = lru_cache(_PAIRS_KEPT)(self._with_pair)
+        self.edges = lru_cache(_EDGES_KEPT)(self._edges)
+        """The first and last characters of the words of a document's title, of which abbreviations are made."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -61,11 +62,11 @@ class Catalogue:
     @cached_property
     def places(self) -> dict[str, str]:
         """The place whose bodies issued each document (「某某县」); empty for national ones."""
-        found = {}
-        for document in self.documents:
-            named = places_of([document.issuer or document.title])
-            found[document.id] = intern(named[0].rstrip(LEVELS) + named[0][-1]) if named else ""
-        return found
+        said = {document.issuer or document.title: "" for document in self.documents}
+        for issuer in said:
+            named = places_of([issuer])
+            said[issuer] = named[0].rstrip(LEVELS) + named[0][-1] if named else ""
+        return {document.id: said[document.issuer or document.title] for document in self.documents}
 
     @cached_property
     def own_places(self) -> frozenset[str]:
@@ -189,18 +190,9 @@ class Catalogue:
                 scores[document] += 1
         return scores
 
-    @cached_property
-    def _edges(self) -> dict[str, str]:
-        return {
-            document.id: "".join(
-                word if len(word) < 3 else word[0] + word[-1] for word in self._cut(document.title)
-            )
-            for document in self.documents
-        }
-
-    def edges(self, document: str) -> str:
-        """The first and last characters of the words of a document's title, of which abbreviations are made."""
-        return self._edges[document]
+    def _edges(self, document: str) -> str:
+        words = self._cut(self._by_id[document].title)
+        return "".join(word if len(word) < 3 else word[0] + word[-1] for word in words)
 
     def numbered(self, words: str, year: str | None, number: str) -> tuple[tuple[str, str], ...]:
         """The documents of a 文号 as it is said: with the last of its words at least, perhaps without its year. Each with the

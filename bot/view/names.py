@@ -86,7 +86,7 @@ class Names:
         names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self._base.term_names]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.TITLE]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.NAMED]
-        issuers = [document.issuer for document in self._base.documents if document.issuer]
+        issuers = dict.fromkeys(document.issuer for document in self._base.documents if document.issuer)
         return Lexicon(
             names,
             aliases=[(alias.alias, alias.name) for alias in self._base.aliases()],

@@ -14,7 +14,7 @@ from knowledge.model import Document, Passage, Ref
 
 _SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
 _NOWHERE = "\x00"
-_PASSAGES_KEPT = 20_000
+_PASSAGES_KEPT = 6_000
 _FOUND = 20  # passages looked into for words as they stand
 
 

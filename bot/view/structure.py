@@ -26,7 +26,7 @@ from knowledge.structure.terms import abbreviates
 Item: TypeAlias = Clause | Term | Row
 
 _ID_PART = re.compile(r"\d+|\D+")
-_CLAUSES_KEPT = 20_000
+_CLAUSES_KEPT = 6_000
 _DOCUMENTS_KEPT = 200
 
 
