@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -80,7 +81,7 @@ class Assistant:
         self.conversations = Conversations(clock)
         self._view: View | None = None
         self._lock = threading.Lock()
-        self._reading: threading.Thread | None = None
+        self._reading: Future[View] | None = None
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -100,7 +101,7 @@ class Assistant:
     def close(self) -> None:
         """Stop the work in the background; a version that is being read is read to the end."""
         if self._reading is not None:
-            self._reading.join()
+            self._reading.exception()
         if self._meaning is not None:
             self._meaning.close()
 
@@ -158,11 +159,12 @@ class Assistant:
         if not self._lock.acquire(blocking=wait or view is None):
             assert view is not None  # noqa: S101
             return view
-        if wait or view is None or len(view.documents) <= READ_AT_ONCE:
+        if view is None or len(view.documents) <= READ_AT_ONCE:
             return self._read()
-        self._reading = threading.Thread(target=self._read_aside, name="wence-version", daemon=True)
-        self._reading.start()
-        return view
+        aside = ThreadPoolExecutor(1, "wence-version")
+        self._reading = aside.submit(self._read_aside)
+        aside.shutdown(wait=False)
+        return self._reading.result() if wait else view
 
     def _read(self) -> View:
         """Read what is active now; the caller has taken the lock, which is free afterwards."""
@@ -180,11 +182,13 @@ class Assistant:
         finally:
             self._lock.release()
 
-    def _read_aside(self) -> None:
+    def _read_aside(self) -> View:
+        """As :meth:`_read`, in a thread of its own: what the store keeps for a thread goes with it."""
         try:
-            self._read()
+            return self._read()
         except WenceError as error:
             _log.warning("新版本没有读成（%s），照旧用原来的版本回答，下一次提问时再读。", error)
+            raise
         finally:
             self._store.engine.release()
 

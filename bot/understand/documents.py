@@ -39,6 +39,7 @@ _PAPER = re.compile(
     r"条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|政策|文件|清单|要点|规划|计划|章程|手册"
 )
 _SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated
+_HEADINGS = 50  # of one title that may be one section
 _COMPARED = 500  # titles that are compared with an abbreviation; of more, it names too many
 _LEAST = 2  # pairs of characters beside those that every title has
 
@@ -182,11 +183,12 @@ def _of_section(view: View, question: Question) -> Question:
 
 
 def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ...]:
-    """Where a name is the title of a heading with items under it."""
+    """Where a name is the title of a heading with items under it; nowhere where very many have that title."""
     if name.kind is not NameKind.TITLE:
         return ()
     among = frozenset(documents)
-    return tuple(ref for ref in view.names.places_of(name) if ref.document in among and view.children(ref))
+    found = [ref for ref in view.names.places_of(name) if ref.document in among]
+    return tuple(ref for ref in found if view.children(ref)) if len(found) <= _HEADINGS else ()
 
 
 def _asks_matters(view: View, question: Question) -> bool:

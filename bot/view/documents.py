@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -88,12 +88,21 @@ class Catalogue:
         short = _short_title(self._by_id[document].title)
         return short if short in self._of_one else f"《{self._by_id[document].title.strip('《》')}》"
 
+    def like(self, name: str) -> Iterator[str]:
+        """The documents whose title (of a name in 《》) or number has the longest stretch of ``name`` without a space."""
+        piece = max(name.strip("《》….").split(), key=len, default="")
+        texts = self._titles if name.startswith("《") else self._numbers
+        return (self.ids[place] for place in texts.having(fold(piece))) if piece else iter(())
+
     @cached_property
     def _of_one(self) -> frozenset[str]:
         """The numbers and short titles that one document alone has."""
-        numbers = Counter(each.number for each in self.documents if each.number)
-        titles = Counter(_short_title(each.title) for each in self.documents)
-        return frozenset(name for name, count in (numbers + titles).items() if count == 1)
+        once: set[str] = set()
+        more: set[str] = set()
+        for name in (name for each in self.documents for name in (each.number, _short_title(each.title))):
+            if name and name not in more:
+                (more if name in once else once).add(name)
+        return frozenset(once - more)
 
     def dated(self, document: str) -> date:
         """When a document was issued, or came into force; long ago where it does not say."""
@@ -208,12 +217,12 @@ class Catalogue:
         """Whether a document is loaded whose number has these words (国办发, 国务院令)."""
         return any(
             (own := _number(self.documents[place])) and own[0].endswith(words)
-            for place in self._numbers.having(words)
+            for place in self._numbers.having(fold(words))
         )
 
     @cached_property
     def _numbers(self) -> Texts:
-        return Texts(document.number or "" for document in self.documents)
+        return Texts(fold(document.number or "") for document in self.documents)
 
 
 def _number(document: Document) -> tuple[str, str | None, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bot.view.documents import Catalogue
 from knowledge.base import KnowledgeBase
@@ -36,11 +36,14 @@ class Places:
         self._base, self._catalogue, self._item, self._passage = base, catalogue, item, passage
         self._table = lru_cache(_DOCUMENTS_KEPT)(self._read)
 
-    @cached_property
-    def _documents(self) -> dict[str, str]:
-        """The documents by the names that stand before a place."""
-        named = {_folded(self._catalogue.titled_short(id)): id for id in self._catalogue.ids}
-        return {**named, **{_folded(self._catalogue.short(id)): id for id in self._catalogue.ids}}
+    def _document(self, said: str) -> str | None:
+        """The document whose name before a place is ``said``, its short one or that of its title; of several the last."""
+        found = list(self._catalogue.like(said))
+        for name in (self._catalogue.short, self._catalogue.titled_short):
+            for document in reversed(found):
+                if _folded(name(document)) == said:
+                    return document
+        return None
 
     def name(self, ref: Ref, *, longest: int | None = None) -> str:
         """A place as a person names it inside its document: 「三、（二）标题」, 「清单第7项 事项」, 「名词解释4 名词」.
@@ -80,7 +83,7 @@ class Places:
             return None
         document, rest = self._catalogue.ids[0] if len(self._catalogue.ids) == 1 else "", text
         for gap in (match.start() for match in _SPACE.finditer(text)):
-            if named := self._documents.get(text[:gap]):
+            if named := self._document(text[:gap]):
                 document, rest = named, text[gap + 1 :]
         return self._table(document).get(rest) if document else None
 

@@ -47,7 +47,7 @@ class View:
 
     def read(self) -> None:
         """Work out now what else is worked out by the first question that needs it."""
-        for part in (self, self.names, self.catalogue, self.places):
+        for part in (self, self.names, self.catalogue):
             for name, attribute in vars(type(part)).items():
                 if isinstance(attribute, cached_property):
                     getattr(part, name)
