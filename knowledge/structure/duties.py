@@ -18,6 +18,8 @@ _LABEL = re.compile(
 _OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 _OPENING = re.compile(r"[（(〔\[［【]")
 _BRACKET = re.compile(r"[（(〔\[［【）)〕\]］】]")
+# 「责任单位：甲局；适用范围：全县」: another label ends the names.
+_OTHER_LABEL = re.compile(r"[；;，,][ 　]{0,4}[\u4e00-\u9fff]{2,8}[：:]")
 _FIRST_LEADS = re.compile(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
@@ -114,6 +116,9 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
         if 0 <= stop < len(value) - 1:
             kept.append(value[stop + 1 :])
             value = value[:stop]
+        elif other := _OTHER_LABEL.search(value):
+            kept.append(value[other.start() + 1 :])
+            value = value[: other.start()]
         if len(value) > 600:
             # A paragraph that only opens with such a word is no line of duties.
             return text, NO_DUTIES
@@ -145,6 +150,8 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
         if read:
             found.append(read)
             kept.append(text[start:open_at])
+            if rest := _take_lines(content, first_lead)[0] if _labelled(content) else "":
+                kept.append(f"{text[open_at]}{rest}{text[close_at]}")
             start = close_at + 1
             before = kept[-1] if kept[-1].strip() else before
             if text[start : start + 1] in "。；;" and before.rstrip().endswith(("。", "；", ";", "！")):

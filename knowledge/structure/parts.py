@@ -362,9 +362,11 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
                 or ANNEX.fullmatch(line)
             ):
                 break
-            if title and not (
+            wanted = (
                 listed and len(_plain(title)) < len(_plain(listed)) * 0.9 and _plain(line) in _plain(listed)
-            ):
+            )
+            in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(line)
+            if title and not wanted and not (in_bold and not ends_as_title(title)):
                 break
             title += line
             taken += 1

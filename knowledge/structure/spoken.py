@@ -61,7 +61,11 @@ _TASK = re.compile(
 )
 # 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.
 _BEGINS_TASK = re.compile(
-    "支持|推动|鼓励|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进"
+    "支持|推动|鼓励|发展(?!改革|和改革)|构建|强化|提升|突破|实施|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进"
+)
+# As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
+_HOUSE = re.compile(
+    r"(?:[局委办厅部署处科股室院会站所队社校组场馆行府镇乡县市区道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 _SUPPORTS = re.compile("(?:协助|配合|参与)")
 _TITLE_MOST = 60
@@ -220,6 +224,6 @@ def _of_unit(printed: str, task: str) -> Duties:
     if not _TASK.match(task):
         return NO_DUTIES
     names = units(printed)
-    if not names or not all(is_unit(name) and len(name) > 2 for name in names):
+    if not names or not all(len(name) > 2 and _is_body(name) and _HOUSE.search(name) for name in names):
         return NO_DUTIES
     return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

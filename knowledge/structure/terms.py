@@ -148,7 +148,7 @@ def _defined_in(text: str) -> list[Definition]:
     said_short: set[str] = set()
     if "指" in text or "所称" in text:
         for said in _SAID.finditer(text):
-            if "”、" in (said[1] or said[3]):
+            if re.search("”[、“]", said[1] or said[3]):
                 continue
             name = (said[1] or said[3]).strip(_AROUND)
             body = (said[2] or said[4]).strip()

@@ -214,7 +214,8 @@ def _below_number(seam: _Seam) -> bool | None:
         return None
     rest = "".join(seam.parts)[found.end :].strip()
     if rest and not re.search("[。；]", rest) and len(rest) <= _HEADING_MOST:
-        return seam.last.isdigit()
+        # What ends in a semicolon is the rest of an item, no text below a heading.
+        return seam.last.isdigit() or ("，" in rest and seam.after[-1] in "；;")
     return True
 
 

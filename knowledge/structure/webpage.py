@@ -26,6 +26,8 @@ _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOC
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
 _ARROW = re.compile(r"[>＞»→]|&gt;")
 _POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(?:时间|日期)"
+# When a page was changed or fetched says nothing of when the document is from.
+_ISSUED = re.compile("发|时间|日期")
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
 _LOOKS = r"(?:选择)?(?:阅读)?字体(?:大小)?|(?:选择)?(?:阅读)?字号|保护视力色|分享到?|打印"
@@ -132,7 +134,7 @@ def posted(text: str) -> date | None:
     """The day on which a line of metadata says that the page was posted."""
     return (
         read_date(text)
-        if metadata(text) and any(label["posted"] for label in _LABEL.finditer(text))
+        if metadata(text) and any(_ISSUED.match(label["posted"] or "") for label in _LABEL.finditer(text))
         else None
     )
 

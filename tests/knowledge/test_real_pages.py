@@ -225,6 +225,63 @@ def test_a_law_is_of_the_day_of_its_last_revision() -> None:
     assert parsed(text).date == date(2018, 11, 22)
 
 
+@pytest.mark.parametrize("title", ["发展现代设施农业", "终端产品产业化关键技术攻关", "强化服务业"])
+def test_a_heading_that_ends_like_a_body_is_none(title: str) -> None:
+    found = clauses(
+        f"关于发展的意见\n一、任务\n（一）{title}。实施提升行动，推进改造。\n（二）其他任务。开展检查。\n"
+    )
+    assert found["1.1"].lead_units == ()
+    assert clauses("分工方案\n一、分工\n（一）县农业农村局：实施提升行动。\n（二）海关：开展检查。\n")[
+        "1.1"
+    ].lead_units == ("县农业农村局",)
+
+
+def test_another_label_in_a_bracket_ends_the_names_and_stays_text() -> None:
+    found = clauses(
+        "关于试点的通知\n一、措施\n（一）下放权限。（负责部门：市住建局、市商务局；适用范围：所有试验区，以下除标明的外相同）\n（二）优化流程。（负责部门：市商务局）\n"
+    )
+    assert found["1.1"].lead_units == ("市住建局", "市商务局")
+    assert "适用范围：所有试验区" in found["1.1"].text
+
+
+def test_the_day_a_page_was_changed_is_not_the_documents() -> None:
+    assert (
+        parsed("关于节水的意见\n一、目标\n节水。\n二、措施\n落实。\n更新时间: 2026-01-26 11:25:37\n").date
+        is None
+    )
+    assert parsed(
+        "关于节水的意见\n发布时间：2024-01-26 来源：某网\n一、目标\n节水。\n二、措施\n落实。\n"
+    ).date == date(2024, 1, 26)
+
+
+@pytest.mark.parametrize("whom", ["马某副主席", "李某县长", "王某、赵某委员", "全体教职员工", "各位家长"])
+def test_persons_may_be_addressed(whom: str) -> None:
+    assert (
+        parsed(
+            f"甲县人民政府关于节水建议的复函\n{whom}：\n您的建议收悉。\n一、现状\n缺水。\n二、措施\n节水。\n"
+        ).addressee
+        == whom
+    )
+
+
+def test_several_quoted_words_are_no_term() -> None:
+    assert parsed("管理办法\n第一条 总则。\n第二条 本办法所称“三日”“十日”，是指自然日。\n").terms == ()
+
+
+def test_the_title_of_an_annex_in_two_bold_lines() -> None:
+    text = "关于险情的复函\n乙县人民政府：\n一、同意。\n丙市人民政府\n2024年5月1日\n**附件1**\n**丙市马村**\n**险情调查意见**\n经调查，情况如下。\n"
+    assert [clause.title for clause in parsed(text).clauses if clause.id == "x1.0"] == [
+        "丙市马村险情调查意见"
+    ]
+
+
+def test_an_item_torn_in_two_lines_is_one() -> None:
+    found = clauses(
+        "建设条例\n第一条 有下列行为之一的，责令改正：\n（一）学校不符合规划条件，为住\n宅项目办理验收手续的；\n（二）其他行为。\n"
+    )
+    assert found["a1.1"].text == "学校不符合规划条件，为住宅项目办理验收手续的；"
+
+
 def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> None:
     found = clauses(
         "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
