@@ -29,7 +29,8 @@ def join_lists(documents: Iterable[Document], base: KnowledgeBase | None) -> lis
 
     In: the documents of a load, and the knowledge base they come into. Out: the documents to load: a joined
     list is none of its own any more, its document has its rows, tied to its clauses, and a finding that says so. A document that comes again
-    without its list keeps the list it was joined with. A list whose document is not there stays a document.
+    without its list keeps the list it was joined with. A list whose document is not there stays a document until that comes
+    (:func:`absorbed`).
     """
     lists: list[Document] = []
     whole: dict[str, Document] = {}
@@ -44,6 +45,7 @@ def join_lists(documents: Iterable[Document], base: KnowledgeBase | None) -> lis
         if base and before and before.list_files and not document.checklist:
             rows = base.document(document.id).checklist
             whole[document.id] = _joined(document, rows, before.list_files, ())
+    lists += _waiting(list(whole.values()), base) if base else ()
     alone = []
     for listed in lists:
         stored = [each for id, each in loaded.items() if id not in whole]
@@ -57,6 +59,33 @@ def join_lists(documents: Iterable[Document], base: KnowledgeBase | None) -> lis
         else:
             whole[home.id] = _joined(home, listed.checklist, (listed.source_file,), listed.findings)
     return [*whole.values(), *alone]
+
+
+def absorbed(documents: Iterable[Document], base: KnowledgeBase) -> set[str]:
+    """The lists that were loaded as documents of their own and are joined to ``documents`` now: they are to leave."""
+    files = {name: document for document in documents for name in document.list_files}
+    gone = set()
+    for stored in base.documents:
+        home = files.get(stored.source_file)
+        if home and home.id != stored.id and is_list(listed := base.document(stored.id)):
+            same = [_task(row) for row in listed.checklist] == [_task(row) for row in home.checklist]
+            gone |= {stored.id} if same else set()
+    return gone
+
+
+def _task(row: Row) -> tuple[int, str, str]:
+    return row.row, row.matter, row.measures
+
+
+def _waiting(arrived: Sequence[Document], base: KnowledgeBase) -> list[Document]:
+    """Lists among the loaded documents whose own document has come now."""
+    homes = [document for document in arrived if not document.checklist]
+    if not homes:
+        return []
+    came = {document.id for document in arrived}
+    stored = [each for each in base.documents if not each.number and each.id not in came][:_STORED_MOST]
+    lists = [listed for each in stored if is_list(listed := base.document(each.id))]
+    return [listed for listed in lists if _named_home(listed, homes) or _sharing_home(listed, homes)]
 
 
 def is_list(document: Document) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from glossary.errors import WenceError
 from knowledge.check.beside import dangling, refuse_empty
 from knowledge.errors import UnreadableFileError
-from knowledge.joining import is_list, join_lists
+from knowledge.joining import absorbed, is_list, join_lists
 from knowledge.model import Document
 from knowledge.release import admit, record_release
 from knowledge.store import Loaded, Store
@@ -57,15 +57,19 @@ def load_paths(
     arriving = Arriving(store, internal)
     reading = _Reading(arriving, _files(paths), folders, ocr=ocr, strict=strict, progress=progress)
     makes_room = (lambda came: ()) if keep_sample else making_room(store)
-    names = {d.id: d.source_file for d in store.knowledge().documents} if store.versions() else {}
+
+    base = store.knowledge() if store.versions() else None
+    names = {d.id: d.source_file for d in base.documents} if base else {}
+    joined: list[Document] = []
 
     def documents() -> Iterable[Document]:
         if len(reading.files) > _JOINED_MOST:
             return reading.documents()
-        return join_lists(reading.documents(), store.knowledge() if store.versions() else None)
+        joined.extend(join_lists(reading.documents(), base))
+        return joined
 
     def leaving(came: Collection[str]) -> set[str]:
-        gone = set(makes_room(came))
+        gone = set(makes_room(came)) | (absorbed(joined, base) if base else set())
         for folder in () if keep_gone else folders:
             gone |= {
                 id for id in store.came_from(folder) if id not in came and names.get(id) not in reading.bad

@@ -25,7 +25,7 @@ from bot.telegram.preview import Preview, describe, try_out
 from bot.telegram.sending import add, send
 from glossary.errors import WenceError
 from knowledge.errors import HeldDocumentError
-from knowledge.joining import join_lists
+from knowledge.joining import absorbed, join_lists
 from knowledge.load import Arriving, guest, making_room
 from knowledge.parse import parse_bytes
 from knowledge.read.archive import Archive
@@ -138,7 +138,10 @@ def prepare(
         for document in documents
     )
     sample = guest(store)
-    loaded = store.load(documents, actor=actor, activate=False, leaving=making_room(store))
+    makes_room, lists = making_room(store), absorbed(documents, base) if base else set()
+    loaded = store.load(
+        documents, actor=actor, activate=False, leaving=lambda came: {*makes_room(came), *lists}
+    )
     record_release(store, arriving.released, actor=actor)
     return Preview(
         loaded,

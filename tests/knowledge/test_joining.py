@@ -77,6 +77,27 @@ def test_a_list_may_come_later_and_stays_when_its_document_comes_again(store: St
     assert document.clauses[-1].text == "按季公布。"
 
 
+@pytest.mark.parametrize(
+    "title", ["某县节水任务分解表,,,,,\n", ""], ids=["by the annex's title", "by its rows"]
+)
+def test_a_list_that_came_before_its_document_leaves_for_it(store: Store, tmp_path: Path, title: str) -> None:
+    (alone,) = load(store, tmp_path, list_csv=title + HEAD + ROWS)
+    (document,) = load(store, tmp_path, plan_txt=PLAN)
+    assert document.id == "某政办发〔2026〕7号" != alone.id
+    assert rows_of(document) == [("L1", "1.1"), ("L2", "1.2"), ("L3", "1.3")]
+
+
+def test_another_list_that_waits_stays(store: Store, tmp_path: Path) -> None:
+    load(
+        store,
+        tmp_path,
+        list_csv="某县治沙任务表,,,,,\n"
+        + HEAD
+        + ROWS.replace("管网", "沙障").replace("器具", "苗木").replace("水价", "牧场"),
+    )
+    assert len(load(store, tmp_path, plan_txt=PLAN)) == 2
+
+
 def test_a_list_that_comes_later_is_known_by_its_rows(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, plan_txt=PLAN)
     (document,) = load(store, tmp_path, list_csv=HEAD + ROWS)
