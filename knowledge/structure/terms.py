@@ -22,6 +22,10 @@ _SAID = re.compile(
 _IS = re.compile(
     r"(?:(?<=[。；])|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?)[，,]?(?:是指|系指|指的是)([^。]{4,}|[：:]$)"
 )
+# 「某税法第五条第一款规定的处理场所，是指…」, 「前款规定的贮存量，是指…」.
+_IN_LAW = re.compile(
+    r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
+)
 _SHORT = re.compile(
     r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
@@ -157,10 +161,15 @@ def _defined_in(text: str) -> list[Definition]:
             said_short.update(shorts)
             found.append((said.start(), Definition(name, body, (*shorts, *_without_quotes(name)))))
         taken = {definition.name for _, definition in found}
+        for stated in _IN_LAW.finditer(text):
+            name = stated[1].strip(_AROUND)
+            if name not in taken:
+                taken.add(name)
+                found.append((stated.start(), Definition(name, _said(stated[2]), _without_quotes(name))))
         for stated in _IS.finditer(text):
             name = _named(stated[1])
             if name and name not in taken:
-                found.append((stated.start(), Definition(name, stated[2].strip(), _without_quotes(name))))
+                found.append((stated.start(), Definition(name, _said(stated[2]), _without_quotes(name))))
     if "称" in text:
         for short in _SHORT.finditer(text):
             name = _QUOTES.sub("", short[1]).strip()
@@ -183,6 +192,12 @@ def _defined_in(text: str) -> list[Definition]:
             found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
+
+
+def _said(printed: str) -> str:
+    """What a definition says; a colon alone leads into the items below it."""
+    text = printed.strip()
+    return text.lstrip("：: ") if len(text) > 1 else text
 
 
 def _named(printed: str) -> str:

@@ -282,6 +282,37 @@ def test_an_item_torn_in_two_lines_is_one() -> None:
     assert found["a1.1"].text == "学校不符合规划条件，为住宅项目办理验收手续的；"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "definition"),
+    [
+        (
+            "某税法第五条第一款、第十二条第三项规定的集中处理场所，是指为公众提供服务的场所。",
+            "集中处理场所",
+            "为公众提供服务的场所",
+        ),
+        (
+            "前款规定的废物的贮存量、处置量，是指贮存和处置的数量。",
+            "废物的贮存量、处置量",
+            "贮存和处置的数量",
+        ),
+        (
+            "某税法第十三条所称水污染物的浓度值，是指自动监测的平均值。",
+            "水污染物的浓度值",
+            "自动监测的平均值",
+        ),
+        (
+            "某税法第十七条所称排放地是指：（一）排放口所在地；（二）产生地。",
+            "排放地",
+            "（一）排放口所在地；（二）产生地",
+        ),
+        ("某税法第二十条所称资料异常，包括但不限于下列情形：明显偏低。", "资料异常", "下列情形：明显偏低"),
+    ],
+)
+def test_terms_that_another_article_or_law_uses(sentence: str, name: str, definition: str) -> None:
+    found = parsed(f"实施条例\n第一条 总则。\n第二条 {sentence}\n第三条 略。\n").terms
+    assert [(term.name, term.definition) for term in found] == [(name, definition)]
+
+
 def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> None:
     found = clauses(
         "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
