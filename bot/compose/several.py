@@ -8,17 +8,22 @@ from dataclasses import replace
 from bot.answer import Field, Part
 from knowledge.model import Ref
 
+AT_LENGTH = 150  # characters that nobody reads twice
+
 
 def side_by_side(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """``parts`` in their order, each without the fields, quotations and remarks that one before it has.
+    """``parts`` in their order, each without the fields, quotations, remarks and long first line that one before it has.
 
     Fields belong to the place they speak of: only those of a part that rests on the same place are left out.
     """
     fields: set[tuple[Ref, Field]] = set()
     quoted: set[Ref] = set()
     remarks: set[str] = set()
-    found = []
-    for part in parts:
+    found: list[Part] = []
+    lines: dict[str, int] = {}
+    for number, part in enumerate(parts, start=1):
+        first = lines.setdefault(part.conclusion, number)
+        said = len(part.conclusion) >= AT_LENGTH and first < number
         place = part.citations[0].ref if part.citations else None
         mine = [field for field in part.fields if place is None or (place, field) not in fields]
         citations = tuple(
@@ -27,6 +32,7 @@ def side_by_side(parts: Sequence[Part]) -> tuple[Part, ...]:
         found.append(
             replace(
                 part,
+                conclusion=f"同第{first}问：见上面那一句。" if said else part.conclusion,
                 fields=tuple(mine),
                 citations=citations,
                 remarks=tuple(each for each in part.remarks if each not in remarks),

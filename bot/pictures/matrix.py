@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.model import Clause, Document
+from bot.view.duties import bodies_in
+from knowledge.model import Clause, Document, Row
 
 
 class Mark(StrEnum):
@@ -75,12 +76,14 @@ def matrix(document: Document, canonical: Callable[[str], str] = same) -> Matrix
     the checklist: where the body names a unit for a clause, the list cannot change its part.
     """
     clauses = {clause.id: clause for clause in document.clauses}
+    parts: tuple[Clause | Row, ...] = (*document.clauses, *document.checklist)
+    printed = {unit for part in parts for unit in (*part.lead_units, *part.supporting_units)}
     in_body = any(clause.lead_units or clause.supporting_units for clause in document.clauses)
     duties: dict[str, dict[str, Cell]] = {}
     columns: dict[str, Column] = {}
 
     def enter(key: str, units: tuple[str, ...], cell: Cell) -> None:
-        for unit in units:
+        for unit in (body for name in units for body in bodies_in(name, printed)):
             duties.setdefault(key, {}).setdefault(canonical(unit), cell)
 
     for clause in document.clauses:

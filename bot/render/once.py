@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answer import Citation, Part
+from bot.compose.several import AT_LENGTH
 
-AT_LENGTH = 150  # characters that nobody reads twice
 LEFT_OUT = "……"
 
 

@@ -40,7 +40,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
     A body that they only speak of, and charge with nothing, is a topic, no name.
     """
     found = tuple(
-        Name.of(mention)
+        view.names.meant(mention)
         for mention in view.names.lexicon.find(text)
         if mention.names or mention.place or not view.passages.says(mention.text)
     )
@@ -50,7 +50,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
     for form in dict.fromkeys((own[1], *(_KINDS.get(own[1], ())))):
         for mention in view.names.lexicon.find(f"各{form}"):
             if mention.names and mention.end - mention.start == len(form) + 1:
-                meant = replace(Name.of(mention), written=own[1], start=own.start(1), end=own.end(1))
+                meant = replace(view.names.meant(mention), written=own[1], start=own.start(1), end=own.end(1))
                 return tuple(sorted((*found, meant), key=lambda name: name.start))
     return found
 

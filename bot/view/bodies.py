@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.view.duties import bodies_in
 from bot.view.names import Name
 from bot.view.structure import View
 from knowledge.model import Role
@@ -73,17 +74,21 @@ class UnitCount:
 
 
 def unit_counts(view: View) -> tuple[UnitCount, ...]:
-    """Every unit once, however many names are printed for it, the busiest first."""
-    groups: dict[str, list[str]] = {}
-    for name, roles in view.base.names():
-        if not roles & {Role.LEADER, Role.CONTACT}:
-            groups.setdefault(view.names.units.of(name), []).append(name)
+    """Every unit once, however many names are printed for it, the busiest first: those an answer about it speaks of."""
+    printed = {name for name, roles in view.base.names() if not roles & {Role.LEADER, Role.CONTACT}}
+    order = sorted(printed, key=lambda form: -len(view.base.charges.names[form].places))
+    told: set[str] = set()
     counts = []
-    for forms in groups.values():
-        shown = max(forms, key=lambda form: len(view.base.charges.names[form].places))
-        mention = next((each for each in view.names.lexicon.find(shown) if each.text == shown), None)
-        meant = Name.of(mention) if mention and mention.names else None
-        names, documents = (meant.names, documents_of(view, meant)[0]) if meant else (forms, ())
+    for shown in order:
+        if shown in told or bodies_in(shown, printed) != (shown,):
+            continue
+        mention = next((each for each in view.names.lexicon.find(shown) if shown in each.names), None)
+        meant = view.names.meant(mention) if mention and mention.names else None
+        here = view.catalogue.of_place(
+            shown
+        )  # a place that the name itself says is that of the documents asked
+        names, documents = (meant.names, documents_of(view, meant, here)[0]) if meant else ((shown,), here)
+        told.update((shown,) if here else (*names, *view.names.units.forms(shown)))
         charge = view.charge(names, documents)
         counts.append(UnitCount(shown, len(charge.lead), len(charge.support)))
     return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.charges import Charges
@@ -17,6 +17,12 @@ def printed_parts(name: str) -> tuple[str, ...]:
     """The names a printed name holds: 「统计局(调查队)」 is that of both; 「各乡（镇）」 of one."""
     match = _BRACKET.match(name)
     return (name, match[1], match[2]) if match else (name,)
+
+
+def bodies_in(name: str, printed: Container[str]) -> tuple[str, ...]:
+    """The bodies a printed name stands for: both of 「统战部(民宗局)」 where one is ``printed`` by itself too, else itself."""
+    parts = printed_parts(name)[1:]
+    return parts if any(part in printed for part in parts) else (name,)
 
 
 def is_lead(role: Role) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -93,6 +93,14 @@ class Names:
             places=places_of(issuers),
             is_word=lambda word: self._base.segmenter.frequency(word) > _EVERYDAY,
         )
+
+    def meant(self, mention: Mention) -> Name:
+        """A mention as a name of a question, with every form that the documents print of the body."""
+        name = Name.of(mention)
+        if name.kind is not NameKind.UNIT:
+            return name
+        forms = (form for each in name.names for form in self.units.forms(each))
+        return replace(name, names=tuple(dict.fromkeys((*name.names, *forms))))
 
     def knows(self, name: str) -> bool:
         """Whether ``name`` is, by itself, a unit, a person, a term or another name that the documents print."""

@@ -64,20 +64,24 @@ class View:
 
     def charge(self, names: Sequence[str], documents: Sequence[str] = ()) -> Charge:
         """Everything ``names`` (all printed forms of one unit or person) are charged with."""
-        lead: dict[Ref, Ref] = {}
-        support: dict[Ref, Ref] = {}
+        said: dict[tuple[bool, bool], dict[Ref, Ref]] = {
+            (by, led): {} for by in (True, False) for led in (True, False)
+        }
         for duty in self.duties.of(names, documents):
             clause = self.clause_ref(duty.ref)
             source = duty.ref
             if duty.from_checklist and duty.ref not in self.rows:
                 tied = self.row(duty.ref)
                 source = tied[0] if tied else duty.ref
-            table = lead if is_lead(duty.role) else support
-            # the body outranks its list: what both say rests on the clause
-            if clause not in table or source == clause:
-                table[clause] = source
-        for clause in lead:
-            support.pop(clause, None)
+            said[not duty.from_checklist, is_lead(duty.role)].setdefault(clause, source)
+        # the body outranks its list: where it names them, the list does not change their part
+        body = {**said[True, False], **said[True, True]}
+        lead = {
+            **{ref: each for ref, each in said[False, True].items() if ref not in body},
+            **said[True, True],
+        }
+        listed = {ref: each for ref, each in said[False, False].items() if ref not in body}
+        support = {ref: each for ref, each in {**listed, **said[True, False]}.items() if ref not in lead}
         return Charge(self.sorted(lead), self.sorted(support), {**support, **lead})
 
     @cached_property
