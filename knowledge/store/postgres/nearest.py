@@ -98,17 +98,20 @@ class PgNearest:
             quantised, scales = self.read([Wanted(_whole(row)) for row in some])
             if not (scales > 0).all():
                 raise StoreError("有的条款还没有语义向量，稍后再试。")
-            texts = [_written(row) for row in quantised * scales[:, None]]
-            with self._engine.beside() as writing:
-                writing.execute(
-                    f"INSERT INTO {self._near} SELECT w.passage, w.v::{self._types}.halfvec "  # noqa: S608
-                    "FROM unnest(?::bigint[], ?::text[]) AS w (passage, v) ON CONFLICT DO NOTHING",
-                    ([row[0] for row in some], texts),
-                )
+            self.insert([row[0] for row in some], quantised * scales[:, None])
         with self._engine.beside() as writing:
             writing.execute(
                 f"INSERT INTO {self._done} SELECT unnest(?::bigint[]) ON CONFLICT DO NOTHING",
                 (list(contents),),
+            )
+
+    def insert(self, passages: Sequence[int], vectors: Matrix) -> None:
+        """Put passages with their vectors (one row each) into the index, in one transaction."""
+        with self._engine.beside() as writing:
+            writing.execute(
+                f"INSERT INTO {self._near} SELECT w.passage, w.v::{self._types}.halfvec "  # noqa: S608
+                "FROM unnest(?::bigint[], ?::text[]) AS w (passage, v) ON CONFLICT DO NOTHING",
+                (list(passages), [_written(row) for row in vectors]),
             )
 
     def settle(self) -> None:
