@@ -3,7 +3,7 @@
     make cluster-bench                                  58,908 clauses, on a cluster of three nodes of its own
     python -m benchmarks.cluster --size 600000 --delay 1
 
-``--delay``: milliseconds that every packet takes (netem, in a network namespace of its own; Linux, as root).
+``--delay``: milliseconds that what is sent takes to a node and back again, each way (tests/cluster/distance.py).
 ``--db``: a base that is there already, instead of made documents. Round trips are counted in the session.
 """
 
@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +25,8 @@ from knowledge.place import Address
 from knowledge.store import Store
 from knowledge.store.copying import copy
 from knowledge.store.postgres.session import PgSession
-from tests.cluster.nodes import Cluster
+from tests.cluster.distance import Distance
+from tests.cluster.nodes import DATABASE, Cluster
 
 _ASKED, _WARMING = 300, 100
 LIMIT = 40
@@ -106,14 +105,6 @@ def answering(store: Store) -> Ask:
     return lambda question: dataclasses.replace(assistant.ask(question), elapsed_ms=0)
 
 
-def delayed(milliseconds: float) -> None:
-    """Begin again in a network namespace in which every packet takes so long."""
-    inner = [sys.executable, "-m", "benchmarks.cluster", *sys.argv[1:]]
-    lines = f'ip link set lo up && tc qdisc add dev lo root netem delay {milliseconds}ms && exec "$@"'
-    os.environ["WENCE_DELAYED"] = "1"
-    sys.exit(subprocess.run(["unshare", "-n", "sh", "-c", lines, "sh", *inner], check=False).returncode)
-
-
 def main() -> None:
     """Make the base, bring the cluster up, copy and compare."""
     parser = argparse.ArgumentParser(
@@ -123,9 +114,14 @@ def main() -> None:
     parser.add_argument("--db", type=Path)
     parser.add_argument("--delay", type=float, default=0.0)
     options = parser.parse_args()
-    if options.delay and "WENCE_DELAYED" not in os.environ:
-        delayed(options.delay)
-    with tempfile.TemporaryDirectory() as folder, Cluster() as cluster:
+    with ExitStack() as up:
+        folder = up.enter_context(tempfile.TemporaryDirectory())
+        cluster = up.enter_context(Cluster())
+        address = Address(cluster.dsn)
+        if options.delay:
+            ports = up.enter_context(Distance([node.postgres for node in cluster.nodes], options.delay))
+            hosts = ",".join(f"127.0.0.1:{port}" for port in ports)
+            address = Address(f"postgresql://postgres@{hosts}/{DATABASE}")
         place = options.db or Path(folder) / "wence.db"
         if options.db is None:
             with Store.open(place) as store:
@@ -133,7 +129,7 @@ def main() -> None:
         began = time.monotonic()
         copy(place, Address(cluster.dsn), lambda line: None)
         print(f"抄进集群 {time.monotonic() - began:.0f} 秒，延迟 {options.delay} 毫秒", flush=True)
-        compare(place, Address(cluster.dsn))
+        compare(place, address)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """Two replicas under load while a part of the cluster is killed: what is lost, doubled, wrong, and how long it takes.
 
-    python -m tests.cluster.chaos leader standby etcd freeze      each for a minute, on a cluster of its own
+    python -m tests.cluster.chaos leader standby etcd freeze partition      each for a minute, on a cluster of its own
+
+``partition``: nothing gets through between the leader and the other nodes, while the replicas reach all of them; then the
+nodes are in network namespaces (Linux, as root).
 
 Each replica takes down the same updates in the same order, as a webhook's repeats would come, and searches all the
 while; what the file that was copied there answers is what must be answered.
@@ -15,6 +18,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
@@ -25,10 +29,11 @@ from knowledge.load import load_paths
 from knowledge.place import Address, Place
 from knowledge.store import Store
 from knowledge.store.copying import copy
+from tests.cluster.network import Network, enter
 from tests.cluster.nodes import Cluster
 from tests.conftest import SEED
 
-VICTIMS = ("leader", "standby", "etcd", "freeze")
+VICTIMS = ("leader", "standby", "etcd", "freeze", "partition")
 REPLICAS = 2
 # Seconds of load before the kill and after it.
 BEFORE, AFTER = 8.0, 45.0
@@ -110,6 +115,10 @@ def harm(cluster: Cluster, victim: str) -> None:
         cluster.kill(cluster.node("sync_standby"))
     elif victim == "etcd":
         cluster.kill_etcd(leader)
+    elif victim == "partition":  # the leader runs on, reached by who writes, and must acknowledge nothing
+        cluster.cut_off(leader, off=True)
+        time.sleep(AFTER / 2)
+        cluster.cut_off(leader, off=False)
     else:  # Patroni of the leader stands still: its PostgreSQL runs on, and must take no writes alone
         cluster.freeze(leader, frozen=True)
         time.sleep(AFTER / 2)
@@ -177,8 +186,14 @@ def main(given: Sequence[str] | None = None) -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("victims", nargs="*", help="、".join(VICTIMS))
-    for victim in parser.parse_args(given).victims or VICTIMS:
-        with tempfile.TemporaryDirectory() as folder, Cluster() as cluster:
+    victims = parser.parse_args(given).victims or VICTIMS
+    if "partition" in victims:
+        enter("tests.cluster.chaos")
+    for victim in victims:
+        with ExitStack() as up:
+            folder = up.enter_context(tempfile.TemporaryDirectory())
+            network = up.enter_context(Network()) if victim == "partition" else None
+            cluster = up.enter_context(Cluster(network=network))
             base = Path(folder) / "wence.db"
             with Store.open(base) as store:
                 load_paths(store, [SEED], actor="t")

@@ -20,6 +20,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.cluster.network import Network
+
 NODES = 3
 DATABASE = "wence"
 # Seconds in which it must be up; after which a leader that is silent is replaced, and how often is looked.
@@ -56,6 +58,7 @@ class Node:
 
     number: int
     folder: Path
+    host: str
     postgres: int
     patroni: int
     etcd: int
@@ -67,18 +70,22 @@ class Node:
 
 
 class Cluster:
-    """Up between ``with``."""
+    """Up between ``with``; each node on loopback, or in a namespace of ``network``."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, network: Network | None = None) -> None:
+        self._network = network
         self.folder = folder or Path(tempfile.mkdtemp(prefix="wence-cluster-"))
         self.folder.chmod(0o755)
-        self.nodes = [Node(n + 1, self.folder / f"n{n + 1}", *free_ports(4)) for n in range(NODES)]
+        self.nodes = [
+            Node(n, self.folder / f"n{n}", network.join(n) if network else "127.0.0.1", *free_ports(4))
+            for n in range(1, NODES + 1)
+        ]
         self._running: dict[tuple[str, int], subprocess.Popen[bytes]] = {}
 
     @property
     def dsn(self) -> str:
         """The address of the database, all nodes named."""
-        hosts = ",".join(f"127.0.0.1:{node.postgres}" for node in self.nodes)
+        hosts = ",".join(f"{node.host}:{node.postgres}" for node in self.nodes)
         return f"postgresql://postgres@{hosts}/{DATABASE}"
 
     def __enter__(self) -> Cluster:
@@ -116,15 +123,20 @@ class Cluster:
         """Start etcd or Patroni (and with it PostgreSQL) of a node."""
         command = self._etcd(node) if what == "etcd" else self._patroni(node)
         with (node.folder / f"{what}.log").open("ab") as log:
+            within = self._network.within(node.number) if self._network else ()
             self._running[what, node.number] = subprocess.Popen(
-                [*_NOT_ROOT, *command], cwd=node.folder, stdout=log, stderr=log, start_new_session=True
+                [*within, *_NOT_ROOT, *command],
+                cwd=node.folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
 
     def roles(self) -> dict[str, str]:
         """The role of each node that Patroni knows and that runs: leader, sync_standby, replica."""
         for node in self.nodes:
             with suppress(OSError, ValueError):
-                url = f"http://127.0.0.1:{node.patroni}/cluster"
+                url = f"http://{node.host}:{node.patroni}/cluster"
                 with urllib.request.urlopen(url, timeout=2) as answer:
                     members = json.load(answer)["members"]
                 return {m["name"]: m["role"] for m in members if m["state"] in ("running", "streaming")}
@@ -154,6 +166,14 @@ class Cluster:
         """Stop Patroni of a node where it stands, or let it go on; its PostgreSQL runs all the while."""
         self._running["patroni", node.number].send_signal(signal.SIGSTOP if frozen else signal.SIGCONT)
 
+    def cut_off(self, node: Node, *, off: bool) -> None:
+        """Let nothing through between a node and the other nodes, or again; clients reach all of them."""
+        if self._network is None:
+            raise RuntimeError("a node on loopback cannot be cut off")
+        for other in self.nodes:
+            if other is not node:
+                self._network.cut(node.number, other.number, off=off)
+
     def postgres_of(self, node: Node) -> list[int]:
         """The processes of a node's PostgreSQL."""
         pid = node.folder / "data" / "postmaster.pid"
@@ -171,8 +191,8 @@ class Cluster:
                 os.kill(pid, signal.SIGKILL)
 
     def _etcd(self, node: Node) -> list[str]:
-        peers = ",".join(f"{each.name}=http://127.0.0.1:{each.peers}" for each in self.nodes)
-        clients, own = f"http://127.0.0.1:{node.etcd}", f"http://127.0.0.1:{node.peers}"
+        peers = ",".join(f"{each.name}=http://{each.host}:{each.peers}" for each in self.nodes)
+        clients, own = f"http://{node.host}:{node.etcd}", f"http://{node.host}:{node.peers}"
         return [
             tool("etcd"), "--name", node.name, "--data-dir", str(node.folder / "etcd"),
             "--listen-client-urls", clients, "--advertise-client-urls", clients,
@@ -186,13 +206,13 @@ class Cluster:
             "scope": "wence",
             "name": node.name,
             "restapi": {
-                "listen": f"127.0.0.1:{node.patroni}",
-                "connect_address": f"127.0.0.1:{node.patroni}",
+                "listen": f"{node.host}:{node.patroni}",
+                "connect_address": f"{node.host}:{node.patroni}",
             },
-            "etcd3": {"hosts": [f"127.0.0.1:{each.etcd}" for each in self.nodes]},
+            "etcd3": {"hosts": [f"{each.host}:{each.etcd}" for each in self.nodes]},
             "postgresql": {
-                "listen": f"127.0.0.1:{node.postgres}",
-                "connect_address": f"127.0.0.1:{node.postgres}",
+                "listen": f"{node.host}:{node.postgres}",
+                "connect_address": f"{node.host}:{node.postgres}",
                 "data_dir": str(node.folder / "data"),
                 "bin_dir": str(binaries()),
                 "pgpass": str(node.folder / "pgpass"),
@@ -200,11 +220,11 @@ class Cluster:
                     role: {"username": name, "password": "x"}
                     for role, name in (("superuser", "postgres"), ("replication", "rep"), ("rewind", "rew"))
                 },
-                # On loopback, for trying out; docs/cluster.md has what a real one needs.
+                # For trying out, where nobody else comes in; docs/cluster.md has what a real one needs.
                 "pg_hba": [
                     "local all all trust",
-                    "host all all 127.0.0.1/32 trust",
-                    "host replication all 127.0.0.1/32 trust",
+                    "host all all samenet trust",
+                    "host replication all samenet trust",
                 ],
                 "parameters": {
                     "unix_socket_directories": str(node.folder),
@@ -220,7 +240,7 @@ class Cluster:
     def _etcd_answers(self) -> bool:
         for node in self.nodes:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{node.etcd}/health", timeout=2) as answer:
+                with urllib.request.urlopen(f"http://{node.host}:{node.etcd}/health", timeout=2) as answer:
                     if json.load(answer)["health"] != "true":
                         return False
             except OSError:
@@ -230,9 +250,10 @@ class Cluster:
     def _make_database(self) -> None:
         import psycopg
 
+        leader = self.node("leader")
         with psycopg.connect(
-            host="127.0.0.1",
-            port=self.node("leader").postgres,
+            host=leader.host,
+            port=leader.postgres,
             user="postgres",
             dbname="postgres",
             autocommit=True,
