@@ -206,7 +206,8 @@ def _refused(view: View, question: Question, found: Sequence[Candidate], verdict
     elif verdict.reason == "nothing":
         return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
     else:
-        said = f"文件没有写{verdict.lack.what}" if verdict.lack else "现有文件里没有直接写这一点"
+        lack = verdict.lack.what if verdict.lack else ""
+        said = f"文件没有写{lack}" if lack else "现有文件里没有直接写这一点"
     more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest and verdict.reason != "nothing" else ""
     offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
     return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)

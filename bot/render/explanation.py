@@ -54,7 +54,7 @@ def _how_sure(explained: Explanation) -> str:
         return f"{verdict.confidence:.2f}，什么也没有找到"
     least = weights(explained.candidates[0].way).answer
     said = f"{verdict.confidence:.2f}（{least:.2f} 起回答）"
-    lack = f"，缺{verdict.lack.what}" if verdict.lack else ""
+    lack = f"，缺{verdict.lack.what or '说到它的那一句里的数'}" if verdict.lack else ""
     if verdict.reason and verdict.confidence >= least:
         return f"{said}{lack}，没有判断模型读过，缺了就不答"
     if verdict.reason:

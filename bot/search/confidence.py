@@ -104,7 +104,7 @@ def decide(
         return Verdict(max(sure, POINTED), "", values)
     # where no judge has read it, a kind of fact that is asked for and stands nowhere in the passage decides
     answers = sure >= fitted.answer and not (lack and top.way is Way.WORDS)
-    return Verdict(sure, "" if answers else "unsaid" if lack else "weak", values, lack)
+    return Verdict(sure, "" if answers else "unsaid" if lack and lack.what else "weak", values, lack)
 
 
 def _says_nothing(question: Question, asked: Query) -> bool:

@@ -62,13 +62,17 @@ _QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What is asked for and not said: a sort (of :data:`LACKS`, for the confidence), and its words for people."""
+    """What is asked for and not said: a sort (of :data:`LACKS`, for the confidence), and its words for people.
+
+    ``beside``: the passage has such a fact, but in another sentence than the one that speaks of what is asked; that it is
+    not said can then not be said, and ``what`` is empty.
+    """
 
     sort: str
     what: str
 
 
-LACKS = ("place", "year", "past", "level", "fact", "manner", "share", "done", "each", "number")
+LACKS = ("place", "year", "past", "level", "fact", "manner", "share", "done", "each", "number", "beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _fact(read: _Read) -> Lack | None:
         if demand in read.question.demands and not (
             holds(demand, read.sentence) or holds(demand, read.below)
         ):
-            return Lack("fact", name)
+            return Lack("beside", "") if holds(demand, read.text) else Lack("fact", name)
     return None
 
 
@@ -186,8 +190,13 @@ def _number(read: _Read) -> Lack | None:
     if Demand.NUMBER not in question.demands or Aspect.DEADLINE in question.aspects:
         return None
     counted = read.below + _counting(read.view, read.sentence)
-    missing = _number_missing(question, read.text + read.below, counted)
-    return Lack("number", missing) if missing else None
+    if _other_number(question, read.text + read.below):
+        return Lack("number", "具体数字")
+    plainly = question.says(HOW_MUCH_PLAINLY) or (question.says(HOW_MANY_OF) and not _some(question))
+    if not plainly or holds(Demand.NUMBER, counted):
+        return None
+    elsewhere = holds(Demand.NUMBER, _counting(read.view, read.text))
+    return Lack("beside", "") if elsewhere else Lack("number", "具体数字")
 
 
 _CHECKS = (_place, _year, _past, _level, _fact, _manner, _share, _done, _each, _number)
@@ -224,31 +233,30 @@ def _counting(view: View, sentence: str) -> str:
     return _NO_NUMBER.sub("", _QUOTED.sub("", sentence))
 
 
-def _number_missing(question: Question, text: str, sentence: str) -> str:
-    """「具体数字」 where a number of what is counted is asked for and is not there."""
+def _some(question: Question) -> bool:
+    """Whether a number is only mentioned (种几亩, 是不是…): a few, not how many."""
+    return not question.says(HOW_MUCH_PLAINLY) and question.says(YES_NO) is not None
+
+
+def _other_number(question: Question, text: str) -> bool:
+    """Whether ``text`` has no number of just what is counted or measured."""
     measure = question.says(MEASURED)
-    some = not question.says(HOW_MUCH_PLAINLY) and question.says(
-        YES_NO
-    )  # 种几亩, 是不是…: a few, not how many
-    if measure and not some and not re.search(_NUMERAL + measure[1], text):
-        return "具体数字"
+    if measure and not _some(question) and not re.search(_NUMERAL + measure[1], text):
+        return True
     counted = question.says(COUNTED)
     if counted and not re.search(
         f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMERAL}", text
     ):
-        return "具体数字"
+        return True
     few = question.says(COUNTED_FEW)
-    if (
+    return bool(
         few
         and few[1] in text
         and not re.search(
             f"{_NUMERAL}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])?[共约]?{_NUMERAL}",
             text,
         )
-    ):
-        return "具体数字"
-    plainly = question.says(HOW_MUCH_PLAINLY) or (question.says(HOW_MANY_OF) and not some)
-    return "具体数字" if plainly and not holds(Demand.NUMBER, sentence) else ""
+    )
 
 
 def _year_missing(view: View, question: Question, asked: Query, top: Candidate, text: str) -> str:

@@ -9,8 +9,8 @@ from bot.understand.numbers import value
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _NAMED = re.compile(
-    # 分四级, 共三档, 三档各: how many there are, none of them
-    r"(?<![\dA-Za-z一二三四五六七八九十百千万几多分共有设为成])"
+    # 分四级, 共三档, 哪五类, 三档各: how many there are, none of them
+    r"(?<![\dA-Za-z一二三四五六七八九十百千万几多分共有设为成哪])"
     r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁])"
     r"(级|等|类|档|次|期|批|星|人间)(?!各|分别|[以之]上|[以之]下)"
 )

@@ -205,8 +205,8 @@ def nothing_left(view: View, question: Question) -> bool:
 
 
 def unheard(view: View, question: Question) -> str:
-    """The one thing a question names (a policy, a coined word), where no passage has it and nothing in the documents stands
-    for it; empty where it names several things, or tells what happened rather than names.
+    """The one thing a question names (a policy, a coined word), where it is mostly made of what no passage has and nothing
+    in the documents stands for it; empty where it names several things, or tells what happened rather than names.
 
     A name in quotation marks is taken as it is written.
     """
@@ -216,7 +216,7 @@ def unheard(view: View, question: Question) -> str:
     cut = (piece.strip("是叫属于") for piece in _BETWEEN.split(question.topic))
     pieces = [piece for piece in cut if len(piece) > 1 and not is_talk(piece) and piece not in question.weak]
     name = quoted[1] if quoted else pieces[0] if len(pieces) == 1 else ""
-    if not _NAMES.fullmatch(name) or view.names.expansions(name) or view.passages.says(name):
+    if not _NAMES.fullmatch(name) or view.names.expansions(name) or view.passages.has_most_pairs(name):
         return ""
     return name
 

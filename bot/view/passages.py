@@ -86,6 +86,11 @@ class Passages:
         """Whether any two characters of ``words`` stand together somewhere in the documents."""
         return any(self._pairs_there(words))
 
+    def has_most_pairs(self, words: str) -> bool:
+        """Whether at least half of the pairs of the characters of ``words`` stand somewhere in the documents."""
+        there = self._pairs_there(words)
+        return 2 * sum(there) >= len(there)
+
     def _pairs_there(self, words: str) -> list[bool]:
         pairs = grams(words)
         idf = self._base.weights((), (*pairs, _NOWHERE))[1]

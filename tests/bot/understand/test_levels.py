@@ -24,7 +24,17 @@ def test_a_level_is_its_rank_and_its_kind(text: str, named: list[tuple[int | str
 
 
 @pytest.mark.parametrize(
-    "text", ["响应分四级", "气价三档各是多少", "共五批", "去一次", "省级奖励", "三级以上的都算", "各类仓库"]
+    "text",
+    [
+        "响应分四级",
+        "气价三档各是多少",
+        "共五批",
+        "是哪五类人",
+        "去一次",
+        "省级奖励",
+        "三级以上的都算",
+        "各类仓库",
+    ],
 )
 def test_how_many_levels_there_are_names_none_of_them(text: str) -> None:
     assert levels(text) == ()
