@@ -242,7 +242,7 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
     if not citation.deadline:
         if plainly and view.row_missing(view.clause_ref(top.ref)):
             return missing_row(view, top.ref, "完成时限")
-        if plainly and view.rows:
+        if plainly and view.rows.of(top.ref.document):
             return not_found(f"{place(view, top.ref, document=view.several)}没有写完成时限。", confidence=0.2)
         return None
     if not plainly and not question.says(SAYS_WHEN):
