@@ -57,7 +57,6 @@ def load_paths(
     arriving = Arriving(store, internal)
     reading = _Reading(arriving, _files(paths), folders, ocr=ocr, strict=strict, progress=progress)
     makes_room = (lambda came: ()) if keep_sample else making_room(store)
-
     base = store.knowledge() if store.versions() else None
     names = {d.id: d.source_file for d in base.documents} if base else {}
     joined: list[Document] = []
