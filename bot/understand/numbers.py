@@ -90,7 +90,7 @@ TERM = re.compile(
 ANNEX = re.compile(rf"附件\s*({NUMERAL})")
 ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
 LEVELLED = re.compile(
-    rf"(?:第\s*[(（]?\s*({NUMERAL})\s*[)）]?\s*({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
+    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
 )
 BRACKETED = re.compile(
     rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"

@@ -12,7 +12,7 @@ _WHERE = re.compile(
 )
 _AND = re.compile(r"[和与跟、]")
 _POLITE = re.compile(
-    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得)+$"
+    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){1,3}$"
 )
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
