@@ -288,10 +288,9 @@ def _set_score(assistant: Assistant, question: SetQuestion, answer: Answer) -> f
     def gold(ids: Iterable[str]) -> set[str]:
         return {one(home, id) for id in ids}
 
-    leading = _f1(found(lead), gold(question.gold_lead or ()))
-    if not question.gold_support:
-        return leading
-    return min(leading, _f1(found(support), gold(question.gold_support)))
+    # an empty gold set is not scored
+    sides = ((lead, question.gold_lead), (support, question.gold_support))
+    return min((_f1(found(said), gold(wanted)) for said, wanted in sides if wanted), default=1.0)
 
 
 def _f1(found: set[str], gold: set[str]) -> float:

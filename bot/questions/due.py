@@ -135,9 +135,12 @@ def _lasting(asked: Asked, matters: Sequence[_Matter]) -> Outcome | None:
 
 def _recurring(asked: Asked, matters: Sequence[_Matter], how: str) -> Outcome | None:
     """What comes again: every year, by the day named where one is."""
-    written = date_said(asked.question)
-    chosen = [each for each in matters if each.due.recurs and how in each.printed and written in each.printed]
-    if not chosen:
+    recurring = [each for each in matters if each.due.recurs and how in each.printed]
+    for written in (time_as_printed(asked.question), date_said(asked.question)):
+        chosen = [each for each in recurring if written in each.printed]
+        if chosen:
+            break
+    else:
         return None
     return _listed(asked, _by_document(asked.view, chosen), f"完成时限是{how}{written}的有{len(chosen)}项")
 
@@ -169,7 +172,9 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     on = [each for each in dated if any(map(there.holds, each.due.days))]
     on.sort(key=lambda each: time_as_printed(asked.question) not in each.printed)
     chosen = _by_document(
-        asked.view, [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))]
+        asked.view,
+        [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))],
+        {each.ref.document for each in on},
     )
     told = _told(asked, {each.ref for each in chosen}) if not time.relative else {}
     if chosen or (told and asked.question.documents):
@@ -225,12 +230,12 @@ def _listed(asked: Asked, matters: Sequence[_Matter], said: str, remark: str = "
     return replace(listed_rows(asked.view, asked.question, refs, said, remark), kind=Kind.DEADLINE)
 
 
-def _by_document(view: View, matters: Iterable[_Matter]) -> list[_Matter]:
-    """``matters`` with those of one document together in the order they come, the newest document first."""
+def _by_document(view: View, matters: Iterable[_Matter], first: Collection[str] = ()) -> list[_Matter]:
+    """``matters`` with those of one document together in the order they come: these documents first, then the newest."""
     groups: dict[str, list[_Matter]] = {}
     for each in matters:
         groups.setdefault(each.ref.document, []).append(each)
-    newest = sorted(groups, key=view.catalogue.dated, reverse=True)
+    newest = sorted(groups, key=lambda each: (each in first, view.catalogue.dated(each)), reverse=True)
     return [each for document in newest for each in groups[document]]
 
 

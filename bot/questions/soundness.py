@@ -11,6 +11,7 @@ from bot.compose.citation import cite
 from bot.compose.place import document_name, headed, number_of, place
 from bot.compose.rows import ranges
 from bot.questions.kind import Asked, QuestionKind
+from bot.understand.facts import Demand, holds
 from bot.understand.grammar import ROWS
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -19,7 +20,6 @@ from bot.understand.words import is_talk
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from knowledge.deadline import due
 from knowledge.model import Clause, Ref, Row
 
 MAX_DOCUMENTS = 20  # that are looked at where none is named
@@ -125,7 +125,7 @@ def _values(view: View, ref: Ref, where: str) -> list[Field]:
     }
     if isinstance(item, Clause) and not item.deadline:
         parts = [item.text[start:end].strip() for start, end in sentences(item.text)]
-        values["完成时限"] = "".join(part for part in parts if due(part).days)
+        values["完成时限"] = "".join(part for part in parts if holds(Demand.DATE, part))
     return [Field(f"{where}的{name}", value) for name, value in values.items() if value]
 
 

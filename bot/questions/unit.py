@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
@@ -18,6 +19,7 @@ from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lexicon import NameKind
 from knowledge.model import Ref
 
 REMARKED = 3  # clauses whose differences between body and list are told
@@ -25,6 +27,8 @@ SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists n
 SCREEN = 15  # lines from which on the rest of the documents are named and shown when asked for
 OFFERED = 4  # documents of the rest that are offered by name
 OTHERS_NAMED = 3
+_TOWN = re.compile(r"(乡镇|镇|乡|街道)(?:人民政府|政府|办事处|办)?$")
+_LEAST_OF_TOWN = 3  # characters of a town's name: 镇 and 我镇 are any town
 MANY = 4  # units of one clause from which on it is said what it says of this one
 
 
@@ -68,8 +72,24 @@ def screen(found: Sequence[Share], lines: int = SCREEN) -> list[Share]:
 
 
 def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
-    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
+    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for.
+
+    A town has also what the documents of its county charge all towns with.
+    """
     view, question = asked.view, asked.question
+    group = _group(view, name)
+    if group is not None:
+        everywhere = question.documents or documents_of(view, name)[0]
+        places = {view.catalogue.places.get(document) for document in everywhere}
+        here = question.documents or tuple(
+            document
+            for document in documents_of(view, group)[0]
+            if not everywhere or view.catalogue.places.get(document) in places
+        )
+        said = f"{called(view, group, here)}的事项也是{name.written}的，一并列出"
+        question = replace(question, documents=here, remarks=(*question.remarks, said))
+        asked = replace(asked, question=question)
+        name = replace(name, names=(*name.names, *group.names))
     documents, others = documents_of(view, name, question.documents)
     found = view.charge(name.names, documents)
     side = _side(question)
@@ -109,6 +129,18 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
         shown=tuple(order),
         units=(name.name,),
     )
+
+
+def _group(view: View, name: Name) -> Name | None:
+    """The towns of a county as one body (各镇（街道）), for the name of one town; None for any other body."""
+    town = _TOWN.search(name.written)
+    if town is None or name.written.startswith(("各", "全")) or len(name.written) < _LEAST_OF_TOWN:
+        return None
+    for form in (f"各{town[1]}", "各乡镇", "各镇"):
+        for mention in view.names.lexicon.find(form):
+            if mention.names and mention.kind is NameKind.UNIT and not {*mention.names} & {*name.names}:
+                return Name.of(mention)
+    return None
 
 
 def uncharged(asked: Asked, name: Name) -> Outcome:

@@ -125,8 +125,19 @@ def _touches_known(question: Question, corrected: Correction) -> bool:
 
 def _read(view: View, text: str) -> Question:
     named = scope(view, text)
-    question = read(text, names_in(view, text), view.base.segmenter, named.documents, named.spans)
+    names = names_in(view, text)
+    spans = tuple(_without_names(span, names) for span in named.spans)
+    question = read(text, names, view.base.segmenter, named.documents, spans)
     return replace(question, absent=named.absent)
+
+
+def _without_names(span: tuple[int, int], names: tuple[Name, ...]) -> tuple[int, int]:
+    """A stretch that names a document, without the end of a body's name that it begins in."""
+    start, end = span
+    for name in names:
+        if name.kind is NameKind.UNIT and name.names and name.start < start < name.end:
+            start = min(name.end, end)
+    return start, end
 
 
 def _corrected(view: View, question: Question, correction: Correction) -> Question:

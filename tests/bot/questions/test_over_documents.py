@@ -118,3 +118,23 @@ def test_a_document_that_charges_a_unit_with_nothing_says_so_and_names_those_tha
     answer = county.ask("森林防火预案里林草局负责什么")
     assert answer.status is Status.NOT_FOUND
     assert any(TREES.id in each for each in answer.suggestions)
+
+
+def test_a_town_has_what_all_towns_of_its_county_are_charged_with(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    here = _opinion(
+        1, 2024, "柏川县", [("修缮渠道", "水务局", ("石门镇",)), ("清运垃圾", "城管局", ("各乡镇",))]
+    )
+    elsewhere = _opinion(2, 2024, "青林县", [("登记鱼塘", "农业农村局", ("各乡镇",))])
+    answer = assistant_on(tmp_path_factory.mktemp("town"), here, elsewhere).ask("石门镇要干什么")
+    assert answer.duties is not None
+    assert answer.duties.support == (Ref(here.id, "1"), Ref(here.id, "2"))
+    assert "各乡镇的事项也是石门镇的" in render(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["柏川县林业局在森林防火应急预案中的职责有哪些", "林草局在乡村道路意见里负责什么"]
+)
+def test_the_name_of_a_body_beside_that_of_a_document_is_left_whole(county: Assistant, question: str) -> None:
+    assert [name.kind for name in county.asked(question).question.names] == ["unit"]
