@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answer import Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
-from bot.compose.place import document_name
+from bot.compose.place import document_name, place
 from bot.compose.rows import MAX_DOCUMENTS
 from bot.questions.in_force import state
 from bot.questions.kind import Asked, QuestionKind
@@ -117,6 +117,10 @@ HEADER = (
 _CITED = re.compile(
     r"(?P<issuer>[^，。；、《》()（）]{0,30})《(?P<title>[^《》]{2,80})》\s*[(（](?P<number>[^()（）《》]{1,16}\d{4}[^()（）《》]{0,4}\d{1,4}号)[)）]"
 )
+# the date behind the name of who issued it, in running text: 「…办公厅2020年5月31日（此件公开发布）」
+_SIGNED = re.compile(
+    r"(?:院|府|厅|部|委|会|局|署|办公室|法院|检察院)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?=\s*(?:[（(]此|关于|$|\n))"
+)
 _FROM = re.compile(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|及)")
 
 
@@ -134,6 +138,9 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
             return _of_each(asked, documents, wanted[0])
     for document in documents[:MAX_DOCUMENTS]:
         header = view.by_id[document]
+        dated = _dated_in_text(view, header) if question.says(ISSUED_WHEN) else None
+        if dated is not None:
+            return _in_text(asked, *dated)
         if basis and (found := _basis(view, document)):
             return _header_outcome(asked, header, [Field("依据", found)], found)
         fields = [Field(name, str(known)) for _, name, value in wanted if (known := value(header))]
@@ -150,6 +157,27 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
             confidence=0.1,
         )
     return None
+
+
+def _dated_in_text(view: View, header: Document) -> tuple[Ref, str] | None:
+    """The date of issue of a document whose header has none, where it stands behind who issued it in the opening or at the
+    end of the text; the place and the date."""
+    if header.date or header.printing_date:
+        return None
+    clauses = [clause for clause in view.base.clauses(header.id) if not clause.id.startswith("x")]
+    for clause in (*clauses[:1], *clauses[-1:]):
+        found = _SIGNED.search(clause.text)
+        if found:
+            return Ref(header.id, clause.id), re.sub(r"\s", "", found[1])
+    return None
+
+
+def _in_text(asked: Asked, ref: Ref, day: str) -> Outcome:
+    view = asked.view
+    said = f"成文日期：{day}（{place(view, ref, document=view.several)}）"
+    return answered(
+        Kind.FIGURE, said, [cite(view, ref, shown=False)], (), asked.question.remarks, focus=ref, shown=(ref,)
+    )
 
 
 def cited_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:

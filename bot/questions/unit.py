@@ -72,24 +72,9 @@ def screen(found: Sequence[Share], lines: int = SCREEN) -> list[Share]:
 
 
 def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
-    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for.
-
-    A town has also what the documents of its county charge all towns with.
-    """
-    view, question = asked.view, asked.question
-    group = _group(view, name)
-    if group is not None:
-        everywhere = question.documents or documents_of(view, name)[0]
-        places = {view.catalogue.places.get(document) for document in everywhere}
-        here = question.documents or tuple(
-            document
-            for document in documents_of(view, group)[0]
-            if not everywhere or view.catalogue.places.get(document) in places
-        )
-        said = f"{called(view, group, here)}的事项也是{name.written}的，一并列出"
-        question = replace(question, documents=here, remarks=(*question.remarks, said))
-        asked = replace(asked, question=question)
-        name = replace(name, names=(*name.names, *group.names))
+    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
+    view = asked.view
+    question, name = _with_group(view, asked.question, name)
     documents, others = documents_of(view, name, question.documents)
     found = view.charge(name.names, documents)
     side = _side(question)
@@ -109,10 +94,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
             ref for ref in order if ref in (found.lead if side is ONLY_LEAD else found.support)
         ] or order
     remarks = [*question.remarks, *alias_remark(name, view, documents), *_rest(view, each, shown)]
-    if others:
-        titles = "、".join(brief(view, other) for other in others[:OTHERS_NAMED])
-        more = "等" if len(others) > OTHERS_NAMED else ""
-        remarks.append(f"另有{len(others)}份文件提到上级或下级的同名单位：{titles}{more}")
+    remarks += _of_other_levels(view, others)
     for ref in found.lead[:REMARKED]:
         remarks += differences(view, ref)
     return answered(
@@ -129,6 +111,31 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
         shown=tuple(order),
         units=(name.name,),
     )
+
+
+def _of_other_levels(view: View, others: Sequence[str]) -> list[str]:
+    if not others:
+        return []
+    titles = "、".join(brief(view, other) for other in others[:OTHERS_NAMED])
+    more = "等" if len(others) > OTHERS_NAMED else ""
+    return [f"另有{len(others)}份文件提到上级或下级的同名单位：{titles}{more}"]
+
+
+def _with_group(view: View, question: Question, name: Name) -> tuple[Question, Name]:
+    """A town with what the documents of its county charge all towns with."""
+    group = _group(view, name)
+    if group is None:
+        return question, name
+    everywhere = question.documents or documents_of(view, name)[0]
+    places = {view.catalogue.places.get(document) for document in everywhere}
+    here = question.documents or tuple(
+        document
+        for document in documents_of(view, group)[0]
+        if not everywhere or view.catalogue.places.get(document) in places
+    )
+    said = f"{called(view, group, here)}的事项也是{name.written}的，一并列出"
+    question = replace(question, documents=here, remarks=(*question.remarks, said))
+    return question, replace(name, names=(*name.names, *group.names))
 
 
 def _group(view: View, name: Name) -> Name | None:

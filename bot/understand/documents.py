@@ -159,6 +159,8 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         return question
     said = (*words, *kinds)
     left = tuple(word for word in question.words if not any(word in each for each in said))
+    if words and len(meant) == 1:  # an abbreviation of other words of its title says no more
+        left = tuple(word for word in left if not _says_by_parts(view.catalogue.edges(meant[0]), word))
     weak = tuple(word for word in question.weak if word not in kinds)
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))

@@ -99,3 +99,25 @@ def test_words_that_name_no_document_are_not_taken_for_one(three: Assistant, que
 
 def test_a_list_is_not_asked_for_by_a_piece_of_a_name(three: Assistant) -> None:
     assert ids(three.ask("民生实事要点分几个部分")) == ["1", "2"]
+
+
+def test_a_date_of_issue_that_stands_in_running_text_is_read_there(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = (
+        "《河湾县水价改革方案》已经县政府同意，现印发给你们。河湾县人民政府办公室2024年5月8日（此件公开发布）"
+    )
+    prices = Document(
+        "河政办发〔2024〕30号",
+        "河湾县人民政府办公室关于印发水价改革方案的通知",
+        number="河政办发〔2024〕30号",
+        clauses=(
+            Clause("0", "", "", 0, None, text),
+            Clause("1", "一、", "改革目标", 1, None, "实行分类水价。"),
+        ),
+    )
+    town = assistant_on(tmp_path_factory.mktemp("dated"), prices, ORDER)
+    for question in ("河政办发30号文是哪天印发的", "水价改革那个通知是什么时候发的", "水价改革方案是哪年的"):
+        answer = town.ask(question)
+        assert "2024年5月8日" in answer.parts[0].conclusion, question
+        assert answer.citations[0].ref == (prices.id, "0")
