@@ -13,6 +13,7 @@ from knowledge.structure.header import is_date, read_date, signed_by
 from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
 from knowledge.structure.roles import role_of
+from knowledge.structure.script import plainly, printed
 from knowledge.structure.webpage import furniture
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -28,7 +29,7 @@ _STRUCTURE = re.compile(
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|(?:主题|组配|体裁|信息)分类|索引号|生成日期|主题词|关键[词字]|(?:所属)?(?:分类|栏目)|标题|(?:文件|文档)?(?:名称|标题)|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
 _DUTY_WORDS = re.compile(
-    r"等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
+    r"^目[录次]|等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
     r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页]"
 )
 # An article's number in a line run together with the one before.
@@ -147,13 +148,15 @@ class _Held:
             return True
         if (day := read_date(piece)) and day in self._days:
             return True
-        parts = [part for part in _DUTY_WORDS.split(_ARTICLE.sub("", piece)) if part]
+        piece = _ARTICLE.sub("", piece)
+        plain = plainly(piece)
+        parts = [printed(part, plain, piece) for part in _DUTY_WORDS.split(plain) if part]
         return all(part.isdigit() or self._stands(without_post(part)) for part in parts)
 
 
 def _is_label(piece: str) -> bool:
     """Whether a piece is a word or a number that the structure keeps as what it says, not as text."""
-    return role_of(piece) is not None or piece.isdigit() or _STRUCTURE.fullmatch(piece) is not None
+    return role_of(plainly(piece)) is not None or piece.isdigit() or _STRUCTURE.fullmatch(piece) is not None
 
 
 def _fields(document: Document) -> list[str]:

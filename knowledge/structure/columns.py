@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.structure.names import is_person, is_unit, persons, units
 from knowledge.structure.roles import DutyRole
+from knowledge.structure.script import plainly
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
@@ -123,6 +124,7 @@ def _cells(rows: Sequence[tuple[str, ...]], index: int) -> list[str]:
 
 
 def _is_named(cell: str, role: DutyRole) -> bool:
+    cell = plainly(cell)
     if role is DutyRole.LEADERS:
         return any(map(is_person, persons(cell)))
     if role is DutyRole.CONTACT:
@@ -137,16 +139,16 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     duties: list[tuple[int, DutyRole]] = []
     described: list[int] = []
     for index, cell in enumerate(header):
-        if number is None and _NUMBER.fullmatch(cell):
+        if number is None and _NUMBER.fullmatch(plainly(cell)):
             number = index
-        elif _REMARK.fullmatch(cell):
+        elif _REMARK.fullmatch(plainly(cell)):
             remark = index
         elif role := _role(cell):
             duties.append((index, role))
         elif cell or not described:
             described.append(index)
     if DutyRole.LEAD not in {role for _, role in duties} and any(
-        _OF_TASKS.search(header[at]) for at in described
+        _OF_TASKS.search(plainly(header[at])) for at in described
     ):
         units_at = next((at for at in described if _holds_units(header[at], _cells(rows, at))), None)
         if units_at is not None:
@@ -155,7 +157,9 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     # 「对应条款」 says where a task stands in the body; it is neither theme nor matter.
     described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
     names = {role for _, role in duties} - {DutyRole.DEADLINE}
-    of_tasks = any(_DESCRIPTION.search(header[at]) or _OF_TASKS.search(header[at]) for at in described)
+    of_tasks = any(
+        _DESCRIPTION.search(plainly(header[at])) or _OF_TASKS.search(plainly(header[at])) for at in described
+    )
     if not names or not of_tasks:
         return None
     return Columns(len(header), header, number, remark, tuple(duties), tuple(described))
@@ -163,7 +167,7 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
 
 def _holds_units(name: str, cells: list[str]) -> bool:
     """Whether a column without the name of a role holds units alone, more than one of them."""
-    if not _OF_UNITS.search(name) or len(set(cells)) < 2:
+    if not _OF_UNITS.search(plainly(name)) or len(set(cells)) < 2:
         return False
     fitting = sum(all(is_unit(unit) and len(unit) > 2 for unit in units(cell)) for cell in cells)
     return fitting * 5 >= 4 * len(cells)
@@ -172,4 +176,5 @@ def _holds_units(name: str, cells: list[str]) -> bool:
 def _role(cell: str) -> DutyRole | None:
     if not cell or len(cell) > _LABEL_MOST:
         return None
-    return next((role for role, pattern in _COLUMNS if pattern.search(cell)), None)
+    plain = plainly(cell)
+    return next((role for role, pattern in _COLUMNS if pattern.search(plain)), None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.structure.names import is_unit, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, DutyRole, role_of
+from knowledge.structure.script import as_printed, plainly, printed
 from knowledge.structure.spoken import by_verbs
 
 _WITH_PERSON = re.compile(r"(?:单位|部门).{0,4}责任人")
@@ -47,6 +48,12 @@ def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
     Out: what remains of the paragraph (may be empty) and the duties. What a sentence says (「由…牵头，…配合」)
     stays in the text and is for :func:`knowledge.structure.spoken.in_sentences`.
     """
+    plain = plainly(text)
+    rest, duties = _taken(plain, first_lead)
+    return printed(rest, plain, text), as_printed(duties, plain, text)
+
+
+def _taken(text: str, first_lead: bool) -> tuple[str, Duties]:
     duties = NO_DUTIES
     if _OPENING.search(text):
         text, duties = _take_brackets(text, first_lead)

@@ -12,6 +12,7 @@ from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
 from knowledge.structure.roles import Duties
+from knowledge.structure.script import as_printed, plainly
 from knowledge.structure.spoken import headed, in_sentences, listed
 from knowledge.structure.titles import titles
 
@@ -326,6 +327,14 @@ def _run_in(siblings: list[Draft]) -> bool:
     return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
 
 
+def _said(title: str, text: str) -> Duties:
+    """What a provision says in words, in whichever script."""
+    whole = f"{title}\n{text}"
+    plain = plainly(whole)
+    title, _, text = plain.partition("\n")
+    return as_printed(in_sentences(text) or headed(title, text) or listed(text), plain, whole)
+
+
 def _label(found: Mark, parent: Draft | None) -> str:
     rule = parent
     while rule and rule.parent:
@@ -341,7 +350,7 @@ def _finished(draft: Draft, title: str, text: str) -> Clause:
     duties = Duties.together(draft.duties).settled()
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
-        duties += in_sentences(text) or headed(title, text) or listed(text)
+        duties += _said(title, text)
     return Clause(
         draft.id,
         draft.label,

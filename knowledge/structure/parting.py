@@ -18,7 +18,9 @@ _DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
 _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({_DAY})\s*$")
 _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
-_CONTENTS = re.compile(r"目[ 　]{0,4}[录次][ 　]+(?=第[一1])")
+_CONTENTS = re.compile(r"目[ 　]{0,4}[录次][ 　]*(?=第[一1])")
+_PARTS = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编章节]")
+_ENTRIES_LEAST, _ENTRY_MOST = 3, 30
 # 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.
 _CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
 _TITLE_ENDS = re.compile("[。；：，？！]")
@@ -60,7 +62,12 @@ def parted(text: str, numbers: Numbers) -> list[str]:
     ``numbers``: what has come before. A list within a sentence (「包括：（一）…；（二）…」) stays in it.
     """
     if contents := _CONTENTS.match(text):
-        return [text[: contents.end()].strip(), *parted(text[contents.end() :], numbers)]
+        entries, rest = _entries(text[contents.end() :])
+        return [text[: contents.end()].strip(), *entries, *(parted(rest, numbers) if rest else ())]
+    if text[0] == "第" and not numbers.last:
+        entries, rest = _entries(text)
+        if entries and not rest:
+            return entries
     cuts = _numbers(text, numbers) or _decimals(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     if text.rstrip()[-1:] == "日" and (signed := _SIGNED.search(text[-_SIGNATURE_MOST:])):
@@ -72,6 +79,22 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [text]
     bounds = [0, *sorted(set(cuts)), len(text)]
     return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
+
+
+def _entries(text: str) -> tuple[list[str], str]:
+    """The chapters of a table of contents that stand in one line, and what is left of it: the body begins with the first again."""
+    first = _PARTS.match(text)
+    again = text.find(first[0], first.end()) if first else -1
+    contents = text[: again if again > 0 else len(text)]
+    marks = [found.start() for found in _PARTS.finditer(contents)]
+    if (
+        len(marks) < _ENTRIES_LEAST
+        or _TITLE_ENDS.search(contents)
+        or len(contents) > _ENTRY_MOST * len(marks)
+    ):
+        return [], text
+    bounds = [*marks, len(contents)]
+    return [contents[start:end].strip() for start, end in pairwise(bounds)], text[len(contents) :]
 
 
 def _decimals(text: str) -> list[int]:

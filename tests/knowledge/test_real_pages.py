@@ -313,6 +313,51 @@ def test_terms_that_another_article_or_law_uses(sentence: str, name: str, defini
     assert [(term.name, term.definition) for term in found] == [(name, definition)]
 
 
+TRADITIONAL = (
+    "關於加強節水的意見\n一、重點任務\n（一）改造管網。更換管道。（責任單位：縣水利局、縣財政局）\n（二）推廣器具。由縣住建局牽頭，縣財政局配合，年底前完成。\n"
+    "（三）規範水價。按月公佈。\n牽頭單位：縣發展改革局\n配合單位：縣市場監管局\n完成時限：2024年6月底\n（四）宣傳。開展活動。（縣融媒體中心牽頭，各鎮配合）\n"
+)
+
+
+def test_duties_in_traditional_characters_are_read_and_kept_as_printed() -> None:
+    found = clauses(TRADITIONAL)
+    assert [(found[key].lead_units, found[key].supporting_units) for key in ("1.1", "1.2", "1.3", "1.4")] == [
+        (("縣水利局", "縣財政局"), ()),
+        (("縣住建局",), ("縣財政局",)),
+        (("縣發展改革局",), ("縣市場監管局",)),
+        (("縣融媒體中心",), ("各鎮",)),
+    ]
+    assert (found["1.3"].deadline, found["1.1"].text) == ("2024年6月底", "更換管道。")
+    assert "text-lost" not in codes(TRADITIONAL)
+
+
+def test_a_list_in_traditional_characters_is_a_list() -> None:
+    text = "序號,工作任務,責任單位,責任領導,完成時限\n1,改造管網,縣水利局,陳明,2024年\n2,推廣器具,縣住建局,劉紅,2025年\n"
+    assert [(row.matter, row.lead_units, row.leaders) for row in parsed(text, "清單.csv").checklist] == [
+        ("改造管網", ("縣水利局",), ("陳明",)),
+        ("推廣器具", ("縣住建局",), ("劉紅",)),
+    ]
+
+
+@pytest.mark.parametrize("contents", ["目录", "目录\n", "目　录 "])
+def test_contents_in_one_line_without_a_space_are_left_out(contents: str) -> None:
+    text = (
+        f"甲县摊贩管理办法\n{contents}第一章总则第二章开业条件第三章附则\n第一章总则\n第一条为规范摊贩，制定本办法。\n第二章开业条件\n第二条摊贩应当登记。\n"
+        "第三章附则\n第三条本办法自2024年1月1日起施行。\n"
+    )
+    titles = [clause.title for clause in parsed(text).clauses if clause.id[0] == "c"]
+    assert titles == ["总则", "开业条件", "附则"]
+
+
+def test_contents_and_chapters_glued_into_one_line_are_told_apart() -> None:
+    text = (
+        "甲县摊贩管理办法\n目录第一章总则第二章开业条件第三章附则第一章总则第一条为规范摊贩，制定本办法。第二条本办法适用于全县。"
+        "第二章开业条件第三条摊贩应当登记。第三章附则第四条本办法自2024年1月1日起施行。\n"
+    )
+    assert [clause.id for clause in parsed(text).clauses] == ["c1", "a1", "a2", "c2", "a3", "c3", "a4"]
+    assert "text-lost" not in codes(text)
+
+
 def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> None:
     found = clauses(
         "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
