@@ -108,6 +108,9 @@ class Engine(Protocol):
     def nearest(self, model: str, dimension: int) -> Nearest | None:
         """Return the approximate index of vectors, where the engine has one."""
 
+    def forget_nearest(self, model: str) -> None:
+        """Remove the approximate indexes of other models than this."""
+
     def apart(self) -> AbstractContextManager[Session]:
         """A session of its own, whose snapshot is not that of this thread's."""
 

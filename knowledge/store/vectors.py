@@ -41,6 +41,7 @@ class VectorTable:
 
     def forget_others(self) -> None:
         """Remove the vectors of other models, and what waits for theirs: nobody will ask for these again."""
+        self._engine.forget_nearest(self.fingerprint)
         with self._engine.change() as db:
             for table in ("vectors", "backlog"):
                 db.execute(f"DELETE FROM {table} WHERE model <> ?", (self.fingerprint,))  # noqa: S608

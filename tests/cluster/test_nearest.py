@@ -105,6 +105,18 @@ def test_only_what_came_is_embedded_and_put_in(store: Store, monkeypatch: pytest
     wide.close()
 
 
+def test_of_a_model_that_is_gone_nothing_is_left_to_be_taken_for_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning_module, "EXACT_UP_TO", 0)
+    for model in ("one", "two", "one"):
+        meaning = Meaning(store.engine, ByWords(model))
+        meaning.follow(store.knowledge())
+        assert meaning.wait(120)
+        assert len(meaning.search("教师", 3)) == 3, model
+        meaning.close()
+
+
 class Counted:
     """Notes of what documents the passages are read."""
 

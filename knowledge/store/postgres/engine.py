@@ -10,7 +10,7 @@ from pathlib import Path
 from knowledge.errors import StoreError
 from knowledge.place import Address
 from knowledge.store.postgres.connection import Connection, Nodes, plainly
-from knowledge.store.postgres.nearest import PgNearest
+from knowledge.store.postgres.nearest import PgNearest, forget_others
 from knowledge.store.postgres.reader import PgReader
 from knowledge.store.postgres.session import LOADING, LOCKS, PgSession, settle
 from knowledge.store.session import Claim, Session
@@ -130,6 +130,9 @@ class PgEngine:
     def nearest(self, model: str, dimension: int) -> PgNearest | None:
         """pgvector's, where it is installed or can be."""
         return PgNearest.of(self, model, dimension)
+
+    def forget_nearest(self, model: str) -> None:
+        forget_others(self, model)
 
     @contextmanager
     def apart(self) -> Iterator[Session]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.errors import StoreError
 from knowledge.model import Passage, PassageKind, Ref
+from knowledge.store.postgres.connection import SCHEMA_NAME
 from knowledge.store.postgres.session import LOCKS, MAKING_GRAPH
 from knowledge.store.vectors import VectorTable
 from knowledge.vectors import Wanted, whole_text
@@ -47,8 +48,8 @@ class PgNearest:
         self._engine = engine
         self._table = VectorTable(engine, model, dimension)
         self._types = types
-        name = hashlib.blake2b(model.encode(), digest_size=6).hexdigest()
-        self._near, self._done = f"near_{name}", f"near_{name}_contents"
+        self._near = _name(model)
+        self._done = f"{self._near}_contents"
         self._dimension = dimension
 
     @classmethod
@@ -136,6 +137,23 @@ class PgNearest:
             (_written(vector), *(() if among is None else (list(among),)), count),
         )
         return [(number, Ref(document, ref)) for number, document, ref in rows.fetchall()]
+
+
+def forget_others(engine: PgEngine, model: str) -> None:
+    """Drop the tables of other models, whose vectors are forgotten."""
+    rows = engine.session().execute(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname ~ '^near_[0-9a-f]{12}'",
+        (SCHEMA_NAME,),
+    )
+    others = [name for (name,) in rows.fetchall() if not name.startswith(_name(model))]
+    if others:
+        with engine.change() as db:
+            db.execute(f"DROP TABLE IF EXISTS {', '.join(others)}")
+
+
+def _name(model: str) -> str:
+    return f"near_{hashlib.blake2b(model.encode(), digest_size=6).hexdigest()}"
 
 
 def installed(engine: PgEngine) -> str | None:

@@ -98,6 +98,9 @@ class SqliteEngine:
     def nearest(self, model: str, dimension: int) -> None:
         """None: a file is searched exactly."""
 
+    def forget_nearest(self, model: str) -> None:
+        """There is none."""
+
     @contextmanager
     def apart(self) -> Iterator[Session]:
         with closing(connect_plainly(self.path)) as db:
