@@ -21,8 +21,9 @@ except ImportError as error:
 
 # The schema of the database in which the tables are.
 SCHEMA_NAME = "wence"
-# Seconds to reach one node; a packet that is not acknowledged for so long (ms) means that the node is gone.
-_CONNECT_SECONDS, _UNACKNOWLEDGED_MS = 2, 800
+# Seconds to reach one node; what is not acknowledged for so long (ms) means that the node is gone. A node that is sent
+# much at once may be too busy with its disk to read on for a while.
+_CONNECT_SECONDS, _UNACKNOWLEDGED_MS, UNREAD_MS = 2, 800, 15_000
 # How long a writer waits: for the lock of another (as for the file), and for a node that takes writes.
 BUSY_SECONDS = 5.0
 _AGAIN_SECONDS = 0.2
@@ -35,7 +36,9 @@ Connection = psycopg.Connection[Any]
 class Nodes:
     """The nodes of a cluster: which to try first. Safe to use from several threads."""
 
-    def __init__(self, address: Address, schema: str = SCHEMA_NAME) -> None:
+    def __init__(
+        self, address: Address, schema: str = SCHEMA_NAME, unacknowledged: int = _UNACKNOWLEDGED_MS
+    ) -> None:
         self.address = address
         try:
             given: dict[str, Any] = conninfo_to_dict(address.dsn)
@@ -49,7 +52,7 @@ class Nodes:
             raise StoreError(f"连接串 {address} 里主机和端口的个数不同。请一一对应。")
         given.pop("target_session_attrs", None)
         given.setdefault("connect_timeout", _CONNECT_SECONDS)
-        given.setdefault("tcp_user_timeout", _UNACKNOWLEDGED_MS)
+        given.setdefault("tcp_user_timeout", unacknowledged)
         given.setdefault("application_name", "wence")
         given["options"] = f"{given.get('options', '')} -csearch_path={schema} {_OPTIONS}".strip()
         self._nodes = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.errors import StoreError
 from knowledge.place import Address
-from knowledge.store.postgres.connection import Connection, Nodes, plainly
+from knowledge.store.postgres.connection import UNREAD_MS, Connection, Nodes, plainly
 from knowledge.store.postgres.nearest import PgNearest, forget_others
 from knowledge.store.postgres.reader import PgReader
 from knowledge.store.postgres.session import LOADING, LOCKS, PgSession, settle
@@ -25,7 +25,7 @@ class PgEngine:
 
     def __init__(self, address: Address) -> None:
         self.place = address
-        self.nodes = Nodes(address)
+        self._to_ask, self._to_fill = Nodes(address), Nodes(address, unacknowledged=UNREAD_MS)
         self._local = threading.local()
         self._sessions: list[PgSession] = []
         self._lock = threading.Lock()
@@ -174,7 +174,7 @@ class PgEngine:
         return session
 
     def _to_read(self) -> Connection:
-        return self.nodes.connect(write=False, seconds=_READ_SECONDS)
+        return self._to_ask.connect(write=False, seconds=_READ_SECONDS)
 
     def _to_write(self) -> Connection:
-        return self.nodes.connect(write=True, seconds=_WRITE_SECONDS)
+        return self._to_fill.connect(write=True, seconds=_WRITE_SECONDS)
