@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from bot.answer import Answer, Citation, Field, Part, Status
@@ -270,5 +270,7 @@ def render(answer: Answer) -> tuple[str, ...]:
     for number, part in enumerate(answer.parts, 1):
         if number > 1:
             blocks.append(Block("", 0))
+        if len(answer.parts) > 1:
+            part = replace(part, conclusion=f"{number}. {part.conclusion}")
         blocks += part_blocks(part, emphatic=answer.status is Status.ANSWERED)
     return paginate(blocks) or ("这次没有答案可显示。",)

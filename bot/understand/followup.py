@@ -27,6 +27,7 @@ from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.topic import unheard
 from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -151,6 +152,8 @@ def _has_topic(view: View, question: Question) -> bool:
     if any(
         word in rest and not any(each.fullmatch(word) for each in slight) for word in question.words
     ) or any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
+        return True
+    if unheard(view, question):
         return True
     # an everyday phrase of slight words may be a topic of its own (钱由谁出)
     return any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.understand import sides
+from bot.understand import facts, sides
 from bot.understand.facts import Demand
 from bot.understand.grammar import (
+    BRIEFLY,
     EVERY,
     HOW_MANY_BODIES,
     HOW_MUCH,
@@ -210,12 +211,14 @@ def unheard(view: View, question: Question) -> str:
 
     A name in quotation marks is taken as it is written.
     """
-    if question.names or question.numbers:
+    if question.names or question.numbers or question.says(BRIEFLY):
         return ""
     quoted = _NAME_QUOTED.search(question.text)
     cut = (piece.strip("是叫属于") for piece in _BETWEEN.split(question.topic))
     pieces = [piece for piece in cut if len(piece) > 1 and not is_talk(piece) and piece not in question.weak]
     name = quoted[1] if quoted else pieces[0] if len(pieces) == 1 else ""
+    if not quoted and name not in facts.without_asking(sides.without_asking(question.text)):
+        return ""  # words by which it is asked how far something goes, and until when
     if not _NAMES.fullmatch(name) or view.names.expansions(name) or view.passages.has_most_pairs(name):
         return ""
     return name

@@ -196,3 +196,34 @@ def test_related_clauses_have_labels_that_say_what_they_are(world: World, questi
         assert label == label.strip()
         assert label.startswith(("名词：", "清单第")) or label[0] in "一二三四五六七八九十"
         assert len(label) > 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合理确定农村医疗保障待遇水平谁牵头；责任人是谁；什么时候完成", "合理确定农村医疗保障待遇水平谁牵头，责任人是谁，什么时候完成",
+        "合理确定农村医疗保障待遇水平谁牵头\n责任人是谁\n什么时候完成", "1.合理确定农村医疗保障待遇水平谁牵头 2.责任人是谁 3.什么时候完成",
+        "合理确定农村医疗保障待遇水平谁牵头？责任人是谁？什么时候完成？",
+    ],
+)  # fmt: skip
+def test_several_questions_are_answered_under_their_numbers(world: World, text: str) -> None:
+    said = ask(world, text).text
+    for number, right in ((1, "医保局"), (2, "李麒才"), (3, "长期坚持")):
+        line = next(line for line in said.split("\n") if line.startswith(f"{number}. "))
+        assert right in line
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("整治改善乡村环境是不是农业农村局牵头", "是：农业农村局"), ("整治改善乡村环境归水务局管吗", "不是：水务局"), ("残联参与厕所革命吗", "不是："),
+        ("合理确定农村医疗保障待遇水平医保局负责吗", "是：医保局"), ("李麒才是不是合理确定农村医疗保障待遇水平的责任人", "是：李麒才"),
+    ],
+)  # fmt: skip
+def test_yes_or_no_comes_first(world: World, text: str, verdict: str) -> None:
+    assert ask(world, text).text.startswith(verdict)
+
+
+@pytest.mark.parametrize("name", ["先建后补", "揭榜挂帅", "链长制", "某某专班", "数字办"])
+def test_a_name_that_no_document_has_is_said_not_to_occur(world: World, name: str) -> None:
+    assert f"文件里没有出现“{name}”" in ask(world, f"{name}负责什么").text
