@@ -132,3 +132,23 @@ def test_a_backup_brings_back_a_damaged_base_and_a_damaged_backup_changes_nothin
     assert "备份" in said or "知识库" in said
     assert "Traceback" not in said
     assert wence(path, "verify")[0] == 0
+
+
+def test_embed_makes_the_vectors_that_are_missing_and_says_when_all_are_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("onnxruntime", reason="the extra 'semantic' is not installed")
+    monkeypatch.setenv("SEMANTIC", "1")
+    assert wence(path, "embed") == (0, "这一版的语义向量都有了。\n")
+    with Store.open(path) as store:
+        (made,) = store.connection().execute("SELECT count(*) FROM vectors").fetchone()
+        (waiting,) = store.connection().execute("SELECT count(*) FROM backlog").fetchone()
+    assert made > len(OPINION.clauses)
+    assert waiting == 0
+
+
+def test_embed_without_a_model_says_what_is_missing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEMANTIC", "0")
+    code, said = wence(path, "embed")
+    assert code == 2
+    assert "没有语义模型" in said
