@@ -204,11 +204,12 @@ class Meaning:
             finally:
                 self._engine.release()
 
-    def _show(self, layout: Layout, table: VectorTable) -> None:
-        """Read the vectors there are; search in them where no passage is without."""
+    def _show(self, layout: Layout, table: VectorTable) -> bool:
+        """Read the vectors there are; search in them where no passage is without, which is returned."""
         index = VectorIndex(layout, *table.read(layout.wanted))
         if index.complete:
             self._index = (table.fingerprint, index)
+        return index.complete
 
     def _index_all(
         self,
@@ -221,64 +222,74 @@ class Meaning:
         layout = lay_out(passages_of(knowledge), questions)
         self._show(layout, table)
         backlog = Backlog(self._engine, table)
-        backlog.add(table.missing(layout.wanted), set(layout.wanted[: len(layout.refs)]))
-        self._fill(backlog, len(layout.wanted), stop, lambda: self._show(layout, table))
-        if not stop.is_set():
-            self._show(layout, table)
+        if missing := table.missing(layout.wanted):
+            backlog.add(missing, set(layout.wanted[: len(layout.refs)]))
+            self._fill(backlog, len(layout.wanted), len(missing), stop, lambda: self._show(layout, table))
+        if stop.is_set():
+            return
+        self._progress = Progress(len(layout.wanted), len(layout.wanted))
+        if missing and not self._show(layout, table):
+            raise EmbeddingError("这个节点还没有跟上别的节点")
 
     def _index_widely(
         self, index: WideIndex, knowledge: KnowledgeBase, table: VectorTable, stop: threading.Event
     ) -> None:
         """Search through an approximate index: nothing is held here, and what is in it already is not looked at."""
         backlog = Backlog(self._engine, table)
-        pending, total = list(index.pending()), 0
+        pending, total, missing = list(index.pending()), 0, 0
         for documents in pending:
             if stop.is_set():
                 return
             layout = lay_out(passages_of(knowledge, documents))
-            backlog.add(index.missing(layout.wanted), set(layout.wanted[: len(layout.refs)]))
-            total += len(layout.wanted)
+            wanted = index.missing(layout.wanted)
+            backlog.add(wanted, set(layout.wanted[: len(layout.refs)]))
+            total, missing = total + len(layout.wanted), missing + len(wanted)
         for asked in index.asked():
-            backlog.add(index.missing(asked), ())
-        self._fill(backlog, total, stop, lambda: None)
+            wanted = index.missing(asked)
+            backlog.add(wanted, ())
+            total, missing = total + len(asked), missing + len(wanted)
+        if missing:
+            self._fill(backlog, total, missing, stop, lambda: None)
+        if stop.is_set():
+            return
+        self._progress = Progress(total, total)
         for documents in pending:
-            if stop.is_set():
-                return
             index.put(documents)
         index.settle()
         self._index = (table.fingerprint, index)
 
     def _fill(
-        self, backlog: Backlog, total: int, stop: threading.Event, wholes_are_there: Callable[[], None]
+        self,
+        backlog: Backlog,
+        total: int,
+        missing: int,
+        stop: threading.Event,
+        wholes_are_there: Callable[[], object],
     ) -> None:
-        """Work on what waits, until nothing does any more, also at another worker's; every batch is kept at once."""
+        """Work on what waits, ``missing`` of ``total`` texts, until nothing does any more, also at another worker's; every
+        batch is kept at once."""
         assert self._embedder is not None  # noqa: S101
-        left = at_first = backlog.left()
-        total = max(total, left)
+        left = at_first = missing
         self._progress = Progress(total - left, total)
-        if not left:
-            return
         log.info("开始计算语义向量：%d 段（已有 %d），其间照常回答。", left, total - left)
         wholes = backlog.waits(Kind.WHOLE)
         begun = told = time.monotonic()
-        while not stop.is_set():
-            made = backlog.work(self._embedder, _BATCH)
+        while not stop.is_set() and (made := backlog.work(self._embedder, _BATCH)) != 0:
             now = time.monotonic()
             # Others work on it too: it is counted again from time to time.
             left = backlog.left() if made is None or now - told >= _REPORT_SECONDS else max(left - made, 0)
             seconds = (now - begun) / max(at_first - left, 1) * left
-            self._progress = Progress(total - left, total, seconds)
+            self._progress = Progress(max(total - left, 0), total, seconds)
             if wholes and not backlog.waits(Kind.WHOLE):
                 wholes = False
                 wholes_are_there()
-            if not left and not backlog.waits(Kind.QUESTION):
-                break
             if now - told >= _REPORT_SECONDS:
                 told = now
                 log.info("语义向量：%d/%d，还要约 %s。", total - left, total, _spoken(seconds))
             if made is None:
                 stop.wait(_OTHERS_SECONDS)
-        log.info("语义向量算好了：%d 段，用了 %s。", total, _spoken(time.monotonic() - begun))
+        if not stop.is_set():
+            log.info("语义向量算好了：%d 段，用了 %s。", total, _spoken(time.monotonic() - begun))
 
 
 def _spoken(seconds: float) -> str:

@@ -72,7 +72,8 @@ class Backlog:
     def work(self, embedder: Embedder, most: int) -> int | None:
         """Embed the first texts that nobody has claimed, ``most`` of one kind; return how many these were.
 
-        None where none is free. Raises EmbeddingError, StoreError: then they wait as before.
+        0 where nothing waits any more, None where others have claimed what waits. Raises EmbeddingError, StoreError: then
+        they wait as before.
         """
         with self._engine.claiming() as claim:
             if claim is None:
@@ -82,7 +83,10 @@ class Backlog:
             ).fetchall()
             rows = [row for row in rows if row[1] == rows[0][1]]
             if not rows:
-                return None
+                waits = claim.db.execute(
+                    "SELECT 1 FROM backlog WHERE model = ? LIMIT 1", (self._table.fingerprint,)
+                )
+                return None if waits.fetchone() else 0
             missing = [
                 Wanted(text, question=kind == Kind.QUESTION) for _, kind, text, there in rows if not there
             ]

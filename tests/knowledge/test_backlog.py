@@ -137,7 +137,7 @@ def test_what_failed_waits_as_before(backlog: Backlog) -> None:
 def test_of_another_model_nothing_is_taken(store: Store, backlog: Backlog, tmp_path: Path) -> None:
     backlog.add(TEXTS[:2], ())
     other = VectorTable(store.engine, "another", DIMENSION)
-    assert Backlog(store.engine, other).work(WrittenDown(tmp_path / "log"), 9) is None
+    assert Backlog(store.engine, other).work(WrittenDown(tmp_path / "log"), 9) == 0
     other.forget_others()
     assert backlog.left() == 0
 
