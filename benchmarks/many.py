@@ -131,7 +131,8 @@ def _person(place: str, name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What one process took: megabytes when it is ready, after questions and at its highest, also beside a version
-    change; seconds until it is ready and of the change; milliseconds of an answer, and of the slowest at the change."""
+    change; seconds until it is ready and of the change; milliseconds of an answer, of the slowest before the change and
+    of the slowest beside it (what else the machine does is in both)."""
 
     documents: int
     duties: int
@@ -140,6 +141,7 @@ class Measure:
     highest: float
     start: float
     answer: float
+    slow: float
     change: float
     slowest: float
 
@@ -158,7 +160,9 @@ def measure(path: Path, count: int) -> Measure:
         _change(path)
         change, slowest = _beside_change(assistant, questions)
         highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Measure(count, duties, ready, asked, highest, start, statistics.median(took), change, slowest)
+    return Measure(
+        count, duties, ready, asked, highest, start, statistics.median(took), max(took), change, slowest
+    )
 
 
 def _questions(assistant: Assistant, count: int) -> list[str]:

@@ -168,7 +168,7 @@ def test_an_index_that_cannot_be_made_again_does_not_keep_the_assistant_from_sta
 def test_an_index_is_not_made_again_while_another_is_at_it(
     store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(exclusively.__wrapped__, "__kwdefaults__", {"seconds": 0.05})
+    monkeypatch.setattr("knowledge.store.sqlite.connection.BUSY_SECONDS", 0.05)
     store.connection().execute("DELETE FROM postings")
     with exclusively(store.path), caplog.at_level(logging.WARNING), Store.open(store.path) as again:
         assert again.knowledge().document(OPINION.id) == OPINION

@@ -154,7 +154,7 @@ def test_a_locked_file_still_answers_and_a_writer_is_told_plainly(
 
 def test_only_one_load_runs_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with connection.exclusively(store.path):
-        monkeypatch.setattr(connection.exclusively.__wrapped__, "__kwdefaults__", {"seconds": 0.05})
+        monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
         with pytest.raises(StoreError, match="另一个程序正在装入"):
             store.load([edition(2)], actor="t")
     store.load([edition(2)], actor="t")

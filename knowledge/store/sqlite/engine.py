@@ -12,6 +12,8 @@ from knowledge.errors import StoreError
 from knowledge.store.session import Claim, Session
 from knowledge.store.sqlite import connection
 from knowledge.store.sqlite.connection import (
+    LOADING_KB,
+    READING_KB,
     PlainConnection,
     check_ours,
     connect_plainly,
@@ -79,10 +81,17 @@ class SqliteEngine:
                     yield db
                 return
 
-    def exclusively(self, *, seconds: float | None = None) -> AbstractContextManager[None]:
-        return connection.exclusively(
-            self.path, seconds=connection.BUSY_SECONDS if seconds is None else seconds
-        )
+    @contextmanager
+    def exclusively(self, *, seconds: float | None = None) -> Iterator[None]:
+        """What takes long reads and writes most of the file: meanwhile this thread's connection keeps more of it."""
+        busy = connection.BUSY_SECONDS if seconds is None else seconds
+        with connection.exclusively(self.path, seconds=busy):
+            db = self.session()
+            db.execute(f"PRAGMA cache_size = -{LOADING_KB}")
+            try:
+                yield
+            finally:
+                db.execute(f"PRAGMA cache_size = -{READING_KB}")
 
     @contextmanager
     def claiming(self) -> Iterator[Claim | None]:
