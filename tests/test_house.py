@@ -29,10 +29,8 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 # Files and functions that are longer, each with why.
 LONG_FILES = {
-    "knowledge.check.marking": "every form in which a mark of secrecy is written",
     "knowledge.structure.front": "every line that may stand at the front, in the order they stand",
     "knowledge.structure.header": "every form in which the header states its facts",
-    "knowledge.read.docx": "one format, and every part of it that holds text",
     "knowledge.read.page": "lines and columns of a page are found by one set of measures",
     "glossary.lexicon": "one index, found in by seven ways of writing a name",
     "glossary.normalise": "one chain of small substitutions",

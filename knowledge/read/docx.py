@@ -6,10 +6,8 @@ numbers, tracked changes, text boxes, notes; and because every part must be pars
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, parse_xml
 from knowledge.read.word_numbers import LEVELS, Numbering, W
+from knowledge.read.word_parts import Style, flag, integer, main_part, relations, styles, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -40,20 +39,7 @@ _WRAPPERS = {
     ),
     *(W + tag for tag in ("ruby", "rubyBase")),
 }
-_ON = {None, "1", "true", "on"}
 _SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}ptab": " "}
-
-
-@dataclass(slots=True)
-class _Style:
-    """A paragraph style with what it inherits: depth as a heading, boldness, list."""
-
-    name: str = ""
-    depth: int = 0
-    bold: bool = False
-    list_id: str = ""
-    list_level: int | None = None
-    list_style: str = ""
 
 
 @dataclass(slots=True)
@@ -79,9 +65,9 @@ class _Reader:
     def __init__(self, name: str, archive: Archive) -> None:
         self._name = name
         self._archive = archive
-        self._main = _main_part(archive)
-        self._parts = _relations(archive, self._main)
-        self._styles = _styles(self._part("styles"))
+        self._main = main_part(archive)
+        self._parts = relations(archive, self._main)
+        self._styles = styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
         self._notes = {
             "footnote": _notes(self._part("footnotes"), "footnote"),
@@ -148,7 +134,7 @@ class _Reader:
             self._leave_out("toc", "目录", element)
             return
         self._line += 1
-        if _flag(properties, "pageBreakBefore"):
+        if flag(properties, "pageBreakBefore"):
             yield self._page_break()
         text = _Text()
         self._gather(element, text, style.bold, depth)
@@ -169,7 +155,7 @@ class _Reader:
             yield from self._blocks(box, depth + 1)
         if properties is not None:
             section = properties.find(f"{W}sectPr")
-            if section is not None and _value(section, "type") not in {"continuous", "nextColumn"}:
+            if section is not None and value(section, "type") not in {"continuous", "nextColumn"}:
                 yield self._page_break()
 
     def _gather(self, element: etree._Element, text: _Text, bold: bool, depth: int) -> None:
@@ -197,11 +183,11 @@ class _Reader:
 
     def _run(self, run: etree._Element, text: _Text, bold: bool) -> None:
         properties = run.find(f"{W}rPr")
-        if _flag(properties, "vanish"):
+        if flag(properties, "vanish"):
             self._leave_out("hidden", "隐藏文字", run)
             return
         if properties is not None and properties.find(f"{W}b") is not None:
-            bold = _flag(properties, "b")
+            bold = flag(properties, "b")
         for child in run:
             tag = child.tag
             if tag == f"{W}t":
@@ -259,10 +245,10 @@ class _Reader:
             if properties is not None and properties.find(f"{W}del") is not None:
                 self._leave_out("deleted", "删除的文字", table_row)
                 continue
-            column = min(_integer(properties, "gridBefore", 0), _MAX_COLUMNS)
+            column = min(integer(properties, "gridBefore", 0), _MAX_COLUMNS)
             for cell in _children(table_row, f"{W}tc"):
                 own = cell.find(f"{W}tcPr")
-                span = max(1, min(_integer(own, "gridSpan", 1), _MAX_COLUMNS - column))
+                span = max(1, min(integer(own, "gridSpan", 1), _MAX_COLUMNS - column))
                 merge = own.find(f"{W}vMerge") if own is not None else None
                 going_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
                 if going_on and column in open_:
@@ -280,23 +266,23 @@ class _Reader:
             row += 1
         yield from tables.blocks(tables.fill(cells, self._name), line)
 
-    def _label(self, properties: etree._Element | None, style: _Style) -> str:
+    def _label(self, properties: etree._Element | None, style: Style) -> str:
         """The automatic number of a paragraph, from its own list or its style's."""
         list_id, level = style.list_id, style.list_level
         own = properties.find(f"{W}numPr") if properties is not None else None
         if own is not None:
-            list_id = _value(own, "numId") or list_id
-            level = _integer(own, "ilvl", level or 0)
+            list_id = value(own, "numId") or list_id
+            level = integer(own, "ilvl", level or 0)
         elif list_id and level is None:
             level = self._numbering.level_of_style(list_id, style.list_style)
         return self._numbering.next(list_id, min(level or 0, LEVELS - 1)) if list_id not in {"", "0"} else ""
 
-    def _style(self, properties: etree._Element | None) -> _Style:
-        style_id = _value(properties, "pStyle") if properties is not None else ""
-        style = self._styles.get(style_id or "", self._styles.get("", _Style()))
-        depth = _integer(properties, "outlineLvl", -1) + 1
+    def _style(self, properties: etree._Element | None) -> Style:
+        style_id = value(properties, "pStyle") if properties is not None else ""
+        style = self._styles.get(style_id or "", self._styles.get("", Style()))
+        depth = integer(properties, "outlineLvl", -1) + 1
         if 1 <= depth <= LEVELS:
-            return _Style(style.name, depth, style.bold, style.list_id, style.list_level, style.list_style)
+            return Style(style.name, depth, style.bold, style.list_id, style.list_level, style.list_style)
         return style
 
     def _page_break(self) -> Block:
@@ -324,69 +310,6 @@ class _Reader:
         ):
             if self._seen.get(what):
                 yield Finding(f"docx-{what}", severity, "全文", message.format(self._seen[what]))
-
-
-def _main_part(archive: Archive) -> str:
-    if "_rels/.rels" in archive:
-        for relation in archive.xml("_rels/.rels"):
-            if relation.get("Type", "").endswith("/officeDocument"):
-                target = str(relation.get("Target", "")).lstrip("/")
-                if target in archive:
-                    return target
-    return "word/document.xml"
-
-
-def _relations(archive: Archive, main: str) -> dict[str, str]:
-    """The parts beside the main one, by kind; external targets are never looked at."""
-    folder, file = posixpath.split(main)
-    path = f"{folder}/_rels/{file}.rels"
-    found: dict[str, str] = {}
-    if path in archive:
-        for relation in archive.xml(path):
-            if relation.get("TargetMode") != "External":
-                target = relation.get("Target", "")
-                kind = relation.get("Type", "").rpartition("/")[2]
-                found[kind] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-    return found
-
-
-def _styles(root: etree._Element | None) -> dict[str, _Style]:
-    """Paragraph styles by id, inheritance resolved; ``""`` is the default one."""
-    if root is None:
-        return {}
-    elements = {
-        style.get(f"{W}styleId", ""): style
-        for style in root.iterfind(f"{W}style")
-        if style.get(f"{W}type") == "paragraph"
-    }
-
-    @cache
-    def resolve(style_id: str, depth: int = 0) -> _Style:
-        element = elements.get(style_id)
-        if element is None or depth > 20:
-            return _Style()
-        base = resolve(_value(element, "basedOn"), depth + 1)
-        name = _value(element, "name").lower()
-        properties = element.find(f"{W}pPr")
-        runs = element.find(f"{W}rPr")
-        level = _integer(properties, "outlineLvl", base.depth - 1) + 1
-        if name.startswith("heading ") and name[8:].isdigit():
-            level = int(name[8:10])
-        numbering = properties.find(f"{W}numPr") if properties is not None else None
-        list_id, list_level, list_style = base.list_id, base.list_level, base.list_style
-        if numbering is not None:
-            list_id = _value(numbering, "numId") or list_id
-            has_level = numbering.find(f"{W}ilvl") is not None
-            list_level = _integer(numbering, "ilvl", 0) if has_level else None
-            list_style = style_id
-        bold = _flag(runs, "b") if runs is not None and runs.find(f"{W}b") is not None else base.bold
-        return _Style(name, level if 1 <= level <= LEVELS else 0, bold, list_id, list_level, list_style)
-
-    found = {style_id: resolve(style_id) for style_id in elements}
-    for style_id, element in elements.items():
-        if element.get(f"{W}default") in {"1", "true"}:
-            found[""] = found[style_id]
-    return found
 
 
 def _notes(root: etree._Element | None, kind: str) -> dict[str, str]:
@@ -449,21 +372,3 @@ def _symbol(code: str) -> str:
     except ValueError:
         return ""
     return chr(value) if 0x20 <= value < 0xD800 else ""
-
-
-def _value(element: etree._Element, child: str) -> str:
-    found = element.find(W + child)
-    return found.get(f"{W}val", "") if found is not None else ""
-
-
-def _integer(element: etree._Element | None, child: str, default: int) -> int:
-    if element is None:
-        return default
-    text = _value(element, child)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else default
-
-
-def _flag(element: etree._Element | None, child: str) -> bool:
-    """An on/off property (ST_OnOff): there and not switched off."""
-    found = element.find(W + child) if element is not None else None
-    return found is not None and found.get(f"{W}val") in _ON

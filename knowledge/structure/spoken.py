@@ -28,10 +28,10 @@ _ATTRIBUTE = re.compile(
 )
 # Whom a sentence may charge by 「由…负责修订」: a body of a place or a house, not a sort of bodies that a law names.
 _OF_A_PLACE = re.compile(
-    r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).*|.*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
+    r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).{0,40}|.{0,40}(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
 )
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
-_MINISTRY = re.compile(r"(?!各|有关|相关|本级|.*级以上).{2,}(?:部|总局|总署|署|厅|银行)")
+_MINISTRY = re.compile(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
 _CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{_MINISTRY.pattern}")
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
 _BODY = re.compile(
