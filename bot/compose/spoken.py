@@ -12,6 +12,7 @@ _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
 _NO_SUBJECT = r"(?![的之是为]|负责人|主要负责)"
 _CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
+_NO_PART = r"(?![的之是为、和与等及或])"
 _SAID = r"[^\n。；;]*[。；;]?"
 
 
@@ -27,6 +28,11 @@ def said_of(text: str, forms: Collection[str]) -> str:
         return ""
     begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}(?:{names}){_NO_SUBJECT}(?:[：:][^\n]*|{_SAID}))"
     inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}(?:{names}){_NO_SUBJECT}{_SAID})"
-    found = [(match["own"] or match["by"]).strip() for match in re.finditer(f"{begins}|{inside}", text)]
-    said = "".join(each for each in dict.fromkeys(found) if not _CONSISTS.search(each))
+    # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
+    part = rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?:{names}){_NO_PART}[^，,。；;\n]{{2,80}}[，,。；;]?)"
+    found = [
+        (match["own"] or match["by"] or match["part"]).strip()
+        for match in re.finditer(f"{begins}|{inside}|{part}", text)
+    ]
+    said = "；".join(each.rstrip("，,；;") for each in dict.fromkeys(found) if not _CONSISTS.search(each))
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
