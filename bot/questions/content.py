@@ -30,6 +30,7 @@ from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
 from bot.search.unsaid import telling, titles_over
 from bot.search.weights import Way
+from bot.understand.asserted import verdict
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
@@ -255,6 +256,8 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
     said = _best(view, question, asked, top)
+    if answer_first := verdict(question, said):
+        said = f"{answer_first}：{said}"
     leading = lead_in(view, top.ref)
     if leading and isinstance(item, Clause):
         # an item says nothing by itself: the words that lead into it come first
