@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -35,6 +36,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._view: tuple[tuple[int | None, int, int], KnowledgeBase] | None = None
+        self._reading = threading.Lock()
         self._read = (-1, Contents())  # of which base in this place, and what was read of its contents
 
     @classmethod
@@ -170,7 +172,10 @@ class Store:
             key = self.engine.state()
             view = self._view
             if view is None or view[0] != key:
-                view = self._view = self._read_view()
+                with self._reading:
+                    view = self._view
+                    if view is None or view[0] != key:  # nobody has read it meanwhile
+                        view = self._view = self._read_view()
             return view[1]
 
     def is_current(self, base: KnowledgeBase) -> bool:

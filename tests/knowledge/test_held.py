@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from knowledge.errors import DamagedError
 from knowledge.kept import Kept
-from knowledge.model import Ref
+from knowledge.model import Duty, Ref, Row
 from knowledge.reader import DutyRow
 from knowledge.store import Store
 from knowledge.store.reading import SqlReader
@@ -83,6 +85,31 @@ def test_rows_are_found_by_number_and_by_the_clause_they_are_tied_to(store: Stor
     assert Ref(OPINION.id, "1.1") not in rows
     assert [ref.id for ref, _ in rows.within(["无此文件", OPINION.id])] == ["L1", "L2"]
     assert len(rows) == 2
+
+
+def test_of_duties_and_rows_no_more_are_held_than_may_be_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.charges._KEPT", 2)
+    monkeypatch.setattr("knowledge.parts._KEPT", 1)
+    gc.collect()
+    before = [each for each in gc.get_objects() if isinstance(each, Duty | Row)]
+    base = store.knowledge()
+    for name in base.charges.names:
+        assert base.duties(name)
+    for ref in base.rows:
+        assert base.rows[ref]
+    known = {id(each) for each in before}
+    held = [each for each in gc.get_objects() if isinstance(each, Duty | Row) and id(each) not in known]
+    assert sum(isinstance(each, Duty) for each in held) <= 2
+    assert sum(isinstance(each, Row) for each in held) <= 1
+
+
+def test_threads_that_ask_at_once_get_one_view(store: Store) -> None:
+    store.load([edition(2)], actor="t")
+    with ThreadPoolExecutor(4) as threads:
+        views = list(threads.map(lambda _: store.knowledge(), range(8)))
+    assert len({id(view) for view in views}) == 1
 
 
 def test_what_is_kept_weighs_no_more_than_it_may_and_is_what_was_asked_for_last() -> None:
