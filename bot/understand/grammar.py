@@ -30,7 +30,7 @@ WHAT_OR_WHICH = "什么|啥|哪"
 WHAT = "什么|啥"
 HOW_MUCH = "几|多少"
 ON_WHICH_DAY = "何时|哪天"
-FINISHED = "完成|办完|办结|做完|搞完|弄完"
+FINISHED = "完成|办完|办结|做完|搞完|弄完|建成|建好|建完|修好|修完|拆完|弄好|完工|竣工"
 DEADLINES = "到期|截止|时限|期限"
 CONTACTS = "责任人|联系人|经办人"
 PAPERS_OF_OFFICES = "文件|意见|通知|办法"
@@ -126,7 +126,7 @@ ASKS = Sign.of(
     r"[谁哪几吗呢么啥咋]|什么|多少|多久|怎|如何|何时|为何|是否|有没有|是不是|能不能|要不要|可不可以|[?？]"
 )
 # the short name of an office, which is never a topic (数字办, 生态局)
-OFFICE = Sign.of(r"^[^\W\d]{2,4}[办局委]$|(?:专班|指挥部|小组|工作组)$")
+OFFICE = Sign.of(r"^[^\W\d]{2,4}[局委]$|^[^\W\d]{2,8}办$|(?:专班|指挥部|小组|工作组)$")
 # what cannot be answered by yes or no
 OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有(?!没有)")
 # what follows where a provision is not kept

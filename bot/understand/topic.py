@@ -71,7 +71,7 @@ _FACTS = frozenset(
 
 # what may be the name of a policy or of anything else: no words that tell what somebody did or how it is
 _NAMES = re.compile(
-    r"(?![我你他她它这那])(?!.*(?:一[点下些]|[起出上下]来))[^\W\d的了着过吗呢吧啊没不很太被把让给]{2,10}"
+    r"(?![我你他她它这那再还又就才也若如])(?!.*(?:一[点下些]|[起出上下]来))[^\W\d的了着过吗呢吧啊没不很太被把让给]{2,10}"
 )
 _BETWEEN = re.compile(r"[ 的]")
 _NAME_QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”’」』\"]")

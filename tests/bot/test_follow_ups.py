@@ -35,7 +35,7 @@ def test_how_far_it_goes_is_said_first(three: Assistant, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["到哪年结束", "干到哪年", "到什么时候", "做到什么时候", "什么时候完成", "到几月", "期限呢", "最晚哪天完成"]
+    "question", ["到哪年结束", "干到哪年", "到什么时候", "做到什么时候", "什么时候完成", "到几月", "期限呢", "最晚哪天完成", "什么时候建好", "啥时候完工", "哪天修好"]
 )  # fmt: skip
 def test_until_when_is_said_first(three: Assistant, question: str) -> None:
     assert first(three, "适老化改造谁牵头", question).startswith("完成时限：2025年10月底")

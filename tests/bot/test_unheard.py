@@ -37,7 +37,7 @@ def test_a_coined_term_is_said_not_to_occur(three: Assistant, question: str, nam
     ("question", "name"),
     [
         ("数字办负责什么", "数字办"), ("生态办管什么", "生态办"), ("综改办牵头哪些工作", "综改办"), ("招商小组负责什么", "招商小组"),
-        ("养老服务专班负责什么", "养老服务专班"), ("养老指挥部的职责", "养老指挥部"), ("大数据中心负责什么", "大数据中心"),
+        ("养老服务专班负责什么", "养老服务专班"), ("养老指挥部的职责", "养老指挥部"), ("大数据中心负责什么", "大数据中心"), ("互联网医院办负责什么", "互联网医院办"),
     ],
 )  # fmt: skip
 def test_a_unit_that_no_document_has_is_said_not_to_occur(three: Assistant, question: str, name: str) -> None:
