@@ -28,7 +28,7 @@ from bot.search.candidates import Candidate, best_first, candidates, shares
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.signals import FACTS
-from bot.search.unsaid import telling, titles_over
+from bot.search.unsaid import OF_ANOTHER, telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
 from bot.understand.facts import Demand, holds
@@ -98,6 +98,9 @@ def answer(
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
         outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
     if outcome.status is Status.ANSWERED:
+        if verdict.lack and verdict.lack.sort in OF_ANOTHER:
+            remarks = (*outcome.part.remarks, f"这里没有写{verdict.lack.what}，供对照")
+            outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
         likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
         rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST])
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answer import Answer, Citation, Part
+from bot.answer import Answer, Citation, Part, Status
 from bot.render.once import said_once
 from glossary.printable import printable
 
@@ -28,7 +28,8 @@ def render(answer: Answer, *, colour: bool = False) -> str:
         blocks.append("\n".join(lines))
     if answer.suggestions:
         offered = (f"{n}. {question}" for n, question in enumerate(answer.suggestions, start=1))
-        blocks.append("\n".join(["可以试着问：", *offered]))
+        heading = "也可以看：" if answer.status is Status.ANSWERED else "可以试着问："
+        blocks.append("\n".join([heading, *offered]))
     text = "\n\n".join(blocks)
     if not colour:
         return printable(text)

@@ -91,6 +91,10 @@ class _Read:
     heading: str
 
 
+# those by which a passage, if it answers at all, answers of another place, time or level than was asked
+OF_ANOTHER = frozenset(("place", "year", "past", "level"))
+
+
 def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack | None:
     """What is asked for and does not stand in the passage; None where nothing is missed."""
     passage = view.passages.at(top.ref)

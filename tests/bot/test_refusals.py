@@ -1,6 +1,8 @@
 """What the documents do not say is not answered; any string gets an answer of the contract in bounded time."""
 
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +10,15 @@ from hypothesis import strategies as st
 
 from bot.answer import Status
 from bot.assistant import Assistant
+from bot.questions import content
 from bot.render.json import as_dict
+from bot.search.candidates import candidates
+from bot.search.query import query
+from bot.search.weights import Way
+from bot.understand.names import understand
+from bot.view.structure import View
+from knowledge.load import load_paths
+from knowledge.store import Store
 from tests.bot.answering import ids, render
 
 
@@ -96,3 +106,22 @@ def test_a_body_the_documents_only_speak_of_is_a_topic(assistant: Assistant) -> 
     answer = assistant.ask("疾病预防控制中心")
     assert ids(answer)[:1] == ["4.3"]
     assert "没有出现" not in render(answer)
+
+
+def test_an_answer_of_another_time_than_was_asked_says_so(tmp_path: Path) -> None:
+    """What a model is sure of is shown; that the plan is no report is said with it."""
+    (tmp_path / "违建.md").write_text(
+        "# 河口县违法建设治理办法\n\n河口政发〔2025〕9号\n\n一、目标\n\n三年拆除违法建设一百六十二万平方米。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "违建.md"], actor="t")
+        view = View(store.knowledge())
+        asked = understand(view, "去年拆除多少违法建设")
+        words = query(view, asked, {})
+        (first, *_) = candidates(view, asked, words, None)
+        found = [replace(first, way=Way.FULL, signals={**first.signals, "judge": 3.0})]
+        outcome, verdict = content.answer(view, asked, words, found)
+    assert verdict.lack is not None
+    assert verdict.lack.sort == "past"
+    assert outcome.part.remarks == ("这里没有写“去年”的情况，供对照",)
