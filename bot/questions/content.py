@@ -13,6 +13,7 @@ from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number
 from bot.compose.yesno import decided, left_out
+from bot.questions.differing import differing, with_others
 from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import (
@@ -27,7 +28,6 @@ from bot.questions.side import (
 from bot.search.candidates import Candidate, best_first, candidates, shares
 from bot.search.confidence import CLOSE, Verdict, decide
 from bot.search.query import Query, query, searched
-from bot.search.signals import FACTS
 from bot.search.unsaid import OF_ANOTHER, telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
@@ -42,14 +42,12 @@ from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from glossary.segment import grams
 from knowledge.model import Clause, Ref, Term
 
 # of scores, which are log odds: what the passage just spoken of has ahead of others where a question goes on about it;
-# how near to the best one another document's passage on the same matter, one that somebody is charged with, must be
-SPOKEN_OF, RIVAL, CHARGED = 1.0, 1.5, 1.0
+# how near to the best one that somebody is charged with must be
+SPOKEN_OF, CHARGED = 1.0, 1.0
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
-ALIKE = 0.6  # the share of the shorter title by which two documents are on one matter
 NEAREST = 3  # passages that are shown where none is sure to answer
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
 _EXPLAINED = re.compile(
@@ -86,12 +84,12 @@ def answer(
         return _of_closed_list(view, question, asked, found) or _refused(
             view, question, found, verdict
         ), verdict
-    others = _differing(view, question, asked, found)
+    others = differing(view, question, asked, found)
     if others:
         versions = [top, *others]
         versions.sort(key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
         outcome = _of_aspect(view, question, asked, versions[0], verdict)
-        return _with_others(view, question, asked, outcome, versions[1:]), verdict
+        return with_others(view, question, asked, outcome, versions[1:]), verdict
     outcome = _of_aspect(view, question, asked, top, verdict)
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
     if outcome.status is Status.ANSWERED and more:
@@ -105,68 +103,6 @@ def answer(
         rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST])
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome, verdict
-
-
-def _differing(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> list[Candidate]:
-    """Passages of other documents that say otherwise what the best one says: of the same title, or another figure."""
-    top = found[0]
-    first = view.passages.at(top.ref)
-    fact = next((demand for demand in question.demands if demand in FACTS), None)
-    others = []
-    for candidate in found[1:4]:
-        passage = view.passages.at(candidate.ref)
-        if (
-            candidate.ref.document == top.ref.document
-            or not first
-            or not passage
-            or candidate.score < top.score - RIVAL
-        ):
-            continue
-        said, also = (text[slice(*telling(text, question, asked))] for text in (first.text, passage.text))
-        same_title = _same_title(view, top, candidate)
-        other_figure = (
-            fact is not None
-            and holds(fact, said)
-            and holds(fact, also)
-            and _same_matter(view, top, candidate)
-        )
-        if said != also and (same_title or other_figure):
-            others.append(candidate)
-    return others
-
-
-def _same_title(view: View, one: Candidate, other: Candidate) -> bool:
-    first, second = view.passages.at(one.ref), view.passages.at(other.ref)
-    return bool(first and second and len(first.title) > 3 and first.title == second.title)
-
-
-def _same_matter(view: View, one: Candidate, other: Candidate) -> bool:
-    """Whether two passages stand in documents of one title or nearly: the newer takes the place of the older."""
-    first, second = (
-        set(grams(header.title)) if (header := view.by_id.get(each.ref.document)) else set()
-        for each in (one, other)
-    )
-    return len(first & second) > ALIKE * min(len(first), len(second))
-
-
-def _with_others(
-    view: View, question: Question, asked: Query, outcome: Outcome, others: Sequence[Candidate]
-) -> Outcome:
-    cited = tuple(cite(view, each.ref, weights=asked.marked, words=asked.terms) for each in others)
-    fields = []
-    for each in others:
-        passage = view.passages.at(each.ref)
-        text = passage.text if passage else ""
-        said = quote.conclusion(text[slice(*telling(text, question, asked))], asked.marked)
-        fields.append(Field(place(view, each.ref, document=True), said))
-    remark = "几份文件都有规定，说法不同，较新的列在前面"
-    changed = replace(
-        outcome.part,
-        fields=(*outcome.part.fields, *fields),
-        citations=(*outcome.part.citations, *cited),
-        remarks=(*outcome.part.remarks, remark),
-    )
-    return replace(outcome, part=changed)
 
 
 def _adds(candidate: Candidate, top: Candidate) -> bool:

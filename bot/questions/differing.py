@@ -1,0 +1,85 @@
+"""What other documents say otherwise on the matter of an answer, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import Field, Outcome
+from bot.compose import quote
+from bot.compose.citation import cite
+from bot.compose.place import place
+from bot.search.candidates import Candidate
+from bot.search.query import Query
+from bot.search.signals import FACTS
+from bot.search.unsaid import telling
+from bot.understand.facts import holds
+from bot.understand.question import Question
+from bot.view.structure import View
+from glossary.segment import grams
+
+RIVAL = 1.5  # of scores, which are log odds: how near to the best another document's passage on the same matter must be
+ALIKE = 0.6  # the share of the shorter title by which two documents are on one matter
+
+
+def differing(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """Passages of other documents that say otherwise what the best one says: of the same title, or another figure."""
+    top = found[0]
+    first = view.passages.at(top.ref)
+    fact = next((demand for demand in question.demands if demand in FACTS), None)
+    others = []
+    for candidate in found[1:4]:
+        passage = view.passages.at(candidate.ref)
+        if (
+            candidate.ref.document == top.ref.document
+            or not first
+            or not passage
+            or candidate.score < top.score - RIVAL
+        ):
+            continue
+        said, also = (text[slice(*telling(text, question, asked))] for text in (first.text, passage.text))
+        same_title = _same_title(view, top, candidate)
+        other_figure = (
+            fact is not None
+            and holds(fact, said)
+            and holds(fact, also)
+            and _same_matter(view, top, candidate)
+        )
+        if said != also and (same_title or other_figure):
+            others.append(candidate)
+    return others
+
+
+def _same_title(view: View, one: Candidate, other: Candidate) -> bool:
+    first, second = view.passages.at(one.ref), view.passages.at(other.ref)
+    return bool(first and second and len(first.title) > 3 and first.title == second.title)
+
+
+def _same_matter(view: View, one: Candidate, other: Candidate) -> bool:
+    """Whether two passages stand in documents of one title or nearly: the newer takes the place of the older."""
+    first, second = (
+        set(grams(header.title)) if (header := view.by_id.get(each.ref.document)) else set()
+        for each in (one, other)
+    )
+    return len(first & second) > ALIKE * min(len(first), len(second))
+
+
+def with_others(
+    view: View, question: Question, asked: Query, outcome: Outcome, others: Sequence[Candidate]
+) -> Outcome:
+    """The outcome with what ``others`` say beside it, each with its place."""
+    cited = tuple(cite(view, each.ref, weights=asked.marked, words=asked.terms) for each in others)
+    fields = []
+    for each in others:
+        passage = view.passages.at(each.ref)
+        text = passage.text if passage else ""
+        said = quote.conclusion(text[slice(*telling(text, question, asked))], asked.marked)
+        fields.append(Field(place(view, each.ref, document=True), said))
+    remark = "几份文件都有规定，说法不同，较新的列在前面"
+    changed = replace(
+        outcome.part,
+        fields=(*outcome.part.fields, *fields),
+        citations=(*outcome.part.citations, *cited),
+        remarks=(*outcome.part.remarks, remark),
+    )
+    return replace(outcome, part=changed)
