@@ -42,6 +42,7 @@ _OF_PLACE = re.compile(
     "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
 )
 _OF_TERMS = re.compile(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
+_USED = re.compile(r"([^，。；：]{1,40}?)(?:[：:](?!//)(?:是指)?|[，,](?:是|系)?指)")
 _TERM_MOST = 20
 _TITLES = re.compile("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
@@ -137,8 +138,8 @@ def definitions(text: str) -> list[Definition]:
     """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them."""
     first, *lines = text.split("\n")
     if lines and _OF_TERMS.fullmatch(first):
-        # 「本规范所使用的术语：」 above 「甲：是指…」, a line each.
-        entries = [(line, entry) for line in lines if (entry := _ENTRY.match(line)) and entry[1]]
+        # 「本规范所使用的术语：」 above 「甲：是指…」 or 「甲，指…」, a line each.
+        entries = [(line, entry) for line in lines if (entry := _USED.match(line))]
         return [
             Definition(entry[1], line[entry.end() :].strip(), _without_quotes(entry[1]))
             for line, entry in entries

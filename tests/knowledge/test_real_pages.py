@@ -156,7 +156,7 @@ def test_the_full_name_has_no_verb_before_it() -> None:
 
 
 def test_terms_below_a_line_that_announces_them() -> None:
-    text = "管理规范\n第一条 总则。\n第二条 本规范所使用的术语：\n标准操作规程：经批准的通用文件。\n一般区：未规定洁净度的区域。\n第三条 本规范自发布之日起施行。\n"
+    text = "管理规范\n第一条 总则。\n第二条 本规范所使用的术语：\n标准操作规程：经批准的通用文件。\n一般区，指未规定洁净度的区域。\n第三条 本规范自发布之日起施行。\n"
     assert [(term.name, term.definition) for term in parsed(text).terms] == [
         ("标准操作规程", "经批准的通用文件。"),
         ("一般区", "未规定洁净度的区域。"),
