@@ -176,7 +176,9 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
         [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))],
         {each.ref.document for each in on},
     )
-    told = _told(asked, {each.ref for each in chosen}) if not time.relative else {}
+    # what the text says of a time is nobody's in particular
+    anybody = not time.relative and not parts(asked.question)
+    told = _told(asked, {each.ref for each in chosen}) if anybody else {}
     if chosen or (told and asked.question.documents):
         return _due_then(asked, time, chosen, told if asked.question.documents else {})
     # a year may as well stand in the text

@@ -253,7 +253,7 @@ def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
     view, question = asked.view, asked.question
     documents, _ = documents_of(view, name, question.documents)
     found = view.charge(name.names, documents)
-    refs = found.lead or found.support
+    refs = tuple(sorted(found.lead or found.support, key=lambda ref: documents.index(ref.document)))
     if not refs:
         return None
     citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)

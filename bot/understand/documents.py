@@ -141,13 +141,14 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     bodies = _bodies(question)
     sections = tuple(name for name in question.names if _headings(view, name, view.catalogue.ids))
     words = [word for word in question.words if not is_talk(word) and not _PAPER.fullmatch(word)]
+    words = [word for word in words if not is_time_word(word)]
     spoken = (*aside, *(name.written for name in sections))
     words = [word for word in words if not any(word in each for each in spoken)]
     words += [name.written for name in question.names if name not in bodies and name.written not in spoken]
     kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word)]
     if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section
         asking = header_asked(question)
-        words = [word for word in words if not is_time_word(word) and word not in asking]
+        words = [word for word in words if word not in asking]
         words = [word for word in words if view.catalogue.naming(word)]
     if not words and not any(kind in question.words for kind in kinds):
         return question

@@ -17,13 +17,11 @@ _JOINS = "参与|参加"
 _SUPPORTS = f"{HELPS}|协办|协同|{_JOINS}|打下手"
 _LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头"
 _CONTACT = "责任人|联系人|经办人"
-_DOING = re.compile(
-    rf"(?P<no>(?<![有是牵配])[不没未无])?[^,，。；;、\s]{{0,4}}?(?P<role>(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS}))"
-    rf"(?!不$|没$)"
-)
-_ALREADY_SAID = re.compile(
-    rf"(?:(?P<contact>{_CONTACT})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS}))(?:单位|部门|领导)?(?:里|中)?(?:不|没)?(?:是|有|为|含|包括)?$"
-)
+_ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
+_DOING = re.compile(rf"(?P<role>{_ROLE})(?!不$|没$)")
+# that it is not done, right before the word for doing it; 有没有, 是不是 ask
+_NOT_DONE = re.compile(r"(?<![有是牵配参])[不没未无](?:用|需要?|要|再|曾|有|是|必|直接)*$")
+_ALREADY_SAID = re.compile(rf"(?:{_ROLE})(?:单位|部门|领导)?(?:里|中)?(?P<no>不|没)?(?:是|有|为|含|包括)?$")
 _NOT_BEFORE = re.compile(
     r"(?:不|没有?|无|非|除)(?:用|需要?|要|必|归|由|是|让|属于?|靠|含|包括|包含|涉及|劳|该|让|了|轮到|关|得着|到|提到?|写|列)*(?:着|过)?$"
 )
@@ -58,12 +56,15 @@ def _of_name(question: Question, name: Name) -> Iterator[Part]:
     before = question.text[_end_before(question, name) : name.start]
     after = question.text[name.end : min(_start_after(question, name), name.end + _REACH)]
     refused = _NOT_BEFORE.search(before) is not None
-    said = list(_DOING.finditer(after))
-    roles = [_roles(match, name) for match in said if not (refused or match["no"])]
+    said = [
+        (match, refused or _NOT_DONE.search(after[: match.start()]) is not None)
+        for match in _DOING.finditer(after)
+    ]
+    roles = [_roles(match, name) for match, no in said if not no]
     if roles:
         yield Part(name, frozenset().union(*roles))
-    for match in said:
-        if refused or match["no"]:  # who takes no part has no part at all
+    for match, no in said:
+        if no:  # who takes no part has no part at all
             none = match["joins"] or match["role"] == "负责"
             yield Part(name, ANY_ROLE if none else _roles(match, name), has=False)
     if said:
@@ -91,7 +92,7 @@ def _start_after(question: Question, name: Name) -> int:
 
 
 def _roles(match: re.Match[str], name: Name) -> frozenset[Role]:
-    if match["support"] or match.groupdict().get("joins"):
+    if match["support"] or match["joins"]:
         return frozenset({Role.SUPPORTING_UNIT})
     if match["contact"] and name.kind is NameKind.PERSON:
         return frozenset({Role.CONTACT})

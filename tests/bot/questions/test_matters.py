@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
@@ -98,6 +100,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("住建局牵头、财政局配合的有几项", ["L1"]),
         ("柳青负责、又是发改局主办的有哪些", ["L2"]),
         ("重点任务里财政局配合的有几项", ["L1", "L2"]),
+        ("财政局配合但不牵头的有哪些", ["L1", "L2"]),
+        ("供暖方案里配合单位没有财政局的有哪些", ["L3"]),
     ],
 )
 def test_matters_are_picked_out_by_who_is_charged(two: Assistant, question: str, found: list[str]) -> None:
@@ -167,3 +171,34 @@ def test_the_clause_that_says_since_and_until_when_is_cited(two: Assistant, ques
 
 def test_a_document_without_an_end_says_so(two: Assistant) -> None:
     assert two.ask("校园安全意见有效期到什么时候").status is Status.NOT_FOUND
+
+
+WORDS = st.sampled_from(
+    [
+        "财政局",
+        "住建局",
+        "柳青",
+        "不",
+        "没有",
+        "配合",
+        "牵头",
+        "参加",
+        "负责",
+        "的",
+        "有哪些",
+        "和",
+        "，",
+        "又是",
+        "责任人",
+        "谁",
+        "里",
+        "供暖",
+        "除了",
+    ]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=8).map("".join))
+def test_any_words_round_a_name_are_answered(two: Assistant, question: str) -> None:
+    assert two.ask(question).parts
