@@ -84,10 +84,16 @@ def _scenes(telegram: Telegram, document: Document, source: Path) -> None:
     telegram.answer_to(second, PATIENCE)
     draw("private", private, asked["message_id"], MEMBER, "问策", "机器人")
 
+    column = matrix(document).columns[2]
+    several = telegram.say(private, member, f"{column.title}谁牵头；什么时候完成；责任人是谁")
+    telegram.answer_to(several, PATIENCE)
+    for question in (f"{unit}配合不", "有没有赔偿", "先建后补是怎么规定的"):
+        telegram.answer_to(telegram.say(private, member, question), PATIENCE)
+    draw("breath", private, several["message_id"], MEMBER, "问策", "机器人")
+
     group = telegram.group(GROUP, "工作交流群")
     other = telegram.person(1003, "老李")
     first = telegram.say(group, other, "下午的会改到三点，请大家互相转告。")
-    column = matrix(document).columns[2]
     question = telegram.say(group, member, f"@{telegram.bot['username']} {column.title}由谁牵头？")
     reply = telegram.answer_to(question, PATIENCE)
     follow = telegram.say(group, other, "那配合单位呢", reply_to=reply.result)
