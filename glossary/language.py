@@ -16,6 +16,7 @@ import string
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
+from sys import intern
 
 EDGE, NUMBER = "^", "#"
 """What stands for the beginning and the end of a run, and for a number."""
@@ -24,6 +25,8 @@ _RUN = re.compile(r"[\u4e00-\u9fff0-9]+")
 _DIGITS = re.compile(r"[0-9]+")
 _LEVELS = string.ascii_uppercase + string.ascii_lowercase
 _STEP = math.log(1.35)  # a level is so much more than the one before it
+_COUNTED = {letter: math.exp(n * _STEP) for n, letter in enumerate(_LEVELS)}
+_KEPT = 50_000  # costs that are remembered: some hundred questions
 _DISCOUNT = 0.7
 _LEAST_LEFT = 0.01  # of the weight of a history, for what was rounded away
 _UNSEEN = 0.5  # times that a character counts as seen which never was
@@ -77,7 +80,7 @@ class Language:
         key = history + char
         cost = self._kept.get(key)
         if cost is None:
-            if len(self._kept) > 200_000:
+            if len(self._kept) > _KEPT:
                 self._kept = {}
             chance = self._third(key) if len(key) > 2 else self._second(key)
             cost = self._kept[key] = -math.log(chance)
@@ -118,7 +121,7 @@ class _Row:
         if not line:
             return _NOTHING
         _, _, total, after, *then = line.split("\t")
-        return cls(_counts(after), float(total), {each[0]: each[1:] for each in then})
+        return cls(_counts(after), float(total), {intern(each[0]): each[1:] for each in then})
 
     def seen(self, char: str) -> float:
         count = self.after.get(char)
@@ -146,10 +149,10 @@ def _counts(levels: str) -> _Counts:
     found: dict[str, float] = {}
     count = 0.0
     for char in levels:
-        if char.isalpha() and char.isascii():
-            count = math.exp(_LEVELS.index(char) * _STEP)
+        if char in _COUNTED:
+            count = _COUNTED[char]
         else:
-            found[char] = count
+            found[intern(char)] = count  # one object a character, not one a row: of all rows half the memory
     return found
 
 

@@ -20,7 +20,7 @@ FLOORS = (
     ("bot.search",),
     ("bot.questions",),
     ("bot.conversation", "bot.assistant"),
-    ("bot.render", "bot.pictures", "bot.settings"),
+    ("bot.render", "bot.pictures", "bot.settings", "bot.heap"),
     ("bot.evaluate", "bot.doctor", "bot.drafts"),
     ("bot.telegram", "bot.page", "bot.mcp"),
     ("bot.cli", "bot.__main__"),

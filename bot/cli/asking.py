@@ -161,8 +161,10 @@ def _pages(settings: Settings, store: Store, assistant: Assistant) -> Iterator[s
 def run(settings: Settings) -> int:
     """启动 Telegram 机器人。"""
     from bot import telegram
+    from bot.heap import one_heap
     from bot.settings import misspelt
 
+    one_heap()  # before any thread begins
     for written, meant in misspelt():
         note(f"设置 {written} 没有用到：是不是要写 {meant}？")
     if logging.getLogger().level > logging.DEBUG:

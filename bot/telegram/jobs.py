@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from bot.heap import give_back
 from bot.render.telegram import html
 from bot.telegram.access import tell_admins, tell_of_strangers
 from bot.telegram.cards import button
@@ -28,6 +29,7 @@ _WATCH_SECONDS = 2.0
 _REFRESH_SECONDS = 2.0  # another process (wence load) may have changed what is active
 _STRANGERS_LOOK = 60.0
 _DIGEST_LOOK = 3600.0  # who is due a digest is looked at every hour
+_GIVE_BACK = 60.0  # what questions took and gave back is returned to the system every minute
 _BACKUP_LOOK = 3600.0  # a backup is made where the newest is a day old; looked at every hour
 _log = logging.getLogger("wence.jobs")
 
@@ -41,6 +43,7 @@ def add_jobs(app: App) -> None:
     queue.run_repeating(_by_one(send_digests), _DIGEST_LOOK, first=2)
     queue.run_repeating(_by_one(_back_up), _BACKUP_LOOK, first=5)
     queue.run_repeating(tell_of_strangers, _STRANGERS_LOOK, first=_STRANGERS_LOOK)
+    queue.run_repeating(_give_back, _GIVE_BACK, first=_GIVE_BACK)
     queue.run_once(_refresh, _REFRESH_SECONDS)
     if app.bot_data["desk"].settings.knowledge_watch:
         queue.run_repeating(
@@ -57,6 +60,10 @@ def _by_one(job: Callable[[Context], Awaitable[None]]) -> Callable[[Context], Co
             await job(context)
 
     return led
+
+
+async def _give_back(context: Context) -> None:
+    await desk_of(context).grind(give_back)
 
 
 async def _back_up(context: Context) -> None:
