@@ -14,13 +14,14 @@ _NET = "10.77.0"
 _INSIDE = "WENCE_IN_NAMESPACE"
 
 
-def enter(module: str) -> bool:
-    """Begin this program again in a network namespace of its own; True where it is in one already.
+def enter(module: str) -> None:
+    """Go on in a network namespace of its own, in which this program is begun again.
 
     RuntimeError where the system has no such thing or this user may not make one.
     """
     if _INSIDE in os.environ:
-        return True
+        _ip("link set lo up")
+        return
     if subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode:
         raise RuntimeError("no network namespaces here: Linux, as root")
     os.environ[_INSIDE] = "1"
@@ -35,7 +36,6 @@ class Network:
         self._holders: dict[int, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Network:
-        _ip("link set lo up")
         _ip("link add br0 type bridge")
         _ip(f"addr add {_NET}.254/24 dev br0")
         _ip("link set br0 up")

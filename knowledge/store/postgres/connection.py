@@ -28,7 +28,7 @@ _CONNECT_SECONDS, _UNACKNOWLEDGED_MS, UNREAD_MS = 2, 800, 15_000
 BUSY_SECONDS = 5.0
 _AGAIN_SECONDS = 0.2
 # Of pgvector, where it is: vectors looked at for a question, and that it goes on where too few of them are wanted.
-_OPTIONS = "-cjit=off -cclient_min_messages=warning -chnsw.ef_search=200 -chnsw.iterative_scan=relaxed_order"
+_OPTIONS = "-cjit=off -cclient_min_messages=warning -chnsw.ef_search=400 -chnsw.iterative_scan=relaxed_order"
 
 Connection = psycopg.Connection[Any]
 
