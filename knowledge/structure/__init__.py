@@ -11,7 +11,7 @@ from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import read_date, squeeze
 from knowledge.structure.names import party_names
-from knowledge.structure.numbering import number
+from knowledge.structure.numbering import number, possible_mark
 from knowledge.structure.outline import Outline, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, compiled, lay_out
@@ -38,6 +38,9 @@ _YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七�
 _UNTIL = re.compile(
     r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
 )
+
+
+_HEADINGS_LEAST = 2
 
 
 def structure(source: Source) -> Document:
@@ -74,7 +77,7 @@ def structure(source: Source) -> Document:
 def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> ChecklistReader:
     reader = ChecklistReader(first_lead=first_lead)
     closing = _closing(blocks)
-    rules = compiled(blocks)
+    rules = compiled(blocks) or _headings(blocks)
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
@@ -87,6 +90,19 @@ def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> 
         else:
             _take(outline, reader, block)
     return reader
+
+
+def _headings(blocks: list[Block | None]) -> dict[int, str]:
+    """Where the parts of a text begin that numbers nothing: its headings, as Markdown or Word mark them, of the highest level.
+
+    Each is a part as the rules of a compilation are; a text with any number goes by its numbers alone.
+    """
+    found = {at: block for at, block in enumerate(blocks) if block and block.style and not block.rows}
+    if len(found) < _HEADINGS_LEAST or any(block and possible_mark(block.text) for block in blocks):
+        return {}
+    top = min(block.style for block in found.values())
+    highest = {at: squeeze(block.text) for at, block in found.items() if block.style == top}
+    return highest if len(highest) >= _HEADINGS_LEAST else {}
 
 
 def _closing(blocks: list[Block | None]) -> set[int]:

@@ -173,16 +173,27 @@ def _body_begins(front: _Front) -> bool | None:
     """A table, a number, a question, a preface, contents or an annex: here the body begins."""
     text = front.line
     plain = squeeze(text)
-    begins = (
+    begins = bool(
         front.block.rows
         or mark(text)
         or _ASKED.match(text)
         or CONTENTS.fullmatch(plain)
         or _PREFACE.fullmatch(plain)
         or ANNEX.fullmatch(text)
+        or _first_of_headings(front)
     )
     decimal = decimal_mark(text)
     return False if begins or (decimal and decimal.spaced and front.titles) else None
+
+
+def _first_of_headings(front: _Front) -> bool:
+    """Whether this is the first of several headings below the title, in a text that numbers nothing."""
+    depth = front.block.style
+    if not depth or not front.named or not 0 < front.blocks[front.at - 1].style < depth:
+        return False
+    return any(other.style == depth for other in front.blocks[front.at + 1 :]) and not any(
+        mark(other.text) for other in front.blocks
+    )
 
 
 def _standing(front: _Front) -> bool | None:

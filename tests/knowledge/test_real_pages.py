@@ -358,6 +358,24 @@ def test_contents_and_chapters_glued_into_one_line_are_told_apart() -> None:
     assert "text-lost" not in codes(text)
 
 
+def test_headings_without_numbers_are_parts_where_nothing_is_numbered() -> None:
+    text = "# 员工手册\n\n## 请假制度\n年假提前三天申请。\n## 考勤制度\n每日打卡。\n### 外出\n先报备。\n"
+    document = parsed(text)
+    assert document.title == "员工手册"
+    assert [(clause.id, clause.label, clause.text) for clause in document.clauses] == [
+        ("r1", "请假制度", "年假提前三天申请。"),
+        ("r2", "考勤制度", "每日打卡。\n外出\n先报备。"),
+    ]
+    assert "no-structure" not in codes(text)
+
+
+def test_marked_headings_are_no_parts_where_numbers_say_the_order() -> None:
+    assert [
+        clause.id
+        for clause in parsed("# 节水意见\n## 说明\n略。\n## 一、目标\n节水。\n## 二、措施\n落实。\n").clauses
+    ] == ["0", "1", "2"]
+
+
 def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> None:
     found = clauses(
         "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
