@@ -253,9 +253,9 @@ def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
     view, question = asked.view, asked.question
     documents, _ = documents_of(view, name, question.documents)
     found = view.charge(name.names, documents)
-    refs = tuple(sorted(found.lead or found.support, key=lambda ref: documents.index(ref.document)))
-    if not refs:
+    if not documents:
         return None
+    refs = tuple(sorted(found.lead or found.support, key=lambda ref: documents.index(ref.document)))
     citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
     said = [(citation, aspect_value(citation, aspect)) for citation in citations]
     word = ASPECT_NAMES[aspect]
@@ -314,7 +314,7 @@ def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led:
 def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     """What several units each are charged with, and what they share."""
     view, question = asked.view, asked.question
-    documents, _ = documents_of(view, names[0], question.documents)
+    documents = documents_of(view, names[0], question.documents)[0] or question.documents
     if any(not view.charge(name.names, documents).sources for name in names):
         documents = question.documents
     each = [(name, view.charge(name.names, documents)) for name in names]

@@ -138,3 +138,10 @@ def test_a_town_has_what_all_towns_of_its_county_are_charged_with(
 )
 def test_the_name_of_a_body_beside_that_of_a_document_is_left_whole(county: Assistant, question: str) -> None:
     assert [name.kind for name in county.asked(question).question.names] == ["unit"]
+
+
+def test_one_side_of_what_a_unit_leads_is_not_taken_from_documents_that_were_not_asked_of(
+    county: Assistant,
+) -> None:
+    answer = county.ask("森林防火预案里林草局的责任人是谁")
+    assert not {citation.ref.document for citation in answer.citations} - {PLAN.id}
