@@ -217,7 +217,7 @@ def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str]) -
     gold |= {f"{other}/{id}" for other, id in item.get("alt") or []}
     gold |= {rows.get(each, each) for each in gold}
     first = ordered[:READ]
-    scores = meaning.judged(asked.typed, [search.passage_text(view, each.source, question) for each in first])
+    scores = meaning.judged(asked.typed, [search.passage_text(view, each, question) for each in first])
     lacks = [unsaid(view, question, asked, each) for each in first]
     cuts = [view.passages.cut(each.source) for each in first]
     return Case(

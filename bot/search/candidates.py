@@ -18,6 +18,7 @@ from bot.search.weights import Way, fitted_to, fuse, weights
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
+from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.meaning import Meaning
@@ -31,6 +32,7 @@ FROM_NAMES = 8
 FROM_SAMPLES = 3
 FROM_WORDS_ALONE = 24  # where there is no meaning
 JUDGED = 8  # candidates that the judge reads
+READ = 200  # characters of a passage that it reads for sure
 HIGHEST = 6  # headings above a passage that are looked at
 LIKE = 0.3  # likeness of two questions below which they have nothing to do with each other
 POINTED = 0.9  # likeness of two questions from which they are one
@@ -69,7 +71,7 @@ def candidates(
     ordered = best_first(view, order(view, found, asked, weights(way).first, way))
     if judge and meaning is not None:
         ordered = ordered[:JUDGED]
-        scores = meaning.judged(asked.typed, [passage_text(view, each.source, question) for each in ordered])
+        scores = meaning.judged(asked.typed, [passage_text(view, each, question) for each in ordered])
         if scores is None:  # the judge failed just now
             return order(view, found, asked, weights(Way.WORDS).first, Way.WORDS)
         signals = judged([dict(each.signals) for each in ordered], scores)
@@ -202,19 +204,27 @@ def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
     return above
 
 
-def passage_text(view: View, ref: Ref, question: Question) -> str:
+def passage_text(view: View, found: Candidate, question: Question) -> str:
     """What the judge reads of a passage: title and text, and who does it until when where that is asked.
 
-    Who does a clause stands beside its text, in lists; the judge would else miss it there.
+    Who does a clause stands beside its text, in lists; the judge would else miss it there. It reads the beginning of a
+    long text alone, so one whose nearest sentence stands further down begins a little before that.
     """
-    passage = view.passages.at(ref)
+    passage = view.passages.at(found.source)
     if passage is None:
         return ""
     sides = {*RESPONSIBLE, Aspect.DEADLINE} & set(question.aspects)
-    said = (
-        "；".join(f"{field.name}：{field.value}" for field in duty_fields(cite(view, ref))) if sides else ""
-    )
-    return whole_text(replace(passage, text=f"{said}。{passage.text}") if said else passage)
+    fields = duty_fields(cite(view, found.source)) if sides else ()
+    said = "；".join(f"{field.name}：{field.value}" for field in fields)
+    text = passage.text[_begin(passage.text, found.sentence) :]
+    return whole_text(replace(passage, text=f"{said}。{text}" if said else text))
+
+
+def _begin(text: str, nearest: tuple[int, int] | None) -> int:
+    """Where the judge begins to read: with the first sentence from which it still reads the ``nearest`` whole."""
+    if nearest is None or nearest[1] <= READ:
+        return 0
+    return next((start for start, _ in sentences(text) if nearest[1] - start <= READ), nearest[0])
 
 
 def order(
