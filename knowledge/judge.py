@@ -43,7 +43,7 @@ class Judge:
     def fingerprint(self) -> str:
         """Names the network: what is fitted to the scores of one is worth nothing with another's.
 
-        Raises :class:`EmbeddingError` where it cannot be opened.
+        Raises :class:`EmbeddingError` where its files cannot be read.
         """
         return f"judge-{self._network.digest}"
 

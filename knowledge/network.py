@@ -10,6 +10,7 @@ import hashlib
 import threading
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,14 +50,25 @@ class Network:
                 f"语义模型的文件 {'、'.join(absent)} 不在 {folder}，只按字词查找：请重新安装。"
             )
         self._name = name
-        self._opened: tuple[Any, Any, str] | None = None
+        self._opened: tuple[Any, Any] | None = None
         self._failed: EmbeddingError | None = None
         self._lock = threading.Lock()
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """Twelve hexadecimal digits that stand for the network, its words and its tokenizer."""
-        return self._open()[2]
+        """Twelve hexadecimal digits that stand for the network, its words and its tokenizer.
+
+        Known without opening it: vectors that are all there, and answers from structure, wait for no onnxruntime.
+        """
+        digest = hashlib.blake2b(digest_size=6)
+        try:
+            for path in self._files:
+                with path.open("rb") as file:
+                    while part := file.read(_AT_ONCE):
+                        digest.update(part)
+        except OSError as error:
+            raise self._no_use(error) from error
+        return digest.hexdigest()
 
     def tokens(self, text: str, most: int) -> list[int]:
         """The first ``most`` token ids of ``text`` in the form NFKC, without begin and end."""
@@ -73,8 +85,8 @@ class Network:
         made: Matrix = self._open()[1].run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
         return made
 
-    def _open(self) -> tuple[Any, Any, str]:
-        """Tokenizer, session and digest; a failure is remembered, for the files do not mend themselves."""
+    def _open(self) -> tuple[Any, Any]:
+        """Tokenizer and session; a failure is remembered, for the files do not mend themselves."""
         if self._opened is None:
             with self._lock:
                 if self._failed is not None:
@@ -83,11 +95,14 @@ class Network:
                     try:
                         self._opened = _opened(self._files)
                     except Exception as error:  # onnxruntime has errors of many kinds for a damaged file
-                        self._failed = EmbeddingError(
-                            f"语义模型 {self._name} 打不开（{type(error).__name__}），只按字词查找：请重新安装。"
-                        )
+                        self._failed = self._no_use(error)
                         raise self._failed from error
         return self._opened
+
+    def _no_use(self, error: Exception) -> EmbeddingError:
+        return EmbeddingError(
+            f"语义模型 {self._name} 打不开（{type(error).__name__}），只按字词查找：请重新安装。"
+        )
 
 
 def missing_packages() -> list[str]:
@@ -95,7 +110,7 @@ def missing_packages() -> list[str]:
     return [package for package in _NEEDED if find_spec(package) is None]
 
 
-def _opened(paths: Sequence[Path]) -> tuple[Any, Any, str]:
+def _opened(paths: Sequence[Path]) -> tuple[Any, Any]:
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -106,9 +121,4 @@ def _opened(paths: Sequence[Path]) -> tuple[Any, Any, str]:
     # Patterns are kept for every length of input, and an arena keeps what the longest needed: 16 MB for no time.
     options.enable_mem_pattern = options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(str(paths[0]), options, providers=["CPUExecutionProvider"])
-    digest = hashlib.blake2b(digest_size=6)
-    for path in paths:
-        with path.open("rb") as file:
-            while part := file.read(_AT_ONCE):
-                digest.update(part)
-    return Tokenizer.from_file(str(paths[-1])), session, digest.hexdigest()
+    return Tokenizer.from_file(str(paths[-1])), session

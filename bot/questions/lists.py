@@ -18,7 +18,7 @@ from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
-from knowledge.structure.terms import abbreviates
+from knowledge.short_names import abbreviates
 
 _COUNTED = {"c": "章", "a": "条"}
 

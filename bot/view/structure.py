@@ -21,7 +21,7 @@ from bot.view.samples import Samples
 from knowledge.base import KnowledgeBase
 from knowledge.curated import Note
 from knowledge.model import Clause, Document, Ref, Row, Term
-from knowledge.structure.terms import abbreviates
+from knowledge.short_names import abbreviates
 
 Item: TypeAlias = Clause | Term | Row
 

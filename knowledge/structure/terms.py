@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from knowledge.model import Block, Term
+from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE
 from knowledge.structure.numbering import mark
 
 GLOSSARY = re.compile(
     r"名词解释|名词术语|术语解释|词语解释|用语解释|术语和定义|名词注释|专业术语|名词说明|术语表|名词释义"
 )
 _QUOTED = re.compile(r"[“\"‘「『]([^”\"’」』]{1,30})[”\"’」』]([\u4e00-\u9fff]{0,6})")
-_QUOTES = re.compile('[“”"‘’「」『』]')
 _CRITERION = re.compile(r"(?:的)?(?:界定|认定|判定)?(?:参考)?(?:标准|范围|定义|概念|含义|口径)$")
 _ENTRY = re.compile(r"(.{1,40}?)[：:](?!//)|(.{1,40}?)(?:——|—)")
 _SAID = re.compile(
@@ -26,10 +26,6 @@ _IS = re.compile(
 _IN_LAW = re.compile(
     r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
-_SHORT = re.compile(
-    r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
-)
-_SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
 _AROUND = "“”‘’「」『』\"' \u3000\t"
 _NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
@@ -115,23 +111,11 @@ def aliases_of(name: str, definition: str = "") -> tuple[str, ...]:
         found.append(quoted[1])
         if quoted[2]:
             found.append(quoted[1] + quoted[2])
-    found.append(_QUOTES.sub("", name))
-    found.append(_CRITERION.sub("", _QUOTES.sub("", name)))
-    for short in _SHORT.finditer(name + definition[:80]):
-        found.append(_QUOTES.sub("", short[1]))
+    found.append(QUOTES.sub("", name))
+    found.append(_CRITERION.sub("", QUOTES.sub("", name)))
+    for short in SHORT.finditer(name + definition[:80]):
+        found.append(QUOTES.sub("", short[1]))
     return tuple(dict.fromkeys(alias for alias in found if alias and alias != name))
-
-
-def abbreviates(term: Term) -> bool:
-    """Whether a term is only the short name for what its sentence speaks of (「…（以下简称…）」), and defines nothing.
-
-    >>> abbreviates(Term("T1", "经办机构", "市医疗保险经办机构（以下简称经办机构）负责经办。", clause="a2"))
-    True
-    """
-    if term.clause is None:  # an entry of a glossary explains what it names, whatever else it is called
-        return False
-    shorts = (*_SHORT.finditer(term.definition), *_SHORT_INSIDE.finditer(term.definition))
-    return any(_QUOTES.sub("", short[1]).strip() == term.name for short in shorts)
 
 
 def definitions(text: str) -> list[Definition]:
@@ -157,8 +141,8 @@ def _defined_in(text: str) -> list[Definition]:
                 continue
             name = (said[1] or said[3]).strip(_AROUND)
             body = (said[2] or said[4]).strip()
-            shorts = tuple(_QUOTES.sub("", short[1]) for short in _SHORT.finditer(name))
-            name = _SHORT.sub("", name)
+            shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
+            name = SHORT.sub("", name)
             said_short.update(shorts)
             found.append((said.start(), Definition(name, body, (*shorts, *_without_quotes(name)))))
         taken = {definition.name for _, definition in found}
@@ -172,8 +156,8 @@ def _defined_in(text: str) -> list[Definition]:
             if name and name not in taken:
                 found.append((stated.start(), Definition(name, _said(stated[2]), _without_quotes(name))))
     if "称" in text:
-        for short in _SHORT.finditer(text):
-            name = _QUOTES.sub("", short[1]).strip()
+        for short in SHORT.finditer(text):
+            name = QUOTES.sub("", short[1]).strip()
             if not name or name in said_short:
                 continue
             sentence = _sentence(text, short.start(), short.end())
@@ -188,8 +172,8 @@ def _defined_in(text: str) -> list[Definition]:
                 continue
             whole = _expansion(before[-100:], name)
             found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
-        for inside in _SHORT_INSIDE.finditer(text):
-            name = _QUOTES.sub("", inside[1]).strip()
+        for inside in SHORT_INSIDE.finditer(text):
+            name = QUOTES.sub("", inside[1]).strip()
             found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
@@ -210,7 +194,7 @@ def _named(printed: str) -> str:
 
 
 def _without_quotes(name: str) -> tuple[str, ...]:
-    plain = _QUOTES.sub("", name)
+    plain = QUOTES.sub("", name)
     return (plain,) if plain != name else ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from bot.view.structure import View
 from knowledge.model import Clause, Document
 from knowledge.store import Store
 from tests.bot.answering import render
+from tests.conftest import ROOT
 
 
 def plan(days: int) -> Document:
@@ -78,3 +81,10 @@ def test_of_very_many_documents_no_question_waits_until_a_new_version_is_read(
     go_on.set()
     assistant.close()
     assert "7日" in render(assistant.ask("多久办理借阅证"))
+
+
+def test_to_answer_neither_the_parser_nor_the_models_are_loaded() -> None:
+    late = ("knowledge.structure", "knowledge.read", "onnxruntime", "numpy", "telegram")
+    code = f"import sys, bot.assistant; print(*(each for each in {late} if each in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split() == []

@@ -281,3 +281,9 @@ def test_the_modules_are_imported_without_numpy_and_the_models() -> None:
         "raise SystemExit(bool({'numpy', 'onnxruntime', 'tokenizers'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
+
+
+def test_a_network_is_named_without_being_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.network._opened", lambda paths: pytest.fail("opened"))
+    assert len(Network("encoder").digest) == 12
+    assert Network("encoder").digest != Network("judge").digest

@@ -1,0 +1,25 @@
+"""Short names that a text introduces for what it speaks of: 「…（以下简称…）」."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.model import Term
+
+QUOTES = re.compile('[“”"‘’「」『』]')
+SHORT = re.compile(
+    r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
+)
+SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
+
+
+def abbreviates(term: Term) -> bool:
+    """Whether a term is only the short name for what its sentence speaks of (「…（以下简称…）」), and defines nothing.
+
+    >>> abbreviates(Term("T1", "经办机构", "市医疗保险经办机构（以下简称经办机构）负责经办。", clause="a2"))
+    True
+    """
+    if term.clause is None:  # an entry of a glossary explains what it names, whatever else it is called
+        return False
+    shorts = (*SHORT.finditer(term.definition), *SHORT_INSIDE.finditer(term.definition))
+    return any(QUOTES.sub("", short[1]).strip() == term.name for short in shorts)
