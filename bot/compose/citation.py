@@ -58,7 +58,8 @@ def cite(
     return Citation(
         ref,
         item.label,
-        item.title,
+        # a part without a number is labelled by its title
+        item.title if item.title != item.label else "",
         quoted,
         title,
         # where the body is silent its list says who

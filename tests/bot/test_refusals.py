@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Status
 from bot.assistant import Assistant
+from bot.compose.citation import cite
 from bot.questions import content
 from bot.render.json import as_dict
 from bot.search.candidates import candidates
@@ -18,6 +19,7 @@ from bot.search.weights import Way
 from bot.understand.names import understand
 from bot.view.structure import View
 from knowledge.load import load_paths
+from knowledge.model import Ref
 from knowledge.store import Store
 from tests.bot.answering import ids, render
 
@@ -125,3 +127,15 @@ def test_an_answer_of_another_time_than_was_asked_says_so(tmp_path: Path) -> Non
     assert verdict.lack is not None
     assert verdict.lack.sort == "past"
     assert outcome.part.remarks == ("这里没有写“去年”的情况，供对照",)
+
+
+def test_a_part_without_a_number_is_cited_by_its_title_once(tmp_path: Path) -> None:
+    (tmp_path / "手册.md").write_text(
+        "# 员工手册\n\n## 请假制度\n年假提前三天申请。\n## 考勤制度\n每日打卡。\n", encoding="utf-8"
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "手册.md"], actor="t")
+        view = View(store.knowledge())
+        (document,) = view.documents
+        cited = cite(view, Ref(document.id, "r1"))
+    assert (cited.label, cited.title) == ("请假制度", "")
