@@ -63,7 +63,7 @@ OTHERS = 3.0  # what a question of the other sets counts beside one of ``whole``
 # lose on laws and policies that it was not (measured by benchmarks.policy_clauses)
 PENALTY, PENALTY_WORDS = 0.0001, 0.0015
 # of questions with an answer those that may be turned away, on documents not seen
-FALSE_REFUSAL = {Way.FULL: 0.055, Way.JUDGED: 0.055, Way.WORDS: 0.08}
+FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.05, Way.WORDS: 0.08}
 
 
 @dataclass
