@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from knowledge.model import Block, Document, Finding, Severity, Source
@@ -154,6 +154,7 @@ class _Held:
         return all(part.isdigit() or self._stands(without_post(part)) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _is_label(piece: str) -> bool:
     """Whether a piece is a word or a number that the structure keeps as what it says, not as text."""
     return role_of(plainly(piece)) is not None or piece.isdigit() or _STRUCTURE.fullmatch(piece) is not None

@@ -54,6 +54,8 @@ def plain(text: str) -> str:
     text = vocabulary.STAR.sub("★", vocabulary.BLANK.sub(" ", text))
     if vocabulary.LETTERED.fullmatch(text):
         text = re.sub(r"\s", "", text)
+    if not vocabulary.PARTED.search(text):
+        return text
     return vocabulary.SPREAD.sub(lambda found: vocabulary.SEPARATORS.sub("", found[0]), text)
 
 
@@ -74,7 +76,7 @@ def judge(text: str, place: Place) -> Verdict | None:
     if not worth_a_look(text):
         return None
     plainly = plain(text)
-    if not vocabulary.ANY.search(plainly):
+    if not vocabulary.ANY.search(plainly.upper()):
         return None
     line = _Line.of(plainly, place)
     found = {
@@ -130,15 +132,14 @@ class _Line:
 
 def level_alone(text: str) -> str | None:
     """The secrecy level that is all a text says, for tables that explain the levels."""
-    found = re.fullmatch(r"\W*(绝密|机密|秘密)级?\W*", plain(text[:40]))
+    text = text[:40]
+    found = re.fullmatch(r"\W*(绝密|机密|秘密)级?\W*", plain(text)) if worth_a_look(text) else None
     return found[1] if found else None
 
 
 def is_label(text: str) -> bool:
     """Whether a text is the label of a secrecy level (密级, 保密等级), its value elsewhere."""
-    return len(text) < 30 and bool(
-        re.fullmatch(rf"\W*(?:{vocabulary.LABEL}|{vocabulary.RELATED})\W*", plain(text))
-    )
+    return len(text) < 30 and worth_a_look(text) and vocabulary.LABEL_ALONE.fullmatch(plain(text)) is not None
 
 
 def _starred(line: _Line) -> Verdict | None:
@@ -173,16 +174,18 @@ def _field(line: _Line) -> Verdict | None:
             held = Verdict.HELD
     if not line.numbered and not line.sentence and line.short and vocabulary.RELATED_FIELD.search(line.text):
         held = Verdict.HELD
-    return held or (Verdict.HELD if vocabulary.DISCLOSURE.search(line.text) else None)
+    stated = vocabulary.STATED.search(line.text) and vocabulary.DISCLOSURE.search(line.text)
+    return held or (Verdict.HELD if stated else None)
 
 
 def _checked(line: _Line) -> Verdict | None:
-    return Verdict.HELD if vocabulary.CHECKED.search(line.text) else None
+    ticked = vocabulary.TICK.search(line.text) and vocabulary.CHECKED.search(line.text)
+    return Verdict.HELD if ticked else None
 
 
 def _levels(line: _Line) -> Verdict | None:
     """The words for a secrecy level at both ends of a text, each by what stands on its two sides."""
-    if line.numbered:
+    if line.numbered or not vocabulary.MARKING_SIGN.search(line.text):
         return None
     found = {
         _level(line, word)

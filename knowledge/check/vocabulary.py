@@ -32,8 +32,12 @@ _WORDS = (
     "材料", "使用", "参考", "参阅", "传阅", "期限", "等级", "级别", "长期", "公开", "外传", "对外", "不得", "不予", "不宜", "严禁",
     "禁止", "请勿", "注意", "保存", "特急", "特提", "加急", "平急", "启用", "传播", "扩散",
 )  # fmt: skip
-_BETWEEN = rf"[\s★·•・∙‧.\-‐-―_~|/\\+=＿…]{{0,{_STEPS}}}"
+_SEPARATOR = r"[\s★·•・∙‧.\-‐-―_~|/\\+=＿…]"
+_BETWEEN = f"{_SEPARATOR}{{0,{_STEPS}}}"
+_LATER = f"[{''.join(sorted({char for word in _WORDS for char in word[1:]}))}]"
 SPREAD = re.compile("|".join(_BETWEEN.join(word) for word in _WORDS))
+# What no word that is spread out is without.
+PARTED = re.compile(_SEPARATOR + _LATER)
 SEPARATORS = re.compile(r"[^\w]+|_+")
 
 LEVEL = r"(?:绝密|机密|(?:国家)?秘密)"
@@ -53,21 +57,23 @@ LABEL = (
     r"(?:标识|标志)?)"
 )
 RELATED = r"(?:保密期限?|解密(?:时间|日期|条件|期限)|定密(?:责任人|依据|日期|时间|机关|单位)|知[悉密]范围|接触(?:人员)?范围|保密范围)"
+LABEL_ALONE = re.compile(rf"\W*(?:{LABEL}|{RELATED})\W*")
 _HINTS = (
     "密", "内部", "内参", "公开", "外传", "扩散", "外泄", "上网", "登报", "见报", "传播", "外借", "散发", "对外", "党内", "阅后", "注意保存",
     "仅供", "只供", "限供", "专供", "仅限", "只限", "参阅", "复印", "翻印", "摘抄", "摘录", "泄", "透露", "严禁", "禁止", "请勿", "切勿",
     "不准", "谢绝", "暂不", "暂缓", "后收回", "后退", "后销", "后交", "限阅", "受控", "机要", "知悉范围", "接触范围", "接触人员范围",
 )  # fmt: skip
-ANY = re.compile("|".join(_HINTS) + "|SECRET|CONFIDENTIAL|INTERNAL|RESTRICTED|CLASSIFIED", re.IGNORECASE)
+# Of a text in capitals.
+ANY = re.compile("|".join(_HINTS) + "|SECRET|CONFIDENTIAL|INTERNAL|RESTRICTED|CLASSIFIED")
 # Whether a text as it stands is worth the careful look: a word of the above, a character that :func:`plain` would turn
 # into another, a separator before a character that it would join. Each pattern begins with characters, which is fast.
 HINT = re.compile("|".join((*_HINTS, *_TRADITIONAL_SIGNS)))
 UNUSUAL = re.compile(
     r"[^\u4e00-\u9fff0-9，。；：、（）()《》〈〉“”‘’〔〕【】！？!?,;:%％ 　\t\n.\-–—…·~～/+=]"
 )
-APART_WITHIN = re.compile(
-    rf"[ 　\t\n.\-–—…·~～/+=](?:[{''.join(sorted({char for word in _WORDS for char in word[1:]}))}]|(?<=[ 　\t\n])\S[ 　\t\n])"
-)
+APART_WITHIN = re.compile(rf"[ 　\t\n.\-–—…·~～/+=](?:{_LATER}|(?<=[ 　\t\n])\S[ 　\t\n])")
+# What no such word is without.
+MARKING_SIGN = re.compile("密|机要|限阅|受控")
 MARKING = re.compile(rf"(?P<level>{LEVEL})|(?P<other>{_OTHER})")
 FURNITURE = re.compile(
     rf"{LEVEL}|{_OTHER}|{LABEL}|{RELATED}|{PERIOD}|{URGENT}|份号|编号|文号|紧急程度|缓急程度|缓急|标识|标志|等级|级别|程度|N[oO]\.?"
@@ -105,6 +111,8 @@ OPEN = re.compile(
 RELATED_FIELD = re.compile(
     rf"{RELATED}(?:\s{{0,4}}[:：|=\t]\s{{0,4}}[\[(（]?(?!无|不|/|—|-|□|_|×|空|按|依|由|根据)\w|\s{{0,4}}[为至到]?\s?{PERIOD})|(?:19|20)\d\d年[\d年月日]{{0,6}}(?:自行)?解密\W*$"
 )
+# What no choice that is ticked is without.
+TICK = re.compile("[☑☒✓✔√■●◉⊠▣◼xX]")
 CHECKED = re.compile(
     rf"(?:[☑☒✓✔√■●◉⊠▣◼]|\[\s?[xX√✓]\s?\]|[(（]\s?[√✓]\s?[)）])\s{{0,3}}(?:{LEVEL}|内部)|(?:{LEVEL}|内部)级?\s{{0,3}}(?:[☑☒✓✔√■◉⊠]|\[\s?[xX√✓]\s?\]|[(（]\s?[√✓]\s?[)）])"
 )
@@ -136,6 +144,8 @@ RIGHTS = re.compile(r"版权|转载|著作权")
 UNLESS = re.compile(r"^未经[^。；]{1,14}[，,]?")
 APART = re.compile(r"[\s（(【\[〔—\-]$")
 SECRET_SUBJECT = re.compile(r"(?:涉密|绝密|机密|秘密|、)[\w级、]{0,14}$")
+# What no such statement is without: a value apart from its label, or at the end.
+STATED = re.compile(r"[:：|=]|(?:否|公开)$")
 DISCLOSURE = re.compile(
     rf"(?:\w{{0,4}}公开\w{{0,4}}|可否公开|(?:发布|传播|传达|发送|使用|阅读|知悉)(?:范围|权限|对象))[\])】）]?\s{{0,4}}[:：|=]\s{{0,4}}[\[(（【]?"
     r"(?:否(?=\W|$)|不\w{0,4}公开|非公开|免予公开|暂\w{0,3}公开|(?:仅限)?(?:内部|党内)|\w{0,6}(?:内部|系统内|本单位|机关内)(?!\w))"

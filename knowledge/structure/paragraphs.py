@@ -40,6 +40,8 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
 def _signature_apart(blocks: list[Block]) -> list[Block]:
     """Part the body that signs from the sentence before it where a date follows in a line of its own."""
     days = {at for at, block in enumerate(blocks) if is_date(block.text)}
+    if not days:
+        return blocks
     apart: list[Block] = []
     for at, block in enumerate(blocks):
         day = next((later for later in range(at + 1, at + 4) if later in days), None)

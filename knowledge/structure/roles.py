@@ -117,7 +117,7 @@ _ROLES = (
 
 def role_of(label: str) -> DutyRole | None:
     """What a label (「责任单位」, 「牵头部门」, 「完成时限」) says; None where it is none of duties."""
-    return _role_of(re.sub(r"\s", "", label)) if len(label) <= _LABEL_MOST else None
+    return _role_of("".join(label.split())) if len(label) <= _LABEL_MOST else None
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,8 @@ _CRUMBS_MOST = 8
 _ENTRY = re.compile(
     r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
 )
+# What no leader is without; to look for it costs little.
+_LEADER_SIGN = re.compile("[….·_-]")
 _LEADER = re.compile(r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}")
 _ENTRY_MOST = 200
 _CONTENTS = re.compile("目[ 　]{0,8}[录次]")
@@ -90,6 +92,8 @@ def _contents(blocks: Sequence[Block]) -> set[int]:
 
 def _entries(text: str) -> int:
     """How many entries of a table of contents a line holds: each ends in its leader and page; 0 where it is none such."""
+    if not _LEADER_SIGN.search(text):
+        return 0
     found = len(_LEADER.findall(text))
     if found > 1:
         return found if len(text) <= found * _ENTRY_MOST else 0
@@ -144,15 +148,14 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     text = block.text.strip(" 　•●▪◆|｜!！")
     if block.rows or not text or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
         return False
-    if (
-        _FURNITURE.fullmatch(text)
-        or all(map(_FURNITURE.fullmatch, _WORDS.split(text)))
-        or _CRUMBS.fullmatch(text)
-        or _LINK.fullmatch(text)
-        or _FILE.fullmatch(text)
+    # Whatever it is made of, it begins with one: nearly no line does.
+    if _FURNITURE.match(text) and (
+        _FURNITURE.fullmatch(text) or all(map(_FURNITURE.fullmatch, _WORDS.split(text)))
     ):
         return True
-    if _ARROW.fullmatch(text):
+    if ("." in text or ":" in text) and (_LINK.fullmatch(text) or _FILE.fullmatch(text)):
+        return True
+    if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text):
         return True
     near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks)]
     if len(text) <= _VALUE_MOST and any(map(_ARROW.fullmatch, near)):
