@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -85,9 +85,23 @@ class KnowledgeBase:
         found = self._filters.get([documents]).get(documents)
         if found is None:
             contents = [self.contents[document] for document in documents & self.contents.keys()]
-            found = frozenset(self._reader.numbers(contents))
+            found = frozenset(passage for _, passage in self._reader.numbers(contents))
             self._filters.put({documents: found}, {documents: len(found)})
         return found
+
+    def _numbers_each(self, documents: Collection[str]) -> dict[str, frozenset[int]]:
+        """The numbers of the passages of each of these documents, those not kept read all at once."""
+        wanted = {frozenset((document,)): document for document in documents if document in self.contents}
+        known = self._filters.get(wanted)
+        unread = {self.contents[document]: key for key, document in wanted.items() if key not in known}
+        if unread:
+            found: dict[frozenset[str], set[int]] = {key: set() for key in unread.values()}
+            for content, passage in self._reader.numbers(list(unread)):
+                found[unread[content]].add(passage)
+            new = {key: frozenset(passages) for key, passages in found.items()}
+            self._filters.put(new, {key: len(passages) for key, passages in new.items()})
+            known |= new
+        return {document: known[key] for key, document in wanted.items()}
 
     @property
     def size(self) -> int:
@@ -219,6 +233,21 @@ class KnowledgeBase:
             )
         )
         return [TextHit(f.ref, f.words, f.grams) for f in found]
+
+    def whole(self, grams: Mapping[str, float], documents: Collection[str]) -> dict[str, float]:
+        """Return how well each of these documents as a whole fits pairs of characters, each with what it weighs
+        (:func:`index.whole`); those that are not documents of this version are left out."""
+        passages = self._numbers_each(documents)
+        found = self._reader.steadily(
+            lambda: index.whole(
+                self._reader,
+                grams,
+                alive=self._alive,
+                documents=list(passages.values()),
+                frequencies=self._frequencies,
+            )
+        )
+        return dict(zip(passages, found, strict=True))
 
     def weights(
         self, words: Sequence[str], grams: Sequence[str]

@@ -16,7 +16,7 @@ import heapq
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -171,6 +171,35 @@ def search(
     return scored[:limit]
 
 
+def whole(
+    reader: Reader,
+    pairs: Mapping[str, float],
+    *,
+    alive: Alive,
+    documents: Sequence[Collection[int]],
+    frequencies: Frequencies,
+    budget: int = BUDGET,
+) -> list[float]:
+    """Return how well each of ``documents`` (its passages) fits ``pairs``, each with what it weighs: BM25 over the
+    document as one text, of the rarest pairs within the budget.
+
+    Length counts by its square root: laws of a thousand articles would else be behind whatever is short.
+    """
+    owners = {passage: n for n, passages in enumerate(documents) for passage in passages}
+    average = len(owners) / (len(documents) or 1) or 1
+    norms = [K1 * (1 - B + B * math.sqrt(len(passages) / average)) for passages in documents]
+    scores = [0.0] * len(documents)
+    _, terms = _terms(reader, (), list(pairs), frequencies)
+    for t, docs in _postings(reader, _within(terms, budget), budget, alive):
+        often: dict[int, int] = {}
+        for posting in docs:
+            if (n := owners.get(posting >> TF_BITS)) is not None:
+                often[n] = often.get(n, 0) + (posting & TF_MAX)
+        for n, tf in often.items():
+            scores[n] += pairs[t.term] * tf * (K1 + 1) / (tf + norms[n])
+    return scores
+
+
 def weights(
     reader: Reader, words: Sequence[str], pairs: Sequence[str], frequencies: Frequencies
 ) -> tuple[dict[str, float], dict[str, float]]:
@@ -219,7 +248,7 @@ def _candidates(
     get = scores.get
     for t, docs in _postings(reader, within, budget, alive):
         gain = [_idf(total, t.n) * t.weight * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)]
-        for posting in docs if len(docs) <= budget else sorted(docs)[:budget]:
+        for posting in docs:
             passage = posting >> TF_BITS
             scores[passage] = get(passage, 0.0) + gain[posting & TF_MAX]
     return scores
@@ -228,14 +257,16 @@ def _candidates(
 def _postings(
     reader: Reader, terms: Sequence[_Term], budget: int, alive: Alive
 ) -> Iterator[tuple[_Term, Sequence[int]]]:
-    """Yield each term with its postings from all segments; some are of passages that are not alive, where few are."""
+    """Yield each term with its postings from all segments, the first of them where there are more than the budget; some
+    are of passages that are not alive, where few are."""
     wanted = ((segment, t.field, t.term) for t in terms for segment in t.segments)
     found = groupby(reader.postings(wanted), key=lambda row: row[0][1:])
     for t, (_, rows) in zip(terms, found, strict=True):
         docs = array("I")
         for _, some in rows:
             docs.extend(some)
-        yield t, docs if len(docs) <= min(2 * t.n, budget) else alive.of(docs)
+        of_alive = docs if len(docs) <= min(2 * t.n, budget) else alive.of(docs)
+        yield t, of_alive if len(of_alive) <= budget else sorted(of_alive)[:budget]
 
 
 def _within(terms: list[_Term], budget: int) -> list[_Term]:

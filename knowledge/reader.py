@@ -92,8 +92,8 @@ class Reader(Protocol):
     def charged(self, places: Sequence[tuple[int, int]]) -> list[DutyRow]:
         """Return the duties at these places (content, place in it), in any order; those not there are left out."""
 
-    def numbers(self, contents: Sequence[int]) -> list[int]:
-        """Return the numbers of the passages that the contents hold."""
+    def numbers(self, contents: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the numbers of the passages that the contents hold, each with its content; in any order."""
 
     def frequencies(self, terms: Sequence[Term]) -> tuple[list[Segment], list[tuple[int, str, int, int]]]:
         """Return all segments in order, and of each term in each of them: field, term, segment, by how much it adds to

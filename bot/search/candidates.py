@@ -33,6 +33,7 @@ FROM_SAMPLES = 3
 FROM_WORDS_ALONE = 24  # where there is no meaning
 JUDGED = 8  # candidates that the judge reads
 READ = 200  # characters of a passage that it reads for sure
+HINTED = 0.5  # how far the question must hint at a document's title (three rare pairs of it) for the judge to read titles
 HIGHEST = 6  # headings above a passage that are looked at
 LIKE = 0.3  # likeness of two questions below which they have nothing to do with each other
 POINTED = 0.9  # likeness of two questions from which they are one
@@ -71,7 +72,7 @@ def candidates(
     ordered = best_first(view, order(view, found, asked, weights(way).first, way))
     if judge and meaning is not None:
         ordered = ordered[:JUDGED]
-        scores = meaning.judged(asked.typed, [passage_text(view, each, question) for each in ordered])
+        scores = meaning.judged(asked.typed, texts_read(view, ordered, question))
         if scores is None:  # the judge failed just now
             return order(view, found, asked, weights(Way.WORDS).first, Way.WORDS)
         signals = judged([dict(each.signals) for each in ordered], scores)
@@ -136,12 +137,14 @@ def find(
     chosen += _sampled(samples, near, documents)
     refs = list(dict.fromkeys(chosen))
     above = texts_above(view, refs)
+    whole = view.base.whole(asked.grams, {ref.document for ref in refs})
     return [
         measure(
             cut,
             asked,
             near.get(ref),
             bm25=bm25.get(ref, (0.0, 0.0)),
+            whole=whole.get(ref.document),
             above=above[ref],
             demands=question.demands,
             document=prefer.get(ref.document, 0.0),
@@ -202,6 +205,22 @@ def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
                 above[ref] += f"{item.title}{item.text if leads else ''}\n"
         at = over
     return above
+
+
+def texts_read(view: View, found: Sequence[Candidate], question: Question) -> list[str]:
+    """What the judge reads of each passage: before its text the title of its document, where the question says words of
+    the title of any of them. Of hundreds of documents many have nearly the same passage, and only their titles tell
+    whose it is; to a question that speaks of no document titles say nothing, and take room."""
+    texts = [passage_text(view, each, question) for each in found]
+    if max((each.signals["document"] for each in found), default=0.0) < HINTED:
+        return texts
+    titles = [
+        view.by_id[each.ref.document].title if each.ref.document in view.by_id else "" for each in found
+    ]
+    return [
+        text if text.startswith(title) else f"{title}\n{text}"
+        for title, text in zip(titles, texts, strict=True)
+    ]
 
 
 def passage_text(view: View, found: Candidate, question: Question) -> str:

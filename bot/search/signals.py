@@ -37,6 +37,7 @@ OF_WORDS = (
     "sentence",  # those in its best sentence
     "title",  # likeness of title and question
     "above",  # the question's pairs in the headings above and in the words that lead into the passage
+    "document_pairs",  # BM25 over pairs of all of its document, taken as one text
     "together",  # those in the candidates of its document and its title, taken together
     "holds",  # a fact of the kind asked for
     "pointed",  # how like the question a sample question is, by words, that points here
@@ -76,6 +77,7 @@ def measure(
     near: VectorHit | None,
     *,
     bm25: tuple[float, float],
+    whole: float | None,
     above: str,
     demands: Collection[Demand],
     document: float,
@@ -83,7 +85,8 @@ def measure(
     term: bool,
     pointed: float,
 ) -> Measured:
-    """What one passage has by itself. ``bm25``: over words and over pairs; ``above``: the text over it."""
+    """What one passage has by itself. ``bm25``: over words and over pairs, ``whole``: over pairs of its whole document (None
+    for a note, which is all of its own); ``above``: the text over it."""
     pairs = list(asked.grams)
     standing = standing_in(pairs, cut.whole)
     leading = standing_in(pairs, above) & ~standing
@@ -94,6 +97,7 @@ def measure(
     values = {
         "bm25_words": bm25[0] / (words_sum * _SATURATED),
         "pairs": bm25[1] / (pairs_sum * _SATURATED),
+        "document_pairs": (bm25[1] if whole is None else whole) / (pairs_sum * _SATURATED),
         "cover": share(asked.grams, standing),
         "said": said,
         "sentence": sentence,
@@ -140,7 +144,17 @@ def _beside(values: Signals, best: Signals, together: float, near: float) -> dic
     return {
         **{
             name: values[name]
-            for name in ("pairs", "cover", "said", "sentence", "title", "above", "holds", "pointed")
+            for name in (
+                "pairs",
+                "document_pairs",
+                "cover",
+                "said",
+                "sentence",
+                "title",
+                "above",
+                "holds",
+                "pointed",
+            )
         },
         **{name: values[name] for name in (*OF_PLACE, "near", "sentence_near")},
         "pairs_behind": (values["pairs"] - best["pairs"]) / (best["pairs"] or 1.0),

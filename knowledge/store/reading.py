@@ -92,13 +92,16 @@ class SqlReader:
             rows = db.execute(f"SELECT {DUTY} FROM duties WHERE {among}", (value,))  # noqa: S608
             yield from (row for _, row in _in_order(rows.fetchall(), some))
 
-    def numbers(self, contents: Sequence[int]) -> list[int]:
+    def numbers(self, contents: Sequence[int]) -> list[tuple[int, int]]:
         db = self._session()
         among, value = db.among("content", contents)
         return [
-            row[0]
+            (content, passage)
             for table in TABLES
-            for row in db.execute(f"SELECT passage FROM {table} WHERE {among}", (value,)).fetchall()  # noqa: S608
+            for content, passage in db.execute(
+                f"SELECT content, passage FROM {table} WHERE {among}",  # noqa: S608
+                (value,),
+            ).fetchall()
         ]
 
     def scored(self, passages: Sequence[int]) -> list[tuple[int, str, str, int, int, str, str]]:

@@ -110,6 +110,25 @@ def test_the_limit_is_kept_and_the_best_come_first(base: KnowledgeBase) -> None:
     assert hits[0].words + hits[0].grams >= hits[1].words + hits[1].grams > 0
 
 
+def test_a_document_as_a_whole_fits_what_its_clauses_say_together(tmp_path: Path) -> None:
+    def document(id: str, *texts: str) -> Document:
+        clauses = tuple(
+            Clause(str(n), f"第{n}条", "", 1, None, text) for n, text in enumerate(texts, start=1)
+        )
+        return Document(id=id, title=id, clauses=clauses)
+
+    with Store.open(tmp_path / "wence.db") as store:
+        store.load(
+            [document("两条", "茶农有补贴。", "电费可缓缴。"), document("一条", "茶农有补贴。")], actor="t"
+        )
+        base = store.knowledge()
+        whole = base.whole({"茶农": 1.0, "电费": 2.0}, ["两条", "一条", "无此文件"])
+        assert set(whole) == {"两条", "一条"}
+        assert whole["两条"] > whole["一条"] > 0
+        assert base.whole({}, ["两条"]) == base.whole({"无此": 1.0}, ["两条"]) == {"两条": 0.0}
+        assert base.whole({"茶农": 1.0}, []) == {}
+
+
 def test_both_scores_are_given_for_every_hit(base: KnowledgeBase) -> None:
     (hit,) = base.search([], ["门用"]) or base.search(["调配"], [])
     assert hit.words > 0

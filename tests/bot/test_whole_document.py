@@ -1,0 +1,75 @@
+"""Many documents on one matter: the whole of a document and its title say which of them is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.search.candidates import Candidate, candidates, texts_read
+from bot.search.query import query, searched
+from bot.understand.names import understand
+from bot.view.structure import View
+from knowledge.model import Clause, Document
+from knowledge.store import Store
+from knowledge.store.curation import add_note
+
+GRANT = "对复工企业给予一次性补助，最高五万元。"
+TRADES = {"白水": "水产养殖户", "青川": "茶叶加工厂", "石门": "竹木制品厂"}
+
+
+def clause(number: int, text: str) -> Clause:
+    return Clause(str(number), f"第{number}条", "", 1, None, text)
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> View:
+    store = Store.open(tmp_path_factory.mktemp("data") / "wence.db")
+    store.load([document(place) for place in TRADES], actor="t")
+    add_note(store, "来访须知", "复工企业来访请先预约。", actor="t")
+    return Assistant(store)._current()
+
+
+def document(place: str) -> Document:
+    clauses = (clause(1, GRANT), clause(2, f"凡列入龙头名录的{TRADES[place]}优先办理。"))
+    return Document(id=place, title=f"关于{place}{TRADES[place]}复工扶持的措施", clauses=clauses)
+
+
+def found(view: View, text: str) -> list[Candidate]:
+    question = understand(view, text, None)
+    asked = query(view, question, view.names.expansions(question.text))
+    documents, prefer = searched(view, question)
+    return candidates(view, question, asked, None, documents=documents, prefer=prefer)
+
+
+def read(view: View, text: str) -> list[str]:
+    return texts_read(view, found(view, text), understand(view, text, None))
+
+
+def test_of_like_clauses_that_one_has_more_from_its_document_which_says_the_rest_of_the_question(
+    view: View,
+) -> None:
+    like = {
+        each.ref.document: each.signals
+        for each in found(view, "茶叶加工厂复工给多少一次性补助")
+        if each.ref.id == "1"
+    }
+    assert set(like) == set(TRADES)
+    assert len({each["pairs"] for each in like.values()}) == 1
+    assert max(like, key=lambda place: like[place]["document_pairs"]) == "青川"
+
+
+def test_an_entry_of_an_administrator_is_all_of_its_own_document(view: View) -> None:
+    (note,) = (each for each in found(view, "复工企业来访要先预约吗") if each.signals["note"])
+    assert note.signals["document_pairs"] == note.signals["pairs"] > 0
+
+
+def test_the_judge_reads_the_title_of_each_document_where_the_question_says_words_of_one(view: View) -> None:
+    texts = read(view, "石门竹木制品厂复工补助多少")
+    assert texts
+    assert {text.partition("\n")[0] for text in texts if GRANT in text} == {
+        document(place).title for place in TRADES
+    }
+
+
+def test_the_judge_reads_no_titles_where_the_question_says_nothing_of_them(view: View) -> None:
+    assert GRANT in read(view, "一次性补助最高多少元")
