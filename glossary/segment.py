@@ -132,6 +132,20 @@ class Segmenter:
         """Return how often ``word`` occurs in the dictionary's texts (of 60 million words); 0 for no word."""
         return _tokenizer(self._cache_dir).frequency(word)
 
+    def stands(self, text: str, piece: str) -> bool:
+        """Whether ``piece`` stands in ``text`` as whole words: no word goes over its edges (冬天水管 has no 天水)."""
+        text, piece = fold(text), fold(piece)
+        edges, at = {0}, 0
+        for run in re.split(f"([{_HAN}]+)", text):
+            words = _tokenizer(self._cache_dir).cut(run, HMM=False) if _HAN_ONLY.match(run) else run
+            for word in words:
+                at += len(word)
+                edges.add(at)
+        return any(
+            match.start() in edges and match.start() + len(piece) in edges
+            for match in re.finditer(f"(?={re.escape(piece)})", text)
+        )
+
     def grams(self, text: str) -> list[str]:
         """Return the pairs of characters of ``text`` (see :func:`grams`)."""
         return grams(text)

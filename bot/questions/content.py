@@ -18,6 +18,7 @@ from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import (
     asked_part,
+    looked_up,
     missing_row,
     of_clause,
     of_deadline,
@@ -26,17 +27,19 @@ from bot.questions.side import (
     rows_cited,
 )
 from bot.search.candidates import Candidate, best_first, candidates, shares
-from bot.search.confidence import CLOSE, Verdict, decide
+from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.query import Query, query, searched
-from bot.search.unsaid import OF_ANOTHER, telling, titles_over
+from bot.search.siblings import of_level
+from bot.search.unsaid import telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
+from bot.understand.roles import ANY_ROLE
 from bot.understand.sides import RESPONSIBLE, Aspect
-from bot.understand.topic import coined, unheard
+from bot.understand.topic import coined, topic_words, unheard
 from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
 from bot.view.passages import sentences
@@ -79,6 +82,8 @@ def answer(
             confidence=0.15,
         )
         return said, verdict
+    if verdict.reason == "weak" and looked_up(view, question, top.ref):
+        verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking
     if verdict.reason or (top.way is Way.WORDS and coined(view, question)):
         return _of_closed_list(view, question, asked, found) or _refused(
@@ -96,7 +101,7 @@ def answer(
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
         outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
     if outcome.status is Status.ANSWERED:
-        if verdict.lack and verdict.lack.sort in OF_ANOTHER:
+        if verdict.lack and verdict.lack.sort == "past":
             remarks = (*outcome.part.remarks, f"这里没有写{verdict.lack.what}，供对照")
             outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
         likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
@@ -110,8 +115,9 @@ def _adds(candidate: Candidate, top: Candidate) -> bool:
 
 
 def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates that can hold what is asked: who and until when only where anybody is charged at all."""
-    chosen = list(found)
+    """Candidates that can hold what is asked: those of the level it names; who and until when only where anybody is
+    charged at all."""
+    chosen = of_level(view, question, found)
     if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
         for candidate in chosen:
@@ -119,7 +125,9 @@ def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[C
             row = view.row(candidate.ref)
             if (clause and (clause.lead_units or clause.leaders)) or row:
                 charged.append(candidate)
-        if charged and charged[0].score >= chosen[0].score - CHARGED:
+        # an entry of a glossary charges nobody, however near it is
+        entry = bool(chosen and question.says(ANY_ROLE)) and view.clause_ref(chosen[0].ref) in view.terms
+        if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
             chosen = charged
     return chosen
 
@@ -298,7 +306,8 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     outcome, verdict = answer(view, question, words, found, asked.spoken_of)
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
-        if names and not question.demands:
+        # who names something the documents speak of asks for that, not for all that a unit does
+        if names and not question.demands and not topic_words(view, question):
             outcome = of_name(asked, names[0], Leaning(question))
     return outcome, words, found, verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Duties, Field, Kind, Outcome, answered, not_found
+from bot.answer import Duties, Field, Kind, Outcome, Status, answered, not_found
 from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed
 from bot.questions.kind import Asked, QuestionKind
@@ -127,10 +127,14 @@ def _of_names_alone(asked: Asked) -> bool:
     return nothing_left(view, question) or alone(view, question)
 
 
-def _answer(asked: Asked) -> Outcome:
+def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
     post = question.named(NameKind.PERSON) if Demand.POST in question.demands else ()
-    return of_name(asked, (*post, *asked_of(question))[0], asked.leaning)
+    name = (*post, *asked_of(question))[0]
+    outcome = of_name(asked, name, asked.leaning)
+    if outcome.status is Status.NOT_FOUND and question.documents and name.name.startswith("各"):
+        return None  # what a document says of a kind of bodies it may say of its members (镇人民政府、街道办事处应当…)
+    return outcome
 
 
 KIND = QuestionKind(

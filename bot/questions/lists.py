@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -12,7 +11,6 @@ from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
-from bot.understand.question import Question
 from bot.understand.topic import says_no_more
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -102,20 +100,13 @@ _LISTS: tuple[tuple[Sign, Callable[[Asked, Sequence[str]], Outcome | None]], ...
 )
 
 
-def _in_a_name(question: Question, match: re.Match[str]) -> bool:
-    """Whether what asks for a list is only a piece of a name (《指导目录》)."""
-    return any(name.start < match.end() and match.start() < name.end for name in question.names)
-
-
 def _names_nobody(asked: Asked) -> bool:
     return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
 
 
 def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
-        match = asked.question.says(sign)
-        if match and _in_a_name(asked.question, match):
-            continue
+        match = asked.question.says_outside_names(sign)
         if match and says_no_more(asked.view, asked.question, match[0], asked.documents):
             outcome = answer(asked, asked.documents)
             if outcome is not None:

@@ -14,7 +14,7 @@ from bot.compose.place import brief, label, place
 from bot.search.query import Query
 from bot.understand.grammar import OR_RATHER, YES_NO
 from bot.understand.question import Question
-from bot.understand.sides import Aspect
+from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.whether import asks_part
 from bot.view.names import Name
 from bot.view.structure import View
@@ -121,6 +121,20 @@ def part_in(
         shown=(ref,),
         units=citation.lead_units,
         persons=citation.leaders,
+    )
+
+
+def looked_up(view: View, question: Question, ref: Ref) -> bool:
+    """Whether who does something is asked, of nothing but what a provision names, and the structure says so: its text need
+    not."""
+    asked_for = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
+    passage, row = view.passages.at(ref), row_of(view, ref, None)
+    if not asked_for or passage is None or not question.words:
+        return False
+    said = f"{passage.title}{passage.text}{row[1].matter if row else ''}"
+    citation = cite(view, ref)
+    return all(word in said for word in question.words) and all(
+        aspect_value(citation, aspect) for aspect in asked_for
     )
 
 

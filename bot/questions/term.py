@@ -9,6 +9,7 @@ from bot.compose import quote
 from bot.compose.citation import cite
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.query import Query, query
+from bot.understand.facts import Demand, holds
 from bot.understand.grammar import ASKS, COMPARE
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -18,6 +19,9 @@ from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
 
+_FIGURES = frozenset(
+    (Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.PEOPLE, Demand.DATE, Demand.DURATION)
+)
 ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
 
 
@@ -62,17 +66,25 @@ def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
 
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
-    compared = bool(question.says(COMPARE))
+    compared = bool(question.says_outside_names(COMPARE))
     found = [ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name)]
     pieces = side_by_side(question)
     if compared and (found or len(pieces) > 1):
         found += terms_like(view, pieces)
-    if not found:
+    if not found or (not compared and _of_its_figures(view, question, found)):
         return None
     if not (compared or Aspect.DEFINITION in question.aspects or _bare(view, question, found)):
         return None
     meant = tuple(dict.fromkeys(found))
     return terms(view, question, query(view, question, {}), meant if compared else meant[:1])
+
+
+def _of_its_figures(view: View, question: Question, found: Sequence[Ref]) -> bool:
+    """Whether a fact or a year is asked for that the meaning of the term does not state: how high something is, not what."""
+    meanings = "\n".join(view.terms[ref].definition for ref in found)
+    return any(not holds(demand, meanings) for demand in question.demands if demand in _FIGURES) or any(
+        year not in meanings for year in question.years
+    )
 
 
 def _bare(view: View, question: Question, found: Sequence[Ref]) -> bool:

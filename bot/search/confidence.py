@@ -3,7 +3,8 @@
 Ranking and confidence are two things: of several passages one is the best, yet none may answer. What the confidence is
 made of: what the judge says, likeness in words and in meaning, how far the first is ahead, whether the ways of
 searching agree, and whether what is asked for (:mod:`bot.search.unsaid`) stands there. The weights are fitted by
-``python -m benchmarks.fit``; none of them decides alone.
+``python -m benchmarks.fit``; none of them decides alone but what is asked of another place, year or level, and a kind of
+fact that the passage has nowhere (:data:`bot.search.unsaid.DECIDES`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.search.candidates import POINTED, Candidate, shares
 from bot.search.query import Query, phrase
-from bot.search.unsaid import LACKS, Lack, unsaid
+from bot.search.unsaid import DECIDES, LACKS, Lack, unsaid
 from bot.search.weights import Way, probability, weights
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -102,8 +103,9 @@ def decide(
         top.signals["pointed"] >= POINTED
     ):  # whoever pointed this very question to the passage has judged already
         return Verdict(max(sure, POINTED), "", values)
-    # where no judge has read it, a kind of fact that is asked for and stands nowhere in the passage decides
-    answers = sure >= fitted.answer and not (lack and top.way is Way.WORDS)
+    # where no judge has read it, anything that is asked for and not found decides
+    denied = lack is not None and (lack.sort in DECIDES or top.way is Way.WORDS)
+    answers = sure >= fitted.answer and not denied
     return Verdict(sure, "" if answers else "unsaid" if lack and lack.what else "weak", values, lack)
 
 

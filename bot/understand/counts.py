@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from bot.understand.grammar import Sign
+import re
 
-# what is counted or measured (多少亩, 几公里): only a number of the same kind answers
-MEASURED = Sign.of(
-    r"(?:多少|几)\s*(户|名|亩|公里|台|辆|吨|米|岁|平方米|平方公里|所|座|支|张|床|艘|头|只|株|棵)"
+from bot.understand.grammar import Sign
+from glossary.figures import FRACTION
+
+# what is measured in one of these is answered in any of the same line (多少天: 5个工作日, 两周内, 当日)
+_TIME = "工作日|小时|钟头|分钟|学时|课时|学年|学期|星期|个月|天|日|周|年|秒"
+_ALIKE = (
+    _TIME,
+    "平方公里|平方米|公顷|平米|亩",
+    "公里|千米|厘米|毫米|米",
+    "公斤|千克|吨|斤|克",
+    "立方米|毫升|升",
+    "户|家",
+    "周岁|岁",
+    "分(?!钟|之|管|别)",
+    *("台", "辆", "所", "座", "支", "张", "床", "艘", "头", "只", "株", "棵", "层", "盏", "套", "间"),
 )
+_ANY = "|".join(_ALIKE)
+_NUMERAL = r"(?:[\d一二两三四五六七八九十百千万零点半]+(?:\.\d+)?\s*(?:多|余)?\s*[万千百亿]?\s*个?(?:多|余|以上|左右)?)"
+# what is said of a time without a numeral, and of households by their share
+_SAID_OTHERWISE = {
+    _TIME: "|当[日天场月年]|次[日月年]|立即|即时|随时|逐[日月年]|每[日天周月年]|长期",
+    "户|家": f"|{FRACTION}|\\d\\s*[%％]",
+}
+MEASURED = Sign.of(rf"(?:多少|(?<!哪)几)\s*[万千百亿]?\s*个?({_ANY})(?!级|轻|把|来|前|底|[人户](?!家))")
+# what is counted by its own name: only a number of just that answers
 COUNTED = Sign.of(
-    r"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
+    rf"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?(?!{_ANY}|[才就能可内以之后前里的算为给号个]|比例|份|钱)"
+    r"([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
 )
 # 几个村: where the passage has that noun, a numeral has to stand by it; parts of a text are counted by whoever reads it
 COUNTED_FEW = Sign.of(
@@ -25,3 +47,13 @@ AT_THE_COUNTER = Sign.of(
 # a name that begins with how many things it stands for, asked for one by one (某五步是哪五步)
 WHICH_OF_SO_MANY = Sign.of(r"哪([两二三四五六七八九十])(?!年|天|个月|部分|条)")
 HOW_MUCH_PLAINLY = Sign.of("多少")
+
+
+def measured_alike(unit: str, text: str) -> bool:
+    """Whether ``text`` has a figure of what ``unit`` measures, in any of its measures.
+
+    >>> measured_alike("天", "收到后5个工作日内答复"), measured_alike("米", "排查46处")
+    (True, False)
+    """
+    units = next((each for each in _ALIKE if re.fullmatch(each, unit)), re.escape(unit))
+    return re.search(f"{_NUMERAL}(?:{units}){_SAID_OTHERWISE.get(units, '')}", text) is not None

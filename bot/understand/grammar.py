@@ -79,7 +79,9 @@ ENUMERATE = Sign.of(
 MORE = Sign.of(
     r"还(?:要|得|能|会|在)?(?:有|牵头|负责|管|配合|干|做|分管|参与|承担)|另外|其他|其它|其余|别的|除此|除了|剩下|^后面|^继续|^接着|^更多|^然后"
 )
-YES_NO = Sign.of(r"([\u4e00-\u9fff]{1,2})不\1|是否|对吧|对吗|是吗|有没有|吗$|么$|没$|不$|没有$|嘛$")
+YES_NO = Sign.of(
+    r"([\u4e00-\u9fff]{1,2})不\1|是否|对吧|对吗|是吗|有没有|吗$|么$|没$|不$|没有$|嘛$|的吧$|是[^,，。]{1,24}吧$"
+)
 ROWS = Sign.of(
     rf"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|{HOW_MUCH})|清单(?:里|上|中)?(?:一共|总共|共)*(?:是|有)?(?:{HOW_MUCH})(?:项|条|行|件)|(?:列出|{EVERY})(?:的)?(?:责任)?清单|^责任清单$|清单(?:{EVERY}|列表|目录)|附件(?:2|二)(?:里|中)?(?:都)?(?:有|列|写|是|讲)(?:了)?(?:哪些|{WHAT})"
 )
@@ -127,6 +129,10 @@ ASKS = Sign.of(
 )
 # the short name of an office, which is never a topic (数字办, 生态局)
 OFFICE = Sign.of(r"^[^\W\d]{2,4}[局委]$|^[^\W\d]{2,8}办$|(?:专班|指挥部|小组|工作组)$")
+# who is to be spoken to about something
+CONTACTING = Sign.of(
+    rf"(?:联系|对接)(?:的是|的)?(?:谁|哪个(?!{UNITS})|哪位)|(?:找|跟|和|与|同)谁(?:去|来)?(?:联系|对接)"
+)
 # what cannot be answered by yes or no
 OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有(?!没有)")
 # what follows where a provision is not kept

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.understand.facts import Demand, demands
-from bot.understand.grammar import Sign
+from bot.understand.grammar import CONTACTING, Sign
 from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
@@ -66,6 +66,17 @@ class Question:
         """Where the question has a sign; None where it has not."""
         return sign.search(self.text)
 
+    def says_outside_names(self, sign: Sign) -> re.Match[str] | None:
+        """Where the question has a sign that is no piece of a name (《指导目录》, 综合差异系数); None where it has not."""
+        return next(
+            (
+                match
+                for match in sign.pattern.finditer(self.text)
+                if not any(name.start < match.end() and match.start() < name.end for name in self.names)
+            ),
+            None,
+        )
+
     def topic_without(self, sign: Sign) -> str:
         """What the question is about, without the words of a sign."""
         return sign.pattern.sub("", self.topic).replace(" ", "")
@@ -105,6 +116,7 @@ def read(
     )
     spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
+    rest = _blank(rest, [match.span() for match in CONTACTING.pattern.finditer(rest)])
     words, weak, topic = content(rest, segmenter)
     # 「漏填了几块,要返工吗」 asks no number; 「开了几次会」, which asks nothing else, does
     asked = _blank(said, asks_nothing(said)) if asking(said) else said

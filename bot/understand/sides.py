@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from bot.understand.grammar import (
     CHARGED,
+    CONTACTING,
     FINISHED,
     HELPS,
     HOW_FAR,
@@ -53,7 +54,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
         Aspect.CONTACT,
         re.compile(
-            rf"(?<!主要)(?<!第一)责任人|联系人|经办人|具体(?:的)?(?:负责|责任|经办|联系)人?(?:是)?谁|具体(?:负责|责任|经办)(?:的)?人|具体找谁|具体谁(?:来)?(?:{RUNS}|抓|办)"
+            rf"(?<!主要)(?<!第一)责任人|联系人|经办人|具体(?:的)?(?:负责|责任|经办|联系)人?(?:是)?谁|具体(?:负责|责任|经办)(?:的)?人|具体找谁|{CONTACTING.pattern.pattern}|具体谁(?:来)?(?:{RUNS}|抓|办)"
         ),
     ),
     (

@@ -77,6 +77,10 @@ _TIME_WORD = re.compile(
     r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
 _QUARTERS = str.maketrans("1234", "一二三四")
+_YEARS = re.compile(r"((?:19|20)\d{2})年?[^，。；至]{0,8}?[-—–~～至]+\s*((?:19|20)\d{2})")
+_BY_YEAR = re.compile(
+    r"((?:19|20)\d{2})年[^，。；年]{0,7}?(?:(?P<until>(?:[以之]?前|底前|及以前))|(?P<since>[以之]后|及以后|起))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,23 @@ def time_asked(question: Question, today: date) -> Span | None:
     until = bool(_UNTIL.match(text, match.end()))
     said = f"在{match[0].strip()}{'以前' if until else ''}"
     return Span(year_, month, day, until, False, said)
+
+
+def of_year(text: str, year: str) -> list[str]:
+    """The sentences of ``text`` that name a year, to the full stop: what stands in its first part holds for all (到2027年改造
+    126个，其中2025年完成38个，2026年46个)."""
+    return [each for each in re.findall(r"[^。\n]+", text) if year in each]
+
+
+def within_years(text: str, question: Question, year: int) -> bool:
+    """Whether ``text`` speaks of a stretch of years with that one in it (2001年至2005年), or sets a bound that what is of
+    that year meets (2000年建成的: 1990年4月1日前, 2008年以后)."""
+    if any(int(match[1]) <= year <= int(match[2]) for match in _YEARS.finditer(text)):
+        return True
+    return bool(re.search(rf"{year}年(?!的)[^,，。的]{{1,6}}的", question.text)) and any(
+        year <= int(match[1]) if match["until"] else year >= int(match[1])
+        for match in _BY_YEAR.finditer(text)
+    )
 
 
 def date_said(question: Question) -> str:

@@ -27,6 +27,7 @@ _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 _EVERYDAY = 500  # times in the dictionary's texts from which a given name is a word people use
+_COMMON = 1000  # times in the dictionary's texts from which a word is none of those that places are called by
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
 
 
@@ -235,6 +236,22 @@ class Names:
     def expansions(self, text: str) -> dict[str, tuple[str, ...]]:
         """The policy words for the everyday words that stand in ``text``."""
         return {found.word: found.words for found in expand(text, self._synonyms)}
+
+    def foreign_places(self, text: str) -> tuple[str, ...]:
+        """Places in ``text`` that are not the documents' own, and are no piece of other words (冬**天水**管, 费用**县**财政)."""
+        segmenter = self._base.segmenter
+
+        def is_name(place: str) -> bool:
+            stem = place.rstrip(LEVELS)
+            known = stem in tables.places() or segmenter.frequency(place) > 0
+            parts = {stem[n : n + length] for length in (2, 3) for n in range(len(stem) - length + 1)}
+            return known or all(segmenter.frequency(part) < _COMMON for part in parts)
+
+        return tuple(
+            place
+            for place in self.lexicon.foreign_places(text)
+            if is_name(place) and segmenter.stands(text, place)
+        )
 
     def speaks_of(self, place: str) -> bool:
         """Whether a place, with or without 县, 市, 省, is a word of any document."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understand.levels import levels
+from bot.understand.levels import covers, levels
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,26 @@ def test_two_writings_of_one_level_are_one() -> None:
     (asked,) = levels("2级")
     assert asked.among(levels("达到Ⅱ级标准的"))
     assert not asked.among(levels("达到Ⅲ级标准的"))
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "covered"),
+    [
+        ("对持证一、二级者免票", "一级", True),
+        ("分别授予一至四星称号", "二星", True),
+        ("分别授予一至四星称号", "五星", False),
+        ("三级及以上残疾人家庭", "二级", True),
+        ("实行三级阶梯水价", "一级", True),
+        ("把主体分为A、B、C、D四级", "C级", True),
+        ("经鉴定为三级的", "二级", False),
+    ],
+)
+def test_what_lists_bounds_or_counts_levels_holds_for_those_within(
+    text: str, level: str, covered: bool
+) -> None:
+    assert covers(text, levels(level)[0]) is covered
+
+
+@pytest.mark.parametrize("text", ["够不够上一档", "最低那一档", "能用的一档"])
+def test_any_one_of_them_is_no_level(text: str) -> None:
+    assert levels(text) == ()

@@ -1,0 +1,133 @@
+"""What is asked of another place, year or level, or a kind of fact that stands nowhere, is refused however near the passage is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.search.candidates import Candidate
+from bot.search.confidence import Verdict, decide
+from bot.search.query import query
+from bot.search.siblings import of_level
+from bot.search.weights import Way
+from bot.understand.names import understand
+from bot.view.structure import View
+from knowledge.load import load_paths
+from knowledge.model import Ref
+from knowledge.store import Store
+
+PLAN = """# 柳川县山火扑救应急预案
+
+1 总则
+
+1.1 目标
+
+到2026年底，全县防火瞭望塔视频覆盖率达到80%，其中重点林区2025年达到60%，2026年达到75%。2001年至2005年间修建的瞭望塔可以申请改造。
+
+1.2 值守
+
+防火期内村里安排专人值守，发现火情打电话报告，每人每天补助60元。
+
+2 应急响应
+
+2.1 Ⅰ级响应
+
+2.1.1 响应行动
+
+由县长签发启动命令，每1小时会商一次。
+
+2.2 Ⅱ级响应
+
+2.2.1 响应行动
+
+由分管副县长批准启动，每4小时会商一次。
+
+2.3 Ⅲ级响应
+
+2.3.1 响应行动
+
+由县应急管理局局长批准启动，每日会商一次。
+
+3 补助
+
+3.1 护林员
+
+三级及以上护林员每月补助900元，四级、五级护林员每月补助600元。
+"""
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    folder = tmp_path_factory.mktemp("plan")
+    (folder / "预案.md").write_text(PLAN, encoding="utf-8")
+    with Store.open(folder / "wence.db") as store:
+        load_paths(store, [Path(folder / "预案.md")], actor="test")
+        yield View(store.knowledge())
+
+
+def near(view: View, id: str, score: float = 3.0) -> Candidate:
+    """A passage that every way of searching and the judge take for the answer."""
+    ref = Ref(view.documents[0].id, id)
+    signals = defaultdict(lambda: 1.0, {"pointed": 0.0, "judge": 2.0})
+    return Candidate(ref, score, signals, ref, None, Way.FULL)
+
+
+def judged(view: View, text: str, id: str) -> Verdict:
+    question = understand(view, text)
+    return decide(view, question, query(view, question, {}), [near(view, id)])
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "sort"),
+    [
+        ("2030年瞭望塔视频覆盖率达到多少", "1.1", "year"),
+        ("石桥县瞭望塔视频覆盖率达到多少", "1.1", "place"),
+        ("Ⅳ级响应多久会商一次", "2.2.1", "level"),
+        ("值守的举报电话是多少", "1.2", "fact"),
+        ("值守的人占百分之几", "1.2", "fact"),
+    ],
+)
+def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str, id: str, sort: str) -> None:
+    verdict = judged(view, text, id)
+    assert verdict.lack is not None
+    assert (verdict.reason, verdict.lack.sort) == ("unsaid", sort)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("2026年瞭望塔视频覆盖率达到多少", "1.1"),
+        ("重点林区2025年达到多少", "1.1"),
+        ("2003年修建的瞭望塔能改造吗", "1.1"),
+        ("柳川县瞭望塔视频覆盖率达到多少", "1.1"),
+        ("二级响应多久会商一次", "2.2.1"),
+        ("2级护林员每月补助多少", "3.1"),
+        ("四级护林员每月补助多少", "3.1"),
+        ("看见火打了电话以后值守的给多少钱", "1.2"),
+        ("手机上能报告火情吗", "1.2"),
+    ],
+)
+def test_what_is_asked_of_just_that_is_answered(view: View, text: str, id: str) -> None:
+    assert judged(view, text, id).reason == ""
+
+
+def test_of_provisions_alike_but_for_their_level_the_one_that_was_asked_for_comes_first(view: View) -> None:
+    question = understand(view, "三级响应谁批准启动")
+    found = of_level(view, question, [near(view, "2.1.1"), near(view, "2.2.1", 2.0)])
+    assert found[0].ref.id == "2.3.1"
+
+
+def test_a_level_that_no_provision_has_changes_no_order(view: View) -> None:
+    question = understand(view, "五级响应谁批准启动")
+    given = [near(view, "2.1.1"), near(view, "2.2.1", 2.0)]
+    assert of_level(view, question, given) == given
+
+
+def test_a_piece_of_other_words_is_no_place(view: View) -> None:
+    places = view.names.foreign_places
+    assert places("冬天水管防冻") == places("把提成都退了") == places("研修费用县里出") == ()
+    assert places("泉岭县谁管") == ("泉岭县",)
+    assert places("成都退休的") == ("成都",)

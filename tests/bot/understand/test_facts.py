@@ -1,0 +1,57 @@
+"""The kinds of fact that are asked for, told from words that only name a means or a matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understand.counts import MEASURED, measured_alike
+from bot.understand.facts import Demand, demands
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["值班电话多少", "扶贫办电话", "有没有联系电话", "打哪个电话", "某某的手机号给我一下", "邮箱是啥"],
+)
+def test_a_line_is_asked_for(text: str) -> None:
+    assert Demand.PHONE in demands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["打了电话几天有人来", "手机上能不能交钱", "手机没信号了多久修好", "发微信半天不理算不算违规"],
+)
+def test_a_line_that_is_only_a_means_is_not_asked_for(text: str) -> None:
+    assert Demand.PHONE not in demands(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [("补贴几万", True), ("奖几万块", True), ("推广几万亩", False), ("储备多少万吨", False)],
+)
+def test_what_is_measured_in_other_things_than_money_asks_none(text: str, money: bool) -> None:
+    assert (Demand.MONEY in demands(text)) is money
+
+
+@pytest.mark.parametrize(
+    ("text", "post"), [("他是什么职务", True), ("职务科技成果怎么分", False), ("要什么级别医院的证明", False)]
+)
+def test_a_post_is_asked_of_persons(text: str, post: bool) -> None:
+    assert (Demand.POST in demands(text)) is post
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "there"),
+    [
+        ("多少天内答复", "5个工作日内答复", True),
+        ("多少天内答复", "当日答复", True),
+        ("多少天内答复", "答复率达到95%", False),
+        ("水位是多少米", "排查堤防46处", False),
+        ("水位是多少米", "水位达到86.5米", True),
+        ("要几户同意", "三分之二以上业主同意", True),
+        ("几岁能报名", "年满十四周岁的可以报名", True),
+    ],
+)
+def test_a_figure_answers_in_any_measure_of_the_same(asked: str, text: str, there: bool) -> None:
+    measure = MEASURED.search(asked)
+    assert measure is not None
+    assert measured_alike(measure[1], text) is there
