@@ -21,13 +21,15 @@ _ALIKE = (
     *("台", "辆", "所", "座", "支", "张", "床", "艘", "头", "只", "株", "棵", "层", "盏", "套", "间"),
 )
 _ANY = "|".join(_ALIKE)
-_NUMERAL = r"(?:[\d一二两三四五六七八九十百千万零点半]+(?:\.\d+)?\s*(?:多|余)?\s*[万千百亿]?\s*个?(?:多|余|以上|左右)?)"
+_NUMERAL = (
+    r"(?:[\d一二两三四五六七八九十百千万零点半]+(?:\.\d+)?\s?(?:多|余)?[万千百亿]?\s?个?(?:多|余|以上|左右)?)"
+)
 # what is said of a time without a numeral, and of households by their share
 _SAID_OTHERWISE = {
     _TIME: "|当[日天场月年]|次[日月年]|立即|即时|随时|逐[日月年]|每[日天周月年]|长期",
     "户|家": f"|{FRACTION}|\\d\\s*[%％]",
 }
-MEASURED = Sign.of(rf"(?:多少|(?<!哪)几)\s*[万千百亿]?\s*个?({_ANY})(?!级|轻|把|来|前|底|[人户](?!家))")
+MEASURED = Sign.of(rf"(?:多少|(?<!哪)几) ?[万千百亿]?个?({_ANY})(?!级|轻|把|来|前|底|[人户](?!家))")
 # what is counted by its own name: only a number of just that answers
 COUNTED = Sign.of(
     rf"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?(?!{_ANY}|[才就能可内以之后前里的算为给号个]|比例|份|钱)"

@@ -19,7 +19,7 @@ _NAMED = re.compile(
 # 上一档, 最低一档, 那一期: any of them
 _ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再]$")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
-_LISTED = re.compile(rf"(?P<ranks>{_RANK}(?:[、，,和及或]{_RANK})+)(?:{_NUMBER})?{_KIND}")
+_LISTED = re.compile(rf"(?P<ranks>{_RANK}(?:[、，,和及或]{_RANK}){{1,6}})(?:{_NUMBER})?{_KIND}")
 _STRETCH = re.compile(rf"(?P<first>{_RANK})(?:级|等|类|档|期|批|星)?[至到—–~～-]+(?P<last>{_RANK}){_KIND}")
 _BOUND = re.compile(rf"{_RANK}{_KIND}(?:及|或|和|含)?(?:[以之][上下内]|更高|更低)")
 _COUNT = re.compile(
