@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
-from knowledge.structure.header import is_date, read_date, signed_by
+from knowledge.structure.header import is_date, is_label, read_date, signed_by
 from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
 from knowledge.structure.roles import role_of
@@ -24,16 +24,16 @@ _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 _PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = re.compile(
-    r"附[件录表][0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|"
+    r"附[件录表][0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录錄次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|"
     r"[第]?[0-9]+[页号]|签发人|份号|密级|紧急程度|文号|发文(?:机构|机关|单位|字号|日期)|(?:成文|实施|发布|废止)日期|发布(?:机构|机关|文号)|"
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|(?:主题|组配|体裁|信息)分类|索引号|生成日期|主题词|关键[词字]|(?:所属)?(?:分类|栏目)|标题|(?:文件|文档)?(?:名称|标题)|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
 _DUTY_WORDS = re.compile(
-    r"^目[录次]|等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
+    r"^目[录錄次]|等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
     r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页]"
 )
 # An article's number in a line run together with the one before.
-_ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}条(?:之[一二三四五六七八九十]{1,2})?")
+_ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}[条條](?:之[一二三四五六七八九十]{1,2})?")
 _FIRST_SHOWN = 3
 _LABEL_MOST = 5
 _WINDOW = 20_000
@@ -157,7 +157,12 @@ class _Held:
 @lru_cache(maxsize=4096)
 def _is_label(piece: str) -> bool:
     """Whether a piece is a word or a number that the structure keeps as what it says, not as text."""
-    return role_of(plainly(piece)) is not None or piece.isdigit() or _STRUCTURE.fullmatch(piece) is not None
+    return (
+        role_of(plainly(piece)) is not None
+        or piece.isdigit()
+        or is_label(piece)
+        or _STRUCTURE.fullmatch(piece) is not None
+    )
 
 
 def _fields(document: Document) -> list[str]:

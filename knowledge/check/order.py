@@ -14,7 +14,7 @@ from knowledge.model import Clause, Document, Finding, Severity, Source
 from knowledge.structure.header import is_date, is_issuer
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
-_RULE = re.compile(r"(?:x\d+\.)?r\d+")
+_HEADING = re.compile(r"r\d+")
 _BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A public notice of a page may well do without numbers.
@@ -28,8 +28,9 @@ def numbering(document: Document) -> Iterator[Finding]:
     """
     walk = _Walk(document)
     for clause in document.clauses:
-        key = _KEY.search(clause.id.rpartition(".")[2])
-        if key and clause.id.rpartition(".")[2] != "0" and not _RULE.fullmatch(clause.id):
+        own = clause.id.rpartition(".")[2]
+        key = _KEY.search(own)
+        if key and own != "0" and not _HEADING.fullmatch(own):
             yield from walk.step(clause, int(key[2]), again=bool(key[3]))
 
 
@@ -67,10 +68,12 @@ class _Walk:
     def _repeated(
         self, clause: Clause, value: int, own: str, group: tuple[str, str | None], before: Clause | None
     ) -> Iterator[Finding]:
-        if before is not None and value == 1 and _number(before) > 1:
+        if before is not None and value == 1:
             # A second list under the same provision; without a sentence that opens it, a heading may be lost.
+            # Below a heading of its own it begins anew, as rules do that count from one in each chapter.
             self._restarted.add(group)
-            if not _opens_list(self._text_before, clause, self._texts):
+            of_its_own = before.parent != clause.parent and clause.parent is not None
+            if not of_its_own and not _opens_list(self._text_before, clause, self._texts):
                 yield _numbered(
                     "numbering-repeat", clause, f"序号从“{own}”重新开始。请核对前面是否漏了上一级标题。"
                 )
@@ -133,7 +136,7 @@ def _kind_of(own: str) -> str:
     if re.fullmatch(r"\d+(?:\.\d+)*", own):
         return f"decimal{own.count('.')}"
     if own.startswith("第"):
-        return "a" if "条" in own else own[-1]
+        return "a" if re.search("[条條]", own) else own[-1]
     if re.match(r"问|[0-9０-９]+[.．、]", own):
         # 「问3」 and 「3.」 are one row of questions.
         return "third"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from glossary.normalise import simplify
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Source
 from knowledge.read.formats import Format
@@ -15,6 +16,16 @@ _COMMON = dict.fromkeys(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
     "县市区局部门单位责任管理工作实施规定办法第条项应当按照加强建设组织落实项目服务制度标准学院公司业法事"
 )
+# Words that any text of sentences has, official or not, simplified; some of them in every hundred characters.
+_USUAL_WORDS = re.findall(
+    r"\S+",
+    "工作 管理 部门 人员 服务 单位 使用 组织 负责 标准 规定 责任 提供 机构 建设 国家 信息 实施 条件 项目 保障 企业 社会 时间 安全 处理 "
+    "建立 市场 进行 要求 申请 相关 范围 其他 有关 制度 方式 技术 情况 加强 开展 个人 办法 公共 安排 通知 发展 公开 系统 基本 生产 设备 "
+    "活动 教育 根据 检查 完成 支持 提出 环境 评估 应当 经济 政策 我们 他们 一个 可以 没有 这个 什么 自己 因为 所以 时候 已经 如果 需要 "
+    "不能 生活 问题 大家 学习 学生 公司 内容 以及 或者 必须",
+)
+_USUAL_LEAST = 0.01
+_RUN_LEAST, _RUNS_LEAST = 15, 300
 _LEAST = 50
 _COMMON_LEAST = 0.05
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -70,6 +81,8 @@ def _illegible(text: str) -> str:
     private = len(_PRIVATE.findall(plain))
     if private * 10 > len(plain):
         return "字体没有对应的文字编码"
+    if _jumbled(text):
+        return "文字层里的字不成句子（字体编码或识别有误）"
     if _reads(plain):
         return ""
     han = _HAN.findall(plain)
@@ -85,6 +98,25 @@ def _illegible(text: str) -> str:
     if len(han) * 20 < len(plain) and words * 2 < len(plain):
         return "文字层里大半不是文字"
     return ""
+
+
+def _jumbled(text: str) -> bool:
+    """Whether lines as long as sentences have characters in use and none of the words that sentences have.
+
+    Lists of names and places are no sentences: only runs of fifteen characters and more count.
+    """
+    runs = [run for run in re.split(r"[\s、|]+", text) if len(_HAN.findall(run)) >= _RUN_LEAST]
+    count = sum(len(_HAN.findall(run)) for run in runs)
+    if count < _RUNS_LEAST:
+        return False
+    joined = "\n".join(runs)
+    if _has_words(joined, count):
+        return False
+    return not _has_words(simplify(joined), count)
+
+
+def _has_words(text: str, count: int) -> bool:
+    return sum(map(text.count, _USUAL_WORDS)) >= _USUAL_LEAST * count
 
 
 def _reads(plain: str) -> bool:

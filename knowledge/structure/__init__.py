@@ -11,13 +11,14 @@ from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import read_date, squeeze
 from knowledge.structure.names import party_names
-from knowledge.structure.numbering import number, possible_mark
+from knowledge.structure.numbering import number
 from knowledge.structure.outline import Outline, uses_decimals
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, compiled, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import closes
+from knowledge.structure.unnumbered import interview_questions, marked_headings
 from knowledge.structure.webpage import furniture, posted
 
 __all__ = ["party_names", "structure"]
@@ -40,9 +41,6 @@ _UNTIL = re.compile(
 )
 
 
-_HEADINGS_LEAST = 2
-
-
 def structure(source: Source) -> Document:
     """Find a document's structure.
 
@@ -59,7 +57,7 @@ def structure(source: Source) -> Document:
     outline = Outline(decimals=decimals, first_lead=first_lead)
     for line in layout.front:
         outline.add_text(line)
-    readers = [_body(outline, layout.body, first_lead=first_lead)]
+    readers = [_body(outline, layout.body, decimals=decimals, first_lead=first_lead)]
     clauses = outline.clauses()
     body = list(clauses)
     terms: list[Term] = []
@@ -70,17 +68,26 @@ def structure(source: Source) -> Document:
         readers.append(reader)
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
-    layout.header.date = layout.header.date or layout.header.printing_date or posted_on
+    header = layout.header
+    header.date = header.date or header.sent or header.printing_date or posted_on
     return _document(source, layout, clauses, _once(terms), rows)
 
 
-def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> ChecklistReader:
+def _body(
+    outline: Outline, blocks: list[Block | None], *, decimals: bool, first_lead: bool
+) -> ChecklistReader:
     reader = ChecklistReader(first_lead=first_lead)
     closing = _closing(blocks)
-    rules = compiled(blocks) or _headings(blocks)
+    rules = compiled(blocks)
+    headings = set() if rules else marked_headings(blocks, decimals=decimals)
+    questions = interview_questions(blocks)
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
+        elif at in headings:
+            outline.open_heading(block)
+        elif at in questions:
+            outline.ask(block)
         elif at in rules:
             outline.begin_rule(block, rules[at])
         elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
@@ -90,19 +97,6 @@ def _body(outline: Outline, blocks: list[Block | None], *, first_lead: bool) -> 
         else:
             _take(outline, reader, block)
     return reader
-
-
-def _headings(blocks: list[Block | None]) -> dict[int, str]:
-    """Where the parts of a text begin that numbers nothing: its headings, as Markdown or Word mark them, of the highest level.
-
-    Each is a part as the rules of a compilation are; a text with any number goes by its numbers alone.
-    """
-    found = {at: block for at, block in enumerate(blocks) if block and block.style and not block.rows}
-    if len(found) < _HEADINGS_LEAST or any(block and possible_mark(block.text) for block in blocks):
-        return {}
-    top = min(block.style for block in found.values())
-    highest = {at: squeeze(block.text) for at, block in found.items() if block.style == top}
-    return highest if len(highest) >= _HEADINGS_LEAST else {}
 
 
 def _closing(blocks: list[Block | None]) -> set[int]:

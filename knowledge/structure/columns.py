@@ -14,6 +14,8 @@ _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
 )
 _NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
+# 「考核部门」 judges what others are to do.
+_JUDGES = re.compile("考核|考评|评分|评价|评估|督查|督办|监督|检查|验收|审核|审批|验证")
 _REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
 _COLUMNS = (
     (
@@ -177,4 +179,5 @@ def _role(cell: str) -> DutyRole | None:
     if not cell or len(cell) > _LABEL_MOST:
         return None
     plain = plainly(cell)
-    return next((role for role, pattern in _COLUMNS if pattern.search(plain)), None)
+    role = next((role for role, pattern in _COLUMNS if pattern.search(plain)), None)
+    return None if role is DutyRole.LEAD and _JUDGES.search(plain) else role

@@ -24,4 +24,10 @@ class Draft:
     duties: list[Duties] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
     number: int = 0
+    style: int = 0
+    """The level at which the file marks it as a heading; 0 where it does not."""
+    titled: bool = False
+    """Whether it is a heading without a number."""
+    headings: int = 0
+    """How many headings without a number stand in it."""
     thirds: int = 0

@@ -17,6 +17,7 @@ from knowledge.structure.header import (
     is_date,
     is_issuer,
     is_month,
+    is_office,
     issuers_of,
     label_of_title,
     number_at_start,
@@ -32,13 +33,14 @@ from knowledge.structure.header import (
 )
 from knowledge.structure.names import is_unit, units
 from knowledge.structure.numbering import decimal_mark, mark
+from knowledge.structure.unnumbered import interview_questions
 
 ANNEX = re.compile(
     r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
 )
 _PREFACE = re.compile("前言|引言|序言|导言")
-CONTENTS = re.compile(r"目\s*[录次]")
-_ADOPTED = re.compile(r"通过|公布|发布|施行|修订|修正|批准|印发")
+CONTENTS = re.compile(r"目\s*[录錄次]")
+_ADOPTED = re.compile(r"通[过過]|公布|[发發]布|施行|修[订訂]|修正|批准|印[发發]")
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
 _OPENING = re.compile(
     r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|[《“]|(?:如下|决定|规定|通知|要求|意见|修改|修正|公告|通告)$|决定对|作如下"
@@ -49,10 +51,10 @@ _PEOPLE = re.compile(
 )
 _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _DECREE = re.compile(
-    r"[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*号[）)]?"
+    r"[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
 )
 _ISSUED = re.compile(r"《([^《》]{4,80})》")
-_ISSUES = re.compile("公布|发布|批准|通过")
+_ISSUES = re.compile("公布|[发發]布|批准|通[过過]")
 _ISSUE = re.compile(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
@@ -181,6 +183,8 @@ def _body_begins(front: _Front) -> bool | None:
         or _PREFACE.fullmatch(plain)
         or ANNEX.fullmatch(text)
         or _first_of_headings(front)
+        or _below_title(front)
+        or _interview_begins(front)
     )
     decimal = decimal_mark(text)
     return False if begins or (decimal and decimal.spaced and front.titles) else None
@@ -196,6 +200,24 @@ def _first_of_headings(front: _Front) -> bool:
     )
 
 
+def _below_title(front: _Front) -> bool:
+    """Whether a heading marked lower than the title's line stands below it, so that it is none of the title."""
+    above = front.blocks[front.at - 1].style if front.named else 0
+    text = front.line
+    if not 0 < above < front.block.style or text[0] in "的（(—-":
+        return False
+    return not (ends_as_title(text) or is_issuer(text) or is_date(text))
+
+
+def _interview_begins(front: _Front) -> bool:
+    """Whether this is the first question of an interview."""
+    return (
+        front.line[-1] in "？?。"
+        and "：" in front.line[:40]
+        and 0 in interview_questions(front.blocks[front.at :])
+    )
+
+
 def _standing(front: _Front) -> bool | None:
     return front.take() if take_standing(front.header, front.line, front=True) else None
 
@@ -207,7 +229,10 @@ def _decree_number(front: _Front) -> bool | None:
         return None
     if front.header.number:
         return front.take()  # a web page's table has told it
-    front.header.number = squeeze("".join(heading)) + re.sub(r"[\s（()）]", "", front.line)
+    named = squeeze("".join(heading))
+    front.header.number = named + re.sub(r"[\s（()）]", "", front.line)
+    issuer = re.sub("(?:令|公告|通告)$", "", named)
+    front.header.mark = front.header.mark or (issuer if is_issuer(issuer) else None)
     return front.take()
 
 
@@ -219,18 +244,19 @@ def _issuing(front: _Front) -> bool | None:
     wanted = squeeze(named[1]).replace("〈", "《").replace("〉", "》").replace(" ", "")
     following = front.blocks[front.at + 1 : front.at + 1 + _LOOK_AHEAD]
     lines = next((at for at, block in enumerate(following) if _same(block.text, wanted)), None)
-    if lines is None or not all(_signs(block.text) for block in following[:lines]):
+    if lines is None or not all(_signs(block.text) or is_office(block.text) for block in following[:lines]):
         return None
     header, text = front.header, front.line
     if signed := signed_inline(text):
         header.signatory, header.date = header.signatory or signed.person, header.date or signed.day
         text = text[: signed.start].strip()
+    offices = [block.text for block in following[:lines] if is_office(block.text)]
     for block in following[:lines]:
         header.signatory = header.signatory or signed_by(block.text)
         header.date = header.date or read_date(block.text)
         if is_issuer(block.text):
             header.signed.append(block.text)
-    return front.take(text, lines=lines + 1)
+    return front.take(text, *offices, lines=lines + 1)
 
 
 def _same(text: str, wanted: str) -> bool:
@@ -361,6 +387,9 @@ def _title_line(front: _Front) -> bool:
     elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
         # Below a page's heading a title of its own, such as a table's caption.
         front.close()
+    elif title and any(_said(text) == _said("".join(lines)) for lines in front.titles):
+        # The title comes again below the name of who issues it.
+        front.close()
     title.append(text)
     if ends_as_title(text) and not _title_goes_on(front):
         front.close()
@@ -421,9 +450,12 @@ def _choose_title(header: Header, front: list[str], titles: list[list[str]]) -> 
     if not titles:
         return
     cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
-    if header.number and len(cleaned) > 1 and header.number.startswith(squeeze(cleaned[0]).replace(" ", "")):
+    if header.number and len(cleaned) > 1:
         # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
-        del cleaned[0]
+        number = header.number
+        cleaned = [
+            title for title in cleaned if not number.startswith(squeeze(title).replace(" ", ""))
+        ] or cleaned
     said = Counter(map(_said, cleaned))
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     named = [index for index in proper if issuers_of(cleaned[index])]
@@ -447,7 +479,8 @@ def _choose_title(header: Header, front: list[str], titles: list[list[str]]) -> 
             if index != best and (label := _LABELLED_TITLE.match(title)):
                 front.append(label[0].strip())
             continue
-        if is_issuer(title) and index < best and not header.mark:
+        stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
+        if is_issuer(title) and stands_above and not header.mark:
             header.mark = title
         else:
             front.append(title)

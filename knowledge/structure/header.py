@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field, fields
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from knowledge.model import Document
@@ -18,6 +18,8 @@ _DATE = re.compile(
 _MONTH = re.compile(rf"[{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月")
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 _DATE_MOST = 60
+_OFFICE_MOST = 8
+_LABEL_MOST = 8
 _ROUND = re.compile("[ＯOo]")
 _SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -31,7 +33,7 @@ _YEARLESS = re.compile(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
 )
 _DECREE_NUMBER = re.compile(
-    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*号"
+    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號]"
 )
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = re.compile(
@@ -55,7 +57,7 @@ _META_COLON = re.compile(
 _TITLE_LABELS = frozenset(["标题", "名称", "信息名称", "文件名称", "文件标题"])
 _META_CELL = re.compile(
     r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
-    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|来源|关键词|公开(?:方式|范围|属性|类别)"
+    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|(?:信息)?来源|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:方式|范围|属性|类别)"
 )
 _LABELLED = re.compile(rf"(?:{_META_CELL.pattern})[：:]")
 _DISCLOSURE = re.compile(
@@ -74,11 +76,12 @@ _ABOUT = re.compile("关于|印发|转发|批转")
 _ISSUED_ON = re.compile(
     rf"(\S.{{3,60}}?)[ 　\t]{{2,}}([{_CN_DIGIT}]{{4}}\s*年\s*[{_CN_DIGIT}十]{{1,3}}\s*月\s*[{_CN_DIGIT}十]{{1,3}}\s*日)"
 )
-_HEAD = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡厅局部院]长|主席|主任|总理)[ 　：:]+([\u4e00-\u9fff·]{1,12}(?:[ 　]+[\u4e00-\u9fff]{1,2})?)"
+_OFFICE = (
+    r"[\u4e00-\u9fff]{0,8}(?:[省市县縣区區州盟旗镇鎮乡鄉厅廳局部院]\s*[长長]|主\s*席|主\s*任|[总總]\s*理)"
 )
+_HEAD = re.compile(rf"{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)")
 _SIGNED_INLINE = re.compile(
-    r"(?<=[。 　])[\u4e00-\u9fff]{0,8}(?:[省市县区州盟旗镇乡厅局部院]\s*长|主\s*席|主\s*任|总\s*理)[ 　：:]+"
+    rf"(?<=[。 　]){_OFFICE}[ 　：:]+"
     rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+((?:{_DATE.pattern}))[ 　]*$"
 )
 _ISSUER_END = re.compile(
@@ -86,6 +89,8 @@ _ISSUER_END = re.compile(
 )
 
 
+# Who posts a page is a site, who issues a document a body.
+_PAGE = re.compile("网站?$|门户|平台$")
 # With what an element begins that may stand below the body; 「…印发」 ends so.
 _STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密")
 _ELEMENTS = frozenset(each.name for each in fields(Document))
@@ -106,6 +111,8 @@ class Header:
     addressee: str | None = None
     note: str | None = None
     disclosure: str | None = None
+    sent: datetime.date | None = None
+    """When it was sent (发文日期), as a page's table has it: the date below the text goes before."""
     printing_authority: str | None = None
     printing_date: datetime.date | None = None
     copies: int | None = None
@@ -189,6 +196,11 @@ def signed_by(text: str) -> str | None:
     """Who signs a decree above its date (「市长　某某」); None where the line is no such signature."""
     found = _HEAD.fullmatch(text)
     return re.sub(r"\s", "", found[1]) if found else None
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is the office of who signs, the name left out as a copied page may (「省长」)."""
+    return len(text) <= _OFFICE_MOST and bool(re.fullmatch(_OFFICE, text))
 
 
 def take_standing(header: Header, text: str, *, front: bool) -> bool:
@@ -289,19 +301,24 @@ def take_table(header: Header, rows: tuple[tuple[str, ...], ...], *, least: int 
     ``least``: how many labels it takes.
     """
     pairs: list[list[tuple[str, str]]] = []
+    known = 0
     for row in rows:
-        cells = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
+        # A merged cell comes once for each column that it spans.
+        cells = [cell for cell, _ in groupby(cell.strip() for cell in row) if cell]
         pairs.append([])
         while cells:
             cell = cells.pop(0)
             name, _, value = cell.partition("：") if "：" in cell else cell.partition(":")
             name = re.sub(r"\s", "", name)
-            if not _META_CELL.fullmatch(name):
+            if _META_CELL.fullmatch(name):
+                known += 1
+            elif cell[-1] not in "：:" or len(name) > _LABEL_MOST:
                 return None
             if not value.strip() and cells and not _META_CELL.fullmatch(re.sub(r"[\s：:]", "", cells[0])):
                 value = cells.pop(0)
             pairs[-1].append((name, value.strip()))
-    if sum(map(len, pairs)) < least:
+    # A label of the page's own may stand among them.
+    if known < least or known * 2 < sum(map(len, pairs)):
         return None
     rest = []
     for line in pairs:
@@ -340,6 +357,11 @@ def is_bare_label(text: str) -> bool:
     return len(text) < 40 and name[-1:] in ("：", ":") and bool(_META_CELL.fullmatch(name[:-1]))
 
 
+def is_label(text: str) -> bool:
+    """Whether words are the name of a field of a page's metadata (「内容概述」)."""
+    return bool(_META_CELL.fullmatch(text))
+
+
 def label_of_title(text: str) -> bool:
     """Whether a label alone in its line is that of the title (「标题：」)."""
     return re.sub(r"[\s：:•●▪◆·]", "", text[:40]) in _TITLE_LABELS
@@ -360,9 +382,13 @@ def _take_meta(header: Header, name: str, value: str) -> bool:
         header.number = header.number or find_number(value)
         return find_number(value) is not None
     if name in ("发文机构", "发文机关", "发布机构", "发文单位", "发布单位"):
+        if _PAGE.search(value):
+            return False
         header.issuer = header.issuer or value
-    elif name in ("成文日期", "发文日期"):
+    elif name == "成文日期":
         header.date = header.date or read_date(value)
+    elif name == "发文日期":
+        header.sent = header.sent or read_date(value)
     elif name in ("公开方式", "公开属性"):
         header.disclosure = value
     else:

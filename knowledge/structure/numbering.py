@@ -54,19 +54,24 @@ class Mark:
     doubtful: bool = False
 
 
-_LEGAL = re.compile(rf"第[ 　]?({_ANY})[ 　]?(部分|编|篇|章|节|条)(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)")
+_LEGAL = re.compile(
+    rf"第[ 　]?({_ANY})[ 　]?(部分|[编編篇章节節条條])(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)"
+)
 _LEGAL_RANK = {
     "部分": (Rank.PART, "p"),
     "编": (Rank.PART, "p"),
+    "編": (Rank.PART, "p"),
     "篇": (Rank.PART, "p"),
     "章": (Rank.CHAPTER, "c"),
     "节": (Rank.SECTION, "s"),
+    "節": (Rank.SECTION, "s"),
     "条": (Rank.ARTICLE, "a"),
+    "條": (Rank.ARTICLE, "a"),
 }
 _STOPS = re.compile("[。；，：]")
-_ARTICLE_AHEAD = re.compile(rf"第{_ANY}条")
+_ARTICLE_AHEAD = re.compile(rf"第{_ANY}[条條]")
 # 「第五条规定的情形」 at the head of a broken line is no heading.
-_LEGAL_SENTENCE = re.compile(r"[规所的、和至或及以款项第，,—－-]|[与之]|中(?!华|国|央)")
+_LEGAL_SENTENCE = re.compile(r"[规規所的、和至或及以款项項第，,—－-]|[与與之]|中(?![华華国國央])")
 _FIRST = re.compile(rf"({_CN})[ 　]?[、.．]([ 　]*)")
 # 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
@@ -84,7 +89,7 @@ _DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.
 _DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[^\W\d_])")
 # 「1.5倍以内」, 「3.5亿元」: an amount, not a number of a provision.
 _AMOUNT = re.compile(
-    r"[倍亿万千百元米公吨斤岁年个月日天人次户亩级类至—~～-]|个|平方|百分|以[上下内]|[的之和或]"
+    r"[倍亿万千百元米吨斤岁年个月日天人次户亩级类至—~～-]|公(?:里|斤|顷|分|升|尺|吨)|个|平方|百分|以[上下内]|[的之和或]"
 )
 
 
@@ -178,10 +183,8 @@ def decimal_mark(text: str) -> Mark | None:
     head = text[:40]
     found = _DECIMAL.match(head)
     if found:
-        if not found[2] and _AMOUNT.match(head, found.end()):
-            return None
         path = tuple(int(part) for part in found[1].translate(_WIDE).split("."))
-        if path[0] == 0:
+        if path[0] == 0 or (len(path) == 2 and not found[2] and _AMOUNT.match(head, found.end())):
             return None
     else:
         found = _DECIMAL_TOP.match(head)

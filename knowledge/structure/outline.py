@@ -26,11 +26,14 @@ _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
 # A rule of several in one document holds all that it numbers.
 _RULE_RANK = -0.5
+# A heading without a number stands just below what holds it, above all that is numbered there.
+_HEADING_STEP = 0.01
 # 「一、总则」 above 第一条 is a chapter.
 _CHAPTER_LIKE = Rank.CHAPTER + 0.5
 _ABOUT_CLOSING = re.compile(
     "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
 )
+_GENERAL = "总则"
 _BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
 _TITLE_MOST = 32
@@ -75,6 +78,39 @@ class Outline:
         self._articles = 0
         self._drafts.append(rule)
         self._current = rule
+
+    def open_heading(self, block: Block) -> None:
+        """Take a heading that its style marks and no number: it holds what is numbered below it, and stands in what is marked higher."""
+        while self._stack and (not self._stack[-1].style or self._stack[-1].style >= block.style):
+            self._stack.pop()
+        parent = self._stack[-1] if self._stack else None
+        title = squeeze(block.text)
+        holder = parent or self._front
+        holder.headings += 1
+        own = f"{parent.id}." if parent else self._prefix
+        label = f"{parent.label} {title}" if parent else title
+        rank = parent.rank + _HEADING_STEP if parent else _RULE_RANK + _HEADING_STEP
+        heading = Draft(
+            f"{own}r{holder.headings}",
+            label,
+            rank,
+            len(self._stack) + 1,
+            parent,
+            block.line,
+            style=block.style,
+            lines=[title],
+            titled=True,
+        )
+        self._stack.append(heading)
+        self._drafts.append(heading)
+        self._current = heading
+
+    def ask(self, block: Block) -> None:
+        """Take a question of an interview, its speaker before it; the answer that follows is its text."""
+        value = self._home().thirds + 1
+        self._open(Mark(Rank.THIRD, value, str(value), f"问{value}", 0), block)
+        self._text(block.text, block)
+        self._questions += 1
 
     def add(self, block: Block) -> None:
         """Take a paragraph."""
@@ -156,7 +192,9 @@ class Outline:
             value = number(box[1])
             return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
         bare = text[-1] == "则" and _BARE_HEADING.fullmatch(text)
-        first = next((draft for draft in self._stack if draft.rank != _RULE_RANK), None) if bare else None
+        first = next((draft for draft in self._stack if draft.rank >= Rank.PART), None) if bare else None
+        if bare and squeeze(text) == _GENERAL and (not first or self._current is self._front):
+            return Mark(Rank.CHAPTER, 1, "c1", squeeze(text), 0)
         if first and first.rank < Rank.ARTICLE:
             # 「附则」 without a number closes a law as its last part or chapter.
             value = self._tops.get(first.rank, 0) + 1
@@ -199,9 +237,9 @@ class Outline:
         if above and above.rank == Rank.ARTICLE:
             # 「第三条 附则」, 「3.1 …」: decimals below an article bear its number.
             return path == (above.number, 1)
-        if above and above.rank <= Rank.FIRST and above.number == path[0]:
-            # So do those below 「第三章」 and 「三、」.
-            return path[1] <= 2
+        if above and any(draft.number == path[0] for draft in self._stack if draft.rank <= Rank.FIRST):
+            # So do those below 「第三章」 and 「三、」, and 「3.1.1」 below a section of the third chapter.
+            return all(step <= 2 for step in path[1:])
         if path[: len(last)] == last and len(path) > len(last):
             return path[len(last)] <= 2
         common = last[: len(path)]
@@ -209,6 +247,8 @@ class Outline:
 
     def _open(self, found: Mark, block: Block) -> None:
         rank = self._rank(found)
+        if block.style:
+            self._leave_headings(block.style)
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
@@ -222,10 +262,11 @@ class Outline:
             marked=bool(block.style or block.bold),
             decimal=found.decimal,
             number=found.number,
+            style=block.style,
         )
         if parent:
             parent.children.append(draft)
-        if parent is None or parent.rank == _RULE_RANK:
+        if parent is None or parent.rank == _RULE_RANK or parent.titled:
             self._tops[rank] = found.number
         if found.rank is Rank.ARTICLE:
             self._articles = found.number
@@ -271,6 +312,12 @@ class Outline:
             return
         outside = self._stack[at].parent or self._front
         if found.number == outside.thirds + 1:
+            del self._stack[at:]
+
+    def _leave_headings(self, style: int) -> None:
+        """Close the headings without a number that are marked no higher than the one that comes."""
+        at = next((at for at, draft in enumerate(self._stack) if draft.titled and draft.style >= style), None)
+        if at is not None:
             del self._stack[at:]
 
     def _siblings(self, draft: Draft) -> list[Draft]:
@@ -339,6 +386,8 @@ def _label(found: Mark, parent: Draft | None) -> str:
     rule = parent
     while rule and rule.parent:
         rule = rule.parent
+    if parent and parent.titled and found.rank > Rank.ARTICLE:
+        return f"{parent.label} {found.label}"
     if rule and rule.rank == _RULE_RANK and found.rank <= Rank.ARTICLE:
         return f"{rule.label} {found.label}"
     if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
@@ -13,6 +14,8 @@ from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
 
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
+# How many paragraphs an item of a list may have.
+_NEAR = 8
 _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
 # The kinds whose numbers a text may follow that is itself a numeral.
 _NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
@@ -59,13 +62,26 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
         found = _ITEM_AMOUNT.match(block.text)
         if not found:
             continue
-        neighbours = [blocks[index] for index in (at - 1, at + 1) if 0 <= index < len(blocks)]
-        numbers = {
-            near.number for other in neighbours if (near := mark(other.text)) and near.rank is Rank.THIRD
-        }
-        if int(found[1]) + 1 in numbers or (int(found[1]) - 1 in numbers and int(found[1]) > 1):
+        before = _item_near(reversed(blocks[max(0, at - _NEAR) : at]))
+        after = _item_near(blocks[at + 1 : at + 1 + _NEAR])
+        if int(found[1]) + 1 == after or (int(found[1]) - 1 == before and int(found[1]) > 1):
             blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
     return blocks
+
+
+def _item_near(blocks: Iterable[Block]) -> int | None:
+    """The number of the nearest item, no heading of a higher rank between.
+
+    「2.4K频道」 is one too: of the decimals none follows 1.5 but 1.6 and 2.1.
+    """
+    for block in blocks:
+        if block.rows:
+            continue
+        if (found := mark(block.text)) and found.rank <= Rank.THIRD:
+            return found.number if found.rank is Rank.THIRD else None
+        if path := _path(block):
+            return path[0] if path[1] != 1 else None
+    return None
 
 
 def _numerals_apart(blocks: list[Block]) -> list[Block]:

@@ -7,19 +7,20 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from itertools import pairwise
 
+from knowledge.structure.header import ends_as_title
 from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible_mark
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = re.compile(
-    r"[第（(一二三四五六七八九十\d](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编章节条]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
+    r"[第（(一二三四五六七八九十\d](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
     r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．、](?!\d))"
 )
 _DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
 _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({_DAY})\s*$")
 _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
-_CONTENTS = re.compile(r"目[ 　]{0,4}[录次][ 　]*(?=第[一1])")
-_PARTS = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编章节]")
+_CONTENTS = re.compile(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
+_PARTS = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
 _ENTRIES_LEAST, _ENTRY_MOST = 3, 30
 # 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.
 _CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
@@ -35,6 +36,9 @@ _SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for ra
 _SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
 _DECIMAL_HEAD = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
 _DECIMALS_MOST = 4
+_ARTICLE = re.compile("第[零〇一二三四五六七八九十百千0-9]{1,6}[条條]")
+_FIRST_LEGAL = re.compile("第[一1][编編章节節条條]")
+_GLUED_MOST = 60
 _LUMP = 60
 _SIGNATURE_MOST = 120
 _HEADING_MOST = 45
@@ -68,6 +72,8 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         entries, rest = _entries(text)
         if entries and not rest:
             return entries
+    if not numbers.last and (title := _glued_title(text)):
+        return [text[:title], *parted(text[title:], numbers)]
     cuts = _numbers(text, numbers) or _decimals(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     if text.rstrip()[-1:] == "日" and (signed := _SIGNED.search(text[-_SIGNATURE_MOST:])):
@@ -79,6 +85,16 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [text]
     bounds = [0, *sorted(set(cuts)), len(text)]
     return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
+
+
+def _glued_title(text: str) -> int:
+    """Where a document's title ends whose first chapter or article follows in its line; 0 where none does."""
+    found = _FIRST_LEGAL.search(text, 1, _GLUED_MOST)
+    begun = possible_mark(text[found.start() :]) if found else None
+    if not found or not begun or (begun.doubtful and begun.rank is Rank.ARTICLE):
+        return 0
+    title = text[: found.start()].rstrip()
+    return found.start() if ends_as_title(title) and not _TITLE_ENDS.search(title) else 0
 
 
 def _entries(text: str) -> tuple[list[str], str]:
@@ -132,7 +148,7 @@ def _numbers(text: str, numbers: Numbers) -> list[int]:
         inner = possible_mark(text[at : at + 40])
         if not inner:
             continue
-        before = _before(text, at)
+        before = _before(text, at, inner)
         # A title and nothing else since the last number: what is below it may follow in the line.
         title = text[start:at].strip(" 　") if current and at - start <= _HEADING_MOST else ""
         headed = bool(title) and not _TITLE_ENDS.search(title)
@@ -155,10 +171,13 @@ def _begins(
 ) -> bool:
     """Whether a number within a line begins a provision of its own."""
     if inner.rank <= Rank.ARTICLE:
-        return _legal_begins(inner, before, current, seen, headed=headed)
+        opens = _opens_article(text, at + inner.end, seen)
+        return _legal_begins(inner, before, current, seen, headed=headed, opens_article=opens)
     if headed and current and inner.rank > current.rank and seen.comes_next(inner):
         glued = inner.rank is Rank.SECOND or before in (_Before.SPACE, _Before.GAP)
         if glued and not (inner.doubtful and before is _Before.TEXT):
+            return True
+        if inner.number == 1 and _has_second(text, at, inner, _SECOND_BEHIND):
             return True
     if inner.doubtful and not (inner.rank is Rank.FIRST and before is _Before.STOP):
         return False
@@ -178,7 +197,9 @@ def _begins(
     return before is _Before.STOP and _has_second(text, at, inner, _SECOND_BEHIND)
 
 
-def _legal_begins(inner: Mark, before: _Before, current: Mark | None, seen: Numbers, *, headed: bool) -> bool:
+def _legal_begins(
+    inner: Mark, before: _Before, current: Mark | None, seen: Numbers, *, headed: bool, opens_article: bool
+) -> bool:
     if headed and current and current.rank < Rank.ARTICLE and not (inner.doubtful and inner.number > 1):
         # Below a chapter's title its first article, and in a table of contents the next chapter.
         if current.rank < inner.rank:
@@ -186,13 +207,26 @@ def _legal_begins(inner: Mark, before: _Before, current: Mark | None, seen: Numb
         return before is not _Before.TEXT and follows(inner, seen.last.get(inner.rank))
     if before not in (_Before.STOP, _Before.GAP, _Before.SEMICOLON, _Before.COLON):
         return False
+    if inner.rank < Rank.ARTICLE and before is _Before.STOP and opens_article:
+        return True
     surely = inner.rank < Rank.ARTICLE or inner.spaced
     if inner.doubtful and inner.rank < Rank.ARTICLE:
         return False
     return seen.expects(inner) if surely else follows(inner, seen.last.get(inner.rank))
 
 
-def _before(text: str, at: int) -> _Before:
+def _opens_article(text: str, at: int, seen: Numbers) -> bool:
+    """Whether nothing but a title stands between here and the next article (「第二节考勤管理第五条…」)."""
+    found = _ARTICLE.search(text, at, at + _HEADING_MOST)
+    article = possible_mark(text[found.start() :]) if found else None
+    titled = found is not None and not _TITLE_ENDS.search(text, at, found.start())
+    return titled and article is not None and follows(article, seen.last.get(Rank.ARTICLE))
+
+
+def _before(text: str, at: int, inner: Mark) -> _Before:
+    if inner.rank is Rank.ARTICLE and text[at - 1].isdigit():
+        # No sentence says 「18:00第六条」.
+        return _Before.GAP
     head = text[max(0, at - _LOOK_BACK) : at]
     plain = head.rstrip(" 　\t")
     last = plain[-1:]

@@ -24,8 +24,10 @@ _LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(
 _BY_LEADER = re.compile(rf"由{_LEADS}(?P<rest>.*)")
 # 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
 _ATTRIBUTE = re.compile(
-    r"(?:牵头|参与|参加|配合|协同|负责|支持)的|^(?:建立|健全|完善|形成|实行|坚持|明确|构建)"
+    r"(?:牵头|参与|参加|配合|协同|负责|支持)的|牵头或|^(?:建立|健全|完善|形成|实行|坚持|明确|构建)"
 )
+# 「支持由企业牵头或参与重大专项」 says what may be.
+_MAY_LEAD = re.compile("(?:支持|鼓励|允许|可以?|探索)由|牵头或")
 # Whom a sentence may charge by 「由…负责修订」: a body of a place or a house, not a sort of bodies that a law names.
 _OF_A_PLACE = re.compile(
     r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).{0,40}|.{0,40}(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
@@ -51,6 +53,8 @@ _TOGETHER = re.compile(
 _DIVIDED = re.compile(
     r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制|的)(?=[\u4e00-\u9fff])"
 )
+# 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
+_COUNTED = re.compile("[一二三四五六七八九十]{1,3}[是要]")
 _PARTNER = re.compile(r"会同|联合(?=[省市县区州旗各国中])")
 _HEADED = re.compile(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
 _HEADED_INSIDE = re.compile(
@@ -149,7 +153,9 @@ def _named_bodies(printed: str) -> tuple[str, ...]:
 def _sentence(sentence: str) -> Iterator[Duties]:
     """The duties of one sentence, each 「由…」 with those who help it."""
     current = NO_DUTIES
-    *others, last = re.split("[，,]", sentence)
+    sentence = sentence.strip()
+    counted = _COUNTED.match(sentence)
+    *others, last = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
     for segment in (*others, last):
         led = _led(segment.strip(), ends=segment is last)
         if led:
@@ -168,9 +174,8 @@ def _sentence(sentence: str) -> Iterator[Duties]:
 
 def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
     """Who leads or bears what a segment says, and what is left of it. ``ends``: the sentence ends with it."""
-    found = _BY_LEADER.search(segment) or (
-        None if _ATTRIBUTE.search(segment) else _LEADER_FIRST.match(segment)
-    )
+    found = None if _MAY_LEAD.search(segment) else _BY_LEADER.search(segment)
+    found = found or (None if _ATTRIBUTE.search(segment) else _LEADER_FIRST.match(segment))
     if found:
         return _borne(found["names"], found["rest"])
     if found := _BY_BEARER.search(segment):

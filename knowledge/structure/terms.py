@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE
 from knowledge.structure.numbering import mark
+from knowledge.structure.script import plainly
 
 GLOSSARY = re.compile(
     r"名词解释|名词术语|术语解释|词语解释|用语解释|术语和定义|名词注释|专业术语|名词说明|术语表|名词释义"
@@ -26,13 +27,13 @@ _IS = re.compile(
 _IN_LAW = re.compile(
     r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
-_AROUND = "“”‘’「」『』\"' \u3000\t"
+_AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
 _POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
 # What leads into a name and is no part of it.
 _LEADS_IN = re.compile(
-    "^(?:是指|为了|[在对由与和向将经的是为]|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|做好|提升|组织|负责|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?){1,2}"
+    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和向将经的是为]|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?){1,2}"
 )
 _OF_PLACE = re.compile(
     "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
@@ -119,7 +120,27 @@ def aliases_of(name: str, definition: str = "") -> tuple[str, ...]:
 
 
 def definitions(text: str) -> list[Definition]:
-    """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them."""
+    """Definitions in a paragraph of running text, in order; abbreviations (以下简称) among them.
+
+    One in traditional characters is read as a simplified one, and kept as it is printed.
+    """
+    plain = plainly(text)
+    return [_as_printed(each, plain, text) for each in _definitions(plain)]
+
+
+def _as_printed(definition: Definition, plain: str, text: str) -> Definition:
+    def back(part: str) -> str:
+        at = plain.find(part)
+        return text[at : at + len(part)] if at >= 0 else part
+
+    return (
+        definition
+        if plain == text
+        else Definition(back(definition.name), back(definition.text), tuple(map(back, definition.aliases)))
+    )
+
+
+def _definitions(text: str) -> list[Definition]:
     first, *lines = text.split("\n")
     if lines and _OF_TERMS.fullmatch(first):
         # 「本规范所使用的术语：」 above 「甲：是指…」 or 「甲，指…」, a line each.

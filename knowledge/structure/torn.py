@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
@@ -27,7 +28,7 @@ _DATE = re.compile(
 )
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
-    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*录$|[前引序]\s*言$|[a-z][)）]|[•●▪◆]|注\s*[：:]|[（(]此件"
+    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[a-z][)）]|[•●▪◆]|注\s*[：:]|[（(]此件"
 )
 # A web page's lines of metadata, each for itself.
 _META = re.compile(
@@ -42,13 +43,14 @@ _UNIT_REST = re.compile(
 )
 _PAGE_LEAST = 200
 _LINE_LEAST = 20
+_INDENT = 2
 _HEADING_MOST = 45
 
 
 def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """A reader's blocks with what a page break or a line break tore apart joined; page numbers are left out."""
     sequence = Numbers()
-    width = _line_width(blocks)
+    full = _full_lines(blocks)
     parts: list[str] = []
     open_block: Block | None = None
     pages = _bare_page_numbers(blocks)
@@ -72,7 +74,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             continue
         # Behind a full stop nothing goes on, whatever the rules would say.
         torn = open_block is not None and parts[-1][-1] not in _END
-        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, width)):
+        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, full)):
             if (
                 parts[-1][-1:].isascii()
                 and parts[-1][-1:].isalpha()
@@ -111,21 +113,54 @@ def _bare_page_numbers(blocks: tuple[Block, ...]) -> set[int]:
     return {at for at, _, _ in found} if len(found) > 1 and steady and found[0][2] >= _PAGE_LEAST else set()
 
 
-def _line_width(blocks: tuple[Block, ...]) -> int:
-    """The length of lines that were broken at a fixed width, 0 where none is: many lines of it, hardly one longer."""
-    lengths = Counter(len(block.text) for block in blocks if len(block.text) >= _LINE_LEAST)
-    if not lengths:
+def _full_lines(blocks: tuple[Block, ...]) -> Callable[[str], bool]:
+    """Which lines fill the width at which a text was broken; none where it was not: by characters, or by columns of a print."""
+    lines = [block.text for block in blocks if len(block.text) >= _LINE_LEAST]
+    for measure, indent in ((len, _INDENT), (_columns, 2 * _INDENT)):
+        if width := _width(lines, measure, indent):
+            return partial(_fills, measure, width - indent)
+    return _no_line
+
+
+def _fills(measure: Callable[[str], int], least: int, text: str) -> bool:
+    return measure(text) >= least
+
+
+def _no_line(text: str) -> bool:
+    return False
+
+
+def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
+    """The length of lines that were broken at it, 0 where none were: most lines as long, hardly one longer.
+
+    The first line of a paragraph is shorter where a reader took its indent off; most of the full lines break off
+    within a sentence, as lines that only happen to be alike do not.
+    """
+    lengths = Counter(map(measure, lines))
+    full = {
+        width: sum(lengths[near] for near in range(width - indent, width + 1))
+        for width in lengths
+        if sum(count for longer, count in lengths.items() if longer > width + 2) <= 0.05 * len(lines)
+    }
+    if not full:
         return 0
-    width, count = max(lengths.items(), key=lambda item: item[1])
-    longer = sum(number for length, number in lengths.items() if length > width + 2)
-    return width if count >= max(6, 0.4 * lengths.total()) and longer <= 0.05 * lengths.total() else 0
+    width = max(full, key=lambda each: (full[each], -each))
+    torn = sum(line[-1] not in _END for line in lines if width - indent <= measure(line) <= width)
+    return width if full[width] >= max(6, 0.4 * len(lines)) and torn * 2 > full[width] else 0
 
 
-def _seam(block: Block, parts: list[str], following: Block, sequence: Numbers, width: int) -> _Seam:
+def _columns(text: str) -> int:
+    """How wide a line is: a character of Chinese takes two columns."""
+    return len(text) + sum(char > "\u2e7f" for char in text)
+
+
+def _seam(
+    block: Block, parts: list[str], following: Block, sequence: Numbers, fills: Callable[[str], bool]
+) -> _Seam:
     tail = parts[-1]
     last = tail[-1]
     torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
-    full = bool(width) and len(tail) >= width - 1 and last not in _END and not block.style
+    full = last not in _END and not block.style and fills(tail)
     return _Seam(block, parts, following, sequence, torn, full)
 
 
@@ -237,7 +272,7 @@ def _reads_on(seam: _Seam) -> bool:
     """Whether a line reads like running text, so that its end is only the line's."""
     return (
         len(seam.parts) > 1
-        or bool(re.search("[，。；]", seam.tail))
+        or bool(re.search("[，。；,;]", seam.tail))
         or (len(seam.tail) >= 30 and "、" in seam.tail)
     )
 

@@ -32,7 +32,7 @@ _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
 _LOOKS = r"(?:选择)?(?:阅读)?字体(?:大小)?|(?:选择)?(?:阅读)?字号|保护视力色|分享到?|打印"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s　|｜【\[\]】]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
+    rf"(?:^|(?<=[\s　|｜【\[\]】日0-9]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
 )
 _ALONE = re.compile(
     rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传|检索|采集|抓取)(?:时间|日期))[ 　]{{0,4}}[：:].*"
@@ -50,7 +50,7 @@ _ENTRY = re.compile(
 _LEADER_SIGN = re.compile("[….·_-]")
 _LEADER = re.compile(r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}")
 _ENTRY_MOST = 200
-_CONTENTS = re.compile("目[ 　]{0,8}[录次]")
+_CONTENTS = re.compile("目[ 　]{0,8}[录錄次]")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
 

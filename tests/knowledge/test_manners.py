@@ -1,0 +1,298 @@
+"""Manners of writing that files from the wild showed, each rebuilt with other words, from three sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.errors import UnreadableFileError
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def outline(text: str, name: str = "文件.txt") -> list[tuple[str, str]]:
+    return [(clause.id, clause.title) for clause in parsed(text, name).clauses if clause.label]
+
+
+def codes(text: str, name: str = "文件.txt") -> list[str]:
+    return [finding.code for finding in parsed(text, name).findings]
+
+
+class TestInterviews:
+    """「记者：…？」 above 「某某：…」: a question is a clause, the answer its text."""
+
+    @pytest.mark.parametrize(
+        ("asker", "answerer"),
+        [("记者", "丁一鸣"), ("山城日报、山城网记者", "发言人"), ("网友“青草”", "县医保局")],
+    )
+    def test_each_question_is_a_clause_with_its_answer(self, asker: str, answerer: str) -> None:
+        asker = asker.replace("“青草”", "青草")
+        text = (
+            f"山城县节水新规访谈\n{asker}：新规从什么时候起实行？\n{answerer}：从九月起实行。\n已经备案。\n"
+            f"{asker}：农户怎样申请补助？谢谢。\n{answerer}：向村里申请。一是填表，二是公示。\n"
+        )
+        clauses = parsed(text).clauses
+        assert [(clause.id, clause.label) for clause in clauses] == [("1", "问1"), ("2", "问2")]
+        assert clauses[0].title == f"{asker}：新规从什么时候起实行？"
+        assert clauses[0].text == f"{answerer}：从九月起实行。\n已经备案。"
+        assert clauses[1].text.startswith(f"{answerer}：向村里申请。")
+
+    def test_what_is_said_before_the_first_question_stays_before_it(self) -> None:
+        text = (
+            "山城县节水新规访谈\n主持人：欢迎各位。今天谈谈节水。\n丁一鸣：大家好。\n记者：谁来管？\n丁一鸣：水务局管。\n"
+            "记者：怎么罚？\n丁一鸣：先劝后罚。\n"
+        )
+        first, *questions = parsed(text).clauses
+        assert first.text == "主持人：欢迎各位。今天谈谈节水。\n丁一鸣：大家好。"
+        assert [clause.title for clause in questions] == ["记者：谁来管？", "记者：怎么罚？"]
+
+    def test_one_quoted_question_in_a_notice_is_no_interview(self) -> None:
+        text = "山城县通报\n一、问题\n群众问：为什么停水？\n村干部：不知道。\n二、要求\n限期整改。\n"
+        assert outline(text) == [("1", "问题"), ("2", "要求")]
+
+
+class TestMarkedHeadings:
+    """Headings that Markdown or HTML marks and that bear no number hold what is numbered below them."""
+
+    def test_a_heading_closes_the_list_above_it(self) -> None:
+        text = (
+            "# 山城县图书馆读者指南\n## 一、办证\n### 材料\n1. 身份证。\n2. 照片。\n### 时间\n周一至周五。\n"
+            "## 二、借书\n每次三本。\n"
+        )
+        found = {clause.id: clause for clause in parsed(text, "指南.md").clauses}
+        assert list(found) == ["1", "1.r1", "1.r1.1", "1.r1.2", "1.r2", "2"]
+        assert (found["1.r2"].title, found["1.r2"].text, found["1.r2"].label) == (
+            "时间",
+            "周一至周五。",
+            "一、 时间",
+        )
+
+    def test_lists_that_number_anew_below_each_heading_are_no_repetition(self) -> None:
+        text = "# 山城县志愿者手册\n## 出发前\n1. 报名。\n2. 培训。\n## 到场后\n1. 签到。\n2. 领物资。\n"
+        assert [clause.id for clause in parsed(text, "手册.md").clauses] == [
+            *("r1", "r1.1", "r1.2", "r2", "r2.1", "r2.2"),
+        ]
+        assert "numbering-repeat" not in codes(text, "手册.md")
+
+    def test_in_html_a_heading_below_the_title_is_none_of_the_title(self) -> None:
+        page = (
+            "<html><body><h1>山城县图书馆读者指南</h1><h2>欢迎光临！</h2><p>先看本指南。</p><h2>一、办证</h2><p>免费。</p>"
+            "<h2>常见疑问</h2><p>请打电话。</p></body></html>"
+        )
+        document = parsed(page, "指南.html")
+        assert document.title == "山城县图书馆读者指南"
+        assert [(clause.id, clause.title) for clause in document.clauses] == [
+            *(("r1", "欢迎光临！"), ("1", "办证"), ("r2", "常见疑问")),
+        ]
+
+    def test_decimals_in_headings_are_numbers(self) -> None:
+        text = "# 山城县防火预案\n## 1 总则\n### 1.1 目的\n防火。\n### 1.2 范围\n全县。\n## 2 职责\n### 2.1 林业局\n巡山。\n"
+        assert [clause for clause, _ in outline(text, "预案.md")] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+class TestTraditionalCharacters:
+    """A text in traditional characters has the same structure, and keeps its characters."""
+
+    LAW = (
+        "山城縣人民政府令\n第7號\n《山城縣街市管理辦法》已經縣人民政府常務會議通過，現予公布，自2024年5月1日起施行。\n縣長：何山\n"
+        "2024年4月2日\n山城縣街市管理辦法\n第一章 總則\n第一條 為了管理街市，制定本辦法。\n"
+        "第二條 本辦法所稱街市，是指有固定攤位的市場。\n第二章 監督\n第三條 縣市場監管局負責監督。\n"
+    )
+
+    def test_chapters_and_articles(self) -> None:
+        assert outline(self.LAW) == [
+            *(("c1", "總則"), ("a1", ""), ("a2", ""), ("c2", "監督"), ("a3", "")),
+        ]
+
+    def test_the_header_of_a_decree(self) -> None:
+        document = parsed(self.LAW)
+        assert (document.title, document.number) == ("山城縣街市管理辦法", "山城縣人民政府令第7號")
+        assert (document.issuer, document.signatory) == ("山城縣人民政府", "何山")
+
+    def test_terms_keep_their_characters(self) -> None:
+        assert [(term.name, term.definition) for term in parsed(self.LAW).terms] == [
+            ("街市", "有固定攤位的市場"),
+        ]
+
+
+class TestNumbersThatBeginAnew:
+    """Rules and handbooks count from one in each chapter: no number is used twice by mistake there."""
+
+    @pytest.mark.parametrize("mark", ["第{}条 {}。", "{}、{}。", "{}.{}。"])
+    def test_below_each_chapter(self, mark: str) -> None:
+        numbers = "一二三" if "." not in mark else "123"
+        items = [mark.format(number, "照办" + number) for number in numbers]
+        text = "\n".join(
+            ["山城中学宿舍规定", "第一章 作息", *items, "第二章 卫生", *items, "第三章 安全", *items]
+        )
+        assert "numbering-repeat" not in codes(text)
+
+    def test_within_one_chapter_it_is_a_finding(self) -> None:
+        text = "山城中学宿舍规定\n第一章 作息\n第一条 起床。\n第二条 熄灯。\n第一条 打扫。\n第二条 检查。\n"
+        assert "numbering-repeat" in codes(text)
+
+    def test_a_number_used_twice_is_a_finding(self) -> None:
+        text = "山城中学宿舍规定\n第一章 作息\n第一条 起床。\n第二条 熄灯。\n第二章 卫生\n第三条 打扫。\n第三条 检查。\n"
+        assert "numbering-repeat" in codes(text)
+
+
+class TestDecimals:
+    def test_below_a_section_they_bear_the_number_of_the_chapter(self) -> None:
+        text = (
+            "山城公司员工手册\n第一章 总则\n1.1 目的\n规范。\n1.2 范围\n全员。\n第二章 人事\n第一节 入职\n2.1.1 公开招聘\n2.1.1.1 公司择优。\n"
+            "2.1.1.2 公告七天。\n2.1.2 报到\n带证件。\n"
+        )
+        assert [clause for clause, _ in outline(text)] == [
+            *("c1", "1.1", "1.2", "c2", "c2.1", "2.1.1", "2.1.1.1", "2.1.1.2", "2.1.2"),
+        ]
+
+    @pytest.mark.parametrize("noun", ["公司的用章", "公务接待", "公开事项"])
+    def test_a_noun_is_no_unit_of_an_amount(self, noun: str) -> None:
+        text = f"山城公司手册\n1 总则\n1.1 目的\n规范。\n1.2{noun}\n按规定。\n1.3 其他\n另定。\n"
+        assert "1.2" in [clause for clause, _ in outline(text)]
+
+    @pytest.mark.parametrize("amount", ["1.5公里以内", "1.5公斤以下", "1.5万元的"])
+    def test_an_amount_is_no_number(self, amount: str) -> None:
+        text = f"山城公司手册\n1 总则\n1.1 目的\n规范。\n1.2 范围\n{amount}按此办理。\n1.3 其他\n另定。\n"
+        assert "1.5" not in [clause for clause, _ in outline(text)]
+
+    def test_items_that_begin_with_a_figure(self) -> None:
+        assert outline("山城县数字计划\n一、任务\n1.5G网络\n推进覆盖。\n建设基站。\n2.4K频道\n开通。\n") == [
+            *(("1", "任务"), ("1.1", "5G网络"), ("1.2", "4K频道")),
+        ]
+
+
+class TestLinesThatWereBroken:
+    """Lines broken at the width of a page, whatever stands in them, and however short it is."""
+
+    RULES = (
+        "（一）住校的学生服从统一安排住进指定的房间和床位按学年交清费用不得自己换房间也不得把床位转让给别的同学或者校外的人住宿。",
+        "（二）确有困难要换房间的由学生本人写出申请经过辅导员签字和学院盖章以后送到后勤处办理手续没有办完手续以前不得搬动个人物品。",
+        "（三）亲友来访的先在值班室登记写明姓名和来访事由晚上十点以前离开不得在房间里过夜违反的由学院批评教育并通知学生的家长。",
+    )
+
+    @pytest.mark.parametrize(("width", "indent"), [(22, ""), (28, "　　"), (35, "  ")])
+    def test_a_paragraph_is_whole(self, width: int, indent: str) -> None:
+        # Two lines of a width make none: there must be several.
+        rules = [
+            f"（{number}）{rule[3:]}" for number, rule in zip("一二三四五六", self.RULES * 2, strict=True)
+        ]
+        lines = ["山城中学住宿规定"]
+        for rule in rules:
+            whole = indent + rule
+            lines += [whole[at : at + width] for at in range(0, len(whole), width)]
+        assert [clause.text for clause in parsed("\n".join(lines)).clauses] == [rule[3:] for rule in rules]
+
+    def test_lines_of_a_like_length_that_end_their_sentences_stay_apart(self) -> None:
+        lines = [f"第{n}村民小组负责村口到学校一段道路的清扫和保洁工作；" for n in "一二三四五六七八"]
+        text = "山城村保洁安排\n" + "\n".join(lines) + "\n"
+        assert parsed(text).clauses[0].text.count("\n") == len(lines) - 1
+
+
+class TestGluedLines:
+    def test_a_section_and_its_articles_in_one_line(self) -> None:
+        text = (
+            "山城公司管理条例第1节总则第1条本条例适用于全体员工，临时员工参照执行，另有规定的除外。第2条人事部负责解释。第2节考勤第3条每周上班五天，"
+            "上午8:00-12:00下午13:00-17:00第4条迟到、早退1.迟到十分钟以内的口头提醒。2.超过十分钟的书面提醒。3.早退同上。第5条请假写假条。"
+        )
+        document = parsed(text)
+        assert document.title == "山城公司管理条例"
+        assert [clause.id for clause in document.clauses if clause.label] == [
+            *("1", "a1", "a2", "2", "a3", "a4", "a4.1", "a4.2", "a4.3", "a5"),
+        ]
+
+    @pytest.mark.parametrize("sentence", ["违反本规定第一条的，退回。", "依照第二条处理。"])
+    def test_an_article_that_a_sentence_names_is_none(self, sentence: str) -> None:
+        text = f"山城公司条例\n第一条 按时上班。\n第二条 按时下班。\n第三条 {sentence}\n"
+        assert [clause for clause, _ in outline(text)] == ["a1", "a2", "a3"]
+
+    def test_a_title_that_names_an_article_is_one_line(self) -> None:
+        title = "山城县关于修改《山城县用水办法》第一条的决定"
+        assert (
+            parsed(f"{title}\n一、第一条修改为：“节约用水。”\n二、本决定自公布之日起施行。\n").title == title
+        )
+
+
+class TestCopiedPages:
+    """A page that prints title, issuer and title again, or a table of its own labels."""
+
+    def test_title_issuer_and_title_again(self) -> None:
+        text = (
+            "山城县雨水管理规定\n山城县人民政府\n山城县雨水管理规定\n山政令〔2021〕3号\n《山城县雨水管理规定》已经县政府常务会议通过，现予公布。\n"
+            "县长\n二○二一年三月五日\n山城县雨水管理规定\n第一条 为了用好雨水，制定本规定。\n"
+        )
+        document = parsed(text)
+        assert (document.title, document.issuer) == ("山城县雨水管理规定", "山城县人民政府")
+        assert document.clauses[0].text.count("山城县雨水管理规定") == 1
+        assert "text-lost" not in codes(text)
+
+    def test_a_table_with_a_label_of_the_pages_own(self) -> None:
+        page = (
+            "<table><tr><td>索引号：</td><td>1101/2020-1</td><td>发布机构：</td><td>山城县教育局</td></tr><tr><td>发文日期：</td>"
+            "<td>2020-03-09</td><td>生效时间：</td><td>2020-03-09</td></tr><tr><td>热度指数：</td><td>12</td></tr></table>"
+            "<p>山城县教育局关于开学的通知</p><p>各学校：</p><p>一、按时开学</p><p>三月开学。</p><p>山城县教育局</p><p>2020年3月2日</p>"
+        )
+        document = parsed(page, "通知.html")
+        assert (document.title, document.addressee) == ("山城县教育局关于开学的通知", "各学校")
+        assert str(document.date) == "2020-03-02"
+        assert "text-lost" not in codes(page, "通知.html")
+
+    def test_a_site_is_no_issuer(self) -> None:
+        text = "发布机构：县政府网站\n文号：山政发〔2020〕4号\n山城县工作规则\n第一条 依法办事。\n"
+        assert parsed(text).issuer != "县政府网站"
+
+
+class TestAssessments:
+    @pytest.mark.parametrize("column", ["负责考核部门", "责任考核单位", "组织评分部门"])
+    def test_who_judges_bears_no_duty(self, column: str) -> None:
+        text = f"# 山城县乡镇考核细则\n\n|序号|考核项目|分值|{column}|\n|-|-|-|-|\n|1|清淤|10|县水利局|\n|2|绿化|5|县林业局|\n"
+        document = parsed(text, "细则.md")
+        assert not document.checklist
+        assert "县水利局" in document.clauses[0].text
+
+
+class TestWordsThatCount:
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "三是支持检测机构牵头或参与标准制定。",
+            "鼓励由企业牵头组建联合体。",
+            "二是探索由协会牵头制定标准。",
+        ],
+    )
+    def test_what_may_be_is_no_duty(self, sentence: str) -> None:
+        assert not parsed(f"山城县计划\n一、任务\n{sentence}\n").clauses[0].lead_units
+
+    def test_the_count_is_no_part_of_the_name(self) -> None:
+        clause = parsed("山城县计划\n一、任务\n二是由县水利局牵头清淤，县住建局配合。\n").clauses[0]
+        assert (clause.lead_units, clause.supporting_units) == (("县水利局",), ("县住建局",))
+
+
+class TestJumbledText:
+    """A layer of text whose characters are common and say nothing is refused."""
+
+    NOTICE = (
+        "各单位应当按照本办法的规定加强对办公用房的管理和检查，落实责任制度，建立台账，定期公开使用情况，接受社会监督。"
+        "需要维修的，由使用单位提出申请，经主管部门评估以后统一安排资金。"
+    ) * 6
+
+    @pytest.mark.parametrize("step", [7, 11, 13])
+    def test_shuffled_characters_are_refused(self, step: int) -> None:
+        count = len(self.NOTICE)
+        assert count % step
+        jumbled = "".join(self.NOTICE[at * step % count] for at in range(count))
+        jumbled = "\n".join(jumbled[at : at + 30] for at in range(0, count, 30))
+        with pytest.raises(UnreadableFileError, match="字不成句子"):
+            parsed(jumbled)
+
+    def test_the_text_itself_is_read(self) -> None:
+        assert parsed(self.NOTICE).clauses
+
+    def test_a_long_list_of_places_is_read(self) -> None:
+        places = "、".join(
+            f"{a}{b}{c}村" for a in "东西南北上下" for b in "沟湾岭坪河" for c in "口头庄台堡里外前后"
+        )
+        assert parsed(f"山城县村名表\n{places}\n").clauses
