@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.checklist import ChecklistReader
+from knowledge.structure.decimals import numbers_by
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import read_date, squeeze
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import number
-from knowledge.structure.outline import Outline, uses_decimals
+from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, compiled, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
@@ -52,9 +53,9 @@ def structure(source: Source) -> Document:
     blocks = paragraphs(tuple(block for at, block in enumerate(source.blocks) if at not in page))
     first_lead = any(first_leads(block.text) for block in blocks if not block.rows)
     layout = lay_out(blocks, source.name)
-    decimals = uses_decimals(blocks)
+    decimals = numbers_by(blocks)
 
-    outline = Outline(decimals=decimals, first_lead=first_lead)
+    outline = Outline(decimal=decimals, first_lead=first_lead)
     for line in layout.front:
         outline.add_text(line)
     readers = [_body(outline, layout.body, decimals=decimals, first_lead=first_lead)]
@@ -131,7 +132,7 @@ def _annex(
     annex: Annex, index: int, *, decimals: bool, first_lead: bool
 ) -> tuple[list[Clause], list[Term], ChecklistReader]:
     reader = ChecklistReader(first_lead=first_lead)
-    outline = Outline(prefix=f"x{annex.number or index}.", decimals=decimals, first_lead=first_lead)
+    outline = Outline(prefix=f"x{annex.number or index}.", decimal=decimals, first_lead=first_lead)
     blocks = [block for block in annex.blocks if block]
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.model import Block, Clause
+from knowledge.structure import decimals
 from knowledge.structure.draft import Draft
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
@@ -45,10 +45,10 @@ class Outline:
     ``prefix`` is that of the annex (``x2.``). Text before the first number is clause ``0``.
     """
 
-    def __init__(self, *, prefix: str = "", decimals: bool = False, first_lead: bool = False) -> None:
+    def __init__(self, *, prefix: str = "", decimal: bool = False, first_lead: bool = False) -> None:
         self._prefix = self._outer = prefix
         self._rules = 0
-        self._decimals = decimals
+        self._decimals = decimal
         self._first_lead = first_lead
         self._front = Draft(f"{prefix}0", "", -1.0, 1, None, None)
         self._drafts = [self._front]
@@ -202,7 +202,7 @@ class Outline:
             return Mark(Rank(int(first.rank)), value, f"{letter}{value}", squeeze(text), 0)
         if self._decimals:
             found = decimal_mark(text)
-            if found and self._decimal_fits(found):
+            if found and decimals.fits(found, self._stack):
                 return found
         found = possible_mark(text)
         return found if found and (not found.doubtful or self._expects(found)) else None
@@ -225,25 +225,6 @@ class Outline:
         if asked:
             return asked.parent or self._front
         return next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), self._front)
-
-    def _decimal_fits(self, found: Mark) -> bool:
-        """Whether a decimal number comes where it may: below what is open, or next to it, few left out."""
-        path = found.decimal
-        last = next((draft.decimal for draft in reversed(self._stack) if draft.decimal), ())
-        if len(path) == 1:
-            top = last[0] if last else 0
-            return found.spaced and 0 < path[0] - top <= 2
-        above = self._stack[-1] if self._stack and not last else None
-        if above and above.rank == Rank.ARTICLE:
-            # 「第三条 附则」, 「3.1 …」: decimals below an article bear its number.
-            return path == (above.number, 1)
-        if above and any(draft.number == path[0] for draft in self._stack if draft.rank <= Rank.FIRST):
-            # So do those below 「第三章」 and 「三、」, and 「3.1.1」 below a section of the third chapter.
-            return all(step <= 2 for step in path[1:])
-        if path[: len(last)] == last and len(path) > len(last):
-            return path[len(last)] <= 2
-        common = last[: len(path)]
-        return len(common) == len(path) and path[:-1] == common[:-1] and 0 < path[-1] - common[-1] <= 3
 
     def _open(self, found: Mark, block: Block) -> None:
         rank = self._rank(found)
@@ -359,15 +340,6 @@ def _bare(draft: Draft) -> bool:
         and len(draft.lines[0]) <= _TITLE_MOST
         and draft.lines[0][-1] not in "。；;：:，"
     )
-
-
-def uses_decimals(blocks: Iterable[Block]) -> bool:
-    """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them."""
-    paths = set()
-    for block in blocks:
-        if block.text[:1].isdigit() and (found := decimal_mark(block.text)) and len(found.decimal) > 1:
-            paths.add(found.decimal)
-    return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
 
 
 def _run_in(siblings: list[Draft]) -> bool:
