@@ -39,7 +39,7 @@ from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.roles import ANY_ROLE
 from bot.understand.sides import RESPONSIBLE, Aspect
-from bot.understand.topic import coined, topic_words, unheard
+from bot.understand.topic import asks_of_name, coined, topic_words, unheard
 from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
 from bot.view.passages import sentences
@@ -50,6 +50,7 @@ from knowledge.model import Clause, Ref, Term
 # of scores, which are log odds: what the passage just spoken of has ahead of others where a question goes on about it;
 # how near to the best one that somebody is charged with must be
 SPOKEN_OF, CHARGED = 1.0, 1.0
+SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 NEAREST = 3  # passages that are shown where none is sure to answer
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
@@ -73,6 +74,7 @@ def answer(
         named
         and not question.named(NameKind.TERM)
         and question.says(ENUMERATE)
+        and asks_of_name(question, named[0])
         and not any(aspect in (*RESPONSIBLE, Aspect.WHERE, Aspect.DEADLINE) for aspect in question.aspects)
         and not _explains(view, top.ref, named[0])
     ):
@@ -303,6 +305,10 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
         found = _raised(view, found, SPOKEN_OF, lambda ref: ref == spoken_of)
     if asked.spoken_of:  # whoever goes on asking asks the same document, unless another is named
         found = _raised(view, found, SAME_DOCUMENT, lambda ref: ref.document == asked.spoken_of)
+        found = _there_first(asked, words, found)
+    heading = _heading(view, asked.focus)
+    if heading is not None:
+        found = _raised(view, found, SAME_HEADING, lambda ref: _heading(view, ref) == heading)
     outcome, verdict = answer(view, question, words, found, asked.spoken_of)
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
@@ -310,6 +316,26 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
         if names and not question.demands and not topic_words(view, question):
             outcome = of_name(asked, names[0], Leaning(question))
     return outcome, words, found, verdict
+
+
+def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those of the document spoken of first where it is sure by itself to answer (「总指挥是谁」)."""
+    here = [each for each in found if each.ref.document == asked.spoken_of]
+    if not here or here[0] is found[0]:
+        return list(found)
+    verdict = decide(asked.view, asked.question, words, here, before=SAME_DOCUMENT)
+    if verdict.reason or verdict.confidence < SURE:
+        return list(found)
+    behind = found[0].score - here[0].score + SAME_DOCUMENT
+    return _raised(asked.view, found, behind, lambda ref: ref.document == asked.spoken_of)
+
+
+def _heading(view: View, ref: Ref | None) -> Ref | None:
+    """The heading that a provision stands under."""
+    clause = view.clause(ref) if ref is not None else None
+    above = Ref(ref.document, clause.parent) if ref is not None and clause and clause.parent else None
+    heading = view.clause(above) if above is not None else None
+    return above if heading is not None and heading.title else None
 
 
 def _raised(

@@ -10,6 +10,7 @@ from bot.understand.followup import Leaning
 from bot.understand.question import Question
 from bot.view.structure import View
 from knowledge.meaning import Meaning
+from knowledge.model import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Asked:
     """A question as it is answered: of what, what was understood, and what it leans on.
 
     ``documents`` are those it may be answered from. ``meaning`` searches by vectors; None where there are none.
-    ``spoken_of``: the document that the answer before rests on, unless the question names one.
+    ``spoken_of``: the document that the answer before rests on, unless the question names one; ``focus`` the place there.
     """
 
     view: View
@@ -26,6 +27,7 @@ class Asked:
     documents: Sequence[str]
     meaning: Meaning | None = None
     spoken_of: str | None = None
+    focus: Ref | None = None
 
     @classmethod
     def of(
@@ -41,6 +43,7 @@ class Asked:
             question.documents or view.catalogue.ids,
             meaning,
             before.document if before is not None and view.several else None,
+            before,
         )
 
 

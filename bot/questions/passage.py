@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answer import Kind, Outcome, answered
+from bot.answer import Kind, Outcome, answered, not_found
 from bot.compose import quote
 from bot.compose.citation import cite
 from bot.questions import header
@@ -13,11 +13,14 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.place import of_place
 from bot.questions.term import terms as term_answer
 from bot.search.query import query
+from bot.search.siblings import read_whole, sibling
 from bot.search.unsaid import telling
 from bot.understand.facts import holds
 from bot.understand.followup import Leaning
-from bot.understand.grammar import COMPARE, HOW_FAR, PENALTY, PUNISHES
+from bot.understand.grammar import COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
 from bot.understand.imprint import IN_FORCE
+from bot.understand.levels import Level, levels, others
+from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who
 from bot.view.structure import View
@@ -42,7 +45,9 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     if question.says(COMPARE) and focus in view.terms and {*leaning.before} & view.terms.keys():
         both = (*(ref for ref in leaning.before if ref in view.terms), focus)
         return term_answer(view, question, query(view, question, {}), both[-2:])
-    if focus in view.terms and (asks_who(question) or Aspect.WHERE in question.aspects):
+    if focus in view.terms and (
+        asks_who(question) or Aspect.WHERE in question.aspects or question.says(HOW_DEALT_WITH)
+    ):
         users = _users(view, view.terms[focus].name)
         if users:
             focus = users[0]
@@ -58,8 +63,22 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
             focus=focus,
             shown=(focus,),
         )
+    lacking = _of_another_level(view, question, focus)
+    if lacking is not None:
+        other = sibling(view, question, focus)
+        if other is None:
+            return not_found(
+                f"文件没有写“{lacking.written}”的情况。", view.places.offered(focus), confidence=0.1
+            )
+        focus = other
     outcome = of_place(asked, [focus])
     return _value_first(asked, focus, outcome) if outcome and outcome.kind is Kind.SECTION else outcome
+
+
+def _of_another_level(view: View, question: Question, focus: Ref) -> Level | None:
+    """The level that a question names where the provision at ``focus`` is of others of that kind; None where it is not."""
+    text = read_whole(view, focus) if view.clause(focus) is not None else ""
+    return next((level for level in levels(question.text) if others(text, level)), None)
 
 
 def _value_first(asked: Asked, focus: Ref, outcome: Outcome) -> Outcome:

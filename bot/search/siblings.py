@@ -10,7 +10,7 @@ from bot.search.candidates import Candidate
 from bot.understand.levels import Level, covers, levels, others
 from bot.understand.question import Question
 from bot.view.structure import View
-from knowledge.model import Clause, Ref
+from knowledge.model import Ref
 
 NEAR = (
     2.0  # log odds behind the first at which a passage of the level is meant, where the first names no level
@@ -41,9 +41,10 @@ def of_level(view: View, question: Question, found: Sequence[Candidate]) -> list
         and (of_another or top.score - each.score <= NEAR)
         and _holds(view, wanted, each.ref)
     ]
-    sibling = _sibling(view, wanted, top) if of_another else None
-    if sibling is not None:
-        there = [sibling, *(each for each in there if each.ref != sibling.ref)]
+    ref = sibling(view, question, top.ref) if of_another else None
+    if ref is not None:
+        alike = replace(top, ref=ref, source=ref, sentence=None)
+        there = [alike, *(each for each in there if each.ref != ref)]
     return [*there, *(each for each in found if all(each.ref != other.ref for other in there))]
 
 
@@ -52,15 +53,18 @@ def _holds(view: View, wanted: Sequence[Level], ref: Ref) -> bool:
     return all(covers(text, level) for level in wanted)
 
 
-def _sibling(view: View, wanted: Sequence[Level], top: Candidate) -> Candidate | None:
-    """The provision of the same title that holds for the levels (「启动条件」 of each response); None where not just one does."""
-    clause = view.clause(top.ref)
-    if clause is None or not clause.title:
+def sibling(view: View, question: Question, ref: Ref) -> Ref | None:
+    """The provision like the one at ``ref`` that holds for the levels a question names: of the same title (「启动条件」 of each
+    response), or its fellow item where items have none; None where not just one does."""
+    wanted, clause = levels(question.text), view.clause(ref)
+    if clause is None:
         return None
     alike = [
-        Ref(top.ref.document, each.id)
-        for each in view.base.clauses(top.ref.document)
-        if isinstance(each, Clause) and each.title == clause.title and each.id != clause.id
+        Ref(ref.document, each.id)
+        for each in view.base.clauses(ref.document)
+        if each.id != clause.id
+        and each.title == clause.title
+        and (clause.title or (clause.parent is not None and each.parent == clause.parent))
     ]
-    held = [ref for ref in alike if _holds(view, wanted, ref)]
-    return replace(top, ref=held[0], source=held[0], sentence=None) if len(held) == 1 else None
+    held = [each for each in alike if _holds(view, wanted, each)]
+    return held[0] if len(held) == 1 else None

@@ -23,6 +23,7 @@ from bot.understand.grammar import (
     UNIT,
     UNITS,
 )
+from bot.understand.levels import covers, levels
 from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind, value
 from bot.understand.question import Question
@@ -103,10 +104,15 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     if own and not topic:
         # 「那人社局呢」: the same question of another
         if not asking and _ELLIPSIS.search(text):
-            return Leaning(_same_aspects(question, context), before=context.shown, leans=True)
+            of_another = _same_aspects(_of_the_documents(view, question, context), context)
+            return Leaning(of_another, before=context.shown, leans=True)
         return Leaning(question, before=context.shown)
     if topic and not question.names and context.focus is not None and asks_in_scope(question):
         return Leaning(question, within=context.focus, leans=True)
+    if of_passage and not own and _names_a_level_alone(question) and not _says(view, text, context.focus):
+        asked = (*question.demands, *understand(view, context.question).demands)
+        other_level = replace(question, demands=tuple(dict.fromkeys(asked)))
+        return Leaning(other_level, focus=context.focus, before=context.shown, leans=True)
     if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(question):
         same = not question.names and not set(context.aspects) - _OF_CONTENT
         if same and _stands_in(view, question, context.focus):
@@ -189,6 +195,19 @@ def _stands_in(view: View, question: Question, focus: Ref | None) -> bool:
     return passage is not None and all(word in passage.text for word in question.words)
 
 
+def _names_a_level_alone(question: Question) -> bool:
+    """Whether nothing is said but another level of what was spoken of (二级呢)."""
+    named = "".join(level.written for level in levels(question.text))
+    return bool(named) and not question.aspects and all(word in named for word in question.words)
+
+
+def _says(view: View, text: str, focus: Ref | None) -> bool:
+    """Whether the passage spoken of holds for the levels that are named."""
+    passage = view.passages.at(focus) if focus is not None else None
+    said = f"{passage.title}\n{passage.text}" if passage else ""
+    return all(covers(said, level) for level in levels(text))
+
+
 def _within(view: View, question: Question, context: Context) -> Leaning:
     """「低收入户呢」 after a question on a subsidy: about the subsidy for these, in the passage spoken of."""
     before = understand(view, context.question)
@@ -200,6 +219,12 @@ def _within(view: View, question: Question, context: Context) -> Leaning:
         demands=tuple(dict.fromkeys((*question.demands, *before.demands))),
     )
     return Leaning(question, within=context.focus, only=bool(_WITHIN.search(question.text)), leans=True)
+
+
+def _of_the_documents(view: View, question: Question, context: Context) -> Question:
+    """The question of the documents that the one before it named, where it names none."""
+    named = () if question.documents or not view.several else understand(view, context.question).documents
+    return replace(question, documents=named) if named else question
 
 
 def _same_aspects(question: Question, context: Context) -> Question:

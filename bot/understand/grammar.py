@@ -129,6 +129,10 @@ ASKS = Sign.of(
 )
 # the short name of an office, which is never a topic (数字办, 生态局)
 OFFICE = Sign.of(r"^[^\W\d]{2,4}[局委]$|^[^\W\d]{2,8}办$|(?:专班|指挥部|小组|工作组)$")
+# what is done about something, asked of what was spoken of (对他们怎么管)
+HOW_DEALT_WITH = Sign.of(
+    r"(?:怎么|怎样|如何|咋)(?:管|办(?!理)|处理|帮|扶|照顾|关心|对待|救助|支持|保障|落实|推进|做)"
+)
 # who is to be spoken to about something
 CONTACTING = Sign.of(
     rf"(?:联系|对接)(?:的是|的)?(?:谁|哪个(?!{UNITS})|哪位)|(?:找|跟|和|与|同)谁(?:去|来)?(?:联系|对接)"

@@ -69,6 +69,10 @@ _FACTS = frozenset(
     }
 )
 
+_OF_THE_NAME = re.compile(
+    r"[”」』\"]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:具体|分别|到底|究竟|都|里面?|中|的|又|详细)*"
+    r"(?:[是指即叫说讲有哪]|包括|包含|内容(?:是|有|包)|逐|一一|列|展开|标准?全称|$|[,，?？])"
+)
 # what may be the name of a policy or of anything else: no words that tell what somebody did or how it is
 _NAMES = re.compile(
     r"(?![我你他她它这那再还又就才也若如])(?!.*(?:一[点下些]|[起出上下]来))[^\W\d的了着过吗呢吧啊没不很太被把让给]{2,10}"
@@ -159,6 +163,11 @@ def _runs(question: Question) -> list[str]:
                 runs.append(run)
             run = ""
     return runs
+
+
+def asks_of_name(question: Question, name: Name) -> bool:
+    """Whether a name itself is asked about (是哪五步), not something called by it (菜篮子考核包括哪些方面)."""
+    return _OF_THE_NAME.match(question.text[name.end :]) is not None
 
 
 def asks_how_many(question: Question, name: Name) -> bool:

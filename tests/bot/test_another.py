@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant import Assistant
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict, decide
 from bot.search.query import query
@@ -18,6 +19,7 @@ from bot.view.structure import View
 from knowledge.load import load_paths
 from knowledge.model import Ref
 from knowledge.store import Store
+from tests.bot.answering import ids
 
 PLAN = """# 柳川县山火扑救应急预案
 
@@ -124,6 +126,15 @@ def test_a_level_that_no_provision_has_changes_no_order(view: View) -> None:
     question = understand(view, "五级响应谁批准启动")
     given = [near(view, "2.1.1"), near(view, "2.2.1", 2.0)]
     assert of_level(view, question, given) == given
+
+
+def test_another_level_of_what_was_spoken_of_is_its_own_provision(tmp_path: Path) -> None:
+    (tmp_path / "预案.md").write_text(PLAN, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "预案.md"], actor="test")
+        assistant = Assistant(store)
+        turns = [assistant.ask(text, conversation="a") for text in ("2.1.1是什么", "三级呢", "五级呢")]
+    assert [ids(answer)[:1] for answer in turns] == [["2.1.1"], ["2.3.1"], []]
 
 
 def test_a_piece_of_other_words_is_no_place(view: View) -> None:
