@@ -10,11 +10,12 @@ from html import escape
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.parse import finding_to_json, to_json
+from knowledge.short_names import abbreviates
 
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "供参考"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _TREE_MOST = 80
-_ROWS_MOST = 40
+_ROWS_MOST = _TERMS_MOST = 40
 # More findings of one code than this, of those that are only for information, are told in one line.
 _APART_MOST = 3
 
@@ -36,8 +37,9 @@ def report_text(document: Document, *, colour: bool = False) -> str:
         lines += [f"  {line}" for line in map(_listed, document.checklist[:_ROWS_MOST])]
         if len(document.checklist) > _ROWS_MOST:
             lines.append(f"  ……其余{len(document.checklist) - _ROWS_MOST}行略")
-    if document.terms:
-        lines += ["", "名词：" + "、".join(term.name for term in document.terms[:40])]
+    for name, said in (("名词", _explained(document)), ("简称", _abbreviations(document))):
+        if said:
+            lines += ["", f"{name}：" + "、".join(said[:_TERMS_MOST])]
     lines += ["", _verdict(document)]
     for finding in _gathered(document.findings):
         name = f"[{_SEVERITIES[finding.severity]}]"
@@ -157,10 +159,24 @@ def _fields(document: Document) -> Iterator[tuple[str, str]]:
             yield name, str(value)
 
 
+def _explained(document: Document) -> list[str]:
+    """The names that the document explains."""
+    return [term.name for term in document.terms if not abbreviates(term)]
+
+
+def _abbreviations(document: Document) -> list[str]:
+    """The short names that it introduces (「（以下简称…）」), each with what it stands for where that is told."""
+    return [
+        f"{term.name}（{term.aliases[0]}）" if term.aliases else term.name
+        for term in document.terms
+        if abbreviates(term)
+    ]
+
+
 def _summary(document: Document) -> str:
     duties = sum(bool(clause.lead_units or clause.leaders) for clause in document.clauses)
     numbered = sum(bool(clause.label) for clause in document.clauses)
-    return f"{numbered}个标题和条款，{duties}条写明责任，{len(document.terms)}个名词，责任清单{len(document.checklist)}行。"
+    return f"{numbered}个标题和条款，{duties}条写明责任，{len(_explained(document))}个名词，{len(_abbreviations(document))}个简称，责任清单{len(document.checklist)}行。"
 
 
 def _verdict(document: Document) -> str:

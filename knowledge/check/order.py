@@ -50,7 +50,8 @@ class _Walk:
         own = (
             clause.label if decimal else clause.label.removeprefix(self._labels.get(clause.parent or "", ""))
         )
-        own = own.rpartition(" ")[2] if clause.id[0] == "r" else own
+        if clause.id[0] == "r" or _HEADING.fullmatch((clause.parent or "").rpartition(".")[2]):
+            own = own.rpartition(" ")[2]
         kind = _kind(clause, own)
         group = (kind, None if kind.endswith("a") else clause.parent)
         before = self._last.get(group)

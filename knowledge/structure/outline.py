@@ -88,11 +88,10 @@ class Outline:
         holder = parent or self._front
         holder.headings += 1
         own = f"{parent.id}." if parent else self._prefix
-        label = f"{parent.label} {title}" if parent else title
         rank = parent.rank + _HEADING_STEP if parent else _RULE_RANK + _HEADING_STEP
         heading = Draft(
             f"{own}r{holder.headings}",
-            label,
+            _named(parent) if parent else title,
             rank,
             len(self._stack) + 1,
             parent,
@@ -354,12 +353,19 @@ def _said(title: str, text: str) -> Duties:
     return as_printed(in_sentences(text) or headed(title, text) or listed(text), plain, whole)
 
 
+def _named(draft: Draft) -> str:
+    """What stands in a clause is called after it: its label, a heading without a number by its title too."""
+    if not draft.titled or draft.label == draft.lines[0]:
+        return draft.label
+    return f"{draft.label} {draft.lines[0]}"
+
+
 def _label(found: Mark, parent: Draft | None) -> str:
     rule = parent
     while rule and rule.parent:
         rule = rule.parent
     if parent and parent.titled and found.rank > Rank.ARTICLE:
-        return f"{parent.label} {found.label}"
+        return f"{_named(parent)} {found.label}"
     if rule and rule.rank == _RULE_RANK and found.rank <= Rank.ARTICLE:
         return f"{rule.label} {found.label}"
     if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:

@@ -67,7 +67,7 @@ class TestMarkedHeadings:
         assert (found["1.r2"].title, found["1.r2"].text, found["1.r2"].label) == (
             "时间",
             "周一至周五。",
-            "一、 时间",
+            "一、",
         )
 
     def test_lists_that_number_anew_below_each_heading_are_no_repetition(self) -> None:
