@@ -29,8 +29,6 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 # Files and functions that are longer, each with why.
 LONG_FILES = {
-    "knowledge.structure.front": "every line that may stand at the front, in the order they stand",
-    "knowledge.structure.header": "every form in which the header states its facts",
     "knowledge.read.page": "lines and columns of a page are found by one set of measures",
     "glossary.lexicon": "one index, found in by seven ways of writing a name",
     "glossary.normalise": "one chain of small substitutions",

@@ -9,7 +9,8 @@ from unicodedata import normalize
 
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
-from knowledge.structure.header import is_date, is_label, read_date, signed_by
+from knowledge.structure.header import is_date, read_date, signed_by
+from knowledge.structure.metadata import is_label
 from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
 from knowledge.structure.roles import role_of

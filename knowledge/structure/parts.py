@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from knowledge.model import Block, BlockKind
+from knowledge.structure.elements import take_standing
 from knowledge.structure.front import ANNEX, CONTENTS, read_front
 from knowledge.structure.header import (
     Header,
@@ -19,7 +20,6 @@ from knowledge.structure.header import (
     read_date,
     signed_by,
     squeeze,
-    take_standing,
 )
 from knowledge.structure.numbering import Rank, mark, number
 

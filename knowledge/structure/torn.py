@@ -10,7 +10,8 @@ from functools import partial
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
-from knowledge.structure.header import STANDARD_NUMBER, is_month, signed_inline
+from knowledge.structure.elements import STANDARD_NUMBER
+from knowledge.structure.header import is_month, signed_inline
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of

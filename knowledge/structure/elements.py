@@ -1,0 +1,147 @@
+"""Paragraphs that are an element of header or imprint (版头, 版记) by themselves (GB/T 9704-2012, sections 7.2-7.4)."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.structure.header import (
+    CN_DIGIT,
+    DOCUMENT_NUMBER,
+    ISSUER_END,
+    SHORT_NUMBER,
+    TITLE_BEFORE,
+    YEARLESS,
+    Header,
+    find_number,
+    is_issuer,
+    read_date,
+    squeeze,
+)
+from knowledge.structure.metadata import take_meta
+
+_DECREE_NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號]"
+)
+# A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
+STANDARD_NUMBER = re.compile(
+    r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–-]\s*(?:19|20)\d{2}"
+)
+_SECRECY = re.compile(
+    r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
+)
+_INTERNAL = re.compile(
+    r"[（(【\[]?\s*(内部(?:资料|文件|使用|材料|传阅)|不予公开|不得(?:对外)?公开|不(?:宜|得)(?:对外)?(?:公开|传播|外传))(?:[，,\s]*(?:注意保存|严禁外传|不得外传|请勿外传|妥善保管|注意保密))?\s*[）)】\]]?"
+)
+_URGENCY = re.compile(r"(特\s*提|特\s*急|加\s*急|平\s*急)")
+_SERIAL = re.compile(r"(?:份号\s*[：:]\s*)?(?:№|No\.?|NO\.?)?\s*(\d{6})")
+_SIGNATORY = re.compile(r"签发人\s*[：:]\s*(.{2,30})")
+_MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
+_META = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*[：:]?\s*(.*)")
+_META_COLON = re.compile(
+    r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称|文件名称|文件标题|(?:文件|文档)(?:类型|编号|版本)?|版本号?|(?:更新|修订|编制)日期|原文链接)\s*[：:]\s*(.*)"
+)
+_DISCLOSURE = re.compile(
+    r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
+)
+_NOTE = re.compile(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,60}|发至.{2,30})\s*[）)]")
+_COPIES = re.compile(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
+_COPIES_TO = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]\s*(.*)")
+_PRINTED = re.compile(
+    rf"(.{{0,40}}?)\s*([{CN_DIGIT}]{{4}}\s*年\s*[{CN_DIGIT}十]{{1,3}}\s*月\s*[{CN_DIGIT}十]{{1,3}}\s*日)\s*印\s*[发制]"
+)
+_ISSUED_ON = re.compile(
+    rf"(\S.{{3,60}}?)[ 　\t]{{2,}}([{CN_DIGIT}]{{4}}\s*年\s*[{CN_DIGIT}十]{{1,3}}\s*月\s*[{CN_DIGIT}十]{{1,3}}\s*日)"
+)
+# With what an element begins that may stand below the body; 「…印发」 ends so.
+_STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密")
+
+
+def take_standing(header: Header, text: str, *, front: bool) -> bool:
+    """Take a paragraph that is an element of header or imprint; True where it was one, whole.
+
+    ``front``: before the body begins, where 份号, 密级 and 紧急程度 stand.
+    """
+    plain = text.strip()
+    if len(plain) > 400:
+        return False
+    if front and _take_front(header, plain):
+        return True
+    if plain[:1] not in _STANDING_FIRST and plain[-1:] not in "发制":
+        return False
+    if found := _DISCLOSURE.fullmatch(plain):
+        header.disclosure = found[1]
+    elif found := _NOTE.fullmatch(plain):
+        header.note = f"{header.note}\n{found[1]}" if header.note else found[1]
+        if "公开" in found[1] and not header.disclosure:
+            header.disclosure = found[1]
+    elif found := _COPIES.fullmatch(plain):
+        header.copies = int(found[1])
+    elif found := _COPIES_TO.fullmatch(plain):
+        header.copies_to += tuple(part.strip() for part in re.split("[，,；;。]", found[1]) if part.strip())
+    elif found := _PRINTED.fullmatch(plain):
+        header.printing_authority = found[1].strip() or header.printing_authority
+        header.printing_date = read_date(found[2])
+    elif (found := _INTERNAL.fullmatch(plain)) or (found := _standing_secrecy(plain)):
+        header.secrecy = header.secrecy or re.sub(r"\s", "", plain).strip("（）()【】[]")
+    else:
+        return False
+    return True
+
+
+def _standing_secrecy(plain: str) -> re.Match[str] | None:
+    """A secrecy mark alone in its line: with a star or period anywhere, bare only at a document's head."""
+    found = _SECRECY.fullmatch(plain)
+    return found if found and re.search("[★☆*＊]", plain) else None
+
+
+def _take_front(header: Header, plain: str) -> bool:
+    bare = plain.strip("【】[] 　")
+    if found := _META.fullmatch(plain) or _META_COLON.fullmatch(plain):
+        return take_meta(header, re.sub(r"\s", "", found[1]), found[2].strip())
+    if found := _SERIAL.fullmatch(bare):
+        header.serial = found[1]
+        return True
+    if found := _SIGNATORY.fullmatch(bare):
+        header.signatory = found[1].strip()
+        return True
+    secrecy = _SECRECY.match(bare)
+    urgency = _URGENCY.search(bare)
+    rest = bare
+    if secrecy:
+        rest = rest.replace(secrecy[0], "", 1)
+    if urgency:
+        rest = rest.replace(urgency[0], "", 1)
+    if (secrecy or urgency) and not rest.strip(" 　·★☆"):
+        if secrecy:
+            header.secrecy = re.sub(r"\s|密\s*级\s*[：:]", "", secrecy[0])
+        if urgency:
+            header.urgency = re.sub(r"\s", "", urgency[0])
+        return True
+    number_text = re.sub(r"(?<!\s)\s+签发人.*", "", bare)
+    if (found := DOCUMENT_NUMBER.fullmatch(number_text)) and not TITLE_BEFORE.match(found[1]):
+        header.number = header.number or find_number(number_text)
+        if signed := _SIGNATORY.search(bare):
+            header.signatory = signed[1].strip()
+        return True
+    if not header.number and (found := _DECREE_NUMBER.fullmatch(bare)):
+        header.number = re.sub(r"\s", "", bare)
+        if is_issuer(found[1]):
+            header.mark = header.mark or found[1]
+        return True
+    if not header.number and (SHORT_NUMBER.fullmatch(bare) or YEARLESS.fullmatch(bare)):
+        header.number = find_number(bare)
+        return True
+    if not header.number and STANDARD_NUMBER.fullmatch(bare):
+        header.number = re.sub(r"\s+", " ", bare)
+        return True
+    if (found := _ISSUED_ON.fullmatch(plain)) and is_issuer(found[1]):
+        # A record of a meeting (纪要) and a briefing name who issues them and when above their title.
+        header.issuer = header.issuer or squeeze(found[1])
+        header.date = header.date or read_date(found[2])
+        return True
+    if bare.strip("★☆*＊") == "":
+        return True
+    if (found := _MARK.fullmatch(bare)) and ISSUER_END.search(found[1].strip()):
+        header.mark = found[1].strip()
+        return True
+    return False

@@ -1,0 +1,144 @@
+"""Which lines above a body are the document's title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from knowledge.structure.front_lines import Front
+from knowledge.structure.header import (
+    Header,
+    clean_title,
+    ends_as_title,
+    is_issuer,
+    issuers_of,
+    squeeze,
+)
+from knowledge.structure.metadata import label_of_title
+
+_BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
+_TITLE_MOST = 160
+_TITLE_LEAST = 10
+_LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
+_EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
+_WRAPPED = re.compile(r"《([^《》]+)》")
+
+
+def begins_title(header: Header, label: str, text: str) -> bool:
+    """Whether a line begins the document's title, so that it is no value of a label left open above it."""
+    if label_of_title(label):
+        return False
+    known = len(text) > 4 and _said(header.title).startswith(_said(text))
+    return known or bool(issuers_of(text)) or (len(text) >= _TITLE_LEAST and ends_as_title(text))
+
+
+def title_then_text(front: Front) -> bool | None:
+    """A title and the text behind it in one line, parted; None where the line is no such."""
+    apart = None if front.title else _title_apart(front.line)
+    return front.part(*apart) if apart else None
+
+
+def title_then_label(front: Front) -> bool | None:
+    """A web page's title with its first line of metadata behind it."""
+    found = _BRACKETED_LABEL.search(front.line)
+    if not found:
+        return None
+    front.title.append(front.line[: found.start()])
+    return front.take(front.line[found.start() :])
+
+
+def title_line(front: Front) -> bool:
+    """Take a line as one of the title's, or as the first of another; always True: no other step wants it."""
+    title, text = front.title, front.line
+    if title and _said(text) == _said("".join(title)):
+        # A page prints the title twice.
+        front.close()
+    if title and front.block.style and ends_as_title(title[-1]):
+        front.close()
+    elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
+        # Below a page's heading a title of its own, such as a table's caption.
+        front.close()
+    elif title and any(_said(text) == _said("".join(lines)) for lines in front.titles):
+        # The title comes again below the name of who issues it.
+        front.close()
+    title.append(text)
+    if ends_as_title(text) and not _title_goes_on(front):
+        front.close()
+    front.at += 1
+    return True
+
+
+def _title_apart(text: str) -> tuple[str, str] | None:
+    """A title and what stands behind it in the same line (「…的通知 各县人民政府：…」)."""
+    if not re.search("[：:。]", text):
+        return None
+    for space in list(re.finditer(r"[ \u3000\xa0]+", text[:160]))[:6]:
+        before, after = text[: space.start()], text[space.end() :]
+        if (
+            len(before) >= 8
+            and ends_as_title(before)
+            and not re.search("[。；：:]", before)
+            and before.count("《") == before.count("》")
+            and len(after) > 4
+        ):
+            return before, after
+    return None
+
+
+def _title_goes_on(front: Front) -> bool:
+    """A line may end in 「…若干措施」 and the title go on with 「的通知」."""
+    following = front.next.text if front.next else ""
+    goes_on = following.startswith("的") or bool(_EDITION_THEN.match(following))
+    return goes_on and ends_as_title(following) and len(following) <= 30
+
+
+def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> None:
+    """The title that names its issuer goes before one that a web page cut; what is left stays as text."""
+    if not titles:
+        return
+    cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
+    if header.number and len(cleaned) > 1:
+        # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
+        number = header.number
+        cleaned = [
+            title for title in cleaned if not number.startswith(squeeze(title).replace(" ", ""))
+        ] or cleaned
+    said = Counter(map(_said, cleaned))
+    proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
+    named = [index for index in proper if issuers_of(cleaned[index])]
+    twice = [index for index in proper if said[_said(cleaned[index])] > 1]
+    best = (named or twice or proper or [0])[0]
+    # Of equal ones that without a page's label (【…】).
+    best = next(
+        (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
+        best,
+    )
+    decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
+    if (header.title and best not in proper) or decree or len(cleaned[best]) > _TITLE_MOST:
+        # A web page's table has named it and no line here looks like a title, or none is short enough for one.
+        front += cleaned
+        return
+    if not _said(header.title).startswith(_said(cleaned[best])):
+        # A page may name the title whole whose second line is a bracket here.
+        header.title = cleaned[best]
+    for index, title in enumerate(cleaned):
+        if index == best or _said(title) == _said(cleaned[best]):
+            if index != best and (label := _LABELLED_TITLE.match(title)):
+                front.append(label[0].strip())
+            continue
+        stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
+        if is_issuer(title) and stands_above and not header.mark:
+            header.mark = title
+        else:
+            front.append(title)
+
+
+def _unwrapped(title: str) -> str:
+    """「《某府关于印发〈某办法〉的通知》」 → its title."""
+    found = _WRAPPED.fullmatch(title)
+    return found[1].replace("〈", "《").replace("〉", "》") if found else title
+
+
+def _said(title: str) -> str:
+    """A title as it is compared: without a page's label, spaces and marks."""
+    return re.sub(r"[\W_]", "", _LABELLED_TITLE.sub("", title, count=1))
