@@ -339,3 +339,10 @@ def test_control_characters_and_marks_of_direction_are_taken_out_and_told(code: 
     ]
     assert chr(code) not in document.clauses[-1].text
     assert "水务局" in document.clauses[-1].text
+
+
+def test_short_names_are_told_apart_from_what_is_explained() -> None:
+    text = "山城县集市办法\n第一条 县市场监管局（以下简称县局）管理集市。\n第二条 本办法所称集市，是指有固定摊位的市场。\n"
+    lines = report_text(parse_bytes("办法.txt", text.encode())).split("\n")
+    assert "名词：集市" in lines
+    assert any(line.startswith("简称：县局") for line in lines)
