@@ -74,6 +74,7 @@ def screen(found: Sequence[Share], lines: int = SCREEN) -> list[Share]:
 def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
     """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
     view = asked.view
+    asked_of = name
     question, name = _with_group(view, asked.question, name)
     documents, others = documents_of(view, name, question.documents)
     found = view.charge(name.names, documents)
@@ -84,6 +85,9 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
         field for share in shown for field in _fields(view, name, found, share, side, several=len(each) > 1)
     ]
     order = [ref for share in shown for ref in _in_order(share, side)]
+    if name is not asked_of:  # what names a town itself comes before what all towns are charged with
+        own = view.charge(asked_of.names, documents).sources
+        order.sort(key=lambda ref: ref not in own)
     order = list(later(order, before, question))
     quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not _own_words(view, ref, name)]
     quoted = quoted if len(found.lead) <= SHOWN_LEADS else []

@@ -142,3 +142,24 @@ def test_a_piece_of_other_words_is_no_place(view: View) -> None:
     assert places("冬天水管防冻") == places("把提成都退了") == places("研修费用县里出") == ()
     assert places("泉岭县谁管") == ("泉岭县",)
     assert places("成都退休的") == ("成都",)
+
+
+TOWNS = """# 柳川县山火扑救工作方案
+
+一、主要任务
+
+（一）清理可燃物。各镇（街道）清理道路两侧可燃物。
+
+责任单位：各镇（街道）
+
+（二）修建隔离带。在北山修建隔离带12公里。
+
+责任单位：北山镇
+"""
+
+
+def test_what_names_a_town_itself_comes_before_what_all_towns_are_charged_with(tmp_path: Path) -> None:
+    (tmp_path / "方案.md").write_text(TOWNS, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "方案.md"], actor="test")
+        assert ids(Assistant(store).ask("北山镇有什么任务")) == ["1.2", "1.1"]
