@@ -63,7 +63,7 @@ def _sample(source: Source) -> str:
         length += len(text)
         if length >= _SAMPLE:
             break
-    return "".join(texts)[:_SAMPLE]
+    return "\n".join(texts)[:_SAMPLE]
 
 
 def _texts(source: Source) -> Iterator[str]:

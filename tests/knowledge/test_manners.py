@@ -296,3 +296,13 @@ class TestJumbledText:
             f"{a}{b}{c}村" for a in "东西南北上下" for b in "沟湾岭坪河" for c in "口头庄台堡里外前后"
         )
         assert parsed(f"山城县村名表\n{places}\n").clauses
+
+    def test_a_long_table_of_places_is_read(self) -> None:
+        rows = [
+            f"|{a}{b}{c}村|{c}{a}组|"
+            for a in "东西南北上下"
+            for b in "沟湾岭坪河"
+            for c in "口头庄台堡里外前后"
+        ]
+        text = "山城县村名表\n\n|村|组|\n|-|-|\n" + "\n".join(rows) + "\n"
+        assert parsed(text, "村名.md").clauses
