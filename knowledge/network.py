@@ -10,7 +10,7 @@ import hashlib
 import threading
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,12 +24,11 @@ MODELS = Path(__file__).parent / "models"
 _SHARED = ("words.bin", "tokenizer.json")
 _BEGIN, _END = 0, 2
 """Ids of the tokens around every input (<s>, </s>); inputs run singly, so that none is padded."""
-_AT_ONCE = 2**20
 _NEEDED = ("onnxruntime", "tokenizers", "numpy")
 
 
 class Network:
-    """One network and the tokenizer, opened on first use (about 0.1 s).
+    """One network and the tokenizer, which networks share, opened on first use (about 0.1 s).
 
     Inputs run one at a time, on the calling thread: int8 layers scale their numbers by the largest of a
     batch, so that beside other texts the same text would give other numbers (cosines differed by 0.03, the
@@ -63,9 +62,8 @@ class Network:
         digest = hashlib.blake2b(digest_size=6)
         try:
             for path in self._files:
-                with path.open("rb") as file:
-                    while part := file.read(_AT_ONCE):
-                        digest.update(part)
+                with path.open("rb", buffering=0) as file:
+                    hashlib.file_digest(file, lambda: digest)
         except OSError as error:
             raise self._no_use(error) from error
         return digest.hexdigest()
@@ -112,7 +110,6 @@ def missing_packages() -> list[str]:
 
 def _opened(paths: Sequence[Path]) -> tuple[Any, Any]:
     import onnxruntime
-    from tokenizers import Tokenizer
 
     onnxruntime.disable_telemetry_events()  # builds for Windows report to their maker otherwise
     options = onnxruntime.SessionOptions()
@@ -121,4 +118,12 @@ def _opened(paths: Sequence[Path]) -> tuple[Any, Any]:
     # Patterns are kept for every length of input, and an arena keeps what the longest needed: 16 MB for no time.
     options.enable_mem_pattern = options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(str(paths[0]), options, providers=["CPUExecutionProvider"])
-    return Tokenizer.from_file(str(paths[-1])), session
+    return _tokenizer(paths[-1]), session
+
+
+@cache
+def _tokenizer(path: Path) -> Any:
+    """The tokenizer of a file, read once for all networks: it keeps no state, so that threads may share it."""
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(path))
