@@ -29,6 +29,7 @@ _RUN_LEAST, _RUNS_LEAST = 15, 300
 _LEAST = 50
 _COMMON_LEAST = 0.05
 _HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U0003134f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 _WORDS = re.compile(r"[A-Za-z]{2,}|\d+")
@@ -105,18 +106,23 @@ def _jumbled(text: str) -> bool:
 
     Lists of names and places are no sentences: only runs of fifteen characters and more count.
     """
-    runs = [run for run in re.split(r"[\s、|]+", text) if len(_HAN.findall(run)) >= _RUN_LEAST]
-    count = sum(len(_HAN.findall(run)) for run in runs)
+    runs = [run for run in re.split(r"[\s、|]+", text) if len(run) >= _RUN_LEAST and _han(run) >= _RUN_LEAST]
+    joined = "\n".join(runs)
+    count = _han(joined)
     if count < _RUNS_LEAST:
         return False
-    joined = "\n".join(runs)
     if _has_words(joined, count):
         return False
     return not _has_words(simplify(joined), count)
 
 
+def _han(text: str) -> int:
+    return len(text) - len(_HAN_RUN.sub("", text))
+
+
 def _has_words(text: str, count: int) -> bool:
-    return sum(map(text.count, _USUAL_WORDS)) >= _USUAL_LEAST * count
+    """Whether usual words stand often enough; of most texts the first few words are."""
+    return any(found >= _USUAL_LEAST * count for found in accumulate(map(text.count, _USUAL_WORDS)))
 
 
 def _reads(plain: str) -> bool:

@@ -17,6 +17,7 @@ from knowledge.read.page import Edge, Glyph, Page, read_pages
 if TYPE_CHECKING:
     import pdfplumber.page
     import pdfplumber.pdf
+    from pdfminer.layout import LTChar, LTContainer
 
 MAX_PAGES = 800
 _FEW = 20
@@ -164,23 +165,20 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
 
     Slanted characters are a watermark's, and kept apart.
     """
-    glyphs = [
-        Glyph(
-            char["text"],
-            char["x0"],
-            char["top"],
-            char["x1"],
-            char["bottom"],
-            char["size"],
-            _bold(char["fontname"]),
-        )
-        for char in page.chars
-        if _straight(char)
-    ]
+    glyphs: list[Glyph] = []
+    slanted: list[str] = []
+    left, above, height = page.mediabox[0], page.mediabox[1], page.height
+    for char in _characters(page.layout):
+        if _straight(char.matrix):
+            x0, x1 = char.x0 + left, char.x1 + left
+            top, bottom = (height - char.y1) + above, (height - char.y0) + above
+            glyphs.append(Glyph(char.get_text(), x0, top, x1, bottom, char.size, _bold(char.fontname)))
+        else:
+            slanted.append(char.get_text())
     edges = [Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
     area = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
     pictures = area > 0.3 * float(page.width) * float(page.height)
-    beside = ["".join(char["text"] for char in page.chars if not _straight(char)), *_noted(page)]
+    beside = ["".join(slanted), *_noted(page)]
     return Page(float(page.width), float(page.height), glyphs, edges, beside), pictures
 
 
@@ -210,8 +208,22 @@ def _string(value: object) -> str:
     return text[:_MOST_OF_NOTE] if isinstance(text, str) else ""
 
 
-def _straight(char: dict[str, Any]) -> bool:
-    matrix: tuple[float, ...] = char["matrix"]
+def _characters(layout: LTContainer[Any]) -> Iterator[LTChar]:
+    """The characters of a page, taken out of it: of each that it finds pdfplumber makes a dictionary of twenty fields."""
+    from pdfminer.layout import LTChar, LTContainer
+
+    others = []
+    for item in layout:
+        if isinstance(item, LTChar):
+            yield item
+            continue
+        if isinstance(item, LTContainer):
+            yield from _characters(item)
+        others.append(item)
+    layout._objs = others
+
+
+def _straight(matrix: tuple[float, ...]) -> bool:
     return (abs(matrix[1]) < 0.01 and abs(matrix[2]) < 0.5 * abs(matrix[3])) or abs(matrix[0]) < 0.01
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +20,7 @@ _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
+_NARROW = re.compile("[\0-\u2e7f]+")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
@@ -137,22 +138,27 @@ def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
     The first line of a paragraph is shorter where a reader took its indent off; most of the full lines break off
     within a sentence, as lines that only happen to be alike do not.
     """
-    lengths = Counter(map(measure, lines))
+    lengths = list(map(measure, lines))
+    ordered = sorted(lengths)
     full = {
-        width: sum(lengths[near] for near in range(width - indent, width + 1))
-        for width in lengths
-        if sum(count for longer, count in lengths.items() if longer > width + 2) <= 0.05 * len(lines)
+        width: bisect_right(ordered, width) - bisect_left(ordered, width - indent)
+        for width in set(lengths)
+        if len(lines) - bisect_right(ordered, width + 2) <= 0.05 * len(lines)
     }
     if not full:
         return 0
     width = max(full, key=lambda each: (full[each], -each))
-    torn = sum(line[-1] not in _END for line in lines if width - indent <= measure(line) <= width)
+    torn = sum(
+        line[-1] not in _END
+        for line, length in zip(lines, lengths, strict=True)
+        if width - indent <= length <= width
+    )
     return width if full[width] >= max(6, 0.4 * len(lines)) and torn * 2 > full[width] else 0
 
 
 def _columns(text: str) -> int:
     """How wide a line is: a character of Chinese takes two columns."""
-    return len(text) + sum(char > "\u2e7f" for char in text)
+    return len(text) + len(_NARROW.sub("", text))
 
 
 def _seam(
