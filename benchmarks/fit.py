@@ -1,10 +1,10 @@
 """Fits ``bot/data/ranking.json``: the order of passages and the confidence in the first, on many documents.
 
-    python -m benchmarks.fit SHARED WORK [--only c0,c3,p0,k0,u0,u1] [--write]
+    python -m benchmarks.fit SHARED WORK [--only c0,c3,p0,k0,u0,u1] [--judges JUDGES] [--write]
 
-``SHARED`` holds the question sets (``questions/whole.jsonl``, ``multi.jsonl``, ``counties.jsonl``, ``dev.jsonl``) and
-their documents; ``WORK`` keeps the knowledge bases and what was measured, so that a second run only fits. Every folder
-of ``whole`` is loaded beside the shipped document, the other documents all together, the shipped one alone too.
+What is measured of each question is :mod:`benchmarks.measured`; ``WORK`` keeps it, so that a second run only fits. Where the judge in
+the package has learnt from the folders of ``whole`` (``training.tune``), ``JUDGES`` holds those that have not read a half of
+them: weights are fitted to what they say of it.
 
 The order is a listwise logistic regression over the candidates of a question, once without the judge (which passages it
 reads) and once with it; the confidence a logistic regression on whether the first is right, questions without an answer
@@ -16,48 +16,29 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks import reliability
-from bot.assistant import Assistant
+from benchmarks.measured import FOLDERS, READ, Case, bases, collect, judge_of, read_by
 from bot.search import candidates as search
 from bot.search.candidates import Candidate
 from bot.search.confidence import features
-from bot.search.query import phrase, query, searched
 from bot.search.signals import OF_JUDGE, OF_MEANING, OF_PLACE, OF_WORDS, judged
-from bot.search.unsaid import unsaid
 from bot.search.weights import Way
-from bot.understand.names import understand
-from bot.view.samples import Samples
-from glossary.normalise import normalise
-from glossary.several import said
 from knowledge.embed import LocalEmbedder
 from knowledge.judge import Judge
-from knowledge.load import SHIPPED, load_paths
-from knowledge.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("agriculture", "health", "city", "economy", "house-rules", "regulations")
-READ = 10  # candidates that the judge reads while measuring; the product may read fewer
-# What the first order is while measuring: near enough to what is fitted, so that the right passages are read.
-PROVISIONAL = {
-    "pairs_behind": 1.0, "near_behind": 9.0, "sentence_behind": 7.0, "cover": 1.0, "cover_best": 3.0,
-    "said": 1.0, "title": 1.0, "document": 0.3, "named": 1.0, "term": 1.5, "sample": 5.0, "same": 10.0,
-}  # fmt: skip
 LOOKED_UP = frozenset(  # kinds of questions that structure answers: they take no part in the order
     ("duty_of_unit", "list", "header", "count", "person", "chitchat", "multi", "negation", "comparison", "diff", "difference")
 )  # fmt: skip
 FOLDS = 6  # of documents; each folder of ``whole`` is in one
-BANKED = 3  # of so many sample questions one is asked
-FOREIGN = 110  # questions of other folders that each knowledge base is asked
 OTHERS = 3.0  # what a question of the other sets counts beside one of ``whole``, of which there are many more
 # what large weights cost; by words alone the order would else lean on the titles of the documents it was fitted on, and
 # lose on laws and policies that it was not (measured by benchmarks.policy_clauses)
@@ -68,173 +49,6 @@ PENALTY, PENALTY_WORDS = 0.0001, 0.0015
 HELD = {"document_pairs": 8.0}
 # of questions with an answer those that may be turned away, on documents not seen
 FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.05, Way.WORDS: 0.08}
-
-
-@dataclass
-class Case:
-    """A question with what was measured of its candidates, in their first order.
-
-    ``right``: which of them answer; ``group``: the document that answers, ``fold``: what is held out together.
-    """
-
-    id: str
-    of: str
-    kind: str
-    group: str
-    fold: str
-    in_scope: bool
-    text: str
-    refs: list[tuple[str, str]]
-    right: np.ndarray
-    signals: list[dict[str, float]]
-    scores: list[float]
-    lacks: list[Any]
-    phrases: list[float]
-    unknown: float
-    extra: dict[str, Any] = field(default_factory=dict)
-
-
-class Remembering(Judge):
-    """The judge, with what it said before."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-        self._said: dict[tuple[str, str], float] = pickle.loads(path.read_bytes()) if path.exists() else {}
-
-    def scores(self, question: str, passages: Sequence[str]) -> Any:
-        new = [each for each in dict.fromkeys(passages) if (question, each) not in self._said]
-        if new:
-            found = super().scores(question, new)
-            assert found is not None
-            self._said.update(
-                {(question, each): float(score) for each, score in zip(new, found, strict=True)}
-            )
-        return np.array([self._said[question, each] for each in passages], np.float32)
-
-    def keep(self) -> None:
-        self._path.write_bytes(pickle.dumps(self._said))
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def bases(shared: Path, only: frozenset[str]) -> Iterable[tuple[str, list[Path], list[dict[str, Any]]]]:
-    """Each knowledge base: its name, its documents, the questions asked of it.
-
-    Beside its own questions each is asked some of other folders, which nothing there answers: near-misses alone would
-    teach that whoever shares no word with the documents is right.
-    """
-    questions = shared / "questions"
-    every = [q | {"of": "whole"} for q in read(questions / "whole.jsonl")]
-    whole = [q for q in every if not only or q["id"].rsplit("-", 1)[-1] in only]
-    for folder in FOLDERS:
-        asked = [q for q in whole if q["doc"].split("/")[1] == folder]
-        paths = [SHIPPED, *sorted((shared / "whole" / folder).glob("*.md"))]
-        yield folder, paths, [*asked, *foreign(every, folder)]
-    several = [q | {"of": of} for of in ("multi", "counties") for q in read(questions / f"{of}.jsonl")]
-    found = [path for name in ("corpus", "corpus2", "counties") for path in sorted((shared / name).iterdir())]
-    paths = [SHIPPED, *(path for path in found if path.name != "README.md")]
-    yield "several", paths, [*several, *foreign(every, "several")]
-    dev = [q | {"of": "dev", "gold_doc": "", "doc": ""} for q in read(questions / "dev.jsonl")]
-    yield "sample", [SHIPPED], [*dev, *bank(), *foreign(every, "sample")]
-
-
-def bank() -> list[dict[str, Any]]:
-    """Sample questions of the shipped document: each is asked with itself taken out of the bank."""
-    asked = [each for path in sorted(SHIPPED.glob("*.questions.jsonl")) for each in read(path)][::BANKED]
-    common = {"kind": "bank", "of": "bank", "in_scope": True, "gold_doc": "", "doc": ""}
-    return [
-        common | {"id": f"bank-{n}", "q": each["q"], "gold_clauses": [each["id"]]}
-        for n, each in enumerate(asked)
-    ]
-
-
-def foreign(questions: list[dict[str, Any]], base: str) -> list[dict[str, Any]]:
-    """Some questions with an answer in other folders, as questions without one here."""
-    suited = [q for q in questions if q["in_scope"] and q["doc"].split("/")[1] != base]
-    chosen = [q for q in suited if zlib.crc32(f"{base} {q['id']}".encode()) % len(suited) < FOREIGN]
-    return [
-        q | {"of": "foreign", "kind": "foreign", "in_scope": False, "gold_clauses": [], "doc": base}
-        for q in chosen
-    ]
-
-
-def collect(
-    name: str, paths: list[Path], questions: list[dict[str, Any]], work: Path, judge: Remembering
-) -> list[Case]:
-    """What is measured of every question, kept in ``work``."""
-    kept = work / f"{name}.cases"
-    if kept.exists():
-        found: list[Case] = pickle.loads(kept.read_bytes())
-        return found
-    with Store.open(work / f"{name}.db") as store:
-        load_paths(store, paths, actor="fit")
-        assistant = Assistant(store, embedder=LocalEmbedder(), judge=judge)
-        view = assistant._current()
-        assert assistant.meaning is not None
-        assistant.meaning.wait(3600)
-        rows = {f"{ref.document}/{ref.id}": f"{ref.document}/{view.clause_ref(ref).id}" for ref in view.rows}
-        cases = []
-        for n, item in enumerate(questions):
-            with _without(view, assistant.meaning, item["q"] if item["kind"] == "bank" else ""):
-                cases.append(_case(view, assistant.meaning, item, rows))
-            if n % 100 == 0:
-                print(name, n, len(questions), flush=True)
-        judge.keep()
-        kept.write_bytes(pickle.dumps(cases))
-        assistant.close()
-    return cases
-
-
-@contextmanager
-def _without(view: Any, meaning: Any, text: str) -> Iterator[None]:
-    """Have the bank of sample questions lack one, in its words and its vectors."""
-    if not text:
-        yield
-        return
-    whole = view.samples
-    index = meaning._index[1]
-    wanted = index._layout.wanted
-    rows = [n for n in range(len(wanted) - len(index._layout.asked), len(wanted)) if wanted[n].text == text]
-    kept = index._scales[rows].copy()
-    view.__dict__["samples"] = Samples(
-        [(q.question, q.ref) for q in view.base.questions() if q.question != text]
-    )
-    index._scales[rows] = 0  # as a row that is missing
-    try:
-        yield
-    finally:
-        view.__dict__["samples"] = whole
-        index._scales[rows] = kept
-
-
-def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str]) -> Case:
-    clean = normalise(item["q"])
-    asked_as, breath = said(clean)[0]
-    understood = understand(view, asked_as, meaning.nearness)
-    question = replace(understood, breath=breath if breath != asked_as else "", marked=clean.endswith("?"))
-    asked = query(view, question, view.names.expansions(question.text))
-    documents, prefer = searched(view, question)
-    found = search.find(view, question, asked, meaning, documents=documents, prefer=prefer)
-    ordered = search.order(view, found, asked, PROVISIONAL, Way.FULL)
-    document = item["gold_doc"] or (view.documents[0].id if view.documents else "")
-    gold = {f"{document}/{id}" for id in item["gold_clauses"]}
-    gold |= {f"{other}/{id}" for other, id in item.get("alt") or []}
-    gold |= {rows.get(each, each) for each in gold}
-    first = ordered[:READ]
-    scores = meaning.judged(asked.typed, search.texts_read(view, first, question))
-    lacks = [unsaid(view, question, asked, each) for each in first]
-    cuts = [view.passages.cut(each.source) for each in first]
-    return Case(
-        item["id"], item["of"], item["kind"], document, item["doc"].split("/")[1] if item["of"] == "whole" else item["doc"] or document,
-        item["in_scope"], item["q"], [(each.ref.document, each.ref.id) for each in ordered],
-        np.array([f"{each.ref.document}/{each.ref.id}" in gold for each in ordered], bool),
-        [dict(each.signals) for each in ordered], scores or [], lacks,
-        [phrase(asked.topic, cut.whole) if cut else 0.0 for cut in cuts], asked.unknown,
-        {"note": bool(item.get("refuse_ok") or item.get("open_q"))},
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,7 +230,7 @@ def fit(cases: Sequence[Case], way: Way) -> Fit:
     names = of_confidence(way)
     rows, right, counts_ = [], [], []
     for case in cases:
-        if case.kind in LOOKED_UP or case.extra["note"] or (values := draft.features(case)) is None:
+        if case.kind in LOOKED_UP or case.note or (values := draft.features(case)) is None:
             continue
         rows.append([values[name] for name in names] + [1.0])
         # by words alone what shares no word is not found at all: there the first is right, or nothing is
@@ -465,7 +279,7 @@ def threshold(seen: Sequence[Seen], way: Way, false_refusal: float) -> float:
         each.sure
         for each in seen
         if each.case.in_scope
-        and not each.case.extra["note"]
+        and not each.case.note
         and each.case.kind not in LOOKED_UP
         and (each.first or way is not Way.WORDS)
     ]
@@ -483,7 +297,7 @@ def report(seen: Sequence[Seen], answer: float) -> None:
         inside = [
             each
             for each in some
-            if each.case.in_scope and each.case.kind not in LOOKED_UP and not each.case.extra["note"]
+            if each.case.in_scope and each.case.kind not in LOOKED_UP and not each.case.note
         ]
         outside = [each for each in some if not each.case.in_scope]
         line = f"{name:16s}"
@@ -508,14 +322,18 @@ def main() -> None:
     parser.add_argument(
         "--only", default="c0,c3,p0,k0,u0,u1", help="which questions of each clause of whole.jsonl"
     )
+    parser.add_argument(
+        "--judges", type=Path, help="judges that have not learnt from a half of the folders (training.tune)"
+    )
     parser.add_argument("--write", action="store_true", help="replace bot/data/ranking.json")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    judge = Remembering(arguments.work / "judge.pickle")
     cases: list[Case] = []
     for base in bases(arguments.shared, frozenset(arguments.only.split(","))):
-        cases += collect(*base, arguments.work, judge)
-    models = {"encoder": LocalEmbedder().fingerprint, "judge": judge.fingerprint}
+        measured_here = collect(*base, arguments.work)
+        read_by(judge_of(base[0], arguments.judges), measured_here, arguments.work)
+        cases += measured_here
+    models = {"encoder": LocalEmbedder().fingerprint, "judge": Judge().fingerprint}
     ways = {}
     for way in Way:
         seen = held_out(cases, way)

@@ -1,8 +1,9 @@
 """Asks the sixty small documents folder by folder, each beside the shipped document, as a user would.
 
-    python -m benchmarks.whole SHARED WORK [--only c0,p0,k0,u0] [--folders city,health]
+    python -m benchmarks.whole SHARED WORK [--only c0,p0,k0,u0] [--folders city,health] [--judges JUDGES]
 
-Each folder is asked with the weights that ``benchmarks.fit`` fitted without it (``WORK/ranking-FOLDER.json``), and scored
+Each folder is asked with the weights that ``benchmarks.fit`` fitted without it (``WORK/ranking-FOLDER.json``) and, where
+``JUDGES`` holds them, with a judge that has learnt nothing of it, and scored
 as ``wence eval`` scores: by kind, with what is right among the first places shown.
 """
 
@@ -13,20 +14,22 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks.fit import FOLDERS, read
+from benchmarks.measured import FOLDERS, judge_of, read
 from bot.assistant import Assistant
 from bot.evaluate import Report, evaluate, read_questions, render_report
 from bot.search import weights
 from knowledge.embed import LocalEmbedder
-from knowledge.judge import Judge
 from knowledge.load import SHIPPED, load_paths
 from knowledge.store import Store
 
 
-def ask(folder: str, shared: Path, work: Path, only: frozenset[str]) -> Report:
+def ask(folder: str, shared: Path, work: Path, only: frozenset[str], judges: Path | None) -> Report:
     """The scores of one folder's questions."""
     fitted = json.loads((work / f"ranking-{folder}.json").read_text(encoding="utf-8"))
     weights.weights.cache_clear()
+    judge = judge_of(folder, judges)
+    # the weights are of the judge in the package; that of the half scores in the same way
+    fitted["models"]["judge"] = judge.fingerprint
     weights._file = lambda: fitted
     path = shared / "questions" / "whole.jsonl"
     here = {each["id"] for each in read(path) if each["doc"].split("/")[1] == folder}
@@ -35,7 +38,7 @@ def ask(folder: str, shared: Path, work: Path, only: frozenset[str]) -> Report:
     ]
     with tempfile.TemporaryDirectory() as temporary, Store.open(Path(temporary) / "wence.db") as store:
         load_paths(store, [SHIPPED, *sorted((shared / "whole" / folder).glob("*.md"))], actor="whole")
-        assistant = Assistant(store, embedder=LocalEmbedder(), judge=Judge())
+        assistant = Assistant(store, embedder=LocalEmbedder(), judge=judge)
         assistant.refresh()
         if assistant.meaning is not None:
             assistant.meaning.wait()
@@ -52,10 +55,12 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--only", default="c0,p0,k0,u0")
     parser.add_argument("--folders", default=",".join(FOLDERS))
+    parser.add_argument("--judges", type=Path, help="judges that have not learnt from a half of the folders")
     arguments = parser.parse_args()
     scores = []
     for folder in arguments.folders.split(","):
-        report = ask(folder, arguments.shared, arguments.work, frozenset(arguments.only.split(",")))
+        only = frozenset(arguments.only.split(","))
+        report = ask(folder, arguments.shared, arguments.work, only, arguments.judges)
         print(folder, render_report(Report(report.scores)).split("\n\n")[0], sep="\n", flush=True)
         scores += report.scores
     print("all", render_report(Report(tuple(scores))).split("\n\n")[0], sep="\n")

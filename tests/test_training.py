@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import struct
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
+from training.siblings import lessons  # noqa: E402
 from training.start import MAGIC, Packed, needed, pruned  # noqa: E402
 from training.weights import MATRICES, NORMS, Base, Shape, int8, load_base  # noqa: E402
 
@@ -194,6 +196,71 @@ def test_both_judges_score_a_question_with_a_passage(trained: Path) -> None:
         score = network.run([*network.tokens("query: 谁管垃圾", 67), *network.tokens("passage: 垃圾", 162)])
         assert np.isfinite(score)
         assert score.shape == ()
+
+
+def test_a_network_is_read_back_as_it_was_built(trained: Path) -> None:
+    from training import shipped
+
+    made, back = np.load(trained / "made" / "judge.npz"), shipped.read(trained / "judge" / "judge.onnx")
+    assert (back.shape.heads, back.shape.layers, back.shape.feed_forward) == (2, 2, 64)
+    matrix = made["l1.fo.w.q"].astype(np.float32) * made["l1.fo.w.s"]
+    assert np.allclose(back.tensors["l1.fo.w"], matrix, atol=1e-6)
+    for name in ("l0.q.b", "l1.oln.w", "emb.pos", "bias"):
+        assert np.array_equal(back.tensors[name], made[name])
+
+
+def test_a_judge_that_is_tuned_puts_the_answer_first(trained: Path) -> None:
+    from training import tune
+
+    written = trained / "lessons.jsonl"
+    lines = [
+        {"question": asked, "answers": [clause], "others": [other for other in CLAUSES if other != clause]}
+        for asked, clause in zip(QUESTIONS, CLAUSES, strict=True)
+    ]
+    lines.append({"question": "电话是多少", "answers": [], "others": list(CLAUSES)})
+    written.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    tune.main(
+        [str(trained / "judge"), str(written), str(trained / "tuned"), "--rounds", "150", "--rate", "0.003"]
+    )
+    before, after = (_firsts(trained / each) for each in ("judge", "tuned"))
+    assert after > max(before, len(QUESTIONS) // 2)
+    assert (trained / "tuned" / "words.bin").read_bytes() == (trained / "judge" / "words.bin").read_bytes()
+
+
+def test_the_mean_of_a_judge_and_itself_is_that_judge(trained: Path) -> None:
+    from training import shipped, tune
+
+    same = trained / "judge"
+    tune.main([str(same), str(trained / "mean"), "--mean", f"{same}=0.5"])
+    first, mean = (shipped.read(each / "judge.onnx") for each in (same, trained / "mean"))
+    assert all(np.allclose(first.tensors[name], each, atol=1e-6) for name, each in mean.tensors.items())
+
+
+def test_siblings_are_the_clauses_of_the_same_subject() -> None:
+    clauses = [
+        {"pid": f"gen:{subject}-{n}", "title": f"{subject} · 标题{n}", "text": f"{subject}的第{n}条", "c": [f"{subject}第{n}条说什么"]}
+        for subject in ("甲", "乙") for n in (1, 2)
+    ]  # fmt: skip
+    clauses[0]["u"] = ["甲的电话是多少"]
+    made = list(lessons(clauses, random.Random(1)))
+    assert made[0] == {
+        "question": "甲的电话是多少", "answers": [], "others": ["标题1\n甲的第1条", "标题2\n甲的第2条"]
+    }  # fmt: skip
+    assert {each["question"][0]: each["others"] for each in made[1:] if "1" in each["question"]} == {
+        "甲": ["标题2\n甲的第2条"], "乙": ["标题2\n乙的第2条"]
+    }  # fmt: skip
+
+
+def _firsts(models: Path) -> int:
+    """How many of the questions the judge in a folder gives its own clause first."""
+    from knowledge.judge import Judge
+    from knowledge.network import Network
+
+    network = Network("judge", models)
+    judge = Judge(network)
+    return sum(
+        int(np.argmax(judge._scored(asked, CLAUSES))) == number for number, asked in enumerate(QUESTIONS)
+    )
 
 
 def _take(encoder: Any, weights: Any) -> None:

@@ -71,7 +71,7 @@ def network(
         vector = graph.add("Div", total, length)
         head = graph.constant(weights["head"].reshape(-1, 1).astype(np.float32), "head")
         product = graph.add("Squeeze", graph.add("MatMul", vector, head), graph.integers(1))
-        graph.add("Add", product, graph.constant(weights["bias"].astype(np.float32)), name=name)
+        graph.add("Add", product, graph.constant(weights["bias"].astype(np.float32), "bias"), name=name)
     else:
         graph.add("Div", total, length, name=name)
     inputs = [
@@ -96,13 +96,13 @@ def _embedded(
     x = graph.add("Mul", graph.add("Cast", row, to=TensorProto.FLOAT), scale)
     length = graph.add("Gather", graph.add("Shape", "ids"), graph.integers(1), axis=0)
     zero = graph.integers(0)
-    places = graph.add("Slice", graph.constant(weights["emb.pos"]), zero, length, zero)
-    x = graph.add("Add", graph.add("Add", x, places), graph.constant(weights["emb.type"][0]))
+    places = graph.add("Slice", graph.constant(weights["emb.pos"], "emb.pos"), zero, length, zero)
+    x = graph.add("Add", graph.add("Add", x, places), graph.constant(weights["emb.type"][0], "emb.type"))
     return _normed(graph, weights, "emb.ln", x, shape)
 
 
 def _normed(graph: Graph, weights: dict[str, np.ndarray], name: str, x: str, shape: Shape) -> str:
-    scale, bias = (graph.constant(weights[f"{name}.{each}"]) for each in "wb")
+    scale, bias = (graph.constant(weights[key], key) for key in (f"{name}.w", f"{name}.b"))
     return graph.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=shape.epsilon)
 
 
@@ -116,7 +116,7 @@ def _layer(
         key = f"l{number}.{name}"
         matrix = weights[f"{key}.w.q"].astype(np.float32) * weights[f"{key}.w.s"]
         product = graph.add("MatMul", given, graph.constant(matrix.T, f"{key}.w"))
-        return graph.add("Add", product, graph.constant(weights[f"{key}.b"]))
+        return graph.add("Add", product, graph.constant(weights[f"{key}.b"], f"{key}.b"))
 
     def split(name: str, order: Sequence[int]) -> str:
         parts = graph.add("Reshape", linear(name, x), graph.integers(0, 0, shape.heads, size))
