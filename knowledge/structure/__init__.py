@@ -19,7 +19,7 @@ from knowledge.structure.parts import Annex, Layout, compiled, lay_out
 from knowledge.structure.terms import GLOSSARY, definitions, glossary
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import closes
-from knowledge.structure.unnumbered import interview_questions, marked_headings
+from knowledge.structure.unnumbered import headings, interview_questions
 from knowledge.structure.webpage import furniture, posted
 
 __all__ = ["party_names", "structure"]
@@ -80,13 +80,13 @@ def _body(
     reader = ChecklistReader(first_lead=first_lead)
     closing = _closing(blocks)
     rules = compiled(blocks)
-    headings = set() if rules else marked_headings(blocks, decimals=decimals)
+    unnumbered = {} if rules else headings(blocks, decimals=decimals)
     questions = interview_questions(blocks)
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
-        elif at in headings:
-            outline.open_heading(block)
+        elif at in unnumbered:
+            outline.open_heading(block, unnumbered[at])
         elif at in questions:
             outline.ask(block)
         elif at in rules:
@@ -137,8 +137,12 @@ def _annex(
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)
-    for block in blocks:
-        _take(outline, reader, block)
+    unnumbered = headings(blocks, decimals=decimals)
+    for at, block in enumerate(blocks):
+        if at in unnumbered:
+            outline.open_heading(block, unnumbered[at])
+        else:
+            _take(outline, reader, block)
     clauses = outline.clauses()
     if clauses and clauses[0].id.endswith(".0"):
         clauses[0] = replace(clauses[0], title=annex.title)

@@ -31,7 +31,7 @@ from knowledge.structure.naming import (
     title_then_text,
 )
 from knowledge.structure.numbering import decimal_mark, mark
-from knowledge.structure.unnumbered import interview_questions
+from knowledge.structure.unnumbered import interview_questions, opens
 
 ANNEX = re.compile(
     r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
@@ -111,6 +111,7 @@ def _body_begins(front: Front) -> bool | None:
         or _first_of_headings(front)
         or _below_title(front)
         or _interview_begins(front)
+        or _headings_begin(front)
     )
     decimal = decimal_mark(text)
     return False if begins or (decimal and decimal.spaced and front.titles) else None
@@ -142,6 +143,11 @@ def _interview_begins(front: Front) -> bool:
         and "：" in front.line[:40]
         and 0 in interview_questions(front.blocks[front.at :])
     )
+
+
+def _headings_begin(front: Front) -> bool:
+    """Whether this is the first heading without a number below a title that is whole."""
+    return front.named and not front.title and opens(front.blocks[front.at :])
 
 
 def _standing(front: Front) -> bool | None:

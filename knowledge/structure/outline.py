@@ -15,6 +15,7 @@ from knowledge.structure.roles import Duties
 from knowledge.structure.script import as_printed, plainly
 from knowledge.structure.spoken import headed, in_sentences, listed
 from knowledge.structure.titles import titles
+from knowledge.structure.unnumbered import Heading, without_sign
 
 _QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
 _ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
@@ -79,30 +80,29 @@ class Outline:
         self._drafts.append(rule)
         self._current = rule
 
-    def open_heading(self, block: Block) -> None:
-        """Take a heading that its style marks and no number: it holds what is numbered below it, and stands in what is marked higher."""
-        while self._stack and (not self._stack[-1].style or self._stack[-1].style >= block.style):
+    def open_heading(self, block: Block, heading: Heading) -> None:
+        """Take a heading without a number: it holds what is numbered below it, and stands in what is marked higher or holds it."""
+        while self._stack and not _stands_in(self._stack[-1], heading):
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
-        title = squeeze(block.text)
+        title = squeeze(without_sign(block.text))
         holder = parent or self._front
         holder.headings += 1
         own = f"{parent.id}." if parent else self._prefix
-        rank = parent.rank + _HEADING_STEP if parent else _RULE_RANK + _HEADING_STEP
-        heading = Draft(
+        draft = Draft(
             f"{own}r{holder.headings}",
             _named(parent) if parent else title,
-            rank,
+            max((parent.rank if parent else _RULE_RANK) + _HEADING_STEP, heading.holds - 0.5),
             len(self._stack) + 1,
             parent,
             block.line,
-            style=block.style,
+            style=heading.depth,
             lines=[title],
             titled=True,
         )
-        self._stack.append(heading)
-        self._drafts.append(heading)
-        self._current = heading
+        self._stack.append(draft)
+        self._drafts.append(draft)
+        self._current = draft
 
     def ask(self, block: Block) -> None:
         """Take a question of an interview, its speaker before it; the answer that follows is its text."""
@@ -325,6 +325,13 @@ class Outline:
                 holder = draft.parent
             draft = draft.parent
         return holder
+
+
+def _stands_in(draft: Draft, heading: Heading) -> bool:
+    """Whether a heading without a number stands in what is open."""
+    if draft.style and (draft.titled or heading.holds < 0):
+        return draft.style < heading.depth
+    return draft.rank < heading.holds
 
 
 def _asks(draft: Draft) -> bool:

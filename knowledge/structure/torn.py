@@ -15,6 +15,7 @@ from knowledge.structure.header import is_month, signed_inline
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
+from knowledge.structure.unnumbered import SIGNS
 
 _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
@@ -30,7 +31,7 @@ _DATE = re.compile(
 )
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
-    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[a-z][)）]|[•●▪◆]|注\s*[：:]|[（(]此件"
+    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[a-z][)）]|[•▪]|注\s*[：:]|[（(]此件"
 )
 # A web page's lines of metadata, each for itself.
 _META = re.compile(
@@ -293,6 +294,7 @@ def _stands_alone(text: str) -> bool:
         (labelled and role_of(labelled[1]))
         or _ANNEX.match(text)
         or _DATE.fullmatch(text)
+        or text[0] in SIGNS
         or _STANDING.match(text)
         or _META.match(text)
     )

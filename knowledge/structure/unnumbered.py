@@ -1,18 +1,29 @@
-"""What opens a clause without a number: headings that Markdown or Word mark, the questions of an interview."""
+"""What opens a clause without a number: headings known by a mark, a sign or their place, the questions of an interview."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.model import Block
-from knowledge.structure.numbering import decimal_mark, mark, possible_mark
+from knowledge.structure.header import is_date, is_issuer
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
 from knowledge.structure.roles import role_of
 
 _HEADINGS_LEAST = 2
 _HEADING_MOST = 60
 _NO_HEADING = re.compile("[。；;，：:]$|。")
+# With what a heading may be marked in a text that knows no styles.
+SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
+_LINE_MOST = 24
+_PUNCTUATED = re.compile("[。；，、：！？…,;:!?|]")
+_CAPTION = re.compile(r"[图表]\s*[0-9一二三四五六七八九十]")
+_TEXTS_LEAST = 3
+_ENDS = frozenset("。；：！？”’）)】;:!?")
+# Below the depths that a file can mark: bold, each sign, lines known by their place alone.
+_BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 9, 10, 30
 # 「记者：…？」, 「某报、某网记者：…？」, 「张某某：…」: who speaks, and what.
 _TURN = re.compile(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
 _ANSWERED = re.compile("[问答][题复]?|[QqAa]")
@@ -21,17 +32,42 @@ _QUESTIONS_LEAST = 2
 _ASKS = re.compile(r"[？?][”’』」]?(?:[^。？?]{0,8}谢谢[^。？?]{0,8}[。！]?)?$")
 
 
-def marked_headings(blocks: Sequence[Block | None], *, decimals: bool) -> set[int]:
-    """Where headings stand that a file marks as such and that bear no number, where there are several.
+class Heading(NamedTuple):
+    """A heading without a number: how deep it stands among such, and from which rank on numbers stand in it.
 
+    ``holds`` is negative where the file marks the heading's depth, which then decides alone.
+    """
+
+    depth: int
+    holds: float
+
+
+def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
+    """Where headings stand that bear no number, where there are several.
+
+    Known by the file's mark, by the sign they begin with or by bold; where a text has none of these, by the list that
+    counts anew below them, or because the whole text is made of short lines with paragraphs below.
     A single one (a note, a preface) opens no part. ``decimals``: the text numbers 1.1, 1.2.1.
     """
+    found = _signed(blocks) | _bold(blocks) | _marked(blocks, decimals=decimals)
+    return found or _above_lists(blocks) or _above_texts(blocks)
+
+
+def opens(blocks: Sequence[Block]) -> bool:
+    """Whether a text begins with a heading without a number that its file does not mark."""
+    first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
+    if first.style or not _is_line(first) or (_is_line(second) and _sign(first) == _sign(second)):
+        return False
+    return 0 in headings(blocks, decimals=False)
+
+
+def _marked(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
     found = {
-        at
+        at: Heading(block.style, -1)
         for at, block in enumerate(blocks)
         if block and _is_heading(block) and not (decimals and decimal_mark(block.text))
     }
-    return found if len(found) >= _HEADINGS_LEAST else set()
+    return found if len(found) >= _HEADINGS_LEAST else {}
 
 
 def _is_heading(block: Block) -> bool:
@@ -42,6 +78,125 @@ def _is_heading(block: Block) -> bool:
         and len(text) <= _HEADING_MOST
         and not _NO_HEADING.search(text)
         and not possible_mark(text)
+    )
+
+
+def without_sign(text: str) -> str:
+    """A heading's text without the sign that marks it (「●借阅规定」)."""
+    return text.lstrip("".join(SIGNS)).strip(" 　") if text[0] in SIGNS else text
+
+
+def _sign(block: Block | None) -> str:
+    return block.text[0] if block and block.text[:1] in SIGNS else ""
+
+
+def _signed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Lines that begin with a sign, where each of that sign has something below it: items of a list have not."""
+    by_sign: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if sign := _sign(block):
+            by_sign.setdefault(sign, []).append(at)
+    found: dict[int, Heading] = {}
+    for depth, places in enumerate(by_sign.values(), _SIGN_DEPTH):
+        if all(_is_line(blocks[at]) and _holds(blocks, at, places) for at in places):
+            found |= _as_headings(blocks, places, depth)
+    return found
+
+
+def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    places = [
+        at for at, block in enumerate(blocks) if block and block.bold and not block.style and _is_line(block)
+    ]
+    return (
+        _as_headings(blocks, places, _BOLD_DEPTH)
+        if all(_holds_its_own(blocks, at, places) for at in places)
+        else {}
+    )
+
+
+def _holds(blocks: Sequence[Block | None], at: int, places: Sequence[int]) -> bool:
+    return at + 1 < len(blocks) and blocks[at + 1] is not None and at + 1 not in places
+
+
+def _holds_its_own(blocks: Sequence[Block | None], at: int, places: Sequence[int]) -> bool:
+    """Whether a line holds what is below it, and that is not the next number of what stands above: a caption does not."""
+    below = _first_below(blocks, at)
+    return _holds(blocks, at, places) and (below is None or below.number == 1)
+
+
+def _as_headings(blocks: Sequence[Block | None], places: Sequence[int], depth: int) -> dict[int, Heading]:
+    """The lines at ``places`` as headings above the highest number that stands right below one of them."""
+    if len(places) < _HEADINGS_LEAST:
+        return {}
+    ranks = [found.rank for at in places if (found := _first_below(blocks, at))]
+    return dict.fromkeys(places, Heading(depth, float(min(ranks, default=Rank.THIRD))))
+
+
+def _first_below(blocks: Sequence[Block | None], at: int) -> Mark | None:
+    """The number below a line, other lines that begin with a sign between them."""
+    for block in blocks[at + 1 :]:
+        if block is None or block.rows:
+            return None
+        if not _sign(block):
+            return mark(block.text)
+    return None
+
+
+def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Short lines above lists that count anew though nothing of a higher rank stands between them."""
+    lists: dict[tuple[Rank, int], list[int | None]] = {}
+    holders: dict[Rank, int] = {}
+    for at, block in enumerate(blocks):
+        found = mark(block.text) if block and not block.rows else None
+        if not found:
+            continue
+        holders = {rank: place for rank, place in holders.items() if rank < found.rank}
+        if found.number == 1 and found.rank >= Rank.FIRST:
+            lists.setdefault((found.rank, max(holders.values(), default=-1)), []).append(_line_above(blocks, at))
+        holders[found.rank] = at
+    return {
+        line: Heading(_PLAIN_DEPTH, float(rank))
+        for (rank, _), lines in lists.items()
+        if any(line is not None for line in lines[1:])
+        for line in lines
+        if line is not None
+    }
+
+
+def _line_above(blocks: Sequence[Block | None], at: int) -> int | None:
+    """Where the heading of the list that begins at ``at`` stands, a sentence that leads into it between them or not."""
+    above = blocks[at - 1] if at else None
+    if above and above.text[-1:] in "：:" and at > 1:
+        at -= 1
+        above = blocks[at - 1]
+    return at - 1 if above and _is_line(above) else None
+
+
+def _above_texts(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Short lines in a text that is made of them and of whole paragraphs below each, as leaflets are."""
+    places = [at for at, block in enumerate(blocks) if block and _is_line(block)]
+    if len(places) < _TEXTS_LEAST or not all(_holds_its_own(blocks, at, places) for at in places):
+        return {}
+    rest = [block for at, block in enumerate(blocks) if block and not block.rows and at not in set(places)]
+    whole = all(
+        found.rank >= Rank.THIRD if (found := mark(block.text)) else block.text[-1] in _ENDS for block in rest
+    )
+    return _as_headings(blocks, places, _PLAIN_DEPTH) if whole else {}
+
+
+def _is_line(block: Block | None) -> bool:
+    """Whether a paragraph is a short line without any stop, no number at its head, and no signature."""
+    if block is None or block.rows or not 1 < len(block.text) <= _LINE_MOST:
+        return False
+    text = without_sign(block.text)
+    return bool(text) and not (
+        _PUNCTUATED.search(text)
+        or possible_mark(text)
+        or decimal_mark(text)
+        or is_date(text)
+        or is_issuer(text)
+        or _CAPTION.match(text)
+        or text[-1] in "）)"
     )
 
 
