@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome, Part, Status, answered, not_found
@@ -190,6 +190,8 @@ def by_number(
     elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
         ids = [number.id, number.id[1:]]
     among = documents[:MAX_DOCUMENTS]
+    if number.chapter and (inside := tuple(ref for each in among for ref in _in_chapter(view, each, number))):
+        return inside
     refs = [Ref(document, id) for id in ids for document in among]
     view.base.expect([*refs, *(Ref(document, "r1") for document in among)])
     # The rules of a compilation number each for itself.
@@ -209,6 +211,22 @@ def by_number(
             running = [ref for document in among if (ref := _running(view, document, number.path[0]))]
             return (*running, *found) if "条" in number.words else (*found, *running)
     return found
+
+
+def _in_chapter(view: View, document: str, number: Number) -> Iterator[Ref]:
+    """The place in the chapter that a number names, where articles count anew in each chapter (``a3``, ``a3#2``)."""
+    article, _, item = number.id.partition(".")
+    clauses = view.base.clauses(document)
+    parents = {clause.id: clause.parent for clause in clauses}
+    for clause in clauses:
+        if clause.id.partition("#")[0].rpartition(".")[2] != article:
+            continue
+        above = clause.parent
+        while above and above.partition("#")[0].rpartition(".")[2] != f"c{number.chapter}":
+            above = parents.get(above)
+        ref = Ref(document, f"{clause.id}.{item}" if item else clause.id)
+        if above and view.item(ref) is not None:
+            yield ref
 
 
 def _running(view: View, document: str, number: int) -> Ref | None:

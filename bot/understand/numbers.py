@@ -28,7 +28,7 @@ class NumberKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Number:
     """A place named by number. ``path`` counts from 1; ``start``/``end`` are its stretch of the text; ``inserted`` is the M
-    of an article 第N条之M, 0 for none."""
+    of an article 第N条之M, ``chapter`` the K of 第K章第N条, each 0 for none."""
 
     kind: NumberKind
     path: tuple[int, ...]
@@ -36,6 +36,7 @@ class Number:
     end: int
     words: str
     inserted: int = 0
+    chapter: int = 0
 
     @property
     def id(self) -> str:
@@ -122,12 +123,16 @@ def numbers(text: str) -> tuple[Number, ...]:
     """Every place named by number in ``text`` (normalised), in order, none inside another."""
     found: list[Number] = []
 
-    def add(kind: NumberKind, path: list[int | None], start: int, end: int, inserted: int = 0) -> None:
+    def add(
+        kind: NumberKind, path: list[int | None], start: int, end: int, inserted: int = 0, chapter: int = 0
+    ) -> None:
         if None in path or any(not part for part in path):
             return
         if any(start < other.end and other.start < end for other in found):
             return
-        found.append(Number(kind, tuple(p for p in path if p), start, end, text[start:end], inserted))
+        found.append(
+            Number(kind, tuple(p for p in path if p), start, end, text[start:end], inserted, chapter)
+        )
 
     for match in ID.finditer(text):
         kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[
@@ -137,8 +142,8 @@ def numbers(text: str) -> tuple[Number, ...]:
         add(kind, [int(match[2]), *rest], *match.span())
     for match in TERM.finditer(text):
         add(NumberKind.TERM, [value(match[1] or match[2])], *match.span())
-    for path, kind, start, end, inserted in _levelled(text):
-        add(kind, path, start, end, inserted)
+    for place in _levelled(text):
+        add(*place)
     for match in BRACKETED.finditer(text):
         deeper = [int(match[3])] if match[3] else []
         add(NumberKind.PATH, [value(match[1]), value(match[2]), *deeper], *match.span())
@@ -161,7 +166,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int, int]]:
+def _levelled(text: str) -> list[tuple[NumberKind, list[int | None], int, int, int, int]]:
     """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
     runs: list[list[re.Match[str]]] = []
     for match in LEVELLED.finditer(text):
@@ -183,10 +188,13 @@ def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int, i
         if len(path) != len(steps):
             continue
         names = [name for _, name in steps]
+        chapter = 0
         if names[0] in ("章", "编") and len(steps) == 1:
             kind = NumberKind.CHAPTER
         elif names[0] in ("章", "编") and "条" in names:
-            kind, path = NumberKind.ARTICLE, path[names.index("条") :]
+            article = names.index("条")
+            chapter = next((n or 0 for n, name in reversed(steps[:article]) if name == "章"), 0)
+            kind, path = NumberKind.ARTICLE, path[article:]
         elif names[0] == "条":
             # 第二十五条第（三）项 is a25.3; a 款 is a paragraph, which has no id of its own.
             kind = NumberKind.ARTICLE if len(steps) > 1 else NumberKind.ITEM
@@ -200,5 +208,5 @@ def _levelled(text: str) -> list[tuple[list[int | None], NumberKind, int, int, i
         inserted = next((value(step[3]) or 0 for step in run if step[3]), 0)
         if inserted and kind is NumberKind.ITEM:
             kind = NumberKind.ARTICLE
-        places.append((path, kind, start, end, inserted))
+        places.append((kind, path, start, end, inserted, chapter))
     return places

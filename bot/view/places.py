@@ -20,6 +20,8 @@ OPENING = "正文开头"
 LONGEST_TITLE = 60  # characters of a title in a text that is offered: a button's label
 MAX_CALLED = 400  # characters of a message that may be the name of a place
 _DOCUMENTS_KEPT = 50
+_AGAIN = re.compile(r"#(\d+)")
+_OF_CHAPTER = re.compile("第[^第]{1,8}[章编篇节]第")
 _SPACE = re.compile(r"\s+")
 
 
@@ -58,9 +60,10 @@ class Places:
             return f"名词“{name}”" if item.clause else f"名词解释{item.id.lstrip('T')} {name}"
         if isinstance(item, Clause):
             gap = "" if item.label.endswith(("）", ")", "、")) else " "
-            # of a number that is there twice the id says which one is meant (「2.1#2」)
-            again = f"（第{item.id.rpartition('#')[2]}处）" if "#" in item.id else ""
-            return f"{item.label}{gap}{_cut(item.title, longest)}{again}".strip() or OPENING
+            # of a number that is there twice the id says which one is meant (「2.1#2」), where the label names no chapter
+            again = None if _OF_CHAPTER.match(item.label) else _AGAIN.search(item.id)
+            said = f"（第{again[1]}处）" if again else ""
+            return f"{item.label}{gap}{_cut(item.title, longest)}{said}".strip() or OPENING
         passage = self._passage(ref)
         return _cut((passage.title or passage.label) if passage else ref.id, longest)
 

@@ -22,6 +22,8 @@ _NO_WORD = re.compile(r"[^\w\n]+|_+")
 _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<[^<>]*>")
 _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
+# The number of an item in a line run together with the one before (「…、旷工1.员工…」).
+_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = re.compile(
@@ -31,7 +33,7 @@ _STRUCTURE = re.compile(
 )
 _DUTY_WORDS = re.compile(
     r"^目[录錄次]|等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
-    r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页]"
+    r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页](?:[总附分]则)?"
 )
 # An article's number in a line run together with the one before.
 _ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}[条條](?:之[一二三四五六七八九十]{1,2})?")
@@ -211,6 +213,7 @@ def _pieces(text: str) -> list[str]:
     text = _PAGE.sub("", _BOX.sub("", text.strip()))
     found = possible_mark(text) or decimal_mark(text)
     body = text[found.end :] if found else text
+    body = _ITEM.sub("，", body)
     if "<" in body:
         body = _TAG.sub("，", body)
     return [piece for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]

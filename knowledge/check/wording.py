@@ -13,6 +13,8 @@ _MARK = re.compile(r"\*{2,}|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9
 _SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
 _LATIN = re.compile("[a-z]{2}")
+# 「xx年」 stands for what is to be filled in: no word has one letter throughout.
+_PLACEHOLDER = re.compile(r"([a-z])\1+")
 # Units and names that Chinese files write in lower case, too: none of them is an English word left by mistake.
 _ORDINARY = frozenset(
     [
@@ -160,7 +162,13 @@ def stray(source: Source) -> Iterator[Finding]:
                 start, end = found.span()
                 before = found.string[max(0, start - 20) : start].rstrip()
                 after = found.string[end : end + 20].lstrip()
-                if found[0] in _ORDINARY or not before or not after or _NAMED_BY.match(after):
+                if (
+                    found[0] in _ORDINARY
+                    or _PLACEHOLDER.fullmatch(found[0])
+                    or not before
+                    or not after
+                    or _NAMED_BY.match(after)
+                ):
                     continue
                 if _CJK.match(before[-1]) and _CJK.match(after[0]):
                     yield Finding(

@@ -42,7 +42,7 @@ class Known:
 
 
 _OFFICE = Limits(seconds=90, memory=4 * 2**30, written=256 * 2**20)
-OCR = Limits(seconds=1800, memory=2 * 2**30)
+OCR = Limits(seconds=1800, wall=7200, memory=2 * 2**30)
 """What a child may use that recognises scanned pages."""
 
 

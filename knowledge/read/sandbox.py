@@ -1,4 +1,4 @@
-"""Work on a file in a child process with bounded memory, time and no right to write.
+"""Work on a file in a child process with bounded memory, bounded time of the processor and no right to write.
 
 Parsers of page descriptions and office files can be made to run for hours or to fill the memory
 by a file of a few kilobytes; no check beforehand sees all of these. So they run in a child of their
@@ -15,6 +15,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import UnreadableFileError
@@ -33,6 +34,8 @@ _CHILD = (
 _CHILDREN: set[subprocess.Popen[bytes]] = set()
 _MAX_OUTPUT = 256 * 2**20
 _NICE = 10
+# Where the system cannot count a child's time of the processor (Windows), the clock does.
+_COUNTS_PROCESSOR = find_spec("resource") is not None
 
 
 def in_child(work: str, format_: Format, name: str, data: bytes, limits: Limits, *, ocr: bool = False) -> Any:
@@ -53,9 +56,9 @@ def in_child(work: str, format_: Format, name: str, data: bytes, limits: Limits,
     )
     _CHILDREN.add(process)
     try:
-        output, _ = process.communicate(data, timeout=limits.seconds)
+        output, _ = process.communicate(data, timeout=limits.wall if _COUNTS_PROCESSOR else limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise _too_long(name, limits) from error
+        raise _waited(name, limits) if _COUNTS_PROCESSOR else _too_long(name, limits) from error
     finally:
         _CHILDREN.discard(process)
         _end(process)
@@ -104,14 +107,15 @@ def _restrict(limits: Limits) -> None:
     except ImportError:  # not on Windows: the time limit of the parent remains
         return
     os.nice(_NICE)
-    for what, value in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_FSIZE, limits.written),
-        (resource.RLIMIT_CORE, 0),
+    for what, value, hard in (
+        (resource.RLIMIT_AS, limits.memory, limits.memory),
+        # At the hard limit of time the signal would say nothing of why.
+        (resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1),
+        (resource.RLIMIT_FSIZE, limits.written, limits.written),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         with contextlib.suppress(ValueError, OSError):  # a stricter limit of the system stays
-            resource.setrlimit(what, (value, value))
+            resource.setrlimit(what, (value, hard))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -152,6 +156,12 @@ def source_of(result: list[Any]) -> Source:
 def _too_long(name: str, limits: Limits) -> UnreadableFileError:
     return UnreadableFileError(
         f"{name}：读了{limits.seconds}秒还没有读完，已停止。请拆成几个较小的文件，或另存为 .docx、.txt 再试。"
+    )
+
+
+def _waited(name: str, limits: Limits) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name}：等了{limits.wall}秒还没有读完，已停止。机器可能太忙，请过一会儿再试，或拆成几个较小的文件。"
     )
 
 

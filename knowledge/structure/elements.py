@@ -20,7 +20,7 @@ from knowledge.structure.header import (
 from knowledge.structure.metadata import take_meta
 
 _DECREE_NUMBER = re.compile(
-    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號]"
+    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*[（(]?\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號]\s*[）)]?"
 )
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = re.compile(
@@ -124,7 +124,7 @@ def _take_front(header: Header, plain: str) -> bool:
             header.signatory = signed[1].strip()
         return True
     if not header.number and (found := _DECREE_NUMBER.fullmatch(bare)):
-        header.number = re.sub(r"\s", "", bare)
+        header.number = re.sub(r"[\s（()）]", "", bare)
         if is_issuer(found[1]):
             header.mark = header.mark or found[1]
         return True

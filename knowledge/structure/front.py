@@ -16,6 +16,7 @@ from knowledge.structure.header import (
     is_date,
     is_issuer,
     is_month,
+    issuers_in,
     number_at_start,
     number_inside,
     read_date,
@@ -206,6 +207,17 @@ def _date(front: Front) -> bool | None:
     return front.take() if is_date(text) else front.take(text)
 
 
+def _posted(front: Front) -> bool | None:
+    """Who posts a page, and when, in one line (「某局 2022年12月6日」): the document's own issuer and date go before."""
+    at = front.line.rfind(" ")
+    body, day = front.line[:at].strip(), front.line[at + 1 :]
+    if at <= 0 or not is_date(day) or not is_issuer(body):
+        return None
+    front.header.mark = front.header.mark or issuers_in([body])
+    front.header.sent = front.header.sent or read_date(day)
+    return front.take(front.line)
+
+
 def _addressee(front: Front) -> bool | None:
     """Whom it addresses: the last element of the header, the rest of its line is text."""
     text = front.line
@@ -251,6 +263,7 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     title_then_text,
     title_then_label,
     _date,
+    _posted,
     _addressee,
     issuing,
     _sentence,

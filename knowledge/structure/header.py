@@ -15,6 +15,8 @@ _DATE = re.compile(rf"([{CN_DIGIT}]{{4}})\s*年\s*([{CN_DIGIT}十]{{1,3}})\s*月
 _MONTH = re.compile(rf"[{CN_DIGIT}]{{4}}\s*年\s*[{CN_DIGIT}十]{{1,3}}\s*月")
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 _DATE_MOST = 60
+# A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
+_LETTERED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _OFFICE_MOST = 8
 _ROUND = re.compile("[ＯOo]")
 _SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
@@ -175,7 +177,7 @@ def issuers_in(lines: list[str]) -> str:
     """The issuing bodies of a signature, one space between two: 「甲局　　乙局」, 「国 务 院」."""
     names: list[str] = []
     for line in (_SEAL.sub("", line) for line in lines):
-        apart = line.split()
+        apart = _LETTERED.sub(lambda found: found[0].replace(" ", ""), line).split()
         names += apart if all(is_issuer(part) for part in apart) else re.split(r"[ 　\t]{2,}", line.strip())
     return " ".join(squeeze(name) for name in names)
 

@@ -40,7 +40,7 @@ def title_then_text(front: Front) -> bool | None:
 
 def title_then_label(front: Front) -> bool | None:
     """A web page's title with its first line of metadata behind it."""
-    found = _BRACKETED_LABEL.search(front.line)
+    found = _BRACKETED_LABEL.search(front.line, 1)
     if not found:
         return None
     front.title.append(front.line[: found.start()])
@@ -96,13 +96,13 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     """The title that names its issuer goes before one that a web page cut; what is left stays as text."""
     if not titles:
         return
-    cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
-    if header.number and len(cleaned) > 1:
+    named_by = header.number
+    if named_by and len(titles) > 1:
         # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
-        number = header.number
-        cleaned = [
-            title for title in cleaned if not number.startswith(squeeze(title).replace(" ", ""))
-        ] or cleaned
+        titles = [
+            lines for lines in titles if not named_by.startswith(squeeze("".join(lines)).replace(" ", ""))
+        ] or titles
+    cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
     said = Counter(map(_said, cleaned))
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     named = [index for index in proper if issuers_of(cleaned[index])]
@@ -116,11 +116,13 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
     if (header.title and best not in proper) or decree or len(cleaned[best]) > _TITLE_MOST:
         # A web page's table has named it and no line here looks like a title, or none is short enough for one.
-        front += cleaned
+        front += [squeeze(line) for lines in titles for line in lines]
         return
+    label = _LABELLED_TITLE.match(cleaned[best])
     if not _said(header.title).startswith(_said(cleaned[best])):
         # A page may name the title whole whose second line is a bracket here.
-        header.title = cleaned[best]
+        header.title = cleaned[best][label.end() :] if label else cleaned[best]
+        front += [label[0].strip()] if label else []
     for index, title in enumerate(cleaned):
         if index == best or _said(title) == _said(cleaned[best]):
             if index != best and (label := _LABELLED_TITLE.match(title)):
@@ -130,7 +132,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
         if is_issuer(title) and stands_above and not header.mark:
             header.mark = title
         else:
-            front.append(title)
+            front += map(squeeze, titles[index])
 
 
 def _unwrapped(title: str) -> str:

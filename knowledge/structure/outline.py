@@ -232,9 +232,20 @@ class Outline:
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
+        own = self._id(found, parent)
+        label = _label(found, parent)
+        if (
+            found.rank is Rank.ARTICLE
+            and "#" in own
+            and parent
+            and parent.rank < Rank.ARTICLE
+            and not parent.titled
+        ):
+            # Where articles count anew in each chapter, only the chapter tells two of one number apart.
+            label = f"{parent.label}{label}"
         draft = Draft(
-            self._id(found, parent),
-            _label(found, parent),
+            own,
+            label,
             rank,
             len(self._stack) + 1,
             parent,

@@ -21,6 +21,10 @@ _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({_DA
 _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
 _CONTENTS = re.compile(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
 _PARTS = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
+# 「第1节总则为使…，制定本制度。」: the usual headings need no mark behind them.
+_GENERAL = re.compile(
+    r"第[一二三四五六七八九十0-9]{1,3}[編编章节節][ 　]*[总總附分][ 　]*[则則](?=[\u4e00-\u9fff])(?![的所中和与及]|第)"
+)
 _ENTRIES_LEAST, _ENTRY_MOST = 3, 30
 # 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.
 _CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
@@ -74,6 +78,8 @@ def parted(text: str, numbers: Numbers) -> list[str]:
             return entries
     if not numbers.last and (title := _glued_title(text)):
         return [text[:title], *parted(text[title:], numbers)]
+    if general := _GENERAL.match(text):
+        return [general[0], *parted(text[general.end() :], numbers)]
     cuts = _numbers(text, numbers) or _decimals(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     if text.rstrip()[-1:] == "日" and (signed := _SIGNED.search(text[-_SIGNATURE_MOST:])):

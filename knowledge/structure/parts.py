@@ -28,6 +28,7 @@ _SHEET = re.compile(r"附\s*[录表]")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
+_DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
 _ANNEXES_MOST = 100
 _SAME_TITLE = 88
 _RULE_TITLE_MOST = 50
@@ -64,11 +65,13 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     """Take whole paragraphs apart into header, body and annexes. ``name`` serves where no title is found."""
     header = Header()
     layout = Layout(header)
-    rest = _without_contents(read_front(blocks, header, layout.front))
+    rest = _without_contents(read_front(blocks, header, layout.front), layout.front)
     _segments(rest, layout)
     for annex in layout.annexes:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):
             annex.title = layout.annex_titles[annex.number - 1]
+    if not header.title and header.number and (decree := _DECREE.fullmatch(header.number)):
+        header.title = decree[1]
     if header.title.endswith(("令", "公告")) and not issuers_of(header.title):
         _title_decreed(layout)
     if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
@@ -161,27 +164,35 @@ def _is_issuing(title: str) -> bool:
     return bool(_ISSUES.search(title)) and title.endswith(("通知", "函", "令", "公告"))
 
 
-def _without_contents(blocks: list[Block]) -> list[Block]:
-    """Leave out a table of contents (目录) whose lines come again as headings."""
+def _without_contents(blocks: list[Block], front: list[str]) -> list[Block]:
+    """Leave out a table of contents (目录) whose lines come again as headings.
+
+    Of a text that breaks off, or is an extract, only the first come again: what names the others is ``front``'s.
+    """
     for at, block in enumerate(blocks[:40]):
         if not block.rows and CONTENTS.fullmatch(squeeze(block.text)):
             lines: list[str] = []
             for following in blocks[at + 1 : at + 400]:
                 key = _entry(following.text)
                 if lines and key == lines[0]:
-                    headings = {_entry(later.text) for later in blocks[at + 1 + len(lines) :]}
-                    if sum(line in headings for line in lines) >= 0.9 * len(lines):
-                        kept = [
-                            entry
-                            for entry, line in zip(blocks[at + 1 :], lines, strict=False)
-                            if line not in headings
-                        ]
-                        return [*blocks[:at], *kept, *blocks[at + 1 + len(lines) :]]
-                    break
+                    return _apart_from_contents(blocks, at, lines, front)
                 if following.rows or "。" in following.text or len(following.text) > 80:
                     break
                 lines.append(key)
             break
+    return blocks
+
+
+def _apart_from_contents(blocks: list[Block], at: int, lines: list[str], front: list[str]) -> list[Block]:
+    body = blocks[at + 1 + len(lines) :]
+    headings = {_entry(later.text) for later in body}
+    kept = [entry for entry, line in zip(blocks[at + 1 :], lines, strict=False) if line not in headings]
+    if len(kept) <= 0.1 * len(lines):
+        return [*blocks[:at], *kept, *body]
+    tops = [_entry(later.text) for later in body if (found := mark(later.text)) and found.rank < Rank.ARTICLE]
+    if len(tops) > 1 and [line for line in lines if line in tops] == tops:
+        front += [entry.text for entry in kept]
+        return [*blocks[:at], *body]
     return blocks
 
 

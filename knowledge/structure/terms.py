@@ -40,6 +40,10 @@ _OF_PLACE = re.compile(
 )
 _OF_TERMS = re.compile(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
 _USED = re.compile(r"([^，。；：]{1,40}?)(?:[：:](?!//)(?:是指)?|[，,](?:是|系)?指)")
+_TOGETHER = re.compile("[（(](?:以下|下)?[统合]称")
+# What many bodies are called: whose it is belongs to the name (「某市某市场管理委员会（以下简称管委会）」).
+_KIND_OF_BODY = re.compile("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
+_FOUNDS = re.compile("设立|成立|组建|建立|组成")
 _TERM_MOST = 20
 _TITLES = re.compile("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
@@ -192,6 +196,8 @@ def _defined_in(text: str) -> list[Definition]:
                 ]
                 continue
             whole = _expansion(before[-100:], name)
+            if _TOGETHER.match(short[0]) and before.endswith(f"、{whole}"):
+                whole = ""  # 「甲、乙和丙（以下统称丁）」: the last of them is not called so
             found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
         for inside in SHORT_INSIDE.finditer(text):
             name = QUOTES.sub("", inside[1]).strip()
@@ -231,10 +237,12 @@ def _expansion(before: str, short: str) -> str:
         if at < 0:
             break
     spelled = tail[at:].strip("“”【】") if at >= 0 else ""
+    stops = [stop.end() for stop in (*_STOP.finditer(tail), *_FOUNDS.finditer(tail))]
+    phrase = _LEADS_IN.sub("", tail[max(stops, default=0) :])
     if spelled not in ("", short):
+        named = phrase.endswith(spelled) and len(phrase) <= _FULL_MOST and _KIND_OF_BODY.fullmatch(spelled)
+        spelled = phrase if named else spelled
         return spelled if len(spelled) <= _FULL_MOST else ""
-    stops = [stop.end() for stop in _STOP.finditer(tail)]
-    phrase = _LEADS_IN.sub("", tail[stops[-1] :] if stops else tail)
     if not len(short) < len(phrase) <= _FULL_MOST:
         return ""
     # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.

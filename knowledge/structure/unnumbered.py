@@ -152,7 +152,9 @@ def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
             continue
         holders = {rank: place for rank, place in holders.items() if rank < found.rank}
         if found.number == 1 and found.rank >= Rank.FIRST:
-            lists.setdefault((found.rank, max(holders.values(), default=-1)), []).append(_line_above(blocks, at))
+            lists.setdefault((found.rank, max(holders.values(), default=-1)), []).append(
+                _line_above(blocks, at)
+            )
         holders[found.rank] = at
     return {
         line: Heading(_PLAIN_DEPTH, float(rank))

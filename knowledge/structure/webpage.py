@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from knowledge.model import Block
-from knowledge.structure.header import read_date
+from knowledge.structure.header import ends_as_title, is_date, is_issuer, read_date
 from knowledge.structure.numbering import possible_mark
 
 _FURNITURE = re.compile(
-    r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|收藏|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
+    r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
     r"|(?:字体|字号)(?:大小)?[：:]?|[大中小](?:[ 　]*[大中小]){0,2}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
     r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|基本信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
@@ -24,13 +24,16 @@ _CRUMBS = re.compile(
 _LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:https?://|www\.)\S{4,4000}")
 _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOCX?)")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
-_ARROW = re.compile(r"[>＞»→]|&gt;")
+_ARROW = re.compile(r"[>＞»→|｜]|&gt;")
+# In a bar of links everything short is one, but for what a document's head may say in few words.
+_HEAD_WORDS = re.compile(r"[密急号：:0-9〔★]|文件|内部|公开|不[得予宜]")
+_BAR_LINE_MOST, _BAR_LEAST = 12, 4
 _POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(?:时间|日期)"
 # When a page was changed or fetched says nothing of when the document is from.
 _ISSUED = re.compile("发|时间|日期")
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
-_LOOKS = r"(?:选择)?(?:阅读)?字体(?:大小)?|(?:选择)?(?:阅读)?字号|保护视力色|分享到?|打印"
+_LOOKS = r"(?:选择)?(?:阅读)?(?:文字|字体|字号)(?:大小)?|背景(?:颜)?色|保护视力色|分享到?|打印"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s　|｜【\[\]】日0-9]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
 )
@@ -67,6 +70,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
     )
     places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
     found = crumbs | _contents(blocks) | {at for at in places if _is_furniture(blocks, at)}
+    found |= _bar(blocks, found)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -75,6 +79,21 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
     return found
+
+
+def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:
+    """A page's bar of links at its very head: short lines, most of them known for such."""
+    end = next((at for at, block in enumerate(blocks[:_HEAD_MOST]) if not _may_link(block, at in known)), 0)
+    links = sum(at in known for at in range(end))
+    return set(range(end)) if links >= _BAR_LEAST and links * 2 > end else set()
+
+
+def _may_link(block: Block, known: bool) -> bool:
+    text = block.text
+    short = not block.rows and not block.style and len(text) <= _BAR_LINE_MOST
+    return known or (
+        short and not (_HEAD_WORDS.search(text) or is_issuer(text) or ends_as_title(text) or is_date(text))
+    )
 
 
 def _contents(blocks: Sequence[Block]) -> set[int]:

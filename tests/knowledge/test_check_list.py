@@ -68,7 +68,16 @@ def test_names_that_are_easily_mistaken_for_each_other(first: str, second: str, 
 
 
 @pytest.mark.parametrize(
-    "word", ["安装his系统", "通过email报送", "填写pos机编号", "录入oa平台", "发送excel文件"]
+    "word",
+    [
+        "安装his系统",
+        "通过email报送",
+        "填写pos机编号",
+        "录入oa平台",
+        "发送excel文件",
+        "完成xx年任务",
+        "由xxx负责",
+    ],
 )
 def test_ordinary_latin_names_are_no_foreign_words(word: str) -> None:
     assert messages(parsed(f"一、任务\n{word}，按月汇总。"), "foreign-word") == []

@@ -320,3 +320,21 @@ def test_labels_of_a_page_without_values() -> None:
         "第一章 总则\n一、制定本规则。\n"
     )
     assert (document.title, document.number) == ("某县工作规则", "某政发〔2024〕7号")
+
+
+def test_a_notice_with_its_number_in_brackets_in_the_title_is_named_by_it() -> None:
+    document = parse_bytes(
+        "f.txt",
+        "山城县人大常委会公告（第7号）\n山城县司法局 2022年12月6日\n现征求意见如下。\n一、范围\n全县。\n山城县人大常委会\n2022年12月5日\n".encode(),
+    )
+    assert (document.number, document.title) == ("山城县人大常委会公告第7号", "山城县人大常委会公告")
+    assert (document.issuer, str(document.date)) == ("山城县人大常委会", "2022-12-05")
+    assert "山城县司法局 2022年12月6日" in document.clauses[0].text
+
+
+def test_joint_issuers_of_which_one_is_set_wide() -> None:
+    document = parse_bytes(
+        "f.txt",
+        "最高人民法院 最高人民检察院 公 安 部 2019年1月30日\n关于办理某某案件的意见\n一、定罪\n依法。\n".encode(),
+    )
+    assert (document.issuer, str(document.date)) == ("最高人民法院 最高人民检察院 公安部", "2019-01-30")

@@ -143,3 +143,12 @@ def test_an_answer_s_items_in_one_line() -> None:
 def test_decimals_below_articles_bear_their_numbers() -> None:
     text = "第一条 总则\n1.1 制定本办法。\n1.2 全员适用。\n第二条 标准\n2.1 住宿五百元。\n第三条 附则\n3.1 财务部解释。"
     assert ids(text) == ["a1", "1.1", "1.2", "a2", "2.1", "a3", "3.1"]
+
+
+def test_general_provisions_need_no_mark_behind_them() -> None:
+    text = "山城公司用车规定第1节总则为规范用车，制定本规定。第1条公车公用。第2条先批后用。第2节保养第3条每月保养。"
+    document = parse_bytes("规定.txt", text.encode())
+    assert [(clause.id, clause.title) for clause in document.clauses] == [
+        *(("1", "总则"), ("a1", ""), ("a2", ""), ("2", "保养"), ("a3", "")),
+    ]
+    assert not [finding for finding in document.findings if finding.code in ("text-lost", "numbering-gap")]

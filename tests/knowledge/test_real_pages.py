@@ -382,3 +382,54 @@ def test_a_longer_first_sentence_is_a_title_where_its_neighbours_have_one() -> N
         "关于治理的意见\n一、任务\n（一）摸清底数。全面排查。\n（二）推行绿色生产，推动大宗固体废物贮存处置总量趋零增长。实施改造。\n（三）严格监管。开展检查。\n"
     )
     assert found["1.2"].title == "推行绿色生产，推动大宗固体废物贮存处置总量趋零增长"
+
+
+class TestHeadOfAPage:
+    def test_a_bar_of_links_is_no_text(self) -> None:
+        bar = "".join(
+            f"<div>{word}</div>"
+            for word in ("站群导航", "|", "设为首页", "|", "手机版", "山城政府网", "全文检索")
+        )
+        page = f"<html><body>{bar}<h1>山城县关于植树的通知</h1><p>各镇：</p><p>三月植树。</p></body></html>"
+        document = parse_bytes("通知.html", page.encode())
+        assert document.title == "山城县关于植树的通知"
+        assert [clause.text for clause in document.clauses] == ["三月植树。"]
+
+    def test_short_lines_above_a_document_are_kept_where_no_bar_is(self) -> None:
+        text = "山城县\n部门文件\n内部资料\n关于植树的通知\n三月植树。\n"
+        document = parse_bytes("通知.txt", text.encode())
+        assert document.secrecy == "内部资料"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "浏览次数： 来源：山城县发改委 时间：2024-02-02 08:39 文字大小：[ ] 背景色：",
+            "来源：山城县府办 发布时间：2013-12-05 浏览次数： 【字体：",
+        ],
+    )
+    def test_what_counts_and_colours_a_page_is_no_text(self, line: str) -> None:
+        document = parse_bytes(
+            "解读.txt", f"山城县关于植树的通知\n{line}\n一、时间\n三月。\n二、地点\n东山。\n".encode()
+        )
+        assert [clause.id for clause in document.clauses] == ["1", "2"]
+
+    def test_the_sort_of_a_page_before_its_title(self) -> None:
+        document = parse_bytes(
+            "f.txt", "[后勤制度] 山城幼儿园食堂制度\n一、进货有票。\n二、餐具消毒。\n".encode()
+        )
+        assert document.title == "山城幼儿园食堂制度"
+        assert document.clauses[0].text == "[后勤制度]"
+
+    def test_who_speaks_stands_in_a_line_of_its_own(self) -> None:
+        text = "政府工作报告\n——2024年1月5日在山城县第十届人民代表大会上\n山城县县长 何山\n各位代表：\n现在报告工作。\n一、回顾\n平稳。\n"
+        lines = parse_bytes("报告.txt", text.encode()).clauses[0].text.split("\n")
+        assert lines[:2] == ["——2024年1月5日在山城县第十届人民代表大会上", "山城县县长何山"]
+
+    def test_contents_of_an_extract_open_no_chapters(self) -> None:
+        text = (
+            "山城县河道办法\n目 录\n第一章 总则\n第二章 保护\n第三章 处罚\n第一章 总则\n第一条 本办法管河道。\n"
+            "第二章 保护\n第二条 不得填河。\n"
+        )
+        clauses = parsed(text, "办法.txt").clauses
+        assert [clause.id for clause in clauses] == ["0", "c1", "a1", "c2", "a2"]
+        assert clauses[0].text == "第三章 处罚"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.parse import parse_bytes
+from knowledge.structure.terms import definitions
 
 
 def terms(text: str) -> list[tuple[str, str]]:
@@ -35,3 +36,21 @@ def test_no_term_where_nothing_is_named(text: str) -> None:
 
 def test_a_definition_that_leads_into_items_is_what_they_say() -> None:
     assert terms("本法所称扶养人是指：\n（一）子女；\n（二）孙子女。") == [("扶养人", "子女；\n孙子女。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("县政府设立山城县石桥市场管理委员会（以下简称管委会）。", "管委会", ("山城县石桥市场管理委员会",)),
+        (
+            "规范山城县人民代表大会常务委员会（以下简称常委会）活动。",
+            "常委会",
+            ("山城县人民代表大会常务委员会",),
+        ),
+        ("自然人、法人和非法人组织（以下统称信用主体）守信。", "信用主体", ()),
+        ("学校和其他教育机构（以下统称学校）守信。", "学校", ("学校和其他教育机构",)),
+    ],
+)
+def test_what_a_short_name_is_short_for(text: str, name: str, aliases: tuple[str, ...]) -> None:
+    found = {definition.name: definition.aliases for definition in definitions(text)}
+    assert found == {name: aliases}

@@ -36,6 +36,14 @@ def test_a_place_is_read_in_any_writing(text: str, id: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "chapter"),
+    [("第二章第三条", 2), ("第三章的第二十条讲什么", 3), ("第一编第二章第二节第三条", 2), ("第三条", 0)],
+)
+def test_an_article_may_be_named_with_its_chapter(text: str, chapter: int) -> None:
+    assert [number.chapter for number in numbers(text)] == [chapter]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "收入低于标准1.5倍",

@@ -1,0 +1,87 @@
+"""Headings that bear no number: known by a sign, by bold, by the list that counts anew below them, by their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.parse import parse_bytes
+
+
+def outline(text: str, name: str = "文件.txt") -> list[tuple[str, str]]:
+    return [(clause.id, clause.title) for clause in parse_bytes(name, text.encode()).clauses]
+
+
+def codes(text: str) -> set[str]:
+    return {finding.code for finding in parse_bytes("文件.txt", text.encode()).findings}
+
+
+class TestSigns:
+    @pytest.mark.parametrize("sign", "●◆■▲★")
+    def test_lists_below_two_headings_do_not_run_into_one(self, sign: str) -> None:
+        text = f"山城物业制度\n{sign}钥匙保管\n1、专人管。\n2、有登记。\n{sign}门卫值班\n1、不离岗。\n"
+        assert outline(text) == [
+            *(("r1", "钥匙保管"), ("r1.1", ""), ("r1.2", ""), ("r2", "门卫值班"), ("r2.1", "")),
+        ]
+        assert "numbering-repeat" not in codes(text)
+
+    def test_the_sign_that_comes_first_stands_higher(self) -> None:
+        text = "山城员工手册\n■ 人事\n● 请假\n1. 写假条。\n● 加班\n1. 先申请。\n■ 财务\n● 报销\n凭票，当月结清。\n"
+        assert outline(text) == [
+            *(("r1", "人事"), ("r1.r1", "请假"), ("r1.r1.1", ""), ("r1.r2", "加班"), ("r1.r2.1", "")),
+            *(("r2", "财务"), ("r2.r1", "报销")),
+        ]
+
+    def test_what_has_nothing_below_it_is_an_item(self) -> None:
+        text = "山城县办证须知\n一、材料\n●身份证\n●照片\n二、时间\n周一至周五。\n"
+        assert outline(text) == [("1", "材料"), ("2", "时间")]
+
+
+class TestLists:
+    def test_a_line_above_a_list_that_counts_anew_is_its_heading(self) -> None:
+        text = (
+            "山城超市岗位规范\n第一章 前台\n收银岗\n1、唱收唱付。\n2、日清日结。\n客服岗\n客服员应当：\n1、微笑。\n2、首问负责。\n"
+            "第二章 后仓\n第一条 仓管员核对数量。\n"
+        )
+        assert outline(text) == [
+            *(("c1", "前台"), ("c1.r1", "收银岗"), ("c1.r1.1", ""), ("c1.r1.2", "")),
+            *(("c1.r2", "客服岗"), ("c1.r2.1", ""), ("c1.r2.2", ""), ("c2", "后仓"), ("a1", "")),
+        ]
+
+    def test_below_parts_of_their_own_lists_need_no_heading(self) -> None:
+        text = "山城县通报\n一、情况\n问题突出的单位\n1. 甲公司\n2. 乙公司\n二、要求\n1. 整改\n2. 上报\n"
+        assert [clause for clause, _ in outline(text)] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+    def test_in_an_annex_too(self) -> None:
+        text = (
+            "关于春节值班的通知\n各科室：\n现将值班安排通知如下。\n附件：值班安排\n山城县档案局\n2024年1月20日\n附件\n值班安排\n"
+            "白班\n1. 八点到岗。\n夜班\n1. 二十点到岗。\n2. 巡查。\n"
+        )
+        assert [clause for clause, _ in outline(text)] == [
+            *("0", "x1.r1", "x1.r1.1", "x1.r2", "x1.r2.1", "x1.r2.2"),
+        ]
+
+
+class TestLeaflets:
+    LEAFLET = "山城县2024年参保须知\n缴费时间\n即日起至年底。\n缴费标准\n每人四百元。\n参保范围\n符合下列条件之一的：\n1.本县户籍；\n2.在本县就读。\n"
+
+    def test_short_lines_above_paragraphs_are_headings(self) -> None:
+        assert outline(self.LEAFLET) == [
+            *(("r1", "缴费时间"), ("r2", "缴费标准"), ("r3", "参保范围"), ("r3.1", ""), ("r3.2", "")),
+        ]
+
+    def test_not_where_the_text_numbers_its_parts(self) -> None:
+        assert ("r1", "缴费时间") not in outline(self.LEAFLET + "一、其他\n照旧。\n")
+
+    def test_in_bold_on_a_page(self) -> None:
+        page = (
+            "<html><body><h1>山城公园游园指南</h1><p><b>开放时间</b></p><p>六时至二十二时。</p><p><b>须知</b></p>"
+            "<p>1. 爱护花木。</p><p>2. 不带宠物。</p></body></html>"
+        )
+        assert outline(page, "指南.html") == [("r1", "开放时间"), ("r2", "须知"), ("r2.1", ""), ("r2.2", "")]
+
+    def test_a_caption_in_bold_is_no_heading(self) -> None:
+        page = (
+            "<html><body><h1>山城车辆规范</h1><p>一、编码</p><p>共八位。</p><p><b>图1 编码</b></p><p>二、尺寸</p>"
+            "<p>长两米。</p><p><b>图2 尺寸</b></p><p>三、颜色</p><p>红色。</p></body></html>"
+        )
+        assert [clause for clause, _ in outline(page, "规范.html")] == ["1", "2", "3"]
