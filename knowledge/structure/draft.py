@@ -1,10 +1,14 @@
-"""A clause while its paragraphs come in."""
+"""A clause while its paragraphs come in, and what it is called."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
+
+# A rule of several in one document holds all that it numbers.
+RULE_RANK = -0.5
 
 
 @dataclass(slots=True)
@@ -31,3 +35,24 @@ class Draft:
     headings: int = 0
     """How many headings without a number stand in it."""
     thirds: int = 0
+
+
+def named(draft: Draft) -> str:
+    """What stands in a clause is called after it: its label, a heading without a number by its title too."""
+    if not draft.titled or draft.label == draft.lines[0]:
+        return draft.label
+    return f"{draft.label} {draft.lines[0]}"
+
+
+def label_of(found: Mark, parent: Draft | None) -> str:
+    """What a clause is called whose number was found in ``parent``: its number, with those of what it stands in."""
+    rule = parent
+    while rule and rule.parent:
+        rule = rule.parent
+    if parent and parent.titled and found.rank > Rank.ARTICLE:
+        return f"{named(parent)} {found.label}"
+    if rule and rule.rank == RULE_RANK and found.rank <= Rank.ARTICLE:
+        return f"{rule.label} {found.label}"
+    if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
+        return found.label
+    return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.model import Block, Clause
 from knowledge.structure import decimals
-from knowledge.structure.draft import Draft
+from knowledge.structure.draft import RULE_RANK, Draft, label_of, named
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
@@ -25,8 +25,6 @@ _BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-
 # A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
 _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
-# A rule of several in one document holds all that it numbers.
-_RULE_RANK = -0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
 # 「一、总则」 above 第一条 is a chapter.
@@ -72,7 +70,7 @@ class Outline:
     def begin_rule(self, block: Block, title: str) -> None:
         """Take the title of a rule of several in one document: what follows it numbers for itself."""
         self._rules += 1
-        rule = Draft(f"{self._outer}r{self._rules}", title, _RULE_RANK, 1, None, block.line, lines=[title])
+        rule = Draft(f"{self._outer}r{self._rules}", title, RULE_RANK, 1, None, block.line, lines=[title])
         self._prefix = f"{rule.id}."
         self._stack = [rule]
         self._tops.clear()
@@ -91,8 +89,8 @@ class Outline:
         own = f"{parent.id}." if parent else self._prefix
         draft = Draft(
             f"{own}r{holder.headings}",
-            _named(parent) if parent else title,
-            max((parent.rank if parent else _RULE_RANK) + _HEADING_STEP, heading.holds - 0.5),
+            named(parent) if parent else title,
+            max((parent.rank if parent else RULE_RANK) + _HEADING_STEP, heading.holds - 0.5),
             len(self._stack) + 1,
             parent,
             block.line,
@@ -233,7 +231,7 @@ class Outline:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
         own = self._id(found, parent)
-        label = _label(found, parent)
+        label = label_of(found, parent)
         if (
             found.rank is Rank.ARTICLE
             and "#" in own
@@ -257,7 +255,7 @@ class Outline:
         )
         if parent:
             parent.children.append(draft)
-        if parent is None or parent.rank == _RULE_RANK or parent.titled:
+        if parent is None or parent.rank == RULE_RANK or parent.titled:
             self._tops[rank] = found.number
         if found.rank is Rank.ARTICLE:
             self._articles = found.number
@@ -369,26 +367,6 @@ def _said(title: str, text: str) -> Duties:
     plain = plainly(whole)
     title, _, text = plain.partition("\n")
     return as_printed(in_sentences(text) or headed(title, text) or listed(text), plain, whole)
-
-
-def _named(draft: Draft) -> str:
-    """What stands in a clause is called after it: its label, a heading without a number by its title too."""
-    if not draft.titled or draft.label == draft.lines[0]:
-        return draft.label
-    return f"{draft.label} {draft.lines[0]}"
-
-
-def _label(found: Mark, parent: Draft | None) -> str:
-    rule = parent
-    while rule and rule.parent:
-        rule = rule.parent
-    if parent and parent.titled and found.rank > Rank.ARTICLE:
-        return f"{_named(parent)} {found.label}"
-    if rule and rule.rank == _RULE_RANK and found.rank <= Rank.ARTICLE:
-        return f"{rule.label} {found.label}"
-    if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
-        return found.label
-    return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"
 
 
 def _finished(draft: Draft, title: str, text: str) -> Clause:

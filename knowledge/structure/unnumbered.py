@@ -19,7 +19,7 @@ _NO_HEADING = re.compile("[。；;，：:]$|。")
 SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
 _LINE_MOST = 24
 _PUNCTUATED = re.compile("[。；，、：！？…,;:!?|]")
-_CAPTION = re.compile(r"[图表]\s*[0-9一二三四五六七八九十]")
+_CAPTION = re.compile(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
