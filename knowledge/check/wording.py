@@ -194,7 +194,9 @@ def unclosed(document: Document) -> Iterator[Finding]:
                     continue
                 # A quotation may go on over paragraphs, each of which opens it anew.
                 if char in "“”" and (
-                    balanced or any(_opens(other) for other in paragraphs[index : index + 2])
+                    balanced
+                    or _opens(paragraph)
+                    or any(other.startswith("“") for other in paragraphs[index + 1 : index + 2])
                 ):
                     continue
                 near = paragraph[max(0, at - 6) : at + 12]

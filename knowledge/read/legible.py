@@ -32,6 +32,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U0003134f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
+# What a program shows for a character that its font lacks; a form has one here and there, to be ticked.
+_NO_GLYPH = "□"
 _WORDS = re.compile(r"[A-Za-z]{2,}|\d+")
 _UNDONE = 0.75
 # Of the first level of GB/T 2312, in its code (EUC).
@@ -80,7 +82,7 @@ def _illegible(text: str) -> str:
     if len(plain) < _LEAST:
         return ""
     private = len(_PRIVATE.findall(plain))
-    if private * 10 > len(plain):
+    if private * 10 > len(plain) or plain.count(_NO_GLYPH) * 3 > len(plain):
         return "字体没有对应的文字编码"
     if _jumbled(text):
         return "文字层里的字不成句子（字体编码或识别有误）"

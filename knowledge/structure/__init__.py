@@ -16,7 +16,7 @@ from knowledge.structure.numbering import number
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, compiled, lay_out
-from knowledge.structure.terms import GLOSSARY, definitions, glossary
+from knowledge.structure.terms import GLOSSARY, definitions, glossary, named_entry
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import closes
 from knowledge.structure.unnumbered import headings, interview_questions
@@ -165,10 +165,12 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
     found: list[Term] = []
     names = {term.name for term in known}
     below: dict[str, list[str]] = {}
+    glossaries = {clause.id for clause in clauses if GLOSSARY.search(clause.title)}
     for clause in clauses:
         below.setdefault(clause.parent or "", []).append(clause.text or clause.title)
     for clause in clauses:
-        for definition in definitions(clause.text):
+        entry = named_entry(clause.title, clause.text) if clause.parent in glossaries else None
+        for definition in [entry] if entry else definitions(clause.text):
             if definition.name in names or not definition.name:
                 continue
             names.add(definition.name)

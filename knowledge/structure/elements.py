@@ -9,12 +9,12 @@ from knowledge.structure.header import (
     DOCUMENT_NUMBER,
     ISSUER_END,
     SHORT_NUMBER,
-    TITLE_BEFORE,
     YEARLESS,
     Header,
     find_number,
     is_issuer,
     read_date,
+    sign_of,
     squeeze,
 )
 from knowledge.structure.metadata import take_meta
@@ -118,7 +118,7 @@ def _take_front(header: Header, plain: str) -> bool:
             header.urgency = re.sub(r"\s", "", urgency[0])
         return True
     number_text = re.sub(r"(?<!\s)\s+签发人.*", "", bare)
-    if (found := DOCUMENT_NUMBER.fullmatch(number_text)) and not TITLE_BEFORE.match(found[1]):
+    if (found := DOCUMENT_NUMBER.fullmatch(number_text)) and sign_of(found[1]) == found[1].strip():
         header.number = header.number or find_number(number_text)
         if signed := _SIGNATORY.search(bare):
             header.signatory = signed[1].strip()

@@ -26,6 +26,7 @@ DOCUMENT_NUMBER = re.compile(
     r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
 )
 TITLE_BEFORE = re.compile(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
+_SIGN = re.compile("(?!关于)[^的]{2,6}(?:通知|通告|公告)")
 # Some bodies print no year: 「某政办函12号」, 「某府令第3号」.
 YEARLESS = re.compile(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
@@ -105,7 +106,13 @@ def is_month(text: str) -> bool:
 def number_at_start(text: str) -> re.Match[str] | None:
     """The 发文字号 that a text begins with, no title before it."""
     found = DOCUMENT_NUMBER.match(text)
-    return found if found and not TITLE_BEFORE.match(found[1]) else None
+    return found if found and sign_of(found[1]) == found[1] else None
+
+
+def sign_of(printed: str) -> str:
+    """The 发文机关代字 of what stands before the year: a title before it goes, 「某市监通告」 is a sign itself."""
+    rest = TITLE_BEFORE.sub("", printed.strip())
+    return rest or (printed.strip() if _SIGN.fullmatch(printed.strip()) else "")
 
 
 def number_inside(text: str) -> tuple[int, int] | None:
@@ -113,7 +120,7 @@ def number_inside(text: str) -> tuple[int, int] | None:
     found = DOCUMENT_NUMBER.search(text)
     if not found:
         return None
-    start = found.start() + len(found[1]) - len(TITLE_BEFORE.sub("", found[1]))
+    start = found.start() + len(found[1]) - len(sign_of(found[1]))
     return (start, found.end()) if 0 < start < found.end(1) else None
 
 
@@ -122,7 +129,7 @@ def find_number(text: str) -> str | None:
     found = DOCUMENT_NUMBER.match(text)
     if found:
         # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
-        sign = TITLE_BEFORE.sub("", found[1].strip())
+        sign = sign_of(found[1])
         return f"{sign}〔{found[2]}〕{int(found[3])}号" if sign else None
     if found := SHORT_NUMBER.fullmatch(text):
         return f"{found[1]}〔{found[2]}〕{int(found[3])}号"

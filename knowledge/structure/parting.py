@@ -198,7 +198,7 @@ def _begins(
         return inner.rank < Rank.THIRD or _has_second(text, at, inner, _SECOND_BEHIND)
     if before is _Before.COLON:
         return _has_second(text, at, inner, _SECOND_SENTENCE)
-    if len(text) <= _LUMP:
+    if len(text) <= _LUMP and not (current and inner.rank > current.rank):
         return False
     return before is _Before.STOP and _has_second(text, at, inner, _SECOND_BEHIND)
 

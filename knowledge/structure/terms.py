@@ -98,6 +98,19 @@ def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
     return terms, rest
 
 
+def named_entry(title: str, text: str) -> Definition | None:
+    """An item below a heading of terms in the body (「1.红色预警：指…」); None where it names nothing."""
+    if title:
+        name, said = title, text
+    else:
+        entry = _ENTRY.match(text)
+        name, said = (entry[1] or entry[2], text[entry.end() :]) if entry else ("", "")
+    if not name or not said or len(name) > _TERM_MOST or _STOP.search(name.strip(_AROUND)):
+        return None
+    name = name.strip(_AROUND)
+    return Definition(name, re.sub("^(?:是指|系指|指)", "", _said(said)), aliases_of(name))
+
+
 def _term(term_id: str, name: str, definition: str, line: int | None) -> Term:
     return Term(term_id, name, definition, aliases_of(name, definition), line=line)
 
@@ -165,7 +178,7 @@ def _defined_in(text: str) -> list[Definition]:
             if re.search("”[、“]", said[1] or said[3]):
                 continue
             name = (said[1] or said[3]).strip(_AROUND)
-            body = (said[2] or said[4]).strip()
+            body = _said(said[2] or said[4])
             shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
             name = SHORT.sub("", name)
             said_short.update(shorts)
@@ -208,7 +221,7 @@ def _defined_in(text: str) -> list[Definition]:
 
 def _said(printed: str) -> str:
     """What a definition says; a colon alone leads into the items below it."""
-    text = printed.strip()
+    text = printed.strip().rstrip("；;")
     return text.lstrip("：: ") if len(text) > 1 else text
 
 

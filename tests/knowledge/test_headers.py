@@ -338,3 +338,18 @@ def test_joint_issuers_of_which_one_is_set_wide() -> None:
         "最高人民法院 最高人民检察院 公 安 部 2019年1月30日\n关于办理某某案件的意见\n一、定罪\n依法。\n".encode(),
     )
     assert (document.issuer, str(document.date)) == ("最高人民法院 最高人民检察院 公安部", "2019-01-30")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("山市监通告〔2024〕第3号", "山市监通告〔2024〕3号"),
+        ("山住建公告〔2023〕12号", "山住建公告〔2023〕12号"),
+        ("山城县关于开展整治的通告山政〔2024〕3号", "山政〔2024〕3号"),
+    ],
+)
+def test_a_sign_may_name_the_kind_of_document(line: str, number: str) -> None:
+    document = parse_bytes(
+        "f.txt", f"关于开展市场整治的通告\n{line}\n现通告如下：\n一、亮照经营。\n二、依法查处。\n".encode()
+    )
+    assert document.number == number

@@ -306,3 +306,28 @@ class TestJumbledText:
         ]
         text = "山城县村名表\n\n|村|组|\n|-|-|\n" + "\n".join(rows) + "\n"
         assert parsed(text, "村名.md").clauses
+
+
+class TestAmendingDecisions:
+    TEXT = (
+        "山城市人大常委会关于修改《山城市绿化条例》的决定\n山城市人大常委会决定，对《山城市绿化条例》作如下修改：\n"
+        "一、将第三条修改为：“市园林局主管绿化。\n“区园林局负责本区绿化。”\n二、删去第十条第二款。\n本决定自2023年10月1日起施行。\n"
+        "《山城市绿化条例》根据本决定作相应修改，重新公布。\n"
+    )
+
+    def test_what_closes_a_decision_is_none_of_its_last_item(self) -> None:
+        assert parsed(self.TEXT).clauses[-1].text == "删去第十条第二款。"
+
+    def test_a_quotation_that_opens_anew_in_each_paragraph_is_closed(self) -> None:
+        assert "unclosed" not in codes(self.TEXT)
+
+
+def test_boxes_in_place_of_characters_are_no_text() -> None:
+    text = "□□县□□□□关于□□□□的通知\n□□□□：\n" + "一、□□□□□□要□□□□□□。\n" * 5
+    with pytest.raises(UnreadableFileError, match="字体没有对应的文字编码"):
+        parsed(text)
+    form = (
+        "山城县申请表\n姓名、住址、申请理由如实填写，由村委会审核后报镇政府。\n"
+        + "□同意 □不同意，理由写在下面。\n" * 3
+    )
+    assert parsed(form).title == "山城县申请表"

@@ -152,3 +152,8 @@ def test_general_provisions_need_no_mark_behind_them() -> None:
         *(("1", "总则"), ("a1", ""), ("a2", ""), ("2", "保养"), ("a3", "")),
     ]
     assert not [finding for finding in document.findings if finding.code in ("text-lost", "numbering-gap")]
+
+
+def test_items_that_are_sentences_are_parted_in_a_short_line_too() -> None:
+    text = "山城县通知\n一、范围\n全县。\n二、要求。（一）按时。（二）保质。\n"
+    assert [clause for clause, _ in headings(text)] == ["1", "2", "2.1", "2.2"]

@@ -54,3 +54,20 @@ def test_a_definition_that_leads_into_items_is_what_they_say() -> None:
 def test_what_a_short_name_is_short_for(text: str, name: str, aliases: tuple[str, ...]) -> None:
     found = {definition.name: definition.aliases for definition in definitions(text)}
     assert found == {name: aliases}
+
+
+def test_items_below_a_heading_of_terms_are_terms() -> None:
+    text = (
+        "山城县防汛应急预案\n一、总则\n防汛。\n二、附则\n（一）名词术语\n1.红色预警：指日雨量200毫米以上。\n2.转移安置——指转移群众。\n"
+        "（二）解释\n由县水务局解释。\n"
+    )
+    assert [
+        (term.name, term.definition, term.clause) for term in parse_bytes("f.txt", text.encode()).terms
+    ] == [
+        ("红色预警", "日雨量200毫米以上。", "2.1.1"),
+        ("转移安置", "转移群众。", "2.1.2"),
+    ]
+
+
+def test_a_definition_that_is_an_item_ends_without_its_semicolon() -> None:
+    assert [each.text for each in definitions("网格，是指按标准划分的管理单元；")] == ["按标准划分的管理单元"]
