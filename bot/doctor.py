@@ -101,7 +101,7 @@ def _settings(settings: Settings) -> Check:
 def _token(settings: Settings) -> Check:
     if settings.bot_token is None:
         return _absent("没有设置 BOT_TOKEN：只能在终端里用。要开机器人，请向 @BotFather 申请。")
-    if not TOKEN.fullmatch(settings.bot_token.get_secret_value()):
+    if not TOKEN.fullmatch(settings.bot_token.value):
         return _broken(
             "BOT_TOKEN 的样子不对：应是“数字:字母数字”一整串，没有引号和空格。请到 @BotFather 核对。"
         )
@@ -124,7 +124,7 @@ def _connection(settings: Settings) -> Check:
     if not settings.webhook_url.startswith("https://"):
         return _broken("WEBHOOK_URL 不是 https 网址，Telegram 不会接受。请改，或留空用长轮询。")
     secret = settings.webhook_secret
-    if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+    if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.value):
         return _broken("WEBHOOK_SECRET 只能用字母、数字、_ 和 -，不超过 256 个。留空则每次启动随机生成。")
     return _well(f"webhook，在 {settings.webhook_listen} 监听")
 
@@ -223,7 +223,7 @@ def _meaning(settings: Settings) -> Check:
 
     if not settings.semantic:
         return _absent("SEMANTIC=0：只按字词查找。")
-    key = settings.embedding_key.get_secret_value() if settings.embedding_key else None
+    key = settings.embedding_key.value if settings.embedding_key else None
     try:
         embedder: Embedder
         if settings.embedding_url:

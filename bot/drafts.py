@@ -96,7 +96,7 @@ def open_drafter(settings: Settings) -> Drafter | None:
     """The server that the settings name; None where they name none. Raises :class:`DraftError`."""
     if not settings.llm_url:
         return None
-    key = settings.llm_key.get_secret_value() if settings.llm_key else None
+    key = settings.llm_key.value if settings.llm_key else None
     return Drafter(settings.llm_url, key=key, model=settings.llm_model)
 
 

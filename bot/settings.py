@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Literal
-
-from dotenv.parser import parse_stream
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from rapidfuzz import fuzz, process
+from typing import Any, Literal
 
 from glossary.errors import WenceError
 from knowledge.place import Address, Place, place
@@ -19,6 +16,10 @@ _LOOKS_LIKE = 85  # of 100: rapidfuzz's ratio from which a name is taken for a s
 _SHORTEST = 5  # characters of such a name
 DEFAULT_DB = Path("data/wence.db")
 ENCODING = "utf-8-sig"  # of .env: Windows editors write a mark before the first name
+_SWITCH = {
+    **dict.fromkeys(("1", "true", "yes", "on", "t", "y"), True),
+    **dict.fromkeys(("0", "false", "no", "off", "f", "n"), False),
+}
 
 
 class SettingsError(WenceError):
@@ -27,69 +28,104 @@ class SettingsError(WenceError):
     exit_code = 2
 
 
-def _numbers(value: object) -> object:
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A token, a key, a password: it never prints."""
+
+    value: str = field(repr=False)
+
+
+def _switch(text: str) -> bool:
+    if text.strip().lower() not in _SWITCH:
+        raise ValueError("要写 1 或 0")
+    return _SWITCH[text.strip().lower()]
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError("要写整数") from None
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = _whole(text)
+        if number < least:
+            raise ValueError(f"不能小于 {least}")
+        if number > most:
+            raise ValueError(f"不能大于 {most}")
+        return number
+
+    return read
+
+
+def _ids(text: str) -> tuple[int, ...]:
     """``"1, -100 7"`` → ``(1, -100, 7)``: people separate ids as they like."""
-    if isinstance(value, str):
-        return tuple(part for part in re.split(r"[\s,;，；、]+", value) if part)
-    return value
+    return tuple(_whole(part) for part in re.split(r"[\s,;，；、]+", text) if part)
 
 
-Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)]
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"只能是 {'、'.join(words[:-1])} 或 {words[-1]}")
+        return text
+
+    return read
 
 
-class Settings(BaseSettings):
-    """All settings, validated. Secrets are ``SecretStr`` so that they never print."""
+def _setting(read: Callable[[str], object], default: object, name: str = "") -> Any:
+    """A field that is read from a text, whose setting has another ``name`` than the field in capitals."""
+    return field(default=default, metadata={"read": read, "name": name})
 
-    model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding=ENCODING,
-        env_ignore_empty=True,
-        extra="ignore",
-        frozen=True,
-        populate_by_name=True,
-    )
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings, as they are without a word of the administrator's; :func:`load_settings` reads those."""
 
     # Knowledge
-    db: Annotated[Place, BeforeValidator(place)] = Field(DEFAULT_DB, validation_alias="wence_db")
-    knowledge_dir: Path = Path(__file__).resolve().parent.parent / "knowledge" / "documents"
-    knowledge_watch: bool = False
+    db: Place = _setting(place, DEFAULT_DB, "WENCE_DB")
+    knowledge_dir: Path = _setting(Path, Path(__file__).resolve().parent.parent / "knowledge" / "documents")
+    knowledge_watch: bool = _setting(_switch, False)
 
     # Telegram
-    bot_token: SecretStr | None = None
-    telegram_api_url: str = "https://api.telegram.org"
-    webhook_url: str | None = None
-    webhook_listen: str = "127.0.0.1:8443"
-    webhook_secret: SecretStr | None = None
-    health_listen: str = "127.0.0.1:8080"  # or "off"
-    rate_per_minute: int = Field(20, ge=1, le=600)
+    bot_token: Secret | None = _setting(Secret, None)
+    telegram_api_url: str = _setting(str, "https://api.telegram.org")
+    webhook_url: str | None = _setting(str, None)
+    webhook_listen: str = _setting(str, "127.0.0.1:8443")
+    webhook_secret: Secret | None = _setting(Secret, None)
+    health_listen: str = _setting(str, "127.0.0.1:8080")  # or "off"
+    rate_per_minute: int = _setting(_number(1, 600), 20)
 
     # Pages
-    page_listen: str | None = None  # host:port
-    page_url: str | None = None
+    page_listen: str | None = _setting(str, None)  # host:port
+    page_url: str | None = _setting(str, None)
 
     # Who may ask, who may administer
-    access: Literal["allowlist", "open"] = "allowlist"
-    admin_ids: Ids = ()
-    allowed_chats: Ids = ()
+    access: Literal["allowlist", "open"] = _setting(_one_of("allowlist", "open"), "allowlist")
+    admin_ids: tuple[int, ...] = _setting(_ids, ())
+    allowed_chats: tuple[int, ...] = _setting(_ids, ())
 
     # Meaning
-    semantic: bool = True
-    embedding_url: str | None = None
-    embedding_key: SecretStr | None = None
-    embedding_model: str | None = None
+    semantic: bool = _setting(_switch, True)
+    embedding_url: str | None = _setting(str, None)
+    embedding_key: Secret | None = _setting(Secret, None)
+    embedding_model: str | None = _setting(str, None)
 
     # Drafts of sample questions
-    llm_url: str | None = None
-    llm_key: SecretStr | None = None
-    llm_model: str | None = None
+    llm_url: str | None = _setting(str, None)
+    llm_key: Secret | None = _setting(Secret, None)
+    llm_model: str | None = _setting(str, None)
 
     # Keeping and logging
-    retention_days: int = Field(90, ge=1, le=3650)
-    backup_dir: Path | None = None
-    backup_keep: int = Field(7, ge=1, le=365)
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_ids: bool = False
-    font_path: Path | None = None
+    retention_days: int = _setting(_number(1, 3650), 90)
+    backup_dir: Path | None = _setting(Path, None)
+    backup_keep: int = _setting(_number(1, 365), 7)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
+        _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"
+    )
+    log_ids: bool = _setting(_switch, False)
+    font_path: Path | None = _setting(Path, None)
 
     @property
     def folder(self) -> Path:
@@ -97,35 +133,30 @@ class Settings(BaseSettings):
         return DEFAULT_DB.parent if isinstance(self.db, Address) else self.db.parent
 
 
-_REASONS = {
-    "int_parsing": "要写整数",
-    "int_type": "要写整数",
-    "bool_parsing": "要写 1 或 0",
-    "greater_than_equal": "不能小于 {ge}",
-    "less_than_equal": "不能大于 {le}",
-    "literal_error": "只能是 {expected}",
-}
+NAMES = {each.name: each.metadata["name"] or each.name.upper() for each in fields(Settings)}
+"""Of each field the name of its setting."""
 
 
-def load_settings(**overrides: object) -> Settings:
-    """Read the environment and ``.env``; ``overrides`` (from the command line) win.
+def load_settings(db: Place | str | None = None) -> Settings:
+    """Read the environment and, where it says nothing, ``.env``; ``db`` (from the command line) wins.
 
     Raises :class:`SettingsError` naming the line of ``.env`` or the first setting that cannot be used; its
     value is not repeated, for it may be a secret.
     """
-    try:
-        _check_lines(Path(".env"))
-        return Settings(**overrides)  # type: ignore[arg-type]
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        name = str(first["loc"][0]).upper()
-        template = _REASONS.get(str(first["type"]), "的值无法识别")
-        reason = template.format(**first.get("ctx", {})).replace(" or ", " 或 ")
-        raise SettingsError(f"设置 {name} 写得不对：{reason}。请改环境变量或 .env 中的这一项。") from None
-    except UnicodeDecodeError:
-        raise SettingsError(".env 不是 UTF-8 编码：请另存为 UTF-8 后再试。") from None
-    except OSError:
-        raise SettingsError(".env 读不了：请检查它的权限。") from None
+    written = {**_file(Path(".env")), **_said(os.environ)}
+    found: dict[str, Any] = {}
+    for each in fields(Settings):
+        name = NAMES[each.name]
+        if name in written:
+            try:
+                found[each.name] = each.metadata["read"](written[name])
+            except ValueError as error:
+                raise SettingsError(
+                    f"设置 {name} 写得不对：{error}。请改环境变量或 .env 中的这一项。"
+                ) from None
+    if db:
+        found["db"] = place(db)
+    return Settings(**found)
 
 
 def misspelt(path: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
@@ -133,7 +164,10 @@ def misspelt(path: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
 
     Nothing else is said of names that are not ours: other programs have theirs there too.
     """
-    known = {str(field.validation_alias or name).upper() for name, field in Settings.model_fields.items()}
+    from dotenv.parser import parse_stream
+    from rapidfuzz import fuzz, process
+
+    known = sorted(NAMES.values())
     written = {*os.environ}
     if path.is_file():
         with path.open(encoding=ENCODING, errors="replace") as lines:
@@ -142,19 +176,34 @@ def misspelt(path: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
     for name in sorted(written):
         if name.upper() in known or len(name) < _SHORTEST:
             continue
-        near = process.extractOne(name.upper(), sorted(known), scorer=fuzz.ratio, score_cutoff=_LOOKS_LIKE)
+        near = process.extractOne(name.upper(), known, scorer=fuzz.ratio, score_cutoff=_LOOKS_LIKE)
         if near:
             found.append((name, str(near[0])))
     return tuple(found)
 
 
-def _check_lines(path: Path) -> None:
-    """Raise SettingsError at a line that is no setting, which would otherwise be passed over in silence."""
+def _said(values: Mapping[str, str | None]) -> dict[str, str]:
+    """The settings among names and values, whatever case they are written in; one that is left empty says nothing."""
+    return {name.upper(): value for name, value in values.items() if value}
+
+
+def _file(path: Path) -> dict[str, str]:
+    """What ``.env`` says. Raises SettingsError where it cannot be read, and at a line that is no setting, which would
+    otherwise be passed over in silence."""
     if not path.is_file():
-        return
-    with path.open(encoding=ENCODING) as lines:
-        for binding in parse_stream(lines):
-            if binding.error or (binding.key is not None and binding.value is None):
-                text = binding.original.string
-                number = binding.original.line + len(text) - len(text.lstrip("\n"))
-                raise SettingsError(f".env 第 {number} 行看不懂：应为“名称=值”。请改正这一行。")
+        return {}
+    from dotenv import dotenv_values
+    from dotenv.parser import parse_stream
+
+    try:
+        with path.open(encoding=ENCODING) as lines:
+            for binding in parse_stream(lines):
+                if binding.error or (binding.key is not None and binding.value is None):
+                    text = binding.original.string
+                    number = binding.original.line + len(text) - len(text.lstrip("\n"))
+                    raise SettingsError(f".env 第 {number} 行看不懂：应为“名称=值”。请改正这一行。")
+        return _said(dotenv_values(path, encoding=ENCODING))
+    except UnicodeDecodeError:
+        raise SettingsError(".env 不是 UTF-8 编码：请另存为 UTF-8 后再试。") from None
+    except OSError:
+        raise SettingsError(".env 读不了：请检查它的权限。") from None

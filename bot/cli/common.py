@@ -120,7 +120,7 @@ def assistant_of(store: Store, settings: Settings) -> Assistant:
         embedder=open_embedder(
             semantic=settings.semantic,
             url=settings.embedding_url,
-            key=key.get_secret_value() if key else None,
+            key=key.value if key else None,
             model=settings.embedding_model,
         ),
         judge=open_judge(semantic=settings.semantic),

@@ -110,7 +110,7 @@ def embed(settings: Settings) -> None:
     embedder = open_embedder(
         semantic=settings.semantic,
         url=settings.embedding_url,
-        key=key.get_secret_value() if key else None,
+        key=key.value if key else None,
         model=settings.embedding_model,
     )
     if embedder is None:

@@ -48,7 +48,7 @@ class Door:
 
     def __init__(self, settings: Settings, store: Store, clock: Callable[[], float] = time.time) -> None:
         self._settings, self._store, self._clock = settings, store, clock
-        self._token = settings.bot_token.get_secret_value() if settings.bot_token else None
+        self._token = settings.bot_token.value if settings.bot_token else None
         self._key = passes.signing_key(self._token) if self._token else b""
         self._seen: dict[str, float] = {}
 

@@ -83,7 +83,7 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
         health.last_heard, health.problem = time.time(), None
 
     try:
-        app = build(settings, settings.bot_token.get_secret_value(), desk, inbox, order, pace, heard)
+        app = build(settings, settings.bot_token.value, desk, inbox, order, pace, heard)
         async with AsyncExitStack() as running:
             warm = asyncio.ensure_future(_warm(desk))
             await _initialize(app, settings)
@@ -174,7 +174,7 @@ async def _listen(
     """Begin to receive: by webhook where ``WEBHOOK_URL`` is set, else by long polling."""
     if settings.webhook_url:
         secret = (
-            settings.webhook_secret.get_secret_value()
+            settings.webhook_secret.value
             if settings.webhook_secret
             else ledger.secret("webhook", secrets.token_urlsafe(32))
         )

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot import doctor
 from bot.doctor import Check, State, examine
-from bot.settings import Settings, misspelt
+from bot.settings import Secret, Settings, misspelt
 from tests.bot.telegram_bot import database  # noqa: F401
 from tests.conftest import ROOT
 from tests.standin.server import TOKEN
@@ -27,7 +26,7 @@ def db(database: Path, tmp_path: Path) -> Path:  # noqa: F811
 
 
 def look(db: Path, **settings: object) -> dict[str, Check]:
-    given = {"db": db, "semantic": False, "_env_file": None, **settings}
+    given = {"db": db, "semantic": False, **settings}
     return {check.name: check for check in examine(Settings(**given))}  # type: ignore[arg-type]
 
 
@@ -39,7 +38,7 @@ def broken(found: dict[str, Check]) -> set[str]:
 
 
 def test_a_good_installation_has_nothing_broken(db: Path) -> None:
-    found = look(db, bot_token=SecretStr(TOKEN), admin_ids="9001")
+    found = look(db, bot_token=Secret(TOKEN), admin_ids=(9001,))
     assert broken(found) == set()
     assert found["知识库"].state is State.WELL
     assert "版本 1" in found["知识库"].said
@@ -51,13 +50,13 @@ def test_a_good_installation_has_nothing_broken(db: Path) -> None:
     ["abc", "1234567890", f'"{TOKEN}"', f"{TOKEN} ", "１２３４５６:AAF-stand-in-token-of-the-tests-00000"],
 )
 def test_a_token_of_the_wrong_form_is_seen_and_not_repeated(db: Path, token: str) -> None:
-    check = look(db, bot_token=SecretStr(token))["令牌"]
+    check = look(db, bot_token=Secret(token))["令牌"]
     assert check.state is State.BROKEN
     assert token.strip() not in check.said
 
 
 def test_a_bot_without_administrators_and_a_webhook_without_https_are_broken(db: Path) -> None:
-    found = look(db, bot_token=SecretStr(TOKEN), webhook_url="http://bot.example/hook")
+    found = look(db, bot_token=Secret(TOKEN), webhook_url="http://bot.example/hook")
     assert broken(found) == {"管理员", "连接"}
 
 
@@ -66,7 +65,7 @@ def test_a_bot_without_administrators_and_a_webhook_without_https_are_broken(db:
     [(None, State.BROKEN), ("http://x.example/", State.BROKEN), ("https://x.example/", State.WELL)],
 )
 def test_pages_beside_a_bot_need_https(db: Path, url: str | None, state: State) -> None:
-    found = look(db, bot_token=SecretStr(TOKEN), admin_ids="9001", page_listen="127.0.0.1:8090", page_url=url)
+    found = look(db, bot_token=Secret(TOKEN), admin_ids=(9001,), page_listen="127.0.0.1:8090", page_url=url)
     assert found["网页"].state is state
     assert look(db)["网页"].state is State.ABSENT
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.settings import Secret
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.page.serving import ADMIN, GROUP, MEMBER, TOKEN, Served, served, settings
@@ -90,7 +91,9 @@ def pages(library: Store) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def guarded(library: Store) -> Iterator[Served]:
     """Pages beside a bot: for those who may."""
-    chosen = settings(library.path, bot_token=TOKEN, admin_ids=(ADMIN,), allowed_chats=(MEMBER, GROUP))
+    chosen = settings(
+        library.path, bot_token=Secret(TOKEN), admin_ids=(ADMIN,), allowed_chats=(MEMBER, GROUP)
+    )
     with served(library, chosen) as found:
         yield found
 

@@ -31,7 +31,7 @@ GROUP, CLOSED_GROUP = -1001, -1002
 
 def settings(db: Path, **more: object) -> Settings:
     """Settings that no file and no environment has a say in."""
-    return Settings(_env_file=None, db=db, rate_per_minute=600, **more)  # type: ignore[arg-type]
+    return Settings(db=db, rate_per_minute=600, **more)  # type: ignore[arg-type]
 
 
 @dataclass

@@ -14,6 +14,7 @@ import pytest
 
 from bot.page.passes import Pass, Use
 from bot.page.server import application
+from bot.settings import Secret
 from knowledge.store import Store
 from knowledge.store.access import Access, Standing, set_access, set_role
 from tests.bot.page.serving import (
@@ -51,7 +52,7 @@ FOREVER = 2**40
 def pages(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[Served]:
     copy = tmp_path_factory.mktemp("access") / "wence.db"
     copy.write_bytes(database.read_bytes())
-    chosen = settings(copy, bot_token=TOKEN, admin_ids=(ADMIN,), allowed_chats=(MEMBER, GROUP))
+    chosen = settings(copy, bot_token=Secret(TOKEN), admin_ids=(ADMIN,), allowed_chats=(MEMBER, GROUP))
     with Store.open(copy) as store:
         known = store.knowledge().document("隆党发〔2021〕2号")
         clauses = tuple(replace(c, title="改过的目标任务") if c.id == "1.2" else c for c in known.clauses)
