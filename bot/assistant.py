@@ -20,7 +20,7 @@ from bot.compose.several import side_by_side
 from bot.conversation import Conversations, continues
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.smalltalk import smalltalk
+from bot.questions.smalltalk import only_answers, smalltalk
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
 from bot.understand.followup import Leaning, lean
@@ -222,7 +222,7 @@ class Assistant:
         nearness = self._meaning.nearness if self._meaning is not None else None
         understood = understand(view, limited(said.text), nearness)
         breath = said.breath if said.breath != said.text else ""
-        understood = replace(understood, marked=said.marked, breath=breath)
+        understood = replace(understood, said=said.said, marked=said.marked, breath=breath)
         return Asked.of(view, lean(view, understood, context), self._meaning, context)
 
 
@@ -244,6 +244,8 @@ def _message(view: View, text: str) -> list[Question]:
     place = view.places.called(text)
     if place is not None:
         return [Question(clean, said=clean, place=place)]
+    if only_answers(text[:MAX_MESSAGE]) is not None:
+        return [Question(clean, said=text[:MAX_MESSAGE].strip())]
     return [
         Question(each.text, said=each.text, breath=each.breath, marked=_is_marked(each.text, clean))
         for each in _questions(clean)
