@@ -1,11 +1,12 @@
 """What is measured of the questions that order and confidence are fitted on: candidates, signals, what the judge reads.
 
-    python -m benchmarks.measured SHARED WORK OUT [--folders city,health]
+    python -m benchmarks.measured SHARED WORK OUT.json.gz [--folders city,health]
 
 ``SHARED`` holds the question sets (``questions/whole.jsonl``, ``multi.jsonl``, ``counties.jsonl``, ``dev.jsonl``) and
-their documents; ``WORK`` keeps the knowledge bases and what was measured. Every folder of ``whole`` is loaded beside the
-shipped document, the other documents all together, the shipped one alone too. ``OUT`` gets what ``training.tune`` reads:
-a line a question of these folders, with the passages that answer it and those that were offered and do not.
+their documents; ``WORK`` keeps the knowledge bases and what was measured: a folder of its own, for ``benchmarks.fit`` asks
+fewer of the questions of a clause, here all eleven are. Every folder of ``whole`` is loaded beside the shipped document,
+the other documents all together, the shipped one alone too. ``OUT`` gets what ``training.tune`` reads (:mod:`training.lessons`):
+each question of these folders, with the passages that answer it and those that were offered and do not.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from knowledge.model import Ref
 from knowledge.network import Network
 from knowledge.store import Store
 from knowledge.vectors import whole_text
+from training.lessons import Lesson, write
 
 FOLDERS = ("agriculture", "health", "city", "economy", "house-rules", "regulations")
 HALVES = (FOLDERS[1::2], FOLDERS[::2])
@@ -246,7 +248,7 @@ def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str], l
     )  # fmt: skip
 
 
-def lessons(cases: Iterable[Case]) -> Iterator[dict[str, Any]]:
+def lessons(folder: str, cases: Iterable[Case]) -> Iterator[Lesson]:
     """What ``training.tune`` reads: the passages that answer a question, and those offered that do not, nearest first.
 
     Of a near-miss the clause it lies close to is the first that does not answer. Passages of documents that no question of
@@ -269,8 +271,8 @@ def lessons(cases: Iterable[Case]) -> Iterator[dict[str, Any]]:
             if case.in_scope
             else list(dict.fromkeys([*own, *wrong]))
         )
-        if others:
-            yield {"question": case.asked, "answers": answers, "others": others}
+        if answers or not case.in_scope:
+            yield Lesson(case.kind, folder, case.asked, tuple(answers), tuple(others))
 
 
 def main() -> None:
@@ -284,11 +286,11 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     wanted = arguments.folders.split(",")
-    with arguments.out.open("w", encoding="utf-8") as file:
-        for name, paths, questions in bases(arguments.shared, frozenset()):
-            if name in wanted:
-                for line in lessons(collect(name, paths, questions, arguments.work)):
-                    file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    found: list[Lesson] = []
+    for name, paths, questions in bases(arguments.shared, frozenset()):
+        if name in wanted:
+            found += lessons(name, collect(name, paths, questions, arguments.work))
+    write(arguments.out, found)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import struct
@@ -13,7 +14,7 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
-from training.siblings import lessons  # noqa: E402
+from training.lessons import Lesson, read, write  # noqa: E402
 from training.start import MAGIC, Packed, needed, pruned  # noqa: E402
 from training.weights import MATRICES, NORMS, Base, Shape, int8, load_base  # noqa: E402
 
@@ -209,46 +210,109 @@ def test_a_network_is_read_back_as_it_was_built(trained: Path) -> None:
         assert np.array_equal(back.tensors[name], made[name])
 
 
-def test_a_judge_that_is_tuned_puts_the_answer_first(trained: Path) -> None:
+def _lessons(folder: str) -> list[Lesson]:
+    """A lesson a question, and a near-miss of every clause."""
+    others = [tuple(other for other in CLAUSES if other != clause) for clause in CLAUSES]
+    asked = [
+        Lesson("own_words", folder, question, (clause,), near)
+        for question, clause, near in zip(QUESTIONS, CLAUSES, others, strict=True)
+    ]
+    missed = [
+        Lesson("unanswerable", folder, "电话是多少？", (), (clause, *near))
+        for clause, near in zip(CLAUSES, others, strict=True)
+    ]
+    return asked + missed
+
+
+def test_a_judge_that_is_tuned_puts_the_answer_first(
+    trained: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from training import tune
 
-    written = trained / "lessons.jsonl"
-    lines = [
-        {"question": asked, "answers": [clause], "others": [other for other in CLAUSES if other != clause]}
-        for asked, clause in zip(QUESTIONS, CLAUSES, strict=True)
-    ]
-    lines.append({"question": "电话是多少", "answers": [], "others": list(CLAUSES)})
-    written.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    home, rehearsal = trained / "home.json.gz", trained / "rehearsal.json.gz"
+    write(home, _lessons("甲"))
+    write(rehearsal, _lessons(""))
     tune.main(
-        [str(trained / "judge"), str(written), str(trained / "tuned"), "--rounds", "150", "--rate", "0.003"]
-    )
+        [str(trained / "judge"), str(trained / "tuned"), "--home", str(home), "--rehearsal", str(rehearsal),
+         "--steps", "60", "--rate", "0.003", "--asked", str(home)]
+    )  # fmt: skip
     before, after = (_firsts(trained / each) for each in ("judge", "tuned"))
     assert after > max(before, len(QUESTIONS) // 2)
     assert (trained / "tuned" / "words.bin").read_bytes() == (trained / "judge" / "words.bin").read_bytes()
+    assert "area as typed" in capsys.readouterr().out
+
+
+def test_tuning_leaves_the_words_and_the_first_layers_as_they_are(trained: Path) -> None:
+    from training import shipped, tune
+    from training.data import Reader
+    from training.teach import Budget
+
+    judge = shipped.judge(shipped.read(trained / "judge" / "judge.onnx"))
+    before = judge.copied()
+    chance = random.Random(1)
+    home = tune.Course(_lessons("甲"), tune.AT_HOME, chance)
+    reader = Reader(trained / "judge" / "tokenizer.json")
+    losses = list(tune.tune(judge, reader, home, home, 2, Budget(60, 4, steps=3), 0.003))
+    assert len(losses) == 3
+    changed = {name for name, each in judge.copied().items() if not each.equal(before[name])}
+    assert {name.split(".")[0] for name in changed} == {"layers", "head", "bias"}
+    assert {name.split(".")[1] for name in changed if name.startswith("layers.")} == {"1"}
 
 
 def test_the_mean_of_a_judge_and_itself_is_that_judge(trained: Path) -> None:
     from training import shipped, tune
 
     same = trained / "judge"
-    tune.main([str(same), str(trained / "mean"), "--mean", f"{same}=0.5"])
+    tune.main([str(same), str(trained / "mean"), "--mean", str(same), str(same)])
     first, mean = (shipped.read(each / "judge.onnx") for each in (same, trained / "mean"))
     assert all(np.allclose(first.tensors[name], each, atol=1e-6) for name, each in mean.tensors.items())
 
 
-def test_siblings_are_the_clauses_of_the_same_subject() -> None:
-    clauses = [
-        {"pid": f"gen:{subject}-{n}", "title": f"{subject} · 标题{n}", "text": f"{subject}的第{n}条", "c": [f"{subject}第{n}条说什么"]}
-        for subject in ("甲", "乙") for n in (1, 2)
-    ]  # fmt: skip
-    clauses[0]["u"] = ["甲的电话是多少"]
-    made = list(lessons(clauses, random.Random(1)))
-    assert made[0] == {
-        "question": "甲的电话是多少", "answers": [], "others": ["标题1\n甲的第1条", "标题2\n甲的第2条"]
-    }  # fmt: skip
-    assert {each["question"][0]: each["others"] for each in made[1:] if "1" in each["question"]} == {
-        "甲": ["标题2\n甲的第2条"], "乙": ["标题2\n乙的第2条"]
-    }  # fmt: skip
+def test_the_mean_lies_half_way_between_two_judges(trained: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from training import shipped, tune
+
+    base = shipped.read(trained / "judge" / "judge.onnx")
+    first, second = shipped.judge(base), shipped.judge(base)
+    with torch.no_grad():
+        second.bias += 3.0
+    assert tune.mean([first, second]).bias.item() == pytest.approx(base.tensors["bias"].item() + 1.5)
+
+
+def test_inputs_run_together_come_back_in_their_order() -> None:
+    torch = pytest.importorskip("torch")
+    from training.data import alike
+    from training.model import in_order
+
+    inputs = [[0, *[5] * length, 2] for length in (700, 3, 900, 1, 3)]
+    assert sorted(n for some in alike(inputs, 1500) for n in some) == [0, 1, 2, 3, 4]
+    assert all(len(some) * max(len(inputs[n]) for n in some) <= 1500 for some in alike(inputs, 1500))
+    lengths = in_order(lambda ids: (ids != 1).sum(1), inputs, torch.device("cpu"))
+    assert lengths.tolist() == [len(each) for each in inputs]
+
+
+def test_the_rehearsal_has_what_the_encoder_finds_near(
+    trained: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from training import rehearsal
+
+    # to so small an encoder all clauses are much alike
+    monkeypatch.setattr(rehearsal, "SAME", 0.9999)
+
+    lines = [
+        {"pid": f"gen:{n}-1", "title": "", "text": clause, "c": [asked]}
+        for n, (clause, asked) in enumerate(zip(CLAUSES, QUESTIONS, strict=True))
+    ]
+    written = trained / "clauses.jsonl.gz"
+    written.write_bytes(
+        gzip.compress("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode())
+    )
+    out = trained / "mined.json.gz"
+    rehearsal.main([str(written), str(trained / "judge"), str(out)])
+    made = read([out])
+    assert [each.answers for each in made] == [(clause,) for clause in CLAUSES]
+    assert all(each.mined for each in made)
+    assert all(set(each.mined) <= set(CLAUSES) - set(each.answers) for each in made)
 
 
 def _firsts(models: Path) -> int:

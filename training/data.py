@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 
 from training.tokens import BEGIN, END, PAD
 
@@ -91,6 +92,45 @@ class Data:
         while len(found) < count:
             found.append(random.choice(self.pool))
         return found
+
+
+class Reader:
+    """Texts to inputs, cut as the product cuts them (:mod:`knowledge.embed`, :mod:`knowledge.judge`): prefixes are among the tokens."""
+
+    _QUESTION, _PASSAGE, _JUDGED = QUESTION + 3, PASSAGE + 2, JUDGED + 2
+
+    def __init__(self, tokenizer: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._known: dict[str, list[int]] = {}
+
+    def question(self, text: str) -> list[int]:
+        return [BEGIN, *self._ids(f"query: {text}", self._QUESTION), END]
+
+    def passage(self, text: str) -> list[int]:
+        return [BEGIN, *self._ids(f"passage: {text}", self._PASSAGE), END]
+
+    def both(self, question: str, passage: str) -> list[int]:
+        """The judge's input."""
+        asked = self._ids(f"query: {question}", self._QUESTION)
+        return [BEGIN, *asked, *self._ids(f"passage: {passage}", self._JUDGED), END]
+
+    def _ids(self, text: str, most: int) -> list[int]:
+        if text not in self._known:
+            self._known[text] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return self._known[text][:most]
+
+
+def alike(inputs: Sequence[Sequence[int]], tokens: int) -> Iterator[list[int]]:
+    """The numbers of inputs of like lengths, as many at a time as fill so many tokens, padding counted; at least one."""
+    order = sorted(range(len(inputs)), key=lambda at: len(inputs[at]))
+    some: list[int] = []
+    for at in order:
+        if some and (len(some) + 1) * len(inputs[at]) > tokens:
+            yield some
+            some = []
+        some.append(at)
+    if some:
+        yield some
 
 
 def padded(inputs: Sequence[Sequence[int]], device: torch.device) -> torch.Tensor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +11,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from training.data import padded
+from training.data import alike, padded
 from training.tokens import PAD
 from training.weights import MATRICES, NORMS, Base, int8
 
 DROPOUT = 0.1
 SCORE = 20.0
 """Cosines are small beside logits: the head's product is stretched by this."""
+_TOKENS_AT_ONCE = {"cuda": 60_000, "cpu": 1_536}
 
 
 class Layer(nn.Module):
@@ -125,23 +126,30 @@ def _plain(tensor: torch.Tensor) -> np.ndarray:
     return tensor.detach().float().cpu().numpy()
 
 
+def gpu_or_cpu() -> torch.device:
+    """The GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def half(device: torch.device) -> torch.autocast:
     """bfloat16 on a GPU; nothing elsewhere."""
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
 
 
-@torch.no_grad()
-def run(
-    network: Encoder, inputs: Sequence[Sequence[int]], *, scored: bool = False, size: int = 1024
+def in_order(
+    network: Callable[[torch.Tensor], torch.Tensor], inputs: Sequence[Sequence[int]], device: torch.device
 ) -> torch.Tensor:
+    """What ``network`` makes of each input, in their order; inputs of like lengths are run together."""
+    order, parts = [], []
+    for some in alike(inputs, _TOKENS_AT_ONCE[device.type]):
+        order += some
+        with half(device):
+            parts.append(network(padded([inputs[at] for at in some], device)).float())
+    return torch.cat(parts)[torch.argsort(torch.tensor(order)).to(device)]
+
+
+@torch.no_grad()
+def run(network: Encoder, inputs: Sequence[Sequence[int]], *, scored: bool = False) -> torch.Tensor:
     """Vectors (or scores) of many inputs, in their order."""
     network.eval()
-    made: dict[int, torch.Tensor] = {}
-    order = sorted(range(len(inputs)), key=lambda at: len(inputs[at]))
-    for begin in range(0, len(order), size):
-        some = order[begin : begin + size]
-        ids = padded([inputs[at] for at in some], network.device)
-        with half(network.device):
-            found = network.score(ids) if scored else network(ids)
-        made |= zip(some, found.float(), strict=True)
-    return torch.stack([made[at] for at in range(len(inputs))])
+    return in_order(network.score if scored else network, inputs, network.device)

@@ -17,6 +17,8 @@ from training.measure import mine
 from training.model import Encoder, half
 
 NEGATIVES = 7
+ANSWER = 3.0
+"""What an answer counts beside a passage that does not answer."""
 TEMPERATURE, JUDGED_TEMPERATURE = 0.03, 0.05
 """What cosines are divided by: in-batch, and where they follow the judge's shares."""
 _WARM_UP, _LEAST = 30, 0.02
@@ -46,7 +48,7 @@ class Budget:
             yield share
 
 
-class _Optimiser:
+class Optimiser:
     """AdamW with a warm-up, then half a cosine; some weights learn faster than others."""
 
     def __init__(self, rate: float, *groups: tuple[list[nn.Parameter], float]) -> None:
@@ -87,7 +89,7 @@ def _in_batch(near: torch.Tensor, batch: list[Pair], passages: list[int], data: 
 
 def contrast(encoder: Encoder, data: Data, budget: Budget, rate: float, mined: dict[int, list[int]]) -> None:
     """Questions find their passage among those of the batch and a mined negative each, and the other way round."""
-    optimiser = _Optimiser(rate, (_body(encoder, "word", "pos", "kind"), 1.0), ([encoder.word], 0.5))
+    optimiser = Optimiser(rate, (_body(encoder, "word", "pos", "kind"), 1.0), ([encoder.word], 0.5))
     again = list(_MINE_AGAIN)
     for progress in budget.progress():
         batch = data.draw(data.pairs, budget.batch)
@@ -122,10 +124,23 @@ def _missed(data: Data, count: int, mined: dict[int, list[int]]) -> list[list[in
     return own + other
 
 
+def judge_loss(scores: torch.Tensor, lines: int) -> torch.Tensor:
+    """The loss of a judge: the first ``lines`` times eight scores are an answer above seven that do not, the others below zero."""
+    size = NEGATIVES + 1
+    rows, below = scores[: lines * size].view(lines, size), scores[lines * size :]
+    answers = torch.zeros_like(rows)
+    answers[:, 0] = 1
+    first = torch.zeros(lines, dtype=torch.long, device=scores.device)
+    loss = F.cross_entropy(rows, first) + F.binary_cross_entropy_with_logits(
+        rows, answers, pos_weight=torch.tensor(ANSWER, device=scores.device)
+    )
+    return loss + F.binary_cross_entropy_with_logits(below, torch.zeros_like(below)) if len(below) else loss
+
+
 def judge(network: Encoder, data: Data, budget: Budget, rate: float, mined: dict[int, list[int]]) -> None:
     """The passage that answers above seven that do not, and near-misses below zero."""
     network.word.requires_grad_(False)  # the words are the encoder's, and shared with it
-    optimiser = _Optimiser(rate, (_body(network), 1.0), ([network.head, network.bias], 20.0))
+    optimiser = Optimiser(rate, (_body(network), 1.0), ([network.head, network.bias], 20.0))
     for progress in budget.progress():
         batch = data.draw(data.asked, budget.batch)
         rows = _lines_up(data, batch, mined)
@@ -136,17 +151,7 @@ def judge(network: Encoder, data: Data, budget: Budget, rate: float, mined: dict
         network.train()
         with half(network.device):
             scores = network.score(padded(inputs + missed, network.device)).float()
-        lines = scores[: len(inputs)].view(len(batch), -1)
-        answers = torch.zeros_like(lines)
-        answers[:, 0] = 1
-        first = torch.zeros(len(batch), dtype=torch.long, device=network.device)
-        loss = F.cross_entropy(lines, first) + F.binary_cross_entropy_with_logits(
-            lines, answers, pos_weight=torch.tensor(3.0, device=network.device)
-        )
-        if missed:
-            below = scores[len(inputs) :]
-            loss = loss + F.binary_cross_entropy_with_logits(below, torch.zeros_like(below))
-        optimiser.step(loss, progress)
+        optimiser.step(judge_loss(scores, len(batch)), progress)
 
 
 def small_judge(
@@ -155,7 +160,7 @@ def small_judge(
     """The small judge gives the large one's scores and order."""
     small.word.requires_grad_(False)
     large.eval()
-    optimiser = _Optimiser(rate, (_body(small), 1.0), ([small.head, small.bias], 10.0))
+    optimiser = Optimiser(rate, (_body(small), 1.0), ([small.head, small.bias], 10.0))
     for progress in budget.progress():
         batch = data.draw(data.asked, budget.batch)
         rows = _lines_up(data, batch, mined)
@@ -184,7 +189,7 @@ def follow_judge(
     """Over one right and seven near passages the shares of the cosines follow the judge's."""
     encoder.word.requires_grad_(False)  # the judge reads these words too
     teacher.eval()
-    optimiser = _Optimiser(rate, (_body(encoder, "pos", "kind"), 1.0))
+    optimiser = Optimiser(rate, (_body(encoder, "pos", "kind"), 1.0))
     for progress in budget.progress():
         batch = data.draw(data.asked, budget.batch)
         rows = _lines_up(data, batch, mined)

@@ -22,7 +22,7 @@ from torch import nn
 from training import teach
 from training.data import Data
 from training.measure import hits, judged, mine, worth
-from training.model import Encoder
+from training.model import Encoder, gpu_or_cpu
 from training.teach import Budget
 from training.weights import Base, load_base
 
@@ -137,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _seed(1)
     given.out.mkdir(parents=True, exist_ok=True)
     base, data = load_base(given.base), Data(given.data)
-    encoder = Encoder(base).to("cuda" if torch.cuda.is_available() else "cpu")
+    encoder = Encoder(base).to(gpu_or_cpu())
     log(
         "at the start:",
         {name: f"{hit.first:.3f}/{hit.five:.3f}" for name, hit in hits(encoder, data).items()},
