@@ -35,4 +35,6 @@ def fits(found: Mark, stack: Sequence[Draft]) -> bool:
     if path[: len(last)] == last and len(path) > len(last):
         return path[len(last)] <= 2
     common = last[: len(path)]
+    if path == last and found.spaced:
+        return True  # a number that is used twice by mistake
     return len(common) == len(path) and path[:-1] == common[:-1] and 0 < path[-1] - common[-1] <= 3

@@ -9,7 +9,7 @@ from dataclasses import replace
 from knowledge.structure.names import is_unit, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, DutyRole, role_of
 from knowledge.structure.script import as_printed, plainly, printed
-from knowledge.structure.spoken import by_verbs
+from knowledge.structure.spoken import WHEN, by_verbs
 
 _WITH_PERSON = re.compile(r"(?:单位|部门).{0,4}责任人")
 _HEADS = re.compile(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
@@ -30,6 +30,9 @@ _SPOKEN = re.compile(
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
 # 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
 _FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
+# 「时间安排：5月前自评，6月前复核，…」 is a provision and no day.
+_DEADLINE_MOST = 40
+_LAST = re.compile(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$")
 _OFFICES = frozenset("科股处局队站")
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
 # Characters before a bracket among which the sentence before it ends.
@@ -76,6 +79,8 @@ def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = Fa
         elif role is DutyRole.SUPPORT:
             found.append(Duties(supporting_units=units(value)))
         else:
+            value, when = _deadline_apart(value)
+            found.append(Duties(deadline=when))
             if _WITH_PERSON.search(label):
                 value, people = _persons_apart(value)
                 found.append(Duties(contact="、".join(people) or None))
@@ -94,6 +99,14 @@ def _persons_apart(value: str) -> tuple[str, tuple[str, ...]]:
         names.append("".join(words[:unit]))
         people += persons(" ".join(words[unit:]))
     return "、".join(names), tuple(dict.fromkeys(people))
+
+
+def _deadline_apart(value: str) -> tuple[str, str | None]:
+    """「甲局、乙局；长期坚持」 → the units, and by when, where what stands last says only that."""
+    found = _LAST.search(value)
+    if not found or is_unit(found[1]) or not WHEN.fullmatch(found[1]):
+        return value, None
+    return value[: found.start()], found[1]
 
 
 def _lead_value(value: str, first_lead: bool) -> Duties:
@@ -126,7 +139,7 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
         elif other := _OTHER_LABEL.search(value):
             kept.append(value[other.start() + 1 :])
             value = value[: other.start()]
-        if len(value) > 600:
+        if len(value) > 600 or (role is DutyRole.DEADLINE and len(value) > _DEADLINE_MOST):
             # A paragraph that only opens with such a word is no line of duties.
             return text, NO_DUTIES
         pairs.append((found[1], role, value.strip(" 　；;。，,")))

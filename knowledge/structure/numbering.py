@@ -9,7 +9,9 @@ from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_BEGINNINGS = frozenset("第（(零〇一二三四五六七八九十百千0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BEGINNINGS = frozenset(
+    "第笫（(⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇零〇一二三四五六七八九十百千0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 _CN = "[零〇一二三四五六七八九十百千]{1,8}"
 _ANY = "[零〇一二三四五六七八九十百千0-9０-９]{1,8}"
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -55,7 +57,7 @@ class Mark:
 
 
 _LEGAL = re.compile(
-    rf"第[ 　]?({_ANY})[ 　]?(部分|[编編篇章节節条條])(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)"
+    rf"[第笫][ 　]?({_ANY})[ 　]?(部分|[编編篇章节節条條])(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)"
 )
 _LEGAL_RANK = {
     "部分": (Rank.PART, "p"),
@@ -84,6 +86,7 @@ _THIRD = re.compile(
 _FOURTH = re.compile(
     r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．]?([ 　]*)"
 )
+_FOURTH_SIGN = re.compile(r"([⑴-⒇])[、.．]?([ 　]*)")
 _FIFTH = re.compile(r"([①-⑳])[、.．]?([ 　]*)")
 _DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．]?([ 　]*)(?![0-9０-９.．%％])")
 _DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[^\W\d_])")
@@ -126,7 +129,7 @@ def possible_mark(text: str) -> Mark | None:
 
 @lru_cache(maxsize=4096)
 def _mark(head: str) -> Mark | None:
-    if head[:1] == "第":
+    if head[:1] in "第笫":  # a poor scan gives one for the other
         found = _LEGAL.match(head)
         if not found:
             return None
@@ -167,6 +170,9 @@ def _mark(head: str) -> Mark | None:
         value = number(found[1] or found[3])
         label = f"（{found[1]}）" if found[1] else f"{found[3]}）"
         return Mark(Rank.FOURTH, value, str(value), label, found.end(), bool(found[2] or found[4]))
+    if found := _FOURTH_SIGN.match(head):
+        value = ord(found[1]) - ord("⑴") + 1
+        return Mark(Rank.FOURTH, value, str(value), f"（{value}）", found.end(), bool(found[2]))
     if found := _FIFTH.match(head):
         value = ord(found[1]) - ord("①") + 1
         return Mark(Rank.FIFTH, value, str(value), found[1], found.end(), bool(found[2]))

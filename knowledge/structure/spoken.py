@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from knowledge.structure.names import is_unit, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
-_WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
+WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
 _ROLE_VERB = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
@@ -90,7 +90,7 @@ def by_verbs(content: str) -> Duties:
             continue
         found = next((verb for verb in _ROLE_VERB.finditer(phrase) if verb[0]), None)
         if not found:
-            if spoken and _WHEN.fullmatch(phrase):
+            if spoken and WHEN.fullmatch(phrase):
                 deadline = phrase
                 continue
             pending += units(phrase)

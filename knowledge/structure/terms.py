@@ -15,7 +15,7 @@ GLOSSARY = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘「『]([^”\"’」』]{1,30})[”\"’」』]([\u4e00-\u9fff]{0,6})")
 _CRITERION = re.compile(r"(?:的)?(?:界定|认定|判定)?(?:参考)?(?:标准|范围|定义|概念|含义|口径)$")
-_ENTRY = re.compile(r"(.{1,40}?)[：:](?!//)|(.{1,40}?)(?:——|—)")
+_ENTRY = re.compile(r"(.{1,40}?)[：:](?!//)|(.{1,40}?)(?:——|—)|([^，。；：]{1,30})。(?=指|是指|即|系指)")
 _SAID = re.compile(
     r"(?:本|该|此)[\u4e00-\u9fff]{1,6}?(?:中)?(?:所称|所指|中的|提到的)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:主要)?(?:指的是|是指|系指|包括|指|是|即)([^。]{2,}|[：:]$)"
     r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
@@ -79,7 +79,7 @@ def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
             else:
                 rest.append(block)
             continue
-        name = (entry[1] or entry[2] or "").strip(" 　*") if entry else body
+        name = (entry[1] or entry[2] or entry[3] or "").strip(" 　*") if entry else body
         definition = body[entry.end() :].strip(" 　*") if entry else ""
         if re.search("[。；]", name):
             last_or_rest = terms[-1] if terms else None
@@ -104,7 +104,7 @@ def named_entry(title: str, text: str) -> Definition | None:
         name, said = title, text
     else:
         entry = _ENTRY.match(text)
-        name, said = (entry[1] or entry[2], text[entry.end() :]) if entry else ("", "")
+        name, said = (entry[1] or entry[2] or entry[3], text[entry.end() :]) if entry else ("", "")
     if not name or not said or len(name) > _TERM_MOST or _STOP.search(name.strip(_AROUND)):
         return None
     name = name.strip(_AROUND)

@@ -20,10 +20,11 @@ SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
 _LINE_MOST = 24
 _PUNCTUATED = re.compile("[。；，、：！？…,;:!?|]")
 _CAPTION = re.compile(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
+_BRACKETED = re.compile(r"【[^】]{2,20}】")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
-_BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 9, 10, 30
+_BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 8, 9, 10, 30
 # 「记者：…？」, 「某报、某网记者：…？」, 「张某某：…」: who speaks, and what.
 _TURN = re.compile(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
 _ANSWERED = re.compile("[问答][题复]?|[QqAa]")
@@ -49,14 +50,26 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
     counts anew below them, or because the whole text is made of short lines with paragraphs below.
     A single one (a note, a preface) opens no part. ``decimals``: the text numbers 1.1, 1.2.1.
     """
-    found = _signed(blocks) | _bold(blocks) | _marked(blocks, decimals=decimals)
+    found = _signed(blocks) | _bold(blocks) | _bracketed(blocks) | _marked(blocks, decimals=decimals)
+    found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
     return found or _above_lists(blocks) or _above_texts(blocks)
+
+
+def _titles_issued(blocks: Sequence[Block | None], at: int) -> bool:
+    """Whether a line is of the title of what a notice issues: the first lines behind the notice's signature."""
+    while at > 0 and (above := blocks[at - 1]) and (above.style or above.bold) and not above.rows:
+        at -= 1
+    return at > 0 and blocks[at - 1] is None
 
 
 def opens(blocks: Sequence[Block]) -> bool:
     """Whether a text begins with a heading without a number that its file does not mark."""
     first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
-    if first.style or not _is_line(first) or (_is_line(second) and _sign(first) == _sign(second)):
+    if (
+        first.style
+        or not (_is_line(first) or _BRACKETED.fullmatch(first.text))
+        or (_is_line(second) and _sign(first) == _sign(second))
+    ):
         return False
     return 0 in headings(blocks, decimals=False)
 
@@ -82,7 +95,9 @@ def _is_heading(block: Block) -> bool:
 
 
 def without_sign(text: str) -> str:
-    """A heading's text without the sign that marks it (「●借阅规定」)."""
+    """A heading's text without the sign that marks it (「●借阅规定」, 「【目标】」)."""
+    if _BRACKETED.fullmatch(text):
+        return text[1:-1]
     return text.lstrip("".join(SIGNS)).strip(" 　") if text[0] in SIGNS else text
 
 
@@ -110,6 +125,20 @@ def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     return (
         _as_headings(blocks, places, _BOLD_DEPTH)
         if all(_holds_its_own(blocks, at, places) for at in places)
+        else {}
+    )
+
+
+def _bracketed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Lines that stand in 【】 whole (「【行动目标】」)."""
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if block and block.text[:1] == "【" and _BRACKETED.fullmatch(block.text)
+    ]
+    return (
+        _as_headings(blocks, places, _BRACKETED_DEPTH)
+        if all(_holds(blocks, at, places) for at in places)
         else {}
     )
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from knowledge.model import Block
 from knowledge.structure.header import ends_as_title, is_date, is_issuer, read_date
+from knowledge.structure.metadata import is_label
 from knowledge.structure.numbering import possible_mark
 
 _FURNITURE = re.compile(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
-    r"|(?:字体|字号)(?:大小)?[：:]?|[大中小](?:[ 　]*[大中小]){0,2}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
+    r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
     r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|基本信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
@@ -23,6 +24,9 @@ _CRUMBS = re.compile(
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
 _LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:https?://|www\.)\S{4,4000}")
 _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOCX?)")
+_RELATED = re.compile(r"[【\[]?(?:相关|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
+_LINK_MOST = 80
+_SIZES = re.compile(r"[\[【]?\s*大\s+中\s+小\s*[\]】]?")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
 _ARROW = re.compile(r"[>＞»→|｜]|&gt;")
 # In a bar of links everything short is one, but for what a document's head may say in few words.
@@ -64,13 +68,13 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
         (
             at
             for at, block in enumerate(blocks)
-            if at not in crumbs and (block.rows or possible_mark(block.text))
+            if at not in crumbs and (_holds_text(block) if block.rows else possible_mark(block.text))
         ),
         len(blocks),
     )
     places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
     found = crumbs | _contents(blocks) | {at for at in places if _is_furniture(blocks, at)}
-    found |= _bar(blocks, found)
+    found |= _bar(blocks, found) | _links_below(blocks, found)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -86,6 +90,25 @@ def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:
     end = next((at for at, block in enumerate(blocks[:_HEAD_MOST]) if not _may_link(block, at in known)), 0)
     links = sum(at in known for at in range(end))
     return set(range(end)) if links >= _BAR_LEAST and links * 2 > end else set()
+
+
+def _links_below(blocks: Sequence[Block], known: set[int]) -> set[int]:
+    """What stands below 「相关链接」 at the end of a page: titles of other pages."""
+    tail = max(0, len(blocks) - _TAIL_MOST)
+    first = next(
+        (at for at in range(tail, len(blocks)) if at in known and _RELATED.match(blocks[at].text)), None
+    )
+    rest = range(first + 1, len(blocks)) if first is not None else range(0)
+    short = all(
+        not blocks[at].rows and len(blocks[at].text) <= _LINK_MOST and "。" not in blocks[at].text
+        for at in rest
+    )
+    return set(rest) if short else set()
+
+
+def _holds_text(table: Block) -> bool:
+    """Whether a table is the document's own, none of a page's metadata."""
+    return not is_label(re.sub(r"[\s：:]", "", table.rows[0][0]))
 
 
 def _may_link(block: Block, known: bool) -> bool:
@@ -164,7 +187,7 @@ def posted(text: str) -> date | None:
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    text = block.text.strip(" 　•●▪◆|｜!！")
+    text = _SIZES.sub("大中小", block.text.strip(" 　•●▪◆|｜!！"))
     if block.rows or not text or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
         return False
     # Whatever it is made of, it begins with one: nearly no line does.

@@ -331,3 +331,54 @@ def test_boxes_in_place_of_characters_are_no_text() -> None:
         + "□同意 □不同意，理由写在下面。\n" * 3
     )
     assert parsed(form).title == "山城县申请表"
+
+
+class TestWhatBatchesFromElsewhereShowed:
+    def test_by_when_may_stand_last_among_the_units(self) -> None:
+        clause = parsed(
+            "山城县方案\n一、清河。清理河道。（责任单位：县水务局、县公安局；长期坚持）\n二、护林。巡山。\n"
+        ).clauses[0]
+        assert (clause.lead_units, clause.deadline) == (("县水务局", "县公安局"), "长期坚持")
+
+    def test_a_schedule_of_several_steps_is_a_provision(self) -> None:
+        text = "山城县办法\n一、对象：各村。\n二、时间安排：11月20日前各村自评，11月30日前镇里复核，12月10日前公示，公示期五天，随后兑现。\n"
+        clause = parsed(text).clauses[1]
+        assert (clause.title, clause.deadline) == ("时间安排", None)
+        assert "12月10日前公示" in clause.text
+
+    def test_signs_and_a_poor_scan_s_character_count_as_numbers(self) -> None:
+        text = "山城合作社章程\n笫一条 成员入社自愿。\n第二条 有下列情形之一的除名：\n⑴ 不出资的；\n⑵ 不交茶的。\n笫三条 理事会解释。\n"
+        assert [clause.id for clause in parsed(text).clauses] == ["a1", "a2", "a2.1", "a2.2", "a3"]
+
+    def test_a_decimal_number_that_is_used_twice_opens_two_clauses(self) -> None:
+        text = "山城公司手册\n1 总则\n1.1 目的\n规范。\n1.2 范围\n全员。\n1.2 例外\n实习生。\n1.3 解释\n人事部。\n"
+        assert [clause.id for clause in parsed(text).clauses] == ["1", "1.1", "1.2", "1.2#2", "1.3"]
+        assert "numbering-repeat" in codes(text)
+
+    def test_lines_in_brackets_of_their_own_are_headings(self) -> None:
+        text = "山城县校园安全方案\n为保安全，开展整治。\n【目标】\n不出事故。\n【任务】\n1. 查房屋。\n2. 查水电。\n【要求】\n各校照办。\n"
+        assert outline(text) == [("r1", "目标"), ("r2", "任务"), ("r2.1", ""), ("r2.2", ""), ("r3", "要求")]
+
+    def test_the_title_of_what_a_notice_issues_is_no_heading(self) -> None:
+        text = (
+            "# 山城县政府办关于印发《清河方案》的通知\n各镇：\n现印发给你们。\n山城县人民政府办公室\n2022年6月14日\n"
+            "# 清河方案\n## （2022—2024年）\n为清河，制定本方案。\n## 一、目标\n河清。\n## 二、任务\n清淤。\n"
+        )
+        assert outline(text, "通知.md") == [("1", "目标"), ("2", "任务")]
+
+    def test_the_foot_of_a_page_is_none_of_the_last_provision(self) -> None:
+        text = (
+            "山城县河道办法\n字号：[ 大 中 小 ]　　打印　　收藏　　分享到：\n第一条 保护河道。\n第二条 本办法自2023年6月1日起施行。\n相关链接：\n"
+            "一图读懂《山城县河道办法》\n主办单位：山城县府办　　网站标识码：3600000001　　赣公网安备36010802000123号\n"
+        )
+        document = parsed(text)
+        assert document.title == "山城县河道办法"
+        assert document.clauses[-1].text == "本办法自2023年6月1日起施行。"
+        assert not document.clauses[-1].lead_units
+
+    def test_an_entry_of_a_glossary_may_end_its_name_with_a_full_stop(self) -> None:
+        text = (
+            "山城县方案\n一、清河。清淤。\n二、护林。巡山。\n附件：名词解释\n山城县府办\n2022年6月1日\n附件\n名词解释\n"
+            "1.清四乱：指清除乱占乱采乱堆乱建。\n2.一河一策。即针对每一条河制定方案。\n"
+        )
+        assert [term.name for term in parsed(text).terms] == ["清四乱", "一河一策"]
