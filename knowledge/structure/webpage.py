@@ -26,7 +26,7 @@ _LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:htt
 _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOCX?)")
 _RELATED = re.compile(r"[【\[]?(?:相关|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
 _LINK_MOST = 80
-_SIZES = re.compile(r"[\[【]?\s*大\s+中\s+小\s*[\]】]?")
+_SIZES = re.compile(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
 _ARROW = re.compile(r"[>＞»→|｜]|&gt;")
 # In a bar of links everything short is one, but for what a document's head may say in few words.
