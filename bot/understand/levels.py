@@ -16,6 +16,8 @@ _NAMED = re.compile(
     rf"(?<![\dA-Za-z一二三四五六七八九十百千万几多])(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER})|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁]))"
     rf"{_KIND}(?!各|分别|[以之]上|[以之]下)"
 )
+# 一批企业, 新一批: so many, none in a row of them; 第一批 is one
+_UNORDERED = ("批", "次")
 # 上一档, 最低一档, 那一期: any of them
 _ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再]$")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
@@ -49,8 +51,9 @@ def levels(text: str) -> tuple[Level, ...]:
     found = []
     for match in _NAMED.finditer(text):
         rank = _rank(match["number"] or match["sign"])
+        before = text[: match.start()]
         any_one = match["number"] == "一" and (
-            match["kind"] == "次" or _ANY_ONE.search(text[: match.start()])
+            _ANY_ONE.search(before) or (match["kind"] in _UNORDERED and not before.endswith("第"))
         )
         if not any_one:
             found.append(Level(rank, match["kind"], match[0]))

@@ -67,3 +67,10 @@ def test_what_lists_bounds_or_counts_levels_holds_for_those_within(
 @pytest.mark.parametrize("text", ["够不够上一档", "最低那一档", "能用的一档"])
 def test_any_one_of_them_is_no_level(text: str) -> None:
     assert levels(text) == ()
+
+
+def test_a_number_of_things_is_no_first_batch_of_them() -> None:
+    assert levels("建设一批示范项目,形成新一批经验") == ()
+    first = levels("第一批示范项目有哪些")[0]
+    assert not covers("在第二批示范项目的基础上培育一批骨干企业", first)
+    assert covers("第一批示范项目共12个", first)
