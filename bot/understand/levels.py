@@ -52,11 +52,12 @@ def levels(text: str) -> tuple[Level, ...]:
     for match in _NAMED.finditer(text):
         rank = _rank(match["number"] or match["sign"])
         before = text[: match.start()]
+        ordinal = "第" if before.endswith("第") else ""
         any_one = match["number"] == "一" and (
-            _ANY_ONE.search(before) or (match["kind"] in _UNORDERED and not before.endswith("第"))
+            _ANY_ONE.search(before) or (match["kind"] in _UNORDERED and not ordinal)
         )
         if not any_one:
-            found.append(Level(rank, match["kind"], match[0]))
+            found.append(Level(rank, match["kind"], ordinal + match[0]))
     return tuple(found)
 
 

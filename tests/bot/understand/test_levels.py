@@ -72,5 +72,6 @@ def test_any_one_of_them_is_no_level(text: str) -> None:
 def test_a_number_of_things_is_no_first_batch_of_them() -> None:
     assert levels("建设一批示范项目,形成新一批经验") == ()
     first = levels("第一批示范项目有哪些")[0]
+    assert first.written == "第一批"
     assert not covers("在第二批示范项目的基础上培育一批骨干企业", first)
     assert covers("第一批示范项目共12个", first)
