@@ -24,6 +24,7 @@ from bot.understand.counts import (
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
+from bot.understand.named import names_missing
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.times import HAS_BEEN, HAS_BEEN_SAID, STANDS_NOW, of_year, within_years
@@ -156,6 +157,11 @@ def _fact(read: _Read) -> Lack | None:
     return None
 
 
+def _names(read: _Read) -> Lack | None:
+    missing = names_missing(read.question.text, f"{read.text}\n{read.below}")
+    return Lack("fact", "具体名称") if missing else None
+
+
 def _manner(read: _Read) -> Lack | None:
     for demand, name in ANYWHERE.items():
         if demand is Demand.TIMES and read.question.says(YES_NO):
@@ -207,7 +213,7 @@ def _number(read: _Read) -> Lack | None:
     return Lack("beside", "") if elsewhere else Lack("number", "具体数字")
 
 
-_CHECKS = (_place, _year, _past, _level, _fact, _manner, _share, _done, _each, _number)
+_CHECKS = (_place, _year, _past, _level, _fact, _names, _manner, _share, _done, _each, _number)
 
 
 def _only_named(asked: str, number: str, passage: Passage) -> str:

@@ -58,6 +58,10 @@ PLAN = """# 柳川县山火扑救应急预案
 3.1 护林员
 
 三级及以上护林员每月补助900元，四级、五级护林员每月补助600元。
+
+3.2 补助发放
+
+护林员补助由合作银行按月打卡，体检在青溪县人民医院和2家定点医院进行。
 """
 
 
@@ -90,6 +94,7 @@ def judged(view: View, text: str, id: str) -> Verdict:
         ("Ⅳ级响应多久会商一次", "2.2.1", "level"),
         ("值守的举报电话是多少", "1.2", "fact"),
         ("值守的人占百分之几", "1.2", "fact"),
+        ("护林员补助由哪家银行打卡", "3.2", "fact"),
     ],
 )
 def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str, id: str, sort: str) -> None:
@@ -110,6 +115,7 @@ def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str,
         ("四级护林员每月补助多少", "3.1"),
         ("看见火打了电话以后值守的给多少钱", "1.2"),
         ("手机上能报告火情吗", "1.2"),
+        ("护林员在哪几家医院体检", "3.2"),
     ],
 )
 def test_what_is_asked_of_just_that_is_answered(view: View, text: str, id: str) -> None:
