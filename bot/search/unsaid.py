@@ -12,6 +12,7 @@ from bot.search.query import WEAK, Query
 from bot.search.signals import FACTS, gain
 from bot.understand.counts import (
     AT_THE_COUNTER,
+    BY_WHICH_STRETCH,
     COUNTED,
     COUNTED_FEW,
     HOW_MANY_OF,
@@ -19,6 +20,7 @@ from bot.understand.counts import (
     MEASURED,
     SHARE_OF,
     WHICH_OF_SO_MANY,
+    has_rhythm,
     measured_alike,
 )
 from bot.understand.facts import Demand, holds
@@ -162,6 +164,12 @@ def _names(read: _Read) -> Lack | None:
     return Lack("fact", "具体名称") if missing else None
 
 
+def _rhythm(read: _Read) -> Lack | None:
+    either = read.question.says(BY_WHICH_STRETCH)
+    said = either and has_rhythm(f"{read.text}\n{read.below}\n{read.above}")
+    return Lack("fact", f"“{either[0]}”") if either and not said else None
+
+
 def _manner(read: _Read) -> Lack | None:
     for demand, name in ANYWHERE.items():
         if demand is Demand.TIMES and read.question.says(YES_NO):
@@ -213,7 +221,7 @@ def _number(read: _Read) -> Lack | None:
     return Lack("beside", "") if elsewhere else Lack("number", "具体数字")
 
 
-_CHECKS = (_place, _year, _past, _level, _fact, _names, _manner, _share, _done, _each, _number)
+_CHECKS = (_place, _year, _past, _level, _fact, _names, _rhythm, _manner, _share, _done, _each, _number)
 
 
 def _only_named(asked: str, number: str, passage: Passage) -> str:

@@ -49,6 +49,16 @@ AT_THE_COUNTER = Sign.of(
 # a name that begins with how many things it stands for, asked for one by one (某五步是哪五步)
 WHICH_OF_SO_MANY = Sign.of(r"哪([两二三四五六七八九十])(?!年|天|个月|部分|条)")
 HOW_MUCH_PLAINLY = Sign.of("多少")
+# by one stretch of time or by another (按月报还是按季度报, 每月发还是年底发)
+_STRETCH = "半年|学期|学年|年度?|季度?|月|周|天|日"
+BY_WHICH_STRETCH = Sign.of(
+    rf"(?:按|每|逐)个?(?:{_STRETCH})[^,，。；]{{0,4}}还是(?:按|每|逐|一|到)?个?(?:{_STRETCH})"
+    rf"|(?:{_STRETCH})[^,，。；]{{0,4}}还是(?:按|每|逐|一)个?(?:{_STRETCH})"
+)
+# how often or when in a stretch of time something is, however that is put
+_RHYTHM = re.compile(
+    rf"(?:[按每逐各次当分隔]|{_NUMERAL})\s?个?(?:{_STRETCH}|工作日)|[一半](?:{_STRETCH})一|[年季月周日](?:度|底|末|初|中|报|薪|租|票|卡|均|费)|(?:月|日)前|定期|随时|及时|一次性|常年|即时"
+)
 
 
 def measured_alike(unit: str, text: str) -> bool:
@@ -59,3 +69,12 @@ def measured_alike(unit: str, text: str) -> bool:
     """
     units = next((each for each in _ALIKE if re.fullmatch(each, unit)), re.escape(unit))
     return re.search(f"{_NUMERAL}(?:{units}){_SAID_OTHERWISE.get(units, '')}", text) is not None
+
+
+def has_rhythm(text: str) -> bool:
+    """Whether ``text`` says how often or when in a month, a season, a year something is done.
+
+    >>> has_rhythm("补助按季度拨付"), has_rhythm("补助由财政部门拨付")
+    (True, False)
+    """
+    return _RHYTHM.search(text) is not None

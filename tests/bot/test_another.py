@@ -62,6 +62,10 @@ PLAN = """# 柳川县山火扑救应急预案
 3.2 补助发放
 
 护林员补助由合作银行按月打卡，体检在青溪县人民医院和2家定点医院进行。
+
+3.3 补助调整
+
+护林员补助标准需要调整的，由县林业局会同县财政局提出方案，报县人民政府批准。
 """
 
 
@@ -95,6 +99,7 @@ def judged(view: View, text: str, id: str) -> Verdict:
         ("值守的举报电话是多少", "1.2", "fact"),
         ("值守的人占百分之几", "1.2", "fact"),
         ("护林员补助由哪家银行打卡", "3.2", "fact"),
+        ("护林员补助标准按月调还是按年调", "3.3", "fact"),
     ],
 )
 def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str, id: str, sort: str) -> None:
@@ -116,6 +121,7 @@ def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str,
         ("看见火打了电话以后值守的给多少钱", "1.2"),
         ("手机上能报告火情吗", "1.2"),
         ("护林员在哪几家医院体检", "3.2"),
+        ("护林员补助按月发还是按季度发", "3.2"),
     ],
 )
 def test_what_is_asked_of_just_that_is_answered(view: View, text: str, id: str) -> None:
