@@ -165,9 +165,10 @@ def _names(read: _Read) -> Lack | None:
 
 
 def _rhythm(read: _Read) -> Lack | None:
-    either = read.question.says(BY_WHICH_STRETCH)
-    said = either and has_rhythm(f"{read.text}\n{read.below}\n{read.above}")
-    return Lack("fact", f"“{either[0]}”") if either and not said else None
+    if not read.question.says(BY_WHICH_STRETCH):
+        return None
+    said = has_rhythm(f"{read.text}\n{read.below}\n{read.above}")
+    return None if said else Lack("fact", "按什么周期")
 
 
 def _manner(read: _Read) -> Lack | None:
