@@ -39,7 +39,7 @@ from knowledge.model import Ref
 from knowledge.network import Network
 from knowledge.store import Store
 from knowledge.vectors import whole_text
-from training.lessons import Lesson, write
+from training.lessons import OWN_WORDS, Lesson, write
 
 FOLDERS = ("agriculture", "health", "city", "economy", "house-rules", "regulations")
 HALVES = (FOLDERS[1::2], FOLDERS[::2])
@@ -50,6 +50,7 @@ PROVISIONAL = {
     "pairs_behind": 1.0, "near_behind": 9.0, "sentence_behind": 7.0, "cover": 1.0, "cover_best": 3.0,
     "said": 1.0, "title": 1.0, "document": 0.3, "named": 1.0, "term": 1.5, "sample": 5.0, "same": 10.0,
 }  # fmt: skip
+BANK = "bank"
 BANKED = 3  # of so many sample questions one is asked
 FOREIGN = 110  # questions of other folders that each knowledge base is asked
 
@@ -151,10 +152,14 @@ def bases(shared: Path, only: frozenset[str]) -> Iterable[tuple[str, list[Path],
     yield "sample", [SHIPPED], [*dev, *bank(), *foreign(every, "sample")]
 
 
-def bank() -> list[dict[str, Any]]:
-    """Sample questions of the shipped document: each is asked with itself taken out of the bank."""
-    asked = [each for path in sorted(SHIPPED.glob("*.questions.jsonl")) for each in read(path)][::BANKED]
-    common = {"kind": "bank", "of": "bank", "in_scope": True, "gold_doc": "", "doc": ""}
+def bank(*, learnt: bool = False) -> list[dict[str, Any]]:
+    """Sample questions of the shipped document: each is asked with itself taken out of the bank.
+
+    ``learnt``: those that are not asked in the fit, for a judge to learn from.
+    """
+    every = [each for path in sorted(SHIPPED.glob("*.questions.jsonl")) for each in read(path)]
+    asked = [each for n, each in enumerate(every) if (n % BANKED > 0) == learnt]
+    common = {"kind": BANK, "of": BANK, "in_scope": True, "gold_doc": "", "doc": ""}
     return [
         common | {"id": f"bank-{n}", "q": each["q"], "gold_clauses": [each["id"]]}
         for n, each in enumerate(asked)
@@ -187,7 +192,7 @@ def collect(name: str, paths: list[Path], questions: list[dict[str, Any]], work:
         rows = {f"{ref.document}/{ref.id}": f"{ref.document}/{view.clause_ref(ref).id}" for ref in view.rows}
         cases = []
         for n, item in enumerate(questions):
-            with _without(view, assistant.meaning, item["q"] if item["kind"] == "bank" else ""):
+            with _without(view, assistant.meaning, item["q"] if item["kind"] == BANK else ""):
                 cases.append(_case(view, assistant.meaning, item, rows, listening))
             if n % 100 == 0:
                 print(name, n, len(questions), flush=True)
@@ -272,7 +277,8 @@ def lessons(folder: str, cases: Iterable[Case]) -> Iterator[Lesson]:
             else list(dict.fromkeys([*own, *wrong]))
         )
         if answers or not case.in_scope:
-            yield Lesson(case.kind, folder, case.asked, tuple(answers), tuple(others))
+            kind = OWN_WORDS if case.kind == BANK else case.kind
+            yield Lesson(kind, folder, case.asked, tuple(answers), tuple(others))
 
 
 def main() -> None:
@@ -282,7 +288,11 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--folders", default=",".join(FOLDERS))
+    parser.add_argument(
+        "--folders",
+        default=",".join(FOLDERS),
+        help=f"of whole, and {BANK} for the shipped document's sample questions",
+    )
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     wanted = arguments.folders.split(",")
@@ -290,6 +300,8 @@ def main() -> None:
     for name, paths, questions in bases(arguments.shared, frozenset()):
         if name in wanted:
             found += lessons(name, collect(name, paths, questions, arguments.work))
+    if BANK in wanted:
+        found += lessons(BANK, collect(BANK, [SHIPPED], bank(learnt=True), arguments.work))
     write(arguments.out, found)
 
 

@@ -34,7 +34,7 @@ def test_an_answer_stands_beside_seven_passages_that_do_not_answer() -> None:
         assert len(row.passages) == 8
 
 
-def test_the_mark_of_a_question_says_nothing_to_the_judge() -> None:
+def test_the_mark_of_a_question_is_now_and_then_another() -> None:
     pytest.importorskip("torch", reason=TORCH)
     from training.tune import AT_HOME, Course
 
@@ -43,6 +43,8 @@ def test_the_mark_of_a_question_says_nothing_to_the_judge() -> None:
     missed = {row.question for _ in range(20) for row in course.missed(1)}
     assert {"几点开门", "几点开门？"} <= asked
     assert missed == {"电话是多少", "电话是多少？"}
+    typed = [row.question == "几点开门" for row in course.answered(200)]
+    assert 0.7 < sum(typed) / len(typed) < 1
 
 
 def test_a_near_miss_is_read_with_the_passage_it_was_written_for() -> None:
@@ -122,7 +124,7 @@ def test_a_document_that_no_question_is_about_teaches_nothing() -> None:
         refs = [("甲办法", "1"), ("旁边的文件", "1"), ("甲办法", "2")]
         texts = ["第一条", "旁边的一条", "第二条"]
         return Case(
-            asked, "whole", kind, "甲办法", "某类", kind == "own_words", asked, refs, np.array(right), [{}] * 3,
+            asked, "whole", kind, "甲办法", "某类", kind != "unanswerable", asked, refs, np.array(right), [{}] * 3,
             asked, texts, gold, [], [], 0.0, False,
         )  # fmt: skip
 
@@ -130,9 +132,11 @@ def test_a_document_that_no_question_is_about_teaches_nothing() -> None:
         case("谁来办", "own_words", (False, False, True), "第二条"),
         case("几天办完", "own_words", (False, False, False), "第三条"),
         case("电话？", "unanswerable", (False, False, False), "第二条"),
+        case("办几天", "bank", (False, False, True), "第二条"),
     ]
     assert list(lessons("某类", cases)) == [
         Lesson("own_words", "某类", "谁来办", ("第二条",), ("第一条",)),
         Lesson("own_words", "某类", "几天办完", ("第三条",), ("第一条", "第二条")),
         Lesson("unanswerable", "某类", "电话？", (), ("第二条", "第一条")),
+        Lesson("own_words", "某类", "办几天", ("第二条",), ("第一条",)),
     ]
