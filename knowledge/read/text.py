@@ -14,6 +14,7 @@ _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
 _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|\.|#|www)[^()\s]{0,500}\)")
@@ -168,6 +169,16 @@ def _plain_cell(cell: str) -> str:
     return cell.replace("**", "") if cell.count("**") > 1 else cell
 
 
+def _without_entities(text: str) -> str:
+    """What a page's source writes for a character (``&nbsp;``, ``&ldquo;``, ``&#12288;``) as the character.
+
+    Without the semicolon it may be part of an address (``?a=1&copy=2``) and stays.
+    """
+    return (
+        _ENTITY.sub(lambda found: html.unescape(found[0]), text).replace("\xa0", " ") if "&" in text else text
+    )
+
+
 def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     text = line.strip().strip(_UNSEEN).strip()
     style = 0
@@ -180,7 +191,8 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
         text = _plain_math(text) if "$" in text else text
         if not style:
             text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-        text = html.unescape(_ESCAPE.sub(r"\1", text)).replace("\xa0", " ")
+        text = _ESCAPE.sub(r"\1", text)
+    text = _without_entities(text)
     bold = text.startswith(("**", "__"))
     for mark in ("**", "__"):
         if text.count(mark) >= 2:

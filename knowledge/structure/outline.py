@@ -183,6 +183,9 @@ class Outline:
 
     def _mark(self, text: str) -> Mark | None:
         if question := _QUESTION.match(text):
+            if not question[1] and (asked := self._numbered_question()):
+                value = len(asked.children) + 1
+                return Mark(Rank.FOURTH, value, str(value), f"问{value}", question.end())
             value = number(question[1]) if question[1] else self._home().thirds + 1
             return Mark(Rank.THIRD, value, str(value), f"问{question[1] or value}", question.end())
         if text[0] == "专" and (box := _BOX.match(text)):
@@ -203,6 +206,12 @@ class Outline:
                 return found
         found = possible_mark(text)
         return found if found and (not found.doubtful or self._expects(found)) else None
+
+    def _numbered_question(self) -> Draft | None:
+        """The open question that the text itself numbers (「5. 有补助吗？」): one without a number belongs to it."""
+        third = next((draft for draft in self._stack if draft.rank == Rank.THIRD), None)
+        own = third and third.lines and not _QUESTION_LABEL.search(third.label)
+        return third if own and third and third.lines[0].endswith(("？", "?")) else None
 
     def _expects(self, found: Mark) -> bool:
         """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
@@ -273,7 +282,7 @@ class Outline:
         if found.key[0] == "z":
             return _BOX_RANK
         stack = self._stack
-        if _QUESTION_LABEL.search(found.label):
+        if found.rank is Rank.THIRD and _QUESTION_LABEL.search(found.label):
             while (
                 stack
                 and stack[-1].rank > Rank.FIRST

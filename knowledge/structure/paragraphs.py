@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.header import is_date, is_issuer
@@ -17,6 +17,10 @@ _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
 # How many paragraphs an item of a list may have.
 _NEAR = 8
 _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
+# A number with a line of its own above the heading it counts, as pages made for telephones set it.
+_LONE = re.compile(r"0[1-9]|[1-9][0-9]")
+_LONE_LEAST = 3
+_LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
 # The kinds whose numbers a text may follow that is itself a numeral.
 _NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
 
@@ -29,7 +33,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     """
     numbers = Numbers()
     whole: list[Block] = []
-    for block in joined(blocks):
+    for block in joined(_lone_numbers(blocks)):
         if block.kind is BlockKind.TABLE:
             whole.append(block)
             continue
@@ -38,6 +42,28 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
     return _signature_apart(_tops_plain(_numerals_apart(_item_apart(whole))))
+
+
+def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Set a number that has a line of its own (「01」, 「02」) before the heading in the next line.
+
+    Only where such numbers begin with 01 and rise through the text, at least three of them: a page's number, a cell
+    that fell out of a table and a figure by itself do not. A number left out is for the check to find.
+    """
+    lone: list[int] = []
+    for at, (block, below) in enumerate(pairwise(blocks)):
+        if not _LONE.fullmatch(block.text) or not _LONE_HEADING.fullmatch(below.text) or mark(below.text):
+            continue
+        if int(block.text) > int(blocks[lone[-1]].text) if lone else block.text == "01":
+            lone.append(at)
+    if len(lone) < _LONE_LEAST:
+        return blocks
+    places = set(lone)
+    return tuple(
+        replace(block, text=f"{int(blocks[at - 1].text)}. {block.text}") if at - 1 in places else block
+        for at, block in enumerate(blocks)
+        if at not in places
+    )
 
 
 def _signature_apart(blocks: list[Block]) -> list[Block]:

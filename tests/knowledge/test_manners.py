@@ -382,3 +382,42 @@ class TestWhatBatchesFromElsewhereShowed:
             "1.清四乱：指清除乱占乱采乱堆乱建。\n2.一河一策。即针对每一条河制定方案。\n"
         )
         assert [term.name for term in parsed(text).terms] == ["清四乱", "一河一策"]
+
+
+class TestNumbersInTheirOwnLine:
+    """Pages made for telephones set 「01」 in a line of its own above the question that it counts."""
+
+    TEXT = (
+        "社区食堂就餐问答\n01\n谁可以来就餐？\n答：年满六十周岁的居民。\n02\n饭菜多少钱？\n答：一餐十元。\n"
+        "Q：自带饭盒有优惠吗？\nA：减一元。\n04\n几点开饭？\n答：十一点半。\n"
+    )
+
+    def test_each_is_a_clause_and_a_question_without_number_belongs_to_the_one_above(self) -> None:
+        assert outline(self.TEXT) == [
+            ("1", "谁可以来就餐？"),
+            ("2", "饭菜多少钱？"),
+            ("2.1", "自带饭盒有优惠吗？"),
+            ("4", "几点开饭？"),
+        ]
+        assert [clause.text for clause in parsed(self.TEXT).clauses if clause.id == "4"] == ["十一点半。"]
+
+    def test_the_number_left_out_is_told(self) -> None:
+        assert any("第3项" in finding.message for finding in parsed(self.TEXT).findings)
+
+    def test_a_number_by_itself_is_none(self) -> None:
+        assert outline("社区食堂通报\n01\n开办情况\n已开办三家。\n12\n其他情况\n无。\n") == []
+
+
+class TestEntities:
+    """Text copied from a page's source keeps 「&nbsp;」 and its like."""
+
+    def test_they_are_read_as_the_characters_they_stand_for(self) -> None:
+        document = parsed(
+            "&nbsp;&nbsp;关于&ldquo;共享菜园&rdquo;的通知&nbsp;\n&emsp;一、每户限一块&#65288;约三十平方米&#65289;。\n"
+        )
+        assert document.title == "关于“共享菜园”的通知"
+        assert "每户限一块（约三十平方米）。" in (document.clauses[0].title, document.clauses[0].text)
+
+    def test_an_address_keeps_what_only_looks_like_one(self) -> None:
+        text = "关于共享菜园的通知\n一、报名见 www.example.cn/a?id=1&copy=2 。\n"
+        assert "id=1&copy=2" in parsed(text).clauses[0].text + parsed(text).clauses[0].title
