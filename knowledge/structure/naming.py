@@ -58,6 +58,9 @@ def title_line(front: Front) -> bool:
     elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
         # Below a page's heading a title of its own, such as a table's caption.
         front.close()
+    elif title and front.block.style == 1 and not front.blocks[front.at - 1].style and "：" in title[-1]:
+        # A word to the readers of a group (「请各位组长看：…」) above the title that the file marks.
+        front.close()
     elif title and any(_said(text) == _said("".join(lines)) for lines in front.titles):
         # The title comes again below the name of who issues it.
         front.close()
@@ -108,6 +111,10 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     named = [index for index in proper if issuers_of(cleaned[index])]
     twice = [index for index in proper if said[_said(cleaned[index])] > 1]
     best = (named or twice or proper or [0])[0]
+    if proper and not named and not twice:
+        # 「局务会议纪要」 above 「…有关问题会议纪要」: the masthead says what sort of paper it is, the longer one which.
+        sort = cleaned[best][-2:]
+        best = max((at for at in proper if cleaned[at].endswith(sort)), key=lambda at: len(cleaned[at]))
     # Of equal ones that without a page's label (【…】).
     best = next(
         (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),

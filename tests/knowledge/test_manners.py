@@ -421,3 +421,22 @@ class TestEntities:
     def test_an_address_keeps_what_only_looks_like_one(self) -> None:
         text = "关于共享菜园的通知\n一、报名见 www.example.cn/a?id=1&copy=2 。\n"
         assert "id=1&copy=2" in parsed(text).clauses[0].text + parsed(text).clauses[0].title
+
+
+class TestWhatStandsAboveATitle:
+    """A masthead or a word to the readers of a group is none of the title; it stays as text."""
+
+    def test_the_masthead_of_minutes_is_not_their_title(self) -> None:
+        text = (
+            "镇长办公会会议纪要\n石桥镇人民政府办公室   2024年3月5日\n研究集镇污水管网改造有关事项会议纪要\n"
+            "会议由镇长主持。\n一、关于管网\n同意改造。\n二、关于资金\n由镇财政所安排。\n"
+        )
+        document = parsed(text)
+        assert document.title == "研究集镇污水管网改造有关事项会议纪要"
+        assert "镇长办公会会议纪要" in document.clauses[0].text
+
+    def test_a_word_to_the_readers_above_the_marked_title_is_none_of_it(self) -> None:
+        text = "请传阅：各位组长、网格员 @全体成员\n\n# 石桥镇冬季取暖安全排查方案\n\n一、目标\n不出事故。\n二、安排\n分组排查。\n"
+        document = parsed(text, "文件.md")
+        assert document.title == "石桥镇冬季取暖安全排查方案"
+        assert "请传阅" in document.clauses[0].text
