@@ -16,7 +16,7 @@ from knowledge.structure.numbering import number
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, compiled, lay_out
-from knowledge.structure.terms import GLOSSARY, definitions, glossary, named_entry
+from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import closes
 from knowledge.structure.unnumbered import headings, interview_questions
@@ -170,7 +170,8 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
         below.setdefault(clause.parent or "", []).append(clause.text or clause.title)
     for clause in clauses:
         entry = named_entry(clause.title, clause.text) if clause.parent in glossaries else None
-        for definition in [entry] if entry else definitions(clause.text):
+        listed = _entries(clause) if clause.id in glossaries else []
+        for definition in [entry] if entry else listed or definitions(clause.text):
             if definition.name in names or not definition.name:
                 continue
             names.add(definition.name)
@@ -185,6 +186,12 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
                 )
             )
     return found
+
+
+def _entries(clause: Clause) -> list[Definition]:
+    """The terms that a heading of terms has below it in plain lines (「警戒水位：指…」); none where a line is no entry."""
+    entries = [named_entry("", line) for line in clause.text.split("\n") if line]
+    return [entry for entry in entries if entry] if all(entries) else []
 
 
 def _with_items(text: str, items: list[str]) -> str:

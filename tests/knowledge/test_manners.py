@@ -440,3 +440,15 @@ class TestWhatStandsAboveATitle:
         document = parsed(text, "文件.md")
         assert document.title == "石桥镇冬季取暖安全排查方案"
         assert "请传阅" in document.clauses[0].text
+
+
+def test_plain_lines_below_a_heading_of_terms_are_its_terms() -> None:
+    text = (
+        "石桥镇防汛工作方案\n一、组织\n由镇政府负责。\n二、名词解释\n警戒水位：指可能出现险情的水位。\n"
+        "转移点：指安置群众的场所。\n三、实施\n自印发之日起实施。\n"
+    )
+    terms = parsed(text).terms
+    assert [(term.name, term.definition) for term in terms] == [
+        ("警戒水位", "可能出现险情的水位。"),
+        ("转移点", "安置群众的场所。"),
+    ]
