@@ -49,7 +49,10 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"|(?:{WHAT}|哪个|哪些|多少|几个|有没有|有无|有)[^,，]{{0,6}}(?:{_LINES}|号码)(?:吗|么|没)?(?:$|[?？])|(?:{WHAT}|哪个|哪些)(?:的)?(?:{_LINES})"
             r"|(?:咨询|举报|联系|服务|投诉|监督|值班|办公|求助|办事|负责人|领导)的?(?:电话|热线|号码)"
         ),
-        re.compile(r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|电话[:：]|@|网址|热线"),
+        # with an area code or none, a short line (12345); no day written in eight digits, no sum
+        re.compile(
+            r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{6,7}(?![\d.,元万亿人户亩])|电话[:：]|@|网址|热线"
+        ),
     ),
     (
         Demand.ADDRESS,

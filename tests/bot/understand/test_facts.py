@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understand.counts import MEASURED, measured_alike
-from bot.understand.facts import Demand, demands
+from bot.understand.facts import DEMANDS, Demand, demands
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,23 @@ def test_a_line_is_asked_for(text: str) -> None:
 )
 def test_a_line_that_is_only_a_means_is_not_asked_for(text: str) -> None:
     assert Demand.PHONE not in demands(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("举报电话5190127，工作日受理", True),
+        ("咨询电话0571-5190127", True),
+        ("服务窗口 | 51901270", True),
+        ("拨打12345反映", True),
+        ("设专人接听，24小时值班", False),
+        ("总投资3200000元", False),
+        ("自20261101起施行", False),
+    ],
+)
+def test_a_local_number_is_a_line_and_a_sum_or_a_day_is_none(text: str, there: bool) -> None:
+    (holds,) = [holds for demand, _, holds in DEMANDS if demand is Demand.PHONE]
+    assert (holds.search(text) is not None) is there
 
 
 @pytest.mark.parametrize(
