@@ -29,11 +29,11 @@ _NO_NAME = (
     "|国有|大型|中型|小型|小微|中小|骨干|龙头|重点|示范|试点|参与|鼓励|支持"
     "|引导|选择|选定|通过|开展|建立|建设一批|培育|零售|连锁|双通道|金融|社会|保险|物业|手机|微信)$"
 )
-_NAMED = re.compile("[“「『][^”」』]+[”」』]|https?:|www[.]|[.](?:gov|com|cn)")
-# so many in a row, each long enough for a name
-_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,}(?:、[\u4e00-\u9fffA-Za-z]{3,})+|《[^》]+》、《")
+_NAMED = re.compile("[“「『][^“「『”」』]+[”」』]|https?:|www[.]|[.](?:gov|com|cn)")
+# two in a row, each long enough for a name
+_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3}、[\u4e00-\u9fffA-Za-z]{3}|》、《")
 # of what is not told by its kind, short ones and lines below each other as well
-_ROW = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}(?:、[\u4e00-\u9fffA-Za-z]{2,})+|《|(?:\n[^\n]+){3}")
+_ROW = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n]+){3}")
 _END = re.compile("[。；;\n]")
 
 
