@@ -127,7 +127,7 @@ def possible_mark(text: str) -> Mark | None:
     return _mark(text[:40]) if text[:1] in _BEGINNINGS else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # more than the lines of a long document: each is looked at six times and more
 def _mark(head: str) -> Mark | None:
     if head[:1] in "第笫":  # a poor scan gives one for the other
         found = _LEGAL.match(head)
