@@ -27,6 +27,7 @@ _IS = re.compile(
 _IN_LAW = re.compile(
     r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
+_FURTHER = re.compile(r"；(?=[^，。；：（）()]{2,40}，(?:是指|系指))")
 _AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
@@ -171,28 +172,8 @@ def _definitions(text: str) -> list[Definition]:
 
 
 def _defined_in(text: str) -> list[Definition]:
-    found: list[tuple[int, Definition]] = []
-    said_short: set[str] = set()
-    if "指" in text or "所称" in text:
-        for said in _SAID.finditer(text):
-            if re.search("”[、“]", said[1] or said[3]):
-                continue
-            name = (said[1] or said[3]).strip(_AROUND)
-            body = _said(said[2] or said[4])
-            shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
-            name = SHORT.sub("", name)
-            said_short.update(shorts)
-            found.append((said.start(), Definition(name, body, (*shorts, *_without_quotes(name)))))
-        taken = {definition.name for _, definition in found}
-        for stated in _IN_LAW.finditer(text):
-            name = stated[1].strip(_AROUND)
-            if name not in taken:
-                taken.add(name)
-                found.append((stated.start(), Definition(name, _said(stated[2]), _without_quotes(name))))
-        for stated in _IS.finditer(text):
-            name = _named(stated[1])
-            if name and name not in taken:
-                found.append((stated.start(), Definition(name, _said(stated[2]), _without_quotes(name))))
+    found = _stated_in(text) if "指" in text or "所称" in text else []
+    said_short = {alias for _, definition in found for alias in definition.aliases}
     if "称" in text:
         for short in SHORT.finditer(text):
             name = QUOTES.sub("", short[1]).strip()
@@ -217,6 +198,40 @@ def _defined_in(text: str) -> list[Definition]:
             found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
+
+
+def _stated_in(text: str) -> list[tuple[int, Definition]]:
+    """What a text says that a name means (「…所称…，是指…」), each with its place."""
+    found: list[tuple[int, Definition]] = []
+    for said in _SAID.finditer(text):
+        if re.search("”[、“]", said[1] or said[3]):
+            continue
+        name = (said[1] or said[3]).strip(_AROUND)
+        shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
+        found += _meant(said.start(), SHORT.sub("", name), said[2] or said[4], shorts)
+    taken = {definition.name for _, definition in found}
+    for stated in _IN_LAW.finditer(text):
+        name = stated[1].strip(_AROUND)
+        if name not in taken:
+            found += _meant(stated.start(), name, stated[2])
+            taken |= {definition.name for _, definition in found}
+    for stated in _IS.finditer(text):
+        name = _named(stated[1])
+        if name and name not in taken:
+            found += _meant(stated.start(), name, stated[2])
+            taken |= {definition.name for _, definition in found}
+    return found
+
+
+def _meant(at: int, name: str, said: str, shorts: tuple[str, ...] = ()) -> list[tuple[int, Definition]]:
+    """A definition, and those that follow in its sentence (「甲，是指…；乙的丙，是指…」), each with the place of the first."""
+    first, *others = _FURTHER.split(said)
+    found = [(at, Definition(name, _said(first), (*shorts, *_without_quotes(name))))]
+    for other in others:
+        further, _, meaning = other.partition("，")
+        if named := _named(further):
+            found.append((at, Definition(named, _said(meaning[2:]), _without_quotes(named))))
+    return found
 
 
 def _said(printed: str) -> str:

@@ -71,3 +71,26 @@ def test_items_below_a_heading_of_terms_are_terms() -> None:
 
 def test_a_definition_that_is_an_item_ends_without_its_semicolon() -> None:
     assert [each.text for each in definitions("网格，是指按标准划分的管理单元；")] == ["按标准划分的管理单元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "前款规定的贮存量，是指贮存的固体废物数量；固体废物的利用量，是指按照标准利用的数量。",
+            {"贮存量": "贮存的固体废物数量", "固体废物的利用量": "按照标准利用的数量"},
+        ),
+        (
+            "本条例所称业主，是指房屋的所有权人；所称使用人，是指承租人和借用人。",
+            {"业主": "房屋的所有权人", "使用人": "承租人和借用人"},
+        ),
+        (
+            "公共供水，是指甲；自建供水，是指乙；二次供水，是指丙丁。",
+            {"公共供水": "甲", "自建供水": "乙", "二次供水": "丙丁"},
+        ),
+        # 「；」 alone parts no definitions
+        ("网格，是指划分的单元；每格一人。", {"网格": "划分的单元；每格一人"}),
+    ],
+)
+def test_several_definitions_in_one_sentence_are_several_terms(text: str, found: dict[str, str]) -> None:
+    assert {each.name: each.text.rstrip("。") for each in definitions(text)} == found
