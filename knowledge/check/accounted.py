@@ -65,10 +65,9 @@ def unaccounted(document: Document, source: Source) -> Iterator[Finding]:
 def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
     """The blocks of which something is held nowhere in the document, each with what it is."""
     held = _Held(document)
-    found = []
-    page = furniture(source.blocks)
+    found: dict[int, list[str]] = {}
     for at, block in enumerate(source.blocks):
-        if at in page or held.whole(block.text):
+        if held.whole(block.text):
             continue
         missing = [
             _plain(piece)
@@ -78,8 +77,10 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
             if not held.holds(piece) and not all(map(held.holds, _words(piece, text)))
         ]
         if missing:
-            found.append((block, list(dict.fromkeys(missing))))
-    return found
+            found[at] = list(dict.fromkeys(missing))
+    # Last, for of most files nothing is missing.
+    page = furniture(source.blocks) if found else set()
+    return [(source.blocks[at], missing) for at, missing in found.items() if at not in page]
 
 
 class _Held:

@@ -225,12 +225,16 @@ def repeated(document: Document) -> Iterator[Finding]:
             )
         plain = "".join(text.split())
         if len(plain) >= _CLAUSE_LEAST:
-            home = re.sub(r"(?:第[^第]{1,8}条|[（(]?[^（(、.．]{1,4}[）)、.．])$", "", where)
-            other = seen.setdefault(plain if len(plain) >= _LONG else f"{home}\n{plain}", where)
+            other = seen.setdefault(plain if len(plain) >= _LONG else f"{_above(where)}\n{plain}", where)
             if other != where and "行" not in where:
                 yield Finding(
                     "repeated-clause", Severity.WARNING, where, f"与{other}的内容完全相同。请核对。", line
                 )
+
+
+def _above(where: str) -> str:
+    """The place of what a provision stands in: its own without the last number."""
+    return re.sub(r"(?:第[^第]{1,8}条|[（(]?[^（(、.．]{1,4}[）)、.．])$", "", where)
 
 
 def passages(document: Document) -> Iterator[tuple[str, int | None, str]]:

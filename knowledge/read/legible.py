@@ -30,6 +30,7 @@ _LEAST = 50
 _COMMON_LEAST = 0.05
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_SENTENCE_LIKE = re.compile(f"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){{{_RUN_LEAST}}}")
 _RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U0003134f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 # What a program shows for a character that its font lacks; a form has one here and there, to be ticked.
@@ -108,7 +109,7 @@ def _jumbled(text: str) -> bool:
 
     Lists of names and places are no sentences: only runs of fifteen characters and more count.
     """
-    runs = [run for run in re.split(r"[\s、|]+", text) if len(run) >= _RUN_LEAST and _han(run) >= _RUN_LEAST]
+    runs = [run for run in re.split(r"[\s、|]+", text) if _SENTENCE_LIKE.match(run)]
     joined = "\n".join(runs)
     count = _han(joined)
     if count < _RUNS_LEAST:

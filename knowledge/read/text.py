@@ -187,11 +187,13 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     elif _RULE.fullmatch(text):
         return Block(BlockKind.PAGE_BREAK, "", number)
     if markdown:
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _COMMENT.sub("", text)))
+        # Each is looked for only where its sign stands: in nearly no line of an official document.
+        text = _COMMENT.sub("", text) if "<!--" in text else text
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)) if "](" in text else text
         text = _plain_math(text) if "$" in text else text
         if not style:
             text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-        text = _ESCAPE.sub(r"\1", text)
+        text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
     text = _without_entities(text)
     bold = text.startswith(("**", "__"))
     for mark in ("**", "__"):

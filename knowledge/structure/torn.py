@@ -139,15 +139,13 @@ def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
     The first line of a paragraph is shorter where a reader took its indent off; most of the full lines break off
     within a sentence, as lines that only happen to be alike do not.
     """
+    if not lines:
+        return 0
     lengths = list(map(measure, lines))
     ordered = sorted(lengths)
-    full = {
-        width: bisect_right(ordered, width) - bisect_left(ordered, width - indent)
-        for width in set(lengths)
-        if len(lines) - bisect_right(ordered, width + 2) <= 0.05 * len(lines)
-    }
-    if not full:
-        return 0
+    longer = int(0.05 * len(lines))
+    widths = set(ordered[bisect_left(ordered, ordered[-1 - longer] - 2) :])
+    full = {each: bisect_right(ordered, each) - bisect_left(ordered, each - indent) for each in widths}
     width = max(full, key=lambda each: (full[each], -each))
     torn = sum(
         line[-1] not in _END
@@ -206,7 +204,7 @@ class _Seam:
 
 def _continues(seam: _Seam) -> bool:
     """Whether the following line is the rest of the paragraph: the first rule that has a view decides."""
-    return next((said for rule in _RULES if (said := rule(seam)) is not None), _reads_on(seam))
+    return next(said for rule in _RULES if (said := rule(seam)) is not None)
 
 
 def _numbered(seam: _Seam) -> bool | None:
@@ -285,7 +283,17 @@ def _reads_on(seam: _Seam) -> bool:
     )
 
 
-_RULES = (_numbered, _alone, _punctuated, _duty_line, _broken_off, _below_number, _title, _digits)
+_RULES: tuple[Callable[[_Seam], bool | None], ...] = (
+    _numbered,
+    _alone,
+    _punctuated,
+    _duty_line,
+    _broken_off,
+    _below_number,
+    _title,
+    _digits,
+    _reads_on,
+)
 
 
 def _stands_alone(text: str) -> bool:

@@ -187,7 +187,9 @@ def posted(text: str) -> date | None:
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    text = _SIZES.sub("大中小", block.text.strip(" 　•●▪◆|｜!！"))
+    text = block.text.strip(" 　•●▪◆|｜!！")
+    if "小" in text:
+        text = _SIZES.sub("大中小", text)
     if block.rows or not text or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
         return False
     # Whatever it is made of, it begins with one: nearly no line does.
