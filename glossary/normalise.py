@@ -71,6 +71,8 @@ _TAIL = re.compile(
 )
 _TAIL_REACH = 14  # the longest closing phrase; only so much of the end is looked at in one step
 _PARTICLES = "呀啊哦噢喔哟呗哩咧嘞"
+# what is left of thanks when their verb is taken off (辛苦您了, 太感谢啦): no question stands in it
+_LEFT_OF_TALK = frozenset("你您们了啦太真呀啊哈哦的")
 
 # A report of where the question comes from (昨天开会领导提到的…): what follows it is what is asked.
 _REPORT = re.compile(
@@ -222,7 +224,7 @@ def _question(text: str) -> str:
             kept += (body, "?" if "?" in pause else pause[:1])
         elif "?" in pause and kept:
             kept[-1] = "?"
-    if not any(char.isalnum() for char in "".join(kept)):
+    if not any(char.isalnum() and char not in _LEFT_OF_TALK for char in "".join(kept)):
         return text.strip(" ,")
     return "".join(kept).rstrip(PAUSES.replace("?", "") + " ").lstrip(PAUSES + " ")
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Duties, Field, Kind, Outcome, Status, answered, not_found
+from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_line
-from bot.compose.place import headed
+from bot.compose.place import headed, place
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.spoken import of_text
 from bot.questions.unit import (
@@ -21,12 +22,12 @@ from bot.questions.unit import (
     side_of_lead,
     uncharged,
 )
-from bot.understand.facts import Demand
+from bot.understand.facts import Demand, lines_of
 from bot.understand.followup import Leaning
 from bot.understand.grammar import MORE, SUPPORTERS, WHAT_IT_SUPPORTS
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
-from bot.understand.topic import alone, asks_how_many, nothing_left
+from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
 from bot.view.bodies import documents_of
 from bot.view.names import Name
 from bot.view.structure import View
@@ -70,6 +71,31 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcom
     )
 
 
+def of_line(asked: Asked, name: Name) -> Outcome | None:
+    """The phone of a person, where a list has it with the name; None where none does."""
+    view, forms = asked.view, {*name.names, name.written}
+    found: dict[str, list[Ref]] = {}
+    charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
+    for ref in charge.lead:
+        for line in lines_of(cite(view, ref).contact or "", forms):
+            found.setdefault(line, []).append(ref)
+    if not found:
+        return None
+    said = "；".join(
+        f"{line}（{place(view, refs[0], document=view.several)}{'等' if len(refs) > 1 else ''}）"
+        for line, refs in found.items()
+    )
+    refs = [ref for each in found.values() for ref in each]
+    return answered(
+        Kind.PERSON,
+        f"{name.name}的电话：{said}",
+        [cited(view, ref, charge.sources[ref], shown=False) for ref in refs],
+        focus=refs[0],
+        shown=tuple(refs),
+        persons=(name.name,),
+    )
+
+
 def _namesakes(view: View, each: Sequence[Share]) -> str:
     """That people of one name in documents of several places may not be one."""
     places = {view.catalogue.places[share.document] for share in each} - {""}
@@ -79,10 +105,12 @@ def _namesakes(view: View, each: Sequence[Share]) -> str:
 def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     """A question about a unit or person and nothing else."""
     question = asked.question
+    if Demand.PHONE in question.demands and (told := of_line(asked, name)) is not None:
+        return told
     for demand, what in (
         (Demand.PHONE, "联系方式"),
         (Demand.ADDRESS, "地址"),
-        (Demand.POST, "职务"),
+        (Demand.POST, "职务" if name.kind is NameKind.PERSON else "负责人是谁"),
         (Demand.AGE, "年龄"),
         (Demand.MONEY, "金额"),
         (Demand.PEOPLE, "人数"),
@@ -124,7 +152,7 @@ def _of_names_alone(asked: Asked) -> bool:
     view, question = asked.view, asked.question
     if not question.named(NameKind.UNIT) and not question.named(NameKind.PERSON):
         return False
-    return nothing_left(view, question) or alone(view, question)
+    return nothing_left(view, question) or alone(view, question) or asks_only(question, Demand.PHONE)
 
 
 def _answer(asked: Asked) -> Outcome | None:

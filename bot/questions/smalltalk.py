@@ -9,15 +9,17 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import ASKS
 
 _GREETING = re.compile(
-    r"^(?:你好|您好|大家好|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|嗨|哈喽|哈啰|hello|hi|hey|在吗|在么|在不在|有人吗|在|喂|新年好|节日快乐|周末愉快|中秋快乐|春节快乐)+[啊呀哈哦吗]?$",
+    r"^(?:你好|您好|大家好|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|嗨|哈喽|哈啰|hello|hi|hey|在[吗么嘛]|在不在|有人[吗么嘛]|在|喂|新年好|节日快乐|周末愉快|中秋快乐|春节快乐)+[啊呀哈哦吗啦]?$",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"^(?:好的|好|嗯|行|哦|噢|可以|收到|明白|明白了|知道了|懂了|了解|了解了|清楚了)?[,，。!！\s]*(?:(?:非常|十分|太|多|真是)?(?:谢谢|感谢|多谢|谢|辛苦|麻烦你?了|3q|thanks|thx|thank you|ok)(?:你|您|了|啦|大家|小助手|老师)*+)++[啊呀哈哦]?$",
+    r"^(?:(?:好[的滴哒嘞]?|嗯|行|哦|噢|可以|收到|明白了?|知道了|懂了|了解了?|清楚了)[,，。!！~\s]*)?"
+    r"(?:(?:非常|十分|太|真是?|你|您)*(?:谢谢|感谢|感激(?:不尽)?|多谢|谢|辛苦|受累|有劳|劳驾|麻烦(?=[你您]?[了啦])|帮(?:了|上)?大忙|3q|thanks|thx|thank you|ok)"
+    r"(?:你|您|了|啦|大家|小助手|老师)*+[,，。!！~\s]*+)++[啊呀哈哦]?$",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"^(?:好的|好吧?|嗯|行吧?|哦|噢|收到|明白了?|知道了|懂了|了解了?|清楚了|ok|可以|没事了|不用了|没问题了|哈哈+|呵呵+|嘿嘿+|赞|真?棒|厉害|不错|牛)++[啊呀哈哦了的]?$",
+    r"^(?:好[的吧嘞哒滴]?|嗯|行吧?|哦|噢|收到|明白了?|知道了|懂了|了解了?|清楚了|ok|可以|没事了|不用了|没问题了|哈哈+|呵呵+|嘿嘿+|赞|真?棒|厉害|不错|牛)++[啊呀哈哦了的]?$",
     re.IGNORECASE,
 )
 _BYE = re.compile(r"^(?:再见|拜|回见|下次见|88|bye|goodbye|先这样|走了|下线了)++[啊呀啦了]?$", re.IGNORECASE)
@@ -32,6 +34,11 @@ _MAKE = re.compile(
     r"|翻译|把.{0,40}(?:翻译|译)成|(?:中译英|英译中)"
     r"|.{1,30}(?:的)?(?:英语|英文|日语|日文|韩语|法语|俄语|外语)(?:里)?(?:怎么|咋|如何|怎样)(?:说|讲|写|念|表达|翻译))"
     r"(?:一下|吧|呗|出来|可以吗|行吗|好吗|成?(?:英文|英语|中文|日文|法文|韩文))?$"
+)
+# an official paper that is to be made up, by what counts papers: 「编方案」 may be what a document tells somebody to do
+_DRAFT = re.compile(
+    r"^(?:请|麻烦|劳驾)?(?:你|您)?(?:帮忙|帮|给|替|为)?(?:我们?|咱们?|俺)?(?:[写拟编发]|起草|拟定)一?[个份篇则封张道][^,，?？]{0,24}?"
+    r"(?:通知|公告|通告|文件|方案|意见|规定|函|启事|倡议书|批复)(?:$|[,，])"
 )
 # what somebody at hand would do for one who asks: nothing that a document could be looked up for
 _DO = re.compile(
@@ -93,7 +100,11 @@ def only_answers(text: str) -> str | None:
     if _OF_NOW.fullmatch(bare):
         return f"我只根据已装入的文件回答，不知道眼前的日期、时间和天气。{_CAN_ASK}"
     done = _DO.search(bare)
-    if _MAKE.search(bare) or (done and not ASKS.search(_PLEASE.sub("", bare[done.end() :]))):
+    if (
+        _MAKE.search(bare)
+        or _DRAFT.search(bare)
+        or (done and not ASKS.search(_PLEASE.sub("", bare[done.end() :])))
+    ):
         return f"我只根据已装入的文件回答问题，不代写材料，不翻译、作画，也不代办别的事。{_CAN_ASK}"
     return None
 

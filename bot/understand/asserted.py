@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understand.numbers import value
@@ -12,8 +13,9 @@ from glossary.figures import MEASURES
 
 _TIMES = {"亿": 1e8, "万": 1e4, "千": 1e3, None: 1.0}
 _FIGURE = re.compile(
-    rf"(?<![\d.第])(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百]{{1,6}})\s*(?P<times>亿|万|千)?\s*(?P<unit>%|％|年(?!级|龄|均|度|初)|{MEASURES})"
+    rf"(?<![\d.第])(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百]{{1,6}})\s*(?P<times>亿|万|千)?\s*(?P<unit>%|％|年(?!级|龄|均|度|初)|周岁|{MEASURES})"
 )
+_SAME = {"％": "%", "周岁": "岁"}
 _CALENDAR = "公历年"
 _CENTURY = 1900  # from so many years on a year is meant
 _KNOWN = 0.5  # the share of a question's words that a sentence must have to contradict it
@@ -33,17 +35,20 @@ def figures(text: str) -> tuple[Figure, ...]:
     >>> figures("2026年底达到85%")
     (Figure(number=2026.0, unit='公历年'), Figure(number=85.0, unit='%'))
     """
-    found = []
+    return tuple(figure for figure, _, _ in figures_at(text))
+
+
+def figures_at(text: str) -> Iterator[tuple[Figure, int, int]]:
+    """The figures with a measure in a text, each with where it begins and ends."""
     for match in _FIGURE.finditer(text):
         said = match["number"]
         number = float(said) if said[0].isdigit() else value(said)
         if not number:
             continue
-        unit = "%" if match["unit"] == "％" else match["unit"]
+        unit = _SAME.get(match["unit"], match["unit"])
         if unit == "年" and number >= _CENTURY:
             unit = _CALENDAR
-        found.append(Figure(float(number) * _TIMES[match["times"]], unit))
-    return tuple(found)
+        yield Figure(float(number) * _TIMES[match["times"]], unit), match.start(), match.end()
 
 
 def asserted(question: Question) -> Figure | None:

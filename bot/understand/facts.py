@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 
 from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, POSTS_OF_HEADS, TASKS, WHAT, WHEN_DAY
@@ -16,6 +17,12 @@ _LINES = "电话|手机|热线|微信|邮箱|QQ|qq|传真"
 # what is measured in other things than money (几万亩, 多少万吨)
 _OF_THINGS = "|".join(
     unit for unit in MEASURES.split("|") if unit not in {"元", "角", "块", "块钱", "个", "头"}
+)
+
+
+# with an area code or none, a short line (12345); no day written in eight digits, no sum
+_LINE = re.compile(
+    r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{6,7}(?![\d.,元万亿人户亩])"
 )
 
 
@@ -37,6 +44,7 @@ class Demand(StrEnum):
     HOURS = "hours"
     TIMES = "times"
     START = "start"
+    REASON = "reason"
 
 
 DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -49,10 +57,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"|(?:{WHAT}|哪个|哪些|多少|几个|有没有|有无|有)[^,，]{{0,6}}(?:{_LINES}|号码)(?:吗|么|没)?(?:$|[?？])|(?:{WHAT}|哪个|哪些)(?:的)?(?:{_LINES})"
             r"|(?:咨询|举报|联系|服务|投诉|监督|值班|办公|求助|办事|负责人|领导)的?(?:电话|热线|号码)"
         ),
-        # with an area code or none, a short line (12345); no day written in eight digits, no sum
-        re.compile(
-            r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{6,7}(?![\d.,元万亿人户亩])|电话[:：]|@|网址|热线"
-        ),
+        re.compile(rf"{_LINE.pattern}|电话[:：]|@|网址|热线"),
     ),
     (
         Demand.ADDRESS,
@@ -85,6 +90,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"(?:{WHAT}|哪个|何)(?:职务|职位|官|官职|级别(?!的?[^,，。]{{0,4}}[院校证所司])|头衔|岗位)|的(?:职务|职位|官职|级别|头衔)(?!{_NOT_A_POST})|职[务位](?:是|为|叫)*(?:{WHAT}|哪|多高|高不高|呢|$|[?？])|任什么|(?<!第一)(?<!村)(?:{POSTS_OF_HEADS}|县委书记|常委|主要领导|一把手)(?:现在)?(?:是|叫)(?:谁|什么|哪)|(?:是(?:不是|否)?|任|担任|当|属于|为)(?:.{{0,8}}?)(?<!第一)(?<!村)(?:"
             rf"{_POSTS})(?:{IS_IT}|吧|嘛|没|不|对吧|对吗|还是.{{0,8}})?[?]?$|是不是.{{0,8}}(?:{_POSTS})|(?:{WHAT})(?:级别(?!的?[^,，。]{{0,4}}[院校证所司])|职级|行政级别|官)"
             rf"|谁(?:是|当)(?:.{{0,6}})(?:{POSTS_OF_HEADS})"
+            rf"|(?:[局委办院校所站厅处]|中心|公司|协会|大队)的?(?:负责人|领导|一把手)(?:现在)?(?:是|叫)(?:谁|{WHAT}|哪)"
             rf"|(?:是不是|是否(?:是|为)?|是)[^,，。谁哪什]{{0,6}}(?<!第一)(?:副?(?:{POSTS_OF_HEADS})|常委)(?:{IS_IT}|嘛|吧|$|[?？])"
         ),
         re.compile(r"(?!)"),
@@ -164,6 +170,14 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Demand.REASON,
+        re.compile(r"为什么|为啥|为何|(?:什么|啥)(?:原因|道理)|原因是|(?:原因|理由)(?:$|[?？])"),
+        # 保障供应 is what somebody has to do, 为保障供应 is why
+        re.compile(
+            r"因|由于|为(?:了|保障|维护|加强|规范|促进|推动|保护|方便|减轻|避免|防止|更好|进一步|提高|落实|贯彻|解决|支持|确保|健全|做好)|防止|避免|以免|以便|以防|鉴于|考虑|目的|旨在|所以|基于|根据|依据|依照|影响|导致|造成"
+        ),
+    ),
+    (
         Demand.NUMBER,
         re.compile(r"多少|几|多大|多高|多长|数量"),
         re.compile(rf"{FIGURE.pattern}|平均水平|若干|{EVERY}|全覆盖"),
@@ -186,3 +200,19 @@ def without_asking(text: str) -> str:
 def holds(demand: Demand, passage: str) -> bool:
     """Whether ``passage`` has a fact of the kind that is asked for."""
     return any(held.search(passage) is not None for kind, _, held in DEMANDS if kind is demand)
+
+
+def lines_of(contact: str, names: Collection[str]) -> tuple[str, ...]:
+    """The phones that stand with one of ``names`` in a cell of a list.
+
+    >>> lines_of("张三、6683021、李四 6683022", ["李四"])
+    ('6683022',)
+    """
+    found, meant = [], False
+    for piece in re.split(r"[、，,；;（）()\s]+", contact):
+        line = _LINE.search(piece)
+        if line is None or any(name in piece for name in names):
+            meant = any(name in piece for name in names)
+        if line is not None and meant:
+            found.append(line[0])
+    return tuple(dict.fromkeys(found))

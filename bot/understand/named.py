@@ -1,15 +1,15 @@
-"""Things asked for by name, one by one (哪几家医院, 叫什么名字, 分别叫什么), and whether a text has such names."""
+"""What is asked for by name: things one by one (哪几家医院, 分别叫什么), who heads a body; whether a text has such names."""
 
 from __future__ import annotations
 
 import re
 
-from bot.understand.grammar import WHAT, Sign
+from bot.understand.grammar import POSTS_OF_HEADS, WHAT, Sign
 
 # what each has a name of its own: who asks which of them wants that name, no sort of them
 _KIND = (
     "医院|诊所|药店|银行|公司|企业|事务所|律所|学校|高校|小区|片区|网站|平台|软件|小程序|网点|园区|景区"
-    "|合作社|商场|超市|牌子|品牌|[Aa][Pp][Pp]"
+    "|合作社|商场|超市|牌子|品牌|集团|机构|[Aa][Pp][Pp]"
 )
 # of these one alone is no sort either; 转到哪家医院 is well answered with 县级医院
 _ALONE = "银行|公司|事务所|律所|牌子|品牌"
@@ -19,22 +19,34 @@ ONE_BY_ONE = Sign.of(
     # 哪家银行放得多: whichever of them does
     rf"哪{_MANY}{_COUNT}(?P<which>{_KIND})|哪{_COUNT}(?P<one>{_ALONE})(?![^,，。?？]{{0,4}}得)"
     rf"|(?P<are>{_KIND})(?:都|一共|目前|现在)?(?:是|有|指|为)哪{_MANY}{_COUNT}(?:$|[,，。?？])"
-    rf"|(?P<called>{_KIND})(?:的?(?:名字|名称))?(?:都|分别|各)?叫(?:个|做)?(?:{WHAT})"
+    rf"|(?P<called>{_KIND})(?:有[几多][^,，。]{{0,3}}[,，]?)?(?:的?(?:名字|名称))?(?:都|分别|各)?叫(?:个|做)?(?:{WHAT})"
     rf"|分别叫(?:个|做)?(?:{WHAT})"
 )
 # before a kind: what begins a phrase, a count, and what tells a sort of them; anything else may be a name
 _NO_NAME = (
     r"(?:^|[^\u4e00-\u9fffA-Za-z]|[的由各向到与和及或等该其本为是在从有对给经将按让请把户内外级]|以[上下]|[家个所座处支款批类些]"
     "|合作|定点|商业|经办|承办|承担|委托|指定|协议|签约|相关|有关|专业|第三方|中介|评估|检测|鉴定|审计|医疗|诊疗|公立|民营"
+    "|护理|养老|托养|托育|培训|教育|服务|公证|检验|测评|运营|管理|担保|金融|专门|医养|康复"
     "|国有|大型|中型|小型|小微|中小|骨干|龙头|重点|示范|试点|参与|鼓励|支持"
     "|引导|选择|选定|通过|开展|建立|建设一批|培育|零售|连锁|双通道|金融|社会|保险|物业|手机|微信)$"
 )
+_KINDS = re.compile(_KIND)
 _NAMED = re.compile("[“「『][^“「『”」』]+[”」』]|https?:|www[.]|[.](?:gov|com|cn)")
-# two in a row, each long enough for a name
-_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3}、[\u4e00-\u9fffA-Za-z]{3}|》、《")
+# names of a kind in a row: each ends with it, they follow it (试点医院为…、…), or it sums them up (…、…等三家医院)
+_HAN = r"[\u4e00-\u9fffA-Za-z]"
+_OF_KIND = (
+    rf"{{kind}}(?:[、和及]|以及){_HAN}{{{{2}}}}|{{kind}}(?:分别|名单|[(（][^)）]{{{{0,40}}}}[)）]){{{{0,2}}}}(?:为|是|有|包括|即|[:：(（])[^。；\n]{{{{0,80}}}}?[、和及]"
+    rf"|[、和及]{_HAN}{{{{2,12}}}}等?(?:{_MANY}|\d)+{_COUNT}[^、，。；]{{{{0,8}}}}{{kind}}"
+    r"|[”」』]{kind}|{kind}[^，。；\n]{{0,6}}[“「『]|{kind}(?:名单|情况)?(?:如下|见下表)"
+)
 # of what is not told by its kind, short ones and lines below each other as well
 _ROW = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n]+){3}")
 _END = re.compile("[。；;\n]")
+_POST = re.compile(rf"副?(?:{POSTS_OF_HEADS}|负责人|一把手)")
+# 主任为张三，; 主任由张三兼任; 主任为组长 names nobody
+_HELD_BY = (
+    r"(?:为|是|由|[:：])(?!第一|副?组长|成员|总?召集人)[\u4e00-\u9fff·]{2,6}?(?=[，。；、,;（(\s兼担]|任|$)"
+)
 
 
 def names_missing(asked: str, text: str) -> bool:
@@ -51,15 +63,19 @@ def names_missing(asked: str, text: str) -> bool:
     kind = match["which"] or match["one"] or match["are"] or match["called"]
     if kind is None:
         return not (_NAMED.search(text) or _ROW.search(text))
-    places = [each.start() for each in re.finditer(kind, text, re.IGNORECASE)]
-    return bool(places) and all(_nameless(text, at) for at in places)
-
-
-def _nameless(text: str, at: int) -> bool:
-    """Whether what stands at ``at`` has no name before it, and neither its sentence nor the next has names in a row."""
-    start = max((each.end() for each in _END.finditer(text, 0, at)), default=0)
-    ends = [each.end() for each in _END.finditer(text, at)]
-    near = text[start : ends[1] if len(ends) > 1 else len(text)]
-    return not (_NAMED.search(near) or _LISTED.search(near)) and bool(
-        re.search(_NO_NAME, text[max(start, at - 8) : at])
+    # 哪几家医院是定点护理机构: by whichever of its kinds the text speaks of them
+    kinds = "|".join(dict.fromkeys((kind, *_KINDS.findall(asked))))
+    places = [each.start() for each in re.finditer(kinds, text, re.IGNORECASE)]
+    listed = re.search(_OF_KIND.format(kind=f"(?:{kinds})"), text, re.IGNORECASE)
+    return (
+        bool(places) and not listed and all(re.search(_NO_NAME, text[max(0, at - 8) : at]) for at in places)
     )
+
+
+def head_named(asked: str, text: str) -> bool:
+    """Whether ``text`` says who holds the post that ``asked`` asks for.
+
+    >>> head_named("中心主任叫什么", "中心主任为莫子衡,窗口负责人为花晓岚"), head_named("中心主任叫什么", "由中心主任审批")
+    (True, False)
+    """
+    return any(re.search(f"(?<!副){post}{_HELD_BY}", text) for post in set(_POST.findall(asked)))

@@ -42,9 +42,16 @@ _END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
 # how things have been, how they stand: of these a policy seldom speaks, and then in these words
 HAS_BEEN = Sign.of(r"去年|前年|上一?年(?!度?底)|往年|历年|上个?月")
-STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今|今年")
+STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今")
+THIS_YEAR = Sign.of("今年")
+# the same with a count in one breath: 「现在说不行，给几年」 asks none
+COUNTED_BY_NOW = Sign.of(
+    rf"(?:{HAS_BEEN.pattern.pattern}|{STANDS_NOW.pattern.pattern})(?=[^,，。?？]*(?:多少|几(?!年|天|个?月|时|点|号)))"
+)
+# 2024年支出6.8亿元: a year with no word of aims after it, and none before it
 HAS_BEEN_SAID = re.compile(
-    r"去年|前年|上一?年|往年|历年|目前|现有|现状|截至|已(?:建成|完成|达到|有|累计)|同比|较上|由[\d.]+[%％]?[^，。；]{0,6}(?:提高|增|降|减)"
+    r"(?<![到至自从])(?<!截止)(?:19|20)\d{2}年(?![底末初前起至到以度版—–-]|[^，。；]{0,20}(?:达到|力争|建成|完成|计划|不[低少高超]|实现|提高|争取|培育|创建|新增))"
+    r"|去年|前年|上一?[年月]|往年|历年|目前|现有|现状|截至|已(?:建成|完成|达到|有|累计)|同比|较上|由[\d.]+[%％]?[^，。；]{0,6}(?:提高|增|降|减)"
 )
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
 _LASTING = "长期"

@@ -121,6 +121,16 @@ def topic_words(view: View, question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
 
 
+def asks_only(question: Question, demand: Demand) -> bool:
+    """Whether a kind of fact is asked of persons (某人的电话) and nothing besides."""
+    said = facts.without_asking(question.without_names)
+    return (
+        demand in question.demands
+        and bool(question.named(NameKind.PERSON))
+        and not any(word in said for word in question.words)
+    )
+
+
 def nothing_but(view: View, question: Question, said: str) -> bool:
     """Whether a question that names nobody has no words but those ``said`` (matched already), words for roles and papers,
     and talk that the documents do not have: then it is about all of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understand.named import ONE_BY_ONE, names_missing
+from bot.understand.named import ONE_BY_ONE, head_named, names_missing
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_a_name_or_several_things_in_a_row_may_answer(asked: str, text: str) -> 
 )
 def test_who_is_content_with_a_sort_asks_for_no_names(asked: str) -> None:
     assert ONE_BY_ONE.search(asked) is None
+
+
+def test_who_heads_a_body_is_said_with_the_post() -> None:
+    assert head_named("服务中心主任叫什么", "服务中心主任为莫子衡，窗口负责人为花晓岚。")
+    assert head_named("指挥部办公室主任是谁", "办公室设在县应急管理局，主任由孙立军兼任。")
+    assert not head_named("服务中心主任叫什么", "主任为第一责任人，副主任由莫子衡担任。")
+    assert not head_named("服务中心主任叫什么", "由中心主任审批。")

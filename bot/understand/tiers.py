@@ -1,0 +1,97 @@
+"""Steps that a text sets by figures (300万元至1000万元的, 60周岁以上), and whether a figure asked about lies on one of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understand.asserted import Figure, figures_at
+
+# 「最高800万元」「累计不超过800万元」 is what is given at most, no step on which something else depends
+_MOST = re.compile(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
+_AT_MOST = re.compile(r"不超过$")
+_CONDITION = re.compile(r"[^，。；]{0,3}的")
+_FROM = re.compile(r"(?:超过|不低于|不少于|不小于|年满|满|大于|高于|超出|达到|达|至少)$")
+_TO = re.compile(r"(?:不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)$")
+_AND_MORE = re.compile(r"(?:及|含)?(?:以上|[以之]后|起)")
+_AND_LESS = re.compile(r"(?:及|含)?(?:以下|[以之]?内)")
+_BETWEEN = re.compile(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_BARE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*[至到—–~～-]+\s*$")
+
+# a stretch of time is what is asked of a figure as often as what it depends on, and things are counted one by one
+_TIME = frozenset(
+    ("年", "公历年", "个月", "月", "天", "日", "周", "小时", "分钟", "次", "个", "项", "条", "级", "件")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one figure to another, both in it, of one measure; a figure alone is one from itself to itself."""
+
+    least: float
+    most: float
+    unit: str
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it is more than one figure."""
+        return self.least < self.most
+
+    def holds(self, figure: Figure) -> bool:
+        """Whether a figure lies on it."""
+        return self.unit == figure.unit and self.least <= figure.number <= self.most
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    """The steps of ``text``, in order; what is only given at most is none.
+
+    >>> [(step.least, step.most) for step in steps("投资300万元至1000万元的按6%奖励,最高60万元")]
+    [(3000000.0, 10000000.0), (6.0, 6.0)]
+    """
+    found = list(figures_at(text))
+    made: list[Step] = []
+    ended = 0
+    for n, (figure, start, end) in enumerate(found):
+        before, after = text[max(0, start - 10) : start], text[end : end + 6]
+        following = found[n + 1] if n + 1 < len(found) else None
+        bare = _BARE.search(before)
+        if (
+            start < ended
+            or _MOST.search(before)
+            or (_AT_MOST.search(before) and not _CONDITION.match(text, end))
+        ):
+            continue
+        if following and following[0].unit == figure.unit and _BETWEEN.fullmatch(text[end : following[1]]):
+            made.append(Step(figure.number, following[0].number, figure.unit))
+            ended = following[2]
+        elif bare:
+            # 500至1000元: the first has the measure of the second, and its thousands (3至5万元)
+            times = figure.number / float(said[0]) if (said := _NUMBER.match(text, start)) else 1.0
+            made.append(Step(float(bare[1]) * times, figure.number, figure.unit))
+        elif _TO.search(before) or _AND_LESS.match(after):
+            made.append(Step(0.0, figure.number, figure.unit))
+        elif _FROM.search(before) or _AND_MORE.match(after):
+            made.append(Step(figure.number, float("inf"), figure.unit))
+        else:
+            made.append(Step(figure.number, figure.number, figure.unit))
+    return tuple(made)
+
+
+def beside_all_steps(asked: str, text: str) -> str:
+    """The figure of ``asked`` that lies on none of the steps of ``text`` for its measure, as it is written; empty where one
+    does, where ``text`` has no step of that measure, and where ``asked`` names no such figure.
+
+    >>> beside_all_steps("投资200万元奖多少", "投资300万元至1000万元的按6%奖励")
+    '200万元'
+    """
+    said = [step for step in steps(text) if step.unit not in _TIME]
+    for figure, start, end in figures_at(asked):
+        on = [step for step in said if step.unit == figure.unit]
+        if (
+            figure.number > 1
+            and any(step.is_stretch for step in on)
+            and not any(step.holds(figure) for step in on)
+        ):
+            return asked[start:end]
+    return ""

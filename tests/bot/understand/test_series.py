@@ -1,0 +1,48 @@
+"""Members of a row: what is said of one is not said of another, unless the text speaks of all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understand.series import another_of_row
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "word"),
+    [
+        ("食堂早餐多少钱", "午餐每餐8元，晚餐每餐6元。", "早餐"),
+        ("紫色预警谁发布", "发布蓝色预警、黄色预警的，由气象台通报。", "紫色"),
+        ("国家级车间奖多少", "省级车间奖50万元，县级车间奖20万元。", "国家级"),
+        ("特重度的每月多少", "轻度每月180元，重度每月560元。", "特重度"),
+        ("住院报多少", "门诊费用报销60%。", "住院"),
+        ("木结构的拆了奖多少", "砖混每平方米60元、钢结构40元。", "木结构"),
+        ("第三水厂几时开工", "第一水厂2025年完工，第二水厂2026年开工。", "第三水厂"),
+        ("第二个车位多少钱", "每户首个车位每月80元。", "第二个车位"),
+        ("车位费要下调怎么办", "上调车位费须经业主表决。", "下调"),
+    ],
+)
+def test_another_member_of_the_row_is_not_what_was_asked(asked: str, text: str, word: str) -> None:
+    assert another_of_row(asked, text) == word
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("食堂早餐多少钱", "早餐每餐3元，午餐每餐8元。"),
+        ("食堂早餐多少钱", "一日三餐由食堂供应，午餐每餐8元。"),
+        ("早饭多少钱", "早餐每餐3元，午餐每餐8元。"),
+        ("山边能不能放羊", "一级保护区内不得放养畜禽，不得养猪。"),
+        # two of a row are compared, or listed
+        ("门诊和住院哪个报得多", "门诊费用报销60%。"),
+        # nothing of that row is spoken of
+        ("国家级车间奖多少", "车间通过评定的奖50万元。"),
+        ("第三水厂几时开工", "第三水厂2026年开工，第一水厂已经完工。"),
+        ("在第三季度交吗", "第一季度交。"),
+    ],
+)
+def test_what_is_said_of_it_or_of_all_of_them_may_answer(asked: str, text: str) -> None:
+    assert another_of_row(asked, text) == ""
+
+
+def test_the_heading_above_may_name_the_member() -> None:
+    assert another_of_row("住院报多少", "比门诊高10个百分点。", "住院待遇") == ""

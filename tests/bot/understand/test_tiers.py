@@ -1,0 +1,59 @@
+"""Steps set by figures: a figure beside all of them is not what the text speaks of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understand.tiers import beside_all_steps, steps
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("投资300万元至1000万元的奖6%", [(3e6, 1e7), (6, 6)]),
+        ("床位30至50张的", [(30, 50)]),
+        ("3至5万元", [(3e4, 5e4)]),
+        ("60周岁以上老年人", [(60, float("inf"))]),
+        ("年满90周岁的", [(90, float("inf"))]),
+        ("面积不足80平方米的", [(0, 80)]),
+        ("每户奖8万元，最高20万元，累计不超过30万元。", [(8e4, 8e4)]),
+        ("不超过50平方米的", [(0, 50)]),
+    ],
+)
+def test_steps_as_a_text_sets_them(text: str, bounds: list[tuple[float, float]]) -> None:
+    assert [(step.least, step.most) for step in steps(text)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "figure"),
+    [
+        ("投资200万元奖多少", "投资300万元至1000万元的奖6%，1000万元以上的奖8%。", "200万元"),
+        ("80岁每月加发多少", "年满90周岁的，每月加发100元。", "80岁"),
+        ("完成90%扣多少钱", "完成率低于80%的扣5分，120%以上的奖30万元。", "90%"),
+    ],
+)
+def test_a_figure_beside_all_steps(asked: str, text: str, figure: str) -> None:
+    assert beside_all_steps(asked, text) == figure
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("投资500万元奖多少", "投资300万元至1000万元的奖6%。"),
+        ("70岁每月加发多少", "60周岁以上的，每月加发100元。"),
+        # no step of that measure, and a sum that is only given at most
+        ("投资200万元奖多少", "按实际投资的6%奖励，最高800万元。"),
+        ("3年后还交多少", "第一年交50元，5年以上的交30元。"),
+        ("一亩地补多少", "50亩以上的每亩补200元。"),
+    ],
+)
+def test_a_figure_on_a_step_or_of_another_measure(asked: str, text: str) -> None:
+    assert beside_all_steps(asked, text) == ""
+
+
+@given(st.text("0123456789一二三十百万亿元岁%至以上下满不超过的，。 ", max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    assert all(step.least <= step.most or step.most > 0 for step in steps(text))
+    assert beside_all_steps(text, text) in text
