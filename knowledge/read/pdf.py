@@ -168,7 +168,7 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
     glyphs: list[Glyph] = []
     slanted: list[str] = []
     left, above, height = page.mediabox[0], page.mediabox[1], page.height
-    for char in _characters(page.layout):
+    for char in _characters(_layout(page)):
         if _straight(char.matrix):
             x0, x1 = char.x0 + left, char.x1 + left
             top, bottom = (height - char.y1) + above, (height - char.y0) + above
@@ -180,6 +180,19 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
     pictures = area > 0.3 * float(page.width) * float(page.height)
     beside = ["".join(slanted), *_noted(page)]
     return Page(float(page.width), float(page.height), glyphs, edges, beside), pictures
+
+
+def _layout(page: pdfplumber.page.Page) -> LTContainer[Any]:
+    """What stands on a page; where pdfplumber looks for it, too."""
+    from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+    from knowledge.read.content import Interpreter
+
+    manager = page.pdf.rsrcmgr
+    device = PDFPageAggregatorWithMarkedContent(manager, pageno=page.page_number, laparams=page.pdf.laparams)
+    Interpreter(manager, device).process_page(page.page_obj)
+    page._layout = device.get_result()
+    return page.layout
 
 
 def _noted(page: pdfplumber.page.Page) -> Iterator[str]:
