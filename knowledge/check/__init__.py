@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.check import accounted, alike, deadlines, duties, order, personal, secrecy, wording
+from knowledge.check import accounted, alike, annexes, deadlines, duties, order, personal, secrecy, wording
 from knowledge.check.secrecy import publishable
 from knowledge.model import Document, Finding, Severity, Source
 
@@ -46,7 +46,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *order.numbering(document),
         *order.rows(document),
         *order.dates(document),
-        *order.annexes(document, source),
+        *annexes.missing(document, source),
         *duties.body_and_list(document),
         *deadlines.differing(document),
         *alike.near_names(document),

@@ -1,4 +1,4 @@
-"""Gaps and repetitions in numbering, missing rows, dates that cannot be, annexes that are not there."""
+"""Gaps and repetitions in numbering, missing rows, dates that cannot be."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from knowledge.check.wording import place
 from knowledge.deadline import due
-from knowledge.model import Clause, Document, Finding, Severity, Source
-from knowledge.structure.header import is_date, is_issuer
+from knowledge.model import Clause, Document, Finding, Severity
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
 _HEADING = re.compile(r"r\d+")
@@ -240,38 +239,6 @@ def _early(where: str, deadline: str, issued: date, line: int | None) -> Finding
         where,
         f"完成时限“{deadline}”早于文件日期{issued.year}年{issued.month}月{issued.day}日。请核对年份。",
         line,
-    )
-
-
-def annexes(document: Document, source: Source) -> Iterator[Finding]:
-    """Annexes that the note names and the file does not hold."""
-    if not document.annexes:
-        return
-    blocks = [re.sub(r"\W", "", block.text) for block in source.blocks]
-    text = "".join(blocks)
-    for number, title in enumerate(document.annexes, 1):
-        plain = re.sub(r"\W", "", title)
-        if plain and text.count(plain) == 1 and _only_named(plain, blocks, source):
-            yield Finding(
-                "annex-missing",
-                Severity.INFO,
-                f"附件{number}",
-                f"附件说明列了《{title.strip('《》')}》，文件里没有这个附件。",
-            )
-
-
-def _only_named(plain: str, blocks: list[str], source: Source) -> bool:
-    """Whether the one place where an annex's title stands is the note that names it, not the annex itself."""
-    at = next((index for index, block in enumerate(blocks) if plain in block), None)
-    if at is None or blocks[at] == plain:
-        return False
-    following = next((block.text for block in source.blocks[at + 1 :] if block.text), "")
-    return (
-        not re.fullmatch(r"附[件录表][0-9一二三四五六七八九十]{0,3}", blocks[at].removesuffix(plain))
-        or not following
-        or following.startswith("附")
-        or is_date(following)
-        or is_issuer(following)
     )
 
 

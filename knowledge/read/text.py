@@ -8,10 +8,12 @@ import re
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.encoding import decode
+from knowledge.read.spaced import spaced_tables
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\w{0,20}")
 _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -37,8 +39,8 @@ def read_text(name: str, data: bytes) -> Source:
     """Read Markdown or plain text in UTF-8, UTF-16 or GB18030.
 
     In: the file's name (its ending says whether it is Markdown) and its bytes. Out: one PARAGRAPH
-    a line that is not blank, one TABLE for adjoining lines of cells (tabs or ``|``), a PAGE_BREAK
-    for a form feed or a rule. ``#`` becomes ``style``, leading ``**`` becomes ``bold``; HTML inside
+    a line that is not blank, one TABLE for adjoining lines of cells (tabs, ``|`` or columns set with spaces), a PAGE_BREAK
+    for a form feed or a rule. The fences of a block of code are no text. ``#`` becomes ``style``, leading ``**`` becomes ``bold``; HTML inside
     the text stays, so that the check can point at it.
 
     Raises UnreadableFileError for an empty file and for what is no text.
@@ -62,14 +64,18 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             rows.clear()
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    raw_tables = _raw_tables(lines) if "<table" in text else {}
+    set_tables = _raw_tables(lines) if "<table" in text else {}
+    set_tables |= {
+        first: (table.last, [Block(BlockKind.TABLE, "", first, rows=table.rows)])
+        for first, table in spaced_tables(lines).items()
+    }
     inside = 0
     for number, raw in enumerate(lines, 1):
         if number <= inside:
             continue
-        if number in raw_tables:
+        if number in set_tables:
             end_table()
-            inside, found = raw_tables[number]
+            inside, found = set_tables[number]
             blocks += found
             continue
         for index, line in enumerate(raw.split("\f")):
@@ -187,6 +193,8 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     elif _RULE.fullmatch(text):
         return Block(BlockKind.PAGE_BREAK, "", number)
     if markdown:
+        if text[0] in "`~" and _FENCE.fullmatch(text):
+            return None
         # Each is looked for only where its sign stands: in nearly no line of an official document.
         text = _COMMENT.sub("", text) if "<!--" in text else text
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)) if "](" in text else text

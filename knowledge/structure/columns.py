@@ -159,7 +159,8 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     # 「对应条款」 says where a task stands in the body; it is neither theme nor matter.
     described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
     names = {role for _, role in duties} - {DutyRole.DEADLINE}
-    of_tasks = any(
+    # Who leads, who answers for it and by when say enough of a row that only names a place (「片区」).
+    of_tasks = names >= {DutyRole.LEAD, DutyRole.LEADERS, DutyRole.CONTACT} or any(
         _DESCRIPTION.search(plainly(header[at])) or _OF_TASKS.search(plainly(header[at])) for at in described
     )
     if not names or not of_tasks:

@@ -198,13 +198,20 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     ):
         return True
     if ("." in text or ":" in text) and (_LINK.fullmatch(text) or _FILE.fullmatch(text)):
-        return True
+        return not _noted(blocks, at)
     if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text):
         return True
     near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks)]
     if len(text) <= _VALUE_MOST and any(map(_ARROW.fullmatch, near)):
         return True
     return metadata(text)
+
+
+def _noted(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a file that a line names is an annex, listed below the note of the first."""
+    while at > 0 and (listed := possible_mark(blocks[at].text)) and listed.number > 1:
+        at -= 1
+    return blocks[at].text.lstrip().startswith("附")
 
 
 def _is_value(label: str, value: str) -> bool:

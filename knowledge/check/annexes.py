@@ -1,0 +1,130 @@
+"""Annexes that a document names, in its note (GB/T 9704-2012, 7.3.4) or in its text, and does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.model import Block, Document, Finding, Severity, Source
+from knowledge.structure.header import is_date, is_issuer
+from knowledge.structure.numbering import mark, number
+
+_NUMBER = "[0-9０-９一二三四五六七八九十]{0,3}"
+_HEAD = re.compile(
+    rf"[【〔]?附\s*([件表图录])\s*({_NUMBER})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
+)
+# 「详见附件2」, 「登记表（附表1）」; 「《某办法》附件2」 is another document's.
+_NAMED = re.compile(
+    rf"(?:[见照按]|填[写报])附\s*([件表图])\s*({_NUMBER})(?![\u4e00-\u9fff]*[》〉])|[（(]附\s*([件表图])\s*({_NUMBER[:-5]}{{1,3}})[）)]"
+)
+_LEFT_OUT = re.compile(r"附\s*[件表图]?\s*[：:]\s*(.{2,60}?)\s*[（(]\s*(?:略|从略|另附|另发)\s*[）)]")
+_MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What an annex is called: 附件, 附表 or 附图, and its number, 0 for none."""
+
+    kind: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"附{self.kind}{self.number or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line in which an annex names itself; ``held``: something stands below it."""
+
+    called: _Called
+    numbered: bool
+    held: bool
+    line: int
+
+
+def missing(document: Document, source: Source) -> Iterator[Finding]:
+    """Annexes that are named and not there: those of the note first, then those that only the text names."""
+    heads = list(_heads(source))
+    held = {called for head in heads if head.held for called in (head.called, *map(_any, "件表图"))}
+    if any(block.rows for block in source.blocks):
+        held.add(_any("表"))
+    told: set[_Called] = set()
+    for at, title in enumerate(document.annexes, 1):
+        called = _Called("件", at)
+        if called not in held and not _titled(title, source):
+            told.add(called)
+            yield _finding(called, f"附件说明列了“{title}”，文件里没有这个附件。")
+    named = [(called, block.line) for block in source.blocks for called in _named(block.text)]
+    named += [(head.called, head.line) for head in heads if head.numbered]
+    for called, line in named:
+        noted = called.kind == "件" and called.number <= len(document.annexes)
+        if called not in held and called not in told and not noted:
+            told.add(called)
+            yield _finding(called, f"文中写到“{called}”，文件里没有。", line)
+    for block in source.blocks:
+        if left := _LEFT_OUT.fullmatch(block.text.strip()):
+            yield _finding(_any("件"), f"“{left[1]}”只写了名称，文件里没有内容。", block.line)
+
+
+def _finding(called: _Called, message: str, line: int | None = None) -> Finding:
+    return Finding("annex-missing", Severity.INFO, str(called), message, line)
+
+
+def _named(text: str) -> Iterator[_Called]:
+    if "附" in text:
+        for found in _NAMED.finditer(text):
+            value = found[2] or found[4]
+            called = _Called(found[1] or found[3], number(value) if value else 0)
+            if called.number <= _MOST:
+                yield called
+
+
+def _heads(source: Source) -> Iterator[_Head]:
+    """The lines in which an annex names itself (「附件2」, 「附件：名单」), but for those of the note that lists several."""
+    blocks = [block for block in source.blocks if block.text or block.rows]
+    last = dict.fromkeys("件表图录", 0)
+    for at, block in enumerate(blocks):
+        found = _HEAD.fullmatch(_first(block))
+        if not found or mark(found[3]):
+            continue
+        held = bool(block.rows) or _goes_on(found[0], blocks[at + 1 :])
+        # 「附件」 again and again are the first, the second…
+        value = number(found[2]) if found[2] else last[found[1]] + held
+        last[found[1]] = value
+        yield _Head(_Called(found[1], value), bool(found[2]), held, block.line)
+
+
+def _any(kind: str) -> _Called:
+    return _Called(kind, 0)
+
+
+def _first(block: Block) -> str:
+    """What a paragraph, or the first cell of a table, says."""
+    return (
+        next((cell for row in block.rows for cell in row if cell), "")
+        if block.rows
+        else block.text.strip("*# 　")
+    )
+
+
+def _goes_on(head: str, following: list[Block]) -> bool:
+    """Whether an annex stands below its head, and not the next line of the note that names it, or a signature."""
+    if not following:
+        return False
+    text = following[0].text
+    listed = head[-1:] in "：:" and mark(text)
+    signed = is_date(text) or is_issuer(text) or (len(following) > 1 and is_date(following[1].text))
+    return bool(following[0].rows) or not (listed or signed or _HEAD.fullmatch(text))
+
+
+def _titled(title: str, source: Source) -> bool:
+    """Whether a title stands in a line of its own, or in two, outside the note."""
+    plain = _plain(title)
+    lines = [_plain(block.text) for block in source.blocks if not block.rows]
+    return not plain or plain in lines or any(above + below == plain for above, below in pairwise(lines))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", text)

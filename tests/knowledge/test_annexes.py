@@ -1,0 +1,59 @@
+"""Annexes that a document names and does not hold, in its note or in its text, and those that are there after all."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.parse import parse_bytes
+
+HEAD = "某校学生宿舍管理办法\n第一条 为管好宿舍，制定本办法。\n第二条 "
+TAIL = "\n第三条 本办法自印发之日起施行。\n"
+
+
+def missing(text: str) -> list[str]:
+    return [
+        finding.where
+        for finding in parse_bytes("办法.txt", text.encode()).findings
+        if finding.code == "annex-missing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("离校须填写《离校登记表》（附表1）。", "附表1"),
+        ("评分标准见附件2。", "附件2"),
+        ("宿舍分布详见附图。", "附图"),
+        ("按照附件三的样式挂牌。", "附件3"),
+    ],
+)
+def test_an_annex_that_only_the_text_names_is_missing(said: str, where: str) -> None:
+    assert missing(HEAD + said + TAIL) == [where]
+
+
+@pytest.mark.parametrize(
+    ("said", "below"),
+    [
+        ("离校须填写《离校登记表》（附表1）。", "附表1\n离校登记表\n姓名\t班级\t时间\n"),
+        ("评分标准见附件2。", "附件1\n名单\n甲。\n附件2\n评分标准\n乙。\n"),
+        ("评分标准见附件2。", "附件\n名单\n甲。\n附件\n评分标准\n乙。\n"),
+        ("评分标准详见附表。", "说明如下。\n序号\t项目\t分值\t扣分\n1\t整洁\t5\t2\n2\t安静\t5\t1\n"),
+        ("依据《评价细则》附件2执行。", ""),
+        ("表彰名单附后。", ""),
+    ],
+)
+def test_what_is_there_or_is_of_another_document_is_not_missing(said: str, below: str) -> None:
+    assert missing(HEAD + said + TAIL + below) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "where"),
+    [
+        ("附件：\n1.收入限额\n2.补贴标准\n某县住建局\n2024年3月4日\n", ["附件1", "附件2"]),
+        ("附件：1.安排表.docx\n2.名额表.wps\n某县住建局\n2024年3月4日\n", ["附件1", "附件2"]),
+        ("附件2：整改台账（请到群文件下载）\n某局安全科\n2024年5月31日\n", ["附件2"]),
+        ("附：《交接登记表》（略）\n", ["附件"]),
+    ],
+)
+def test_a_note_alone_is_no_annex(note: str, where: list[str]) -> None:
+    assert missing("关于租房的通知\n各镇：\n一、任务\n限额见名单。\n二、时间\n三月。\n" + note) == where
