@@ -26,7 +26,7 @@ class Block:
     ``line`` is 1-based: the line of a text file, the ordinal of a paragraph elsewhere. ``rows``
     holds a table's cells, merged cells filled; ``merged`` says nothing survives of the merging.
     ``style`` is the reader's hint of a heading depth (``#`` marks, Word's Heading n), 0 for none;
-    structure never relies on it alone.
+    structure never relies on it alone. ``indent`` is the white space before a line of plain text, in half widths.
     """
 
     kind: BlockKind
@@ -35,6 +35,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     style: int = 0
     bold: bool = False
+    indent: int = 0
 
 
 class Aside(NamedTuple):

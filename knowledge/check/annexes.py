@@ -19,7 +19,9 @@ _HEAD = re.compile(
 _NAMED = re.compile(
     rf"(?:[见照按]|填[写报])附\s*([件表图])\s*({_NUMBER})(?![\u4e00-\u9fff]*[》〉])|[（(]附\s*([件表图])\s*({_NUMBER[:-5]}{{1,3}})[）)]"
 )
-_LEFT_OUT = re.compile(r"附\s*[件表图]?\s*[：:]\s*(.{2,60}?)\s*[（(]\s*(?:略|从略|另附|另发)\s*[）)]")
+_LEFT_OUT = re.compile(
+    r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"
+)
 _MOST = 30
 
 
@@ -65,7 +67,7 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
             yield _finding(called, f"文中写到“{called}”，文件里没有。", line)
     for block in source.blocks:
         if left := _LEFT_OUT.fullmatch(block.text.strip()):
-            yield _finding(_any("件"), f"“{left[1]}”只写了名称，文件里没有内容。", block.line)
+            yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
 
 
 def _finding(called: _Called, message: str, line: int | None = None) -> Finding:

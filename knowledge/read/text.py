@@ -14,6 +14,7 @@ _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\w{0,20}")
+_STARS = re.compile(r"\d\*{2,}(?=\d)|\*\*")
 _BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -172,7 +173,12 @@ def _plain_cell(cell: str) -> str:
     """A cell of a Markdown table: emphasis and line breaks are its only marks."""
     cell = _plain_math(cell) if "$" in cell else cell
     cell = re.sub(r"(?:(?<![ \t])[ \t]++)?<br[ \t]*/?>[ \t]*", "\n", cell.strip(), flags=re.IGNORECASE)
-    return cell.replace("**", "") if cell.count("**") > 1 else cell
+    return _without_bold(cell) if cell.count("**") > 1 else cell
+
+
+def _without_bold(text: str) -> str:
+    """A text without its ``**``: those that cover the digits of a number (``139****0612``) stay."""
+    return _STARS.sub(lambda found: found[0].replace("**", "") if found[0][0] == "*" else found[0], text)
 
 
 def _without_entities(text: str) -> str:
@@ -204,10 +210,15 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
         text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
     text = _without_entities(text)
     bold = text.startswith(("**", "__"))
-    for mark in ("**", "__"):
-        if text.count(mark) >= 2:
-            text = text.replace(mark, "")
+    text = _without_bold(text) if text.count("**") >= 2 else text
+    text = text.replace("__", "") if text.count("__") >= 2 else text
     text = text.strip()
     if not text:
         return None
-    return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold)
+    return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold, indent=_indent(line))
+
+
+def _indent(line: str) -> int:
+    """The white space before a line's text, in half widths; a tab is two characters of Chinese wide."""
+    before = line[: len(line) - len(line.lstrip())]
+    return len(before) + before.count("\u3000") + 3 * before.count("\t") if before else 0

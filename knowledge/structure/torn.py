@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,15 +17,13 @@ from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.unnumbered import SIGNS
+from knowledge.structure.webpage import PAGE_NUMBER
 
 _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
 _NARROW = re.compile("[\0-\u2e7f]+")
-_PAGE_NUMBER = re.compile(
-    r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
-)
 _ANNEX = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[：:]|$|[ 　])")
 _DATE = re.compile(
     r"[（(]?\s*[0-9０-９二〇○零一三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*[)）]?"
@@ -45,6 +44,7 @@ _UNIT_REST = re.compile(
     r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
 )
 _PAGE_LEAST = 200
+_HANGING_LEAST = 4
 _LINE_LEAST = 20
 _INDENT = 2
 _HEADING_MOST = 45
@@ -57,12 +57,13 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     parts: list[str] = []
     open_block: Block | None = None
     pages = _bare_page_numbers(blocks)
+    indent = _hanging_indent(blocks)
 
     for at, block in enumerate(blocks):
         if (
             block.kind is BlockKind.PAGE_BREAK
             or at in pages
-            or (block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text))
+            or (block.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(block.text))
         ):
             continue
         if block.kind is BlockKind.TABLE:
@@ -77,7 +78,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             continue
         # Behind a full stop nothing goes on, whatever the rules would say.
         torn = open_block is not None and parts[-1][-1] not in _END
-        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, full)):
+        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, full, indent)):
             if (
                 parts[-1][-1:].isascii()
                 and parts[-1][-1:].isalpha()
@@ -114,6 +115,31 @@ def _bare_page_numbers(blocks: tuple[Block, ...]) -> set[int]:
         for (_, before, here), (_, after, there) in pairwise(found)
     )
     return {at for at, _, _ in found} if len(found) > 1 and steady and found[0][2] >= _PAGE_LEAST else set()
+
+
+def _hanging_indent(blocks: tuple[Block, ...]) -> int:
+    """By how much the first lines of paragraphs are indented in a text whose other lines begin at the margin; 0 in others.
+
+    Lines at the margin mostly go on with a sentence there; in a text of whole paragraphs they are headings.
+    """
+    indents = Counter(block.indent for block in blocks if block.indent)
+    at_margin = [
+        above.text[-1:] not in _END
+        for above, below in pairwise(blocks)
+        if above.text and _at_margin(below) and below.line == above.line + 1
+    ]
+    hanging = sum(at_margin)
+    if not indents or hanging < _HANGING_LEAST or hanging < 0.8 * len(at_margin):
+        return 0
+    indent, times = indents.most_common(1)[0]
+    return indent if times >= _HANGING_LEAST else 0
+
+
+def _at_margin(block: Block) -> bool:
+    """Whether a line begins at the margin, and with no sign that it stands for itself."""
+    return (
+        bool(block.text) and not block.indent and block.text[0] not in "【[" and not _stands_alone(block.text)
+    )
 
 
 def _full_lines(blocks: tuple[Block, ...]) -> Callable[[str], bool]:
@@ -161,13 +187,18 @@ def _columns(text: str) -> int:
 
 
 def _seam(
-    block: Block, parts: list[str], following: Block, sequence: Numbers, fills: Callable[[str], bool]
+    block: Block,
+    parts: list[str],
+    following: Block,
+    sequence: Numbers,
+    fills: Callable[[str], bool],
+    indent: int,
 ) -> _Seam:
     tail = parts[-1]
     last = tail[-1]
     torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
     full = last not in _END and not block.style and fills(tail)
-    return _Seam(block, parts, following, sequence, torn, full)
+    return _Seam(block, parts, following, sequence, torn, full, indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +214,8 @@ class _Seam:
     """The line breaks off in a list of names or within brackets."""
     full: bool
     """The line is as wide as the text was set, and no sentence ends with it."""
+    indent: int
+    """By how much first lines are indented where the other lines of a paragraph begin at the margin; else 0."""
 
     @property
     def tail(self) -> str:
@@ -205,6 +238,15 @@ class _Seam:
 def _continues(seam: _Seam) -> bool:
     """Whether the following line is the rest of the paragraph: the first rule that has a view decides."""
     return next(said for rule in _RULES if (said := rule(seam)) is not None)
+
+
+def _hanging(seam: _Seam) -> bool | None:
+    """Where first lines alone are indented, the indent says it, whatever a line begins with."""
+    if not seam.indent or seam.following.style:
+        return None
+    if seam.following.indent == seam.indent:
+        return False
+    return True if _at_margin(seam.following) and seam.block.indent == seam.indent else None
 
 
 def _numbered(seam: _Seam) -> bool | None:
@@ -284,6 +326,7 @@ def _reads_on(seam: _Seam) -> bool:
 
 
 _RULES: tuple[Callable[[_Seam], bool | None], ...] = (
+    _hanging,
     _numbered,
     _alone,
     _punctuated,

@@ -1,12 +1,13 @@
-"""What is set around a document and is none of it: a web page's furniture, a table of contents with its page numbers."""
+"""What is set around a document and is none of it: a web page's furniture, a table of contents, the head of every page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
-from knowledge.model import Block
+from knowledge.model import Block, BlockKind
 from knowledge.structure.header import ends_as_title, is_date, is_issuer, read_date
 from knowledge.structure.metadata import is_label
 from knowledge.structure.numbering import possible_mark
@@ -47,6 +48,10 @@ _ALONE = re.compile(
 _TIME = re.compile(r"[\d\s年月日/.:：-]*")
 _VALUE_MOST = 24
 _LINE_MOST = 200
+PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_RUNNING_LEAST, _RUNNING_MOST = 3, 40
 _HEAD_MOST = 40
 _TAIL_MOST = 16
 _CRUMBS_MOST = 8
@@ -73,7 +78,12 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
         len(blocks),
     )
     places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
-    found = crumbs | _contents(blocks) | {at for at in places if _is_furniture(blocks, at)}
+    found = (
+        crumbs
+        | _contents(blocks)
+        | _running_heads(blocks)
+        | {at for at in places if _is_furniture(blocks, at)}
+    )
     found |= _bar(blocks, found) | _links_below(blocks, found)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
@@ -83,6 +93,16 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
     return found
+
+
+def _running_heads(blocks: Sequence[Block]) -> set[int]:
+    """The head that every page bears, where its line stands below the number of the page before, at least three times."""
+    below: dict[str, list[int]] = {}
+    for at, (above, block) in enumerate(pairwise(blocks), 1):
+        page = above.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(above.text)
+        if page and block.kind is BlockKind.PARAGRAPH and len(block.text) <= _RUNNING_MOST:
+            below.setdefault(block.text, []).append(at)
+    return {at for places in below.values() if len(places) >= _RUNNING_LEAST for at in places}
 
 
 def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:

@@ -653,3 +653,41 @@ def test_articles_with_a_pause_behind_their_number() -> None:
         ("a1", "制定本制度。"),
         ("a2", "全体适用。\n第五条、第六条的规定除外。"),
     ]
+
+
+def test_where_first_lines_are_indented_the_others_go_on_whatever_they_begin_with() -> None:
+    text = (
+        "某县关于禁渔的公告\n    一、本公告所称天然水域，是指县域内的江河、溪\n流、水库等水域。所称生产性垂钓，是指使用前款\n"
+        "第三条第（二）项所列钓具的垂钓行为。\n    二、钓具规范\n    禁止使用多线多钩、长线多钩等\n生产性钓具。举报电话：0817-362\n8806。\n    三、其他\n    照办。\n"
+    )
+    document = parse_bytes("公告.txt", text.encode())
+    assert [f"{clause.title}。{clause.text}" for clause in document.clauses[:2]] == [
+        "本公告所称天然水域，是指县域内的江河、溪流、水库等水域。所称生产性垂钓，是指使用前款第三条第（二）项所列钓具的垂钓行为。",
+        "钓具规范。禁止使用多线多钩、长线多钩等生产性钓具。举报电话：0817-3628806。",
+    ]
+
+
+def test_whole_paragraphs_that_are_indented_do_not_swallow_headings_at_the_margin() -> None:
+    text = (
+        "某县办法\n第一章 总则\n　　第一条 甲。\n　　第二条 乙。\n第二章 职责\n　　第三条 丙。\n监督检查\n　　第四条 丁。\n"
+        "　　第五条 戊。\n第三章 附则\n　　第六条 己。\n"
+    )
+    document = parse_bytes("办法.txt", text.encode())
+    assert [clause.title for clause in document.clauses if clause.id.startswith("c")] == [
+        "总则",
+        "职责",
+        "附则",
+    ]
+
+
+def test_the_head_that_every_page_bears_is_no_text() -> None:
+    pages = [
+        f"{number}、第{number}件事要办好，办完再报告。\n- {number} -\n某某县水利局文件"
+        for number in (1, 2, 3, 4)
+    ]
+    document = parse_bytes("通知.txt", ("关于办事的通知\n" + "\n".join(pages) + "\n5、其他照办。\n").encode())
+    assert [clause.text for clause in document.clauses[:2]] == [
+        "第1件事要办好，办完再报告。",
+        "第2件事要办好，办完再报告。",
+    ]
+    assert [finding.code for finding in document.findings if finding.code == "text-lost"] == []
