@@ -53,11 +53,11 @@ def folded_grams(folded: str) -> list[str]:
     return found
 
 
-def standing(gram: str) -> re.Pattern[str]:
+def standing(gram: str) -> str | re.Pattern[str]:
     """Where one of :func:`grams` may stand in a folded text: a pair anywhere, what is one by itself not within more of its kind."""
-    said = re.escape(gram)
     if len(gram) == 2 and _HAN_ONLY.fullmatch(gram):
-        return re.compile(said)
+        return gram
+    said = re.escape(gram)
     kind = _HAN if _HAN_ONLY.fullmatch(gram) else "0-9a-z"
     # the look back comes second, so that the word itself is what is looked for
     return re.compile(f"{said}(?<![{kind}]{said})(?![{kind}])")

@@ -31,11 +31,17 @@ class Texts:
         >>> list(Texts(["水网", "路网", "水"]).having("网"))
         [0, 1]
         """
-        pattern = re.compile(re.escape(word)) if isinstance(word, str) else word
-        found = pattern.search(self._joined)
-        while found:
-            place = bisect_right(self._starts, found.start()) - 1
+        at = self._find(word, 0)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
             yield place
             if place + 1 == len(self._starts):
                 return
-            found = pattern.search(self._joined, self._starts[place + 1])
+            at = self._find(word, self._starts[place + 1])
+
+    def _find(self, word: str | re.Pattern[str], start: int) -> int:
+        """Where a word stands next, from ``start`` on; -1 where it does not."""
+        if isinstance(word, str):
+            return self._joined.find(word, start)
+        found = word.search(self._joined, start)
+        return found.start() if found else -1
