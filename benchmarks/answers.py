@@ -25,6 +25,7 @@ from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.embed import LocalEmbedder
+from knowledge.judge import Judge
 from knowledge.meaning import passages_of
 from knowledge.model import Document
 from knowledge.store import Store
@@ -119,6 +120,29 @@ def spread(times: Sequence[float]) -> dict[str, float]:
     }
 
 
+def judged(path: Path) -> dict[str, dict[str, float]]:
+    """Return the milliseconds that passed, and those of CPU, of answers with both models: as long as a person waits.
+
+    Nothing of a question is known before; others have warmed the process.
+    """
+    passed, used = [], []
+    with (
+        Store.open(path) as store,
+        closing(Assistant(store, embedder=LocalEmbedder(), judge=Judge())) as assistant,
+    ):
+        assistant.refresh()
+        assistant.meaning.wait(600)
+        questions = [question.text for question in content_questions()]
+        for text in questions[_ON_POLICIES : _ON_POLICIES + _WARMING // 5]:
+            answer(assistant, text)
+        for text in questions[:_ON_POLICIES]:
+            started, cpu = time.perf_counter(), time.process_time()
+            answer(assistant, text)
+            passed.append((time.perf_counter() - started) * 1000)
+            used.append((time.process_time() - cpu) * 1000)
+    return {"passed": spread(passed), "cpu": spread(used)}
+
+
 def throughput(path: Path, processes: int, threads: int) -> float:
     """Return questions answered a second by so many processes of so many threads each."""
     with _processes(processes) as pool:
@@ -154,7 +178,8 @@ def fill_vectors(path: Path) -> int:
         for start in range(0, len(missing), 5_000):
             part = missing[start : start + 5_000]
             vectors = rng.standard_normal((len(part), model.dimension), dtype=np.float32)
-            table.add(part, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+            with store.engine.change() as db:
+                table.insert(db, part, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
     return len(wanted)
 
 

@@ -53,6 +53,7 @@ _KINDS = {
 _BOTH = [f"{of} {share}" for of in ("随附文件", "政策条款") for share in ("中位", "95%", "99%")]
 # A base with a vector for every text needs about as much disk again; of larger ones the search alone is measured.
 _FUSED = 100_000
+_USUAL = 10_000
 
 
 def main() -> None:
@@ -73,7 +74,9 @@ def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
     _say("loaded")
     found = {size: answers.latency(path, False) for size, path in paths.items()}
     small, large = min(sizes), max(size for size in sizes if size <= _FUSED)
-    fused = {size: _fused(folder, paths[size]) for size in dict.fromkeys((small, large))}
+    with_vectors = [size for size in sizes if size in (small, _USUAL, large)]
+    fused = {size: _fused(folder, paths[size]) for size in with_vectors}
+    judged = {size: answers.apart(answers.judged, _copy(folder, paths[size])) for size in with_vectors}
     _say("answered")
     engines = [m for size in sizes for m in measured(folder, size, list(ENGINES), questions()[:300])]
     _say("compared")
@@ -90,6 +93,11 @@ def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
             "加上语义（CPU 毫秒，不含问题的嵌入：每个问题只嵌入一次；较大的一行用随机向量，只看耗时）",
             ["条数", *_BOTH, "内存 MB"],
             ([size, *_both(f["kinds"]), f["memory"]] for size, f in fused.items()),
+        ),
+        _table(
+            "人等多久：两个模型都用（毫秒，什么都没有记着；政策条款的 100 问；较大的两行用随机向量）",
+            ["条数", *(f"{of} {share}" for of in ("经过", "CPU") for share in ("中位", "95%", "99%"))],
+            ([size, *_spread(f["passed"]), *_spread(f["cpu"])] for size, f in judged.items()),
         ),
         _models(),
         *(
@@ -160,7 +168,7 @@ def _models() -> str:
 
 def _fused(folder: Path, path: Path) -> dict[str, Any]:
     """Answers with vectors, in a copy: the base itself stays without."""
-    copy = folder / "fused" / path.parent.name / path.name
+    copy = _copy(folder, path)
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy)
@@ -168,6 +176,10 @@ def _fused(folder: Path, path: Path) -> dict[str, Any]:
         answers.apart(answers.fill_vectors, copy)
     found: dict[str, Any] = answers.latency(copy, True)
     return found
+
+
+def _copy(folder: Path, path: Path) -> Path:
+    return folder / "fused" / path.parent.name / path.name
 
 
 def _beside_load(folder: Path, path: Path) -> list[list[object]]:
