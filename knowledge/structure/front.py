@@ -75,7 +75,7 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
 
 def _pair(front: Front) -> bool | None:
     """A label alone in its line and its value in the next."""
-    if front.block.rows or front.next is None or front.next.rows:
+    if front.block.rows or front.next is None or front.next.rows or not re.search("[：:]", front.line[:40]):
         return None
     titled = begins_title(front.header, front.line, front.next.text)
     pair = None if titled else take_pair(front.header, front.line, front.next.text)

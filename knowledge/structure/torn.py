@@ -123,16 +123,16 @@ def _hanging_indent(blocks: tuple[Block, ...]) -> int:
     Lines at the margin mostly go on with a sentence there; in a text of whole paragraphs they are headings.
     """
     indents = Counter(block.indent for block in blocks if block.indent)
+    indent, times = indents.most_common(1)[0] if indents else (0, 0)
+    if times < _HANGING_LEAST:
+        return 0
     at_margin = [
         above.text[-1:] not in _END
         for above, below in pairwise(blocks)
         if above.text and _at_margin(below) and below.line == above.line + 1
     ]
     hanging = sum(at_margin)
-    if not indents or hanging < _HANGING_LEAST or hanging < 0.8 * len(at_margin):
-        return 0
-    indent, times = indents.most_common(1)[0]
-    return indent if times >= _HANGING_LEAST else 0
+    return indent if hanging >= _HANGING_LEAST and hanging >= 0.8 * len(at_margin) else 0
 
 
 def _at_margin(block: Block) -> bool:
