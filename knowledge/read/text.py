@@ -199,7 +199,7 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     elif _RULE.fullmatch(text):
         return Block(BlockKind.PAGE_BREAK, "", number)
     if markdown:
-        if text[0] in "`~" and _FENCE.fullmatch(text):
+        if text[:1] in "`~" and _FENCE.fullmatch(text):
             return None
         # Each is looked for only where its sign stands: in nearly no line of an official document.
         text = _COMMENT.sub("", text) if "<!--" in text else text

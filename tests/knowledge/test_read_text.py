@@ -100,6 +100,13 @@ def test_rules_and_form_feeds_are_page_breaks() -> None:
     assert [block.line for block in source.blocks] == [1, 3, 5, 5, 5]
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e \u200b"])
+def test_a_line_of_nothing_that_is_seen_is_no_paragraph(unseen: str) -> None:
+    for name in ("通知.md", "通知.txt"):
+        source = read_text(name, f"第一条 甲。\n{unseen}\n第二条 乙。\n".encode())
+        assert [block.text for block in source.blocks] == ["第一条 甲。", "第二条 乙。"]
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
