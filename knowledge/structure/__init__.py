@@ -10,15 +10,15 @@ from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.decimals import numbers_by
 from knowledge.structure.duties import first_leads
-from knowledge.structure.header import read_date, squeeze
+from knowledge.structure.header import Header, read_date, squeeze
 from knowledge.structure.names import party_names
-from knowledge.structure.numbering import number
+from knowledge.structure.numbering import mark, number
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, compiled, lay_out
 from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry
 from knowledge.structure.ties import tie
-from knowledge.structure.titles import closes
+from knowledge.structure.titles import attends, closes
 from knowledge.structure.unnumbered import headings, interview_questions
 from knowledge.structure.webpage import furniture, posted
 
@@ -36,6 +36,8 @@ _EFFECTIVE = re.compile(
 _FROM_ISSUE = re.compile(
     _BEGINS + r"(?:自|从)(?:印发|发布|公布|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
+_MET = re.compile(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
+_ATTENDING_MOST = 12
 _YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
 _UNTIL = re.compile(
     r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
@@ -70,8 +72,16 @@ def structure(source: Source) -> Document:
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
     header = layout.header
-    header.date = header.date or header.sent or header.printing_date or posted_on
+    header.date = header.date or header.sent or header.printing_date or posted_on or _met_on(header, clauses)
     return _document(source, layout, clauses, _once(terms), rows)
+
+
+def _met_on(header: Header, clauses: list[Clause]) -> date | None:
+    """The day of the meeting, which minutes without another date are of."""
+    if not (header.title.endswith("纪要") and clauses):
+        return None
+    met = _MET.match(clauses[0].text)
+    return read_date(met[0]) if met else None
 
 
 def _body(
@@ -79,6 +89,7 @@ def _body(
 ) -> ChecklistReader:
     reader = ChecklistReader(first_lead=first_lead)
     closing = _closing(blocks)
+    attending = _attending(blocks)
     rules = compiled(blocks)
     unnumbered = {} if rules else headings(blocks, decimals=decimals)
     questions = interview_questions(blocks)
@@ -93,6 +104,9 @@ def _body(
             outline.begin_rule(block, rules[at])
         elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
             continue  # the first line of the title of a rule
+        elif at in attending:
+            outline.to_front()
+            outline.add_text(block.text)
         elif at in closing:
             outline.close(block)
         else:
@@ -110,6 +124,22 @@ def _closing(blocks: list[Block | None]) -> set[int]:
             found.add(at)
             at -= 1
     return found
+
+
+def _attending(blocks: list[Block | None]) -> set[int]:
+    """The lines at the end of minutes that name who was there, with those that list them by number below 「列席：」."""
+    last = range(max(0, len(blocks) - _ATTENDING_MOST), len(blocks))
+    first = next(
+        (at for at in last if (block := blocks[at]) and not block.rows and attends(block.text)), None
+    )
+    if first is None or not any(block and not block.rows and mark(block.text) for block in blocks[:first]):
+        return set()
+    rest = range(first, len(blocks))
+    names = all(
+        (block := blocks[at]) and not block.rows and (attends(block.text) or "。" not in block.text[:-1])
+        for at in rest
+    )
+    return set(rest) if names else set()
 
 
 def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:

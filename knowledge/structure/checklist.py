@@ -11,7 +11,7 @@ from knowledge.structure.columns import Columns, bears, columns, fitted, is_head
 from knowledge.structure.duties import read_duties
 from knowledge.structure.roles import DutyRole
 
-_TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:[（(].{1,20}[）)])?")
+_TOTAL = re.compile(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
 # 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
 _SIGNED = re.compile(
@@ -88,7 +88,7 @@ class ChecklistReader:
             if (
                 shape.number is not None
                 and _GROUP.fullmatch(row[shape.number])
-                and not _bears_duty(row, shape)
+                and (shape.judged or not _bears_duty(row, shape))
             ):
                 # 「一 | 产业项目（2项） | 17.5」: a heading with its sums.
                 heading = row[matter_at] or heading

@@ -14,9 +14,15 @@ _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
 )
 _NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
-# 「考核部门」 judges what others are to do.
+# 「考核部门」 judges what others are to do. In a table of scores that names nobody else a row is its business: it is
+# found by the unit, and the name of the column stays with what is to be done, so that nobody reads more into it.
 _JUDGES = re.compile("考核|考评|评分|评价|评估|督查|督办|监督|检查|验收|审核|审批|验证")
+_SCORES = re.compile("考核|考评|评分")
+_BRACKETED = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
+_LEADS = re.compile(
+    r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)|^牵头$|由?谁(?:来)?(?:牵头|负责|办)"
+)
 _COLUMNS = (
     (
         DutyRole.DEADLINE,
@@ -26,9 +32,7 @@ _COLUMNS = (
     (DutyRole.SUPPORT, re.compile(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
     (
         DutyRole.LEAD,
-        re.compile(
-            r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)|^牵头$|由?谁(?:来)?(?:牵头|负责|办)"
-        ),
+        _LEADS,
     ),
     (DutyRole.CONTACT, re.compile(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
 )
@@ -51,6 +55,8 @@ class Columns:
     remark: int | None
     duties: tuple[tuple[int, DutyRole], ...]
     described: tuple[int, ...]
+    judged: bool = False
+    """Whether it is a table of scores in which nobody is named but who judges."""
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> tuple[Columns, int] | None:
@@ -156,6 +162,11 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
         if units_at is not None:
             duties = sorted([*duties, (units_at, DutyRole.LEAD)])
             described.remove(units_at)
+    if not {DutyRole.LEAD, DutyRole.SUPPORT} & {role for _, role in duties}:
+        judges = [
+            at for at in described if _judges(header[at]) and _holds_units(header[at], _cells(rows, at))
+        ]
+        duties = sorted([*duties, *((at, DutyRole.LEAD) for at in judges[:1])])
     # 「对应条款」 says where a task stands in the body; it is neither theme nor matter.
     described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
     names = {role for _, role in duties} - {DutyRole.DEADLINE}
@@ -165,7 +176,8 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     )
     if not names or not of_tasks:
         return None
-    return Columns(len(header), header, number, remark, tuple(duties), tuple(described))
+    judged = any(at in described for at, _ in duties)
+    return Columns(len(header), header, number, remark, tuple(duties), tuple(described), judged)
 
 
 def _holds_units(name: str, cells: list[str]) -> bool:
@@ -174,6 +186,12 @@ def _holds_units(name: str, cells: list[str]) -> bool:
         return False
     fitting = sum(all(is_unit(unit) and len(unit) > 2 for unit in units(cell)) for cell in cells)
     return fitting * 5 >= 4 * len(cells)
+
+
+def _judges(name: str) -> bool:
+    """Whether a column is of those who judge in a table of scores (「负责考核部门」)."""
+    plain = _BRACKETED.sub("", name)
+    return len(plain) <= _LABEL_MOST and bool(_SCORES.search(plain) and _LEADS.search(plain))
 
 
 def _role(cell: str) -> DutyRole | None:

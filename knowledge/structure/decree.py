@@ -24,6 +24,7 @@ _ISSUES = re.compile("公布|[发發]布|批准|通[过過]")
 _ISSUE = re.compile(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
+_IN_FORCE = re.compile("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
 
 
@@ -82,5 +83,8 @@ def adopted_on(front: Front) -> bool | None:
     if not re.fullmatch(r"[（(].{6,100}[）)]", front.line):
         return None
     if ADOPTED.search(front.line):
-        front.header.date = front.header.date or read_date(front.line)
+        parts = [part for part in re.split("[，,；;、]", front.line) if not _IN_FORCE.search(part)]
+        days = [day for part in parts if (day := read_date(part))]
+        # A charter that was adopted and revised is of the last of these days, but for the one from which it is in force.
+        front.header.date = front.header.date or max(days, default=None)
     return front.take(front.line)

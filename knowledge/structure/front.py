@@ -55,6 +55,7 @@ _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
 _LINE_MOST = 120
+_TITLE_WITH_PARTS_MOST = 50
 
 
 def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Block]:
@@ -244,7 +245,9 @@ def _are_bodies(text: str) -> bool:
 
 def _sentence(front: Front) -> bool | None:
     text = front.line
-    running = "。" in text or len(text) > _LINE_MOST or (front.named and text[-1] in "；;，,：:")
+    # Below a title a long line of several parts is the first of the text, whatever it ends with.
+    parts = front.named and len(text) > _TITLE_WITH_PARTS_MOST and "，" in text and not ends_as_title(text)
+    running = "。" in text or len(text) > _LINE_MOST or (front.named and text[-1] in "；;，,：:") or parts
     return False if running else None
 
 

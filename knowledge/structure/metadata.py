@@ -10,7 +10,7 @@ from knowledge.structure.header import Header, find_number, read_date, squeeze
 _LABEL_MOST = 8
 _TITLE_LABELS = frozenset(["标题", "名称", "信息名称", "文件名称", "文件标题"])
 _META_CELL = re.compile(
-    r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息分类|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
+    r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息(?:分类|类别)|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
     r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|(?:信息)?来源|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:方式|范围|属性|类别)"
 )
 _LABELLED = re.compile(rf"(?:{_META_CELL.pattern})[：:]")
@@ -108,7 +108,9 @@ def take_meta(header: Header, name: str, value: str) -> bool:
     if name in ("发文机构", "发文机关", "发布机构", "发文单位", "发布单位"):
         if _PAGE.search(value):
             return False
-        header.issuer = header.issuer or value
+        if header.issuer and header.issuer != value:
+            return False  # who posts it beside who issues it is text
+        header.issuer = value
     elif name == "成文日期":
         header.date = header.date or read_date(value)
     elif name == "发文日期":

@@ -25,6 +25,7 @@ _BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-
 # A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
 _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
+_ANSWER_RANK = Rank.THIRD + 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
 # 「一、总则」 above 第一条 is a chapter.
@@ -36,6 +37,8 @@ _GENERAL = "总则"
 _BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
 _TITLE_MOST = 32
+# How many numbers a heading may leave out and still go on with its kind.
+_LEFT_OUT_MOST = 3
 
 
 class Outline:
@@ -213,6 +216,9 @@ class Outline:
         own = third and third.lines and not _QUESTION_LABEL.search(third.label)
         return third if own and third and third.lines[0].endswith(("？", "?")) else None
 
+    def _open_second(self) -> bool:
+        return any(draft.rank == Rank.SECOND for draft in self._stack)
+
     def _expects(self, found: Mark) -> bool:
         """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
         if found.rank in (Rank.FIRST, Rank.THIRD):
@@ -296,9 +302,13 @@ class Outline:
             found.rank is Rank.FIRST
             and stack
             and stack[0].rank == _CHAPTER_LIKE
-            and found.number == stack[0].number + 1
+            and 0 < found.number - stack[0].number <= _LEFT_OUT_MOST
+            and not any(draft.rank == Rank.FIRST for draft in stack)
         ):
             return _CHAPTER_LIKE
+        elif found.rank is Rank.SECOND and self._numbered_question() and not self._open_second():
+            # 「8. 怎么办理？」 「答：（一）…」: what an answer numbers stands below its question.
+            return _ANSWER_RANK
         elif found.rank is Rank.THIRD:
             self._leave_box(found)
         return float(found.rank)

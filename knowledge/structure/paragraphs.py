@@ -9,7 +9,16 @@ from itertools import pairwise, takewhile
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.header import is_date, is_issuer
-from knowledge.structure.numbering import Mark, Numbers, Rank, decimal_mark, follows, mark, possible_mark
+from knowledge.structure.numbering import (
+    Mark,
+    Numbers,
+    Rank,
+    decimal_mark,
+    follows,
+    mark,
+    number,
+    possible_mark,
+)
 from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
 
@@ -21,6 +30,8 @@ _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
 _LONE = re.compile(r"0[1-9]|[1-9][0-9]")
 _LONE_LEAST = 3
 _LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
+_LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
+_LONE_NUMERALS_LEAST = 2
 # The kinds whose numbers a text may follow that is itself a numeral.
 _NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
 
@@ -33,7 +44,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     """
     numbers = Numbers()
     whole: list[Block] = []
-    for block in joined(_lone_numbers(blocks)):
+    for block in joined(_lone_numerals(_lone_numbers(blocks))):
         if block.kind is BlockKind.TABLE:
             whole.append(block)
             continue
@@ -64,6 +75,39 @@ def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         for at, block in enumerate(blocks)
         if at not in places
     )
+
+
+def _lone_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Set a numeral that has a line of its own (「一」, 「二」) before the paragraph below it, as 「一、」.
+
+    Only where they count on from 一, two of them at least, headings that are printed as 「一、」 among them.
+    """
+    lone: list[int] = []
+    last = 0
+    for at, (block, below) in enumerate(pairwise(blocks)):
+        if _LONE_NUMERAL.fullmatch(block.text):
+            if number(block.text) == last + 1 and below.text and not _is_first(below):
+                last += 1
+                lone.append(at)
+        elif (found := mark(block.text) if block.text else None) and found.rank is Rank.FIRST:
+            last = found.number
+    if not lone or last < _LONE_NUMERALS_LEAST:
+        return blocks
+    places = set(lone)
+    return tuple(
+        replace(block, text=f"{blocks[at - 1].text}、{block.text}")
+        if at - 1 in places and not mark(block.text)
+        else replace(block, text=f"{block.text}、")
+        if at in places
+        else block
+        for at, block in enumerate(blocks)
+        if at not in places or mark(blocks[at + 1].text)
+    )
+
+
+def _is_first(block: Block) -> bool:
+    found = mark(block.text)
+    return found is not None and found.rank is Rank.FIRST
 
 
 def _signature_apart(blocks: list[Block]) -> list[Block]:

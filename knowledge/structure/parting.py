@@ -19,6 +19,7 @@ _DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
 _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({_DAY})\s*$")
 _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
+_ANSWER = re.compile("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
 _CONTENTS = re.compile(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
 _PARTS = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
 # 「第1节总则为使…，制定本制度。」: the usual headings need no mark behind them.
@@ -72,6 +73,11 @@ def parted(text: str, numbers: Numbers) -> list[str]:
     if contents := _CONTENTS.match(text):
         entries, rest = _entries(text[contents.end() :])
         return [text[: contents.end()].strip(), *entries, *(parted(rest, numbers) if rest else ())]
+    answer = _ANSWER.match(text) if text[0] == "答" else None
+    if answer and (first := possible_mark(text[answer.end() :])) and first.number == 1:
+        # Behind 「答：」 a number begins as it does at the head of a line.
+        pieces = parted(text[answer.end() :], numbers)
+        return [answer[0] + pieces[0], *pieces[1:]]
     if text[0] == "第" and not numbers.last:
         entries, rest = _entries(text)
         if entries and not rest:

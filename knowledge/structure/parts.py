@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -33,6 +34,10 @@ _ANNEXES_MOST = 100
 _SAME_TITLE = 88
 _RULE_TITLE_MOST = 50
 _RULE_LOOK = 6
+_SAID_LOOK = 6
+_MATTER = re.compile(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
+# 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
+_MEETING = re.compile(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
 
 
 @dataclass(slots=True)
@@ -76,7 +81,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         _title_decreed(layout)
     if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
         called = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
-        issued = _issued_title(layout) or (called if ends_as_title(called) else "")
+        issued = _issued_title(layout) or (called if ends_as_title(called) else "") or _said_title(layout)
         # A cover may bear the name of the house alone: what the document is called says its file.
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
@@ -96,6 +101,19 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
+
+
+def _said_title(layout: Layout) -> str:
+    """What a text without a title says that it is of: the matter of a guide (「一、事项名称」), the meeting of minutes."""
+    texts = [*layout.front[:_SAID_LOOK], *(block.text for block in layout.body[:_SAID_LOOK] if block)]
+    for text, below in pairwise([*texts, ""]):
+        found = mark(text)
+        if named := _MATTER.match(text[found.end :] if found else text):
+            said = named[1] or below
+            return squeeze(said) if len(said) <= _RULE_TITLE_MOST and "。" not in said else ""
+        if met := _MEETING.search(text):
+            return squeeze(met[1])
+    return ""
 
 
 def _issued_title(layout: Layout) -> str:

@@ -21,13 +21,13 @@ _SAID = re.compile(
     r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
 )
 _IS = re.compile(
-    r"(?:(?<=[。；])|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?)[，,]?(?:是指|系指|指的是)([^。]{4,}|[：:]$)"
+    r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?)[，,]?(?:是指|系指|指的是)([^。]{4,}|[：:]$)"
 )
 # 「某税法第五条第一款规定的处理场所，是指…」, 「前款规定的贮存量，是指…」.
 _IN_LAW = re.compile(
     r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
-_FURTHER = re.compile(r"；(?=[^，。；：（）()]{2,40}，(?:是指|系指))")
+_FURTHER = re.compile(r"；([^，。；：（）()]{2,40}?)，?(?:是指|系指)")
 _AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
@@ -227,10 +227,9 @@ def _meant(at: int, name: str, said: str, shorts: tuple[str, ...] = ()) -> list[
     """A definition, and those that follow in its sentence (「甲，是指…；乙的丙，是指…」), each with the place of the first."""
     first, *others = _FURTHER.split(said)
     found = [(at, Definition(name, _said(first), (*shorts, *_without_quotes(name))))]
-    for other in others:
-        further, _, meaning = other.partition("，")
+    for further, meaning in zip(others[::2], others[1::2], strict=True):
         if named := _named(further):
-            found.append((at, Definition(named, _said(meaning[2:]), _without_quotes(named))))
+            found.append((at, Definition(named, _said(meaning), _without_quotes(named))))
     return found
 
 
@@ -255,6 +254,7 @@ def _without_quotes(name: str) -> tuple[str, ...]:
 
 def _expansion(before: str, short: str) -> str:
     """The full name before 「（以下简称…）」: a title in 《》, else the shortest phrase that spells the short one."""
+    before = before.rstrip(" 　")
     if before.endswith("》"):
         start = before.rfind("《")
         return before[start:] if start >= 0 and len(before) - start <= 80 else ""

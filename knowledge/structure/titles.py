@@ -20,8 +20,9 @@ _CLOSING = re.compile(
     r"|《[^》]{2,60}》根据本(?:决定|修正案).{0,20}重新公布"
     r"|国家.{0,20}(?:另有|新的?)(?:规定|政策)"
     r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:政策|业务)?(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
-    r"|(?:出\s*席|列\s*席|参\s*加|参会|请\s*假|缺\s*席|记\s*录|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
+    r"|(?:参\s*加|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
 )
+_ATTENDING = re.compile(r"(?:出\s?席|列\s?席|参\s?会|请\s?假|缺\s?席|记\s?录)(?:人员?|单位)?[：:]")
 _BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
 _MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
@@ -43,7 +44,12 @@ _SHORT_TITLE = 4
 
 def closes(text: str) -> bool:
     """Whether a paragraph at the end of a body closes the document (「本意见自印发之日起施行」, 「特此通知」, 「联系人：…」)."""
-    return bool(_CLOSING.match(text))
+    return bool(_CLOSING.match(text) or attends(text))
+
+
+def attends(text: str) -> bool:
+    """Whether a line names who was at a meeting or took its minutes (「出 席：…」, 「记录：…」)."""
+    return text[0] in "出列参请缺记" and bool(_ATTENDING.match(text))
 
 
 class _Titled(NamedTuple):

@@ -28,13 +28,14 @@ _ANNEX = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九
 _DATE = re.compile(
     r"[（(]?\s*[0-9０-９二〇○零一三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*[)）]?"
 )
+_PHONE = re.compile(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
-    r"[\[【][^\]】]{2,8}[\]】]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[a-z][)）]|[•▪]|注\s*[：:]|[（(]此件"
+    r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[a-z][)）]|[•▪]|注\s*[：:]|[（(]此件"
 )
 # A web page's lines of metadata, each for itself.
 _META = re.compile(
-    r"[•●·\s]*(?:索\s*引\s*号|信息索引|主题分类|体裁分类|文\s*号|发文(?:字号|机关|机构|单位|日期)|发布(?:机构|机关|文号|日期|时间)|成文日期|生成日期|实施日期|有效性|名\s*称|标\s*题)\s*[：:]"
+    r"[•●·\s]*(?:索\s*引\s*号|信息索引|主题分类|体裁分类|文\s*号|发文(?:字号|机关|机构|单位|日期)|发布(?:机构|机关|文号|日期|时间)|成文日期|生成日期|实施日期|有效性|名\s*称|标\s*题|分\s*类|信息类别|内容概述)\s*[：:]"
 )
 _TITLE_END = re.compile(
     r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|规范|规程|导则|纲要|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
@@ -309,10 +310,9 @@ def _title(seam: _Seam) -> bool | None:
 
 
 def _digits(seam: _Seam) -> bool | None:
-    """A line that ends in a figure goes on, unless it is a date or a standard's number."""
-    figure = (
-        seam.last.isdigit() and not _DATE.fullmatch(seam.tail) and not STANDARD_NUMBER.fullmatch(seam.tail)
-    )
+    """A line that ends in a figure goes on, unless it is a date, a standard's number or a whole phone."""
+    whole = _DATE.fullmatch(seam.tail) or STANDARD_NUMBER.fullmatch(seam.tail) or _PHONE.search(seam.tail)
+    figure = seam.last.isdigit() and not whole
     return True if figure and seam.after[0] not in "。；，" and len(seam.tail) > 12 else None
 
 

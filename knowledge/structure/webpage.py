@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -15,7 +16,7 @@ from knowledge.structure.numbering import possible_mark
 _FURNITURE = re.compile(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
-    r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|(?:上|下)一(?:篇|条)[：:].{0,60}"
+    r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|网站声明|PC版|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}|往期推荐|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文|(?:承办|技术支持|运维|维护)(?:单位)?[：:].{2,40}|(?:上|下)一(?:篇|条)[：:].{0,60}"
     r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|基本信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
@@ -26,6 +27,7 @@ _CRUMBS = re.compile(
 _LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:https?://|www\.)\S{4,4000}")
 _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOCX?)")
 _RELATED = re.compile(r"[【\[]?(?:相关|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
+_FOOT = re.compile("版权所有|ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
 _SIZES = re.compile(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
@@ -84,7 +86,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
         | _running_heads(blocks)
         | {at for at in places if _is_furniture(blocks, at)}
     )
-    found |= _bar(blocks, found) | _links_below(blocks, found)
+    found |= _bar(blocks, found) | _links_below(blocks, found) | _below_foot(blocks)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -108,7 +110,9 @@ def _running_heads(blocks: Sequence[Block]) -> set[int]:
 def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:
     """A page's bar of links at its very head: short lines, most of them known for such."""
     end = next((at for at, block in enumerate(blocks[:_HEAD_MOST]) if not _may_link(block, at in known)), 0)
-    links = sum(at in known for at in range(end))
+    # What stands twice at a page's head is a link of its bar as well.
+    words = Counter(re.sub(r"\s", "", blocks[at].text) for at in range(end))
+    links = sum(at in known or words[re.sub(r"\s", "", blocks[at].text)] > 1 for at in range(end))
     return set(range(end)) if links >= _BAR_LEAST and links * 2 > end else set()
 
 
@@ -119,6 +123,18 @@ def _links_below(blocks: Sequence[Block], known: set[int]) -> set[int]:
         (at for at in range(tail, len(blocks)) if at in known and _RELATED.match(blocks[at].text)), None
     )
     rest = range(first + 1, len(blocks)) if first is not None else range(0)
+    short = all(
+        not blocks[at].rows and len(blocks[at].text) <= _LINK_MOST and "。" not in blocks[at].text
+        for at in rest
+    )
+    return set(rest) if short else set()
+
+
+def _below_foot(blocks: Sequence[Block]) -> set[int]:
+    """What stands below a page's foot (版权所有, ICP备): nothing there is the document's."""
+    tail = range(max(0, len(blocks) - _TAIL_MOST), len(blocks))
+    foot = next((at for at in tail if not blocks[at].rows and _FOOT.search(blocks[at].text)), len(blocks))
+    rest = range(foot + 1, len(blocks))
     short = all(
         not blocks[at].rows and len(blocks[at].text) <= _LINK_MOST and "。" not in blocks[at].text
         for at in rest
@@ -185,7 +201,7 @@ def metadata(text: str) -> bool:
     if len(text) > _LINE_MOST or ("：" not in text and ":" not in text):
         return False
     labels = list(_LABEL.finditer(text))
-    if not labels or text[: labels[0].start()].strip():
+    if not labels or not _TIME.fullmatch(text[: labels[0].start()].strip()):
         return False
     ends = [label.start() for label in labels[1:]] + [len(text)]
     values = [text[label.end() : end].strip(" 　|｜【】[]") for label, end in zip(labels, ends, strict=True)]
@@ -193,7 +209,7 @@ def metadata(text: str) -> bool:
         _TIME.fullmatch(value) if label["posted"] else len(value) <= _VALUE_MOST and "。" not in value
         for label, value in zip(labels, values, strict=True)
     )
-    return plain and (len(labels) > 1 or bool(_ALONE.fullmatch(text)))
+    return plain and (len(labels) > 1 or bool(_ALONE.fullmatch(text[labels[0].start() :])))
 
 
 def posted(text: str) -> date | None:

@@ -247,11 +247,18 @@ class TestCopiedPages:
 
 class TestAssessments:
     @pytest.mark.parametrize("column", ["负责考核部门", "责任考核单位", "组织评分部门"])
-    def test_who_judges_bears_no_duty(self, column: str) -> None:
+    def test_a_row_of_scores_is_found_by_who_judges_it_and_says_so(self, column: str) -> None:
         text = f"# 山城县乡镇考核细则\n\n|序号|考核项目|分值|{column}|\n|-|-|-|-|\n|1|清淤|10|县水利局|\n|2|绿化|5|县林业局|\n"
         document = parsed(text, "细则.md")
-        assert not document.checklist
-        assert "县水利局" in document.clauses[0].text
+        assert [(row.matter, row.lead_units, row.measures) for row in document.checklist] == [
+            ("清淤", ("县水利局",), f"分值：10\n{column}：县水利局"),
+            ("绿化", ("县林业局",), f"分值：5\n{column}：县林业局"),
+        ]
+
+    @pytest.mark.parametrize("column", ["负责考核部门", "责任考核单位", "组织评分部门"])
+    def test_who_judges_bears_no_duty_where_another_does(self, column: str) -> None:
+        text = f"# 山城县乡镇考核细则\n\n|序号|考核项目|责任单位|{column}|\n|-|-|-|-|\n|1|清淤|甲镇|县水利局|\n|2|绿化|乙镇|县林业局|\n"
+        assert [row.lead_units for row in parsed(text, "细则.md").checklist] == [("甲镇",), ("乙镇",)]
 
 
 class TestWordsThatCount:
