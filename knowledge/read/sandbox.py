@@ -142,8 +142,8 @@ def source_of(result: list[Any]) -> Source:
     return Source(
         name=name,
         blocks=tuple(
-            Block(BlockKind(kind), text, line, tuple(tuple(row) for row in rows), style, bold)
-            for kind, text, line, rows, style, bold in blocks
+            Block(BlockKind(kind), text, line, tuple(tuple(row) for row in rows), *hints)
+            for kind, text, line, rows, *hints in blocks
         ),
         findings=tuple(
             Finding(code, Severity(severity), where, message, line)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.checklist import ChecklistReader
+from knowledge.structure.compilation import compiled
 from knowledge.structure.decimals import numbers_by
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import Header, read_date, squeeze
@@ -15,7 +16,7 @@ from knowledge.structure.names import party_names
 from knowledge.structure.numbering import mark, number
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
-from knowledge.structure.parts import Annex, Layout, compiled, lay_out
+from knowledge.structure.parts import Annex, Layout, lay_out
 from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import attends, closes

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from knowledge.model import Clause
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
+from knowledge.structure.script import as_printed, plainly
+from knowledge.structure.spoken import headed, in_sentences, listed
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
@@ -56,3 +59,33 @@ def label_of(found: Mark, parent: Draft | None) -> str:
     if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
         return found.label
     return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"
+
+
+def _said(title: str, text: str) -> Duties:
+    """What a provision says in words, in whichever script."""
+    whole = f"{title}\n{text}"
+    plain = plainly(whole)
+    title, _, text = plain.partition("\n")
+    return as_printed(in_sentences(text) or headed(title, text) or listed(text), plain, whole)
+
+
+def finished(draft: Draft, title: str, text: str) -> Clause:
+    """The clause of a draft whose paragraphs have all come, with its title and text."""
+    duties = Duties.together(draft.duties).settled()
+    if not duties.lead_units:
+        # What a line or a bracket states outranks what a sentence says.
+        duties += _said(title, text)
+    return Clause(
+        draft.id,
+        draft.label,
+        title,
+        draft.level,
+        draft.parent.id if draft.parent else None,
+        text,
+        duties.leaders,
+        duties.lead_units,
+        duties.supporting_units,
+        duties.contact,
+        duties.deadline,
+        draft.line,
+    )

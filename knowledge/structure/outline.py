@@ -7,13 +7,10 @@ from dataclasses import replace
 
 from knowledge.model import Block, Clause
 from knowledge.structure import decimals
-from knowledge.structure.draft import RULE_RANK, Draft, label_of, named
+from knowledge.structure.draft import RULE_RANK, Draft, finished, label_of, named
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
-from knowledge.structure.roles import Duties
-from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import headed, in_sentences, listed
 from knowledge.structure.titles import titles
 from knowledge.structure.unnumbered import Heading, without_sign
 
@@ -169,7 +166,7 @@ class Outline:
     def clauses(self) -> list[Clause]:
         """All clauses in document order; clause 0 only where it has text."""
         drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
-        return [_finished(draft, *titled) for draft, titled in zip(drafts, titles(drafts), strict=True)]
+        return [finished(draft, *titled) for draft, titled in zip(drafts, titles(drafts), strict=True)]
 
     def _text(self, text: str, block: Block) -> None:
         if not text:
@@ -378,32 +375,3 @@ def _bare(draft: Draft) -> bool:
 
 def _run_in(siblings: list[Draft]) -> bool:
     return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
-
-
-def _said(title: str, text: str) -> Duties:
-    """What a provision says in words, in whichever script."""
-    whole = f"{title}\n{text}"
-    plain = plainly(whole)
-    title, _, text = plain.partition("\n")
-    return as_printed(in_sentences(text) or headed(title, text) or listed(text), plain, whole)
-
-
-def _finished(draft: Draft, title: str, text: str) -> Clause:
-    duties = Duties.together(draft.duties).settled()
-    if not duties.lead_units:
-        # What a line or a bracket states outranks what a sentence says.
-        duties += _said(title, text)
-    return Clause(
-        draft.id,
-        draft.label,
-        title,
-        draft.level,
-        draft.parent.id if draft.parent else None,
-        text,
-        duties.leaders,
-        duties.lead_units,
-        duties.supporting_units,
-        duties.contact,
-        duties.deadline,
-        draft.line,
-    )

@@ -32,8 +32,7 @@ _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|�
 _DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
 _ANNEXES_MOST = 100
 _SAME_TITLE = 88
-_RULE_TITLE_MOST = 50
-_RULE_LOOK = 6
+_TITLE_MOST = 50
 _SAID_LOOK = 6
 _MATTER = re.compile(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
@@ -110,7 +109,7 @@ def _said_title(layout: Layout) -> str:
         found = mark(text)
         if named := _MATTER.match(text[found.end :] if found else text):
             said = named[1] or below
-            return squeeze(said) if len(said) <= _RULE_TITLE_MOST and "。" not in said else ""
+            return squeeze(said) if len(said) <= _TITLE_MOST and "。" not in said else ""
         if met := _MEETING.search(text):
             return squeeze(met[1])
     return ""
@@ -120,54 +119,9 @@ def _issued_title(layout: Layout) -> str:
     """The title of what a notice without one issues: it stands behind the notice's signature."""
     signed = next((at for at, block in enumerate(layout.body) if block is None), None)
     after = layout.body[signed + 1] if signed is not None and signed + 1 < len(layout.body) else None
-    if after is None or after.rows or len(after.text) > _RULE_TITLE_MOST or mark(after.text):
+    if after is None or after.rows or len(after.text) > _TITLE_MOST or mark(after.text):
         return ""
     return squeeze(after.text) if ends_as_title(after.text) else ""
-
-
-def compiled(blocks: list[Block | None]) -> dict[int, str]:
-    """Where the rules of a compilation (手册, 汇编) begin, each with its title, where there are several.
-
-    A title ends as titles do, and the first number of a document stands below it, another than above; in bold it may
-    have a line above it.
-    """
-    found = [
-        at
-        for at, block in enumerate(blocks)
-        if block and not block.rows and len(block.text) <= _RULE_TITLE_MOST and _titles_rule(blocks, at)
-    ]
-    return {at: _whole_title(blocks, at) for at in found} if len(found) > 1 else {}
-
-
-def _whole_title(blocks: list[Block | None], at: int) -> str:
-    block, above = blocks[at], blocks[at - 1] if at else None
-    text = block.text if block else ""
-    if block and above and block.bold and above.bold and not above.rows and _opens_title(above.text):
-        text = above.text + text
-    return squeeze(text)
-
-
-def _opens_title(text: str) -> bool:
-    """Whether a line may be the first of a title that goes on below it."""
-    return (
-        len(text) <= _RULE_TITLE_MOST
-        and not re.search("[，。；：]", text)
-        and not (mark(text) or is_date(text) or is_issuer(text) or ends_as_title(text))
-    )
-
-
-def _titles_rule(blocks: list[Block | None], at: int) -> bool:
-    block = blocks[at]
-    if not block or mark(block.text) or re.search("[，。；：]", block.text) or not ends_as_title(block.text):
-        return False
-    for following in blocks[at + 1 : at + 1 + _RULE_LOOK]:
-        if following is None or following.rows:
-            return False
-        if first := mark(following.text):
-            return first.number == 1 and first.rank <= Rank.FIRST
-        if ends_as_title(following.text) and len(following.text) <= _RULE_TITLE_MOST:
-            return False
-    return False
 
 
 def _title_decreed(layout: Layout) -> None:

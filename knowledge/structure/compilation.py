@@ -1,0 +1,57 @@
+"""Compilations (手册, 汇编): where the rules of several in one document begin, each with its title."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.model import Block
+from knowledge.structure.header import ends_as_title, is_date, is_issuer, squeeze
+from knowledge.structure.numbering import Rank, mark
+
+_TITLE_MOST = 50
+_LOOK = 6
+
+
+def compiled(blocks: list[Block | None]) -> dict[int, str]:
+    """Where the rules of a compilation (手册, 汇编) begin, each with its title, where there are several.
+
+    A title ends as titles do, and the first number of a document stands below it, another than above; in bold it may
+    have a line above it.
+    """
+    found = [
+        at
+        for at, block in enumerate(blocks)
+        if block and not block.rows and len(block.text) <= _TITLE_MOST and _titles_rule(blocks, at)
+    ]
+    return {at: _whole_title(blocks, at) for at in found} if len(found) > 1 else {}
+
+
+def _whole_title(blocks: list[Block | None], at: int) -> str:
+    block, above = blocks[at], blocks[at - 1] if at else None
+    text = block.text if block else ""
+    if block and above and block.bold and above.bold and not above.rows and _opens_title(above.text):
+        text = above.text + text
+    return squeeze(text)
+
+
+def _opens_title(text: str) -> bool:
+    """Whether a line may be the first of a title that goes on below it."""
+    return (
+        len(text) <= _TITLE_MOST
+        and not re.search("[，。；：]", text)
+        and not (mark(text) or is_date(text) or is_issuer(text) or ends_as_title(text))
+    )
+
+
+def _titles_rule(blocks: list[Block | None], at: int) -> bool:
+    block = blocks[at]
+    if not block or mark(block.text) or re.search("[，。；：]", block.text) or not ends_as_title(block.text):
+        return False
+    for following in blocks[at + 1 : at + 1 + _LOOK]:
+        if following is None or following.rows:
+            return False
+        if first := mark(following.text):
+            return first.number == 1 and first.rank <= Rank.FIRST
+        if ends_as_title(following.text) and len(following.text) <= _TITLE_MOST:
+            return False
+    return False
