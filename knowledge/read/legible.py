@@ -109,8 +109,8 @@ def _jumbled(text: str) -> bool:
 
     Lists of names and places are no sentences: only runs of fifteen characters and more count.
     """
-    runs = [run for run in re.split(r"[\s、|]+", text) if _SENTENCE_LIKE.match(run)]
-    joined = "\n".join(runs)
+    runs = text.replace("、", " ").replace("|", " ").split()
+    joined = "\n".join(run for run in runs if len(run) >= _RUN_LEAST and _SENTENCE_LIKE.match(run))
     count = _han(joined)
     if count < _RUNS_LEAST:
         return False
