@@ -282,6 +282,8 @@ def _distribute(question: str) -> list[str]:
         len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
     ):
         return _side_by_side(question)
+    if "的" in subjects[0][2:-1] and not any("的" in subject for subject in subjects[1:]):
+        return [question]  # sides of one thing (社保补贴的标准和期限各是多少): one place says them
     side = _SIDE_OF.fullmatch(subjects[-1])
     if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
         # 甲、乙的责任领导分别是谁

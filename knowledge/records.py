@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -46,6 +47,8 @@ _ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause
 
 Part = Clause | Term | Row
 _KINDS: dict[PassageKind, type[Part]] = {PassageKind.TERM: Term, PassageKind.ROW: Row}
+# A number beside a contact, by which he is called.
+PHONE = re.compile(r"[\d\s()（）+＋—-]{3,}")
 # Where a header keeps its seals.
 _SEALS = "seals"
 # The tables of the parts.
@@ -245,7 +248,8 @@ def duty_rows(number: int, document: Document) -> list[tuple[object, ...]]:
 
 
 def charged_by(part: Clause | Row) -> Iterator[tuple[str, Role]]:
-    """Yield each name that a clause or row charges, with its role; of several contacts of one cell each."""
+    """Yield each name that a clause or row charges, with its role; of several contacts of one cell each, and no number
+    by which one is called."""
     for name in part.leaders:
         yield name, Role.LEADER
     for name in part.lead_units:
@@ -253,4 +257,5 @@ def charged_by(part: Clause | Row) -> Iterator[tuple[str, Role]]:
     for name in part.supporting_units:
         yield name, Role.SUPPORTING_UNIT
     for name in part.contact.split("、") if part.contact else ():
-        yield name, Role.CONTACT
+        if not PHONE.fullmatch(name):
+            yield name, Role.CONTACT

@@ -129,3 +129,8 @@ def test_questions_side_by_side_are_taken_apart(message: str, questions: tuple[s
 )
 def test_sides_of_one_task_and_comparisons_stay_one_question(message: str) -> None:
     assert split_questions(normalise(message)) == (message,)
+
+
+def test_sides_of_one_thing_are_asked_in_one_question() -> None:
+    assert split_questions("社保补贴的标准和期限各是多少") == ("社保补贴的标准和期限各是多少",)
+    assert split_questions("低保的标准和五保的标准各是多少") == ("低保的标准是多少", "五保的标准是多少")
