@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer import Field
 from bot.view.structure import View
-from knowledge.model import Clause, Ref
+from knowledge.model import Clause, Ref, Term
 
 MAX_BELOW = 60  # items and sub-items of an article that are read with it
 LONG_ITEMS = 1500  # characters of items that are listed in full; of longer ones the beginnings
@@ -113,6 +113,19 @@ def headings_above(view: View, ref: Ref) -> str:
         item = view.clause(Ref(ref.document, item.parent))
         found.append(item.title if item is not None else "")
     return "\n".join(found)
+
+
+def terms_used(view: View, ref: Ref, asked: Sequence[str]) -> tuple[tuple[Ref, Term], ...]:
+    """The terms of its document that a provision goes by and whose meaning has words that are asked for, where the provision
+    has not (五类学生, of which orphans are)."""
+    clause = view.clause(ref)
+    text = f"{clause.title}{clause.text}" if clause else ""
+    lacking = [word for word in asked if len(word) > 1 and word not in text]
+    return tuple(
+        (each, term)
+        for each, term in (view.terms.within((ref.document,)) if lacking else ())
+        if term.name.strip("“”") in text and any(word in term.definition for word in lacking)
+    )
 
 
 def around(view: View, ref: Ref) -> str:

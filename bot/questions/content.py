@@ -11,7 +11,7 @@ from bot.compose import quote
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
-from bot.compose.provision import below, items, lead_in, opening, opens, own_number
+from bot.compose.provision import below, items, lead_in, opening, opens, own_number, terms_used
 from bot.compose.yesno import decided, left_out
 from bot.questions.differing import differing, with_others
 from bot.questions.duties import of_name
@@ -54,6 +54,7 @@ SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead,
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 NEAREST = 3  # passages that are shown where none is sure to answer
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
+_FIGURES = frozenset((Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION))
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
@@ -217,11 +218,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
         remarks.append(f"这是管理员补充的内容（{note.actor}，{note.at[:10]}），不是文件原文")
     fields: list[Field] = []
     extra: list[Citation] = []
-    kind = (
-        Kind.FIGURE
-        if {Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION} & set(question.demands)
-        else Kind.CONTENT
-    )
+    kind = Kind.FIGURE if _FIGURES & set(question.demands) else Kind.CONTENT
     if isinstance(item, Term):
         kind = Kind.TERM
         said = f"{item.name}：{said}"
@@ -235,6 +232,9 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
             extra += [cite(view, each, shown=False) for each in under]
         if under and (not said or not opens(item)):
             said = f"{place(view, top.ref, document=view.several)}{'：' + said if said else ''}"
+        for ref, term in terms_used(view, top.ref, question.words):
+            fields.append(Field(term.name, quote.conclusion(term.definition, asked.marked)))
+            extra.append(cite(view, ref, shown=False))
         if Aspect.WHERE in question.aspects and Demand.ADDRESS not in question.demands:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)

@@ -99,7 +99,7 @@ def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     since, until = question.says(IN_FORCE_SINCE), question.says(IN_FORCE)
     said = "".join(match[0] for match in (since, until) if match)
-    documents = _meant(asked, said)
+    documents = meant(asked, said)
     if not says_no_more(view, question, said, documents):
         return None
     found = [each for document in documents if (each := _told(view, document, until=until is not None))]
@@ -139,7 +139,7 @@ def _of_each(asked: Asked, told: Sequence[_Told]) -> Outcome:
     )
 
 
-def _meant(asked: Asked, said: str) -> Sequence[str]:
+def meant(asked: Asked, said: str) -> Sequence[str]:
     """The documents named; else that of the conversation; else those whose titles have most of the other words."""
     view, question = asked.view, asked.question
     if question.documents:

@@ -100,6 +100,12 @@ _LISTS: tuple[tuple[Sign, Callable[[Asked, Sequence[str]], Outcome | None]], ...
 )
 
 
+def _of_a_compound(asked: Asked, start: int) -> bool:
+    """Whether what stands at ``start`` ends a word of the documents (指导|目录, 技术|结构)."""
+    word = asked.question.text[max(0, start - 2) : start + 2]
+    return len(word) == 4 and asked.view.passages.says(word)
+
+
 def _names_nobody(asked: Asked) -> bool:
     return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
 
@@ -107,7 +113,11 @@ def _names_nobody(asked: Asked) -> bool:
 def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
         match = asked.question.says_outside_names(sign)
-        if match and says_no_more(asked.view, asked.question, match[0], asked.documents):
+        if (
+            match
+            and says_no_more(asked.view, asked.question, match[0], asked.documents)
+            and not _of_a_compound(asked, match.start())
+        ):
             outcome = answer(asked, asked.documents)
             if outcome is not None:
                 return outcome

@@ -65,7 +65,7 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
         )
     lacking = _of_another_level(view, question, focus)
     if lacking is not None:
-        other = sibling(view, question, focus)
+        other = sibling(view, levels(question.text), focus)
         if other is None:
             return not_found(
                 f"文件没有写“{lacking.written}”的情况。", view.places.offered(focus), confidence=0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose import quote
@@ -14,6 +15,7 @@ from bot.understand.grammar import ASKS, COMPARE
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who, nothing_left, side_by_side
+from bot.understand.words import content
 from bot.view.structure import View
 from glossary.lexicon import NameKind
 from glossary.segment import grams
@@ -76,7 +78,45 @@ def _answer(asked: Asked) -> Outcome | None:
     if not (compared or Aspect.DEFINITION in question.aspects or _bare(view, question, found)):
         return None
     meant = tuple(dict.fromkeys(found))
-    return terms(view, question, query(view, question, {}), meant if compared else meant[:1])
+    outcome = terms(view, question, query(view, question, {}), meant if compared else meant[:1])
+    return _beside(view, outcome, meant[0], pieces) if compared and len(meant) == 1 else outcome
+
+
+def _beside(view: View, outcome: Outcome, term: Ref, pieces: Sequence[str]) -> Outcome:
+    """A term that is compared with what no entry explains: beside it what its document says of that."""
+    name = view.terms[term].name.strip("“”")
+    others = [
+        each
+        for piece in pieces
+        if (each := _named_in(view, piece)) and each not in name and name not in piece
+    ]
+    fields, cited, remarks = [], [], []
+    for other in others:
+        cut = next(
+            (each for each in view.passages.found(other, (term.document,)) if other in each.passage.text),
+            None,
+        )
+        if cut is None:
+            remarks.append(f"文件没有写“{other}”")
+            continue
+        fields.append(Field(other, quote.conclusion(cut.passage.text, {other: 1.0})))
+        cited.append(cite(view, cut.passage.ref, weights={other: 1.0}, words=(other,)))
+    part = outcome.part
+    return replace(
+        outcome,
+        part=replace(
+            part,
+            fields=(*part.fields, *fields),
+            remarks=(*part.remarks, *remarks),
+            citations=(*part.citations, *cited),
+        ),
+    )
+
+
+def _named_in(view: View, piece: str) -> str:
+    """What a piece of a comparison names, without the words that compare."""
+    topic = content(COMPARE.pattern.sub(" ", piece), view.base.segmenter)[2]
+    return max(topic.split(), key=len, default="")
 
 
 def _of_its_figures(view: View, question: Question, found: Sequence[Ref]) -> bool:

@@ -89,7 +89,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
         own = view.charge(asked_of.names, documents).sources
         order.sort(key=lambda ref: ref not in own)
     order = list(later(order, before, question))
-    quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not _own_words(view, ref, name)]
+    quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not own_words(view, ref, name)]
     quoted = quoted if len(found.lead) <= SHOWN_LEADS else []
     # who lists one side rests on that side alone; the other is named beside it
     rests_on: Sequence[Ref] = order
@@ -213,7 +213,7 @@ def _fields(
             continue
         for number, ref in enumerate(refs, start=1):
             source = found.sources[ref]
-            own = _own_words(view, ref, name)
+            own = own_words(view, ref, name)
             line = f"{place(view, ref)}：{own}" if own else duty_line(view, ref, name.names)
             if source != ref and source in view.rows:
                 line += f"〔正文未列，见清单第{view.rows[source].row}项〕"
@@ -221,8 +221,8 @@ def _fields(
     return [*fields, *aside]
 
 
-def _own_words(view: View, ref: Ref, name: Name) -> str:
-    """What a clause that charges many says of this one."""
+def own_words(view: View, ref: Ref, name: Name) -> str:
+    """What a clause that charges many says of this one; empty where it charges few, or nothing of this one by itself."""
     clause = view.clause(ref)
     if clause is None or len(clause.lead_units) < MANY:
         return ""

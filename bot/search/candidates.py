@@ -60,12 +60,14 @@ def candidates(
     *,
     documents: Collection[str] | None = None,
     prefer: Mapping[str, float] | None = None,
+    among: Collection[Ref] = (),
 ) -> list[Candidate]:
     """Passages that may answer, best first; a row counts for the clause it is tied to, a term for the one that defines it.
 
-    ``documents`` restricts to these; ``prefer`` gives documents the question hints at (0 to about 4).
+    ``documents`` restricts to these, ``among`` to these places, all of which are looked at; ``prefer`` gives documents the
+    question hints at (0 to about 4).
     """
-    found = find(view, question, asked, meaning, documents=documents, prefer=prefer or {})
+    found = find(view, question, asked, meaning, documents=documents, prefer=prefer or {}, among=among)
     encoder, judge = _models(meaning, found)
     way = Way.WORDS if not judge else Way.FULL if encoder else Way.JUDGED
     # a question that is a sample question goes where that points; else samples are one signal of many
@@ -115,8 +117,9 @@ def find(
     *,
     documents: Collection[str] | None,
     prefer: Mapping[str, float],
+    among: Collection[Ref] = (),
 ) -> list[Measured]:
-    """The passages that may answer, each measured alone, in no order."""
+    """The passages that may answer, each measured alone, in no order; those ``among``, where these are given."""
     terms = [*asked.words, *(other for each in asked.expansions.values() for other in each)]
     hits = view.base.search(terms, list(asked.grams), limit=SCORED, documents=documents)
     bm25 = {hit.ref: (hit.words, hit.grams) for hit in hits}
@@ -125,7 +128,7 @@ def find(
     # an entry of a glossary says all there is of its term; an article that defines one is not likelier for it to answer
     of_terms = frozenset(ref for ref in named if view.clause_ref(ref) == ref and not view.only_names(ref))
     samples = view.samples.best(asked.text, asked.topic)
-    also = [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples]
+    also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples]
     near: dict[Ref, VectorHit] = {}
     if meaning is not None:
         near = {
@@ -135,7 +138,7 @@ def find(
     chosen += list(near)[:FROM_MEANING]
     chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
     chosen += _sampled(samples, near, documents)
-    refs = list(dict.fromkeys(chosen))
+    refs = list(dict.fromkeys(among or chosen))
     above = texts_above(view, refs)
     whole = view.base.whole(asked.grams, {ref.document for ref in refs})
     return [

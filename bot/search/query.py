@@ -19,14 +19,16 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
 
     Only a number or a 《title》 restricts. Words that may be a title's, and places, are hints: of hundreds of
     documents a few have the same words in their titles, most that concern a place do not say so where it can
-    be read, and a national one may hold what is asked.
+    be read, and a national one may hold what is asked. One of another place of the same level does not.
     """
     hints = view.catalogue.hinted(question.text)
-    if not question.documents or question.documents == view.catalogue.of_place(question.text):
-        return None, hints
-    if cites(question):
+    if question.documents and cites(question):
         return question.documents, hints
-    return None, hints | {document: hints.get(document, 0.0) + _MEANT for document in question.documents}
+    elsewhere = view.catalogue.elsewhere(question.text)
+    among = tuple(id for id in view.catalogue.ids if id not in elsewhere) if elsewhere else None
+    if not question.documents or question.documents == view.catalogue.of_place(question.text):
+        return among, hints
+    return among, hints | {document: hints.get(document, 0.0) + _MEANT for document in question.documents}
 
 
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question

@@ -41,11 +41,38 @@ def of_level(view: View, question: Question, found: Sequence[Candidate]) -> list
         and (of_another or top.score - each.score <= NEAR)
         and _holds(view, wanted, each.ref)
     ]
-    ref = sibling(view, question, top.ref) if of_another else None
+    ref = sibling(view, wanted, top.ref) if of_another else None
     if ref is not None:
         alike = replace(top, ref=ref, source=ref, sentence=None)
         there = [alike, *(each for each in there if each.ref != ref)]
     return [*there, *(each for each in found if all(each.ref != other.ref for other in there))]
+
+
+def of_each_level(
+    view: View, question: Question, found: Sequence[Candidate]
+) -> tuple[tuple[Level, Ref], ...]:
+    """Of a question that names several levels, for each the provision of the first candidate's family that holds for it;
+    none where no candidate has one for each."""
+    wanted = levels(question.text)
+    for candidate in found if len(wanted) > 1 else ():
+        clause = view.clause(candidate.ref)
+        if clause is None or not clause.title:
+            continue
+        each = []
+        for level in wanted:
+            own = _holds(view, (level,), candidate.ref) and not _holds_another(
+                view, wanted, level, candidate.ref
+            )
+            ref = candidate.ref if own else sibling(view, (level,), candidate.ref)
+            if ref is not None:
+                each.append((level, ref))
+        if len({ref for _, ref in each}) == len(wanted):
+            return tuple(each)
+    return ()
+
+
+def _holds_another(view: View, wanted: Sequence[Level], level: Level, ref: Ref) -> bool:
+    return any(other != level and _holds(view, (other,), ref) for other in wanted)
 
 
 def _holds(view: View, wanted: Sequence[Level], ref: Ref) -> bool:
@@ -53,10 +80,10 @@ def _holds(view: View, wanted: Sequence[Level], ref: Ref) -> bool:
     return all(covers(text, level) for level in wanted)
 
 
-def sibling(view: View, question: Question, ref: Ref) -> Ref | None:
-    """The provision like the one at ``ref`` that holds for the levels a question names: of the same title (「启动条件」 of each
-    response), or its fellow item where items have none; None where not just one does."""
-    wanted, clause = levels(question.text), view.clause(ref)
+def sibling(view: View, wanted: Sequence[Level], ref: Ref) -> Ref | None:
+    """The provision like the one at ``ref`` that holds for these levels: of the same title (「启动条件」 of each response), or
+    its fellow item where items have none; None where not just one does."""
+    clause = view.clause(ref)
     if clause is None:
         return None
     alike = [

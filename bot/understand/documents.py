@@ -161,7 +161,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     said = (*words, *kinds)
     left = tuple(word for word in question.words if not any(word in each for each in said))
     if words and len(meant) == 1:  # an abbreviation of other words of its title says no more
-        left = tuple(word for word in left if not _says_by_parts(view.catalogue.edges(meant[0]), word))
+        left = tuple(word for word in left if not view.catalogue.abbreviated(meant[0], word))
     weak = tuple(word for word in question.weak if word not in kinds)
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
@@ -211,22 +211,10 @@ def _abbreviated(view: View, text: str) -> Scope | None:
     for match in _KIND.finditer(text):
         for start in range(max(0, match.end() - _SHORTEST_TITLE * 4), match.start() - _SHORTEST_TITLE + 1):
             said = text[start : match.end()]
-            found = [
-                each.id for each in view.documents if _says_by_parts(view.catalogue.edges(each.id), said)
-            ]
+            found = [each.id for each in view.documents if view.catalogue.abbreviated(each.id, said)]
             if len(found) == 1:
                 return Scope((found[0],), ((start, match.end()),))
     return None
-
-
-def _says_by_parts(edges: str, said: str) -> bool:
-    """Whether all characters of ``said`` stand in their order among the first and last characters of a title's words."""
-    at = 0
-    for char in said:
-        at = edges.find(char, at) + 1
-        if not at:
-            return False
-    return True
 
 
 def _titled(view: View, name: str) -> tuple[str, ...]:

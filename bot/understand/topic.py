@@ -213,8 +213,12 @@ def nothing_left(view: View, question: Question) -> bool:
         return False
     if not question.words:
         return not uncut(view, question) and not changes(question)
-    titles = " ".join(view.by_id[d].title for d in (question.documents or view.catalogue.ids[:1]))
+    documents = question.documents or view.catalogue.ids[:1]
+    titles = " ".join(view.by_id[d].title for d in documents)
     if all(word in titles for word in question.words):
+        return True
+    left = [word for word in question.words if word not in titles and not is_talk(word)]
+    if question.documents and all(view.catalogue.abbreviated(d, word) for d in documents for word in left):
         return True
     supposed = (
         asks_who(question)

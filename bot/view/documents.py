@@ -16,6 +16,7 @@ from knowledge.model import Document
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
 LEVELS = "省市县区州旗盟"
+_OF_COUNTY = "县区旗"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
 _LONGEST_STRETCH = 50  # years
 _TITLES_WITH_PAIR = 500
@@ -41,8 +42,7 @@ class Catalogue:
         self.documents, self._cut = documents, cut
         self._by_id = {document.id: document for document in documents}
         self.with_pair = lru_cache(_PAIRS_KEPT)(self._with_pair)
-        self.edges = lru_cache(_EDGES_KEPT)(self._edges)
-        """The first and last characters of the words of a document's title, of which abbreviations are made."""
+        self._edges = lru_cache(_EDGES_KEPT)(self._cut_to_edges)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -150,6 +150,18 @@ class Catalogue:
         )
         return found if 0 < len(found) < len(self.documents) else ()
 
+    def elsewhere(self, text: str) -> frozenset[str]:
+        """The documents of other places of the level of one that ``text`` names: another county's say nothing of it."""
+        here = self.of_place(text)
+        levels = {_level(self.places[document]) for document in here}
+        return frozenset(
+            document
+            for place, documents in self._by_place.items()
+            if place and _level(place) in levels
+            for document in documents
+            if document not in here
+        )
+
     @cached_property
     def _titles(self) -> Texts:
         return Texts(fold(document.title) for document in self.documents)
@@ -199,7 +211,17 @@ class Catalogue:
                 scores[document] += 1
         return scores
 
-    def _edges(self, document: str) -> str:
+    def abbreviated(self, document: str, said: str) -> bool:
+        """Whether ``said`` abbreviates a document's title: all its characters stand in their order among the first and last
+        characters of the title's words (环保税条例, 雪灾)."""
+        edges, at = self._edges(document), 0
+        for char in said:
+            at = edges.find(char, at) + 1
+            if not at:
+                return False
+        return True
+
+    def _cut_to_edges(self, document: str) -> str:
         words = self._cut(self._by_id[document].title)
         return "".join(word if len(word) < 3 else word[0] + word[-1] for word in words)
 
@@ -223,6 +245,11 @@ class Catalogue:
     @cached_property
     def _numbers(self) -> Texts:
         return Texts(fold(document.number or "") for document in self.documents)
+
+
+def _level(place: str) -> str:
+    """The level of a place by the end of its name; a district is one of a county's level."""
+    return "县" if place[-1:] in _OF_COUNTY else place[-1:]
 
 
 def _number(document: Document) -> tuple[str, str | None, str] | None:

@@ -74,9 +74,9 @@ class Passages:
         self._base.expect(hit.ref for hit in hits)
         yield from (cut for hit in hits if (cut := self.cut(hit.ref)))
 
-    def says(self, words: str) -> bool:
-        """Whether ``words`` stand together in any passage."""
-        return any(words in cut.whole for cut in self.found(words))
+    def says(self, words: str, documents: Collection[str] | None = None) -> bool:
+        """Whether ``words`` stand together in any passage, of all documents or of these."""
+        return any(words in cut.whole for cut in self.found(words, documents))
 
     def has_pairs(self, words: str) -> bool:
         """Whether every pair of the characters of ``words`` stands somewhere in the documents."""

@@ -105,3 +105,10 @@ def test_terms_side_by_side_are_both_explained(both: Assistant) -> None:
     answer = both.ask("社区食堂和助餐券有什么区别")
     assert first(answer) == "a2"
     assert "凭证" in render(answer)
+
+
+def test_a_term_is_compared_with_what_no_entry_explains(both: Assistant) -> None:
+    said = render(both.ask("助餐券和菜单有什么区别"))
+    assert "由民政局发放" in said
+    assert "菜单：运营单位应当每日公示菜单" in said
+    assert "文件没有写“洗碗机”" in render(both.ask("助餐券和洗碗机有什么区别"))

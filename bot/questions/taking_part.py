@@ -1,0 +1,100 @@
+"""What a body or a person is to do in one thing: of all they are charged with, the place that is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import Kind, Outcome, Status, answered
+from bot.compose.citation import cite
+from bot.compose.duty import duty_fields
+from bot.compose.place import place
+from bot.questions import content
+from bot.questions.kind import Asked, QuestionKind
+from bot.questions.unit import own_words
+from bot.search.candidates import Candidate, candidates, shares
+from bot.search.confidence import SURE
+from bot.search.query import query
+from bot.understand.grammar import DUTIES_ASKED
+from bot.understand.preamble import asked_of
+from bot.understand.topic import topic_words
+from bot.view.bodies import documents_of
+from bot.view.names import Name
+from bot.view.structure import View
+from glossary.lexicon import NameKind
+from knowledge.model import Ref
+
+MOST = 60  # places of one body that are read
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view, question = asked.view, asked.question
+    name = asked_of(question)[0]
+    documents, _ = documents_of(view, name, question.documents)
+    found = view.charge(name.names, documents)
+    places = tuple(ref for ref in (*found.lead, *found.support) if view.clause(ref))[:MOST]
+    if not places:
+        return None
+    words = query(view, question, view.names.expansions(question.text))
+    on_it = candidates(view, question, words, asked.meaning, documents=documents, among=places)
+    outcome, verdict = content.answer(view, question, words, on_it)
+    confidence = verdict.confidence
+    if outcome.status is not Status.ANSWERED and _plainly(asked, on_it):
+        confidence = max(confidence, SURE)
+        outcome = content.content(view, question, words, on_it[0])
+    if outcome.status is not Status.ANSWERED:
+        return None
+    return replace(_own(view, name, outcome.focus) or outcome, confidence=confidence)
+
+
+def _plainly(asked: Asked, found: Sequence[Candidate]) -> bool:
+    """Whether one place is far nearer than all others, in a document that speaks of what is asked: a line of many
+    (某某局：…) need not say again what the document is on."""
+    if not found or shares(found)[0] < SURE:
+        return False
+    document = (found[0].ref.document,)
+    return all(asked.view.passages.says(word, document) for word in topic_words(asked.view, asked.question))
+
+
+def _own(view: View, name: Name, ref: Ref | None) -> Outcome | None:
+    """What a place that charges many says of this body; None where it charges few."""
+    said = own_words(view, ref, name) if ref is not None else ""
+    if ref is None or not said:
+        return None
+    citation = cite(view, ref)
+    return answered(
+        Kind.DUTY_OF_UNIT,
+        f"{said}（{place(view, ref, document=view.several)}）",
+        (citation,),
+        duty_fields(citation),
+        focus=ref,
+        shown=(ref,),
+        units=(name.name,),
+    )
+
+
+def _asks(asked: Asked) -> bool:
+    """Whether it is asked what one body or person does, and in what."""
+    question = asked.question
+    bodies = asked_of(question)
+    return (
+        len(bodies) == 1
+        and not question.numbers
+        and all(name in bodies or name.kind is NameKind.TITLE for name in question.names)
+        and bool(question.says(DUTIES_ASKED))
+        and bool(topic_words(asked.view, question))
+    )
+
+
+KIND = QuestionKind(
+    name="taking_part",
+    purpose="一个单位在一件事里要做什么",
+    examples=("{单位}在{事项}里要做什么",),
+    counter_examples=(
+        "{单位}负责什么",
+        "{事项}由谁负责",
+        "{单位}怎么{事项}",
+    ),
+    needs=_asks,
+    answer=_answer,
+)
