@@ -9,33 +9,32 @@ from bot.compose import quote
 from bot.compose.citation import cite
 from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
+from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import WEAK, Query
 from bot.search.signals import FACTS, gain
 from bot.understand.counts import (
     AT_THE_COUNTER,
     BY_WHICH_STRETCH,
-    COUNTED,
-    COUNTED_FEW,
     HOW_MANY_OF,
     HOW_MUCH_PLAINLY,
-    MEASURED,
     SHARE_OF,
     WHICH_OF_SO_MANY,
     has_rhythm,
-    measured_alike,
 )
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
-from bot.understand.named import head_named, names_missing
+from bot.understand.named import WHO_HEADS, head_named, names_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_row
 from bot.understand.sides import Aspect
 from bot.understand.tiers import beside_all_steps
 from bot.understand.times import (
     COUNTED_BY_NOW,
+    HAS_A_DAY,
     HAS_BEEN,
     HAS_BEEN_SAID,
+    ON_THE_DAY,
     STANDS_NOW,
     THIS_YEAR,
     of_year,
@@ -67,14 +66,7 @@ ANYWHERE = {
 }
 # what one sentence tells
 TOLD = FACTS | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
-_NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
-# numerals that count nothing: 十四五, 第一, 一二三产业, a year, a document's number; nor do those in a name (:func:`_counting`)
-_NO_NUMBER = re.compile(
-    r"(?:19|20)\d{2}年(?:版|度|初|底)?(?:\d{1,2}月(?:\d{1,2}日)?)?|〔\d{4}〕\d+号|第\d+[条款项章次届批]|十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
-)
-_NUMBERS = "零一二三四五六七八九十"
 _BODY = re.compile("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
-_QUOTED = re.compile(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +176,28 @@ def _fact(read: _Read) -> Lack | None:
             continue  # 会告诉为什么吗: whether, not why
         if any(holds(demand, said) for said in (read.sentence, read.below, *_charged(read, demand))):
             continue
-        if demand is Demand.POST and head_named(question.text, read.text):
+        if demand is Demand.POST and (not _of_a_post(question) or head_named(question.text, read.text)):
             continue
         return Lack("beside", "") if holds(demand, read.text) else Lack("fact", name)
     return None
+
+
+def _of_a_post(question: Question) -> bool:
+    """Whether who holds a post is asked, or what post somebody holds; not what posts there shall be, or may be held."""
+    return bool(question.named(NameKind.PERSON) or question.says(WHO_HEADS))
+
+
+def _day(read: _Read) -> Lack | None:
+    """The very day is asked, and neither the passage nor its row has one."""
+    if not read.question.says(ON_THE_DAY):
+        return None
+    deadline = cite(read.view, read.top.ref).deadline or ""
+    said = HAS_A_DAY.search(f"{read.text}\n{read.below}\n{deadline}")
+    return (
+        None
+        if said or read.view.row_missing(read.view.clause_ref(read.top.ref))
+        else Lack("fact", "具体日期")
+    )
 
 
 def _charged(read: _Read, demand: Demand) -> tuple[str, ...]:
@@ -255,7 +265,7 @@ def _done(read: _Read) -> Lack | None:
 
 def _each(read: _Read) -> Lack | None:
     each = read.question.says(WHICH_OF_SO_MANY)
-    name = _only_named(read.question.text[: each.start()], each[1], read.passage) if each else ""
+    name = only_named(read.question.text[: each.start()], each[1], read.passage) if each else ""
     return Lack("each", f"“{name}”具体指什么") if name else None
 
 
@@ -263,13 +273,13 @@ def _number(read: _Read) -> Lack | None:
     question = read.question
     if Demand.NUMBER not in question.demands or Aspect.DEADLINE in question.aspects:
         return None
-    counted = read.below + _counting(read.view, read.sentence)
-    if _other_number(question, read.text + read.below):
+    counted = read.below + counting(read.view, read.sentence)
+    if other_number(question, read.text + read.below):
         return Lack("number", "具体数字")
-    plainly = question.says(HOW_MUCH_PLAINLY) or (question.says(HOW_MANY_OF) and not _some(question))
+    plainly = question.says(HOW_MUCH_PLAINLY) or (question.says(HOW_MANY_OF) and not some(question))
     if not plainly or holds(Demand.NUMBER, counted):
         return None
-    elsewhere = holds(Demand.NUMBER, _counting(read.view, read.text))
+    elsewhere = holds(Demand.NUMBER, counting(read.view, read.text))
     return Lack("beside", "") if elsewhere else Lack("number", "具体数字")
 
 
@@ -280,6 +290,7 @@ _CHECKS = (
     _level,
     _whose,
     _fact,
+    _day,
     _names,
     _rhythm,
     _manner,
@@ -288,68 +299,6 @@ _CHECKS = (
     _each,
     _number,
 )
-
-
-def _only_named(asked: str, number: str, passage: Passage) -> str:
-    """The name in ``asked`` that begins with ``number`` and that the passage only mentions: it is not its title, and as
-    many things stand neither before it nor after it in its sentence. Empty otherwise, or where there is no such name."""
-    text = passage.text
-    least = max(_NUMBERS.find(number), 2) - 1  # 两 is not among the numbers
-    for start in (place for place, char in enumerate(asked) if char == number):
-        run = next(
-            (asked[start:end] for end in range(len(asked), start + 2, -1) if asked[start:end] in text), ""
-        )
-        if run and run in passage.title:
-            return ""
-        for at in re.finditer(re.escape(run), text) if run else ():
-            before = re.split(r"[。；;\n]", text[: at.start()])[-1]
-            after = re.split(r"[。\n]", text[at.end() :])[0]
-            if re.match(r"[”」』]?(?:[(（:：]|是|即|，?(?:即|就是|分别|包括))", after):
-                return ""
-            listed = max(len(re.findall("[、，]", before)), len(re.findall("[”」』]", before)) - 1)
-            if listed >= least and not after.startswith(("、", "，")):
-                return ""
-        if run:
-            return run
-    return ""
-
-
-def _counting(view: View, sentence: str) -> str:
-    """A sentence without the numerals that count nothing: those of set words, and of names."""
-    for name, kind in view.names.titles:
-        if kind is NameKind.NAMED and name in sentence:
-            sentence = sentence.replace(name, "")
-    return _NO_NUMBER.sub("", _QUOTED.sub("", sentence))
-
-
-def _some(question: Question) -> bool:
-    """Whether a number is only mentioned (种几亩, 是不是…): a few, not how many."""
-    return not question.says(HOW_MUCH_PLAINLY) and question.says(YES_NO) is not None
-
-
-def _other_number(question: Question, text: str) -> bool:
-    """Whether ``text`` has no number of just what is counted or measured."""
-    measure = question.says(MEASURED)
-    if measure and not _some(question) and not measured_alike(measure[1], text):
-        return True
-    counted = question.says(COUNTED)
-    if (
-        counted
-        and counted[1] in text
-        and not re.search(
-            f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMERAL}", text
-        )
-    ):
-        return True
-    few = question.says(COUNTED_FEW)
-    return bool(
-        few
-        and few[1] in text
-        and not re.search(
-            f"{_NUMERAL}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])?[共约]?{_NUMERAL}",
-            text,
-        )
-    )
 
 
 def _year_missing(view: View, question: Question, asked: Query, top: Candidate, text: str) -> str:

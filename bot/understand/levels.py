@@ -8,20 +8,30 @@ from dataclasses import dataclass
 from bot.understand.numbers import value
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_FORMAL = str.maketrans("壹贰叁肆伍", "一二三四五")
+_NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍]"
 _RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁])"
-_KIND = r"(?P<kind>级|等|类|档|次|期|批|星|人间)"
+_KIND = r"(?P<kind>级|等(?!座|舱)|类|档|次|期|批|星(?!期)|人间)"
 _NAMED = re.compile(
     # 分四级, 共三档, 哪五类, 三档各: how many there are, none of them
     rf"(?<![\dA-Za-z一二三四五六七八九十百千万几多])(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER})|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁]))"
     rf"{_KIND}(?!各|分别|[以之]上|[以之]下)"
 )
 # 一批企业, 新一批: so many, none in a row of them; 第一批 is one
-_UNORDERED = ("批", "次")
-# 上一档, 最低一档, 那一期: any of them
-_ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再]$")
+_UNORDERED = ("批", "次", "期")
+# 上一档, 最低一档, 那一期, 升一级, 县一级: any of them
+_ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再升降跳加减重提县市省乡村镇也算是]$")
+# 一级一级地; 省市两级, 县、市、省三级: how many in a row
+_EACH_OF_THEM = re.compile(r"(?:[省市县乡镇村][、和]?){2}$")
+_SEVERAL = re.compile(r"[一二三四五六七八九]{2,}$")
+# done again is done a second time
+_AGAIN = re.compile(r"再次|多次|[又每]次|屡次")
+_LETTERED = re.compile(r"[A-E甲乙丙丁](?:级|等|类|档)")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
-_LISTED = re.compile(rf"(?P<ranks>{_RANK}(?:[、，,和及或]{_RANK}){{1,6}})(?:{_NUMBER})?{_KIND}")
+_LISTED = re.compile(rf"(?P<ranks>{_RANK}(?:[、，,和及或]?{_RANK}){{1,6}})(?:{_NUMBER})?{_KIND}")
+_EACH = re.compile(
+    r"\d{1,3}|十[一二三四五六七八九]?|[一二两三四五六七八九]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]"
+)
 _STRETCH = re.compile(rf"(?P<first>{_RANK})(?:级|等|类|档|期|批|星)?[至到—–~～-]+(?P<last>{_RANK}){_KIND}")
 _BOUND = re.compile(rf"{_RANK}{_KIND}(?:及|或|和|含)?(?:[以之][上下内]|更高|更低)")
 _COUNT = re.compile(
@@ -54,9 +64,14 @@ def levels(text: str) -> tuple[Level, ...]:
         before = text[: match.start()]
         ordinal = "第" if before.endswith("第") else ""
         any_one = match["number"] == "一" and (
-            _ANY_ONE.search(before) or (match["kind"] in _UNORDERED and not ordinal)
+            _ANY_ONE.search(before)
+            or (match["kind"] in _UNORDERED and not ordinal)
+            or text.startswith((match[0], match["kind"]), match.end())
         )
-        if not any_one:
+        # 二次就业, 改了两次: once more
+        any_one = any_one or (match["kind"] == "次" and match["number"] in ("二", "两") and not ordinal)
+        so_many = _EACH_OF_THEM.search(before) or _SEVERAL.match(match["number"] or "")
+        if not any_one and not so_many:
             found.append(Level(rank, match["kind"], ordinal + match[0]))
     return tuple(found)
 
@@ -68,12 +83,16 @@ def covers(text: str, level: Level) -> bool:
     >>> covers("服务满一百、三百小时的,授予一至四星称号", levels("二星")[0])
     True
     """
-    if level.among(levels(text)):
+    if level.among(levels(text)) or level.written in text:
         return True
+    if level.kind == "次" and _AGAIN.search(text):
+        return True
+    if isinstance(level.rank, int) and level.kind in ("等", "档", "级") and _LETTERED.search(text):
+        return True  # people say 二等 of what is written as B级
     if any(match["kind"] == level.kind for match in _BOUND.finditer(text)):
         return True
     listed = (match for match in _LISTED.finditer(text) if match["kind"] == level.kind)
-    if any(level.rank in map(_rank, re.split("[、，,和及或]", match["ranks"])) for match in listed):
+    if any(level.rank in map(_rank, _EACH.findall(match["ranks"])) for match in listed):
         return True
     if not isinstance(level.rank, int):
         return False
@@ -94,4 +113,4 @@ def others(text: str, level: Level) -> bool:
 
 
 def _rank(written: str) -> int | str:
-    return _ROMAN.get(written) or value(written) or written.upper()
+    return _ROMAN.get(written) or value(written.translate(_FORMAL)) or written.upper()

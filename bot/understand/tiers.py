@@ -80,7 +80,8 @@ def steps(text: str) -> tuple[Step, ...]:
 
 def beside_all_steps(asked: str, text: str) -> str:
     """The figure of ``asked`` that lies on none of the steps of ``text`` for its measure, as it is written; empty where one
-    does, where ``text`` has no step of that measure, and where ``asked`` names no such figure.
+    does, where ``text`` has no step of that measure, and where ``asked`` names no such figure in digits: who tells their own
+    case says 二十公里, and means any.
 
     >>> beside_all_steps("投资200万元奖多少", "投资300万元至1000万元的按6%奖励")
     '200万元'
@@ -89,7 +90,7 @@ def beside_all_steps(asked: str, text: str) -> str:
     for figure, start, end in figures_at(asked):
         on = [step for step in said if step.unit == figure.unit]
         if (
-            figure.number > 1
+            asked[start].isdigit()
             and any(step.is_stretch for step in on)
             and not any(step.holds(figure) for step in on)
         ):

@@ -44,9 +44,15 @@ _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!
 HAS_BEEN = Sign.of(r"去年|前年|上一?年(?!度?底)|往年|历年|上个?月")
 STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今")
 THIS_YEAR = Sign.of("今年")
-# the same with a count in one breath: 「现在说不行，给几年」 asks none
+# the very day
+ON_THE_DAY = Sign.of(r"几月几[号日]|哪年哪月")
+HAS_A_DAY = re.compile(
+    r"\d\s*[月日号]|[一二三四五六七八九十]月|[月年]底|[月年]初|季度|[上下]半年|长期"
+)
+# how many there are by now, in one breath: 「现在说不行，给几年」 asks none, 「现在保留几项」 asks what the rules say
 COUNTED_BY_NOW = Sign.of(
-    rf"(?:{HAS_BEEN.pattern.pattern}|{STANDS_NOW.pattern.pattern})(?=[^,，。?？]{{0,24}}(?:多少|几(?!年|天|个?月|时|点|号)))"
+    r"(?:去年|前年|上一?年(?!度?底)|目前|现在(?=[^,，。?？]{0,8}(?:已|有|一共|总共|实际|剩|在岗)))"
+    r"(?=[^,，。?？]{0,24}(?:多少|几(?!年|天|个?月|时|点|号)))"
 )
 # 2024年支出6.8亿元: a year with no word of aims after it, and none before it
 HAS_BEEN_SAID = re.compile(

@@ -34,10 +34,28 @@ def test_a_level_is_its_rank_and_its_kind(text: str, named: list[tuple[int | str
         "省级奖励",
         "三级以上的都算",
         "各类仓库",
+        # so many in a row, once more, one step up, a week
+        "省市两级出多少",
+        "县、市、省三级工坊",
+        "比赛拿冠军是不是直接升一级",
+        "一级级往上报",
+        "大病二次报销",
+        "一星期去几趟",
+        "一期要上多少节课",
     ],
 )
 def test_how_many_levels_there_are_names_none_of_them(text: str) -> None:
     assert levels(text) == ()
+
+
+def test_what_people_call_otherwise_than_the_text_is_covered() -> None:
+    for asked, text in (
+        ("三等的单位抽几次", "C级每季度检查一次，D级每月检查一次。"),
+        ("第二次酒驾关几天", "因饮酒后驾驶被处罚，再次饮酒驾驶的，处十日以下拘留。"),
+        ("三期的每月拿多少", "壹期每月300元，贰期500元，叁期800元。"),
+        ("二类传染病多久报", "二三类传染病24小时内报。"),
+    ):
+        assert all(covers(text, level) for level in levels(asked)), asked
 
 
 def test_two_writings_of_one_level_are_one() -> None:

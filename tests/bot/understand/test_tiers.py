@@ -47,6 +47,8 @@ def test_a_figure_beside_all_steps(asked: str, text: str, figure: str) -> None:
         ("投资200万元奖多少", "按实际投资的6%奖励，最高800万元。"),
         ("3年后还交多少", "第一年交50元，5年以上的交30元。"),
         ("一亩地补多少", "50亩以上的每亩补200元。"),
+        # one's own case, told in passing
+        ("二十公里得给多少", "10公里内80元，超出部分每公里4元。"),
     ],
 )
 def test_a_figure_on_a_step_or_of_another_measure(asked: str, text: str) -> None:
