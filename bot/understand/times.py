@@ -46,9 +46,7 @@ STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今")
 THIS_YEAR = Sign.of("今年")
 # the very day
 ON_THE_DAY = Sign.of(r"几月几[号日]|哪年哪月")
-HAS_A_DAY = re.compile(
-    r"\d\s*[月日号]|[一二三四五六七八九十]月|[月年]底|[月年]初|季度|[上下]半年|长期"
-)
+HAS_A_DAY = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|[月年]底|[月年]初|季度|[上下]半年|长期")
 # how many there are by now, in one breath: 「现在说不行，给几年」 asks none, 「现在保留几项」 asks what the rules say
 COUNTED_BY_NOW = Sign.of(
     r"(?:去年|前年|上一?年(?!度?底)|目前|现在(?=[^,，。?？]{0,8}(?:已|有|一共|总共|实际|剩|在岗)))"
