@@ -104,7 +104,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         # of those who have to agree a share as well (三分之二以上同意)
         re.compile(
-            rf"[\d一二三四五六七八九十百千万亿两几数半余馀多双单]\s*(?:多|余|馀)?(?:万|千|百|亿)?\s*(?:名|人|户|口|位|例|家|方)|{FRACTION}|\d\s*[%％]|过?半数|全体|一致"
+            rf"[\d一二三四五六七八九十百千万亿两几数半余馀多双单]\s?(?:多|余|馀)?(?:万|千|百|亿)?\s?(?:名|人|户|口|位|例|家|方)|{FRACTION}|\d\s*[%％]|过?半数|全体|一致"
         ),
     ),
     (
