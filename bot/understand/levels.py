@@ -28,7 +28,9 @@ _SEVERAL = re.compile(r"[一二三四五六七八九]{2,}$")
 _AGAIN = re.compile(r"再次|多次|[又每]次|屡次")
 _LETTERED = re.compile(r"[A-E甲乙丙丁](?:级|等|类|档)")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
-_LISTED = re.compile(rf"(?P<ranks>{_RANK}(?:[、，,和及或]?{_RANK}){{1,6}})(?:{_NUMBER})?{_KIND}")
+_LISTED = re.compile(
+    rf"(?P<ranks>{_RANK}(?:[、，,和及或]{_RANK}){{1,6}}|(?<![一二三四五六七八九甲乙丙丁])[一二三四五六七八九甲乙丙丁]{{2,5}})(?:{_NUMBER})?{_KIND}"
+)
 _EACH = re.compile(
     r"\d{1,3}|十[一二三四五六七八九]?|[一二两三四五六七八九]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]"
 )
