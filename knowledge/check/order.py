@@ -11,8 +11,10 @@ from itertools import pairwise
 from knowledge.check.wording import place
 from knowledge.deadline import due
 from knowledge.model import Clause, Document, Finding, Severity
+from knowledge.structure import in_force_from
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
+_AMENDED = re.compile("修改|修订|修正")
 _HEADING = re.compile(r"r\d+")
 _BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -214,8 +216,9 @@ def _above(clause_id: str, parents: dict[str, str | None]) -> set[str]:
 
 
 def dates(document: Document) -> Iterator[Finding]:
-    """Deadlines that lie before the document's own date; a document that has expired."""
+    """Deadlines that lie before the document's own date; a document that has expired, or is in force from two days."""
     issued = document.date
+    yield from _in_force_twice(document)
     if issued:
         for row in document.checklist:
             if row.deadline and (day := due(row.deadline).day) and day < issued:
@@ -232,12 +235,37 @@ def dates(document: Document) -> Iterator[Finding]:
         )
 
 
+def _in_force_twice(document: Document) -> Iterator[Finding]:
+    """What makes a document public names another day of coming into force than the document itself does.
+
+    A law that was amended keeps its own day below the day of the amendment.
+    """
+    first = document.clauses[0] if document.clauses and document.clauses[0].id == "0" else None
+    announced = in_force_from(first.text) if first and not _AMENDED.search(first.text) else None
+    if not announced:
+        return
+    for clause in document.clauses[1:]:
+        own = in_force_from(clause.text) if "." not in clause.id and not _HEADING.match(clause.id) else None
+        if own and own != announced:
+            yield Finding(
+                "force-differs",
+                Severity.WARNING,
+                place(clause.id, clause.label),
+                f"开头写自{_day(announced)}起施行，这里写自{_day(own)}起施行。请核对。",
+                clause.line,
+            )
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _early(where: str, deadline: str, issued: date, line: int | None) -> Finding:
     return Finding(
         "deadline-before-date",
         Severity.WARNING,
         where,
-        f"完成时限“{deadline}”早于文件日期{issued.year}年{issued.month}月{issued.day}日。请核对年份。",
+        f"完成时限“{deadline}”早于文件日期{_day(issued)}。请核对年份。",
         line,
     )
 

@@ -23,7 +23,7 @@ from knowledge.structure.titles import attends, closes
 from knowledge.structure.unnumbered import headings, interview_questions
 from knowledge.structure.webpage import furniture, posted
 
-__all__ = ["party_names", "structure"]
+__all__ = ["in_force_from", "party_names", "structure"]
 
 # 「本办法自…起施行」, 「现予公布，自…起施行」; 「补贴标准自…起执行」 says nothing of the document.
 _BEGINS = (
@@ -264,20 +264,22 @@ def _listed(annex: Annex, titles: list[str]) -> bool:
     return annex.number <= len(titles) or annex.title in titles
 
 
+def in_force_from(text: str) -> date | None:
+    """The day from which a text says that the document is in force (「现予公布，自…起施行」); None where it says none."""
+    found = _EFFECTIVE.search(text) if "起" in text else None
+    if not found:
+        return None
+    day = found[1] or found[2]
+    return read_date(day if "日" in day else f"{day}日")
+
+
 def _validity(issued: date | None, clauses: list[Clause]) -> tuple[date | None, date | None]:
     """From when a document is in force and the last day on which it is, as its last provisions say."""
     effective = expires = None
     for clause in [*clauses[-12:], *clauses[:2]]:
         text = f"{clause.title}\n{clause.text}"
         if "起" in text and effective is None:
-            if _FROM_ISSUE.search(text):
-                effective = issued
-            elif found := _EFFECTIVE.search(text):
-                effective = read_date(
-                    (found[1] or found[2]) + "日"
-                    if "日" not in (found[1] or found[2])
-                    else (found[1] or found[2])
-                )
+            effective = issued if _FROM_ISSUE.search(text) else in_force_from(text)
         if "有效期" in text and expires is None and re.search(r"起|本|通知|文件", text):
             if found := _UNTIL.search(text):
                 expires = read_date(found[1])

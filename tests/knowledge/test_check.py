@@ -346,3 +346,20 @@ def test_short_names_are_told_apart_from_what_is_explained() -> None:
     lines = report_text(parse_bytes("办法.txt", text.encode())).split("\n")
     assert "名词：集市" in lines
     assert any(line.startswith("简称：县局") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("announced", "own", "where"),
+    [
+        ("现予公布，自2023年5月1日起施行。", "本办法自2023年6月1日起施行。", ["第二条"]),
+        ("现予公布，自2023年5月1日起施行。", "本办法自2023年5月1日起施行。", []),
+        # of the law that is amended, and of another rule
+        ("已修订通过，现予公布，自2023年5月1日起施行。", "本办法自2000年1月1日起施行。", []),
+        ("现予公布。", "本办法自2023年6月1日起施行。", []),
+    ],
+)
+def test_a_decree_and_what_it_decrees_name_one_day_of_coming_into_force(
+    announced: str, own: str, where: list[str]
+) -> None:
+    text = f"某省人民政府令\n第268号\n《某办法》已经某会议通过，{announced}\n省长　张某\n2023年3月20日\n某办法\n第一条 甲。\n第二条 {own}\n"
+    assert [finding.where for finding in found(text, "force-differs")] == where
