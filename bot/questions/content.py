@@ -156,9 +156,12 @@ def _refused(view: View, question: Question, found: Sequence[Candidate], verdict
         said = f"文件里没有出现“{name}”" + (f"，相近的有{'、'.join(alike)}" if alike else "")
     elif verdict.reason == "nothing":
         return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
+    elif verdict.lack and verdict.lack.what:
+        # what was looked through is that passage, not all of them
+        said = f"最接近的一条没有写{verdict.lack.what}：{nearest[0]}，供对照，不是答案。"
+        return not_found(said, *nearest, confidence=verdict.confidence)
     else:
-        lack = verdict.lack.what if verdict.lack else ""
-        said = f"文件没有写{lack}" if lack else "现有文件里没有直接写这一点"
+        said = "现有文件里没有直接写这一点"
     more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest and verdict.reason != "nothing" else ""
     offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
     return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)

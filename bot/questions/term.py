@@ -9,6 +9,7 @@ from bot.answer import Field, Kind, Outcome, answered
 from bot.compose import quote
 from bot.compose.citation import cite
 from bot.questions.kind import Asked, QuestionKind
+from bot.search.counting import other_number
 from bot.search.query import Query, query
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import ASKS, COMPARE
@@ -122,8 +123,11 @@ def _named_in(view: View, piece: str) -> str:
 def _of_its_figures(view: View, question: Question, found: Sequence[Ref]) -> bool:
     """Whether a fact or a year is asked for that the meaning of the term does not state: how high something is, not what."""
     meanings = "\n".join(view.terms[ref].definition for ref in found)
-    return any(not holds(demand, meanings) for demand in question.demands if demand in _FIGURES) or any(
-        year not in meanings for year in question.years
+    if any(year not in meanings for year in question.years):
+        return True
+    asked = [demand for demand in question.demands if demand in _FIGURES]
+    return any(not holds(demand, meanings) for demand in asked) or (
+        bool(asked) and other_number(question, meanings)
     )
 
 

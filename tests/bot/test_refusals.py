@@ -176,8 +176,8 @@ def test_a_body_the_documents_only_speak_of_is_a_topic(assistant: Assistant) -> 
 @pytest.mark.parametrize(
     ("question", "sort", "reply"),
     [
-        ("去年拆除多少违法建设", "state", "文件没有写“去年”的情况"),
-        ("目前拆除了多少违法建设", "state", "文件没有写“目前”的情况"),
+        ("去年拆除多少违法建设", "state", "最接近的一条没有写“去年”的情况"),
+        ("目前拆除了多少违法建设", "state", "最接近的一条没有写“目前”的情况"),
         # of this year a plan may speak: what the model is sure of is shown, and what it is beside the question said with it
         ("今年拆除多少违法建设", "past", "这里没有写“今年”的情况，供对照"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.answer import Answer, Kind, Status
@@ -112,3 +114,16 @@ def test_a_term_is_compared_with_what_no_entry_explains(both: Assistant) -> None
     assert "由民政局发放" in said
     assert "菜单：运营单位应当每日公示菜单" in said
     assert "文件没有写“洗碗机”" in render(both.ask("助餐券和洗碗机有什么区别"))
+
+
+def test_how_many_there_are_of_a_term_is_not_what_it_means(tmp_path: Path) -> None:
+    (tmp_path / "意见.md").write_text(
+        "# 柳川县助餐工作意见\n\n一、目标\n\n加快助餐服务。\n\n附件\n\n名词解释\n\n"
+        "1.暖心食堂：主要面向60周岁以上老年人供餐的公益性食堂。\n2.送餐点：为行动不便老年人送餐的点位。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "意见.md"], actor="t")
+        assistant = Assistant(store)
+        assert assistant.ask("暖心食堂是什么").kind is Kind.TERM
+        assert assistant.ask("一共开了几家暖心食堂").kind is not Kind.TERM
