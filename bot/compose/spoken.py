@@ -10,7 +10,7 @@ _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
-_NO_SUBJECT = r"(?![的之是为]|负责人|主要负责)"
+_NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责)"
 _CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = r"(?![的之是为、和与等及或])"
 _SAID = r"[^\n。；;]*[。；;]?"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome, Status, answered
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
+from bot.compose.spoken import said_of
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.unit import own_words
@@ -22,21 +23,24 @@ from bot.view.bodies import documents_of
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from knowledge.model import Ref
+from knowledge.model import PassageKind, Ref
 
 MOST = 60  # places of one body that are read
+MOST_FORMS = 6  # of its names that texts are looked through for
 
 
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     name = asked_of(question)[0]
     documents, _ = documents_of(view, name, question.documents)
-    found = view.charge(name.names, documents)
-    places = tuple(ref for ref in (*found.lead, *found.support) if view.clause(ref))[:MOST]
+    charge = view.charge(name.names, documents)
+    charged = [ref for ref in (*charge.lead, *charge.support) if view.clause(ref)]
+    spoken = _spoken(asked, name)
+    places = tuple(dict.fromkeys((*charged, *spoken)))[:MOST]
     if not places:
         return None
     words = query(view, question, view.names.expansions(question.text))
-    on_it = candidates(view, question, words, asked.meaning, documents=documents, among=places)
+    on_it = candidates(view, question, words, asked.meaning, documents=None, among=places)
     outcome, verdict = content.answer(view, question, words, on_it)
     confidence = verdict.confidence
     if outcome.status is not Status.ANSWERED and _plainly(asked, on_it):
@@ -44,7 +48,18 @@ def _answer(asked: Asked) -> Outcome | None:
         outcome = content.content(view, question, words, on_it[0])
     if outcome.status is not Status.ANSWERED:
         return None
-    return replace(_own(view, name, outcome.focus) or outcome, confidence=confidence)
+    return replace(_own(view, name, outcome.focus, spoken) or outcome, confidence=confidence)
+
+
+def _spoken(asked: Asked, name: Name) -> dict[Ref, str]:
+    """What texts say of a body themselves, where no line charges it with that."""
+    found: dict[Ref, str] = {}
+    forms = tuple(dict.fromkeys((*name.names, name.written)))
+    for form in forms[:MOST_FORMS]:
+        for cut in asked.view.passages.found(form, asked.question.documents or None):
+            if cut.passage.kind is PassageKind.CLAUSE and (said := said_of(cut.passage.text, forms)):
+                found[cut.passage.ref] = said
+    return found
 
 
 def _plainly(asked: Asked, found: Sequence[Candidate]) -> bool:
@@ -56,12 +71,13 @@ def _plainly(asked: Asked, found: Sequence[Candidate]) -> bool:
     return all(asked.view.passages.says(word, document) for word in topic_words(asked.view, asked.question))
 
 
-def _own(view: View, name: Name, ref: Ref | None) -> Outcome | None:
-    """What a place that charges many says of this body; None where it charges few."""
-    said = own_words(view, ref, name) if ref is not None else ""
-    if ref is None or not said:
+def _own(view: View, name: Name, ref: Ref | None, spoken: Mapping[Ref, str]) -> Outcome | None:
+    """What a place that charges many, or nobody, says of this body; None where it charges few."""
+    citation = cite(view, ref) if ref is not None else None
+    listed = citation is not None and bool(citation.lead_units)
+    said = (own_words(view, ref, name) if listed else spoken.get(ref, "")) if ref is not None else ""
+    if ref is None or citation is None or not said:
         return None
-    citation = cite(view, ref)
     return answered(
         Kind.DUTY_OF_UNIT,
         f"{said}（{place(view, ref, document=view.several)}）",

@@ -66,7 +66,9 @@ MILK = """# 柳河市学生奶管理办法
 
 第二条 市财政局对学生奶每份补助1元。
 
-第三条 本办法由市教育局会同市财政局解释。本办法自2025年10月1日起施行。
+第三条 市农业农村局为奶源主管部门，负责奶站抽检；市公安局查处伪造奶标的行为。
+
+第四条 本办法由市教育局会同市财政局解释。本办法自2025年10月1日起施行。
 """
 
 
@@ -87,6 +89,21 @@ def test_what_a_body_does_in_a_thing_is_looked_for_among_its_own_duties(both: As
     assert "设卡收缴火种" in render(answer)
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("农业农村局在奶站抽检上要做什么", "市农业农村局为奶源主管部门，负责奶站抽检"),
+        ("公安局在伪造奶标的事情上要做什么", "市公安局查处伪造奶标的行为"),
+    ],
+)
+def test_what_only_a_sentence_says_of_a_body_is_told_in_its_words(
+    both: Assistant, question: str, first: str
+) -> None:
+    answer = both.ask(question)
+    assert ids(answer)[0] == "a3"
+    assert render(answer).startswith(first), render(answer)
+
+
 def test_a_body_that_has_no_part_in_a_thing_is_given_none(both: Assistant) -> None:
     said = render(both.ask("卫生健康局在扑火经费上要做什么"))
     assert "80万元" not in said.split("\n")[0]
@@ -98,6 +115,8 @@ def test_a_body_that_has_no_part_in_a_thing_is_given_none(both: Assistant) -> No
         ("森林火灾应急预案由谁负责解释", "本预案由县应急管理局负责解释"),
         ("森林火灾应急预案是林业局负责解释的吧", "不是：本预案由县应急管理局负责解释"),
         ("森林火灾应急预案是不是应急管理局负责解释", "是：本预案由县应急管理局负责解释"),
+        ("学生奶管理办法是市财政局解释的吧", "是：本办法由市教育局会同市财政局解释"),
+        ("学生奶管理办法是卫健局解释的吧", "不是：本办法由市教育局会同市财政局解释"),
         ("学生奶管理办法的解释权归谁", "本办法由市教育局会同市财政局解释"),
     ],
 )
