@@ -28,8 +28,8 @@ from bot.questions.side import (
 )
 from bot.search.candidates import Candidate, best_first, candidates, shares
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
-from bot.search.query import Query, query, searched
-from bot.search.siblings import of_level
+from bot.search.query import Query, phrase, query, searched
+from bot.search.siblings import of_level, read_whole
 from bot.search.unsaid import telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
@@ -132,7 +132,19 @@ def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[C
         entry = bool(chosen and question.says(ANY_ROLE)) and view.clause_ref(chosen[0].ref) in view.terms
         if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
             chosen = charged
+        chosen = _named_first(view, question, chosen)
     return chosen
+
+
+def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates; of those that fit about as well as the first, one that has what is asked about word for word before one
+    that has it in pieces (who sees to 低保政策, of two provisions that speak of 低保)."""
+    topic = max(question.topic.split(), key=len, default="")
+    near = [each for each in found if found[0].score - each.score < CLOSE]
+    said = [each for each in near if topic and phrase(topic, read_whole(view, each.ref)) == 1.0]
+    if not said or found[0] in said:
+        return list(found)
+    return [said[0], *(each for each in found if each is not said[0])]
 
 
 def _of_closed_list(
