@@ -48,7 +48,7 @@ READ = search.JUDGED  # candidates that the judge reads while measuring, as in t
 # What the first order is while measuring: near enough to what is fitted, so that the right passages are read.
 PROVISIONAL = {
     "pairs_behind": 1.0, "near_behind": 9.0, "sentence_behind": 7.0, "cover": 1.0, "cover_best": 3.0,
-    "said": 1.0, "title": 1.0, "document": 0.3, "named": 1.0, "term": 1.5, "sample": 5.0, "same": 10.0,
+    "said": 1.0, "reworded": 10.0, "title": 1.0, "document": 0.3, "named": 1.0, "term": 1.5, "sample": 5.0, "same": 10.0,
 }  # fmt: skip
 BANK = "bank"
 BANKED = 3  # of so many sample questions one is asked

@@ -1,7 +1,8 @@
 """From a question to the passages that may answer it, best first.
 
-Passages come from full text, from meaning where there are vectors, from names and from sample questions; a few are
-measured (:mod:`bot.search.signals`), ordered, and the first of them read by the judge.
+Passages come from full text, for what was said and for what policies write for it, from meaning where there are vectors,
+from names and from sample questions; a few are measured (:mod:`bot.search.signals`), ordered, and the first of them read
+by the judge.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ FROM_WORDS = 10  # of these, how many are candidates
 FROM_MEANING = 12
 FROM_NAMES = 8
 FROM_SAMPLES = 3
+FROM_REWORDED = 6
+WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
 FROM_WORDS_ALONE = 24  # where there is no meaning
 JUDGED = 8  # candidates that the judge reads
 READ = 200  # characters of a passage that it reads for sure
@@ -128,7 +131,8 @@ def find(
     # an entry of a glossary says all there is of its term; an article that defines one is not likelier for it to answer
     of_terms = frozenset(ref for ref in named if view.clause_ref(ref) == ref and not view.only_names(ref))
     samples = view.samples.best(asked.text, asked.topic)
-    also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples]
+    reworded = _reworded(view, asked, documents)
+    also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples, *reworded]
     near: dict[Ref, VectorHit] = {}
     if meaning is not None:
         near = {
@@ -137,9 +141,10 @@ def find(
     chosen = [hit.ref for hit in hits[: FROM_WORDS if near else FROM_WORDS_ALONE]]
     chosen += list(near)[:FROM_MEANING]
     chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
-    chosen += _sampled(samples, near, documents)
+    chosen += [*_sampled(samples, near, documents), *reworded]
     refs = list(dict.fromkeys(among or chosen))
     above = texts_above(view, refs)
+    charged = _charged(view, question)
     whole = view.base.whole(asked.grams, {ref.document for ref in refs})
     return [
         measure(
@@ -153,11 +158,29 @@ def find(
             document=prefer.get(ref.document, 0.0),
             named=by_name.get(ref, 0.0),
             term=ref in of_terms,
+            charged=view.clause_ref(ref) in charged,
             pointed=samples.get(ref, 0.0),
         )
         for ref in refs
         if (cut := view.passages.cut(ref)) is not None
     ]
+
+
+def _reworded(view: View, asked: Query, documents: Collection[str] | None) -> list[Ref]:
+    """The passages that are likest what policies write for the question."""
+    written = asked.reworded.written(WRITTEN)
+    refs = [hit.ref for hit in view.base.search([], written, limit=SCORED, documents=documents)]
+    view.base.expect(refs)
+    likeness = {
+        ref: asked.reworded.likeness(cut.whole) for ref in refs if (cut := view.passages.cut(ref)) is not None
+    }
+    return sorted(likeness, key=lambda ref: -likeness[ref])[:FROM_REWORDED]
+
+
+def _charged(view: View, question: Question) -> frozenset[Ref]:
+    """The clauses in which a unit or a person of the question has a duty."""
+    named = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
+    return frozenset(ref for name in named for ref in view.charge(name.names).sources)
 
 
 def _by_name(view: View, question: Question, documents: Collection[str] | None) -> dict[Ref, float]:

@@ -60,7 +60,7 @@ def features(
     return {
         **{
             name: signals[name]
-            for name in ("pairs", "cover", "said", "sentence", "title", "above", "together")
+            for name in ("pairs", "cover", "said", "sentence", "title", "above", "reworded", "together")
         },
         **{
             name: signals[name]

@@ -62,6 +62,7 @@ def other_number(question: Question, text: str) -> bool:
     measure = question.says(MEASURED)
     if measure and not some(question) and not measured_alike(measure[1], text):
         return True
+    text = _NO_NUMBER.sub("，", text)  # 到2025年实现行政村全覆盖 counts no villages
     counted = question.says(COUNTED)
     if (
         counted

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.understand.documents import cites
 from bot.understand.question import Question
 from bot.view.structure import View
+from glossary.rewording import Reworded, rewording
 from glossary.segment import grams as grams_of
 
 _MEANT = 3.0  # how much likelier a document is whose title the question seems to say
@@ -40,7 +41,8 @@ class Query:
     """What is searched for: each word's weight, and the policy words that may stand for it.
 
     ``unknown`` is the share of the weight in words that stand nowhere in the documents. ``breath``: what the question was
-    said in one breath with, itself in it; models find by all of it what the parts alone would not tell.
+    said in one breath with, itself in it; models find by all of it what the parts alone would not tell. ``reworded``: what
+    policies write for what it says.
     """
 
     words: tuple[str, ...]
@@ -51,6 +53,7 @@ class Query:
     unknown: float
     text: str
     breath: str
+    reworded: Reworded
     with_mark: bool = False
 
     @property
@@ -112,6 +115,7 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         if word in view.catalogue.own_places or word in question.years:
             weights[word] *= WEAK
     _weaken_pairs(gram_idf, question)
+    breath = question.breath or question.text
     total = sum(weights.values())
     lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
     return Query(
@@ -122,7 +126,8 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         question.topic,
         lost / total if total else 1.0,
         question.text,
-        question.breath or question.text,
+        breath,
+        rewording().of(breath),
         question.marked,
     )
 

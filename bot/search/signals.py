@@ -39,6 +39,8 @@ OF_WORDS = (
     "above",  # the question's pairs in the headings above and in the words that lead into the passage
     "document_pairs",  # BM25 over pairs of all of its document, taken as one text
     "together",  # those in the candidates of its document and its title, taken together
+    "reworded",  # how well its words account for the question's, by what people say for what policies write
+    "reworded_sentence",  # the same of its best sentence
     "holds",  # a fact of the kind asked for
     "pointed",  # how like the question a sample question is, by words, that points here
 )
@@ -46,6 +48,7 @@ OF_PLACE = (
     "document",  # the question names or hints at its document
     "named",  # the question has its title, or a name that it has in quotation marks
     "term",  # the question has the term that it defines
+    "charged",  # a unit or a person that the question names has a duty there
     "row",  # a line of a responsibility list: the body outranks it
     "note",  # an administrator's entry: documents outrank it
     "short",
@@ -83,6 +86,7 @@ def measure(
     document: float,
     named: float,
     term: bool,
+    charged: bool,
     pointed: float,
 ) -> Measured:
     """What one passage has by itself. ``bm25``: over words and over pairs, ``whole``: over pairs of its whole document (None
@@ -103,10 +107,15 @@ def measure(
         "sentence": sentence,
         "title": _title(cut, asked),
         "above": share(asked.grams, leading),
+        "reworded": asked.reworded.likeness(cut.whole),
+        "reworded_sentence": max(
+            (asked.reworded.likeness(each) for _, _, each in cut.sentences), default=0.0
+        ),
         "holds": float(fact is not None and holds(fact, cut.passage.text)),
         "document": document,
         "named": named,
         "term": float(term),
+        "charged": float(charged),
         "pointed": pointed,
         "row": float(cut.passage.kind is PassageKind.ROW),
         "note": float(cut.passage.kind is PassageKind.NOTE),
@@ -152,6 +161,8 @@ def _beside(values: Signals, best: Signals, together: float, near: float) -> dic
                 "sentence",
                 "title",
                 "above",
+                "reworded",
+                "reworded_sentence",
                 "holds",
                 "pointed",
             )
