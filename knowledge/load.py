@@ -82,7 +82,7 @@ def load_paths(
         aliases=reading.aliases,
         questions=reading.questions,
         leaving=leaving,
-        folders=folders,
+        folders=reading.lying,
         progress=_Report(len(reading.files), progress),
     )
     record_release(store, arriving.released, actor=actor)
@@ -118,8 +118,8 @@ class Arriving:
 
 @dataclass
 class _Reading:
-    """The documents of files, one after another, what is said beside them, and what could not be read (``bad``:
-    a file's name and why)."""
+    """The documents of files, one after another, what is said beside them, which of the ``folders`` each one lies in
+    (``lying``), and what could not be read (``bad``: a file's name and why)."""
 
     arriving: Arriving
     files: Sequence[Path]
@@ -129,6 +129,7 @@ class _Reading:
     progress: Callable[[str], None]
     aliases: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     questions: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    lying: dict[str, Path] = field(default_factory=dict)
     bad: dict[str, str] = field(default_factory=dict)
 
     def documents(self) -> Iterator[Document]:
@@ -152,6 +153,8 @@ class _Reading:
         from knowledge.parse import parse
 
         document = self.arriving.take(parse(path, ocr=self.ocr), str(path))
+        if path.parent in self.folders:
+            self.lying[document.id] = path.parent
         beside = path.with_name(path.stem + ALIASES)
         if beside.exists():
             self.aliases[document.id] = read_aliases(beside)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def load(
     aliases: FileData,
     questions: FileData,
     leaving: Leaving,
-    folders: Sequence[Path],
+    folders: Mapping[str, Path],
     progress: Callable[[int, int], None],
 ) -> Loaded:
     """See :meth:`Store.load`; ``progress`` gets the documents and the new passages done so far."""
@@ -139,7 +139,7 @@ class _Stage:
         self,
         chosen: dict[str, int],
         leaving: Collection[str],
-        folders: Sequence[Path],
+        folders: Mapping[str, Path],
         *,
         actor: str,
     ) -> Loaded:
@@ -172,13 +172,13 @@ class _Stage:
                 audit.record(db, actor=actor, action="load", subject=str(loaded.version))
                 if not self._counts:
                     audit.record(db, actor=actor, action=versions.DRAFT, subject=str(loaded.version))
-                for folder in folders:
+                for place in versions.places(loaded, folders):
                     audit.record(
                         db,
                         actor=actor,
                         action=versions.FROM_FOLDER,
                         subject=str(loaded.version),
-                        detail=str(folder.resolve()),
+                        detail=place,
                     )
             db.execute("UPDATE state SET loading = '' WHERE loading <> ''")
         return loaded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.versions import Difference, Leaving, Loaded, Version
 
 _NOTHING: FileData = MappingProxyType({})
+_NOWHERE: Mapping[str, Path] = MappingProxyType({})
 
 
 def _nobody(came: Collection[str]) -> Collection[str]:
@@ -92,7 +93,7 @@ class Store:
         aliases: FileData = _NOTHING,
         questions: FileData = _NOTHING,
         leaving: Leaving = _nobody,
-        folders: Sequence[Path] = (),
+        folders: Mapping[str, Path] = _NOWHERE,
         progress: Callable[[int, int], None] = lambda documents, passages: None,
     ) -> Loaded:
         """Add ``documents`` as one new version, all or nothing; those already there stay, the same id is replaced.
@@ -100,8 +101,8 @@ class Store:
         ``aliases`` (alias, name) and ``questions`` (passage id, question), by document id, are what the data
         files beside a document say: a part of its content, so that a change of theirs is a version too. Of a
         document without such a file, what was there stays. ``leaving`` says, given the ids that came, which documents
-        leave with this version. ``folders`` are those that the documents are read from: :meth:`came_from` knows it
-        afterwards. ``progress`` gets the documents and the new
+        leave with this version. ``folders``, by document id, are those that a load was to read and a document lies in:
+        :meth:`came_from` knows it afterwards. ``progress`` gets the documents and the new
         passages done so far. Loading what is loaded makes no version. Many documents are cut in several
         processes; they may come from a generator, and are not held all at once.
 
@@ -134,7 +135,7 @@ class Store:
         return loaded
 
     def came_from(self, folder: Path) -> frozenset[str]:
-        """Return the documents of the active version that a load of ``folder`` has brought."""
+        """Return the documents of the active version that lay in ``folder`` when a load of it brought them."""
         with self.engine.plainly():
             return versions.brought(self.connection(), str(folder.resolve()))
 

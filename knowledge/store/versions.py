@@ -6,9 +6,10 @@ A document's content is stored once, whatever number of versions hold it; a vers
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from knowledge import index, records
 from knowledge.errors import StoreError
@@ -96,16 +97,44 @@ def contents(db: Session, version: int | None) -> dict[str, int]:
 
 
 def brought(db: Session, folder: str) -> frozenset[str]:
-    """Return the documents of the active version whose content a load of ``folder`` brought."""
+    """Return the documents of the active version whose content a load of ``folder`` brought out of it.
+
+    The audit says it (:func:`places`). Older programs named no documents where a load read several folders: of these
+    nobody knows what lay where, and none of them came from either.
+    """
     now_there = contents(db, active(db))
+    loads: dict[int, list[list[str]]] = {}
+    for version, place in db.execute("SELECT subject, detail FROM audit WHERE action = ?", (FROM_FOLDER,)):
+        loads.setdefault(int(version), []).append(place.split("\n"))
     found: set[str] = set()
-    loads = db.execute("SELECT subject FROM audit WHERE action = ? AND detail = ?", (FROM_FOLDER, folder))
-    for (version,) in loads.fetchall():
-        row = db.execute("SELECT added, changed FROM versions WHERE id = ?", (int(version),)).fetchone()
-        came = {*json.loads(row[0]), *json.loads(row[1])} if row else set()
-        there = contents(db, int(version))
-        found |= {document for document in came & now_there.keys() if there[document] == now_there[document]}
+    for version, read in loads.items():
+        for place, *named in read:
+            if place != folder:
+                continue
+            came = set(named) if named or len(read) > 1 else _came(db, version)
+            there = contents(db, version)
+            found |= {id for id in came & now_there.keys() if there.get(id) == now_there[id]}
     return frozenset(found)
+
+
+def places(loaded: Loaded, folders: Mapping[str, Path]) -> list[str]:
+    """Return what the audit says of each folder that a version's new documents lie in (``folders``, by document id).
+
+    A line with the folder; where other documents came beside those that lie in it, a line with the id of each that does.
+    """
+    came = (*loaded.added, *loaded.changed)
+    lying: dict[str, list[str]] = {}
+    for document in came:
+        if document in folders:
+            lying.setdefault(str(folders[document].resolve()), []).append(document)
+    return [
+        folder if len(there) == len(came) else "\n".join([folder, *there]) for folder, there in lying.items()
+    ]
+
+
+def _came(db: Session, version: int) -> set[str]:
+    row = db.execute("SELECT added, changed FROM versions WHERE id = ?", (version,)).fetchone()
+    return {*json.loads(row[0]), *json.loads(row[1])} if row else set()
 
 
 def insert_content(db: Session, document: Document, digest: bytes, beside: str) -> int:

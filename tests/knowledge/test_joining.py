@@ -77,6 +77,18 @@ def test_a_list_may_come_later_and_stays_when_its_document_comes_again(store: St
     assert document.clauses[-1].text == "按季公布。"
 
 
+def test_a_document_does_not_come_from_the_folder_of_its_list(store: Store, tmp_path: Path) -> None:
+    lists = tmp_path / "清单"
+    lists.mkdir()
+    load(store, tmp_path, plan_txt=PLAN)
+    (lists / "list.csv").write_text("某县节水任务分解表,,,,,\n" + HEAD + ROWS, encoding="utf-8")
+    load_paths(store, [lists], actor="t")
+    (lists / "list.csv").rename(tmp_path / "list.csv")
+    (lists / "通知.txt").write_text("关于绿化的通知\n一、要求\n每天浇水。\n", encoding="utf-8")
+    assert load_paths(store, [lists], actor="t").removed == ()
+    assert "某政办发〔2026〕7号" in {document.id for document in store.knowledge().documents}
+
+
 @pytest.mark.parametrize(
     "title", ["某县节水任务分解表,,,,,\n", ""], ids=["by the annex's title", "by its rows"]
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import UnreadableFileError
-from knowledge.load import ensure_loaded, is_left_over, load_paths
+from knowledge.load import SHIPPED, ensure_loaded, guest, is_left_over, load_paths
 from knowledge.store import Store
 from tests.conftest import SEED
 
@@ -44,6 +44,15 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A second folder, with one document."""
+    other = tmp_path / "另一处"
+    other.mkdir()
+    write(other, "三.md", "排水", "3")
+    return other
+
+
 def there(store: Store) -> set[str]:
     return {document.id for document in store.knowledge().documents}
 
@@ -67,6 +76,70 @@ def test_what_was_deleted_from_the_folder_leaves_and_what_came_from_elsewhere_st
     (folder / "二.md").unlink()
     assert load_paths(store, [folder], actor="t").removed == ("某环发〔2024〕2号",)
     assert there(store) == {"某环发〔2024〕1号", "某环发〔2024〕3号"}
+
+
+def test_of_two_folders_loaded_at_once_each_has_brought_what_lies_in_it(
+    store: Store, folder: Path, other: Path
+) -> None:
+    write(folder, "一.md", "绿化", "1")
+    write(folder, "二.md", "照明", "2")
+    load_paths(store, [folder, other], actor="t")
+    assert store.came_from(folder) == {"某环发〔2024〕1号", "某环发〔2024〕2号"}
+    assert store.came_from(other) == {"某环发〔2024〕3号"}
+
+
+def test_one_of_two_folders_loaded_again_takes_away_what_is_gone_from_it_and_nothing_of_the_other(
+    store: Store, folder: Path, other: Path
+) -> None:
+    write(folder, "一.md", "绿化", "1")
+    gone = write(folder, "二.md", "照明", "2")
+    load_paths(store, [folder, other], actor="t")
+    assert load_paths(store, [folder], actor="t").removed == ()
+    gone.unlink()
+    assert load_paths(store, [folder], actor="t").removed == ("某环发〔2024〕2号",)
+    assert there(store) == {"某环发〔2024〕1号", "某环发〔2024〕3号"}
+
+
+def test_two_folders_loaded_again_at_once_lose_what_is_gone_from_either(
+    store: Store, folder: Path, other: Path
+) -> None:
+    gone = [write(folder, "一.md", "绿化", "1"), write(other, "四.md", "照明", "4")]
+    write(folder, "二.md", "护栏", "2")
+    load_paths(store, [folder, other], actor="t")
+    for path in gone:
+        path.unlink()
+    assert set(load_paths(store, [other, folder], actor="t").removed) == {
+        "某环发〔2024〕1号",
+        "某环发〔2024〕4号",
+    }
+    assert there(store) == {"某环发〔2024〕2号", "某环发〔2024〕3号"}
+
+
+def test_a_file_named_beside_a_folder_does_not_come_from_it(
+    store: Store, other: Path, tmp_path: Path
+) -> None:
+    load_paths(store, [write(tmp_path, "一.md", "绿化", "1"), other], actor="t")
+    write(other, "三.md", "雨季排水", "3")
+    assert load_paths(store, [other], actor="t").removed == ()
+    assert there(store) == {"某环发〔2024〕1号", "某环发〔2024〕3号"}
+
+
+def test_what_an_older_program_loaded_of_two_folders_at_once_stays_because_nobody_knows_what_lay_where(
+    store: Store, folder: Path, other: Path
+) -> None:
+    write(folder, "一.md", "绿化", "1")
+    load_paths(store, [folder, other], actor="t")
+    with store.change() as db:
+        for path in (folder, other):
+            db.execute(
+                "UPDATE audit SET detail = ? WHERE action = 'folder' AND detail LIKE ?",
+                (str(path.resolve()), f"{path.resolve()}%"),
+            )
+    assert store.came_from(folder) == store.came_from(other) == frozenset()
+    assert load_paths(store, [folder], actor="t").removed == ()
+    write(other, "三.md", "雨季排水", "5")
+    assert load_paths(store, [other], actor="t").removed == ()
+    assert store.came_from(other) == {"某环发〔2024〕5号"}
 
 
 def test_what_is_gone_stays_where_it_was_said_so(store: Store, folder: Path) -> None:
@@ -163,3 +236,21 @@ def test_a_sample_that_somebody_loaded_by_name_is_a_document_like_others(store: 
 def test_the_sample_loaded_again_does_not_push_itself_out(store: Store) -> None:
     ensure_loaded(store)
     assert load_paths(store, [SEED], actor="t").removed == ()
+
+
+def test_the_sample_loaded_together_with_other_documents_is_no_guest_and_nothing_leaves(
+    store: Store, folder: Path, other: Path
+) -> None:
+    load_paths(store, [SHIPPED, other], actor="t")
+    before = there(store)
+    assert guest(store) == frozenset()
+    assert load_paths(store, [write(folder, "一.md", "绿化", "1").parent], actor="t").removed == ()
+    assert there(store) == before | {"某环发〔2024〕1号"}
+
+
+def test_the_sample_that_is_left_alone_is_a_guest_again(store: Store, folder: Path, other: Path) -> None:
+    load_paths(store, [SHIPPED, other], actor="t")
+    store.remove("某环发〔2024〕3号", actor="t")
+    sample = there(store)
+    assert guest(store) == sample
+    assert set(load_paths(store, [write(folder, "一.md", "绿化", "1")], actor="t").removed) == sample

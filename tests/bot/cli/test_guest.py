@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.load import SHIPPED
 from tests.bot.cli.test_commands import err, out, refused, wence
 from tests.knowledge.test_load_folders import write
 
@@ -40,6 +41,19 @@ def test_the_sample_is_kept_where_asked(tmp_path: Path) -> None:
     done = wence("load", str(write(tmp_path, "一.md", "绿化", "1")), "--yes", "--keep-sample", db=db)
     assert "让位" not in err(done)
     assert len(documents(db)) == 2
+
+
+def test_the_sample_loaded_together_with_a_folder_stays_when_the_next_folder_comes(tmp_path: Path) -> None:
+    db, folders = tmp_path / "wence.db", [tmp_path / "甲", tmp_path / "乙"]
+    for number, folder in enumerate(folders, 1):
+        folder.mkdir()
+        write(folder, "一.md", "绿化", str(number))
+    assert wence("load", "--yes", str(SHIPPED), str(folders[0]), db=db).returncode == 0
+    before = documents(db)
+    done = wence("load", "--yes", str(folders[1]), db=db)
+    assert "移除" not in out(done)
+    assert "让位" not in err(done)
+    assert documents(db) == [*before, "某环发〔2024〕2号"]
 
 
 def test_a_question_to_a_mistyped_base_is_an_error_and_makes_no_file(tmp_path: Path) -> None:
