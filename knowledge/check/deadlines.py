@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from knowledge.check.duties import split_clauses
 from knowledge.check.wording import place
 from knowledge.deadline import due
 from knowledge.model import Clause, Document, Finding, Row, Severity
@@ -17,13 +18,17 @@ _BY = re.compile(r"(?:19|20)\d{2}\s*年[^，。；：]{0,14}?(?:前|底|末|之�
 def differing(document: Document) -> Iterator[Finding]:
     """Rows whose deadline names other days than the clause they restate, and rows with another contact.
 
-    The body's deadline is its own field, else what its sentences set (「2026年5月31日前补齐」).
+    The body's deadline is its own field, else what its sentences set (「2026年5月31日前补齐」). Of the rows that
+    a clause is split over one keeps its deadline, the others have their own.
     """
     clauses = {clause.id: clause for clause in document.clauses}
+    shared = split_clauses(document.checklist)
     for row in document.checklist:
         clause = clauses.get(row.clause or "")
         if clause:
-            yield from _deadline(row, clause, document.date)
+            found = [list(_deadline(part, clause, document.date)) for part in shared.get(clause.id, ())]
+            if all(found):
+                yield from _deadline(row, clause, document.date)
             yield from _contact(row, clause)
 
 

@@ -16,6 +16,8 @@ from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure.names import party_names
 
 _LEVELS = re.compile("[省市县区州旗乡镇街村]")
+# 「石桥镇」 and 「石桥镇人民政府」 are one body, 「城关街道」 and 「城关街道办事处」 too.
+_GOVERNMENT = re.compile("(?<=[省市县区州旗乡镇])(?:人民)?政府$|(?<=街道)办事处$")
 _QUOTED = re.compile(r"“([^”“]{2,10})”")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千两\d]")
 _PLAN = re.compile(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
@@ -33,6 +35,7 @@ def body_and_list(document: Document) -> Iterator[Finding]:
     themes: set[tuple[str, str]] = set()
     effort = 0
     ties = sum(row.clause is not None for row in document.checklist)
+    shared = split_clauses(document.checklist)
     for row in document.checklist:
         where = f"责任清单第{row.row}行"
         clause = clauses.get(row.clause or "")
@@ -48,7 +51,8 @@ def body_and_list(document: Document) -> Iterator[Finding]:
             continue
         place_name = place(clause.id, clause.label)
         parent = clauses.get(clause.parent or "")
-        if row.matter and clause.title and _plain(row.matter) != _plain(clause.title):
+        split = shared.get(clause.id, (row,))
+        if len(split) == 1 and row.matter and clause.title and _plain(row.matter) != _plain(clause.title):
             yield Finding(
                 "heading-differs",
                 Severity.INFO,
@@ -68,10 +72,23 @@ def body_and_list(document: Document) -> Iterator[Finding]:
                     row.line,
                 )
         yield from _people(row, clause, where, place_name)
-        yield from _units(row, clause, where, place_name)
+        yield from _units(row, split, clause, where, place_name)
         effort += len(row.measures) * len(clause.text)
         if effort < _MOST_COMPARED:
             yield from _garbled(row, clause, where, place_name)
+
+
+def split_clauses(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """The clauses that several rows of different matters restate, each a part: by id their rows, in order."""
+    tied: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.clause:
+            tied[row.clause].append(row)
+    return {
+        clause: tuple(parts)
+        for clause, parts in tied.items()
+        if len({_plain(row.matter) for row in parts}) > 1
+    }
 
 
 def _people(row: Row, clause: Clause, where: str, place_name: str) -> Iterator[Finding]:
@@ -103,14 +120,22 @@ def _people(row: Row, clause: Clause, where: str, place_name: str) -> Iterator[F
         )
 
 
-def _units(row: Row, clause: Clause, where: str, place_name: str) -> Iterator[Finding]:
-    for role, listed, body in (
-        ("责任单位", row.lead_units, clause.lead_units),
-        ("配合单位", row.supporting_units, clause.supporting_units),
+def _units(row: Row, split: Sequence[Row], clause: Clause, where: str, place_name: str) -> Iterator[Finding]:
+    """``split``: the rows that a clause is split over, among which its units may be shared out."""
+    for role, listed, body, elsewhere in (
+        ("责任单位", row.lead_units, clause.lead_units, [name for each in split for name in each.lead_units]),
+        (
+            "配合单位",
+            row.supporting_units,
+            clause.supporting_units,
+            [name for each in split for name in each.supporting_units],
+        ),
     ):
         if not listed or not body:
             continue
         dropped, added, renamed = _difference(listed, body)
+        shared_out = {key for name in elsewhere for key in _keys(name)}
+        dropped = [name for name in dropped if not _covered(name, shared_out)]
         if not clause.supporting_units:
             # A body that names all as 责任单位 says the same as a list that parts who leads and who supports.
             others = {key for name in row.supporting_units for key in _keys(name)}
@@ -165,7 +190,7 @@ def _keys(name: str) -> list[str]:
 
 
 def _key(name: str) -> str:
-    plain = re.sub(r"[\W_]", "", normalize("NFKC", name))
+    plain = _GOVERNMENT.sub("", re.sub(r"[\W_]", "", normalize("NFKC", name)))
     if plain.startswith("各") and len(plain) <= 10:
         # 「各乡（镇）」, 「各乡镇」 and a misprinted 「各乡镇（镇）」 say the same.
         rest = _LEVELS.sub("", plain)

@@ -29,6 +29,9 @@ _ROW_TIE = 0.34
 _MOST_PAIRS = 250_000
 _MOST_POSTINGS = 250
 _COMPARED = 1500
+# A row that restates a part of a clause: how much of its matter the clause says, and how much more than any other.
+_PART_SAID = 0.6
+_PART_AHEAD = 0.3
 
 
 def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
@@ -37,7 +40,8 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     What a row prints itself (「（第八条）」) decides. Else likeness: of matter and title, of measures and text
     (character pairs), and whether the same unit leads. The best
     assignment that keeps both orders is taken; a row it leaves out is tied where one clause is far
-    more like it than its own neighbours' clauses. Bounded: lists too large to compare are left untied.
+    more like it than its own neighbours' clauses, or alone says its matter and so is split over rows.
+    Bounded: lists too large to compare are left untied.
     """
     targets = _targets(rows, clauses)
     if not rows or not targets or len(rows) * len(targets) > _MOST_PAIRS:
@@ -61,14 +65,45 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
             score[printed] = _SURE
     scores = [{at: value for at, value in score.items() if value >= _ROW_TIE} for score in scores]
     chosen = _in_order(scores, len(targets))
-    tied = []
-    for row, score, at in zip(rows, scores, chosen, strict=True):
-        best = at
-        if best is None and score:
+    for index, (score, at) in enumerate(zip(scores, chosen, strict=True)):
+        if at is None and score:
             top = max(score, key=lambda index: score[index])
-            best = top if score[top] > 0.7 else None
-        tied.append(replace(row, clause=targets[best].id) if best is not None else row)
-    return tied
+            chosen[index] = top if score[top] > 0.7 else None
+    said = [text | title for text, title in zip(texts, titles, strict=True)]
+    chosen = _with_parts(rows, targets, said, chosen)
+    return [
+        replace(row, clause=targets[at].id) if at is not None else row
+        for row, at in zip(rows, chosen, strict=True)
+    ]
+
+
+def _with_parts(
+    rows: Sequence[Row], targets: Sequence[Clause], said: Sequence[set[str]], chosen: Sequence[int | None]
+) -> list[int | None]:
+    """The same with the rows that restate one part of a clause: it says their matter, the same unit leads, the order is kept."""
+    ends = [len(targets)] * len(rows)
+    for index in range(len(rows) - 2, -1, -1):
+        after = chosen[index + 1]
+        ends[index] = ends[index + 1] if after is None else after + 1
+    placed: list[int | None] = []
+    start = 0
+    for row, at, end in zip(rows, chosen, ends, strict=True):
+        found = _part_of(row, targets, said, range(start, end)) if at is None else at
+        start = start if found is None else found
+        placed.append(found)
+    return placed
+
+
+def _part_of(row: Row, targets: Sequence[Clause], said: Sequence[set[str]], span: range) -> int | None:
+    """The clause of a stretch that alone says what a row is about; None where none does, or several do."""
+    matter, lead = _pairs(row.matter), set(row.lead_units)
+    if len(matter) < 2 or not span:
+        return None
+    shares = sorted(((len(matter & said[at]) / len(matter), -at) for at in span), reverse=True)
+    best, at = shares[0][0], -shares[0][1]
+    ahead = best - (shares[1][0] if len(shares) > 1 else 0.0)
+    sure = best >= _PART_SAID and ahead >= _PART_AHEAD and lead & set(targets[at].lead_units)
+    return at if sure else None
 
 
 def _targets(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Clause]:

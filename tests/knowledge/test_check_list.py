@@ -109,3 +109,44 @@ def test_a_file_of_nothing_but_a_title_is_not_loaded(tmp_path: Path) -> None:
     path.write_text("not a docx", encoding="utf-8")
     with pytest.raises(UnreadableFileError, match=r"空\.docx：除了标题"):
         load_paths(Store.open(tmp_path / "a.db"), [path], actor="t")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "出台公厕管护办法，配齐保洁员，2026年6月底前开通投诉电话。\n责任单位：县城管局\n配合单位：县财政局、石桥镇人民政府",
+            "1\t换管\t县水利局\t县住建局\t2026年底前\n2\t公厕管护办法制定\t县城管局\t县财政局\t2026年4月底前\n"
+            "3\t投诉电话\t县城管局\t石桥镇\t2026年6月底前\n",
+        ),
+        (
+            "编制防火规划，各村建立巡山队，清理林下可燃物。\n责任单位：县林业局\n配合单位：县应急局、各乡镇人民政府",
+            "1\t换管\t县水利局\t县住建局\t2026年底前\n2\t防火规划编制\t县林业局\t县应急局\t长期\n"
+            "3\t巡山队建立\t县林业局\t各乡镇\t长期\n",
+        ),
+        (
+            "开展免费孕检，为老年人体检，建立健康档案。\n责任单位：县卫健局\n配合单位：县妇联、城关街道办事处",
+            "1\t换管\t县水利局\t县住建局\t2026年底前\n2\t免费孕检\t县卫健局\t县妇联\t长期\n"
+            "3\t健康档案建立\t县卫健局\t城关街道\t长期\n",
+        ),
+    ],
+)
+def test_a_clause_that_is_split_over_rows_is_no_difference(text: str, rows: str) -> None:
+    head = "附件\n任务清单\n序号\t工作任务\t牵头单位\t配合单位\t完成时限\n"
+    document = parse_bytes(
+        "通知.txt",
+        "某县关于民生的通知\n某政办发〔2026〕9号\n各乡镇：\n现通知如下。\n一、任务\n（一）换管。更换全部老旧管道。\n"
+        f"责任单位：县水利局\n配合单位：县住建局\n（二）健全长效机制。{text}\n某县人民政府\n2026年3月5日\n{head}{rows}".encode(),
+    )
+    assert [row.clause for row in document.checklist] == ["1.1", "1.2", "1.2"]
+    codes = {"missing-rows", "row-without-clause", "units-differ", "deadline-differs", "heading-differs"}
+    assert not [finding.message for finding in document.findings if finding.code in codes]
+
+
+def test_a_unit_that_no_row_of_a_split_clause_names_is_found() -> None:
+    document = parsed(
+        "一、任务\n（一）换管。更换全部管道，清淤河道，改造泵站。\n责任单位：县水利局、县住建局\n（二）巡查。长期坚持。",
+        "1\t管道更换\t县水利局\t\t长期\n2\t河道清淤\t县水利局\t\t长期\n3\t巡查\t县水利局\t\t长期\n",
+    )
+    assert [row.clause for row in document.checklist[:2]] == ["1.1", "1.1"]
+    assert any("县住建局" in message for message in messages(document, "units-differ"))
