@@ -25,6 +25,8 @@ from knowledge.structure.header import (
 from knowledge.structure.numbering import Rank, mark, number
 
 _NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
+# 「附表：1.…」 lists several, as 附件： does; 「附表：某表」 is the head of the one.
+_SHEETS_NOTE = re.compile(r"附\s*[录表图]\s*[：:]\s*([1１][.．、].*)")
 _SHEET = re.compile(r"附\s*[录表]")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
@@ -193,8 +195,8 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             signed = True
             at += 1
             continue
-        if annex is None and not layout.annex_titles and text[0] == "附" and (note := _NOTE.fullmatch(text)):
-            taken = _annex_note(blocks, at, note, layout)
+        if annex is None and not layout.annex_titles and text[0] == "附":
+            taken = _annex_note(blocks, at, layout)
             if taken:
                 at += taken
                 continue
@@ -253,8 +255,13 @@ def _signs(text: str) -> bool:
     return bool(signed_by(text)) or (is_issuer(text) and not mark(text) and not ends_as_title(text))
 
 
-def _annex_note(blocks: list[Block], at: int, note: re.Match[str], layout: Layout) -> int:
+def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
     """Read the annex note (7.3.4); the number of paragraphs it takes, 0 where it is none."""
+    if sheets := _SHEETS_NOTE.fullmatch(blocks[at].text):
+        return _sheets_note(blocks, at, sheets[1], layout)
+    note = _NOTE.fullmatch(blocks[at].text)
+    if not note:
+        return 0
     titles: list[str] = []
     taken = 1
     first = note[2].strip()
@@ -281,6 +288,17 @@ def _annex_note(blocks: list[Block], at: int, note: re.Match[str], layout: Layou
             titles += [part for part in _items(first) if part]
         return _listed(blocks, at, titles, layout)
     return _noted(titles, taken, layout)
+
+
+def _sheets_note(blocks: list[Block], at: int, first: str, layout: Layout) -> int:
+    """Read a note of 附表, 附录 or 附图 that counts two of them at least."""
+    titles = [part for part in _items(first) if part]
+    following = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    second = mark(following)
+    several = len(titles) > 1 or (second and (second.rank, second.number) == (Rank.THIRD, 2))
+    if not several:
+        return 0
+    return _listed(blocks, at, titles, layout)
 
 
 def _listed(blocks: list[Block], at: int, titles: list[str], layout: Layout) -> int:

@@ -57,3 +57,26 @@ def test_what_is_there_or_is_of_another_document_is_not_missing(said: str, below
 )
 def test_a_note_alone_is_no_annex(note: str, where: list[str]) -> None:
     assert missing("关于租房的通知\n各镇：\n一、任务\n限额见名单。\n二、时间\n三月。\n" + note) == where
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "附表：1.考场安排表\n2.监考名单\n附表1\n考场安排表\n考场\t地点\t人数\n1\t东楼\t30\n附表2\n监考名单\n姓名\t考场\n甲\t1\n",
+        "附表: 1、考场安排表；2、监考名单\n附表1\n考场安排表\n东楼三十人。\n附表2\n监考名单\n甲、乙。\n",
+        "附录：1．考场安排表\n2．监考名单\n附录1\n考场安排表\n东楼三十人。\n附录2\n监考名单\n甲、乙。\n",
+    ],
+)
+def test_a_note_that_counts_sheets_names_them_as_one_of_annexes_does(note: str) -> None:
+    document = parse_bytes("办法.txt", (HEAD + "按时到场。" + TAIL + note).encode())
+    assert document.annexes == ("考场安排表", "监考名单")
+    assert {clause.id for clause in document.clauses if clause.id[0] == "x"} <= {"x1", "x1.0", "x2", "x2.0"}
+    assert not [finding for finding in document.findings if finding.code == "annex-missing"]
+
+
+@pytest.mark.parametrize("head", ["附表：考场安排表", "附表：1.考场安排表", "附录：考场安排表"])
+def test_the_head_of_the_one_sheet_is_no_note(head: str) -> None:
+    document = parse_bytes(
+        "办法.txt", f"{HEAD}按时到场。{TAIL}{head}\n考场\t地点\t人数\n1\t东楼\t30\n".encode()
+    )
+    assert not [finding for finding in document.findings if finding.code == "annex-missing"]
