@@ -22,8 +22,8 @@ _NO_WORD = re.compile(r"[^\w\n]+|_+")
 _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<[^<>]*>")
 _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
-# The number of an item in a line run together with the one before (「…、旷工1.员工…」).
-_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、](?=[\u4e00-\u9fff])")
+# The number of an item in a line run together with the one before (「…、旷工1.员工…」, 「…：①…」).
+_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、](?=[\u4e00-\u9fff])|[①-⑳⑴-⒇]")
 _PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = re.compile(

@@ -12,8 +12,8 @@ from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = re.compile(
-    r"[第（(一二三四五六七八九十\d](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
-    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．、](?!\d))"
+    r"[第（(一二三四五六七八九十\d①-⑳⑴-⒇](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
+    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．、](?!\d)|(?<=[①-⑳⑴-⒇]))"
 )
 _DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
@@ -34,7 +34,8 @@ _SECONDS = {
     Rank.FIRST: "二、",
     Rank.SECOND: "[（(]二[）)]",
     Rank.THIRD: r"2[.．、](?!\d)",
-    Rank.FOURTH: "[（(]2[）)]",
+    Rank.FOURTH: "(?:[（(]2[）)]|⑵)",
+    Rank.FIFTH: "②",
 }
 _SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for rank, second in _SECONDS.items()}
 # Of a list behind a colon, one of sentences: 「（一）…；（二）…」 is the article's own text.
@@ -189,7 +190,9 @@ def _begins(
         glued = inner.rank is Rank.SECOND or before in (_Before.SPACE, _Before.GAP)
         if glued and not (inner.doubtful and before is _Before.TEXT):
             return True
-        if inner.number == 1 and _has_second(text, at, inner, _SECOND_BEHIND):
+        # 「见表1注①和注②」: a sign glued to a word refers.
+        refers = inner.rank is Rank.FIFTH and before is _Before.TEXT
+        if inner.number == 1 and not refers and _has_second(text, at, inner, _SECOND_BEHIND):
             return True
     if inner.doubtful and not (inner.rank is Rank.FIRST and before is _Before.STOP):
         return False

@@ -50,7 +50,31 @@ def test_chapters_and_articles_in_one_line(text: str) -> None:
 
 def test_items_behind_semicolons_where_the_line_begins_with_the_first() -> None:
     text = "一、准备\n（1）建立台账；（2）安装水表；（3）公开水价。\n二、验收\n①抄表；②核对。"
-    assert ids(text) == ["1", "1.1", "1.2", "1.3", "2", "2.1"]
+    assert ids(text) == ["1", "1.1", "1.2", "1.3", "2", "2.1", "2.2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 供水点应当符合以下条件：①水源稳定。枯水期不断流。②水质合格。③有专人看管。",
+        "第一条 停水按下列程序办理。①提前三日张贴告示。②备好送水车。③恢复后冲洗管道。",
+        "第一条 水表应当这样安装：⑴表前装阀门。⑵表后装止回阀。⑶表箱上锁。",
+    ],
+)
+def test_signs_of_sentences_in_one_line_are_items(text: str) -> None:
+    assert ids(f"{text}\n第二条 照办。") == ["a1", "a1.1", "a1.2", "a1.3", "a2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "水量不足，是指①每日不足40升；②断水超过三日。",
+        "有下列情形之一的，限水：①漏水；②偷水。",
+        "见表1注①和注②。执行中按注①办理。②号井停用。",
+    ],
+)
+def test_signs_within_a_sentence_part_nothing(sentence: str) -> None:
+    assert ids(f"第一条 {sentence}\n第二条 照办。") == ["a1", "a2"]
 
 
 def test_a_list_within_a_sentence_stays_in_its_article() -> None:
