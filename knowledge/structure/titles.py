@@ -116,10 +116,14 @@ def _bracketed(draft: Draft) -> _Titled | None:
 
 
 def _heading(draft: Draft) -> _Titled | None:
-    """A chapter's line, and a question."""
+    """A chapter's line, a heading's that bears no number, and a question."""
     first = draft.lines[0]
     asked = (first[-1] in "？?" and len(first) <= _HEADING_MOST) or _QUESTION_LABEL.search(draft.label)
-    return _titled(first, "", draft.lines[1:], sure=True) if draft.rank < Rank.ARTICLE or asked else None
+    return (
+        _titled(first, "", draft.lines[1:], sure=True)
+        if draft.titled or draft.rank < Rank.ARTICLE or asked
+        else None
+    )
 
 
 def _own_line(draft: Draft) -> _Titled | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from knowledge.model import Block
 from knowledge.structure.header import is_date, is_issuer
-from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, number, possible_mark
 from knowledge.structure.roles import role_of
 
 _HEADINGS_LEAST = 2
@@ -24,7 +24,8 @@ _BRACKETED = re.compile(r"【[^】]{2,20}】")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
-_BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 8, 9, 10, 30
+_STEP_DEPTH, _BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 7, 8, 9, 10, 30
+_STEP = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})步[：:、 　]")
 # 「记者：…？」, 「某报、某网记者：…？」, 「张某某：…」: who speaks, and what.
 _TURN = re.compile(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
 _ANSWERED = re.compile("[问答][题复]?|[QqAa]")
@@ -46,11 +47,17 @@ class Heading(NamedTuple):
 def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
     """Where headings stand that bear no number, where there are several.
 
-    Known by the file's mark, by the sign they begin with or by bold; where a text has none of these, by the list that
+    Known by the file's mark, by the step or the sign they begin with or by bold; where a text has none of these, by the list that
     counts anew below them, or because the whole text is made of short lines with paragraphs below.
     A single one (a note, a preface) opens no part. ``decimals``: the text numbers 1.1, 1.2.1.
     """
-    found = _signed(blocks) | _bold(blocks) | _bracketed(blocks) | _marked(blocks, decimals=decimals)
+    found = (
+        _stepped(blocks)
+        | _signed(blocks)
+        | _bold(blocks)
+        | _bracketed(blocks)
+        | _marked(blocks, decimals=decimals)
+    )
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
     return found or _above_lists(blocks) or _above_texts(blocks)
 
@@ -67,7 +74,7 @@ def opens(blocks: Sequence[Block]) -> bool:
     first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
     if (
         first.style
-        or not (_is_line(first) or _BRACKETED.fullmatch(first.text))
+        or not (_is_line(first) or _BRACKETED.fullmatch(first.text) or _STEP.match(first.text))
         or (_is_line(second) and _sign(first) == _sign(second))
     ):
         return False
@@ -127,6 +134,25 @@ def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
         if all(_holds_its_own(blocks, at, places) for at in places)
         else {}
     )
+
+
+def _stepped(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Lines that count the steps of a guide (「第一步：备案」), where all are lines of their own with text below."""
+    steps = {
+        at: number(found[1])
+        for at, block in enumerate(blocks)
+        if block and not block.rows and (found := _STEP.match(block.text))
+    }
+    places = list(steps)
+    headed = all(
+        _holds(blocks, at, places)
+        and (block := blocks[at]) is not None
+        and len(block.text) <= _HEADING_MOST
+        and not _NO_HEADING.search(block.text)
+        for at in places
+    )
+    counted = list(steps.values()) == list(range(1, len(steps) + 1))
+    return _as_headings(blocks, places, _STEP_DEPTH) if headed and counted else {}
 
 
 def _bracketed(blocks: Sequence[Block | None]) -> dict[int, Heading]:

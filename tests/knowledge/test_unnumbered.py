@@ -85,3 +85,36 @@ class TestLeaflets:
             "<p>长两米。</p><p><b>图2 尺寸</b></p><p>三、颜色</p><p>红色。</p></body></html>"
         )
         assert [clause for clause, _ in outline(page, "规范.html")] == ["1", "2", "3"]
+
+
+class TestSteps:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("第一步：开户", "第二步：备案"),
+            ("第1步、网上开户", "第2步、窗口备案"),
+            ("第一步　开户——银行网点", "第二步　备案——办税厅"),
+        ],
+    )
+    def test_lines_that_count_steps_hold_what_is_below_them(self, first: str, second: str) -> None:
+        text = (
+            f"山城开店指南\n{first}\n带上材料：\n1.身份证；\n2.租房合同。\n{second}\n1.填表；\n2.领取回执。\n"
+        )
+        assert outline(text) == [
+            *(("r1", first.replace("　", "")), ("r1.1", ""), ("r1.2", "")),
+            *(("r2", second.replace("　", "")), ("r2.1", ""), ("r2.2", "")),
+        ]
+
+    @pytest.mark.parametrize(
+        "steps",
+        [
+            "第一步：开户。带身份证去银行。\n第二步：备案。三日内办完。",
+            "第一步：开户\n第二步：备案",
+            "第一步：开户\n带身份证。\n第三步：备案\n三日内办完。",
+        ],
+    )
+    def test_steps_that_are_sentences_or_items_or_do_not_count_on_are_text(self, steps: str) -> None:
+        assert outline(f"山城开店指南\n一、流程\n{steps}\n二、时间\n周一至周五。\n") == [
+            ("1", "流程"),
+            ("2", "时间"),
+        ]
