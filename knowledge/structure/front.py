@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.model import Block
+from knowledge.structure.covers import delivered, registered, standard_cover
 from knowledge.structure.decree import ADOPTED, adopted_on, decree_number, issuing, journal_issue
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front_lines import Front
@@ -255,8 +256,11 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _pair,
     _table,
     _annex_alone,
+    standard_cover,
     _body_begins,
     _standing,
+    registered,
+    delivered,
     decree_number,
     journal_issue,
     _number_first,

@@ -9,9 +9,24 @@ from knowledge.structure.header import Header, find_number, read_date, squeeze
 
 _LABEL_MOST = 8
 _TITLE_LABELS = frozenset(["标题", "名称", "信息名称", "文件名称", "文件标题"])
+_NUMBER_LABELS = frozenset(["发文字号", "文号", "发布文号", "发文序号"])
+_ISSUER_LABELS = frozenset(
+    [
+        "发文机构",
+        "发文机关",
+        "发布机构",
+        "发文单位",
+        "发布单位",
+        "制发单位",
+        "制发机关",
+        "制定机关",
+        "所属机构",
+    ]
+)
 _META_CELL = re.compile(
     r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息(?:分类|类别)|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
-    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|(?:信息)?来源|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:方式|范围|属性|类别)"
+    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|(?:信息)?来源|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:方式|形式|范围|属性|类别)"
+    r"|(?:制发|制定|所属|起草|公布)(?:机关|机构|单位|部门)|(?:公开)?责任(?:部门|单位|科室)|发文序号|(?:统一)?登记(?:号|编号|日期)|公布(?:形态|日期)"
 )
 _LABELLED = re.compile(rf"(?:{_META_CELL.pattern})[：:]")
 # Who posts a page is a site, who issues a document a body.
@@ -102,10 +117,10 @@ def take_meta(header: Header, name: str, value: str) -> bool:
     """Metadata as web pages print it: 「[发文字号] …」."""
     if value.strip("- ") == "":
         return True
-    if name in ("发文字号", "文号", "发布文号"):
+    if name in _NUMBER_LABELS:
         header.number = header.number or find_number(value)
         return find_number(value) is not None
-    if name in ("发文机构", "发文机关", "发布机构", "发文单位", "发布单位"):
+    if name in _ISSUER_LABELS:
         if _PAGE.search(value):
             return False
         if header.issuer and header.issuer != value:

@@ -21,6 +21,8 @@ _TITLE_MOST = 160
 _TITLE_LEAST = 10
 _LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
+# A line that the title goes on below: 「某市人民政府关于」.
+_BEGUN = re.compile("关于|印发|转发|批转|《[^》]*$")
 _WRAPPED = re.compile(r"《([^《》]+)》")
 
 
@@ -49,7 +51,10 @@ def title_then_label(front: Front) -> bool | None:
 
 def title_line(front: Front) -> bool:
     """Take a line as one of the title's, or as the first of another; always True: no other step wants it."""
-    title, text = front.title, front.line
+    text = front.line
+    if front.named and _first_marked(front):
+        _drop_above(front)
+    title = front.title
     if title and _said(text) == _said("".join(title)):
         # A page prints the title twice.
         front.close()
@@ -71,6 +76,28 @@ def title_line(front: Front) -> bool:
     return True
 
 
+def _first_marked(front: Front) -> bool:
+    """Whether this is the first heading that the file marks, and whole as a title."""
+    if not front.block.style or not ends_as_title(front.line) or front.line[0] in "的（(":
+        return False
+    return not any(block.style for block in front.blocks[: front.at])
+
+
+def _drop_above(front: Front) -> None:
+    """Unmarked lines above the heading that is the title are a page's, but for an issuer, a title's beginning or the title."""
+    above = "".join(front.title)
+    if is_issuer(above) or _BEGUN.search(above):
+        return
+    front.close()
+    kept = [lines for lines in front.titles if _names_document("".join(lines), front.line)]
+    front.text += [squeeze(line) for lines in front.titles if lines not in kept for line in lines]
+    front.titles[:] = kept
+
+
+def _names_document(above: str, marked: str) -> bool:
+    return is_issuer(above) or bool(issuers_of(above)) or _said(above) == _said(marked) or above[-1] == "令"
+
+
 def _title_apart(text: str) -> tuple[str, str] | None:
     """A title and what stands behind it in the same line (「…的通知 各县人民政府：…」)."""
     if not re.search("[：:。]", text):
@@ -83,6 +110,8 @@ def _title_apart(text: str) -> tuple[str, str] | None:
             and not re.search("[。；：:]", before)
             and before.count("《") == before.count("》")
             and len(after) > 4
+            # 「…的规定 。」 is a sentence whose stop is set apart.
+            and after[0] not in "。；，、"
         ):
             return before, after
     return None

@@ -30,6 +30,7 @@ _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
 _LONE = re.compile(r"0[1-9]|[1-9][0-9]")
 _LONE_LEAST = 3
 _LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
+_LOOSE = re.compile("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
 _LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
 _LONE_NUMERALS_LEAST = 2
 # The kinds whose numbers a text may follow that is itself a numeral.
@@ -48,11 +49,16 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
         if block.kind is BlockKind.TABLE:
             whole.append(block)
             continue
-        for piece in parted(block.text, numbers):
+        for piece in parted(_number_whole(block.text), numbers):
             if found := mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
     return _signature_apart(_tops_plain(_numerals_apart(_item_apart(whole))))
+
+
+def _number_whole(text: str) -> str:
+    """「（ 二 ）」, as an editor of web pages sets it, is 「（二）」."""
+    return _LOOSE.sub(r"\1\2\3", text) if _LOOSE.search(text) else text
 
 
 def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -29,6 +29,8 @@ _DATE = re.compile(
     r"[（(]?\s*[0-9０-９二〇○零一三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*[)）]?"
 )
 _PHONE = re.compile(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
+# 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
+_CODE = re.compile(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[a-z][)）]|[•▪]|注\s*[：:]|[（(]此件"
@@ -310,8 +312,9 @@ def _title(seam: _Seam) -> bool | None:
 
 
 def _digits(seam: _Seam) -> bool | None:
-    """A line that ends in a figure goes on, unless it is a date, a standard's number or a whole phone."""
-    whole = _DATE.fullmatch(seam.tail) or STANDARD_NUMBER.fullmatch(seam.tail) or _PHONE.search(seam.tail)
+    """A line that ends in a figure goes on, unless it is a date, a number of a standard or register, a whole phone."""
+    numbered = STANDARD_NUMBER.fullmatch(seam.tail) or (_CODE.fullmatch(seam.tail) and len(seam.parts) == 1)
+    whole = numbered or _DATE.fullmatch(seam.tail) or _PHONE.search(seam.tail)
     figure = seam.last.isdigit() and not whole
     return True if figure and seam.after[0] not in "。；，" and len(seam.tail) > 12 else None
 

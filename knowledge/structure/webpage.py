@@ -22,6 +22,7 @@ _FURNITURE = re.compile(
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
 _CRUMBS = re.compile(
     r"(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
+    r"|[\u4e00-\u9fff]{2,12}(?:\s?(?:[>＞»→]|&gt;)\s?[\u4e00-\u9fff]{2,12}){1,6}\s?(?:[>＞»→]|&gt;)\s?[^>＞»→。；]{0,60}"
 )
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
 _LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:https?://|www\.)\S{4,4000}")
@@ -29,11 +30,13 @@ _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOC
 _RELATED = re.compile(r"[【\[]?(?:相关|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
 _FOOT = re.compile("版权所有|ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
+# Of a line of links not every one is known, but several are.
+_LINKS_LEAST = 3
 _SIZES = re.compile(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
 _ARROW = re.compile(r"[>＞»→|｜]|&gt;")
 # In a bar of links everything short is one, but for what a document's head may say in few words.
-_HEAD_WORDS = re.compile(r"[密急号：:0-9〔★]|文件|内部|公开|不[得予宜]")
+_HEAD_WORDS = re.compile(r"[密急号：:0-9〔★]|文件|内部|(?<![务村厂校院息])公开|不[得予宜]")
 _BAR_LINE_MOST, _BAR_LEAST = 12, 4
 _POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(?:时间|日期)"
 # When a page was changed or fetched says nothing of when the document is from.
@@ -226,21 +229,28 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     text = block.text.strip(" 　•●▪◆|｜!！")
     if "小" in text:
         text = _SIZES.sub("大中小", text)
-    if block.rows or not text or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
+    if block.rows or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
         return False
-    # Whatever it is made of, it begins with one: nearly no line does.
-    if _FURNITURE.match(text) and (
-        _FURNITURE.fullmatch(text) or all(map(_FURNITURE.fullmatch, _WORDS.split(text)))
-    ):
+    # What is left of a page's bar is nothing but its strokes. Else a line begins with one: nearly no line does.
+    if not text or (_FURNITURE.match(text) and (_FURNITURE.fullmatch(text) or _are_links(text))):
         return True
     if ("." in text or ":" in text) and (_LINK.fullmatch(text) or _FILE.fullmatch(text)):
         return not _noted(blocks, at)
     if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text):
         return True
-    near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks)]
-    if len(text) <= _VALUE_MOST and any(map(_ARROW.fullmatch, near)):
+    # The way to a page stands above the text: a stroke that ends the file makes no crumb of the date before it.
+    near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks) - 1]
+    if len(text) <= _VALUE_MOST and not is_date(text) and any(map(_ARROW.fullmatch, near)):
         return True
     return metadata(text)
+
+
+def _are_links(text: str) -> bool:
+    """Whether a line is made of a page's links: each word is one, or several among short ones are."""
+    words = _WORDS.split(text)
+    known = sum(bool(_FURNITURE.fullmatch(word)) for word in words)
+    short = all(len(word) <= _BAR_LINE_MOST and not _HEAD_WORDS.search(word) for word in words)
+    return known == len(words) or (known >= _LINKS_LEAST and short)
 
 
 def _noted(blocks: Sequence[Block], at: int) -> bool:

@@ -1,0 +1,73 @@
+"""Covers of their own kind: of a standard (GB/T 1.1-2020, annex F), of a report that a person delivers to a meeting."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.structure.front_lines import Front
+from knowledge.structure.header import ISSUER_END, is_issuer, read_date, signed_by, squeeze
+
+_REGISTERED = re.compile(r"[A-Z]{2,8}-(?:19|20)\d{2}-\d{3,8}")
+_CLASSED = re.compile(r"(?:ICS|CCS)\s*[A-Z0-9][A-Z0-9 .]{0,20}|[A-Z]{1,3}\s?\d{0,4}")
+_SORT = re.compile(r"[\u4e00-\u9fff]{0,20}(?:国家|行业|地方|团体|企业)标准(?:化指导性技术文件)?")
+_IN_FORCE = re.compile(
+    r"((?:19|20)\d{2}\s*-\s*\d{1,2}\s*-\s*\d{1,2})\s*发\s*布\s+.{8,16}实\s*施|((?:19|20)\d{2}-\d{1,2}-\d{1,2})\s*(?:发\s*布|实\s*施)"
+)
+_PUBLISHED = re.compile(r"(\S.{2,80}?)\s*发\s*布")
+_FOREIGN = re.compile(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
+_COVER_LOOK = 4
+_DELIVERED = re.compile(
+    r"[（(—–-]{0,4}\s*(?:19|20|二).{5,20}?日?\s*在.{4,50}(?:上|会议|大会)(?:的\S{2,6})?[）)]?"
+)
+_HEAD_OF = re.compile(
+    r"(.{2,30}?(?:政府|委员会|院|局|厅|办公室))(?:代|副)?[省市县区州盟旗镇乡院局厅部]?[长主][长任席]?[ 　：:]"
+)
+
+
+def standard_cover(front: Front) -> bool | None:
+    """A line of a standard's cover: its class (ICS, CCS), its sort, its name in English, who made it public and when."""
+    text = front.line
+    if not _on_cover(front):
+        return None
+    if _CLASSED.fullmatch(text) or (_SORT.fullmatch(squeeze(text)) and not front.named):
+        return front.take(text)
+    if _FOREIGN.fullmatch(text) and front.named:
+        return front.take(text)
+    if found := _IN_FORCE.fullmatch(text):
+        day = found[1] or (found[2] if "发" in text else None)
+        front.header.date = front.header.date or (read_date(day) if day else None)
+        return front.take(text)
+    published = _PUBLISHED.fullmatch(text)
+    if not published or not is_issuer(published[1]):
+        return None
+    front.header.mark = front.header.mark or squeeze(published[1])
+    return front.take(text)
+
+
+def _on_cover(front: Front) -> bool:
+    """Whether a standard's class stands at the head of the file: what follows is its cover."""
+    return any(re.match(r"ICS\s*\d", line) for line in front.text[:_COVER_LOOK]) or bool(
+        re.match(r"ICS\s*\d", front.line)
+    )
+
+
+def registered(front: Front) -> bool | None:
+    """The number under which a rule is registered (统一登记号), alone in its line."""
+    return front.take(front.line) if _REGISTERED.fullmatch(front.line) else None
+
+
+def delivered(front: Front) -> bool | None:
+    """When and where a report was delivered (「——2021年1月20日在某会议上」), and by whom, below its title."""
+    text = front.line
+    if not front.named:
+        return None
+    if _DELIVERED.fullmatch(text) and (day := read_date(text)):
+        front.header.date = front.header.date or day
+        return front.take(text)
+    person = signed_by(text)
+    body = _HEAD_OF.match(text) if person else None
+    if not body or not ISSUER_END.search(body[1]):
+        return None
+    front.header.signatory = front.header.signatory or person
+    front.header.mark = front.header.mark or body[1]
+    return front.take(text)

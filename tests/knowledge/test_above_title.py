@@ -1,0 +1,124 @@
+"""What pages and covers set above a document: none of it is the title, and none of the document's own lines is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+_BODY = "各县人民政府：\n现通知如下：\n一、节约用水。\n二、按时上报。\n"
+
+
+def parsed(text: str, name: str = "文件.md") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "某文库网>规章制度>节水制度>《甲县节水\n",
+        "设为首页 加入收藏 繁体 市民信箱 服务大厅 移动版\n\n- 首页\n\n- 政务公开\n\n- 首页\n\n- 政务公开\n\n",
+        "全市统一的水务信息发布平台\n\n咨询电话：010-12345678 | 投诉：010-87654321\n\n水务法规\n\n水务公告\n\n",
+        "通知详情\n\n",
+    ],
+)
+def test_what_a_page_sets_above_the_heading_is_none_of_the_title(above: str) -> None:
+    assert parsed(f"{above}# 关于做好节约用水工作的通知\n\n{_BODY}").title == "关于做好节约用水工作的通知"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("甲县人民政府办公室\n\n", "甲县人民政府办公室关于节约用水的通知"),
+        ("甲县水务局关于印发\n\n", "甲县水务局关于印发关于节约用水的通知"),
+    ],
+)
+def test_an_issuer_or_a_begun_title_above_the_heading_stays_of_it(above: str, title: str) -> None:
+    assert parsed(f"{above}# 关于节约用水的通知\n\n{_BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        "公开责任部门：县水务局\n文号：甲政发〔2025〕3号\n成文日期：2025-03-04\n所属机构：甲县人民政府\n起草单位：县水务局\n",
+        "[制发单位] 甲县人民政府\n[成文日期] 2025-03-04\n[发文序号] 甲政发〔2025〕3号\n",
+        "统一登记号：JXDR-2025-00003\n制定机关：甲县人民政府\n成文日期：2025-03-04\nJXDR-2025-00003\n甲政发〔2025〕3号\n",
+    ],
+)
+def test_lines_of_metadata_name_number_issuer_and_day(metadata: str) -> None:
+    document = parsed(f"{metadata}关于修订节水办法的通知\n{_BODY}", "文件.txt")
+    assert document.title == "关于修订节水办法的通知"
+    assert (document.number, document.issuer) == ("甲政发〔2025〕3号", "甲县人民政府")
+    assert document.date == date(2025, 3, 4)
+    assert document.addressee == "各县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("code", "sort", "number", "issuer"),
+    [
+        ("DB11", "甲市地方标准", "DB11/T 0123—2022", "甲市市场监督管理局"),
+        ("SL", "中华人民共和国水利行业标准", "SL/T 456—2022", "甲国水利部"),
+        ("GB", "中华人民共和国国家标准", "GB/T 98765—2022", "国家标准化管理委员会"),
+    ],
+)
+def test_the_cover_of_a_standard(code: str, sort: str, number: str, issuer: str) -> None:
+    document = parsed(
+        f"ICS 13.060.99\nCCS Z 51\n{code}\n{sort}\n{number}\n节水单位评价规范\nSpecification for water saving units\n"
+        f"2022-09-01 发布    2022-10-01 实施\n{issuer}  发布\n前  言\n本文件由水务局提出。\n1  范围\n本文件适用于单位。\n2  要求\n2.1  应当节水。\n",
+        "文件.txt",
+    )
+    assert (document.title, document.number, document.issuer) == ("节水单位评价规范", number, issuer)
+    assert document.date == date(2022, 9, 1)
+    assert all(line in document.clauses[0].text for line in ("ICS 13.060.99", sort, "Specification"))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "节水证是指取水的资格， 自2022年1月1日起，取消原有的规定 。申请人可以自主办理，流程如下：",
+        "节水补贴发给用户， 各乡镇执行同一项办法 。申请人按以下流程办理：",
+        "本县推行节水， 供水企业遵守同一套制度 ；用户照下列步骤申请。",
+    ],
+)
+def test_a_first_sentence_whose_stop_is_set_apart_is_no_title(first: str) -> None:
+    document = parsed(f"{first}\n1.填表。\n2.上报。\n", "节水指引.md")
+    assert document.title == "节水指引"
+    assert document.clauses[0].text.startswith(first[:4])
+
+
+@pytest.mark.parametrize("stroke", ["|", "｜", "| |"])
+def test_the_date_above_a_stroke_that_ends_the_file_is_read(stroke: str) -> None:
+    document = parsed(
+        f"关于节水的通知\n各镇政府：\n一、节约用水。\n二、按时上报。\n二○一九年四月十三日\n{stroke}\n",
+        "文件.txt",
+    )
+    assert document.date == date(2019, 4, 13)
+
+
+@pytest.mark.parametrize(
+    ("where", "who", "issuer"),
+    [
+        ("——2021年1月20日在甲镇第三届人民代表大会第一次会议上", "甲镇人民政府镇长  吴明", "甲镇人民政府"),
+        ("2021年1月20日在乙县第十届人民代表大会上", "乙县人民政府县长 郑红", "乙县人民政府"),
+        ("（2021年1月20日在丙市人民代表大会会议上）", "丙市人民政府市长 王山", "丙市人民政府"),
+    ],
+)
+def test_a_report_names_who_delivered_it_and_when(where: str, who: str, issuer: str) -> None:
+    document = parsed(
+        f"政府工作报告\n{where}\n{who}\n各位代表：\n一、工作回顾\n节水。\n二、工作安排\n节水。\n", "报告.txt"
+    )
+    assert (document.title, document.issuer) == ("政府工作报告", issuer)
+    assert (document.date, document.signatory) == (date(2021, 1, 20), who.split()[-1])
+    assert where in document.clauses[0].text
+
+
+@pytest.mark.parametrize("second", ["（ 二 ）", "( 二 )", "（二 ）"])
+def test_a_number_with_spaces_inside_its_brackets_is_a_number(second: str) -> None:
+    document = parsed(
+        f"关于节水的通知\n一、工作要求 （一）各单位应当节约用水。 {second}各镇应当上报 。 （ 三 ）各村应当宣传。\n二、其他\n",
+        "文件.txt",
+    )
+    assert [clause.id for clause in document.clauses if clause.id.startswith("1.")] == ["1.1", "1.2", "1.3"]
