@@ -80,6 +80,8 @@ _LEVELS = "县市区省州旗盟"
 _FUNCTION = (
     "的在和跟与及、是请问那由归找给到让把对我咱俺你您他本全各该了过下哪这个从为被比向往,。?!;: 就还会不要能"
 )
+# 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
+_WITHIN = ("里", "中", "内", "上")
 # What may stand right before a name of only two characters, which otherwise is often a piece of other words.
 _OPEN = frozenset(_FUNCTION + _LEVELS + "委")
 # A name that ends so, followed by one of these, is a piece of other words (妇联|系, 政府办|理).
@@ -108,6 +110,16 @@ _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"，。；;,、！？!
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
+# How people shorten the end of a body's name, the longest first.
+_SHORTENED = (
+    ("股份有限公司", "公司"),
+    ("有限责任公司", "公司"),
+    ("有限公司", "公司"),
+    ("管理委员会", "管委会"),
+    ("村民委员会", "村委会"),
+    ("居民委员会", "居委会"),
+    ("办事处", "办"),
+)
 _BRANCH = re.compile(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
 
@@ -335,6 +347,10 @@ class Lexicon:
                 how = How.NEAR if entry.how is How.NEAR else How.ALIAS
                 for ending in _LOOKING_AFTER:
                     self._add(key[:-1] + ending, entry.names, NameKind.UNIT, how)
+            for ending, short in _SHORTENED:
+                if key.endswith(ending) and len(key) > len(ending) + 1:
+                    self._add(key.removesuffix(ending) + short, entry.names, NameKind.UNIT, How.ALIAS)
+                    break
 
     def _bare(self, name: str) -> tuple[str, ...]:
         """A unit's name with ever less of its place before it: 某某县委组织部, 县委组织部, 委组织部, 组织部."""
@@ -459,6 +475,8 @@ class Lexicon:
             return start - skipped - 3, "自治区"
         if head and head[-1] in _LEVELS:
             name = _last_word(head[:-1])
+            if len(name) > 2 and name.endswith(_WITHIN):
+                name = ""
             if len(name) >= 2 and name not in tables.not_places():
                 if name in self._places:
                     return start - skipped - len(name) - 1, None

@@ -7,9 +7,14 @@ from collections.abc import Collection, Sequence
 from bot.answer import Citation, Field
 from bot.compose.citation import cite
 from bot.compose.place import place
+from bot.compose.spoken import said_of
 from bot.understand.sides import Aspect
+from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.model import Ref
+
+MANY = 4  # units of one clause from which on it is said what it says of one of them
+LONGEST_OWN = 120  # characters of a sentence that is shown with a heading that is but a name
 
 
 def no_row(view: View, document: str) -> str:
@@ -109,3 +114,14 @@ ASPECT_NAMES = {
     Aspect.CONTACT: "责任人",
     Aspect.DEADLINE: "完成时限",
 }
+
+
+def own_words(view: View, ref: Ref, names: Collection[str]) -> str:
+    """What a clause says of a body, where it charges many or its heading is but the body's name; else empty."""
+    clause = view.clause(ref)
+    if clause is None:
+        return ""
+    if clause.title in names:
+        first = next((clause.text[start:end] for start, end in sentences(clause.text)), "")
+        return first.strip() if len(first) <= LONGEST_OWN else ""
+    return said_of(clause.text, names) if len(clause.lead_units) >= MANY else ""

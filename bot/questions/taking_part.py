@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from bot.answer import Kind, Outcome, Status, answered
 from bot.compose.citation import cite
-from bot.compose.duty import duty_fields
+from bot.compose.duty import duty_fields, own_words
 from bot.compose.place import place
 from bot.compose.spoken import said_of
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.unit import own_words
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE
 from bot.search.query import query
@@ -75,7 +74,7 @@ def _own(view: View, name: Name, ref: Ref | None, spoken: Mapping[Ref, str]) -> 
     """What a place that charges many, or nobody, says of this body; None where it charges few."""
     citation = cite(view, ref) if ref is not None else None
     listed = citation is not None and bool(citation.lead_units)
-    said = (own_words(view, ref, name) if listed else spoken.get(ref, "")) if ref is not None else ""
+    said = (own_words(view, ref, name.names) if listed else spoken.get(ref, "")) if ref is not None else ""
     if ref is None or citation is None or not said:
         return None
     return answered(

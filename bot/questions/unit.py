@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
-from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row
+from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row, own_words
 from bot.compose.place import brief, headed, place
-from bot.compose.spoken import said_of
 from bot.questions.kind import Asked
 from bot.understand.grammar import ITEM_BY_ITEM, JOINTLY, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
 from bot.understand.question import Question
@@ -29,7 +28,6 @@ OFFERED = 4  # documents of the rest that are offered by name
 OTHERS_NAMED = 3
 _TOWN = re.compile(r"(乡镇|镇|乡|街道)(?:人民政府|政府|办事处|办)?$")
 _LEAST_OF_TOWN = 3  # characters of a town's name: 镇 and 我镇 are any town
-MANY = 4  # units of one clause from which on it is said what it says of this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
         own = view.charge(asked_of.names, documents).sources
         order.sort(key=lambda ref: ref not in own)
     order = list(later(order, before, question))
-    quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not own_words(view, ref, name)]
+    quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not own_words(view, ref, name.names)]
     quoted = quoted if len(found.lead) <= SHOWN_LEADS else []
     # who lists one side rests on that side alone; the other is named beside it
     rests_on: Sequence[Ref] = order
@@ -213,20 +211,12 @@ def _fields(
             continue
         for number, ref in enumerate(refs, start=1):
             source = found.sources[ref]
-            own = own_words(view, ref, name)
+            own = own_words(view, ref, name.names)
             line = f"{place(view, ref)}：{own}" if own else duty_line(view, ref, name.names)
             if source != ref and source in view.rows:
                 line += f"〔正文未列，见清单第{view.rows[source].row}项〕"
             fields.append(Field(f"{title}{number}", line))
     return [*fields, *aside]
-
-
-def own_words(view: View, ref: Ref, name: Name) -> str:
-    """What a clause that charges many says of this one; empty where it charges few, or nothing of this one by itself."""
-    clause = view.clause(ref)
-    if clause is None or len(clause.lead_units) < MANY:
-        return ""
-    return said_of(clause.text, name.names)
 
 
 def _rest(view: View, each: Sequence[Share], shown: Sequence[Share]) -> list[str]:

@@ -26,6 +26,7 @@ _EACH_OF_THEM = re.compile(r"(?:[省市县乡镇村][、和]?){2}$")
 _SEVERAL = re.compile(r"[一二三四五六七八九]{2,}$")
 # done again is done a second time
 _AGAIN = re.compile(r"再次|多次|[又每]次|屡次")
+_AT_FIRST = re.compile(r"首次|初次|头一次|头一回")
 _LETTERED = re.compile(r"[A-E甲乙丙丁](?:级|等|类|档)")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
 _LISTED = re.compile(
@@ -88,6 +89,8 @@ def covers(text: str, level: Level) -> bool:
     if level.among(levels(text)) or level.written in text:
         return True
     if level.kind == "次" and _AGAIN.search(text):
+        return True
+    if level.kind == "次" and level.rank == 1 and _AT_FIRST.search(text):
         return True
     if isinstance(level.rank, int) and level.kind in ("等", "档", "级") and _LETTERED.search(text):
         return True  # people say 二等 of what is written as B级

@@ -83,7 +83,7 @@ _NAME_QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12}
 
 def alone(view: View, question: Question) -> bool:
     """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it)."""
-    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
+    if _names_a_topic(question):
         return False
     if topic_words(view, question) or changes(question):
         return False
@@ -98,6 +98,16 @@ def alone(view: View, question: Question) -> bool:
     hard = _FACTS & set(question.demands)
     counts = Demand.NUMBER in question.demands and not _COUNT.search(question.text)
     return not hard and not counts
+
+
+def _names_a_topic(question: Question) -> bool:
+    """Whether it names anything but units and people; a unit whose duties stand below its name as a heading is a unit."""
+    bodies = [name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON)]
+    spans = {(name.start, name.end) for name in bodies}
+    return any(
+        name not in bodies and not (name.kind is NameKind.TITLE and (name.start, name.end) in spans)
+        for name in question.names
+    )
 
 
 def changes(question: Question) -> bool:
@@ -209,7 +219,7 @@ def asks_who(question: Question) -> bool:
 def nothing_left(view: View, question: Question) -> bool:
     """Whether no topic is left: no words but those of the documents' own titles, or, where one side of a
     unit's work is asked for, a name the question supposes and the documents do not know."""
-    if any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
+    if _names_a_topic(question):
         return False
     if not question.words:
         return not uncut(view, question) and not changes(question)

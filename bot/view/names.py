@@ -198,7 +198,10 @@ class Names:
     @cached_property
     def speller(self) -> Speller:
         """Puts wrong characters right towards what this version says; never towards a person's name."""
-        return Speller(self._base.segmenter.frequency, self._passages.shares, self._printed, self.persons)
+        # how people call a company or a school for short is how its name begins, which often only titles have
+        begins = {document.title[:2] for document in self._base.documents}
+        names = self._printed | begins
+        return Speller(self._base.segmenter.frequency, self._passages.shares, names, self.persons)
 
     @cached_property
     def pinyin(self) -> Pinyin:

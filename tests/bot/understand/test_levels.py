@@ -93,3 +93,10 @@ def test_a_number_of_things_is_no_first_batch_of_them() -> None:
     assert first.written == "第一批"
     assert not covers("在第二批示范项目的基础上培育一批骨干企业", first)
     assert covers("第一批示范项目共12个", first)
+
+
+def test_the_first_time_is_written_in_other_words_too() -> None:
+    first = levels("第一次登记")[0]
+    assert covers("首次登记费每只50元。", first)
+    assert covers("初次办理的免收。", first)
+    assert not covers("第二次起收30元。", first)
