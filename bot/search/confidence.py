@@ -9,6 +9,7 @@ fact that the passage has nowhere (:data:`bot.search.unsaid.DECIDES`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from bot.understand.question import Question
 from bot.view.structure import View
 
 SURE = 0.75  # the chance from which an answer stands where one is asked back otherwise
-CLOSE = 0.5  # two candidates whose scores (log odds) are this near fit about as well
+CLOSE = math.log(2)  # two candidates of which one is less than twice as likely (log odds) fit about as well
 _ALONE = 4.0  # log odds by which a single candidate is ahead of none
 # the ways of searching that may agree on the first
 _AGREEING = {
