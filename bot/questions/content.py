@@ -29,7 +29,7 @@ from bot.questions.side import (
 from bot.search.candidates import Candidate, best_first, candidates, shares
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.query import Query, phrase, query, searched
-from bot.search.siblings import of_level, read_whole
+from bot.search.siblings import of_level, read_whole, ruling
 from bot.search.unsaid import telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
@@ -98,7 +98,8 @@ def answer(
         versions.sort(key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
         outcome = _of_aspect(view, question, asked, versions[0], verdict)
         return with_others(view, question, asked, outcome, versions[1:]), verdict
-    outcome = _of_aspect(view, question, asked, top, verdict)
+    ruled = ruling(view, question, found)
+    outcome = _of_aspect(view, question, asked, ruled, verdict)
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
     if outcome.status is Status.ANSWERED and more:
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
@@ -108,7 +109,7 @@ def answer(
             remarks = (*outcome.part.remarks, f"这里没有写{verdict.lack.what}，供对照")
             outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
         likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
-        rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST])
+        rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each is not ruled)
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome, verdict
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.compose.provision import around, headings_above
+from bot.compose.provision import around, headings_above, terms_used
 from bot.search.candidates import Candidate
+from bot.search.confidence import CLOSE
 from bot.understand.levels import Level, covers, levels, others
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -95,3 +96,16 @@ def sibling(view: View, wanted: Sequence[Level], ref: Ref) -> Ref | None:
     ]
     held = [each for each in alike if _holds(view, wanted, each)]
     return held[0] if len(held) == 1 else None
+
+
+def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candidate:
+    """The first of ``found``; where that is the entry of a term, a provision that goes by the term and fits about as well, for
+    the entry alone does not say what holds for whom it means."""
+    first = found[0]
+    near = [each for each in found[1:] if first.score - each.score < CLOSE] if first.ref in view.terms else []
+    going_by = (
+        each
+        for each in near
+        if any(ref == first.ref for ref, _ in terms_used(view, each.ref, question.words))
+    )
+    return next(going_by, first)
