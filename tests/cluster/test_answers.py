@@ -18,8 +18,9 @@ from tests.knowledge.store_samples import OPINION, RULES, edition
 
 pytestmark = needs_shared
 
-# Messages to the cluster and back that a question may cost, and its search.
-TRIPS, TRIPS_OF_A_SEARCH = 12, 4
+# Messages to the cluster and back that a question may cost, and each of its two searches: for what was said, and for what
+# policies write for it.
+TRIPS, TRIPS_OF_A_SEARCH = 16, 4
 MORE = ("law_xiangcunzhenxing.md", "ncp_shenyang.txt", "gz_jujiayanglao.txt")
 
 
