@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from knowledge.check.wording import place
+from knowledge.deadline import day_words
 from knowledge.model import Clause, Document, Row, Term
 
 _LIKE = 55
@@ -178,7 +179,7 @@ def _header(old: Document, new: Document) -> Iterator[Change]:
 
 
 def _said(value: date | str | None) -> str:
-    return f"{value:%Y年%-m月%-d日}" if isinstance(value, date) else value or "（无）"
+    return day_words(value) if isinstance(value, date) else value or "（无）"
 
 
 def _clause(clause: Clause) -> _Item:

@@ -10,6 +10,7 @@ from bot.answer import Citation, Part
 from bot.compose import quote
 from bot.compose.place import brief
 from bot.view.structure import View
+from knowledge.deadline import day_words
 from knowledge.model import Ref, Row, Term
 
 _ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
@@ -126,10 +127,10 @@ def expired(view: View, part: Part, today: date) -> tuple[str, ...]:
     for document in dict.fromkeys(citation.ref.document for citation in part.citations):
         header = view.by_id.get(document)
         if header and header.expires and header.expires < today:
-            day = f"{header.expires:%Y年%-m月%-d日}"
+            day = day_words(header.expires)
             remark = f"{brief(view, document)}已于{day}到期失效"
         elif header and header.effective_from and header.effective_from > today:
-            day = f"{header.effective_from:%Y年%-m月%-d日}"
+            day = day_words(header.effective_from)
             remark = f"{brief(view, document)}自{day}起施行，现在还没有生效"
         else:
             continue

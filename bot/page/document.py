@@ -11,7 +11,7 @@ from datetime import date
 from bot.compose.duty import differences
 from bot.page.wording import Block, Terms, blocks, headed
 from bot.view.structure import View
-from knowledge.deadline import due
+from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Ref, Row, Severity, Term
 
 OUTLINE = 300  # entries of an outline; of a longer one the deepest levels are left out
@@ -247,9 +247,9 @@ def _counts(document: Document) -> tuple[tuple[str, int], ...]:
 def _notice(document: Document, today: date) -> str:
     """What must be known before reading: that the document is out of force, or not in force yet."""
     if document.expires and document.expires < today:
-        return f"本文件已于{document.expires:%Y年%-m月%-d日}到期失效。"
+        return f"本文件已于{day_words(document.expires)}到期失效。"
     if document.effective_from and document.effective_from > today:
-        return f"本文件自{document.effective_from:%Y年%-m月%-d日}起施行，现在还没有生效。"
+        return f"本文件自{day_words(document.effective_from)}起施行，现在还没有生效。"
     return ""
 
 

@@ -15,7 +15,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import duty_line
 from bot.compose.place import headed, place
 from bot.compose.rows import MAX_LISTED, places_of
-from bot.questions.kind import Asked, QuestionKind
+from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.understand.numbers import value
 from bot.understand.roles import (
     ANY_ROLE,
@@ -35,7 +35,6 @@ from bot.understand.roles import (
 )
 from bot.understand.topic import nothing_but
 from bot.view.structure import View
-from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Role
 
 _WORDS = {
@@ -279,10 +278,6 @@ def _only(asked: Asked, charged: _Charged, role: Role, other: Role) -> Outcome:
     )
 
 
-def _names_nobody(asked: Asked) -> bool:
-    return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
-
-
 def _answer(asked: Asked) -> Outcome | None:
     return by_roles(asked, asked.documents) or everybody(asked, asked.documents)
 
@@ -301,6 +296,6 @@ KIND = QuestionKind(
         "{单位}牵头哪些",
         "{事项}谁牵头",
     ),
-    needs=_names_nobody,
+    needs=names_nobody,
     answer=_answer,
 )

@@ -30,7 +30,7 @@ from bot.understand.times import (
 from bot.view.matters import Matter, has_part
 from bot.view.structure import View
 from glossary.lexicon import NameKind
-from knowledge.deadline import Due, due
+from knowledge.deadline import Due, day_words, due
 from knowledge.model import PassageKind, Ref
 
 MAX_SAID = 3  # matters said in the first line
@@ -217,14 +217,15 @@ def _told(asked: Asked, but: Collection[Ref]) -> dict[Ref, str]:
 def _before_issue(asked: Asked, dated: Sequence[_Matter]) -> Outcome:
     """The deadlines that lie before the date of their own document."""
 
-    def issued(each: _Matter) -> date | None:
-        return asked.view.by_id[each.ref.document].date
-
-    chosen = [each for each in dated if (day := issued(each)) and each.due.day and each.due.day < day]
-    if not chosen:
+    found = [
+        (each, day)
+        for each in dated
+        if (day := asked.view.by_id[each.ref.document].date) and each.due.day and each.due.day < day
+    ]
+    if not found:
         return not_found("文件里没有完成时限早于成文日期的事项。", _EARLIEST, confidence=0.1)
-    said = f"完成时限早于成文日期（{issued(chosen[0]):%Y年%-m月%-d日}）的有{len(chosen)}项"
-    return _listed(asked, chosen, said)
+    said = f"完成时限早于成文日期（{day_words(found[0][1])}）的有{len(found)}项"
+    return _listed(asked, [each for each, _ in found], said)
 
 
 def _listed(asked: Asked, matters: Sequence[_Matter], said: str, remark: str = "") -> Outcome:

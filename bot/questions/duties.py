@@ -150,7 +150,7 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
 
 def _of_names_alone(asked: Asked) -> bool:
     view, question = asked.view, asked.question
-    if not question.named(NameKind.UNIT) and not question.named(NameKind.PERSON):
+    if not question.names_someone:
         return False
     return nothing_left(view, question) or alone(view, question) or asks_only(question, Demand.PHONE)
 

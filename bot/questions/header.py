@@ -11,7 +11,7 @@ from bot.compose.citation import cite
 from bot.compose.place import document_name, place
 from bot.compose.rows import MAX_DOCUMENTS
 from bot.questions.in_force import state
-from bot.questions.kind import Asked, QuestionKind
+from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.understand.imprint import (
     ABOVE,
     ADDRESSEE,
@@ -37,14 +37,14 @@ from bot.understand.imprint import (
 from bot.understand.topic import says_no_more
 from bot.understand.words import is_talk
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from knowledge.deadline import day_words
 from knowledge.model import Document, Ref
 
 MAX_LISTED = 10  # documents of which a fact is told where none is named
 
 
-def _date(value: object) -> str | None:
-    return f"{value:%Y年%-m月%-d日}" if value is not None else None
+def _date(value: date | None) -> str | None:
+    return day_words(value) if value is not None else None
 
 
 def issuer(document: Document) -> str | None:
@@ -292,10 +292,6 @@ def _header_outcome(asked: Asked, header: Document, fields: list[Field], quoted:
     )
 
 
-def _names_nobody(asked: Asked) -> bool:
-    return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
-
-
 def _answer(asked: Asked) -> Outcome | None:
     return cited_fact(asked, asked.documents) or header_fact(asked, asked.documents)
 
@@ -322,6 +318,6 @@ KIND = QuestionKind(
         "{事项}什么时候完成",
         "{单位}负责什么",
     ),
-    needs=_names_nobody,
+    needs=names_nobody,
     answer=_answer,
 )

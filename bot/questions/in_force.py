@@ -15,7 +15,7 @@ from bot.understand.imprint import FACTS, IN_FORCE, IN_FORCE_SINCE
 from bot.understand.topic import says_no_more
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from knowledge.deadline import day_words
 from knowledge.model import Document, PassageKind, Ref
 
 MAX_LISTED = 10  # documents that are told of where none is named
@@ -52,7 +52,7 @@ def provision(view: View, document: str, *, until: bool) -> tuple[Ref, str] | No
 
 
 def _day(value: date | None) -> str:
-    return f"{value:%Y年%-m月%-d日}" if value else ""
+    return day_words(value) if value else ""
 
 
 def state(header: Document, today: date) -> str:
@@ -154,9 +154,9 @@ def meant(asked: Asked, said: str) -> Sequence[str]:
 
 def _asks(asked: Asked) -> bool:
     question = asked.question
-    nobody = not question.named(NameKind.UNIT) and not question.named(NameKind.PERSON)
     others = any(question.says(sign) for sign in FACTS if sign not in (IN_FORCE, IN_FORCE_SINCE))
-    return nobody and not others and bool(question.says(IN_FORCE) or question.says(IN_FORCE_SINCE))
+    asks = question.says(IN_FORCE) or question.says(IN_FORCE_SINCE)
+    return bool(asks) and not others and not question.names_someone
 
 
 KIND = QuestionKind(

@@ -47,6 +47,11 @@ class Asked:
         )
 
 
+def names_nobody(asked: Asked) -> bool:
+    """Whether the question names no unit and no person: the need of the kinds that are about a document as a whole."""
+    return not asked.question.names_someone
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionKind:
     """One kind of question.

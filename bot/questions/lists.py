@@ -9,11 +9,10 @@ from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
-from bot.questions.kind import Asked, QuestionKind
+from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
 from bot.understand.topic import says_no_more
 from bot.view.structure import View
-from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
 from knowledge.short_names import abbreviates
@@ -106,10 +105,6 @@ def _of_a_compound(asked: Asked, start: int) -> bool:
     return len(word) == 4 and asked.view.passages.says(word)
 
 
-def _names_nobody(asked: Asked) -> bool:
-    return not asked.question.named(NameKind.UNIT) and not asked.question.named(NameKind.PERSON)
-
-
 def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
         match = asked.question.says_outside_names(sign)
@@ -137,6 +132,6 @@ KIND = QuestionKind(
         "{名词}是什么意思",
         "{单位}的责任清单",
     ),
-    needs=_names_nobody,
+    needs=names_nobody,
     answer=_answer,
 )

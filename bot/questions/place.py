@@ -19,7 +19,6 @@ from bot.understand.numbers import Number, NumberKind
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import only_referred_to
 from bot.view.structure import View
-from glossary.lexicon import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref, Row
 
@@ -32,7 +31,7 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
     """What a number of the question names, or that there is none such; None where it may mean something else."""
     view, question = asked.view, asked.question
     if number.kind is NumberKind.ANNEX:
-        if question.named(NameKind.UNIT) or question.named(NameKind.PERSON):
+        if question.names_someone:
             return None
         which = number.path[0]
         return _annex(asked, which, documents) or _no_annex(view, which, documents)

@@ -12,6 +12,7 @@ from bot.understand.shelf import ABOUT, ISSUED, LISTED, NEWEST, OLDEST
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.lexicon import NameKind
+from knowledge.deadline import day_words
 from knowledge.model import Document, Ref
 
 MAX_LISTED = 15
@@ -85,7 +86,7 @@ def _year(document: Document) -> str:
 
 def _day(document: Document) -> str:
     day = document.date or document.printing_date
-    return f"{day:%Y年%-m月%-d日}" if day else ""
+    return day_words(day) if day else ""
 
 
 def _line(view: View, id: str) -> str:

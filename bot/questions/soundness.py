@@ -19,7 +19,6 @@ from bot.understand.soundness import DIFFERS, GAPS, PROVISIONS
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Row
 
 MAX_DOCUMENTS = 20  # that are looked at where none is named
@@ -220,9 +219,10 @@ def _provisions(asked: Asked) -> Outcome | None:
 
 def _asks(asked: Asked) -> bool:
     question = asked.question
-    nobody = not question.named(NameKind.UNIT) and not question.named(NameKind.PERSON)
     return (
-        nobody and not question.section and any(question.says(sign) for sign in (GAPS, DIFFERS, PROVISIONS))
+        not question.names_someone
+        and not question.section
+        and any(question.says(sign) for sign in (GAPS, DIFFERS, PROVISIONS))
     )
 
 

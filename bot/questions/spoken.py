@@ -15,7 +15,6 @@ from bot.understand.question import Question
 from bot.understand.spoken import bodies_named
 from bot.understand.words import is_talk
 from bot.view.structure import View
-from glossary.lexicon import NameKind
 from knowledge.model import PassageKind, Ref
 
 MAX_PLACES = 20
@@ -77,7 +76,7 @@ def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -
 
 def _asks(asked: Asked) -> bool:
     question = asked.question
-    known = question.named(NameKind.UNIT) or question.named(NameKind.PERSON) or question.numbers
+    known = question.names_someone or question.numbers
     return not known and bool(question.says(DUTIES_ASKED))
 
 

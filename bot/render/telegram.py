@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from bot.answer import Answer, Citation, Field, Part, Status
+from bot.compose.place import label
 from bot.render.once import said_once
 from glossary.printable import printable
 
@@ -158,11 +159,6 @@ def source(citation: Citation) -> str:
     return f"《{name.strip('《》')}》{citation.label} {citation.title}".strip()
 
 
-def place(citation: Citation) -> str:
-    """The number of a place without the mark that parts it from its title (「四、（一）1、」)."""
-    return citation.label.rstrip("、.．")
-
-
 def _conclusion(text: str, *, emphatic: bool) -> list[Block]:
     if not clean(text).strip():
         return []
@@ -205,9 +201,9 @@ def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
     seen = clean(part.conclusion)
     quoted = [each for each in said_once(part) if clean(each.quote) not in seen]
     for citation in quoted:
-        named_above = len(part.citations) == 1 or place(citation) in part.conclusion
+        named_above = len(part.citations) == 1 or label(citation) in part.conclusion
         if len(quoted) > 1 or citation.ref != part.citations[0].ref or not named_above:
-            blocks.append(bold(f"{place(citation)} {citation.title}".strip()[:300] or "原文"))
+            blocks.append(bold(f"{label(citation)} {citation.title}".strip()[:300] or "原文"))
         blocks += quotation(citation.quote, citation.marks)
     said = "\n".join([part.conclusion, *(field.value for field in part.fields)])
     return [*blocks, *sources(part.citations, said)]
@@ -233,9 +229,9 @@ def sources(citations: Sequence[Citation], said: str = "") -> list[Block]:
         titled = len(found) <= TITLED_SOURCES
         number = found[0].ref.document
         labels = dict.fromkeys(
-            f"{place(each)}{each.title if titled and each.title not in said else ''}" for each in found
+            f"{label(each)}{each.title if titled and each.title not in said else ''}" for each in found
         )
-        named = [label for label in labels if label]
+        named = [each for each in labels if each]
         rest = f"等{len(named)}处" if len(named) > MAX_PLACES else ""
         title = name.strip("《》")
         head = f"《{title}》" if number == name else f"{number}《{short_title(title)}》"

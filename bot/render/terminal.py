@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answer import Answer, Citation, Part, Status
+from bot.compose.place import label
 from bot.render.once import said_once
 from glossary.printable import printable
 
@@ -53,12 +54,7 @@ def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
 
 
 def _where(citation: Citation) -> str:
-    return f"{_place(citation)} {citation.title}".strip()
-
-
-def _place(citation: Citation) -> str:
-    """The label without the mark that parts it from its title (「四、（一）1、」)."""
-    return citation.label.rstrip("、.．")
+    return f"{label(citation)} {citation.title}".strip()
 
 
 def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
@@ -67,7 +63,7 @@ def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
         number = citation.ref.document
         title = f"《{citation.document_title}》" if citation.document_title else ""
         name = title if number == citation.document_title else f"{number}{title}"
-        place = _place(citation) if len(citations) > 3 else _where(citation)
+        place = label(citation) if len(citations) > 3 else _where(citation)
         sources.setdefault(name, []).append(place)
     return [f"{name} {_joined(places)}".strip() for name, places in sources.items()]
 

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.answer import Answer, Kind, Status
 from bot.answer import Context as Leaning
-from bot.render.telegram import place as place_of
+from bot.compose.place import label
 from bot.render.telegram import render
 from bot.telegram import words
 from bot.telegram.addressing import addressed, person_of, quotation
@@ -209,7 +209,7 @@ def _spoken_of(desk: Desk, quoted: str, given: Given | None) -> Leaning | None:
     named = [
         citation
         for citation in citations
-        if citation.label and (place_of(citation) in quoted or quoted in f"{citation.label}{citation.title}")
+        if citation.label and (label(citation) in quoted or quoted in f"{citation.label}{citation.title}")
     ] or [
         citation
         for citation in citations

@@ -83,7 +83,7 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     if pointed is not None:
         return pointed
     text = question.text
-    own = _names_someone(question)
+    own = question.names_someone
     if question.numbers:
         return Leaning(question)
     of_unit = context.kind is Kind.DUTY_OF_UNIT and bool(context.units)
@@ -130,14 +130,10 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     return Leaning(question)
 
 
-def _names_someone(question: Question) -> bool:
-    return bool(question.named(NameKind.UNIT) or question.named(NameKind.PERSON))
-
-
 def _pointed_at(view: View, question: Question, context: Context) -> Leaning | None:
     """The question about whom or what it points at: 他, 这个单位, 第二条, 还有呢; None where it points at nothing."""
     text = question.text
-    own = _names_someone(question)
+    own = question.names_someone
     if not own and _THEY.search(text) and context.persons:
         return _about(view, question, context.persons[0], context.shown)
     if not own and _THAT_UNIT.search(text) and context.units:

@@ -89,6 +89,11 @@ class Question:
         """The names of one kind that the documents know, in the order of the question."""
         return tuple(name for name in self.names if name.kind is kind and name.names)
 
+    @property
+    def names_someone(self) -> bool:
+        """Whether it names a unit or a person: one of those whom duties are laid on."""
+        return bool(self.named(NameKind.UNIT) or self.named(NameKind.PERSON))
+
 
 def read(
     text: str,

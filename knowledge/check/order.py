@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.check.wording import place
-from knowledge.deadline import due
+from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Severity
 from knowledge.structure import in_force_from
 
@@ -231,7 +231,7 @@ def dates(document: Document) -> Iterator[Finding]:
             "expired",
             Severity.WARNING,
             "有效期",
-            f"文件的有效期到{document.expires:%Y年%-m月%-d日}为止，已经过期。",
+            f"文件的有效期到{day_words(document.expires)}为止，已经过期。",
         )
 
 
@@ -251,13 +251,9 @@ def _in_force_twice(document: Document) -> Iterator[Finding]:
                 "force-differs",
                 Severity.WARNING,
                 place(clause.id, clause.label),
-                f"开头写自{_day(announced)}起施行，这里写自{_day(own)}起施行。请核对。",
+                f"开头写自{day_words(announced)}起施行，这里写自{day_words(own)}起施行。请核对。",
                 clause.line,
             )
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _early(where: str, deadline: str, issued: date, line: int | None) -> Finding:
@@ -265,7 +261,7 @@ def _early(where: str, deadline: str, issued: date, line: int | None) -> Finding
         "deadline-before-date",
         Severity.WARNING,
         where,
-        f"完成时限“{deadline}”早于文件日期{_day(issued)}。请核对年份。",
+        f"完成时限“{deadline}”早于文件日期{day_words(issued)}。请核对年份。",
         line,
     )
 
