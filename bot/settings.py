@@ -159,8 +159,8 @@ def load_settings(db: Place | str | None = None) -> Settings:
     return Settings(**found)
 
 
-def misspelt(path: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
-    """Names in the environment and in ``path`` that are no setting but look like one, each with the one it looks like.
+def misspelt() -> tuple[tuple[str, str], ...]:
+    """Names in the environment and in ``.env`` that are no setting but look like one, each with the one it looks like.
 
     Nothing else is said of names that are not ours: other programs have theirs there too.
     """
@@ -169,6 +169,7 @@ def misspelt(path: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
 
     known = sorted(NAMES.values())
     written = {*os.environ}
+    path = Path(".env")
     if path.is_file():
         with path.open(encoding=ENCODING, errors="replace") as lines:
             written |= {binding.key for binding in parse_stream(lines) if binding.key}

@@ -59,11 +59,11 @@ def shares(found: Charge, documents: Sequence[str], before: Sequence[Ref] = ()) 
     return sorted((share for share in each if share.size), key=lambda share: not share.fresh)
 
 
-def screen(found: Sequence[Share], lines: int = SCREEN) -> list[Share]:
-    """The documents that are shown at once: the first, and more while they fit."""
+def screen(found: Sequence[Share]) -> list[Share]:
+    """The documents that are shown at once: the first, and more while they fit in :data:`SCREEN` lines."""
     shown: list[Share] = []
     for share in found:
-        if shown and sum(each.size for each in shown) + share.size > lines:
+        if shown and sum(each.size for each in shown) + share.size > SCREEN:
             break
         shown.append(share)
     return shown

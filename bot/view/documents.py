@@ -127,17 +127,6 @@ class Catalogue:
             found[place].append(document)
         return {place: tuple(documents) for place, documents in found.items()}
 
-    def at_place(self, place: str) -> tuple[str, ...]:
-        """The documents of a place."""
-        return self._by_place.get(place, ())
-
-    def locality(self, document: str) -> float:
-        """How local a document is, 0 (the state) to 1 (a county): of rules that say the same the nearer one is meant."""
-        place = self.places.get(document, "")
-        return {"县": 1.0, "区": 1.0, "旗": 1.0, "市": 0.6, "州": 0.6, "省": 0.3}.get(
-            place[-1:], 0.5 if place else 0.0
-        )
-
     def of_place(self, text: str) -> tuple[str, ...]:
         """The documents of a place that ``text`` names, where they are not all of it."""
         if len(self._by_place) < 2:

@@ -51,7 +51,6 @@ class Statistics:
     questions: int
     users: int
     by_status: dict[str, int]
-    by_kind: dict[str, int]
     by_day: tuple[tuple[str, int], ...]
     cited: tuple[tuple[Ref, int], ...]
     useful: int
@@ -142,7 +141,7 @@ def statistics(store: Store, *, days: int = 30) -> Statistics:
     since = _ago(days)
     db = store.connection()
     rows = db.execute(
-        'SELECT at, "user", status, kind, document, ref FROM asked WHERE at >= ?', (since,)
+        'SELECT at, "user", status, document, ref FROM asked WHERE at >= ?', (since,)
     ).fetchall()
     marks = dict(
         db.execute(
@@ -150,12 +149,11 @@ def statistics(store: Store, *, days: int = 30) -> Statistics:
             (since, _DISMISSED),
         )
     )
-    cited = Counter(Ref(row[4], row[5]) for row in rows if row[4] is not None)
+    cited = Counter(Ref(row[3], row[4]) for row in rows if row[3] is not None)
     return Statistics(
         questions=len(rows),
         users=len({row[1] for row in rows}),
         by_status=dict(Counter(row[2] for row in rows).most_common()),
-        by_kind=dict(Counter(row[3] for row in rows if row[3]).most_common()),
         by_day=tuple(sorted(Counter(row[0][:10] for row in rows).items())),
         cited=tuple(cited.most_common(20)),
         useful=marks.get(1, 0),
