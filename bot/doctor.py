@@ -147,6 +147,7 @@ def _sqlite(settings: Settings) -> Check:
 
 
 def _knowledge(settings: Settings) -> Check:
+    from knowledge.derivation import advice
     from knowledge.store.health import look
 
     path = settings.db
@@ -164,7 +165,9 @@ def _knowledge(settings: Settings) -> Check:
             f"{path} 里没有启用的版本。请用 wence load 装入文件，或用 wence rollback 启用一个版本。"
         )
     version, documents, clauses = health.active
-    return _well(f"{path}：版本 {version}，{documents} 份文件，{clauses} 条。完整检查用 wence verify。")
+    return _well(
+        f"{path}：版本 {version}，{documents} 份文件，{clauses} 条。{advice(health.outdated)}完整检查用 wence verify。"
+    )
 
 
 def _rights(settings: Settings) -> Check:

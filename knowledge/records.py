@@ -87,7 +87,7 @@ def header(document: Document, beside: str) -> str:
     }
     seals = {
         "header": seal(values),
-        "duties": seal([row[2:] for row in duty_rows(0, document)]),
+        "duties": _seal_of_duties(duty_rows(0, document)),
         "beside": seal(beside),
         **{table: seal([part.id for part in getattr(document, table)]) for table in TABLES},
     }
@@ -98,6 +98,18 @@ def seals(text: str) -> bytes:
     """Return the seals that a header of :func:`header` has, in one piece; zeros for those that an older program lacks."""
     said: dict[str, str] = json.loads(text).get(_SEALS) or {}
     return b"".join(bytes.fromhex(said.get(what, "")).rjust(_SEAL, b"\0") for what in _SEALED)
+
+
+def with_duties(text: str, rows: list[tuple[object, ...]]) -> str:
+    """Return a header of :func:`header` with the seal of these duties (:func:`duty_rows`), where it has seals."""
+    said = json.loads(text)
+    if said.get(_SEALS):
+        said[_SEALS]["duties"] = _seal_of_duties(rows)
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _seal_of_duties(rows: list[tuple[object, ...]]) -> str:
+    return seal([row[2:] for row in rows])
 
 
 def sealed(seals: bytes, what: str, *values: object) -> bool:

@@ -223,15 +223,28 @@ def _confirmed() -> bool:
 @common
 def documents(as_json: bool, settings: Settings) -> None:
     """列出知识库里的文件。"""
+    from knowledge.derivation import advice
+
     with open_store(settings) as store:
-        found = store.knowledge().documents
+        found, outdated = store.knowledge().documents, store.outdated()
     if as_json:
         _dump(
-            [{"id": d.id, "title": d.title, "number": d.number, "source_file": d.source_file} for d in found]
+            [
+                {
+                    "id": d.id,
+                    "title": d.title,
+                    "number": d.number,
+                    "source_file": d.source_file,
+                    "outdated": d.id in outdated,
+                }
+                for d in found
+            ]
         )
         return
     for document in found:
         click.echo(f"{document.number or '（无文号）'}  《{document.title}》")
+    if outdated:
+        note(advice(outdated))
 
 
 @click.command()

@@ -15,10 +15,10 @@ from bot.heap import give_back
 from bot.render.telegram import html
 from bot.telegram.access import tell_admins, tell_of_strangers
 from bot.telegram.cards import button
-from bot.telegram.desk import App, Context, desk_of
+from bot.telegram.desk import App, Context, Desk, desk_of
 from bot.telegram.digest import send_digests
 from bot.telegram.keys import key
-from bot.telegram.versions import reload, reloaded
+from bot.telegram.versions import reload, reloaded, to_read_again
 from glossary.errors import WenceError
 from knowledge.load import BESIDE, is_left_over
 from knowledge.store.backup import backups, scheduled
@@ -45,10 +45,12 @@ def add_jobs(app: App) -> None:
     queue.run_repeating(tell_of_strangers, _STRANGERS_LOOK, first=_STRANGERS_LOOK)
     queue.run_repeating(_give_back, _GIVE_BACK, first=_GIVE_BACK)
     queue.run_once(_refresh, _REFRESH_SECONDS)
-    if app.bot_data["desk"].settings.knowledge_watch:
-        queue.run_repeating(
-            _by_one(_Watch(app.bot_data["desk"].settings.knowledge_dir)), _WATCH_SECONDS, first=_WATCH_SECONDS
+    desk: Desk = app.bot_data["desk"]
+    if desk.settings.knowledge_watch:
+        watch = _Watch(
+            desk.settings.knowledge_dir, again=to_read_again(desk.store, desk.settings.knowledge_dir)
         )
+        queue.run_repeating(_by_one(watch), _WATCH_SECONDS, first=_WATCH_SECONDS)
 
 
 def _by_one(job: Callable[[Context], Awaitable[None]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
@@ -104,11 +106,13 @@ async def _expire(context: Context) -> None:
 
 
 class _Watch:
-    """Reloads when files of the folder have changed and then stood still for one look."""
+    """Reloads when files of the folder have changed and then stood still for one look; at the start too where an older
+    program has read what is loaded (``again``)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, again: bool) -> None:
         self._folder = folder
-        self._loaded = self._seen = self._look()
+        self._seen = self._look()
+        self._loaded = None if again else self._seen
 
     def _look(self) -> frozenset[tuple[str, int, int]]:
         found = []
@@ -125,6 +129,7 @@ class _Watch:
         settled, self._seen = now == self._seen, now
         if not settled or now == self._loaded:
             return
+        why = "知识文件夹有变化" if self._loaded is not None else "程序更新后重读知识文件夹"
         self._loaded = now
         desk = desk_of(context)
         before = (await desk.work(desk.store.knowledge)).version
@@ -132,12 +137,12 @@ class _Watch:
         try:
             loaded = await desk.grind(reload, desk, "文件夹", activate=True, strict=True)
         except WenceError as error:
-            said = f"知识文件夹有变化，但没有重载，原来的版本照常回答。{error}"
+            said = f"{why}，但没有重载，原来的版本照常回答。{error}"
         else:
             if loaded is None:
                 return
-            said = f"知识文件夹有变化。{reloaded(loaded)}"
+            said = f"{why}。{reloaded(loaded)}"
             back = button(f"↩ 回到版本 {before}", key("ar", before))
             markup = InlineKeyboardMarkup([back]) if loaded.removed else None
-        _log.info("知识文件夹有变化，已处理")
+        _log.info("%s，已处理", why)
         await tell_admins(context, html(said[:3500]), markup, silent=True)

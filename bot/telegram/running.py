@@ -29,6 +29,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.pages import open_pages
 from bot.telegram.web import Health, local_server, webhook_server
 from glossary.errors import WenceError
+from knowledge.derivation import advice
 from knowledge.place import Address, Place
 from knowledge.read.sandbox import stop_children
 from knowledge.store import Store
@@ -68,6 +69,8 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if said := advice(store.outdated()):
+        _log.warning(said)
     ledger, limits = _shared(settings.db, settings, assistant)
     ledger.tidy()
     desk = Desk(settings, store, assistant, ledger, limits, Metrics())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
@@ -13,10 +14,10 @@ from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key
 from bot.telegram.sending import add, send, show
 from glossary.errors import WenceError
-from knowledge.base import KnowledgeBase
+from knowledge.derivation import advice
 from knowledge.errors import StoreError
 from knowledge.load import SHIPPED, guest, load_paths
-from knowledge.store import Difference, Loaded, Version, audit
+from knowledge.store import Difference, Loaded, Store, Version, audit
 
 _SHOWN = 10
 _AUDIT_SHOWN = 30
@@ -115,7 +116,7 @@ async def on_documents(update: Update, context: Context) -> None:
     """``/documents``: what the active version holds, with buttons to remove."""
     desk, message = desk_of(context), update.effective_message
     if message is not None:
-        card = _documents(await desk.work(desk.store.knowledge), 0)
+        card = await desk.work(lambda: _documents(desk.store, 0))
         await send(message, card.text, card.markup)
 
 
@@ -123,12 +124,13 @@ async def on_documents_page(
     query: CallbackQuery, message: Message, parts: list[str], context: Context
 ) -> str | None:
     """Another page of /documents."""
-    base = await desk_of(context).work(desk_of(context).store.knowledge)
-    await show(message, _documents(base, int(parts[0])))
+    desk = desk_of(context)
+    await show(message, await desk.work(lambda: _documents(desk.store, int(parts[0]))))
     return None
 
 
-def _documents(base: KnowledgeBase, page: int) -> Card:
+def _documents(store: Store, page: int) -> Card:
+    base = store.knowledge()
     pages = max(1, -(-len(base.documents) // _DOCUMENTS_SHOWN))
     page = min(max(page, 0), pages - 1)
     first = page * _DOCUMENTS_SHOWN
@@ -136,6 +138,8 @@ def _documents(base: KnowledgeBase, page: int) -> Card:
     at = f"（第 {page + 1}/{pages} 页）" if pages > 1 else ""
     blocks: list[Block] = [bold(f"版本 {base.version}：{len(base.documents)} 份文件{at}")]
     blocks += [plain(f"{n}. {d.number or '（无文号）'}　《{d.title.strip('《》')}》"[:150]) for n, d in shown]
+    if said := advice(store.outdated()):
+        blocks.append(plain(said))
     flat = [found for n, d in shown for found in button(f"移除 {n}", key("am", digest(d.id)))]
     rows = [flat[n : n + 4] for n in range(0, len(flat), 4)]
     turns = page_turns("ab", page, pages)
@@ -223,6 +227,14 @@ def reload(
         desk.metrics.reloads.inc()
         desk.assistant.refresh()
     return loaded
+
+
+def to_read_again(store: Store, folder: Path) -> bool:
+    """Whether an older program has read what answers now of ``folder``; not where somebody went back to a version."""
+    newest = store.versions()[-1:]
+    return any(version.active for version in newest) and not store.came_from(folder).isdisjoint(
+        store.outdated()
+    )
 
 
 def reloaded(loaded: Loaded) -> str:

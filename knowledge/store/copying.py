@@ -22,7 +22,7 @@ from knowledge.store.sqlite.prepare import prepare
 
 # The tables in an order in which none refers to a later one, each with its columns; the key is the first so many.
 TABLES: dict[str, tuple[str, int]] = {
-    "contents": ("id, document, digest, header, findings, clauses, terms, checklist, beside", 1),
+    "contents": ("id, document, digest, header, findings, clauses, terms, checklist, beside, parser", 1),
     "passages": (
         "id, digest, document, ref, kind, label, title, text, folded, words, word_count, gram_count",
         1,
@@ -36,7 +36,7 @@ TABLES: dict[str, tuple[str, int]] = {
         1,
     ),
     "version_contents": ("version, seq, content", 2),
-    "state": ("id, active, curation, next_segment, loading, cutting", 1),
+    "state": ("id, active, curation, next_segment, loading, cutting, duties", 1),
     "segments": ("id, passages, words, grams", 1),
     "postings": ("segment, field, term, n, docs", 3),
     "extra_words": ("word", 1),

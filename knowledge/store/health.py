@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.place import Address, Place
+from knowledge.store import versions
 from knowledge.store.engines import open_engine
 from knowledge.store.session import Session
-from knowledge.store.sqlite.connection import check_ours, connect, plainly
+from knowledge.store.sqlite.connection import SCHEMA, check_ours, connect, plainly
 
 _TIMES = ("SELECT max(created) FROM versions", "SELECT max(at) FROM asked", "SELECT max(at) FROM audit")
 
@@ -17,29 +18,31 @@ _TIMES = ("SELECT max(created) FROM versions", "SELECT max(at) FROM asked", "SEL
 @dataclass(frozen=True, slots=True)
 class Health:
     """Whether the engine's own check finds nothing; the active version, its documents and clauses, or None;
-    the newest moment that is written.
+    the newest moment that is written; the documents that an older program has read (of a file that this one has not
+    opened yet, none).
     """
 
     sound: bool
     active: tuple[int, int, int] | None
     latest: datetime | None
+    outdated: tuple[str, ...] = ()
 
 
 def look(place: Place) -> Health:
     """Look at the knowledge base at ``place``, changing nothing. StoreError: it cannot be opened, or is not ours."""
     if isinstance(place, Address):
         with closing(open_engine(place, create=False)) as engine:
-            return _read(engine.session())
+            return _read(engine.session(), SCHEMA)
     with plainly(place), closing(connect(place, readonly=True)) as db:
-        check_ours(place, db)
+        schema = check_ours(place, db)
         (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
-        return _read(db) if said == "ok" else Health(False, None, None)
+        return _read(db, schema) if said == "ok" else Health(False, None, None)
 
 
-def _read(db: Session) -> Health:
+def _read(db: Session, schema: int) -> Health:
     active = db.execute(
         "SELECT id, documents, clauses FROM versions WHERE id = (SELECT active FROM state)"
     ).fetchone()
     moments = [db.execute(query).fetchone()[0] for query in _TIMES]
     latest = max((datetime.fromisoformat(moment) for moment in moments if moment), default=None)
-    return Health(True, active, latest)
+    return Health(True, active, latest, versions.outdated(db) if schema == SCHEMA else ())

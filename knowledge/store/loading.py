@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from knowledge import index, postings, records
 from knowledge.curated import Beside, FileData, Pairs
+from knowledge.derivation import PARSER
 from knowledge.errors import StoreError
 from knowledge.model import Document, Passage
 from knowledge.store import audit, counting, segments, versions
@@ -90,6 +91,9 @@ class _Stage:
         self._progress = progress
         self._counts = counts
         self._fresh: list[int] = []
+        self._read_again: list[
+            int
+        ] = []  # contents of an older parser's that this one's are no different from
         self._segmenter = segmenter_of(engine.session(), engine.cache_dir)
         self._cutter = Cutter(self._segmenter)
         self._waiting: list[_New] = []
@@ -124,9 +128,10 @@ class _Stage:
                 document, before.get(document.id), aliases.get(document.id), questions.get(document.id)
             ).text()
             digest = records.digest(document, beside)
-            row = self._db.execute("SELECT id FROM contents WHERE digest = ?", (digest,)).fetchone()
+            row = self._db.execute("SELECT id, parser FROM contents WHERE digest = ?", (digest,)).fetchone()
             if row:
                 self._chosen[document.id] = row[0]
+                self._read_again += [row[0]] if row[1] < PARSER else []
                 continue
             self._waiting.append(self._new(document, digest, beside))
             self._cut_waiting(final=False)
@@ -180,6 +185,10 @@ class _Stage:
                         subject=str(loaded.version),
                         detail=place,
                     )
+            db.executemany(
+                "UPDATE contents SET parser = ? WHERE id = ?",
+                [(PARSER, number) for number in self._read_again],
+            )
             db.execute("UPDATE state SET loading = '' WHERE loading <> ''")
         return loaded
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from glossary.segment import VERSION, Segmenter
 from knowledge import index, postings, records
+from knowledge.derivation import DUTIES
 from knowledge.errors import StoreError
 from knowledge.store import audit, counting, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 def rebuild(engine: Engine) -> None:
-    """Make again, at the start, an index that is missing or was cut otherwise, and say so in the log.
+    """Make again, at the start, what is missing of the index or was derived by an older program, and say so in the log.
 
     Where it cannot be (read-only, a full disk, another at work, contents damaged) what is there answers.
     """
@@ -65,7 +66,7 @@ def repair(engine: Engine, *, actor: str) -> None:
                 "WHERE id = ?",
                 [(*counts, alive.bits, version) for version, counts, alive in counted_versions(db)],
             )
-            db.execute("UPDATE state SET curation = curation + 1, cutting = ?", (VERSION,))
+            db.execute("UPDATE state SET curation = curation + 1, cutting = ?, duties = ?", (VERSION, DUTIES))
             audit.record(db, actor=actor, action="repair", subject="index")
         segments.drop_unlisted(engine)
         engine.settle()
@@ -81,13 +82,21 @@ def _contents_damaged() -> Iterator[None]:
 
 
 def _write_duties(engine: Engine) -> None:
+    """Write the duties that differ, and their seals; what is not what was stored (its digest) gets no new seal."""
     db = engine.session()
-    for (number,) in db.execute("SELECT id FROM contents").fetchall():
-        rows = records.duty_rows(number, read_document(db, number))
-        if rows != read_duties(db, number):
-            with engine.change() as changing:
-                changing.execute("DELETE FROM duties WHERE content = ?", (number,))
-                changing.executemany("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)", rows)
+    for number, digest, header, beside in db.execute(
+        "SELECT id, digest, header, beside FROM contents"
+    ).fetchall():
+        document = read_document(db, number)
+        rows = records.duty_rows(number, document)
+        resealed = records.with_duties(header, rows)
+        if rows == read_duties(db, number) and resealed == header:
+            continue
+        with engine.change() as changing:
+            changing.execute("DELETE FROM duties WHERE content = ?", (number,))
+            changing.executemany("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)", rows)
+            if records.digest(document, beside) == digest:
+                changing.execute("UPDATE contents SET header = ? WHERE id = ?", (resealed, number))
 
 
 def _counted(db: Session) -> index.Alive:

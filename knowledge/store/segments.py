@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from glossary.segment import VERSION, grams
+from knowledge.derivation import DUTIES
 from knowledge.postings import GRAMS, TF_BITS, numbers
 from knowledge.store.session import Engine, Session
 
@@ -27,20 +28,21 @@ def list_segment(db: Session, segment: int, passages: int, lengths: Sequence[int
 
 
 def incomplete(db: Session) -> bool:
-    """Return whether the index counts other passages than those of the active version and the notes, or was cut
-    otherwise than texts are now.
+    """Return whether the index counts other passages than those of the active version and the notes, or an older
+    program cut its texts or derived the duties.
 
     Looks at counts alone, for every start; ``verify`` compares every posting.
     """
-    cutting, alive, notes = db.execute(
-        "SELECT s.cutting, v.alive, (SELECT count(*) FROM notes) FROM state s "
+    cutting, duties, alive, notes = db.execute(
+        "SELECT s.cutting, s.duties, v.alive, (SELECT count(*) FROM notes) FROM state s "
         "LEFT JOIN versions v ON v.id = s.active"
     ).fetchone()
     indexed, empty = db.execute(
         "SELECT coalesce(sum(passages), 0), coalesce(sum(CASE WHEN passages > 0 AND NOT EXISTS "
         "(SELECT 1 FROM postings p WHERE p.segment = s.id) THEN 1 ELSE 0 END), 0) FROM segments s"
     ).fetchone()
-    return bool(cutting != VERSION or empty or int.from_bytes(alive or b"").bit_count() + notes != indexed)
+    older = (cutting, duties) != (VERSION, DUTIES)
+    return bool(older or empty or int.from_bytes(alive or b"").bit_count() + notes != indexed)
 
 
 def new_segment(db: Session) -> int:

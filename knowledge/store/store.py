@@ -139,6 +139,11 @@ class Store:
         with self.engine.plainly():
             return versions.brought(self.connection(), str(folder.resolve()))
 
+    def outdated(self) -> tuple[str, ...]:
+        """Return the documents of the active version that an older program has read (knowledge.derivation)."""
+        with self.engine.plainly():
+            return versions.outdated(self.connection())
+
     def versions(self) -> tuple[Version, ...]:
         """Return every version kept, oldest first."""
         with self.engine.plainly():

@@ -144,7 +144,7 @@ def _lost_notes(db: Session) -> Iterator[str]:
 
 
 def _contents(db: Session) -> Iterator[str]:
-    for number, document, digest, beside in _held_contents(db):
+    for number, document, digest, beside, _ in _held_contents(db):
         try:
             good = records.digest(read_document(db, number), beside) == digest
         except (ValueError, TypeError, KeyError, DamagedError):
@@ -154,19 +154,20 @@ def _contents(db: Session) -> Iterator[str]:
 
 
 def _duties(db: Session) -> Iterator[str]:
-    for number, document, *_ in _held_contents(db):
+    for number, document, _, _, header in _held_contents(db):
         with suppress(ValueError, TypeError, KeyError, DamagedError):  # told by _contents
-            if read_duties(db, number) != records.duty_rows(number, read_document(db, number)):
+            rows = records.duty_rows(number, read_document(db, number))
+            if read_duties(db, number) != rows or records.with_duties(header, rows) != header:
                 yield f"《{document}》的职责与内容不符。"
 
 
-def _held_contents(db: Session) -> list[tuple[int, str, bytes, str]]:
+def _held_contents(db: Session) -> list[tuple[int, str, bytes, str, str]]:
     first = db.execute("SELECT * FROM contents LIMIT 1").fetchone()
     beside = (
         "beside" if first and len(first) > _COLUMNS_BEFORE_BESIDE else "''"
     )  # a backup may be of an older schema
     return db.execute(
-        f"SELECT id, document, digest, {beside} FROM contents "  # noqa: S608
+        f"SELECT id, document, digest, {beside}, header FROM contents "  # noqa: S608
         "WHERE id IN (SELECT content FROM version_contents)"
     ).fetchall()
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge import index, records
+from knowledge.derivation import PARSER
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import counting
@@ -96,6 +97,16 @@ def contents(db: Session, version: int | None) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def outdated(db: Session) -> tuple[str, ...]:
+    """Return the documents of the active version that an older parser has read, in order."""
+    rows = db.execute(
+        "SELECT c.document FROM version_contents v JOIN contents c ON c.id = v.content "
+        "WHERE v.version = ? AND c.parser < ? ORDER BY v.seq",
+        (active(db), PARSER),
+    )
+    return tuple(document for (document,) in rows)
+
+
 def brought(db: Session, folder: str) -> frozenset[str]:
     """Return the documents of the active version whose content a load of ``folder`` brought out of it.
 
@@ -140,8 +151,8 @@ def _came(db: Session, version: int) -> set[str]:
 def insert_content(db: Session, document: Document, digest: bytes, beside: str) -> int:
     """Write the head of a document's content and what is said beside it; return its number."""
     (number,) = db.execute(
-        "INSERT INTO contents (document, digest, header, findings, clauses, terms, checklist, beside) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO contents (document, digest, header, findings, clauses, terms, checklist, beside, parser) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             document.id,
             digest,
@@ -151,6 +162,7 @@ def insert_content(db: Session, document: Document, digest: bytes, beside: str) 
             len(document.terms),
             len(document.checklist),
             beside,
+            PARSER,
         ),
     ).fetchone()
     return int(number)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram.versions import to_read_again
+from knowledge.load import load_paths
+from knowledge.store import Store
 from tests.bot.telegram_bot import SETTINGS, World, people
 from tests.bot.test_telegram_admin import notice, upload
 from tests.conftest import ROOT
@@ -192,3 +195,53 @@ def test_thirty_one_documents_are_listed_on_pages(database: Path, tmp_path: Path
             assert page is not first
             assert last in page.text
             assert any(label.startswith("‹ 上一页") for label in page.labels)
+
+
+@pytest.fixture
+def upgraded(tmp_path: Path) -> tuple[Path, Path]:
+    """A folder, and a base into which an older program has loaded it."""
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "一.md").write_bytes(notice(number=1))
+    path = tmp_path / "before" / "wence.db"
+    with Store.open(path) as store:
+        load_paths(store, [folder], actor="t")
+        with store.change() as db:
+            db.execute("UPDATE contents SET parser = 0")
+    (path.parent / "cache").mkdir(exist_ok=True)
+    return folder, path
+
+
+def test_after_an_upgrade_a_watched_folder_is_read_again_and_what_changed_is_said(
+    upgraded: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, base = upgraded
+    with Telegram() as t, running(t, tmp_path, base, **SETTINGS, KNOWLEDGE_DIR=str(folder)) as bot:
+        world = people(t)
+        world.bot = bot
+        assert "1 份文件是旧版程序读的" in admin(world, "/documents").text
+    (folder / "二.md").write_bytes(notice(number=2))
+    settings = {**SETTINGS, "KNOWLEDGE_DIR": str(folder), "KNOWLEDGE_WATCH": "1"}
+    with Telegram() as t, running(t, tmp_path, base, **settings) as bot:
+        world = people(t)
+        world.bot = bot
+        said = t.wait("sendMessage", where=lambda c: "程序更新后重读知识文件夹" in c.text)
+        assert "新增 云政办发〔2024〕2号" in said.text
+        assert "旧版程序" not in admin(world, "/documents").text
+
+
+def test_a_folder_is_not_read_again_where_somebody_went_back_to_an_older_version(
+    upgraded: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, base = upgraded
+    with Store.open(base) as store:
+        assert to_read_again(store, folder)
+        assert not to_read_again(store, tmp_path), "what it holds did not come from there"
+        (folder / "二.md").write_bytes(notice(number=2))
+        load_paths(store, [folder], actor="t")
+        assert not to_read_again(store, folder), "all of it is read as it is now"
+        with store.change() as db:
+            db.execute("UPDATE contents SET parser = 0")
+        assert to_read_again(store, folder)
+        store.activate(1, actor="t")
+        assert not to_read_again(store, folder)

@@ -15,6 +15,7 @@ from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
 from knowledge import records
+from knowledge.derivation import DUTIES
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
@@ -202,3 +203,11 @@ def backlog(db: Database) -> None:
         "PRIMARY KEY (model, digest)) WITHOUT ROWID"
     )
     db.execute("CREATE INDEX backlog_first ON backlog (model, kind, digest)")
+
+
+@STEPS()
+def derivation(db: Database) -> None:
+    """Which parser read a content, and by which rule its duties were derived (knowledge.derivation): 0 is before that."""
+    db.execute("ALTER TABLE contents ADD COLUMN parser INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE state ADD COLUMN duties INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE state SET duties = ? WHERE NOT EXISTS (SELECT 1 FROM contents)", (DUTIES,))
