@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from glossary.numerals import value_of
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -32,7 +34,6 @@ class Due:
         return self.days[-1] if self.days else None
 
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _LASTING = re.compile(r"长期|坚持|持续|常态|经常|每年|每月|每季|全年|不定期|适时|贯穿")
 _RECURRING = re.compile(r"每(?:年|月|季度?|半年|周)")
 _WHEN = re.compile(
@@ -49,7 +50,7 @@ _YEARLESS = re.compile(
 # behind a date: what begins then, or a stretch that ends later (7月1日起, 7月至9月)
 _BEGINS = re.compile(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—–~-](?=\d))")
 _PLAN = re.compile(r"十([一二三四五六七八九])五")
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}年|[一二三四五六七八九十]{1,3}(?=[月日季])")
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日季])")
 MAX_TEXT = 500
 
 
@@ -72,7 +73,7 @@ def due(text: str, issued: date | None = None) -> Due:
     Due(days=(), start=datetime.date(2024, 7, 1), lasting=False, recurs=False)
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text[:MAX_TEXT]))
-    plain = _CHINESE_DATE.sub(lambda found: _arabic(found[0]), plain)
+    plain = _CHINESE_DATE.sub(lambda found: str(value_of(found[0])), plain)
     lasting = bool(_LASTING.search(plain))
     if _RECURRING.search(plain):
         return Due(lasting=lasting, recurs=True)
@@ -81,9 +82,7 @@ def due(text: str, issued: date | None = None) -> Due:
     for day, end in _dates(plain, issued):
         (starts if _BEGINS.match(plain, end) else ends).append(day)
     # The tenth plan ended in 2005, each later one five years after.
-    ends += [
-        date(2005 + 5 * "一二三四五六七八九".index(found[1]) + 5, 12, 31) for found in _PLAN.finditer(plain)
-    ]
+    ends += [date(2005 + 5 * value_of(found[1]), 12, 31) for found in _PLAN.finditer(plain)]
     return Due(tuple(sorted(set(ends))), min(starts, default=None), lasting)
 
 
@@ -125,14 +124,6 @@ def distance_words(day: date, today: date) -> str:
         years, months = divmod(months, 12)
         amount = " ".join([f"{years} 年"] * bool(years) + [f"{months} 个月"] * bool(months))
     return f"还有 {amount}" if days > 0 else f"已过 {amount}"
-
-
-def _arabic(number: str) -> str:
-    """「二〇二四年」 → 「2024年」, 「十二」 → 「12」, 「三十」 → 「30」."""
-    if "十" not in number:
-        return number.translate(_DIGITS)
-    tens, _, ones = number.partition("十")
-    return (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0")
 
 
 def _last_day(found: re.Match[str], year: int) -> date | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.understand.numbers import value
 from bot.understand.question import Question
 from bot.understand.whether import IDLE, MODAL, NEGATED, Whether, compound, thing_asked_for, whether
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.numerals import value_of
 from knowledge.model import Ref
 
 # what sets a bound on a number neither forbids nor requires what it is a number of
@@ -130,9 +130,8 @@ def _amounts(text: str) -> list[tuple[str, int | None]]:
     for stretch in _STRETCH.finditer(text):
         limit = _LIMIT.search(stretch[0])
         for match in _AMOUNT.finditer(stretch[0]):
-            number = value(match[1])
-            if number is not None:
-                found.append((match[3] or "", None if limit else number * _POWERS.get(match[2] or "", 1)))
+            number = value_of(match[1]) * _POWERS.get(match[2] or "", 1)
+            found.append((match[3] or "", None if limit else number))
     return found
 
 

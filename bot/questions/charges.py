@@ -16,7 +16,6 @@ from bot.compose.duty import duty_line
 from bot.compose.place import headed, place
 from bot.compose.rows import MAX_LISTED, places_of
 from bot.questions.kind import Asked, QuestionKind, names_nobody
-from bot.understand.numbers import value
 from bot.understand.roles import (
     ANY_ROLE,
     EVERYBODY,
@@ -35,6 +34,7 @@ from bot.understand.roles import (
 )
 from bot.understand.topic import nothing_but
 from bot.view.structure import View
+from glossary.numerals import value_of
 from knowledge.model import Clause, Ref, Role
 
 _WORDS = {
@@ -76,7 +76,7 @@ def by_roles(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     role = role_of(group(said, "role"))
     if several:
         wanted = group(several, "many")
-        least = 2 if wanted in ("", "两") else value(wanted) or 2
+        least = 2 if wanted in ("", "两") else value_of(wanted)
         exact = bool(wanted) and "以上" not in several[0]
         return _counted(asked, charged, role, least, exact=exact)
     return _without(asked, charged, role, documents)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.understand.numbers import value
 from bot.understand.question import Question
 from bot.understand.whether import Whether, whether
 from glossary.figures import MEASURES
+from glossary.numerals import value_of
 
 _TIMES = {"亿": 1e8, "万": 1e4, "千": 1e3, None: 1.0}
 _FIGURE = re.compile(
@@ -42,7 +42,7 @@ def figures_at(text: str) -> Iterator[tuple[Figure, int, int]]:
     """The figures with a measure in a text, each with where it begins and ends."""
     for match in _FIGURE.finditer(text):
         said = match["number"]
-        number = float(said) if said[0].isdigit() else value(said)
+        number = float(said) if said[0].isdigit() else value_of(said)
         if not number:
             continue
         unit = _SAME.get(match["unit"], match["unit"])

@@ -25,13 +25,14 @@ from bot.understand.grammar import (
 )
 from bot.understand.levels import covers, levels
 from bot.understand.names import names_in, understand
-from bot.understand.numbers import NUMERAL, NumberKind, value
+from bot.understand.numbers import NUMERAL, NumberKind
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import unheard
 from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
 from glossary.lexicon import NameKind
+from glossary.numerals import value_of
 from knowledge.model import Ref
 
 _ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
@@ -252,7 +253,7 @@ def _nth(view: View, question: Question, context: Context) -> Ref | None:
         return shown[at] if 0 <= at < len(shown) else None
     if match[0].startswith("最后"):
         return shown[-1]
-    number = value(match[1] or match[2])
-    if number is None or len(shown) < 2:
+    if not (match[1] or match[2]) or len(shown) < 2:
         return None
+    number = value_of(match[1] or match[2])
     return shown[number - 1] if 0 < number <= len(shown) else None

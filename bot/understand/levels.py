@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understand.numbers import value
+from glossary.numerals import value_of
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_LETTER = re.compile("[A-Ea-e甲乙丙丁]")
 _FORMAL = str.maketrans("壹贰叁肆伍", "一二三四五")
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍]"
 _RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁])"
@@ -118,4 +119,7 @@ def others(text: str, level: Level) -> bool:
 
 
 def _rank(written: str) -> int | str:
-    return _ROMAN.get(written) or value(written.translate(_FORMAL)) or written.upper()
+    """The place of a level in its row, where it is numbered; else the letter it is called by."""
+    if written in _ROMAN:
+        return _ROMAN[written]
+    return written.upper() if _LETTER.fullmatch(written) else value_of(written.translate(_FORMAL))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.understand.documents import about, scope
-from bot.understand.numbers import chinese, numbers, value
+from bot.understand.numbers import numbers
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.view.names import Name
@@ -16,6 +16,7 @@ from bot.view.structure import View
 from glossary.correction import Correction, Reading
 from glossary.evidence import FITTED
 from glossary.lexicon import NameKind
+from glossary.numerals import chinese, value_of
 from glossary.spelling import LIKELY, SURE
 
 _ONE_OF = re.compile(
@@ -86,7 +87,7 @@ def _as_printed(view: View, text: str) -> str:
     """``text`` with the numerals of grades as the documents print them: 「2级」 is their 「二级」, or the other way round."""
 
     def printed(match: re.Match[str]) -> str:
-        number = value(match[1])
+        number = value_of(match[1])
         other = chinese(number) if match[1].isascii() and number else str(number)
         says = view.passages.says
         return f"{other}{match[2]}" if not says(match[0]) and says(f"{other}{match[2]}") else match[0]

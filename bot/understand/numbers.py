@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
+from glossary.numerals import value_of
+
 NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,6}"
 LEVELS = "部分|大部分|大项|大条|大点|大块|板块|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
 
@@ -45,39 +46,6 @@ class Number:
         dotted = ".".join([f"{first}-{self.inserted}" if self.inserted else first, *rest])
         prefix = {NumberKind.ARTICLE: "a", NumberKind.CHAPTER: "c", NumberKind.ROW: "L", NumberKind.TERM: "T"}
         return prefix.get(self.kind, "x" if self.kind is NumberKind.ANNEX else "") + dotted
-
-
-def value(numeral: str) -> int | None:
-    """An Arabic or Chinese numeral below 10,000 as a number; None where it is none.
-
-    >>> value("二十五"), value("18"), value("一百零三")
-    (25, 18, 103)
-    """
-    if numeral.isascii() and numeral.isdigit():
-        return int(numeral)
-    total = digit = 0
-    for char in numeral:
-        if char in DIGITS:
-            digit = digit * 10 + DIGITS[char]
-        elif char in "十百千":
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0
-        else:
-            return None
-    return total + digit
-
-
-def chinese(number: int) -> str:
-    """A number below 100 as a Chinese numeral.
-
-    >>> chinese(2), chinese(10), chinese(13), chinese(20)
-    ('二', '十', '十三', '二十')
-    """
-    tens, ones = divmod(number, 10)
-    digits = "零一二三四五六七八九"
-    return (
-        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones or not tens else ''}"
-    )
 
 
 ROW = re.compile(
@@ -124,15 +92,13 @@ def numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
 
     def add(
-        kind: NumberKind, path: list[int | None], start: int, end: int, inserted: int = 0, chapter: int = 0
+        kind: NumberKind, path: list[int], start: int, end: int, inserted: int = 0, chapter: int = 0
     ) -> None:
-        if None in path or any(not part for part in path):
+        if 0 in path:
             return
         if any(start < other.end and other.start < end for other in found):
             return
-        found.append(
-            Number(kind, tuple(p for p in path if p), start, end, text[start:end], inserted, chapter)
-        )
+        found.append(Number(kind, tuple(path), start, end, text[start:end], inserted, chapter))
 
     for match in ID.finditer(text):
         kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[
@@ -141,32 +107,37 @@ def numbers(text: str) -> tuple[Number, ...]:
         rest = [int(part) for part in match[3].split(".") if part]
         add(kind, [int(match[2]), *rest], *match.span())
     for match in TERM.finditer(text):
-        add(NumberKind.TERM, [value(match[1] or match[2])], *match.span())
+        add(NumberKind.TERM, [value_of(match[1] or match[2])], *match.span())
     for place in _levelled(text):
         add(*place)
     for match in BRACKETED.finditer(text):
         deeper = [int(match[3])] if match[3] else []
-        add(NumberKind.PATH, [value(match[1]), value(match[2]), *deeper], *match.span())
+        add(NumberKind.PATH, [value_of(match[1]), value_of(match[2]), *deeper], *match.span())
     for match in HEADED.finditer(text):
-        add(NumberKind.PATH, [value(match[1]), int(match[2])], *match.span())
+        add(NumberKind.PATH, [value_of(match[1]), int(match[2])], *match.span())
     for match in ROW.finditer(text):
-        add(NumberKind.ROW, [value(match[1] or match[2] or match[3])], *match.span())
+        add(NumberKind.ROW, [value_of(match[1] or match[2] or match[3])], *match.span())
     for match in ANNEX.finditer(text):
-        add(NumberKind.ANNEX, [value(match[1])], *match.span())
+        add(NumberKind.ANNEX, [value_of(match[1])], *match.span())
     for match in DOTTED.finditer(text):
         add(NumberKind.PATH, [int(part) for part in re.split(r"[.．]", match[1])], *match.span())
     for match in (*ARTICLE.finditer(text), *ARTICLE_SAID.finditer(text)):
-        add(NumberKind.ARTICLE, [value(match[1])], *match.span(), inserted=value(match[2] or "") or 0)
+        add(
+            NumberKind.ARTICLE,
+            [value_of(match[1])],
+            *match.span(),
+            inserted=value_of(match[2]) if match[2] else 0,
+        )
     for match in ROW_SAID.finditer(text):
-        add(NumberKind.ROW, [value(match[1])], *match.span())
+        add(NumberKind.ROW, [value_of(match[1])], *match.span())
     if heading := HEADING.match(text):
-        add(NumberKind.PATH, [value(heading[1])], heading.start(1), heading.end())
+        add(NumberKind.PATH, [value_of(heading[1])], heading.start(1), heading.end())
     for match in LONE_BRACKET.finditer(text):
-        add(NumberKind.ITEM, [value(match[1])], *match.span())
+        add(NumberKind.ITEM, [value_of(match[1])], *match.span())
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _levelled(text: str) -> list[tuple[NumberKind, list[int | None], int, int, int, int]]:
+def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, int]]:
     """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
     runs: list[list[re.Match[str]]] = []
     for match in LEVELLED.finditer(text):
@@ -176,15 +147,15 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int | None], int, int, i
             runs.append([match])
     places = []
     for run in runs:
-        steps = [(value(step[1]), step[2]) for step in run]
+        steps = [(value_of(step[1]), step[2]) for step in run]
         start, end = run[0].start(), run[-1].start() + len(run[-1][0].rstrip("的里中下面,、 "))
         tail = TAIL.match(text, end) or TAIL.match(text, run[-1].end())
         if tail:
-            steps.append((value(tail[1]), "条"))
+            steps.append((value_of(tail[1]), "条"))
             if tail[2]:
                 steps.append((int(tail[2]), "项"))
             end = tail.end()
-        path: list[int | None] = [number for number, _ in steps if number]
+        path = [number for number, _ in steps if number]
         if len(path) != len(steps):
             continue
         names = [name for _, name in steps]
@@ -193,7 +164,7 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int | None], int, int, i
             kind = NumberKind.CHAPTER
         elif names[0] in ("章", "编") and "条" in names:
             article = names.index("条")
-            chapter = next((n or 0 for n, name in reversed(steps[:article]) if name == "章"), 0)
+            chapter = next((n for n, name in reversed(steps[:article]) if name == "章"), 0)
             kind, path = NumberKind.ARTICLE, path[article:]
         elif names[0] == "条":
             # 第二十五条第（三）项 is a25.3; a 款 is a paragraph, which has no id of its own.
@@ -205,7 +176,7 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int | None], int, int, i
             kind = NumberKind.ITEM
         else:
             kind = NumberKind.PATH
-        inserted = next((value(step[3]) or 0 for step in run if step[3]), 0)
+        inserted = next((value_of(step[3]) for step in run if step[3]), 0)
         if inserted and kind is NumberKind.ITEM:
             kind = NumberKind.ARTICLE
         places.append((kind, path, start, end, inserted, chapter))

@@ -17,11 +17,11 @@ from bot.understand.grammar import (
     WHAT_OR_WHICH,
     Sign,
 )
-from bot.understand.numbers import value
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import topic_words
 from bot.view.structure import View
+from glossary.numerals import value_of
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 _DATE = re.compile(
@@ -147,7 +147,7 @@ def time_asked(question: Question, today: date) -> Span | None:
         end = _END_OF_YEAR.search(text)
         return Span(None, 12, 31, True, False, f"在{end[0]}以前") if end else None
     year_ = int(match[1] or match[4]) if match[1] or match[4] else None
-    month, day = value(match[2]) if match[2] else None, int(match[3]) if match[3] else None
+    month, day = value_of(match[2]) if match[2] else None, int(match[3]) if match[3] else None
     until = bool(_UNTIL.match(text, match.end()))
     said = f"在{match[0].strip()}{'以前' if until else ''}"
     return Span(year_, month, day, until, False, said)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from glossary.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.header import is_date, is_issuer
-from knowledge.structure.numbering import mark, number
+from knowledge.structure.numbering import mark
 
 _NUMBER = "[0-9０-９一二三四五六七八九十]{0,3}"
 _HEAD = re.compile(
@@ -78,7 +79,7 @@ def _named(text: str) -> Iterator[_Called]:
     if "附" in text:
         for found in _NAMED.finditer(text):
             value = found[2] or found[4]
-            called = _Called(found[1] or found[3], number(value) if value else 0)
+            called = _Called(found[1] or found[3], value_of(value) if value else 0)
             if called.number <= _MOST:
                 yield called
 
@@ -93,7 +94,7 @@ def _heads(source: Source) -> Iterator[_Head]:
             continue
         held = bool(block.rows) or _goes_on(found[0], blocks[at + 1 :])
         # 「附件」 again and again are the first, the second…
-        value = number(found[2]) if found[2] else last[found[1]] + held
+        value = value_of(found[2]) if found[2] else last[found[1]] + held
         last[found[1]] = value
         yield _Head(_Called(found[1], value), bool(found[2]), held, block.line)
 

@@ -11,40 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from glossary.numerals import chinese
+
 if TYPE_CHECKING:
     from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
 
-_DIGITS = "〇一二三四五六七八九"
-
-
-def chinese_number(value: int) -> str:
-    """一, 十, 十一, 二十, 一百零三: ``value`` from 0 to 99,999,999."""
-    if value < 10:
-        return _DIGITS[value]
-    if value >= 10_000:
-        high, low = divmod(value, 10_000)
-        rest = "" if not low else ("零" if low < 1000 else "") + _thousands(low)
-        return _thousands(high) + "万" + rest
-    return _thousands(value).removeprefix("一") if 10 <= value < 20 else _thousands(value)
-
-
-def _thousands(value: int) -> str:
-    text, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, unit)
-        if digit:
-            text += ("零" if gap and text else "") + _DIGITS[digit] + name
-            gap = False
-        else:
-            gap = True
-    return text
-
 
 def _formal(value: int) -> str:
-    text = ("一" if 10 <= value < 20 else "") + chinese_number(value)
+    text = ("一" if 10 <= value < 20 else "") + chinese(value)
     return text.translate(str.maketrans("一二三四五六七八九十百千〇", "壹贰叁肆伍陆柒捌玖拾佰仟零"))
 
 
@@ -89,15 +66,15 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letters,
     "upperRoman": lambda value: _roman(value).upper(),
     "lowerRoman": _roman,
-    "chineseCounting": chinese_number,
-    "chineseCountingThousand": chinese_number,
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
     "chineseLegalSimplified": _formal,
-    "taiwaneseCounting": chinese_number,
-    "taiwaneseCountingThousand": chinese_number,
-    "japaneseCounting": chinese_number,
-    "ideographDigital": lambda value: "".join(_DIGITS[int(digit)] for digit in str(value)),
-    "taiwaneseDigital": lambda value: "".join(_DIGITS[int(digit)] for digit in str(value)),
-    "japaneseDigitalTenThousand": lambda value: "".join(_DIGITS[int(digit)] for digit in str(value)),
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "ideographDigital": lambda value: "".join(chinese(int(digit)) for digit in str(value)),
+    "taiwaneseDigital": lambda value: "".join(chinese(int(digit)) for digit in str(value)),
+    "japaneseDigitalTenThousand": lambda value: "".join(chinese(int(digit)) for digit in str(value)),
     "ideographEnclosedCircle": lambda value: chr(0x3280 + value - 1) if value <= 10 else str(value),
     "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from glossary.numerals import value_of
 from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.compilation import compiled
@@ -13,7 +14,7 @@ from knowledge.structure.decimals import numbers_by
 from knowledge.structure.duties import first_leads
 from knowledge.structure.header import Header, read_date, squeeze
 from knowledge.structure.names import party_names
-from knowledge.structure.numbering import mark, number
+from knowledge.structure.numbering import mark
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
@@ -290,7 +291,7 @@ def _validity(issued: date | None, clauses: list[Clause]) -> tuple[date | None, 
 
 def _years_after(start: date, years: str) -> date | None:
     try:
-        return start.replace(year=start.year + number(years)) - timedelta(days=1)
+        return start.replace(year=start.year + value_of(years)) - timedelta(days=1)
     except ValueError:
         # 29 February, or a year out of range.
         return None

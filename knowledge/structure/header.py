@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
+from glossary.numerals import value_of
 from knowledge.model import Document
-from knowledge.structure.numbering import number
 
 CN_DIGIT = "0-9０-９零〇○ＯOo一二三四五六七八九"
 _DATE = re.compile(rf"([{CN_DIGIT}]{{4}})\s*年\s*([{CN_DIGIT}十]{{1,3}})\s*月\s*([{CN_DIGIT}十]{{1,3}})\s*日")
@@ -85,7 +85,7 @@ def read_date(text: str) -> datetime.date | None:
     if not found:
         return None
     try:
-        return datetime.date(number(_ROUND.sub("〇", found[1])), number(found[2]), number(found[3]))
+        return datetime.date(value_of(_ROUND.sub("〇", found[1])), value_of(found[2]), value_of(found[3]))
     except ValueError:
         return None
 

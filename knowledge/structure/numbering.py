@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+from glossary.numerals import value_of
+
 _BEGINNINGS = frozenset(
     "第笫（(⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇零〇一二三四五六七八九十百千0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
@@ -96,23 +96,6 @@ _AMOUNT = re.compile(
 )
 
 
-def number(text: str) -> int:
-    """Chinese or Arabic digits of any width → int: 「二十五」 → 25, 「１２」 → 12, 「二〇二一」 → 2021."""
-    text = text.translate(_WIDE)
-    if text.isdecimal():
-        return int(text)
-    if not any(char in _UNITS for char in text):
-        return int("".join(str(_DIGITS.get(char, char)) for char in text))
-    total = current = 0
-    for char in text:
-        if char in _UNITS:
-            total += (current or 1) * _UNITS[char]
-            current = 0
-        else:
-            current = _DIGITS.get(char, int(char) if char.isdecimal() else 0)
-    return total + current
-
-
 def mark(text: str) -> Mark | None:
     """The number a paragraph begins with, or None; decimals are for ``decimal_mark``.
 
@@ -140,18 +123,18 @@ def _mark(head: str) -> Mark | None:
             head, found.end(), title_end.start() if title_end else len(head)
         )
         doubtful = not found[4] and bool(sentence or _LEGAL_SENTENCE.match(head, found.end()))
-        key = f"{prefix}{number(found[1])}" + (f"-{number(found[3])}" if found[3] else "")
+        key = f"{prefix}{value_of(found[1])}" + (f"-{value_of(found[3])}" if found[3] else "")
         label = f"第{found[1]}{found[2]}" + (f"之{found[3]}" if found[3] else "")
-        return Mark(rank, number(found[1]), key, label, found.end(), bool(found[4]), doubtful=doubtful)
+        return Mark(rank, value_of(found[1]), key, label, found.end(), bool(found[4]), doubtful=doubtful)
     if found := _FIRST.match(head):
         doubtful = not found[2] and bool(_FIRST_SENTENCE.match(head, found.end()))
-        value = number(found[1])
+        value = value_of(found[1])
         return Mark(
             Rank.FIRST, value, str(value), f"{found[1]}、", found.end(), bool(found[2]), doubtful=doubtful
         )
     if found := _SECOND.match(head):
         doubtful = not found[2] and bool(_SECOND_SENTENCE.match(head, found.end()))
-        value = number(found[1])
+        value = value_of(found[1])
         return Mark(
             Rank.SECOND,
             value,
@@ -162,12 +145,12 @@ def _mark(head: str) -> Mark | None:
             doubtful=doubtful,
         )
     if found := _THIRD.match(head):
-        value = number(found[1])
+        value = value_of(found[1])
         printed = re.sub("[ 　]", "", head[: found.end()])
         doubtful = bool(found[3])
         return Mark(Rank.THIRD, value, str(value), printed, found.end(), bool(found[2]), doubtful=doubtful)
     if found := _FOURTH.match(head):
-        value = number(found[1] or found[3])
+        value = value_of(found[1] or found[3])
         label = f"（{found[1]}）" if found[1] else f"{found[3]}）"
         return Mark(Rank.FOURTH, value, str(value), label, found.end(), bool(found[2] or found[4]))
     if found := _FOURTH_SIGN.match(head):

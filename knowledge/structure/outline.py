@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from glossary.numerals import value_of
 from knowledge.model import Block, Clause
 from knowledge.structure import decimals
 from knowledge.structure.draft import RULE_RANK, Draft, finished, label_of, named
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
-from knowledge.structure.numbering import Mark, Rank, decimal_mark, number, possible_mark
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
 from knowledge.structure.titles import titles
 from knowledge.structure.unnumbered import Heading, without_sign
 
@@ -186,10 +187,10 @@ class Outline:
             if not question[1] and (asked := self._numbered_question()):
                 value = len(asked.children) + 1
                 return Mark(Rank.FOURTH, value, str(value), f"问{value}", question.end())
-            value = number(question[1]) if question[1] else self._home().thirds + 1
+            value = value_of(question[1]) if question[1] else self._home().thirds + 1
             return Mark(Rank.THIRD, value, str(value), f"问{question[1] or value}", question.end())
         if text[0] == "专" and (box := _BOX.match(text)):
-            value = number(box[1])
+            value = value_of(box[1])
             return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
         bare = text[-1] == "则" and _BARE_HEADING.fullmatch(text)
         first = next((draft for draft in self._stack if draft.rank >= Rank.PART), None) if bare else None

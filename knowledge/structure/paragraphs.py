@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from glossary.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.header import is_date, is_issuer
 from knowledge.structure.numbering import (
@@ -16,7 +17,6 @@ from knowledge.structure.numbering import (
     decimal_mark,
     follows,
     mark,
-    number,
     possible_mark,
 )
 from knowledge.structure.parting import parted
@@ -92,7 +92,7 @@ def _lone_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     last = 0
     for at, (block, below) in enumerate(pairwise(blocks)):
         if _LONE_NUMERAL.fullmatch(block.text):
-            if number(block.text) == last + 1 and below.text and not _is_first(below):
+            if value_of(block.text) == last + 1 and below.text and not _is_first(below):
                 last += 1
                 lone.append(at)
         elif (found := mark(block.text) if block.text else None) and found.rank is Rank.FIRST:

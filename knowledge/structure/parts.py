@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from glossary.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front import ANNEX, CONTENTS, read_front
@@ -22,7 +23,7 @@ from knowledge.structure.header import (
     signed_by,
     squeeze,
 )
-from knowledge.structure.numbering import Rank, mark, number
+from knowledge.structure.numbering import Rank, mark
 
 _NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
 # 「附表：1.…」 lists several, as 附件： does; 「附表：某表」 is the head of the one.
@@ -278,7 +279,7 @@ def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
         if not first or not again:
             return 0
         titles.append(first)
-        if following and (second := mark(following.text)) and second.number == number(note[1]) + 1:
+        if following and (second := mark(following.text)) and second.number == value_of(note[1]) + 1:
             return _listed(blocks, at, titles, layout)
         while at + taken < len(blocks) and (more := _NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
             titles.append(more[2])
@@ -346,7 +347,7 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
         and not (found[2] and not (after or blocks[at].style or blocks[at].bold))
         and "。" not in found[2]
     ):
-        value = number(found[1]) if found[1] else 0
+        value = value_of(found[1]) if found[1] else 0
         listed = layout.annex_titles[value - 1] if 0 < value <= len(layout.annex_titles) else ""
         if not listed and not value and len(layout.annex_titles) == 1:
             listed = layout.annex_titles[0]

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.numerals import value_of
 from knowledge.model import Clause, Row
-from knowledge.structure.numbering import number
 
 # 「（第八条）」, 「（见二、（三））」 in a row, or a cell of such a number alone: the clause it says itself.
 _NUMERAL = "[零〇一二三四五六七八九十百]{1,5}"
@@ -166,10 +166,10 @@ def _printed(row: Row, places: dict[str, int]) -> int | None:
     for text in (row.matter, row.remark or "", row.theme or "", row.measures):
         for found in _PRINTED.finditer(text):
             if found[1]:
-                value = number(found[1])
+                value = value_of(found[1])
                 keys = [f"a{value}", str(value)]
             else:
-                keys = [".".join(str(number(part)) for part in _PATH_PART.findall(found[2]))]
+                keys = [".".join(str(value_of(part)) for part in _PATH_PART.findall(found[2]))]
             at = next((places[key] for key in keys if key in places), None)
             if at is not None:
                 return at

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from glossary.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.header import is_date, is_issuer
-from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, number, possible_mark
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
 from knowledge.structure.roles import role_of
 
 _HEADINGS_LEAST = 2
@@ -139,7 +140,7 @@ def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 def _stepped(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     """Lines that count the steps of a guide (「第一步：备案」), where all are lines of their own with text below."""
     steps = {
-        at: number(found[1])
+        at: value_of(found[1])
         for at, block in enumerate(blocks)
         if block and not block.rows and (found := _STEP.match(block.text))
     }

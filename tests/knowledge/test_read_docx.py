@@ -1,13 +1,11 @@
 """Word documents: what a person sees in Word is what the blocks say."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from knowledge.model import BlockKind
 from knowledge.read import read_here
 from knowledge.read.detect import Format
-from knowledge.read.word_numbers import chinese_number, write_number
+from knowledge.read.word_numbers import write_number
 from tests.knowledge.made import MORE, W, docx, item, levels, p
 
 
@@ -130,12 +128,6 @@ def test_a_paragraph_taken_out_of_its_list_has_no_number_and_a_bullet_is_none():
 )  # fmt: skip
 def test_counting_systems(value, system, shown):
     assert write_number(value, system) == shown
-
-
-@given(st.integers(min_value=1, max_value=99_999))
-def test_chinese_numbers_are_all_different_from_the_next(value):
-    assert chinese_number(value) != chinese_number(value + 1)
-    assert "零零" not in chinese_number(value)
 
 
 def test_tracked_insertions_are_kept_deletions_dropped_and_both_reported():

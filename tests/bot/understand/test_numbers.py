@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.numbers import NumberKind, numbers, value
+from bot.understand.numbers import NumberKind, numbers
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,6 @@ def test_what_only_counts_is_no_place(text: str) -> None:
 
 def test_an_ordinal_alone_may_be_an_article_a_row_or_an_item_shown() -> None:
     assert [number.kind for number in numbers("第二条详细说说")] == [NumberKind.ITEM]
-
-
-@pytest.mark.parametrize(
-    ("numeral", "number"), [("二十五", 25), ("十", 10), ("一百零三", 103), ("18", 18), ("某", None)]
-)
-def test_numerals(numeral: str, number: int | None) -> None:
-    assert value(numeral) == number
 
 
 @given(st.text(alphabet="第一二十（五）(2)、.条项部分清单附件名词aTLx0123456789 ", max_size=60))
