@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from glossary.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
@@ -123,10 +122,11 @@ def _goes_on(head: str, following: list[Block]) -> bool:
 
 
 def _titled(title: str, source: Source) -> bool:
-    """Whether a title stands in a line of its own, or in two, outside the note."""
+    """Whether a title stands in a line of its own, or in two or three, outside the note."""
     plain = _plain(title)
     lines = [_plain(block.text) for block in source.blocks if not block.rows]
-    return not plain or plain in lines or any(above + below == plain for above, below in pairwise(lines))
+    heads = ("".join(lines[at : at + count]) for at in range(len(lines)) for count in (1, 2, 3))
+    return not plain or plain in heads
 
 
 def _plain(text: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from glossary.numerals import value_of
 from knowledge.model import Block, Clause, Document, Row, Source, Term
+from knowledge.structure.appendix import REFERENCES
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.compilation import compiled
-from knowledge.structure.decimals import numbers_by
-from knowledge.structure.duties import first_leads
+from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.header import Header, read_date, squeeze
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import mark
@@ -22,7 +23,7 @@ from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossar
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import attends, closes
 from knowledge.structure.unnumbered import headings, interview_questions
-from knowledge.structure.webpage import furniture, posted
+from knowledge.structure.webpage import furniture, posted, posted_by
 
 __all__ = ["in_force_from", "party_names", "structure"]
 
@@ -55,19 +56,18 @@ def structure(source: Source) -> Document:
     page = furniture(source.blocks)
     posted_on = next((day for at in sorted(page) if (day := posted(source.blocks[at].text))), None)
     blocks = paragraphs(tuple(block for at, block in enumerate(source.blocks) if at not in page))
-    first_lead = any(first_leads(block.text) for block in blocks if not block.rows)
     layout = lay_out(blocks, source.name)
-    decimals = numbers_by(blocks)
+    counts = counts_of(blocks)
 
-    outline = Outline(decimal=decimals, first_lead=first_lead)
+    outline = Outline(counts)
     for line in layout.front:
         outline.add_text(line)
-    readers = [_body(outline, layout.body, decimals=decimals, first_lead=first_lead)]
+    readers = [_body(outline, layout.body, counts)]
     clauses = outline.clauses()
     body = list(clauses)
     terms: list[Term] = []
     for index, annex in enumerate(layout.annexes, 1):
-        more_clauses, more_terms, reader = _annex(annex, index, decimals=decimals, first_lead=first_lead)
+        more_clauses, more_terms, reader = _annex(annex, index, counts)
         clauses += more_clauses
         terms += more_terms
         readers.append(reader)
@@ -75,7 +75,17 @@ def structure(source: Source) -> Document:
     terms += _defined(clauses, terms)
     header = layout.header
     header.date = header.date or header.sent or header.printing_date or posted_on or _met_on(header, clauses)
+    header.issuer = header.issuer or header.source or _source(source.blocks, page)
     return _document(source, layout, clauses, _once(terms), rows)
+
+
+def _source(blocks: Sequence[Block], page: set[int]) -> str | None:
+    """The body that a page's lines name as their source, alone in its line below the label or behind it."""
+    for at in sorted(page):
+        below = blocks[at + 1].text if at + 1 in page and blocks[at].text[-1:] in "：:" else ""
+        if body := posted_by(blocks[at].text + below):
+            return body
+    return None
 
 
 def _met_on(header: Header, clauses: list[Clause]) -> date | None:
@@ -86,14 +96,12 @@ def _met_on(header: Header, clauses: list[Clause]) -> date | None:
     return read_date(met[0]) if met else None
 
 
-def _body(
-    outline: Outline, blocks: list[Block | None], *, decimals: bool, first_lead: bool
-) -> ChecklistReader:
-    reader = ChecklistReader(first_lead=first_lead)
+def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> ChecklistReader:
+    reader = ChecklistReader(first_lead=counts.first_lead)
     closing = _closing(blocks)
     attending = _attending(blocks)
     rules = compiled(blocks)
-    unnumbered = {} if rules else headings(blocks, decimals=decimals)
+    unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
     questions = interview_questions(blocks)
     for at, block in enumerate(blocks):
         if block is None:
@@ -160,16 +168,14 @@ def _theme(text: str) -> str:
     return re.sub(r"^[（(]?[一二三四五六七八九十]+[、）)]", "", squeeze(text))
 
 
-def _annex(
-    annex: Annex, index: int, *, decimals: bool, first_lead: bool
-) -> tuple[list[Clause], list[Term], ChecklistReader]:
-    reader = ChecklistReader(first_lead=first_lead)
-    outline = Outline(prefix=f"x{annex.number or index}.", decimal=decimals, first_lead=first_lead)
+def _annex(annex: Annex, index: int, counts: Counts) -> tuple[list[Clause], list[Term], ChecklistReader]:
+    reader = ChecklistReader(first_lead=counts.first_lead)
+    outline = Outline(counts, prefix=f"x{annex.number or index}.", appendix=annex.letter)
     blocks = [block for block in annex.blocks if block]
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)
-    unnumbered = headings(blocks, decimals=decimals)
+    unnumbered = headings(blocks, decimals=counts.decimals)
     for at, block in enumerate(blocks):
         if at in unnumbered:
             outline.open_heading(block, unnumbered[at])
@@ -262,7 +268,7 @@ def _document(
 
 
 def _listed(annex: Annex, titles: list[str]) -> bool:
-    return annex.number <= len(titles) or annex.title in titles
+    return annex.number <= len(titles) or annex.title in (*titles, REFERENCES)
 
 
 def in_force_from(text: str) -> date | None:

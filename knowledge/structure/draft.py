@@ -33,6 +33,8 @@ class Draft:
     number: int = 0
     style: int = 0
     """The level at which the file marks it as a heading; 0 where it does not."""
+    lettered: bool = False
+    """Whether a letter counts it (「a)」)."""
     titled: bool = False
     """Whether it is a heading without a number."""
     headings: int = 0

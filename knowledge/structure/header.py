@@ -65,6 +65,8 @@ class Header:
     addressee: str | None = None
     note: str | None = None
     disclosure: str | None = None
+    source: str | None = None
+    """The body that a page says it is from: it serves where nothing else says who issues."""
     sent: datetime.date | None = None
     """When it was sent (发文日期), as a page's table has it: the date below the text goes before."""
     printing_authority: str | None = None

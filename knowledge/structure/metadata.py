@@ -31,6 +31,13 @@ _META_CELL = re.compile(
 _LABELLED = re.compile(rf"(?:{_META_CELL.pattern})[：:]")
 # Who posts a page is a site, who issues a document a body.
 _PAGE = re.compile("网站?$|门户|平台$")
+_SOURCE_LABELS = frozenset(["来源", "信息来源", "文章来源", "稿源"])
+# An authority by its own name; a club, a paper or a firm that posts a page issues nothing that others wrote.
+_AUTHORITY = re.compile(
+    "[\\u4e00-\\u9fff]{2,20}(?:政府(?:办公[厅室])?|委员会|[局委厅]|办公[厅室]|国务院|法院|检察院)"
+)
+_PLACED = re.compile("国|中央|最高|[省市县区州盟旗镇乡]")
+_SOURCE_LEAST = 5
 
 
 def take_table(header: Header, rows: tuple[tuple[str, ...], ...], *, least: int = 2) -> list[str] | None:
@@ -101,6 +108,12 @@ def is_label(text: str) -> bool:
     return bool(_META_CELL.fullmatch(text))
 
 
+def is_source(value: str) -> bool:
+    """Whether what a page gives as its source is a body that issues documents, by its own name."""
+    authority = len(value) >= _SOURCE_LEAST and _AUTHORITY.fullmatch(value) is not None
+    return authority and bool(_PLACED.search(value))
+
+
 def label_of_title(text: str) -> bool:
     """Whether a label alone in its line is that of the title (「标题：」)."""
     return re.sub(r"[\s：:•●▪◆·]", "", text[:40]) in _TITLE_LABELS
@@ -126,6 +139,9 @@ def take_meta(header: Header, name: str, value: str) -> bool:
         if header.issuer and header.issuer != value:
             return False  # who posts it beside who issues it is text
         header.issuer = value
+    elif name in _SOURCE_LABELS:
+        header.source = header.source or (value if is_source(value) else None)
+        return False  # who posted it stays as text
     elif name == "成文日期":
         header.date = header.date or read_date(value)
     elif name == "发文日期":

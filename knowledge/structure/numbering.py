@@ -34,6 +34,8 @@ class Rank(IntEnum):
     """（1）"""
     FIFTH = 8
     """①"""
+    LETTER = 9
+    """a)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from glossary.numerals import value_of
 from knowledge.model import Block, Clause
-from knowledge.structure import decimals
+from knowledge.structure import decimals, letters
+from knowledge.structure.appendix import appendix_mark
+from knowledge.structure.counts import Counts
 from knowledge.structure.draft import RULE_RANK, Draft, finished, label_of, named
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
@@ -24,6 +26,8 @@ _BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-
 _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
 _ANSWER_RANK = Rank.THIRD + 0.5
+# An item that a letter counts stands half a step below what it is an item of: what follows it in that may be deeper.
+_LETTER_STEP = 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
 # 「一、总则」 above 第一条 is a chapter.
@@ -42,14 +46,15 @@ _LEFT_OUT_MOST = 3
 class Outline:
     """Builds the clauses of a body or an annex, paragraph by paragraph, in order.
 
-    ``prefix`` is that of the annex (``x2.``). Text before the first number is clause ``0``.
+    ``prefix`` is that of the annex (``x2.``), ``appendix`` the letter before its numbers (「A.1」). Text before the
+    first number is clause ``0``.
     """
 
-    def __init__(self, *, prefix: str = "", decimal: bool = False, first_lead: bool = False) -> None:
+    def __init__(self, counts: Counts, *, prefix: str = "", appendix: str = "") -> None:
         self._prefix = self._outer = prefix
         self._rules = 0
-        self._decimals = decimal
-        self._first_lead = first_lead
+        self._counts = counts
+        self._appendix = appendix
         self._front = Draft(f"{prefix}0", "", -1.0, 1, None, None)
         self._drafts = [self._front]
         self._stack: list[Draft] = []
@@ -174,7 +179,7 @@ class Outline:
             return
         if self._current.line is None:
             self._current.line = block.line
-        text, duties = take_duties(text, first_lead=self._first_lead)
+        text, duties = take_duties(text, first_lead=self._counts.first_lead)
         if duties:
             self._current.duties.append(duties)
         if text:
@@ -201,12 +206,16 @@ class Outline:
             value = self._tops.get(first.rank, 0) + 1
             letter = first.id.rpartition(".")[2][0]
             return Mark(Rank(int(first.rank)), value, f"{letter}{value}", squeeze(text), 0)
-        if self._decimals:
+        if self._appendix and (numbered := appendix_mark(text, self._appendix)):
+            return numbered if decimals.fits(numbered, self._stack) else None
+        if self._counts.decimals:
             found = decimal_mark(text)
             if found and decimals.fits(found, self._stack):
                 return found
-        found = possible_mark(text)
-        return found if found and (not found.doubtful or self._expects(found)) else None
+        if found := possible_mark(text):
+            return found if not found.doubtful or self._expects(found) else None
+        lettered = letters.letter_mark(text) if self._counts.letters else None
+        return lettered if lettered and letters.fits(lettered, self._stack) else None
 
     def _numbered_question(self) -> Draft | None:
         """The open question that the text itself numbers (「5. 有补助吗？」): one without a number belongs to it."""
@@ -265,6 +274,7 @@ class Outline:
             decimal=found.decimal,
             number=found.number,
             style=block.style,
+            lettered=found.rank is Rank.LETTER,
         )
         if parent:
             parent.children.append(draft)
@@ -285,6 +295,8 @@ class Outline:
             return float(found.rank) + (len(found.decimal) - 1) * 0.1
         if found.key[0] == "z":
             return _BOX_RANK
+        if found.rank is Rank.LETTER:
+            return self._letter_rank(found)
         stack = self._stack
         if found.rank is Rank.THIRD and _QUESTION_LABEL.search(found.label):
             while (
@@ -310,6 +322,12 @@ class Outline:
         elif found.rank is Rank.THIRD:
             self._leave_box(found)
         return float(found.rank)
+
+    def _letter_rank(self, found: Mark) -> float:
+        """How deep a letter opens an item: beside the letter before it, a first one in what is open."""
+        if before := letters.before(found, self._stack):
+            return before.rank
+        return self._stack[-1].rank + _LETTER_STEP if self._stack else float(Rank.FIRST)
 
     def _leave_box(self, found: Mark) -> None:
         """Close an open box where a number goes on behind it and not in it."""

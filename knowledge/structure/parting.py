@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from itertools import pairwise
 
+from knowledge.structure import letters
 from knowledge.structure.header import ends_as_title
 from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible_mark
 
@@ -87,7 +88,7 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [text[:title], *parted(text[title:], numbers)]
     if general := _GENERAL.match(text):
         return [general[0], *parted(text[general.end() :], numbers)]
-    cuts = _numbers(text, numbers) or _decimals(text)
+    cuts = (_numbers(text, numbers) or _decimals(text)) + letters.items(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     if text.rstrip()[-1:] == "日" and (signed := _SIGNED.search(text[-_SIGNATURE_MOST:])):
         at = len(text) - len(signed[0])

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from glossary.numerals import value_of
 from knowledge.model import Block, BlockKind
+from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front import ANNEX, CONTENTS, read_front
 from knowledge.structure.header import (
@@ -51,6 +52,8 @@ class Annex:
     line: int
     sheet: bool = False
     """Whether it calls itself 附表 or 附录: such a one stands in an annex (附件) that is open."""
+    letter: str = ""
+    """By which a standard calls it (附录A): its numbers begin with it."""
     blocks: list[Block | None] = field(default_factory=list)
 
 
@@ -201,6 +204,11 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             if taken:
                 at += taken
                 continue
+        if (annex is None or annex.letter or annex.title == REFERENCES) and (begun := begins(blocks, at)):
+            annex = Annex(len(layout.annexes) + 1, begun.title, block.line, letter=begun.letter)
+            layout.annexes.append(annex)
+            at += begun.lines
+            continue
         within = annex is not None and not annex.sheet and text[0] == "附" and _SHEET.match(text)
         if not within and (started := _annex_start(blocks, at, layout, after=signed or annex is not None)):
             sheet = bool(_SHEET.match(text))

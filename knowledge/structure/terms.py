@@ -46,6 +46,8 @@ _TOGETHER = re.compile("[（(](?:以下|下)?[统合]称")
 _KIND_OF_BODY = re.compile("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
 _FOUNDS = re.compile("设立|成立|组建|建立|组成")
 _TERM_MOST = 20
+# A standard prints a term in English behind it: 「公共厕所 public toilet」.
+_FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff）])[ 　]*[A-Za-z][A-Za-z ,;()'’-]{2,80}$")
 _TITLES = re.compile("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
 _FULL_MOST, _LITTLE = 30, 3
@@ -106,10 +108,13 @@ def named_entry(title: str, text: str) -> Definition | None:
     else:
         entry = _ENTRY.match(text)
         name, said = (entry[1] or entry[2] or entry[3], text[entry.end() :]) if entry else ("", "")
+    if foreign := _FOREIGN_NAME.search(name):
+        name = name[: foreign.start()]
     if not name or not said or len(name) > _TERM_MOST or _STOP.search(name.strip(_AROUND)):
         return None
     name = name.strip(_AROUND)
-    return Definition(name, re.sub("^(?:是指|系指|指)", "", _said(said)), aliases_of(name))
+    called = (foreign[0].strip(),) if foreign else ()
+    return Definition(name, re.sub("^(?:是指|系指|指)", "", _said(said)), (*aliases_of(name), *called))
 
 
 def _term(term_id: str, name: str, definition: str, line: int | None) -> Term:

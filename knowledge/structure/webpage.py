@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.header import ends_as_title, is_date, is_issuer, read_date
-from knowledge.structure.metadata import is_label
+from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
 
 _FURNITURE = re.compile(
@@ -222,6 +222,20 @@ def posted(text: str) -> date | None:
         if metadata(text) and any(_ISSUED.match(label["posted"] or "") for label in _LABEL.finditer(text))
         else None
     )
+
+
+def posted_by(text: str) -> str | None:
+    """The body that a line of metadata names as where the page is from (「来源：某县水利局 发布时间：…」); None where it names none."""
+    if "源" not in text or not metadata(text):
+        return None
+    labels = list(_LABEL.finditer(text))
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    sources = [
+        text[label.end() : end].strip(" 　|｜【】[]")
+        for label, end in zip(labels, ends, strict=True)
+        if "源" in (label["other"] or "")
+    ]
+    return next(filter(is_source, sources), None)
 
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:

@@ -433,3 +433,26 @@ class TestHeadOfAPage:
         clauses = parsed(text, "办法.txt").clauses
         assert [clause.id for clause in clauses] == ["0", "c1", "a1", "c2", "a2"]
         assert clauses[0].text == "第三章 处罚"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：山城县水利局 发布时间：2023-05-04 浏览次数：12",
+        "发布时间：2023-05-04\n来源：\n山城县水利局\n",
+        "发布日期：2023-05-04 信息来源：山城县水利局",
+    ],
+)
+def test_who_posted_a_page_issues_what_nobody_else_does(line: str) -> None:
+    text = f"关于节水的若干措施\n{line}\n一、目标\n节水。\n二、措施\n落实。\n"
+    assert parse_bytes("页.txt", text.encode()).issuer == "山城县水利局"
+    signed = f"{text}山城县人民政府\n2023年5月3日\n"
+    assert parse_bytes("页.txt", signed.encode()).issuer == "山城县人民政府"
+
+
+@pytest.mark.parametrize(
+    "source", ["某某网", "新华社", "县政府办", "山城县融媒体中心", "本站原创", "山城博士俱乐部"]
+)
+def test_a_site_or_a_paper_issues_nothing(source: str) -> None:
+    text = f"关于节水的若干措施\n来源：{source} 发布时间：2023-05-04\n一、目标\n节水。\n二、措施\n落实。\n"
+    assert parse_bytes("页.txt", text.encode()).issuer is None

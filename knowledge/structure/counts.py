@@ -1,0 +1,27 @@
+"""How a whole document counts its provisions, which no single paragraph tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from knowledge.model import Block
+from knowledge.structure import decimals, letters
+from knowledge.structure.duties import first_leads
+
+
+class Counts(NamedTuple):
+    """Whether it counts by decimals (1.1), items by letters (a); whether the unit named first leads."""
+
+    decimals: bool = False
+    letters: bool = False
+    first_lead: bool = False
+
+
+def counts_of(blocks: Sequence[Block]) -> Counts:
+    """What a document's paragraphs together say of how it counts."""
+    return Counts(
+        decimals.numbers_by(blocks),
+        letters.counted_by(blocks),
+        any(first_leads(block.text) for block in blocks if not block.rows),
+    )

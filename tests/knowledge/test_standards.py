@@ -1,0 +1,120 @@
+"""Standards and handbooks: items that letters count, appendices, references (GB/T 1.1-2020)."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, title: str = "社区食堂服务规范") -> Document:
+    return parse_bytes("文件.txt", f"{title}\n{text}".encode())
+
+
+def ids(text: str) -> list[str]:
+    return [clause.id for clause in parsed(text).clauses if clause.label]
+
+
+CLAUSES = "1  人员\n1.1  厨师应：\n{items}\n1.2  其他人员应接受培训。\n2  设施\n2.1  面积不小于60 m2。\n"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "a) 持有健康证明；\nb) 穿工作服；\nc) 不戴首饰。",
+        "a）持有健康证明；\nb）穿工作服；\nc）不戴首饰。",
+        "（a）持有健康证明；\n（b）穿工作服；\n（c）不戴首饰。",
+        "A. 持有健康证明；\nB. 穿工作服；\nC. 不戴首饰。",
+        "A、持有健康证明；\nB、穿工作服；\nC、不戴首饰。",
+    ],
+)
+def test_letters_count_items_of_a_clause(items: str) -> None:
+    document = parsed(CLAUSES.format(items=items))
+    found = {clause.id: (clause.parent, clause.text) for clause in document.clauses}
+    assert list(found) == ["1", "1.1", "1.1.a", "1.1.b", "1.1.c", "1.2", "2", "2.1"]
+    assert found["1.1.b"] == ("1.1", "穿工作服；")
+
+
+def test_letters_in_the_line_of_what_leads_into_them() -> None:
+    items = "应符合下列要求：a) 持有健康证明；b) 穿工作服；c) 不戴首饰。"
+    assert ids(CLAUSES.replace("厨师应：\n{items}", f"厨师{items}")) == [
+        *("1", "1.1", "1.1.a", "1.1.b", "1.1.c", "1.2", "2", "2.1")
+    ]
+
+
+def test_numbers_stand_in_the_item_of_a_letter_and_letters_in_that_of_a_number() -> None:
+    items = "a) 每年培训，内容为：\n1) 食品安全；\n2) 消防；\nb) 穿工作服。"
+    assert ids(CLAUSES.format(items=items))[2:6] == ["1.1.a", "1.1.a.1", "1.1.a.2", "1.1.b"]
+    assert ids(
+        "一、请假\n1. 事假：\nA. 提前一天；\nB. 写明事由。\n2. 病假：\nA. 凭证明。\n（1）县医院的；\n二、附则\n照办。"
+    ) == [*("1", "1.1", "1.1.a", "1.1.b", "1.2", "1.2.a", "1.2.a.1", "2")]
+
+
+def test_what_follows_a_list_in_semicolons_is_of_the_clause() -> None:
+    document = parsed(CLAUSES.format(items="a) 持有健康证明；\nb) 穿工作服。\n以上证明每年复核一次。"))
+    assert {clause.id: clause.text for clause in document.clauses}["1.1"] == "以上证明每年复核一次。"
+
+
+def test_a_preface_that_lists_by_letters_opens_no_clause() -> None:
+    text = "前言\n主要变化如下：\na) 增加了配餐；\nb) 删除了外卖。\n1  范围\n全市。\n2  设施\n2.1  通风。\n2.2  采光。\n2.3  防火。\n"
+    assert ids(text) == ["1", "2", "2.1", "2.2", "2.3"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A、B两类岗位不打卡。", "A.Smith博士授课。", "C919飞机不在此列。", "e)"],
+)
+def test_a_letter_in_a_sentence_counts_nothing(line: str) -> None:
+    text = f"一、岗位\n1. 分类：\nA. 窗口；\nB. 后台。\n2. 打卡。\n{line}\n二、附则\n照办。"
+    assert ids(text) == ["1", "1.1", "1.1.a", "1.1.b", "1.2", "2"]
+
+
+STANDARD = "1  范围\n全市。\n2  设施\n2.1  通风。\n2.2  采光。\n2.3  留样按附录A的规定。\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "附录A\n（规范性）\n餐品留样要求\n",
+        "附 录 A\n（规范性附录）\n餐品留样要求\n",
+        "附录A（规范性）餐品留样要求\n",
+        "附录A  （规范性）\n餐品留样要求\n",
+    ],
+)
+def test_an_appendix_is_an_annex_whose_numbers_bear_its_letter(head: str) -> None:
+    text = f"{STANDARD}{head}A.1  留样\nA.1.1  每餐不少于125 g。\nA.1.2  保存48 h。\nA.2  记录\n填表。\n"
+    document = parsed(text)
+    assert [(clause.id, clause.label) for clause in document.clauses[-4:]] == [
+        *(("x1.1", "A.1"), ("x1.1.1", "A.1.1"), ("x1.1.2", "A.1.2"), ("x1.2", "A.2"))
+    ]
+    assert {clause.id: clause.text for clause in document.clauses}["2.3"] == "留样按附录A的规定。"
+    assert [title.endswith("餐品留样要求") for title in document.annexes] == [True]
+    assert not {finding.code for finding in document.findings} & {"annex-missing", "text-lost"}
+
+
+def test_a_second_appendix_and_the_references_stand_for_themselves() -> None:
+    document = parsed(
+        f"{STANDARD}附录A\n（规范性）\n留样\nA.1  每餐留样。\n附录B\n（资料性）\n食谱\n早餐喝粥。\n参 考 文 献\n[1] GB 14934 餐饮具\n"
+    )
+    texts = {clause.id: (clause.title, clause.text) for clause in document.clauses}
+    assert texts["x1.1"][1] == "每餐留样。"
+    assert texts["x2.0"] == ("附录B（资料性）食谱", "早餐喝粥。")
+    assert texts["x3.0"] == ("参考文献", "[1] GB 14934 餐饮具")
+    assert document.annexes == ("附录A（规范性）留样", "附录B（资料性）食谱")
+
+
+def test_what_only_names_an_appendix_begins_none() -> None:
+    document = parsed(f"{STANDARD}附录A给出了留样的方法。\n")
+    assert document.annexes == ()
+
+
+def test_a_term_is_known_by_its_name_in_either_language() -> None:
+    document = parsed(
+        "1  术语和定义\n1.1  社区食堂 community canteen\n为居民提供餐食的场所。\n1.2  助餐点\n代为分发的场所。\n1.3  配餐中心\n统一制作的场所。\n"
+    )
+    assert [(term.name, term.aliases) for term in document.terms] == [
+        ("社区食堂", ("community canteen",)),
+        ("助餐点", ()),
+        ("配餐中心", ()),
+    ]
