@@ -31,9 +31,11 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
     """What a number of the question names, or that there is none such; None where it may mean something else."""
     view, question = asked.view, asked.question
     if number.kind is NumberKind.ANNEX:
+        which, *inside = number.path
+        if inside:
+            return _in_annex(asked, number, documents)
         if question.names_someone:
             return None
-        which = number.path[0]
         return _annex(asked, which, documents) or _no_annex(view, which, documents)
     able = with_parent(view, number, documents)
     refs = by_number(view, number, able, scoped=bool(question.documents))
@@ -63,18 +65,48 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
     return replace(first, part=combined, shown=shown)
 
 
+def _annex_title(view: View, document: str, number: int) -> str:
+    """What a document's note of annexes calls one; empty where it lists no such."""
+    titles = view.by_id[document].annexes
+    return titles[number - 1] if 0 < number <= len(titles) else ""
+
+
+def _kept_as(view: View, document: str, title: str) -> NumberKind:
+    """As what the annex of a title is kept: the terms of a glossary, the rows of a list, else provisions of its own."""
+    if "名词" in title or "术语" in title:
+        return NumberKind.TERM
+    return NumberKind.ROW if "清单" in title and view.rows.of(document) else NumberKind.ANNEX
+
+
+def _in_annex(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome | None:
+    """The term, the row or the provision that counts as so many in an annex (附件2第3项)."""
+    view = asked.view
+    annex, inside = number.path
+    for document in documents:
+        title = _annex_title(view, document, annex)
+        kind = _kept_as(view, document, title)
+        if kind is not NumberKind.ANNEX:
+            return _numbered(asked, replace(number, kind=kind, path=(inside,)), [document])
+        for id in (f"x{annex}.a{inside}", f"x{annex}.{inside}"):
+            if view.item(Ref(document, id)) is not None:
+                return of_place(asked, [Ref(document, id)])
+    return _no_annex(view, annex, documents) or not_found(
+        f"现有文件里没有“{number.words.strip()}”这一处。", "文件的目录", confidence=0.05
+    )
+
+
 def _annex(asked: Asked, number: int, documents: Sequence[str]) -> Outcome | None:
     view, question = asked.view, asked.question
     for document in documents:
-        header = view.by_id[document]
-        title = header.annexes[number - 1] if 0 < number <= len(header.annexes) else ""
+        title = _annex_title(view, document, number)
         if not title:
             continue
         if question.words and not all(word in title or word in ("名词", "清单") for word in question.words):
             continue
-        if "名词" in title or "术语" in title:
+        kind = _kept_as(view, document, title)
+        if kind is NumberKind.TERM:
             return lists.term_list(asked, [document])
-        if "清单" in title and view.rows.of(document):
+        if kind is NumberKind.ROW:
             return lists.row_list(asked, [document])
         ref = Ref(document, f"x{number}")
         if view.item(ref) is not None:
@@ -82,6 +114,10 @@ def _annex(asked: Asked, number: int, documents: Sequence[str]) -> Outcome | Non
         inside = [clause for clause in view.base.clauses(document) if clause.id.startswith(f"x{number}.")]
         if inside:
             return section(asked, Ref(document, inside[0].id))
+        if view.rows.of(
+            document
+        ):  # a table by another name (任务分解表) stands in the annex that holds nothing else
+            return lists.row_list(asked, [document])
     return None
 
 

@@ -49,14 +49,15 @@ class Number:
 
 
 ROW = re.compile(
-    rf"(?:责任清单|清单|附件2|附件二|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})(?![共下些起般直定个览年月日致样])(?!\d)\s*(?:号|项|行|条|条目|个)?"
+    rf"(?:责任清单|清单|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})(?![共下些起般直定个览年月日致样])(?!\d)\s*(?:号|项|行|条|条目|个)?"
     rf"|(?:序号|编号)\s*(?:为|是)?\s*({NUMERAL})"
     rf"|(?<![年告令文函〕\])])第({NUMERAL})(?:项|行|号)(?:任务|工作|事项|清单)?"
 )
 TERM = re.compile(
-    rf"(?:名词解释|附件1|附件一|名词)(?:里|中|的|表)*第({NUMERAL})(?:个|条|项)?(?:名词|词)?|第({NUMERAL})个(?:名词|词条|术语)"
+    rf"(?:名词解释|名词)(?:里|中|的|表)*第({NUMERAL})(?:个|条|项)?(?:名词|词)?|第({NUMERAL})个(?:名词|词条|术语)"
 )
-ANNEX = re.compile(rf"附件\s*({NUMERAL})")
+# an annex, and what is counted in it: 附件2第3项
+ANNEX = re.compile(rf"附件\s*({NUMERAL})(?:(?:里|中|上|的|,|\s)*第({NUMERAL})(?:个|条|项|行|号)(?!的?第))?")
 ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
 LEVELLED = re.compile(
     rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
@@ -106,6 +107,9 @@ def numbers(text: str) -> tuple[Number, ...]:
         ]
         rest = [int(part) for part in match[3].split(".") if part]
         add(kind, [int(match[2]), *rest], *match.span())
+    for match in ANNEX.finditer(text):
+        inside = [value_of(match[2])] if match[2] else []
+        add(NumberKind.ANNEX, [value_of(match[1]), *inside], *match.span())
     for match in TERM.finditer(text):
         add(NumberKind.TERM, [value_of(match[1] or match[2])], *match.span())
     for place in _levelled(text):
@@ -117,8 +121,6 @@ def numbers(text: str) -> tuple[Number, ...]:
         add(NumberKind.PATH, [value_of(match[1]), int(match[2])], *match.span())
     for match in ROW.finditer(text):
         add(NumberKind.ROW, [value_of(match[1] or match[2] or match[3])], *match.span())
-    for match in ANNEX.finditer(text):
-        add(NumberKind.ANNEX, [value_of(match[1])], *match.span())
     for match in DOTTED.finditer(text):
         add(NumberKind.PATH, [int(part) for part in re.split(r"[.．]", match[1])], *match.span())
     for match in (*ARTICLE.finditer(text), *ARTICLE_SAID.finditer(text)):

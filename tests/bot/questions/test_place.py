@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer import Status
 from bot.assistant import Assistant
 from knowledge.load import load_paths
 from knowledge.store import Store
@@ -58,3 +59,55 @@ def test_it_is_cited_with_its_chapter(assistant: Assistant) -> None:
     shown = render(assistant.ask("宿舍管理规定第三章第一条"))
     assert "第三章第一条" in shown.splitlines()[0]
     assert shown.splitlines()[-1].endswith("第三章第一条")
+
+
+ANNEXED = """山城县食堂工作方案
+一、目标
+办好食堂。
+附件：1.食堂管理规定
+2.重点任务清单
+3.名词解释
+附件1
+食堂管理规定
+第一条 食堂每日开放三餐。
+第二条 食材当日采购。
+附件2
+重点任务清单
+| 序号 | 工作任务 | 责任单位 | 完成时限 |
+| --- | --- | --- | --- |
+| 1 | 修缮厨房 | 后勤中心 | 2026年5月底前 |
+| 2 | 公布菜价 | 工会 | 2026年6月底前 |
+附件3
+名词解释
+1.明厨亮灶：指厨房向就餐的人敞开。
+2.光盘行动：指吃完所取的饭菜。
+"""
+
+
+@pytest.fixture
+def canteen(tmp_path: Path) -> Assistant:
+    (tmp_path / "食堂.md").write_text(ANNEXED)
+    store = Store.open(tmp_path / "wence.db")
+    load_paths(store, [tmp_path / "食堂.md"], actor="test")
+    return Assistant(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("附件1第二条讲什么", "x1.a2"),
+        ("附件2第2项由谁负责", "L2"),
+        ("附件二里的第1项什么时候完成", "L1"),
+        ("附件3第2个名词是什么", "T2"),
+        ("附件三第一条解释什么", "T1"),
+    ],
+)
+def test_a_number_within_an_annex_is_of_what_that_annex_holds(
+    canteen: Assistant, question: str, place: str
+) -> None:
+    assert ids(canteen.ask(question))[0] == place
+
+
+@pytest.mark.parametrize("question", ["附件1第九条讲什么", "附件5第1项是什么"])
+def test_what_an_annex_does_not_hold_is_said_not_to_be_there(canteen: Assistant, question: str) -> None:
+    assert canteen.ask(question).status is Status.NOT_FOUND
