@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 
 from glossary import tables
+from glossary.persons import DOUBLE_SURNAMES
 
 
 class NameKind(StrEnum):
@@ -68,14 +69,13 @@ class Mention:
 
 _DROPPED = frozenset("“”\"'‘’「」『』《》〈〉()（）[]【】 \t\n\u3000·•・‧∙⋅･ꞏ.-—_*")
 _INTERPUNCT = re.compile("[·•・‧∙⋅･ꞏ]")
-_COMPOUND_SURNAMES = frozenset(
-    re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟公孙令狐慕容长孙宇文司徒夏侯端木独孤南宫拓跋申屠呼延万俟")
-)
+_DOUBLE_SURNAMES = frozenset(DOUBLE_SURNAMES.split("|"))
 _KIND_ORDER = (NameKind.UNIT, NameKind.PERSON, NameKind.TERM, NameKind.NAMED, NameKind.TITLE, NameKind.LABEL)
 _HOW_ORDER = (How.EXACT, How.OFFICIAL, How.ALIAS, How.PART, How.NEAR, How.TYPO, How.PINYIN)
 _SCORES = {How.EXACT: 1.0, How.OFFICIAL: 0.98, How.ALIAS: 0.96, How.NEAR: 0.6}
 
-_LEVELS = "县市区省州旗盟"
+LEVELS = "省市县区州旗盟"
+"""What the names of places end with."""
 # A word ends before these and begins after them: what a place name does not contain at its edge.
 _FUNCTION = (
     "的在和跟与及、是请问那由归找给到让把对我咱俺你您他本全各该了过下哪这个从为被比向往,。?!;: 就还会不要能"
@@ -83,7 +83,7 @@ _FUNCTION = (
 # 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
 _WITHIN = ("里", "中", "内", "上")
 # What may stand right before a name of only two characters, which otherwise is often a piece of other words.
-_OPEN = frozenset(_FUNCTION + _LEVELS + "委")
+_OPEN = frozenset(_FUNCTION + LEVELS + "委")
 # A name that ends so, followed by one of these, is a piece of other words (妇联|系, 政府办|理).
 _CONTINUED = {"联": "系手动网席盟通结", "协": "调议商助定作同", "会": "议计员见谈", "办": "理法事好了", "委": "托派任屈员", "部": "分门队署件落", "行": "业为政", "大": "家学"}  # fmt: skip
 # … unless what follows is itself a word (某委|任务, 某部|分到, 某联|动起来)
@@ -195,7 +195,7 @@ def _given(name: KnownName) -> tuple[str, ...]:
     parts = [part for part in _INTERPUNCT.split(name.name) if part]
     if len(parts) > 1:
         return tuple(part for part in parts if len(part) > 1)
-    surname = 2 if name.name[:2] in _COMPOUND_SURNAMES else 1
+    surname = 2 if name.name[:2] in _DOUBLE_SURNAMES else 1
     given = name.name[surname:]
     return (given,) if len(given) == 2 and len(name.name) <= surname + 2 else ()
 
@@ -228,9 +228,9 @@ class Lexicon:
     ) -> None:
         self._keys: dict[str, list[_Key]] = {}
         self._places = frozenset(
-            form for place in places for form in (place, place.rstrip(_LEVELS)) if len(form) > 1
+            form for place in places for form in (place, place.rstrip(LEVELS)) if len(form) > 1
         )
-        self._levels = frozenset(place[-1] for place in self._places if place[-1] in _LEVELS)
+        self._levels = frozenset(place[-1] for place in self._places if place[-1] in LEVELS)
         names = tuple(dict.fromkeys(names))
         aliases = tuple(aliases)
         printed = tuple(name.name for name in names if name.kind is NameKind.UNIT)
@@ -363,7 +363,7 @@ class Lexicon:
                 forms.append(rest)
                 break
         if (
-            rest[0] in _LEVELS
+            rest[0] in LEVELS
             and (len(rest) > 3 or rest[1:] in _forms())
             and not rest.startswith(("市场", "市政", "市监", "区域", "县域"))
         ):
@@ -386,7 +386,7 @@ class Lexicon:
         for place in sorted(self._places, key=len, reverse=True):
             before, found, after = name.partition(place)
             if found and before and after:
-                whole = before + (after[1:] if after[0] in _LEVELS else after)
+                whole = before + (after[1:] if after[0] in LEVELS else after)
                 short = whole.removeprefix("中国")
                 return (whole, short, *(_BRANCH.sub("", each) for each in (whole, short)))
         return ()
@@ -466,14 +466,14 @@ class Lexicon:
     def _place_before(self, folded: str, start: int) -> tuple[int, str | None]:
         """Where the unit's name begins with its place, and the place when it is not the documents' own."""
         before = folded[max(0, start - 14) : start]
-        head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(_LEVELS) else before
+        head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(LEVELS) else before
         skipped = len(before) - len(head)
         for place in sorted(self._places, key=len, reverse=True):
             if head.endswith(place):
                 return start - skipped - len(place), None
         if head.endswith("自治区"):
             return start - skipped - 3, "自治区"
-        if head and head[-1] in _LEVELS:
+        if head and head[-1] in LEVELS:
             name = _last_word(head[:-1])
             if len(name) > 2 and name.endswith(_WITHIN):
                 name = ""
@@ -497,7 +497,7 @@ class Lexicon:
         for match in _PLACE_BY_SUFFIX.finditer(folded):
             if any(match[0][-length:] in tables.places() for length in (4, 3, 2)):
                 continue  # 广州, 兰州: found below without what stands before
-            name = _last_word(match[0].rstrip(_LEVELS).removesuffix("自治"))
+            name = _last_word(match[0].rstrip(LEVELS).removesuffix("自治"))
             whole = match[0][match[0].index(name) :] if name else ""
             if len(name) >= 2 and not name.endswith(tuple(tables.not_places())):
                 found[match.start()] = whole
@@ -509,7 +509,7 @@ class Lexicon:
         covered = -1
         places: dict[str, None] = {}
         for start, place in sorted(found.items()):
-            if start >= covered and place not in self._places and place.rstrip(_LEVELS) not in self._places:
+            if start >= covered and place not in self._places and place.rstrip(LEVELS) not in self._places:
                 places[place] = None
             covered = max(covered, start + len(place))
         return tuple(places)
@@ -572,7 +572,7 @@ def _last_word(text: str) -> str:
     """Up to four characters at the end of ``text`` that a place name could be."""
     word = text[-4:]
     for place in range(len(word) - 1, -1, -1):
-        if word[place] in _FUNCTION or not "\u4e00" <= word[place] <= "\u9fff" or word[place] in _LEVELS:
+        if word[place] in _FUNCTION or not "\u4e00" <= word[place] <= "\u9fff" or word[place] in LEVELS:
             word = word[place + 1 :]
             break
     known = (word[-length:] for length in (4, 3, 2) if word[-length:] in tables.places())

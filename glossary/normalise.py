@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossary.asking import ASKING
+from glossary.printable import INVISIBLE
 from glossary.radicals import unified
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ _MAX_ROUNDS = 12
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 
 _CIRCLED = re.compile("[①-⑳]")  # numbers of a list, which NFKC would run into the words
-# Invisible characters, soft hyphens, bidirectional marks: nothing a person typed on purpose.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-                        "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")  # fmt: skip
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\ufffc\ufffd"
                     "\U0001f000-\U0001faff]+")  # fmt: skip
 # [微笑] as clients write stickers: a short word in square brackets, which no document uses around words.
@@ -154,7 +152,7 @@ def _characters(text: str) -> str:
     text = unified(text)
     text = _CIRCLED.sub(lambda match: f" {ord(match[0]) - 0x245F}、", text)
     text = unicodedata.normalize("NFKC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-    text = _INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text)
     text = "".join(
         " " if unicodedata.category(char) in ("Cc", "Zs", "Zl", "Zp") and char != "\n" else char
         for char in text

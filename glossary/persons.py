@@ -10,7 +10,5 @@ SURNAMES = (
 )
 """The surnames of one character that about 99 of 100 people bear (Ministry of Public Security, name report 2020)."""
 
-DOUBLE_SURNAMES = (
-    "欧阳|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|令狐|慕容|司徒|司空|端木|公孙|轩辕|长孙|宇文|闻人"
-)
+DOUBLE_SURNAMES = "欧阳|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|令狐|慕容|司徒|司空|端木|公孙|轩辕|长孙|宇文|闻人|拓跋|申屠|呼延|万俟"
 """Those of two characters, as alternatives of a pattern."""

@@ -1,4 +1,4 @@
-"""Text without the characters that command a terminal or turn the direction of writing."""
+"""Text without what a reader does not see or need: controls, what is invisible, punctuation, what is beyond a length."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ CONTROLS = re.compile(
 )
 """C0 and C1 controls but tab and line feed, marks of direction (Unicode TR 9), separators, halves of surrogate pairs."""
 
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Invisible characters, soft hyphens, marks of direction: nothing a person typed on purpose."""
+_NO_LETTER = re.compile(r"[\W_]+")
+
 
 def printable(text: str) -> str:
     """``text`` without control characters and marks of direction.
@@ -17,3 +24,21 @@ def printable(text: str) -> str:
     '水务局负责'
     """
     return CONTROLS.sub("", text)
+
+
+def letters(text: str) -> str:
+    """The letters and figures of ``text`` alone, as two writings of one thing are compared.
+
+    >>> letters("一、“三个 不减”（试行）")
+    '一三个不减试行'
+    """
+    return _NO_LETTER.sub("", text)
+
+
+def shortened(text: str, most: int) -> str:
+    """``text``, or its beginning with 「…」 where it has more than ``most`` characters.
+
+    >>> shortened("城乡居民养老保险", 6)
+    '城乡居民养…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
+from glossary.printable import shortened
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.parse import finding_to_json, to_json
@@ -15,6 +16,7 @@ from knowledge.short_names import abbreviates
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "供参考"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _TREE_MOST = 80
+_SHOWN = 25  # characters of a matter or of a clause without a title
 _ROWS_MOST = _TERMS_MOST = 40
 # More findings of one code than this, of those that are only for information, are told in one line.
 _APART_MOST = 3
@@ -223,7 +225,7 @@ def _listed(row: Row) -> str:
         row.deadline or "",
     ]
     told = "；".join(part for part in parts if part)
-    return f"{row.row}. {_shortened(row.matter)}{f'  〔{told}〕' if told else ''}"
+    return f"{row.row}. {shortened(row.matter, _SHOWN)}{f'  〔{told}〕' if told else ''}"
 
 
 def _tree(document: Document) -> Iterator[tuple[int, str, str]]:
@@ -249,8 +251,4 @@ def _tree(document: Document) -> Iterator[tuple[int, str, str]]:
 
 
 def _opening(clause: Clause) -> str:
-    return _shortened(clause.text.split("\n", 1)[0])
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:24]}…"
+    return shortened(clause.text.split("\n", 1)[0], _SHOWN)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer import Field
 from bot.view.structure import View
+from glossary.printable import shortened
 from knowledge.model import Clause, Ref, Term
 
 MAX_BELOW = 60  # items and sub-items of an article that are read with it
@@ -74,7 +75,7 @@ def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
         return [
             Field(
                 clause.label.removeprefix(label).rstrip("、.．"),
-                (clause.title or _begun(clause.text))
+                (clause.title or shortened(clause.text, BEGINNING))
                 + (f"（{'、'.join(clause.lead_units)}）" if clause.lead_units else ""),
             )
             for _, clause in clauses
@@ -84,14 +85,10 @@ def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
     return [
         Field(
             clause.label.removeprefix(label).rstrip("、.．"),
-            words(clause) if whole else _begun(words(clause)),
+            words(clause) if whole else shortened(words(clause), BEGINNING),
         )
         for _, clause in clauses
     ]
-
-
-def _begun(text: str) -> str:
-    return text if len(text) <= BEGINNING else text[: BEGINNING - 1] + "…"
 
 
 def below(view: View, ref: Ref) -> tuple[Ref, ...]:

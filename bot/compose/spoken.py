@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from glossary.printable import shortened
+
 LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
@@ -35,4 +37,4 @@ def said_of(text: str, forms: Collection[str]) -> str:
         for match in re.finditer(f"{begins}|{inside}|{part}", text)
     ]
     said = "；".join(each.rstrip("，,；;") for each in dict.fromkeys(found) if not _CONSISTS.search(each))
-    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+    return shortened(said, LONGEST)

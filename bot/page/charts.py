@@ -6,7 +6,6 @@ by form and word, never by colour alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from itertools import groupby
 
 from bot.pictures.deadlines import DeadlineEntry, Deadlines
 from bot.pictures.matrix import Cell, Column, Mark, Matrix, MatrixRow
+from glossary.printable import shortened
 from knowledge.deadline import day_words, distance_words
 
 WIDTH = 360  # user units, as many as points on a phone
@@ -213,9 +213,8 @@ def _pieces(columns: tuple[Column, ...]) -> Iterator[tuple[str, int, int]]:
 
 
 def _head(column: Column, x: float) -> Head:
-    number = re.sub(r"[（）()第条]", "", column.label.rstrip("、.．").rsplit("、", 1)[-1])
-    title = column.title if len(column.title) <= HEAD_TITLE else f"{column.title[: HEAD_TITLE - 1]}…"
-    return Head(x, column.id, number, title, f"{column.label}{column.title}")
+    title = shortened(column.title, HEAD_TITLE)
+    return Head(x, column.id, column.number, title, f"{column.label}{column.title}")
 
 
 def _band(row: MatrixRow, columns: tuple[Column, ...], first: int, y: float, step: float) -> Band:

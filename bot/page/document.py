@@ -11,6 +11,7 @@ from datetime import date
 from bot.compose.duty import differences
 from bot.page.wording import Block, Terms, blocks, headed
 from bot.view.structure import View
+from glossary.printable import shortened
 from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Ref, Row, Severity, Term
 
@@ -205,7 +206,7 @@ def _outline(document: Document, sections: list[Section]) -> tuple[Mark, ...]:
         if section.annex:
             marks.append(Mark(section.id, section.annex, 1))
         if clause.label or clause.title:
-            opening = clause.title or _shortened(clause.text.split("\n", 1)[0])
+            opening = clause.title or shortened(clause.text.split("\n", 1)[0], OPENING)
             marks.append(Mark(section.id, headed(section.number, opening), clause.level))
     deepest = max((mark.level for mark in marks), default=1)
     while len(marks) > OUTLINE and deepest > 1:
@@ -216,10 +217,6 @@ def _outline(document: Document, sections: list[Section]) -> tuple[Mark, ...]:
     if document.checklist:
         marks.append(Mark("checklist", "责任清单", 1))
     return tuple(marks)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= OPENING else f"{text[: OPENING - 1]}…"
 
 
 def _columns(rows: tuple[Row, ...]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from bot.pictures.sheet import (
     draw_head,
     head_height,
 )
+from glossary.printable import shortened
 
 # Pixels: the column of names, the two of counts, a row of one line, a column at its narrowest and widest.
 NAME, COUNT, ROW, NARROW, WIDE = 186, 40, 42, 34, 96
@@ -128,9 +128,8 @@ def _block(face: Face, table: Matrix, first: int, last: int) -> _Block:
 
 
 def _heading(column: Column) -> tuple[str, str]:
-    """What stands over a column: its last number without brackets, and its title, shortened."""
-    number = re.sub(r"[（）()第条]", "", column.label.rstrip("、.．").rsplit("、", 1)[-1])
-    return number, column.title if len(column.title) <= HEAD_CHARS else column.title[: HEAD_CHARS - 1] + "…"
+    """What stands over a column: its number, and its title, shortened."""
+    return column.number, shortened(column.title, HEAD_CHARS)
 
 
 def _paginate(lines: list[_Line], room: float) -> list[list[_Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,11 @@ class Column:
     label: str
     title: str
     part: str
+
+    @property
+    def number(self) -> str:
+        """The last number of its label, without brackets: 三 of 「二、（三）」."""
+        return re.sub(r"[（）()第条]", "", self.label.rstrip("、.．").rsplit("、", 1)[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from bot.pictures.deadlines import deadlines
 from bot.pictures.matrix import Cell, Mark, matrix, same
 from bot.pictures.sheet import TooLarge
+from glossary.printable import shortened
 from knowledge.model import Document
 
 # What one cell and one sheet of the format hold (ECMA-376; Excel's specifications and limits).
@@ -88,8 +89,7 @@ def write(title: str, tables: Sequence[Table]) -> bytes:
 
 def _text(value: str) -> str:
     """Without the characters the format cannot hold, and no longer than a cell."""
-    clean: str = ILLEGAL_CHARACTERS_RE.sub("", value)
-    return clean if len(clean) <= MAX_CELL else clean[: MAX_CELL - 1] + "…"
+    return shortened(ILLEGAL_CHARACTERS_RE.sub("", value), MAX_CELL)
 
 
 def _write(book: Workbook, table: Table) -> None:

@@ -12,6 +12,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.facts import Demand
 from bot.understand.matters import MATTERS_ASKED
 from bot.view.structure import View
+from glossary.printable import shortened
 from knowledge.model import Clause, Ref
 
 _OFFERED = 5
@@ -37,7 +38,7 @@ def _named(view: View, ref: Ref) -> str:
     item = view.item(ref)
     if not isinstance(item, Clause):
         return place(view, ref)
-    return item.title or (item.text if len(item.text) <= _SHORT else f"{item.text[: _SHORT - 1]}…")
+    return item.title or shortened(item.text, _SHORT)
 
 
 def _which(asked: Asked, headings: Sequence[Ref]) -> Outcome:

@@ -15,7 +15,7 @@ from html import escape, unescape
 from bot.answer import Answer, Citation, Field, Part, Status
 from bot.compose.place import label
 from bot.render.once import said_once
-from glossary.printable import printable
+from glossary.printable import printable, shortened
 
 TEXT_LIMIT = 4096
 ENTITY_LIMIT = 100
@@ -216,7 +216,7 @@ def short_title(title: str, most: int = SHORT_TITLE) -> str:
     '关于加强老旧小区加装电梯和养护管理…'
     """
     matter = title[title.find("关于") :] if "关于" in title else title
-    return matter if len(matter) <= most else matter[: most - 1] + "…"
+    return shortened(matter, most)
 
 
 def sources(citations: Sequence[Citation], said: str = "") -> list[Block]:

@@ -15,6 +15,7 @@ from bot.render.telegram import Block, bold, named, paginate, plain, quotation, 
 from bot.telegram.keys import deep_link, digest, key, ref_key
 from bot.telegram.look import Opens
 from bot.view.bodies import UnitCount
+from glossary.printable import shortened
 from knowledge.base import KnowledgeBase
 from knowledge.model import Clause, Document, Passage, PassageKind, Ref, Row, Term
 
@@ -40,7 +41,7 @@ class Card:
 
 def button(label: str, data: str | None) -> list[InlineKeyboardButton]:
     """The button in a list, or no button where its key does not fit."""
-    short = label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
+    short = shortened(label, _LABEL)
     return [InlineKeyboardButton(short, callback_data=data)] if data else []
 
 

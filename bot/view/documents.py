@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
-from glossary.lexicon import places_of
+from glossary.lexicon import LEVELS, places_of
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
 from knowledge.model import Document
 
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
-LEVELS = "省市县区州旗盟"
 _OF_COUNTY = "县区旗"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
 _LONGEST_STRETCH = 50  # years

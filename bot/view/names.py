@@ -10,12 +10,11 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from bot.view.documents import LEVELS
 from bot.view.duties import Duties
 from bot.view.passages import Passages
 from glossary import tables
 from glossary.everyday import expand
-from glossary.lexicon import How, KnownName, Lexicon, Mention, NameKind, fold, places_of, quoted_names
+from glossary.lexicon import LEVELS, How, KnownName, Lexicon, Mention, NameKind, fold, places_of, quoted_names
 from glossary.pinyin import Pinyin
 from glossary.segment import grams
 from glossary.spelling import Speller

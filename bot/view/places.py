@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bot.view.documents import Catalogue
+from glossary.printable import shortened
 from knowledge.base import KnowledgeBase
 from knowledge.curated import NOTES
 from knowledge.model import Clause, Passage, Ref, Row, Term
@@ -105,7 +106,7 @@ class Places:
 
 
 def _cut(text: str, longest: int | None) -> str:
-    return text if longest is None or len(text) <= longest else f"{text[: longest - 1]}…"
+    return text if longest is None else shortened(text, longest)
 
 
 def _folded(text: str) -> str:

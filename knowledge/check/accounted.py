@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 
+from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
 from knowledge.structure.header import is_date, read_date, signed_by
@@ -38,6 +39,7 @@ _DUTY_WORDS = re.compile(
 # An article's number in a line run together with the one before.
 _ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}[条條](?:之[一二三四五六七八九十]{1,2})?")
 _FIRST_SHOWN = 3
+_QUOTED = 21  # characters of what is lost that are quoted
 _LABEL_MOST = 5
 _WINDOW = 20_000
 _WHOLE_MOST = 400
@@ -52,7 +54,7 @@ def unaccounted(document: Document, source: Source) -> Iterator[Finding]:
     """
     for block, pieces in lost(document, source):
         size = sum(map(len, pieces))
-        shown = "、".join(f"“{_short(piece)}”" for piece in pieces[:_FIRST_SHOWN])
+        shown = "、".join(f"“{shortened(piece, _QUOTED)}”" for piece in pieces[:_FIRST_SHOWN])
         yield Finding(
             "text-lost",
             Severity.WARNING,
@@ -228,7 +230,3 @@ def _words(piece: str, text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return normalize("NFKC", text)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else f"{text[:20]}…"

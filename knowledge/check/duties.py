@@ -10,11 +10,13 @@ from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
+from glossary.printable import letters, shortened
 from knowledge.check.alike import contained, one_apart
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure.names import party_names
 
+_TITLE_MOST = 25  # characters of a title that are quoted
 _LEVELS = re.compile("[省市县区州旗乡镇街村]")
 # 「石桥镇」 and 「石桥镇人民政府」 are one body, 「城关街道」 and 「城关街道办事处」 too.
 _GOVERNMENT = re.compile("(?<=[省市县区州旗乡镇])(?:人民)?政府$|(?<=街道)办事处$")
@@ -45,7 +47,7 @@ def body_and_list(document: Document) -> Iterator[Finding]:
                     "row-without-clause",
                     Severity.INFO,
                     where,
-                    f"“{_short(row.matter)}”在正文里没有找到对应的条款。",
+                    f"“{shortened(row.matter, _TITLE_MOST)}”在正文里没有找到对应的条款。",
                     row.line,
                 )
             continue
@@ -57,7 +59,7 @@ def body_and_list(document: Document) -> Iterator[Finding]:
                 "heading-differs",
                 Severity.INFO,
                 where,
-                f"标题“{_short(row.matter)}”与正文{place_name}“{_short(clause.title)}”不同。",
+                f"标题“{shortened(row.matter, _TITLE_MOST)}”与正文{place_name}“{shortened(clause.title, _TITLE_MOST)}”不同。",
                 row.line,
             )
         if row.theme and parent and parent.title and _plain(row.theme) != _plain(parent.title):
@@ -68,7 +70,7 @@ def body_and_list(document: Document) -> Iterator[Finding]:
                     "heading-differs",
                     Severity.INFO,
                     where,
-                    f"主要事项“{_short(row.theme)}”与正文{place(parent.id, parent.label)}“{_short(parent.title)}”不同。",
+                    f"主要事项“{shortened(row.theme, _TITLE_MOST)}”与正文{place(parent.id, parent.label)}“{shortened(parent.title, _TITLE_MOST)}”不同。",
                     row.line,
                 )
         yield from _people(row, clause, where, place_name)
@@ -190,7 +192,7 @@ def _keys(name: str) -> list[str]:
 
 
 def _key(name: str) -> str:
-    plain = _GOVERNMENT.sub("", re.sub(r"[\W_]", "", normalize("NFKC", name)))
+    plain = _GOVERNMENT.sub("", letters(normalize("NFKC", name)))
     if plain.startswith("各") and len(plain) <= 10:
         # 「各乡（镇）」, 「各乡镇」 and a misprinted 「各乡镇（镇）」 say the same.
         rest = _LEVELS.sub("", plain)
@@ -297,8 +299,4 @@ def unexplained(document: Document) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", normalize("NFKC", text))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:24]}…"
+    return letters(normalize("NFKC", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.printable import INVISIBLE
 from knowledge.model import Finding, Severity, Source
 
 _GAP = r"[ \u00a0\u3000·-]{0,2}"
@@ -25,7 +26,6 @@ _CARD = re.compile(
 # What no number of persons is without, in whichever dress: seven digits with no letter between them.
 _LONG_NUMBER = re.compile(r"\d(?:[\W_]*\d){6}")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ＋－—–‐‑", "0123456789Xx+-----")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -37,7 +37,7 @@ def personal_data(source: Source) -> Iterator[Finding]:
     for where, line, text in _texts(source):
         if not _LONG_NUMBER.search(text):
             continue
-        plain = _UNSEEN.sub("", text.translate(_WIDE))
+        plain = INVISIBLE.sub("", text.translate(_WIDE))
         end = 0
         for start, name, digits in sorted(_numbers(plain)):
             # One stretch of digits is reported once, as what it was read first.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from glossary.printable import shortened
 from knowledge.check.marking import Place, Verdict, is_label, judge, level_alone
 from knowledge.errors import HeldDocumentError, RefusedDocumentError
 from knowledge.model import Block, BlockKind, Document, Finding, Severity, Source
@@ -42,8 +43,7 @@ def marks(source: Source) -> tuple[SecrecyMark, ...]:
     for where, text, place, line in _texts(source):
         verdict = judge(text, place)
         if verdict is not None:
-            quote = re.sub(r"\s+", " ", text).strip()
-            quote = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"
+            quote = shortened(re.sub(r"\s+", " ", text).strip(), _QUOTED)
             found.setdefault((verdict, quote), SecrecyMark(verdict, where, quote, line))
     order = list(Verdict)
     return tuple(sorted(found.values(), key=lambda mark: order.index(mark.verdict)))[:_MOST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from glossary.printable import letters
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -179,4 +180,4 @@ def _unwrapped(title: str) -> str:
 
 def _said(title: str) -> str:
     """A title as it is compared: without a page's label, spaces and marks."""
-    return re.sub(r"[\W_]", "", _LABELLED_TITLE.sub("", title, count=1))
+    return letters(_LABELLED_TITLE.sub("", title, count=1))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from glossary.numerals import value_of
+from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.elements import take_standing
@@ -373,7 +374,9 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
             ):
                 break
             wanted = (
-                listed and len(_plain(title)) < len(_plain(listed)) * 0.9 and _plain(line) in _plain(listed)
+                listed
+                and len(letters(title)) < len(letters(listed)) * 0.9
+                and letters(line) in letters(listed)
             )
             in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(line)
             if title and not wanted and not (in_bold and not ends_as_title(title)):
@@ -386,10 +389,6 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
     if after and layout.annex_titles and not mark(text):
         known = {annex.number for annex in layout.annexes}
         for index, listed in enumerate(layout.annex_titles, 1):
-            if index not in known and fuzz.ratio(_plain(text), _plain(listed)) >= _SAME_TITLE:
+            if index not in known and fuzz.ratio(letters(text), letters(listed)) >= _SAME_TITLE:
                 return index, squeeze(text), 1
     return None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)

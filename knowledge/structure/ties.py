@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.numerals import value_of
+from glossary.printable import letters
 from knowledge.model import Clause, Row
 
 # 「（第八条）」, 「（见二、（三））」 in a row, or a cell of such a number alone: the clause it says itself.
@@ -108,7 +109,7 @@ def _part_of(row: Row, targets: Sequence[Clause], said: Sequence[set[str]], span
 
 def _targets(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses that a row may restate: those with text or duties, and a heading that a row names, with what is below it."""
-    matters = {_bare(row.matter) for row in rows if row.matter}
+    matters = {letters(row.matter) for row in rows if row.matter}
     below: dict[str, list[str]] = {}
     for clause in clauses:
         if clause.parent:
@@ -117,13 +118,9 @@ def _targets(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         if clause.id != "0" and (clause.text or clause.lead_units):
             targets.append(clause)
-        elif clause.title and _bare(clause.title) in matters and clause.id in below:
+        elif clause.title and letters(clause.title) in matters and clause.id in below:
             targets.append(replace(clause, text="".join(below[clause.id])[:_COMPARED]))
     return targets
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
 
 
 def _scores(
@@ -200,5 +197,5 @@ def _in_order(scores: list[dict[int, float]], width: int) -> list[int | None]:
 
 
 def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"[\W_]", "", text)
+    plain = letters(text)
     return {plain[index : index + 2] for index in range(len(plain) - 1)}
