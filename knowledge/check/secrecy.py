@@ -20,7 +20,7 @@ _HEAD, _FOOT = 12, 6
 _COVER_ROWS = 8
 _TINY = 4
 """Characters of a paragraph that may be a piece of a mark that is set downwards or over two lines."""
-_QUOTED = 40
+_QUOTED = 41
 _MOST = 20
 """Marks that are told; more say nothing new."""
 _ROW = 60
