@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossary.persons import contacts_in
 from knowledge.model import Ref
 
 
@@ -53,8 +54,8 @@ class Citation:
 
     @property
     def contacts(self) -> tuple[str, ...]:
-        """Each person of the contact, which may name several."""
-        return tuple(self.contact.split("、")) if self.contact else ()
+        """Each person of the contact, which may name several, without the numbers by which they are called."""
+        return contacts_in(self.contact or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # Raised with every change by which files are read otherwise (knowledge/read, structure, check): kept with each content.
-PARSER = 1
+PARSER = 2
 # Raised with every change by which a content has other duties (knowledge.records.duties): kept once for the base.
-DUTIES = 1
+DUTIES = 2
 
 _NAMED = 3
 

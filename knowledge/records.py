@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,6 +11,7 @@ from operator import attrgetter
 from sys import intern
 from typing import Any
 
+from glossary.persons import contacts_in
 from knowledge.errors import DamagedError
 from knowledge.model import (
     Clause,
@@ -47,8 +47,6 @@ _ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause
 
 Part = Clause | Term | Row
 _KINDS: dict[PassageKind, type[Part]] = {PassageKind.TERM: Term, PassageKind.ROW: Row}
-# A number beside a contact, by which he is called.
-PHONE = re.compile(r"[\d\s()（）+＋—-]{3,}")
 # Where a header keeps its seals.
 _SEALS = "seals"
 # The tables of the parts.
@@ -268,6 +266,5 @@ def charged_by(part: Clause | Row) -> Iterator[tuple[str, Role]]:
         yield name, Role.LEAD_UNIT
     for name in part.supporting_units:
         yield name, Role.SUPPORTING_UNIT
-    for name in part.contact.split("、") if part.contact else ():
-        if not PHONE.fullmatch(name):
-            yield name, Role.CONTACT
+    for name in contacts_in(part.contact or ""):
+        yield name, Role.CONTACT

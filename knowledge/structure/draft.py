@@ -8,7 +8,7 @@ from knowledge.model import Clause
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import headed, in_sentences, listed
+from knowledge.structure.spoken import divides, headed, in_division, in_sentences, listed
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
@@ -63,12 +63,20 @@ def label_of(found: Mark, parent: Draft | None) -> str:
     return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"
 
 
-def _said(title: str, text: str) -> Duties:
-    """What a provision says in words, in whichever script."""
+def _said(title: str, text: str, above: Draft | None) -> Duties:
+    """What a provision says in words, in whichever script; ``above`` is what it stands in."""
     whole = f"{title}\n{text}"
     plain = plainly(whole)
     title, _, text = plain.partition("\n")
-    return as_printed(in_sentences(text) or headed(title, text) or listed(text), plain, whole)
+    said = in_sentences(text) or headed(title, text) or listed(text)
+    if (
+        not said
+        and above
+        and above.lines
+        and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
+    ):
+        said = in_division(title, text)
+    return as_printed(said, plain, whole)
 
 
 def finished(draft: Draft, title: str, text: str) -> Clause:
@@ -76,7 +84,7 @@ def finished(draft: Draft, title: str, text: str) -> Clause:
     duties = Duties.together(draft.duties).settled()
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
-        duties += _said(title, text)
+        duties += _said(title, text, draft.parent)
     return Clause(
         draft.id,
         draft.label,

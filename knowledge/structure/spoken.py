@@ -51,7 +51,7 @@ _TOGETHER = re.compile(
     r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
 )
 _DIVIDED = re.compile(
-    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制|的)(?=[\u4e00-\u9fff])"
+    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
 # 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
 _COUNTED = re.compile("[一二三四五六七八九十]{1,3}[是要]")
@@ -72,6 +72,13 @@ _HOUSE = re.compile(
     r"(?:[局委办厅部署处科股室院会站所队社校组场馆行府镇乡县市区道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 _SUPPORTS = re.compile("(?:协助|配合|参与)")
+# A heading or lead-in below which each body stands with what is its own: 「（三）职责」, 「各单位职责分工如下：」.
+_DIVISION = re.compile(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
+# Who belongs to a body, said below its name, is no task of it.
+_MEMBERS = re.compile(r"\s*(?:(?:副?(?:组长|总?指挥长?|主任|会长)|成员(?:单位)?)[：:由]|由.{0,40}组成)")
+_BEARS = re.compile(
+    r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
+)
 _TITLE_MOST = 60
 _NAME_MOST = 40
 
@@ -220,14 +227,41 @@ def listed(text: str) -> Duties:
 
 def headed(title: str, text: str) -> Duties:
     """The units that a provision is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
-    if not title and (found := _HEADED.match(text)):
-        title, text = found[1], text[found.end() :]
+    title, text = _heading(title, text)
     return _of_unit(title, text[:12]) if len(title) <= _TITLE_MOST else NO_DUTIES
 
 
-def _of_unit(printed: str, task: str) -> Duties:
-    if not _TASK.match(task):
+def divides(lead_in: str) -> bool:
+    """Whether what stands below a heading or lead-in is a division of labour: a body and what is its own, one by one.
+
+    >>> divides("各单位职责分工如下："), divides("（三）职责"), divides("职责清晰")
+    (True, True, False)
+    """
+    return bool(_DIVISION.search(lead_in.rstrip()))
+
+
+def in_division(title: str, text: str) -> Duties:
+    """The body that an item of a division of labour begins with, whatever its task is called (「信息部：维护设备。」,
+    「街道办事处负责调解。」)."""
+    title, text = _heading(title, text)
+    if len(title) > _TITLE_MOST or not text.strip():
         return NO_DUTIES
+    if not title and (bears := _BEARS.match(text)):
+        title, text = bears[1], text[bears.end(1) :]
+    return NO_DUTIES if _MEMBERS.match(text) or _MEMBERS.match(f"{title}：") else _charged(title, text)
+
+
+def _heading(title: str, text: str) -> tuple[str, str]:
+    """What a provision is headed with, and the rest: 「县财政局：负责…」 of a text is its heading."""
+    found = None if title else _HEADED.match(text)
+    return (found[1], text[found.end() :]) if found else (title, text)
+
+
+def _of_unit(printed: str, task: str) -> Duties:
+    return _charged(printed, task) if _TASK.match(task) else NO_DUTIES
+
+
+def _charged(printed: str, task: str) -> Duties:
     names = units(printed)
     if not names or not all(len(name) > 2 and _is_body(name) and _HOUSE.search(name) for name in names):
         return NO_DUTIES

@@ -27,8 +27,8 @@ from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES
 
 # What the parser of this number makes of the shipped document, and what duties the rule of this number finds there.
-READ_AS = {1: "eb120bc7"}
-CHARGED_AS = {1: "909f27d1"}
+READ_AS = {2: "eb120bc7"}
+CHARGED_AS = {2: "909f27d1"}
 
 
 @pytest.fixture

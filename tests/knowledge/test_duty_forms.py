@@ -121,3 +121,36 @@ def test_posts_beside_a_name_are_no_names() -> None:
             f"# 某县节水清单\n\n| 序号 | 工作任务 | 责任领导 | 责任单位 |\n| --- | --- | --- | --- |\n| 1 | 巡查 | {cell} | 县水利局 |\n".encode(),
         )
         assert document.checklist[0].leaders == ("张明",), cell
+
+
+DIVISIONS = [
+    # below a heading, whatever the task is called
+    ("（二）职责分工\n1．安全环保部：汇总台账，核发动火证。\n2．保卫队：登记来访车辆。", {"1.2.1": "安全环保部", "1.2.2": "保卫队"}),
+    ("（一）各科室职责\n1. 护理部：培训护士。\n2. 财务部、审计室：核对押金。", {"1.1.1": "护理部", "1.1.2": "财务部 审计室"}),
+    # below a lead-in
+    (
+        "各处室职责分工如下：\n（一）教导处负责制定课表。\n（二）总务处：检修教室。\n（三）街道办事处负责调解。",
+        {"1.1": "教导处", "1.2": "总务处", "1.3": "街道办事处"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead"), DIVISIONS)
+def test_below_a_division_of_labour_each_body_has_what_stands_with_it(
+    text: str, lead: dict[str, str]
+) -> None:
+    document = parse_bytes("办法.txt", f"某公司办法\n一、总则\n{text}\n二、其他\n照办。".encode())
+    assert {each.id: " ".join(each.lead_units) for each in document.clauses if each.lead_units} == lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）职责分工\n1．领导小组：组长：温其玉。\n2．各车间主任：带头巡检。",  # who belongs to it; a post
+        "（一）职责分工\n1．成员单位：教导处、总务处。",
+        "（一）工作要求\n1．采购部：索取说明书。",  # no division of labour
+    ],
+)
+def test_what_is_no_task_of_a_body_charges_nobody(text: str) -> None:
+    document = parse_bytes("办法.txt", f"某公司办法\n一、总则\n{text}\n二、其他\n照办。".encode())
+    assert not any(each.lead_units or each.supporting_units for each in document.clauses)

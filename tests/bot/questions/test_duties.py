@@ -1,10 +1,13 @@
 """Questions about a unit or a person: looked up, complete, by all of its names."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
-from tests.bot.answering import ids, lead, render, support
+from knowledge.parse import parse_bytes
+from tests.bot.answering import assistant_on, ids, lead, render, support
 
 
 def test_a_unit_is_answered_with_all_it_leads_and_supports(assistant: Assistant) -> None:
@@ -101,3 +104,16 @@ def test_one_side_of_what_a_unit_leads(assistant: Assistant) -> None:
 def test_what_two_units_share(assistant: Assistant) -> None:
     answer = assistant.ask("民政局和人社局都参与的有哪些")
     assert {"2.4", "3.1", "3.2", "3.4"} <= set(ids(answer))
+
+
+@pytest.mark.parametrize(
+    "cell", ["贺兰舟（6683026）", "贺兰舟 电话：6683026", "贺兰舟6683026", "贺兰舟、6683026"]
+)
+def test_a_contact_is_known_by_his_name_whatever_stands_beside_it(cell: str, tmp_path: Path) -> None:
+    listed = f"| 序号 | 工作任务 | 责任单位 | 责任人 |\n| --- | --- | --- | --- |\n| 1 | 疏浚河道 | 县水利局 | {cell} |\n"
+    assistant = assistant_on(tmp_path, parse_bytes("清单.md", f"# 某县疏浚清单\n\n{listed}".encode()))
+    charged = assistant.ask("贺兰舟负责什么")
+    assert charged.kind is Kind.PERSON
+    assert lead(charged) == ["L1"]
+    assert "责任人6683026" not in render(charged)  # a number is nobody
+    assert "6683026" in render(assistant.ask("贺兰舟电话"))
