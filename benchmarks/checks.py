@@ -79,7 +79,8 @@ CHECKS: dict[str, Callable[[str, str], bool]] = {
     **{
         demand.value: _lacks(demand)
         for demand in (
-            Demand.MONEY, Demand.PHONE, Demand.PERCENT, Demand.ADDRESS, Demand.AGE, Demand.PEOPLE, Demand.REASON
+            Demand.MONEY, Demand.PHONE, Demand.PERCENT, Demand.ADDRESS, Demand.AGE, Demand.PEOPLE, Demand.REASON,
+            Demand.PAPERS, Demand.WAY, Demand.HOURS,
         )
     },
 }  # fmt: skip

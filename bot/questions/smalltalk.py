@@ -61,7 +61,7 @@ _OWN_RULES = re.compile(
 )
 _ORDERS = re.compile(
     r"(?:忽略|忘记|忘掉|无视|抛开|绕过)(?:你|之前|以前|前面|上面|以上|所有|的)+(?:指令|规则|要求|提示|设定|限制|内容|命令|话)"
-    r"|你(?:现在|从现在起|要|来|就)*(?:扮演|假装|装作)|(?:从现在起|从现在开始|接下来)你(?:就)?是|(?:进入|开启|打开)(?:开发者|管理员|调试|无限制|越狱)模式",
+    r"|你(?:现在|从现在起|要|来|就)*(?:扮演|假装|装作)|(?:从现在起|从现在开始|接下来)你(?:就)?(?:是|不再?受|没有)|(?:进入|开启|打开)(?:开发者|管理员|调试|无限制|越狱)模式",
 )
 _CAN_ASK = "可以问文件里的规定：谁负责、什么时候完成、标准是多少。"
 
@@ -95,7 +95,7 @@ def only_answers(text: str) -> str | None:
     something else; None for any other text."""
     bare = text.strip(" ,，。.!！?？~～、;；:：…")
     ordered = _ORDERS.search(bare)
-    if _OWN_RULES.search(bare) or (ordered and not ASKS.search(bare[ordered.end() :])):
+    if _OWN_RULES.search(bare) or (ordered and not ASKS.search(_PLEASE.sub("", bare[ordered.end() :]))):
         return f"我只根据已装入的文件回答，不会因为一句话改变。{_CAN_ASK}"
     if _OF_NOW.fullmatch(bare):
         return f"我只根据已装入的文件回答，不知道眼前的日期、时间和天气。{_CAN_ASK}"

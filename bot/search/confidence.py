@@ -22,6 +22,7 @@ from bot.view.structure import View
 
 SURE = 0.75  # the chance from which an answer stands where one is asked back otherwise
 CLOSE = math.log(2)  # two candidates of which one is less than twice as likely (log odds) fit about as well
+SMALL_WORDS = 3  # so many words of one character say something
 _ALONE = 4.0  # log odds by which a single candidate is ahead of none
 # the ways of searching that may agree on the first
 _AGREEING = {
@@ -89,11 +90,7 @@ def decide(
     if not found:
         return Verdict(0.0, "nothing")
     top = found[0]
-    if (
-        _says_nothing(question, asked)
-        and top.signals.get("judge", 0.0) <= 0
-        and top.signals["together"] < 0.5
-    ):
+    if says_nothing(question, asked) and top.signals.get("judge", 0.0) <= 0 and top.signals["together"] < 0.5:
         return Verdict(0.0, "nothing")
     lack = unsaid(view, question, asked, top)
     cut = view.passages.cut(top.source)
@@ -110,6 +107,10 @@ def decide(
     return Verdict(sure, "" if answers else "unsaid" if lack and lack.what else "weak", values, lack)
 
 
-def _says_nothing(question: Question, asked: Query) -> bool:
-    """Whether a question has no content to go by: no words but those of asking, no names."""
-    return not (question.words or asked.expansions or any(name.names for name in question.names))
+def says_nothing(question: Question, asked: Query) -> bool:
+    """Whether a question has no content to go by: no words but those of asking, no names.
+
+    One or two small words (去, 钱) are of asking; more of them say what happened (去捐了血给歇吗).
+    """
+    said = question.words or asked.expansions or any(name.names for name in question.names)
+    return not said and len(question.weak) < SMALL_WORDS

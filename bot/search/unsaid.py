@@ -34,6 +34,7 @@ from bot.understand.times import (
     HAS_A_DAY,
     HAS_BEEN,
     HAS_BEEN_SAID,
+    LOOKS_BACK,
     ON_THE_DAY,
     STANDS_NOW,
     THIS_YEAR,
@@ -58,11 +59,9 @@ STRICT = {
 _FIGURES = (Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.PEOPLE)
 # what is written about in several sentences: anywhere in the passage will do
 ANYWHERE = {
-    Demand.PAPERS: "要什么材料和手续",
+    Demand.PAPERS: "要什么材料",
     Demand.WAY: "怎样申请办理",
     Demand.HOURS: "几点办理",
-    Demand.TIMES: "次数",
-    Demand.START: "从什么时候开始",
 }
 # what one sentence tells
 TOLD = FACTS | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
@@ -103,9 +102,9 @@ class _Read:
     heading: str
 
 
-# what is asked of another place, year or level, how many there are by now where goals are set, or a kind of fact that
-# stands nowhere in the passage: however near it is, it does not answer
-DECIDES = frozenset(("place", "year", "state", "level", "fact", "each"))
+# what is asked of another place, year or level, how many there are by now where goals are set, a kind of fact that
+# stands nowhere in the passage, or how to apply where nobody does: however near it is, it does not answer
+DECIDES = frozenset(("place", "year", "state", "level", "fact", "manner", "each"))
 
 
 def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack | None:
@@ -146,7 +145,7 @@ def _year(read: _Read) -> Lack | None:
 def _past(read: _Read) -> Lack | None:
     """How things have been or stand is asked; a policy says how they shall be, and where it does say, it says when."""
     question = read.question
-    if HAS_BEEN_SAID.search(read.text):
+    if HAS_BEEN_SAID.search(read.text) or LOOKS_BACK.search(f"{read.above}\n{read.heading}"):
         return None
     figures = any(demand in question.demands for demand in _FIGURES)
     counted = question.says(COUNTED_BY_NOW) if figures else None
@@ -234,8 +233,6 @@ def _rhythm(read: _Read) -> Lack | None:
 
 def _manner(read: _Read) -> Lack | None:
     for demand, name in ANYWHERE.items():
-        if demand is Demand.TIMES and read.question.says(YES_NO):
-            continue  # 能不能少跑几趟: whether, not how often
         if demand in read.question.demands and not (holds(demand, read.text) or holds(demand, read.below)):
             return Lack("manner", name)
     return None

@@ -58,7 +58,8 @@ BY_WHICH_STRETCH = Sign.of(
 # how often or when in a stretch of time something is, however that is put
 _RHYTHM = re.compile(
     # of a number its end is enough: whole numbers would be read again from each of their digits
-    r"(?:[按每逐各次当分隔]|[\d一二两三四五六七八九十百千万亿零点半](?:\s?个?(?:多|余|以上|左右))?)"
+    # and 上一年, 2024年 are one of them, not how often
+    r"(?:[按每逐各次当分隔]|(?<![上前去])(?<!\d{3}(?=\d年))[\d一二两三四五六七八九十百千万亿零点半](?:\s?个?(?:多|余|以上|左右))?)"
     rf"\s?个?(?:{_STRETCH}|工作日)|[一半](?:{_STRETCH})一|[年季月周日](?:度|底|末|初|中|报|薪|租|票|卡|均|费)|(?:月|日)前|定期|随时|及时|一次性|常年|即时"
 )
 

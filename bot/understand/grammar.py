@@ -23,7 +23,9 @@ class Sign:
 
 
 # The words people ask with, and those of the field, as alternatives of patterns.
-POSTS_OF_HEADS = "书记|县长|市长|区长|省长|乡长|镇长|局长|主任|部长|主席|处长|科长|院长|校长"
+POSTS_OF_HEADS = (
+    "书记|县长|市长|区长|省长|乡长|镇长|局长|主任|部长|主席|处长|科长|院长|校长|董事长|理事长|会长|总经理"
+)
 WHEN_DAY = "什么时候|啥时候|何时|哪天"
 WHEN = "什么时候|啥时候|何时"
 WHAT_OR_WHICH = "什么|啥|哪"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understand.grammar import POSTS_OF_HEADS, WHAT, Sign
+from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 
 # what each has a name of its own: who asks which of them wants that name, no sort of them
 _KIND = (
@@ -35,7 +36,7 @@ _NAMED = re.compile("[“「『][^“「『”」』]+[”」』]|https?:|www[.]
 # names of a kind in a row: each ends with it, they follow it (试点医院为…、…), or it sums them up (…、…等三家医院)
 _HAN = r"[\u4e00-\u9fffA-Za-z]"
 _OF_KIND = (
-    rf"{{kind}}(?:[、和及]|以及){_HAN}{{{{2}}}}|{{kind}}(?:分别|名单|[(（][^)）]{{{{0,40}}}}[)）]){{{{0,2}}}}(?:为|是|有|包括|即|[:：(（])[^。；\n]{{{{0,80}}}}?[、和及]"
+    rf"{{kind}}(?:[、和及]|以及){_HAN}{{{{2}}}}|{{kind}}(?:分别|名单|[(（][^)）]{{{{0,40}}}}[)）]){{{{0,2}}}}(?:为(?![^，。；\n]{{{{0,30}}}}提供)|是|有|包括|即|[:：(（])[^。；\n]{{{{0,80}}}}?[、和及]"
     rf"|[、和及]{_HAN}{{{{2,12}}}}等?(?:{_MANY}|\d)+{_COUNT}[^、，。；]{{{{0,8}}}}{{kind}}"
     r"|[”」』]{kind}|{kind}[^，。；\n]{{0,6}}[“「『]|{kind}(?:名单|情况)?(?:如下|见下表)"
 )
@@ -48,7 +49,9 @@ WHO_HEADS = Sign.of(
 )
 # 主任为张三，; 主任由张三兼任; 主任为组长 names nobody
 _HELD_BY = (
-    r"(?:为|是|由|[:：])(?!第一|副?组长|成员|总?召集人)[\u4e00-\u9fff·]{2,6}?(?=[，。；、,;（(\s兼担]|任|$)"
+    r"(?:(?:为|是|由|[:：])(?!第一|副?组长|成员|总?召集人)[\u4e00-\u9fff·]{2,6}?(?=[，。；、,;（(\s兼担]|任|$)"
+    # 主任张三，: only with what is a surname and no verb (校长任组长, 主任谈话)
+    rf"|(?:(?![任强要满包申谈和项管])[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff]{{1,2}}(?=[，。；、,;（(]|$))"
 )
 
 
@@ -67,9 +70,9 @@ def names_missing(asked: str, text: str) -> bool:
     if kind is None:
         return not (_NAMED.search(text) or _ROW.search(text))
     # 哪几家医院是定点护理机构: by whichever of its kinds the text speaks of them
-    kinds = "|".join(dict.fromkeys((kind, *_KINDS.findall(asked))))
+    kinds = f"(?:{'|'.join(dict.fromkeys((kind, *_KINDS.findall(asked))))})(?!化)"
     places = [each.start() for each in re.finditer(kinds, text, re.IGNORECASE)]
-    listed = re.search(_OF_KIND.format(kind=f"(?:{kinds})"), text, re.IGNORECASE)
+    listed = re.search(_OF_KIND.format(kind=kinds), text, re.IGNORECASE)
     return (
         bool(places) and not listed and all(re.search(_NO_NAME, text[max(0, at - 8) : at]) for at in places)
     )

@@ -57,6 +57,8 @@ HAS_BEEN_SAID = re.compile(
     r"(?<![到至自从])(?<!截止)(?:19|20)\d{2}年(?![底末初前起至到以度版—–-]|[^，。；]{0,20}(?:达到|力争|建成|完成|计划|不[低少高超]|实现|提高|争取|培育|创建|新增))"
     r"|去年|前年|上一?[年月]|往年|历年|目前|现有|现状|截至|已(?:建成|完成|达到|有|累计)|同比|较上|由[\d.]+[%％]?[^，。；]{0,6}(?:提高|增|降|减)"
 )
+# headings below which things stand as they have been
+LOOKS_BACK = re.compile(r"(?:完成|进展|工作|落实)情况|回顾|总结|成效")
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
 _LASTING = "长期"
 LASTING = Sign.of(_LASTING)

@@ -41,6 +41,8 @@ def test_how_often_is_told_in_many_ways(text: str) -> None:
     assert has_rhythm(text)
 
 
-@pytest.mark.parametrize("text", ["托管费由家长和学校协商", "账本由村会计保管", "共发放三次"])
+@pytest.mark.parametrize(
+    "text", ["托管费由家长和学校协商", "账本由村会计保管", "共发放三次", "与上一年相比明显偏低", "2024年征收"]
+)
 def test_who_does_it_or_how_many_times_tells_no_rhythm(text: str) -> None:
     assert not has_rhythm(text)

@@ -50,6 +50,28 @@ def test_what_is_measured_in_other_things_than_money_asks_none(text: str, money:
 
 
 @pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("几点开饭", True),
+        ("游泳馆晚上开到几点", True),
+        ("要做到哪几点", False),
+        ("提出几点要求", False),
+        ("几点钟前要上报", False),
+    ],
+)
+def test_an_hour_is_asked_for_where_points_are_not_meant(text: str, hours: bool) -> None:
+    assert (Demand.HOURS in demands(text)) is hours
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("车管所在哪条路", True), ("在几楼办理", True), ("最多盖几层", False), ("在哪条里写着", False)],
+)
+def test_an_address_is_asked_by_road_or_floor(text: str, address: bool) -> None:
+    assert (Demand.ADDRESS in demands(text)) is address
+
+
+@pytest.mark.parametrize(
     ("text", "post"), [("他是什么职务", True), ("职务科技成果怎么分", False), ("要什么级别医院的证明", False)]
 )
 def test_a_post_is_asked_of_persons(text: str, post: bool) -> None:

@@ -17,6 +17,8 @@ from bot.understand.named import ONE_BY_ONE, head_named, names_missing
         ("签约的药店有哪几家", "签约药店不少于8家。"),
         ("查询的小程序叫什么名字", "居民可通过微信小程序查询进度。"),
         ("5个示范组分别叫什么", "全县设立5个示范组,每组不少于6人。"),
+        ("6个集团分别叫什么", "推进集团化办学，组建6个教育集团，实行“三统一”。"),
+        ("哪几家医院是护理机构", "定点护理机构为失能人员和老年人提供服务。"),
     ],
 )
 def test_a_count_or_a_sort_is_no_name(asked: str, text: str) -> None:
@@ -53,4 +55,6 @@ def test_who_heads_a_body_is_said_with_the_post() -> None:
     assert head_named("服务中心主任叫什么", "服务中心主任为莫子衡，窗口负责人为花晓岚。")
     assert head_named("指挥部办公室主任是谁", "办公室设在县应急管理局，主任由孙立军兼任。")
     assert not head_named("服务中心主任叫什么", "主任为第一责任人，副主任由莫子衡担任。")
+    assert head_named("政教处主任是谁", "政教处主任卓立言，办公室在行政楼。")
     assert not head_named("服务中心主任叫什么", "由中心主任审批。")
+    assert not head_named("校长是谁", "成立由校长任组长、班主任参加的小组。")
