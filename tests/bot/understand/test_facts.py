@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understand.counts import MEASURED, measured_alike
-from bot.understand.facts import DEMANDS, Demand, demands
+from bot.understand.facts import DEMANDS, Demand, demands, holds
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,20 @@ def test_an_hour_is_asked_for_where_points_are_not_meant(text: str, hours: bool)
 )
 def test_an_address_is_asked_by_road_or_floor(text: str, address: bool) -> None:
     assert (Demand.ADDRESS in demands(text)) is address
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("办证须持本人身份证", True),
+        ("凭票据报销", True),
+        ("对繁育基地给予扶持", False),
+        ("司机须持证上岗", False),
+        ("出口附近禁止停车", False),
+    ],
+)
+def test_papers_are_told_by_what_is_shown_or_handed_in(text: str, there: bool) -> None:
+    assert holds(Demand.PAPERS, text) is there
 
 
 @pytest.mark.parametrize(
