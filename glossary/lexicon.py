@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 
 from glossary import tables
-from glossary.persons import DOUBLE_SURNAMES
+from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 
 
 class NameKind(StrEnum):
@@ -80,6 +80,8 @@ LEVELS = "省市县区州旗盟"
 _FUNCTION = (
     "的在和跟与及、是请问那由归找给到让把对我咱俺你您他本全各该了过下哪这个从为被比向往,。?!;: 就还会不要能"
 )
+# Behind one of these a given name is that of somebody else: 应小梅 is not 柳小梅.
+_OTHER_SURNAME = frozenset(SURNAMES) - frozenset(_FUNCTION + "于")
 # 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
 _WITHIN = ("里", "中", "内", "上")
 # What may stand right before a name of only two characters, which otherwise is often a piece of other words.
@@ -443,6 +445,8 @@ class Lexicon:
     def _stands(self, folded: str, start: int, end: int, key: _Key | None) -> bool:
         """Whether what matched is a word there, not the piece of others."""
         if key is not None and key.kind is not NameKind.UNIT:
+            if key.kind is NameKind.PERSON and key.how is How.PART and folded[:start][-1:] in _OTHER_SURNAME:
+                return False
             return not (folded[start].isdigit() and start and folded[start - 1].isdigit()) and not (
                 folded[end - 1].isdigit() and end < len(folded) and folded[end].isdigit()
             )

@@ -70,7 +70,7 @@ def _near_person(asked: Asked) -> Outcome | None:
         return None
     for mention in view.names.lexicon.near_persons(question.text):
         rest = question.text[: mention.start] + question.text[mention.end :]
-        if content(rest, view.base.segmenter)[0]:
+        if content(rest, view.base.segmenter)[0] or view.passages.says(mention.text):
             continue
         said = "、".join(f"“{name}”" for name in mention.names)
         conclusion = f"文件里没有“{mention.text}”，名字相近的有{said}。您问的是哪一位？"

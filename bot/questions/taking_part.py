@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer import Kind, Outcome, Status, answered
+from bot.answer import Duties, Kind, Outcome, Status, answered
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields, own_words
 from bot.compose.place import place
@@ -19,6 +19,7 @@ from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.preamble import asked_of
 from bot.understand.topic import topic_words
 from bot.view.bodies import documents_of
+from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lexicon import NameKind
@@ -47,7 +48,24 @@ def _answer(asked: Asked) -> Outcome | None:
         outcome = content.content(view, question, words, on_it[0])
     if outcome.status is not Status.ANSWERED:
         return None
-    return replace(_own(view, name, outcome.focus, spoken) or outcome, confidence=confidence)
+    told = _own(view, name, outcome.focus, spoken) or outcome
+    return replace(_with_rest(told, charge, name), confidence=confidence)
+
+
+def _with_rest(told: Outcome, charge: Charge, name: Name) -> Outcome:
+    """An answer with all that its document charges the body with: what is asked may be of more than the one place."""
+    if told.focus is None:
+        return told
+    lead, support = (
+        tuple(ref for ref in refs if ref.document == told.focus.document)
+        for refs in (charge.lead, charge.support)
+    )
+    if told.focus not in (*lead, *support):  # what its text alone says
+        return replace(told, duties=Duties((told.focus, *lead), support))
+    counted = f"{name.written}在这份文件里共牵头{len(lead)}项、配合{len(support)}项"
+    several = len(lead) + len(support) > 1
+    part = replace(told.part, remarks=(*told.part.remarks, *((counted,) if several else ())))
+    return replace(told, part=part, duties=Duties(lead, support))
 
 
 def _spoken(asked: Asked, name: Name) -> dict[Ref, str]:

@@ -205,3 +205,17 @@ def test_an_alias_table_that_is_wrong_says_where(tmp_path: Path) -> None:
 )
 def test_a_body_is_found_by_the_field_it_looks_after(text: str, names: tuple[str, ...]) -> None:
     assert set(only(text).names) == set(names)
+
+
+@pytest.mark.parametrize("text", ["柏春梅负责什么", "妇联主任应春梅", "韩国梁的电话"])
+def test_a_given_name_behind_another_surname_is_somebody_else(text: str) -> None:
+    lexicon = Lexicon([KnownName("柳春梅", NameKind.PERSON), KnownName("沈国梁", NameKind.PERSON)])
+    assert not [each for each in lexicon.find(text) if each.kind is NameKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    "text", ["春梅负责什么", "副县长春梅", "和春梅一起", "柳春梅管啥", "请问国梁分管什么"]
+)
+def test_a_given_name_alone_is_still_known(text: str) -> None:
+    lexicon = Lexicon([KnownName("柳春梅", NameKind.PERSON), KnownName("沈国梁", NameKind.PERSON)])
+    assert [each.kind for each in lexicon.find(text)] == [NameKind.PERSON]

@@ -117,3 +117,12 @@ def test_a_contact_is_known_by_his_name_whatever_stands_beside_it(cell: str, tmp
     assert lead(charged) == ["L1"]
     assert "责任人6683026" not in render(charged)  # a number is nobody
     assert "6683026" in render(assistant.ask("贺兰舟电话"))
+
+
+def test_who_stands_in_a_text_is_not_denied_for_another_of_nearly_his_name(tmp_path: Path) -> None:
+    text = "# 某村章程\n\n1. 好媳妇每年评一次，由妇联主任柏春梅负责组织。\n\n2. 慰问困难妇女。（责任单位：妇联；责任领导：柳春梅）\n"
+    assistant = assistant_on(tmp_path, parse_bytes("章程.md", text.encode()))
+    for question in ("柏春梅负责什么", "妇联主任柏春梅负责什么事"):
+        said = render(assistant.ask(question))
+        assert "柏春梅负责组织" in said, said
+        assert "名字相近" not in said

@@ -12,7 +12,7 @@ from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import ids
+from tests.bot.answering import ids, lead, support
 
 FORESTS = """# 石桥县森林火灾应急预案
 
@@ -87,6 +87,10 @@ def test_what_a_body_does_in_a_thing_is_looked_for_among_its_own_duties(both: As
     assert questions.kind_of(both.asked("林业局在防火期巡护上要做什么")).name == "taking_part"
     assert ids(answer)[0] == "3.1"
     assert "设卡收缴火种" in render(answer)
+    # with all that its document charges it with: more than the one place may be of the thing
+    assert lead(answer) == ["1.1", "3.1"]
+    assert support(answer) == ["3.2"]
+    assert "共牵头2项、配合1项" in render(answer)
 
 
 @pytest.mark.parametrize(
