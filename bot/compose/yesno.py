@@ -1,6 +1,7 @@
 """Yes or no, where the sentence that answers decides it; never guessed: else the sentence alone is the answer.
 
-A sentence decides where its own words of allowing, forbidding or requiring govern everything that the question names.
+A sentence decides where its own words of allowing, forbidding or requiring govern everything that the question names; of a
+figure that a question supposes :mod:`bot.understand.asserted` tells.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from bot.understand.question import Question
 from bot.understand.whether import IDLE, MODAL, NEGATED, Whether, compound, thing_asked_for, whether
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.numerals import value_of
 from knowledge.model import Ref
 
 # what sets a bound on a number neither forbids nor requires what it is a number of
@@ -32,15 +32,12 @@ _CLOSED = re.compile(r"不得([\u4e00-\u9fff]{1,4}?)(?:任何)?其[他它]([\u4e
 _CONDITION = re.compile(r"的[，,]|的[^，,。；]{0,8}$|凭|经|符合|确有|满足|具备|达到|取得|批准")
 _BY_WAY_OF = re.compile(r"凭|经|按|依|由|在")
 _STRETCH = re.compile(r"[^，,。；;！\n]+")
-_AMOUNT = re.compile(r"(\d+|[一二两三四五六七八九十百千]+)\s*(万|亿)?\s*([元户个名人年天月日次亩家所座条%])?")
-_LIMIT = re.compile(r"以上|以下|以内|不超过|不少于|不低于|不高于|至少|最多|最高|左右|至|—|-|~")
-_POWERS = {"万": 10_000, "亿": 100_000_000}
 
 
 def yes_or_no(
     question: Question, sentence: str, stand_ins: Mapping[str, Sequence[str]], *, before: str = ""
 ) -> str:
-    """「可以」, 「不可以」, 「要」, 「不用」, 「有」, 「没有」, 「是」, 「不是」, where ``sentence`` decides it; else empty.
+    """「可以」, 「不可以」, 「要」, 「不用」, 「有」, 「没有」, where ``sentence`` decides it; else empty.
 
     ``stand_ins``: the documents' words for everyday words of the question; ``before``: what stands before the sentence in
     its passage, where its subject may be named.
@@ -52,7 +49,7 @@ def yes_or_no(
         return _one_of(question, sentence, before, ((_SPARES, "不用"), (_REQUIRES, "要")))
     if asked is Whether.HAS:
         return _there(question, sentence, stand_ins)
-    return _same_number(question, sentence) if asked is Whether.IS else ""
+    return ""
 
 
 def _one_of(
@@ -106,33 +103,6 @@ def _there(question: Question, sentence: str, stand_ins: Mapping[str, Sequence[s
     if not places or -1 in places:
         return ""
     return "没有" if _LACKS.search(sentence[: max(places)]) else "有"
-
-
-def _same_number(question: Question, sentence: str) -> str:
-    """Whether the one number that a question states is that of its kind in the sentence, where that has one alone and
-    speaks of all that the question names."""
-    named, stated = _amounts(question.text), _amounts(sentence)
-    about = [word for word in question.words if not _AMOUNT.search(word)]
-    if len(named) != 1 or named[0][1] is None or not all(word in sentence for word in about):
-        return ""
-    unit, number = named[0]
-    if not unit:
-        return "是" if any(each == number for _, each in stated) else ""
-    of_unit = [each for other, each in stated if other == unit]
-    if len(of_unit) != 1 or of_unit[0] is None:
-        return ""
-    return "是" if of_unit[0] == number else "不是"
-
-
-def _amounts(text: str) -> list[tuple[str, int | None]]:
-    """The numbers of ``text`` with what they count (empty where that is not said); None for one that only sets a limit."""
-    found: list[tuple[str, int | None]] = []
-    for stretch in _STRETCH.finditer(text):
-        limit = _LIMIT.search(stretch[0])
-        for match in _AMOUNT.finditer(stretch[0]):
-            number = value_of(match[1]) * _POWERS.get(match[2] or "", 1)
-            found.append((match[3] or "", None if limit else number))
-    return found
 
 
 def left_out(question: Question, sentence: str) -> str:

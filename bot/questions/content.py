@@ -222,8 +222,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
     said = _best(view, question, asked, top)
-    if answer_first := verdict(question, said):
-        said = f"{answer_first}：{said}"
+    so = verdict(question, said)
     leading = lead_in(view, top.ref)
     if leading and isinstance(item, Clause):
         # an item says nothing by itself: the words that lead into it come first
@@ -254,13 +253,15 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
         if Aspect.WHERE in question.aspects and Demand.ADDRESS not in question.demands:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)
+    if so:
+        said = f"{so}：{said}"
     for name in question.named(NameKind.NAMED):
         asks_meaning = Aspect.DEFINITION in question.aspects or question.says(WHICH_ONES)
         if (asks_meaning or len(question.text) <= len(name.written) + 2) and not _explains(
             view, top.ref, name
         ):
             said = f"“{name.name}”文件未作解释，只在这里提到：{said or place(view, top.ref)}"
-    if kind in (Kind.CONTENT, Kind.FIGURE):
+    if kind in (Kind.CONTENT, Kind.FIGURE) and not so:
         said = decided(view, question, asked.expansions, top.ref, said)
     remarks += role_remarks(question, citation)
     return answered(

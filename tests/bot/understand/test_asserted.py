@@ -39,7 +39,9 @@ def tea(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ],
 )
 def test_a_figure_that_is_supposed_is_answered_yes_or_no(tea: Assistant, question: str, said: str) -> None:
-    assert tea.ask(question).parts[0].conclusion.startswith(f"{said}：")
+    first = tea.ask(question).parts[0].conclusion
+    assert first.startswith(f"{said}：")
+    assert first.count("是：") == 1, "and said once"
 
 
 @pytest.mark.parametrize("question", ["古茶树挂牌保护率是多少", "举报毁坏古茶树奖励多少钱", "古茶树怎么保护"])
