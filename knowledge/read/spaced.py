@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 _GAP = re.compile(r"[ \u3000]{2,}")
 _SENTENCE = re.compile("[。；！？]|[，：:]$")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]"
 )
+"""What headings and provisions begin with, and rows of a table do not."""
 _ROWS_LEAST, _COLUMNS_LEAST, _COLUMNS_MOST = 3, 3, 20
 _CELL_MOST = 30
 _ASTRAY = 4
@@ -75,7 +76,7 @@ def _cells(line: str) -> list[_Cell]:
         return []
     text = line.strip()
     parts = _GAP.split(text)
-    if len(parts) < 2 or _NUMBERED.match(text):
+    if len(parts) < 2 or NUMBERED.match(text):
         return []
     if any(len(part) > _CELL_MOST or _SENTENCE.search(part) for part in parts):
         return []

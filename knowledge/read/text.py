@@ -8,7 +8,7 @@ import re
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.encoding import decode
-from knowledge.read.spaced import spaced_tables
+from knowledge.read.spaced import NUMBERED, spaced_tables
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
@@ -31,9 +31,6 @@ _MATH_SIGNS = {
     "^{2}": "²", "^{3}": "³", "^2": "²", "^3": "³", "^{\\circ}": "°", "\\circ": "°", "\\cdot": "·", "\\,": "", "~": "",
 }  # fmt: skip
 _FIGURE = re.compile(r"[\d.,，%％×～~≥≤±²³°·+\-—–/／()（）:：A-Za-z\u4e00-\u9fff万亿元]{1,40}")
-_NUMBERED = re.compile(
-    r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]"
-)
 
 
 def read_text(name: str, data: bytes) -> Source:
@@ -164,7 +161,7 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
     cells = tuple(cell.strip() for cell in line.split("\t"))
     filled = sum(bool(cell) for cell in cells)
     # One tab alone may be an indent after a number: it takes a neighbour to make a table.
-    if filled >= 2 and (len(cells) > 2 or tabbed) and not _NUMBERED.match(next(filter(None, cells))):
+    if filled >= 2 and (len(cells) > 2 or tabbed) and not NUMBERED.match(next(filter(None, cells))):
         return cells
     return None
 

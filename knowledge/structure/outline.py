@@ -14,13 +14,12 @@ from knowledge.structure.draft import RULE_RANK, Draft, finished, label_of, name
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
-from knowledge.structure.titles import titles
+from knowledge.structure.titles import QUESTION_LABEL, titles
 from knowledge.structure.unnumbered import Heading, without_sign
 
 _QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
 _ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
 _ANSWER = re.compile(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
-_QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
 _BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
 # A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
 _QUESTION_RANK = Rank.FIRST + 0.25
@@ -158,7 +157,7 @@ class Outline:
         """The rest of a numbered paragraph: of a question, without 问：, its answer apart."""
         if asked := _ASKED.match(text):
             text = text[asked.end() :]
-        question = asked or _QUESTION_LABEL.search(self._current.label) or text.endswith(("？", "?"))
+        question = asked or QUESTION_LABEL.search(self._current.label) or text.endswith(("？", "?"))
         if (question or self._questions) and (inner := _INNER_ANSWER.search(text)):
             self._text(text[: inner.start()].strip(), block)
             text, question = text[inner.end() :], True
@@ -220,7 +219,7 @@ class Outline:
     def _numbered_question(self) -> Draft | None:
         """The open question that the text itself numbers (「5. 有补助吗？」): one without a number belongs to it."""
         third = next((draft for draft in self._stack if draft.rank == Rank.THIRD), None)
-        own = third and third.lines and not _QUESTION_LABEL.search(third.label)
+        own = third and third.lines and not QUESTION_LABEL.search(third.label)
         return third if own and third and third.lines[0].endswith(("？", "?")) else None
 
     def _open_second(self) -> bool:
@@ -298,7 +297,7 @@ class Outline:
         if found.rank is Rank.LETTER:
             return self._letter_rank(found)
         stack = self._stack
-        if found.rank is Rank.THIRD and _QUESTION_LABEL.search(found.label):
+        if found.rank is Rank.THIRD and QUESTION_LABEL.search(found.label):
             while (
                 stack
                 and stack[-1].rank > Rank.FIRST
@@ -379,7 +378,7 @@ def _stands_in(draft: Draft, heading: Heading) -> bool:
 
 
 def _asks(draft: Draft) -> bool:
-    return bool(_QUESTION_LABEL.search(draft.label))
+    return bool(QUESTION_LABEL.search(draft.label))
 
 
 def _bare(draft: Draft) -> bool:

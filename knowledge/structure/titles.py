@@ -28,7 +28,7 @@ _MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|�
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SENTENCE_END = re.compile(r"[。；;！]")
 _COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
-_QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
+QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
 # 「将第七条修改为：…」 has no title before its colon.
 _LEADS_ON = re.compile(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
 # 「经营所得，是指：」 leads into what stands below it.
@@ -118,7 +118,7 @@ def _bracketed(draft: Draft) -> _Titled | None:
 def _heading(draft: Draft) -> _Titled | None:
     """A chapter's line, a heading's that bears no number, and a question."""
     first = draft.lines[0]
-    asked = (first[-1] in "？?" and len(first) <= _HEADING_MOST) or _QUESTION_LABEL.search(draft.label)
+    asked = (first[-1] in "？?" and len(first) <= _HEADING_MOST) or QUESTION_LABEL.search(draft.label)
     return (
         _titled(first, "", draft.lines[1:], sure=True)
         if draft.titled or draft.rank < Rank.ARTICLE or asked
