@@ -1,8 +1,8 @@
 """What the C library keeps of the memory that the models gave back, in a process that runs for months.
 
 glibc gives every thread a heap of its own and keeps in each what the largest question took there: of 120 questions
-some 60 MB. One heap for all, and what is free of it returned now and then, costs no time that can be measured. Other C
-libraries keep little, and are left alone.
+some 60 MB. One heap for all, what is large outside it, and what is free of it returned now and then, costs no time that
+can be measured. Other C libraries keep little, and are left alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 import ctypes
 from functools import cache
 
-_ARENA_MAX = -8  # of mallopt(3)
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt(3)
+# A block as large gets pages of its own, which go back to the system when it is freed. Where nothing is said, the limit
+# rises with the largest block that was freed: up to 32 MB stay in the heap.
+_OWN_PAGES = 1 << 20
 
 
 @cache
@@ -24,9 +27,11 @@ def _glibc() -> ctypes.CDLL | None:
 
 
 def one_heap() -> bool:
-    """Let all threads that begin from now on share one heap; whether that is done here."""
+    """Let all threads that begin from now on share one heap, large blocks outside it; whether that is done here."""
     library = _glibc()
-    return library is not None and bool(library.mallopt(_ARENA_MAX, 1))
+    return library is not None and bool(
+        library.mallopt(_ARENA_MAX, 1) and library.mallopt(_MMAP_THRESHOLD, _OWN_PAGES)
+    )
 
 
 def give_back() -> None:
