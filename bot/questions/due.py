@@ -10,7 +10,7 @@ from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.matters import picked
+from bot.questions.matters import duties_of, picked
 from bot.understand.grammar import EARLIEST, LATEST, Sign
 from bot.understand.matters import ANY_ROLE, LEADING, parts
 from bot.understand.times import (
@@ -65,9 +65,13 @@ def _answer(asked: Asked) -> Outcome | None:
     outcome = _by_time(asked, matters) if matters else None
     if outcome is None or not who:
         return outcome
-    shares = _shares(asked, outcome.shown)
-    said = f"{who}的事项里{shares}，{outcome.part.conclusion}"
-    return replace(outcome, part=replace(outcome.part, conclusion=said))
+    said = f"{who}的事项里{_shares(asked, outcome.shown)}，{outcome.part.conclusion}"
+    outcome = replace(outcome, part=replace(outcome.part, conclusion=said))
+    wanted = parts(asked.question)
+    if len(wanted) != 1 or not wanted[0].has:
+        return outcome
+    shown = [each for each in found if each.ref in outcome.shown]
+    return replace(outcome, duties=duties_of(asked.view, wanted[0], shown))
 
 
 def _without(asked: Asked, found: Sequence[Matter], who: str) -> Outcome | None:

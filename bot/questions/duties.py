@@ -10,6 +10,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.spoken import of_text
 from bot.questions.unit import (
     Share,
@@ -24,7 +25,14 @@ from bot.questions.unit import (
 )
 from bot.understand.facts import Demand, lines_of
 from bot.understand.followup import Leaning
-from bot.understand.grammar import MORE, SUPPORTERS, WHAT_IT_SUPPORTS
+from bot.understand.grammar import (
+    DUTIES_ASKED,
+    MORE,
+    ONE_SIDE,
+    SUPPORTERS,
+    WHAT_IT_SUPPORTS,
+)
+from bot.understand.matters import SEVERAL_ASKED
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
@@ -35,11 +43,13 @@ from glossary.lexicon import NameKind
 from knowledge.model import Ref, Role
 
 
-def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
-    """What a person leads (责任领导) or answers for (责任人), document by document, the newest first."""
+def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narrowing = ALL) -> Outcome:
+    """What a person leads (责任领导) or answers for (责任人), ``only`` that of it which is asked for, document by document,
+    the newest first."""
     view, question = asked.view, asked.question
     documents, _ = documents_of(view, name, question.documents)
-    found = view.charge(name.names, documents)
+    narrowed = narrow(view, only, view.charge(name.names, documents))
+    found = narrowed.charge
     each = shares(found, documents, before if question.says(MORE) else ())
     order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
     held = {role for form in name.names for role in view.duties.roles(form)}
@@ -51,7 +61,8 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcom
         [(ref, Field(f"第{n}项", duty_line(view, ref, name.names))) for n, ref in enumerate(order, start=1)],
     )
     citations = tuple(cited(view, ref, found.sources[ref], shown=len(order) == 1) for ref in order)
-    remarks = [*question.remarks, *alias_remark(name, view, documents), _namesakes(view, each)]
+    remarks = [*question.remarks, *alias_remark(name, view, documents), *narrowed.remarks]
+    remarks.append(_namesakes(view, each))
     for ref in order:
         if found.sources[ref] != ref:
             remarks += [
@@ -60,7 +71,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcom
     where = f"{len(each)}份文件里" if len(each) > 1 else ""
     return answered(
         Kind.PERSON,
-        f"{name.name}：{as_what or '在文件中'}，{where}共{len(order)}项",
+        f"{name.name}{narrowed.of}：{as_what or '在文件中'}，{where}共{len(order)}项",
         citations,
         fields,
         remarks,
@@ -148,15 +159,32 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     return of_text(asked, forms, asked.documents, name.written) or uncharged(asked, name)
 
 
+def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
+    """The duties of one body or person that a question picks out; None where they have none, and where it asks what they
+    are to do in one thing: the place is searched for then, since it may say that in other words."""
+    view, question = asked.view, asked.question
+    if only.topics and question.says(DUTIES_ASKED) and not question.says(ONE_SIDE):
+        found = narrow(view, only, view.charge(name.names, documents_of(view, name, question.documents)[0]))
+        if found.nothing or (found.of and not question.says(SEVERAL_ASKED)):
+            return None
+    of = of_person if name.kind is NameKind.PERSON else of_unit
+    outcome = of(asked, name, only=only)
+    return outcome if outcome.shown else None
+
+
+def _asks(asked: Asked) -> bool:
+    return asked.question.names_someone and (bool(narrowing(asked)) or _of_names_alone(asked))
+
+
 def _of_names_alone(asked: Asked) -> bool:
     view, question = asked.view, asked.question
-    if not question.names_someone:
-        return False
     return nothing_left(view, question) or alone(view, question) or asks_only(question, Demand.PHONE)
 
 
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
+    if only := narrowing(asked):
+        return _narrowed(asked, asked_of(question)[0], only)
     post = question.named(NameKind.PERSON) if Demand.POST in question.demands else ()
     name = (*post, *asked_of(question))[0]
     outcome = of_name(asked, name, asked.leaning)
@@ -180,6 +208,6 @@ KIND = QuestionKind(
         "{单位}怎么{事项}",
         "{事项}由谁负责",
     ),
-    needs=_of_names_alone,
+    needs=_asks,
     answer=_answer,
 )

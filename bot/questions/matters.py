@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import Kind, Outcome, not_found
+from bot.answer import Duties, Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import listed_rows
 from bot.questions.kind import Asked, QuestionKind
@@ -36,6 +36,13 @@ def picked(view: View, question: Question, documents: Sequence[str]) -> tuple[li
     return chosen, "，".join(said for said in (f"在“{under}”里" if under else "", _said(wanted)) if said)
 
 
+def duties_of(view: View, part: Part, chosen: Sequence[Matter]) -> Duties:
+    """Which of some matters a body or person leads, and which it supports."""
+    places = {each.at: each for each in chosen}
+    led = [at for at, each in places.items() if has_part(view, each, part.name.names, LEADING)]
+    return Duties(view.sorted(led), view.sorted(places.keys() - {*led}))
+
+
 def _led(view: View, matter: Matter) -> bool:
     clause, row = view.clause(matter.at), view.rows.get(matter.ref)
     return bool((clause and clause.lead_units) or (row and row.lead_units))
@@ -65,7 +72,7 @@ def _picks(asked: Asked) -> bool:
     names = {part.name for part in wanted}
     apart = any(not part.has for part in wanted) or len(wanted) > len(names)
     several = len(names) > 1 and all(part.roles != ANY_ROLE for part in wanted)
-    return apart or several or bool(question.section)
+    return apart or several or (len(names) > 1 and bool(question.section))
 
 
 def _answer(asked: Asked) -> Outcome:

@@ -11,6 +11,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row, own_words
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
+from bot.questions.narrowing import ALL, Narrowing, narrow
 from bot.understand.grammar import ITEM_BY_ITEM, JOINTLY, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -69,13 +70,15 @@ def screen(found: Sequence[Share]) -> list[Share]:
     return shown
 
 
-def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
-    """What a unit leads and supports. ``before`` was shown already and comes last where more is asked for."""
+def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narrowing = ALL) -> Outcome:
+    """What a unit leads and supports, ``only`` that of it which is asked for. ``before`` was shown already and comes last
+    where more is asked for."""
     view = asked.view
     asked_of = name
     question, name = _with_group(view, asked.question, name)
     documents, others = documents_of(view, name, question.documents)
-    found = view.charge(name.names, documents)
+    narrowed = narrow(view, only, view.charge(name.names, documents))
+    found = narrowed.charge
     side = _side(question)
     each = shares(found, documents, before if question.says(MORE) else ())
     shown = screen(each)
@@ -95,13 +98,14 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = ()) -> Outcome:
         rests_on = [
             ref for ref in order if ref in (found.lead if side is ONLY_LEAD else found.support)
         ] or order
-    remarks = [*question.remarks, *alias_remark(name, view, documents), *_rest(view, each, shown)]
+    remarks = [*question.remarks, *alias_remark(name, view, documents), *narrowed.remarks]
+    remarks += _rest(view, each, shown)
     remarks += _of_other_levels(view, others)
     for ref in found.lead[:REMARKED]:
         remarks += differences(view, ref)
     return answered(
         Kind.DUTY_OF_UNIT,
-        _conclusion(called(view, name, documents), found, side, len(each)),
+        _conclusion(f"{called(view, name, documents)}{narrowed.of}", found, side, len(each)),
         tuple(cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on),
         fields,
         remarks,

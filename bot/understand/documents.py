@@ -172,7 +172,9 @@ def _of_section(view: View, question: Question) -> Question:
     for name in question.names:
         headings = _headings(view, name, question.documents or view.catalogue.ids)
         if headings:
-            left = tuple(word for word in question.words if word not in name.written)
+            # a word may be cut across the edge of the name
+            rest = f"{question.text[: name.start]} {question.text[name.end :]}"
+            left = tuple(word for word in question.words if word in rest)
             return replace(
                 question,
                 section=headings,
@@ -200,7 +202,7 @@ def _asks_matters(view: View, question: Question) -> bool:
     if not question.says(MATTERS_ASKED) and not asks_by_time(view, question):
         return False
     others = [name for name in question.names if name not in _bodies(question)]
-    return not others and not [word for word in topic_words(view, question) if not is_time_word(word)]
+    return not others and not topic_words(view, question, but=is_time_word)
 
 
 def _abbreviated(view: View, text: str) -> Scope | None:

@@ -75,6 +75,7 @@ COMPARE = Sign.of(
 )
 ONLY_LEAD = Sign.of(r"牵头|主责|主要负责|领头|挑头")
 ONLY_SUPPORT = Sign.of(rf"{HELPS}|协同|协办|参与|参加")
+ONE_SIDE = Sign.of(f"{ONLY_LEAD.pattern.pattern}|{ONLY_SUPPORT.pattern.pattern}")
 ENUMERATE = Sign.of(
     rf"具体(?:是|指|内容|包括|含义|叫)?(?:的)?(?:是|指)?(?:哪|那|包括|{WHAT}|内容)|分别(?:是|指|叫)|哪[一二两三四五六七八九十]?[^哪,，。？?]{{0,4}}哪[一二两三四五六七八九十]|(?:是|指|指的是|说的是|即|包括|包含|有)哪[二两三四五六七八九十](?!{ITEM_COUNT}|{PARTS}|份|家|位)|指(?:的)?是哪|(?:具体|详细)?内容(?:是|有|包括)(?:{WHAT_OR_WHICH})|逐(?:个|一|条)|列(?:全|出)|一一|每一个|(?:标准)?全称是|展开(?:说|讲|写)"
 )

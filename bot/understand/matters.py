@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.understand.grammar import HELPS, Sign
+from bot.understand.grammar import HELPS, MATTERS, UNITS, Sign
 from bot.understand.preamble import asked_of
 from bot.understand.question import Question
+from bot.understand.sides import WHO
 from bot.view.names import Name
 from glossary.lexicon import NameKind
 from knowledge.model import Role
@@ -27,11 +28,19 @@ _NOT_BEFORE = re.compile(
 )
 LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
 ANY_ROLE = LEADING | {Role.SUPPORTING_UNIT}
-_REACH = 14  # characters after a name in which its role is said
+_REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
     r"哪(?:些|(?:一|几|两|三)?(?:项|条|个|件|样|类|桩|块|点|方面|部分))|几(?:项|条|个|件|样|块|点|类|方面|部分)|多少(?:项|条|个|件)|有什么|有啥|不[^,，。]{1,4}(?:什么|啥)$|列|的(?:事项|任务|工作|事|活|是)?$"
+    rf"|(?:{_LEADS}|{_SUPPORTS})(?:些|了|的是?)?(?:什么|啥)"
 )
+SEVERAL_ASKED = Sign.of(r"哪[些几]|几(?:项|条|个|件|样|块|点)")
+# the duties themselves, by the word for their side (牵头的…任务)
+DUTIES_NAMED = Sign.of(
+    rf"(?:牵头|主责|主办|{_SUPPORTS})的?[^,，。]{{0,14}}(?:{MATTERS}|活儿?|事儿?)(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少|什么|啥|$)"
+)
+# that other bodies are asked for, of a matter that one has a part in
+OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ def _asked_about(question: Question) -> tuple[Name, ...]:
 
 def _of_name(question: Question, name: Name) -> Iterator[Part]:
     before = question.text[_end_before(question, name) : name.start]
-    after = question.text[name.end : min(_start_after(question, name), name.end + _REACH)]
+    reach = name.end + _REACH if len(_asked_about(question)) > 1 else len(question.text)
+    after = question.text[name.end : min(_start_after(question, name), reach)]
     refused = _NOT_BEFORE.search(before) is not None
     said = [
         (match, refused or _NOT_DONE.search(after[: match.start()]) is not None)

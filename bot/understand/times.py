@@ -36,7 +36,9 @@ _PERIODS = {
     "四季度": (10, 12),
 }
 _PERIOD = re.compile(r"(?:(\d{4})\s*年\s*的?)?(?:第)?(上半年|下半年|[一二三四1-4]季度)")
-_UNTIL = re.compile(r"\s*(?:份)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
+# a month says that what is due is asked for; a year alone may as well be that of a goal
+_MONTH = re.compile(r"月|[日号]|季度|半年")
+_UNTIL = re.compile(r"\s*(?:份|年)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
 _END = re.compile(r"[底末初]?")
 _END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
@@ -189,6 +191,13 @@ def is_time_word(word: str) -> bool:
     return _TIME_WORD.search(word) is not None
 
 
+def due_asked(question: Question, today: date) -> Span | None:
+    """The time by which, or in which, a question asks for what is due; None where it asks for none."""
+    time = time_asked(question, today)
+    about = Aspect.DEADLINE in question.aspects or _DUE.search(question.text)
+    return time if about or (time is not None and (time.month is not None or time.until)) else None
+
+
 def asks_by_time(view: View, question: Question) -> bool:
     """Whether a question looks up rows by deadline rather than the deadline of a topic."""
     text = question.text
@@ -210,7 +219,6 @@ def asks_by_time(view: View, question: Question) -> bool:
         return True
     if not _WHICH.search(text):
         return False
-    if any(not is_time_word(word) for word in topic_words(view, question)):
+    if topic_words(view, question, but=is_time_word):
         return False
-    # a month says that what is due is asked for; a year alone may as well be that of a goal
-    return bool(about or (timed and re.search(r"月|[日号]|季度|半年", timed[0])))
+    return bool(about or (timed and _MONTH.search(timed[0])))

@@ -8,7 +8,7 @@ Words for duties, for who asks and why, and for the document itself are no topic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.understand import facts, sides
 from bot.understand.facts import Demand
@@ -39,12 +39,13 @@ _PASSING = re.compile(
 _HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
 _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
 _PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
+_POINTED_AT = re.compile("[这那]")
 # what the documents charge and consist of, spoken of as such
 _OF_ALL = re.compile(
     rf"{_PAPERS.pattern}|{UNIT}|领导|局$|机构|人员|责任|{MATTERS}|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|{HOW_MUCH}|名册|名录|{EVERY}|一共|总共|分别|{LEADS_OR_HELPS}|内容|情况|信息|要求"
 )
 _DUTY = re.compile(
-    rf"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管](?:{WHAT}|嘛|哪)|负责|{LEADS_OR_HELPS}"
+    rf"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管做](?:{WHAT}|嘛|哪)|负责|{LEADS_OR_HELPS}"
 )
 _CHANGED = re.compile(r"(?:改|变|转|换)(?:成|为|叫)")
 # how many duties, not how many of something else
@@ -95,9 +96,13 @@ def alone(view: View, question: Question) -> bool:
     if not question.aspects and not said:
         return False
     # of what the documents have no word for they may still state no fact: that is for the search to say
-    hard = _FACTS & set(question.demands)
-    counts = Demand.NUMBER in question.demands and not _COUNT.search(question.text)
-    return not hard and not counts
+    return asks_no_fact(question)
+
+
+def asks_no_fact(question: Question) -> bool:
+    """Whether no fact is asked for that a list of duties does not hold, and no number but theirs."""
+    counts = Demand.NUMBER not in question.demands or _COUNT.search(question.text) is not None
+    return counts and not _FACTS & {*question.demands}
 
 
 def _names_a_topic(question: Question) -> bool:
@@ -115,20 +120,41 @@ def changes(question: Question) -> bool:
     return bool(_CHANGED.search(question.text))
 
 
-def topic_words(view: View, question: Question) -> tuple[str, ...]:
-    """The words of a question that may be its topic: those the documents have, or that stand for words they have."""
+def topic_words(
+    view: View, question: Question, but: Callable[[str], bool] = lambda word: False
+) -> tuple[str, ...]:
+    """The words of a question that may be its topic: those the documents have, or that stand for words they have; none where
+    it has more words that they lack. Words for which ``but`` holds (of time) are looked at elsewhere."""
+    found, strange = _said_besides(view, question, but)
+    return found if len(found) >= len(strange) else ()
+
+
+def words_besides(view: View, question: Question, but: Callable[[str], bool]) -> tuple[str, ...]:
+    """The words of a question that may be its topic, whether the documents' texts have them or not."""
+    found, strange = _said_besides(view, question, but)
+    return (*found, *(word for word in strange if not _POINTED_AT.match(word)))
+
+
+def _said_besides(
+    view: View, question: Question, but: Callable[[str], bool]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = without_preamble(question)
     manner = bool(_HOW.search(text))
-    words = [word for word in question.words if word in text]
+    # the documents' own place says no more than 「我们这里」
+    here = view.catalogue.own_places
+    words = [word for word in question.words if word in text and word not in here]
     known = view.passages.weights(words, ())[2]
     found = [
         word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
     ]
     # an everyday word stands for a topic only outside the names (人民银行) and the words of asking (上头)
     found += [word for word in view.names.expansions(question.topic) if not is_talk(word) and word in text]
-    found += [run for run in uncut(view, question) if run in text]
+    found += [run for run in uncut(view, question) if run in text and run not in here]
     strange = [word for word in words if word not in known and not is_talk(word)]
-    return tuple(dict.fromkeys(found)) if len(found) >= len(strange) else ()
+    return (
+        tuple(dict.fromkeys(word for word in found if not but(word))),
+        tuple(word for word in strange if not but(word)),
+    )
 
 
 def asks_only(question: Question, demand: Demand) -> bool:

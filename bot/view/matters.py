@@ -36,11 +36,12 @@ def matters(view: View, documents: Sequence[str], section: Collection[Ref] = ())
         clause = view.clause(ref)
         found.append(Matter(ref, ref, clause.deadline if clause else None))
     if section:
-        found = [each for each in found if any(_under(view, each.at, heading) for heading in section)]
+        found = [each for each in found if any(under(view, each.at, heading) for heading in section)]
     return sorted(found, key=lambda each: (view.order(each.at), view.order(each.ref)))
 
 
-def _under(view: View, ref: Ref, heading: Ref) -> bool:
+def under(view: View, ref: Ref, heading: Ref) -> bool:
+    """Whether a clause stands under a heading, or is it."""
     if ref.document != heading.document:
         return False
     at: str | None = ref.id

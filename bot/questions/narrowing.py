@@ -1,0 +1,169 @@
+"""What a question for somebody's duties says beside whose they are, as filters: section, topic, time.
+
+Its side (牵头, 配合) and its document are read elsewhere. Words that all of the duties have, or that are what their document
+is about, tell none from another and filter nothing; where a filter leaves nothing, all are shown, and that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.compose.place import place
+from bot.questions.kind import Asked
+from bot.understand.grammar import OPEN_QUESTION, YES_NO
+from bot.understand.matters import ANY_ROLE, DUTIES_NAMED, MATTERS_ASKED, OTHERS_ASKED, parts
+from bot.understand.preamble import asked_of
+from bot.understand.sides import Aspect
+from bot.understand.times import Span, due_asked, is_time_word
+from bot.understand.topic import asks_no_fact, side_by_side, words_besides
+from bot.view.duties import Charge
+from bot.view.matters import under
+from bot.view.structure import View
+from bot.view.subject import is_subject, said_at
+from knowledge.deadline import due
+from knowledge.model import Clause, Ref, Row
+
+MOST = 400  # duties that are looked through
+_SIDES = frozenset({Aspect.LEAD_UNIT, Aspect.SUPPORT})
+MOST = 400  # duties that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Of all duties of a body or person those in one of ``section``, due in ``time``, and said to be of a topic.
+
+    ``topics`` are put side by side (甲和乙): each its words, with the words of the documents that they may stand for.
+    """
+
+    section: tuple[Ref, ...] = ()
+    time: Span | None = None
+    topics: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.section or self.time or self.topics)
+
+
+ALL = Narrowing()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The duties that are left, all where none is; ``of`` says which they are (「的事项里写到“公园”的」), empty where all."""
+
+    charge: Charge
+    of: str = ""
+    remarks: tuple[str, ...] = ()
+    nothing: bool = False
+
+
+def narrowing(asked: Asked) -> Narrowing:
+    """How a question narrows the duties of the one body or person it asks for; not at all where it asks for anything else."""
+    view, question = asked.view, asked.question
+    wanted = parts(question)
+    bodies = {name.names for name in asked_of(question)}
+    if len(bodies) != 1 or len(wanted) != 1 or not wanted[0].has or question.numbers:
+        return ALL
+    if not (question.says(MATTERS_ASKED) or question.says(DUTIES_NAMED)):
+        return ALL
+    whether = question.says(YES_NO) and not question.says(OPEN_QUESTION)
+    if whether or question.says(OTHERS_ASKED) or not asks_no_fact(question):
+        return ALL
+    time = due_asked(question, date.today())
+    if {*question.aspects} - _SIDES - ({Aspect.DEADLINE} if time else set()):
+        return ALL
+    if wanted[0].roles == ANY_ROLE and not time and not question.says(DUTIES_NAMED):
+        return ALL
+    return Narrowing(question.section, time, _topics(view, asked))
+
+
+def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    question = asked.question
+    bodies = asked_of(question)
+    others = tuple(
+        name.written
+        for name in question.names
+        if not any(name.start < body.end and body.start < name.end for body in bodies)
+    )
+    said = words_besides(view, question, but=is_time_word)
+    words = [*others, *(word for word in said if not any(word in other for other in others))]
+    words.sort(key=question.text.find)
+    stands_for = view.names.expansions(question.text)
+    pieces = [[word for word in words if word in piece] for piece in side_by_side(question)]
+    return tuple(
+        tuple((word, (word, *stands_for.get(word, ()))) for word in piece) for piece in pieces if piece
+    )
+
+
+def narrow(view: View, narrowing: Narrowing, found: Charge) -> Narrowed:
+    """The duties that a question asks for of all that are ``found``."""
+    if not narrowing:
+        return Narrowed(found)
+    every = [*found.lead, *found.support][:MOST]
+    view.base.expect(every)
+    kept = [ref for ref in every if _in_section(view, ref, narrowing.section)]
+    kept = [ref for ref in kept if _in_time(view, ref, narrowing.time)]
+    on, matched, lacking = _on_topic(view, kept, narrowing.topics)
+    said = [
+        *(f"在“{place(view, heading)}”里" for heading in narrowing.section[:1]),
+        *([f"完成时限{narrowing.time.said}"] if narrowing.time else []),
+    ]
+    unsaid = f"没有写到{_quoted(lacking)}" if lacking else ""
+    if not kept or (lacking and not on):
+        none = "、".join([*(f"没有{each}" for each in said), *([unsaid] if unsaid else [])])
+        return Narrowed(found, f"的事项{none}的，都列在下面", nothing=True)
+    if len(on) < len(kept) and matched:
+        said.append(f"写到{_quoted(matched)}")
+    left = Charge(
+        tuple(ref for ref in found.lead if ref in on),
+        tuple(ref for ref in found.support if ref in on),
+        {ref: source for ref, source in found.sources.items() if ref in on},
+    )
+    rest = len(every) - len(on)
+    remarks = (unsaid, f"另有{rest}项不在其中" if rest else "")
+    return Narrowed(left, f"{'、'.join(said)}的事项" if said else "", tuple(filter(None, remarks)))
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return "".join(f"“{word}”" for word in words)
+
+
+def _in_section(view: View, ref: Ref, section: Sequence[Ref]) -> bool:
+    return not section or any(under(view, ref, heading) for heading in section)
+
+
+def _in_time(view: View, ref: Ref, time: Span | None) -> bool:
+    if time is None:
+        return True
+    items = [view.item(at) for at in (ref, *view.rows.tied(ref))]
+    issued = view.by_id[ref.document].date
+    printed = [each.deadline for each in items if isinstance(each, (Clause, Row)) and each.deadline]
+    return any(time.holds(day) for each in printed for day in due(each, issued).days)
+
+
+def _on_topic(
+    view: View, refs: Sequence[Ref], topics: Sequence[Sequence[tuple[str, tuple[str, ...]]]]
+) -> tuple[frozenset[Ref], list[str], list[str]]:
+    """Those of ``refs`` with most of a topic, of each topic; the words that tell them from others, and those that none has."""
+    if not topics:
+        return frozenset(refs), [], []
+    texts = {ref: said_at(view, ref) for ref in refs}
+    kept: set[Ref] = set()
+    matched: list[str] = []
+    lacking: list[str] = []
+    for topic in topics:
+        having = {
+            word: frozenset(ref for ref in refs if _has(view, ref, texts[ref], word, forms))
+            for word, forms in topic
+        }
+        covered = {ref: sum(len(word) for word, found in having.items() if ref in found) for ref in refs}
+        most = max(covered.values(), default=0)
+        kept |= {ref for ref in refs if most and covered[ref] == most}
+        matched += [word for word, found in having.items() if 0 < len(found) < len(refs)]
+        lacking += [word for word, found in having.items() if not found]
+    return frozenset(kept), matched, lacking
+
+
+def _has(view: View, ref: Ref, text: str, word: str, forms: Sequence[str]) -> bool:
+    return any(form in text for form in forms) or is_subject(view, ref.document, word)
