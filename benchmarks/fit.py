@@ -1,10 +1,10 @@
 """Fits ``bot/data/ranking.json``: the order of passages and the confidence in the first, on many documents.
 
-    python -m benchmarks.fit SHARED WORK [--only c0,c3,p0,k0,u0,u1] [--judges JUDGES] [--write]
+    python -m benchmarks.fit SHARED WORK [--only c0,c3,p0,k0,u0,u1] [--halves HALVES] [--write]
 
 What is measured of each question is :mod:`benchmarks.measured`; ``WORK`` keeps it, so that a second run only fits. Where the judge in
-the package has learnt from the folders of ``whole`` (``training.tune``), ``JUDGES`` holds those that have not read a half of
-them: weights are fitted to what they say of it.
+the package has learnt from the folders of ``whole`` (``training.tune``), ``HALVES`` holds those that have not read a half of
+them, and the tables of rewordings likewise (``training.rewording``): weights are fitted to what they say of it.
 
 The order is a listwise logistic regression over the candidates of a question, once without the judge (which passages it
 reads) and once with it; the confidence a logistic regression on whether the first is right, questions without an answer
@@ -323,15 +323,17 @@ def main() -> None:
         "--only", default="c0,c3,p0,k0,u0,u1", help="which questions of each clause of whole.jsonl"
     )
     parser.add_argument(
-        "--judges", type=Path, help="judges that have not learnt from a half of the folders (training.tune)"
+        "--halves",
+        type=Path,
+        help="judges and tables of rewordings that have not learnt from a half of the folders",
     )
     parser.add_argument("--write", action="store_true", help="replace bot/data/ranking.json")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     cases: list[Case] = []
     for base in bases(arguments.shared, frozenset(arguments.only.split(","))):
-        measured_here = collect(*base, arguments.work)
-        read_by(judge_of(base[0], arguments.judges), measured_here, arguments.work)
+        measured_here = collect(*base, arguments.work, arguments.halves)
+        read_by(judge_of(base[0], arguments.halves), measured_here, arguments.work)
         cases += measured_here
     models = {"encoder": LocalEmbedder().fingerprint, "judge": Judge().fingerprint}
     ways = {}

@@ -30,6 +30,7 @@ from bot.search.unsaid import unsaid
 from bot.search.weights import Way
 from bot.understand.names import understand
 from bot.view.samples import Samples
+from glossary import rewording
 from glossary.normalise import normalise
 from glossary.several import said
 from knowledge.embed import LocalEmbedder
@@ -103,14 +104,9 @@ class _Listening(Judge):
 
 
 def judge_of(fold: str, judges: Path | None) -> Judge:
-    """The judge that the scores of a fold come from: where ``judges`` is given, one that has learnt nothing of its folder.
-
-    ``judges/N`` holds the one that learnt from all but ``HALVES[N]``.
-    """
-    for number, half in enumerate(HALVES):
-        if judges is not None and fold in half:
-            return Judge(Network("judge", judges / str(number)))
-    return Judge()
+    """The judge that the scores of a fold come from: one that has learnt nothing of it, where there is one."""
+    folder = learnt_without(fold, judges)
+    return Judge(Network("judge", folder)) if folder else Judge()
 
 
 def read_by(judge: Judge, cases: Sequence[Case], kept: Path) -> None:
@@ -176,13 +172,39 @@ def foreign(questions: list[dict[str, Any]], base: str) -> list[dict[str, Any]]:
     ]
 
 
-def collect(name: str, paths: list[Path], questions: list[dict[str, Any]], work: Path) -> list[Case]:
-    """What is measured of every question, kept in ``work``."""
+def learnt_without(fold: str, halves: Path | None) -> Path | None:
+    """Of what was learnt twice, without a half of the folders each (``halves/0``, ``halves/1``): that which has not seen ``fold``.
+
+    ``halves/N`` holds what learnt from all but ``HALVES[N]``. None where a fold is in no half, or nothing was learnt twice.
+    """
+    for number, half in enumerate(HALVES):
+        if halves is not None and fold in half:
+            return halves / str(number)
+    return None
+
+
+@contextmanager
+def reworded_by(folder: Path | None) -> Iterator[None]:
+    """Have questions put in other words by the table of a folder instead of the one in the package."""
+    shipped = rewording.DATA
+    rewording.DATA = folder / shipped.name if folder else shipped
+    rewording.rewording.cache_clear()
+    try:
+        yield
+    finally:
+        rewording.DATA = shipped
+        rewording.rewording.cache_clear()
+
+
+def collect(
+    name: str, paths: list[Path], questions: list[dict[str, Any]], work: Path, halves: Path | None = None
+) -> list[Case]:
+    """What is measured of every question, kept in ``work``; ``halves`` as in :func:`learnt_without`."""
     kept = work / f"{name}.cases"
     if kept.exists():
         found: list[Case] = pickle.loads(kept.read_bytes())
         return found
-    with Store.open(work / f"{name}.db") as store:
+    with Store.open(work / f"{name}.db") as store, reworded_by(learnt_without(name, halves)):
         load_paths(store, paths, actor="fit")
         listening = _Listening()
         assistant = Assistant(store, embedder=LocalEmbedder(), judge=listening)

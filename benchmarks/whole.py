@@ -1,9 +1,9 @@
 """Asks the sixty small documents folder by folder, each beside the shipped document, as a user would.
 
-    python -m benchmarks.whole SHARED WORK [--only c0,p0,k0,u0] [--folders city,health] [--judges JUDGES]
+    python -m benchmarks.whole SHARED WORK [--only c0,p0,k0,u0] [--folders city,health] [--halves HALVES]
 
 Each folder is asked with the weights that ``benchmarks.fit`` fitted without it (``WORK/ranking-FOLDER.json``) and, where
-``JUDGES`` holds them, with a judge that has learnt nothing of it, and scored
+``HALVES`` holds them, with a judge and a table of rewordings that have learnt nothing of it, and scored
 as ``wence eval`` scores: by kind, with what is right among the first places shown.
 """
 
@@ -14,7 +14,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks.measured import FOLDERS, judge_of, read
+from benchmarks.measured import FOLDERS, judge_of, learnt_without, read, reworded_by
 from bot.assistant import Assistant
 from bot.evaluate import Report, evaluate, read_questions, render_report
 from bot.search import weights
@@ -23,11 +23,11 @@ from knowledge.load import SHIPPED, load_paths
 from knowledge.store import Store
 
 
-def ask(folder: str, shared: Path, work: Path, only: frozenset[str], judges: Path | None) -> Report:
+def ask(folder: str, shared: Path, work: Path, only: frozenset[str], halves: Path | None) -> Report:
     """The scores of one folder's questions."""
     fitted = json.loads((work / f"ranking-{folder}.json").read_text(encoding="utf-8"))
     weights.weights.cache_clear()
-    judge = judge_of(folder, judges)
+    judge = judge_of(folder, halves)
     # the weights are of the judge in the package; that of the half scores in the same way
     fitted["models"]["judge"] = judge.fingerprint
     weights._file = lambda: fitted
@@ -36,7 +36,11 @@ def ask(folder: str, shared: Path, work: Path, only: frozenset[str], judges: Pat
     questions = [
         each for each in read_questions(path) if each.id in here and each.id.rsplit("-", 1)[-1] in only
     ]
-    with tempfile.TemporaryDirectory() as temporary, Store.open(Path(temporary) / "wence.db") as store:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        Store.open(Path(temporary) / "wence.db") as store,
+        reworded_by(learnt_without(folder, halves)),
+    ):
         load_paths(store, [SHIPPED, *sorted((shared / "whole" / folder).glob("*.md"))], actor="whole")
         assistant = Assistant(store, embedder=LocalEmbedder(), judge=judge)
         assistant.refresh()
@@ -55,12 +59,16 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--only", default="c0,p0,k0,u0")
     parser.add_argument("--folders", default=",".join(FOLDERS))
-    parser.add_argument("--judges", type=Path, help="judges that have not learnt from a half of the folders")
+    parser.add_argument(
+        "--halves",
+        type=Path,
+        help="judges and tables of rewordings that have not learnt from a half of the folders",
+    )
     arguments = parser.parse_args()
     scores = []
     for folder in arguments.folders.split(","):
         only = frozenset(arguments.only.split(","))
-        report = ask(folder, arguments.shared, arguments.work, only, arguments.judges)
+        report = ask(folder, arguments.shared, arguments.work, only, arguments.halves)
         print(folder, render_report(Report(report.scores)).split("\n\n")[0], sep="\n", flush=True)
         scores += report.scores
     print("all", render_report(Report(tuple(scores))).split("\n\n")[0], sep="\n")

@@ -85,7 +85,7 @@ class Reworded:
 class Rewording:
     """The table of the file. Safe to share."""
 
-    def __init__(self, path: Path = DATA) -> None:
+    def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         clauses, asked, lifts = mapped[:12].cast("I")
@@ -125,7 +125,7 @@ class Rewording:
 @cache
 def rewording() -> Rewording:
     """The table that comes with the package."""
-    return Rewording()
+    return Rewording(DATA)
 
 
 def _place(codes: memoryview[int], wanted: int | None) -> int | None:

@@ -51,3 +51,18 @@ def test_more_pairs_than_sixteen_bits_can_number_are_refused() -> None:
     every = np.arange(most + 1)
     with pytest.raises(ValueError, match="16 bits"):
         as_bytes(Lifts(pairs, ["看病"], every, np.zeros_like(every), np.full(most + 1, 50.0)))
+
+
+def test_lessons_are_rows_with_what_was_asked_in_other_words() -> None:
+    from training.lessons import Lesson
+    from training.rewording import rows_of
+
+    lessons = [
+        Lesson("own_words", "a", "外地看病咋办", ("就医\n异地就医应当备案。",), ("别的",)),
+        Lesson("fragment", "a", "异地旧医", ("就医\n异地就医应当备案。",), ()),
+        Lesson("paraphrase", "a", "在外面看病怎么报", ("就医\n异地就医应当备案。",), ()),
+        Lesson("unanswerable", "a", "看病给误工费吗", (), ("就医\n异地就医应当备案。",)),
+    ]
+    (row,) = rows_of(lessons)
+    assert row["text"] == "就医\n异地就医应当备案。"
+    assert row["c"] == ["外地看病咋办", "在外面看病怎么报"]

@@ -1,27 +1,30 @@
 """The table of rewordings: which pairs of characters are asked for because of which pairs of the clause that answers.
 
-    python -m training.rewording questions.jsonl.gz [glossary/data/rewording.bin]
+    python -m training.rewording questions.jsonl.gz [--lessons a.json.gz b.json.gz] [--out glossary/data/rewording.bin]
 
 IBM model 1 over the pairs of the questions ``c`` (own words) and ``p`` (paraphrases) and those of the title and the text of
-the clauses they are asked of, a pair counted once in each. Needs numpy; half a minute. :mod:`glossary.rewording` reads the
-file and says how it is laid out.
+the clauses they are asked of, a pair counted once in each; of lessons (:mod:`training.lessons`) those of the same kinds, with
+the passage that answers. Needs numpy; half a minute. :mod:`glossary.rewording` reads the file and says how it is laid out.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import struct
-import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from glossary.rewording import DATA, LEAST, code, level
 from glossary.segment import grams
+from training.lessons import OWN_WORDS, PARAPHRASE, Lesson
+from training.lessons import read as read_lessons
 
 _ASKED = "cp"  # fragments partly carry wrong characters, near-misses are not answered
 _READ = 400  # characters of a clause
@@ -121,13 +124,29 @@ def _used(pairs: Sequence[str], numbers: np.ndarray) -> tuple[list[str], np.ndar
     return [pairs[n] for n in used], new
 
 
+def rows_of(lessons: Iterable[Lesson]) -> list[dict[str, Any]]:
+    """Lessons as rows of the training file: each passage that answers, with what is asked of it in other words."""
+    asked: defaultdict[str, list[str]] = defaultdict(list)
+    for each in lessons:
+        if each.kind in (OWN_WORDS, PARAPHRASE):
+            asked[each.answers[0]].append(each.question)
+    return [{"title": "", "text": text, "c": questions} for text, questions in asked.items()]
+
+
 def main() -> None:
-    with gzip.open(sys.argv[1], "rt", encoding="utf-8") as file:
-        lifts = learn(map(json.loads, file))
-    out = Path(sys.argv[2]) if len(sys.argv) > 2 else DATA
-    out.write_bytes(as_bytes(lifts))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--lessons", type=Path, nargs="*", default=[], help="what benchmarks.measured writes")
+    parser.add_argument("--out", type=Path, default=DATA)
+    arguments = parser.parse_args()
+    with gzip.open(arguments.questions, "rt", encoding="utf-8") as file:
+        rows = [*map(json.loads, file), *rows_of(read_lessons(arguments.lessons))]
+    lifts = learn(rows)
+    arguments.out.write_bytes(as_bytes(lifts))
     print(
-        f"{len(lifts.lift):,} lifts of {len(lifts.asked):,} pairs asked for, {out.stat().st_size / 1e6:.1f} MB"
+        f"{len(lifts.lift):,} lifts of {len(lifts.asked):,} pairs asked for, {arguments.out.stat().st_size / 1e6:.1f} MB"
     )
 
 

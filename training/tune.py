@@ -6,7 +6,7 @@
 
 Lessons on whole documents ("home") are written by ``benchmarks.measured``, one file a half of the folders, those of clauses by
 :mod:`training.rehearsal`: without them the judge forgets. A judge learns from each half, so that order and confidence can be
-fitted to what each says of the half it has not read (``benchmarks.fit --judges``); the mean of both is for shipping.
+fitted to what each says of the half it has not read (``benchmarks.fit --halves``); the mean of both is for shipping.
 ``--asked`` are the lessons of the half that was not read: how the judge does on them is printed.
 
 Of three questions in ten the mark is put or left out by chance: whoever wrote the questions put it behind those without an
