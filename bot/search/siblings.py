@@ -99,13 +99,15 @@ def sibling(view: View, wanted: Sequence[Level], ref: Ref) -> Ref | None:
 
 
 def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candidate:
-    """The first of ``found``; where that is the entry of a term, a provision that goes by the term and fits about as well, for
-    the entry alone does not say what holds for whom it means."""
+    """The first of ``found``; where that is the entry of a term, a provision that goes by the term and fits about as well, or
+    nearly so and has more of the question's words, for the entry alone does not say what holds for whom it means."""
     first = found[0]
-    near = [each for each in found[1:] if first.score - each.score < CLOSE] if first.ref in view.terms else []
+    if first.ref not in view.terms:
+        return first
     going_by = (
         each
-        for each in near
-        if any(ref == first.ref for ref, _ in terms_used(view, each.ref, question.words))
+        for each in found[1:]
+        if first.score - each.score < (NEAR if each.signals["cover"] > first.signals["cover"] else CLOSE)
+        and any(ref == first.ref for ref, _ in terms_used(view, each.ref, question.words))
     )
     return next(going_by, first)
