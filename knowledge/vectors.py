@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from knowledge.model import Passage, Ref
+from knowledge.tables import told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,13 +66,15 @@ def sentence_spans(text: str) -> list[Span]:
 
 
 def whole_text(passage: Passage) -> str:
-    """Return what the vector of a whole passage is made of; its number where it has no words of its own.
+    """Return what the vector of a whole passage is made of; its number where it has no words of its own. Tables stand in
+    it as they are read.
 
     (Nothing at all is as near to most questions as a passage on their subject.)
     """
-    if not passage.title or passage.text.startswith(passage.title):
-        return passage.text or passage.label
-    return f"{passage.title}\n{passage.text}".strip()
+    text = told(passage.text)
+    if not passage.title or text.startswith(passage.title):
+        return text or passage.label
+    return f"{passage.title}\n{text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def quantise(vectors: Matrix) -> tuple[Bytes, Matrix]:
 @dataclass(frozen=True, slots=True)
 class VectorHit:
     """How near a passage is to a question: cosines of its whole, of its best sentence, of its best
-    sample question (None where it has none). ``span`` is that sentence in the passage's text."""
+    sample question (None where it has none). ``span`` is that sentence in the passage's text as it is read."""
 
     ref: Ref
     clause: float
@@ -139,8 +142,9 @@ def lay_out(passages: Iterable[Passage], questions: Iterable[tuple[Ref, str]] = 
     for passage in passages:
         refs.append(passage.ref)
         wholes.append(Wanted(whole_text(passage)))
-        for begin, end in sentence_spans(passage.text):
-            pieces.append(Wanted(passage.text[begin:end]))
+        text = told(passage.text)
+        for begin, end in sentence_spans(text):
+            pieces.append(Wanted(text[begin:end]))
             spans.append((begin, end))
         first.append(len(spans))
     place = {ref: number for number, ref in enumerate(refs)}

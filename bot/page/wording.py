@@ -10,8 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from knowledge.model import Term
-
-CELL = " | "  # how a table that is no responsibility list stands in a clause's text (knowledge.structure)
+from knowledge.tables import CELL
 
 
 @dataclass(frozen=True, slots=True)

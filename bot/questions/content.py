@@ -27,17 +27,18 @@ from bot.questions.side import (
     rows_cited,
 )
 from bot.search.candidates import Candidate, best_first, candidates, shares
+from bot.search.cells import of_table
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
-from bot.search.query import Query, phrase, query, searched
-from bot.search.siblings import of_level, read_whole, ruling
-from bot.search.unsaid import telling, titles_over
+from bot.search.query import Query, query, searched
+from bot.search.siblings import ruling
+from bot.search.suited import in_table, suited
+from bot.search.unsaid import stating, telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
-from bot.understand.roles import ANY_ROLE
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import asks_of_name, coined, topic_words, unheard
 from bot.understand.whether import asks_in_scope
@@ -47,9 +48,8 @@ from bot.view.structure import View
 from glossary.lexicon import NameKind
 from knowledge.model import Clause, Ref, Term
 
-# of scores, which are log odds: what the passage just spoken of has ahead of others where a question goes on about it;
-# how near to the best one that somebody is charged with must be
-SPOKEN_OF, CHARGED = 1.0, 1.0
+# of a score, which is log odds: what the passage just spoken of has ahead of others where a question goes on about it
+SPOKEN_OF = 1.0
 SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 NEAREST = 3  # passages that are shown where none is sure to answer
@@ -64,7 +64,7 @@ def answer(
     view: View, question: Question, asked: Query, found: Sequence[Candidate], spoken_of: str | None = None
 ) -> tuple[Outcome, Verdict]:
     """The answer that the candidates give, or that there is none; and how it was judged."""
-    found = suited(view, question, found)
+    found = suited(view, question, asked, found)
     before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
     verdict = decide(view, question, asked, found, before=before)
     if not found:
@@ -85,7 +85,9 @@ def answer(
             confidence=0.15,
         )
         return said, verdict
-    if verdict.reason == "weak" and looked_up(view, question, top.ref):
+    if verdict.reason == "weak" and (
+        looked_up(view, question, top.ref) or in_table(view, question, asked, top)
+    ):
         verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking
     if verdict.reason or (top.way is Way.WORDS and coined(view, question)):
@@ -116,36 +118,6 @@ def answer(
 
 def _adds(candidate: Candidate, top: Candidate) -> bool:
     return candidate.signals["sentence"] >= 0.9 * top.signals["sentence"] and candidate.signals["said"] > 0.6
-
-
-def suited(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates that can hold what is asked: those of the level it names; who and until when only where anybody is
-    charged at all."""
-    chosen = of_level(view, question, found)
-    if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
-        charged = []
-        for candidate in chosen:
-            clause = view.clause(candidate.ref)
-            row = view.row(candidate.ref)
-            if (clause and (clause.lead_units or clause.leaders)) or row:
-                charged.append(candidate)
-        # an entry of a glossary charges nobody, however near it is
-        entry = bool(chosen and question.says(ANY_ROLE)) and view.clause_ref(chosen[0].ref) in view.terms
-        if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
-            chosen = charged
-        chosen = _named_first(view, question, chosen)
-    return chosen
-
-
-def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates; of those that fit about as well as the first, one that has what is asked about word for word before one
-    that has it in pieces (who sees to 低保政策, of two provisions that speak of 低保)."""
-    topic = max(question.topic.split(), key=len, default="")
-    near = [each for each in found if found[0].score - each.score < CLOSE]
-    said = [each for each in near if topic and phrase(topic, read_whole(view, each.ref)) == 1.0]
-    if not said or found[0] in said:
-        return list(found)
-    return [said[0], *(each for each in found if each is not said[0])]
 
 
 def _of_closed_list(
@@ -278,8 +250,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
 
 
 def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
-    item = view.item(top.ref)
-    text = view.text(item) if item is not None else getattr(view.passages.at(top.ref), "text", "")
+    text = getattr(view.passages.at(top.ref), "text", "")
     start, end = telling(text, question, asked, titles_over(view, top.ref))
     if (
         top.sentence is not None
@@ -287,6 +258,12 @@ def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
         and quote.weight(text[start:end], asked.marked) == 0
     ):
         start, end = top.sentence
+    item = view.item(top.ref)
+    in_table = of_table(item.text, text[start:end], question, asked) if isinstance(item, Clause) else ""
+    if in_table:
+        return in_table
+    if (other := stating(text, (start, end), question, asked)) is not None:
+        return "".join(text[slice(*span)].strip() for span in sorted(((start, end), other)))
     stop = quote.list_end(text, start, end)
     if stop > end:
         return text[start:stop].strip()

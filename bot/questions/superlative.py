@@ -31,6 +31,8 @@ def _answer(asked: Asked) -> Outcome | None:
         return None
     having = [(value, line) for line in found if (value := amount(line.cells.get(column, ""))) is not None]
     named = [pair for pair in having if len(pair[1].name) > 1 and question.has(pair[1].name)]
+    if len(named) == 1 and not question.says(MORE_OF_TWO):
+        return None  # 「D类人才的补贴最多发多少个月」 asks how far one of them goes
     compared = named if len(named) > 1 else having
     if len(compared) < 2 or (
         question.says(MORE_OF_TWO) and compared is having and not question.says(MOST_OF_ALL)

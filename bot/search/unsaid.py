@@ -333,7 +333,21 @@ def telling(text: str, question: Question, asked: Query, about: str = "") -> tup
     least = 0.6 * quote.weight(text[slice(*best)], weights)
     holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
     near = [span for span in holding if quote.weight(text[slice(*span)], weights) >= least]
-    return max(near, key=lambda span: quote.weight(text[slice(*span)], weights), default=best)
+    if not near:
+        # what people say in other words than policies is nearest to the sentence that accounts for it best
+        likest = max(holding, key=lambda span: asked.reworded.likeness(text[slice(*span)]), default=best)
+        return max(best, likest, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
+    return max(near, key=lambda span: quote.weight(text[slice(*span)], weights))
+
+
+def stating(text: str, told: tuple[int, int], question: Question, asked: Query) -> tuple[int, int] | None:
+    """The (start, end) of the sentence that holds the kind of fact asked for, where the one that tells does not; of several
+    the one that accounts best for what people say."""
+    fact = next((demand for demand in question.demands if demand in TOLD), None)
+    if fact is None or holds(fact, text[slice(*told)]):
+        return None
+    holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
+    return max(holding, key=lambda span: asked.reworded.likeness(text[slice(*span)]), default=None)
 
 
 def titles_over(view: View, ref: Ref) -> str:

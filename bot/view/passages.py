@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from glossary.segment import grams
 from knowledge.base import KnowledgeBase
 from knowledge.model import Document, Passage, Ref
+from knowledge.tables import told
 
 _SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
 _NOWHERE = "\x00"
@@ -54,14 +55,15 @@ class Passages:
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
         self.cut = lru_cache(_PASSAGES_KEPT)(self._cut)
-        """The passage at a place, cut for matching; None where there is none. Kept, for versions do not change."""
+        """The passage at a place as it is read (:mod:`knowledge.tables`), cut for matching; None where there is none. Kept, for
+        versions do not change."""
 
     def _cut(self, ref: Ref) -> Cut | None:
         passage = self._base.passage(ref)
-        return Cut.of(passage) if passage else None
+        return Cut.of(replace(passage, text=told(passage.text))) if passage else None
 
     def at(self, ref: Ref) -> Passage | None:
-        """The passage at ``ref``."""
+        """The passage at ``ref`` as it is read."""
         found = self.cut(ref)
         return found.passage if found else None
 

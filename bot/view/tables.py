@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.view.structure import View
+from knowledge import tables
 from knowledge.model import PassageKind, Ref
 
 _COLUMN = re.compile(r"^([^：:\n]{1,14})[：:]\s*(\S.*)$", re.MULTILINE)
-_CELL = " | "
 _NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程")
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿|万|千|百)?")
 _TIMES = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2, None: 1.0}
@@ -34,7 +34,7 @@ def lines(view: View, words: str, documents: Sequence[str]) -> Iterator[Line]:
         if cut.passage.kind is PassageKind.ROW:
             lists.setdefault(ref.document)
         elif cut.passage.kind is PassageKind.CLAUSE:
-            yield from _in_text(ref, cut.passage.text)
+            yield from _in_text(view, ref)
     for document in list(lists)[:MOST_DOCUMENTS]:
         for ref, row in view.rows.within([document]):
             cells = dict(_COLUMN.findall(row.measures))
@@ -42,18 +42,10 @@ def lines(view: View, words: str, documents: Sequence[str]) -> Iterator[Line]:
             yield Line(ref, name, cells)
 
 
-def _in_text(ref: Ref, text: str) -> Iterator[Line]:
-    header: list[str] = []
-    for line in text.splitlines():
-        cells = [cell.strip() for cell in line.split(_CELL)]
-        if len(cells) < 2:
-            header = []
-        elif len(cells) != len(header):
-            header = cells
-        else:
-            named = dict(zip(header, cells, strict=True))
-            name = next((named[column] for column in header if _NAMES.search(column)), cells[0])
-            yield Line(ref, name, named)
+def _in_text(view: View, ref: Ref) -> Iterator[Line]:
+    clause = view.clause(ref)
+    for line in tables.lines(clause.text if clause else ""):
+        yield Line(ref, line.name, line.cells)
 
 
 def amount(cell: str) -> float | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot import questions
 from bot.assistant import Assistant
-from bot.questions.content import suited
 from bot.search.candidates import Candidate
+from bot.search.query import query
+from bot.search.suited import suited
 from bot.search.weights import Way
 from knowledge.model import Ref
 
@@ -14,6 +15,7 @@ def test_what_is_named_word_for_word_comes_before_what_has_it_in_pieces(assistan
     asked = assistant.asked("低保政策归哪个局")
     assert questions.kind_of(asked).name == "who"
     document = asked.view.catalogue.ids[0]
+    words = query(asked.view, asked.question, {})
     pieces, whole, far = (
         Candidate(ref, score, {}, ref, None, Way.WORDS)
         for ref, score in (
@@ -22,5 +24,5 @@ def test_what_is_named_word_for_word_comes_before_what_has_it_in_pieces(assistan
             (Ref(document, "3.4"), 0.0),
         )
     )
-    assert suited(asked.view, asked.question, [pieces, whole, far])[0] is whole
-    assert suited(asked.view, asked.question, [pieces, far])[0] is pieces
+    assert suited(asked.view, asked.question, words, [pieces, whole, far])[0] is whole
+    assert suited(asked.view, asked.question, words, [pieces, far])[0] is pieces

@@ -1,0 +1,81 @@
+"""Which of the candidates answers: of those that fit about as well, the one that has what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.search.candidates import Candidate
+from bot.search.cells import cell
+from bot.search.confidence import CLOSE
+from bot.search.query import Query, phrase
+from bot.search.siblings import of_level, read_whole
+from bot.search.signals import gain
+from bot.search.unsaid import titles_over, unsaid
+from bot.understand.question import Question
+from bot.understand.roles import ANY_ROLE
+from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.structure import View
+from knowledge.model import Clause
+
+# of scores, which are log odds: how near to the best one another must be: that somebody is charged with, that says what is
+# asked where the best does not, and whose table the question names a cell of
+CHARGED, HAS_IT, HAS_CELL = 1.0, 1.0, 4.0
+KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
+NEAREST = 3  # candidates that are looked at
+
+
+def suited(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Candidates that can hold what is asked: those of the level it names; who and until when only where anybody is
+    charged at all; and first one that has it."""
+    chosen = of_level(view, question, found)
+    if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
+        charged = []
+        for candidate in chosen:
+            clause = view.clause(candidate.ref)
+            row = view.row(candidate.ref)
+            if (clause and (clause.lead_units or clause.leaders)) or row:
+                charged.append(candidate)
+        # an entry of a glossary charges nobody, however near it is
+        entry = bool(chosen and question.says(ANY_ROLE)) and view.clause_ref(chosen[0].ref) in view.terms
+        if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
+            chosen = charged
+        chosen = _named_first(view, question, chosen)
+    return _whole_first(view, question, asked, chosen)
+
+
+def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates; of those that fit about as well as the first, one that has what is asked about word for word before one
+    that has it in pieces (who sees to 低保政策, of two provisions that speak of 低保)."""
+    topic = max(question.topic.split(), key=len, default="")
+    near = [each for each in found if found[0].score - each.score < CLOSE]
+    said = [each for each in near if topic and phrase(topic, read_whole(view, each.ref)) == 1.0]
+    if not said or found[0] in said:
+        return list(found)
+    return [said[0], *(each for each in found if each is not said[0])]
+
+
+def in_table(view: View, question: Question, asked: Query, found: Candidate) -> bool:
+    """Whether a question names a line and a column of a table, and little else that its clause says nothing of."""
+    item = view.item(found.ref)
+    if not isinstance(item, Clause) or not cell(item.text, question, asked):
+        return False
+    text = f"{item.text}{titles_over(view, found.ref)}"
+    words = {word: weight for word, weight in asked.weights.items() if word not in question.weak}
+    said = sum(weight for word, weight in words.items() if gain(word, text, asked))
+    return said >= KNOWN * sum(words.values())
+
+
+def _whole_first(
+    view: View, question: Question, asked: Query, found: Sequence[Candidate]
+) -> Sequence[Candidate]:
+    """The candidates; one comes first that has what is asked where the first has not and it fits about as well, or in whose
+    table the question names a line and a column where it fits nearly as well."""
+    celled = [each for each in found[:NEAREST] if found[0].score - each.score < HAS_CELL]
+    celled = [each for each in celled if in_table(view, question, asked, each)]
+    if celled:
+        return [celled[0], *(each for each in found if each is not celled[0])]
+    near = [each for each in found[1:NEAREST] if found[0].score - each.score < HAS_IT]
+    if not near or unsaid(view, question, asked, found[0]) is None:
+        return found
+    having = next((each for each in near if unsaid(view, question, asked, each) is None), None)
+    return found if having is None else [having, *(each for each in found if each is not having)]
