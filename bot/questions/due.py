@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answer import Kind, Outcome, not_found
+from bot.answer import Kind, Outcome, Status, not_found
 from bot.compose.place import place
 from bot.compose.rows import gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.matters import duties_of, picked
+from bot.questions.narrowing import narrowing
 from bot.understand.grammar import EARLIEST, LATEST, Sign
 from bot.understand.matters import ANY_ROLE, LEADING, parts
 from bot.understand.times import (
@@ -65,6 +66,8 @@ def _answer(asked: Asked) -> Outcome | None:
     outcome = _by_time(asked, matters) if matters else None
     if outcome is None or not who:
         return outcome
+    if outcome.status is Status.NOT_FOUND and narrowing(asked):
+        return None  # their duties are shown, and that none is due then
     said = f"{who}的事项里{_shares(asked, outcome.shown)}，{outcome.part.conclusion}"
     outcome = replace(outcome, part=replace(outcome.part, conclusion=said))
     wanted = parts(asked.question)

@@ -48,7 +48,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     the newest first."""
     view, question = asked.view, asked.question
     documents, _ = documents_of(view, name, question.documents)
-    narrowed = narrow(view, only, view.charge(name.names, documents))
+    narrowed = narrow(view, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
     each = shares(found, documents, before if question.says(MORE) else ())
     order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
@@ -164,7 +164,8 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
     are to do in one thing: the place is searched for then, since it may say that in other words."""
     view, question = asked.view, asked.question
     if only.topics and question.says(DUTIES_ASKED) and not question.says(ONE_SIDE):
-        found = narrow(view, only, view.charge(name.names, documents_of(view, name, question.documents)[0]))
+        every = view.charge(name.names, documents_of(view, name, question.documents)[0])
+        found = narrow(view, only, every, name.names)
         if found.nothing or (found.of and not question.says(SEVERAL_ASKED)):
             return None
     of = of_person if name.kind is NameKind.PERSON else of_unit

@@ -6,10 +6,11 @@ is about, tell none from another and filter nothing; where a filter leaves nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.compose.duty import own_words
 from bot.compose.place import place
 from bot.questions.kind import Asked
 from bot.understand.grammar import OPEN_QUESTION, YES_NO
@@ -96,15 +97,15 @@ def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]]
     )
 
 
-def narrow(view: View, narrowing: Narrowing, found: Charge) -> Narrowed:
-    """The duties that a question asks for of all that are ``found``."""
+def narrow(view: View, narrowing: Narrowing, found: Charge, names: Sequence[str]) -> Narrowed:
+    """The duties that a question asks for of all that are ``found`` of a body or person of these names."""
     if not narrowing:
         return Narrowed(found)
     every = [*found.lead, *found.support][:MOST]
     view.base.expect(every)
     kept = [ref for ref in every if _in_section(view, ref, narrowing.section)]
     kept = [ref for ref in kept if _in_time(view, ref, narrowing.time)]
-    on, matched, lacking = _on_topic(view, kept, narrowing.topics)
+    on, matched, lacking = _on_topic(view, kept, narrowing.topics, names)
     said = [
         *(f"在“{place(view, heading)}”里" for heading in narrowing.section[:1]),
         *([f"完成时限{narrowing.time.said}"] if narrowing.time else []),
@@ -143,27 +144,43 @@ def _in_time(view: View, ref: Ref, time: Span | None) -> bool:
 
 
 def _on_topic(
-    view: View, refs: Sequence[Ref], topics: Sequence[Sequence[tuple[str, tuple[str, ...]]]]
+    view: View,
+    refs: Sequence[Ref],
+    topics: Sequence[Sequence[tuple[str, tuple[str, ...]]]],
+    names: Sequence[str],
 ) -> tuple[frozenset[Ref], list[str], list[str]]:
     """Those of ``refs`` with most of a topic, of each topic; the words that tell them from others, and those that none has."""
     if not topics:
         return frozenset(refs), [], []
-    texts = {ref: said_at(view, ref) for ref in refs}
+    # of a line of many bodies what it says of this one
+    texts = {ref: own_words(view, ref, names) or said_at(view, ref) for ref in refs}
     kept: set[Ref] = set()
     matched: list[str] = []
     lacking: list[str] = []
     for topic in topics:
-        having = {
-            word: frozenset(ref for ref in refs if _has(view, ref, texts[ref], word, forms))
-            for word, forms in topic
-        }
+        having = {word: _having(view, texts, word, forms) for word, forms in topic}
         covered = {ref: sum(len(word) for word, found in having.items() if ref in found) for ref in refs}
         most = max(covered.values(), default=0)
         kept |= {ref for ref in refs if most and covered[ref] == most}
-        matched += [word for word, found in having.items() if 0 < len(found) < len(refs)]
-        lacking += [word for word, found in having.items() if not found]
+        matched += _longest(word for word, found in having.items() if 0 < len(found) < len(refs))
+        there = [word for word, found in having.items() if found]
+        lacking += _longest(
+            word
+            for word, found in having.items()
+            if not found and not any(word in each or each in word for each in there)
+        )
     return frozenset(kept), matched, lacking
 
 
-def _has(view: View, ref: Ref, text: str, word: str, forms: Sequence[str]) -> bool:
-    return any(form in text for form in forms) or is_subject(view, ref.document, word)
+def _having(view: View, texts: Mapping[Ref, str], word: str, forms: Sequence[str]) -> frozenset[Ref]:
+    """The duties that speak of a word, by itself or as what their document is about; else those that have what it stands for."""
+    own = frozenset(
+        ref for ref, text in texts.items() if word in text or is_subject(view, ref.document, word)
+    )
+    return own or frozenset(ref for ref, text in texts.items() if any(form in text for form in forms))
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    """Words without those that are pieces of others."""
+    found = list(words)
+    return [word for word in found if not any(word != other and word in other for other in found)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.understand.grammar import (
@@ -130,6 +130,9 @@ def time_asked(question: Question, today: date) -> Span | None:
         word = relative[0]
         year = today.year + {"去": -1, "明": 1, "后": 2}.get(word[0], 0)
         if "月" not in word:
+            named = _named_time(f"{text[: relative.start()]}{year}年{text[relative.end() :]}")
+            if named is not None and named.month is not None:  # 今年6月底前
+                return replace(named, relative=True)
             return Span(year, None, None, False, True, f"在{word}（{year}年）")
         months = today.year * 12 + today.month - 1 + (1 if word[0] == "下" else 0)
         return Span(
@@ -140,6 +143,11 @@ def time_asked(question: Question, today: date) -> Span | None:
             True,
             f"在{word}（{months // 12}年{months % 12 + 1}月）",
         )
+    return _named_time(text)
+
+
+def _named_time(text: str) -> Span | None:
+    """The time that ``text`` names by itself."""
     period = _PERIOD.search(text)
     if period is not None:
         first, last = _PERIODS[period[2].translate(_QUARTERS)]

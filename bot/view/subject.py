@@ -12,12 +12,12 @@ _MOST = (
 
 
 def is_subject(view: View, document: str, word: str) -> bool:
-    """Whether ``word`` is what a document is about: its title has the word; or it shares a character with the title that
-    most duties have (茶 of 推进茶产业提质增效), and stands in most sections itself (茶叶)."""
+    """Whether ``word`` is what a document is about: its title has the word; or the title has a word of one character that
+    most duties have (茶 of 推进茶产业提质增效), and ``word`` is made with it and stands in most sections (茶叶)."""
     title = view.by_id[document].title
     if word in title:
         return True
-    shared = [char for char in word if char in title]
+    shared = [char for char in view.base.segmenter.words(title) if len(char) == 1 and char in word]
     if not shared:
         return False
     sections = _by_section(view, document)
