@@ -6,7 +6,7 @@ is about, tell none from another and filter nothing; where a filter leaves nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,20 +110,27 @@ def narrow(view: View, narrowing: Narrowing, found: Charge, names: Sequence[str]
         *(f"在“{place(view, heading)}”里" for heading in narrowing.section[:1]),
         *([f"完成时限{narrowing.time.said}"] if narrowing.time else []),
     ]
+    if not kept:
+        return Narrowed(found, f"的事项没有{'、没有'.join(said)}的，都列在下面", nothing=True)
     unsaid = f"没有写到{_quoted(lacking)}" if lacking else ""
-    if not kept or (lacking and not on):
-        none = "、".join([*(f"没有{each}" for each in said), *([unsaid] if unsaid else [])])
-        return Narrowed(found, f"的事项{none}的，都列在下面", nothing=True)
+    if lacking and not on:
+        of = f"{'、'.join(said)}的事项{unsaid}的，都列在下面"
+        return Narrowed(_only(found, kept), of, nothing=True)
     if len(on) < len(kept) and matched:
         said.append(f"写到{_quoted(matched)}")
-    left = Charge(
-        tuple(ref for ref in found.lead if ref in on),
-        tuple(ref for ref in found.support if ref in on),
-        {ref: source for ref, source in found.sources.items() if ref in on},
-    )
     rest = len(every) - len(on)
     remarks = (unsaid, f"另有{rest}项不在其中" if rest else "")
-    return Narrowed(left, f"{'、'.join(said)}的事项" if said else "", tuple(filter(None, remarks)))
+    return Narrowed(
+        _only(found, on), f"{'、'.join(said)}的事项" if said else "", tuple(filter(None, remarks))
+    )
+
+
+def _only(found: Charge, kept: Collection[Ref]) -> Charge:
+    return Charge(
+        tuple(ref for ref in found.lead if ref in kept),
+        tuple(ref for ref in found.support if ref in kept),
+        {ref: source for ref, source in found.sources.items() if ref in kept},
+    )
 
 
 def _quoted(words: Sequence[str]) -> str:

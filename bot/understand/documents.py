@@ -158,6 +158,8 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         meant = tuple(id for id in meant if id in of_kind) or meant if meant else of_kind
     if not 0 < len(meant) <= max(1, len(view.documents) // _FEW):
         return question
+    # where the word for its kind alone names it, the others say what is asked of it
+    words = [word for word in words if {*meant} & {*view.catalogue.naming(word)}]
     said = (*words, *kinds)
     left = tuple(word for word in question.words if not any(word in each for each in said))
     if words and len(meant) == 1:  # an abbreviation of other words of its title says no more

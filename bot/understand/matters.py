@@ -37,7 +37,7 @@ MATTERS_ASKED = Sign.of(
 SEVERAL_ASKED = Sign.of(r"哪[些几]|几(?:项|条|个|件|样|块|点)")
 # the duties themselves, by the word for their side (牵头的…任务)
 DUTIES_NAMED = Sign.of(
-    rf"(?:牵头|主责|主办|{_SUPPORTS})的?[^,，。]{{0,14}}(?:{MATTERS}|活儿?|事儿?)(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少|什么|啥|$)"
+    rf"(?:牵头|主责|主办|负责|承担|分管|完成|{_SUPPORTS})的?[^,，。]{{0,14}}(?:{MATTERS}|活儿?|事儿?)(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少|什么|啥|$)"
 )
 # that other bodies are asked for, of a matter that one has a part in
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")

@@ -225,6 +225,7 @@ def test_nor_does_it_where_a_person_is_asked_about(four: Assistant) -> None:
         ("城市管理科牵头的跟环境有关的是哪些", ["L1", "L2"], []),
         ("民生服务科养老方面牵头哪几件", ["L5"], []),
         ("平安建设科配合的环境整治任务有哪些", [], ["L1"]),
+        ("县财政局在花椒实施意见里配合的加工任务有哪些", [], ["2.3", "2.4"]),
         # a word of some duties is a topic though it begins as the title's does
         ("县农业农村局牵头的跟椒园滴灌有关的有哪些", ["1.2"], []),
     ],
@@ -260,6 +261,9 @@ def test_a_heading_picks_the_duties_below_it(
         ("城市管理科6月底前要完成牵头的哪些", ["L1", "L3"], []),
         ("秦晓岚2026年年底前要完成哪几项", ["2.4", "3.5"], []),
         ("县财政局2026年底前要完成的加工任务有哪些", [], ["2.4"]),
+        ("县财政局2026年底前要完成的加工任务", [], ["2.4"]),
+        # a topic that none of these speaks of does not hide when they are due
+        ("县财政局2026年10月底前要配合完成的交通任务有哪些", [], ["3.5"]),
     ],
 )
 def test_a_time_picks_the_duties_due_by_it(
