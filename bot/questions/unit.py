@@ -344,7 +344,7 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     return answered(
         Kind.DUTY_OF_UNIT,
         conclusion,
-        tuple(cite(view, ref, shown=False) for ref in cited),
+        tuple(cite(view, ref, shown=len(common) == 1 and ref in common) for ref in cited),
         fields,
         question.remarks,
         duties=Duties(

@@ -126,3 +126,9 @@ def test_who_stands_in_a_text_is_not_denied_for_another_of_nearly_his_name(tmp_p
         said = render(assistant.ask(question))
         assert "柏春梅负责组织" in said, said
         assert "名字相近" not in said
+
+
+def test_the_one_thing_that_two_units_share_is_quoted(tmp_path: Path) -> None:
+    text = "# 某县预案\n\n一、各部门职责\n\n1. 铁路办、交通局负责调运应急粮食。\n\n2. 财政局负责安排经费。\n"
+    assistant = assistant_on(tmp_path, parse_bytes("预案.md", text.encode()))
+    assert "调运应急粮食" in render(assistant.ask("铁路办和交通局负责什么"))
