@@ -66,8 +66,8 @@ def _columns(line: Line, asked: Query) -> list[str]:
     """The columns whose names say most of what is asked; none where none says anything."""
     said = {name: quote.weight(name, asked.marked) for name in line.columns}
     most = max(said.values(), default=0.0)
+    if most == 0.0:
+        return []
     likeness = {name: asked.reworded.likeness(name) for name, value in said.items() if value == most}
     best = max(likeness.values(), default=0.0)
-    if most == best == 0.0:
-        return []
     return [name for name, value in likeness.items() if value * _LIKER >= best]
