@@ -240,6 +240,11 @@ def _comparable(text: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", text)).replace("。", ".")
 
 
+def _in_line(clause: Clause) -> bool:
+    """Whether a line or a bracket charges somebody here: what a sentence says stands in its text, and others need not say it."""
+    return any(name not in clause.text for name in clause.lead_units)
+
+
 def missing_lines(document: Document) -> Iterator[Finding]:
     """Clauses without a line of duties where their siblings have one."""
     in_lines = any(clause.leaders for clause in document.clauses)
@@ -251,7 +256,7 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             groups[clause.parent].append(clause)
     for group in groups.values():
         for role, has in (
-            ("责任单位", [bool(clause.lead_units) for clause in group]),
+            ("责任单位", [_in_line(clause) for clause in group]),
             ("责任领导", [bool(clause.leaders) for clause in group]),
             ("配合单位", [bool(clause.supporting_units) for clause in group]),
         ):

@@ -28,11 +28,16 @@ def numbering(document: Document) -> Iterator[Finding]:
     Where numbers run on through the parts ((六) first under 三、), the last of the part before counts.
     """
     walk = _Walk(document)
+    articles = {clause.id for clause in document.clauses if re.fullmatch(r"a\d+", clause.id)}
     for clause in document.clauses:
         own = clause.id.rpartition(".")[2]
         key = _KEY.search(own)
         if key and own != "0" and not _HEADING.fullmatch(own):
-            yield from walk.step(clause, int(key[2]), again=bool(key[3]))
+            for finding in walk.step(clause, int(key[2]), again=bool(key[3])):
+                # What stands elsewhere in another order is no gap.
+                elsewhere = key[1] == "a" and f"a{int(key[2]) - 1}" in articles
+                if not (elsewhere and finding.code == "numbering-gap"):
+                    yield finding
 
 
 class _Walk:

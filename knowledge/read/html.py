@@ -278,6 +278,8 @@ def _navigation(element: etree._Element, tag: str) -> bool:
     """Whether a block is a list of links (menus, 相关链接), by the share of its text that is links."""
     if tag not in {"div", "ul", "ol", "td", "header", "footer", "aside", "section", "form"}:
         return False
+    if "breadcrumb" in element.get("class", "").lower():
+        return True
     links = [len("".join(link.itertext()).strip()) for link in element.iterdescendants("a")]
     if len(links) < 4:
         return False

@@ -8,7 +8,7 @@ from knowledge.model import Clause
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import divides, headed, in_division, in_sentences, listed
+from knowledge.structure.spoken import charged_first, divides, headed, in_division, in_sentences, listed
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
@@ -76,7 +76,7 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
         and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
     ):
         said = in_division(title, text)
-    return as_printed(said, plain, whole)
+    return as_printed(said or charged_first(plain), plain, whole)
 
 
 def finished(draft: Draft, title: str, text: str) -> Clause:

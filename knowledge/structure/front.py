@@ -52,6 +52,7 @@ _ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
+_LOOK = 6
 _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
@@ -106,7 +107,7 @@ def _body_begins(front: Front) -> bool | None:
     plain = squeeze(text)
     begins = bool(
         front.block.rows
-        or mark(text)
+        or (mark(text) and not _numbered_title(front))
         or _ASKED.match(text)
         or CONTENTS.fullmatch(plain)
         or _PREFACE.fullmatch(plain)
@@ -118,6 +119,15 @@ def _body_begins(front: Front) -> bool | None:
     )
     decimal = decimal_mark(text)
     return False if begins or (decimal and decimal.spaced and front.titles) else None
+
+
+def _numbered_title(front: Front) -> bool:
+    """Whether the first line is a title with its number in a collection (「（六）宿舍评分细则」 above 「一、」)."""
+    found = mark(front.line)
+    if front.at or not found or not ends_as_title(front.line) or re.search("[。；：]", front.line):
+        return False
+    below = next((first for block in front.blocks[1:_LOOK] if (first := mark(block.text))), None)
+    return below is not None and below.number == 1 and below.rank < found.rank
 
 
 def _first_of_headings(front: Front) -> bool:

@@ -14,6 +14,8 @@ _BRACKETED = r"[（(]?([A-Za-z])[）)](?![）)])([ 　]*)(?=[^\s；。，、）)
 # 「A、B两类企业」, 「A.Smith」, 「C.1 要求」 count nothing.
 _POINTED = r"([A-Z])[.．、]([ 　]*)(?=[^\sA-Za-z0-9.．；。，、]|[0-9]{2})"
 _LETTER = re.compile(f"{_BRACKETED}|{_POINTED}")
+# An item stands half a step below what it is an item of: what follows it in that may be deeper.
+_STEP = 0.5
 # Within a line: 「…符合下列要求：a) …；b) …」.
 _INSIDE = re.compile(r"(?:^|(?<=[：:；;。 　]))[（(]?([a-z])[）)](?=[ 　]*[^\s；。，、）)])")
 
@@ -57,6 +59,13 @@ def before(found: Mark, stack: Sequence[Draft]) -> Draft | None:
         ),
         None,
     )
+
+
+def rank_in(found: Mark, stack: Sequence[Draft]) -> float:
+    """How deep a letter opens an item: beside the one before it, a first one in what is open."""
+    if last := before(found, stack):
+        return last.rank
+    return stack[-1].rank + _STEP if stack else float(Rank.FIRST)
 
 
 def items(text: str) -> list[int]:

@@ -25,12 +25,11 @@ _BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-
 _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
 _ANSWER_RANK = Rank.THIRD + 0.5
-# An item that a letter counts stands half a step below what it is an item of: what follows it in that may be deeper.
-_LETTER_STEP = 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
 # 「一、总则」 above 第一条 is a chapter.
 _CHAPTER_LIKE = Rank.CHAPTER + 0.5
+_AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
 _ABOUT_CLOSING = re.compile(
     "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
 )
@@ -290,13 +289,13 @@ class Outline:
 
     def _rank(self, found: Mark) -> float:
         """How deep a number opens a clause here; makes room for it where its place changes that of another."""
+        stack = self._stack
         if found.decimal:
             return float(found.rank) + (len(found.decimal) - 1) * 0.1
         if found.key[0] == "z":
             return _BOX_RANK
         if found.rank is Rank.LETTER:
-            return self._letter_rank(found)
-        stack = self._stack
+            return letters.rank_in(found, stack)
         if found.rank is Rank.THIRD and QUESTION_LABEL.search(found.label):
             while (
                 stack
@@ -305,15 +304,14 @@ class Outline:
             ):
                 stack.pop()
             return stack[-1].rank + 0.25 if stack and stack[-1].rank == Rank.SECOND else _QUESTION_RANK
-        if found.rank is Rank.ARTICLE and len(stack) == 1 and stack[0].rank == Rank.FIRST and _bare(stack[0]):
-            stack[0].rank = _CHAPTER_LIKE
-        elif (
-            found.rank is Rank.FIRST
-            and stack
-            and stack[0].rank == _CHAPTER_LIKE
-            and 0 < found.number - stack[0].number <= _LEFT_OUT_MOST
-            and not any(draft.rank == Rank.FIRST for draft in stack)
+        if (
+            found.rank is Rank.ARTICLE
+            and len(stack) == 1
+            and stack[0].rank in _AS_CHAPTERS
+            and _bare(stack[0])
         ):
+            stack[0].rank = _CHAPTER_LIKE
+        elif found.rank in _AS_CHAPTERS and self._next_chapter(found):
             return _CHAPTER_LIKE
         elif found.rank is Rank.SECOND and self._numbered_question() and not self._open_second():
             # 「8. 怎么办理？」 「答：（一）…」: what an answer numbers stands below its question.
@@ -322,11 +320,17 @@ class Outline:
             self._leave_box(found)
         return float(found.rank)
 
-    def _letter_rank(self, found: Mark) -> float:
-        """How deep a letter opens an item: beside the letter before it, a first one in what is open."""
-        if before := letters.before(found, self._stack):
-            return before.rank
-        return self._stack[-1].rank + _LETTER_STEP if self._stack else float(Rank.FIRST)
+    def _next_chapter(self, found: Mark) -> bool:
+        """Whether a number goes on with those that count chapters here (「二、会员」, 「2. 会员」 above 第七条)."""
+        above = self._stack[0] if self._stack else None
+        before = range(found.number - (1 if found.rank is Rank.THIRD else _LEFT_OUT_MOST), found.number)
+        return (
+            above is not None
+            and above.rank == _CHAPTER_LIKE
+            and above.label[0].isdigit() == (found.rank is Rank.THIRD)
+            and above.number in before
+            and not any(draft.rank == found.rank and draft.number in before for draft in self._stack)
+        )
 
     def _leave_box(self, found: Mark) -> None:
         """Close an open box where a number goes on behind it and not in it."""

@@ -44,6 +44,18 @@ _LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
 _BY_BEARER = re.compile(
     r"由(?P<names>[^，。；：由]{2,120}?)(?P<how>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|会商){0,3})负责(?!解释|人|同志)"
 )
+# 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
+_BEARER_FIRST = re.compile(
+    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制|的|任|同志|领导)(?P<rest>[\u4e00-\u9fff].*)"
+)
+_OF_ITS_PLACE = re.compile(
+    "(?:[省市县区州盟旗镇乡](?!级|场)|街道).{1,20}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
+)
+_NATIONAL = re.compile("国家.{2,20}(?:局|委|署)")
+# What no body's own name has in it: the words of a sentence, the levels of a law, persons.
+_NO_NAME = re.compile("[的不与其“”《》]|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$")
+_CALLED = re.compile("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]")
+_BY_DUTY = re.compile("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
 _HELPS = re.compile(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)(?:做好|落实|实施|推进|配合)?(?P<rest>.*)"
 )
@@ -177,6 +189,38 @@ def _sentence(sentence: str) -> Iterator[Duties]:
             current += Duties(supporting_units=helpers)
     if current:
         yield current
+
+
+def charged_first(text: str) -> Duties:
+    """Whom sentences charge that begin with a body's name (「县财政局负责经费，县审计局配合」), for where nothing says who leads."""
+    if "负责" not in text:
+        return NO_DUTIES
+    return sum(map(_bearer_first, _SENTENCES.split(text)), NO_DUTIES)
+
+
+def _bearer_first(sentence: str) -> Duties:
+    """Who bears the task of a sentence that begins with its name (「甲负责…，乙配合」), and who helps."""
+    if "负责" not in sentence:
+        return NO_DUTIES
+    sentence = _BY_DUTY.sub(r"\1", _CALLED.sub("", sentence.strip()))
+    counted = _COUNTED.match(sentence)
+    task, *further = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
+    found = _BEARER_FIRST.match(task)
+    if not found:
+        return NO_DUTIES
+    first, *partners = _PARTNER.split(_BY_DIVISION.sub("", found["names"]))
+    lead, support = units(first), units("、".join(partners))
+    if not lead or not all(map(_bears, lead)) or not all(map(_is_body, support)):
+        return NO_DUTIES
+    helpers = [name for segment in further for name in _helpers(segment.strip()) if _bears(name)]
+    return Duties(lead_units=lead) + Duties(supporting_units=once([*support, *helpers]))
+
+
+def _bears(name: str) -> bool:
+    """Whether a name is a body's own, so that a sentence may charge it by name alone: no sort of bodies."""
+    if not 2 < len(name) <= _NAME_MOST or _NO_NAME.search(name) or _BEGINS_TASK.match(name):
+        return False
+    return any(kind.fullmatch(name) for kind in (_BODY, _MINISTRY, _OF_ITS_PLACE, _NATIONAL))
 
 
 def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:

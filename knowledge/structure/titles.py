@@ -151,7 +151,13 @@ def _first_sentence(draft: Draft) -> _Titled | None:
     head, tail = first[: end.start()], first[end.end() :]
     commas = head.count("，") + head.count(",")
     article = _provision(draft)
-    if draft.marked and not article and (tail or rest) and len(head) <= _BOLD_MOST:
+    if (
+        draft.marked
+        and not article
+        and (tail or rest)
+        and len(head) <= _BOLD_MOST
+        and not _before_colon(draft)
+    ):
         return _titled(head, tail, rest, sure=True)
     if article:
         fits = (

@@ -154,3 +154,51 @@ def test_below_a_division_of_labour_each_body_has_what_stands_with_it(
 def test_what_is_no_task_of_a_body_charges_nobody(text: str) -> None:
     document = parse_bytes("办法.txt", f"某公司办法\n一、总则\n{text}\n二、其他\n照办。".encode())
     assert not any(each.lead_units or each.supporting_units for each in document.clauses)
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "support"),
+    [
+        ("县财政局负责资金拨付。", ("县财政局",), ()),
+        ("教务处负责排课，学生处配合。", ("教务处",), ("学生处",)),
+        ("公安部负责维护秩序，保证畅通。", ("公安部",), ()),
+        ("国家粮食局、商务部按照各自职能分工，负责市场供应。", ("国家粮食局", "商务部"), ()),
+        ("县发改部门负责前期工作的统筹。资金另行安排。", ("县发改部门",), ()),
+        ("县水利局会同县气象局负责监测。", ("县水利局",), ("县气象局",)),
+    ],
+)
+def test_a_sentence_charges_whom_it_begins_with(
+    said: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    text = f"关于节水的意见\n一、目标\n节水。\n二、措施\n1.{said}\n2.按月公布。\n"
+    clause = {each.id: each for each in parse_bytes("意见.txt", text.encode()).clauses}["2.1"]
+    assert (clause.lead_units, clause.supporting_units) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "县级以上人民政府有关部门负责监督管理。",
+        "各级政府负责落实。",
+        "各部门主要负责同志要亲自抓。",
+        "企业不得从事与本机关所负责审批相关的服务。",
+        "代管期间学校负责完好归还。",
+        "将第四条“县审计局负责监督”删去。",
+        "本办法由县财政局负责解释。",
+        "市场监督管理部门负责监督。",
+        "村干部负责巡查。",
+    ],
+)
+def test_a_sort_of_bodies_or_a_part_of_a_sentence_is_charged_with_nothing(said: str) -> None:
+    text = f"关于节水的意见\n一、目标\n节水。\n二、措施\n1.{said}\n2.按月公布。\n"
+    clause = {each.id: each for each in parse_bytes("意见.txt", text.encode()).clauses}["2.1"]
+    assert clause.lead_units == ()
+
+
+def test_what_a_sentence_says_of_a_body_is_missed_of_no_other() -> None:
+    items = "".join(
+        f"{at}.{name}负责第{at}片。\n" for at, name in enumerate(("县水利局", "县财政局", "县公安局"), 1)
+    )
+    text = f"关于分工的意见\n一、目标\n节水。\n二、分工\n{items}4.其他单位做好工作。\n"
+    document = parse_bytes("意见.txt", text.encode())
+    assert "duty-line-missing" not in {finding.code for finding in document.findings}

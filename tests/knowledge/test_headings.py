@@ -46,3 +46,37 @@ def test_a_list_of_numerals_in_a_sentence_is_no_heading(sentence: str) -> None:
 def test_a_heading_in_a_line_run_together() -> None:
     text = "一、目标。到明年建成中心并且投入使用，覆盖全部乡镇，服务群众。二、四类划分标准。分四类管理。三、监督。每月一次。"
     assert [clause for clause, _ in headings(text)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("1. 总则", "2. 会员", "3. 附则"),
+        ("1、总则", "2、会员的权利、义务。", "3、附则"),
+        ("一、总则", "二、会员", "三、附则"),
+    ],
+)
+def test_numbers_above_articles_count_chapters(heads: tuple[str, str, str]) -> None:
+    text = (
+        f"某学会章程\n{heads[0]}\n第一条 本会名称为某学会。\n第二条 本会宗旨：\n（一）交流；\n（二）普及。\n{heads[1]}\n"
+        f"第三条 会员应当：\n1. 守章程。\n{heads[2]}\n第四条 自通过之日起生效。\n"
+    )
+    clauses = parse_bytes("章程.txt", text.encode()).clauses
+    assert [clause.id for clause in clauses] == [
+        *("1", "a1", "a2", "a2.1", "a2.2", "2", "a3", "a3.1", "3", "a4")
+    ]
+
+
+@pytest.mark.parametrize("first", ["（六）宿舍评分细则", "# （六）宿舍评分细则", "3. 宿舍管理办法"])
+def test_a_title_may_bear_its_number_in_a_collection(first: str) -> None:
+    below = "一、内务\n（1）整洁。\n二、纪律\n（1）按时。\n"
+    document = parse_bytes("细则.md", f"{first}\n\n{below}".encode())
+    assert document.title.endswith(first[-6:])
+    assert [clause.id for clause in document.clauses] == ["1", "1.1", "2", "2.1"]
+
+
+def test_articles_out_of_order_are_told_as_that_and_not_as_missing() -> None:
+    text = "某社章程\n第一条 名称。\n第三条 原则。\n第二条 宗旨。\n第四条 活动。\n"
+    codes = [finding.code for finding in parse_bytes("章程.txt", text.encode()).findings]
+    assert "numbering-gap" not in codes
+    assert "numbering-order" in codes
