@@ -256,7 +256,7 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             groups[clause.parent].append(clause)
     for group in groups.values():
         for role, has in (
-            ("责任单位", [_in_line(clause) for clause in group]),
+            ("责任单位", [bool(clause.lead_units) and any(map(_in_line, group)) for clause in group]),
             ("责任领导", [bool(clause.leaders) for clause in group]),
             ("配合单位", [bool(clause.supporting_units) for clause in group]),
         ):
