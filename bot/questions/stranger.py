@@ -11,7 +11,7 @@ from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.compose.place import brief
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.grammar import OFFICE, STRANGE_BODY
+from bot.understand.grammar import OFFICE, STRANGE_BODY, STRANGE_PERSON
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
@@ -101,6 +101,18 @@ def _near_person(asked: Asked) -> Outcome | None:
     return None
 
 
+def _strange_person(asked: Asked) -> Outcome | None:
+    """What has the form of a person's name and stands in no document, asked for what persons are asked for: said so."""
+    view, question = asked.view, asked.question
+    match = None if question.names or question.numbers else question.says(STRANGE_PERSON)
+    if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
+        return None
+    # what is no word is cut into single characters; 方案, 安全员 are words
+    if any(len(word) > 1 and word != match["surname"] for word in view.base.segmenter.words(match[0])):
+        return None
+    return not_found(f"文件里没有出现“{match[0]}”。", confidence=0.05)
+
+
 def _of_several(asked: Asked) -> Outcome | None:
     """A given name that several persons have: asked back."""
     for name in asked.question.named(NameKind.PERSON):
@@ -126,7 +138,7 @@ def _answer(asked: Asked) -> Outcome | None:
             outcome = _unknown_unit(asked, name)
             if outcome is not None:
                 return outcome
-    return _of_several(asked) or _near_person(asked) or _strange_unit(asked)
+    return _of_several(asked) or _near_person(asked) or _strange_unit(asked) or _strange_person(asked)
 
 
 def _absent_document(view: View, number: str) -> Outcome:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
-from bot.search.confidence import CLOSE
 from bot.search.query import Query, phrase
 from bot.search.siblings import of_level, read_whole
 from bot.search.signals import gain
@@ -18,7 +17,7 @@ from bot.view.structure import View
 from knowledge.model import Clause
 
 # of scores, which are log odds: how near to the best one another must be: that somebody is charged with, that says what is
-# asked where the best does not, and whose table the question names a cell of
+# asked (or its words as they are) where the best does not, and whose table the question names a cell of
 CHARGED, HAS_IT, HAS_CELL = 1.0, 1.0, 4.0
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
 NEAREST = 3  # candidates that are looked at
@@ -44,10 +43,10 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
 
 
 def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates; of those that fit about as well as the first, one that has what is asked about word for word before one
+    """Candidates; of those that fit nearly as well as the first, one that has what is asked about word for word before one
     that has it in pieces (who sees to 低保政策, of two provisions that speak of 低保)."""
     topic = max(question.topic.split(), key=len, default="")
-    near = [each for each in found if found[0].score - each.score < CLOSE]
+    near = [each for each in found if found[0].score - each.score < HAS_IT]
     said = [each for each in near if topic and phrase(topic, read_whole(view, each.ref)) == 1.0]
     if not said or found[0] in said:
         return list(found)

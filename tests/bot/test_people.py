@@ -349,3 +349,16 @@ def test_a_place_that_one_document_alone_has_is_that_ones(tmp_path: Path, place:
 def test_a_list_asked_for_again_is_the_same_list(three: Assistant, question: str) -> None:
     once = three.ask(question, conversation=f"again {question}")
     assert three.ask(question, conversation=f"again {question}").parts == once.parts
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"), [("应小梅", "负责什么"), ("孔令武", "分管哪些"), ("欧阳令武", "是谁")]
+)
+def test_a_person_nobody_knows_is_said_not_to_occur(three: Assistant, name: str, rest: str) -> None:
+    answer = three.ask(name + rest)
+    assert answer.status is Status.NOT_FOUND
+    assert f"没有出现“{name}”" in answer.parts[0].conclusion
+
+
+def test_a_word_that_begins_like_a_name_is_nobody(three: Assistant) -> None:
+    assert "没有出现" not in three.ask("方案负责什么").parts[0].conclusion
