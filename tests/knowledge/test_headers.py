@@ -87,7 +87,8 @@ def test_a_standard_has_its_title_before_the_preface() -> None:
         "2.2  水量\n应当充足。\na) 夏季；\nb) 冬季。\n2.3  水压\n应当稳定。\n"
     )
     assert document.title == "饮用水评价规范"
-    assert [clause.label for clause in document.clauses if clause.label] == ["1", "2", "2.1", "2.2", "2.3"]
+    labels = ["1", "2", "2.1", "2.2", "2.2 a）", "2.2 b）", "2.3"]
+    assert [clause.label for clause in document.clauses if clause.label] == labels
     assert document.findings == ()
 
 
