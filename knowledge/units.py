@@ -10,7 +10,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from glossary.lexicon import How, KnownName, Lexicon, NameKind, places_of
+from glossary.lexicon import Lexicon
+from glossary.names import How, KnownName, NameKind
+from glossary.places import places_of
 from knowledge.model import Clause, Document, Row
 
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.

@@ -8,7 +8,7 @@ from datetime import date
 from bot.compose.citation import cite
 from bot.compose.place import brief, place
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.deadline import distance_words, due
 from knowledge.model import Ref
 

@@ -45,7 +45,7 @@ from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Clause, Ref, Term
 
 # of a score, which is log odds: what the passage just spoken of has ahead of others where a question goes on about it

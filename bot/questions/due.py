@@ -30,7 +30,7 @@ from bot.understand.times import (
 )
 from bot.view.matters import Matter, has_part
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.deadline import Due, day_words, due
 from knowledge.model import PassageKind, Ref
 

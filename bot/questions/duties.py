@@ -39,7 +39,7 @@ from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
 from bot.view.bodies import documents_of
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Ref, Role
 
 

@@ -18,7 +18,7 @@ from bot.understand.topic import says_no_more
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
 
 _WORDS = "负责解释"

@@ -14,7 +14,7 @@ from bot.understand.topic import alone
 from bot.view.bodies import documents_of
 from bot.view.matters import Matter, has_part, matters
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Role
 
 

@@ -18,7 +18,7 @@ from bot.understand.names import understand
 from bot.understand.question import Question, limited
 from bot.understand.sides import Aspect
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.normalise import normalise
 from glossary.several import split_questions
 from knowledge.curated import Note

@@ -24,7 +24,7 @@ from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Ref
 
 

@@ -11,7 +11,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.shelf import ABOUT, ISSUED, LISTED, NEWEST, OLDEST
 from bot.understand.words import is_talk
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.deadline import day_words
 from knowledge.model import Document, Ref
 

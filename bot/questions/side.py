@@ -18,7 +18,7 @@ from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.whether import asks_part
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Clause, Ref, Term
 
 LONGEST_SUBJECT = 24

@@ -16,7 +16,7 @@ from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.sounds import alike, keys
 
 _OFFERED = 3  # documents offered in place of one that is not loaded

@@ -22,7 +22,7 @@ from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
 
 MOST = 60  # places of one body that are read

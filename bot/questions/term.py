@@ -18,7 +18,7 @@ from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who, nothing_left, side_by_side
 from bot.understand.words import content
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
 

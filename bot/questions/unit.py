@@ -19,7 +19,7 @@ from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Ref
 
 REMARKED = 3  # clauses whose differences between body and list are told

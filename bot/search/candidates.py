@@ -21,7 +21,7 @@ from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.meaning import Meaning
 from knowledge.model import PassageKind, Ref
 from knowledge.vectors import VectorHit, whole_text

@@ -8,7 +8,7 @@ from bot.understand.counts import COUNTED, COUNTED_FEW, HOW_MUCH_PLAINLY, MEASUR
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Passage
 
 _NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"

@@ -43,7 +43,7 @@ from bot.understand.times import (
 )
 from bot.view.passages import sentences
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Passage, Ref
 
 STRICT = {

@@ -16,7 +16,7 @@ from bot.understand.words import is_talk
 from bot.view.documents import DOCUMENT_NUMBER
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
 

@@ -31,7 +31,7 @@ from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import unheard
 from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.numerals import value_of
 from knowledge.model import Ref
 

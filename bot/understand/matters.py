@@ -11,7 +11,7 @@ from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.understand.sides import WHO
 from bot.view.names import Name
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from knowledge.model import Role
 
 _JOINS = "参与|参加"

@@ -15,7 +15,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.correction import Correction, Reading
 from glossary.evidence import FITTED
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.numerals import chinese, value_of
 from glossary.spelling import LIKELY, SURE
 

@@ -9,7 +9,7 @@ import re
 
 from bot.understand.question import Question
 from bot.view.names import Name
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 
 # who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
 _WHO_AND_WHY = re.compile(

@@ -13,7 +13,7 @@ from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
 from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 from glossary.segment import Segmenter
 from knowledge.model import Ref
 

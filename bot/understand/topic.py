@@ -30,7 +30,7 @@ from bot.understand.sides import Aspect
 from bot.understand.words import is_talk
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.lexicon import NameKind
+from glossary.names import NameKind
 
 _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
 _PASSING = re.compile(

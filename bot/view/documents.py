@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
-from glossary.lexicon import LEVELS, places_of
+from glossary.places import LEVELS, places_of
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
 from knowledge.model import Document

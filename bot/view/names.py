@@ -14,8 +14,10 @@ from bot.view.duties import Duties
 from bot.view.passages import Passages
 from glossary import tables
 from glossary.everyday import expand
-from glossary.lexicon import LEVELS, How, KnownName, Lexicon, Mention, NameKind, fold, places_of, quoted_names
+from glossary.lexicon import Lexicon
+from glossary.names import How, KnownName, Mention, NameKind, fold, quoted_names
 from glossary.pinyin import Pinyin
+from glossary.places import LEVELS, places_of
 from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
@@ -251,7 +253,7 @@ class Names:
 
         return tuple(
             place
-            for place in self.lexicon.foreign_places(text)
+            for place in self.lexicon.places.others(text)
             if is_name(place) and segmenter.stands(text, place)
         )
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import tables
-from glossary.lexicon import How, KnownName, Lexicon, Mention, NameKind, fold, places_of, quoted_names
+from glossary.lexicon import Lexicon
+from glossary.names import How, KnownName, Mention, NameKind
 
 UNITS = ["医保局", "人社局", "市监局", "教体局", "交通局", "交通运输局", "团委", "团县委", "文广局", "发改局", "妇联",
          "县委农办", "党委农办", "扶贫办", "统战部（民宗局）", "统战部", "民宗局", "县委办", "财政局", "各乡（镇）", "林场"]  # fmt: skip
@@ -83,15 +84,6 @@ def test_another_places_unit_is_not_the_local_one(text: str, place: str) -> None
     assert mention.place == place
 
 
-def test_places_of_others_without_a_unit() -> None:
-    assert LEXICON.foreign_places("临江县搞得怎么样,固原呢,清河县呢") == ("临江县", "固原")
-    assert LEXICON.foreign_places("全县的贫困县和移民安置区,超市,县医院,县里") == ()
-
-
-def test_a_place_is_named_without_what_stands_before() -> None:
-    assert LEXICON.foreign_places("获得广州支持,期间天津市怎么样") == ("广州", "天津市")
-
-
 def test_a_body_that_the_documents_do_not_know() -> None:
     mention = only("气象局负责什么")
     assert (mention.names, mention.place, mention.text) == ((), None, "气象局")
@@ -157,19 +149,6 @@ def test_an_alias_that_is_printed_itself_joins_two_names() -> None:
 
 def test_nearest_names() -> None:
     assert LEXICON.nearest("旅游广电局", NameKind.UNIT)[0] == "文广局"
-
-
-def test_places_of_issuers() -> None:
-    assert places_of(["中共清河县委 清河县人民政府", "临江市教育局"]) == ("清河县", "临江市")
-
-
-def test_quoted_names_are_short_and_once_each() -> None:
-    texts = ["落实“四个不减”要求，“四个不减”和「一河一策」", "“这里很长，有逗号”"]
-    assert quoted_names(texts) == ("四个不减", "一河一策")
-
-
-def test_fold_compares_names() -> None:
-    assert fold("统战部（民宗局）") == fold("统战部 (民宗局)")
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,0 +1,120 @@
+"""Names of places in a text: whose bodies issue the documents, and which are of elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from glossary import tables
+from glossary.names import FUNCTION, fold
+
+LEVELS = "省市县区州旗盟"
+"""What the names of places end with."""
+_LENGTHS = (4, 3, 2)  # of the names of provinces and prefectures, without their suffix
+_BEFORE = 14  # characters before a body's name that are looked at
+# 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
+_WITHIN = ("里", "中", "内", "上")
+_BY_SUFFIX = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:自治[县州区旗]|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
+)
+_OF_ISSUER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}?(?:自治[县州区旗]|[省市县区州旗])(?=委|人民|政府|[\u4e00-\u9fff]|$)"
+)
+
+
+def places_of(issuers: Iterable[str]) -> tuple[str, ...]:
+    """The places whose bodies issue documents: 「中共某某县委」 gives 「某某县」.
+
+    Pass them to :class:`~glossary.lexicon.Lexicon` so that it tells a local unit from that of another place.
+    """
+    found: dict[str, None] = {}
+    for issuer in issuers:
+        for part in re.split(r"[\s、,，]+", issuer.removeprefix("中共")):
+            match = _OF_ISSUER.match(part.removeprefix("中共"))
+            if match and not match[0].startswith(("市场", "县域")):
+                found[match[0]] = None
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlaces:
+    """The places whose bodies issue the documents, in names that are folded."""
+
+    names: tuple[str, ...]
+    """With and without their level, the longest first."""
+    levels: frozenset[str]
+
+    @classmethod
+    def of(cls, places: Iterable[str]) -> OwnPlaces:
+        """Those of names as :func:`places_of` gives them."""
+        forms = {form for place in places for form in (place, place.rstrip(LEVELS)) if len(form) > 1}
+        names = tuple(sorted(forms, key=lambda name: (-len(name), name)))
+        return cls(names, frozenset(name[-1] for name in names if name[-1] in LEVELS))
+
+    def end(self, before: str) -> bool:
+        """Whether a text ends with the name of a place, of these or any that is known."""
+        return before.endswith(self.names) or any(before[-length:] in tables.places() for length in (2, 3))
+
+    def before(self, folded: str, start: int) -> tuple[int, str | None]:
+        """Where the name of a body at ``start`` begins with its place, and the place when it is none of these."""
+        before = folded[max(0, start - _BEFORE) : start]
+        head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(LEVELS) else before
+        skipped = len(before) - len(head)
+        for place in self.names:
+            if head.endswith(place):
+                return start - skipped - len(place), None
+        if head.endswith("自治区"):
+            return start - skipped - 3, "自治区"
+        if head and head[-1] in LEVELS:
+            name = _last_word(head[:-1])
+            if len(name) > 2 and name.endswith(_WITHIN):
+                name = ""
+            if len(name) >= 2 and name not in tables.not_places():
+                whole = None if name in self.names else name + head[-1]
+                return start - skipped - len(name) - 1, whole
+            if not name:
+                other = self.levels and head[-1] in "省市" and head[-1] not in self.levels
+                return start - skipped - 1, head[-1] if other else None
+            return start, None
+        known = _known_at_end(head)
+        return (start - skipped - len(known), known) if known else (start, None)
+
+    def others(self, text: str) -> tuple[str, ...]:
+        """Places named in ``text`` that are none of these (「某某县」, 「北京」), in order."""
+        folded = fold(text)
+        found: dict[int, str] = {}
+        for match in _BY_SUFFIX.finditer(folded):
+            if _known_at_end(match[0]):
+                continue  # 广州, 兰州: found below without what stands before
+            name = _last_word(match[0].rstrip(LEVELS).removesuffix("自治"))
+            whole = match[0][match[0].index(name) :] if name else ""
+            if len(name) >= 2 and not name.endswith(tuple(tables.not_places())):
+                found[match.start()] = whole
+        for start in range(len(folded) - 1):
+            for length in _LENGTHS:
+                if folded[start : start + length] in tables.places():
+                    found.setdefault(start, folded[start : start + length])
+                    break
+        covered = -1
+        places: dict[str, None] = {}
+        for start, place in sorted(found.items()):
+            if start >= covered and place not in self.names and place.rstrip(LEVELS) not in self.names:
+                places[place] = None
+            covered = max(covered, start + len(place))
+        return tuple(places)
+
+
+def _known_at_end(text: str) -> str | None:
+    """The province or prefecture that ``text`` ends with, without its suffix."""
+    return next((text[-n:] for n in _LENGTHS if text[-n:] in tables.places()), None)
+
+
+def _last_word(text: str) -> str:
+    """Up to four characters at the end of ``text`` that a place name could be."""
+    word = text[-4:]
+    for place in range(len(word) - 1, -1, -1):
+        if word[place] in FUNCTION or not "\u4e00" <= word[place] <= "\u9fff" or word[place] in LEVELS:
+            word = word[place + 1 :]
+            break
+    return _known_at_end(word) or word
