@@ -7,7 +7,7 @@ table as it is read aloud; quotations keep the lines as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 CELL = " | "
@@ -36,9 +36,8 @@ class Line:
     @property
     def name(self) -> str:
         """What the line goes by: the cell of a column that names things, else its first that is no running number."""
-        naming = next((name for name in self.cells if _NAMES.search(name)), None)
         first = next((name for name in self.cells if not _COUNTS.fullmatch(name)), "")
-        return self.cells.get(naming or first, "")
+        return self.cells.get(naming(self.cells) or first, "")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -58,6 +57,11 @@ class Line:
         return "，".join(
             f"{name}：{cell}" for name, cell in self.cells.items() if cell and not _COUNTS.fullmatch(name)
         )
+
+
+def naming(columns: Iterable[str]) -> str:
+    """The first of ``columns`` whose name says that it names things (项目, 岗位); empty where none does."""
+    return next((column for column in columns if _NAMES.search(column)), "")
 
 
 def lines(text: str) -> Iterator[Line]:

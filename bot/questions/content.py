@@ -35,7 +35,7 @@ from bot.search.suited import in_table, suited
 from bot.search.unsaid import stating, telling, titles_over
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
-from bot.understand.facts import Demand, holds
+from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
@@ -54,7 +54,6 @@ SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead,
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 NEAREST = 3  # passages that are shown where none is sure to answer
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
-_FIGURES = frozenset((Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.DURATION))
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
@@ -205,7 +204,7 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
         remarks.append(f"这是管理员补充的内容（{note.actor}，{note.at[:10]}），不是文件原文")
     fields: list[Field] = []
     extra: list[Citation] = []
-    kind = Kind.FIGURE if _FIGURES & set(question.demands) else Kind.CONTENT
+    kind = Kind.FIGURE if (AMOUNTS | {Demand.DURATION}) & {*question.demands} else Kind.CONTENT
     if isinstance(item, Term):
         kind = Kind.TERM
         said = f"{item.name}：{said}"

@@ -11,9 +11,8 @@ from bot.compose.citation import cite
 from bot.compose.place import place
 from bot.search.candidates import Candidate
 from bot.search.query import Query
-from bot.search.signals import FACTS
 from bot.search.unsaid import telling
-from bot.understand.facts import holds
+from bot.understand.facts import FIGURES, holds
 from bot.understand.question import Question
 from bot.view.structure import View
 from glossary.segment import grams
@@ -26,7 +25,7 @@ def differing(view: View, question: Question, asked: Query, found: Sequence[Cand
     """Passages of other documents that say otherwise what the best one says: of the same title, or another figure."""
     top = found[0]
     first = view.passages.at(top.ref)
-    fact = next((demand for demand in question.demands if demand in FACTS), None)
+    fact = next((demand for demand in question.demands if demand in FIGURES), None)
     others = []
     for candidate in found[1:4]:
         passage = view.passages.at(candidate.ref)

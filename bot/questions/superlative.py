@@ -10,7 +10,8 @@ from bot.compose.place import place
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import MORE_OF_TWO, MOST_OF_ALL
-from bot.view.tables import Line, amount, lines
+from bot.view.tables import Line, lines
+from glossary.amounts import amount
 from glossary.segment import grams
 
 MAX_LISTED = 10

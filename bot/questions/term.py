@@ -11,7 +11,7 @@ from bot.compose.citation import cite
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.counting import other_number
 from bot.search.query import Query, query
-from bot.understand.facts import Demand, holds
+from bot.understand.facts import FIGURES, holds
 from bot.understand.grammar import ASKS, COMPARE
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -22,9 +22,6 @@ from glossary.names import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
 
-_FIGURES = frozenset(
-    (Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.PEOPLE, Demand.DATE, Demand.DURATION)
-)
 ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
 
 
@@ -125,7 +122,7 @@ def _of_its_figures(view: View, question: Question, found: Sequence[Ref]) -> boo
     meanings = "\n".join(view.terms[ref].definition for ref in found)
     if any(year not in meanings for year in question.years):
         return True
-    asked = [demand for demand in question.demands if demand in _FIGURES]
+    asked = [demand for demand in question.demands if demand in FIGURES]
     return any(not holds(demand, meanings) for demand in asked) or (
         bool(asked) and other_number(question, meanings)
     )

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.search.query import EXPANDED, Query
-from bot.understand.facts import Demand, holds
+from bot.understand.facts import FIGURES, Demand, holds
 from bot.view.passages import Cut
 from knowledge.model import PassageKind
 from knowledge.vectors import VectorHit
 
 Signals: TypeAlias = Mapping[str, float]
 
-FACTS = frozenset(
-    {Demand.MONEY, Demand.PERCENT, Demand.DATE, Demand.DURATION, Demand.NUMBER, Demand.PEOPLE, Demand.AGE}
-)
 MORE_EXPANDED = 0.8  # what a word counts where several of its policy words stand in a passage
 SHORT = 25  # characters of a passage below which it is hardly more than a heading
 _SATURATED = 2.2  # of BM25: what a term that stands in a passage often counts beside its idf (k1 + 1)
@@ -97,7 +94,7 @@ def measure(
     words_sum, pairs_sum = sum(asked.weights.values()) or 1.0, sum(asked.grams.values()) or 1.0
     said = sum(weight * gain(word, cut.whole, asked) for word, weight in asked.weights.items()) / words_sum
     sentence, span = _best_sentence(cut, asked, near) if said else (0.0, None)
-    fact = next((demand for demand in demands if demand in FACTS), None)
+    fact = next((demand for demand in demands if demand in FIGURES), None)
     values = {
         "bm25_words": bm25[0] / (words_sum * _SATURATED),
         "pairs": bm25[1] / (pairs_sum * _SATURATED),

@@ -11,7 +11,7 @@ from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import WEAK, Query
-from bot.search.signals import FACTS, gain
+from bot.search.signals import gain
 from bot.understand.counts import (
     AT_THE_COUNTER,
     BY_WHICH_STRETCH,
@@ -21,7 +21,7 @@ from bot.understand.counts import (
     WHICH_OF_SO_MANY,
     has_rhythm,
 )
-from bot.understand.facts import Demand, holds
+from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
 from bot.understand.named import WHO_HEADS, head_named, names_missing
@@ -56,7 +56,6 @@ STRICT = {
     Demand.PERCENT: "比例",
     Demand.REASON: "原因",
 }
-_FIGURES = (Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.PEOPLE)
 # what is written about in several sentences: anywhere in the passage will do
 ANYWHERE = {
     Demand.PAPERS: "要什么材料",
@@ -64,7 +63,7 @@ ANYWHERE = {
     Demand.HOURS: "几点办理",
 }
 # what one sentence tells
-TOLD = FACTS | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
+TOLD = FIGURES | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
 _BODY = re.compile("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
 
 
@@ -147,7 +146,7 @@ def _past(read: _Read) -> Lack | None:
     question = read.question
     if HAS_BEEN_SAID.search(read.text) or LOOKS_BACK.search(f"{read.above}\n{read.heading}"):
         return None
-    figures = any(demand in question.demands for demand in _FIGURES)
+    figures = any(demand in question.demands for demand in AMOUNTS)
     counted = question.says(COUNTED_BY_NOW) if figures else None
     if counted and not question.says(THIS_YEAR):
         return Lack("state", f"“{counted[0]}”的情况")

@@ -47,6 +47,11 @@ class Demand(StrEnum):
     REASON = "reason"
 
 
+AMOUNTS = frozenset({Demand.NUMBER, Demand.PERCENT, Demand.MONEY, Demand.PEOPLE})
+"""How much and how many."""
+FIGURES = AMOUNTS | {Demand.DATE, Demand.DURATION, Demand.AGE}
+"""What a sentence states by a figure."""
+
 DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
     # what the question says, and what a passage that answers it must hold
     (

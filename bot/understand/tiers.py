@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understand.asserted import Figure, figures_at
+from glossary.amounts import CALENDAR, DIGITS, Figure, figures_at, number_of
 
 # 「最高800万元」「累计不超过800万元」 is what is given at most, no step on which something else depends
 _MOST = re.compile(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
@@ -16,12 +16,11 @@ _TO = re.compile(r"(?:不超过|不高于|不多于|不大于|低于|少于|小�
 _AND_MORE = re.compile(r"(?:及|含)?(?:以上|[以之]后|起)")
 _AND_LESS = re.compile(r"(?:及|含)?(?:以下|[以之]?内)")
 _BETWEEN = re.compile(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_BARE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*[至到—–~～-]+\s*$")
+_BARE = re.compile(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 # a stretch of time is what is asked of a figure as often as what it depends on, and things are counted one by one
 _TIME = frozenset(
-    ("年", "公历年", "个月", "月", "天", "日", "周", "小时", "分钟", "次", "个", "项", "条", "级", "件")
+    ("年", CALENDAR, "个月", "月", "天", "日", "周", "小时", "分钟", "次", "个", "项", "条", "级", "件")
 )
 
 
@@ -52,7 +51,7 @@ def steps(text: str) -> tuple[Step, ...]:
     found = list(figures_at(text))
     made: list[Step] = []
     ended = 0
-    for n, (figure, start, end) in enumerate(found):
+    for n, (figure, start, end, times) in enumerate(found):
         before, after = text[max(0, start - 10) : start], text[end : end + 6]
         following = found[n + 1] if n + 1 < len(found) else None
         bare = _BARE.search(before)
@@ -62,13 +61,16 @@ def steps(text: str) -> tuple[Step, ...]:
             or (_AT_MOST.search(before) and not _CONDITION.match(text, end))
         ):
             continue
-        if following and following[0].unit == figure.unit and _BETWEEN.fullmatch(text[end : following[1]]):
-            made.append(Step(figure.number, following[0].number, figure.unit))
-            ended = following[2]
+        if (
+            following
+            and following.figure.unit == figure.unit
+            and _BETWEEN.fullmatch(text[end : following.start])
+        ):
+            made.append(Step(figure.number, following.figure.number, figure.unit))
+            ended = following.end
         elif bare:
             # 500至1000元: the first has the measure of the second, and its thousands (3至5万元)
-            times = figure.number / float(said[0]) if (said := _NUMBER.match(text, start)) else 1.0
-            made.append(Step(float(bare[1]) * times, figure.number, figure.unit))
+            made.append(Step(number_of(bare[1]) * times, figure.number, figure.unit))
         elif _TO.search(before) or _AND_LESS.match(after):
             made.append(Step(0.0, figure.number, figure.unit))
         elif _FROM.search(before) or _AND_MORE.match(after):
@@ -87,7 +89,7 @@ def beside_all_steps(asked: str, text: str) -> str:
     '200万元'
     """
     said = [step for step in steps(text) if step.unit not in _TIME]
-    for figure, start, end in figures_at(asked):
+    for figure, start, end, _ in figures_at(asked):
         on = [step for step in said if step.unit == figure.unit]
         if (
             asked[start].isdigit()

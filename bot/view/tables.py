@@ -11,9 +11,6 @@ from knowledge import tables
 from knowledge.model import PassageKind, Ref
 
 _COLUMN = re.compile(r"^([^：:\n]{1,14})[：:]\s*(\S.*)$", re.MULTILINE)
-_NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程")
-_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿|万|千|百)?")
-_TIMES = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2, None: 1.0}
 MOST_DOCUMENTS = 5  # whose lists are looked through
 
 
@@ -38,7 +35,7 @@ def lines(view: View, words: str, documents: Sequence[str]) -> Iterator[Line]:
     for document in list(lists)[:MOST_DOCUMENTS]:
         for ref, row in view.rows.within([document]):
             cells = dict(_COLUMN.findall(row.measures))
-            name = next((cells[column] for column in cells if _NAMES.search(column)), row.matter)
+            name = cells.get(tables.naming(cells), row.matter)
             yield Line(ref, name, cells)
 
 
@@ -46,13 +43,3 @@ def _in_text(view: View, ref: Ref) -> Iterator[Line]:
     clause = view.clause(ref)
     for line in tables.lines(clause.text if clause else ""):
         yield Line(ref, line.name, line.cells)
-
-
-def amount(cell: str) -> float | None:
-    """The first amount of a cell, its 万 and 亿 worked in; None where it has none.
-
-    >>> amount("2300万元"), amount("1.2 亿元"), amount("待定")
-    (23000000.0, 120000000.0, None)
-    """
-    match = _AMOUNT.search(cell)
-    return float(match[1].replace(",", "")) * _TIMES[match[2]] if match else None

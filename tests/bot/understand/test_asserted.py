@@ -1,11 +1,8 @@
 """Yes or no where the text decides a figure that a question supposes."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from bot.understand.asserted import figures
 from knowledge.model import Clause, Document
 from tests.bot.answering import assistant_on
 
@@ -51,8 +48,3 @@ def test_no_verdict_where_no_figure_is_supposed(tea: Assistant, question: str) -
 
 def test_another_year_may_be_that_of_another_step(tea: Assistant) -> None:
     assert not tea.ask("古茶树挂牌保护率是2026年达到90%以上吗").parts[0].conclusion.startswith("不是")
-
-
-@given(st.text(alphabet="0123456789.一二三十百万亿%％元年天个次 是吗", max_size=40))
-def test_figures_of_any_text_are_numbers_with_a_measure(text: str) -> None:
-    assert all(figure.number > 0 and figure.unit for figure in figures(text))

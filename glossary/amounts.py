@@ -1,0 +1,79 @@
+"""Amounts in a text: numbers in any writing, their 万 and 亿 worked in, with what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glossary.figures import MEASURES
+from glossary.numerals import value_of
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+"""A number in digits, with thousands set off or not."""
+_TIMES = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
+_LARGE = rf"(?:\s*(?P<times>{'|'.join(_TIMES)}))?"
+_AMOUNT = re.compile(rf"(?P<number>{DIGITS}){_LARGE}")
+_MEASURED = re.compile(
+    rf"(?<![\d.第])(?<![一二两三四五六七八九十百千万亿零])(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千零]{{0,7}}){_LARGE}"
+    rf"\s*(?P<unit>(?!年[级龄均])(?:%|％|周岁|{MEASURES}))"
+)
+_SAME = {"％": "%", "周岁": "岁"}
+CALENDAR = "公历年"
+_CENTURY = 1900  # from so many years on a year is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its measure; a calendar year has the measure 「公历年」."""
+
+    number: float
+    unit: str
+
+
+class Written(NamedTuple):
+    """A figure where it stands in a text; ``times`` is what its 万 or 亿 makes of the number before it."""
+
+    figure: Figure
+    start: int
+    end: int
+    times: float
+
+
+def amount(cell: str) -> float | None:
+    """The first amount of a cell, whatever it measures; None where it has none in digits.
+
+    >>> amount("2300万元"), amount("1.2 亿元"), amount("1,200"), amount("待定")
+    (23000000.0, 120000000.0, 1200.0, None)
+    """
+    match = _AMOUNT.search(cell)
+    return number_of(match["number"]) * _TIMES.get(match["times"], 1.0) if match else None
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures with a measure in a text, in their order.
+
+    >>> figures("2026年底达到85%")
+    (Figure(number=2026.0, unit='公历年'), Figure(number=85.0, unit='%'))
+    """
+    return tuple(written.figure for written in figures_at(text))
+
+
+def figures_at(text: str) -> Iterator[Written]:
+    """The figures with a measure in a text, each with where it stands."""
+    for match in _MEASURED.finditer(text):
+        said = match["number"]
+        number = number_of(said)
+        if not number:
+            continue
+        unit = _SAME.get(match["unit"], match["unit"])
+        if unit == "年" and number >= _CENTURY:
+            unit = CALENDAR
+        times = _TIMES.get(match["times"], 1.0)
+        yield Written(Figure(number * times, unit), match.start(), match.end(), times)
+
+
+def number_of(said: str) -> float:
+    """The number that digits or a numeral below 10,000 stand for."""
+    return float(said.replace(",", "")) if said[0].isdigit() else float(value_of(said))
