@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glossary.figures import MEASURES
 from glossary.numerals import value_of
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 """A number in digits, with thousands set off or not."""
 _TIMES = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _LARGE = rf"(?:\s*(?P<times>{'|'.join(_TIMES)}))?"
