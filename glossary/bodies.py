@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from glossary import tables
@@ -13,16 +13,24 @@ from glossary.places import LEVELS, OwnPlaces
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
-# How people shorten the end of a body's name, the longest first.
+# How people shorten the end of a body's name, the longest first; and the ends that documents shorten too.
+_IN_FULL = (
+    ("管理委员会", "管委会"),
+    ("村民委员会", "村委会"),
+    ("居民委员会", "居委会"),
+    ("人民政府", "政府"),
+)
 _SHORTENED = (
     ("股份有限公司", "公司"),
     ("有限责任公司", "公司"),
     ("有限公司", "公司"),
-    ("管理委员会", "管委会"),
-    ("村民委员会", "村委会"),
-    ("居民委员会", "居委会"),
+    *_IN_FULL,
     ("办事处", "办"),
 )
+_LEAST_SHORTENED = 3  # characters that are left of a name
+# A body of a town: its government and party committee, and 乡镇某某, 乡村某某, are no such.
+_OF_TOWN = re.compile(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政府|党委)|街道(?!办))(?=.{2})")
+_BUREAU_BRANCH = re.compile(r"[分支]局$")
 _BRANCH = re.compile(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
 _NO_LEVEL = ("市场", "市政", "市监", "区域", "县域")  # words that begin as a level of places does
@@ -49,11 +57,10 @@ def without_place(name: str, own: OwnPlaces) -> tuple[str, ...]:
     folded = fold(name)
     forms = [folded]
     rest = folded.removeprefix("中共")
-    for place in own.names:
-        if rest.startswith(place) and len(rest) > len(place) + 1:
-            rest = rest[len(place) :]
-            forms.append(rest)
-            break
+    place = own.at_start(rest)
+    if place and len(rest) > len(place) + 1:
+        rest = rest[len(place) :]
+        forms.append(rest)
     known = general_names()
     if rest[0] in LEVELS and (len(rest) > 3 or rest[1:] in known) and not rest.startswith(_NO_LEVEL):
         rest = rest[1:]
@@ -74,14 +81,26 @@ def identity(name: str, own: OwnPlaces) -> str:
 
 
 def _whole_of_branch(name: str, own: OwnPlaces) -> tuple[str, ...]:
-    """The name of what a body is the local branch of: 国网某某县供电公司, 某某局某某分局, 中国电信某某分公司."""
-    for place in own.names:
-        before, found, after = name.partition(place)
-        if found and before and after:
-            whole = before + (after[1:] if after[0] in LEVELS else after)
-            short = whole.removeprefix("中国")
-            return (whole, short, *(_BRANCH.sub("", each) for each in (whole, short)))
-    return ()
+    """The name of what a body is the local branch of: 国网某某县供电公司, 某某局某某分局, 中国电信某某分公司, 公安分局."""
+    if place := own.inside(name):
+        before, _, after = name.partition(place)
+        whole = before + (after[1:] if after[0] in LEVELS else after)
+        short = whole.removeprefix("中国")
+        return (whole, short, *(_BRANCH.sub("", each) for each in (whole, short)))
+    return (_BUREAU_BRANCH.sub("局", name),)
+
+
+def branches(names: Iterable[str], general: Iterable[str]) -> Iterator[str]:
+    """What a branch of a bureau is called by the ``general`` names of the bureau, where ``names`` print it as a branch:
+    环保局 gives 环保分局."""
+    if any(_BUREAU_BRANCH.search(name) for name in names):
+        yield from (f"{name[:-1]}分局" for name in general if name.endswith("局"))
+
+
+def of_town(name: str) -> str | None:
+    """A body of a town (镇派出所) as people say it there, without the town; None for any other body."""
+    short = _OF_TOWN.sub("", name)
+    return short if short != name else None
 
 
 def by_field(name: str) -> Iterator[str]:
@@ -91,9 +110,13 @@ def by_field(name: str) -> Iterator[str]:
             yield name[:-1] + ending
 
 
-def shortened(name: str) -> str | None:
-    """A body's name with its end as people shorten it: 某某街道办事处 gives 某某街道办; None where it is not shortened."""
+def shortened(name: str) -> Iterator[str]:
+    """A body's name with its end as people shorten it (某某街道办事处 gives 某某街道办), or in full where it is printed short."""
     for ending, short in _SHORTENED:
-        if name.endswith(ending) and len(name) > len(ending) + 1:
-            return name.removesuffix(ending) + short
-    return None
+        if name.endswith(ending):
+            if len(name) - len(ending) + len(short) >= _LEAST_SHORTENED:
+                yield name.removesuffix(ending) + short
+            return
+    for ending, short in _IN_FULL:
+        if name.endswith(short):
+            yield name.removesuffix(short) + ending

@@ -123,6 +123,8 @@ class Lexicon:
             self._add(bare, (name, *groups[identities[name][0]]), NameKind.UNIT, How.ALIAS)
             if name.startswith("各") and len(fold(name)) > 4:
                 self._add(name[1:], (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
+            if short := bodies.of_town(bare):
+                self._add(short, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
         for identity, group in groups.items():
             self._add_general(identity, tuple(group))
         for key in [key for key, entries in self._keys.items() if entries[0].kind is NameKind.UNIT]:
@@ -130,8 +132,8 @@ class Lexicon:
             how = How.NEAR if entry.how is How.NEAR else How.ALIAS
             for form in bodies.by_field(key):
                 self._add(form, entry.names, NameKind.UNIT, how)
-            if short := bodies.shortened(key):
-                self._add(short, entry.names, NameKind.UNIT, How.ALIAS)
+            for form in bodies.shortened(key):
+                self._add(form, entry.names, NameKind.UNIT, How.ALIAS)
 
     def _add_general(self, identity: str, group: tuple[str, ...]) -> None:
         """What a body is called in general, for the names that documents print it by."""
@@ -141,7 +143,7 @@ class Lexicon:
             return
         row = tables.units()[number]
         self._add(row.official, group, NameKind.UNIT, How.OFFICIAL)
-        for form in row.forms:
+        for form in (*row.forms, *bodies.branches(group, (row.official, *row.forms))):
             self._add(form, group, NameKind.UNIT, How.ALIAS)
         for form in row.near:
             if fold(form) not in self._keys:

@@ -41,29 +41,45 @@ def places_of(issuers: Iterable[str]) -> tuple[str, ...]:
 class OwnPlaces:
     """The places whose bodies issue the documents, in names that are folded."""
 
-    names: tuple[str, ...]
-    """With and without their level, the longest first."""
+    names: frozenset[str]
+    """With and without their level."""
+    lengths: tuple[int, ...]
+    """How long these are, the longest first."""
     levels: frozenset[str]
 
     @classmethod
     def of(cls, places: Iterable[str]) -> OwnPlaces:
-        """Those of names as :func:`places_of` gives them."""
-        forms = {form for place in places for form in (place, place.rstrip(LEVELS)) if len(form) > 1}
-        names = tuple(sorted(forms, key=lambda name: (-len(name), name)))
-        return cls(names, frozenset(name[-1] for name in names if name[-1] in LEVELS))
+        """Those of names as :func:`places_of` gives them, or of what else such a document's owner is called."""
+        names = frozenset(form for place in places for form in (place, place.rstrip(LEVELS)) if len(form) > 1)
+        lengths = tuple(sorted({len(name) for name in names}, reverse=True))
+        return cls(names, lengths, frozenset(name[-1] for name in names if name[-1] in LEVELS))
+
+    def at_end(self, text: str) -> str:
+        """The longest of these that ``text`` ends with; empty where it ends with none."""
+        return next((text[-n:] for n in self.lengths if n <= len(text) and text[-n:] in self.names), "")
+
+    def at_start(self, text: str) -> str:
+        """The longest of these that ``text`` begins with; empty where it begins with none."""
+        return next((text[:n] for n in self.lengths if text[:n] in self.names), "")
+
+    def inside(self, text: str) -> str:
+        """The longest of these that stands inside ``text``, with something before and behind it; empty where none does."""
+        starts = ((n, start) for n in self.lengths for start in range(1, len(text) - n))
+        return next(
+            (text[start : start + n] for n, start in starts if text[start : start + n] in self.names), ""
+        )
 
     def end(self, before: str) -> bool:
         """Whether a text ends with the name of a place, of these or any that is known."""
-        return before.endswith(self.names) or any(before[-length:] in tables.places() for length in (2, 3))
+        return bool(self.at_end(before)) or any(before[-length:] in tables.places() for length in (2, 3))
 
     def before(self, folded: str, start: int) -> tuple[int, str | None]:
         """Where the name of a body at ``start`` begins with its place, and the place when it is none of these."""
         before = folded[max(0, start - _BEFORE) : start]
         head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(LEVELS) else before
         skipped = len(before) - len(head)
-        for place in self.names:
-            if head.endswith(place):
-                return start - skipped - len(place), None
+        if own := self.at_end(head):
+            return start - skipped - len(own), None
         if head.endswith("自治区"):
             return start - skipped - 3, "自治区"
         if head and head[-1] in LEVELS:

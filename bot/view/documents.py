@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
-from glossary.places import LEVELS, places_of
+from bot.view.owners import Owner, owner
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
 from knowledge.model import Document
 
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
-_OF_COUNTY = "县区旗"
+_ONE_LEVEL = ("县区旗", "乡镇道")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
 _LONGEST_STRETCH = 50  # years
 _TITLES_WITH_PAIR = 500
@@ -34,11 +34,16 @@ def _short_title(title: str) -> str:
 
 
 class Catalogue:
-    """The headers of all documents; ``cut`` cuts a title into words. Each table is worked out when it is first asked for; safe
-    to share."""
+    """The headers of all documents; ``cut`` cuts a title into words, ``frequency`` says how common one is. Each table is
+    worked out when it is first asked for; safe to share."""
 
-    def __init__(self, documents: Sequence[Document], cut: Callable[[str], Iterable[str]]) -> None:
-        self.documents, self._cut = documents, cut
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        cut: Callable[[str], Iterable[str]],
+        frequency: Callable[[str], int],
+    ) -> None:
+        self.documents, self._cut, self._frequency = documents, cut, frequency
         self._by_id = {document.id: document for document in documents}
         self.with_pair = lru_cache(_PAIRS_KEPT)(self._with_pair)
         self._edges = lru_cache(_EDGES_KEPT)(self._cut_to_edges)
@@ -59,20 +64,19 @@ class Catalogue:
         return any(document.expires or document.effective_from for document in self.documents)
 
     @cached_property
+    def owners(self) -> dict[str, Owner]:
+        """Whose each document is: a place's, a house's, or nobody's alone."""
+        return {each.id: owner(each, self._cut, self._frequency) for each in self.documents}
+
+    @cached_property
     def places(self) -> dict[str, str]:
-        """The place whose bodies issued each document (「某某县」); empty for national ones."""
-        said = {document.issuer or document.title: "" for document in self.documents}
-        for issuer in said:
-            named = places_of([issuer])
-            said[issuer] = named[0].rstrip(LEVELS) + named[0][-1] if named else ""
-        return {document.id: said[document.issuer or document.title] for document in self.documents}
+        """The place whose bodies issued each document (「某某县」, 「某某乡」); empty for national ones and those of a house."""
+        return {document: of.place for document, of in self.owners.items()}
 
     @cached_property
     def own_places(self) -> frozenset[str]:
-        """The names of those places, with and without 县, 市, 省: in a question they say no more than 「我们这里」."""
-        return frozenset(
-            form for place in self.places.values() if place for form in (place, place[:-1]) if len(form) > 1
-        )
+        """What those places and houses are called, whole and shortened: in a question they say no more than 「我们这里」."""
+        return frozenset(form for of in self.owners.values() for form in of.called)
 
     def short(self, document: str) -> str:
         """A document as it is named inside an answer: its 文号, else its title without who issued it, shortened; its whole
@@ -120,20 +124,20 @@ class Catalogue:
         return frozenset(found)
 
     @cached_property
-    def _by_place(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for document, place in self.places.items():
-            found[place].append(document)
-        return {place: tuple(documents) for place, documents in found.items()}
+    def _by_owner(self) -> dict[Owner, tuple[str, ...]]:
+        found: dict[Owner, list[str]] = defaultdict(list)
+        for document, of in self.owners.items():
+            found[of].append(document)
+        return {of: tuple(documents) for of, documents in found.items()}
 
     def of_place(self, text: str) -> tuple[str, ...]:
-        """The documents of a place that ``text`` names, where they are not all of it."""
-        if len(self._by_place) < 2:
+        """The documents of a place or house that ``text`` names, where they are not all of it."""
+        if len(self._by_owner) < 2:
             return ()
         found = tuple(
             document
-            for place, documents in self._by_place.items()
-            if place and (place in text or (len(place) > 2 and place[:-1] in text))
+            for of, documents in self._by_owner.items()
+            if any(form in text for form in of.called)
             for document in documents
         )
         return found if 0 < len(found) < len(self.documents) else ()
@@ -141,11 +145,11 @@ class Catalogue:
     def elsewhere(self, text: str) -> frozenset[str]:
         """The documents of other places of the level of one that ``text`` names: another county's say nothing of it."""
         here = self.of_place(text)
-        levels = {_level(self.places[document]) for document in here}
+        levels = {_level(self.owners[document]) for document in here}
         return frozenset(
             document
-            for place, documents in self._by_place.items()
-            if place and _level(place) in levels
+            for of, documents in self._by_owner.items()
+            if of.called and _level(of) in levels
             for document in documents
             if document not in here
         )
@@ -235,9 +239,11 @@ class Catalogue:
         return Texts(fold(document.number or "") for document in self.documents)
 
 
-def _level(place: str) -> str:
-    """The level of a place by the end of its name; a district is one of a county's level."""
-    return "县" if place[-1:] in _OF_COUNTY else place[-1:]
+def _level(of: Owner) -> str:
+    """The level of a place by the end of its name, empty of a house; a district is one of a county's level, as a town is of
+    a township's."""
+    last = of.place[-1:]
+    return next((levels for levels in _ONE_LEVEL if last and last in levels), last)
 
 
 def _number(document: Document) -> tuple[str, str | None, str] | None:

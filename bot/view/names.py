@@ -17,7 +17,7 @@ from glossary.everyday import expand
 from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, Mention, NameKind, fold, quoted_names
 from glossary.pinyin import Pinyin
-from glossary.places import LEVELS, places_of
+from glossary.places import LEVELS
 from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
@@ -72,11 +72,13 @@ class Name:
 class Names:
     """The names and words of one version. Each table is worked out when it is first asked for; safe to share.
 
-    ``duties`` are those of each printed name.
+    ``duties`` are those of each printed name, ``own_places`` what the places and houses are called whose documents these are.
     """
 
-    def __init__(self, base: KnowledgeBase, passages: Passages, duties: Duties) -> None:
-        self._base, self._passages, self._duties = base, passages, duties
+    def __init__(
+        self, base: KnowledgeBase, passages: Passages, duties: Duties, own_places: frozenset[str]
+    ) -> None:
+        self._base, self._passages, self._duties, self._own_places = base, passages, duties, own_places
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -88,11 +90,10 @@ class Names:
         names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self._base.term_names]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.TITLE]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.NAMED]
-        issuers = dict.fromkeys(document.issuer for document in self._base.documents if document.issuer)
         return Lexicon(
             names,
             aliases=[(alias.alias, alias.name) for alias in self._base.aliases()],
-            places=places_of(issuers),
+            places=self._own_places,
             is_word=lambda word: self._base.segmenter.frequency(word) > _EVERYDAY,
         )
 

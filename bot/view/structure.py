@@ -40,7 +40,7 @@ class View:
         self.terms, self.rows = base.terms, base.rows
         self._clause = lru_cache(_CLAUSES_KEPT)(base.clause)
         self._below = lru_cache(_DOCUMENTS_KEPT)(self._by_parent)
-        self.catalogue = Catalogue(self.documents, base.segmenter.words)
+        self.catalogue = Catalogue(self.documents, base.segmenter.words, base.segmenter.frequency)
         self.passages = Passages(base)
         self.places = Places(base, self.catalogue, self.item, self.passages.at)
         self.position = {document.id: n for n, document in enumerate(self.documents)}
@@ -87,7 +87,7 @@ class View:
     @cached_property
     def names(self) -> Names:
         """The names and words of this version."""
-        return Names(self.base, self.passages, self.duties)
+        return Names(self.base, self.passages, self.duties, self.catalogue.own_places)
 
     @cached_property
     def asked_of_notes(self) -> Samples:

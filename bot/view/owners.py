@@ -1,0 +1,70 @@
+"""Whose a document is: the place whose bodies issue it, or the house (a company, a school) whose rules it is.
+
+People call both by how their names begin, before the name of a body (某镇的派出所, 某冷链的工会): that says which body is
+meant, and is no topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from glossary import tables
+from glossary.places import LEVELS, places_of
+from knowledge.model import Document
+
+_SHORTEST = 2  # characters of what a place or house is called by
+_COMMON = (
+    1000  # times in the dictionary's texts from which a word is none that a place or house alone is called by
+)
+_ISSUES = re.compile(r"^(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
+_TOWN = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<level>街道|[乡镇])")
+_OF_TOWN = re.compile(r"[乡镇街]")
+_HOUSE = re.compile(
+    r"^[\u4e00-\u9fff（）()]{2,24}?(?:(?:股份|责任)?有限公司|集团公司|集团|公司|学校|学院|大学|中学|小学|幼儿园|医院|合作社|协会|学会|商会"
+    r"|研究院|研究所|图书馆|博物馆)"
+)
+_WORDS_OF_NUMBER = re.compile(r"^([\u4e00-\u9fff]{2,10})[〔\[(（【]?\s*\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The ``place`` whose document it is (「某某县」, 「某某乡」; empty where it is none), and all that place or house is ``called``."""
+
+    place: str = ""
+    called: frozenset[str] = frozenset()
+
+
+NOBODY = Owner()
+
+
+def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Callable[[str], int]) -> Owner:
+    """Whose a document is, by its issuer, else by how its title begins; nobody's where neither says so (a national one).
+
+    ``cut`` cuts a text into words, ``frequency`` says how common one is: what everybody says is no name of one place.
+    """
+    said = _ISSUES.sub("", document.issuer or document.title)
+    town = _TOWN.match(said)
+    if town is not None and _OF_TOWN.search(document.number or document.issuer or ""):
+        return Owner(town[0], frozenset((town["stem"], town[0])))
+    named = places_of([said])
+    if named and (document.issuer or _is_name(named[0], cut)):
+        place = named[0].rstrip(LEVELS) + named[0][-1]
+        return Owner(place, frozenset(form for form in (place, place[:-1]) if len(form) >= _SHORTEST))
+    house = _HOUSE.match(said)
+    if house is None:
+        return NOBODY
+    numbered = _WORDS_OF_NUMBER.match(document.number or "")
+    names = (house[0], numbered[1] if numbered else "")
+    forms = (name[:length] for name in names for length in range(_SHORTEST, len(name) + 1))
+    return Owner(called=frozenset(form for form in forms if frequency(form) < _COMMON))
+
+
+def _is_name(place: str, cut: Callable[[str], Iterable[str]]) -> bool:
+    """Whether what a title begins with is a place's name, none of the words that end as such names do (住宅小区, 城市)."""
+    stem = place.rstrip(LEVELS)
+    if len(stem) < _SHORTEST or stem in tables.not_places():
+        return False
+    ends_so = (word for word in cut(place) if 1 < len(word) < len(place) and word[-1] == place[-1])
+    return stem in tables.places() or not any(ends_so)
