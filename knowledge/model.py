@@ -26,7 +26,8 @@ class Block:
     ``line`` is 1-based: the line of a text file, the ordinal of a paragraph elsewhere. ``rows``
     holds a table's cells, merged cells filled; ``merged`` says nothing survives of the merging.
     ``style`` is the reader's hint of a heading depth (``#`` marks, Word's Heading n), 0 for none;
-    structure never relies on it alone. ``indent`` is the white space before a line of plain text, in half widths.
+    structure never relies on it alone. ``indent`` is the white space before a line of plain text, in half widths;
+    ``item`` says that the file marks the paragraph as an item of a list, which is never the rest of the line before.
     """
 
     kind: BlockKind
@@ -36,6 +37,7 @@ class Block:
     style: int = 0
     bold: bool = False
     indent: int = 0
+    item: bool = False
 
 
 class Aside(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,11 @@ from knowledge.structure import in_force_from
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
 _AMENDED = re.compile("修改|修订|修正")
 _HEADING = re.compile(r"r\d+")
+# Of an extract numbers are left out on purpose: its title says so, or a line in the place of what is left out.
+_EXTRACT = re.compile("节录|节选|摘录|摘编|选编|（摘要）")
+_LEFT_OUT = re.compile(
+    r"(?:^|\n)[ 　]*(?:[（(]?(?:[上中下前后此]?略|(?:以下|此处|部分)省?略)[）)]?|[.…·]{2,20})[ 　]*$"
+)
 _BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A public notice of a page may well do without numbers.
@@ -27,6 +32,8 @@ def numbering(document: Document) -> Iterator[Finding]:
 
     Where numbers run on through the parts ((六) first under 三、), the last of the part before counts.
     """
+    if _EXTRACT.search(document.title):
+        return
     walk = _Walk(document)
     articles = {clause.id for clause in document.clauses if re.fullmatch(r"a\d+", clause.id)}
     for clause in document.clauses:
@@ -47,7 +54,8 @@ class _Walk:
         self._texts = {clause.id: clause.text for clause in document.clauses}
         self._labels = {clause.id: clause.label for clause in document.clauses}
         self._last: dict[tuple[str, str | None], Clause] = {}
-        self._running: dict[str, int] = {}
+        # By kind the last number at each level: lists below the items of a row count for themselves.
+        self._running: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, str | None]] = set()
         self._text_before = ""
 
@@ -66,11 +74,11 @@ class _Walk:
         elif before is not None:
             yield from self._following(clause, value, own, _number(before))
         else:
-            yield from self._first(clause, value, own, self._running.get(kind, 0))
+            yield from self._first(clause, value, own, self._running.get(kind, {}).values())
         self._last[group] = clause
         self._text_before = clause.text
         if not _in_box(clause):
-            self._running[kind] = value
+            self._running.setdefault(kind, {})[clause.level] = value
 
     def _repeated(
         self, clause: Clause, value: int, own: str, group: tuple[str, str | None], before: Clause | None
@@ -93,12 +101,11 @@ class _Walk:
         elif value < previous:
             yield _numbered("numbering-order", clause, f"序号“{own}”排在后面的序号之后。请核对顺序。")
 
-    def _first(self, clause: Clause, value: int, own: str, running: int) -> Iterator[Finding]:
-        known = (
-            own.endswith("则") or value in (1, running + 1) or clause.id.startswith("x") or _in_box(clause)
-        )
+    def _first(self, clause: Clause, value: int, own: str, running: Collection[int]) -> Iterator[Finding]:
+        follows = value == 1 or value - 1 in running
+        known = own.endswith("则") or follows or clause.id.startswith("x") or _in_box(clause)
         if not known and not _inline(own, value, self._text_before):
-            yield _gap(clause, running if value > running else 0, value, own)
+            yield _gap(clause, max((last for last in running if last < value), default=0), value, own)
 
 
 def _numbered(code: str, clause: Clause, message: str) -> Finding:
@@ -128,7 +135,9 @@ def _number(clause: Clause) -> int:
 
 
 def _inline(own: str, value: int, text: str) -> bool:
-    """Whether the number left out stands in the middle of the text before, as in a list in one line."""
+    """Whether the number left out stands in the middle of the text before, as in a list in one line, or the text says that it is left out."""
+    if _LEFT_OUT.search(text):
+        return True
     digits = re.search(r"\d+", own)
     return digits is not None and own.replace(digits[0], str(value - 1), 1) in text
 

@@ -139,7 +139,9 @@ class _Reader:
         text = _Text()
         self._gather(element, text, style.bold, depth)
         whole = "".join(text.parts)
-        label = self._label(properties, style) if whole.strip() or not _deleted_mark(properties) else ""
+        label, item = (
+            self._label(properties, style) if whole.strip() or not _deleted_mark(properties) else ("", False)
+        )
         bold = text.bold is True
         for page, (place, stop) in enumerate(pairwise((0, *text.breaks, len(text.parts)))):
             if page:
@@ -147,8 +149,9 @@ class _Reader:
             for part in "".join(text.parts[place:stop]).splitlines():
                 part = _squeeze(part)
                 if part:
-                    yield Block(BlockKind.PARAGRAPH, _joined(label, part), self._line, (), style.depth, bold)
-                    label = ""
+                    said = _joined(label, part)
+                    yield Block(BlockKind.PARAGRAPH, said, self._line, (), style.depth, bold, item=item)
+                    label, item = "", False
         for note in text.notes:
             yield Block(BlockKind.PARAGRAPH, note, self._line)
         for box in text.boxes:
@@ -266,8 +269,8 @@ class _Reader:
             row += 1
         yield from tables.blocks(tables.fill(cells, self._name), line)
 
-    def _label(self, properties: etree._Element | None, style: Style) -> str:
-        """The automatic number of a paragraph, from its own list or its style's."""
+    def _label(self, properties: etree._Element | None, style: Style) -> tuple[str, bool]:
+        """The automatic number of a paragraph, from its own list or its style's; and whether it is in a list at all."""
         list_id, level = style.list_id, style.list_level
         own = properties.find(f"{W}numPr") if properties is not None else None
         if own is not None:
@@ -275,7 +278,9 @@ class _Reader:
             level = integer(own, "ilvl", level or 0)
         elif list_id and level is None:
             level = self._numbering.level_of_style(list_id, style.list_style)
-        return self._numbering.next(list_id, min(level or 0, LEVELS - 1)) if list_id not in {"", "0"} else ""
+        if list_id in {"", "0"}:
+            return "", False
+        return self._numbering.next(list_id, min(level or 0, LEVELS - 1)), True
 
     def _style(self, properties: etree._Element | None) -> Style:
         style_id = value(properties, "pStyle") if properties is not None else ""

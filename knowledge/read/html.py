@@ -153,6 +153,7 @@ class _Reader:
         self._now = _Paragraph()
         self._line = 0
         self._label = ""
+        self._item = False
         self.unseen: list[etree._Element] = []
 
     def read(self, root: etree._Element) -> tuple[Block, ...]:
@@ -193,7 +194,7 @@ class _Reader:
             if tag == "hr" or _BREAK.search(css):
                 self._found.append(Block(BlockKind.PAGE_BREAK, "", self._line))
         if tag == "li":
-            self._label = _item_label(element)
+            self._label, self._item = _item_label(element), True
         bold = bold or tag in _BOLD or "font-weight:bold" in css.replace(" ", "").replace("700", "bold")
         style = _HEADINGS.get(tag, style)
         pre = pre or tag in {"pre", "xmp", "listing"}
@@ -203,7 +204,8 @@ class _Reader:
             self._add(child.tail, bold, pre, style)
         if block:
             self._end(style)
-            self._label = "" if tag == "li" else self._label
+            if tag == "li":
+                self._label, self._item = "", False
 
     def _add(self, text: str | None, bold: bool, pre: bool, style: int) -> None:
         if not text:
@@ -222,9 +224,11 @@ class _Reader:
         if text:
             self._line += 1
             text, self._label = self._label + text, ""
+            bold, item = self._now.bold is True, self._item
             self._found.append(
-                Block(BlockKind.PARAGRAPH, text, self._line, style=style, bold=self._now.bold is True)
+                Block(BlockKind.PARAGRAPH, text, self._line, style=style, bold=bold, item=item)
             )
+            self._item = False
         self._now = _Paragraph()
 
     def _cells(self, table: etree._Element, depth: int) -> Iterator[tables.Cell]:

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.encoding import decode
+from knowledge.read.markup import Markup, Piece, attributes, without_comments
 from knowledge.read.spaced import NUMBERED, spaced_tables
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
-_COMMENT = re.compile(r"<!--[^>]{0,500}-->")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\w{0,20}")
+# What programs that make pages of Markdown add to it: 「::: tip 提示」, 「@tab 章节」, 「[[toc]]」, 「## 总则 {align=center}」.
+_CONTAINER = re.compile(
+    r"(?::{3,8}[ \t]{0,4}[a-z-]{0,20}|@tab(?::active)?|\[\[?toc\]?\])(?:[ \t]+|$)", re.IGNORECASE
+)
+_ATTRIBUTES = re.compile(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
 _STARS = re.compile(r"\d\*{2,}(?=\d)|\*\*")
-_BULLET = re.compile(r"(?:[-*+•>][ \t]+)+")
+_BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
+_ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_SPACES = re.compile("[\xa0\u2000-\u200a]")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}[ \t]*\)")
 _UNSEEN = "\ufeff\u200b\u200e"
 _TABLE_BEGINS = re.compile(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
 _TABLE_LINES, _TABLES_MOST, _TABLE_CHARACTERS = 5_000, 500, 1_000_000
@@ -38,21 +47,25 @@ def read_text(name: str, data: bytes) -> Source:
 
     In: the file's name (its ending says whether it is Markdown) and its bytes. Out: one PARAGRAPH
     a line that is not blank, one TABLE for adjoining lines of cells (tabs, ``|`` or columns set with spaces), a PAGE_BREAK
-    for a form feed or a rule. The fences of a block of code are no text. ``#`` becomes ``style``, leading ``**`` becomes ``bold``; HTML inside
-    the text stays, so that the check can point at it.
+    for a form feed or a rule. The fences of a block of code are no text. ``#`` becomes ``style``, leading ``**`` becomes ``bold``, a bullet ``item``;
+    of HTML in Markdown the text is read (:mod:`knowledge.read.markup`), a tag that is no markup stays, so that the check can point at it.
 
     Raises UnreadableFileError for an empty file and for what is no text.
     """
     text, findings = decode(name, data)
-    blocks = _blocks(text, markdown=name.lower().endswith((".md", ".markdown")))
+    markdown = name.lower().endswith((".md", ".markdown"))
+    plain, comments = without_comments(text)
+    asides = [Aside("注释", comment) for comment in comments]
+    asides += [Aside("标记的属性", said) for said in attributes(text)] if markdown and "<" in text else []
+    blocks = _blocks(plain if markdown else text, markdown=markdown)
     if not blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
-    asides = tuple(Aside("注释", found[0][4:-3]) for found in _COMMENT.finditer(text))
-    return Source(name, blocks, findings, asides)
+    return Source(name, blocks, findings, tuple(asides))
 
 
 def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
+    markup = Markup(text) if markdown and "<" in text else None
     rows: list[tuple[str, ...]] = []
     first = 0
 
@@ -90,9 +103,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
                 continue
             if line.strip():
                 end_table()
-                block = _paragraph(line, number, markdown=markdown)
-                if block:
-                    blocks.append(block)
+                blocks += _paragraphs(line, number, markup, markdown=markdown)
             else:
                 end_table()
     end_table()
@@ -183,9 +194,25 @@ def _without_entities(text: str) -> str:
 
     Without the semicolon it may be part of an address (``?a=1&copy=2``) and stays.
     """
-    return (
-        _ENTITY.sub(lambda found: html.unescape(found[0]), text).replace("\xa0", " ") if "&" in text else text
-    )
+    if "&" not in text:
+        return text
+    return _SPACES.sub(" ", _ENTITY.sub(lambda found: html.unescape(found[0]), text))
+
+
+def _paragraphs(line: str, number: int, markup: Markup | None, *, markdown: bool) -> Iterator[Block]:
+    """A line's paragraphs: several where tags within it break it."""
+    for piece in markup.pieces(line) if markup else [Piece(line)]:
+        if block := _paragraph(piece.text, number, markdown=markdown):
+            yield (
+                replace(
+                    block,
+                    style=block.style or piece.depth,
+                    bold=block.bold or piece.bold,
+                    item=block.item or piece.item,
+                )
+                if markup
+                else block
+            )
 
 
 def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
@@ -195,11 +222,15 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
         style, text = len(heading[1]), heading[2].strip().rstrip("#").rstrip()
     elif _RULE.fullmatch(text):
         return Block(BlockKind.PAGE_BREAK, "", number)
+    item = bool(_ITEM.match(text))
     if markdown:
         if text[:1] in "`~" and _FENCE.fullmatch(text):
             return None
         # Each is looked for only where its sign stands: in nearly no line of an official document.
-        text = _COMMENT.sub("", text) if "<!--" in text else text
+        if text[:1] in ":@[" and (container := _CONTAINER.match(text)):
+            text = text[container.end() :].lstrip()
+        if text[-1:] == "}" and _ATTRIBUTES.fullmatch(text, brace := max(0, text.rfind("{"))):
+            text = text[:brace].rstrip()
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)) if "](" in text else text
         text = _plain_math(text) if "$" in text else text
         if not style:
@@ -212,7 +243,7 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     text = text.strip()
     if not text:
         return None
-    return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold, indent=_indent(line))
+    return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold, indent=_indent(line), item=item)
 
 
 def _indent(line: str) -> int:

@@ -12,6 +12,7 @@ from knowledge.structure.spoken import charged_first, divides, headed, in_divisi
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
+_BARE_MOST = 32
 
 
 @dataclass(slots=True)
@@ -40,6 +41,21 @@ class Draft:
     headings: int = 0
     """How many headings without a number stand in it."""
     thirds: int = 0
+
+
+def bare(draft: Draft) -> bool:
+    """Whether a clause is a heading without text of its own."""
+    return (
+        len(draft.lines) == 1
+        and not draft.children
+        and len(draft.lines[0]) <= _BARE_MOST
+        and draft.lines[0][-1] not in "。；;：:，"
+    )
+
+
+def run_in(siblings: list[Draft]) -> bool:
+    """Whether the items before one ran on in semicolons, as parts of the sentence above them."""
+    return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
 
 
 def named(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from knowledge.model import Block, Clause
 from knowledge.structure import decimals, letters
 from knowledge.structure.appendix import appendix_mark
 from knowledge.structure.counts import Counts
-from knowledge.structure.draft import RULE_RANK, Draft, finished, label_of, named
+from knowledge.structure.draft import RULE_RANK, Draft, bare, finished, label_of, named, run_in
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
@@ -27,6 +27,7 @@ _BOX_RANK = Rank.SECOND + 0.5
 _ANSWER_RANK = Rank.THIRD + 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
+_WITHIN_STEP = 0.125
 # 「一、总则」 above 第一条 is a chapter.
 _CHAPTER_LIKE = Rank.CHAPTER + 0.5
 _AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
@@ -36,7 +37,6 @@ _ABOUT_CLOSING = re.compile(
 _GENERAL = "总则"
 _BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
-_TITLE_MOST = 32
 # How many numbers a heading may leave out and still go on with its kind.
 _LEFT_OUT_MOST = 3
 
@@ -119,7 +119,7 @@ class Outline:
         found = self._mark(text)
         if found:
             self._open(found, block)
-            self._opening(text[found.end :].strip(" 　"), block)
+            self._opening(text[found.end :].strip(), block)
             return
         answer = _ANSWER.match(text)
         if answer and (self._questions or text[0] == "答"):
@@ -247,6 +247,8 @@ class Outline:
         rank = self._rank(found)
         if block.style:
             self._leave_headings(block.style)
+        elif self._in_marked(found, rank):
+            rank += _WITHIN_STEP
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
@@ -282,7 +284,7 @@ class Outline:
             self._articles = found.number
         if found.rank is Rank.THIRD and rank != _BOX_RANK:
             (parent or self._front).thirds = found.number
-        draft.run_in = _run_in(self._siblings(draft))
+        draft.run_in = run_in(self._siblings(draft))
         self._stack.append(draft)
         self._drafts.append(draft)
         self._current = draft
@@ -300,7 +302,7 @@ class Outline:
             while (
                 stack
                 and stack[-1].rank > Rank.FIRST
-                and not (stack[-1].rank == Rank.SECOND and _bare(stack[-1]))
+                and not (stack[-1].rank == Rank.SECOND and bare(stack[-1]))
             ):
                 stack.pop()
             return stack[-1].rank + 0.25 if stack and stack[-1].rank == Rank.SECOND else _QUESTION_RANK
@@ -308,7 +310,7 @@ class Outline:
             found.rank is Rank.ARTICLE
             and len(stack) == 1
             and stack[0].rank in _AS_CHAPTERS
-            and _bare(stack[0])
+            and bare(stack[0])
         ):
             stack[0].rank = _CHAPTER_LIKE
         elif found.rank in _AS_CHAPTERS and self._next_chapter(found):
@@ -319,6 +321,13 @@ class Outline:
         elif found.rank is Rank.THIRD:
             self._leave_box(found)
         return float(found.rank)
+
+    def _in_marked(self, found: Mark, rank: float) -> bool:
+        """Whether a number counts within a heading of its own kind, which the file marks as such (「### 12. 研发组」, 「1. …」)."""
+        if found.rank < Rank.FIRST or found.decimal or found.rank is Rank.LETTER:
+            return False
+        open_ = [draft for draft in self._stack if draft.rank in (rank, rank + _WITHIN_STEP)]
+        return bool(open_ and open_[0].style) and (found.number == 1 or len(open_) > 1)
 
     def _next_chapter(self, found: Mark) -> bool:
         """Whether a number goes on with those that count chapters here (「二、会员」, 「2. 会员」 above 第七条)."""
@@ -383,17 +392,3 @@ def _stands_in(draft: Draft, heading: Heading) -> bool:
 
 def _asks(draft: Draft) -> bool:
     return bool(QUESTION_LABEL.search(draft.label))
-
-
-def _bare(draft: Draft) -> bool:
-    """Whether a clause is a heading without text of its own."""
-    return (
-        len(draft.lines) == 1
-        and not draft.children
-        and len(draft.lines[0]) <= _TITLE_MOST
-        and draft.lines[0][-1] not in "。；;：:，"
-    )
-
-
-def _run_in(siblings: list[Draft]) -> bool:
-    return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)

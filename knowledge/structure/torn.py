@@ -125,14 +125,14 @@ def _hanging_indent(blocks: tuple[Block, ...]) -> int:
 
     Lines at the margin mostly go on with a sentence there; in a text of whole paragraphs they are headings.
     """
-    indents = Counter(block.indent for block in blocks if block.indent)
+    indents = Counter(block.indent for block in blocks if block.indent and not block.item)
     indent, times = indents.most_common(1)[0] if indents else (0, 0)
     if times < _HANGING_LEAST:
         return 0
     at_margin = [
         above.text[-1:] not in _END
         for above, below in pairwise(blocks)
-        if above.text and _at_margin(below) and below.line == above.line + 1
+        if above.text and not above.item and _at_margin(below) and below.line == above.line + 1
     ]
     hanging = sum(at_margin)
     return indent if hanging >= _HANGING_LEAST and hanging >= 0.8 * len(at_margin) else 0
@@ -141,7 +141,10 @@ def _hanging_indent(blocks: tuple[Block, ...]) -> int:
 def _at_margin(block: Block) -> bool:
     """Whether a line begins at the margin, and with no sign that it stands for itself."""
     return (
-        bool(block.text) and not block.indent and block.text[0] not in "【[" and not _stands_alone(block.text)
+        bool(block.text)
+        and not (block.indent or block.item)
+        and block.text[0] not in "【["
+        and not _stands_alone(block.text)
     )
 
 
@@ -243,9 +246,14 @@ def _continues(seam: _Seam) -> bool:
     return next(said for rule in _RULES if (said := rule(seam)) is not None)
 
 
+def _item(seam: _Seam) -> bool | None:
+    """What a file marks as an item of a list begins a paragraph."""
+    return False if seam.following.item else None
+
+
 def _hanging(seam: _Seam) -> bool | None:
     """Where first lines alone are indented, the indent says it, whatever a line begins with."""
-    if not seam.indent or seam.following.style:
+    if not seam.indent or seam.following.style or seam.block.item:
         return None
     if seam.following.indent == seam.indent:
         return False
@@ -329,6 +337,7 @@ def _reads_on(seam: _Seam) -> bool:
 
 
 _RULES: tuple[Callable[[_Seam], bool | None], ...] = (
+    _item,
     _hanging,
     _numbered,
     _alone,

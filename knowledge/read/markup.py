@@ -1,0 +1,102 @@
+"""HTML within Markdown, as people and programs write it there: tags that mark up are no text (CommonMark 0.31, 4.6 and 6.6)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_VOID = frozenset({"br", "hr", "img", "wbr", "input"})
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "ol", "p", "pre",
+    "section", "summary", "ul",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "s", "small", "span",
+    "strike", "strong", "sub", "sup", "u",
+})  # fmt: skip
+_BOLD = frozenset({"b", "strong"})
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(\s[^<>]{0,400})?/?>")
+_SAID = re.compile(r"""(?:alt|title|content|value)\s*=\s*["']?([^"'<>]{1,200})""", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """What a line says between two tags that break it."""
+
+    text: str
+    depth: int = 0
+    """Of the heading (``<h2>``) that it stands in; 0 in none."""
+    bold: bool = False
+    item: bool = False
+
+
+class Markup:
+    """The tags of one text. A kind of tag marks up where it is closed as often as it is opened; one that is not is a slip,
+    and stays text for the check to find."""
+
+    def __init__(self, text: str) -> None:
+        counts: Counter[tuple[str, bool]] = Counter(
+            (found[2].lower(), bool(found[1])) for found in _TAG.finditer(text)
+        )
+        self._known = {
+            name
+            for name, _ in counts
+            if name in _VOID or (name in _BLOCKS | _INLINE and counts[name, False] == counts[name, True])
+        }
+        self._depth = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def pieces(self, line: str) -> list[Piece]:
+        """A line without its tags, in the pieces that ``<br>`` and the tags of blocks part; lines come in order."""
+        pieces: list[Piece] = []
+        parts: list[str] = []
+        start, bold, item = 0, False, False
+
+        def end() -> None:
+            nonlocal bold, item
+            if (text := "".join(parts)).strip():
+                pieces.append(Piece(text, self._depth, bold, item))
+                bold = item = False
+            parts.clear()
+
+        for found in _TAG.finditer(line):
+            name = found[2].lower()
+            if name not in self._known:
+                continue
+            parts.append(line[start : found.start()])
+            start = found.end()
+            if name in _BLOCKS or name in {"br", "hr"}:
+                end()
+                if len(name) == 2 and name[0] == "h" and name[1].isdigit():
+                    self._depth = 0 if found[1] else int(name[1])
+                item = item or (name == "li" and not found[1])
+            elif name in _BOLD and not found[1] and not "".join(parts).strip():
+                bold = True
+        parts.append(line[start:])
+        end()
+        return pieces
+
+
+def without_comments(text: str) -> tuple[str, list[str]]:
+    """A text without its comments (``<!-- … -->``), each line break of them kept; and what they say."""
+    kept: list[str] = []
+    said: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        comment = text[start + 4 : end]
+        kept += [text[at:start], "\n" * comment.count("\n")]
+        said += [line for line in comment.splitlines() if line.strip()]
+        at = end + 3
+    return "".join((*kept, text[at:])), said
+
+
+def attributes(text: str) -> Iterator[str]:
+    """What the tags of a text say where nobody sees it (``alt``, ``title``)."""
+    for tag in _TAG.finditer(text):
+        for said in _SAID.finditer(tag[3] or ""):
+            if not said[1].isascii():
+                yield said[1]

@@ -1,0 +1,121 @@
+"""Markdown as people and programs write it: HTML in it, marks of programs that make pages, lists of bullets."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Clause, Document, Finding
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, name: str = "制度.md") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def clauses(text: str, name: str = "制度.md") -> dict[str, Clause]:
+    return {clause.id: clause for clause in parsed(text, name).clauses}
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in parsed(text).findings]
+
+
+def test_articles_set_in_html_are_articles() -> None:
+    found = clauses(
+        '# 山城县扬尘防治办法\n\n## 第一章&emsp;总则{align=center}\n\n<p id="t1">&emsp;&emsp;<b>第一条</b>&emsp;为防治扬尘，制定本办法。</p>\n'
+        '<p id="t2">&emsp;&emsp;<b>第二条</b>&emsp;工地应当：<br>\n&emsp;&emsp;（一）设置围挡；<br>\n&emsp;&emsp;（二）硬化道路。</p>\n'
+    )
+    assert list(found) == ["c1", "a1", "a2", "a2.1", "a2.2"]
+    assert found["c1"].title == "总则"
+    assert found["a1"].text == "为防治扬尘，制定本办法。"
+    assert found["a2.1"].text == "设置围挡；"
+
+
+def test_a_tag_alone_in_its_line_is_no_clause() -> None:
+    text = "# 研发制度\n## 一、职责\n<font color = grey>\n\n1. 研发产品；\n2. 编写文档。\n\n</font>\n<br>\n## 二、附则\n自印发之日起施行。\n"
+    assert list(clauses(text)) == ["1", "1.1", "1.2", "2"]
+    assert "stray-mark" not in codes(text)
+
+
+def test_a_tag_that_is_never_closed_stays_for_the_check_to_find() -> None:
+    assert "stray-mark" in codes("# 节水办法\n一、加强<b>节水工作。\n二、落实责任。\n")
+    assert "stray-mark" not in codes("# 节水办法\n一、加强<b>节水</b>工作。\n二、落实责任。\n")
+
+
+def test_a_heading_in_html_is_one() -> None:
+    found = clauses(
+        '<h1 align="center">食堂管理制度</h1>\n\n<h2>采购</h2>\n\n定点采购。\n\n<h2>留样</h2>\n\n每餐留样。\n'
+    )
+    assert [(clause.id, clause.title, clause.text) for clause in found.values()] == [
+        ("r1", "采购", "定点采购。"),
+        ("r2", "留样", "每餐留样。"),
+    ]
+
+
+def test_a_comment_over_several_lines_is_no_text_but_its_secrecy_counts() -> None:
+    text = "# 值班制度\n<!--\n草稿：\n秘密★1年\n-->\n一、按时到岗。\n二、做好记录。\n"
+    assert list(clauses(text)) == ["1", "2"]
+    assert "secret" in codes(text)
+
+
+def test_what_a_picture_says_where_nobody_sees_it_counts_for_secrecy() -> None:
+    assert "secret" in codes('# 值班制度\n<img src="1.png" alt="机密★3年">\n一、按时到岗。\n二、做好记录。\n')
+
+
+def test_marks_of_programs_that_make_pages_are_no_text() -> None:
+    found = clauses(
+        "# 借阅办法\n\n::: warning\n一、凭证借阅。\n:::\n\n[[toc]]\n\n::: tip 期限\n二、按期归还。\n:::\n"
+    )
+    assert "".join(clause.text + clause.title for clause in found.values()).count(":::") == 0
+    assert {"1", "2"} <= set(found)
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "+", "•"])
+def test_each_bullet_is_a_line_of_its_own(sign: str) -> None:
+    lines = "\n".join(
+        f"{sign} {each}" for each in ("开启全盘加密，设置密码", "离开时锁屏，不得借用", "每月更新补丁")
+    )
+    assert clauses(f"# 安全制度\n## 一、电脑\n{lines}\n## 二、其他\n从其规定。\n")["1"].text == (
+        "开启全盘加密，设置密码\n离开时锁屏，不得借用\n每月更新补丁"
+    )
+
+
+def test_a_number_behind_bullets_is_the_next_item() -> None:
+    found = clauses(
+        "# 培训手册\n## 一、创建\n1. 填写信息：\n   - 标题：名称\n   - 必修：是或否（默认否）\n2. 点击保存\n3. 发布\n"
+        "## 二、管理\n1. 选择项目：\n   - 草稿，可以修改\n   - 已发布，不可以修改\n2. 下架\n"
+    )
+    assert list(found) == ["1", "1.1", "1.2", "1.3", "2", "2.1", "2.2"]
+    assert found["1.1"].text == "标题：名称\n必修：是或否（默认否）"
+
+
+def test_a_marked_heading_holds_numbers_of_its_own_kind() -> None:
+    found = clauses(
+        "# 课题组制度\n## 一、分工\n### 1. 研发组\n1. 研发产品；\n2. 编写文档。\n### 2. 测试组\n1. 编写用例；\n2. 提交报告。\n"
+    )
+    assert list(found) == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2"]
+
+
+def gaps(text: str) -> list[Finding]:
+    return [finding for finding in parsed(text).findings if finding.code == "numbering-gap"]
+
+
+def test_numbers_that_run_on_over_lists_below_them_have_no_gap() -> None:
+    assert (
+        gaps(
+            "# 课题组制度\n## 一、分工\n### 1. 研发组\n1. 研发；\n2. 编写。\n### 2. 测试组\n1. 用例；\n2. 报告；\n3. 复核。\n"
+            "## 二、岗位\n### 3. 组长\n1. 分配。\n### 4. 组员\n1. 完成。\n"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("title", ["某市供水条例（节录）", "某市供水条例（摘录）"])
+def test_an_extract_has_no_gaps(title: str) -> None:
+    assert gaps(f"# {title}\n第五条 节约用水。\n第九条 保护水源。\n") == []
+    assert gaps("# 某市供水条例\n第五条 节约用水。\n第九条 保护水源。\n") != []
+
+
+def test_a_line_that_says_something_is_left_out_fills_the_gap() -> None:
+    text = "# 某市供水条例\n第一条 节约用水。\n{}\n第四条 保护水源。\n第五条 自公布之日起施行。\n"
+    assert [len(gaps(text.format(line))) for line in ("……", "（略）", "第二款。")] == [0, 0, 1]
