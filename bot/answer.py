@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary.persons import contacts_in
+from glossary.contacts import contacts_in
 from knowledge.model import Ref
 
 

@@ -1,8 +1,4 @@
-"""Surnames, and the persons that a cell of contacts names."""
-
-from __future__ import annotations
-
-import re
+"""Surnames."""
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏"
@@ -17,23 +13,5 @@ SURNAMES = (
 DOUBLE_SURNAMES = "欧阳|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|令狐|慕容|司徒|司空|端木|公孙|轩辕|长孙|宇文|闻人|拓跋|申屠|呼延|万俟"
 """Those of two characters, as alternatives of a pattern."""
 
-_OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
-_LEAST_OF_NUMBER = 3
-_LINE = re.compile(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")
-
-
-def contacts_in(cell: str) -> tuple[str, ...]:
-    """Each person that a contact names, without the number by which one is called.
-
-    >>> contacts_in("张三（6683021）、李四 电话：6683022、6683023")
-    ('张三', '李四')
-    """
-    named = (_without_number(each.strip()) for each in cell.split("、"))
-    return tuple(dict.fromkeys(name for name in named if name))
-
-
-def _without_number(name: str) -> str:
-    rest = name.rstrip(_OF_NUMBERS)
-    if sum(map(str.isdigit, name[len(rest) :])) < _LEAST_OF_NUMBER:
-        return name
-    return _LINE.sub("", rest.rstrip("：:")).rstrip("（(：:，, ")
+SURNAME = rf"(?:{DOUBLE_SURNAMES}|[{SURNAMES}])"
+"""A surname, in a pattern."""

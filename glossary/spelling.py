@@ -22,7 +22,7 @@ from glossary.correction import Change, Correction, Reading
 from glossary.evidence import FITTED, Evidence, unhurried
 from glossary.language import EDGE, NUMBER, language
 from glossary.mistakes import Edit, Kind, edits, omissions
-from glossary.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.persons import SURNAME
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 
@@ -30,7 +30,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff0-9]{2,}")
 _SIGN = re.compile(r"\d+|.")
 # who is asked for, known or not: nobody is taken for somebody else
 _PERSON = re.compile(
-    rf"(?:^|谁是|找|问)((?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+    rf"(?:^|谁是|找|问)({SURNAME}[\u4e00-\u9fff]{{1,2}})"
     r"(?=是谁|是哪|[分主]?管|负责|牵头|配合|干[啥什]|做[啥什]|的|电话|$)"
 )
 _LONGEST = 10  # characters of a name

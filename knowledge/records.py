@@ -11,7 +11,7 @@ from operator import attrgetter
 from sys import intern
 from typing import Any
 
-from glossary.persons import contacts_in
+from glossary.contacts import contacts_in
 from knowledge.errors import DamagedError
 from knowledge.model import (
     Clause,

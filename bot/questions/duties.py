@@ -23,7 +23,7 @@ from bot.questions.unit import (
     side_of_lead,
     uncharged,
 )
-from bot.understand.facts import Demand, lines_of
+from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import (
     DUTIES_ASKED,
@@ -39,6 +39,7 @@ from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
 from bot.view.bodies import documents_of
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.contacts import phones_of
 from glossary.names import NameKind
 from knowledge.model import Ref, Role
 
@@ -88,7 +89,7 @@ def of_line(asked: Asked, name: Name) -> Outcome | None:
     found: dict[str, list[Ref]] = {}
     charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
     for ref in charge.lead:
-        for line in lines_of(cite(view, ref).contact or "", forms):
+        for line in phones_of(cite(view, ref).contact or "", forms):
             found.setdefault(line, []).append(ref)
     if not found:
         return None

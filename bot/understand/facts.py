@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from enum import StrEnum
 
 from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, POSTS_OF_HEADS, TASKS, WHAT, WHEN_DAY
+from glossary.contacts import PHONE
 from glossary.figures import FIGURE, FRACTION, MEASURES, TIMES
 
-_POSTS = "书记|县长|市长|区长|省长|州长|旗长|乡长|镇长|村长|局长|主任|部长|主席|处长|科长|厅长|院长|校长|所长|站长|常委|县委书记|一把手|主要领导|干部|领导干部"
-
-
+_POSTS = f"{POSTS_OF_HEADS}|常委|一把手|主要领导|干部"
 _NOT_A_POST = "科技|发明|作品|犯罪|行为|晋升|待遇"
 _LINES = "电话|手机|热线|微信|邮箱|QQ|qq|传真"
 # what is measured in other things than money (几万亩, 多少万吨)
 _OF_THINGS = "|".join(
     unit for unit in MEASURES.split("|") if unit not in {"元", "角", "块", "块钱", "个", "头"}
-)
-
-
-# with an area code or none, a short line (12345); no day written in eight digits, no sum
-_LINE = re.compile(
-    r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{6,7}(?![\d.,元万亿人户亩])"
 )
 
 
@@ -62,7 +54,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"|(?:{WHAT}|哪个|哪些|多少|几个|有没有|有无|有)[^,，]{{0,6}}(?:{_LINES}|号码)(?:吗|么|没)?(?:$|[?？])|(?:{WHAT}|哪个|哪些)(?:的)?(?:{_LINES})"
             r"|(?:咨询|举报|联系|服务|投诉|监督|值班|办公|求助|办事|负责人|领导)的?(?:电话|热线|号码)"
         ),
-        re.compile(rf"{_LINE.pattern}|电话[:：]|@|网址|热线"),
+        re.compile(rf"{PHONE.pattern}|电话[:：]|@|网址|热线"),
     ),
     (
         Demand.ADDRESS,
@@ -94,7 +86,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         Demand.POST,
         re.compile(
-            rf"(?:{WHAT}|哪个|何)(?:职务|职位|官|官职|级别(?!的?[^,，。]{{0,4}}[院校证所司])|头衔|岗位)|的(?:职务|职位|官职|级别|头衔)(?!{_NOT_A_POST})|职[务位](?:是|为|叫)*(?:{WHAT}|哪|多高|高不高|呢|$|[?？])|任什么|(?<!第一)(?<!村)(?:{POSTS_OF_HEADS}|县委书记|常委|主要领导|一把手)(?:现在)?(?:是|叫)(?:谁|什么|哪)|(?:是(?:不是|否)?|任|担任|当|属于|为)(?:.{{0,8}}?)(?<!第一)(?<!村)(?:"
+            rf"(?:{WHAT}|哪个|何)(?:职务|职位|官|官职|级别(?!的?[^,，。]{{0,4}}[院校证所司])|头衔|岗位)|的(?:职务|职位|官职|级别|头衔)(?!{_NOT_A_POST})|职[务位](?:是|为|叫)*(?:{WHAT}|哪|多高|高不高|呢|$|[?？])|任什么|(?<!第一)(?<!村)(?:{POSTS_OF_HEADS}|常委|主要领导|一把手)(?:现在)?(?:是|叫)(?:谁|什么|哪)|(?:是(?:不是|否)?|任|担任|当|属于|为)(?:.{{0,8}}?)(?<!第一)(?<!村)(?:"
             rf"{_POSTS})(?:{IS_IT}|吧|嘛|没|不|对吧|对吗|还是.{{0,8}})?[?]?$|是不是.{{0,8}}(?:{_POSTS})|(?:{WHAT})(?:级别(?!的?[^,，。]{{0,4}}[院校证所司])|职级|行政级别|官)"
             rf"|谁(?:是|当)(?:.{{0,6}})(?:{POSTS_OF_HEADS})"
             rf"|(?:[局委办院校所站厅处]|中心|公司|协会|大队)的?(?:负责人|领导|一把手)(?:现在)?(?:是|叫)(?:谁|{WHAT}|哪)"
@@ -214,19 +206,3 @@ def without_asking(text: str) -> str:
 def holds(demand: Demand, passage: str) -> bool:
     """Whether ``passage`` has a fact of the kind that is asked for."""
     return any(held.search(passage) is not None for kind, _, held in DEMANDS if kind is demand)
-
-
-def lines_of(contact: str, names: Collection[str]) -> tuple[str, ...]:
-    """The phones that stand with one of ``names`` in a cell of a list.
-
-    >>> lines_of("张三、6683021、李四 6683022", ["李四"])
-    ('6683022',)
-    """
-    found, meant = [], False
-    for piece in re.split(r"[、，,；;（）()\s]+", contact):
-        line = _LINE.search(piece)
-        if line is None or any(name in piece for name in names):
-            meant = any(name in piece for name in names)
-        if line is not None and meant:
-            found.append(line[0])
-    return tuple(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossary.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.persons import SURNAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,7 @@ class Sign:
 
 
 # The words people ask with, and those of the field, as alternatives of patterns.
-POSTS_OF_HEADS = (
-    "书记|县长|市长|区长|省长|乡长|镇长|局长|主任|部长|主席|处长|科长|院长|校长|董事长|理事长|会长|总经理"
-)
+POSTS_OF_HEADS = "书记|县长|市长|区长|省长|乡长|镇长|局长|厅长|处长|科长|主任|部长|主席|州长|旗长|村长|院长|校长|所长|站长|董事长|理事长|会长|总经理"
 WHEN_DAY = "什么时候|啥时候|何时|哪天"
 WHEN = "什么时候|啥时候|何时"
 WHAT_OR_WHICH = "什么|啥|哪"
@@ -117,7 +115,7 @@ STRANGE_BODY = Sign.of(
 )
 # what may be a person's name that the documents do not have
 STRANGE_PERSON = Sign.of(
-    rf"^(?P<surname>{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}(?=负责|分管|主管|牵头|联系|管|是谁|是哪|的?(?:职务|职责|分工))"
+    rf"^(?P<surname>{SURNAME})[\u4e00-\u9fff]{{1,2}}(?=负责|分管|主管|牵头|联系|管|是谁|是哪|的?(?:职务|职责|分工))"
 )
 SAYS_WHEN = Sign.of(rf"时候|{ON_WHICH_DAY}|几号|几月|时间")
 WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")

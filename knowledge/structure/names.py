@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.persons import SURNAME
 
 _UNIT_LAST = frozenset(
     "局委办部厅院会联署行司处科室站所社团校队馆库心府关构位门业组学道镇乡村县区市州旗织地支险台网厂"
@@ -58,7 +58,7 @@ _POST_BEFORE = re.compile(
 
 
 _PERSON = re.compile(
-    rf"(?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u3400-\u9fff某×]{{1,2}}"
+    rf"{SURNAME}[\u3400-\u9fff某×]{{1,2}}"
     r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
 )
 

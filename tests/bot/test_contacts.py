@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
-from bot.understand.facts import lines_of
+from glossary.contacts import phones_of
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import ids, render
@@ -73,5 +73,5 @@ def test_the_phone_of_one_is_not_that_of_another(plan: Assistant) -> None:
 
 
 def test_a_cell_may_hold_several_people_with_a_line_each() -> None:
-    assert lines_of("岑小雨、6683021、尤大川（6683155）", {"尤大川"}) == ("6683155",)
-    assert lines_of("岑小雨、尤大川", {"尤大川"}) == ()
+    assert phones_of("岑小雨、6683021、尤大川（6683155）", {"尤大川"}) == ("6683155",)
+    assert phones_of("岑小雨、尤大川", {"尤大川"}) == ()

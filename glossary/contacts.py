@@ -1,0 +1,47 @@
+"""A cell of contacts: the persons it names, and the phones beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+PHONE = re.compile(
+    r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{6,7}(?![\d.,元万亿人户亩])"
+)
+"""A phone with an area code or none, or a short line (12345); no day written in eight digits, no sum."""
+_OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
+_LEAST_OF_NUMBER = 3
+_BEFORE_NUMBER = re.compile(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")
+
+
+def contacts_in(cell: str) -> tuple[str, ...]:
+    """Each person that a contact names, without the number by which one is called.
+
+    >>> contacts_in("张三（6683021）、李四 电话：6683022、6683023")
+    ('张三', '李四')
+    """
+    named = (_without_number(each.strip()) for each in cell.split("、"))
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _without_number(name: str) -> str:
+    rest = name.rstrip(_OF_NUMBERS)
+    if sum(map(str.isdigit, name[len(rest) :])) < _LEAST_OF_NUMBER:
+        return name
+    return _BEFORE_NUMBER.sub("", rest.rstrip("：:")).rstrip("（(：:，, ")
+
+
+def phones_of(contact: str, names: Collection[str]) -> tuple[str, ...]:
+    """The phones that stand beside one of ``names`` in a cell of a list.
+
+    >>> phones_of("张三、6683021、李四 6683022", ["李四"])
+    ('6683022',)
+    """
+    found, meant = [], False
+    for piece in re.split(r"[、，,；;（）()\s]+", contact):
+        phone = PHONE.search(piece)
+        if phone is None or any(name in piece for name in names):
+            meant = any(name in piece for name in names)
+        if phone is not None and meant:
+            found.append(phone[0])
+    return tuple(dict.fromkeys(found))
