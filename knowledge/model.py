@@ -17,6 +17,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     TABLE = "table"
     PAGE_BREAK = "page_break"
+    METADATA = "metadata"
+    """What a file says of itself above its text (the front matter of Markdown), a label and its value a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,10 @@ class Document:
     copies: int | None = None
     copies_to: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
+    posted: datetime.date | None = None
+    """When the page was posted that it is a copy of: not when it was issued."""
+    page: tuple[str, ...] = ()
+    """What the page or file says around the document and is no text of it: the way to it, its index number, its foot."""
     effective_from: datetime.date | None = None
     expires: datetime.date | None = None
     source_file: str = ""

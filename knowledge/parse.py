@@ -81,6 +81,8 @@ def to_json(document: Document) -> dict[str, object]:
             "printing_authority": document.printing_authority,
             "printing_date": _iso(document.printing_date),
             "copies_to": list(document.copies_to),
+            "posted": _iso(document.posted),
+            "page": list(document.page),
             "effective_from": _iso(document.effective_from),
             "expires": _iso(document.expires),
         },

@@ -31,8 +31,8 @@ _HEADER = tuple(
     f.name for f in fields(Document) if f.name not in ("clauses", "terms", "checklist", "findings")
 )
 # Fields that came after contents were first stored: empty, they leave the digest of those as it was.
-_LATER = {"list_files"}
-_DATES = ("date", "printing_date", "effective_from", "expires")
+_LATER = {"list_files", "posted", "page"}
+_DATES = ("date", "printing_date", "effective_from", "expires", "posted")
 # What the passage of a clause, term or row keeps already; the rest is its ``detail``.
 _IN_PASSAGE = {
     Clause: ("id", "label", "title", "text"),

@@ -17,6 +17,7 @@ _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.IN
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _TREE_MOST = 80
 _SHOWN = 25  # characters of a matter or of a clause without a title
+_PAGE_SHOWN = 120
 _ROWS_MOST = _TERMS_MOST = 40
 # More findings of one code than this, of those that are only for information, are told in one line.
 _APART_MOST = 3
@@ -155,6 +156,8 @@ def _fields(document: Document) -> Iterator[tuple[str, str]]:
         ("抄送", "、".join(document.copies_to)),
         ("份数", document.copies),
         ("附件", "；".join(document.annexes)),
+        ("网页发布日期", document.posted),
+        ("网页上的字，不算正文", shortened("｜".join(document.page), _PAGE_SHOWN)),
         ("文件", document.source_file),
     ):
         if value:

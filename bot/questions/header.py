@@ -62,6 +62,8 @@ HEADER = (
         lambda d: d.number,
     ),
     (ISSUED_WHEN, "成文日期", lambda d: _date(d.date)),
+    # A copy of a page without a date of its own: what the page says, under the page's name for it.
+    (ISSUED_WHEN, "网页发布日期", lambda d: None if d.date or d.printing_date else _date(d.posted)),
     (
         PRINTED_WHEN,
         "印发日期",

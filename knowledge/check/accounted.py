@@ -16,7 +16,6 @@ from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.script import plainly, printed
-from knowledge.structure.webpage import furniture
 
 _BETWEEN = re.compile(r"[\W_]+")
 _NO_WORD = re.compile(r"[^\w\n]+|_+")
@@ -50,7 +49,7 @@ def unaccounted(document: Document, source: Source) -> Iterator[Finding]:
     """Paragraphs and cells of the file whose words stand in no clause, term, row or element of the header.
 
     What becomes a field is no loss: numbers of headings, labels and words of duties, dates, names of columns,
-    posts beside a name, what a web page sets around a document.
+    posts beside a name.
     """
     for block, pieces in lost(document, source):
         size = sum(map(len, pieces))
@@ -80,9 +79,7 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
         ]
         if missing:
             found[at] = list(dict.fromkeys(missing))
-    # Last, for of most files nothing is missing.
-    page = furniture(source.blocks) if found else set()
-    return [(source.blocks[at], missing) for at, missing in found.items() if at not in page]
+    return [(source.blocks[at], missing) for at, missing in found.items()]
 
 
 class _Held:
@@ -186,6 +183,7 @@ def _fields(document: Document) -> list[str]:
         document.printing_authority,
         *document.copies_to,
         *document.annexes,
+        *document.page,
     ]
     for clause in document.clauses:
         parts += [clause.label, clause.title, clause.text, "".join(clause.leaders), *clause.lead_units]

@@ -13,7 +13,8 @@ from knowledge.structure.appendix import REFERENCES
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
-from knowledge.structure.header import Header, read_date, squeeze
+from knowledge.structure.header import UNSIGNED, Header, read_date, squeeze
+from knowledge.structure.metadata import gathered
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import mark
 from knowledge.structure.outline import Outline
@@ -38,7 +39,7 @@ _EFFECTIVE = re.compile(
     r"|" + _BEGINS + r"于([^，。；]{8,14}?日)起?(?:正式)?(?:施行|实施|生效)"
 )
 _FROM_ISSUE = re.compile(
-    _BEGINS + r"(?:自|从)(?:印发|发布|公布|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
+    _BEGINS + r"(?:自|从)(?:(发布|公布)|印发|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _MET = re.compile(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
 _ATTENDING_MOST = 12
@@ -56,7 +57,7 @@ def structure(source: Source) -> Document:
     """
     page = furniture(source.blocks)
     posted_on = next((day for at in sorted(page) if (day := posted(source.blocks[at].text))), None)
-    blocks = paragraphs(tuple(block for at, block in enumerate(source.blocks) if at not in page))
+    blocks = paragraphs(gathered([block for at, block in enumerate(source.blocks) if at not in page]))
     layout = lay_out(blocks, source.name)
     counts = counts_of(blocks)
 
@@ -75,7 +76,9 @@ def structure(source: Source) -> Document:
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
     header = layout.header
-    header.date = header.date or header.sent or header.printing_date or posted_on or _met_on(header, clauses)
+    header.page[:0] = [block.text for at, block in enumerate(source.blocks) if at in page and block.text]
+    header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
+    header.posted = header.posted or posted_on
     header.issuer = header.issuer or header.source or _source(source.blocks, page)
     return _document(source, layout, clauses, _once(terms), rows)
 
@@ -251,15 +254,16 @@ def _document(
     source: Source, layout: Layout, clauses: list[Clause], terms: list[Term], rows: list[Row]
 ) -> Document:
     header = layout.header
-    effective, expires = _validity(header.date, clauses)
+    effective, expires = _validity(header.date, header.posted, clauses)
     titles = list(layout.annex_titles)
     titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
     return Document(
-        id=header.number or header.title,
+        # A number without the sign of who issues is borne by others as well.
+        id=header.title if not header.number or UNSIGNED.fullmatch(header.number) else header.number,
         **header.elements(),
         annexes=tuple(titles),
-        effective_from=effective,
-        expires=expires,
+        effective_from=effective or header.in_force,
+        expires=expires or header.until,
         source_file=source.name,
         clauses=tuple(clauses),
         terms=tuple(terms),
@@ -281,13 +285,19 @@ def in_force_from(text: str) -> date | None:
     return read_date(day if "日" in day else f"{day}日")
 
 
-def _validity(issued: date | None, clauses: list[Clause]) -> tuple[date | None, date | None]:
-    """From when a document is in force and the last day on which it is, as its last provisions say."""
+def _validity(
+    issued: date | None, posted: date | None, clauses: list[Clause]
+) -> tuple[date | None, date | None]:
+    """From when a document is in force and the last day on which it is, as its last provisions say.
+
+    What is without a date of issue and in force 「自发布之日起」 is it from the day on which its page was posted.
+    """
     effective = expires = None
     for clause in [*clauses[-12:], *clauses[:2]]:
         text = f"{clause.title}\n{clause.text}"
         if "起" in text and effective is None:
-            effective = issued if _FROM_ISSUE.search(text) else in_force_from(text)
+            since = _FROM_ISSUE.search(text)
+            effective = (issued or (posted if since[1] else None)) if since else in_force_from(text)
         if "有效期" in text and expires is None and re.search(r"起|本|通知|文件", text):
             if found := _UNTIL.search(text):
                 expires = read_date(found[1])

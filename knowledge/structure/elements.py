@@ -9,6 +9,7 @@ from knowledge.structure.header import (
     DOCUMENT_NUMBER,
     ISSUER_END,
     SHORT_NUMBER,
+    UNSIGNED,
     YEARLESS,
     Header,
     find_number,
@@ -17,7 +18,6 @@ from knowledge.structure.header import (
     sign_of,
     squeeze,
 )
-from knowledge.structure.metadata import take_meta
 
 _DECREE_NUMBER = re.compile(
     r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*[（(]?\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號]\s*[）)]?"
@@ -36,10 +36,6 @@ _URGENCY = re.compile(r"(特\s*提|特\s*急|加\s*急|平\s*急)")
 _SERIAL = re.compile(r"(?:份号\s*[：:]\s*)?(?:№|No\.?|NO\.?)?\s*(\d{6})")
 _SIGNATORY = re.compile(r"签发人\s*[：:]\s*(.{2,30})")
 _MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
-_META = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*[：:]?\s*(.*)")
-_META_COLON = re.compile(
-    r"(发文机关|发文机构|发布机构|发文单位|发布单位|发布文号|发文字号|文号|文\s*号|成文日期|发布日期|发文日期|公开方式|公开属性|主送|主送机关|有效期|标题|名称|文件名称|文件标题|(?:文件|文档)(?:类型|编号|版本)?|版本号?|(?:更新|修订|编制)日期|原文链接)\s*[：:]\s*(.*)"
-)
 _DISCLOSURE = re.compile(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
 )
@@ -96,8 +92,6 @@ def _standing_secrecy(plain: str) -> re.Match[str] | None:
 
 def _take_front(header: Header, plain: str) -> bool:
     bare = plain.strip("【】[] 　")
-    if found := _META.fullmatch(plain) or _META_COLON.fullmatch(plain):
-        return take_meta(header, re.sub(r"\s", "", found[1]), found[2].strip())
     if found := _SERIAL.fullmatch(bare):
         header.serial = found[1]
         return True
@@ -128,7 +122,7 @@ def _take_front(header: Header, plain: str) -> bool:
         if is_issuer(found[1]):
             header.mark = header.mark or found[1]
         return True
-    if not header.number and (SHORT_NUMBER.fullmatch(bare) or YEARLESS.fullmatch(bare)):
+    if not header.number and any(form.fullmatch(bare) for form in (SHORT_NUMBER, UNSIGNED, YEARLESS)):
         header.number = find_number(bare)
         return True
     if not header.number and STANDARD_NUMBER.fullmatch(bare):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.model import Block
+from knowledge.structure.addressee import addressee
 from knowledge.structure.covers import delivered, registered, standard_cover
 from knowledge.structure.decree import ADOPTED, adopted_on, decree_number, issuing, journal_issue
 from knowledge.structure.elements import take_standing
@@ -24,7 +25,6 @@ from knowledge.structure.header import (
     squeeze,
 )
 from knowledge.structure.metadata import is_bare_label, take_line, take_pair, take_table
-from knowledge.structure.names import is_unit, units
 from knowledge.structure.naming import (
     begins_title,
     choose_title,
@@ -33,6 +33,7 @@ from knowledge.structure.naming import (
     title_then_text,
 )
 from knowledge.structure.numbering import decimal_mark, mark
+from knowledge.structure.reprint import skipped_to_head
 from knowledge.structure.unnumbered import interview_questions, opens
 
 ANNEX = re.compile(
@@ -40,15 +41,6 @@ ANNEX = re.compile(
 )
 _PREFACE = re.compile("前言|引言|序言|导言")
 CONTENTS = re.compile(r"目\s*[录錄次]")
-# 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
-_OPENING = re.compile(
-    r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|[《“]|(?:如下|决定|规定|通知|要求|意见|修改|修正|公告|通告)$|决定对|作如下"
-)
-# Whom a text may address that is no body: 「各有关企业：」, 「某某委员：」, 「全体同学：」.
-_PEOPLE = re.compile(
-    "各|全[体校院县市省]|(?:主席|书记|[省市县区镇乡]长|部长|局长|主任|院长|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{1,8}$|有关"
-)
-_ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
@@ -83,15 +75,15 @@ def _pair(front: Front) -> bool | None:
     titled = begins_title(front.header, front.line, front.next.text)
     pair = None if titled else take_pair(front.header, front.line, front.next.text)
     if pair is None:
-        return front.take() if is_bare_label(front.line) else None
-    return front.take(*pair, lines=2)
+        return front.take(page=[front.line]) if is_bare_label(front.line) else None
+    return front.take(*pair.own, lines=2, page=pair.page)
 
 
 def _table(front: Front) -> bool | None:
     """A web page's table or line of metadata."""
     block = front.block
-    cells = take_table(front.header, block.rows) if block.rows else take_line(front.header, block.text)
-    return None if cells is None else front.take(*cells)
+    taken = take_table(front.header, block) if block.rows else take_line(front.header, block.text)
+    return None if taken is None else front.take(*taken.own, page=taken.page)
 
 
 def _annex_alone(front: Front) -> bool | None:
@@ -227,31 +219,7 @@ def _posted(front: Front) -> bool | None:
         return None
     front.header.mark = front.header.mark or issuers_in([body])
     front.header.sent = front.header.sent or read_date(day)
-    return front.take(front.line)
-
-
-def _addressee(front: Front) -> bool | None:
-    """Whom it addresses: the last element of the header, the rest of its line is text."""
-    text = front.line
-    addressed = None if text[-1] in "？?" else _ADDRESSEE.match(text)
-    if not addressed or _OPENING.search(addressed[1]):
-        return None
-    if not front.named and (addressed.end() != len(text) or not _are_bodies(addressed[1])):
-        return None
-    if addressed.end() != len(text) and not is_unit(units(addressed[1])[-1]):
-        return None
-    if not _PEOPLE.search(addressed[1]) and not any(map(is_unit, units(addressed[1]))):
-        return None
-    front.close()
-    front.header.addressee = squeeze(addressed[1])
-    front.part(text[addressed.end() :])
-    return False
-
-
-def _are_bodies(text: str) -> bool:
-    """Whether a text lists bodies alone, as an addressee does that stands above all else."""
-    names = units(text)
-    return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
+    return front.take(page=[front.line])
 
 
 def _sentence(front: Front) -> bool | None:
@@ -259,7 +227,7 @@ def _sentence(front: Front) -> bool | None:
     # Below a title a long line of several parts is the first of the text, whatever it ends with.
     parts = front.named and len(text) > _TITLE_WITH_PARTS_MOST and "，" in text and not ends_as_title(text)
     running = "。" in text or len(text) > _LINE_MOST or (front.named and text[-1] in "；;，,：:") or parts
-    return False if running else None
+    return skipped_to_head(front) if running else None
 
 
 _STEPS: tuple[Callable[[Front], bool | None], ...] = (
@@ -281,7 +249,7 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     title_then_label,
     _date,
     _posted,
-    _addressee,
+    addressee,
     issuing,
     _sentence,
     adopted_on,

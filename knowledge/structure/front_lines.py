@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from knowledge.model import Block
@@ -44,10 +45,11 @@ class Front:
             self.titles.append(list(self.title))
             self.title.clear()
 
-    def take(self, *rest: str, lines: int = 1) -> bool:
-        """Take lines as an element of the header; ``rest`` of them is text."""
+    def take(self, *rest: str, lines: int = 1, page: Iterable[str] = ()) -> bool:
+        """Take lines as an element of the header; ``rest`` of them is text, ``page`` what a page says around it."""
         self.close()
         self.text += rest
+        self.header.page += page
         self.at += lines
         return True
 

@@ -31,6 +31,8 @@ _SIGN = re.compile("(?!关于)[^的]{2,6}(?:通知|通告|公告)")
 YEARLESS = re.compile(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
 )
+# Minutes and papers of one house are counted by year alone: 「〔2023〕18号」.
+UNSIGNED = re.compile(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
 SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _TITLE_NOUN = re.compile(
     r"(?:意见|通知|办法|决定|决议|方案|规定|细则|条例|措施|规则|函|公告|通告|通报|议案|报告|请示|批复|纪要|命令|令|预案|规划|计划|要点|清单|指南|标准|解释|制度|政策|法|答复|说明|解读|章程|准则|目录|问答|机制|建议|要求|规范|规程|导则|纲要|手册|汇编|须知|公约|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{1,20}[）)])?$"
@@ -45,7 +47,7 @@ _SIGNED_INLINE = re.compile(
     rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+((?:{_DATE.pattern}))[ 　]*$"
 )
 ISSUER_END = re.compile(
-    r"(?:政府|委员会|委|局|厅|部|办公室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
+    r"(?:中央|政府|委员会|委|局|厅|部|办公室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
@@ -69,6 +71,12 @@ class Header:
     """The body that a page says it is from: it serves where nothing else says who issues."""
     sent: datetime.date | None = None
     """When it was sent (发文日期), as a page's table has it: the date below the text goes before."""
+    posted: datetime.date | None = None
+    in_force: datetime.date | None = None
+    until: datetime.date | None = None
+    """From when until when it is in force, as a label says: what the text says goes before."""
+    page: list[str] = field(default_factory=list)
+    """What the page says around the document and is neither an element nor text of it."""
     printing_authority: str | None = None
     printing_date: datetime.date | None = None
     copies: int | None = None
@@ -78,7 +86,8 @@ class Header:
 
     def elements(self) -> dict[str, Any]:
         """What of it a Document has, by the Document's own names for it."""
-        return {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
+        return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
 
 
 def read_date(text: str) -> datetime.date | None:
@@ -133,6 +142,8 @@ def find_number(text: str) -> str | None:
         # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
         sign = sign_of(found[1])
         return f"{sign}〔{found[2]}〕{int(found[3])}号" if sign else None
+    if found := UNSIGNED.fullmatch(text):
+        return f"〔{found[1]}〕{int(found[2])}号"
     if found := SHORT_NUMBER.fullmatch(text):
         return f"{found[1]}〔{found[2]}〕{int(found[3])}号"
     return re.sub(r"\s", "", text) if YEARLESS.fullmatch(text) else None

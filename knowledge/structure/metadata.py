@@ -1,111 +1,160 @@
-"""Metadata that a web page sets above a document: tables, lines and labels (索引号, 发文机构, 成文日期)."""
+"""Metadata that a web page or a file sets above a document: tables, lines and labels with what they say."""
 
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
-from knowledge.structure.header import Header, find_number, read_date, squeeze
+from knowledge.model import Block, BlockKind
+from knowledge.structure.header import Header, ends_as_title, find_number, read_date, squeeze
+from knowledge.structure.labels import LABEL, LABEL_MOST, Meaning, bare, begins_with_label, meaning_of
+from knowledge.structure.numbering import possible_mark
 
-_LABEL_MOST = 8
-_TITLE_LABELS = frozenset(["标题", "名称", "信息名称", "文件名称", "文件标题"])
-_NUMBER_LABELS = frozenset(["发文字号", "文号", "发布文号", "发文序号"])
-_ISSUER_LABELS = frozenset(
-    [
-        "发文机构",
-        "发文机关",
-        "发布机构",
-        "发文单位",
-        "发布单位",
-        "制发单位",
-        "制发机关",
-        "制定机关",
-        "所属机构",
-    ]
-)
-_META_CELL = re.compile(
-    r"索引号|信息索引|(?:所属)?(?:分类|栏目)|文档编号|主题分类|主题词|体裁分类|服务对象|组配分类|信息(?:分类|类别)|公文(?:种类|时效)|发文(?:机关|机构|单位|字号|日期|时间)|发布(?:机关|机构|单位|文号|日期|时间)"
-    r"|(?:成文|生成|公开|印发|实施|施行|生效|废止|失效)(?:日期|时间)|文号|标题|名称|文档|(?:文件|文档)(?:名称|标题|类型|编号|版本)|版本号?|(?:更新|修订|编制)日期|(?:原文|来源)(?:链接|网址)|信息名称|内容概述|有效性|时效性|(?:信息)?来源|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:方式|形式|范围|属性|类别)"
-    r"|(?:制发|制定|所属|起草|公布)(?:机关|机构|单位|部门)|(?:公开)?责任(?:部门|单位|科室)|发文序号|(?:统一)?登记(?:号|编号|日期)|公布(?:形态|日期)"
-)
-_LABELLED = re.compile(rf"(?:{_META_CELL.pattern})[：:]")
+_LABELLED = re.compile(rf"(?:{LABEL})[：:]")
+_BRACKETED = re.compile(r"[\[【]([\u4e00-\u9fff 　]{2,12})[\]】][ 　]{0,4}[：:]?")
 # Who posts a page is a site, who issues a document a body.
 _PAGE = re.compile("网站?$|门户|平台$")
-_SOURCE_LABELS = frozenset(["来源", "信息来源", "文章来源", "稿源"])
 # An authority by its own name; a club, a paper or a firm that posts a page issues nothing that others wrote.
 _AUTHORITY = re.compile(
     "[\\u4e00-\\u9fff]{2,20}(?:政府(?:办公[厅室])?|委员会|[局委厅]|办公[厅室]|国务院|法院|检察院)"
 )
 _PLACED = re.compile("国|中央|最高|[省市县区州盟旗镇乡]")
 _SOURCE_LEAST = 5
+_VALUE_MOST, _LINE_MOST = 120, 300
+_HEAD_MOST, _RUN_LEAST = 60, 3
+_PAIR = re.compile(
+    rf"[•●▪◆·\s]{{0,4}}[^：:。，；、？！\s][^：:。，；、？！]{{1,{LABEL_MOST - 1}}}[：:][^。]{{0,{_VALUE_MOST}}}"
+)
+# What the keys of a file's front matter are called on pages.
+_KEYS = {"title": "标题", "author": "来源", "source": "来源", "date": "发布日期"}
+
+# What is said of a page and not of the document; None is a label of the page's own.
+_OF_PAGE = frozenset(
+    [None, Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE, Meaning.ISSUER, Meaning.IN_FORCE, Meaning.EXPIRES]
+)
+_OF_PAGE_ALONE = frozenset([Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE])
+
+_Pair = tuple[str, str]
 
 
-def take_table(header: Header, rows: tuple[tuple[str, ...], ...], *, least: int = 2) -> list[str] | None:
-    """Take the table of metadata that a web page sets above a document; None where a table is none.
+class Taken(NamedTuple):
+    """What of metadata is no field of the header: lines of the page's, and lines of the document's own."""
 
-    Out: what of it is no field here (索引号, 主题分类), a row a line, so that nothing is lost.
-    ``least``: how many labels it takes.
+    page: list[str]
+    own: list[str]
+
+
+def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with the lines of metadata above a document set as tables, a label and its value a row.
+
+    Lines that follow one another, three at least: half of their labels are known, the first and the last among them.
     """
-    pairs: list[list[tuple[str, str]]] = []
-    known = 0
-    for row in rows:
-        # A merged cell comes once for each column that it spans.
-        cells = [cell for cell, _ in groupby(cell.strip() for cell in row) if cell]
-        pairs.append([])
-        while cells:
-            cell = cells.pop(0)
-            name, _, value = cell.partition("：") if "：" in cell else cell.partition(":")
-            name = re.sub(r"\s", "", name)
-            if _META_CELL.fullmatch(name):
-                known += 1
-            elif cell[-1] not in "：:" or len(name) > _LABEL_MOST:
-                return None
-            if not value.strip() and cells and not _META_CELL.fullmatch(re.sub(r"[\s：:]", "", cells[0])):
-                value = cells.pop(0)
-            pairs[-1].append((name, value.strip()))
-    # A label of the page's own may stand among them.
-    if known < least or known * 2 < sum(map(len, pairs)):
+    end = next(
+        (at for at, block in enumerate(blocks) if block.rows or possible_mark(block.text)), len(blocks)
+    )
+    end = min(end, _HEAD_MOST)
+    whole: list[Block] = []
+    at = 0
+    while at < end:
+        found = _labelled(blocks, at, end) or _bare(blocks, at, end)
+        block = blocks[at]
+        whole.append(replace(block, kind=BlockKind.TABLE, text="", rows=found.rows) if found else block)
+        at += found.lines if found else 1
+    return (*whole, *blocks[end:])
+
+
+class _Run(NamedTuple):
+    rows: tuple[tuple[str, ...], ...]
+    lines: int
+
+
+def _labelled(blocks: Sequence[Block], at: int, end: int) -> _Run | None:
+    """Lines that have a label and its value each."""
+    if not begins_with_label(blocks[at].text):
         return None
-    rest = []
-    for line in pairs:
-        left = [(name, value) for name, value in line if value and not _take_pair(header, name, value)]
-        rest.append(" ".join(f"{name}：{value}" for name, value in left))
-    return [line for line in rest if line]
+    run = list(takewhile(lambda block: _PAIR.fullmatch(block.text) and not block.style, blocks[at:end]))
+    while run and not begins_with_label(run[-1].text):
+        run.pop()
+    known = sum(begins_with_label(block.text) for block in run)
+    if len(run) < _RUN_LEAST or known < 2 or known * 2 < len(run):
+        return None
+    rows = [[cell for part in _parts(block.text) for cell in _cells(part)] for block in run]
+    return _Run(tuple(map(tuple, rows)), len(run))
 
 
-def take_line(header: Header, text: str) -> list[str] | None:
+def _cells(part: str) -> list[str]:
+    at = min(found for sign in "：:" if (found := part.find(sign)) >= 0)
+    return [cell for cell in (part[: at + 1], part[at + 1 :].strip()) if cell]
+
+
+def _bare(blocks: Sequence[Block], at: int, end: int) -> _Run | None:
+    """Labels without a colon, each in its line with its value in the next, where it has one."""
+    rows: list[tuple[str, ...]] = []
+    here = at
+    while here < end and is_label(bare(blocks[here].text)):
+        rows.append((f"{bare(blocks[here].text)}：",))
+        here += 1
+        value = blocks[here].text if here < end else ""
+        if (
+            value
+            and len(value) <= _VALUE_MOST
+            and not (is_label(bare(value)) or ends_as_title(value) or "。" in value)
+        ):
+            rows[-1] += (value,)
+            here += 1
+    return _Run(tuple(rows), here - at) if len(rows) >= _RUN_LEAST else None
+
+
+def take_table(header: Header, block: Block) -> Taken | None:
+    """Take a table of metadata above a document; None where a table is none.
+
+    It is known by its labels, two at least and half of them all: a page has labels of its own. What a file says of
+    itself (BlockKind.METADATA) is metadata whatever its labels.
+    """
+    if block.kind is BlockKind.METADATA:
+        return _taken(header, [[(_KEYS.get(row[0], row[0]), row[1])] for row in block.rows])
+    return _taken(header, _known(block.rows, least=2))
+
+
+def take_line(header: Header, text: str) -> Taken | None:
     """Take labels and values in one line (「发布机构：某局 文号：…」); None where a line is none such."""
-    if len(text) > 300 or ("：" not in text and ":" not in text):
+    if len(text) > _LINE_MOST or not ("：" in text or ":" in text or text[0] in "[【"):
         return None
+    return _taken(header, _known([_parts(text)], least=1))
+
+
+def _parts(text: str) -> list[str]:
+    """A line with each label and what it says apart."""
     text = squeeze(text).lstrip("•●▪◆· ")
+    if (found := _BRACKETED.match(text)) and is_label(bare(found[1])):
+        text = f"{bare(found[1])}：{text[found.end() :].strip()}"
     bounds = [0, *(found.start() for found in _LABELLED.finditer(text)), len(text)]
-    parts = [part for start, end in pairwise(bounds) if (part := text[start:end].strip())]
-    return take_table(header, (tuple(parts),), least=1)
+    return [part for start, end in pairwise(bounds) if (part := text[start:end].strip())]
 
 
-def take_pair(header: Header, label: str, value: str) -> list[str] | None:
-    """Take a label alone in its line (「• 发文字号:」) with the line below it; None where a line is no such label.
-
-    Out: the two as one line where they are no field here.
-    """
-    name = re.sub(r"[\s•●▪◆·]", "", label[:40])
-    if name[-1:] not in ("：", ":") or not _META_CELL.fullmatch(name[:-1]) or len(value) > 120:
+def take_pair(header: Header, label: str, value: str) -> Taken | None:
+    """Take a label alone in its line (「• 发文字号:」) with the line below it; None where a line is no such label."""
+    name = bare(label)
+    if not is_bare_label(label) or len(value) > _VALUE_MOST:
         return None
     plain = value.strip("•●▪◆· 　")
     if plain[-1:] in ("：", ":"):
         return None  # the next label or whom the text addresses: this one has no value
-    return [] if _take_pair(header, name[:-1], plain) else [f"{name[:-1]}：{plain}"]
+    return _taken(header, [[(name[:-1], plain)]])
 
 
 def is_bare_label(text: str) -> bool:
     """Whether a line is a label of a page's metadata without a value (「• 主题分类：」)."""
-    name = re.sub(r"[\s•●▪◆·]", "", text[:40])
-    return len(text) < 40 and name[-1:] in ("：", ":") and bool(_META_CELL.fullmatch(name[:-1]))
+    name = bare(text)
+    return len(text) < 40 and name[-1:] in ("：", ":") and is_label(name[:-1])
 
 
 def is_label(text: str) -> bool:
     """Whether words are the name of a field of a page's metadata (「内容概述」)."""
-    return bool(_META_CELL.fullmatch(text))
+    return meaning_of(text) is not None
 
 
 def is_source(value: str) -> bool:
@@ -116,37 +165,80 @@ def is_source(value: str) -> bool:
 
 def label_of_title(text: str) -> bool:
     """Whether a label alone in its line is that of the title (「标题：」)."""
-    return re.sub(r"[\s：:•●▪◆·]", "", text[:40]) in _TITLE_LABELS
+    return meaning_of(bare(text).rstrip("：:")) is Meaning.TITLE
 
 
-def _take_pair(header: Header, name: str, value: str) -> bool:
-    if name in _TITLE_LABELS:
-        header.title = header.title or squeeze(value)
-        return True
-    return take_meta(header, name, value)
+def _known(rows: Sequence[Sequence[str]], *, least: int) -> list[list[_Pair]]:
+    """The labels of each row with what they say; [] where fewer than ``least`` or than half are known, or a cell is none."""
+    pairs: list[list[_Pair]] = []
+    known = 0
+    for row in rows:
+        # A merged cell comes once for each column that it spans.
+        cells = [cell for cell, _ in groupby(cell.strip() for cell in row) if cell]
+        pairs.append([])
+        while cells:
+            cell = cells.pop(0)
+            name, _, value = cell.partition("：") if "：" in cell else cell.partition(":")
+            name = re.sub(r"\s", "", name)
+            if is_label(name):
+                known += 1
+            elif cell[-1] not in "：:" or len(name) > LABEL_MOST:
+                return []
+            if not value.strip() and cells and not is_label(re.sub(r"[\s：:]", "", cells[0])):
+                value = cells.pop(0)
+            pairs[-1].append((name, value.strip()))
+    return pairs if known >= least and known * 2 >= sum(map(len, pairs)) else []
+
+
+def _taken(header: Header, rows: list[list[_Pair]]) -> Taken | None:
+    if not rows:
+        return None
+    taken = Taken([], [])
+    meanings = {name: meaning_of(name) for row in rows for name, _ in row}
+    # A label that is not known is of the kind of those beside it.
+    of_page = _OF_PAGE if _OF_PAGE_ALONE & set(meanings.values()) else _OF_PAGE - {None}
+    for row in rows:
+        left = [(name, value) for name, value in row if value and not take_meta(header, name, value)]
+        for lines, own in ((taken.page, False), (taken.own, True)):
+            said = [f"{name}：{value}" for name, value in left if (meanings[name] not in of_page) == own]
+            lines += [" ".join(said)] if said else []
+    return taken
 
 
 def take_meta(header: Header, name: str, value: str) -> bool:
-    """Metadata as web pages print it: 「[发文字号] …」."""
+    """Take a labelled value as a field of the header; False where it is none, so that it is to be kept as it stands."""
     if value.strip("- ") == "":
         return True
-    if name in _NUMBER_LABELS:
+    meaning = meaning_of(name)
+    if meaning is Meaning.TITLE:
+        header.title = header.title or squeeze(value)
+    elif meaning is Meaning.NUMBER:
         header.number = header.number or find_number(value)
         return find_number(value) is not None
-    if name in _ISSUER_LABELS:
-        if _PAGE.search(value):
+    elif meaning is Meaning.ISSUER:
+        # Who posts it beside who issues it is kept as it stands.
+        if _PAGE.search(value) or (header.issuer and header.issuer != value):
             return False
-        if header.issuer and header.issuer != value:
-            return False  # who posts it beside who issues it is text
         header.issuer = value
-    elif name in _SOURCE_LABELS:
+    elif meaning is Meaning.SOURCE:
         header.source = header.source or (value if is_source(value) else None)
-        return False  # who posted it stays as text
-    elif name == "成文日期":
+        return False
+    elif meaning is Meaning.ISSUED:
         header.date = header.date or read_date(value)
-    elif name == "发文日期":
+    elif meaning is Meaning.SENT:
         header.sent = header.sent or read_date(value)
-    elif name in ("公开方式", "公开属性"):
+    elif meaning is Meaning.POSTED:
+        header.posted = header.posted or read_date(value)
+        return False
+    elif meaning is Meaning.IN_FORCE:
+        header.in_force = header.in_force or read_date(value)
+        return False
+    elif meaning is Meaning.EXPIRES:
+        header.until = header.until or read_date(value)
+        return False
+    elif meaning is Meaning.ADDRESSEE:
+        header.addressee = header.addressee or squeeze(value).rstrip("：: ")
+    elif meaning is Meaning.DISCLOSURE:
         header.disclosure = value
     else:
         return False

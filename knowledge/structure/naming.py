@@ -20,6 +20,7 @@ from knowledge.structure.metadata import label_of_title
 _BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _TITLE_MOST = 160
 _TITLE_LEAST = 10
+_NAME_LEAST = 4
 _LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
@@ -47,7 +48,8 @@ def title_then_label(front: Front) -> bool | None:
     if not found:
         return None
     front.title.append(front.line[: found.start()])
-    return front.take(front.line[found.start() :])
+    front.close()
+    return front.part(front.line[found.start() :])
 
 
 def title_line(front: Front) -> bool:
@@ -91,7 +93,7 @@ def _drop_above(front: Front) -> None:
         return
     front.close()
     kept = [lines for lines in front.titles if _names_document("".join(lines), front.line)]
-    front.text += [squeeze(line) for lines in front.titles if lines not in kept for line in lines]
+    front.header.page += [squeeze(line) for lines in front.titles if lines not in kept for line in lines]
     front.titles[:] = kept
 
 
@@ -138,7 +140,8 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
     said = Counter(map(_said, cleaned))
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
-    named = [index for index in proper if issuers_of(cleaned[index])]
+    # What a page calls by the name of the rules is the notice that issues them.
+    named = [index for index in proper if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]
     twice = [index for index in proper if said[_said(cleaned[index])] > 1]
     best = (named or twice or proper or [0])[0]
     if proper and not named and not twice:
@@ -159,17 +162,22 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     if not _said(header.title).startswith(_said(cleaned[best])):
         # A page may name the title whole whose second line is a bracket here.
         header.title = cleaned[best][label.end() :] if label else cleaned[best]
-        front += [label[0].strip()] if label else []
+        header.page += [label[0].strip()] if label else []
     for index, title in enumerate(cleaned):
         if index == best or _said(title) == _said(cleaned[best]):
             if index != best and (label := _LABELLED_TITLE.match(title)):
-                front.append(label[0].strip())
+                header.page.append(label[0].strip())
             continue
         stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
         if is_issuer(title) and stands_above and not header.mark:
             header.mark = title
-        else:
+        elif _said(title) not in _said(cleaned[best]):  # a page says it without its issuer
             front += map(squeeze, titles[index])
+
+
+def _wraps(title: str, others: list[str]) -> bool:
+    """Whether a title is that of a notice which issues what another line names."""
+    return any(f"《{other}》" in title for other in others if len(other) > _NAME_LEAST)
 
 
 def _unwrapped(title: str) -> str:

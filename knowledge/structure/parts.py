@@ -94,7 +94,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     issuer = " ".join(issuers_of(header.title)) or issuers_in(header.signed)
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.
-        layout.front.append(f"发布机构：{header.issuer}")
+        header.page.append(f"发布机构：{header.issuer}")
     header.issuer = issuer or header.issuer or header.mark
     if (
         layout.annexes
@@ -233,7 +233,7 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             continue
         if ended and annex is None and len(text) <= 80 and not mark(text):
             # Behind the imprint stands what a web page adds; it is no part of the last provision.
-            header.note = f"{header.note}\n{text}" if header.note else text
+            header.page.append(text)
             at += 1
             continue
         target.append(block)

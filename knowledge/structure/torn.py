@@ -13,6 +13,7 @@ from itertools import pairwise
 from knowledge.model import Block, BlockKind
 from knowledge.structure.elements import STANDARD_NUMBER
 from knowledge.structure.header import is_month, signed_inline
+from knowledge.structure.labels import begins_with_label
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
@@ -34,10 +35,6 @@ _CODE = re.compile(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
 _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = re.compile(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[A-Za-z][)）]|[A-Z](?:[.．、](?=[\u4e00-\u9fff])|[.．](?=\d))|[•▪]|注\s*[：:]|[（(]此件"
-)
-# A web page's lines of metadata, each for itself.
-_META = re.compile(
-    r"[•●·\s]*(?:索\s*引\s*号|信息索引|主题分类|体裁分类|文\s*号|发文(?:字号|机关|机构|单位|日期)|发布(?:机构|机关|文号|日期|时间)|成文日期|生成日期|实施日期|有效性|名\s*称|标\s*题|分\s*类|信息类别|内容概述)\s*[：:]"
 )
 _TITLE_END = re.compile(
     r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|规范|规程|导则|纲要|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
@@ -275,7 +272,7 @@ def _alone(seam: _Seam) -> bool | None:
     spaced = bool(decimal and decimal.spaced and not seam.torn)
     # A line that ends in a signature and its day is done.
     signed = seam.last == "日" and signed_inline(seam.tail) is not None
-    meta = _META.match(seam.tail) and not seam.torn and len(seam.parts) == 1
+    meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
     month = is_month(seam.after) or is_month(seam.tail)
     stands = signed or meta or month or _stands_alone(seam.after)
     return False if seam.following.style or spaced or stands else None
@@ -359,7 +356,7 @@ def _stands_alone(text: str) -> bool:
         or _DATE.fullmatch(text)
         or text[0] in SIGNS
         or _STANDING.match(text)
-        or _META.match(text)
+        or begins_with_label(text)
     )
 
 

@@ -446,7 +446,7 @@ class TestWhatStandsAboveATitle:
         text = "请传阅：各位组长、网格员 @全体成员\n\n# 石桥镇冬季取暖安全排查方案\n\n一、目标\n不出事故。\n二、安排\n分组排查。\n"
         document = parsed(text, "文件.md")
         assert document.title == "石桥镇冬季取暖安全排查方案"
-        assert "请传阅" in document.clauses[0].text
+        assert "请传阅" in document.page[0]
 
 
 def test_plain_lines_below_a_heading_of_terms_are_its_terms() -> None:

@@ -59,7 +59,7 @@ def test_lines_of_a_crawler_hide_neither_number_nor_addressee_and_are_no_text() 
 def test_who_signs_issues_whoever_posts_the_page() -> None:
     document = parsed(CRAWLED)
     assert document.issuer == "丙市商务局"
-    assert "发布机构：丙市门户网站" in document.clauses[0].text
+    assert "发布机构：丙市门户网站" in document.page
 
 
 def test_spaces_of_any_kind_before_a_number_do_not_hide_it() -> None:
@@ -249,9 +249,22 @@ def test_the_day_a_page_was_changed_is_not_the_documents() -> None:
         parsed("关于节水的意见\n一、目标\n节水。\n二、措施\n落实。\n更新时间: 2026-01-26 11:25:37\n").date
         is None
     )
-    assert parsed(
-        "关于节水的意见\n发布时间：2024-01-26 来源：某网\n一、目标\n节水。\n二、措施\n落实。\n"
-    ).date == date(2024, 1, 26)
+
+
+@pytest.mark.parametrize(
+    ("closing", "in_force"),
+    [
+        ("", None),
+        ("本意见自发布之日起施行。\n", date(2024, 1, 26)),
+        ("本意见自印发之日起施行。\n", None),
+    ],
+)
+def test_the_day_a_page_was_posted_is_the_pages(closing: str, in_force: date | None) -> None:
+    document = parsed(
+        f"关于节水的意见\n发布时间：2024-01-26 来源：某网\n一、目标\n节水。\n二、措施\n落实。\n{closing}"
+    )
+    assert (document.date, document.posted) == (None, date(2024, 1, 26))
+    assert document.effective_from == in_force
 
 
 @pytest.mark.parametrize("whom", ["马某副主席", "李某县长", "王某、赵某委员", "全体教职员工", "各位家长"])
@@ -418,7 +431,7 @@ class TestHeadOfAPage:
             "f.txt", "[后勤制度] 山城幼儿园食堂制度\n一、进货有票。\n二、餐具消毒。\n".encode()
         )
         assert document.title == "山城幼儿园食堂制度"
-        assert document.clauses[0].text == "[后勤制度]"
+        assert document.page == ("[后勤制度]",)
 
     def test_who_speaks_stands_in_a_line_of_its_own(self) -> None:
         text = "政府工作报告\n——2024年1月5日在山城县第十届人民代表大会上\n山城县县长 何山\n各位代表：\n现在报告工作。\n一、回顾\n平稳。\n"

@@ -1,0 +1,51 @@
+"""Whom a document addresses (主送机关, GB/T 9704-2012, section 7.3.2): the last element above the text."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.structure.front_lines import Front
+from knowledge.structure.header import squeeze
+from knowledge.structure.names import is_unit, units
+
+# 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
+_OPENING = re.compile(
+    r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|[《“]|(?:如下|决定|规定|通知|要求|意见|修改|修正|公告|通告)$|决定对|作如下"
+)
+# Whom a text may address that is no body: 「各有关企业：」, 「某某委员：」, 「全体同学：」.
+_PEOPLE = re.compile(
+    "各|全[体校院县市省]|(?:主席|书记|[省市县区镇乡]长|部长|局长|主任|院长|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{1,8}$|有关"
+)
+_ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
+
+
+def addressee(front: Front) -> bool | None:
+    """Whom it addresses: the last element of the header, the rest of its line is text."""
+    text = front.line
+    addressed = _addressed(text)
+    if not addressed or (not front.named and not addresses(text)):
+        return None
+    front.close()
+    front.header.addressee = squeeze(addressed[1])
+    front.part(text[addressed.end() :])
+    return False
+
+
+def addresses(text: str) -> bool:
+    """Whether a line does nothing but address bodies, as one may that stands above all else."""
+    addressed = _addressed(text)
+    if not addressed or addressed.end() != len(text):
+        return False
+    names = units(addressed[1])
+    return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
+
+
+def _addressed(text: str) -> re.Match[str] | None:
+    addressed = None if text[-1] in "？?" else _ADDRESSEE.match(text)
+    if not addressed or _OPENING.search(addressed[1]):
+        return None
+    if addressed.end() != len(text) and not is_unit(units(addressed[1])[-1]):
+        return None
+    if not _PEOPLE.search(addressed[1]) and not any(map(is_unit, units(addressed[1]))):
+        return None
+    return addressed

@@ -1,0 +1,77 @@
+"""The labels of metadata that pages and files set around a document (索引号, 发文机构, 成文日期), each once, by what its value is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+LABEL_MOST = 8
+"""How many characters a label of a page's own may have."""
+
+
+class Meaning(StrEnum):
+    """What a labelled value is to the document."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    ISSUER = "issuer"
+    SOURCE = "source"
+    """Where the page has it from."""
+    ISSUED = "issued"
+    SENT = "sent"
+    POSTED = "posted"
+    """When the page was posted, which says nothing of when the document was issued."""
+    ADDRESSEE = "addressee"
+    DISCLOSURE = "disclosure"
+    IN_FORCE = "in force"
+    EXPIRES = "expires"
+    OWN = "own"
+    """The document's own, without a field for it: its edition, who drew it up."""
+    PAGE = "page"
+    """The page's: how it is filed there, how often it was read."""
+
+
+_BODY = "(?:机关|机构|单位|部门)"
+_NAMES = {
+    Meaning.TITLE: "标题|(?:信息|文件)?名称|(?:文件|文档)标题",
+    Meaning.NUMBER: "发文字号|(?:发布)?文号|发文序号|文件编号",
+    Meaning.ISSUER: f"发[文布]{_BODY}|制[发定]{_BODY}|所属{_BODY}|公布{_BODY}",
+    Meaning.SOURCE: "(?:信息|文章)?来源|稿源",
+    Meaning.ISSUED: "成文日期",
+    Meaning.SENT: "发文日期",
+    Meaning.POSTED: "(?:发布|发稿)(?:日期|时间)",
+    Meaning.ADDRESSEE: "主送(?:机关|单位)?",
+    Meaning.DISCLOSURE: "公开(?:方式|属性)",
+    Meaning.IN_FORCE: "(?:实施|施行|生效)(?:日期|时间)",
+    Meaning.EXPIRES: "(?:废止|失效)(?:日期|时间)",
+    Meaning.OWN: "(?:修订|编制|公布)(?:日期|时间)|版本号?|(?:文件|文档)版本|文档(?:编号|名称)?|(?:起草|编制|归口)(?:单位|部门)|(?:编制|拟制|审核|审批|批准)人?",
+    Meaning.PAGE: "索引号|索取号|信息索引|(?:所属)?(?:分类|栏目)|主题(?:分类|词)|(?:体裁|组配)分类|服务对象|信息(?:分类|类别)|公文(?:种类|时效)|发文时间"
+    "|(?:成文|生成|公开|印发)时间|(?:生成|公开|印发|更新)日期|更新时间|(?:文件|文档)类型|[\u4e00-\u9fff]{2}(?:链接|网址)|内容(?:概述|描述)|有效性|时效性"
+    "|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:形式|范围|类别)|公开责任(?:部门|单位|科室)|(?:统一)?登记(?:号|编号|日期)|公布形态|载体类型|记录形式",
+}
+_KNOWN = {meaning: re.compile(names) for meaning, names in _NAMES.items()}
+LABEL = "|".join(_NAMES.values())
+"""A pattern for any of the labels, without the colon behind it."""
+_LABEL = re.compile(LABEL)
+_HEAD_MOST = 16
+_MARKS = re.compile(r"[\s•●▪◆·]")
+
+
+def meaning_of(label: str) -> Meaning | None:
+    """What the value of a label is, spaces taken out; None where it is none that pages and files use."""
+    if not _LABEL.fullmatch(label):
+        return None
+    return next(meaning for meaning, names in _KNOWN.items() if names.fullmatch(label))
+
+
+def bare(text: str) -> str:
+    """A line as the name of a label: without spaces and bullets (「• 主 题 词：」 → 「主题词：」)."""
+    return _MARKS.sub("", text[:40])
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a line begins with a label and its colon (「索 引 号：011-2」)."""
+    head = text[:_HEAD_MOST]
+    at = head.find("：")
+    at = at if at >= 0 else head.find(":")
+    return at > 0 and meaning_of(bare(head[:at])) is not None

@@ -1,0 +1,48 @@
+"""The head of a document further down, behind what a page, a crawler or an editor sets above it."""
+
+from __future__ import annotations
+
+from glossary.printable import letters
+from knowledge.structure.addressee import addresses
+from knowledge.structure.front_lines import Front
+from knowledge.structure.header import DOCUMENT_NUMBER, find_number
+from knowledge.structure.numbering import decimal_mark, possible_mark
+
+_LOOK = 12
+_TITLE_LEAST = 8
+
+
+def skipped_to_head(front: Front) -> bool:
+    """Go on where the head of the document begins below a sentence; False where none does, so that it ends the front.
+
+    Its sign is the title that is said already, a 发文字号 alone in its line, or whom it addresses. Nothing above is lost:
+    what a page says above the heading that the file marks is the page's, else sentences stay text.
+    """
+    blocks = front.blocks
+    for at in range(front.at, min(front.at + _LOOK, len(blocks))):
+        block = blocks[at]
+        if block.rows or possible_mark(block.text) or decimal_mark(block.text):
+            return False
+        if at > front.at and _begins(front, block.text):
+            _skip(front, at)
+            return True
+    return False
+
+
+def _begins(front: Front, text: str) -> bool:
+    if DOCUMENT_NUMBER.fullmatch(text):
+        return front.header.number in (None, find_number(text))
+    if front.header.addressee is None and addresses(text):
+        return True
+    said = letters(text)
+    known = [letters("".join(lines)) for lines in front.titles] + [letters(front.header.title)]
+    return len(said) >= _TITLE_LEAST and any(title.startswith(said) for title in known)
+
+
+def _skip(front: Front, to: int) -> None:
+    front.close()
+    above = front.blocks[front.at : to]
+    marked = front.blocks[to].style and not any(block.style for block in front.blocks[:to])
+    for block in above:
+        (front.text if "。" in block.text and not marked else front.header.page).append(block.text)
+    front.at = to

@@ -1,0 +1,108 @@
+"""What a page, a crawler or an editor says around a document: kept as the page's, and none of it hides the head below."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.check.accounted import lost
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+from knowledge.read import read_bytes
+from knowledge.structure import structure
+
+TITLE = "乙县水利局关于做好山塘巡查工作的通知"
+REST = "乙水〔2024〕8号\n各乡镇水利站：\n现就山塘巡查通知如下：\n一、时间\n汛前。\n二、要求\n逐座登记。\n"
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    source = read_bytes(name, text.encode())
+    assert lost(structure(source), source) == []
+    return parse_bytes(name, text.encode())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        # labels without a colon, each in its line, some without a value
+        "索引号\n0102-2024-7\n主题分类\n发布机构\n乙县水利局\n文号\n乙水〔2024〕8号\n公开方式\n主动公开\n内容概述\n",
+        # labels that only this site has, among those that all have
+        "标题: "
+        + TITLE
+        + "\n文号: 乙水〔2024〕8号\n发布单位: 乙县水利局\n层级: 县级\n类型: 通知\n发布日期: 2024-03-02\n",
+        f"{TITLE}\n本文由志愿者整理，内容以官网为准。\n转载请注明。\n{TITLE}\n",
+        f"{TITLE}\n编者按：汛期将至，转发如下。\n",
+    ],
+)
+def test_the_head_below_what_a_page_says_is_read(above: str) -> None:
+    document = parsed(f"{above}{TITLE}\n{REST}")
+    assert (document.title, document.number) == (TITLE, "乙水〔2024〕8号")
+    assert (document.issuer, document.addressee) == ("乙县水利局", "各乡镇水利站")
+    assert document.clauses[0].text.split("\n")[-1] == "现就山塘巡查通知如下："
+
+
+def test_a_sentence_above_the_head_stays_text_and_a_label_is_the_pages() -> None:
+    document = parsed(f"{TITLE}\n编者按：汛期将至，转发如下。\n{TITLE}\n索引号：0102\n{REST}")
+    assert document.clauses[0].text.startswith("编者按：汛期将至，转发如下。\n")
+    assert document.page == ("索引号：0102",)
+
+
+def test_a_note_above_the_heading_that_the_file_marks_is_none_of_the_document() -> None:
+    document = parsed(f"标题: {TITLE}\n\n本文由脚本提取。\n\n# {TITLE}\n\n{REST}", "文件.md")
+    assert document.addressee == "各乡镇水利站"
+    assert document.page == ("本文由脚本提取。",)
+
+
+def test_a_sentence_of_the_text_ends_the_head() -> None:
+    document = parsed(
+        "节水办法\n为了节约用水，制定本办法。\n各乡镇、各部门：\n应当遵守。\n一、目标\n节水。\n二、措施\n巡查。\n"
+    )
+    assert document.addressee is None or "为了节约用水" in document.clauses[0].text
+
+
+@pytest.mark.parametrize(
+    ("label", "since", "until"),
+    [
+        ("实施日期：2024-05-01 废止日期：2029-04-30", date(2024, 5, 1), date(2029, 4, 30)),
+        ("生效日期：2024年5月1日", date(2024, 5, 1), None),
+        ("索引号：12", None, None),
+    ],
+)
+def test_labels_say_from_when_until_when(label: str, since: date | None, until: date | None) -> None:
+    document = parsed(f"{label}\n节水办法\n第一条 节约用水。\n第二条 水利局主管。\n")
+    assert (document.effective_from, document.expires) == (since, until)
+    said = parsed(f"{label}\n节水办法\n第一条 节约用水。\n第二条 本办法自2024年6月1日起施行。\n")
+    assert said.effective_from == date(2024, 6, 1)
+
+
+def test_labels_of_a_house_s_own_papers_are_text() -> None:
+    document = parsed(
+        "文件编号：HR-003\n版本：2.1\n编制：行政部\n某公司考勤制度\n第一条 打卡。\n第二条 请假。\n"
+    )
+    assert document.clauses[0].text.split("\n") == ["文件编号：HR-003", "版本：2.1", "编制：行政部"]
+
+
+@pytest.mark.parametrize(
+    ("number", "id_"), [("〔2023〕9号", "关于停车问题的会议纪要"), ("某政〔2023〕9号", "某政〔2023〕9号")]
+)
+def test_a_number_without_the_sign_of_who_issues_names_no_document(number: str, id_: str) -> None:
+    document = parsed(
+        f"会 议 纪 要\n{number}\n某县人民政府办公室  2023年6月1日\n关于停车问题的会议纪要\n会议议定：\n一、划线。\n二、收费。\n"
+    )
+    assert (document.number, document.id) == (number, id_)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("# 山塘管理办法", "关于印发《山塘管理办法》的通知"),
+        ("# 关于加强山塘管理的意见", "中共乙县委 乙县人民政府关于加强山塘管理的意见"),
+    ],
+)
+def test_what_a_page_calls_a_document_goes_behind_its_own_title(heading: str, title: str) -> None:
+    document = parsed(
+        f"{heading}\n\n{title}\n\n各乡镇：\n\n请执行。\n\n一、目标\n节水。\n\n二、措施\n巡查。\n", "文件.md"
+    )
+    assert document.title == title
+    assert document.clauses[0].text == "请执行。"
