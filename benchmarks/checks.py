@@ -23,6 +23,7 @@ from bot.understand.facts import Demand, demands, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
 from bot.understand.named import names_missing
+from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.series import another_of_row
 from bot.understand.tiers import beside_all_steps
 from bot.understand.times import COUNTED_BY_NOW, HAS_A_DAY, HAS_BEEN_SAID, ON_THE_DAY, THIS_YEAR
@@ -73,6 +74,10 @@ CHECKS: dict[str, Callable[[str, str], bool]] = {
         and not THIS_YEAR.search(asked)
         and not HAS_BEEN_SAID.search(text)
     ),
+    "purpose": lambda asked, text: bool(
+        purpose_missing(asked, text.partition("\n")[2], text.partition("\n")[0])
+    ),
+    "each": lambda asked, text: bool(each_missing(asked, text)),
     "names": names_missing,
     "rhythm": lambda asked, text: bool(BY_WHICH_STRETCH.search(asked)) and not has_rhythm(text),
     "day": lambda asked, text: bool(ON_THE_DAY.search(asked)) and not HAS_A_DAY.search(text),

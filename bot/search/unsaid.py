@@ -25,6 +25,7 @@ from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
 from bot.understand.named import WHO_HEADS, head_named, names_missing
+from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_row
 from bot.understand.sides import Aspect
@@ -180,6 +181,16 @@ def _fact(read: _Read) -> Lack | None:
     return None
 
 
+def _purpose(read: _Read) -> Lack | None:
+    """An amount is asked for one thing, or by one measure, and all there are is for another, or by another."""
+    text = f"{read.text}\n{read.below}"
+    missing = purpose_missing(read.question.text, text, f"{read.passage.title}\n{read.above}\n{read.heading}")
+    if missing:
+        return Lack("fact", missing)
+    each = each_missing(read.question.text, text)
+    return Lack("fact", f"{each}是多少") if each else None
+
+
 def _of_a_post(question: Question) -> bool:
     """Whether who holds a post is asked, or what post somebody holds; not what posts there shall be, or may be held."""
     return bool(question.named(NameKind.PERSON) or question.says(WHO_HEADS))
@@ -285,6 +296,7 @@ _CHECKS = (
     _past,
     _level,
     _whose,
+    _purpose,
     _fact,
     _day,
     _names,

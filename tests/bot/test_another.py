@@ -115,6 +115,8 @@ def judged(view: View, text: str, id: str) -> Verdict:
         ("为什么护林员要体检", "3.2", "fact"),
         ("县财政局的值班电话是多少", "3.5", "fact"),
         ("县林业局副局长叫什么", "3.5", "fact"),
+        ("值守时睡觉罚多少", "1.2", "fact"),
+        ("值守的一户补多少", "1.2", "fact"),
     ],
 )
 def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str, id: str, sort: str) -> None:
@@ -146,6 +148,7 @@ def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str,
         ("为什么每日核对", "3.5"),
         ("县林业局的值班电话是多少", "3.5"),
         ("县林业局局长叫什么", "3.5"),
+        ("值守的一个人补多少", "1.2"),
     ],
 )
 def test_what_is_asked_of_just_that_is_answered(view: View, text: str, id: str) -> None:

@@ -1,0 +1,124 @@
+"""What an amount is for and by what it is reckoned: a fine is no subsidy, and what is given for a mu says nothing of a head.
+
+An amount answers where the sentence it stands in, the headings above it or the words that lead into it say what is asked of
+it. What each is called stands in a table, by how people ask and by how documents write, for amounts and for measures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understand.facts import Demand, holds
+
+_HOW_MUCH = "(?:多少(?!人|家|户|个|项|名|年|天|月|次|岁|时|分)|几(?:块|元|百|千|万|毛|倍|成|个?钱|角))"
+_WHOM = "了|的|我|你|他|她|咱|人家?|老板|公司|个人|每|一|年|月|天|次|户|家|学期"
+_VERB = "是|有|要|能|会|得|给|到|为|最高|最低|最多|至少|一般|标准"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What an amount is for: its ``name`` for people, how it is ``asked`` for and how documents ``say`` it."""
+
+    name: str
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+def _purpose(name: str, asked: str, said: str) -> Purpose:
+    return Purpose(name, re.compile(rf"(?:{asked})(?:{_WHOM}|{_VERB})*{_HOW_MUCH}"), re.compile(said))
+
+
+# what people call by one word documents settle in several: who says 赔 may be given a subsidy, or owe a fine
+PURPOSES = (
+    _purpose(
+        "罚多少",
+        "罚(?:款|金|钱)?",
+        "罚|扣|没收|违约|滞|赔|加收|征[缴收]|追[缴回]|倍|(?<!每)处[^，。；]{0,12}元|缴纳|退还|税",
+    ),
+    _purpose(
+        "赔多少",
+        "赔(?:偿|付)?(?:金|的?钱)?",
+        "赔|偿|保险|救助|补|退[还款]|违约|罚|扣|倍|缴|负担|承担|奖|抚恤",
+    ),
+    _purpose(
+        "补多少",
+        "(?:补贴?|补助|奖励?|奖金|津贴|资助|慰问金?|救助金?)[款金]?",
+        "补|奖|助|贴|减|免|给|发|资金|支持|报销|领|慰问|红包|承担|负担|抚恤|经费|待遇|护理",
+    ),
+    _purpose(
+        "收多少钱",
+        # 收了多少, 收到多少: what came in
+        "(?:(?<![消经])[^,，。?？不免花]费|租金|押金|保证金|票价)用?|(?<![接招回吸少])(?:收(?![了到])|[缴交])",
+        "费|收(?!入)|价|租|押金|保证金|税|出资|自付|元/|每.{0,6}元|[缴交](?!纳社保)|付|承担|负担|罚|不超过",
+    ),
+    _purpose(
+        "工资多少",
+        "工资|薪水|薪资|报酬|工钱|[月年时日]薪|劳务费|课时费",
+        "工资|薪|酬|津贴|补[贴助]|待遇|劳务|收入|课时费|元/[月天时课]",
+    ),
+)
+
+# what is reckoned by one of these may be written by any of the same line
+_RECKONED_ALIKE = (
+    "人|个人|名|位|员|员工|生|孩|口人|岁|者",
+    "户|家|个",
+    "辆|台|部|套|机|车",
+    "间|套|室|房|床",
+    "座|处|个|所|栋|幢|口|眼|井",
+    "床|张|个|位|托位",
+    "晚|夜|天|日|宿|班",
+    "餐|顿|天|份",
+    "趟|次|班|场|单",
+    "平方米|平方|平米|平|㎡|m²",
+    "公斤|斤|千克|吨|担",
+    "棵|株|穴",
+    "头|只|羽|匹|尾|针",
+    "小时|时|钟点",
+    "课时|节|小时",
+    "立方米|立方|方|吨|m³",
+    "度|千瓦时",
+    "亩|公顷|分地",
+    "公里|里|千米",
+    "件|个|单|票|宗|起|份|案",
+    "篇|部|本|册|件|幅",
+    "例|台|人次|个",
+)
+_BY_EACH = re.compile(
+    r"(?:每|一)(?P<measure>亩|头|只|口(?!人)|台|辆|棵|株|吨|斤|公斤|间|栋|平方米|平方|平米|平|公里|小时|立方米|立方|方|床"
+    r"|晚|餐|顿|趟|课时|户|个人|人|孩|座|件|篇|例|班|度|张(?=床))[^,，。?？]{0,9}?(?:多少(?!人|个|家|天)|几(?:块|元|百|千|万|毛|个?钱))"
+)
+_SENTENCE = re.compile(r"[^。；;!?\n]+[。；;!?\n]?")
+
+
+def purpose_missing(asked: str, text: str, around: str) -> str:
+    """What ``asked`` wants an amount for, where ``text`` has amounts and says that of none of them, nor does what stands
+    ``around`` it (titles, headings, what leads into it); empty otherwise.
+
+    >>> purpose_missing("没有设母婴室罚多少", "应当设置母婴室。改建的每间奖补1万元。", "母婴设施")
+    '罚多少'
+    >>> purpose_missing("改建一间补多少", "应当设置母婴室。改建的每间奖补1万元。", "母婴设施")
+    ''
+    """
+    wanted = [each for each in PURPOSES if each.asked.search(asked)]
+    sentences = _SENTENCE.findall(text)
+    amounts = [each for each in sentences if holds(Demand.MONEY, each)]
+    leading = [each for each in sentences if each.rstrip().endswith(("：", ":"))]
+    said = "\n".join((around, *leading, *amounts))
+    return next((each.name for each in wanted if amounts and not each.said.search(said)), "")
+
+
+def each_missing(asked: str, text: str) -> str:
+    """By what ``asked`` wants an amount reckoned (「一头」), where ``text`` reckons nothing by that; empty otherwise.
+
+    >>> each_missing("养牛一头补多少", "种草每亩补助200元"), each_missing("养牛一头补多少", "肉牛每头补助500元")
+    ('一头', '')
+    """
+    for match in _BY_EACH.finditer(asked):
+        measure = match["measure"]
+        alike = "|".join((measure, *(each for each in _RECKONED_ALIKE if measure in each.split("|"))))
+        if not re.search(
+            rf"(?:[每一/／按单逐各]车?|(?<![\d.])\d)\s*(?:{alike})|(?:{alike})(?:均|最[高多低少])", text
+        ):
+            return f"{match[0][0]}{measure}"
+    return ""

@@ -1,0 +1,71 @@
+"""What an amount is for, and by what it is reckoned: one for another thing does not answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understand.purposes import each_missing, purpose_missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "missing"),
+    [
+        ("影院没留无障碍座位要罚多少", "影院应当设置无障碍座位。改造的每处补助800元。", "罚多少"),
+        ("装了消音器政府补几百", "夜间鸣笛的处200元罚款。", "补多少"),
+        ("社工月薪多少", "每个社区配社工2名，办公经费每年3万元。", "工资多少"),
+        ("考证报名费多少", "取得证书的奖励1000元。", "收多少钱"),
+        ("碰坏展品赔多少钱", "门票每张40元，学生半价。", "赔多少"),
+    ],
+)
+def test_an_amount_for_another_thing_is_not_what_was_asked(asked: str, text: str, missing: str) -> None:
+    assert purpose_missing(asked, text, "") == missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "around"),
+    [
+        ("乱停车罚多少", "占用通道停车的，处100元罚款。", ""),
+        # people's words for what documents call otherwise
+        ("晚交一天罚多少", "逾期按日加收3元滞纳金。", ""),
+        ("野猪拱了地赔多少", "受损农户每亩补助300元。", ""),
+        ("进馆要收多少钱", "门票每张40元。学生免费。", "票价"),
+        # the heading, or the words that lead into it, say it for all that stands below
+        ("教授课时费多少", "教授每节200元；讲师每节120元。", "课时费标准"),
+        ("装电梯补多少", "给予补助：\n四层每台10万元\n五层每台12万元", ""),
+        # where there is no amount, that is said by another check
+        ("乱停车罚多少", "不得占用通道停车。", ""),
+        # what came in is no fee
+        ("一共收到多少条意见", "共征集意见32条，经费2万元。", ""),
+    ],
+)
+def test_the_sentence_its_headings_or_what_leads_into_it_may_say_it(
+    asked: str, text: str, around: str
+) -> None:
+    assert purpose_missing(asked, text, around) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "each"),
+    [
+        ("打一口井补多少", "县财政安排经费620万元。", "一口"),
+        ("养牛一头补多少", "肉牛存栏1.9万头，种草每亩补助200元。", "一头"),
+        ("修路每公里补几万", "每个村补助20万元。", "每公里"),
+    ],
+)
+def test_what_is_reckoned_by_another_measure_does_not_answer(asked: str, text: str, each: str) -> None:
+    assert each_missing(asked, text) == each
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("养牛一头补多少", "肉牛每头补助500元。"),
+        ("招一人补多少", "每吸纳1人就业补助2000元。"),
+        ("一人给多少平", "生均面积不低于4平方米。"),
+        ("一晚多给多少", "夜班补贴每班60元。"),
+        ("跑一公里贴几块", "按每车公里2.6元补贴。"),
+        ("一头一尾共多少人", "共12人。"),
+    ],
+)
+def test_a_measure_of_the_same_line_will_do(asked: str, text: str) -> None:
+    assert each_missing(asked, text) == ""
