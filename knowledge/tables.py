@@ -7,8 +7,10 @@ table as it is read aloud; quotations keep the lines as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 CELL = " | "
 """What stands between the cells of a line."""
@@ -21,16 +23,41 @@ _NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|�
 _LINE = re.compile(r"[^\n]+")
 
 
+def written(rows: Iterable[Sequence[str]]) -> str:
+    """A table as lines of text: an empty cell keeps its place, so that each line has its columns.
+
+    A cell that fills its row from side to side stands first in it, once.
+
+    >>> written([["层次", "补贴"], ["A类", ""], ["另行规定", "另行规定"]])
+    '层次 | 补贴\\nA类 | \\n另行规定 | '
+    """
+    lines = []
+    for row in rows:
+        cells = [cell.replace("\n", " ").replace(CELL, "，") for cell in row]
+        across = len(cells) > 1 and len(set(cells)) == 1
+        lines.append(CELL.join([cells[0], *[""] * (len(cells) - 1)] if across else cells))
+    return "\n".join(lines)
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """The cells of a line of a table, the empty ones at its ends too, whose spaces may have been stripped; one of any other line."""
+    if CELL.strip() not in line:
+        return (line.strip(),)
+    return tuple(cell.strip() for cell in f" {line.strip()} ".split(CELL))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a table below its header: where it stands in the text, its cells by the names of their columns, in order.
 
-    ``table`` is where its header begins. An amount has its column's unit with it.
+    ``table`` is where its header begins, ``below`` where that ends. An amount has its column's unit with it. A column may
+    have no name; of a line that is one cell across the table nothing else is there.
     """
 
     start: int
     end: int
     table: int
+    below: int
     cells: Mapping[str, str]
 
     @property
@@ -55,7 +82,9 @@ class Line:
         '层次：B类，购房补贴：80万元'
         """
         return "，".join(
-            f"{name}：{cell}" for name, cell in self.cells.items() if cell and not _COUNTS.fullmatch(name)
+            f"{name}：{cell}" if name else cell
+            for name, cell in self.cells.items()
+            if cell and not _COUNTS.fullmatch(name)
         )
 
 
@@ -66,19 +95,54 @@ def naming(columns: Iterable[str]) -> str:
 
 def lines(text: str) -> Iterator[Line]:
     """The lines of the tables in ``text``, in order. A line that has not as many cells as its table's header is none:
-    which of its cells is missing cannot be told. Nor has one a header whose first line has figures."""
+    which of its cells is missing cannot be told. Nor has one a header whose first line has figures.
+
+    A header may have two lines, where a cell of the first stands above several of the second.
+    """
     header: tuple[str, ...] = ()
-    table = 0
-    named = True
-    for match in _LINE.finditer(text) if CELL in text else ():
-        cells = tuple(cell.strip() for cell in match[0].split(CELL))
+    table = below = 0
+    for match in _LINE.finditer(text) if CELL.strip() in text else ():
+        cells = cells_of(match[0])
         if len(cells) < 2:
             header = ()
         elif not header:
-            header, table = cells, match.start()
-            named = not any(_FIGURE.search(cell) for cell in cells) and len(set(cells)) == len(cells)
-        elif named and len(cells) == len(header):
-            yield Line(match.start(), match.end(), table, dict(_named(header, cells)))
+            header, table, below = cells, match.start(), match.end() + 1
+        elif len(cells) == len(header) and _heads(header):
+            if match.start() == below and _parts(header, cells):
+                header, below = _joined(header, cells), match.end() + 1
+                continue
+            filled = [cell for cell in cells if cell]
+            said = {"": filled[0]} if len(filled) == 1 and cells[0] else dict(_named(header, cells))
+            yield Line(match.start(), match.end(), table, below, said)
+
+
+def _heads(header: tuple[str, ...]) -> bool:
+    """Whether a table's first line names its columns: no figures, and no name but those of neighbours twice."""
+    names = [name for name, _ in groupby(header)]
+    return not any(map(_FIGURE.search, header)) and len(set(names)) == len(names)
+
+
+def _parts(header: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether a line goes on with a header: it parts those of its cells that reach over several columns, and no others."""
+    wide = {name for name, same in groupby(header) if len([*same]) > 1}
+    pairs = list(zip(header, cells, strict=True))
+    return (
+        bool(wide)
+        and all(cell in (name, "") for name, cell in pairs if name not in wide)
+        and all(cell and not _FIGURE.search(cell) for name, cell in pairs if name in wide)
+    )
+
+
+def _joined(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of columns from a header's two lines; a unit (「补贴（元）」) stays at the end."""
+    return tuple(
+        name
+        if cell in (name, "")
+        else f"{cell}{name}"
+        if _UNIT.search(name) and not _UNIT.search(cell)
+        else f"{name}{cell}"
+        for name, cell in zip(header, cells, strict=True)
+    )
 
 
 def told(text: str) -> str:
@@ -92,13 +156,14 @@ def told(text: str) -> str:
         if line.table != table:
             table = line.table
             pieces.append(text[last:table])
-            last = text.index("\n", table) + 1
+            last = line.below
         pieces += [text[last : line.start], line.told]
         last = line.end
     return "".join((*pieces, text[last:]))
 
 
 def _named(header: tuple[str, ...], cells: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for name, cell in zip(header, cells, strict=True):
+    for name, pairs in groupby(zip(header, cells, strict=True), key=itemgetter(0)):
+        cell = " ".join(dict.fromkeys(cell for _, cell in pairs if cell))
         unit = _UNIT.search(name) if _AMOUNT.fullmatch(cell) else None
         yield (name[: unit.start()], f"{cell}{unit[1]}") if unit else (name, cell)

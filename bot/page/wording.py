@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from knowledge.model import Term
-from knowledge.tables import CELL
+from knowledge.tables import cells_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def blocks(text: str, terms: Terms) -> tuple[Block, ...]:
     found: list[Block] = []
     table: list[tuple[Markup, ...]] = []
     for line in text.split("\n"):
-        if CELL in line:
-            table.append(tuple(terms.marked(cell.strip(), told) for cell in line.split(CELL)))
+        if len(cells := cells_of(line)) > 1:
+            table.append(tuple(terms.marked(cell, told) for cell in cells))
             continue
         if table:
             found.append(Block(Markup(""), tuple(table)))

@@ -241,6 +241,7 @@ class _Reader:
         self._line += 1
         line = self._line
         cells: list[tables.Cell] = []
+        inside: list[Block] = []
         open_: dict[int, int] = {}  # column -> index in cells of the cell that reaches further down
         row = 0
         for table_row in _children(element, f"{W}tr"):
@@ -259,7 +260,9 @@ class _Reader:
                     cells[open_[column]] = above._replace(rows=row - above.row + 1)
                 else:
                     open_.pop(column, None)
-                    text = tables.cell_text(self._blocks(cell, depth + 1))
+                    found = [*self._blocks(cell, depth + 1)]
+                    inside += found
+                    text = tables.cell_text(found)
                     if merge is not None:
                         open_[column] = len(cells)
                     cells.append(tables.Cell(row, column, text, 1, span))
@@ -267,7 +270,7 @@ class _Reader:
                 if column >= _MAX_COLUMNS:
                     break
             row += 1
-        yield from tables.blocks(tables.fill(cells, self._name), line)
+        yield from inside if tables.places(cells) else tables.blocks(tables.fill(cells, self._name), line)
 
     def _label(self, properties: etree._Element | None, style: Style) -> tuple[str, bool]:
         """The automatic number of a paragraph, from its own list or its style's; and whether it is in a list at all."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 250
 _DATA_COLUMNS = 3
+_MENU_LINE_MOST, _MENU_SHARE = 12, 8
 _MOST_OF_ASIDE = 4_000
 _CODE = frozenset({"script", "style"})
 _UNSEEN = frozenset({
@@ -179,10 +180,7 @@ class _Reader:
             self._end(style)
             for caption in element.iterfind("caption"):
                 self._walk(caption, depth + 1, bold=bold, style=style, pre=pre)
-            self._line += 1
-            self._found.extend(
-                tables.blocks(tables.fill(self._cells(element, depth), self._name), self._line)
-            )
+            self._table(element, depth)
             return
         block = tag not in _INLINE
         if block:
@@ -231,6 +229,19 @@ class _Reader:
             self._item = False
         self._now = _Paragraph()
 
+    def _table(self, table: etree._Element, depth: int) -> None:
+        cells = [*self._cells(table, depth)]
+        if not tables.places(cells):
+            self._line += 1
+            self._found.extend(tables.blocks(tables.fill(cells, self._name), self._line))
+            return
+        for row in _rows(table):
+            for cell in row.iterchildren("td", "th"):
+                if _menu(cell, row):
+                    self.unseen.append(cell)
+                else:
+                    self._walk(cell, depth + 1, bold=False, style=0, pre=False)
+
     def _cells(self, table: etree._Element, depth: int) -> Iterator[tables.Cell]:
         taken: set[tuple[int, int]] = set()
         for at, row in enumerate(_rows(table)):
@@ -267,6 +278,17 @@ def _only_places(table: etree._Element) -> bool:
     """Whether the tables within a table hold most of its text, so that it only places them."""
     inside = sum(len("".join(inner.itertext()).strip()) for inner in table.iterdescendants("table"))
     return inside * 2 > len("".join(table.itertext()).strip())
+
+
+def _menu(cell: etree._Element, row: etree._Element) -> bool:
+    """Whether a cell beside the text of a page is its menu: a few words in each of several lines."""
+    lines = [line.strip() for line in cell.itertext() if line.strip()]
+    text = max(len("".join(other.itertext())) for other in row)
+    return (
+        len(lines) > 1
+        and max(map(len, lines)) <= _MENU_LINE_MOST
+        and sum(map(len, lines)) * _MENU_SHARE < text
+    )
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:

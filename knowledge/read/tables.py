@@ -11,6 +11,8 @@ from knowledge.model import Block, BlockKind
 MAX_CELLS = 500_000
 """Cells of one table after filling; 10,000 rows of 50 columns."""
 
+_PLACING_COLUMNS, _PLACED_LINES = 3, 7
+
 
 class Cell(NamedTuple):
     """A cell at its place (0-based), over how many rows and columns it reaches."""
@@ -64,6 +66,17 @@ def blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Block]:
         yield Block(BlockKind.TABLE, "", line, tuple(grid[first:last]))
     for row in grid[last:]:
         yield from _paragraphs(row, line)
+
+
+def places(cells: Sequence[Cell]) -> bool:
+    """Whether a table only places a text, as old pages and forms of letters do: it has few columns, and one cell holds most
+    of what is said, in many paragraphs."""
+    if not cells or max(cell.column + cell.columns for cell in cells) > _PLACING_COLUMNS:
+        return False
+    longest = max(cells, key=lambda cell: len(cell.text)).text
+    return longest.count("\n") >= _PLACED_LINES and len(longest) * 5 > 3 * sum(
+        len(cell.text) for cell in cells
+    )
 
 
 def cell_text(found: Iterable[Block]) -> str:

@@ -25,7 +25,7 @@ from knowledge.structure.ties import tie
 from knowledge.structure.titles import attends, closes
 from knowledge.structure.unnumbered import headings, interview_questions
 from knowledge.structure.webpage import furniture, posted, posted_by
-from knowledge.tables import CELL
+from knowledge.tables import written
 
 __all__ = ["in_force_from", "party_names", "structure"]
 
@@ -165,7 +165,7 @@ def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:
         while reader.totals:
             outline.add_text(reader.totals.pop(0))
     else:
-        outline.add_text("\n".join(CELL.join(cell for cell in row if cell) for row in block.rows))
+        outline.add_text(written(block.rows))
 
 
 def _theme(text: str) -> str:

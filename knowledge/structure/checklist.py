@@ -71,7 +71,7 @@ class ChecklistReader:
         theme_at, matter_at, measures_at = _described(shape, listed, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
-        before, heading = self.theme, None
+        before, heading, below = self.theme, None, True
         for row, line in zip(cells, lines, strict=True):
             filled = {cell for cell in row if cell}
             if not filled:
@@ -83,7 +83,9 @@ class ChecklistReader:
             others = {cell for index, cell in enumerate(row) if cell and index != shape.number}
             if len(others or filled) == 1 and not row[numbered].isdigit():
                 # 「一 | 教育类」 and a cell across the table are headings of the rows below.
-                heading = (others or filled).pop()
+                if heading and not below:
+                    self.totals.append(heading)
+                heading, below = (others or filled).pop(), False
                 continue
             if (
                 shape.number is not None
@@ -91,12 +93,13 @@ class ChecklistReader:
                 and (shape.judged or not _bears_duty(row, shape))
             ):
                 # 「一 | 产业项目（2项） | 17.5」: a heading with its sums.
-                heading = row[matter_at] or heading
+                heading, below = row[matter_at] or heading, True
                 self.totals.append(" | ".join(cell for cell in row if cell))
                 continue
             if self._continues(row, shape, matter_at):
                 self._append(row, matter_at, measures_at)
                 continue
+            below = True
             kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
         themes = _filled([theme for _, _, theme in kept], before)
         for (row, line, _), theme in zip(kept, themes, strict=True):

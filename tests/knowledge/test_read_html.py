@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import BlockKind
+from knowledge.parse import parse_bytes
 from knowledge.read import read_here
 from knowledge.read.detect import Format
 
@@ -97,3 +98,24 @@ def test_a_page_without_text_is_refused_in_a_sentence():
 def test_any_tags_give_blocks_or_a_sentence(tags):
     with contextlib.suppress(UnreadableFileError):
         assert read("<html>" + "".join(tags)).blocks
+
+
+def test_a_table_that_only_places_a_page_is_no_table() -> None:
+    lines = "<br>".join(f"{number}、第{number}项内容，各部门照此办理。" for number in "一二三四五六七八")
+    page = (
+        "<html><body><table><tr><td colspan=2>某学院</td></tr><tr><td>本科生<br>研究生<br>一、规章制度</td>"
+        f"<td>学生外出审批办法<br>{lines}</td></tr><tr><td colspan=2>地址：某市某路</td></tr></table></body></html>"
+    )
+    document = parse_bytes("页.html", page.encode())
+    assert document.title.endswith("学生外出审批办法")
+    assert [clause.id for clause in document.clauses if clause.label] == list("12345678")
+
+
+def test_a_table_of_data_with_a_long_cell_stays_one() -> None:
+    measures = "<br>".join(f"第{number}项措施，逐村落实到位。" for number in range(12))
+    page = (
+        "<html><body><p>某县节水清单</p><table><tr><td>序号</td><td>任务</td><td>措施</td><td>责任单位</td></tr>"
+        f"<tr><td>1</td><td>节水</td><td>{measures}</td><td>县水利局<br>各乡镇</td></tr></table></body></html>"
+    )
+    (row,) = parse_bytes("页.html", page.encode()).checklist
+    assert row.lead_units == ("县水利局", "各乡镇")

@@ -125,3 +125,18 @@ def test_groups_with_their_sums_are_themes_and_their_figures_are_kept() -> None:
         ("L2", "民生项目（1项）", "医院新院区"),
     ]
     assert "合计（2项） | 15" in document.clauses[-1].text
+
+
+def test_a_group_of_a_list_that_has_no_rows_is_not_lost() -> None:
+    document = parsed(
+        table(
+            "序号 | 工作任务 | 责任单位",
+            "一、农业 | 一、农业 | 一、农业",
+            "1 | 节水 | 县水利局",
+            "二、林业（略） | 二、林业（略） | 二、林业（略）",
+            "三、教育 | 三、教育 | 三、教育",
+            "2 | 建校 | 县教育局",
+        )
+    )
+    assert [row.theme for row in document.checklist] == ["一、农业", "三、教育"]
+    assert "text-lost" not in [finding.code for finding in document.findings]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Passage, PassageKind, Ref
-from knowledge.tables import lines, told
+from knowledge.tables import cells_of, lines, told, written
 from knowledge.vectors import lay_out, whole_text
 
 FEES = "收费标准按下表执行：\n序号 | 服务项目 | 城区（元/次） | 说明\n1 | 遗体接运 | 300 | 四十公里以内\n2 | 骨灰寄存 | 120 | 每年\n不足一次的按一次计。"
@@ -45,3 +45,52 @@ def test_models_read_a_table_as_it_is_read_aloud() -> None:
 def test_any_text_can_be_read_and_reading_it_again_changes_nothing(text: str) -> None:
     assert told(told(text)) == told(text)
     assert all(line.table < line.start < line.end <= len(text) for line in lines(text))
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    text = written(
+        [["项目", "城区（元）", "乡镇（元）", "说明"], ["寄存", "", "90", ""], ["接运", "300", "420", "往返"]]
+    )
+    assert [dict(line.cells) for line in lines(text)] == [
+        {"项目": "寄存", "城区（元）": "", "乡镇": "90元", "说明": ""},
+        {"项目": "接运", "城区": "300元", "乡镇": "420元", "说明": "往返"},
+    ]
+    assert told(text).split("\n")[0] == "项目：寄存，乡镇：90元"
+    assert [len(cells_of(line)) for line in text.strip().split("\n")] == [4, 4, 4]
+
+
+def test_a_header_of_two_lines_names_each_column_by_both() -> None:
+    text = "等级 | 补贴（元/月） | 补贴（元/月） | 备注\n等级 | 城市 | 农村 | 备注\n一级 | 300 | 260 | \n二级 | 200 | 160 | "
+    assert told(text) == (
+        "等级：一级，城市补贴：300元/月，农村补贴：260元/月\n等级：二级，城市补贴：200元/月，农村补贴：160元/月"
+    )
+
+
+def test_a_cell_across_the_table_is_said_once_and_ends_no_table() -> None:
+    text = written(
+        [
+            ["作物", "标准（元）"],
+            ["粮食作物", "粮食作物"],
+            ["水稻", "130"],
+            ["经济作物", "经济作物"],
+            ["油菜", "80"],
+        ]
+    )
+    assert told(text) == "粮食作物\n作物：水稻，标准：130元\n经济作物\n作物：油菜，标准：80元"
+
+
+def test_a_column_without_a_name_names_the_lines() -> None:
+    text = " | 一等奖（元） | 二等奖（元）\n国家级 | 6000 | 4000"
+    assert [line.name for line in lines(text)] == ["国家级"]
+    assert told(text) == "国家级，一等奖：6000元，二等奖：4000元"
+
+
+def test_a_name_over_two_columns_has_the_cells_of_both() -> None:
+    text = "序号 | 产品 | 税则号列 | 税则号列\n1 | 电视机 | 液晶的 | 85287221"
+    assert told(text) == "产品：电视机，税则号列：液晶的 85287221"
+
+
+def test_a_line_break_in_a_cell_breaks_no_line() -> None:
+    assert (
+        written([["任务", "单位"], ["节水", "县水利局\n各乡镇"]]).split("\n")[1] == "节水 | 县水利局 各乡镇"
+    )
