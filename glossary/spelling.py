@@ -39,8 +39,8 @@ _LONGEST_WORD = 4  # of a word that the dictionary is asked for
 
 SURE = 0.6
 """The chance from which a correction counts: of a hundred right fragments one is spoilt."""
-LIKELY = 0.3
-"""The chance from which it counts where the documents do not know what stands there, and know what is made of it."""
+CERTAIN = 0.9
+"""The chance from which it counts whatever else the documents say."""
 
 _DOUBTED = (
     5.5  # what the places a character touches must count at least, beside the price of not being in a hurry
@@ -49,6 +49,8 @@ _LOOKED_UP, _WEIGHED = 60, 8  # edits of which the documents, and those of which
 _MOST = 3  # mistakes of one run
 
 _RARE = 1 / 2000  # share of the passages below which it says little that a pair stands in some
+# what asks for a number, and the numerals that documents have in its place
+_HOW_MANY, _NUMERALS = "几", "一二两三四五六七八九十"
 _TOTAL = 60_101_967  # words in the texts that the dictionary's frequencies were counted in
 # cost in nats of a character that is no word, of a number, of a name
 _UNKNOWN, _NUMBER, _NAME = 17.0, 6.0, 9.5
@@ -261,13 +263,25 @@ class Speller:
         """The likeliest edits, with what the documents say for each."""
         likely = sorted(possible, reverse=True)[:_LOOKED_UP]
         pairs = [run.pairs(each.edit) for each in likely]
-        shares = self._shares(sorted({pair for sides in pairs for side in sides for pair in side}))
+        shares = self._said(sorted({pair for sides in pairs for side in sides for pair in side}))
         found = []
         for each, (before, after) in zip(likely, pairs, strict=True):
             was, is_ = _said(before, shares), _said(after, shares)
             more = each.evidence._replace(documents=is_[0] - was[0], own=is_[1] - was[1])
             found.append(_Weighed.of(each.edit, more))
         return found
+
+    def _said(self, pairs: Sequence[str]) -> Mapping[str, float]:
+        """In what share of the passages each of ``pairs`` stands: no document asks 「几日」, they say 「十日」 and 「5日」, of which
+        日 is cut off as a sign by itself."""
+        numbers = {
+            pair: (pair[1], *(n + pair[1] for n in _NUMERALS)) for pair in pairs if pair[0] == _HOW_MANY
+        }
+        shares = self._shares(sorted({*pairs, *(form for forms in numbers.values() for form in forms)}))
+        counted = {
+            pair: min(1.0, sum(shares.get(form, 0.0) for form in forms)) for pair, forms in numbers.items()
+        }
+        return {**shares, **counted}
 
     def _by_words(self, run: _Run, possible: list[_Weighed]) -> list[_Weighed]:
         """The likeliest edits, with what the dictionary says for each; none that makes a person's name."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.understand.names import nearest_reading, understand
+from bot.understand.names import likeliest_reading, understand
 from bot.view.structure import View
 from glossary.correction import Change, Correction, Reading
 from glossary.evidence import Evidence
 from glossary.mistakes import Kind
+from glossary.spelling import CERTAIN
 from knowledge.load import load_paths
 from knowledge.store import Store
 
@@ -29,7 +30,7 @@ ORCHARDS = """# 青禾县果业发展奖补办法
 
 三、监督管理
 
-虚报面积的，追回资金并处一倍罚款；举报属实的奖励五百元。台账保存五年。责任人为韩梅林。
+名单公示七天，有异议的及时复核。虚报面积的，追回资金并处一倍罚款；举报属实的奖励五百元。台账保存五年。责任人为韩梅林。
 """
 
 
@@ -85,13 +86,38 @@ def _reading(meant: str, language: float) -> Reading:
 
 def test_of_two_readings_that_letters_cannot_tell_apart_the_passages_know_which_was_meant() -> None:
     readings = [_reading("旷工处理", 3.0), _reading("框工处理", 3.0)]
-    near = {"矿工处理": 0.33, "旷工处理": 0.59, "框工处理": 0.30}
-    found = nearest_reading("矿工处理", readings, near.get)
+    support = {"矿工处理": 0.0, "旷工处理": 8.0, "框工处理": -1.0}
+    found = likeliest_reading("矿工处理", readings, support.__getitem__)
     assert found is not None
     assert found.text == "旷工处理"
 
 
-def test_where_no_passage_is_nearer_to_another_reading_the_text_stays_as_it_is() -> None:
+def test_where_no_passage_has_more_of_another_reading_the_text_stays_as_it_is() -> None:
     readings = [_reading("旷工处理", 3.0)]
-    assert nearest_reading("矿工处理", readings, {"矿工处理": 0.5, "旷工处理": 0.52}.get) is None
-    assert nearest_reading("矿工处理", readings, lambda _: None) is None  # nothing to go by
+    assert likeliest_reading("矿工处理", readings, {"矿工处理": 15.0, "旷工处理": 15.6}.__getitem__) is None
+    assert likeliest_reading("矿工处理", readings, lambda _: 0.0) is None  # nothing to go by
+    assert likeliest_reading("旷工处理", (), lambda _: 0.0) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("退会几成", "退回几成"),  # by sound
+        ("退回助几成", "退回补助几成"),  # one left out
+    ],
+)
+def test_a_passage_that_has_the_words_together_speaks_for_them(view: View, written: str, meant: str) -> None:
+    """Letters alone are not sure of these."""
+    assert view.names.speller.correct(written, CERTAIN).changes == ()
+    assert understand(view, written).text == meant
+
+
+@pytest.mark.parametrize("text", ["申报几时截止", "公示几时结束", "几时验收"])
+def test_when_is_asked_with_a_word_that_no_document_has(view: View, text: str) -> None:
+    """「及时」 stands in every policy, 「几时」 in none."""
+    assert understand(view, text).text == text
+
+
+def test_a_measure_word_of_the_documents_speaks_for_itself(view: View) -> None:
+    """They have it behind a number, a question behind 几: 天 and 太 look alike."""
+    assert understand(view, "公示几太").text == "公示几天"
