@@ -90,7 +90,7 @@ def _texts(source: Source) -> Iterator[tuple[str, str, Place, int | None]]:
     edges = _edges(source.blocks)
     for at, block in enumerate(source.blocks):
         place = Place.EDGE if at in edges else Place.BODY
-        if block.kind is BlockKind.TABLE:
+        if block.rows:
             yield from _table(block, place)
         elif block.text:
             yield f"第{block.line}行", block.text, place, block.line

@@ -10,6 +10,7 @@ from dataclasses import replace
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.encoding import decode
+from knowledge.read.front_matter import front_matter
 from knowledge.read.markup import Markup, Piece, attributes, without_comments
 from knowledge.read.spaced import NUMBERED, spaced_tables
 
@@ -80,7 +81,9 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         first: (table.last, [Block(BlockKind.TABLE, "", first, rows=table.rows)])
         for first, table in spaced_tables(lines).items()
     }
-    inside = 0
+    matter = front_matter(lines) if markdown else None
+    blocks += [matter.block] if matter else []
+    inside = matter.last if matter else 0
     for number, raw in enumerate(lines, 1):
         if number <= inside:
             continue

@@ -53,7 +53,7 @@ def _on_cover(front: Front) -> bool:
 
 def registered(front: Front) -> bool | None:
     """The number under which a rule is registered (统一登记号), alone in its line."""
-    return front.take(front.line) if _REGISTERED.fullmatch(front.line) else None
+    return front.take(page=[front.line]) if _REGISTERED.fullmatch(front.line) else None
 
 
 def delivered(front: Front) -> bool | None:

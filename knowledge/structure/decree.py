@@ -26,6 +26,7 @@ _ISSUE = re.compile(
 )
 _IN_FORCE = re.compile("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
+_IN_BRACKETS = re.compile(r"[（(](?=.{7,101}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
 def decree_number(front: Front) -> bool | None:
@@ -80,7 +81,7 @@ def journal_issue(front: Front) -> bool | None:
 
 def adopted_on(front: Front) -> bool | None:
     """「（2020年3月1日某会议通过）」 below the title of a law."""
-    if not re.fullmatch(r"[（(].{6,100}[）)]", front.line):
+    if not _IN_BRACKETS.fullmatch(front.line):
         return None
     if ADOPTED.search(front.line):
         parts = [part for part in re.split("[，,；;、]", front.line) if not _IN_FORCE.search(part)]

@@ -28,8 +28,6 @@ _HEAD_MOST, _RUN_LEAST = 60, 3
 _PAIR = re.compile(
     rf"[•●▪◆·\s]{{0,4}}[^：:。，；、？！\s][^：:。，；、？！]{{1,{LABEL_MOST - 1}}}[：:][^。]{{0,{_VALUE_MOST}}}"
 )
-# What the keys of a file's front matter are called on pages.
-_KEYS = {"title": "标题", "author": "来源", "source": "来源", "date": "发布日期"}
 
 # What is said of a page and not of the document; None is a label of the page's own.
 _OF_PAGE = frozenset(
@@ -53,7 +51,8 @@ def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Lines that follow one another, three at least: half of their labels are known, the first and the last among them.
     """
     end = next(
-        (at for at, block in enumerate(blocks) if block.rows or possible_mark(block.text)), len(blocks)
+        (at for at, block in enumerate(blocks) if block.kind is BlockKind.TABLE or possible_mark(block.text)),
+        len(blocks),
     )
     end = min(end, _HEAD_MOST)
     whole: list[Block] = []
@@ -115,7 +114,7 @@ def take_table(header: Header, block: Block) -> Taken | None:
     itself (BlockKind.METADATA) is metadata whatever its labels.
     """
     if block.kind is BlockKind.METADATA:
-        return _taken(header, [[(_KEYS.get(row[0], row[0]), row[1])] for row in block.rows])
+        return _taken(header, [[(row[0], row[1])] for row in block.rows], certain=True)
     return _taken(header, _known(block.rows, least=2))
 
 
@@ -190,13 +189,13 @@ def _known(rows: Sequence[Sequence[str]], *, least: int) -> list[list[_Pair]]:
     return pairs if known >= least and known * 2 >= sum(map(len, pairs)) else []
 
 
-def _taken(header: Header, rows: list[list[_Pair]]) -> Taken | None:
+def _taken(header: Header, rows: list[list[_Pair]], *, certain: bool = False) -> Taken | None:
     if not rows:
         return None
     taken = Taken([], [])
     meanings = {name: meaning_of(name) for row in rows for name, _ in row}
     # A label that is not known is of the kind of those beside it.
-    of_page = _OF_PAGE if _OF_PAGE_ALONE & set(meanings.values()) else _OF_PAGE - {None}
+    of_page = _OF_PAGE if certain or _OF_PAGE_ALONE & set(meanings.values()) else _OF_PAGE - {None}
     for row in rows:
         left = [(name, value) for name, value in row if value and not take_meta(header, name, value)]
         for lines, own in ((taken.page, False), (taken.own, True)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from rapidfuzz import fuzz
+
 from glossary.printable import letters
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
@@ -21,6 +23,7 @@ _BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _TITLE_MOST = 160
 _TITLE_LEAST = 10
 _NAME_LEAST = 4
+_ALIKE = 60
 _LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
@@ -148,14 +151,18 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
         # 「局务会议纪要」 above 「…有关问题会议纪要」: the masthead says what sort of paper it is, the longer one which.
         sort = cleaned[best][-2:]
         best = max((at for at in proper if cleaned[at].endswith(sort)), key=lambda at: len(cleaned[at]))
+    if cleaned[best].endswith("令"):
+        # A decree only makes public what bears its title below.
+        best = next((at for at in proper if at > best and not cleaned[at].endswith("令")), best)
     # Of equal ones that without a page's label (【…】).
     best = next(
         (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
         best,
     )
     decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
-    if (header.title and best not in proper) or decree or len(cleaned[best]) > _TITLE_MOST:
-        # A web page's table has named it and no line here looks like a title, or none is short enough for one.
+    other = bool(header.title) and fuzz.partial_ratio(_said(header.title), _said(cleaned[best])) < _ALIKE
+    if (header.title and best not in proper) or decree or other or len(cleaned[best]) > _TITLE_MOST:
+        # A web page's table has named it and no line here looks like that title, or none is short enough for one.
         front += [squeeze(line) for lines in titles for line in lines]
         return
     label = _LABELLED_TITLE.match(cleaned[best])
@@ -172,7 +179,9 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
         if is_issuer(title) and stands_above and not header.mark:
             header.mark = title
         elif _said(title) not in _said(cleaned[best]):  # a page says it without its issuer
-            front += map(squeeze, titles[index])
+            # Above the title stand a page's words and a masthead, below it the text begins.
+            above = index < best and best in proper
+            (header.page if above else front).extend(map(squeeze, titles[index]))
 
 
 def _wraps(title: str, others: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from glossary.numerals import value_of
-from knowledge.model import Block, BlockKind
+from knowledge.model import Block
 from knowledge.structure.header import is_date, is_issuer
 from knowledge.structure.numbering import (
     Mark,
@@ -46,7 +46,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     whole: list[Block] = []
     for block in joined(_lone_numerals(_lone_numbers(blocks))):
-        if block.kind is BlockKind.TABLE:
+        if block.rows:
             whole.append(block)
             continue
         for piece in parted(_number_whole(block.text), numbers):

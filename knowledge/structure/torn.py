@@ -66,7 +66,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             or (block.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(block.text))
         ):
             continue
-        if block.kind is BlockKind.TABLE:
+        if block.rows:
             if open_block:
                 yield _whole(open_block, parts)
                 open_block = None

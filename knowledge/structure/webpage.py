@@ -14,7 +14,7 @@ from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
 
 _FURNITURE = re.compile(
-    r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
+    r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|(?:我要)?纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
     r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|网站声明|PC版|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}|往期推荐|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文|(?:承办|技术支持|运维|维护)(?:单位)?[：:].{2,40}|(?:上|下)一(?:篇|条)[：:].{0,60}"
     r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|基本信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
@@ -27,6 +27,10 @@ _CRUMBS = re.compile(
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
 _LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?(?:https?://|www\.)\S{4,4000}")
 _FILE = re.compile(r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|PDF|DOCX?)")
+# 「新华社某地2月13日电」, 「《某某日报》（2024年1月30日第2版）」: where a copy was first printed.
+_PRINTED = re.compile(
+    r"[（(]?(?:新华社|本报)[^，。；：]{2,10}\d{1,2}月\d{1,2}日[电讯]?[）)]?|《[^《》]{2,12}》[（(][^（()）]{4,24}版[）)]"
+)
 _RELATED = re.compile(r"[【\[]?(?:相关|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
 _FOOT = re.compile("版权所有|ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
@@ -147,7 +151,7 @@ def _below_foot(blocks: Sequence[Block]) -> set[int]:
 
 def _holds_text(table: Block) -> bool:
     """Whether a table is the document's own, none of a page's metadata."""
-    return not is_label(re.sub(r"[\s：:]", "", table.rows[0][0]))
+    return table.kind is BlockKind.TABLE and not is_label(re.sub(r"[\s：:]", "", table.rows[0][0]))
 
 
 def _may_link(block: Block, known: bool) -> bool:
@@ -250,7 +254,7 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
         return True
     if ("." in text or ":" in text) and (_LINK.fullmatch(text) or _FILE.fullmatch(text)):
         return not _noted(blocks, at)
-    if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text):
+    if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text) or _PRINTED.fullmatch(text):
         return True
     # The way to a page stands above the text: a stroke that ends the file makes no crumb of the date before it.
     near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks) - 1]
@@ -262,7 +266,7 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
 def _are_links(text: str) -> bool:
     """Whether a line is made of a page's links: each word is one, or several among short ones are."""
     words = _WORDS.split(text)
-    known = sum(bool(_FURNITURE.fullmatch(word)) for word in words)
+    known = sum(bool(_FURNITURE.fullmatch(word)) or metadata(word) for word in words)
     short = all(len(word) <= _BAR_LINE_MOST and not _HEAD_WORDS.search(word) for word in words)
     return known == len(words) or (known >= _LINKS_LEAST and short)
 

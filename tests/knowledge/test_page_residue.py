@@ -106,3 +106,66 @@ def test_what_a_page_calls_a_document_goes_behind_its_own_title(heading: str, ti
     )
     assert document.title == title
     assert document.clauses[0].text == "请执行。"
+
+
+FRONT_MATTER = "---\ntitle: 山塘管理办法\nauthor: 乙县水利局\ntags:\n  - 水利\n  - 安全\n---\n\n"
+
+
+@pytest.mark.parametrize("above", ["", "目录\n\n", "# 山塘管理办法\n\n"])
+def test_the_front_matter_of_a_file_names_what_the_text_does_not(above: str) -> None:
+    document = parsed(f"{FRONT_MATTER}{above}第一条 巡查山塘。\n\n第二条 登记造册。\n", "f.md")
+    assert (document.title, document.issuer) == ("山塘管理办法", "乙县水利局")
+    assert document.page == ("来源：乙县水利局", "tags：水利 安全")
+
+
+@pytest.mark.parametrize("inside", ["制定本办法。\n", "第一条 巡查：每日。\n"])
+def test_text_between_two_rules_is_no_front_matter(inside: str) -> None:
+    document = parsed(f"---\n{inside}---\n第二条 登记造册。\n", "f.md")
+    assert inside.strip()[-4:] in "".join(f"{clause.title}{clause.text}" for clause in document.clauses)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【我要纠错】 责任编辑：吴明",
+        "【打印此页】【关闭窗口】 分享到：微信微博",
+        "新华社甲市2月13日电",
+        "《甲市日报》（2024年01月30日 第02版）",
+    ],
+)
+def test_lines_of_a_page_of_several_words_are_the_pages(line: str) -> None:
+    for text in (
+        f"节水办法\n{line}\n第一条 节水。\n第二条 巡查。\n",
+        f"节水办法\n第一条 节水。\n第二条 巡查。\n{line}\n",
+    ):
+        document = parsed(text)
+        assert document.page == (line,)
+        assert [clause.text for clause in document.clauses] == ["节水。", "巡查。"]
+
+
+def test_a_masthead_and_a_bar_above_the_title_are_no_text() -> None:
+    document = parsed(f"机构\n新闻\n公开\n督查通报\n{TITLE}\n{REST}")
+    assert document.page == ("机构", "新闻", "公开", "督查通报")
+    assert document.clauses[0].text == "现就山塘巡查通知如下："
+
+
+def test_a_decree_whose_number_a_table_tells_bears_the_title_of_what_it_makes_public() -> None:
+    document = parsed(
+        "发布机构：乙县人民政府\n文号：乙县人民政府令第3号\n乙县人民政府令\n《山塘办法》已经通过，现予公布。\n县长　吴明\n2024年3月1日\n"
+        "山塘办法\n第一条 巡查。\n第二条 登记。\n"
+    )
+    assert (document.title, document.signatory) == ("山塘办法", "吴明")
+    assert document.clauses[0].text == "《山塘办法》已经通过，现予公布。"
+
+
+def test_a_title_in_brackets_at_both_ends_is_no_day_of_adoption() -> None:
+    document = parsed(
+        "（三）学生学籍管理条例（修订）\n第一章 总则\n第一条 注册。\n第二章 休学\n第二条 申请。\n"
+    )
+    assert document.title == "（三）学生学籍管理条例（修订）"
+
+
+def test_a_line_unlike_the_title_that_a_page_names_is_not_the_title() -> None:
+    document = parsed("标题：关于山塘巡查的通知\n索引号：12\n学校章程\n一、时间\n汛前。\n二、要求\n登记。\n")
+    assert document.title == "关于山塘巡查的通知"
+    assert document.clauses[0].text == "学校章程"
