@@ -13,6 +13,8 @@ from knowledge.model import Clause, Document, Finding, Row, Severity
 
 # 「2026年5月31日前补齐」: what of a sentence is a deadline, where a date alone may be anything.
 _BY = re.compile(r"(?:19|20)\d{2}\s*年[^，。；：]{0,14}?(?:前|底|末|之内|以内)")
+# 「6月25日前」, where the document's date says of which year.
+_BY_MONTH = re.compile(r"(?<![\d年至到—-])\d{1,2}月(?:\d{1,2}[日号]|底|末)?(?:之?前)")
 
 
 def differing(document: Document) -> Iterator[Finding]:
@@ -34,7 +36,7 @@ def differing(document: Document) -> Iterator[Finding]:
 
 def _deadline(row: Row, clause: Clause, issued: date | None) -> Iterator[Finding]:
     listed = set(due(row.deadline, issued).days) if row.deadline else set()
-    printed = [clause.deadline] if clause.deadline else _BY.findall(clause.text)
+    printed = [clause.deadline] if clause.deadline else _BY.findall(clause.text) or _of_a_year(clause, row)
     body = {day for words in printed for day in due(words, issued).days if not issued or day >= issued}
     if listed and body and not listed & body:
         yield Finding(
@@ -44,6 +46,12 @@ def _deadline(row: Row, clause: Clause, issued: date | None) -> Iterator[Finding
             f"完成时限“{row.deadline}”与正文{place(clause.id, clause.label)}的“{'、'.join(printed)}”不同。以正文为准，请核对。",
             row.line,
         )
+
+
+def _of_a_year(clause: Clause, row: Row) -> list[str]:
+    """The one deadline that a clause's sentence names without a year, as the row does: of several each may be of a stage."""
+    found = _BY_MONTH.findall(clause.text)
+    return found if len(found) == 1 and row.deadline and not re.search(r"\d{4}", row.deadline) else []
 
 
 def _contact(row: Row, clause: Clause) -> Iterator[Finding]:

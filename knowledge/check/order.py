@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from knowledge.check.wording import place
 from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Severity
 from knowledge.structure import in_force_from
+from knowledge.tables import lines
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
 _AMENDED = re.compile("修改|修订|修正")
@@ -193,6 +194,15 @@ def rows(document: Document) -> Iterator[Finding]:
     tied = {row.clause for row in document.checklist if row.clause}
     # A row may restate a heading with all that stands below it.
     tied |= {clause.id for clause in document.clauses if _above(clause.id, parents) & tied}
+    # One whose items the rows restate is restated with them, and so are those of its items that name nobody else.
+    borne = {clause.id: clause.lead_units for clause in document.clauses if clause.lead_units}
+    whole = {above for each in tied for above in _above(each, parents)} & borne.keys()
+    tied |= whole
+    tied |= {
+        clause.id
+        for clause in document.clauses
+        if clause.parent in whole and all(_named_in(unit, borne[clause.parent]) for unit in clause.lead_units)
+    }
     with_duty = [clause for clause in document.clauses if clause.lead_units and not clause.id.startswith("x")]
     if len(tied) * 2 < len(with_duty) or not tied:
         return
@@ -217,6 +227,11 @@ def rows(document: Document) -> Iterator[Finding]:
         yield Finding(
             "missing-rows", Severity.WARNING, "责任清单", f"{names}在责任清单里没有对应的行。请核对。"
         )
+
+
+def _named_in(unit: str, units: Iterable[str]) -> bool:
+    """Whether a unit is among others, in full there or here (各乡镇, 各乡镇人民政府)."""
+    return any(unit.startswith(other) or other.startswith(unit) for other in units)
 
 
 def _above(clause_id: str, parents: dict[str, str | None]) -> set[str]:
@@ -284,7 +299,8 @@ def empty(document: Document) -> Iterator[Finding]:
     """A document in which nothing was recognised, or without what names it."""
     if not any(clause.label for clause in document.clauses) and not document.checklist and not document.terms:
         size = sum(len(clause.text) for clause in document.clauses)
-        if 0 < size <= _PLAIN_MOST:
+        tables = any(True for clause in document.clauses for _ in lines(clause.text))
+        if 0 < size <= _PLAIN_MOST or tables:
             yield Finding(
                 "no-structure",
                 Severity.INFO,

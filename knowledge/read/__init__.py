@@ -23,6 +23,7 @@ from knowledge.read.limits import Limits
 from knowledge.read.sandbox import in_child, source_of
 
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_SYMBOLS = re.compile("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
 MAX_BYTES = 64 * 2**20
 """A larger file is no policy document; it is refused unread."""
 
@@ -99,7 +100,7 @@ def read_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) ->
     extension = PurePath(name).suffix.lower()
     if not source.blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
-    source = _unified(source)
+    source = _bullets_off(_unified(source))
     # First: characters of another encoding are control characters, too, and tell which it was.
     refuse_illegible(source, format_)
     source = _without_controls(source)
@@ -125,6 +126,21 @@ def _unified(source: Source) -> Source:
         for block in source.blocks
     )
     return replace(source, blocks=blocks)
+
+
+def _bullets_off(source: Source) -> Source:
+    """Paragraphs without the sign of a symbol font before them (U+F000 to U+F0FF), which marks an item of a list."""
+    if not any(_SYMBOLS.match(block.text) for block in source.blocks):
+        return source
+    return replace(
+        source,
+        blocks=tuple(
+            replace(block, text=block.text[found.end() :], item=True)
+            if (found := _SYMBOLS.match(block.text))
+            else block
+            for block in source.blocks
+        ),
+    )
 
 
 def _without_controls(source: Source) -> Source:

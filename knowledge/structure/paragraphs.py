@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from glossary.numerals import value_of
 from knowledge.model import Block
+from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_date, is_issuer
 from knowledge.structure.numbering import (
     Mark,
@@ -33,6 +34,10 @@ _LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
 _LOOSE = re.compile("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
 _LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
 _LONE_NUMERALS_LEAST = 2
+_LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
+_GLUED_TOP = re.compile(r"(\d{1,2})[\u4e00-\u9fff][^。；，：、!！？?\d]{1,24}")
+_GLUED_TOPS_LEAST = 3
+_ITEMS_LEAST = 2
 # The kinds whose numbers a text may follow that is itself a numeral.
 _NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
 
@@ -45,15 +50,15 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     """
     numbers = Numbers()
     whole: list[Block] = []
-    for block in joined(_lone_numerals(_lone_numbers(blocks))):
+    for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(blocks)))):
         if block.rows:
             whole.append(block)
             continue
-        for piece in parted(_number_whole(block.text), numbers):
+        for piece in _duties_shared(parted(_number_whole(block.text), numbers)):
             if found := mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _signature_apart(_tops_plain(_numerals_apart(_item_apart(whole))))
+    return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(_item_apart(whole)))))
 
 
 def _number_whole(text: str) -> str:
@@ -111,6 +116,50 @@ def _lone_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     )
 
 
+def _lone_decimals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Set a decimal that has a line of its own (「3.1」, as standards print it) before the term or heading in the next line.
+
+    Only where such numbers rise through the text, two of them at least: a figure that fell out of a table does not.
+    """
+    places = [
+        at
+        for at, (block, below) in enumerate(pairwise(blocks))
+        if _LONE_DECIMAL.fullmatch(block.text)
+        and _LONE_HEADING.fullmatch(below.text)
+        and not mark(below.text)
+    ]
+    paths = [tuple(map(int, blocks[at].text.split("."))) for at in places]
+    if len(places) < _LONE_NUMERALS_LEAST or any(after <= before for before, after in pairwise(paths)):
+        return blocks
+    lone = set(places)
+    return tuple(
+        replace(block, text=f"{blocks[at - 1].text} {block.text}") if at - 1 in lone else block
+        for at, block in enumerate(blocks)
+        if at not in lone
+    )
+
+
+def _duties_shared(pieces: list[str]) -> list[str]:
+    """A bracket of duties at the end of a line that leads into several items (「会议议定：1.…；2.…。（责任单位：…）」) is the line's.
+
+    It goes behind what leads into them, unless another of the items has its own.
+    """
+    lead, *items = pieces
+    if len(items) < _ITEMS_LEAST or lead[-1] not in "：:" or items[-1].rstrip("。")[-1:] not in "）)〕]】":
+        return pieces
+    ranks = {found.rank if (found := mark(item)) else None for item in items}
+    taken = [take_duties(item) for item in items]
+    rest = taken[-1][0]
+    if (
+        len(ranks) > 1
+        or None in ranks
+        or not items[-1].startswith(rest)
+        or any(duties for _, duties in taken[:-1])
+    ):
+        return pieces
+    return [lead + items[-1][len(rest) :], *items[:-1], rest] if taken[-1][1] else pieces
+
+
 def _is_first(block: Block) -> bool:
     found = mark(block.text)
     return found is not None and found.rank is Rank.FIRST
@@ -136,13 +185,19 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
     """「1.80周岁以上的」 before 「2.…」 is the item 1 and not the number 1.80: a space says so."""
     for at, block in enumerate(blocks):
         found = _ITEM_AMOUNT.match(block.text)
-        if not found:
+        if not found or (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])):
             continue
         before = _item_near(reversed(blocks[max(0, at - _NEAR) : at]))
         after = _item_near(blocks[at + 1 : at + 1 + _NEAR])
         if int(found[1]) + 1 == after or (int(found[1]) - 1 == before and int(found[1]) > 1):
             blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
     return blocks
+
+
+def _next_path(block: Block, following: Block) -> bool:
+    """Whether two paragraphs count on as decimals: 「4.1依据…」, 「4.2经判断…」."""
+    path = _path(block)
+    return bool(path) and not following.rows and _path(following) == (*path[:-1], path[-1] + 1)
 
 
 def _item_near(blocks: Iterable[Block]) -> int | None:
@@ -196,6 +251,27 @@ def _tops_plain(blocks: list[Block]) -> list[Block]:
         below = next((path for other in following if (path := _path(other))), ())
         if below == (found.number, 1):
             blocks[at] = replace(block, text=f"{found.number} {block.text[found.end :].strip()}")
+    return blocks
+
+
+def _tops_apart(blocks: list[Block]) -> list[Block]:
+    """「4鉴别程序」 above 「4.1…」 is the 4 of decimals though no space parts it from its heading, as those that count on from 1 beside it are."""
+    tops: list[int] = []
+    for at, block in enumerate(blocks):
+        found = None if block.rows else _GLUED_TOP.fullmatch(block.text)
+        if found and int(found[1]) == len(tops) + 1:
+            tops.append(at)
+    parted_below = any(
+        _path(block) == (number, 1)
+        for number, at in enumerate(tops, 1)
+        for block in blocks[at + 1 : at + _NEAR]
+        if not block.rows
+    )
+    if len(tops) < _GLUED_TOPS_LEAST or not parted_below:
+        return blocks
+    for number, at in enumerate(tops, 1):
+        text = blocks[at].text
+        blocks[at] = replace(blocks[at], text=f"{number} {text[len(str(number)) :]}")
     return blocks
 
 

@@ -22,6 +22,7 @@ _LINE_MOST = 24
 _PUNCTUATED = re.compile("[。；，、：！？…,;:!?|]")
 _CAPTION = re.compile(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
 _BRACKETED = re.compile(r"【[^】]{2,20}】")
+_PREFACE = re.compile("[前引][ 　]{0,8}言")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
@@ -58,9 +59,24 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
         | _bold(blocks)
         | _bracketed(blocks)
         | _marked(blocks, decimals=decimals)
+        | (_preface(blocks) if decimals else {})
     )
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
     return found or _above_lists(blocks) or _above_texts(blocks)
+
+
+def _preface(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """The preface of a standard, where its lists count for themselves above its first clause (GB/T 1.1-2020, 8.3)."""
+    preface = next((at for at, block in enumerate(blocks) if block and _PREFACE.fullmatch(block.text)), None)
+    if preface is None:
+        return {}
+    for block in blocks[preface + 1 :]:
+        if block and not block.rows:
+            if decimal_mark(block.text):
+                break
+            if (found := mark(block.text)) and found.rank is Rank.THIRD:
+                return {preface: Heading(_BOLD_DEPTH, float(Rank.THIRD))}
+    return {}
 
 
 def _titles_issued(blocks: Sequence[Block | None], at: int) -> bool:
