@@ -15,6 +15,7 @@ from bot.understand.imprint import FACTS, IN_FORCE, IN_FORCE_SINCE
 from bot.understand.topic import says_no_more
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.papers import KINDS
 from knowledge.deadline import day_words
 from knowledge.model import Document, PassageKind, Ref
 
@@ -26,9 +27,7 @@ _SINCE = re.compile(
 _UNTIL = re.compile(
     r"有效期|试行期|(?:试行|暂行|有效)期?(?:为|是)?[一二两三四五六七八九十\d]+(?:年|个月)|(?:执行|实施|施行)(?:期限)?(?:至|到)|废止"
 )
-_OWN = re.compile(
-    r"本(?:办法|规定|条例|细则|方案|意见|通知|预案|规则|制度|措施|章程|公约|法|决定|政策|标准|计划|规划)"
-)
+_OWN = re.compile(f"本(?:{KINDS})")
 
 
 def provision(view: View, document: str, *, until: bool) -> tuple[Ref, str] | None:

@@ -17,27 +17,24 @@ from bot.view.documents import DOCUMENT_NUMBER
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
+from glossary.papers import KINDS, WORDS
 from glossary.segment import grams
 from knowledge.model import Ref
 
 _CITED = re.compile(r"《([^《》]{2,60})》")
 _KIND = re.compile(
-    r"(?:条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|法|函|政策|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|文号|字号|几号|多少|谁|由|发文|成文|印发|施行|生效|,|，|$)"
+    rf"(?:{KINDS}|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|文号|字号|几号|多少|谁|由|发文|成文|印发|施行|生效|,|，|$)"
 )
 # the document by the word for its kind alone: 「办法十一条」, 「条例里」
-_KIND_ALONE = re.compile(
-    r"^(?:那|那个|这个)?(条例|办法|细则|规则|章程|公告|通告|方案|意见|规划|纲要|决定)(?=第?[一二三四五六七八九十百\d]{1,4}条|里|中)"
-)
+_KIND_ALONE = re.compile(rf"^(?:那|那个|这个)?({WORDS})(?=第?[一二三四五六七八九十百\d]{{1,4}}条|里|中)")
 # a number without its year: 安县发3号文, 国务院令第693号
 _SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:发|函|令|字|规|办))\s*第?(\d{1,4})号(?:文件|文)?")
-_GENERIC = frozenset(("文件", "办法", "通知", "意见", "规定", "条例", "方案", "细则", "规则", "政策", "措施"))
+_GENERIC = frozenset(f"{WORDS}|文件".split("|"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
 _FEW = 8  # of so many documents one may be meant by words of its title
 # papers by the word for their kind
-_PAPER = re.compile(
-    r"条例|办法|规定|通知|意见|细则|方案|规则|预案|决定|措施|政策|文件|清单|要点|规划|计划|章程|手册"
-)
+_PAPER = re.compile(f"{WORDS}|文件")
 _SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated
 _HEADINGS = 50  # of one title that may be one section
 _COMPARED = 500  # titles that are compared with an abbreviation; of more, it names too many

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossary.numerals import value_of
+from glossary.papers import RULES
 
 NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,6}"
 LEVELS = "部分|大部分|大项|大条|大点|大块|板块|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
@@ -81,7 +82,9 @@ DOTTED = re.compile(
 _THEN = r"(?=的|呢|是|讲|说|写|里|中|规定|内容|怎么|如何|什么|啥|谁|由|归|和|与|跟|责任|牵头|配合|负责|完成|时限|、|,|，|$)"
 ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条(?:之([一二三四五六七八九十\d]{1,2}))?")
 # without 第, an article or row by a numeral: where the question begins, or after the name of the kind of document
-_BEGINS = r"(?:^\s*+(?:那|那么|还有|再看|看看|查一?下)?+\s*+(?!一[条项号])|(?<=办法)|(?<=条例)|(?<=规定)|(?<=细则)|(?<=规则)|(?<=章程)|(?<=[和与跟、,，法]))"
+_BEGINS = (
+    rf"(?:^\s*+(?:那|那么|还有|再看|看看|查一?下)?+\s*+(?!一[条项号])|(?<={RULES})|(?<=[和与跟、,，法]))"
+)
 ARTICLE_SAID = re.compile(
     rf"{_BEGINS}([一二三四五六七八九十百零〇]{{1,6}})条(?:之([一二三四五六七八九十\d]{{1,2}}))?{_THEN}"
 )

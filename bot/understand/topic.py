@@ -31,11 +31,10 @@ from bot.understand.words import is_talk
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
+from glossary.papers import KINDS
 
 _AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
-_PASSING = re.compile(
-    r"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:条例|办法|规定|法|通知)?(?:的)?$"
-)
+_PASSING = re.compile(rf"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:{KINDS})?(?:的)?$")
 _HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
 _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
 _PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")

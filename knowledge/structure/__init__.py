@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from glossary.numerals import value_of
+from glossary.papers import KINDS
 from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.appendix import REFERENCES
 from knowledge.structure.checklist import ChecklistReader
@@ -32,7 +33,7 @@ __all__ = ["in_force_from", "party_names", "structure"]
 # 「本办法自…起施行」, 「现予公布，自…起施行」; 「补贴标准自…起执行」 says nothing of the document.
 _BEGINS = (
     r"(?:(?:^|[。；;\n]|(?:公布|发布|印发|下发)[，,])[ 　]{0,8}(?:(?:本|此|该)[^，。；]{1,20}|(?:以上|上述|前述)[^，。；]{0,12}|《[^》]{2,60}》)?[，,]?"
-    r"|(?:本|此)(?:办法|规定|细则|通知|意见|方案|措施|政策|条例|规则|规范|规程|决定|公告|通告|文件|制度|标准|预案|计划|法|指南|要点)[^，。；]{0,8})"
+    rf"|(?:本|此)(?:{KINDS}|文件)[^，。；]{{0,8}})"
 )
 _EFFECTIVE = re.compile(
     _BEGINS + r"(?:自|从)([^，。；]{4,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效)"

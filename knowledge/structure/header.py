@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from glossary.numerals import value_of
+from glossary.papers import KINDS
 from knowledge.model import Document
 
 CN_DIGIT = "0-9０-９零〇○ＯOo一二三四五六七八九"
@@ -35,7 +36,7 @@ YEARLESS = re.compile(
 UNSIGNED = re.compile(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
 SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _TITLE_NOUN = re.compile(
-    r"(?:意见|通知|办法|决定|决议|方案|规定|细则|条例|措施|规则|函|公告|通告|通报|议案|报告|请示|批复|纪要|命令|令|预案|规划|计划|要点|清单|指南|标准|解释|制度|政策|法|答复|说明|解读|章程|准则|目录|问答|机制|建议|要求|规范|规程|导则|纲要|手册|汇编|须知|公约|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{1,20}[）)])?$"
+    rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
 )
 _ABOUT = re.compile("关于|印发|转发|批转")
 _OFFICE = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from glossary.papers import KINDS
 from knowledge.model import Block, BlockKind
 from knowledge.structure.elements import STANDARD_NUMBER
 from knowledge.structure.header import is_month, signed_inline
@@ -36,9 +37,7 @@ _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]"
 _STANDING = re.compile(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[A-Za-z][)）]|[A-Z](?:[.．、](?=[\u4e00-\u9fff])|[.．](?=\d))|[•▪]|注\s*[：:]|[（(]此件"
 )
-_TITLE_END = re.compile(
-    r"(?:意见|通知|办法|决定|方案|规定|细则|条例|措施|规则|函|公告|通告|预案|规划|计划|要点|清单|指南|标准|规范|规程|导则|纲要|解释|解读|制度|政策|目录|名单|说明|章程|总则|附则)$"
-)
+_TITLE_END = re.compile(rf"(?:{KINDS}|解释|解读|目录|名单|说明|总则|附则)$")
 # 「局、县财政局」 at the head of a line is the rest of a name.
 _UNIT_REST = re.compile(
     r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
