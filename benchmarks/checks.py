@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.understand.attributes import attribute_missing
 from bot.understand.counts import BY_WHICH_STRETCH, has_rhythm
 from bot.understand.facts import Demand, demands, holds
 from bot.understand.grammar import YES_NO
@@ -78,6 +79,7 @@ CHECKS: dict[str, Callable[[str, str], bool]] = {
         purpose_missing(asked, text.partition("\n")[2], text.partition("\n")[0])
     ),
     "each": lambda asked, text: bool(each_missing(asked, text)),
+    "attribute": lambda asked, text: bool(attribute_missing(asked, text)),
     "names": names_missing,
     "rhythm": lambda asked, text: bool(BY_WHICH_STRETCH.search(asked)) and not has_rhythm(text),
     "day": lambda asked, text: bool(ON_THE_DAY.search(asked)) and not HAS_A_DAY.search(text),

@@ -12,6 +12,7 @@ from bot.search.candidates import Candidate
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import WEAK, Query
 from bot.search.signals import gain
+from bot.understand.attributes import attribute_missing
 from bot.understand.counts import (
     AT_THE_COUNTER,
     BY_WHICH_STRETCH,
@@ -216,7 +217,8 @@ def _charged(read: _Read, demand: Demand) -> tuple[str, ...]:
 
 
 def _whose(read: _Read) -> Lack | None:
-    """A line or an address is asked of a body or a person of whom the passage says nothing."""
+    """A line or an address is asked of a body or a person of whom the passage says nothing, or of a person none of whose
+    sentences has one."""
     asked = next((name for name in (Demand.PHONE, Demand.ADDRESS) if name in read.question.demands), None)
     if asked is None:
         return None
@@ -224,9 +226,21 @@ def _whose(read: _Read) -> Lack | None:
     known = [name for kind in (NameKind.UNIT, NameKind.PERSON) for name in read.question.named(kind)]
     bodies = [word for word in read.question.words if _BODY.search(word)] if not known else []
     whose = next((n.name for n in known if not any(form in said for form in (*n.names, n.written))), "")
+    if asked is Demand.PHONE and not whose:
+        lines = [said[slice(*span)] for span in sentences(said)]
+        with_line = "\n".join(line for line in lines if holds(asked, line))
+        persons = read.question.named(NameKind.PERSON)
+        whose = next((n.name for n in persons if not any(form in with_line for form in n.names)), "")
     # 教体局 stands for 教育体育局
     whose = whose or next((body for body in bodies if not re.search(".{0,3}".join(body), said)), "")
     return Lack("fact", f"{whose}的{STRICT[asked]}") if whose else None
+
+
+def _attribute(read: _Read) -> Lack | None:
+    missing = attribute_missing(
+        read.question.text, "\n".join((read.text, read.below, *_charged(read, Demand.PHONE)))
+    )
+    return Lack("fact", f"“{missing}”") if missing else None
 
 
 def _names(read: _Read) -> Lack | None:
@@ -299,6 +313,7 @@ _CHECKS = (
     _purpose,
     _fact,
     _day,
+    _attribute,
     _names,
     _rhythm,
     _manner,

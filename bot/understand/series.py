@@ -37,7 +37,7 @@ _SERIES = tuple(
 )
 # what stands for all of a row at once, or for whichever of it
 _ALL_OF_THEM = re.compile(
-    r"畜|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分|不限|不论|任何|所有|粮食作物|农作物"
+    r"畜|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分(?!等)|不限|不论|任何|所有|粮食作物|农作物"
 )
 _ORDINAL = re.compile(
     r"(?<![在有])第(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<of>[个家座名位套辆处][\u4e00-\u9fff]{2}|(?![条款项章节部次批届年季期页])[\u4e00-\u9fff]{2})"
@@ -45,8 +45,8 @@ _ORDINAL = re.compile(
 
 
 def another_of_row(asked: str, text: str, around: str = "") -> str:
-    """What ``asked`` names of a row, where ``text`` speaks of others of that row and neither it nor what stands ``around``
-    it of just that; empty otherwise.
+    """What ``asked`` names of a row, where ``text`` or what stands ``around`` it speaks of others of that row and neither of
+    just that; empty otherwise.
 
     >>> another_of_row("早餐付几块", "午餐每餐付3元,晚餐付6元"), another_of_row("早餐付几块", "一日三餐每餐付3元")
     ('早餐', '')
@@ -56,7 +56,7 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
         return _ordinal(asked, whole)
     for row in _SERIES:
         named = [(match[0], there) for member, there in row if (match := member.search(asked))]
-        if len(named) == 1 and not named[0][1].search(whole) and any(each.search(text) for each, _ in row):
+        if len(named) == 1 and not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
             return named[0][0]
     return _ordinal(asked, whole)
 

@@ -14,10 +14,11 @@ _CONDITION = re.compile(r"[^，。；]{0,3}的")
 _FROM = re.compile(r"(?:超过|不低于|不少于|不小于|年满|满|大于|高于|超出|达到|达|至少)$")
 _TO = re.compile(r"(?:不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)$")
 _AND_MORE = re.compile(r"(?:及|含)?(?:以上|[以之]后|起)")
-_AND_LESS = re.compile(r"(?:及|含)?(?:以下|[以之]?内)")
+_AND_LESS = re.compile(r"(?:及|含)?(?:以下|[以之]?内|[以之]?前(?!后))")
 _BETWEEN = re.compile(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
 _BARE = re.compile(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
+_AGE = "岁"
 # a stretch of time is what is asked of a figure as often as what it depends on, and things are counted one by one
 _TIME = frozenset(
     ("年", CALENDAR, "个月", "月", "天", "日", "周", "小时", "分钟", "次", "个", "项", "条", "级", "件")
@@ -83,7 +84,7 @@ def steps(text: str) -> tuple[Step, ...]:
 def beside_all_steps(asked: str, text: str) -> str:
     """The figure of ``asked`` that lies on none of the steps of ``text`` for its measure, as it is written; empty where one
     does, where ``text`` has no step of that measure, and where ``asked`` names no such figure in digits: who tells their own
-    case says 二十公里, and means any.
+    case says 二十公里, and means any; an age is meant in any writing.
 
     >>> beside_all_steps("投资200万元奖多少", "投资300万元至1000万元的按6%奖励")
     '200万元'
@@ -92,7 +93,7 @@ def beside_all_steps(asked: str, text: str) -> str:
     for figure, start, end, _ in figures_at(asked):
         on = [step for step in said if step.unit == figure.unit]
         if (
-            asked[start].isdigit()
+            (asked[start].isdigit() or figure.unit == _AGE)
             and any(step.is_stretch for step in on)
             and not any(step.holds(figure) for step in on)
         ):

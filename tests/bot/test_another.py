@@ -117,6 +117,8 @@ def judged(view: View, text: str, id: str) -> Verdict:
         ("县林业局副局长叫什么", "3.5", "fact"),
         ("值守时睡觉罚多少", "1.2", "fact"),
         ("值守的一户补多少", "1.2", "fact"),
+        ("护林员要什么学历", "3.1", "fact"),
+        ("莫子衡的手机号", "3.5", "fact"),
     ],
 )
 def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str, id: str, sort: str) -> None:

@@ -51,5 +51,11 @@ def test_what_is_said_of_it_or_of_all_of_them_may_answer(asked: str, text: str) 
     assert another_of_row(asked, text) == ""
 
 
+def test_the_title_may_name_another_member() -> None:
+    assert (
+        another_of_row("研究生一等奖学金多少", "一等3200元，不分等的1500元。", "本科生资助规定") == "研究生"
+    )
+
+
 def test_the_heading_above_may_name_the_member() -> None:
     assert another_of_row("住院报多少", "比门诊高10个百分点。", "住院待遇") == ""
