@@ -53,6 +53,7 @@ SPOKEN_OF = 1.0
 SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 NEAREST = 3  # passages that are shown where none is sure to answer
+NEARLY_ALL = 0.9  # the chance from which one document is meant
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
 _EXPLAINED = re.compile(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
@@ -307,7 +308,7 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         # who names something the documents speak of asks for that, not for all that a unit does
         if names and not question.demands and not topic_words(view, question):
-            outcome = of_name(asked, names[0], Leaning(question))
+            outcome = of_name(_where_found(asked, found), names[0], Leaning(question))
     return outcome, words, found, verdict
 
 
@@ -321,6 +322,19 @@ def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list
         return list(found)
     behind = found[0].score - here[0].score + SAME_DOCUMENT
     return _raised(asked.view, found, behind, lambda ref: ref.document == asked.spoken_of)
+
+
+def _where_found(asked: Asked, found: Sequence[Candidate]) -> Asked:
+    """What is asked, of the one document in which nearly all is found that may be meant; of all where it names nothing more
+    than who is asked for, or no document stands out."""
+    question = asked.question
+    in_each: dict[str, float] = {}
+    for candidate, share in zip(found, shares(found), strict=True):
+        in_each[candidate.ref.document] = in_each.get(candidate.ref.document, 0.0) + share
+    best = max(in_each, key=in_each.__getitem__, default=None)
+    if best is None or question.documents or not question.words or in_each[best] < NEARLY_ALL:
+        return asked
+    return replace(asked, question=replace(question, documents=(best,)))
 
 
 def _heading(view: View, ref: Ref | None) -> Ref | None:

@@ -32,7 +32,7 @@ from bot.understand.grammar import (
     SUPPORTERS,
     WHAT_IT_SUPPORTS,
 )
-from bot.understand.matters import SEVERAL_ASKED
+from bot.understand.matters import RELATED, SEVERAL_ASKED
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
@@ -49,7 +49,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     the newest first."""
     view, question = asked.view, asked.question
     documents, _ = documents_of(view, name, question.documents)
-    narrowed = narrow(view, only, view.charge(name.names, documents), name.names)
+    narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
     each = shares(found, documents, before if question.says(MORE) else ())
     order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
@@ -164,10 +164,11 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
     """The duties of one body or person that a question picks out; None where they have none, and where it asks what they
     are to do in one thing: the place is searched for then, since it may say that in other words."""
     view, question = asked.view, asked.question
-    if only.topics and question.says(DUTIES_ASKED) and not question.says(ONE_SIDE):
+    picked = question.says(ONE_SIDE) or question.says(RELATED)
+    if only.topics and question.says(DUTIES_ASKED) and not picked:
         every = view.charge(name.names, documents_of(view, name, question.documents)[0])
-        found = narrow(view, only, every, name.names)
-        if found.nothing or (found.of and not question.says(SEVERAL_ASKED)):
+        found = narrow(asked, only, every, name.names)
+        if found.nothing or (found.of and (only.loosely or not question.says(SEVERAL_ASKED))):
             return None
     of = of_person if name.kind is NameKind.PERSON else of_unit
     outcome = of(asked, name, only=only)
@@ -186,7 +187,9 @@ def _of_names_alone(asked: Asked) -> bool:
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
     if only := narrowing(asked):
-        return _narrowed(asked, asked_of(question)[0], only)
+        narrowed = _narrowed(asked, asked_of(question)[0], only)
+        if narrowed is not None or not (only.loosely and _of_names_alone(asked)):
+            return narrowed
     post = question.named(NameKind.PERSON) if Demand.POST in question.demands else ()
     name = (*post, *asked_of(question))[0]
     outcome = of_name(asked, name, asked.leaning)

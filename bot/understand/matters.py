@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.understand.grammar import HELPS, MATTERS, UNITS, Sign
+from bot.understand.grammar import HELPS, MATTERS, RUNS, UNITS, Sign
 from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.understand.sides import WHO
@@ -16,7 +16,7 @@ from knowledge.model import Role
 
 _JOINS = "参与|参加"
 _SUPPORTS = f"{HELPS}|协办|协同|{_JOINS}|打下手"
-_LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头"
+_LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<![主分监托保])管(?=的|着|了)"
 _CONTACT = "责任人|联系人|经办人"
 _ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
 _DOING = re.compile(rf"(?P<role>{_ROLE})(?!不$|没$)")
@@ -38,9 +38,23 @@ SEVERAL_ASKED = Sign.of(r"哪[些几]|几(?:项|条|个|件|样|块|点)")
 # the duties themselves, by the word for their side (牵头的…任务)
 DUTIES_NAMED = Sign.of(
     rf"(?:牵头|主责|主办|负责|承担|分管|完成|{_SUPPORTS})的?[^,，。]{{0,14}}(?:{MATTERS}|活儿?|事儿?)(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少|什么|啥|$)"
+    # by the word for duties alone (完整职责, 手里的任务都列一遍)
+    rf"|(?:职责|职能|分工|{MATTERS}|活儿?)(?:都|全|一共|总共|共|给我)*(?:$|有?哪|[有是](?:什么|啥)|列|说说|讲讲|逐)"
+    rf"|(?:{RUNS}|承担)[^,，。]{{1,10}}哪(?:些|几|一)?(?:块|项|条|件|方面|部分|环节)"
 )
+# that they are of a topic (跟环境有关的)
+RELATED = Sign.of(r"[跟和与同][^,，。]{1,16}(?:有关|相关|沾边|挂钩|搭界)")
+# the sort of thing that a body is in, by the word that their titles end with (牵头哪个组)
+SORT_ASKED = Sign.of(r"哪(?:一|几|些)?个?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)")
 # that other bodies are asked for, of a matter that one has a part in
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
+
+_COUNT = re.compile(r"哪?[一二两三四五六七八九十几\d]+(?:[大小])?[个项条件遍次回点块样桩类]")
+
+
+def is_count(word: str) -> bool:
+    """Whether a word only says how many matters, or how often they are to be told (两项, 一遍)."""
+    return _COUNT.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)

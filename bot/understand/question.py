@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.understand.facts import Demand, demands
-from bot.understand.grammar import CONTACTING, Sign
+from bot.understand.grammar import CONTACTING, POSTS_OF_HEADS, Sign
 from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
@@ -21,6 +21,8 @@ MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by th
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
+_POST = rf"(?:[县市区省镇乡村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
+_POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
 _DAY = re.compile(r"(?:19|20)\d{2}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|-+(?:19|20)\d{2})")
 
 
@@ -120,6 +122,7 @@ def read(
         )
     )
     spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
+    spans += [span for name in found if name.kind is NameKind.PERSON for span in _posts_beside(said, name)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
     rest = _blank(rest, [match.span() for match in CONTACTING.pattern.finditer(rest)])
     words, weak, topic = content(rest, segmenter)
@@ -137,6 +140,13 @@ def read(
         topic=topic,
         documents=documents,
     )
+
+
+def _posts_beside(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Where a person's post stands right before and behind the name (某某副县长): that is how one speaks of them, no topic."""
+    for match in (_POST_BEFORE.search(text[: name.start]), _POST_BEHIND.match(text, name.end)):
+        if match is not None:
+            yield match.span()
 
 
 def _years(text: str) -> tuple[str, ...]:

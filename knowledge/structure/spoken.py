@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.bodies import general_names
 from knowledge.structure.names import is_unit, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
@@ -307,6 +308,9 @@ def _of_unit(printed: str, task: str) -> Duties:
 
 def _charged(printed: str, task: str) -> Duties:
     names = units(printed)
-    if not names or not all(len(name) > 2 and _is_body(name) and _HOUSE.search(name) for name in names):
+    if not names or not all(_is_body(name) and _HOUSE.search(name) for name in names):
+        return NO_DUTIES
+    # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
+    if any(len(name) < 3 and name not in general_names() for name in names):
         return NO_DUTIES
     return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

@@ -50,6 +50,8 @@ HOUSE = """松岭食品有限公司考勤规定
 （一）人事部：核对考勤，保管请假单。
 
 （二）设备部：维护打卡机，按月导出数据。
+
+（三）工会：慰问病人，组织球赛。
 """
 
 
@@ -80,6 +82,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         # a house by how its name begins
         ("松岭食品的设备部有哪些职责", ["a1.2"], []),
         ("松岭设备部负责什么", ["a1.2"], []),
+        # two characters that are a body's name
+        ("松岭食品的工会有哪些职责", ["a1.3"], []),
     ],
 )
 def test_a_body_is_known_by_its_short_name_and_by_its_place(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,11 @@ from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import ids, lead, support
+
+try:
+    import numpy as np
+except ImportError:
+    np = None  # type: ignore[assignment]
 
 PEPPER = """# 柏川县人民政府办公室关于促进花椒产业高质量发展的实施意见
 
@@ -236,6 +244,83 @@ def test_a_topic_picks_the_duties_that_speak_of_it(
     answer = four.ask(question)
     assert (lead(answer), support(answer)) == (led, supported)
     assert "项不在其中" in render(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "led", "supported"),
+    [
+        # the post beside a name, the word for duties alone, how many and how often are no topic
+        ("盛怀远副主任手里的任务给我全列一遍", ["L1", "L2", "L3", "L4"], []),
+        ("钟若兰管的那些里是哪两项", ["L5", "L6"], []),
+        ("县商务局花椒产业的完整职责", ["3.5"], []),
+        ("县税务局发展花椒产业的职责", [], ["2.4"]),
+    ],
+)
+def test_the_word_for_duties_asks_for_all_of_them(
+    four: Assistant, question: str, led: list[str], supported: list[str]
+) -> None:
+    answer = four.ask(question)
+    assert (lead(answer), support(answer)) == (led, supported)
+
+
+def test_the_sort_of_thing_that_is_asked_for_is_that_which_titles_end_with(tmp_path: Path) -> None:
+    text = """柏川县防火预案
+
+（一）职责
+
+1．县林业局：负责火情监测。
+
+（二）分组
+
+1．扑救组：由县林业局牵头，县公安局配合，负责扑打明火。
+
+2．警戒组：由县公安局牵头，县林业局配合，负责封路。
+"""
+    (tmp_path / "火.txt").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "火.txt"], actor="test")
+        answer = Assistant(store).ask("县林业局牵头哪个组")
+    assert (lead(answer), support(answer)) == (["2.1"], ["2.2"])
+
+
+class Alike:
+    """An embedder for which texts are alike that have words of one of these groups."""
+
+    fingerprint, dimension = "alike", 3
+    groups = (("监控", "摄像头"), ("跳舞",), ())
+
+    def queries(self, texts: Sequence[str]) -> Any:
+        return np.array([self._one(text) for text in texts], np.float32)
+
+    def passages(self, texts: Sequence[str]) -> Any:
+        return self.queries(texts)
+
+    def _one(self, text: str) -> list[float]:
+        at = next((n for n, words in enumerate(self.groups) if any(word in text for word in words)), 2)
+        return [float(at == n) for n in range(3)]
+
+
+@pytest.mark.skipif(np is None, reason="the extra 'semantic' is not installed")
+@pytest.mark.parametrize(
+    ("question", "led", "said"),
+    [
+        ("盛怀远管的跟摄像头有关的有哪些", ["L4"], "与“摄像头”最相近"),
+        # none is near
+        ("盛怀远管的跟跳舞有关的有哪些", ["L1", "L2", "L3", "L4"], "没有写到“跳舞”的，都列在下面"),
+    ],
+)
+def test_a_topic_in_other_words_picks_the_duties_nearest_to_it(
+    tmp_path: Path, question: str, led: list[str], said: str
+) -> None:
+    (tmp_path / "街.md").write_text(STREET, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store, embedder=Alike())) as assistant:
+        load_paths(store, [tmp_path / "街.md"], actor="test")
+        assistant.refresh()
+        assert assistant.meaning is not None
+        assert assistant.meaning.wait(60)
+        answer = assistant.ask(question)
+    assert lead(answer) == led
+    assert said in render(answer)
 
 
 @pytest.mark.parametrize(
