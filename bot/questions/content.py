@@ -20,6 +20,7 @@ from bot.questions.side import (
     asked_part,
     looked_up,
     missing_row,
+    names_whom_to_ask,
     of_clause,
     of_deadline,
     part_in,
@@ -86,7 +87,9 @@ def answer(
         )
         return said, verdict
     if verdict.reason == "weak" and (
-        looked_up(view, question, top.ref) or in_table(view, question, asked, top)
+        looked_up(view, question, top.ref)
+        or names_whom_to_ask(view, question, top.ref)
+        or in_table(view, question, asked, top)
     ):
         verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking

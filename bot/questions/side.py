@@ -11,13 +11,15 @@ from bot.compose import quote
 from bot.compose.citation import cite, row_of
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
 from bot.compose.place import brief, label, place
+from bot.compose.provision import headings_above
 from bot.search.query import Query
-from bot.understand.grammar import OR_RATHER, YES_NO
+from bot.understand.grammar import OR_RATHER, TURNING_TO, YES_NO
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.whether import asks_part
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.contacts import PHONE
 from glossary.names import NameKind
 from knowledge.model import Clause, Ref, Term
 
@@ -132,10 +134,22 @@ def looked_up(view: View, question: Question, ref: Ref) -> bool:
     if not asked_for or passage is None or not question.words:
         return False
     said = f"{passage.title}{passage.text}{row[1].matter if row else ''}"
+    if not all(word in said for word in question.words):
+        return False
     citation = cite(view, ref)
-    return all(word in said for word in question.words) and all(
-        aspect_value(citation, aspect) for aspect in asked_for
-    )
+    # where nobody is named to speak to about a matter, it is who has to do it
+    led = bool(citation.lead_units)
+    return all(aspect_value(citation, aspect) or (led and aspect is Aspect.CONTACT) for aspect in asked_for)
+
+
+def names_whom_to_ask(view: View, question: Question, ref: Ref) -> bool:
+    """Whether it is asked whom to turn to, and a provision on just that gives a phone: who is beside it is the answer, though
+    its text does not say that one may ask."""
+    passage, header = view.passages.at(ref), view.by_id.get(ref.document)
+    if passage is None or not question.words or not question.says(TURNING_TO):
+        return False
+    said = f"{passage.title}{passage.text}{headings_above(view, ref)}{header.title if header else ''}"
+    return PHONE.search(passage.text) is not None and all(word in said for word in question.words)
 
 
 def asked_part(question: Question) -> Name | None:

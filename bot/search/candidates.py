@@ -15,9 +15,11 @@ from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.search.query import Query
 from bot.search.signals import Measured, compare, judged, measure
+from bot.search.stepped import lead_in, on_step
 from bot.search.weights import Way, fitted_to, fuse, weights
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.tiers import told
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -45,7 +47,8 @@ PART = 0.5  # what a part of a title counts beside the whole
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer, its signals and its score. ``source`` is the row where its text won."""
+    """A passage that may answer, its signals and its score. ``source`` is the row where its text won; ``led_by`` are the words
+    that lead into it, where it was found by these."""
 
     ref: Ref
     score: float
@@ -53,6 +56,7 @@ class Candidate:
     source: Ref
     sentence: tuple[int, int] | None = None
     way: Way = Way.WORDS
+    led_by: str = ""
 
 
 def candidates(
@@ -75,6 +79,7 @@ def candidates(
     way = Way.WORDS if not judge else Way.FULL if encoder else Way.JUDGED
     # a question that is a sample question goes where that points; else samples are one signal of many
     ordered = best_first(view, order(view, found, asked, weights(way).first, way))
+    ordered = _on_steps(view, question, ordered)
     if judge and meaning is not None:
         ordered = ordered[:JUDGED]
         scores = meaning.judged(asked.typed, texts_read(view, ordered, question))
@@ -82,12 +87,26 @@ def candidates(
             return order(view, found, asked, weights(Way.WORDS).first, Way.WORDS)
         signals = judged([dict(each.signals) for each in ordered], scores)
         ordered = [
-            Candidate(
-                each.ref, fuse(values, weights(way).order), values, each.source, each.sentence, each.way
-            )
+            replace(each, score=fuse(values, weights(way).order), signals=values)
             for each, values in zip(ordered, signals, strict=True)
         ]
     return best_first(view, ordered)
+
+
+def _on_steps(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates; in place of items that hold for one stretch of a figure each, and of what leads into them, the one that
+    holds for the figure of the question."""
+    figures = told(question.text)
+    chosen: dict[Ref, Candidate] = {}
+    for each in found:
+        held = on_step(view, each.ref, figures)
+        meant = (
+            each
+            if held is None
+            else replace(each, ref=held, source=held, sentence=None, led_by=lead_in(view, held))
+        )
+        chosen.setdefault(meant.ref, meant)
+    return list(chosen.values())
 
 
 def best_first(view: View, found: Sequence[Candidate]) -> list[Candidate]:
@@ -261,7 +280,7 @@ def passage_text(view: View, found: Candidate, question: Question) -> str:
     sides = {*RESPONSIBLE, Aspect.DEADLINE} & set(question.aspects)
     fields = duty_fields(cite(view, found.source)) if sides else ()
     said = "；".join(f"{field.name}：{field.value}" for field in fields)
-    text = passage.text[_begin(passage.text, found.sentence) :]
+    text = f"{found.led_by}{passage.text[_begin(passage.text, found.sentence) :]}"
     return whole_text(replace(passage, text=f"{said}。{text}" if said else text))
 
 

@@ -13,12 +13,14 @@ from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
 from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
+from glossary.figures import MEASURES
 from glossary.names import NameKind
 from glossary.segment import Segmenter
 from knowledge.model import Ref
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*年|(?!\d|[.个家名元万亩人]))")
+# 2000块, 2000人 are no years
+_YEAR = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 _POST = rf"(?:[县市区省镇乡村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"

@@ -25,6 +25,19 @@ _TIME = frozenset(
 )
 
 
+# of how people tell their own case: its measure as provisions write it, and how often that is in it
+_AS_WRITTEN = {"日": ("天", 1), "周": ("天", 7), "块": ("元", 1), "块钱": ("元", 1)}
+_DAYS = (
+    (re.compile(r"(?<![一二两三四五六七八九十百\d])半个月"), Figure(15.0, "天")),
+    (re.compile(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
+)
+_WEEKS = re.compile(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
+# 要花30万: of money, where nothing is counted behind it
+_MONEY = re.compile(
+    rf"(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要]|以[上下])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """From one figure to another, both in it, of one measure; a figure alone is one from itself to itself."""
@@ -41,6 +54,12 @@ class Step:
     def holds(self, figure: Figure) -> bool:
         """Whether a figure lies on it."""
         return self.unit == figure.unit and self.least <= figure.number <= self.most
+
+    @property
+    def as_written(self) -> Step:
+        """The same in the measure that provisions write for its own (日 is 天)."""
+        least, most = as_written(Figure(self.least, self.unit)), as_written(Figure(self.most, self.unit))
+        return Step(least.number, most.number, least.unit)
 
 
 def steps(text: str) -> tuple[Step, ...]:
@@ -79,6 +98,25 @@ def steps(text: str) -> tuple[Step, ...]:
         else:
             made.append(Step(figure.number, figure.number, figure.unit))
     return tuple(made)
+
+
+def told(text: str) -> tuple[Figure, ...]:
+    """The figures by which somebody tells their case, in the measures that provisions are written with.
+
+    >>> [(figure.number, figure.unit) for figure in told("请半个月假,花30万,3000块")]
+    [(3000.0, '元'), (15.0, '天'), (300000.0, '元')]
+    """
+    found = [as_written(written.figure) for written in figures_at(text)]
+    found += [figure for pattern, figure in _DAYS if pattern.search(text)]
+    found += [Figure(7 * number_of(match[1]), "天") for match in _WEEKS.finditer(text)]
+    found += [Figure(number_of(match["number"]) * 1e4, "元") for match in _MONEY.finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def as_written(figure: Figure) -> Figure:
+    """A figure in the measure that provisions write for it (日 is 天, 块 is 元)."""
+    unit, times = _AS_WRITTEN.get(figure.unit, (figure.unit, 1))
+    return Figure(figure.number * times, unit)
 
 
 def beside_all_steps(asked: str, text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.tiers import beside_all_steps, steps
+from bot.understand.tiers import beside_all_steps, steps, told
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,26 @@ def test_a_figure_beside_all_steps(asked: str, text: str, figure: str) -> None:
 )
 def test_a_figure_on_a_step_or_of_another_measure(asked: str, text: str) -> None:
     assert beside_all_steps(asked, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("我要请四天假", [(4, "天")]),
+        ("请3日假", [(3, "天")]),
+        ("请两个星期的假", [(2, "个"), (14, "天")]),
+        ("请半个月长假", [(15, "天")]),
+        ("八个半月", [(8, "个")]),
+        ("买3000块的打印机", [(3000, "元")]),
+        ("80万的项目", [(800_000, "元")]),
+        ("5公顷的火", [(5, "公顷")]),
+        ("2026年30万人的县", [(2026, "公历年"), (300_000, "人")]),
+    ],
+)
+def test_a_case_is_told_in_the_measures_that_provisions_write(
+    text: str, figures: list[tuple[float, str]]
+) -> None:
+    assert [(figure.number, figure.unit) for figure in told(text)] == figures
 
 
 @given(st.text("0123456789一二三十百万亿元岁%至以上下满不超过的，。 ", max_size=60))

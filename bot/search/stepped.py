@@ -1,0 +1,50 @@
+"""Of items that hold for one stretch of a figure each (1天以内, 2天至4天), the one on which the figure of a question lies.
+
+Who tells a case by its figure (请三天假, 花3000块) names no word of the item that holds for it; the item is found by the words
+that lead into it, and is read with these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.tiers import Step, steps
+from bot.view.structure import View
+from glossary.amounts import Figure
+from knowledge.model import Clause, Ref
+
+_SEVERAL = 2  # items with a stretch each from which on they are steps
+_MOST = 40  # items that are looked at
+
+
+def on_step(view: View, ref: Ref, figures: Sequence[Figure]) -> Ref | None:
+    """The item that holds for one of ``figures``, of those below a provision and of those beside it; None where these are no
+    steps, or not just one holds for it."""
+    clause = view.clause(ref) if figures else None
+    if clause is None:
+        return None
+    above = (ref, Ref(ref.document, clause.parent)) if clause.parent else (ref,)
+    return next((held for at in above if (held := _below(view, at, figures)) is not None), None)
+
+
+def lead_in(view: View, ref: Ref) -> str:
+    """The words that lead into an item."""
+    clause = view.clause(ref)
+    above = view.clause(Ref(ref.document, clause.parent)) if clause and clause.parent else None
+    return f"{above.title}{above.text}" if above is not None else ""
+
+
+def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
+    each = {item.id: step for item in view.children(above)[:_MOST] if (step := _step(item)) is not None}
+    for figure in figures:
+        units = [id for id, step in each.items() if step.unit == figure.unit]
+        held = [id for id in units if each[id].holds(figure)]
+        if len(units) >= _SEVERAL and len(held) == 1:
+            return Ref(above.document, held[0])
+    return None
+
+
+def _step(item: Clause) -> Step | None:
+    """The stretch that an item holds for: the first it names, for what follows is what holds on it."""
+    found = steps(f"{item.title}{item.text}")
+    return found[0].as_written if found and found[0].is_stretch else None
