@@ -12,6 +12,7 @@ from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.encoding import decode
 from knowledge.read.front_matter import front_matter
 from knowledge.read.markup import Markup, Piece, attributes, without_comments
+from knowledge.read.own_links import without_contents
 from knowledge.read.spaced import NUMBERED, spaced_tables
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
@@ -58,6 +59,10 @@ def read_text(name: str, data: bytes) -> Source:
     plain, comments = without_comments(text)
     asides = [Aside("注释", comment) for comment in comments]
     asides += [Aside("标记的属性", said) for said in attributes(text)] if markdown and "<" in text else []
+    if markdown and ("](#" in plain or ":::" in plain):
+        kept, contents = without_contents(plain.split("\n"))
+        plain = "\n".join(kept)
+        asides += [Aside("目录", contents)] if contents else []
     blocks = _blocks(plain if markdown else text, markdown=markdown)
     if not blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")

@@ -26,6 +26,9 @@ _ISSUE = re.compile(
 )
 _IN_FORCE = re.compile("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
+_MADE_PUBLIC = re.compile(
+    r".{0,12}日[ 　]{0,4}([\u4e00-\u9fff]{2,24}?)(?:令(?:第[^第]{1,8}号)?|公告)?(?:公布|发布)"
+)
 _IN_BRACKETS = re.compile(r"[（(](?=.{7,101}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
@@ -72,6 +75,12 @@ def _same(text: str, wanted: str) -> bool:
 
 def _signs(text: str) -> bool:
     return is_date(text) or is_issuer(text) or signed_by(text) is not None
+
+
+def made_public_by(text: str) -> str | None:
+    """Who made a law public, as a line below its title says (「2015年1月5日 某总局令第73号公布」); None where it says it of none."""
+    found = _MADE_PUBLIC.fullmatch(text)
+    return found[1] if found and is_issuer(found[1]) else None
 
 
 def journal_issue(front: Front) -> bool | None:

@@ -8,7 +8,14 @@ from collections.abc import Callable
 from knowledge.model import Block
 from knowledge.structure.addressee import addressee
 from knowledge.structure.covers import delivered, registered, standard_cover
-from knowledge.structure.decree import ADOPTED, adopted_on, decree_number, issuing, journal_issue
+from knowledge.structure.decree import (
+    ADOPTED,
+    adopted_on,
+    decree_number,
+    issuing,
+    journal_issue,
+    made_public_by,
+)
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
@@ -64,7 +71,7 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
             break
     state.close()
     choose_title(header, front, state.titles)
-    header.title = header.title.lstrip("★☆*＊")
+    header.title = header.title.lstrip("★☆*＊").rstrip("：:")
     return state.blocks[state.at :]
 
 
@@ -116,7 +123,11 @@ def _body_begins(front: Front) -> bool | None:
 def _numbered_title(front: Front) -> bool:
     """Whether the first line is a title with its number in a collection (「（六）宿舍评分细则」 above 「一、」)."""
     found = mark(front.line)
-    if front.at or not found or not ends_as_title(front.line) or re.search("[。；：]", front.line):
+    if front.at or not found or re.search("[。；：]", front.line):
+        return False
+    if front.block.style and all(block.style != front.block.style for block in front.blocks[1:]):
+        return True  # the one heading of the first depth
+    if not ends_as_title(front.line):
         return False
     below = next((first for block in front.blocks[1:_LOOK] if (first := mark(block.text))), None)
     return below is not None and below.number == 1 and below.rank < found.rank
@@ -203,6 +214,8 @@ def _date(front: Front) -> bool | None:
         return None
     day = read_date(text)
     header = front.header
+    if (by := made_public_by(text)) and not header.mark:
+        header.mark = by
     if is_date(text) or re.search("公布|发布", text):
         header.date = day
     elif "施行" not in text and day and (header.date is None or day > header.date):

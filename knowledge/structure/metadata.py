@@ -16,7 +16,8 @@ from knowledge.structure.numbering import possible_mark
 _LABELLED = re.compile(rf"(?:{LABEL})[：:]")
 _BRACKETED = re.compile(r"[\[【]([\u4e00-\u9fff 　]{2,12})[\]】][ 　]{0,4}[：:]?")
 # Who posts a page is a site, who issues a document a body.
-_PAGE = re.compile("网站?$|门户|平台$")
+_PAGE = re.compile("网站?$|门户|平台$|[相有]关(?:部门|单位)")
+_NOTHING = frozenset(["无", "暂无", "略"])
 # An authority by its own name; a club, a paper or a firm that posts a page issues nothing that others wrote.
 _AUTHORITY = re.compile(
     "[\\u4e00-\\u9fff]{2,20}(?:政府(?:办公[厅室])?|委员会|[局委厅]|办公[厅室]|国务院|法院|检察院)"
@@ -137,7 +138,7 @@ def _parts(text: str) -> list[str]:
 def take_pair(header: Header, label: str, value: str) -> Taken | None:
     """Take a label alone in its line (「• 发文字号:」) with the line below it; None where a line is no such label."""
     name = bare(label)
-    if not is_bare_label(label) or len(value) > _VALUE_MOST:
+    if not is_bare_label(label) or len(value) > _VALUE_MOST or "。" in value:
         return None
     plain = value.strip("•●▪◆· 　")
     if plain[-1:] in ("：", ":"):
@@ -197,17 +198,23 @@ def _taken(header: Header, rows: list[list[_Pair]], *, certain: bool = False) ->
     # A label that is not known is of the kind of those beside it.
     of_page = _OF_PAGE if certain or _OF_PAGE_ALONE & set(meanings.values()) else _OF_PAGE - {None}
     for row in rows:
-        left = [(name, value) for name, value in row if value and not take_meta(header, name, value)]
+        left = [
+            (name, value) for name, value in row if value.strip("- —") and not take_meta(header, name, value)
+        ]
         for lines, own in ((taken.page, False), (taken.own, True)):
-            said = [f"{name}：{value}" for name, value in left if (meanings[name] not in of_page) == own]
+            said = [
+                f"{name}：{value}"
+                for name, value in left
+                if (meanings[name] not in of_page and value not in _NOTHING) == own
+            ]
             lines += [" ".join(said)] if said else []
     return taken
 
 
 def take_meta(header: Header, name: str, value: str) -> bool:
     """Take a labelled value as a field of the header; False where it is none, so that it is to be kept as it stands."""
-    if value.strip("- ") == "":
-        return True
+    if value in _NOTHING:
+        return False
     meaning = meaning_of(name)
     if meaning is Meaning.TITLE:
         header.title = header.title or squeeze(value)

@@ -163,7 +163,9 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     other = bool(header.title) and fuzz.partial_ratio(_said(header.title), _said(cleaned[best])) < _ALIKE
     if (header.title and best not in proper) or decree or other or len(cleaned[best]) > _TITLE_MOST:
         # A web page's table has named it and no line here looks like that title, or none is short enough for one.
-        front += [squeeze(line) for lines in titles for line in lines]
+        front += [
+            squeeze(line) for lines in titles for line in lines if _said(line) not in _said(header.title)
+        ]
         return
     label = _LABELLED_TITLE.match(cleaned[best])
     if not _said(header.title).startswith(_said(cleaned[best])):
@@ -178,7 +180,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
         stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
         if is_issuer(title) and stands_above and not header.mark:
             header.mark = title
-        elif _said(title) not in _said(cleaned[best]):  # a page says it without its issuer
+        elif _said(title) not in _said(header.title):  # a page says it without its issuer, or in parts
             # Above the title stand a page's words and a masthead, below it the text begins.
             above = index < best and best in proper
             (header.page if above else front).extend(map(squeeze, titles[index]))

@@ -125,6 +125,10 @@ def _said_title(layout: Layout) -> str:
 def _issued_title(layout: Layout) -> str:
     """The title of what a notice without one issues: it stands behind the notice's signature."""
     signed = next((at for at, block in enumerate(layout.body) if block is None), None)
+    if any(
+        found.rank is Rank.ARTICLE for block in layout.body[:signed] if block and (found := mark(block.text))
+    ):
+        return ""  # one of several rules in a handbook
     after = layout.body[signed + 1] if signed is not None and signed + 1 < len(layout.body) else None
     if after is None or after.rows or len(after.text) > _TITLE_MOST or mark(after.text):
         return ""

@@ -33,7 +33,7 @@ def test_no_text_is_lost(name: str) -> None:
         ("ncp_beijing.txt", "京政办发〔2020〕5号", "2020-02-03", "北京市人民政府办公厅"),
         ("ncp_guangdong_zhuanfa.txt", "粤府办〔2020〕4号", "2020-02-18", "广东省人民政府办公厅"),
         ("zcy_caiku2019_38.md", "财库〔2019〕38号", "2019-07-26", "财政部"),
-        ("law_wubao.md", None, "2006-01-21", None),
+        ("law_wubao.md", None, "2006-01-21", "中华人民共和国国务院"),
     ],
 )
 def test_headers(name: str, number: str | None, date: str, issuer: str | None) -> None:

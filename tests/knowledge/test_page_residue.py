@@ -169,3 +169,62 @@ def test_a_line_unlike_the_title_that_a_page_names_is_not_the_title() -> None:
     document = parsed("标题：关于山塘巡查的通知\n索引号：12\n学校章程\n一、时间\n汛前。\n二、要求\n登记。\n")
     assert document.title == "关于山塘巡查的通知"
     assert document.clauses[0].text == "学校章程"
+
+
+CONTENTS = [
+    "- [第一条](#t1)\n- [第二条](#t2)\n\n",
+    "目录\n\n1. [巡查](#巡查)\n2. [登记](#登记)\n\n",
+    "::: details 目录\n\n第1~2条：\n\n[1](#t1)&emsp;[2](#t2)\n\n:::\n\n",
+    "::: details 目录\n\n::: tabs\n\n@tab 章节\n\n[[toc]]\n\n@tab 条文\n\n- 第1~2条：\n\n  [1](#t1) [2](#t2)\n\n:::\n\n",
+]
+
+
+@pytest.mark.parametrize("contents", CONTENTS)
+def test_links_to_a_file_s_own_places_are_its_contents(contents: str) -> None:
+    text = f"# 山塘管理办法\n\n{contents}第一条 巡查。\n\n第二条 见[附表](#t9)登记。\n"
+    document = parsed(text, "f.md")
+    assert [clause.text for clause in document.clauses if clause.text] == ["巡查。", "见附表登记。"]
+    assert "目录" in {aside.where for aside in read_bytes("f.md", text.encode()).asides}
+
+
+@pytest.mark.parametrize("title", ["# （五）宿管人员职责", "# （一）安全工作"])
+def test_the_one_heading_of_the_first_depth_is_the_title_with_its_number(title: str) -> None:
+    document = parsed(
+        f"{title}\n\n## 总则\n\n加强管理。\n\n## 一、寝室长\n\n1. 值日。\n\n2. 巡查。\n", "f.md"
+    )
+    assert document.title == title[2:]
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("2015年1月5日 国家林草总局令第73号公布", "国家林草总局"),
+        ("1987年9月10日 林草部发布", "林草部"),
+        ("2015年1月5日 第三次部务会议通过", None),
+    ],
+)
+def test_who_made_a_law_public_issues_it(line: str, issuer: str | None) -> None:
+    document = parsed(f"采伐办法\n{line}\n第一条 采伐。\n第二条 更新。\n")
+    assert document.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("label", "value"), [("发布机构", "无"), ("发布机构", "甲市相关部门"), ("文件编号", "暂无")]
+)
+def test_a_label_that_says_nothing_names_nobody(label: str, value: str) -> None:
+    document = parsed(f"{label}：{value}\n节水办法\n第一条 节水。\n第二条 巡查。\n")
+    assert (document.issuer, document.number) == (None, None)
+    assert document.page == (f"{label}：{value}",)
+
+
+def test_a_sentence_is_no_value_of_a_label_left_open() -> None:
+    document = parsed("节水办法\n分类：\n近日，县政府印发了办法，要求执行。\n第一条 节水。\n第二条 巡查。\n")
+    assert document.clauses[0].text == "近日，县政府印发了办法，要求执行。"
+
+
+def test_a_handbook_is_not_called_by_one_of_its_rules() -> None:
+    rules = "".join(
+        f"{name}\n第一条 总则。\n第二条 附则。\n某学院\n2020年3月{day}日\n"
+        for day, name in enumerate(["考勤规定", "请假办法", "奖励办法"], 1)
+    )
+    assert parsed(f"前言\n本手册供学生使用。\n{rules}", "学生手册.txt").title == "学生手册"
