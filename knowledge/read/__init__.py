@@ -21,6 +21,7 @@ from knowledge.read.formats import FORMATS, OCR, Format
 from knowledge.read.legible import refuse_illegible
 from knowledge.read.limits import Limits
 from knowledge.read.sandbox import in_child, source_of
+from knowledge.read.text import pasted
 
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _SYMBOLS = re.compile("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
@@ -101,6 +102,8 @@ def read_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) ->
     if not source.blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
     source = _bullets_off(_unified(source))
+    if format_ is not Format.TEXT:
+        source = replace(source, blocks=pasted(source.blocks))
     # First: characters of another encoding are control characters, too, and tell which it was.
     refuse_illegible(source, format_)
     source = _without_controls(source)

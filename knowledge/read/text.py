@@ -28,6 +28,8 @@ _BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 _ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_PASTED = re.compile(r"\*\*[^*\s][^*]{0,200}\*\*|^#{1,6}[ \t]?[^#\s]")
+_PASTED_LEAST = 2
 _SPACES = re.compile("[\xa0\u2000-\u200a]")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
@@ -252,6 +254,26 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
     if not text:
         return None
     return Block(BlockKind.PARAGRAPH, text, number, style=style, bold=bold, indent=_indent(line), item=item)
+
+
+def pasted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The paragraphs of another format into which Markdown was pasted as it stands (「**第一章 总则**」, 「## 二、任务」), without its marks.
+
+    Where fewer than two paragraphs bear any, all stay as they are: such marks are slips, for the check to find.
+    """
+    marked = sum(
+        bool(_PASTED.search(block.text)) for block in blocks if "*" in block.text or "#" in block.text
+    )
+    if marked < _PASTED_LEAST:
+        return blocks
+    read: list[Block] = []
+    for block in blocks:
+        if block.rows or not block.text:
+            read.append(block)
+        elif plain := _paragraph(block.text, block.line, markdown=True):
+            style, bold, item = block.style or plain.style, block.bold or plain.bold, block.item or plain.item
+            read.append(replace(plain, style=style, bold=bold, item=item))
+    return tuple(read)
 
 
 def _indent(line: str) -> int:

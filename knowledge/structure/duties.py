@@ -29,6 +29,8 @@ _SPOKEN = re.compile(
 )
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
 # 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
+# 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
+_QUALIFIES = re.compile("不?(?:包?含|包括)|除|即|指|例?如")
 _FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
 # 「时间安排：5月前自评，6月前复核，…」 is a provision and no day.
 _DEADLINE_MOST = 40
@@ -215,7 +217,7 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
         content, first_lead = content[: note.start()] + content[note.end() :], True
     elif _SPOKEN.search(content):
         return by_verbs(content)
-    names = units(content)
+    names = () if _QUALIFIES.match(content) else units(content)
     # Units alone in brackets are a duty where each bears a name of its own: 「各镇（街道）」 is none.
     if not bare or not names or not all(is_unit(name) and len(name) > 2 for name in names):
         return NO_DUTIES

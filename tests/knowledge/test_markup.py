@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.model import Clause, Document, Finding
 from knowledge.parse import parse_bytes
+from tests.knowledge.made import docx, p
 
 
 def parsed(text: str, name: str = "制度.md") -> Document:
@@ -119,3 +120,22 @@ def test_an_extract_has_no_gaps(title: str) -> None:
 def test_a_line_that_says_something_is_left_out_fills_the_gap() -> None:
     text = "# 某市供水条例\n第一条 节约用水。\n{}\n第四条 保护水源。\n第五条 自公布之日起施行。\n"
     assert [len(gaps(text.format(line))) for line in ("……", "（略）", "第二款。")] == [0, 0, 1]
+
+
+def test_markdown_pasted_into_a_word_file_is_read_as_such() -> None:
+    lines = (
+        "**山城县专家库办法**",
+        "**第一章 总则**",
+        "第一条 为建设专家库，制定本办法。",
+        "## 第二章 附则",
+        "第二条 自印发之日起施行。",
+    )
+    document = parse_bytes("办法.docx", docx("".join(p(line) for line in lines)))
+    assert [clause.id for clause in document.clauses] == ["c1", "a1", "c2", "a2"]
+    assert document.title == "山城县专家库办法"
+
+
+def test_a_single_mark_in_a_word_file_is_a_slip() -> None:
+    lines = ("山城县节水办法", "一、加强**节水**工作。", "二、落实责任。")
+    document = parse_bytes("办法.docx", docx("".join(p(line) for line in lines)))
+    assert [finding.line for finding in document.findings if finding.code == "stray-mark"] == [2]

@@ -106,3 +106,10 @@ def test_a_catalogue_of_tables_is_a_document() -> None:
     assert [str(finding.severity) for finding in document.findings if finding.code == "no-structure"] == [
         "info"
     ]
+
+
+def test_a_bracket_that_says_whom_the_words_before_it_mean_charges_nobody() -> None:
+    found = clauses(
+        "山城县申报办法\n第一条 申报人包括：\n（一）境外机构（不含外国驻华使馆、国际组织办事处）；\n（二）在县机构（包括市水利局、市财政局驻县办事处）。\n"
+    )
+    assert [found[id].lead_units for id in ("a1.1", "a1.2")] == [(), ()]
