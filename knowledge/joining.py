@@ -11,11 +11,12 @@ from rapidfuzz import fuzz
 from knowledge.base import KnowledgeBase
 from knowledge.check import recheck
 from knowledge.model import Document, Finding, Row, Severity
+from knowledge.structure.annex_heads import NUMERAL
 from knowledge.structure.header import DOCUMENT_NUMBER
 from knowledge.structure.ties import tie
 
 _ANNEX_WORDS = re.compile(
-    r"^附\s*[件表]\s*[0-9０-９一二三四五六七八九十]{0,3}[：:\s]*|[（(][^（）()]{0,20}[）)]|\.[A-Za-z]{1,8}$|[\W_]"
+    rf"^附\s*[件表]\s*{NUMERAL}[：:\s]*|[（(][^（）()]{{0,20}}[）)]|\.[A-Za-z]{{1,8}}$|[\W_]"
 )
 _SAME_TITLE = 88
 _SHARED_ROWS = 0.6

@@ -10,7 +10,8 @@ from unicodedata import normalize
 from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
-from knowledge.structure.header import is_date, read_date, signed_by
+from knowledge.structure.days import is_date, read_date
+from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
 from knowledge.structure.names import is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark

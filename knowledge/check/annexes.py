@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from glossary.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
-from knowledge.structure.header import is_date, is_issuer
+from knowledge.structure.annex_heads import NUMERAL
+from knowledge.structure.days import is_date
+from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import mark
 
-_NUMBER = "[0-9０-９一二三四五六七八九十]{0,3}"
 _HEAD = re.compile(
-    rf"[【〔]?附\s*([件表图录])\s*({_NUMBER})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
+    rf"[【〔]?附\s*([件表图录])\s*({NUMERAL})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
 )
 # 「详见附件2」, 「登记表（附表1）」; 「《某办法》附件2」 is another document's.
 _NAMED = re.compile(
-    rf"(?:[见照按]|填[写报])附\s*([件表图])\s*({_NUMBER})(?![\u4e00-\u9fff]*[》〉])|[（(]附\s*([件表图])\s*({_NUMBER[:-5]}{{1,3}})[）)]"
+    rf"(?:[见照按]|填[写报])附\s*([件表图])\s*({NUMERAL})(?![\u4e00-\u9fff]*[》〉])|[（(]附\s*([件表图])\s*({NUMERAL[:-5]}{{1,3}})[）)]"
 )
 _LEFT_OUT = re.compile(
     r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"

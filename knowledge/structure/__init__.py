@@ -14,7 +14,8 @@ from knowledge.structure.appendix import REFERENCES
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
-from knowledge.structure.header import UNSIGNED, Header, read_date, squeeze
+from knowledge.structure.days import read_date
+from knowledge.structure.header import UNSIGNED, Header, squeeze
 from knowledge.structure.metadata import gathered
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import mark

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.model import Block
-from knowledge.structure.header import ends_as_title, is_date, is_issuer, squeeze
+from knowledge.structure.days import is_date
+from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
 
 _TITLE_MOST = 50

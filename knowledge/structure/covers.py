@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.structure.days import read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import ISSUER_END, is_issuer, read_date, signed_by, squeeze
+from knowledge.structure.header import ISSUER_END, is_issuer, signed_by, squeeze
 
 _REGISTERED = re.compile(r"[A-Z]{2,8}-(?:19|20)\d{2}-\d{3,8}")
 _CLASSED = re.compile(r"(?:ICS|CCS)\s*[A-Z0-9][A-Z0-9 .]{0,20}|[A-Z]{1,3}\s?\d{0,4}")

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import (
-    is_date,
-    is_issuer,
-    is_office,
-    read_date,
-    signed_by,
-    signed_inline,
-    squeeze,
-)
+from knowledge.structure.header import is_issuer, is_office, signed_by, signed_inline, squeeze
 
 ADOPTED = re.compile(r"通[过過]|公布|[发發]布|施行|修[订訂]|修正|批准|印[发發]")
 _DECREE = re.compile(

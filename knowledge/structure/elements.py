@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import (
-    CN_DIGIT,
     DOCUMENT_NUMBER,
     ISSUER_END,
     SHORT_NUMBER,
@@ -14,7 +14,6 @@ from knowledge.structure.header import (
     Header,
     find_number,
     is_issuer,
-    read_date,
     sign_of,
     squeeze,
 )
@@ -42,12 +41,8 @@ _DISCLOSURE = re.compile(
 _NOTE = re.compile(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,60}|发至.{2,30})\s*[）)]")
 _COPIES = re.compile(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
 _COPIES_TO = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]\s*(.*)")
-_PRINTED = re.compile(
-    rf"(.{{0,40}}?)\s*([{CN_DIGIT}]{{4}}\s*年\s*[{CN_DIGIT}十]{{1,3}}\s*月\s*[{CN_DIGIT}十]{{1,3}}\s*日)\s*印\s*[发制]"
-)
-_ISSUED_ON = re.compile(
-    rf"(\S.{{3,60}}?)[ 　\t]{{2,}}([{CN_DIGIT}]{{4}}\s*年\s*[{CN_DIGIT}十]{{1,3}}\s*月\s*[{CN_DIGIT}十]{{1,3}}\s*日)"
-)
+_PRINTED = re.compile(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
+_ISSUED_ON = re.compile(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
 # With what an element begins that may stand below the body; 「…印发」 ends so.
 _STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密")
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from knowledge.model import Block
 from knowledge.structure.addressee import addressee
+from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.covers import delivered, registered, standard_cover
+from knowledge.structure.days import is_date, is_month, read_date
 from knowledge.structure.decree import (
     ADOPTED,
     adopted_on,
@@ -22,13 +24,10 @@ from knowledge.structure.header import (
     Header,
     ends_as_title,
     find_number,
-    is_date,
     is_issuer,
-    is_month,
     issuers_in,
     number_at_start,
     number_inside,
-    read_date,
     squeeze,
 )
 from knowledge.structure.metadata import is_bare_label, take_line, take_pair, take_table
@@ -43,9 +42,6 @@ from knowledge.structure.numbering import decimal_mark, mark
 from knowledge.structure.reprint import skipped_to_head
 from knowledge.structure.unnumbered import interview_questions, opens
 
-ANNEX = re.compile(
-    r"附\s*[件录表]\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
-)
 _PREFACE = re.compile("前言|引言|序言|导言")
 CONTENTS = re.compile(r"目\s*[录錄次]")
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
@@ -96,7 +92,7 @@ def _table(front: Front) -> bool | None:
 def _annex_alone(front: Front) -> bool | None:
     """The file is an annex that was sent alone."""
     first = not (front.named or front.header.addressee or front.header.number)
-    alone = ANNEX.fullmatch(front.line) if first and not front.block.rows else None
+    alone = BEGINS.fullmatch(front.line) if first and not front.block.rows else None
     return front.take(front.line) if alone and not alone[2] else None
 
 
@@ -110,7 +106,7 @@ def _body_begins(front: Front) -> bool | None:
         or _ASKED.match(text)
         or CONTENTS.fullmatch(plain)
         or _PREFACE.fullmatch(plain)
-        or ANNEX.fullmatch(text)
+        or BEGINS.fullmatch(text)
         or _first_of_headings(front)
         or _below_title(front)
         or _interview_begins(front)

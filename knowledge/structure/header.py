@@ -7,21 +7,15 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from glossary.numerals import value_of
 from glossary.papers import KINDS
 from knowledge.model import Document
+from knowledge.structure.days import DAY, read_date
 
-CN_DIGIT = "0-9０-９零〇○ＯOo一二三四五六七八九"
-_DATE = re.compile(rf"([{CN_DIGIT}]{{4}})\s*年\s*([{CN_DIGIT}十]{{1,3}})\s*月\s*([{CN_DIGIT}十]{{1,3}})\s*日")
-_MONTH = re.compile(rf"[{CN_DIGIT}]{{4}}\s*年\s*[{CN_DIGIT}十]{{1,3}}\s*月")
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
-_DATE_MOST = 60
 # A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
 _LETTERED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _OFFICE_MOST = 8
-_ROUND = re.compile("[ＯOo]")
 _SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
-_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DOCUMENT_NUMBER = re.compile(
     r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
     r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
@@ -45,7 +39,7 @@ _OFFICE = (
 _HEAD = re.compile(rf"{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)")
 _SIGNED_INLINE = re.compile(
     rf"(?<=[。 　]){_OFFICE}[ 　：:]+"
-    rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+((?:{_DATE.pattern}))[ 　]*$"
+    rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+({DAY})[ 　]*$"
 )
 ISSUER_END = re.compile(
     r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
@@ -89,30 +83,6 @@ class Header:
         """What of it a Document has, by the Document's own names for it."""
         values = {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
         return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-
-
-def read_date(text: str) -> datetime.date | None:
-    """The first date in a text: 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」; None where none is valid."""
-    found = _DATE.search(text) or _ISO_DATE.search(text)
-    if not found:
-        return None
-    try:
-        return datetime.date(value_of(_ROUND.sub("〇", found[1])), value_of(found[2]), value_of(found[3]))
-    except ValueError:
-        return None
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is nothing but a date, brackets allowed."""
-    plain = text.strip(" 　（）()")
-    return len(text) <= _DATE_MOST and bool(
-        ("日" in text and _DATE.fullmatch(plain)) or (plain[:1].isdigit() and _ISO_DATE.fullmatch(plain))
-    )
-
-
-def is_month(text: str) -> bool:
-    """Whether a text is nothing but a year and a month, as on a cover (「二〇二二年九月」)."""
-    return len(text) <= _DATE_MOST and bool(_MONTH.fullmatch(text.strip(" 　（）()")))
 
 
 def number_at_start(text: str) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 LABEL_MOST = 8
 """How many characters a label of a page's own may have."""
@@ -57,6 +58,7 @@ _HEAD_MOST = 16
 _MARKS = re.compile(r"[\s•●▪◆·]")
 
 
+@lru_cache(maxsize=4096)
 def meaning_of(label: str) -> Meaning | None:
     """What the value of a label is, spaces taken out; None where it is none that pages and files use."""
     if not _LABEL.fullmatch(label):

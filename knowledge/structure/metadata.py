@@ -9,7 +9,8 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from knowledge.model import Block, BlockKind
-from knowledge.structure.header import Header, ends_as_title, find_number, read_date, squeeze
+from knowledge.structure.days import read_date
+from knowledge.structure.header import Header, ends_as_title, find_number, squeeze
 from knowledge.structure.labels import LABEL, LABEL_MOST, Meaning, bare, begins_with_label, meaning_of
 from knowledge.structure.numbering import possible_mark
 

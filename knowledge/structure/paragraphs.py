@@ -9,8 +9,9 @@ from itertools import pairwise, takewhile
 
 from glossary.numerals import value_of
 from knowledge.model import Block
+from knowledge.structure.days import is_date
 from knowledge.structure.duties import take_duties
-from knowledge.structure.header import is_date, is_issuer
+from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import (
     Mark,
     Numbers,

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from knowledge.structure import letters
+from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title
 from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible_mark
 
@@ -16,9 +17,8 @@ _NUMBER = re.compile(
     r"[第（(一二三四五六七八九十\d①-⑳⑴-⒇](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
     r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．、](?!\d)|(?<=[①-⑳⑴-⒇]))"
 )
-_DAY = r"(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
-_SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({_DAY})\s*$")
+_SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
 _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
 _ANSWER = re.compile("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
 _CONTENTS = re.compile(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")

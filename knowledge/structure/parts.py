@@ -11,26 +11,22 @@ from rapidfuzz import fuzz
 from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
+from knowledge.structure.annex_heads import BEGINS, NOTE, SHEET, SHEETS_NOTE
 from knowledge.structure.appendix import REFERENCES, begins
+from knowledge.structure.days import is_date, read_date
 from knowledge.structure.elements import take_standing
-from knowledge.structure.front import ANNEX, CONTENTS, read_front
+from knowledge.structure.front import CONTENTS, read_front
 from knowledge.structure.header import (
     Header,
     ends_as_title,
-    is_date,
     is_issuer,
     issuers_in,
     issuers_of,
-    read_date,
     signed_by,
     squeeze,
 )
 from knowledge.structure.numbering import Rank, mark
 
-_NOTE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
-# 「附表：1.…」 lists several, as 附件： does; 「附表：某表」 is the head of the one.
-_SHEETS_NOTE = re.compile(r"附\s*[录表图]\s*[：:]\s*([1１][.．、].*)")
-_SHEET = re.compile(r"附\s*[录表]")
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
@@ -214,9 +210,9 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             layout.annexes.append(annex)
             at += begun.lines
             continue
-        within = annex is not None and not annex.sheet and text[0] == "附" and _SHEET.match(text)
+        within = annex is not None and not annex.sheet and text[0] == "附" and SHEET.match(text)
         if not within and (started := _annex_start(blocks, at, layout, after=signed or annex is not None)):
-            sheet = bool(_SHEET.match(text))
+            sheet = bool(SHEET.match(text))
             annex = Annex(started[0] or len(layout.annexes) + 1, started[1], block.line, sheet)
             layout.annexes.append(annex)
             at += started[2]
@@ -271,9 +267,9 @@ def _signs(text: str) -> bool:
 
 def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
     """Read the annex note (7.3.4); the number of paragraphs it takes, 0 where it is none."""
-    if sheets := _SHEETS_NOTE.fullmatch(blocks[at].text):
+    if sheets := SHEETS_NOTE.fullmatch(blocks[at].text):
         return _sheets_note(blocks, at, sheets[1], layout)
-    note = _NOTE.fullmatch(blocks[at].text)
+    note = NOTE.fullmatch(blocks[at].text)
     if not note:
         return 0
     titles: list[str] = []
@@ -284,7 +280,7 @@ def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
         again = (
             following
             and not following.rows
-            and (_NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
+            and (NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
         )
         again = again or bool(
             following and (second := mark(following.text)) and (second.rank, second.number) == (Rank.THIRD, 2)
@@ -294,7 +290,7 @@ def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
         titles.append(first)
         if following and (second := mark(following.text)) and second.number == value_of(note[1]) + 1:
             return _listed(blocks, at, titles, layout)
-        while at + taken < len(blocks) and (more := _NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
+        while at + taken < len(blocks) and (more := NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
             titles.append(more[2])
             taken += 1
     else:
@@ -354,7 +350,7 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
     text = blocks[at].text
     if len(text) > 120:
         return None
-    found = ANNEX.fullmatch(text)
+    found = BEGINS.fullmatch(text)
     if (
         found
         and not (found[2] and not (after or blocks[at].style or blocks[at].bold))
@@ -374,7 +370,7 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
                 or "。" in line
                 or len(line) > 80
                 or line[-1:] in "：:；，"
-                or ANNEX.fullmatch(line)
+                or BEGINS.fullmatch(line)
             ):
                 break
             wanted = (

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from glossary.papers import KINDS
 from knowledge.model import Block, BlockKind
+from knowledge.structure.annex_heads import HEAD
+from knowledge.structure.days import is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
-from knowledge.structure.header import is_month, signed_inline
+from knowledge.structure.header import ends_as_title, signed_inline
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
@@ -26,10 +27,6 @@ _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
 _NARROW = re.compile("[\0-\u2e7f]+")
-_ANNEX = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十A-Z]{0,3}\s*(?:[：:]|$|[ 　（])")
-_DATE = re.compile(
-    r"[（(]?\s*[0-9０-９二〇○零一三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*[)）]?"
-)
 _PHONE = re.compile(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
 # 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
 _CODE = re.compile(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
@@ -37,7 +34,8 @@ _LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]"
 _STANDING = re.compile(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[A-Za-z][)）]|[A-Z](?:[.．、](?=[\u4e00-\u9fff])|[.．](?=\d))|[•▪]|注\s*[：:]|[（(]此件"
 )
-_TITLE_END = re.compile(rf"(?:{KINDS}|解释|解读|目录|名单|说明|总则|附则)$")
+# Headings of chapters that a text ends with or begins with, beside what titles of documents end with.
+_GENERAL = ("总则", "附则")
 # 「局、县财政局」 at the head of a line is the rest of a name.
 _UNIT_REST = re.compile(
     r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
@@ -312,13 +310,14 @@ def _below_number(seam: _Seam) -> bool | None:
 def _title(seam: _Seam) -> bool | None:
     if _LABELLED.match(seam.parts[0]) and len(seam.tail) <= 30:
         return False
-    return False if _TITLE_END.search(seam.tail) and not re.search("[。，；]", seam.tail) else None
+    ends = ends_as_title(seam.tail) or seam.tail.endswith(_GENERAL)
+    return False if ends and not re.search("[。，；]", seam.tail) else None
 
 
 def _digits(seam: _Seam) -> bool | None:
     """A line that ends in a figure goes on, unless it is a date, a number of a standard or register, a whole phone."""
     numbered = STANDARD_NUMBER.fullmatch(seam.tail) or (_CODE.fullmatch(seam.tail) and len(seam.parts) == 1)
-    whole = numbered or _DATE.fullmatch(seam.tail) or _PHONE.search(seam.tail)
+    whole = numbered or is_date(seam.tail) or _PHONE.search(seam.tail)
     figure = seam.last.isdigit() and not whole
     return True if figure and seam.after[0] not in "。；，" and len(seam.tail) > 12 else None
 
@@ -351,8 +350,8 @@ def _stands_alone(text: str) -> bool:
     labelled = _LABELLED.match(text)
     return bool(
         (labelled and role_of(labelled[1]))
-        or _ANNEX.match(text)
-        or _DATE.fullmatch(text)
+        or HEAD.match(text)
+        or is_date(text)
         or text[0] in SIGNS
         or _STANDING.match(text)
         or begins_with_label(text)

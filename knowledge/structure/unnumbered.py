@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from glossary.numerals import value_of
 from knowledge.model import Block
-from knowledge.structure.header import is_date, is_issuer
+from knowledge.structure.days import is_date
+from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
 from knowledge.structure.roles import role_of
 

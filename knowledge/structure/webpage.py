@@ -9,7 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
-from knowledge.structure.header import ends_as_title, is_date, is_issuer, read_date
+from knowledge.structure.days import is_date, read_date
+from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
 
