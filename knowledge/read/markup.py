@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _VOID = frozenset({"br", "hr", "img", "wbr", "input"})
@@ -20,6 +20,12 @@ _INLINE = frozenset({
 _BOLD = frozenset({"b", "strong"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(\s[^<>]{0,400})?/?>")
 _SAID = re.compile(r"""(?:alt|title|content|value)\s*=\s*["']?([^"'<>]{1,200})""", re.IGNORECASE)
+
+_ENTRY = re.compile(
+    r"[ \t>]{0,20}(?:[-*+]|\d{1,3}[.、)])?[ \t]{0,8}\[[^\[\]\n]{1,200}\]\(#[^()\n]{0,400}\)[ \t]{0,8}"
+)
+_HEAD = re.compile(r"[#*\s]{0,12}目[ 　]{0,4}[录次][：:*\s]{0,8}")
+_ENTRIES_LEAST = 3
 
 
 class Piece(NamedTuple):
@@ -92,6 +98,23 @@ def without_comments(text: str) -> tuple[str, list[str]]:
         said += [line for line in comment.splitlines() if line.strip()]
         at = end + 3
     return "".join((*kept, text[at:])), said
+
+
+def contents(lines: Sequence[str]) -> set[int]:
+    """Which lines (1-based) are a table of contents: links into the page, three at least below each other, and its heading."""
+    links = [at for at, line in enumerate(lines, 1) if "](#" in line and _ENTRY.fullmatch(line)]
+    runs: list[list[int]] = []
+    for at in links:
+        if runs and not any(map(str.strip, lines[runs[-1][-1] : at - 1])):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    found: set[int] = set()
+    for run in runs:
+        if len(run) >= _ENTRIES_LEAST:
+            above = next((at for at in range(run[0] - 1, 0, -1) if lines[at - 1].strip()), 0)
+            found |= {*run, above} if above and _HEAD.fullmatch(lines[above - 1]) else {*run}
+    return found
 
 
 def attributes(text: str) -> Iterator[str]:

@@ -139,3 +139,10 @@ def test_a_single_mark_in_a_word_file_is_a_slip() -> None:
     lines = ("山城县节水办法", "一、加强**节水**工作。", "二、落实责任。")
     document = parse_bytes("办法.docx", docx("".join(p(line) for line in lines)))
     assert [finding.line for finding in document.findings if finding.code == "stray-mark"] == [2]
+
+
+def test_a_contents_of_links_into_the_page_is_no_clause() -> None:
+    found = clauses(
+        "# 培训手册\n\n## 目录\n\n1. [请假](#请假)\n2. [考试](#考试)\n3. [通知](#通知)\n\n## 请假\n\n输入密码。\n\n## 考试\n\n按时参加，见[通知](#通知)。\n\n## 通知\n\n站内发送。\n"
+    )
+    assert [clause.title for clause in found.values()] == ["请假", "考试", "通知"]
