@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import reliability
-from benchmarks.measured import FOLDERS, READ, Case, bases, collect, judge_of, read_by
+from benchmarks.measured import FOLDERS, POLICY, READ, Case, bases, collect, judge_of, read_by
 from bot.search import candidates as search
 from bot.search.candidates import Candidate
 from bot.search.confidence import features
@@ -38,15 +38,14 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOKED_UP = frozenset(  # kinds of questions that structure answers: they take no part in the order
     ("duty_of_unit", "list", "header", "count", "person", "chitchat", "multi", "negation", "comparison", "diff", "difference")
 )  # fmt: skip
+# kinds that the confidence does not learn from: of hundreds of policies several answer, and only one of them is known to
+UNSURE = LOOKED_UP | {POLICY}
+MOST = 50  # candidates of a question that an order is fitted on
 FOLDS = 6  # of documents; each folder of ``whole`` is in one
 OTHERS = 3.0  # what a question of the other sets counts beside one of ``whole``, of which there are many more
 # what large weights cost; by words alone the order would else lean on the titles of the documents it was fitted on, and
 # lose on laws and policies that it was not (measured by benchmarks.policy_clauses)
 PENALTY, PENALTY_WORDS = 0.0001, 0.0007
-# what is not fitted: in a base of ten documents it is all the same what the whole of a document is worth (from 0 to 8 no
-# question of ``whole`` in a hundred changes), among hundreds of documents on one matter it tells which is meant. Chosen on
-# every second question of benchmarks.policy_clauses, which takes no other part in the fit
-HELD = {"document_pairs": 8.0}
 # of questions with an answer those that may be turned away, on documents not seen
 FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.05, Way.WORDS: 0.08}
 
@@ -142,8 +141,7 @@ def minimise(
 def names_of(way: Way, *, judge: bool) -> tuple[str, ...]:
     """The signals whose weights are fitted for an order of this way, before or with the judge."""
     meaning = OF_MEANING if way is Way.FULL else ()
-    names = (*OF_WORDS, *OF_PLACE, *meaning, *(OF_JUDGE if judge and way is not Way.WORDS else ()))
-    return tuple(name for name in names if name not in HELD)
+    return (*OF_WORDS, *OF_PLACE, *meaning, *(OF_JUDGE if judge and way is not Way.WORDS else ()))
 
 
 def fold_of(case: Case) -> int:
@@ -216,21 +214,21 @@ def fit(cases: Sequence[Case], way: Way) -> Fit:
     counts = np.array([weight_of(case) for case in asked])
     firsts = names_of(way, judge=False)
     first = fit_order(
-        Padded.of(asked, firsts, 30, lambda case: case.signals),
+        Padded.of(asked, firsts, MOST, lambda case: case.signals),
         counts,
         PENALTY_WORDS if way is Way.WORDS else PENALTY,
     )
-    weights = dict(zip(firsts, first.tolist(), strict=True)) | HELD
+    weights = dict(zip(firsts, first.tolist(), strict=True))
     order = weights
     if way is not Way.WORDS:
         names = names_of(way, judge=True)
         fitted = fit_order(Padded.of(asked, names, READ, measured), counts)
-        order = dict(zip(names, fitted.tolist(), strict=True)) | HELD
+        order = dict(zip(names, fitted.tolist(), strict=True))
     draft = Fit(way, weights, order, {})
     names = of_confidence(way)
     rows, right, counts_ = [], [], []
     for case in cases:
-        if case.kind in LOOKED_UP or case.note or (values := draft.features(case)) is None:
+        if case.kind in UNSURE or case.note or (values := draft.features(case)) is None:
             continue
         rows.append([values[name] for name in names] + [1.0])
         # by words alone what shares no word is not found at all: there the first is right, or nothing is
@@ -242,7 +240,7 @@ def fit(cases: Sequence[Case], way: Way) -> Fit:
 
 
 def weight_of(case: Case) -> float:
-    return {"whole": 1.0, "bank": 1.0, "foreign": 2.0}.get(case.of, OTHERS)
+    return {"whole": 1.0, "bank": 1.0, "foreign": 2.0, POLICY: 2.0}.get(case.of, OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +278,7 @@ def threshold(seen: Sequence[Seen], way: Way, false_refusal: float) -> float:
         for each in seen
         if each.case.in_scope
         and not each.case.note
-        and each.case.kind not in LOOKED_UP
+        and each.case.kind not in UNSURE
         and (each.first or way is not Way.WORDS)
     ]
     return float(np.quantile(sure, false_refusal))
@@ -343,7 +341,7 @@ def main() -> None:
         print(f"\n{way}: answered from {answer:.3f}")
         report(seen, answer)
         if way is Way.FULL and arguments.write:
-            drawn = [(each.sure, each.case.in_scope) for each in seen if each.case.kind not in LOOKED_UP]
+            drawn = [(each.sure, each.case.in_scope) for each in seen if each.case.kind not in UNSURE]
             reliability.draw(ROOT / "docs" / "reliability.png", drawn, answer)
         ways[way.value] = as_data(fit(cases, way), answer)
         for fold, folder in enumerate(FOLDERS):  # what benchmarks/whole.py asks a folder with

@@ -3,7 +3,7 @@
     python -m benchmarks.measured SHARED WORK OUT.json.gz [--folders city,health]
 
 ``SHARED`` holds the question sets (``questions/whole.jsonl``, ``multi.jsonl``, ``counties.jsonl``, ``dev.jsonl``) and
-their documents; ``WORK`` keeps the knowledge bases and what was measured: a folder of its own, for ``benchmarks.fit`` asks
+their documents, and ``retrieval/ncp_policy_clauses``; ``WORK`` keeps the knowledge bases and what was measured: a folder of its own, for ``benchmarks.fit`` asks
 fewer of the questions of a clause, here all eleven are. Every folder of ``whole`` is loaded beside the shipped document,
 the other documents all together, the shipped one alone too. ``OUT`` gets what ``training.tune`` reads (:mod:`training.lessons`):
 each question of these folders, with the passages that answer it and those that were offered and do not.
@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import policy_clauses
 from bot.assistant import Assistant
 from bot.search import candidates as search
 from bot.search.query import phrase, query, searched
@@ -36,7 +37,7 @@ from glossary.several import said
 from knowledge.embed import LocalEmbedder
 from knowledge.judge import Judge
 from knowledge.load import SHIPPED, load_paths
-from knowledge.model import Ref
+from knowledge.model import Document, Ref
 from knowledge.network import Network
 from knowledge.store import Store
 from knowledge.vectors import whole_text
@@ -50,8 +51,9 @@ READ = search.JUDGED  # candidates that the judge reads while measuring, as in t
 PROVISIONAL = {
     "pairs_behind": 1.0, "near_behind": 9.0, "sentence_behind": 7.0, "cover": 1.0, "cover_best": 3.0,
     "said": 1.0, "reworded": 10.0, "title": 1.0, "document": 0.3, "named": 1.0, "term": 1.5, "sample": 5.0, "same": 10.0,
+    "document_pairs": 6.0, "beyond_title": 1.0,
 }  # fmt: skip
-BANK = "bank"
+BANK, POLICY = "bank", "policy"
 BANKED = 3  # of so many sample questions one is asked
 FOREIGN = 110  # questions of other folders that each knowledge base is asked
 
@@ -127,8 +129,10 @@ def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def bases(shared: Path, only: frozenset[str]) -> Iterable[tuple[str, list[Path], list[dict[str, Any]]]]:
-    """Each knowledge base: its name, its documents, the questions asked of it.
+def bases(
+    shared: Path, only: frozenset[str]
+) -> Iterable[tuple[str, list[Path] | list[Document], list[dict[str, Any]]]]:
+    """Each knowledge base: its name, its documents (read from files, or as they are), the questions asked of it.
 
     Beside its own questions each is asked some of other folders, which nothing there answers: near-misses alone would
     teach that whoever shares no word with the documents is right.
@@ -146,6 +150,18 @@ def bases(shared: Path, only: frozenset[str]) -> Iterable[tuple[str, list[Path],
     yield "several", paths, [*several, *foreign(every, "several")]
     dev = [q | {"of": "dev", "gold_doc": "", "doc": ""} for q in read(questions / "dev.jsonl")]
     yield "sample", [SHIPPED], [*dev, *bank(), *foreign(every, "sample")]
+    clauses = shared / "retrieval" / "ncp_policy_clauses"
+    yield POLICY, policy_clauses.documents(clauses), list(policies(clauses))
+
+
+def policies(clauses: Path) -> Iterator[dict[str, Any]]:
+    """The questions that people wrote on hundreds of policies on one matter."""
+    for n, each in enumerate(policy_clauses.questions(clauses)):
+        first, *others = sorted(each.gold)
+        yield {
+            "id": f"policy-{n}", "of": POLICY, "kind": POLICY, "q": each.text, "in_scope": True, "doc": "",
+            "gold_doc": first.document, "gold_clauses": [first.id], "alt": others,
+        }  # fmt: skip
 
 
 def bank(*, learnt: bool = False) -> list[dict[str, Any]]:
@@ -197,7 +213,11 @@ def reworded_by(folder: Path | None) -> Iterator[None]:
 
 
 def collect(
-    name: str, paths: list[Path], questions: list[dict[str, Any]], work: Path, halves: Path | None = None
+    name: str,
+    documents: list[Path] | list[Document],
+    questions: list[dict[str, Any]],
+    work: Path,
+    halves: Path | None = None,
 ) -> list[Case]:
     """What is measured of every question, kept in ``work``; ``halves`` as in :func:`learnt_without`."""
     kept = work / f"{name}.cases"
@@ -205,7 +225,11 @@ def collect(
         found: list[Case] = pickle.loads(kept.read_bytes())
         return found
     with Store.open(work / f"{name}.db") as store, reworded_by(learnt_without(name, halves)):
-        load_paths(store, paths, actor="fit")
+        given = [each for each in documents if isinstance(each, Document)]
+        if given:
+            store.load(given, actor="fit")
+        else:
+            load_paths(store, [each for each in documents if isinstance(each, Path)], actor="fit")
         listening = _Listening()
         assistant = Assistant(store, embedder=LocalEmbedder(), judge=listening)
         view = assistant._current()

@@ -19,8 +19,13 @@ _BY_SUFFIX = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:自治[县州区旗]|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
 )
 _OF_ISSUER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}?(?:自治[县州区旗]|[省市县区州旗])(?=委|人民|政府|[\u4e00-\u9fff]|$)"
+    r"(?:关于|转发|印发|[致驻])*(?P<place>[\u4e00-\u9fff]{1,12}?"
+    r"(?:自治[县州区旗]|省(?!际|级)|市(?!场|民(?![政族宗]))|县(?![域级])|(?<![小社园街景校厂库灾疫地])区(?!域)|旗|州(?![市县区])))"
 )
+_NATIONAL = re.compile(r"[\u4e00-\u9fff]{2,10}(?:总局|局|部|委员会|会|院|署|银行)(?=[\u4e00-\u9fff]{2})")
+_OF_PEOPLES = ("自治县", "自治州", "自治旗")
+_IN_NO_NAME = frozenset("的了该本我这那为")
+_NAME = 4  # characters of a place's name at the most, without its level; where a people governs itself more
 
 
 def places_of(issuers: Iterable[str]) -> tuple[str, ...]:
@@ -32,9 +37,30 @@ def places_of(issuers: Iterable[str]) -> tuple[str, ...]:
     for issuer in issuers:
         for part in re.split(r"[\s、,，]+", issuer.removeprefix("中共")):
             match = _OF_ISSUER.match(part.removeprefix("中共"))
-            if match and not match[0].startswith(("市场", "县域")):
-                found[match[0]] = None
+            if match and (place := _plain(match["place"])):
+                found[place] = None
     return tuple(found)
+
+
+def _plain(said: str) -> str | None:
+    """The place that the beginning of an issuer or a title up to a level names, alone; None where it is no name of a place.
+
+    >>> _plain("国家税务总局辽宁省"), _plain("暂停北京市"), _plain("清河县"), _plain("浙江温州")
+    ('辽宁省', '北京市', '清河县', '温州')
+    >>> _plain("来了市"), _plain("本市"), _plain("调研检查城市"), _plain("债市")
+    (None, None, None, None)
+    """
+    if _known_at_end(said):
+        return _known_at_end(said)
+    level = said[-3:] if said[:-1].endswith("自治") else said[-1]
+    name = _NATIONAL.sub("", said.removesuffix(level))
+    if known := _known_at_end(name):
+        return known + level
+    long = len(name) > _NAME and level not in _OF_PEOPLES
+    short = len(name) == 1 and level != "县"
+    if long or short or not name or _IN_NO_NAME & set(name) or name in tables.not_places():
+        return None
+    return name + level
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +76,8 @@ class OwnPlaces:
     @classmethod
     def of(cls, places: Iterable[str]) -> OwnPlaces:
         """Those of names as :func:`places_of` gives them, or of what else such a document's owner is called."""
-        names = frozenset(form for place in places for form in (place, place.rstrip(LEVELS)) if len(form) > 1)
+        forms = (form for place in places for form in (place, place[:-1] if place[-1] in LEVELS else place))
+        names = frozenset(form for form in forms if len(form) > 1)
         lengths = tuple(sorted({len(name) for name in names}, reverse=True))
         return cls(names, lengths, frozenset(name[-1] for name in names if name[-1] in LEVELS))
 

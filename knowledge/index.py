@@ -27,6 +27,8 @@ from knowledge.reader import Reader, Segment, Term
 # Postings read for one question, and passages scored exactly.
 BUDGET = 10_000
 EXACT = 64
+# Passages among which a search is so narrow that all of them are scored.
+FEW = 256
 # Terms whose frequency is kept in memory, about 20 MB at most.
 TERMS_KEPT = 100_000
 # Of BM25 (Robertson & Zaragoza 2009): saturation of a term's frequency, weight of the length.
@@ -152,14 +154,18 @@ def search(
     """Return the ``limit`` passages of those ``alive``, and ``among`` those given, that fit the terms best, best first.
 
     ``extra_words``: those of the segmenter, which are counted in the text itself.
-    Order: by the sum of both scores. Work: about ``budget`` postings and ``exact`` passages.
+    Order: by the sum of both scores. Work: about ``budget`` postings and ``exact`` passages, or ``FEW`` passages: of a
+    few documents none is missed for having only what stands everywhere.
     """
     segments, terms = _terms(reader, words, pairs, frequencies)
     total = sum(s[1] for s in segments)
     if total <= 0:
         return []
     average = (sum(s[2] for s in segments) / total, sum(s[3] for s in segments) / total)
-    best = _best(_candidates(reader, terms, total, budget, alive), alive, among, max(exact, limit))
+    if among is not None and len(among) <= FEW:
+        best = sorted(passage for passage in among if passage in alive)
+    else:
+        best = _best(_candidates(reader, terms, total, budget, alive), alive, among, max(exact, limit))
     weights = tuple(
         {t.term: _idf(total, t.n) * t.weight for t in terms if t.field == field} for field in FIELDS
     )
@@ -167,6 +173,7 @@ def search(
         Scored(passage, Ref(document, ref), *_exact(folded, tokens, counts, weights, average, extra_words))
         for passage, folded, tokens, *counts, document, ref in (reader.scored(best) if best else ())
     ]
+    scored = [each for each in scored if each.words + each.grams > 0]
     scored.sort(key=lambda s: (-(s.words + s.grams), s.passage))
     return scored[:limit]
 

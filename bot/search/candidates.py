@@ -24,6 +24,7 @@ from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
+from knowledge.base import TextHit
 from knowledge.meaning import Meaning
 from knowledge.model import PassageKind, Ref
 from knowledge.vectors import VectorHit, whole_text
@@ -36,6 +37,8 @@ FROM_SAMPLES = 3
 FROM_REWORDED = 6
 WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
 FROM_WORDS_ALONE = 24  # where there is no meaning
+DOCUMENTS = 3  # documents that fit best as wholes, of which more passages are looked at
+FROM_DOCUMENTS = 16
 JUDGED = 8  # candidates that the judge reads
 READ = 200  # characters of a passage that it reads for sure
 HINTED = 0.5  # how far the question must hint at a document's title (three rare pairs of it) for the judge to read titles
@@ -151,7 +154,11 @@ def find(
     of_terms = frozenset(ref for ref in named if view.clause_ref(ref) == ref and not view.only_names(ref))
     samples = view.samples.best(asked.text, asked.topic)
     reworded = _reworded(view, asked, documents)
-    also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *by_name, *samples, *reworded]
+    whole = view.base.whole(asked.grams, {hit.ref.document for hit in hits})
+    inside = [] if among else _inside(view, asked, terms, whole)
+    bm25 |= {hit.ref: (hit.words, hit.grams) for hit in inside}
+    within = [hit.ref for hit in inside]
+    also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *within, *by_name, *samples, *reworded]
     near: dict[Ref, VectorHit] = {}
     if meaning is not None:
         near = {
@@ -160,11 +167,11 @@ def find(
     chosen = [hit.ref for hit in hits[: FROM_WORDS if near else FROM_WORDS_ALONE]]
     chosen += list(near)[:FROM_MEANING]
     chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
-    chosen += [*_sampled(samples, near, documents), *reworded]
+    chosen += [*_sampled(samples, near, documents), *reworded, *within]
     refs = list(dict.fromkeys(among or chosen))
     above = texts_above(view, refs)
     charged = _charged(view, question)
-    whole = view.base.whole(asked.grams, {ref.document for ref in refs})
+    whole |= view.base.whole(asked.grams, {ref.document for ref in refs} - whole.keys())
     return [
         measure(
             cut,
@@ -183,6 +190,16 @@ def find(
         for ref in refs
         if (cut := view.passages.cut(ref)) is not None
     ]
+
+
+def _inside(view: View, asked: Query, terms: Sequence[str], whole: Mapping[str, float]) -> list[TextHit]:
+    """The passages that fit best in the few documents that fit best as wholes (``whole``).
+
+    Of hundreds of documents on one matter the words of the question say sooner which document is meant than which of its
+    passages, and passages of others push the right one out of the best few.
+    """
+    best = sorted(whole, key=lambda document: -whole[document])[:DOCUMENTS]
+    return view.base.search(terms, list(asked.grams), limit=FROM_DOCUMENTS, documents=best)
 
 
 def _reworded(view: View, asked: Query, documents: Collection[str] | None) -> list[Ref]:

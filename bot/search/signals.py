@@ -22,6 +22,7 @@ Signals: TypeAlias = Mapping[str, float]
 MORE_EXPANDED = 0.8  # what a word counts where several of its policy words stand in a passage
 SHORT = 25  # characters of a passage below which it is hardly more than a heading
 _SATURATED = 2.2  # of BM25: what a term that stands in a passage often counts beside its idf (k1 + 1)
+_LEFT = 0.01  # of a question, below which a title says all of it
 _NEAREST = 3  # passages of a document that say how near all of it is
 
 OF_WORDS = (
@@ -35,6 +36,8 @@ OF_WORDS = (
     "title",  # likeness of title and question
     "above",  # the question's pairs in the headings above and in the words that lead into the passage
     "document_pairs",  # BM25 over pairs of all of its document, taken as one text
+    "document_behind",  # that, behind the best document's (0 or less)
+    "beyond_title",  # of the pairs that the title of its document lacks, those that stand in the passage
     "together",  # those in the candidates of its document and its title, taken together
     "reworded",  # how well its words account for the question's, by what people say for what policies write
     "reworded_sentence",  # the same of its best sentence
@@ -130,7 +133,7 @@ def compare(found: Sequence[Measured], asked: Query, titles: Mapping[str, str]) 
         return []
     best = {
         name: max(each.values[name] for each in found)
-        for name in ("bm25_words", "pairs", "cover", "near", "sentence_near")
+        for name in ("bm25_words", "pairs", "document_pairs", "cover", "near", "sentence_near")
     }
     documents: dict[str, list[Measured]] = {}
     for each in found:
@@ -138,15 +141,22 @@ def compare(found: Sequence[Measured], asked: Query, titles: Mapping[str, str]) 
     pairs = list(asked.grams)
     of_document = {}
     for document, passages in documents.items():
-        standing = standing_in(pairs, titles.get(document, ""))
+        standing = titled = standing_in(pairs, titles.get(document, ""))
         for each in passages:
             standing |= each.standing
         nearest = sorted((each.values["near"] for each in passages), reverse=True)[:_NEAREST]
-        of_document[document] = (share(asked.grams, standing), sum(nearest) / _NEAREST)
-    return [_beside(each.values, best, *of_document[each.cut.passage.ref.document]) for each in found]
+        signals = {"together": share(asked.grams, standing), "document_near": sum(nearest) / _NEAREST}
+        of_document[document] = titled, signals
+    compared = []
+    for each in found:
+        titled, signals = of_document[each.cut.passage.ref.document]
+        left = 1.0 - share(asked.grams, titled)
+        beyond = share(asked.grams, each.standing & ~titled) / left if left > _LEFT else 0.0
+        compared.append(_beside(each.values, best) | signals | {"beyond_title": beyond})
+    return compared
 
 
-def _beside(values: Signals, best: Signals, together: float, near: float) -> dict[str, float]:
+def _beside(values: Signals, best: Signals) -> dict[str, float]:
     return {
         **{
             name: values[name]
@@ -168,10 +178,10 @@ def _beside(values: Signals, best: Signals, together: float, near: float) -> dic
         "pairs_behind": (values["pairs"] - best["pairs"]) / (best["pairs"] or 1.0),
         "words_behind": (values["bm25_words"] - best["bm25_words"]) / (best["bm25_words"] or 1.0),
         "cover_best": values["cover"] * best["cover"],
-        "together": together,
         "near_behind": values["near"] - best["near"],
         "sentence_behind": values["sentence_near"] - best["sentence_near"],
-        "document_near": near,
+        "document_behind": (values["document_pairs"] - best["document_pairs"])
+        / (best["document_pairs"] or 1.0),
         "sample": max(0.0, values["sample_near"] - SAMPLE_FROM),
         "same": max(0.0, values["sample_near"] - SAME_FROM),
     }
