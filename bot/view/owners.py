@@ -50,8 +50,8 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
         return Owner(town[0], frozenset((town["stem"], town[0])))
     named = places_of([said])
     if named and (document.issuer or _is_name(named[0], cut)):
-        forms = (named[0], named[0][:-1])
-        return Owner(named[0], frozenset(form for form in forms if len(form) >= _SHORTEST))
+        called = (named[0], named[0][:-1])
+        return Owner(named[0], frozenset(form for form in called if len(form) >= _SHORTEST))
     house = _HOUSE.match(said)
     if house is None:
         return NOBODY
