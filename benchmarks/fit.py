@@ -240,7 +240,7 @@ def fit(cases: Sequence[Case], way: Way) -> Fit:
 
 
 def weight_of(case: Case) -> float:
-    return {"whole": 1.0, "bank": 1.0, "foreign": 2.0, POLICY: 2.0}.get(case.of, OTHERS)
+    return {"whole": 1.0, "bank": 1.0, "foreign": 2.0, POLICY: 1.0}.get(case.of, OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
