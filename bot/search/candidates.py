@@ -35,10 +35,11 @@ FROM_MEANING = 12
 FROM_NAMES = 8
 FROM_SAMPLES = 3
 FROM_REWORDED = 6
+REWORDED = 24  # passages among which those are looked for
 WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
 FROM_WORDS_ALONE = 24  # where there is no meaning
 DOCUMENTS = 3  # documents that fit best as wholes, of which more passages are looked at
-FROM_DOCUMENTS = 16
+FROM_DOCUMENTS = 12
 JUDGED = 8  # candidates that the judge reads
 READ = 200  # characters of a passage that it reads for sure
 HINTED = 0.5  # how far the question must hint at a document's title (three rare pairs of it) for the judge to read titles
@@ -205,7 +206,7 @@ def _inside(view: View, asked: Query, terms: Sequence[str], whole: Mapping[str, 
 def _reworded(view: View, asked: Query, documents: Collection[str] | None) -> list[Ref]:
     """The passages that are likest what policies write for the question."""
     written = asked.reworded.written(WRITTEN)
-    refs = [hit.ref for hit in view.base.search([], written, limit=SCORED, documents=documents)]
+    refs = [hit.ref for hit in view.base.search([], written, limit=REWORDED, documents=documents)]
     view.base.expect(refs)
     likeness = {
         ref: asked.reworded.likeness(cut.whole) for ref in refs if (cut := view.passages.cut(ref)) is not None
