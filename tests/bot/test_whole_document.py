@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.assistant import Assistant
@@ -9,7 +11,7 @@ from bot.search.candidates import Candidate, candidates, texts_read
 from bot.search.query import query, searched
 from bot.understand.names import understand
 from bot.view.structure import View
-from knowledge.model import Clause, Document
+from knowledge.model import Clause, Document, Ref
 from knowledge.store import Store
 from knowledge.store.curation import add_note
 
@@ -73,3 +75,34 @@ def test_the_judge_reads_the_title_of_each_document_where_the_question_says_word
 
 def test_the_judge_reads_no_titles_where_the_question_says_nothing_of_them(view: View) -> None:
     assert GRANT in read(view, "一次性补助最高多少元")
+
+
+def test_a_passage_is_looked_at_where_its_document_is_meant_though_many_others_say_more_of_the_words(
+    tmp_path: Path,
+) -> None:
+    others = [
+        Document(
+            id=f"乙{n}",
+            title=f"第{n}批措施",
+            clauses=(clause(1, "企业复工补助标准是每户一万元，按规定发放补助。"),),
+        )
+        for n in range(60)
+    ]
+    meant = Document(
+        id="甲",
+        title="茶叶加工厂扶持办法",
+        clauses=(clause(1, "本办法适用于茶叶加工厂。"), clause(2, "茶叶加工厂由县里认定。"), clause(3, "每户两万元。")),
+    )  # fmt: skip
+    with Store.open(tmp_path / "wence.db") as store:
+        store.load([*others, meant], actor="t")
+        refs = {each.ref for each in found(Assistant(store)._current(), "茶叶加工厂每户补助标准是多少")}
+    assert Ref("甲", "3") in refs
+
+
+def test_what_the_title_of_its_document_does_not_say_tells_one_passage_from_another(view: View) -> None:
+    said = {
+        each.ref.id: each.signals["beyond_title"]
+        for each in found(view, "青川茶叶加工厂的龙头名录怎么优先办理")
+        if each.ref.document == "青川"
+    }
+    assert said["2"] > said["1"]

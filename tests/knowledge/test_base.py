@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge import index
 from knowledge.base import KnowledgeBase
 from knowledge.model import Clause, Document, Duty, PassageKind, Ref, Role
 from knowledge.store import Store
@@ -181,6 +182,19 @@ def test_a_rare_word_finds_its_clause_among_many(tmp_path: Path) -> None:
     )
     assert ask(store.knowledge(), "各单位应当怎样加强古树管理")[0] == Ref("大", "z")
     store.close()
+
+
+def test_among_a_few_documents_no_passage_is_missed_for_having_only_what_stands_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert index.search.__kwdefaults__ is not None
+    monkeypatch.setitem(index.search.__kwdefaults__, "budget", 20)
+    common = tuple(Clause(f"a{i}", "", "", 1, None, f"各单位应当加强管理，事项{i}。") for i in range(100))
+    small = Document(id="小", title="小", clauses=(Clause("1", "", "", 1, None, "各单位应当加强管理。"),))
+    with Store.open(tmp_path / "wence.db") as store:
+        store.load([Document(id="大", title="大", clauses=common), small], actor="t")
+        found = store.knowledge().search(["管理"], ["项7", "管理"], documents=["小"])
+    assert [hit.ref for hit in found] == [Ref("小", "1")]
 
 
 def test_names_that_come_later_are_words_in_the_texts_already_there(tmp_path: Path) -> None:
