@@ -34,7 +34,7 @@ _DAYS = (
 _WEEKS = re.compile(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
 # 要花30万: of money, where nothing is counted behind it
 _MONEY = re.compile(
-    rf"(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要]|以[上下])"
+    rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要]|以[上下])"
 )
 
 
