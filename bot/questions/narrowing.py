@@ -27,14 +27,14 @@ from bot.understand.matters import (
 )
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
-from bot.understand.times import Span, due_asked, is_time_word
+from bot.understand.times import LASTING, NOT_LASTING, Span, due_asked, is_time_word
 from bot.understand.topic import asks_no_fact, side_by_side, words_besides
 from bot.view.duties import Charge
 from bot.view.matters import under
 from bot.view.structure import View
 from bot.view.subject import is_subject, said_at
 from glossary.names import NameKind
-from knowledge.deadline import due
+from knowledge.deadline import Due, due
 from knowledge.model import Clause, Ref, Row
 
 MOST = 400  # duties that are looked through
@@ -56,11 +56,13 @@ class Narrowing:
     time: Span | None = None
     topics: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = ()
     sort: str = ""
+    lasting: bool = False
+    """Whether only what has no end (长期坚持) is asked for."""
     loosely: bool = False
     """Whether no more is said for it than what somebody is to do (要做什么), which may be meant of one thing."""
 
     def __bool__(self) -> bool:
-        return bool(self.section or self.time or self.topics or self.sort)
+        return bool(self.section or self.time or self.topics or self.sort or self.lasting)
 
 
 ALL = Narrowing()
@@ -87,7 +89,7 @@ def narrowing(asked: Asked) -> Narrowing:
     if not any(question.says(sign) for sign in signs):
         return ALL
     whether = question.says(YES_NO) and not question.says(OPEN_QUESTION)
-    if whether or question.says(OTHERS_ASKED) or not asks_no_fact(question):
+    if whether or question.says_outside_names(OTHERS_ASKED) or not asks_no_fact(question):
         return ALL
     time = due_asked(question, date.today())
     if {*question.aspects} - _SIDES - ({Aspect.DEADLINE} if time else set()):
@@ -97,7 +99,9 @@ def narrowing(asked: Asked) -> Narrowing:
     if loosely and not question.says(DUTIES_ASKED):
         return ALL
     sort = question.says(SORT_ASKED)
-    return Narrowing(question.section, time, _topics(view, asked), sort["sort"] if sort else "", loosely)
+    lasting = bool(question.says(LASTING)) and not question.says(NOT_LASTING)
+    sorted_by = sort["sort"] if sort else ""
+    return Narrowing(question.section, time, _topics(view, asked), sorted_by, lasting, loosely)
 
 
 def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
@@ -109,7 +113,13 @@ def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]]
         for name in question.names
         if not any(name.start < body.end and body.start < name.end for body in bodies)
     )
-    said = words_besides(view, question, but=lambda word: is_time_word(word) or is_count(word))
+    # what has no end is a time too
+    aside = LASTING.search(question.text)
+    said = words_besides(
+        view,
+        question,
+        but=lambda word: is_time_word(word) or is_count(word) or (aside is not None and aside[0] in word),
+    )
     words = [*others, *(word for word in said if not any(word in other for other in others))]
     words.sort(key=question.text.find)
     stands_for = view.names.expansions(question.text)
@@ -128,11 +138,13 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
     view.base.expect(every)
     kept = [ref for ref in every if _in_section(view, ref, narrowing.section)]
     kept = [ref for ref in kept if _in_time(view, ref, narrowing.time)]
+    kept = [ref for ref in kept if not narrowing.lasting or any(each.lasting for each in _due(view, ref))]
     kept = [ref for ref in kept if _is_called(view, ref, narrowing.sort)] or kept
     topic = _on_topic(asked, kept, narrowing.topics, names)
     said = [
         *(f"在“{place(view, heading)}”里" for heading in narrowing.section[:1]),
         *([f"完成时限{narrowing.time.said}"] if narrowing.time else []),
+        *(["完成时限是长期坚持"] if narrowing.lasting else []),
     ]
     if not kept:
         return Narrowed(found, f"的事项没有{'、没有'.join(said)}的，都列在下面", nothing=True)
@@ -173,12 +185,14 @@ def _is_called(view: View, ref: Ref, sort: str) -> bool:
 
 
 def _in_time(view: View, ref: Ref, time: Span | None) -> bool:
-    if time is None:
-        return True
+    return time is None or any(time.holds(day) for each in _due(view, ref) for day in each.days)
+
+
+def _due(view: View, ref: Ref) -> list[Due]:
+    """By when a duty is due, as its clause and the rows tied to it print it."""
     items = [view.item(at) for at in (ref, *view.rows.tied(ref))]
     issued = view.by_id[ref.document].date
-    printed = [each.deadline for each in items if isinstance(each, (Clause, Row)) and each.deadline]
-    return any(time.holds(day) for each in printed for day in due(each, issued).days)
+    return [due(item.deadline, issued) for item in items if isinstance(item, (Clause, Row)) and item.deadline]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answer import Field, Kind, Outcome, answered
@@ -21,7 +22,7 @@ MAX_LISTED = 15
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     first, last = question.says(NEWEST), question.says(OLDEST)
-    said = "".join(sign[0] for sign in (first, last, question.says(LISTED)) if sign)
+    said = "".join(sign[0] for sign in (first, last, _listed(asked)) if sign)
     picked = _picked(asked, said)
     if not picked:
         return None
@@ -62,7 +63,8 @@ def _picked(asked: Asked, said: str) -> Sequence[str]:
     issuing = question.says(ISSUED)
     if issuing and (issued := [each for each in picked if _issues(view.by_id[each], issuing["body"])]):
         picked, said = issued, f"{said}{issuing[0]}"
-    words = [word for word in question.words if word not in said and not is_talk(word)]
+    here = view.catalogue.own_places  # whose documents, which they are picked by already
+    words = [word for word in question.words if word not in said and word not in here and not is_talk(word)]
     about = question.says(ABOUT)
     words = [word for word in words if word not in question.years] or ([about["about"]] if about else [])
     for word in words:
@@ -98,7 +100,18 @@ def _line(view: View, id: str) -> str:
 def _asks(asked: Asked) -> bool:
     question = asked.question
     people = question.named(NameKind.PERSON)
-    return not people and not question.numbers and any(map(question.says, (NEWEST, OLDEST, LISTED)))
+    if people or question.numbers:
+        return False
+    return any(map(question.says, (NEWEST, OLDEST))) or _listed(asked) is not None
+
+
+def _listed(asked: Asked) -> re.Match[str] | None:
+    """The words by which the documents are asked for, behind the place or house whose they are (某某县有哪些文件)."""
+    text = asked.question.text
+    owner = max(
+        (each for each in asked.view.catalogue.own_places if text.startswith(each)), key=len, default=""
+    )
+    return LISTED.search(text.removeprefix(owner).removeprefix("的"))
 
 
 KIND = QuestionKind(

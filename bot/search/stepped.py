@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from bot.understand.tiers import Step, steps
 from bot.view.structure import View
-from glossary.amounts import Figure
+from glossary.amounts import Figure, figures_at
 from knowledge.model import Clause, Ref
 
 _SEVERAL = 2  # items with a stretch each from which on they are steps
 _MOST = 40  # items that are looked at
+_BEGINNING = 10  # characters of an item within which its figure begins
 
 
 def on_step(view: View, ref: Ref, figures: Sequence[Figure]) -> Ref | None:
@@ -35,7 +36,10 @@ def lead_in(view: View, ref: Ref) -> str:
 
 
 def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
-    each = {item.id: step for item in view.children(above)[:_MOST] if (step := _step(item)) is not None}
+    items = view.children(above)[:_MOST]
+    each = {item.id: step for item in items if (step := _step(item)) is not None}
+    if 2 * len(each) < len(items):  # some of many items speak of a figure each, and are on other things
+        return None
     for figure in figures:
         units = [id for id, step in each.items() if step.unit == figure.unit]
         held = [id for id in units if each[id].holds(figure)]
@@ -45,6 +49,8 @@ def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
 
 
 def _step(item: Clause) -> Step | None:
-    """The stretch that an item holds for: the first it names, for what follows is what holds on it."""
-    found = steps(f"{item.title}{item.text}")
+    """The stretch that an item holds for, which it begins with: what follows is what holds on it."""
+    text = f"{item.title}{item.text}"
+    first = next(figures_at(text), None)
+    found = steps(text) if first is not None and first.start <= _BEGINNING else ()
     return found[0].as_written if found and found[0].is_stretch else None

@@ -31,7 +31,7 @@ ANY_ROLE = LEADING | {Role.SUPPORTING_UNIT}
 _REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
-    r"哪(?:些|(?:一|几|两|三)?(?:项|条|个|件|样|类|桩|块|点|方面|部分))|几(?:项|条|个|件|样|块|点|类|方面|部分)|多少(?:项|条|个|件)|有什么|有啥|不[^,，。]{1,4}(?:什么|啥)$|列|的(?:事项|任务|工作|事|活|是)?$"
+    r"哪(?:些|(?:[一二两三四五六七八九十几]|\d{1,2})?(?:项|条|个|件|样|类|桩|块|点|方面|部分))|几(?:项|条|个|件|样|块|点|类|方面|部分)|多少(?:项|条|个|件)|有什么|有啥|不[^,，。]{1,4}(?:什么|啥)$|列|的(?:事项|任务|工作|事|活|是)?$"
     rf"|(?:{_LEADS}|{_SUPPORTS})(?:些|了|的是?)?(?:什么|啥)"
 )
 SEVERAL_ASKED = Sign.of(r"哪[些几]|几(?:项|条|个|件|样|块|点)")

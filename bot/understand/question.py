@@ -23,6 +23,8 @@ MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by th
 _YEAR = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
+# 哪3项: how many there are, no word to look for
+_WHICH_SO_MANY = re.compile(r"哪(\d{1,2})(?=[项条个件样块])")
 _POST = rf"(?:[县市区省镇乡村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
 _POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
 _DAY = re.compile(r"(?:19|20)\d{2}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|-+(?:19|20)\d{2})")
@@ -127,6 +129,7 @@ def read(
     spans += [span for name in found if name.kind is NameKind.PERSON for span in _posts_beside(said, name)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
     rest = _blank(rest, [match.span() for match in CONTACTING.pattern.finditer(rest)])
+    rest = _blank(rest, [match.span(1) for match in _WHICH_SO_MANY.finditer(rest)])
     words, weak, topic = content(rest, segmenter)
     # 「漏填了几块,要返工吗」 asks no number; 「开了几次会」, which asks nothing else, does
     asked = _blank(said, asks_nothing(said)) if asking(said) else said

@@ -56,7 +56,8 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
     if house is None:
         return NOBODY
     numbered = _WORDS_OF_NUMBER.match(document.number or "")
-    names = (house[0], numbered[1] if numbered else "")
+    # 松岭食品有限公司 is 松岭公司 too
+    names = (house[0], house[0][:_SHORTEST] + house[0][-2:], numbered[1] if numbered else "")
     forms = (name[:length] for name in names for length in range(_SHORTEST, len(name) + 1))
     return Owner(called=frozenset(form for form in forms if frequency(form) < _COMMON))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.render.terminal import render
 from bot.view.owners import owner
 from glossary.segment import Segmenter
 from knowledge.load import load_paths
@@ -95,6 +96,22 @@ def test_a_body_is_known_by_its_short_name_and_by_its_place(
 
 def test_the_bodies_of_another_place_are_not_those_of_this_one(assistant: Assistant) -> None:
     assert lead(assistant.ask("云桥区派出所负责什么")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("柳浦镇有哪些文件", "柳镇发〔2026〕4号"),
+        ("松岭公司有哪些文件", "松食人〔2026〕2号"),
+        ("云桥有哪些文件", "云政发〔2026〕9号"),
+    ],
+)
+def test_the_documents_of_a_place_or_house_are_told(
+    assistant: Assistant, question: str, document: str
+) -> None:
+    text = render(assistant.ask(question))
+    assert "这样的文件有1份" in text
+    assert document in text
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,7 @@ def test_a_topic_picks_the_duties_that_speak_of_it(
         ("钟若兰管的那些里是哪两项", ["L5", "L6"], []),
         ("县商务局花椒产业的完整职责", ["3.5"], []),
         ("县税务局发展花椒产业的职责", [], ["2.4"]),
+        ("城市管理科牵头的是哪3项", ["L1", "L2", "L3"], ["L4", "L5"]),
     ],
 )
 def test_the_word_for_duties_asks_for_all_of_them(
@@ -364,6 +365,7 @@ def test_a_time_picks_the_duties_due_by_it(
         ("民生服务科牵头的跟交通有关的是哪些", "没有写到“交通”的，都列在下面"),
         ("县商务局牵头的滴灌任务有哪些", "没有写到“滴灌”的，都列在下面"),
         ("县商务局2026年3月底以前要完成哪些牵头任务", "没有完成时限在2026年3月以前的，都列在下面"),
+        ("民生服务科有哪些长期坚持的工作", "没有完成时限是长期坚持的，都列在下面"),
     ],
 )
 def test_a_topic_that_no_duty_speaks_of_is_said_to_be_one_and_all_are_shown(
