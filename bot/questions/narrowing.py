@@ -114,7 +114,7 @@ def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]]
         if not any(name.start < body.end and body.start < name.end for body in bodies)
     )
     # what has no end is a time too
-    aside = LASTING.search(question.text)
+    aside = question.says(LASTING)
     said = words_besides(
         view,
         question,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.questions.header import issuer
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.shelf import ABOUT, ISSUED, LISTED, NEWEST, OLDEST
+from bot.understand.shelf import ABOUT, ISSUED, NEWEST, OLDEST, listed
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.names import NameKind
@@ -22,7 +21,7 @@ MAX_LISTED = 15
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     first, last = question.says(NEWEST), question.says(OLDEST)
-    said = "".join(sign[0] for sign in (first, last, _listed(asked)) if sign)
+    said = "".join(sign[0] for sign in (first, last, listed(question, view.catalogue.own_places)) if sign)
     picked = _picked(asked, said)
     if not picked:
         return None
@@ -102,16 +101,10 @@ def _asks(asked: Asked) -> bool:
     people = question.named(NameKind.PERSON)
     if people or question.numbers:
         return False
-    return any(map(question.says, (NEWEST, OLDEST))) or _listed(asked) is not None
-
-
-def _listed(asked: Asked) -> re.Match[str] | None:
-    """The words by which the documents are asked for, behind the place or house whose they are (某某县有哪些文件)."""
-    text = asked.question.text
-    owner = max(
-        (each for each in asked.view.catalogue.own_places if text.startswith(each)), key=len, default=""
+    return (
+        any(map(question.says, (NEWEST, OLDEST)))
+        or listed(question, asked.view.catalogue.own_places) is not None
     )
-    return LISTED.search(text.removeprefix(owner).removeprefix("的"))
 
 
 KIND = QuestionKind(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from bot.understand.grammar import HOW_MUCH, WHAT, Sign
+from bot.understand.question import Question
 
 _PAPERS = "(?:政策)?文件"
 _WHICH = f"(?:哪些|哪几[份个]|{WHAT}|(?:{HOW_MUCH})[份个])"
@@ -21,3 +25,9 @@ LISTED = Sign.of(
     rf"|{_PAPERS}(?:目前|现在|一共|总共|都)*(?:有|是){_WHICH}$"
     rf"|^有(?:没有)?(?:关于|涉及|针对|讲|说)[^,，]{{1,16}}?的?{_PAPERS}(?:吗|么|没有?)?$"
 )
+
+
+def listed(question: Question, owners: Iterable[str]) -> re.Match[str] | None:
+    """The words by which the documents are asked for, behind the place or house whose they are (某某县有哪些文件)."""
+    owner = max((each for each in owners if question.text.startswith(each)), key=len, default="")
+    return LISTED.search(question.text.removeprefix(owner).removeprefix("的"))
