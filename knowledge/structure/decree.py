@@ -19,10 +19,11 @@ _ISSUE = re.compile(
 )
 _IN_FORCE = re.compile("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
+_REMARK_MOST = 100
 _MADE_PUBLIC = re.compile(
     r".{0,12}日[ 　]{0,4}([\u4e00-\u9fff]{2,24}?)(?:令(?:第[^第]{1,8}号)?|公告)?(?:公布|发布)"
 )
-_IN_BRACKETS = re.compile(r"[（(](?=.{7,101}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
+_IN_BRACKETS = re.compile(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
 def decree_number(front: Front) -> bool | None:
@@ -85,8 +86,11 @@ def adopted_on(front: Front) -> bool | None:
     """「（2020年3月1日某会议通过）」 below the title of a law."""
     if not _IN_BRACKETS.fullmatch(front.line):
         return None
-    if ADOPTED.search(front.line):
-        parts = [part for part in re.split("[，,；;、]", front.line) if not _IN_FORCE.search(part)]
+    adopted = ADOPTED.search(front.line)
+    if not adopted and len(front.line) > _REMARK_MOST:
+        return None
+    if adopted:
+        parts = [part for part in re.split(r"[，,；;、\s]", front.line) if not _IN_FORCE.search(part)]
         days = [day for part in parts if (day := read_date(part))]
         # A charter that was adopted and revised is of the last of these days, but for the one from which it is in force.
         front.header.date = front.header.date or max(days, default=None)

@@ -106,12 +106,13 @@ def _body_begins(front: Front) -> bool | None:
         or _ASKED.match(text)
         or CONTENTS.fullmatch(plain)
         or _PREFACE.fullmatch(plain)
-        or BEGINS.fullmatch(text)
         or _first_of_headings(front)
         or _below_title(front)
         or _interview_begins(front)
         or _headings_begin(front)
     )
+    if BEGINS.fullmatch(text):
+        return skipped_to_head(front)  # a page lists its files above the head
     decimal = decimal_mark(text)
     return False if begins or (decimal and decimal.spaced and front.titles) else None
 
@@ -260,8 +261,8 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _posted,
     addressee,
     issuing,
-    _sentence,
     adopted_on,
+    _sentence,
     title_line,
 )
 """What a paragraph of the front may be, in the order tried: True took it, False ends the front, None is not mine."""

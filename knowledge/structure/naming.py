@@ -14,6 +14,7 @@ from knowledge.structure.header import (
     clean_title,
     ends_as_title,
     is_issuer,
+    issuers_in,
     issuers_of,
     squeeze,
 )
@@ -179,7 +180,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
             continue
         stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
         if is_issuer(title) and stands_above and not header.mark:
-            header.mark = title
+            header.mark = issuers_in(titles[index])
         elif _said(title) not in _said(header.title):  # a page says it without its issuer, or in parts
             # Above the title stand a page's words and a masthead, below it the text begins.
             above = index < best and best in proper

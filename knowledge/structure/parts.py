@@ -87,10 +87,14 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         # A cover may bear the name of the house alone: what the document is called says its file.
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
-    issuer = " ".join(issuers_of(header.title)) or issuers_in(header.signed)
+    titled, signed = " ".join(issuers_of(header.title)), issuers_in(header.signed)
+    # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
+    issuer = signed if titled in signed else titled
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.
         header.page.append(f"发布机构：{header.issuer}")
+    if header.mark and header.issuer and header.issuer in header.mark:
+        header.issuer = header.mark  # a page names one of those who issue
     header.issuer = issuer or header.issuer or header.mark
     if (
         layout.annexes

@@ -13,7 +13,7 @@ _TITLE_LEAST = 8
 
 
 def skipped_to_head(front: Front) -> bool:
-    """Go on where the head of the document begins below a sentence; False where none does, so that it ends the front.
+    """Go on where the head of the document begins below a sentence or an annex; False where none does, so that it ends the front.
 
     Its sign is the title that is said already, a 发文字号 alone in its line, or whom it addresses. Nothing above is lost:
     what a page says above the heading that the file marks is the page's, else sentences stay text.

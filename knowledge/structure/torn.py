@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
-from knowledge.structure.days import is_date, is_month
+from knowledge.structure.days import DAY, is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
 from knowledge.structure.header import ends_as_title, signed_inline
 from knowledge.structure.labels import begins_with_label
@@ -27,6 +27,8 @@ _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
 _NARROW = re.compile("[\0-\u2e7f]+")
+# 「2013年7月15日 某机关公布」 below the title of a law.
+_DAY_FIRST = re.compile(rf"{DAY}[ 　]")
 _PHONE = re.compile(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
 # 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
 _CODE = re.compile(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
@@ -352,6 +354,7 @@ def _stands_alone(text: str) -> bool:
         (labelled and role_of(labelled[1]))
         or HEAD.match(text)
         or is_date(text)
+        or _DAY_FIRST.match(text)
         or text[0] in SIGNS
         or _STANDING.match(text)
         or begins_with_label(text)

@@ -228,3 +228,59 @@ def test_a_handbook_is_not_called_by_one_of_its_rules() -> None:
         for day, name in enumerate(["考勤规定", "请假办法", "奖励办法"], 1)
     )
     assert parsed(f"前言\n本手册供学生使用。\n{rules}", "学生手册.txt").title == "学生手册"
+
+
+def test_files_that_a_page_lists_above_the_head_are_the_pages() -> None:
+    document = parsed(
+        f"# {TITLE}\n\n**附件**:\n- [分布图.pdf](./分布图.pdf) (pdf)\n\n---\n\n{REST}".replace(
+            "\n各", "\n\n各"
+        ),
+        "f.md",
+    )
+    assert (document.number, document.addressee) == ("乙水〔2024〕8号", "各乡镇水利站")
+    assert document.clauses[0].text == "现就山塘巡查通知如下："
+
+
+@pytest.mark.parametrize(
+    ("signed", "issuer"),
+    [
+        ("山城县水利局", "山城县水利局"),
+        ("水利局", "县水利局"),
+        ("山城县水利局\n山城县财政局", "山城县水利局 山城县财政局"),
+    ],
+)
+def test_who_signs_by_a_longer_form_of_the_name_or_beside_it_issues(signed: str, issuer: str) -> None:
+    document = parsed(
+        f"县水利局关于山塘巡查的通知\n各乡镇：\n现通知如下：\n一、时间\n汛前。\n二、要求\n登记。\n{signed}\n2024年3月1日\n"
+    )
+    assert document.issuer == issuer
+
+
+def test_a_long_note_of_adoption_tells_the_last_day() -> None:
+    note = (
+        "（2004年1月14日甲省人民代表大会常务委员会第八次会议通过 "
+        + "".join(
+            f"根据20{year}年7月26日甲省人民代表大会常务委员会第{year}次会议《关于修改<甲省某条例>等七项法规的决定》修正 "
+            for year in (10, 12, 18)
+        )
+        + "自2019年3月1日起施行）"
+    )
+    document = parsed(f"甲省固体废物条例\n{note}\n第一条 分类。\n第二条 处置。\n")
+    assert document.date == date(2018, 7, 26)
+
+
+def test_lines_that_begin_with_their_day_stand_for_themselves() -> None:
+    lines = [
+        "2013年5月27日 甲法院审判委员会第3次会议、2013年4月28日乙检察院检察委员会第5次会议通过",
+        "2013年7月15日 甲法院、乙检察院公告公布",
+    ]
+    document = parsed("\n".join(["某案件解释", *lines, "第一条 甲。", "第二条 乙。"]))
+    assert document.clauses[0].text.split("\n") == lines
+
+
+def test_a_page_that_names_one_of_those_who_issue() -> None:
+    document = parsed(
+        "# 关于振兴山塘的意见\n\n**发布机构**: 中共乙县委\n\n中共乙县委 乙县人民政府\n\n关于振兴山塘的意见\n\n一、目标\n\n振兴。\n\n二、措施\n\n巡查。\n",
+        "f.md",
+    )
+    assert document.issuer == "中共乙县委 乙县人民政府"
