@@ -1,8 +1,9 @@
-"""What the tests of answering share: an assistant on the shipped document, found by words alone."""
+"""What the tests of answering share: assistants on the shipped document and on others, found by words alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ from knowledge.model import Document
 from knowledge.store import Store
 from tests.conftest import SEED
 
+TALK = Path(__file__).resolve().parent.parent / "fixtures" / "talk"
+THREE = ("养老.md", "收费.md", "停水.txt")
+_CONVERSATIONS = count()
+
 
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
@@ -22,6 +27,31 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Store.open(tmp_path_factory.mktemp("seed") / "wence.db") as store:
         load_paths(store, [SEED], actor="test")
         yield Assistant(store)
+
+
+@pytest.fixture(scope="session")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant that knows three documents that nothing was made for."""
+    with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
+        load_paths(store, [TALK / name for name in THREE], actor="t")
+        yield Assistant(store)
+
+
+def on(folder: Path, *texts: str) -> Assistant:
+    """An assistant that knows the documents of these texts alone."""
+    paths = [folder / f"{number}.md" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    store = Store.open(folder / "wence.db")
+    load_paths(store, paths, actor="t")
+    return Assistant(store)
+
+
+def first(assistant: Assistant, *turns: str) -> str:
+    """The first line of the answer to the last of these turns of a conversation of their own."""
+    conversation = f"of its own {next(_CONVERSATIONS)}"
+    said = [render(assistant.ask(turn, conversation=conversation)) for turn in turns]
+    return said[-1].split("\n")[0]
 
 
 def assistant_on(folder: Path, *documents: Document) -> Assistant:
@@ -46,4 +76,4 @@ def support(answer: Answer) -> list[str]:
     return [ref.id for ref in answer.duties.support] if answer.duties else []
 
 
-__all__ = ["assistant", "assistant_on", "ids", "lead", "render", "support"]
+__all__ = ["assistant", "assistant_on", "first", "ids", "lead", "on", "render", "support", "three"]

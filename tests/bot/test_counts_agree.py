@@ -16,7 +16,7 @@ from bot.pictures.workbook import workbook
 from knowledge.load import load_paths
 from knowledge.store import Store
 from knowledge.units import UnitNames
-from tests.bot.test_talk import FOLDER
+from tests.bot.answering import TALK
 
 # every way in which counting could come apart: a list that says otherwise than the body, a bracket of two bodies, one body
 # written in several ways, a row of its own, a body named twice in a clause
@@ -77,7 +77,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("two")
     (folder / "forest.md").write_text(FOREST, encoding="utf-8")
     with Store.open(folder / "wence.db") as store:
-        load_paths(store, [folder / "forest.md", FOLDER / "养老.md"], actor="t")
+        load_paths(store, [folder / "forest.md", TALK / "养老.md"], actor="t")
         yield Assistant(store)
 
 

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.assistant import Assistant
-from bot.render.terminal import render
-from knowledge.load import load_paths
-from knowledge.store import Store
-from tests.bot.test_talk import DOCUMENTS, FOLDER
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
-        load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
-        yield Assistant(store)
-
-
-def first(assistant: Assistant, question: str) -> str:
-    return render(assistant.ask(question)).split("\n")[0]
+from tests.bot.answering import first
 
 
 @pytest.mark.parametrize(

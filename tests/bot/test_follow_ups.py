@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.assistant import Assistant
 from bot.render.terminal import render
-from knowledge.load import load_paths
-from knowledge.store import Store
-from tests.bot.test_talk import DOCUMENTS, FOLDER
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
-        load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
-        yield Assistant(store)
-
-
-def first(assistant: Assistant, *turns: str) -> str:
-    """The first line of the answer to the last of these turns of one conversation."""
-    conversation = "/".join(turns)
-    said = [render(assistant.ask(turn, conversation=conversation)) for turn in turns]
-    return said[-1].split("\n")[0]
+from tests.bot.answering import first
 
 
 @pytest.mark.parametrize(

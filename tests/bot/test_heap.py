@@ -10,8 +10,9 @@ def test_one_heap_is_asked_for_where_the_library_has_many() -> None:
 
 
 def test_giving_back_can_be_done_at_any_time() -> None:
-    for _ in range(3):
-        held = [bytearray(100_000) for _ in range(50)]
+    for byte in range(3):
+        held = [bytearray([byte]) * 100_000 for _ in range(50)]
         give_back()
+        assert all(each == bytearray([byte]) * 100_000 for each in held), "what is held stays"
         held.clear()
         give_back()

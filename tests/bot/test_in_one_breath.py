@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from glossary.several import MAX_QUESTIONS
-from knowledge.load import load_paths
-from knowledge.store import Store
-from tests.bot.test_talk import DOCUMENTS, FOLDER
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
-        load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
-        yield Assistant(store)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ from bot.answer import Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from bot.understand.sides import Aspect, aspects
-from knowledge.load import load_paths
-from knowledge.store import Store
-from tests.bot.test_talk import DOCUMENTS, FOLDER
+from tests.bot.answering import TALK, first, on
 
 DOGS = """# 临江市城市养犬管理条例
 
@@ -72,16 +69,6 @@ ROADS = """# 关于印发牧区道路养护工作方案的通知
 """
 
 
-def on(folder: Path, *texts: str) -> Assistant:
-    paths = []
-    for number, text in enumerate(texts):
-        paths.append(folder / f"{number}.md")
-        paths[-1].write_text(text, encoding="utf-8")
-    store = Store.open(folder / "wence.db")
-    load_paths(store, paths, actor="t")
-    return Assistant(store)
-
-
 @pytest.fixture(scope="module")
 def dogs(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return on(tmp_path_factory.mktemp("dogs"), DOGS)
@@ -90,22 +77,6 @@ def dogs(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="module")
 def roads(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return on(tmp_path_factory.mktemp("roads"), ROADS)
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
-        load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
-        yield Assistant(store)
-
-
-def first(assistant: Assistant, *turns: str) -> str:
-    """The first line of the answer to the last of these turns of one conversation."""
-    *before, last = turns
-    conversation = "/".join(turns)
-    for turn in before:
-        assistant.ask(turn, conversation=conversation)
-    return render(assistant.ask(last, conversation=conversation)).split("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -268,13 +239,12 @@ def test_a_word_that_asks_nothing_is_asked_back_with_what_may_be_meant(
     assert all(three.ask(suggestion).status is Status.ANSWERED for suggestion in answer.suggestions)
 
 
-@pytest.mark.parametrize(
-    "question", ["电话是多少钱一个", "补偿多少钱", "哪个局负责", "要什么材料", "微信多少"]
-)
-def test_suggestions_of_a_document_without_numbers_read_as_questions(tmp_path: Path, question: str) -> None:
-    notice = (FOLDER / "停水.txt").read_text(encoding="utf-8").replace("0577-8811234", "（见背面）")
-    for suggestion in on(tmp_path, notice).ask(question).suggestions:
-        assert len(suggestion.removesuffix("是怎么规定的")) > 2
+def test_what_is_offered_of_a_document_without_numbers_is_answered(tmp_path: Path) -> None:
+    notice = (TALK / "停水.txt").read_text(encoding="utf-8").replace("0577-8811234", "（见背面）")
+    assistant = on(tmp_path, notice)
+    offered = assistant.ask("电话是多少钱一个").suggestions
+    assert offered
+    assert all(assistant.ask(each).status is Status.ANSWERED for each in offered)
 
 
 @pytest.mark.parametrize(
@@ -338,7 +308,7 @@ def test_a_place_that_one_document_alone_has_is_that_ones(tmp_path: Path, place:
     both = on(
         tmp_path,
         ROADS.replace("一、重点任务", "二、重点任务"),
-        (FOLDER / "养老.md").read_text(encoding="utf-8"),
+        (TALK / "养老.md").read_text(encoding="utf-8"),
     )
     assert both.ask(place).citations[0].ref == ("青政办发〔2024〕18号", "2.5")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,17 +12,16 @@ from knowledge.embed import open_embedder
 from knowledge.judge import open_judge
 from knowledge.load import load_paths
 from knowledge.store import Store
+from tests.bot.answering import TALK, THREE
 from tests.fixtures.talk.script import DIALOGUES, Turn
 
-FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "talk"
-DOCUMENTS = ("养老.md", "收费.md", "停水.txt")
 RIGHT = 0.95
 
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Store.open(tmp_path_factory.mktemp("talk") / "wence.db") as store:
-        load_paths(store, [FOLDER / name for name in DOCUMENTS], actor="t")
+        load_paths(store, [TALK / name for name in THREE], actor="t")
         assistant = Assistant(store, embedder=open_embedder(), judge=open_judge())
         if assistant.knowledge.documents and assistant.meaning is not None:
             assistant.meaning.wait()
