@@ -43,6 +43,7 @@ from bot.understand.times import (
     of_year,
     within_years,
 )
+from bot.understand.whether import Whether, whether
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
@@ -237,6 +238,8 @@ def _whose(read: _Read) -> Lack | None:
 
 
 def _attribute(read: _Read) -> Lack | None:
+    if whether(read.question) in (Whether.MUST, Whether.MAY):
+        return None  # 要不要登记姓名: whether it is to be written down, not what it is
     missing = attribute_missing(
         read.question.text, "\n".join((read.text, read.below, *_charged(read, Demand.PHONE)))
     )
