@@ -47,6 +47,7 @@ CONTENTS = re.compile(r"目\s*[录錄次]")
 _METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
 _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
+_PAIR_LINES = 3
 _LOOK = 6
 _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
@@ -76,7 +77,9 @@ def _pair(front: Front) -> bool | None:
     if front.block.rows or front.next is None or front.next.rows or not re.search("[：:]", front.line[:40]):
         return None
     titled = begins_title(front.header, front.line, front.next.text)
-    pair = None if titled else take_pair(front.header, front.line, front.next.text)
+    # What a page has set between is gone: a value stands right below its label.
+    apart = front.next.line - front.block.line > _PAIR_LINES
+    pair = None if titled or apart else take_pair(front.header, front.line, front.next.text)
     if pair is None:
         return front.take(page=[front.line]) if is_bare_label(front.line) else None
     return front.take(*pair.own, lines=2, page=pair.page)
