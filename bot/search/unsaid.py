@@ -25,7 +25,7 @@ from bot.understand.counts import (
 from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
-from bot.understand.named import WHO_HEADS, head_named, names_missing
+from bot.understand.named import WHO_HEADS, WITH_POST, head_named, names_missing
 from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_row
@@ -230,8 +230,11 @@ def _whose(read: _Read) -> Lack | None:
     if asked is Demand.PHONE and not whose:
         lines = [said[slice(*span)] for span in sentences(said)]
         with_line = "\n".join(line for line in lines if holds(asked, line))
-        persons = read.question.named(NameKind.PERSON)
-        whose = next((n.name for n in persons if not any(form in with_line for form in n.names)), "")
+        persons = [n.names for n in read.question.named(NameKind.PERSON)]
+        # of whom the documents charge with nothing the post tells that it is a person
+        titled = read.question.says(WITH_POST)
+        persons += [(titled["name"],)] if titled and titled["name"] in said else []
+        whose = next((forms[0] for forms in persons if not any(form in with_line for form in forms)), "")
     # 教体局 stands for 教育体育局
     whose = whose or next((body for body in bodies if not re.search(".{0,3}".join(body), said)), "")
     return Lack("fact", f"{whose}的{STRICT[asked]}") if whose else None

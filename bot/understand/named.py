@@ -47,6 +47,10 @@ _POST = re.compile(rf"副?(?:{POSTS_OF_HEADS}|负责人|一把手)")
 WHO_HEADS = Sign.of(
     rf"(?:{POSTS_OF_HEADS}|负责人|领导|一把手)(?:现在)?(?:是|叫)(?:谁|{WHAT}|哪)|谁(?:是|当)[^,，]{{0,6}}(?:{POSTS_OF_HEADS})"
 )
+# 某某副县长: who it is, by the post behind the name
+WITH_POST = Sign.of(
+    rf"(?P<name>(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)副?(?:{POSTS_OF_HEADS})"
+)
 # 主任为张三，; 主任由张三兼任; 主任为组长 names nobody
 _HELD_BY = (
     r"(?:(?:为|是|由|[:：])(?!第一|副?组长|成员|总?召集人)[\u4e00-\u9fff·]{2,6}?(?=[，。；、,;（(\s兼担]|任|$)"

@@ -73,7 +73,7 @@ PLAN = """# 柳川县山火扑救应急预案
 
 3.5 值班联络
 
-县林业局值班电话6123119，县林业局局长为莫子衡。为防止漏报，每日核对一次。
+县林业局值班电话6123119，县林业局局长为莫子衡。分管副县长为池若兰。为防止漏报，每日核对一次。
 """
 
 
@@ -119,6 +119,8 @@ def judged(view: View, text: str, id: str) -> Verdict:
         ("值守的一户补多少", "1.2", "fact"),
         ("护林员要什么学历", "3.1", "fact"),
         ("莫子衡的手机号", "3.5", "fact"),
+        # a deputy of whom only the name stands there: the line is another's
+        ("池若兰副县长电话多少", "3.5", "fact"),
     ],
 )
 def test_a_near_passage_of_something_else_does_not_answer(view: View, text: str, id: str, sort: str) -> None:
