@@ -23,6 +23,7 @@ DOCUMENT_NUMBER = re.compile(
 TITLE_BEFORE = re.compile(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
 _SIGN = re.compile("(?!关于)[^的]{2,6}(?:通知|通告|公告)")
 # Some bodies print no year: 「某政办函12号」, 「某府令第3号」.
+_LEADS_IN = re.compile("根据|按照|依据|依照|遵照|贯彻|落实|为")
 YEARLESS = re.compile(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
 )
@@ -88,7 +89,10 @@ class Header:
 def number_at_start(text: str) -> re.Match[str] | None:
     """The 发文字号 that a text begins with, no title before it."""
     found = DOCUMENT_NUMBER.match(text)
-    return found if found and sign_of(found[1]) == found[1] else None
+    # 「根据某发〔2003〕1号《…》精神」 is a sentence.
+    if not found or _LEADS_IN.match(text) or text[found.end() : found.end() + 1] in ("《", "文", "，", "、"):
+        return None
+    return found if sign_of(found[1]) == found[1] else None
 
 
 def sign_of(printed: str) -> str:

@@ -50,9 +50,11 @@ _POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(
 _ISSUED = re.compile("发|时间|日期")
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
+# Beside another label of a page; alone it may be of the document.
+_SORT = "类型|类别|栏目|分类"
 _LOOKS = r"(?:选择)?(?:阅读)?(?:文字|字体|字号)(?:大小)?|背景(?:颜)?色|保护视力色|分享到?|打印"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s　|｜【\[\]】日0-9]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}))[ 　]{{0,4}}[：:]"
+    rf"(?:^|(?<=[\s　|｜【\[\]】日0-9]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}|{_SORT}))[ 　]{{0,4}}[：:]"
 )
 _ALONE = re.compile(
     rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传|检索|采集|抓取)(?:时间|日期))[ 　]{{0,4}}[：:].*"

@@ -292,3 +292,16 @@ def test_what_stands_behind_other_lines_of_the_page_is_no_value_of_a_label() -> 
         "f.md",
     )
     assert document.issuer == "乙县人民政府"
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["根据教外留[2003]1号《留学审批通知》精神，制定本办法。", "按照某教发〔2003〕1号文件，制定本办法。"],
+)
+def test_a_number_in_the_first_sentence_is_another_documents(first: str) -> None:
+    document = parsed(
+        f"学生出国审批办法\n时间：2011-11-09 22:38:00 类型：本科生\n{first}\n一、对象\n学生。\n二、程序\n申请。\n"
+    )
+    assert document.number is None
+    assert document.clauses[0].text == first
+    assert document.posted == date(2011, 11, 9)
