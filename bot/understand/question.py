@@ -16,18 +16,19 @@ from glossary.asking import asking, asks_nothing
 from glossary.figures import MEASURES
 from glossary.names import NameKind
 from glossary.segment import Segmenter
+from glossary.years import YEAR
 from knowledge.model import Ref
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 # 2000块, 2000人 are no years
-_YEAR = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 # 哪3项: how many there are, no word to look for
 _WHICH_SO_MANY = re.compile(r"哪(\d{1,2})(?=[项条个件样块])")
 _POST = rf"(?:[县市区省镇乡村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
 _POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
-_DAY = re.compile(r"(?:19|20)\d{2}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|-+(?:19|20)\d{2})")
+_DAY = re.compile(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")
 
 
 @dataclass(frozen=True, slots=True)

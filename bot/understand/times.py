@@ -22,6 +22,7 @@ from bot.understand.sides import Aspect
 from bot.understand.topic import topic_words
 from bot.view.structure import View
 from glossary.numerals import value_of
+from glossary.years import YEAR, stretches
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 _DATE = re.compile(
@@ -56,7 +57,7 @@ COUNTED_BY_NOW = Sign.of(
 )
 # 2024年支出6.8亿元: a year with no word of aims after it, and none before it
 HAS_BEEN_SAID = re.compile(
-    r"(?<![到至自从])(?<!截止)(?:19|20)\d{2}年(?![底末初前起至到以度版—–-]|[^，。；]{0,20}(?:达到|力争|建成|完成|计划|不[低少高超]|实现|提高|争取|培育|创建|新增))"
+    rf"(?<![到至自从])(?<!截止){YEAR}年(?![底末初前起至到以度版—–-]|[^，。；]{{0,20}}(?:达到|力争|建成|完成|计划|不[低少高超]|实现|提高|争取|培育|创建|新增))"
     r"|去年|前年|上一?[年月]|往年|历年|目前|现有|现状|截至|已(?:建成|完成|达到|有|累计)|同比|较上|由[\d.]+[%％]?[^，。；]{0,6}(?:提高|增|降|减)"
 )
 # headings below which things stand as they have been
@@ -92,9 +93,8 @@ _TIME_WORD = re.compile(
     r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
 _QUARTERS = str.maketrans("1234", "一二三四")
-_YEARS = re.compile(r"((?:19|20)\d{2})年?[^，。；至]{0,8}?[-—–~～至]+\s*((?:19|20)\d{2})")
 _BY_YEAR = re.compile(
-    r"((?:19|20)\d{2})年[^，。；年]{0,7}?(?:(?P<until>(?:[以之]?前|底前|及以前))|(?P<since>[以之]后|及以后|起))"
+    rf"({YEAR})年[^，。；年]{{0,7}}?(?:(?P<until>(?:[以之]?前|底前|及以前))|(?P<since>[以之]后|及以后|起))"
 )
 
 
@@ -174,7 +174,7 @@ def of_year(text: str, year: str) -> list[str]:
 def within_years(text: str, question: Question, year: int) -> bool:
     """Whether ``text`` speaks of a stretch of years with that one in it (2001年至2005年), or sets a bound that what is of
     that year meets (2000年建成的: 1990年4月1日前, 2008年以后)."""
-    if any(int(match[1]) <= year <= int(match[2]) for match in _YEARS.finditer(text)):
+    if any(first <= year <= last and first < last for first, last in stretches(text)):
         return True
     return bool(re.search(rf"{year}年(?!的)[^,，。的]{{1,6}}的", question.text)) and any(
         year <= int(match[1]) if match["until"] else year >= int(match[1])

@@ -11,13 +11,12 @@ from functools import cached_property, lru_cache
 from bot.view.owners import Owner, owner
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
+from glossary.years import stretches
 from knowledge.model import Document
 
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
 _ONE_LEVEL = ("县区旗", "乡镇道")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d{2})(?!\d))?")
-_LONGEST_STRETCH = 50  # years
 _TITLES_WITH_PAIR = 500
 _PAIRS_KEPT, _EDGES_KEPT = 2_000, 2_000
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
@@ -118,9 +117,8 @@ class Catalogue:
         if header is None:
             return frozenset()
         found = {str(day.year) for day in (header.date, header.effective_from) if day}
-        for match in _YEARS.finditer(f"{header.number or ''} {header.title}"):
-            first, last = int(match[1]), int(match[2] or match[1])
-            found |= {str(year) for year in range(first, min(last, first + _LONGEST_STRETCH) + 1)}
+        for first, last in stretches(f"{header.number or ''}，{header.title}"):
+            found |= {str(year) for year in range(first, last + 1)}
         return frozenset(found)
 
     @cached_property
