@@ -27,6 +27,8 @@ _SHORTENED = (
     *_IN_FULL,
     ("办事处", "办"),
 )
+_LEAST_OF_EACH = 4  # characters of a name that sums up (各社区 is no body's)
+_COMMITTEES = ("村民委员会", "居民委员会", "村委会", "居委会")
 _LEAST_SHORTENED = 3  # characters that are left of a name
 # A body of a town: its government and party committee, and 乡镇某某, 乡村某某, are no such.
 _OF_TOWN = re.compile(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政府|党委)|街道(?!办))(?=.{2})")
@@ -95,6 +97,13 @@ def branches(names: Iterable[str], general: Iterable[str]) -> Iterator[str]:
     环保局 gives 环保分局."""
     if any(_BUREAU_BRANCH.search(name) for name in names):
         yield from (f"{name[:-1]}分局" for name in general if name.endswith("局"))
+
+
+def each_of(name: str) -> Iterator[str]:
+    """What one of the bodies is called that a name sums up: 各社区居民委员会 gives 社区居民委员会 and 居民委员会."""
+    if name.startswith("各") and len(fold(name)) > _LEAST_OF_EACH:
+        yield name[1:]
+        yield from (end for end in _COMMITTEES if name.endswith(end) and name[1:] != end)
 
 
 def of_town(name: str) -> str | None:

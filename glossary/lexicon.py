@@ -121,8 +121,8 @@ class Lexicon:
             self._add(name, (name, *others), NameKind.UNIT, How.EXACT)
             bare = bodies.without_place(name, self.places)[-1]
             self._add(bare, (name, *groups[identities[name][0]]), NameKind.UNIT, How.ALIAS)
-            if name.startswith("各") and len(fold(name)) > 4:
-                self._add(name[1:], (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
+            for form in bodies.each_of(name):
+                self._add(form, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
             if short := bodies.of_town(bare):
                 self._add(short, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
         for identity, group in groups.items():
