@@ -18,7 +18,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound="Connection")
 
 # The schema this program writes (PRAGMA user_version); schema.STEPS has as many steps.
-SCHEMA = 8
+SCHEMA = 9
 # "Wnce": tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x576E6365
 # Pages kept by a connection, in KB, used only as far as a large base needs them. Reading gains nothing by more (measured at

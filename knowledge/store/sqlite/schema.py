@@ -211,3 +211,8 @@ def derivation(db: Database) -> None:
     db.execute("ALTER TABLE contents ADD COLUMN parser INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE state ADD COLUMN duties INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE state SET duties = ? WHERE NOT EXISTS (SELECT 1 FROM contents)", (DUTIES,))
+
+
+@STEPS()
+def page(_: Database) -> None:
+    """A header may say what the page around a document said and when it was posted; a program from before cannot read it."""
