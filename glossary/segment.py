@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,16 +135,25 @@ class Segmenter:
     def stands(self, text: str, piece: str) -> bool:
         """Whether ``piece`` stands in ``text`` as whole words: no word goes over its edges (冬天水管 has no 天水)."""
         text, piece = fold(text), fold(piece)
+        edges = self._edges(text)
+        return any(at in edges and at + len(piece) in edges for at in _places(text, piece))
+
+    def parted(self, text: str, pair: str) -> bool:
+        """Whether a pair of characters, wherever it stands in ``text``, has part of a longer word and what is none of it
+        (银另行动: 另行, but 行动 is the word)."""
+        text, pair = fold(text), fold(pair)
+        edges = self._edges(text)
+        return all(at + 1 in edges and not (at in edges and at + 2 in edges) for at in _places(text, pair))
+
+    def _edges(self, folded: str) -> set[int]:
+        """Where the words of a folded text begin and end."""
         edges, at = {0}, 0
-        for run in re.split(f"([{_HAN}]+)", text):
+        for run in re.split(f"([{_HAN}]+)", folded):
             words = _tokenizer(self._cache_dir).cut(run, HMM=False) if _HAN_ONLY.match(run) else run
             for word in words:
                 at += len(word)
                 edges.add(at)
-        return any(
-            match.start() in edges and match.start() + len(piece) in edges
-            for match in re.finditer(f"(?={re.escape(piece)})", text)
-        )
+        return edges
 
     def grams(self, text: str) -> list[str]:
         """Return the pairs of characters of ``text`` (see :func:`grams`)."""
@@ -156,3 +165,8 @@ def _tokenizer(cache_dir: Path) -> Tokenizer:
     from glossary.dictionary import tokenizer  # what cuts nothing need not import jieba
 
     return tokenizer(cache_dir)
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Where ``piece`` begins in ``text``."""
+    return (match.start() for match in re.finditer(f"(?={re.escape(piece)})", text))

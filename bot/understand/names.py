@@ -77,7 +77,7 @@ def understand(view: View, text: str, nearness: Nearness | None = None) -> Quest
     for _ in range(_SLIPS):
         readings = view.names.speller.readings(question.text)
         likeliest = likeliest_reading(question.text, readings, lambda text: _support(view, text, nearness))
-        if likeliest is None or _touches_known(question, likeliest):
+        if likeliest is None or _touches_known(question, likeliest) or _parts(view, question.text, likeliest):
             break
         question = _corrected(view, question, likeliest)
     return replace(about(view, question), said=said)
@@ -132,6 +132,15 @@ def _touches_known(question: Question, corrected: Correction) -> bool:
         for change in corrected.changes
         for start, end in spans
     )
+
+
+def _parts(view: View, text: str, corrected: Correction) -> bool:
+    """Whether a correction makes pairs that the documents have, but takes them out of words that stand beside the slip
+    (银龄行动 is no 银·另行·动)."""
+    cut = view.base.segmenter
+    made = set(cut.grams(corrected.text)) - set(cut.grams(text))
+    known = [pair for pair in made if view.passages.says(pair)]
+    return bool(known) and all(cut.parted(corrected.text, pair) for pair in known)
 
 
 def _read(view: View, text: str) -> Question:

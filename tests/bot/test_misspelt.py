@@ -78,6 +78,11 @@ def test_what_is_right_stays_as_it_is(view: View, text: str) -> None:
     assert understand(view, text).text == text
 
 
+def test_no_word_beside_the_slip_is_taken_apart(view: View) -> None:
+    """银·另行·动 has 另行, which the documents know, and no 行动."""
+    assert understand(view, "银龄行动怎么搞").text == "银龄行动怎么搞"
+
+
 def _reading(meant: str, language: float) -> Reading:
     return Reading(
         Correction(meant, (Change(0, "矿工", meant[:2]),)), Evidence(Kind.SAME_SOUND, language, 0.0)
