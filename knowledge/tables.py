@@ -16,11 +16,16 @@ CELL = " | "
 """What stands between the cells of a line."""
 
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）]{1,8})[)）]$")
+_OF_TABLE = re.compile(
+    r"(?:[（(]单位[:：]([^（()）\n]{1,10})[)）][:：]?|(?:^|\n)单位[:：]([^\n]{1,10}))\s{0,4}$"
+)
+_COUNTED = re.compile(r"([人户家个台件次天亩株只头所处])数$")
 _AMOUNT = re.compile(r"[\d.,]+")
 _FIGURE = re.compile(r"\d")
 _COUNTS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 _NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
 _LINE = re.compile(r"[^\n]+")
+_BEFORE = 40  # characters before a table that may give its unit
 
 
 def written(rows: Iterable[Sequence[str]]) -> str:
@@ -80,6 +85,8 @@ class Line:
 
         >>> next(lines("层次 | 购房补贴（万元）\\nB类 | 80")).told
         '层次：B类，购房补贴：80万元'
+        >>> next(lines("标准如下（单位：元/月）：\\n队伍 | 人数 | 补贴\\n甲队 | 18 | 300")).told
+        '队伍：甲队，人数：18人，补贴：300元/月'
         """
         return "，".join(
             f"{name}：{cell}" if name else cell
@@ -101,18 +108,20 @@ def lines(text: str) -> Iterator[Line]:
     """
     header: tuple[str, ...] = ()
     table = below = 0
+    unit = ""
     for match in _LINE.finditer(text) if CELL.strip() in text else ():
         cells = cells_of(match[0])
         if len(cells) < 2:
             header = ()
         elif not header:
             header, table, below = cells, match.start(), match.end() + 1
+            unit = _unit_of_table(text[max(0, table - _BEFORE) : table])
         elif len(cells) == len(header) and _heads(header):
             if match.start() == below and _parts(header, cells):
                 header, below = _joined(header, cells), match.end() + 1
                 continue
             filled = [cell for cell in cells if cell]
-            said = {"": filled[0]} if len(filled) == 1 and cells[0] else dict(_named(header, cells))
+            said = {"": filled[0]} if len(filled) == 1 and cells[0] else dict(_named(header, cells, unit))
             yield Line(match.start(), match.end(), table, below, said)
 
 
@@ -162,8 +171,22 @@ def told(text: str) -> str:
     return "".join((*pieces, text[last:]))
 
 
-def _named(header: tuple[str, ...], cells: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _unit_of_table(before: str) -> str:
+    """The unit that the words right before a table give to all of it (「标准如下（单位：元/人·月）：」)."""
+    match = _OF_TABLE.search(before)
+    return (match[1] or match[2]).strip() if match else ""
+
+
+def _named(header: tuple[str, ...], cells: tuple[str, ...], unit: str) -> Iterator[tuple[str, str]]:
+    """The cells of a line by the names of their columns; an amount has its unit with it: that of its column, what its column
+    counts (人数), else the one of the whole table."""
     for name, pairs in groupby(zip(header, cells, strict=True), key=itemgetter(0)):
         cell = " ".join(dict.fromkeys(cell for _, cell in pairs if cell))
-        unit = _UNIT.search(name) if _AMOUNT.fullmatch(cell) else None
-        yield (name[: unit.start()], f"{cell}{unit[1]}") if unit else (name, cell)
+        if not _AMOUNT.fullmatch(cell) or _COUNTS.fullmatch(name):
+            yield name, cell
+        elif own := _UNIT.search(name):
+            yield name[: own.start()], f"{cell}{own[1]}"
+        elif counted := _COUNTED.search(name):
+            yield name, f"{cell}{counted[1]}"
+        else:
+            yield name, f"{cell}{unit}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.structure.names import is_unit, persons, units
-from knowledge.structure.roles import NO_DUTIES, Duties, DutyRole, role_of
+from knowledge.structure.roles import MEMBERS, NO_DUTIES, Duties, DutyRole, role_of
 from knowledge.structure.script import as_printed, plainly, printed
 from knowledge.structure.spoken import WHEN, by_verbs
 
@@ -127,6 +127,8 @@ def _lead_value(value: str, first_lead: bool) -> Duties:
 
 def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
     labels = [(found, role) for found in _LABEL.finditer(text) if (role := role_of(found[1]))]
+    if not any(role is DutyRole.LEAD for _, role in labels):  # members of a body follow nobody there
+        labels = [(found, role) for found, role in labels if found[1] not in MEMBERS]
     if not labels:
         return text, NO_DUTIES
     kept = [text[: labels[0][0].start()]]

@@ -68,7 +68,10 @@ def title_line(front: Front) -> bool:
     if title and front.block.style and ends_as_title(title[-1]):
         front.close()
     elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
-        # Below a page's heading a title of its own, such as a table's caption.
+        # Below a page's heading a title of its own, such as a table's caption; what the file marks is no masthead.
+        if not ends_as_title(title[-1]):
+            front.text += title
+            title.clear()
         front.close()
     elif title and front.block.style == 1 and not front.blocks[front.at - 1].style and "：" in title[-1]:
         # A word to the readers of a group (「请各位组长看：…」) above the title that the file marks.

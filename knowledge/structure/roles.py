@@ -96,7 +96,7 @@ _ROLES = (
     (
         DutyRole.SUPPORT,
         re.compile(
-            r"(?:责任)?(?:配合|协办|协同|协助|协作|参与|参加|支持|联合|协调)(?:责任|落实)?(?:单位|部门|主体|机构|科室|处室|股室)"
+            r"(?:责任)?(?:配合|协办|协同|协助|协作|参与|参加|支持|联合|协调|成员)(?:责任|落实)?(?:单位|部门|主体|机构|科室|处室|股室)"
         ),
     ),
     (
@@ -113,6 +113,10 @@ _ROLES = (
         ),
     ),
 )
+
+
+MEMBERS = frozenset(("成员单位", "成员部门"))
+"""Labels of bodies that follow the one that leads, where one does (「牵头单位：…；成员单位：…」)."""
 
 
 def role_of(label: str) -> DutyRole | None:

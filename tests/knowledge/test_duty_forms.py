@@ -202,3 +202,10 @@ def test_what_a_sentence_says_of_a_body_is_missed_of_no_other() -> None:
     text = f"关于分工的意见\n一、目标\n节水。\n二、分工\n{items}4.其他单位做好工作。\n"
     document = parse_bytes("意见.txt", text.encode())
     assert "duty-line-missing" not in {finding.code for finding in document.findings}
+
+
+def test_members_of_a_group_follow_the_body_that_leads_it() -> None:
+    text = "某镇森林火灾应急预案\n一、应急工作组\n1．火场警戒组。组长：卞正。牵头单位：镇派出所；成员单位：镇交警中队、镇卫生院。负责封控路口。\n"
+    clause = next(each for each in parse_bytes("预案.txt", text.encode()).clauses if "封控" in each.text)
+    assert clause.lead_units == ("镇派出所",)
+    assert clause.supporting_units == ("镇交警中队", "镇卫生院")

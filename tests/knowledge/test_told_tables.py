@@ -94,3 +94,11 @@ def test_a_line_break_in_a_cell_breaks_no_line() -> None:
     assert (
         written([["任务", "单位"], ["节水", "县水利局\n各乡镇"]]).split("\n")[1] == "节水 | 县水利局 各乡镇"
     )
+
+
+def test_an_amount_has_the_unit_that_is_given_above_the_table_and_a_count_what_it_counts() -> None:
+    text = "运营补贴标准如下（单位：元/人·月）：\n等级 | 人数 | 民办 | 公办（万元）\n重度失能 | 12 | 400 | 3\n中度失能 | 8 | 见通知 | 2"
+    assert told(text).split("\n")[1:] == [
+        "等级：重度失能，人数：12人，民办：400元/人·月，公办：3万元",
+        "等级：中度失能，人数：8人，民办：见通知，公办：2万元",
+    ]

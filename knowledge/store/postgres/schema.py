@@ -120,7 +120,8 @@ STEPS: tuple[Callable[[Session], None], ...] = (
     count_active,
     lambda db: _make(db, _BACKLOG),
     _number_derivations,
-    lambda _: None,  # a header may say what the page around a document said; a program from before cannot read it
+    # a header may say what the page around a document said; a program from before cannot read it
+    lambda _: None,
 )
 
 
