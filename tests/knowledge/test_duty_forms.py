@@ -209,3 +209,9 @@ def test_members_of_a_group_follow_the_body_that_leads_it() -> None:
     clause = next(each for each in parse_bytes("预案.txt", text.encode()).clauses if "封控" in each.text)
     assert clause.lead_units == ("镇派出所",)
     assert clause.supporting_units == ("镇交警中队", "镇卫生院")
+
+
+def test_how_a_body_bears_a_task_is_no_part_of_its_name_and_a_task_is_no_body() -> None:
+    text = "某市体育俱乐部章程\n第一条 日常运作由某市足球俱乐部自行负责。\n第二条 积极支持有能力的民营企业牵头承担技术攻关任务。\n"
+    clauses = parse_bytes("章程.txt", text.encode()).clauses
+    assert {name for clause in clauses for name in clause.lead_units} <= {"某市足球俱乐部"}
