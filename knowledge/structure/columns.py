@@ -167,6 +167,8 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
             at for at in described if _judges(header[at]) and _holds_units(header[at], _cells(rows, at))
         ]
         duties = sorted([*duties, *((at, DutyRole.LEAD) for at in judges[:1])])
+    # What is empty from top to bottom (a form's 档次, 是否完成) is no column that says what is to be done.
+    described = [at for at in described if _cells(rows, at)] or described
     # 「对应条款」 says where a task stands in the body; it is neither theme nor matter.
     described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
     names = {role for _, role in duties} - {DutyRole.DEADLINE}

@@ -140,3 +140,14 @@ def test_a_group_of_a_list_that_has_no_rows_is_not_lost() -> None:
     )
     assert [row.theme for row in document.checklist] == ["一、农业", "三、教育"]
     assert "text-lost" not in [finding.code for finding in document.findings]
+
+
+def test_a_column_that_nobody_has_filled_in_holds_no_matter() -> None:
+    document = parsed(
+        table(
+            "部门 | 档次 | 是否完成 | 工作任务 | 考核要点",
+            "财务处 | | | 提高预算编制准确率 | 准确率90%以上",
+            "审计处 | | | 开展内部审计 | 出具报告",
+        )
+    )
+    assert [row.matter for row in document.checklist] == ["提高预算编制准确率", "开展内部审计"]
