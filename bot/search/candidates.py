@@ -156,7 +156,7 @@ def find(
     samples = view.samples.best(asked.text, asked.topic)
     reworded = _reworded(view, asked, documents)
     whole = view.base.whole(asked.grams, {hit.ref.document for hit in hits})
-    inside = [] if among else _inside(view, asked, terms, whole)
+    inside = [] if among else _inside(view, asked, terms, hits, whole)
     bm25 |= {hit.ref: (hit.words, hit.grams) for hit in inside}
     within = [hit.ref for hit in inside]
     also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *within, *by_name, *samples, *reworded]
@@ -172,7 +172,8 @@ def find(
     refs = list(dict.fromkeys(among or chosen))
     above = texts_above(view, refs)
     charged = _charged(view, question)
-    whole |= view.base.whole(asked.grams, {ref.document for ref in refs} - whole.keys())
+    if others := {ref.document for ref in refs} - whole.keys():
+        whole |= view.base.whole(asked.grams, others)
     return [
         measure(
             cut,
@@ -193,13 +194,17 @@ def find(
     ]
 
 
-def _inside(view: View, asked: Query, terms: Sequence[str], whole: Mapping[str, float]) -> list[TextHit]:
-    """The passages that fit best in the few documents that fit best as wholes (``whole``).
+def _inside(
+    view: View, asked: Query, terms: Sequence[str], hits: Sequence[TextHit], whole: Mapping[str, float]
+) -> list[TextHit]:
+    """The passages that fit best in the few documents that fit best as wholes (``whole``); ``hits``: of all documents.
 
     Of hundreds of documents on one matter the words of the question say sooner which document is meant than which of its
     passages, and passages of others push the right one out of the best few.
     """
     best = sorted(whole, key=lambda document: -whole[document])[:DOCUMENTS]
+    if len(hits) < SCORED:  # there are no others
+        return [hit for hit in hits if hit.ref.document in best][:FROM_DOCUMENTS]
     return view.base.search(terms, list(asked.grams), limit=FROM_DOCUMENTS, documents=best)
 
 
