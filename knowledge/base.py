@@ -84,8 +84,7 @@ class KnowledgeBase:
         """Return the numbers of the passages of documents."""
         found = self._filters.get([documents]).get(documents)
         if found is None:
-            contents = [self.contents[document] for document in documents & self.contents.keys()]
-            found = frozenset(passage for _, passage in self._reader.numbers(contents))
+            found = frozenset[int]().union(*self._numbers_each(documents).values())
             self._filters.put({documents: found}, {documents: len(found)})
         return found
 
@@ -233,6 +232,12 @@ class KnowledgeBase:
             )
         )
         return [TextHit(f.ref, f.words, f.grams) for f in found]
+
+    def best_of_pairs(self, asked: Sequence[Sequence[str]]) -> list[float]:
+        """Return of each list of pairs of characters how well the passage that fits it best does (BM25), 0 for none."""
+        return self._reader.steadily(
+            lambda: index.best_of_pairs(self._reader, asked, alive=self._alive, frequencies=self._frequencies)
+        )
 
     def whole(self, grams: Mapping[str, float], documents: Collection[str]) -> dict[str, float]:
         """Return how well each of these documents as a whole fits pairs of characters, each with what it weighs

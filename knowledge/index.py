@@ -178,6 +178,45 @@ def search(
     return scored[:limit]
 
 
+def best_of_pairs(
+    reader: Reader,
+    asked: Sequence[Sequence[str]],
+    *,
+    alive: Alive,
+    frequencies: Frequencies,
+    budget: int = BUDGET,
+    exact: int = EXACT,
+) -> list[float]:
+    """Return of each of several lists of pairs the score of the passage that fits it best, as :func:`search` gives it; 0
+    where none does. What several lists share is read once."""
+    segments, _ = _terms(reader, (), [pair for pairs in asked for pair in pairs], frequencies)
+    total = sum(s[1] for s in segments)
+    if total <= 0:
+        return [0.0] * len(asked)
+    average = (sum(s[2] for s in segments) / total, sum(s[3] for s in segments) / total)
+    terms = [_terms(reader, (), pairs, frequencies)[1] for pairs in asked]
+    read = {t.term: t for each in terms for t in _within(each, budget)}
+    docs = {t.term: found for t, found in _postings(reader, [*read.values()], budget, alive)}
+    best = [
+        _best(_first(((t, docs[t.term]) for t in _within(each, budget)), total), alive, None, exact)
+        for each in terms
+    ]
+    wanted = list(dict.fromkeys(passage for each in best for passage in each))
+    rows = {row[0]: row for row in (reader.scored(wanted) if wanted else ())}
+    weights = [{t.term: _idf(total, t.n) * t.weight for t in each} for each in terms]
+    return [
+        max(
+            (
+                _exact(rows[passage][1], rows[passage][2], rows[passage][3:5], ({}, own), average, ())[1]
+                for passage in each
+                if passage in rows
+            ),
+            default=0.0,
+        )
+        for each, own in zip(best, weights, strict=True)
+    ]
+
+
 def whole(
     reader: Reader,
     pairs: Mapping[str, float],
@@ -250,10 +289,13 @@ def _candidates(
     reader: Reader, terms: list[_Term], total: int, budget: int, alive: Alive
 ) -> dict[int, float]:
     """Return passages with a first score (BM25 without length) from the rarest terms within the budget."""
-    within = _within(terms, budget)
+    return _first(_postings(reader, _within(terms, budget), budget, alive), total)
+
+
+def _first(found: Iterable[tuple[_Term, Sequence[int]]], total: int) -> dict[int, float]:
     scores: dict[int, float] = {}
     get = scores.get
-    for t, docs in _postings(reader, within, budget, alive):
+    for t, docs in found:
         gain = [_idf(total, t.n) * t.weight * tf * (K1 + 1) / (tf + K1) for tf in range(TF_MAX + 1)]
         for posting in docs:
             passage = posting >> TF_BITS

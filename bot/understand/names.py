@@ -76,7 +76,7 @@ def understand(view: View, text: str, nearness: Nearness | None = None) -> Quest
         question = _corrected(view, question, meant)
     for _ in range(_SLIPS):
         readings = view.names.speller.readings(question.text)
-        likeliest = likeliest_reading(question.text, readings, lambda text: _support(view, text, nearness))
+        likeliest = likeliest_reading(question.text, readings, lambda texts: _support(view, texts, nearness))
         if likeliest is None or _touches_known(question, likeliest) or _parts(view, question.text, likeliest):
             break
         question = _corrected(view, question, likeliest)
@@ -96,7 +96,7 @@ def _as_printed(view: View, text: str) -> str:
 
 
 def likeliest_reading(
-    text: str, readings: Sequence[Reading], support: Callable[[str], float]
+    text: str, readings: Sequence[Reading], support: Callable[[Sequence[str]], Sequence[float]]
 ) -> Correction | None:
     """The reading of ``text`` that is clearly likelier than all others and than none, by its letters and by what in the
     passages speaks for it (``support``, nats).
@@ -108,18 +108,20 @@ def likeliest_reading(
     likely = [each for each in likely if each[0] >= _LEAST]
     if not likely:
         return None
-    as_written = support(text)
-    scores = [score + support(each.text) - as_written for score, each in likely]
+    as_written, *supported = support([text, *(each.text for _, each in likely)])
+    scores = [score + said - as_written for (score, _), said in zip(likely, supported, strict=True)]
     best = max(range(len(scores)), key=scores.__getitem__)
     clear = CERTAIN if readings[0].evidence.unhurried else _CLEAR
     chance = math.exp(scores[best]) / (1 + sum(math.exp(score) for score in scores))
     return likely[best][1] if chance >= clear else None
 
 
-def _support(view: View, text: str, nearness: Nearness | None) -> float:
-    """What speaks for a text in what the documents say (nats): the passage nearest in meaning, and that which has most of it."""
-    near = nearness(text) if nearness is not None else None
-    return _NEARER * (near or 0.0) + _SAID * view.passages.likeness(text)
+def _support(view: View, texts: Sequence[str], nearness: Nearness | None) -> list[float]:
+    """What speaks for each text in what the documents say (nats): the passage nearest in meaning, and that which has most of
+    it."""
+    near = [nearness(text) if nearness is not None else None for text in texts]
+    said = view.passages.likeness(texts)
+    return [_NEARER * (a or 0.0) + _SAID * b for a, b in zip(near, said, strict=True)]
 
 
 def _touches_known(question: Question, corrected: Correction) -> bool:

@@ -76,11 +76,11 @@ class Passages:
         self._base.expect(hit.ref for hit in hits)
         yield from (cut for hit in hits if (cut := self.cut(hit.ref)))
 
-    def likeness(self, text: str) -> float:
-        """About how many of a text's pairs of characters stand in the passage that has most of them: BM25 over pairs, a pair
-        that stands nowhere else counting one."""
-        hits = self._base.search((), self._base.segmenter.grams(text), limit=1)
-        return hits[0].grams / self._base.weights((), (_NOWHERE,))[1][_NOWHERE] if hits else 0.0
+    def likeness(self, texts: Sequence[str]) -> list[float]:
+        """About how many of each text's pairs of characters stand in the passage that has most of them: BM25 over pairs, a
+        pair that stands nowhere else counting one."""
+        one = self._base.weights((), (_NOWHERE,))[1][_NOWHERE]
+        return [score / one for score in self._base.best_of_pairs([*map(self._base.segmenter.grams, texts)])]
 
     def says(self, words: str, documents: Collection[str] | None = None) -> bool:
         """Whether ``words`` stand together in any passage, of all documents or of these."""

@@ -92,16 +92,23 @@ def _reading(meant: str, language: float) -> Reading:
 def test_of_two_readings_that_letters_cannot_tell_apart_the_passages_know_which_was_meant() -> None:
     readings = [_reading("旷工处理", 3.0), _reading("框工处理", 3.0)]
     support = {"矿工处理": 0.0, "旷工处理": 8.0, "框工处理": -1.0}
-    found = likeliest_reading("矿工处理", readings, support.__getitem__)
+    found = likeliest_reading("矿工处理", readings, lambda texts: [support[text] for text in texts])
     assert found is not None
     assert found.text == "旷工处理"
 
 
 def test_where_no_passage_has_more_of_another_reading_the_text_stays_as_it_is() -> None:
     readings = [_reading("旷工处理", 3.0)]
-    assert likeliest_reading("矿工处理", readings, {"矿工处理": 15.0, "旷工处理": 15.6}.__getitem__) is None
-    assert likeliest_reading("矿工处理", readings, lambda _: 0.0) is None  # nothing to go by
-    assert likeliest_reading("旷工处理", (), lambda _: 0.0) is None
+    assert (
+        likeliest_reading(
+            "矿工处理", readings, lambda texts: [{"矿工处理": 15.0, "旷工处理": 15.6}[text] for text in texts]
+        )
+        is None
+    )
+    assert (
+        likeliest_reading("矿工处理", readings, lambda texts: [0.0] * len(texts)) is None
+    )  # nothing to go by
+    assert likeliest_reading("旷工处理", (), lambda texts: [0.0] * len(texts)) is None
 
 
 @pytest.mark.parametrize(
