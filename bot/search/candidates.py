@@ -203,7 +203,7 @@ def _inside(
     passages, and passages of others push the right one out of the best few.
     """
     best = sorted(whole, key=lambda document: -whole[document])[:DOCUMENTS]
-    if len(hits) < SCORED:  # there are no others
+    if len(hits) < SCORED or len(whole) <= DOCUMENTS:  # there are no others, or none that fit as well
         return [hit for hit in hits if hit.ref.document in best][:FROM_DOCUMENTS]
     return view.base.search(terms, list(asked.grams), limit=FROM_DOCUMENTS, documents=best)
 
