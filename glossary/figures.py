@@ -26,3 +26,5 @@ _LONG = r"[一二两三四五六七八九][十百千万亿]|(?<![一二三四五
 NUMERAL = rf"{_PLAN}{_COUNTS}(?:{_LONG}|[二两三四五六七八九十](?:{MEASURES})|一(?:{_ONE})|[数近][百千万])"
 FIGURE = re.compile(rf"\d|{NUMERAL}|{FRACTION}|{TIMES}|半(?:数|年|个|天|价|成|日|小时)")
 """A number that counts or measures something, in any writing."""
+COUNT = r"[\d一二两三四五六七八九十百千万零点半]+(?:\.\d+)?\s?(?:多|余)?[万千百亿]?\s?个?(?:多|余|以上|左右)?"
+"""A number right before what it counts, which the rest of the pattern names: numerals inside other words need no ruling out."""

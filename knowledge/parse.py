@@ -42,7 +42,7 @@ def parse_bytes(name: str, data: bytes, *, ocr: bool = False) -> Document:
     return replace(records.read_header(header), findings=records.read_findings(findings), **found)
 
 
-def parse_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> tuple[str, str, Rows]:
+def parse_whole(format_: Format, name: str, data: bytes, *, ocr: bool) -> tuple[str, str, Rows]:
     """The child's work: a document as its header, its findings and the rows of its parts, as the store keeps them."""
     document = parse_source(read_whole(format_, name, data, ocr=ocr))
     parts: Rows = {table: [] for table in records.TABLES}

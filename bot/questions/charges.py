@@ -17,20 +17,19 @@ from bot.compose.place import headed, place
 from bot.compose.rows import MAX_LISTED, places_of
 from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.understand.roles import (
-    ANY_ROLE,
     EVERYBODY,
-    LEADS,
     LEAST,
     MOST,
     NOBODY,
+    ONE_SIDE,
     ONLY,
+    ROLE_NAMED,
     SEVERAL,
     WHICH,
     WHICH_CLAUSES,
     WHICH_NAMES,
     group,
-    role_of,
-    role_of_names,
+    role_in,
 )
 from bot.understand.topic import nothing_but
 from bot.view.structure import View
@@ -67,13 +66,13 @@ def by_roles(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     if not charged.by_clause:
         return None
     if only and (question.says(WHICH_NAMES) or not question.says(WHICH_CLAUSES)):
-        return _only(asked, charged, role_of(group(only, "role")), role_of(group(only, "other")))
+        return _only(asked, charged, role_in(group(only, "role")), role_in(group(only, "other")))
     if most:
         return _most(asked, charged, least=most["most"] in LEAST)
     said = several or none
     if said is None or not (question.says(WHICH_CLAUSES) or question.says(WHICH)):
         return None
-    role = role_of(group(said, "role"))
+    role = role_in(group(said, "role"))
     if several:
         wanted = group(several, "many")
         least = 2 if wanted in ("", "两") else value_of(wanted)
@@ -91,7 +90,7 @@ def everybody(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     match = question.says(EVERYBODY)
     if match is None or not question.says(WHICH) or not nothing_but(view, question, match[0]):
         return None
-    role = role_of(match["role"])
+    role = role_in(match["role"])
     charged = _charged(view, documents)
     found = {key: held[role] for key, held in charged.by_name.items() if role in held}
     if not found:
@@ -202,13 +201,13 @@ def _most(asked: Asked, charged: _Charged, *, least: bool) -> Outcome | None:
     view, question = asked.view, asked.question
     names = question.says(WHICH_NAMES)
     clauses = question.says(WHICH_CLAUSES)
-    if clauses and not (names and names.start() < clauses.start()):
-        return _longest(asked, charged, role_of(question.text), least=least)
-    if not names and not question.says(ANY_ROLE):
+    if clauses and not (names and names.start() <= clauses.start()):
+        return _longest(asked, charged, role_in(question.text), least=least)
+    if not names and not question.says(ROLE_NAMED):
         return None
-    role = role_of_names(question.text)
+    role = role_in(question.text)
     # what people call 任务最多 counts leading and supporting alike
-    both = role is Role.LEAD_UNIT and not question.says(LEADS)
+    both = role not in _PEOPLE and not question.says(ONE_SIDE)
     roles = (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) if both else (role,)
     counts = {
         key: len(set().union(*(held.get(each, set()) for each in roles)))

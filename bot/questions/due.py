@@ -13,7 +13,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.matters import duties_of, picked
 from bot.questions.narrowing import narrowing
 from bot.understand.grammar import EARLIEST, LATEST, Sign
-from bot.understand.matters import ANY_ROLE, LEADING, parts
+from bot.understand.matters import ALL_ROLES, LEADING, involvements
 from bot.understand.times import (
     BEFORE_ISSUE,
     BOTH,
@@ -70,7 +70,7 @@ def _answer(asked: Asked) -> Outcome | None:
         return None  # their duties are shown, and that none is due then
     said = f"{who}的事项里{_shares(asked, outcome.shown)}，{outcome.part.conclusion}"
     outcome = replace(outcome, part=replace(outcome.part, conclusion=said))
-    wanted = parts(asked.question)
+    wanted = involvements(asked.question)
     if len(wanted) != 1 or not wanted[0].has:
         return outcome
     shown = [each for each in found if each.ref in outcome.shown]
@@ -92,8 +92,8 @@ def _without(asked: Asked, found: Sequence[Matter], who: str) -> Outcome | None:
 
 def _shares(asked: Asked, refs: Sequence[Ref]) -> str:
     """How many of the matters found a unit leads and how many it supports, where neither was asked for."""
-    wanted = parts(asked.question)
-    if len(wanted) != 1 or wanted[0].roles != ANY_ROLE or wanted[0].name.kind is not NameKind.UNIT:
+    wanted = involvements(asked.question)
+    if len(wanted) != 1 or wanted[0].roles != ALL_ROLES or wanted[0].name.kind is not NameKind.UNIT:
         return ""
     view, names = asked.view, wanted[0].name.names
     led = sum(has_part(view, Matter(ref, view.clause_ref(ref), None), names, LEADING) for ref in refs)
@@ -184,7 +184,7 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
         {each.ref.document for each in on},
     )
     # what the text says of a time is nobody's in particular
-    anybody = not time.relative and not parts(asked.question)
+    anybody = not time.relative and not involvements(asked.question)
     told = _told(asked, {each.ref for each in chosen}) if anybody else {}
     if chosen or (told and asked.question.documents):
         return _due_then(asked, time, chosen, told if asked.question.documents else {})

@@ -8,7 +8,7 @@ from bot.answer import Duties, Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import listed_rows
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.matters import ANY_ROLE, LEADING, MATTERS_ASKED, Part, parts
+from bot.understand.matters import ALL_ROLES, LEADING, MATTERS_ASKED, Involvement, involvements
 from bot.understand.question import Question
 from bot.understand.topic import alone
 from bot.view.bodies import documents_of
@@ -20,7 +20,7 @@ from knowledge.model import Role
 
 def picked(view: View, question: Question, documents: Sequence[str]) -> tuple[list[Matter], str]:
     """The matters that a question picks out by who is charged and by its section, and how that is said."""
-    wanted = parts(question)
+    wanted = involvements(question)
     for part in wanted:
         documents = documents_of(view, part.name, question.documents)[0] or documents
     chosen = [
@@ -36,7 +36,7 @@ def picked(view: View, question: Question, documents: Sequence[str]) -> tuple[li
     return chosen, "，".join(said for said in (f"在“{under}”里" if under else "", _said(wanted)) if said)
 
 
-def duties_of(view: View, part: Part, chosen: Sequence[Matter]) -> Duties:
+def duties_of(view: View, part: Involvement, chosen: Sequence[Matter]) -> Duties:
     """Which of some matters a body or person leads, and which it supports."""
     places = {each.at: each for each in chosen}
     led = [at for at, each in places.items() if has_part(view, each, part.name.names, LEADING)]
@@ -48,13 +48,13 @@ def _led(view: View, matter: Matter) -> bool:
     return bool((clause and clause.lead_units) or (row and row.lead_units))
 
 
-def _said(wanted: Sequence[Part]) -> str:
+def _said(wanted: Sequence[Involvement]) -> str:
     """What is asked of who is charged: 「某某局牵头、某某局不配合」."""
     return "、".join(f"{part.name.name}{_role(part) if part.has else f'不{_role(part)}'}" for part in wanted)
 
 
-def _role(part: Part) -> str:
-    if part.roles == ANY_ROLE:
+def _role(part: Involvement) -> str:
+    if part.roles == ALL_ROLES:
         return "参加"
     if part.roles == {Role.SUPPORTING_UNIT}:
         return "配合"
@@ -66,12 +66,12 @@ def _role(part: Part) -> str:
 def _picks(asked: Asked) -> bool:
     """Whether more is said of who is charged than one name has a part: what it has not, another's, where it stands."""
     question = asked.question
-    wanted = parts(question)
+    wanted = involvements(question)
     if not wanted or not question.says(MATTERS_ASKED) or not alone(asked.view, question):
         return False
     names = {part.name for part in wanted}
     apart = any(not part.has for part in wanted) or len(wanted) > len(names)
-    several = len(names) > 1 and all(part.roles != ANY_ROLE for part in wanted)
+    several = len(names) > 1 and all(part.roles != ALL_ROLES for part in wanted)
     return apart or several or (len(names) > 1 and bool(question.section))
 
 

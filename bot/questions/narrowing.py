@@ -16,14 +16,14 @@ from bot.compose.place import place
 from bot.questions.kind import Asked
 from bot.understand.grammar import DUTIES_ASKED, OPEN_QUESTION, YES_NO
 from bot.understand.matters import (
-    ANY_ROLE,
+    ALL_ROLES,
     DUTIES_NAMED,
     MATTERS_ASKED,
     OTHERS_ASKED,
     RELATED,
     SORT_ASKED,
+    involvements,
     is_count,
-    parts,
 )
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
@@ -81,7 +81,7 @@ class Narrowed:
 def narrowing(asked: Asked) -> Narrowing:
     """How a question narrows the duties of the one body or person it asks for; not at all where it asks for anything else."""
     view, question = asked.view, asked.question
-    wanted = parts(question)
+    wanted = involvements(question)
     bodies = {name.names for name in asked_of(question)}
     if len(bodies) != 1 or len(wanted) != 1 or not wanted[0].has or question.numbers:
         return ALL
@@ -95,7 +95,7 @@ def narrowing(asked: Asked) -> Narrowing:
     if {*question.aspects} - _SIDES - ({Aspect.DEADLINE} if time else set()):
         return ALL
     plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED, SORT_ASKED)) or time
-    loosely = wanted[0].roles == ANY_ROLE and not plainly
+    loosely = wanted[0].roles == ALL_ROLES and not plainly
     if loosely and not question.says(DUTIES_ASKED):
         return ALL
     sort = question.says(SORT_ASKED)

@@ -193,7 +193,7 @@ def _fields(fields: Sequence[Field]) -> list[Block]:
     return blocks
 
 
-def part_blocks(part: Part, *, emphatic: bool = True) -> list[Block]:
+def part_blocks(part: Part, *, emphatic: bool) -> list[Block]:
     """A part of an answer as blocks, in the order a person reads them; ``emphatic`` puts the conclusion in bold."""
     blocks = _conclusion(part.conclusion, emphatic=emphatic)
     blocks += _fields(part.fields)

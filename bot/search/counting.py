@@ -8,10 +8,11 @@ from bot.understand.counts import COUNTED, COUNTED_FEW, HOW_MUCH_PLAINLY, MEASUR
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.view.structure import View
+from glossary.figures import COUNT
 from glossary.names import NameKind
 from knowledge.model import Passage
 
-_NUMERAL = r"[\d一二两三四五六七八九十百千万]+(?:\.\d+)?\s*(?:多|余|万|千|亿)?\s*(?:个|名|家|户|所|座|条|项|位)?\s*(?:以上|左右)?"
+_NUMBER = rf"{COUNT}\s*(?:[名家户所座条项位]\s*(?:以上|左右)?)?"
 # numerals that count nothing: 十四五, 第一, 一二三产业, a year, a document's number; nor do those in a name (:func:`_counting`)
 _NO_NUMBER = re.compile(
     r"(?:19|20)\d{2}年(?:版|度|初|底)?(?:\d{1,2}月(?:\d{1,2}日)?)?|〔\d{4}〕\d+号|第\d+[条款项章次届批]|十[一二三四五六]五|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"
@@ -68,7 +69,7 @@ def other_number(question: Question, text: str) -> bool:
         counted
         and counted[1] in text
         and not re.search(
-            f"{_NUMERAL}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMERAL}", text
+            f"{_NUMBER}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMBER}", text
         )
     ):
         return True
@@ -77,7 +78,7 @@ def other_number(question: Question, text: str) -> bool:
         few
         and few[1] in text
         and not re.search(
-            f"{_NUMERAL}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])?[共约]?{_NUMERAL}",
+            f"{_NUMBER}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])?[共约]?{_NUMBER}",
             text,
         )
     )

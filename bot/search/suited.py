@@ -11,7 +11,7 @@ from bot.search.siblings import of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
 from bot.understand.question import Question
-from bot.understand.roles import ANY_ROLE
+from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.structure import View
 from knowledge.model import Clause
@@ -35,7 +35,7 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
             if (clause and (clause.lead_units or clause.leaders)) or row:
                 charged.append(candidate)
         # an entry of a glossary charges nobody, however near it is
-        entry = bool(chosen and question.says(ANY_ROLE)) and view.clause_ref(chosen[0].ref) in view.terms
+        entry = bool(chosen and question.says(ROLE_NAMED)) and view.clause_ref(chosen[0].ref) in view.terms
         if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
             chosen = charged
         chosen = _named_first(view, question, chosen)

@@ -62,7 +62,7 @@ def fuse(signals: Signals, weights: Mapping[str, float]) -> float:
     return total
 
 
-def probability(values: Signals, weights: Mapping[str, float], before: float = 0.0) -> float:
+def probability(values: Signals, weights: Mapping[str, float], before: float) -> float:
     """The logistic function of the weighted sum, the bias and what is known ``before`` (log odds): 0 to 1."""
     total = (
         before

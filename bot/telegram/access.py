@@ -18,7 +18,7 @@ from bot.telegram.sending import send
 from bot.telegram.strangers import Strangers
 from knowledge.errors import StoreError
 from knowledge.store import Store
-from knowledge.store.access import Access, Standing, chat, members, role_of
+from knowledge.store.access import Access, Standing, chat, members, standing_of
 
 
 class Right(Enum):
@@ -32,25 +32,25 @@ def is_admin(settings: Settings, store: Store, user: User | None) -> bool:
     """Whether ``user`` administers this bot; nobody does who writes under another's name."""
     if user is None or user.is_bot or user.id in (GROUP_ANONYMOUS, CHANNEL_POSTER, SERVICE):
         return False
-    return user.id in settings.admin_ids or role_of(store, str(user.id)) is Standing.ADMIN
+    return user.id in settings.admin_ids or standing_of(store, str(user.id)) is Standing.ADMIN
 
 
 def administrators(desk: Desk) -> tuple[int, ...]:
     """Everybody who administers this bot: by the settings, then those appointed in the chat."""
     appointed: list[int] = []
     with suppress(StoreError):  # what is wrong with the store is just what those of the settings are told
-        appointed = [int(member.user) for member in members(desk.store) if member.role is Standing.ADMIN]
+        appointed = [int(member.user) for member in members(desk.store) if member.standing is Standing.ADMIN]
     return tuple(dict.fromkeys((*desk.settings.admin_ids, *appointed)))
 
 
 def person_right(settings: Settings, store: Store, user: User) -> Right:
     """What a person may do on their own: in private and inline."""
-    role = role_of(store, str(user.id))
+    standing = standing_of(store, str(user.id))
     if is_admin(settings, store, user):
         return Right.ALLOWED
-    if role is Standing.DENIED:
+    if standing is Standing.DENIED:
         return Right.DENIED
-    if role is not None or settings.access == "open" or user.id in settings.allowed_chats:
+    if standing is not None or settings.access == "open" or user.id in settings.allowed_chats:
         return Right.ALLOWED
     return Right.UNKNOWN
 
@@ -59,7 +59,7 @@ def right_in(settings: Settings, store: Store, where: Chat, user: User | None) -
     """What ``user`` (None: nobody in person) may do in the chat ``where``."""
     if where.type == ChatType.PRIVATE:
         return person_right(settings, store, user) if user else Right.DENIED
-    if user is not None and role_of(store, str(user.id)) is Standing.DENIED:
+    if user is not None and standing_of(store, str(user.id)) is Standing.DENIED:
         return Right.DENIED
     known = chat(store, str(where.id))
     if known and known.access is Access.DENIED:

@@ -152,7 +152,7 @@ def limited(handler: Handler) -> Handler:
     return checked
 
 
-def admins_only(handler: Handler, *, anywhere: bool = False) -> Handler:
+def admins_only(handler: Handler, *, anywhere: bool) -> Handler:
     """``handler`` for administrators alone, in private unless ``anywhere``; in groups others get no reply."""
 
     async def checked(update: Update, context: Context) -> None:

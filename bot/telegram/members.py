@@ -21,11 +21,11 @@ from knowledge.store.access import (
     chat,
     chats,
     members,
-    remove_role,
-    role_of,
+    remove_standing,
     set_access,
-    set_role,
     set_setting,
+    set_standing,
+    standing_of,
 )
 
 _NAMES = {Standing.ADMIN: "管理员", Standing.MEMBER: "可用", Standing.DENIED: "停用"}
@@ -39,7 +39,7 @@ def decide(desk: Desk, id: int, allowed: bool, *, actor: str, title: str = "") -
             desk.store, str(id), Access.ALLOWED if allowed else Access.DENIED, actor=actor, title=title
         )
     else:
-        set_role(
+        set_standing(
             desk.store, str(id), Standing.MEMBER if allowed else Standing.DENIED, actor=actor, name=title
         )
 
@@ -93,7 +93,7 @@ async def on_revoke(update: Update, context: Context) -> None:
 
     def revoke() -> bool:
         if id > 0:
-            return remove_role(desk.store, str(id), actor=actor)
+            return remove_standing(desk.store, str(id), actor=actor)
         known = chat(desk.store, str(id))
         if known and known.access:
             set_access(desk.store, str(id), None, actor=actor)
@@ -122,7 +122,7 @@ async def on_admin(update: Update, context: Context) -> None:
     if id < 0:
         await send(message, "群不能做管理员。请写人的编号。")
         return
-    await desk.record(set_role, desk.store, str(id), Standing.ADMIN, actor=str(person.id))
+    await desk.record(set_standing, desk.store, str(id), Standing.ADMIN, actor=str(person.id))
     await desk.ledger.do(desk.ledger.untell, id)
     await set_admin_menu(context, id)
     await send(
@@ -157,7 +157,7 @@ def _out_of_reach(desk: Desk, id: int, person: User | None) -> str | None:
     """Why the administrator ``person`` may decide nothing about ``id``; None where they may."""
     if id in desk.settings.admin_ids:
         return "ADMIN_IDS 里的管理员只能在设置里改。"
-    appointed = role_of(desk.store, str(id)) is Standing.ADMIN
+    appointed = standing_of(desk.store, str(id)) is Standing.ADMIN
     root = person is not None and person.id in desk.settings.admin_ids
     return words.ROOT_ONLY if appointed and not root else None
 
@@ -171,7 +171,7 @@ async def on_members(update: Update, context: Context) -> None:
     lines = [f"<b>访问方式</b>　{'所有人可用' if settings.access == 'open' else '只对开通的群和人'}"]
     lines += [f"管理员 <code>{id}</code>（设置）" for id in settings.admin_ids]
     lines += [f"可用 <code>{id}</code>（设置）" for id in settings.allowed_chats]
-    lines += [f"{_NAMES[m.role]} <code>{html(m.user)}</code> {html(m.name)}" for m in members(desk.store)]
+    lines += [f"{_NAMES[m.standing]} <code>{html(m.user)}</code> {html(m.name)}" for m in members(desk.store)]
     lines += [
         f"{'可用' if c.access is Access.ALLOWED else '停用'} <code>{html(c.chat)}</code> {html(c.title)}"
         + ("（只在一个话题里）" if c.settings.get("topic") is not None else "")

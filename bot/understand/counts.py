@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understand.grammar import Sign
-from glossary.figures import FRACTION
+from glossary.figures import COUNT, FRACTION
 
 # what is measured in one of these is answered in any of the same line (多少天: 5个工作日, 两周内, 当日)
 _TIME = "工作日|小时|钟头|分钟|学时|课时|学年|学期|星期|个月|天|日|周|年|秒"
@@ -21,9 +21,6 @@ _ALIKE = (
     *("台", "辆", "所", "座", "支", "张", "床", "艘", "头", "只", "株", "棵", "层", "盏", "套", "间"),
 )
 _ANY = "|".join(_ALIKE)
-_NUMERAL = (
-    r"(?:[\d一二两三四五六七八九十百千万零点半]+(?:\.\d+)?\s?(?:多|余)?[万千百亿]?\s?个?(?:多|余|以上|左右)?)"
-)
 # what is said of a time without a numeral, and of households by their share
 _SAID_OTHERWISE = {
     _TIME: "|当[日天场月年]|次[日月年]|立即|即时|随时|逐[日月年]|每[日天周月年]|长期",
@@ -71,7 +68,7 @@ def measured_alike(unit: str, text: str) -> bool:
     (True, False)
     """
     units = next((each for each in _ALIKE if re.fullmatch(each, unit)), re.escape(unit))
-    return re.search(f"{_NUMERAL}(?:{units}){_SAID_OTHERWISE.get(units, '')}", text) is not None
+    return re.search(f"{COUNT}(?:{units}){_SAID_OTHERWISE.get(units, '')}", text) is not None
 
 
 def has_rhythm(text: str) -> bool:

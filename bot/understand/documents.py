@@ -13,7 +13,7 @@ from bot.understand.soundness import asks_structure
 from bot.understand.times import asks_by_time, is_time_word
 from bot.understand.topic import topic_words
 from bot.understand.words import is_talk
-from bot.view.documents import DOCUMENT_NUMBER
+from bot.view.documents import SAID_NUMBER
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
@@ -84,7 +84,7 @@ def _numbered(view: View, text: str) -> Scope | None:
     One of a body whose documents are loaded, and itself not loaded nor spoken of in them, is absent.
     """
     absent = ""
-    full = [(match, match[2], match[3]) for match in DOCUMENT_NUMBER.finditer(text)]
+    full = [(match, match[2], match[3]) for match in SAID_NUMBER.finditer(text)]
     for match, year, number in full or [(match, None, match[2]) for match in _SHORT_NUMBER.finditer(text)]:
         words = match[1].lstrip("的在和与跟、按照根据")
         found = view.catalogue.numbered(words, year, number)
@@ -100,7 +100,7 @@ def _numbered(view: View, text: str) -> Scope | None:
 
 def cites(question: Question) -> bool:
     """Whether a question names a document as one is cited: by its number or by 《title》."""
-    return bool(_CITED.search(question.text) or DOCUMENT_NUMBER.search(question.text))
+    return bool(_CITED.search(question.text) or SAID_NUMBER.search(question.text))
 
 
 def about(view: View, question: Question) -> Question:

@@ -27,7 +27,7 @@ _NOT_BEFORE = re.compile(
     r"(?:不|没有?|无|非|除)(?:用|需要?|要|必|归|由|是|让|属于?|靠|含|包括|包含|涉及|劳|该|让|了|轮到|关|得着|到|提到?|写|列)*(?:着|过)?$"
 )
 LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
-ANY_ROLE = LEADING | {Role.SUPPORTING_UNIT}
+ALL_ROLES = LEADING | {Role.SUPPORTING_UNIT}
 _REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
@@ -58,7 +58,7 @@ def is_count(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Involvement:
     """That a body or person has one of ``roles`` in a matter, or that it has none of them where ``has`` is False."""
 
     name: Name
@@ -66,16 +66,16 @@ class Part:
     has: bool = True
 
 
-def parts(question: Question) -> tuple[Part, ...]:
+def involvements(question: Question) -> tuple[Involvement, ...]:
     """What a question says of who is charged, in its order; any role where it says none."""
-    return tuple(part for name in _asked_about(question) for part in _of_name(question, name))
+    return tuple(each for name in _asked_about(question) for each in _of_name(question, name))
 
 
 def _asked_about(question: Question) -> tuple[Name, ...]:
     return tuple(sorted(asked_of(question), key=lambda name: name.start))
 
 
-def _of_name(question: Question, name: Name) -> Iterator[Part]:
+def _of_name(question: Question, name: Name) -> Iterator[Involvement]:
     before = question.text[_end_before(question, name) : name.start]
     reach = name.end + _REACH if len(_asked_about(question)) > 1 else len(question.text)
     after = question.text[name.end : min(_start_after(question, name), reach)]
@@ -86,18 +86,18 @@ def _of_name(question: Question, name: Name) -> Iterator[Part]:
     ]
     roles = [_roles(match, name) for match, no in said if not no]
     if roles:
-        yield Part(name, frozenset().union(*roles))
+        yield Involvement(name, frozenset().union(*roles))
     for match, no in said:
         if no:  # who takes no part has no part at all
             none = match["joins"] or match["role"] == "负责"
-            yield Part(name, ANY_ROLE if none else _roles(match, name), has=False)
+            yield Involvement(name, ALL_ROLES if none else _roles(match, name), has=False)
     if said:
         return
     earlier = _ALREADY_SAID.search(before)
     if earlier is not None:
-        yield Part(name, _roles(earlier, name), has=not earlier["no"])
+        yield Involvement(name, _roles(earlier, name), has=not earlier["no"])
         return
-    yield Part(name, ANY_ROLE, has=not refused)
+    yield Involvement(name, ALL_ROLES, has=not refused)
 
 
 def _end_before(question: Question, name: Name) -> int:

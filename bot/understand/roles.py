@@ -23,8 +23,8 @@ from knowledge.model import Role
 
 _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.CONTACT, f"{CONTACTS}"),
-    (Role.SUPPORTING_UNIT, f"{HELPS}|协办|参与|打下手"),
     (Role.LEADER, "领导|分管|挂帅|包抓"),
+    (Role.SUPPORTING_UNIT, f"{HELPS}|协办|参与|打下手"),
     (Role.LEAD_UNIT, f"牵头|责任单位|责任部门|主责|主办|负责|{UNITS}"),
 )
 _ANY_ROLE = "|".join(words for _, words in _ROLES)
@@ -57,28 +57,16 @@ EVERYBODY = Sign.of(
     r"(?P<role>责任领导|县领导|责任单位|责任部门|牵头单位|牵头部门|配合单位|配合部门|协办单位|责任人|联系人)(?:们|名单|名册|名录|清单)?"
 )
 WHICH = Sign.of(rf"有没有|有无|是否|哪|几|谁|多少|名单|名册|名录|{EVERY}|列|都有|一览|汇总")
-ANY_ROLE = Sign.of(_ANY_ROLE)
-LEADS = Sign.of("牵头|责任单位|主责|负责")
+ROLE_NAMED = Sign.of(_ANY_ROLE)
+# who is said to take part (参与), or nothing, may lead or support
+ONE_SIDE = Sign.of(f"牵头|责任单位|主责|负责|{HELPS}|协办|打下手")
 
 
 def group(match: re.Match[str], name: str) -> str:
+    """What a group of ``match`` holds that has this name or, of another alternative, this name with a number."""
     return next((said for key, said in match.groupdict().items() if key.rstrip("23456") == name and said), "")
 
 
-def role_of(words: str) -> Role:
+def role_in(words: str) -> Role:
+    """The role that ``words`` speak of, the most particular first; that of a lead unit where they speak of none."""
     return next((role for role, pattern in _ROLES if re.search(pattern, words)), Role.LEAD_UNIT)
-
-
-def role_of_names(text: str) -> Role:
-    return next(
-        (
-            role
-            for role, pattern in (
-                (Role.CONTACT, f"{CONTACTS}"),
-                (Role.LEADER, "领导|分管|包抓"),
-                (Role.SUPPORTING_UNIT, f"{HELPS}|协办|打下手"),
-            )
-            if re.search(pattern, text)
-        ),
-        Role.LEAD_UNIT,
-    )

@@ -14,7 +14,8 @@ from glossary.texts import Texts
 from glossary.years import stretches
 from knowledge.model import Document
 
-DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
+# as people write a 文号: in any brackets or none (knowledge/structure/header.py reads it as it is printed)
+SAID_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
 _ONE_LEVEL = ("县区旗", "乡镇道")
 _TITLES_WITH_PAIR = 500
@@ -246,7 +247,7 @@ def _level(of: Owner) -> str:
 
 def _number(document: Document) -> tuple[str, str | None, str] | None:
     """The words, the year (None of an order, 国务院令第693号) and the number of a 文号."""
-    if own := DOCUMENT_NUMBER.search(document.number or ""):
+    if own := SAID_NUMBER.search(document.number or ""):
         return own[1], own[2], own[3]
     order = _ORDER.search(document.number or "")
     return (order[1], None, order[2]) if order else None

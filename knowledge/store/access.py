@@ -30,10 +30,10 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person with a role; ``name`` is for administrators to recognise."""
+    """A person with a standing; ``name`` is for administrators to recognise."""
 
     user: str
-    role: Standing
+    standing: Standing
     name: str
     actor: str
     at: str
@@ -49,19 +49,19 @@ class Chat:
     settings: dict[str, Any]
 
 
-def set_role(store: Store, user: str, role: Standing, *, actor: str, name: str = "") -> None:
-    """Give ``user`` a role; an empty ``name`` keeps the one known."""
+def set_standing(store: Store, user: str, standing: Standing, *, actor: str, name: str = "") -> None:
+    """Give ``user`` a standing; an empty ``name`` keeps the one known."""
     with store.change() as db:
         db.execute(
             'INSERT INTO members VALUES (?, ?, ?, ?, ?) ON CONFLICT ("user") DO UPDATE SET role = excluded.role, '
             "name = CASE excluded.name WHEN '' THEN members.name ELSE excluded.name END, actor = excluded.actor, at = excluded.at",
-            (user, role, name, actor, now()),
+            (user, standing, name, actor, now()),
         )
-        audit.record(db, actor=actor, action="role", subject=user, detail=role)
+        audit.record(db, actor=actor, action="role", subject=user, detail=standing)
 
 
-def remove_role(store: Store, user: str, *, actor: str) -> bool:
-    """Take a user's role away; return whether there was one."""
+def remove_standing(store: Store, user: str, *, actor: str) -> bool:
+    """Take a user's standing away; return whether there was one."""
     with store.change() as db:
         removed = db.execute('DELETE FROM members WHERE "user" = ?', (user,)).rowcount > 0
         if removed:
@@ -69,18 +69,20 @@ def remove_role(store: Store, user: str, *, actor: str) -> bool:
     return removed
 
 
-def role_of(store: Store, user: str) -> Standing | None:
-    """Return a user's role, or None."""
+def standing_of(store: Store, user: str) -> Standing | None:
+    """Return a user's standing, or None."""
     row = store.connection().execute('SELECT role FROM members WHERE "user" = ?', (user,)).fetchone()
     return Standing(row[0]) if row else None
 
 
 def members(store: Store) -> tuple[Member, ...]:
-    """Return everyone with a role."""
+    """Return everyone with a standing."""
     rows = store.connection().execute(
         'SELECT "user", role, name, actor, at FROM members ORDER BY role, "user"'
     )
-    return tuple(Member(user, Standing(role), name, actor, at) for user, role, name, actor, at in rows)
+    return tuple(
+        Member(user, Standing(standing), name, actor, at) for user, standing, name, actor, at in rows
+    )
 
 
 def set_access(store: Store, chat: str, access: Access | None, *, actor: str, title: str = "") -> None:

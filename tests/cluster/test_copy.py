@@ -35,7 +35,7 @@ def file(tmp_path: Path) -> Iterator[Path]:
         curation.add_alias(store, "水务部门", "水务局", actor="甲")
         curation.add_note(store, "水网办", "水网办设在水务局。", actor="甲")
         curation.remove_note(store, curation.add_note(store, "错的", "不要了。", actor="甲"), actor="甲")
-        access.set_role(store, "7", access.Standing.ADMIN, actor="甲", name="老王")
+        access.set_standing(store, "7", access.Standing.ADMIN, actor="甲", name="老王")
         access.set_setting(store, "-100", "topic", 5, actor="甲")
         number = feedback.record_asked(
             store, chat="1", user="7", question="资金", status="answered", kind="content", ref=None,

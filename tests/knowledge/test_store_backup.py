@@ -296,9 +296,9 @@ def test_a_running_store_follows_a_restore_and_an_old_view_stays_whole(store: St
     backup.backup_file(store.path, saved)
     store.load([edition(1)], actor="t")
     before = store.knowledge()
-    access.set_role(store, "u", access.Standing.ADMIN, actor="t")
+    access.set_standing(store, "u", access.Standing.ADMIN, actor="t")
     restore.restore(saved, store.path)
-    assert access.role_of(store, "u") is None
+    assert access.standing_of(store, "u") is None
     assert [d.id for d in store.knowledge().documents] == [OPINION.id, RULES.id]
     assert before.document("通知") == edition(1)
     store.load([edition(2)], actor="t")

@@ -93,18 +93,18 @@ def test_curation_is_not_undone_by_a_rollback(store: Store) -> None:
 
 
 def test_roles_and_access_are_kept_and_audited(store: Store) -> None:
-    access.set_role(store, "u1", Standing.ADMIN, actor="甲", name="老王")
-    access.set_role(store, "u1", Standing.MEMBER, actor="甲")
+    access.set_standing(store, "u1", Standing.ADMIN, actor="甲", name="老王")
+    access.set_standing(store, "u1", Standing.MEMBER, actor="甲")
     access.set_access(store, "c1", Access.DENIED, actor="甲", title="群")
     access.set_setting(store, "c1", "pictures", True, actor="甲")
-    assert access.role_of(store, "u1") is Standing.MEMBER
-    assert access.role_of(store, "u2") is None
+    assert access.standing_of(store, "u1") is Standing.MEMBER
+    assert access.standing_of(store, "u2") is None
     assert access.members(store)[0].name == "老王"
     assert access.chat(store, "c1") == access.Chat("c1", Access.DENIED, "群", {"pictures": True})
     access.set_setting(store, "c1", "pictures", None, actor="甲")
     assert access.chats(store)[0].settings == {}
-    assert access.remove_role(store, "u1", actor="甲")
-    assert not access.remove_role(store, "u1", actor="甲")
+    assert access.remove_standing(store, "u1", actor="甲")
+    assert not access.remove_standing(store, "u1", actor="甲")
     assert [e.action for e in audit.latest(store.connection(), 6)] == [
         "role",
         "setting",

@@ -88,7 +88,7 @@ def test_the_first_look_at_a_version_and_at_who_may_ask_is_told_plainly_too(stor
     for read in (
         store.knowledge,
         store.versions,
-        lambda: access.role_of(store, "1"),
+        lambda: access.standing_of(store, "1"),
         lambda: access.chat(store, "1"),
         lambda: feedback.since(store, days=36_500),
     ):

@@ -16,7 +16,7 @@ from bot.page.passes import Pass, Use
 from bot.page.server import application
 from bot.settings import Secret
 from knowledge.store import Store
-from knowledge.store.access import Access, Standing, set_access, set_role
+from knowledge.store.access import Access, Standing, set_access, set_standing
 from tests.bot.page.serving import (
     ADMIN,
     CLOSED_GROUP,
@@ -57,7 +57,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[
         known = store.knowledge().document("隆党发〔2021〕2号")
         clauses = tuple(replace(c, title="改过的目标任务") if c.id == "1.2" else c for c in known.clauses)
         store.load([replace(known, clauses=clauses)], actor="test")
-        set_role(store, str(DENIED), Standing.DENIED, actor="test")
+        set_standing(store, str(DENIED), Standing.DENIED, actor="test")
         set_access(store, str(CLOSED_GROUP), Access.DENIED, actor="test")
         with served(store, chosen) as found:
             yield found
@@ -245,10 +245,10 @@ def test_no_other_link_does(pages: Served, who: str) -> None:
 
 
 def test_rights_are_asked_for_anew_at_every_page(pages: Served) -> None:
-    set_role(pages.site.store, "5005", Standing.MEMBER, actor="test")
+    set_standing(pages.site.store, "5005", Standing.MEMBER, actor="test")
     cookie = cookie_of(pages.get(f"/in/{pages.door.made(5005, Use.LINK, 30)}"))
     assert pages.visit(DOCUMENT, cookie).status_code == 200
-    set_role(pages.site.store, "5005", Standing.DENIED, actor="test")
+    set_standing(pages.site.store, "5005", Standing.DENIED, actor="test")
     assert pages.visit(DOCUMENT, cookie).status_code == 401
 
 

@@ -32,6 +32,14 @@ def test_the_unit_that_leads_most_is_named_with_what_it_leads(assistant: Assista
     assert ids(answer) == ["2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "5.5"]
 
 
+@pytest.mark.parametrize("question", ["哪个部门任务最多", "哪个单位参与的事项最多"])
+def test_whose_matters_are_most_counts_leading_and_supporting_alike(
+    assistant: Assistant, question: str
+) -> None:
+    conclusion = assistant.ask(question).parts[0].conclusion
+    assert conclusion == "牵头和配合的事项最多的单位是各乡（镇），共23项"
+
+
 def test_units_that_only_support_are_listed_without_those_that_lead(assistant: Assistant) -> None:
     names = [field.name for field in assistant.ask("哪些单位只配合、不牵头").parts[0].fields]
     assert "水务局" in names
