@@ -12,6 +12,8 @@ from knowledge.check.wording import place
 from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Severity
 from knowledge.structure import in_force_from
+from knowledge.structure.days import read_date
+from knowledge.structure.labels import Meaning, meaning_of
 from knowledge.tables import lines
 
 _KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
@@ -248,6 +250,7 @@ def dates(document: Document) -> Iterator[Finding]:
     """Deadlines that lie before the document's own date; a document that has expired, or is in force from two days."""
     issued = document.date
     yield from _in_force_twice(document)
+    yield from _told_otherwise(document)
     if issued:
         for row in document.checklist:
             if row.deadline and (day := due(row.deadline).day) and day < issued:
@@ -262,6 +265,20 @@ def dates(document: Document) -> Iterator[Finding]:
             "有效期",
             f"文件的有效期到{day_words(document.expires)}为止，已经过期。",
         )
+
+
+def _told_otherwise(document: Document) -> Iterator[Finding]:
+    """The page on which a document stands names another day of issue than its signature does."""
+    for line in document.page:
+        label, _, said = line.partition("：")
+        told = read_date(said) if meaning_of(label) is Meaning.ISSUED else None
+        if told and document.date and told != document.date:
+            yield Finding(
+                "date-differs",
+                Severity.WARNING,
+                "版头",
+                f"网页上写的成文日期是{day_words(told)}，落款是{day_words(document.date)}，已按落款。请核对。",
+            )
 
 
 def _in_force_twice(document: Document) -> Iterator[Finding]:

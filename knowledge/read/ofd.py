@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Finding, Severity, Source
 from knowledge.read.archive import Archive, damaged, encrypted
-from knowledge.read.page import Edge, Glyph, Page, read_pages
+from knowledge.read.page import read_pages
+from knowledge.read.page_marks import Edge, Glyph, Page
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Finding, Severity, Source
 from knowledge.read.archive import damaged, encrypted
-from knowledge.read.page import Edge, Glyph, Page, read_pages
+from knowledge.read.page import read_pages
+from knowledge.read.page_marks import Edge, Glyph, Page
 
 if TYPE_CHECKING:
     import pdfplumber.page

@@ -206,8 +206,8 @@ def _unique(rows: list[Row]) -> list[Row]:
 def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
     """Definitions in running text, numbered on from the glossary's."""
     start = max((int(digits[0]) for term in known if (digits := re.search(r"\d+", term.id))), default=0)
-    found: list[Term] = []
-    names = {term.name for term in known}
+    names = {"", *(term.name for term in known)}
+    meant: dict[str, tuple[Definition, Clause]] = {}
     below: dict[str, list[str]] = {}
     glossaries = {clause.id for clause in clauses if GLOSSARY.search(clause.title)}
     for clause in clauses:
@@ -216,20 +216,23 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
         entry = named_entry(clause.title, clause.text) if clause.parent in glossaries else None
         listed = _entries(clause) if clause.id in glossaries else []
         for definition in [entry] if entry else listed or definitions(clause.text):
-            if definition.name in names or not definition.name:
+            if definition.name in names:
                 continue
-            names.add(definition.name)
-            found.append(
-                Term(
-                    f"T{start + len(found) + 1}",
-                    definition.name,
-                    _with_items(definition.text, below.get(clause.id, [])),
-                    definition.aliases,
-                    clause.id,
-                    clause.line,
-                )
-            )
-    return found
+            earlier, _ = meant.get(definition.name, (None, None))
+            if earlier is None or (earlier.short and not definition.short):
+                aliases = dict.fromkeys((*definition.aliases, *(earlier.aliases if earlier else ())))
+                meant[definition.name] = replace(definition, aliases=tuple(aliases)), clause
+    return [
+        Term(
+            f"T{number}",
+            name,
+            _with_items(definition.text, below.get(clause.id, [])),
+            definition.aliases,
+            clause.id,
+            clause.line,
+        )
+        for number, (name, (definition, clause)) in enumerate(meant.items(), start + 1)
+    ]
 
 
 def _entries(clause: Clause) -> list[Definition]:

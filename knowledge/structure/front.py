@@ -9,7 +9,7 @@ from knowledge.model import Block
 from knowledge.structure.addressee import addressee
 from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.covers import delivered, registered, standard_cover
-from knowledge.structure.days import is_date, is_month, read_date
+from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.decree import (
     ADOPTED,
     adopted_on,
@@ -53,6 +53,7 @@ _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
 _LINE_MOST = 120
+_DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
 _TITLE_WITH_PARTS_MOST = 50
 
 
@@ -225,13 +226,13 @@ def _date(front: Front) -> bool | None:
 
 
 def _posted(front: Front) -> bool | None:
-    """Who posts a page, and when, in one line (「某局 2022年12月6日」): the document's own issuer and date go before."""
-    at = front.line.rfind(" ")
-    body, day = front.line[:at].strip(), front.line[at + 1 :]
-    if at <= 0 or not is_date(day) or not is_issuer(body):
+    """Who issues or posts it, and when, in one line (「某局 2022年12月6日」): a signature and a number's date go before."""
+    found = _DAY_LAST.search(front.line)
+    body = front.line[: found.start()].strip() if found else ""
+    if not found or not is_issuer(body):
         return None
     front.header.mark = front.header.mark or issuers_in([body])
-    front.header.sent = front.header.sent or read_date(day)
+    front.header.sent = front.header.sent or read_date(found[0])
     return front.take(page=[front.line])
 
 

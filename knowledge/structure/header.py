@@ -43,7 +43,7 @@ _SIGNED_INLINE = re.compile(
     rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+({DAY})[ 　]*$"
 )
 ISSUER_END = re.compile(
-    r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
+    r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
@@ -67,6 +67,8 @@ class Header:
     """The body that a page says it is from: it serves where nothing else says who issues."""
     sent: datetime.date | None = None
     """When it was sent (发文日期), as a page's table has it: the date below the text goes before."""
+    told: datetime.date | None = None
+    """When it was issued (成文日期), as a page's label says: the date below the signature goes before."""
     posted: datetime.date | None = None
     in_force: datetime.date | None = None
     until: datetime.date | None = None

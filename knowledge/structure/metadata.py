@@ -10,11 +10,21 @@ from typing import NamedTuple
 
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import read_date
-from knowledge.structure.header import Header, ends_as_title, find_number, squeeze
+from knowledge.structure.header import (
+    Header,
+    clean_title,
+    ends_as_title,
+    find_number,
+    issuers_in,
+    squeeze,
+)
 from knowledge.structure.labels import LABEL, LABEL_MOST, Meaning, bare, begins_with_label, meaning_of
 from knowledge.structure.numbering import possible_mark
 
 _LABELLED = re.compile(rf"(?:{LABEL})[：:]")
+# 「标 题：」, 「索 引 号：」; what a label says keeps its spaces: 「甲局 乙局」 are two.
+_LETTERED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5} ?(?=[：:])")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _BRACKETED = re.compile(r"[\[【]([\u4e00-\u9fff 　]{2,12})[\]】][ 　]{0,4}[：:]?")
 # Who posts a page is a site, who issues a document a body.
 _PAGE = re.compile("网站?$|门户|平台$|[相有]关(?:部门|单位)")
@@ -129,7 +139,8 @@ def take_line(header: Header, text: str) -> Taken | None:
 
 def _parts(text: str) -> list[str]:
     """A line with each label and what it says apart."""
-    text = squeeze(text).lstrip("•●▪◆· ")
+    text = " ".join(_UNSEEN.sub("", text).split()).lstrip("•●▪◆· ")
+    text = _LETTERED_LABEL.sub(lambda found: found[0].replace(" ", ""), text)
     if (found := _BRACKETED.match(text)) and is_label(bare(found[1])):
         text = f"{bare(found[1])}：{text[found.end() :].strip()}"
     bounds = [0, *(found.start() for found in _LABELLED.finditer(text)), len(text)]
@@ -218,7 +229,7 @@ def take_meta(header: Header, name: str, value: str) -> bool:
         return False
     meaning = meaning_of(name)
     if meaning is Meaning.TITLE:
-        header.title = header.title or squeeze(value)
+        header.title = header.title or clean_title([value])
     elif meaning is Meaning.NUMBER:
         header.number = header.number or find_number(value)
         return find_number(value) is not None
@@ -226,12 +237,13 @@ def take_meta(header: Header, name: str, value: str) -> bool:
         # Who posts it beside who issues it is kept as it stands.
         if _PAGE.search(value) or (header.issuer and header.issuer != value):
             return False
-        header.issuer = value
+        header.issuer = issuers_in([value])
     elif meaning is Meaning.SOURCE:
         header.source = header.source or (value if is_source(value) else None)
         return False
     elif meaning is Meaning.ISSUED:
-        header.date = header.date or read_date(value)
+        header.told = header.told or read_date(value)
+        header.date = header.date or header.told
     elif meaning is Meaning.SENT:
         header.sent = header.sent or read_date(value)
     elif meaning is Meaning.POSTED:

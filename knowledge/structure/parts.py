@@ -13,7 +13,7 @@ from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS, NOTE, SHEET, SHEETS_NOTE
 from knowledge.structure.appendix import REFERENCES, begins
-from knowledge.structure.days import is_date, read_date
+from knowledge.structure.days import is_date
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front import CONTENTS, read_front
 from knowledge.structure.header import (
@@ -22,10 +22,10 @@ from knowledge.structure.header import (
     is_issuer,
     issuers_in,
     issuers_of,
-    signed_by,
     squeeze,
 )
 from knowledge.structure.numbering import Rank, mark
+from knowledge.structure.signatures import signatures
 
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
@@ -104,7 +104,8 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         # The annex is the document that the notice issues: its numbering is the body's.
         first = layout.annexes.pop(0)
         layout.body.append(None)
-        layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
+        if first.title:
+            layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
 
@@ -189,7 +190,7 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
     annex: Annex | None = None
     signed = ended = False
     at = 0
-    signatures = _signatures(blocks, header)
+    signed_at = signatures(blocks, header)
     while at < len(blocks):
         block = blocks[at]
         text = block.text
@@ -198,7 +199,7 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             target.append(block)
             at += 1
             continue
-        if at in signatures:
+        if at in signed_at:
             if annex is None and not signed:
                 layout.body.append(None)
             signed = True
@@ -242,31 +243,6 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             continue
         target.append(block)
         at += 1
-
-
-def _signatures(blocks: list[Block], header: Header) -> set[int]:
-    """Where the issuers' names and the date below a text stand (7.3.5)."""
-    taken: set[int] = set()
-    for at, block in enumerate(blocks):
-        if block.rows or not is_date(block.text) or block.text[0] in "（(":
-            continue
-        above = at - 1
-        while above >= 0 and at - above <= 8 and not blocks[above].rows and _signs(blocks[above].text):
-            above -= 1
-        signers = [blocks[index].text for index in range(above + 1, at)]
-        if not signers and header.date:
-            continue
-        if not header.signed:
-            header.signed = [name for name in signers if not signed_by(name)]
-            people = [person for name in signers if (person := signed_by(name))]
-            header.signatory = header.signatory or (people[0] if people else None)
-            header.date = header.date or read_date(block.text)
-        taken.update(range(above + 1, at + 1))
-    return taken
-
-
-def _signs(text: str) -> bool:
-    return bool(signed_by(text)) or (is_issuer(text) and not mark(text) and not ends_as_title(text))
 
 
 def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:

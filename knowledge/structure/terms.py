@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE
@@ -61,6 +61,8 @@ class Definition:
     name: str
     text: str
     aliases: tuple[str, ...] = ()
+    short: bool = False
+    """Whether the text only calls something so (以下简称): what it is said to be elsewhere goes before."""
 
 
 def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
@@ -159,7 +161,12 @@ def _as_printed(definition: Definition, plain: str, text: str) -> Definition:
     return (
         definition
         if plain == text
-        else Definition(back(definition.name), back(definition.text), tuple(map(back, definition.aliases)))
+        else replace(
+            definition,
+            name=back(definition.name),
+            text=back(definition.text),
+            aliases=tuple(map(back, definition.aliases)),
+        )
     )
 
 
@@ -190,17 +197,18 @@ def _defined_in(text: str) -> list[Definition]:
                 names = _TITLES.findall(name)
                 wholes = _TITLES.findall(before)[-len(names) :]
                 found += [
-                    (short.start(), Definition(each, sentence, (whole,)))
+                    (short.start(), Definition(each, sentence, (whole,), short=True))
                     for each, whole in zip(names, wholes, strict=False)
                 ]
                 continue
             whole = _expansion(before[-100:], name)
             if _TOGETHER.match(short[0]) and before.endswith(f"、{whole}"):
                 whole = ""  # 「甲、乙和丙（以下统称丁）」: the last of them is not called so
-            found.append((short.start(), Definition(name, sentence, (whole,) if whole else ())))
+            found.append((short.start(), Definition(name, sentence, (whole,) if whole else (), short=True)))
         for inside in SHORT_INSIDE.finditer(text):
             name = QUOTES.sub("", inside[1]).strip()
-            found.append((inside.start(), Definition(name, _sentence(text, inside.start(), inside.end()))))
+            sentence = _sentence(text, inside.start(), inside.end())
+            found.append((inside.start(), Definition(name, sentence, short=True)))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
 

@@ -364,3 +364,13 @@ def test_a_decree_and_what_it_decrees_name_one_day_of_coming_into_force(
 ) -> None:
     text = f"某省人民政府令\n第268号\n《某办法》已经某会议通过，{announced}\n省长　张某\n2023年3月20日\n某办法\n第一条 甲。\n第二条 {own}\n"
     assert [finding.where for finding in found(text, "force-differs")] == where
+
+
+@pytest.mark.parametrize(("told", "where"), [("2024-03-11", ["版头"]), ("2024-03-01", [])])
+def test_a_page_and_a_signature_name_one_day_of_issue(told: str, where: list[str]) -> None:
+    text = (
+        f"标题：关于节水的通知\n发布机构：甲市水务局\n成文日期：{told}\n发布日期：2024-03-20\n关于节水的通知\n各镇：\n"
+        "现就节水通知如下：\n一、目标\n节水。\n二、措施\n巡查。\n甲市水务局\n2024年3月1日\n"
+    )
+    assert [finding.where for finding in found(text, "date-differs")] == where
+    assert str(parse_bytes("a.txt", text.encode()).date) == "2024-03-01"

@@ -356,3 +356,45 @@ def test_a_sign_may_name_the_kind_of_document(line: str, number: str) -> None:
         "f.txt", f"关于开展市场整治的通告\n{line}\n现通告如下：\n一、亮照经营。\n二、依法查处。\n".encode()
     )
     assert document.number == number
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "发文机关： 甲市水务局 甲市财政局\n标 题： 甲市水务局 甲市财政局关于节水补助的通知\n发文字号： 甲水〔2024〕6号\n",
+        "索 引 号：0102\n发布机构：甲市水务局 甲市财政局\n文 号：\u200b甲水〔2024〕6号\n",
+    ],
+)
+def test_joint_issuers_that_a_label_names_stay_apart(above: str) -> None:
+    document = parsed(
+        f"{above}甲市水务局 甲市财政局关于节水补助的通知\n各区水务局：\n现通知如下：\n一、补助\n每户一次。\n二、申请\n网上办理。\n"
+    )
+    assert document.title == "甲市水务局 甲市财政局关于节水补助的通知"
+    assert (document.issuer, document.number) == ("甲市水务局 甲市财政局", "甲水〔2024〕6号")
+
+
+@pytest.mark.parametrize(
+    "line", ["甲省人民政府　2022年5月21日", "甲省人民政府2022年5月21日", "甲省人民政府 2022-05-21"]
+)
+def test_issuer_and_date_in_one_line_below_the_title(line: str) -> None:
+    document = parsed(f"甲省审核办法\n{line}\n第一条 为了审核，制定本办法。\n第二条 依法办理。\n")
+    assert (document.issuer, document.date) == ("甲省人民政府", date(2022, 5, 21))
+    assert document.clauses[0].id == "a1"
+
+
+def test_ten_bodies_sign_below_each_other() -> None:
+    bodies = "\n".join(
+        ["甲市水务局", "甲市科协", "甲市文联", *(f"甲市第{n}区政府" for n in "一二三四五六七"), "甲市残联"]
+    )
+    document = parsed(
+        f"关于节水的通知\n各镇：\n现就节水通知如下：\n一、目标\n节水。\n二、措施\n巡查。\n{bodies}\n2024年3月1日\n"
+    )
+    assert document.issuer == bodies.replace("\n", " ")
+    assert document.clauses[-1].text == "巡查。"
+
+
+def test_an_annex_without_a_title_is_not_what_a_notice_issues() -> None:
+    document = parsed(
+        "甲市监测设备发布公告\n中标的名单如下。\n附件：\n附件1\t中标名单.docx\n附件2\t文件.pdf\n"
+    )
+    assert document.title == "甲市监测设备发布公告"

@@ -12,7 +12,8 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import BlockKind
 from knowledge.read import read_bytes, read_here
 from knowledge.read.detect import Format
-from knowledge.read.page import Edge, Glyph, Page, read_pages
+from knowledge.read.page import read_pages
+from knowledge.read.page_marks import Edge, Glyph, Page
 from tests.knowledge.made import ofd, text
 
 

@@ -94,3 +94,15 @@ def test_a_definition_that_is_an_item_ends_without_its_semicolon() -> None:
 )
 def test_several_definitions_in_one_sentence_are_several_terms(text: str, found: dict[str, str]) -> None:
     assert {each.name: each.text.rstrip("。") for each in definitions(text)} == found
+
+
+def test_what_a_term_is_said_to_be_goes_before_where_it_is_only_called_so() -> None:
+    document = parse_bytes(
+        "办法.txt",
+        "某县设备办法\n第一条 生产支持联网的家用设备（以下称家用设备）的，适用本办法。\n第二条 依法生产。\n"
+        "第三条 本办法下列用语的含义是：\n（一）家用设备，是指家里用的设备。\n（二）网络，是指连接设备的线路。\n".encode(),
+    )
+    assert [(term.name, term.definition, term.clause) for term in document.terms] == [
+        ("家用设备", "家里用的设备", "a3.1"),
+        ("网络", "连接设备的线路", "a3.2"),
+    ]

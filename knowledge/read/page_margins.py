@@ -1,0 +1,114 @@
+"""Where the text of a page is set: its margins, and what runs at head and foot of every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from knowledge.read.page_lines import Line
+from knowledge.read.page_marks import Page
+from knowledge.read.page_tables import Table
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-—–－─·.•]*+(第?\s*+\d{1,4}\s*+页?)(\s*+[,，/／]?\s*+共?\s*+\d{1,4}\s*+页?)?[\s\-—–－─·.•]*+"
+)
+
+
+@dataclass(slots=True)
+class Margins:
+    """How the text of pages of one size is set.
+
+    ``leading`` is the distance of a paragraph's lines where paragraphs are told by a wider one; else 0.
+    """
+
+    left: float
+    right: float
+    size: float
+    indented: bool
+    leading: float
+
+
+def page_size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def drop_running(pages: Sequence[Page], laid: list[list[Line | Table]]) -> list[str]:
+    """Take page numbers, and lines that come back at the same place of most pages, off the pages; give these."""
+    dropped: list[str] = []
+    seen: Counter[tuple[str, int]] = Counter()
+    for items in laid:
+        seen.update({_place(item) for item in (*items[:2], *items[-2:]) if isinstance(item, Line)})
+    often = max(3, len(pages) // 2)
+
+    def runs(page: Page, item: Line | Table) -> bool:
+        if not isinstance(item, Line):
+            return False
+        margin = item.bottom < 0.1 * page.height or item.top > 0.88 * page.height
+        if margin and _PAGE_NUMBER.fullmatch(item.text):
+            return True
+        return seen[_place(item)] >= often and (
+            item.bottom < 0.15 * page.height or item.top > 0.85 * page.height
+        )
+
+    for page, items in zip(pages, laid, strict=True):
+        for _ in range(2):
+            if items and runs(page, items[0]):
+                dropped.append(_text(items.pop(0)))
+            if items and runs(page, items[-1]):
+                dropped.append(_text(items.pop()))
+    return dropped
+
+
+def _text(item: Line | Table) -> str:
+    return item.text if isinstance(item, Line) else ""
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text), round(line.top / 4)
+
+
+def margins_of(pages: Sequence[Page], laid: list[list[Line | Table]]) -> dict[tuple[int, int], Margins]:
+    """The margins of the text, for each size of page: those of its longest lines."""
+    by_size: dict[tuple[int, int], list[Line]] = {}
+    for page, items in zip(pages, laid, strict=True):
+        by_size.setdefault(page_size(page), []).extend(item for item in items if isinstance(item, Line))
+    found = {}
+    for size, all_lines in by_size.items():
+        longest = max((line.x1 - line.x0 for line in all_lines), default=0.0)
+        long = [line for line in all_lines if line.x1 - line.x0 > 0.85 * longest] or all_lines
+        left = min((line.x0 for line in long), default=0.0)
+        if len(long) > 4:
+            left = _usual(line.x0 for line in long if line.x0 < left + 1.5 * line.size)
+        # Where no line is long, the text is taken to stand in the middle of the page.
+        right = _usual(line.x1 for line in long) if longest > 0.55 * size[0] else size[0] - left
+        body = median(line.size for line in long) if long else 0.0
+        indents = [line.x0 - left > 0.9 * line.size for line in all_lines if line.x0 < left + 4 * line.size]
+        found[size] = Margins(left, right, body, sum(indents) * 20 > len(indents), 0.0)
+        if not found[size].indented:
+            found[size].leading = _leading(all_lines, body)
+    return found
+
+
+def _leading(found: list[Line], size: float) -> float:
+    steps = [below.bottom - above.bottom for above, below in pairwise(found)]
+    steps = [step for step in steps if 0.8 * size < step < 4 * size]
+    if len(steps) < 5:
+        return 0.0
+    usual = sorted(steps)[len(steps) // 5]
+    wide = sum(step > usual + 0.3 * size for step in steps)
+    return usual if wide * 10 > len(steps) else 0.0
+
+
+def _usual(values: Iterable[float]) -> float:
+    """The most frequent of some lengths, to 2 points."""
+    count = Counter(round(value / 2) for value in values)
+    return count.most_common(1)[0][0] * 2.0
+
+
+def centred(line: Line, body: Margins) -> bool:
+    left, right = line.x0 - body.left, body.right - line.x1
+    return left > 2.5 * line.size and abs(left - right) < 1.2 * line.size

@@ -1,0 +1,39 @@
+"""A page as its format describes it: characters at their places, and the lines that are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """A character, or a few, at its place; lengths in points, from the page's top left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+
+
+class Edge(NamedTuple):
+    """A straight line drawn, horizontal (``top == bottom``) or vertical (``x0 == x1``)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as its format describes it."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    edges: list[Edge] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    """Texts that are not of its lines: watermarks, which stand aslant, annotations."""

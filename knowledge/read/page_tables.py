@@ -1,0 +1,163 @@
+"""Tables on a page, by the lines drawn around their cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.read import tables
+from knowledge.read.page_lines import SENTENCE_END, Line, join, lines
+from knowledge.read.page_marks import Edge, Glyph, Page
+
+_SNAP = 3.0
+_MAX_EDGES = 4000
+
+
+@dataclass(slots=True)
+class Table:
+    top: float
+    xs: tuple[float, ...]
+    cells: list[tables.Cell]
+
+
+def items_of(page: Page) -> list[Line | Table]:
+    """A page's lines of text and tables, from top to bottom."""
+    found: list[Line | Table] = []
+    boxes = [cells for cells in _cells(page.edges) if len({cell[0] for cell in cells}) > 1]
+    bounds = [
+        (min(c[0] for c in b), min(c[1] for c in b), max(c[2] for c in b), max(c[3] for c in b))
+        for b in boxes
+    ]
+    inside: list[list[Glyph]] = [[] for _ in boxes]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for index, (x0, top, x1, bottom) in enumerate(bounds):
+            if x0 <= x <= x1 and top <= y <= bottom:
+                inside[index].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    found.extend(lines(outside))
+    found.extend(_table(cells, glyphs) for cells, glyphs in zip(boxes, inside, strict=True) if glyphs)
+    return sorted(found, key=lambda item: item.top)
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _cells(edges: list[Edge]) -> list[list[_Box]]:
+    """The tables that drawn lines make: for each, its cells as (x0, top, x1, bottom)."""
+    if len(edges) < 4 or len(edges) > _MAX_EDGES:
+        return []
+    from pdfplumber import table as grid
+
+    drawn: list[dict[str, Any]] = [
+        {
+            "orientation": "h" if edge.bottom - edge.top <= edge.x1 - edge.x0 else "v",
+            "x0": edge.x0,
+            "x1": edge.x1,
+            "top": edge.top,
+            "bottom": edge.bottom,
+            "width": edge.x1 - edge.x0,
+            "height": edge.bottom - edge.top,
+        }
+        for edge in edges
+        if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= 1
+    ]
+    # Lines drawn as narrow rectangles leave their ends behind: too short for a side of a cell.
+    merged = [
+        edge
+        for edge in grid.merge_edges(drawn, _SNAP, _SNAP, _SNAP, _SNAP)
+        if max(edge["width"], edge["height"]) >= _SNAP
+    ]
+    crossings = grid.edges_to_intersections(merged, _SNAP, _SNAP)
+    found: list[list[_Box]] = grid.cells_to_tables(grid.intersections_to_cells(crossings))
+    return found
+
+
+def _table(boxes: list[_Box], glyphs: list[Glyph]) -> Table:
+    xs = _snapped([x for box in boxes for x in (box[0], box[2])])
+    ys = _snapped([y for box in boxes for y in (box[1], box[3])])
+    contents: dict[_Box, list[Glyph]] = {box: [] for box in boxes}
+    by_row: dict[int, list[_Box]] = {}
+    for box in boxes:
+        for row in range(_at(ys, box[1]), max(_at(ys, box[3]), _at(ys, box[1]) + 1)):
+            by_row.setdefault(row, []).append(box)
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for box in by_row.get(bisect_right(ys, y) - 1, ()):
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                contents[box].append(glyph)
+                break
+    cells = []
+    for box, held in contents.items():
+        row, column = _at(ys, box[1]), _at(xs, box[0])
+        reach = max(1, _at(ys, box[3]) - row), max(1, _at(xs, box[2]) - column)
+        cells.append(tables.Cell(row, column, _cell_text(box, held), *reach))
+    return Table(min(ys), xs, cells)
+
+
+def _cell_text(box: _Box, glyphs: list[Glyph]) -> str:
+    """A cell's lines joined, kept apart where one ends a sentence, or far, before the cell's edge."""
+    text, apart = "", False
+    width = box[2] - box[0]
+    for line in lines(glyphs):
+        text = f"{text}\n{line.text}" if apart else join(text, line.text)
+        slack = width - (line.x1 - line.x0)
+        # 12 points for the cell's padding; up to three characters for the rules of where a line may end.
+        apart = slack > 12 + (1.3 if line.text.endswith(tuple(SENTENCE_END)) else 3.3) * line.size
+    return text
+
+
+def _snapped(values: list[float]) -> tuple[float, ...]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _SNAP:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
+
+
+def same_columns(above: Table, below: Table) -> bool:
+    return len(above.xs) == len(below.xs) and all(
+        abs(a - b) < 2 * _SNAP for a, b in zip(above.xs, below.xs, strict=True)
+    )
+
+
+def continue_below(above: Table, below: Table) -> None:
+    """Put a table's part on the next page under the part above.
+
+    A repeated heading is dropped; a row that the page's end cut in two is one again; a merged cell
+    that reaches over the page's end is empty below, and reaches on.
+    """
+    height = max(cell.row + cell.rows for cell in above.cells)
+    heading = [(cell.column, cell.text) for cell in sorted(above.cells) if cell.row == 0 and cell.rows == 1]
+    repeated = heading == [(cell.column, cell.text) for cell in sorted(below.cells) if cell.row == 0]
+    rest = sorted(cell._replace(row=cell.row - repeated) for cell in below.cells if cell.row >= repeated)
+    last = {
+        (cell.column, cell.columns): at
+        for at, cell in enumerate(above.cells)
+        if cell.row + cell.rows == height
+    }
+    first = [cell for cell in rest if cell.row == 0]
+    single = next((cell for cell in first if cell.rows == 1), None)
+    cut = (
+        single is not None
+        and not single.text
+        and any(cell.text for cell in first)
+        and all((cell.column, cell.columns) in last for cell in first)
+    )
+    for cell in rest:
+        at = last.get((cell.column, cell.columns)) if cell.row == 0 else None
+        reaches = at is not None and not cell.text and (cell.rows > 1 or above.cells[at].rows > 1)
+        if at is not None and (cut or reaches):
+            up = above.cells[at]
+            above.cells[at] = up._replace(rows=up.rows + cell.rows - cut, text=join(up.text, cell.text))
+        else:
+            above.cells.append(cell._replace(row=cell.row + height - cut))

@@ -1,0 +1,50 @@
+"""Who signs a text and when, below it (GB/T 9704-2012, section 7.3.5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.model import Block
+from knowledge.structure.days import is_date, read_date
+from knowledge.structure.header import Header, ends_as_title, is_issuer, signed_by
+from knowledge.structure.numbering import mark
+
+_SIGNERS_MOST = 24
+
+
+def signatures(blocks: list[Block], header: Header) -> set[int]:
+    """Where the issuers' names and the date below a text stand (7.3.5)."""
+    taken: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.rows or not is_date(block.text) or block.text[0] in "（(":
+            continue
+        above = at - 1
+        while (
+            above >= 0
+            and at - above <= _SIGNERS_MOST
+            and not blocks[above].rows
+            and _signs(blocks[above].text)
+        ):
+            above -= 1
+        signers = [blocks[index].text for index in range(above + 1, at)]
+        if not signers and header.date:
+            continue
+        if not header.signed:
+            header.signed = [name for name in signers if not signed_by(name)]
+            people = [person for name in signers if (person := signed_by(name))]
+            header.signatory = header.signatory or (people[0] if people else None)
+            header.date = _signed_on(header, read_date(block.text))
+        taken.update(range(above + 1, at + 1))
+    return taken
+
+
+def _signed_on(header: Header, day: date | None) -> date | None:
+    """The date of a document that is signed on ``day``: what a page's label says otherwise is kept for the check to find."""
+    if header.told is None or header.told != header.date or day in (None, header.told):
+        return header.date or day
+    header.page.append(f"成文日期：{header.told}")
+    return day
+
+
+def _signs(text: str) -> bool:
+    return bool(signed_by(text)) or (is_issuer(text) and not mark(text) and not ends_as_title(text))
