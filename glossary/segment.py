@@ -138,12 +138,14 @@ class Segmenter:
         edges = self._edges(text)
         return any(at in edges and at + len(piece) in edges for at in _places(text, piece))
 
-    def parted(self, text: str, pair: str) -> bool:
-        """Whether a pair of characters, wherever it stands in ``text``, has part of a longer word and what is none of it
-        (银另行动: 另行, but 行动 is the word)."""
+    def over(self, text: str, pair: str) -> Iterator[str]:
+        """Yield, wherever a pair of characters stands in ``text``, the word or the words that it is cut into there (银另行动: 另行
+        is part of 另行动, for 行动 is a word)."""
         text, pair = fold(text), fold(pair)
         edges = self._edges(text)
-        return all(at + 1 in edges and not (at in edges and at + 2 in edges) for at in _places(text, pair))
+        for at in _places(text, pair):
+            start = max(edge for edge in edges if edge <= at)
+            yield text[start : min(edge for edge in edges if edge >= at + len(pair))]
 
     def _edges(self, folded: str) -> set[int]:
         """Where the words of a folded text begin and end."""

@@ -137,12 +137,13 @@ def _touches_known(question: Question, corrected: Correction) -> bool:
 
 
 def _parts(view: View, text: str, corrected: Correction) -> bool:
-    """Whether a correction makes pairs that the documents have, but takes them out of words that stand beside the slip
-    (银龄行动 is no 银·另行·动)."""
-    cut = view.base.segmenter
+    """Whether a correction makes pairs that the documents have, but takes them all out of words that stand beside the slip:
+    银龄行动 is no 银·另行·动. A 消费卷 is a 消费券 where they have that, though neither it nor 费券 is a word."""
+    cut, says = view.base.segmenter, view.passages.says
     made = set(cut.grams(corrected.text)) - set(cut.grams(text))
-    known = [pair for pair in made if view.passages.says(pair)]
-    return bool(known) and all(cut.parted(corrected.text, pair) for pair in known)
+    known = [pair for pair in made if says(pair)]
+    words = (each for pair in known for each in cut.over(corrected.text, pair))
+    return bool(known) and not any(cut.frequency(each) or says(each) for each in words)
 
 
 def _read(view: View, text: str) -> Question:

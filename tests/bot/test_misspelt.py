@@ -33,14 +33,43 @@ ORCHARDS = """# 青禾县果业发展奖补办法
 名单公示七天，有异议的及时复核。虚报面积的，追回资金并处一倍罚款；举报属实的奖励五百元。台账保存五年。责任人为韩梅林。
 """
 
+MARKETS = """# 青禾县促进消费办法
+
+青禾政发〔2025〕8号
+
+一、发券
+
+全年发放消费券总额三百万元，分四批在网上领取。
+
+二、夜市
+
+夜市经营户免收摊位费，每户补助二千元。
+
+三、复耕
+
+撂荒地复耕率不低于七成，验收合格的每亩补助一百元。
+
+四、监督
+
+举报属实的奖励五百元，名单公示七天。
+"""
+
+
+def _view(folder: Path, text: str) -> Iterator[View]:
+    (folder / "办法.md").write_text(text, encoding="utf-8")
+    with Store.open(folder / "wence.db") as store:
+        load_paths(store, [folder / "办法.md"], actor="test")
+        yield View(store.knowledge())
+
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
-    folder: Path = tmp_path_factory.mktemp("orchards")
-    (folder / "果业.md").write_text(ORCHARDS, encoding="utf-8")
-    with Store.open(folder / "wence.db") as store:
-        load_paths(store, [folder / "果业.md"], actor="test")
-        yield View(store.knowledge())
+    yield from _view(tmp_path_factory.mktemp("orchards"), ORCHARDS)
+
+
+@pytest.fixture(scope="module")
+def markets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    yield from _view(tmp_path_factory.mktemp("markets"), MARKETS)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +110,15 @@ def test_what_is_right_stays_as_it_is(view: View, text: str) -> None:
 def test_no_word_beside_the_slip_is_taken_apart(view: View) -> None:
     """银·另行·动 has 另行, which the documents know, and no 行动."""
     assert understand(view, "银龄行动怎么搞").text == "银龄行动怎么搞"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("消费卷多少", "消费券多少"), ("发消费卷", "发消费券"), ("复耕绿多少", "复耕率多少")],
+)
+def test_signs_stand_together_as_the_documents_have_them(markets: View, written: str, meant: str) -> None:
+    """No dictionary has 消费券 or 复耕率: 券 and 率 are words of their own there, as 另 is in 银另行动."""
+    assert understand(markets, written).text == meant
 
 
 def _reading(meant: str, language: float) -> Reading:
