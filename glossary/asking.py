@@ -14,7 +14,10 @@ _ANYTHING = re.compile(
     r"(?:[^,，]{0,4}[都也]|[^,，]{0,8}(?:争议|争论|[说讲弄搞分闹]不[清准明]|不清楚|不知道))"
 )
 # a few, not how many
-_SOME = re.compile(r"(?:[了着过上没这那近十]|(?<!最)多[^,，])几.?|几[十百千]|几个钱(?=[^,，])")
+# what is asked of stands before a comma: 牵头的几件事里,
+_SOME = re.compile(
+    r"(?:[哪这那的]?几|哪些)[项个件条][^,，几哪谁]{0,6}(?:里|中|当中|里面|之中|里头)(?=[,，]|$)|(?:[了着过上没这那近十]|(?<!最)多[^,，])几.?|几[十百千]|几个钱(?=[^,，])"
+)
 
 
 def asks_nothing(text: str) -> Iterator[tuple[int, int]]:

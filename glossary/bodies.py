@@ -35,6 +35,7 @@ _OF_TOWN = re.compile(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政�
 _BUREAU_BRANCH = re.compile(r"[分支]局$")
 _BRANCH = re.compile(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
+_IN_BRACKETS = re.compile(r"(各[^（）()]{1,8})[（(]([^（）()]{2,8})[）)]")
 _NO_LEVEL = ("市场", "市政", "市监", "区域", "县域")  # words that begin as a level of places does
 
 
@@ -97,6 +98,14 @@ def branches(names: Iterable[str], general: Iterable[str]) -> Iterator[str]:
     环保局 gives 环保分局."""
     if any(_BUREAU_BRANCH.search(name) for name in names):
         yield from (f"{name[:-1]}分局" for name in general if name.endswith("局"))
+
+
+def both_of(name: str) -> Iterator[str]:
+    """What two sorts of bodies are called together of which a name has one in brackets: 各村（社区） gives 各村、社区,
+    各村和各社区, …"""
+    if both := _IN_BRACKETS.fullmatch(name):
+        for second in (both[2], f"各{both[2]}"):
+            yield from (f"{both[1]}{link}{second}" for link in "、和及与")
 
 
 def each_of(name: str) -> Iterator[str]:

@@ -7,11 +7,12 @@ alias an administrator wrote, or by a part that says enough (「33012」 of a lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from glossary import bodies, tables
+from glossary.abbreviated import Abbreviations
 from glossary.names import FUNCTION, How, KnownName, Mention, NameKind, fold, fold_with_places
 from glossary.partial import counted, given_names, parts_of
 from glossary.persons import SURNAMES
@@ -57,7 +58,8 @@ class Lexicon:
 
     ``aliases`` are (alias, name) pairs; ``places`` the places whose bodies issue the documents
     (:func:`glossary.places.places_of`): a body of any other place is not taken for the local one. ``is_word`` says of a given name
-    whether it is a word of everyday speech: then it names nobody (「建设」 of 王建设).
+    whether it is a word of everyday speech: then it names nobody (「建设」 of 王建设). ``cut`` gives the words of a name, by
+    which people shorten it; without it none is shortened.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Lexicon:
         aliases: Iterable[tuple[str, str]] = (),
         places: Iterable[str] = (),
         is_word: Callable[[str], bool] = lambda word: False,
+        cut: Callable[[str], Sequence[str]] = lambda name: (),
     ) -> None:
         self.places = OwnPlaces.of(places)
         self._keys: dict[str, list[_Key]] = {}
@@ -80,6 +83,13 @@ class Lexicon:
         self._add_given_names(names, is_word)
         self._persons = _wildcards(name.name for name in names if name.kind is NameKind.PERSON)
         self._lengths = _lengths(self._keys)
+        units = [name.name for name in names if name.kind is NameKind.UNIT]
+        bare = {bodies.without_place(name, self.places)[-1]: self._of_body(name) for name in units}
+        self._abbreviations = Abbreviations(bare, cut)
+
+    def _of_body(self, name: str) -> tuple[str, ...]:
+        """All printed names of a body, in one order whichever of them is asked."""
+        return tuple(sorted(self._group(KnownName(name, NameKind.UNIT))))
 
     def _add(
         self, form: str, names: tuple[str, ...], kind: NameKind, how: How, score: float | None = None
@@ -121,6 +131,8 @@ class Lexicon:
             self._add(name, (name, *others), NameKind.UNIT, How.EXACT)
             bare = bodies.without_place(name, self.places)[-1]
             self._add(bare, (name, *groups[identities[name][0]]), NameKind.UNIT, How.ALIAS)
+            for form in bodies.both_of(name):
+                self._add(form, (name,), NameKind.UNIT, How.ALIAS)
             for form in bodies.each_of(name):
                 self._add(form, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
             if short := bodies.of_town(bare):
@@ -225,6 +237,12 @@ class Lexicon:
                 found.append(Mention((), NameKind.UNIT, *span, matched, How.EXACT, 1.0, place))
                 continue
             found += (Mention(key.names, key.kind, *span, matched, key.how, key.score) for key in keys)
+        for start, end, names in self._abbreviations.find(folded, taken):
+            begin = start - 1 if start and folded[start - 1] in LEVELS and not taken[start - 1] else start
+            span = (origin[begin], origin[end - 1] + 1)
+            found.append(
+                Mention(names, NameKind.UNIT, *span, text[slice(*span)], How.NEAR, _SCORES[How.NEAR])
+            )
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     def _candidates(self, folded: str) -> Iterator[tuple[int, int, list[_Key]]]:

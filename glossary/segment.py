@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,12 @@ class Segmenter:
         for at in _places(text, pair):
             start = max(edge for edge in edges if edge <= at)
             yield text[start : min(edge for edge in edges if edge >= at + len(pair))]
+
+    def pieces(self, text: str) -> list[str]:
+        """Return the words that ``text`` is made of, in order, each once."""
+        text = fold(text)
+        edges = sorted(self._edges(text))
+        return [text[start:end] for start, end in pairwise(edges)]
 
     def _edges(self, folded: str) -> set[int]:
         """Where the words of a folded text begin and end."""

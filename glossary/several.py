@@ -78,6 +78,13 @@ _ALL_ASKED = re.compile(
 _SEVERAL_ASKED = re.compile(
     r"^[^:：,，]{0,10}(?:[两二三四五几2-5](?:个|件|项|样)|下面|以下)(?:事情?|问题|内容|东西)?[:：]"
 )
+# What one body does, asked by both its sides: 牵头哪个、给哪些组当成员; 牵头的和参加的分别是哪些.
+_SIDE_SAID = r"(?:牵头|主责|主办|领头|挑头|配合|协助|协办|参加|参与|[当做]成员)"
+_WHICH = r"(?:(?:哪些?|哪几|几)(?:一?个|项|条|件|块)?|什么|啥)(?:组|专班|小组|事情?|活|项目|任务|工作)?"
+_OTHER_SIDE = re.compile(
+    rf"(?:又|也|还|再|另外|同时|并)*(?:(?:在|给|为|要)?(?:{_WHICH})?(?:里|中|里面)?{_SIDE_SAID}(?:的|了)?(?:都|又|各|还)?(?:是|有)?(?:{_WHICH})?)(?:呢)?"
+)
+_SIDES_SAID = re.compile(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|组|项目)?|任务|事项|工作)?")
 _COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
 
 
@@ -222,6 +229,8 @@ def _comma_pieces(sentence: str) -> list[str]:
 
 def _is_next(part: str, before: str, *, listed: bool) -> bool:
     """Whether a stretch is the next question after ``before``; in a list (、) only where it leaves out its subject."""
+    if _OTHER_SIDE.fullmatch(part) and re.search(_SIDE_SAID, before):
+        return False
     return _asks_on(part) or (not listed and _stands_alone(part, before, new_sentence=False))
 
 
@@ -278,6 +287,8 @@ def _distribute(question: str) -> list[str]:
     if match is None or _COMPARISON.search(match["predicate"]) or not asking(match["predicate"]):
         return _side_by_side(question)
     subjects = re.split(r"、|和|与|跟|以及|,", match["subjects"])
+    if any(map(_SIDES_SAID.fullmatch, subjects[1:])):
+        return [question]  # both sides of what one body does
     if len(subjects) < 2 or any(
         len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
     ):
@@ -304,7 +315,7 @@ def _side_by_side(question: str) -> list[str]:
 
 def _asks_itself(part: str) -> bool:
     """Whether a piece between 、 names what it asks about and asks it."""
-    if _DEPENDENT.match(part):
+    if _DEPENDENT.match(part) or _OTHER_SIDE.fullmatch(part):
         return False
     if _SIDE_OF.fullmatch(part):
         return True

@@ -186,7 +186,8 @@ def _of_names_alone(asked: Asked) -> bool:
 
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
-    if only := narrowing(asked):
+    only = narrowing(asked)
+    if only.filters or (only and not _of_names_alone(asked)):
         narrowed = _narrowed(asked, asked_of(question)[0], only)
         if narrowed is not None or not (only.loosely and _of_names_alone(asked)):
             return narrowed

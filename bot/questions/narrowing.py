@@ -16,29 +16,32 @@ from bot.compose.place import place
 from bot.questions.kind import Asked
 from bot.understand.grammar import DUTIES_ASKED, OPEN_QUESTION, YES_NO
 from bot.understand.matters import (
-    ALL_ROLES,
     DUTIES_NAMED,
+    LEADING,
     MATTERS_ASKED,
+    NO_TOPIC,
     OTHERS_ASKED,
+    OUT_OF,
     RELATED,
     SORT_ASKED,
-    involvements,
     is_count,
+    one_involvement,
 )
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
 from bot.understand.times import LASTING, NOT_LASTING, Span, due_asked, is_time_word
 from bot.understand.topic import asks_no_fact, side_by_side, words_besides
 from bot.view.duties import Charge
-from bot.view.matters import under
+from bot.view.matters import Matter, has_part, under
 from bot.view.structure import View
 from bot.view.subject import is_subject, said_at
 from glossary.names import NameKind
 from knowledge.deadline import Due, due
-from knowledge.model import Clause, Ref, Row
+from knowledge.model import Clause, Ref, Role, Row
 
 MOST = 400  # duties that are looked through
 _SIDES = frozenset({Aspect.LEAD_UNIT, Aspect.SUPPORT})
+_OF_PERSONS = frozenset({Aspect.CONTACT, Aspect.LEADER})
 # of the cosine of a topic and a duty: from where on it is of that topic, and how far behind the nearest one still is. Set
 # by eye, on 22 topics said in other words than their documents'
 NEAR, BEHIND = 0.27, 0.1
@@ -58,11 +61,20 @@ class Narrowing:
     sort: str = ""
     lasting: bool = False
     """Whether only what has no end (长期坚持) is asked for."""
+    roles: frozenset[Role] = frozenset()
+    """The roles of a person that are asked for; all where none is."""
+    plainly: bool = False
+    """Whether it is said that duties are asked for, or which side of them."""
     loosely: bool = False
     """Whether no more is said for it than what somebody is to do (要做什么), which may be meant of one thing."""
 
     def __bool__(self) -> bool:
-        return bool(self.section or self.time or self.topics or self.sort or self.lasting)
+        return self.plainly or self.filters
+
+    @property
+    def filters(self) -> bool:
+        """Whether anything is picked out of all duties."""
+        return any(map(bool, (self.section, self.time, self.topics, self.sort, self.lasting, self.roles)))
 
 
 ALL = Narrowing()
@@ -81,9 +93,9 @@ class Narrowed:
 def narrowing(asked: Asked) -> Narrowing:
     """How a question narrows the duties of the one body or person it asks for; not at all where it asks for anything else."""
     view, question = asked.view, asked.question
-    wanted = involvements(question)
+    wanted = one_involvement(question)
     bodies = {name.names for name in asked_of(question)}
-    if len(bodies) != 1 or len(wanted) != 1 or not wanted[0].has or question.numbers:
+    if len(bodies) != 1 or wanted is None or question.numbers:
         return ALL
     signs = (MATTERS_ASKED, DUTIES_NAMED, DUTIES_ASKED)
     if not any(question.says(sign) for sign in signs):
@@ -92,16 +104,26 @@ def narrowing(asked: Asked) -> Narrowing:
     if whether or question.says_outside_names(OTHERS_ASKED) or not asks_no_fact(question):
         return ALL
     time = due_asked(question, date.today())
-    if {*question.aspects} - _SIDES - ({Aspect.DEADLINE} if time else set()):
+    of_person = wanted.name.kind is NameKind.PERSON
+    if (
+        {*question.aspects}
+        - _SIDES
+        - (_OF_PERSONS if of_person else set())
+        - ({Aspect.DEADLINE} if time else set())
+    ):
         return ALL
     plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED, SORT_ASKED)) or time
-    loosely = wanted[0].roles == ALL_ROLES and not plainly
+    loosely = not wanted.said and not plainly
     if loosely and not question.says(DUTIES_ASKED):
         return ALL
     sort = question.says(SORT_ASKED)
     lasting = bool(question.says(LASTING)) and not question.says(NOT_LASTING)
     sorted_by = sort["sort"] if sort else ""
-    return Narrowing(question.section, time, _topics(view, asked), sorted_by, lasting, loosely)
+    # of a body both sides are shown, and which of them is asked for; of a person the part that is named
+    roles = wanted.roles if of_person and wanted.roles < LEADING else frozenset[Role]()
+    return Narrowing(
+        question.section, time, _topics(view, asked), sorted_by, lasting, roles, not loosely, loosely
+    )
 
 
 def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
@@ -115,10 +137,17 @@ def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]]
     )
     # what has no end is a time too
     aside = question.says(LASTING)
+    out_of = question.says(OUT_OF)
     said = words_besides(
         view,
         question,
-        but=lambda word: is_time_word(word) or is_count(word) or (aside is not None and aside[0] in word),
+        but=lambda word: (
+            is_time_word(word)
+            or is_count(word)
+            or NO_TOPIC.search(word) is not None
+            or (out_of is not None and word in out_of[0])
+            or (aside is not None and aside[0] in word)
+        ),
     )
     words = [*others, *(word for word in said if not any(word in other for other in others))]
     words.sort(key=question.text.find)
@@ -137,6 +166,7 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
     every = [*found.lead, *found.support][:MOST]
     view.base.expect(every)
     kept = [ref for ref in every if _in_section(view, ref, narrowing.section)]
+    kept = [ref for ref in kept if not narrowing.roles or _has_role(view, ref, names, narrowing.roles)]
     kept = [ref for ref in kept if _in_time(view, ref, narrowing.time)]
     kept = [ref for ref in kept if not narrowing.lasting or any(each.lasting for each in _due(view, ref))]
     kept = [ref for ref in kept if _is_called(view, ref, narrowing.sort)] or kept
@@ -176,6 +206,13 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _in_section(view: View, ref: Ref, section: Sequence[Ref]) -> bool:
     return not section or any(under(view, ref, heading) for heading in section)
+
+
+def _has_role(view: View, ref: Ref, names: Sequence[str], roles: Collection[Role]) -> bool:
+    return any(
+        has_part(view, Matter(at, view.clause_ref(at), None), names, roles)
+        for at in (ref, *view.rows.tied(ref))
+    )
 
 
 def _is_called(view: View, ref: Ref, sort: str) -> bool:

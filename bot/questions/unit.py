@@ -13,6 +13,7 @@ from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
 from bot.questions.narrowing import ALL, Narrowing, narrow
 from bot.understand.grammar import ITEM_BY_ITEM, JOINTLY, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
+from bot.understand.matters import ALL_ROLES, one_involvement
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.view.bodies import documents_of
@@ -20,7 +21,7 @@ from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
-from knowledge.model import Ref
+from knowledge.model import Ref, Role
 
 REMARKED = 3  # clauses whose differences between body and list are told
 SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists name them only
@@ -79,7 +80,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     documents, others = documents_of(view, name, question.documents)
     narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
-    side = _side(question)
+    side = _side(question, asked_of)
     each = shares(found, documents, before if question.says(MORE) else ())
     shown = screen(each)
     fields = [
@@ -169,8 +170,11 @@ def uncharged(asked: Asked, name: Name) -> Outcome:
     )
 
 
-def _side(question: Question) -> Sign | None:
-    """The one side that is asked for; None for both."""
+def _side(question: Question, name: Name) -> Sign | None:
+    """The one side of a body's duties that is asked for; None for both."""
+    part = one_involvement(question)
+    if part is not None and part.name == name and part.said and Role.SUPPORTING_UNIT in part.roles:
+        return None if part.roles == ALL_ROLES else ONLY_SUPPORT
     sides = [sign for sign in (ONLY_LEAD, ONLY_SUPPORT) if question.says(sign)]
     return sides[0] if len(sides) == 1 else None
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+
+from rapidfuzz.distance import LCSseq
 
 from bot.understand.imprint import asks_header, header_asked
 from bot.understand.matters import MATTERS_ASKED
@@ -29,6 +32,16 @@ _KIND = re.compile(
 _KIND_ALONE = re.compile(rf"^(?:那|那个|这个)?({WORDS})(?=第?[一二三四五六七八九十百\d]{{1,4}}条|里|中)")
 # a number without its year: 安县发3号文, 国务院令第693号
 _SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:发|函|令|字|规|办))\s*第?(\d{1,4})号(?:文件|文)?")
+# what a question is asked within: 在森林防火应急里, 供水防汛那次会上
+_WITHIN = re.compile(
+    r"(?:在|按|按照|照|据)(?P<in>[^,，。在]{4,24}?)(?:工作|这件事|这项工作)?(?:里|里面|中|上|当中|方面)|^(?P<first>[^,，。]{4,24}?)(?:里|里面|中|上|当中|方面)[,，]"
+    r"|^(?P<meeting>[^,，。]{4,20}?)(?<=会)(?:议)?上"
+)
+_POINTING = re.compile(r"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[县市区省镇乡]里的?|的")
+_SAID_LEAST, _SAID = (
+    4,
+    0.8,
+)  # characters of a stretch that names a document, and the share of them its title must have
 _GENERIC = frozenset(f"{WORDS}|文件".split("|"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
@@ -70,6 +83,9 @@ def scope(view: View, text: str) -> Scope:
     abbreviated = _abbreviated(view, text)
     if abbreviated is not None:
         return abbreviated
+    within = _within(view, text)
+    if within is not None:
+        return within
     kind = _KIND_ALONE.search(text)
     if kind:
         ending = tuple(each.id for each in view.documents if each.title.rstrip("》 ").endswith(kind[1]))
@@ -215,6 +231,23 @@ def _abbreviated(view: View, text: str) -> Scope | None:
             found = [each.id for each in view.documents if view.catalogue.abbreviated(each.id, said)]
             if len(found) == 1:
                 return Scope((found[0],), ((start, match.end()),))
+    return None
+
+
+def _within(view: View, text: str) -> Scope | None:
+    """The one document of whose title nearly all is made that a question says it asks within (在森林防火应急里 of the plan for
+    森林火灾应急), character by character in their order; None where there is none, or several."""
+    if len(view.documents) > _COMPARED:
+        return None
+    for match in _WITHIN.finditer(text):
+        group = next(name for name, said in match.groupdict().items() if said)
+        said = _POINTING.sub("", match[group])
+        least = max(_SAID_LEAST, ceil(_SAID * len(said)))
+        shared = {each.id: LCSseq.similarity(said, each.title, score_cutoff=least) for each in view.documents}
+        best = max(shared.values())
+        meant = [document for document, many in shared.items() if many == best]
+        if best >= least and len(meant) == 1:
+            return Scope((meant[0],), (match.span(group),))
     return None
 
 

@@ -14,9 +14,9 @@ from bot.view.names import Name
 from glossary.names import NameKind
 from knowledge.model import Role
 
-_JOINS = "参与|参加"
+_JOINS = "参与|参加|(?:当|做|是|为|作为|列为|算)[^,，。是哪]{0,6}成员(?:单位)?"
 _SUPPORTS = f"{HELPS}|协办|协同|{_JOINS}|打下手"
-_LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<![主分监托保])管(?=的|着|了)"
+_LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<!副)组长|召集人|总?指挥长?(?!部)|(?<![主分监托保])管(?=的|着|了)"
 _CONTACT = "责任人|联系人|经办人"
 _ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
 _DOING = re.compile(rf"(?P<role>{_ROLE})(?!不$|没$)")
@@ -45,7 +45,17 @@ DUTIES_NAMED = Sign.of(
 # that they are of a topic (跟环境有关的)
 RELATED = Sign.of(r"[跟和与同][^,，。]{1,16}(?:有关|相关|沾边|挂钩|搭界)")
 # the sort of thing that a body is in, by the word that their titles end with (牵头哪个组)
-SORT_ASKED = Sign.of(r"哪(?:一|几|些)?个?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)")
+SORT_ASKED = Sign.of(
+    r"(?:哪(?:一|几|些)?|几|什么)个?[^,，。哪的]{0,10}?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)"
+)
+# all of a sort, out of which some are asked for (在救灾的各个工作组里): what they are for is said of each
+OUT_OF = Sign.of(
+    r"[^,，。]{0,16}?(?:各个?|所有|全部|每个?|这些|那些|[这那]?几个|[二两三四五六七八九十\d]{1,3}个)[^,，。的]{0,6}(?:组|专班)(?:里|中|当中|里面|之中)"
+)
+# words for how matters are told apart and for the part somebody has in them: of no topic
+NO_TOPIC = Sign.of(
+    r"^(?:[这那]?一?(?:部分?|块|方面|章|节|条线)|各个|各组|成员|成员单位|单位|部门|组长|召集人|联系人|责任人|身份|角色|名下|手里|手上|头上|里头|分别|各自|各)$"
+)
 # that other bodies are asked for, of a matter that one has a part in
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
 
@@ -59,16 +69,30 @@ def is_count(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Involvement:
-    """That a body or person has one of ``roles`` in a matter, or that it has none of them where ``has`` is False."""
+    """That a body or person has one of ``roles`` in a matter, or that it has none of them where ``has`` is False; whether the
+    question has ``said`` which."""
 
     name: Name
     roles: frozenset[Role]
     has: bool = True
+    said: bool = True
 
 
 def involvements(question: Question) -> tuple[Involvement, ...]:
     """What a question says of who is charged, in its order; any role where it says none."""
     return tuple(each for name in _asked_about(question) for each in _of_name(question, name))
+
+
+def one_involvement(question: Question) -> Involvement | None:
+    """The one involvement that a question asks for; None where it asks for none or several. What it denies beside that says
+    nothing more (「光当成员单位、不牵头的」)."""
+    found = involvements(question)
+    had = [each for each in found if each.has]
+    if len(had) != 1 or any(
+        each.name != had[0].name or each.roles & had[0].roles for each in found if not each.has
+    ):
+        return None
+    return had[0]
 
 
 def _asked_about(question: Question) -> tuple[Name, ...]:
@@ -97,7 +121,7 @@ def _of_name(question: Question, name: Name) -> Iterator[Involvement]:
     if earlier is not None:
         yield Involvement(name, _roles(earlier, name), has=not earlier["no"])
         return
-    yield Involvement(name, ALL_ROLES, has=not refused)
+    yield Involvement(name, ALL_ROLES, has=not refused, said=False)
 
 
 def _end_before(question: Question, name: Name) -> int:

@@ -42,10 +42,12 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 
     A body that they only speak of, and charge with nothing, is a topic, no name.
     """
-    found = tuple(
-        view.names.meant(mention)
-        for mention in view.names.lexicon.find(text)
-        if mention.names or mention.place or not view.passages.says(mention.text)
+    found = _parts_of_houses(
+        tuple(
+            view.names.meant(mention)
+            for mention in view.names.lexicon.find(text)
+            if mention.names or mention.place or not view.passages.says(mention.text)
+        )
     )
     own = _ONE_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
@@ -56,6 +58,25 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
                 meant = replace(view.names.meant(mention), written=own[1], start=own.start(1), end=own.end(1))
                 return tuple(sorted((*found, meant), key=lambda name: name.start))
     return found
+
+
+def _parts_of_houses(names: Sequence[Name]) -> tuple[Name, ...]:
+    """``names`` with the house before a known part of it (某某中心|某某科) taken as said with it, where nothing is known of the
+    house itself: its own rules name its parts alone."""
+    found: list[Name] = []
+    for name in names:
+        house = found[-1] if found and name.names and name.kind is NameKind.UNIT else None
+        if (
+            house is None
+            or house.kind is not NameKind.UNIT
+            or house.names
+            or house.place
+            or house.end < name.start
+        ):
+            found.append(name)
+        else:
+            found[-1] = replace(name, written=house.written + name.written, start=house.start)
+    return tuple(found)
 
 
 def understand(view: View, text: str, nearness: Nearness | None = None) -> Question:

@@ -49,7 +49,7 @@ _DUTY = re.compile(
 _CHANGED = re.compile(r"(?:改|变|转|换)(?:成|为|叫)")
 # how many duties, not how many of something else
 _COUNT = re.compile(
-    rf"(?:{HOW_MUCH})$|(?:{HOW_MUCH})(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|{TASKS}|职责|事项|{LEADS_OR_HELPS})"
+    rf"(?:{HOW_MUCH})$|(?:{HOW_MUCH})(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|{TASKS}|职责|事项|{LEADS_OR_HELPS}|[^,，。的人]{{0,8}}(?:组|专班|项目|工程)(?![成长员]))"
 )
 # facts that a list of duties does not hold
 _FACTS = frozenset(
@@ -141,14 +141,16 @@ def _said_besides(
     manner = bool(_HOW.search(text))
     # the documents' own place says no more than 「我们这里」
     here = view.catalogue.own_places
-    words = [word for word in question.words if word in text and word not in here]
+    for place in sorted(here, key=len, reverse=True):
+        text = text.replace(place, " ")
+    words = [word for word in question.words if word in text]
     known = view.passages.weights(words, ())[2]
     found = [
         word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
     ]
     # an everyday word stands for a topic only outside the names (人民银行) and the words of asking (上头)
     found += [word for word in view.names.expansions(question.topic) if not is_talk(word) and word in text]
-    found += [run for run in uncut(view, question) if run in text and run not in here]
+    found += [run for run in uncut(view, question) if run in text]
     strange = [word for word in words if word not in known and not is_talk(word)]
     return (
         tuple(dict.fromkeys(word for word in found if not but(word))),

@@ -95,6 +95,7 @@ class Names:
             aliases=[(alias.alias, alias.name) for alias in self._base.aliases()],
             places=self._own_places,
             is_word=lambda word: self._base.segmenter.frequency(word) > _EVERYDAY,
+            cut=self._base.segmenter.pieces,
         )
 
     def meant(self, mention: Mention) -> Name:

@@ -284,6 +284,94 @@ def test_the_sort_of_thing_that_is_asked_for_is_that_which_titles_end_with(tmp_p
     assert (lead(answer), support(answer)) == (["2.1"], ["2.2"])
 
 
+SLOPES = """# 榆钱渡镇山洪灾害应急预案
+
+榆政办发〔2026〕9号
+
+## 一、组织体系
+
+### （一）应急工作组
+
+1．综合协调组。牵头单位：镇党政办公室；成员单位：镇应急管理办公室、镇水利工作站。负责汇总灾情。
+
+2．巡查预警组。牵头单位：镇水利工作站；成员单位：镇应急管理办公室、各村（社区）。负责巡查溪沟。
+
+3．转移安置组。牵头单位：镇社会事务办公室；成员单位：各村（社区）、镇党政办公室。负责组织撤离。
+
+4．物资保障组。牵头单位：镇财政所；成员单位：镇党政办公室、镇水利工作站。负责调运物资。
+
+## 二、应急准备
+
+### （一）巡查山塘
+
+汛前全面巡查一遍。
+
+责任单位：镇水利工作站
+配合单位：镇财政所
+
+榆钱渡镇人民政府
+
+2026年4月2日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "led", "supported"),
+    [
+        ("水利站在抗灾的各个工作组里，牵头哪个、给哪些组当成员", ["1.1.2"], ["1.1.1", "1.1.4"]),
+        ("应急工作组里，镇应急办牵头的和参加的分别是哪些", [], ["1.1.1", "1.1.2"]),
+        ("镇党政办公室光当成员单位、不牵头的是哪几个应急组", ["1.1.1"], ["1.1.3", "1.1.4"]),
+        ("榆钱渡的各村、社区要参加哪几个应急工作组", [], ["1.1.2", "1.1.3"]),
+        # within what a document is named by a few words of its title
+        ("榆钱渡镇财政所在山洪救灾应急里承担哪些组的工作", ["1.1.4"], []),
+        ("“应急准备”这一部分里，水利站牵头什么、配合什么", ["2.1"], []),
+    ],
+)
+def test_the_groups_of_a_plan_that_a_body_leads_or_joins(
+    tmp_path: Path, question: str, led: list[str], supported: list[str]
+) -> None:
+    for name, text in (("洪.md", SLOPES), ("椒.md", PEPPER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store)) as assistant:
+        load_paths(store, [tmp_path / "洪.md", tmp_path / "椒.md"], actor="test")
+        answer = assistant.ask(question)
+    assert answer.kind is Kind.DUTY_OF_UNIT
+    assert (lead(answer), support(answer)) == (led, supported)
+
+
+@pytest.mark.parametrize(
+    ("question", "led"),
+    [
+        ("花椒清单上，谷大川是哪几项的责任人", ["1.1", "1.2"]),
+        ("麻晓东是哪几件事的联系人", ["L1", "L2"]),
+        ("县工业和信息化局牵头的几件事里，2026年内就要完成的是哪件", ["2.4"]),
+    ],
+)
+def test_the_part_of_a_person_and_the_time_pick_duties(
+    four: Assistant, question: str, led: list[str]
+) -> None:
+    assert lead(four.ask(question)) == led
+
+
+def test_a_part_of_a_house_is_named_with_the_house(tmp_path: Path) -> None:
+    text = """# 柏川市住房公积金服务手册
+
+## 一、办理渠道
+
+### 1．问：各科室分别管什么？
+
+答：各科室分工如下：
+
+（1）归集科：负责缴存登记；
+
+（2）稽核科：负责受理投诉。
+"""
+    (tmp_path / "册.md").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store)) as assistant:
+        load_paths(store, [tmp_path / "册.md"], actor="test")
+        assert lead(assistant.ask("公积金中心稽核科都管些什么")) == ["1.1.2"]
+
+
 class Alike:
     """An embedder for which texts are alike that have words of one of these groups."""
 
