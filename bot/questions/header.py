@@ -33,6 +33,7 @@ from bot.understand.imprint import (
     SIGNATORY,
     TITLE,
     URGENCY,
+    asks_header,
 )
 from bot.understand.topic import says_no_more
 from bot.understand.words import is_talk
@@ -134,7 +135,7 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     said = "".join([*(words for words, _, _ in wanted), basis[0] if basis else ""])
     if not said or not says_no_more(view, question, said, documents):
         return None
-    if not question.documents and view.several:
+    if not question.documents and len(documents) > 1:
         documents = _titled(asked, said, documents)
         if len(documents) > 1 and not basis:
             return _of_each(asked, documents, wanted[0])
@@ -180,6 +181,11 @@ def _in_text(asked: Asked, ref: Ref, day: str) -> Outcome:
     return answered(
         Kind.FIGURE, said, [cite(view, ref, shown=False)], (), asked.question.remarks, focus=ref, shown=(ref,)
     )
+
+
+def _documents(asked: Asked) -> Sequence[str]:
+    """Those that a question may be about: that of the conversation where it says nothing but what fact it asks for."""
+    return asked.as_such if asks_header(asked.question) else asked.documents
 
 
 def cited_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
@@ -295,7 +301,7 @@ def _header_outcome(asked: Asked, header: Document, fields: list[Field], quoted:
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    return cited_fact(asked, asked.documents) or header_fact(asked, asked.documents)
+    return cited_fact(asked, asked.documents) or header_fact(asked, _documents(asked))
 
 
 KIND = QuestionKind(

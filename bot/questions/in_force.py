@@ -146,9 +146,7 @@ def meant(asked: Asked, said: str) -> Sequence[str]:
     words = [word for word in question.words if word not in said]
     shares = {each: sum(word in view.by_id[each].title for word in words) for each in asked.documents}
     most = max(shares.values(), default=0)
-    if not most and asked.spoken_of:
-        return (asked.spoken_of,)
-    return [each for each in asked.documents if shares[each] == most]
+    return [each for each in asked.documents if shares[each] == most] if most else asked.as_such
 
 
 def _asks(asked: Asked) -> bool:

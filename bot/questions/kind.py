@@ -46,6 +46,13 @@ class Asked:
             before,
         )
 
+    @property
+    def as_such(self) -> Sequence[str]:
+        """The documents that a question on a document as such is about (谁签发的, 一共多少条, 第三条): those it names,
+        else the one that the conversation is on, else all."""
+        spoken_of = () if self.question.documents or self.spoken_of is None else (self.spoken_of,)
+        return spoken_of or self.documents
+
 
 def names_nobody(asked: Asked) -> bool:
     """Whether the question names no unit and no person: the need of the kinds that are about a document as a whole."""

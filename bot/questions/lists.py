@@ -11,6 +11,7 @@ from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
+from bot.understand.soundness import asks_structure
 from bot.understand.topic import says_no_more
 from bot.view.structure import View
 from glossary.segment import grams
@@ -105,6 +106,11 @@ def _of_a_compound(asked: Asked, start: int) -> bool:
     return len(word) == 4 and asked.view.passages.says(word)
 
 
+def _documents(asked: Asked) -> Sequence[str]:
+    """Those whose list may be meant: that of the conversation where a question says nothing of its own."""
+    return asked.as_such if asks_structure(asked.question) else asked.documents
+
+
 def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
         match = asked.question.says_outside_names(sign)
@@ -113,7 +119,7 @@ def _answer(asked: Asked) -> Outcome | None:
             and says_no_more(asked.view, asked.question, match[0], asked.documents)
             and not _of_a_compound(asked, match.start())
         ):
-            outcome = answer(asked, asked.documents)
+            outcome = answer(asked, _documents(asked)) or answer(asked, asked.documents)
             if outcome is not None:
                 return outcome
     return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answer import Kind, Outcome, answered, not_found
 from bot.compose import quote
 from bot.compose.citation import cite
+from bot.compose.place import place
 from bot.questions import header
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.place import of_place
@@ -18,10 +19,11 @@ from bot.search.unsaid import telling
 from bot.understand.facts import holds
 from bot.understand.followup import Leaning
 from bot.understand.grammar import COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
-from bot.understand.imprint import IN_FORCE
+from bot.understand.imprint import IN_FORCE, INTERPRETED_BY
 from bot.understand.levels import Level, levels, others
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
+from bot.understand.soundness import THE_PAPER, asks_structure
 from bot.understand.topic import asks_who
 from bot.view.structure import View
 from glossary.names import NameKind
@@ -34,7 +36,7 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     focus = leaning.focus
     if focus is None:
         return None
-    if question.says(IN_FORCE):
+    if question.says(IN_FORCE) or question.says(INTERPRETED_BY):
         return None  # of the document, not of the passage
     if focus.id == "0":  # what stands at the head of the document was spoken of
         fact = header.header_fact(asked, (focus.document,))
@@ -51,7 +53,13 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
         users = _users(view, view.terms[focus].name)
         if users:
             focus = users[0]
-    if question.says(PENALTY) and (penalty := _penalty(view, focus)) is not None:
+    if question.says(PENALTY) and (penalty := _penalty(view, focus)) != focus:
+        if penalty is None:
+            return not_found(
+                f"{place(view, focus, document=view.several)}没有写不照办会怎样。",
+                view.places.offered(focus),
+                confidence=0.1,
+            )
         focus = penalty
     if Aspect.WHY in question.aspects:
         return answered(
@@ -96,10 +104,13 @@ def _value_first(asked: Asked, focus: Ref, outcome: Outcome) -> Outcome:
 
 
 def _penalty(view: View, focus: Ref) -> Ref | None:
-    """The provision of the same document that says what follows where the one at ``focus`` is not kept."""
+    """The provision that says what follows where the one at ``focus`` is not kept, itself or another of the document; None
+    where none does."""
     here = view.passages.at(focus)
-    label = here.label if here is not None else ""
-    if not label or PUNISHES.search(here.text if here else ""):
+    if here is None or PUNISHES.search(here.text):
+        return focus
+    label = here.label
+    if not label:
         return None
     for cut in view.passages.found(f"违反{label}规定 处罚 罚款 责令", [focus.document]):
         if label in cut.passage.text and PUNISHES.search(cut.passage.text):
@@ -125,7 +136,8 @@ def _users(view: View, term: str) -> tuple[Ref, ...]:
 
 
 def _leans_on_one(asked: Asked) -> bool:
-    return asked.leaning.focus is not None
+    of_document = asks_structure(asked.question) and asked.question.says(THE_PAPER)
+    return asked.leaning.focus is not None and not of_document
 
 
 def _answer(asked: Asked) -> Outcome | None:

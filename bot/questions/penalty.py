@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.answer import Outcome
 from bot.questions import content
@@ -27,18 +26,13 @@ def _asks(asked: Asked) -> bool:
 
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
-    meant = [each for each in _documents(asked) if _named_in(view, each, asked)]
+    among = asked.documents if question.words else asked.as_such
+    meant = [each for each in among if _named_in(view, each, asked)]
     found = [ref for document in meant for ref in _penal(view, document)]
     if len(found) != 1:
         return None  # which of them is for the search to find
     words = query(view, question, view.names.expansions(question.text))
     return content.content(view, question, words, Candidate(found[0], 0.0, {}, found[0], None, Way.WORDS))
-
-
-def _documents(asked: Asked) -> Sequence[str]:
-    if asked.question.documents:
-        return asked.question.documents
-    return (asked.spoken_of,) if asked.spoken_of and not asked.question.words else asked.documents
 
 
 def _named_in(view: View, document: str, asked: Asked) -> bool:

@@ -30,6 +30,8 @@ _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly mean
 def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome | None:
     """What a number of the question names, or that there is none such; None where it may mean something else."""
     view, question = asked.view, asked.question
+    if not question.words and _has(view, number, asked.as_such):
+        documents = asked.as_such
     if number.kind is NumberKind.ANNEX:
         which, *inside = number.path
         if inside:
@@ -46,6 +48,13 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
     if number.kind is NumberKind.ITEM and not question.documents:
         return None
     return missing_number(view, number, documents)
+
+
+def _has(view: View, number: Number, documents: Sequence[str]) -> bool:
+    """Whether one of the documents has a place of that number."""
+    if number.kind is NumberKind.ANNEX:
+        return any(_annex_title(view, document, number.path[0]) for document in documents)
+    return bool(by_number(view, number, documents))
 
 
 def _together(outcomes: Sequence[Outcome]) -> Outcome:

@@ -182,18 +182,16 @@ def _gaps(asked: Asked) -> Outcome | None:
 def _with_list(asked: Asked) -> list[str]:
     """The documents meant that have a list: those named, that of the conversation, else all, the newest first."""
     view = asked.view
-    meant = asked.question.documents or ((asked.spoken_of,) if asked.spoken_of else asked.documents)
-    having = [document for document in meant if view.rows.of(document)]
+    having = [document for document in asked.as_such if view.rows.of(document)]
     return sorted(having, key=view.catalogue.dated, reverse=True)[:MAX_DOCUMENTS]
 
 
 def _provisions(asked: Asked) -> Outcome | None:
     """How many articles, or numbered provisions, the document has that is named."""
     view, question = asked.view, asked.question
-    meant = question.documents or ((asked.spoken_of,) if asked.spoken_of else asked.documents)
-    if len(meant) != 1:
+    if len(asked.as_such) != 1:
         return None
-    document = meant[0]
+    document = asked.as_such[0]
     clauses = [clause for clause in view.base.clauses(document) if clause.id[0] not in "0x"]
     articles = [clause for clause in clauses if re.fullmatch(r"a\d+(-\d+)?", clause.id)]
     chapters = [clause for clause in clauses if re.fullmatch(r"c\d+", clause.id)]

@@ -232,7 +232,8 @@ def _same_aspects(question: Question, context: Context) -> Question:
 def _nth(view: View, question: Question, context: Context) -> Ref | None:
     """「第二个」 of what was shown; the one before or after what was spoken of."""
     text = question.text
-    if any(number.kind not in (NumberKind.ITEM, NumberKind.ROW) for number in question.numbers):
+    of_another = bool(question.documents)
+    if of_another or any(each.kind not in (NumberKind.ITEM, NumberKind.ROW) for each in question.numbers):
         return None
     match = _ORDINAL.search(text)
     if not match or not context.shown:

@@ -6,6 +6,7 @@ from bot.understand.grammar import HOW_MUCH, OUTLINE, ROWS, TERMS, Sign
 from bot.understand.question import Question
 from bot.understand.roles import EVERYBODY, MOST, NOBODY, ONLY, SEVERAL
 from bot.understand.words import is_talk
+from glossary.papers import KINDS
 
 _LIST = "清单|分解表|任务表|责任表|附表|台账|附件"
 _BODY = "正文|条文|文件里|意见里|方案里"
@@ -20,6 +21,8 @@ DIFFERS = Sign.of(
 PROVISIONS = Sign.of(
     rf"(?:一共|总共|共有|共|有|总计)(?:是|有)?(?:{HOW_MUCH})(?:条|个条款|条条款|款)$|(?:{HOW_MUCH})条(?:条款|规定)?$"
 )
+# a question of the document in hand, whatever of it was spoken of
+THE_PAPER = Sign.of(rf"[这该那本](?:一)?[份个部篇]?(?:文件|{KINDS})|全文|整份")
 # each way to ask for the whole of a document's structure
 STRUCTURE = (OUTLINE, TERMS, ROWS, GAPS, DIFFERS, PROVISIONS, MOST, NOBODY, ONLY, SEVERAL, EVERYBODY)
 
