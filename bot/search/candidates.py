@@ -11,23 +11,20 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.compose.citation import cite
-from bot.compose.duty import duty_fields
 from bot.search.query import Query
+from bot.search.reading import passage_text
 from bot.search.signals import Measured, compare, judged, measure
-from bot.search.stepped import lead_in, on_step
+from bot.search.stepped import on_step
 from bot.search.weights import Way, fitted_to, fuse, weights
 from bot.understand.question import Question
-from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.tiers import told
 from bot.view.names import Name
-from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.base import TextHit
 from knowledge.meaning import Meaning
 from knowledge.model import PassageKind, Ref
-from knowledge.vectors import VectorHit, whole_text
+from knowledge.vectors import VectorHit
 
 SCORED = 40  # passages that full text scores
 FROM_WORDS = 10  # of these, how many are candidates
@@ -41,7 +38,6 @@ FROM_WORDS_ALONE = 24  # where there is no meaning
 DOCUMENTS = 3  # documents that fit best as wholes, of which more passages are looked at
 FROM_DOCUMENTS = 12
 JUDGED = 8  # candidates that the judge reads
-READ = 200  # characters of a passage that it reads for sure
 HINTED = 0.5  # how far the question must hint at a document's title (three rare pairs of it) for the judge to read titles
 HIGHEST = 6  # headings above a passage that are looked at
 LIKE = 0.3  # likeness of two questions below which they have nothing to do with each other
@@ -51,8 +47,7 @@ PART = 0.5  # what a part of a title counts beside the whole
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer, its signals and its score. ``source`` is the row where its text won; ``led_by`` are the words
-    that lead into it, where it was found by these."""
+    """A passage that may answer, its signals and its score. ``source`` is the row where its text won."""
 
     ref: Ref
     score: float
@@ -60,7 +55,6 @@ class Candidate:
     source: Ref
     sentence: tuple[int, int] | None = None
     way: Way = Way.WORDS
-    led_by: str = ""
 
 
 def candidates(
@@ -104,11 +98,7 @@ def _on_steps(view: View, question: Question, found: Sequence[Candidate]) -> lis
     chosen: dict[Ref, Candidate] = {}
     for each in found:
         held = on_step(view, each.ref, figures)
-        meant = (
-            each
-            if held is None
-            else replace(each, ref=held, source=held, sentence=None, led_by=lead_in(view, held))
-        )
+        meant = each if held is None else replace(each, ref=held, source=held, sentence=None)
         chosen.setdefault(meant.ref, meant)
     return list(chosen.values())
 
@@ -279,7 +269,7 @@ def texts_read(view: View, found: Sequence[Candidate], question: Question) -> li
     """What the judge reads of each passage: before its text the title of its document, where the question says words of
     the title of any of them. Of hundreds of documents many have nearly the same passage, and only their titles tell
     whose it is; to a question that speaks of no document titles say nothing, and take room."""
-    texts = [passage_text(view, each, question) for each in found]
+    texts = [passage_text(view, each.source, question, each.sentence) for each in found]
     if max((each.signals["document"] for each in found), default=0.0) < HINTED:
         return texts
     titles = [
@@ -289,29 +279,6 @@ def texts_read(view: View, found: Sequence[Candidate], question: Question) -> li
         text if text.startswith(title) else f"{title}\n{text}"
         for title, text in zip(titles, texts, strict=True)
     ]
-
-
-def passage_text(view: View, found: Candidate, question: Question) -> str:
-    """What the judge reads of a passage: title and text, and who does it until when where that is asked.
-
-    Who does a clause stands beside its text, in lists; the judge would else miss it there. It reads the beginning of a
-    long text alone, so one whose nearest sentence stands further down begins a little before that.
-    """
-    passage = view.passages.at(found.source)
-    if passage is None:
-        return ""
-    sides = {*RESPONSIBLE, Aspect.DEADLINE} & set(question.aspects)
-    fields = duty_fields(cite(view, found.source)) if sides else ()
-    said = "；".join(f"{field.name}：{field.value}" for field in fields)
-    text = f"{found.led_by}{passage.text[_begin(passage.text, found.sentence) :]}"
-    return whole_text(replace(passage, text=f"{said}。{text}" if said else text))
-
-
-def _begin(text: str, nearest: tuple[int, int] | None) -> int:
-    """Where the judge begins to read: with the first sentence from which it still reads the ``nearest`` whole."""
-    if nearest is None or nearest[1] <= READ:
-        return 0
-    return next((start for start, _ in sentences(text) if nearest[1] - start <= READ), nearest[0])
 
 
 def order(

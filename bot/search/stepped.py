@@ -1,7 +1,7 @@
 """Of items that hold for one stretch of a figure each (1天以内, 2天至4天), the one on which the figure of a question lies.
 
 Who tells a case by its figure (请三天假, 花3000块) names no word of the item that holds for it; the item is found by the words
-that lead into it, and is read with these.
+that lead into it.
 """
 
 from __future__ import annotations
@@ -26,13 +26,6 @@ def on_step(view: View, ref: Ref, figures: Sequence[Figure]) -> Ref | None:
         return None
     above = (ref, Ref(ref.document, clause.parent)) if clause.parent else (ref,)
     return next((held for at in above if (held := _below(view, at, figures)) is not None), None)
-
-
-def lead_in(view: View, ref: Ref) -> str:
-    """The words that lead into an item."""
-    clause = view.clause(ref)
-    above = view.clause(Ref(ref.document, clause.parent)) if clause and clause.parent else None
-    return f"{above.title}{above.text}" if above is not None else ""
 
 
 def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:

@@ -1,0 +1,66 @@
+"""What the judge reads of a passage: what whoever opens the document at that place reads with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.compose.citation import cite
+from bot.compose.duty import duty_fields
+from bot.compose.provision import headings_above
+from bot.understand.question import Question
+from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.passages import sentences
+from bot.view.structure import View
+from knowledge.model import Clause, Ref
+from knowledge.vectors import whole_text
+
+READ = 200  # characters of a passage that the judge reads for sure
+LED = 60  # characters of the words that lead into an item that are read with it, the last
+
+
+def passage_text(view: View, source: Ref, question: Question, sentence: tuple[int, int] | None) -> str:
+    """The title and the text of a passage: an item with the heading over it and the words that lead into it, words that lead
+    into items with these, and who does it until when where that is asked.
+
+    Who does a clause stands beside its text, in lists; the judge would else miss it there. It reads the beginning of a
+    long text alone, so one whose nearest ``sentence`` stands further down begins a little before that.
+    """
+    passage = view.passages.at(source)
+    if passage is None:
+        return ""
+    sides = {*RESPONSIBLE, Aspect.DEADLINE} & set(question.aspects)
+    fields = duty_fields(cite(view, source)) if sides else ()
+    said = "；".join(f"{field.name}：{field.value}" for field in fields)
+    title, text = passage.title, passage.text[_begin(passage.text, sentence) :]
+    clause = view.clause(source)
+    if clause is not None and view.clause_ref(source) == source:  # no row of a list, no entry of a glossary
+        title = title or next((each for each in headings_above(view, source).split("\n") if each), "")
+        text = _with_items(view, source, text) or f"{_leading(view, source, clause)}{text}"
+    return whole_text(replace(passage, title=title, text=f"{said}。{text}" if said else text))
+
+
+def _with_items(view: View, ref: Ref, text: str) -> str:
+    """A text with the items that it leads into, where they stand; empty where it leads into none."""
+    lead, rest = _opening(text)
+    items = "".join(f"{child.title}{child.text}\n" for child in view.children(ref)) if lead else ""
+    return f"{lead}\n{items[:READ]}{rest}" if items else ""
+
+
+def _leading(view: View, ref: Ref, item: Clause) -> str:
+    """The words that lead into an item."""
+    above = view.clause(Ref(ref.document, item.parent)) if item.parent else None
+    return _opening(above.text)[0][-LED:] if above is not None else ""
+
+
+def _opening(text: str) -> tuple[str, str]:
+    """A text up to the line that leads into items, and what follows these; empty where no line does."""
+    lines = text.split("\n")
+    last = next((n for n, line in enumerate(lines) if line.rstrip().endswith(("：", ":"))), None)
+    return ("", "") if last is None else ("\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :]))
+
+
+def _begin(text: str, nearest: tuple[int, int] | None) -> int:
+    """Where the judge begins to read: with the first sentence from which it still reads the ``nearest`` whole."""
+    if nearest is None or nearest[1] <= READ:
+        return 0
+    return next((start for start, _ in sentences(text) if nearest[1] - start <= READ), nearest[0])
