@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.understand.limits import limit_asked, sets
 from bot.understand.question import Question
 from bot.understand.whether import IDLE, MODAL, NEGATED, Whether, compound, thing_asked_for, whether
 from bot.view.passages import sentences
@@ -93,8 +94,10 @@ def _governed(sentence: str, sign: re.Pattern[str]) -> list[tuple[str, str]]:
 
 
 def _there(question: Question, sentence: str, stand_ins: Mapping[str, Sequence[str]]) -> str:
-    """Whether the thing asked for is spoken of: its words, or the documents' own for them."""
+    """Whether the thing asked for is spoken of: its words, or the documents' own for them; a limit, whether one is set."""
     wanted = thing_asked_for(question)
+    if limit_asked(wanted):
+        return "有" if sets(wanted, sentence) else ""
     words = [word for word in question.words if word in wanted] or [word for word in (wanted,) if word]
     places = [
         next((at for form in (word, *stand_ins.get(word, ())) if (at := sentence.find(form)) >= 0), -1)

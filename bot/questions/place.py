@@ -30,8 +30,9 @@ _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly mean
 def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome | None:
     """What a number of the question names, or that there is none such; None where it may mean something else."""
     view, question = asked.view, asked.question
-    if not question.words and _has(view, number, asked.as_such):
-        documents = asked.as_such
+    spoken_of = asked.as_such if asked.spoken_of and not question.words else ()
+    if spoken_of and _has(view, number, spoken_of):
+        documents = spoken_of
     if number.kind is NumberKind.ANNEX:
         which, *inside = number.path
         if inside:
@@ -40,7 +41,7 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
             return None
         return _annex(asked, which, documents) or _no_annex(view, which, documents)
     able = with_parent(view, number, documents)
-    refs = by_number(view, number, able, scoped=bool(question.documents))
+    refs = by_number(view, number, able, scoped=bool(question.documents) or documents is spoken_of)
     if refs and only_referred_to(question, number):
         return None
     if refs:
@@ -54,7 +55,7 @@ def _has(view: View, number: Number, documents: Sequence[str]) -> bool:
     """Whether one of the documents has a place of that number."""
     if number.kind is NumberKind.ANNEX:
         return any(_annex_title(view, document, number.path[0]) for document in documents)
-    return bool(by_number(view, number, documents))
+    return bool(by_number(view, number, documents, scoped=True))
 
 
 def _together(outcomes: Sequence[Outcome]) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answer import Outcome, Status, not_found
 from bot.compose.place import place
+from bot.compose.provision import below
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import LONGEST_SUBJECT
@@ -36,9 +37,10 @@ def _answer(asked: Asked) -> Outcome | None:
     if within is None:
         return None
     spoken_of = asked.view.clause_ref(within)
-    here = _there(asked, spoken_of)
-    if here is not None:
-        return here
+    for place_of_it in (spoken_of, *below(asked.view, spoken_of)):
+        here = _there(asked, place_of_it)
+        if here is not None:
+            return here
     outcome, _, found, verdict = content.by_search(asked)
     # in other words too, where a model that reads meanings is sure of it
     meant = found and found[0].way is not Way.WORDS and verdict.confidence >= SURE

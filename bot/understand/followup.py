@@ -29,7 +29,7 @@ from bot.understand.numbers import NUMERAL, NumberKind
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import unheard
-from bot.understand.whether import asks_in_scope, asks_part
+from bot.understand.whether import asks_in_scope, asks_part, thing_asked_for
 from bot.view.structure import View
 from glossary.names import NameKind
 from glossary.numerals import value_of
@@ -150,7 +150,12 @@ def _pointed_at(view: View, question: Question, context: Context) -> Leaning | N
 
 def _has_topic(view: View, question: Question) -> bool:
     """Whether something is named beside units and persons and beside the words of asking."""
-    rest = facts.without_asking(sides.without_asking(question.text))
+    penalty = (
+        None if thing_asked_for(question) else question.says(PENALTY)
+    )  # 不遵守会怎样: of what was spoken of
+    rest = facts.without_asking(
+        sides.without_asking(question.text.replace(penalty[0], "") if penalty else question.text)
+    )
     slight = (_HOW_FAR, TAKES_PART.pattern)
     if any(
         word in rest and not any(each.fullmatch(word) for each in slight) for word in question.words

@@ -9,11 +9,14 @@ import pytest
 from bot.assistant import Assistant
 from bot.search.candidates import Candidate, candidates, texts_read
 from bot.search.query import query, searched
+from bot.search.reading import passage_text
 from bot.understand.names import understand
+from bot.understand.question import Question
 from bot.view.structure import View
 from knowledge.model import Clause, Document, Ref
 from knowledge.store import Store
 from knowledge.store.curation import add_note
+from tests.bot.answering import on
 
 GRANT = "对复工企业给予一次性补助，最高五万元。"
 TRADES = {"白水": "水产养殖户", "青川": "茶叶加工厂", "石门": "竹木制品厂"}
@@ -106,3 +109,17 @@ def test_what_the_title_of_its_document_does_not_say_tells_one_passage_from_anot
         if each.ref.document == "青川"
     }
     assert said["2"] > said["1"]
+
+
+def test_the_judge_reads_an_item_with_its_heading_and_what_leads_into_it_and_that_with_its_items(
+    tmp_path: Path,
+) -> None:
+    text = "# 泊山县取水办法\n\n第一章 收费\n\n第一条 水费按下列标准收取：\n\n（一）居民每吨二元；\n\n（二）商铺每吨三元。\n\n第二条 水费按月收取。\n"
+    view = on(tmp_path, text).view
+    document = view.documents[0].id
+    item, article, other = (
+        passage_text(view, Ref(document, id), Question("水费多少"), None) for id in ("a1.2", "a1", "a2")
+    )
+    assert item == "收费\n水费按下列标准收取：商铺每吨三元。"
+    assert article == "收费\n水费按下列标准收取：\n居民每吨二元；\n商铺每吨三元。"
+    assert other == "收费\n水费按月收取。"
