@@ -20,6 +20,8 @@ from glossary.printable import printable
 if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.settings import Settings
+    from knowledge.embedder import Embedder
+    from knowledge.meaning import Progress
     from knowledge.place import Place
     from knowledge.store import Store
 
@@ -111,19 +113,21 @@ def open_assistant(settings: Settings, *, wait_for: int = MANY_TEXTS) -> Iterato
 def assistant_of(store: Store, settings: Settings) -> Assistant:
     """An assistant with the embedder and the judge that the settings ask for."""
     from bot.assistant import Assistant
-    from knowledge.embed import open_embedder
     from knowledge.judge import open_judge
 
+    return Assistant(store, embedder=embedder_of(settings), judge=open_judge(semantic=settings.semantic))
+
+
+def embedder_of(settings: Settings) -> Embedder | None:
+    """The embedder that the settings ask for; None where there is none."""
+    from knowledge.embed import open_embedder
+
     key = settings.embedding_key
-    return Assistant(
-        store,
-        embedder=open_embedder(
-            semantic=settings.semantic,
-            url=settings.embedding_url,
-            key=key.value if key else None,
-            model=settings.embedding_model,
-        ),
-        judge=open_judge(semantic=settings.semantic),
+    return open_embedder(
+        semantic=settings.semantic,
+        url=settings.embedding_url,
+        key=key.value if key else None,
+        model=settings.embedding_model,
     )
 
 
@@ -151,11 +155,16 @@ def await_meaning(assistant: Assistant, most: int = MANY_TEXTS) -> None:
         progress = meaning.progress
         if progress.done > done:
             done, since = progress.done, time.monotonic()
-            left = f"，还要约 {progress.seconds_left:.0f} 秒" if progress.seconds_left else ""
-            note(f"  {progress.done}/{progress.total}{left}")
+            note_progress(progress)
         elif time.monotonic() - since > STALLED_SECONDS:
             note("语义向量暂时算不下去，先按字词回答。")
             return
+
+
+def note_progress(progress: Progress) -> None:
+    """Say how many vectors there are, and how long the rest takes where that is known."""
+    left = f"，还要约 {progress.seconds_left:.0f} 秒" if progress.seconds_left else ""
+    note(f"  {progress.done}/{progress.total}{left}")
 
 
 def note(text: str) -> None:

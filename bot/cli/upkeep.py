@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import ACTOR, TELL_SECONDS, UsageProblem, common, note, open_store
+from bot.cli.common import (
+    ACTOR,
+    TELL_SECONDS,
+    UsageProblem,
+    common,
+    embedder_of,
+    note,
+    note_progress,
+    open_store,
+)
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -103,16 +112,9 @@ def copy(source: str, target: str, settings: Settings) -> None:
 @common
 def embed(settings: Settings) -> None:
     """把还缺的语义向量算完；可以在几台机器上同时运行，各算各的，不会重复。"""
-    from knowledge.embed import open_embedder
     from knowledge.meaning import Meaning
 
-    key = settings.embedding_key
-    embedder = open_embedder(
-        semantic=settings.semantic,
-        url=settings.embedding_url,
-        key=key.value if key else None,
-        model=settings.embedding_model,
-    )
+    embedder = embedder_of(settings)
     if embedder is None:
         raise UsageProblem("没有语义模型可用（SEMANTIC=0，或组件没有装上）。用 wence doctor 查看。")
     with open_store(settings) as store:
@@ -125,8 +127,7 @@ def embed(settings: Settings) -> None:
                 progress = meaning.progress
                 if progress.done != told and progress.total:
                     told = progress.done
-                    left = f"，还要约 {progress.seconds_left:.0f} 秒" if progress.seconds_left else ""
-                    note(f"  {progress.done}/{progress.total}{left}")
+                    note_progress(progress)
         finally:
             meaning.close()
     note("这一版的语义向量都有了。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram import browse, curating, digest, drawings, links, members, notes, questions, versions
+from bot.telegram import audit, browse, curating, digest, drawings, links, members, notes, questions, versions
 from bot.telegram.menus import Command, Reach
 
 COMMANDS = (
@@ -37,5 +37,5 @@ COMMANDS = (
     Command("topic", Reach.ADMINS_ANYWHERE, members.on_topic, "在群里发：只在这个话题回答"),
     Command("stats", Reach.ADMINS, drawings.on_stats, "使用情况", ("统计", "使用情况")),
     Command("digest", Reach.ADMINS, digest.on_digest, "每周使用情况，开或关"),
-    Command("audit", Reach.ADMINS, versions.on_audit, "操作记录", ("操作记录",)),
+    Command("audit", Reach.ADMINS, audit.on_audit, "操作记录", ("操作记录",)),
 )

@@ -1,4 +1,4 @@
-"""What the knowledge base holds and held: /documents, /remove, /versions, /rollback, /reload, /audit."""
+"""What the knowledge base holds and held: /documents, /remove, /versions, /rollback, /reload."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from glossary.errors import WenceError
 from knowledge.derivation import advice
 from knowledge.errors import StoreError
 from knowledge.load import SHIPPED, guest, load_paths
-from knowledge.store import Difference, Loaded, Store, Version, audit
+from knowledge.store import Difference, Loaded, Store, Version
 
 _SHOWN = 10
-_AUDIT_SHOWN = 30
 _DOCUMENTS_SHOWN = 12
 
 
@@ -301,27 +300,3 @@ async def on_keep_gone(
     loaded = await desk.grind(reload, desk, actor, activate=True, keep_gone=True)
     await add(message, html(reloaded(loaded)[:1500]) if loaded else "其余没有变化，仍是原来的版本。")
     return None
-
-
-_ACTIONS = {
-    "load": "装入版本", "activate": "启用版本", "remove": "移除文件", "access": "群的权限", "role": "人的权限",
-    "setting": "群的设置", "alias-add": "加别名", "alias-remove": "删别名", "synonym-add": "加近义词",
-    "synonym-remove": "删近义词", "question-add": "加样例问题", "question-remove": "删样例问题", "note-add": "加补充",
-    "note-edit": "改补充", "note-remove": "删补充", "file-data": "随文件的数据",
-    "internal": "放行不公开文件", "folder": "从文件夹装入", "draft": "存为草稿", "discard": "放弃草稿",
-    "link": "发链接", "key": "发密钥",
-}  # fmt: skip
-
-
-async def on_audit(update: Update, context: Context) -> None:
-    """``/audit``: who did what, newest first."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
-    entries = await desk.work(lambda: audit.latest(desk.store.connection(), _AUDIT_SHOWN))
-    blocks: list[Block] = [bold("操作记录")]
-    blocks += [
-        plain(f"{when(e.at)}　{e.actor}　{_ACTIONS.get(e.action, e.action)} {e.subject} {e.detail}"[:200])
-        for e in entries
-    ]
-    await send(message, paginate(blocks)[0] if entries else "还没有操作记录。")

@@ -283,6 +283,26 @@ def test_versions_documents_removal_rollback_and_the_record_of_it(world: World) 
     assert "9001" in audit
 
 
+def test_the_records_are_read_in_chinese(world: World) -> None:
+    t = world.telegram
+    for said in (
+        "/allow 2077",
+        "/admin 2077",
+        "/revoke 2077",
+        "/deny -2077",
+        "/unlink 2077",
+        "/digest",
+        "/digest",
+    ):
+        t.answer_to(t.say(world.office, world.admin, said))
+    audit = t.answer_to(t.say(world.office, world.admin, "/audit")).text
+    for line in (
+        "人的权限 2077 开通", "人的权限 2077 任命为管理员", "人的权限 2077 撤销", "群的权限 -2077 停用",
+        "设置 2077 此前的链接和密钥作废", "设置 9001 每周使用情况",
+    ):  # fmt: skip
+        assert line in audit
+
+
 def test_the_structure_is_exported_as_json_too(world: World) -> None:
     t = world.telegram
     number = "隆党发〔2021〕2号"
