@@ -88,7 +88,8 @@ class Clause:
     """A heading or provision (条款) with its own text; sub-clauses are clauses of their own.
 
     ``label`` is the number as printed, with its ancestors (``二、（三）``); ``level`` counts from 1;
-    ``text`` is without the heading number, without the lines of duties and without marks of Markdown.
+    ``text`` is without the heading number, without the lines of duties and without marks of Markdown;
+    a blank line in it stands where sub-clauses do that have more of it behind them.
     Names in the lists are as printed, without spaces inside a name.
     """
 
@@ -104,6 +105,17 @@ class Clause:
     contact: str | None = None
     deadline: str | None = None
     line: int | None = None
+
+    @property
+    def stretches(self) -> tuple[str, ...]:
+        """The text before its sub-clauses, between them where they are several lists, and behind them."""
+        first, *rest = self.text.split("\n\n") if self.text[:1] != "\n" else ("", *self.text[1:].split("\n\n"))
+        return (first, *rest)
+
+    @property
+    def opening(self) -> str:
+        """The text before its sub-clauses."""
+        return self.stretches[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from knowledge.read import contents, limits_of, read_whole, recognise
 from knowledge.read.formats import Format
 from knowledge.read.sandbox import in_child
 from knowledge.structure import structure
+from knowledge.structure.lumps import unlumped
 
 # Of each table of parts, the rows that the store would keep.
 Rows = dict[str, list[tuple[str, ...]]]
@@ -54,6 +55,7 @@ def parse_whole(format_: Format, name: str, data: bytes, *, ocr: bool) -> tuple[
 
 def parse_source(source: Source) -> Document:
     """Structure and check what a reader gave; the reader's own findings come first."""
+    source = unlumped(source)
     document = structure(source)
     return replace(document, findings=(*source.findings, *check(document, source)))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Field
+from bot.view.behind import behind
 from bot.view.structure import View
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref, Term
@@ -12,11 +14,12 @@ from knowledge.model import Clause, Ref, Term
 MAX_BELOW = 60  # items and sub-items of an article that are read with it
 LONG_ITEMS = 1500  # characters of items that are listed in full; of longer ones the beginnings
 BEGINNING = 60
+_BEHIND = "另写明"  # what an article goes on to say behind its items
 
 
 def opens(clause: Clause) -> bool:
     """Whether the text of a clause only opens what its items go on to say (「有下列行为之一的，处……：」)."""
-    return clause.text.rstrip().endswith(("：", ":"))
+    return clause.opening.rstrip().endswith(("：", ":"))
 
 
 def lead_in(view: View, ref: Ref) -> tuple[Ref, ...]:
@@ -41,7 +44,7 @@ def words(clause: Clause) -> str:
 def opening(view: View, ref: Ref) -> str:
     """The words of a clause that lead into its items."""
     item = view.item(ref)
-    text = words(item) if isinstance(item, Clause) else ""
+    text = _said(item, holds=True) if isinstance(item, Clause) else ""
     return text if text.endswith(("：", ":", "。", "；")) or not text else f"{text}："
 
 
@@ -82,13 +85,23 @@ def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
             if clause.parent == ref.id
         ]
     whole = sum(len(words(clause)) for _, clause in clauses) <= LONG_ITEMS
-    return [
-        Field(
-            clause.label.removeprefix(label).rstrip("、.．"),
-            words(clause) if whole else shortened(words(clause), BEGINNING),
+    following = behind([top, *(clause for _, clause in clauses)]) if isinstance(top, Clause) else {}
+    fields = []
+    for _, clause in clauses:
+        said = _said(clause, holds=any(other.parent == clause.id for _, other in clauses))
+        fields.append(
+            Field(
+                clause.label.removeprefix(label).rstrip("、.．"),
+                said if whole else shortened(said, BEGINNING),
+            )
         )
-        for _, clause in clauses
-    ]
+        fields += [Field(_BEHIND, stretch) for stretch in following.get(clause.id, ())]
+    return fields
+
+
+def _said(clause: Clause, *, holds: bool) -> str:
+    """What a clause says; of one that holds others what it says before them."""
+    return words(replace(clause, text=clause.opening)) if holds else words(clause)
 
 
 def below(view: View, ref: Ref) -> tuple[Ref, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.compose.duty import differences
 from bot.page.wording import Block, Terms, blocks, headed
+from bot.view.behind import behind
 from bot.view.structure import View
 from glossary.printable import shortened
 from knowledge.deadline import day_words, due
@@ -37,7 +38,8 @@ class Names:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A clause on the page. ``number`` is its own part of the ``label``; with a ``title`` it is a heading of ``depth``
-    (2 to 6), without one the number runs into the text. ``annex`` is the heading of the annex that begins here."""
+    (2 to 6), without one the number runs into the text. ``annex`` is the heading of the annex that begins here,
+    ``behind`` what the clause that it stands in says behind it."""
 
     id: str
     label: str
@@ -51,6 +53,7 @@ class Section:
     remarks: tuple[str, ...]
     findings: tuple[Finding, ...]
     annex: str = ""
+    behind: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def document_page(view: View, id: str, *, admin: bool, today: date) -> DocumentP
             tied[row.clause].append(row)
     labels = {clause.id: clause.label for clause in document.clauses}
     sections = []
+    following, holding = behind(document.clauses), {clause.parent for clause in document.clauses}
     annex = ""
     for clause in document.clauses:
         begins = clause.id.partition(".")[0] if clause.id[:1] == "x" else ""
@@ -135,12 +139,13 @@ def document_page(view: View, id: str, *, admin: bool, today: date) -> DocumentP
                 clause.title,
                 min(clause.level + 1 + bool(begins), 6),
                 clause.level,
-                blocks(clause.text, terms),
+                blocks(clause.opening if clause.id in holding else clause.text, terms),
                 _duties(clause, rows[0] if rows else None, today, document.date),
                 rows[0].id if rows else None,
                 remarks,
                 places.at(clause.id),
                 _annex(document, begins) if begins and begins != annex else "",
+                blocks("\n".join(following.get(clause.id, ())), terms),
             )
         )
         annex = begins

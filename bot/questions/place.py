@@ -327,8 +327,8 @@ def section(asked: Asked, ref: Ref) -> Outcome:
     inside = tuple(cite(view, each, shown=False) for each in under)
     item = view.item(ref)
     said = place(view, ref, document=view.several)
-    if inside and not listed and isinstance(item, Clause) and item.text and len(item.text) <= LONGEST_OPENING:
-        said = f"{said}：{item.text}"
+    if inside and not listed and isinstance(item, Clause) and 0 < len(item.opening) <= LONGEST_OPENING:
+        said = f"{said}：{item.opening}"
     cited = (citation, *above, *rows_cited(view, ref), *inside)
     return answered(
         Kind.SECTION,

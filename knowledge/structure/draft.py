@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from knowledge.model import Clause
@@ -13,6 +14,7 @@ from knowledge.structure.spoken import charged_first, divides, headed, in_divisi
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
 _BARE_MOST = 32
+_ANNOUNCES = re.compile("[：:]$|下列|以下|如下")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,18 @@ class Draft:
     headings: int = 0
     """How many headings without a number stand in it."""
     thirds: int = 0
+    parted: bool = False
+    """Whether a clause below it has come since its last paragraph."""
+
+    def take(self, line: str) -> None:
+        """Take a paragraph of its own text, with a blank line before it where what it holds stands between."""
+        self.lines.append(f"\n{line}" if self.parted else line)
+        self.parted = False
+
+    def holds(self, draft: Draft) -> None:
+        """Take a clause below it."""
+        self.children.append(draft)
+        self.parted = bool(self.lines)
 
 
 def bare(draft: Draft) -> bool:
@@ -56,6 +70,22 @@ def bare(draft: Draft) -> bool:
 def run_in(siblings: list[Draft]) -> bool:
     """Whether the items before one ran on in semicolons, as parts of the sentence above them."""
     return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
+
+
+def end_list(draft: Draft) -> None:
+    """What stands behind the last of a clause's items, each of one paragraph, is the clause's where it is an article or announces them.
+
+    「（三）其他。」, 「前款规定的事项应当公开。」: the second speaks of the list.
+    """
+    *others, last = draft.children or [draft]
+    announced = draft.rank == Rank.ARTICLE or any(_ANNOUNCES.search(line) for line in draft.lines)
+    single = all(len(item.lines) == 1 and not item.children for item in others)
+    if not others or not announced or not single or last.children or last.rank < Rank.FIRST or last.titled:
+        return
+    after = last.lines[1:]
+    del last.lines[1:]
+    for line in after:
+        draft.take(line)
 
 
 def named(draft: Draft) -> str:

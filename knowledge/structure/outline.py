@@ -10,7 +10,7 @@ from knowledge.model import Block, Clause
 from knowledge.structure import decimals, letters
 from knowledge.structure.appendix import appendix_mark
 from knowledge.structure.counts import Counts
-from knowledge.structure.draft import RULE_RANK, Draft, bare, finished, label_of, named, run_in
+from knowledge.structure.draft import RULE_RANK, Draft, bare, end_list, finished, label_of, named, run_in
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
@@ -165,10 +165,12 @@ class Outline:
 
     def add_text(self, text: str) -> None:
         """Take text that is never a heading (a table that is no responsibility list)."""
-        self._current.lines.append(text)
+        self._current.take(text)
 
     def clauses(self) -> list[Clause]:
         """All clauses in document order; clause 0 only where it has text."""
+        for draft in self._drafts:
+            end_list(draft)
         drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
         return [finished(draft, *titled) for draft, titled in zip(drafts, titles(drafts), strict=True)]
 
@@ -183,7 +185,7 @@ class Outline:
         if text:
             if not self._current.lines and block.bold:
                 self._current.marked = True
-            self._current.lines.append(text)
+            self._current.take(text)
 
     def _mark(self, text: str) -> Mark | None:
         if question := _QUESTION.match(text):
@@ -249,6 +251,7 @@ class Outline:
             self._leave_headings(block.style)
         elif self._in_marked(found, rank):
             rank += _WITHIN_STEP
+        self._lead_back(rank)
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
@@ -277,7 +280,7 @@ class Outline:
             lettered=found.rank is Rank.LETTER,
         )
         if parent:
-            parent.children.append(draft)
+            parent.holds(draft)
         if parent is None or parent.rank == RULE_RANK or parent.titled:
             self._tops[rank] = found.number
         if found.rank is Rank.ARTICLE:
@@ -288,6 +291,15 @@ class Outline:
         self._stack.append(draft)
         self._drafts.append(draft)
         self._current = draft
+
+    def _lead_back(self, rank: float) -> None:
+        """A line behind the last item that leads into what stands below that one (「下列材料一并提供：」, 「1. …」) is the item's."""
+        item = self._stack[-1] if self._stack else self._current
+        if item is self._current or item.rank >= rank or not self._current.lines:
+            return
+        if self._current is not self._front and self._current.lines[-1][-1] in "：:":
+            item.take(self._current.lines.pop().strip())
+            self._current.parted = True
 
     def _rank(self, found: Mark) -> float:
         """How deep a number opens a clause here; makes room for it where its place changes that of another."""

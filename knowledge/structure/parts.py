@@ -301,11 +301,11 @@ def _listed(blocks: list[Block], at: int, titles: list[str], layout: Layout) -> 
             block.rows
             or not found
             or found.number != len(titles) + 1
-            or "。" in block.text
+            or "。" in block.text[:-1]
             or len(block.text) > 120
         ):
             break
-        titles.append(block.text[found.end :])
+        titles.append(block.text[found.end :].rstrip("。"))
         taken += 1
     return _noted(titles, taken, layout)
 

@@ -53,7 +53,7 @@ def test_numbers_stand_in_the_item_of_a_letter_and_letters_in_that_of_a_number()
 
 def test_what_follows_a_list_in_semicolons_is_of_the_clause() -> None:
     document = parsed(CLAUSES.format(items="a) 持有健康证明；\nb) 穿工作服。\n以上证明每年复核一次。"))
-    assert {clause.id: clause.text for clause in document.clauses}["1.1"] == "以上证明每年复核一次。"
+    assert {clause.id: clause.text for clause in document.clauses}["1.1"] == "\n以上证明每年复核一次。"
 
 
 def test_a_preface_that_lists_by_letters_opens_no_clause() -> None:

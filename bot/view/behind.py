@@ -1,0 +1,39 @@
+"""What a clause says behind the clauses it holds: 「除前款规定的外，…」 below the items of an article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.model import Clause
+
+
+def behind(clauses: Sequence[Clause]) -> dict[str, list[str]]:
+    """The text that follows other clauses than the one whose it is, by the id of the clause that it follows, in order.
+
+    A clause that holds several lists, each counted from the first again, goes on between them and behind the last.
+    """
+    below: dict[str, list[Clause]] = defaultdict(list)
+    for clause in clauses:
+        if clause.parent:
+            below[clause.parent].append(clause)
+    found: dict[str, list[str]] = defaultdict(list)
+    for clause in reversed(clauses):  # of two that end in one place the inner one goes on first
+        items = below.get(clause.id, [])
+        stretches = clause.stretches[1:] if items else ()
+        places = [before for before, after in pairwise(items) if _times(before) != _times(after)] + items[-1:]
+        for at, stretch in enumerate(stretches):
+            found[_last(places[min(at, len(places) - 1)], below).id].append(stretch)
+    return found
+
+
+def _times(clause: Clause) -> str:
+    """How often a number has been used in what holds it: 「2」 of 「a8.1#2」."""
+    return clause.id.rpartition(".")[2].partition("#")[2]
+
+
+def _last(clause: Clause, below: dict[str, list[Clause]]) -> Clause:
+    while items := below.get(clause.id):
+        clause = items[-1]
+    return clause
