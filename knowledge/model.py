@@ -109,8 +109,8 @@ class Clause:
     @property
     def stretches(self) -> tuple[str, ...]:
         """The text before its sub-clauses, between them where they are several lists, and behind them."""
-        first, *rest = self.text.split("\n\n") if self.text[:1] != "\n" else ("", *self.text[1:].split("\n\n"))
-        return (first, *rest)
+        before = ("",) if self.text[:1] == "\n" else ()
+        return (*before, *self.text.removeprefix("\n").split("\n\n"))
 
     @property
     def opening(self) -> str:

@@ -20,6 +20,9 @@ def said_once(part: Part) -> tuple[Citation, ...]:
     for citation in part.citations:
         if not citation.shown or not citation.quote or citation.quote in part.conclusion:
             continue
+        stretches = citation.quote.split("\n\n")
+        if len(stretches) > 1 and all(any(each in text for text in said) for each in stretches):
+            continue
         quote = citation.quote
         for text in said:
             stretch = _shared(text, quote)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from knowledge.check.wording import place
 from knowledge.deadline import day_words, due
-from knowledge.model import Clause, Document, Finding, Severity
+from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure import in_force_from
 from knowledge.structure.days import read_date
 from knowledge.structure.labels import Meaning, meaning_of
@@ -25,7 +25,11 @@ _LEFT_OUT = re.compile(
     r"(?:^|\n)[ 　]*(?:[（(]?(?:[上中下前后此]?略|(?:以下|此处|部分)省?略)[）)]?|[.…·]{2,20})[ 　]*$"
 )
 _BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
+# 「第二包（飞腾）」 in a line of its own behind the text of the list before.
+_PLAIN_HEADING = re.compile(r"\n[^\n，。；：、！？,;:|]{2,24}$")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# How many themes count their rows from one where a list does so throughout.
+_ANEW_LEAST = 2
 # A public notice of a page may well do without numbers.
 _PLAIN_MOST = 1500
 
@@ -56,6 +60,7 @@ class _Walk:
     def __init__(self, document: Document) -> None:
         self._texts = {clause.id: clause.text for clause in document.clauses}
         self._labels = {clause.id: clause.label for clause in document.clauses}
+        self._parents = {clause.id: clause.parent for clause in document.clauses}
         self._last: dict[tuple[str, str | None], Clause] = {}
         # By kind the last number at each level: lists below the items of a row count for themselves.
         self._running: dict[str, dict[int, int]] = {}
@@ -71,17 +76,26 @@ class _Walk:
             own = own.rpartition(" ")[2]
         kind = _kind(clause, own)
         group = (kind, None if kind.endswith("a") else clause.parent)
+        # What headings without a number hold may be numbered through them.
+        kind = _kind_of(own) if clause.id[0] == "r" else kind
         before = self._last.get(group)
         if again:
             yield from self._repeated(clause, value, own, group, before)
         elif before is not None:
             yield from self._following(clause, value, own, _number(before))
         else:
-            yield from self._first(clause, value, own, self._running.get(kind, {}).values())
+            if not (
+                own and own[0] in _CIRCLES and any(_inline(own, value, text) for text in self._above(clause))
+            ):
+                yield from self._first(clause, value, own, self._running.get(kind, {}).values())
         self._last[group] = clause
-        self._text_before = clause.text
+        self._text_before = f"{clause.title}\n{clause.text}"
         if not _in_box(clause):
             self._running.setdefault(kind, {})[clause.level] = value
+
+    def _above(self, clause: Clause) -> list[str]:
+        """What the clauses say that one stands in."""
+        return [self._texts.get(each, "") for each in _above(clause.id, self._parents)]
 
     def _repeated(
         self, clause: Clause, value: int, own: str, group: tuple[str, str | None], before: Clause | None
@@ -116,12 +130,13 @@ def _numbered(code: str, clause: Clause, message: str) -> Finding:
 
 
 def _opens_list(before: str, clause: Clause, texts: dict[str, str]) -> bool:
-    """Whether a list that starts anew is meant to: in an article, or behind a sentence that announces it."""
+    """Whether a list that starts anew is meant to: in an article, behind a sentence that announces it or a line like a heading."""
     parent = clause.parent or ""
     announced = [line for line in texts.get(parent, "").split("\n") if line.endswith(("：", ":"))]
     return (
         bool(re.search(r"a\d+(?:-\d+)?(?:\.|$)", parent))
         or before.endswith(("：", ":"))
+        or bool(_PLAIN_HEADING.search(before))
         or len(announced) > 1
     )
 
@@ -141,6 +156,8 @@ def _inline(own: str, value: int, text: str) -> bool:
     """Whether the number left out stands in the middle of the text before, as in a list in one line, or the text says that it is left out."""
     if _LEFT_OUT.search(text):
         return True
+    if own and own[0] in _CIRCLES:
+        return _CIRCLES[value - 2] in text
     digits = re.search(r"\d+", own)
     return digits is not None and own.replace(digits[0], str(value - 1), 1) in text
 
@@ -171,27 +188,8 @@ def _gap(clause: Clause, previous: int, value: int, own: str) -> Finding:
 
 def rows(document: Document) -> Iterator[Finding]:
     """Rows of the responsibility list that are missing: gaps between numbers, duties after the last row."""
-    listed = [row for row in document.checklist if "#" not in row.id]
-    numbers = [row.row for row in listed]
-    for row in document.checklist:
-        if "#" in row.id:
-            yield Finding(
-                "row-repeat",
-                Severity.WARNING,
-                f"责任清单第{row.row}行",
-                f"序号{row.row}用了两次。请核对。",
-                row.line,
-            )
-    for before, row in zip([0, *numbers], listed, strict=False):
-        if row.row > before + 1:
-            span = f"第{before + 1}行" if row.row == before + 2 else f"第{before + 1}至{row.row - 1}行"
-            yield Finding(
-                "missing-rows",
-                Severity.ERROR,
-                f"责任清单{span}",
-                f"责任清单缺{span}，可能漏页。请对照原件补上。",
-                row.line,
-            )
+    yield from _row_numbers(document.checklist)
+    numbers = [row.row for row in document.checklist if "#" not in row.id]
     parents = {clause.id: clause.parent for clause in document.clauses}
     tied = {row.clause for row in document.checklist if row.clause}
     # A row may restate a heading with all that stands below it.
@@ -229,6 +227,34 @@ def rows(document: Document) -> Iterator[Finding]:
         yield Finding(
             "missing-rows", Severity.WARNING, "责任清单", f"{names}在责任清单里没有对应的行。请核对。"
         )
+
+
+def _row_numbers(checklist: Sequence[Row]) -> Iterator[Finding]:
+    """Numbers of rows used twice or left out; in a list that counts anew for each theme within the theme."""
+    themes = [list(rows) for _, rows in groupby(checklist, key=lambda row: row.theme)]
+    anew = sum(rows[0].row == 1 for rows in themes)
+    if anew < _ANEW_LEAST or anew * 2 <= len(themes):
+        themes = [list(checklist)]
+    for rows in themes:
+        seen: set[int] = set()
+        last = 0
+        for row in rows:
+            if row.row in seen:
+                where, said = f"责任清单第{row.row}行", f"序号{row.row}用了两次。请核对。"
+                yield Finding("row-repeat", Severity.WARNING, where, said, row.line)
+            elif row.row > last + 1:
+                span = f"第{last + 1}行" if row.row == last + 2 else f"第{last + 1}至{row.row - 1}行"
+                of = f"“{row.theme}”里" if len(themes) > 1 else ""
+                yield Finding(
+                    "missing-rows",
+                    Severity.ERROR,
+                    f"责任清单{span}",
+                    f"责任清单{of}缺{span}，可能漏页。请对照原件补上。",
+                    row.line,
+                )
+            if row.row not in seen:
+                last = row.row
+            seen.add(row.row)
 
 
 def _named_in(unit: str, units: Iterable[str]) -> bool:

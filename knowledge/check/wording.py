@@ -109,6 +109,8 @@ _ORDINARY = frozenset(
 _NAMED_BY = re.compile(
     r"系统|编码|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
 )
+# A word left by mistake is not left three times.
+_SLIPS_MOST = 2
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _OPEN = {
     "（": "）",
@@ -166,6 +168,7 @@ def stray(source: Source) -> Iterator[Finding]:
                 after = found.string[end : end + 20].lstrip()
                 if (
                     found[0] in _ORDINARY
+                    or _is_name(found[0], source)
                     or _PLACEHOLDER.fullmatch(found[0])
                     or not before
                     or not after
@@ -180,6 +183,14 @@ def stray(source: Source) -> Iterator[Finding]:
                         f"中文里夹着外文“{found[0]}”（…{before[-8:]} {found[0]} {after[:8]}…）。请改成中文。",
                         line,
                     )
+
+
+def _is_name(word: str, source: Source) -> bool:
+    """Whether a word in lower case is a name that the file writes in capitals too (「RDF」, 「rdf」) or again and again."""
+    told = re.compile(rf"(?<![A-Za-z]){word}(?![A-Za-z])", re.IGNORECASE)
+    texts = [block.text or " ".join(cell for row in block.rows for cell in row) for block in source.blocks]
+    found = [said for text in texts for said in told.findall(text)]
+    return word.upper() in found or len(found) > _SLIPS_MOST
 
 
 def unclosed(document: Document) -> Iterator[Finding]:
@@ -306,6 +317,13 @@ def _repeated(text: str) -> str | None:
                 return sentence
             seen.add(sentence)
         before = paragraph.strip().rstrip("。")
+    # A heading may well end with the words that its first sentence begins with.
+    return next(filter(None, map(_behind_itself, text.split("\n"))), None)
+
+
+def _behind_itself(paragraph: str) -> str | None:
+    """A phrase that stands once more right behind itself in a paragraph."""
+    parts = [part.strip() for part in _STOPS.split(paragraph)]
     for width in range(1, 6):
         for at, (first, second) in enumerate(zip(parts, parts[width:], strict=False)):
             if first != second:

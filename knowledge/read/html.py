@@ -12,7 +12,7 @@ from knowledge.model import Aside, Block, BlockKind, Finding, Source
 from knowledge.read import tables
 from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
-from knowledge.read.word_numbers import write_number
+from knowledge.read.list_numbers import list_styles, printed_number
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,20 +43,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
 _ESCAPED = re.compile(r"\\u?([0-9a-fA-F]{4})[ ]?")
 _STRING = re.compile(r"[\"']([^\"'<>]{1,80})[\"']")
-_COUNTING = {
-    "a": "lowerLetter",
-    "A": "upperLetter",
-    "i": "lowerRoman",
-    "I": "upperRoman",
-    "lower-alpha": "lowerLetter",
-    "upper-alpha": "upperLetter",
-    "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman",
-    "cjk-ideographic": "chineseCounting",
-    "trad-chinese-informal": "chineseCounting",
-    "simp-chinese-informal": "chineseCounting",
-    "cjk-decimal": "ideographDigital",
-}
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
 _WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])")
 
@@ -155,9 +141,11 @@ class _Reader:
         self._line = 0
         self._label = ""
         self._item = False
+        self._styles: dict[str, str] = {}
         self.unseen: list[etree._Element] = []
 
     def read(self, root: etree._Element) -> tuple[Block, ...]:
+        self._styles = list_styles(root)
         self._walk(root, 0, bold=False, style=0, pre=False)
         self._end(0)
         while self._found and self._found[-1].kind is BlockKind.PAGE_BREAK:
@@ -192,7 +180,7 @@ class _Reader:
             if tag == "hr" or _BREAK.search(css):
                 self._found.append(Block(BlockKind.PAGE_BREAK, "", self._line))
         if tag == "li":
-            self._label, self._item = _item_label(element), True
+            self._label, self._item = printed_number(element, self._styles), True
         bold = bold or tag in _BOLD or "font-weight:bold" in css.replace(" ", "").replace("700", "bold")
         style = _HEADINGS.get(tag, style)
         pre = pre or tag in {"pre", "xmp", "listing"}
@@ -258,7 +246,7 @@ class _Reader:
                     (at + down, column + across) for down in range(rows) for across in range(columns)
                 )
                 inner = _Reader(self._name)
-                inner.unseen = self.unseen
+                inner.unseen, inner._styles = self.unseen, self._styles
                 inner._walk(cell, depth + 1, bold=False, style=0, pre=False)
                 inner._end(0)
                 yield tables.Cell(at, column, tables.cell_text(inner._found), rows, columns)
@@ -310,24 +298,3 @@ def _navigation(element: etree._Element, tag: str) -> bool:
     if len(links) < 4:
         return False
     return sum(links) > 0.7 * len(_SPACE.sub("", "".join(element.itertext())))
-
-
-def _item_label(item: etree._Element) -> str:
-    """The number that a browser shows before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    kind = parent.get("type", "1")
-    match = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", parent.get("style", ""))
-    kind = match[1] if match else kind
-    if kind == "none":
-        return ""
-    start = _number(parent.get("start"), 1)
-    at = start + sum(1 for other in item.itersiblings("li", preceding=True))
-    at = _number(item.get("value"), at)
-    format_ = _COUNTING.get(kind, "decimal")
-    return write_number(at, format_) + ("、" if format_ in {"chineseCounting", "ideographDigital"} else ". ")
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else default

@@ -40,6 +40,8 @@ _DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
 _OF_UNITS = re.compile(r"单位|部门|机构|主体|科室|处室|成员|谁")
 _OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
+# Of tables of bids, goods and prizes.
+_OFFERED = re.compile(r"单价|报价|总价|价格|金额|数量|型号|品牌|规格|配置|得分|名次|排名|中标|成交")
 _REFERENCE = re.compile(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
 _HEADER_ROWS = 4
 _LABEL_MOST = 16
@@ -176,10 +178,15 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     of_tasks = names >= {DutyRole.LEAD, DutyRole.LEADERS, DutyRole.CONTACT} or any(
         _DESCRIPTION.search(plainly(header[at])) or _OF_TASKS.search(plainly(header[at])) for at in described
     )
-    if not names or not of_tasks:
+    if not names or not of_tasks or (names <= {DutyRole.CONTACT} and _offers(header)):
         return None
     judged = any(at in described for at, _ in duties)
     return Columns(len(header), header, number, remark, tuple(duties), tuple(described), judged)
+
+
+def _offers(header: tuple[str, ...]) -> bool:
+    """Whether a table lists what is sold, bought or ranked: whom to call about it bears no task."""
+    return any(_OFFERED.search(plainly(name)) for name in header)
 
 
 def _holds_units(name: str, cells: list[str]) -> bool:

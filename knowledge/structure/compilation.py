@@ -8,9 +8,11 @@ from knowledge.model import Block
 from knowledge.structure.days import is_date
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
+from knowledge.structure.unnumbered import heads
 
 _TITLE_MOST = 50
 _LOOK = 6
+_RULES_LEAST = 2
 
 
 def compiled(blocks: list[Block | None]) -> dict[int, str]:
@@ -24,7 +26,21 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
         for at, block in enumerate(blocks)
         if block and not block.rows and len(block.text) <= _TITLE_MOST and _titles_rule(blocks, at)
     ]
-    return {at: _whole_title(blocks, at) for at in found} if len(found) > 1 else {}
+    if len(found) < _RULES_LEAST or _are_headings(blocks, found):
+        return {}
+    return {at: _whole_title(blocks, at) for at in found}
+
+
+def _are_headings(blocks: list[Block | None], found: list[int]) -> bool:
+    """Whether the titles are headings of one text: the file marks them as such beside others, none of them above articles."""
+    marked = [
+        at
+        for at, block in enumerate(blocks)
+        if block and (block.style or block.bold) and heads(block) and (at in found or at + 1 not in found)
+    ]
+    return set(found) < set(marked) and not any(
+        above and (number := mark(above.text)) and number.rank <= Rank.ARTICLE for above in blocks
+    )
 
 
 def _whole_title(blocks: list[Block | None], at: int) -> str:

@@ -15,7 +15,7 @@ from knowledge.structure.numbering import possible_mark
 _INDENT = "\u3000\u3000"
 _GAP = re.compile("[ \u3000]*\u3000\u3000[ \u3000]*")
 _ENDS = re.compile("[。：:；;！？”）)]$")
-_LUMP_LEAST = 80
+_LUMP_LEAST = 60
 _GAPS_LEAST = 3
 # 「主　　任」, 「第　　章」: a gap within a word.
 _WORD_MOST = 2

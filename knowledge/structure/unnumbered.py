@@ -259,6 +259,11 @@ def _above_texts(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     return _as_headings(blocks, places, _PLAIN_DEPTH) if whole else {}
 
 
+def heads(block: Block) -> bool:
+    """Whether a paragraph that the file marks as a heading, or sets in bold, may be one without a number."""
+    return _is_heading(block) if block.style else _is_line(block)
+
+
 def _is_line(block: Block | None) -> bool:
     """Whether a paragraph is a short line without any stop, no number at its head, and no signature."""
     if block is None or block.rows or not 1 < len(block.text) <= _LINE_MOST:

@@ -80,3 +80,13 @@ def test_the_head_of_the_one_sheet_is_no_note(head: str) -> None:
         "办法.txt", f"{HEAD}按时到场。{TAIL}{head}\n考场\t地点\t人数\n1\t东楼\t30\n".encode()
     )
     assert not [finding for finding in document.findings if finding.code == "annex-missing"]
+
+
+@pytest.mark.parametrize("stop", ["", "。", "；"])
+def test_a_note_goes_on_in_the_lines_below_it(stop: str) -> None:
+    document = parse_bytes(
+        "通知.txt",
+        f"关于报名的通知\n各校：\n一、报名\n填写报名表。\n附件：1．名单\n2．报名表{stop}\n某县教育局\n2024年5月6日\n".encode(),
+    )
+    assert document.annexes == ("名单", "报名表")
+    assert [clause.id for clause in document.clauses] == ["1"]

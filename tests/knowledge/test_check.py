@@ -374,3 +374,26 @@ def test_a_page_and_a_signature_name_one_day_of_issue(told: str, where: list[str
     )
     assert [finding.where for finding in found(text, "date-differs")] == where
     assert str(parse_bytes("a.txt", text.encode()).date) == "2024-03-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 办证指南\n第一步：网上办理\n登录后这样办理：①登录系统：\n1.注册；\n2.登录。\n②提交申请。\n③等候审核。\n第二步：窗口办理\n交材料。",
+        "# 某县清单\n## 甲类\n1、未备案\n罚款。\n2、未公示\n罚款。\n## 乙类\n3、未登记\n罚款。\n",
+        "某县意见\n一、严格管理，把好入口关\n把好入口关，是节水的关键。",
+        "某县规范\n一、格式\n采用RDF描述，取值为字符串或 rdf 资源均可。",
+        "某组制度\n一、代码\n成员提交 git 并通知组长。\n二、检查\n组长在 git 上检查，每周整理 git 仓库。",
+        "某县公告\n一、结果\n第一包（甲）\n1、情况表\n见下。\n第二包（乙）\n1、情况表\n见下。",
+    ],
+)
+def test_no_alarm_for_how_others_number_and_name(text: str) -> None:
+    told = {finding.code for finding in parsed(text).findings}
+    assert told.isdisjoint({"numbering-gap", "numbering-repeat", "repeated-text", "foreign-word"})
+
+
+def test_a_number_left_out_between_headings_without_numbers_is_told_once() -> None:
+    text = "# 某县清单\n## 甲类\n1、未备案\n罚款。\n2、未公示\n罚款。\n## 乙类\n5、未登记\n罚款。\n## 丙类\n6、未年检\n罚款。\n"
+    assert [f.message for f in found(text, "numbering-gap")] == [
+        "“5、”之前缺第3至4项。请核对是否漏页或漏改序号。"
+    ]

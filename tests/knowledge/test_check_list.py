@@ -150,3 +150,37 @@ def test_a_unit_that_no_row_of_a_split_clause_names_is_found() -> None:
     )
     assert [row.clause for row in document.checklist[:2]] == ["1.1", "1.1"]
     assert any("县住建局" in message for message in messages(document, "units-differ"))
+
+
+def rows(*cells: str) -> Document:
+    head = "业务事项,序号,风险环节,防控措施,责任部门"
+    return parse_bytes("防控表.csv", "\n".join([head, *cells]).encode())
+
+
+def test_a_list_that_counts_anew_for_each_theme_repeats_no_number() -> None:
+    document = rows(
+        "调度,1,制定方案,按期制定,运行部",
+        "调度,2,执行方案,逐日核对,运行部",
+        "维修,1,上报计划,逐级审核,运行部",
+        "维修,2,选择队伍,公开比选,资产部",
+        "采购,1,定标,集体决策,资产部",
+    )
+    assert not document.findings or {"row-repeat", "missing-rows"}.isdisjoint(
+        f.code for f in document.findings
+    )
+
+
+def test_within_a_theme_a_number_that_is_left_out_is_told_with_the_theme() -> None:
+    document = rows(
+        "调度,1,制定方案,按期制定,运行部",
+        "调度,2,执行方案,逐日核对,运行部",
+        "维修,1,上报计划,逐级审核,运行部",
+        "维修,3,选择队伍,公开比选,资产部",
+    )
+    assert messages(document, "missing-rows") == ["责任清单“维修”里缺第2行，可能漏页。请对照原件补上。"]
+
+
+def test_whom_to_call_about_goods_bears_no_task() -> None:
+    table = "包号,公司名称,配置名称,单价,数量,联系人姓名\n1,甲公司,台式机,3345,284,高丙超\n2,乙公司,笔记本,4100,60,苏建林\n"
+    document = parse_bytes("中标.csv", table.encode())
+    assert document.checklist == ()

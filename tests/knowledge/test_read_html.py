@@ -119,3 +119,20 @@ def test_a_table_of_data_with_a_long_cell_stays_one() -> None:
     )
     (row,) = parse_bytes("页.html", page.encode()).checklist
     assert row.lead_units == ("县水利局", "各乡镇")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "list_", "printed"),
+    [
+        ("ol{ list-style: none; padding: 0 }", "<ol>", ["甲", "乙"]),
+        (".plain, .bare { list-style-type:none }", "<ol class='x bare'>", ["甲", "乙"]),
+        ("ol.cn { list-style-type: cjk-ideographic }", "<ol class=cn>", ["一、甲", "二、乙"]),
+        (".menu ol { list-style: none }", "<ol>", ["1. 甲", "2. 乙"]),
+        ("ol { list-style: none }", "<ol style='list-style: decimal'>", ["1. 甲", "2. 乙"]),
+    ],
+)
+def test_the_page_s_own_style_sheet_says_whether_a_list_is_numbered(
+    sheet: str, list_: str, printed: list[str]
+) -> None:
+    page = f"<html><head><style>{sheet}</style></head><body>{list_}<li>甲</li><li>乙</li></ol></body></html>"
+    assert texts(page) == printed

@@ -1,0 +1,61 @@
+"""What a clause says behind the items it holds, and what is an item's own."""
+
+from __future__ import annotations
+
+from bot.view.behind import behind
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str) -> Document:
+    return parse_bytes("办法.txt", f"某县水库管理办法\n{text}".encode())
+
+
+def texts(text: str) -> dict[str, str]:
+    return {clause.id: clause.text for clause in parsed(text).clauses}
+
+
+ARTICLES = (
+    "第一条 水库按下列方式公示：\n（一）张贴；\n（二）广播。\n除前款规定外，可以上门告知。\n第二条 照办。"
+)
+
+
+def test_a_blank_line_stands_where_the_items_do() -> None:
+    assert texts(ARTICLES)["a1"] == "水库按下列方式公示：\n\n除前款规定外，可以上门告知。"
+
+
+def test_what_follows_the_items_is_said_behind_the_last() -> None:
+    document = parsed(ARTICLES)
+    assert document.clauses[0].opening == "水库按下列方式公示："
+    assert behind(document.clauses) == {"a1.2": ["除前款规定外，可以上门告知。"]}
+
+
+def test_between_two_lists_an_article_goes_on_behind_the_first() -> None:
+    document = parsed(
+        "第一条 会员应当：\n（一）守法；\n（二）守信。\n下列人员不得入会：\n（一）失信的；\n（二）退会未满一年的。\n特殊情形另议。\n第二条 照办。"
+    )
+    assert behind(document.clauses) == {"a1.2": ["下列人员不得入会："], "a1.2#2": ["特殊情形另议。"]}
+
+
+def test_items_that_end_in_full_stops_leave_what_follows_to_the_clause_that_announces_them() -> None:
+    found = texts(
+        "1 总则\n1.1 分类\n险情包括下列四类。\n（1）渗漏。主要是坝体渗水。\n（2）滑坡。主要是坝坡失稳。\n（3）漫顶。主要是洪水漫坝。\n险情按程度分为三级。\n1.2 原则\n分级负责。\n1.3 范围\n全县。"
+    )
+    assert found["1.1"] == "险情包括下列四类。\n\n险情按程度分为三级。"
+    assert found["1.1.3"] == "主要是洪水漫坝。"
+
+
+def test_below_a_bare_heading_the_last_item_keeps_its_second_paragraph() -> None:
+    found = texts(
+        "一、保障措施\n（一）加强领导。县里统筹。\n（二）加强检查。每月一次。\n（三）加强宣传。入户宣传。\n宣传费用由县级承担。"
+    )
+    assert found["1.3"].endswith("宣传费用由县级承担。")
+
+
+def test_a_line_that_leads_into_what_stands_below_an_item_is_the_item_s() -> None:
+    found = texts(
+        "第一条 申请时提交：\n（一）申请书；\n（二）调查所得的记录，每页签名。\n如有下列材料一并提交：\n1.听证笔录；\n2.评估报告。\n第二条 照办。"
+    )
+    assert found["a1"] == "申请时提交："
+    assert found["a1.2"].endswith("如有下列材料一并提交：")
+    assert list(found)[:5] == ["a1", "a1.1", "a1.2", "a1.2.1", "a1.2.2"]
