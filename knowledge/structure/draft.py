@@ -72,6 +72,17 @@ def run_in(siblings: list[Draft]) -> bool:
     return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
 
 
+def holder(current: Draft) -> Draft:
+    """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in."""
+    found = current
+    draft: Draft | None = current
+    while draft and draft.parent:
+        if draft.run_in:
+            found = draft.parent
+        draft = draft.parent
+    return found
+
+
 def end_list(draft: Draft) -> None:
     """What stands behind the last of a clause's items, each of one paragraph, is the clause's where it is an article or announces them.
 

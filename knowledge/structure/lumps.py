@@ -13,7 +13,6 @@ from knowledge.structure.numbering import possible_mark
 
 # Paragraphs begin two characters in (GB/T 9704-2012, 7.3.3); what is copied may have another space beside them.
 _INDENT = "\u3000\u3000"
-_GAP = re.compile("[ \u3000]*\u3000\u3000[ \u3000]*")
 _ENDS = re.compile("[。：:；;！？”）)]$")
 _LUMP_LEAST = 60
 _GAPS_LEAST = 3
@@ -48,7 +47,7 @@ def _apart(block: Block) -> Iterator[Block]:
 
 def _pieces(text: str) -> list[str]:
     """The paragraphs of a lump; none where a line is none."""
-    pieces = [piece for piece in _GAP.split(text) if piece]
+    pieces = [piece for part in text.split(_INDENT) if (piece := part.strip(" \u3000"))]
     ended = sum(bool(_ENDS.search(piece)) for piece in pieces[:-1])
     if len(pieces) <= _GAPS_LEAST or ended * 2 < len(pieces) - 1:
         return []

@@ -10,7 +10,17 @@ from knowledge.model import Block, Clause
 from knowledge.structure import decimals, letters
 from knowledge.structure.appendix import appendix_mark
 from knowledge.structure.counts import Counts
-from knowledge.structure.draft import RULE_RANK, Draft, bare, end_list, finished, label_of, named, run_in
+from knowledge.structure.draft import (
+    RULE_RANK,
+    Draft,
+    bare,
+    end_list,
+    finished,
+    holder,
+    label_of,
+    named,
+    run_in,
+)
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
@@ -88,11 +98,11 @@ class Outline:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
         title = squeeze(without_sign(block.text))
-        holder = parent or self._front
-        holder.headings += 1
+        above = parent or self._front
+        above.headings += 1
         own = f"{parent.id}." if parent else self._prefix
         draft = Draft(
-            f"{own}r{holder.headings}",
+            f"{own}r{above.headings}",
             named(parent) if parent else title,
             max((parent.rank if parent else RULE_RANK) + _HEADING_STEP, heading.holds - 0.5),
             len(self._stack) + 1,
@@ -128,7 +138,7 @@ class Outline:
                 self.add(replace(block, text=text))
                 return
         if self._current is not self._front:
-            self._current = self._holder(self._current)
+            self._current = holder(self._current)
         self._text(text, block)
 
     def close(self, block: Block) -> None:
@@ -287,7 +297,7 @@ class Outline:
             self._articles = found.number
         if found.rank is Rank.THIRD and rank != _BOX_RANK:
             (parent or self._front).thirds = found.number
-        draft.run_in = run_in(self._siblings(draft))
+        draft.run_in = run_in(parent.children[-2:-1] if parent else [])
         self._stack.append(draft)
         self._drafts.append(draft)
         self._current = draft
@@ -368,9 +378,6 @@ class Outline:
         if at is not None:
             del self._stack[at:]
 
-    def _siblings(self, draft: Draft) -> list[Draft]:
-        return draft.parent.children[-2:-1] if draft.parent else []
-
     def _id(self, found: Mark, parent: Draft | None) -> str:
         if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
             key = found.key[1:] if found.rank is Rank.SECTION else found.key
@@ -382,17 +389,6 @@ class Outline:
         times = self._used.get(own, 0) + 1
         self._used[own] = times
         return own if times == 1 else f"{own}#{times}"
-
-    @staticmethod
-    def _holder(current: Draft) -> Draft:
-        """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in."""
-        holder = current
-        draft: Draft | None = current
-        while draft and draft.parent:
-            if draft.run_in:
-                holder = draft.parent
-            draft = draft.parent
-        return holder
 
 
 def _stands_in(draft: Draft, heading: Heading) -> bool:
