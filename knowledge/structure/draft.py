@@ -10,6 +10,7 @@ from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
 from knowledge.structure.script import as_printed, plainly
 from knowledge.structure.spoken import charged_first, divides, headed, in_division, in_sentences, listed
+from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
@@ -81,6 +82,13 @@ def holder(current: Draft) -> Draft:
             found = draft.parent
         draft = draft.parent
     return found
+
+
+def stands_in(draft: Draft, heading: Heading) -> bool:
+    """Whether a heading without a number stands in what is open."""
+    if draft.style and (draft.titled or heading.holds < 0):
+        return draft.style < heading.depth
+    return draft.rank < heading.holds
 
 
 def end_list(draft: Draft) -> None:

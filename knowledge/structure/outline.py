@@ -94,7 +94,7 @@ class Outline:
 
     def open_heading(self, block: Block, heading: Heading) -> None:
         """Take a heading without a number: it holds what is numbered below it, and stands in what is marked higher or holds it."""
-        while self._stack and not _stands_in(self._stack[-1], heading):
+        while self._stack and not stands_in(self._stack[-1], heading):
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
         title = squeeze(without_sign(block.text))
@@ -389,13 +389,6 @@ class Outline:
         times = self._used.get(own, 0) + 1
         self._used[own] = times
         return own if times == 1 else f"{own}#{times}"
-
-
-def _stands_in(draft: Draft, heading: Heading) -> bool:
-    """Whether a heading without a number stands in what is open."""
-    if draft.style and (draft.titled or heading.holds < 0):
-        return draft.style < heading.depth
-    return draft.rank < heading.holds
 
 
 def _asks(draft: Draft) -> bool:
