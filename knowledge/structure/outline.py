@@ -20,6 +20,7 @@ from knowledge.structure.draft import (
     label_of,
     named,
     run_in,
+    stands_in,
 )
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
