@@ -232,16 +232,18 @@ class Speller:
         doubted = [place for place in run.places() if FITTED.language * run.cost(place) >= least]
         if not doubted:
             return []
-        whole = self._whole(run)
+        right = self._right_gaps(run)
+        known, loose = self._known_gaps(run)
         possible = [
             _Weighed.of(edit, Evidence(edit.kind, run.gain(edit), calm))
             for edit in (*edits(run.texts, doubted), *omissions(run.texts, _gaps(doubted), self._between))
-            if whole.isdisjoint(range(edit.start, edit.end + 1))
+            if right.isdisjoint(touched := range(edit.start, edit.end + 1))
+            and (known.isdisjoint(touched) or edit.start in loose and len(edit.after) == edit.end - edit.start == 1)
         ]
-        return self._by_words(run, self._by_documents(run, possible))
+        return self._by_words(run, self._by_documents(run, possible, known))
 
-    def _whole(self, run: _Run) -> frozenset[int]:
-        """The gaps inside what is right: names, words of asking, words that the documents have; those about a person too.
+    def _right_gaps(self, run: _Run) -> frozenset[int]:
+        """The gaps inside what is right whatever stands beside it: names and words of asking; those about a person too.
 
         The gap before the third sign is number 2.
         """
@@ -252,20 +254,34 @@ class Speller:
             for end in range(start + 2, min(len(run.texts), start + _LONGEST) + 1):
                 if "".join(run.texts[start:end]) in self._right:
                     inside.update(range(start + 1, end))
+        return frozenset(inside)
+
+    def _known_gaps(self, run: _Run) -> tuple[frozenset[int], frozenset[int]]:
+        """The gaps inside words that the documents have, and which of their signs stand beside one that they never stand
+        beside there (过度 in 过度期): such a word may be written for another."""
+        inside: set[int] = set()
+        loose: set[int] = set()
         shares = self._shares(_pairs(run.model))
         for start, end in self._cut(run.texts)[1]:
             pairs = _pairs("".join(run.texts[start:end]))
             if pairs and all(shares.get(pair) for pair in pairs):
                 inside.update(range(start + 1, end))
-        return frozenset(inside)
+                for place, beside in ((start, run.model[start : start + 2]), (end - 1, run.model[end : end + 2])):
+                    if any(not shares.get(pair) for pair in _pairs(beside)):
+                        loose.add(place)
+        return frozenset(inside), frozenset(loose)
 
-    def _by_documents(self, run: _Run, possible: list[_Weighed]) -> list[_Weighed]:
-        """The likeliest edits, with what the documents say for each."""
+    def _by_documents(self, run: _Run, possible: list[_Weighed], known: frozenset[int]) -> list[_Weighed]:
+        """The likeliest edits, with what the documents say for each; of those inside ``known`` words only what makes nothing
+        but pairs that the documents have."""
         likely = sorted(possible, reverse=True)[:_LOOKED_UP]
         pairs = [run.pairs(each.edit) for each in likely]
         shares = self._said(sorted({pair for sides in pairs for side in sides for pair in side}))
         found = []
         for each, (before, after) in zip(likely, pairs, strict=True):
+            within = not known.isdisjoint(range(each.edit.start, each.edit.end + 1))
+            if within and not all(shares.get(pair) for pair in after):
+                continue
             was, is_ = _said(before, shares), _said(after, shares)
             more = each.evidence._replace(documents=is_[0] - was[0], own=is_[1] - was[1])
             found.append(_Weighed.of(each.edit, more))
