@@ -26,6 +26,10 @@ class Kind(Enum):
     MISSING = auto()
 
 
+REPLACED = frozenset({Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE})
+"""One character stands for another."""
+
+
 class Edit(NamedTuple):
     """Reading the characters ``start`` to ``end`` as ``after``, as which they were meant if the mistake is ``kind``."""
 

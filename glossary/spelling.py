@@ -4,30 +4,29 @@ A hurried writer takes a character for one that sounds or looks like it, doubles
 places with its neighbour (:mod:`glossary.mistakes`). What may have been meant is weighed by three things (Kernighan,
 Church and Gale, 1990): how questions and policies are written (:mod:`glossary.language`), which pairs of
 characters the documents have, and which words a dictionary knows. A correction counts only where it is clearly
-likelier than all else, the text as it stands among it. A word that the documents have, a name, a word of asking is
-never touched, and nothing is corrected to a person's name.
+likelier than all else, the text as it stands among it. A name, a word of asking is never touched, a word that the
+documents have only where it stands beside what it never stands beside there; nothing is corrected to a person's name.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from glossary import tables
 from glossary.correction import Change, Correction, Reading
 from glossary.evidence import FITTED, Evidence, unhurried
-from glossary.language import EDGE, NUMBER, language
-from glossary.mistakes import Edit, Kind, edits, omissions
+from glossary.language import language
+from glossary.mistakes import REPLACED, Edit, edits, omissions
 from glossary.persons import SURNAME
+from glossary.signs import SIGN, Run, pairs_of
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 
 _RUN = re.compile(r"[\u4e00-\u9fff0-9]{2,}")
-_SIGN = re.compile(r"\d+|.")
 # who is asked for, known or not: nobody is taken for somebody else
 _PERSON = re.compile(
     rf"(?:^|谁是|找|问)({SURNAME}[\u4e00-\u9fff]{{1,2}})"
@@ -56,68 +55,6 @@ _TOTAL = 60_101_967  # words in the texts that the dictionary's frequencies were
 _UNKNOWN, _NUMBER, _NAME = 17.0, 6.0, 9.5
 _REACH = 4  # characters beside a change that may be cut otherwise by it
 _SHOWN = 2  # characters beside a changed one that is no part of a word, to show what was understood
-
-
-class _Sign(NamedTuple):
-    """A character or a number, and where it stood in the run as written."""
-
-    text: str
-    start: int
-    end: int
-    changed: bool = False
-
-
-class _Run:
-    """A run of signs as it is read so far, with the cost of each place in the language model."""
-
-    def __init__(self, signs: Sequence[_Sign]) -> None:
-        self.signs = tuple(signs)
-        self.texts = [sign.text for sign in signs]
-        self.model = "".join([EDGE, *(NUMBER if text.isdigit() else text for text in self.texts), EDGE])
-        self.costs = [_cost(self.model, place) for place in range(len(self.model))]
-
-    @classmethod
-    def of(cls, text: str) -> _Run:
-        return cls([_Sign(found[0], found.start(), found.end()) for found in _SIGN.finditer(text)])
-
-    def edited(self, edit: Edit) -> _Run:
-        """The run with an edit made."""
-        start, end = self.signs[edit.start : edit.end], self.signs[edit.end :]
-        kept = list(self.signs[: edit.start])
-        if edit.kind is Kind.DOUBLED:
-            kept[-1] = kept[-1]._replace(end=start[0].end, changed=True)
-        elif edit.kind is Kind.MISSING:
-            at = kept[-1].end if kept else 0
-            kept.append(_Sign(edit.after, at, at, changed=True))
-        else:
-            kept += (
-                _Sign(char, old.start, old.end, changed=True)
-                for char, old in zip(edit.after, start, strict=True)
-            )
-        return _Run([*kept, *end])
-
-    def places(self) -> Iterator[int]:
-        """Where characters stand beside others: alone between numbers or edges a sound tells nothing."""
-        for place, text in enumerate(self.texts):
-            beside = self.model[place] + self.model[place + 2]
-            if not text.isdigit() and not beside.isascii():
-                yield place
-
-    def cost(self, place: int) -> float:
-        """The cost in the language model of what the character at ``place`` touches (nats)."""
-        return sum(self.costs[place + 1 : place + 4])
-
-    def gain(self, edit: Edit) -> float:
-        """By how much an edit makes the run cheaper in the language model (nats)."""
-        model = self.model[: edit.start + 1] + edit.after + self.model[edit.end + 1 :]
-        new = range(edit.start + 1, min(len(model), edit.start + len(edit.after) + 3))
-        return sum(self.costs[edit.start + 1 : edit.end + 3]) - sum(_cost(model, place) for place in new)
-
-    def pairs(self, edit: Edit) -> tuple[list[str], list[str]]:
-        """The pairs of characters that an edit takes away and those it makes."""
-        around = (self.model[edit.start], self.model[edit.end + 1])
-        was = around[0] + self.model[edit.start + 1 : edit.end + 1] + around[1]
-        return _pairs(was), _pairs(around[0] + edit.after + around[1])
 
 
 class _Weighed(NamedTuple):
@@ -178,14 +115,14 @@ class Speller:
         calm = _calm(text)
         sure = max(sure, SURE) if calm else sure
         for found in _RUN.finditer(text[:MAX_LENGTH]):
-            run = self._respelt(_Run.of(found[0]), calm, sure)
+            run = self._respelt(Run.of(found[0]), calm, sure)
             pieces += (text[done : found.start()], *run.texts)
             done = found.end()
             changes += self._changes(run, found[0], found.start())
         pieces.append(text[done:])
         return Correction("".join(pieces), tuple(changes))
 
-    def _respelt(self, run: _Run, calm: float, sure: float) -> _Run:
+    def _respelt(self, run: Run, calm: float, sure: float) -> Run:
         run = self._renumbered(run)
         for _ in range(_MOST):
             edit = self._best(run, calm, sure)
@@ -194,7 +131,7 @@ class Speller:
             run = run.edited(edit)
         return run
 
-    def _renumbered(self, run: _Run) -> _Run:
+    def _renumbered(self, run: Run) -> Run:
         """The run with each number put right that one digit parts from one that is a name."""
         signs = list(run.signs)
         for place, sign in enumerate(signs):
@@ -202,9 +139,9 @@ class Speller:
                 for number in self._numbers:
                     if _one_digit(sign.text, number):
                         signs[place] = sign._replace(text=number, changed=True)
-        return _Run(signs) if signs != list(run.signs) else run
+        return Run(signs) if signs != list(run.signs) else run
 
-    def _best(self, run: _Run, calm: float, sure: float) -> Edit | None:
+    def _best(self, run: Run, calm: float, sure: float) -> Edit | None:
         """The edit that is clearly likelier than all others and than none."""
         weighed = self._weighed(run, calm)
         if not weighed:
@@ -218,7 +155,7 @@ class Speller:
         calm = _calm(text)
         found = []
         for place in _RUN.finditer(text[:MAX_LENGTH]):
-            run = _Run.of(place[0])
+            run = Run.of(place[0])
             for each in self._weighed(run, calm):
                 meant = run.edited(each.edit)
                 read = text[: place.start()] + "".join(meant.texts) + text[place.end() :]
@@ -226,7 +163,7 @@ class Speller:
                 found.append(Reading(Correction(read, changes), each.evidence))
         return found
 
-    def _weighed(self, run: _Run, calm: float) -> list[_Weighed]:
+    def _weighed(self, run: Run, calm: float) -> list[_Weighed]:
         """The likeliest edits of a run, ``calm`` as the whole text is, with all that speaks for each."""
         least = _DOUBTED + FITTED.unhurried * calm
         doubted = [place for place in run.places() if FITTED.language * run.cost(place) >= least]
@@ -237,12 +174,12 @@ class Speller:
         possible = [
             _Weighed.of(edit, Evidence(edit.kind, run.gain(edit), calm))
             for edit in (*edits(run.texts, doubted), *omissions(run.texts, _gaps(doubted), self._between))
-            if right.isdisjoint(touched := range(edit.start, edit.end + 1))
-            and (known.isdisjoint(touched) or edit.start in loose and len(edit.after) == edit.end - edit.start == 1)
+            if right.isdisjoint(gaps := range(edit.start, edit.end + 1))
+            and (known.isdisjoint(gaps) or (edit.start in loose and edit.kind in REPLACED))
         ]
         return self._by_words(run, self._by_documents(run, possible, known))
 
-    def _right_gaps(self, run: _Run) -> frozenset[int]:
+    def _right_gaps(self, run: Run) -> frozenset[int]:
         """The gaps inside what is right whatever stands beside it: names and words of asking; those about a person too.
 
         The gap before the third sign is number 2.
@@ -256,22 +193,23 @@ class Speller:
                     inside.update(range(start + 1, end))
         return frozenset(inside)
 
-    def _known_gaps(self, run: _Run) -> tuple[frozenset[int], frozenset[int]]:
+    def _known_gaps(self, run: Run) -> tuple[frozenset[int], frozenset[int]]:
         """The gaps inside words that the documents have, and which of their signs stand beside one that they never stand
         beside there (过度 in 过度期): such a word may be written for another."""
         inside: set[int] = set()
         loose: set[int] = set()
-        shares = self._shares(_pairs(run.model))
+        shares = self._shares(pairs_of(run.model))
         for start, end in self._cut(run.texts)[1]:
-            pairs = _pairs("".join(run.texts[start:end]))
+            pairs = pairs_of("".join(run.texts[start:end]))
             if pairs and all(shares.get(pair) for pair in pairs):
                 inside.update(range(start + 1, end))
-                for place, beside in ((start, run.model[start : start + 2]), (end - 1, run.model[end : end + 2])):
-                    if any(not shares.get(pair) for pair in _pairs(beside)):
+                for place, before in ((start, start), (end - 1, end)):
+                    strange = pairs_of(run.model[before : before + 2])
+                    if strange and not shares.get(strange[0]):
                         loose.add(place)
         return frozenset(inside), frozenset(loose)
 
-    def _by_documents(self, run: _Run, possible: list[_Weighed], known: frozenset[int]) -> list[_Weighed]:
+    def _by_documents(self, run: Run, possible: list[_Weighed], known: frozenset[int]) -> list[_Weighed]:
         """The likeliest edits, with what the documents say for each; of those inside ``known`` words only what makes nothing
         but pairs that the documents have."""
         likely = sorted(possible, reverse=True)[:_LOOKED_UP]
@@ -299,7 +237,7 @@ class Speller:
         }
         return {**shares, **counted}
 
-    def _by_words(self, run: _Run, possible: list[_Weighed]) -> list[_Weighed]:
+    def _by_words(self, run: Run, possible: list[_Weighed]) -> list[_Weighed]:
         """The likeliest edits, with what the dictionary says for each; none that makes a person's name."""
         found = []
         for each in sorted(possible, reverse=True)[:_WEIGHED]:
@@ -349,7 +287,7 @@ class Speller:
             return min(math.log(_TOTAL / count), _UNKNOWN) if count else _UNKNOWN
         return math.log(_TOTAL / count) if count else math.inf
 
-    def _changes(self, run: _Run, written: str, offset: int) -> list[Change]:
+    def _changes(self, run: Run, written: str, offset: int) -> list[Change]:
         """What was changed, by whole words, in a run that was ``written`` at ``offset`` of the text."""
         if not any(sign.changed for sign in run.signs):
             return []
@@ -369,10 +307,6 @@ class Speller:
         return changes
 
 
-def _cost(model: str, place: int) -> float:
-    return language().cost(model[max(0, place - 2) : place], model[place]) if place else 0.0
-
-
 def _said(pairs: Sequence[str], shares: Mapping[str, float]) -> tuple[float, float]:
     """What it says that the documents have some of ``pairs``, and how many of these are words of their own."""
     documents = own = 0.0
@@ -385,12 +319,7 @@ def _said(pairs: Sequence[str], shares: Mapping[str, float]) -> tuple[float, flo
 
 
 def _calm(text: str) -> float:
-    return unhurried(len(_SIGN.findall(text[:MAX_LENGTH])))
-
-
-def _pairs(model: str) -> list[str]:
-    """The pairs of Chinese characters of a stretch."""
-    return [a + b for a, b in pairwise(model) if a >= "\u4e00" and b >= "\u4e00"]
+    return unhurried(len(SIGN.findall(text[:MAX_LENGTH])))
 
 
 def _gaps(places: Iterable[int]) -> list[int]:

@@ -51,7 +51,7 @@ MARKETS = """# 青禾县促进消费办法
 
 四、监督
 
-举报属实的奖励五百元，名单公示七天。
+举报属实的奖励五百元，名单公示七天。不得过度包装；新规定施行设六十日过渡期，逾期不予受理。
 """
 
 
@@ -118,6 +118,16 @@ def test_no_word_beside_the_slip_is_taken_apart(view: View) -> None:
 )
 def test_signs_stand_together_as_the_documents_have_them(markets: View, written: str, meant: str) -> None:
     """No dictionary has 消费券 or 复耕率: 券 and 率 are words of their own there, as 另 is in 银另行动."""
+    assert understand(markets, written).text == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("过度期几日", "过渡期几日"), ("过度包装罚多少", "过度包装罚多少")]
+)
+def test_a_word_is_a_slip_where_it_stands_beside_what_it_never_stands_beside(
+    markets: View, written: str, meant: str
+) -> None:
+    """The documents have 过度 and 过渡, but 度期 nowhere."""
     assert understand(markets, written).text == meant
 
 
