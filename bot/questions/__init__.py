@@ -73,11 +73,6 @@ KINDS: tuple[QuestionKind, ...] = (
 )
 
 
-def kind_of(asked: Asked) -> QuestionKind:
-    """The kind that answers a question."""
-    return answer(asked)[0]
-
-
 def tried(asked: Asked) -> Iterator[tuple[QuestionKind, Outcome | None]]:
     """The kinds that a question may be of, in their order, each with its answer, until the first that has one."""
     for kind in KINDS:

@@ -48,14 +48,9 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def clean(text: str) -> str:
-    """``text`` without what Telegram cannot carry or what could deceive: lone surrogates, control characters."""
-    return printable(text)
-
-
 def html(text: str) -> str:
     """``text`` with nothing in it that could be read as a mark."""
-    return escape(clean(text), quote=False)
+    return escape(printable(text), quote=False)
 
 
 def unmarked(marked: str) -> str:
@@ -69,19 +64,19 @@ def unmarked(marked: str) -> str:
 
 def plain(text: str) -> Block:
     """``text`` as it is."""
-    text = clean(text)
+    text = printable(text)
     return Block(escape(text, quote=False), units(text))
 
 
 def bold(text: str) -> Block:
     """``text`` in bold."""
-    text = clean(text)
+    text = printable(text)
     return Block(f"<b>{escape(text, quote=False)}</b>", units(text), 1)
 
 
 def named(name: str, value: str) -> Block:
     """A line of the structured part: a bold name, then the value."""
-    name, value = clean(name), clean(value)
+    name, value = printable(name), printable(value)
     return Block(
         f"<b>{escape(name, quote=False)}</b>　{escape(value, quote=False)}", units(name) + 1 + units(value), 1
     )
@@ -89,7 +84,7 @@ def named(name: str, value: str) -> Block:
 
 def remark(text: str) -> Block:
     """What must be known besides, in italics behind a ※."""
-    text = clean(text)
+    text = printable(text)
     return Block(f"<i>※ {escape(text, quote=False)}</i>", units(text) + 2, 1)
 
 
@@ -135,7 +130,7 @@ def quotation(text: str, marks: Sequence[tuple[int, int]] = (), *, limit: int = 
         pieces.append(html(piece[at:]))
         offset = end
         if body := "".join(pieces).strip():
-            size = units(clean(piece))
+            size = units(printable(piece))
             blocks.append(Block(f"<blockquote expandable>{body}</blockquote>", size, 1 + 2 * len(inside)))
     return blocks
 
@@ -160,7 +155,7 @@ def source(citation: Citation) -> str:
 
 
 def _conclusion(text: str, *, emphatic: bool) -> list[Block]:
-    if not clean(text).strip():
+    if not printable(text).strip():
         return []
     if emphatic and units(text) <= BOLD_CONCLUSION and "\n" not in text:
         return [bold(text)]
@@ -198,8 +193,8 @@ def part_blocks(part: Part, *, emphatic: bool) -> list[Block]:
     blocks = _conclusion(part.conclusion, emphatic=emphatic)
     blocks += _fields(part.fields)
     blocks += [remark(piece) for text in part.remarks for piece in cut(text, 3000)]
-    seen = clean(part.conclusion)
-    quoted = [each for each in said_once(part) if clean(each.quote) not in seen]
+    seen = printable(part.conclusion)
+    quoted = [each for each in said_once(part) if printable(each.quote) not in seen]
     for citation in quoted:
         named_above = len(part.citations) == 1 or label(citation) in part.conclusion
         if len(quoted) > 1 or citation.ref != part.citations[0].ref or not named_above:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import questions
 from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.questions.kind import Asked
 from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.model import Document
@@ -35,6 +37,11 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Store.open(tmp_path_factory.mktemp("three") / "wence.db") as store:
         load_paths(store, [TALK / name for name in THREE], actor="t")
         yield Assistant(store)
+
+
+def kind_of(asked: Asked) -> str:
+    """The name of the kind that answers a question."""
+    return questions.answer(asked)[0].name
 
 
 def on(folder: Path, *texts: str) -> Assistant:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import questions
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.model import Clause, Document, Term
-from tests.bot.answering import assistant_on
+from tests.bot.answering import assistant_on, kind_of
 
 
 @pytest.fixture
@@ -37,5 +36,5 @@ def test_the_meaning_of_a_term_says_what_the_provision_leaves_to_it(ferries: Ass
 
 
 def test_a_word_that_ends_in_the_one_for_an_outline_asks_for_none(ferries: Assistant) -> None:
-    assert questions.kind_of(ferries.asked("装备目录能不能改")).name != "lists"
-    assert questions.kind_of(ferries.asked("文件的目录")).name == "lists"
+    assert kind_of(ferries.asked("装备目录能不能改")) != "lists"
+    assert kind_of(ferries.asked("文件的目录")) == "lists"

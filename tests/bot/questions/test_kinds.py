@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from bot import questions
 from bot.assistant import Assistant
 from bot.questions import KINDS
 from bot.questions.kind import QuestionKind
 from bot.render import explanation
 from knowledge.model import Clause, Document, Row, Term
 from knowledge.store import Store
+from tests.bot.answering import kind_of
 
 # an invented document that has what the braces of examples stand for
 NAMES = {
@@ -104,7 +104,7 @@ def answering(assistant: Assistant, example: str) -> str:
     context = None
     for question in before:
         context = assistant.ask(question, lean_on=context).context
-    return questions.kind_of(assistant.asked(last, context)).name
+    return kind_of(assistant.asked(last, context))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

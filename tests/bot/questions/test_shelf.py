@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import questions
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.model import Clause, Document
-from tests.bot.answering import assistant_on
+from tests.bot.answering import assistant_on, kind_of
 
 
 def _document(number: str, title: str, issuer: str, day: date) -> Document:
@@ -48,4 +47,4 @@ def test_documents_are_told_from_their_headers(shelf: Assistant, question: str, 
 
 @pytest.mark.parametrize("question", ["有没有关于养狗的文件", "申请摊位要交哪些文件", "落实什么文件"])
 def test_what_no_title_has_and_papers_to_bring_are_for_the_search(shelf: Assistant, question: str) -> None:
-    assert questions.kind_of(shelf.asked(question)).name != "shelf"
+    assert kind_of(shelf.asked(question)) != "shelf"

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import questions
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import ids, lead, support
+from tests.bot.answering import ids, kind_of, lead, support
 
 FORESTS = """# 石桥县森林火灾应急预案
 
@@ -84,7 +83,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 def test_what_a_body_does_in_a_thing_is_looked_for_among_its_own_duties(both: Assistant) -> None:
     answer = both.ask("林业局在防火期巡护上要做什么")
-    assert questions.kind_of(both.asked("林业局在防火期巡护上要做什么")).name == "taking_part"
+    assert kind_of(both.asked("林业局在防火期巡护上要做什么")) == "taking_part"
     assert ids(answer)[0] == "3.1"
     assert "设卡收缴火种" in render(answer)
     # with all that its document charges it with: more than the one place may be of the thing

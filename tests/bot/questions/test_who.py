@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bot import questions
 from bot.assistant import Assistant
 from bot.search.candidates import Candidate
 from bot.search.query import query
 from bot.search.suited import suited
 from bot.search.weights import Way
 from knowledge.model import Ref
+from tests.bot.answering import kind_of
 
 
 def test_what_is_named_word_for_word_comes_before_what_has_it_in_pieces(assistant: Assistant) -> None:
     asked = assistant.asked("低保政策归哪个局")
-    assert questions.kind_of(asked).name == "who"
+    assert kind_of(asked) == "who"
     document = asked.view.catalogue.ids[0]
     words = query(asked.view, asked.question, {})
     pieces, whole, far = (
