@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.settings import Settings, misspelt
-from glossary.errors import WenceError
+from glossary.errors import WenceError, to_install
 from knowledge.place import Address, Place
 
 TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
@@ -268,13 +268,13 @@ def _approximately(place: Place) -> str:
 def _formats(settings: Settings) -> Check:
     missing = [f"{name}（{ends}）" for name, ends in _FORMATS.items() if find_spec(name) is None]
     if missing:
-        return _absent(f"缺少 {'、'.join(missing)}，读不了这些格式。请安装：pip install 'wence[formats]'。")
+        return _absent(f"缺少 {'、'.join(missing)}，读不了这些格式。请安装：{to_install('formats')}。")
     return _well(".md .txt .csv .html .docx .pdf .xlsx .xls .ofd")
 
 
 def _font(settings: Settings) -> Check:
     if find_spec("PIL") is None:
-        return _absent("没有装画图的组件。请安装：pip install 'wence[pictures]'。")
+        return _absent(f"没有装画图的组件。请安装：{to_install('pictures')}。")
     from bot.pictures.font import Face, find_font
 
     path = find_font(settings.font_path)

@@ -1,6 +1,8 @@
 """The root of every error that a user may see, and the system's own errors in plain words."""
 
 import errno
+import shlex
+import sys
 
 _WHY = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -33,3 +35,12 @@ def why(error: OSError) -> str:
     '没有权限'
     """
     return _WHY.get(error.errno or 0, f"系统错误 {error.errno}")
+
+
+def to_install(extra: str) -> str:
+    """The command that adds an extra to the installation that runs: a plain ``pip`` may be another's.
+
+    >>> to_install("formats").endswith("-m pip install 'wence[formats]'")
+    True
+    """
+    return f"{shlex.quote(sys.executable)} -m pip install 'wence[{extra}]'"

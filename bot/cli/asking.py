@@ -26,6 +26,7 @@ from bot.cli.common import (
     open_assistant,
     open_to_answer,
 )
+from glossary.errors import to_install
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -182,7 +183,7 @@ def mcp(settings: Settings) -> None:
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("mcp"):
             raise
-        raise UsageProblem("MCP 要用的程序没有安装：请运行 pip install 'wence[mcp]' 后再试。") from None
+        raise UsageProblem(f"MCP 要用的程序没有安装：请运行 {to_install('mcp')} 后再试。") from None
     with open_assistant(settings, wait_for=0) as assistant:
         server(assistant).run("stdio")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from glossary.errors import WenceError
+from glossary.errors import WenceError, to_install
 
 # File names of free Chinese fonts, best first, with the Debian package each comes from.
 KNOWN_FONTS = {
@@ -51,7 +51,7 @@ def find_font(path: Path | None = None) -> Path:
     found = _in_folders([Path(folder).expanduser() for folder in FOLDERS])
     if found is None:
         raise FontMissing(
-            "没有找到中文字体，画不了图。请运行 pip install pylopdf-fonts-zh-cn "
+            f"没有找到中文字体，画不了图。请运行 {to_install('pictures')} "
             "（或 apt install fonts-wqy-microhei），也可以用 FONT_PATH 指定一个字体文件。"
         )
     return found

@@ -11,7 +11,7 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path, PurePath
 
-from glossary.errors import why
+from glossary.errors import to_install, why
 from glossary.printable import CONTROLS, printable
 from glossary.radicals import unified
 from knowledge.errors import UnreadableFileError
@@ -184,7 +184,7 @@ def read_here(format_: Format, name: str, data: bytes, *, ocr: bool = False) -> 
         return reader(name, data, ocr=True) if ocr and format_ is Format.PDF else reader(name, data)
     except ImportError as error:
         raise UnreadableFileError(
-            f"{name}：读取{known.name}需要另装组件（缺少 {error.name}）。请安装：pip install 'wence[formats]'。"
+            f"{name}：读取{known.name}需要另装组件（缺少 {error.name}）。请安装：{to_install('formats')}。"
         ) from error
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from glossary.errors import to_install
 from knowledge.errors import StoreError
 from knowledge.place import Address
 
@@ -17,7 +18,7 @@ try:
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
     from psycopg.types.numeric import Int8Dumper
 except ImportError as error:
-    raise StoreError("知识库在 PostgreSQL 里，要先装上它的驱动：pip install 'wence[cluster]'。") from error
+    raise StoreError(f"知识库在 PostgreSQL 里，要先装上它的驱动：{to_install('cluster')}。") from error
 
 # The schema of the database in which the tables are.
 SCHEMA_NAME = "wence"
