@@ -7,7 +7,6 @@ from bot.answer import Answer, Citation, Field, Kind, Part, Status
 from bot.render.telegram import (
     ENTITY_LIMIT,
     TEXT_LIMIT,
-    clean,
     cut,
     paginate,
     plain,
@@ -15,6 +14,7 @@ from bot.render.telegram import (
     render,
     units,
 )
+from glossary.printable import printable
 from knowledge.model import Ref
 from tests.standin.markup import parse_html
 from tests.standin.markup import units as counted
@@ -72,14 +72,14 @@ def test_every_page_is_well_formed_and_within_the_limits(answer: Answer) -> None
 @given(long_texts, marks)
 def test_a_quotation_is_quoted_whole(text: str, marks: tuple[tuple[int, int], ...]) -> None:
     shown = "".join(parse_html(block.html).text for block in quotation(text, marks))
-    assert "".join(shown.split()) == "".join(clean(text).split())
+    assert "".join(shown.split()) == "".join(printable(text).split())
 
 
 @settings(max_examples=40, deadline=None)
 @given(long_texts, st.integers(2, 300))
 def test_cutting_loses_nothing_and_keeps_the_limit(text: str, limit: int) -> None:
-    pieces = cut(clean(text), limit)
-    assert "".join(pieces) == clean(text)
+    pieces = cut(printable(text), limit)
+    assert "".join(pieces) == printable(text)
     assert all(units(piece) <= limit for piece in pieces)
 
 
