@@ -29,7 +29,8 @@ class Block:
     holds a table's cells, merged cells filled; ``merged`` says nothing survives of the merging.
     ``style`` is the reader's hint of a heading depth (``#`` marks, Word's Heading n), 0 for none;
     structure never relies on it alone. ``indent`` is the white space before a line of plain text, in half widths;
-    ``item`` says that the file marks the paragraph as an item of a list, which is never the rest of the line before.
+    ``item`` says that the file marks the paragraph as an item of a list, which is never the rest of the line before;
+    ``beside`` that it stands outside what holds the text of a web page, or above its title.
     """
 
     kind: BlockKind
@@ -40,6 +41,7 @@ class Block:
     bold: bool = False
     indent: int = 0
     item: bool = False
+    beside: bool = False
 
 
 class Aside(NamedTuple):

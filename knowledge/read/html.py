@@ -13,11 +13,13 @@ from knowledge.read import tables
 from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
+from knowledge.read.web_page import main_element, placed
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _MAX_DEPTH = 250
+_LINKS_LEAST = 4
 _DATA_COLUMNS = 3
 _MENU_LINE_MOST, _MENU_SHARE = 12, 8
 _MOST_OF_ASIDE = 4_000
@@ -65,8 +67,11 @@ def read(name: str, data: bytes) -> Source:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name) from error
-    reader = _Reader(name)
+    main = main_element(root, _is_data) if root is not None else None
+    reader = _Reader(name, main)
     blocks = reader.read(root) if root is not None else ()
+    if root is not None:
+        blocks = placed(root, blocks, flat=main is None or main.tag == "body")
     asides = tuple(_asides(root, reader.unseen)) if root is not None else ()
     if not any(block.kind is not BlockKind.PAGE_BREAK for block in blocks):
         raise UnreadableFileError(f"{name}：网页里没有文字。请用浏览器打开确认，或复制正文另存为 .txt 再试。")
@@ -134,8 +139,10 @@ class _Paragraph:
 class _Reader:
     """Walks the tree once; text gathers in a paragraph until a block begins or ends."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, main: etree._Element | None = None) -> None:
         self._name = name
+        self._main = main
+        self._beside = main is not None
         self._found: list[Block] = []
         self._now = _Paragraph()
         self._line = 0
@@ -177,6 +184,8 @@ class _Reader:
                 self.unseen.append(element)
                 return
             self._end(style)
+            if element is self._main:
+                self._beside = False
             if tag == "hr" or _BREAK.search(css):
                 self._found.append(Block(BlockKind.PAGE_BREAK, "", self._line))
         if tag == "li":
@@ -192,6 +201,8 @@ class _Reader:
             self._end(style)
             if tag == "li":
                 self._label, self._item = "", False
+            if element is self._main:
+                self._beside = True
 
     def _add(self, text: str | None, bold: bool, pre: bool, style: int) -> None:
         if not text:
@@ -212,7 +223,15 @@ class _Reader:
             text, self._label = self._label + text, ""
             bold, item = self._now.bold is True, self._item
             self._found.append(
-                Block(BlockKind.PARAGRAPH, text, self._line, style=style, bold=bold, item=item)
+                Block(
+                    BlockKind.PARAGRAPH,
+                    text,
+                    self._line,
+                    style=style,
+                    bold=bold,
+                    item=item,
+                    beside=self._beside,
+                )
             )
             self._item = False
         self._now = _Paragraph()
@@ -294,7 +313,8 @@ def _navigation(element: etree._Element, tag: str) -> bool:
         return False
     if "breadcrumb" in element.get("class", "").lower():
         return True
-    links = [len("".join(link.itertext()).strip()) for link in element.iterdescendants("a")]
-    if len(links) < 4:
+    links = list(element.iterdescendants("a"))
+    if len(links) < _LINKS_LEAST:
         return False
-    return sum(links) > 0.7 * len(_SPACE.sub("", "".join(element.itertext())))
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    return linked > 0.7 * len(_SPACE.sub("", "".join(element.itertext())))

@@ -16,7 +16,7 @@ from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.days import read_date
 from knowledge.structure.header import UNSIGNED, Header, squeeze
-from knowledge.structure.metadata import gathered
+from knowledge.structure.metadata import gathered, unlisted
 from knowledge.structure.names import party_names
 from knowledge.structure.numbering import mark
 from knowledge.structure.outline import Outline
@@ -57,9 +57,10 @@ def structure(source: Source) -> Document:
     In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
-    page = furniture(source.blocks)
-    posted_on = next((day for at in sorted(page) if (day := posted(source.blocks[at].text))), None)
-    blocks = paragraphs(gathered([block for at, block in enumerate(source.blocks) if at not in page]))
+    printed = unlisted(source.blocks)
+    page = furniture(printed)
+    posted_on = next((day for at in sorted(page) if (day := posted(printed[at].text))), None)
+    blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
     layout = lay_out(blocks, source.name)
     counts = counts_of(blocks)
 
@@ -78,10 +79,10 @@ def structure(source: Source) -> Document:
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
     header = layout.header
-    header.page[:0] = [block.text for at, block in enumerate(source.blocks) if at in page and block.text]
+    header.page[:0] = [block.text for at, block in enumerate(printed) if at in page and block.text]
     header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
     header.posted = header.posted or posted_on
-    header.issuer = header.issuer or header.source or _source(source.blocks, page)
+    header.issuer = header.issuer or header.source or _source(printed, page)
     return _document(source, layout, clauses, _once(terms), rows)
 
 

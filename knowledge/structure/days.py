@@ -21,6 +21,8 @@ _MOST = 60
 def read_date(text: str) -> datetime.date | None:
     """The first date in a text: 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」; None where none is valid."""
     found = _DAY.search(text) or _ISO.search(text)
+    if not found and is_date(text):
+        found = _DAY.search("".join(text.split()))
     if not found:
         return None
     try:
@@ -30,10 +32,11 @@ def read_date(text: str) -> datetime.date | None:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is nothing but a date, brackets allowed."""
+    """Whether a text is nothing but a date, brackets and spaces between its characters allowed."""
     plain = text.strip(" 　（）()")
     return len(text) <= _MOST and bool(
-        ("日" in text and _DAY.fullmatch(plain)) or (plain[:1].isdigit() and _ISO.fullmatch(plain))
+        ("日" in text and _DAY.fullmatch("".join(plain.split())))
+        or (plain[:1].isdigit() and _ISO.fullmatch(plain))
     )
 
 

@@ -53,6 +53,7 @@ _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
 _LINE_MOST = 120
+_HEADINGS_LEAST = 2
 _DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
 _TITLE_WITH_PARTS_MOST = 50
 
@@ -135,12 +136,14 @@ def _numbered_title(front: Front) -> bool:
 
 
 def _first_of_headings(front: Front) -> bool:
-    """Whether this is the first of several headings below the title, in a text that numbers nothing."""
+    """Whether this is the first of several headings below the title, in a text that numbers nothing or of several without number."""
     depth = front.block.style
     if not depth or not front.named or not 0 < front.blocks[front.at - 1].style < depth:
         return False
-    return any(other.style == depth for other in front.blocks[front.at + 1 :]) and not any(
-        mark(other.text) for other in front.blocks
+    others = [other for other in front.blocks[front.at + 1 :] if other.style == depth]
+    unnumbered = sum(not mark(other.text) for other in others)
+    return unnumbered >= _HEADINGS_LEAST or (
+        bool(others) and not any(mark(other.text) for other in front.blocks)
     )
 
 

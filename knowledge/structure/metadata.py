@@ -57,6 +57,26 @@ class Taken(NamedTuple):
     own: list[str]
 
 
+def unlisted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks without the numbers of a list in which a page sets its metadata (「1. [主题分类] 商贸」, 「2. 文号：…」)."""
+    return (
+        *(_unlisted(block) if block.item else block for block in blocks[:_HEAD_MOST]),
+        *blocks[_HEAD_MOST:],
+    )
+
+
+def _unlisted(block: Block) -> Block:
+    found = possible_mark(block.text)
+    said = block.text[found.end :].strip() if found else ""
+    return replace(block, text=said) if is_labelled(said) else block
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with a label of a page's metadata (「发布机构：某局」, 「[发文字号] …」), or is one."""
+    bracketed = _BRACKETED.match(text)
+    return is_label(bare(bracketed[1] if bracketed else text)) or begins_with_label(text)
+
+
 def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with the lines of metadata above a document set as tables, a label and its value a row.
 

@@ -79,11 +79,24 @@ def title_line(front: Front) -> bool:
     elif title and any(_said(text) == _said("".join(lines)) for lines in front.titles):
         # The title comes again below the name of who issues it.
         front.close()
+    elif (
+        title
+        and front.blocks[front.at - 1].style
+        and not front.block.style
+        and not _goes_on_below(title[-1], text)
+    ):
+        # What the file marks is whole: a line that it does not mark is none of it.
+        front.close()
     title.append(text)
     if ends_as_title(text) and not _title_goes_on(front):
         front.close()
     front.at += 1
     return True
+
+
+def _goes_on_below(above: str, text: str) -> bool:
+    """Whether a title that the file marks goes on in a line that it does not mark (「# 某市人民政府关于」, 「印发某办法的通知」)."""
+    return ends_as_title(text) or bool(_BEGUN.search(above)) or text[0] in "的（(—-" or is_issuer(above)
 
 
 def _first_marked(front: Front) -> bool:
@@ -173,13 +186,17 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
         return
     label = _LABELLED_TITLE.match(cleaned[best])
     if not _said(header.title).startswith(_said(cleaned[best])):
-        # A page may name the title whole whose second line is a bracket here.
+        # A page may name the title whole whose second line is a bracket here, and itself by another name.
+        header.page += [header.title] if _said(header.title) not in _said(cleaned[best]) else []
         header.title = cleaned[best][label.end() :] if label else cleaned[best]
         header.page += [label[0].strip()] if label else []
     for index, title in enumerate(cleaned):
         if index == best or _said(title) == _said(cleaned[best]):
             if index != best and (label := _LABELLED_TITLE.match(title)):
                 header.page.append(label[0].strip())
+            continue
+        if _LABELLED_TITLE.match(title) and _said(cleaned[best]) in _said(title):
+            header.page.append(title)  # 「【图解】某通知」: another page about it
             continue
         stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
         if is_issuer(title) and stands_above and not header.mark:

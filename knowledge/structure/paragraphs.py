@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from glossary.numerals import value_of
 from knowledge.model import Block
-from knowledge.structure.days import is_date
+from knowledge.structure.days import DAY, is_date
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import (
@@ -27,6 +27,8 @@ from knowledge.structure.torn import joined
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
 # How many paragraphs an item of a list may have.
 _NEAR = 8
+_SIGNED_DATED = re.compile(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
+_SIGNED_MOST = 90
 _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
 # A number with a line of its own above the heading it counts, as pages made for telephones set it.
 _LONE = re.compile(r"0[1-9]|[1-9][0-9]")
@@ -166,8 +168,24 @@ def _is_first(block: Block) -> bool:
     return found is not None and found.rank is Rank.FIRST
 
 
+def _signs_dated(blocks: list[Block], at: int) -> re.Match[str] | None:
+    """Whether a line below a sentence is nothing but who signs and when (「某市某局 2026年2月6日」)."""
+    text = blocks[at].text
+    if text[-1:] != "日" or len(text) > _SIGNED_MOST or blocks[at - 1].text[-1:] not in "。；！":
+        return None
+    found = _SIGNED_DATED.fullmatch(text)
+    return found if found and is_issuer(found[1]) else None
+
+
+def _dated_apart(blocks: list[Block], at: int) -> list[Block]:
+    found = _signs_dated(blocks, at) if at else None
+    return [replace(blocks[at], text=found[part]) for part in (1, 2)] if found else [blocks[at]]
+
+
 def _signature_apart(blocks: list[Block]) -> list[Block]:
-    """Part the body that signs from the sentence before it where a date follows in a line of its own."""
+    """Part the body that signs from the sentence before it where a date follows in a line of its own, or in its own."""
+    if any(_signs_dated(blocks, at) for at in range(1, len(blocks))):
+        blocks = [part for at in range(len(blocks)) for part in _dated_apart(blocks, at)]
     days = {at for at, block in enumerate(blocks) if is_date(block.text)}
     if not days:
         return blocks

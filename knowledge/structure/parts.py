@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
-from knowledge.structure.annex_heads import BEGINS, NOTE, SHEET, SHEETS_NOTE
+from knowledge.structure.annex_heads import BEGINS, HEAD, NOTE, SHEET, SHEETS_NOTE
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.days import is_date
 from knowledge.structure.elements import take_standing
@@ -331,6 +331,9 @@ def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -
     if len(text) > 120:
         return None
     found = BEGINS.fullmatch(text)
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following and following.rows and HEAD.match(following.rows[0][0]):
+        return None  # a list of files, each with its number
     if (
         found
         and not (found[2] and not (after or blocks[at].style or blocks[at].bold))

@@ -10,6 +10,7 @@ from knowledge.structure.header import Header, ends_as_title, is_issuer, signed_
 from knowledge.structure.numbering import mark
 
 _SIGNERS_MOST = 24
+_NAME_LEAST = 4
 
 
 def signatures(blocks: list[Block], header: Header) -> set[int]:
@@ -35,7 +36,18 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             header.signatory = header.signatory or (people[0] if people else None)
             header.date = _signed_on(header, read_date(block.text))
         taken.update(range(above + 1, at + 1))
-    return taken
+    return taken or _undated(blocks, header)
+
+
+def _undated(blocks: list[Block], header: Header) -> set[int]:
+    """Who signs in the very last line, below a sentence, without a date."""
+    if len(blocks) < 2 or blocks[-1].rows or not _signs(blocks[-1].text):
+        return set()
+    above = blocks[-2].text.rstrip("）) 　")
+    if not above.endswith("。") or len(blocks[-1].text) < _NAME_LEAST:
+        return set()
+    header.signed = header.signed or [blocks[-1].text]
+    return {len(blocks) - 1}
 
 
 def _signed_on(header: Header, day: date | None) -> date | None:

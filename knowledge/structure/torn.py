@@ -19,8 +19,8 @@ from knowledge.structure.labels import begins_with_label
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
+from knowledge.structure.running import PAGE_NUMBER
 from knowledge.structure.unnumbered import SIGNS
-from knowledge.structure.webpage import PAGE_NUMBER
 
 _END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")

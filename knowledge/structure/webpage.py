@@ -6,19 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
+from knowledge.structure.annex_heads import HEAD
+from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
+from knowledge.structure.running import contents, running_heads
 
 _FURNITURE = re.compile(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|(?:我要)?纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|(?:原文|来源)(?:链接|网址)|(?:文字|图文|图片|视频)解读[：:].{0,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
-    r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|相关(?:链接|文档|附件|阅读|解读|稿件|文章)|网站声明|PC版|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}|往期推荐|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文|(?:承办|技术支持|运维|维护)(?:单位)?[：:].{2,40}|(?:上|下)一(?:篇|条)[：:].{0,60}"
-    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
+    r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|(?:相关|关联)(?:链接|文档|附件|阅读|解读|稿件|文章|文件|政策|新闻|公告|信息)(?:[：:].{0,100})?|网站声明|PC版|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}|往期推荐|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文|(?:承办|技术支持|运维|维护)(?:单位)?[：:].{2,40}|(?:上|下)一(?:篇|条)[：:].{0,60}"
+    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|完成|提交|确定|取消|[上下]一步|展开|收起|点赞|评论|举报|回复|更多|查看(?:更多|全部)|继续访问|放弃|.{0,4}(?:打印|关闭|返回)(?:正文|页面|窗口)|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
 _CRUMBS = re.compile(
@@ -34,7 +36,7 @@ _FILE = re.compile(
 _PRINTED = re.compile(
     r"[（(]?(?:新华社|本报)[^，。；：]{2,10}\d{1,2}月\d{1,2}日[电讯]?[）)]?|《[^《》]{2,12}》[（(][^（()）]{4,24}版[）)]"
 )
-_RELATED = re.compile(r"[【\[]?(?:相关|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
+_RELATED = re.compile(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
 _FOOT = re.compile("版权所有|ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
 # Of a line of links not every one is known, but several are.
@@ -62,22 +64,11 @@ _ALONE = re.compile(
 _TIME = re.compile(r"[\d\s年月日/.:：-]*")
 _VALUE_MOST = 24
 _LINE_MOST = 200
-PAGE_NUMBER = re.compile(
-    r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
-)
-_RUNNING_LEAST, _RUNNING_MOST = 3, 40
 _HEAD_MOST = 40
 _TAIL_MOST = 16
 _CRUMBS_MOST = 8
-_ENTRY = re.compile(
-    r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
-)
-# What no leader is without; to look for it costs little.
-_LEADER_SIGN = re.compile("[….·_-]")
-_LEADER = re.compile(r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}")
-_ENTRY_MOST = 200
-_CONTENTS = re.compile("目[ 　]{0,8}[录錄次]")
-_CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
+_FOOT_MOST, _END_MOST = 200, 3
+_MENU_LEAST = 4
 
 
 def furniture(blocks: Sequence[Block]) -> set[int]:
@@ -93,12 +84,11 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
     )
     places = [*range(min(head, _HEAD_MOST)), *range(max(head, len(blocks) - _TAIL_MOST), len(blocks))]
     found = (
-        crumbs
-        | _contents(blocks)
-        | _running_heads(blocks)
-        | {at for at in places if _is_furniture(blocks, at)}
+        crumbs | contents(blocks) | running_heads(blocks) | {at for at in places if _is_furniture(blocks, at)}
     )
-    found |= _bar(blocks, found) | _links_below(blocks, found) | _below_foot(blocks)
+    found |= (
+        beside(blocks) | _bar(blocks, found) | _above_crumbs(blocks, min(head, _HEAD_MOST)) | _foot(blocks)
+    )
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -107,16 +97,6 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
     return found
-
-
-def _running_heads(blocks: Sequence[Block]) -> set[int]:
-    """The head that every page bears, where its line stands below the number of the page before, at least three times."""
-    below: dict[str, list[int]] = {}
-    for at, (above, block) in enumerate(pairwise(blocks), 1):
-        page = above.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(above.text)
-        if page and block.kind is BlockKind.PARAGRAPH and len(block.text) <= _RUNNING_MOST:
-            below.setdefault(block.text, []).append(at)
-    return {at for places in below.values() if len(places) >= _RUNNING_LEAST for at in places}
 
 
 def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:
@@ -128,30 +108,58 @@ def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:
     return set(range(end)) if links >= _BAR_LEAST and links * 2 > end else set()
 
 
-def _links_below(blocks: Sequence[Block], known: set[int]) -> set[int]:
-    """What stands below 「相关链接」 at the end of a page: titles of other pages."""
-    tail = max(0, len(blocks) - _TAIL_MOST)
-    first = next(
-        (at for at in range(tail, len(blocks)) if at in known and _RELATED.match(blocks[at].text)), None
-    )
-    rest = range(first + 1, len(blocks)) if first is not None else range(0)
-    short = all(
-        not blocks[at].rows and len(blocks[at].text) <= _LINK_MOST and "。" not in blocks[at].text
-        for at in rest
-    )
-    return set(rest) if short else set()
+def _above_crumbs(blocks: Sequence[Block], head: int) -> set[int]:
+    """The head of a page: its name, its telephone and its menu stand above the way to the document (「当前位置：首页 > …」)."""
+    way = next((at for at, block in enumerate(blocks[:head]) if _CRUMBS.fullmatch(block.text)), 0)
+    return {
+        at
+        for at, block in enumerate(blocks[:way])
+        if not block.rows
+        and not says_of_document(block, above=True, titled=True)
+        and not ends_as_title(block.text)
+    }
 
 
-def _below_foot(blocks: Sequence[Block]) -> set[int]:
-    """What stands below a page's foot (版权所有, ICP备): nothing there is the document's."""
-    tail = range(max(0, len(blocks) - _TAIL_MOST), len(blocks))
-    foot = next((at for at in tail if not blocks[at].rows and _FOOT.search(blocks[at].text)), len(blocks))
-    rest = range(foot + 1, len(blocks))
-    short = all(
-        not blocks[at].rows and len(blocks[at].text) <= _LINK_MOST and "。" not in blocks[at].text
-        for at in rest
+def _foot(blocks: Sequence[Block]) -> set[int]:
+    """The foot of a page: below the text all from the first line on that is known for a page's.
+
+    A single such line begins none, unless next to nothing stands below it.
+    """
+    first = len(blocks)
+    while first and len(blocks) - first < _FOOT_MOST and not _of_text(blocks, first - 1):
+        first -= 1
+    known = [
+        at
+        for at in range(first, len(blocks))
+        if blocks[at].text and _is_furniture(blocks, at) and not _names_file(blocks[at])
+    ]
+    if not known:
+        return set()
+    rest = range(known[0], len(blocks))
+    if any(HEAD.match(blocks[at].text) for at in rest):
+        return set(known)
+    text = blocks[known[0]].text
+    ends = (
+        bool(_RELATED.match(text))
+        or len(known) >= _LINKS_LEAST
+        or any(_FOOT.search(blocks[at].text) for at in known)
     )
-    return set(rest) if short else set()
+    if ends:
+        return set(rest)
+    signed = any(is_date(blocks[at].text) or is_issuer(blocks[at].text) for at in rest)
+    return set(known) if signed or len(rest) > _END_MOST else set(rest)
+
+
+def _of_text(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is surely the document's: a table, what is numbered, a sentence that is no page's."""
+    block = blocks[at]
+    if block.rows or len(block.text) > _LINK_MOST or possible_mark(block.text):
+        return not _is_furniture(blocks, at)
+    return "。" in block.text and not _is_furniture(blocks, at)
+
+
+def _names_file(block: Block) -> bool:
+    return bool(_FILE.fullmatch(block.text) or _LINK.fullmatch(block.text))
 
 
 def _holds_text(table: Block) -> bool:
@@ -165,34 +173,6 @@ def _may_link(block: Block, known: bool) -> bool:
     return known or (
         short and not (_HEAD_WORDS.search(text) or is_issuer(text) or ends_as_title(text) or is_date(text))
     )
-
-
-def _contents(blocks: Sequence[Block]) -> set[int]:
-    """Lines of a table of contents, known by their leaders and page numbers, and the word above them."""
-    lines = {
-        at
-        for at, block in enumerate(blocks[:_CONTENTS_LOOK])
-        if _ends_in_page(block.text) and not block.rows and _entries(block.text)
-    }
-    if sum(_entries(blocks[at].text) for at in lines) < _CONTENTS_LEAST:
-        return set()
-    above = min(lines) - 1
-    return lines | ({above} if above >= 0 and _CONTENTS.fullmatch(blocks[above].text.strip()) else set())
-
-
-def _entries(text: str) -> int:
-    """How many entries of a table of contents a line holds: each ends in its leader and page; 0 where it is none such."""
-    if not _LEADER_SIGN.search(text):
-        return 0
-    found = len(_LEADER.findall(text))
-    if found > 1:
-        return found if len(text) <= found * _ENTRY_MOST else 0
-    return int(bool(_ENTRY.fullmatch(text)))
-
-
-def _ends_in_page(text: str) -> bool:
-    last = text.rstrip(" 　")[-1:]
-    return last.isdigit() or last in "）)"
 
 
 def _numbered_crumbs(blocks: Sequence[Block]) -> set[int]:
@@ -273,7 +253,8 @@ def _are_links(text: str) -> bool:
     words = _WORDS.split(text)
     known = sum(bool(_FURNITURE.fullmatch(word)) or metadata(word) for word in words)
     short = all(len(word) <= _BAR_LINE_MOST and not _HEAD_WORDS.search(word) for word in words)
-    return known == len(words) or (known >= _LINKS_LEAST and short)
+    menu = known > 0 and len(words) >= _MENU_LEAST and not any(map(ends_as_title, words))
+    return known == len(words) or ((known >= _LINKS_LEAST or menu) and short)
 
 
 def _noted(blocks: Sequence[Block], at: int) -> bool:

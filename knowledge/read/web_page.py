@@ -1,0 +1,173 @@
+"""Where on a web page its document stands: the element that holds the sentences, and the lines that are its title.
+
+The punctuation of a page stands in the element of its text; menus, lists of links and the foot have next to none
+(Kohlschütter, Fankhauser and Nejdl, Boilerplate Detection using Shallow Text Features, 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.papers import KINDS
+from glossary.printable import letters
+from knowledge.model import Block, BlockKind
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_STOPS = "，。；"
+_NO_TEXT = frozenset({"a", "script", "style", "head", "template", "noscript", "select", "textarea", "button"})
+# What holds the text of a page; a paragraph or a list is a part of it.
+_HOLDERS = frozenset({
+    "html", "body", "div", "td", "tr", "tbody", "table", "section", "article", "main", "form", "center"
+})  # fmt: skip
+_NOTHING = (0, 0)
+_STOPS_LEAST, _SHARE, _SIZE_SHARE = 3, 0.8, 0.4
+_PARTS = re.compile(r"[-_|｜—–]+| » ")
+_PARTS_MOST = 8
+_TITLE_LEAST, _TITLE_MOST = 4, 200
+_TITLE_LINES = 3
+_BELOW_MOST = 6
+_LOOK = 600
+_PAPER = re.compile(rf"(?:{KINDS})(?:[（(].{{1,20}}[）)])?$")
+# Names by which pages say in <meta> what their title is, when they were posted and where they are from.
+_METAS = {
+    "articletitle": "标题", "og:title": "标题", "dc.title": "标题", "pubdate": "发布日期", "contentsource": "来源"
+}  # fmt: skip
+
+
+def main_element(root: etree._Element, is_data: Callable[[etree._Element], bool]) -> etree._Element | None:
+    """The smallest element that holds nearly all sentences of a page and much of its text; None where there are too few to tell.
+
+    ``is_data``: whether a table holds data, so that it is a part of the text.
+    """
+    held: dict[etree._Element, tuple[int, int]] = {}
+    for element in reversed(list(root.iter())):
+        no_text = not isinstance(element.tag, str) or element.tag in _NO_TEXT
+        held[element] = _NOTHING if no_text else _plus(held.get(element, _NOTHING), element.text)
+        if (parent := element.getparent()) is not None:
+            stops, size = held.get(parent, _NOTHING)
+            inner = held[element]
+            held[parent] = _plus((stops + inner[0], size + inner[1]), element.tail)
+    stops, size = held[root]
+    if stops < _STOPS_LEAST:
+        return None
+    found, within = root, root
+    while within is not None and within.tag in _HOLDERS and not (within.tag == "table" and is_data(within)):
+        found = within
+        within = next((child for child in found if held[child][0] >= _SHARE * stops), None)
+    return found if held[found][1] >= _SIZE_SHARE * size else None
+
+
+def _plus(held: tuple[int, int], text: str | None) -> tuple[int, int]:
+    """What is held with a text more: its marks of punctuation and its length."""
+    return (held[0] + _count(text), held[1] + len(text)) if text and not text.isspace() else held
+
+
+def _count(text: str) -> int:
+    return sum(map(text.count, _STOPS))
+
+
+class _Said(NamedTuple):
+    """What a page says of itself in its head: a label and its value; ``sure`` where it says so of the article."""
+
+    label: str
+    value: str
+    sure: bool
+
+
+def placed(root: etree._Element, blocks: tuple[Block, ...], *, flat: bool) -> tuple[Block, ...]:
+    """The blocks of a page with its title marked as a heading, and set beside it what stands above.
+
+    The title is the line, or lines, that the page's <title> or <meta> name. One that no line bears, and what else the page
+    says of itself there, goes before as metadata. ``flat``: the text has no element of its own.
+    """
+    said = list(_said(root))
+    title = _title_lines(blocks, said)
+    blocks = _with_title(blocks, title, flat=flat) if title else _last_heading_above(blocks)
+    rows = {each.label: each.value for each in reversed(said) if each.sure}
+    if title:
+        rows.pop("标题", None)
+    elif not any(block.style or _PAPER.search(block.text) for block in blocks[: _text_begins(blocks) + 1]):
+        named = [each.value for each in said if _PAPER.search(each.value)]
+        rows |= {"标题": min(named, key=len)} if named and "标题" not in rows else {}
+    told = Block(BlockKind.METADATA, "", 1, rows=tuple(rows.items()))
+    return (told, *blocks) if rows else blocks
+
+
+def _with_title(blocks: tuple[Block, ...], title: tuple[int, ...], *, flat: bool) -> tuple[Block, ...]:
+    """The blocks with these lines as the title, marked, and those above as beside the text."""
+    return tuple(
+        replace(block, style=1, beside=False)
+        if at in title
+        else replace(block, beside=block.beside or flat)
+        if at < title[0] and not block.rows
+        else block
+        for at, block in enumerate(blocks)
+    )
+
+
+def _last_heading_above(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with only the last of the headings beside the text above it: the others are of the site and its parts."""
+    above = [at for at in range(_text_begins(blocks)) if blocks[at].beside and blocks[at].style]
+    return tuple(replace(block, style=0) if at in above[:-1] else block for at, block in enumerate(blocks))
+
+
+def _said(root: etree._Element) -> Iterator[_Said]:
+    """What a page says of itself: <meta> first, then the parts of <title>, from the whole of it down (「某通知_政策文件_某局」)."""
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").lower().removeprefix("meta-")
+        value = " ".join((meta.get("content") or "").split())
+        if name in _METAS and 0 < len(value) <= _TITLE_MOST:
+            yield _Said(_METAS[name], value, sure=True)
+    whole = next(("".join(title.itertext()) for title in root.iter("title")), "")
+    whole = " ".join(whole.split())[:_TITLE_MOST]
+    ends = [(cut.start(), cut.end()) for cut in _PARTS.finditer(whole)][:_PARTS_MOST]
+    bounds = [(0, 0), *ends, (len(whole), len(whole))]
+    parts = [whole[start[1] : end[0]].strip() for start, end in combinations(bounds, 2)]
+    yield from (_Said("标题", part, sure=False) for part in sorted(parts, key=len, reverse=True) if part)
+
+
+def _title_lines(blocks: Sequence[Block], said: Sequence[_Said]) -> tuple[int, ...]:
+    """Which lines are the page's title; () where it names none that stands above or at the head of the text."""
+    text = _text_begins(blocks)
+    look = range(min(len(blocks), text + _BELOW_MOST, _LOOK))
+    lines = [letters(block.text) if not block.rows else "" for block in blocks[: look.stop + _TITLE_LINES]]
+    found: list[tuple[bool, tuple[int, ...]]] = []
+    for each in said:
+        name = letters(each.value)
+        if each.label != "标题" or len(name) < _TITLE_LEAST:
+            continue
+        paper = each.sure or bool(_PAPER.search(each.value))
+        places = [(at, over) for at in look if (over := _bears(lines, at, name))]
+        if places:
+            # The lists of a page name it as well: the heading is it, else the line that is nearest to the text.
+            at, over = max(places, key=lambda place: (blocks[place[0]].style > 0, place[0]))
+            # The name of a site, or of the part of it, stands at its head as well.
+            other = any(_titled(blocks, below) for below in range(at + over, text + 1))
+            if paper or (not other and (blocks[at].style or at >= text - _BELOW_MOST)):
+                found.append((paper, tuple(range(at, at + over))))
+    return max(found, key=lambda item: item[0], default=(False, ()))[1]
+
+
+def _titled(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line looks like the title of a paper, and is no heading that others of its depth follow."""
+    style = blocks[at].style
+    return bool(_PAPER.search(blocks[at].text)) and not (
+        style and any(block.style == style for block in blocks[at + 1 :])
+    )
+
+
+def _text_begins(blocks: Sequence[Block]) -> int:
+    return next((at for at, block in enumerate(blocks) if not block.beside and _count(block.text)), 0)
+
+
+def _bears(lines: Sequence[str], at: int, name: str) -> int:
+    """How many lines from ``at`` on are a name together; 0 where they are not."""
+    if not lines[at] or not name.startswith(lines[at]):
+        return 0
+    return next((n for n in range(1, _TITLE_LINES + 1) if "".join(lines[at : at + n]) == name), 0)

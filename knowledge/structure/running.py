@@ -1,0 +1,61 @@
+"""What a file prints for its pages and not for its text: a table of contents with page numbers, the head of every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.model import Block, BlockKind
+
+PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_RUNNING_LEAST, _RUNNING_MOST = 3, 40
+_ENTRY = re.compile(
+    r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
+)
+# What no leader is without; to look for it costs little.
+_LEADER_SIGN = re.compile("[….·_-]")
+_LEADER = re.compile(r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}")
+_ENTRY_MOST = 200
+_CONTENTS = re.compile("目[ 　]{0,8}[录錄次]")
+_CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
+
+
+def running_heads(blocks: Sequence[Block]) -> set[int]:
+    """The head that every page bears, where its line stands below the number of the page before, at least three times."""
+    below: dict[str, list[int]] = {}
+    for at, (above, block) in enumerate(pairwise(blocks), 1):
+        page = above.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(above.text)
+        if page and block.kind is BlockKind.PARAGRAPH and len(block.text) <= _RUNNING_MOST:
+            below.setdefault(block.text, []).append(at)
+    return {at for places in below.values() if len(places) >= _RUNNING_LEAST for at in places}
+
+
+def contents(blocks: Sequence[Block]) -> set[int]:
+    """Lines of a table of contents, known by their leaders and page numbers, and the word above them."""
+    lines = {
+        at
+        for at, block in enumerate(blocks[:_CONTENTS_LOOK])
+        if _ends_in_page(block.text) and not block.rows and _entries(block.text)
+    }
+    if sum(_entries(blocks[at].text) for at in lines) < _CONTENTS_LEAST:
+        return set()
+    above = min(lines) - 1
+    return lines | ({above} if above >= 0 and _CONTENTS.fullmatch(blocks[above].text.strip()) else set())
+
+
+def _entries(text: str) -> int:
+    """How many entries of a table of contents a line holds: each ends in its leader and page; 0 where it is none such."""
+    if not _LEADER_SIGN.search(text):
+        return 0
+    found = len(_LEADER.findall(text))
+    if found > 1:
+        return found if len(text) <= found * _ENTRY_MOST else 0
+    return int(bool(_ENTRY.fullmatch(text)))
+
+
+def _ends_in_page(text: str) -> bool:
+    last = text.rstrip(" 　")[-1:]
+    return last.isdigit() or last in "）)"
