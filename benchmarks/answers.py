@@ -131,7 +131,8 @@ def judged(path: Path) -> dict[str, dict[str, float]]:
         closing(Assistant(store, embedder=LocalEmbedder(), judge=Judge())) as assistant,
     ):
         assistant.refresh()
-        assistant.meaning.wait(600)
+        if assistant.meaning is not None:
+            assistant.meaning.wait(600)
         questions = [question.text for question in content_questions()]
         for text in questions[_ON_POLICIES : _ON_POLICIES + _WARMING // 5]:
             answer(assistant, text)

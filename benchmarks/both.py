@@ -17,7 +17,8 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from benchmarks.equality import SHARED, Asked, differing, known, load, plain
+from benchmarks.equality import Asked, differing, known, load, plain
+from benchmarks.shared import SHARED, data_set
 from bot.assistant import Assistant
 from knowledge.embed import LocalEmbedder
 from knowledge.judge import Judge
@@ -87,6 +88,7 @@ def main() -> None:
     parser.add_argument("--again", type=float, default=0.1)
     parser.add_argument("--meaning", action="store_true")
     options = parser.parse_args()
+    data_set()
     if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets is to be the same in both
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, [sys.executable, "-m", "benchmarks.both", *sys.argv[1:]])

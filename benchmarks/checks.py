@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.shared import data_set
 from bot.understand.attributes import attribute_missing
 from bot.understand.counts import BY_WHICH_STRETCH, has_rhythm
 from bot.understand.facts import Demand, demands, holds
@@ -97,7 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("shared", type=Path)
+    parser.add_argument("shared", type=data_set)
     parser.add_argument("--show", choices=[*CHECKS], help="print the questions that one check speaks up on")
     arguments = parser.parse_args()
     asked = list(read(arguments.shared / "training" / "questions.jsonl.gz"))

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
+from benchmarks.shared import SHARED
 from knowledge.model import Clause, Document, Ref
 
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "retrieval"
+DATA = SHARED / "retrieval"
 _CLAUSES = DATA / "ncp_policy_clauses"
 # Two neighbouring characters stand for a word when words are exchanged.
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")

@@ -26,6 +26,7 @@ import pypdfium2
 from docx.oxml.ns import qn
 from docx.table import Table
 
+from benchmarks.shared import data_set
 from knowledge.model import Clause, Document
 from knowledge.parse import parse
 
@@ -317,7 +318,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("shared", type=Path)
+    parser.add_argument("shared", type=data_set)
     parser.add_argument("--missed", action="store_true", help="list what is only counted and only loaded")
     arguments = parser.parse_args()
     print(*HEAD, sep="\n")

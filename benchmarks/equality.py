@@ -25,6 +25,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.shared import SHARED, data_set
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.render import telegram, terminal
@@ -33,7 +34,6 @@ from knowledge.load import SHIPPED, load_paths
 from knowledge.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 QUESTIONS = SHARED / "questions"
 BANK = SHIPPED / "longde-2021-2.questions.jsonl"
 TRAINING = SHARED / "training" / "questions.jsonl.gz"
@@ -181,6 +181,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="the share of each set that is asked")
     parser.add_argument("--show", type=int, default=20, help="differences that are shown")
     arguments = parser.parse_args()
+    data_set()
     if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets is to be the same in both runs
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, [sys.executable, "-m", "benchmarks.equality", *sys.argv[1:]])

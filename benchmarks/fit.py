@@ -26,6 +26,7 @@ import numpy as np
 
 from benchmarks import reliability
 from benchmarks.measured import FOLDERS, POLICY, READ, Case, bases, collect, judge_of, read_by
+from benchmarks.shared import data_set
 from bot.search import candidates as search
 from bot.search.candidates import Candidate
 from bot.search.confidence import features
@@ -323,7 +324,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("shared", type=Path)
+    parser.add_argument("shared", type=data_set)
     parser.add_argument("work", type=Path)
     parser.add_argument(
         "--only", default="c0,c3,p0,k0,u0,u1", help="which questions of each clause of whole.jsonl"

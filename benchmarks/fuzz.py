@@ -83,7 +83,7 @@ def message(seed: int) -> str:
     if kind == 1:
         text = chance.choice(letters())
     elif kind == 2:
-        piece = chance.choice(chance.choice((questions(), _OPERATORS, _CONTROL, _MARKS, "嗯谢在吗 1（《\n")))  # type: ignore[arg-type]
+        piece = chance.choice(chance.choice((questions(), _OPERATORS, _CONTROL, _MARKS, "嗯谢在吗 1（《\n")))
         text = piece * chance.choice((10, 1_000, 40_000 // len(piece) + 1))
     else:
         text = chance.choice(questions())

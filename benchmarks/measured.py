@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import policy_clauses
+from benchmarks.shared import data_set
 from bot.assistant import Assistant
 from bot.search import candidates as search
 from bot.search.query import phrase, query, searched
@@ -331,7 +332,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("shared", type=Path)
+    parser.add_argument("shared", type=data_set)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument(

@@ -14,7 +14,7 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import mean, median
@@ -40,7 +40,9 @@ ASKED, FOUND = 300, 12
 _MADE = "made"
 
 
-def timed(search: Callable[[np.ndarray], object], asked: Sequence[np.ndarray]) -> tuple[list[object], str]:
+def timed(
+    search: Callable[[np.ndarray], Sequence[Hashable]], asked: Sequence[np.ndarray]
+) -> tuple[list[Sequence[Hashable]], str]:
     """What each question finds, and the milliseconds it takes."""
     for question in asked[:20]:
         search(question)
@@ -57,7 +59,7 @@ def of_the_product(store: Store, asked: Sequence[np.ndarray]) -> str:
     embedder = LocalEmbedder()
     found, said = [], []
     for most in (10**9, 0):
-        meaning_module.EXACT_UP_TO = most
+        meaning_module.EXACT_UP_TO = most  # type: ignore[attr-defined]
         meaning = Meaning(store.engine, embedder)
         meaning.follow(store.knowledge())
         meaning.wait()
@@ -69,8 +71,8 @@ def of_the_product(store: Store, asked: Sequence[np.ndarray]) -> str:
         said.append(times)
         meaning.close()
     pairs = list(zip(*found, strict=True))
-    recall = mean(len(set(a) & set(b)) / FOUND for a, b in pairs)  # type: ignore[call-overload]
-    first = mean(a[0] in b for a, b in pairs)  # type: ignore[index, operator]
+    recall = mean(len(set(a) & set(b)) / FOUND for a, b in pairs)
+    first = mean(a[0] in b for a, b in pairs)
     return f"| {store.knowledge().size} | {recall:.4f} | {first:.4f} | {said[0]} | {said[1]} |"
 
 
@@ -106,7 +108,7 @@ def of_the_index(engine: PgEngine, real: np.ndarray, asked: Sequence[np.ndarray]
     everything = np.concatenate(parts)
     exact = [set((np.argpartition(-(everything @ q), FOUND)[:FOUND] + 10**8).tolist()) for q in asked]
     found, times = timed(lambda q: [number for number, _ in index.find(q, NEAR, None)], asked)
-    recall = mean(len(right & set(some)) / FOUND for right, some in zip(exact, found, strict=True))  # type: ignore[call-overload]
+    recall = mean(len(right & set(some)) / FOUND for right, some in zip(exact, found, strict=True))
     row = engine.session().execute("SELECT pg_relation_size(?) / 1e6", (f"{index._near}_v",)).fetchone()
     return f"| {size} | {recall:.4f} | {times} | {built:.0f} | {float(row[0]) if row else 0:.0f} |"
 

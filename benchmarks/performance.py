@@ -28,6 +28,7 @@ from benchmarks.bases import base, load_figures
 from benchmarks.chart import draw
 from benchmarks.corpus import questions
 from benchmarks.search import ENGINES, Measure, measured
+from benchmarks.shared import data_set
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -61,6 +62,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="35,1000,10000,58908")
     parser.add_argument("--folder", type=Path, default=ROOT / "data" / "benchmarks" / "performance")
     options = parser.parse_args()
+    data_set()
     folder: Path = options.folder.resolve()
     sizes = [int(size) for size in options.sizes.split(",")]
     text, engines = _measure(folder, sizes)

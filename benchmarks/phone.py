@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ class Bubble:
     parts: list[Part]
     name: str = ""
     reply: tuple[str, str] | None = None
-    pictures: list[Image.Image] = field(default_factory=list)
+    pictures: Sequence[Image.Image] = ()
     file: tuple[str, str] | None = None
     buttons: list[list[str]] = field(default_factory=list)
     at: str = ""
@@ -84,7 +85,7 @@ class Bubble:
         return self.body + len(self.buttons) * (BUTTON + 8) + GAP
 
 
-def mosaic(pictures: list[Image.Image], width: float) -> list[tuple[int, int, int, int]]:
+def mosaic(pictures: Sequence[Image.Image], width: float) -> list[tuple[int, int, int, int]]:
     """Where the pictures of an album lie: the first as wide as the bubble, the others three in a row below."""
     boxes, y = [], 0
     rows = [pictures[:1], *(pictures[i : i + 3] for i in range(1, len(pictures), 3))]

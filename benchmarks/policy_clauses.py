@@ -4,7 +4,7 @@ Loads the passages of ``ncp_policy_clauses`` (7,944 clauses of 599 documents) as
 its own, asks its questions the way ``wence ask`` does, and looks where the right clause stands among the
 candidates. In the same run, on the same texts: BM25 over pairs of characters, the usual plain way.
 
-    python benchmarks/policy_clauses.py [--data ../shared/retrieval/ncp_policy_clauses] [--db data/benchmarks/policy_clauses.db]
+    python -m benchmarks.policy_clauses [--data ../shared/retrieval/ncp_policy_clauses] [--db data/benchmarks/policy_clauses.db]
 
 With ``--lay queries.json`` it asks laymen's questions on the 58,908 articles of laws instead: those of STARD
 (github.com/oneal2000/STARD, MIT) whose articles are among them, by their text. ``--words`` leaves the models out,
@@ -29,9 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from benchmarks import corpus
+from benchmarks.shared import SHARED, data_set
 from bot.assistant import Assistant
 from glossary.segment import grams
 from knowledge.embed import open_embedder
@@ -40,7 +39,7 @@ from knowledge.model import Clause, Document, Ref
 from knowledge.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "retrieval" / "ncp_policy_clauses"
+DATA = SHARED / "retrieval" / "ncp_policy_clauses"
 DB = ROOT / "data" / "benchmarks" / "policy_clauses.db"
 DEPTH = 10
 
@@ -196,7 +195,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=data_set, default=str(DATA))
     parser.add_argument("--lay", type=Path)
     parser.add_argument("--words", action="store_true")
     parser.add_argument("--sample", type=int)

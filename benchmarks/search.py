@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.bases import base, load_figures
 from benchmarks.corpus import Question, questions
+from benchmarks.shared import data_set
 from glossary.segment import Segmenter
 from knowledge import index
 from knowledge.model import Ref
@@ -51,6 +52,7 @@ def main() -> None:
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--questions", type=int, default=300)
     options = parser.parse_args()
+    data_set()
     asked = questions()[: options.questions]
     print("| 引擎 | 条数 | 中位 CPU ms | 95% CPU ms | hit@1 | hit@10 | 磁盘 MB | 建立 s |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
@@ -172,7 +174,7 @@ def _fts5(folder: Path, store: Store) -> tuple[Search, float]:
 
 
 def _bm25s(folder: Path, store: Store) -> tuple[Search, float]:
-    import bm25s  # type: ignore[import-untyped]
+    import bm25s
 
     refs, corpus = [], []
     for _, ref, words in _texts(store):

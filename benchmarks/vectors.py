@@ -14,13 +14,15 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
 
-from benchmarks.policy_clauses import DATA, DB, open_base, questions
+from benchmarks.policy_clauses import DATA, DB, documents, open_base, questions
+from benchmarks.shared import data_set
 from knowledge.embed import LocalEmbedder
 from knowledge.meaning import passages_of
 from knowledge.model import Passage, PassageKind, Ref
@@ -34,7 +36,7 @@ SENTENCES = 2.14  # sentences a clause, as in the policy clauses
 
 def real_vectors(data: Path, db: Path, embedder: LocalEmbedder) -> np.ndarray:
     """The vectors of the policy clauses and their sentences, float32."""
-    with open_base(data, db) as store:
+    with open_base(documents(data), db) as store:
         layout = lay_out(passages_of(store.knowledge()))
         table = VectorTable(store.engine, embedder.fingerprint, embedder.dimension)
         quantised, scales = table.read(layout.wanted)
@@ -45,12 +47,13 @@ def real_vectors(data: Path, db: Path, embedder: LocalEmbedder) -> np.ndarray:
 def grown(vectors: np.ndarray, size: int) -> np.ndarray:
     """``size`` vectors of length one: the given ones, again and again, each time with other noise."""
     rng = np.random.default_rng(0)
-    out = np.empty((size, vectors.shape[1]), np.float32)
+    out: np.ndarray = np.empty((size, vectors.shape[1]), np.float32)
     for start in range(0, size, len(vectors)):
         part = vectors[: size - start]
         noise = rng.standard_normal(part.shape, dtype=np.float32) * (0.01 if start else 0)
         out[start : start + len(part)] = part + noise
-    return out / np.linalg.norm(out, axis=1, keepdims=True)
+    out /= np.linalg.norm(out, axis=1, keepdims=True)
+    return out
 
 
 def timed(
@@ -125,11 +128,26 @@ def ours(vectors: np.ndarray) -> Callable[[np.ndarray], Any]:
     return lambda question: index.search(question, 40)
 
 
+def over_floats(matrix: np.ndarray, question: np.ndarray) -> Sequence[int]:
+    """The nearest by the product over floats."""
+    return _best(matrix @ question)
+
+
+def over_bytes(index: VectorIndex, question: np.ndarray) -> Sequence[int]:
+    """The nearest by our product over signed bytes."""
+    return _best(index._product(question))
+
+
+def _best(near: np.ndarray) -> Sequence[int]:
+    found: list[int] = np.argpartition(-near, NEAREST)[:NEAREST].tolist()
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=data_set, default=str(DATA))
     parser.add_argument("--db", type=Path, default=DB)
     parser.add_argument("--sizes", type=int, nargs="+", default=[25_000, 60_000, 240_000])
     arguments = parser.parse_args()
@@ -149,16 +167,13 @@ def main() -> None:
         print(f"\n{size} vectors (about {size / (1 + SENTENCES):.0f} clauses)\n")
         print("| search | median ms | 95th | recall@10 |\n| --- | --- | --- | --- |")
 
-        def best(near: np.ndarray) -> Sequence[int]:
-            return np.argpartition(-near, NEAREST)[:NEAREST].tolist()  # type: ignore[no-any-return]
-
         flat = VectorIndex(
             lay_out([Passage(Ref("d", str(n)), PassageKind.CLAUSE, "", "", "") for n in range(size)]),
             *quantise(matrix),
         )
         search = ours(matrix)
-        timed("numpy, float32", lambda q, m=matrix: best(m @ q), asked, exact)
-        timed("ours: signed bytes, numpy in blocks", lambda q, i=flat: best(i._product(q)), asked, exact)
+        timed("numpy, float32", partial(over_floats, matrix), asked, exact)
+        timed("ours: signed bytes, numpy in blocks", partial(over_bytes, flat), asked, exact)
         begun = time.perf_counter()
         for question in asked:
             search(question)

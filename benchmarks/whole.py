@@ -15,8 +15,9 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measured import FOLDERS, judge_of, learnt_without, read, reworded_by
+from benchmarks.shared import data_set
 from bot.assistant import Assistant
-from bot.evaluate import Report, evaluate, read_questions, render_report
+from bot.evaluate import Report, Score, evaluate, read_questions, render_report
 from bot.search import weights
 from knowledge.embed import LocalEmbedder
 from knowledge.load import SHIPPED, load_paths
@@ -30,7 +31,7 @@ def ask(folder: str, shared: Path, work: Path, only: frozenset[str], halves: Pat
     judge = judge_of(folder, halves)
     # the weights are of the judge in the package; that of the half scores in the same way
     fitted["models"]["judge"] = judge.fingerprint
-    weights._file = lambda: fitted
+    weights._file = lambda: fitted  # type: ignore[assignment]
     path = shared / "questions" / "whole.jsonl"
     here = {each["id"] for each in read(path) if each["doc"].split("/")[1] == folder}
     questions = [
@@ -55,7 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("shared", type=Path)
+    parser.add_argument("shared", type=data_set)
     parser.add_argument("work", type=Path)
     parser.add_argument("--only", default="c0,p0,k0,u0")
     parser.add_argument("--folders", default=",".join(FOLDERS))
@@ -65,7 +66,7 @@ def main() -> None:
         help="judges and tables of rewordings that have not learnt from a half of the folders",
     )
     arguments = parser.parse_args()
-    scores = []
+    scores: list[Score] = []
     for folder in arguments.folders.split(","):
         only = frozenset(arguments.only.split(","))
         report = ask(folder, arguments.shared, arguments.work, only, arguments.halves)

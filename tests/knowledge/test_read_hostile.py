@@ -250,7 +250,7 @@ def test_without_libreoffice_an_old_format_is_refused_with_what_to_do(monkeypatc
         office.read("通知.doc", stored("seed.doc"), "doc")
 
 
-def mutated(data, seed):
+def mutated(data: bytes, seed: int) -> bytes:
     """A file with a few of its bytes changed, moved or gone; in an archive, those of one member."""
     chance = random.Random(seed)
     if data.startswith(b"PK"):
