@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.check import accounted, alike, annexes, deadlines, duties, order, personal, secrecy, wording
+from knowledge.check import (
+    accounted,
+    alike,
+    annexes,
+    deadlines,
+    duties,
+    figures,
+    order,
+    personal,
+    secrecy,
+    wording,
+)
 from knowledge.check.secrecy import publishable
 from knowledge.model import Document, Finding, Severity, Source
 
@@ -23,6 +34,7 @@ _OF_ROWS = frozenset(
         "leaders-differ",
         "units-differ",
         "deadline-differs",
+        "figure-differs",
         "contact-differs",
         "row-garbled",
         "name-near",
@@ -49,6 +61,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *annexes.missing(document, source),
         *duties.body_and_list(document),
         *deadlines.differing(document),
+        *figures.differing(document),
         *alike.near_names(document),
         *duties.missing_lines(document),
         *duties.unexplained(document),
@@ -67,6 +80,7 @@ def recheck(document: Document, findings: Iterable[Finding]) -> tuple[Finding, .
         *order.rows(document),
         *duties.body_and_list(document),
         *deadlines.differing(document),
+        *figures.differing(document),
         *alike.near_names(document),
         *duties.missing_lines(document),
     ]

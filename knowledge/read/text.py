@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
+from knowledge.read.armour import without_armour
 from knowledge.read.encoding import decode
 from knowledge.read.front_matter import front_matter
 from knowledge.read.markup import Markup, Piece, attributes, without_comments
@@ -26,6 +27,12 @@ _ATTRIBUTES = re.compile(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNOR
 _STARS = re.compile(r"\d\*{2,}(?=\d)|\*\*")
 _BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 _ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
+_EMPHASIS = re.compile(r"(?<![\d*\\])\*(?=[^\s*\d])([^*\n]{1,200}?)(?<![\s\d\\])\*(?![\d*])")
+# 「:mag:」 is a picture to the programs that make pages of Markdown.
+_EMOJI = re.compile(r"(?<![a-z\d:]):[a-z][a-z_]{1,24}:(?![a-z\d:])")
+# So is 「<Badge text="已废止" type="note" />」 a word in a frame.
+_COMPONENT = re.compile(r"<[A-Z][A-Za-z]{1,24}\b([^<>]{0,400}?)/>")
+_COMPONENT_TEXT = re.compile(r"""(?<![\w:-])text=["']([^"'<>]{1,100})["']""")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _PASTED = re.compile(r"\*\*[^*\s][^*]{0,200}\*\*|^#{1,6}[ \t]?[^#\s]")
@@ -54,12 +61,14 @@ def read_text(name: str, data: bytes) -> Source:
     for a form feed or a rule. The fences of a block of code are no text. ``#`` becomes ``style``, leading ``**`` becomes ``bold``, a bullet ``item``;
     of HTML in Markdown the text is read (:mod:`knowledge.read.markup`), a tag that is no markup stays, so that the check can point at it.
 
-    Raises UnreadableFileError for an empty file and for what is no text.
+    Raises UnreadableFileError for an empty file, for what is no text and for a text that is ciphered.
     """
     text, findings = decode(name, data)
+    text, asides = without_armour(name, text)
     markdown = name.lower().endswith((".md", ".markdown"))
     plain, comments = without_comments(text)
-    asides = [Aside("注释", comment) for comment in comments]
+    plain = _COMPONENT.sub(_component, plain) if markdown and "/>" in plain else plain
+    asides += [Aside("注释", comment) for comment in comments]
     asides += [Aside("标记的属性", said) for said in attributes(text)] if markdown and "<" in text else []
     if markdown and ("](#" in plain or ":::" in plain):
         kept, contents = without_contents(plain.split("\n"))
@@ -165,6 +174,11 @@ def _plain_math(text: str) -> str:
     return _MATH.sub(plain, text)
 
 
+def _component(found: re.Match[str]) -> str:
+    said = _COMPONENT_TEXT.search(found[1])
+    return f" {said[1]} " if said else ""
+
+
 def _next_is_tabbed(lines: list[str], number: int) -> bool:
     return number < len(lines) and "\t" in lines[number].strip(" \t")
 
@@ -238,10 +252,12 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
             return None
         # Each is looked for only where its sign stands: in nearly no line of an official document.
         if text[:1] in ":@[" and (container := _CONTAINER.match(text)):
-            text = text[container.end() :].lstrip()
+            text, item = text[container.end() :].lstrip(), True
         if text[-1:] == "}" and _ATTRIBUTES.fullmatch(text, brace := max(0, text.rfind("{"))):
             text = text[:brace].rstrip()
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)) if "](" in text else text
+        text = _EMPHASIS.sub(r"\1", text) if text.count("*") > 1 else text
+        text = _EMOJI.sub("", text) if ":" in text else text
         text = _plain_math(text) if "$" in text else text
         if not style:
             text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from glossary.numerals import value_of
 from glossary.papers import KINDS
 from knowledge.model import Block, Clause, Document, Row, Source, Term
-from knowledge.structure.appendix import REFERENCES
+from knowledge.structure.appendix import REFERENCES, appendix_mark
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
@@ -184,7 +184,7 @@ def _annex(annex: Annex, index: int, counts: Counts) -> tuple[list[Clause], list
         terms, blocks = glossary(blocks)
     unnumbered = headings(blocks, decimals=counts.decimals)
     for at, block in enumerate(blocks):
-        if at in unnumbered:
+        if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
             outline.open_heading(block, unnumbered[at])
         else:
             _take(outline, reader, block)

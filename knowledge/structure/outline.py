@@ -212,6 +212,10 @@ class Outline:
         first = next((draft for draft in self._stack if draft.rank >= Rank.PART), None) if bare else None
         if bare and squeeze(text) == _GENERAL and (not first or self._current is self._front):
             return Mark(Rank.CHAPTER, 1, "c1", squeeze(text), 0)
+        if bare and not first and squeeze(text) != _GENERAL:
+            # 「分则」, 「附则」 part what has no chapters.
+            value = self._tops.get(Rank.CHAPTER, 0) + 1
+            return Mark(Rank.CHAPTER, value, f"c{value}", squeeze(text), 0)
         if first and first.rank < Rank.ARTICLE:
             # 「附则」 without a number closes a law as its last part or chapter.
             value = self._tops.get(first.rank, 0) + 1
@@ -233,6 +237,14 @@ class Outline:
         third = next((draft for draft in self._stack if draft.rank == Rank.THIRD), None)
         own = third and third.lines and not QUESTION_LABEL.search(third.label)
         return third if own and third and third.lines[0].endswith(("？", "?")) else None
+
+    def _within_third(self, found: Mark) -> bool:
+        """Whether （一） stands in an open 1.: a question's answer numbers it, or a line that leads into it, or it goes on there."""
+        last = next((draft for draft in self._stack if draft.rank == _ANSWER_RANK), None)
+        third = any(draft.rank == Rank.THIRD and not draft.decimal for draft in self._stack)
+        led = found.number == 1 and bool(self._current.lines) and self._current.lines[-1][-1] in "：:"
+        goes_on = last is not None and last.number == found.number - 1
+        return self._numbered_question() is not None or goes_on or (third and led)
 
     def _open_second(self) -> bool:
         return any(draft.rank == Rank.SECOND for draft in self._stack)
@@ -338,8 +350,8 @@ class Outline:
             stack[0].rank = _CHAPTER_LIKE
         elif found.rank in _AS_CHAPTERS and self._next_chapter(found):
             return _CHAPTER_LIKE
-        elif found.rank is Rank.SECOND and self._numbered_question() and not self._open_second():
-            # 「8. 怎么办理？」 「答：（一）…」: what an answer numbers stands below its question.
+        elif found.rank is Rank.SECOND and not self._open_second() and self._within_third(found):
+            # 「8. 怎么办理？」 「答：（一）…」, 「8.补助标准如下：」 「（一）…」: what they number stands below them.
             return _ANSWER_RANK
         elif found.rank is Rank.THIRD:
             self._leave_box(found)

@@ -35,6 +35,20 @@ _LONE = re.compile(r"0[1-9]|[1-9][0-9]")
 _LONE_LEAST = 3
 _LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
 _LOOSE = re.compile("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
+_DIGIT = "[零〇一二三四五六七八九十百千0-9]"
+# 「第 三 条」, 「第十 六 条」.
+_LOOSE_LEGAL = re.compile(
+    rf"第(?:[ 　]{{1,2}}(?={_DIGIT})|(?={_DIGIT}{{1,4}}[ 　]{{1,2}}[零〇一二三四五六七八九十百千0-9章节条]))"
+    rf"{_DIGIT}(?:[ 　]{{0,2}}{_DIGIT}){{0,5}}[ 　]{{0,2}}[章节条]"
+)
+_SPACES = re.compile("[ 　]")
+# A single space between two characters of Chinese, as editors of web pages leave them behind.
+_STRAY = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕]) (?=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕])"
+)
+_STRAY_BY_STOP = re.compile(r"[\u4e00-\u9fff）》”] [，。；、]|[，。；、] [\u4e00-\u9fff《“（]")
+_STRAY_LEAST = 2
+_TITLE_BEFORE_SPACE = re.compile("[\u4e00-\u9fff]{4,20} ")
 _LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
 _LONE_NUMERALS_LEAST = 2
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
@@ -65,8 +79,27 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _number_whole(text: str) -> str:
-    """「（ 二 ）」, as an editor of web pages sets it, is 「（二）」."""
-    return _LOOSE.sub(r"\1\2\3", text) if _LOOSE.search(text) else text
+    """「（ 二 ）」 and 「第 三 条」, as an editor of web pages sets them, are 「（二）」 and 「第三条」; nor has a sentence spaces within."""
+    if " " not in text and "\u3000" not in text:
+        return text
+    text = _LOOSE.sub(r"\1\2\3", text) if _LOOSE.search(text) else text
+    if "第" in text:
+        text = _LOOSE_LEGAL.sub(lambda found: _SPACES.sub("", found[0]), text)
+    return _closed_up(text)
+
+
+def _closed_up(text: str) -> str:
+    """A paragraph of sentences without the single spaces that stand in them, where some stand beside stops.
+
+    The space that parts a title from its text (「一、申报材料 项目单位应当…」) stays.
+    """
+    if "。" not in text or len(_STRAY_BY_STOP.findall(text)) < _STRAY_LEAST:
+        return text
+    found = possible_mark(text)
+    start = found.end if found else 0
+    if found and (titled := _TITLE_BEFORE_SPACE.match(text, start)):
+        start = titled.end()
+    return text[:start] + _STRAY.sub("", text[start:])
 
 
 def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

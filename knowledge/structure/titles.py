@@ -40,6 +40,7 @@ _BOLD_MOST = 60
 _ARTICLE_TITLE_MOST = 18
 _LONG_TITLE_MOST = 36
 _SHORT_TITLE = 4
+_HABIT_LEAST = 3
 
 
 def closes(text: str) -> bool:
@@ -67,13 +68,13 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
     provision is one where it is the habit: in more than half of its siblings, or of its rank.
     """
     found = [_title(draft) for draft in drafts]
-    by_group: dict[tuple[int, float], list[bool]] = {}
+    by_group: dict[tuple[int, float], list[tuple[Draft, bool]]] = {}
     by_rank: dict[float, list[bool]] = {}
     for draft, titled in zip(drafts, found, strict=True):
         if draft.lines:
-            by_group.setdefault((id(draft.parent), draft.rank), []).append(titled is not None)
+            by_group.setdefault((id(draft.parent), draft.rank), []).append((draft, titled is not None))
             by_rank.setdefault(draft.rank, []).append(titled is not None)
-    usual_in_group = {key: sum(group) * 2 > len(group) > 1 for key, group in by_group.items()}
+    usual_in_group = {key: _usual(group) for key, group in by_group.items()}
     usual_of_rank = {key: sum(rank) * 2 >= len(rank) for key, rank in by_rank.items()}
     result = []
     for draft, titled in zip(drafts, found, strict=True):
@@ -85,6 +86,15 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         else:
             result.append(("", "\n".join(draft.lines)))
     return result
+
+
+def _usual(group: list[tuple[Draft, bool]]) -> bool:
+    """Whether titles are the habit of clauses beside each other: most have one, or all if long first sentences count."""
+    titled = sum(has for _, has in group)
+    if titled * 2 > len(group) > 1:
+        return True
+    some = len(group) >= _HABIT_LEAST and titled * _HABIT_LEAST >= len(group)
+    return some and all(has or _long_sentence(draft) for draft, has in group)
 
 
 def _title(draft: Draft) -> _Titled | None:

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
@@ -46,13 +45,14 @@ _PAGE_LEAST = 200
 _HANGING_LEAST = 4
 _LINE_LEAST = 20
 _INDENT = 2
+_NEARLY = 0.9
 _HEADING_MOST = 45
 
 
 def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """A reader's blocks with what a page break or a line break tore apart joined; page numbers are left out."""
     sequence = Numbers()
-    full = _full_lines(blocks)
+    setting = _setting(blocks)
     parts: list[str] = []
     open_block: Block | None = None
     pages = _bare_page_numbers(blocks)
@@ -77,7 +77,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             continue
         # Behind a full stop nothing goes on, whatever the rules would say.
         torn = open_block is not None and parts[-1][-1] not in _END
-        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, full, indent)):
+        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, setting, indent)):
             if (
                 parts[-1][-1:].isascii()
                 and parts[-1][-1:].isalpha()
@@ -144,21 +144,29 @@ def _at_margin(block: Block) -> bool:
     )
 
 
-def _full_lines(blocks: tuple[Block, ...]) -> Callable[[str], bool]:
-    """Which lines fill the width at which a text was broken; none where it was not: by characters, or by columns of a print."""
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text was broken into lines: the width of one, less an indent; of a text that was not, wider than any line."""
+
+    measure: Callable[[str], int] = len
+    least: float = float("inf")
+
+    def fills(self, text: str) -> bool:
+        """Whether a line is as wide as the text was set."""
+        return self.measure(text) >= self.least
+
+    def nearly_fills(self, text: str) -> bool:
+        """Whether it is about as wide: what is set in a print has figures and stops of uneven width."""
+        return self.measure(text) >= _NEARLY * self.least
+
+
+def _setting(blocks: tuple[Block, ...]) -> _Setting:
+    """How a text was broken: by characters, or by columns of a print."""
     lines = [block.text for block in blocks if len(block.text) >= _LINE_LEAST]
     for measure, indent in ((len, _INDENT), (_columns, 2 * _INDENT)):
         if width := _width(lines, measure, indent):
-            return partial(_fills, measure, width - indent)
-    return _no_line
-
-
-def _fills(measure: Callable[[str], int], least: int, text: str) -> bool:
-    return measure(text) >= least
-
-
-def _no_line(text: str) -> bool:
-    return False
+            return _Setting(measure, width - indent)
+    return _Setting()
 
 
 def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
@@ -193,13 +201,16 @@ def _seam(
     parts: list[str],
     following: Block,
     sequence: Numbers,
-    fills: Callable[[str], bool],
+    setting: _Setting,
     indent: int,
 ) -> _Seam:
     tail = parts[-1]
     last = tail[-1]
     torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
-    full = last not in _END and not block.style and fills(tail)
+    open_ = last not in _END and not block.style
+    # The rest of a sentence is shorter than a line, as no paragraph of its own is that ends in a stop.
+    rest = following.text[-1:] in "。；" and not setting.nearly_fills(following.text)
+    full = open_ and (setting.fills(tail) or (rest and setting.nearly_fills(tail)))
     return _Seam(block, parts, following, sequence, torn, full, indent)
 
 

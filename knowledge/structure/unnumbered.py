@@ -23,6 +23,8 @@ _LINE_MOST = 24
 _PUNCTUATED = re.compile("[。；，、：！？…,;:!?|]")
 _CAPTION = re.compile(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
 _BRACKETED = re.compile(r"【[^】]{2,20}】")
+# 「附则」 is a part of the whole text, whatever stands above it.
+_GENERAL = re.compile("[总分附][ 　]{0,6}则")
 _PREFACE = re.compile("[前引][ 　]{0,8}言")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
@@ -244,7 +246,7 @@ def _line_above(blocks: Sequence[Block | None], at: int) -> int | None:
     if above and above.text[-1:] in "：:" and at > 1:
         at -= 1
         above = blocks[at - 1]
-    return at - 1 if above and _is_line(above) else None
+    return at - 1 if above and _is_line(above) and not _GENERAL.fullmatch(above.text) else None
 
 
 def _above_texts(blocks: Sequence[Block | None]) -> dict[int, Heading]:
