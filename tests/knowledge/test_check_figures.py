@@ -37,7 +37,9 @@ def differing(body: str, row: str) -> list[str]:
         ("用水户满意率达到90%以上。", "用水户满意率95%", ("用水户满意率95%", "用水户满意率达到90%")),
     ],
 )
-def test_another_figure_of_the_same_thing_is_told_with_both(body: str, row: str, said: tuple[str, str]) -> None:
+def test_another_figure_of_the_same_thing_is_told_with_both(
+    body: str, row: str, said: tuple[str, str]
+) -> None:
     assert differing(body, row) == [f"清单写“{said[0]}”，正文一、（一）写“{said[1]}”。以正文为准，请核对。"]
 
 
@@ -51,5 +53,7 @@ def test_another_figure_of_the_same_thing_is_told_with_both(body: str, row: str,
         ("改造管网35公里，2024年6月完成。", "改造管网35公里，2024年9月完成"),
     ],
 )
-def test_the_same_figure_in_another_writing_and_figures_of_other_things_differ_in_nothing(body: str, row: str) -> None:
+def test_the_same_figure_in_another_writing_and_figures_of_other_things_differ_in_nothing(
+    body: str, row: str
+) -> None:
     assert differing(body, row) == []

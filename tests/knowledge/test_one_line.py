@@ -181,3 +181,60 @@ def test_general_provisions_need_no_mark_behind_them() -> None:
 def test_items_that_are_sentences_are_parted_in_a_short_line_too() -> None:
     text = "山城县通知\n一、范围\n全县。\n二、要求。（一）按时。（二）保质。\n"
     assert [clause for clause, _ in headings(text)] == ["1", "2", "2.1", "2.2"]
+
+
+def test_numbers_with_spaces_within_part_chapters_and_articles_too() -> None:
+    text = (
+        "第一章 总则 第 一 条 目的 。为节水，制定本办法。第二章 供水 第 二 条 计量 。按量供水。 第 三 条 检查 。每月一次。"
+        "第三章 附则 第 四 条 本办法自印发之日起施行。"
+    )
+    assert [key for key, _ in headings(text)] == ["c1", "a1", "c2", "a2", "a3", "c3", "a4"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (
+            "会议 听取了 汇报 ，并 安排了工作 。 会议要求， 各 部门 要 落实 。",
+            "会议听取了汇报，并安排了工作。会议要求，各部门要落实。",
+        ),
+        ("各 乡镇 ，要 在 10 月 6 日 前， 报送 。", "各乡镇，要在 10 月 6 日前，报送。"),
+    ],
+)
+def test_single_spaces_that_editors_of_pages_leave_in_sentences_are_none(printed: str, read: str) -> None:
+    first = parsed(f"一、{printed}\n二、照办。").clauses[0]
+    assert "。".join(filter(None, (first.title, first.text))) == read
+
+
+@pytest.mark.parametrize(
+    "line", ["申报材料 项目单位应当提交申请表，附材料 ，并 盖章 。", "甲村 12 户，乙村 8 户。"]
+)
+def test_the_space_behind_a_title_and_those_around_figures_stay(line: str) -> None:
+    text = parsed(f"一、{line}\n二、照办。").clauses[0].text
+    assert text.startswith(("申报材料 项目单位应当提交申请表，附材料，并盖章。", "甲村 12 户，乙村 8 户。"))
+
+
+def test_items_below_a_number_of_a_lower_kind_that_leads_into_them_stand_in_it() -> None:
+    text = (
+        "一、基本信息\n1.对象：企业。\n2.标准：按下列标准补助：\n（一）新建的，每座2万元。\n（二）改建的，每座1万元。\n再生水另按下列标准：\n"
+        "（一）每吨2元。\n（二）封顶50万元。\n3.时限：12个工作日。\n二、材料\n（一）申请表。\n（二）发票。"
+    )
+    assert ids(text) == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.2.1#2", "1.2.2#2", "1.3", "2", "2.1", "2.2"]
+    assert "numbering-repeat" not in {finding.code for finding in parsed(text).findings}
+
+
+def test_general_parts_without_chapters_hold_what_is_numbered_in_them() -> None:
+    text = "为加强管理，制定本守则。\n分 则\n一、要求\n1.守时；\n2.守信。\n二、例会\n1.两周一次；\n2.不得缺席。\n附 则\n1.本守则自公布之日起施行。\n2.由团委解释。"
+    assert ids(text) == ["c1", "c1.1", "c1.1.1", "c1.1.2", "c1.2", "c1.2.1", "c1.2.2", "c2", "c2.1", "c2.2"]
+
+
+def test_long_first_sentences_are_titles_where_all_beside_them_have_one() -> None:
+    text = (
+        "一、工作安排\n（一）统筹推进供水管网改造提升，切实保障城乡居民用水安全。今年改造三十公里。\n"
+        "（二）加快水表更换。今年换一万块。\n（三）持续推进水质监测能力建设，牢牢守住饮水安全底线。每月检测两次。"
+    )
+    assert [title for key, title in headings(text) if "." in key] == [
+        "统筹推进供水管网改造提升，切实保障城乡居民用水安全",
+        "加快水表更换",
+        "持续推进水质监测能力建设，牢牢守住饮水安全底线",
+    ]

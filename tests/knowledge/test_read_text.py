@@ -126,3 +126,19 @@ def test_the_same_text_comes_of_every_encoding(text: str) -> None:
         for encoding in ("utf-8-sig", "utf-16")
     ]
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("违反*本办法*的，限水。", "违反本办法的，限水。"),
+        ("第九条:mag:*[查看原文](https://a.cn/b)*", "第九条查看原文"),
+        ("电话139****0612，面积5*3*2米", "电话139****0612，面积5*3*2米"),
+        ("时间：8:30:00", "时间：8:30:00"),
+        ('旧办法<Badge text="已废止" type="note" />第九条', "旧办法 已废止 第九条"),
+        ('全文<PDF url="/a.pdf" :zoom=90 />见网站', "全文见网站"),
+        ("::: tip 不予处罚的情节", "不予处罚的情节"),
+    ],
+)
+def test_marks_of_programs_that_make_pages_of_markdown_are_no_text(printed: str, read: str) -> None:
+    assert [block.text for block in read_text("清单.md", printed.encode()).blocks] == [read]

@@ -118,3 +118,13 @@ def test_a_term_is_known_by_its_name_in_either_language() -> None:
         ("助餐点", ()),
         ("配餐中心", ()),
     ]
+
+
+def test_numbers_of_an_appendix_that_the_file_marks_as_headings() -> None:
+    text = (
+        "# 1 范围\n适用于社区食堂。\n# 2 要求\n## 2.1 场所\n通风。\n## 2.2 人员\n持证。\n# 附录 A\n# （资料性）\n# 检查表\n"
+        "### A.1 场所检查\n每周一次。\n#### A.1.1 记录\n留存。\n### A.2 人员检查\n每月一次。\n"
+    )
+    document = parse_bytes("规范.md", f"# 社区食堂服务规范\n{text}".encode())
+    found = [(clause.id, clause.title) for clause in document.clauses if clause.id[0] == "x"]
+    assert found == [("x1.1", "场所检查"), ("x1.1.1", "记录"), ("x1.2", "人员检查")]

@@ -1,0 +1,33 @@
+"""Text taken out of a print, its lines as they were set: sentences go on in the next line, headings do not."""
+
+from __future__ import annotations
+
+from knowledge.parse import parse_bytes
+
+LINES = """某县农村供水工程维修养护资金使用管理暂行办法解读材料
+一、资金由县级财政统筹安排，专项用于农村供水工程的维修
+养护，不得挪作他用，结余资金可以结转下一年度继续使用，
+具体由水利部门会同财政部门核定。
+二、有下列情形之一的，不予安排资金，已安排的收回，并在
+下一年度核减该乡镇的资金额度，情节严重的停止安排一年：
+1.工程在建设期内被主管部门查处或者尚处于立案调查阶
+段的。
+2.工程申报材料弄虚作假，或者重复申报同一个项目，经查
+证属实的。
+3.工程没有落实管护责任，长期无人管理，群众反映强烈，
+经督促仍不整改的。
+三、其他事项
+本材料由水利部门解释。"""
+
+
+def clauses() -> dict[str, tuple[str, str]]:
+    document = parse_bytes("解读.txt", LINES.encode())
+    return {clause.id: (clause.title, clause.text) for clause in document.clauses}
+
+
+def test_a_line_that_is_nearly_full_goes_on_with_the_rest_of_its_sentence() -> None:
+    assert "".join(clauses()["2.1"]) == "工程在建设期内被主管部门查处或者尚处于立案调查阶段的。"
+
+
+def test_a_short_heading_keeps_its_text_apart() -> None:
+    assert clauses()["3"] == ("其他事项", "本材料由水利部门解释。")
