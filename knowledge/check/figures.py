@@ -13,12 +13,28 @@ from knowledge.model import Clause, Document, Finding, Row, Severity
 
 # Days have findings of their own (deadlines).
 _OF_TIME = frozenset({CALENDAR, "年", "月", "日", "周", "天", "小时", "分钟", "级", "步", "度", "期"})
-_LETTERS = re.compile("[\u4e00-\u9fff]*$")
 # What stands between a thing and its figure and says nothing of which thing it is.
-_NOUN = re.compile("(?!以|左|的|，)[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])")
-_HOW_MUCH = re.compile(
-    "(?:达到?|提高|增加|降低|下降|保持|控制|稳定|增长|完成|共计?|约|至少|不少于|不低于|不超过|不高于|超过|突破|力争|左右|以上|到|至|在|为)+$"
+_HOW_MUCH = (
+    *(
+        "达",
+        "达到",
+        "提高",
+        "增加",
+        "降低",
+        "下降",
+        "保持",
+        "控制",
+        "稳定",
+        "增长",
+        "完成",
+        "共",
+        "共计",
+        "约",
+        "至少",
+    ),
+    *("不少于", "不低于", "不超过", "不高于", "超过", "突破", "力争", "到", "至", "在", "为"),
 )
+_NOUN = re.compile("(?!以|左|的|，)[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])")
 _NAMED_MOST, _NAMED_LEAST, _LEAST_WITH_NOUN = 8, 3, 2
 
 
@@ -62,13 +78,23 @@ def _differing(row: Row, clause: Clause) -> Iterator[Finding]:
 def _figures(text: str) -> Iterator[_Said]:
     for written in figures_at(text):
         before = text[max(0, written.start - 2 * _NAMED_MOST) : written.start].rstrip()
-        letters = _LETTERS.search(before)
-        of = _HOW_MUCH.sub("", letters[0] if letters else "")[-_NAMED_MOST:]
+        of = _named(before)
         if written.figure.unit not in _OF_TIME and len(of) >= _LEAST_WITH_NOUN:
             start = written.start - (len(before) - before.rfind(of)) if of in before else written.start
             after = _NOUN.match(text, written.end)
             noun = after[0] if after else ""
             yield _Said(written.figure, of, noun, text[start : written.end + len(noun)].strip())
+
+
+def _named(before: str) -> str:
+    """The last characters of Chinese of what stands before a figure, without what only says how much."""
+    at = len(before)
+    while at and "\u4e00" <= before[at - 1] <= "\u9fff":
+        at -= 1
+    of = before[at:]
+    while of.endswith(_HOW_MUCH):
+        of = of.removesuffix(next(word for word in reversed(_HOW_MUCH) if of.endswith(word)))
+    return of[-_NAMED_MOST:]
 
 
 def _of_the_same(said: _Said, other: _Said) -> bool:

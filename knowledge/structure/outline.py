@@ -23,6 +23,7 @@ from knowledge.structure.draft import (
     stands_in,
 )
 from knowledge.structure.duties import take_duties
+from knowledge.structure.general import general_part
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
 from knowledge.structure.titles import QUESTION_LABEL, titles
@@ -45,8 +46,6 @@ _AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
 _ABOUT_CLOSING = re.compile(
     "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
 )
-_GENERAL = "总则"
-_BARE_HEADING = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
 # How many numbers a heading may leave out and still go on with its kind.
 _LEFT_OUT_MOST = 3
@@ -208,19 +207,9 @@ class Outline:
         if text[0] == "专" and (box := _BOX.match(text)):
             value = value_of(box[1])
             return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
-        bare = text[-1] == "则" and _BARE_HEADING.fullmatch(text)
-        first = next((draft for draft in self._stack if draft.rank >= Rank.PART), None) if bare else None
-        if bare and squeeze(text) == _GENERAL and (not first or self._current is self._front):
-            return Mark(Rank.CHAPTER, 1, "c1", squeeze(text), 0)
-        if bare and not first and squeeze(text) != _GENERAL:
-            # 「分则」, 「附则」 part what has no chapters.
-            value = self._tops.get(Rank.CHAPTER, 0) + 1
-            return Mark(Rank.CHAPTER, value, f"c{value}", squeeze(text), 0)
-        if first and first.rank < Rank.ARTICLE:
-            # 「附则」 without a number closes a law as its last part or chapter.
-            value = self._tops.get(first.rank, 0) + 1
-            letter = first.id.rpartition(".")[2][0]
-            return Mark(Rank(int(first.rank)), value, f"{letter}{value}", squeeze(text), 0)
+        begins = self._current is self._front
+        if general := general_part(text, self._stack, self._tops, begins=begins):
+            return general
         if self._appendix and (numbered := appendix_mark(text, self._appendix)):
             return numbered if decimals.fits(numbered, self._stack) else None
         if self._counts.decimals:

@@ -46,7 +46,7 @@ _SPACES = re.compile("[ 　]")
 _STRAY = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕]) (?=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕])"
 )
-_STRAY_BY_STOP = re.compile(r"[\u4e00-\u9fff）》”] [，。；、]|[，。；、] [\u4e00-\u9fff《“（]")
+_STRAY_BY_STOP = re.compile(r"[\u4e00-\u9fff）》”] [，。；、]|[，；、] [\u4e00-\u9fff《“（]")
 _STRAY_LEAST = 2
 _TITLE_BEFORE_SPACE = re.compile("[\u4e00-\u9fff]{4,20} ")
 _LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
