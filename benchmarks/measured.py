@@ -273,7 +273,7 @@ def _without(view: Any, meaning: Any, text: str) -> Iterator[None]:
 def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str], listening: _Listening) -> Case:
     clean = normalise(item["q"])
     asked_as, breath = said(clean)[0]
-    understood = understand(view, asked_as, meaning.nearness)
+    understood = understand(view, asked_as, meaning)
     question = replace(understood, breath=breath if breath != asked_as else "", marked=clean.endswith("?"))
     asked = query(view, question, view.names.expansions(question.text))
     documents, prefer = searched(view, question)

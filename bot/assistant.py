@@ -219,8 +219,7 @@ class Assistant:
         """One question of a message, understood, with what it leans on."""
         if said.place is not None:
             return Asked.of(view, Leaning(said), self._meaning, context)
-        nearness = self._meaning.nearness if self._meaning is not None else None
-        understood = understand(view, limited(said.text), nearness)
+        understood = understand(view, limited(said.text), self._meaning)
         breath = said.breath if said.breath != said.text else ""
         understood = replace(understood, said=said.said, marked=said.marked, breath=breath)
         return Asked.of(view, lean(view, understood, context), self._meaning, context)

@@ -11,6 +11,7 @@ from bot.understand.documents import about, scope
 from bot.understand.numbers import numbers
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
+from bot.understand.shortened import spelled_out
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.correction import Correction, Reading
@@ -18,6 +19,7 @@ from glossary.evidence import FITTED
 from glossary.names import NameKind
 from glossary.numerals import chinese, value_of
 from glossary.spelling import CERTAIN
+from knowledge.meaning import Meaning
 
 _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
@@ -33,8 +35,7 @@ _SLIPS = 2  # mistakes of one question that the passages are asked about
 # it counts in a hurried fragment (a full question, in which slips are rare, needs CERTAIN: twelve of 1,560 would else be
 # spoilt, not seven). Chosen on 390 fragments of three folders of ``whole`` and on texts with a slip put in
 _WEIGHED, _LEAST, _NEARER, _SAID, _CLEAR = 4, -5.0, 30.0, 2.0, 0.6
-
-Nearness = Callable[[str], float | None]
+_IN_FULL = 2.5  # what the passages must say for a short form spelled out (nats)
 
 
 def names_in(view: View, text: str) -> tuple[Name, ...]:
@@ -79,10 +80,9 @@ def _parts_of_houses(names: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def understand(view: View, text: str, nearness: Nearness | None = None) -> Question:
-    """Read a question as it was meant: its pinyin read where the documents do not know its words, its spelling put right.
-
-    ``nearness`` says how near a text is to what the documents say, where there is meaning to go by.
+def understand(view: View, text: str, meaning: Meaning | None = None) -> Question:
+    """Read a question as it was meant: its pinyin read where the documents do not know its words, its spelling put right,
+    its short forms spelled out. ``meaning``: of the documents, where there is any to go by.
     """
     said = text
     end = preamble(text)
@@ -97,10 +97,11 @@ def understand(view: View, text: str, nearness: Nearness | None = None) -> Quest
         question = _corrected(view, question, meant)
     for _ in range(_SLIPS):
         readings = view.names.speller.readings(question.text)
-        likeliest = likeliest_reading(question.text, readings, lambda texts: _support(view, texts, nearness))
+        likeliest = likeliest_reading(question.text, readings, lambda texts: _support(view, texts, meaning))
         if likeliest is None or _touches_known(question, likeliest) or _parts(view, question.text, likeliest):
             break
         question = _corrected(view, question, likeliest)
+    question = _corrected(view, question, _in_full(view, question, meaning))
     return replace(about(view, question), said=said)
 
 
@@ -137,10 +138,20 @@ def likeliest_reading(
     return likely[best][1] if chance >= clear else None
 
 
-def _support(view: View, texts: Sequence[str], nearness: Nearness | None) -> list[float]:
+def _in_full(view: View, question: Question, meaning: Meaning | None) -> Correction:
+    """The question with a short form spelled out, where the passages speak clearly for what it then says."""
+    forms = list(spelled_out(view, question, meaning))
+    if not forms:
+        return Correction(question.text)
+    as_written, *supported = _support(view, [question.text, *(each.text for each in forms)], meaning)
+    best = max(range(len(forms)), key=supported.__getitem__)
+    return forms[best] if supported[best] - as_written >= _IN_FULL else Correction(question.text)
+
+
+def _support(view: View, texts: Sequence[str], meaning: Meaning | None) -> list[float]:
     """What speaks for each text in what the documents say (nats): the passage nearest in meaning, and that which has most of
     it."""
-    near = [nearness(text) if nearness is not None else None for text in texts]
+    near = [meaning.nearness(text) if meaning is not None else None for text in texts]
     said = view.passages.likeness(texts)
     return [_NEARER * (a or 0.0) + _SAID * b for a, b in zip(near, said, strict=True)]
 

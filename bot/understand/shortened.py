@@ -1,0 +1,89 @@
+"""Short forms that no document has, spelled out as the passages nearest in meaning print them (质保金: 质量保证金).
+
+Only in a hurried fragment: there hardly anything else tells what is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate, islice
+
+from bot.understand.question import Question
+from bot.view.structure import View
+from glossary.correction import Change, Correction
+from glossary.evidence import unhurried
+from glossary.segment import grams
+from knowledge.meaning import Meaning
+
+_NEAREST = 12  # passages that are looked through
+_READ = 1_000  # characters of each
+_LENGTHS = (4, 3, 2)  # signs of a short form
+_MOST_WORDS = 4  # of what it stands for
+_MOST = 4  # ways to spell out a question: each costs a vector
+_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_BETWEEN = r"[\u4e00-\u9fff]{0,5}?"  # what may stand between two signs of it
+
+
+def spelled_out(view: View, question: Question, meaning: Meaning | None) -> list[Correction]:
+    """The question with one of its short forms spelled out, in the ways in which the nearest passages print it; none where
+    there is no meaning to go by."""
+    short = [] if meaning is None or unhurried(len(question.text)) else list(_short(view, question))
+    if not short or meaning is None:
+        return []
+    near = [hit.ref for hit in meaning.search(question.text, _NEAREST)]
+    view.base.expect(near)
+    texts = [cut.whole[:_READ] for ref in near if (cut := view.passages.cut(ref)) is not None]
+    text = question.text
+    found = dict.fromkeys(
+        (form, full) for form in short for each in texts for full in _printed(view, form, each)
+    )
+    return [
+        Correction(text.replace(form, full, 1), (Change(text.index(form), form, full),))
+        for form, full in islice(found, _MOST)
+    ]
+
+
+def _short(view: View, question: Question) -> Iterator[str]:
+    """What may be a short form: whole words of the question whose signs do not stand together in the documents."""
+    pieces = [piece for piece in question.topic.split() if _RUN.fullmatch(piece) and piece in question.text]
+    known = view.passages.shares(sorted({pair for piece in pieces for pair in grams(piece)}))
+    for piece in pieces:
+        edges = {*accumulate(map(len, view.base.segmenter.pieces(piece)), initial=0)}
+        for length in _LENGTHS:
+            for start in range(len(piece) - length + 1):
+                form = piece[start : start + length]
+                whole = {start, start + length} <= edges
+                if whole and not all(known.get(pair) for pair in grams(form)):
+                    yield form
+
+
+def _printed(view: View, form: str, text: str) -> Iterator[str]:
+    """The words of ``text`` that ``form`` stands for: it has the first sign of each, of the last also the last one; where it is
+    no word itself, one between others may be left out (固投: 固定资产投资)."""
+    leaves_out = not view.base.segmenter.frequency(form)
+    spread = re.compile(_BETWEEN.join(form))
+    for run in _RUN.findall(text):
+        if spread.search(run):
+            words = view.base.segmenter.pieces(run)
+            for start in range(len(words)):
+                said = _said(form, words[start : start + _MOST_WORDS], leaves_out)
+                if said > 1:
+                    yield "".join(words[start : start + said])
+
+
+def _said(form: str, words: list[str], leaves_out: bool) -> int:
+    """How many of ``words`` the form stands for, from the first on; 0 for none. Words of one sign are not shortened."""
+    said = 0
+    for number, word in enumerate(words, 1):
+        if len(word) > 1 and word[0] == form[said]:
+            said += 1
+            if said == len(form) - 1 and len(word) > 2 and word[-1] == form[said]:
+                said += 1
+        elif said and leaves_out and len(word) > 1:
+            leaves_out = False
+        else:
+            return 0
+        if said == len(form):
+            return number
+    return 0
