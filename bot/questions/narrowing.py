@@ -104,19 +104,20 @@ def narrowing(asked: Asked) -> Narrowing:
     if whether or question.says_outside_names(OTHERS_ASKED) or not asks_no_fact(question):
         return ALL
     time = due_asked(question, date.today())
+    sort = question.says(SORT_ASKED)
     of_person = wanted.name.kind is NameKind.PERSON
     if (
         {*question.aspects}
         - _SIDES
         - (_OF_PERSONS if of_person else set())
         - ({Aspect.DEADLINE} if time else set())
+        - ({Aspect.WHERE} if sort else set())
     ):
         return ALL
     plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED, SORT_ASKED)) or time
     loosely = not wanted.said and not plainly
     if loosely and not question.says(DUTIES_ASKED):
         return ALL
-    sort = question.says(SORT_ASKED)
     lasting = bool(question.says(LASTING)) and not question.says(NOT_LASTING)
     sorted_by = sort["sort"] if sort else ""
     # of a body both sides are shown, and which of them is asked for; of a person the part that is named

@@ -133,10 +133,12 @@ def looked_up(view: View, question: Question, ref: Ref) -> bool:
     passage, row = view.passages.at(ref), row_of(view, ref, None)
     if not asked_for or passage is None or not question.words:
         return False
-    said = f"{passage.title}{passage.text}{row[1].matter if row else ''}"
+    citation = cite(view, ref)
+    # a list has a line with the name of who is to be asked
+    line = "电话号码" if PHONE.search(citation.contact or "") else ""
+    said = f"{passage.title}{passage.text}{row[1].matter if row else ''}{line}"
     if not all(word in said for word in question.words):
         return False
-    citation = cite(view, ref)
     # where nobody is named to speak to about a matter, it is who has to do it
     led = bool(citation.lead_units)
     return all(aspect_value(citation, aspect) or (led and aspect is Aspect.CONTACT) for aspect in asked_for)

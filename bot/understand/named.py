@@ -6,6 +6,7 @@ import re
 
 from bot.understand.grammar import POSTS_OF_HEADS, WHAT, Sign
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.posts import holders
 
 # what each has a name of its own: who asks which of them wants that name, no sort of them
 _KIND = (
@@ -51,12 +52,6 @@ WHO_HEADS = Sign.of(
 WITH_POST = Sign.of(
     rf"(?P<name>(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)副?(?:{POSTS_OF_HEADS})"
 )
-# 主任为张三，; 主任由张三兼任; 主任为组长 names nobody
-_HELD_BY = (
-    r"(?:(?:为|是|由|[:：])(?!第一|副?组长|成员|总?召集人)[\u4e00-\u9fff·]{2,6}?(?=[，。；、,;（(\s兼担]|任|$)"
-    # 主任张三，: only with what is a surname and no verb (校长任组长, 主任谈话)
-    rf"|(?:(?![任强要满包申谈和项管])[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff]{{1,2}}(?=[，。；、,;（(]|$))"
-)
 
 
 def names_missing(asked: str, text: str) -> bool:
@@ -88,4 +83,7 @@ def head_named(asked: str, text: str) -> bool:
     >>> head_named("中心主任叫什么", "中心主任为莫子衡,窗口负责人为花晓岚"), head_named("中心主任叫什么", "由中心主任审批")
     (True, False)
     """
-    return any(re.search(f"(?<!副){post}{_HELD_BY}", text) for post in set(_POST.findall(asked)))
+    posts = set(_POST.findall(asked))
+    return any(
+        each.post.endswith(post) for each in holders(text) for post in posts if f"副{post}" not in each.post
+    )

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.understand.documents import about, scope
 from bot.understand.numbers import numbers
+from bot.understand.posts import by_post
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.understand.shortened import spelled_out
@@ -50,6 +51,9 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
             if mention.names or mention.place or not view.passages.says(mention.text)
         )
     )
+    if not any(name.kind is NameKind.PERSON for name in found) and (person := by_post(view, text)):
+        beside = (name for name in found if name.end <= person.start or person.end <= name.start)
+        return tuple(sorted((*beside, person), key=lambda name: name.start))
     own = _ONE_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from glossary.posts import heads_of
 from knowledge.model import Clause
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
@@ -15,6 +16,7 @@ from knowledge.structure.unnumbered import Heading
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
 _BARE_MOST = 32
+_GROUPS = ("组", "专班")
 _ANNOUNCES = re.compile("[：:]$|下列|以下|如下")
 
 
@@ -150,6 +152,9 @@ def finished(draft: Draft, title: str, text: str) -> Clause:
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
         duties += _said(title, text, draft.parent)
+    # who heads a group leads what the group is for, not all that a provision says beside setting it up
+    if duties.lead_units and not duties.leaders and title.endswith(_GROUPS):
+        duties += Duties(leaders=heads_of(text))
     return Clause(
         draft.id,
         draft.label,

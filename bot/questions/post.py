@@ -1,0 +1,130 @@
+"""Who holds a post, and which posts somebody holds, as the texts say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answer import Field, Kind, Outcome, answered
+from bot.compose.citation import cite
+from bot.compose.place import headed, place
+from bot.compose.provision import headings_above
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.posts import PostAsked, asked_of_holder, holds, post_asked
+from bot.understand.words import is_talk
+from bot.view.passages import Cut
+from glossary.places import LEVELS
+from glossary.posts import Holder, holders
+from knowledge.model import PassageKind, Ref
+
+_SAID = 0.7  # the share of what the post is said to be of that the place must speak of
+# what many bodies have: whose it is, the place says
+_GENERAL = frozenset(("", "办公室", "中心", "专班", "小组", "领导小组", "工作组", "指挥部", "委员会", "单位"))
+
+
+def _who_holds(asked: Asked, wanted: PostAsked) -> Outcome | None:
+    """The holders of a post at the place that speaks most of its body; None where none does, or several places do alike."""
+    view, question = asked.view, asked.question
+    if any(not view.names.speaks_of(other) for other in view.names.foreign_places(question.text)):
+        return None
+    found: dict[Ref, tuple[float, tuple[Holder, ...]]] = {}
+    for cut, said in _passages(asked, f"{wanted.body}{wanted.post}"):
+        own = tuple(each for each in said if holds(each.post, wanted.post) and _is_of(asked, each, wanted))
+        share = _share(asked, cut, wanted)
+        one = (
+            wanted.post.startswith("副") or len({each.person for each in own}) == 1
+        )  # else a table of many bodies
+        if own and one and share >= _SAID:
+            found[cut.passage.ref] = (share, own)
+    best = max((share for share, _ in found.values()), default=0.0)
+    places = {ref: own for ref, (share, own) in found.items() if share == best}
+    if not places or len({tuple(each.person for each in own) for own in places.values()}) > 1:
+        return None
+    ref, own = next(iter(places.items()))
+    persons = tuple(dict.fromkeys(each.person for each in own))
+    return answered(
+        Kind.WHO_IS_RESPONSIBLE,
+        f"{wanted.post}：{'、'.join(persons)}（{place(view, ref, document=view.several)}）",
+        [cite(view, ref)],
+        remarks=question.remarks,
+        focus=ref,
+        shown=(ref,),
+        persons=persons,
+    )
+
+
+def _is_of(asked: Asked, holder: Holder, wanted: PostAsked) -> bool:
+    """Whether the body that a printed post names, where it names one, is the one that is asked of."""
+    body = holder.post.removesuffix(wanted.post).lstrip(LEVELS + "委")
+    forms = [form for name in asked.question.names for form in (*name.names, name.written)]
+    return body in _GENERAL or body in wanted.body or any(body in form for form in forms)
+
+
+def _share(asked: Asked, cut: Cut, wanted: PostAsked) -> float:
+    """How much of the body's words the place, its headings and its document's title have; 0 where no body is named."""
+    view = asked.view
+    body = wanted.body
+    for own in sorted(view.catalogue.own_places, key=len, reverse=True):
+        body = body.replace(own, " ")
+    words = {word for word in view.base.segmenter.words(body) if len(word) > 1 and not is_talk(word)}
+    ref = cut.passage.ref
+    said = f"{cut.whole}\n{headings_above(view, ref)}\n{view.by_id[ref.document].title}"
+    spelt = sum(map(len, words))
+    return sum(len(word) for word in words if word in said) / spelt if spelt else 0.0
+
+
+def _posts_of(asked: Asked, names: Sequence[str]) -> Outcome | None:
+    """The posts that the texts say somebody of these names holds; None where they say none."""
+    view = asked.view
+    found = [
+        (cut.passage.ref, each.post)
+        for name in names
+        for cut, said in _passages(asked, name)
+        for each in said
+        if each.person == name
+    ]
+    if not found:
+        return None
+    refs = view.sorted(ref for ref, _ in found)
+    posts = "、".join(dict.fromkeys(post for _, post in found))
+    lines = [
+        (ref, Field(place(view, ref), "、".join(dict.fromkeys(post for at, post in found if at == ref))))
+        for ref in refs
+    ]
+    return answered(
+        Kind.PERSON,
+        f"{names[0]}：{posts}",
+        [cite(view, ref, shown=len(refs) == 1) for ref in refs],
+        headed(view, lines),
+        asked.question.remarks,
+        focus=refs[0],
+        shown=refs,
+        persons=(names[0],),
+    )
+
+
+def _passages(asked: Asked, words: str) -> Iterator[tuple[Cut, tuple[Holder, ...]]]:
+    """The clauses that full text finds first for ``words``, each with who holds which post by it."""
+    for cut in asked.view.passages.found(words, asked.question.documents or None):
+        if cut.passage.kind is PassageKind.CLAUSE and (said := holders(cut.whole)):
+            yield cut, said
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    if names := asked_of_holder(asked.question):
+        return _posts_of(asked, names)
+    wanted = post_asked(asked.question)
+    return _who_holds(asked, wanted) if wanted else None
+
+
+def _asks(asked: Asked) -> bool:
+    return bool(asked_of_holder(asked.question)) or post_asked(asked.question) is not None
+
+
+KIND = QuestionKind(
+    name="post",
+    purpose="谁任一个职务、一个人任什么职务",
+    examples=("{小组}的组长是谁", "{人2}担任什么职务"),
+    counter_examples=("{事项}由谁负责", "{人}负责什么"),
+    needs=_asks,
+    answer=_answer,
+)

@@ -1,0 +1,82 @@
+"""Posts in a question: who holds one (「领导小组组长是谁」), which somebody holds, and a person spoken of by one (「镇武装部长」)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understand.grammar import WHAT, Sign
+from bot.understand.question import Question
+from bot.view.names import Name
+from bot.view.structure import View
+from glossary.names import NameKind
+from glossary.persons import SURNAME
+from glossary.posts import HEADS, holders
+
+_WHO_HOLDS = Sign.of(
+    rf"(?P<body>[^,，。?？]{{0,30}}?)的?(?P<post>副?(?:{HEADS}))(?:现在|目前|又|都)?(?:是|叫|由|为)(?:谁|哪[位个]|{WHAT}(?:名字|人))"
+    rf"|谁(?:是|当|任|担任|来当|兼任)(?:了|的)?(?P<body2>[^,，。?？]{{0,30}}?)的?(?P<post2>副?(?:{HEADS}))(?:$|[,，?？])"
+)
+_WHAT_POST = Sign.of(
+    rf"(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})(?:[^,，。]{{0,14}}?)(?:(?:是|任|担任|当|兼|的)(?:的是|了|着)?(?:{WHAT}|哪些|哪个)?(?:职务|职位|角色|官)|担任(?:的是|了|着|过)?(?:{WHAT}|哪些)$)"
+)
+_SPOKEN_OF = re.compile(
+    rf"(?P<said>[^\W\d_的在]{{0,12}}?[^\W\d_的在副组](?:{HEADS}))(?=在|负责|分管|主管|牵头|管|联系|当|手里|名下|还|都|要|是哪|的任务|的职责|担任|任)"
+)
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PostAsked:
+    """A post whose holder is asked for, and of what body, in the question's words."""
+
+    body: str
+    post: str
+
+
+def post_asked(question: Question) -> PostAsked | None:
+    """The post whose holder a question asks for; None where it asks for none."""
+    match = question.says(_WHO_HOLDS)
+    return (
+        PostAsked(match["body"] or match["body2"] or "", match["post"] or match["post2"]) if match else None
+    )
+
+
+def asked_of_holder(question: Question) -> tuple[str, ...]:
+    """The names of the person whose posts a question asks for; none where it asks for no posts."""
+    match = question.says(_WHAT_POST)
+    known = question.named(NameKind.PERSON)
+    if match is None:
+        return ()
+    if known:
+        return known[0].names
+    # a name of three characters, or of two before other words
+    return tuple(match["name"][:length] for length in (3, 2) if len(match["name"]) >= length)
+
+
+def holds(post: str, asked: str) -> bool:
+    """Whether a printed post is the one that is asked for, no deputy's."""
+    return post.endswith(asked) and (asked.startswith("副") or not post.removesuffix(asked).endswith("副"))
+
+
+def by_post(view: View, text: str) -> Name | None:
+    """The one person of whom a question speaks by a post that the documents say is theirs; None where there is none, or where
+    that person is charged with nothing."""
+    match = _SPOKEN_OF.search(text)
+    if match is None:
+        return None
+    said = match["said"]
+    for start in range(len(said) - _SHORTEST + 1):
+        post = said[start:]
+        found = {
+            each.person
+            for cut in view.passages.found(post)
+            for each in holders(cut.whole)
+            if holds(each.post, post)
+        }
+        if found:
+            person = next(iter(found))
+            if len(found) > 1 or person not in view.names.persons:
+                return None
+            return Name(NameKind.PERSON, (person,), post, match.start() + start, match.end(), sure=False)
+    return None

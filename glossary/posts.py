@@ -1,0 +1,74 @@
+"""Who holds which post, as texts say it: 「副县长某某」, 「组长：某某」, 「办公室主任由某某兼任」, 「某某　市商务局副局长」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossary.persons import DOUBLE_SURNAMES, SURNAMES
+
+HEADS = "书记|[县市区省乡镇局厅处科部州旗村院校所站队股会室园馆台]长|董事长|理事长|秘书长|总?指挥长?|总?召集人|组长|主任|主席|总?经理|总会计师|总工程师|政委|专员|盟长|负责人"
+"""The words for who heads something, as alternatives of a pattern."""
+_NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}})"
+_POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|制)"
+_ANY = r"[\u4e00-\u9fff]{2,3}"  # where only a name can stand
+_END = r"(?=[，。、；：,;（(\s兼担任同在率]|主持|出席|参加|要求|指出|强调|$)"
+# a post, and in what way the name behind it is said to hold it
+_HELD_BY = re.compile(
+    rf"(?P<post>{_POST})(?:[:：]|由|为|是)[ 　]{{0,4}}(?:[^，。；：\n]{{0,16}}?(?:{HEADS}))?(?P<name>{_NAME})(?:同志)?{_END}"
+)
+_BORNE_BY = re.compile(rf"(?P<post>{_POST})由(?P<name>{_ANY})(?:同志)?(?:兼任|担任)")
+_HOLDS = re.compile(rf"(?P<name>{_NAME})(?:同志)?(?:兼任|担任|任|兼)(?P<post>{_POST})")
+_BEFORE = re.compile(rf"(?P<post>{_POST})(?![任强要满包申谈和项管])(?P<name>{_NAME}){_END}")
+_BEHIND = re.compile(rf"(?:^|(?<=[\s：:]))(?P<name>{_ANY})[ 　\t]{{1,8}}(?P<post>{_POST})")
+_SPACED = re.compile(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
+# what looks like a name and is none: a word of posts and sentences
+_NO_NAME = re.compile(
+    "组长|[组成]员|领导|[县市区省镇乡局厅处科部州院校]长$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
+)
+_LEADING_WORDS = re.compile(r"^.*(?:由|和|及|与|设|是|为|，|任命|请)")
+_MOST = 20_000  # characters that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person and the post that a text says is theirs, with the body where it says that (「县气象局局长」)."""
+
+    person: str
+    post: str
+
+
+def holders(text: str) -> tuple[Holder, ...]:
+    """Who holds which post by ``text``, in its order.
+
+    >>> [(each.person, each.post) for each in holders("组长：樊一舟。由镇应急办主任席北川兼任办公室主任。")]
+    [('樊一舟', '组长'), ('席北川', '镇应急办主任'), ('席北川', '办公室主任')]
+    """
+    plain = _SPACED.sub("", text[:_MOST])
+    return tuple(dict.fromkeys(map(_holder, _said(plain))))
+
+
+def _said(text: str) -> Iterator[re.Match[str]]:
+    for line in re.split(r"[。；\n]", text):
+        if re.search(HEADS, line):
+            found = [
+                each
+                for pattern in (_HELD_BY, _BORNE_BY, _HOLDS, _BEFORE, _BEHIND)
+                for each in pattern.finditer(line)
+            ]
+            yield from sorted(
+                (each for each in found if not _NO_NAME.search(each["name"])), key=lambda each: each.start()
+            )
+
+
+def _holder(match: re.Match[str]) -> Holder:
+    return Holder(match["name"], _LEADING_WORDS.sub("", match["post"]))
+
+
+def heads_of(text: str) -> tuple[str, ...]:
+    """Who heads the group that ``text`` speaks of (组长, 召集人), in its order; no deputies."""
+    if "组长" not in text and "召集人" not in text and not re.search("组[ 　]{1,4}长", text):
+        return ()
+    heads = (each.person for each in holders(text) if re.fullmatch("组长|总?召集人", each.post))
+    return tuple(dict.fromkeys(heads))

@@ -1,0 +1,126 @@
+"""Who holds a post, what posts somebody holds, and a person spoken of by a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from bot.answer import Status
+from bot.assistant import Assistant
+from bot.render.terminal import render
+from knowledge.load import load_paths
+from knowledge.store import Store
+from tests.bot.answering import lead
+
+GAS = """# 栗川市瓶装燃气专项整治方案
+
+栗政办发〔2026〕8号
+
+## 一、组织领导
+
+### （一）领导小组
+
+成立市瓶装燃气专项整治领导小组。
+
+组　长：裴远山　副市长
+
+副组长：冷知秋　市政府副秘书长
+
+　　　　管自新　市城市管理局局长
+
+成　员：詹明礼　市商务局副局长
+
+### （二）领导小组办公室
+
+办公室设在市城市管理局，由管自新兼任办公室主任，负责日常协调。
+
+### （三）专项工作组
+
+1. 餐饮场所组：由市商务局牵头，市公安局参加。组长由詹明礼担任。负责排查餐饮场所。
+
+2. 气瓶检验组：由市市场监督管理局牵头，市公安局参加。组长：盛子安。负责检验气瓶。
+
+栗川市人民政府办公室
+
+2026年3月3日
+"""
+WATER = """# 岫溪镇防汛工作方案
+
+岫政办发〔2026〕5号
+
+## 一、指挥机构
+
+由镇长俞长河任指挥长，镇武装部长商铁山、副镇长樊一山任副指挥长。
+
+## 二、工作组
+
+### （一）抢险组
+
+组长：商铁山。牵头单位：镇应急管理办公室。负责抢险。
+
+岫溪镇人民政府
+
+2026年4月1日
+"""
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("posts")
+    for name, text in (("气.md", GAS), ("汛.md", WATER)):
+        (folder / name).write_text(text, encoding="utf-8")
+    with Store.open(folder / "wence.db") as store:
+        load_paths(store, sorted(folder.glob("*.md")), actor="test")
+        with closing(Assistant(store)) as assistant:
+            yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "clause"),
+    [
+        ("瓶装燃气领导小组组长是谁", "组长：裴远山", "1.1"),
+        ("燃气整治领导小组的副组长是谁", "副组长：冷知秋", "1.1"),
+        ("谁是燃气领导小组办公室主任", "主任：管自新", "1.2"),
+        ("气瓶检验组谁是组长", "盛子安", "1.3.2"),
+        ("岫溪镇防汛的指挥长是谁", "指挥长：俞长河", "1"),
+    ],
+)
+def test_who_holds_a_post(two: Assistant, question: str, said: str, clause: str) -> None:
+    answer = two.ask(question)
+    assert said in render(answer)
+    assert answer.citations[0].ref.id == clause
+
+
+@pytest.mark.parametrize(
+    "question", ["栗川市财政局局长是谁", "岫溪镇党委书记是谁", "岚川市瓶装燃气领导小组组长是谁"]
+)
+def test_the_head_of_another_body_is_not_taken_for_the_one_asked_for(two: Assistant, question: str) -> None:
+    answer = two.ask(question)
+    assert answer.status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "posts"),
+    [
+        ("管自新在方案里担任什么", ["市城市管理局局长", "办公室主任"]),
+        ("冷知秋是什么职务", ["副组长", "市政府副秘书长"]),
+        ("商铁山是什么职务", ["镇武装部长", "组长"]),
+    ],
+)
+def test_what_posts_somebody_holds(two: Assistant, question: str, posts: list[str]) -> None:
+    said = render(two.ask(question))
+    assert all(post in said for post in posts)
+
+
+@pytest.mark.parametrize(
+    ("question", "led"),
+    [
+        ("詹明礼当哪个组的组长", ["1.3.1"]),
+        ("盛子安负责什么", ["1.3.2"]),
+        ("镇武装部长在防汛方案里当的是哪个组的组长", ["2.1"]),
+    ],
+)
+def test_who_heads_a_group_leads_its_task(two: Assistant, question: str, led: list[str]) -> None:
+    assert lead(two.ask(question)) == led
