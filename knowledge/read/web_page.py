@@ -148,7 +148,7 @@ def _title_lines(blocks: Sequence[Block], said: Sequence[_Said]) -> tuple[int, .
             # The lists of a page name it as well: the heading is it, else the line that is nearest to the text.
             at, over = max(places, key=lambda place: (blocks[place[0]].style > 0, place[0]))
             # The name of a site, or of the part of it, stands at its head as well.
-            other = any(_titled(blocks, below) for below in range(at + over, text + 1))
+            other = any(_titled(blocks, below) for below in range(at + over, min(text + 1, len(blocks))))
             if paper or (not other and (blocks[at].style or at >= text - _BELOW_MOST)):
                 found.append((paper, tuple(range(at, at + over))))
     return max(found, key=lambda item: item[0], default=(False, ()))[1]
@@ -163,7 +163,8 @@ def _titled(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _text_begins(blocks: Sequence[Block]) -> int:
-    return next((at for at, block in enumerate(blocks) if not block.beside and _count(block.text)), 0)
+    sentences = (at for at, block in enumerate(blocks) if not block.beside and _count(block.text))
+    return next(sentences, len(blocks))
 
 
 def _bears(lines: Sequence[str], at: int, name: str) -> int:

@@ -10,7 +10,11 @@ from knowledge.structure.header import ISSUER_END, is_issuer, signed_by, squeeze
 
 _REGISTERED = re.compile(r"[A-Z]{2,8}-(?:19|20)\d{2}-\d{3,8}")
 _CLASSED = re.compile(r"(?:ICS|CCS)\s*[A-Z0-9][A-Z0-9 .]{0,20}|[A-Z]{1,3}\s?\d{0,4}")
-_SORT = re.compile(r"[\u4e00-\u9fff]{0,20}(?:国家|行业|地方|团体|企业)标准(?:化指导性技术文件)?")
+_SORT_ENDS = "(?:国家|行业|地方|团体|企业)标准(?:化指导性技术文件)?"
+_SORT = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_SORT_ENDS}")
+# 「中华人民共和国国家标准」, 「某省地方标准」: a sort with the body or the place that it is of.
+_SORT_OF_COVER = re.compile(rf"[\u4e00-\u9fff]{{2,20}}{_SORT_ENDS}")
+_CLASS = re.compile(r"ICS\s*\d")
 _IN_FORCE = re.compile(
     r"((?:19|20)\d{2}\s*-\s*\d{1,2}\s*-\s*\d{1,2})\s*发\s*布\s+.{8,16}实\s*施|((?:19|20)\d{2}-\d{1,2}-\d{1,2})\s*(?:发\s*布|实\s*施)"
 )
@@ -30,7 +34,8 @@ def standard_cover(front: Front) -> bool | None:
     text = front.line
     if not _on_cover(front):
         return None
-    if _CLASSED.fullmatch(text) or (_SORT.fullmatch(squeeze(text)) and not front.named):
+    sort = _SORT.fullmatch(squeeze(text)) and not front.named
+    if sort or _CLASSED.fullmatch(text):
         return front.take(text)
     if _FOREIGN.fullmatch(text) and front.named:
         return front.take(text)
@@ -39,17 +44,18 @@ def standard_cover(front: Front) -> bool | None:
         front.header.date = front.header.date or (read_date(day) if day else None)
         return front.take(text)
     published = _PUBLISHED.fullmatch(text)
-    if not published or not is_issuer(published[1]):
+    body = published[1] if published else text if front.header.mark and front.named else ""
+    if not body or not is_issuer(body):
         return None
-    front.header.mark = front.header.mark or squeeze(published[1])
+    # Two bodies may make it public, below each other: 「某局发布」, 「某委员会」.
+    front.header.mark = f"{front.header.mark} {squeeze(body)}" if front.header.mark else squeeze(body)
     return front.take(text)
 
 
 def _on_cover(front: Front) -> bool:
-    """Whether a standard's class stands at the head of the file: what follows is its cover."""
-    return any(re.match(r"ICS\s*\d", line) for line in front.text[:_COVER_LOOK]) or bool(
-        re.match(r"ICS\s*\d", front.line)
-    )
+    """Whether a standard's class, or its sort where the class is left out, stands at the head of the file: what follows is its cover."""
+    above = [*front.text[:_COVER_LOOK], front.line]
+    return any(_CLASS.match(line) or _SORT_OF_COVER.fullmatch(squeeze(line)) for line in above)
 
 
 def registered(front: Front) -> bool | None:

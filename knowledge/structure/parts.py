@@ -87,6 +87,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         # A cover may bear the name of the house alone: what the document is called says its file.
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
+    layout.body = [block for block in layout.body if not (block and _again(block, header.title))]
     titled, signed = " ".join(issuers_of(header.title)), issuers_in(header.signed)
     # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
     issuer = signed if titled in signed else titled
@@ -108,6 +109,11 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
             layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
         layout.body += first.blocks
     return layout
+
+
+def _again(block: Block, title: str) -> bool:
+    """Whether a heading is the document's title, as a standard prints it again above its first clause."""
+    return bool(block.style or block.bold) and squeeze(block.text) == title
 
 
 def _said_title(layout: Layout) -> str:

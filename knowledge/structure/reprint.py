@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossary.printable import letters
 from knowledge.structure.addressee import addresses
 from knowledge.structure.front_lines import Front
@@ -10,6 +12,8 @@ from knowledge.structure.numbering import decimal_mark, possible_mark
 
 _LOOK = 12
 _TITLE_LEAST = 8
+_LABEL_MOST, _LABELS_LEAST = 14, 3
+_LABEL = re.compile("[\u4e00-\u9fff]{2,12}[：:]")
 
 
 def skipped_to_head(front: Front) -> bool:
@@ -33,10 +37,18 @@ def _begins(front: Front, text: str) -> bool:
     if DOCUMENT_NUMBER.fullmatch(text):
         return front.header.number in (None, find_number(text))
     if front.header.addressee is None and addresses(text):
-        return True
+        return not _one_of_labels(front, text)
     said = letters(text)
     known = [letters("".join(lines)) for lines in front.titles] + [letters(front.header.title)]
     return len(said) >= _TITLE_LEAST and any(title.startswith(said) for title in known)
+
+
+def _one_of_labels(front: Front, text: str) -> bool:
+    """Whether a short line with a colon is one of several in the text, which head what stands below them (「信息组：」, 「说明：」)."""
+    labels = sum(
+        bool(_LABEL.fullmatch(block.text)) for block in front.blocks if len(block.text) <= _LABEL_MOST
+    )
+    return labels >= _LABELS_LEAST and bool(_LABEL.fullmatch(text))
 
 
 def _skip(front: Front, to: int) -> None:

@@ -12,12 +12,13 @@ PAGE_NUMBER = re.compile(
     r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _RUNNING_LEAST, _RUNNING_MOST = 3, 40
-_ENTRY = re.compile(
-    r"\S.{0,80}?(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}[）)]?[ 　]{0,4}"
-)
+_LEADS = r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})"
+# Pages before the first are counted in Roman numerals.
+_PAGE = r"(?:\d{1,4}|[IVXivxⅠ-Ⅻ]{1,6})"
+_ENTRY = re.compile(rf"\S.{{0,80}}?{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}[）)]?[ 　]{{0,4}}")
 # What no leader is without; to look for it costs little.
 _LEADER_SIGN = re.compile("[….·_-]")
-_LEADER = re.compile(r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})[ 　]{0,4}[（(]?\d{1,4}")
+_LEADER = re.compile(rf"{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}")
 _ENTRY_MOST = 200
 _CONTENTS = re.compile("目[ 　]{0,8}[录錄次]")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
@@ -58,4 +59,4 @@ def _entries(text: str) -> int:
 
 def _ends_in_page(text: str) -> bool:
     last = text.rstrip(" 　")[-1:]
-    return last.isdigit() or last in "）)"
+    return last.isdigit() or last in "）)IVXivx" or "Ⅰ" <= last <= "Ⅻ"

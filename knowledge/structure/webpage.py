@@ -28,7 +28,7 @@ _CRUMBS = re.compile(
     r"|[\u4e00-\u9fff]{2,12}(?:\s?(?:[>＞»→]|&gt;)\s?[\u4e00-\u9fff]{2,12}){1,6}\s?(?:[>＞»→]|&gt;)\s?[^>＞»→。；]{0,60}"
 )
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
-_LINK = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?<?(?:https?://|www\.)\S{4,4000}")
+_LINK = re.compile(r"[（(]?(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})?<?(?:https?://|www\.)\S{4,4000}")
 _FILE = re.compile(
     r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
 )
@@ -151,8 +151,10 @@ def _foot(blocks: Sequence[Block]) -> set[int]:
 
 
 def _of_text(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block is surely the document's: a table, what is numbered, a sentence that is no page's."""
+    """Whether a block is surely the document's: its title, a table, what is numbered, a sentence that is no page's."""
     block = blocks[at]
+    if block.beside or block.style == 1:
+        return not block.beside and not _is_furniture(blocks, at)
     if block.rows or len(block.text) > _LINK_MOST or possible_mark(block.text):
         return not _is_furniture(blocks, at)
     return "。" in block.text and not _is_furniture(blocks, at)

@@ -128,3 +128,16 @@ def test_numbers_of_an_appendix_that_the_file_marks_as_headings() -> None:
     document = parse_bytes("规范.md", f"# 社区食堂服务规范\n{text}".encode())
     found = [(clause.id, clause.title) for clause in document.clauses if clause.id[0] == "x"]
     assert found == [("x1.1", "场所检查"), ("x1.1.1", "记录"), ("x1.2", "人员检查")]
+
+
+def test_a_cover_without_a_class_is_known_by_its_sort() -> None:
+    document = parse_bytes(
+        "a.md",
+        "# 中华人民共和国国家标准\n\nGB/T 1234—2019\n\n# 节水 用语\n\n## Water saving—Terminology\n\n2019-12-31 发布\n\n2020-07-01 实施\n\n"
+        "国家甲总局发布\n\n国家乙委员会\n\n## 目次\n\n前言 …… III\n\n1 范围 …… 1\n\n2 术语 …… 2\n\n## 前言\n\n本标准由某局提出。\n\n"
+        "# 节水 用语\n\n## 1 范围\n\n本标准规定了用语。\n\n## 2 原则\n\n### 2.1 节约\n\n节约用水。\n\n### 2.2 循环\n\n循环用水。\n".encode(),
+    )
+    assert (document.title, document.number) == ("节水用语", "GB/T 1234—2019")
+    assert (document.issuer, str(document.date)) == ("国家甲总局 国家乙委员会", "2019-12-31")
+    assert "节水用语" not in [clause.title for clause in document.clauses]
+    assert {"目次", "前言 …… III", "1 范围 …… 1"} <= set(document.page)

@@ -204,3 +204,19 @@ def test_files_that_a_page_lists_with_their_numbers_begin_no_annex() -> None:
         "乙县采购公告\n附件：\n附件1\t声明.pdf\n附件2\t文件.zip\n一、项目编号\n甲。\n二、项目名称\n乙。\n".encode(),
     )
     assert clauses(document) == ["0", "1", "2"]
+
+
+def test_a_page_of_nothing_but_a_picture_has_its_title() -> None:
+    document = page(
+        f"{MENU}<h2>关于修订采购办法的通知</h2><img src=a.png>{FOOT}", "关于修订采购办法的通知-乙县"
+    )
+    assert document.title == "关于修订采购办法的通知"
+
+
+def test_a_label_that_heads_its_list_addresses_nobody() -> None:
+    document = parse_bytes(
+        "a.txt",
+        "维修工作分配方案\n为了做好维修，现分配如下，请各位配合。\n分配方案：\n甲组：\n吴明：机房。\n乙丙组：\n郑红：电话。\n说明：\n1、记时间。\n2、要签名。\n".encode(),
+    )
+    assert document.addressee is None
+    assert document.clauses[0].text.startswith("为了做好维修")
