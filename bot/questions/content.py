@@ -16,6 +16,7 @@ from bot.compose.yesno import decided, left_out
 from bot.questions.differing import differing, with_others
 from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.refused import NEAREST, refused
 from bot.questions.side import (
     asked_part,
     looked_up,
@@ -31,9 +32,10 @@ from bot.search.candidates import Candidate, best_first, candidates, shares
 from bot.search.cells import of_table
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.query import Query, query, searched
+from bot.search.sentence import answering
 from bot.search.siblings import ruling
 from bot.search.suited import in_table, suited
-from bot.search.unsaid import stating, telling, titles_over
+from bot.search.unsaid import stating
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
 from bot.understand.facts import AMOUNTS, Demand, holds
@@ -41,19 +43,20 @@ from bot.understand.followup import Leaning
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
-from bot.understand.topic import asks_of_name, coined, topic_words, unheard
+from bot.understand.topic import asks_of_name, coined, topic_words
 from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
+from knowledge.meaning import Meaning
 from knowledge.model import Clause, Ref, Term
 
 # of a score, which is log odds: what the passage just spoken of has ahead of others where a question goes on about it
 SPOKEN_OF = 1.0
 SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
-NEAREST = 3  # passages that are shown where none is sure to answer
+
 NEARLY_ALL = 0.9  # the chance from which one document is meant
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
 _EXPLAINED = re.compile(
@@ -62,14 +65,19 @@ _EXPLAINED = re.compile(
 
 
 def answer(
-    view: View, question: Question, asked: Query, found: Sequence[Candidate], spoken_of: str | None = None
+    view: View,
+    question: Question,
+    asked: Query,
+    found: Sequence[Candidate],
+    spoken_of: str | None = None,
+    meaning: Meaning | None = None,
 ) -> tuple[Outcome, Verdict]:
     """The answer that the candidates give, or that there is none; and how it was judged."""
     found = suited(view, question, asked, found)
     before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
     verdict = decide(view, question, asked, found, before=before)
     if not found:
-        return _refused(view, question, (), verdict), verdict
+        return refused(view, question, (), verdict), verdict
     top = found[0]
     named = question.named(NameKind.NAMED)
     if (
@@ -94,17 +102,32 @@ def answer(
         verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking
     if verdict.reason or (top.way is Way.WORDS and coined(view, question)):
-        return _of_closed_list(view, question, asked, found) or _refused(
+        return _of_closed_list(view, question, asked, found) or refused(
             view, question, found, verdict
         ), verdict
+    return _told(view, question, asked, found, verdict, meaning), verdict
+
+
+def _told(
+    view: View,
+    question: Question,
+    asked: Query,
+    found: Sequence[Candidate],
+    verdict: Verdict,
+    meaning: Meaning | None,
+) -> Outcome:
+    """What the first candidate says, with what others say otherwise or add."""
+    top = found[0]
     others = differing(view, question, asked, found)
     if others:
         versions = [top, *others]
         versions.sort(key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
-        outcome = _of_aspect(view, question, asked, versions[0], verdict)
-        return with_others(view, question, asked, outcome, versions[1:]), verdict
+        outcome = _of_aspect(view, question, asked, versions[0], meaning)
+        outcome = replace(outcome, confidence=verdict.confidence)
+        return with_others(view, question, asked, outcome, versions[1:])
     ruled = ruling(view, question, found)
-    outcome = _of_aspect(view, question, asked, ruled, verdict)
+    outcome = _of_aspect(view, question, asked, ruled, meaning)
+    outcome = replace(outcome, confidence=verdict.confidence)
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
     if outcome.status is Status.ANSWERED and more:
         cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
@@ -116,7 +139,7 @@ def answer(
         likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
         rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each is not ruled)
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
-    return outcome, verdict
+    return outcome
 
 
 def _adds(candidate: Candidate, top: Candidate) -> bool:
@@ -135,39 +158,17 @@ def _of_closed_list(
     return None
 
 
-def _refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
-    """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for."""
-    nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
-    name = unheard(view, question)
-    alike = view.names.nearest(name) if name else ()
-    if name:
-        said = f"文件里没有出现“{name}”" + (f"，相近的有{'、'.join(alike)}" if alike else "")
-    elif verdict.reason == "nothing":
-        return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
-    elif verdict.lack and verdict.lack.what:
-        # what was looked through is that passage, not all of them
-        said = f"最接近的一条没有写{verdict.lack.what}：{nearest[0]}，供对照，不是答案。"
-        return not_found(said, *nearest, confidence=verdict.confidence)
-    else:
-        said = "现有文件里没有直接写这一点"
-    more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest and verdict.reason != "nothing" else ""
-    offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
-    return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)
-
-
-def _of_aspect(view: View, question: Question, asked: Query, top: Candidate, verdict: Verdict) -> Outcome:
+def _of_aspect(
+    view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None
+) -> Outcome:
     name = asked_part(question)
     outcome = part_in(view, question, top.ref, name, asked=asked) if name else None
     who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
     if outcome is None and who:
         outcome = of_clause(view, question, top.ref, who, asked=asked)
-    if outcome is not None:
-        return replace(outcome, confidence=verdict.confidence)
-    if Aspect.DEADLINE in question.aspects or Demand.DATE in question.demands:
+    if outcome is None and (Aspect.DEADLINE in question.aspects or Demand.DATE in question.demands):
         outcome = deadline(view, question, asked, top)
-        if outcome is not None:
-            return replace(outcome, confidence=verdict.confidence)
-    return replace(content(view, question, asked, top), confidence=verdict.confidence)
+    return outcome or content(view, question, asked, top, meaning)
 
 
 def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Outcome | None:
@@ -192,11 +193,13 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
     return of_deadline(view, question, top.ref, asked=asked)
 
 
-def content(view: View, question: Question, asked: Query, top: Candidate) -> Outcome:
+def content(
+    view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None = None
+) -> Outcome:
     """What the documents say: the best sentence first, then the passage, then who does it."""
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    said = _best(view, question, asked, top)
+    said = _best(view, question, asked, top, meaning)
     so = verdict(question, said)
     leading = lead_in(view, top.ref)
     if leading and isinstance(item, Clause):
@@ -252,9 +255,11 @@ def content(view: View, question: Question, asked: Query, top: Candidate) -> Out
     )
 
 
-def _best(view: View, question: Question, asked: Query, top: Candidate) -> str:
+def _best(
+    view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None = None
+) -> str:
     text = getattr(view.passages.at(top.ref), "text", "")
-    start, end = telling(text, question, asked, titles_over(view, top.ref))
+    start, end = answering(view, question, asked, top, meaning)
     if (
         top.sentence is not None
         and top.source == top.ref
@@ -306,7 +311,7 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     heading = _heading(view, asked.focus)
     if heading is not None:
         found = _raised(view, found, SAME_HEADING, lambda ref: _heading(view, ref) == heading)
-    outcome, verdict = answer(view, question, words, found, asked.spoken_of)
+    outcome, verdict = answer(view, question, words, found, asked.spoken_of, asked.meaning)
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         # who names something the documents speak of asks for that, not for all that a unit does

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answer import Kind, Outcome, Part, Status
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.refused import NEAREST
 from bot.search.candidates import shares
 from bot.search.confidence import SURE
 from bot.search.weights import Way
@@ -43,7 +44,7 @@ def _answer(asked: Asked) -> Outcome:
         Status.AMBIGUOUS,
         Kind.CONTENT,
         Part(f"“{question.text}”说得太宽，您想问的是哪一个？"),
-        suggestions=tuple(offered[: content.NEAREST]),
+        suggestions=tuple(offered[:NEAREST]),
         confidence=verdict.confidence,
     )
 

@@ -47,7 +47,8 @@ PART = 0.5  # what a part of a title counts beside the whole
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer, its signals and its score. ``source`` is the row where its text won."""
+    """A passage that may answer, its signals and its score. ``source`` is the row where its text won, ``sentence`` the one
+    there that bears most on the question, ``nearest`` the one nearest in meaning."""
 
     ref: Ref
     score: float
@@ -55,6 +56,7 @@ class Candidate:
     source: Ref
     sentence: tuple[int, int] | None = None
     way: Way = Way.WORDS
+    nearest: tuple[int, int] | None = None
 
 
 def candidates(
@@ -98,7 +100,7 @@ def _on_steps(view: View, question: Question, found: Sequence[Candidate]) -> lis
     chosen: dict[Ref, Candidate] = {}
     for each in found:
         held = on_step(view, each.ref, figures)
-        meant = each if held is None else replace(each, ref=held, source=held, sentence=None)
+        meant = each if held is None else replace(each, ref=held, source=held, sentence=None, nearest=None)
         chosen.setdefault(meant.ref, meant)
     return list(chosen.values())
 
@@ -296,11 +298,14 @@ def order(
             signals = signals | {"title": 0.0, "named": 0.0}
         score = fuse(signals, counts)
         other = best.get(place)
+        nearest = each.near.span if each.near else None
         if other is None:
-            best[place] = Candidate(place, score, signals, ref, each.span, way)
+            best[place] = Candidate(place, score, signals, ref, each.span, way, nearest)
             continue
         merged = {name: max(other.signals[name], value) for name, value in signals.items()}
         merged["row"] = min(other.signals["row"], signals["row"])
-        source, span = (other.source, other.sentence) if other.source == place else (ref, each.span)
-        best[place] = Candidate(place, fuse(merged, counts), merged, source, span, way)
+        if other.source == place:
+            best[place] = replace(other, score=fuse(merged, counts), signals=merged)
+        else:
+            best[place] = Candidate(place, fuse(merged, counts), merged, ref, each.span, way, nearest)
     return sorted(best.values(), key=lambda each: (-each.score, view.order(each.ref)))

@@ -1,0 +1,34 @@
+"""What is said where the documents do not say what is asked: that they do not, and what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer import Outcome, not_found
+from bot.search.candidates import Candidate
+from bot.search.confidence import Verdict
+from bot.understand.question import Question
+from bot.understand.topic import unheard
+from bot.view.structure import View
+
+NEAREST = 3  # passages that are offered
+
+
+def refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
+    """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for."""
+    nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
+    name = unheard(view, question)
+    alike = view.names.nearest(name) if name else ()
+    if name:
+        said = f"文件里没有出现“{name}”" + (f"，相近的有{'、'.join(alike)}" if alike else "")
+    elif verdict.reason == "nothing":
+        return not_found("现有文件里没有查到这方面的内容。", confidence=verdict.confidence)
+    elif verdict.lack and verdict.lack.what:
+        # what was looked through is that passage, not all of them
+        said = f"最接近的一条没有写{verdict.lack.what}：{nearest[0]}，供对照，不是答案。"
+        return not_found(said, *nearest, confidence=verdict.confidence)
+    else:
+        said = "现有文件里没有直接写这一点"
+    more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest and verdict.reason != "nothing" else ""
+    offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
+    return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)

