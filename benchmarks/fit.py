@@ -34,6 +34,7 @@ from bot.search.signals import OF_JUDGE, OF_MEANING, OF_PLACE, OF_WORDS, judged
 from bot.search.weights import Way
 from knowledge.embed import LocalEmbedder
 from knowledge.judge import Judge
+from training.descent import minimise
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOKED_UP = frozenset(  # kinds of questions that structure answers: they take no part in the order
@@ -120,30 +121,6 @@ def fit_confidence(x: np.ndarray, y: np.ndarray, counts: np.ndarray, penalty: fl
     return minimise(loss, x.shape[1])
 
 
-def minimise(
-    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], size: int, steps: int = 400
-) -> np.ndarray:
-    """The weights of the smallest (convex) loss, from zero: gradient descent with momentum and restarts (Nesterov)."""
-    weights, before, rate, momentum = np.zeros(size), np.zeros(size), 1.0, 1.0
-    value, _ = loss(weights)
-    for _ in range(steps):
-        following = (1 + (1 + 4 * momentum**2) ** 0.5) / 2
-        ahead = weights + (momentum - 1) / following * (weights - before)
-        there, slope = loss(ahead)
-        while True:
-            new = ahead - rate * slope
-            reached, _ = loss(new)
-            if reached <= there - rate / 2 * slope @ slope + 1e-12 or rate < 1e-6:
-                break
-            rate /= 2
-        rate *= 1.3
-        before, weights, momentum = weights, new, following
-        if reached > value:
-            momentum = 1.0
-        value = reached
-    return weights
-
-
 def names_of(way: Way, *, judge: bool) -> tuple[str, ...]:
     """The signals whose weights are fitted for an order of this way, before or with the judge."""
     meaning = OF_MEANING if way is Way.FULL else ()
@@ -198,7 +175,11 @@ class Fit:
         top = ordered[0][0]
         looked = top < len(case.lacks)  # by words alone another may be first than those that were read
         return features(
-            found, case.lacks[top] if looked else None, case.unknown, case.phrases[top] if looked else 0.0
+            found,
+            case.lacks[top] if looked else None,
+            case.unknown,
+            case.phrases[top] if looked else 0.0,
+            case.unmet[top] if looked else 0.0,
         )
 
 
@@ -208,7 +189,7 @@ def _sum(signals: dict[str, float], weights: dict[str, float]) -> float:
 
 def of_confidence(way: Way) -> tuple[str, ...]:
     """The features that a confidence of this way weighs."""
-    some = features([Candidate(None, 0.0, dict.fromkeys((*OF_WORDS, *OF_PLACE, *OF_MEANING, *OF_JUDGE, "near", "sentence_near"), 0.0), None)], None, 0.0, 0.0)  # type: ignore[arg-type]  # fmt: skip
+    some = features([Candidate(None, 0.0, dict.fromkeys((*OF_WORDS, *OF_PLACE, *OF_MEANING, *OF_JUDGE, "near", "sentence_near"), 0.0), None)], None, 0.0, 0.0, 0.0)  # type: ignore[arg-type]  # fmt: skip
     judge = ("judge", "judge_best", "judge_ahead")
     near = ("near", "sentence_near", "sample", "same")
     left = {Way.FULL: (), Way.JUDGED: near, Way.WORDS: (*near, *judge)}[way]
@@ -248,7 +229,7 @@ def fit(cases: Sequence[Case], way: Way) -> Fit:
 
 
 def weight_of(case: Case) -> float:
-    return {"whole": 1.0, "bank": 1.0, "foreign": 2.0}.get(case.of, OTHERS)
+    return 1.0 if case.of in ("whole", "bank", "foreign") else OTHERS
 
 
 @dataclass(frozen=True, slots=True)

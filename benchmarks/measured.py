@@ -27,6 +27,7 @@ from benchmarks import policy_clauses
 from benchmarks.shared import data_set
 from bot.assistant import Assistant
 from bot.search import candidates as search
+from bot.search.confidence import words_unmet
 from bot.search.query import phrase, query, searched
 from bot.search.unsaid import unsaid
 from bot.search.weights import Way
@@ -83,6 +84,7 @@ class Case:
     gold: str
     lacks: list[Any]
     phrases: list[float]
+    unmet: list[float]
     unknown: float
     note: bool
     scores: list[float] = field(default_factory=list)
@@ -295,7 +297,8 @@ def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str], l
         np.array([f"{each.ref.document}/{each.ref.id}" in gold for each in ordered], bool),
         [dict(each.signals) for each in ordered], *listening.read,
         next((whole_text(each) for each in passages if each is not None), ""), lacks,
-        [phrase(asked.topic, cut.whole) if cut else 0.0 for cut in cuts], asked.unknown,
+        [phrase(asked.topic, cut.whole) if cut else 0.0 for cut in cuts],
+        [words_unmet(view, question, each) for each in first], asked.unknown,
         bool(item.get("refuse_ok") or item.get("open_q")),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.assistant import Explanation
 from bot.search.candidates import shares
+from bot.search.unsaid import DECIDES
 from bot.search.weights import weights
 
 SHOWN = 8  # candidates that are listed
@@ -56,7 +57,9 @@ def _how_sure(explained: Explanation) -> str:
     said = f"{verdict.confidence:.2f}（{least:.2f} 起回答）"
     lack = f"，缺{verdict.lack.what or '说到它的那一句里的数'}" if verdict.lack else ""
     if verdict.reason and verdict.confidence >= least:
-        return f"{said}{lack}，没有判断模型读过，缺了就不答"
+        decides = verdict.lack is not None and verdict.lack.sort in DECIDES
+        why = "这一处查不到就不答" if decides else "没有判断模型读过，缺了就不答"
+        return f"{said}{lack}，{why}"
     if verdict.reason:
         return f"{said}{lack}，不够，只列最接近的几处"
     return f"{said}{lack}，回答"

@@ -2,7 +2,8 @@
 
 Ranking and confidence are two things: of several passages one is the best, yet none may answer. What the confidence is
 made of: what the judge says, likeness in words and in meaning, how far the first is ahead, whether the ways of
-searching agree, and whether what is asked for (:mod:`bot.search.unsaid`) stands there. The weights are fitted by
+searching agree, what the words say that the passage lacks (:mod:`glossary.unmet`), and whether what is asked for
+(:mod:`bot.search.unsaid`) stands there. The weights are fitted by
 ``python -m benchmarks.fit``; none of them decides alone but what is asked of another place, year or level, and a kind of
 fact that the passage has nowhere (:data:`bot.search.unsaid.DECIDES`).
 """
@@ -13,17 +14,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.compose.citation import cite
+from bot.compose.duty import duty_fields
+from bot.compose.provision import around, headings_above
 from bot.search.candidates import POINTED, Candidate, shares
 from bot.search.query import Query, phrase
 from bot.search.unsaid import DECIDES, LACKS, Lack, unsaid
 from bot.search.weights import Way, probability, weights
 from bot.understand.question import Question
 from bot.view.structure import View
+from glossary.unmet import unmet
 
 SURE = 0.75  # the chance from which an answer stands where one is asked back otherwise
 CLOSE = math.log(2)  # two candidates of which one is less than twice as likely (log odds) fit about as well
 SMALL_WORDS = 3  # so many words of one character say something
 _ALONE = 4.0  # log odds by which a single candidate is ahead of none
+_UNMET = 4.0  # log odds of a near-miss by words alone that count one
+_MUCH_UNMET = (
+    -2.0
+)  # from where on they count by themselves: below, other words than the documents' are no ground for doubt
 # the ways of searching that may agree on the first
 _AGREEING = {
     Way.FULL: ("judge", "near", "sentence_near", "cover"),
@@ -46,11 +55,12 @@ class Verdict:
 
 
 def features(
-    found: Sequence[Candidate], lack: Lack | None, unknown: float, said_as: float
+    found: Sequence[Candidate], lack: Lack | None, unknown: float, said_as: float, missed: float
 ) -> dict[str, float]:
     """What the confidence in the first of ``found`` is made of, each about 0 to 1.
 
-    ``unknown``: the share of the question in words that stand nowhere; ``said_as``: :func:`bot.search.query.phrase`.
+    ``unknown``: the share of the question in words that stand nowhere; ``said_as``: :func:`bot.search.query.phrase`;
+    ``missed``: :func:`words_unmet`.
     """
     top = found[0]
     signals = top.signals
@@ -76,6 +86,8 @@ def features(
         "agreeing": sum(signals[name] >= best[name] > 0 for name in ways) / len(ways),
         "unknown": unknown,
         "phrase": said_as,
+        "unmet": missed / _UNMET,
+        "unmet_much": max(0.0, missed - _MUCH_UNMET) / _UNMET,
         **{f"lacks_{sort}": float(lack is not None and lack.sort == sort) for sort in LACKS},
     }
 
@@ -94,7 +106,8 @@ def decide(
         return Verdict(0.0, "nothing")
     lack = unsaid(view, question, asked, top)
     cut = view.passages.cut(top.source)
-    values = features(found, lack, asked.unknown, phrase(asked.topic, cut.whole) if cut else 0.0)
+    said_as = phrase(asked.topic, cut.whole) if cut else 0.0
+    values = features(found, lack, asked.unknown, said_as, words_unmet(view, question, top))
     fitted = weights(top.way)
     sure = probability(values, fitted.confidence, before)
     if (
@@ -105,6 +118,18 @@ def decide(
     denied = lack is not None and (lack.sort in DECIDES or top.way is Way.WORDS)
     answers = sure >= fitted.answer and not denied
     return Verdict(sure, "" if answers else "unsaid" if lack and lack.what else "weak", values, lack)
+
+
+def words_unmet(view: View, question: Question, top: Candidate) -> float:
+    """Log odds that the question asks for something else than the passage says, by the words that the passage, what stands
+    below it, who does it, the headings above it and the title of its document lack (:func:`glossary.unmet.unmet`)."""
+    passage, header = view.passages.at(top.ref), view.by_id.get(top.ref.document)
+    if passage is None:
+        return 0.0
+    over = (headings_above(view, top.ref), header.title if header else "")
+    done_by = (f"{field.name}{field.value}" for field in duty_fields(cite(view, top.ref)))
+    said = (passage.title, passage.text, around(view, top.ref), *done_by, *over)
+    return unmet(question.text, "\n".join(said))
 
 
 def says_nothing(question: Question, asked: Query) -> bool:

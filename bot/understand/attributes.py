@@ -54,6 +54,10 @@ _TABLE = {
         )
         for name, said in _LINES.items()
     },
+    "几倍": (
+        "[罚赔][^,，。?？]{0,8}(?:几|多少)倍|(?:几|多少)倍[^,，。?？]{0,4}[罚赔]",
+        r"倍|惩罚性赔偿|百分之[一二三四五]百|[1-9]\d{2}[%％]",
+    ),
 }
 ATTRIBUTES = tuple((re.compile(asked), re.compile(said)) for asked, said in _TABLE.values())
 

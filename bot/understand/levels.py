@@ -1,4 +1,4 @@
-"""Levels that a text names by number or letter (三级, C级, Ⅱ级, 二等奖, 第三期, 六人间): what holds for one holds for no other."""
+"""Levels that a text names by number or letter (三级, C级, Ⅱ级, 二等奖, 第三期, 六人间, 一对三): what holds for one holds for no other."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from glossary.numerals import value_of
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _LETTER = re.compile("[A-Ea-e甲乙丙丁]")
-_FORMAL = str.maketrans("壹贰叁肆伍", "一二三四五")
+_FORMAL = str.maketrans("壹贰叁肆伍单双", "一二三四五一二")
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍]"
 _RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁])"
 _KIND = r"(?P<kind>级|等(?!座|舱)|类|档|次|期|批|星(?!期)|人间)"
 _NAMED = re.compile(
     # 分四级, 共三档, 哪五类, 三档各: how many there are, none of them
-    rf"(?<![\dA-Za-z一二三四五六七八九十百千万几多])(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER})|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁]))"
+    rf"(?<![\dA-Za-z一二三四五六七八九十百千万几多])(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER}|[单双](?=人间))|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁]))"
     rf"{_KIND}(?!各|分别|[以之]上|[以之]下)"
 )
+# one who looks after so many: 一对二, 1对3
+_TO_EACH = re.compile(
+    r"[一1](?P<kind>对)(?P<number>[一二两三四五六七八九]|\d{1,2})(?![\d一二三四五六七八九十比:：])"
+)
+_TO_SEVERAL = "对多"
 # 一批企业, 新一批: so many, none in a row of them; 第一批 is one
 _UNORDERED = ("批", "次", "期")
 # 上一档, 最低一档, 那一期, 升一级, 县一级: any of them
@@ -77,6 +82,7 @@ def levels(text: str) -> tuple[Level, ...]:
         so_many = _EACH_OF_THEM.search(before) or _SEVERAL.match(match["number"] or "")
         if not any_one and not so_many:
             found.append(Level(rank, match["kind"], ordinal + match[0]))
+    found += [Level(_rank(each["number"]), each["kind"], each[0]) for each in _TO_EACH.finditer(text)]
     return tuple(found)
 
 
@@ -91,6 +97,8 @@ def covers(text: str, level: Level) -> bool:
         return True
     if level.kind == "次" and _AGAIN.search(text):
         return True
+    if level.kind == "对" and (_TO_SEVERAL in text or not _TO_EACH.search(text)):
+        return True  # 一对一帮扶: with each other
     if level.kind == "次" and level.rank == 1 and _AT_FIRST.search(text):
         return True
     if isinstance(level.rank, int) and level.kind in ("等", "档", "级") and _LETTERED.search(text):

@@ -1,0 +1,76 @@
+"""What a passage lacks of a question's words, and how much that says (:mod:`glossary.unmet`).
+
+    python -m training.unmet questions.jsonl.gz [--out glossary/data/unmet.bin]
+
+A logistic regression on the questions of the training file, each beside its own clause: those that the clause answers
+(``c``, ``p``, ``k``) against near-misses (``u``). Needs numpy; a minute. Confidence is fitted anew after it (``benchmarks.fit``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from glossary.normalise import normalise
+from glossary.unmet import DATA, SIZE, as_bytes, features
+from training.descent import minimise
+
+_ANSWERED, _NEAR_MISSES = "cpk", "u"
+_PENALTY = 1.0  # what a weight of one costs, in questions
+
+
+def asked(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[bool, str, str]]:
+    """Of the training file's rows: whether a question is a near-miss, the question, its clause."""
+    for row in rows:
+        clause = f"{row['title']}\n{row['text']}"
+        for sort in (*_ANSWERED, *_NEAR_MISSES):
+            for question in row.get(sort, ()):
+                yield sort in _NEAR_MISSES, normalise(question), clause
+
+
+def learn(questions: Iterable[tuple[bool, str, str]]) -> tuple[np.ndarray, float]:
+    """The weights of all features, and the bias."""
+    missed: list[bool] = []
+    found: list[Sequence[int]] = []
+    for near_miss, question, clause in questions:
+        missed.append(near_miss)
+        found.append(sorted(set(features(question, clause))))
+    of = np.repeat(np.arange(len(found)), [len(each) for each in found])
+    which = np.concatenate([np.array(each) for each in found])
+    wanted = np.array(missed, float)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = np.bincount(of, weights[which], len(found)) + weights[-1]
+        short = 1 / (1 + np.exp(-odds)) - wanted
+        free = np.append(weights[:-1], 0)
+        value = np.logaddexp(0, odds).sum() - wanted @ odds + _PENALTY * free @ free / 2
+        slope = np.append(np.bincount(which, short[of], SIZE), short.sum()) + _PENALTY * free
+        return value / len(found), slope / len(found)
+
+    weights = minimise(loss, SIZE + 1)
+    return weights[:-1], float(weights[-1])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--out", type=Path, default=DATA)
+    arguments = parser.parse_args()
+    with gzip.open(arguments.questions, "rt", encoding="utf-8") as file:
+        weights, bias = learn(asked(map(json.loads, file)))
+    arguments.out.write_bytes(as_bytes(weights.tolist(), bias))
+    print(
+        f"{np.count_nonzero(np.abs(weights) > 0.01):,} weights, {arguments.out.stat().st_size / 1e3:.0f} kB"
+    )
+
+
+if __name__ == "__main__":
+    main()
