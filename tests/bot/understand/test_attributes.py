@@ -17,6 +17,7 @@ from bot.understand.attributes import attribute_missing
         # a line of an office is no mobile phone
         ("应小梅的手机号", "投诉找应小梅，投诉电话6123119。", "手机号"),
         ("办事点负责人姓名", "文化广场西侧，咨询电话6123119。", "姓名"),
+        ("骗了补贴要罚几倍", "追回补贴，三年内不得申请。", "罚几倍"),
     ],
 )
 def test_a_text_without_it_does_not_answer(asked: str, text: str, missing: str) -> None:
@@ -35,6 +36,7 @@ def test_a_text_without_it_does_not_answer(asked: str, text: str, missing: str) 
         ("拍照谁来拍,我没手机", "由村委会派人拍照。"),
         ("搞行政的走啥职称制度", "实行职员制度。"),
         ("怎么转专业", "第一学年末提出申请。"),
+        ("骗了补贴要罚几倍", "处骗取金额二倍罚款。"),
     ],
 )
 def test_its_values_or_another_thing_of_that_name_are_not_missed(asked: str, text: str) -> None:

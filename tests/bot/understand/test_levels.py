@@ -74,6 +74,11 @@ def test_two_writings_of_one_level_are_one() -> None:
         ("实行三级阶梯水价", "一级", True),
         ("把主体分为A、B、C、D四级", "C级", True),
         ("经鉴定为三级的", "二级", False),
+        ("四人间每年1200元,六人间800元", "双人间", False),
+        ("一对一每天240元,一对二每人150元", "一对三", False),
+        ("一对一每天240元,一对二每人150元", "一对二", True),
+        ("安排一对一帮扶或者一对多照护", "一对三", True),
+        ("护理员每天收费200元", "一对三", True),
     ],
 )
 def test_what_lists_bounds_or_counts_levels_holds_for_those_within(

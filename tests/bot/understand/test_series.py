@@ -24,6 +24,7 @@ from bot.understand.series import another_of_row
         ("护士的安家补助是几万", "对签约的儿科医师发放安家补助6万元。", "护士"),
         ("民办园一个班补多少", "公办幼儿园每班补助2万元。", "民办"),
         ("车位费要下调怎么办", "上调车位费须经业主表决。", "下调"),
+        ("特别重大火灾怎么定", "重大火灾是指死亡10人以上的火灾。", "特别重大"),
     ],
 )
 def test_another_member_of_the_row_is_not_what_was_asked(asked: str, text: str, word: str) -> None:
