@@ -59,8 +59,8 @@ def _short(view: View, question: Question) -> Iterator[str]:
 
 
 def _printed(view: View, form: str, text: str) -> Iterator[str]:
-    """The words of ``text`` that ``form`` stands for: it has the first sign of each, of the last also the last one; where it is
-    no word itself, one between others may be left out (固投: 固定资产投资)."""
+    """The words of ``text`` that ``form`` stands for: it has the first sign of each, of the last one the last sign too or instead
+    (质保金: 质量保证金; 保租房: 保障性租赁住房); where it is no word itself, one between others may be left out (固投: 固定资产投资)."""
     leaves_out = not view.base.segmenter.frequency(form)
     spread = re.compile(_BETWEEN.join(form))
     for run in _RUN.findall(text):
@@ -76,7 +76,8 @@ def _said(form: str, words: list[str], leaves_out: bool) -> int:
     """How many of ``words`` the form stands for, from the first on; 0 for none. Words of one sign are not shortened."""
     said = 0
     for number, word in enumerate(words, 1):
-        if len(word) > 1 and word[0] == form[said]:
+        ends = said == len(form) - 1 and said > 1 and word[-1] == form[said]
+        if len(word) > 1 and (word[0] == form[said] or ends):
             said += 1
             if said == len(form) - 1 and len(word) > 2 and word[-1] == form[said]:
                 said += 1
