@@ -17,7 +17,7 @@ _ACTIONS = {
     "setting": "设置", "alias-add": "加别名", "alias-remove": "删别名", "synonym-add": "加近义词",
     "synonym-remove": "删近义词", "question-add": "加样例问题", "question-remove": "删样例问题", "note-add": "加补充",
     "note-edit": "改补充", "note-remove": "删补充", "file-data": "随文件的数据",
-    "internal": "放行不公开文件", "folder": "从文件夹装入", "draft": "存为草稿", "discard": "放弃草稿",
+    "internal": "放行不公开文件", "folder": "从文件夹装入", "moved": "换了文件夹", "draft": "存为草稿", "discard": "放弃草稿",
     "link": "发链接", "key": "发密钥", "repair": "重建索引",
 }  # fmt: skip
 # the stable words of an entry that people read otherwise

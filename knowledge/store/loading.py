@@ -166,6 +166,7 @@ class _Stage:
                 found[word] += segments.holding(db, word, late)
             for segment, count, lengths in self._segments:
                 segments.list_segment(db, segment, count, lengths)
+            was = versions.lying(db) if folders else {}
             wanted = self._with_those_that_stay(db, chosen, leaving)
             loaded = versions.add_version(
                 db, wanted, actor=actor, activate=self._counts, fresh=fresh, prepared=prepared
@@ -185,6 +186,10 @@ class _Stage:
                         subject=str(loaded.version),
                         detail=place,
                     )
+            for place in versions.moved(was, loaded, folders) if self._counts else ():
+                audit.record(
+                    db, actor=actor, action=versions.MOVED, subject=str(loaded.version), detail=place
+                )
             db.executemany(
                 "UPDATE contents SET parser = ? WHERE id = ?",
                 [(PARSER, number) for number in self._read_again],

@@ -6,6 +6,7 @@ A document's content is stored once, whatever number of versions hold it; a vers
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,8 +19,9 @@ from knowledge.model import Document
 from knowledge.store import counting
 from knowledge.store.session import Session
 
-# What the audit calls a load of a folder, a version that was made but not activated, and one that was given up.
-FROM_FOLDER, DRAFT, DISCARDED = "folder", "draft", "discard"
+# What the audit calls a load of a folder, documents that are found in another folder, a version that was made but not
+# activated, and one that was given up.
+FROM_FOLDER, MOVED, DRAFT, DISCARDED = "folder", "moved", "draft", "discard"
 
 # Given the ids of the documents that came, those that leave.
 Leaving = Callable[[Collection[str]], Collection[str]]
@@ -108,24 +110,29 @@ def outdated(db: Session) -> tuple[str, ...]:
 
 
 def brought(db: Session, folder: str) -> frozenset[str]:
-    """Return the documents of the active version whose content a load of ``folder`` brought out of it.
+    """Return the documents of the active version that lay in ``folder`` when a load brought or found them last (:func:`lying`)."""
+    return frozenset(document for document, place in lying(db).items() if place == folder)
 
-    The audit says it (:func:`places`). Older programs named no documents where a load read several folders: of these
-    nobody knows what lay where, and none of them came from either.
+
+def lying(db: Session) -> dict[str, str]:
+    """Return in which folder each document of the active version lay last, of those whose content a load of one brought.
+
+    The audit says it (:func:`places`, :func:`moved`). Older programs named no documents where a load read several folders:
+    of these nobody knows what lay where, and none of them came from either.
     """
     now_there = contents(db, active(db))
-    loads: dict[int, list[list[str]]] = {}
-    for version, place in db.execute("SELECT subject, detail FROM audit WHERE action = ?", (FROM_FOLDER,)):
-        loads.setdefault(int(version), []).append(place.split("\n"))
-    found: set[str] = set()
-    for version, read in loads.items():
-        for place, *named in read:
-            if place != folder:
-                continue
-            came = set(named) if named or len(read) > 1 else _came(db, version)
-            there = contents(db, version)
-            found |= {id for id in came & now_there.keys() if there.get(id) == now_there[id]}
-    return frozenset(found)
+    rows = db.execute(
+        "SELECT subject, action, detail FROM audit WHERE action IN (?, ?) ORDER BY id", (FROM_FOLDER, MOVED)
+    ).fetchall()
+    read = Counter(subject for subject, action, _ in rows if action == FROM_FOLDER)
+    held = {subject: contents(db, int(subject)) for subject, _, _ in rows}
+    found: dict[str, str] = {}
+    for subject, _, place in rows:
+        folder, *named = place.split("\n")
+        came = set(named) if named or read[subject] > 1 else _came(db, int(subject))
+        there = held[subject]
+        found |= {id: folder for id in came & now_there.keys() if there.get(id) == now_there[id]}
+    return found
 
 
 def places(loaded: Loaded, folders: Mapping[str, Path]) -> list[str]:
@@ -141,6 +148,16 @@ def places(loaded: Loaded, folders: Mapping[str, Path]) -> list[str]:
     return [
         folder if len(there) == len(came) else "\n".join([folder, *there]) for folder, there in lying.items()
     ]
+
+
+def moved(was: Mapping[str, str], loaded: Loaded, folders: Mapping[str, Path]) -> list[str]:
+    """Return what the audit says of each folder in which a load found documents unchanged that lay in another (``was``)."""
+    found: dict[str, list[str]] = {}
+    for document, folder in folders.items():
+        place = str(folder.resolve())
+        if document not in (*loaded.added, *loaded.changed) and was.get(document, place) != place:
+            found.setdefault(place, []).append(document)
+    return ["\n".join([place, *there]) for place, there in found.items()]
 
 
 def _came(db: Session, version: int) -> set[str]:

@@ -254,3 +254,20 @@ def test_the_sample_that_is_left_alone_is_a_guest_again(store: Store, folder: Pa
     sample = there(store)
     assert guest(store) == sample
     assert set(load_paths(store, [write(folder, "一.md", "绿化", "1")], actor="t").removed) == sample
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_file_moved_to_another_folder_stays_when_the_first_is_loaded_again(
+    store: Store, folder: Path, other: Path, at_once: bool
+) -> None:
+    write(folder, "一.md", "绿化", "1")
+    file = write(folder, "二.md", "照明", "2")
+    load_paths(store, [folder], actor="t")
+    load_paths(store, [other], actor="t")
+    file.rename(other / "二.md")
+    for paths in ([folder, other],) if at_once else ([other], [folder]):
+        assert load_paths(store, paths, actor="t").removed == ()
+    assert store.came_from(folder) == {"某环发〔2024〕1号"}
+    assert store.came_from(other) == {"某环发〔2024〕2号", "某环发〔2024〕3号"}
+    (other / "二.md").unlink()
+    assert load_paths(store, [other], actor="t").removed == ("某环发〔2024〕2号",)
