@@ -269,6 +269,8 @@ def slow(found: Found) -> str | None:
 
 def _grows(found: Found, method: str, name: str, text: Callable[[int], str]) -> str | None:
     """As ``slow``, for one text at its three lengths: the growth must hold twice, which chance does not do."""
+    if seconds(found.pattern, method, text(LONG)) < TOO_LONG:  # the quickest of three is no slower
+        return None
     short = _quickest(found, method, text(SHORT))
     times = _quickest(found, method, text(LONG))
     if times < ENDLESS and (times < TOO_LONG or times < GROWTH * short):
