@@ -16,6 +16,8 @@ NEAREST = 3  # passages that are offered
 
 def refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
     """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for."""
+    if not view.documents:
+        return not_found("知识库里还没有文件，要由管理员先装入。")
     nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
     name = unheard(view, question)
     alike = view.names.nearest(name) if name else ()

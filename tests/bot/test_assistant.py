@@ -38,6 +38,13 @@ def test_a_new_version_answers_the_next_question(store: Store) -> None:
     assert "7日" in render(assistant.ask("多久办理借阅证"))
 
 
+def test_where_every_document_was_removed_that_is_said(store: Store) -> None:
+    assistant = Assistant(store)
+    store.remove("借阅办法", actor="test")
+    assert "知识库里还没有文件" in render(assistant.ask("多久办理借阅证"))
+    assert "您好" in render(assistant.ask("你好"))
+
+
 def test_while_one_reads_a_new_version_others_are_answered_from_the_one_before(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
