@@ -29,7 +29,7 @@ _BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 _ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
 _EMPHASIS = re.compile(r"(?<![\d*\\])\*(?=[^\s*\d])([^*\n]{1,200}?)(?<![\s\d\\])\*(?![\d*])")
 # 「:mag:」 is a picture to the programs that make pages of Markdown.
-_EMOJI = re.compile(r"(?<![a-z\d:]):[a-z][a-z_]{1,24}:(?![a-z\d:])")
+_EMOJI = re.compile(r"(?<![A-Za-z\d:]):[a-z][a-z_]{1,24}:(?![A-Za-z\d:/])")
 # So is 「<Badge text="已废止" type="note" />」 a word in a frame.
 _COMPONENT = re.compile(r"<[A-Z][A-Za-z]{1,24}\b([^<>]{0,400}?)/>")
 _COMPONENT_TEXT = re.compile(r"""(?<![\w:-])text=["']([^"'<>]{1,100})["']""")

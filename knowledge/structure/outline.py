@@ -81,6 +81,11 @@ class Outline:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
         self._current = self._front
 
+    def begin_text(self) -> None:
+        """The title is printed again above the first clause: what stood above it holds nothing of what follows."""
+        self._stack.clear()
+        self._current = self._front
+
     def begin_rule(self, block: Block, title: str) -> None:
         """Take the title of a rule of several in one document: what follows it numbers for itself."""
         self._rules += 1
@@ -229,14 +234,11 @@ class Outline:
 
     def _within_third(self, found: Mark) -> bool:
         """Whether （一） stands in an open 1.: a question's answer numbers it, or a line that leads into it, or it goes on there."""
-        last = next((draft for draft in self._stack if draft.rank == _ANSWER_RANK), None)
-        third = any(draft.rank == Rank.THIRD and not draft.decimal for draft in self._stack)
+        open_ = {draft.rank: draft for draft in self._stack}
+        last, third = open_.get(_ANSWER_RANK), Rank.THIRD in open_ and Rank.SECOND not in open_
         led = found.number == 1 and bool(self._current.lines) and self._current.lines[-1][-1] in "：:"
         goes_on = last is not None and last.number == found.number - 1
-        return self._numbered_question() is not None or goes_on or (third and led)
-
-    def _open_second(self) -> bool:
-        return any(draft.rank == Rank.SECOND for draft in self._stack)
+        return third and (self._numbered_question() is not None or goes_on or led)
 
     def _expects(self, found: Mark) -> bool:
         """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
@@ -339,7 +341,7 @@ class Outline:
             stack[0].rank = _CHAPTER_LIKE
         elif found.rank in _AS_CHAPTERS and self._next_chapter(found):
             return _CHAPTER_LIKE
-        elif found.rank is Rank.SECOND and not self._open_second() and self._within_third(found):
+        elif found.rank is Rank.SECOND and self._within_third(found):
             # 「8. 怎么办理？」 「答：（一）…」, 「8.补助标准如下：」 「（一）…」: what they number stands below them.
             return _ANSWER_RANK
         elif found.rank is Rank.THIRD:

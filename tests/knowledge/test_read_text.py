@@ -135,6 +135,7 @@ def test_the_same_text_comes_of_every_encoding(text: str) -> None:
         ("第九条:mag:*[查看原文](https://a.cn/b)*", "第九条查看原文"),
         ("电话139****0612，面积5*3*2米", "电话139****0612，面积5*3*2米"),
         ("时间：8:30:00", "时间：8:30:00"),
+        ("网址为:http://www.a.cn，邮箱:mail:a@b.cn", "网址为:http://www.a.cn，邮箱:mail:a@b.cn"),
         ('旧办法<Badge text="已废止" type="note" />第九条', "旧办法 已废止 第九条"),
         ('全文<PDF url="/a.pdf" :zoom=90 />见网站', "全文见网站"),
         ("::: tip 不予处罚的情节", "不予处罚的情节"),
