@@ -17,6 +17,7 @@ from knowledge.structure.unnumbered import Heading
 RULE_RANK = -0.5
 _BARE_MOST = 32
 _GROUPS = ("组", "专班")
+_IN_TABLE = " | "
 _ANNOUNCES = re.compile("[：:]$|下列|以下|如下")
 
 
@@ -103,6 +104,8 @@ def end_list(draft: Draft) -> None:
     single = all(len(item.lines) == 1 and not item.children for item in others)
     if not others or not announced or not single or last.children or last.rank < Rank.FIRST or last.titled:
         return
+    if len(last.lines) < 2 or last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[1:]):
+        return  # what an item leads into, and a table below it, is its own
     after = last.lines[1:]
     del last.lines[1:]
     for line in after:

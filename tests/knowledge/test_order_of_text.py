@@ -59,3 +59,10 @@ def test_a_line_that_leads_into_what_stands_below_an_item_is_the_item_s() -> Non
     assert found["a1"] == "申请时提交："
     assert found["a1.2"].endswith("如有下列材料一并提交：")
     assert list(found)[:5] == ["a1", "a1.1", "a1.2", "a1.2.1", "a1.2.2"]
+
+
+def test_a_table_and_what_an_item_leads_into_stay_with_the_last_item() -> None:
+    table = "第一条 按下列标准补助：\n（一）新建每座2万元。\n（二）改建按下表。\n类型\t元\n大\t10000\n小\t5000\n第二条 照办。"
+    assert "大 | 10000" in texts(table)["a1.2"]
+    led = "第一条 按下列程序：\n（一）申请。\n（二）审核，重点看：\n是否重复申报。\n第二条 照办。"
+    assert texts(led)["a1.2"] == "是否重复申报。"  # 「审核，重点看」 is its title

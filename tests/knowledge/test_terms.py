@@ -106,3 +106,16 @@ def test_what_a_term_is_said_to_be_goes_before_where_it_is_only_called_so() -> N
         ("家用设备", "家里用的设备", "a3.1"),
         ("网络", "连接设备的线路", "a3.2"),
     ]
+
+
+def test_terms_in_quotes_go_by_one_character() -> None:
+    text = (
+        "本《清单》所称“甲类水库”，指总库容百万立方米以上的水库；“乙类水库”，指甲类以外的水库。"
+        "“重点塘坝”指下游有村镇的塘坝；“一般塘坝”是指其他塘坝。“三年行动”指导意见另行印发。"
+    )
+    assert [each.name for each in definitions(text)] == ["甲类水库", "乙类水库", "重点塘坝", "一般塘坝"]
+
+
+def test_a_short_name_in_title_marks_is_of_the_title_before_it() -> None:
+    (found,) = definitions("县水利局《2024年水库安全鉴定申报公告》已经发布（以下简称《公告》）。")
+    assert (found.name, found.aliases) == ("《公告》", ("《2024年水库安全鉴定申报公告》",))
