@@ -29,8 +29,13 @@ _PREFACE = re.compile("[前引][ 　]{0,8}言")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
-_STEP_DEPTH, _BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 7, 8, 9, 10, 30
+_STEP_DEPTH, _COUNTED_DEPTH, _BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 7, 8, 18, 19, 20, 40
 _STEP = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})步[：:、 　]")
+# 「专题一、科技传播」, 「方向2：传承」: a word counts them. Others count what is no heading, or has a reader of its own.
+_COUNTED = re.compile(
+    r"(?!附|表|图|注|例|式|问|答|专栏|公告|第)([\u4e00-\u9fff]{2,4}?)[ 　]?([一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．](?!\d)[ 　]*\S"
+)
+_WORDS_MOST = 8
 # 「记者：…？」, 「某报、某网记者：…？」, 「张某某：…」: who speaks, and what.
 _TURN = re.compile(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
 _ANSWERED = re.compile("[问答][题复]?|[QqAa]")
@@ -58,6 +63,7 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
     """
     found = (
         _stepped(blocks)
+        | _counted(blocks)
         | _signed(blocks)
         | _bold(blocks)
         | _bracketed(blocks)
@@ -173,6 +179,22 @@ def _stepped(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     )
     counted = list(steps.values()) == list(range(1, len(steps) + 1))
     return _as_headings(blocks, places, _STEP_DEPTH) if headed and counted else {}
+
+
+def _counted(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Lines that the same word counts from one on, and anew within those of another word (「专题一」, 「方向1」), with text below each."""
+    words: dict[str, dict[int, int]] = {}
+    for at, block in enumerate(blocks):
+        found = _COUNTED.match(block.text) if block and not block.rows else None
+        if found and block and len(block.text) <= _HEADING_MOST and not _NO_HEADING.search(block.text):
+            words.setdefault(found[1], {})[at] = value_of(found[2])
+    found_at: dict[int, Heading] = {}
+    for depth, counted in enumerate(list(words.values())[:_WORDS_MOST], _COUNTED_DEPTH):
+        places, numbers = list(counted), list(counted.values())
+        rising = numbers[0] == 1 and all(after in (1, before + 1) for before, after in pairwise(numbers))
+        if rising and numbers[-1:] != [1] and all(_holds(blocks, at, places) for at in places):
+            found_at |= _as_headings(blocks, places, depth)
+    return found_at
 
 
 def _bracketed(blocks: Sequence[Block | None]) -> dict[int, Heading]:

@@ -118,3 +118,46 @@ class TestSteps:
             ("1", "流程"),
             ("2", "时间"),
         ]
+
+
+GUIDE = (
+    "一、征集范围\n专题一、灌溉\n方向1.滴灌\n研究目标：省水三成。\n考核指标：\n1.建示范区两处。\n2.培训十次。\n方向2.微喷\n研究目标：省水两成。\n"
+    "专题二、供水\n方向1.管网\n研究目标：漏损减半。\n方向2.水表\n研究目标：远传。\n二、申报要求\n1.在本县注册。\n专题一、专题二均采用通讯评审。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [GUIDE, GUIDE.replace("专题", "模块").replace("方向", "任务"), GUIDE.replace("、灌", "：灌").replace("、供", "：供").replace("1.滴", "一：滴").replace("2.微", "二：微")],
+)  # fmt: skip
+def test_a_word_that_counts_headings_holds_what_is_below_them(text: str) -> None:
+    document = parse_bytes("指南.txt", f"关于申报节水项目的通知\n{text}".encode())
+    assert [clause.id for clause in document.clauses] == [
+        *(
+            "1",
+            "1.r1",
+            "1.r1.r1",
+            "1.r1.r1.1",
+            "1.r1.r1.2",
+            "1.r1.r2",
+            "1.r2",
+            "1.r2.r1",
+            "1.r2.r2",
+            "2",
+            "2.1",
+        ),
+    ]
+    assert not [finding for finding in document.findings if finding.code.startswith("numbering-")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、方式\n电话1：0954-1234567\n电话2：0954-7654321\n二、时间\n每天。",
+        "一、情形\n情形1：漏水。\n情形2：偷水。\n二、处理\n限水。",
+        "一、材料\n附件1：申请表\n填写完整。\n附件2：名单\n盖章。\n二、时间\n每天。",
+    ],
+)
+def test_a_word_that_counts_lines_without_text_below_opens_nothing(text: str) -> None:
+    document = parse_bytes("指南.txt", f"关于节水的通知\n{text}".encode())
+    assert [clause.id for clause in document.clauses if "r" in clause.id] == []
