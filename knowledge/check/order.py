@@ -16,7 +16,8 @@ from knowledge.structure.days import read_date
 from knowledge.structure.labels import Meaning, meaning_of
 from knowledge.tables import lines
 
-_KEY = re.compile(r"(?<!\d)([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
+# The last part of an id: 「a25」, 「120-2」, 「3#2」; letters that count items (「b」, 「a#2」) have none.
+_KEY = re.compile(r"([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
 _AMENDED = re.compile("修改|修订|修正")
 _HEADING = re.compile(r"r\d+")
 # Of an extract numbers are left out on purpose: its title says so, or a line in the place of what is left out.
@@ -45,7 +46,7 @@ def numbering(document: Document) -> Iterator[Finding]:
     articles = {clause.id for clause in document.clauses if re.fullmatch(r"a\d+", clause.id)}
     for clause in document.clauses:
         own = clause.id.rpartition(".")[2]
-        key = _KEY.search(own)
+        key = _KEY.match(own)
         if key and own != "0" and not _HEADING.fullmatch(own):
             for finding in walk.step(clause, int(key[2]), again=bool(key[3])):
                 # What stands elsewhere in another order is no gap.
@@ -148,7 +149,7 @@ def _in_box(clause: Clause) -> bool:
 
 def _number(clause: Clause) -> int:
     """The last number of a clause's id."""
-    found = _KEY.search(clause.id.rpartition(".")[2])
+    found = _KEY.match(clause.id.rpartition(".")[2])
     return int(found[2]) if found else 0
 
 

@@ -77,8 +77,13 @@ def run_in(siblings: list[Draft]) -> bool:
 
 
 def holder(current: Draft) -> Draft:
-    """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in."""
+    """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in.
+
+    What the last item leads into (「③其他材料：」) is the item's.
+    """
     found = current
+    if current.lines and current.lines[0][-1] in "：:":
+        return current
     draft: Draft | None = current
     while draft and draft.parent:
         if draft.run_in:

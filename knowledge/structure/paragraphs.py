@@ -25,6 +25,7 @@ from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
 
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
+_ITEM_BARE = re.compile(r"(\d{1,3})[ 　]{1,4}(?=[\u4e00-\u9fff])")
 # How many paragraphs an item of a list may have.
 _NEAR = 8
 _SIGNED_DATED = re.compile(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
@@ -234,14 +235,26 @@ def _signature_apart(blocks: list[Block]) -> list[Block]:
 
 
 def _item_apart(blocks: list[Block]) -> list[Block]:
-    """「1.80周岁以上的」 before 「2.…」 is the item 1 and not the number 1.80: a space says so."""
+    """「1.80周岁以上的」 before 「2.…」 is the item 1 and not the number 1.80: a space says so.
+
+    「10 某村供水工程；」 between 「9.…」 and 「11.…」 is the item 10, though its point is missing.
+    """
     for at, block in enumerate(blocks):
-        found = _ITEM_AMOUNT.match(block.text)
-        if not found or (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])):
+        if not block.text[:1].isdigit():
+            continue
+        found, bare = _ITEM_AMOUNT.match(block.text), _ITEM_BARE.match(block.text)
+        if not (found or bare) or (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])):
             continue
         before = _item_near(reversed(blocks[max(0, at - _NEAR) : at]))
         after = _item_near(blocks[at + 1 : at + 1 + _NEAR])
-        if int(found[1]) + 1 == after or (int(found[1]) - 1 == before and int(found[1]) > 1):
+        if bare:
+            if before == int(bare[1]) - 1 and after == int(bare[1]) + 1:
+                blocks[at] = replace(block, text=f"{bare[1]}. {block.text[bare.end() :]}")
+        elif (
+            (found
+            and int(found[1]) + 1 == after)
+            or (found and int(found[1]) - 1 == before and int(found[1]) > 1)
+        ):
             blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
     return blocks
 

@@ -397,3 +397,8 @@ def test_a_number_left_out_between_headings_without_numbers_is_told_once() -> No
     assert [f.message for f in found(text, "numbering-gap")] == [
         "“5、”之前缺第3至4项。请核对是否漏页或漏改序号。"
     ]
+
+
+def test_letters_that_count_anew_leave_nothing_out() -> None:
+    text = "某县规范\n1 人员\n1.1 厨师应：\na) 持证；\nb) 着装。\n1.2 其他。\n2 设施\n2.1 应有：\na) 水；\nb) 电。\n另应有：\na) 气；\nb) 网。\n"
+    assert found(text, "numbering-gap") == []

@@ -238,3 +238,9 @@ def test_long_first_sentences_are_titles_where_all_beside_them_have_one() -> Non
         "加快水表更换",
         "持续推进水质监测能力建设，牢牢守住饮水安全底线",
     ]
+
+
+def test_an_item_whose_point_is_missing_counts_between_its_neighbours() -> None:
+    assert ids("一、项目\n1.甲村管网；\n2 乙村水表；\n3.丙村泵房。\n二、时间\n12 月底前完成。") == [
+        *("1", "1.1", "1.2", "1.3", "2"),
+    ]

@@ -66,3 +66,11 @@ def test_a_table_and_what_an_item_leads_into_stay_with_the_last_item() -> None:
     assert "大 | 10000" in texts(table)["a1.2"]
     led = "第一条 按下列程序：\n（一）申请。\n（二）审核，重点看：\n是否重复申报。\n第二条 照办。"
     assert texts(led)["a1.2"] == "是否重复申报。"  # 「审核，重点看」 is its title
+
+
+def test_lines_that_the_last_item_leads_into_are_the_item_s() -> None:
+    found = texts(
+        "一、材料\n企业提供：\n①申请表；\n②营业执照；\n③按类别提供：\na.甲类：完税证明；\nb.乙类：任命书。\n二、时间\n每天。"
+    )
+    assert "任命书" in found["1.3"]
+    assert "任命书" not in found["1"]
