@@ -66,7 +66,7 @@ class _Walk:
         # By kind the last number at each level: lists below the items of a row count for themselves.
         self._running: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, str | None]] = set()
-        self._text_before = ""
+        self._before: Clause | None = None
 
     def step(self, clause: Clause, value: int, *, again: bool) -> Iterator[Finding]:
         decimal = clause.label[:1].isdigit() and "." in clause.label.rstrip(".")
@@ -90,9 +90,13 @@ class _Walk:
             ):
                 yield from self._first(clause, value, own, self._running.get(kind, {}).values())
         self._last[group] = clause
-        self._text_before = f"{clause.title}\n{clause.text}"
+        self._before = clause
         if not _in_box(clause):
             self._running.setdefault(kind, {})[clause.level] = value
+
+    @property
+    def _text_before(self) -> str:
+        return f"{self._before.title}\n{self._before.text}" if self._before else ""
 
     def _above(self, clause: Clause) -> list[str]:
         """What the clauses say that one stands in."""

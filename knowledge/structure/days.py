@@ -33,8 +33,10 @@ def read_date(text: str) -> datetime.date | None:
 
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date, brackets and spaces between its characters allowed."""
+    if len(text) > _MOST:
+        return False
     plain = text.strip(" 　（）()")
-    return len(text) <= _MOST and bool(
+    return bool(
         ("日" in text and _DAY.fullmatch("".join(plain.split())))
         or (plain[:1].isdigit() and _ISO.fullmatch(plain))
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from glossary.posts import heads_of
@@ -18,7 +17,8 @@ RULE_RANK = -0.5
 _BARE_MOST = 32
 _GROUPS = ("组", "专班")
 _IN_TABLE = " | "
-_ANNOUNCES = re.compile("[：:]$|下列|以下|如下")
+_ITEMS_LEAST = 2
+_ANNOUNCING = ("下列", "以下", "如下")
 
 
 @dataclass(slots=True)
@@ -99,18 +99,25 @@ def stands_in(draft: Draft, heading: Heading) -> bool:
     return draft.rank < heading.holds
 
 
+def _announces(line: str) -> bool:
+    return line[-1] in "：:" or any(word in line for word in _ANNOUNCING)
+
+
 def end_list(draft: Draft) -> None:
     """What stands behind the last of a clause's items, each of one paragraph, is the clause's where it is an article or announces them.
 
     「（三）其他。」, 「前款规定的事项应当公开。」: the second speaks of the list.
     """
-    *others, last = draft.children or [draft]
-    announced = draft.rank == Rank.ARTICLE or any(_ANNOUNCES.search(line) for line in draft.lines)
-    single = all(len(item.lines) == 1 and not item.children for item in others)
-    if not others or not announced or not single or last.children or last.rank < Rank.FIRST or last.titled:
+    if len(draft.children) < _ITEMS_LEAST:
         return
-    if len(last.lines) < 2 or last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[1:]):
+    *others, last = draft.children
+    if len(last.lines) < 2 or last.children or last.rank < Rank.FIRST or last.titled:
+        return
+    if last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[1:]):
         return  # what an item leads into, and a table below it, is its own
+    announced = draft.rank == Rank.ARTICLE or any(map(_announces, draft.lines))
+    if not announced or any(len(item.lines) != 1 or item.children for item in others):
+        return
     after = last.lines[1:]
     del last.lines[1:]
     for line in after:

@@ -94,7 +94,7 @@ def _closed_up(text: str) -> str:
 
     The space that parts a title from its text (「一、申报材料 项目单位应当…」) stays.
     """
-    if "。" not in text or len(_STRAY_BY_STOP.findall(text)) < _STRAY_LEAST:
+    if " " not in text or "。" not in text or len(_STRAY_BY_STOP.findall(text)) < _STRAY_LEAST:
         return text
     found = possible_mark(text)
     start = found.end if found else 0
@@ -250,10 +250,8 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
         if bare:
             if before == int(bare[1]) - 1 and after == int(bare[1]) + 1:
                 blocks[at] = replace(block, text=f"{bare[1]}. {block.text[bare.end() :]}")
-        elif (
-            (found
-            and int(found[1]) + 1 == after)
-            or (found and int(found[1]) - 1 == before and int(found[1]) > 1)
+        elif (found and int(found[1]) + 1 == after) or (
+            found and int(found[1]) - 1 == before and int(found[1]) > 1
         ):
             blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
     return blocks

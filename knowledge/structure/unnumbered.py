@@ -185,8 +185,9 @@ def _counted(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     """Lines that the same word counts from one on, and anew within those of another word (「专题一」, 「方向1」), with text below each."""
     words: dict[str, dict[int, int]] = {}
     for at, block in enumerate(blocks):
-        found = _COUNTED.match(block.text) if block and not block.rows else None
-        if found and block and len(block.text) <= _HEADING_MOST and not _NO_HEADING.search(block.text):
+        short = block is not None and not block.rows and len(block.text) <= _HEADING_MOST
+        found = _COUNTED.match(block.text) if block and short else None
+        if found and not _NO_HEADING.search(found.string):
             words.setdefault(found[1], {})[at] = value_of(found[2])
     found_at: dict[int, Heading] = {}
     for depth, counted in enumerate(list(words.values())[:_WORDS_MOST], _COUNTED_DEPTH):
