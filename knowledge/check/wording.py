@@ -100,6 +100,10 @@ _ORDINARY = frozenset(
         "iot",
         "ups",
         "etc",
+        "offer",
+        "ok",
+        "hr",
+        "qq",
         "max",
         "min",
         "cad",
@@ -109,7 +113,7 @@ _ORDINARY = frozenset(
 _NAMED_BY = re.compile(
     r"系统|编码|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
 )
-# A word left by mistake is not left three times.
+# A word left by mistake is not left three times, and few are.
 _SLIPS_MOST = 2
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _OPEN = {
@@ -149,7 +153,11 @@ _LONG = 160
 
 
 def stray(source: Source) -> Iterator[Finding]:
-    """Marks of HTML or Markdown left in the text, private-use characters, English words in Chinese sentences."""
+    """Marks of HTML or Markdown left in the text, private-use characters, English words in Chinese sentences.
+
+    A text that uses many of those words is about what they name; a slip stands alone.
+    """
+    foreign: dict[str, list[Finding]] = {}
     for block in source.blocks:
         for line, text, where in _lines(block.line, block.text, block.rows):
             if not _SIGN.search(text):
@@ -160,29 +168,26 @@ def stray(source: Source) -> Iterator[Finding]:
             if marks:
                 shown = "、".join(f"“{mark}”" for mark in marks[:4])
                 yield Finding("stray-mark", Severity.WARNING, where, f"有残留的标记{shown}。请删去。", line)
-            if not (_LATIN.search(text) and _CJK.search(text)):
-                continue
-            for found in _FOREIGN.finditer(_TAG.sub(" ", text) if tagged else text):
-                start, end = found.span()
-                before = found.string[max(0, start - 20) : start].rstrip()
-                after = found.string[end : end + 20].lstrip()
-                if (
-                    found[0] in _ORDINARY
-                    or _is_name(found[0], source)
-                    or _PLACEHOLDER.fullmatch(found[0])
-                    or not before
-                    or not after
-                    or _NAMED_BY.match(after)
-                ):
-                    continue
-                if _CJK.match(before[-1]) and _CJK.match(after[0]):
-                    yield Finding(
-                        "foreign-word",
-                        Severity.WARNING,
-                        where,
-                        f"中文里夹着外文“{found[0]}”（…{before[-8:]} {found[0]} {after[:8]}…）。请改成中文。",
-                        line,
-                    )
+            if _LATIN.search(text) and _CJK.search(text):
+                for word, near in _foreign(_TAG.sub(" ", text) if tagged else text):
+                    message = f"中文里夹着外文“{word}”（…{near}…）。请改成中文。"
+                    found = Finding("foreign-word", Severity.WARNING, where, message, line)
+                    foreign.setdefault(word, []).append(found)
+    slips = [word for word in foreign if not _is_name(word, source)]
+    if len(slips) <= _SLIPS_MOST:
+        for word in slips:
+            yield from foreign[word]
+
+
+def _foreign(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a line in lower case between Chinese, each with what stands around it."""
+    for found in _FOREIGN.finditer(text):
+        start, end = found.span()
+        before = text[max(0, start - 20) : start].rstrip()
+        after = text[end : end + 20].lstrip()
+        named = found[0] in _ORDINARY or _PLACEHOLDER.fullmatch(found[0]) or _NAMED_BY.match(after)
+        if before and after and not named and _CJK.match(before[-1]) and _CJK.match(after[0]):
+            yield found[0], f"{before[-8:]} {found[0]} {after[:8]}"
 
 
 def _is_name(word: str, source: Source) -> bool:

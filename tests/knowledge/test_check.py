@@ -402,3 +402,15 @@ def test_a_number_left_out_between_headings_without_numbers_is_told_once() -> No
 def test_letters_that_count_anew_leave_nothing_out() -> None:
     text = "某县规范\n1 人员\n1.1 厨师应：\na) 持证；\nb) 着装。\n1.2 其他。\n2 设施\n2.1 应有：\na) 水；\nb) 电。\n另应有：\na) 气；\nb) 网。\n"
     assert found(text, "numbering-gap") == []
+
+
+def test_a_text_that_uses_many_foreign_words_is_about_them() -> None:
+    slip = "某县意见\n一、目标\n坚持 the 节水优先。\n二、措施\n检查 of 管网。"
+    assert [finding.message.split("“")[1].split("”")[0] for finding in found(slip, "foreign-word")] == [
+        "the",
+        "of",
+    ]
+    manual = (
+        "某组手册\n一、准备\n安装 uv 并运行。\n二、提交\n本地 debug 通过后，从 fork 提交，附 prompt 说明。"
+    )
+    assert found(manual, "foreign-word") == []
