@@ -45,7 +45,6 @@ _FROM_ISSUE = re.compile(
 )
 _MET = re.compile(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
 _ATTENDING_MOST = 12
-_TITLE_LEAST = 6
 _YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
 _UNTIL = re.compile(
     r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
@@ -68,7 +67,7 @@ def structure(source: Source) -> Document:
     outline = Outline(counts)
     for line in layout.front:
         outline.add_text(line)
-    readers = [_body(outline, layout, counts)]
+    readers = [_body(outline, layout.body, counts)]
     clauses = outline.clauses()
     body = list(clauses)
     terms: list[Term] = []
@@ -104,9 +103,7 @@ def _met_on(header: Header, clauses: list[Clause]) -> date | None:
     return read_date(met[0]) if met else None
 
 
-def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
-    blocks = layout.body
-    printed = {squeeze(line) for line in (layout.header.title, *layout.front) if len(line) >= _TITLE_LEAST}
+def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> ChecklistReader:
     reader = ChecklistReader(first_lead=counts.first_lead)
     closing = _closing(blocks)
     attending = _attending(blocks)
@@ -116,8 +113,6 @@ def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
-        elif at in unnumbered and squeeze(block.text) in printed:
-            outline.begin_text()
         elif at in unnumbered:
             outline.open_heading(block, unnumbered[at])
         elif at in questions:

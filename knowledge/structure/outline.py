@@ -81,11 +81,6 @@ class Outline:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
         self._current = self._front
 
-    def begin_text(self) -> None:
-        """The title is printed again above the first clause: what stood above it holds nothing of what follows."""
-        self._stack.clear()
-        self._current = self._front
-
     def begin_rule(self, block: Block, title: str) -> None:
         """Take the title of a rule of several in one document: what follows it numbers for itself."""
         self._rules += 1
