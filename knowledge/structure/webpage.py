@@ -67,7 +67,9 @@ _LINE_MOST = 200
 _HEAD_MOST = 40
 _TAIL_MOST = 16
 _CRUMBS_MOST = 8
-_FOOT_MOST, _END_MOST = 200, 3
+_FOOT_MOST, _END_MOST, _UNKNOWN_MOST = 200, 3, 4
+# A title and a line below it.
+_LINES_LEAST = 2
 _MENU_LEAST = 4
 
 
@@ -123,7 +125,7 @@ def _above_crumbs(blocks: Sequence[Block], head: int) -> set[int]:
 def _foot(blocks: Sequence[Block]) -> set[int]:
     """The foot of a page: below the text all from the first line on that is known for a page's.
 
-    A single such line begins none, unless next to nothing stands below it.
+    A single such line begins none, unless next to nothing stands below it; nor does one of those that stand below a title.
     """
     first = len(blocks)
     while first and len(blocks) - first < _FOOT_MOST and not _of_text(blocks, first - 1):
@@ -133,21 +135,37 @@ def _foot(blocks: Sequence[Block]) -> set[int]:
         for at in range(first, len(blocks))
         if blocks[at].text and _is_furniture(blocks, at) and not _names_file(blocks[at])
     ]
-    if not known:
-        return set()
-    rest = range(known[0], len(blocks))
-    if any(HEAD.match(blocks[at].text) for at in rest):
+    begin = next((at for at in known if _begins_foot(blocks, known, first, at)), None)
+    if begin is None or any(HEAD.match(block.text) for block in blocks[begin:]):
         return set(known)
-    text = blocks[known[0]].text
-    ends = (
-        bool(_RELATED.match(text))
-        or len(known) >= _LINKS_LEAST
-        or any(_FOOT.search(blocks[at].text) for at in known)
-    )
-    if ends:
-        return set(rest)
+    below = [at for at in known if at >= begin]
+    rest = range(begin, len(blocks))
+    if _RELATED.match(blocks[begin].text) or len(below) >= _LINKS_LEAST or _has_foot(blocks, below):
+        return {*known, *rest}
     signed = any(is_date(blocks[at].text) or is_issuer(blocks[at].text) for at in rest)
-    return set(known) if signed or len(rest) > _END_MOST else set(rest)
+    return set(known) if signed or len(rest) > _END_MOST else {*known, *rest}
+
+
+def _begins_foot(blocks: Sequence[Block], known: Sequence[int], first: int, at: int) -> bool:
+    """Whether a known line may begin the foot: something of the text stands above it, and below it little that is not known."""
+    text = blocks[at].text
+    lines = [above for above in range(first, at) if above not in known and blocks[above].text]
+    if (
+        metadata(text)
+        or _SIZES.search(text)
+        or (len(lines) < _LINES_LEAST and not _text_above(blocks, first))
+    ):
+        return False
+    below = sum(other >= at for other in known)
+    return bool(_RELATED.match(text)) or len(blocks) - at - below <= _UNKNOWN_MOST * below
+
+
+def _text_above(blocks: Sequence[Block], first: int) -> bool:
+    return first > 0 and blocks[first - 1].style != 1
+
+
+def _has_foot(blocks: Sequence[Block], places: Sequence[int]) -> bool:
+    return any(_FOOT.search(blocks[at].text) for at in places)
 
 
 def _of_text(blocks: Sequence[Block], at: int) -> bool:

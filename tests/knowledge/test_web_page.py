@@ -220,3 +220,14 @@ def test_a_label_that_heads_its_list_addresses_nobody() -> None:
     )
     assert document.addressee is None
     assert document.clauses[0].text.startswith("为了做好维修")
+
+
+@pytest.mark.parametrize(
+    "head", ["来源：本站 发布时间：2024年3月2日 点击数：3次\n", "字体：大 中 小\n", "分享到：\n", ""]
+)
+def test_a_text_without_sentences_is_none_of_the_foot(head: str) -> None:
+    names = "\n".join(f"{n}班：吴明{n}、郑红" for n in "甲乙丙丁戊")
+    foot = "【打印正文】\n上一篇：甲\n下一篇：乙\n乙县 版权所有\n"
+    document = parse_bytes("a.txt", f"关于优秀学生名单的公告\n{head}{names}\n{foot}".encode())
+    assert document.clauses[-1].text.endswith("戊班：吴明戊、郑红")
+    assert set(foot.splitlines()) <= set(document.page)
