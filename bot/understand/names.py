@@ -36,6 +36,7 @@ _SLIPS = 2  # mistakes of one question that the passages are asked about
 # it counts in a hurried fragment (a full question, in which slips are rare, needs CERTAIN: twelve of 1,560 would else be
 # spoilt, not seven). Chosen on 390 fragments of three folders of ``whole`` and on texts with a slip put in
 _WEIGHED, _LEAST, _NEARER, _SAID, _CLEAR = 4, -5.0, 30.0, 2.0, 0.6
+_PLAIN = 12.0  # what the language says for a reading (nats) from which passages that do not know it say nothing against it
 _IN_FULL = 2.5  # what the passages must say for a short form spelled out (nats)
 
 
@@ -129,13 +130,16 @@ def likeliest_reading(
 
     Letters alone cannot tell 矿工处理 from 旷工处理; that the documents have a passage on the second can.
     """
-    found = [(FITTED.score(each.evidence), each.correction) for each in readings]
+    found = [(FITTED.score(evidence), correction, evidence) for correction, evidence in readings]
     likely = sorted(found, key=lambda each: -each[0])[:_WEIGHED]
     likely = [each for each in likely if each[0] >= _LEAST]
     if not likely:
         return None
-    as_written, *supported = support([text, *(each.text for _, each in likely)])
-    scores = [score + said - as_written for (score, _), said in zip(likely, supported, strict=True)]
+    as_written, *supported = support([text, *(each.text for _, each, _ in likely)])
+    scores = []
+    for (score, _, evidence), said in zip(likely, supported, strict=True):
+        denied = evidence.language < _PLAIN  # no passage says how people ask (多远, 什么时候)
+        scores.append(score + (said - as_written if denied else max(0.0, said - as_written)))
     best = max(range(len(scores)), key=scores.__getitem__)
     clear = CERTAIN if readings[0].evidence.unhurried else _CLEAR
     chance = math.exp(scores[best]) / (1 + sum(math.exp(score) for score in scores))

@@ -159,6 +159,15 @@ def test_where_no_passage_has_more_of_another_reading_the_text_stays_as_it_is() 
     assert likeliest_reading("旷工处理", (), lambda texts: [0.0] * len(texts)) is None
 
 
+def test_no_passage_speaks_against_what_the_language_says_plainly() -> None:
+    """How people ask (多远, 什么时候) stands in no document."""
+    support = {"离学校多员": 14.0, "离学校多远": 12.3}
+    for language, meant in ((12.3, "离学校多远"), (9.0, None)):
+        readings = [_reading("离学校多远", language)]
+        found = likeliest_reading("离学校多员", readings, lambda texts: [support[text] for text in texts])
+        assert (found and found.text) == meant
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
