@@ -12,6 +12,8 @@ from knowledge.structure.header import DOCUMENT_NUMBER, ends_as_title, is_issuer
 from knowledge.structure.metadata import is_bare_label, is_labelled
 
 _MARKED = re.compile(r"[密急]|内部|不[得予宜]")
+_TITLE_LEAST = 6
+_NO_TITLE = re.compile("[：:。>＞|｜]|\\d{4}-")
 _SIGNATURE_LINES, _FOOT_LEAST = 4, 4
 
 
@@ -33,7 +35,24 @@ def beside(blocks: Sequence[Block]) -> set[int]:
         and not says_of_document(block, above=at < inside[0], titled=titled)
         and not (at and blocks[at - 1].beside and is_bare_label(blocks[at - 1].text))
     }
+    above = range(inside[0])
+    if not titled and not any(
+        blocks[at].style or ends_as_title(blocks[at].text) for at in (*above, inside[0])
+    ):
+        found.discard(_nearest(blocks, inside[0]))
     return found | _below(blocks, last + 1)
+
+
+def _nearest(blocks: Sequence[Block], text: int) -> int:
+    """The line nearest above the text that may be its title where nothing else looks like one."""
+    return next(
+        (
+            at
+            for at in range(text - 1, -1, -1)
+            if len(blocks[at].text) >= _TITLE_LEAST and not _NO_TITLE.search(blocks[at].text)
+        ),
+        -1,
+    )
 
 
 def _is_text(block: Block) -> bool:

@@ -231,3 +231,11 @@ def test_a_text_without_sentences_is_none_of_the_foot(head: str) -> None:
     document = parse_bytes("a.txt", f"关于优秀学生名单的公告\n{head}{names}\n{foot}".encode())
     assert document.clauses[-1].text.endswith("戊班：吴明戊、郑红")
     assert set(foot.splitlines()) <= set(document.page)
+
+
+def test_the_line_above_the_text_is_kept_where_nothing_looks_like_a_title() -> None:
+    document = page(
+        f"<p>乙县</p><p>互动交流</p><table><tr><td>乙县赔偿通知书（供通知请求人用）</td></tr><tr><td>{TEXT}</td></tr></table>",
+        "法规查询",
+    )
+    assert document.title == "乙县赔偿通知书（供通知请求人用）"
