@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from bot.answer import Field
 from bot.view.behind import behind
-from bot.view.structure import View
+from bot.view.structure import Item, View
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref, Term
 
 MAX_BELOW = 60  # items and sub-items of an article that are read with it
 LONG_ITEMS = 1500  # characters of items that are listed in full; of longer ones the beginnings
 BEGINNING = 60
+_WITHIN = "其中"
 _BEHIND = "另写明"  # what an article goes on to say behind its items
 
 
@@ -73,11 +74,10 @@ def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
     """What stands under a clause, a line each: headings with who leads them, or the items in full."""
     clauses = [(each, clause) for each in under if isinstance(clause := view.item(each), Clause)]
     top = view.item(ref)
-    label = top.label if isinstance(top, Clause) else ""
     if headings(view, ref):
         return [
             Field(
-                clause.label.removeprefix(label).rstrip("、.．"),
+                _step(clause, top),
                 (clause.title or shortened(clause.text, BEGINNING))
                 + (f"（{'、'.join(clause.lead_units)}）" if clause.lead_units else ""),
             )
@@ -89,14 +89,17 @@ def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
     fields = []
     for _, clause in clauses:
         said = _said(clause, holds=any(other.parent == clause.id for _, other in clauses))
-        fields.append(
-            Field(
-                clause.label.removeprefix(label).rstrip("、.．"),
-                said if whole else shortened(said, BEGINNING),
-            )
-        )
+        fields.append(Field(_step(clause, top), said if whole else shortened(said, BEGINNING)))
         fields += [Field(_BEHIND, stretch) for stretch in following.get(clause.id, ())]
     return fields
+
+
+def _step(clause: Clause, top: Item | None) -> str:
+    """A clause's number within ``top``, of which one without a number is called by its title too; 「其中」 where it has none."""
+    if not isinstance(top, Clause):
+        return clause.label.rstrip("、.．")
+    within = clause.label.removeprefix(top.label).strip()
+    return within.removeprefix(top.title).strip(" ").rstrip("、.．") or _WITHIN
 
 
 def _said(clause: Clause, *, holds: bool) -> str:
