@@ -25,7 +25,7 @@ from pathlib import Path
 import httpx
 
 from tests.standin import Fault, Telegram
-from tests.standin.process import Bot
+from tests.standin.process import Bot, running
 
 QUESTIONS = (
     "目录",
@@ -56,9 +56,14 @@ class Result:
     waited_p99_ms: float
 
 
-def measure(chats: int, each: int, *, kill: bool = False, faults: float = 0.01, seed: int = 1) -> Result:
-    """Let ``chats`` chats ask ``each`` questions; ``faults`` is the share of requests put off, and of those dropped."""
-    chance = random.Random(seed)
+def measure(
+    chats: int, each: int, *, kill: bool = False, faults: float = 0.01, database: Path | None = None
+) -> Result:
+    """Let ``chats`` chats ask ``each`` questions; ``faults`` is the share of requests put off, and of those dropped.
+
+    The bot answers from a copy of ``database``, else from the shipped document.
+    """
+    chance = random.Random(1)
     counted: Counter[str] = Counter()
 
     def fault(method: str, params: dict[str, object]) -> Fault | None:
@@ -73,31 +78,31 @@ def measure(chats: int, each: int, *, kill: bool = False, faults: float = 0.01, 
             return Fault(drop="before")
         return None
 
-    with tempfile.TemporaryDirectory() as folder, Telegram() as telegram:
-        bot = Bot(telegram, Path(folder), ACCESS="open", RATE_PER_MINUTE="600")
-        try:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Telegram() as telegram,
+        running(telegram, Path(folder), database, ACCESS="open", RATE_PER_MINUTE="600") as bot,
+    ):
+        people = [telegram.person(10_000 + n, f"问询者{n}") for n in range(chats)]
+        rooms = [telegram.private(person) for person in people]
+        telegram.fault = fault
+        started = time.monotonic()
+        asked = [
+            telegram.say(room, person, QUESTIONS[(n + turn) % len(QUESTIONS)])
+            for turn in range(each)
+            for n, (room, person) in enumerate(zip(rooms, people, strict=True))
+        ]
+        total = len(asked)
+        if kill:
+            _wait(telegram, total // 3)
+            bot.stop(120)
             bot.start()
-            people = [telegram.person(10_000 + n, f"问询者{n}") for n in range(chats)]
-            rooms = [telegram.private(person) for person in people]
-            telegram.fault = fault
-            started = time.monotonic()
-            asked = [
-                telegram.say(room, person, QUESTIONS[(n + turn) % len(QUESTIONS)])
-                for turn in range(each)
-                for n, (room, person) in enumerate(zip(rooms, people, strict=True))
-            ]
-            total = len(asked)
-            if kill:
-                _wait(telegram, total // 3)
-                bot.stop(120)
-                bot.start()
-                _wait(telegram, 2 * total // 3)
-                bot.kill()
-                bot.start()
-            _settle(telegram, bot)
-            seconds = time.monotonic() - started
-        finally:
+            _wait(telegram, 2 * total // 3)
             bot.kill()
+            bot.start()
+        _settle(telegram, bot)
+        seconds = time.monotonic() - started
+        bot.kill()
         log = bot.output()
     return _result(telegram, asked, chats, seconds, counted, log)
 
