@@ -45,13 +45,17 @@ _WHEN = re.compile(
 # 「5月30日」, 「6月底」, 「三季度」 without a year of their own: 「2021年5月30日前摸底、6月底前整改」.
 _YEARLESS = re.compile(
     r"(?<![\d年])(?:(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
-    r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年)"
+    r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年|(?<![明后次每全])年[底末])"
 )
 # behind a date: what begins then, or a stretch that ends later (7月1日起, 7月至9月)
 _BEGINS = re.compile(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—–~-](?=\d))")
 _PLAN = re.compile(r"十([一二三四五六七八九])五")
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日季])")
 MAX_TEXT = 500
+# a sentence that sets a day: 「6月20日前开工」, not 「6月20日前注册的企业」
+_SET = re.compile(
+    r"(?:每年)?(?:(?:19|20)\d{2}年|(?<![\d年]))(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末)?|年底|年末)(?:之前|以前|前)(?![^，。；、]{0,12}的)"
+)
 
 
 def due(text: str, issued: date | None = None) -> Due:
@@ -84,6 +88,16 @@ def due(text: str, issued: date | None = None) -> Due:
     # The tenth plan ended in 2005, each later one five years after.
     ends += [date(2005 + 5 * value_of(found[1]), 12, 31) for found in _PLAN.finditer(plain)]
     return Due(tuple(sorted(set(ends))), min(starts, default=None), lasting)
+
+
+def set_in(text: str) -> str | None:
+    """The days that the sentences of a provision set for what is to be done, as printed; None where they set none.
+
+    >>> set_in("由县水利局牵头，6月20日前开工，年底前通水。"), set_in("对6月20日前注册的企业给予补助。")
+    ('6月20日前；年底前', None)
+    """
+    found = dict.fromkeys(match[0] for match in _SET.finditer(text))
+    return "；".join(found) or None
 
 
 def _dates(plain: str, issued: date | None) -> Iterator[tuple[date, int]]:

@@ -45,12 +45,13 @@ class _Matter:
     ref: Ref
     printed: str
     due: Due
+    in_text: bool = False
 
 
 def _timed(view: View, found: Sequence[Matter]) -> list[_Matter]:
     """Matters that have a deadline, in order of the day, then of the documents; those without a day last."""
     timed = [
-        _Matter(each.ref, each.deadline, due(each.deadline, view.by_id[each.ref.document].date))
+        _Matter(each.ref, each.deadline, due(each.deadline, view.by_id[each.ref.document].date), each.in_text)
         for each in found
         if each.deadline
     ]
@@ -185,9 +186,10 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     )
     # what the text says of a time is nobody's in particular
     anybody = not time.relative and not involvements(asked.question)
-    told = _told(asked, {each.ref for each in chosen}) if anybody else {}
-    if chosen or (told and asked.question.documents):
-        return _due_then(asked, time, chosen, told if asked.question.documents else {})
+    told = _told(asked, {each.ref for each in chosen if not each.in_text}) if anybody else {}
+    shown = told if asked.question.documents else {}
+    if chosen or shown:  # what a sentence sets is shown by the sentence
+        return _due_then(asked, time, [each for each in chosen if each.ref not in shown], shown)
     # a year may as well stand in the text
     if told or (time.month is None and not time.relative):
         return None

@@ -32,7 +32,7 @@ from bot.understand.sides import Aspect
 from bot.understand.times import LASTING, NOT_LASTING, Span, due_asked, is_time_word
 from bot.understand.topic import asks_no_fact, side_by_side, words_besides
 from bot.view.duties import Charge
-from bot.view.matters import Matter, has_part, under
+from bot.view.matters import Matter, clause_deadline, has_part, under
 from bot.view.structure import View
 from bot.view.subject import is_subject, said_at
 from glossary.names import NameKind
@@ -227,10 +227,12 @@ def _in_time(view: View, ref: Ref, time: Span | None) -> bool:
 
 
 def _due(view: View, ref: Ref) -> list[Due]:
-    """By when a duty is due, as its clause and the rows tied to it print it."""
-    items = [view.item(at) for at in (ref, *view.rows.tied(ref))]
+    """By when a duty is due, as its clause and the rows tied to it print it, else as its sentences set it."""
+    items = [item for at in (ref, *view.rows.tied(ref)) if isinstance(item := view.item(at), (Clause, Row))]
+    printed = [item.deadline for item in items] if any(item.deadline for item in items) else []
+    printed = printed or [clause_deadline(item) for item in items if isinstance(item, Clause)]
     issued = view.by_id[ref.document].date
-    return [due(item.deadline, issued) for item in items if isinstance(item, (Clause, Row)) and item.deadline]
+    return [due(each, issued) for each in printed if each]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.view.duties import printed_parts
 from bot.view.structure import View
-from knowledge.model import Ref, Role
+from knowledge.deadline import set_in
+from knowledge.model import Clause, Ref, Role
 from knowledge.records import charged_by
 
 MOST = 2000  # clauses without a row that are looked at
@@ -15,11 +16,13 @@ MOST = 2000  # clauses without a row that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter: the row or clause that says it, the body's place of it, its deadline as printed."""
+    """One matter: the row or clause that says it, the body's place of it, its deadline as printed; ``in_text`` where its
+    sentences set it."""
 
     ref: Ref
     at: Ref
     deadline: str | None
+    in_text: bool = False
 
 
 def matters(view: View, documents: Sequence[str], section: Collection[Ref] = ()) -> list[Matter]:
@@ -34,10 +37,16 @@ def matters(view: View, documents: Sequence[str], section: Collection[Ref] = ())
     view.base.expect(looked_at)
     for ref in looked_at:
         clause = view.clause(ref)
-        found.append(Matter(ref, ref, clause.deadline if clause else None))
+        printed = clause_deadline(clause) if clause else None
+        found.append(Matter(ref, ref, printed, in_text=clause is not None and not clause.deadline))
     if section:
         found = [each for each in found if any(under(view, each.at, heading) for heading in section)]
     return sorted(found, key=lambda each: (view.order(each.at), view.order(each.ref)))
+
+
+def clause_deadline(clause: Clause) -> str | None:
+    """By when a clause is due: as a line of it prints it, else the days that its sentences set."""
+    return clause.deadline or set_in(clause.text)
 
 
 def under(view: View, ref: Ref, heading: Ref) -> bool:

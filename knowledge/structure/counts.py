@@ -8,14 +8,17 @@ from typing import NamedTuple
 from knowledge.model import Block
 from knowledge.structure import decimals, letters
 from knowledge.structure.duties import first_leads
+from knowledge.structure.minutes import are_minutes
 
 
 class Counts(NamedTuple):
-    """Whether it counts by decimals (1.1), items by letters (a); whether the unit named first leads."""
+    """Whether it counts by decimals (1.1), items by letters (a); whether the unit named first leads, and whether it is the
+    minutes of a meeting."""
 
     decimals: bool = False
     letters: bool = False
     first_lead: bool = False
+    minutes: bool = False
 
 
 def counts_of(blocks: Sequence[Block]) -> Counts:
@@ -24,4 +27,5 @@ def counts_of(blocks: Sequence[Block]) -> Counts:
         decimals.numbers_by(blocks),
         letters.counted_by(blocks),
         any(first_leads(block.text) for block in blocks if not block.rows),
+        are_minutes(blocks),
     )

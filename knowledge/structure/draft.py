@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from glossary.posts import heads_of
 from knowledge.model import Clause
+from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import Duties
 from knowledge.structure.script import as_printed, plainly
@@ -161,12 +162,15 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
     return as_printed(said or charged_first(plain), plain, whole)
 
 
-def finished(draft: Draft, title: str, text: str) -> Clause:
-    """The clause of a draft whose paragraphs have all come, with its title and text."""
+def finished(draft: Draft, title: str, text: str, *, minutes: bool = False) -> Clause:
+    """The clause of a draft whose paragraphs have all come, with its title and text; ``minutes``: of a meeting, which charge
+    bodies sentence by sentence."""
     duties = Duties.together(draft.duties).settled()
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
         duties += _said(title, text, draft.parent)
+        if minutes and draft.label:
+            duties += resolved(text)
     # who heads a group leads what the group is for, not all that a provision says beside setting it up
     if duties.lead_units and not duties.leaders and title.endswith(_GROUPS):
         duties += Duties(leaders=heads_of(text))

@@ -182,7 +182,10 @@ class Outline:
         for draft in self._drafts:
             end_list(draft)
         drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
-        return [finished(draft, *titled) for draft, titled in zip(drafts, titles(drafts), strict=True)]
+        return [
+            finished(draft, *titled, minutes=self._counts.minutes)
+            for draft, titled in zip(drafts, titles(drafts), strict=True)
+        ]
 
     def _text(self, text: str, block: Block) -> None:
         if not text:

@@ -212,13 +212,13 @@ def _bearer_first(sentence: str) -> Duties:
         return NO_DUTIES
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", found["names"]))
     lead, support = units(first), units("、".join(partners))
-    if not lead or not all(map(_bears, lead)) or not all(map(_is_body, support)):
+    if not lead or not all(map(bears, lead)) or not all(map(_is_body, support)):
         return NO_DUTIES
-    helpers = [name for segment in further for name in _helpers(segment.strip()) if _bears(name)]
+    helpers = [name for segment in further for name in _helpers(segment.strip()) if bears(name)]
     return Duties(lead_units=lead) + Duties(supporting_units=once([*support, *helpers]))
 
 
-def _bears(name: str) -> bool:
+def bears(name: str) -> bool:
     """Whether a name is a body's own, so that a sentence may charge it by name alone: no sort of bodies."""
     if not 2 < len(name) <= _NAME_MOST or _NO_NAME.search(name) or _BEGINS_TASK.match(name):
         return False
