@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
@@ -102,10 +103,15 @@ def decide(
     if not found:
         return Verdict(0.0, "nothing")
     top = found[0]
-    if says_nothing(question, asked) and top.signals.get("judge", 0.0) <= 0 and top.signals["together"] < 0.5:
+    cut = view.passages.cut(top.source)
+    if (
+        says_nothing(question, asked)
+        and top.signals.get("judge", 0.0) <= 0
+        and top.signals["together"] < 0.5
+        and not (cut and _stand_together(question, asked, cut.whole))
+    ):
         return Verdict(0.0, "nothing")
     lack = unsaid(view, question, asked, top)
-    cut = view.passages.cut(top.source)
     said_as = phrase(asked.topic, cut.whole) if cut else 0.0
     values = features(found, lack, asked.unknown, said_as, words_unmet(view, question, top))
     fitted = weights(top.way)
@@ -118,6 +124,12 @@ def decide(
     denied = lack is not None and (lack.sort in DECIDES or top.way is Way.WORDS)
     answers = sure >= fitted.answer and not denied
     return Verdict(sure, "" if answers else "unsaid" if lack and lack.what else "weak", values, lack)
+
+
+def _stand_together(question: Question, asked: Query, text: str) -> bool:
+    """Whether small words that stand next to each other in the question do so in ``text``: 存包, which no dictionary has."""
+    pairs = (first + second for first, second in pairwise(question.weak) if len(first + second) == 2)
+    return any(pair in asked.grams and pair in text for pair in pairs)
 
 
 def words_unmet(view: View, question: Question, top: Candidate) -> float:

@@ -28,7 +28,7 @@ from bot.understand.levels import covers, levels
 from bot.understand.named import WHO_HEADS, WITH_POST, head_named, names_missing
 from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
-from bot.understand.series import another_of_row
+from bot.understand.series import another_of_column, another_of_row
 from bot.understand.sides import Aspect
 from bot.understand.tiers import beside_all_steps
 from bot.understand.times import (
@@ -164,7 +164,7 @@ def _level(read: _Read) -> Lack | None:
     text, around = f"{read.text}\n{read.below}", f"{read.heading}\n{read.above}"
     asked = read.question.text
     other = next((level.written for level in levels(asked) if not covers(f"{around}\n{text}", level)), "")
-    other = other or another_of_row(asked, text, around)
+    other = other or another_of_row(asked, text, around) or another_of_column(asked, text, around)
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
     return Lack("level", f"“{other}”的情况") if other else None

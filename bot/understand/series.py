@@ -1,8 +1,12 @@
-"""Things that stand in a closed row (早餐、午餐、晚餐; 红色、黄色; 第一、第二): what is said of one holds for no other of it."""
+"""Things that stand in a closed row (早餐、午餐、晚餐; 红色、黄色; 第一、第二), or in a column of a table (内科病区、外科病区): what is said
+of one holds for no other of it."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import combinations
 
 # each row with the ways in which people and documents write its members; where a text has a member in more ways than
 # people ask for it (县农业农村局 is 县级, 全国、省级 is 国家级), these stand after the mark
@@ -53,6 +57,14 @@ _ORDINAL = re.compile(
 )
 
 
+_CELL = re.compile(r"(?:^|[\n，])(?P<label>[\u4e00-\u9fff（）()]{1,12})：(?P<value>[^，。：\n]{2,20})")
+_ENDING = 2
+# before a kind of thing: what asks, points, counts or is done with it; anything else may be its name
+_NO_NAME = re.compile(
+    "[的了个各每哪这那有在去到和与或及是为从对给按由所本该同其某任何全几多少什么怎咋啥谁能会要可把被让不没未请问住办看找打我你他她咱里上下]"
+)
+
+
 def another_of_row(asked: str, text: str, around: str = "") -> str:
     """What ``asked`` names of a row, where ``text`` or what stands ``around`` it speaks of others of that row and neither of
     just that; empty otherwise.
@@ -68,6 +80,39 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
         if len(named) == 1 and not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
             return named[0][0]
     return _ordinal(asked, whole)
+
+
+def another_of_column(asked: str, text: str, around: str = "") -> str:
+    """What ``asked`` calls as the things of a column of a table in ``text`` are called, where none of them, nor anything
+    ``around`` it, is called so; empty otherwise. ``text`` as :func:`knowledge.tables.told` tells a table.
+
+    >>> another_of_column("五官科病区几点探视", "病区：内科病区，时间：15时\\n病区：外科病区，时间：16时")
+    '五官科病区'
+    """
+    columns: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for cell in _CELL.finditer(text):
+        columns[cell["label"]][cell["value"]] = None
+    endings = {
+        ending: None
+        for values in columns.values()
+        if not any(value in asked for value in values)
+        for ending in sorted(_endings(values), key=len)
+    }
+    for ending in endings:
+        for match in re.finditer(rf"(?P<own>[\u4e00-\u9fff]{{2}}){re.escape(ending)}", asked):
+            own, said = match["own"], f"{text}\n{around}"
+            if not _NO_NAME.search(own) and own not in said and f"{own[-1]}{ending}" not in said:
+                return match[0]
+    return ""
+
+
+def _endings(values: Collection[str]) -> Iterator[str]:
+    """The ends, of two characters or more, that two of ``values`` share."""
+    for one, other in combinations(values, 2):
+        shortest = min(len(one), len(other)) - 1
+        alike = next((n for n in range(shortest) if one[-1 - n] != other[-1 - n]), shortest)
+        if alike >= _ENDING:
+            yield one[-alike:]
 
 
 def _ordinal(asked: str, text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
-from tests.bot.answering import first, on
+from tests.bot.answering import first, ids, on
 
 LIBRARY = """# 望江市公共图书馆借阅规则
 
@@ -82,6 +82,11 @@ def test_what_no_sentence_decides_has_the_sentence_alone(
     library: Assistant, question: str, line: str
 ) -> None:
     assert first(library, question) == line
+
+
+@pytest.mark.parametrize("question", ["可以不存包吗", "不存包行吗", "能不存包么"])
+def test_small_words_that_stand_together_there_are_what_is_asked(library: Assistant, question: str) -> None:
+    assert ids(library.ask(question)) == ["a2"]
 
 
 @pytest.mark.parametrize("question", ["儿童能不能借书", "阅览室能不能睡觉", "可以不存包吗"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understand.series import another_of_row
+from bot.understand.series import another_of_column, another_of_row
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,27 @@ def test_the_title_may_name_another_member() -> None:
 
 def test_the_heading_above_may_name_the_member() -> None:
     assert another_of_row("住院报多少", "比门诊高10个百分点。", "住院待遇") == ""
+
+
+TEAMS = "队伍：松岭村义务消防队，人数：20人，电话：7713215\n队伍：梅坪村义务消防队，人数：18人，电话：7713226"
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("水湾村义务消防队的电话", "水湾村义务消防队"),
+        # it is in the table, or what stands before is no name
+        ("梅坪村义务消防队的电话", ""),
+        ("梅坪的义务消防队有几个人", ""),
+        ("村里的义务消防队电话", ""),
+        ("哪个义务消防队人最多", ""),
+    ],
+)
+def test_another_thing_called_like_those_of_a_column_is_not_in_the_table(asked: str, word: str) -> None:
+    found = another_of_column(asked, TEAMS)
+    assert bool(found) is bool(word)
+    assert word.endswith(found)
+
+
+def test_what_is_spoken_of_around_the_table_is_not_another() -> None:
+    assert another_of_column("水湾村义务消防队的电话", TEAMS, "水湾村") == ""
