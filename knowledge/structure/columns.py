@@ -43,6 +43,8 @@ _OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
 # Of tables of bids, goods and prizes.
 _OFFERED = re.compile(r"单价|报价|总价|价格|金额|数量|型号|品牌|规格|配置|得分|名次|排名|中标|成交")
 _REFERENCE = re.compile(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
+# of a table of groups, each led by a body: its members follow that body
+_OF_GROUP = {"组长": DutyRole.LEADERS, "成员单位": DutyRole.SUPPORT, "成员部门": DutyRole.SUPPORT}
 _HEADER_ROWS = 4
 _LABEL_MOST = 16
 
@@ -157,6 +159,10 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
             duties.append((index, role))
         elif cell or not described:
             described.append(index)
+    if any("牵头" in name for name in header):
+        of_group = [(at, _OF_GROUP[header[at]]) for at in described if header[at] in _OF_GROUP]
+        duties = sorted([*duties, *of_group])
+        described = [at for at in described if header[at] not in _OF_GROUP]
     if DutyRole.LEAD not in {role for _, role in duties} and any(
         _OF_TASKS.search(plainly(header[at])) for at in described
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import lead
+from tests.bot.answering import lead, support
 
 GAS = """# 栗川市瓶装燃气专项整治方案
 
@@ -124,3 +125,21 @@ def test_what_posts_somebody_holds(two: Assistant, question: str, posts: list[st
 )
 def test_who_heads_a_group_leads_its_task(two: Assistant, question: str, led: list[str]) -> None:
     assert lead(two.ask(question)) == led
+
+
+def test_a_table_of_groups_says_who_heads_leads_and_joins_each(tmp_path: Path) -> None:
+    text = """岫溪县复审工作分工方案
+
+一、专项工作组
+
+| 组别 | 组长 | 牵头单位 | 成员单位 | 工作职责 |
+| --- | --- | --- | --- | --- |
+| 资料组 | 甄士明 | 县卫生健康局 | 县档案馆、县教育局 | 整理资料 |
+| 市容组 | 褚亮远 | 县城市管理局 | 县教育局、城关镇 | 整治市容 |
+"""
+    (tmp_path / "分工.md").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store)) as assistant:
+        load_paths(store, [tmp_path / "分工.md"], actor="test")
+        education, person = assistant.ask("教育局参加哪些组"), assistant.ask("褚亮远当哪个组的组长")
+    assert (lead(education), support(education)) == ([], ["L1", "L2"])
+    assert lead(person) == ["L2"]
