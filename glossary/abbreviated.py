@@ -76,19 +76,20 @@ _CONTINUED = {
 
 class Abbreviations:
     """The short names of bodies, to find in questions. ``cut`` gives a text's words in order; ``bodies`` are the bare names
-    (without their place), each with the printed names of the body. What is short for several bodies is short for none."""
+    (without their place), each with the printed names of the body. What is short for several bodies is short for none, unless
+    it is the end of their names as they are printed (交警大队 of two counties' police): then all of them are meant."""
 
     def __init__(self, bodies: Mapping[str, tuple[str, ...]], cut: Callable[[str], Sequence[str]]) -> None:
-        self._by_ends: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._by_ends: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
         self._bodies = bodies
         for bare in bodies:
-            words = cut(bare)
+            words = [part for word in cut(bare) for part in _parts(word)]
             if not 1 < len(words) <= _MOST_WORDS:
                 continue
-            pattern = re.compile(_pattern(words))
+            pattern, complete = (re.compile(_pattern(words, left_out)) for left_out in ("?", ""))
             for first in {word[0] for word in words}:
                 for last in {words[-1][0], words[-1][-1]} & _ENDS:
-                    self._by_ends.setdefault(first + last, []).append((pattern, bare))
+                    self._by_ends.setdefault(first + last, []).append((pattern, complete, bare))
 
     def find(self, folded: str, taken: Sequence[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Yield the short names in a folded text with the printed names of what each means, outside what is ``taken``."""
@@ -99,16 +100,22 @@ class Abbreviations:
             for start in range(max(0, end - _MOST), end - _LEAST + 1):
                 if any(taken[start:end]):
                     continue
-                if names := self._meant(folded[start:end]):
+                if names := self.meant(folded[start:end]):
                     yield start, end, names
                     break
 
-    def _meant(self, short: str) -> tuple[str, ...]:
+    def meant(self, short: str) -> tuple[str, ...]:
+        """The printed names of what a short name, folded, means; none where it means no body, or several."""
         found = {
             bare: match["last"]
-            for pattern, bare in self._by_ends.get(short[0] + short[-1], ())
-            if short != bare and (match := pattern.fullmatch(short)) and _is_own(match)
+            for pattern, complete, bare in self._by_ends.get(short[0] + short[-1], ())
+            if short != bare
+            and (match := pattern.fullmatch(short))
+            and (_is_own(match) or complete.fullmatch(short))
         }
+        ending = [bare for bare in found if bare.endswith(short)]
+        if ending:
+            return tuple(dict.fromkeys(name for bare in ending for name in self._bodies[bare]))
         whole = [bare for bare, last in found.items() if len(last) > 1 or bare[-2:] == short[-2:]]
         for those in (found, whole):  # 执法队 is rather that of 综合执法队 than of 综合执法大队
             names = {self._bodies[bare] for bare in those}
@@ -117,17 +124,24 @@ class Abbreviations:
         return ()
 
 
-def _pattern(words: Sequence[str]) -> str:
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, in two where it ends in what many names end with (交警|大队, 有限|公司)."""
+    two = len(word) > 2 and word not in _COMMON and word[-2:] in _COMMON
+    return (word[:-2], word[-2:]) if two else (word,)
+
+
+def _pattern(words: Sequence[str], left_out: str) -> str:
     """How a name of these words is shortened: each word whole, by its first character (the first half, of two words in one)
-    or left out, the last one not left out."""
+    or, with the sign ``?``, left out, the last one not left out."""
     *before, last = map(fold, words)
     forms = [
         "|".join(dict.fromkeys((word, word[:2] if len(word) > 3 else word[0], word[0]))) for word in before
     ]
     parts = [
-        f"(?:{each})?" if word in _COMMON else f"({each})?" for word, each in zip(before, forms, strict=True)
+        f"(?:{each}){left_out}" if word in _COMMON else f"({each}){left_out}"
+        for word, each in zip(before, forms, strict=True)
     ]
-    ends = dict.fromkeys((last, last[0], last[-1]))
+    ends = dict.fromkeys((last, f"{last[0]}{last[-1]}", last[0], last[-1]))
     return "".join(parts) + f"(?P<last>{'|'.join(ends)})"
 
 

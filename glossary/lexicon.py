@@ -234,7 +234,9 @@ class Lexicon:
             span = (origin[begin], origin[end - 1] + 1)
             matched = text[span[0] : span[1]]
             if not keys or place:
-                found.append(Mention((), NameKind.UNIT, *span, matched, How.EXACT, 1.0, place))
+                names = () if place else self._abbreviations.meant(folded[start:end])
+                how = How.NEAR if names else How.EXACT
+                found.append(Mention(names, NameKind.UNIT, *span, matched, how, _SCORES[how], place))
                 continue
             found += (Mention(key.names, key.kind, *span, matched, key.how, key.score) for key in keys)
         for start, end, names in self._abbreviations.find(folded, taken):

@@ -9,7 +9,7 @@ from glossary.names import How, KnownName, NameKind
 from glossary.segment import Segmenter
 
 UNITS = ["镇林业工作站", "镇应急管理办公室", "省工业和信息化厅", "镇综合行政执法队", "县综合行政执法大队", "榆钱渡派出所", "镇半专业扑火队",
-         "镇便民服务中心", "镇农业综合服务中心", "县植保植检站", "岫溪水务公司", "各村（社区）"]  # fmt: skip
+         "镇便民服务中心", "镇农业综合服务中心", "县植保植检站", "岫溪水务公司", "各村（社区）", "宿舍管理站", "县城市建设投资有限公司", "县公安局交警大队", "区公安分局交警大队"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("扑火队要做什么", "扑火队", "镇半专业扑火队"),
         ("农业服务中心管什么", "农业服务中心", "镇农业综合服务中心"),
         ("植保站干什么", "植保站", "县植保植检站"),
+        ("城投公司配合哪些", "城投公司", "县城市建设投资有限公司"),
         ("水务公司承担什么", "水务公司", "岫溪水务公司"),
         # of two the one whose last word is said whole
         ("执法队要干啥", "执法队", "镇综合行政执法队"),
@@ -41,6 +42,16 @@ def test_a_body_by_its_name_without_some_of_its_words(
 ) -> None:
     (mention,) = lexicon.find(text)
     assert (mention.text, mention.names) == (written, (name,))
+
+
+def test_a_body_by_the_first_characters_of_all_its_words(lexicon: Lexicon) -> None:
+    (mention,) = lexicon.find("宿管站管什么")
+    assert mention.names == ("宿舍管理站",)
+
+
+def test_the_end_of_several_names_means_all_of_them(lexicon: Lexicon) -> None:
+    (mention,) = lexicon.find("交警大队牵头哪些")
+    assert mention.names == ("县公安局交警大队", "区公安分局交警大队")
 
 
 @pytest.mark.parametrize(
