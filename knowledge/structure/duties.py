@@ -36,6 +36,8 @@ _FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
 _DEADLINE_MOST = 40
 _LAST = re.compile(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$")
 _OFFICES = frozenset("科股处局队站")
+# 「（各有关单位）」 names nobody.
+_WHOEVER = re.compile("(?:各|有关|相关){1,2}(?:单位|部门|机构)")
 _LEVEL = frozenset("省市县区州盟旗镇乡各")
 # Characters before a bracket among which the sentence before it ends.
 _NEAR = 40
@@ -222,6 +224,8 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
     names = () if _QUALIFIES.match(content) else units(content)
     # Units alone in brackets are a duty where each bears a name of its own: 「各镇（街道）」 is none.
     if not bare or not names or not all(is_unit(name) and len(name) > 2 for name in names):
+        return NO_DUTIES
+    if all(map(_WHOEVER.fullmatch, names)):
         return NO_DUTIES
     if first_lead:
         return Duties(lead_units=names[:1], supporting_units=names[1:])

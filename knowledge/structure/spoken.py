@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.bodies import general_names
+from knowledge.structure.bodies import MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import is_unit, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
@@ -20,7 +21,7 @@ _BY_DIVISION = re.compile(
     r"(?:等)?(?:按|依)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?$|(?:分别|分工|共同|具体|自行|自主|独立){1,4}$"
 )
 _SENTENCES = re.compile(r"[。；;\n]")
-_HOW = r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹){0,4}"
+_HOW = r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){0,4}"
 _LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
 _BY_LEADER = re.compile(rf"由{_LEADS}(?P<rest>.*)")
 # 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
@@ -33,13 +34,7 @@ _MAY_LEAD = re.compile("(?:支持|鼓励|允许|可以?|探索)由|牵头或")
 _OF_A_PLACE = re.compile(
     r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).{0,40}|.{0,40}(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
 )
-# A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
-_MINISTRY = re.compile(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
-_CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{_MINISTRY.pattern}")
-# A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
-_BODY = re.compile(
-    r"(?!国家|国务院|中央|各级|.*级以上).*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|学院|医院|乡|镇|街道)(?:[（(][^（）()]{1,12}[）)])?"
-)
+_CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
 _LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = re.compile(
@@ -47,14 +42,8 @@ _BY_BEARER = re.compile(
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = re.compile(
-    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制|的|任|同志|领导)(?P<rest>[\u4e00-\u9fff].*)"
+    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导)(?P<rest>[\u4e00-\u9fff].*)"
 )
-_OF_ITS_PLACE = re.compile(
-    "(?:[省市县区州盟旗镇乡](?!级|场)|街道).{1,20}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
-)
-_NATIONAL = re.compile("国家.{2,20}(?:局|委|署)")
-# What no body's own name has in it: the words of a sentence, the levels of a law, persons.
-_NO_NAME = re.compile("[的不与其“”《》]|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$")
 _CALLED = re.compile("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]")
 _BY_DUTY = re.compile("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
 _HELPS = re.compile(
@@ -76,11 +65,6 @@ _HEADED_INSIDE = re.compile(
 _TASK = re.compile(
     "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
 )
-# 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.
-_BEGINS_TASK = re.compile(
-    "(?:积极|大力|进一步|加快|全面|着力|重点|切实)?"
-    "(?:支持|推动|鼓励|发展(?!改革|和改革)|构建|强化|提升|突破|实施|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进)"
-)
 # As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
 _HOUSE = re.compile(
     r"(?:[局委办厅部署处科股室院会站所队社校组场馆行府镇乡县市区道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{1,16}[）)])?$"
@@ -94,7 +78,6 @@ _BEARS = re.compile(
     r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
 _TITLE_MOST = 60
-_NAME_MOST = 40
 
 
 def by_verbs(content: str) -> Duties:
@@ -136,7 +119,7 @@ def by_verbs(content: str) -> Duties:
     lead, support = (lead, support + guides) if lead else (guides, support)
     (support if support else lead).extend(pending)
     names = lead + support
-    if not names or sum(map(is_unit, names)) * 2 < len(names) or max(map(len, names)) > _NAME_MOST:
+    if not names or sum(map(is_unit, names)) * 2 < len(names) or max(map(len, names)) > NAME_MOST:
         return NO_DUTIES
     return Duties(lead_units=once(lead), deadline=deadline) + Duties(supporting_units=once(support))
 
@@ -167,7 +150,7 @@ def _divided(text: str) -> Duties:
 
 def _named_bodies(printed: str) -> tuple[str, ...]:
     names = units(printed)
-    fit = all(2 < len(name) <= _NAME_MOST and _BODY.fullmatch(name) for name in names)
+    fit = all(OWN.fullmatch(name) and bears(name) for name in names)
     return names if fit else ()
 
 
@@ -212,17 +195,10 @@ def _bearer_first(sentence: str) -> Duties:
         return NO_DUTIES
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", found["names"]))
     lead, support = units(first), units("、".join(partners))
-    if not lead or not all(map(bears, lead)) or not all(map(_is_body, support)):
+    if not lead or not all(map(bears, lead)) or not all(map(is_body, support)):
         return NO_DUTIES
     helpers = [name for segment in further for name in _helpers(segment.strip()) if bears(name)]
     return Duties(lead_units=lead) + Duties(supporting_units=once([*support, *helpers]))
-
-
-def bears(name: str) -> bool:
-    """Whether a name is a body's own, so that a sentence may charge it by name alone: no sort of bodies."""
-    if not 2 < len(name) <= _NAME_MOST or _NO_NAME.search(name) or _BEGINS_TASK.match(name):
-        return False
-    return any(kind.fullmatch(name) for kind in (_BODY, _MINISTRY, _OF_ITS_PLACE, _NATIONAL))
 
 
 def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
@@ -244,20 +220,16 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
 def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", printed))
     lead, support = units(first), units("、".join(partners))
-    if not lead or not all(_is_body(name) for name in (*lead, *support)):
+    if not lead or not all(is_body(name) for name in (*lead, *support)):
         return None
     return Duties(lead_units=lead, supporting_units=support), rest.lstrip("、 ")
-
-
-def _is_body(name: str) -> bool:
-    return is_unit(name) and 1 < len(name) <= _NAME_MOST and not _BEGINS_TASK.match(name)
 
 
 def _helpers(segment: str) -> tuple[str, ...]:
     """The units of 「乙、丙配合」, 「会同乙、丙制定办法」, 「各镇具体实施」; () where a name is none."""
     found = _HELPS.match(segment) or _TOGETHER.match(segment)
     names = units(found["names"]) if found else ()
-    return names if all(map(_is_body, names)) else ()
+    return names if all(map(is_body, names)) else ()
 
 
 def listed(text: str) -> Duties:
@@ -309,7 +281,7 @@ def _of_unit(printed: str, task: str) -> Duties:
 
 def _charged(printed: str, task: str) -> Duties:
     names = units(printed)
-    if not names or not all(_is_body(name) and _HOUSE.search(name) for name in names):
+    if not names or not all(is_body(name) and _HOUSE.search(name) for name in names):
         return NO_DUTIES
     # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
     if any(len(name) < 3 and name not in general_names() for name in names):

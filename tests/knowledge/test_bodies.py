@@ -1,0 +1,92 @@
+"""What of a sentence is taken for a body's name."""
+
+import pytest
+
+from knowledge.structure.bodies import bears, is_body
+from knowledge.structure.duties import take_duties
+from knowledge.structure.minutes import resolved
+from knowledge.structure.spoken import charged_first, in_sentences
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "县档案馆",
+        "岫溪水务公司",
+        "对外合作处",
+        "将乐县财政局",
+        "城关镇人民政府",
+        "县人民代表大会",
+        "岫溪农商行",
+        "县行政审批局（县数据局）",
+        "有关部门",
+    ],
+)
+def test_a_body_is_one_by_its_whole_name(name: str) -> None:
+    assert is_body(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "县档案馆履行",
+        "在岫溪县部署",
+        "将县档案馆",
+        "该登记机关",
+        "统一报送县委",
+        "领导档案管理委员会",
+        "认真体会",
+        "全省档案工作大会",
+        "省委第三次全会",
+        "三是县政府督办",
+        "资金到位",
+        "会议确定：县档案馆",
+        "李明（赴档案局",
+        "3．县档案馆",
+        "市级以上登记机关",
+        "省档案局或者县档案馆",
+    ],
+)
+def test_a_piece_of_a_sentence_that_ends_as_a_body_does_is_none(name: str) -> None:
+    assert not is_body(name)
+    assert not bears(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全省档案工作大会在岫溪召开。",
+        "档案工作者始终站在服务群众一线。",
+        "在江北等3个县部署开展试点。",
+        "由该登记机关所在地的法院受理。",
+        "材料完善后，统一报送县委研究。",
+        "参会人员要认真学习，深刻体会落实要求。",
+    ],
+)
+def test_minutes_charge_nobody_where_no_body_is_the_subject(text: str) -> None:
+    assert not resolved(text)
+
+
+def test_minutes_charge_whom_the_meeting_names_behind_a_colon() -> None:
+    assert resolved("会议确定：县档案局负责清点。").lead_units == ("县档案局",)
+
+
+def test_who_fulfils_the_leading_task_leads() -> None:
+    assert in_sentences("县档案馆履行牵头抓总职责。").lead_units == ("县档案馆",)
+
+
+def test_a_numbered_name_is_not_whole() -> None:
+    assert not in_sentences("1．县档案馆负责收集下列档案；2．县图书馆负责收集下列图书。")
+
+
+def test_a_sort_of_bodies_of_a_level_is_charged_with_nothing() -> None:
+    assert not in_sentences("档案的登记由省级登记机关负责。")
+
+
+def test_who_is_to_make_rules_is_charged_with_it() -> None:
+    assert charged_first("国家林草部负责制定名录。").lead_units == ("国家林草部",)
+
+
+def test_a_bracket_that_says_whoever_it_concerns_names_nobody() -> None:
+    assert not take_duties("健全机制。（各有关单位）")[1]
+    assert take_duties("健全机制。（县档案馆、各有关单位）")[1].lead_units == ("县档案馆", "各有关单位")
