@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 
@@ -12,6 +12,7 @@ from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS, HEAD, NOTE, SHEET, SHEETS_NOTE
+from knowledge.structure.annex_list import listed_by_label
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.days import is_date
 from knowledge.structure.elements import take_standing
@@ -255,6 +256,10 @@ def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
     """Read the annex note (7.3.4); the number of paragraphs it takes, 0 where it is none."""
     if sheets := SHEETS_NOTE.fullmatch(blocks[at].text):
         return _sheets_note(blocks, at, sheets[1], layout)
+    lines = takewhile(lambda block: not block.rows, blocks[at : at + _ANNEXES_MOST])
+    if by_label := listed_by_label([block.text for block in lines]):
+        layout.header.page += filter(None, [by_label.together])
+        return _noted(by_label.titles, by_label.lines, layout)
     note = NOTE.fullmatch(blocks[at].text)
     if not note:
         return 0

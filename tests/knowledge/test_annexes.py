@@ -90,3 +90,43 @@ def test_a_note_goes_on_in_the_lines_below_it(stop: str) -> None:
     )
     assert document.annexes == ("名单", "报名表")
     assert [clause.id for clause in document.clauses] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("note", "titles"),
+    [
+        (
+            "附件：附件1 2026年招生计划表.xls\n附件2 学区划分表.xls\n附件3：报名须知.pdf\n",
+            ("2026年招生计划表.xls", "学区划分表.xls", "报名须知.pdf"),
+        ),
+        ("附件：\n附件1.docx\n附件2.docx\n附件3.docx\n", ("附件1.docx", "附件2.docx", "附件3.docx")),
+        ("附件：\n附件一《报名表》\n附件二《承诺书》\n", ("《报名表》", "《承诺书》")),
+        ("附件：附件1.报名表 附件2.承诺书\n附件3.名单\n", ("报名表", "承诺书", "名单")),
+        ("附件：附件1 报名表.doc\n", ("报名表.doc",)),
+    ],
+)
+def test_a_note_may_call_each_annex_by_its_label(note: str, titles: tuple[str, ...]) -> None:
+    document = parse_bytes(
+        "通知.txt", f"关于报名的通知\n各校：\n一、报名\n填写报名表。\n二、时间\n三月。\n{note}".encode()
+    )
+    assert document.annexes == titles
+    assert [clause.id for clause in document.clauses] == ["1", "2"]
+    assert document.clauses[-1].text == "三月。"
+
+
+def test_the_file_of_all_annexes_is_none_of_them() -> None:
+    together = "附件1-2下载：《报名材料》.zip"
+    document = parse_bytes(
+        "通知.txt",
+        f"关于报名的通知\n各校：\n一、报名\n三月。\n附件：\n附件1.doc\n附件2.doc\n{together}\n".encode(),
+    )
+    assert document.annexes == ("附件1.doc", "附件2.doc")
+    assert together in document.page
+
+
+def test_an_annex_below_its_word_is_there_and_no_note() -> None:
+    document = parse_bytes(
+        "通知.txt", (HEAD + "按时到场。" + TAIL + "附件：\n附件1 考场安排表\n东楼三十人。\n").encode()
+    )
+    assert document.annexes == ("考场安排表",)
+    assert "东楼三十人。" in [clause.text for clause in document.clauses if clause.id == "x1.0"]

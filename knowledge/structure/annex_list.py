@@ -1,0 +1,67 @@
+"""A note of annexes that calls each by its label (「附件：附件1 某表.xls」, 「附件2 …」 below), as web pages print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glossary.numerals import value_of
+
+_NOTE = re.compile(r"附\s*件\s*[：:]\s*(.*)")
+_ENTRY = re.compile(
+    r"(附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))[ 　]*+(?:[：:、.．][ 　]*+|(?<=[ 　])|(?=《))(\S.*)"
+)
+_NEXT = re.compile(r"[\s；;](?=附\s{0,4}件\s{0,4}[0-9０-９一二三四五六七八九十]{1,3}[ 　：:、.．《])")
+_FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
+_FILE = re.compile(rf".*\.{_FILE_END}", re.IGNORECASE)
+_ENDING_ALONE = re.compile(_FILE_END, re.IGNORECASE)
+# 「附件1-5下载：某表.doc」: all of them once more, in one file.
+_TOGETHER = re.compile(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
+_LINE_MOST = 120
+
+
+class Listed(NamedTuple):
+    """The titles that such a note lists, how many lines it takes, and the line of all of them in one file."""
+
+    titles: list[str]
+    lines: int
+    together: str
+
+
+def listed_by_label(texts: Sequence[str]) -> Listed | None:
+    """The note that begins with the first of some lines; None where it is none or lists by plain numbers.
+
+    One annex alone must be a file: below 「附件：」 the annex itself may begin with 「附件1 某表」.
+    """
+    note = _NOTE.fullmatch(texts[0])
+    if not note:
+        return None
+    titles = _entries(note[1], 1) if note[1] else []
+    if note[1] and not titles:
+        return None
+    lines = 1
+    for text in texts[1:]:
+        more = _entries(text, len(titles) + 1)
+        if not more:
+            break
+        titles += more
+        lines += 1
+    if not titles or (len(titles) == 1 and not _FILE.fullmatch(titles[0])):
+        return None
+    together = texts[lines] if lines < len(texts) and _TOGETHER.fullmatch(texts[lines]) else ""
+    return Listed(titles, lines + bool(together), together)
+
+
+def _entries(text: str, number: int) -> list[str]:
+    """The titles in a line, the first of which has a number and the others go on from it; [] where the line is no such."""
+    if len(text) > _LINE_MOST or "。" in text[:-1]:
+        return []
+    titles = []
+    for value, part in enumerate(_NEXT.split(text), number):
+        entry = _ENTRY.fullmatch(part.strip())
+        if not entry or value_of(entry[2]) != value:
+            return []
+        # 「附件1.docx」 has no other name.
+        titles.append(entry[0] if _ENDING_ALONE.fullmatch(entry[3]) else entry[3])
+    return titles
