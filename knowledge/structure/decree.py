@@ -6,7 +6,7 @@ import re
 
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import is_issuer, is_office, signed_by, signed_inline, squeeze
+from knowledge.structure.header import is_edition, is_issuer, is_office, signed_by, signed_inline, squeeze
 
 ADOPTED = re.compile(r"通[过過]|公布|[发發]布|施行|修[订訂]|修正|批准|印[发發]")
 _DECREE = re.compile(
@@ -84,7 +84,7 @@ def journal_issue(front: Front) -> bool | None:
 
 def adopted_on(front: Front) -> bool | None:
     """「（2020年3月1日某会议通过）」 below the title of a law."""
-    if not _IN_BRACKETS.fullmatch(front.line):
+    if not _IN_BRACKETS.fullmatch(front.line) or (front.title and is_edition(front.line)):
         return None
     adopted = ADOPTED.search(front.line)
     if not adopted and len(front.line) > _REMARK_MOST:

@@ -15,6 +15,12 @@ _SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 # A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
 _LETTERED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _OFFICE_MOST = 8
+# Which years a document is for, or which edition of it this is; what was adopted on a day is no edition.
+_EDITION = re.compile(
+    r"[（(](?![^（）()]{0,40}(?:日|通过|公布|发布|施行|实施|批准|印发)[^（）()]{0,20}[）)]$)"
+    r"(?:(?:19|20)\d{2}\s*年?(?:度|\s*[-—–~～至到]+\s*(?:19|20)\d{2}\s*年?度?)"
+    r"|[^（）()，。；：、]{0,16}(?:试\s*行|暂\s*行|草\s*案|稿|版))[）)]"
+)
 _SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 DOCUMENT_NUMBER = re.compile(
     r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
@@ -188,6 +194,11 @@ def squeeze(text: str) -> str:
 def ends_as_title(text: str) -> bool:
     """Whether a line ends as titles of documents do (「…的通知」, 「…办法（试行）」)."""
     return bool(_TITLE_NOUN.search(text))
+
+
+def is_edition(text: str) -> bool:
+    """Whether a line is nothing but a bracket that belongs to the title above it (「（2021-2025年）」, 「（试行）」, 「（2026年版）」)."""
+    return bool(_EDITION.fullmatch(text))
 
 
 def is_issuer(text: str) -> bool:

@@ -13,6 +13,7 @@ from knowledge.structure.header import (
     Header,
     clean_title,
     ends_as_title,
+    is_edition,
     is_issuer,
     issuers_in,
     issuers_of,
@@ -62,6 +63,9 @@ def title_line(front: Front) -> bool:
     if front.named and _first_marked(front):
         _drop_above(front)
     title = front.title
+    if title and is_edition(text):
+        title.append(text)
+        return front.take()
     if title and _said(text) == _said("".join(title)):
         # A page prints the title twice.
         front.close()
@@ -141,8 +145,10 @@ def _title_apart(text: str) -> tuple[str, str] | None:
 
 
 def _title_goes_on(front: Front) -> bool:
-    """A line may end in 「…若干措施」 and the title go on with 「的通知」."""
+    """A line may end in 「…若干措施」 and the title go on with 「的通知」, or with a bracket that says which edition it is."""
     following = front.next.text if front.next else ""
+    if is_edition(following):
+        return True
     goes_on = following.startswith("的") or bool(_EDITION_THEN.match(following))
     return goes_on and ends_as_title(following) and len(following) <= 30
 

@@ -97,6 +97,29 @@ def test_an_annex_sent_alone_has_the_title_below_its_line() -> None:
     document = parsed("附件2\n甲县节水考核细则（试行）\n一、考核对象\n各乡镇。\n")
     assert document.title == "甲县节水考核细则（试行）"
     assert [finding.code for finding in document.findings] == ["no-number"]
+    assert document.page == ("附件2",)
+    assert [clause.id for clause in document.clauses] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "edition",
+    ["（2024-2026年）", "（2026年版）", "（试行）", "（征求意见稿）", "（2026年度）"],
+)
+@pytest.mark.parametrize("title", ["乙县山塘管护手册", "乙县山塘管护行动计划", "关于管护山塘的实施办法"])
+def test_a_bracket_below_the_title_that_says_which_edition_it_is_is_of_it(title: str, edition: str) -> None:
+    document = parsed(
+        f"{title}\n{edition}\n\n为管护山塘，制定本文件。\n一、巡查\n每月一次。\n二、记录\n当日记。\n"
+    )
+    assert document.title == title + edition
+    assert document.clauses[0].text == "为管护山塘，制定本文件。"
+
+
+@pytest.mark.parametrize(
+    "remark", ["（2025年3月1日理事会通过）", "（2025年第2次理事会通过的修订版）", "（内部资料，注意保存）"]
+)
+def test_another_bracket_below_the_title_is_none_of_it(remark: str) -> None:
+    document = parsed(f"乙县山塘管护办法\n{remark}\n第一条 每月巡查一次。\n第二条 当日记录。\n")
+    assert document.title == "乙县山塘管护办法"
 
 
 def test_where_a_web_page_says_it_stands_is_no_title() -> None:
