@@ -125,7 +125,7 @@ def test_a_document_that_no_question_is_about_teaches_nothing() -> None:
         texts = ["第一条", "旁边的一条", "第二条"]
         return Case(
             asked, "whole", kind, "甲办法", "某类", kind != "unanswerable", asked, refs, np.array(right), [{}] * 3,
-            asked, texts, gold, [], [], 0.0, False,
+            asked, texts, gold, [], [], [], 0.0, False,
         )  # fmt: skip
 
     cases = [
