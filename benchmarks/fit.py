@@ -54,7 +54,7 @@ PENALTY, PENALTY_WORDS = 0.0001, 0.0007
 # themselves, so that the likest left is often of another clause
 HELD = {"document_pairs": 8.0, "pointed": 0.0}
 # of questions with an answer those that may be turned away, on documents not seen
-FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.05, Way.WORDS: 0.004}
+FALSE_REFUSAL = {Way.FULL: 0.035, Way.JUDGED: 0.05, Way.WORDS: 0.004}
 
 
 @dataclass(frozen=True, slots=True)
