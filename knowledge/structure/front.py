@@ -101,15 +101,6 @@ def _annex_alone(front: Front) -> bool | None:
     return front.take(page=[front.line]) if alone and not alone[2] else None
 
 
-def _numbered_in_collection(front: Front) -> bool | None:
-    """A title's number in a collection, which is none of the title's."""
-    found = mark(front.line) if not front.at and _numbered_title(front) else None
-    if not found or not front.line[found.end :].strip():
-        return None
-    front.header.page.append(front.line[: found.end].strip())
-    return front.part(front.line[found.end :])
-
-
 def _body_begins(front: Front) -> bool | None:
     """A table, a number, a question, a preface, contents or an annex: here the body begins."""
     text = front.line
@@ -261,7 +252,6 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _table,
     _annex_alone,
     standard_cover,
-    _numbered_in_collection,
     _body_begins,
     _standing,
     registered,

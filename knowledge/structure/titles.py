@@ -112,7 +112,7 @@ def _provision(draft: Draft) -> bool:
     if draft.rank == Rank.ARTICLE:
         return True
     below_chapter = draft.rank == Rank.FIRST and draft.parent is not None and draft.parent.rank < Rank.ARTICLE
-    return below_chapter and bool(_SENTENCE_END.search(draft.lines[0]))
+    return below_chapter and bool(draft.lines and _SENTENCE_END.search(draft.lines[0]))
 
 
 def _bracketed(draft: Draft) -> _Titled | None:
