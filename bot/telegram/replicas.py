@@ -140,6 +140,9 @@ class SharedLedger(Ledger):
         changed = self.shared.run(sql, values)
         return changed if isinstance(changed, int) else len(changed)
 
+    def _read(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+        return self.shared.rows(sql, values)
+
     def out_of_the_log(self) -> None:
         """A row's old text stays in the table's pages until they are cleared."""
         self._write("VACUUM inbox")
@@ -165,7 +168,7 @@ class SharedLedger(Ledger):
         )
         # Asked rather than told by the statement: where the connection was lost it may have been run twice.
         return bool(
-            self.shared.rows(
+            self._read(
                 "UPDATE inbox SET at = at WHERE id = ? AND owner = ? AND at = ? RETURNING 1",
                 (update_id, self.replica, row[3]),
             )
@@ -178,7 +181,7 @@ class SharedLedger(Ledger):
             (state, state, update_id, state, self.replica),
         )
         return bool(
-            self.shared.rows(
+            self._read(
                 "SELECT 1 FROM inbox WHERE id = ? AND state = ? AND owner = ?",
                 (update_id, state, self.replica),
             )
@@ -192,7 +195,7 @@ class SharedLedger(Ledger):
 
     def doubtful(self) -> int:
         gone = f"owner NOT IN (SELECT id FROM replicas WHERE seen > {_NOW} - {LEASE})"  # noqa: S608
-        return int(self.shared.rows(f"SELECT count(*) FROM inbox WHERE state = {SENDING} AND {gone}")[0][0])  # noqa: S608
+        return int(self._read(f"SELECT count(*) FROM inbox WHERE state = {SENDING} AND {gone}")[0][0])  # noqa: S608
 
     def unanswered(self) -> list[str]:
         return self.abandoned()
@@ -201,14 +204,14 @@ class SharedLedger(Ledger):
         """See :meth:`Ledger.abandoned`; what was on its way out is closed."""
         gone = f"owner NOT IN (SELECT id FROM replicas WHERE seen > {_NOW} - {LEASE})"  # noqa: S608
         self._write(f"UPDATE inbox SET state = {DONE}, body = NULL WHERE state = {SENDING} AND {gone}")  # noqa: S608
-        rows = self.shared.rows(
+        rows = self._read(
             f"UPDATE inbox SET owner = ? WHERE state = {RECEIVED} AND {gone} RETURNING id, body",  # noqa: S608
             (self.replica,),
         )
         return [body for _, body in sorted(rows)]
 
     def turn(self, update_id: int, place: int) -> bool:
-        return not self.shared.rows(
+        return not self._read(
             f"SELECT 1 FROM inbox WHERE place = ? AND id < ? AND state < {DONE} LIMIT 1",  # noqa: S608
             (place, update_id),
         )
@@ -240,12 +243,12 @@ class SharedLedger(Ledger):
         )
 
     def pauses(self) -> dict[str, float]:
-        rows = self.shared.rows(f"SELECT key, until - {_NOW} FROM pauses WHERE until > {_NOW}")  # noqa: S608
+        rows = self._read(f"SELECT key, until - {_NOW} FROM pauses WHERE until > {_NOW}")  # noqa: S608
         return {key: float(left) for key, left in rows}
 
     def secret(self, name: str, made: str) -> str:
         self._write("INSERT INTO secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, made))
-        return str(self.shared.rows("SELECT value FROM secrets WHERE name = ?", (name,))[0][0])
+        return str(self._read("SELECT value FROM secrets WHERE name = ?", (name,))[0][0])
 
 
 class SharedConversations(Conversations):
