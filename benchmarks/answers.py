@@ -24,13 +24,13 @@ from benchmarks.corpus import questions as content_questions
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.render.terminal import render
-from knowledge.embed import LocalEmbedder
-from knowledge.judge import Judge
-from knowledge.meaning import passages_of
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.judge import Judge
+from knowledge.meaning.service import passages_of
+from knowledge.meaning.vectors import lay_out
 from knowledge.model import Document
 from knowledge.store import Store
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import lay_out
 
 # Questions of all kinds on the shipped document, and questions on the policy clauses.
 _OF_KINDS = DATA.parent / "questions" / "dev.jsonl"

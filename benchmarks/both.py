@@ -20,9 +20,9 @@ from pathlib import Path
 from benchmarks.equality import Asked, differing, known, load, plain
 from benchmarks.shared import SHARED, data_set
 from bot.assistant import Assistant
-from knowledge.embed import LocalEmbedder
-from knowledge.judge import Judge
 from knowledge.load import load_paths
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.judge import Judge
 from knowledge.model import Ref
 from knowledge.store import Store, curation
 from knowledge.store.copying import copy

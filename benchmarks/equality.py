@@ -29,8 +29,8 @@ from benchmarks.shared import SHARED, data_set
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.render import telegram, terminal
-from knowledge.embed import LocalEmbedder
 from knowledge.load import SHIPPED, load_paths
+from knowledge.meaning.embed import LocalEmbedder
 from knowledge.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,8 +20,8 @@ from bot.evaluate import SetQuestion, read_questions
 from bot.questions import content
 from bot.search.sentence import answering
 from bot.view.passages import sentences
-from knowledge.embed import LocalEmbedder
-from knowledge.judge import Judge
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.judge import Judge
 from knowledge.store import Store
 
 

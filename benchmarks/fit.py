@@ -32,8 +32,8 @@ from bot.search.candidates import Candidate
 from bot.search.confidence import features
 from bot.search.signals import OF_JUDGE, OF_MEANING, OF_PLACE, OF_WORDS, judged
 from bot.search.weights import Way
-from knowledge.embed import LocalEmbedder
-from knowledge.judge import Judge
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.judge import Judge
 from training.descent import minimise
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -36,13 +36,13 @@ from bot.view.samples import Samples
 from glossary import rewording
 from glossary.normalise import normalise
 from glossary.several import said
-from knowledge.embed import LocalEmbedder
-from knowledge.judge import Judge
 from knowledge.load import SHIPPED, load_paths
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.judge import Judge
+from knowledge.meaning.network import Network
+from knowledge.meaning.vectors import whole_text
 from knowledge.model import Document, Ref
-from knowledge.network import Network
 from knowledge.store import Store
-from knowledge.vectors import whole_text
 from training.lessons import OWN_WORDS, Lesson, write
 
 FOLDERS = ("agriculture", "health", "city", "economy", "house-rules", "regulations")

@@ -26,8 +26,8 @@ Figure = tuple[str, float, float]
 
 def measure() -> tuple[list[Figure], float, float]:
     """The figures, and the megabytes of the process before and after; in a process of its own."""
-    from knowledge.embed import LocalEmbedder
-    from knowledge.judge import Judge
+    from knowledge.meaning.embed import LocalEmbedder
+    from knowledge.meaning.judge import Judge
 
     before = _memory()
     embedder, judge = LocalEmbedder(), Judge()

@@ -33,8 +33,8 @@ from benchmarks import corpus
 from benchmarks.shared import SHARED, data_set
 from bot.assistant import Assistant
 from glossary.segment import grams
-from knowledge.embed import open_embedder
-from knowledge.judge import open_judge
+from knowledge.meaning.embed import open_embedder
+from knowledge.meaning.judge import open_judge
 from knowledge.model import Clause, Document, Ref
 from knowledge.store import Store
 

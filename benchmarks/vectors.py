@@ -23,11 +23,11 @@ import numpy as np
 
 from benchmarks.policy_clauses import DATA, DB, documents, open_base, questions
 from benchmarks.shared import data_set
-from knowledge.embed import LocalEmbedder
-from knowledge.meaning import passages_of
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.service import passages_of
+from knowledge.meaning.vectors import VectorIndex, lay_out, quantise
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import VectorIndex, lay_out, quantise
 
 NEAREST = 10
 ASKED = 50

@@ -19,8 +19,8 @@ from benchmarks.shared import data_set
 from bot.assistant import Assistant
 from bot.evaluate import Report, Score, evaluate, read_questions, render_report
 from bot.search import weights
-from knowledge.embed import LocalEmbedder
 from knowledge.load import SHIPPED, load_paths
+from knowledge.meaning.embed import LocalEmbedder
 from knowledge.store import Store
 
 

@@ -34,9 +34,9 @@ from glossary.errors import WenceError
 from glossary.normalise import normalise
 from glossary.several import MAX_QUESTIONS, Said
 from knowledge.base import KnowledgeBase
-from knowledge.embedder import Embedder
-from knowledge.judge import Judge
-from knowledge.meaning import Meaning
+from knowledge.meaning.embedder import Embedder
+from knowledge.meaning.judge import Judge
+from knowledge.meaning.service import Meaning
 from knowledge.model import Ref
 from knowledge.store import Store
 

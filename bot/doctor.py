@@ -218,11 +218,11 @@ def _clock(settings: Settings) -> Check:
 
 
 def _meaning(settings: Settings) -> Check:
-    from knowledge.embed import LocalEmbedder
-    from knowledge.embed_server import ServerEmbedder
-    from knowledge.embedder import Embedder, EmbeddingError
-    from knowledge.judge import Judge
-    from knowledge.network import missing_packages
+    from knowledge.meaning.embed import LocalEmbedder
+    from knowledge.meaning.embed_server import ServerEmbedder
+    from knowledge.meaning.embedder import Embedder, EmbeddingError
+    from knowledge.meaning.judge import Judge
+    from knowledge.meaning.network import missing_packages
 
     if not settings.semantic:
         return _absent("SEMANTIC=0：只按字词查找。")
@@ -249,7 +249,7 @@ def _approximately(place: Place) -> str:
     """What is to be said of the approximate index of vectors: nothing of a file, which has none."""
     if not isinstance(place, Address):
         return ""
-    from knowledge.nearest import EXACT_UP_TO
+    from knowledge.meaning.nearest import EXACT_UP_TO
     from knowledge.store.postgres.engine import PgEngine
     from knowledge.store.postgres.nearest import available, schema_of_types
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.answers import fill_vectors
-from knowledge.embed import LocalEmbedder
 from knowledge.load import SHIPPED, load_paths
-from knowledge.meaning import passages_of
+from knowledge.meaning.embed import LocalEmbedder
+from knowledge.meaning.service import passages_of
+from knowledge.meaning.vectors import lay_out
 from knowledge.store import Store
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import lay_out
 
 pytest.importorskip("onnxruntime", reason="the extra 'semantic' is not installed")
 

@@ -164,7 +164,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_network_built_gives_what_the_trained_one_gives(trained: Path) -> None:
     torch = pytest.importorskip("torch")
-    from knowledge.network import Network
+    from knowledge.meaning.network import Network
     from training.model import Encoder, run
 
     network = Network("encoder", trained / "judge")
@@ -181,7 +181,7 @@ def test_a_network_built_gives_what_the_trained_one_gives(trained: Path) -> None
 
 
 def test_training_reads_the_tokens_that_answering_reads(trained: Path) -> None:
-    from knowledge.network import Network
+    from knowledge.meaning.network import Network
     from training.data import Data
 
     network, data = Network("encoder", trained / "judge"), Data(trained / "data")
@@ -190,7 +190,7 @@ def test_training_reads_the_tokens_that_answering_reads(trained: Path) -> None:
 
 
 def test_both_judges_score_a_question_with_a_passage(trained: Path) -> None:
-    from knowledge.network import Network
+    from knowledge.meaning.network import Network
 
     for judge in ("judge", "judge6"):
         network = Network("judge", trained / judge)
@@ -317,8 +317,8 @@ def test_the_rehearsal_has_what_the_encoder_finds_near(
 
 def _firsts(models: Path) -> int:
     """How many of the questions the judge in a folder gives its own clause first."""
-    from knowledge.judge import Judge
-    from knowledge.network import Network
+    from knowledge.meaning.judge import Judge
+    from knowledge.meaning.network import Network
 
     network = Network("judge", models)
     judge = Judge(network)

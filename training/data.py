@@ -95,7 +95,7 @@ class Data:
 
 
 class Reader:
-    """Texts to inputs, cut as the product cuts them (:mod:`knowledge.embed`, :mod:`knowledge.judge`): prefixes are among the tokens."""
+    """Texts to inputs, cut as the product cuts them (:mod:`knowledge.meaning.embed`, :mod:`knowledge.meaning.judge`): prefixes are among the tokens."""
 
     _QUESTION, _PASSAGE, _JUDGED = QUESTION + 3, PASSAGE + 2, JUDGED + 2
 

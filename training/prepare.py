@@ -148,7 +148,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _joined(title: str | None, text: str | None) -> str:
-    """Title and text, as ``knowledge.vectors.whole_text`` joins them."""
+    """Title and text, as ``knowledge.meaning.vectors.whole_text`` joins them."""
     if not title or (text or "").startswith(title):
         return text or ""
     return f"{title}\n{text or ''}".strip()

@@ -20,8 +20,8 @@ from glossary.printable import printable
 if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.settings import Settings
-    from knowledge.embedder import Embedder
-    from knowledge.meaning import Progress
+    from knowledge.meaning.embedder import Embedder
+    from knowledge.meaning.service import Progress
     from knowledge.place import Place
     from knowledge.store import Store
 
@@ -113,14 +113,14 @@ def open_assistant(settings: Settings, *, wait_for: int = MANY_TEXTS) -> Iterato
 def assistant_of(store: Store, settings: Settings) -> Assistant:
     """An assistant with the embedder and the judge that the settings ask for."""
     from bot.assistant import Assistant
-    from knowledge.judge import open_judge
+    from knowledge.meaning.judge import open_judge
 
     return Assistant(store, embedder=embedder_of(settings), judge=open_judge(semantic=settings.semantic))
 
 
 def embedder_of(settings: Settings) -> Embedder | None:
     """The embedder that the settings ask for; None where there is none."""
-    from knowledge.embed import open_embedder
+    from knowledge.meaning.embed import open_embedder
 
     key = settings.embedding_key
     return open_embedder(

@@ -141,9 +141,9 @@ def _title(passage: Passage) -> str:
 def _draft(store: Store, base: KnowledgeBase, document: Document, settings: Settings) -> None:
     """Offer drafts for the clauses that have text and no question yet; without a terminal print them, and keep none."""
     from bot.drafts import open_drafter, withheld
+    from knowledge.meaning.vectors import whole_text
     from knowledge.model import Ref
     from knowledge.store import curation
-    from knowledge.vectors import whole_text
 
     drafter = open_drafter(settings)
     if drafter is None:

@@ -112,7 +112,7 @@ def copy(source: str, target: str, settings: Settings) -> None:
 @common
 def embed(settings: Settings) -> None:
     """把还缺的语义向量算完；可以在几台机器上同时运行，各算各的，不会重复。"""
-    from knowledge.meaning import Meaning
+    from knowledge.meaning.service import Meaning
 
     embedder = embedder_of(settings)
     if embedder is None:

@@ -49,7 +49,7 @@ from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Ref, Term
 
 # of a score, which is log odds: what the passage just spoken of has ahead of others where a question goes on about it

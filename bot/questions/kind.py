@@ -9,7 +9,7 @@ from bot.answer import Context, Outcome
 from bot.understand.followup import Leaning
 from bot.understand.question import Question
 from bot.view.structure import View
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
 from knowledge.model import Ref
 
 

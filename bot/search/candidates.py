@@ -22,9 +22,9 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.base import TextHit
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
+from knowledge.meaning.vectors import VectorHit
 from knowledge.model import PassageKind, Ref
-from knowledge.vectors import VectorHit
 
 SCORED = 40  # passages that full text scores
 FROM_WORDS = 10  # of these, how many are candidates

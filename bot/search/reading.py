@@ -11,8 +11,8 @@ from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
+from knowledge.meaning.vectors import whole_text
 from knowledge.model import Clause, Ref
-from knowledge.vectors import whole_text
 
 READ = 200  # characters of a passage that the judge reads for sure
 LED = 60  # characters of the words that lead into an item that are read with it, the last

@@ -14,7 +14,7 @@ from bot.search.unsaid import telling, titles_over
 from bot.understand.question import Question
 from bot.view.passages import sentences
 from bot.view.structure import View
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
 
 
 def answering(

@@ -14,8 +14,8 @@ from typing import TypeAlias
 from bot.search.query import EXPANDED, Query
 from bot.understand.facts import FIGURES, Demand, holds
 from bot.view.passages import Cut
+from knowledge.meaning.vectors import VectorHit
 from knowledge.model import PassageKind
-from knowledge.vectors import VectorHit
 
 Signals: TypeAlias = Mapping[str, float]
 

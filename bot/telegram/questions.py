@@ -19,10 +19,10 @@ from bot.telegram.sending import send, show
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
 from knowledge.curated import SampleQuestion
+from knowledge.meaning.vectors import whole_text
 from knowledge.model import Passage, Ref
 from knowledge.questions import derived
 from knowledge.store import curation
-from knowledge.vectors import whole_text
 
 ADD = "写问法"
 LONGEST = 200

@@ -20,7 +20,7 @@ from glossary.evidence import FITTED
 from glossary.names import NameKind
 from glossary.numerals import chinese, value_of
 from glossary.spelling import CERTAIN
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
 
 _ONE_OF = re.compile(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"

@@ -14,7 +14,7 @@ from bot.view.structure import View
 from glossary.correction import Change, Correction
 from glossary.evidence import unhurried
 from glossary.segment import grams
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
 
 _NEAREST = 12  # passages that are looked through
 _READ = 1_000  # characters of each

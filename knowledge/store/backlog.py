@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable
 from enum import IntEnum
 from itertools import islice
 
-from knowledge.embedder import Embedder
+from knowledge.meaning.embedder import Embedder
+from knowledge.meaning.vectors import Wanted
 from knowledge.store.session import Engine
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import Wanted
 
 # Texts put into the queue in one transaction.
 _ROWS = 2_000

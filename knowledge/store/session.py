@@ -17,7 +17,7 @@ from knowledge.place import Place
 from knowledge.reader import Reader
 
 if TYPE_CHECKING:
-    from knowledge.nearest import Nearest
+    from knowledge.meaning.nearest import Nearest
 
 
 class Rows(Protocol):

@@ -1,12 +1,12 @@
-"""The table of vectors: derived data, keyed by model and content (knowledge/vectors.py says of what)."""
+"""The table of vectors: derived data, keyed by model and content (knowledge/meaning/vectors.py says of what)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from knowledge.meaning.vectors import Wanted, quantise
 from knowledge.store.session import Engine, Session
-from knowledge.vectors import Wanted, quantise
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,8 +10,8 @@ from bot.search.query import query
 from bot.search.sentence import answering
 from bot.search.weights import Way
 from bot.understand.names import understand
-from knowledge.judge import Judge
-from knowledge.meaning import Meaning
+from knowledge.meaning.judge import Judge
+from knowledge.meaning.service import Meaning
 from knowledge.model import Ref
 from knowledge.store import Store
 from tests.bot.answering import on

@@ -10,10 +10,10 @@ import pytest
 from bot.understand.names import understand
 from bot.view.structure import View
 from knowledge.load import load_paths
-from knowledge.meaning import Meaning
+from knowledge.meaning.service import Meaning
+from knowledge.meaning.vectors import VectorHit
 from knowledge.model import Ref
 from knowledge.store import Store
-from knowledge.vectors import VectorHit
 
 WORKS = """# 青禾县建设工程管理办法
 

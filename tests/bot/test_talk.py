@@ -8,9 +8,9 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.render.terminal import render
-from knowledge.embed import open_embedder
-from knowledge.judge import open_judge
 from knowledge.load import load_paths
+from knowledge.meaning.embed import open_embedder
+from knowledge.meaning.judge import open_judge
 from knowledge.store import Store
 from tests.bot.answering import TALK, THREE
 from tests.fixtures.talk.script import DIALOGUES, Turn

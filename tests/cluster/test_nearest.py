@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.doctor import _approximately
-from knowledge import meaning as meaning_module
-from knowledge.meaning import Meaning
+from knowledge.meaning import service as meaning_module
+from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Document, Ref
 from knowledge.place import Address
 from knowledge.store import Store

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from knowledge.embedder import EmbeddingError
+from knowledge.meaning.embedder import EmbeddingError
+from knowledge.meaning.vectors import Wanted
 from knowledge.place import Address, Place
 from knowledge.store import Store
 from knowledge.store.backlog import Backlog, Kind
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import Wanted
 from tests.conftest import ROOT
 from tests.knowledge.worker import BATCH, DIMENSION, MODEL, WrittenDown
 

@@ -15,11 +15,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from knowledge import embed_server
-from knowledge.embed import LocalEmbedder, Questions, open_embedder
-from knowledge.embed_server import ServerEmbedder
-from knowledge.embedder import EmbeddingError
-from knowledge.network import MODELS, Network
+from knowledge.meaning import embed_server
+from knowledge.meaning.embed import LocalEmbedder, Questions, open_embedder
+from knowledge.meaning.embed_server import ServerEmbedder
+from knowledge.meaning.embedder import EmbeddingError
+from knowledge.meaning.network import MODELS, Network
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
@@ -100,8 +100,8 @@ def test_questions_and_passages_are_embedded_differently(local: LocalEmbedder) -
 def test_a_forked_child_can_go_on_with_both_networks(local: LocalEmbedder) -> None:
     program = (
         "import os, signal\n"
-        "from knowledge.embed import LocalEmbedder\n"
-        "from knowledge.judge import Judge\n"
+        "from knowledge.meaning.embed import LocalEmbedder\n"
+        "from knowledge.meaning.judge import Judge\n"
         "e, j = LocalEmbedder(), Judge(); e.queries(['问题']); j.scores('问题', ['甲', '乙'])\n"
         "pid = os.fork()\n"
         "if pid == 0:\n"
@@ -153,7 +153,7 @@ def test_the_fingerprint_changes_with_any_file_of_the_model(tmp_path: Path, loca
 def test_without_the_packages_there_is_no_embedder_and_the_log_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("knowledge.network.find_spec", lambda name: None)
+    monkeypatch.setattr("knowledge.meaning.network.find_spec", lambda name: None)
     assert open_embedder() is None
     assert "make install" in caplog.text
     assert len(caplog.records) == 1
@@ -251,7 +251,7 @@ def test_when_the_server_is_down_questions_go_on_without_meaning_and_the_log_say
     counting.down = True
     questions = Questions(counting)
     clock = [1000.0]
-    monkeypatch.setattr("knowledge.embed.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("knowledge.meaning.embed.time.monotonic", lambda: clock[0])
     for _ in range(5):
         assert questions.vector("甲") is None
         clock[0] += 40
@@ -277,13 +277,13 @@ def test_without_an_embedder_there_is_no_vector() -> None:
 
 def test_the_modules_are_imported_without_numpy_and_the_models() -> None:
     program = (
-        "import sys, knowledge.embed, knowledge.judge, knowledge.vectors, knowledge.meaning\n"
+        "import sys, knowledge.meaning.embed, knowledge.meaning.judge, knowledge.meaning.vectors, knowledge.meaning.service\n"
         "raise SystemExit(bool({'numpy', 'onnxruntime', 'tokenizers'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
 
 
 def test_a_network_is_named_without_being_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("knowledge.network._opened", lambda paths: pytest.fail("opened"))
+    monkeypatch.setattr("knowledge.meaning.network._opened", lambda paths: pytest.fail("opened"))
     assert len(Network("encoder").digest) == 12
     assert Network("encoder").digest != Network("judge").digest

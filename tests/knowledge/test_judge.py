@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from knowledge.embedder import EmbeddingError
-from knowledge.judge import Judge, open_judge
-from knowledge.network import Network
+from knowledge.meaning.embedder import EmbeddingError
+from knowledge.meaning.judge import Judge, open_judge
+from knowledge.meaning.network import Network
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
@@ -88,7 +88,7 @@ def test_the_fingerprint_is_not_the_encoders(judge: Judge) -> None:
 
 
 def test_without_the_packages_there_is_no_judge(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("knowledge.network.find_spec", lambda name: None)
+    monkeypatch.setattr("knowledge.meaning.network.find_spec", lambda name: None)
     assert open_judge() is None
     with pytest.raises(EmbeddingError, match="make install"):
         Judge()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.meaning.vectors import lay_out, whole_text
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.tables import cells_of, lines, told, written
-from knowledge.vectors import lay_out, whole_text
 
 FEES = "收费标准按下表执行：\n序号 | 服务项目 | 城区（元/次） | 说明\n1 | 遗体接运 | 300 | 四十公里以内\n2 | 骨灰寄存 | 120 | 每年\n不足一次的按一次计。"
 

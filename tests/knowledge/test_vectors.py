@@ -13,14 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import meaning as meaning_module
-from knowledge.embedder import EmbeddingError
-from knowledge.meaning import Meaning
-from knowledge.model import Passage, PassageKind, Ref
-from knowledge.place import Place
-from knowledge.store import Store
-from knowledge.store.vectors import VectorTable
-from knowledge.vectors import (
+from knowledge.meaning import service as meaning_module
+from knowledge.meaning.embedder import EmbeddingError
+from knowledge.meaning.service import Meaning
+from knowledge.meaning.vectors import (
     VectorIndex,
     Wanted,
     lay_out,
@@ -28,6 +24,10 @@ from knowledge.vectors import (
     sentence_spans,
     whole_text,
 )
+from knowledge.model import Passage, PassageKind, Ref
+from knowledge.place import Place
+from knowledge.store import Store
+from knowledge.store.vectors import VectorTable
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 

@@ -1,6 +1,6 @@
 """Passages by their vectors in pgvector's HNSW (halfvec): a table of what is derived, made where the extension is.
 
-Where it is not and cannot be made, there is none, and every process compares the whole (knowledge.nearest).
+Where it is not and cannot be made, there is none, and every process compares the whole (knowledge.meaning.nearest).
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.errors import StoreError
+from knowledge.meaning.vectors import Wanted, whole_text
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.store.postgres.connection import SCHEMA_NAME
 from knowledge.store.postgres.session import LOCKS, MAKING_GRAPH
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import Wanted, whole_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +41,7 @@ _WHOLES = """SELECT DISTINCT p.id, p.kind, p.label, p.title, p.text FROM passage
 
 
 class PgNearest:
-    """See :class:`knowledge.nearest.Nearest`. The tables of a model bear a name made of its own."""
+    """See :class:`knowledge.meaning.nearest.Nearest`. The tables of a model bear a name made of its own."""
 
     def __init__(self, engine: PgEngine, model: str, dimension: int, types: str) -> None:
         """``types``: the schema in which pgvector's types are."""

@@ -16,11 +16,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from knowledge.embedder import PASSAGE_LIMIT, QUERY_LIMIT, Embedder, EmbeddingError
-from knowledge.network import Network
+from knowledge.meaning.embedder import PASSAGE_LIMIT, QUERY_LIMIT, Embedder, EmbeddingError
+from knowledge.meaning.network import Network
 
 if TYPE_CHECKING:
-    from knowledge.embedder import Matrix
+    from knowledge.meaning.embedder import Matrix
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ def open_embedder(
     try:
         if not url:
             return LocalEmbedder()
-        from knowledge.embed_server import ServerEmbedder
+        from knowledge.meaning.embed_server import ServerEmbedder
 
         return ServerEmbedder(url, key=key, model=model)
     except EmbeddingError as error:

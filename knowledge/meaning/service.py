@@ -17,15 +17,15 @@ from dataclasses import dataclass
 
 from glossary.errors import WenceError
 from knowledge.base import KnowledgeBase
-from knowledge.embed import Questions
-from knowledge.embedder import Embedder, EmbeddingError
-from knowledge.judge import Judge
+from knowledge.meaning.embed import Questions
+from knowledge.meaning.embedder import Embedder, EmbeddingError
+from knowledge.meaning.judge import Judge
+from knowledge.meaning.nearest import EXACT_UP_TO, WideIndex
+from knowledge.meaning.vectors import Layout, VectorHit, VectorIndex, lay_out
 from knowledge.model import Document, Passage, PassageKind, Ref
-from knowledge.nearest import EXACT_UP_TO, WideIndex
 from knowledge.store.backlog import Backlog, Kind
 from knowledge.store.session import Engine
 from knowledge.store.vectors import VectorTable
-from knowledge.vectors import Layout, VectorHit, VectorIndex, lay_out
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """A search by meaning in a base that is too large to be compared whole: near ones from an index, then exactly.
 
 An approximate index (pgvector's HNSW, in a cluster) names the passages whose own vectors are near; these are then
-compared as :class:`knowledge.vectors.VectorIndex` compares all, with their sentences and sample questions, from the
+compared as :class:`knowledge.meaning.vectors.VectorIndex` compares all, with their sentences and sample questions, from the
 vectors as they are kept. So what is found has the same values as in a search through everything; only what the index
 passes over is missing (docs/cluster.md has how much that is).
 """
@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from knowledge.base import KnowledgeBase
+from knowledge.meaning.vectors import VectorHit, VectorIndex, Wanted, lay_out
 from knowledge.model import Document, Ref
-from knowledge.vectors import VectorHit, VectorIndex, Wanted, lay_out
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from knowledge.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
 from knowledge.endpoint import Endpoint
+from knowledge.meaning.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
 
 if TYPE_CHECKING:
-    from knowledge.embedder import Matrix
+    from knowledge.meaning.embedder import Matrix
 
 log = logging.getLogger(__name__)
 

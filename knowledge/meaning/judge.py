@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from knowledge.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
-from knowledge.network import Network
+from knowledge.meaning.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
+from knowledge.meaning.network import Network
 
 if TYPE_CHECKING:
-    from knowledge.embedder import Matrix
+    from knowledge.meaning.embedder import Matrix
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class Judge:
     def scores(self, question: str, passages: Sequence[str]) -> Matrix | None:
         """A logit for each passage (float32, the higher the likelier that it answers); None without a judge.
 
-        A passage is title and text, as :func:`knowledge.vectors.whole_text` joins them. Never raises: what
+        A passage is title and text, as :func:`knowledge.meaning.vectors.whole_text` joins them. Never raises: what
         keeps the judge from working is logged once.
         """
         if self._refused:

@@ -15,12 +15,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from knowledge.embedder import EmbeddingError
+from knowledge.meaning.embedder import EmbeddingError
 
 if TYPE_CHECKING:
-    from knowledge.embedder import Matrix
+    from knowledge.meaning.embedder import Matrix
 
-MODELS = Path(__file__).parent / "models"
+MODELS = Path(__file__).parent.parent / "models"
 _SHARED = ("words.bin", "tokenizer.json")
 _BEGIN, _END = 0, 2
 """Ids of the tokens around every input (<s>, </s>); inputs run singly, so that none is padded."""
