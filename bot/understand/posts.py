@@ -14,7 +14,7 @@ from glossary.persons import SURNAME
 from glossary.posts import HEADS, holders
 
 _WHO_HOLDS = Sign.of(
-    rf"(?P<body>[^,，。?？]{{0,30}}?)的?(?P<post>副?(?:{HEADS}))(?:现在|目前|又|都)?(?:是|叫|由|为)(?:谁|哪[位个]|{WHAT}(?:名字|人))"
+    rf"(?P<post>副?(?:{HEADS}))(?:现在|目前|又|都)?(?:是|叫|由|为)(?:谁|哪[位个]|{WHAT}(?:名字|人))"
     rf"|谁(?:是|当|任|担任|来当|兼任)(?:了|的)?(?P<body2>[^,，。?？]{{0,30}}?)的?(?P<post2>副?(?:{HEADS}))(?:$|[,，?？])"
 )
 _WHAT_POST = Sign.of(
@@ -23,6 +23,7 @@ _WHAT_POST = Sign.of(
 _SPOKEN_OF = re.compile(
     rf"(?P<said>[^\W\d_的在]{{0,12}}?[^\W\d_的在副组](?:{HEADS}))(?=在|负责|分管|主管|牵头|管|联系|当|手里|名下|还|都|要|是哪|的任务|的职责|担任|任)"
 )
+_LONGEST_BODY = 30
 _SHORTEST = 2
 
 
@@ -37,9 +38,13 @@ class PostAsked:
 def post_asked(question: Question) -> PostAsked | None:
     """The post whose holder a question asks for; None where it asks for none."""
     match = question.says(_WHO_HOLDS)
-    return (
-        PostAsked(match["body"] or match["body2"] or "", match["post"] or match["post2"]) if match else None
-    )
+    if match is None:
+        return None
+    if match["post"] is None:
+        return PostAsked(match["body2"], match["post2"])
+    # the body stands before the post: sought there, not at every place of a long text
+    before = match.string[max(0, match.start() - _LONGEST_BODY) : match.start()]
+    return PostAsked(re.split(r"[,，。?？]", before)[-1].removesuffix("的"), match["post"])
 
 
 def asked_of_holder(question: Question) -> tuple[str, ...]:
