@@ -12,6 +12,7 @@ import argparse
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -32,7 +33,7 @@ class Graph:
         self.constants: list[onnx.TensorProto] = []
         self.nodes: list[onnx.NodeProto] = []
 
-    def constant(self, values: object, name: str | None = None, kind: type = np.float32) -> str:
+    def constant(self, values: Any, name: str | None = None, kind: type = np.float32) -> str:
         name = name or f"c{len(self.constants)}"
         array = np.ascontiguousarray(values, None if isinstance(values, np.ndarray) else kind)
         # ascontiguousarray makes a number a row of one.

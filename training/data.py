@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -47,7 +48,7 @@ class Data:
         self.pairs = [Pair(*each) for each in known["pairs"]]
         self.near_misses: list[tuple[int, int]] = [tuple(each) for each in known["near_misses"]]
         self.pool: list[int] = known["pool"]
-        self.dev: dict[str, dict[str, list]] = known["dev"]
+        self.dev: dict[str, dict[str, list[Any]]] = known["dev"]
         self.gold: dict[int, set[int]] = {}
         for pair in self.pairs:
             self.gold.setdefault(pair.question, set()).add(pair.passage)

@@ -15,6 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from glossary.language import level, symbols
 from glossary.normalise import normalise
@@ -24,7 +25,7 @@ _CHARACTER, _PAIR, _TRIPLE = 3, 3, 4  # counts from which each is kept
 _OUT = Path("glossary/data/language.gz")
 
 
-def texts(rows: Iterable[Mapping]) -> Iterator[tuple[str, int]]:
+def texts(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
     """The texts of the training file's rows, and how much each counts."""
     for row in rows:
         for kind in "cpu":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -96,7 +97,7 @@ class Encoder(nn.Module):
 
     def save(self, path: Path) -> None:
         """Write the weights as ``training.build_onnx`` reads them: matrices in int8 (name.q, name.s)."""
-        out: dict[str, np.ndarray] = {}
+        out: dict[str, Any] = {}
 
         def put(name: str, matrix: torch.Tensor) -> None:
             out[f"{name}.q"], out[f"{name}.s"] = int8(_plain(matrix))

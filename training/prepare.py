@@ -169,11 +169,12 @@ def write(gathered: Gathered, tokenizer: Tokenizer, folder: Path) -> None:
     prefix = {
         name: tokenizer.encode(f"{name}:", add_special_tokens=False).ids for name in ("query", "passage")
     }
+    arrays: dict[str, Any] = {name: np.array(each, np.int64) for name, each in prefix.items()}
     np.savez_compressed(
         folder / "tokens.npz",
         ids=np.concatenate([np.array(each, np.uint16) for each in ids]),
         ends=np.cumsum([len(each) for each in ids]).astype(np.int32),
-        **{name: np.array(each, np.int64) for name, each in prefix.items()},
+        **arrays,
     )
     known = {
         "pairs": gathered.pairs,

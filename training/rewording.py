@@ -50,7 +50,7 @@ def pairs_in(text: str) -> list[str]:
     return [pair for pair in dict.fromkeys(grams(text)) if code(pair) is not None]
 
 
-def learn(rows: Iterable[Mapping]) -> Lifts:
+def learn(rows: Iterable[Mapping[str, Any]]) -> Lifts:
     """The lifts of the training file's rows."""
     read = [
         (pairs_in(f"{row['title']} {row['text'][:_READ]}"), [pairs_in(q) for kind in _ASKED for q in row.get(kind, ())])

@@ -20,9 +20,9 @@ import sys
 import tempfile
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
@@ -59,7 +59,7 @@ class Example(NamedTuple):
     right: bool
 
 
-def examples(rows: Sequence[Mapping], folder: Path) -> Iterator[Example]:
+def examples(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Example]:
     """The examples of the themes kept from the language model in force."""
     segmenter = Segmenter(folder)
     kept = sorted((row for row in rows if _kept(row)), key=lambda row: row["pid"])
@@ -155,7 +155,7 @@ def report(found: Sequence[Example], weights: np.ndarray) -> None:
         print(f"{sure:.2f}", *(f"{size} {what} {n}" for (size, what), n in sorted(counts.items())), sep="  ")
 
 
-def _kept(row: Mapping) -> bool:
+def _kept(row: Mapping[str, Any]) -> bool:
     """Whether a clause's theme is one that the language model does not see."""
     theme = re.sub(r"-\d+$", "", row["pid"]) if row["pid"].startswith("gen:") else row["pid"]
     return zlib.crc32(theme.encode()) % _FOLDS == 0
@@ -170,7 +170,8 @@ def _fragment(question: str) -> str | None:
     return run[start : start + length]
 
 
-def _shares(passages: Sequence[str]):
+def _shares(passages: Sequence[str]) -> Callable[[Iterable[str]], dict[str, float]]:
+    """Of a text's pairs of characters, the share of the passages that hold each."""
     counts: dict[str, int] = defaultdict(int)
     for passage in passages:
         for pair in set(grams(passage)):

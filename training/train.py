@@ -68,7 +68,9 @@ def train_encoder(encoder: Encoder, data: Data, budget: Budget) -> None:
         encoder.load_state_dict(start)
         teach.contrast(encoder, data, budget, rate, mined)
         runs.append(encoder.copied())
-    choices = {f"both {share}": mixed(mixed(*runs, 0.5), start, share) for share in (0.5, 0.65, 0.8, 1.0)}
+    choices = {
+        f"both {share}": mixed(mixed(runs[0], runs[1], 0.5), start, share) for share in (0.5, 0.65, 0.8, 1.0)
+    }
     choices |= {f"run {number} 0.8": mixed(run, start, 0.8) for number, run in enumerate(runs, 1)}
     log("encoder:", best_of(encoder, data, choices))
 

@@ -39,13 +39,13 @@ class Base:
     tensors: dict[str, np.ndarray]
 
     def save(self, path: Path) -> None:
-        np.savez_compressed(
-            path,
-            shape=json.dumps(asdict(self.shape)),
-            pieces=json.dumps(self.pieces),
-            scores=self.scores,
+        entries: dict[str, Any] = {
             **self.tensors,
-        )
+            "shape": json.dumps(asdict(self.shape)),
+            "pieces": json.dumps(self.pieces),
+            "scores": self.scores,
+        }
+        np.savez_compressed(path, **entries)
 
 
 def load_base(path: Path) -> Base:
