@@ -74,9 +74,10 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
         missing = [
             _plain(piece)
             for text in _texts(block)
-            if not is_date(text) and signed_by(text) != (document.signatory or "")
+            if not is_date(text)
+            and signed_by(" ".join(text.split())) not in (document.signatory or "").split()
             for piece in _pieces(text)
-            if not held.holds(piece) and not all(map(held.holds, _words(piece, text)))
+            if not held.holds(piece) and not all(map(held.holds, _words(piece, text, document)))
         ]
         if missing:
             found[at] = list(dict.fromkeys(missing))
@@ -221,8 +222,15 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]
 
 
-def _words(piece: str, text: str) -> list[str]:
-    """The words of a piece as space parts them in the text: 「发布机构：某府 主题分类：其他」 says two things."""
+def _words(piece: str, text: str, document: Document) -> list[str]:
+    """The words of a piece as space parts them in the text: 「发布机构：某府 主题分类：其他」 says two things.
+
+    So does the end of a title with the first whom it addresses right behind it.
+    """
+    if (addressee := document.addressee) and text.endswith(("：", ":")):
+        first = _BETWEEN.split(addressee)[0]
+        if piece.endswith(first) and "".join(document.title.split()).endswith(piece.removesuffix(first)):
+            return [first]
     said = {word for word in _BETWEEN.split(text) if len(word) > 1}
     return [word for word in said if word in piece] or [piece]
 

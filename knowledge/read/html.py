@@ -41,6 +41,7 @@ _BOLD = frozenset({"b", "strong"})
 _BREAK = re.compile(
     r"page-break-(before|after)\s*:\s*(always|left|right)|break-(before|after)\s*:\s*page", re.I
 )
+_WHOLE = frozenset({"html", "body"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
 _ESCAPED = re.compile(r"\\u?([0-9a-fA-F]{4})[ ]?")
@@ -164,7 +165,7 @@ class _Reader:
             raise damaged(self._name, "嵌套过深")
         tag = element.tag if isinstance(element.tag, str) else "script"
         css = element.get("style", "")
-        if tag in _UNSEEN or tag in _GONE or element.get("hidden") is not None or _HIDDEN.search(css):
+        if tag in _UNSEEN or tag in _GONE or (tag not in _WHOLE and _hidden(element, css)):
             if isinstance(element.tag, str):
                 self.unseen.append(element)
             return
@@ -305,6 +306,11 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 def _span(cell: etree._Element, name: str) -> int:
     text = cell.get(name, "1").strip()
     return max(1, min(int(text), 1000)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _hidden(element: etree._Element, css: str) -> bool:
+    """Whether a part of a page is hidden; of a page that is so as a whole its script shows all."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(css))
 
 
 def _navigation(element: etree._Element, tag: str) -> bool:

@@ -16,7 +16,7 @@ _OPENING = re.compile(
 _PEOPLE = re.compile(
     "各|全[体校院县市省]|(?:主席|书记|[省市县区镇乡]长|部长|局长|主任|院长|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{1,8}$|有关"
 )
-_ADDRESSEE = re.compile(r"([^。：:；]{2,300})[：:]")
+_ADDRESSEE = re.compile(r"([^。：:]{2,500})[：:]")
 
 
 def addressee(front: Front) -> bool | None:
@@ -40,10 +40,27 @@ def addresses(text: str) -> bool:
     return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
 
 
+def lists_bodies(text: str) -> bool:
+    """Whether a line lists those whom it addresses: bodies at its ends and for the most part (「某分行，甲、乙、丙市支行：」)."""
+    addressed = _addressed(text)
+    names = units(addressed[1]) if addressed and addressed.end() == len(text) else ()
+    known = [is_unit(name) and len(name) > 2 for name in names]
+    return bool(known) and known[0] and known[-1] and sum(known) * 2 > len(known)
+
+
+def _bodies(group: str) -> bool:
+    names = units(group)
+    return bool(names) and is_unit(names[-1]) and all(is_unit(name) or _PEOPLE.search(name) for name in names)
+
+
 def _addressed(text: str) -> re.Match[str] | None:
     addressed = None if text[-1] in "？?" else _ADDRESSEE.match(text)
     if not addressed or _OPENING.search(addressed[1]):
         return None
+    if "；" in addressed[1] and not (
+        addressed.end() == len(text) and all(map(_bodies, addressed[1].split("；")))
+    ):
+        return None  # 「甲总部，各分行；各某银行：」 groups bodies
     if addressed.end() != len(text) and not is_unit(units(addressed[1])[-1]):
         return None
     if not _PEOPLE.search(addressed[1]) and not any(map(is_unit, units(addressed[1]))):

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import is_edition, is_issuer, is_office, signed_by, signed_inline, squeeze
+from knowledge.structure.header import (
+    ends_as_title,
+    headed_by,
+    is_edition,
+    is_issuer,
+    is_office,
+    signed_by,
+    signed_inline,
+    squeeze,
+)
+from knowledge.structure.history import ADOPTED, made_public_by, take_history
+from knowledge.structure.names import is_person
 
-ADOPTED = re.compile(r"通[过過]|公布|[发發]布|施行|修[订訂]|修正|批准|印[发發]")
 _DECREE = re.compile(
-    r"[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
+    r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
 )
 _ISSUED = re.compile(r"《([^《》]{4,80})》")
 _ISSUES = re.compile("公布|[发發]布|批准|通[过過]")
@@ -20,21 +31,23 @@ _ISSUE = re.compile(
 _IN_FORCE = re.compile("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
 _REMARK_MOST = 100
-_MADE_PUBLIC = re.compile(
-    r".{0,12}日[ 　]{0,4}([\u4e00-\u9fff]{2,24}?)(?:令(?:第[^第]{1,8}号)?|公告)?(?:公布|发布)"
-)
+# 「某银行制定了《某办法》，…现予公布」.
+_DRAWN_UP = re.compile("(?:^|[，,。])([\u4e00-\u9fff、]{3,60}?)(?:共同|联合|研究)?(?:制定|修订)了?$")
+_MADE_BY_DECREE = ("令", "公告", "通告")
 _IN_BRACKETS = re.compile(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
 def decree_number(front: Front) -> bool | None:
     """「某人民政府令」 and 「第18号」, 「某局公告」 and 「2023年第5号」 in two lines."""
     heading = front.title or (front.titles[-1] if front.titles else [])
-    if not heading or not heading[-1].endswith(("令", "公告", "通告")) or not _DECREE.fullmatch(front.line):
+    found = _DECREE.fullmatch(front.line) if heading and heading[-1].endswith(_MADE_BY_DECREE) else None
+    if not found:
         return None
     if front.header.number:
         return front.take()  # a web page's table has told it
     named = squeeze("".join(heading))
-    front.header.number = named + re.sub(r"[\s（()）]", "", front.line)
+    counted = re.sub(r"[\s（()）\[\]〔〕]", "", front.line)
+    front.header.number = named + (f"〔{found[1]}〕{counted.removeprefix(found[1])}" if found[1] else counted)
     issuer = re.sub("(?:令|公告|通告)$", "", named)
     front.header.mark = front.header.mark or (issuer if is_issuer(issuer) else None)
     return front.take()
@@ -42,39 +55,60 @@ def decree_number(front: Front) -> bool | None:
 
 def issuing(front: Front) -> bool | None:
     """The paragraph that makes public what stands below it under its own title (「现公布《…》，自…起施行。」)."""
-    named = _ISSUED.search(front.line)
+    named = {_plain(found[1]): found.start() for found in _ISSUED.finditer(front.line)}
     if not named or not _ISSUES.search(front.line):
         return None
-    wanted = squeeze(named[1]).replace("〈", "《").replace("〉", "》").replace(" ", "")
     following = front.blocks[front.at + 1 : front.at + 1 + _LOOK_AHEAD]
-    lines = next((at for at, block in enumerate(following) if _same(block.text, wanted)), None)
-    if lines is None or not all(_signs(block.text) or is_office(block.text) for block in following[:lines]):
+    lines = next((at for at, block in enumerate(following) if _plain(block.text) in named), None)
+    if lines is None or not _all_sign([block.text for block in following[:lines]]):
         return None
-    header, text = front.header, front.line
+    header, text, title = front.header, front.line, following[lines].text
+    header.mark = header.mark or drawn_up_by(text[: named[_plain(title)]])
     if signed := signed_inline(text):
         header.signatory, header.date = header.signatory or signed.person, header.date or signed.day
         text = text[: signed.start].strip()
-    offices = [block.text for block in following[:lines] if is_office(block.text)]
-    for block in following[:lines]:
-        header.signatory = header.signatory or signed_by(block.text)
-        header.date = header.date or read_date(block.text)
-        if is_issuer(block.text):
-            header.signed.append(block.text)
-    return front.take(text, *offices, lines=lines + 1)
+    offices = _signature(front, [block.text for block in following[:lines]])
+    front.take(text, *offices, lines=lines + 1)
+    front.titles.append([title])
+    return True
 
 
-def _same(text: str, wanted: str) -> bool:
-    return squeeze(text).replace(" ", "") == wanted
+def drawn_up_by(before: str) -> str | None:
+    """Who drew up what a sentence names next (「…，某银行制定了」); None where it does not say it."""
+    drawn = _DRAWN_UP.search(before)
+    return made_public_by(drawn[1]) if drawn else None
 
 
-def _signs(text: str) -> bool:
-    return is_date(text) or is_issuer(text) or signed_by(text) is not None
+def _signature(front: Front, lines: list[str]) -> list[str]:
+    """Read who signs below what makes public, and when; the lines that say it in part only are given back."""
+    header, left = front.header, []
+    for above, line in pairwise(["", *lines]):
+        person = signed_by(line) or (line if is_office(above) and is_person(squeeze(line)) else None)
+        if person:
+            header.sign(re.sub(r"\s", "", person))
+        header.date = header.date or read_date(line)
+        if is_issuer(line) and not person:
+            header.signed.append(line)
+        elif body := headed_by(line):
+            header.signed.append(body)
+        left += [line] if is_office(line) else []
+    return left
 
 
-def made_public_by(text: str) -> str | None:
-    """Who made a law public, as a line below its title says (「2015年1月5日 某总局令第73号公布」); None where it says it of none."""
-    found = _MADE_PUBLIC.fullmatch(text)
-    return found[1] if found and is_issuer(found[1]) else None
+def _all_sign(lines: list[str]) -> bool:
+    return all(
+        is_date(line)
+        or is_issuer(line)
+        or signed_by(line) is not None
+        or is_office(line)
+        or (is_office(above) and is_person(squeeze(line)))
+        for above, line in pairwise(["", *lines])
+    )
+
+
+def _plain(text: str) -> str:
+    """A title as it is compared: 「〈」 inside 《》 as 「《」, without spaces."""
+    return squeeze(text).replace("〈", "《").replace("〉", "》").replace(" ", "")
 
 
 def journal_issue(front: Front) -> bool | None:
@@ -84,6 +118,11 @@ def journal_issue(front: Front) -> bool | None:
 
 def adopted_on(front: Front) -> bool | None:
     """「（2020年3月1日某会议通过）」 below the title of a law."""
+    if front.line[0] in "（(" and _names_decreed(front):
+        title = front.line[1:-1]
+        front.take()
+        front.titles.append([title])
+        return True
     if not _IN_BRACKETS.fullmatch(front.line) or (front.title and is_edition(front.line)):
         return None
     adopted = ADOPTED.search(front.line)
@@ -94,4 +133,12 @@ def adopted_on(front: Front) -> bool | None:
         days = [day for part in parts if (day := read_date(part))]
         # A charter that was adopted and revised is of the last of these days, but for the one from which it is in force.
         front.header.date = front.header.date or max(days, default=None)
+        take_history(front.header, front.line)
     return front.take(front.line)
+
+
+def _names_decreed(front: Front) -> bool:
+    """Whether a bracket behind the number of a decree says what the decree makes public (「某银行令〔2022〕第4号（某办法）」)."""
+    above = re.split("[〔\\[（(第]", front.header.number or "")[0]
+    plain = front.line[-1] in "）)" and not ADOPTED.search(front.line)
+    return plain and above.endswith(_MADE_BY_DECREE) and ends_as_title(front.line[1:-1])

@@ -11,12 +11,10 @@ from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.covers import delivered, registered, standard_cover
 from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.decree import (
-    ADOPTED,
     adopted_on,
     decree_number,
     issuing,
     journal_issue,
-    made_public_by,
 )
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front_lines import Front
@@ -30,6 +28,7 @@ from knowledge.structure.header import (
     number_inside,
     squeeze,
 )
+from knowledge.structure.history import ADOPTED, is_history, take_history
 from knowledge.structure.metadata import is_bare_label, take_line, take_pair, take_table
 from knowledge.structure.naming import (
     begins_title,
@@ -214,13 +213,16 @@ def _date(front: Front) -> bool | None:
     if is_month(text):
         return front.take(text)
     adopted = len(text) < 100 and text[:1].isdigit() and read_date(text) and ADOPTED.search(text)
-    if not is_date(text) and not adopted:
+    history = front.named and is_history(text) and not (text[0] in "（(" and text[-1] in "）)")
+    if not is_date(text) and not adopted and not history:
         return None
     day = read_date(text)
     header = front.header
-    if (by := made_public_by(text)) and not header.mark:
-        header.mark = by
-    if is_date(text) or re.search("公布|发布", text):
+    if front.block.beside and is_date(text):
+        header.posted = header.posted or day  # a page's own, between its title and the text
+        return front.take(page=[text])
+    take_history(header, text)
+    if is_date(text) or re.search("公布|[发颁]布", text):
         header.date = day
     elif "施行" not in text and day and (header.date is None or day > header.date):
         # A law that was adopted, approved and revised is of the last of these days.
@@ -252,11 +254,11 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _table,
     _annex_alone,
     standard_cover,
+    decree_number,
     _body_begins,
     _standing,
     registered,
     delivered,
-    decree_number,
     journal_issue,
     _number_first,
     _number_in_brackets,

@@ -40,10 +40,11 @@ _TITLE_NOUN = re.compile(
     rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
 )
 _ABOUT = re.compile("关于|印发|转发|批转")
-_OFFICE = (
-    r"[\u4e00-\u9fff]{0,8}(?:[省市县縣区區州盟旗镇鎮乡鄉厅廳局部院]\s*[长長]|主\s*席|主\s*任|[总總]\s*理)"
+_OFFICE = r"[\u4e00-\u9fff]{0,8}(?:[省市县縣区區州盟旗镇鎮乡鄉厅廳局部院行校署会社事]\s*[长長]|主\s*席|主\s*任|[总總]\s*(?:经\s*)?理)"
+# Of those who sign together each says whose head he is: 「某银行　行长　某某」.
+_HEAD = re.compile(
+    rf"(?:([\u4e00-\u9fff]{{3,24}})[ 　]+)?{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)"
 )
-_HEAD = re.compile(rf"{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)")
 _SIGNED_INLINE = re.compile(
     rf"(?<=[。 　]){_OFFICE}[ 　：:]+"
     rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+({DAY})[ 　]*$"
@@ -51,6 +52,7 @@ _SIGNED_INLINE = re.compile(
 ISSUER_END = re.compile(
     r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
+_DECREED_BY = re.compile("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
 
@@ -75,6 +77,8 @@ class Header:
     """When it was sent (发文日期), as a page's table has it: the date below the text goes before."""
     told: datetime.date | None = None
     """When it was issued (成文日期), as a page's label says: the date below the signature goes before."""
+    adopter: str | None = None
+    """The body that adopted a law, as its history says: it serves where nobody is named as who made it public."""
     posted: datetime.date | None = None
     in_force: datetime.date | None = None
     until: datetime.date | None = None
@@ -87,6 +91,11 @@ class Header:
     copies_to: tuple[str, ...] = ()
     mark: str | None = None
     signed: list[str] = field(default_factory=list)
+
+    def sign(self, person: str) -> None:
+        """Somebody signs: those who sign together stand beside each other."""
+        if person not in (self.signatory or "").split():
+            self.signatory = f"{self.signatory} {person}" if self.signatory else person
 
     def elements(self) -> dict[str, Any]:
         """What of it a Document has, by the Document's own names for it."""
@@ -151,7 +160,19 @@ def signed_inline(text: str) -> SignedInline | None:
 def signed_by(text: str) -> str | None:
     """Who signs a decree above its date (「市长　某某」); None where the line is no such signature."""
     found = _HEAD.fullmatch(text)
-    return re.sub(r"\s", "", found[1]) if found else None
+    return re.sub(r"\s", "", found[2]) if found else None
+
+
+def headed_by(text: str) -> str | None:
+    """The body whose head signs, where the signature names it (「某银行　行长　某某」); None where it does not."""
+    found = _HEAD.fullmatch(text)
+    return found[1] if found and found[1] and is_issuer(found[1]) else None
+
+
+def decreed_by(number: str | None) -> str | None:
+    """The body whose decree a number counts (「某银行令〔2022〕4号」 → 「某银行」); None where it counts none."""
+    found = _DECREED_BY.match(number or "")
+    return found[1] if found and is_issuer(found[1]) else None
 
 
 def is_office(text: str) -> bool:

@@ -7,7 +7,9 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
+from glossary.papers import KINDS
 from glossary.printable import letters
+from knowledge.structure.addressee import lists_bodies
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -30,6 +32,9 @@ _LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
 _BEGUN = re.compile("关于|印发|转发|批转|《[^》]*$")
+_NOUN = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?")
+_IS_OF = re.compile(rf"的(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?$")
+_LEAST_APART, _APART_MOST = 5, 200
 _WRAPPED = re.compile(r"《([^《》]+)》")
 
 
@@ -141,7 +146,28 @@ def _title_apart(text: str) -> tuple[str, str] | None:
             and after[0] not in "。；，、"
         ):
             return before, after
-    return None
+    return _addressed_apart(text)
+
+
+def _addressed_apart(text: str) -> tuple[str, str] | None:
+    """A title with whom it is addressed to right behind it (「…的通知各县人民政府：」)."""
+    if text[-1] not in "：:" or "关于" not in text:
+        return None
+    found = [
+        (text[: noun.end()], text[noun.end() :])
+        for noun in _NOUN.finditer(text, _LEAST_APART, _APART_MOST)
+        if text[noun.end()] not in "的等、"
+    ]
+    apart = [
+        (before, after)
+        for before, after in found
+        if before.count("《") == before.count("》")
+        and not re.search("[，。；：:]", before)
+        and ends_as_title(before)
+        and lists_bodies(after)
+    ]
+    # 「关于信贷政策有关问题的通知各银行：」: the title ends with the kind of paper that it is.
+    return next((each for each in apart if _IS_OF.search(each[0])), apart[-1] if apart else None)
 
 
 def _title_goes_on(front: Front) -> bool:
@@ -167,7 +193,8 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     said = Counter(map(_said, cleaned))
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     # What a page calls by the name of the rules is the notice that issues them.
-    named = [index for index in proper if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]
+    own = [index for index in proper if not _is_about(cleaned[index])] or proper
+    named = [index for index in own if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]
     twice = [index for index in proper if said[_said(cleaned[index])] > 1]
     best = (named or twice or proper or [0])[0]
     if proper and not named and not twice:
@@ -211,6 +238,11 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
             # Above the title stand a page's words and a masthead, below it the text begins.
             above = index < best and best in proper
             (header.page if above else front).extend(map(squeeze, titles[index]))
+
+
+def _is_about(title: str) -> bool:
+    """Whether a page calls another page so, which explains the document (「【音频解读】关于《某办法》的解读」)."""
+    return bool(_LABELLED_TITLE.match(title)) and title.endswith("解读")
 
 
 def _wraps(title: str, others: list[str]) -> bool:

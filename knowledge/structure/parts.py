@@ -15,10 +15,12 @@ from knowledge.structure.annex_heads import BEGINS, HEAD, NOTE, SHEET, SHEETS_NO
 from knowledge.structure.annex_list import listed_by_label
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.days import is_date
+from knowledge.structure.decree import drawn_up_by
 from knowledge.structure.elements import take_standing
 from knowledge.structure.front import CONTENTS, read_front
 from knowledge.structure.header import (
     Header,
+    decreed_by,
     ends_as_title,
     is_issuer,
     issuers_in,
@@ -30,7 +32,7 @@ from knowledge.structure.signatures import signatures
 
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
-_DECREED = re.compile(r"《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
+_DECREED = re.compile(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
 _DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
 _ANNEXES_MOST = 100
 _SAME_TITLE = 88
@@ -78,10 +80,10 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     for annex in layout.annexes:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):
             annex.title = layout.annex_titles[annex.number - 1]
+    if not header.title or (header.title.endswith(("令", "公告")) and not issuers_of(header.title)):
+        _title_decreed(layout)
     if not header.title and header.number and (decree := _DECREE.fullmatch(header.number)):
         header.title = decree[1]
-    if header.title.endswith(("令", "公告")) and not issuers_of(header.title):
-        _title_decreed(layout)
     if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
         called = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
         issued = _issued_title(layout) or (called if ends_as_title(called) else "") or _said_title(layout)
@@ -97,7 +99,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         header.page.append(f"发布机构：{header.issuer}")
     if header.mark and header.issuer and header.issuer in header.mark:
         header.issuer = header.mark  # a page names one of those who issue
-    header.issuer = issuer or header.issuer or header.mark
+    header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
     if (
         layout.annexes
         and _is_issuing(header.title)
@@ -145,9 +147,14 @@ def _issued_title(layout: Layout) -> str:
 
 def _title_decreed(layout: Layout) -> None:
     """A decree (「某人民政府令 第18号」) only makes public: the document bears the title of what it decrees."""
-    first = next((block for block in layout.body if block and not block.rows), None)
-    if first and (named := _DECREED.match(first.text)):
-        layout.front.insert(0, layout.header.title)
+    first = next((block.text for block in layout.body if block and not block.rows), "")
+    texts = [*layout.front[:_SAID_LOOK], first]
+    named = next((found for text in texts if (found := _DECREED.match(text)) and "现" in text), None)
+    if named:
+        header = layout.header
+        if header.title and not (header.number or "").startswith(header.title):
+            layout.front.insert(0, header.title)
+        header.mark = header.mark or drawn_up_by(named[0][: named.start(1)].rstrip("《"))
         layout.header.title = named[1].replace("〈", "《").replace("〉", "》")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from knowledge.model import Block
 from knowledge.structure.days import is_date, read_date
-from knowledge.structure.header import Header, ends_as_title, is_issuer, signed_by
+from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, signed_by
 from knowledge.structure.numbering import mark
 
 _SIGNERS_MOST = 24
@@ -32,8 +32,10 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             continue
         if not header.signed:
             header.signed = [name for name in signers if not signed_by(name)]
-            people = [person for name in signers if (person := signed_by(name))]
-            header.signatory = header.signatory or (people[0] if people else None)
+            if not header.signatory:
+                for person in filter(None, map(signed_by, signers)):
+                    header.sign(person)
+                header.signed += [body for name in signers if (body := headed_by(name))]
             header.date = _signed_on(header, read_date(block.text))
         taken.update(range(above + 1, at + 1))
     return taken or _undated(blocks, header)

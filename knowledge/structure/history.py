@@ -1,0 +1,71 @@
+"""What stands below the title of a law of who adopted it, who made it public, and when (「…第五次会议通过」, 「…令第3号公布」).
+
+Source: 立法法 art. 62 and 立法技术规范（试行）（一）, part 1: the note on title (题注) says the body and the day of adoption or issue,
+then each revision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.structure.days import DAY
+from knowledge.structure.header import Header, is_issuer, issuers_in
+
+ADOPTED = re.compile(r"通[过過]|公布|[发發頒颁]布|施行|修[订訂]|修正|批准|印[发發]")
+_COUNT = r"[ 　]{0,2}[0-9０-９零〇一二三四五六七八九十百]{1,6}[ 　]{0,2}"
+_YEAR = r"(?:[〔\[（(]?(?:19|20)\d{2}[〕\]）)]?年?[ 　]{0,2})?"
+# 「某部令第3号公布」, 「某局、某署第4号令公布」, 「某银行、某署颁布」.
+_MADE_PUBLIC = re.compile(
+    rf"日[ 　]{{0,4}}(?:由|以)?([\u4e00-\u9fff][\u4e00-\u9fff、 　]{{1,80}}?)[ 　]{{0,2}}(?:令|公告|通告)?[ 　]{{0,2}}{_YEAR}"
+    rf"(?:第{_COUNT}[号號])?令?(?:公告)?(?:公布|[发發頒颁]布)"
+)
+# 「某市第十七届人民代表大会常务委员会第五次会议通过」, 「国务院第8次常务会议通过」, 「某院审判委员会第9次会议通过」.
+_ADOPTED_BY = re.compile(
+    rf"日[ 　]{{0,4}}(?:经|由|在)?(?:([\u4e00-\u9fff]{{0,16}}?)第{_COUNT}[届屆])?([\u4e00-\u9fff]{{0,32}}?)(?:审判委员会|检察委员会)?"
+    rf"{_YEAR}第{_COUNT}次"
+)
+_PASSED = re.compile("通[过過]")
+_LINE = re.compile(
+    rf"[（(]?(?:根据|经|于)?[ 　]{{0,2}}{DAY}(?![，,]).{{2,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定)[）)]?"
+)
+_LINE_MOST = 300
+_STOPS = re.compile("[。；：]")
+
+
+def is_history(text: str) -> bool:
+    """Whether a line is a piece of a law's history: a day and what was done on it, to the end of the line.
+
+    >>> is_history("2017年8月25日 某市第十一届人民代表大会常务委员会第5次会议通过"), is_history("2017年8月25日，会议通过了决定。")
+    (True, False)
+    """
+    return len(text) <= _LINE_MOST and not _STOPS.search(text) and bool(_LINE.fullmatch(text))
+
+
+def take_history(header: Header, text: str) -> None:
+    """Take who made a law public, and who adopted it, from a piece of its history, where that is a body; the first of each counts."""
+    header.mark = header.mark or _first(made_public_by(found[1]) for found in _MADE_PUBLIC.finditer(text))
+    header.adopter = header.adopter or _adopters(text)
+
+
+def made_public_by(names: str) -> str | None:
+    """The bodies that a list names (「甲局、乙署」 → 「甲局 乙署」); None where one of them is none."""
+    bodies = [re.sub("第[^第]{1,6}届", "", name) for name in re.split("[、 　]", names) if name]
+    whole = bool(bodies) and all(len(body) > 2 and is_issuer(body) for body in bodies)
+    return issuers_in([" ".join(bodies)]) if whole else None
+
+
+def _adopters(text: str) -> str | None:
+    """The bodies that met before the first word that something was adopted; a congress has its place before its count."""
+    passed = _PASSED.search(text)
+    found = _ADOPTED_BY.finditer(text, 0, passed.start()) if passed else ()
+    bodies = [f"{met[1] or ''}{met[2]}" for met in found]
+    return (
+        " ".join(bodies)
+        if bodies and all(is_issuer(body) and "会议" not in body for body in bodies)
+        else None
+    )
+
+
+def _first(found: Iterable[str | None]) -> str | None:
+    return next(filter(None, found), None)

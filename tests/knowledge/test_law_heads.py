@@ -1,0 +1,139 @@
+"""Who issues a law or a decree, when and who signs it, as its head says; whom a notice addresses in its title's line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+ARTICLES = "第一条 为了节水，制定本办法。\n第二条 本办法自2022年6月1日起施行。\n"
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+@pytest.mark.parametrize(
+    ("history", "issuer", "day"),
+    [
+        ("(2009年2月5日甲国国务院令第9号公布 根据2019年3月2日《关于修改部分法规的决定》修订)", "甲国国务院", date(2019, 3, 2)),
+        ("(1984年2月1日甲银行、乙总署颁布  自1984年2月15日起施行)", "甲银行 乙总署", date(1984, 2, 1)),
+        ("2003年8月18日 甲监管局、乙总署第4号令公布\n2004年1月1日 施行", "甲监管局 乙总署", date(2003, 8, 18)),
+        ("（2010年6月18日甲银行令〔2010〕第2号公布  自2010年9月1日起施行）", "甲银行", date(2010, 6, 18)),
+        (
+            "2017年8月25日 甲市第十一届人民代表大会常务委员会第5次会议通过\n2017年9月30日 经乙省第十二届人民代表大会常务委员会第三十二次会议批准",
+            "甲市人民代表大会常务委员会",
+            date(2017, 9, 30),
+        ),
+        ("（1996年3月17日第八届全国人民代表大会第四次会议通过）", "全国人民代表大会", date(1996, 3, 17)),
+        ("2021年11月16日 甲信息办公室2021年第20次室务会议审议通过", "甲信息办公室", date(2021, 11, 16)),
+        (
+            "（2013年5月27日甲法院审判委员会第3次会议、2013年4月28日乙检察院第十二届检察委员会第5次会议通过）",
+            "甲法院 乙检察院",
+            date(2013, 5, 27),
+        ),
+        ("2008年7月17日 经第6次会议通过", None, date(2008, 7, 17)),
+    ],
+)  # fmt: skip
+def test_the_history_of_a_law_says_who_issues_it(history: str, issuer: str | None, day: date) -> None:
+    document = parsed(f"节水办法\n{history}\n{ARTICLES}")
+    assert (document.title, document.issuer, document.date) == ("节水办法", issuer, day)
+
+
+def test_a_long_piece_of_history_is_no_sentence() -> None:
+    revised = "2018年3月30日 甲市第十五届人民代表大会常务委员会第三次会议通过的《甲市人民代表大会常务委员会关于修改〈甲市节水条例〉〈甲市供水条例〉〈甲市排水条例〉等七部地方性法规的决定》第三次修正"
+    document = parsed(
+        f"节水办法\n2010年1月5日 甲市第十三届人民代表大会常务委员会第二次会议通过\n{revised}\n{ARTICLES}"
+    )
+    assert (document.date, document.issuer) == (date(2018, 3, 30), "甲市人民代表大会常务委员会")
+
+
+@pytest.mark.parametrize(
+    ("head", "signers"),
+    [
+        ("甲银行令\n〔2022〕第4号\n", "行　长  王明"),
+        ("甲银行令〔2022〕第4号（节水办法）\n", "甲银行 行 长   王 明"),
+        ("甲银行令\n（2022）第 4 号\n", "行长：王明"),
+    ],
+)
+def test_a_decree_with_its_year(head: str, signers: str) -> None:
+    document = parsed(
+        f"{head}《节水办法》已经2022年3月1日第2次会议审议通过，现予公布，自2022年6月1日起施行。\n{signers}\n2022年3月9日\n节水办法\n{ARTICLES}"
+    )
+    assert document.title == "节水办法"
+    assert (document.number or "").replace("第", "") == "甲银行令〔2022〕4号"
+    assert (document.issuer, document.signatory, document.date) == ("甲银行", "王明", date(2022, 3, 9))
+    assert (
+        document.clauses[0].text
+        == "《节水办法》已经2022年3月1日第2次会议审议通过，现予公布，自2022年6月1日起施行。"
+    )
+
+
+def test_two_bodies_whose_heads_sign() -> None:
+    document = parsed(
+        "根据《水法》，甲银行、乙总局制定了《节水办法》，经甲银行会议通过，现予发布，自2022年6月1日起施行。\n"
+        f"甲银行 行长：王明\n乙总局 局  长 李 华\n二〇二二年三月九日\n节水办法\n{ARTICLES}"
+    )
+    assert (document.title, document.issuer, document.signatory) == ("节水办法", "甲银行 乙总局", "王明 李华")
+    assert not document.findings or "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_who_drew_up_what_a_sentence_makes_public_issues_it() -> None:
+    document = parsed("为规范节水，甲银行制定了《节水办法》，现予发布施行。\n行长\n王明\n2001年6月21日\n")
+    assert (document.title, document.issuer) == ("节水办法", "甲银行")
+
+
+def test_a_page_s_decree_below_its_title_and_day() -> None:
+    page = (
+        "<html><head><title>节水办法 - 甲市人民政府</title></head><body style='visibility: hidden'>"
+        "<div><h1>节水办法</h1><span>2022-03-12</span></div><div><p><b>甲市人民政府令</b></p><p><b>第9号</b></p>"
+        "<p>《节水办法》已经2022年3月1日市政府第5次常务会议通过，现予公布，自2022年6月1日起施行。</p><p>市　长：王明</p><p>2022年3月9日</p>"
+        "<p>节水办法</p><p>第一条 为了节水，保障供水，制定本办法。</p><p>第二条 本办法自2022年6月1日起施行，由市水务局解释，其他从其规定。</p></div></body></html>"
+    )
+    document = parsed(page, "page.html")
+    assert (document.number, document.issuer) == ("甲市人民政府令第9号", "甲市人民政府")
+    assert (document.date, document.posted, document.signatory) == (
+        date(2022, 3, 9),
+        date(2022, 3, 12),
+        "王明",
+    )
+
+
+def test_groups_of_bodies_are_addressed() -> None:
+    whom = "甲银行总部，各分行、营业管理部；各省、自治区农业局；乙交易中心"
+    document = parsed(f"关于节水的通知\n{whom}：\n现就节水通知如下：\n一、节水。\n二、登记。\n")
+    assert document.addressee == whom
+    assert document.clauses[0].text == "现就节水通知如下："
+
+
+def test_a_sentence_of_groups_addresses_nobody() -> None:
+    document = parsed(
+        "关于节水的通知\n各单位要节约用水；发现漏水的，报告如下事项：\n一、时间。\n二、地点。\n"
+    )
+    assert document.addressee is None
+
+
+@pytest.mark.parametrize(
+    ("title", "whom"),
+    [
+        ("甲银行关于印发《节水办法》的通知", "甲银行总部，各分行，大连、青岛、深圳市中心支行，乙交易中心"),
+        ("关于完善信贷政策有关问题的通知", "各区人民政府，市直各部门"),
+        ("关于节水的实施意见（试行）", "各乡镇人民政府"),
+    ],
+)
+def test_whom_a_title_addresses_in_its_own_line(title: str, whom: str) -> None:
+    document = parsed(f"{title}{whom}：\n现就有关事项通知如下：\n一、节水。\n二、登记。\n")
+    assert (document.title, document.addressee) == (title, whom)
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_a_page_that_explains_the_document_is_not_it() -> None:
+    document = parsed(
+        "# 节水办法\n\n点击查看：【音频解读】关于《节水办法》的解读\n\n甲水〔2023〕1号\n\n**甲市水务局 甲市财政局**\n\n**关于印发节水办法的通知**\n\n"
+        f"各单位：\n\n现印发实施。\n\n甲市水务局\n甲市财政局\n2023年8月9日\n\n{ARTICLES}",
+        "page.md",
+    )
+    assert document.title == "甲市水务局 甲市财政局关于印发节水办法的通知"
