@@ -8,9 +8,21 @@ from knowledge.model import Term
 
 QUOTES = re.compile('[“”"‘’「」『』]')
 SHORT = re.compile(
-    r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
+    r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合|分别)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
 SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
+_MORE = re.compile("[，,；;]")
+_EITHER = re.compile("[”’」』](?:或者?|、)?[“‘「『]")
+
+
+def called(printed: str) -> tuple[str, ...]:
+    """The short names that a bracket introduces, without quotes and without what it says beside them.
+
+    >>> called("《目录》，见附件"), called("“公司”或“本公司”")
+    (('《目录》',), ('公司', '本公司'))
+    """
+    names = _EITHER.split(_MORE.split(printed)[0])
+    return tuple(name for each in names if (name := QUOTES.sub("", each).strip()))
 
 
 def abbreviates(term: Term) -> bool:
@@ -22,4 +34,4 @@ def abbreviates(term: Term) -> bool:
     if term.clause is None:  # an entry of a glossary explains what it names, whatever else it is called
         return False
     shorts = (*SHORT.finditer(term.definition), *SHORT_INSIDE.finditer(term.definition))
-    return any(QUOTES.sub("", short[1]).strip() == term.name for short in shorts)
+    return any(term.name in (QUOTES.sub("", short[1]).strip(), *called(short[1])) for short in shorts)

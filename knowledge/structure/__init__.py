@@ -22,7 +22,7 @@ from knowledge.structure.numbering import mark
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
-from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry
+from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry, of_terms
 from knowledge.structure.ties import tie
 from knowledge.structure.titles import attends, closes
 from knowledge.structure.unnumbered import headings, interview_questions
@@ -210,7 +210,7 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
     names = {"", *(term.name for term in known)}
     meant: dict[str, tuple[Definition, Clause]] = {}
     below: dict[str, list[str]] = {}
-    glossaries = {clause.id for clause in clauses if GLOSSARY.search(clause.title)}
+    glossaries = {clause.id for clause in clauses if of_terms(clause.title, clause.text)}
     for clause in clauses:
         below.setdefault(clause.parent or "", []).append(clause.text or clause.title)
     for clause in clauses:

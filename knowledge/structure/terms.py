@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.model import Block, Term
-from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE
+from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
 from knowledge.structure.numbering import mark
 from knowledge.structure.script import plainly
 
@@ -23,22 +23,44 @@ _SAID = re.compile(
 # 「“重点水库”指下游有村镇的水库」, and no 「“三年行动”指导意见」.
 _MEANS = "指(?![导挥标定示数出派明引令认责望南向])"
 _IS = re.compile(
-    r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?)[，,]?"
+    r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?(?:[（(][A-Za-z][A-Za-z0-9 .&+-]{1,40}[）)])?)[，,]?"
     rf"(?:是指|系指|指的是|(?<=”){_MEANS}|(?<=”，){_MEANS})([^。]{{4,}}|[：:]$)"
+)
+# 「“四上”企业，指规模以上…」
+_QUOTED_IS = re.compile(
+    rf"(?:(?<=。)|^)[ 　]*(“[^“”]{{1,30}}”[\u4e00-\u9fff]{{1,8}}?)(?<![是系即均都所])，?{_MEANS}([^。]{{4,}})"
 )
 # 「某税法第五条第一款规定的处理场所，是指…」, 「前款规定的贮存量，是指…」.
 _IN_LAW = re.compile(
     r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
-_FURTHER = re.compile(rf"；([^，。；：（）()]{{2,40}}?)，?(?:是指|系指|(?<=”){_MEANS}|(?<=”，){_MEANS})")
+_FURTHER = re.compile(
+    rf"；([^，。；：（）()]{{2,40}}?)，?(?:是指|系指|(?<=”)包括|(?<=”){_MEANS}|(?<=”，){_MEANS})"
+)
 _AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
 _POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
 # What leads into a name and is no part of it.
 _LEADS_IN = re.compile(
-    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和向将经的是为]|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?){1,2}"
+    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?|应(?=[由在向将])"
+    "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
 )
+# Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
+_SUBJECT_DOES = re.compile("^.{2,16}(?:开展|进行|从事)(?=.{4})")
+# The place before a body's name is the name's, wherever the name is written out: 「上海市科学技术委员会」, 「中国人民银行」.
+_PLACE = r"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{2,3}[省市县区州盟旗]){1,3}"
+_ITS_PLACE = re.compile(_PLACE)
+_ITS_PLACE_BEGUN = re.compile(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
+_LEVELS = frozenset("省市县区州盟旗")
+_NO_PLACE = re.compile("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
+_EACH = re.compile("[（(](?:以下|下)分别")
+# What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
+_HOUSE = re.compile("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
+_QUOTED_WHOLE = re.compile("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
+_PLACE_INSIDE = re.compile("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])$")
+_WITH_FOREIGN = re.compile(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
+_ALL = "均都皆特仅专"
 _OF_PLACE = re.compile(
     "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
 )
@@ -54,6 +76,7 @@ _FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff）])[ 　]*[A-Za-z][A-Za-z ,;()'
 _TITLES = re.compile("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
 _FULL_MOST, _LITTLE = 30, 3
+_STOP_SENTENCE = re.compile("[，。；：！？]")
 _STOP = re.compile(r"[，。；：、！？\s“”（）()【】]")
 
 
@@ -104,6 +127,11 @@ def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
         value = found.number if found else len(terms) + 1
         terms.append(_term(f"T{value}", name, definition, block.line))
     return terms, rest
+
+
+def of_terms(title: str, text: str) -> bool:
+    """Whether a provision has terms below it: a heading of them, or a line that leads into them (「下列用语的含义：」)."""
+    return bool(GLOSSARY.search(title) or _OF_TERMS.fullmatch(text or title))
 
 
 def named_entry(title: str, text: str) -> Definition | None:
@@ -191,27 +219,33 @@ def _defined_in(text: str) -> list[Definition]:
     said_short = {alias for _, definition in found for alias in definition.aliases}
     if "称" in text:
         for short in SHORT.finditer(text):
-            name = QUOTES.sub("", short[1]).strip()
+            name, *others = called(short[1]) or ("",)
             if not name or name in said_short:
                 continue
             sentence = _sentence(text, short.start(), short.end())
             before = text[max(0, short.start() - 100 * (1 + name.count("》、"))) : short.start()]
-            if "》、《" in name:
-                names = _TITLES.findall(name)
-                wholes = _TITLES.findall(before)[-len(names) :]
+            if "》、《" in name or _EACH.match(short[0]):
+                titles = "》、《" in name
+                names = _TITLES.findall(name) if titles else [*re.split("[、和及与]", name), *others]
+                wholes = (_TITLES.findall(before) if titles else _last_listed(before, len(names)))[
+                    -len(names) :
+                ]
                 found += [
                     (short.start(), Definition(each, sentence, (whole,), short=True))
                     for each, whole in zip(names, wholes, strict=False)
                 ]
                 continue
-            whole = _expansion(before[-100:], name)
-            if _TOGETHER.match(short[0]) and before.endswith(f"、{whole}"):
-                whole = ""  # 「甲、乙和丙（以下统称丁）」: the last of them is not called so
-            found.append((short.start(), Definition(name, sentence, (whole,) if whole else (), short=True)))
+            whole = _expansion(before[-100:], name, together=bool(_TOGETHER.match(short[0])))
+            aliases = (*others, whole) if whole else tuple(others)
+            found.append((short.start(), Definition(name, sentence, aliases, short=True)))
         for inside in SHORT_INSIDE.finditer(text):
             name = QUOTES.sub("", inside[1]).strip()
+            if not name:
+                continue
             sentence = _sentence(text, inside.start(), inside.end())
-            found.append((inside.start(), Definition(name, sentence, short=True)))
+            opened = max(text.rfind("（", 0, inside.start()), text.rfind("(", 0, inside.start()), 0)
+            whole = _expansion(text[max(0, opened - 100) : opened], name, spelled_only=True)
+            found.append((inside.start(), Definition(name, sentence, (whole,) if whole else (), short=True)))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
 
@@ -222,16 +256,16 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
     for said in _SAID.finditer(text):
         if re.search("”[、“]", said[1] or said[3]):
             continue
-        name = (said[1] or said[3]).strip(_AROUND)
+        name = _bare(said[1] or said[3])
         shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
         found += _meant(said.start(), SHORT.sub("", name), said[2] or said[4], shorts)
     taken = {definition.name for _, definition in found}
     for stated in _IN_LAW.finditer(text):
-        name = stated[1].strip(_AROUND)
+        name = _bare(stated[1])
         if name not in taken:
             found += _meant(stated.start(), name, stated[2])
             taken |= {definition.name for _, definition in found}
-    for stated in _IS.finditer(text):
+    for stated in (*_IS.finditer(text), *_QUOTED_IS.finditer(text)):
         name = _named(stated[1])
         if name and name not in taken:
             found += _meant(stated.start(), name, stated[2])
@@ -242,6 +276,7 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
 def _meant(at: int, name: str, said: str, shorts: tuple[str, ...] = ()) -> list[tuple[int, Definition]]:
     """A definition, and those that follow in its sentence (「甲，是指…；乙的丙，是指…」), each with the place of the first."""
     first, *others = _FURTHER.split(said)
+    name = name.rstrip(_ALL) or name
     found = [(at, Definition(name, _said(first), (*shorts, *_without_quotes(name))))]
     for further, meaning in zip(others[::2], others[1::2], strict=True):
         if named := _named(further):
@@ -257,43 +292,93 @@ def _said(printed: str) -> str:
 
 def _named(printed: str) -> str:
     """The name that a definition is of: 「所谓“一般情形”」 and 「旅馆法第五条所称住宿登记地」 name what stands last."""
-    plain = _NUMBER_BEFORE.sub("", printed.strip(_AROUND))
-    if called := list(_CALLED.finditer(plain)):
-        return plain[called[-1].end() :].strip(_AROUND)
+    plain = _NUMBER_BEFORE.sub("", _bare(printed))
+    if called_so := list(_CALLED.finditer(plain)):
+        return _bare(plain[called_so[-1].end() :])
     return "" if _POINTS.match(plain) else plain
 
 
+def _bare(printed: str) -> str:
+    """A name without the quotes around it; one of which a part is in quotes keeps them (「“四上”企业」)."""
+    bare = printed.strip(_AROUND)
+    return bare if bare.count("“") == bare.count("”") else printed.strip(" 、\u3000\t")
+
+
 def _without_quotes(name: str) -> tuple[str, ...]:
+    """What else a name is asked for by: itself without quotes, what stands beside a word of a foreign language, the word."""
     plain = QUOTES.sub("", name)
-    return (plain,) if plain != name else ()
+    foreign = _WITH_FOREIGN.fullmatch(plain)
+    return ((plain,) if plain != name else ()) + (foreign.groups() if foreign else ())
 
 
-def _expansion(before: str, short: str) -> str:
-    """The full name before 「（以下简称…）」: a title in 《》, else the shortest phrase that spells the short one."""
+def _expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
+    """The full name before 「（以下简称…）」: a title in 《》, what stands in quotes, else the shortest phrase that spells the short
+    one, with the place before it. ``together``: several are called so (以下统称), of whom the last is not the name's; ``spelled_only``: no
+    phrase that has little in common with the short name.
+    """
     before = before.rstrip(" 　")
     if short[:1] == "《":
         return next(reversed(_TITLES.findall(before)), "")
     if before.endswith("》"):
         start = before.rfind("《")
         return before[start:] if start >= 0 and len(before) - start <= 80 else ""
+    if quoted := _QUOTED_WHOLE.search(before):
+        return "" if together or quoted[1] == short else quoted[1]
     tail = before[-60:]
-    at = len(tail)
-    for char in reversed(short):
-        at = tail.rfind(char, 0, at)
-        if at < 0:
-            break
-    spelled = tail[at:].strip("“”【】") if at >= 0 else ""
+    spelled = _spelled(tail, short)
     stops = [stop.end() for stop in (*_STOP.finditer(tail), *_FOUNDS.finditer(tail))]
-    phrase = _LEADS_IN.sub("", tail[max(stops, default=0) :])
+    start = max(stops, default=0)
+    phrase = _LEADS_IN.sub("", tail[start:])
     if spelled not in ("", short):
         named = phrase.endswith(spelled) and len(phrase) <= _FULL_MOST and _KIND_OF_BODY.fullmatch(spelled)
-        spelled = phrase if named else spelled
-        return spelled if len(spelled) <= _FULL_MOST else ""
+        spelled = phrase if named else f"{_place_before(phrase, spelled)}{spelled}"
+        listed = together and before.endswith(f"、{spelled}")
+        return spelled if len(spelled) <= _FULL_MOST and not listed else ""
+    if _HOUSE.fullmatch(short) and phrase.endswith(short[-2:]) and short != phrase:
+        return _with_brackets(tail, phrase)
+    if spelled_only or (start and tail[start - 1] == "、"):
+        return ""  # 「甲、乙和丙（以下简称丁）」: the last of them is not called so
+    phrase = _SUBJECT_DOES.sub("", phrase)
     if not len(short) < len(phrase) <= _FULL_MOST:
         return ""
     # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.
     little = len(phrase) - len(short) <= _LITTLE
     return phrase if little or not phrase.endswith(short) or _OF_PLACE.match(phrase) else ""
+
+
+def _last_listed(before: str, count: int) -> list[str]:
+    """The last names of a list, each for one of as many short names (「甲局、乙局（以下分别简称甲、乙）」)."""
+    said = _STOP_SENTENCE.split(before)[-1]
+    parts = next((parts for form in ("、", "[、和及与]") if len(parts := re.split(form, said)) >= count), [])
+    return [_LEADS_IN.sub("", part) for part in parts[-count:]]
+
+
+def _place_before(phrase: str, spelled: str) -> str:
+    """The place that stands before a name at the end of a phrase and belongs to it; 「上海」 before 「市科学技术委员会」 too."""
+    before = phrase.removesuffix(spelled)
+    if before == phrase:
+        return ""
+    before = _NO_PLACE.split(before)[-1]
+    form = _ITS_PLACE_BEGUN if spelled[0] in _LEVELS else _ITS_PLACE
+    return before if form.fullmatch(before) else ""
+
+
+def _with_brackets(tail: str, phrase: str) -> str:
+    """A house's name with the place in brackets within it (「星辰（上海）科技有限公司」); none where it is no whole name."""
+    inside = _PLACE_INSIDE.search(tail[: len(tail) - len(phrase)])
+    whole = f"{_LEADS_IN.sub('', inside[1])}{inside[2]}{phrase}" if inside else phrase
+    return whole if len(whole) <= _FULL_MOST else ""
+
+
+def _spelled(tail: str, short: str) -> str:
+    """The shortest end of a text in which the characters of a short name stand in their order; none over a stop."""
+    at = len(tail)
+    for char in reversed(short):
+        at = tail.rfind(char, 0, at)
+        if at < 0:
+            return ""
+    spelled = tail[at:].strip("“”【】")
+    return "" if re.search("[，。；：（）()]", spelled) else spelled
 
 
 def _sentence(text: str, start: int, end: int) -> str:

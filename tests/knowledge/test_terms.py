@@ -119,3 +119,56 @@ def test_terms_in_quotes_go_by_one_character() -> None:
 def test_a_short_name_in_title_marks_is_of_the_title_before_it() -> None:
     (found,) = definitions("县水利局《2024年水库安全鉴定申报公告》已经发布（以下简称《公告》）。")
     assert (found.name, found.aliases) == ("《公告》", ("《2024年水库安全鉴定申报公告》",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("滨海市科学技术委员会（以下简称“市科委”）主管。", "市科委", ("滨海市科学技术委员会",)),
+        ("经滨海市行政审批局（统一代码11，以下简称市审批局）批准。", "市审批局", ("滨海市行政审批局",)),
+        ("由中国人民银行滨海市分行（以下简称人行市分行）受理。", "人行市分行", ("中国人民银行滨海市分行",)),
+        ("为进一步规范非银行支付机构（以下简称支付机构）报告。", "支付机构", ("非银行支付机构",)),
+        ("由“精准康复服务定点机构”（下称“定点机构”）开展。", "定点机构", ("精准康复服务定点机构",)),
+        ("县残联制定《县辅具适配目录》（以下简称《目录》，见附件）。", "《目录》", ("《县辅具适配目录》",)),
+        ("依据《粮食仓储办法》（某府发〔2023〕5号，以下简称《办法》）。", "《办法》", ("《粮食仓储办法》",)),
+        ("甲单位开展保守秘密的工作（以下简称保密管理工作）。", "保密管理工作", ("保守秘密的工作",)),
+        ("为规范宏远（江州）建材有限公司（以下简称“公司”）采购。", "公司", ("宏远（江州）建材有限公司",)),
+        (
+            "宏远建材有限公司（以下简称“公司”或“本公司”）员工。",
+            "公司",
+            ("本公司", "宏远建材有限公司"),
+        ),
+        # what only ends a list, or stands before an office of nobody, is no full name
+        ("支教、支医和帮扶乡村（以下简称“三支一扶”）服务。", "三支一扶", ()),
+        ("甲计划、乙计划、行业科研专项（以下简称改革前计划）并入。", "改革前计划", ()),
+        ("统筹调度，下设办公室（以下简称县防办）。", "县防办", ()),
+        ("从省级以上人民政府财政部门（以下简称财政部门）的库中选取。", "财政部门", ()),
+    ],
+)
+def test_a_short_name_is_of_the_whole_name_before_it(text: str, name: str, aliases: tuple[str, ...]) -> None:
+    assert [(each.name, each.aliases) for each in definitions(text)] == [(name, aliases)]
+
+
+def test_short_names_of_several_each_have_their_own() -> None:
+    found = definitions("县残联、县民政局（以下分别简称“残联”“民政局”）负责。")
+    assert {each.name: each.aliases for each in found} == {"残联": ("县残联",), "民政局": ("县民政局",)}
+
+
+def test_a_name_of_which_a_part_is_in_quotes_keeps_them() -> None:
+    (found,) = definitions("“四上”企业，指规模以上工业企业和限额以上批零企业。")
+    assert (found.name, found.aliases) == ("“四上”企业", ("四上企业",))
+
+
+def test_a_foreign_word_beside_a_term_is_another_name_of_it() -> None:
+    (found,) = definitions("本办法所称平均学分绩点（GPA）均指自入学起全部课程的绩点。")
+    assert (found.name, found.aliases) == ("平均学分绩点（GPA）", ("平均学分绩点", "GPA"))
+
+
+def test_items_below_a_line_that_leads_into_terms_are_terms() -> None:
+    text = "第三条 本规定中下列用语的含义：\n（一）“年收入”，是指全家一年的收入；\n（二）“户主”：指户口簿上的户主。\n（三）近亲属：父母、子女。\n"
+    document = parse_bytes("a.txt", f"某县补助规定\n第一条 略。\n第二条 略。\n{text}".encode())
+    assert [(term.name, term.definition) for term in document.terms] == [
+        ("年收入", "全家一年的收入"),
+        ("户主", "户口簿上的户主。"),
+        ("近亲属", "父母、子女。"),
+    ]
