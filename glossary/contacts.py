@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-PHONE = re.compile(
-    r"\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{6,7}(?![\d.,元万亿人户亩])"
+_CALLED = "|".join(
+    rf"(?<={word}{mark})"
+    for word in ("电话", "热线", "拨打", "座机", "分机", "号码")
+    for mark in ("", "：", ":", "为", "是")
 )
-"""A phone with an area code or none, or a short line (12345); no day written in eight digits, no sum."""
+PHONE = re.compile(
+    r"(?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])9[56]\d{3,4}(?![\d.,元万亿人户亩吨斤])"
+    rf"|(?:{_CALLED})\d{{3,6}}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{{6,7}}(?![\d.,元万亿人户亩])"
+)
+"""A phone with an area code or none, a service line (400-820-8820, 12345, 96119), or the digits behind a word that
+says they are called (电话119); no day written in eight digits, no sum."""
 _OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
 _LEAST_OF_NUMBER = 3
 _BEFORE_NUMBER = re.compile(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
-from glossary.contacts import phones_of
+from glossary.contacts import PHONE, phones_of
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import ids, render
@@ -75,3 +75,20 @@ def test_the_phone_of_one_is_not_that_of_another(plan: Assistant) -> None:
 def test_a_cell_may_hold_several_people_with_a_line_each() -> None:
     assert phones_of("岑小雨、6683021、尤大川（6683155）", {"尤大川"}) == ("6683155",)
     assert phones_of("岑小雨、尤大川", {"尤大川"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("设立举报电话96119和微信小程序", "96119"),
+        ("遇险拨打110", "110"),
+        ("客服400-820-8820转2", "400-820-8820"),
+        ("补助95000元", None),
+        ("惠及95000人次", None),
+        ("收购96000吨", None),
+        ("2026年印发20260101", None),
+    ],
+)
+def test_a_service_line_is_a_phone_and_a_sum_is_none(text: str, phone: str | None) -> None:
+    found = PHONE.search(text)
+    assert (found and found[0]) == phone
