@@ -169,6 +169,7 @@ KIND = QuestionKind(
     counter_examples=(
         "{单位}负责什么",
         "{人}分管什么",
+        "村里给自己人办的幸福院收费吗",
     ),
     needs=_any,
     answer=_answer,

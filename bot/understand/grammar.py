@@ -110,7 +110,7 @@ SUPPORTERS = Sign.of(
 WHAT_IT_SUPPORTS = Sign.of(rf"配合(?:哪|{WHAT}|的|几)")
 # what may be the name of a body that neither the documents nor the lists of bodies know
 STRANGE_BODY = Sign.of(
-    rf"^(?:(?![哪谁啥几归由是的个找让问在和与])[^\W\d]){{2,10}}?(?<!个)(?:集团|公司|局|委员会|委|办公室|办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学|专班|指挥部|小组|工作组|基金会|研究院)(?=的|在|有|要|负责|管|承担|{LEADS_OR_HELPS}|参与|干|做|应|该|需)"
+    rf"^(?:(?![哪谁啥几归由是的个找让问在和与给把被我你他她咱])[^\W\d]){{2,10}}?(?<!个)(?:集团|公司|局|委员会|委|办公室|(?<![里人校厂司家户])办|厅|中心|大队|支队|协会|学会|商会|联合会|银行|医院|学校|大学|专班|指挥部|小组|工作组|基金会|研究院)(?=的|在|有|要|负责|管|承担|{LEADS_OR_HELPS}|参与|干|做|应|该|需)"
 )
 # what may be a person's name that the documents do not have
 STRANGE_PERSON = Sign.of(
