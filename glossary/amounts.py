@@ -15,9 +15,11 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 _TIMES = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _LARGE = rf"(?:\s*(?P<times>{'|'.join(_TIMES)}))?"
 _AMOUNT = re.compile(rf"(?P<number>{DIGITS}){_LARGE}")
+# the longest first: 人次 is no 人, 千瓦时 no 千瓦
+_UNITS = "|".join(sorted(MEASURES.split("|"), key=len, reverse=True))
 _MEASURED = re.compile(
     rf"(?<![\d.第])(?<![一二两三四五六七八九十百千万亿零])(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千零]{{0,7}}){_LARGE}"
-    rf"\s*(?P<unit>(?!年[级龄均])(?:%|％|周岁|{MEASURES}))"
+    rf"\s*(?P<unit>(?!年[级龄均])(?:%|％|周岁|{_UNITS}))"
 )
 _SAME = {"％": "%", "周岁": "岁"}
 CALENDAR = "公历年"

@@ -34,7 +34,7 @@ def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
     if 2 * len(each) < len(items):  # some of many items speak of a figure each, and are on other things
         return None
     for figure in figures:
-        units = [id for id, step in each.items() if step.unit == figure.unit]
+        units = [id for id, step in each.items() if step.is_of(figure)]
         held = [id for id in units if each[id].holds(figure)]
         if len(units) >= _SEVERAL and len(held) == 1:
             return Ref(above.document, held[0])

@@ -26,7 +26,7 @@ _TO_SEVERAL = "对多"
 # 一批企业, 新一批: so many, none in a row of them; 第一批 is one
 _UNORDERED = ("批", "次", "期")
 # 上一档, 最低一档, 那一期, 升一级, 县一级: any of them
-_ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再升降跳加减重提县市省乡村镇也算是]$")
+_ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再升降跳加减重提县市省乡村镇也是]$")
 # 一级一级地; 省市两级, 县、市、省三级: how many in a row
 _EACH_OF_THEM = re.compile(r"(?:[省市县乡镇村][、和]?){2}$")
 _SEVERAL = re.compile(r"[一二三四五六七八九]{2,}$")

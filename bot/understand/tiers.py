@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossary.amounts import CALENDAR, DIGITS, Figure, figures_at, number_of
+from glossary.amounts import CALENDAR, DIGITS, Figure, Written, figures_at, number_of
 
 # 「最高800万元」「累计不超过800万元」 is what is given at most, no step on which something else depends
 _MOST = re.compile(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
@@ -16,6 +16,10 @@ _TO = re.compile(r"(?:不超过|不高于|不多于|不大于|低于|少于|小�
 _AND_MORE = re.compile(r"(?:及|含)?(?:以上|[以之]后|起)")
 _AND_LESS = re.compile(r"(?:及|含)?(?:以下|[以之]?内|[以之]?前(?!后))")
 _BETWEEN = re.compile(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
+# 5人以上不足20人, 超过50万元、不超过100万元; 5人以上20人以下
+_AND_BELOW = re.compile(
+    r"(?P<more>(?:及|含)?(?:以上|[以之]后))?的?[、，,]?(?:但|且)?(?P<less>不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)?"
+)
 _BARE = re.compile(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 _AGE = "岁"
@@ -27,6 +31,11 @@ _TIME = frozenset(
 
 # of how people tell their own case: its measure as provisions write it, and how often that is in it
 _AS_WRITTEN = {"日": ("天", 1), "周": ("天", 7), "块": ("元", 1), "块钱": ("元", 1)}
+_ANY_COUNTED = "个"
+_COUNTED_ALIKE = (frozenset(("人", "名", "位", "口", "人次")), frozenset(("户", "家", "户次")))
+_ONE_BY_ONE = frozenset().union(*_COUNTED_ALIKE) | frozenset(
+    "件项所处座栋幢间套台辆艘部只头匹株棵张支块份批例篇本"
+)
 _DAYS = (
     (re.compile(r"(?<![一二两三四五六七八九十百\d])半个月"), Figure(15.0, "天")),
     (re.compile(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
@@ -51,9 +60,17 @@ class Step:
         """Whether it is more than one figure."""
         return self.least < self.most
 
+    def is_of(self, figure: Figure) -> bool:
+        """Whether a figure is of its measure: people say 十个 of whatever is counted one by one, and count persons as they like."""
+        return (
+            self.unit == figure.unit
+            or (figure.unit == _ANY_COUNTED and self.unit in _ONE_BY_ONE)
+            or any({self.unit, figure.unit} <= alike for alike in _COUNTED_ALIKE)
+        )
+
     def holds(self, figure: Figure) -> bool:
         """Whether a figure lies on it."""
-        return self.unit == figure.unit and self.least <= figure.number <= self.most
+        return self.is_of(figure) and self.least <= figure.number <= self.most
 
     @property
     def as_written(self) -> Step:
@@ -81,11 +98,7 @@ def steps(text: str) -> tuple[Step, ...]:
             or (_AT_MOST.search(before) and not _CONDITION.match(text, end))
         ):
             continue
-        if (
-            following
-            and following.figure.unit == figure.unit
-            and _BETWEEN.fullmatch(text[end : following.start])
-        ):
+        if following and following.figure.unit == figure.unit and _reaches(text, start, end, following):
             made.append(Step(figure.number, following.figure.number, figure.unit))
             ended = following.end
         elif bare:
@@ -98,6 +111,19 @@ def steps(text: str) -> tuple[Step, ...]:
         else:
             made.append(Step(figure.number, figure.number, figure.unit))
     return tuple(made)
+
+
+def _reaches(text: str, start: int, end: int, to: Written) -> bool:
+    """Whether the figure at ``start`` to ``end`` and the next one are the two ends of one stretch."""
+    between = text[end : to.start]
+    if _BETWEEN.fullmatch(between):
+        return True
+    match = _AND_BELOW.fullmatch(between)
+    return (
+        match is not None
+        and bool(match["more"] or _FROM.search(text[max(0, start - 10) : start]))
+        and bool(match["less"] or _AND_LESS.match(text, to.end))
+    )
 
 
 def told(text: str) -> tuple[Figure, ...]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understand.tiers import beside_all_steps, steps, told
+from glossary.amounts import Figure
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,26 @@ from bot.understand.tiers import beside_all_steps, steps, told
         ("子女满3周岁前", [(0, 3)]),
         ("每户奖8万元，最高20万元，累计不超过30万元。", [(8e4, 8e4)]),
         ("不超过50平方米的", [(0, 50)]),
+        # from here to there, without 至 between
+        ("虚报5人次以上不足20人次的", [(5, 20)]),
+        ("营业收入500万元以上、1000万元以下的", [(5e6, 1e7)]),
+        ("超过3天、不超过7天的", [(3, 7)]),
+        ("满10户但不足30户的", [(10, 30)]),
+        ("年收入5万元以上，补助2万元。", [(5e4, float("inf")), (2e4, 2e4)]),
+        ("住满3年，不足6人的", [(3, float("inf")), (0, 6)]),
     ],
 )
 def test_steps_as_a_text_sets_them(text: str, bounds: list[tuple[float, float]]) -> None:
     assert [(step.least, step.most) for step in steps(text)] == bounds
+
+
+def test_ten_of_whatever_is_counted() -> None:
+    five_to_twenty = steps("虚报5人次以上不足20人次的")[0]
+    assert five_to_twenty.holds(Figure(10, "个"))
+    assert five_to_twenty.holds(Figure(10, "人"))
+    assert not five_to_twenty.holds(Figure(25, "个"))
+    assert not five_to_twenty.holds(Figure(10, "天"))
+    assert not steps("500元以上1000元以下")[0].holds(Figure(600, "个"))
 
 
 @pytest.mark.parametrize(
