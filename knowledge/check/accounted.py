@@ -11,6 +11,7 @@ from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
 from knowledge.structure.days import is_date, read_date
+from knowledge.structure.elements import imprint_parts
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
 from knowledge.structure.names import is_post, without_post
@@ -28,8 +29,8 @@ _ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、](?=[\u4e00-\u9fff])|[�
 _PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = re.compile(
-    r"附[件录表][0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录錄次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|"
-    r"[第]?[0-9]+[页号]|签发人|份号|密级|紧急程度|文号|发文(?:机构|机关|单位|字号|日期)|(?:成文|实施|发布|废止)日期|发布(?:机构|机关|文号)|"
+    r"附[件录表][0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录錄次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|(?:内部)?发送|"
+    r"[第]?[0-9]+[页号]|[0-9]{0,4}[年月日](?:[0-9]{1,2}[月日]?)?|签发人|份号|密级|紧急程度|文号|发文(?:机构|机关|单位|字号|日期)|(?:成文|实施|发布|废止)日期|发布(?:机构|机关|文号)|"
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|(?:主题|组配|体裁|信息)分类|索引号|生成日期|主题词|关键[词字]|(?:所属)?(?:分类|栏目)|标题|(?:文件|文档)?(?:名称|标题)|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
 _DUTY_WORDS = re.compile(
@@ -213,7 +214,7 @@ def _texts(block: Block) -> Sequence[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = _PAGE.sub("", _BOX.sub("", text.strip()))
+    text = "，".join(imprint_parts(_PAGE.sub("", _BOX.sub("", text.strip()))))
     found = possible_mark(text) or decimal_mark(text)
     body = text[found.end :] if found else text
     body = _ITEM.sub("，", body)

@@ -26,6 +26,8 @@ _CONTAINER = re.compile(
 _ATTRIBUTES = re.compile(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
 _STARS = re.compile(r"\d\*{2,}(?=\d)|\*\*")
 _BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
+# 「- 2 -」 is the number of a page.
+_PAGE = re.compile(r"[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*")
 _ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
 _EMPHASIS = re.compile(r"(?<![\d*\\])\*(?=[^\s*\d])([^*\n]{1,200}?)(?<![\s\d\\])\*(?![\d*])")
 # 「:mag:」 is a picture to the programs that make pages of Markdown.
@@ -260,7 +262,9 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
         text = _EMOJI.sub("", text) if ":" in text else text
         text = _plain_math(text) if "$" in text else text
         if not style:
-            text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+            text = (
+                _BULLET.sub("", text, count=1) if _BULLET.match(text) and not _PAGE.fullmatch(text) else text
+            )
         text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
     text = _without_entities(text)
     bold = text.startswith(("**", "__"))

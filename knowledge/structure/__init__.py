@@ -12,19 +12,18 @@ from glossary.papers import KINDS
 from knowledge.model import Block, Clause, Document, Row, Source, Term
 from knowledge.structure.appendix import REFERENCES, appendix_mark
 from knowledge.structure.checklist import ChecklistReader
+from knowledge.structure.closing import attending, closing
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.days import read_date
 from knowledge.structure.header import UNSIGNED, Header, squeeze
 from knowledge.structure.metadata import gathered, unlisted
 from knowledge.structure.names import party_names
-from knowledge.structure.numbering import mark
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
 from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry, of_terms
 from knowledge.structure.ties import tie
-from knowledge.structure.titles import attends, closes
 from knowledge.structure.unnumbered import headings, interview_questions
 from knowledge.structure.webpage import furniture, posted, posted_by
 from knowledge.tables import written
@@ -44,7 +43,6 @@ _FROM_ISSUE = re.compile(
     _BEGINS + r"(?:自|从)(?:(发布|公布)|印发|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _MET = re.compile(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
-_ATTENDING_MOST = 12
 _YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
 _UNTIL = re.compile(
     r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
@@ -105,8 +103,7 @@ def _met_on(header: Header, clauses: list[Clause]) -> date | None:
 
 def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> ChecklistReader:
     reader = ChecklistReader(first_lead=counts.first_lead)
-    closing = _closing(blocks)
-    attending = _attending(blocks)
+    closes, attend = closing(blocks), attending(blocks)
     rules = compiled(blocks)
     unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
     questions = interview_questions(blocks)
@@ -121,42 +118,14 @@ def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> Check
             outline.begin_rule(block, rules[at])
         elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
             continue  # the first line of the title of a rule
-        elif at in attending:
+        elif at in attend:
             outline.to_front()
             outline.add_text(block.text)
-        elif at in closing:
+        elif at in closes:
             outline.close(block)
         else:
             _take(outline, reader, block)
     return reader
-
-
-def _closing(blocks: list[Block | None]) -> set[int]:
-    """Which paragraphs close a body: the last ones, and the last above each signature."""
-    found: set[int] = set()
-    ends = [at for at, block in enumerate(blocks) if block is None] + [len(blocks)]
-    for end in ends:
-        at = end - 1
-        while at >= 0 and (block := blocks[at]) and not block.rows and closes(block.text):
-            found.add(at)
-            at -= 1
-    return found
-
-
-def _attending(blocks: list[Block | None]) -> set[int]:
-    """The lines at the end of minutes that name who was there, with those that list them by number below 「列席：」."""
-    last = range(max(0, len(blocks) - _ATTENDING_MOST), len(blocks))
-    first = next(
-        (at for at in last if (block := blocks[at]) and not block.rows and attends(block.text)), None
-    )
-    if first is None or not any(block and not block.rows and mark(block.text) for block in blocks[:first]):
-        return set()
-    rest = range(first, len(blocks))
-    names = all(
-        (block := blocks[at]) and not block.rows and (attends(block.text) or "。" not in block.text[:-1])
-        for at in rest
-    )
-    return set(rest) if names else set()
 
 
 def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:

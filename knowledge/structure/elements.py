@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.model import Block
 from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import (
     DOCUMENT_NUMBER,
@@ -38,13 +39,20 @@ _MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
 _DISCLOSURE = re.compile(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
 )
+_OPEN_TO = re.compile("(?:主动|依申请|校内|社会|院内|全文|向社会|内部|不予)公开|公开")
 _NOTE = re.compile(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,60}|发至.{2,30})\s*[）)]")
 _COPIES = re.compile(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
-_COPIES_TO = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]\s*(.*)")
+_COPIES_TO = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|(?:内\s*部\s*)?发\s*送)\s*[：:]\s*(.*)")
+_ADDRESSED = re.compile(r"主\s*送\s*[：:]\s*(.{2,300})")
+# 主题词 is an element of the imprint in GB/T 9704-1999.
+_SUBJECT = re.compile(r"主\s*题\s*词\s*[：:].{2,60}")
+_LABELS = r"信息公开选项|主\s*题\s*词|抄\s*送|抄\s*报|(?:内\s*部\s*|(?<!\S))发\s*送|发[ 　]{1,4}送|主\s*送"
+_IMPRINT_BEGINS = re.compile(rf"(?:{_LABELS})\s*[：:]")
+_IMPRINT_PARTS = re.compile(rf"(?<=[^\s部])(?=(?:{_LABELS})\s*[：:])|(?=[（(]\s*共\s*印)")
 _PRINTED = re.compile(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
 _ISSUED_ON = re.compile(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
 # With what an element begins that may stand below the body; 「…印发」 ends so.
-_STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密")
+_STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密主发")
 
 
 def take_standing(header: Header, text: str, *, front: bool) -> bool:
@@ -69,14 +77,40 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
         header.copies = int(found[1])
     elif found := _COPIES_TO.fullmatch(plain):
         header.copies_to += tuple(part.strip() for part in re.split("[，,；;。]", found[1]) if part.strip())
+    elif (found := _ADDRESSED.fullmatch(plain)) and not front:
+        header.addressee = header.addressee or squeeze(found[1]).rstrip("。；：")
+    elif _SUBJECT.fullmatch(plain):
+        header.page.append(plain)
     elif found := _PRINTED.fullmatch(plain):
-        header.printing_authority = found[1].strip() or header.printing_authority
+        printers, _, open_to = found[1].strip().rpartition(" ")
+        if printers and _OPEN_TO.fullmatch(open_to):
+            header.disclosure = header.disclosure or open_to
+        else:
+            printers = found[1].strip()
+        header.printing_authority = printers.strip() or header.printing_authority
         header.printing_date = read_date(found[2])
     elif (found := _INTERNAL.fullmatch(plain)) or (found := _standing_secrecy(plain)):
         header.secrecy = header.secrecy or re.sub(r"\s", "", plain).strip("（）()【】[]")
     else:
         return False
     return True
+
+
+def imprint_parts(text: str) -> list[str]:
+    """The elements of an imprint that stand in one line (「主题词：金融　通知　抄送：某局。」); the line alone where it is none such."""
+    if not _IMPRINT_BEGINS.match(text):
+        return [text]
+    return [part.strip() for part in _IMPRINT_PARTS.split(text) if part.strip()]
+
+
+def take_printers(header: Header, above: list[Block | None]) -> None:
+    """Take who printed it, and how far it is public, from the last lines above the day of printing (「某局办公室」, 「主动公开」)."""
+    if above and (last := above[-1]) and _OPEN_TO.fullmatch(last.text):
+        header.disclosure = header.disclosure or last.text
+        above.pop()
+    if above and (last := above[-1]) and not last.rows and is_issuer(last.text):
+        header.printing_authority = last.text
+        above.pop()
 
 
 def _standing_secrecy(plain: str) -> re.Match[str] | None:

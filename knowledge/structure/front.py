@@ -65,10 +65,12 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
     state = Front(blocks, header, front)
     while state.at < len(state.blocks) and state.at < _FRONT_MOST:
         took = next((took for step in _STEPS if (took := step(state)) is not None), False)
+        if header.number and state.numbered is None:
+            state.numbered = len(state.titles)
         if not took:
             break
     state.close()
-    choose_title(header, front, state.titles)
+    choose_title(header, front, state.titles, below=state.numbered or 0)
     header.title = header.title.lstrip("★☆*＊").rstrip("：:")
     return state.blocks[state.at :]
 

@@ -22,6 +22,8 @@ class Front:
     titles: list[list[str]] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     at: int = 0
+    numbered: int | None = None
+    """How many titles stood above the document's number."""
 
     @property
     def block(self) -> Block:

@@ -37,6 +37,8 @@ _PLACED = re.compile("国|中央|最高|[省市县区州盟旗镇乡]")
 _SOURCE_LEAST = 5
 _VALUE_MOST, _LINE_MOST = 120, 300
 _HEAD_MOST, _RUN_LEAST = 60, 3
+# A page's own label may stand above the first that is known.
+_AHEAD, _AHEAD_MOST = 1, 80
 _PAIR = re.compile(
     rf"[•●▪◆·\s]{{0,4}}[^：:。，；、？！\s][^：:。，；、？！]{{1,{LABEL_MOST - 1}}}[：:][^。]{{0,{_VALUE_MOST}}}"
 )
@@ -104,9 +106,14 @@ class _Run(NamedTuple):
 
 def _labelled(blocks: Sequence[Block], at: int, end: int) -> _Run | None:
     """Lines that have a label and its value each."""
-    if not begins_with_label(blocks[at].text):
+    first = next(
+        (n for n in range(_AHEAD + 1) if at + n < end and begins_with_label(blocks[at + n].text)), None
+    )
+    if first is None:
         return None
     run = list(takewhile(lambda block: _PAIR.fullmatch(block.text) and not block.style, blocks[at:end]))
+    if len(run) <= first or any(len(block.text) > _AHEAD_MOST for block in run[:first]):
+        return None
     while run and not begins_with_label(run[-1].text):
         run.pop()
     known = sum(begins_with_label(block.text) for block in run)

@@ -35,6 +35,11 @@ _BEGUN = re.compile("关于|印发|转发|批转|《[^》]*$")
 _NOUN = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 _IS_OF = re.compile(rf"的(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?$")
 _LEAST_APART, _APART_MOST = 5, 200
+# A page names the notice that a file belongs to; who reprints a document says so before its title.
+_LABEL_OF_TITLE = re.compile(
+    r"(?:所属|原|相关|本)?(?:通知|文件|公告|政策|标题|题目)(?:标题|名称)?[：:][ 　]{0,4}(?=\S)|[（(【\[]?(?:转载|转发|转)[）)】\]][ 　]{0,4}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ 　_-]{0,2}(?=[\u4e00-\u9fff])"
+)
+_PAGE_NUMBER_MOST = 3
 _WRAPPED = re.compile(r"《([^《》]+)》")
 
 
@@ -64,7 +69,12 @@ def title_then_label(front: Front) -> bool | None:
 
 def title_line(front: Front) -> bool:
     """Take a line as one of the title's, or as the first of another; always True: no other step wants it."""
+    if (label := _LABEL_OF_TITLE.match(front.line)) and ends_as_title(front.line):
+        front.header.page.append(front.line if label[0][0].isdigit() else label[0].strip())
+        return front.part(front.line[label.end() :]) or True
     text = front.line
+    if text.isdigit() and len(text) <= _PAGE_NUMBER_MOST:
+        return front.take(page=[text])
     if front.named and _first_marked(front):
         _drop_above(front)
     title = front.title
@@ -179,8 +189,11 @@ def _title_goes_on(front: Front) -> bool:
     return goes_on and ends_as_title(following) and len(following) <= 30
 
 
-def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> None:
-    """The title that names its issuer goes before one that a web page cut; what is left stays as text."""
+def choose_title(header: Header, front: list[str], titles: list[list[str]], below: int = 0) -> None:
+    """The title that names its issuer goes before one that a web page cut; what is left stays as text.
+
+    ``below``: how many stood above the document's number, below which its own title is printed (GB/T 9704-2012, 7.3.1).
+    """
     if not titles:
         return
     named_by = header.number
@@ -195,6 +208,9 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]]) -> N
     # What a page calls by the name of the rules is the notice that issues them.
     own = [index for index in proper if not _is_about(cleaned[index])] or proper
     named = [index for index in own if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]
+    if not named:
+        own = [index for index in own if index >= below and _BEGUN.search(cleaned[index])]
+        named = own if 0 < below < len(cleaned) else []
     twice = [index for index in proper if said[_said(cleaned[index])] > 1]
     best = (named or twice or proper or [0])[0]
     if proper and not named and not twice:

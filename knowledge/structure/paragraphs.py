@@ -23,6 +23,7 @@ from knowledge.structure.numbering import (
 )
 from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
+from knowledge.structure.torn_days import days_whole
 
 _ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
 _ITEM_BARE = re.compile(r"(\d{1,3})[ 　]{1,4}(?=[\u4e00-\u9fff])")
@@ -68,7 +69,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     """
     numbers = Numbers()
     whole: list[Block] = []
-    for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(blocks)))):
+    for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(days_whole(blocks))))):
         if block.rows:
             whole.append(block)
             continue

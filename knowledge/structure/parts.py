@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
@@ -16,7 +16,7 @@ from knowledge.structure.annex_list import listed_by_label
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.days import is_date
 from knowledge.structure.decree import drawn_up_by
-from knowledge.structure.elements import take_standing
+from knowledge.structure.elements import imprint_parts, take_printers, take_standing
 from knowledge.structure.front import CONTENTS, read_front
 from knowledge.structure.header import (
     Header,
@@ -236,16 +236,13 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             layout.annexes.append(annex)
             at += started[2]
             continue
-        if take_standing(header, text, front=False):
-            if (
-                header.printing_date
-                and not header.printing_authority
-                and target
-                and (last := target[-1])
-                and is_issuer(last.text)
-            ):
-                header.printing_authority = last.text
-                target.pop()
+        pieces = imprint_parts(text)
+        stands = [take_standing(header, piece, front=False) for piece in pieces]
+        if any(stands):
+            left = [piece for piece, stood in zip(pieces, stands, strict=True) if not stood]
+            target += [replace(block, text=piece) for piece in left]
+            if header.printing_date and not header.printing_authority:
+                take_printers(header, target)
             signed = signed or header.printing_date is not None
             ended = ended or bool(_IMPRINT.match(text) and annex is None and any(layout.body))
             at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.model import Block
-from knowledge.structure.days import is_date, read_date
+from knowledge.structure.days import is_date, is_month, read_date
 from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, signed_by
 from knowledge.structure.numbering import mark
 
@@ -17,7 +17,8 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
     """Where the issuers' names and the date below a text stand (7.3.5)."""
     taken: set[int] = set()
     for at, block in enumerate(blocks):
-        if block.rows or not is_date(block.text) or block.text[0] in "（(":
+        month = at == len(blocks) - 1 and not block.rows and is_month(block.text)
+        if block.rows or not (is_date(block.text) or month) or block.text[0] in "（(":
             continue
         above = at - 1
         while (
@@ -28,7 +29,7 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         ):
             above -= 1
         signers = [blocks[index].text for index in range(above + 1, at)]
-        if not signers and header.date:
+        if not signers and (header.date or month):
             continue
         if not header.signed:
             header.signed = [name for name in signers if not signed_by(name)]
@@ -37,7 +38,7 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
                     header.sign(person)
                 header.signed += [body for name in signers if (body := headed_by(name))]
             header.date = _signed_on(header, read_date(block.text))
-        taken.update(range(above + 1, at + 1))
+        taken.update(range(above + 1, at if month else at + 1))  # a month stays text: it is no day
     return taken or _undated(blocks, header)
 
 

@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|(?:我要)?纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|(?:原文|来源)(?:链接|网址)|(?:文字|图文|图片|视频)解读[：:].{0,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
     r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|(?:相关|关联)(?:链接|文档|附件|阅读|解读|稿件|文章|文件|政策|新闻|公告|信息)(?:[：:].{0,100})?|网站声明|PC版|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}|往期推荐|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文|(?:承办|技术支持|运维|维护)(?:单位)?[：:].{2,40}|(?:上|下)一(?:篇|条)[：:].{0,60}"
-    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|完成|提交|确定|取消|[上下]一步|展开|收起|点赞|评论|举报|回复|更多|查看(?:更多|全部)|继续访问|放弃|.{0,4}(?:打印|关闭|返回)(?:正文|页面|窗口)|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息)?(?:全文|原文)(?:下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
+    r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|完成|提交|确定|取消|[上下]一步|展开|收起|点赞|评论|举报|回复|更多|查看(?:更多|全部)|继续访问|放弃|.{0,4}(?:打印|关闭|返回)(?:正文|页面|窗口)|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息|附件)?(?:全文|原文|正文)(?:内容|下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
 _CRUMBS = re.compile(
@@ -32,6 +32,7 @@ _LINK = re.compile(r"[（(]?(?:[\u4e00-\u9fff]{2,8}[ 　]{0,4}[：:][ 　]{0,4})
 _FILE = re.compile(
     r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
 )
+_FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 # 「新华社某地2月13日电」, 「《某某日报》（2024年1月30日第2版）」: where a copy was first printed.
 _PRINTED = re.compile(
     r"[（(]?(?:新华社|本报)[^，。；：]{2,10}\d{1,2}月\d{1,2}日[电讯]?[）)]?|《[^《》]{2,12}》[（(][^（()）]{4,24}版[）)]"
@@ -136,7 +137,9 @@ def _foot(blocks: Sequence[Block]) -> set[int]:
         if blocks[at].text and _is_furniture(blocks, at) and not _names_file(blocks[at])
     ]
     begin = next((at for at in known if _begins_foot(blocks, known, first, at)), None)
-    if begin is None or any(HEAD.match(block.text) for block in blocks[begin:]):
+    if begin is None or any(
+        HEAD.match(block.text) and not _FILE_END.search(block.text) for block in blocks[begin:]
+    ):
         return set(known)
     below = [at for at in known if at >= begin]
     rest = range(begin, len(blocks))
@@ -279,6 +282,8 @@ def _are_links(text: str) -> bool:
 
 def _noted(blocks: Sequence[Block], at: int) -> bool:
     """Whether a file that a line names is an annex, listed below the note of the first."""
+    if _LINK.fullmatch(blocks[at].text) and ":" in blocks[at].text[:8].replace("：", ":"):
+        return False  # 「附件下载地址：https://…」
     while at > 0 and (listed := possible_mark(blocks[at].text)) and listed.number > 1:
         at -= 1
     return blocks[at].text.lstrip().startswith("附")

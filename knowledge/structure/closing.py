@@ -1,0 +1,80 @@
+"""What closes a body and is of no provision in particular: its last paragraphs, and those above a notice's signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.model import Block
+from knowledge.structure.days import is_month
+from knowledge.structure.numbering import Rank, mark
+from knowledge.structure.titles import attends, closes
+
+_ATTENDING_MOST = 12
+_ITEMS_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 3, 1
+# What speaks to all who have received the document, or of it as a whole.
+_TO_ALL = re.compile(
+    r"请|希望?|望|让我们|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
+    r"|各(?:级|地|[省市县区州乡镇]|单位|部门|有关|相关|学院|学校)|[^，。；]{0,24}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
+    r"|.{0,160}将本(?:通知|意见|方案|办法|决定)[^，。；]{0,6}(?:转发|印发)"
+)
+
+
+def closing(blocks: Sequence[Block | None]) -> set[int]:
+    """Which paragraphs close a body: the last ones, and the last above each signature (None)."""
+    found: set[int] = set()
+    begin = 0
+    for end in [*(at for at, block in enumerate(blocks) if block is None), len(blocks)]:
+        at = end - 1
+        while at >= begin and (block := blocks[at]) and not block.rows and _closes(block.text):
+            found.add(at)
+            at -= 1
+        found |= _surplus(blocks, begin, at + 1)
+        begin = end + 1
+    return found
+
+
+def attending(blocks: Sequence[Block | None]) -> set[int]:
+    """The lines at the end of minutes that name who was there, with those that list them by number below 「列席：」."""
+    last = range(max(0, len(blocks) - _ATTENDING_MOST), len(blocks))
+    first = next(
+        (at for at in last if (block := blocks[at]) and not block.rows and attends(block.text)), None
+    )
+    if first is None or not any(block and not block.rows and mark(block.text) for block in blocks[:first]):
+        return set()
+    rest = range(first, len(blocks))
+    names = all(
+        (block := blocks[at]) and not block.rows and (attends(block.text) or "。" not in block.text[:-1])
+        for at in rest
+    )
+    return set(rest) if names else set()
+
+
+def _closes(text: str) -> bool:
+    return closes(text) or is_month(text)
+
+
+def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
+    """What stands behind the last numbered provision and is more than any other has, where it speaks to all.
+
+    Provisions that are each of one paragraph, or of a heading and one below it, leave no doubt what the last one's is;
+    articles are of as many as they need.
+    """
+    numbered = [
+        (at, found)
+        for at in range(begin, end)
+        if (block := blocks[at]) and not block.rows and (found := mark(block.text))
+    ]
+    if len(numbered) < _ITEMS_LEAST or any(found.rank <= Rank.ARTICLE for _, found in numbered):
+        return set()
+    places = [at for at, _ in numbered]
+    usual = max(below - above - 1 for above, below in pairwise(places))
+    rest = list(range(places[-1] + 1, end))[usual:]
+    last = blocks[rest[-1]] if rest else None
+    if last is None or usual > _USUAL_MOST or len(rest) > _SURPLUS_MOST:
+        return set()
+    plain = all(
+        (block := blocks[at]) and not (block.rows or block.style) for at in range(places[-1] + 1, end)
+    )
+    return set(rest) if plain and last.text[-1] in "。！" and _TO_ALL.match(last.text) else set()

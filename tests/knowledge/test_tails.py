@@ -1,0 +1,148 @@
+"""What stands behind the last provision: closing paragraphs, an imprint in any line, a signature; what a page adds to head and foot."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Clause, Document
+from knowledge.parse import parse_bytes
+
+HEAD = "甲县关于节水的通知\n各乡镇：\n现通知如下：\n"
+ITEMS = "一、检查管网。\n二、更换水表。\n三、公布水价。\n四、开展宣传。\n"
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def clauses(text: str) -> dict[str, Clause]:
+    return {clause.id: clause for clause in parsed(text).clauses}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "各乡镇要密切配合，抓好落实，重要情况及时报告。",
+        "请各乡镇将本通知转发至辖区内的用水单位。",
+        "让我们共同努力，为建设节水县作出贡献。",
+        "县水务局及其所属各站要按照本通知要求，协作配合。",
+    ],
+)
+def test_what_speaks_to_all_behind_provisions_of_one_paragraph_closes(last: str) -> None:
+    found = clauses(f"{HEAD}{ITEMS}{last}\n甲县水务局\n2024年3月1日\n")
+    assert last in found["0"].text
+    assert found["4"].text == "开展宣传。"
+
+
+def test_two_paragraphs_close_behind_headings_with_one_each() -> None:
+    items = "".join(
+        f"{number}、{name}\n{name}的要求是，按月检查，按季通报。\n"
+        for number, name in zip("一二三四", ["管网改造", "水表更换", "水价公示", "节水宣传"], strict=True)
+    )
+    found = clauses(f"{HEAD}{items}做好节水，关键在人。\n各级各部门要压实责任，确保见效。\n")
+    assert "关键在人" in found["0"].text
+    assert found["4"].text == "节水宣传的要求是，按月检查，按季通报。"
+
+
+@pytest.mark.parametrize(
+    ("items", "last"),
+    [
+        (ITEMS, "水价按季公布，由县发展改革局核定。"),  # speaks to nobody in particular
+        (ITEMS.replace("更换水表。", "更换水表。\n旧表回收。"), "旧管回收。\n各村要登记。"),
+        ("第一条 检查。\n第二条 更换。\n第三条 公布。\n第四条 宣传。\n", "各乡镇应当配合。"),
+        ("一、检查。\n二、要求\n", "各乡镇按月报送进度。"),
+    ],
+)
+def test_a_paragraph_of_the_last_provision_stays_there(items: str, last: str) -> None:
+    found = list(clauses(f"{HEAD}{items}{last}\n").values())[-1]
+    assert last.split("\n")[-1] in found.text
+
+
+@pytest.mark.parametrize(
+    ("imprint", "copies"),
+    [
+        (
+            "信息公开选项：主动公开抄送：县财政局，县审计局。内部发送：办公室。",
+            ("县财政局", "县审计局", "办公室"),
+        ),
+        (
+            "主题词：水利　节水　通知抄　送：县财政局。\n内部发送：办公室，法规科。",
+            ("县财政局", "办公室", "法规科"),
+        ),
+    ],
+)
+def test_elements_of_an_imprint_in_one_line(imprint: str, copies: tuple[str, ...]) -> None:
+    document = parsed(f"{HEAD}{ITEMS}{imprint}\n甲县水务局办公室 2024年3月2日印发\n")
+    assert document.copies_to == copies
+    assert document.clauses[-1].text == "开展宣传。"
+    assert document.printing_authority == "甲县水务局办公室"
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "甲学院教务处\n校内公开\n2024年3月2日印发",
+        "甲学院教务处       校内公开     2024年3月2日印发",
+    ],
+)
+def test_how_far_it_is_public_in_the_imprint(printed: str) -> None:
+    document = parsed(f"{HEAD}{ITEMS}{printed}\n")
+    assert (document.printing_authority, document.disclosure) == ("甲学院教务处", "校内公开")
+    assert document.clauses[-1].text == "开展宣传。"
+
+
+def test_a_signature_with_its_month() -> None:
+    document = parsed(f"{HEAD}{ITEMS}甲学院团委宣传部\n二〇一六年三月\n")
+    assert (document.issuer, document.date) == ("甲学院团委宣传部", None)
+    assert document.clauses[-1].text == "开展宣传。"
+    assert document.clauses[0].text.endswith("二〇一六年三月")
+
+
+@pytest.mark.parametrize("day", ["20\n25\n年\n9\n月\n28\n日", "2025\n年9\n月2\n8日"])
+def test_a_day_that_a_page_sets_figure_by_figure(day: str) -> None:
+    document = parsed(f"{HEAD}{ITEMS}甲县水务局\n{day}\n")
+    assert (document.issuer, document.date) == ("甲县水务局", date(2025, 9, 28))
+    assert document.clauses[-1].text == "开展宣传。"
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_numbers_of_pages_in_markdown_are_none_of_a_list() -> None:
+    document = parsed(
+        "# 节水办法\n\n第一条 检查管网，更换水表，公\n- 2 -\n布水价。\n第二条 开展宣传。\n- 3 -\n", "f.md"
+    )
+    assert [clause.text for clause in document.clauses] == ["检查管网，更换水表，公\n布水价。", "开展宣传。"]
+
+
+@pytest.mark.parametrize(
+    ("above", "page"),
+    [
+        ("所属通知：", "所属通知："),
+        ("（转载）", "（转载）"),
+        ("20240305", "20240305甲县水务局关于节水的通知"),
+    ],
+)
+def test_what_a_page_sets_before_a_title_is_none_of_it(above: str, page: str) -> None:
+    document = parsed(f"{above}甲县水务局关于节水的通知\n各乡镇：\n现通知如下：\n{ITEMS}")
+    assert (document.title, document.issuer) == ("甲县水务局关于节水的通知", "甲县水务局")
+    assert page in document.page
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_the_title_below_the_number_goes_before_a_page_s() -> None:
+    document = parsed(
+        "## 海外学习办法\n\n甲学规〔2026〕23号\n\n关于印发《甲学院海外学习学分认定办法》\n\n的通知\n\n各单位：\n\n现印发给你们。\n\n甲学院\n\n2026年6月2日\n\n第一条 认定。\n\n第二条 登记。\n",
+        "f.md",
+    )
+    assert document.title == "关于印发《甲学院海外学习学分认定办法》的通知"
+
+
+def test_the_foot_of_a_page_below_its_list_of_files() -> None:
+    document = parsed(
+        f"{HEAD}{ITEMS}附件：\n1.水表登记表\n2.水价表\n甲县水务局\n2024年3月1日\n相关附件\n附件1：水表登记表.doc\n附件2：水价表.doc\n"
+        "【返回顶部】\n扫一扫在手机打开当前页\n政策解读\n【音频解读】节水\n我要查\n我要办\n网站标识码：4401000004\n穗康\n×\n+\n"
+    )
+    assert "我要查" in document.page
+    assert not any("我要" in clause.text for clause in document.clauses)
