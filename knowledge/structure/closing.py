@@ -12,11 +12,11 @@ from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.titles import attends, closes
 
 _ATTENDING_MOST = 12
-_ITEMS_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 3, 1
+_ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
 # What speaks to all who have received the document, or of it as a whole.
 _TO_ALL = re.compile(
-    r"请|希望?|望|让我们|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
-    r"|各(?:级|地|[省市县区州乡镇]|单位|部门|有关|相关|学院|学校)|[^，。；]{0,24}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
+    r"请|希望?|望|让我们|感谢|以上|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
+    r"|(?:[^，。；]{1,12}，)?各(?:级|地|[省市县区州乡镇]|单位|部门|有关|相关|学院|学校)|[^，。；]{0,24}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
     r"|.{0,160}将本(?:通知|意见|方案|办法|决定)[^，。；]{0,6}(?:转发|印发)"
 )
 
@@ -68,13 +68,25 @@ def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
     ]
     if len(numbered) < _ITEMS_LEAST or any(found.rank <= Rank.ARTICLE for _, found in numbered):
         return set()
-    places = [at for at, _ in numbered]
-    usual = max(below - above - 1 for above, below in pairwise(places))
-    rest = list(range(places[-1] + 1, end))[usual:]
-    last = blocks[rest[-1]] if rest else None
-    if last is None or usual > _USUAL_MOST or len(rest) > _SURPLUS_MOST:
+    place, last = numbered[-1]
+    alike = [
+        (above, below - above - 1)
+        for (above, found), (below, _) in pairwise(numbered)
+        if found.rank == last.rank
+    ]
+    usual = max((more for _, more in alike), default=_USUAL_MOST + 1)
+    rest = list(range(place + 1, end))[usual:]
+    if len(alike) < _ALIKE_LEAST or usual > _USUAL_MOST or not 0 < len(rest) <= _SURPLUS_MOST:
         return set()
-    plain = all(
-        (block := blocks[at]) and not (block.rows or block.style) for at in range(places[-1] + 1, end)
-    )
-    return set(rest) if plain and last.text[-1] in "。！" and _TO_ALL.match(last.text) else set()
+    # A provision without a further paragraph says something in its own line, one with it is a heading.
+    said = _says(blocks[place])
+    if said == bool(usual) or any(_says(blocks[at]) != said or more != usual for at, more in alike):
+        return set()
+    plain = all((block := blocks[at]) and not (block.rows or block.style) for at in range(place + 1, end))
+    ending = blocks[rest[-1]]
+    speaks = ending is not None and ending.text[-1] in "。！" and _TO_ALL.match(ending.text)
+    return set(rest) if plain and speaks else set()
+
+
+def _says(block: Block | None) -> bool:
+    return block is not None and "。" in block.text

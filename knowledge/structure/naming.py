@@ -199,32 +199,14 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
     named_by = header.number
     if named_by and len(titles) > 1:
         # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
-        titles = [
+        others = [
             lines for lines in titles if not named_by.startswith(squeeze("".join(lines)).replace(" ", ""))
-        ] or titles
+        ]
+        below -= sum(lines not in others for lines in titles[:below]) if others else 0
+        titles = others or titles
     cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
-    said = Counter(map(_said, cleaned))
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
-    # What a page calls by the name of the rules is the notice that issues them.
-    own = [index for index in proper if not _is_about(cleaned[index])] or proper
-    named = [index for index in own if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]
-    if not named:
-        own = [index for index in own if index >= below and _BEGUN.search(cleaned[index])]
-        named = own if 0 < below < len(cleaned) else []
-    twice = [index for index in proper if said[_said(cleaned[index])] > 1]
-    best = (named or twice or proper or [0])[0]
-    if proper and not named and not twice:
-        # 「局务会议纪要」 above 「…有关问题会议纪要」: the masthead says what sort of paper it is, the longer one which.
-        sort = cleaned[best][-2:]
-        best = max((at for at in proper if cleaned[at].endswith(sort)), key=lambda at: len(cleaned[at]))
-    if cleaned[best].endswith("令"):
-        # A decree only makes public what bears its title below.
-        best = next((at for at in proper if at > best and not cleaned[at].endswith("令")), best)
-    # Of equal ones that without a page's label (【…】).
-    best = next(
-        (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
-        best,
-    )
+    best = _best(cleaned, proper, below)
     decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
     other = bool(header.title) and fuzz.partial_ratio(_said(header.title), _said(cleaned[best])) < _ALIKE
     if (header.title and best not in proper) or decree or other or len(cleaned[best]) > _TITLE_MOST:
@@ -254,6 +236,31 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
             # Above the title stand a page's words and a masthead, below it the text begins.
             above = index < best and best in proper
             (header.page if above else front).extend(map(squeeze, titles[index]))
+
+
+def _best(cleaned: list[str], proper: list[int], below: int) -> int:
+    """Which of several titles is the document's: its place among them; ``proper`` are those that end as titles do."""
+    said = Counter(map(_said, cleaned))
+    # What a page calls by the name of the rules is the notice that issues them.
+    own = [index for index in proper if not _is_about(cleaned[index])] or proper
+    named = [index for index in own if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]
+    if not named:
+        own = [index for index in own if index >= below and _BEGUN.search(cleaned[index])]
+        named = own if 0 < below < len(cleaned) else []
+    twice = [index for index in proper if said[_said(cleaned[index])] > 1]
+    best = (named or twice or proper or [0])[0]
+    if proper and not named and not twice:
+        # 「局务会议纪要」 above 「…有关问题会议纪要」: the masthead says what sort of paper it is, the longer one which.
+        sort = cleaned[best][-2:]
+        best = max((at for at in proper if cleaned[at].endswith(sort)), key=lambda at: len(cleaned[at]))
+    if cleaned[best].endswith("令"):
+        # A decree only makes public what bears its title below.
+        best = next((at for at in proper if at > best and not cleaned[at].endswith("令")), best)
+    # Of equal ones that without a page's label (【…】).
+    return next(
+        (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
+        best,
+    )
 
 
 def _is_about(title: str) -> bool:

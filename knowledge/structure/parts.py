@@ -236,13 +236,7 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             layout.annexes.append(annex)
             at += started[2]
             continue
-        pieces = imprint_parts(text)
-        stands = [take_standing(header, piece, front=False) for piece in pieces]
-        if any(stands):
-            left = [piece for piece, stood in zip(pieces, stands, strict=True) if not stood]
-            target += [replace(block, text=piece) for piece in left]
-            if header.printing_date and not header.printing_authority:
-                take_printers(header, target)
+        if _imprint(header, block, target):
             signed = signed or header.printing_date is not None
             ended = ended or bool(_IMPRINT.match(text) and annex is None and any(layout.body))
             at += 1
@@ -254,6 +248,18 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             continue
         target.append(block)
         at += 1
+
+
+def _imprint(header: Header, block: Block, target: list[Block | None]) -> bool:
+    """Take a line that is of the imprint, or several elements of it; what of the line is none goes to ``target``."""
+    pieces = imprint_parts(block.text)
+    stands = [take_standing(header, piece, front=False) for piece in pieces]
+    if not any(stands):
+        return False
+    target += [replace(block, text=piece) for piece, stood in zip(pieces, stands, strict=True) if not stood]
+    if header.printing_date and not header.printing_authority:
+        take_printers(header, target)
+    return True
 
 
 def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
