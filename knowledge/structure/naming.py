@@ -149,8 +149,8 @@ def _title_apart(text: str) -> tuple[str, str] | None:
         if (
             len(before) >= 8
             and ends_as_title(before)
-            and not re.search("[。；：:]", before)
-            and before.count("《") == before.count("》")
+            and not re.search("[。；：:]|[，,].*[，,]", before)
+            and all(before.count(opening) == before.count(closing) for opening, closing in ("《》", "（）"))
             and len(after) > 4
             # 「…的规定 。」 is a sentence whose stop is set apart.
             and after[0] not in "。；，、"

@@ -44,6 +44,10 @@ _LOOSE_LEGAL = re.compile(
     rf"{_DIGIT}(?:[ 　]{{0,2}}{_DIGIT}){{0,5}}[ 　]{{0,2}}[章节条]"
 )
 _SPACES = re.compile("[ 　]")
+# 「自 2020 年 4 月 1 日起」, 「第 41 号」, 「30 %」: an editor sets figures apart.
+_FIGURES = re.compile(
+    r"(?<=\d) {1,2}(?=[年月日号％%])|(?<=[年月第]) {1,2}(?=\d)|(?<=[自至于从到在截，。；（]) (?=\d{4} ?年)"
+)
 # A single space between two characters of Chinese, as editors of web pages leave them behind.
 _STRAY = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕]) (?=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕])"
@@ -87,7 +91,7 @@ def _number_whole(text: str) -> str:
     text = _LOOSE.sub(r"\1\2\3", text) if _LOOSE.search(text) else text
     if "第" in text:
         text = _LOOSE_LEGAL.sub(lambda found: _SPACES.sub("", found[0]), text)
-    return _closed_up(text)
+    return _closed_up(_FIGURES.sub("", text) if any(map(str.isdigit, text)) else text)
 
 
 def _closed_up(text: str) -> str:

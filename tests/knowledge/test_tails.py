@@ -146,3 +146,21 @@ def test_the_foot_of_a_page_below_its_list_of_files() -> None:
     )
     assert "我要查" in document.page
     assert not any("我要" in clause.text for clause in document.clauses)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("自 2020 年 4 月 1 日起施行", "自2020年4月1日起施行"),
+        ("依照甲部令第 41 号执行，比例为 30 %", "依照甲部令第41号执行，比例为 30%"),
+        ("安排 30 人 5 辆车", "安排 30 人 5 辆车"),
+    ],
+)
+def test_days_and_numbers_set_apart_by_spaces(printed: str, meant: str) -> None:
+    assert clauses(f"{HEAD}一、本事项{printed}。\n二、登记。\n")["1"].text == f"本事项{meant}。"
+
+
+def test_a_bracket_with_a_space_is_no_title_and_its_text() -> None:
+    first = "根据《节水条例》（甲市人民政府令 第93号）《甲市供水办法》等规定，我市启动节水工作。"
+    document = parsed(f"甲市水务局关于节水的通告\n{first}\n一、检查。\n二、登记。\n")
+    assert document.clauses[0].text == first
