@@ -34,7 +34,7 @@ from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.query import Query, query, searched
 from bot.search.sentence import answering
 from bot.search.siblings import ruling
-from bot.search.suited import in_table, suited
+from bot.search.suited import in_table, of_another_matter, suited
 from bot.search.unsaid import stating
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
@@ -312,6 +312,12 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     if heading is not None:
         found = _raised(view, found, SAME_HEADING, lambda ref: _heading(view, ref) == heading)
     outcome, verdict = answer(view, question, words, found, asked.spoken_of, asked.meaning)
+    if asked.goes_on and not verdict.reason and verdict.confidence < SURE:
+        here = [each for each in found if each.ref.document == asked.spoken_of]
+        if here[:1] != found[:1]:  # of another document only what is surely meant
+            outcome = refused(view, question, here, replace(verdict, reason="weak"))
+    if outcome.status is Status.ANSWERED and of_another_matter(view, question, leaning.within, outcome.focus):
+        outcome = refused(view, question, found, replace(verdict, reason="weak"))
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         # who names something the documents speak of asks for that, not for all that a unit does

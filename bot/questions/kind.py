@@ -47,6 +47,11 @@ class Asked:
         )
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it hardly names anything (什么时候能拿到), so that it is asked of the document spoken of."""
+        return self.spoken_of is not None and not self.question.names and len(self.question.words) <= 1
+
+    @property
     def as_such(self) -> Sequence[str]:
         """The documents that a question on a document as such is about (谁签发的, 一共多少条, 第三条): those it names,
         else the one that the conversation is on, else all."""

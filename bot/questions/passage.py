@@ -22,12 +22,17 @@ from bot.understand.grammar import COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PU
 from bot.understand.imprint import IN_FORCE, INTERPRETED_BY
 from bot.understand.levels import Level, levels, others
 from bot.understand.question import Question
-from bot.understand.sides import Aspect
+from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.soundness import THE_PAPER, asks_structure
 from bot.understand.topic import asks_who
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.model import Ref
+
+# whoever may do something, named by what they are
+_SOMEBODY = re.compile(
+    "政府|部门|单位|机构|委员会|办事处|办公室|公司|企业|指挥部|小组|协会|学校|医院|中心|法院|检察院|集体|主体|[局委站厅]|[由向][\u4e00-\u9fff]{2}|所(?![有需列称在属])|人|员|者|户主"
+)
 
 
 def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
@@ -80,7 +85,25 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
             )
         focus = other
     outcome = of_place(asked, [focus])
-    return _value_first(asked, focus, outcome) if outcome and outcome.kind is Kind.SECTION else outcome
+    if outcome is None or outcome.kind is not Kind.SECTION:
+        return outcome
+    return _of_nobody(view, question, focus) or _value_first(asked, focus, outcome)
+
+
+def _of_nobody(view: View, question: Question, focus: Ref) -> Outcome | None:
+    """That the passage spoken of says of nobody who does it, where that is asked; None where it names anybody."""
+    if not {*RESPONSIBLE} & {*question.aspects}:
+        return None
+    said = read_whole(view, focus)
+    if any(
+        each.kind in (NameKind.UNIT, NameKind.PERSON) for each in view.names.lexicon.find(said)
+    ) or _SOMEBODY.search(said):
+        return None
+    return not_found(
+        f"{place(view, focus, document=view.several)}没有写由谁负责。",
+        view.places.offered(focus),
+        confidence=0.1,
+    )
 
 
 def _of_another_level(view: View, question: Question, focus: Ref) -> Level | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer import Duties, Kind, Outcome, Status, answered
+from bot.answer import Duties, Kind, Outcome, Status, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields, own_words
 from bot.compose.place import place
@@ -48,8 +48,22 @@ def _answer(asked: Asked) -> Outcome | None:
         outcome = content.content(view, question, words, on_it[0])
     if outcome.status is not Status.ANSWERED:
         return None
+    if outcome.focus is not None and not _on_topic(asked, outcome.focus):
+        return not_found(
+            f"文件没有写{name.written}在这方面做什么。", view.places.offered(outcome.focus), confidence=0.1
+        )
     told = _own(view, name, outcome.focus, spoken) or outcome
     return replace(_with_rest(told, charge, name), confidence=confidence)
+
+
+def _on_topic(asked: Asked, ref: Ref) -> bool:
+    """Whether the document of a place speaks of anything that is asked: what one has a body do in a flood says nothing of
+    what it does in snow."""
+    view, question = asked.view, asked.question
+    expansions = view.names.expansions(question.text)
+    words = [form for word in topic_words(view, question) for form in (word, *expansions.get(word, ()))]
+    title = view.by_id[ref.document].title if ref.document in view.by_id else ""
+    return not words or any(word in title or view.passages.says(word, (ref.document,)) for word in words)
 
 
 def _with_rest(told: Outcome, charge: Charge, name: Name) -> Outcome:

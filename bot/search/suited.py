@@ -10,15 +10,18 @@ from bot.search.query import Query, phrase
 from bot.search.siblings import of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
+from bot.understand.facts import Demand
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.structure import View
-from knowledge.model import Clause
+from knowledge.model import Clause, Ref
 
 # of scores, which are log odds: how near to the best one another must be: that somebody is charged with, that says what is
 # asked (or its words as they are) where the best does not, and whose table the question names a cell of
 CHARGED, HAS_IT, HAS_CELL = 1.0, 1.0, 4.0
+# what stands once for a whole document
+_OF_ALL = frozenset((Demand.PHONE, Demand.ADDRESS, Demand.HOURS))
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
 NEAREST = 3  # candidates that are looked at
 
@@ -40,6 +43,15 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
             chosen = charged
         chosen = _named_first(view, question, chosen)
     return _whole_first(view, question, asked, chosen)
+
+
+def of_another_matter(view: View, question: Question, within: Ref | None, ref: Ref | None) -> bool:
+    """Whether ``question`` goes on about the passage ``within`` and what was found at ``ref`` is another, that says nothing of
+    what was asked about there; lines, addresses and hours stand once for a whole document."""
+    if within is None or ref is None or ref == view.clause_ref(within) or _OF_ALL & {*question.demands}:
+        return False
+    before = [word for word in question.words if word not in question.text]
+    return bool(before) and not any(word in read_whole(view, ref) for word in before)
 
 
 def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.compose import quote
@@ -12,6 +11,7 @@ from bot.search.candidates import Candidate
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import WEAK, Query
 from bot.search.signals import gain
+from bot.search.whose import not_theirs
 from bot.understand.attributes import attribute_missing
 from bot.understand.counts import (
     AT_THE_COUNTER,
@@ -25,7 +25,7 @@ from bot.understand.counts import (
 from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
-from bot.understand.named import WHO_HEADS, WITH_POST, head_named, names_missing
+from bot.understand.named import WHO_HEADS, head_named, names_missing
 from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_column, another_of_row
@@ -67,7 +67,6 @@ ANYWHERE = {
 }
 # what one sentence tells
 TOLD = FIGURES | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
-_BODY = re.compile("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,34 +217,22 @@ def _charged(read: _Read, demand: Demand) -> tuple[str, ...]:
 
 
 def _whose(read: _Read) -> Lack | None:
-    """A line or an address is asked of a body or a person of whom the passage says nothing, or of a person none of whose
-    sentences has one."""
+    """A line or an address is asked of somebody whose it is not, or of whom the passage says nothing."""
     asked = next((name for name in (Demand.PHONE, Demand.ADDRESS) if name in read.question.demands), None)
     if asked is None:
         return None
-    said = "\n".join((read.heading, read.above, read.text, read.below, *_charged(read, asked)))
-    known = [name for kind in (NameKind.UNIT, NameKind.PERSON) for name in read.question.named(kind)]
-    bodies = [word for word in read.question.words if _BODY.search(word)] if not known else []
-    whose = next((n.name for n in known if not any(form in said for form in (*n.names, n.written))), "")
-    if asked is Demand.PHONE and not whose:
-        lines = [said[slice(*span)] for span in sentences(said)]
-        with_line = "\n".join(line for line in lines if holds(asked, line))
-        persons = [n.names for n in read.question.named(NameKind.PERSON)]
-        # of whom the documents charge with nothing the post tells that it is a person
-        titled = read.question.says(WITH_POST)
-        persons += [(titled["name"],)] if titled and titled["name"] in said else []
-        whose = next((forms[0] for forms in persons if not any(form in with_line for form in forms)), "")
-    # 教体局 stands for 教育体育局
-    whose = whose or next((body for body in bodies if not re.search(".{0,3}".join(body), said)), "")
+    over = f"{read.heading}\n{read.above}\n{read.passage.title}"
+    said = "\n".join((read.text, read.below, *_charged(read, asked)))
+    whose = not_theirs(read.view, read.question, asked, said, over)
     return Lack("fact", f"{whose}的{STRICT[asked]}") if whose else None
 
 
 def _attribute(read: _Read) -> Lack | None:
     if whether(read.question) in (Whether.MUST, Whether.MAY):
         return None  # 要不要登记姓名: whether it is to be written down, not what it is
-    missing = attribute_missing(
-        read.question.text, "\n".join((read.text, read.below, *_charged(read, Demand.PHONE)))
-    )
+    deadline = cite(read.view, read.top.ref).deadline or ""
+    said = (read.text, read.below, read.above, *_charged(read, Demand.PHONE), deadline)
+    missing = attribute_missing(read.question.text, "\n".join(said))
     return Lack("fact", f"“{missing}”") if missing else None
 
 

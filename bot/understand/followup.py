@@ -15,6 +15,7 @@ from bot.understand.grammar import (
     BRIEFLY,
     COMPARE,
     HELPS_OR_JOINS,
+    HOW_DEALT_WITH,
     IS_IT,
     ITEM_COUNT,
     LEADS_OR_HELPS,
@@ -47,9 +48,14 @@ _ORDINAL = re.compile(
 )
 _TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
 _WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
+_ITEMS = 60  # items of the passage spoken of that are read with it
 _SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be a topic
 # how far something is to go: a word of asking, no topic
 _HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平)$")
+# that it is settled at last, asked by when or by whom (多久能办好, 谁能申请): of what was spoken of
+_SETTLED = re.compile(
+    r"(?:能|可以|才|会|要|得|有资格)*(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
+)
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
@@ -156,27 +162,34 @@ def _has_topic(view: View, question: Question) -> bool:
     rest = facts.without_asking(
         sides.without_asking(question.text.replace(penalty[0], "") if penalty else question.text)
     )
+    if question.demands or rest.startswith(("谁能", "谁可以", "谁有资格")):
+        rest = _SETTLED.sub("", rest)
     slight = (_HOW_FAR, TAKES_PART.pattern)
     if any(
         word in rest and not any(each.fullmatch(word) for each in slight) for word in question.words
     ) or any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
         return True
-    if unheard(view, question):
+    name = unheard(view, question)
+    if name and name in rest:
         return True
     # an everyday phrase of slight words may be a topic of its own (钱由谁出)
     return any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))
 
 
 def _lacks(view: View, question: Question, focus: Ref) -> bool:
-    """Whether a fact is asked for that the passage spoken of does not state: another of the same matter may."""
+    """Whether a fact is asked for that the passage spoken of does not state, or what happens (坏了怎么办) of which it does not
+    speak: another of the same matter may."""
     passage = view.passages.at(focus)
-    wanted = [demand for demand in question.demands if demand is not Demand.DATE]
-    return bool(
-        wanted
-        and not {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE}
-        and not question.says(PENALTY)
-        and not any(passage and holds(demand, f"{passage.title}{passage.text}") for demand in wanted)
-    )
+    if {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE} or question.says(PENALTY):
+        return False
+    below = "".join(f"\n{item.title}{item.text}" for item in view.children(focus)[:_ITEMS])
+    text = f"{passage.title}{passage.text}{below}" if passage else ""
+    # any number at all stands for no time, no line and no sum
+    wanted = [each for each in question.demands if each not in (Demand.DATE, Demand.NUMBER)]
+    if wanted or Demand.NUMBER in question.demands:
+        return not any(holds(demand, text) for demand in wanted or (Demand.NUMBER,))
+    happens = question.says(HOW_DEALT_WITH) and not question.words
+    return bool(happens and question.weak and not any(word in text for word in question.weak))
 
 
 def _asks(question: Question) -> bool:
@@ -218,7 +231,7 @@ def _within(view: View, question: Question, context: Context) -> Leaning:
         words=tuple(dict.fromkeys((*before.words, *question.words))),
         weak=tuple(dict.fromkeys((*before.weak, *question.weak))),
         topic=f"{before.topic} {question.topic}",
-        demands=tuple(dict.fromkeys((*question.demands, *before.demands))),
+        demands=question.demands or before.demands,  # 电话呢 asks no longer how much
     )
     return Leaning(question, within=context.focus, only=bool(_WITHIN.search(question.text)), leans=True)
 

@@ -43,7 +43,7 @@ _DAYS = (
 _WEEKS = re.compile(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
 # 要花30万: of money, where nothing is counted behind it
 _MONEY = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要]|以[上下])"
+    rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要能可]|[奖补罚给](?:多少|几)|以[上下])"
 )
 
 
@@ -154,7 +154,12 @@ def beside_all_steps(asked: str, text: str) -> str:
     '200万元'
     """
     said = [step for step in steps(text) if step.unit not in _TIME]
-    for figure, start, end, _ in figures_at(asked):
+    # 300万奖多少: of money without its measure
+    told_bare = [
+        (Figure(number_of(match["number"]) * 1e4, "元"), *match.span()) for match in _MONEY.finditer(asked)
+    ]
+    written = [(figure, start, end) for figure, start, end, _ in figures_at(asked)]
+    for figure, start, end in (*written, *told_bare):
         on = [step for step in said if step.unit == figure.unit]
         if (
             (asked[start].isdigit() or figure.unit == _AGE)

@@ -1,0 +1,63 @@
+"""Whose a line or an address is that a passage states: somebody else's is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.understand.facts import Demand, holds
+from bot.understand.named import LINE_OF_POST, WITH_POST
+from bot.understand.question import Question
+from bot.view.passages import sentences
+from bot.view.structure import View
+from glossary.names import NameKind
+
+_BODIES = re.compile("[\u4e00-\u9fff]{2,}?(?:局|委|院|校|所|中心|公司|银行|办公室)")
+_BODY = re.compile("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
+
+
+def not_theirs(view: View, question: Question, asked: Demand, said: str, over: str) -> str:
+    """Of whom ``question`` asks a line or an address (``asked``) that is not theirs; empty where it may be.
+
+    ``said``: the passage with what belongs to it, ``over``: what stands above it. Whoever stands nowhere has none there; of
+    bodies that do, one beside none has none where the sentences with one name another (县指挥部办公室设在县应急管理局，电话……
+    is not the line of 县气象局); a person has one in a sentence that names them, or the post they are asked for by.
+    """
+    whole = f"{over}\n{said}"
+    known = [name for kind in (NameKind.UNIT, NameKind.PERSON) for name in question.named(kind)]
+    for name in known:
+        if not any(form in whole for form in (*name.names, name.written)):
+            return name.name
+    lines = "\n".join(line for span in sentences(said) if holds(asked, line := said[slice(*span)]))
+    others = {*_bodies(view, lines)}
+    for name in question.named(NameKind.UNIT):
+        own = {*name.names, name.written}
+        if others - own and not any(form in f"{lines}\n{over}" for form in own):
+            return name.name
+    if asked is Demand.PHONE:
+        for forms in _persons(question, whole):
+            if not any(form in lines for form in forms):
+                return forms[0]
+    strange = [] if known else [word for word in question.words if _BODY.search(word)]
+    if lines and _BODIES.search(lines):
+        whole = f"{over}\n{lines}"
+    # 教体局 stands for 教育体育局
+    return next((body for body in strange if not re.search(".{0,3}".join(body), whole)), "")
+
+
+def _bodies(view: View, text: str) -> Iterator[str]:
+    for name in view.names.lexicon.find(text):
+        if name.kind is NameKind.UNIT:
+            yield from name.names
+
+
+def _persons(question: Question, said: str) -> Iterator[tuple[str, ...]]:
+    """The forms of each person a question asks for: by name, by a name with a post, by the post alone."""
+    for name in question.named(NameKind.PERSON):
+        yield name.names
+    # of whom the documents charge with nothing the post tells that it is a person
+    titled, post = question.says(WITH_POST), question.says(LINE_OF_POST)
+    if titled and titled["name"] in said:
+        yield (titled["name"],)
+    elif post:
+        yield (post["post"],)
