@@ -11,6 +11,7 @@ from bot.search.siblings import of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
 from bot.understand.facts import Demand
+from bot.understand.followup import taken_over
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect
@@ -50,7 +51,7 @@ def of_another_matter(view: View, question: Question, within: Ref | None, ref: R
     what was asked about there; lines, addresses and hours stand once for a whole document."""
     if within is None or ref is None or ref == view.clause_ref(within) or _OF_ALL & {*question.demands}:
         return False
-    before = [word for word in question.words if word not in question.text]
+    before = taken_over(question)
     return bool(before) and not any(word in read_whole(view, ref) for word in before)
 
 

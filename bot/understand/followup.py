@@ -236,6 +236,11 @@ def _within(view: View, question: Question, context: Context) -> Leaning:
     return Leaning(question, within=context.focus, only=bool(_WITHIN.search(question.text)), leans=True)
 
 
+def taken_over(question: Question) -> tuple[str, ...]:
+    """The words that a question has of the one before it."""
+    return tuple(word for word in question.words if word not in question.text)
+
+
 def _of_the_documents(view: View, question: Question, context: Context) -> Question:
     """The question of the documents that the one before it named, where it names none."""
     named = () if question.documents or not view.several else understand(view, context.question).documents
