@@ -14,7 +14,7 @@ from knowledge.structure.days import is_date, read_date
 from knowledge.structure.elements import imprint_parts
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
-from knowledge.structure.names import is_post, without_post
+from knowledge.structure.names import SORT, is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.script import plainly, printed
@@ -34,7 +34,7 @@ _STRUCTURE = re.compile(
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|(?:主题|组配|体裁|信息)分类|索引号|生成日期|主题词|关键[词字]|(?:所属)?(?:分类|栏目)|标题|(?:文件|文档)?(?:名称|标题)|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
 _DUTY_WORDS = re.compile(
-    r"^目[录錄次]|等(?:有关|相关|其他|省级|市级|县级)*(?:部门|单位|机构|地区)?(?:和(?:部门|单位))?|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
+    rf"^目[录錄次]|等{SORT}(?:和(?:部门|单位))?|以及|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
     r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页](?:[总附分]则)?"
 )
 # An article's number in a line run together with the one before.
@@ -78,11 +78,21 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
             if not is_date(text)
             and signed_by(" ".join(text.split())) not in (document.signatory or "").split()
             for piece in _pieces(text)
-            if not held.holds(piece) and not all(map(held.holds, _words(piece, text, document)))
+            if not held.holds(piece)
+            and not all(map(held.holds, _words(piece, text, document)))
+            and not _of_torn_label(source.blocks, at, piece)
         ]
         if missing:
             found[at] = list(dict.fromkeys(missing))
     return [(source.blocks[at], missing) for at, missing in found.items()]
+
+
+def _of_torn_label(blocks: Sequence[Block], at: int, piece: str) -> bool:
+    """Whether a piece is a part of a label of duties that a line's end tore in two (「…（责」, 「任单位：…」)."""
+    text = blocks[at].text
+    before = _BETWEEN.split(blocks[at - 1].text)[-1] if at and text.startswith(piece) else ""
+    after = _BETWEEN.split(blocks[at + 1].text)[0] if at + 1 < len(blocks) and text.endswith(piece) else ""
+    return bool(before or after) and role_of(f"{before}{piece}{after}") is not None
 
 
 class _Held:

@@ -14,7 +14,7 @@ _BEGINNINGS = frozenset(
 )
 _CN = "[零〇一二三四五六七八九十百千]{1,8}"
 _ANY = "[零〇一二三四五六七八九十百千0-9０-９]{1,8}"
-_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_WIDE = str.maketrans("０１２３４５６７８９．﹒", "0123456789..")
 
 
 class Rank(IntEnum):
@@ -76,21 +76,21 @@ _STOPS = re.compile("[。；，：]")
 _ARTICLE_AHEAD = re.compile(rf"第{_ANY}[条條]")
 # 「第五条规定的情形」 at the head of a broken line is no heading.
 _LEGAL_SENTENCE = re.compile(r"[规規所的、和至或及以款项項第，,—－-]|[与與之]|中(?![华華国國央])")
-_FIRST = re.compile(rf"({_CN})[ 　]?[、.．]([ 　]*)")
+_FIRST = re.compile(rf"({_CN})[ 　]?[、.．﹒]([ 　]*)")
 # 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
-_SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．]?)([ 　]*)")
+_SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
 _SECOND_SENTENCE = re.compile(r"[项款至、（(]|和[（(]")
 # 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
 _THIRD = re.compile(
-    r"([0-9０-９]{1,3})[ 　]?(?:[、.．]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|(、)(?=[0-9０-９]))"
+    r"([0-9０-９]{1,3})[ 　]?(?:[、.．﹒]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|(、)(?=[0-9０-９]))"
 )
 _FOURTH = re.compile(
-    r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．]?([ 　]*)"
+    r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．﹒]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．﹒]?([ 　]*)"
 )
-_FOURTH_SIGN = re.compile(r"([⑴-⒇])[、.．]?([ 　]*)")
-_FIFTH = re.compile(r"([①-⑳])[、.．]?([ 　]*)")
-_DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．]?([ 　]*)(?![0-9０-９.．%％])")
+_FOURTH_SIGN = re.compile(r"([⑴-⒇])[、.．﹒]?([ 　]*)")
+_FIFTH = re.compile(r"([①-⑳])[、.．﹒]?([ 　]*)")
+_DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．﹒]?([ 　]*)(?![0-9０-９.．%％])")
 _DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[^\W\d_])")
 # 「1.5倍以内」, 「3.5亿元」: an amount, not a number of a provision.
 _AMOUNT = re.compile(

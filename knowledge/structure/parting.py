@@ -15,7 +15,7 @@ from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = re.compile(
     r"[第（(一二三四五六七八九十\d①-⑳⑴-⒇](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
-    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．、](?!\d)|(?<=[①-⑳⑴-⒇]))"
+    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[①-⑳⑴-⒇]))"
 )
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
 _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
@@ -34,7 +34,7 @@ _TITLE_ENDS = re.compile("[。；：，？！]")
 _SECONDS = {
     Rank.FIRST: "二、",
     Rank.SECOND: "[（(]二[）)]",
-    Rank.THIRD: r"2[.．、](?!\d)",
+    Rank.THIRD: r"2[.．﹒、](?!\d)",
     Rank.FOURTH: "(?:[（(]2[）)]|⑵)",
     Rank.FIFTH: "②",
 }

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,17 +14,16 @@ from knowledge.structure.days import DAY, is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
 from knowledge.structure.header import ends_as_title, signed_inline
 from knowledge.structure.labels import begins_with_label
+from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
 from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.running import PAGE_NUMBER
 from knowledge.structure.unnumbered import SIGNS
 
-_END = frozenset("。！？；：!?;:…")
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
-_NARROW = re.compile("[\0-\u2e7f]+")
 # 「2013年7月15日 某机关公布」 below the title of a law.
 _DAY_FIRST = re.compile(rf"{DAY}[ 　]")
 _PHONE = re.compile(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
@@ -41,18 +39,20 @@ _GENERAL = ("总则", "附则")
 _UNIT_REST = re.compile(
     r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
 )
+_DUTIES_OPEN = re.compile(
+    r"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{2,9})[ 　]?[：:][^（(〔\[【）)〕\]】。]*$"
+)
+_QUOTES_ALONE = re.compile("“[^“”]{1,20}”[、，。]?")
+_BRACKET_MOST, _BRACKET_LINES = 200, 8
 _PAGE_LEAST = 200
 _HANGING_LEAST = 4
-_LINE_LEAST = 20
-_INDENT = 2
-_NEARLY = 0.9
 _HEADING_MOST = 45
 
 
 def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """A reader's blocks with what a page break or a line break tore apart joined; page numbers are left out."""
     sequence = Numbers()
-    setting = _setting(blocks)
+    setting = setting_of(blocks)
     parts: list[str] = []
     open_block: Block | None = None
     pages = _bare_page_numbers(blocks)
@@ -76,7 +76,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if not block.text:
             continue
         # Behind a full stop nothing goes on, whatever the rules would say.
-        torn = open_block is not None and parts[-1][-1] not in _END
+        torn = open_block is not None and (parts[-1][-1] not in SENTENCE_END or _in_duties(parts, block.text))
         if open_block and torn and _continues(_seam(open_block, parts, block, sequence, setting, indent)):
             if (
                 parts[-1][-1:].isascii()
@@ -126,7 +126,7 @@ def _hanging_indent(blocks: tuple[Block, ...]) -> int:
     if times < _HANGING_LEAST:
         return 0
     at_margin = [
-        above.text[-1:] not in _END
+        above.text[-1:] not in SENTENCE_END
         for above, below in pairwise(blocks)
         if above.text and not above.item and _at_margin(below) and below.line == above.line + 1
     ]
@@ -144,74 +144,25 @@ def _at_margin(block: Block) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """How a text was broken into lines: the width of one, less an indent; of a text that was not, wider than any line."""
-
-    measure: Callable[[str], int] = len
-    least: float = float("inf")
-
-    def fills(self, text: str) -> bool:
-        """Whether a line is as wide as the text was set."""
-        return self.measure(text) >= self.least
-
-    def nearly_fills(self, text: str) -> bool:
-        """Whether it is about as wide: what is set in a print has figures and stops of uneven width."""
-        return self.measure(text) >= _NEARLY * self.least
-
-
-def _setting(blocks: tuple[Block, ...]) -> _Setting:
-    """How a text was broken: by characters, or by columns of a print."""
-    lines = [block.text for block in blocks if len(block.text) >= _LINE_LEAST]
-    for measure, indent in ((len, _INDENT), (_columns, 2 * _INDENT)):
-        if width := _width(lines, measure, indent):
-            return _Setting(measure, width - indent)
-    return _Setting()
-
-
-def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
-    """The length of lines that were broken at it, 0 where none were: most lines as long, hardly one longer.
-
-    The first line of a paragraph is shorter where a reader took its indent off; most of the full lines break off
-    within a sentence, as lines that only happen to be alike do not.
-    """
-    if not lines:
-        return 0
-    lengths = list(map(measure, lines))
-    ordered = sorted(lengths)
-    longer = int(0.05 * len(lines))
-    widths = set(ordered[bisect_left(ordered, ordered[-1 - longer] - 2) :])
-    full = {each: bisect_right(ordered, each) - bisect_left(ordered, each - indent) for each in widths}
-    width = max(full, key=lambda each: (full[each], -each))
-    torn = sum(
-        line[-1] not in _END
-        for line, length in zip(lines, lengths, strict=True)
-        if width - indent <= length <= width
-    )
-    return width if full[width] >= max(6, 0.4 * len(lines)) and torn * 2 > full[width] else 0
-
-
-def _columns(text: str) -> int:
-    """How wide a line is: a character of Chinese takes two columns."""
-    return len(text) + len(_NARROW.sub("", text))
-
-
 def _seam(
     block: Block,
     parts: list[str],
     following: Block,
     sequence: Numbers,
-    setting: _Setting,
+    setting: Setting,
     indent: int,
 ) -> _Seam:
     tail = parts[-1]
     last = tail[-1]
-    torn = last in "，,、" or (last not in _END and _unclosed(tail[-60:]))
-    open_ = last not in _END and not block.style
+    torn = last in "，,、" or (last not in SENTENCE_END and _unclosed(tail[-60:]))
+    open_ = last not in SENTENCE_END and not block.style
     # The rest of a sentence is shorter than a line, as no paragraph of its own is that ends in a stop.
     rest = following.text[-1:] in "。；" and not setting.nearly_fills(following.text)
     full = open_ and (setting.fills(tail) or (rest and setting.nearly_fills(tail)))
-    return _Seam(block, parts, following, sequence, torn, full, indent)
+    in_duties = _in_duties(parts, following.text)
+    return _Seam(
+        block, parts, following, sequence, torn or in_duties, full, indent, in_duties, setting.broken
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +180,10 @@ class _Seam:
     """The line is as wide as the text was set, and no sentence ends with it."""
     indent: int
     """By how much first lines are indented where the other lines of a paragraph begin at the margin; else 0."""
+    in_duties: bool
+    """The line breaks off within a bracket of duties."""
+    broken: bool
+    """The text was broken into lines of one width."""
 
     @property
     def tail(self) -> str:
@@ -256,6 +211,10 @@ def _continues(seam: _Seam) -> bool:
 def _item(seam: _Seam) -> bool | None:
     """What a file marks as an item of a list begins a paragraph."""
     return False if seam.following.item else None
+
+
+def _bracketed(seam: _Seam) -> bool | None:
+    return True if seam.in_duties and not seam.following.style else None
 
 
 def _hanging(seam: _Seam) -> bool | None:
@@ -289,7 +248,7 @@ def _alone(seam: _Seam) -> bool | None:
 
 
 def _punctuated(seam: _Seam) -> bool | None:
-    if seam.last in _END:
+    if seam.last in SENTENCE_END:
         return False
     return True if seam.after[0] in _CONTINUING else None
 
@@ -306,6 +265,15 @@ def _broken_off(seam: _Seam) -> bool | None:
     if seam.torn or seam.full:
         return True
     return False if seam.block.style or seam.last in "”’）)】》〕]" else None
+
+
+def _quoted(seam: _Seam) -> bool | None:
+    """A line of quotes alone, as a reader of a print parts them, belongs to the lines around it."""
+    if not seam.broken or seam.following.style:
+        return None
+    after = _QUOTES_ALONE.fullmatch(seam.after) or (seam.last == "”" and seam.after[0] == "“")
+    between = len(seam.parts) > 1 and _QUOTES_ALONE.fullmatch(seam.tail) and not mark(seam.after)
+    return True if after or between else None
 
 
 def _below_number(seam: _Seam) -> bool | None:
@@ -346,11 +314,13 @@ def _reads_on(seam: _Seam) -> bool:
 
 _RULES: tuple[Callable[[_Seam], bool | None], ...] = (
     _item,
+    _bracketed,
     _hanging,
     _numbered,
     _alone,
     _punctuated,
     _duty_line,
+    _quoted,
     _broken_off,
     _below_number,
     _title,
@@ -374,6 +344,13 @@ def _stands_alone(text: str) -> bool:
 
 def _ends_unit(text: str) -> bool:
     return is_unit(re.split("[、，；：:]", text)[-1])
+
+
+def _in_duties(parts: Sequence[str], after: str) -> bool:
+    """Whether a line breaks off within a bracket of duties (「…〔责任单位：甲局，」), which the next closes or goes on with."""
+    found = _DUTIES_OPEN.search("".join(parts[-_BRACKET_LINES:])[-_BRACKET_MOST:])
+    goes_on = after[-1] in "、，；：,;:" or any(char in "）)〕]】" for char in after)
+    return found is not None and role_of(found[1]) is not None and goes_on and not mark(after)
 
 
 def _unclosed(text: str) -> bool:

@@ -1,0 +1,73 @@
+"""How a text was broken into lines: by so many characters, or by the columns of a print; whether a line is as wide as that."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.model import Block
+
+SENTENCE_END = frozenset("。！？；：!?;:…")
+_NARROW = re.compile("[\0-\u2e7f]+")
+_LINE_LEAST = 20
+_INDENT = 2
+_NEARLY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text was broken into lines: the width of one, less an indent; of a text that was not, wider than any line."""
+
+    measure: Callable[[str], int] = len
+    least: float = float("inf")
+
+    @property
+    def broken(self) -> bool:
+        """Whether the text was broken into lines at all."""
+        return self.least != float("inf")
+
+    def fills(self, text: str) -> bool:
+        """Whether a line is as wide as the text was set."""
+        return self.measure(text) >= self.least
+
+    def nearly_fills(self, text: str) -> bool:
+        """Whether it is about as wide: what is set in a print has figures and stops of uneven width."""
+        return self.measure(text) >= _NEARLY * self.least
+
+
+def setting_of(blocks: tuple[Block, ...]) -> Setting:
+    """How a text was broken: by characters, or by columns of a print."""
+    lines = [block.text for block in blocks if len(block.text) >= _LINE_LEAST]
+    for measure, indent in ((len, _INDENT), (_columns, 2 * _INDENT)):
+        if width := _width(lines, measure, indent):
+            return Setting(measure, width - indent)
+    return Setting()
+
+
+def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
+    """The length of lines that were broken at it, 0 where none were: most lines as long, hardly one longer.
+
+    The first line of a paragraph is shorter where a reader took its indent off; most of the full lines break off
+    within a sentence, as lines that only happen to be alike do not.
+    """
+    if not lines:
+        return 0
+    lengths = list(map(measure, lines))
+    ordered = sorted(lengths)
+    longer = int(0.05 * len(lines))
+    widths = set(ordered[bisect_left(ordered, ordered[-1 - longer] - 2) :])
+    full = {each: bisect_right(ordered, each) - bisect_left(ordered, each - indent) for each in widths}
+    width = max(full, key=lambda each: (full[each], -each))
+    torn = sum(
+        line[-1] not in SENTENCE_END
+        for line, length in zip(lines, lengths, strict=True)
+        if width - indent <= length <= width
+    )
+    return width if full[width] >= max(6, 0.4 * len(lines)) and torn * 2 > full[width] else 0
+
+
+def _columns(text: str) -> int:
+    """How wide a line is: a character of Chinese takes two columns."""
+    return len(text) + len(_NARROW.sub("", text))
