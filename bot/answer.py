@@ -96,7 +96,7 @@ class Context:
     ``shown`` are the clauses, terms or rows listed, in the order shown; ``focus`` the one spoken of;
     ``units`` and ``persons`` those that were asked about or given as the answer; ``aspects`` what was asked
     of a clause (values of :class:`bot.understand.sides.Aspect`); ``question`` the question as it was understood;
-    ``earlier`` what was spoken of before ``focus``.
+    ``earlier`` what was spoken of before ``focus``; ``about`` the last question that named what it asks about.
     """
 
     question: str
@@ -107,6 +107,7 @@ class Context:
     persons: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
     earlier: Ref | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.smalltalk import only_answers, smalltalk
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
-from bot.understand.followup import Leaning, lean
+from bot.understand.followup import Leaning, is_elliptic, lean
+from bot.understand.instead import instead
 from bot.understand.names import understand
 from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
@@ -281,7 +282,16 @@ def _context(question: Question, outcome: Outcome, before: Context | None) -> Co
         persons=outcome.persons,
         aspects=tuple(aspect.value for aspect in question.aspects),
         earlier=_earlier(outcome, before),
+        about=_about(question, before),
     )
+
+
+def _about(question: Question, before: Context | None) -> str:
+    """The last question of a conversation that named what it asks about."""
+    if before is None or (question.words and not is_elliptic(question)):
+        return question.text
+    about = before.about or before.question
+    return instead(about, question.text) or about
 
 
 def _earlier(outcome: Outcome, before: Context | None) -> Ref | None:

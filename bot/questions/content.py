@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Citation, Field, Kind, Outcome, Status, answered, not_found
@@ -28,18 +28,26 @@ from bot.questions.side import (
     role_remarks,
     rows_cited,
 )
-from bot.search.candidates import Candidate, best_first, candidates, shares
-from bot.search.cells import of_table
+from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
+from bot.search.continued import (
+    SAME_HEADING,
+    SPOKEN_OF,
+    SpokenOf,
+    continued,
+    heading_of,
+    names_no_matter,
+    of_something_else,
+    raised,
+)
 from bot.search.query import Query, query, searched
-from bot.search.sentence import answering
+from bot.search.sentence import said_best
 from bot.search.siblings import ruling
 from bot.search.suited import in_table, of_another_matter, suited
-from bot.search.unsaid import stating
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
 from bot.understand.facts import AMOUNTS, Demand, holds
-from bot.understand.followup import Leaning
+from bot.understand.followup import Leaning, is_elliptic
 from bot.understand.grammar import ENUMERATE, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
@@ -52,9 +60,7 @@ from glossary.names import NameKind
 from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Ref, Term
 
-# of a score, which is log odds: what the passage just spoken of has ahead of others where a question goes on about it
-SPOKEN_OF = 1.0
-SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
+# of a score, which is log odds:
 SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 
 NEARLY_ALL = 0.9  # the chance from which one document is meant
@@ -177,7 +183,7 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
     None where neither says a time and none was plainly asked for.
     """
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    sentence = _best(view, question, asked, top)
+    sentence = said_best(view, question, asked, top)
     plainly = Aspect.DEADLINE in question.aspects
     dated = holds(Demand.DATE, sentence)
     if dated and (not plainly or not citation.deadline):
@@ -199,7 +205,7 @@ def content(
     """What the documents say: the best sentence first, then the passage, then who does it."""
     item = view.item(top.ref)
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
-    said = _best(view, question, asked, top, meaning)
+    said = said_best(view, question, asked, top, meaning)
     so = verdict(question, said)
     leading = lead_in(view, top.ref)
     if leading and isinstance(item, Clause):
@@ -255,29 +261,6 @@ def content(
     )
 
 
-def _best(
-    view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None = None
-) -> str:
-    text = getattr(view.passages.at(top.ref), "text", "")
-    start, end = answering(view, question, asked, top, meaning)
-    if (
-        top.sentence is not None
-        and top.source == top.ref
-        and quote.weight(text[start:end], asked.marked) == 0
-    ):
-        start, end = top.sentence
-    item = view.item(top.ref)
-    in_table = of_table(item.text, text[start:end], question, asked) if isinstance(item, Clause) else ""
-    if in_table:
-        return in_table
-    if (other := stating(text, (start, end), question, asked)) is not None:
-        return "".join(text[slice(*span)].strip() for span in sorted(((start, end), other)))
-    stop = quote.list_end(text, start, end)
-    if stop > end:
-        return text[start:stop].strip()
-    return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
-
-
 def _explains(view: View, ref: Ref, name: Name) -> bool:
     """Whether the text goes on to explain a quoted name (“某某”，是指…; “某某”（…）)."""
     passage = view.passages.at(ref)
@@ -296,21 +279,26 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     view, question, leaning = asked.view, asked.question, asked.leaning
     words = query(view, question, view.names.expansions(question.text))
     documents, prefer = searched(view, question)
-    if documents is None and asked.spoken_of and (not question.words or asks_in_scope(question)):
+    if documents is None and asked.spoken_of and (names_no_matter(question) or asks_in_scope(question)):
         documents = (asked.spoken_of,)  # what names nothing by itself is asked of what was spoken of
+    on = None if leaning.only else going_on(asked, words)
+    if on is not None:
+        return on
     found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
     if leaning.within is not None:
         spoken_of = view.clause_ref(leaning.within)
         there = [candidate for candidate in found if candidate.ref == spoken_of]
         if leaning.only and there:
             found = there
-        found = _raised(view, found, SPOKEN_OF, lambda ref: ref == spoken_of)
+        found = raised(view, found, SPOKEN_OF, lambda ref: ref == spoken_of)
     if asked.spoken_of:  # whoever goes on asking asks the same document, unless another is named
-        found = _raised(view, found, SAME_DOCUMENT, lambda ref: ref.document == asked.spoken_of)
+        found = raised(view, found, SAME_DOCUMENT, lambda ref: ref.document == asked.spoken_of)
         found = _there_first(asked, words, found)
-    heading = _heading(view, asked.focus)
+        if found and found[0].ref.document == asked.spoken_of and (on := going_on(asked, words, surely=True)):
+            return on
+    heading = heading_of(view, asked.focus)
     if heading is not None:
-        found = _raised(view, found, SAME_HEADING, lambda ref: _heading(view, ref) == heading)
+        found = raised(view, found, SAME_HEADING, lambda ref: heading_of(view, ref) == heading)
     outcome, verdict = answer(view, question, words, found, asked.spoken_of, asked.meaning)
     if asked.goes_on and not verdict.reason and verdict.confidence < SURE:
         here = [each for each in found if each.ref.document == asked.spoken_of]
@@ -326,6 +314,25 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
     return outcome, words, found, verdict
 
 
+def going_on(
+    asked: Asked, words: Query, *, alone: bool = False, surely: bool = False
+) -> tuple[Outcome, Query, list[Candidate], Verdict] | None:
+    """The answer of the document spoken of, where a question goes on about it and it has one (:mod:`bot.search.continued`).
+
+    ``alone``: of the passage spoken of; ``surely``: whatever the question names.
+    """
+    view, question, focus = asked.view, asked.question, asked.focus
+    if focus is None or not asked.leaning.about:
+        return None
+    if not surely and of_something_else(view, question, focus.document):
+        return None
+    ahead = SPOKEN_OF if asked.leaning.focus == focus or is_elliptic(question) else SAME_HEADING
+    spoken_of = SpokenOf(focus, asked.leaning.about, ahead, SAME_DOCUMENT, alone)
+    on = continued(view, question, words, asked.meaning, spoken_of)
+    outcome, verdict = answer(view, on.question, words, on.found, focus.document, asked.meaning)
+    return None if outcome.status is Status.NOT_FOUND else (outcome, words, list(on.found), verdict)
+
+
 def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, those of the document spoken of first where it is sure by itself to answer (「总指挥是谁」)."""
     here = [each for each in found if each.ref.document == asked.spoken_of]
@@ -335,7 +342,7 @@ def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list
     if verdict.reason or verdict.confidence < SURE:
         return list(found)
     behind = found[0].score - here[0].score + SAME_DOCUMENT
-    return _raised(asked.view, found, behind, lambda ref: ref.document == asked.spoken_of)
+    return raised(asked.view, found, behind, lambda ref: ref.document == asked.spoken_of)
 
 
 def _where_found(asked: Asked, found: Sequence[Candidate]) -> Asked:
@@ -349,23 +356,6 @@ def _where_found(asked: Asked, found: Sequence[Candidate]) -> Asked:
     if best is None or question.documents or not question.words or in_each[best] < NEARLY_ALL:
         return asked
     return replace(asked, question=replace(question, documents=(best,)))
-
-
-def _heading(view: View, ref: Ref | None) -> Ref | None:
-    """The heading that a provision stands under."""
-    clause = view.clause(ref) if ref is not None else None
-    above = Ref(ref.document, clause.parent) if ref is not None and clause and clause.parent else None
-    heading = view.clause(above) if above is not None else None
-    return above if heading is not None and heading.title else None
-
-
-def _raised(
-    view: View, found: Sequence[Candidate], much: float, which: Callable[[Ref], bool]
-) -> list[Candidate]:
-    """The candidates in order again, those that the conversation speaks of ahead by so much."""
-    return best_first(
-        view, [replace(each, score=each.score + much) if which(each.ref) else each for each in found]
-    )
 
 
 def _any(asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from bot.answer import Kind, Outcome, answered, not_found
 from bot.compose import quote
 from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.questions import header
+from bot.questions import content, header
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.place import of_place
 from bot.questions.term import terms as term_answer
@@ -18,7 +18,7 @@ from bot.search.siblings import read_whole, sibling
 from bot.search.unsaid import telling
 from bot.understand.facts import holds
 from bot.understand.followup import Leaning
-from bot.understand.grammar import COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
+from bot.understand.grammar import ASKS, COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
 from bot.understand.imprint import IN_FORCE, INTERPRETED_BY
 from bot.understand.levels import Level, levels, others
 from bot.understand.question import Question
@@ -87,7 +87,25 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     outcome = of_place(asked, [focus])
     if outcome is None or outcome.kind is not Kind.SECTION:
         return outcome
-    return _of_nobody(view, question, focus) or _value_first(asked, focus, outcome)
+    told = _value_first(asked, focus, outcome)
+    if told is not outcome:
+        return told
+    found = _said_there(asked) if focus == asked.focus else None
+    return found or _of_nobody(view, question, focus) or outcome
+
+
+def _said_there(asked: Asked) -> Outcome | None:
+    """The sentence that answers what is asked of a passage or of its document, where it asks more than what stands there;
+    None where it does not, or none answers."""
+    question = asked.question
+    sides = {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE}
+    if not sides and not question.demands and not question.says(ASKS):
+        return None
+    if question.says(HOW_FAR) or {*question.aspects} & {Aspect.DETAIL, Aspect.DEFINITION}:
+        return None
+    words = query(asked.view, question, asked.view.names.expansions(question.text))
+    found = content.going_on(asked, words, alone=not question.words and not question.weak)
+    return found[0] if found else None
 
 
 def _of_nobody(view: View, question: Question, focus: Ref) -> Outcome | None:

@@ -12,7 +12,9 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.search.counting import other_number
 from bot.search.query import Query, query
 from bot.understand.facts import FIGURES, holds
+from bot.understand.followup import is_elliptic
 from bot.understand.grammar import ASKS, COMPARE
+from bot.understand.names import understand
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.topic import asks_who, nothing_left, side_by_side
@@ -148,7 +150,13 @@ def _bare(view: View, question: Question, found: Sequence[Ref]) -> bool:
 
 
 def _asks_meaning(asked: Asked) -> bool:
-    return not asks_who(asked.question)
+    return not asks_who(asked.question) and not _stands_for_another(asked)
+
+
+def _stands_for_another(asked: Asked) -> bool:
+    """Whether the term takes the place of another in a question for a fact (一户补多少 → 那新就业人员呢)."""
+    about = asked.leaning.about
+    return bool(about) and is_elliptic(asked.question) and bool(understand(asked.view, about).demands)
 
 
 KIND = QuestionKind(

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bot.compose import quote
 from bot.search.candidates import Candidate
+from bot.search.cells import of_table
 from bot.search.query import Query
-from bot.search.unsaid import telling, titles_over
+from bot.search.unsaid import stating, telling, titles_over
 from bot.understand.question import Question
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.meaning.service import Meaning
+from knowledge.model import Clause
 
 
 def answering(
@@ -40,3 +42,28 @@ def answering(
     # all the words that any of them has count one logit
     fits = {span: score + words[span] / most for span, score in zip(pointed_at, scores, strict=True)}
     return max(fits, key=fits.__getitem__)
+
+
+def said_best(
+    view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None = None
+) -> str:
+    """What the first candidate says in answer: its sentence, the line and column of its table, or both sentences where one
+    speaks of what is asked and another has the fact."""
+    text = getattr(view.passages.at(top.ref), "text", "")
+    start, end = answering(view, question, asked, top, meaning)
+    if (
+        top.sentence is not None
+        and top.source == top.ref
+        and quote.weight(text[start:end], asked.marked) == 0
+    ):
+        start, end = top.sentence
+    item = view.item(top.ref)
+    in_table = of_table(item.text, text[start:end], question, asked) if isinstance(item, Clause) else ""
+    if in_table:
+        return in_table
+    if (other := stating(text, (start, end), question, asked)) is not None:
+        return "".join(text[slice(*span)].strip() for span in sorted(((start, end), other)))
+    stop = quote.list_end(text, start, end)
+    if stop > end:
+        return text[start:stop].strip()
+    return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)

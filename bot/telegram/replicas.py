@@ -304,4 +304,5 @@ def _context(text: str) -> Context:
         persons=tuple(kept["persons"]),
         aspects=tuple(kept["aspects"]),
         earlier=Ref(*kept["earlier"]) if kept["earlier"] else None,
+        about=kept.get("about", ""),
     )

@@ -12,6 +12,7 @@ from bot.answer import Context, Kind
 from bot.understand import facts, sides
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import (
+    ASKS,
     BRIEFLY,
     COMPARE,
     HELPS_OR_JOINS,
@@ -24,6 +25,7 @@ from bot.understand.grammar import (
     UNIT,
     UNITS,
 )
+from bot.understand.instead import instead
 from bot.understand.levels import covers, levels
 from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind
@@ -71,7 +73,8 @@ class Leaning:
 
     ``question`` may have names and aspects added; ``focus`` is the passage spoken of; ``before`` what was
     shown and comes last when more is asked for; ``within`` is the passage to look in before others, ``only`` that
-    alone where it was said so; ``leans`` whether anything was taken over.
+    alone where it was said so; ``leans`` whether anything was taken over. ``about``: what was asked before, whole where the
+    question itself asks nothing, else what that was about.
     """
 
     question: Question
@@ -80,10 +83,31 @@ class Leaning:
     within: Ref | None = None
     only: bool = False
     leans: bool = False
+    about: str = ""
 
 
 def lean(view: View, question: Question, context: Context | None) -> Leaning:
     """Complete ``question`` from ``context``."""
+    leaning = _lean(view, question, context)
+    if context is None or leaning.focus not in (None, context.focus):
+        return leaning
+    return replace(leaning, about=_about_what(view, question, context))
+
+
+def is_elliptic(question: Question) -> bool:
+    """Whether a question names another thing of which the one before is asked (那五天呢, 要是超过1万呢)."""
+    return _ELLIPSIS.search(question.text) is not None
+
+
+def _about_what(view: View, question: Question, context: Context) -> str:
+    """What was asked before, of which the question leaves out what it shares with it."""
+    before = context.about or context.question
+    if is_elliptic(question) or not question.says(ASKS):
+        return instead(before, question.text) or before
+    return understand(view, before).topic.replace(" ", "") or before
+
+
+def _lean(view: View, question: Question, context: Context | None) -> Leaning:
     if context is None or (context.kind is Kind.LIST and question.text == context.question):
         return Leaning(question)  # a list that is asked for again is the same list
     pointed = _pointed_at(view, question, context)
@@ -242,9 +266,17 @@ def taken_over(question: Question) -> tuple[str, ...]:
 
 
 def _of_the_documents(view: View, question: Question, context: Context) -> Question:
-    """The question of the documents that the one before it named, where it names none."""
-    named = () if question.documents or not view.several else understand(view, context.question).documents
-    return replace(question, documents=named) if named else question
+    """The question of the documents that the one before it named, or whose one its answer was, where it names none and they
+    charge whom it names."""
+    if question.documents or not view.several:
+        return question
+    named = understand(view, context.question).documents
+    shown = {ref.document for ref in context.shown}
+    of_one = tuple(shown) if len(shown) == 1 and not named else ()
+    bodies = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
+    if of_one and not all(view.charge(name.names, of_one).sources for name in bodies):
+        of_one = ()
+    return replace(question, documents=named or of_one) if named or of_one else question
 
 
 def _same_aspects(question: Question, context: Context) -> Question:

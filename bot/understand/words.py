@@ -38,12 +38,18 @@ def is_talk(word: str) -> bool:
     return word in _fillers().talk
 
 
+def is_step(word: str) -> bool:
+    """Whether a word is one by which people ask how a matter is gone about, whatever the matter (报名, 公示, 补贴)."""
+    return word in _fillers().steps
+
+
 @dataclass(frozen=True, slots=True)
 class _Fillers:
     pattern: re.Pattern[str]
     words: frozenset[str]
     weak: frozenset[str]
     talk: frozenset[str]
+    steps: frozenset[str]
 
 
 @cache
@@ -60,4 +66,5 @@ def _fillers() -> _Fillers:
         frozenset([*sections["word"], *phrases]),
         frozenset(sections["weak"]),
         frozenset(sections["talk"]),
+        frozenset(sections["step"]),
     )

@@ -1,0 +1,139 @@
+"""What a question that goes on about a document finds there: read by itself and as what it goes on about.
+
+「多久能查完」 after a question on a subsidy names nothing: among all documents its few words fit many, in the one spoken of
+they fit one. The judge reads each passage a second time, for the question with what was spoken of before it (「租金补助,
+多久能查完」): what is left out by the one stands in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.search.candidates import Candidate, best_first, candidates
+from bot.search.confidence import decide
+from bot.search.query import Query
+from bot.understand.followup import is_elliptic
+from bot.understand.question import Question
+from bot.understand.words import is_step, is_talk
+from bot.view.structure import View
+from glossary.names import NameKind
+from knowledge.meaning.service import Meaning
+from knowledge.model import Ref
+
+# of a score, which is log odds: what the passage just spoken of has ahead where a question goes on about it
+SPOKEN_OF = 1.0
+# what the signal of the judge is worth that reads a question with what it goes on about: one logit
+_JUDGED = 3.0
+SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
+_UNLIKELY = -2.5  # that signal of a passage which it was not given to read
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """What a question goes on about: the passage ``at``, and ``about``, which was asked before. ``ahead``: log odds by which
+    the passage is meant (where nothing is named beside it), ``before``: those by which its document is; ``alone`` where
+    nothing else is asked."""
+
+    at: Ref
+    about: str
+    ahead: float
+    before: float
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The candidates of the document, best first, with the signals of the surer reading, and the question so read."""
+
+    found: Sequence[Candidate]
+    question: Question
+
+
+def continued(
+    view: View, question: Question, asked: Query, meaning: Meaning | None, spoken_of: SpokenOf
+) -> Continued:
+    """What the document spoken of has for a question that goes on about it."""
+    at, before = spoken_of.at, spoken_of.before
+    document = (at.document,)
+    among = (at,) if spoken_of.alone else ()
+    found = candidates(view, question, asked, meaning, documents=document, among=among)
+    heading = heading_of(view, at)
+    ahead = [
+        spoken_of.ahead
+        if each.ref == at
+        else SAME_HEADING
+        if heading is not None and heading_of(view, each.ref) == heading
+        else 0.0
+        for each in found
+    ]
+    together: dict[Ref, Candidate] = {}
+    if meaning is not None and all("judge" in each.signals for each in found):
+        joint = replace(asked, breath=f"{spoken_of.about},{asked.breath}")
+        together = {each.ref: each for each in candidates(view, question, joint, meaning, documents=document)}
+    judges = {ref: each.signals.get("judge", _UNLIKELY) for ref, each in together.items()}
+    alone = best_first(
+        view,
+        [
+            replace(
+                each, score=each.score + much + (_JUDGED * judges.get(each.ref, _UNLIKELY) if judges else 0)
+            )
+            for each, much in zip(found, ahead, strict=True)
+        ],
+    )
+    read_on = [replace(each, signals=together[each.ref].signals) for each in alone if each.ref in together]
+    # what says nothing by itself says what was spoken of before
+    said = question if question.words else replace(question, words=(spoken_of.about,))
+    sure = decide(view, question, asked, alone, before=before)
+    surer = decide(view, said, asked, read_on, before=before)
+    if (surer.reason == "", surer.confidence) > (sure.reason == "", sure.confidence):
+        return Continued(read_on, said)
+    return Continued(alone, question)
+
+
+def names_no_matter(question: Question) -> bool:
+    """Whether a question names nothing but how a matter is gone about (什么时候报名, 不服找谁)."""
+    return not question.names and all(is_talk(word) or is_step(word) for word in question.words)
+
+
+def of_something_else(view: View, question: Question, document: str) -> bool:
+    """Whether a question names what ``document`` says nothing of and another document does.
+
+    A word that takes the place of another in the question before (那低保户呢) tells nothing: it is asked of the same matter.
+    """
+    for name in question.names:
+        body = name.kind in (NameKind.UNIT, NameKind.PERSON)
+        places = [*view.charge(name.names).sources] if body and name.names else view.names.places_of(name)
+        if places and all(ref.document != document for ref in places):
+            return True
+    if is_elliptic(question):
+        return False
+    known = view.passages.weights(question.words, ())[2]
+    matter = [word for word in question.words if word in known and not is_talk(word) and not is_step(word)]
+    everyday = view.names.expansions(question.text)
+    header = view.by_id.get(document)
+    title = header.title if header else ""
+    return any(
+        all(
+            form not in title and not view.passages.says(form, (document,))
+            for form in (word, *(form for said, forms in everyday.items() if word in said for form in forms))
+        )
+        for word in matter
+    )
+
+
+def heading_of(view: View, ref: Ref | None) -> Ref | None:
+    """The heading that a provision stands under."""
+    clause = view.clause(ref) if ref is not None else None
+    above = Ref(ref.document, clause.parent) if ref is not None and clause and clause.parent else None
+    heading = view.clause(above) if above is not None else None
+    return above if heading is not None and heading.title else None
+
+
+def raised(
+    view: View, found: Sequence[Candidate], much: float, which: Callable[[Ref], bool]
+) -> list[Candidate]:
+    """The candidates in order again, those that the conversation speaks of ahead by so much."""
+    return best_first(
+        view, [replace(each, score=each.score + much) if which(each.ref) else each for each in found]
+    )
