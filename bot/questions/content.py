@@ -324,13 +324,18 @@ def going_on(
     view, question, focus = asked.view, asked.question, asked.focus
     if focus is None or not asked.leaning.about:
         return None
-    if not surely and of_something_else(view, question, focus.document):
+    elliptic = is_elliptic(question)
+    elsewhere = not surely and of_something_else(view, question, focus.document)
+    if elsewhere and not elliptic:
         return None
-    ahead = SPOKEN_OF if asked.leaning.focus == focus or is_elliptic(question) else SAME_HEADING
+    ahead = SPOKEN_OF if asked.leaning.focus == focus or elliptic else SAME_HEADING
     spoken_of = SpokenOf(focus, asked.leaning.about, ahead, SAME_DOCUMENT, alone)
     on = continued(view, question, words, asked.meaning, spoken_of)
     outcome, verdict = answer(view, on.question, words, on.found, focus.document, asked.meaning)
-    return None if outcome.status is Status.NOT_FOUND else (outcome, words, list(on.found), verdict)
+    # what takes the place of another word may be said in other words there (低保户: 最低生活保障家庭)
+    if outcome.status is Status.NOT_FOUND or (elsewhere and verdict.confidence < SURE):
+        return None
+    return outcome, words, list(on.found), verdict
 
 
 def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list[Candidate]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from bot.search.candidates import Candidate, best_first, candidates
 from bot.search.confidence import decide
 from bot.search.query import Query
-from bot.understand.followup import is_elliptic
 from bot.understand.question import Question
 from bot.understand.words import is_step, is_talk
 from bot.view.structure import View
@@ -23,10 +22,11 @@ from knowledge.model import Ref
 
 # of a score, which is log odds: what the passage just spoken of has ahead where a question goes on about it
 SPOKEN_OF = 1.0
-# what the signal of the judge is worth that reads a question with what it goes on about: one logit
-_JUDGED = 3.0
+# what the signal of the judge is worth that reads a question with what it goes on about, and between what it is heard:
+# of a question read so much is on what was asked before that a passage on that alone seems to answer
+_JUDGED = 2.0
+_LEAST, _MOST = -1.2, 0.5
 SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
-_UNLIKELY = -2.5  # that signal of a passage which it was not given to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,13 @@ def continued(
     if meaning is not None and all("judge" in each.signals for each in found):
         joint = replace(asked, breath=f"{spoken_of.about},{asked.breath}")
         together = {each.ref: each for each in candidates(view, question, joint, meaning, documents=document)}
-    judges = {ref: each.signals.get("judge", _UNLIKELY) for ref, each in together.items()}
+    judges = {ref: each.signals.get("judge", _LEAST) for ref, each in together.items()}
+    heard = [max(_LEAST, min(_MOST, judges.get(each.ref, _LEAST))) if judges else 0.0 for each in found]
     alone = best_first(
         view,
         [
-            replace(
-                each, score=each.score + much + (_JUDGED * judges.get(each.ref, _UNLIKELY) if judges else 0)
-            )
-            for each, much in zip(found, ahead, strict=True)
+            replace(each, score=each.score + much + _JUDGED * so)
+            for each, much, so in zip(found, ahead, heard, strict=True)
         ],
     )
     read_on = [replace(each, signals=together[each.ref].signals) for each in alone if each.ref in together]
@@ -97,17 +96,12 @@ def names_no_matter(question: Question) -> bool:
 
 
 def of_something_else(view: View, question: Question, document: str) -> bool:
-    """Whether a question names what ``document`` says nothing of and another document does.
-
-    A word that takes the place of another in the question before (那低保户呢) tells nothing: it is asked of the same matter.
-    """
+    """Whether a question names what ``document`` says nothing of and another document does."""
     for name in question.names:
         body = name.kind in (NameKind.UNIT, NameKind.PERSON)
         places = [*view.charge(name.names).sources] if body and name.names else view.names.places_of(name)
         if places and all(ref.document != document for ref in places):
             return True
-    if is_elliptic(question):
-        return False
     known = view.passages.weights(question.words, ())[2]
     matter = [word for word in question.words if word in known and not is_talk(word) and not is_step(word)]
     everyday = view.names.expansions(question.text)

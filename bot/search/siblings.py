@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.compose.provision import around, headings_above, terms_used
 from bot.search.candidates import Candidate
 from bot.search.confidence import CLOSE
-from bot.understand.levels import Level, covers, levels, others
+from bot.understand.levels import Level, covers, levels, others, without_levels
 from bot.understand.question import Question
 from bot.view.structure import View
 from knowledge.model import Ref
@@ -82,16 +82,17 @@ def _holds(view: View, wanted: Sequence[Level], ref: Ref) -> bool:
 
 
 def sibling(view: View, wanted: Sequence[Level], ref: Ref) -> Ref | None:
-    """The provision like the one at ``ref`` that holds for these levels: of the same title (「启动条件」 of each response), or
-    its fellow item where items have none; None where not just one does."""
+    """The provision like the one at ``ref`` that holds for these levels: of the same title (「启动条件」 of each response) but for
+    the level in it (「一级响应措施」), or its fellow item where items have none; None where not just one does."""
     clause = view.clause(ref)
     if clause is None:
         return None
+    of_kind = without_levels(clause.title)
     alike = [
         Ref(ref.document, each.id)
         for each in view.base.clauses(ref.document)
         if each.id != clause.id
-        and each.title == clause.title
+        and without_levels(each.title) == of_kind
         and (clause.title or (clause.parent is not None and each.parent == clause.parent))
     ]
     held = [each for each in alike if _holds(view, wanted, each)]

@@ -153,8 +153,7 @@ def _lean(view: View, question: Question, context: Context | None) -> Leaning:
         return _within(view, question, context)
     if not topic and context.focus is not None:
         if _lacks(view, question, context.focus):
-            wider = _within(view, question, context)
-            return replace(wider, question=replace(wider.question, documents=(context.focus.document,)))
+            return Leaning(question, within=context.focus, leans=True)
         return Leaning(question, focus=context.focus, before=context.shown, leans=True)
     if topic and _TERM_WORD.search(text) and not question.words and context.focus is not None:
         return Leaning(question, focus=context.focus, leans=True)

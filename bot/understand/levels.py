@@ -86,6 +86,17 @@ def levels(text: str) -> tuple[Level, ...]:
     return tuple(found)
 
 
+def without_levels(text: str) -> str:
+    """``text`` without the levels that it names.
+
+    >>> without_levels("Ⅱ级响应措施")
+    '响应措施'
+    """
+    for level in levels(text):
+        text = text.replace(level.written, "")
+    return text
+
+
 def covers(text: str, level: Level) -> bool:
     """Whether what ``text`` says holds for a level too: it names it, alone or with others (一、二级), within a stretch
     (一至四星), beyond a bound (三级及以上), or says how many there are and it is one of them (三级阶梯).
