@@ -10,9 +10,9 @@ from bot.assistant import Assistant
 from bot.search.continued import names_no_matter, of_something_else
 from bot.understand.instead import instead
 from bot.understand.names import understand
-from knowledge.embed import open_embedder
-from knowledge.judge import open_judge
 from knowledge.load import load_paths
+from knowledge.meaning.embed import open_embedder
+from knowledge.meaning.judge import open_judge
 from knowledge.store import Store
 from tests.bot.answering import first
 
