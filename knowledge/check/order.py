@@ -243,7 +243,9 @@ def _row_numbers(checklist: Sequence[Row]) -> Iterator[Finding]:
     for rows in themes:
         seen: set[int] = set()
         last = 0
-        for row in rows:
+        for at, row in enumerate(rows):
+            if at and rows[at - 1].row == row.row and rows[at - 1].matter == row.matter:
+                continue  # one cell of a number reaches over the rows that share its matter
             if row.row in seen:
                 where, said = f"责任清单第{row.row}行", f"序号{row.row}用了两次。请核对。"
                 yield Finding("row-repeat", Severity.WARNING, where, said, row.line)

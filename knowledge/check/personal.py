@@ -24,7 +24,10 @@ _CARD = re.compile(
     rf"(?<![0-9A-Za-z.])(?:62|60|4\d|5[1-5]|3[457])\d{{2}}(?:{_GAP}\d{{2,4}}){{3,7}}(?:{_GAP}\d{{1,3}})?(?![0-9A-Za-z.])"
 )
 # What no number of persons is without, in whichever dress: seven digits with no letter between them.
+# A telephone of an office is public; it is a person's where the text names whose it is.
+_PERSON = re.compile("联系人|姓名|经办人|负责人|责任人|本人|家长|家属|户主|监护人|家庭|住宅|住户|法定代表人")
 _LONG_NUMBER = re.compile(r"\d(?:[\W_]*\d){6}")
+_OF_OFFICES = "固定电话"
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ＋－—–‐‑", "0123456789Xx+-----")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -34,7 +37,7 @@ def personal_data(source: Source) -> Iterator[Finding]:
 
     In whichever dress: full width, with spaces or hyphens, +86, in a heading of pages or a comment as well.
     """
-    for where, line, text in _texts(source):
+    for where, line, text, near in _texts(source):
         if not _LONG_NUMBER.search(text):
             continue
         plain = INVISIBLE.sub("", text.translate(_WIDE))
@@ -44,6 +47,8 @@ def personal_data(source: Source) -> Iterator[Finding]:
             if start < end:
                 continue
             end = start + len(digits)
+            if name == _OF_OFFICES and not _PERSON.search(near):
+                continue
             bare = re.sub(r"[^\dXx]", "", digits)
             yield Finding(
                 "personal-data",
@@ -59,21 +64,23 @@ def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
         (_IDENTITY, "公民身份号码", _is_identity),
         (_CARD, "银行卡号", _is_card),
         (_MOBILE, "手机号码", _always),
-        (_LANDLINE, "固定电话", _always),
+        (_LANDLINE, _OF_OFFICES, _always),
     ):
         for found in pattern.finditer(text):
             if valid(found[0]):
                 yield found.start(), name, found[0]
 
 
-def _texts(source: Source) -> Iterator[tuple[str, int | None, str]]:
+def _texts(source: Source) -> Iterator[tuple[str, int | None, str, str]]:
+    """The texts with their places, and what stands near them: of a cell, its row and the heads of the columns."""
     for block in source.blocks:
-        yield f"第{block.line}行", block.line, block.text
+        yield f"第{block.line}行", block.line, block.text, block.text
         for offset, row in enumerate(block.rows):
+            near = " ".join((*block.rows[0], *row))
             for cell in dict.fromkeys(row):
-                yield f"第{block.line + offset}行", block.line + offset, cell
+                yield f"第{block.line + offset}行", block.line + offset, cell, near
     for aside in source.asides:
-        yield aside.where, None, aside.text
+        yield aside.where, None, aside.text, aside.text
 
 
 def _is_identity(text: str) -> bool:

@@ -19,6 +19,8 @@ _SIGNED = re.compile(
 )
 # What a column's cells say without its name; of others (总投资) the name belongs to it.
 _MEASURES = re.compile(r"措施|举措|内容|任务|要求|做法|目标|事项|工作|步骤|方法|职责|^$")
+_TASKS = re.compile(r"^(?!.*(?:主要事项|类)).*(?:任务|事项|项目)(?:名称)?$")
+_MEANS = re.compile(r"措施|举措|做法|步骤|方法|要点|进度|标准|目标|要求")
 _THEME = re.compile(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
 
 
@@ -101,6 +103,7 @@ class ChecklistReader:
                 continue
             below = True
             kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
+        _fill_matters([row for row, _, _ in kept], theme_at, matter_at)
         themes = _filled([theme for _, _, theme in kept], before)
         for (row, line, _), theme in zip(kept, themes, strict=True):
             self.rows.append(self._row(row, line, theme, shape, matter_at, measures_at))
@@ -154,7 +157,7 @@ class ChecklistReader:
             duties.contact,
             duties.supporting_units,
             duties.deadline,
-            remark=(row[shape.remark] or None) if shape.remark is not None else None,
+            remark="\n".join(row[at] for at in shape.remarks if row[at]) or None,
             line=line,
         )
 
@@ -183,9 +186,22 @@ def _described(
         return None, at[0], ()
     first = [row[at[0]] for row in cells]
     merged = len(set(first) - {""}) < len(first) and len(first) > 1
+    # 「工作任务 | 具体举措」: a task whose cell reaches over the rows of its measures is what they are rows of.
+    if _TASKS.search(shape.header[at[0]]) and all(_MEANS.search(shape.header[each]) for each in at[1:]):
+        return None, at[0], at[1:]
     if merged or themed or _THEME.search(shape.header[at[0]]):
         return at[0], at[1], at[2:]
     return None, at[0], at[1:]
+
+
+def _fill_matters(rows: list[list[str]], theme_at: int | None, matter_at: int) -> None:
+    """Carry a merged cell's matter down to the rows that stand empty below it, within one theme."""
+    matter = ""
+    for row in rows:
+        if row[matter_at] or (theme_at is not None and row[theme_at]):
+            matter = row[matter_at]
+        else:
+            row[matter_at] = matter
 
 
 def _filled(themes: list[str | None], before: str | None) -> list[str | None]:

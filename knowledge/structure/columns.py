@@ -56,7 +56,7 @@ class Columns:
     width: int
     header: tuple[str, ...]
     number: int | None
-    remark: int | None
+    remarks: tuple[int, ...]
     duties: tuple[tuple[int, DutyRole], ...]
     described: tuple[int, ...]
     judged: bool = False
@@ -147,14 +147,15 @@ def _is_named(cell: str, role: DutyRole) -> bool:
 def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Columns | None:
     if len(header) < 2 or max(map(len, header)) > 30:
         return None
-    number = remark = None
+    number = None
+    remarks: list[int] = []
     duties: list[tuple[int, DutyRole]] = []
     described: list[int] = []
     for index, cell in enumerate(header):
         if number is None and _NUMBER.fullmatch(plainly(cell)):
             number = index
         elif _REMARK.fullmatch(plainly(cell)):
-            remark = index
+            remarks.append(index)
         elif role := _role(cell):
             duties.append((index, role))
         elif cell or not described:
@@ -187,7 +188,7 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     if not names or not of_tasks or (names <= {DutyRole.CONTACT} and _offers(header)):
         return None
     judged = any(at in described for at, _ in duties)
-    return Columns(len(header), header, number, remark, tuple(duties), tuple(described), judged)
+    return Columns(len(header), header, number, tuple(remarks), tuple(duties), tuple(described), judged)
 
 
 def _offers(header: tuple[str, ...]) -> bool:

@@ -8,9 +8,17 @@ from glossary.posts import heads_of
 from knowledge.model import Clause
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
-from knowledge.structure.roles import Duties
+from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import charged_first, divides, headed, in_division, in_sentences, listed
+from knowledge.structure.spoken import (
+    charged_first,
+    divides,
+    headed,
+    in_division,
+    in_sentences,
+    listed,
+    person_in_division,
+)
 from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
@@ -151,7 +159,7 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
     whole = f"{title}\n{text}"
     plain = plainly(whole)
     title, _, text = plain.partition("\n")
-    said = in_sentences(text) or headed(title, text) or listed(text)
+    said = _divided(title, text) or in_sentences(text) or headed(title, text) or listed(text)
     if (
         not said
         and above
@@ -160,6 +168,15 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
     ):
         said = in_division(title, text)
     return as_printed(said or charged_first(plain), plain, whole)
+
+
+def _divided(title: str, text: str) -> Duties:
+    """Who has which task in the lines of a division of labour (「职责分工」, 「教务处：制订计划。」), a body or a person each."""
+    lines = text.split("\n")
+    if len(lines) < _ITEMS_LEAST or not (divides(title) or divides(lines[0])):
+        return NO_DUTIES
+    said = [duties for line in lines if (duties := in_division("", line) or person_in_division(line))]
+    return Duties.together(said) if len(said) >= _ITEMS_LEAST else NO_DUTIES
 
 
 def finished(draft: Draft, title: str, text: str, *, minutes: bool = False) -> Clause:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -244,8 +244,12 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
 
     「10 某村供水工程；」 between 「9.…」 and 「11.…」 is the item 10, though its point is missing.
     """
+    amounts = _amounts_in_items(blocks)
     for at, block in enumerate(blocks):
         if not block.text[:1].isdigit():
+            continue
+        if at in amounts and (item := _ITEM_AMOUNT.match(block.text)):
+            blocks[at] = replace(block, text=f"{item[0]} {block.text[item.end() :]}")
             continue
         found, bare = _ITEM_AMOUNT.match(block.text), _ITEM_BARE.match(block.text)
         if not (found or bare) or (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])):
@@ -260,6 +264,25 @@ def _item_apart(blocks: list[Block]) -> list[Block]:
         ):
             blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
     return blocks
+
+
+def _amounts_in_items(blocks: Sequence[Block]) -> set[int]:
+    """Items one below the other that each begin with an amount: 「1.1人户…」, 「2.2人户…」 are 1 and 2, no decimals.
+
+    Decimals of two chapters have the heading of the second between them.
+    """
+    items = [None if block.rows or block.style else _ITEM_AMOUNT.match(block.text) for block in blocks]
+    numbers = [int(item[1]) if item else 0 for item in items]
+    found: set[int] = set()
+    for first, number in enumerate(numbers):
+        last = first
+        while last + 1 < len(numbers) and numbers[last + 1] == number + last + 1 - first:
+            last += 1
+        around = {numbers[at]: at for at in (first - 1, last + 1) if 0 <= at < len(numbers)}
+        whole = number == 1 and last > first and not {1, numbers[last]} & around.keys()
+        if whole and any(blocks[at].text[len(item[0])] != "1" for at in range(first, last + 1) if (item := items[at])):
+            found.update(range(first, last + 1))
+    return found
 
 
 def _next_path(block: Block, following: Block) -> bool:

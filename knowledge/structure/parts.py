@@ -37,6 +37,7 @@ _DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}
 _ANNEXES_MOST = 100
 _SAME_TITLE = 88
 _TITLE_MOST = 50
+_ANNEX_TITLE_MOST = 120
 _SAID_LOOK = 6
 _MATTER = re.compile(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
@@ -317,16 +318,10 @@ def _listed(blocks: list[Block], at: int, titles: list[str], layout: Layout) -> 
     taken = 1
     while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
         block = blocks[at + taken]
-        found = mark(block.text)
-        if (
-            block.rows
-            or not found
-            or found.number != len(titles) + 1
-            or "。" in block.text[:-1]
-            or len(block.text) > 120
-        ):
+        more = [] if block.rows else _in_order(block.text, len(titles) + 1)
+        if not more or "。" in block.text[:-1] or max(map(len, more)) > _ANNEX_TITLE_MOST:
             break
-        titles.append(block.text[found.end :].rstrip("。"))
+        titles += [title.rstrip("。") for title in more]
         taken += 1
     return _noted(titles, taken, layout)
 
@@ -339,11 +334,21 @@ def _noted(titles: list[str], taken: int, layout: Layout) -> int:
 
 
 def _items(text: str) -> list[str]:
+    """The titles of a note in its own line: those that it numbers, or the only one."""
+    return _in_order(text, 1) or [text]
+
+
+def _in_order(text: str, number: int) -> list[str]:
+    """The titles in a line that it numbers on from ``number``, whatever stands between them; [] where it does not."""
     found = mark(text)
-    if not found or found.number != 1:
-        return [text]
-    parts = re.split(r"(?<![\s　；;])[\s　；;]++(?=[0-9０-９]{1,2}[.．、])", text)
-    return [part[item.end :] if (item := mark(part)) else part for part in parts]
+    if not found or found.number != number:
+        return []
+    titles, rest = [], text[found.end :]
+    while found := re.search(rf"(?<=[）)》”\u4e00-\u9fff；; 　])[；; 　]{{0,8}}{number + 1}[.．、](?!\d)", rest):
+        number += 1
+        titles.append(rest[: found.start()])
+        rest = rest[found.end() :]
+    return [*titles, rest]
 
 
 def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> tuple[int, str, int] | None:

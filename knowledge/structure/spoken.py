@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glossary.bodies import general_names
 from knowledge.structure.bodies import MINISTRY, NAME_MOST, OWN, bears, is_body
-from knowledge.structure.names import is_unit, units
+from knowledge.structure.names import is_person, is_unit, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
 WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
@@ -77,6 +77,9 @@ _MEMBERS = re.compile(r"\s*(?:(?:副?(?:组长|总?指挥长?|主任|会长)|成
 _BEARS = re.compile(
     r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
+# 「安全员：负责巡查。」 says whose post it is, and nobody's name.
+_WORKER = re.compile("[员师工手长岗]$")
+_OF_PERSON = re.compile("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
 _TITLE_MOST = 60
 
 
@@ -267,6 +270,17 @@ def in_division(title: str, text: str) -> Duties:
     if not title and (bears := _BEARS.match(text)):
         title, text = bears[1], text[bears.end(1) :]
     return NO_DUTIES if _MEMBERS.match(text) or _MEMBERS.match(f"{title}：") else _charged(title, text)
+
+
+def person_in_division(line: str) -> Duties:
+    """The person that a line of a division of labour begins with, by the post that stands beside the name or by the task
+    (「副镇长张明：分管农业。」, 「李红梅：负责宣传。」)."""
+    head, _, task = line.partition("：")
+    names = persons(head) if task else ()
+    if len(names) != 1 or not is_person(names[0]) or _WORKER.search(names[0]):
+        return NO_DUTIES
+    told = names[0] != head.strip() or (len(names[0]) > 2 and _OF_PERSON.match(task))
+    return Duties(leaders=names) if told else NO_DUTIES
 
 
 def _heading(title: str, text: str) -> tuple[str, str]:
