@@ -11,6 +11,7 @@ from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
 from knowledge.structure.days import is_date, read_date
+from knowledge.structure.decimals import GAP
 from knowledge.structure.elements import imprint_parts
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
@@ -225,8 +226,8 @@ def _texts(block: Block) -> Sequence[str]:
 
 def _pieces(text: str) -> list[str]:
     text = "，".join(imprint_parts(_PAGE.sub("", _BOX.sub("", text.strip()))))
-    found = possible_mark(text) or decimal_mark(text)
-    body = text[found.end :] if found else text
+    found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
+    body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text
     body = _ITEM.sub("，", body)
     if "<" in body:
         body = _TAG.sub("，", body)

@@ -9,7 +9,7 @@ from knowledge.model import Document, Finding, Severity, Source
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
 _MARK = re.compile(
-    r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{1,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
+    r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
 )
 # What no slip of this kind is without; most lines have none of it.
 _SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
@@ -191,11 +191,11 @@ def _foreign(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_name(word: str, source: Source) -> bool:
-    """Whether a word in lower case is a name that the file writes in capitals too (「RDF」, 「rdf」) or again and again."""
+    """Whether a word in lower case is a name that the file writes in capitals too (「RDF」, 「Minecraft」) or again and again."""
     told = re.compile(rf"(?<![A-Za-z]){word}(?![A-Za-z])", re.IGNORECASE)
     texts = [block.text or " ".join(cell for row in block.rows for cell in row) for block in source.blocks]
     found = [said for text in texts for said in told.findall(text)]
-    return word.upper() in found or len(found) > _SLIPS_MOST
+    return any(said[0].isupper() for said in found) or len(found) > _SLIPS_MOST
 
 
 def unclosed(document: Document) -> Iterator[Finding]:

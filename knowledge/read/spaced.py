@@ -76,7 +76,8 @@ def _cells(line: str) -> list[_Cell]:
         return []
     text = line.strip()
     parts = _GAP.split(text)
-    if len(parts) < 2 or NUMBERED.match(text):
+    # What bars part (「| 2 |  | … |」) is a row of such a table, whatever its empty cells leave between them.
+    if len(parts) < 2 or text[0] in "|｜" or NUMBERED.match(text):
         return []
     if any(len(part) > _CELL_MOST or _SENTENCE.search(part) for part in parts):
         return []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.numerals import value_of
+from knowledge.structure.numbering import mark
 
 _NOTE = re.compile(r"附\s*件\s*[：:]\s*(.*)")
 _ENTRY = re.compile(
@@ -65,3 +66,18 @@ def _entries(text: str, number: int) -> list[str]:
         # 「附件1.docx」 has no other name.
         titles.append(entry[0] if _ENDING_ALONE.fullmatch(entry[3]) else entry[3])
     return titles
+
+
+def in_order(text: str, number: int) -> list[str]:
+    """The titles in a line that it numbers on from ``number``, whatever stands between them; [] where it does not."""
+    found = mark(text)
+    if not found or found.number != number:
+        return []
+    titles, rest = [], text[found.end :]
+    while further := re.search(
+        rf"(?<=[）)》”\u4e00-\u9fff；; 　])[；; 　]{{0,8}}{number + 1}[.．、](?!\d)", rest
+    ):
+        number += 1
+        titles.append(rest[: further.start()])
+        rest = rest[further.end() :]
+    return [*titles, rest]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.model import Block
 from knowledge.structure.draft import Draft
 from knowledge.structure.numbering import Mark, Rank, decimal_mark
+
+GAP = re.compile(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
+"""A decimal of two parts with a gap between them: 「19. 2除外…」."""
 
 
 def numbers_by(blocks: Iterable[Block]) -> bool:
@@ -18,13 +23,31 @@ def numbers_by(blocks: Iterable[Block]) -> bool:
     return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
 
 
-def fits(found: Mark, stack: Sequence[Draft]) -> bool:
-    """Whether a decimal number comes where it may: below what is open, or next to it, few left out."""
+def closed_up(blocks: Iterable[Block]) -> list[Block]:
+    """Paragraphs with the gap taken out of a decimal that goes on from the last one: 「19. 2除外…」 behind 「19.1 …」."""
+    closed: list[Block] = []
+    last: tuple[int, ...] = ()
+    for block in blocks:
+        if block.text[:1].isdigit() and not block.rows:
+            gap = GAP.match(block.text)
+            if gap and last and (int(gap[1]), int(gap[2])) == (*last[:-1], last[-1] + 1):
+                block = replace(block, text=f"{gap[1]}.{gap[2]} {block.text[gap.end() :]}")
+            found = decimal_mark(block.text)
+            last = found.decimal if found and len(found.decimal) > 1 else last
+        closed.append(block)
+    return closed
+
+
+def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
+    """Whether a decimal number comes where it may: below what is open, or next to it, few left out.
+
+    ``top_before``: the first part of the last decimal, wherever it stood: 「10 构成」 below 「三、」 goes on from 「9.3」 below 「二、」.
+    """
     path = found.decimal
     last = next((draft.decimal for draft in reversed(stack) if draft.decimal), ())
     if len(path) == 1:
         top = last[0] if last else 0
-        return found.spaced and 0 < path[0] - top <= 2
+        return found.spaced and (0 < path[0] - top <= 2 or (not last and path[0] == top_before + 1))
     above = stack[-1] if stack and not last else None
     if above and above.rank == Rank.ARTICLE:
         # 「第三条 附则」, 「3.1 …」: decimals below an article bear its number.

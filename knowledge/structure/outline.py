@@ -71,6 +71,7 @@ class Outline:
         self._questions = 0
         self._tops: dict[float, int] = {}
         self._articles = 0
+        self._decimal_top = 0
 
     @property
     def numbered(self) -> bool:
@@ -217,7 +218,7 @@ class Outline:
             return numbered if decimals.fits(numbered, self._stack) else None
         if self._counts.decimals:
             found = decimal_mark(text)
-            if found and decimals.fits(found, self._stack):
+            if found and decimals.fits(found, self._stack, self._decimal_top):
                 return found
         if found := possible_mark(text):
             return found if not found.doubtful or self._expects(found) else None
@@ -297,6 +298,8 @@ class Outline:
             self._tops[rank] = found.number
         if found.rank is Rank.ARTICLE:
             self._articles = found.number
+        if found.decimal:
+            self._decimal_top = found.decimal[0]
         if found.rank is Rank.THIRD and rank != _BOX_RANK:
             (parent or self._front).thirds = found.number
         draft.run_in = run_in(parent.children[-2:-1] if parent else [])

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from glossary.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.days import DAY, is_date
+from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
+from knowledge.structure.item_numbers import item_apart, path_of
 from knowledge.structure.numbering import (
     Mark,
     Numbers,
     Rank,
-    decimal_mark,
     follows,
     mark,
     possible_mark,
@@ -25,9 +25,7 @@ from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
 from knowledge.structure.torn_days import days_whole
 
-_ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
-_ITEM_BARE = re.compile(r"(\d{1,3})[ 　]{1,4}(?=[\u4e00-\u9fff])")
-# How many paragraphs an item of a list may have.
+# How far below a number what it counts may begin.
 _NEAR = 8
 _SIGNED_DATED = re.compile(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
 _SIGNED_MOST = 90
@@ -81,7 +79,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             if found := mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(_item_apart(whole)))))
+    return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(whole))))))
 
 
 def _number_whole(text: str) -> str:
@@ -239,73 +237,6 @@ def _signature_apart(blocks: list[Block]) -> list[Block]:
     return apart
 
 
-def _item_apart(blocks: list[Block]) -> list[Block]:
-    """「1.80周岁以上的」 before 「2.…」 is the item 1 and not the number 1.80: a space says so.
-
-    「10 某村供水工程；」 between 「9.…」 and 「11.…」 is the item 10, though its point is missing.
-    """
-    amounts = _amounts_in_items(blocks)
-    for at, block in enumerate(blocks):
-        if not block.text[:1].isdigit():
-            continue
-        if at in amounts and (item := _ITEM_AMOUNT.match(block.text)):
-            blocks[at] = replace(block, text=f"{item[0]} {block.text[item.end() :]}")
-            continue
-        found, bare = _ITEM_AMOUNT.match(block.text), _ITEM_BARE.match(block.text)
-        if not (found or bare) or (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])):
-            continue
-        before = _item_near(reversed(blocks[max(0, at - _NEAR) : at]))
-        after = _item_near(blocks[at + 1 : at + 1 + _NEAR])
-        if bare:
-            if before == int(bare[1]) - 1 and after == int(bare[1]) + 1:
-                blocks[at] = replace(block, text=f"{bare[1]}. {block.text[bare.end() :]}")
-        elif (found and int(found[1]) + 1 == after) or (
-            found and int(found[1]) - 1 == before and int(found[1]) > 1
-        ):
-            blocks[at] = replace(block, text=f"{found[0]} {block.text[found.end() :]}")
-    return blocks
-
-
-def _amounts_in_items(blocks: Sequence[Block]) -> set[int]:
-    """Items one below the other that each begin with an amount: 「1.1人户…」, 「2.2人户…」 are 1 and 2, no decimals.
-
-    Decimals of two chapters have the heading of the second between them.
-    """
-    items = [None if block.rows or block.style else _ITEM_AMOUNT.match(block.text) for block in blocks]
-    numbers = [int(item[1]) if item else 0 for item in items]
-    found: set[int] = set()
-    for first, number in enumerate(numbers):
-        last = first
-        while last + 1 < len(numbers) and numbers[last + 1] == number + last + 1 - first:
-            last += 1
-        around = {numbers[at]: at for at in (first - 1, last + 1) if 0 <= at < len(numbers)}
-        whole = number == 1 and last > first and not {1, numbers[last]} & around.keys()
-        if whole and any(blocks[at].text[len(item[0])] != "1" for at in range(first, last + 1) if (item := items[at])):
-            found.update(range(first, last + 1))
-    return found
-
-
-def _next_path(block: Block, following: Block) -> bool:
-    """Whether two paragraphs count on as decimals: 「4.1依据…」, 「4.2经判断…」."""
-    path = _path(block)
-    return bool(path) and not following.rows and _path(following) == (*path[:-1], path[-1] + 1)
-
-
-def _item_near(blocks: Iterable[Block]) -> int | None:
-    """The number of the nearest item, no heading of a higher rank between.
-
-    「2.4K频道」 is one too: of the decimals none follows 1.5 but 1.6 and 2.1.
-    """
-    for block in blocks:
-        if block.rows:
-            continue
-        if (found := mark(block.text)) and found.rank <= Rank.THIRD:
-            return found.number if found.rank is Rank.THIRD else None
-        if path := _path(block):
-            return path[0] if path[1] != 1 else None
-    return None
-
-
 def _numerals_apart(blocks: list[Block]) -> list[Block]:
     """Tell the heading 「二、四类划分标准」 from the sentence 「二、三产业不在此列。」: a space behind its number says so.
 
@@ -339,7 +270,7 @@ def _tops_plain(blocks: list[Block]) -> list[Block]:
         if not found or found.rank is not Rank.THIRD:
             continue
         following = takewhile(lambda other: not _above_thirds(other), blocks[at + 1 : at + 4])
-        below = next((path for other in following if (path := _path(other))), ())
+        below = next((path for other in following if (path := path_of(other))), ())
         if below == (found.number, 1):
             blocks[at] = replace(block, text=f"{found.number} {block.text[found.end :].strip()}")
     return blocks
@@ -353,7 +284,7 @@ def _tops_apart(blocks: list[Block]) -> list[Block]:
         if found and int(found[1]) == len(tops) + 1:
             tops.append(at)
     parted_below = any(
-        _path(block) == (number, 1)
+        path_of(block) == (number, 1)
         for number, at in enumerate(tops, 1)
         for block in blocks[at + 1 : at + _NEAR]
         if not block.rows
@@ -370,11 +301,6 @@ def _above_thirds(block: Block) -> bool:
     """Whether a heading of a higher rank stands here, below which numbers are its own."""
     found = None if block.rows else mark(block.text)
     return found is not None and found.rank < Rank.THIRD
-
-
-def _path(block: Block) -> tuple[int, ...]:
-    found = None if block.rows else decimal_mark(block.text)
-    return found.decimal if found and len(found.decimal) > 1 else ()
 
 
 def _coming(marks: list[Mark | None]) -> list[tuple[int | None, int | None]]:

@@ -12,7 +12,7 @@ from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS, HEAD, NOTE, SHEET, SHEETS_NOTE
-from knowledge.structure.annex_list import listed_by_label
+from knowledge.structure.annex_list import in_order, listed_by_label
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.days import is_date
 from knowledge.structure.decree import drawn_up_by
@@ -318,7 +318,7 @@ def _listed(blocks: list[Block], at: int, titles: list[str], layout: Layout) -> 
     taken = 1
     while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
         block = blocks[at + taken]
-        more = [] if block.rows else _in_order(block.text, len(titles) + 1)
+        more = [] if block.rows else in_order(block.text, len(titles) + 1)
         if not more or "。" in block.text[:-1] or max(map(len, more)) > _ANNEX_TITLE_MOST:
             break
         titles += [title.rstrip("。") for title in more]
@@ -335,20 +335,7 @@ def _noted(titles: list[str], taken: int, layout: Layout) -> int:
 
 def _items(text: str) -> list[str]:
     """The titles of a note in its own line: those that it numbers, or the only one."""
-    return _in_order(text, 1) or [text]
-
-
-def _in_order(text: str, number: int) -> list[str]:
-    """The titles in a line that it numbers on from ``number``, whatever stands between them; [] where it does not."""
-    found = mark(text)
-    if not found or found.number != number:
-        return []
-    titles, rest = [], text[found.end :]
-    while found := re.search(rf"(?<=[）)》”\u4e00-\u9fff；; 　])[；; 　]{{0,8}}{number + 1}[.．、](?!\d)", rest):
-        number += 1
-        titles.append(rest[: found.start()])
-        rest = rest[found.end() :]
-    return [*titles, rest]
+    return in_order(text, 1) or [text]
 
 
 def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> tuple[int, str, int] | None:

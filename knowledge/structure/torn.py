@@ -219,7 +219,10 @@ def _bracketed(seam: _Seam) -> bool | None:
 
 def _hanging(seam: _Seam) -> bool | None:
     """Where first lines alone are indented, the indent says it, whatever a line begins with."""
-    if not seam.indent or seam.following.style or seam.block.item:
+    found = mark(seam.after)
+    # The head of a chapter stands in the middle of its line, and a day alone is done.
+    heads = found is not None and found.rank <= Rank.SECTION and not re.search("[，。；]", seam.after)
+    if not seam.indent or seam.following.style or seam.block.item or heads or is_date(seam.tail):
         return None
     if seam.following.indent == seam.indent:
         return False

@@ -130,3 +130,16 @@ def test_an_annex_below_its_word_is_there_and_no_note() -> None:
     )
     assert document.annexes == ("考场安排表",)
     assert "东楼三十人。" in [clause.text for clause in document.clauses if clause.id == "x1.0"]
+
+
+def test_a_note_whose_entries_are_glued_lists_each() -> None:
+    text = (
+        "关于申报的通知\n各单位：\n请按时申报。\n附件：1.甲专项申报指南（含名单）\n2.乙专项申报指南（含名单）3.丙专项申报指南4.丁专项申报指南（含名单）\n"
+        "某某局\n2024年3月1日\n"
+    )
+    assert parse_bytes("a.txt", text.encode()).annexes == (
+        "甲专项申报指南（含名单）",
+        "乙专项申报指南（含名单）",
+        "丙专项申报指南",
+        "丁专项申报指南（含名单）",
+    )

@@ -414,3 +414,26 @@ def test_a_text_that_uses_many_foreign_words_is_about_them() -> None:
         "某组手册\n一、准备\n安装 uv 并运行。\n二、提交\n本地 debug 通过后，从 fork 提交，附 prompt 说明。"
     )
     assert found(manual, "foreign-word") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、咨询电话：010-61234567。",
+        "一、报县教育局（电话：6012345）。",
+        "一、值班热线0954-6012345，全天开通。",
+        "| 单位 | 电话 |\n| --- | --- |\n| 县教育局 | 0954-6012345 |",
+    ],
+)
+def test_the_telephone_of_an_office_is_no_personal_data(text: str) -> None:
+    assert found(f"关于某事的通知\n{text}\n", "personal-data") == []
+
+
+def test_a_telephone_beside_a_person_in_a_table_is_reported() -> None:
+    table = "名单\n| 姓名 | 电话 |\n| --- | --- |\n| 甲 | 0954-6012345 |\n"
+    assert [finding.where for finding in found(table, "personal-data")] == ["第3行"]
+
+
+def test_a_name_that_the_file_capitalises_is_no_slip_and_a_topic_no_mark() -> None:
+    text = "Blockly圈规范\n一、无关 blockly 的讨论不发。\n二、个人生活发在#闲谈主题。\n"
+    assert found(text, "foreign-word") == found(text, "stray-mark") == []

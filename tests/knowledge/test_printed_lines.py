@@ -31,3 +31,13 @@ def test_a_line_that_is_nearly_full_goes_on_with_the_rest_of_its_sentence() -> N
 
 def test_a_short_heading_keeps_its_text_apart() -> None:
     assert clauses()["3"] == ("其他事项", "本材料由水利部门解释。")
+
+
+def test_the_head_of_a_chapter_stands_for_itself_where_first_lines_are_indented() -> None:
+    lines = "\n".join(
+        f"  第{n}条 为了规范货物和服务招标投标活动，维护国家利益和社\n会公共利益，依据有关法律制定本条的规定，照此办理。"
+        for n in "一二三四五六"
+    )
+    text = f"招标投标管理办法\n  现予公布，自2017年10月1日起施行。\n  2017年7月11日\n第一章 总 则\n{lines}\n"
+    found = parse_bytes("办法.txt", text.encode()).clauses
+    assert [clause.id for clause in found if clause.id != "0"] == ["c1", "a1", "a2", "a3", "a4", "a5", "a6"]
