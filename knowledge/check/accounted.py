@@ -81,19 +81,24 @@ def lost(document: Document, source: Source) -> list[tuple[Block, list[str]]]:
             for piece in _pieces(text)
             if not held.holds(piece)
             and not all(map(held.holds, _words(piece, text, document)))
-            and not _of_torn_label(source.blocks, at, piece)
+            and not any(map(held.holds, _torn_whole(source.blocks, at, piece)))
         ]
         if missing:
             found[at] = list(dict.fromkeys(missing))
     return [(source.blocks[at], missing) for at, missing in found.items()]
 
 
-def _of_torn_label(blocks: Sequence[Block], at: int, piece: str) -> bool:
-    """Whether a piece is a part of a label of duties that a line's end tore in two (「…（责」, 「任单位：…」)."""
-    text = blocks[at].text
-    before = _BETWEEN.split(blocks[at - 1].text)[-1] if at and text.startswith(piece) else ""
-    after = _BETWEEN.split(blocks[at + 1].text)[0] if at + 1 < len(blocks) and text.endswith(piece) else ""
-    return bool(before or after) and role_of(f"{before}{piece}{after}") is not None
+def _torn_whole(blocks: Sequence[Block], at: int, piece: str) -> Iterator[str]:
+    """What a line's end tore in two, whole: 「…（责」, 「任单位：」 are a label, 「甲局按职责分工负」, 「责）」 words of duties."""
+    text = _plain(blocks[at].text)
+    before = _BETWEEN.split(blocks[at - 1].text)[-1] if at and text.startswith(_plain(piece)) else ""
+    after = (
+        _BETWEEN.split(blocks[at + 1].text)[0]
+        if at + 1 < len(blocks) and text.endswith(_plain(piece))
+        else ""
+    )
+    if before or after:
+        yield f"{before}{piece}{after}"
 
 
 class _Held:

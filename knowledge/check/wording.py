@@ -9,7 +9,7 @@ from knowledge.model import Document, Finding, Severity, Source
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
 _MARK = re.compile(
-    r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|_{3,}|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
+    r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|(?<!_)_{3}(?!_)|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
 )
 # What no slip of this kind is without; most lines have none of it.
 _SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")

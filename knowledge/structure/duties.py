@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from knowledge.structure.bodies import is_body
 from knowledge.structure.names import is_unit, persons, units
 from knowledge.structure.roles import MEMBERS, NO_DUTIES, Duties, DutyRole, role_of
 from knowledge.structure.script import as_printed, plainly, printed
@@ -162,7 +163,9 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
             continue
         content = text[open_at + 1 : close_at].strip()
         last = close_at + 1 >= end
-        after_stop = text[max(0, open_at - _NEAR) : open_at].rstrip().endswith(("。", "；", "！", "”"))
+        # What begins a paragraph follows the sentence that ended the one before.
+        before_it = text[max(0, open_at - _NEAR) : open_at].rstrip()
+        after_stop = not before_it or before_it.endswith(("。", "；", "！", "”"))
         read = (
             _bracket(
                 content,
@@ -223,7 +226,7 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
         return by_verbs(content)
     names = () if _QUALIFIES.match(content) else units(content)
     # Units alone in brackets are a duty where each bears a name of its own: 「各镇（街道）」 is none.
-    if not bare or not names or not all(is_unit(name) and len(name) > 2 for name in names):
+    if not bare or not names or not all(is_body(name) and len(name) > 2 for name in names):
         return NO_DUTIES
     if all(map(_WHOEVER.fullmatch, names)):
         return NO_DUTIES

@@ -76,8 +76,13 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if not block.text:
             continue
         # Behind a full stop nothing goes on, whatever the rules would say.
-        torn = open_block is not None and (parts[-1][-1] not in SENTENCE_END or _in_duties(parts, block.text))
-        if open_block and torn and _continues(_seam(open_block, parts, block, sequence, setting, indent)):
+        in_duties = open_block is not None and _in_duties(parts, blocks[at : at + _BRACKET_LINES])
+        torn = open_block is not None and (parts[-1][-1] not in SENTENCE_END or in_duties)
+        if (
+            open_block
+            and torn
+            and _continues(_seam(open_block, parts, block, sequence, setting, indent, in_duties))
+        ):
             if (
                 parts[-1][-1:].isascii()
                 and parts[-1][-1:].isalpha()
@@ -151,6 +156,7 @@ def _seam(
     sequence: Numbers,
     setting: Setting,
     indent: int,
+    in_duties: bool,
 ) -> _Seam:
     tail = parts[-1]
     last = tail[-1]
@@ -159,7 +165,6 @@ def _seam(
     # The rest of a sentence is shorter than a line, as no paragraph of its own is that ends in a stop.
     rest = following.text[-1:] in "。；" and not setting.nearly_fills(following.text)
     full = open_ and (setting.fills(tail) or (rest and setting.nearly_fills(tail)))
-    in_duties = _in_duties(parts, following.text)
     return _Seam(
         block, parts, following, sequence, torn or in_duties, full, indent, in_duties, setting.broken
     )
@@ -349,11 +354,17 @@ def _ends_unit(text: str) -> bool:
     return is_unit(re.split("[、，；：:]", text)[-1])
 
 
-def _in_duties(parts: Sequence[str], after: str) -> bool:
-    """Whether a line breaks off within a bracket of duties (「…〔责任单位：甲局，」), which the next closes or goes on with."""
+def _in_duties(parts: Sequence[str], following: Sequence[Block]) -> bool:
+    """Whether a line breaks off within a bracket of duties (「…〔责任单位：甲局，」) that one of the next lines closes."""
     found = _DUTIES_OPEN.search("".join(parts[-_BRACKET_LINES:])[-_BRACKET_MOST:])
-    goes_on = after[-1] in "、，；：,;:" or any(char in "）)〕]】" for char in after)
-    return found is not None and role_of(found[1]) is not None and goes_on and not mark(after)
+    if not found or role_of(found[1]) is None:
+        return False
+    for block in following[:_BRACKET_LINES]:
+        if block.rows or (block.text and mark(block.text)):
+            return False
+        if any(char in "）)〕]】" for char in block.text):
+            return True
+    return False
 
 
 def _unclosed(text: str) -> bool:

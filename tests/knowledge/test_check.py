@@ -437,3 +437,7 @@ def test_a_telephone_beside_a_person_in_a_table_is_reported() -> None:
 def test_a_name_that_the_file_capitalises_is_no_slip_and_a_topic_no_mark() -> None:
     text = "Blockly圈规范\n一、无关 blockly 的讨论不发。\n二、个人生活发在#闲谈主题。\n"
     assert found(text, "foreign-word") == found(text, "stray-mark") == []
+
+
+def test_a_blank_to_fill_in_is_no_mark() -> None:
+    assert found("登记表\n一、申请人：________，日期：____________。\n二、其他。\n", "stray-mark") == []

@@ -64,3 +64,31 @@ def test_a_number_may_end_in_the_small_full_stop() -> None:
     assert [(clause.id, clause.title) for clause in document.clauses if clause.label] == [
         ("1", "任务"), ("1.1", "加固水库"), ("1.2", "治理山洪沟"),
     ]  # fmt: skip
+
+
+def test_a_bracket_of_duties_takes_lines_until_it_closes() -> None:
+    text = (
+        f"一、物流枢纽。{_FILLED}\n[责任单位：\n市发展改革委、市商务局，晋宁区、安宁市人民政府，经开区、空港区、自\n贸试验（经济合作）区管委会]\n"
+        f"二、其他。{_FILLED}\n"
+    )
+    first = parsed(text).clauses[0]
+    assert first.lead_units[-2:] == ("空港区", "自贸试验（经济合作）区管委会")
+
+
+def test_what_bears_a_sentence_may_begin_the_next_paragraph() -> None:
+    text = "一、规范许可。完善清单及指南。\n（县审批局牵头负责，县直有关部门配合）深化改革。（县市场监管局负责）\n二、其他。略。\n"
+    first = parsed(text).clauses[0]
+    assert first.lead_units == ("县审批局", "县市场监管局")
+    assert first.supporting_units == ("县直有关部门",)
+    assert "牵头" not in first.text
+
+
+def test_words_of_duties_that_a_line_tears_are_not_lost() -> None:
+    text = f"一、收费。{_FILLED}（县发改局、县市场监管局按职\n责分工负责）\n二、其他。{_FILLED}（县审批局、县市监局按职责分工负\n责）\n"
+    assert parsed(text).clauses[0].lead_units == ("县发改局", "县市场监管局")
+    assert not lost(parsed(text), read_bytes("通知.txt", f"山城县关于做好防汛工作的通知\n{text}\n".encode()))
+
+
+def test_meetings_and_times_in_a_bracket_are_no_bodies() -> None:
+    text = "一、作息。上午9:00至12:00。（8:30—8:50晨会，11:00—11:30周例会）\n二、其他。略。\n"
+    assert parsed(text).clauses[0].lead_units == ()
