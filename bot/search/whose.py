@@ -12,7 +12,7 @@ from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
 
-_BODIES = re.compile("[\u4e00-\u9fff]{2,}?(?:局|委|院|校|所|中心|公司|银行|办公室)")
+_BODIES = re.compile("[\u4e00-\u9fff](?:局|委|院|校|所|中心|公司|银行|办公室)")
 _BODY = re.compile("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
 
 

@@ -56,7 +56,7 @@ _SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be
 _HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平)$")
 # that it is settled at last, asked by when or by whom (多久能办好, 谁能申请): of what was spoken of
 _SETTLED = re.compile(
-    r"(?:能|可以|才|会|要|得|有资格)*(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
+    r"(?:能|可以|才|会|要|得|有资格){0,3}(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
 )
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
