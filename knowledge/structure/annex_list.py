@@ -11,9 +11,9 @@ from knowledge.structure.numbering import mark
 
 _NOTE = re.compile(r"附\s*件\s*[：:]\s*(.*)")
 _ENTRY = re.compile(
-    r"(附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))[ 　]*+(?:[：:、.．][ 　]*+|(?<=[ 　])|(?=《))(\S.*)"
+    r"(附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))[ 　]*+(?:[：:、.．—–_-][ 　]*+|(?<=[ 　])|(?=《))(\S.*)"
 )
-_NEXT = re.compile(r"[\s；;](?=附\s{0,4}件\s{0,4}[0-9０-９一二三四五六七八九十]{1,3}[ 　：:、.．《])")
+_NEXT = re.compile(r"[\s；;](?=附\s{0,4}件\s{0,4}[0-9０-９一二三四五六七八九十]{1,3}[ 　：:、.．《—–_-])")
 _FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
 _FILE = re.compile(rf".*\.{_FILE_END}", re.IGNORECASE)
 _ENDING_ALONE = re.compile(_FILE_END, re.IGNORECASE)

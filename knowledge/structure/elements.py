@@ -15,13 +15,17 @@ from knowledge.structure.header import (
     Header,
     find_number,
     is_issuer,
+    issuers_in,
     sign_of,
     squeeze,
 )
 
+# Of those who issue together each may stand for itself: 「甲银行 乙总局公告〔2024〕第7号」.
 _DECREE_NUMBER = re.compile(
-    r"([\u4e00-\u9fff]{2,30})(令|公告|通告)\s*[（(]?\s*(?:((?:19|20)\d{2})\s*年\s*)?第\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號]\s*[）)]?"
+    r"([\u4e00-\u9fff]{2,30}(?:[ 　、]{1,4}[\u4e00-\u9fff]{2,30}){0,6}?)[ 　]{0,2}(令|公告|通告)\s*(?:[〔\[（(](?:19|20)\d{2}[〕\]）)]\s*第?|[（(]?\s*(?:(?:19|20)\d{2}\s*年\s*)?第)"
+    r"\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號](?:\s*[）)])?"
 )
+_YEAR_IN_BRACKETS = re.compile(r"[\[（(]((?:19|20)\d{2})[\]）)]")
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = re.compile(
     r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–-]\s*(?:19|20)\d{2}"
@@ -96,6 +100,18 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
     return True
 
 
+def take_decree_number(header: Header, text: str) -> int:
+    """Take the number of a decree or an announcement that a line begins with; how long it is, 0 where there is none."""
+    found = _DECREE_NUMBER.match(text)
+    if not found:
+        return 0
+    header.number = re.sub(r"[\s（()）、]", "", _YEAR_IN_BRACKETS.sub(r"〔\1〕", found[0]))
+    names = found[1].replace("、", " ")
+    if is_issuer(names):
+        header.mark = header.mark or issuers_in([names])
+    return found.end()
+
+
 def imprint_parts(text: str) -> list[str]:
     """The elements of an imprint that stand in one line (「主题词：金融　通知　抄送：某局。」); the line alone where it is none such."""
     if not _IMPRINT_BEGINS.match(text):
@@ -146,10 +162,8 @@ def _take_front(header: Header, plain: str) -> bool:
         if signed := _SIGNATORY.search(bare):
             header.signatory = signed[1].strip()
         return True
-    if not header.number and (found := _DECREE_NUMBER.fullmatch(bare)):
-        header.number = re.sub(r"[\s（()）]", "", bare)
-        if is_issuer(found[1]):
-            header.mark = header.mark or found[1]
+    if not header.number and _DECREE_NUMBER.fullmatch(bare):
+        take_decree_number(header, bare)
         return True
     if not header.number and any(form.fullmatch(bare) for form in (SHORT_NUMBER, UNSIGNED, YEARLESS)):
         header.number = find_number(bare)

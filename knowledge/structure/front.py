@@ -16,7 +16,7 @@ from knowledge.structure.decree import (
     issuing,
     journal_issue,
 )
-from knowledge.structure.elements import take_standing
+from knowledge.structure.elements import take_decree_number, take_standing
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -51,6 +51,7 @@ _LOOK = 6
 _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
+_DECREED = re.compile(r"[^。；：，]{4,120}[令告][^。；：，]{0,12}第?[^。；：，]{1,8}号[（(][^（）()。]{4,60}")
 _LINE_MOST = 120
 _HEADINGS_LEAST = 2
 _DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
@@ -176,11 +177,17 @@ def _standing(front: Front) -> bool | None:
 
 
 def _number_first(front: Front) -> bool | None:
-    glued = None if front.header.number else number_at_start(front.line)
-    if not glued:
+    if front.header.number:
         return None
-    front.header.number = find_number(front.line)
-    front.part(front.line[glued.end() :])
+    glued = number_at_start(front.line)
+    if glued:
+        end, front.header.number = glued.end(), find_number(front.line)
+    elif _DECREED.match(front.line):
+        # 「甲银行 乙总局令〔2024〕第3号（某办法）」
+        end = take_decree_number(front.header, front.line)
+    else:
+        return None
+    front.part(front.line[end:])
     front.close()
     return True
 

@@ -24,6 +24,7 @@ from knowledge.structure.numbering import (
 from knowledge.structure.parting import parted
 from knowledge.structure.torn import joined
 from knowledge.structure.torn_days import days_whole
+from knowledge.structure.torn_words import words_whole
 
 # How far below a number what it counts may begin.
 _NEAR = 8
@@ -71,7 +72,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     """
     numbers = Numbers()
     whole: list[Block] = []
-    for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(days_whole(blocks))))):
+    for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(days_whole(words_whole(blocks)))))):
         if block.rows:
             whole.append(block)
             continue

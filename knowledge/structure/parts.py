@@ -27,10 +27,10 @@ from knowledge.structure.header import (
     issuers_of,
     squeeze,
 )
+from knowledge.structure.issued import is_issuing, without_title
 from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.signatures import signatures
 
-_ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DECREED = re.compile(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
 _DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
@@ -91,7 +91,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         # A cover may bear the name of the house alone: what the document is called says its file.
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
-    layout.body = [block for block in layout.body if not (block and _again(block, header.title))]
+    layout.body = without_title(layout.body, header.title)
     titled, signed = " ".join(issuers_of(header.title)), issuers_in(header.signed)
     # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
     issuer = signed if titled in signed else titled
@@ -103,21 +103,14 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
     if (
         layout.annexes
-        and _is_issuing(header.title)
+        and (is_issuing(header.title) or layout.annexes[0].title == header.title)
         and not any(block and mark(block.text) for block in layout.body)
     ):
         # The annex is the document that the notice issues: its numbering is the body's.
         first = layout.annexes.pop(0)
-        layout.body.append(None)
-        if first.title:
-            layout.body.append(Block(BlockKind.PARAGRAPH, first.title, first.line))
-        layout.body += first.blocks
+        heading = Block(BlockKind.PARAGRAPH, first.title, first.line) if first.title else None
+        layout.body += without_title([None, *filter(None, [heading]), *first.blocks], header.title)
     return layout
-
-
-def _again(block: Block, title: str) -> bool:
-    """Whether a heading is the document's title, as a standard prints it again above its first clause."""
-    return bool(block.style or block.bold) and squeeze(block.text) == title
 
 
 def _said_title(layout: Layout) -> str:
@@ -157,10 +150,6 @@ def _title_decreed(layout: Layout) -> None:
             layout.front.insert(0, header.title)
         header.mark = header.mark or drawn_up_by(named[0][: named.start(1)].rstrip("《"))
         layout.header.title = named[1].replace("〈", "《").replace("〉", "》")
-
-
-def _is_issuing(title: str) -> bool:
-    return bool(_ISSUES.search(title)) and title.endswith(("通知", "函", "令", "公告"))
 
 
 def _without_contents(blocks: list[Block], front: list[str]) -> list[Block]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.model import Block
-from knowledge.structure.days import is_date, is_month, read_date
+from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, signed_by
 from knowledge.structure.numbering import mark
 
 _SIGNERS_MOST = 24
 _NAME_LEAST = 4
+_LAST = 2
+# 「发布日期：2025年1月1日」, 「生效日期：…」 below the name of a firm.
+_LABELLED = re.compile(
+    rf"(?:(生效|施行|实施|执行)|制[定订]|发布|印发|批准|签发|修订)?(?:日\s*期|时\s*间)\s*[：:]\s*{DAY}"
+)
 
 
 def signatures(blocks: list[Block], header: Header) -> set[int]:
     """Where the issuers' names and the date below a text stand (7.3.5)."""
     taken: set[int] = set()
     for at, block in enumerate(blocks):
-        month = at == len(blocks) - 1 and not block.rows and is_month(block.text)
-        if block.rows or not (is_date(block.text) or month) or block.text[0] in "（(":
+        last = at >= len(blocks) - _LAST and not block.rows
+        month, labelled = last and is_month(block.text), _LABELLED.fullmatch(block.text) if last else None
+        if block.rows or not (is_date(block.text) or month or labelled) or block.text[0] in "（(":
             continue
         above = at - 1
         while (
@@ -29,16 +36,20 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         ):
             above -= 1
         signers = [blocks[index].text for index in range(above + 1, at)]
-        if not signers and (header.date or month):
+        if not signers and (header.date or month or labelled):
             continue
+        if labelled and labelled[1]:
+            header.in_force = header.in_force or read_date(block.text)
         if not header.signed:
             header.signed = [name for name in signers if not signed_by(name)]
             if not header.signatory:
                 for person in filter(None, map(signed_by, signers)):
                     header.sign(person)
                 header.signed += [body for name in signers if (body := headed_by(name))]
-            header.date = _signed_on(header, read_date(block.text))
-        taken.update(range(above + 1, at if month else at + 1))  # a month stays text: it is no day
+            if not (labelled and labelled[1]):
+                header.date = _signed_on(header, read_date(block.text))
+        # A month, which is no day, and from when it is in force stay text.
+        taken.update(range(above + 1, at if month or (labelled and labelled[1]) else at + 1))
     return taken or _undated(blocks, header)
 
 

@@ -137,3 +137,32 @@ def test_a_page_that_explains_the_document_is_not_it() -> None:
         "page.md",
     )
     assert document.title == "甲市水务局 甲市财政局关于印发节水办法的通知"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("甲银行 乙管理局公告〔2024〕第7号", "甲银行乙管理局公告〔2024〕第7号"),
+        ("甲银行、乙管理局令（2024）第7号", "甲银行乙管理局令〔2024〕第7号"),
+    ],
+)
+def test_the_number_of_those_who_issue_together(head: str, number: str) -> None:
+    document = parsed(
+        f"{head}\n为节水，甲银行、乙管理局修订了《节水资金管理规定》，现予以公布，自2024年8月26日起实施。\n"
+        f"附件：节水资金管理规定\n甲银行\n乙管理局\n2024年7月26日\n附件\n节水资金管理规定\n{ARTICLES}"
+    )
+    assert (document.number, document.title) == (number, "节水资金管理规定")
+    assert (document.issuer, document.date) == ("甲银行 乙管理局", date(2024, 7, 26))
+    assert [clause.id for clause in document.clauses] == ["0", "a1", "a2"]
+
+
+def test_a_joint_decree_that_names_what_it_makes_public() -> None:
+    document = parsed(
+        "甲乙丙银行国家市场监督管理总局令〔2024〕第3号（节水信息管理办法）\n《节水信息管理办法》已经审议通过，现予发布，自2024年11月1日起施行。\n"
+        f"甲乙丙银行  行  长   王明\n国家市场监督管理总局  局  长   李 华\n2024年4月29日\n节水信息管理办法\n{ARTICLES}"
+    )
+    assert (document.number, document.title) == (
+        "甲乙丙银行国家市场监督管理总局令〔2024〕第3号",
+        "节水信息管理办法",
+    )
+    assert (document.issuer, document.signatory) == ("甲乙丙银行 国家市场监督管理总局", "王明 李华")

@@ -164,3 +164,55 @@ def test_a_bracket_with_a_space_is_no_title_and_its_text() -> None:
     first = "根据《节水条例》（甲市人民政府令 第93号）《甲市供水办法》等规定，我市启动节水工作。"
     document = parsed(f"甲市水务局关于节水的通告\n{first}\n一、检查。\n二、登记。\n")
     assert document.clauses[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "since"),
+    [("生效日期：2025年1月1日", None, date(2025, 1, 1)), ("制定日期：2025年1月1日", date(2025, 1, 1), None)],
+)
+def test_a_labelled_day_below_the_name_of_who_signs(label: str, day: date | None, since: date | None) -> None:
+    document = parsed(f"员工手册\n{ITEMS}甲科技有限公司 人力资源部\n{label}\n")
+    assert document.clauses[-1].text == "开展宣传。"
+    assert (document.issuer, document.date) == ("甲科技有限公司 人力资源部", day)
+    assert document.effective_from == since
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["节水管理办法", "节水管理\n办法", "节水管理办法\n（2024年修订）", "**节水管理办法（2024年修订）**"],
+)
+def test_the_title_of_what_a_notice_issues_is_said_once(title: str) -> None:
+    document = parsed(
+        "# 关于印发《节水管理办法（2024年修订）》的通知\n各乡镇：\n现印发给你们。\n甲县水务局\n2024年3月1日\n"
+        f"{title}\n为了节水，制定本办法。\n第一条 检查。\n第二条 宣传。\n",
+        "f.md",
+    )
+    assert document.clauses[0].text == "现印发给你们。\n为了节水，制定本办法。"
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_another_title_below_a_notice_stays() -> None:
+    document = parsed(
+        "关于印发两个规定的通知\n各乡镇：\n现印发给你们。\n甲县水务局\n2024年3月1日\n节水规定\n一、检查。\n二、宣传。\n"
+    )
+    assert "节水规定" in document.clauses[0].text
+
+
+def test_the_title_of_a_chapter_letter_by_letter() -> None:
+    found = clauses("节水办法\n第一章\n总\n则\n第一条 检查。\n第二章\n附\n则\n第二条 宣传。\n")
+    assert [found["c1"].title, found["c2"].title] == ["总则", "附则"]
+
+
+def test_the_word_above_contents_of_links_goes_with_them() -> None:
+    document = parsed(
+        "# 节水法\n\n***目 录***\n\n[第一章 总 则](#第一章-总-则)\n[第二章 附 则](#第二章-附-则)\n\n## 第一章 总 则\n\n第一条 检查。\n\n## 第二章 附 则\n\n第二条 宣传。\n",
+        "f.md",
+    )
+    assert document.clauses[0].id == "c1"
+
+
+def test_annexes_with_a_stroke_behind_their_number() -> None:
+    document = parsed(
+        f"{HEAD}{ITEMS}附件：\n附件1-水表登记表.pdf\n附件2-水价表.pdf\n甲县水务局\n2024年3月1日\n"
+    )
+    assert document.annexes == ("水表登记表.pdf", "水价表.pdf")

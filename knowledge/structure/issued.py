@@ -1,0 +1,53 @@
+"""What a notice issues (印发, 转发, 公布): its title comes again below the notice's signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from glossary.printable import letters
+from knowledge.model import Block
+from knowledge.structure.header import ends_as_title, squeeze
+from knowledge.structure.numbering import mark
+
+_ISSUES = re.compile(r"印发|转发|批转|发布|下发")
+_LINES_MOST, _LETTERS_LEAST = 3, 6
+
+
+def is_issuing(title: str) -> bool:
+    """Whether a title is that of a notice which issues another document."""
+    return bool(_ISSUES.search(title)) and title.endswith(("通知", "函", "令", "公告"))
+
+
+def without_title(body: Sequence[Block | None], title: str) -> list[Block | None]:
+    """A body without the lines that say the title once more.
+
+    A standard prints its own above its first clause; a notice's that of what it issues, up to three lines below its
+    signature (None).
+    """
+    again: set[int] = {at for at, block in enumerate(body) if block and _is_title(block, title)}
+    if is_issuing(title):
+        for at in (at for at, block in enumerate(body) if block is None):
+            again |= _issued(body, at + 1, letters(title))
+    return [block for at, block in enumerate(body) if at not in again]
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return bool(block.style or block.bold) and squeeze(block.text) == title
+
+
+def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
+    """Which lines from the first on are together a title that another holds."""
+    found: set[int] = set()
+    said = ""
+    for at in range(first, min(first + _LINES_MOST, len(body))):
+        block = body[at]
+        if block is None or block.rows or mark(block.text):
+            break
+        said += block.text
+        plain = letters(said)
+        if plain not in title:
+            break
+        if len(plain) >= _LETTERS_LEAST and (ends_as_title(said) or found):
+            found = set(range(first, at + 1))
+    return found

@@ -1,0 +1,34 @@
+"""The title of a chapter that a PDF's text has letter by letter below its number (「第五章」, 「附」, 「则」)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.model import Block
+
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[编章节]")
+_LETTER = re.compile("[\u4e00-\u9fff]")
+_LETTERS_LEAST, _LETTERS_MOST = 2, 12
+
+
+def words_whole(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks with the letters below the number of a chapter, each in its line, in the line of the number."""
+    whole: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        letters = 0
+        if block.text.startswith("第") and _CHAPTER.fullmatch(block.text):
+            below = blocks[at + 1 : at + 1 + _LETTERS_MOST]
+            letters = next(
+                (n for n, each in enumerate(below) if not _LETTER.fullmatch(each.text)), len(below)
+            )
+        if letters >= _LETTERS_LEAST:
+            word = "".join(each.text for each in blocks[at + 1 : at + 1 + letters])
+            whole.append(replace(block, text=f"{block.text} {word}"))
+            at += letters
+        else:
+            whole.append(block)
+        at += 1
+    return tuple(whole)
