@@ -25,6 +25,8 @@ _DECREE_NUMBER = re.compile(
     r"([\u4e00-\u9fff]{2,30}(?:[ 　、]{1,4}[\u4e00-\u9fff]{2,30}){0,6}?)[ 　]{0,2}(令|公告|通告)\s*(?:[〔\[（(](?:19|20)\d{2}[〕\]）)]\s*第?|[（(]?\s*(?:(?:19|20)\d{2}\s*年\s*)?第)"
     r"\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號](?:\s*[）)])?"
 )
+# 「（某市人民政府令第12号公布）」 below a title.
+_PUBLISHED = re.compile("(?<=号)(?:公布|发布|颁布)$")
 _YEAR_IN_BRACKETS = re.compile(r"[\[（(]((?:19|20)\d{2})[\]）)]")
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = re.compile(
@@ -127,6 +129,8 @@ def take_printers(header: Header, above: list[Block | None]) -> None:
     if above and (last := above[-1]) and not last.rows and is_issuer(last.text):
         header.printing_authority = last.text
         above.pop()
+    elif header.page and is_issuer(header.page[-1]):
+        header.printing_authority = header.page.pop()  # how far it is public stands above it
 
 
 def _standing_secrecy(plain: str) -> re.Match[str] | None:
@@ -162,8 +166,8 @@ def _take_front(header: Header, plain: str) -> bool:
         if signed := _SIGNATORY.search(bare):
             header.signatory = signed[1].strip()
         return True
-    if not header.number and _DECREE_NUMBER.fullmatch(bare):
-        take_decree_number(header, bare)
+    if not header.number and _DECREE_NUMBER.fullmatch(decree := _PUBLISHED.sub("", bare.strip("（）()"))):
+        take_decree_number(header, decree)
         return True
     if not header.number and any(form.fullmatch(bare) for form in (SHORT_NUMBER, UNSIGNED, YEARLESS)):
         header.number = find_number(bare)

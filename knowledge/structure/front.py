@@ -52,6 +52,8 @@ _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
 _DECREED = re.compile(r"[^。；：，]{4,120}[令告][^。；：，]{0,12}第?[^。；：，]{1,8}号[（(][^（）()。]{4,60}")
+# 「现就节水政策公告如下：」
+_LEADS_IN = re.compile("(?:现|为|根据|经|按照)[^。；]{2,100}如下[：:]$")
 _LINE_MOST = 120
 _HEADINGS_LEAST = 2
 _DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
@@ -254,7 +256,13 @@ def _sentence(front: Front) -> bool | None:
     text = front.line
     # Below a title a long line of several parts is the first of the text, whatever it ends with.
     parts = front.named and len(text) > _TITLE_WITH_PARTS_MOST and "，" in text and not ends_as_title(text)
-    running = "。" in text or len(text) > _LINE_MOST or (front.named and text[-1] in "；;，,：:") or parts
+    running = (
+        "。" in text
+        or _LEADS_IN.match(text)
+        or len(text) > _LINE_MOST
+        or (front.named and text[-1] in "；;，,：:")
+        or parts
+    )
     return skipped_to_head(front) if running else None
 
 

@@ -53,6 +53,8 @@ ISSUER_END = re.compile(
     r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
 _DECREED_BY = re.compile("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
+# 「自2018年1月1日起施行」 ends as banks' names do.
+_NO_BODY = re.compile("[施执实试举进推]行$|起生效$")
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
 
@@ -226,6 +228,6 @@ def is_issuer(text: str) -> bool:
     """Whether a short line is the name of one or several issuing bodies."""
     text = _SEAL.sub("", text)
     plain = squeeze(text)
-    if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain):
+    if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain) or _NO_BODY.search(plain):
         return False
     return all(ISSUER_END.search(part) for part in text.split()) or bool(ISSUER_END.search(plain))

@@ -25,9 +25,11 @@ _ADOPTED_BY = re.compile(
     rf"日[ 　]{{0,4}}(?:经|由|在)?(?:([\u4e00-\u9fff]{{0,16}}?)第{_COUNT}[届屆])?([\u4e00-\u9fff]{{0,32}}?)(?:审判委员会|检察委员会)?"
     rf"{_YEAR}第{_COUNT}次"
 )
+# 「市政府第10次常务会议」 says of no place which.
+_NO_NAME = re.compile("会议|^[省市县区州]?(?:人民)?政府$")
 _PASSED = re.compile("通[过過]")
 _LINE = re.compile(
-    rf"[（(]?(?:根据|经|于)?[ 　]{{0,2}}{DAY}(?![，,]).{{2,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定)[）)]?"
+    rf"[（(]?(?:根据|经|于|自)?[ 　]{{0,2}}{DAY}(?![，,]).{{1,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定)[）)]?"
 )
 _LINE_MOST = 300
 _STOPS = re.compile("[。；：]")
@@ -60,11 +62,8 @@ def _adopters(text: str) -> str | None:
     passed = _PASSED.search(text)
     found = _ADOPTED_BY.finditer(text, 0, passed.start()) if passed else ()
     bodies = [f"{met[1] or ''}{met[2]}" for met in found]
-    return (
-        " ".join(bodies)
-        if bodies and all(is_issuer(body) and "会议" not in body for body in bodies)
-        else None
-    )
+    whole = bool(bodies) and all(is_issuer(body) and not _NO_NAME.search(body) for body in bodies)
+    return " ".join(bodies) if whole else None
 
 
 def _first(found: Iterable[str | None]) -> str | None:

@@ -11,7 +11,7 @@ from knowledge.structure.header import ends_as_title, squeeze
 from knowledge.structure.numbering import mark
 
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
-_LINES_MOST, _LETTERS_LEAST = 3, 6
+_LINES_MOST, _LETTERS_LEAST = 6, 4
 
 
 def is_issuing(title: str) -> bool:
@@ -22,7 +22,7 @@ def is_issuing(title: str) -> bool:
 def without_title(body: Sequence[Block | None], title: str) -> list[Block | None]:
     """A body without the lines that say the title once more.
 
-    A standard prints its own above its first clause; a notice's that of what it issues, up to three lines below its
+    A standard prints its own above its first clause; a notice's that of what it issues, up to six lines below its
     signature (None).
     """
     again: set[int] = {at for at, block in enumerate(body) if block and _is_title(block, title)}

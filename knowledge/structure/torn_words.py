@@ -1,4 +1,4 @@
-"""The title of a chapter that a PDF's text has letter by letter below its number (「第五章」, 「附」, 「则」)."""
+"""Words that a PDF's text has letter by letter: a chapter's title below its number (「第五章」, 「附」, 「则」), a masthead's last (「某局文」, 「件」)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from knowledge.model import Block
 
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[编章节]")
 _LETTER = re.compile("[\u4e00-\u9fff]")
-_LETTERS_LEAST, _LETTERS_MOST = 2, 12
+_LETTERS_LEAST, _LETTERS_MOST, _MASTHEAD_MOST = 2, 12, 40
 
 
 def words_whole(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -24,6 +24,11 @@ def words_whole(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             letters = next(
                 (n for n, each in enumerate(below) if not _LETTER.fullmatch(each.text)), len(below)
             )
+        below_mast = block.text.endswith("文") and len(block.text) <= _MASTHEAD_MOST
+        if below_mast and at + 1 < len(blocks) and blocks[at + 1].text == "件":
+            whole.append(replace(block, text=f"{block.text}件"))
+            at += 2
+            continue
         if letters >= _LETTERS_LEAST:
             word = "".join(each.text for each in blocks[at + 1 : at + 1 + letters])
             whole.append(replace(block, text=f"{block.text} {word}"))

@@ -166,3 +166,37 @@ def test_a_joint_decree_that_names_what_it_makes_public() -> None:
         "节水信息管理办法",
     )
     assert (document.issuer, document.signatory) == ("甲乙丙银行 国家市场监督管理总局", "王明 李华")
+
+
+def test_from_when_a_law_is_in_force_names_nobody() -> None:
+    document = parsed(
+        f"节水办法\n2017年8月25日 甲市水务局第3次局务会议通过\n自2022年6月1日起施行\n{ARTICLES}"
+    )
+    assert (document.title, document.issuer, document.date) == ("节水办法", "甲市水务局", date(2017, 8, 25))
+
+
+@pytest.mark.parametrize(
+    "line", ["甲市人民政府令第12号公布", "（甲市人民政府令第12号）", "（甲市人民政府令第12号发布）"]
+)
+def test_the_number_of_a_decree_alone_below_the_title(line: str) -> None:
+    document = parsed(f"节水办法\n{line}\n{ARTICLES}")
+    assert (document.number, document.issuer) == ("甲市人民政府令第12号", "甲市人民政府")
+
+
+def test_a_body_without_its_place_issues_nothing() -> None:
+    assert parsed(f"节水办法\n（2008年6月5日市政府第10次常务会议通过）\n{ARTICLES}").issuer is None
+
+
+def test_labels_of_a_collection_of_laws() -> None:
+    document = parsed(
+        f"节水办法\n【发布单位】水利部\n【发布文号】水利部令第3号\n【生效日期】2010-03-01\n【所属类别】部门规章\n【文件来源】水利部\n{ARTICLES}"
+    )
+    assert (document.number, document.issuer) == ("水利部令第3号", "水利部")
+
+
+def test_what_leads_into_an_announcement_is_no_title() -> None:
+    document = parsed(
+        "甲部 乙总局公告2023年第12号\n现就节水政策公告如下：\n一、免征。\n二、减半。\n甲部 乙总局\n2023年8月2日\n"
+    )
+    assert (document.number, document.title) == ("甲部乙总局公告2023年第12号", "甲部乙总局公告")
+    assert document.clauses[0].text == "现就节水政策公告如下："

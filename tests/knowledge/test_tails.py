@@ -216,3 +216,16 @@ def test_annexes_with_a_stroke_behind_their_number() -> None:
         f"{HEAD}{ITEMS}附件：\n附件1-水表登记表.pdf\n附件2-水价表.pdf\n甲县水务局\n2024年3月1日\n"
     )
     assert document.annexes == ("水表登记表.pdf", "水价表.pdf")
+
+
+def test_a_masthead_in_two_lines() -> None:
+    document = parsed(f"甲学院文\n件\n甲学规〔2024〕3号\n{HEAD}{ITEMS}")
+    assert (document.number, document.issuer) == ("甲学规〔2024〕3号", "甲学院")
+
+
+def test_who_printed_it_stands_above_the_day() -> None:
+    document = parsed(
+        f"{HEAD}{ITEMS}甲县水务局\n2024年3月1日\n公开方式：主动公开\n甲县水务局办公室\n2024年3月2日印发\n"
+    )
+    assert document.printing_authority == "甲县水务局办公室"
+    assert document.page == ()
