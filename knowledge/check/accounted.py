@@ -248,6 +248,8 @@ def _words(piece: str, text: str, document: Document) -> list[str]:
         first = _BETWEEN.split(addressee)[0]
         if piece.endswith(first) and "".join(document.title.split()).endswith(piece.removesuffix(first)):
             return [first]
+    if text.endswith("文") and piece.endswith("文"):
+        return [piece.removesuffix("文")]  # a masthead whose 「件」 stands in the next line
     said = {word for word in _BETWEEN.split(text) if len(word) > 1}
     return [word for word in said if word in piece] or [piece]
 

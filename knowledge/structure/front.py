@@ -171,7 +171,8 @@ def _interview_begins(front: Front) -> bool:
 
 def _headings_begin(front: Front) -> bool:
     """Whether this is the first heading without a number below a title that is whole."""
-    return front.named and not front.title and opens(front.blocks[front.at :])
+    below_title = front.named and not front.title and not is_history(front.line)
+    return below_title and opens(front.blocks[front.at :])
 
 
 def _standing(front: Front) -> bool | None:

@@ -200,3 +200,12 @@ def test_what_leads_into_an_announcement_is_no_title() -> None:
     )
     assert (document.number, document.title) == ("甲部乙总局公告2023年第12号", "甲部乙总局公告")
     assert document.clauses[0].text == "现就节水政策公告如下："
+
+
+def test_from_when_a_law_is_in_force_is_no_heading() -> None:
+    items = "".join(f"{number}、法院应当依照本安排办理申请，并于十日内答复。\n" for number in "一二三")
+    document = parsed(
+        f"# 相互执行裁决的安排\n\n2000年1月24日 甲法院公告公布\n\n2000年2月1日 施行\n\n根据法律，就执行问题作如下安排：\n\n{items}\n附：名单\n\n甲委员会\n\n乙委员会\n",
+        "f.md",
+    )
+    assert [clause.id for clause in document.clauses][:4] == ["0", "1", "2", "3"]
