@@ -13,6 +13,12 @@ from knowledge.structure.titles import attends, closes
 
 _ATTENDING_MOST = 12
 _ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
+_CONTACTS_MOST, _SHORT = 12, 60
+# 「联系人：…」, 「县水务局节水科联系电话：…」, 「E-mail：…」
+_CONTACT = re.compile(
+    r"[^，。；：:]{0,24}(?:联\s?系|咨\s?询)\s?(?:人|电\s?话|方式|地\s?址|邮箱|热线)(?:及[^，。；：:]{2,6})?[：:]|(?:电子)?邮箱[：:]|传\s?真[：:]|E-?mail[：:]",
+    re.IGNORECASE,
+)
 # What speaks to all who have received the document, or of it as a whole.
 _TO_ALL = re.compile(
     r"请|希望?|望|让我们|感谢|以上|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
@@ -26,7 +32,9 @@ def closing(blocks: Sequence[Block | None]) -> set[int]:
     found: set[int] = set()
     begin = 0
     for end in [*(at for at, block in enumerate(blocks) if block is None), len(blocks)]:
-        at = end - 1
+        contacts = _contacts(blocks, begin, end)
+        found |= contacts
+        at = min(contacts, default=end) - 1
         while at >= begin and (block := blocks[at]) and not block.rows and _closes(block.text):
             found.add(at)
             at -= 1
@@ -49,6 +57,22 @@ def attending(blocks: Sequence[Block | None]) -> set[int]:
         for at in rest
     )
     return set(rest) if names else set()
+
+
+def _contacts(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
+    """The lines at an end that say whom to ask: from the first with such a label on short lines without a sentence."""
+    run: list[int] = []
+    for at in range(end - 1, max(begin, end - _CONTACTS_MOST) - 1, -1):
+        block = blocks[at]
+        if block is None or block.rows or mark(block.text) or not _is_short(block.text):
+            break
+        run.append(at)
+    labelled = [at for at in run if (block := blocks[at]) and _CONTACT.match(block.text)]
+    return set(range(min(labelled), end)) if labelled else set()
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT and "。" not in text[:-1]
 
 
 def _closes(text: str) -> bool:

@@ -236,3 +236,24 @@ def test_bodies_that_sign_in_one_line_with_a_comma() -> None:
     assert document.clauses[-1].text == "开展宣传。"
     assert document.issuer == "学生工作处 港澳台事务办公室"
     assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "联系电话：\n021-65901015\n网址：\nhttps://example.cn/\n敬请关注节水公众号",
+        "县水务局节水科联系电话：38622512\n县水务局供水科联系电话：38622522",
+        "咨询邮箱：a@example.cn",
+    ],
+)
+def test_whom_to_ask_closes(lines: str) -> None:
+    found = clauses(f"{HEAD}{ITEMS}{lines}\n甲县水务局\n2024年3月1日\n")
+    assert found["4"].text == "开展宣传。"
+    assert lines.split("\n")[0] in found["0"].text
+
+
+def test_whom_to_ask_stays_below_its_heading() -> None:
+    found = clauses(f"{HEAD}{ITEMS}五、联系方式\n联系人：王明\n联系电话：38622512\n")
+    assert found["5"].text == "联系人：王明\n联系电话：38622512"
+    found = clauses(f"{HEAD}{ITEMS}五、报名办法。登录网站。\n联系电话可以查询，请各乡镇登记。\n")
+    assert "联系电话" in found["5"].text
