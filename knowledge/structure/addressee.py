@@ -37,7 +37,7 @@ def addresses(text: str) -> bool:
     if not addressed or addressed.end() != len(text):
         return False
     names = units(addressed[1])
-    return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
+    return "；" in addressed[1] or (bool(names) and all(is_unit(name) and len(name) > 2 for name in names))
 
 
 def lists_bodies(text: str) -> bool:
@@ -50,7 +50,8 @@ def lists_bodies(text: str) -> bool:
 
 def _bodies(group: str) -> bool:
     names = units(group)
-    return bool(names) and is_unit(names[-1]) and all(is_unit(name) or _PEOPLE.search(name) for name in names)
+    known = [is_unit(name) or bool(_PEOPLE.search(name)) for name in names]
+    return bool(known) and is_unit(names[-1]) and known[0] and sum(known) * 2 > len(known)
 
 
 def _addressed(text: str) -> re.Match[str] | None:

@@ -209,3 +209,10 @@ def test_from_when_a_law_is_in_force_is_no_heading() -> None:
         "f.md",
     )
     assert [clause.id for clause in document.clauses][:4] == ["0", "1", "2", "3"]
+
+
+def test_groups_of_addressees_above_all_else() -> None:
+    whom = "甲银行各分行，营业管理部，乙、丙市中心支行；戊管理局各省、自治区分局；甲交易中心"
+    document = parsed(f"{whom}：\n现就节水通知如下：\n一、节水。\n二、修管。\n", "f.txt")
+    assert (document.addressee, document.number) == (whom, None)
+    assert document.title != whom
