@@ -35,11 +35,13 @@ _STRUCTURE = re.compile(
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|(?:主题|组配|体裁|信息)分类|索引号|生成日期|主题词|关键[词字]|(?:所属)?(?:分类|栏目)|标题|(?:文件|文档)?(?:名称|标题)|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
 _DUTY_WORDS = re.compile(
-    rf"^目[录錄次]|等{SORT}(?:和(?:部门|单位))?|以及|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
+    rf"^目[录錄次]|等{SORT}(?:和(?:部门|单位))?|以及|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|贯彻|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
     r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页](?:[总附分]则)?"
 )
 # An article's number in a line run together with the one before.
 _ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}[条條](?:之[一二三四五六七八九十]{1,2})?")
+# 「以下均需各县（市、区）人民政府落实，不再列出」 says whom what follows names not again.
+_FROM_HERE = re.compile(r"以下[\u4e00-\u9fff]{0,4}均需(?:[^）)〕\]]|[（(][^（）()]{1,8}[）)]){1,60}")
 _FIRST_SHOWN = 3
 _QUOTED = 21  # characters of what is lost that are quoted
 _LABEL_MOST = 5
@@ -233,7 +235,7 @@ def _pieces(text: str) -> list[str]:
     text = "，".join(imprint_parts(_PAGE.sub("", _BOX.sub("", text.strip()))))
     found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
     body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text
-    body = _ITEM.sub("，", body)
+    body = _FROM_HERE.sub("，", _ITEM.sub("，", body)) if "均需" in body else _ITEM.sub("，", body)
     if "<" in body:
         body = _TAG.sub("，", body)
     return [piece for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]

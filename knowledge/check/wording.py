@@ -111,7 +111,7 @@ _ORDINARY = frozenset(
 )
 # 「录入his编码」: a word before such a noun is a name.
 _NAMED_BY = re.compile(
-    r"系统|编码|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
+    r"系统|编码|[端版库]|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
 )
 # A word left by mistake is not left three times, and few are.
 _SLIPS_MOST = 2

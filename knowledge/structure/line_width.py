@@ -65,7 +65,10 @@ def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:
         for line, length in zip(lines, lengths, strict=True)
         if width - indent <= length <= width
     )
-    return width if full[width] >= max(6, 0.4 * len(lines)) and torn * 2 > full[width] else 0
+    # A line that a reader of a print ends at a stop, wherever that stands, says nothing of the width.
+    unstopped = sum(line[-1] not in SENTENCE_END and line[-1] not in "，,、" for line in lines)
+    enough = full[width] >= max(6, min(0.4 * len(lines), 0.6 * unstopped))
+    return width if enough and torn * 2 > full[width] else 0
 
 
 def _columns(text: str) -> int:

@@ -441,3 +441,7 @@ def test_a_name_that_the_file_capitalises_is_no_slip_and_a_topic_no_mark() -> No
 
 def test_a_blank_to_fill_in_is_no_mark() -> None:
     assert found("登记表\n一、申请人：________，日期：____________。\n二、其他。\n", "stray-mark") == []
+
+
+def test_an_end_of_a_service_may_be_called_by_its_letters() -> None:
+    assert found("平台办法\n一、打造集 pc 端、手机端于一体的平台。\n二、其他。\n", "foreign-word") == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.structure import party_names
-from knowledge.structure.names import is_unit, persons, units
+from knowledge.structure.names import is_person, is_unit, persons, units
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,15 @@ def test_any_text_gives_names_without_spaces_and_no_error(text: str) -> None:
         assert name
         assert not any(char.isspace() for char in name)
     assert party_names(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    "name", ["温玉兰", "庄明", "傅建国", "衡建军", "糜红", "禚晓", "厍林", "籍云飞", "闾丘"]
+)
+def test_persons_of_rarer_surnames_are_persons(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize("word", ["经办", "种植", "步骤", "由此", "公示"])
+def test_words_that_begin_as_no_name_does_are_none(word: str) -> None:
+    assert not is_person(word)

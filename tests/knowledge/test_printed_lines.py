@@ -41,3 +41,14 @@ def test_the_head_of_a_chapter_stands_for_itself_where_first_lines_are_indented(
     text = f"招标投标管理办法\n  现予公布，自2017年10月1日起施行。\n  2017年7月11日\n第一章 总 则\n{lines}\n"
     found = parse_bytes("办法.txt", text.encode()).clauses
     assert [clause.id for clause in found if clause.id != "0"] == ["c1", "a1", "a2", "a3", "a4", "a5", "a6"]
+
+
+def test_lines_that_a_reader_ends_at_stops_hide_no_width() -> None:
+    item = (
+        "{n}．按照全国一张清单的管理要求和国家、省有关部署，做好准入清单与\n政务服务事项的关联衔接和动态管理，\n"
+        "推动清单以内的各类事项全部实现网上办理，\n加强对典型案例的归集、通报、整改和报送，\n让企业和群众到窗口办事更加方便、快捷。\n"
+    )
+    text = "玉山县若干措施\n一、优化环境\n" + "".join(item.format(n=n) for n in range(1, 13))
+    found = [clause for clause in parse_bytes("措施.txt", text.encode()).clauses if clause.parent == "1"]
+    assert len(found) == 12
+    assert all(not clause.title and "清单与政务服务事项" in clause.text for clause in found)

@@ -92,3 +92,8 @@ def test_words_of_duties_that_a_line_tears_are_not_lost() -> None:
 def test_meetings_and_times_in_a_bracket_are_no_bodies() -> None:
     text = "一、作息。上午9:00至12:00。（8:30—8:50晨会，11:00—11:30周例会）\n二、其他。略。\n"
     assert parsed(text).clauses[0].lead_units == ()
+
+
+def test_what_follows_names_not_again_is_told_once() -> None:
+    text = f"一、清单。{_FILLED}（县发改局负责，以下均需各镇（街道）、各园区贯彻落实，不再列出）\n二、其他。{_FILLED}（县审批局负责）\n"
+    assert not lost(parsed(text), read_bytes("通知.txt", f"山城县关于做好防汛工作的通知\n{text}\n".encode()))
