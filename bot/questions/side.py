@@ -13,6 +13,7 @@ from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_field
 from bot.compose.place import brief, label, place
 from bot.compose.provision import headings_above
 from bot.search.query import Query
+from bot.understand.facts import Demand
 from bot.understand.grammar import OR_RATHER, TURNING_TO, YES_NO
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
@@ -53,8 +54,12 @@ def of_clause(
         return _of_relatives(view, question, ref, aspects, citation)
     wanted = list(dict.fromkeys(aspects))
     first = wanted[0]
-    if set(wanted) == {Aspect.CONTACT} and not citation.contact and view.row_missing(view.clause_ref(ref)):
-        return missing_row(view, ref, "责任人")
+    contact_alone = set(wanted) == {Aspect.CONTACT}
+    if not citation.contact and (contact_alone or Demand.PHONE in question.demands):
+        if PHONE.search(citation.quote):
+            return None  # the clause says itself whom to call
+        if contact_alone and view.row_missing(view.clause_ref(ref)):
+            return missing_row(view, ref, "责任人")
     said = [
         f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))
     ]

@@ -163,7 +163,9 @@ def _level(read: _Read) -> Lack | None:
     text, around = f"{read.text}\n{read.below}", f"{read.heading}\n{read.above}"
     asked = read.question.text
     other = next((level.written for level in levels(asked) if not covers(f"{around}\n{text}", level)), "")
-    other = other or another_of_row(asked, text, around) or another_of_column(asked, text, around)
+    # a document may be on one and the other (新建和改造…办法), and a passage of it on one alone
+    other = other or another_of_row(asked, text, around) or another_of_row(asked, text, read.above)
+    other = other or another_of_column(asked, text, around)
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
     return Lack("level", f"“{other}”的情况") if other else None

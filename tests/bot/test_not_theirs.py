@@ -10,6 +10,7 @@ from bot.answer import Status
 from bot.assistant import Assistant
 from bot.understand.attributes import attribute_missing
 from bot.understand.facts import Demand, demands, holds
+from bot.understand.series import another_of_row
 from bot.understand.tiers import beside_all_steps
 from tests.bot.answering import first, on
 
@@ -120,3 +121,40 @@ def test_it_is_one_to_what_it_says(plan: Assistant, question: str) -> None:
     assert "（三）果园" in first(plan, "防雹网一亩补多少", question) or "村集体" in first(
         plan, "防雹网一亩补多少", question
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("商铺每度电收多少", "居民小区每度电不超过0.6元"),
+        ("三轮车停一天收多少", "汽车停放每天10元"),
+        ("上市公司奖多少", "认定为专精特新的奖20万元"),
+        ("公办园每个学位补多少", "社会力量办园的每个学位补800元"),
+    ],
+)
+def test_what_stands_for_another_of_its_kind_holds_for_no_other(question: str, text: str) -> None:
+    assert another_of_row(question, text)
+    assert not another_of_row(question, f"{text}，{question[:3]}同样")
+
+
+def test_the_position_of_a_place_needs_one() -> None:
+    assert attribute_missing("油库在什么位置", "柴油存放于县油库")
+    assert not attribute_missing("油库在什么位置", "油库设在城西开发区")
+
+
+PLAN_WITH_LIST = """# 丰河县防雹工作方案
+
+## 一、组织
+
+### （一）加强领导
+
+工作专班办公室设在县农业农村局，联系人路海平，联系电话0774-6619208。（牵头单位：县农业农村局）
+
+### （二）物资储备
+
+储备防雹弹三百发。（牵头单位：县应急管理局）
+"""
+
+
+def test_a_contact_that_the_clause_names_itself_is_told(tmp_path: Path) -> None:
+    assert "6619208" in first(on(tmp_path, PLAN_WITH_LIST), "防雹专班联系人路海平的号码")
