@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
+from glossary.figures import MEASURES
+from glossary.numerals import value_of
+
 # each row with the ways in which people and documents write its members; where a text has a member in more ways than
 # people ask for it (县农业农村局 is 县级, 全国、省级 is 国家级), these stand after the mark
 _OR = " ~ "
@@ -80,6 +83,13 @@ _ORDINAL = re.compile(
 )
 
 
+# what is numbered without 第 and is counted in nothing else (四叶, 三号线): no measure, no day, no share
+_NUMBERED = re.compile(
+    rf"(?<![第\d.一二两三四五六七八九十百千万几多每各上下])(?P<number>\d{{1,2}}|[一二三四五六七八九十])(?P<of>号?(?!{MEASURES}|[一二两三四五六七八九十百千万亿零半多几分成点时月季旬号级等类档期批星至到或和与、]|\d)[\u4e00-\u9fff])"
+)
+_ROW = 2  # others of a kind that are numbered, from which on they are a row
+
+
 _CELL = re.compile(r"(?:^|[\n，])(?P<label>[\u4e00-\u9fff（）()]{1,12})：(?P<value>[^，。：\n]{2,20})")
 _ENDING = 2
 # before a kind of thing: what asks, points, counts or is done with it; anything else may be its name
@@ -148,5 +158,18 @@ def _ordinal(asked: str, text: str) -> str:
             and f"第{match['number']}" not in text
             and re.search(rf"(?:第[一二三四五六七八九十\d]+|首){noun}", text)
         ):
+            return match[0]
+    return _numbered(asked, text)
+
+
+def _numbered(asked: str, text: str) -> str:
+    """The one of a row that ``asked`` names by number and kind (四叶), where ``text`` numbers several of that kind, and it is
+    none of them (一叶、二叶、三叶)."""
+    there: defaultdict[str, set[int]] = defaultdict(set)
+    for match in _NUMBERED.finditer(text):
+        there[match["of"]].add(value_of(match["number"]))
+    for match in _NUMBERED.finditer(asked):
+        others = there[match["of"]]
+        if len(others) >= _ROW and value_of(match["number"]) not in others:
             return match[0]
     return ""

@@ -90,3 +90,17 @@ def test_another_thing_called_like_those_of_a_column_is_not_in_the_table(asked: 
 
 def test_what_is_spoken_of_around_the_table_is_not_another() -> None:
     assert another_of_column("水湾村义务消防队的电话", TEAMS, "水湾村") == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "other"),
+    [
+        ("四叶林家乐能拿几万", "一叶奖1万元，二叶奖2万元，三叶奖3万元。", "四叶"),
+        ("班车三号线从哪发车", "班车一号线从北门发车，二号线从火车站发车。", "三号线"),
+        ("二叶能拿几万", "一叶奖1万元，二叶奖2万元，三叶奖3万元。", ""),
+        ("四方协议谁签", "一方违约的，另两方可以解除。", ""),
+        ("五户联保怎么办", "三户以上可以申请。", ""),
+    ],
+)
+def test_what_is_numbered_beside_a_row_is_another(asked: str, text: str, other: str) -> None:
+    assert another_of_row(asked, text) == other
