@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import questions
-from bot.answer import Answer, Context, Outcome, Status, not_found
+from bot.answer import Answer, Context, Kind, Outcome, Status, not_found
 from bot.compose.citation import expired
 from bot.compose.several import side_by_side
 from bot.conversation import Conversations, continues
@@ -269,6 +269,8 @@ def _is_marked(question: str, message: str) -> bool:
 
 
 def _context(question: Question, outcome: Outcome, before: Context | None) -> Context | None:
+    if outcome.status is Status.NOT_FOUND and outcome.focus is not None:
+        return Context(question.text, Kind.CONTENT, outcome.focus, about=_about(question, before))
     if not continues(outcome.kind) or outcome.status is Status.NOT_FOUND:
         return before
     return Context(

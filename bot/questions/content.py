@@ -42,7 +42,7 @@ from bot.search.continued import (
 )
 from bot.search.query import Query, query, searched
 from bot.search.sentence import said_best
-from bot.search.siblings import ruling
+from bot.search.siblings import list_of, ruling
 from bot.search.suited import in_table, of_another_matter, suited
 from bot.search.weights import Way
 from bot.understand.asserted import verdict
@@ -131,7 +131,7 @@ def _told(
         outcome = _of_aspect(view, question, asked, versions[0], meaning)
         outcome = replace(outcome, confidence=verdict.confidence)
         return with_others(view, question, asked, outcome, versions[1:])
-    ruled = ruling(view, question, found)
+    ruled = list_of(view, question, asked, ruling(view, question, found))
     outcome = _of_aspect(view, question, asked, ruled, meaning)
     outcome = replace(outcome, confidence=verdict.confidence)
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
@@ -311,6 +311,8 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
         # who names something the documents speak of asks for that, not for all that a unit does
         if names and not question.demands and not topic_words(view, question):
             outcome = of_name(_where_found(asked, found), names[0], Leaning(question))
+    if outcome.status is Status.NOT_FOUND and len(question.documents) == 1:
+        outcome = replace(outcome, focus=Ref(question.documents[0], "0"))  # it was spoken of
     return outcome, words, found, verdict
 
 

@@ -91,7 +91,19 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     if told is not outcome:
         return told
     found = _said_there(asked) if focus == asked.focus else None
-    return found or _of_nobody(view, question, focus) or outcome
+    return found or _of_nobody(view, question, focus) or _of_no_such(view, question, focus) or outcome
+
+
+def _of_no_such(view: View, question: Question, focus: Ref) -> Outcome | None:
+    """That the passage spoken of does not say it, where a kind of fact is asked of which it has none; None where it has."""
+    said = read_whole(view, focus)
+    if not question.demands or any(holds(demand, said) for demand in question.demands):
+        return None
+    return not_found(
+        f"{place(view, focus, document=view.several)}没有写这一点，文件的别处也没有查到。",
+        view.places.offered(focus),
+        confidence=0.1,
+    )
 
 
 def _said_there(asked: Asked) -> Outcome | None:

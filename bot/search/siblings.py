@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.compose.provision import around, headings_above, terms_used
+from bot.compose.provision import around, headings_above, lead_in, terms_used
 from bot.search.candidates import Candidate
 from bot.search.confidence import CLOSE
+from bot.search.query import Query
+from bot.search.signals import gain
+from bot.understand.grammar import ALL_OF_LIST
 from bot.understand.levels import Level, covers, levels, others, without_levels
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -112,3 +115,18 @@ def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candid
         and any(ref == first.ref for ref, _ in terms_used(view, each.ref, question.words))
     )
     return next(going_by, first)
+
+
+def list_of(view: View, question: Question, asked: Query, found: Candidate) -> Candidate:
+    """An item; the words that lead into it and its fellows, where all of the list is asked for and what is asked about stands
+    in these alone (交啥材料: 「并提交下列材料：」)."""
+    leading = lead_in(view, found.ref)
+    item, above = view.clause(found.ref), view.clause(leading[-1]) if leading else None
+    if item is None or above is None or not question.says(ALL_OF_LIST):
+        return found
+    words = [word for word in asked.weights if word not in question.weak]
+    own, lead = f"{item.title}{item.text}", f"{above.title}{above.text}"
+    if any(gain(word, own, asked) for word in words) or not any(gain(word, lead, asked) for word in words):
+        return found
+    ref = leading[-1]
+    return replace(found, ref=ref, source=ref, sentence=None, nearest=None)
