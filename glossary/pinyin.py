@@ -20,6 +20,7 @@ from glossary.sounds import coarse, readings
 MAX_LENGTH = 200  # characters of a question that are looked at
 
 _LATIN = re.compile(r"[a-zü][a-zü' ]*[a-zü]|[a-zü]", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouv]")
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _LONGEST = 12  # characters of a word that is read from pinyin
 _LETTERS = 6  # of a syllable at most
@@ -27,6 +28,8 @@ _ASKED, _KNOWN, _SINGLE, _WORD = 6.5, 8.0, 12.5, 2.0  # costs in nats; every wor
 _RARE = 1.5  # for a rarer reading of a character
 _BLURRED = 3.0  # where z stands for zh, in for ing and the like
 _LEAST = 0.5  # share of the letters that words of two and more characters must account for
+_SHORT = 2  # characters of a word that is looked for by other readings of its characters too
+_TOKENS = 12  # tokens of a run that is read in part
 _QUOTED = 3  # syllables that are read from the texts as they stand
 # Characters that as a surname are read otherwise (《通用规范汉字字典》, 姓氏音).
 _SURNAMES = {
@@ -88,10 +91,10 @@ class Pinyin:
         for word, count in self._counts.items():
             if len(word) < 2:
                 continue
-            key = "'".join(coarse(found[0]) for char in word if (found := readings(char)))
             reading = _Reading(_KNOWN + _BLURRED - 0.6 * math.log1p(count), word)
-            if key not in index or reading < index[key]:
-                index[key] = reading
+            for key in _coarse_keys(word):
+                if key not in index or reading < index[key]:
+                    index[key] = reading
         return index
 
     @cached_property
@@ -125,7 +128,8 @@ class Pinyin:
         changes: list[Change] = []
         done = 0
         for run in _LATIN.finditer(text[:MAX_LENGTH]):
-            words = self._read(run[0], text[: run.start()].rstrip(), text[run.end() :].lstrip())
+            before, after = text[: run.start()].rstrip(), text[run.end() :].lstrip()
+            words = self._read(run[0], before, after) or self._read_in_part(run[0])
             if words is None:
                 continue
             pieces += (text[done : run.start()].rstrip(), words)
@@ -170,6 +174,27 @@ class Pinyin:
         if math.isinf(cost) or (said < _LEAST * len(letters) and not (beside and len(words) == 1)):
             return None
         return words
+
+    def _read_in_part(self, run: str) -> str | None:
+        """The characters for a run of letters of which some spell nothing (a misspelt word), these as they are; None where
+        they are half of it or more. The longest rows of tokens that can be read are."""
+        tokens = run.split()
+        if not 2 < len(tokens) <= _TOKENS:
+            return None
+        read: list[str] = []
+        known = at = 0
+        while at < len(tokens):
+            for end in range(len(tokens), at, -1):
+                words = self._read(" ".join(tokens[at:end]), "", "")
+                if words is not None and len(words) > 1:
+                    known += sum(map(len, tokens[at:end]))
+                    read.append(words)
+                    at = end
+                    break
+            else:
+                read.append(f" {tokens[at]} ")
+                at += 1
+        return "".join(read).strip() if 2 * known >= sum(map(len, tokens)) else None
 
     def _word(self, letters: str, gaps: set[int], before: str, after: str) -> _Reading | None:
         found = [reading for reading in (self._words.get(letters),) if reading]
@@ -223,6 +248,18 @@ def _spellings(word: str) -> list[tuple[str, float]]:
     return list(spelled.items())
 
 
+def _coarse_keys(word: str) -> set[str]:
+    """The coarse keys of ``word``; of a short one also with the second reading of one character (出差)."""
+    syllables = [found for char in word if (found := readings(char))]
+    common = [coarse(found[0]) for found in syllables]
+    keys = {"'".join(common)}
+    if len(word) <= _SHORT:
+        for place, found in enumerate(syllables):
+            if len(found) > 1:
+                keys.add("'".join([*common[:place], coarse(found[1]), *common[place + 1 :]]))
+    return keys
+
+
 def _fits(word: str, letters: str, gaps: set[int]) -> bool:
     """Whether every space between the letters falls between two syllables of ``word``."""
     if not gaps:
@@ -269,5 +306,11 @@ def _bounds(letters: str) -> set[int]:
 
 @cache
 def _all_syllables() -> frozenset[str]:
-    # every syllable of the language is that of a character in the basic block
-    return frozenset(found[0] for code in range(0x4E00, 0x9FA6) if (found := readings(chr(code))))
+    # every syllable of the language is that of a character in the basic block; of the sounds that are no syllables (嗯, 呒)
+    # none has a vowel, and what is typed as one may be a character's second reading (谁: shei)
+    return frozenset(
+        said
+        for code in range(0x4E00, 0x9FA6)
+        for place, said in enumerate(readings(chr(code)))
+        if place == 0 or (len(said) > 2 and _VOWEL.search(said))
+    )

@@ -234,7 +234,7 @@ def content(
         for ref, term in terms_used(view, top.ref, question.words):
             fields.append(Field(term.name, quote.conclusion(term.definition, asked.marked)))
             extra.append(cite(view, ref, shown=False))
-        if Aspect.WHERE in question.aspects and Demand.ADDRESS not in question.demands:
+        if Aspect.WHERE in question.aspects and not {Demand.ADDRESS, Demand.WAY} & {*question.demands}:
             kind = Kind.SECTION
             said = place(view, top.ref, document=view.several)
     if so:

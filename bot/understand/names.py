@@ -13,6 +13,7 @@ from bot.understand.posts import by_post
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.understand.shortened import spelled_out
+from bot.understand.which import as_asked
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.correction import Correction, Reading
@@ -93,7 +94,7 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
     end = preamble(text)
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
-    question = _read(view, _as_printed(view, text))
+    question = _read(view, _as_printed(view, as_asked(text)))
     if _LATIN.search(text):
         spelt = _corrected(view, question, view.names.pinyin.decode(text))
         question = spelt if _better_known(view, spelt, question) else question

@@ -28,7 +28,13 @@ KILN = """# 云岫县古窑修缮资助办法
 
 第四条 县文物保护所应当在二十日内实地核查，由所长签批后公布名单。
 
-第五条 修缮不合要求的，收回资助，两年内不得再次申请。
+第五条 有下列情形之一的，资助增加两成：
+
+（一）烧造过贡瓷；
+
+（二）百年以上仍在烧造。
+
+第六条 修缮不合要求的，收回资助，两年内不得再次申请。
 """
 FERRY = """# 云岫县渡口安全员管理办法
 
@@ -112,3 +118,25 @@ def test_what_a_question_names(talk: Assistant) -> None:
         question = understand(view, text)
         assert names_no_matter(question) is nothing
         assert of_something_else(view, question, kiln) is another
+
+
+def test_all_of_a_list_is_told_not_an_item(talk: Assistant) -> None:
+    answer = talk.ask("古窑资助哪些情形增加两成")
+    assert answer.citations[0].ref.id == "a5"
+    assert {"（一）", "（二）"} <= {field.name.strip() for field in answer.parts[0].fields}
+
+
+def test_what_neither_the_passage_nor_its_document_says_is_not_answered_with_the_passage(
+    talk: Assistant,
+) -> None:
+    said = first(talk, "古窑修缮资助小窑给多少", "打哪个电话")
+    assert "四千元" not in said
+
+
+def test_a_document_named_by_what_was_refused_is_spoken_of(talk: Assistant) -> None:
+    assert "所长签批" in first(talk, "《云岫县古窑修缮资助办法》里外国人的签证怎么换", "谁来批")
+
+
+@pytest.mark.parametrize("question", ["古窑修缮资助在那里申请", "古窑修缮资助在哪里申请"])
+def test_where_to_apply_is_not_where_it_is_written(talk: Assistant, question: str) -> None:
+    assert not first(talk, question).strip().endswith("条")

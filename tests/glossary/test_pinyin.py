@@ -29,6 +29,8 @@ def pinyin(counts: dict[str, int], segmenter: Segmenter) -> Pinyin:
         ("zhucun diyi shuji", "驻村第一书记"),
         ("canjiren butie", "残疾人补贴"),
         ("zaiji ren", "zaiji ren"),
+        ("yibaoju lingdao shi shei", "医保局领导是谁"),
+        ("yibaoju qqzzx fuze shenme", "医保局 qqzzx 负责什么"),
     ],
 )
 def test_letters_become_words(pinyin: Pinyin, typed: str, read: str) -> None:
