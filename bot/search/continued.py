@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from bot.search.candidates import Candidate, best_first, candidates
 from bot.search.confidence import decide
 from bot.search.query import Query
+from bot.understand.followup import is_elliptic
 from bot.understand.question import Question
 from bot.understand.words import is_step, is_talk
 from bot.view.structure import View
@@ -85,6 +86,9 @@ def continued(
     said = question if question.words else replace(question, words=(spoken_of.about,))
     sure = decide(view, question, asked, alone, before=before)
     surer = decide(view, said, asked, read_on, before=before)
+    # what names a matter has to be answered by itself: with the one before it a passage on that would do
+    if not names_no_matter(question) and not is_elliptic(question):
+        return Continued(alone, question)
     if (surer.reason == "", surer.confidence) > (sure.reason == "", sure.confidence):
         return Continued(read_on, said)
     return Continued(alone, question)
@@ -107,6 +111,13 @@ def of_something_else(view: View, question: Question, document: str) -> bool:
     everyday = view.names.expansions(question.text)
     header = view.by_id.get(document)
     title = header.title if header else ""
+    # what no dictionary has (a person's name)
+    if any(
+        piece not in title and view.passages.says(piece) and not view.passages.says(piece, (document,))
+        for piece in question.topic.split()
+        if len(piece) > 1 and not is_step(piece) and not is_talk(piece)
+    ):
+        return True
     return any(
         all(
             form not in title and not view.passages.says(form, (document,))
