@@ -22,6 +22,8 @@ _BORNE_BY = re.compile(rf"(?P<post>{_POST})由(?P<name>{_ANY})(?:同志)?(?:兼�
 _HOLDS = re.compile(rf"(?P<name>{_NAME})(?:同志)?(?:兼任|担任|任|兼)(?P<post>{_POST})")
 _BEFORE = re.compile(rf"(?P<post>{_POST})(?![任强要满包申谈和项管])(?P<name>{_NAME}){_END}")
 _BEHIND = re.compile(rf"(?:^|(?<=[\s：:]))(?P<name>{_ANY})[ 　\t]{{1,8}}(?P<post>{_POST})")
+# 苗某某（镇林业站站长）、…: of a list of members
+_IN_BRACKETS = re.compile(rf"(?:^|(?<=[：:、，,；\s]))(?P<name>{_ANY})[（(](?P<post>{_POST})(?=[、，,；）)])")
 _SPACED = re.compile(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
 # what looks like a name and is none: a word of posts and sentences
 _NO_NAME = re.compile(
@@ -54,7 +56,7 @@ def _said(text: str) -> Iterator[re.Match[str]]:
         if re.search(HEADS, line):
             found = [
                 each
-                for pattern in (_HELD_BY, _BORNE_BY, _HOLDS, _BEFORE, _BEHIND)
+                for pattern in (_HELD_BY, _BORNE_BY, _HOLDS, _BEFORE, _BEHIND, _IN_BRACKETS)
                 for each in pattern.finditer(line)
             ]
             yield from sorted(

@@ -85,6 +85,9 @@ _OTHER_SIDE = re.compile(
     rf"(?:又|也|还|再|另外|同时|并)*(?:(?:在|给|为|要)?(?:{_WHICH})?(?:里|中|里面)?{_SIDE_SAID}(?:的|了)?(?:都|又|各|还)?(?:是|有)?(?:{_WHICH})?)(?:呢)?"
 )
 _SIDES_SAID = re.compile(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|组|项目)?|任务|事项|工作)?")
+_TIME = re.compile(
+    r".{0,24}?(?:\d{1,4}[年月日号]|[上下]半年|[一二三四]季度|[一二三四五六七八九十]月|年底)(?:\d{1,2}[月日号])*份?(?:[年月]?[底末初])?(?:[之以]?[前后内])?"
+)
 _COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
 
 
@@ -289,6 +292,8 @@ def _distribute(question: str) -> list[str]:
     subjects = re.split(r"、|和|与|跟|以及|,", match["subjects"])
     if any(map(_SIDES_SAID.fullmatch, subjects[1:])):
         return [question]  # both sides of what one body does
+    if _TIME.fullmatch(subjects[0]):
+        return [question]  # of two days what is due by either (8月28日前和8月31日前要完成的)
     if len(subjects) < 2 or any(
         len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
     ):

@@ -87,7 +87,7 @@ def _charged(view: View, ref: Ref, source: Ref, forms: tuple[str, ...], leads: b
         (heading, kept) for heading, names in named if (kept := tuple(n for n in names if n not in forms))
     )
     said = citation.deadline or ""
-    day = due(said, view.by_id[ref.document].date).day
+    day = due(said, view.catalogue.issued(ref.document)).day
     words = place(view, ref) + ("（只见于清单）" if source != ref else "")
     off = distance_words(day, today) if day else ""
     return Charged(ref, words, brief(view, ref.document), leads, others, said, day, off)

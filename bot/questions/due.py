@@ -14,6 +14,7 @@ from bot.questions.matters import duties_of, picked
 from bot.questions.narrowing import narrowing
 from bot.understand.grammar import EARLIEST, LATEST, Sign
 from bot.understand.matters import ALL_ROLES, LEADING, involvements
+from bot.understand.spans import Span
 from bot.understand.times import (
     BEFORE_ISSUE,
     BOTH,
@@ -22,7 +23,6 @@ from bot.understand.times import (
     NOT_DATED,
     NOT_LASTING,
     RECURRING,
-    Span,
     asks_by_time,
     date_said,
     time_as_printed,
@@ -51,7 +51,12 @@ class _Matter:
 def _timed(view: View, found: Sequence[Matter]) -> list[_Matter]:
     """Matters that have a deadline, in order of the day, then of the documents; those without a day last."""
     timed = [
-        _Matter(each.ref, each.deadline, due(each.deadline, view.by_id[each.ref.document].date), each.in_text)
+        _Matter(
+            each.ref,
+            each.deadline,
+            due(each.deadline, view.catalogue.issued(each.ref.document)),
+            each.in_text,
+        )
         for each in found
         if each.deadline
     ]
@@ -60,7 +65,7 @@ def _timed(view: View, found: Sequence[Matter]) -> list[_Matter]:
 
 def _answer(asked: Asked) -> Outcome | None:
     """Rows and clauses by their deadline, of those only that a body or person the question names is charged with."""
-    found, who = picked(asked.view, asked.question, asked.documents)
+    found, who = picked(asked, asked.documents)
     if asked.question.says(NO_DEADLINE):
         return _without(asked, found, who)
     matters = _timed(asked.view, found)
@@ -75,7 +80,7 @@ def _answer(asked: Asked) -> Outcome | None:
     if len(wanted) != 1 or not wanted[0].has:
         return outcome
     shown = [each for each in found if each.ref in outcome.shown]
-    return replace(outcome, duties=duties_of(asked.view, wanted[0], shown))
+    return replace(outcome, duties=duties_of(asked.view, wanted, shown))
 
 
 def _without(asked: Asked, found: Sequence[Matter], who: str) -> Outcome | None:
@@ -175,13 +180,13 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     time = time_asked(asked.question, date.today())
     if time is None:
         return None
-    there = replace(time, until=False)
+    due_then = _holding(asked.view, dated, time)
     # what falls on the day itself comes first, then document by document
-    on = [each for each in dated if any(map(there.holds, each.due.days))]
+    on = [each for each in due_then if any(map(time.itself().holds, each.due.days))]
     on.sort(key=lambda each: time_as_printed(asked.question) not in each.printed)
     chosen = _by_document(
         asked.view,
-        [*on, *(each for each in dated if each not in on and any(map(time.holds, each.due.days)))],
+        [*on, *(each for each in due_then if each not in on)],
         {each.ref.document for each in on},
     )
     # what the text says of a time is nobody's in particular
@@ -194,6 +199,17 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     if told or (time.month is None and not time.relative):
         return None
     return not_found(f"文件里没有完成时限{time.said}的事项。", _EARLIEST, confidence=0.1)
+
+
+def _holding(view: View, dated: Sequence[_Matter], time: Span) -> list[_Matter]:
+    """What is due in a time, as it is meant of each document."""
+    days: dict[str, list[date]] = {}
+    for each in dated:
+        days.setdefault(each.ref.document, []).extend(each.due.days)
+    meant = {
+        document: time.of_issue(view.catalogue.issued(document), there) for document, there in days.items()
+    }
+    return [each for each in dated if any(map(meant[each.ref.document].holds, each.due.days))]
 
 
 def _due_then(asked: Asked, time: Span, chosen: Sequence[_Matter], told: Mapping[Ref, str]) -> Outcome:

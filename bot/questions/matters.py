@@ -3,43 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Duties, Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import listed_rows
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.matters import ALL_ROLES, LEADING, MATTERS_ASKED, Involvement, involvements
-from bot.understand.question import Question
-from bot.understand.topic import alone
+from bot.questions.narrowing import is_called, on_topic
+from bot.understand.matters import (
+    ALL_ROLES,
+    LEADING,
+    MATTERS_ASKED,
+    OTHERS_ASKED,
+    TASKS_ASKED,
+    Involvement,
+    involvements,
+    says_how,
+    sort_asked,
+    topics_related,
+)
+from bot.understand.topic import alone, asks_no_fact, topic_words
 from bot.view.bodies import documents_of
-from bot.view.matters import Matter, has_part, matters
+from bot.view.matters import Matter, has_part, matters, others_have
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.model import Role
 
+MOST_DOCUMENTS = 3  # whose tasks are looked through for a topic
+_PEOPLE = frozenset({Role.LEADER, Role.CONTACT})
+_UNITS = frozenset({Role.LEAD_UNIT, Role.SUPPORTING_UNIT})
 
-def picked(view: View, question: Question, documents: Sequence[str]) -> tuple[list[Matter], str]:
-    """The matters that a question picks out by who is charged and by its section, and how that is said."""
+
+def picked(asked: Asked, documents: Sequence[str]) -> tuple[list[Matter], str]:
+    """The matters that a question picks out by who is charged, by its section and by topic, and how that is said."""
+    view, question = asked.view, asked.question
     wanted = involvements(question)
     for part in wanted:
         documents = documents_of(view, part.name, question.documents)[0] or documents
     chosen = [
         each
         for each in matters(view, documents, question.section)
-        if all(has_part(view, each, part.name.names, part.roles) is part.has for part in wanted)
+        if all(_is_so(view, each, part) for part in wanted)
     ]
     if any(not part.has for part in wanted) and all(part.roles == LEADING for part in wanted):
         # who does not lead a matter is set beside who does: one that nobody leads is no such matter
         chosen = [each for each in chosen if _led(view, each)]
+    topics, sort = topics_related(question), sort_asked(question)
+    chosen = [each for each in chosen if is_called(view, each.ref, sort)]
+    chosen = _related(asked, chosen, topics) if topics else chosen
     chosen.sort(key=lambda each: view.catalogue.dated(each.ref.document), reverse=True)
     under = "、".join(dict.fromkeys(place(view, ref) for ref in question.section))
-    return chosen, "，".join(said for said in (f"在“{under}”里" if under else "", _said(wanted)) if said)
+    about = f"与{'、'.join(f'“{topic}”' for topic in topics)}有关" if topics else ""
+    said = (f"在“{under}”里" if under else "", _said(wanted), about, f"名称是“…{sort}”" if sort else "")
+    return chosen, "，".join(filter(None, said))
 
 
-def duties_of(view: View, part: Involvement, chosen: Sequence[Matter]) -> Duties:
-    """Which of some matters a body or person leads, and which it supports."""
+def _is_so(view: View, matter: Matter, part: Involvement) -> bool:
+    """Whether it stands with a matter as a question says of one body or person."""
+    names = part.name.names
+    if has_part(view, matter, names, part.roles) is not part.has:
+        return False
+    if not part.alone:
+        return True
+    alike = part.roles & (_UNITS if part.name.kind is NameKind.UNIT else _PEOPLE)
+    held = {role for role in alike if has_part(view, matter, names, {role})}
+    return not others_have(view, matter, names, held)
+
+
+def _related(asked: Asked, chosen: Sequence[Matter], topics: Sequence[str]) -> list[Matter]:
+    """Those of some matters that have to do with one of these topics."""
+    view = asked.view
+    stands_for = view.names.expansions(asked.question.text)
+    words = [((topic, (topic, *stands_for.get(topic, ()))),) for topic in topics]
+    found = on_topic(asked, [each.at for each in chosen], words, ()).on
+    return [each for each in chosen if each.at in found]
+
+
+def duties_of(view: View, wanted: Sequence[Involvement], chosen: Sequence[Matter]) -> Duties:
+    """Which of some matters one of those who are to have a part leads, and which they only support."""
     places = {each.at: each for each in chosen}
-    led = [at for at, each in places.items() if has_part(view, each, part.name.names, LEADING)]
+    names = [part.name.names for part in wanted if part.has]
+    led = [at for at, each in places.items() if any(has_part(view, each, forms, LEADING) for forms in names)]
     return Duties(view.sorted(led), view.sorted(places.keys() - {*led}))
 
 
@@ -50,7 +94,10 @@ def _led(view: View, matter: Matter) -> bool:
 
 def _said(wanted: Sequence[Involvement]) -> str:
     """What is asked of who is charged: 「某某局牵头、某某局不配合」."""
-    return "、".join(f"{part.name.name}{_role(part) if part.has else f'不{_role(part)}'}" for part in wanted)
+    return "、".join(
+        f"{'只有' if part.alone else ''}{part.name.name}{_role(part) if part.has else f'不{_role(part)}'}"
+        for part in wanted
+    )
 
 
 def _role(part: Involvement) -> str:
@@ -67,21 +114,40 @@ def _picks(asked: Asked) -> bool:
     """Whether more is said of who is charged than one name has a part: what it has not, another's, where it stands."""
     question = asked.question
     wanted = involvements(question)
-    if not wanted or not question.says(MATTERS_ASKED) or not alone(asked.view, question):
+    topics = topics_related(question)
+    if not question.says(MATTERS_ASKED) and not sort_asked(question):
+        return False
+    if not wanted:
+        return _lists_tasks(asked, topics)
+    if not alone(asked.view, question, lambda word: says_how(word) or any(word in topic for topic in topics)):
         return False
     names = {part.name for part in wanted}
-    apart = any(not part.has for part in wanted) or len(wanted) > len(names)
+    apart = any(not part.has or part.alone for part in wanted) or len(wanted) > len(names)
     several = len(names) > 1 and all(part.roles != ALL_ROLES for part in wanted)
     return apart or several or (len(names) > 1 and bool(question.section))
 
 
-def _answer(asked: Asked) -> Outcome:
-    chosen, said = picked(asked.view, asked.question, asked.documents)
+def _lists_tasks(asked: Asked, topics: Sequence[str]) -> bool:
+    """Whether tasks on a topic, or all things of a sort, of few documents are asked for, and of nobody in particular."""
+    question = asked.question
+    if question.names or not asks_no_fact(question) or question.says(OTHERS_ASKED):
+        return False
+    if len(asked.as_such) > MOST_DOCUMENTS:
+        return False
+    if topics:
+        return bool(question.says(TASKS_ASKED))
+    return bool(sort_asked(question)) and not topic_words(asked.view, question, says_how)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    wanted = involvements(asked.question)
+    chosen, said = picked(asked, asked.documents if wanted else asked.as_such)
     if not chosen:
-        return not_found(f"没有{said}的事项。", kind=Kind.LIST, confidence=0.2)
-    return listed_rows(
-        asked.view, asked.question, [each.ref for each in chosen], f"{said}的共{len(chosen)}项"
-    )
+        return not_found(f"没有{said}的事项。", kind=Kind.LIST, confidence=0.2) if wanted else None
+    refs = [each.ref for each in chosen]
+    outcome = listed_rows(asked.view, asked.question, refs, f"{said}的共{len(chosen)}项")
+    duties = duties_of(asked.view, wanted, chosen) if any(part.has for part in wanted) else None
+    return replace(outcome, duties=duties if duties and duties.lead else None)
 
 
 KIND = QuestionKind(

@@ -23,13 +23,15 @@ from bot.understand.matters import (
     OTHERS_ASKED,
     OUT_OF,
     RELATED,
-    SORT_ASKED,
-    is_count,
+    names_a_sort,
     one_involvement,
+    says_how,
+    sort_asked,
 )
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
-from bot.understand.times import LASTING, NOT_LASTING, Span, due_asked, is_time_word
+from bot.understand.spans import Span
+from bot.understand.times import LASTING, NOT_LASTING, due_asked, is_time_word
 from bot.understand.topic import asks_no_fact, side_by_side, words_besides
 from bot.view.duties import Charge
 from bot.view.matters import Matter, clause_deadline, has_part, under
@@ -104,7 +106,7 @@ def narrowing(asked: Asked) -> Narrowing:
     if whether or question.says_outside_names(OTHERS_ASKED) or not asks_no_fact(question):
         return ALL
     time = due_asked(question, date.today())
-    sort = question.says(SORT_ASKED)
+    sort = sort_asked(question)
     of_person = wanted.name.kind is NameKind.PERSON
     if (
         {*question.aspects}
@@ -114,17 +116,14 @@ def narrowing(asked: Asked) -> Narrowing:
         - ({Aspect.WHERE} if sort else set())
     ):
         return ALL
-    plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED, SORT_ASKED)) or time
+    plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED)) or time or sort
     loosely = not wanted.said and not plainly
     if loosely and not question.says(DUTIES_ASKED):
         return ALL
     lasting = bool(question.says(LASTING)) and not question.says(NOT_LASTING)
-    sorted_by = sort["sort"] if sort else ""
     # of a body both sides are shown, and which of them is asked for; of a person the part that is named
     roles = wanted.roles if of_person and wanted.roles < LEADING else frozenset[Role]()
-    return Narrowing(
-        question.section, time, _topics(view, asked), sorted_by, lasting, roles, not loosely, loosely
-    )
+    return Narrowing(question.section, time, _topics(view, asked), sort, lasting, roles, not loosely, loosely)
 
 
 def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
@@ -144,7 +143,7 @@ def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]]
         question,
         but=lambda word: (
             is_time_word(word)
-            or is_count(word)
+            or says_how(word)
             or NO_TOPIC.search(word) is not None
             or (out_of is not None and word in out_of[0])
             or (aside is not None and aside[0] in word)
@@ -168,10 +167,10 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
     view.base.expect(every)
     kept = [ref for ref in every if _in_section(view, ref, narrowing.section)]
     kept = [ref for ref in kept if not narrowing.roles or _has_role(view, ref, names, narrowing.roles)]
-    kept = [ref for ref in kept if _in_time(view, ref, narrowing.time)]
+    kept = _in_time(view, kept, narrowing.time)
     kept = [ref for ref in kept if not narrowing.lasting or any(each.lasting for each in _due(view, ref))]
-    kept = [ref for ref in kept if _is_called(view, ref, narrowing.sort)] or kept
-    topic = _on_topic(asked, kept, narrowing.topics, names)
+    kept = [ref for ref in kept if is_called(view, ref, narrowing.sort)] or kept
+    topic = on_topic(asked, kept, narrowing.topics, names)
     said = [
         *(f"在“{place(view, heading)}”里" for heading in narrowing.section[:1]),
         *([f"完成时限{narrowing.time.said}"] if narrowing.time else []),
@@ -216,14 +215,25 @@ def _has_role(view: View, ref: Ref, names: Sequence[str], roles: Collection[Role
     )
 
 
-def _is_called(view: View, ref: Ref, sort: str) -> bool:
+def is_called(view: View, ref: Ref, sort: str) -> bool:
     """Whether a duty is a thing of a sort by its title (综合协调组)."""
     passage = view.passages.at(ref)
-    return not sort or (passage is not None and passage.title.endswith(sort))
+    title = passage.title if passage is not None else ""
+    return not sort or (title.endswith(sort) and not names_a_sort(title))
 
 
-def _in_time(view: View, ref: Ref, time: Span | None) -> bool:
-    return time is None or any(time.holds(day) for each in _due(view, ref) for day in each.days)
+def _in_time(view: View, refs: Sequence[Ref], time: Span | None) -> list[Ref]:
+    if time is None:
+        return [*refs]
+    days = {ref: [day for each in _due(view, ref) for day in each.days] for ref in refs}
+    meant = {
+        document: time.of_issue(
+            view.catalogue.issued(document),
+            [day for ref in refs if ref.document == document for day in days[ref]],
+        )
+        for document in {ref.document for ref in refs}
+    }
+    return [ref for ref in refs if any(map(meant[ref.document].holds, days[ref]))]
 
 
 def _due(view: View, ref: Ref) -> list[Due]:
@@ -231,12 +241,12 @@ def _due(view: View, ref: Ref) -> list[Due]:
     items = [item for at in (ref, *view.rows.tied(ref)) if isinstance(item := view.item(at), (Clause, Row))]
     printed = [item.deadline for item in items] if any(item.deadline for item in items) else []
     printed = printed or [clause_deadline(item) for item in items if isinstance(item, Clause)]
-    issued = view.by_id[ref.document].date
+    issued = view.catalogue.issued(ref.document)
     return [due(each, issued) for each in printed if each]
 
 
 @dataclass(frozen=True, slots=True)
-class _Topic:
+class OnTopic:
     """The duties ``on`` a topic; the words that they say of it, those that they are nearest to, and those ``lacking``."""
 
     on: frozenset[Ref]
@@ -245,15 +255,15 @@ class _Topic:
     lacking: tuple[str, ...] = ()
 
 
-def _on_topic(
+def on_topic(
     asked: Asked,
     refs: Sequence[Ref],
     topics: Sequence[Sequence[tuple[str, tuple[str, ...]]]],
     names: Sequence[str],
-) -> _Topic:
+) -> OnTopic:
     """Those of ``refs`` with most of a topic, of each topic."""
     if not topics:
-        return _Topic(frozenset(refs))
+        return OnTopic(frozenset(refs))
     view = asked.view
     # of a line of many bodies what it says of this one
     texts = {ref: own_words(view, ref, names) or said_at(view, ref) for ref in refs}
@@ -274,7 +284,7 @@ def _on_topic(
         said += _longest(word for word in telling if word not in meant)
         near += [word for word in telling if word in meant]
         lacking += [word for word, found in meant.items() if not found]
-    return _Topic(frozenset(kept), tuple(said), tuple(near), tuple(lacking))
+    return OnTopic(frozenset(kept), tuple(said), tuple(near), tuple(lacking))
 
 
 def _is_part_of_any(word: str, others: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import Field, Kind, Outcome, answered
+from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
 from bot.compose.spoken import said_of
@@ -46,6 +46,7 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
         [cite(view, ref, shown=not several) for ref in refs],
         headed(view, lines),
         asked.question.remarks,
+        duties=Duties(tuple(refs), ()),
         focus=refs[0],
         shown=tuple(refs),
         units=(called,),

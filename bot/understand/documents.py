@@ -10,7 +10,7 @@ from math import ceil
 from rapidfuzz.distance import LCSseq
 
 from bot.understand.imprint import asks_header, header_asked
-from bot.understand.matters import MATTERS_ASKED
+from bot.understand.matters import MATTERS_ASKED, TASKS_ASKED, says_how, sort_asked, topics_related
 from bot.understand.question import Question
 from bot.understand.soundness import asks_structure
 from bot.understand.times import asks_by_time, is_time_word
@@ -126,7 +126,8 @@ def about(view: View, question: Question) -> Question:
     Only of what is looked up whole: duties, what is due, facts of a header, the items of a section. There a word that
     stands in a document's title names it, since nothing is searched for.
     """
-    meant = of_documents(view, question)
+    topics = topics_related(question)
+    meant = of_documents(view, question, topics)
     inside = _of_section(view, meant)
     if inside is not meant and _asks_matters(view, inside):
         return inside
@@ -135,6 +136,8 @@ def about(view: View, question: Question) -> Question:
         or asks_by_time(view, meant)
         or asks_header(meant)
         or asks_structure(meant)
+        or (topics and meant.says(TASKS_ASKED))
+        or sort_asked(meant)
         or meant.numbers
     )
     return meant if looked_up else question
@@ -149,16 +152,23 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
 
     Words of what stands ``aside`` (a body that is asked about) name no document.
     """
-    if question.documents or not view.several:
+    if not view.several:
         return question
+    if question.documents:
+        return _of_those(view, question)
     bodies = _bodies(question)
     sections = tuple(name for name in question.names if _headings(view, name, view.catalogue.ids))
     words = [word for word in question.words if not is_talk(word) and not _PAPER.fullmatch(word)]
-    words = [word for word in words if not is_time_word(word)]
+    words = [word for word in words if not is_time_word(word) and not says_how(word)]
     spoken = (*aside, *(name.written for name in sections))
     words = [word for word in words if not any(word in each for each in spoken)]
     words += [name.written for name in question.names if name not in bodies and name.written not in spoken]
     kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word)]
+    for kind in kinds:
+        spelt = _spelt(view, question, kind)
+        if spelt is not None:
+            left = _without(question.words, (spelt[1], kind))
+            return replace(question, documents=(spelt[0],), words=left, topic=" ".join(left))
     if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section
         asking = header_asked(question)
         words = [word for word in words if word not in asking]
@@ -180,6 +190,46 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     weak = tuple(word for word in question.weak if word not in kinds)
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
+
+
+def _spelt(view: View, question: Question, kind: str) -> tuple[str, str] | None:
+    """The one document whose title is abbreviated by what stands before the word for its kind (防火方案 of a 方案 for
+    森林防灭火), and that stretch; None where words of it name one already."""
+    at = question.text.find(kind)
+    of_kind = view.catalogue.naming(kind)
+    if len(of_kind) > _COMPARED:
+        return None
+    for start in range(max(0, at - _SHORTEST_TITLE * 2), at - 1):
+        said = question.text[start : at + len(kind)]
+        found = [id for id in of_kind if view.catalogue.abbreviated(id, said)]
+        if len(found) == 1:
+            return (found[0], said) if not view.catalogue.naming(question.text[start:at]) else None
+    return None
+
+
+def _without(words: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not any(word in each for each in said))
+
+
+def _of_those(view: View, question: Question) -> Question:
+    """The question of those of its documents (of a place it names) whose titles have its words that stand in any of them."""
+    words = [word for word in question.words if not is_time_word(word)]
+    own = {*question.documents}
+    titled = [word for word in words if own & {*view.catalogue.naming(word)}]
+    short = [word for word in words if _shortened(view, question.documents, word)]
+    if not titled and not short:
+        return question
+    having = {*view.catalogue.naming(*titled)} if titled else own
+    titled += short
+    meant = tuple(document for document in question.documents if document in having)
+    if not meant:
+        return question
+    left = tuple(word for word in question.words if word not in titled)
+    return replace(question, documents=meant, words=left, topic=" ".join(left))
+
+
+def _shortened(view: View, documents: Sequence[str], word: str) -> bool:
+    return len(documents) == 1 and view.catalogue.abbreviated(documents[0], word)
 
 
 def _of_section(view: View, question: Question) -> Question:

@@ -47,6 +47,8 @@ RUNS_LEADS = f"{RUNS}|牵头"
 CHARGED = "负责|牵头"
 TASKS = "任务|工作"
 MATTERS = f"事项|{TASKS}"
+# what a person does about a matter, beside leading it (对接, 盯着, 跟进)
+SEES_TO = "(?:对接|联系|盯|跟进|跟踪|跟(?=着)|经手|经办|主抓|(?<![主])抓|(?<![承打发外面])包(?!括|含)|操办|张罗|督办|落实|操心)(?:着|了|过)?(?=的(?!单位|部门|局)|哪(?!个|位|家)|什么|啥|几|多少)"
 BODY_COUNT = "个|位|名|家"
 ITEMS = "条|项"
 ITEM_COUNT = f"个|{ITEMS}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.understand.grammar import HELPS, MATTERS, RUNS, UNITS, Sign
+from bot.understand.grammar import HELPS, MATTERS, RUNS, SEES_TO, UNITS, Sign
 from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.understand.sides import WHO
@@ -14,18 +14,31 @@ from bot.view.names import Name
 from glossary.names import NameKind
 from knowledge.model import Role
 
-_JOINS = "参与|参加|(?:当|做|是|为|作为|列为|算)[^,，。是哪]{0,6}成员(?:单位)?"
-_SUPPORTS = f"{HELPS}|协办|协同|{_JOINS}|打下手"
-_LEADS = "牵头|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<!副)组长|召集人|总?指挥长?(?!部)|(?<![主分监托保])管(?=的|着|了)"
+_JOINS = "参与|参加|(?<=[有没])份|(?:当|做|是|为|作为|列为|算)[^,，。是哪]{0,6}成员(?:单位)?"
+_SUPPORTS = f"{HELPS}|(?:搭把?手|帮忙|帮衬|打配合|出力|帮着(?:干|做|办))(?=的|着|哪|什么|啥|几|$)|协办|协同|{_JOINS}|打下手"
+_LEADS = "牵头|领头|挑头|打头|唱主角|扛(?=的|着|了|起|哪|什么|啥)|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<!副)组长|召集人|总?指挥长?(?!部)|(?<![主分监托保])管(?=的|着|了)"
 _CONTACT = "责任人|联系人|经办人"
 _ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
 _DOING = re.compile(rf"(?P<role>{_ROLE})(?!不$|没$)")
+_DOING_OF_PERSON = re.compile(rf"(?P<role>{_ROLE}|{SEES_TO})(?!不$|没$)")
 # that it is not done, right before the word for doing it; 有没有, 是不是 ask
 _NOT_DONE = re.compile(r"(?<![有是牵配参])[不没未无](?:用|需要?|要|再|曾|有|是|必|直接)*$")
 _ALREADY_SAID = re.compile(rf"(?:{_ROLE})(?:单位|部门|领导)?(?:里|中)?(?P<no>不|没)?(?:是|有|为|含|包括)?$")
 _NOT_BEFORE = re.compile(
     r"(?:不|没有?|无|非|除)(?:用|需要?|要|必|归|由|是|让|属于?|靠|含|包括|包含|涉及|劳|该|让|了|轮到|关|得着|到|提到?|写|列)*(?:着|过)?$"
 )
+# that it is one alone who does it; that several do it together
+_ALONE_BEFORE = re.compile(r"(?:只有|只由|只归|只让|仅由|仅有|单独由|光靠|光是|单由|就)$")
+_ALONE_AFTER = re.compile(
+    r"^(?:自己|独自|单独|独家)?(?:一家|一个(?:单位|部门|局|人)|一人|单独|独家|独自|自己)(?:来|在|单独|独自)?"
+)
+TOGETHER = Sign.of(
+    r"一起|共同|联合|合伙|一同|一块儿?|都(?!有?哪|是?什么|有?啥|干|做|管(?:什么|啥))|同时|又是|两家|双方|三家"
+)
+_HOW = re.compile(
+    r"只[有是]?|光是|仅仅|单单|这事|手头|一家|两家|独家|单独|独自|自己|一个|除了?|之外|以外|另外|还有|不是|不归|不用|不由"
+)
+_AND = re.compile(r"(?:、|和|与|跟|同|及|以及|还有|,)?(?:(?:是|归|由|用|要|让)着?)?")
 LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
 ALL_ROLES = LEADING | {Role.SUPPORTING_UNIT}
 _REACH = 14  # characters after one of several names in which its role is said
@@ -43,11 +56,17 @@ DUTIES_NAMED = Sign.of(
     rf"|(?:{RUNS}|承担)[^,，。]{{1,10}}哪(?:些|几|一)?(?:块|项|条|件|方面|部分|环节)"
 )
 # that they are of a topic (跟环境有关的)
-RELATED = Sign.of(r"[跟和与同][^,，。]{1,16}(?:有关|相关|沾边|挂钩|搭界)")
+RELATED = Sign.of(r"[跟和与同](?P<topic>[^,，。跟和与]{1,16})(?:有关|相关|沾边|挂钩|搭界)")
+# that tasks are asked for by name, no rules or news
+TASKS_ASKED = Sign.of(rf"清单|{MATTERS}|[哪几](?:几|一)?(?:项|件|桩)|活儿?(?:$|有|是)")
+_EITHER = re.compile(r"、|或者?|以及")
 # the sort of thing that a body is in, by the word that their titles end with (牵头哪个组)
 SORT_ASKED = Sign.of(
-    r"(?:哪(?:一|几|些)?|几|什么)个?[^,，。哪的]{0,10}?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)"
+    r"(?:哪(?:一|几|些)?|几|多少|什么)个?[^,，。哪的]{0,10}?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)"
+    r"|(?P<sort2>组|专班|小组)(?:一共|总共|都)?(?:分?别?是|有)?(?:哪|几|多少)(?:几|些)?个?$"
 )
+# a word for bodies of a sort, and none of them
+_OF_A_SORT = re.compile(r"(?:各个?)?(?:工作|专项|应急)?(?:组|小组|专班)")
 # all of a sort, out of which some are asked for (在救灾的各个工作组里): what they are for is said of each
 OUT_OF = Sign.of(
     r"[^,，。]{0,16}?(?:各个?|所有|全部|每个?|这些|那些|[这那]?几个|[二两三四五六七八九十\d]{1,3}个)[^,，。的]{0,6}(?:组|专班)(?:里|中|当中|里面|之中)"
@@ -60,6 +79,28 @@ NO_TOPIC = Sign.of(
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
 
 _COUNT = re.compile(r"哪?[一二两三四五六七八九十几\d]+(?:[大小])?[个项条件遍次回点块样桩类]")
+
+
+def sort_asked(question: Question) -> str:
+    """The sort of things that are asked for, by the word that their titles end with (哪个组); empty where none is."""
+    said = question.says(SORT_ASKED)
+    return (said["sort"] or said["sort2"]) if said else ""
+
+
+def names_a_sort(name: str) -> bool:
+    """Whether what looks like the name of a body is the word for a sort of them (工作组)."""
+    return _OF_A_SORT.fullmatch(name) is not None
+
+
+def topics_related(question: Question) -> tuple[str, ...]:
+    """The topics that the matters asked for are to have to do with (跟农业、冷链有关的); none where none is said."""
+    said = question.says(RELATED)
+    return tuple(topic for topic in _EITHER.split(said["topic"]) if topic) if said else ()
+
+
+def says_how(word: str) -> bool:
+    """Whether a word only says how many, or that several do it together or one alone (一起, 只有): no topic."""
+    return is_count(word) or TOGETHER.pattern.fullmatch(word) is not None or _HOW.fullmatch(word) is not None
 
 
 def is_count(word: str) -> bool:
@@ -76,11 +117,36 @@ class Involvement:
     roles: frozenset[Role]
     has: bool = True
     said: bool = True
+    alone: bool = False
+    """Whether nobody else is to have such a part."""
 
 
 def involvements(question: Question) -> tuple[Involvement, ...]:
-    """What a question says of who is charged, in its order; any role where it says none."""
-    return tuple(each for name in _asked_about(question) for each in _of_name(question, name))
+    """What a question says of who is charged, in its order; any role where it says none.
+
+    What is said of several together (甲和乙一起牵头的), or denied of them (不归甲和乙管的), is said of each.
+    """
+    found: list[Involvement] = []
+    for row in _side_by_side(question):
+        *others, last = row
+        said = list(_of_name(question, last, row[0]))
+        if others and (question.says(TOGETHER) or any(not each.has for each in said)):
+            found += [replace(each, name=name) for name in row for each in said]
+        else:
+            found += [each for name in others for each in _of_name(question, name, name)] + said
+    return tuple(found)
+
+
+def _side_by_side(question: Question) -> list[list[Name]]:
+    """The names asked about, those together that nothing but 和 stands between."""
+    rows: list[list[Name]] = []
+    for name in _asked_about(question):
+        between = question.text[rows[-1][-1].end : name.start] if rows else ""
+        if rows and name.start >= rows[-1][-1].end and between and _AND.fullmatch(between):
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    return rows
 
 
 def one_involvement(question: Question) -> Involvement | None:
@@ -99,18 +165,21 @@ def _asked_about(question: Question) -> tuple[Name, ...]:
     return tuple(sorted(asked_of(question), key=lambda name: name.start))
 
 
-def _of_name(question: Question, name: Name) -> Iterator[Involvement]:
-    before = question.text[_end_before(question, name) : name.start]
+def _of_name(question: Question, name: Name, first: Name) -> Iterator[Involvement]:
+    """What is said of a name, behind it and before the ``first`` of those it stands beside."""
+    before = question.text[_end_before(question, first) : first.start]
     reach = name.end + _REACH if len(_asked_about(question)) > 1 else len(question.text)
     after = question.text[name.end : min(_start_after(question, name), reach)]
     refused = _NOT_BEFORE.search(before) is not None
+    alone = not refused and bool(_ALONE_BEFORE.search(before) or _ALONE_AFTER.search(after))
+    doing = _DOING_OF_PERSON if name.kind is NameKind.PERSON else _DOING
     said = [
         (match, refused or _NOT_DONE.search(after[: match.start()]) is not None)
-        for match in _DOING.finditer(after)
+        for match in doing.finditer(after)
     ]
     roles = [_roles(match, name) for match, no in said if not no]
     if roles:
-        yield Involvement(name, frozenset().union(*roles))
+        yield Involvement(name, frozenset().union(*roles), alone=alone)
     for match, no in said:
         if no:  # who takes no part has no part at all
             none = match["joins"] or match["role"] == "负责"
@@ -121,7 +190,7 @@ def _of_name(question: Question, name: Name) -> Iterator[Involvement]:
     if earlier is not None:
         yield Involvement(name, _roles(earlier, name), has=not earlier["no"])
         return
-    yield Involvement(name, ALL_ROLES, has=not refused, said=False)
+    yield Involvement(name, ALL_ROLES, has=not refused, said=False, alone=alone)
 
 
 def _end_before(question: Question, name: Name) -> int:

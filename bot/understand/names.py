@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.understand.documents import about, scope
+from bot.understand.houses import by_person
+from bot.understand.matters import names_a_sort
 from bot.understand.numbers import numbers
 from bot.understand.posts import by_post
 from bot.understand.preamble import preamble
@@ -50,12 +52,14 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
         tuple(
             view.names.meant(mention)
             for mention in view.names.lexicon.find(text)
-            if mention.names or mention.place or not view.passages.says(mention.text)
+            if (mention.names or mention.place or not view.passages.says(mention.text))
+            and not names_a_sort(mention.text)
         )
     )
     if not any(name.kind is NameKind.PERSON for name in found) and (person := by_post(view, text)):
         beside = (name for name in found if name.end <= person.start or person.end <= name.start)
         return tuple(sorted((*beside, person), key=lambda name: name.start))
+    found = by_person(view, text, found)
     own = _ONE_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found

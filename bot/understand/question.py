@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.understand.facts import Demand, demands
-from bot.understand.grammar import CONTACTING, POSTS_OF_HEADS, Sign
+from bot.understand.grammar import CONTACTING, POSTS_OF_HEADS, SEES_TO, Sign
 from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
@@ -28,6 +28,7 @@ _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 _WHICH_SO_MANY = re.compile(r"哪(\d{1,2})(?=[项条个件样块])")
 _POST = rf"(?:[县市区省镇乡村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
 _POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
+_SEEN_TO = re.compile(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
 _DAY = re.compile(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")
 
 
@@ -128,6 +129,7 @@ def read(
     )
     spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
     spans += [span for name in found if name.kind is NameKind.PERSON for span in _posts_beside(said, name)]
+    spans += [span for name in found if name.kind is NameKind.PERSON for span in _seen_to(said, name)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
     rest = _blank(rest, [match.span() for match in CONTACTING.pattern.finditer(rest)])
     rest = _blank(rest, [match.span(1) for match in _WHICH_SO_MANY.finditer(rest)])
@@ -153,6 +155,13 @@ def _posts_beside(text: str, name: Name) -> Iterator[tuple[int, int]]:
     for match in (_POST_BEFORE.search(text[: name.start]), _POST_BEHIND.match(text, name.end)):
         if match is not None:
             yield match.span()
+
+
+def _seen_to(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Where it is said that a person sees to something (在跟进哪些事, 盯着的任务): the part they have, no topic."""
+    match = _SEEN_TO.match(text, name.end)
+    if match is not None:
+        yield match.span("does")
 
 
 def _years(text: str) -> tuple[str, ...]:

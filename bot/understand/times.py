@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.understand.grammar import (
@@ -17,31 +17,17 @@ from bot.understand.grammar import (
     WHAT_OR_WHICH,
     Sign,
 )
+from bot.understand.matters import topics_related
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
+from bot.understand.spans import DATE, END_OF_YEAR, PERIOD, Span, span_in
 from bot.understand.topic import topic_words
 from bot.view.structure import View
-from glossary.numerals import value_of
 from glossary.years import YEAR, stretches
 
-_NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
-_DATE = re.compile(
-    rf"(?:(\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])({_NUMERAL})\s*月份?(?!度)(?:\s*(\d{{1,2}})\s*[日号])?|(\d{{4}})\s*年"
-)
-_PERIODS = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "一季度": (1, 3),
-    "二季度": (4, 6),
-    "三季度": (7, 9),
-    "四季度": (10, 12),
-}
-_PERIOD = re.compile(r"(?:(\d{4})\s*年\s*的?)?(?:第)?(上半年|下半年|[一二三四1-4]季度)")
 # a month says that what is due is asked for; a year alone may as well be that of a goal
 _MONTH = re.compile(r"月|[日号]|季度|半年")
-_UNTIL = re.compile(r"\s*(?:份|年)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
 _END = re.compile(r"[底末初]?")
-_END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
 _RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
 # how things have been, how they stand: of these a policy seldom speaks, and then in these words
 HAS_BEEN = Sign.of(r"去年|前年|上一?年(?!度?底)|往年|历年|上个?月")
@@ -84,42 +70,17 @@ BEFORE_ISSUE = Sign.of(
 )
 # talk of what has to be done by a time; what is asked for: one of the matters
 _DUE = re.compile(
-    rf"完成|{DEADLINES}|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|要完"
+    rf"完成|{DEADLINES}|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|[要得]完|年(?:之?内|里头?)(?:就?[要得])"
 )
 _WHICH = re.compile(
-    rf"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|是(?:{WHAT_OR_WHICH})|列|(?:的)?(?:事|{MATTERS}|活)$|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:{WHAT_OR_WHICH})"
+    rf"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|是(?:{WHAT_OR_WHICH})|列|(?:的)?(?:事|{MATTERS}|活)$|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:{WHAT_OR_WHICH})|(?:完|完成|到期|办结|截止|收尾)的$"
 )
 _TIME_WORD = re.compile(
     r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
-_QUARTERS = str.maketrans("1234", "一二三四")
 _BY_YEAR = re.compile(
     rf"({YEAR})年[^，。；年]{{0,7}}?(?:(?P<until>(?:[以之]?前|底前|及以前))|(?P<since>[以之]后|及以后|起))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A time that a question names. ``until``: everything up to it; ``relative``: said from today (今年)."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    until: bool
-    relative: bool
-    said: str
-    last: int | None = None  # the month a period of several ends with
-
-    def holds(self, when: date) -> bool:
-        """Whether a day lies in it."""
-        year, month, day = when.year, when.month, when.day
-        if self.last is not None and self.month is not None:
-            return self.year in (None, year) and (self.until or self.month <= month) and month <= self.last
-        if not self.until:
-            return self.year in (None, year) and self.month in (None, month) and self.day in (None, day)
-        # without a year every year's rows up to that day
-        wanted = (self.year or year, self.month or 12, self.day or 31)
-        return (year, month, day) <= wanted
 
 
 def time_asked(question: Question, today: date) -> Span | None:
@@ -130,8 +91,8 @@ def time_asked(question: Question, today: date) -> Span | None:
         word = relative[0]
         year = today.year + {"去": -1, "明": 1, "后": 2}.get(word[0], 0)
         if "月" not in word:
-            named = _named_time(f"{text[: relative.start()]}{year}年{text[relative.end() :]}")
-            if named is not None and named.month is not None:  # 今年6月底前
+            named = span_in(f"{text[: relative.start()]}{year}年{text[relative.end() :]}")
+            if named is not None and (named.month is not None or named.until):  # 今年6月底前, 到明年年底以前
                 return replace(named, relative=True)
             return Span(year, None, None, False, True, f"在{word}（{year}年）")
         months = today.year * 12 + today.month - 1 + (1 if word[0] == "下" else 0)
@@ -143,26 +104,7 @@ def time_asked(question: Question, today: date) -> Span | None:
             True,
             f"在{word}（{months // 12}年{months % 12 + 1}月）",
         )
-    return _named_time(text)
-
-
-def _named_time(text: str) -> Span | None:
-    """The time that ``text`` names by itself."""
-    period = _PERIOD.search(text)
-    if period is not None:
-        first, last = _PERIODS[period[2].translate(_QUARTERS)]
-        until = bool(_UNTIL.match(text, period.end()))
-        said = f"在{period[0].strip()}{'以前' if until else ''}"
-        return Span(int(period[1]) if period[1] else None, first, None, until, False, said, last)
-    match = _DATE.search(text)
-    if match is None:
-        end = _END_OF_YEAR.search(text)
-        return Span(None, 12, 31, True, False, f"在{end[0]}以前") if end else None
-    year_ = int(match[1] or match[4]) if match[1] or match[4] else None
-    month, day = value_of(match[2]) if match[2] else None, int(match[3]) if match[3] else None
-    until = bool(_UNTIL.match(text, match.end()))
-    said = f"在{match[0].strip()}{'以前' if until else ''}"
-    return Span(year_, month, day, until, False, said)
+    return span_in(text)
 
 
 def of_year(text: str, year: str) -> list[str]:
@@ -184,13 +126,13 @@ def within_years(text: str, question: Question, year: int) -> bool:
 
 def date_said(question: Question) -> str:
     """The date or period of a question as it is written; empty where it names none."""
-    match = _PERIOD.search(question.text) or _DATE.search(question.text)
+    match = PERIOD.search(question.text) or DATE.search(question.text)
     return match[0].strip() if match else ""
 
 
 def time_as_printed(question: Question) -> str:
     """The date or period as a deadline prints it, with 底 where it is said."""
-    match = _PERIOD.search(question.text) or _DATE.search(question.text)
+    match = PERIOD.search(question.text) or DATE.search(question.text)
     return f"{match[0].strip()}{_END.match(question.text, match.end())[0]}" if match else ""  # type: ignore[index]
 
 
@@ -218,7 +160,7 @@ def asks_by_time(view: View, question: Question) -> bool:
         or question.says(RECURRING)
         or question.says(NO_DEADLINE)
     )
-    timed = _DATE.search(text) or _END_OF_YEAR.search(text) or _PERIOD.search(text) or _RELATIVE.search(text)
+    timed = DATE.search(text) or END_OF_YEAR.search(text) or PERIOD.search(text) or _RELATIVE.search(text)
     open_ended = re.search(r"(?:明确|具体|规定|写明|硬性|固定).{0,4}(?:时限|日期|期限|完成|截止)", text)
     if not (ends or kind or timed or open_ended):
         return False
@@ -227,6 +169,10 @@ def asks_by_time(view: View, question: Question) -> bool:
         return True
     if not _WHICH.search(text):
         return False
-    if topic_words(view, question, but=is_time_word):
+    topics = topics_related(question)
+    if topic_words(
+        view, question, but=lambda word: is_time_word(word) or any(word in topic for topic in topics)
+    ):
         return False
-    return bool(about or (timed and _MONTH.search(timed[0])))
+    time = span_in(text)
+    return bool(about or kind or (timed and (_MONTH.search(timed[0]) or (time is not None and time.until))))

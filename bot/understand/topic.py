@@ -81,13 +81,14 @@ _BETWEEN = re.compile(r"[ 的]")
 _NAME_QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”’」』\"]")
 
 
-def alone(view: View, question: Question) -> bool:
-    """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it)."""
+def alone(view: View, question: Question, but: Callable[[str], bool] = lambda word: False) -> bool:
+    """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it). Words for
+    which ``but`` holds are looked at elsewhere."""
     if _names_a_topic(question):
         return False
-    if topic_words(view, question) or changes(question):
+    if topic_words(view, question, but) or changes(question):
         return False
-    rest = [word for word in question.words if not is_talk(word)]
+    rest = [word for word in question.words if not is_talk(word) and not but(word)]
     if not rest:
         return True
     # words that the documents lack and not one for a duty: something else is asked, in other words

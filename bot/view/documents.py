@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from bot.view.owners import Owner, owner
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
-from glossary.years import stretches
+from glossary.years import YEAR, stretches
 from knowledge.model import Document
 
 # as people write a 文号: in any brackets or none (knowledge/structure/header.py reads it as it is printed)
@@ -111,6 +111,16 @@ class Catalogue:
         """When a document was issued, or came into force; long ago where it does not say."""
         header = self._by_id.get(document)
         return (header and (header.date or header.effective_from)) or date.min
+
+    def issued(self, document: str) -> date | None:
+        """From when a document's days without a year are reckoned: its date, else the first day of the year of its number or of
+        the one year that its title names; None where it says none."""
+        header = self._by_id.get(document)
+        if header is None:
+            return None
+        own = _number(header)
+        years = [own[1]] if own and own[1] else re.findall(rf"(?<!\d){YEAR}(?=年)", header.title)
+        return header.date or (date(int(years[0]), 1, 1) if len({*years}) == 1 else None)
 
     def years(self, document: str) -> frozenset[str]:
         """The years a document speaks of by itself: those of its number, its title (a stretch is all of its years) and its date."""

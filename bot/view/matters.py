@@ -75,6 +75,15 @@ def has_part(view: View, matter: Matter, names: Collection[str], roles: Collecti
     )
 
 
+def others_have(view: View, matter: Matter, names: Collection[str], roles: Collection[Role]) -> bool:
+    """Whether a body beside the one of ``names`` has one of ``roles`` in a matter."""
+    keys = {view.names.units.of(name) for name in names}
+    return any(
+        role in roles and not keys & {view.names.units.of(part) for part in printed_parts(printed)}
+        for printed, role in _charged(view, matter)
+    )
+
+
 def _charged(view: View, matter: Matter) -> Iterator[tuple[str, Role]]:
     row = view.rows.get(matter.ref)
     clause = view.clause(matter.at)

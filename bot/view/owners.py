@@ -21,6 +21,7 @@ _COMMON = (
 _ISSUES = re.compile(r"^(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
 _TOWN = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<level>街道|[乡镇])")
 _OF_TOWN = re.compile(r"[乡镇街]")
+_ISSUER = "政党委办"
 _HOUSE = re.compile(
     r"^[\u4e00-\u9fff（）()]{2,24}?(?:(?:股份|责任)?有限公司|集团公司|集团|公司|学校|学院|大学|中学|小学|幼儿园|医院|合作社|协会|学会|商会"
     r"|研究院|研究所|图书馆|博物馆)"
@@ -46,7 +47,11 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
     """
     said = _ISSUES.sub("", document.issuer or document.title)
     town = _TOWN.match(said)
-    if town is not None and _OF_TOWN.search(document.number or document.issuer or ""):
+    own = document.number or document.issuer or ""
+    # of a town by its number: the word for it, or the character that the town is called by (石政发 of 石桥镇)
+    if town is not None and (
+        _OF_TOWN.search(own) or (len(own) > 1 and own[0] in town["stem"] and own[1] in _ISSUER)
+    ):
         return Owner(town[0], frozenset((town["stem"], town[0])))
     named = places_of([said])
     if named and (document.issuer or _is_name(named[0], cut)):

@@ -149,6 +149,55 @@ def test_a_section_that_several_documents_have_is_asked_back(two: Assistant) -> 
     assert ids(two.ask(answer.suggestions[0])) == ["3.1", "3.2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("供暖方案里住建局和发改局都没份的任务有哪些", ["L3"]),
+        ("供暖方案里不归住建局和民政局牵头的有哪些", ["L2"]),
+        ("供暖方案里柳青和宋禾一起负责的是哪项", ["L2"]),
+        ("供暖清单里只有宋禾一个人负责的有哪些", ["L3"]),
+        ("供暖清单里财政局和城管局都配合的有哪几项", ["L1"]),
+        ("供暖清单里跟管网、热泵有关的有哪几项", ["L1", "L2"]),
+    ],
+)
+def test_matters_are_picked_out_by_several_together_one_alone_and_by_topic(
+    two: Assistant, question: str, found: list[str]
+) -> None:
+    answer = two.ask(question)
+    assert (answer.kind, ids(answer)) == (Kind.LIST, found)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("寒川县供暖清单里6月到10月之间要完成的有哪些", ["L1", "L2", "3.2"]),
+        ("供暖清单里2024年6月底前和2024年9月底前要完成的分别是哪些", ["L1", "L2", "3.2"]),
+        ("供暖方案里长期要干的是哪项", ["L3"]),
+        ("校园安全意见里每年都要完成的是哪项", ["L2"]),
+    ],
+)
+def test_what_is_due_in_a_stretch_or_again_and_again(two: Assistant, question: str, found: list[str]) -> None:
+    answer = two.ask(question)
+    assert (answer.kind, sorted(ids(answer))) == (Kind.DEADLINE, sorted(found))
+
+
+@pytest.mark.parametrize(
+    "question", ["田野盯着的任务有哪些", "田野对接哪几项", "田野在跟进哪些事", "田野手上抓的活"]
+)
+def test_what_a_person_sees_to_is_theirs(two: Assistant, question: str) -> None:
+    assert ids(two.ask(question)) == ["L2"]
+
+
+@pytest.mark.parametrize(
+    "question", ["田野那个局牵头什么", "田野他们单位负责哪些", "田野所在的单位牵头哪几项"]
+)
+def test_a_body_is_spoken_of_by_a_person_of_it(two: Assistant, question: str) -> None:
+    answer = two.ask(question)
+    assert answer.kind is Kind.DUTY_OF_UNIT
+    assert "2.2" in ids(answer)
+    assert answer.parts[0].conclusion.startswith("城管局")
+
+
 def test_each_of_several_contacts_of_one_cell_has_the_duty(two: Assistant) -> None:
     assert ids(two.ask("柳青负责哪些")) == ["L1", "L2"]
     assert set(ids(two.ask("宋禾负责哪些"))) == {"L1", "L2", "L3"}
