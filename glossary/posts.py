@@ -29,7 +29,10 @@ _SPACED = re.compile(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
 _NO_NAME = re.compile(
     "组长|[组成]员|领导|[县市区省镇乡局厅处科部州院校]长$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
 )
-_LEADING_WORDS = re.compile(r"^.*(?:由|和|及|与|设|是|为|，|任命|请)")
+# what stands before a post in its sentence, not inside the name of its body (市住房和城乡建设局局长)
+_LEADING_WORDS = re.compile(
+    r"^.*(?:由|及|与|(?<!建)设|是|为|，|任命|请|和(?!城乡|改革|旅游|社会|信息|规划|体育|广播|文物|草原|计划))"
+)
 _MOST = 20_000  # characters that are read
 
 

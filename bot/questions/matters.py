@@ -22,6 +22,7 @@ from bot.understand.matters import (
     sort_asked,
     topics_related,
 )
+from bot.understand.question import Question
 from bot.understand.topic import alone, asks_no_fact, topic_words
 from bot.view.bodies import documents_of
 from bot.view.matters import Matter, has_part, matters, others_have
@@ -38,8 +39,7 @@ def picked(asked: Asked, documents: Sequence[str]) -> tuple[list[Matter], str]:
     """The matters that a question picks out by who is charged, by its section and by topic, and how that is said."""
     view, question = asked.view, asked.question
     wanted = involvements(question)
-    for part in wanted:
-        documents = documents_of(view, part.name, question.documents)[0] or documents
+    documents = _documents(view, question, wanted) or documents
     chosen = [
         each
         for each in matters(view, documents, question.section)
@@ -56,6 +56,24 @@ def picked(asked: Asked, documents: Sequence[str]) -> tuple[list[Matter], str]:
     about = f"与{'、'.join(f'“{topic}”' for topic in topics)}有关" if topics else ""
     said = (f"在“{under}”里" if under else "", _said(wanted), about, f"名称是“…{sort}”" if sort else "")
     return chosen, "，".join(filter(None, said))
+
+
+def _documents(view: View, question: Question, wanted: Sequence[Involvement]) -> Sequence[str]:
+    """The documents that charge all who are to have a part, of whatever level where no other does; of those who are to have
+    none, where nobody is."""
+    each = [
+        documents_of(view, part.name, question.documents)
+        for part in [part for part in wanted if part.has] or wanted
+    ]
+    of_all: list[dict[str, None]] = []
+    for levels in (1, 2):
+        of_all = [dict.fromkeys(document for found in pair[:levels] for document in found) for pair in each]
+        both = [
+            document for document in (of_all[0] if of_all else ()) if all(document in one for one in of_all)
+        ]
+        if both:
+            return both
+    return tuple(of_all[-1]) if of_all else ()
 
 
 def _is_so(view: View, matter: Matter, part: Involvement) -> bool:
@@ -143,7 +161,9 @@ def _answer(asked: Asked) -> Outcome | None:
     wanted = involvements(asked.question)
     chosen, said = picked(asked, asked.documents if wanted else asked.as_such)
     if not chosen:
-        return not_found(f"没有{said}的事项。", kind=Kind.LIST, confidence=0.2) if wanted else None
+        if not wanted or all(part.has and not part.alone for part in wanted):
+            return None  # what each of them does is shown, and that they do nothing together
+        return not_found(f"没有{said}的事项。", kind=Kind.LIST, confidence=0.2)
     refs = [each.ref for each in chosen]
     outcome = listed_rows(asked.view, asked.question, refs, f"{said}的共{len(chosen)}项")
     duties = duties_of(asked.view, wanted, chosen) if any(part.has for part in wanted) else None

@@ -16,6 +16,7 @@ from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.understand.shortened import spelled_out
 from bot.understand.which import as_asked
+from bot.view.bodies import named_there
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.correction import Correction, Reading
@@ -112,7 +113,12 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
             break
         question = _corrected(view, question, likeliest)
     question = _corrected(view, question, _in_full(view, question, meaning))
-    return replace(about(view, question), said=said)
+    question = about(view, question)
+    names = tuple(
+        named_there(view, name, question.documents) if name.kind is NameKind.UNIT else name
+        for name in question.names
+    )
+    return replace(question, names=names, said=said)
 
 
 def _as_printed(view: View, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.view.duties import bodies_in
@@ -19,6 +19,8 @@ _LEVEL = re.compile(
 )
 _HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "盟": "市"}
 _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
+_LEVELS, _SHORTEST = "县市区省州镇乡", 3
+_FEW = 3  # documents whose bodies are looked through for one said by the end of its name
 _LEVELS_KEPT = 1_000
 _OF_PLACE = {"省": "省", "市": "市", "州": "市", "盟": "市"}
 
@@ -43,6 +45,28 @@ def documents_of(
     mine = [each for each, found in levels.items() if wanted in found] or [*levels]
     newest = _newest(view, mine)
     return newest, _newest(view, levels.keys() - {*newest})
+
+
+def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
+    """A body as ``documents`` print it, where they charge none by the names it goes by and one whose name ends with what was
+    said (供电公司: 国网某某供电公司); else as it is."""
+    among = frozenset(documents)
+    if not 0 < len(among) <= _FEW or any(
+        document in among for form in name.names for _, document in view.duties.printed(form)
+    ):
+        return name
+    said = name.written.lstrip(_LEVELS)
+    if len(said) < _SHORTEST:
+        return name
+    found = {
+        view.names.units.of(duty.name): duty.name
+        for duty in view.base.charges.within(documents)
+        if duty.role in (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) and duty.name.endswith(said)
+    }
+    if len(found) != 1:
+        return name
+    printed = next(iter(found.values()))
+    return replace(name, names=tuple(dict.fromkeys((printed, *view.names.units.forms(printed)))))
 
 
 def _level_there(view: View, printed: str, document: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from bot.answer import Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
+from glossary.posts import holders
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import lead, support
@@ -143,3 +144,11 @@ def test_a_table_of_groups_says_who_heads_leads_and_joins_each(tmp_path: Path) -
         education, person = assistant.ask("教育局参加哪些组"), assistant.ask("褚亮远当哪个组的组长")
     assert (lead(education), support(education)) == ([], ["L1", "L2"])
     assert lead(person) == ["L2"]
+
+
+def test_members_of_a_list_hold_the_posts_in_brackets_behind_them() -> None:
+    said = "成    员：苗青（镇林业站站长）、武振兴（镇派出所所长）。由市住房和城乡建设局局长龚雪梅负责。"
+    found = {each.person: each.post for each in holders(said)}
+    assert found["苗青"] == "镇林业站站长"
+    assert found["武振兴"] == "镇派出所所长"
+    assert found["龚雪梅"] == "市住房和城乡建设局局长"
