@@ -20,6 +20,7 @@ from bot.understand.matters import (
     involvements,
     says_how,
     sort_asked,
+    together,
     topics_related,
 )
 from bot.understand.question import Question
@@ -141,7 +142,7 @@ def _picks(asked: Asked) -> bool:
         return False
     names = {part.name for part in wanted}
     apart = any(not part.has or part.alone for part in wanted) or len(wanted) > len(names)
-    several = len(names) > 1 and all(part.roles != ALL_ROLES for part in wanted)
+    several = len(names) > 1 and all(part.roles != ALL_ROLES for part in wanted) and not together(question)
     return apart or several or (len(names) > 1 and bool(question.section))
 
 

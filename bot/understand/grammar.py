@@ -89,7 +89,9 @@ YES_NO = Sign.of(
 ROWS = Sign.of(
     rf"(?:责任)?清单(?:都|里|上|中|一共|总共|共)*(?:有|列|包括|写)(?:了)?(?:哪些|什么|{HOW_MUCH})|清单(?:里|上|中)?(?:一共|总共|共)*(?:是|有)?(?:{HOW_MUCH})(?:项|条|行|件)|(?:列出|{EVERY})(?:的)?(?:责任)?清单|^责任清单$|清单(?:{EVERY}|列表|目录)"
 )
-JOINTLY = Sign.of(rf"都参与|共同|一起|同时|都(?:有|要)?(?:{LEADS_OR_HELPS}|负责|参加|涉及)|交集|重合")
+JOINTLY = Sign.of(
+    rf"共同|联合(?!会|社|国)|一起|一同|一块儿?|同时|都(?:有份|(?:有|要|是)?(?:{LEADS_OR_HELPS}|负责|参与|参加|涉及))|交集|重合"
+)
 ITEM_BY_ITEM = Sign.of(rf"(?:哪|{HOW_MUCH}|所有|全部|列).{{0,6}}(?:{ITEMS}|款|{MATTERS}|件)")
 # of a table the line that has most of something, and of two lines the one that has more
 _DEGREES = "多|高|大|长|贵|重|少|低|小|短|便宜|轻"

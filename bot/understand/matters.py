@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.understand.grammar import HELPS, MATTERS, RUNS, SEES_TO, UNITS, Sign
+from bot.understand.grammar import HELPS, JOINTLY, MATTERS, RUNS, SEES_TO, UNITS, Sign
 from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.understand.sides import WHO
@@ -18,6 +18,7 @@ _JOINS = "参与|参加|(?<=[有没])份|(?:当|做|是|为|作为|列为|算)[^
 _SUPPORTS = f"{HELPS}|(?:搭把?手|帮忙|帮衬|打配合|出力|帮着(?:干|做|办))(?=的|着|哪|什么|啥|几|$)|协办|协同|{_JOINS}|打下手"
 _LEADS = "牵头|领头|挑头|打头|唱主角|扛(?=的|着|了|起|哪|什么|啥)|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<!副)组长|召集人|总?指挥长?(?!部)|(?<![主分监托保])管(?=的|着|了)"
 _CONTACT = "责任人|联系人|经办人"
+_SUPPORTING = Sign.of(f"{HELPS}|协办|协同|打下手|成员")
 _ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
 _DOING = re.compile(rf"(?P<role>{_ROLE})(?!不$|没$)")
 _DOING_OF_PERSON = re.compile(rf"(?P<role>{_ROLE}|{SEES_TO})(?!不$|没$)")
@@ -27,13 +28,10 @@ _ALREADY_SAID = re.compile(rf"(?:{_ROLE})(?:单位|部门|领导)?(?:里|中)?(?
 _NOT_BEFORE = re.compile(
     r"(?:不|没有?|无|非|除)(?:用|需要?|要|必|归|由|是|让|属于?|靠|含|包括|包含|涉及|劳|该|让|了|轮到|关|得着|到|提到?|写|列)*(?:着|过)?$"
 )
-# that it is one alone who does it; that several do it together
+# that it is one alone who does it
 _ALONE_BEFORE = re.compile(r"(?:只有|只由|只归|只让|仅由|仅有|单独由|光靠|光是|单由|就)$")
 _ALONE_AFTER = re.compile(
     r"^(?:自己|独自|单独|独家)?(?:一家|一个(?:单位|部门|局|人)|一人|单独|独家|独自|自己)(?:来|在|单独|独自)?"
-)
-TOGETHER = Sign.of(
-    r"一起|共同|联合|合伙|一同|一块儿?|都(?!有?哪|是?什么|有?啥|干|做|管(?:什么|啥))|同时|又是|两家|双方|三家"
 )
 _HOW = re.compile(
     r"只[有是]?|光是|仅仅|单单|这事|手头|一家|两家|独家|单独|独自|自己|一个|除了?|之外|以外|另外|还有|不是|不归|不用|不由"
@@ -100,7 +98,7 @@ def topics_related(question: Question) -> tuple[str, ...]:
 
 def says_how(word: str) -> bool:
     """Whether a word only says how many, or that several do it together or one alone (一起, 只有): no topic."""
-    return is_count(word) or TOGETHER.pattern.fullmatch(word) is not None or _HOW.fullmatch(word) is not None
+    return is_count(word) or JOINTLY.pattern.fullmatch(word) is not None or _HOW.fullmatch(word) is not None
 
 
 def is_count(word: str) -> bool:
@@ -130,11 +128,17 @@ def involvements(question: Question) -> tuple[Involvement, ...]:
     for row in _side_by_side(question):
         *others, last = row
         said = list(_of_name(question, last, row[0]))
-        if others and (question.says(TOGETHER) or any(not each.has for each in said)):
-            found += [replace(each, name=name) for name in row for each in said]
+        if others and (question.says(JOINTLY) or any(not each.has for each in said)):
+            found += [replace(_of_any_side(each, question), name=name) for name in row for each in said]
         else:
             found += [each for name in others for each in _of_name(question, name, name)] + said
     return tuple(found)
+
+
+def _of_any_side(part: Involvement, question: Question) -> Involvement:
+    """A part that several have together: who takes part in a matter (都参加的) may lead or support it."""
+    joins = part.has and part.roles == {Role.SUPPORTING_UNIT} and not question.says(_SUPPORTING)
+    return replace(part, roles=ALL_ROLES) if joins else part
 
 
 def _side_by_side(question: Question) -> list[list[Name]]:
@@ -147,6 +151,12 @@ def _side_by_side(question: Question) -> list[list[Name]]:
         else:
             rows.append([name])
     return rows
+
+
+def together(question: Question) -> bool:
+    """Whether a question asks what several do together (甲和乙一起牵头的)."""
+    beside = any(len(row) > 1 for row in _side_by_side(question))
+    return beside and question.says(JOINTLY) is not None and all(each.has for each in involvements(question))
 
 
 def one_involvement(question: Question) -> Involvement | None:
