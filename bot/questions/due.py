@@ -115,7 +115,7 @@ def _by_time(asked: Asked, matters: Sequence[_Matter]) -> Outcome | None:
     if question.says(BEFORE_ISSUE):
         return _before_issue(asked, dated)
     if again := question.says(RECURRING):
-        return _recurring(asked, matters, again[0])
+        return _recurring(asked, matters, f"每{again['each']}")
     if time_asked(question, date.today()) is not None:
         return _in_time(asked, dated)
     for sign, said, holds in _SORTS:

@@ -11,6 +11,7 @@ from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
+from bot.questions.shared import shared
 from bot.questions.spoken import of_text
 from bot.questions.unit import (
     Share,
@@ -18,7 +19,6 @@ from bot.questions.unit import (
     cited,
     later,
     of_unit,
-    shared,
     shares,
     side_of_lead,
     uncharged,

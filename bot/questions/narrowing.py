@@ -27,6 +27,7 @@ from bot.understand.matters import (
     one_involvement,
     says_how,
     sort_asked,
+    topics_apart,
 )
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
@@ -69,6 +70,8 @@ class Narrowing:
     """Whether it is said that duties are asked for, or which side of them."""
     loosely: bool = False
     """Whether no more is said for it than what somebody is to do (要做什么), which may be meant of one thing."""
+    apart: tuple[str, ...] = ()
+    """Topics that what is asked for has nothing to do with."""
 
     def __bool__(self) -> bool:
         return self.plainly or self.filters
@@ -76,7 +79,9 @@ class Narrowing:
     @property
     def filters(self) -> bool:
         """Whether anything is picked out of all duties."""
-        return any(map(bool, (self.section, self.time, self.topics, self.sort, self.lasting, self.roles)))
+        return any(
+            map(bool, (self.section, self.time, self.topics, self.sort, self.lasting, self.roles, self.apart))
+        )
 
 
 ALL = Narrowing()
@@ -116,17 +121,21 @@ def narrowing(asked: Asked) -> Narrowing:
         - ({Aspect.WHERE} if sort else set())
     ):
         return ALL
-    plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED)) or time or sort
+    apart = topics_apart(question)
+    plainly = any(question.says(sign) for sign in (DUTIES_NAMED, RELATED)) or time or sort or apart
     loosely = not wanted.said and not plainly
     if loosely and not question.says(DUTIES_ASKED):
         return ALL
     lasting = bool(question.says(LASTING)) and not question.says(NOT_LASTING)
     # of a body both sides are shown, and which of them is asked for; of a person the part that is named
     roles = wanted.roles if of_person and wanted.roles < LEADING else frozenset[Role]()
-    return Narrowing(question.section, time, _topics(view, asked), sort, lasting, roles, not loosely, loosely)
+    topics = _topics(view, asked, apart)
+    return Narrowing(question.section, time, topics, sort, lasting, roles, not loosely, loosely, apart)
 
 
-def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+def _topics(
+    view: View, asked: Asked, apart: Sequence[str]
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
     question = asked.question
     # whose duties they are, and where the one who asks belongs, is no topic
     bodies = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
@@ -147,6 +156,7 @@ def _topics(view: View, asked: Asked) -> tuple[tuple[tuple[str, tuple[str, ...]]
             or NO_TOPIC.search(word) is not None
             or (out_of is not None and word in out_of[0])
             or (aside is not None and aside[0] in word)
+            or any(word in topic for topic in apart)
         ),
     )
     words = [*others, *(word for word in said if not any(word in other for other in others))]
@@ -170,8 +180,10 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
     kept = _in_time(view, kept, narrowing.time)
     kept = [ref for ref in kept if not narrowing.lasting or any(each.lasting for each in _due(view, ref))]
     kept = [ref for ref in kept if is_called(view, ref, narrowing.sort)] or kept
+    kept = _apart(asked, kept, narrowing.apart, names)
     topic = on_topic(asked, kept, narrowing.topics, names)
     said = [
+        *([f"与{_quoted(narrowing.apart)}无关"] if narrowing.apart else []),
         *(f"在“{place(view, heading)}”里" for heading in narrowing.section[:1]),
         *([f"完成时限{narrowing.time.said}"] if narrowing.time else []),
         *(["完成时限是长期坚持"] if narrowing.lasting else []),
@@ -190,6 +202,12 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
     return Narrowed(
         _only(found, topic.on), f"{'、'.join(said)}的事项" if said else "", tuple(filter(None, remarks))
     )
+
+
+def _apart(asked: Asked, refs: Sequence[Ref], topics: Sequence[str], names: Sequence[str]) -> list[Ref]:
+    """Those of ``refs`` that have nothing to do with some topics."""
+    of_them = on_topic(asked, refs, [((topic, (topic,)),) for topic in topics], names) if topics else None
+    return [ref for ref in refs if of_them is None or ref not in of_them.on]
 
 
 def _only(found: Charge, kept: Collection[Ref]) -> Charge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
@@ -12,8 +12,8 @@ from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line,
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
 from bot.questions.narrowing import ALL, Narrowing, narrow
-from bot.understand.grammar import ITEM_BY_ITEM, JOINTLY, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
-from bot.understand.matters import ALL_ROLES, involvements, one_involvement
+from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
+from bot.understand.matters import ALL_ROLES, one_involvement
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.view.bodies import documents_of
@@ -313,63 +313,6 @@ def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led:
     )
 
 
-def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
-    """What several units each are charged with, and what they share."""
-    view, question = asked.view, asked.question
-    documents = documents_of(view, names[0], question.documents)[0] or question.documents
-    if any(not view.charge(name.names, documents).sources for name in names):
-        documents = question.documents
-    each = [(name, view.charge(name.names, documents)) for name in names]
-    together = bool(question.says(JOINTLY))
-    sides = {part.name.start: part.roles for part in involvements(question) if part.has} if together else {}
-    common = set.intersection(*(_on_side(found, sides.get(name.start)) for name, found in each))
-    refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
-    fields = []
-    joint = bool(common) and together
-    for name, found in each:
-        if joint:
-            fields.append(
-                Field(
-                    name.name,
-                    "；".join(
-                        f"{word}{len(common & {*led})}项"
-                        for word, led in (("牵头", found.lead), ("配合", found.support))
-                        if common & {*led}
-                    ),
-                )
-            )
-            continue
-        fields.append(Field(f"{name.name}牵头", on_one_line(view, found.lead) or "没有"))
-        fields.append(Field(f"{name.name}配合", on_one_line(view, found.support) or "没有"))
-    said = "和".join(name.name for name in names)
-    conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
-    if common:
-        fields.insert(0, Field("共同参与", on_one_line(view, refs)))
-    everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
-    cited = refs if joint else tuple(dict.fromkeys((*refs, *everything)))
-    return answered(
-        Kind.DUTY_OF_UNIT,
-        conclusion,
-        tuple(cite(view, ref, shown=len(common) == 1 and ref in common) for ref in cited),
-        fields,
-        question.remarks,
-        duties=Duties(
-            view.sorted(ref for _, found in each for ref in found.lead if not joint or ref in common),
-            view.sorted(ref for _, found in each for ref in found.support if not joint or ref in common),
-        ),
-        focus=cited[0] if cited else None,
-        shown=cited,
-        units=tuple(name.name for name in names),
-    )
-
-
-def _on_side(found: Charge, roles: Collection[Role] | None) -> set[Ref]:
-    """What somebody has the part in that is said of several together (一起牵头), any part where none is said."""
-    if roles is None or roles == ALL_ROLES:
-        return {*found.lead, *found.support}
-    return {*(found.support if Role.SUPPORTING_UNIT in roles else found.lead)}
-
-
 def later(refs: Sequence[Ref], before: Sequence[Ref], question: Question) -> tuple[Ref, ...]:
     """``refs``, those already shown last where more is asked for."""
     if not before or not question.says(MORE):
@@ -381,17 +324,6 @@ def later(refs: Sequence[Ref], before: Sequence[Ref], question: Question) -> tup
 def cited(view: View, ref: Ref, source: Ref, *, shown: bool) -> Citation:
     """A citation of what states a duty: the row for what the list alone says."""
     return cite(view, source if source in view.rows else ref, shown=shown)
-
-
-def on_one_line(view: View, refs: Sequence[Ref]) -> str:
-    """Places on one line, each document named once."""
-    by_document: dict[str, list[str]] = {}
-    for ref in refs:
-        by_document.setdefault(ref.document, []).append(place(view, ref))
-    return "；".join(
-        (f"{brief(view, document)} " if view.several else "") + "；".join(places)
-        for document, places in by_document.items()
-    )
 
 
 def alias_remark(name: Name, view: View, documents: Sequence[str]) -> tuple[str, ...]:

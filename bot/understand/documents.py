@@ -175,7 +175,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         words = [word for word in words if view.catalogue.naming(word)]
     if not words and not any(kind in question.words for kind in kinds):
         return question
-    meant = view.catalogue.naming(*words) if words else ()
+    meant = (view.catalogue.naming(*words) or _partly(view, words)) if words else ()
     for kind in kinds:  # of documents with the words the one of the kind named, where one is
         of_kind = view.catalogue.naming(kind)
         meant = tuple(id for id in meant if id in of_kind) or meant if meant else of_kind
@@ -190,6 +190,17 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     weak = tuple(word for word in question.weak if word not in kinds)
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
+
+
+def _partly(view: View, words: Sequence[str]) -> tuple[str, ...]:
+    """The documents whose titles have some of ``words`` as they are and abbreviate all others (电动车充电 of 电动自行车充电)."""
+    telling = [word for word in words if view.catalogue.naming(word)]
+    rest = [word for word in words if word not in telling]
+    return tuple(
+        document
+        for document in (view.catalogue.naming(*telling) if telling else ())
+        if all(view.catalogue.abbreviated(document, word) for word in rest)
+    )
 
 
 def _spelt(view: View, question: Question, kind: str) -> tuple[str, str] | None:

@@ -149,7 +149,7 @@ CONTACTING = Sign.of(
 )
 # whom to turn to, by name or by phone
 TURNING_TO = Sign.of(
-    rf"{CONTACTING.pattern.pattern}|[找问]谁|[找问]哪(?:个人|位)|(?:电话|号码|分机)(?:是)?(?:多少|几)|多少号|打哪个?(?:电话|号码|分机)"
+    rf"{CONTACTING.pattern.pattern}|[找问]谁|[找问]哪(?:个人|位)|(?:电话|号码|分机)(?:是)?(?:多少|几)|多少号|打哪个?(?:电话|号码?|分机)"
 )
 # what cannot be answered by yes or no
 OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有(?!没有)")

@@ -15,7 +15,7 @@ from glossary.posts import holders
 from knowledge.model import Clause, Role, Row
 
 _HOUSE = (
-    r"(?:同志)?(?:他们?的?|她们?的?|那个?|那边的?|所在的?|所属的?|的|手下的?)+"
+    r"(?:同志)?(?:(?:[他她]们?(?:那个?)?|那个?|那边|所在|所属|手下)的?|的)"
     r"(?:局|单位|部门|委(?!员)|办(?![法事公理])|中心|公司|院|所(?!有|在|属)|站)(?!长|是|叫|在哪|属)"
 )
 _BEHIND = re.compile(_HOUSE)

@@ -55,6 +55,11 @@ DUTIES_NAMED = Sign.of(
 )
 # that they are of a topic (跟环境有关的)
 RELATED = Sign.of(r"[跟和与同](?P<topic>[^,，。跟和与]{1,16})(?:有关|相关|沾边|挂钩|搭界)")
+# that they are not, or that they are others than those of a topic (除了充电还有哪些)
+_UNRELATED = Sign.of(
+    r"[跟和与同](?P<topic>[^,，。跟和与]{1,16}?)(?:没有?(?:关系|关联|关)|无关|不相关|不沾边|不搭界)"
+    r"|除了?(?P<beside>[^,，。这那它其]{1,14}?)(?:[这那][项件个块]|的事)?(?:以外|之外|外)?[,，]?(?=还|别的|其他|其余|也|另)"
+)
 # that tasks are asked for by name, no rules or news
 TASKS_ASKED = Sign.of(rf"清单|{MATTERS}|[哪几](?:几|一)?(?:项|件|桩)|活儿?(?:$|有|是)")
 _EITHER = re.compile(r"、|或者?|以及")
@@ -94,6 +99,13 @@ def topics_related(question: Question) -> tuple[str, ...]:
     """The topics that the matters asked for are to have to do with (跟农业、冷链有关的); none where none is said."""
     said = question.says(RELATED)
     return tuple(topic for topic in _EITHER.split(said["topic"]) if topic) if said else ()
+
+
+def topics_apart(question: Question) -> tuple[str, ...]:
+    """The topics that the matters asked for are to have nothing to do with; none where none is said, or a body is meant."""
+    said = question.says_outside_names(_UNRELATED)
+    topic = (said["topic"] or said["beside"]) if said else ""
+    return tuple(each for each in _EITHER.split(topic) if each)
 
 
 def says_how(word: str) -> bool:
