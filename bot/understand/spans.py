@@ -84,8 +84,8 @@ class Span:
 
     def of_issue(self, issued: date | None, days: Iterable[date]) -> Span:
         """It as meant of a document of that date with deadlines on ``days``: what runs up to a day without a year (8月底前)
-        runs up to that of the year of the document, or of the next where nothing is due by then."""
-        if not self.until or self.year is not None or issued is None:
+        runs up to that of the year of the document, or of the next where nothing is due by then; so does what comes after one."""
+        if not (self.until or self.since) or self.year is not None or issued is None:
             return self
         days = tuple(days)
         beside = self.beside.of_issue(issued, days) if self.beside is not None else None

@@ -48,6 +48,13 @@ def test_a_day_without_a_year_up_to_which_is_that_of_the_document() -> None:
     assert span.of_issue(issued, days[1:]).holds(days[1])
 
 
+def test_what_comes_after_a_day_without_a_year_comes_after_that_of_the_document() -> None:
+    span = span_in("10月以后到期的")
+    assert span is not None
+    days = (date(2026, 8, 28), date(2026, 11, 30), date(2027, 6, 30))
+    assert [day for day in days if span.of_issue(date(2026, 4, 9), days).holds(day)] == [*days[1:]]
+
+
 def test_what_names_no_time_has_none() -> None:
     assert span_in("水利局牵头哪些") is None
     assert span_in("9月99日前完成") is not None  # such a day is of no calendar, and none is due on it
