@@ -198,7 +198,7 @@ def test_numbers_with_spaces_within_part_chapters_and_articles_too() -> None:
             "会议 听取了 汇报 ，并 安排了工作 。 会议要求， 各 部门 要 落实 。",
             "会议听取了汇报，并安排了工作。会议要求，各部门要落实。",
         ),
-        ("各 乡镇 ，要 在 10 月 6 日 前， 报送 。", "各乡镇，要在 10 月 6 日前，报送。"),
+        ("各 乡镇 ，要 在 10 月 6 日 前， 报送 。", "各乡镇，要在 10月6日前，报送。"),
     ],
 )
 def test_single_spaces_that_editors_of_pages_leave_in_sentences_are_none(printed: str, read: str) -> None:
