@@ -94,6 +94,19 @@ def test_a_table_is_found_by_its_lines_with_merged_cells_filled():
     assert table.rows == (("主题", "事项", "单位"), ("产业", "种植", "农业局"), ("产业", "养殖", "畜牧局"))
 
 
+def test_a_frame_around_the_text_of_a_page_is_no_table():
+    head = (100, 84, "某局政府信息公开")
+    body = [
+        (100, 130 + 20 * at, f"第{number}条　各镇办好第{at + 1}件事。")
+        for at, number in enumerate("一二三四五六七八九十")
+    ]
+    framed = texts(page(head, *body, edges=grid((90, 500), (80, 110, 400)), size=12))
+    assert [text for text in framed if text.startswith("第")] == [
+        text.replace("　", " ") for *_, text in body
+    ]
+    assert "|" not in "".join(framed)
+
+
 def test_a_table_whose_lines_are_narrow_rectangles_is_one_too():
     edges = []
     for x0, top, x1, bottom in grid((80, 200, 320), (100, 140, 180)):
