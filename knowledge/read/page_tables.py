@@ -16,6 +16,7 @@ _SNAP = 3.0
 _MAX_EDGES = 4000
 _MOST_OF_IT = 0.85  # of the glyphs within drawn lines, in one box of them: the box is a frame
 _FRAMED_LINES = 12
+_FRAMED_WIDTH = 0.6  # of the page's
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ def items_of(page: Page) -> list[Line | Table]:
         else:
             outside.append(glyph)
     for cells, glyphs in zip(boxes, inside, strict=True):
-        if glyphs and _frames(cells, glyphs):
+        if glyphs and _frames(cells, glyphs, page.width):
             outside.extend(glyphs)
         elif glyphs:
             found.append(_table(cells, glyphs))
@@ -55,19 +56,18 @@ def items_of(page: Page) -> list[Line | Table]:
 _Box = tuple[float, float, float, float]
 
 
-def _frames(boxes: list[_Box], glyphs: list[Glyph]) -> bool:
+def _frames(boxes: list[_Box], glyphs: list[Glyph], width: float) -> bool:
     """Whether lines are drawn around the text of a page, as printed web pages have it: all but little
-    stands in one box as wide as they, in many lines."""
+    stands in one box, in many lines as wide as a page's (``width``)."""
     held: Counter[_Box] = Counter()
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         held[next((b for b in boxes if b[0] <= x <= b[2] and b[1] <= y <= b[3]), boxes[0])] += 1
     box, most = held.most_common(1)[0]
     height = max(glyph.bottom - glyph.top for glyph in glyphs)
-    width = max(each[2] for each in boxes) - min(each[0] for each in boxes)
     return (
         most >= _MOST_OF_IT * len(glyphs)
-        and box[2] - box[0] >= width - 2 * _SNAP
+        and box[2] - box[0] >= _FRAMED_WIDTH * width
         and box[3] - box[1] >= _FRAMED_LINES * height
     )
 
