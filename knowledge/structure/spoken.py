@@ -73,6 +73,8 @@ _SUPPORTS = re.compile("(?:协助|配合|参与)")
 # A heading or lead-in below which each body stands with what is its own: 「（三）职责」, 「各单位职责分工如下：」.
 _DIVISION = re.compile(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
 # Who belongs to a body, said below its name, is no task of it.
+# the end of a word for whoever does something, that begins as a name does
+_WHOEVER = re.compile("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
 _MEMBERS = re.compile(r"\s*(?:(?:副?(?:组长|总?指挥长?|主任|会长)|成员(?:单位)?)[：:由]|由.{0,40}组成)")
 _BEARS = re.compile(
     r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
@@ -211,6 +213,8 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
     if found:
         return _borne(found["names"], found["rest"])
     if found := _BY_BEARER.search(segment):
+        if found.end() == len(segment) and (bearers := _persons_named(found["names"])):
+            return Duties(leaders=bearers), ""
         borne = _borne(found["names"], "")
         whole = ends and found.end() == len(segment)
         if borne is None:
@@ -218,6 +222,13 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
         charged = _OF_A_PLACE if found.end() == len(segment) else _CHARGED
         return borne if whole or all(map(charged.fullmatch, borne[0].lead_units)) else None
     return None
+
+
+def _persons_named(printed: str) -> tuple[str, ...]:
+    """The persons of 「由甲某、乙某负责」; () where a name may be a word for whoever does it (党员, 车主, 管理人)."""
+    names = persons(printed)
+    fit = names and all(is_person(name) and not _WHOEVER.search(name) for name in names)
+    return names if fit and "".join(names) == re.sub("[、，和及与 　]", "", printed) else ()
 
 
 def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
