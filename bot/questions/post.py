@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from bot.answer import Field, Kind, Outcome, answered
+from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, place
 from bot.compose.provision import headings_above
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.posts import PostAsked, asked_of_holder, holds, post_asked
+from bot.understand.posts import PostAsked, asked_of_holder, heads_which, holds, post_asked
 from bot.understand.words import is_talk
 from bot.view.passages import Cut
 from glossary.places import LEVELS
 from glossary.posts import Holder, holders
 from knowledge.model import PassageKind, Ref
 
+_BEGINNING = re.compile(r"[^（(：:，,。；;\n]{2,24}")
 _SAID = 0.7  # the share of what the post is said to be of that the place must speak of
 # what many bodies have: whose it is, the place says
 _GENERAL = frozenset(("", "办公室", "中心", "专班", "小组", "领导小组", "工作组", "指挥部", "委员会", "单位"))
@@ -72,34 +74,44 @@ def _share(asked: Asked, cut: Cut, wanted: PostAsked) -> float:
     return sum(len(word) for word in words if word in said) / spelt if spelt else 0.0
 
 
-def _posts_of(asked: Asked, names: Sequence[str]) -> Outcome | None:
-    """The posts that the texts say somebody of these names holds; None where they say none."""
+def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | None:
+    """The posts that the texts say somebody of these names holds; None where they say none.
+
+    Where one ``post`` is asked for, the places where it is held: whoever heads a group answers for what it does.
+    """
     view = asked.view
     found = [
-        (cut.passage.ref, each.post)
+        (cut.passage.ref, _headed(cut) if post else each.post)
         for name in names
         for cut, said in _passages(asked, name)
         for each in said
-        if each.person == name
+        if each.person == name and (not post or holds(each.post, post))
     ]
     if not found:
         return None
     refs = view.sorted(ref for ref, _ in found)
-    posts = "、".join(dict.fromkeys(post for _, post in found))
+    posts = "、".join(dict.fromkeys(post for ref in refs for at, post in found if at == ref))
     lines = [
         (ref, Field(place(view, ref), "、".join(dict.fromkeys(post for at, post in found if at == ref))))
         for ref in refs
     ]
     return answered(
         Kind.PERSON,
-        f"{names[0]}：{posts}",
+        f"{names[0]}：{posts}" + (f"的{post}" if post else ""),
         [cite(view, ref, shown=len(refs) == 1) for ref in refs],
         headed(view, lines),
         asked.question.remarks,
         focus=refs[0],
         shown=refs,
         persons=(names[0],),
+        duties=Duties(refs, ()) if post else None,
     )
+
+
+def _headed(cut: Cut) -> str:
+    """What a clause that says who heads it begins with (「文艺组（组长：…）」)."""
+    found = _BEGINNING.search(cut.passage.title or cut.passage.text)
+    return found[0] if found else cut.passage.title
 
 
 def _passages(asked: Asked, words: str) -> Iterator[tuple[Cut, tuple[Holder, ...]]]:
@@ -110,6 +122,8 @@ def _passages(asked: Asked, words: str) -> Iterator[tuple[Cut, tuple[Holder, ...
 
 
 def _answer(asked: Asked) -> Outcome | None:
+    if headed_by := heads_which(asked.question):
+        return _posts_of(asked, *headed_by)
     if names := asked_of_holder(asked.question):
         return _posts_of(asked, names)
     wanted = post_asked(asked.question)
@@ -117,7 +131,8 @@ def _answer(asked: Asked) -> Outcome | None:
 
 
 def _asks(asked: Asked) -> bool:
-    return bool(asked_of_holder(asked.question)) or post_asked(asked.question) is not None
+    question = asked.question
+    return bool(heads_which(question) or asked_of_holder(question) or post_asked(question))
 
 
 KIND = QuestionKind(

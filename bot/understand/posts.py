@@ -20,6 +20,10 @@ _WHO_HOLDS = Sign.of(
 _WHAT_POST = Sign.of(
     rf"(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})(?:[^,，。]{{0,14}}?)(?:(?:是|任|担任|当|兼|的)(?:的是|了|着)?(?:{WHAT}|哪些|哪个)?(?:职务|职位|角色|官)|担任(?:的是|了|着|过)?(?:{WHAT}|哪些)$)"
 )
+# of what somebody is the head (当哪几个组的组长)
+_HEADS_WHICH = Sign.of(
+    rf"(?:任|当|兼|是)(?:了|着|的是)?哪(?:一|几|些|两)?个?[^,，。]{{0,6}}?(?P<post>副?(?:{HEADS}))"
+)
 _SPOKEN_OF = re.compile(
     rf"(?P<said>[^\W\d_的在]{{0,12}}?[^\W\d_的在副组](?:{HEADS}))(?=在|负责|分管|主管|牵头|管|联系|当|手里|名下|还|都|要|是哪|的任务|的职责|担任|任)"
 )
@@ -57,6 +61,12 @@ def asked_of_holder(question: Question) -> tuple[str, ...]:
         return known[0].names
     # a name of three characters, or of two before other words
     return tuple(match["name"][:length] for length in (3, 2) if len(match["name"]) >= length)
+
+
+def heads_which(question: Question) -> tuple[tuple[str, ...], str] | None:
+    """The names of a person and the post of which a question asks where they hold it; None where it asks for none."""
+    match, known = question.says(_HEADS_WHICH), question.named(NameKind.PERSON)
+    return (known[0].names, match["post"]) if match and len(known) == 1 else None
 
 
 def holds(post: str, asked: str) -> bool:

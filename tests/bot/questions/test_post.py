@@ -121,6 +121,7 @@ def test_what_posts_somebody_holds(two: Assistant, question: str, posts: list[st
     [
         ("詹明礼当哪个组的组长", ["1.3.1"]),
         ("盛子安负责什么", ["1.3.2"]),
+        ("盛子安当哪几个组的组长", ["1.3.2"]),
         ("镇武装部长在防汛方案里当的是哪个组的组长", ["2.1"]),
     ],
 )
@@ -152,3 +153,22 @@ def test_members_of_a_list_hold_the_posts_in_brackets_behind_them() -> None:
     assert ("苗青", "镇林业站站长") in found
     assert ("武振兴", "镇派出所所长") in found
     assert ("龚雪梅", "市住房和城乡建设局局长") in found
+
+
+def test_of_what_somebody_is_the_head_though_charged_with_a_task_too(tmp_path: Path) -> None:
+    text = """某县中学校庆工作方案
+
+一、分工
+（一）文艺组（组长：凌海；联系人：蒲雅静）
+1.议程8月31日前定稿，由凌海负责。
+（二）后勤组（组长：武铁军；联系人：海建设）
+1.备好用餐。
+（三）环境组（组长：凌海；联系人：海建设）
+1.粉刷外墙。
+"""
+    (tmp_path / "方案.md").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store)) as assistant:
+        load_paths(store, [tmp_path / "方案.md"], actor="test")
+        answer = assistant.ask("凌海当哪几个组的组长")
+    assert lead(answer) == ["1.1", "1.3"]
+    assert "文艺组、环境组的组长" in render(answer)
