@@ -64,7 +64,11 @@ def of_clause(
         f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))
     ]
     if not said:
-        said = [f"责任单位：{'、'.join(citation.lead_units)}"] if citation.lead_units else ["文件没有写明"]
+        # whoever else answers for it: of many tasks only a person is told, and no unit
+        others = (
+            (each, aspect_value(citation, each)) for each in (Aspect.LEAD_UNIT, Aspect.LEADER, Aspect.CONTACT)
+        )
+        said = [f"{ASPECT_NAMES[each]}：{value}" for each, value in others if value][:1] or ["文件没有写明"]
     conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
     citations = [citation, *rows_cited(view, ref, asked)]
     remarks = [*question.remarks, *role_remarks(question, citation), *differences(view, ref)]

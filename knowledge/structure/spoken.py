@@ -214,7 +214,7 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
         return _borne(found["names"], found["rest"])
     if found := _BY_BEARER.search(segment):
         if found.end() == len(segment) and (bearers := _persons_named(found["names"])):
-            return Duties(leaders=bearers), ""
+            return Duties(contact="、".join(bearers)), ""
         borne = _borne(found["names"], "")
         whole = ends and found.end() == len(segment)
         if borne is None:

@@ -169,6 +169,7 @@ def test_of_what_somebody_is_the_head_though_charged_with_a_task_too(tmp_path: P
     (tmp_path / "方案.md").write_text(text, encoding="utf-8")
     with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store)) as assistant:
         load_paths(store, [tmp_path / "方案.md"], actor="test")
-        answer = assistant.ask("凌海当哪几个组的组长")
+        answer, who = assistant.ask("凌海当哪几个组的组长"), assistant.ask("议程由谁负责")
+    assert "责任人：凌海" in render(who).splitlines()[0], "a task with a person and no unit is charged"
     assert lead(answer) == ["1.1", "1.3"]
     assert "文艺组、环境组的组长" in render(answer)
