@@ -19,6 +19,8 @@ class BlockKind(StrEnum):
     PAGE_BREAK = "page_break"
     METADATA = "metadata"
     """What a file says of itself above its text (the front matter of Markdown), a label and its value a row."""
+    DOCUMENT = "document"
+    """The title with which another document begins in the same file."""
 
 
 @dataclass(frozen=True, slots=True)

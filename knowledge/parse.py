@@ -14,6 +14,7 @@ from knowledge.read.formats import Format
 from knowledge.read.sandbox import in_child
 from knowledge.structure import structure
 from knowledge.structure.lumps import unlumped
+from knowledge.structure.paging import without_page_marks
 
 # Of each table of parts, the rows that the store would keep.
 Rows = dict[str, list[tuple[str, ...]]]
@@ -55,7 +56,7 @@ def parse_whole(format_: Format, name: str, data: bytes, *, ocr: bool) -> tuple[
 
 def parse_source(source: Source) -> Document:
     """Structure and check what a reader gave; the reader's own findings come first."""
-    source = unlumped(source)
+    source = without_page_marks(unlumped(source))
     document = structure(source)
     return replace(document, findings=(*source.findings, *check(document, source)))
 

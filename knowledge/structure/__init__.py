@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from glossary.numerals import value_of
 from glossary.papers import KINDS
-from knowledge.model import Block, Clause, Document, Row, Source, Term
+from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Term
 from knowledge.structure.appendix import REFERENCES, appendix_mark
 from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.closing import attending, closing
+from knowledge.structure.collected import collected
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.days import read_date
@@ -55,7 +56,7 @@ def structure(source: Source) -> Document:
     In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
-    printed = unlisted(source.blocks)
+    printed, above = collected(unlisted(source.blocks))
     page = furniture(printed)
     posted_on = next((day for at in sorted(page) if (day := posted(printed[at].text))), None)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
@@ -77,11 +78,14 @@ def structure(source: Source) -> Document:
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
     header = layout.header
-    header.page[:0] = [block.text for at, block in enumerate(printed) if at in page and block.text]
+    header.page[:0] = above + [block.text for at, block in enumerate(printed) if at in page and block.text]
     header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
     header.posted = header.posted or posted_on
     header.issuer = header.issuer or header.source or _source(printed, page)
-    return _document(source, layout, clauses, _once(terms), rows)
+    # What another document of the file says of when it is in force is not said of the first.
+    other = next((block.line for block in printed if block.kind is BlockKind.DOCUMENT), None)
+    own = [clause for clause in clauses if other is None or (clause.line or 0) < other]
+    return _document(source, layout, clauses, _once(terms), rows, own)
 
 
 def _source(blocks: Sequence[Block], page: set[int]) -> str | None:
@@ -110,6 +114,8 @@ def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> Check
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
+        elif block.kind is BlockKind.DOCUMENT:
+            outline.begin_rule(block, block.text, document=True)
         elif at in unnumbered:
             outline.open_heading(block, unnumbered[at])
         elif at in questions:
@@ -226,10 +232,15 @@ def _once(terms: list[Term]) -> list[Term]:
 
 
 def _document(
-    source: Source, layout: Layout, clauses: list[Clause], terms: list[Term], rows: list[Row]
+    source: Source,
+    layout: Layout,
+    clauses: list[Clause],
+    terms: list[Term],
+    rows: list[Row],
+    own: list[Clause],
 ) -> Document:
     header = layout.header
-    effective, expires = _validity(header.date, header.posted, clauses)
+    effective, expires = _validity(header.date, header.posted, own)
     titles = list(layout.annex_titles)
     titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
     return Document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.model import Block
+from knowledge.model import Block, BlockKind
 from knowledge.structure.days import is_date
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
@@ -24,7 +24,10 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
     found = [
         at
         for at, block in enumerate(blocks)
-        if block and not block.rows and len(block.text) <= _TITLE_MOST and _titles_rule(blocks, at)
+        if block
+        and block.kind is BlockKind.PARAGRAPH
+        and len(block.text) <= _TITLE_MOST
+        and _titles_rule(blocks, at)
     ]
     if len(found) < _RULES_LEAST or _are_headings(blocks, found):
         return {}

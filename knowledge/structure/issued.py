@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from glossary.printable import letters
-from knowledge.model import Block
+from knowledge.model import Block, BlockKind
 from knowledge.structure.header import ends_as_title, squeeze
 from knowledge.structure.numbering import mark
 
@@ -23,12 +23,15 @@ def without_title(body: Sequence[Block | None], title: str) -> list[Block | None
     """A body without the lines that say the title once more.
 
     A standard prints its own above its first clause; a notice's that of what it issues, up to six lines below its
-    signature (None).
+    signature (None). So does each of several documents in one file.
     """
     again: set[int] = {at for at, block in enumerate(body) if block and _is_title(block, title)}
-    if is_issuing(title):
-        for at in (at for at, block in enumerate(body) if block is None):
-            again |= _issued(body, at + 1, letters(title))
+    issuing = title
+    for at, block in enumerate(body):
+        if block is None and is_issuing(issuing):
+            again |= _issued(body, at + 1, letters(issuing))
+        elif block and block.kind is BlockKind.DOCUMENT:
+            issuing = block.text
     return [block for at, block in enumerate(body) if at not in again]
 
 

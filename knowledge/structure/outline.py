@@ -67,23 +67,18 @@ class Outline:
         self._drafts = [self._front]
         self._stack: list[Draft] = []
         self._used: dict[str, int] = {self._front.id: 1}
-        self._current = self._front
+        self._current = self._base = self._front
         self._questions = 0
         self._tops: dict[float, int] = {}
         self._articles = 0
         self._decimal_top = 0
 
-    @property
-    def numbered(self) -> bool:
-        """Whether any numbered clause has come."""
-        return len(self._drafts) > 1
-
     def to_front(self) -> None:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
-        self._current = self._front
+        self._current = self._base
 
-    def begin_rule(self, block: Block, title: str) -> None:
-        """Take the title of a rule of several in one document: what follows it numbers for itself."""
+    def begin_rule(self, block: Block, title: str, *, document: bool = False) -> None:
+        """Take the title of a rule of several in one document: what follows it numbers for itself, below a ``document``'s all."""
         self._rules += 1
         rule = Draft(f"{self._outer}r{self._rules}", title, RULE_RANK, 1, None, block.line, lines=[title])
         self._prefix = f"{rule.id}."
@@ -92,6 +87,7 @@ class Outline:
         self._articles = 0
         self._drafts.append(rule)
         self._current = rule
+        self._base = rule if document else self._base
 
     def open_heading(self, block: Block, heading: Heading) -> None:
         """Take a heading without a number: it holds what is numbered below it, and stands in what is marked higher or holds it."""
@@ -158,10 +154,10 @@ class Outline:
             or (len(draft.lines) < 2 and "。" not in heading and not draft.duties)
             or any(each.lines and _ABOUT_CLOSING.search(each.lines[0][:20]) for each in chain)
         )
-        if draft is self._front or own:
+        if draft is self._base or own:
             self.add(block)
         else:
-            self._front.lines.append(block.text)
+            self._base.lines.append(block.text)
 
     def _opening(self, text: str, block: Block) -> None:
         """The rest of a numbered paragraph: of a question, without 问：, its answer apart."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from glossary.numerals import value_of
-from knowledge.model import Block
+from knowledge.model import Block, BlockKind
 from knowledge.structure.days import DAY, is_date
 from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
@@ -73,7 +73,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     whole: list[Block] = []
     for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(days_whole(words_whole(blocks)))))):
-        if block.rows:
+        if block.rows or block.kind is BlockKind.DOCUMENT:
             whole.append(block)
             continue
         for piece in _duties_shared(parted(_number_whole(block.text), numbers)):

@@ -192,7 +192,7 @@ def _entry(text: str) -> str:
 def _segments(blocks: list[Block], layout: Layout) -> None:
     header = layout.header
     annex: Annex | None = None
-    signed = ended = False
+    signed = ended = another = False
     at = 0
     signed_at = signatures(blocks, header)
     while at < len(blocks):
@@ -203,8 +203,16 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             target.append(block)
             at += 1
             continue
+        if block.kind is BlockKind.DOCUMENT:
+            layout.body += [None, block]
+            annex, signed, ended, another = None, False, False, True
+            at += 1
+            continue
         if at in signed_at:
-            if annex is None and not signed:
+            if another:
+                # Who signs another document of the file is in no header: the lines stay text, of none of its provisions.
+                target += [None, block] if annex is None and at - 1 not in signed_at else [block]
+            if annex is None and (at + 1 not in signed_at if another else not signed):
                 layout.body.append(None)
             signed = True
             at += 1

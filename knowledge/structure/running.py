@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind
@@ -25,13 +26,26 @@ _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
 
 def running_heads(blocks: Sequence[Block]) -> set[int]:
-    """The head that every page bears, where its line stands below the number of the page before, at least three times."""
-    below: dict[str, list[int]] = {}
+    """The head that every page bears: lines that come below the end of the page before, one below the other, three times at least."""
+    places = [(at, lines) for at, lines in _below_ends(blocks) if lines]
+    times = Counter((lines, blocks[at].text) for at, lines in places)
+    found: set[int] = set()
+    for at, lines in places:
+        if times[lines, blocks[at].text] >= _RUNNING_LEAST and (lines == 1 or at - 1 in found):
+            found.add(at)
+    return found
+
+
+def _below_ends(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """For each line how many lines it stands below the end of a page; 0 for one that is too far down or too long for a head."""
+    lines = 0
     for at, (above, block) in enumerate(pairwise(blocks), 1):
-        page = above.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(above.text)
-        if page and block.kind is BlockKind.PARAGRAPH and len(block.text) <= _RUNNING_MOST:
-            below.setdefault(block.text, []).append(at)
-    return {at for places in below.values() if len(places) >= _RUNNING_LEAST for at in places}
+        ends = above.kind is BlockKind.PAGE_BREAK or (
+            above.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(above.text)
+        )
+        short = block.kind is BlockKind.PARAGRAPH and 0 < len(block.text) <= _RUNNING_MOST
+        lines = 0 if not short else 1 if ends else lines and lines + 1
+        yield at, lines
 
 
 def contents(blocks: Sequence[Block]) -> set[int]:

@@ -65,7 +65,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             or (block.kind is BlockKind.PARAGRAPH and PAGE_NUMBER.fullmatch(block.text))
         ):
             continue
-        if block.rows:
+        if block.rows or block.kind is BlockKind.DOCUMENT:
             if open_block:
                 yield _whole(open_block, parts)
                 open_block = None

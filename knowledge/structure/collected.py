@@ -1,0 +1,181 @@
+"""Several documents in one file, as a collection (汇编) or a copied page prints them: where each begins, and with which title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from glossary.printable import letters
+from knowledge.model import Block, BlockKind
+from knowledge.structure.annex_heads import HEAD
+from knowledge.structure.days import DAY
+from knowledge.structure.header import (
+    ends_as_title,
+    find_number,
+    is_issuer,
+    issuers_of,
+    number_at_start,
+    squeeze,
+)
+from knowledge.structure.names import is_unit, units
+from knowledge.structure.numbering import Rank, mark
+
+_ABOUT = re.compile("关于|印发|转发|批转")
+# A notice that passes on another prints that one whole, with its head: it is what the notice issues.
+_PASSES_ON = re.compile("转发|批转")
+# 「…的通知（2023年1月6日）」, 「…的通知（某政发〔2023〕1号）」
+_NOTED = re.compile(
+    rf"[（(](?:{DAY}|[^（()）]{{0,40}}[〔\[]\d{{4}}[〕\]][^（()）]{{1,20}}号[^（()）]{{0,20}})[）)]$"
+)
+_TITLE_LINES, _TITLE_MOST = 5, 160
+_LOOK, _ADDRESSEE_MOST = 8, 500
+_REGION_MOST = 12
+_ABOVE_MOST = 60
+
+
+class Collected(NamedTuple):
+    """A file's blocks with the title of each document but the first as a DOCUMENT, and what stands above the first."""
+
+    blocks: tuple[Block, ...]
+    page: list[str]
+
+
+class _Head(NamedTuple):
+    at: int
+    lines: int
+    title: str
+    note: str
+
+
+def collected(blocks: tuple[Block, ...]) -> Collected:
+    """Tell the documents of a file apart, where it holds several, or one that a collection numbers among others.
+
+    In: a reader's blocks. A document begins with its title, numbered by the collection (「1. 某局关于…的通知（2023年1月6日）」) or
+    naming who issues it below another document; its number or whom it addresses stands below. What stands above the first
+    (the end of the document before, the name of a region) is none of it.
+    """
+    heads = _heads(blocks)
+    if not heads:
+        return Collected(blocks, [])
+    page: list[str] = []
+    found: list[Block] = []
+    at = 0
+    first = not _has_title(blocks[: heads[0].at])
+    for head in heads:
+        between = blocks[at : head.at]
+        if between and _names_region(between[-1]):
+            page.append(between[-1].text)
+            between = between[:-1]
+        if first and not found:
+            page[:0] = [block.text for block in between if block.text]
+            between = ()
+        title = replace(blocks[head.at], text=head.title, style=0)
+        found += [*between, title if first and not found else replace(title, kind=BlockKind.DOCUMENT)]
+        if head.note and len(found) == 1:
+            page.append(head.note)
+        elif head.note:
+            found.append(replace(title, text=head.note))
+        at = head.at + head.lines
+    return Collected((*found, *blocks[at:]), page)
+
+
+def _heads(blocks: Sequence[Block]) -> list[_Head]:
+    found: list[_Head] = []
+    passed_on = False
+    at = 0
+    while at < len(blocks):
+        numbered = _head(blocks, at)
+        head = numbered or (None if passed_on else _unnumbered(blocks, at))
+        if head:
+            found.append(head)
+        elif _PASSES_ON.search(blocks[at].text) and ends_as_title(blocks[at].text):
+            passed_on = True
+        at += head.lines if head else 1
+    return found
+
+
+def _head(blocks: Sequence[Block], at: int) -> _Head | None:
+    """The title of a document that a collection numbers, its lines together; None where none begins here."""
+    block = blocks[at]
+    number = mark(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if not number or number.rank <= Rank.ARTICLE:
+        return None
+    said = block.text[number.end :]
+    if not (_ABOUT.search(said) or is_issuer(said)):
+        return None
+    for lines in range(1, _TITLE_LINES + 1):
+        title = squeeze(said)
+        note = _NOTED.search(title)
+        named = title[: note.start()] if note else title
+        if _ABOUT.search(named) and ends_as_title(named) and _begins(blocks, at + lines):
+            return _Head(at, lines, named, note[0] if note else "")
+        below = blocks[at + lines] if at + lines < len(blocks) else None
+        if below is None or not _may_go_on(below) or "。" in said or len(said) > _TITLE_MOST:
+            return None
+        said += below.text.strip()
+    return None
+
+
+def _unnumbered(blocks: Sequence[Block], at: int) -> _Head | None:
+    """The title of another document below one: it names who issues it, its number stands next to it, below that whom it addresses."""
+    block = blocks[at]
+    if (
+        block.kind is not BlockKind.PARAGRAPH
+        or not ends_as_title(block.text)
+        or len(block.text) > _TITLE_MOST
+    ):
+        return None
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    numbered = any(
+        found and find_number(text)
+        for text in (blocks[at - 1].text if at else "", below)
+        if (found := number_at_start(text))
+    )
+    above = any(HEAD.match(other.text) for other in blocks[max(0, at - _TITLE_LINES) : at])
+    title = letters(block.text)
+    again = any(title in letters(other.text) for other in blocks[:at] if other.text)
+    if not numbered or above or again or not issuers_of(squeeze(block.text)) or not _has_title(blocks[:at]):
+        return None
+    return _Head(at, 1, squeeze(block.text), "") if _begins(blocks, at + 1, addressed=True) else None
+
+
+def _may_go_on(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and bool(block.text) and not mark(block.text)
+
+
+def _begins(blocks: Sequence[Block], at: int, *, addressed: bool = False) -> bool:
+    """Whether a document goes on below its title: with its number alone in a line, or with whom it addresses."""
+    said = ""
+    for block in blocks[at : at + _LOOK]:
+        text = block.text
+        if block.kind is BlockKind.PAGE_BREAK:
+            continue
+        if block.kind is not BlockKind.PARAGRAPH or not text or mark(text) or "。" in text:
+            return False
+        if (found := number_at_start(text)) and found.end() == len(text):
+            if not addressed:
+                return True
+            continue
+        said += text
+        if text[-1] in "：:":
+            names = units(said.rstrip("：:")) if len(said) <= _ADDRESSEE_MOST else ()
+            return bool(names) and (is_unit(names[0]) or names[0].startswith("各"))
+    return False
+
+
+def _has_title(blocks: Sequence[Block]) -> bool:
+    """Whether a document of its own stands in some lines: a line among the first ends as titles do."""
+    return any(
+        ends_as_title(block.text) and "。" not in block.text and not mark(block.text)
+        for block in blocks[:_ABOVE_MOST]
+        if block.kind is BlockKind.PARAGRAPH and block.text
+    )
+
+
+def _names_region(block: Block) -> bool:
+    """Whether a line is the collection's own heading above a document (「（二）某省」)."""
+    found = mark(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    rest = block.text[found.end :] if found else ""
+    return bool(rest) and len(rest) <= _REGION_MOST and not re.search("[，。；：:]", rest)
