@@ -140,7 +140,7 @@ class _Reader:
         self._gather(element, text, style.bold, depth)
         whole = "".join(text.parts)
         label, item = (
-            self._label(properties, style) if whole.strip() or not _deleted_mark(properties) else ("", False)
+            self._label(properties, style) if whole.strip() or not _uncounted(properties) else ("", False)
         )
         bold = text.bold is True
         for page, (place, stop) in enumerate(pairwise((0, *text.breaks, len(text.parts)))):
@@ -354,8 +354,11 @@ def _within_box(box: etree._Element, top: etree._Element) -> bool:
     return False
 
 
-def _deleted_mark(properties: etree._Element | None) -> bool:
-    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+def _uncounted(properties: etree._Element | None) -> bool:
+    """Whether Word prints no number for a paragraph without text: its mark is deleted, or it does nothing but end a section."""
+    return properties is not None and (
+        properties.find(f"{W}rPr/{W}del") is not None or properties.find(f"{W}sectPr") is not None
+    )
 
 
 def _joined(label: str, text: str) -> str:

@@ -20,6 +20,7 @@ from knowledge.structure.days import read_date
 from knowledge.structure.header import UNSIGNED, Header, squeeze
 from knowledge.structure.metadata import gathered, unlisted
 from knowledge.structure.names import party_names
+from knowledge.structure.nesting import nested
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
@@ -111,6 +112,7 @@ def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> Check
     rules = compiled(blocks)
     unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
     questions = interview_questions(blocks)
+    within = nested(blocks, {*unnumbered, *questions, *rules}, decimals=counts.decimals)
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
@@ -130,15 +132,15 @@ def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> Check
         elif at in closes:
             outline.close(block)
         else:
-            _take(outline, reader, block)
+            _take(outline, reader, block, nested=at in within)
     return reader
 
 
-def _take(outline: Outline, reader: ChecklistReader, block: Block) -> None:
+def _take(outline: Outline, reader: ChecklistReader, block: Block, *, nested: bool) -> None:
     if not block.rows:
         if reader.open:
             reader.head(_theme(block.text))
-        outline.add(block)
+        outline.add(block, nested=nested)
     elif reader.read(block):
         while reader.totals:
             outline.add_text(reader.totals.pop(0))
@@ -158,11 +160,12 @@ def _annex(annex: Annex, index: int, counts: Counts) -> tuple[list[Clause], list
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)
     unnumbered = headings(blocks, decimals=counts.decimals)
+    within = nested(blocks, unnumbered, decimals=counts.decimals)
     for at, block in enumerate(blocks):
         if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
             outline.open_heading(block, unnumbered[at])
         else:
-            _take(outline, reader, block)
+            _take(outline, reader, block, nested=at in within)
     clauses = outline.clauses()
     if clauses and clauses[0].id.endswith(".0"):
         clauses[0] = replace(clauses[0], title=annex.title)

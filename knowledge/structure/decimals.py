@@ -38,6 +38,39 @@ def closed_up(blocks: Iterable[Block]) -> list[Block]:
     return closed
 
 
+_STEP = 0.1
+# The first of decimals, 「1 总则」, stands below a heading 「二、」 that is open.
+_BELOW = 0.05
+
+
+def rank_in(found: Mark, stack: Sequence[Draft]) -> float:
+    """How deep a decimal opens a clause: each part a step, all below the 「二、」 that is open."""
+    below = any(_counts_other(draft) for draft in stack)
+    return (
+        found.rank + (len(found.decimal) - 1) * _STEP + (_BELOW if below and len(found.decimal) == 1 else 0)
+    )
+
+
+def anew(found: Mark, parent: Draft) -> Draft | None:
+    """The heading below which a decimal counts for itself (「1」, 「1.1」 below 「二、」); None where it counts through the text.
+
+    「3.1」 below 「三、」 bears its number, and so counts through the text.
+    """
+    if len(found.decimal) < 2:
+        return parent if found.decimal and _counts_other(parent) else None
+    above: Draft | None = parent
+    while above and above.decimal:
+        if len(above.decimal) == 1:
+            return above.parent if above.parent and _counts_other(above.parent) else None
+        above = above.parent
+    return None
+
+
+def _counts_other(draft: Draft) -> bool:
+    """Whether a clause is a heading 「二、」."""
+    return draft.rank == Rank.FIRST and not draft.decimal
+
+
 def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
     """Whether a decimal number comes where it may: below what is open, or next to it, few left out.
 

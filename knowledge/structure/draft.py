@@ -49,6 +49,8 @@ class Draft:
     number: int = 0
     style: int = 0
     """The level at which the file marks it as a heading; 0 where it does not."""
+    nested: bool = False
+    """Whether it counts in a list within an item of the same kind or a deeper one."""
     lettered: bool = False
     """Whether a letter counts it (「a)」)."""
     titled: bool = False
@@ -81,8 +83,18 @@ def bare(draft: Draft) -> bool:
 
 
 def run_in(siblings: list[Draft]) -> bool:
-    """Whether the items before one ran on in semicolons, as parts of the sentence above them."""
-    return any(draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;") for draft in siblings)
+    """Whether the items before one ran on in semicolons, as parts of the sentence above them.
+
+    What the file marks as a heading, and one of decimals with paragraphs below it, holds its text: that says nothing of those beside it.
+    """
+    return any(
+        draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;" and not _heads_text(draft))
+        for draft in siblings
+    )
+
+
+def _heads_text(draft: Draft) -> bool:
+    return bool(draft.style or draft.decimal) and len(draft.lines) > 1
 
 
 def holder(current: Draft) -> Draft:
@@ -103,7 +115,7 @@ def holder(current: Draft) -> Draft:
 
 def stands_in(draft: Draft, heading: Heading) -> bool:
     """Whether a heading without a number stands in what is open."""
-    if draft.style and (draft.titled or heading.holds < 0):
+    if draft.style and (draft.titled or heading.holds < 0 or not heading.over_marked):
         return draft.style < heading.depth
     return draft.rank < heading.holds
 

@@ -1,4 +1,4 @@
-"""The parts of a rule that go without a number: 总则, 分则, 附则."""
+"""The parts of a rule that go without a number (总则, 分则, 附则), and those that are numbered as other headings are (「二、会员」)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from knowledge.structure.numbering import Mark, Rank
 
 _BARE = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _FIRST = "总则"
+CHAPTER_LIKE = Rank.CHAPTER + 0.5
+"""「一、总则」 above 第一条 is a chapter."""
+# How many numbers a heading may leave out and still go on with its kind.
+_LEFT_OUT_MOST = 3
 
 
 def general_part(
@@ -33,3 +37,16 @@ def general_part(
         return Mark(Rank(int(first.rank)), value, f"{letter}{value}", name, 0)
     value = tops.get(Rank.CHAPTER, 0) + 1
     return Mark(Rank.CHAPTER, value, f"c{value}", name, 0) if name != _FIRST else None
+
+
+def next_chapter(found: Mark, stack: Sequence[Draft]) -> bool:
+    """Whether a number goes on with those that count chapters here (「二、会员」, 「2. 会员」 above 第七条)."""
+    above = stack[0] if stack else None
+    before = range(found.number - (1 if found.rank is Rank.THIRD else _LEFT_OUT_MOST), found.number)
+    return (
+        above is not None
+        and above.rank == CHAPTER_LIKE
+        and above.label[0].isdigit() == (found.rank is Rank.THIRD)
+        and above.number in before
+        and not any(draft.rank == found.rank and draft.number in before for draft in stack)
+    )

@@ -91,7 +91,8 @@ _FOURTH = re.compile(
 _FOURTH_SIGN = re.compile(r"([⑴-⒇])[、.．﹒]?([ 　]*)")
 _FIFTH = re.compile(r"([①-⑳])[、.．﹒]?([ 　]*)")
 _DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．﹒]?([ 　]*)(?![0-9０-９.．%％])")
-_DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[^\W\d_])")
+# 「5 ★保密要求」: a call for tenders marks what it insists on.
+_DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[★▲※]?[^\W\d_])")
 # 「1.5倍以内」, 「3.5亿元」: an amount, not a number of a provision.
 _AMOUNT = re.compile(
     r"[倍亿万千百元米吨斤岁个天亩至—~～-]|年(?!度|级|龄|检|审)|月(?!度)|日(?!常|期|志)|人(?![员事民大才口力])|次(?!序)|户(?!外|籍)|级(?!别)|类(?!别|型)|公(?:里|斤|顷|分|升|尺|吨)|个|平方|百分|以[上下内]|[的之和或]"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from glossary.numerals import value_of
 from knowledge.model import Block, Clause
-from knowledge.structure import decimals, letters
+from knowledge.structure import decimals, letters, nesting
 from knowledge.structure.appendix import appendix_mark
 from knowledge.structure.counts import Counts
 from knowledge.structure.draft import (
@@ -23,7 +23,7 @@ from knowledge.structure.draft import (
     stands_in,
 )
 from knowledge.structure.duties import take_duties
-from knowledge.structure.general import general_part
+from knowledge.structure.general import CHAPTER_LIKE, general_part, next_chapter
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
 from knowledge.structure.titles import QUESTION_LABEL, titles
@@ -39,16 +39,11 @@ _BOX_RANK = Rank.SECOND + 0.5
 _ANSWER_RANK = Rank.THIRD + 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
-_WITHIN_STEP = 0.125
-# 「一、总则」 above 第一条 is a chapter.
-_CHAPTER_LIKE = Rank.CHAPTER + 0.5
 _AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
 _ABOUT_CLOSING = re.compile(
     "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
 )
 _INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
-# How many numbers a heading may leave out and still go on with its kind.
-_LEFT_OUT_MOST = 3
 
 
 class Outline:
@@ -120,12 +115,12 @@ class Outline:
         self._text(block.text, block)
         self._questions += 1
 
-    def add(self, block: Block) -> None:
-        """Take a paragraph."""
+    def add(self, block: Block, *, nested: bool = False) -> None:
+        """Take a paragraph; ``nested``: its number is of a list within an item (see :func:`nesting.nested`)."""
         text = block.text
         found = self._mark(text)
         if found:
-            self._open(found, block)
+            self._open(found, block, nested=nested)
             self._opening(text[found.end :].strip(), block)
             return
         answer = _ANSWER.match(text)
@@ -254,18 +249,21 @@ class Outline:
             return asked.parent or self._front
         return next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), self._front)
 
-    def _open(self, found: Mark, block: Block) -> None:
-        rank = self._rank(found)
-        if block.style:
+    def _open(self, found: Mark, block: Block, *, nested: bool = False) -> None:
+        rank = nesting.rank_in(found, self._stack) if nested else self._rank(found)
+        if nested:
+            pass
+        elif block.style:
             self._leave_headings(block.style)
         elif self._in_marked(found, rank):
-            rank += _WITHIN_STEP
+            rank += nesting.WITHIN_STEP
         self._lead_back(rank)
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
-        own = self._id(found, parent)
-        label = label_of(found, parent)
+        anew = decimals.anew(found, parent) if parent else None
+        own = self._id(found, parent, anew)
+        label = f"{anew.label}{found.label}" if anew else label_of(found, parent)
         if (
             found.rank is Rank.ARTICLE
             and "#" in own
@@ -286,6 +284,7 @@ class Outline:
             decimal=found.decimal,
             number=found.number,
             style=block.style,
+            nested=nested,
             lettered=found.rank is Rank.LETTER,
         )
         if parent:
@@ -316,7 +315,7 @@ class Outline:
         """How deep a number opens a clause here; makes room for it where its place changes that of another."""
         stack = self._stack
         if found.decimal:
-            return float(found.rank) + (len(found.decimal) - 1) * 0.1
+            return decimals.rank_in(found, stack)
         if found.key[0] == "z":
             return _BOX_RANK
         if found.rank is Rank.LETTER:
@@ -335,9 +334,9 @@ class Outline:
             and stack[0].rank in _AS_CHAPTERS
             and bare(stack[0])
         ):
-            stack[0].rank = _CHAPTER_LIKE
-        elif found.rank in _AS_CHAPTERS and self._next_chapter(found):
-            return _CHAPTER_LIKE
+            stack[0].rank = CHAPTER_LIKE
+        elif found.rank in _AS_CHAPTERS and next_chapter(found, stack):
+            return CHAPTER_LIKE
         elif found.rank is Rank.SECOND and self._within_third(found):
             # 「8. 怎么办理？」 「答：（一）…」, 「8.补助标准如下：」 「（一）…」: what they number stands below them.
             return _ANSWER_RANK
@@ -349,20 +348,8 @@ class Outline:
         """Whether a number counts within a heading of its own kind, which the file marks as such (「### 12. 研发组」, 「1. …」)."""
         if found.rank < Rank.FIRST or found.decimal or found.rank is Rank.LETTER:
             return False
-        open_ = [draft for draft in self._stack if draft.rank in (rank, rank + _WITHIN_STEP)]
+        open_ = [draft for draft in self._stack if draft.rank in (rank, rank + nesting.WITHIN_STEP)]
         return bool(open_ and open_[0].style) and (found.number == 1 or len(open_) > 1)
-
-    def _next_chapter(self, found: Mark) -> bool:
-        """Whether a number goes on with those that count chapters here (「二、会员」, 「2. 会员」 above 第七条)."""
-        above = self._stack[0] if self._stack else None
-        before = range(found.number - (1 if found.rank is Rank.THIRD else _LEFT_OUT_MOST), found.number)
-        return (
-            above is not None
-            and above.rank == _CHAPTER_LIKE
-            and above.label[0].isdigit() == (found.rank is Rank.THIRD)
-            and above.number in before
-            and not any(draft.rank == found.rank and draft.number in before for draft in self._stack)
-        )
 
     def _leave_box(self, found: Mark) -> None:
         """Close an open box where a number goes on behind it and not in it."""
@@ -379,8 +366,10 @@ class Outline:
         if at is not None:
             del self._stack[at:]
 
-    def _id(self, found: Mark, parent: Draft | None) -> str:
-        if found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
+    def _id(self, found: Mark, parent: Draft | None, anew: Draft | None) -> str:
+        if anew:
+            own = f"{anew.id}.{found.key}"
+        elif found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
             key = found.key[1:] if found.rank is Rank.SECTION else found.key
             own = f"{self._prefix}{key}"
         elif found.rank is Rank.SECTION:

@@ -31,6 +31,7 @@ _COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
 QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
 # 「将第七条修改为：…」 has no title before its colon.
 _LEADS_ON = re.compile(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
+_HEADING_WORD = re.compile(r"^[^，将应须请]{2,10}(?:要求|决定)$")
 # 「经营所得，是指：」 leads into what stands below it.
 _DEFINES = re.compile(r"(?:是指|系指|指|包括)[：:]?$")
 _ARTICLE_TITLE = re.compile(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
@@ -80,7 +81,7 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
     for draft, titled in zip(drafts, found, strict=True):
         usual = usual_in_group.get((id(draft.parent), draft.rank)) or usual_of_rank.get(draft.rank, True)
         if titled is None and usual_in_group.get((id(draft.parent), draft.rank)):
-            titled = _long_sentence(draft)
+            titled = _long_sentence(draft) or _before_colon(draft, leads_on=True)
         if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:
@@ -192,10 +193,10 @@ def _long_sentence(draft: Draft) -> _Titled | None:
     return _titled(head, tail, draft.lines[1:], sure=False) if plain and (tail or draft.lines[1:]) else None
 
 
-def _before_colon(draft: Draft) -> _Titled | None:
-    """「节水目标：…」."""
-    found = None if _provision(draft) else _COLON.match(draft.lines[0])
-    if not found or _LEADS_ON.search(found[0]):
+def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
+    """「节水目标：…」; ``leads_on``: where those beside it have one, 「论文要求：…」 too, a heading though its last word may lead on."""
+    found = None if _provision(draft) or not draft.lines else _COLON.match(draft.lines[0])
+    if not found or (_LEADS_ON.search(found[0]) and not (leads_on and _HEADING_WORD.search(found[0]))):
         return None
     return _titled(found[0], draft.lines[0][found.end() + 1 :], draft.lines[1:], sure=False)
 

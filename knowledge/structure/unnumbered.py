@@ -47,11 +47,13 @@ _ASKS = re.compile(r"[？?][”’』」]?(?:[^。？?]{0,8}谢谢[^。？?]{0,8
 class Heading(NamedTuple):
     """A heading without a number: how deep it stands among such, and from which rank on numbers stand in it.
 
-    ``holds`` is negative where the file marks the heading's depth, which then decides alone.
+    ``holds`` is negative where the file marks the heading's depth, which then decides alone. ``over_marked``: the numbers
+    right below such headings are marked as headings by the file, as these are not.
     """
 
     depth: int
     holds: float
+    over_marked: bool = False
 
 
 def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
@@ -226,17 +228,24 @@ def _as_headings(blocks: Sequence[Block | None], places: Sequence[int], depth: i
     """The lines at ``places`` as headings above the highest number that stands right below one of them."""
     if len(places) < _HEADINGS_LEAST:
         return {}
-    ranks = [found.rank for at in places if (found := _first_below(blocks, at))]
-    return dict.fromkeys(places, Heading(depth, float(min(ranks, default=Rank.THIRD))))
+    below = [block for at in places if (block := _below(blocks, at)) and mark(block.text)]
+    ranks = [found.rank for block in below if (found := mark(block.text))]
+    holds = float(min(ranks, default=Rank.THIRD))
+    return dict.fromkeys(places, Heading(depth, holds, any(block.style for block in below)))
 
 
 def _first_below(blocks: Sequence[Block | None], at: int) -> Mark | None:
     """The number below a line, other lines that begin with a sign between them."""
+    block = _below(blocks, at)
+    return mark(block.text) if block else None
+
+
+def _below(blocks: Sequence[Block | None], at: int) -> Block | None:
     for block in blocks[at + 1 :]:
         if block is None or block.rows:
             return None
         if not _sign(block):
-            return mark(block.text)
+            return block
     return None
 
 

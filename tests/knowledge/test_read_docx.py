@@ -61,6 +61,14 @@ def test_a_list_that_starts_at_another_number_does():
     assert texts(body, numbering=OFFICIAL + override) == ["一、甲", "二、乙", "五、丙", "六、丁"]
 
 
+def test_a_paragraph_that_only_ends_a_section_bears_no_number():
+    section = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:sectPr/></w:pPr></w:p>'
+    )
+    body = item("总则") + section + item("考核") + section + item("附表")
+    assert texts(body, numbering=OFFICIAL) == ["一、总则", "二、考核", "三、附表"]
+
+
 def test_articles_of_a_law_are_numbered_through_its_chapters():
     numbering = levels(("chineseCounting", "第%1章 "), ("chineseCounting", "第%2条 ")).replace(
         '<w:lvlText w:val="第%2条 "/>', '<w:lvlText w:val="第%2条 "/><w:lvlRestart w:val="0"/>'

@@ -1,0 +1,172 @@
+"""Lists that stand in an item though the kind of their numbers stands as high as the item's, or higher: 「（2）…」 above 「1.」, 「2.」 above 「1.」."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from knowledge.model import Block
+from knowledge.structure.draft import Draft
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
+
+WITHIN_STEP = 0.125
+"""How much deeper than its item such a list stands."""
+_ITEMS_LEAST, _LEAD_MOST = 2, 120
+# How far a look goes for what belongs to a list, and how many such lists stand one in another, so that no text takes time beyond its length.
+_LOOK, _WITHIN_MOST = 400, 4
+_LEADS = frozenset("：:")
+
+
+@dataclass(slots=True)
+class _Number:
+    """A number with its place; ``depth`` grows with what it stands in."""
+
+    at: int
+    found: Mark
+    indent: int
+    depth: float
+    headed: bool = False
+    """Whether the file marks it as a heading, which says nothing but its title."""
+    leads: bool = False
+    """Whether its line does nothing but lead into what stands below it."""
+    within: int = 0
+    """In how many such lists it stands, one in another."""
+    holds: set[tuple[Rank, bool]] = field(default_factory=set)
+    """Of which kinds lists stand in the items of its list."""
+
+    @property
+    def kind(self) -> tuple[Rank, bool]:
+        """Its rank, and whether a bracket opens it: 「1）」 and 「（1）」 are two kinds."""
+        return self.found.rank, self.found.label[0] in "（("
+
+
+def rank_in(found: Mark, stack: Sequence[Draft]) -> float:
+    """How deep a number of such a list opens a clause: the first in what is open, another beside the one before it."""
+    before = [draft for draft in stack if draft.nested and draft.number == found.number - 1]
+    if found.number > 1 and before:
+        return before[-1].rank
+    return (stack[-1].rank if stack else found.rank) + WITHIN_STEP
+
+
+def nested(blocks: Sequence[Block | None], headings: Collection[int], *, decimals: bool) -> set[int]:
+    """Where the numbers of such lists stand.
+
+    In: a body's or annex's paragraphs, where headings without a number stand, whether decimals count its provisions. A list
+    that begins anew below an item is the item's where the item's own list goes on behind it (「（2）」, 「1.」, 「2.」, 「（3）」), where
+    the item leads into it (「2. 修订标准：」) and where the file sets it further in; else it begins anew beside the item's list.
+    """
+    found: set[int] = set()
+    for part in _parts(blocks, headings, decimals=decimals):
+        for place in range(1, len(part)):
+            if part[place].found.number == 1 and part[place].at not in found:
+                items = _within(part, place)
+                if items:
+                    part[place - 1].holds.add(part[place].kind)
+                for item in items:
+                    part[item].depth = part[place - 1].depth + WITHIN_STEP
+                    part[item].within = part[place - 1].within + 1
+                found |= {part[item].at for item in items}
+    return found
+
+
+def _parts(
+    blocks: Sequence[Block | None], headings: Collection[int], *, decimals: bool
+) -> list[list[_Number]]:
+    """The numbers of a text below its articles, apart wherever a heading, an article or a decimal stands between them."""
+    parts: list[list[_Number]] = [[]]
+    for at, block in enumerate(blocks):
+        if block is None or at in headings:
+            parts.append([])
+            continue
+        found = None if block.rows else mark(block.text)
+        if decimals and not block.rows and (path := decimal_mark(block.text)) and not found:
+            found = path
+        if found and (found.rank <= Rank.ARTICLE or found.decimal):
+            parts.append([])
+        elif found:
+            leads = block.text[-1] in _LEADS and len(block.text) <= _LEAD_MOST and "。" not in block.text
+            parts[-1].append(_Number(at, found, block.indent, float(found.rank), block.style > 0, leads))
+    return parts
+
+
+def _within(part: list[_Number], place: int) -> list[int]:
+    """The places of the list that begins at ``place`` if it stands in the item above it, else none."""
+    item, first = part[place - 1], part[place]
+    if item.depth < first.found.rank or item.within >= _WITHIN_MOST:
+        return []
+    items, goes_on = _run(part, place)
+    leads = item.leads and first.at == item.at + 1
+    whole = len(items) >= _ITEMS_LEAST and (first.found.rank > Rank.FIRST or item.kind == first.kind)
+    inner = item.within and item.found.rank < first.found.rank
+    within = leads or inner or (whole and (goes_on or _set_in(part, place, items)))
+    return items if within or _heads(part, place) or _as_before(part, place) else []
+
+
+def _run(part: list[_Number], place: int) -> tuple[list[int], bool]:
+    """The places of the list that begins at ``place``, and whether the list of the item above it goes on behind."""
+    item, first = part[place - 1], part[place]
+    items, last, inner = [place], 1, 0
+    after = item.found.number + 1
+    for at in range(place + 1, min(len(part), place + _LOOK)):
+        other = part[at]
+        number = other.found.number
+        if other.kind == first.kind and number == last + 1 and not _outside(other, item, first):
+            items.append(at)
+            last, inner = number, 0
+        elif other.kind == item.kind and number == after and inner != number - 1:
+            return items, True
+        elif other.found.rank <= first.found.rank:
+            break
+        elif other.kind == item.kind:
+            inner = number
+    return items, False
+
+
+def _outside(other: _Number, item: _Number, first: _Number) -> bool:
+    """Whether a number of the item's own kind stands as far out as the item does, as none of the list within it."""
+    return first.indent > item.indent and other.indent <= item.indent
+
+
+def _set_in(part: list[_Number], place: int, items: list[int]) -> bool:
+    """Whether the file sets the list further in than the whole list of the item right above it."""
+    item, first = part[place - 1], part[place]
+    beside = [
+        other
+        for other in part[max(0, place - _LOOK) : place]
+        if other.kind == item.kind and other.depth == item.depth
+    ]
+    return (
+        first.at == item.at + 1
+        and item.kind == first.kind
+        and max(other.indent for other in beside[-item.found.number :]) < min(part[at].indent for at in items)
+    )
+
+
+def _as_before(part: list[_Number], place: int) -> bool:
+    """Whether an item before the one above held a list of this kind, which is not its own."""
+    item, first = part[place - 1], part[place]
+    before = next(
+        (
+            other
+            for other in reversed(part[max(0, place - _LOOK) : place - 1])
+            if other.kind == item.kind and other.depth == item.depth
+        ),
+        None,
+    )
+    return (
+        before is not None
+        and before.found.number == item.found.number - 1
+        and item.kind != first.kind
+        and first.kind in before.holds
+    )
+
+
+def _heads(part: list[_Number], place: int) -> bool:
+    """Whether the item is a heading of the file with nothing below it but the list, of a kind that has not come above it."""
+    item, first = part[place - 1], part[place]
+    if not item.headed or first.at != item.at + 1 or item.kind == first.kind:
+        return False
+    above = part[max(0, place - _LOOK) : place - 1]
+    beside = takewhile(lambda other: other.found.rank >= first.found.rank, reversed(above))
+    return not any(other.kind == first.kind for other in beside)

@@ -1,0 +1,144 @@
+"""Lists within items: which list a number that begins anew belongs to."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    return parse_bytes(name, text.encode())
+
+
+def ids(document: Document) -> list[str]:
+    return [clause.id for clause in document.clauses]
+
+
+HEAD = "某某管理办法\n"
+
+
+class TestListsWithinItems:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            # the list of brackets goes on behind the points within it
+            (
+                "一、材料\n（1）方案。应当包括：\n1. 目标；\n2. 步骤。\n（2）预算。\n（3）名单。\n",
+                ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.3"],
+            ),
+            # a paragraph that leads into them stands between
+            (
+                "一、材料\n（1）方案。\n方案由三部分组成：\n1. 目标；\n2. 步骤。\n（2）预算。\n",
+                ["1", "1.1", "1.1.1", "1.1.2", "1.2"],
+            ),
+            # the same kind within itself, as the item leads into it
+            (
+                "1. 制定目录。\n2. 修订标准：\n1. 局部内容降一级。\n2. 普遍内容升一级。\n3. 其余不变。\n",
+                ["1", "2", "2.1", "2.2", "2.3"],
+            ),
+            (
+                "1. 甲事\n1. 受理。\n2. 审核。\n3. 办结。\n2. 乙事\n不受理。\n",
+                ["1", "1.1", "1.2", "1.3", "2"],
+            ),
+            # a bracket closed only is another kind than one opened too, and the last item is as those before it
+            (
+                "一、标准\n（1）模型。\n（2）数据组\n1）组。\n2）元。\n（3）模板\n1）模板。\n2）集。\n",
+                ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "1.3.1", "1.3.2"],
+            ),
+            # what stands in such an item may be of any kind
+            (
+                "一、办理\n①材料。\n1. 表。\n（1）甲表；\n（2）乙表。\n2. 照片。\n②时限。\n",
+                ["1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.2", "1.1.2", "1.2"],
+            ),
+        ],
+    )
+    def test_a_list_stands_in_the_item_it_belongs_to(self, text: str, expected: list[str]) -> None:
+        document = parsed(HEAD + text)
+        assert ids(document) == expected
+        assert not [finding for finding in document.findings if finding.code == "numbering-repeat"]
+
+    def test_a_list_that_markdown_sets_further_in_does(self) -> None:
+        text = "# 分配办法\n\n1. 特殊规定\n\t1. 甲。\n\t2. 乙。\n2. 一般规定\n3. 附加规定\n\t1. 丙。\n\t2. 丁。\n"
+        assert ids(parsed(text, "办法.md")) == ["1", "1.1", "1.2", "2", "3", "3.1", "3.2"]
+
+    def test_below_a_heading_of_the_file_with_nothing_else_too(self) -> None:
+        text = "# 某某方案\n## 一、筹备组\n#### 1）人员\n张三、李四。\n#### 2）联系方式\n1. 联系人：张三\n2. 邮箱：见网页\n## 二、发布\n在网页上。\n"
+        assert ids(parsed(text, "方案.md")) == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "2"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            # a second list of one clause stands beside the first
+            "一、材料\n1. 身份证。\n2. 户口簿。\n特别说明：\n1. 原件备查。\n2. 复印件盖章。\n",
+            # so does one behind a sentence that leads elsewhere
+            "一、材料\n1. 身份证。\n2. 户口簿。各单位应当：\n1. 原件备查。\n2. 复印件盖章。\n",
+            # a slip in one number opens no list
+            "一、材料\n1. 身份证。\n2. 户口簿。\n1. 照片。\n3. 申请书。\n",
+        ],
+    )
+    def test_a_list_that_only_begins_anew_does_not(self, text: str) -> None:
+        assert not any(found.startswith("1.2.") for found in ids(parsed(HEAD + text)))
+
+
+class TestDecimalsBelowHeadings:
+    def test_decimals_that_count_anew_below_a_heading_stand_in_it(self) -> None:
+        document = parsed(
+            "违纪处理办法\n一、适用对象\n全体员工。\n二、内容及处理\n如下：\n1 服务不及时\n1.1 定义\n1.1.1 响应超时。\n1.1.2 不接电话。\n"
+            "1.2 处理\n罚款。\n2 态度问题\n2.1 定义\n吃零食。\n三、关联责任\n1 部门一年内发生投诉的，罚款。\n2 造成损失的，赔偿。\n四、说明\n解释。\n"
+        )
+        assert ids(document) == [
+            "1", "2", "2.1", "2.1.1", "2.1.1.1", "2.1.1.2", "2.1.2", "2.2", "2.2.1", "3", "3.1", "3.2", "4",
+        ]  # fmt: skip
+        labels = {clause.id: clause.label for clause in document.clauses}
+        assert labels["2.1.1.2"] == "二、1.1.2"
+
+    def test_those_that_bear_its_number_count_through_the_text(self) -> None:
+        document = parsed(
+            "管理办法\n二、任务\n2.1 甲\n做甲。\n2.2 乙\n做乙。\n三、保障\n3.1 丙\n做丙。\n3.2 丁\n做丁。\n"
+        )
+        assert ids(document) == ["2", "2.1", "2.2", "3", "3.1", "3.2"]
+
+    def test_a_heading_that_is_marked_as_essential_is_one(self) -> None:
+        text = "某某管理办法\n1 总则\n1.1 概述\n概述。\n1.2 要求\n要求。\n2 ★保密要求\n不得泄露。\n3 附表\n3.1 名单\n略。\n"
+        assert ids(parsed(text)) == ["1", "1.1", "1.2", "2", "3", "3.1"]
+
+
+def test_text_below_headings_of_decimals_stays_there_though_a_line_before_ended_in_a_semicolon() -> None:
+    document = parsed(
+        "某某管理办法\n1 要求\n1.1 工具\n应当提供工具说明；\n1.2 支撑\n应当提供支撑方案。\n应当提供全天支持。\n1.3 培训\n应当培训。\n"
+    )
+    text = {clause.id: clause.text for clause in document.clauses}
+    assert text["1.2"] == "应当提供支撑方案。\n应当提供全天支持。"
+    assert text["1.3"] == "应当培训。"
+    assert not text["1"]
+
+
+def test_headings_in_bold_stand_in_the_numbered_one_that_the_file_marks() -> None:
+    text = (
+        "# 薪酬制度\n## 一、薪酬\n### 1. 标准\n按档。\n### 2. 年度奖金\n\n**发放依据**\n\n综合评定。\n\n**分配方式**\n\n"
+        "1. 按天。\n2. 按岗。\n\n### 3. 补贴\n按标准。\n"
+    )
+    assert ids(parsed(text, "制度.md")) == [
+        "1",
+        "1.1",
+        "1.2",
+        "1.2.r1",
+        "1.2.r2",
+        "1.2.r2.1",
+        "1.2.r2.2",
+        "1.3",
+    ]
+
+
+def test_a_title_that_ends_in_a_word_that_may_lead_on_is_one_where_all_have_titles() -> None:
+    document = parsed(
+        "征文通知\n一、报名\n（一）截止时间：十月二十日。\n（二）报名方式：填写报名表。\n（三）论文要求：论文应当切题。\n（四）评选办法：专家评选。\n"
+    )
+    assert [clause.title for clause in document.clauses[1:]] == [
+        "截止时间",
+        "报名方式",
+        "论文要求",
+        "评选办法",
+    ]
