@@ -26,7 +26,10 @@ _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<[^<>]*>")
 _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 # The number of an item in a line run together with the one before (「…、旷工1.员工…」, 「…：①…」).
-_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、](?=[\u4e00-\u9fff])|[①-⑳⑴-⒇]")
+_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、] ?(?=[\u4e00-\u9fff])|[①-⑳⑴-⒇]")
+# The ending of an annex's file.
+_AT_END = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
+
 _PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = re.compile(
@@ -232,7 +235,7 @@ def _texts(block: Block) -> Sequence[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = "，".join(imprint_parts(_PAGE.sub("", _BOX.sub("", text.strip()))))
+    text = "，".join(imprint_parts(_AT_END.sub("", _PAGE.sub("", _BOX.sub("", text.strip())))))
     found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
     body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text
     body = _FROM_HERE.sub("，", _ITEM.sub("，", body)) if "均需" in body else _ITEM.sub("，", body)

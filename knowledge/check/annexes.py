@@ -14,7 +14,7 @@ from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import mark
 
 _HEAD = re.compile(
-    rf"[【〔]?附\s*([件表图录])\s*({NUMERAL})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
+    rf"[【〔]?附(?:\s*([件表图录])|(?=[ 　]?{NUMERAL[:-5]}))\s*({NUMERAL})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
 )
 # 「详见附件2」, 「登记表（附表1）」; 「《某办法》附件2」 is another document's.
 _NAMED = re.compile(
@@ -94,9 +94,10 @@ def _heads(source: Source) -> Iterator[_Head]:
             continue
         held = bool(block.rows) or _goes_on(found[0], blocks[at + 1 :])
         # 「附件」 again and again are the first, the second…
-        value = value_of(found[2]) if found[2] else last[found[1]] + held
-        last[found[1]] = value
-        yield _Head(_Called(found[1], value), bool(found[2]), held, block.line)
+        kind = found[1] or "件"
+        value = value_of(found[2]) if found[2] else last[kind] + held
+        last[kind] = value
+        yield _Head(_Called(kind, value), bool(found[2]), held, block.line)
 
 
 def _any(kind: str) -> _Called:

@@ -12,7 +12,7 @@ from glossary.papers import KINDS
 from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Term
 from knowledge.structure.appendix import REFERENCES, appendix_mark
 from knowledge.structure.checklist import ChecklistReader
-from knowledge.structure.closing import attending, closing
+from knowledge.structure.closing import attending, closing, is_formula
 from knowledge.structure.collected import collected
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
@@ -67,7 +67,7 @@ def structure(source: Source) -> Document:
     outline = Outline(counts)
     for line in layout.front:
         outline.add_text(line)
-    readers = [_body(outline, layout.body, counts)]
+    readers = [_body(outline, layout, counts)]
     clauses = outline.clauses()
     body = list(clauses)
     terms: list[Term] = []
@@ -106,7 +106,8 @@ def _met_on(header: Header, clauses: list[Clause]) -> date | None:
     return read_date(met[0]) if met else None
 
 
-def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> ChecklistReader:
+def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
+    blocks = layout.body
     reader = ChecklistReader(first_lead=counts.first_lead)
     closes, attend = closing(blocks), attending(blocks)
     rules = compiled(blocks)
@@ -129,6 +130,8 @@ def _body(outline: Outline, blocks: list[Block | None], counts: Counts) -> Check
         elif at in attend:
             outline.to_front()
             outline.add_text(block.text)
+        elif at in closes and is_formula(block.text):
+            layout.header.page.append(block.text)
         elif at in closes:
             outline.close(block)
         else:

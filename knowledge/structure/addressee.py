@@ -16,6 +16,7 @@ _OPENING = re.compile(
 _PEOPLE = re.compile(
     "各|全[体校院县市省]|(?:主席|书记|[省市县区镇乡]长|部长|局长|主任|院长|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{1,8}$|有关"
 )
+_SORTS = frozenset("局办厅委部处行院社办")
 _ADDRESSEE = re.compile(r"([^。：:]{2,500})[：:]")
 
 
@@ -36,20 +37,26 @@ def addresses(text: str) -> bool:
     addressed = _addressed(text)
     if not addressed or addressed.end() != len(text):
         return False
-    names = units(addressed[1])
+    names = _named(addressed[1])
     return "；" in addressed[1] or (bool(names) and all(is_unit(name) and len(name) > 2 for name in names))
 
 
 def lists_bodies(text: str) -> bool:
     """Whether a line lists those whom it addresses: bodies at its ends and for the most part (「某分行，甲、乙、丙市支行：」)."""
     addressed = _addressed(text)
-    names = units(addressed[1]) if addressed and addressed.end() == len(text) else ()
+    names = _named(addressed[1]) if addressed and addressed.end() == len(text) else []
     known = [is_unit(name) and len(name) > 2 for name in names]
     return bool(known) and known[0] and known[-1] and sum(known) * 2 > len(known)
 
 
+def _named(text: str) -> list[str]:
+    """The bodies that a list names, without the sorts that it only adds (「市政府各委、办、局」, 「公安厅、局」)."""
+    first, *others = units(text) or ("",)
+    return [first, *(name for name in others if name not in _SORTS)] if first else []
+
+
 def _bodies(group: str) -> bool:
-    names = units(group)
+    names = _named(group)
     known = [is_unit(name) or bool(_PEOPLE.search(name)) for name in names]
     return bool(known) and is_unit(names[-1]) and known[0] and sum(known) * 2 > len(known)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 NUMERAL = "[0-9０-９一二三四五六七八九十]{0,3}"
-# 「附件2」, 「附件：某表」, 「附录 《…》」: its number and its title.
-BEGINS = re.compile(rf"附\s*[件录表]\s*({NUMERAL})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)")
+# 「附件2」, 「附件：某表」, 「附录 《…》」, 「附 2」: its number and its title.
+BEGINS = re.compile(
+    rf"附(?:\s*[件录表]|(?=[ 　]?{NUMERAL[:-5]}))\s*({NUMERAL})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
+)
 # 「附件：1. 某表」: a note that lists; a number, and what stands behind.
 NOTE = re.compile(rf"附\s*件\s*({NUMERAL})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
-# 「附表：1.…」 lists several, as 附件： does; 「附表：某表」 is the head of the one.
-SHEETS_NOTE = re.compile(r"附\s*[录表图]\s*[：:]\s*([1１][.．、].*)")
+# 「附表：1.…」 and 「附：1.…」 list several, as 附件： does; 「附表：某表」 is the head of the one.
+SHEETS_NOTE = re.compile(r"附\s*[录表图]?\s*[：:]\s*([1１][.．、].*)")
 # Such a one stands in an annex (附件) that is open.
 SHEET = re.compile(r"附\s*[录表]")
 # A line that is the head of an annex or of a note, whatever stands behind.
-HEAD = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十A-Z]{0,3}\s*(?:[：:]|$|[ 　（])")
+HEAD = re.compile(
+    r"附(?:\s*[件录表]\s*[0-9０-９一二三四五六七八九十A-Z]{0,3}|[ 　]?[0-9０-９一二三四五六七八九十]{1,3})\s*(?:[：:]|$|[ 　（])|附[：:]"
+)

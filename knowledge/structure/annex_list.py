@@ -16,6 +16,7 @@ _ENTRY = re.compile(
 _NEXT = re.compile(r"[\s；;](?=附\s{0,4}件\s{0,4}[0-9０-９一二三四五六七八九十]{1,3}[ 　：:、.．《—–_-])")
 _FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
 _FILE = re.compile(rf".*\.{_FILE_END}", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"附\s{0,4}件\s{0,4}[0-9０-９一二三四五六七八九十]{0,3}\s{0,4}")
 _ENDING_ALONE = re.compile(_FILE_END, re.IGNORECASE)
 # 「附件1-5下载：某表.doc」: all of them once more, in one file.
 _TOGETHER = re.compile(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
@@ -52,6 +53,13 @@ def listed_by_label(texts: Sequence[str]) -> Listed | None:
         return None
     together = texts[lines] if lines < len(texts) and _TOGETHER.fullmatch(texts[lines]) else ""
     return Listed(titles, lines + bool(together), together)
+
+
+def without_ending(title: str) -> str:
+    """The title of an annex without the ending of the file that it is kept in; 「附件1.docx」 has no other name."""
+    stem, _, ending = title.rpartition(".")
+    bare = _ENDING_ALONE.fullmatch(ending) is None or _LABEL_ALONE.fullmatch(stem)
+    return title if bare else stem.rstrip()
 
 
 def _entries(text: str, number: int) -> list[str]:

@@ -12,6 +12,9 @@ from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.titles import attends, closes
 
 _ATTENDING_MOST = 12
+_FORMULA = re.compile(
+    "(?:[特专]此|现予)(?:通知|通告|公告|布告|函[告复达询商]|复函|[批答回]复|通报|说明|[报公]告|证明)[。！]?|此[复令致][。！]?"
+)
 _ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
 _CONTACTS_MOST, _SHORT = 12, 60
 # 「联系人：…」, 「县水务局节水科联系电话：…」, 「E-mail：…」
@@ -41,6 +44,11 @@ def closing(blocks: Sequence[Block | None]) -> set[int]:
         found |= _surplus(blocks, begin, at + 1)
         begin = end + 1
     return found
+
+
+def is_formula(text: str) -> bool:
+    """Whether a paragraph is the word alone with which a document ends (「特此通知。」, 「此复。」)."""
+    return bool(_FORMULA.fullmatch(text))
 
 
 def attending(blocks: Sequence[Block | None]) -> set[int]:
@@ -76,7 +84,7 @@ def _is_short(text: str) -> bool:
 
 
 def _closes(text: str) -> bool:
-    return closes(text) or is_month(text)
+    return closes(text) or is_month(text) or is_formula(text)
 
 
 def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:

@@ -54,7 +54,9 @@ _ADDRESSED = re.compile(r"主\s*送\s*[：:]\s*(.{2,300})")
 _SUBJECT = re.compile(r"主\s*题\s*词\s*[：:].{2,60}")
 _LABELS = r"信息公开选项|主\s*题\s*词|抄\s*送|抄\s*报|(?:内\s*部\s*|(?<!\S))发\s*送|发[ 　]{1,4}送|主\s*送"
 _IMPRINT_BEGINS = re.compile(rf"(?:{_LABELS})\s*[：:]")
-_IMPRINT_PARTS = re.compile(rf"(?<=[^\s部])(?=(?:{_LABELS})\s*[：:])|(?=[（(]\s*共\s*印)")
+_IMPRINT_PARTS = re.compile(
+    rf"(?<=[^\s部])(?=(?:{_LABELS})\s*[：:])|(?<=[。 　])(?=联系人\s*[：:])|(?=[（(]\s*共\s*印)|(?<=份[）)])"
+)
 _PRINTED = re.compile(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
 _ISSUED_ON = re.compile(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
 # With what an element begins that may stand below the body; 「…印发」 ends so.

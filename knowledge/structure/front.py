@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from knowledge.model import Block
 from knowledge.structure.addressee import addressee
@@ -28,7 +29,7 @@ from knowledge.structure.header import (
     number_inside,
     squeeze,
 )
-from knowledge.structure.history import ADOPTED, is_history, take_history
+from knowledge.structure.history import ADOPTED, in_force_on, is_history, take_history
 from knowledge.structure.metadata import is_bare_label, take_line, take_pair, take_table
 from knowledge.structure.naming import (
     begins_title,
@@ -230,16 +231,22 @@ def _date(front: Front) -> bool | None:
         return None
     day = read_date(text)
     header = front.header
+    if in_force := in_force_on(text):
+        header.in_force = header.in_force or in_force
+        return front.take()
     if front.block.beside and is_date(text):
         header.posted = header.posted or day  # a page's own, between its title and the text
         return front.take(page=[text])
     take_history(header, text)
-    if is_date(text) or re.search("公布|[发颁]布", text):
-        header.date = day
-    elif "施行" not in text and day and (header.date is None or day > header.date):
-        # A law that was adopted, approved and revised is of the last of these days.
+    public = is_date(text) or re.search("公布|[发颁]布", text)
+    if public or ("施行" not in text and day and _dates(header, day)):
         header.date = day
     return front.take() if is_date(text) else front.take(text)
+
+
+def _dates(header: Header, day: date) -> bool:
+    """Whether a law is of a day on which something was done on it: the last of them, but for that on which a page says that it was made public."""
+    return header.date is None or day == header.posted or (day > header.date and header.date != header.posted)
 
 
 def _posted(front: Front) -> bool | None:

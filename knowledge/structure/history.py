@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
-from knowledge.structure.days import DAY
+from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import Header, is_issuer, issuers_in
 
 ADOPTED = re.compile(r"通[过過]|公布|[发發頒颁]布|施行|修[订訂]|修正|批准|印[发發]")
@@ -29,8 +30,9 @@ _ADOPTED_BY = re.compile(
 _NO_NAME = re.compile("会议|^[省市县区州]?(?:人民)?政府$")
 _PASSED = re.compile("通[过過]")
 _LINE = re.compile(
-    rf"[（(]?(?:根据|经|于|自)?[ 　]{{0,2}}{DAY}(?![，,]).{{1,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定)[）)]?"
+    rf"[（(]?(?:根据|经|于|自)?[ 　]{{0,2}}{DAY}(?![，,]).{{1,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定|第{_COUNT}次[^，。；：]{{0,20}}会议)[）)]?"
 )
+_IN_FORCE = re.compile(rf"({DAY})[ 　]{{0,4}}起?(?:施行|实施|生效)")
 _LINE_MOST = 300
 _STOPS = re.compile("[。；：]")
 
@@ -42,6 +44,12 @@ def is_history(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LINE_MOST and not _STOPS.search(text) and bool(_LINE.fullmatch(text))
+
+
+def in_force_on(text: str) -> date | None:
+    """The day of a piece that says nothing but from when a law is in force (「2018年3月30日 施行」)."""
+    found = _IN_FORCE.fullmatch(text)
+    return read_date(found[1]) if found else None
 
 
 def take_history(header: Header, text: str) -> None:

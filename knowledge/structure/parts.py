@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
-from knowledge.structure.annex_heads import BEGINS, HEAD, NOTE, SHEET, SHEETS_NOTE
-from knowledge.structure.annex_list import in_order, listed_by_label
+from knowledge.structure.annex_heads import BEGINS, HEAD, SHEET
+from knowledge.structure.annex_note import annex_note
 from knowledge.structure.appendix import REFERENCES, begins
-from knowledge.structure.days import is_date
 from knowledge.structure.decree import drawn_up_by
 from knowledge.structure.elements import imprint_parts, take_printers, take_standing
 from knowledge.structure.front import CONTENTS, read_front
@@ -34,10 +33,8 @@ from knowledge.structure.signatures import signatures
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DECREED = re.compile(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
 _DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
-_ANNEXES_MOST = 100
 _SAME_TITLE = 88
 _TITLE_MOST = 50
-_ANNEX_TITLE_MOST = 120
 _SAID_LOOK = 6
 _MATTER = re.compile(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
@@ -218,9 +215,12 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             at += 1
             continue
         if annex is None and not layout.annex_titles and text[0] == "附":
-            taken = _annex_note(blocks, at, layout)
-            if taken:
-                at += taken
+            note = annex_note(blocks, at)
+            if note:
+                layout.annex_titles = note.titles
+                header.page += filter(None, [note.together])
+                header.date = header.date or note.day
+                at += note.lines
                 continue
         if (annex is None or annex.letter or annex.title == REFERENCES) and (begun := begins(blocks, at)):
             annex = Annex(len(layout.annexes) + 1, begun.title, block.line, letter=begun.letter)
@@ -254,85 +254,13 @@ def _imprint(header: Header, block: Block, target: list[Block | None]) -> bool:
     stands = [take_standing(header, piece, front=False) for piece in pieces]
     if not any(stands):
         return False
-    target += [replace(block, text=piece) for piece, stood in zip(pieces, stands, strict=True) if not stood]
+    left = [piece for piece, stood in zip(pieces, stands, strict=True) if not stood]
+    for contact in (piece for piece in left if piece.startswith("联系人")):
+        header.note = f"{header.note}\n{contact}" if header.note else contact
+    target += [replace(block, text=piece) for piece in left if not piece.startswith("联系人")]
     if header.printing_date and not header.printing_authority:
         take_printers(header, target)
     return True
-
-
-def _annex_note(blocks: list[Block], at: int, layout: Layout) -> int:
-    """Read the annex note (7.3.4); the number of paragraphs it takes, 0 where it is none."""
-    if sheets := SHEETS_NOTE.fullmatch(blocks[at].text):
-        return _sheets_note(blocks, at, sheets[1], layout)
-    lines = takewhile(lambda block: not block.rows, blocks[at : at + _ANNEXES_MOST])
-    if by_label := listed_by_label([block.text for block in lines]):
-        layout.header.page += filter(None, [by_label.together])
-        return _noted(by_label.titles, by_label.lines, layout)
-    note = NOTE.fullmatch(blocks[at].text)
-    if not note:
-        return 0
-    titles: list[str] = []
-    taken = 1
-    first = note[2].strip()
-    if note[1]:
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        again = (
-            following
-            and not following.rows
-            and (NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
-        )
-        again = again or bool(
-            following and (second := mark(following.text)) and (second.rank, second.number) == (Rank.THIRD, 2)
-        )
-        if not first or not again:
-            return 0
-        titles.append(first)
-        if following and (second := mark(following.text)) and second.number == value_of(note[1]) + 1:
-            return _listed(blocks, at, titles, layout)
-        while at + taken < len(blocks) and (more := NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
-            titles.append(more[2])
-            taken += 1
-    else:
-        if first:
-            titles += [part for part in _items(first) if part]
-        return _listed(blocks, at, titles, layout)
-    return _noted(titles, taken, layout)
-
-
-def _sheets_note(blocks: list[Block], at: int, first: str, layout: Layout) -> int:
-    """Read a note of 附表, 附录 or 附图 that counts two of them at least."""
-    titles = [part for part in _items(first) if part]
-    following = blocks[at + 1].text if at + 1 < len(blocks) else ""
-    second = mark(following)
-    several = len(titles) > 1 or (second and (second.rank, second.number) == (Rank.THIRD, 2))
-    if not several:
-        return 0
-    return _listed(blocks, at, titles, layout)
-
-
-def _listed(blocks: list[Block], at: int, titles: list[str], layout: Layout) -> int:
-    """The annexes that lines below the note number on from those in its own line."""
-    taken = 1
-    while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
-        block = blocks[at + taken]
-        more = [] if block.rows else in_order(block.text, len(titles) + 1)
-        if not more or "。" in block.text[:-1] or max(map(len, more)) > _ANNEX_TITLE_MOST:
-            break
-        titles += [title.rstrip("。") for title in more]
-        taken += 1
-    return _noted(titles, taken, layout)
-
-
-def _noted(titles: list[str], taken: int, layout: Layout) -> int:
-    if not titles or any("。" in title for title in titles):
-        return 0
-    layout.annex_titles = [squeeze(title).strip("；;。 ") for title in titles]
-    return taken
-
-
-def _items(text: str) -> list[str]:
-    """The titles of a note in its own line: those that it numbers, or the only one."""
-    return in_order(text, 1) or [text]
 
 
 def _annex_start(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> tuple[int, str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from knowledge.model import Block
@@ -12,6 +13,8 @@ from knowledge.structure.numbering import mark
 
 _SIGNERS_MOST = 24
 _NAME_LEAST = 4
+# 「2018年7月30日签发」, 「2018年8月3日发布」
+_SIGNED_ON = re.compile(rf"{DAY}[ 　]{{0,2}}(?:签发|发布|公布)")
 _LAST = 2
 # 「发布日期：2025年1月1日」, 「生效日期：…」 below the name of a firm.
 _LABELLED = re.compile(
@@ -23,6 +26,14 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
     """Where the issuers' names and the date below a text stand (7.3.5)."""
     taken: set[int] = set()
     for at, block in enumerate(blocks):
+        if _SIGNED_ON.fullmatch(block.text):
+            if block.text.endswith("签发"):
+                block = replace(block, text=block.text.removesuffix("签发").strip())
+            elif at - 1 in taken:
+                # When it was made public, below when it was signed.
+                header.posted = header.posted or read_date(block.text)
+                header.page.append(block.text)
+                taken.add(at)
         last = at >= len(blocks) - _LAST and not block.rows
         month, labelled = last and is_month(block.text), _LABELLED.fullmatch(block.text) if last else None
         if block.rows or not (is_date(block.text) or month or labelled) or block.text[0] in "（(":

@@ -216,3 +216,20 @@ def test_groups_of_addressees_above_all_else() -> None:
     document = parsed(f"{whom}：\n现就节水通知如下：\n一、节水。\n二、修管。\n", "f.txt")
     assert (document.addressee, document.number) == (whom, None)
     assert document.title != whom
+
+
+INTERPRETATION = "{}# 甲法院、乙检察院关于节水案件的批复\n\n2018年1月25日 甲法院审判委员会第1732次会议\n\n2018年3月2日 乙检察院第十二届检察委员会第74次会议通过\n\n2018年3月30日 施行\n\n各人民法院：\n\n经研究，批复如下：\n\n一、从严。\n\n二、从快。\n\n此复。\n"
+
+
+def test_what_two_bodies_adopted_on_two_days_has_its_history_in_order() -> None:
+    found = parse_bytes("f.md", INTERPRETATION.format("").encode())
+    assert found.clauses[0].text.startswith("2018年1月25日 甲法院审判委员会第1732次会议\n2018年3月2日")
+    assert found.clauses[0].text.endswith("批复如下：")
+    assert (found.date, found.effective_from) == (date(2018, 3, 2), date(2018, 3, 30))
+    assert found.addressee == "各人民法院"
+
+
+def test_of_the_days_of_a_history_that_on_which_it_was_made_public_counts() -> None:
+    matter = '---\ntitle: "甲法院、乙检察院关于节水案件的批复"\npublish_date: "2018-01-25"\n---\n'
+    found = parse_bytes("f.md", INTERPRETATION.format(matter).encode())
+    assert (found.date, found.posted) == (date(2018, 1, 25), date(2018, 1, 25))

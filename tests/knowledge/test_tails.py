@@ -215,7 +215,7 @@ def test_annexes_with_a_stroke_behind_their_number() -> None:
     document = parsed(
         f"{HEAD}{ITEMS}附件：\n附件1-水表登记表.pdf\n附件2-水价表.pdf\n甲县水务局\n2024年3月1日\n"
     )
-    assert document.annexes == ("水表登记表.pdf", "水价表.pdf")
+    assert document.annexes == ("水表登记表", "水价表")
 
 
 def test_a_masthead_in_two_lines() -> None:
@@ -257,3 +257,76 @@ def test_whom_to_ask_stays_below_its_heading() -> None:
     assert found["5"].text == "联系人：王明\n联系电话：38622512"
     found = clauses(f"{HEAD}{ITEMS}五、报名办法。登录网站。\n联系电话可以查询，请各乡镇登记。\n")
     assert "联系电话" in found["5"].text
+
+
+@pytest.mark.parametrize("word", ["特此通知。", "此复。", "特此函复", "专此批复。"])
+def test_the_word_with_which_a_document_ends_is_of_no_provision(word: str) -> None:
+    document = parsed(f"{HEAD}{ITEMS}{word}\n甲县水务局\n2024年3月1日\n")
+    assert not [clause.id for clause in document.clauses if word in clause.text]
+    assert word in document.page
+    assert not [found for found in document.findings if found.code == "text-lost"]
+
+
+def test_a_sentence_that_begins_so_is_text() -> None:
+    document = parsed(f"{HEAD}{ITEMS}特此通知，请认真贯彻执行。\n甲县水务局\n2024年3月1日\n")
+    assert document.clauses[0].text.endswith("特此通知，请认真贯彻执行。")
+
+
+def test_an_imprint_in_one_line_with_a_contact_and_the_number_of_copies() -> None:
+    imprint = "主题词：水务  节水  通知抄    送：县政府办，县财政局。内部发送：节水科。联系人：王明      电话：0123-4567890          （共印 45 份）甲县水务局办公室                2024 年 3 月 7 日印发— 8 —"
+    document = parsed(f"{HEAD}{ITEMS}附件：1. 水表登记表2. 水价表二〇二四年三月一日\n{imprint}\n")
+    assert document.annexes == ("水表登记表", "水价表")
+    assert (document.date, document.copies) == (date(2024, 3, 1), 45)
+    assert (document.printing_authority, document.printing_date) == ("甲县水务局办公室", date(2024, 3, 7))
+    assert document.copies_to == ("县政府办", "县财政局", "节水科")
+    assert "王明" in (document.note or "")
+    assert document.clauses[-1].text == "开展宣传。"
+    assert not [found for found in document.findings if found.code == "text-lost"]
+
+
+def test_a_note_that_lists_annexes_without_their_word() -> None:
+    document = parsed(
+        f"{HEAD}{ITEMS}附：1.水表登记表\n2.水价表3.各镇（街道、开发区）\n漏损情况汇总表\n4.联系方式\n附 1\n水表登记表\n编号、型号。\n"
+        "附 2\n水价表\n每吨三元。\n附3\n漏损情况汇总表\n甲镇一处。\n附 4\n联系方式\n详见网站。\n"
+    )
+    assert document.annexes == ("水表登记表", "水价表", "各镇（街道、开发区）漏损情况汇总表", "联系方式")
+    texts = {clause.id: clause.text for clause in document.clauses}
+    assert texts["4"] == "开展宣传。"
+    assert [texts[f"x{at}.0"] for at in (1, 2, 3, 4)] == [
+        "编号、型号。",
+        "每吨三元。",
+        "甲镇一处。",
+        "详见网站。",
+    ]
+    assert not [found for found in document.findings if found.code == "annex-missing"]
+
+
+@pytest.mark.parametrize(
+    "text", ["附 则\n本通知由甲县水务局解释。\n", "附：水价按表执行。\n", "附10元工本费的，从其规定。\n"]
+)
+def test_what_begins_with_the_same_character_is_no_annex(text: str) -> None:
+    document = parsed(f"{HEAD}{ITEMS}{text}")
+    assert document.annexes == ()
+    assert not [clause.id for clause in document.clauses if clause.id.startswith("x")]
+
+
+def test_a_day_with_the_word_for_signing_is_the_date() -> None:
+    document = parsed(f"{HEAD}{ITEMS}甲县水务局\n2024年3月1日签发\n2024年3月5日发布\n（此件主动公开）\n")
+    assert (document.issuer, document.date, document.posted) == (
+        "甲县水务局",
+        date(2024, 3, 1),
+        date(2024, 3, 5),
+    )
+    assert document.clauses[-1].text == "开展宣传。"
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "甲省人民政府，各市、县公安厅、局；各国有商业银行，甲省信用社：",
+        "各县人民政府，市政府各委、办、局：",
+    ],
+)
+def test_an_addressee_that_only_adds_the_sort_of_bodies(bodies: str) -> None:
+    document = parsed(f"甲市关于节水的通知\n{bodies}\n现通知如下：\n{ITEMS}")
+    assert document.addressee == bodies[:-1]

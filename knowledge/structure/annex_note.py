@@ -1,0 +1,120 @@
+"""The note that lists a document's annexes (附件说明: GB/T 9704-2012, section 7.3.4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from glossary.numerals import value_of
+from knowledge.model import Block
+from knowledge.structure.annex_heads import NOTE, SHEETS_NOTE
+from knowledge.structure.annex_list import in_order, listed_by_label, without_ending
+from knowledge.structure.days import DAY, is_date, read_date
+from knowledge.structure.header import is_issuer, squeeze
+from knowledge.structure.numbering import Rank, mark
+
+_ANNEXES_MOST = 100
+_ANNEX_TITLE_MOST = 120
+_REST_MOST = 60
+_DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff）)》”]){DAY}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The titles of the annexes, how many paragraphs list them, the line of all in one file, and a date glued to the last."""
+
+    titles: list[str]
+    lines: int
+    together: str = ""
+    day: date | None = None
+
+
+def annex_note(blocks: list[Block], at: int) -> Note | None:
+    """The note of annexes that begins with a paragraph; None where it begins none."""
+    if sheets := SHEETS_NOTE.fullmatch(blocks[at].text):
+        return _sheets_note(blocks, at, sheets[1])
+    lines = takewhile(lambda block: not block.rows, blocks[at : at + _ANNEXES_MOST])
+    if by_label := listed_by_label([block.text for block in lines]):
+        return _noted(by_label.titles, by_label.lines, by_label.together)
+    note = NOTE.fullmatch(blocks[at].text)
+    if not note:
+        return None
+    titles: list[str] = []
+    taken = 1
+    first = note[2].strip()
+    if note[1]:
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        again = (
+            following
+            and not following.rows
+            and (NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
+        )
+        again = again or bool(
+            following and (second := mark(following.text)) and (second.rank, second.number) == (Rank.THIRD, 2)
+        )
+        if not first or not again:
+            return None
+        titles.append(first)
+        if following and (second := mark(following.text)) and second.number == value_of(note[1]) + 1:
+            return _listed(blocks, at, titles)
+        while at + taken < len(blocks) and (more := NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
+            titles.append(more[2])
+            taken += 1
+    else:
+        if first:
+            titles += [part for part in _items(first) if part]
+        return _listed(blocks, at, titles)
+    return _noted(titles, taken)
+
+
+def _sheets_note(blocks: list[Block], at: int, first: str) -> Note | None:
+    """Read a note of 附表, 附录 or 附图 that counts two of them at least."""
+    titles = [part for part in _items(first) if part]
+    following = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    second = mark(following)
+    several = len(titles) > 1 or (second and (second.rank, second.number) == (Rank.THIRD, 2))
+    if not several:
+        return None
+    return _listed(blocks, at, titles)
+
+
+def _listed(blocks: list[Block], at: int, titles: list[str]) -> Note | None:
+    """The annexes that lines below the note number on from those in its own line."""
+    taken = 1
+    while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
+        block = blocks[at + taken]
+        more = [] if block.rows else in_order(block.text, len(titles) + 1)
+        if not more and _rest_of_title(blocks, at + taken, len(titles)):
+            titles[-1] += block.text
+            taken += 1
+            continue
+        if not more or "。" in block.text[:-1] or max(map(len, more)) > _ANNEX_TITLE_MOST:
+            break
+        titles += [title.rstrip("。") for title in more]
+        taken += 1
+    return _noted(titles, taken)
+
+
+def _rest_of_title(blocks: list[Block], at: int, number: int) -> bool:
+    """Whether a line is the rest of the title of an annex: the next one goes on counting, and it has no number itself."""
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if block.rows or following is None or following.rows or mark(block.text) or len(block.text) > _REST_MOST:
+        return False
+    return bool(in_order(following.text, number + 1)) and not re.search("[。：:]", block.text)
+
+
+def _noted(titles: list[str], taken: int, together: str = "") -> Note | None:
+    if not titles or any("。" in title for title in titles):
+        return None
+    day = None
+    if glued := _DAY_LAST.search(titles[-1]):
+        # The date of the signature has no line of its own.
+        titles[-1], day = titles[-1][: glued.start()], read_date(glued[0])
+    return Note([without_ending(squeeze(title).strip("；;。 ")) for title in titles], taken, together, day)
+
+
+def _items(text: str) -> list[str]:
+    """The titles of a note in its own line: those that it numbers, or the only one."""
+    return in_order(text, 1) or [text]
