@@ -12,7 +12,7 @@ BEGINS = re.compile(
 # 「附件：1. 某表」: a note that lists; a number, and what stands behind.
 NOTE = re.compile(rf"附\s*件\s*({NUMERAL})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
 # 「附表：1.…」 and 「附：1.…」 list several, as 附件： does; 「附表：某表」 is the head of the one.
-SHEETS_NOTE = re.compile(r"附\s*[录表图]?\s*[：:]\s*([1１][.．、].*)")
+SHEETS_NOTE = re.compile(r"附(?:\s*[录表图])?\s*[：:]\s*([1１][.．、].*)")
 # Such a one stands in an annex (附件) that is open.
 SHEET = re.compile(r"附\s*[录表]")
 # A line that is the head of an annex or of a note, whatever stands behind.
