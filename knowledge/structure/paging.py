@@ -68,7 +68,9 @@ def _counted(blocks: tuple[Block, ...]) -> frozenset[int]:
     glued = [at for at, _ in found if not _INSIDE.fullmatch(blocks[at].text)]
     # The number of the last page may be the only one that a reader leaves.
     last = bool(found) and found[-1][0] == len(blocks) - 1 and blocks[-1].text[-1] in "—–－─-"
-    rises = (len(found) >= _COUNT_LEAST or last) and all(low < high for (_, low), (_, high) in pairwise(found))
+    rises = (len(found) >= _COUNT_LEAST or last) and all(
+        low < high for (_, low), (_, high) in pairwise(found)
+    )
     return frozenset(glued) if rises else frozenset()
 
 
