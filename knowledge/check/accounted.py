@@ -213,7 +213,7 @@ def _fields(document: Document) -> list[str]:
         parts += [clause.label, clause.title, clause.text, "".join(clause.leaders), *clause.lead_units]
         parts += [*clause.supporting_units, clause.contact, clause.deadline]
     for term in document.terms:
-        parts += [term.name, term.definition]
+        parts += [term.name, term.definition, *term.aliases]
     for row in document.checklist:
         parts += [
             row.theme,

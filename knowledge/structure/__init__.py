@@ -24,7 +24,15 @@ from knowledge.structure.nesting import nested
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
-from knowledge.structure.terms import GLOSSARY, Definition, definitions, glossary, named_entry, of_terms
+from knowledge.structure.terms import (
+    GLOSSARY,
+    Definition,
+    definitions,
+    glossary,
+    named_entry,
+    of_terms,
+    without_foreign,
+)
 from knowledge.structure.ties import tie
 from knowledge.structure.unnumbered import headings, interview_questions
 from knowledge.structure.webpage import furniture, posted, posted_by
@@ -78,6 +86,7 @@ def structure(source: Source) -> Document:
         readers.append(reader)
     rows = tie(_unique([row for reader in readers for row in reader.rows]), body)
     terms += _defined(clauses, terms)
+    clauses = _in_chinese(clauses)
     header = layout.header
     header.page[:0] = above + [block.text for at, block in enumerate(printed) if at in page and block.text]
     header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
@@ -214,6 +223,17 @@ def _defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
             clause.line,
         )
         for number, (name, (definition, clause)) in enumerate(meant.items(), start + 1)
+    ]
+
+
+def _in_chinese(clauses: list[Clause]) -> list[Clause]:
+    """The same, the titles of terms without their names in English (「社区食堂 community canteen」), which are the terms' aliases."""
+    glossaries = {clause.id for clause in clauses if of_terms(clause.title, clause.text)}
+    return [
+        replace(clause, title=without_foreign(clause.title))
+        if clause.parent in glossaries and clause.text and named_entry(clause.title, clause.text)
+        else clause
+        for clause in clauses
     ]
 
 

@@ -14,11 +14,13 @@ _CLOSE = "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;\n\t")
 # 「各省、自治区、直辖市人民政府」, 「各区、县（市）政府」: levels before the body that each of them has.
 _BARE_LEVEL = re.compile(
-    r"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[省区市州县乡镇盟旗]{1,2}(?:[（(][^（）()]{1,6}[）)])?(?:、(?:自治[区州县旗]|直辖市|[州县市区乡镇盟旗]))*"
+    r"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[省区市州县乡镇盟旗]{1,2}(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?(?:、(?:自治[区州县旗]|直辖市|[州县市区乡镇盟旗]))*"
 )
-_LEVEL_ONLY = re.compile(r"自治[区州县旗]|直辖市|计划单列市|[州县市区乡镇盟旗](?:[（(][^（）()]{1,6}[）)])?")
+_LEVEL_ONLY = re.compile(
+    r"自治[区州县旗]|直辖市|计划单列市|[州县市区乡镇盟旗](?:[（(〔][^（）()〔〕]{1,6}[）)〕])?"
+)
 _LEVEL_TAIL = re.compile(
-    r"(?:[县市区州旗乡镇街自盟](?!直)|直辖市).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)])$"
+    r"(?:[县市区州旗乡镇街自盟](?!直)|直辖市).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)〕])$"
 )
 # Of whom 「等…部门」 ends a list of names.
 SORT = r"(?:各|有关|相关|其他|国务院|中央|[省市县区州]级|[省市县区州]直|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
@@ -42,7 +44,7 @@ _LEVELS = frozenset("省市县区州盟旗镇乡")
 _NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
 # What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
 _SUFFIX = re.compile(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)"
+    r"(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)"
 )
 _POST = re.compile(
     r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协|党组|纪委|政法委)?(?:副|常务副)?"
@@ -197,8 +199,8 @@ def party_names(name: str) -> tuple[str, ...]:
 def is_unit(name: str) -> bool:
     """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through."""
     name = name.strip()
-    while name and name[-1] in "）)":
-        start = max(name.rfind("（"), name.rfind("("))
+    while name and name[-1] in "）)〕":
+        start = max(map(name.rfind, "（(〔"))
         if start < 0:
             return False
         name = name[:start]

@@ -57,9 +57,11 @@ _TITLE_BEFORE_SPACE = re.compile("[\u4e00-\u9fff]{4,20} ")
 _LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
 _LONE_NUMERALS_LEAST = 2
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
+# 「…的边界。3.6」: such a line that was read as the end of the paragraph above it.
+_LONE_BEHIND = re.compile(r"(?<=。)[ 　]?(\d{1,2}(?:\.\d{1,2}){1,4})$")
 _GLUED_TOP = re.compile(r"(\d{1,2})[\u4e00-\u9fff][^。；，：、!！？?\d]{1,24}")
 _GLUED_TOPS_LEAST = 3
-_ITEMS_LEAST = 2
+_ITEMS_LEAST, _BEHIND_MOST = 2, 24
 # The kinds whose numbers a text may follow that is itself a numeral.
 _NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
 
@@ -162,6 +164,7 @@ def _lone_decimals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     Only where such numbers rise through the text, two of them at least: a figure that fell out of a table does not.
     """
+    blocks = _lone_apart(blocks)
     places = [
         at
         for at, (block, below) in enumerate(pairwise(blocks))
@@ -178,6 +181,24 @@ def _lone_decimals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         for at, block in enumerate(blocks)
         if at not in lone
     )
+
+
+def _lone_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Part a lone decimal from the end of the paragraph above it, where it is next to one with a line of its own."""
+    apart: list[Block] = []
+    last: tuple[int, ...] = ()
+    for block in blocks:
+        if _LONE_DECIMAL.fullmatch(block.text):
+            last = tuple(map(int, block.text.split(".")))
+        behind = (
+            _LONE_BEHIND.search(block.text[-_BEHIND_MOST:]) if last and block.text[-1:].isdigit() else None
+        )
+        if behind and tuple(map(int, behind[1].split("."))) == (*last[:-1], last[-1] + 1):
+            last = (*last[:-1], last[-1] + 1)
+            apart += [replace(block, text=block.text[: -len(behind[0])]), replace(block, text=behind[1])]
+        else:
+            apart.append(block)
+    return tuple(apart)
 
 
 def _duties_shared(pieces: list[str]) -> list[str]:

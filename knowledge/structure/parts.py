@@ -17,6 +17,7 @@ from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.decree import drawn_up_by
 from knowledge.structure.elements import imprint_parts, take_printers, take_standing
 from knowledge.structure.front import CONTENTS, read_front
+from knowledge.structure.glossary_tail import closing_glossary
 from knowledge.structure.header import (
     Header,
     decreed_by,
@@ -67,6 +68,11 @@ class Layout:
     body: list[Block | None] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
     annex_titles: list[str] = field(default_factory=list)
+
+    def begin(self, annex: Annex) -> Annex:
+        """Take an annex whose paragraphs follow."""
+        self.annexes.append(annex)
+        return annex
 
 
 def lay_out(blocks: list[Block], name: str) -> Layout:
@@ -222,16 +228,14 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
                 header.date = header.date or note.day
                 at += note.lines
                 continue
-        if (annex is None or annex.letter or annex.title == REFERENCES) and (begun := begins(blocks, at)):
-            annex = Annex(len(layout.annexes) + 1, begun.title, block.line, letter=begun.letter)
-            layout.annexes.append(annex)
-            at += begun.lines
+        if begun := _appended(blocks, at, layout, annex):
+            annex, lines = layout.begin(begun[0]), begun[1]
+            at += lines
             continue
         within = annex is not None and not annex.sheet and text[0] == "附" and SHEET.match(text)
         if not within and (started := _annex_start(blocks, at, layout, after=signed or annex is not None)):
-            sheet = bool(SHEET.match(text))
-            annex = Annex(started[0] or len(layout.annexes) + 1, started[1], block.line, sheet)
-            layout.annexes.append(annex)
+            number, sheet = started[0] or len(layout.annexes) + 1, bool(SHEET.match(text))
+            annex = layout.begin(Annex(number, started[1], block.line, sheet))
             at += started[2]
             continue
         if _imprint(header, block, target):
@@ -246,6 +250,22 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             continue
         target.append(block)
         at += 1
+
+
+def _appended(blocks: list[Block], at: int, layout: Layout, annex: Annex | None) -> tuple[Annex, int] | None:
+    """What stands behind a text without being called an annex (附件): appendices of a standard, references, a glossary.
+
+    Out: the annex, and how many lines its heading takes.
+    """
+    line = blocks[at].line
+    if annex is None and closing_glossary(blocks, at, layout.body):
+        layout.header.page.append(blocks[at].text)
+        return Annex(0, squeeze(blocks[at].text), line), 1
+    if annex is None or annex.letter or annex.title == REFERENCES:
+        begun = begins(blocks, at)
+        if begun:
+            return Annex(len(layout.annexes) + 1, begun.title, line, letter=begun.letter), begun.lines
+    return None
 
 
 def _imprint(header: Header, block: Block, target: list[Block | None]) -> bool:

@@ -203,7 +203,15 @@ def _bearer_first(sentence: str) -> Duties:
     if not lead or not all(map(bears, lead)) or not all(map(is_body, support)):
         return NO_DUTIES
     helpers = [name for segment in further for name in _helpers(segment.strip()) if bears(name)]
-    return Duties(lead_units=lead) + Duties(supporting_units=once([*support, *helpers]))
+    others = [name for segment in further for name in _other_bearers(segment.strip())]
+    return Duties(lead_units=once([*lead, *others])) + Duties(supporting_units=once([*support, *helpers]))
+
+
+def _other_bearers(segment: str) -> tuple[str, ...]:
+    """Who bears another task in the same sentence (「甲负责交易的监测，乙负责结算的监测」)."""
+    found = _BEARER_FIRST.match(segment)
+    names = units(found["names"]) if found else ()
+    return names if all(map(bears, names)) else ()
 
 
 def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:

@@ -150,6 +150,11 @@ def named_entry(title: str, text: str) -> Definition | None:
     return Definition(name, re.sub("^(?:是指|系指|指)", "", _said(said)), (*aliases_of(name), *called))
 
 
+def without_foreign(title: str) -> str:
+    """The title of a term without its name in English behind it (「公共厕所 public toilet」)."""
+    return _FOREIGN_NAME.sub("", title)
+
+
 def _term(term_id: str, name: str, definition: str, line: int | None) -> Term:
     return Term(term_id, name, definition, aliases_of(name, definition), line=line)
 

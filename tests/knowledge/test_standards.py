@@ -118,6 +118,19 @@ def test_a_term_is_known_by_its_name_in_either_language() -> None:
         ("助餐点", ()),
         ("配餐中心", ()),
     ]
+    assert [clause.title for clause in document.clauses] == ["术语和定义", "社区食堂", "助餐点", "配餐中心"]
+    assert not [finding for finding in document.findings if finding.code == "text-lost"]
+
+
+def test_a_lone_number_of_a_term_is_found_at_the_end_of_the_paragraph_above_it() -> None:
+    document = parsed(
+        "1  术语和定义\n1.1\n社区食堂\n提供餐食的场所。\n1.2\n助餐点\n代为分发的场所。1.3\n配餐中心\n统一制作的场所，误差不超过1.5\n"
+    )
+    assert [(clause.id, clause.text) for clause in document.clauses[1:]] == [
+        ("1.1", "提供餐食的场所。"),
+        ("1.2", "代为分发的场所。"),
+        ("1.3", "统一制作的场所，误差不超过1.5"),
+    ]
 
 
 def test_numbers_of_an_appendix_that_the_file_marks_as_headings() -> None:

@@ -172,3 +172,33 @@ def test_items_below_a_line_that_leads_into_terms_are_terms() -> None:
         ("户主", "户口簿上的户主。"),
         ("近亲属", "父母、子女。"),
     ]
+
+
+RULE = "某区资金支持措施\n第一条 为了做事。\n第二条 本措施由区工信局解释。\n"
+
+
+@pytest.mark.parametrize(
+    "glossary",
+    [
+        "名词解释\n1. 首版次软件：是指性能有突破的软件。\n2. 开源软件：源码公开的软件。\n它可以分发。\n",
+        "附：名词解释\n（一）首版次软件——性能有突破的软件。\n（二）开源软件：源码公开的软件。\n",
+        "术语和定义：\n1、首版次软件：性能有突破的软件。\n2、开源软件：源码公开的软件。\n附件：名单\n",
+    ],
+)
+def test_a_glossary_that_closes_a_text_holds_terms_and_is_of_no_article(glossary: str) -> None:
+    document = parse_bytes("a.txt", f"{RULE}{glossary}".encode())
+    assert [clause.id for clause in document.clauses] == ["a1", "a2"]
+    assert document.clauses[1].text == "本措施由区工信局解释。"
+    assert [(term.id, term.name) for term in document.terms] == [("T1", "首版次软件"), ("T2", "开源软件")]
+    assert not [finding for finding in document.findings if finding.code == "text-lost"]
+
+
+def test_terms_within_a_text_stay_its_clauses() -> None:
+    text = f"{RULE}名词解释\n1. 首版次软件：有突破的软件。\n2. 开源软件：源码公开的软件。\n第三条 自发布之日起施行。\n"
+    assert [clause.id for clause in parse_bytes("a.txt", text.encode()).clauses] == [
+        "a1",
+        "a2",
+        "a2.1",
+        "a2.2",
+        "a3",
+    ]
