@@ -35,6 +35,11 @@ _INLINE = frozenset({
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
     "nobr"
 })  # fmt: skip
+# https://www.mediawiki.org/wiki/Manual:Interface/Stylesheets and what Wikisource leaves out of its exports.
+_OF_WIKI = frozenset({
+    "mw-editsection", "mw-jump-link", "mw-indicators", "noprint", "printfooter", "catlinks", "ws-noexport", "licensecontainer", "licensetpl",
+    "mw-footer", "#footer", "#catlinks", "#siteSub", "#contentSub", "#mw-navigation", "#jump-to-nav",
+})  # fmt: skip
 _GONE = frozenset({"del", "s", "strike", "rt", "rp"})
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
@@ -150,10 +155,12 @@ class _Reader:
         self._label = ""
         self._item = False
         self._styles: dict[str, str] = {}
+        self._wiki = False
         self.unseen: list[etree._Element] = []
 
     def read(self, root: etree._Element) -> tuple[Block, ...]:
         self._styles = list_styles(root)
+        self._wiki = any("mediawiki" in body.get("class", "").lower().split() for body in root.iter("body"))
         self._walk(root, 0, bold=False, style=0, pre=False)
         self._end(0)
         while self._found and self._found[-1].kind is BlockKind.PAGE_BREAK:
@@ -165,7 +172,11 @@ class _Reader:
             raise damaged(self._name, "嵌套过深")
         tag = element.tag if isinstance(element.tag, str) else "script"
         css = element.get("style", "")
-        if tag in _UNSEEN or tag in _GONE or (tag not in _WHOLE and _hidden(element, css)):
+        if (
+            tag in _UNSEEN
+            or tag in _GONE
+            or (tag not in _WHOLE and (_hidden(element, css) or self._of_wiki(element)))
+        ):
             if isinstance(element.tag, str):
                 self.unseen.append(element)
             return
@@ -204,6 +215,11 @@ class _Reader:
                 self._label, self._item = "", False
             if element is self._main:
                 self._beside = True
+
+    def _of_wiki(self, element: etree._Element) -> bool:
+        """Whether MediaWiki marks a part of its page as none of the text: links to edit, a licence, what is not printed."""
+        named = (*element.get("class", "").lower().split(), f"#{element.get('id', '')}")
+        return self._wiki and element.tag != "td" and not _OF_WIKI.isdisjoint(named)
 
     def _add(self, text: str | None, bold: bool, pre: bool, style: int) -> None:
         if not text:
@@ -266,7 +282,7 @@ class _Reader:
                     (at + down, column + across) for down in range(rows) for across in range(columns)
                 )
                 inner = _Reader(self._name)
-                inner.unseen, inner._styles = self.unseen, self._styles
+                inner.unseen, inner._styles, inner._wiki = self.unseen, self._styles, self._wiki
                 inner._walk(cell, depth + 1, bold=False, style=0, pre=False)
                 inner._end(0)
                 yield tables.Cell(at, column, tables.cell_text(inner._found), rows, columns)

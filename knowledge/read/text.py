@@ -14,6 +14,7 @@ from knowledge.read.encoding import decode
 from knowledge.read.front_matter import front_matter
 from knowledge.read.markup import Markup, Piece, attributes, without_comments
 from knowledge.read.own_links import without_contents
+from knowledge.read.page_as_text import above_title, said_of_page
 from knowledge.read.spaced import NUMBERED, spaced_tables
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
@@ -41,6 +42,8 @@ _PASTED = re.compile(r"\*\*[^*\s][^*]{0,200}\*\*|^#{1,6}[ \t]?[^#\s]")
 _PASTED_LEAST = 2
 _SPACES = re.compile("[\xa0\u2000-\u200a]")
 _SEPARATOR = re.compile(r"[ \t|:\-]+")
+# 「_![Image 12](…)_」: a service that turns pages into Markdown only counts pictures without a name.
+_COUNTED_IMAGE = re.compile(r"(?:(?<!\w)_)?!\[Image \d{1,4}\]\([^()\n]{0,500}\)_?|(?<=!\[)Image \d{1,4}: ")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}[ \t]*\)")
 _UNSEEN = "\ufeff\u200b\u200e"
@@ -99,7 +102,8 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         first: (table.last, [Block(BlockKind.TABLE, "", first, rows=table.rows)])
         for first, table in spaced_tables(lines).items()
     }
-    matter = front_matter(lines) if markdown else None
+    page = said_of_page(lines)
+    matter = page or (front_matter(lines) if markdown else None)
     blocks += [matter.block] if matter else []
     inside = matter.last if matter else 0
     for number, raw in enumerate(lines, 1):
@@ -130,7 +134,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     end_table()
     while blocks and blocks[-1].kind is BlockKind.PAGE_BREAK:
         blocks.pop()
-    return tuple(blocks)
+    return above_title(tuple(blocks)) if page else tuple(blocks)
 
 
 def _raw_tables(lines: list[str]) -> dict[int, tuple[int, list[Block]]]:
@@ -257,7 +261,7 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
             text, item = text[container.end() :].lstrip(), True
         if text[-1:] == "}" and _ATTRIBUTES.fullmatch(text, brace := max(0, text.rfind("{"))):
             text = text[:brace].rstrip()
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)) if "](" in text else text
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _COUNTED_IMAGE.sub("", text))) if "](" in text else text
         text = _EMPHASIS.sub(r"\1", text) if text.count("*") > 1 else text
         text = _EMOJI.sub("", text) if ":" in text else text
         text = _plain_math(text) if "$" in text else text
@@ -292,7 +296,7 @@ def pasted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             read.append(block)
         elif plain := _paragraph(block.text, block.line, markdown=True):
             style, bold, item = block.style or plain.style, block.bold or plain.bold, block.item or plain.item
-            read.append(replace(plain, style=style, bold=bold, item=item))
+            read.append(replace(plain, style=style, bold=bold, item=item, beside=block.beside))
     return tuple(read)
 
 

@@ -33,7 +33,7 @@ _TITLE_LEAST, _TITLE_MOST = 4, 200
 _TITLE_LINES = 3
 _BELOW_MOST = 6
 _LOOK = 600
-_PAPER = re.compile(rf"(?:{KINDS})(?:[（(].{{1,20}}[）)])?$")
+_PAPER = re.compile(rf"(?:{KINDS})[ 　]?(?:[（(].{{1,20}}[）)])?$")
 # Names by which pages say in <meta> what their title is, when they were posted and where they are from.
 _METAS = {
     "articletitle": "标题", "og:title": "标题", "dc.title": "标题", "pubdate": "发布日期", "contentsource": "来源"

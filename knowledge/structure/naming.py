@@ -232,7 +232,8 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
         stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
         if is_issuer(title) and stands_above and not header.mark:
             header.mark = issuers_in(titles[index])
-        elif _said(title) not in _said(header.title):  # a page says it without its issuer, or in parts
+        elif _said(title) not in _said(header.title) and _bare(title) != _bare(header.title):
+            # A page says it without its issuer, in parts or with another edition in brackets.
             # Above the title stand a page's words and a masthead, below it the text begins.
             above = index < best and best in proper
             (header.page if above else front).extend(map(squeeze, titles[index]))
@@ -277,6 +278,11 @@ def _unwrapped(title: str) -> str:
     """「《某府关于印发〈某办法〉的通知》」 → its title."""
     found = _WRAPPED.fullmatch(title)
     return found[1].replace("〈", "《").replace("〉", "》") if found else title
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared, without the bracket at its end."""
+    return _said(re.sub(r"[ 　]?[（(][^（()）]{1,20}[）)]$", "", title))
 
 
 def _said(title: str) -> str:

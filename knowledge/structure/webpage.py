@@ -46,7 +46,9 @@ _LINK_MOST = 80
 _LINKS_LEAST = 3
 _SIZES = re.compile(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
 _WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
-_ARROW = re.compile(r"[>＞»→|｜]|&gt;")
+_ARROW = re.compile(r"[>＞»→←|｜]|&gt;")
+# The name and address of a site before the labels of its page.
+_SITE = re.compile(r"[\u4e00-\u9fff]{0,20}(?:网站?|平台)?[ 　]{0,4}(?:www\.[\w./-]{4,60})?[ 　]{0,4}")
 # In a bar of links everything short is one, but for what a document's head may say in few words.
 _HEAD_WORDS = re.compile(r"[密急号：:0-9〔★]|文件|内部|(?<![务村厂校院息])公开|不[得予宜]")
 _BAR_LINE_MOST, _BAR_LEAST = 12, 4
@@ -218,7 +220,9 @@ def metadata(text: str) -> bool:
     if len(text) > _LINE_MOST or ("：" not in text and ":" not in text):
         return False
     labels = list(_LABEL.finditer(text))
-    if not labels or not _TIME.fullmatch(text[: labels[0].start()].strip()):
+    before = text[: labels[0].start()].strip() if labels else ""
+    site = ("网" in before or "www." in before) and _SITE.fullmatch(before)
+    if not labels or not (_TIME.fullmatch(before) or site):
         return False
     ends = [label.start() for label in labels[1:]] + [len(text)]
     values = [text[label.end() : end].strip(" 　|｜【】[]") for label, end in zip(labels, ends, strict=True)]
