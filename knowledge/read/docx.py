@@ -7,13 +7,14 @@ numbers, tracked changes, text boxes, notes; and because every part must be pars
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, parse_xml
+from knowledge.read.word_chunks import Chunks, only_chunks
 from knowledge.read.word_numbers import LEVELS, Numbering, W
 from knowledge.read.word_parts import Style, flag, integer, main_part, relations, styles, value
 
@@ -77,12 +78,15 @@ class _Reader:
         self._note = 0
         self._seen: dict[str, int] = {}
         self._unseen: list[Aside] = []
+        self._chunks = Chunks(archive)
 
     def read(self) -> Source:
         body = self._xml(self._main).find(f"{W}body")
         if body is None:
             raise damaged(self._name, "没有正文")
         blocks = tuple(self._blocks(body, 0))
+        if not blocks and self._chunks.met:
+            raise only_chunks(self._name)
         asides = (
             *self._unseen,
             *unseen.attributes("图形的文字", body),
@@ -123,9 +127,20 @@ class _Reader:
                 if choice is not None:
                     yield from self._blocks(choice, depth + 1)
             elif tag == f"{W}altChunk":
-                self._count("chunk")
+                yield from self._chunk(self._parts.get(f"#{child.get(f'{_R}id', '')}", ""))
             else:
                 self._unseen += [Aside("没有读入的文字", text) for text in unseen.paragraphs(child)]
+
+    def _chunk(self, path: str) -> Iterator[Block]:
+        """What a part in another format says; one that is not read is counted."""
+        source = self._chunks.read(path)
+        if source is None:
+            self._count("chunk")
+            return
+        self._unseen += source.asides
+        for block in source.blocks:
+            self._line += 1
+            yield replace(block, line=self._line, beside=False)
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Block]:
         properties = element.find(f"{W}pPr")

@@ -18,7 +18,7 @@ _NAMES = {"Title": "标题", "Published Time": "发布日期"}
 _LAST, _ADDRESS = "Markdown Content", "URL Source"
 _MOST = 16
 # 「…的通知 - 某市人民政府门户网站」: the name of the site behind the title.
-_SITE = re.compile(r"[ \t]*[-_|｜—–]+[ \t]*[^-_|｜—–]{2,24}(?:网站?|门户|政府|[局委厅部]|平台)$")
+_SITE = re.compile(r"[ \t]{0,4}[-_|｜—–]{1,4}[ \t]{0,4}[^-_|｜—–]{2,24}(?:网站?|门户|政府|[局委厅部]|平台)$")
 _TITLE_LEAST = 4
 
 

@@ -40,7 +40,7 @@ def main_part(archive: Archive) -> str:
 
 
 def relations(archive: Archive, main: str) -> dict[str, str]:
-    """The parts beside the main one, by kind; external targets are never looked at."""
+    """The parts beside the main one, by kind, and by the id with which its text calls them (「#rId4」); external targets are never looked at."""
     folder, file = posixpath.split(main)
     path = f"{folder}/_rels/{file}.rels"
     found: dict[str, str] = {}
@@ -49,7 +49,8 @@ def relations(archive: Archive, main: str) -> dict[str, str]:
             if relation.get("TargetMode") != "External":
                 target = relation.get("Target", "")
                 kind = relation.get("Type", "").rpartition("/")[2]
-                found[kind] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+                whole = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+                found[kind] = found[f"#{relation.get('Id', '')}"] = whole
     return found
 
 

@@ -177,7 +177,11 @@ def _without_contents(blocks: list[Block], front: list[str]) -> list[Block]:
 def _apart_from_contents(blocks: list[Block], at: int, lines: list[str], front: list[str]) -> list[Block]:
     body = blocks[at + 1 + len(lines) :]
     headings = {_entry(later.text) for later in body}
-    kept = [entry for entry, line in zip(blocks[at + 1 :], lines, strict=False) if line not in headings]
+    kept = [
+        entry
+        for entry, line in zip(blocks[at + 1 :], lines, strict=False)
+        if line not in headings and not _are_headings(line, headings)
+    ]
     if len(kept) <= 0.1 * len(lines):
         return [*blocks[:at], *kept, *body]
     tops = [_entry(later.text) for later in body if (found := mark(later.text)) and found.rank < Rank.ARTICLE]
@@ -185,6 +189,11 @@ def _apart_from_contents(blocks: list[Block], at: int, lines: list[str], front: 
         front += [entry.text for entry in kept]
         return [*blocks[:at], *body]
     return blocks
+
+
+def _are_headings(line: str, headings: set[str]) -> bool:
+    """Whether a line of the contents is two headings glued together."""
+    return any(line[:end] in headings and line[end:] in headings for end in range(1, len(line)))
 
 
 def _entry(text: str) -> str:

@@ -1,8 +1,13 @@
 """Word documents: what a person sees in Word is what the blocks say."""
 
+import base64
+import quopri
+
 import pytest
 
+from knowledge.errors import UnreadableFileError
 from knowledge.model import BlockKind
+from knowledge.parse import parse_bytes
 from knowledge.read import read_here
 from knowledge.read.detect import Format
 from knowledge.read.word_numbers import write_number
@@ -246,3 +251,54 @@ def test_a_secrecy_mark_in_the_head_of_the_pages_or_as_watermark_is_not_lost_tho
     source = read_here(Format.DOCX, "文件.docx", docx(p("正文"), more={"word/header1.xml": head}))
     assert [block.text for block in source.blocks] == ["正文"]
     assert {"内部资料", "机密"} <= {aside.text for aside in source.asides}
+
+
+_CHUNK = (
+    '<w:altChunk r:id="c1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+)
+_PAGE = "<html><head><meta charset='utf-8'></head><body><h1>甲县节水办法</h1><p>第一条 检查管网，更换水表。</p><p>第二条 公布水价。</p></body></html>"
+
+
+def _with_chunk(path: str, data: bytes) -> bytes:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c1" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/{path}"/></Relationships>'
+    )
+    return docx(_CHUNK, more={"word/_rels/document.xml.rels": relations, path: data})
+
+
+def _archived(encoding: str, body: bytes) -> bytes:
+    head = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="=part"\n\n--=part\nContent-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: {encoding}\n\n'
+    return head.encode() + body + b"\n--=part--\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("word/a.html", _PAGE.encode()),
+        ("word/a.mht", _archived("quoted-printable", quopri.encodestring(_PAGE.encode()))),
+        ("word/a.mht", _archived("base64", base64.encodebytes(_PAGE.encode()))),
+        ("word/a.mht", _archived("8bit", _PAGE.encode()).replace(b"\n", b"\r\n")),
+    ],
+)
+def test_a_page_that_a_document_holds_as_a_part_is_read(path: str, data: bytes) -> None:
+    document = parse_bytes("办法.docx", _with_chunk(path, data))
+    assert document.title == "甲县节水办法"
+    assert {clause.id: clause.text for clause in document.clauses} == {
+        "a1": "检查管网，更换水表。",
+        "a2": "公布水价。",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("word/a.rtf", b"{\\rtf1 text}"),
+        ("word/a.mht", b"no archive"),
+        ("word/a.mht", _archived("base64", b"???")),
+        ("word/a.html", b""),
+    ],
+)
+def test_a_document_that_holds_nothing_but_what_is_not_read_says_so(path: str, data: bytes) -> None:
+    with pytest.raises(UnreadableFileError, match="另存一份"):
+        parse_bytes("办法.docx", _with_chunk(path, data))
