@@ -349,8 +349,10 @@ def empty(document: Document) -> Iterator[Finding]:
     """A document in which nothing was recognised, or without what names it."""
     if not any(clause.label for clause in document.clauses) and not document.checklist and not document.terms:
         size = sum(len(clause.text) for clause in document.clauses)
-        tables = any(True for clause in document.clauses for _ in lines(clause.text))
-        if 0 < size <= _PLAIN_MOST or tables:
+        tables = sum(line.end - line.start for clause in document.clauses for line in lines(clause.text))
+        if tables * 2 > size:
+            pass  # a table whose columns are named is read, whatever it is of
+        elif 0 < size <= _PLAIN_MOST or tables:
             yield Finding(
                 "no-structure",
                 Severity.INFO,

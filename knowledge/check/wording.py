@@ -11,6 +11,8 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|a
 _MARK = re.compile(
     r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|(?<!_)_{3}(?!_)|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
 )
+# 「某银行***分行」: stars for what is to be filled in, or is not said.
+_LEFT_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\*{3,12}(?=[\u4e00-\u9fff])")
 # What no slip of this kind is without; most lines have none of it.
 _SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
@@ -144,6 +146,10 @@ _PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]
 _NUMBERED = re.compile(
     r"^\s*(?:\d{1,3}|[A-Za-z])\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
 )
+# 「[6-11)分」, 「(0,6]」: an interval has the brackets that its ends call for.
+_INTERVAL = re.compile(
+    r"[(（\[【]\s{0,2}\d[\d.]{0,8}[%％]?\s{0,2}[-–—~～,，]\s{0,2}\d[\d.]{0,8}[%％]?\s{0,2}[)）\]】]"
+)
 _NUMBER_ENDS = re.compile(r"[)）](?<=[\dA-Za-z\s][)）])")
 _STOPS = re.compile(r"[，。；,;\n]")
 _ANNEX_ID = re.compile(r"x(\d+)\.")
@@ -163,7 +169,7 @@ def stray(source: Source) -> Iterator[Finding]:
             if not _SIGN.search(text):
                 continue
             tagged = "<" in text or "&" in text
-            marked = _MARK.findall(text)
+            marked = _MARK.findall(_LEFT_OUT.sub("", text))
             marks = list(dict.fromkeys([*(_TAG.findall(text) if tagged else ()), *marked]))
             if marks:
                 shown = "、".join(f"“{mark}”" for mark in marks[:4])
@@ -200,7 +206,8 @@ def _is_name(word: str, source: Source) -> bool:
 
 def unclosed(document: Document) -> Iterator[Finding]:
     """Quotes and brackets that open and do not close, or close and were not opened, within a paragraph."""
-    for where, line, text in passages(document):
+    for where, line, said in passages(document):
+        text = _INTERVAL.sub(lambda found: "·" * len(found[0]), said)
         paragraphs = text.split("\n")
         balanced = text.count("“") == text.count("”")
         for index, paragraph in enumerate(paragraphs):
@@ -217,7 +224,7 @@ def unclosed(document: Document) -> Iterator[Finding]:
                     or any(other.startswith("“") for other in paragraphs[index + 1 : index + 2])
                 ):
                     continue
-                near = paragraph[max(0, at - 6) : at + 12]
+                near = said.split("\n")[index][max(0, at - 6) : at + 12]
                 kind = "没有对应的后一半" if char in _OPEN else "没有对应的前一半"
                 yield Finding("unclosed", Severity.WARNING, where, f"“…{near}…”里的 {char} {kind}。", line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
@@ -12,6 +13,7 @@ from knowledge.structure.numbering import mark
 
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _LINES_MOST, _LETTERS_LEAST = 6, 4
+_ROWS_LEAST = 2
 
 
 def is_issuing(title: str) -> bool:
@@ -32,7 +34,15 @@ def without_title(body: Sequence[Block | None], title: str) -> list[Block | None
             again |= _issued(body, at + 1, letters(issuing))
         elif block and block.kind is BlockKind.DOCUMENT:
             issuing = block.text
-    return [block for at, block in enumerate(body) if at not in again]
+    return [_below_title(block, title) for at, block in enumerate(body) if at not in again]
+
+
+def _below_title(block: Block | None, title: str) -> Block | None:
+    """A block without the first row of a table that says the title over several columns, and nothing else."""
+    if block is None or len(block.rows) < _ROWS_LEAST:
+        return block
+    first = {squeeze(cell) for cell in block.rows[0] if cell.strip()}
+    return replace(block, rows=block.rows[1:]) if first == {title} else block
 
 
 def _is_title(block: Block, title: str) -> bool:

@@ -445,3 +445,32 @@ def test_a_blank_to_fill_in_is_no_mark() -> None:
 
 def test_an_end_of_a_service_may_be_called_by_its_letters() -> None:
     assert found("平台办法\n一、打造集 pc 端、手机端于一体的平台。\n二、其他。\n", "foreign-word") == []
+
+
+@pytest.mark.parametrize("interval", ["[6-11)分", "(0-6)分", "（0，6]分", "[0.5~1)倍", "（60%-80%]"])
+def test_the_brackets_of_an_interval_are_no_slip(interval: str) -> None:
+    assert found(GOOD.replace("推广器具。", f"合格的得{interval}。"), "unclosed") == []
+
+
+@pytest.mark.parametrize("slip", ["（含2-3日", "[6-11)分）", "（一次"])
+def test_a_bracket_beside_an_interval_is_a_slip_still(slip: str) -> None:
+    assert found(GOOD.replace("推广器具。", f"合格的得{slip}。"), "unclosed")
+
+
+def test_stars_for_what_is_left_out_are_no_mark() -> None:
+    text = GOOD.replace("推广器具。", "报某银行***分行。")
+    assert [each.code for each in parse_bytes("文件.txt", text.encode()).findings] == []
+
+
+def test_a_table_whose_columns_are_named_is_structure_enough() -> None:
+    rows = "\n".join(f"| {at} | 经验{at} | 每有一份合同得三分，最多十五分 | 15 |" for at in range(1, 6))
+    table = f"|  | 评审标准表 | 评审标准表 |  |\n| --- | --- | --- | --- |\n| 序号 | 内容 | 标准 | 分值 |\n{rows}\n"
+    document = parsed(f"# 评审标准表\n\n{table}")
+    assert [each for each in document.findings if each.code == "no-structure"] == []
+    assert document.clauses[0].text.startswith("序号 | 内容")
+    assert found("# 评审标准表\n\n" + "各单位认真评审。\n\n" * 60, "no-structure")
+
+
+def test_two_headings_glued_in_the_contents_are_none_of_the_text() -> None:
+    text = "节水法\n目录\n第一章 总则\n第二章 用水第三章 附则\n第一章 总则\n第一条 节水。\n第二章 用水\n第二条 用水。\n第三章 附则\n第三条 施行。\n"
+    assert [clause.id for clause in parsed(text).clauses] == ["c1", "a1", "c2", "a2", "c3", "a3"]
