@@ -13,7 +13,7 @@ HEADS = "书记|[县市区省乡镇局厅处科部州旗村院校所站队股会
 _NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}})"
 _POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|制)"
 _ANY = r"[\u4e00-\u9fff]{2,3}"  # where only a name can stand
-_END = r"(?=[，。、；：,;（(\s兼担任同在率]|主持|出席|参加|要求|指出|强调|$)"
+_END = r"(?=[，。、；：,;（）()\s兼担任同在率]|主持|出席|参加|要求|指出|强调|$)"
 # a post, and in what way the name behind it is said to hold it
 _HELD_BY = re.compile(
     rf"(?P<post>{_POST})(?:[:：]|由|为|是)[ 　]{{0,4}}(?:[^，。；：\n]{{0,16}}?(?:{HEADS}))?(?P<name>{_NAME})(?:同志)?{_END}"
@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(rf"(?:^|(?<=[：:、，,；\s]))(?P<name>{_ANY})[（(]
 _SPACED = re.compile(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
 # what looks like a name and is none: a word of posts and sentences
 _NO_NAME = re.compile(
-    "组长|[组成]员|领导|[县市区省镇乡局厅处科部州院校]长$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
+    "组长|单位|[组成]员|领导|[县市区省镇乡局厅处科部州院校]长$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
 )
 # what stands before a post in its sentence, not inside the name of its body (市住房和城乡建设局局长)
 _LEADING_WORDS = re.compile(

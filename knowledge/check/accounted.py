@@ -17,7 +17,7 @@ from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
 from knowledge.structure.names import SORT, is_post, without_post
 from knowledge.structure.numbering import decimal_mark, possible_mark
-from knowledge.structure.roles import role_of
+from knowledge.structure.roles import SHORT, role_of
 from knowledge.structure.script import plainly, printed
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -186,6 +186,7 @@ def _is_label(piece: str) -> bool:
     """Whether a piece is a word or a number that the structure keeps as what it says, not as text."""
     return (
         role_of(plainly(piece)) is not None
+        or plainly(piece) in SHORT
         or piece.isdigit()
         or is_label(piece)
         or _STRUCTURE.fullmatch(piece) is not None

@@ -43,8 +43,12 @@ _OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
 # Of tables of bids, goods and prizes.
 _OFFERED = re.compile(r"单价|报价|总价|价格|金额|数量|型号|品牌|规格|配置|得分|名次|排名|中标|成交")
 _REFERENCE = re.compile(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
-# of a table of groups, each led by a body: its members follow that body
-_OF_GROUP = {"组长": DutyRole.LEADERS, "成员单位": DutyRole.SUPPORT, "成员部门": DutyRole.SUPPORT}
+# of a table of groups, each headed by a person or led by a body: its members follow
+_OF_GROUP = {
+    "组长": DutyRole.LEADERS,
+    **dict.fromkeys(("副组长", "组员", "成员", "成员单位", "成员部门", "组成人员"), DutyRole.SUPPORT),
+}
+_GROUP_ENDS = ("组", "专班")
 _HEADER_ROWS = 4
 _LABEL_MOST = 16
 
@@ -160,7 +164,7 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
             duties.append((index, role))
         elif cell or not described:
             described.append(index)
-    if any("牵头" in name for name in header):
+    if any("牵头" in name for name in header) or ("组长" in header and _holds_groups(described, rows)):
         of_group = [(at, _OF_GROUP[header[at]]) for at in described if header[at] in _OF_GROUP]
         duties = sorted([*duties, *of_group])
         described = [at for at in described if header[at] not in _OF_GROUP]
@@ -194,6 +198,12 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
 def _offers(header: tuple[str, ...]) -> bool:
     """Whether a table lists what is sold, bought or ranked: whom to call about it bears no task."""
     return any(_OFFERED.search(plainly(name)) for name in header)
+
+
+def _holds_groups(described: Sequence[int], rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the rows of a table are groups (「宣传组」), by what stands in the first column that describes them."""
+    cells = _cells(rows, described[0]) if described else []
+    return 2 * sum(cell.endswith(_GROUP_ENDS) for cell in cells) > len(cells)
 
 
 def _holds_units(name: str, cells: list[str]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossary.posts import heads_of
 from knowledge.model import Clause
+from knowledge.structure.groups import GROUP_ENDS, in_group
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import NO_DUTIES, Duties
@@ -24,7 +25,6 @@ from knowledge.structure.unnumbered import Heading
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
 _BARE_MOST = 32
-_GROUPS = ("组", "专班")
 _IN_TABLE = " | "
 _ITEMS_LEAST = 2
 _ANNOUNCING = ("下列", "以下", "如下")
@@ -195,13 +195,17 @@ def finished(draft: Draft, title: str, text: str, *, minutes: bool = False) -> C
     """The clause of a draft whose paragraphs have all come, with its title and text; ``minutes``: of a meeting, which charge
     bodies sentence by sentence."""
     duties = Duties.together(draft.duties).settled()
+    group = in_group(title, text)
     if not duties.lead_units:
         # What a line or a bracket states outranks what a sentence says.
-        duties += _said(title, text, draft.parent)
+        said = _said(title, text, draft.parent)
+        # a group whose head or members are named does not bear its task besides
+        duties += replace(said, lead_units=()) if group and said.lead_units == (title,) else said
         if minutes and draft.label:
             duties += resolved(text)
+    duties += group
     # who heads a group leads what the group is for, not all that a provision says beside setting it up
-    if duties.lead_units and not duties.leaders and title.endswith(_GROUPS):
+    if duties.lead_units and not duties.leaders and title.endswith(GROUP_ENDS):
         duties += Duties(leaders=heads_of(text))
     return Clause(
         draft.id,

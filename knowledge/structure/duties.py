@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import is_unit, persons, units
-from knowledge.structure.roles import MEMBERS, NO_DUTIES, Duties, DutyRole, role_of
+from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRole, role_of
 from knowledge.structure.script import as_printed, plainly, printed
 from knowledge.structure.spoken import WHEN, by_verbs
 
@@ -22,6 +22,10 @@ _OPENING = re.compile(r"[（(〔\[［【]")
 _BRACKET = re.compile(r"[（(〔\[［【）)〕\]］】]")
 # 「责任单位：甲局；适用范围：全县」: another label ends the names.
 _OTHER_LABEL = re.compile(r"[；;，,][ 　]{0,4}[\u4e00-\u9fff]{2,8}[：:]")
+# The phone of who answers for it goes with the name: 「责任人：张某，联系电话：…」.
+_NOT_OF_PERSON = re.compile(
+    r"[；;，,][ 　]{0,4}(?!(?:联系|办公|手机)?(?:电话|方式|手机|号码))[\u4e00-\u9fff]{2,8}[：:]"
+)
 _FIRST_LEADS = re.compile(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
@@ -35,6 +39,7 @@ _QUALIFIES = re.compile("不?(?:包?含|包括)|除|即|指|例?如")
 _FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
 # 「时间安排：5月前自评，6月前复核，…」 is a provision and no day.
 _DEADLINE_MOST = 40
+_LABELS_LEAST = 2
 _LAST = re.compile(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$")
 _OFFICES = frozenset("科股处局队站")
 # 「（各有关单位）」 names nobody.
@@ -129,7 +134,12 @@ def _lead_value(value: str, first_lead: bool) -> Duties:
 
 
 def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
-    labels = [(found, role) for found in _LABEL.finditer(text) if (role := role_of(found[1]))]
+    labels = [
+        (found, role) for found in _LABEL.finditer(text) if (role := role_of(found[1]) or SHORT.get(found[1]))
+    ]
+    # 「责任人：…。配合：…」: a word for a side alone is a label beside another label
+    if len({found[1] for found, _ in labels}) < _LABELS_LEAST:
+        labels = [(found, role) for found, role in labels if found[1] not in SHORT]
     if not any(role is DutyRole.LEAD for _, role in labels):  # members of a body follow nobody there
         labels = [(found, role) for found, role in labels if found[1] not in MEMBERS]
     if not labels:
@@ -143,7 +153,7 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
         if 0 <= stop < len(value) - 1:
             kept.append(value[stop + 1 :])
             value = value[:stop]
-        elif other := _OTHER_LABEL.search(value):
+        elif other := (_NOT_OF_PERSON if role is DutyRole.CONTACT else _OTHER_LABEL).search(value):
             kept.append(value[other.start() + 1 :])
             value = value[: other.start()]
         if len(value) > 600 or (role is DutyRole.DEADLINE and len(value) > _DEADLINE_MOST):

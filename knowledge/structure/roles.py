@@ -119,6 +119,15 @@ MEMBERS = frozenset(("成员单位", "成员部门"))
 """Labels of bodies that follow the one that leads, where one does (「牵头单位：…；成员单位：…」)."""
 
 
+SHORT = {
+    "牵头": DutyRole.LEAD,
+    "主办": DutyRole.LEAD,
+    "责任": DutyRole.LEAD,
+    **dict.fromkeys(("配合", "协助", "协办", "协同", "参与", "参加"), DutyRole.SUPPORT),
+}
+"""Labels that name a side alone (「牵头：…；配合：…」), which they do only beside each other or another label of duties."""
+
+
 def role_of(label: str) -> DutyRole | None:
     """What a label (「责任单位」, 「牵头部门」, 「完成时限」) says; None where it is none of duties."""
     return _role_of("".join(label.split())) if len(label) <= _LABEL_MOST else None

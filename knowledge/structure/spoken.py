@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.bodies import general_names
+from glossary.posts import HEADS
 from knowledge.structure.bodies import MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import is_person, is_unit, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
@@ -69,6 +70,10 @@ _TASK = re.compile(
 _HOUSE = re.compile(
     r"(?:[局委办厅部署处科股室院会站所队社校组场馆行府镇乡县市区道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{1,16}[）)])?$"
 )
+# 「部长张明，内线8025，食堂二楼，」 before the task
+_BEHIND_WHO = re.compile(
+    rf"(?:(?:{HEADS})[：:]?(?P<name>[\u4e00-\u9fff·]{{2,8}})[，,])[^。；;\n]{{0,60}}?(?=(?:主要|具体)?负责(?!解释|人|制))"
+)
 _SUPPORTS = re.compile("(?:协助|配合|参与)")
 # A heading or lead-in below which each body stands with what is its own: 「（三）职责」, 「各单位职责分工如下：」.
 _DIVISION = re.compile(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
@@ -83,6 +88,7 @@ _BEARS = re.compile(
 _WORKER = re.compile("[员师工手长岗]$")
 _OF_PERSON = re.compile("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
 _TITLE_MOST = 60
+_TASK_WITHIN = 100  # characters in which a heading's task begins
 
 
 def by_verbs(content: str) -> Duties:
@@ -261,14 +267,14 @@ def listed(text: str) -> Duties:
     duties = NO_DUTIES
     for found in _HEADED_INSIDE.finditer(text):
         if role_of(found[1]) is None:
-            duties += _of_unit(found[1], text[found.end() : found.end() + 12])
+            duties += _of_unit(found[1], text[found.end() : found.end() + _TASK_WITHIN])
     return duties
 
 
 def headed(title: str, text: str) -> Duties:
     """The units that a provision is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
     title, text = _heading(title, text)
-    return _of_unit(title, text[:12]) if len(title) <= _TITLE_MOST else NO_DUTIES
+    return _of_unit(title, text[:_TASK_WITHIN]) if len(title) <= _TITLE_MOST else NO_DUTIES
 
 
 def divides(lead_in: str) -> bool:
@@ -308,15 +314,22 @@ def _heading(title: str, text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else (title, text)
 
 
-def _of_unit(printed: str, task: str) -> Duties:
-    return _charged(printed, task) if _TASK.match(task) else NO_DUTIES
+def _of_unit(printed: str, text: str) -> Duties:
+    """The units that a heading or the head of a line names, where what stands behind it is their task, or who heads them and
+    where they are found, then their task (「后勤部：部长张明，内线8025，负责宿舍。」)."""
+    if _TASK.match(text):
+        return _charged(printed, text)
+    found = _BEHIND_WHO.match(text)
+    charged = _charged(printed, text[found.end() :], headed=True) if found else NO_DUTIES
+    return charged + Duties(leaders=persons(found["name"])) if found and charged else NO_DUTIES
 
 
-def _charged(printed: str, task: str) -> Duties:
+def _charged(printed: str, task: str, *, headed: bool = False) -> Duties:
+    """Who is charged with a task by a name before it; ``headed``: it is said who heads them, so that it names no thing."""
     names = units(printed)
     if not names or not all(is_body(name) and _HOUSE.search(name) for name in names):
         return NO_DUTIES
     # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
-    if any(len(name) < 3 and name not in general_names() for name in names):
+    if not headed and any(len(name) < 3 and name not in general_names() for name in names):
         return NO_DUTIES
     return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

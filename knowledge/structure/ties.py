@@ -10,6 +10,7 @@ from dataclasses import replace
 from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Clause, Row
+from knowledge.structure.groups import GROUP_ENDS
 
 # 「（第八条）」, 「（见二、（三））」 in a row, or a cell of such a number alone: the clause it says itself.
 _NUMERAL = "[零〇一二三四五六七八九十百]{1,5}"
@@ -57,10 +58,14 @@ def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     postings = {pair: at for pair, at in postings.items() if len(at) <= _MOST_POSTINGS}
     scores = [_scores(row, titles, texts, postings) for row in rows]
     places = _places(targets)
-    for row, score in zip(rows, scores, strict=True):
+    for at_row, (row, score) in enumerate(zip(rows, scores, strict=True)):
         lead = set(row.lead_units)
         for index in score:
             score[index] += _SAME_LEAD * bool(lead & set(targets[index].lead_units))
+        if row.matter.endswith(GROUP_ENDS):  # what a group is for is said in the words of what others do
+            score = scores[at_row] = {
+                at: value for at, value in score.items() if row.matter in targets[at].title
+            }
         if (printed := _printed(row, places)) is not None:
             score.clear()
             score[printed] = _SURE

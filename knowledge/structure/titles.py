@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from knowledge.structure.draft import Draft
+from knowledge.structure.groups import group_of
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, possible_mark
 
@@ -126,6 +127,12 @@ def _bracketed(draft: Draft) -> _Titled | None:
     return _titled(title, draft.lines[0][found.end() :], draft.lines[1:], sure=True)
 
 
+def _group(draft: Draft) -> _Titled | None:
+    """「文艺组（组长：…）」: the group is the title, who belongs to it its text."""
+    found = group_of(draft.lines[0])
+    return _titled(found[0], found[1], draft.lines[1:], sure=True) if found else None
+
+
 def _heading(draft: Draft) -> _Titled | None:
     """A chapter's line, a heading's that bears no number, and a question."""
     first = draft.lines[0]
@@ -201,7 +208,7 @@ def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
     return _titled(found[0], draft.lines[0][found.end() + 1 :], draft.lines[1:], sure=False)
 
 
-_RULES = (_bracketed, _heading, _own_line, _first_sentence, _before_colon)
+_RULES = (_bracketed, _group, _heading, _own_line, _first_sentence, _before_colon)
 
 
 def _titled(title: str, text: str, rest: list[str], *, sure: bool) -> _Titled:

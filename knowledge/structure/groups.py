@@ -1,0 +1,79 @@
+"""Groups that a document sets up: who heads one, whom to call, who belongs to it (「组长：…；联系人：…」, 「成员单位有…」)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.persons import SURNAME
+from glossary.posts import heads_of
+from knowledge.structure.bodies import is_body
+from knowledge.structure.names import is_person, persons, units
+from knowledge.structure.roles import NO_DUTIES, Duties, once
+
+GROUP_ENDS = ("组", "专班")
+_TITLE_MOST = 24
+_TEXT_MOST = 2_000
+_LABELS = r"副?组[ 　]{0,4}长(?:单位)?|副?总?召集人|联[ 　]{0,2}[系络][ 　]{0,2}[人员]|(?:组|成)[ 　]{0,4}员(?:单位|部门)?|(?:参加|参与|配合)(?:单位|部门)"
+# 「文艺组（组长：…；联系人：…）」
+_HEADED = re.compile(
+    rf"([^，。；：:（(\s]{{2,{_TITLE_MOST}}}(?:{'|'.join(GROUP_ENDS)}))[ 　]{{0,4}}(?=[（(][ 　]{{0,2}}(?:{_LABELS})[ 　]{{0,2}}[：:])"
+)
+_SAID = re.compile(
+    rf"(?:^|(?<=[，,；;。（(\n 　]))(?P<label>{_LABELS})[ 　]{{0,2}}(?:[：:]|由|为|是|有|包括)[ 　]{{0,4}}"
+)
+_STOPS = re.compile("[。；;\n]")
+_BEHIND_POST = re.compile(rf"^.*[长任记席员理](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
+_TAIL = re.compile("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
+
+
+def group_of(line: str) -> tuple[str, str] | None:
+    """A line that names a group and says in brackets who belongs to it → its name, and the rest; None for any other.
+
+    >>> group_of("文艺组（组长：凌海；联系人：蒲雅静）")
+    ('文艺组', '（组长：凌海；联系人：蒲雅静）')
+    """
+    found = _HEADED.match(line)
+    return (found[1], line[found.end() :]) if found else None
+
+
+def in_group(title: str, text: str) -> Duties:
+    """Who heads, serves and belongs to the group that a provision is headed with, by the words of its text for these.
+
+    Who heads it leads, who is to be called is its contact; deputies and members follow.
+    """
+    if not title.endswith(GROUP_ENDS) or not _SAID.search(text[:_TEXT_MOST]):
+        return NO_DUTIES
+    text = text[:_TEXT_MOST]
+    lead: list[str] = []
+    members: list[str] = []
+    contact: list[str] = []
+    for label, value in _labelled(text):
+        if label.startswith("联"):
+            contact += persons(value)
+        elif label.startswith("副") and not label.endswith("单位"):
+            members += filter(is_person, (_BEHIND_POST.sub("", name) for name in persons(value)))
+        elif label.endswith("长单位"):
+            (members if label.startswith("副") else lead).extend(filter(is_body, units(value)))
+        elif label.endswith(("单位", "部门")):
+            members += filter(is_body, units(value))
+        elif label.endswith("员"):
+            names = persons(value)
+            members += names if all(map(is_person, names)) else filter(is_body, units(value))
+    return Duties(
+        leaders=heads_of(text),
+        lead_units=once(lead),
+        supporting_units=once(members),
+        contact="、".join(contact) or None,
+    )
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str]]:
+    """Each label of a group's text with the names behind it, to the next label or the end of the sentence."""
+    found = list(_SAID.finditer(text))
+    for at, match in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+        value = text[match.end() : end]
+        stop = _STOPS.search(value)
+        value = (value[: stop.start()] if stop else value).strip(" 　，,（(")
+        yield re.sub(r"[ 　]", "", match["label"]), _TAIL.sub("", value)
