@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import questions
-from bot.answer import Answer, Context, Kind, Outcome, Status, not_found
+from bot.answer import Answer, Context, Duties, Kind, Outcome, Status, not_found
 from bot.compose.citation import expired
 from bot.compose.several import side_by_side
 from bot.conversation import Conversations, continues
@@ -314,11 +314,21 @@ def _answer(question: str, outcomes: Sequence[Outcome], context: Context | None)
         status=best.status,
         kind=best.kind,
         parts=side_by_side([outcome.part for outcome in outcomes]),
-        duties=next((outcome.duties for outcome in outcomes if outcome.duties is not None), None),
+        duties=_together([outcome.duties for outcome in outcomes if outcome.duties is not None]),
         suggestions=suggestions[:5],
         confidence=min(outcome.confidence for outcome in outcomes if outcome.status is best.status),
         context=context,
     )
+
+
+def _together(each: Sequence[Duties]) -> Duties | None:
+    """The duties that several questions of one message ask for (甲和乙各管几条), each place once; what one leads another
+    may support."""
+    if not each:
+        return None
+    lead = (ref for duties in each for ref in duties.lead)
+    support = (ref for duties in each for ref in duties.support)
+    return Duties(tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(support)))
 
 
 def _with_expiry(view: View, answer: Answer, today: date) -> Answer:

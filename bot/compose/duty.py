@@ -11,9 +11,11 @@ from bot.compose.spoken import said_of
 from bot.understand.sides import Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.printable import shortened
 from knowledge.model import Ref
 
 MANY = 4  # units of one clause from which on it is said what it says of one of them
+LONGEST_OPENING = 48  # characters of the sentence by which a clause without a title is called
 LONGEST_OWN = 120  # characters of a sentence that is shown with a heading that is but a name
 
 
@@ -91,8 +93,16 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
         f"时限{citation.deadline}" if citation.deadline else "",
     ]
     about = "；".join(part for part in extra if part)
-    text = place(view, ref)
+    said = "" if citation.title else opening(view, ref)
+    text = f"{place(view, ref)}：{said}" if said else place(view, ref)
     return f"{text}（{about}）" if about else text
+
+
+def opening(view: View, ref: Ref) -> str:
+    """The first sentence of a clause, shortened: what it is called by in a list where it has no title; empty of anything else."""
+    clause = view.clause(ref)
+    first = next((clause.text[start:end] for start, end in sentences(clause.text)), "") if clause else ""
+    return shortened(first.strip().rstrip("。；;："), LONGEST_OPENING)
 
 
 def aspect_value(citation: Citation, aspect: Aspect) -> str:

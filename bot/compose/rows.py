@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
+from bot.compose.duty import opening
 from bot.compose.place import brief, headed, number_of
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -36,6 +37,7 @@ def listed_rows(
         tail = "；".join(p for p in (who, citation.contact or "", citation.deadline or "") if p)
         name = f"第{item.row}项" if isinstance(item, Row) else number_of(view, ref)
         about = item.matter if isinstance(item, Row) else citation.title
+        about = about or ("" if ref in said else opening(view, ref))
         if ref in said:
             about, tail = f"{about}：{said[ref]}" if about else said[ref], ""
         lines.append((citation, Field(name, f"{about}（{tail}）" if tail else about)))

@@ -37,11 +37,14 @@ from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
 from bot.view.bodies import documents_of
+from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.contacts import phones_of
 from glossary.names import NameKind
 from knowledge.model import Ref, Role
+
+_AS_WHAT = ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人"), (Role.SUPPORTING_UNIT, "成员"))
 
 
 def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narrowing = ALL) -> Outcome:
@@ -54,9 +57,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     each = shares(found, documents, before if question.says(MORE) else ())
     order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
     held = {role for form in name.names for role in view.duties.roles(form)}
-    as_what = "、".join(
-        word for role, word in ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人")) if role in held
-    )
+    as_what = "、".join(word for role, word in _AS_WHAT if role in held)
     fields = headed(
         view,
         [(ref, Field(f"第{n}项", duty_line(view, ref, name.names))) for n, ref in enumerate(order, start=1)],
@@ -70,11 +71,12 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
                 remark for remark in differences(view, ref) if any(form in remark for form in name.names)
             ]
     where = f"{len(each)}份文件里" if len(each) > 1 else ""
+    lines = "、".join(_phones(view, found, name))
     return answered(
         Kind.PERSON,
         f"{name.name}{narrowed.of}：{as_what or '在文件中'}，{where}共{len(order)}项",
         citations,
-        fields,
+        [*fields, *([Field("电话", lines)] if lines else [])],
         remarks,
         duties=Duties(found.lead, found.support),
         focus=order[0] if order else None,
@@ -83,14 +85,21 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     )
 
 
-def of_line(asked: Asked, name: Name) -> Outcome | None:
-    """The phone of a person, where a list has it with the name; None where none does."""
-    view, forms = asked.view, {*name.names, name.written}
+def _phones(view: View, charge: Charge, name: Name) -> dict[str, list[Ref]]:
+    """The phones that stand beside a person's name where they are charged, each with the places."""
+    forms = {*name.names, name.written}
     found: dict[str, list[Ref]] = {}
-    charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
     for ref in charge.lead:
         for line in phones_of(cite(view, ref).contact or "", forms):
             found.setdefault(line, []).append(ref)
+    return found
+
+
+def of_line(asked: Asked, name: Name) -> Outcome | None:
+    """The phone of a person, where a list has it with the name; None where none does."""
+    view = asked.view
+    charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
+    found = _phones(view, charge, name)
     if not found:
         return None
     said = "；".join(

@@ -9,8 +9,10 @@ from bot.compose.citation import cite
 from bot.compose.place import brief, number_of, place
 from bot.compose.rows import MAX_LISTED
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.narrowing import without
 from bot.understand.facts import Demand
-from bot.understand.matters import MATTERS_ASKED
+from bot.understand.grammar import DUTIES_ASKED
+from bot.understand.matters import MATTERS_ASKED, topics_apart
 from bot.view.structure import View
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref
@@ -22,7 +24,11 @@ _SHORT = 40  # characters of an item without a title that are shown
 def _of_heading(asked: Asked, heading: Ref) -> Outcome:
     view, question = asked.view, asked.question
     below = [Ref(heading.document, child.id) for child in view.children(heading)][:MAX_LISTED]
-    said = f"{place(view, heading, document=view.several)}共{len(below)}项"
+    apart = topics_apart(question)
+    kept = without(asked, below, apart)
+    besides = f"，除“{'、'.join(apart)}”外{len(kept)}项" if 0 < len(kept) < len(below) else ""
+    said = f"{place(view, heading, document=view.several)}共{len(below)}项{besides}"
+    below = kept or below
     return answered(
         Kind.LIST,
         said,
@@ -68,8 +74,9 @@ def _answer(asked: Asked) -> Outcome:
 
 def _asks_items(asked: Asked) -> bool:
     question = asked.question
-    listed = question.says(MATTERS_ASKED) and not question.aspects and {*question.demands} <= {Demand.NUMBER}
-    return bool(question.section and listed and not question.names)
+    listed = question.says(MATTERS_ASKED) or (question.says(DUTIES_ASKED) and topics_apart(question))
+    nothing_else = not question.aspects and {*question.demands} <= {Demand.NUMBER}
+    return bool(question.section and listed and nothing_else and not question.names)
 
 
 KIND = QuestionKind(

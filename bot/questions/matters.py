@@ -10,11 +10,14 @@ from bot.compose.place import place
 from bot.compose.rows import listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import is_called, on_topic
+from bot.understand.documents import likest
 from bot.understand.matters import (
     ALL_ROLES,
     LEADING,
     MATTERS_ASKED,
+    NO_TOPIC,
     OTHERS_ASKED,
+    SETS_UP,
     TASKS_ASKED,
     Involvement,
     involvements,
@@ -22,6 +25,7 @@ from bot.understand.matters import (
     sort_asked,
     together,
     topics_related,
+    within_another,
 )
 from bot.understand.question import Question
 from bot.understand.topic import alone, asks_no_fact, topic_words
@@ -29,7 +33,7 @@ from bot.view.bodies import documents_of
 from bot.view.matters import Matter, has_part, matters, others_have
 from bot.view.structure import View
 from glossary.names import NameKind
-from knowledge.model import Role
+from knowledge.model import Ref, Role
 
 MOST_DOCUMENTS = 3  # whose tasks are looked through for a topic
 _PEOPLE = frozenset({Role.LEADER, Role.CONTACT})
@@ -43,7 +47,7 @@ def picked(asked: Asked, documents: Sequence[str]) -> tuple[list[Matter], str]:
     documents = _documents(view, question, wanted) or documents
     chosen = [
         each
-        for each in matters(view, documents, question.section)
+        for each in _of_sort(view, documents, question, wanted)
         if all(_is_so(view, each, part) for part in wanted)
     ]
     if any(not part.has for part in wanted) and all(part.roles == LEADING for part in wanted):
@@ -57,6 +61,22 @@ def picked(asked: Asked, documents: Sequence[str]) -> tuple[list[Matter], str]:
     about = f"与{'、'.join(f'“{topic}”' for topic in topics)}有关" if topics else ""
     said = (f"在“{under}”里" if under else "", _said(wanted), about, f"名称是“…{sort}”" if sort else "")
     return chosen, "，".join(filter(None, said))
+
+
+def _of_sort(
+    view: View, documents: Sequence[str], question: Question, wanted: Sequence[Involvement]
+) -> list[Matter]:
+    """The matters of documents; where nobody is named and things of a sort are asked for, those too with which nobody is
+    charged."""
+    found = matters(view, documents, question.section)
+    sort = sort_asked(question)
+    if wanted or not sort or len(documents) > MOST_DOCUMENTS:
+        return found
+    known = {each.at for each in found}
+    refs = (Ref(document, clause.id) for document in documents for clause in view.base.clauses(document))
+    others = [ref for ref in refs if ref not in known and is_called(view, ref, sort)]
+    more = [Matter(ref, ref, None) for ref in others if not question.section]
+    return sorted((*found, *more), key=lambda each: (view.order(each.at), view.order(each.ref)))
 
 
 def _documents(view: View, question: Question, wanted: Sequence[Involvement]) -> Sequence[str]:
@@ -101,9 +121,15 @@ def _related(asked: Asked, chosen: Sequence[Matter], topics: Sequence[str]) -> l
 def duties_of(view: View, wanted: Sequence[Involvement], chosen: Sequence[Matter]) -> Duties:
     """Which of some matters one of those who are to have a part leads, and which they only support."""
     places = {each.at: each for each in chosen}
-    names = [part.name.names for part in wanted if part.has]
-    led = [at for at, each in places.items() if any(has_part(view, each, forms, LEADING) for forms in names)]
-    return Duties(view.sorted(led), view.sorted(places.keys() - {*led}))
+    having = [part for part in wanted if part.has]
+    led = [
+        at
+        for at, each in places.items()
+        if any(has_part(view, each, part.name.names, LEADING) for part in having)
+    ]
+    # of what one leads and another supports (甲管的里头乙给搭手的) both have their part
+    only = any(part.roles == {Role.SUPPORTING_UNIT} for part in having)
+    return Duties(view.sorted(led), view.sorted(places if only else places.keys() - {*led}))
 
 
 def _led(view: View, matter: Matter) -> bool:
@@ -131,6 +157,7 @@ def _role(part: Involvement) -> str:
 
 def _picks(asked: Asked) -> bool:
     """Whether more is said of who is charged than one name has a part: what it has not, another's, where it stands."""
+    asked = _set_up(asked)
     question = asked.question
     wanted = involvements(question)
     topics = topics_related(question)
@@ -142,8 +169,23 @@ def _picks(asked: Asked) -> bool:
         return False
     names = {part.name for part in wanted}
     apart = any(not part.has or part.alone for part in wanted) or len(wanted) > len(names)
-    several = len(names) > 1 and all(part.roles != ALL_ROLES for part in wanted) and not together(question)
+    sides = all(part.roles != ALL_ROLES for part in wanted) or within_another(question)
+    several = len(names) > 1 and sides and not together(question)
     return apart or several or (len(names) > 1 and bool(question.section))
+
+
+def _set_up(asked: Asked) -> Asked:
+    """Where it is asked of what something consists (指挥部下面设了几个组): that asked of the documents most like what else is said,
+    and of nobody in particular."""
+    question = asked.question
+    sets_up = question.says(SETS_UP)
+    if sets_up is None or (question.documents and not question.names):
+        return asked
+    before = [word for word in question.words if question.text.find(word, 0, sets_up.start()) >= 0]
+    said = [word for word in before if not NO_TOPIC.search(word)] or [name.written for name in question.names]
+    meant = question.documents or likest(asked.view, said, asked.documents)
+    question = replace(question, names=(), words=(), topic="", documents=meant)
+    return replace(asked, question=question, documents=meant or asked.documents)
 
 
 def _lists_tasks(asked: Asked, topics: Sequence[str]) -> bool:
@@ -159,6 +201,7 @@ def _lists_tasks(asked: Asked, topics: Sequence[str]) -> bool:
 
 
 def _answer(asked: Asked) -> Outcome | None:
+    asked = _set_up(asked)
     wanted = involvements(asked.question)
     chosen, said = picked(asked, asked.documents if wanted else asked.as_such)
     if not chosen:
@@ -168,7 +211,7 @@ def _answer(asked: Asked) -> Outcome | None:
     refs = [each.ref for each in chosen]
     outcome = listed_rows(asked.view, asked.question, refs, f"{said}的共{len(chosen)}项")
     duties = duties_of(asked.view, wanted, chosen) if any(part.has for part in wanted) else None
-    return replace(outcome, duties=duties if duties and duties.lead else None)
+    return replace(outcome, duties=duties)
 
 
 KIND = QuestionKind(

@@ -205,9 +205,25 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
 
 
 def _apart(asked: Asked, refs: Sequence[Ref], topics: Sequence[str], names: Sequence[str]) -> list[Ref]:
-    """Those of ``refs`` that have nothing to do with some topics."""
-    of_them = on_topic(asked, refs, [((topic, (topic,)),) for topic in topics], names) if topics else None
-    return [ref for ref in refs if of_them is None or ref not in of_them.on]
+    """Those of ``refs`` that have nothing to do with some topics: of the documents alone that speak of these by their own
+    word there, where no document is named, since it is one of their matters that is left out."""
+    if not topics:
+        return [*refs]
+    kept = without(asked, refs, topics, names)
+    texts = {ref: own_words(asked.view, ref, names) or said_at(asked.view, ref) for ref in refs}
+    speaking = {ref.document for ref, text in texts.items() if any(topic in text for topic in topics)}
+    there = speaking if speaking and not asked.question.documents else {ref.document for ref in refs}
+    return [ref for ref in kept if ref.document in there]
+
+
+def without(asked: Asked, refs: Sequence[Ref], topics: Sequence[str], names: Sequence[str] = ()) -> list[Ref]:
+    """Those of ``refs`` that are of none of these topics, by their words or else by what they mean; all where none is said."""
+    if not topics:
+        return [*refs]
+    cut = asked.view.base.segmenter.words
+    said = [(topic, *(word for word in cut(topic) if 1 < len(word) < len(topic))) for topic in topics]
+    of_them = on_topic(asked, refs, [[(word, (word,)) for word in words] for words in said], names).on
+    return [ref for ref in refs if ref not in of_them]
 
 
 def _only(found: Charge, kept: Collection[Ref]) -> Charge:

@@ -13,7 +13,7 @@ from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
 from bot.questions.narrowing import ALL, Narrowing, narrow
 from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
-from bot.understand.matters import ALL_ROLES, one_involvement
+from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.view.bodies import documents_of
@@ -172,6 +172,8 @@ def uncharged(asked: Asked, name: Name) -> Outcome:
 
 def _side(question: Question, name: Name) -> Sign | None:
     """The one side of a body's duties that is asked for; None for both."""
+    if question.says(BOTH_SIDES):
+        return None
     part = one_involvement(question)
     if part is not None and part.name == name and part.said and Role.SUPPORTING_UNIT in part.roles:
         return None if part.roles == ALL_ROLES else ONLY_SUPPORT

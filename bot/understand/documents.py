@@ -9,8 +9,16 @@ from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
+from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.imprint import asks_header, header_asked
-from bot.understand.matters import MATTERS_ASKED, TASKS_ASKED, says_how, sort_asked, topics_related
+from bot.understand.matters import (
+    MATTERS_ASKED,
+    TASKS_ASKED,
+    says_how,
+    sort_asked,
+    topics_apart,
+    topics_related,
+)
 from bot.understand.question import Question
 from bot.understand.soundness import asks_structure
 from bot.understand.times import asks_by_time, is_time_word
@@ -51,6 +59,7 @@ _PAPER = re.compile(f"{WORDS}|文件")
 _SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated
 _HEADINGS = 50  # of one title that may be one section
 _COMPARED = 500  # titles that are compared with an abbreviation; of more, it names too many
+_OF_LAST = 3  # how much more the last character of a word tells of the title it stands for
 _LEAST = 2  # pairs of characters beside those that every title has
 
 
@@ -129,7 +138,7 @@ def about(view: View, question: Question) -> Question:
     topics = topics_related(question)
     meant = of_documents(view, question, topics)
     inside = _of_section(view, meant)
-    if inside is not meant and _asks_matters(view, inside):
+    if inside is not meant and _asks_matters(view, inside, topics_apart(inside)):
         return inside
     looked_up = (
         any(name.names for name in _bodies(meant))
@@ -162,7 +171,9 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     words = [word for word in words if not is_time_word(word) and not says_how(word)]
     spoken = (*aside, *(name.written for name in sections))
     words = [word for word in words if not any(word in each for each in spoken)]
-    words += [name.written for name in question.names if name not in bodies and name.written not in spoken]
+    spans = {(name.start, name.end) for name in bodies}  # where a heading is but a body's name
+    others = [name for name in question.names if name not in bodies and (name.start, name.end) not in spans]
+    words += [name.written for name in others if name.written not in spoken]
     kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word)]
     for kind in kinds:
         spelt = _spelt(view, question, kind)
@@ -179,17 +190,46 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     for kind in kinds:  # of documents with the words the one of the kind named, where one is
         of_kind = view.catalogue.naming(kind)
         meant = tuple(id for id in meant if id in of_kind) or meant if meant else of_kind
-    if not 0 < len(meant) <= max(1, len(view.documents) // _FEW):
-        return question
     # where the word for its kind alone names it, the others say what is asked of it
     words = [word for word in words if {*meant} & {*view.catalogue.naming(word)}]
-    said = (*words, *kinds)
+    before = "" if words or len(meant) < 2 else _right_before(question, kinds[0])
+    alike = likest(view, [before], meant) if before else ()
+    meant = alike or meant
+    if not 0 < len(meant) <= max(1, len(view.documents) // _FEW):
+        return question
+    said = (*words, *kinds, *([before] if alike else ()))
     left = tuple(word for word in question.words if not any(word in each for each in said))
     if words and len(meant) == 1:  # an abbreviation of other words of its title says no more
         left = tuple(word for word in left if not view.catalogue.abbreviated(meant[0], word))
-    weak = tuple(word for word in question.weak if word not in kinds)
+    weak = tuple(word for word in question.weak if not any(word in each for each in said))
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
+
+
+def _right_before(question: Question, kind: str) -> str:
+    """The words that stand right before the word for a kind of document (大雪 of 大雪预案): what it is called by."""
+    start = at = question.text.find(kind)
+    said = [word for word in (*question.words, *question.weak) if not is_talk(word)]
+    while word := next((word for word in said if question.text.endswith(word, 0, start)), ""):
+        start -= len(word)
+    return question.text[max(start, at - _SHORTEST_TITLE * 2) : at]
+
+
+def likest(view: View, words: Sequence[str], documents: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``documents`` whose titles share most with ``words``, character by character; none where none shares any.
+
+    A rare character tells more than one that many titles have (雪灾 of 低温雨雪冰冻灾害), and the last of a word, with which it
+    says what it is of, more than those before it (抗冰).
+    """
+    scores = dict.fromkeys(documents, 0.0)
+    lasts = {word[-1] for word in words}
+    for char in dict.fromkeys("".join(words)):
+        having = view.catalogue.naming(char)
+        for document in having:
+            if document in scores:
+                scores[document] += (_OF_LAST if char in lasts else 1) / len(having)
+    best = max(scores.values(), default=0.0)
+    return tuple(document for document, score in scores.items() if best and score == best)
 
 
 def _partly(view: View, words: Sequence[str]) -> tuple[str, ...]:
@@ -272,13 +312,17 @@ def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ..
     return tuple(ref for ref in found if view.children(ref)) if len(found) <= _HEADINGS else ()
 
 
-def _asks_matters(view: View, question: Question) -> bool:
-    """Whether nothing is asked but which, or how many, matters there are: of those that somebody is charged with or that
-    are due, or all."""
-    if not question.says(MATTERS_ASKED) and not asks_by_time(view, question):
+def _asks_matters(view: View, question: Question, apart: Sequence[str]) -> bool:
+    """Whether nothing is asked but which, or how many, matters there are, but for those of topics ``apart``: of those that
+    somebody is charged with or that are due, or all."""
+    asked = question.says(MATTERS_ASKED) or (apart and question.says(DUTIES_ASKED))
+    if not asked and not asks_by_time(view, question):
         return False
     others = [name for name in question.names if name not in _bodies(question)]
-    return not others and not topic_words(view, question, but=is_time_word)
+    but = topic_words(
+        view, question, lambda word: is_time_word(word) or any(word in topic for topic in apart)
+    )
+    return not others and not but
 
 
 def _abbreviated(view: View, text: str) -> Scope | None:

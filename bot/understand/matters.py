@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.understand.grammar import HELPS, JOINTLY, MATTERS, RUNS, SEES_TO, UNITS, Sign
 from bot.understand.preamble import asked_of
@@ -39,6 +40,7 @@ _HOW = re.compile(
 _AND = re.compile(r"(?:、|和|与|跟|同|及|以及|还有|,)?(?:(?:是|归|由|用|要|让)着?)?")
 LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
 ALL_ROLES = LEADING | {Role.SUPPORTING_UNIT}
+_WITHIN = re.compile(r"的[^,，。的]{0,6}(?:里头?|里面|中间?|当中|之中)[,，]?$")
 _REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
@@ -52,6 +54,12 @@ DUTIES_NAMED = Sign.of(
     # by the word for duties alone (完整职责, 手里的任务都列一遍)
     rf"|(?:职责|职能|分工|{MATTERS}|活儿?)(?:都|全|一共|总共|共|给我)*(?:$|有?哪|[有是](?:什么|啥)|列|说说|讲讲|逐)"
     rf"|(?:{RUNS}|承担)[^,，。]{{1,10}}哪(?:些|几|一)?(?:块|项|条|件|方面|部分|环节)"
+    # by what is to be done (要做的事)
+    rf"|(?:要|该|得|需要?|应当?)(?:做|干|办|管|完成|落实|承担)的?(?:些|点)?(?:{MATTERS}|活儿?|事情?|事儿)(?:都)?(?:$|有?哪|[有是](?:什么|啥)|列)"
+)
+# that one side is asked for beside all else (连参加的组一起说)
+BOTH_SIDES = Sign.of(
+    rf"(?:连同?|带上?|加上|算上|包括|包含)[^,，。]{{0,6}}?(?:{_LEADS}|{_SUPPORTS})|(?:{_SUPPORTS})[^,，。]{{0,8}}也(?:要|得)?(?:算|列|说|讲|写)"
 )
 # that they are of a topic (跟环境有关的)
 RELATED = Sign.of(r"[跟和与同](?P<topic>[^,，。跟和与]{1,16})(?:有关|相关|沾边|挂钩|搭界)")
@@ -67,6 +75,12 @@ _EITHER = re.compile(r"、|或者?|以及")
 SORT_ASKED = Sign.of(
     r"(?:哪(?:一|几|些)?|几|多少|什么)个?[^,，。哪的]{0,10}?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)"
     r"|(?P<sort2>组|专班|小组)(?:一共|总共|都)?(?:分?别?是|有)?(?:哪|几|多少)(?:几|些)?个?$"
+    r"|(?P<sort3>组|专班)(?:里头?|里面|当中|中|之中)[^,，。]{1,20}的?[是有]哪(?:几|些|一)?个?$"
+)
+# that the things of a sort are asked for which something consists of (指挥部下面设了几个组)
+SETS_UP = Sign.of(
+    r"(?:下设|设立?|分|成立|组建|(?:下面|下边|底下|之下)(?:都|又|还)?有)(?:成|为|了|有)*(?:哪|几|多少)(?:几|些)?个?[^,，。哪的]{0,8}?(?:组|专班)(?![长员])"
+    r"|(?:组|专班)(?:一共|总共|都)?(?:设|分|成立)了?(?:几|多少)个?"
 )
 # a word for bodies of a sort, and none of them
 _OF_A_SORT = re.compile(r"(?:各个?)?(?:工作|专项|应急)?(?:组|小组|专班)")
@@ -76,7 +90,7 @@ OUT_OF = Sign.of(
 )
 # words for how matters are told apart and for the part somebody has in them: of no topic
 NO_TOPIC = Sign.of(
-    r"^(?:[这那]?一?(?:部分?|块|方面|章|节|条线)|各个|各组|成员|成员单位|单位|部门|组长|召集人|联系人|责任人|身份|角色|名下|手里|手上|头上|里头|分别|各自|各)$"
+    r"^(?:[这那]?一?(?:部分?|块|方面|章|节|条线)|沾边|[下底][面边下设]|(?:工作|专项)?组|专班|小组|各个|各组|成员|成员单位|单位|部门|组长|召集人|联系人|责任人|身份|角色|名下|手里|手上|头上|里头|分别|各自|各)$"
 )
 # that other bodies are asked for, of a matter that one has a part in
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
@@ -87,7 +101,7 @@ _COUNT = re.compile(r"哪?[一二两三四五六七八九十几\d]+(?:[大小])?
 def sort_asked(question: Question) -> str:
     """The sort of things that are asked for, by the word that their titles end with (哪个组); empty where none is."""
     said = question.says(SORT_ASKED)
-    return (said["sort"] or said["sort2"]) if said else ""
+    return next((sort for sort in said.groups() if sort), "") if said else ""
 
 
 def names_a_sort(name: str) -> bool:
@@ -169,6 +183,16 @@ def together(question: Question) -> bool:
     """Whether a question asks what several do together (甲和乙一起牵头的)."""
     beside = any(len(row) > 1 for row in _side_by_side(question))
     return beside and question.says(JOINTLY) is not None and all(each.has for each in involvements(question))
+
+
+def within_another(question: Question) -> bool:
+    """Whether it is asked which of what one has, or does, another has a part in (甲管的里头乙跟着的)."""
+    names = _asked_about(question)
+    return any(
+        _WITHIN.search(question.text[first.end : second.start]) is not None
+        for first, second in pairwise(names)
+        if first.end <= second.start
+    )
 
 
 def one_involvement(question: Question) -> Involvement | None:

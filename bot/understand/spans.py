@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,10 +12,18 @@ from glossary.numerals import value_of
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 DATE = re.compile(
-    rf"(?:(?P<year>\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])(?P<month>{_NUMERAL})\s*月份?(?!度)(?:\s*(?P<day>\d{{1,2}})\s*[日号])?"
+    rf"(?:(?P<year>\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])(?P<month>{_NUMERAL})\s*月份?(?!度)(?:\s*(?P<day>\d{{1,2}})\s*[日号]|的?(?P<part>[上中下]旬|[上下]半月))?"
     r"|(?P<alone>\d{4})\s*年"
 )
-"""A day, a month or a year."""
+"""A day, a part of a month, a month or a year."""
+_PARTS: Mapping[str, tuple[int, int | None]] = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, None),
+    "上半月": (1, 15),
+    "下半月": (16, None),
+}
+"""The days with which a part of a month begins and ends; None for the last day of the month."""
 _PERIODS = {
     "上半年": (1, 6),
     "下半年": (7, 12),
@@ -89,8 +97,11 @@ class Span:
             return self
         days = tuple(days)
         beside = self.beside.of_issue(issued, days) if self.beside is not None else None
-        this = replace(self, year=issued.year, beside=beside)
-        return this if any(map(this.holds, days)) else replace(this, year=issued.year + 1)
+        this = replace(self._of_year(issued.year), beside=beside)
+        return this if any(map(this.holds, days)) else this._of_year(issued.year + 1)
+
+    def _of_year(self, year: int) -> Span:
+        return replace(self, year=year, to=self.to and replace(self.to, year=year))
 
     def _first(self, year: int) -> date:
         month = self.month if self.month and 1 <= self.month <= 12 else 1
@@ -138,7 +149,8 @@ def _joined(text: str, found: list[re.Match[str]]) -> Iterator[tuple[Span, str]]
             end = _single(text, following, span.year)
             if end.year and end.year == span.year and (end.month or 12) < (span.month or 1):
                 end = replace(end, year=end.year + 1)
-            span = replace(span, until=False, since=False, to=replace(end, until=False, since=False))
+            last = replace(end.to or end, year=end.year, until=False, since=False)
+            span = replace(span, until=False, since=False, to=last)
             words = f"{match[0].strip()}到{following[0].strip()}"
             at, match = at + 1, following
             following = found[at + 1] if at + 1 < len(found) else None
@@ -162,4 +174,9 @@ def _single(text: str, match: re.Match[str], year: int | None) -> Span:
     said = match["year"] or match["alone"]
     month = value_of(match["month"]) if match["month"] else None
     day = int(match["day"]) if match["day"] else None
-    return Span(int(said) if said else year, month, day, until, False, "", None, since)
+    span = Span(int(said) if said else year, month, day, until, False, "", None, since)
+    if not match["part"]:
+        return span
+    begins, ends = _PARTS[match["part"]]
+    whole = replace(span, until=False, since=False)
+    return replace(span, day=begins, to=replace(whole, day=ends))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.view.duties import bodies_in
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.names import NameKind
 from knowledge.model import Role
 
 # the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none
@@ -99,7 +100,7 @@ class UnitCount:
 
 def unit_counts(view: View) -> tuple[UnitCount, ...]:
     """Every unit once, however many names are printed for it, the busiest first: those an answer about it speaks of."""
-    printed = {name for name, roles in view.base.names() if not roles & {Role.LEADER, Role.CONTACT}}
+    printed = {name for name, _ in view.base.names() if view.names.kind_of(name) is NameKind.UNIT}
     order = sorted(printed, key=lambda form: -len(view.base.charges.names[form].places))
     told: set[str] = set()
     counts = []

@@ -22,11 +22,14 @@ from glossary.segment import grams
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Ref, Role
+from knowledge.structure.names import is_person
 from knowledge.units import SURE, UnitNames
 
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
+# the name of a group (宣传组), however short
+_GROUP = re.compile("(?!工作|专项|应急|领导|[^小]小)[\u4e00-\u9fff]{2}组")
 _EVERYDAY = 500  # times in the dictionary's texts from which a given name is a word people use
 _COMMON = 1000  # times in the dictionary's texts from which a word is none of those that places are called by
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
@@ -84,9 +87,7 @@ class Names:
     def lexicon(self) -> Lexicon:
         """The names of this version, to find in questions."""
         names: list[KnownName] = []
-        for name, roles in self._base.names():
-            person = Role.LEADER in roles or Role.CONTACT in roles
-            names.append(KnownName(name, NameKind.PERSON if person else NameKind.UNIT))
+        names += [KnownName(name, self.kind_of(name)) for name, _ in self._base.names()]
         names += [KnownName(term.name, NameKind.TERM, term.aliases) for term in self._base.term_names]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.TITLE]
         names += [KnownName(name, kind) for name, kind in self.titles if kind is NameKind.NAMED]
@@ -127,8 +128,8 @@ class Names:
         called = set(name[:-1])
         shares = {
             each: len(called & set(each))
-            for each, roles in self._base.names()
-            if 2 * len(called & set(each)) >= len(called) and not roles & {Role.LEADER, Role.CONTACT}
+            for each, _ in self._base.names()
+            if 2 * len(called & set(each)) >= len(called) and self.kind_of(each) is NameKind.UNIT
         }
         return tuple(sorted(shares, key=lambda each: (-shares[each], len(each), each)))[:_NEAREST]
 
@@ -137,7 +138,7 @@ class Names:
         """Titles of clauses and names in quotation marks, with where they stand."""
         found: dict[tuple[str, NameKind], list[Ref]] = defaultdict(list)
         for ref, title, text in self._passages.texts(self._base.documents, _NAMED_CLAUSES):
-            if len(title) > 3:
+            if len(title) > 3 or _GROUP.fullmatch(title):
                 found[title, NameKind.TITLE].append(ref)
             for name in quoted_names([title, text]):
                 found[name, NameKind.NAMED].append(ref)
@@ -183,8 +184,14 @@ class Names:
         return frozenset(word for word in found if len(word) > 1)
 
     def kind_of(self, name: str) -> NameKind:
-        """Whether a printed name is a person's or a body's."""
-        return NameKind.PERSON if self._duties.roles(name) & {Role.LEADER, Role.CONTACT} else NameKind.UNIT
+        """Whether a printed name is a person's or a body's, by its roles: of who only takes part (a member of a group) by its
+        shape."""
+        roles = self._duties.roles(name)
+        if roles == {Role.SUPPORTING_UNIT}:
+            person = is_person(name) and self._base.segmenter.frequency(name) <= _EVERYDAY
+        else:
+            person = bool(roles & {Role.LEADER, Role.CONTACT})
+        return NameKind.PERSON if person else NameKind.UNIT
 
     @cached_property
     def units(self) -> UnitNames:
