@@ -27,6 +27,8 @@ _MANY_OBJECTS = 500
 """Of a page: with so many and no text, its characters are drawn."""
 _DPI = 300
 _MOST_NOTES, _MOST_OF_NOTE = 1_000, 2_000
+_DESCENT, _DESCENT_MOST = 0.2, 2.0
+"""How far letters reach below their line, in sizes, as a rule and at most."""
 _LANGUAGE = "chi_sim"
 OCR_SECONDS = 60
 """For one page."""
@@ -172,7 +174,8 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
     for char in _characters(_layout(page)):
         if _straight(char.matrix):
             x0, x1 = char.x0 + left, char.x1 + left
-            top, bottom = (height - char.y1) + above, (height - char.y0) + above
+            low, high = _reach(char)
+            top, bottom = (height - high) + above, (height - low) + above
             glyphs.append(Glyph(char.get_text(), x0, top, x1, bottom, char.size, _bold(char.fontname)))
         else:
             slanted.append(char.get_text())
@@ -181,6 +184,14 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
     pictures = area > 0.3 * float(page.width) * float(page.height)
     beside = ["".join(slanted), *_noted(page)]
     return Page(float(page.width), float(page.height), glyphs, edges, beside), pictures
+
+
+def _reach(char: LTChar) -> tuple[float, float]:
+    """How far a character reaches down and up; from the line it stands on where its font's descent (ISO 32000-1, 9.8.1) is no depth of letters."""
+    _, turned, _, _, _, line = char.matrix
+    if abs(turned) < 0.01 and abs(char.y0 - line) > _DESCENT_MOST * max(char.size, 1):
+        return line - _DESCENT * char.size, line + (1 - _DESCENT) * char.size
+    return char.y0, char.y1
 
 
 def _layout(page: pdfplumber.page.Page) -> LTContainer[Any]:

@@ -51,19 +51,25 @@ def rank_in(found: Mark, stack: Sequence[Draft]) -> float:
     )
 
 
-def anew(found: Mark, parent: Draft) -> Draft | None:
+def anew(found: Mark, parent: Draft, *, taken: bool) -> Draft | None:
     """The heading below which a decimal counts for itself (「1」, 「1.1」 below 「二、」); None where it counts through the text.
 
-    「3.1」 below 「三、」 bears its number, and so counts through the text.
+    「3.1」 below 「三、」 bears its number, and so counts through the text; below a chapter it counts for itself where the number
+    is ``taken``, and so do those beside it.
     """
     if len(found.decimal) < 2:
-        return parent if found.decimal and _counts_other(parent) else None
+        tops = [draft for draft in parent.children if len(draft.decimal) == 1]
+        chapter = Rank.PART <= parent.rank < Rank.ARTICLE and not parent.titled
+        again = chapter and (_stands_for_itself(tops[0]) if tops else taken)
+        return parent if found.decimal and (_counts_other(parent) or again) else None
     above: Draft | None = parent
-    while above and above.decimal:
-        if len(above.decimal) == 1:
-            return above.parent if above.parent and _counts_other(above.parent) else None
+    while above and len(above.decimal) > 1:
         above = above.parent
-    return None
+    return above.parent if above and above.decimal and _stands_for_itself(above) else None
+
+
+def _stands_for_itself(top: Draft) -> bool:
+    return top.parent is not None and top.id.startswith(f"{top.parent.id}.")
 
 
 def _counts_other(draft: Draft) -> bool:

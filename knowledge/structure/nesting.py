@@ -15,7 +15,8 @@ WITHIN_STEP = 0.125
 _ITEMS_LEAST, _LEAD_MOST = 2, 120
 # How far a look goes for what belongs to a list, and how many such lists stand one in another, so that no text takes time beyond its length.
 _LOOK, _WITHIN_MOST = 400, 4
-_LEADS = frozenset("：:")
+# 「2. 修订标准：」, 「1. 谈什么？」
+_LEADS = frozenset("：:？?")
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class _Number:
     headed: bool = False
     """Whether the file marks it as a heading, which says nothing but its title."""
     leads: bool = False
-    """Whether its line does nothing but lead into what stands below it."""
+    """Whether its line does nothing but lead into what stands below it, or asks for it."""
     within: int = 0
     """In how many such lists it stands, one in another."""
     holds: set[tuple[Rank, bool]] = field(default_factory=set)

@@ -261,7 +261,8 @@ class Outline:
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
-        anew = decimals.anew(found, parent) if parent else None
+        taken = f"{self._prefix}{found.key}" in self._used
+        anew = decimals.anew(found, parent, taken=taken) if parent else None
         own = self._id(found, parent, anew)
         label = f"{anew.label}{found.label}" if anew else label_of(found, parent)
         if (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from glossary.numerals import value_of
 from knowledge.model import Block, BlockKind
@@ -28,6 +29,7 @@ from knowledge.structure.torn_words import words_whole
 
 # How far below a number what it counts may begin.
 _NEAR = 8
+_LOOK = 40
 _SIGNED_DATED = re.compile(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
 _SIGNED_MOST = 90
 _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
@@ -286,16 +288,46 @@ def _numerals_apart(blocks: list[Block]) -> list[Block]:
 
 
 def _tops_plain(blocks: list[Block]) -> list[Block]:
-    """「2. 组织体系」 above 「2.1 …」 is the 2 of decimals, as 「2 组织体系」 is."""
-    for at, block in enumerate(blocks):
-        found = None if block.rows else mark(block.text)
-        if not found or found.rank is not Rank.THIRD:
-            continue
-        following = takewhile(lambda other: not _above_thirds(other), blocks[at + 1 : at + 4])
-        below = next((path for other in following if (path := path_of(other))), ())
-        if below == (found.number, 1):
-            blocks[at] = replace(block, text=f"{found.number} {block.text[found.end :].strip()}")
+    """「2. 组织体系」 above 「2.1 …」 is the 2 of decimals, as 「2 组织体系」 is; so are 「1. 总则」 and 「3. 附则」 beside it without such below."""
+    numbers = [None if block.rows else path_of(block) or mark(block.text) for block in blocks]
+    thirds = {
+        at: found.number
+        for at, found in enumerate(numbers)
+        if isinstance(found, Mark) and found.rank is Rank.THIRD
+    }
+    tops: set[int] = set()
+    for at, number in thirds.items():
+        below = next(filter(None, numbers[at + 1 : at + _LOOK]), None)
+        if below == (number, 1) and at not in tops:
+            tops |= {at, *_beside(numbers, thirds, at, -1), *_beside(numbers, thirds, at, 1)}
+    for at in tops:
+        found = mark(blocks[at].text)
+        if found:
+            blocks[at] = replace(blocks[at], text=f"{found.number} {blocks[at].text[found.end :].strip()}")
     return blocks
+
+
+def _beside(
+    numbers: Sequence[Mark | tuple[int, ...] | None], thirds: Mapping[int, int], at: int, step: int
+) -> list[int]:
+    """The items that count on from a top of decimals, up or down; between them stand decimals of the top before, and the lists in these."""
+    found: list[int] = []
+    number, place, inner = thirds[at], at + step, False
+    while 0 <= place < len(numbers) and abs(place - at) < _LOOK * (len(found) + 1):
+        other = numbers[place]
+        if place in thirds and (inner or (step > 0 and thirds[place] == 1)):
+            inner = True  # a list in a decimal, until the next decimal
+        elif place in thirds:
+            if thirds[place] != number + step:
+                break
+            number += step
+            found.append(place)
+        elif isinstance(other, Mark) or (other and (step < 0 or other[0] != number)):
+            break
+        else:
+            inner = inner and not other
+        place += step
+    return found
 
 
 def _tops_apart(blocks: list[Block]) -> list[Block]:
@@ -317,12 +349,6 @@ def _tops_apart(blocks: list[Block]) -> list[Block]:
         text = blocks[at].text
         blocks[at] = replace(blocks[at], text=f"{number} {text[len(str(number)) :]}")
     return blocks
-
-
-def _above_thirds(block: Block) -> bool:
-    """Whether a heading of a higher rank stands here, below which numbers are its own."""
-    found = None if block.rows else mark(block.text)
-    return found is not None and found.rank < Rank.THIRD
 
 
 def _coming(marks: list[Mark | None]) -> list[tuple[int | None, int | None]]:

@@ -39,6 +39,10 @@ class TestListsWithinItems:
                 ["1", "2", "2.1", "2.2", "2.3"],
             ),
             (
+                "1. 谈什么？\n1. 自我介绍。\n2. 职业规划。\n",
+                ["1", "1.1", "1.2"],
+            ),
+            (
                 "1. 甲事\n1. 受理。\n2. 审核。\n3. 办结。\n2. 乙事\n不受理。\n",
                 ["1", "1.1", "1.2", "1.3", "2"],
             ),
@@ -94,11 +98,31 @@ class TestDecimalsBelowHeadings:
         labels = {clause.id: clause.label for clause in document.clauses}
         assert labels["2.1.1.2"] == "二、1.1.2"
 
+    def test_those_that_count_anew_in_each_chapter_stand_in_it(self) -> None:
+        chapter = "1 总则\n1.1 概况\n概况。\n1.2 范围\n范围。\n2 要求\n2.1 资格\n资格。\n3 附则\n附则。\n"
+        document = parsed(f"招标管理办法\n第一章 公告\n{chapter}第二章 须知\n{chapter}")
+        once = ["1", "1.1", "1.2", "2", "2.1", "3"]
+        assert ids(document) == ["c1", *once, "c2", *(f"c2.{each}" for each in once)]
+        assert document.clauses[9].label == "第二章1.1"
+
     def test_those_that_bear_its_number_count_through_the_text(self) -> None:
         document = parsed(
             "管理办法\n二、任务\n2.1 甲\n做甲。\n2.2 乙\n做乙。\n三、保障\n3.1 丙\n做丙。\n3.2 丁\n做丁。\n"
         )
         assert ids(document) == ["2", "2.1", "2.2", "3", "3.1", "3.2"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "1. 前言\n说明。\n2. 流程\n流程图。\n应急小组负责。\n详见下文。\n请各组照办。\n2.1 评估\n2.1.1 先评估。\n1. 不受影响。\n2. 受影响。\n2.1.2 再修复。\n3. 附则\n解释。\n",
+            "1. 前言\n说明。\n2. 流程\n2.1 评估\n2.1.1 先评估。\n1. 不受影响。\n2. 受影响。\n2.1.2 再修复。\n3 附则\n解释。\n",
+        ],
+    )
+    def test_headings_with_a_point_above_decimals_count_with_them(self, text: str) -> None:
+        document = parsed(f"漏洞处理规范\n{text}")
+        assert ids(document)[:3] == ["1", "2", "2.1"]
+        assert ids(document)[-2:] == ["2.1.2", "3"]
+        assert {clause.id: clause.parent for clause in document.clauses}["2.1.1.2"] == "2.1.1"
 
     def test_a_heading_that_is_marked_as_essential_is_one(self) -> None:
         text = "某某管理办法\n1 总则\n1.1 概述\n概述。\n1.2 要求\n要求。\n2 ★保密要求\n不得泄露。\n3 附表\n3.1 名单\n略。\n"

@@ -213,3 +213,26 @@ def test_where_it_is_asked_to_ocr_reads_a_scanned_pdf_and_says_so():
     source = read_bytes("通知.pdf", scan("2025 120"), ocr=True)
     assert "2025" in "".join(block.text for block in source.blocks)
     assert [finding.code for finding in source.findings] == ["ocr"]
+
+
+def test_a_font_that_says_nonsense_of_its_depth_moves_no_line():
+    font = (
+        "<< /Type /Font /Subtype /Type1 /BaseFont /{name} /FirstChar 65 /LastChar 90 /Widths ["
+        + "600 " * 26
+        + "] /FontDescriptor << /Type /FontDescriptor /FontName /{name} /Flags 32 /FontBBox [0 -200 600 800] /Ascent 800"
+        " /Descent {descent} /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>"
+    )
+    content = "BT /F1 14 Tf 60 700 Td (AA) Tj ET BT /F2 12 Tf 60 670 Td (BB) Tj ET BT /F1 14 Tf 60 640 Td (CC) Tj ET"
+    fonts = f"/F1 {font.format(name='One', descent=-240000)} /F2 {font.format(name='Two', descent=-200)}"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << {fonts} >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+    ]
+    body = "%PDF-1.4\n" + "".join(f"{at} 0 obj\n{each}\nendobj\n" for at, each in enumerate(objects, 1))
+    data = f"{body}trailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF".encode()
+    said = "".join(block.text for block in read_here(Format.PDF, "手册.pdf", data).blocks)
+    assert [said.index(word) for word in ("AA", "BB", "CC")] == sorted(
+        said.index(word) for word in ("AA", "BB", "CC")
+    )
