@@ -59,6 +59,7 @@ cluster-bench: $(VENV)/.cluster
 # The weights of search and confidence, fitted again (SHARED: the question sets and their documents; WORK: what is kept).
 fit: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.fit $(or $(SHARED),../shared) $(or $(WORK),data/fit) --write
+	@$(BIN)/python -m benchmarks.confidence $(or $(SHARED),../shared) $(or $(WORK),data/fit) --write
 
 # Known vulnerabilities of the dependencies; where the service cannot be reached, it says so and passes.
 audit: $(VENV)/.dev

@@ -4,7 +4,8 @@
 
 What is measured of each question is :mod:`benchmarks.measured`; ``WORK`` keeps it, so that a second run only fits. Where the judge in
 the package has learnt from the folders of ``whole`` (``training.tune``), ``HALVES`` holds those that have not read a half of
-them, and the tables of rewordings likewise (``training.rewording``): weights are fitted to what they say of it.
+them, and the tables of rewordings likewise (``training.rewording``): weights are fitted to what they say of it. The confidence
+goes on from here with :mod:`benchmarks.confidence`.
 
 The order is a listwise logistic regression over the candidates of a question, once without the judge (which passages it
 reads) and once with it; the confidence a logistic regression on whether the first is right, questions without an answer
@@ -24,7 +25,6 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import reliability
 from benchmarks.measured import FOLDERS, POLICY, READ, Case, bases, collect, judge_of, read_by
 from benchmarks.shared import data_set
 from bot.search import candidates as search
@@ -108,17 +108,24 @@ def fit_order(data: Padded, counts: np.ndarray, penalty: float = PENALTY) -> np.
     return minimise(loss, x.shape[2])
 
 
-def fit_confidence(x: np.ndarray, y: np.ndarray, counts: np.ndarray, penalty: float = 0.0005) -> np.ndarray:
-    """Logistic regression; the last column of ``x`` is 1 (the bias)."""
-    counts = counts / counts.sum()
+def fit_confidence(
+    x: np.ndarray, y: np.ndarray, counts: np.ndarray, penalty: float = 0.0005, start: np.ndarray | None = None
+) -> np.ndarray:
+    """Logistic regression; the last column of ``x`` is 1 (the bias).
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        free = np.append(weights[:-1], 0)
+    ``start``: the weights from which every step away costs (``penalty``, but for the bias); zeros where there are none.
+    """
+    counts = counts / counts.sum()
+    start = np.zeros(x.shape[1]) if start is None else start
+
+    def loss(step: np.ndarray) -> tuple[float, np.ndarray]:
+        p = 1 / (1 + np.exp(-np.clip(x @ (start + step), -30, 30)))
+        free = np.append(step[:-1], 0)
         value = -(counts * np.where(y, np.log(p + 1e-12), np.log(1 - p + 1e-12))).sum()
         return value + penalty * free @ free, x.T @ (counts * (p - y)) + 2 * penalty * free
 
-    return minimise(loss, x.shape[1])
+    found: np.ndarray = start + minimise(loss, x.shape[1])
+    return found
 
 
 def names_of(way: Way, *, judge: bool) -> tuple[str, ...]:
@@ -330,9 +337,6 @@ def main() -> None:
         answer = threshold(seen, way, FALSE_REFUSAL[way])
         print(f"\n{way}: answered from {answer:.3f}")
         report(seen, answer)
-        if way is Way.FULL and arguments.write:
-            drawn = [(each.sure, each.case.in_scope) for each in seen if each.case.kind not in LOOKED_UP]
-            reliability.draw(ROOT / "docs" / "reliability.png", drawn, answer)
         ways[way.value] = as_data(fit(cases, way), answer)
         for fold, folder in enumerate(FOLDERS):  # what benchmarks/whole.py asks a folder with
             without = fit([case for case in cases if fold_of(case) != fold], way)

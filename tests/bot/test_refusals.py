@@ -245,7 +245,7 @@ def judged_sure(folder: Path, text: str, question: str) -> tuple[Outcome, Verdic
         asked = understand(view, question)
         words = query(view, asked, {})
         (first, *_) = candidates(view, asked, words, None)
-        found = [replace(first, way=Way.FULL, signals={**first.signals, "judge": 3.0})]
+        found = [replace(first, way=Way.FULL, signals={**first.signals, "judge": 4.0})]
         return content.answer(view, asked, words, found)
 
 
