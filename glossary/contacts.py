@@ -18,6 +18,7 @@ PHONE = re.compile(
 says they are called (电话119); no day written in eight digits, no sum."""
 _OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
 _LEAST_OF_NUMBER = 3
+_EXTENSION = re.compile(r"\d{3,6}")  # all there is of a line inside a house
 _BEFORE_NUMBER = re.compile(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")
 
 
@@ -46,7 +47,7 @@ def phones_of(contact: str, names: Collection[str]) -> tuple[str, ...]:
     """
     found, meant = [], False
     for piece in re.split(r"[、，,；;（）()\s]+", contact):
-        phone = PHONE.search(piece)
+        phone = PHONE.search(piece) or _EXTENSION.fullmatch(piece)
         if phone is None or any(name in piece for name in names):
             meant = any(name in piece for name in names)
         if phone is not None and meant:

@@ -39,10 +39,12 @@ _LEAD_REACH = 16
 # A stretch that begins so leans on the one before it: it names nothing that it could be about.
 _DEPENDENT = re.compile(
     r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|多[大长久高远重]|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
-    r"|每|最|总共|一共|一[年天次回遍趟人户家亩]|一个?月|[去到找在从](?=哪|谁|什么|啥|几|何)"
+    r"|每|最|总共|一共|一[年天次回遍趟人户家亩](?!级)|一个?月|[去到找在从](?=哪|谁|什么|啥|几|何)"
     r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头"
     r"|(?:奖励|补助|补贴|罚款|处罚|收费|费用|金额|资金|经费|面积|数量|范围|对象|报销|减免|要求|电话|地址|地点)的?(?:标准|总额|要求)?[是为有要]?(?:多|几|啥|什么|哪|怎))"
 )
+# … or says what has come of that, or of the money for it: 坏了找谁修, 钱打到哪
+_HAPPENED = re.compile(r"[^\W\d_]{1,2}[了完](?=.)|钱(?=[^\W\d_]?(?:到|[打进给归由从找]))")
 # sides of a task that can be asked for by their name alone
 _SIDE = "责任领导|责任单位|责任部门|责任人|负责人|牵头单位|牵头部门|配合单位|配合部门|联系人|完成时限|完成时间|截止时间|文号|标题"
 _SIDE_ALONE = re.compile(rf"(?:{_SIDE}|时限|期限|标准|面积|依据)呢?")
@@ -52,11 +54,14 @@ _OTHER_HALF = re.compile(r"和|与|及|或|还是|而|听说|我|咱|俺|你")
 _POINTS = re.compile(
     r"^(?:它|其(?![中他它余])|该项?|[这那]一?(?:个|项|件|事|块)?(?:工作|事情?|任务)?)(?:的|又|是|都|也)?(?![些里边样])"
 )
-# What a subject ends with that belongs to the asking: 「食堂建|几个」, 「停水从|几点」, 「示范区每亩补助|多少」.
+# What a subject ends with that belongs to the asking: 「食堂建|几个」, 「停水从|几点」, 「示范区每亩补助|多少」; before what asks
+# for no thing and no number, a verb at its end is part of a noun (民宿奖补|什么时候报).
+_BEGUN = r"(?<=..)(?:最[多少高低早晚迟]|至少|一[年月天次回])?(?:是|有|叫|属于|要|能|得|该|会|可以|应当|应该)?"
 _VERB = re.compile(
-    r"(?<=..)(?:最[多少高低早晚迟]|至少|一[年月天次回])?(?:是|有|叫|属于|要|能|得|该|会|可以|应当|应该)?"
-    r"[建补收交缴罚给领拿出扣请做干搞放花从到自跟向由每]{0,2}$|(?<=..)(?:每.)?(?:补助|补贴|奖励|处罚|罚款|收费|报销|减免)$"
+    rf"{_BEGUN}[建补收交缴罚给领拿出扣请做干搞放花从到自跟向由每]{{0,2}}$|(?<=..)每.(?:补助|补贴|奖励|处罚|罚款|收费|报销|减免)$"
 )
+_PREPOSITION = re.compile(rf"{_BEGUN}[从到自跟向由每给请]{{0,2}}$")
+_THING = re.compile(r"(?:多少|几|多[大长久高远重]|(?:什么|啥)(?!时)|哪(?!天|年|月|个月))")
 # A tail that asks no more than whether what stands before it is so.
 _TAG = re.compile(
     r"(?:那|这)?(?:样)?(?:行不行|行不|行吗|可以吗|可不可以|成不|成吗|好吗|好不好|对吗|对不对?|是吗|合适吗|能查到吗|有吗|能行吗)"
@@ -187,7 +192,9 @@ def _asks_on(piece: str) -> bool:
     if _SIDE_ALONE.fullmatch(piece):
         return True
     cut = _cut(_ALSO.sub("", piece))
-    return cut is not None and cut[1] != "呢" and (len(cut[0]) < 2 or _DEPENDENT.match(piece) is not None)
+    if cut is None or cut[1] == "呢":
+        return False
+    return len(cut[0]) < 2 or bool(_DEPENDENT.match(piece) or _HAPPENED.match(piece))
 
 
 def _carried(piece: str, subject: str) -> str:
@@ -202,7 +209,10 @@ def _subject(question: str) -> str:
     stretches = [stretch for stretch in re.split("[,，]", cut[0]) if stretch] if cut else []
     while len(stretches) > 1 and _DEPENDENT.match(stretches[-1]):
         stretches.pop()
-    subject = _VERB.sub("", ",".join(stretches), count=1)
+    whole = ",".join(stretches)
+    asked = asking(question)
+    belongs = _VERB if asked is not None and _THING.match(question, asked.start()) else _PREPOSITION
+    subject = belongs.sub("", whole, count=1)
     return subject if 1 < len(subject) <= _LONGEST_SUBJECT and not _DEPENDENT.match(subject) else ""
 
 

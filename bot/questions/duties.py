@@ -8,9 +8,10 @@ from dataclasses import replace
 from bot.answer import Duties, Field, Kind, Outcome, Status, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_line
-from bot.compose.place import headed, place
+from bot.compose.place import headed
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
+from bot.questions.reached import REACHED, reached
 from bot.questions.shared import shared
 from bot.questions.spoken import of_text
 from bot.questions.unit import (
@@ -95,28 +96,6 @@ def _phones(view: View, charge: Charge, name: Name) -> dict[str, list[Ref]]:
     return found
 
 
-def of_line(asked: Asked, name: Name) -> Outcome | None:
-    """The phone of a person, where a list has it with the name; None where none does."""
-    view = asked.view
-    charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
-    found = _phones(view, charge, name)
-    if not found:
-        return None
-    said = "；".join(
-        f"{line}（{place(view, refs[0], document=view.several)}{'等' if len(refs) > 1 else ''}）"
-        for line, refs in found.items()
-    )
-    refs = [ref for each in found.values() for ref in each]
-    return answered(
-        Kind.PERSON,
-        f"{name.name}的电话：{said}",
-        [cited(view, ref, charge.sources[ref], shown=False) for ref in refs],
-        focus=refs[0],
-        shown=tuple(refs),
-        persons=(name.name,),
-    )
-
-
 def _namesakes(view: View, each: Sequence[Share]) -> str:
     """That people of one name in documents of several places may not be one."""
     places = {view.catalogue.places[share.document] for share in each} - {""}
@@ -126,7 +105,7 @@ def _namesakes(view: View, each: Sequence[Share]) -> str:
 def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     """A question about a unit or person and nothing else."""
     question = asked.question
-    if Demand.PHONE in question.demands and (told := of_line(asked, name)) is not None:
+    if (told := reached(asked, name)) is not None:
         return told
     for demand, what in (
         (Demand.PHONE, "联系方式"),
@@ -190,7 +169,11 @@ def _asks(asked: Asked) -> bool:
 
 def _of_names_alone(asked: Asked) -> bool:
     view, question = asked.view, asked.question
-    return nothing_left(view, question) or alone(view, question) or asks_only(question, Demand.PHONE)
+    return (
+        nothing_left(view, question)
+        or alone(view, question)
+        or any(asks_only(question, demand) for demand in REACHED)
+    )
 
 
 def _answer(asked: Asked) -> Outcome | None:

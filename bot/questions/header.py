@@ -35,9 +35,11 @@ from bot.understand.imprint import (
     URGENCY,
     asks_header,
 )
+from bot.understand.soundness import THE_PAPER
 from bot.understand.topic import says_no_more
 from bot.understand.words import is_talk
 from bot.view.structure import View
+from glossary.segment import grams
 from knowledge.deadline import day_words
 from knowledge.model import Document, Ref
 
@@ -153,13 +155,22 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
             return _header_outcome(asked, header, fields, "；".join([force, *others]))
         if fields:
             return _header_outcome(asked, header, fields, "")
-    if wanted and documents:
+    if wanted and documents and not _said_in_text(asked, said):
         return not_found(
             f"{document_name(view, documents[0]) if view.several else '文件'}没有写{wanted[0][1].removesuffix('至')}。",
             "文件的目录",
             confidence=0.1,
         )
     return None
+
+
+def _said_in_text(asked: Asked, said: str) -> bool:
+    """Whether a passage was spoken of, and its document speaks in its text of what the header lacks (谁签发, of a warning):
+    it is asked of the matter then, not of the document."""
+    view, question, focus = asked.view, asked.question, asked.focus
+    if focus is None or focus.id == "0" or question.says(THE_PAPER):
+        return False
+    return any(view.passages.says(pair, (focus.document,)) for pair in grams(said))
 
 
 def _dated_in_text(view: View, header: Document) -> tuple[Ref, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understand.counts import COUNTED, COUNTED_FEW, HOW_MUCH_PLAINLY, MEASURED, measured_alike
+from bot.understand.facts import Demand
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -67,6 +68,7 @@ def other_number(question: Question, text: str) -> bool:
     counted = question.says(COUNTED)
     if (
         counted
+        and Demand.MONEY not in question.demands  # 多少津贴: a sum, no number of allowances
         and counted[1] in text
         and not re.search(
             f"{_NUMBER}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMBER}", text

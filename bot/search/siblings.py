@@ -21,6 +21,12 @@ NEAR = (
 )
 
 
+_ITEMS, _SEVERAL = (
+    40,
+    2,
+)  # items below a passage that are looked at, and from how many with titles they are told by them
+
+
 def read_whole(view: View, ref: Ref) -> str:
     """A passage with the headings above it, the words that lead into it, and what stands below it."""
     passage = view.passages.at(ref)
@@ -50,6 +56,27 @@ def of_level(view: View, question: Question, found: Sequence[Candidate]) -> list
         alike = replace(top, ref=ref, source=ref, sentence=None)
         there = [alike, *(each for each in there if each.ref != ref)]
     return [*there, *(each for each in found if all(each.ref != other.ref for other in there))]
+
+
+def named_below(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates; in place of the first, where several titled items stand below it, the one of these that the question names
+    by its title (蓝色预警, of the four warnings) or by the level in that."""
+    items = view.children(found[0].ref)[:_ITEMS] if found else ()
+    titles = {item.id: item.title for item in items if len(item.title) > 1}
+    if len(titles) < _SEVERAL:
+        return list(found)
+    named = {id: title for id, title in titles.items() if question.has(title)}
+    wanted = levels(question.text)
+    if not named and len(wanted) == 1:
+        named = {id: title for id, title in titles.items() if wanted[0].among(levels(title))}
+    longest = max(named.values(), key=len, default="")
+    if len(named) != 1 and not all(title in longest for title in named.values()):
+        return list(found)
+    meant = [Ref(found[0].ref.document, id) for id, title in named.items() if title == longest]
+    if len(meant) != 1:
+        return list(found)
+    first = replace(found[0], ref=meant[0], source=meant[0], sentence=None, nearest=None)
+    return [first, *(each for each in found[1:] if each.ref != meant[0])]
 
 
 def of_each_level(

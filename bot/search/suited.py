@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
 from bot.search.query import Query, phrase
-from bot.search.siblings import of_level, read_whole
+from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
 from bot.understand.facts import Demand
@@ -43,7 +43,7 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
             chosen = charged
         chosen = _named_first(view, question, chosen)
-    return _whole_first(view, question, asked, chosen)
+    return named_below(view, question, _whole_first(view, question, asked, chosen))
 
 
 def of_another_matter(view: View, question: Question, within: Ref | None, ref: Ref | None) -> bool:

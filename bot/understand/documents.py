@@ -56,6 +56,8 @@ _LIKE = 0.75  # the share of what is written that the title must have
 _FEW = 8  # of so many documents one may be meant by words of its title
 # papers by the word for their kind
 _PAPER = re.compile(f"{WORDS}|文件")
+_PLAIN = ("文件", "通知")  # by which many papers are called beside the word for their kind
+_MODIFIER = 2  # characters of a word that tells a paper from others
 _SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated
 _HEADINGS = 50  # of one title that may be one section
 _COMPARED = 500  # titles that are compared with an abbreviation; of more, it names too many
@@ -95,6 +97,9 @@ def scope(view: View, text: str) -> Scope:
     within = _within(view, text)
     if within is not None:
         return within
+    modified = _modified(view, text)
+    if modified is not None:
+        return modified
     kind = _KIND_ALONE.search(text)
     if kind:
         ending = tuple(each.id for each in view.documents if each.title.rstrip("》 ").endswith(kind[1]))
@@ -336,6 +341,24 @@ def _abbreviated(view: View, text: str) -> Scope | None:
             found = [each.id for each in view.documents if view.catalogue.abbreviated(each.id, said)]
             if len(found) == 1:
                 return Scope((found[0],), ((start, match.end()),))
+    return None
+
+
+def _modified(view: View, text: str) -> Scope | None:
+    """The document that is told from others of its kind by the word before that (冰雪预案); None where that word stands in a
+    title or says nothing, or not just one document is meant."""
+    if len(view.documents) > _COMPARED:
+        return None
+    for match in _KIND.finditer(text):
+        kind, before = match[0], text[: match.start()]
+        if kind in _PLAIN:
+            continue
+        word = before[-len(view.base.segmenter.pieces(before)[-1]) :] if before else ""
+        if len(word) != _MODIFIER or is_talk(word) or view.catalogue.naming(word):
+            continue
+        meant = view.catalogue.modified(word, kind)
+        if meant is not None:
+            return Scope((meant,), ((match.start() - len(word), match.end()),))
     return None
 
 

@@ -144,6 +144,10 @@ def _lean(view: View, question: Question, context: Context | None) -> Leaning:
         asked = (*question.demands, *understand(view, context.question).demands)
         other_level = replace(question, demands=tuple(dict.fromkeys(asked)))
         return Leaning(other_level, focus=context.focus, before=context.shown, leans=True)
+    fellow = _fellow(view, question, context.focus) if of_passage and not asking else None
+    if fellow is not None:
+        of_fellow = replace(question, demands=understand(view, context.question).demands)
+        return Leaning(of_fellow, focus=fellow, before=context.shown, leans=True)
     if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(question):
         same = not question.names and not set(context.aspects) - _OF_CONTENT
         if same and _stands_in(view, question, context.focus):
@@ -231,6 +235,19 @@ def _stands_in(view: View, question: Question, focus: Ref | None) -> bool:
     """Whether the passage spoken of says something of all that the question names."""
     passage = view.passages.at(focus) if focus is not None else None
     return passage is not None and all(word in passage.text for word in question.words)
+
+
+def _fellow(view: View, question: Question, focus: Ref | None) -> Ref | None:
+    """The item beside the one spoken of that alone is titled with all that an elliptic question names (蓝色预警什么条件, 橙色呢)."""
+    if focus is None or not is_elliptic(question):
+        return None
+    clause = view.clause(focus)
+    named = (*question.words, *(name.written for name in question.names))
+    if clause is None or clause.parent is None or not clause.title or not named:
+        return None
+    titles = {item.id: item.title for item in view.children(Ref(focus.document, clause.parent))[:_ITEMS]}
+    meant = [id for id, title in titles.items() if all(word in title for word in named)]
+    return Ref(focus.document, meant[0]) if len(meant) == 1 and meant[0] != clause.id else None
 
 
 def _names_a_level_alone(question: Question) -> bool:

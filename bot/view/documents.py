@@ -222,6 +222,21 @@ class Catalogue:
                 return False
         return True
 
+    def modified(self, word: str, kind: str) -> str | None:
+        """The one document of a ``kind`` of papers whose title has all characters of the ``word`` before that in any order
+        (冰雪预案 of a 预案 for 雨雪冰冻), else of which alone a word ends as it does and so means that sort of thing (大雪预案,
+        雨雪); None where none is, or several are."""
+        titles = {document: self._by_id[document].title for document in self.naming(kind)}
+        titles = {document: title for document, title in titles.items() if kind in title}
+        having = [document for document, title in titles.items() if all(char in title for char in word)]
+        if not having:
+            having = [
+                document
+                for document, title in titles.items()
+                if any(each[-1] == word[-1] for each in self._cut(title))
+            ]
+        return having[0] if len(having) == 1 else None
+
     def _cut_to_edges(self, document: str) -> str:
         words = self._cut(self._by_id[document].title)
         return "".join(word if len(word) < 3 else word[0] + word[-1] for word in words)

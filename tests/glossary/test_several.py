@@ -147,3 +147,18 @@ def test_sides_of_one_thing_are_asked_in_one_question() -> None:
 )
 def test_what_one_body_does_is_one_question(text: str) -> None:
     assert len(split_questions(normalise(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("茶园奖补什么时候报,要啥材料", ("茶园奖补什么时候报", "茶园奖补要啥材料")),
+        ("育婴师补贴怎么领,领多少,谁发", ("育婴师补贴怎么领", "育婴师补贴领多少", "育婴师补贴谁发")),
+        ("示范区每亩补助多少,归谁管", ("示范区每亩补助多少", "示范区归谁管")),
+        ("农机购置补贴几月报,钱打到哪", ("农机购置补贴几月报", "农机购置补贴钱打到哪")),
+        ("职工宿舍几点锁门,坏了找谁修", ("职工宿舍几点锁门", "职工宿舍坏了找谁修")),
+        ("一年级新生哪天报名,要带啥", ("一年级新生哪天报名", "一年级新生要带啥")),
+    ],
+)
+def test_a_noun_that_ends_like_a_verb_is_carried_on_whole(message: str, questions: tuple[str, ...]) -> None:
+    assert split_questions(message) == questions
