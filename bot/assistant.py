@@ -222,6 +222,8 @@ class Assistant:
             return Asked.of(view, Leaning(said), self._meaning, context)
         understood = understand(view, limited(said.text), self._meaning)
         breath = said.breath if said.breath != said.text else ""
+        if not breath and understood.said.endswith(understood.text) and understood.said != understood.text:
+            breath = understood.said  # who asks may tell their case: 我在沿街开饭馆，…
         understood = replace(understood, said=said.said, marked=said.marked, breath=breath)
         return Asked.of(view, lean(view, understood, context), self._meaning, context)
 

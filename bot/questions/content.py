@@ -185,7 +185,8 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
     citation = cite(view, top.ref, weights=asked.marked, words=asked.terms)
     sentence = said_best(view, question, asked, top)
     plainly = Aspect.DEADLINE in question.aspects
-    dated = holds(Demand.DATE, sentence)
+    # 最晚几个钟头得报: within hours of what happens, not until a day
+    dated = holds(Demand.DATE, sentence) or (not citation.deadline and holds(Demand.DURATION, sentence))
     if dated and (not plainly or not citation.deadline):
         return replace(content(view, question, asked, top), kind=Kind.FIGURE)
     if not citation.deadline:
@@ -257,7 +258,14 @@ def content(
         focus=top.ref,
         shown=(top.ref,),
         units=citation.lead_units,
-        persons=citation.leaders,
+        persons=citation.leaders or _persons(view, said),
+    )
+
+
+def _persons(view: View, said: str) -> tuple[str, ...]:
+    """The persons that what is answered names, so that 他 may be one of them."""
+    return tuple(
+        dict.fromkeys(each.text for each in view.names.lexicon.find(said) if each.kind is NameKind.PERSON)
     )
 
 

@@ -183,7 +183,8 @@ def _answer(asked: Asked) -> Outcome | None:
         narrowed = _narrowed(asked, asked_of(question)[0], only)
         if narrowed is not None or not (only.loosely and _of_names_alone(asked)):
             return narrowed
-    post = question.named(NameKind.PERSON) if Demand.POST in question.demands else ()
+    of_persons = {Demand.POST, *REACHED} & {*question.demands}
+    post = question.named(NameKind.PERSON) if of_persons else ()
     name = (*post, *asked_of(question))[0]
     outcome = of_name(asked, name, asked.leaning)
     if outcome.status is Status.NOT_FOUND and question.documents and name.name.startswith("各"):

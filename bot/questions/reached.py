@@ -8,20 +8,25 @@ from collections.abc import Iterator
 from bot.answer import Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.questions.kind import Asked
+from bot.questions.kind import Asked, QuestionKind
 from bot.questions.unit import cited
 from bot.search.whose import not_theirs
+from bot.understand import facts
 from bot.understand.facts import Demand, holds
+from bot.understand.named import LINE_OF_POST
+from bot.understand.words import is_talk
 from bot.view.bodies import documents_of
 from bot.view.names import Name
 from bot.view.passages import sentences
-from glossary.contacts import phones_of
+from bot.view.structure import View
+from glossary.contacts import PHONE, contacts_in, phones_of
 from glossary.names import NameKind
-from knowledge.model import Ref
+from knowledge.model import Ref, Row
 
 REACHED = {Demand.PHONE: "电话", Demand.ADDRESS: "地址"}
 MAX_PLACES = 4
 _STRETCH = re.compile(r"[^，；;。\n]+")
+_LINE = re.compile(r"\d{3}")
 
 
 def reached(asked: Asked, name: Name) -> Outcome | None:
@@ -60,9 +65,13 @@ def _of_rows(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Ref, st
     charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
     for ref in charge.lead:
         source = charge.sources[ref]
+        contact = (cite(view, ref).contact or "") if demand is Demand.PHONE else ""
+        lines = phones_of(contact, forms)
+        if len(contacts_in(contact)) == 1 and not lines and (passage := view.passages.at(source)):
+            # 责任人：某某，联系电话：…, the line left in the text
+            lines = tuple(each[0] for each in PHONE.finditer(passage.text))
         if demand is Demand.PHONE:
-            for line in phones_of(cite(view, ref).contact or "", forms):
-                yield source, line
+            yield from ((source, line) for line in lines)
         elif name.kind is NameKind.PERSON and source in view.rows and (passage := view.passages.at(source)):
             for stretch in _STRETCH.findall(passage.text):
                 if holds(demand, stretch):
@@ -83,3 +92,69 @@ def _of_sentences(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Re
                     and not not_theirs(view, asked.question, demand, said, cut.passage.title)
                 ):
                     yield cut.passage.ref, said.strip("。；（）()")
+
+
+def _of_matter(asked: Asked) -> Outcome | None:
+    """The line or the place of the one row whose matter begins with what a question names (食堂电话多少, 查工资打哪个号) and whose
+    document speaks of the rest: a list of whom to turn to says no more of a matter than its name."""
+    view, question = asked.view, asked.question
+    demand = next(each for each in REACHED if each in question.demands)
+    left = facts.without_asking(question.without_names)
+    words = [word for word in question.words if word in left and not _aside(view, word)]
+    words += [name.written for name in question.named(NameKind.TERM)]
+    found = {
+        ref: sum(len(word) for word in words if word in row.matter)
+        for ref, row in view.rows.within(asked.documents)
+        if any(row.matter.startswith(word) for word in words)
+        and _has(view, ref, row, demand)
+        and all(word in row.matter or view.passages.says(word, (ref.document,)) for word in words)
+    }
+    best = [ref for ref, many in found.items() if many == max(found.values())]
+    if len(best) != 1:
+        return None
+    row = view.rows[best[0]]
+    said = row.contact if demand is Demand.PHONE else _place_told(view, best[0])
+    return answered(
+        Kind.WHO_IS_RESPONSIBLE,
+        f"{row.matter}：{said}（{place(view, best[0], document=view.several)}）",
+        [cite(view, best[0])],
+        (),
+        question.remarks,
+        focus=best[0],
+        shown=tuple(best),
+        persons=contacts_in(row.contact or ""),
+    )
+
+
+def _aside(view: View, word: str) -> bool:
+    return is_talk(word) or word in view.catalogue.own_places
+
+
+def _has(view: View, ref: Ref, row: Row, demand: Demand) -> bool:
+    if demand is Demand.PHONE:
+        return _LINE.search(row.contact or "") is not None
+    return bool(_place_told(view, ref))
+
+
+def _place_told(view: View, ref: Ref) -> str:
+    """The cells of a row that say where something is."""
+    passage = view.passages.at(ref)
+    said = _STRETCH.findall(passage.text) if passage else []
+    return "，".join(each for each in said if holds(Demand.ADDRESS, each))
+
+
+def _asks(asked: Asked) -> bool:
+    question = asked.question
+    if Demand.POST in question.demands or question.says(LINE_OF_POST):
+        return False
+    return any(each in question.demands for each in REACHED) and not question.names_someone
+
+
+KIND = QuestionKind(
+    name="reached",
+    purpose="一件事打哪个电话、到哪里去：联系表里的一行",
+    examples=(),
+    counter_examples=("{单位}负责什么", "{事项}由谁负责"),
+    needs=_asks,
+    answer=_of_matter,
+)

@@ -22,12 +22,14 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
     documents a few have the same words in their titles, most that concern a place do not say so where it can
     be read, and a national one may hold what is asked. One of another place of the same level does not.
     """
-    hints = view.catalogue.hinted(question.text)
+    # a place is as often named with who asks (俺在某县种地,…) as in the question itself
+    whole = f"{question.said}\n{question.text}"
+    hints = view.catalogue.hinted(whole)
     if question.documents and cites(question):
         return question.documents, hints
-    elsewhere = view.catalogue.elsewhere(question.text)
+    elsewhere = view.catalogue.elsewhere(whole)
     among = tuple(id for id in view.catalogue.ids if id not in elsewhere) if elsewhere else None
-    if not question.documents or question.documents == view.catalogue.of_place(question.text):
+    if not question.documents or question.documents == view.catalogue.of_place(whole):
         return among, hints
     return among, hints | {document: hints.get(document, 0.0) + _MEANT for document in question.documents}
 

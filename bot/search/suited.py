@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.compose.citation import cite
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
 from bot.search.query import Query, phrase
 from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
-from bot.understand.facts import Demand
+from bot.understand.facts import Demand, holds
 from bot.understand.followup import taken_over
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
@@ -19,11 +20,14 @@ from bot.view.structure import View
 from knowledge.model import Clause, Ref
 
 # of scores, which are log odds: how near to the best one another must be: that somebody is charged with, that says what is
-# asked (or its words as they are) where the best does not, and whose table the question names a cell of
-CHARGED, HAS_IT, HAS_CELL = 1.0, 1.0, 4.0
+# asked (or its words as they are) where the best does not, that has the time asked for, and whose table the question names a
+# cell of
+CHARGED, HAS_IT, TIMED, HAS_CELL = 1.0, 1.0, 2.0, 4.0
 # what stands once for a whole document
 _OF_ALL = frozenset((Demand.PHONE, Demand.ADDRESS, Demand.HOURS))
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
+_TERM = 3  # characters from which a stretch of a question may be a term
+_EXPLAINING = ("（", "(", "”（", "”(", "是指", "，是指", "”是指", "”，是指", "指的是", "包括", "：")
 NEAREST = 3  # candidates that are looked at
 
 
@@ -42,7 +46,9 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         entry = bool(chosen and question.says(ROLE_NAMED)) and view.clause_ref(chosen[0].ref) in view.terms
         if charged and (entry or charged[0].score >= chosen[0].score - CHARGED):
             chosen = charged
-        chosen = _named_first(view, question, chosen)
+        chosen = _named_first(view, question, _timed_first(view, question, chosen))
+    if Aspect.DEFINITION in question.aspects:
+        chosen = _explained_first(view, question, chosen)
     return named_below(view, question, _whole_first(view, question, asked, chosen))
 
 
@@ -53,6 +59,41 @@ def of_another_matter(view: View, question: Question, within: Ref | None, ref: R
         return False
     before = taken_over(question)
     return bool(before) and not any(word in read_whole(view, ref) for word in before)
+
+
+def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; where until when is asked and the first has no time at all, one comes first that has one and fits nearly
+    as well: a list may have the time of a task in a row that is tied to no clause."""
+    if Aspect.DEADLINE not in question.aspects or not found or _timed(view, found[0].ref):
+        return found
+    having = (each for each in found[1:NEAREST] if found[0].score - each.score < TIMED)
+    first = next((each for each in having if cite(view, each.ref).deadline), None)
+    return found if first is None else [first, *(each for each in found if each is not first)]
+
+
+def _timed(view: View, ref: Ref) -> bool:
+    passage = view.passages.at(ref)
+    text = passage.text if passage else ""
+    return bool(cite(view, ref).deadline) or any(holds(each, text) for each in (Demand.DATE, Demand.DURATION))
+
+
+def _explained_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; one comes first that says in brackets or in words of explaining what is meant by more of the question's
+    topic than the first does (低值可回收物（废玻璃、旧衣物）)."""
+    much = {each.ref: _explains(view, each.ref, question.topic) for each in found}
+    best = max(much.values(), default=0)
+    if not best or much[found[0].ref] == best:
+        return list(found)
+    first = next(each for each in found if much[each.ref] == best)
+    return [first, *(each for each in found if each is not first)]
+
+
+def _explains(view: View, ref: Ref, topic: str) -> int:
+    """How many characters the longest end of a piece of a topic has that a passage explains."""
+    passage = view.passages.at(ref)
+    text = passage.text if passage else ""
+    ends = (piece[start:] for piece in topic.split() for start in range(len(piece) - _TERM + 1))
+    return max((len(end) for end in ends if any(f"{end}{mark}" in text for mark in _EXPLAINING)), default=0)
 
 
 def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:

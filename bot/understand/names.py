@@ -100,6 +100,7 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
     question = _read(view, _as_printed(view, as_asked(text)))
+    here = view.catalogue.of_place(said[:end]) if text is not said else ()
     if _LATIN.search(text):
         spelt = _corrected(view, question, view.names.pinyin.decode(text))
         question = spelt if _better_known(view, spelt, question) else question
@@ -113,6 +114,8 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
             break
         question = _corrected(view, question, likeliest)
     question = _corrected(view, question, _in_full(view, question, meaning))
+    if here and not question.documents:
+        question = replace(question, documents=here)
     question = about(view, question)
     names = tuple(
         named_there(view, name, question.documents) if name.kind is NameKind.UNIT else name

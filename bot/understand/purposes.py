@@ -116,6 +116,8 @@ def each_missing(asked: str, text: str) -> str:
     """
     for match in _BY_EACH.finditer(asked):
         measure = match["measure"]
+        if f"{match[0][0]}{measure}" in text:
+            continue  # 一孩每月200元: the first of a row, by its name
         alike = "|".join((measure, *(each for each in _RECKONED_ALIKE if measure in each.split("|"))))
         if not re.search(
             rf"(?:[每一/／按单逐各]车?|(?<![\d.])\d)\s*(?:{alike})|(?:{alike})(?:均|最[高多低少])", text
