@@ -99,7 +99,7 @@ def _of_matter(asked: Asked) -> Outcome | None:
     document speaks of the rest: a list of whom to turn to says no more of a matter than its name."""
     view, question = asked.view, asked.question
     demand = next(each for each in REACHED if each in question.demands)
-    left = facts.without_asking(question.without_names)
+    left = facts.without_asking(question.text)
     words = [word for word in question.words if word in left and not _aside(view, word)]
     words += [name.written for name in question.named(NameKind.TERM)]
     found = {
@@ -153,7 +153,7 @@ def _asks(asked: Asked) -> bool:
 KIND = QuestionKind(
     name="reached",
     purpose="一件事打哪个电话、到哪里去：联系表里的一行",
-    examples=(),
+    examples=("{事项}打哪个电话", "{事项}的联系电话"),
     counter_examples=("{单位}负责什么", "{事项}由谁负责"),
     needs=_asks,
     answer=_of_matter,

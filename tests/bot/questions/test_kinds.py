@@ -86,7 +86,7 @@ DOCUMENT = Document(
         Term("T2", "河长巡查", "指河长按规定次数到河道现场检查。"),
     ),
     checklist=(
-        Row("L1", 1, None, "整治入河排口", "逐一登记", leaders=("何秋白",), lead_units=("水务局",), contact="邓小川",
+        Row("L1", 1, None, "整治入河排口", "逐一登记", leaders=("何秋白",), lead_units=("水务局",), contact="邓小川（6612345）",
             deadline="2024年9月30日前", clause="2.1"),
         Row("L2", 2, None, "清理河面漂浮物", "每周清理", lead_units=("水务局",), deadline="长期坚持", clause="2.2"),
     ),
