@@ -33,6 +33,7 @@ _LOOK_AHEAD = 6
 _REMARK_MOST = 100
 # 「某银行制定了《某办法》，…现予公布」.
 _DRAWN_UP = re.compile("(?:^|[，,。])([\u4e00-\u9fff、]{3,60}?)(?:共同|联合|研究)?(?:制定|修订)了?$")
+_CALLED = re.compile(r"[（(][\u4e00-\u9fff“”、]{6,40}[）)]")
 _MADE_BY_DECREE = ("令", "公告", "通告")
 _IN_BRACKETS = re.compile(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
@@ -141,4 +142,6 @@ def _names_decreed(front: Front) -> bool:
     """Whether a bracket behind the number of a decree says what the decree makes public (「某银行令〔2022〕第4号（某办法）」)."""
     above = re.split("[〔\\[（(第]", front.header.number or "")[0]
     plain = front.line[-1] in "）)" and not ADOPTED.search(front.line)
-    return plain and above.endswith(_MADE_BY_DECREE) and ends_as_title(front.line[1:-1])
+    # 「某银行公告〔2020〕第19号（规范票据信息披露）」: what it is about is all that it is called.
+    called = ends_as_title(front.line[1:-1]) or (not front.named and _CALLED.fullmatch(front.line))
+    return plain and above.endswith(_MADE_BY_DECREE) and bool(called)

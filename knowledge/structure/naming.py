@@ -107,7 +107,8 @@ def title_line(front: Front) -> bool:
         # What the file marks is whole: a line that it does not mark is none of it.
         front.close()
     title.append(text)
-    if ends_as_title(text) and not _title_goes_on(front):
+    whole = "".join(title)
+    if ends_as_title(text) and not _title_goes_on(front) and whole.count("《") <= whole.count("》"):
         front.close()
     front.at += 1
     return True

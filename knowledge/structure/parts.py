@@ -204,8 +204,10 @@ def _entry(text: str) -> str:
 def _segments(blocks: list[Block], layout: Layout) -> None:
     header = layout.header
     annex: Annex | None = None
-    signed = ended = another = False
+    signed = ended = False
     at = 0
+    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.DOCUMENT), len(blocks))
+    blocks, others = blocks[:first], blocks[first:]
     signed_at = signatures(blocks, header)
     while at < len(blocks):
         block = blocks[at]
@@ -215,16 +217,8 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             target.append(block)
             at += 1
             continue
-        if block.kind is BlockKind.DOCUMENT:
-            layout.body += [None, block]
-            annex, signed, ended, another = None, False, False, True
-            at += 1
-            continue
         if at in signed_at:
-            if another:
-                # Who signs another document of the file is in no header: the lines stay text, of none of its provisions.
-                target += [None, block] if annex is None and at - 1 not in signed_at else [block]
-            if annex is None and (at + 1 not in signed_at if another else not signed):
+            if annex is None and not signed:
                 layout.body.append(None)
             signed = True
             at += 1
@@ -259,6 +253,24 @@ def _segments(blocks: list[Block], layout: Layout) -> None:
             continue
         target.append(block)
         at += 1
+    layout.body += _others(others)
+
+
+def _others(blocks: list[Block]) -> list[Block | None]:
+    """The further documents of a file: who signs them, and their annexes, are in no header and stay text, of none of their provisions."""
+    signed_at = signatures(blocks, scrap := Header())
+    for at, block in enumerate(blocks):
+        # 「（此件公开发布）」 below the date.
+        if at - 1 in signed_at and not block.rows and take_standing(scrap, block.text, front=False):
+            signed_at.add(at)
+    body: list[Block | None] = []
+    for at, block in enumerate(blocks):
+        signed = at in signed_at
+        apart = block.kind is BlockKind.DOCUMENT or (signed and at - 1 not in signed_at)
+        apart = apart or bool(not block.rows and BEGINS.fullmatch(block.text))
+        body += [None, block] if apart else [block]
+        body += [None] if signed and at + 1 not in signed_at else []
+    return body
 
 
 def _appended(blocks: list[Block], at: int, layout: Layout, annex: Annex | None) -> tuple[Annex, int] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from glossary.printable import letters
 from knowledge.structure.addressee import addresses
+from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import DOCUMENT_NUMBER, find_number
+from knowledge.structure.header import DOCUMENT_NUMBER, find_number, is_issuer
 from knowledge.structure.numbering import decimal_mark, possible_mark
 
 _LOOK = 12
@@ -51,10 +53,20 @@ def _one_of_labels(front: Front, text: str) -> bool:
     return labels >= _LABELS_LEAST and bool(_LABEL.fullmatch(text))
 
 
+def _take_signature(front: Front, lines: list[str]) -> None:
+    """Read who signs what makes the document public, and when, below that and above the document (「某银行」, 「2020年6月24日」)."""
+    at = next((at for at, line in enumerate(lines) if is_date(line)), 0)
+    signed = list(takewhile(is_issuer, reversed(lines[:at])))
+    if signed:
+        front.header.date = front.header.date or read_date(lines[at])
+        front.header.signed = front.header.signed or [*reversed(signed)]
+
+
 def _skip(front: Front, to: int) -> None:
     front.close()
     above = front.blocks[front.at : to]
     marked = front.blocks[to].style and not any(block.style for block in front.blocks[:to])
+    _take_signature(front, [block.text for block in above])
     for block in above:
         (front.text if "。" in block.text and not marked else front.header.page).append(block.text)
     front.at = to

@@ -292,7 +292,9 @@ def _noted(blocks: Sequence[Block], at: int) -> bool:
         return False  # 「附件下载地址：https://…」
     while at > 0 and (listed := possible_mark(blocks[at].text)) and listed.number > 1:
         at -= 1
-    return blocks[at].text.lstrip().startswith("附")
+    first = possible_mark(blocks[at].text)
+    below = at > 0 and first is not None and first.number == 1
+    return blocks[at - below].text.lstrip().startswith("附")
 
 
 def _is_value(label: str, value: str) -> bool:

@@ -143,3 +143,12 @@ def test_a_note_whose_entries_are_glued_lists_each() -> None:
         "丙专项申报指南",
         "丁专项申报指南（含名单）",
     )
+
+
+def test_files_below_the_word_for_annexes_are_the_annexes() -> None:
+    document = parse_bytes(
+        "通知.txt",
+        (HEAD + "按时到场。\n附件：\n1.考场安排表.doc\n2.准考证.docx\n甲县教育局\n2024年3月1日\n").encode(),
+    )
+    assert document.annexes == ("考场安排表", "准考证")
+    assert document.issuer == "甲县教育局"

@@ -125,3 +125,16 @@ def test_lines_at_the_head_of_every_page_are_none_of_the_text() -> None:
     page = "# Page {0}:\n甲县政策汇编\n内部编号\n第{0}条 检查管网，更换水表，公布水价。\n"
     by_id = clauses(parsed("甲县节水办法\n" + "".join(page.format(at) for at in (1, 2, 3, 4))))
     assert [by_id[f"a{at}"].text for at in (1, 2, 3, 4)] == ["检查管网，更换水表，公布水价。"] * 4
+
+
+def test_annexes_notes_and_signatures_of_further_documents_are_theirs() -> None:
+    first = FIRST.replace("甲省水务局\n2023 年5 月12 日\n", "")
+    second = f"{SECOND}（此件公开发布）\n附件\n供热任务表\n一号锅炉。\n"
+    third = "3. 甲省教育厅关于印发校园安全办法的通知（2023年6月1日）\n各市教育局：\n现印发给你们。\n甲省教育厅\n2023年6月1日\n（此件公开发布）\n校园安全办法\n第一条 检查校舍。\n第二条 附件见后。\n"
+    found = parsed(f"（三）甲省\n{first}{second}{third}")
+    by_id = clauses(found)
+    assert (found.note, found.annexes, found.issuer) == (None, (), "甲省水务局")
+    assert by_id["r1"].text.endswith("（此件公开发布）\n附件\n供热任务表\n一号锅炉。")
+    assert by_id["r2.a1"].text == "检查校舍。"
+    assert "校园安全办法" not in by_id["r2"].text.replace("印发校园安全办法", "")
+    assert not [each for each in found.findings if each.code == "text-lost"]

@@ -420,3 +420,32 @@ def test_an_annex_without_a_title_is_not_what_a_notice_issues() -> None:
         "甲市监测设备发布公告\n中标的名单如下。\n附件：\n附件1\t中标名单.docx\n附件2\t文件.pdf\n"
     )
     assert document.title == "甲市监测设备发布公告"
+
+
+def test_an_announcement_is_called_by_what_stands_in_brackets_behind_its_number() -> None:
+    document = parsed(
+        "甲银行公告〔2020〕第19号（规范票据信息披露）\n为加强管理，公告如下：\n一、每月披露。\n二、及时更正。\n甲银行\n2020年12月18日\n"
+    )
+    assert (document.title, document.issuer, document.date) == (
+        "规范票据信息披露",
+        "甲银行",
+        date(2020, 12, 18),
+    )
+    assert "披露）" not in document.clauses[0].text
+
+
+def test_who_signs_between_what_makes_public_and_the_document() -> None:
+    document = parsed(
+        "甲银行公告〔2020〕6号（票据管理办法）\n甲银行公告〔2020〕第6号\n为规范融资，甲银行制定了《票据管理办法》，现予公布，自2020年7月28日起实施。\n"
+        "附件：票据管理办法\n甲银行\n2020年6月24日\n附件\n票据管理办法\n第一章 总则\n第一条 规范票据。\n第二条 按时披露。\n"
+    )
+    assert (document.title, document.issuer, document.date) == ("票据管理办法", "甲银行", date(2020, 6, 24))
+    assert [clause.id for clause in document.clauses] == ["0", "c1", "a1", "a2"]
+
+
+def test_a_title_goes_on_while_a_mark_of_its_is_open() -> None:
+    document = parsed(
+        "关于印发《甲大学论文检测办法\n（2025年5月修订）》的通知\n各单位：\n现印发给你们。\n甲大学\n2025年7月3日\n甲大学论文检测办法（2025年5月修订）\n第一条 检测论文。\n第二条 施行。\n"
+    )
+    assert document.title == "关于印发《甲大学论文检测办法（2025年5月修订）》的通知"
+    assert document.clauses[0].text == "现印发给你们。"
