@@ -19,7 +19,7 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
     """Where the rules of a compilation (手册, 汇编) begin, each with its title, where there are several.
 
     A title ends as titles do, and the first number of a document stands below it, another than above; in bold it may
-    have a line above it.
+    have a line above it. One alone is a second rule where it stands behind the signature of a first one of articles.
     """
     found = [
         at
@@ -29,9 +29,21 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
         and len(block.text) <= _TITLE_MOST
         and _titles_rule(blocks, at)
     ]
+    if len(found) == 1 and _behind_rule(blocks, found[0]):
+        return {found[0]: _whole_title(blocks, found[0])}
     if len(found) < _RULES_LEAST or _are_headings(blocks, found):
         return {}
     return {at: _whole_title(blocks, at) for at in found}
+
+
+def _behind_rule(blocks: list[Block | None], at: int) -> bool:
+    """Whether a title stands behind a signature (None) below articles: no notice that issues a rule has any."""
+    signed = next((place for place in range(at - 1, max(-1, at - _LOOK), -1) if blocks[place] is None), 0)
+    return any(
+        found.rank is Rank.ARTICLE
+        for block in blocks[:signed]
+        if block and not block.rows and (found := mark(block.text))
+    )
 
 
 def _are_headings(blocks: list[Block | None], found: list[int]) -> bool:
