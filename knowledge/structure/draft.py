@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from glossary.posts import heads_of
@@ -24,7 +25,8 @@ from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
-_BARE_MOST = 32
+_BARE_MOST, _NAMED_MOST = 32, 40
+_STOPS = re.compile("[，。；：]")
 _IN_TABLE = " | "
 _ITEMS_LEAST = 2
 _ANNOUNCING = ("下列", "以下", "如下")
@@ -146,10 +148,11 @@ def end_list(draft: Draft) -> None:
 
 
 def named(draft: Draft) -> str:
-    """What stands in a clause is called after it: its label, a heading without a number by its title too."""
+    """What stands in a clause is called after it: its label, a heading without a number by its title too, a long one by its begin."""
     if not draft.titled or draft.label == draft.lines[0]:
         return draft.label
-    return f"{draft.label} {draft.lines[0]}"
+    title = draft.lines[0]
+    return f"{draft.label} {title if len(title) <= _NAMED_MOST else _STOPS.split(title, maxsplit=1)[0]}"
 
 
 def label_of(found: Mark, parent: Draft | None) -> str:

@@ -27,7 +27,7 @@ from knowledge.structure.general import CHAPTER_LIKE, general_part, next_chapter
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
 from knowledge.structure.titles import QUESTION_LABEL, titles
-from knowledge.structure.unnumbered import Heading, without_sign
+from knowledge.structure.unnumbered import BEHIND, Heading, without_sign
 
 _QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
 _ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
@@ -89,7 +89,7 @@ class Outline:
         while self._stack and not stands_in(self._stack[-1], heading):
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
-        title = squeeze(without_sign(block.text))
+        title = squeeze(without_sign(block.text)).rstrip(BEHIND)
         above = parent or self._front
         above.headings += 1
         own = f"{parent.id}." if parent else self._prefix

@@ -18,6 +18,7 @@ from knowledge.structure.numbering import (
     Mark,
     Numbers,
     Rank,
+    decimal_mark,
     follows,
     mark,
     possible_mark,
@@ -289,7 +290,7 @@ def _numerals_apart(blocks: list[Block]) -> list[Block]:
 
 def _tops_plain(blocks: list[Block]) -> list[Block]:
     """「2. 组织体系」 above 「2.1 …」 is the 2 of decimals, as 「2 组织体系」 is; so are 「1. 总则」 and 「3. 附则」 beside it without such below."""
-    numbers = [None if block.rows else path_of(block) or mark(block.text) for block in blocks]
+    numbers = [None if block.rows else _decimal(block.text) or mark(block.text) for block in blocks]
     thirds = {
         at: found.number
         for at, found in enumerate(numbers)
@@ -305,6 +306,11 @@ def _tops_plain(blocks: list[Block]) -> list[Block]:
         if found:
             blocks[at] = replace(blocks[at], text=f"{found.number} {blocks[at].text[found.end :].strip()}")
     return blocks
+
+
+def _decimal(text: str) -> tuple[int, ...]:
+    found = decimal_mark(text) if text[:1].isdigit() else None
+    return found.decimal if found else ()
 
 
 def _beside(

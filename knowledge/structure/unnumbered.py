@@ -15,7 +15,11 @@ from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possib
 from knowledge.structure.roles import role_of
 
 _HEADINGS_LEAST = 2
-_HEADING_MOST = 60
+_HEADING_MOST, _MARKED_MOST = 60, 100
+# With what a heading that the file marks may end: 「##会议纪要：」
+BEHIND = "；;：:"
+# An item that a letter counts, and what leads into something, are none: 「b)还需整理；」, 「规则如下：」
+_LEADS_ON = re.compile("^[（(]?[A-Za-z][）)]|(?:如|下|列|括|为|是)$")
 _NO_HEADING = re.compile("[。；;，：:]$|。")
 # With what a heading may be marked in a text that knows no styles.
 SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
@@ -119,13 +123,14 @@ def _marked(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Head
 
 
 def _is_heading(block: Block) -> bool:
-    text = block.text
+    text = block.text.rstrip(BEHIND)
     return (
         bool(block.style)
         and not block.rows
-        and len(text) <= _HEADING_MOST
+        and len(text) <= _MARKED_MOST
         and not _NO_HEADING.search(text)
         and not possible_mark(text)
+        and not (text != block.text and _LEADS_ON.search(text))
     )
 
 

@@ -156,6 +156,30 @@ def test_headings_in_bold_stand_in_the_numbered_one_that_the_file_marks() -> Non
     ]
 
 
+def test_a_heading_that_the_file_marks_is_one_whatever_stop_stands_behind_it() -> None:
+    text = (
+        "##讨论会议纪要-May：\n###[会议纪要]\n1. 会议时间：5月\n2. 参会人员：甲某、乙某\n####动议1.2014年封闭交流的负责人递交总结，由下列人负责；\n"
+        "| 内容 | 人 |\n| --- | --- |\n| 总结 | 甲某 |\n####动议2.补办资料；\n表决结果：通过。\n##讨论会议纪要-July：\n###[会议纪要]\n"
+        "1. 会议时间：7月\n####动议1.修改章程，内容如下，其余详见章程：\n1. 提交工作内容。\n2. 三分之二通过。\n"
+    )
+    document = parsed(text, "纪要.md")
+    assert ids(document) == ["r1", "r1.1", "r1.2", "r1.r1", "r1.r2", "r2", "r2.r1", "r2.r1.1", "r2.r1.r1", "r2.r1.r1.1", "r2.r1.r1.2"]  # fmt: skip
+    assert document.clauses[4].title == "动议2.补办资料"
+
+
+def test_a_rule_behind_the_signature_of_another_is_a_part_of_its_own() -> None:
+    document = parsed(
+        "考勤管理制度\n第一条 按时上班。\n第二条 由办公室解释。\n某某电子有限公司\n2018年3月22日\n员工违纪处理办法\n为规范行为，制定本办法。\n"
+        "一、适用对象\n全体员工。\n二、处理\n罚款。\n三、说明\n自发布之日起生效。\n"
+    )
+    assert ids(document) == ["a1", "a2", "r1", "r1.1", "r1.2", "r1.3"]
+    assert document.clauses[1].text == "由办公室解释。"
+    notice = parsed(
+        "关于印发某某办法的通知\n各单位：\n现印发给你们。\n某某局\n2018年3月22日\n某某办法\n第一条 为了。\n第二条 施行。\n"
+    )
+    assert ids(notice) == ["0", "a1", "a2"]
+
+
 def test_a_title_that_ends_in_a_word_that_may_lead_on_is_one_where_all_have_titles() -> None:
     document = parsed(
         "征文通知\n一、报名\n（一）截止时间：十月二十日。\n（二）报名方式：填写报名表。\n（三）论文要求：论文应当切题。\n（四）评选办法：专家评选。\n"
