@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.structure.days import read_date
+from knowledge.structure.elements import STANDARD_NUMBER, standard_number
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import ISSUER_END, is_issuer, signed_by, squeeze
 
@@ -21,6 +22,8 @@ _IN_FORCE = re.compile(
 _PUBLISHED = re.compile(r"(\S.{2,80}?)\s*发\s*布")
 _FOREIGN = re.compile(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
 _COVER_LOOK = 4
+_CELLS_MOST = 6
+_DAY_MOST = 18
 _DELIVERED = re.compile(
     r"[（(—–-]{0,4}\s*(?:19|20|二).{5,20}?日?\s*在.{4,50}(?:上|会议|大会)(?:的\S{2,6})?[）)]?"
 )
@@ -34,6 +37,14 @@ def standard_cover(front: Front) -> bool | None:
     text = front.line
     if not _on_cover(front):
         return None
+    if front.block.rows:
+        return _numbers(front)
+    following = [block.text for block in front.blocks[front.at + 1 : front.at + 1 + _COVER_LOOK]]
+    if following and is_issuer(squeeze(text)) and squeeze(following[0]) == "发布":
+        front.header.mark = front.header.mark or squeeze(text)
+        return front.take(text, following[0], lines=2)
+    if front.named and "。" in text and any(map(_IN_FORCE.fullmatch, following)):
+        return front.take(page=[text])  # what edition the file is
     sort = _SORT.fullmatch(squeeze(text)) and not front.named
     if sort or _CLASSED.fullmatch(text):
         return front.take(text)
@@ -42,6 +53,8 @@ def standard_cover(front: Front) -> bool | None:
     if found := _IN_FORCE.fullmatch(text):
         day = found[1] or (found[2] if "发" in text else None)
         front.header.date = front.header.date or (read_date(day) if day else None)
+        if "实" in text:
+            front.header.in_force = front.header.in_force or read_date(text[-_DAY_MOST:])
         return front.take(text)
     published = _PUBLISHED.fullmatch(text)
     body = published[1] if published else text if front.header.mark and front.named else ""
@@ -50,6 +63,16 @@ def standard_cover(front: Front) -> bool | None:
     # Two bodies may make it public, below each other: 「某局发布」, 「某委员会」.
     front.header.mark = f"{front.header.mark} {squeeze(body)}" if front.header.mark else squeeze(body)
     return front.take(text)
+
+
+def _numbers(front: Front) -> bool | None:
+    """The number of a standard and those that it takes the place of, where a reader finds a table in them."""
+    cells = [cell for row in front.block.rows for cell in row if cell.strip()]
+    number = next((cell for cell in cells if STANDARD_NUMBER.fullmatch(cell.strip())), None)
+    if number is None or len(cells) > _CELLS_MOST:
+        return None
+    front.header.number = front.header.number or standard_number(number)
+    return front.take(*dict.fromkeys(cell for cell in cells if cell != number))
 
 
 def _on_cover(front: Front) -> bool:

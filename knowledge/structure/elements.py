@@ -30,7 +30,7 @@ _PUBLISHED = re.compile("(?<=号)(?:公布|发布|颁布)$")
 _YEAR_IN_BRACKETS = re.compile(r"[\[（(]((?:19|20)\d{2})[\]）)]")
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = re.compile(
-    r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–-]\s*(?:19|20)\d{2}"
+    r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–－-]\s*(?:19|20)\d{2}"
 )
 _SECRECY = re.compile(
     r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
@@ -104,6 +104,11 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
     return True
 
 
+def standard_number(printed: str) -> str:
+    """The number of a standard as it is quoted (「GB 12523－2011」 → 「GB 12523-2011」)."""
+    return re.sub(r"\s+", " ", printed.strip()).replace("－", "-")
+
+
 def take_decree_number(header: Header, text: str) -> int:
     """Take the number of a decree or an announcement that a line begins with; how long it is, 0 where there is none."""
     found = _DECREE_NUMBER.match(text)
@@ -175,7 +180,7 @@ def _take_front(header: Header, plain: str) -> bool:
         header.number = find_number(bare)
         return True
     if not header.number and STANDARD_NUMBER.fullmatch(bare):
-        header.number = re.sub(r"\s+", " ", bare)
+        header.number = standard_number(bare)
         return True
     if (found := _ISSUED_ON.fullmatch(plain)) and is_issuer(found[1]):
         # A record of a meeting (纪要) and a briefing name who issues them and when above their title.

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     rf"{_DECOR}(?:(?:Page|PAGE|page)[ .]{{0,2}}\d{{1,5}}(?: ?(?:of|OF|/) ?\d{{1,5}})?|第[ 　]?\d{{1,5}}[ 　]?页)(?![^\W_]){_DECOR}"
 )
 _LABEL_MOST = 60
+_ROMAN = re.compile("[IVX]{1,5}|[Ⅰ-Ⅻ]")
 # The dashes on both sides of a page's number (GB/T 9704-2012, 7.5), where no range and no sum is meant.
 _INSIDE = re.compile(
     r"(?<![\d\-—–－─])[ 　]{0,2}(?:[—–－─]{1,2}[ 　]?(\d{1,4})[ 　]?[—–－─]{1,2}|-[ 　](\d{1,4})[ 　]-)(?![\-—–－─])[ 　]{0,2}"
@@ -31,7 +32,7 @@ def without_page_marks(source: Source) -> Source:
     rise through the text, two at least; what it parts goes on behind it unless a sentence ends there.
     """
     blocks = source.blocks
-    labels = {at for at, block in enumerate(blocks) if _is_label(block)}
+    labels = {at for at in range(len(blocks)) if _is_label(blocks[at]) or _is_roman(blocks, at)}
     inside = _counted(blocks)
     if not labels and not inside:
         return source
@@ -55,6 +56,16 @@ def _goes_on(above: list[Block], block: Block) -> bool:
 def _is_label(block: Block) -> bool:
     text = block.text
     return block.kind is BlockKind.PARAGRAPH and len(text) <= _LABEL_MOST and bool(_LABEL.fullmatch(text))
+
+
+def _is_roman(blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a line is the number of a page before the first (「II」), where one page ends and the next begins."""
+    if blocks[at].kind is not BlockKind.PARAGRAPH or not _ROMAN.fullmatch(blocks[at].text):
+        return False
+    return any(
+        block.kind is BlockKind.PAGE_BREAK
+        for block in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+    )
 
 
 def _counted(blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -122,3 +122,17 @@ def test_a_number_with_spaces_inside_its_brackets_is_a_number(second: str) -> No
         "文件.txt",
     )
     assert [clause.id for clause in document.clauses if clause.id.startswith("1.")] == ["1.1", "1.2", "1.3"]
+
+
+def test_a_cover_whose_number_is_read_as_a_table_and_whose_bodies_stand_around_the_word() -> None:
+    text = (
+        "ICS 13.140\n\nZ 52\n\n中华人民共和国国家标准\n\n|  | GB 12523－2011 |\n| --- | --- |\n| 代替GB12523-90 | 代替GB12523-90 |\n\n节水排放标准\n\n"
+        "Emission standard of water for construction sites\n\n标准正在出版过程中，本电子文本为发布稿，内容供参考。\n\n2011-12-05发布 2012-07-01实施\n\n环 境 保 护 部\n\n发布\n\n"
+        "国家质量监督检验检疫总局\n\n---\n\nII\n\n1 适用范围\n\n本标准规定了限值。\n\n2 限值\n\n2.1 每日一吨。\n\n2.2 每月十吨。\n\n3 监督\n\n3.1 每年检查。\n\n3.2 及时公布。\n"
+    )
+    document = parse_bytes("l.md", text.encode())
+    assert (document.title, document.number) == ("节水排放标准", "GB 12523-2011")
+    assert document.issuer == "环境保护部 国家质量监督检验检疫总局"
+    assert (document.date, document.effective_from) == (date(2011, 12, 5), date(2012, 7, 1))
+    assert [clause.id for clause in document.clauses] == ["0", "1", "2", "2.1", "2.2", "3", "3.1", "3.2"]
+    assert "II" not in document.clauses[0].text

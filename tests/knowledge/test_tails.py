@@ -330,3 +330,19 @@ def test_a_day_with_the_word_for_signing_is_the_date() -> None:
 def test_an_addressee_that_only_adds_the_sort_of_bodies(bodies: str) -> None:
     document = parsed(f"甲市关于节水的通知\n{bodies}\n现通知如下：\n{ITEMS}")
     assert document.addressee == bodies[:-1]
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer", "signatory"),
+    [
+        ("甲大学水土资源研究所", "甲大学水土资源研究所", None),
+        ("总编辑：王明", None, "王明"),
+        ("甲证券交易所", "甲证券交易所", None),
+    ],
+)
+def test_who_signs_below_the_last_provision(
+    signature: str, issuer: str | None, signatory: str | None
+) -> None:
+    document = parsed(f"关于节水的通知\n各单位：\n{ITEMS}{signature}\n2024年3月1日\n")
+    assert (document.issuer, document.signatory, document.date) == (issuer, signatory, date(2024, 3, 1))
+    assert document.clauses[-1].text == "开展宣传。"
