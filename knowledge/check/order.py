@@ -137,12 +137,15 @@ def _numbered(code: str, clause: Clause, message: str) -> Finding:
 def _opens_list(before: str, clause: Clause, texts: dict[str, str]) -> bool:
     """Whether a list that starts anew is meant to: in an article, behind a sentence that announces it or a line like a heading."""
     parent = clause.parent or ""
-    announced = [line for line in texts.get(parent, "").split("\n") if line.endswith(("：", ":"))]
+    lines = texts.get(parent, "").split("\n")
+    announced = [at for at, line in enumerate(lines) if line.endswith(("：", ":"))]
+    # What leads into the second list stands where the first one does in the text, behind a blank line.
     return (
         bool(re.search(r"a\d+(?:-\d+)?(?:\.|$)", parent))
         or before.endswith(("：", ":"))
         or bool(_PLAIN_HEADING.search(before))
         or len(announced) > 1
+        or any(at and not lines[at - 1] for at in announced)
     )
 
 

@@ -12,13 +12,14 @@ from knowledge.structure.minutes import are_minutes
 
 
 class Counts(NamedTuple):
-    """Whether it counts by decimals (1.1), items by letters (a); whether the unit named first leads, and whether it is the
-    minutes of a meeting."""
+    """Whether it counts by decimals (1.1), items by letters (a); whether the unit named first leads, whether it is the
+    minutes of a meeting, and whether its decimals begin anew below its headings."""
 
     decimals: bool = False
     letters: bool = False
     first_lead: bool = False
     minutes: bool = False
+    anew: bool = False
 
 
 def counts_of(blocks: Sequence[Block]) -> Counts:
@@ -28,4 +29,5 @@ def counts_of(blocks: Sequence[Block]) -> Counts:
         letters.counted_by(blocks),
         any(first_leads(block.text) for block in blocks if not block.rows),
         are_minutes(blocks),
+        decimals.begin_anew(blocks),
     )

@@ -23,6 +23,14 @@ def numbers_by(blocks: Iterable[Block]) -> bool:
     return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
 
 
+def begin_anew(blocks: Iterable[Block]) -> bool:
+    """Whether the decimals of a document count from 1 more than once (「1 定义」 below 「二、」, 「1 部门」 below 「三、」)."""
+    firsts = (block for block in blocks if block.text[:1] == "1" and not block.rows)
+    return (
+        sum((found := decimal_mark(block.text)) is not None and found.decimal == (1,) for block in firsts) > 1
+    )
+
+
 def closed_up(blocks: Iterable[Block]) -> list[Block]:
     """Paragraphs with the gap taken out of a decimal that goes on from the last one: 「19. 2除外…」 behind 「19.1 …」."""
     closed: list[Block] = []

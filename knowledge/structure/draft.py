@@ -115,6 +115,18 @@ def holder(current: Draft) -> Draft:
     return found
 
 
+def lead_out(item: Draft, parent: Draft, rank: float) -> None:
+    """What leads into a list that counts anew beside an item (「申请的个人应当：」, 「1. …」) is of what both stand in."""
+    if (
+        item.parent is parent
+        and item.rank == rank
+        and not item.titled
+        and len(item.lines) > 1
+        and item.lines[-1][-1] in "：:"
+    ):
+        parent.take(item.lines.pop().strip())
+
+
 def stands_in(draft: Draft, heading: Heading) -> bool:
     """Whether a heading without a number stands in what is open."""
     if draft.style and (draft.titled or heading.holds < 0 or not heading.over_marked):

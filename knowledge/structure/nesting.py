@@ -96,8 +96,10 @@ def _within(part: list[_Number], place: int) -> list[int]:
     item, first = part[place - 1], part[place]
     if item.depth < first.found.rank or item.within >= _WITHIN_MOST:
         return []
-    items, goes_on = _run(part, place)
     leads = item.leads and first.at == item.at + 1
+    if leads and (item.found.rank, first.found.rank) == (Rank.THIRD, Rank.SECOND):
+        return []  # the outline knows 「8.补助标准如下：」 above 「（一）」, and the next such list beside that one
+    items, goes_on = _run(part, place)
     whole = len(items) >= _ITEMS_LEAST and (first.found.rank > Rank.FIRST or item.kind == first.kind)
     inner = item.within and item.found.rank < first.found.rank
     within = leads or inner or (whole and (goes_on or _set_in(part, place, items)))

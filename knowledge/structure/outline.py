@@ -18,6 +18,7 @@ from knowledge.structure.draft import (
     finished,
     holder,
     label_of,
+    lead_out,
     named,
     run_in,
     stands_in,
@@ -261,10 +262,13 @@ class Outline:
         while self._stack and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
+        if parent and found.number == 1 and not nested:
+            lead_out(self._current, parent, rank)
         taken = f"{self._prefix}{found.key}" in self._used
         anew = decimals.anew(found, parent, taken=taken) if parent else None
         own = self._id(found, parent, anew)
-        label = f"{anew.label}{found.label}" if anew else label_of(found, parent)
+        named_anew = anew and (self._counts.anew or anew.rank < Rank.ARTICLE)
+        label = f"{anew.label}{found.label}" if anew and named_anew else label_of(found, parent)
         if (
             found.rank is Rank.ARTICLE
             and "#" in own

@@ -85,6 +85,19 @@ class TestListsWithinItems:
     def test_a_list_that_only_begins_anew_does_not(self, text: str) -> None:
         assert not any(found.startswith("1.2.") for found in ids(parsed(HEAD + text)))
 
+    def test_what_leads_into_a_second_list_is_of_what_both_stand_in(self) -> None:
+        for above in ("第一条 总则\n略。\n第二条 条件", "一、条件"):
+            document = parsed(
+                f"{HEAD}{above}\n申请的单位应当：\n（1）依法登记；\n（2）有场所。\n申请的个人应当：\n（1）年满十八岁；\n（2）有住所。\n"
+            )
+            text = {clause.id.rpartition(".")[2]: clause.text for clause in document.clauses}
+            assert text["2"] == "有场所。" or "申请的个人应当：" in text["a2"]
+            parent = next(
+                clause for clause in document.clauses if clause.title == "条件" or "申请的单位" in clause.text
+            )
+            assert "申请的个人应当：" in parent.text
+            assert not [finding for finding in document.findings if finding.code == "numbering-repeat"]
+
 
 class TestDecimalsBelowHeadings:
     def test_decimals_that_count_anew_below_a_heading_stand_in_it(self) -> None:
