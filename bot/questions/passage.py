@@ -17,7 +17,7 @@ from bot.search.query import query
 from bot.search.siblings import read_whole, sibling
 from bot.search.unsaid import telling
 from bot.understand.facts import holds
-from bot.understand.followup import Leaning
+from bot.understand.followup import Leaning, asks_how_far
 from bot.understand.grammar import ASKS, COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
 from bot.understand.imprint import IN_FORCE, INTERPRETED_BY
 from bot.understand.levels import Level, levels, others
@@ -116,7 +116,7 @@ def _said_there(asked: Asked) -> Outcome | None:
     if question.says(HOW_FAR) or {*question.aspects} & {Aspect.DETAIL, Aspect.DEFINITION}:
         return None
     words = query(asked.view, question, asked.view.names.expansions(question.text))
-    found = content.going_on(asked, words, alone=not question.words and not question.weak)
+    found = content.going_on(asked, words, alone=asks_how_far(question))
     return found[0] if found else None
 
 

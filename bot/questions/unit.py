@@ -78,6 +78,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     asked_of = name
     question, name = _with_group(view, asked.question, name)
     documents, others = documents_of(view, name, question.documents)
+    documents = tuple(sorted(documents, key=lambda each: each != asked.spoken_of))  # where one goes on
     narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
     side = _side(question, asked_of)

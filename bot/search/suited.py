@@ -17,15 +17,17 @@ from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.structure import View
+from glossary.names import NameKind
 from knowledge.model import Clause, Ref
 
 # of scores, which are log odds: how near to the best one another must be: that somebody is charged with, that says what is
-# asked (or its words as they are) where the best does not, that has the time asked for, and whose table the question names a
-# cell of
-CHARGED, HAS_IT, TIMED, HAS_CELL = 1.0, 1.0, 2.0, 4.0
+# asked (or its words as they are) where the best does not, that has the time asked for, that stands below a best that is a
+# heading alone, and whose table the question names a cell of
+CHARGED, HAS_IT, TIMED, BELOW, HAS_CELL = 1.0, 1.0, 2.0, 2.0, 4.0
 # what stands once for a whole document
 _OF_ALL = frozenset((Demand.PHONE, Demand.ADDRESS, Demand.HOURS))
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
+_TITLE = 4  # characters from which a title is one of its own, no word of others
 _TERM = 3  # characters from which a stretch of a question may be a term
 _EXPLAINING = ("（", "(", "”（", "”(", "是指", "，是指", "”是指", "”，是指", "指的是", "包括", "：")
 NEAREST = 3  # candidates that are looked at
@@ -34,7 +36,7 @@ NEAREST = 3  # candidates that are looked at
 def suited(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """Candidates that can hold what is asked: those of the level it names; who and until when only where anybody is
     charged at all; and first one that has it."""
-    chosen = of_level(view, question, found)
+    chosen = _so_titled(view, question, of_level(view, question, found))
     if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
         for candidate in chosen:
@@ -49,7 +51,8 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         chosen = _named_first(view, question, _timed_first(view, question, chosen))
     if Aspect.DEFINITION in question.aspects:
         chosen = _explained_first(view, question, chosen)
-    return named_below(view, question, _whole_first(view, question, asked, chosen))
+    chosen = _below_heading(view, question, _whole_first(view, question, asked, chosen))
+    return named_below(view, question, chosen)
 
 
 def of_another_matter(view: View, question: Question, within: Ref | None, ref: Ref | None) -> bool:
@@ -59,6 +62,46 @@ def of_another_matter(view: View, question: Question, within: Ref | None, ref: R
         return False
     before = taken_over(question)
     return bool(before) and not any(word in read_whole(view, ref) for word in before)
+
+
+def _so_titled(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; one comes first that alone has a title which is all that the question names (交通保畅组又是谁牵头)."""
+    whole = [name for name in question.named(NameKind.TITLE) if name.whole and len(name.written) >= _TITLE]
+    places = {view.clause_ref(ref) for name in whole for ref in view.names.places_of(name)}
+    if len(whole) != 1 or len(places) != 1 or not all(word in whole[0].written for word in question.words):
+        return found
+    return sorted(found, key=lambda each: each.ref not in places)
+
+
+def _below_heading(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; where the first is a heading alone and more is asked than its title says (宿舍里能养猫吗), the best of
+    those that stand below it comes first."""
+    passage = view.passages.at(found[0].ref) if found else None
+    if passage is None or passage.text.strip() or not _asks_more(question, passage.title):
+        return found
+    top = found[0]
+    below = (
+        each
+        for each in found[1:NEAREST]
+        if top.score - each.score < BELOW and _stands_below(view, each.ref, top.ref)
+    )
+    first = next(below, None)
+    return found if first is None else [first, *(each for each in found if each is not first)]
+
+
+def _asks_more(question: Question, title: str) -> bool:
+    said = (*question.words, *(word for word in question.weak if len(word) > 1))
+    return bool(question.demands) or any(word not in title for word in said)
+
+
+def _stands_below(view: View, ref: Ref, heading: Ref) -> bool:
+    clause = view.clause(ref)
+    return (
+        clause is not None
+        and ref.document == heading.document
+        and clause.parent is not None
+        and f"{clause.parent}.".startswith(f"{heading.id}.")
+    )
 
 
 def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:

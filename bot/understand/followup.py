@@ -31,7 +31,7 @@ from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
-from bot.understand.topic import unheard
+from bot.understand.topic import uncut, unheard
 from bot.understand.whether import asks_in_scope, asks_part, thing_asked_for
 from bot.view.structure import View
 from glossary.names import NameKind
@@ -53,12 +53,13 @@ _WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|�
 _ITEMS = 60  # items of the passage spoken of that are read with it
 _SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be a topic
 # how far something is to go: a word of asking, no topic
-_HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平)$")
+_HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平|[上下]限|最[高低多少]|(?:封顶|起付)线?|保底)$")
 # that it is settled at last, asked by when or by whom (多久能办好, 谁能申请): of what was spoken of
 _SETTLED = re.compile(
     r"(?:能|可以|才|会|要|得|有资格){0,3}(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
 )
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
+_THAT_ONE = re.compile(r"[那这]一?[项个条件块]")
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
 _MORE_OF = re.compile(
@@ -97,6 +98,11 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
 def is_elliptic(question: Question) -> bool:
     """Whether a question names another thing of which the one before is asked (那五天呢, 要是超过1万呢)."""
     return _ELLIPSIS.search(question.text) is not None
+
+
+def asks_how_far(question: Question) -> bool:
+    """Whether a question names nothing but how far something goes (封顶呢): that of what was spoken of."""
+    return all(_HOW_FAR.fullmatch(word) for word in question.words) and not question.weak
 
 
 def _about_what(view: View, question: Question, context: Context) -> str:
@@ -168,10 +174,12 @@ def _pointed_at(view: View, question: Question, context: Context) -> Leaning | N
     """The question about whom or what it points at: 他, 这个单位, 第二条, 还有呢; None where it points at nothing."""
     text = question.text
     own = question.names_someone
+    # of one passage all that its document has more of is asked, not what others have
+    before = context.shown if context.kind in (Kind.DUTY_OF_UNIT, Kind.PERSON) else ()
     if not own and _THEY.search(text) and context.persons:
-        return _about(view, question, context.persons[0], context.shown)
+        return _about(view, question, context.persons[0], before)
     if not own and _THAT_UNIT.search(text) and context.units:
-        return _about(view, question, context.units[0], context.shown)
+        return _about(view, question, context.units[0], before)
     nth = _nth(view, question, context)
     if nth is not None:
         return Leaning(replace(question, numbers=()), focus=nth, before=context.shown, leans=True)
@@ -198,6 +206,9 @@ def _has_topic(view: View, question: Question) -> bool:
         return True
     name = unheard(view, question)
     if name and name in rest:
+        return True
+    # 换电那项: the one of that name, though no dictionary has it
+    if any(_THAT_ONE.match(rest, rest.find(run) + len(run)) for run in uncut(view, question) if run in rest):
         return True
     # an everyday phrase of slight words may be a topic of its own (钱由谁出)
     return any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))

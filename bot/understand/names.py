@@ -106,13 +106,13 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
         question = spelt if _better_known(view, spelt, question) else question
     meant = view.names.speller.correct(question.text, CERTAIN)
     if not _touches_known(question, meant):
-        question = _corrected(view, question, meant)
+        question = _respelt(view, question, meant)
     for _ in range(_SLIPS):
         readings = view.names.speller.readings(question.text)
         likeliest = likeliest_reading(question.text, readings, lambda texts: _support(view, texts, meaning))
         if likeliest is None or _touches_known(question, likeliest) or _parts(view, question.text, likeliest):
             break
-        question = _corrected(view, question, likeliest)
+        question = _respelt(view, question, likeliest)
     question = _corrected(view, question, _in_full(view, question, meaning))
     if here and not question.documents:
         question = replace(question, documents=here)
@@ -223,6 +223,14 @@ def _corrected(view: View, question: Question, correction: Correction) -> Questi
         return question
     meant = "、".join(f"“{change.after}”" for change in correction.changes)
     return replace(_read(view, correction.text), remarks=(*question.remarks, f"按{meant}理解"))
+
+
+def _respelt(view: View, question: Question, correction: Correction) -> Question:
+    """The question with its spelling put right; as it is where that would make a person of it who was not named: in 宋国栋
+    nothing is to be put right where only 陈国栋 is known, whose given name would be left of it."""
+    spelt = _corrected(view, question, correction)
+    known = {name.names for name in question.named(NameKind.PERSON)}
+    return question if any(name.names not in known for name in spelt.named(NameKind.PERSON)) else spelt
 
 
 def _better_known(view: View, spelt: Question, question: Question) -> bool:

@@ -110,7 +110,9 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
         return _ordinal(asked, whole)
     for row in _SERIES:
         named = [(match[0], there) for member, there in row if (match := member.search(asked))]
-        if len(named) == 1 and not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
+        if len(named) != 1 or named[0][0] in whole:  # as it is written: 停车费小车每次5元
+            continue
+        if not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
             return named[0][0]
     return _ordinal(asked, whole)
 
