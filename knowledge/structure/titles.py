@@ -83,11 +83,20 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         usual = usual_in_group.get((id(draft.parent), draft.rank)) or usual_of_rank.get(draft.rank, True)
         if titled is None and usual_in_group.get((id(draft.parent), draft.rank)):
             titled = _long_sentence(draft) or _before_colon(draft, leads_on=True)
+        if titled and _alone_among_texts(draft, titled, by_group[id(draft.parent), draft.rank]):
+            titled = None
         if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:
             result.append(("", "\n".join(draft.lines)))
     return result
+
+
+def _alone_among_texts(draft: Draft, titled: _Titled, group: list[tuple[Draft, bool]]) -> bool:
+    """Whether an item without a stop and with nothing below it is text as those beside it are (「（六）其他费用」 among sentences)."""
+    plain = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
+    texts = sum(not has for _, has in group)
+    return plain and draft.rank > Rank.ARTICLE and len(group) > _HABIT_LEAST and texts * 2 > len(group)
 
 
 def _usual(group: list[tuple[Draft, bool]]) -> bool:

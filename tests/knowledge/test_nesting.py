@@ -203,3 +203,21 @@ def test_a_title_that_ends_in_a_word_that_may_lead_on_is_one_where_all_have_titl
         "论文要求",
         "评选办法",
     ]
+
+
+def test_an_item_without_a_stop_among_sentences_is_text_as_they_are() -> None:
+    items = "（一）制定章程；\n（二）选举理事；\n（三）审议报告；\n（四）决定机构的设立、变更和终止：\n（五）决定其他重大事项\n"
+    document = parsed(f"某某协会章程\n第一条 会员大会的职权是：\n{items}第二条 会员大会每年召开一次。\n")
+    assert [(clause.title, bool(clause.text)) for clause in document.clauses[1:6]] == [("", True)] * 5
+
+
+def test_items_that_are_all_without_a_stop_stay_titles() -> None:
+    document = parsed(
+        "某某方案\n一、用途\n1. 用于工资发放\n2. 用于调组\n3. 用于降薪\n4. 用于升职\n二、约谈\n另行通知。\n"
+    )
+    assert [clause.title for clause in document.clauses[1:5]] == [
+        "用于工资发放",
+        "用于调组",
+        "用于降薪",
+        "用于升职",
+    ]
