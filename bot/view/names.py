@@ -19,10 +19,10 @@ from glossary.names import How, KnownName, Mention, NameKind, fold, quoted_names
 from glossary.pinyin import Pinyin
 from glossary.places import LEVELS
 from glossary.segment import grams
+from glossary.shapes import is_person
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Ref, Role
-from knowledge.structure.names import is_person
 from knowledge.units import SURE, UnitNames
 
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")

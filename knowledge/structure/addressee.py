@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from glossary.shapes import is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
-from knowledge.structure.names import is_unit, units
+from knowledge.structure.names import units
 
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
 _OPENING = re.compile(

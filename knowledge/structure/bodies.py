@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.structure.names import is_unit
+from glossary.shapes import is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from glossary.printable import letters
+from glossary.shapes import is_unit
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY
@@ -19,7 +20,7 @@ from knowledge.structure.header import (
     number_at_start,
     squeeze,
 )
-from knowledge.structure.names import is_unit, units
+from knowledge.structure.names import units
 from knowledge.structure.numbering import Rank, mark
 
 _ABOUT = re.compile("关于|印发|转发|批转")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.structure.names import is_person, is_unit, persons, units
+from glossary.shapes import is_person, is_unit
+from knowledge.structure.names import persons, units
 from knowledge.structure.roles import DutyRole
 from knowledge.structure.script import plainly
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from glossary.shapes import is_person
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
@@ -18,7 +19,6 @@ from knowledge.structure.header import (
     squeeze,
 )
 from knowledge.structure.history import ADOPTED, made_public_by, take_history
-from knowledge.structure.names import is_person
 
 _DECREE = re.compile(
     r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glossary.shapes import is_unit
 from knowledge.structure.bodies import is_body
-from knowledge.structure.names import is_unit, persons, units
+from knowledge.structure.names import persons, units
 from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRole, role_of
 from knowledge.structure.script import as_printed, plainly, printed
 from knowledge.structure.spoken import WHEN, by_verbs

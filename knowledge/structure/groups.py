@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from glossary.persons import SURNAME
 from glossary.posts import heads_of
+from glossary.shapes import is_person
 from knowledge.structure.bodies import is_body
-from knowledge.structure.names import is_person, persons, units
+from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 
 GROUP_ENDS = ("组", "专班")

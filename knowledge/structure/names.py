@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from glossary.persons import SURNAME
+from glossary.shapes import is_person, is_unit
 
-_UNIT_LAST = frozenset(
-    "局委办部厅院会联署行司处科室站所社团校队馆库心府关构位门业组学道镇乡村县区市州旗织地支险台网厂"
-)
 _OPEN = "（(〔[【《“"
 _CLOSE = "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;\n\t")
@@ -57,12 +54,6 @@ _POST_IN_BRACKETS = re.compile(
 _BETWEEN_PERSONS = re.compile(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e00-\u9fff])")
 _POST_BEFORE = re.compile(
     r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协)?(?:常务)?副?(?:书记|[县市区镇乡州省]长|主任|主席|局长)(?=[\u4e00-\u9fff]{2,3}$)"
-)
-
-
-_PERSON = re.compile(
-    rf"{SURNAME}[\u3400-\u9fff某×]{{1,2}}"
-    r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
 )
 
 
@@ -194,26 +185,6 @@ def party_names(name: str) -> tuple[str, ...]:
     if not (is_unit(outer) and is_unit(inner)) or inner[-1] in "市区县镇乡":
         return (name,)
     return (name, outer, *(part for part in units(inner) if part != outer))
-
-
-def is_unit(name: str) -> bool:
-    """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through."""
-    name = name.strip()
-    while name and name[-1] in "）)〕":
-        start = max(map(name.rfind, "（(〔"))
-        if start < 0:
-            return False
-        name = name[:start]
-    return 2 <= len(name) <= 40 and name[-1] in _UNIT_LAST
-
-
-def is_person(name: str) -> bool:
-    """Whether a name has the shape of a person's: a surname and one or two characters, or parts with a middle dot.
-
-    >>> is_person("欧阳明"), is_person("买买提·吐尔逊"), is_person("日常工作")
-    (True, True, False)
-    """
-    return bool(_PERSON.fullmatch(name)) and not is_unit(name)
 
 
 def _pieces(text: str) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from glossary.bodies import general_names
 from glossary.posts import HEADS
+from glossary.shapes import is_person, is_unit
 from knowledge.structure.bodies import MINISTRY, NAME_MOST, OWN, bears, is_body
-from knowledge.structure.names import is_person, is_unit, persons, units
+from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
 WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from glossary.shapes import is_unit
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month
@@ -15,7 +16,6 @@ from knowledge.structure.elements import STANDARD_NUMBER
 from knowledge.structure.header import ends_as_title, signed_inline
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
-from knowledge.structure.names import is_unit
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.running import PAGE_NUMBER

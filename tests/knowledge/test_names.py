@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.shapes import is_person, is_unit
 from knowledge.structure import party_names
-from knowledge.structure.names import is_person, is_unit, persons, units
+from knowledge.structure.names import persons, units
 
 
 @pytest.mark.parametrize(

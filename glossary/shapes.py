@@ -1,0 +1,35 @@
+"""The shapes that names have: of a person, of a body."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.persons import SURNAME
+
+_UNIT_LAST = frozenset(
+    "局委办部厅院会联署行司处科室站所社团校队馆库心府关构位门业组学道镇乡村县区市州旗织地支险台网厂"
+)
+_PERSON = re.compile(
+    rf"{SURNAME}[\u3400-\u9fff某×]{{1,2}}"
+    r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
+)
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through."""
+    name = name.strip()
+    while name and name[-1] in "）)〕":
+        start = max(map(name.rfind, "（(〔"))
+        if start < 0:
+            return False
+        name = name[:start]
+    return 2 <= len(name) <= 40 and name[-1] in _UNIT_LAST
+
+
+def is_person(name: str) -> bool:
+    """Whether a name has the shape of a person's: a surname and one or two characters, or parts with a middle dot.
+
+    >>> is_person("欧阳明"), is_person("买买提·吐尔逊"), is_person("日常工作")
+    (True, True, False)
+    """
+    return bool(_PERSON.fullmatch(name)) and not is_unit(name)
