@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.compose.citation import cite
@@ -11,9 +12,11 @@ from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.names import NameKind
 from knowledge.meaning.vectors import whole_text
 from knowledge.model import Clause, Ref
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]{1,6}条")
 READ = 200  # characters of a passage that the judge reads for sure
 LED = 60  # characters of the words that lead into an item that are read with it, the last
 
@@ -36,7 +39,24 @@ def passage_text(view: View, source: Ref, question: Question, sentence: tuple[in
     if clause is not None and view.clause_ref(source) == source:  # no row of a list, no entry of a glossary
         title = title or next((each for each in headings_above(view, source).split("\n") if each), "")
         text = _with_items(view, source, text) or f"{_leading(view, source, clause)}{text}"
+    text = _called(view, source.document, question, text)
     return whole_text(replace(passage, title=title, text=f"{said}。{text}" if said else text))
+
+
+def _called(view: View, document: str, question: Question, text: str) -> str:
+    """A text with the titles that the question names behind the numbers by which it cites them: 第四条（吸纳补贴）可以同时享受."""
+    for label, title in titled_articles(view, document, question).items():
+        text = text.replace(label, f"{label}（{title}）")
+    return text
+
+
+def titled_articles(view: View, document: str, question: Question) -> dict[str, str]:
+    """The articles of a document that a question names by their titles: the title of each by its number (第四条)."""
+    named = (ref for name in question.named(NameKind.TITLE) for ref in view.names.places_of(name))
+    clauses = (view.clause(ref) for ref in named if ref.document == document)
+    return {
+        each.label: each.title for each in clauses if each and each.title and _ARTICLE.fullmatch(each.label)
+    }
 
 
 def _with_items(view: View, ref: Ref, text: str) -> str:

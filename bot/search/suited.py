@@ -8,6 +8,7 @@ from bot.compose.citation import cite
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
 from bot.search.query import Query, phrase
+from bot.search.reading import titled_articles
 from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
@@ -27,6 +28,7 @@ CHARGED, HAS_IT, TIMED, BELOW, HAS_CELL = 1.0, 1.0, 2.0, 2.0, 4.0
 # what stands once for a whole document
 _OF_ALL = frozenset((Demand.PHONE, Demand.ADDRESS, Demand.HOURS))
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
+_BOTH = 2
 _TITLE = 4  # characters from which a title is one of its own, no word of others
 _TERM = 3  # characters from which a stretch of a question may be a term
 _EXPLAINING = ("（", "(", "”（", "”(", "是指", "，是指", "”是指", "”，是指", "指的是", "包括", "：")
@@ -36,7 +38,7 @@ NEAREST = 3  # candidates that are looked at
 def suited(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """Candidates that can hold what is asked: those of the level it names; who and until when only where anybody is
     charged at all; and first one that has it."""
-    chosen = _so_titled(view, question, of_level(view, question, found))
+    chosen = _citing_both(view, question, _so_titled(view, question, of_level(view, question, found)))
     if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
         for candidate in chosen:
@@ -62,6 +64,18 @@ def of_another_matter(view: View, question: Question, within: Ref | None, ref: R
         return False
     before = taken_over(question)
     return bool(before) and not any(word in read_whole(view, ref) for word in before)
+
+
+def _citing_both(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; of two articles that the question names by their titles (甲补贴和乙奖励能同时享受吗) the provision comes
+    first that cites both by number."""
+    if len(question.named(NameKind.TITLE)) < _BOTH or not found:
+        return found
+    named = titled_articles(view, found[0].ref.document, question)
+    if len({*named.values()}) != _BOTH:
+        return found
+    texts = {each.ref: passage.text for each in found if (passage := view.passages.at(each.ref))}
+    return sorted(found, key=lambda each: not all(label in texts.get(each.ref, "") for label in named))
 
 
 def _so_titled(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:

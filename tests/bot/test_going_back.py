@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
+from bot.questions.content import by_search
+from bot.search.suited import suited
 from bot.understand.sides import Aspect, aspects
 from tests.bot.answering import first, ids, on
 
@@ -94,6 +96,23 @@ DESK = """# 白河县粮站员工手册
 """
 
 
+GRANTS = """# 白河县就业补贴办法
+
+第一条 本办法适用于本县企业。
+
+第四条 一次性吸纳补贴。招用毕业生的，每人补贴1500元，一次性吸纳补贴当年享受。
+
+第六条 扩岗奖励。新增职工的，每人奖励800元，扩岗奖励次年享受。
+
+第二十四条 同一事项按就高原则执行。第四条与第六条可以同时享受。
+"""
+
+
+@pytest.fixture(scope="module")
+def grants(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return on(tmp_path_factory.mktemp("grants"), GRANTS)
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return on(tmp_path_factory.mktemp("back"), PLAN, OTHER, DESK)
@@ -139,3 +158,13 @@ def test_what_stands_below_a_heading_answers_more_than_its_title(base: Assistant
 @pytest.mark.parametrize("question", ["负责人是哪个", "带队的校长是哪个"])
 def test_which_person_is_not_which_clause(question: str) -> None:
     assert Aspect.WHERE not in aspects(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["一次性吸纳补贴和扩岗奖励可以同时享受吗", "扩岗奖励能和一次性吸纳补贴一起享受不"],
+)
+def test_what_cites_both_by_number_says_how_they_go_together(grants: Assistant, question: str) -> None:
+    asked = grants.asked(question)
+    _, words, found, _ = by_search(asked)
+    assert suited(asked.view, asked.question, words, found)[0].ref.id == "a24"
