@@ -42,6 +42,7 @@ _UNIT_REST = re.compile(
 _DUTIES_OPEN = re.compile(
     r"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{2,9})[ 　]?[：:][^（(〔\[【）)〕\]】。]*$"
 )
+_CONTACTS_OPEN = re.compile(r"[（(][ 　]?(?:联系|咨询)(?:人|电话|方式)[：:][^（()）]*$")
 _QUOTES_ALONE = re.compile("“[^“”]{1,20}”[、，。]?")
 _BRACKET_MOST, _BRACKET_LINES = 200, 8
 _PAGE_LEAST = 200
@@ -355,9 +356,10 @@ def _ends_unit(text: str) -> bool:
 
 
 def _in_duties(parts: Sequence[str], following: Sequence[Block]) -> bool:
-    """Whether a line breaks off within a bracket of duties (「…〔责任单位：甲局，」) that one of the next lines closes."""
-    found = _DUTIES_OPEN.search("".join(parts[-_BRACKET_LINES:])[-_BRACKET_MOST:])
-    if not found or role_of(found[1]) is None:
+    """Whether a line breaks off within a bracket of duties (「…〔责任单位：甲局，」), or of whom to ask, that one of the next lines closes."""
+    text = "".join(parts[-_BRACKET_LINES:])[-_BRACKET_MOST:]
+    found = _DUTIES_OPEN.search(text)
+    if not _CONTACTS_OPEN.search(text) and (not found or role_of(found[1]) is None):
         return False
     for block in following[:_BRACKET_LINES]:
         if block.rows or (block.text and mark(block.text)):

@@ -346,3 +346,11 @@ def test_who_signs_below_the_last_provision(
     document = parsed(f"关于节水的通知\n各单位：\n{ITEMS}{signature}\n2024年3月1日\n")
     assert (document.issuer, document.signatory, document.date) == (issuer, signatory, date(2024, 3, 1))
     assert document.clauses[-1].text == "开展宣传。"
+
+
+def test_a_bracket_of_contacts_that_is_broken_into_lines() -> None:
+    document = parsed(
+        "关于节水的通知\n各单位：\n请按时检查管网。\n甲县水务局\n2024年3月1日\n（联系人：\n王明；\n联系电话：\n0123-4567890；\n邮箱：\njs@example.cn）\n（此件主动公开）\n"
+    )
+    assert document.note == "联系人：王明；联系电话：0123-4567890；邮箱：js@example.cn\n此件主动公开"
+    assert document.clauses[0].text == "请按时检查管网。"
