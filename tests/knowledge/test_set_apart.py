@@ -103,9 +103,8 @@ def test_a_catalogue_of_tables_is_a_document() -> None:
     document = parse_bytes(
         "目录.md", f"# 山城县设备目录\n\n| 序号 | 名称 | 编码 |\n| --- | --- | --- |\n{rows}".encode()
     )
-    assert [str(finding.severity) for finding in document.findings if finding.code == "no-structure"] == [
-        "info"
-    ]
+    assert len(document.clauses[0].text.split("\n")) >= 199
+    assert [finding for finding in document.findings if finding.code == "no-structure"] == []
 
 
 def test_a_bracket_that_says_whom_the_words_before_it_mean_charges_nobody() -> None:
