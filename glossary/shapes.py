@@ -14,16 +14,23 @@ _PERSON = re.compile(
     r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
 )
 
+# Of what ends in 道, 街道 and 频道 are units: 渠道, 通道, 报道 are none.
+_WAY = re.compile("(?<![街频])道$")
+
 
 def is_unit(name: str) -> bool:
-    """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through."""
+    """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through.
+
+    >>> is_unit("红岭街道"), is_unit("拓展融资渠道")
+    (True, False)
+    """
     name = name.strip()
     while name and name[-1] in "）)〕":
         start = max(map(name.rfind, "（(〔"))
         if start < 0:
             return False
         name = name[:start]
-    return 2 <= len(name) <= 40 and name[-1] in _UNIT_LAST
+    return 2 <= len(name) <= 40 and name[-1] in _UNIT_LAST and not _WAY.search(name)
 
 
 def is_person(name: str) -> bool:
