@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from glossary.posts import heads_of
 from knowledge.model import Clause
-from knowledge.structure.groups import GROUP_ENDS, in_group
+from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.roles import NO_DUTIES, Duties
@@ -19,6 +19,7 @@ from knowledge.structure.spoken import (
     in_division,
     in_sentences,
     listed,
+    person_headed,
     person_in_division,
 )
 from knowledge.structure.unnumbered import Heading
@@ -186,7 +187,13 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
     whole = f"{title}\n{text}"
     plain = plainly(whole)
     title, _, text = plain.partition("\n")
-    said = _divided(title, text) or in_sentences(text) or headed(title, text) or listed(text)
+    said = (
+        _divided(title, text)
+        or in_sentences(text)
+        or headed(title, text)
+        or person_headed(title, text)
+        or listed(text)
+    )
     if (
         not said
         and above
@@ -219,6 +226,8 @@ def finished(draft: Draft, title: str, text: str, *, minutes: bool = False) -> C
         if minutes and draft.label:
             duties += resolved(text)
     duties += group
+    if draft.label and not duties.contact:
+        duties += Duties(contact=to_call(text))
     # who heads a group leads what the group is for, not all that a provision says beside setting it up
     if duties.lead_units and not duties.leaders and title.endswith(GROUP_ENDS):
         duties += Duties(leaders=heads_of(text))

@@ -13,15 +13,21 @@ from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 
 GROUP_ENDS = ("组", "专班")
+_ENDS = (*GROUP_ENDS, "班", "队")
 _TITLE_MOST = 24
 _TEXT_MOST = 2_000
-_LABELS = r"副?组[ 　]{0,4}长(?:单位)?|副?总?召集人|联[ 　]{0,2}[系络][ 　]{0,2}[人员]|(?:组|成)[ 　]{0,4}员(?:单位|部门)?|(?:参加|参与|配合)(?:单位|部门)"
+_LABELS = r"副?[组班队][ 　]{0,4}长(?:单位)?|副?总?召集人|联[ 　]{0,2}[系络][ 　]{0,2}[人员]|[组成班队][ 　]{0,4}员(?:单位|部门)?|(?:参加|参与|配合)(?:单位|部门)"
 # 「文艺组（组长：…；联系人：…）」
 _HEADED = re.compile(
-    rf"([^，。；：:（(\s]{{2,{_TITLE_MOST}}}(?:{'|'.join(GROUP_ENDS)}))[ 　]{{0,4}}(?=[（(][ 　]{{0,2}}(?:{_LABELS})[ 　]{{0,2}}[：:])"
+    rf"([^，。；：:（(\s]{{2,{_TITLE_MOST}}}(?:{'|'.join(_ENDS)}))[ 　]{{0,4}}(?=[（(][ 　]{{0,2}}(?:{_LABELS})[ 　]{{0,2}}[：:])"
 )
 _SAID = re.compile(
-    rf"(?:^|(?<=[，,；;。（(\n 　]))(?P<label>{_LABELS})[ 　]{{0,2}}(?:[：:]|由|为|是|有|包括)[ 　]{{0,4}}"
+    rf"(?:^|(?<=[，,；;。（(\n 　]))(?P<label>{_LABELS})[ 　]{{0,2}}(?:(?:[：:]|由|为|是|有|包括)[ 　]{{0,4}}|(?={SURNAME}[\u4e00-\u9fff]))"
+)
+# 「成员甲、乙，联系电话…」: what stands behind the members
+_CALLED = re.compile("[，,](?=[^，,]{0,4}(?:电话|手机|分机|内线|负责))")
+_TO_CALL = re.compile(
+    r"联系人[：:]?(?P<name>[\u4e00-\u9fff]{2,3})[，,、（(][ 　]{0,2}(?P<phone>(?:联系)?(?:电话|手机|分机)[：:]?[ 　]{0,2}[\d-]{3,15})"
 )
 _STOPS = re.compile("[。；;\n]")
 _BEHIND_POST = re.compile(rf"^.*[长任记席员理](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
@@ -43,17 +49,20 @@ def in_group(title: str, text: str) -> Duties:
 
     Who heads it leads, who is to be called is its contact; deputies and members follow.
     """
-    if not title.endswith(GROUP_ENDS) or not _SAID.search(text[:_TEXT_MOST]):
+    if not title.endswith(_ENDS) or not _SAID.search(text[:_TEXT_MOST]):
         return NO_DUTIES
     text = text[:_TEXT_MOST]
+    heads: list[str] = [*heads_of(text)]
     lead: list[str] = []
     members: list[str] = []
     contact: list[str] = []
     for label, value in _labelled(text):
         if label.startswith("联"):
-            contact += persons(value)
-        elif label.startswith("副") and not label.endswith("单位"):
-            members += filter(is_person, (_BEHIND_POST.sub("", name) for name in persons(value)))
+            called = persons(value)
+            contact += called if called and is_person(called[0]) else ()
+        elif label.endswith(("长", "召集人")):
+            named = filter(is_person, (_BEHIND_POST.sub("", name) for name in persons(value)))
+            (members if label.startswith("副") else heads).extend(named)
         elif label.endswith("长单位"):
             (members if label.startswith("副") else lead).extend(filter(is_body, units(value)))
         elif label.endswith(("单位", "部门")):
@@ -62,11 +71,21 @@ def in_group(title: str, text: str) -> Duties:
             names = persons(value)
             members += names if all(map(is_person, names)) else filter(is_body, units(value))
     return Duties(
-        leaders=heads_of(text),
+        leaders=once(heads),
         lead_units=once(lead),
         supporting_units=once(members),
         contact="、".join(contact) or None,
     )
+
+
+def to_call(text: str) -> str | None:
+    """Who is named in a sentence as the one to call, with the phone (「联系人班某，电话…」); None where nobody is, or several are.
+
+    >>> to_call("到人事股登记，联系人班若水，电话0731-5823018。")
+    '班若水、电话0731-5823018'
+    """
+    found = list(_TO_CALL.finditer(text[:_TEXT_MOST])) if "联系人" in text else []
+    return f"{found[0]['name']}、{found[0]['phone']}" if len(found) == 1 else None
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
@@ -77,4 +96,6 @@ def _labelled(text: str) -> Iterator[tuple[str, str]]:
         value = text[match.end() : end]
         stop = _STOPS.search(value)
         value = (value[: stop.start()] if stop else value).strip(" 　，,（(")
+        if not match["label"].startswith("联"):
+            value = _CALLED.split(value)[0]
         yield re.sub(r"[ 　]", "", match["label"]), _TAIL.sub("", value)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.bodies import general_names
+from glossary.persons import SURNAME
 from glossary.posts import HEADS
 from glossary.shapes import is_person, is_unit
 from knowledge.structure.bodies import MINISTRY, NAME_MOST, OWN, bears, is_body
@@ -87,6 +88,9 @@ _BEARS = re.compile(
 )
 # 「安全员：负责巡查。」 says whose post it is, and nobody's name.
 _WORKER = re.compile("[员师工手长岗]$")
+_POST_AND_NAME = re.compile(
+    rf"[\u4e00-\u9fff]{{1,12}}?[员长任记理席][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
+)
 _OF_PERSON = re.compile("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
 _TITLE_MOST = 60
 _TASK_WITHIN = 100  # characters in which a heading's task begins
@@ -307,6 +311,13 @@ def person_in_division(line: str) -> Duties:
         return NO_DUTIES
     told = names[0] != head.strip() or (len(names[0]) > 2 and _OF_PERSON.match(task))
     return Duties(leaders=names) if told else NO_DUTIES
+
+
+def person_headed(title: str, text: str) -> Duties:
+    """The person whose post and name a provision is headed with, where its text states what is theirs (「副主任毛某」, 「分管…」)."""
+    heading, rest = _heading(title, text)
+    found = _POST_AND_NAME.fullmatch(heading) if _OF_PERSON.match(rest) else None
+    return Duties(leaders=(found["name"],)) if found else NO_DUTIES
 
 
 def _heading(title: str, text: str) -> tuple[str, str]:

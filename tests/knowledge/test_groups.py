@@ -32,6 +32,9 @@ def _clause(body: str, id_: str) -> Clause:
         ),
         ("组长单位：县商务局。组员：滕佳、卞丽娟。", "", "县商务局", "滕佳、卞丽娟", ""),
         ("组长由万思齐担任，副组长由护士长景小曼担任。", "万思齐", "", "景小曼", ""),
+        ("组长茅盛，成员宁小满、路远程，联系电话5516600。", "茅盛", "", "宁小满、路远程", ""),
+        ("组长邢克诚，联络员卓小帆，电话5512133。负责文电。", "邢克诚", "", "", "卓小帆、电话5512133"),
+        ("联系人：\n成员：", "", "", "", ""),
     ],
 )
 def test_who_heads_serves_and_belongs_to_a_group(
@@ -53,6 +56,37 @@ def test_a_group_is_called_without_the_bracket_that_says_who_belongs_to_it() -> 
         ("文艺组", ("凌海",)),
         ("后勤组", ("武铁军",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "heads", "members"),
+    [
+        ("抄表班", "班长盘石坚，副班长农月，组员向北。", "盘石坚", "农月、向北"),
+        ("抢险队", "队长：武铁军；队员：滕佳、卞丽娟。", "武铁军", "滕佳、卞丽娟"),
+        ("加强值班", "值班人员每日填表。", "", ""),
+    ],
+)
+def test_shifts_and_teams_are_groups_too(title: str, said: str, heads: str, members: str) -> None:
+    found = in_group(title, said)
+    assert ("、".join(found.leaders), "、".join(found.supporting_units)) == (heads, members)
+
+
+@pytest.mark.parametrize(
+    ("line", "leaders", "contact"),
+    [
+        ("1. 副主任毛晓芸\n\n分管业务科。办公室308。", ("毛晓芸",), None),
+        ("1. 副主任 逯小满：分管热线班。", ("逯小满",), None),
+        ("1. 纪检员阮秀珍：负责作风监督。", ("阮秀珍",), None),
+        ("1. 安全员：负责巡查。", (), None),  # a post is nobody by name
+        ("1. 到人事股登记，联系人班若水，电话0731-5823018。", (), "班若水、电话0731-5823018"),
+        ("1. 登记时写明联系人姓名、电话。", (), None),
+    ],
+)
+def test_a_person_who_heads_a_provision_or_is_to_be_called(
+    line: str, leaders: tuple[str, ...], contact: str | None
+) -> None:
+    clause = _clause(f"一、分工\n\n{line}\n", "1.1")
+    assert (clause.leaders, clause.contact) == (leaders, contact)
 
 
 def test_a_table_of_groups_headed_by_persons() -> None:
