@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glossary.asking import asking
 from glossary.normalise import PAUSES
+from glossary.papers import WORDS
 
 MAX_QUESTIONS = 10  # of one message that are answered
 _SENTENCE = re.compile(r"[?？!！。;；]+")
@@ -93,6 +94,7 @@ _SIDES_SAID = re.compile(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|�
 _TIME = re.compile(
     r".{0,24}?(?:\d{1,4}[年月日号]|[上下]半年|[一二三四]季度|[一二三四五六七八九十]月|年底)(?:\d{1,2}[月日号])*份?(?:[年月]?[底末初])?(?:[之以]?[前后内])?"
 )
+_INSIDE = re.compile(rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中)(?=.{{2}})")
 _COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
 
 
@@ -314,7 +316,10 @@ def _distribute(question: str) -> list[str]:
     if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
         # 甲、乙的责任领导分别是谁
         subjects = [f"{subject}的{side['side']}" for subject in (*subjects[:-1], side["subject"])]
-    return [subject + match["predicate"] for subject in subjects]
+    # of which document all are asked is said with the first (预案里甲和乙各管几条)
+    inside = _INSIDE.match(subjects[0])
+    others = [f"{inside[0]}{subject}" if inside else subject for subject in subjects[1:]]
+    return [subject + match["predicate"] for subject in (subjects[0], *others)]
 
 
 def _side_by_side(question: str) -> list[str]:

@@ -15,7 +15,25 @@ _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
 _NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责)"
 _CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = r"(?![的之是为、和与等及或])"
+# a person of a body, and what a document's interpreter does
+_OF_IT = "副?(?:[局厅部处科院校所站]长|主任|书记|经理|主要负责)|.{0,4}解释|[^，。；]{0,60}(?:担任|兼任|组成)"
 _SAID = r"[^\n。；;]*[。；;]?"
+
+
+def done_by(text: str, forms: Collection[str]) -> str:
+    """The sentences of ``text`` that say a thing is done by a body, wherever they say so (「黄色预警由气象局发布」), as they stand;
+    empty where none does. Who interprets a document does nothing of it.
+
+    >>> done_by("分四级。黄色预警由气象局会同林业局发布。", ["气象局"])
+    '黄色预警由气象局会同林业局发布。'
+    """
+    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    done = re.compile(
+        rf"(?<![自理缘事])由(?:[省市县区])?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
+        rf"|{_BEGINS}(?:[省市县区])?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
+    )
+    found = [each[0].strip() for each in re.finditer(_SAID, text) if names and done.search(each[0])]
+    return shortened("".join(found), LONGEST)
 
 
 def said_of(text: str, forms: Collection[str]) -> str:

@@ -194,7 +194,8 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     told = _told(asked, {each.ref for each in chosen if not each.in_text}) if anybody else {}
     shown = told if asked.question.documents else {}
     if chosen or shown:  # what a sentence sets is shown by the sentence
-        return _due_then(asked, time, [each for each in chosen if each.ref not in shown], shown)
+        left = [each for each in chosen if each.ref not in shown]
+        return _due_then(asked, time, left, shown, {each.ref for each in on})
     # a year may as well stand in the text
     if told or (time.month is None and not time.relative):
         return None
@@ -212,8 +213,10 @@ def _holding(view: View, dated: Sequence[_Matter], time: Span) -> list[_Matter]:
     return [each for each in dated if any(map(meant[each.ref.document].holds, each.due.days))]
 
 
-def _due_then(asked: Asked, time: Span, chosen: Sequence[_Matter], told: Mapping[Ref, str]) -> Outcome:
-    """What is due in a time by its deadline, then what the text says of it."""
+def _due_then(
+    asked: Asked, time: Span, chosen: Sequence[_Matter], told: Mapping[Ref, str], on: Collection[Ref]
+) -> Outcome:
+    """What is due in a time by its deadline, and what the text says of it; what is due ``on`` the day itself first."""
     view = asked.view
     named = [_named(view, each) for each in chosen] + [
         f"{place(view, ref)}：{said}" for ref, said in told.items()
@@ -221,7 +224,8 @@ def _due_then(asked: Asked, time: Span, chosen: Sequence[_Matter], told: Mapping
     count = f"完成时限{time.said}的有{len(chosen)}项" if chosen else ""
     also = f"正文另有{len(told)}处写到这个时间" if told else ""
     said = "；".join(named) if len(named) <= MAX_SAID else "，".join(filter(None, (count, also)))
-    refs = [*(each.ref for each in chosen), *told]
+    then = [each.ref for each in chosen]
+    refs = [*(ref for ref in then if ref in on), *told, *(ref for ref in then if ref not in on)]
     return replace(listed_rows(view, asked.question, refs, said, said=told), kind=Kind.DEADLINE)
 
 

@@ -27,6 +27,7 @@ from bot.understand.matters import (
     one_involvement,
     says_how,
     sort_asked,
+    sort_of_one_side,
     topics_apart,
 )
 from bot.understand.preamble import asked_of
@@ -111,14 +112,14 @@ def narrowing(asked: Asked) -> Narrowing:
     if whether or question.says_outside_names(OTHERS_ASKED) or not asks_no_fact(question):
         return ALL
     time = due_asked(question, date.today())
-    sort = sort_asked(question)
+    sort = "" if sort_of_one_side(question) else sort_asked(question)
     of_person = wanted.name.kind is NameKind.PERSON
     if (
         {*question.aspects}
         - _SIDES
         - (_OF_PERSONS if of_person else set())
         - ({Aspect.DEADLINE} if time else set())
-        - ({Aspect.WHERE} if sort else set())
+        - ({Aspect.WHERE} if sort_asked(question) else set())
     ):
         return ALL
     apart = topics_apart(question)
@@ -143,6 +144,7 @@ def _topics(
         name.written
         for name in question.names
         if not any(name.start < body.end and body.start < name.end for body in bodies)
+        and not any(name.written in topic for topic in apart)
     )
     # what has no end is a time too
     aside = question.says(LASTING)

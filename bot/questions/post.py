@@ -90,6 +90,8 @@ def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | N
     if not found:
         return None
     refs = view.sorted(ref for ref, _ in found)
+    # who heads a group or an office leads what stands there
+    headed_there = [] if post else [ref for ref, held in found if not held.startswith("副")]
     posts = "、".join(dict.fromkeys(post for ref in refs for at, post in found if at == ref))
     lines = [
         (ref, Field(place(view, ref), "、".join(dict.fromkeys(post for at, post in found if at == ref))))
@@ -104,7 +106,7 @@ def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | N
         focus=refs[0],
         shown=refs,
         persons=(names[0],),
-        duties=Duties(refs, ()) if post else None,
+        duties=Duties(refs if post else view.sorted(headed_there), ()) if post or headed_there else None,
     )
 
 

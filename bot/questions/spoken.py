@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import said_of
+from bot.compose.spoken import done_by, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
 from bot.understand.spoken import bodies_named
 from bot.understand.words import is_talk
+from bot.view.duties import Charge
+from bot.view.names import Name
 from bot.view.structure import View
 from knowledge.model import PassageKind, Ref
 
 MAX_PLACES = 20
+_INTERPRETS = re.compile("负责(?:具体)?解释")
 MAX_BODIES = 4
 
 
@@ -27,7 +31,9 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
     found: dict[Ref, str] = {}
     for form in dict.fromkeys(forms):
         for cut in view.passages.found(form, documents):
-            if cut.passage.kind is PassageKind.CLAUSE and (said := said_of(cut.passage.text, forms)):
+            if cut.passage.kind is PassageKind.CLAUSE and (
+                said := said_of(cut.passage.text, forms) or done_by(cut.passage.text, forms)
+            ):
                 found[cut.passage.ref] = said
     if not found:
         return None
@@ -51,6 +57,27 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
         shown=tuple(refs),
         units=(called,),
     )
+
+
+def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge) -> dict[Ref, str]:
+    """What the text of the documents that a question names says that a body is to do, at places that charge nobody by a line of
+    their own: each with the sentence. None where none is named and several charge it."""
+    view = asked.view
+    if len(documents) > 1 and not asked.question.documents:
+        return {}
+    forms = tuple(dict.fromkeys((*name.names, name.written)))
+    known = {*charged.lead, *charged.support}
+    found: dict[Ref, str] = {}
+    for form in forms[:MAX_BODIES]:
+        for cut in view.passages.found(form, documents):
+            ref, text = cut.passage.ref, cut.passage.text
+            clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
+            if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
+                continue
+            said = said_of(text, forms) or done_by(text, forms)
+            if said and not _INTERPRETS.search(said):
+                found[ref] = said
+    return {ref: found[ref] for ref in view.sorted(found)[:MAX_PLACES]}
 
 
 def _answer(asked: Asked) -> Outcome | None:

@@ -12,6 +12,7 @@ from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line,
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
 from bot.questions.narrowing import ALL, Narrowing, narrow
+from bot.questions.spoken import besides
 from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
@@ -88,6 +89,16 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         field for share in shown for field in _fields(view, name, found, share, side, several=len(each) > 1)
     ]
     order = [ref for share in shown for ref in _in_order(share, side)]
+    spoken = {} if narrowed.of or side is ONLY_SUPPORT else besides(asked, name, documents, found)
+    fields += headed(
+        view,
+        [
+            (ref, Field(f"正文{n}", f"{place(view, ref)}：{said}"))
+            for n, (ref, said) in enumerate(spoken.items(), 1)
+        ],
+        after=shown[-1].document if shown else "",
+    )
+    order += spoken
     if name is not asked_of:  # what names a town itself comes before what all towns are charged with
         own = view.charge(asked_of.names, documents).sources
         order.sort(key=lambda ref: ref not in own)
@@ -98,7 +109,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     rests_on: Sequence[Ref] = order
     if side is not None and question.says(ITEM_BY_ITEM):
         rests_on = [
-            ref for ref in order if ref in (found.lead if side is ONLY_LEAD else found.support)
+            ref for ref in order if ref in ((*found.lead, *spoken) if side is ONLY_LEAD else found.support)
         ] or order
     remarks = [*question.remarks, *alias_remark(name, view, documents), *narrowed.remarks]
     remarks += _rest(view, each, shown)
@@ -107,11 +118,12 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         remarks += differences(view, ref)
     return answered(
         Kind.DUTY_OF_UNIT,
-        _conclusion(f"{called(view, name, documents)}{narrowed.of}", found, side, len(each)),
-        tuple(cited(view, ref, found.sources[ref], shown=ref in quoted) for ref in rests_on),
+        _conclusion(f"{called(view, name, documents)}{narrowed.of}", found, side, len(each))
+        + (f"；正文另有{len(spoken)}处写到它要做的" if spoken else ""),
+        tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
         fields,
         remarks,
-        duties=Duties(found.lead, found.support),
+        duties=Duties((*found.lead, *spoken), found.support),
         suggestions=tuple(
             f"{name.written}在{brief(view, share.document)}里负责什么" for share in each if share not in shown
         )[:OFFERED],

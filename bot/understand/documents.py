@@ -292,7 +292,7 @@ def _of_section(view: View, question: Question) -> Question:
     """The question of what stands under the heading it names."""
     for name in question.names:
         headings = _headings(view, name, question.documents or view.catalogue.ids)
-        if headings:
+        if headings and not _is_of_title(view, name, headings):
             # a word may be cut across the edge of the name
             rest = f"{question.text[: name.start]} {question.text[name.end :]}"
             left = tuple(word for word in question.words if word in rest)
@@ -306,6 +306,11 @@ def _of_section(view: View, question: Question) -> Question:
                 topic=" ".join(left),
             )
     return question
+
+
+def _is_of_title(view: View, name: Name, headings: Sequence[Ref]) -> bool:
+    """Whether a name is a piece of a heading's and stands in the title of its document, which is what is meant then."""
+    return not name.whole and all(name.written in view.by_id[ref.document].title for ref in headings)
 
 
 def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ...]:

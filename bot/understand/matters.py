@@ -66,7 +66,7 @@ RELATED = Sign.of(r"[跟和与同](?P<topic>[^,，。跟和与]{1,16})(?:有关|
 # that they are not, or that they are others than those of a topic (除了充电还有哪些)
 _UNRELATED = Sign.of(
     r"[跟和与同](?P<topic>[^,，。跟和与]{1,16}?)(?:没有?(?:关系|关联|关)|无关|不相关|不沾边|不搭界)"
-    r"|除了?(?P<beside>[^,，。这那它其]{1,14}?)(?:[这那][项件个块]|的事)?(?:以外|之外|外)?[,，]?(?=还|别的|其他|其余|也|另)"
+    r"|除了?(?P<beside>[^,，。这那它其]{1,14}?)(?:[这那][项件个块]|的事)?(?:以外|之外|外)?(?:[,，]?(?=还|别的|其他|其余|也|另)|[,，](?=[^,，。?？]{2,16}?(?:还|也|另)[^,，。?？]{0,12}(?:哪|什么|啥|几)))"
 )
 # that tasks are asked for by name, no rules or news
 TASKS_ASKED = Sign.of(rf"清单|{MATTERS}|[哪几](?:几|一)?(?:项|件|桩)|活儿?(?:$|有|是)")
@@ -82,6 +82,8 @@ SETS_UP = Sign.of(
     r"(?:下设|设立?|分|成立|组建|(?:下面|下边|底下|之下)(?:都|又|还)?有)(?:成|为|了|有)*(?:哪|几|多少)(?:几|些)?个?[^,，。哪的]{0,8}?(?:组|专班)(?![长员])"
     r"|(?:组|专班)(?:一共|总共|都)?(?:设|分|成立)了?(?:几|多少)个?"
 )
+# things of any sort that something is divided into (录取分哪几个顺位)
+_DIVIDED = Sign.of(r"(?:分|划)(?:成|为|了)?(?:哪几|几|哪些)个?(?P<sort>[\u4e00-\u9fff]{2,4})$")
 # a word for bodies of a sort, and none of them
 _OF_A_SORT = re.compile(r"(?:各个?)?(?:工作|专项|应急)?(?:组|小组|专班)")
 # all of a sort, out of which some are asked for (在救灾的各个工作组里): what they are for is said of each
@@ -104,6 +106,22 @@ def sort_asked(question: Question) -> str:
     return next((sort for sort in said.groups() if sort), "") if said else ""
 
 
+def divided_into(question: Question) -> str:
+    """The word for the things of a sort that something is divided into (分哪几个顺位); empty where none is asked for."""
+    said = question.says(_DIVIDED)
+    return said["sort"] if said else ""
+
+
+def sort_of_one_side(question: Question) -> bool:
+    """Whether the things of a sort are asked for of one side alone beside all of the other (负责什么、参加哪些组)."""
+    pieces = [piece for piece in re.split("[、,，;；]|以及|还有", question.text) if piece]
+    said = [SORT_ASKED.search(piece) is not None for piece in pieces]
+    sides = [_DOING.search(piece) is not None for piece in pieces]
+    return any(side and not sort for side, sort in zip(sides, said, strict=True)) and any(
+        side and sort for side, sort in zip(sides, said, strict=True)
+    )
+
+
 def names_a_sort(name: str) -> bool:
     """Whether what looks like the name of a body is the word for a sort of them (工作组)."""
     return _OF_A_SORT.fullmatch(name) is not None
@@ -117,9 +135,12 @@ def topics_related(question: Question) -> tuple[str, ...]:
 
 def topics_apart(question: Question) -> tuple[str, ...]:
     """The topics that the matters asked for are to have nothing to do with; none where none is said, or a body is meant."""
-    said = question.says_outside_names(_UNRELATED)
-    topic = (said["topic"] or said["beside"]) if said else ""
-    return tuple(each for each in _EITHER.split(topic) if each)
+    bodies = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
+    for said in _UNRELATED.pattern.finditer(question.text):
+        group = "topic" if said["topic"] else "beside"
+        if not any(name.start < said.end(group) and said.start(group) < name.end for name in bodies):
+            return tuple(each for each in _EITHER.split(said[group]) if each)
+    return ()
 
 
 def says_how(word: str) -> bool:

@@ -6,7 +6,9 @@ What is polite and no more (请问, 麻烦您) is taken off where text is made p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from bot.understand.grammar import POSTS_OF_HEADS
 from bot.understand.question import Question
 from bot.view.names import Name
 from glossary.names import NameKind
@@ -22,6 +24,7 @@ _OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚�
 _OWN_AFTER = re.compile(
     r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
 )
+_POST = re.compile(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{POSTS_OF_HEADS})?")
 _ASKED = re.compile(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )
@@ -34,14 +37,24 @@ def preamble(text: str) -> int:
 
 
 def asked_of(question: Question) -> tuple[Name, ...]:
-    """The units and persons a question is about, units first: not the asker's own where others are named too."""
-    names = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
+    """The units and persons a question is about, units first: not the asker's own where others are named too, nor a unit right
+    before a person, which says where they are (水利局高某, 水利局局长高某)."""
+    persons = question.named(NameKind.PERSON)
+    units = tuple(unit for unit in question.named(NameKind.UNIT) if not _belongs_to(question, unit, persons))
+    names = (*units, *persons)
     others = tuple(
         name
         for name in names
         if not _OWN.search(question.text[: name.start]) and not _OWN_AFTER.match(question.text[name.end :])
     )
     return others or names
+
+
+def _belongs_to(question: Question, unit: Name, persons: Sequence[Name]) -> bool:
+    return any(
+        unit.end <= person.start and _POST.fullmatch(question.text, unit.end, person.start)
+        for person in persons
+    )
 
 
 def without_preamble(question: Question) -> str:

@@ -92,10 +92,14 @@ class Span:
 
     def of_issue(self, issued: date | None, days: Iterable[date]) -> Span:
         """It as meant of a document of that date with deadlines on ``days``: what runs up to a day without a year (8月底前)
-        runs up to that of the year of the document, or of the next where nothing is due by then; so does what comes after one."""
-        if not (self.until or self.since) or self.year is not None or issued is None:
+        runs up to that of the year of the document, or of the next where nothing is due by then; so does what comes after one.
+        Half a year or a quarter (上半年) is that of the document's year, where anything is due in it."""
+        if self.year is not None or issued is None:
             return self
         days = tuple(days)
+        if not (self.until or self.since):
+            own = self._of_year(issued.year) if self.last and not self.to and not self.beside else self
+            return own if any(map(own.holds, days)) else self
         beside = self.beside.of_issue(issued, days) if self.beside is not None else None
         this = replace(self._of_year(issued.year), beside=beside)
         return this if any(map(this.holds, days)) else this._of_year(issued.year + 1)

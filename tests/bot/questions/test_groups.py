@@ -56,10 +56,30 @@ DROUGHT = """岭北县防汛抗旱应急预案
 """
 
 
+RIVER = """沅政办发〔2026〕17号
+
+# 沅渡市河道漂浮物打捞办法
+
+第一条 市水务局是打捞工作的主管部门，具体工作由市河道所承担。
+
+第二条 打捞船只由市航运中心会同市应急局每季度检修一次。
+
+第三条 汛期停止打捞的决定，由市水务局根据水位作出。
+
+第四条 市水务局局长兼任联席会议召集人，联席会议由市水务局、市财政局组成。
+
+第五条 本办法由市水务局负责解释。
+
+第六条 打捞上岸的垃圾由市环卫处清运。（责任单位：市环卫处）
+
+第七条 作业安全由市环卫处每月检查。
+"""
+
+
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("plans")
-    for name, text in (("义诊", CLINIC), ("雨雪", SNOW), ("抗旱", DROUGHT)):
+    for name, text in (("义诊", CLINIC), ("雨雪", SNOW), ("抗旱", DROUGHT), ("河道", RIVER)):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     with Store.open(folder / "wence.db") as store:
         load_paths(store, sorted(folder.glob("*.md")), actor="test")
@@ -88,6 +108,22 @@ def test_the_part_that_somebody_has(
 
 
 @pytest.mark.parametrize(
+    ("question", "led"),
+    [
+        (
+            "市水务局在河道打捞办法里要做哪些事",
+            ["a1", "a3"],
+        ),  # who heads, belongs and interprets does nothing of it
+        ("河道打捞办法里市航运中心负责什么", ["a2"]),
+        ("市环卫处在河道打捞办法里的职责", ["a6", "a7"]),  # of the text beside those a line charges it with
+        ("市环卫处牵头哪些", ["a6", "a7"]),
+    ],
+)
+def test_what_the_text_says_that_a_body_does(plans: Assistant, question: str, led: list[str]) -> None:
+    assert lead(plans.ask(question)) == led
+
+
+@pytest.mark.parametrize(
     ("question", "groups"),
     [
         ("义诊月一共分了几个组，都叫啥", ["1.1", "1.2", "1.3", "1.4"]),
@@ -103,6 +139,28 @@ def test_the_groups_that_a_plan_sets_up(plans: Assistant, question: str, groups:
 
 def test_what_a_group_does_beside_one_thing(plans: Assistant) -> None:
     assert ids(plans.ask("宣传组除了印宣传单，还有啥任务"))[:2] == ["1.1.2", "1.1.3"]
+
+
+@pytest.mark.parametrize(
+    ("question", "joined"),
+    [
+        ("雨雪预案里除了交通组，县公安局还参加哪个组", ["2.2"]),
+        ("雨雪预案里县公安局参加哪个组", ["2.1", "2.2"]),
+    ],
+)
+def test_but_for_one_group(plans: Assistant, question: str, joined: list[str]) -> None:
+    assert support(plans.ask(question)) == joined
+
+
+def test_of_which_document_two_bodies_are_asked_is_said_with_the_first(plans: Assistant) -> None:
+    answer = plans.ask("雨雪预案里县商务局和县公安局各管几条")
+    assert {ref.document for ref in (answer.duties.lead if answer.duties else ())} == {
+        "岭北县低温雨雪冰冻应急预案"
+    }
+
+
+def test_what_something_is_divided_into(plans: Assistant) -> None:
+    assert ids(plans.ask("义诊方案的任务分为哪几个组"))[:4] == ["1.1", "1.2", "1.3", "1.4"]
 
 
 def test_a_task_without_a_title_is_called_by_its_first_sentence(plans: Assistant) -> None:
