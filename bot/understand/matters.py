@@ -114,6 +114,8 @@ def divided_into(question: Question) -> str:
 
 def sort_of_one_side(question: Question) -> bool:
     """Whether the things of a sort are asked for of one side alone beside all of the other (负责什么、参加哪些组)."""
+    if question.says(OUT_OF):  # of all of a sort both sides are asked (在各个组里牵头哪个、参加哪个)
+        return False
     pieces = [piece for piece in re.split("[、,，;；]|以及|还有", question.text) if piece]
     said = [SORT_ASKED.search(piece) is not None for piece in pieces]
     sides = [_DOING.search(piece) is not None for piece in pieces]
