@@ -59,6 +59,8 @@ _SETTLED = re.compile(
     r"(?:能|可以|才|会|要|得|有资格){0,3}(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
 )
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
+# What has been shown is not asked for again.
+_ELSE = re.compile("别的|另外|其他|其它|除此|除了")
 _THAT_ONE = re.compile(r"[那这]一?[项个条件块]")
 _BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
@@ -174,8 +176,9 @@ def _pointed_at(view: View, question: Question, context: Context) -> Leaning | N
     """The question about whom or what it points at: 他, 这个单位, 第二条, 还有呢; None where it points at nothing."""
     text = question.text
     own = question.names_someone
-    # of one passage all that its document has more of is asked, not what others have
-    before = context.shown if context.kind in (Kind.DUTY_OF_UNIT, Kind.PERSON) else ()
+    # of one passage all that its document has is asked (它还管啥); what else somebody does (她还负责别的吗) leaves that out
+    listed = context.kind in (Kind.DUTY_OF_UNIT, Kind.PERSON)
+    before = context.shown if listed or _ELSE.search(text) else ()
     if not own and _THEY.search(text) and context.persons:
         return _about(view, question, context.persons[0], before)
     if not own and _THAT_UNIT.search(text) and context.units:

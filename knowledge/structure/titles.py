@@ -76,6 +76,7 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         if draft.lines:
             by_group.setdefault((id(draft.parent), draft.rank), []).append((draft, titled is not None))
             by_rank.setdefault(draft.rank, []).append(titled is not None)
+    of_texts = {key for key, group in by_group.items() if _texts(group)}
     usual_in_group = {key: _usual(group) for key, group in by_group.items()}
     usual_of_rank = {key: sum(rank) * 2 >= len(rank) for key, rank in by_rank.items()}
     result = []
@@ -83,8 +84,8 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         usual = usual_in_group.get((id(draft.parent), draft.rank)) or usual_of_rank.get(draft.rank, True)
         if titled is None and usual_in_group.get((id(draft.parent), draft.rank)):
             titled = _long_sentence(draft) or _before_colon(draft, leads_on=True)
-        if titled and _alone_among_texts(draft, titled, by_group[id(draft.parent), draft.rank]):
-            titled = None
+        if titled and (id(draft.parent), draft.rank) in of_texts and _bare(draft, titled):
+            titled = None  # text as those beside it are: 「（六）其他费用」 among sentences
         if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:
@@ -92,11 +93,15 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
     return result
 
 
-def _alone_among_texts(draft: Draft, titled: _Titled, group: list[tuple[Draft, bool]]) -> bool:
-    """Whether an item without a stop and with nothing below it is text as those beside it are (「（六）其他费用」 among sentences)."""
-    plain = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
-    texts = sum(not has for _, has in group)
-    return plain and draft.rank > Rank.ARTICLE and len(group) > _HABIT_LEAST and texts * 2 > len(group)
+def _texts(group: list[tuple[Draft, bool]]) -> bool:
+    """Whether most of the clauses beside each other are text without a title."""
+    return len(group) > _HABIT_LEAST and sum(not has for _, has in group) * 2 > len(group)
+
+
+def _bare(draft: Draft, titled: _Titled) -> bool:
+    """Whether an item is nothing but what could be its title, without a stop and with nothing below it."""
+    bare = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
+    return bare and draft.rank > Rank.ARTICLE
 
 
 def _usual(group: list[tuple[Draft, bool]]) -> bool:
