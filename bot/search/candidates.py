@@ -8,7 +8,7 @@ by the judge.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.search.query import Query
@@ -33,7 +33,6 @@ FROM_NAMES = 8
 FROM_SAMPLES = 3
 FROM_REWORDED = 6
 REWORDED = 24  # passages among which those are looked for
-WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
 FROM_WORDS_ALONE = 24  # where there is no meaning
 DOCUMENTS = 3  # documents that fit best as wholes, of which more passages are looked at
 FROM_DOCUMENTS = 12
@@ -202,8 +201,7 @@ def _inside(
 
 def _reworded(view: View, asked: Query, documents: Collection[str] | None) -> list[Ref]:
     """The passages that are likest what policies write for the question."""
-    written = asked.reworded.written(WRITTEN)
-    refs = [hit.ref for hit in view.base.search([], written, limit=REWORDED, documents=documents)]
+    refs = [hit.ref for hit in view.base.search([], asked.written, limit=REWORDED, documents=documents)]
     view.base.expect(refs)
     likeness = {
         ref: asked.reworded.likeness(cut.whole) for ref in refs if (cut := view.passages.cut(ref)) is not None
@@ -244,11 +242,12 @@ def _sampled(
 
 
 def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
-    """The headings above each passage, and the words that lead into it, the nearest first; read level by level, all of a
-    level at once."""
+    """The headings above each passage, and the words that lead into it, the nearest first; all that their ids tell are read
+    at once, others level by level."""
     above = dict.fromkeys(refs, "")
     at = {ref: view.clause_ref(ref) for ref in refs}
-    view.base.expect(dict.fromkeys((*refs, *at.values())))
+    by_id = (over for place in at.values() for over in _over(place))
+    view.base.expect(dict.fromkeys((*refs, *at.values(), *by_id)))
     for _ in range(HIGHEST):
         over: dict[Ref, Ref] = {}
         for ref, place in at.items():
@@ -265,6 +264,18 @@ def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
                 above[ref] += f"{item.title}{item.text if leads else ''}\n"
         at = over
     return above
+
+
+def _over(place: Ref) -> Iterator[Ref]:
+    """The clauses that one with such an id most likely stands below: a dotted path is cut at its end.
+
+    >>> [ref.id for ref in _over(Ref("d", "4.1.1"))]
+    ['4.1', '4']
+    """
+    id = place.id
+    while "." in id:
+        id = id.rpartition(".")[0]
+        yield Ref(place.document, id)
 
 
 def texts_read(view: View, found: Sequence[Candidate], question: Question) -> list[str]:

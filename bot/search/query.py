@@ -36,6 +36,7 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
 
 EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
 WEAK = 0.25  # what a word counts that hardly tells one clause from another
+WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
 
 
 _ENOUGH = 5  # characters that may still be a question
@@ -47,7 +48,8 @@ class Query:
 
     ``unknown`` is the share of the weight in words that stand nowhere in the documents. ``breath``: what the question was
     said in one breath with, itself in it, without the places of the documents; models find by all of it what the parts alone
-    would not tell. ``reworded``: what policies write for what it says.
+    would not tell. ``reworded``: what policies write for what it says; ``written``: the pairs of characters that speak for most
+    of it, which are searched for.
     """
 
     words: tuple[str, ...]
@@ -59,6 +61,7 @@ class Query:
     text: str
     breath: str
     reworded: Reworded
+    written: tuple[str, ...]
     with_mark: bool = False
 
     @property
@@ -90,7 +93,12 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
     words = tuple(dict.fromkeys((*question.words, *question.weak)))
     others = [other for each in expand.values() for other in each]
     pairs = tuple(dict.fromkeys(grams_of(question.topic or question.text)))
-    idf, gram_idf, known = view.passages.weights([*words, *expand, *others], pairs)
+    breath = _here(question.breath or question.text, view.catalogue.own_places)
+    reworded = rewording().of(breath)
+    written = tuple(reworded.written(WRITTEN))
+    # how rare ``written`` are is asked here for the search that follows: one message to a cluster less
+    idf, pair_idf, known = view.passages.weights([*words, *expand, *others], [*pairs, *written])
+    gram_idf = {pair: pair_idf[pair] for pair in pairs}
     expansions = {
         word: kept
         for word, each in expand.items()
@@ -120,7 +128,6 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         if word in view.catalogue.own_places or word in question.years:
             weights[word] *= WEAK
     _weaken_pairs(gram_idf, question)
-    breath = _here(question.breath or question.text, view.catalogue.own_places)
     total = sum(weights.values())
     lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
     return Query(
@@ -132,7 +139,8 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         lost / total if total else 1.0,
         question.text,
         breath,
-        rewording().of(breath),
+        reworded,
+        written,
         question.marked,
     )
 
