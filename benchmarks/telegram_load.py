@@ -111,9 +111,9 @@ def _wait(telegram: Telegram, answers: int, timeout: float = 600) -> None:
     telegram.until(lambda: len(telegram.find("sendMessage")) >= answers, timeout)
 
 
-def _settle(telegram: Telegram, bot: Bot, timeout: float = 600) -> None:
+def _settle(telegram: Telegram, bot: Bot) -> None:
     """Until the bot has dealt with all it received, and nothing is left for it to fetch."""
-    deadline = time.monotonic() + timeout
+    deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         if not telegram.pending and not httpx.get(f"{bot.health}/health", timeout=60).json()["waiting"]:
             return

@@ -35,9 +35,7 @@ _BY_WAY_OF = re.compile(r"凭|经|按|依|由|在")
 _STRETCH = re.compile(r"[^，,。；;！\n]+")
 
 
-def yes_or_no(
-    question: Question, sentence: str, stand_ins: Mapping[str, Sequence[str]], *, before: str = ""
-) -> str:
+def yes_or_no(question: Question, sentence: str, stand_ins: Mapping[str, Sequence[str]], before: str) -> str:
     """「可以」, 「不可以」, 「要」, 「不用」, 「有」, 「没有」, where ``sentence`` decides it; else empty.
 
     ``stand_ins``: the documents' words for everyday words of the question; ``before``: what stands before the sentence in
@@ -126,7 +124,7 @@ def decided(
     text = passage.text if passage else ""
     for sentence in (said, *(text[start:end].strip() for start, end in sentences(text))):
         before = text[: max(0, text.find(sentence))]
-        verdict = yes_or_no(question, sentence, stand_ins, before=before)
+        verdict = yes_or_no(question, sentence, stand_ins, before)
         if verdict:
             return f"{verdict}：{sentence}"
         lacking = left_out(question, sentence)

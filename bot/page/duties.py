@@ -9,7 +9,7 @@ from datetime import date
 from bot.page.charts import WIDTH, grids, timeline
 from bot.page.pages import Asked, Reply, message, missing, rendered
 from bot.page.site import Site
-from bot.page.unit import SHOWN, Charged, UnitPage, tallies, unit_page
+from bot.page.unit import SHOWN, Charged, tallies, unit_page
 from bot.pictures.deadlines import deadlines
 from bot.pictures.matrix import matrix
 from knowledge.model import Document
@@ -61,13 +61,13 @@ def unit_table(site: Site, asked: Asked) -> Reply:
 
         heads = (("职责", 8), ("条款", 44), ("文件", 24), ("时限原文", 28), ("到期日", 12), ("责任领导", 12),
                  ("责任单位", 24), ("责任人", 12), ("配合单位", 48))  # fmt: skip
-        rows = tuple(_row(page, charged) for charged in (*page.lead, *page.support))
+        rows = tuple(_row(charged) for charged in (*page.lead, *page.support))
         return write(page.name, [Table("职责", heads, rows, frozen=2)])
 
     return _table(site, made, f"{page.name}的职责")
 
 
-def _row(page: UnitPage, charged: Charged) -> tuple[str | date | None, ...]:
+def _row(charged: Charged) -> tuple[str | date | None, ...]:
     named = {heading: "、".join(names) for heading, names in charged.others}
     return (
         "牵头" if charged.leads else "配合",

@@ -66,8 +66,13 @@ def workbook(document: Document, today: date, canonical: Callable[[str], str] = 
     have names as printed). Nothing in it is ever a formula. Raises :class:`TooLarge` beyond a
     million cells.
     """
-    makers = (_document, _matrix, _deadlines, _duties, _checklist, _clauses, _terms, _findings)
-    tables = [table for make in makers if (table := make(document, today, canonical)).rows]
+    made = (
+        _document(document),
+        _matrix(document, canonical),
+        _deadlines(document, today),
+        *(make(document) for make in (_duties, _checklist, _clauses, _terms, _findings)),
+    )
+    tables = [table for table in made if table.rows]
     if len(tables) < 2:
         raise TooLarge("这份文件里没有读出条款，没有可以导出的内容。")
     return write(document.title, tables)
@@ -150,7 +155,7 @@ def _heads(*heads: str | tuple[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple((head, 14) if isinstance(head, str) else head for head in heads)
 
 
-def _document(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _document(document: Document) -> Table:
     facts: tuple[tuple[str, Value], ...] = (
         ("标题", document.title),
         ("发文字号", document.number),
@@ -168,7 +173,7 @@ def _document(document: Document, today: date, canonical: Callable[[str], str]) 
     return Table("文件", _heads(("项目", 14), ("内容", 80)), rows)
 
 
-def _matrix(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _matrix(document: Document, canonical: Callable[[str], str]) -> Table:
     table = matrix(document, canonical)
     heads = (("单位", 24), ("牵头", 7), ("配合", 7), *((f"{c.label}{c.title}", 13) for c in table.columns))
     rows = tuple(
@@ -178,7 +183,7 @@ def _matrix(document: Document, today: date, canonical: Callable[[str], str]) ->
     return Table("职责矩阵", heads, rows, frozen=3)
 
 
-def _deadlines(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _deadlines(document: Document, today: date) -> Table:
     heads = _heads("条款", ("标题", 36), ("责任单位", 24), ("时限原文", 30), "到期日", ("状态", 12))
     rows = tuple(
         (
@@ -200,7 +205,7 @@ def _state(day: date | None, lasting: bool, today: date) -> str:
     return "日期已过" if day < today else "未到期"
 
 
-def _duties(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _duties(document: Document) -> Table:
     """One line a clause with duties; contact and deadline from the row tied to it where the body has none."""
     tied = {row.clause: row for row in document.checklist if row.clause is not None}
     heads = _heads(
@@ -235,7 +240,7 @@ def _duties(document: Document, today: date, canonical: Callable[[str], str]) ->
     return Table("责任分工", heads, tuple(rows), frozen=1)
 
 
-def _checklist(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _checklist(document: Document) -> Table:
     labels = {clause.id: clause.label for clause in document.clauses}
     heads = _heads(
         ("序号", 6),
@@ -269,18 +274,18 @@ def _checklist(document: Document, today: date, canonical: Callable[[str], str])
     return Table("责任清单", heads, rows, frozen=1)
 
 
-def _clauses(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _clauses(document: Document) -> Table:
     heads = _heads(("编号", 10), ("条款", 14), ("标题", 36), ("正文", 90))
     rows = tuple((clause.id, clause.label, clause.title, clause.text) for clause in document.clauses)
     return Table("条款", heads, rows, frozen=1)
 
 
-def _terms(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _terms(document: Document) -> Table:
     rows = tuple((term.id, term.name, _join(term.aliases), term.definition) for term in document.terms)
     return Table("名词解释", _heads(("编号", 10), ("名词", 24), ("又称", 24), ("解释", 90)), rows, frozen=1)
 
 
-def _findings(document: Document, today: date, canonical: Callable[[str], str]) -> Table:
+def _findings(document: Document) -> Table:
     words = {"error": "错误", "warning": "请核对", "info": "提示"}
     rows: Sequence[tuple[Value, ...]] = [
         (words[found.severity], found.where, found.message, found.line) for found in document.findings

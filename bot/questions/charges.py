@@ -145,7 +145,7 @@ def _without(asked: Asked, charged: _Charged, role: Role, documents: Sequence[st
     word = _WORDS[role]
     refs = [ref for ref, roles in charged.by_clause.items() if role not in roles]
     if role in (Role.LEAD_UNIT, Role.LEADER):
-        refs += _uncharged(view, charged, documents)
+        refs += _uncharged(view, charged)
     found = view.sorted(refs)
     if not found:
         return not_found(
@@ -158,7 +158,7 @@ def _without(asked: Asked, charged: _Charged, role: Role, documents: Sequence[st
     return _clauses(asked, found, f"没有写{word}的共{len(found)}条", remark)
 
 
-def _uncharged(view: View, charged: _Charged, documents: Sequence[str]) -> list[Ref]:
+def _uncharged(view: View, charged: _Charged) -> list[Ref]:
     """Provisions of the documents that charge others by name, and that charge nobody themselves nor below."""
     found = []
     for document in dict.fromkeys(ref.document for ref in charged.by_clause):

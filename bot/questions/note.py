@@ -93,7 +93,7 @@ def _meant(asked: Asked) -> Note | None:
     if not view.notes or not (question.names or question.words or question.numbers):
         return None  # 「那配合单位呢」 was asked in another conversation
     near: list[tuple[float, int, Note]] = []
-    for ref, likeness in view.asked_of_notes.best(question.text, "").items():
+    for ref, likeness in view.asked_of_notes.best(question.text).items():
         note = view.notes[ref]
         written_for = split_questions(normalise(note.title))[0]
         if written_for in (question.text, question.said):

@@ -48,7 +48,7 @@ def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
         lines.append(f"“{_marked(citation) if colour else citation.quote}”")
     lines += [f"注：{remark}" for remark in part.remarks]
     if part.citations:
-        source = "；".join(_sources(part.citations, several=several))
+        source = "；".join(_sources(part.citations))
         lines.append(f"{DIM}出处：{source}{RESET}" if colour else f"出处：{source}")
     return lines
 
@@ -57,7 +57,7 @@ def _where(citation: Citation) -> str:
     return f"{label(citation)} {citation.title}".strip()
 
 
-def _sources(citations: tuple[Citation, ...], *, several: bool) -> list[str]:
+def _sources(citations: tuple[Citation, ...]) -> list[str]:
     sources: dict[str, list[str]] = {}
     for citation in citations:
         number = citation.ref.document

@@ -144,7 +144,7 @@ def find(
     named = (ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name))
     # an entry of a glossary says all there is of its term; an article that defines one is not likelier for it to answer
     of_terms = frozenset(ref for ref in named if view.clause_ref(ref) == ref and not view.only_names(ref))
-    samples = view.samples.best(asked.text, asked.topic)
+    samples = view.samples.best(asked.text)
     reworded = _reworded(view, asked, documents)
     whole = view.base.whole(asked.grams, {hit.ref.document for hit in hits})
     inside = [] if among else _inside(view, asked, terms, hits, whole)

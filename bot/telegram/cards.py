@@ -66,7 +66,7 @@ def passage_card(base: KnowledgeBase, ref: Ref, me: str, opens: Opens, page: int
     """
     clause = base.clause(ref)
     if clause is not None:
-        blocks, row = _clause_blocks(base, ref, clause), _clause_buttons(base, ref, clause)
+        blocks, row = _clause_blocks(base, ref, clause), _clause_buttons(base, ref)
     elif (term := base.terms.get(ref)) is not None:
         blocks, row = _term_blocks(term), _neighbours([*base.terms.of(ref.document)], ref)
     elif (entry := base.rows.get(ref)) is not None:
@@ -149,7 +149,7 @@ def _row_blocks(entry: Row) -> list[Block]:
     return [*head, *(named(n, _short(v, 1500)) for n, v in fields if v), *quotation(entry.measures)]
 
 
-def _clause_buttons(base: KnowledgeBase, ref: Ref, clause: Clause) -> list[InlineKeyboardButton]:
+def _clause_buttons(base: KnowledgeBase, ref: Ref) -> list[InlineKeyboardButton]:
     return _neighbours([Ref(ref.document, other.id) for other in base.clauses(ref.document)], ref)
 
 

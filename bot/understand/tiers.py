@@ -46,9 +46,6 @@ _MONEY = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要能可]|[奖补罚给](?:多少|几)|以[上下])"
 )
 
-# what a sum is of that stands without its measure; followers and heads are counted in ten thousands too
-_EARNED = re.compile(r"(?:额|产值|投资?了?|收入|营[收业]|卖|利润|税|造价)[^,，。]{0,4}$")
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -29,7 +29,7 @@ class Samples:
     def _idf(self, holders: int) -> float:
         return math.log(1 + len(self._pairs) / (1 + holders))
 
-    def best(self, text: str, topic: str) -> dict[Ref, float]:
+    def best(self, text: str) -> dict[Ref, float]:
         """The likeness (0 to 1, idf-weighted overlap) of the nearest sample question of each passage.
 
         Common pairs are left to the end and dropped where they would touch too many questions.

@@ -9,7 +9,6 @@ from knowledge.model import Aside
 
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ,/]{3,40})-----[ \t]*")
 _SIGNED = "PGP SIGNED MESSAGE"
-_SIGNATURE = "PGP SIGNATURE"
 _HEADER = re.compile(r"[A-Za-z-]{2,20}: .{0,200}")
 
 

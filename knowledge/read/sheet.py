@@ -165,7 +165,7 @@ def read_xls(name: str, data: bytes) -> Source:
         raise (encrypted if "encrypt" in str(error).lower() else damaged)(name) from error
     findings: list[Finding] = []
     sheets = []
-    asides: list[Aside] = list(_records(_stream(book, data)))
+    asides: list[Aside] = list(_records(_stream(data)))
     for sheet in book.sheets():
         asides.append(Aside("工作表名称", sheet.name))
         asides += [Aside("批注", note.text) for note in sheet.cell_note_map.values()]
@@ -184,7 +184,7 @@ def read_xls(name: str, data: bytes) -> Source:
     return replace(_source(name, sheets, findings), asides=tuple(asides))
 
 
-def _stream(book: Any, data: bytes) -> bytes:
+def _stream(data: bytes) -> bytes:
     """The workbook's stream, which stands within an OLE compound file or, in old files, alone."""
     import xlrd.compdoc
 

@@ -99,7 +99,7 @@ class ChecklistReader:
                 self.totals.append(" | ".join(cell for cell in row if cell))
                 continue
             if self._continues(row, shape, matter_at):
-                self._append(row, matter_at, measures_at)
+                self._append(row, measures_at)
                 continue
             below = True
             kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
@@ -115,7 +115,7 @@ class ChecklistReader:
             return False
         return not any(row[index] for index, role in shape.duties if role is not DutyRole.SUPPORT)
 
-    def _append(self, row: list[str], matter_at: int, measures_at: tuple[int, ...]) -> None:
+    def _append(self, row: list[str], measures_at: tuple[int, ...]) -> None:
         last = self.rows[-1]
         more = "\n".join(row[index] for index in measures_at if row[index])
         self.rows[-1] = replace(last, measures=f"{last.measures}{more}")

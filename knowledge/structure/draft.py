@@ -213,7 +213,7 @@ def _divided(title: str, text: str) -> Duties:
     return Duties.together(said) if len(said) >= _ITEMS_LEAST else NO_DUTIES
 
 
-def finished(draft: Draft, title: str, text: str, *, minutes: bool = False) -> Clause:
+def finished(draft: Draft, title: str, text: str, *, minutes: bool) -> Clause:
     """The clause of a draft whose paragraphs have all come, with its title and text; ``minutes``: of a meeting, which charge
     bodies sentence by sentence."""
     duties = Duties.together(draft.duties).settled()

@@ -190,7 +190,7 @@ def _title_goes_on(front: Front) -> bool:
     return goes_on and ends_as_title(following) and len(following) <= 30
 
 
-def choose_title(header: Header, front: list[str], titles: list[list[str]], below: int = 0) -> None:
+def choose_title(header: Header, front: list[str], titles: list[list[str]], below: int) -> None:
     """The title that names its issuer goes before one that a web page cut; what is left stays as text.
 
     ``below``: how many stood above the document's number, below which its own title is printed (GB/T 9704-2012, 7.3.1).
