@@ -8,7 +8,8 @@ from functools import cache
 
 from glossary import tables
 from glossary.names import fold
-from glossary.places import LEVELS, OwnPlaces
+from glossary.places import OwnPlaces
+from glossary.shapes import PLACES
 
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
@@ -65,7 +66,7 @@ def without_place(name: str, own: OwnPlaces) -> tuple[str, ...]:
         rest = rest[len(place) :]
         forms.append(rest)
     known = general_names()
-    if rest[0] in LEVELS and (len(rest) > 3 or rest[1:] in known) and not rest.startswith(_NO_LEVEL):
+    if rest[0] in PLACES and (len(rest) > 3 or rest[1:] in known) and not rest.startswith(_NO_LEVEL):
         rest = rest[1:]
         forms.append(rest)
     if rest.startswith("委") and len(rest) > 3 and rest[1:] in known:
@@ -87,7 +88,7 @@ def _whole_of_branch(name: str, own: OwnPlaces) -> tuple[str, ...]:
     """The name of what a body is the local branch of: 国网某某县供电公司, 某某局某某分局, 中国电信某某分公司, 公安分局."""
     if place := own.inside(name):
         before, _, after = name.partition(place)
-        whole = before + (after[1:] if after[0] in LEVELS else after)
+        whole = before + (after[1:] if after[0] in PLACES else after)
         short = whole.removeprefix("中国")
         return (whole, short, *(_BRANCH.sub("", each) for each in (whole, short)))
     return (_BUREAU_BRANCH.sub("局", name),)

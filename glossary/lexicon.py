@@ -16,7 +16,8 @@ from glossary.abbreviated import Abbreviations
 from glossary.names import FUNCTION, How, KnownName, Mention, NameKind, fold, fold_with_places
 from glossary.partial import counted, given_names, parts_of
 from glossary.persons import SURNAMES
-from glossary.places import LEVELS, OwnPlaces
+from glossary.places import OwnPlaces
+from glossary.shapes import PLACES
 
 _KIND_ORDER = (NameKind.UNIT, NameKind.PERSON, NameKind.TERM, NameKind.NAMED, NameKind.TITLE, NameKind.LABEL)
 _HOW_ORDER = (How.EXACT, How.OFFICIAL, How.ALIAS, How.PART, How.NEAR, How.TYPO, How.PINYIN)
@@ -26,7 +27,7 @@ _SCORES = {How.EXACT: 1.0, How.OFFICIAL: 0.98, How.ALIAS: 0.96, How.NEAR: 0.6}
 # Behind one of these a given name is that of somebody else: 应小梅 is not 柳小梅.
 _OTHER_SURNAME = frozenset(SURNAMES) - frozenset(FUNCTION + "于")
 # What may stand right before a name of only two characters, which otherwise is often a piece of other words.
-_OPEN = frozenset(FUNCTION + LEVELS + "委")
+_OPEN = frozenset(FUNCTION + PLACES + "委")
 # A name that ends so, followed by one of these, is a piece of other words (妇联|系, 政府办|理).
 _CONTINUED = {"联": "系手动网席盟通结", "协": "调议商助定作同", "会": "议计员见谈", "办": "理法事好了", "委": "托派任屈员", "部": "分门队署件落", "行": "业为政", "大": "家学"}  # fmt: skip
 # … unless what follows is itself a word (某委|任务, 某部|分到, 某联|动起来)
@@ -240,7 +241,7 @@ class Lexicon:
                 continue
             found += (Mention(key.names, key.kind, *span, matched, key.how, key.score) for key in keys)
         for start, end, names in self._abbreviations.find(folded, taken):
-            begin = start - 1 if start and folded[start - 1] in LEVELS and not taken[start - 1] else start
+            begin = start - 1 if start and folded[start - 1] in PLACES and not taken[start - 1] else start
             span = (origin[begin], origin[end - 1] + 1)
             found.append(
                 Mention(names, NameKind.UNIT, *span, text[slice(*span)], How.NEAR, _SCORES[How.NEAR])

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 from glossary import tables
 from glossary.names import FUNCTION, fold
+from glossary.shapes import OF_A_PEOPLE, PLACES
 
-LEVELS = "省市县区州旗盟"
-"""What the names of places end with."""
 _LENGTHS = (4, 3, 2)  # of the names of provinces and prefectures, without their suffix
 _BEFORE = 14  # characters before a body's name that are looked at
 # 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
 _WITHIN = ("里", "中", "内", "上")
 _BY_SUFFIX = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:自治[县州区旗]|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
+    rf"[\u4e00-\u9fff]{{2,6}}?(?:{OF_A_PEOPLE}|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
 )
 _OF_ISSUER = re.compile(
     r"(?:关于|转发|印发|[致驻])*(?P<place>[\u4e00-\u9fff]{1,12}?"
-    r"(?:自治[县州区旗]|省(?!际|级)|市(?!场|民(?![政族宗]))|县(?![域级])|(?<![小社园街景校厂库灾疫地])区(?!域)|旗|州(?![市县区])))"
+    rf"(?:{OF_A_PEOPLE}|省(?!际|级)|市(?!场|民(?![政族宗]))|县(?![域级])|(?<![小社园街景校厂库灾疫地])区(?!域)|旗|州(?![市县区])))"
 )
 _NATIONAL = re.compile(r"[\u4e00-\u9fff]{2,10}(?:总局|局|部|委员会|会|院|署|银行)(?=[\u4e00-\u9fff]{2})")
 _OF_PEOPLES = ("自治县", "自治州", "自治旗")
@@ -76,10 +75,10 @@ class OwnPlaces:
     @classmethod
     def of(cls, places: Iterable[str]) -> OwnPlaces:
         """Those of names as :func:`places_of` gives them, or of what else such a document's owner is called."""
-        forms = (form for place in places for form in (place, place[:-1] if place[-1] in LEVELS else place))
+        forms = (form for place in places for form in (place, place[:-1] if place[-1] in PLACES else place))
         names = frozenset(form for form in forms if len(form) > 1)
         lengths = tuple(sorted({len(name) for name in names}, reverse=True))
-        return cls(names, lengths, frozenset(name[-1] for name in names if name[-1] in LEVELS))
+        return cls(names, lengths, frozenset(name[-1] for name in names if name[-1] in PLACES))
 
     def at_end(self, text: str) -> str:
         """The longest of these that ``text`` ends with; empty where it ends with none."""
@@ -103,13 +102,13 @@ class OwnPlaces:
     def before(self, folded: str, start: int) -> tuple[int, str | None]:
         """Where the name of a body at ``start`` begins with its place, and the place when it is none of these."""
         before = folded[max(0, start - _BEFORE) : start]
-        head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(LEVELS) else before
+        head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(PLACES) else before
         skipped = len(before) - len(head)
         if own := self.at_end(head):
             return start - skipped - len(own), None
         if head.endswith("自治区"):
             return start - skipped - 3, "自治区"
-        if head and head[-1] in LEVELS:
+        if head and head[-1] in PLACES:
             name = _last_word(head[:-1])
             if len(name) > 2 and name.endswith(_WITHIN):
                 name = ""
@@ -130,7 +129,7 @@ class OwnPlaces:
         for match in _BY_SUFFIX.finditer(folded):
             if _known_at_end(match[0]):
                 continue  # 广州, 兰州: found below without what stands before
-            name = _last_word(match[0].rstrip(LEVELS).removesuffix("自治"))
+            name = _last_word(match[0].rstrip(PLACES).removesuffix("自治"))
             whole = match[0][match[0].index(name) :] if name else ""
             if len(name) >= 2 and not name.endswith(tuple(tables.not_places())):
                 found[match.start()] = whole
@@ -142,7 +141,7 @@ class OwnPlaces:
         covered = -1
         places: dict[str, None] = {}
         for start, place in sorted(found.items()):
-            if start >= covered and place not in self.names and place.rstrip(LEVELS) not in self.names:
+            if start >= covered and place not in self.names and place.rstrip(PLACES) not in self.names:
                 places[place] = None
             covered = max(covered, start + len(place))
         return tuple(places)
@@ -157,7 +156,7 @@ def _last_word(text: str) -> str:
     """Up to four characters at the end of ``text`` that a place name could be."""
     word = text[-4:]
     for place in range(len(word) - 1, -1, -1):
-        if word[place] in FUNCTION or not "\u4e00" <= word[place] <= "\u9fff" or word[place] in LEVELS:
+        if word[place] in FUNCTION or not "\u4e00" <= word[place] <= "\u9fff" or word[place] in PLACES:
             word = word[place + 1 :]
             break
     return _known_at_end(word) or word

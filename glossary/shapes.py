@@ -6,6 +6,13 @@ import re
 
 from glossary.persons import SURNAME
 
+PLACES = "省市县区州盟旗"
+"""What the names of places end with, down to the county."""
+LEVELS = PLACES + "镇乡"
+"""What says of which level a body is or who heads it (县财政局, 各镇, 州长): the same down to the township."""
+OF_A_PEOPLE = "自治[区州县旗]"
+"""Where a people governs itself, as a piece of a pattern."""
+
 _UNIT_LAST = frozenset(
     "局委办部厅院会联署行司处科室站所社团校队馆库心府关构位门业组学道镇乡村县区市州旗织地支险台网厂"
 )

@@ -13,8 +13,8 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.posts import PostAsked, asked_of_holder, heads_which, holds, post_asked
 from bot.understand.words import is_talk
 from bot.view.passages import Cut
-from glossary.places import LEVELS
 from glossary.posts import Holder, holders
+from glossary.shapes import PLACES
 from knowledge.model import PassageKind, Ref
 
 _BEGINNING = re.compile(r"[^（(：:，,。；;\n]{2,24}")
@@ -56,7 +56,7 @@ def _who_holds(asked: Asked, wanted: PostAsked) -> Outcome | None:
 
 def _is_of(asked: Asked, holder: Holder, wanted: PostAsked) -> bool:
     """Whether the body that a printed post names, where it names one, is the one that is asked of."""
-    body = holder.post.removesuffix(wanted.post).lstrip(LEVELS + "委")
+    body = holder.post.removesuffix(wanted.post).lstrip(PLACES + "委")
     forms = [form for name in asked.question.names for form in (*name.names, name.written)]
     return body in _GENERAL or body in wanted.body or any(body in form for form in forms)
 

@@ -30,6 +30,7 @@ from bot.view.structure import View
 from glossary.names import NameKind
 from glossary.papers import KINDS, WORDS
 from glossary.segment import grams
+from glossary.shapes import LEVELS
 from knowledge.model import Ref
 
 _CITED = re.compile(r"《([^《》]{2,60})》")
@@ -45,7 +46,7 @@ _WITHIN = re.compile(
     r"(?:在|按|按照|照|据)(?P<in>[^,，。在]{4,24}?)(?:工作|这件事|这项工作)?(?:里|里面|中|上|当中|方面)|^(?P<first>[^,，。]{4,24}?)(?:里|里面|中|上|当中|方面)[,，]"
     r"|^(?P<meeting>[^,，。]{4,20}?)(?<=会)(?:议)?上"
 )
-_POINTING = re.compile(r"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[县市区省镇乡]里的?|的")
+_POINTING = re.compile(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
 _SAID_LEAST, _SAID = (
     4,
     0.8,

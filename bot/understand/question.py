@@ -16,6 +16,7 @@ from glossary.asking import asking, asks_nothing
 from glossary.figures import MEASURES
 from glossary.names import NameKind
 from glossary.segment import Segmenter
+from glossary.shapes import LEVELS
 from glossary.years import YEAR
 from knowledge.model import Ref
 
@@ -26,7 +27,7 @@ _YEAR = re.compile(rf"(?<!\d){YEAR}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 # 哪3项: how many there are, no word to look for
 _WHICH_SO_MANY = re.compile(r"哪(\d{1,2})(?=[项条个件样块])")
-_POST = rf"(?:[县市区省镇乡村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
+_POST = rf"(?:[{LEVELS}村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
 _POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
 _SEEN_TO = re.compile(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
 _DAY = re.compile(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")

@@ -11,6 +11,7 @@ from bot.view.duties import bodies_in
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
+from glossary.shapes import LEVELS
 from knowledge.model import Role
 
 # the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none
@@ -20,7 +21,7 @@ _LEVEL = re.compile(
 )
 _HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "盟": "市"}
 _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
-_LEVELS, _SHORTEST = "县市区省州镇乡", 3
+_SHORTEST = 3
 _FEW = 3  # documents whose bodies are looked through for one said by the end of its name
 _LEVELS_KEPT = 1_000
 _OF_PLACE = {"省": "省", "市": "市", "州": "市", "盟": "市"}
@@ -56,7 +57,7 @@ def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
         document in among for form in name.names for _, document in view.duties.printed(form)
     ):
         return name
-    said = name.written.lstrip(_LEVELS)
+    said = name.written.lstrip(LEVELS)
     if len(said) < _SHORTEST:
         return name
     found = {

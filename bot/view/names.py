@@ -17,9 +17,8 @@ from glossary.everyday import expand
 from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, Mention, NameKind, fold, quoted_names
 from glossary.pinyin import Pinyin
-from glossary.places import LEVELS
 from glossary.segment import grams
-from glossary.shapes import is_person
+from glossary.shapes import PLACES, is_person
 from glossary.spelling import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Ref, Role
@@ -255,7 +254,7 @@ class Names:
         segmenter = self._base.segmenter
 
         def is_name(place: str) -> bool:
-            stem = place.rstrip(LEVELS)
+            stem = place.rstrip(PLACES)
             known = stem in tables.places() or segmenter.frequency(place) > 0
             parts = {stem[n : n + length] for length in (2, 3) for n in range(len(stem) - length + 1)}
             return known or all(segmenter.frequency(part) < _COMMON for part in parts)
@@ -268,5 +267,5 @@ class Names:
 
     def speaks_of(self, place: str) -> bool:
         """Whether a place, with or without 县, 市, 省, is a word of any document."""
-        forms = tuple(form for form in (place, place.rstrip(LEVELS)) if len(form) > 1)
+        forms = tuple(form for form in (place, place.rstrip(PLACES)) if len(form) > 1)
         return bool(self._passages.weights(forms, ())[2])

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from glossary import tables
-from glossary.places import LEVELS, places_of
+from glossary.places import places_of
+from glossary.shapes import PLACES
 from knowledge.model import Document
 
 _SHORTEST = 2  # characters of what a place or house is called by
@@ -69,7 +70,7 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
 
 def _is_name(place: str, cut: Callable[[str], Iterable[str]]) -> bool:
     """Whether what a title begins with is a place's name, none of the words that end as such names do (住宅小区, 城市)."""
-    stem = place.rstrip(LEVELS)
+    stem = place.rstrip(PLACES)
     if len(stem) < _SHORTEST or stem in tables.not_places():
         return False
     ends_so = (word for word in cut(place) if 1 < len(word) < len(place) and word[-1] == place[-1])

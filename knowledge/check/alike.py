@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from glossary.shapes import LEVELS
 from glossary.sounds import alike, keys, readings
 from knowledge.check.wording import place
 from knowledge.model import Document, Finding, Severity
@@ -113,12 +114,12 @@ def _several_names(units: Counter[str]) -> list[list[str]]:
         for name in units
         if 2 <= len(name) <= 12 and not name.startswith(("各", "有关", "相关")) and name[-1] not in "）)"
     ]
-    levelled = sum(name[0] in "省市县区州" for name in names) * 2 > len(names)
+    levelled = sum(name[0] in LEVELS for name in names) * 2 > len(names)
     groups: list[list[str]] = []
     by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         by_ends[(name[0], name[-1])].append(name)
-        if name[0] in "省市县区州" and not levelled and name[1:] in units and len(name) > 3:
+        if name[0] in LEVELS and not levelled and name[1:] in units and len(name) > 3:
             groups.append([name[1:], name])
     for group in by_ends.values():
         group = sorted(group, key=len)[:60]

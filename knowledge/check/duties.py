@@ -11,15 +11,16 @@ from unicodedata import normalize
 from rapidfuzz import fuzz
 
 from glossary.printable import letters, shortened
+from glossary.shapes import LEVELS
 from knowledge.check.alike import contained, one_apart
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure.names import party_names
 
 _TITLE_MOST = 25  # characters of a title that are quoted
-_LEVELS = re.compile("[省市县区州旗乡镇街村]")
+_LEVELS = re.compile(f"[{LEVELS}街村]")
 # 「石桥镇」 and 「石桥镇人民政府」 are one body, 「城关街道」 and 「城关街道办事处」 too.
-_GOVERNMENT = re.compile("(?<=[省市县区州旗乡镇])(?:人民)?政府$|(?<=街道)办事处$")
+_GOVERNMENT = re.compile(f"(?<=[{LEVELS}])(?:人民)?政府$|(?<=街道)办事处$")
 _QUOTED = re.compile(r"“([^”“]{2,10})”")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千两\d]")
 _PLAN = re.compile(r"十[一二三四五六]五|互联网\+?|\d{4}.*")

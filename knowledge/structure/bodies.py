@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from glossary.shapes import is_unit
+from glossary.shapes import LEVELS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""
+ENDS = "局|处|科|室|中心|办|委|公司|站|所|队|社|会|学院|医院|乡|镇|街道"
+"""What bodies with their own names end with, as alternatives of a pattern."""
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
-OWN = re.compile(
-    r"(?!国家|国务院|中央|各级|.*级以上).*(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|学院|医院|乡|镇|街道)(?:[（(][^（）()]{1,12}[）)])?"
-)
+OWN = re.compile(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
 MINISTRY = re.compile(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
 _OF_ITS_PLACE = re.compile(
-    "(?:[省市县区州盟旗镇乡](?!级|场)|街道).{1,20}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
+    rf"(?:[{LEVELS}](?!级|场)|街道).{{1,20}}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{{1,12}}[）)])?"
 )
 _NATIONAL = re.compile("国家.{2,20}(?:局|委|署)")
 # What no body's own name has in it: the words of a sentence, the levels of a law, persons.
@@ -28,7 +28,7 @@ _BEGINS_TASK = re.compile(
 )
 # A preposition or a word that points back: 「在某县部署」, 「将县财政局」, 「该机关」; 「对外合作处」, 「将某县财政局」 are names.
 _BEGINS_PHRASE = re.compile(
-    r"[在把被该]|对(?![外口台港])|[将从向按据给](?=[各省市县区州旗镇乡该本])|\d{1,3}[．.、)）]"
+    rf"[在把被该]|对(?![外口台港])|[将从向按据给](?=[各{LEVELS}该本])|\d{{1,3}}[．.、)）]"
 )
 # Verbs and prepositions of which no body is called.
 _IN_SENTENCES = re.compile(
@@ -42,7 +42,7 @@ _ENDS_OTHERWISE = re.compile(
     "|(?<!单)位|(?<!部)门|(?<![机海])关|(?<!机)构|(?<!中)心|(?<![企物])业|(?<![大中小])学)$"
 )
 # A sort of bodies of a level (「省级登记机关」) is nobody in particular.
-_SORT_OF_LEVEL = re.compile("(?:国家|省|地市|市|州|县|区|乡)级(?:以上)?.*(?:机关|部门|机构|单位)")
+_SORT_OF_LEVEL = re.compile(f"(?:国家|地市|[{LEVELS}])级(?:以上)?.*(?:机关|部门|机构|单位)")
 
 
 def is_body(name: str) -> bool:

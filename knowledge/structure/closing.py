@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from glossary.shapes import LEVELS
 from knowledge.model import Block
 from knowledge.structure.days import is_month
 from knowledge.structure.numbering import Rank, mark
@@ -25,7 +26,7 @@ _CONTACT = re.compile(
 # What speaks to all who have received the document, or of it as a whole.
 _TO_ALL = re.compile(
     r"请|希望?|望|让我们|感谢|以上|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
-    r"|(?:[^，。；]{1,12}，)?各(?:级|地|[省市县区州乡镇]|单位|部门|有关|相关|学院|学校)|[^，。；]{0,24}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
+    rf"|(?:[^，。；]{{1,12}}，)?各(?:级|地|[{LEVELS}]|单位|部门|有关|相关|学院|学校)|[^，。；]{{0,24}}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
     r"|.{0,160}将本(?:通知|意见|方案|办法|决定)[^，。；]{0,6}(?:转发|印发)"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.shapes import LEVELS
 from knowledge.structure.days import read_date
 from knowledge.structure.elements import STANDARD_NUMBER, standard_number
 from knowledge.structure.front_lines import Front
@@ -28,7 +29,7 @@ _DELIVERED = re.compile(
     r"[（(—–-]{0,4}\s*(?:19|20|二).{5,20}?日?\s*在.{4,50}(?:上|会议|大会)(?:的\S{2,6})?[）)]?"
 )
 _HEAD_OF = re.compile(
-    r"(.{2,30}?(?:政府|委员会|院|局|厅|办公室))(?:代|副)?[省市县区州盟旗镇乡院局厅部]?[长主][长任席]?[ 　：:]"
+    rf"(.{{2,30}}?(?:政府|委员会|院|局|厅|办公室))(?:代|副)?[{LEVELS}院局厅部]?[长主][长任席]?[ 　：:]"
 )
 
 

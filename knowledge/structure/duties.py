@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glossary.shapes import is_unit
+from glossary.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRole, role_of
@@ -45,7 +45,7 @@ _LAST = re.compile(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$"
 _OFFICES = frozenset("科股处局队站")
 # 「（各有关单位）」 names nobody.
 _WHOEVER = re.compile("(?:各|有关|相关){1,2}(?:单位|部门|机构)")
-_LEVEL = frozenset("省市县区州盟旗镇乡各")
+_LEVEL = frozenset(LEVELS + "各")
 # Characters before a bracket among which the sentence before it ends.
 _NEAR = 40
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from glossary.shapes import LEVELS
 from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import Header, is_issuer, issuers_in
 
@@ -27,7 +28,7 @@ _ADOPTED_BY = re.compile(
     rf"{_YEAR}第{_COUNT}次"
 )
 # 「市政府第10次常务会议」 says of no place which.
-_NO_NAME = re.compile("会议|^[省市县区州]?(?:人民)?政府$")
+_NO_NAME = re.compile(f"会议|^[{LEVELS}]?(?:人民)?政府$")
 _PASSED = re.compile("通[过過]")
 _LINE = re.compile(
     rf"[（(]?(?:根据|经|于|自)?[ 　]{{0,2}}{DAY}(?![，,]).{{1,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定|第{_COUNT}次[^，。；：]{{0,20}}会议)[）)]?"

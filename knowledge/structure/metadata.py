@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+from glossary.shapes import LEVELS
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import read_date
 from knowledge.structure.header import (
@@ -33,7 +34,7 @@ _NOTHING = frozenset(["无", "暂无", "略"])
 _AUTHORITY = re.compile(
     "[\\u4e00-\\u9fff]{2,20}(?:政府(?:办公[厅室])?|委员会|[局委厅]|办公[厅室]|国务院|法院|检察院)"
 )
-_PLACED = re.compile("国|中央|最高|[省市县区州盟旗镇乡]")
+_PLACED = re.compile(f"国|中央|最高|[{LEVELS}]")
 _SOURCE_LEAST = 5
 _VALUE_MOST, _LINE_MOST = 120, 300
 _HEAD_MOST, _RUN_LEAST = 60, 3

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
-from glossary.shapes import is_person, is_unit
+from glossary.shapes import LEVELS, OF_A_PEOPLE, is_person, is_unit
 
 _OPEN = "（(〔[【《“"
 _CLOSE = "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;\n\t")
+_BRACKET = r"(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?"
 # 「各省、自治区、直辖市人民政府」, 「各区、县（市）政府」: levels before the body that each of them has.
 _BARE_LEVEL = re.compile(
-    r"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[省区市州县乡镇盟旗]{1,2}(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?(?:、(?:自治[区州县旗]|直辖市|[州县市区乡镇盟旗]))*"
+    rf"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[{LEVELS}]{{1,2}}{_BRACKET}(?:、(?:{OF_A_PEOPLE}|直辖市|[{LEVELS}]))*"
 )
-_LEVEL_ONLY = re.compile(
-    r"自治[区州县旗]|直辖市|计划单列市|[州县市区乡镇盟旗](?:[（(〔][^（）()〔〕]{1,6}[）)〕])?"
-)
+_LEVEL_ONLY = re.compile(rf"{OF_A_PEOPLE}|直辖市|计划单列市|[{LEVELS}]{_BRACKET}")
 _LEVEL_TAIL = re.compile(
-    r"(?:[县市区州旗乡镇街自盟](?!直)|直辖市).{0,12}(?:政府|管委会|办事处|街道|开发区|委员会|[）)〕])$"
+    rf"(?:[{LEVELS}街自](?!直)|直辖市).{{0,12}}(?:政府|管委会|办事处|街道|开发区|委员会|[）)〕])$"
 )
 # Of whom 「等…部门」 ends a list of names.
-SORT = r"(?:各|有关|相关|其他|国务院|中央|[省市县区州]级|[省市县区州]直|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
+SORT = rf"(?:各|有关|相关|其他|国务院|中央|[{LEVELS}][级直]|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
 _TAIL = re.compile(
     rf"(?:等{SORT})?(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$"
 )
@@ -28,24 +27,21 @@ _TAIL = re.compile(
 _AND_SO_ON = re.compile(
     rf"(?<=[\u4e00-\u9fff）)])等{SORT}(?:和|及|以及|与|并)(?!(?:单位|部门|地方|企业|机构|地区)(?:$|[、，；按]))(?=[\u4e00-\u9fff])"
 )
-_WITH = re.compile(r"会同|(?:联合|商)(?=[省市县区州旗各国中])")
+# A body begins, behind what says that it is asked or joins in; 联合镇, 商盟 are names.
+BODY_BEGINS = "(?=[省市县区州旗各国中])"
+_WITH = re.compile(f"会同|(?:联合|商){BODY_BEGINS}")
 _AND = re.compile(r"以及|和|及|与|暨")
 # What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
 _WHOLE_LAST = frozenset("局委办部厅院会署队所站校馆心府司处室道台")
-_OF_ITS_OWN = re.compile(
-    r"各|有关|相关|其他|所有|全体|驻|国网|中国|团[省市县区]委|[省市县区州盟旗镇乡](?!级以上)"
-)
+_OF_ITS_OWN = re.compile(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
 _PARTY_ALONE = re.compile(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
-_GOVERNMENT_ALONE = re.compile(r"[省市县区州旗镇乡]?(?:人民)?政府")
-_LEVELS = frozenset("省市县区州盟旗镇乡")
+_GOVERNMENT_ALONE = re.compile(f"[{LEVELS}]?(?:人民)?政府")
 _NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
 # What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
-_SUFFIX = re.compile(
-    r"(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)"
-)
+_SUFFIX = re.compile(rf"{_BRACKET}(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)")
 _POST = re.compile(
-    r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协|党组|纪委|政法委)?(?:副|常务副)?"
-    r"(?:书记|县长|市长|区长|镇长|乡长|州长|省长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长|统战部部长|组织部部长|宣传部部长|[\u4e00-\u9fff]{2,8}(?:局|部|办|中心)(?:局长|部长|主任))$"
+    rf"^[{LEVELS}]?(?:委|政府|人大|政协|党组|纪委|政法委)?(?:副|常务副)?"
+    rf"(?:书记|[{LEVELS}]长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长|[\u4e00-\u9fff]{{2,8}}(?:局|部|办|中心)(?:局长|部长|主任))$"
 )
 
 _POST_IN_BRACKETS = re.compile(
@@ -53,7 +49,7 @@ _POST_IN_BRACKETS = re.compile(
 )
 _BETWEEN_PERSONS = re.compile(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e00-\u9fff])")
 _POST_BEFORE = re.compile(
-    r"^(?:县|市|区|省|镇|乡|州|旗)?(?:委|政府|人大|政协)?(?:常务)?副?(?:书记|[县市区镇乡州省]长|主任|主席|局长)(?=[\u4e00-\u9fff]{2,3}$)"
+    rf"^[{LEVELS}]?(?:委|政府|人大|政协)?(?:常务)?副?(?:书记|[{LEVELS}]长|主任|主席|局长)(?=[\u4e00-\u9fff]{{2,3}}$)"
 )
 
 
@@ -102,7 +98,7 @@ def _two_bodies(left: str, right: str) -> bool:
         return False
     if _PARTY_ALONE.fullmatch(left):
         # 「县委和县政府」 are two, 「县委和县政府督查室」 is one office.
-        return bool(_GOVERNMENT_ALONE.fullmatch(right)) and left[0] in _LEVELS
+        return bool(_GOVERNMENT_ALONE.fullmatch(right)) and left[0] in LEVELS
     if right.startswith(("各", "有关", "相关")):
         return True
     whole = left[-1] in _WHOLE_LAST or left[-1] in "）)" or left.endswith("公司")
@@ -182,7 +178,7 @@ def party_names(name: str) -> tuple[str, ...]:
         return (name,)
     outer, inner = found[1].strip(), found[2].strip()
     inner = re.sub(r"^(?:原|挂|加挂|即|含)", "", inner)
-    if not (is_unit(outer) and is_unit(inner)) or inner[-1] in "市区县镇乡":
+    if not (is_unit(outer) and is_unit(inner)) or inner[-1] in LEVELS:
         return (name,)
     return (name, outer, *(part for part in units(inner) if part != outer))
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from glossary.bodies import general_names
 from glossary.persons import SURNAME
 from glossary.posts import HEADS
-from glossary.shapes import is_person, is_unit
-from knowledge.structure.bodies import MINISTRY, NAME_MOST, OWN, bears, is_body
-from knowledge.structure.names import persons, units
+from glossary.shapes import LEVELS, is_person, is_unit
+from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
+from knowledge.structure.names import BODY_BEGINS, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
 WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
@@ -34,9 +34,7 @@ _ATTRIBUTE = re.compile(
 # 「支持由企业牵头或参与重大专项」 says what may be.
 _MAY_LEAD = re.compile("(?:支持|鼓励|允许|可以?|探索)由|牵头或")
 # Whom a sentence may charge by 「由…负责修订」: a body of a place or a house, not a sort of bodies that a law names.
-_OF_A_PLACE = re.compile(
-    r"(?:[省市县区州盟旗镇乡](?!级以上)|各[镇乡县区街]).{0,40}|.{0,40}(?:局|处|科|室|中心|办|委|公司|站|所|队|社|会|镇|乡|街道|学院)"
-)
+_OF_A_PLACE = re.compile(rf"(?:[{LEVELS}](?!级以上)|各[镇乡县区街]).{{0,40}}|.{{0,40}}(?:{ENDS})")
 _CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
 _LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
@@ -60,7 +58,7 @@ _DIVIDED = re.compile(
 )
 # 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
 _COUNTED = re.compile("[一二三四五六七八九十]{1,3}[是要]")
-_PARTNER = re.compile(r"会同|联合(?=[省市县区州旗各国中])")
+_PARTNER = re.compile(f"会同|联合{BODY_BEGINS}")
 _HEADED = re.compile(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
 _HEADED_INSIDE = re.compile(
     r"(?:^|(?<=[。；;\n]))[ 　]*(?:[（(]?\d{1,2}[）).．、][ 　]*)?([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*"
@@ -70,7 +68,7 @@ _TASK = re.compile(
 )
 # As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
 _HOUSE = re.compile(
-    r"(?:[局委办厅部署处科股室院会站所队社校组场馆行府镇乡县市区道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{1,16}[）)])?$"
+    rf"(?:[{LEVELS}局委办厅部署处科股室院会站所队社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
 # 「部长张明，内线8025，食堂二楼，」 before the task
 _BEHIND_WHO = re.compile(

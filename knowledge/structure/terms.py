@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from glossary.shapes import PLACES
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
 from knowledge.structure.numbering import mark
@@ -49,10 +50,9 @@ _LEADS_IN = re.compile(
 # Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
 _SUBJECT_DOES = re.compile("^.{2,16}(?:开展|进行|从事)(?=.{4})")
 # The place before a body's name is the name's, wherever the name is written out: 「上海市科学技术委员会」, 「中国人民银行」.
-_PLACE = r"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{2,3}[省市县区州盟旗]){1,3}"
+_PLACE = rf"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{{2,3}}[{PLACES}]){{1,3}}"
 _ITS_PLACE = re.compile(_PLACE)
 _ITS_PLACE_BEGUN = re.compile(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
-_LEVELS = frozenset("省市县区州盟旗")
 _NO_PLACE = re.compile("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
 _EACH = re.compile("[（(](?:以下|下)分别")
 # What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
@@ -364,7 +364,7 @@ def _place_before(phrase: str, spelled: str) -> str:
     if before == phrase:
         return ""
     before = _NO_PLACE.split(before)[-1]
-    form = _ITS_PLACE_BEGUN if spelled[0] in _LEVELS else _ITS_PLACE
+    form = _ITS_PLACE_BEGUN if spelled[0] in PLACES else _ITS_PLACE
     return before if form.fullmatch(before) else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from glossary.shapes import LEVELS
 from knowledge.structure.draft import Draft
 from knowledge.structure.groups import group_of
 from knowledge.structure.header import squeeze
@@ -16,7 +17,7 @@ _CLOSING = re.compile(
     r"|(?:本|此)[\u4e00-\u9fff]{1,12}(?:（[^（）]{1,12}）)?[，,]?(?:自|从|由[^，。]{2,30}(?:解释|说明)|有效期|执行(?:期限|至)|未尽事宜|解释权|如与)"
     r"|(?:以上|上述|前述)(?:各项|各条)?(?:政策|措施|意见|规定|内容|条款|条文|要求|政策措施)[，,]?(?:自|除|如|有效|由|凡|与|执行)"
     r"|自.{4,20}起(?:正式)?(?:施行|实施|执行|生效)|自本[^，。]{2,12}之日起，.{0,160}(?:废止|停止执行)"
-    r"|(?:此前|之前|以前|以往|原有?|我[省市县区]|原.{2,30})(?:有关|相关|发布|出台|制定|印发)?.{0,40}(?:不一致|废止)"
+    rf"|(?:此前|之前|以前|以往|原有?|我[{LEVELS}]|原.{{2,30}})(?:有关|相关|发布|出台|制定|印发)?.{{0,40}}(?:不一致|废止)"
     r"|《[^》]{2,60}》.{0,24}(?:同时|自行|予以|即行)?(?:废止|停止执行)"
     r"|《[^》]{2,60}》根据本(?:决定|修正案).{0,20}重新公布"
     r"|国家.{0,20}(?:另有|新的?)(?:规定|政策)"
@@ -25,7 +26,7 @@ _CLOSING = re.compile(
 )
 _ATTENDING = re.compile(r"(?:出\s?席|列\s?席|参\s?会|请\s?假|缺\s?席|记\s?录)(?:人员?|单位)?[：:]")
 _BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
-_MODAL = re.compile(r"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^市县区省州]")
+_MODAL = re.compile(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^{LEVELS}]")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SENTENCE_END = re.compile(r"[。；;！]")
 _COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
