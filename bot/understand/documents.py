@@ -47,10 +47,8 @@ _WITHIN = re.compile(
     r"|^(?P<meeting>[^,，。]{4,20}?)(?<=会)(?:议)?上"
 )
 _POINTING = re.compile(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
-_SAID_LEAST, _SAID = (
-    4,
-    0.8,
-)  # characters of a stretch that names a document, and the share of them its title must have
+# characters of a stretch that names a document, and the share of them its title must have
+_SAID_LEAST, _SAID = 4, 0.8
 _GENERIC = frozenset(f"{WORDS}|文件".split("|"))
 _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
