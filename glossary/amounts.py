@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossary.figures import MEASURES
+from glossary.measures import MEASURES
 from glossary.numerals import value_of
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"

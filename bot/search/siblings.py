@@ -21,10 +21,8 @@ NEAR = (
 )
 
 
-_ITEMS, _SEVERAL = (
-    40,
-    2,
-)  # items below a passage that are looked at, and from how many with titles they are told by them
+# items below a passage that are looked at, and from how many with titles they are told by them
+_ITEMS, _SEVERAL = 40, 2
 
 
 def read_whole(view: View, ref: Ref) -> str:

@@ -6,25 +6,13 @@ import re
 
 from bot.understand.grammar import Sign
 from glossary.figures import COUNT, FRACTION
+from glossary.measures import HOUSEHOLDS, MEASURED_ALIKE, TIME
 
-# what is measured in one of these is answered in any of the same line (多少天: 5个工作日, 两周内, 当日)
-_TIME = "工作日|小时|钟头|分钟|学时|课时|学年|学期|星期|个月|天|日|周|年|秒"
-_ALIKE = (
-    _TIME,
-    "平方公里|平方米|公顷|平米|亩",
-    "公里|千米|厘米|毫米|米",
-    "公斤|千克|吨|斤|克",
-    "立方米|毫升|升",
-    "户|家",
-    "周岁|岁",
-    "分(?!钟|之|管|别)",
-    *("台", "辆", "所", "座", "支", "张", "床", "艘", "头", "只", "株", "棵", "层", "盏", "套", "间"),
-)
-_ANY = "|".join(_ALIKE)
+_ANY = "|".join(MEASURED_ALIKE)
 # what is said of a time without a numeral, and of households by their share
 _SAID_OTHERWISE = {
-    _TIME: "|当[日天场月年]|次[日月年]|立即|即时|随时|逐[日月年]|每[日天周月年]|长期",
-    "户|家": f"|{FRACTION}|\\d\\s*[%％]",
+    TIME: "|当[日天场月年]|次[日月年]|立即|即时|随时|逐[日月年]|每[日天周月年]|长期",
+    HOUSEHOLDS: f"|{FRACTION}|\\d\\s*[%％]",
 }
 MEASURED = Sign.of(rf"(?:多少|(?<!哪)几) ?[万千百亿]?个?({_ANY})(?!级|轻|把|来|前|底|[人户](?!家))")
 # what is counted by its own name: only a number of just that answers
@@ -67,7 +55,7 @@ def measured_alike(unit: str, text: str) -> bool:
     >>> measured_alike("天", "收到后5个工作日内答复"), measured_alike("米", "排查46处")
     (True, False)
     """
-    units = next((each for each in _ALIKE if re.fullmatch(each, unit)), re.escape(unit))
+    units = next((each for each in MEASURED_ALIKE if re.fullmatch(each, unit)), re.escape(unit))
     return re.search(f"{COUNT}(?:{units}){_SAID_OTHERWISE.get(units, '')}", text) is not None
 
 

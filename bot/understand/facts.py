@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, POSTS_OF_HEADS, TASKS, WHAT, WHEN_DAY
 from glossary.contacts import PHONE
-from glossary.figures import FIGURE, FRACTION, MEASURES, TIMES
+from glossary.figures import FIGURE, FRACTION, TIMES
+from glossary.measures import MEASURES
 
 _POSTS = f"{POSTS_OF_HEADS}|常委|一把手|主要领导|干部"
 _NOT_A_POST = "科技|发明|作品|犯罪|行为|晋升|待遇"

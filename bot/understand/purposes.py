@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understand.facts import Demand, holds
+from glossary.measures import RECKONED_ALIKE
 
 _HOW_MUCH = "(?:多少(?!人|家|户|个|项|名|年|天|月|次|岁|时|分)|几(?:块|元|百|千|万|毛|倍|成|个?钱|角))"
 _WHOM = "了|的|我|你|他|她|咱|人家?|老板|公司|个人|每|一|年|月|天|次|户|家|学期"
@@ -59,31 +60,6 @@ PURPOSES = (
     ),
 )
 
-# what is reckoned by one of these may be written by any of the same line
-_RECKONED_ALIKE = (
-    "人|个人|名|位|员|员工|生|孩|口人|岁|者",
-    "户|家|个",
-    "辆|台|部|套|机|车",
-    "间|套|室|房|床",
-    "座|处|个|所|栋|幢|口|眼|井",
-    "床|张|个|位|托位",
-    "晚|夜|天|日|宿|班",
-    "餐|顿|天|份",
-    "趟|次|班|场|单",
-    "平方米|平方|平米|平|㎡|m²",
-    "公斤|斤|千克|吨|担",
-    "棵|株|穴",
-    "头|只|羽|匹|尾|针",
-    "小时|时|钟点",
-    "课时|节|小时",
-    "立方米|立方|方|吨|m³",
-    "度|千瓦时",
-    "亩|公顷|分地",
-    "公里|里|千米",
-    "件|个|单|票|宗|起|份|案",
-    "篇|部|本|册|件|幅",
-    "例|台|人次|个",
-)
 _BY_EACH = re.compile(
     r"(?:每|一)(?P<measure>亩|头|只|口(?!人)|台|辆|棵|株|吨|斤|公斤|间|栋|平方米|平方|平米|平|公里|小时|立方米|立方|方|床"
     r"|晚|餐|顿|趟|课时|户|个人|人|孩|座|件|篇|例|班|度|张(?=床))[^,，。?？]{0,9}?(?:多少(?!人|个|家|天)|几(?:块|元|百|千|万|毛|个?钱))"
@@ -118,7 +94,7 @@ def each_missing(asked: str, text: str) -> str:
         measure = match["measure"]
         if f"{match[0][0]}{measure}" in text:
             continue  # 一孩每月200元: the first of a row, by its name
-        alike = "|".join((measure, *(each for each in _RECKONED_ALIKE if measure in each.split("|"))))
+        alike = "|".join((measure, *(each for each in RECKONED_ALIKE if measure in each.split("|"))))
         if not re.search(
             rf"(?:[每一/／按单逐各]车?|(?<![\d.])\d)\s*(?:{alike})|(?:{alike})(?:均|最[高多低少])", text
         ):

@@ -13,7 +13,7 @@ from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
 from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
-from glossary.figures import MEASURES
+from glossary.measures import MEASURES
 from glossary.names import NameKind
 from glossary.segment import Segmenter
 from glossary.shapes import LEVELS

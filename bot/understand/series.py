@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from glossary.figures import MEASURES
+from glossary.measures import MEASURES
 from glossary.numerals import value_of
 
 # each row with the ways in which people and documents write its members; where a text has a member in more ways than

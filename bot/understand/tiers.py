@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.amounts import CALENDAR, DIGITS, Figure, Written, figures_at, number_of
+from glossary.measures import COUNTED_ALIKE, ONE_BY_ONE, TIME
 
 # 「最高800万元」「累计不超过800万元」 is what is given at most, no step on which something else depends
 _MOST = re.compile(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
@@ -24,18 +25,12 @@ _BARE = re.compile(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 _AGE = "岁"
 # a stretch of time is what is asked of a figure as often as what it depends on, and things are counted one by one
-_TIME = frozenset(
-    ("年", CALENDAR, "个月", "月", "天", "日", "周", "小时", "分钟", "次", "个", "项", "条", "级", "件")
-)
+_NO_STEP = frozenset((*TIME.split("|"), CALENDAR, *"次个项条级件"))
 
 
 # of how people tell their own case: its measure as provisions write it, and how often that is in it
 _AS_WRITTEN = {"日": ("天", 1), "周": ("天", 7), "块": ("元", 1), "块钱": ("元", 1)}
 _ANY_COUNTED = "个"
-_COUNTED_ALIKE = (frozenset(("人", "名", "位", "口", "人次")), frozenset(("户", "家", "户次")))
-_ONE_BY_ONE = frozenset().union(*_COUNTED_ALIKE) | frozenset(
-    "件项所处座栋幢间套台辆艘部只头匹株棵张支块份批例篇本"
-)
 _DAYS = (
     (re.compile(r"(?<![一二两三四五六七八九十百\d])半个月"), Figure(15.0, "天")),
     (re.compile(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
@@ -64,8 +59,8 @@ class Step:
         """Whether a figure is of its measure: people say 十个 of whatever is counted one by one, and count persons as they like."""
         return (
             self.unit == figure.unit
-            or (figure.unit == _ANY_COUNTED and self.unit in _ONE_BY_ONE)
-            or any({self.unit, figure.unit} <= alike for alike in _COUNTED_ALIKE)
+            or (figure.unit == _ANY_COUNTED and self.unit in ONE_BY_ONE)
+            or any({self.unit, figure.unit} <= alike for alike in COUNTED_ALIKE)
         )
 
     def holds(self, figure: Figure) -> bool:
@@ -153,7 +148,7 @@ def beside_all_steps(asked: str, text: str) -> str:
     >>> beside_all_steps("投资200万元奖多少", "投资300万元至1000万元的按6%奖励")
     '200万元'
     """
-    said = [step for step in steps(text) if step.unit not in _TIME]
+    said = [step for step in steps(text) if step.unit not in _NO_STEP]
     # 300万奖多少: of money without its measure
     told_bare = [
         (Figure(number_of(match["number"]) * 1e4, "元"), *match.span()) for match in _MONEY.finditer(asked)
