@@ -160,6 +160,11 @@ def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome | None:
             outcome = missing_row(view, ref, "完成时限")
     outcome = outcome or section(asked, ref)
     others = {other.document: other for other in reversed(refs) if other.document != ref.document}
+    # of one number below several headings that bear none, all are meant
+    beside = [other for other in refs if other != ref and other.document == ref.document and ".r" in other.id]
+    if beside and not others:
+        offered = tuple(view.places.offered(other) for other in beside)
+        return replace(outcome, suggestions=(*offered, *outcome.suggestions)[:OFFERED])
     if others:
         # of one side of a place the whole question is asked again with the document's name
         names = tuple(
@@ -249,6 +254,8 @@ def by_number(
     ]
     view.base.expect(refs)
     found = tuple(ref for ref in refs if view.item(ref) is not None)
+    if not found and len(number.path) > 1:
+        found = tuple(ref for document in among for ref in _below_headings(view, document, number))
     by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
     if (by_count or number.kind in (NumberKind.ITEM, NumberKind.ARTICLE)) and len(number.path) == 1:
         articles = tuple(ref for ref in found if ref.id.startswith("a"))
@@ -272,6 +279,16 @@ def _in_chapter(view: View, document: str, number: Number) -> Iterator[Ref]:
         ref = Ref(document, f"{clause.id}.{item}" if item else clause.id)
         if above and view.item(ref) is not None:
             yield ref
+
+
+def _below_headings(view: View, document: str, number: Number) -> Iterator[Ref]:
+    """The places of a number below headings without one in what it stands in (``a45.r2.1`` for ``a45.1``)."""
+    if view.item(Ref(document, number.id.rpartition(".")[0])) is None:
+        return
+    for clause in view.base.clauses(document):
+        first, *parts = clause.id.split(".")
+        if ".".join([first, *(part for part in parts if part[0] != "r")]) == number.id and len(parts) > 1:
+            yield Ref(document, clause.id)
 
 
 def _running(view: View, document: str, number: int) -> Ref | None:

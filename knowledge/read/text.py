@@ -30,6 +30,9 @@ _BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 # 「- 2 -」 is the number of a page.
 _PAGE = re.compile(r"[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*")
 _ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
+# 「**1.** 个人奖金总额…」: of what follows the number that says nothing.
+_BOLD_NUMBER = re.compile(r"(\*\*|__)[（(]?[\d.一二三四五六七八九十]{1,8}[）)、.．]?[ \t]*\1(?=[ \t]*[^\s*])")
+_FORMULA = re.compile(r"[=＝][^*=＝\n]{0,200}[^*\s=＝]\*[^*\s]")
 _EMPHASIS = re.compile(r"(?<![\d*\\])\*(?=[^\s*\d])([^*\n]{1,200}?)(?<![\s\d\\])\*(?![\d*])")
 # 「:mag:」 is a picture to the programs that make pages of Markdown.
 _EMOJI = re.compile(r"(?<![A-Za-z\d:]):[a-z][a-z_]{1,24}:(?![A-Za-z\d:/])")
@@ -214,6 +217,12 @@ def _plain_cell(cell: str) -> str:
     return _without_bold(cell) if cell.count("**") > 1 else cell
 
 
+def _without_emphasis(text: str) -> str:
+    """A text without the ``*`` of emphasis: behind an equals sign they multiply (「奖金=总额*天数*系数」)."""
+    formula = _FORMULA.search(text)
+    return _EMPHASIS.sub(r"\1", text) if formula is None else text
+
+
 def _without_bold(text: str) -> str:
     """A text without its ``**``: those that cover the digits of a number (``139****0612``) stay."""
     return _STARS.sub(lambda found: found[0].replace("**", "") if found[0][0] == "*" else found[0], text)
@@ -262,7 +271,7 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
         if text[-1:] == "}" and _ATTRIBUTES.fullmatch(text, brace := max(0, text.rfind("{"))):
             text = text[:brace].rstrip()
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _COUNTED_IMAGE.sub("", text))) if "](" in text else text
-        text = _EMPHASIS.sub(r"\1", text) if text.count("*") > 1 else text
+        text = _without_emphasis(text) if text.count("*") > 1 else text
         text = _EMOJI.sub("", text) if ":" in text else text
         text = _plain_math(text) if "$" in text else text
         if not style:
@@ -271,7 +280,7 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
             )
         text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
     text = _without_entities(text)
-    bold = text.startswith(("**", "__"))
+    bold = text.startswith(("**", "__")) and not _BOLD_NUMBER.match(text)
     text = _without_bold(text) if text.count("**") >= 2 else text
     text = text.replace("__", "") if text.count("__") >= 2 else text
     text = text.strip()

@@ -29,13 +29,20 @@ _BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
 _MODAL = re.compile(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^{LEVELS}]")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SENTENCE_END = re.compile(r"[。；;！]")
-_COLON = re.compile(r"[^，。；：:、“”（(]{2,16}(?=[：:]\s*\S)")
+_STOPS = re.compile("[。；;！：:]")
+_COLON = re.compile(r"[^，。；：:“”（(]{2,16}(?=[：:]\s*\S)")
+# Where those beside it have a title: 「有盖章的病假条（诊断证明书）：…」
+_LONG_COLON = re.compile(r"[^，。；：:“”（）()]{2,24}(?:[（(][^，。；：:（）()]{1,20}[）)])?(?=[：:]\s*\S)")
 QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
 # 「将第七条修改为：…」 has no title before its colon.
 _LEADS_ON = re.compile(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
 _HEADING_WORD = re.compile(r"^[^，将应须请]{2,10}(?:要求|决定)$")
 # 「经营所得，是指：」 leads into what stands below it.
 _DEFINES = re.compile(r"(?:是指|系指|指|包括)[：:]?$")
+# 「发放节日礼品，标准为：」, 「不得从事无关的活动，包括但不限于：」 are sentences that lead into what stands below them.
+_SENTENCE_LEADS = re.compile(r"，.*[：:]$|(?:为|有|限于)[：:]$")
+# A line with a stop inside is said and heads nothing: 「连续两次不合格，调岗」, 「敬请关注公众号：“…”」
+_SAID = re.compile(r"[，：:]")
 _ARTICLE_TITLE = re.compile(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
 _TITLE_MOST = 32
 _HEADING_MOST = 80
@@ -44,6 +51,7 @@ _ARTICLE_TITLE_MOST = 18
 _LONG_TITLE_MOST = 36
 _SHORT_TITLE = 4
 _HABIT_LEAST = 3
+_TORN_LINES = 2
 
 
 def closes(text: str) -> bool:
@@ -70,28 +78,55 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
     A heading in a line of its own, in bold or in 【】 is a title. The short first sentence of a
     provision is one where it is the habit: in more than half of its siblings, or of its rank.
     """
-    found = [_title(draft) for draft in drafts]
+    found = [_heading_over(draft, _title(draft)) for draft in drafts]
     by_group: dict[tuple[int, float], list[tuple[Draft, bool]]] = {}
     by_rank: dict[float, list[bool]] = {}
     for draft, titled in zip(drafts, found, strict=True):
         if draft.lines:
-            by_group.setdefault((id(draft.parent), draft.rank), []).append((draft, titled is not None))
+            by_group.setdefault(_group_of(draft), []).append((draft, titled is not None))
             by_rank.setdefault(draft.rank, []).append(titled is not None)
-    of_texts = {key for key, group in by_group.items() if _texts(group)}
+    heading = {
+        _group_of(each)
+        for each, titled in zip(drafts, found, strict=True)
+        if titled and not _bare(each, titled)
+    }
+    of_texts = {
+        key
+        for key, group in by_group.items()
+        if _texts(group) or (key not in heading and key[1] > Rank.FIRST)
+    }
     usual_in_group = {key: _usual(group) for key, group in by_group.items()}
     usual_of_rank = {key: sum(rank) * 2 >= len(rank) for key, rank in by_rank.items()}
     result = []
     for draft, titled in zip(drafts, found, strict=True):
-        usual = usual_in_group.get((id(draft.parent), draft.rank)) or usual_of_rank.get(draft.rank, True)
-        if titled is None and usual_in_group.get((id(draft.parent), draft.rank)):
+        key = _group_of(draft)
+        usual = usual_in_group.get(key) or usual_of_rank.get(draft.rank, True)
+        if titled is None and usual_in_group.get(key):
             titled = _long_sentence(draft) or _before_colon(draft, leads_on=True)
-        if titled and (id(draft.parent), draft.rank) in of_texts and _bare(draft, titled):
+        if titled and key in of_texts and (_bare(draft, titled) or _torn(draft)):
             titled = None  # text as those beside it are: 「（六）其他费用」 among sentences
         if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:
-            result.append(("", "\n".join(draft.lines)))
+            result.append(("", _text(draft, among_texts=key in of_texts)))
     return result
+
+
+def _group_of(draft: Draft) -> tuple[int, float]:
+    """What clauses that stand beside each other have in common."""
+    return id(draft.parent), draft.rank
+
+
+def _text(draft: Draft, *, among_texts: bool) -> str:
+    return "".join(draft.lines) if among_texts and _torn(draft) else "\n".join(draft.lines)
+
+
+def _torn(draft: Draft) -> bool:
+    """Whether an item is one sentence that its file broke in two lines, longer than titles are (「…的人员」, 「签订协议；」)."""
+    if len(draft.lines) != _TORN_LINES or draft.marked or draft.rank <= Rank.ARTICLE:
+        return False
+    first, second = draft.lines
+    return len(first) > _ARTICLE_TITLE_MOST and not _STOPS.search(first) and second[-1] in "。；;"
 
 
 def _texts(group: list[tuple[Draft, bool]]) -> bool:
@@ -103,6 +138,12 @@ def _bare(draft: Draft, titled: _Titled) -> bool:
     """Whether an item is nothing but what could be its title, without a stop and with nothing below it."""
     bare = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
     return bare and draft.rank > Rank.ARTICLE
+
+
+def _heading_over(draft: Draft, titled: _Titled | None) -> _Titled | None:
+    """What could be a title, without a line that is said (「连续两次不合格，调岗」) and has nothing to head."""
+    said = titled and _bare(draft, titled) and _SAID.search(_BRACKETS.sub("", titled.title))
+    return None if said else titled
 
 
 def _usual(group: list[tuple[Draft, bool]]) -> bool:
@@ -166,7 +207,7 @@ def _own_line(draft: Draft) -> _Titled | None:
         return None
     article = _provision(draft)
     colon = first[-1] in "：:"
-    if _DEFINES.search(first):
+    if _DEFINES.search(first) or (_SENTENCE_LEADS.search(first) and not draft.marked):
         return None
     if article and rest and len(first) <= _ARTICLE_TITLE_MOST and not re.search("[，、：:]", first):
         return None if _MODAL.search(first[_SHORT_TITLE:]) else _titled(first, "", rest, sure=False)
@@ -217,7 +258,8 @@ def _long_sentence(draft: Draft) -> _Titled | None:
 
 def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
     """「节水目标：…」; ``leads_on``: where those beside it have one, 「论文要求：…」 too, a heading though its last word may lead on."""
-    found = None if _provision(draft) or not draft.lines else _COLON.match(draft.lines[0])
+    named = _LONG_COLON if leads_on else _COLON
+    found = None if _provision(draft) or not draft.lines else named.match(draft.lines[0])
     if not found or (_LEADS_ON.search(found[0]) and not (leads_on and _HEADING_WORD.search(found[0]))):
         return None
     return _titled(found[0], draft.lines[0][found.end() + 1 :], draft.lines[1:], sure=False)

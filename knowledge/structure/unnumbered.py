@@ -20,6 +20,10 @@ _HEADING_MOST, _MARKED_MOST = 60, 100
 BEHIND = "；;：:"
 # An item that a letter counts, and what leads into something, are none: 「b)还需整理；」, 「规则如下：」
 _LEADS_ON = re.compile("^[（(]?[A-Za-z][）)]|(?:如|下|列|括|为|是)$")
+# What a list completes: 「申请人应当：」, 「有下列情形之一的：」
+_COMPLETED = re.compile(
+    "(?:如下|以下|下列|包括|[应须需]|应当|必须|可以|不得|禁止|(?<!行)为|[是有的])$|下列|以下|之一"
+)
 _NO_HEADING = re.compile("[。；;，：:]$|。")
 # With what a heading may be marked in a text that knows no styles.
 SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
@@ -77,7 +81,7 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
         | (_preface(blocks) if decimals else {})
     )
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
-    return found or _above_lists(blocks) or _above_texts(blocks)
+    return found | _leading(blocks) or _above_lists(blocks) or _above_texts(blocks)
 
 
 def _preface(blocks: Sequence[Block | None]) -> dict[int, Heading]:
@@ -256,7 +260,44 @@ def _below(blocks: Sequence[Block | None], at: int) -> Block | None:
 
 def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     """Short lines above lists that count anew though nothing of a higher rank stands between them."""
-    lists: dict[tuple[Rank, int], list[int | None]] = {}
+    above = [(rank, [_line_above(blocks, at) for at in places]) for rank, places in _lists(blocks)]
+    return {
+        line: Heading(_PLAIN_DEPTH, float(rank))
+        for rank, lines in above
+        if any(line is not None for line in lines[1:])
+        for line in lines
+        if line is not None
+    }
+
+
+def _leading(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Short lines with a colon that lead each into a list of its own, of several that count anew beside each other (「一级违纪：」)."""
+    return {
+        at - 1: Heading(_PLAIN_DEPTH, float(rank))
+        for rank, places in _lists(blocks)
+        if len(places) >= _HEADINGS_LEAST
+        and all(_is_lead(blocks[at - 1]) for at in places if at)
+        and places[0]
+        for at in places
+    }
+
+
+def _is_lead(block: Block | None) -> bool:
+    """Whether a line names what the list below it is of, and is no sentence that it completes (「申请人应当：」, 「条件如下：」)."""
+    text = block.text if block and not block.rows else ""
+    named = text.rstrip("：:")
+    return (
+        named != text
+        and 1 < len(named) <= _LINE_MOST
+        and not _PUNCTUATED.search(named)
+        and not _COMPLETED.search(named)
+        and not possible_mark(text)
+    )
+
+
+def _lists(blocks: Sequence[Block | None]) -> list[tuple[Rank, list[int]]]:
+    """Where lists begin, those of one rank together that stand in the same thing of a higher rank."""
+    lists: dict[tuple[Rank, int], list[int]] = {}
     holders: dict[Rank, int] = {}
     for at, block in enumerate(blocks):
         found = mark(block.text) if block and not block.rows else None
@@ -264,17 +305,9 @@ def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
             continue
         holders = {rank: place for rank, place in holders.items() if rank < found.rank}
         if found.number == 1 and found.rank >= Rank.FIRST:
-            lists.setdefault((found.rank, max(holders.values(), default=-1)), []).append(
-                _line_above(blocks, at)
-            )
+            lists.setdefault((found.rank, max(holders.values(), default=-1)), []).append(at)
         holders[found.rank] = at
-    return {
-        line: Heading(_PLAIN_DEPTH, float(rank))
-        for (rank, _), lines in lists.items()
-        if any(line is not None for line in lines[1:])
-        for line in lines
-        if line is not None
-    }
+    return [(rank, places) for (rank, _), places in lists.items()]
 
 
 def _line_above(blocks: Sequence[Block | None], at: int) -> int | None:

@@ -211,11 +211,11 @@ def test_an_item_without_a_stop_among_sentences_is_text_as_they_are() -> None:
     assert [(clause.title, bool(clause.text)) for clause in document.clauses[1:6]] == [("", True)] * 5
 
 
-def test_items_that_are_all_without_a_stop_stay_titles() -> None:
+def test_items_that_are_all_without_a_stop_and_head_nothing_are_text() -> None:
     document = parsed(
         "某某方案\n一、用途\n1. 用于工资发放\n2. 用于调组\n3. 用于降薪\n4. 用于升职\n二、约谈\n另行通知。\n"
     )
-    assert [clause.title for clause in document.clauses[1:5]] == [
+    assert [clause.text for clause in document.clauses[1:5]] == [
         "用于工资发放",
         "用于调组",
         "用于降薪",

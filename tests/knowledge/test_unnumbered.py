@@ -47,6 +47,21 @@ class TestLists:
             *(("c1.r2", "客服岗"), ("c1.r2.1", ""), ("c1.r2.2", ""), ("c2", "后仓"), ("a1", "")),
         ]
 
+    def test_lines_that_lead_into_lists_of_one_provision_are_headings(self) -> None:
+        text = (
+            "宿舍办法\n第一条 宗旨\n为了安全。\n第二条 扣分\n分两档。\n轻微行为：\n1. 晚归；\n2. 乱丢垃圾。\n扣一分。\n"
+            "严重行为（通报）：\n1. 私拉电线；\n2. 使用明火。\n第三条 附则\n自发布之日起施行。\n"
+        )
+        assert outline(text)[1:] == [
+            *(("a2", "扣分"), ("a2.r1", "轻微行为"), ("a2.r1.1", ""), ("a2.r1.2", "")),
+            *(("a2.r2", "严重行为（通报）"), ("a2.r2.1", ""), ("a2.r2.2", ""), ("a3", "附则")),
+        ]
+
+    @pytest.mark.parametrize("leads", [("企业应当：", "个人应当："), ("有下列情形的：", "条件如下：")])
+    def test_what_the_list_completes_is_no_heading(self, leads: tuple[str, str]) -> None:
+        text = f"补助办法\n第一条 条件\n{leads[0]}\n1. 守法；\n2. 诚信。\n{leads[1]}\n1. 成年；\n2. 健康。\n"
+        assert not [title for place, title in outline(text) if ".r" in place]
+
     def test_below_parts_of_their_own_lists_need_no_heading(self) -> None:
         text = "山城县通报\n一、情况\n问题突出的单位\n1. 甲公司\n2. 乙公司\n二、要求\n1. 整改\n2. 上报\n"
         assert [clause for clause, _ in outline(text)] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]

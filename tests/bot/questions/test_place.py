@@ -55,6 +55,19 @@ def test_an_article_of_the_chapter_that_is_named(assistant: Assistant, question:
     assert ids(assistant.ask(question))[0] == place
 
 
+def test_an_item_below_a_heading_without_a_number(tmp_path: Path) -> None:
+    (tmp_path / "值班.txt").write_text(
+        "山城值班规定\n第一条 扣分\n分两档。\n轻微情形：\n（一）迟到；\n（二）早退。\n严重情形：\n（一）缺岗；\n（二）误报；\n（三）泄密。\n"
+    )
+    store = Store.open(tmp_path / "wence.db")
+    load_paths(store, [tmp_path / "值班.txt"], actor="test")
+    assistant = Assistant(store)
+    assert ids(assistant.ask("值班规定第一条第（三）项"))[0] == "a1.r2.3"
+    both = assistant.ask("值班规定第一条第（二）项")
+    assert ids(both)[0] == "a1.r1.2"
+    assert "严重情形" in render(both)
+
+
 def test_it_is_cited_with_its_chapter(assistant: Assistant) -> None:
     shown = render(assistant.ask("宿舍管理规定第三章第一条"))
     assert "第三章第一条" in shown.splitlines()[0]

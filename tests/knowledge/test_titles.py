@@ -1,0 +1,62 @@
+"""Which line of a provision is its title, and which is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.parse import parse_bytes
+
+
+def said(text: str, name: str = "文件.txt") -> dict[str, tuple[str, str]]:
+    document = parse_bytes(name, text.encode())
+    return {clause.id: (clause.title, clause.text) for clause in document.clauses}
+
+
+def test_an_item_that_heads_nothing_is_text() -> None:
+    clauses = said(
+        "值班规定\n一、值班\n1. 连续两次缺岗，停发补贴\n2. 缺岗一次写检查\n3. 迟到两次算缺岗\n二、交接\n要签字。\n"
+    )
+    assert [clauses[f"1.{number}"][0] for number in (1, 2, 3)] == ["", "", ""]
+    assert clauses["1.1"][1] == "连续两次缺岗，停发补贴"
+
+
+def test_an_item_without_text_among_titles_keeps_its_title() -> None:
+    clauses = said("值班规定\n一、安排\n（一）白班\n八点上岗。\n（二）夜班\n（三）节日\n另行通知。\n")
+    assert clauses["1.2"] == ("夜班", "")
+
+
+@pytest.mark.parametrize(
+    "lead", ["住宿费按级别执行，标准为：", "上班时间不得做无关的事，包括但不限于：", "补贴限于："]
+)
+def test_a_sentence_that_leads_into_lines_is_no_title(lead: str) -> None:
+    clauses = said(f"差旅办法\n第一条 标准\n（一）{lead}\n甲类五百元\n乙类三百元\n（二）其他凭票报销；\n")
+    assert clauses["a1.1"] == ("", f"{lead}\n甲类五百元\n乙类三百元")
+
+
+def test_a_sentence_that_the_file_breaks_in_two_stays_one() -> None:
+    clauses = said(
+        "差旅办法\n第一条 标准\n（一）长途出差乘坐高铁二等座或者飞机经济舱的人员\n凭票据实报销；\n"
+        "（二）市内交通每天八十元；\n（三）伙食每天一百元；\n（四）超出的自负。\n"
+    )
+    assert clauses["a1.1"] == ("", "长途出差乘坐高铁二等座或者飞机经济舱的人员凭票据实报销；")
+
+
+def test_a_title_before_its_colon_may_count_and_explain() -> None:
+    clauses = said(
+        "交接规定\n一、交接\n1. 签名、登记：双方签字。\n2. 巡查（夜间）：两小时一次。\n3. 报告：立即报告。\n"
+    )
+    assert [clauses[f"1.{number}"][0] for number in (1, 2, 3)] == ["签名、登记", "巡查（夜间）", "报告"]
+
+
+class TestMarkdown:
+    def test_stars_behind_an_equals_sign_multiply(self) -> None:
+        clauses = said("# 奖金办法\n## 一、计算\n奖金=（基数+补贴）/全年天数*出勤天数*系数\n", "办法.md")
+        assert "全年天数*出勤天数*系数" in clauses["1"][1]
+
+    def test_stars_round_a_word_are_emphasis(self) -> None:
+        clauses = said("# 奖金办法\n## 一、计算\n总额*不得*超过三个月工资。\n", "办法.md")
+        assert clauses["1"][1] == "总额不得超过三个月工资。"
+
+    def test_a_number_in_bold_says_nothing_of_what_follows(self) -> None:
+        clauses = said("# 奖金办法\n## 一、计算\n**1.** 按出勤计算，逐月累计\n**2.** 总额不限。\n", "办法.md")
+        assert clauses["1.1"] == ("", "按出勤计算，逐月累计")
