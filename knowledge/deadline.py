@@ -36,17 +36,16 @@ class Due:
 
 _LASTING = re.compile(r"长期|坚持|持续|常态|经常|每年|每月|每季|全年|不定期|适时|贯穿")
 _RECURRING = re.compile(r"每(?:年|月|季度?|半年|周)")
+_IN_A_YEAR = (
+    r"(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
+    r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年"
+)
 _WHEN = re.compile(
     r"(?P<year>(?:19|20)\d{2})"
-    r"(?:[-./](?P<m1>\d{1,2})(?:[-./](?P<d1>\d{1,2}))?(?!\d)|年"
-    r"(?:(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
-    r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年)?)"
+    rf"(?:[-./](?P<m1>\d{{1,2}})(?:[-./](?P<d1>\d{{1,2}}))?(?!\d)|年(?:{_IN_A_YEAR})?)"
 )
 # 「5月30日」, 「6月底」, 「三季度」 without a year of their own: 「2021年5月30日前摸底、6月底前整改」.
-_YEARLESS = re.compile(
-    r"(?<![\d年])(?:(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
-    r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年|(?<![明后次每全])年[底末])"
-)
+_YEARLESS = re.compile(rf"(?<![\d年])(?:{_IN_A_YEAR}|(?<![明后次每全])年[底末])")
 # behind a date: what begins then, or a stretch that ends later (7月1日起, 7月至9月)
 _BEGINS = re.compile(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—–~-](?=\d))")
 _PLAN = re.compile(r"十([一二三四五六七八九])五")

@@ -2,6 +2,8 @@
 
 from glossary.errors import WenceError
 
+HOW_TO_RELEASE = "由管理员核对后放行：wence load 加 --internal，或把文件发给机器人再按“放行”。"
+
 
 class UnreadableFileError(WenceError):
     """A file is missing, empty, not of a known format, damaged, encrypted or too large."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from knowledge.check import publishable
 from knowledge.check.marking import Verdict
-from knowledge.errors import HeldDocumentError
+from knowledge.errors import HOW_TO_RELEASE, HeldDocumentError
 from knowledge.model import Document
 from knowledge.store import Store, audit
 
@@ -43,8 +43,7 @@ def _of_same_issuer(store: Store, document: Document) -> None:
     if before not in now and now not in before:
         raise HeldDocumentError(
             f"《{document.title}》（{document.source_file}）没有装入。它的文号{document.number}与已装入的《{known.title}》相同，"
-            f"发文机关却不同（{known.issuer}，{document.issuer}），装入就会把那份换掉。"
-            "由管理员核对后放行：wence load 加 --internal，或把文件发给机器人再按“放行”。"
+            f"发文机关却不同（{known.issuer}，{document.issuer}），装入就会把那份换掉。{HOW_TO_RELEASE}"
         )
 
 

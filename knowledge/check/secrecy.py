@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from glossary.printable import shortened
 from knowledge.check.marking import Place, Verdict, is_label, judge, level_alone
-from knowledge.errors import HeldDocumentError, RefusedDocumentError
+from knowledge.errors import HOW_TO_RELEASE, HeldDocumentError, RefusedDocumentError
 from knowledge.model import Block, BlockKind, Document, Finding, Severity, Source
 
 _HEAD, _FOOT = 12, 6
@@ -75,8 +75,7 @@ def publishable(document: Document, *, released: bool = False) -> None:
     if (held := by_code[Verdict.HELD]) and not released:
         places = "；".join(f"{finding.where}：{finding.message}" for finding in held[:3])
         raise HeldDocumentError(
-            f"《{document.title}》（{document.source_file}）没有装入。{places}"
-            "由管理员核对后放行：wence load 加 --internal，或把文件发给机器人再按“放行”。"
+            f"《{document.title}》（{document.source_file}）没有装入。{places}{HOW_TO_RELEASE}"
         )
 
 

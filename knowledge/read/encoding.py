@@ -9,13 +9,11 @@ from charset_normalizer import from_bytes
 
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity
+from knowledge.read.legible import COMMON
 
 _SAMPLE = 65_536
 _BROKEN_SHARE = 0.001
 _BROKEN_FEW = 20
-_COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
-)
 _ORDINARY = re.compile(r"[\t\r\n\f -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -98,4 +96,4 @@ def _readable(text: str) -> bool:
 def _plausible(text: str) -> bool:
     """Whether GB18030 gave Chinese: bytes of another encoding become rare characters."""
     sample = [char for char in text[:20_000] if char >= "一"]
-    return len(sample) < 200 or sum(char in _COMMON for char in sample) * 50 > len(sample)
+    return len(sample) < 200 or sum(char in COMMON for char in sample) * 50 > len(sample)

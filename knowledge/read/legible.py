@@ -12,9 +12,11 @@ from knowledge.model import Source
 from knowledge.read.formats import Format
 
 _SAMPLE = 20_000
+COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
+"""The characters that are most frequent in any Chinese text, the first of them the most."""
 _COMMON = dict.fromkeys(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
-    "县市区局部门单位责任管理工作实施规定办法第条项应当按照加强建设组织落实项目服务制度标准学院公司业法事"
+    COMMON
+    + "县市区局部门单位责任管理工作实施规定办法第条项应当按照加强建设组织落实项目服务制度标准学院公司业法事"
 )
 # Words that any text of sentences has, official or not, simplified; some of them in every hundred characters.
 _USUAL_WORDS = re.findall(

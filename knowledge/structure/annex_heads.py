@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-NUMERAL = "[0-9０-９一二三四五六七八九十]{0,3}"
+DIGITS = "0-9０-９一二三四五六七八九十"
+NUMERAL = f"[{DIGITS}]{{0,3}}"
 # 「附件2」, 「附件：某表」, 「附录 《…》」, 「附 2」: its number and its title.
 BEGINS = re.compile(
-    rf"附(?:\s*[件录表]|(?=[ 　]?{NUMERAL[:-5]}))\s*({NUMERAL})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
+    rf"附(?:\s*[件录表]|(?=[ 　]?[{DIGITS}]))\s*({NUMERAL})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
 )
 # 「附件：1. 某表」: a note that lists; a number, and what stands behind.
 NOTE = re.compile(rf"附\s*件\s*({NUMERAL})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
@@ -17,5 +18,5 @@ SHEETS_NOTE = re.compile(r"附(?:\s*[录表图])?\s*[：:]\s*([1１][.．、].*)
 SHEET = re.compile(r"附\s*[录表]")
 # A line that is the head of an annex or of a note, whatever stands behind.
 HEAD = re.compile(
-    r"附(?:\s*[件录表]\s*[0-9０-９一二三四五六七八九十A-Z]{0,3}|[ 　]?[0-9０-９一二三四五六七八九十]{1,3})\s*(?:[：:]|$|[ 　（])|附[：:]"
+    rf"附(?:\s*[件录表]\s*[{DIGITS}A-Z]{{0,3}}|[ 　]?[{DIGITS}]{{1,3}})\s*(?:[：:]|$|[ 　（])|附[：:]"
 )

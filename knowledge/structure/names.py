@@ -20,9 +20,9 @@ _LEVEL_TAIL = re.compile(
 )
 # Of whom 「等…部门」 ends a list of names.
 SORT = rf"(?:各|有关|相关|其他|国务院|中央|[{LEVELS}][级直]|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
-_TAIL = re.compile(
-    rf"(?:等{SORT})?(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$"
-)
+BY_THEIR_DUTIES = "按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?"
+"""How several bodies share a task, as a piece of a pattern."""
+_TAIL = re.compile(rf"(?:等{SORT})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$")
 # 「某局等和各乡镇」, 「某局等部门及各地区」: the list goes on behind 等.
 _AND_SO_ON = re.compile(
     rf"(?<=[\u4e00-\u9fff）)])等{SORT}(?:和|及|以及|与|并)(?!(?:单位|部门|地方|企业|机构|地区)(?:$|[、，；按]))(?=[\u4e00-\u9fff])"

@@ -13,7 +13,9 @@ _BEGINNINGS = frozenset(
     "第笫（(⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇零〇一二三四五六七八九十百千0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 _CN = "[零〇一二三四五六七八九十百千]{1,8}"
-_ANY = "[零〇一二三四五六七八九十百千0-9０-９]{1,8}"
+NUMERALS = "零〇一二三四五六七八九十百千0-9"
+"""What the numbers of chapters and articles are written with, as a piece of a class of characters."""
+_ANY = f"[{NUMERALS}０-９]{{1,8}}"
 _WIDE = str.maketrans("０１２３４５６７８９．﹒", "0123456789..")
 
 

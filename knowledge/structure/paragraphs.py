@@ -15,6 +15,7 @@ from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
 from knowledge.structure.item_numbers import item_apart, path_of
 from knowledge.structure.numbering import (
+    NUMERALS,
     Mark,
     Numbers,
     Rank,
@@ -39,10 +40,10 @@ _LONE = re.compile(r"0[1-9]|[1-9][0-9]")
 _LONE_LEAST = 3
 _LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
 _LOOSE = re.compile("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
-_DIGIT = "[零〇一二三四五六七八九十百千0-9]"
+_DIGIT = f"[{NUMERALS}]"
 # 「第 三 条」, 「第十 六 条」.
 _LOOSE_LEGAL = re.compile(
-    rf"第(?:[ 　]{{1,2}}(?={_DIGIT})|(?={_DIGIT}{{1,4}}[ 　]{{1,2}}[零〇一二三四五六七八九十百千0-9章节条]))"
+    rf"第(?:[ 　]{{1,2}}(?={_DIGIT})|(?={_DIGIT}{{1,4}}[ 　]{{1,2}}[{NUMERALS}章节条]))"
     rf"{_DIGIT}(?:[ 　]{{0,2}}{_DIGIT}){{0,5}}[ 　]{{0,2}}[章节条]"
 )
 _SPACES = re.compile("[ 　]")

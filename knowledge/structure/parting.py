@@ -10,11 +10,11 @@ from itertools import pairwise
 from knowledge.structure import letters
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title
-from knowledge.structure.numbering import Mark, Numbers, Rank, follows, possible_mark
+from knowledge.structure.numbering import NUMERALS, Mark, Numbers, Rank, follows, possible_mark
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = re.compile(
-    r"[第（(一二三四五六七八九十\d①-⑳⑴-⒇](?:(?<=第)[ 　]?[零〇一二三四五六七八九十百千0-9]{1,6}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}、"
+    rf"[第（(一二三四五六七八九十\d①-⑳⑴-⒇](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
     r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[①-⑳⑴-⒇]))"
 )
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
@@ -43,7 +43,7 @@ _SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for ra
 _SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
 _DECIMAL_HEAD = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
 _DECIMALS_MOST = 4
-_ARTICLE = re.compile("第[零〇一二三四五六七八九十百千0-9]{1,6}[条條]")
+_ARTICLE = re.compile(f"第[{NUMERALS}]{{1,6}}[条條]")
 _FIRST_LEGAL = re.compile("第[一1][编編章节節条條]")
 _GLUED_MOST = 60
 _LUMP = 60

@@ -10,7 +10,7 @@ from glossary.persons import SURNAME
 from glossary.posts import HEADS
 from glossary.shapes import LEVELS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
-from knowledge.structure.names import BODY_BEGINS, persons, units
+from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
 WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
@@ -18,13 +18,13 @@ _ROLE_VERB = re.compile(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
     r"|(?P<guide>(?:业务)?指导)$"
-    r"|(?P<both>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|协同|各自|组织){0,4}(?:负责|落实|承担)(?:落实|实施|推进)?)$"
+    rf"|(?P<both>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|协同|各自|组织){{0,4}}(?:负责|落实|承担)(?:落实|实施|推进)?)$"
 )
 _BY_DIVISION = re.compile(
     r"(?:等)?(?:按|依)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?$|(?:分别|分工|共同|具体|自行|自主|独立){1,4}$"
 )
 _SENTENCES = re.compile(r"[。；;\n]")
-_HOW = r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){0,4}"
+_HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){{0,4}}"
 _LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
 _BY_LEADER = re.compile(rf"由{_LEADS}(?P<rest>.*)")
 # 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
@@ -39,7 +39,7 @@ _CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
 _LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = re.compile(
-    r"由(?P<names>[^，。；：由]{2,120}?)(?P<how>(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|分别|分工|共同|具体|会商){0,3})负责(?!解释|人|同志)"
+    rf"由(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = re.compile(
