@@ -64,6 +64,7 @@ KINDS: tuple[QuestionKind, ...] = (
     document.KIND,
     due.KIND,
     matters.KIND,
+    penalty.KIND,
     duties.KIND,
     taking_part.KIND,
     spoken.KIND,
@@ -71,7 +72,6 @@ KINDS: tuple[QuestionKind, ...] = (
     levels_compared.KIND,
     term.KIND,
     vague.KIND,
-    penalty.KIND,
     presence.KIND,
     # what no structure answers is searched for
     who.KIND,

@@ -12,9 +12,11 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import without
 from bot.understand.facts import Demand
 from bot.understand.grammar import DUTIES_ASKED
-from bot.understand.matters import MATTERS_ASKED, divided_into, topics_apart
+from bot.understand.matters import MATTERS_ASKED, asks_of_a_sort, divided_into, topics_apart
+from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.printable import shortened
+from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
 _OFFERED = 5
@@ -67,18 +69,65 @@ def _which(asked: Asked, headings: Sequence[Ref]) -> Outcome:
 
 
 def _divided(asked: Asked) -> tuple[Ref, ...]:
-    """The one heading in few documents of which most parts are called by the word for what something is divided into."""
-    view, sort = asked.view, divided_into(asked.question)
-    if not sort or len(asked.as_such) > MOST_DOCUMENTS:
+    """The one heading in few documents of which most parts are called by the word for what something is divided into; of
+    several the one whose own title says more of the question."""
+    view = asked.view
+    if len(asked.as_such) > MOST_DOCUMENTS:
         return ()
-    found = [
-        ref
-        for document in asked.as_such
-        for clause in view.base.clauses(document)
-        if len(below := view.children(ref := Ref(document, clause.id))) > 1
-        and 2 * sum(child.title.endswith(sort) for child in below) > len(below)
-    ]
-    return tuple(found) if len(found) == 1 else ()
+    for sort in divided_into(asked.question):
+        found = [
+            ref
+            for document in asked.as_such
+            for clause in view.base.clauses(document)
+            if _consists_of(view, ref := Ref(document, clause.id), sort)
+        ]
+        if found:
+            said = {*grams(asked.question.text.replace(sort, " "))}
+            told = {
+                ref: len(said.intersection(grams(_titles(view, ref).replace(sort, " ")))) for ref in found
+            }
+            best = [ref for ref in found if told[ref] == max(told.values())]
+            return tuple(best) if len(best) == 1 and _all_known(asked, best[0]) else ()
+    return ()
+
+
+def _consists_of(view: View, heading: Ref, sort: str) -> bool:
+    """Whether most parts of a heading are of a sort: their titles end with the word for it, or have it where its own does."""
+    below, clause = view.children(heading), view.clause(heading)
+    named = clause is not None and clause.title.endswith(sort)
+    called = sum(sort in child.title if named else child.title.endswith(sort) for child in below)
+    return len(below) > 1 and 2 * called > len(below)
+
+
+def _titles(view: View, ref: Ref) -> str:
+    """The titles of a heading and of those above it."""
+    clause = view.clause(ref)
+    if clause is None:
+        return ""
+    above = _titles(view, Ref(ref.document, clause.parent)) if clause.parent else ""
+    return f"{above} {clause.title}"
+
+
+def _all_known(asked: Asked, heading: Ref) -> bool:
+    """Whether whatever a question says beside the sort may be said of what stands under a heading: it stands there, or in the
+    document but in no title of another heading (民办, 退役军人)."""
+    view, document = asked.view, heading.document
+    inside = "\n".join(
+        (_titles(view, heading), *(f"{child.title}{child.text}" for child in view.children(heading)))
+    )
+    clauses = view.base.clauses(document)
+    text, titles = "\n".join(each.text for each in clauses), "\n".join(each.title for each in clauses)
+    title = view.by_id[document].title
+    said, words = asks_of_a_sort(asked.question), asked.question.words
+    return all(
+        any(each in inside or each in title for each in (word, word[1:]) if len(each) > 1)
+        or (word in text and word not in titles)
+        for word in words
+        if len(word) > 1
+        and word not in said
+        and not is_talk(word)
+        and not any(word in longer for longer in words if longer != word)
+    )
 
 
 def _answer(asked: Asked) -> Outcome:
@@ -94,9 +143,9 @@ def _asks_items(asked: Asked) -> bool:
     question = asked.question
     listed = question.says(MATTERS_ASKED) or (question.says(DUTIES_ASKED) and topics_apart(question))
     nothing_else = not question.aspects and {*question.demands} <= {Demand.NUMBER}
-    if question.names or not nothing_else:
+    if question.names_someone or not nothing_else:
         return False
-    return bool((question.section and listed) or _divided(asked))
+    return bool((question.section and listed and not question.names) or _divided(asked))
 
 
 KIND = QuestionKind(

@@ -161,6 +161,14 @@ PENALTY = Sign.of(
 OF_PENALTY = Sign.of(
     r"处罚|罚款|罚|违反|违规|规定|追究|责任|处理|怎么样?|咋样?|如何|会|要|谁|来|去|由|归|的|了|话|乱|不"
 )
+# that all the provisions are asked for which say so (哪几条由某某局处罚)
+WHICH_PROVISIONS = Sign.of(
+    rf"(?:哪|{HOW_MUCH})(?:几|些|一)?条款?(?![路街河狗])|哪(?:几|些)款|哪(?:些|几个)条款"
+)
+# by whom somebody is punished (归城管部门罚)
+PUNISHED_BY = Sign.of(
+    r"(?:由|归|是|被|让){1,2}(?P<who>[\u4e00-\u9fff]{2,16}?)(?:来|去|负责|给予?|予以|作出)?(?:行政)?(?:处罚|罚款|罚|处的)"
+)
 # how a provision says it
 PUNISHES = Sign.of(r"违反|处.{0,12}罚款|责令|追究|处分")
 # all of a list, not one of its items (交啥材料, 要符合哪些条件)

@@ -82,8 +82,12 @@ SETS_UP = Sign.of(
     r"(?:下设|设立?|分|成立|组建|(?:下面|下边|底下|之下)(?:都|又|还)?有)(?:成|为|了|有)*(?:哪|几|多少)(?:几|些)?个?[^,，。哪的]{0,8}?(?:组|专班)(?![长员])"
     r"|(?:组|专班)(?:一共|总共|都)?(?:设|分|成立)了?(?:几|多少)个?"
 )
-# things of any sort that something is divided into (录取分哪几个顺位)
-_DIVIDED = Sign.of(r"(?:分|划)(?:成|为|了)?(?:哪几|几|哪些)个?(?P<sort>[\u4e00-\u9fff]{2,4})$")
+# things of any sort that something is divided into (录取分哪几个顺位), or that there are (公办小学有哪几所, 能领哪些补贴)
+_DIVIDED = Sign.of(
+    r"(?:可以|能够?|享受|申请|申领|领取?|拿到?|得到?|设立?|[招报办建分划成为了有]){0,4}(?:(?:分|划)(?:成|为|了)?几个?|哪(?:几|些)(?:个|所|家|种|类|项|样|处)?)(?P<sort>[\u4e00-\u9fff]{2,6})$"
+    r"|(?P<of>[\u4e00-\u9fff]{2,4})(?:(?:都|一共|总共|分别)?[有是]|一共|总共)(?:哪[几些]|几)(?:个|所|家|种|类|样|处)?$"
+)
+_SHORTEST = 2  # characters of a word for a sort
 # a word for bodies of a sort, and none of them
 _OF_A_SORT = re.compile(r"(?:各个?)?(?:工作|专项|应急)?(?:组|小组|专班)")
 # all of a sort, out of which some are asked for (在救灾的各个工作组里): what they are for is said of each
@@ -106,10 +110,18 @@ def sort_asked(question: Question) -> str:
     return next((sort for sort in said.groups() if sort), "") if said else ""
 
 
-def divided_into(question: Question) -> str:
-    """The word for the things of a sort that something is divided into (分哪几个顺位); empty where none is asked for."""
+def divided_into(question: Question) -> tuple[str, ...]:
+    """The words for the things of a sort that something is divided into or that there are (分哪几个顺位, 小学有哪几所), the
+    longest first; none where no such are asked for."""
     said = question.says(_DIVIDED)
-    return said["sort"] if said else ""
+    word = (said["sort"] or said["of"]) if said else ""
+    return tuple(word[start:] for start in range(len(word) - _SHORTEST + 1))
+
+
+def asks_of_a_sort(question: Question) -> str:
+    """The words by which the things of a sort are asked for (能享受哪几种补贴); empty where none are."""
+    said = question.says(_DIVIDED)
+    return said[0] if said else ""
 
 
 def sort_of_one_side(question: Question) -> bool:
