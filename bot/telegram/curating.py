@@ -33,6 +33,7 @@ _ASKED_ANEW = 3  # of a group, to see whether they are answered now
 _GROUPS = 8
 _CANDIDATES = 6
 _POINT, _POINTED = "指向条款", "把它指向哪一条"
+_TOO_OLD = "这条消息太早了，请重新发 /unanswered。"
 _ABOUT = re.compile(r"^[^“]*+“(.+)”", re.DOTALL)
 
 
@@ -97,7 +98,7 @@ async def on_dismiss(
     """不用管: the questions of the group are not listed again."""
     desk, question = desk_of(context), about(message)
     if question is None:
-        return "这条消息太早了，请重新发 /unanswered。"
+        return _TOO_OLD
     actor = str(query.from_user.id)
 
     def put_aside() -> int:
@@ -123,26 +124,26 @@ def about(message: Message) -> str | None:
 
 async def on_point(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
     """指向条款: offer what the search finds, and take a number or words as a reply."""
-    question = about(message)
-    if question is None:
-        return "这条消息太早了，请重新发 /unanswered。"
-    await send(
-        message,
-        f"{_POINTED}：“{html(question)}”\n回复这条消息，写条款编号或几个字，例如 <code>四（五）</code>。",
-        ForceReply(selective=True, input_field_placeholder="四（五）"),
+    return await _prompt(
+        message, _POINTED, "写条款编号或几个字，例如 <code>四（五）</code>。", field="四（五）"
     )
-    return None
 
 
 async def on_write(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
     """写补充: take the note as a reply."""
+    how = "写出要告诉大家的话。答案里会标明“管理员补充”、是谁、何时写的。"
+    return await _prompt(message, notes.WRITE, how, field="补充内容")
+
+
+async def _prompt(message: Message, what: str, how: str, *, field: str) -> str | None:
+    """Ask for a reply on the question that ``message`` is about."""
     question = about(message)
     if question is None:
-        return "这条消息太早了，请重新发 /unanswered。"
+        return _TOO_OLD
     await send(
         message,
-        f"{notes.WRITE}：“{html(question)}”\n回复这条消息，写出要告诉大家的话。答案里会标明“管理员补充”、是谁、何时写的。",
-        ForceReply(selective=True, input_field_placeholder="补充内容"),
+        f"{what}：“{html(question)}”\n回复这条消息，{how}",
+        ForceReply(selective=True, input_field_placeholder=field),
     )
     return None
 
