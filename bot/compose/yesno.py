@@ -120,8 +120,7 @@ def decided(
     view: View, question: Question, stand_ins: Mapping[str, Sequence[str]], ref: Ref, said: str
 ) -> str:
     """``said`` with yes or no before it where it decides that, or another sentence of its passage, which then is said."""
-    passage = view.passages.at(ref)
-    text = passage.text if passage else ""
+    text = view.passages.text(ref)
     for sentence in (said, *(text[start:end].strip() for start, end in sentences(text))):
         before = text[: max(0, text.find(sentence))]
         verdict = yes_or_no(question, sentence, stand_ins, before)

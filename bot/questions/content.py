@@ -15,7 +15,7 @@ from bot.compose.provision import below, items, lead_in, opening, opens, own_num
 from bot.compose.yesno import decided, left_out
 from bot.questions.differing import differing, with_others
 from bot.questions.duties import of_name
-from bot.questions.kind import Asked, QuestionKind
+from bot.questions.kind import Asked, QuestionKind, whatever
 from bot.questions.refused import NEAREST, refused
 from bot.questions.side import (
     asked_part,
@@ -157,8 +157,7 @@ def _of_closed_list(
 ) -> Outcome | None:
     """That something is not allowed since a closed list among the nearest passages has it not; None where none is closed."""
     for candidate in found[:NEAREST]:
-        passage = view.passages.at(candidate.ref)
-        text = passage.text if passage else ""
+        text = view.passages.text(candidate.ref)
         if any(left_out(question, text[start:end]) for start, end in sentences(text)):
             return content(view, question, asked, candidate)
     return None
@@ -271,8 +270,7 @@ def _persons(view: View, said: str) -> tuple[str, ...]:
 
 def _explains(view: View, ref: Ref, name: Name) -> bool:
     """Whether the text goes on to explain a quoted name (“某某”，是指…; “某某”（…）)."""
-    passage = view.passages.at(ref)
-    text = passage.text if passage else ""
+    text = view.passages.text(ref)
     for form in name.names:
         at = text.find(form)
         while at >= 0:
@@ -373,10 +371,6 @@ def _where_found(asked: Asked, found: Sequence[Candidate]) -> Asked:
     return replace(asked, question=replace(question, documents=(best,)))
 
 
-def _any(asked: Asked) -> bool:
-    return True
-
-
 def _answer(asked: Asked) -> Outcome:
     return by_search(asked)[0]
 
@@ -393,7 +387,7 @@ KIND = QuestionKind(
         "{事项}由谁负责",
         "{名词}是什么意思",
     ),
-    needs=_any,
+    needs=whatever,
     answer=_answer,
     anywhere=True,
 )

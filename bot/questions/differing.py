@@ -70,8 +70,7 @@ def with_others(
     cited = tuple(cite(view, each.ref, weights=asked.marked, words=asked.terms) for each in others)
     fields = []
     for each in others:
-        passage = view.passages.at(each.ref)
-        text = passage.text if passage else ""
+        text = view.passages.text(each.ref)
         said = quote.conclusion(text[slice(*telling(text, question, asked))], asked.marked)
         fields.append(Field(place(view, each.ref, document=True), said))
     remark = "几份文件都有规定，说法不同，较新的列在前面"

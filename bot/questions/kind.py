@@ -59,6 +59,11 @@ class Asked:
         return spoken_of or self.documents
 
 
+def whatever(asked: Asked) -> bool:
+    """The need of the kinds that any question may be of."""
+    return True
+
+
 def names_nobody(asked: Asked) -> bool:
     """Whether the question names no unit and no person: the need of the kinds that are about a document as a whole."""
     return not asked.question.names_someone

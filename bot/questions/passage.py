@@ -145,8 +145,7 @@ def _of_another_level(view: View, question: Question, focus: Ref) -> Level | Non
 def _value_first(asked: Asked, focus: Ref, outcome: Outcome) -> Outcome:
     """A passage that is asked for a fact or for how far it goes: the sentence that says it stands first, not the place."""
     view, question = asked.view, asked.question
-    passage = view.passages.at(focus)
-    text = passage.text if passage else ""
+    text = view.passages.text(focus)
     if not text or not (question.demands or question.says(HOW_FAR)):
         return outcome
     words = query(view, question, view.names.expansions(question.text))

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.compose.place import brief
 from bot.questions import duties
-from bot.questions.kind import Asked, QuestionKind
+from bot.questions.kind import Asked, QuestionKind, whatever
 from bot.understand.grammar import OFFICE, STRANGE_BODY, STRANGE_PERSON
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
@@ -155,10 +155,6 @@ def _nearest(number: str, loaded: Sequence[str]) -> list[str]:
     return [near for near, _, _ in process.extract(number, loaded, scorer=fuzz.ratio, limit=_OFFERED)]
 
 
-def _any(asked: Asked) -> bool:
-    return True
-
-
 KIND = QuestionKind(
     name="stranger",
     purpose="文件里没有的单位和人、没有装入的文件：说没有，说相近的",
@@ -171,6 +167,6 @@ KIND = QuestionKind(
         "{人}分管什么",
         "村里给自己人办的幸福院收费吗",
     ),
-    needs=_any,
+    needs=whatever,
     answer=_answer,
 )

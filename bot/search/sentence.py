@@ -49,7 +49,7 @@ def said_best(
 ) -> str:
     """What the first candidate says in answer: its sentence, the line and column of its table, or both sentences where one
     speaks of what is asked and another has the fact."""
-    text = getattr(view.passages.at(top.ref), "text", "")
+    text = view.passages.text(top.ref)
     start, end = answering(view, question, asked, top, meaning)
     if (
         top.sentence is not None

@@ -129,8 +129,7 @@ def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> 
 
 
 def _timed(view: View, ref: Ref) -> bool:
-    passage = view.passages.at(ref)
-    text = passage.text if passage else ""
+    text = view.passages.text(ref)
     return bool(cite(view, ref).deadline) or any(holds(each, text) for each in (Demand.DATE, Demand.DURATION))
 
 
@@ -147,8 +146,7 @@ def _explained_first(view: View, question: Question, found: Sequence[Candidate])
 
 def _explains(view: View, ref: Ref, topic: str) -> int:
     """How many characters the longest end of a piece of a topic has that a passage explains."""
-    passage = view.passages.at(ref)
-    text = passage.text if passage else ""
+    text = view.passages.text(ref)
     ends = (piece[start:] for piece in topic.split() for start in range(len(piece) - _TERM + 1))
     return max((len(end) for end in ends if any(f"{end}{mark}" in text for mark in _EXPLAINING)), default=0)
 

@@ -67,6 +67,11 @@ class Passages:
         found = self.cut(ref)
         return found.passage if found else None
 
+    def text(self, ref: Ref) -> str:
+        """Its text; empty where there is none."""
+        found = self.cut(ref)
+        return found.passage.text if found else ""
+
     def found(self, words: str, documents: Collection[str] | None = None) -> Iterator[Cut]:
         """The passages that full text finds first for ``words``, of all documents or of these."""
         segmenter = self._base.segmenter
