@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome, Part, Status, answered, not_found
@@ -11,9 +10,10 @@ from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_fields, no_row
 from bot.compose.place import brief, place
 from bot.compose.provision import below, headings, items, lead_in
-from bot.compose.rows import MAX_DOCUMENTS, MAX_RULES, ranges
+from bot.compose.rows import MAX_DOCUMENTS, ranges
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.numbered import by_number, with_parent
 from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.sides import RESPONSIBLE, Aspect
@@ -23,7 +23,6 @@ from glossary.segment import grams
 from knowledge.model import Clause, Ref, Row
 
 OFFERED = 3  # documents that are offered besides the first where several have a place
-_SECOND = re.compile(r"\d+\.\d+")  # the id of an item right under a section
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 
 
@@ -209,96 +208,6 @@ def _of_rule(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
 
 
 LONGEST_OPENING = 300  # characters of the words that lead into items, to stand in the first line
-
-
-def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequence[str]:
-    """The documents a number can be of: those that have it, else the first that has what stands above it (二 of 二（六）)."""
-    if number.kind is not NumberKind.PATH or len(number.path) < 2:
-        return documents
-    having = tuple(document for document in documents if view.item(Ref(document, number.id)) is not None)
-    if having:  # of several documents only those that have the place can be meant
-        return having
-    above = ".".join(map(str, number.path[:-1]))
-    first = next(
-        (n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0
-    )
-    return documents[first : first + 1]
-
-
-def by_number(
-    view: View, number: Number, documents: Sequence[str], *, scoped: bool = False
-) -> tuple[Ref, ...]:
-    """The places a number may mean, in the documents given, the likeliest kind first."""
-    ids = [number.id]
-    if number.kind is NumberKind.ITEM:
-        # a document that was named and has no articles counts its paragraphs 一、二、
-        ids = [f"a{number.id}", f"L{number.id}", *([number.id] if scoped else [])]
-    elif number.kind is NumberKind.CHAPTER:
-        ids = [f"c{number.id[1:]}", number.id[1:]]
-    elif number.kind is NumberKind.PATH and len(number.path) == 1:
-        ids = [number.id, f"c{number.id}"]
-    elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
-        ids = [number.id, number.id[1:]]
-    among = documents[:MAX_DOCUMENTS]
-    if number.chapter and (inside := tuple(ref for each in among for ref in _in_chapter(view, each, number))):
-        return inside
-    refs = [Ref(document, id) for id in ids for document in among]
-    view.base.expect([*refs, *(Ref(document, "r1") for document in among)])
-    # The rules of a compilation number each for itself.
-    refs += [
-        Ref(document, f"r{rule}.{id}")
-        for document in among
-        if view.item(Ref(document, "r1")) is not None
-        for id in ids
-        for rule in range(1, MAX_RULES + 1)
-    ]
-    view.base.expect(refs)
-    found = tuple(ref for ref in refs if view.item(ref) is not None)
-    if not found and len(number.path) > 1:
-        found = tuple(ref for document in among for ref in _below_headings(view, document, number))
-    by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
-    if (by_count or number.kind in (NumberKind.ITEM, NumberKind.ARTICLE)) and len(number.path) == 1:
-        articles = tuple(ref for ref in found if ref.id.startswith("a"))
-        if not articles and (scoped or not found):
-            running = [ref for document in among if (ref := _running(view, document, number.path[0]))]
-            return (*running, *found) if "条" in number.words else (*found, *running)
-    return found
-
-
-def _in_chapter(view: View, document: str, number: Number) -> Iterator[Ref]:
-    """The place in the chapter that a number names, where articles count anew in each chapter (``a3``, ``a3#2``)."""
-    article, _, item = number.id.partition(".")
-    clauses = view.base.clauses(document)
-    parents = {clause.id: clause.parent for clause in clauses}
-    for clause in clauses:
-        if clause.id.partition("#")[0].rpartition(".")[2] != article:
-            continue
-        above = clause.parent
-        while above and above.partition("#")[0].rpartition(".")[2] != f"c{number.chapter}":
-            above = parents.get(above)
-        ref = Ref(document, f"{clause.id}.{item}" if item else clause.id)
-        if above and view.item(ref) is not None:
-            yield ref
-
-
-def _below_headings(view: View, document: str, number: Number) -> Iterator[Ref]:
-    """The places of a number below headings without one in what it stands in (``a45.r2.1`` for ``a45.1``)."""
-    if view.item(Ref(document, number.id.rpartition(".")[0])) is None:
-        return
-    for clause in view.base.clauses(document):
-        first, *parts = clause.id.split(".")
-        if ".".join([first, *(part for part in parts if part[0] != "r")]) == number.id and len(parts) > 1:
-            yield Ref(document, clause.id)
-
-
-def _running(view: View, document: str, number: int) -> Ref | None:
-    """The clause of a number where the items of all sections are numbered through (一、1 to 4, 二、5 to 9)."""
-    items = [clause for clause in view.base.clauses(document) if _SECOND.fullmatch(clause.id)]
-    numbers = [clause.id.rpartition(".")[2] for clause in items]
-    sections = {clause.parent for clause in items}
-    if len(sections) < 2 or len(set(numbers)) < len(numbers) or str(number) not in numbers:
-        return None
-    return Ref(document, items[numbers.index(str(number))].id)
 
 
 def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outcome:

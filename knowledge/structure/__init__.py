@@ -24,6 +24,7 @@ from knowledge.structure.nesting import nested
 from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
+from knowledge.structure.provisions import ProvisionReader, provision_reader
 from knowledge.structure.terms import (
     GLOSSARY,
     Definition,
@@ -88,6 +89,7 @@ def structure(source: Source) -> Document:
     terms += _defined(clauses, terms)
     clauses = _in_chinese(clauses)
     header = layout.header
+    header.page += [names for reader in readers for names in reader.headers]
     header.page[:0] = above + [block.text for at, block in enumerate(printed) if at in page and block.text]
     header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
     header.posted = header.posted or posted_on
@@ -123,6 +125,7 @@ def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
     unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
     questions = interview_questions(blocks)
     within = nested(blocks, {*unnumbered, *questions, *rules}, decimals=counts.decimals)
+    provisions = provision_reader(blocks, {*unnumbered, *questions, *rules})
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
@@ -144,11 +147,18 @@ def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
         elif at in closes:
             outline.close(block)
         else:
-            _take(outline, reader, block, nested=at in within)
+            _take(outline, reader, block, provisions, nested=at in within)
     return reader
 
 
-def _take(outline: Outline, reader: ChecklistReader, block: Block, *, nested: bool) -> None:
+def _take(
+    outline: Outline,
+    reader: ChecklistReader,
+    block: Block,
+    provisions: ProvisionReader | None,
+    *,
+    nested: bool,
+) -> None:
     if not block.rows:
         if reader.open:
             reader.head(_theme(block.text))
@@ -156,6 +166,12 @@ def _take(outline: Outline, reader: ChecklistReader, block: Block, *, nested: bo
     elif reader.read(block):
         while reader.totals:
             outline.add_text(reader.totals.pop(0))
+    elif provisions and (rows := provisions.read(block)):
+        for row in rows:
+            outline.add_provision(row)
+        while provisions.rest:
+            outline.add_text(provisions.rest.pop(0))
+        reader.headers, provisions.headers = [*reader.headers, *provisions.headers], []
     else:
         outline.add_text(written(block.rows))
 
@@ -173,11 +189,12 @@ def _annex(annex: Annex, index: int, counts: Counts) -> tuple[list[Clause], list
         terms, blocks = glossary(blocks)
     unnumbered = headings(blocks, decimals=counts.decimals)
     within = nested(blocks, unnumbered, decimals=counts.decimals)
+    provisions = provision_reader(blocks, unnumbered)
     for at, block in enumerate(blocks):
         if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
             outline.open_heading(block, unnumbered[at])
         else:
-            _take(outline, reader, block, nested=at in within)
+            _take(outline, reader, block, provisions, nested=at in within)
     clauses = outline.clauses()
     if clauses and clauses[0].id.endswith(".0"):
         clauses[0] = replace(clauses[0], title=annex.title)

@@ -31,6 +31,8 @@ class ChecklistReader:
         self.rows: list[Row] = []
         self.totals: list[str] = []
         """Rows of sums (合计) and of signatures, which are no tasks."""
+        self.headers: list[str] = []
+        """The columns' names of tables beside the list whose rows are provisions."""
         self.theme: str | None = None
         self._columns: Columns | None = None
         self._first_lead = first_lead

@@ -16,6 +16,13 @@ _ATTENDING_MOST = 12
 _FORMULA = re.compile(
     "(?:[特专]此|现予)(?:通知|通告|公告|布告|函[告复达询商]|复函|[批答回]复|通报|说明|[报公]告|证明)[。！]?|此[复令致][。！]?"
 )
+# 「（全文完）」, 「以下无正文」
+_END = re.compile(r"[（(\[—*＊ 　-]{0,6}(?:[全正]文完|完|[Ee][Nn][Dd]|以下无正文)[）)\]—*＊。 　-]{0,6}")
+# 「员工签名：____」, 「签署日期：__年__月__日」: a line to be filled in by who signs.
+_TO_SIGN = re.compile(
+    r"[^，。；：:]{0,16}(?:签名|签字|签章|盖章|[签填][署写字名表]日期)(?:[（(][^（）()]{1,10}[）)])?[：:]"
+)
+_BLANK = "_＿ 　年月日"
 _ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
 _CONTACTS_MOST, _SHORT = 12, 60
 # 「联系人：…」, 「县水务局节水科联系电话：…」, 「E-mail：…」
@@ -48,8 +55,11 @@ def closing(blocks: Sequence[Block | None]) -> set[int]:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a paragraph is the word alone with which a document ends (「特此通知。」, 「此复。」)."""
-    return bool(_FORMULA.fullmatch(text))
+    """Whether a paragraph is the word alone with which a document ends (「特此通知。」, 「此复。」, 「（全文完）」), its month, or where it is signed."""
+    if _FORMULA.fullmatch(text) or _END.fullmatch(text) or is_month(text):
+        return True
+    label = _TO_SIGN.match(text)
+    return label is not None and not text[label.end() :].strip(_BLANK)
 
 
 def attending(blocks: Sequence[Block | None]) -> set[int]:
@@ -85,7 +95,7 @@ def _is_short(text: str) -> bool:
 
 
 def _closes(text: str) -> bool:
-    return closes(text) or is_month(text) or is_formula(text)
+    return closes(text) or is_formula(text)
 
 
 def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:

@@ -10,6 +10,7 @@ from knowledge.model import Clause
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
+from knowledge.structure.provisions import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
 from knowledge.structure.spoken import (
@@ -58,6 +59,8 @@ class Draft:
     """Whether a letter counts it (「a)」)."""
     titled: bool = False
     """Whether it is a heading without a number."""
+    told: bool = False
+    """Whether it is a question of an interview with its answer, which tells what somebody did and charges nobody."""
     headings: int = 0
     """How many headings without a number stand in it."""
     thirds: int = 0
@@ -73,6 +76,12 @@ class Draft:
         """Take a clause below it."""
         self.children.append(draft)
         self.parted = bool(self.lines)
+
+
+def of_row(own: str, row: Provision) -> Draft:
+    """The clause of a table's row; ``own`` is its id."""
+    lines = [row.title, *row.lines]
+    return Draft(own, f"第{row.number}项", Rank.THIRD, 1, None, row.line, lines=lines, titled=True)
 
 
 def bare(draft: Draft) -> bool:
@@ -218,7 +227,7 @@ def finished(draft: Draft, title: str, text: str, *, minutes: bool) -> Clause:
     bodies sentence by sentence."""
     duties = Duties.together(draft.duties).settled()
     group = in_group(title, text)
-    if not duties.lead_units:
+    if not duties.lead_units and not draft.told:
         # What a line or a bracket states outranks what a sentence says.
         said = _said(title, text, draft.parent)
         # a group whose head or members are named does not bear its task besides

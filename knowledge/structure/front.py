@@ -49,6 +49,9 @@ _ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*
 _FRONT_MOST = 60
 _PAIR_LINES = 3
 _LOOK = 6
+_VERSION = re.compile(
+    r"(?:[【\[][^】\]]{1,16}[】\]])?(?:(?:19|20)\d{2}[ ]?年?[ ]?)?(?:\d{1,2}[ ]?月[ ]?)?(?:修[订改]|第[一二三四五六七八九十\d]{1,2})[版稿本]"
+)
 _NUMBER_BRACKETED = re.compile(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
@@ -221,6 +224,11 @@ def _labels(front: Front) -> bool | None:
     return front.part(*parts) if len(parts) > 1 else None
 
 
+def _version(front: Front) -> bool | None:
+    """「【2018（01）】修订稿」, 「第二版」 below a title: which version it is."""
+    return front.take(page=[front.line]) if front.named and _VERSION.fullmatch(front.line) else None
+
+
 def _date(front: Front) -> bool | None:
     text = front.line
     if is_month(text):
@@ -289,6 +297,7 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _number_in_brackets,
     _number_behind,
     _labels,
+    _version,
     title_then_text,
     title_then_label,
     _date,

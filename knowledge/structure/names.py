@@ -19,7 +19,7 @@ _LEVEL_TAIL = re.compile(
     rf"(?:[{LEVELS}街自](?!直)|直辖市).{{0,12}}(?:政府|管委会|办事处|街道|开发区|委员会|[）)〕])$"
 )
 # Of whom 「等…部门」 ends a list of names.
-SORT = rf"(?:各|有关|相关|其他|国务院|中央|[{LEVELS}][级直]|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
+SORT = rf"(?:各|有关|相关|其他|职能|主管|国务院|中央|[{LEVELS}][级直]|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
 BY_THEIR_DUTIES = "按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?"
 """How several bodies share a task, as a piece of a pattern."""
 _TAIL = re.compile(rf"(?:等{SORT})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$")

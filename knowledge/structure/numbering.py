@@ -201,6 +201,8 @@ class Numbers:
         self.last: dict[Rank, int] = {}
         # Numbers may run on through the parts of a document: (五) first under 三、.
         self.running: dict[Rank, int] = {}
+        self.lists = False
+        """Whether the document sets items （一） in lines of their own somewhere."""
 
     def expects(self, found: Mark) -> bool:
         return follows(found, self.last.get(found.rank)) or found.number == 1

@@ -20,6 +20,7 @@ from knowledge.structure.draft import (
     label_of,
     lead_out,
     named,
+    of_row,
     run_in,
     stands_in,
 )
@@ -27,6 +28,7 @@ from knowledge.structure.duties import take_duties
 from knowledge.structure.general import CHAPTER_LIKE, general_part, next_chapter
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
+from knowledge.structure.provisions import Provision
 from knowledge.structure.titles import QUESTION_LABEL, titles
 from knowledge.structure.unnumbered import BEHIND, Heading, without_sign
 
@@ -113,6 +115,7 @@ class Outline:
         """Take a question of an interview, its speaker before it; the answer that follows is its text."""
         value = self._home().thirds + 1
         self._open(Mark(Rank.THIRD, value, str(value), f"问{value}", 0), block)
+        self._current.told = True
         self._text(block.text, block)
         self._questions += 1
 
@@ -165,6 +168,10 @@ class Outline:
             text, question = text[inner.end() :], True
         self._questions += bool(question)
         self._text(text, block)
+
+    def add_provision(self, row: Provision) -> None:
+        """Take a row of a table that is a provision of its own."""
+        self._drafts.append(of_row(self._unique(f"{self._prefix}{row.number}"), row))
 
     def add_text(self, text: str) -> None:
         """Take text that is never a heading (a table that is no responsibility list)."""
@@ -381,6 +388,9 @@ class Outline:
             own = f"{parent.id}.{found.key[1:]}"
         else:
             own = f"{parent.id}.{found.key}"
+        return self._unique(own)
+
+    def _unique(self, own: str) -> str:
         times = self._used.get(own, 0) + 1
         self._used[own] = times
         return own if times == 1 else f"{own}#{times}"

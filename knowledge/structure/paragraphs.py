@@ -70,6 +70,12 @@ _ITEMS_LEAST, _BEHIND_MOST = 2, 24
 _NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
 
 
+def _is_item(block: Block) -> bool:
+    """Whether a paragraph begins with （一） or a later number of its kind."""
+    found = possible_mark(block.text) if block.text[:1] in "（(" and not block.rows else None
+    return found is not None and found.rank is Rank.SECOND
+
+
 def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     """Join what a page break or a line break tore apart and part what stands in one line.
 
@@ -77,6 +83,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     but page numbers (「— 3 —」) and the break itself.
     """
     numbers = Numbers()
+    numbers.lists = any(_is_item(block) for block in blocks)
     whole: list[Block] = []
     for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(days_whole(words_whole(blocks)))))):
         if block.rows or block.kind is BlockKind.DOCUMENT:

@@ -41,6 +41,9 @@ _SECONDS = {
 _SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for rank, second in _SECONDS.items()}
 # Of a list behind a colon, one of sentences: 「（一）…；（二）…」 is the article's own text.
 _SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
+# What an article's list is announced by, in the clause before its colon.
+_ANNOUNCED = re.compile("(?:下列|以下|如下)[^。；：:]{0,60}[：:][ 　]{0,8}$")
+_LEAD_MOST = 80
 _DECIMAL_HEAD = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
 _DECIMALS_MOST = 4
 _ARTICLE = re.compile(f"第[{NUMERALS}]{{1,6}}[条條]")
@@ -147,7 +150,7 @@ def _numbers(text: str, numbers: Numbers) -> list[int]:
     if not found_at:
         return []
     seen = Numbers()
-    seen.last, seen.running = dict(numbers.last), dict(numbers.running)
+    seen.last, seen.running, seen.lists = dict(numbers.last), dict(numbers.running), numbers.lists
     current = possible_mark(text)
     if current and current.doubtful and not seen.comes_next(current):
         current = None
@@ -207,6 +210,11 @@ def _begins(
     if before is _Before.GAP:
         return inner.rank < Rank.THIRD or _has_second(text, at, inner, _SECOND_BEHIND)
     if before is _Before.COLON:
+        of_article = current is not None and current.rank is Rank.ARTICLE
+        announced = seen.lists and inner.rank is Rank.SECOND and of_article
+        if announced and _ANNOUNCED.search(text, max(0, at - _LEAD_MOST), at):
+            # 「应当具备下列条件：（一）…；（二）…。」 in a document whose other lists stand in lines of their own
+            return text.rstrip()[-1] in "；;" or _has_second(text, at, inner, _SECOND_BEHIND)
         return _has_second(text, at, inner, _SECOND_SENTENCE)
     if len(text) <= _LUMP and not (current and inner.rank > current.rank):
         return False

@@ -58,6 +58,12 @@ _DIVIDED = re.compile(
 )
 # 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
 _COUNTED = re.compile("[一二三四五六七八九十]{1,3}[是要]")
+# 「由教务处或研究生院牵头」 charges either.
+_EITHER = re.compile("或者?")
+# 「某处等部门根据管理权限，配合取证」: what those who help go by stands between them and what they do.
+_BY_POWERS = re.compile(
+    "(?:根据|依据|依照|按照?)(?:各自)?(?:管理)?(?:权限|职责|职能)(?:分工|范围)?[，,]?(?=(?:积极|密切)?(?:配合|协助|参与|协同))"
+)
 _PARTNER = re.compile(f"会同|联合{BODY_BEGINS}")
 _HEADED = re.compile(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
 _HEADED_INSIDE = re.compile(
@@ -90,7 +96,7 @@ _POST_AND_NAME = re.compile(
     rf"[\u4e00-\u9fff]{{1,12}}?[员长任记理席][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
 _OF_PERSON = re.compile("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
-_TITLE_MOST = 60
+_TITLE_MOST, _NAME_LEAST = 60, 3
 _TASK_WITHIN = 100  # characters in which a heading's task begins
 
 
@@ -171,7 +177,7 @@ def _named_bodies(printed: str) -> tuple[str, ...]:
 def _sentence(sentence: str) -> Iterator[Duties]:
     """The duties of one sentence, each 「由…」 with those who help it."""
     current = NO_DUTIES
-    sentence = sentence.strip()
+    sentence = _BY_POWERS.sub("按职责", sentence.strip())
     counted = _COUNTED.match(sentence)
     *others, last = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
     for segment in (*others, last):
@@ -233,6 +239,10 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
         if found.end() == len(segment) and (bearers := _persons_named(found["names"])):
             return Duties(contact="、".join(bearers)), ""
         borne = _borne(found["names"], "")
+        if borne and any(
+            len(name) < _NAME_LEAST and name not in general_names() for name in borne[0].lead_units
+        ):
+            return None  # two characters are as often a word (协会, 学校) as a body's name (工会)
         whole = ends and found.end() == len(segment)
         if borne is None:
             return None
@@ -250,7 +260,8 @@ def _persons_named(printed: str) -> tuple[str, ...]:
 
 def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", printed))
-    lead, support = units(first), units("、".join(partners))
+    lead = tuple(name for either in _EITHER.split(first) for name in units(either))
+    support = units("、".join(partners))
     if not lead or not all(is_body(name) for name in (*lead, *support)):
         return None
     return Duties(lead_units=lead, supporting_units=support), rest.lstrip("、 ")
@@ -340,6 +351,6 @@ def _charged(printed: str, task: str, *, headed: bool = False) -> Duties:
     if not names or not all(is_body(name) and _HOUSE.search(name) for name in names):
         return NO_DUTIES
     # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
-    if not headed and any(len(name) < 3 and name not in general_names() for name in names):
+    if not headed and any(len(name) < _NAME_LEAST and name not in general_names() for name in names):
         return NO_DUTIES
     return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

@@ -40,7 +40,7 @@ _HEADING_WORD = re.compile(r"^[^，将应须请]{2,10}(?:要求|决定)$")
 # 「经营所得，是指：」 leads into what stands below it.
 _DEFINES = re.compile(r"(?:是指|系指|指|包括)[：:]?$")
 # 「发放节日礼品，标准为：」, 「不得从事无关的活动，包括但不限于：」 are sentences that lead into what stands below them.
-_SENTENCE_LEADS = re.compile(r"，.*[：:]$|(?:为|有|限于)[：:]$")
+_SENTENCE_LEADS = re.compile("(?:为|有|限于)[：:]$")
 # A line with a stop inside is said and heads nothing: 「连续两次不合格，调岗」, 「敬请关注公众号：“…”」
 _SAID = re.compile(r"[，：:]")
 _ARTICLE_TITLE = re.compile(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
@@ -207,7 +207,8 @@ def _own_line(draft: Draft) -> _Titled | None:
         return None
     article = _provision(draft)
     colon = first[-1] in "：:"
-    if _DEFINES.search(first) or (_SENTENCE_LEADS.search(first) and not draft.marked):
+    leads = colon and ("，" in first or _SENTENCE_LEADS.search(first))
+    if _DEFINES.search(first) or (leads and not draft.marked):
         return None
     if article and rest and len(first) <= _ARTICLE_TITLE_MOST and not re.search("[，、：:]", first):
         return None if _MODAL.search(first[_SHORT_TITLE:]) else _titled(first, "", rest, sure=False)

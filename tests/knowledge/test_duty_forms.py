@@ -235,3 +235,33 @@ def test_a_person_by_whom_a_sentence_ends_answers_for_it(said: str, contact: str
     text = f"某校活动方案\n一、分工\n1.{said}\n2.按月公布。\n"
     clause = {each.id: each for each in parse_bytes("方案.txt", text.encode()).clauses}["1.1"]
     assert clause.contact == contact
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        (
+            "作弊由县教育局或者县考试中心牵头查处，县公安局、县保密局等职能部门依据各自职责，协助取证。",
+            ("县教育局", "县考试中心"),
+            ("县公安局", "县保密局"),
+        ),
+        ("投诉由县信访局或县教育局负责办理。", ("县信访局", "县教育局"), ()),
+        ("赛事由协会负责维持，观众应当守序。", (), ()),
+        ("大厅由工会负责布置。", ("工会",), ()),
+    ],
+)
+def test_either_of_two_bodies_and_those_that_help_by_their_powers(
+    text: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    found = clause(text)
+    assert (found.lead_units, found.supporting_units) == (lead, support)
+
+
+def test_what_is_told_in_an_interview_charges_nobody() -> None:
+    text = (
+        "某局长答记者问\n记者：稳岗补贴怎么落实？\n张明：去年由市人社局牵头召开了座谈会，市财政局负责拨付资金。\n"
+        "记者：今年有什么打算？\n张明：由市人社局负责继续推进。\n"
+    )
+    document = parse_bytes("访谈.txt", text.encode())
+    assert len(document.clauses) == 2
+    assert not any(found.lead_units or found.supporting_units for found in document.clauses)

@@ -103,7 +103,7 @@ def test_an_annex_sent_alone_has_the_title_below_its_line() -> None:
 
 @pytest.mark.parametrize(
     "edition",
-    ["（2024-2026年）", "（2026年版）", "（试行）", "（征求意见稿）", "（2026年度）"],
+    ["（2024-2026年）", "（2026年修订版）", "（2026年版）", "（试行）", "（征求意见稿）", "（2026年度）"],
 )
 @pytest.mark.parametrize("title", ["乙县山塘管护手册", "乙县山塘管护行动计划", "关于管护山塘的实施办法"])
 def test_a_bracket_below_the_title_that_says_which_edition_it_is_is_of_it(title: str, edition: str) -> None:

@@ -244,3 +244,22 @@ def test_an_item_whose_point_is_missing_counts_between_its_neighbours() -> None:
     assert ids("一、项目\n1.甲村管网；\n2 乙村水表；\n3.丙村泵房。\n二、时间\n12 月底前完成。") == [
         *("1", "1.1", "1.2", "1.3", "2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 宗旨明确。\n第二条 食堂应当具备下列条件：（一）有场地；（二）有证照。\n第三条 附则：\n（一）试行。\n（二）解释。\n",
+        "第一条 宗旨明确。\n第二条 有以下行为之一的，停业：（一）不洁；\n（二）账目不清；\n第三条 附则。\n",
+    ],
+)
+def test_a_list_that_an_article_announces_is_its_items(text: str) -> None:
+    document = parse_bytes("文件.txt", f"某县食堂办法\n{text}".encode())
+    assert [clause.id for clause in document.clauses][:5] == ["a1", "a2", "a2.1", "a2.2", "a3"]
+    assert not [finding for finding in document.findings if finding.code == "numbering-gap"]
+
+
+def test_a_list_that_a_sentence_holds_stays_in_it() -> None:
+    text = "某县食堂办法\n第一条 宗旨明确。\n第二条 厨师负责：（一）做饭；（二）洗碗。\n"
+    document = parse_bytes("文件.txt", text.encode())
+    assert [clause.id for clause in document.clauses] == ["a1", "a2"]

@@ -98,7 +98,7 @@ def test_a_signature_with_its_month() -> None:
     document = parsed(f"{HEAD}{ITEMS}甲学院团委宣传部\n二〇一六年三月\n")
     assert (document.issuer, document.date) == ("甲学院团委宣传部", None)
     assert document.clauses[-1].text == "开展宣传。"
-    assert document.clauses[0].text.endswith("二〇一六年三月")
+    assert document.page[-1] == "二〇一六年三月"
 
 
 @pytest.mark.parametrize("day", ["20\n25\n年\n9\n月\n28\n日", "2025\n年9\n月2\n8日"])
@@ -354,3 +354,26 @@ def test_a_bracket_of_contacts_that_is_broken_into_lines() -> None:
     )
     assert document.note == "联系人：王明；联系电话：0123-4567890；邮箱：js@example.cn\n此件主动公开"
     assert document.clauses[0].text == "请按时检查管网。"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "2017年6月\n",
+        "（全文完）\n",
+        "本人签字：\n填表日期：    年  月  日\n",
+        "读者签名：____________\n签署日期：____年____月____日\n—— 全文完 ——\n",
+    ],
+)
+def test_the_month_the_word_for_the_end_and_where_it_is_signed_are_of_no_provision(end: str) -> None:
+    document = parsed(f"甲社阅览规定\n第一条 保持安静。\n第二条 按时还书。\n{end}")
+    assert [(clause.id, clause.text) for clause in document.clauses] == [
+        ("a1", "保持安静。"),
+        ("a2", "按时还书。"),
+    ]
+
+
+@pytest.mark.parametrize("version", ["【2018（01）】修订稿", "第二版", "2024年3月修订本"])
+def test_the_version_below_the_title_is_no_text(version: str) -> None:
+    document = parsed(f"甲社阅览规定\n{version}\n第一条 保持安静。\n第二条 按时还书。\n")
+    assert (document.title, [clause.id for clause in document.clauses]) == ("甲社阅览规定", ["a1", "a2"])

@@ -1,0 +1,130 @@
+"""Tables whose rows are provisions: counted, and said in sentences (a standard of scores), in a document without an outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from knowledge.model import Block
+from knowledge.structure.columns import fitted
+from knowledge.structure.header import squeeze
+from knowledge.structure.numbering import possible_mark
+from knowledge.tables import CELL
+
+_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
+_COUNT = re.compile(r"\d{1,3}")
+_SAID = re.compile("[。；;]")
+_HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST = 3, 3, 3
+_NAME_MOST, _TITLE_MOST, _SAID_LEAST = 16, 30, 30
+
+
+class Provision(NamedTuple):
+    """A row: its number, what it goes by, its other cells with the names of their columns, and its line in the file."""
+
+    number: int
+    title: str
+    lines: tuple[str, ...]
+    line: int
+
+
+class ProvisionReader:
+    """Reads the tables of a document in order; keeps the header and the count for tables that go on with them."""
+
+    def __init__(self) -> None:
+        self.headers: list[str] = []
+        """What the columns are called, a table a line."""
+        self.rest: list[str] = []
+        """Rows that bear no number (总分, notes), which are no provisions."""
+        self._header: list[str] = []
+        self._counts = 0
+        self._last = 0
+
+    def read(self, table: Block) -> list[Provision]:
+        """A table's rows as provisions; none where it counts none, or its rows are data and say nothing."""
+        start = self._begins(table.rows)
+        if start is None:
+            return []
+        width = len(self._header)
+        rows = [(fitted(row, width), table.line + at) for at, row in enumerate(table.rows[start:], start)]
+        merged: list[list[str]] = []
+        lines: list[int] = []
+        for row, line in rows:
+            number = row[self._counts]
+            if not _COUNT.fullmatch(number):
+                if [cell for cell in row if cell] and row != self._header:
+                    self.rest.append(CELL.join(dict.fromkeys(cell for cell in row if cell)))
+            elif merged and merged[-1][self._counts] == number:
+                merged[-1] = [
+                    above if cell in above else f"{above}\n{cell}".strip()
+                    for above, cell in zip(merged[-1], row, strict=True)
+                ]
+            else:
+                merged.append(row)
+                lines.append(line)
+        self._last = int(merged[-1][self._counts])
+        titled = self._titled(merged)
+        _carry_down(merged, titled)
+        return [
+            Provision(int(row[self._counts]), squeeze(row[titled]), self._said(row, titled), line)
+            for row, line in zip(merged, lines, strict=True)
+        ]
+
+    def _begins(self, rows: Sequence[tuple[str, ...]]) -> int | None:
+        """Where the rows of a table of provisions begin; None where it is none."""
+        for at, row in enumerate(rows[:_HEADER_ROWS]):
+            names = [squeeze(cell) for cell in row]
+            counts = next((place for place, name in enumerate(names) if _NUMBER.fullmatch(name)), None)
+            short = len(set(names) - {""}) >= _COLUMNS_LEAST and max(map(len, names)) <= _NAME_MOST
+            if counts is not None and short:
+                if not self._counted(rows[at + 1 :], counts, len(names), after=0):
+                    return None
+                self._header, self._counts = names, counts
+                self.headers.append(CELL.join(names))
+                return at + 1
+        width = len(self._header)
+        on = width and max(map(len, rows)) == width
+        return 0 if on and self._counted(rows, self._counts, width, after=self._last) else None
+
+    @staticmethod
+    def _counted(rows: Sequence[tuple[str, ...]], counts: int, width: int, *, after: int) -> bool:
+        """Whether rows count on from ``after`` and most of them say something in a sentence."""
+        numbered = [row for row in (fitted(row, width) for row in rows) if _COUNT.fullmatch(row[counts])]
+        numbers = list(dict.fromkeys(int(row[counts]) for row in numbered))
+        said = sum(any(_SAID.search(cell) or len(cell) >= _SAID_LEAST for cell in row) for row in numbered)
+        enough = len(numbers) >= _ROWS_LEAST or (after and numbers)
+        return (
+            bool(enough)
+            and numbers == [*range(after + 1, after + len(numbers) + 1)]
+            and said * 2 >= len(numbered)
+        )
+
+    def _titled(self, rows: Sequence[Sequence[str]]) -> int:
+        """The column that the rows go by: the first of short cells that differ from row to row, else the first beside the count."""
+        others = [at for at in range(len(self._header)) if at != self._counts]
+
+        def names(at: int) -> bool:
+            cells = [row[at] for row in rows]
+            return all(0 < len(cell) <= _TITLE_MOST for cell in cells) and len(set(cells)) == len(cells)
+
+        return next((at for at in others if names(at)), others[0])
+
+    def _said(self, row: Sequence[str], titled: int) -> tuple[str, ...]:
+        return tuple(
+            f"{name}：{cell}" if name else cell
+            for at, (name, cell) in enumerate(zip(self._header, row, strict=True))
+            if cell and at not in (self._counts, titled)
+        )
+
+
+def provision_reader(blocks: Sequence[Block | None], headings: Collection[int]) -> ProvisionReader | None:
+    """A reader for the tables of a body or an annex; None where its paragraphs number provisions or have ``headings``."""
+    numbered = any(block and not block.rows and possible_mark(block.text) for block in blocks)
+    return None if numbered or headings else ProvisionReader()
+
+
+def _carry_down(rows: Sequence[list[str]], titled: int) -> None:
+    """Fill the empty cells before the column that rows go by: those of a group are merged into its first."""
+    for above, row in pairwise(rows):
+        row[:titled] = [cell or over for cell, over in zip(row[:titled], above[:titled], strict=True)]
