@@ -30,8 +30,8 @@ def done_by(text: str, forms: Collection[str]) -> str:
     """
     names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     done = re.compile(
-        rf"(?<![自理缘事])由(?:[{LEVELS}])?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
-        rf"|{_BEGINS}(?:[{LEVELS}])?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
+        rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
+        rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
     found = [each[0].strip() for each in re.finditer(_SAID, text) if names and done.search(each[0])]
     return shortened("".join(found), LONGEST)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.shapes import is_person, is_unit
+from glossary.shapes import LEVELS, is_person, is_unit
 from knowledge.structure import party_names
-from knowledge.structure.names import persons, units
+from knowledge.structure.names import is_post, persons, units
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,14 @@ from knowledge.structure.names import persons, units
 )
 def test_persons(printed: str, names: tuple[str, ...]) -> None:
     assert persons(printed) == names
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_of_government_is_one(level: str) -> None:
+    assert is_post(f"{level}长")
+    assert is_post(f"{level}委书记")
+    assert units(f"{level}教育局等{level}直部门") == (f"{level}教育局",)
+    assert units(f"{level}委和{level}政府") == (f"{level}委", f"{level}政府")
 
 
 @pytest.mark.parametrize(
