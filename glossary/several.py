@@ -51,6 +51,10 @@ _SIDE = "责任领导|责任单位|责任部门|责任人|负责人|牵头单位
 _SIDE_ALONE = re.compile(rf"(?:{_SIDE}|时限|期限|标准|面积|依据)呢?")
 # The other half of one question: 「归甲管,还是归乙管」.
 _OTHER_HALF = re.compile(r"和|与|及|或|还是|而|听说|我|咱|俺|你")
+# … or names nothing but when, or where somebody has something to do: 平时有啥任务, 手头还有哪些事
+_WHEN_ALONE = re.compile(
+    r"(?:平时|平常|平日|日常|眼下|目前|现在|当前|手[头里上]|名下)(?:里|的话|呢)?(?:还|又|都|也)?"
+)
 # What a question carried on leaves out in favour of the subject: 「它什么时候完成」.
 _POINTS = re.compile(
     r"^(?:它|其(?![中他它余])|该项?|[这那]一?(?:个|项|件|事|块)?(?:工作|事情?|任务)?)(?:的|又|是|都|也)?(?![些里边样])"
@@ -196,7 +200,9 @@ def _asks_on(piece: str) -> bool:
     cut = _cut(_ALSO.sub("", piece))
     if cut is None or cut[1] == "呢":
         return False
-    return len(cut[0]) < 2 or bool(_DEPENDENT.match(piece) or _HAPPENED.match(piece))
+    return len(cut[0]) < 2 or any(
+        (_DEPENDENT.match(piece), _HAPPENED.match(piece), _WHEN_ALONE.fullmatch(cut[0]))
+    )
 
 
 def _carried(piece: str, subject: str) -> str:

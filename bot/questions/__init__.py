@@ -41,6 +41,7 @@ from bot.questions import (
     who,
 )
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.same_level import with_same_level
 
 KINDS: tuple[QuestionKind, ...] = (
     shown.KIND,
@@ -93,5 +94,5 @@ def answer(asked: Asked) -> tuple[QuestionKind, Outcome]:
     """The answer of the first kind that a question is of, and that kind; before it an administrator's note on it."""
     for kind, outcome in tried(asked):
         if outcome is not None:
-            return kind, note.noted(asked, outcome)
+            return kind, note.noted(asked, with_same_level(asked, outcome))
     raise AssertionError("the last kind answers everything")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from glossary.numerals import value_of
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_SIGNS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
+_SHORTEST_NAMED, _LONGEST_NAMED = 2, 6  # characters behind a level of what has it (响应, 应急响应)
 _LETTER = re.compile("[A-Ea-e甲乙丙丁]")
 _FORMAL = str.maketrans("壹贰叁肆伍单双", "一二三四五一二")
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍]"
@@ -84,6 +86,23 @@ def levels(text: str) -> tuple[Level, ...]:
             found.append(Level(rank, match["kind"], ordinal + match[0]))
     found += [Level(_rank(each["number"]), each["kind"], each[0]) for each in _TO_EACH.finditer(text)]
     return tuple(found)
+
+
+def written_otherwise(text: str) -> tuple[str, ...]:
+    """What ``text`` names by one level, with each stretch that follows it, as headings may write it; none of several levels.
+
+    >>> "一级响应" in written_otherwise("I级响应谁启动"), written_otherwise("响应谁启动")
+    (True, ())
+    """
+    named = levels(text)
+    if len(named) != 1 or named[0].kind != "级" or not isinstance(named[0].rank, int):
+        return ()
+    written = named[0].written
+    rest = text[text.find(written) + len(written) :][:_LONGEST_NAMED]
+    numerals = "".join(sign for sign, rank in _SIGNS.items() if rank == named[0].rank)
+    return tuple(
+        f"{sign}级{rest[:end]}" for end in range(len(rest), _SHORTEST_NAMED - 1, -1) for sign in numerals
+    )
 
 
 def without_levels(text: str) -> str:
