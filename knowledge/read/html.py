@@ -52,7 +52,32 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
 _ESCAPED = re.compile(r"\\u?([0-9a-fA-F]{4})[ ]?")
 _STRING = re.compile(r"[\"']([^\"'<>]{1,80})[\"']")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
+)
+# So many lines of a piece of text begin with a number where its breaks are those of paragraphs; so long is a line that wraps.
+_NUMBERED_LEAST, _WRAPPED_LEAST = 3, 30
+_STOPS = "。；：！？;:!?”）)"
 _WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])")
+
+
+def _shown(text: str) -> list[str]:
+    """A piece of text as its page shows it: in one line, but where it numbers provisions line by line, which a style keeps apart."""
+    lines = [line.strip() for line in text.splitlines()] if text.count("\n") >= _NUMBERED_LEAST else []
+    if sum(bool(_NUMBERED.match(line)) for line in lines[1:]) < _NUMBERED_LEAST:
+        return [_SPACE.sub(" ", _WIDE_BREAK.sub("", text))]
+    shown: list[str] = []
+    for line in filter(None, lines):
+        if (
+            shown
+            and len(shown[-1]) >= _WRAPPED_LEAST
+            and shown[-1][-1] not in _STOPS
+            and not _NUMBERED.match(line)
+        ):
+            shown[-1] += line
+        else:
+            shown.append(line)
+    return ["", *shown]
 
 
 def read(name: str, data: bytes) -> Source:
@@ -224,9 +249,7 @@ class _Reader:
     def _add(self, text: str | None, bold: bool, pre: bool, style: int) -> None:
         if not text:
             return
-        for index, part in enumerate(
-            text.splitlines() if pre else [_SPACE.sub(" ", _WIDE_BREAK.sub("", text))]
-        ):
+        for index, part in enumerate(text.splitlines() if pre else _shown(text)):
             if index:
                 self._end(style)
             self._now.parts.append(part)

@@ -102,7 +102,7 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         key = _group_of(draft)
         usual = usual_in_group.get(key) or usual_of_rank.get(draft.rank, True)
         if titled is None and usual_in_group.get(key):
-            titled = _long_sentence(draft) or _before_colon(draft, leads_on=True)
+            titled = _long_sentence(draft) or _before_colon(draft, leads_on=True) or _led(draft)
         if titled and key in of_texts and (_bare(draft, titled) or _torn(draft)):
             titled = None  # text as those beside it are: 「（六）其他费用」 among sentences
         if titled and (titled.sure or usual):
@@ -264,6 +264,15 @@ def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
     if not found or (_LEADS_ON.search(found[0]) and not (leads_on and _HEADING_WORD.search(found[0]))):
         return None
     return _titled(found[0], draft.lines[0][found.end() + 1 :], draft.lines[1:], sure=False)
+
+
+def _led(draft: Draft) -> _Titled | None:
+    """A line with a colon above what it is of, where those beside it have a title (「商业宣传，包括代购等内容：」)."""
+    first, rest = draft.lines[0], draft.lines[1:]
+    fits = rest and first[-1] in "：:" and len(first) <= _LONG_TITLE_MOST and not _SENTENCE_END.search(first)
+    if not fits or _provision(draft) or _DEFINES.search(first) or _SENTENCE_LEADS.search(first):
+        return None
+    return _titled(first.rstrip("：:"), "", rest, sure=False)
 
 
 _RULES = (_bracketed, _group, _heading, _own_line, _first_sentence, _before_colon)

@@ -136,3 +136,32 @@ def test_the_page_s_own_style_sheet_says_whether_a_list_is_numbered(
 ) -> None:
     page = f"<html><head><style>{sheet}</style></head><body>{list_}<li>甲</li><li>乙</li></ol></body></html>"
     assert texts(page) == printed
+
+
+def test_a_piece_of_text_that_numbers_its_lines_is_read_line_by_line() -> None:
+    lines = [
+        "为管好档案，规范每一位工作人员借阅、归还和销毁档案的各种行为以及办理的手",
+        "续，制定本制度。",
+        "一、借阅",
+        "填写单据。",
+        "二、归还",
+        "当面点清。",
+        "三、销毁",
+        "两人到场。",
+    ]
+    page = (
+        "<html><body><h1>山城档案制度</h1><div>\n      " + "\n      ".join(lines) + "\n</div></body></html>"
+    )
+    document = parse_bytes("档案.html", page.encode())
+    assert [(clause.id, clause.title, clause.text) for clause in document.clauses] == [
+        ("0", "", lines[0] + lines[1]),
+        ("1", "借阅", "填写单据。"),
+        ("2", "归还", "当面点清。"),
+        ("3", "销毁", "两人到场。"),
+    ]
+
+
+def test_a_piece_of_text_that_wraps_is_one_paragraph() -> None:
+    page = "<html><body><h1>山城档案制度</h1><p>为管好档案，\n制定本制度，\n一、二级档案\n都要登记。</p></body></html>"
+    document = parse_bytes("档案.html", page.encode())
+    assert document.clauses[0].text == "为管好档案，制定本制度，一、二级档案都要登记。"

@@ -48,6 +48,13 @@ def test_a_title_before_its_colon_may_count_and_explain() -> None:
     assert [clauses[f"1.{number}"][0] for number in (1, 2, 3)] == ["签名、登记", "巡查（夜间）", "报告"]
 
 
+def test_a_line_with_a_colon_is_a_title_among_titles() -> None:
+    clauses = said(
+        "群规\n1. 无关话题：\n第一次删帖。\n2. 广告，含代购、赞助等内容：\n第一次禁言。\n3. 引战言论：\n禁言七天。\n"
+    )
+    assert clauses["2"] == ("广告，含代购、赞助等内容", "第一次禁言。")
+
+
 class TestMarkdown:
     def test_stars_behind_an_equals_sign_multiply(self) -> None:
         clauses = said("# 奖金办法\n## 一、计算\n奖金=（基数+补贴）/全年天数*出勤天数*系数\n", "办法.md")
