@@ -268,7 +268,7 @@ def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
 
 def _led(draft: Draft) -> _Titled | None:
     """A line with a colon above what it is of, where those beside it have a title (「商业宣传，包括代购等内容：」)."""
-    first, rest = draft.lines[0], draft.lines[1:]
+    first, *rest = draft.lines or [""]
     fits = rest and first[-1] in "：:" and len(first) <= _LONG_TITLE_MOST and not _SENTENCE_END.search(first)
     if not fits or _provision(draft) or _DEFINES.search(first) or _SENTENCE_LEADS.search(first):
         return None
