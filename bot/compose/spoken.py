@@ -37,6 +37,27 @@ def done_by(text: str, forms: Collection[str]) -> str:
     return shortened("".join(found), LONGEST)
 
 
+def naming(text: str, names: Collection[str]) -> str:
+    """The sentences of ``text`` that name a person, as they stand; empty where none does."""
+    found = [each[0].strip() for each in re.finditer(_SAID, text) if any(name in each[0] for name in names)]
+    return shortened("".join(found), LONGEST)
+
+
+def done_by_person(text: str, names: Collection[str]) -> str:
+    """The sentences of ``text`` that say a thing is done by a person, whose post may stand before the name, as they stand;
+    empty where none does.
+
+    >>> done_by_person("分四级。橙色预警由副总指挥张明签发。", ["张明"]), done_by_person("由张明任组长。", ["张明"])
+    ('橙色预警由副总指挥张明签发。', '')
+    """
+    known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    done = re.compile(
+        rf"由[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?![、，。；：]|[担兼]?任|为|组成){_NO_SUBJECT}"
+    )
+    found = [each[0].strip() for each in re.finditer(_SAID, text) if known and done.search(each[0])]
+    return shortened("".join(found), LONGEST)
+
+
 def said_of(text: str, forms: Collection[str]) -> str:
     """The sentences of ``text`` that begin with one of ``forms`` as their subject or say that it is done by it (由…), as
     they stand; empty where none does. A line 「某某局：…」 is taken whole.

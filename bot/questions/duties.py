@@ -8,12 +8,12 @@ from dataclasses import replace
 from bot.answer import Duties, Field, Kind, Outcome, Status, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_line
-from bot.compose.place import headed
+from bot.compose.place import headed, place
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.reached import REACHED, reached
 from bot.questions.shared import shared
-from bot.questions.spoken import of_text
+from bot.questions.spoken import besides, of_text
 from bot.questions.unit import (
     Share,
     alias_remark,
@@ -71,15 +71,23 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
             remarks += [
                 remark for remark in differences(view, ref) if any(form in remark for form in name.names)
             ]
+    spoken = {} if narrowed.of or not order else besides(asked, name, documents, found)
+    fields += headed(
+        view,
+        [(ref, Field("正文", f"{place(view, ref)}：{said}")) for ref, said in spoken.items()],
+        after=order[-1].document if order else "",
+    )
+    citations += tuple(cite(view, ref, shown=False) for ref in spoken)
     where = f"{len(each)}份文件里" if len(each) > 1 else ""
     lines = "、".join(_phones(view, found, name))
     return answered(
         Kind.PERSON,
-        f"{name.name}{narrowed.of}：{as_what or '在文件中'}，{where}共{len(order)}项",
+        f"{name.name}{narrowed.of}：{as_what or '在文件中'}，{where}共{len(order)}项"
+        + (f"；正文另有{len(spoken)}处写到" if spoken else ""),
         citations,
         [*fields, *([Field("电话", lines)] if lines else [])],
         remarks,
-        duties=Duties(found.lead, found.support),
+        duties=Duties((*found.lead, *spoken), found.support),
         focus=order[0] if order else None,
         shown=tuple(order),
         persons=(name.name,),

@@ -22,6 +22,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.contacts import PHONE
 from glossary.names import NameKind
+from glossary.shapes import LEVELS
 from knowledge.model import Clause, Ref, Term
 
 LONGEST_SUBJECT = 24
@@ -236,7 +237,9 @@ def role_remarks(question: Question, citation: Citation) -> list[str]:
             continue
         if forms & {*citation.supporting_units}:
             remarks.append(f"{name.name}是这一条的配合单位")
-        elif question.says(YES_NO) or question.says(OR_RATHER):
+        elif not any(form.lstrip(LEVELS) in citation.quote for form in forms) and (
+            question.says(YES_NO) or question.says(OR_RATHER)
+        ):
             remarks.append(f"这一条没有写{name.name}")
     return remarks
 

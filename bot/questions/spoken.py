@@ -1,23 +1,26 @@
-"""What a body that nobody charges by name is to do: from the sentences of the text whose subject it is."""
+"""What a body that nobody charges by name is to do: from the sentences of the text whose subject it is; of a person, from
+those that name them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import done_by, said_of
+from bot.compose.spoken import done_by, done_by_person, naming, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
-from bot.understand.spoken import bodies_named
+from bot.understand.spoken import bodies_named, persons_named
 from bot.understand.words import is_talk
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
 
 MAX_PLACES = 20
@@ -27,23 +30,41 @@ MAX_BODIES = 4
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
     """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
-    view = asked.view
+    found = _clauses_saying(asked.view, forms, documents, _of_body)
+    return _told(asked, found, called, f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的")
+
+
+def _of_body(text: str, forms: Sequence[str]) -> str:
+    return said_of(text, forms) or done_by(text, forms)
+
+
+def _clauses_saying(
+    view: View,
+    forms: Sequence[str],
+    documents: Sequence[str],
+    said_in: Callable[[str, Sequence[str]], str],
+) -> dict[Ref, str]:
+    """The clauses of ``documents`` of which ``said_in`` finds something said of one of ``forms``, each with that."""
     found: dict[Ref, str] = {}
     for form in dict.fromkeys(forms):
         for cut in view.passages.found(form, documents):
-            if cut.passage.kind is PassageKind.CLAUSE and (
-                said := said_of(cut.passage.text, forms) or done_by(cut.passage.text, forms)
-            ):
+            if cut.passage.kind is PassageKind.CLAUSE and (said := said_in(cut.passage.text, forms)):
                 found[cut.passage.ref] = said
+    return found
+
+
+def _told(asked: Asked, found: Mapping[Ref, str], called: str, summary: str) -> Outcome | None:
+    """What clauses say of a body or a person, ``summary`` before them where they are several; None where none does."""
+    view = asked.view
     if not found:
         return None
     newest = sorted(view.sorted(found), key=lambda ref: view.catalogue.dated(ref.document), reverse=True)
     refs = newest[:MAX_PLACES]
     several = len(refs) > 1
     conclusion = (
-        f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的"
+        summary
         if several
-        else f"{found[refs[0]]}（{place(view, refs[0], document=view.several)}）"
+        else f"{found[refs[0]].rstrip('，；')}（{place(view, refs[0], document=view.several)}）"
     )
     lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs] if several else []
     return answered(
@@ -60,8 +81,8 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
 
 
 def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge) -> dict[Ref, str]:
-    """What the text of the documents that a question names says that a body is to do, at places that charge nobody by a line of
-    their own: each with the sentence. None where none is named and several charge it."""
+    """What the text of the documents that a question names says that a body or a person is to do, at places that charge nobody
+    by a line of their own: each with the sentence. None where none is named and several charge it."""
     view = asked.view
     if len(documents) > 1 and not asked.question.documents:
         return {}
@@ -74,7 +95,7 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
             if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
                 continue
-            said = said_of(text, forms) or done_by(text, forms)
+            said = done_by_person(text, forms) if name.kind is NameKind.PERSON else _of_body(text, forms)
             if said and not _INTERPRETS.search(said):
                 found[ref] = said
     return {ref: found[ref] for ref in view.sorted(found)[:MAX_PLACES]}
@@ -88,9 +109,23 @@ def _answer(asked: Asked) -> Outcome | None:
     pieces = bodies_named(question, sign)
     spoken = [piece for piece in pieces if view.passages.says(piece)][:MAX_BODIES]
     named = _of_named_documents(view, question, spoken)
-    if named is None:
-        return None
-    return of_text(asked, spoken, named, "、".join(spoken))
+    found = None if named is None else of_text(asked, spoken, named, "、".join(spoken))
+    return found or _of_person(asked, persons_named(question, sign))
+
+
+def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
+    """Where the text names a person whom no list has."""
+    view = asked.view
+    for name in names:
+        # what is no word is cut into single characters; 方案, 安全员 are words
+        if not view.passages.says(name) or any(len(word) > 1 for word in view.base.segmenter.words(name)):
+            continue
+        documents = _of_named_documents(view, asked.question, [name])
+        found = {} if documents is None else _clauses_saying(view, [name], documents, naming)
+        told = _told(asked, found, name, f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
+        if told is not None:
+            return replace(told, kind=Kind.PERSON, units=(), persons=(name,))
+    return None
 
 
 def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -> Sequence[str] | None:

@@ -1,10 +1,11 @@
-"""The bodies that a question asks of by names no list of duties has: what stands before its asking."""
+"""The bodies and persons that a question asks of by names no list of duties has: what stands before its asking."""
 
 from __future__ import annotations
 
 import re
 
 from bot.understand.question import Question
+from glossary.persons import SURNAME
 
 # where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
 _WHERE = re.compile(
@@ -14,6 +15,8 @@ _AND = re.compile(r"[和与跟、]")
 _POLITE = re.compile(
     r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){1,3}$"
 )
+# a name of three characters, or of two, right before what is asked of it
+_PERSON = (re.compile(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), re.compile(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
 
@@ -22,3 +25,9 @@ def bodies_named(question: Question, asking: re.Match[str]) -> list[str]:
     text = question.text[: asking.start()]
     pieces = [_POLITE.sub("", piece.strip()) for piece in _AND.split(_WHERE.sub("", text))]
     return [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST]
+
+
+def persons_named(question: Question, asking: re.Match[str]) -> list[str]:
+    """What has the shape of a person's name right before the asking, the longer first."""
+    text = _POLITE.sub("", question.text[: asking.start()].rstrip("的"))
+    return [found[0] for shape in _PERSON if (found := shape.search(text))]

@@ -17,6 +17,7 @@ from knowledge.structure.spoken import (
     charged_first,
     divides,
     headed,
+    helping,
     in_division,
     in_sentences,
     listed,
@@ -210,7 +211,10 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
         and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
     ):
         said = in_division(title, text)
-    return as_printed(said or charged_first(plain), plain, whole)
+    said = said or charged_first(plain)
+    if said.lead_units and not said.supporting_units:
+        said += helping(text, said.lead_units)
+    return as_printed(said, plain, whole)
 
 
 def _divided(title: str, text: str) -> Duties:

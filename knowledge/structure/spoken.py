@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from glossary.bodies import general_names
 from glossary.persons import SURNAME
@@ -201,6 +201,13 @@ def charged_first(text: str) -> Duties:
     if "负责" not in text:
         return NO_DUTIES
     return sum(map(_bearer_first, _SENTENCES.split(text)), NO_DUTIES)
+
+
+def helping(text: str, lead: Collection[str]) -> Duties:
+    """Who helps bodies that bear a task, in the sentences that begin with one of these (「甲负责管理，乙、丙配合。」)."""
+    said = [duties for each in _SENTENCES.split(text) if (duties := _bearer_first(each)).supporting_units]
+    helpers = [name for duties in said if {*duties.lead_units} & {*lead} for name in duties.supporting_units]
+    return Duties(supporting_units=once(name for name in helpers if name not in lead))
 
 
 def _bearer_first(sentence: str) -> Duties:
