@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.parse import parse_bytes
 from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.duties import take_duties
 from knowledge.structure.minutes import resolved
@@ -90,3 +91,25 @@ def test_who_is_to_make_rules_is_charged_with_it() -> None:
 def test_a_bracket_that_says_whoever_it_concerns_names_nobody() -> None:
     assert not take_duties("健全机制。（各有关单位）")[1]
     assert take_duties("健全机制。（县档案馆、各有关单位）")[1].lead_units == ("县档案馆", "各有关单位")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        (
+            "县民政局负责对象认定和产品目录，县残疾人联合会、县卫健局配合。",
+            ("县民政局",),
+            ("县残疾人联合会", "县卫健局"),
+        ),
+        ("县市场监管局负责价格监管，查处虚假宣传，县商务局配合。", ("县市场监管局",), ("县商务局",)),
+        ("教务处负责考勤。总务处负责食堂，政教处协助。", ("教务处", "总务处"), ("政教处",)),
+    ],
+)
+def test_who_helps_is_said_behind_a_task_of_a_division(
+    text: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    parsed = parse_bytes(
+        "f.txt", f"职责分工办法\n一、职责分工\n（一）{text}\n（二）县财政局负责资金。\n".encode()
+    )
+    clause = next(each for each in parsed.clauses if each.id == "1.1")
+    assert (clause.lead_units, clause.supporting_units) == (lead, support)

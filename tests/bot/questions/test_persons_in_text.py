@@ -1,0 +1,41 @@
+"""What the text says of a person, beside what a list charges them with and where no list has them."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Kind
+from bot.assistant import Assistant
+from knowledge.parse import parse_bytes
+from tests.bot.answering import assistant_on, ids, lead, render
+
+_TEXT = """青岭县防汛应急预案
+一、组织体系
+（一）转移安置组。组长周远山，由县应急管理局牵头，负责群众转移。
+（二）预警发布。黄色预警由县水利局局长签发，橙色预警由副总指挥周远山签发。
+二、保障
+（一）物资。七天以上的调用，由分管副主任施敏批准。
+（二）咨询。适老化改造请联系民政局 盛以宁，电话0571-88203359。
+"""
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    path: Path = tmp_path_factory.mktemp("persons")
+    return assistant_on(path, parse_bytes("预案.txt", _TEXT.encode()))
+
+
+def test_what_a_person_does_by_the_text_stands_beside_the_list(here: Assistant) -> None:
+    answer = here.ask("周远山负责什么")
+    assert lead(answer) == ["1.1", "1.2"]
+    assert "橙色预警由副总指挥周远山签发" in render(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("施敏负责什么", "2.1"), ("盛以宁管什么", "2.2")],
+)
+def test_whom_no_list_has_is_told_where_they_are_named(here: Assistant, question: str, place: str) -> None:
+    answer = here.ask(question)
+    assert answer.kind is Kind.PERSON
+    assert ids(answer) == [place]
