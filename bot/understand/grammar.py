@@ -167,7 +167,7 @@ WHICH_PROVISIONS = Sign.of(
 )
 # by whom somebody is punished (归城管部门罚)
 PUNISHED_BY = Sign.of(
-    r"(?:由|归|是|被|让){1,2}(?P<who>[\u4e00-\u9fff]{2,16}?)(?:来|去|负责|给予?|予以|作出)?(?:行政)?(?:处罚|罚款|罚|处的)"
+    r"(?:由|归|是|被|让){1,2}(?P<who>(?![由归是被让])[\u4e00-\u9fff]{2,16}?)(?:来|去|负责|给予?|予以|作出)?(?:行政)?(?:处罚|罚款|罚|处的)"
 )
 # how a provision says it
 PUNISHES = Sign.of(r"违反|处.{0,12}罚款|责令|追究|处分")

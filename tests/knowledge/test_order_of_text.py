@@ -65,7 +65,7 @@ def test_a_table_and_what_an_item_leads_into_stay_with_the_last_item() -> None:
     table = "第一条 按下列标准补助：\n（一）新建每座2万元。\n（二）改建按下表。\n类型\t元\n大\t10000\n小\t5000\n第二条 照办。"
     assert "大 | 10000" in texts(table)["a1.2"]
     led = "第一条 按下列程序：\n（一）申请。\n（二）审核，重点看：\n是否重复申报。\n第二条 照办。"
-    assert texts(led)["a1.2"] == "是否重复申报。"  # 「审核，重点看」 is its title
+    assert texts(led)["a1.2"] == "审核，重点看：\n是否重复申报。"  # what leads in is said, no title
 
 
 def test_lines_that_the_last_item_leads_into_are_the_item_s() -> None:
