@@ -76,7 +76,9 @@ class _Walk:
         if clause.id[0] == "r" or _HEADING.fullmatch((clause.parent or "").rpartition(".")[2]):
             own = own.rpartition(" ")[2]
         kind = _kind(clause, own)
-        group = (kind, None if kind.endswith("a") else clause.parent)
+        # A decimal whose own heading has no line counts beside those that begin as it does.
+        beside = f"{clause.parent} {own.rpartition('.')[0]}" if decimal else clause.parent
+        group = (kind, None if kind.endswith("a") else beside)
         # What headings without a number hold may be numbered through them.
         kind = _kind_of(own) if clause.id[0] == "r" else kind
         before = self._last.get(group)

@@ -23,6 +23,10 @@ _MARGIN = 0.1
 _NUMBER = re.compile(
     r"[（(]?[一二三四五六七八九十百\d]{1,4}[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
 )
+# The same without years: 「（2024）」 stands below a title too.
+_HEADING = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,4}|\d{1,2})[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
+)
 _OPENER = re.compile(
     r"附\s*[件录则表](?:\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
 )
@@ -95,7 +99,8 @@ class _Flow:
         if not over_page and not -size < gap < 1.6 * size:
             return False
         if size > 1.2 * body.size:
-            return not over_page  # a title of several lines
+            # a title of several lines; below a heading stands the first of those it holds
+            return not over_page and not _HEADING.match(line.text)
         if centred(last, body) and centred(line, body):
             return False
         short = body.right - last.x1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +17,8 @@ from knowledge.structure.collected import collected
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.days import read_date
+from knowledge.structure.draft import Stands
+from knowledge.structure.general import sections
 from knowledge.structure.header import UNSIGNED, Header, squeeze
 from knowledge.structure.metadata import gathered, unlisted
 from knowledge.structure.names import party_names
@@ -124,8 +126,9 @@ def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
     rules = compiled(blocks)
     unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
     questions = interview_questions(blocks)
-    within = nested(blocks, {*unnumbered, *questions, *rules}, decimals=counts.decimals)
-    provisions = provision_reader(blocks, {*unnumbered, *questions, *rules})
+    apart = {*unnumbered, *questions, *rules}
+    stands = _stands(blocks, apart, counts)
+    provisions = provision_reader(blocks, apart)
     for at, block in enumerate(blocks):
         if block is None:
             outline.to_front()
@@ -147,8 +150,14 @@ def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
         elif at in closes:
             outline.close(block)
         else:
-            _take(outline, reader, block, provisions, nested=at in within)
+            _take(outline, reader, block, provisions, stands.get(at))
     return reader
+
+
+def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Counts) -> dict[int, Stands]:
+    """Where the numbers stand that their kind alone does not tell; ``apart``: the headings that part what is numbered."""
+    within = nested(blocks, apart, decimals=counts.decimals)
+    return dict.fromkeys(within, Stands.WITHIN) | dict.fromkeys(sections(blocks, apart), Stands.OVER_ARTICLES)
 
 
 def _take(
@@ -156,13 +165,12 @@ def _take(
     reader: ChecklistReader,
     block: Block,
     provisions: ProvisionReader | None,
-    *,
-    nested: bool,
+    stands: Stands | None,
 ) -> None:
     if not block.rows:
         if reader.open:
             reader.head(_theme(block.text))
-        outline.add(block, nested=nested)
+        outline.add(block, stands)
     elif reader.read(block):
         while reader.totals:
             outline.add_text(reader.totals.pop(0))
@@ -188,13 +196,13 @@ def _annex(annex: Annex, index: int, counts: Counts) -> tuple[list[Clause], list
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)
     unnumbered = headings(blocks, decimals=counts.decimals)
-    within = nested(blocks, unnumbered, decimals=counts.decimals)
+    stands = _stands(blocks, unnumbered, counts)
     provisions = provision_reader(blocks, unnumbered)
     for at, block in enumerate(blocks):
         if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
             outline.open_heading(block, unnumbered[at])
         else:
-            _take(outline, reader, block, provisions, nested=at in within)
+            _take(outline, reader, block, provisions, stands.get(at))
     clauses = outline.clauses()
     if clauses and clauses[0].id.endswith(".0"):
         clauses[0] = replace(clauses[0], title=annex.title)

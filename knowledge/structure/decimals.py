@@ -102,9 +102,37 @@ def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
     if above and any(draft.number == path[0] for draft in stack if draft.rank <= Rank.FIRST):
         # So do those below 「第三章」 and 「三、」, and 「3.1.1」 below a section of the third chapter.
         return all(step <= 2 for step in path[1:])
+    # A number of three parts is never an amount: how many are left out before it is for the check to say.
+    surely = not found.doubtful and (len(path) > 2 or found.spaced)
     if path[: len(last)] == last and len(path) > len(last):
-        return path[len(last)] <= 2
+        return path[len(last)] <= 2 or (surely and path[:-1] == last)
+    if surely and _opens_next(path, last):
+        return True
     common = last[: len(path)]
     if path == last and found.spaced:
         return True  # a number that is used twice by mistake
-    return len(common) == len(path) and path[:-1] == common[:-1] and 0 < path[-1] - common[-1] <= 3
+    return (
+        len(common) == len(path)
+        and path[:-1] == common[:-1]
+        and 0 < path[-1] - common[-1] <= (99 if surely else 3)
+    )
+
+
+def _opens_next(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a decimal is the first below one that has no line of its own, and that comes behind what is open: 「2.2.1」 behind 「2.1.7」."""
+    above = len(path) - 2
+    return (
+        above > 0
+        and path[-1] == 1
+        and len(last) > above
+        and path[:above] == last[:above]
+        and path[above] > last[above]
+    )
+
+
+def close_beside(found: Mark, stack: list[Draft]) -> None:
+    """Close the decimals in whose number a decimal's own does not begin: 「2.2.1」 stands in 「2」, not in 「2.1」."""
+    for at, draft in enumerate(stack):
+        if draft.decimal and draft.decimal != found.decimal[: len(draft.decimal)]:
+            del stack[at:]
+            return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from glossary.posts import heads_of
 from knowledge.model import Clause
@@ -33,6 +34,15 @@ _STOPS = re.compile("[，。；：]")
 _IN_TABLE = " | "
 _ITEMS_LEAST = 2
 _ANNOUNCING = ("下列", "以下", "如下")
+
+
+class Stands(Enum):
+    """Where a number stands that its kind alone does not tell."""
+
+    WITHIN = auto()
+    """In a list within an item (see :func:`nesting.nested`)."""
+    OVER_ARTICLES = auto()
+    """At a heading that holds articles (see :func:`general.sections`)."""
 
 
 @dataclass(slots=True)

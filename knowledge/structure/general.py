@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
-from knowledge.structure.draft import Draft
+from knowledge.model import Block
+from knowledge.structure.draft import RULE_RANK, Draft
 from knowledge.structure.header import squeeze
-from knowledge.structure.numbering import Mark, Rank
+from knowledge.structure.numbering import Mark, Rank, mark
 
 _BARE = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _FIRST = "总则"
 CHAPTER_LIKE = Rank.CHAPTER + 0.5
 """「一、总则」 above 第一条 is a chapter."""
+AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
+"""The kinds of numbers that may count chapters."""
+_TITLE = re.compile("[^。；;：:，,]{1,32}")
 # How many numbers a heading may leave out and still go on with its kind.
 _LEFT_OUT_MOST = 3
 
@@ -39,14 +44,57 @@ def general_part(
     return Mark(Rank.CHAPTER, value, f"c{value}", name, 0) if name != _FIRST else None
 
 
+def sections(blocks: Sequence[Block | None], headings: Collection[int]) -> set[int]:
+    """Where headings stand that hold articles though articles stand above them too (「二、收入管理」 behind 第三条).
+
+    In: a body's paragraphs, where headings without a number stand. Such a heading is nothing but a title, right below it comes
+    an article, and it goes on with no list of the article above: 第一条 anew, or the next one where another such heading of its
+    kind counts on from it.
+    """
+    found: set[int] = set()
+    running: dict[int, tuple[Rank, int]] = {}
+    since: set[tuple[Rank, int]] = set()
+    for (at, head), (_, below) in pairwise(_numbers(blocks, headings)):
+        if head is None or head.rank is Rank.ARTICLE:
+            since.clear()
+            continue
+        title = _title_of(blocks[at], head) if head.rank in AS_CHAPTERS else ""
+        goes_on = (head.rank, head.number - 1) in since
+        if below is not None and below.rank is Rank.ARTICLE and _TITLE.fullmatch(title) and not goes_on:
+            if below.number == 1:
+                found.add(at)
+            running[at] = head.rank, head.number
+        since.add((head.rank, head.number))
+    counted = set(running.values())
+    return found | {
+        at for at, (rank, number) in running.items() if {(rank, number - 1), (rank, number + 1)} & counted
+    }
+
+
+def _numbers(blocks: Sequence[Block | None], headings: Collection[int]) -> list[tuple[int, Mark | None]]:
+    """The numbers of a text with their places; None where a heading without one parts it."""
+    numbers: list[tuple[int, Mark | None]] = []
+    for at, block in enumerate(blocks):
+        if block is None or at in headings:
+            numbers.append((at, None))
+        elif not block.rows and (found := mark(block.text)):
+            numbers.append((at, found))
+    return numbers
+
+
+def _title_of(block: Block | None, head: Mark) -> str:
+    return block.text[head.end :].strip() if block else ""
+
+
 def next_chapter(found: Mark, stack: Sequence[Draft]) -> bool:
     """Whether a number goes on with those that count chapters here (「二、会员」, 「2. 会员」 above 第七条)."""
-    above = stack[0] if stack else None
+    above = next((draft for draft in stack if draft.rank > RULE_RANK and not draft.titled), None)
     before = range(found.number - (1 if found.rank is Rank.THIRD else _LEFT_OUT_MOST), found.number)
     return (
         above is not None
         and above.rank == CHAPTER_LIKE
-        and above.label[0].isdigit() == (found.rank is Rank.THIRD)
+        and (own := mark(above.label.rpartition(" ")[2])) is not None
+        and own.rank is found.rank
         and above.number in before
         and not any(draft.rank == found.rank and draft.number in before for draft in stack)
     )

@@ -83,6 +83,7 @@ _FIRST = re.compile(rf"({_CN})[ 　]?[、.．﹒]([ 　]*)")
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
 _SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
 _SECOND_SENTENCE = re.compile(r"[项款至、（(]|和[（(]")
+_SECOND_CITED = re.compile(rf"[（(][ 　]?{_CN}[ 　]?[）)]")
 # 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
 _THIRD = re.compile(
     r"([0-9０-９]{1,3})[ 　]?(?:[、.．﹒]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|(、)(?=[0-9０-９]))"
@@ -99,6 +100,8 @@ _DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[★▲※]?[^\W\d_])
 _AMOUNT = re.compile(
     r"[倍亿万千百元米吨斤岁个天亩至—~～-]|年(?!度|级|龄|检|审)|月(?!度)|日(?!常|期|志)|人(?![员事民大才口力])|次(?!序)|户(?!外|籍)|级(?!别)|类(?!别|型)|公(?:里|斤|顷|分|升|尺|吨)|个|平方|百分|以[上下内]|[的之和或]"
 )
+
+_WORD = re.compile(rf"(?!{_AMOUNT.pattern})[\u4e00-\u9fff《“〈‘【]")
 
 
 def mark(text: str) -> Mark | None:
@@ -138,7 +141,8 @@ def _mark(head: str) -> Mark | None:
             Rank.FIRST, value, str(value), f"{found[1]}、", found.end(), bool(found[2]), doubtful=doubtful
         )
     if found := _SECOND.match(head):
-        doubtful = not found[2] and bool(_SECOND_SENTENCE.match(head, found.end()))
+        # 「（一）、（三）项规定的」: behind a stop of the text's own stands another of what it cites.
+        doubtful = bool((_SECOND_CITED if found[2] else _SECOND_SENTENCE).match(head, found.end()))
         value = value_of(found[1])
         return Mark(
             Rank.SECOND,
@@ -186,7 +190,10 @@ def decimal_mark(text: str) -> Mark | None:
             return None
         path = (int(found[1].translate(_WIDE)),)
     printed = ".".join(map(str, path))
-    return Mark(Rank.FIRST, path[-1], printed, printed, found.end(), bool(found[2]), path)
+    # 「3.8 85.2」, 「4.5 亿元」: what two parts count begins with a word.
+    doubtful = len(path) == 2 and not _WORD.match(head, found.end())
+    spaced = found.end() > found.end(1)
+    return Mark(Rank.FIRST, path[-1], printed, printed, found.end(), spaced, path, doubtful)
 
 
 def follows(mark: Mark, last: int | None) -> bool:

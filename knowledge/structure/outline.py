@@ -13,6 +13,7 @@ from knowledge.structure.counts import Counts
 from knowledge.structure.draft import (
     RULE_RANK,
     Draft,
+    Stands,
     bare,
     end_list,
     finished,
@@ -25,7 +26,7 @@ from knowledge.structure.draft import (
     stands_in,
 )
 from knowledge.structure.duties import take_duties
-from knowledge.structure.general import CHAPTER_LIKE, general_part, next_chapter
+from knowledge.structure.general import AS_CHAPTERS, CHAPTER_LIKE, general_part, next_chapter
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
 from knowledge.structure.provisions import Provision
@@ -42,7 +43,6 @@ _BOX_RANK = Rank.SECOND + 0.5
 _ANSWER_RANK = Rank.THIRD + 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
-_AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
 _ABOUT_CLOSING = re.compile(
     "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
 )
@@ -119,12 +119,12 @@ class Outline:
         self._text(block.text, block)
         self._questions += 1
 
-    def add(self, block: Block, *, nested: bool = False) -> None:
-        """Take a paragraph; ``nested``: its number is of a list within an item (see :func:`nesting.nested`)."""
+    def add(self, block: Block, stands: Stands | None = None) -> None:
+        """Take a paragraph; ``stands``: where its number does, if that is not as its kind has it."""
         text = block.text
         found = self._mark(text)
         if found:
-            self._open(found, block, nested=nested)
+            self._open(found, block, stands)
             self._opening(text[found.end :].strip(), block)
             return
         answer = _ANSWER.match(text)
@@ -257,8 +257,9 @@ class Outline:
             return asked.parent or self._front
         return next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), self._front)
 
-    def _open(self, found: Mark, block: Block, *, nested: bool = False) -> None:
-        rank = nesting.rank_in(found, self._stack) if nested else self._rank(found)
+    def _open(self, found: Mark, block: Block, stands: Stands | None = None) -> None:
+        nested = stands is Stands.WITHIN
+        rank = nesting.rank_in(found, self._stack) if nested else self._rank(found, stands)
         if nested:
             pass
         elif block.style:
@@ -323,10 +324,13 @@ class Outline:
             item.take(self._current.lines.pop().strip())
             self._current.parted = True
 
-    def _rank(self, found: Mark) -> float:
+    def _rank(self, found: Mark, stands: Stands | None) -> float:
         """How deep a number opens a clause here; makes room for it where its place changes that of another."""
         stack = self._stack
+        if stands is Stands.OVER_ARTICLES:
+            return CHAPTER_LIKE
         if found.decimal:
+            decimals.close_beside(found, stack)
             return decimals.rank_in(found, stack)
         if found.key[0] == "z":
             return _BOX_RANK
@@ -340,14 +344,9 @@ class Outline:
             ):
                 stack.pop()
             return stack[-1].rank + 0.25 if stack and stack[-1].rank == Rank.SECOND else _QUESTION_RANK
-        if (
-            found.rank is Rank.ARTICLE
-            and len(stack) == 1
-            and stack[0].rank in _AS_CHAPTERS
-            and bare(stack[0])
-        ):
+        if found.rank is Rank.ARTICLE and len(stack) == 1 and stack[0].rank in AS_CHAPTERS and bare(stack[0]):
             stack[0].rank = CHAPTER_LIKE
-        elif found.rank in _AS_CHAPTERS and next_chapter(found, stack):
+        elif found.rank in AS_CHAPTERS and next_chapter(found, stack):
             return CHAPTER_LIKE
         elif found.rank is Rank.SECOND and self._within_third(found):
             # 「8. 怎么办理？」 「答：（一）…」, 「8.补助标准如下：」 「（一）…」: what they number stands below them.

@@ -44,6 +44,8 @@ _SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for 
 # What an article's list is announced by, in the clause before its colon.
 _ANNOUNCED = re.compile("(?:下列|以下|如下)[^。；：:]{0,60}[：:][ 　]{0,8}$")
 _LEAD_MOST = 80
+CITED = "第"
+"""What stands before the number of an item that a sentence cites (「第一款第（一）项」)."""
 _DECIMAL_HEAD = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
 _DECIMALS_MOST = 4
 _ARTICLE = re.compile(f"第[{NUMERALS}]{{1,6}}[条條]")
@@ -163,7 +165,7 @@ def _numbers(text: str, numbers: Numbers) -> list[int]:
         if at < start:
             continue
         inner = possible_mark(text[at : at + 40])
-        if not inner:
+        if not inner or text[max(0, at - 2) : at].rstrip(" 　")[-1:] == CITED:
             continue
         before = _before(text, at, inner)
         # A title and nothing else since the last number: what is below it may follow in the line.

@@ -17,6 +17,7 @@ from knowledge.structure.header import ends_as_title, signed_inline
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
+from knowledge.structure.parting import CITED
 from knowledge.structure.roles import role_of
 from knowledge.structure.running import PAGE_NUMBER
 from knowledge.structure.unnumbered import SIGNS
@@ -240,7 +241,7 @@ def _numbered(seam: _Seam) -> bool | None:
     found = mark(seam.after)
     if not found:
         return None
-    if seam.full and found.rank is Rank.FIFTH:
+    if seam.last == CITED or (seam.full and found.rank is Rank.FIFTH):
         return True
     return seam.torn and not seam.sequence.expects(found) and seam.following.style == 0
 

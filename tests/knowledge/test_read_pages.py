@@ -82,6 +82,25 @@ def grid(xs, ys):
     return [(x, ys[0], x, ys[-1]) for x in xs] + [(xs[0], y, xs[-1], y) for y in ys]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("四、规则描述", "1. 预选规则"), ("第一章 总则", "第一节 一般规定"), ("4. 规则", "4.1 预选")],
+)
+def test_a_heading_in_large_type_is_no_line_of_the_one_above(above, below):
+    headings = page((90, 300, above), (90, 332, below), size=20).glyphs
+    body = page((120, 370, FULL[:26]), (88, 398, FULL), (88, 426, "完成时限。"))
+    body.glyphs[:0] = headings
+    assert texts(body)[:2] == [above, below]
+
+
+@pytest.mark.parametrize("second", ["（2024年修订）", "（2024）", "十四个五年规划"])
+def test_the_second_line_of_a_title_may_begin_with_a_numeral(second):
+    title = page((90, 100, "某某县水利发展"), (120, 132, second), size=20).glyphs
+    body = page((120, 200, FULL[:26]), (88, 228, FULL), (88, 256, "完成时限。"))
+    body.glyphs[:0] = title
+    assert texts(body)[0] == f"某某县水利发展{second}"
+
+
 def test_a_table_is_found_by_its_lines_with_merged_cells_filled():
     edges = grid((80, 200, 320, 440), (100, 140, 180, 220))
     edges.remove((80, 180, 440, 180))
