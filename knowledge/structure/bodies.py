@@ -60,6 +60,15 @@ def is_body(name: str) -> bool:
     )
 
 
+def begins_task(text: str) -> bool:
+    """Whether a text begins with a verb of what is to be done (「组织学生体检」), as no body's name and no heading of a kind does.
+
+    >>> begins_task("组织学生体检"), begins_task("教育类"), begins_task("领导小组")
+    (True, False, False)
+    """
+    return bool(_BEGINS_TASK.match(text))
+
+
 def bears(name: str) -> bool:
     """Whether a name is a body's own, so that a sentence may charge it by name alone: no sort of bodies.
 

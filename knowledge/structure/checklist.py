@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.model import Block, Row
-from knowledge.structure.columns import Columns, bears, columns, fitted, is_header
+from knowledge.structure.bodies import begins_task
+from knowledge.structure.columns import Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
 from knowledge.structure.roles import DutyRole
 
@@ -17,6 +18,8 @@ _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
 _SIGNED = re.compile(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
 )
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]")
+_DITTO = re.compile('(?:同上|同前|〃|″|"|”)')
 # What a column's cells say without its name; of others (总投资) the name belongs to it.
 _MEASURES = re.compile(r"措施|举措|内容|任务|要求|做法|目标|事项|工作|步骤|方法|职责|^$")
 _TASKS = re.compile(r"^(?!.*(?:主要事项|类)).*(?:任务|事项|项目)(?:名称)?$")
@@ -49,10 +52,9 @@ class ChecklistReader:
 
     def read(self, table: Block) -> bool:
         """Read a table's rows; False where it is no responsibility list and none continues in it."""
-        rows = table.rows
-        found = columns(rows)
-        if found:
-            self._columns, start = found
+        rows: Sequence[tuple[str, ...]] = table.rows
+        if found := listed(rows):
+            self._columns, start, rows = found
         elif self._columns and max(map(len, rows)) == self._columns.width and bears(rows, self._columns):
             start = 0
         else:
@@ -71,8 +73,8 @@ class ChecklistReader:
         return True
 
     def _take(self, cells: list[list[str]], lines: range, shape: Columns) -> None:
-        listed = [row for row in cells if not _no_task(row)]
-        theme_at, matter_at, measures_at = _described(shape, listed, themed=self._themed)
+        tasks = [row for row in cells if not _no_task(row)]
+        theme_at, matter_at, measures_at = _described(shape, tasks, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
         before, heading, below = self.theme, None, True
@@ -83,13 +85,11 @@ class ChecklistReader:
             if _no_task(row):
                 self.totals.append(" | ".join(cell for cell in row if cell))
                 continue
-            numbered = matter_at if shape.number is None else shape.number
-            others = {cell for index, cell in enumerate(row) if cell and index != shape.number}
-            if len(others or filled) == 1 and not row[numbered].isdigit():
+            if _is_heading(row, shape, matter_at, measures_at):
                 # 「一 | 教育类」 and a cell across the table are headings of the rows below.
                 if heading and not below:
                     self.totals.append(heading)
-                heading, below = (others or filled).pop(), False
+                heading, below = next(row[at] for at in _beside_number(row, shape)), False
                 continue
             if (
                 shape.number is not None
@@ -105,6 +105,7 @@ class ChecklistReader:
                 continue
             below = True
             kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
+        _fill_units([row for row, _, _ in kept], shape, theme_at, matter_at)
         _fill_matters([row for row, _, _ in kept], theme_at, matter_at)
         themes = _filled([theme for _, _, theme in kept], before)
         for (row, line, _), theme in zip(kept, themes, strict=True):
@@ -181,7 +182,7 @@ def _described(
     """Which of the describing columns are theme, matter and measures.
 
     The first is the theme where its cells are merged (empty or repeated), its name says so or it
-    was on an earlier page (``themed``); else it is the matter.
+    was on an earlier page (``themed``); else it is the matter, as it is where it is said in sentences.
     """
     at = shape.described
     if len(at) == 1:
@@ -191,9 +192,52 @@ def _described(
     # 「工作任务 | 具体举措」: a task whose cell reaches over the rows of its measures is what they are rows of.
     if _TASKS.search(shape.header[at[0]]) and all(_MEANS.search(shape.header[each]) for each in at[1:]):
         return None, at[0], at[1:]
-    if merged or themed or _THEME.search(shape.header[at[0]]):
+    if merged or themed or (_THEME.search(shape.header[at[0]]) and not says(first)):
         return at[0], at[1], at[2:]
     return None, at[0], at[1:]
+
+
+def _is_heading(row: Sequence[str], shape: Columns, matter_at: int, measures_at: Sequence[int]) -> bool:
+    """Whether one cell alone says all of a row: a heading of those below, where it is no task whose body was merged above."""
+    said = _beside_number(row, shape)
+    others = {row[at] for at in said}
+    numbered = matter_at if shape.number is None else shape.number
+    if len(others) > 1 or row[numbered].isdigit():
+        return False
+    if len(said) > 1 or shape.number is not None or _NUMBERED.match(row[said[0]]):
+        return True
+    return said[0] not in (matter_at, *measures_at) or (said[0] == 0 and not begins_task(row[0]))
+
+
+def _beside_number(row: Sequence[str], shape: Columns) -> list[int]:
+    """Where a row says something beside its number; the number alone where it has nothing else."""
+    said = [at for at, cell in enumerate(row) if cell]
+    return [at for at in said if at != shape.number] or said
+
+
+def _fill_units(rows: Sequence[list[str]], shape: Columns, theme_at: int | None, matter_at: int) -> None:
+    """Carry the bodies of merged cells down to the tasks that stand empty below them, within one theme.
+
+    They are merged where they stand before their tasks or say 「同上」; behind them, where nothing counts the rows.
+    """
+    named = [at for at, role in shape.duties if role is not DutyRole.DEADLINE]
+    above: list[str] | None = None
+    for row in rows:
+        ditto = [at for at in named if _DITTO.fullmatch(row[at])]
+        if (
+            theme_at is not None
+            and row[theme_at]
+            and not ditto
+            and above
+            and row[theme_at] != above[theme_at]
+        ):
+            above = None
+        if above and not ditto and not any(row[at] for at in named):
+            ditto = [at for at in named if at < matter_at or shape.number is None]
+        for at in ditto:
+            row[at] = above[at] if above else ""
+        if any(row[at] for at in named):
+            above = row
 
 
 def _fill_matters(rows: list[list[str]], theme_at: int | None, matter_at: int) -> None:

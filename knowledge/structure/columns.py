@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.shapes import is_person, is_unit
 from knowledge.structure.names import persons, units
@@ -27,7 +28,9 @@ _LEADS = re.compile(
 _COLUMNS = (
     (
         DutyRole.DEADLINE,
-        re.compile(r"时限|时间|期限|节点|(?:时间|序时|计划|工作)进度|进度(?:要求|安排|计划)|时效"),
+        re.compile(
+            r"时限|时间|期限|节点|何时|什么时候|(?:时间|序时|计划|工作)进度|进度(?:要求|安排|计划)|时效"
+        ),
     ),
     (DutyRole.LEADERS, re.compile(r"领导")),
     (DutyRole.SUPPORT, re.compile(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
@@ -41,6 +44,10 @@ _DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
 _OF_UNITS = re.compile(r"单位|部门|机构|主体|科室|处室|成员|谁")
 _OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
+# What a column of sentences says that nobody is to do: what a body is, where it sits, what was found there.
+_OF_FACTS = re.compile(r"简介|介绍|概况|概述|情况|问题|地址|位置|理由|原因|意见|评语|背景|依据|范围|对象")
+_STOPS = re.compile("[。；;，,]")
+_SAID_LEAST = 12
 # Of tables of bids, goods and prizes.
 _OFFERED = re.compile(r"单价|报价|总价|价格|金额|数量|型号|品牌|规格|配置|得分|名次|排名|中标|成交")
 _REFERENCE = re.compile(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
@@ -50,8 +57,12 @@ _OF_GROUP = {
     **dict.fromkeys(("副组长", "组员", "成员", "成员单位", "成员部门", "组成人员"), DutyRole.SUPPORT),
 }
 _GROUP_ENDS = ("组", "专班")
-_HEADER_ROWS = 4
+_HEADER_ROWS, _PAIR = 4, 2
+_HEAD_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ 　]{0,4}")
 _LABEL_MOST = 16
+
+
+Rows = Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,28 @@ class Columns:
     """Whether it is a table of scores in which nobody is named but who judges."""
 
 
-def columns(rows: Sequence[tuple[str, ...]]) -> tuple[Columns, int] | None:
-    """Find a responsibility list's header in a table's first rows.
+class Listed(NamedTuple):
+    """A table read as a responsibility list: its columns, the index of its first row of content, its rows."""
 
-    Out: the columns and the index of the first row of content; None where the table is none: it has
-    no column of units or persons, or none that says what is to be done.
+    shape: Columns
+    start: int
+    rows: Rows
+
+
+def listed(rows: Rows) -> Listed | None:
+    """Find a responsibility list's columns in a table's first rows.
+
+    None where the table is none: it has no column of units or persons, or none that says what is to be done.
+    Bodies that are headings above their tasks stand in a column of their own in the rows that come out.
     """
+    found = _columns_of(rows)
+    led = found and any(role is DutyRole.LEAD for _, role in found[0].duties)
+    if not led and (beside := _units_beside(rows)):
+        rows, found = beside, _columns_of(beside)
+    return Listed(*found, rows) if found else None
+
+
+def _columns_of(rows: Rows) -> tuple[Columns, int] | None:
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         header = tuple(re.sub(r"\s|\*", "", cell) for cell in row)
         start = index + 1
@@ -86,10 +113,54 @@ def columns(rows: Sequence[tuple[str, ...]]) -> tuple[Columns, int] | None:
         found = _columns(header, rows[start:])
         if found and (bears(rows[start:], found) or _is_blank(rows[start:], found)):
             return found, start
+    return _headless(rows)
+
+
+def _headless(rows: Rows) -> tuple[Columns, int] | None:
+    """A list of two columns that nothing heads: a body and what it is to do, in sentences, from the first row on."""
+    if max(map(len, rows), default=0) != _PAIR:
+        return None
+    for units_at, said_at in ((0, 1), (1, 0)):
+        bodies, tasks = _cells(rows, units_at), _cells(rows, said_at)
+        if len(tasks) == len(rows) > 1 and says(tasks) and says(tasks[:1]) and all(map(_names_unit, bodies)):
+            return Columns(_PAIR, ("", ""), None, (), ((units_at, DutyRole.LEAD),), (said_at,)), 0
     return None
 
 
-def bears(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
+def _units_beside(rows: Rows) -> Rows | None:
+    """The rows of a table in which bodies are headings from side to side above their tasks, with each body in a column
+    of its own beside these; the headings are left empty. None where a table has no such headings, or they are others, too.
+
+    >>> _units_beside([("任务", "时限"), ("县水利局", "县水利局"), ("修渠", "六月"), ("县民政局", ""), ("养老", "长期")])
+    (('任务', '时限', '责任单位'), ('', '', ''), ('修渠', '六月', '县水利局'), ('', '', ''), ('养老', '长期', '县民政局'))
+    """
+    if len(rows) < 2 * _PAIR or not any(_names_tasks(cell, []) for cell in rows[0]):
+        return None
+    heads = [_alone(row) for row in rows]
+    named = [_HEAD_NUMBER.sub("", head) for head in heads if head]
+    if heads[0] or not heads[1] or len(named) < _PAIR or not all(map(_names_unit, named)):
+        return None
+    beside: list[tuple[str, ...]] = [(*rows[0], "责任单位")]
+    unit = ""
+    for row, head in zip(rows[1:], heads[1:], strict=True):
+        unit = _HEAD_NUMBER.sub("", head) or unit
+        beside.append(("",) * (len(row) + 1) if head else (*row, unit))
+    return tuple(beside)
+
+
+def _alone(row: Sequence[str]) -> str:
+    """What fills a row from side to side, or stands in its first cell and nowhere else; empty of any other row."""
+    filled = {cell.strip() for cell in row if cell.strip()}
+    return filled.pop() if len(filled) == 1 and row[0].strip() else ""
+
+
+def _names_unit(cell: str) -> bool:
+    """Whether a cell names bodies and nothing else."""
+    names = units(plainly(cell))
+    return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
+
+
+def bears(rows: Rows, shape: Columns) -> bool:
     """Whether units and persons stand in a column that is named for them: below 「组织领导」, 「日常工作」 is none."""
     for role, cells in _named_columns(rows, shape):
         if sum(_is_named(cell, role) for cell in cells) * 3 >= len(cells) > 0:
@@ -97,12 +168,12 @@ def bears(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
     return False
 
 
-def header_rows(rows: Sequence[tuple[str, ...]]) -> set[int]:
+def header_rows(rows: Rows) -> set[int]:
     """Which rows of a responsibility list name its columns, on a later page too; none where a table is no such list."""
-    found = columns(rows)
+    found = listed(rows)
     if not found:
         return set()
-    shape, start = found
+    shape, start, rows = found
     return {*range(start), *(at for at, row in enumerate(rows) if is_header(fitted(row, shape.width), shape))}
 
 
@@ -125,18 +196,18 @@ def fitted(row: tuple[str, ...], width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
 
 
-def _is_blank(rows: Sequence[tuple[str, ...]], shape: Columns) -> bool:
+def _is_blank(rows: Rows, shape: Columns) -> bool:
     """Whether nobody has filled in the columns of units and persons: an empty list has its header alone to judge by."""
     return not any(cells for _, cells in _named_columns(rows, shape))
 
 
-def _named_columns(rows: Sequence[tuple[str, ...]], shape: Columns) -> Iterator[tuple[DutyRole, list[str]]]:
+def _named_columns(rows: Rows, shape: Columns) -> Iterator[tuple[DutyRole, list[str]]]:
     for index, role in shape.duties:
         if role is not DutyRole.DEADLINE:
             yield role, _cells(rows, index)
 
 
-def _cells(rows: Sequence[tuple[str, ...]], index: int) -> list[str]:
+def _cells(rows: Rows, index: int) -> list[str]:
     return [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
 
 
@@ -149,7 +220,7 @@ def _is_named(cell: str, role: DutyRole) -> bool:
     return any(map(is_unit, units(cell)))
 
 
-def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Columns | None:
+def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
     if len(header) < 2 or max(map(len, header)) > 30:
         return None
     number = None
@@ -169,9 +240,8 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
         of_group = [(at, _OF_GROUP[header[at]]) for at in described if header[at] in _OF_GROUP]
         duties = sorted([*duties, *of_group])
         described = [at for at in described if header[at] not in _OF_GROUP]
-    if DutyRole.LEAD not in {role for _, role in duties} and any(
-        _OF_TASKS.search(plainly(header[at])) for at in described
-    ):
+    tasks = any(_names_tasks(header[at], _cells(rows, at)) for at in described)
+    if tasks and DutyRole.LEAD not in {role for _, role in duties}:
         units_at = next((at for at in described if _holds_units(header[at], _cells(rows, at))), None)
         if units_at is not None:
             duties = sorted([*duties, (units_at, DutyRole.LEAD)])
@@ -187,8 +257,10 @@ def _columns(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Column
     described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
     names = {role for _, role in duties} - {DutyRole.DEADLINE}
     # Who leads, who answers for it and by when say enough of a row that only names a place (「片区」).
-    of_tasks = names >= {DutyRole.LEAD, DutyRole.LEADERS, DutyRole.CONTACT} or any(
-        _DESCRIPTION.search(plainly(header[at])) or _OF_TASKS.search(plainly(header[at])) for at in described
+    of_tasks = (
+        tasks
+        or names >= {DutyRole.LEAD, DutyRole.LEADERS, DutyRole.CONTACT}
+        or any(_DESCRIPTION.search(plainly(header[at])) for at in described)
     )
     if not names or not of_tasks or (names <= {DutyRole.CONTACT} and _offers(header)):
         return None
@@ -201,7 +273,7 @@ def _offers(header: tuple[str, ...]) -> bool:
     return any(_OFFERED.search(plainly(name)) for name in header)
 
 
-def _holds_groups(described: Sequence[int], rows: Sequence[tuple[str, ...]]) -> bool:
+def _holds_groups(described: Sequence[int], rows: Rows) -> bool:
     """Whether the rows of a table are groups (「宣传组」), by what stands in the first column that describes them."""
     cells = _cells(rows, described[0]) if described else []
     return 2 * sum(cell.endswith(_GROUP_ENDS) for cell in cells) > len(cells)
@@ -211,8 +283,23 @@ def _holds_units(name: str, cells: list[str]) -> bool:
     """Whether a column without the name of a role holds units alone, more than one of them."""
     if not _OF_UNITS.search(plainly(name)) or len(set(cells)) < 2:
         return False
-    fitting = sum(all(is_unit(unit) and len(unit) > 2 for unit in units(cell)) for cell in cells)
-    return fitting * 5 >= 4 * len(cells)
+    return sum(map(_names_unit, cells)) * 5 >= 4 * len(cells)
+
+
+def _names_tasks(name: str, cells: list[str]) -> bool:
+    """Whether a column says what is to be done: by its name, else by the sentences in it."""
+    plain = plainly(name)
+    return bool(_OF_TASKS.search(plain)) or (says(cells) and not _OF_FACTS.search(plain))
+
+
+def says(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are sentences: most are long and have stops, as no name or kind has.
+
+    >>> says(["加强食品安全监管，开展宣传和培训。", "保障饮水安全。"]), says(["健康环境、健康文化", "社区服务"])
+    (True, False)
+    """
+    said = sum(len(cell) >= _SAID_LEAST and bool(_STOPS.search(cell)) for cell in cells)
+    return said * 2 >= len(cells) > 0
 
 
 def _judges(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.shapes import LEVELS, OF_A_PEOPLE, is_person, is_unit
+from knowledge.structure.torn_names import whole_lines
 
 _OPEN = "（(〔[【《“"
 _CLOSE = "）)〕]】》”"
@@ -68,7 +69,7 @@ def units(text: str) -> tuple[str, ...]:
     if "同" in text or "联合" in text or "商" in text:
         text = _WITH.sub("、", text)
     names: list[str] = []
-    for piece in _pieces(text):
+    for piece in _pieces(whole_lines(text) if "\n" in text else text):
         for word in _unspaced(piece):
             for name in _bodies(_TAIL.sub("", word.strip("。.：:—- ")).strip()):
                 if name in _NONE:
