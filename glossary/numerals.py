@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+# Those of bookkeeping, in both scripts.
+_DIGITS |= dict(zip("壹贰貳叁參叄肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
+_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _WRITTEN = "〇一二三四五六七八九"
 
 
@@ -12,8 +14,8 @@ def value_of(numeral: str) -> int:
 
     Raises ValueError where a character is of no numeral, or there is none.
 
-    >>> value_of("二十五"), value_of("１２"), value_of("一百零三"), value_of("二〇二一")
-    (25, 12, 103, 2021)
+    >>> value_of("二十五"), value_of("１２"), value_of("一百零三"), value_of("二〇二一"), value_of("拾貳")
+    (25, 12, 103, 2021, 12)
     """
     if numeral.isdecimal():
         return int(numeral)

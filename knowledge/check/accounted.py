@@ -16,7 +16,7 @@ from knowledge.structure.elements import imprint_parts
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
 from knowledge.structure.names import SORT, is_post, without_post
-from knowledge.structure.numbering import decimal_mark, possible_mark
+from knowledge.structure.numbering import SIGNS, decimal_mark, possible_mark
 from knowledge.structure.roles import SHORT, role_of
 from knowledge.structure.script import plainly, printed
 
@@ -26,7 +26,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<[^<>]*>")
 _BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 # The number of an item in a line run together with the one before (「…、旷工1.员工…」, 「…：①…」).
-_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}[.．、] ?(?=[\u4e00-\u9fff])|[①-⑳⑴-⒇]")
+_ITEM = re.compile(rf"(?<=[\u4e00-\u9fff])\d{{1,2}}[.．、] ?(?=[\u4e00-\u9fff])|[{SIGNS}]")
 # The ending of an annex's file.
 _AT_END = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure import in_force_from
 from knowledge.structure.days import read_date
 from knowledge.structure.labels import Meaning, meaning_of
+from knowledge.structure.numbering import CAPITALS, ROMAN
 from knowledge.tables import lines
 
 # The last part of an id: 「a25」, 「120-2」, 「3#2」; letters that count items (「b」, 「a#2」) have none.
@@ -126,7 +127,7 @@ class _Walk:
             yield _numbered("numbering-order", clause, f"序号“{own}”排在后面的序号之后。请核对顺序。")
 
     def _first(self, clause: Clause, value: int, own: str, running: Collection[int]) -> Iterator[Finding]:
-        follows = value == 1 or value - 1 in running
+        follows = value <= 1 or value - 1 in running
         known = own.endswith("则") or follows or clause.id.startswith("x") or _in_box(clause)
         if not known and not _inline(own, value, self._text_before):
             yield _gap(clause, max((last for last in running if last < value), default=0), value, own)
@@ -188,7 +189,8 @@ def _kind_of(own: str) -> str:
         return "third"
     if own and own[0] in _CIRCLES:
         return "①"
-    return re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", own))
+    plain = re.sub(f"[{CAPITALS}]+", "壹", re.sub(f"[{ROMAN}]", "Ⅰ", own))
+    return re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", plain))
 
 
 def _gap(clause: Clause, previous: int, value: int, own: str) -> Finding:

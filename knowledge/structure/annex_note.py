@@ -12,12 +12,14 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import NOTE, SHEETS_NOTE
 from knowledge.structure.annex_list import in_order, listed_by_label, without_ending
 from knowledge.structure.days import DAY, is_date, read_date
-from knowledge.structure.header import is_issuer, squeeze
+from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
 
 _ANNEXES_MOST = 100
 _ANNEX_TITLE_MOST = 120
 _REST_MOST = 60
+_BARE_NOTE = re.compile(r"附[ 　]{0,4}[：:]")
+_PAPER = re.compile(r"(?:[表书单图册函样]|》)(?:[（(][^（）()]{1,20}[）)])?$")
 _DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff）)》”]){DAY}$")
 
 
@@ -35,6 +37,8 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
     """The note of annexes that begins with a paragraph; None where it begins none."""
     if sheets := SHEETS_NOTE.fullmatch(blocks[at].text):
         return _sheets_note(blocks, at, sheets[1])
+    if _BARE_NOTE.fullmatch(blocks[at].text):
+        return _bare_note(blocks, at)
     lines = takewhile(lambda block: not block.rows, blocks[at : at + _ANNEXES_MOST])
     if by_label := listed_by_label([block.text for block in lines]):
         return _noted(by_label.titles, by_label.lines, by_label.together)
@@ -80,13 +84,26 @@ def _sheets_note(blocks: list[Block], at: int, first: str) -> Note | None:
     return _listed(blocks, at, titles)
 
 
+def _bare_note(blocks: list[Block], at: int) -> Note | None:
+    """Read the list below a bare 「附：」 in a line of its own, where all that it counts from 1 on are names of papers."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or following.rows or not in_order(following.text, 1):
+        return None
+    note = _listed(blocks, at, [])
+    return note if note and all(map(_names_paper, note.titles)) else None
+
+
+def _names_paper(title: str) -> bool:
+    return bool(ends_as_title(title) or _PAPER.search(title))
+
+
 def _listed(blocks: list[Block], at: int, titles: list[str]) -> Note | None:
     """The annexes that lines below the note number on from those in its own line."""
     taken = 1
     while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
         block = blocks[at + taken]
         more = [] if block.rows else in_order(block.text, len(titles) + 1)
-        if not more and _rest_of_title(blocks, at + taken, len(titles)):
+        if not more and titles and _rest_of_title(blocks, at + taken, len(titles)):
             titles[-1] += block.text
             taken += 1
             continue

@@ -17,7 +17,8 @@ _HEAD = re.compile(
 )
 _STANDING = re.compile(r"[（(][^（）()]{0,8}(?:资料|规范|提示)性[^（）()]{0,6}[）)]")
 _REFERENCES = re.compile(r"参[ 　]{0,6}考[ 　]{0,6}文[ 　]{0,6}献")
-_REFERENCE = re.compile(r"[\[［][ ]?1[ ]?[\]］]|\[?1[.．、\]]|\S{0,4}[A-Z]{2}")
+# 「按GB7714-87著录。」 says how to refer, and is no reference.
+_REFERENCE = re.compile(r"[\[［][ ]?1[ ]?[\]］]|\[?1[.．、\]]|\S{0,4}[A-Z]{2}(?!.{0,400}。$)")
 _STOPS = re.compile("[。；，：:]")
 _TITLE_MOST = 40
 

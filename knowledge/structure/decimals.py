@@ -82,7 +82,7 @@ def _stands_for_itself(top: Draft) -> bool:
 
 def _counts_other(draft: Draft) -> bool:
     """Whether a clause is a heading 「二、」."""
-    return draft.rank == Rank.FIRST and not draft.decimal
+    return draft.rank in (Rank.CAPITAL, Rank.FIRST) and not draft.decimal
 
 
 def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
@@ -92,6 +92,8 @@ def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
     """
     path = found.decimal
     last = next((draft.decimal for draft in reversed(stack) if draft.decimal), ())
+    if path[0] == 0 and not last:
+        return not stack and path in {(0,), (0, 1)}
     if len(path) == 1:
         top = last[0] if last else 0
         return found.spaced and (0 < path[0] - top <= 2 or (not last and path[0] == top_before + 1))

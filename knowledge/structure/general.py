@@ -15,7 +15,7 @@ _BARE = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
 _FIRST = "总则"
 CHAPTER_LIKE = Rank.CHAPTER + 0.5
 """「一、总则」 above 第一条 is a chapter."""
-AS_CHAPTERS = (Rank.FIRST, Rank.THIRD)
+AS_CHAPTERS = (Rank.CAPITAL, Rank.FIRST, Rank.THIRD)
 """The kinds of numbers that may count chapters."""
 _TITLE = re.compile("[^。；;：:，,]{1,32}")
 # How many numbers a heading may leave out and still go on with its kind.

@@ -17,6 +17,7 @@ _ITEMS_LEAST, _LEAD_MOST = 2, 120
 _LOOK, _WITHIN_MOST = 400, 4
 # 「2. 修订标准：」, 「1. 谈什么？」
 _LEADS = frozenset("：:？?")
+_ROMANS = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 
 
 @dataclass(slots=True)
@@ -58,7 +59,8 @@ def nested(blocks: Sequence[Block | None], headings: Collection[int], *, decimal
     the item leads into it (「2. 修订标准：」) and where the file sets it further in; else it begins anew beside the item's list.
     """
     found: set[int] = set()
-    for part in _parts(blocks, headings, decimals=decimals):
+    romans = _inner_romans(blocks, decimals=decimals)
+    for part in _parts(blocks, {*headings, *romans}, decimals=decimals):
         for place in range(1, len(part)):
             if part[place].found.number == 1 and part[place].at not in found:
                 items = _within(part, place)
@@ -68,7 +70,21 @@ def nested(blocks: Sequence[Block | None], headings: Collection[int], *, decimal
                     part[item].depth = part[place - 1].depth + WITHIN_STEP
                     part[item].within = part[place - 1].within + 1
                 found |= {part[item].at for item in items}
-    return found
+    return found | romans
+
+
+def _inner_romans(blocks: Sequence[Block | None], *, decimals: bool) -> set[int]:
+    """Where 「Ⅰ.」 counts within what another number opens: in a text that begins to count by another."""
+    romans: set[int] = set()
+    first: Mark | None = None
+    for at, block in enumerate(blocks):
+        if block is None or block.rows:
+            continue
+        found = mark(block.text) or (decimal_mark(block.text) if decimals else None)
+        first = first or found
+        if found and found.label[0] in _ROMANS:
+            romans.add(at)
+    return set() if first is None or first.label[0] in _ROMANS else romans
 
 
 def _parts(

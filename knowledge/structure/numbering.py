@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from unicodedata import normalize
 
 from glossary.numerals import value_of
 
-_BEGINNINGS = frozenset(
-    "第笫（(⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇零〇一二三四五六七八九十百千0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-)
+SIGNS = "⑴-⒇①-⑳㈠-㈩⒈-⒛"
+"""Numbers that are one sign, as a piece of a class of characters."""
+CAPITALS = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
+"""The numerals of bookkeeping, which count 壹、 above 一、 in the official documents of some places."""
+ROMAN = "Ⅰ-Ⅻ"
+_BEGINNING = re.compile(rf"[第笫（(零〇一二三四五六七八九十百千0-9０-９{SIGNS}{CAPITALS}{ROMAN}]")
 _CN = "[零〇一二三四五六七八九十百千]{1,8}"
-NUMERALS = "零〇一二三四五六七八九十百千0-9"
+NUMERALS = f"零〇一二三四五六七八九十百千{CAPITALS}0-9"
 """What the numbers of chapters and articles are written with, as a piece of a class of characters."""
 _ANY = f"[{NUMERALS}０-９]{{1,8}}"
 _WIDE = str.maketrans("０１２３４５６７８９．﹒", "0123456789..")
@@ -26,17 +30,19 @@ class Rank(IntEnum):
     CHAPTER = 1
     SECTION = 2
     ARTICLE = 3
-    FIRST = 4
+    CAPITAL = 4
+    """壹、 and Ⅰ."""
+    FIRST = 5
     """一、"""
-    SECOND = 5
+    SECOND = 6
     """（一）"""
-    THIRD = 6
+    THIRD = 7
     """1."""
-    FOURTH = 7
+    FOURTH = 8
     """（1）"""
-    FIFTH = 8
+    FIFTH = 9
     """①"""
-    LETTER = 9
+    LETTER = 10
     """a)"""
 
 
@@ -78,10 +84,15 @@ _STOPS = re.compile("[。；，：]")
 _ARTICLE_AHEAD = re.compile(rf"第{_ANY}[条條]")
 # 「第五条规定的情形」 at the head of a broken line is no heading.
 _LEGAL_SENTENCE = re.compile(r"[规規所的、和至或及以款项項第，,—－-]|[与與之]|中(?![华華国國央])")
+_CAPITAL = re.compile(
+    rf"([{CAPITALS}]{{1,3}})[ 　]?[、.．﹒]([ 　]*)|([{ROMAN}])(?:[ 　]?[、.．﹒]([ 　]*)|[ 　]{{1,4}}(?=[\u4e00-\u9fff]))"
+)
+# 「陆、海、空三军」, 「Ⅰ、Ⅱ级响应」, 「Ⅰ 级」 begin sentences.
+_CAPITAL_SENTENCE = re.compile(rf"[\u4e00-\u9fff{ROMAN}]{{1,2}}、|[{ROMAN}类级期型度]")
 _FIRST = re.compile(rf"({_CN})[ 　]?[、.．﹒]([ 　]*)")
 # 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
 _FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
-_SECOND = re.compile(rf"[（(][ 　]?({_CN})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
+_SECOND = re.compile(rf"[（(][ 　]?({_CN}|[{CAPITALS}]{{1,3}})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
 _SECOND_SENTENCE = re.compile(r"[项款至、（(]|和[（(]")
 _SECOND_CITED = re.compile(rf"[（(][ 　]?{_CN}[ 　]?[）)]")
 # 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
@@ -91,8 +102,8 @@ _THIRD = re.compile(
 _FOURTH = re.compile(
     r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．﹒]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．﹒]?([ 　]*)"
 )
-_FOURTH_SIGN = re.compile(r"([⑴-⒇])[、.．﹒]?([ 　]*)")
-_FIFTH = re.compile(r"([①-⑳])[、.．﹒]?([ 　]*)")
+_SIGN = re.compile(rf"([{SIGNS}])[、.．﹒]?([ 　]*)")
+_SIGN_RANKS = {"⑴": Rank.FOURTH, "①": Rank.FIFTH, "㈠": Rank.SECOND, "⒈": Rank.THIRD}
 _DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．﹒]?([ 　]*)(?![0-9０-９.．%％])")
 # 「5 ★保密要求」: a call for tenders marks what it insists on.
 _DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[★▲※]?[^\W\d_])")
@@ -115,7 +126,7 @@ def mark(text: str) -> Mark | None:
 
 def possible_mark(text: str) -> Mark | None:
     """The same, doubtful ones too: 「第七条以欺骗手段…」 is an article where the sixth came before."""
-    return _mark(text[:40]) if text[:1] in _BEGINNINGS else None
+    return _mark(text[:40]) if _BEGINNING.match(text) else None
 
 
 @lru_cache(maxsize=16_384)  # more than the lines of a long document: each is looked at six times and more
@@ -162,13 +173,28 @@ def _mark(head: str) -> Mark | None:
         value = value_of(found[1] or found[3])
         label = f"（{found[1]}）" if found[1] else f"{found[3]}）"
         return Mark(Rank.FOURTH, value, str(value), label, found.end(), bool(found[2] or found[4]))
-    if found := _FOURTH_SIGN.match(head):
-        value = ord(found[1]) - ord("⑴") + 1
-        return Mark(Rank.FOURTH, value, str(value), f"（{value}）", found.end(), bool(found[2]))
-    if found := _FIFTH.match(head):
-        value = ord(found[1]) - ord("①") + 1
-        return Mark(Rank.FIFTH, value, str(value), found[1], found.end(), bool(found[2]))
+    if found := _SIGN.match(head):
+        return _signed(found)
+    if found := _CAPITAL.match(head):
+        doubtful = bool(_CAPITAL_SENTENCE.match(head, found.end()))
+        value = value_of(found[1]) if found[1] else ord(found[3]) - ord("Ⅰ") + 1
+        spaced = bool(found[2] or found[4])
+        label = f"{found[1] or found[3]}、"
+        return Mark(
+            Rank.CAPITAL, value, str(value), label, found.end(), spaced, doubtful=doubtful and not spaced
+        )
     return None
+
+
+def _signed(found: re.Match[str]) -> Mark:
+    """A number that is one sign: 「㈠」 is （一）, 「⑴」 （1）, 「⒈」 1."""
+    first = max(sign for sign in _SIGN_RANKS if sign <= found[1])
+    value = ord(found[1]) - ord(first) + 1
+    plain = normalize("NFKC", found[1]).replace("(", "（").replace(")", "）")
+    rank = _SIGN_RANKS[first]
+    label = found[1] if rank is Rank.FIFTH else plain
+    doubtful = rank is Rank.SECOND and bool(_SECOND_SENTENCE.match(found.string, found.end(1)))
+    return Mark(rank, value, str(value), label, found.end(), bool(found[2]), doubtful=doubtful)
 
 
 def decimal_mark(text: str) -> Mark | None:
@@ -182,7 +208,7 @@ def decimal_mark(text: str) -> Mark | None:
     found = _DECIMAL.match(head)
     if found:
         path = tuple(int(part) for part in found[1].translate(_WIDE).split("."))
-        if path[0] == 0 or (len(path) == 2 and not found[2] and _AMOUNT.match(head, found.end())):
+        if len(path) == 2 and not found[2] and _AMOUNT.match(head, found.end()):
             return None
     else:
         found = _DECIMAL_TOP.match(head)
@@ -191,8 +217,11 @@ def decimal_mark(text: str) -> Mark | None:
         path = (int(found[1].translate(_WIDE)),)
     printed = ".".join(map(str, path))
     # 「3.8 85.2」, 「4.5 亿元」: what two parts count begins with a word.
-    doubtful = len(path) == 2 and not _WORD.match(head, found.end())
+    word = bool(_WORD.match(head, found.end()))
+    doubtful = len(path) == 2 and not word
     spaced = found.end() > found.end(1)
+    if path[0] == 0 and not (word and spaced):
+        return None
     return Mark(Rank.FIRST, path[-1], printed, printed, found.end(), spaced, path, doubtful)
 
 

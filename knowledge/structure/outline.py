@@ -240,7 +240,7 @@ class Outline:
 
     def _expects(self, found: Mark) -> bool:
         """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
-        if found.rank in (Rank.FIRST, Rank.THIRD):
+        if found.rank in (Rank.CAPITAL, Rank.FIRST, Rank.THIRD):
             # 「二、三级医院」: what is a heading has been told already (paragraphs).
             return False
         if found.rank is Rank.ARTICLE:
@@ -360,7 +360,7 @@ class Outline:
         if found.rank < Rank.FIRST or found.decimal or found.rank is Rank.LETTER:
             return False
         open_ = [draft for draft in self._stack if draft.rank in (rank, rank + nesting.WITHIN_STEP)]
-        return bool(open_ and open_[0].style) and (found.number == 1 or len(open_) > 1)
+        return bool(open_ and open_[0].style) and (found.number <= 1 or len(open_) > 1)
 
     def _leave_box(self, found: Mark) -> None:
         """Close an open box where a number goes on behind it and not in it."""
@@ -390,6 +390,7 @@ class Outline:
         return self._unique(own)
 
     def _unique(self, own: str) -> str:
+        own += "0" if own == self._front.id else ""  # 「0 引言」 is no text before the first number
         times = self._used.get(own, 0) + 1
         self._used[own] = times
         return own if times == 1 else f"{own}#{times}"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from glossary.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import DAY, is_date
 from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
 from knowledge.structure.item_numbers import item_apart, path_of
+from knowledge.structure.lone import numbers_set
 from knowledge.structure.numbering import (
     NUMERALS,
     Mark,
@@ -35,10 +34,6 @@ _LOOK = 40
 _SIGNED_DATED = re.compile(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
 _SIGNED_MOST = 90
 _SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
-# A number with a line of its own above the heading it counts, as pages made for telephones set it.
-_LONE = re.compile(r"0[1-9]|[1-9][0-9]")
-_LONE_LEAST = 3
-_LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
 _LOOSE = re.compile("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
 _DIGIT = f"[{NUMERALS}]"
 # 「第 三 条」, 「第十 六 条」.
@@ -58,21 +53,17 @@ _STRAY = re.compile(
 _STRAY_BY_STOP = re.compile(r"[\u4e00-\u9fff）》”] [，。；、]|[，；、] [\u4e00-\u9fff《“（]")
 _STRAY_LEAST = 2
 _TITLE_BEFORE_SPACE = re.compile("[\u4e00-\u9fff]{4,20} ")
-_LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
-_LONE_NUMERALS_LEAST = 2
-_LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
-# 「…的边界。3.6」: such a line that was read as the end of the paragraph above it.
-_LONE_BEHIND = re.compile(r"(?<=。)[ 　]?(\d{1,2}(?:\.\d{1,2}){1,4})$")
 _GLUED_TOP = re.compile(r"(\d{1,2})[\u4e00-\u9fff][^。；，：、!！？?\d]{1,24}")
 _GLUED_TOPS_LEAST = 3
-_ITEMS_LEAST, _BEHIND_MOST = 2, 24
+_ITEMS_LEAST = 2
 # The kinds whose numbers a text may follow that is itself a numeral.
-_NUMERAL_RANKS = (Rank.FIRST, Rank.THIRD)
+_NUMERAL_RANKS = (Rank.CAPITAL, Rank.FIRST, Rank.THIRD)
+_ITEM_BEGINS = frozenset("（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 
 
 def _is_item(block: Block) -> bool:
     """Whether a paragraph begins with （一） or a later number of its kind."""
-    found = possible_mark(block.text) if block.text[:1] in "（(" and not block.rows else None
+    found = possible_mark(block.text) if block.text[:1] in _ITEM_BEGINS and not block.rows else None
     return found is not None and found.rank is Rank.SECOND
 
 
@@ -85,7 +76,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     numbers.lists = any(_is_item(block) for block in blocks)
     whole: list[Block] = []
-    for block in joined(_lone_decimals(_lone_numerals(_lone_numbers(days_whole(words_whole(blocks)))))):
+    for block in joined(numbers_set(days_whole(words_whole(blocks)))):
         if block.rows or block.kind is BlockKind.DOCUMENT:
             whole.append(block)
             continue
@@ -120,98 +111,6 @@ def _closed_up(text: str) -> str:
     return text[:start] + _STRAY.sub("", text[start:])
 
 
-def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set a number that has a line of its own (「01」, 「02」) before the heading in the next line.
-
-    Only where such numbers begin with 01 and rise through the text, at least three of them: a page's number, a cell
-    that fell out of a table and a figure by itself do not. A number left out is for the check to find.
-    """
-    lone: list[int] = []
-    for at, (block, below) in enumerate(pairwise(blocks)):
-        if not _LONE.fullmatch(block.text) or not _LONE_HEADING.fullmatch(below.text) or mark(below.text):
-            continue
-        if int(block.text) > int(blocks[lone[-1]].text) if lone else block.text == "01":
-            lone.append(at)
-    if len(lone) < _LONE_LEAST:
-        return blocks
-    places = set(lone)
-    return tuple(
-        replace(block, text=f"{int(blocks[at - 1].text)}. {block.text}") if at - 1 in places else block
-        for at, block in enumerate(blocks)
-        if at not in places
-    )
-
-
-def _lone_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set a numeral that has a line of its own (「一」, 「二」) before the paragraph below it, as 「一、」.
-
-    Only where they count on from 一, two of them at least, headings that are printed as 「一、」 among them.
-    """
-    lone: list[int] = []
-    last = 0
-    for at, (block, below) in enumerate(pairwise(blocks)):
-        if _LONE_NUMERAL.fullmatch(block.text):
-            if value_of(block.text) == last + 1 and below.text and not _is_first(below):
-                last += 1
-                lone.append(at)
-        elif (found := mark(block.text) if block.text else None) and found.rank is Rank.FIRST:
-            last = found.number
-    if not lone or last < _LONE_NUMERALS_LEAST:
-        return blocks
-    places = set(lone)
-    return tuple(
-        replace(block, text=f"{blocks[at - 1].text}、{block.text}")
-        if at - 1 in places and not mark(block.text)
-        else replace(block, text=f"{block.text}、")
-        if at in places
-        else block
-        for at, block in enumerate(blocks)
-        if at not in places or mark(blocks[at + 1].text)
-    )
-
-
-def _lone_decimals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set a decimal that has a line of its own (「3.1」, as standards print it) before the term or heading in the next line.
-
-    Only where such numbers rise through the text, two of them at least: a figure that fell out of a table does not.
-    """
-    blocks = _lone_apart(blocks)
-    places = [
-        at
-        for at, (block, below) in enumerate(pairwise(blocks))
-        if _LONE_DECIMAL.fullmatch(block.text)
-        and _LONE_HEADING.fullmatch(below.text)
-        and not mark(below.text)
-    ]
-    paths = [tuple(map(int, blocks[at].text.split("."))) for at in places]
-    if len(places) < _LONE_NUMERALS_LEAST or any(after <= before for before, after in pairwise(paths)):
-        return blocks
-    lone = set(places)
-    return tuple(
-        replace(block, text=f"{blocks[at - 1].text} {block.text}") if at - 1 in lone else block
-        for at, block in enumerate(blocks)
-        if at not in lone
-    )
-
-
-def _lone_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Part a lone decimal from the end of the paragraph above it, where it is next to one with a line of its own."""
-    apart: list[Block] = []
-    last: tuple[int, ...] = ()
-    for block in blocks:
-        if _LONE_DECIMAL.fullmatch(block.text):
-            last = tuple(map(int, block.text.split(".")))
-        behind = (
-            _LONE_BEHIND.search(block.text[-_BEHIND_MOST:]) if last and block.text[-1:].isdigit() else None
-        )
-        if behind and tuple(map(int, behind[1].split("."))) == (*last[:-1], last[-1] + 1):
-            last = (*last[:-1], last[-1] + 1)
-            apart += [replace(block, text=block.text[: -len(behind[0])]), replace(block, text=behind[1])]
-        else:
-            apart.append(block)
-    return tuple(apart)
-
-
 def _duties_shared(pieces: list[str]) -> list[str]:
     """A bracket of duties at the end of a line that leads into several items (「会议议定：1.…；2.…。（责任单位：…）」) is the line's.
 
@@ -231,11 +130,6 @@ def _duties_shared(pieces: list[str]) -> list[str]:
     ):
         return pieces
     return [lead + items[-1][len(rest) :], *items[:-1], rest] if taken[-1][1] else pieces
-
-
-def _is_first(block: Block) -> bool:
-    found = mark(block.text)
-    return found is not None and found.rank is Rank.FIRST
 
 
 def _signs_dated(blocks: list[Block], at: int) -> re.Match[str] | None:

@@ -10,12 +10,12 @@ from itertools import pairwise
 from knowledge.structure import letters
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title
-from knowledge.structure.numbering import NUMERALS, Mark, Numbers, Rank, follows, possible_mark
+from knowledge.structure.numbering import NUMERALS, SIGNS, Mark, Numbers, Rank, follows, possible_mark
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = re.compile(
-    rf"[第（(一二三四五六七八九十\d①-⑳⑴-⒇](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
-    r"|(?<=[（(])(?:[一二三四五六七八九十]{1,4}|\d{1,2})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[①-⑳⑴-⒇]))"
+    rf"[第（(一二三四五六七八九十\d{SIGNS}](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
+    rf"|(?<=[（(])(?:[一二三四五六七八九十]{{1,4}}|\d{{1,2}})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[{SIGNS}]))"
 )
 _BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
 _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
@@ -33,8 +33,8 @@ _CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(
 _TITLE_ENDS = re.compile("[。；：，？！]")
 _SECONDS = {
     Rank.FIRST: "二、",
-    Rank.SECOND: "[（(]二[）)]",
-    Rank.THIRD: r"2[.．﹒、](?!\d)",
+    Rank.SECOND: "(?:[（(]二[）)]|㈡)",
+    Rank.THIRD: r"(?:2[.．﹒、](?!\d)|⒉)",
     Rank.FOURTH: "(?:[（(]2[）)]|⑵)",
     Rank.FIFTH: "②",
 }
