@@ -15,8 +15,8 @@ from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read import tables
 from knowledge.read.page_lines import SENTENCE_END, Line, join
 from knowledge.read.page_margins import Margins, centred, drop_running, margins_of, page_size
-from knowledge.read.page_marks import Page
-from knowledge.read.page_tables import Table, continue_below, items_of, same_columns
+from knowledge.read.page_marks import Page, Table
+from knowledge.read.page_tables import continue_below, items_of, same_columns
 
 _MARGIN = 0.1
 """Share of a page's height at its head and foot where no body text stands (GB/T 9704-2012, 5.2.1: 37 mm of 297)."""

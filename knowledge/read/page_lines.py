@@ -49,10 +49,11 @@ def lines(glyphs: Sequence[Glyph]) -> list[Line]:
         else:
             rows.append([glyph])
             middle, reach = centre, 0.5 * max(glyph.size, 1)
-    return [line for row in rows if (line := _line(row)) is not None]
+    return [line for row in rows if (line := line_of(row)) is not None]
 
 
-def _line(row: list[Glyph]) -> Line | None:
+def line_of(row: list[Glyph]) -> Line | None:
+    """Characters of one height as a line, from left to right; None where they are blanks."""
     row.sort(key=lambda glyph: glyph.x0)
     text, last = "", None
     for glyph in row:

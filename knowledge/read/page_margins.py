@@ -10,11 +10,17 @@ from itertools import pairwise
 from statistics import median
 
 from knowledge.read.page_lines import Line
-from knowledge.read.page_marks import Page
-from knowledge.read.page_tables import Table
+from knowledge.read.page_marks import Page, Table
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－─·.•]*+(第?\s*+\d{1,4}\s*+页?)(\s*+[,，/／]?\s*+共?\s*+\d{1,4}\s*+页?)?[\s\-—–－─·.•]*+"
+)
+# What a browser prints on the paper's edge: when, the page's title, its address, the page's number.
+_EDGE = 0.06
+_WHEN = r"(?:19|20)\d{2}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s?(?:[上下]午)?\s?\d{1,2}:\d{2}(?::\d{2})?"
+_PRINTED = re.compile(
+    rf"{_WHEN}(?:\s.{{1,200}})?|(?:.{{1,200}}\s)?(?:https?|file)://\S+(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?"
+    rf"|(?:第\s?)?\d{{1,4}}\s?(?:/|页|of).{{0,16}}\s{_WHEN}"
 )
 
 
@@ -37,7 +43,8 @@ def page_size(page: Page) -> tuple[int, int]:
 
 
 def drop_running(pages: Sequence[Page], laid: list[list[Line | Table]]) -> list[str]:
-    """Take page numbers, and lines that come back at the same place of most pages, off the pages; give these."""
+    """Take page numbers, what a browser prints at the edge of the paper, and lines that come back at the same place of most
+    pages, off the pages; give these."""
     dropped: list[str] = []
     seen: Counter[tuple[str, int]] = Counter()
     for items in laid:
@@ -49,6 +56,9 @@ def drop_running(pages: Sequence[Page], laid: list[list[Line | Table]]) -> list[
             return False
         margin = item.bottom < 0.1 * page.height or item.top > 0.88 * page.height
         if margin and _PAGE_NUMBER.fullmatch(item.text):
+            return True
+        edge = item.bottom < _EDGE * page.height or item.top > (1 - _EDGE) * page.height
+        if edge and _PRINTED.fullmatch(item.text):
             return True
         return seen[_place(item)] >= often and (
             item.bottom < 0.15 * page.height or item.top > 0.85 * page.height

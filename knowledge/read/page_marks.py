@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from knowledge.read.tables import Cell
+
 
 class Glyph(NamedTuple):
     """A character, or a few, at its place; lengths in points, from the page's top left corner."""
@@ -37,3 +39,12 @@ class Page:
     edges: list[Edge] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     """Texts that are not of its lines: watermarks, which stand aslant, annotations."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table on a page: the height at which it begins, where its columns end, its cells."""
+
+    top: float
+    xs: tuple[float, ...]
+    cells: list[Cell]

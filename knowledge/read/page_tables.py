@@ -1,29 +1,22 @@
-"""Tables on a page, by the lines drawn around their cells."""
+"""Tables on a page, by the lines drawn around their cells, and its lines of text."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from knowledge.read import tables
+from knowledge.read.page_forms import forms
 from knowledge.read.page_lines import SENTENCE_END, Line, join, lines
-from knowledge.read.page_marks import Edge, Glyph, Page
+from knowledge.read.page_marks import Edge, Glyph, Page, Table
 
 _SNAP = 3.0
 _MAX_EDGES = 4000
 _MOST_OF_IT = 0.85  # of the glyphs within drawn lines, in one box of them: the box is a frame
 _FRAMED_LINES = 12
 _FRAMED_WIDTH = 0.6  # of the page's
-
-
-@dataclass(slots=True)
-class Table:
-    top: float
-    xs: tuple[float, ...]
-    cells: list[tables.Cell]
 
 
 def items_of(page: Page) -> list[Line | Table]:
@@ -49,6 +42,8 @@ def items_of(page: Page) -> list[Line | Table]:
             outside.extend(glyphs)
         elif glyphs:
             found.append(_table(cells, glyphs))
+    boxed, outside = forms(outside)
+    found.extend(boxed)
     found.extend(lines(outside))
     return sorted(found, key=lambda item: item.top)
 

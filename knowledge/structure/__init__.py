@@ -20,7 +20,7 @@ from knowledge.structure.days import read_date
 from knowledge.structure.draft import Stands
 from knowledge.structure.general import sections
 from knowledge.structure.header import UNSIGNED, Header, squeeze
-from knowledge.structure.metadata import gathered, unlisted
+from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.names import party_names
 from knowledge.structure.nesting import nested
 from knowledge.structure.outline import Outline
@@ -68,7 +68,7 @@ def structure(source: Source) -> Document:
     In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
-    printed, above = collected(unlisted(source.blocks))
+    printed, above = collected(raised(unlisted(source.blocks)))
     page = furniture(printed)
     posted_on = next((day for at in sorted(page) if (day := posted(printed[at].text))), None)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))

@@ -11,6 +11,7 @@ from knowledge.structure.header import (
     ISSUER_END,
     SHORT_NUMBER,
     UNSIGNED,
+    YEAR_WRITTEN,
     YEARLESS,
     Header,
     find_number,
@@ -32,6 +33,7 @@ _YEAR_IN_BRACKETS = re.compile(r"[\[（(]((?:19|20)\d{2})[\]）)]")
 STANDARD_NUMBER = re.compile(
     r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–－-]\s*(?:19|20)\d{2}"
 )
+_NUMBERS = (SHORT_NUMBER, UNSIGNED, YEARLESS, YEAR_WRITTEN)
 _SECRECY = re.compile(
     r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
 )
@@ -176,7 +178,7 @@ def _take_front(header: Header, plain: str) -> bool:
     if not header.number and _DECREE_NUMBER.fullmatch(decree := _PUBLISHED.sub("", bare.strip("（）()"))):
         take_decree_number(header, decree)
         return True
-    if not header.number and any(form.fullmatch(bare) for form in (SHORT_NUMBER, UNSIGNED, YEARLESS)):
+    if not header.number and any(form.fullmatch(bare) for form in _NUMBERS):
         header.number = find_number(bare)
         return True
     if not header.number and STANDARD_NUMBER.fullmatch(bare):

@@ -36,6 +36,10 @@ YEARLESS = re.compile(
 )
 # Minutes and papers of one house are counted by year alone: 「〔2023〕18号」.
 UNSIGNED = re.compile(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
+# 「某服贸函2026年第322号」
+YEAR_WRITTEN = re.compile(
+    r"[\u4e00-\u9fff]{1,11}[发函字办电通告任批文综]\s*(?:19|20)\d{2}\s*年\s*第\s*\d{1,5}\s*号"
+)
 SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _TITLE_NOUN = re.compile(
     rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
@@ -141,7 +145,7 @@ def find_number(text: str) -> str | None:
         return f"〔{found[1]}〕{int(found[2])}号"
     if found := SHORT_NUMBER.fullmatch(text):
         return f"{found[1]}〔{found[2]}〕{int(found[3])}号"
-    return re.sub(r"\s", "", text) if YEARLESS.fullmatch(text) else None
+    return re.sub(r"\s", "", text) if YEARLESS.fullmatch(text) or YEAR_WRITTEN.fullmatch(text) else None
 
 
 class SignedInline(NamedTuple):

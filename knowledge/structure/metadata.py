@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+from glossary.printable import letters
 from glossary.shapes import LEVELS
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import read_date
@@ -36,8 +37,9 @@ _AUTHORITY = re.compile(
 )
 _PLACED = re.compile(f"国|中央|最高|[{LEVELS}]")
 _SOURCE_LEAST = 5
+_KIND_MOST = 4
 _VALUE_MOST, _LINE_MOST = 120, 300
-_HEAD_MOST, _RUN_LEAST = 60, 3
+_HEAD_MOST, _TAIL_MOST, _RUN_LEAST = 60, 40, 3
 # A page's own label may stand above the first that is known.
 _AHEAD, _AHEAD_MOST = 1, 80
 _PAIR = re.compile(
@@ -49,6 +51,11 @@ _OF_PAGE = frozenset(
     [None, Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE, Meaning.ISSUER, Meaning.IN_FORCE, Meaning.EXPIRES]
 )
 _OF_PAGE_ALONE = frozenset([Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE])
+
+_OF_BOX = frozenset(
+    [Meaning.TITLE, Meaning.NUMBER, Meaning.ISSUER, Meaning.ISSUED, Meaning.SENT, *_OF_PAGE_ALONE]
+)
+_OF_BOX_ALONE = frozenset([Meaning.PAGE, Meaning.TITLE])
 
 _Pair = tuple[str, str]
 
@@ -100,6 +107,44 @@ def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (*whole, *blocks[end:])
 
 
+def raised(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with the box in which a page says what document it holds, below the text, set above it as a table.
+
+    It is known by its labels (标题, 发文机关, 索引号), three at least that say something, and by the title or the number in
+    it, which the text begins with. Source: the pages of documents on www.gov.cn.
+    """
+    first = max(len(blocks) - _TAIL_MOST, 0)
+    first = next(
+        (at + 1 for at in range(len(blocks) - 1, first - 1, -1) if possible_mark(blocks[at].text)), first
+    )
+    for at in range(first, len(blocks) if first else 0):
+        block = blocks[at]
+        found = (
+            _Run(block.rows, 1)
+            if block.rows
+            else _labelled(blocks, at, len(blocks)) or _bare(blocks, at, len(blocks))
+        )
+        if found and _is_box(found.rows, blocks[: min(at, _HEAD_MOST)]):
+            box = replace(block, kind=BlockKind.TABLE, text="", rows=found.rows)
+            return (box, *blocks[:at], *blocks[at + found.lines :])
+    return tuple(blocks)
+
+
+def _is_box(rows: Sequence[Sequence[str]], head: Sequence[Block]) -> bool:
+    """Whether a table says of the document whose first lines are given what a page files it under."""
+    said = {
+        meaning: value
+        for row in _known(rows, least=_RUN_LEAST)
+        for name, value in row
+        if value and (meaning := meaning_of(name)) in _OF_BOX
+    }
+    if len(said) < _RUN_LEAST or not _OF_BOX_ALONE & said.keys():
+        return False
+    above = letters("".join(block.text for block in head))
+    names = [letters(said[meaning]) for meaning in (Meaning.TITLE, Meaning.NUMBER) if meaning in said]
+    return any(name and name in above for name in names)
+
+
 class _Run(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     lines: int
@@ -133,14 +178,15 @@ def _bare(blocks: Sequence[Block], at: int, end: int) -> _Run | None:
     """Labels without a colon, each in its line with its value in the next, where it has one."""
     rows: list[tuple[str, ...]] = []
     here = at
-    while here < end and is_label(bare(blocks[here].text)):
-        rows.append((f"{bare(blocks[here].text)}：",))
+    while here < end and is_label(label := bare(blocks[here].text)):
+        rows.append((f"{label}：",))
         here += 1
         value = blocks[here].text if here < end else ""
         if (
             value
             and len(value) <= _VALUE_MOST
-            and not (is_label(bare(value)) or ends_as_title(value) or "。" in value)
+            and not (is_label(bare(value)) or "。" in value)
+            and (label_of_title(label) or len(value) <= _KIND_MOST or not ends_as_title(value))
         ):
             rows[-1] += (value,)
             here += 1
@@ -259,8 +305,9 @@ def take_meta(header: Header, name: str, value: str) -> bool:
     if meaning is Meaning.TITLE:
         header.title = header.title or clean_title([value])
     elif meaning is Meaning.NUMBER:
-        header.number = header.number or find_number(value)
-        return find_number(value) is not None
+        number = find_number(value)
+        header.number = header.number or number
+        return number is not None and number == header.number
     elif meaning is Meaning.ISSUER:
         # Who posts it beside who issues it is kept as it stands.
         if _PAGE.search(value) or (header.issuer and header.issuer != value):
