@@ -64,7 +64,10 @@ class Places:
             # of a number that is there twice the id says which one is meant (「2.1#2」), where the label names no chapter
             again = None if _OF_CHAPTER.match(item.label) else _AGAIN.search(item.id)
             said = f"（第{again[1]}处）" if again else ""
-            return f"{item.label}{gap}{_cut(item.title, longest)}{said}".strip() or OPENING
+            # what has no number is labelled by its title: that is said once
+            title = "" if item.title == item.label else _cut(item.title, longest)
+            label = item.label if title else _cut(item.label, longest)
+            return f"{label}{gap}{title}{said}".strip() or OPENING
         passage = self._passage(ref)
         return _cut((passage.title or passage.label) if passage else ref.id, longest)
 

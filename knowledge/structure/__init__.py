@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from glossary.numerals import value_of
 from glossary.papers import KINDS
@@ -19,6 +20,7 @@ from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.days import read_date
 from knowledge.structure.draft import Stands
 from knowledge.structure.general import sections
+from knowledge.structure.grouped import Part, groups_of
 from knowledge.structure.header import UNSIGNED, Header, squeeze
 from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.names import party_names
@@ -37,9 +39,9 @@ from knowledge.structure.terms import (
     without_foreign,
 )
 from knowledge.structure.ties import tie
-from knowledge.structure.unnumbered import headings, interview_questions
+from knowledge.structure.unnumbered import Heading, headings, interview_questions
 from knowledge.structure.webpage import furniture, posted, posted_by
-from knowledge.tables import written
+from knowledge.tables import CELL, written
 
 __all__ = ["in_force_from", "party_names", "structure"]
 
@@ -170,18 +172,39 @@ def _take(
     if not block.rows:
         if reader.open:
             reader.head(_theme(block.text))
-        outline.add(block, stands)
+        if provisions and provisions.parted and block.style:
+            outline.open_heading(block, Heading(1, -1))
+        else:
+            outline.add(block, stands)
     elif reader.read(block):
         while reader.totals:
             outline.add_text(reader.totals.pop(0))
     elif provisions and (rows := provisions.read(block)):
+        provisions.parted = True
         for row in rows:
             outline.add_provision(row)
         while provisions.rest:
             outline.add_text(provisions.rest.pop(0))
         reader.headers, provisions.headers = [*reader.headers, *provisions.headers], []
+    elif provisions and (groups := groups_of(block)):
+        provisions.parted = True
+        _take_groups(outline, groups)
+        reader.headers += dict.fromkeys(CELL.join(group.levels) for group in groups if group.levels)
     else:
         outline.add_text(written(block.rows))
+
+
+def _take_groups(outline: Outline, groups: Sequence[Part]) -> None:
+    """Take the groups of a long table: a clause each below those of the names that they share."""
+    above: tuple[str, ...] = ()
+    for group in groups:
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(above, group.names, strict=False))
+        )
+        for depth, name in enumerate(group.names[same:], same + 2):
+            outline.open_heading(Block(BlockKind.PARAGRAPH, name, group.line), Heading(depth, -1))
+        outline.add_text(group.text)
+        above = group.names
 
 
 def _theme(text: str) -> str:

@@ -37,6 +37,8 @@ class ProvisionReader:
         """What the columns are called, a table a line."""
         self.rest: list[str] = []
         """Rows that bear no number (总分, notes), which are no provisions."""
+        self.parted = False
+        """Whether a table was parted into clauses, so that what heads the next sheet opens a clause as they do."""
         self._header: list[str] = []
         self._counts = 0
         self._last = 0

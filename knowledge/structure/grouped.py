@@ -1,0 +1,107 @@
+"""Long tables whose first cells reach over many rows (维度, 特征): each group is a clause, its rows the table in it.
+
+A sheet of a hundred rows read as one clause cannot be quoted. Only in a document or an annex without an outline of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from knowledge.model import Block
+from knowledge.structure.header import squeeze
+from knowledge.tables import written
+
+_ROWS_LEAST, _LENGTH_LEAST, _GROUPS_LEAST = 10, 600, 2
+_NAME_MOST, _LEVELS_MOST, _BESIDE_LEAST, _HEADER_LEAST = 30, 2, 2, 3
+_COUNTS = frozenset(("序号", "编号", "项次", "No.", "No", "NO"))
+
+
+class Part(NamedTuple):
+    """A group of rows: the names that it stands under, outermost first, what the columns of these are called, its rows with
+    their header, its line in the file."""
+
+    names: tuple[str, ...]
+    levels: tuple[str, ...]
+    text: str
+    line: int
+
+
+def groups_of(table: Block) -> list[Part]:
+    """A table's groups in order, each table below a caption of its own among them; none where it is short or has no groups."""
+    if len(table.rows) <= _ROWS_LEAST or sum(map(len, map("".join, table.rows))) < _LENGTH_LEAST:
+        return []
+    found: list[Part] = []
+    for caption, start, rows in _tables(table.rows):
+        groups = list(_groups(caption, rows, table.line + start)) if len(rows) > _ROWS_LEAST else []
+        if not found and len(groups) < _GROUPS_LEAST:
+            return []
+        found += groups or [Part((caption,), (), written(rows), table.line + start)]
+    return found
+
+
+def _tables(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, int, list[tuple[str, ...]]]]:
+    """The tables of a grid, each with the caption above it and where it begins: a cell alone in its row, above the names
+    of fewer columns than the grid has, begins another."""
+    starts = [0]
+    for at, (row, below) in enumerate(pairwise(rows)):
+        names = [cell for cell in below if cell]
+        alone = sum(map(bool, row)) == 1
+        if alone and _HEADER_LEAST <= len(names) < len(row) and all(below[: len(names)]) and _heads(below):
+            starts.append(at)
+    for start, end in pairwise((*starts, len(rows))):
+        caption = next(filter(None, rows[start])) if start else ""
+        first = start + 1 if start else start
+        width = max(at + 1 for row in rows[first:end] for at, cell in enumerate(row) if cell)
+        yield caption, first, [row[:width] for row in rows[first:end]]
+
+
+def _heads(row: Sequence[str]) -> bool:
+    """Whether a row names columns: short names, each once."""
+    names = [cell for cell in row if cell]
+    return len(set(names)) == len(names) >= _HEADER_LEAST and max(map(len, names)) <= _NAME_MOST
+
+
+def _groups(caption: str, rows: Sequence[tuple[str, ...]], line: int) -> Iterator[Part]:
+    """The groups of a table's rows by the cells before the others that reach over several."""
+    header = rows[0]
+    if len(rows) == 1 or not _heads(header):
+        return
+    body = _carried(header, rows[1:])
+    levels = _levels(header, body)
+    if not levels:
+        return
+    others = [at for at in range(len(header)) if at not in levels]
+    numbered = enumerate(body, line + 1)
+    for path, group in groupby(numbered, key=lambda each: tuple(squeeze(each[1][at]) for at in levels)):
+        lines = list(group)
+        names = (caption, *path) if caption else path
+        said = [[row[at] for at in others] for row in (header, *(row for _, row in lines))]
+        yield Part(names, tuple(header[at] for at in levels), written(said), lines[0][0])
+
+
+def _levels(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that group the rows: the first ones (but for a running number) whose cells are names that several rows share."""
+    found: list[int] = []
+    for at in range(len(header) - _BESIDE_LEAST):
+        if squeeze(header[at]) in _COUNTS:
+            continue
+        paths = [tuple(row[level] for level in (*found, at)) for row in rows]
+        runs = len([*groupby(paths)])
+        named = all(row[at] and len(row[at]) <= _NAME_MOST and "。" not in row[at] for row in rows)
+        if len(found) == _LEVELS_MOST or not named or runs == 1 or runs * 3 > len(rows) * 2:
+            break
+        found.append(at)
+    return found
+
+
+def _carried(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with the empty cells of the first columns filled from above: a merged cell that only its first row has."""
+    filled = [list(row) for row in rows]
+    for above, row in pairwise(filled):
+        for at in range(min(_LEVELS_MOST + 1, len(header))):
+            if row[at]:
+                break
+            row[at] = above[at]
+    return filled
