@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.check.accounted import lost, unaccounted
@@ -114,6 +114,7 @@ def test_what_was_lost_is_a_finding_with_its_line() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(LINES)
+@example(["附件：1.", "1.1", "一、"])
 def test_any_arrangement_of_marks_and_words_is_read_without_error(lines: list[str]) -> None:
     blocks = tuple(
         Block(BlockKind.PARAGRAPH, line.strip(), at) for at, line in enumerate(lines, 1) if line.strip()
