@@ -23,6 +23,7 @@ _COUNTED = re.compile(r"([人户家个台件次天亩株只头所处])数$")
 _AMOUNT = re.compile(r"[\d.,]+")
 _FIGURE = re.compile(r"\d")
 _COUNTS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
 _LINE = re.compile(r"[^\n]+")
 _BEFORE = 40  # characters before a table that may give its unit
@@ -70,6 +71,16 @@ class Line:
         """What the line goes by: the cell of a column that names things, else its first that is no running number."""
         first = next((name for name in self.cells if not _COUNTS.fullmatch(name)), "")
         return self.cells.get(naming(self.cells) or first, "")
+
+    @property
+    def number(self) -> int | None:
+        """The running number that the line bears, where its table counts.
+
+        >>> [line.number for line in lines("序号 | 项目 | 分值\\n1 | 组织 | 8\\n二、 | 通用 | 40")]
+        [1, None]
+        """
+        cell = next((cell for name, cell in self.cells.items() if _COUNTS.fullmatch(name)), "")
+        return int(cell) if _NUMBER.fullmatch(cell) else None
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def by_number(
     if not found and len(number.path) > 1:
         found = tuple(ref for document in among for ref in _below_headings(view, document, number))
     if not found and number.kind is NumberKind.ROW:
-        found = tuple(ref for document in among if (ref := _row(view, document, number.path[0])))
+        found = tuple(ref for document in among for ref in _rows(view, document, number.path[0]))
     by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
     if (by_count or number.kind in (NumberKind.ITEM, NumberKind.ARTICLE)) and len(number.path) == 1:
         articles = tuple(ref for ref in found if ref.id.startswith("a"))
@@ -85,11 +85,14 @@ def _in_chapter(view: View, document: str, number: Number) -> Iterator[Ref]:
             yield ref
 
 
-def _row(view: View, document: str, number: int) -> Ref | None:
-    """The row of a table whose rows are provisions, by its number."""
-    ref = Ref(document, str(number))
-    item = view.item(ref)
-    return ref if isinstance(item, Clause) and item.label == f"第{number}项" else None
+def _rows(view: View, document: str, number: int) -> Iterator[Ref]:
+    """The rows of a table whose rows are provisions, by their number: of the body, else of its annexes."""
+    label = f"第{number}项"
+    own = view.item(Ref(document, str(number)))
+    if isinstance(own, Clause):
+        yield from [Ref(document, own.id)] if own.label == label else ()
+    else:
+        yield from (Ref(document, each.id) for each in view.base.clauses(document) if each.label == label)
 
 
 def _below_headings(view: View, document: str, number: Number) -> Iterator[Ref]:

@@ -13,6 +13,7 @@ from bot.compose.provision import below, headings, items, lead_in
 from bot.compose.rows import MAX_DOCUMENTS, ranges
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.lines import line_of_number
 from bot.questions.numbered import by_number, with_parent
 from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.understand.numbers import Number, NumberKind
@@ -47,7 +48,7 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
         return of_place(asked, refs)
     if number.kind is NumberKind.ITEM and not question.documents:
         return None
-    return missing_number(view, number, documents)
+    return line_of_number(asked, number, documents) or missing_number(view, number, documents)
 
 
 def _has(view: View, number: Number, documents: Sequence[str]) -> bool:

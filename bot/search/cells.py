@@ -21,6 +21,11 @@ def cell(text: str, question: Question, asked: Query) -> str:
     return _of_line(named[0], _columns(named[0], asked), question.demands) if len(named) == 1 else ""
 
 
+def of_line(line: Line, question: Question, asked: Query) -> str:
+    """A line that is asked for: its cells that the question names the columns of, all of it where it names none."""
+    return _of_line(line, _columns(line, asked), question.demands) or line.told
+
+
 def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
     """What the tables of a clause say; empty where they do not answer.
 
