@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.heads import HEADS, HEADS_OF_OFFICES
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.shapes import LEVELS
 
-HEADS = f"书记|[{LEVELS}村局厅处科部院校所站队股会室园馆台]长|董事长|理事长|秘书长|总?指挥长?|总?召集人|组长|主任|主席|总?经理|总会计师|总工程师|政委|专员|负责人"
-"""The words for who heads something, as alternatives of a pattern."""
 _NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}})"
 _POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|制)"
 _ANY = r"[\u4e00-\u9fff]{2,3}"  # where only a name can stand
@@ -28,7 +27,7 @@ _IN_BRACKETS = re.compile(rf"(?:^|(?<=[：:、，,；\s]))(?P<name>{_ANY})[（(]
 _SPACED = re.compile(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
 # what looks like a name and is none: a word of posts and sentences
 _NO_NAME = re.compile(
-    f"组长|单位|[组成]员|领导|[{LEVELS}局厅处科部院校]长$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
+    f"组长|单位|[组成]员|领导|(?:[{LEVELS}]长|{HEADS_OF_OFFICES})$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
 )
 # what stands before a post in its sentence, not inside the name of its body (市住房和城乡建设局局长)
 _LEADING_WORDS = re.compile(

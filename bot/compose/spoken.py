@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from glossary.heads import HEADS_OF_OFFICES
 from glossary.printable import shortened
 from glossary.shapes import LEVELS
 
@@ -17,7 +18,7 @@ _NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体
 _CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = r"(?![的之是为、和与等及或])"
 # a person of a body, and what a document's interpreter does
-_OF_IT = "副?(?:[局厅部处科院校所站]长|主任|书记|经理|主要负责)|.{0,4}解释|[^，。；]{0,60}(?:担任|兼任|组成)"
+_OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
 _SAID = r"[^\n。；;]*[。；;]?"
 
 

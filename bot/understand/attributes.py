@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understand.grammar import POSTS_OF_HEADS, WHAT
+from bot.understand.grammar import WHAT
+from glossary.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 
 _NAME = rf"(?:(?<![\u4e00-\u9fff])|(?<=[为由是任人员长记理师]))(?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff·]?[^\W\d_长任员记理席](?=[^\u4e00-\u9fff]|[担兼]?任|负责|同志|$)"
@@ -40,7 +41,7 @@ _LINES = {
     "传真号?": "传真",
     "网址": "网[址站页]|https?|www|[.]c(?:n|om)|平台",
     "账号": r"账[号户]|户名|\d{10}",
-    rf"姓名|(?:{POSTS_OF_HEADS}|组长|指挥长|负责人|老师|教练)(?:是)?(?:姓(?:什么|啥|甚)|叫(?:{WHAT})(?:名字)?|(?:的?名字))": _NAME,
+    rf"姓名|(?:{HEADS_OF_HOUSES}|{HEADS_OF_GROUPS}|负责人|老师|教练)(?:是)?(?:姓(?:什么|啥|甚)|叫(?:{WHAT})(?:名字)?|(?:的?名字))": _NAME,
 }
 _CONDITION = "(?:的?(?:要求|条件|限制))?"
 _TABLE = {

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, POSTS_OF_HEADS, TASKS, WHAT, WHEN_DAY
+from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, TASKS, WHAT, WHEN_DAY
 from glossary.contacts import PHONE
 from glossary.figures import FIGURE, FRACTION, TIMES
+from glossary.heads import HEADS_OF_HOUSES
 from glossary.measures import MEASURES
 
-_POSTS = f"{POSTS_OF_HEADS}|常委|一把手|主要领导|干部"
+_POSTS = f"{HEADS_OF_HOUSES}|常委|一把手|主要领导|干部"
 _NOT_A_POST = "科技|发明|作品|犯罪|行为|晋升|待遇"
 _LINES = "电话|手机|热线|微信|邮箱|QQ|qq|传真"
 # what is measured in other things than money (几万亩, 多少万吨)
@@ -89,11 +90,11 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         Demand.POST,
         re.compile(
-            rf"(?:{WHAT}|哪个|何)(?:职务|职位|官|官职|级别(?!的?[^,，。]{{0,4}}[院校证所司])|头衔|岗位)|的(?:职务|职位|官职|级别|头衔)(?!{_NOT_A_POST})|职[务位](?:是|为|叫)*(?:{WHAT}|哪|多高|高不高|呢|$|[?？])|任什么|(?<!第一)(?<!村)(?:{POSTS_OF_HEADS}|常委|主要领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|什么|啥|哪)|(?:是(?:不是|否)?|任|担任|当|属于|为)(?:.{{0,8}}?)(?<!第一)(?<!村)(?:"
+            rf"(?:{WHAT}|哪个|何)(?:职务|职位|官|官职|级别(?!的?[^,，。]{{0,4}}[院校证所司])|头衔|岗位)|的(?:职务|职位|官职|级别|头衔)(?!{_NOT_A_POST})|职[务位](?:是|为|叫)*(?:{WHAT}|哪|多高|高不高|呢|$|[?？])|任什么|(?<!第一)(?<!村)(?:{HEADS_OF_HOUSES}|常委|主要领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|什么|啥|哪)|(?:是(?:不是|否)?|任|担任|当|属于|为)(?:.{{0,8}}?)(?<!第一)(?<!村)(?:"
             rf"{_POSTS})(?:{IS_IT}|吧|嘛|没|不|对吧|对吗|还是.{{0,8}})?[?]?$|是不是.{{0,8}}(?:{_POSTS})|(?:{WHAT})(?:级别(?!的?[^,，。]{{0,4}}[院校证所司])|职级|行政级别|官)"
-            rf"|谁(?:是|当)(?:.{{0,6}})(?:{POSTS_OF_HEADS})"
+            rf"|谁(?:是|当)(?:.{{0,6}})(?:{HEADS_OF_HOUSES})"
             rf"|(?:[局委办院校所站厅处]|中心|公司|协会|大队)的?(?:负责人|领导|一把手)(?:现在)?(?:是|叫)(?:谁|{WHAT}|哪)"
-            rf"|(?:是不是|是否(?:是|为)?|是)[^,，。谁哪什]{{0,6}}(?<!第一)(?:副?(?:{POSTS_OF_HEADS})|常委)(?:{IS_IT}|嘛|吧|$|[?？])"
+            rf"|(?:是不是|是否(?:是|为)?|是)[^,，。谁哪什]{{0,6}}(?<!第一)(?:副?(?:{HEADS_OF_HOUSES})|常委)(?:{IS_IT}|嘛|吧|$|[?？])"
         ),
         re.compile(r"(?!)"),
     ),

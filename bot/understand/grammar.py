@@ -25,7 +25,6 @@ class Sign:
 
 
 # The words people ask with, and those of the field, as alternatives of patterns.
-POSTS_OF_HEADS = "书记|县长|市长|区长|省长|乡长|镇长|局长|厅长|处长|科长|主任|部长|主席|州长|旗长|村长|院长|校长|所长|站长|董事长|理事长|会长|总经理"
 WHEN = "什么时候|啥时候|何时"
 WHEN_DAY = f"{WHEN}|哪天"
 WHAT = "什么|啥"

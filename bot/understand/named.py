@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understand.grammar import POSTS_OF_HEADS, WHAT, Sign
+from bot.understand.grammar import WHAT, Sign
+from glossary.heads import HEADS_OF_HOUSES
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.posts import holders
 
@@ -45,15 +46,15 @@ _OF_KIND = (
 _ROW = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n]+){3}")
 _END = re.compile("[。；;\n]")
 PRIVATE_LINES = "电话|手机|联系方式|号码"
-_POST = re.compile(rf"副?(?:{POSTS_OF_HEADS}|负责人|一把手)")
+_POST = re.compile(rf"副?(?:{HEADS_OF_HOUSES}|负责人|一把手)")
 WHO_HEADS = Sign.of(
-    rf"(?:{POSTS_OF_HEADS}|负责人|领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当)[^,，]{{0,6}}(?:{POSTS_OF_HEADS})"
+    rf"(?:{HEADS_OF_HOUSES}|负责人|领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当)[^,，]{{0,6}}(?:{HEADS_OF_HOUSES})"
 )
 # the line of whoever holds a post, which that of the office is not
-LINE_OF_POST = Sign.of(rf"(?P<post>{POSTS_OF_HEADS})的?(?:{PRIVATE_LINES})")
+LINE_OF_POST = Sign.of(rf"(?P<post>{HEADS_OF_HOUSES})的?(?:{PRIVATE_LINES})")
 # 某某副县长: who it is, by the post behind the name
 WITH_POST = Sign.of(
-    rf"(?P<name>(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)副?(?:{POSTS_OF_HEADS})"
+    rf"(?P<name>(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)副?(?:{HEADS_OF_HOUSES})"
 )
 
 

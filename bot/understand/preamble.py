@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.understand.grammar import POSTS_OF_HEADS
 from bot.understand.question import Question
 from bot.view.names import Name
+from glossary.heads import HEADS_OF_HOUSES
 from glossary.names import NameKind
 
 # who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
@@ -24,7 +24,7 @@ _OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚�
 _OWN_AFTER = re.compile(
     r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
 )
-_POST = re.compile(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{POSTS_OF_HEADS})?")
+_POST = re.compile(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES})?")
 _ASKED = re.compile(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )

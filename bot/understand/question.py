@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.understand.facts import Demand, demands
-from bot.understand.grammar import CONTACTING, POSTS_OF_HEADS, SEES_TO, Sign
+from bot.understand.grammar import CONTACTING, SEES_TO, Sign
 from bot.understand.numbers import Number, numbers
 from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
 from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
+from glossary.heads import HEADS_OF_HOUSES
 from glossary.measures import MEASURES
 from glossary.names import NameKind
 from glossary.segment import Segmenter
@@ -27,7 +28,7 @@ _YEAR = re.compile(rf"(?<!\d){YEAR}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 # 哪3项: how many there are, no word to look for
 _WHICH_SO_MANY = re.compile(r"哪(\d{1,2})(?=[项条个件样块])")
-_POST = rf"(?:[{LEVELS}村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{POSTS_OF_HEADS})"
+_POST = rf"(?:[{LEVELS}村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{HEADS_OF_HOUSES})"
 _POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
 _SEEN_TO = re.compile(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
 _DAY = re.compile(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")

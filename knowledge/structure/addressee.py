@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from glossary.shapes import LEVELS, is_unit
+from glossary.heads import HEADS_ADDRESSED
+from glossary.shapes import is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import units
@@ -15,7 +16,7 @@ _OPENING = re.compile(
 )
 # Whom a text may address that is no body: 「各有关企业：」, 「某某委员：」, 「全体同学：」.
 _PEOPLE = re.compile(
-    f"各|全[体校院县市省]|(?:主席|书记|[{LEVELS}]长|部长|局长|主任|院长|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{{1,8}}$|有关"
+    f"各|全[体校院县市省]|(?:{HEADS_ADDRESSED}|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{{1,8}}$|有关"
 )
 _SORTS = frozenset("局办厅委部处行院社办")
 _ADDRESSEE = re.compile(r"([^。：:]{2,500})[：:]")

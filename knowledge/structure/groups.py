@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.heads import POST_LAST
 from glossary.persons import SURNAME
 from glossary.posts import heads_of
 from glossary.shapes import is_person
@@ -30,7 +31,7 @@ _TO_CALL = re.compile(
     r"联系人[：:]?(?P<name>[\u4e00-\u9fff]{2,3})[，,、（(][ 　]{0,2}(?P<phone>(?:联系)?(?:电话|手机|分机)[：:]?[ 　]{0,2}[\d-]{3,15})"
 )
 _STOPS = re.compile("[。；;\n]")
-_BEHIND_POST = re.compile(rf"^.*[长任记席员理](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
+_BEHIND_POST = re.compile(rf"^.*[{POST_LAST}](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
 _TAIL = re.compile("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
+from glossary.heads import SIGNERS
 from glossary.papers import KINDS
 from glossary.shapes import LEVELS
 from knowledge.model import Document
@@ -45,7 +46,7 @@ _TITLE_NOUN = re.compile(
     rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
 )
 _ABOUT = re.compile("关于|印发|转发|批转")
-_OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉厅廳局部院行校署会社事]\s*[长長]|主\s*席|主\s*任|[总總]\s*(?:经\s*)?理|总\s*编\s*辑|秘\s*书\s*长)"
+_OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉廳{SIGNERS}]\s*[长長]|主\s*席|主\s*任|[总總]\s*(?:经\s*)?理|总\s*编\s*辑|秘\s*书\s*长)"
 # Of those who sign together each says whose head he is: 「某银行　行长　某某」.
 _HEAD = re.compile(
     rf"(?:([\u4e00-\u9fff]{{3,24}})[ 　]+)?{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)"

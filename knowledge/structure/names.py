@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.heads import HEADS_ADDRESSED
 from glossary.shapes import LEVELS, OF_A_PEOPLE, is_person, is_unit
 from knowledge.structure.torn_names import whole_lines
 
@@ -42,7 +43,7 @@ _NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"}
 _SUFFIX = re.compile(rf"{_BRACKET}(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)")
 _POST = re.compile(
     rf"^[{LEVELS}]?(?:委|政府|人大|政协|党组|纪委|政法委)?(?:副|常务副)?"
-    rf"(?:书记|[{LEVELS}]长|主任|主席|局长|部长|常委|委员|院长|检察长|组长|秘书长|[\u4e00-\u9fff]{{2,8}}(?:局|部|办|中心)(?:局长|部长|主任))$"
+    rf"(?:{HEADS_ADDRESSED}|检察长|组长|秘书长|常委|委员|[\u4e00-\u9fff]{{2,8}}(?:局|部|办|中心)(?:局长|部长|主任))$"
 )
 
 _POST_IN_BRACKETS = re.compile(
@@ -50,7 +51,7 @@ _POST_IN_BRACKETS = re.compile(
 )
 _BETWEEN_PERSONS = re.compile(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e00-\u9fff])")
 _POST_BEFORE = re.compile(
-    rf"^[{LEVELS}]?(?:委|政府|人大|政协)?(?:常务)?副?(?:书记|[{LEVELS}]长|主任|主席|局长)(?=[\u4e00-\u9fff]{{2,3}}$)"
+    rf"^[{LEVELS}]?(?:委|政府|人大|政协)?(?:常务)?副?(?:{HEADS_ADDRESSED})(?=[\u4e00-\u9fff]{{2,3}}$)"
 )
 
 

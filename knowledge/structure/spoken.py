@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from glossary.bodies import general_names
+from glossary.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
 from glossary.persons import SURNAME
-from glossary.posts import HEADS
 from glossary.shapes import LEVELS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
@@ -86,14 +86,14 @@ _DIVISION = re.compile(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|
 # Who belongs to a body, said below its name, is no task of it.
 # the end of a word for whoever does something, that begins as a name does
 _WHOEVER = re.compile("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
-_MEMBERS = re.compile(r"\s*(?:(?:副?(?:组长|总?指挥长?|主任|会长)|成员(?:单位)?)[：:由]|由.{0,40}组成)")
+_MEMBERS = re.compile(rf"\s*(?:(?:副?(?:{HEADS_OF_GROUPS}|主任|会长)|成员(?:单位)?)[：:由]|由.{{0,40}}组成)")
 _BEARS = re.compile(
     r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
 # 「安全员：负责巡查。」 says whose post it is, and nobody's name.
 _WORKER = re.compile("[员师工手长岗]$")
 _POST_AND_NAME = re.compile(
-    rf"[\u4e00-\u9fff]{{1,12}}?[员长任记理席][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
+    rf"[\u4e00-\u9fff]{{1,12}}?[{POST_LAST}][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
 _OF_PERSON = re.compile("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
 _TITLE_MOST, _NAME_LEAST = 60, 3

@@ -1,9 +1,19 @@
 """Who holds which post by what a text says."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.heads import (
+    HEADS,
+    HEADS_ADDRESSED,
+    HEADS_OF_GROUPS,
+    HEADS_OF_HOUSES,
+    HEADS_OF_OFFICES,
+    HEADS_OF_PLACES,
+)
 from glossary.posts import heads_of, holders
 
 
@@ -41,3 +51,19 @@ def test_who_heads_a_group(text: str, heads: tuple[str, ...]) -> None:
 @given(st.text(alphabet="王李任组长副县市局由为：、，。 兼担主成员\n", max_size=60))
 def test_any_text_is_read_and_whoever_is_found_stands_in_it(text: str) -> None:
     assert all(each.person in text for each in holders(text))
+
+
+@pytest.mark.parametrize(
+    ("heads", "all_of"),
+    [
+        (HEADS_OF_PLACES, "书记 省长 旗长 盟长 主任 主席"),
+        (HEADS_OF_OFFICES, "局长 处长 院长 站长"),
+        (HEADS_OF_HOUSES, "县长 村长 会长 董事长 总经理"),
+        (HEADS_OF_GROUPS, "组长 总指挥 召集人"),
+        (HEADS_ADDRESSED, "镇长 局长 部长"),
+    ],
+)
+def test_whoever_heads_some_heads(heads: str, all_of: str) -> None:
+    for each in all_of.split():
+        assert re.fullmatch(heads, each)
+        assert re.fullmatch(HEADS, each)

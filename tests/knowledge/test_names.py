@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glossary.shapes import LEVELS, is_person, is_unit
 from knowledge.structure import party_names
-from knowledge.structure.names import is_post, persons, units
+from knowledge.structure.names import is_post, persons, units, without_post
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,8 @@ def test_persons_of_rarer_surnames_are_persons(name: str) -> None:
 @pytest.mark.parametrize("word", ["经办", "种植", "步骤", "由此", "公示"])
 def test_words_that_begin_as_no_name_does_are_none(word: str) -> None:
     assert not is_person(word)
+
+
+@pytest.mark.parametrize("post", ["部长", "院长", "局长", "盟长", "县委书记"])
+def test_a_post_before_a_name_is_no_part_of_it(post: str) -> None:
+    assert without_post(f"{post}季明远") == "季明远"
