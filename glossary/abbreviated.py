@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from glossary.names import fold
+from glossary.shapes import DEPARTMENTS, OFFICES, STATIONS
 
 _LEAST, _MOST = 3, 8  # characters of a short name
 _MOST_WORDS = 12  # of a body's name
@@ -65,7 +66,7 @@ _COMMON = frozenset(
     ]
 )
 # what such a name ends with: by anything else people mean no body
-_ENDS = frozenset("局委办厅部处科室队站所院组心行社馆司团")
+_ENDS = frozenset(OFFICES + DEPARTMENTS + STATIONS + "院组心行社馆司团")
 # a word that begins with a name's last character, with which more is said than the name (扑火队员, 派出所有)
 _CONTINUED = {
     "队": "员伍列友", "站": "长台点立", "所": "有以需谓属", "科": "技学研目普", "处": "理罚置分境于在", "组": "织成建员合",

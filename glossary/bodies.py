@@ -9,10 +9,10 @@ from functools import cache
 from glossary import tables
 from glossary.names import fold
 from glossary.places import OwnPlaces
-from glossary.shapes import PLACES
+from glossary.shapes import BUREAUS, PLACES
 
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
-_OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[局委厅]$")
+_OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
 # How people shorten the end of a body's name, the longest first; and the ends that documents shorten too.
 _IN_FULL = (

@@ -12,10 +12,19 @@ LEVELS = PLACES + "镇乡"
 """What says of which level a body is or who heads it (县财政局, 各镇, 州长): the same down to the township."""
 OF_A_PEOPLE = "自治[区州县旗]"
 """Where a people governs itself, as a piece of a pattern."""
+BUREAUS = "局委厅"
+"""What the name of an office ends with that looks after a field (教育局)."""
+OFFICES = BUREAUS + "办部"
+"""What offices end with."""
+DEPARTMENTS = "处科室"
+"""What the parts of an office end with."""
+STATIONS = "队站所"
+"""What those end with by whom an office is among people."""
 
+# Words end in 省 and 盟 as well (节省, 加盟).
 _UNIT_LAST = frozenset(
-    "局委办部厅院会联署行司处科室站所社团校队馆库心府关构位门业组学道镇乡村县区市州旗织地支险台网厂"
-)
+    OFFICES + DEPARTMENTS + STATIONS + LEVELS + "村院会联署行司社团校馆库心府关构位门业组学道织地支险台网厂"
+) - frozenset("省盟")
 _PERSON = re.compile(
     rf"{SURNAME}[\u3400-\u9fff某×]{{1,2}}"
     r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"

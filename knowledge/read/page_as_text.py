@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.printable import letters
+from glossary.shapes import BUREAUS
 from knowledge.model import Block, BlockKind
 from knowledge.read.front_matter import FrontMatter
 
@@ -18,7 +19,9 @@ _NAMES = {"Title": "标题", "Published Time": "发布日期"}
 _LAST, _ADDRESS = "Markdown Content", "URL Source"
 _MOST = 16
 # 「…的通知 - 某市人民政府门户网站」: the name of the site behind the title.
-_SITE = re.compile(r"[ \t]{0,4}[-_|｜—–]{1,4}[ \t]{0,4}[^-_|｜—–]{2,24}(?:网站?|门户|政府|[局委厅部]|平台)$")
+_SITE = re.compile(
+    rf"[ \t]{{0,4}}[-_|｜—–]{{1,4}}[ \t]{{0,4}}[^-_|｜—–]{{2,24}}(?:网站?|门户|政府|[{BUREAUS}部]|平台)$"
+)
 _TITLE_LEAST = 4
 
 

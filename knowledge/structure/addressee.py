@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.heads import HEADS_ADDRESSED
-from glossary.shapes import is_unit
+from glossary.shapes import OFFICES, is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import units
@@ -18,7 +18,7 @@ _OPENING = re.compile(
 _PEOPLE = re.compile(
     f"各|全[体校院县市省]|(?:{HEADS_ADDRESSED}|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{{1,8}}$|有关"
 )
-_SORTS = frozenset("局办厅委部处行院社办")
+_SORTS = frozenset(OFFICES + "处院行社")
 _ADDRESSEE = re.compile(r"([^。：:]{2,500})[：:]")
 
 

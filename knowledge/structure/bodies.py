@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from glossary.shapes import LEVELS, is_unit
+from glossary.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""
-ENDS = "局|处|科|室|中心|办|委|公司|站|所|队|社|会|学院|医院|乡|镇|街道"
-"""What bodies with their own names end with, as alternatives of a pattern."""
+ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|医院|街道"
+"""What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`MINISTRY`)."""
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
 OWN = re.compile(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossary.shapes import is_person, is_unit
+from knowledge.structure.groups import GROUP_ENDS
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import DutyRole
 from knowledge.structure.script import plainly
@@ -56,7 +57,6 @@ _OF_GROUP = {
     "组长": DutyRole.LEADERS,
     **dict.fromkeys(("副组长", "组员", "成员", "成员单位", "成员部门", "组成人员"), DutyRole.SUPPORT),
 }
-_GROUP_ENDS = ("组", "专班")
 _HEADER_ROWS, _PAIR = 4, 2
 _HEAD_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ 　]{0,4}")
 _LABEL_MOST = 16
@@ -276,7 +276,7 @@ def _offers(header: tuple[str, ...]) -> bool:
 def _holds_groups(described: Sequence[int], rows: Rows) -> bool:
     """Whether the rows of a table are groups (「宣传组」), by what stands in the first column that describes them."""
     cells = _cells(rows, described[0]) if described else []
-    return 2 * sum(cell.endswith(_GROUP_ENDS) for cell in cells) > len(cells)
+    return 2 * sum(cell.endswith(GROUP_ENDS) for cell in cells) > len(cells)
 
 
 def _holds_units(name: str, cells: list[str]) -> bool:

@@ -33,7 +33,6 @@ _FIRST_LEADS = re.compile(
 _SPOKEN = re.compile(
     r"(?:负责|牵头|配合|参与|落实|协助|实施|办理|指导)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
 )
-# 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level.
 # 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
 # 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
 _QUALIFIES = re.compile("不?(?:包?含|包括)|除|即|指|例?如")
@@ -42,10 +41,12 @@ _FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
 _DEADLINE_MOST = 40
 _LABELS_LEAST = 2
 _LAST = re.compile(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$")
-_OFFICES = frozenset("科股处局队站")
 # 「（各有关单位）」 names nobody.
 _WHOEVER = re.compile("(?:各|有关|相关){1,2}(?:单位|部门|机构)")
+# 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level, or ends as hardly a word does that
+# may stand there (督办, 分会).
 _LEVEL = frozenset(LEVELS + "各")
+_OWN_LAST = frozenset("科股处局队站")
 # Characters before a bracket among which the sentence before it ends.
 _NEAR = 40
 
@@ -182,7 +183,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
                 content,
                 first_lead,
                 bare=last,
-                alone=after_stop and (content[:1] in _LEVEL or content[-1:] in _OFFICES),
+                alone=after_stop and (content[:1] in _LEVEL or content[-1:] in _OWN_LAST),
             )
             if last or after_stop or _labelled(content)
             else NO_DUTIES

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from glossary.printable import letters
-from glossary.shapes import LEVELS
+from glossary.shapes import BUREAUS, LEVELS
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import read_date
 from knowledge.structure.header import (
@@ -33,7 +33,7 @@ _PAGE = re.compile("网站?$|门户|平台$|[相有]关(?:部门|单位)")
 _NOTHING = frozenset(["无", "暂无", "略"])
 # An authority by its own name; a club, a paper or a firm that posts a page issues nothing that others wrote.
 _AUTHORITY = re.compile(
-    "[\\u4e00-\\u9fff]{2,20}(?:政府(?:办公[厅室])?|委员会|[局委厅]|办公[厅室]|国务院|法院|检察院)"
+    rf"[\u4e00-\u9fff]{{2,20}}(?:政府(?:办公[厅室])?|委员会|[{BUREAUS}]|办公[厅室]|国务院|法院|检察院)"
 )
 _PLACED = re.compile(f"国|中央|最高|[{LEVELS}]")
 _SOURCE_LEAST = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.heads import HEADS_ADDRESSED
-from glossary.shapes import LEVELS, OF_A_PEOPLE, is_person, is_unit
+from glossary.shapes import LEVELS, OF_A_PEOPLE, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.torn_names import whole_lines
 
 _OPEN = "（(〔[【《“"
@@ -34,7 +34,7 @@ BODY_BEGINS = "(?=[省市县区州旗各国中])"
 _WITH = re.compile(f"会同|(?:联合|商){BODY_BEGINS}")
 _AND = re.compile(r"以及|和|及|与|暨")
 # What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
-_WHOLE_LAST = frozenset("局委办部厅院会署队所站校馆心府司处室道台")
+_WHOLE_LAST = frozenset(OFFICES + STATIONS + "处室院会署校馆心府司道台")
 _OF_ITS_OWN = re.compile(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
 _PARTY_ALONE = re.compile(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
 _GOVERNMENT_ALONE = re.compile(f"[{LEVELS}]?(?:人民)?政府")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from itertools import pairwise
 
+from glossary.shapes import OFFICES
 from knowledge.structure import letters
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
     rf"[第（(一二三四五六七八九十\d{SIGNS}](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
     rf"|(?<=[（(])(?:[一二三四五六七八九十]{{1,4}}|\d{{1,2}})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[{SIGNS}]))"
 )
-_BODY = r"[\u4e00-\u9fff]{2,20}[委局部厅府院办会署室处心]"
+_BODY = rf"[\u4e00-\u9fff]{{2,20}}[{OFFICES}处室院会署府心]"
 _SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
 _QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
 _ANSWER = re.compile("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from glossary.bodies import general_names
 from glossary.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
 from glossary.persons import SURNAME
-from glossary.shapes import LEVELS, is_person, is_unit
+from glossary.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
@@ -74,7 +74,7 @@ _TASK = re.compile(
 )
 # As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
 _HOUSE = re.compile(
-    rf"(?:[{LEVELS}局委办厅部署处科股室院会站所队社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{{1,16}}[）)])?$"
+    rf"(?:[{LEVELS}{OFFICES}{DEPARTMENTS}{STATIONS}署股院会社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
 # 「部长张明，内线8025，食堂二楼，」 before the task
 _BEHIND_WHO = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from glossary.shapes import is_unit
+from glossary.shapes import OFFICES, STATIONS, is_unit
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month
@@ -38,7 +38,7 @@ _STANDING = re.compile(
 _GENERAL = ("总则", "附则")
 # 「局、县财政局」 at the head of a line is the rest of a name.
 _UNIT_REST = re.compile(
-    r"(?:局|厅|委|办|部|会|院|处|队|站|所|社|校|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
+    rf"(?:[{OFFICES}{STATIONS}处院会社校]|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
 )
 _DUTIES_OPEN = re.compile(
     r"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{2,9})[ 　]?[：:][^（(〔\[【）)〕\]】。]*$"
