@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -43,6 +43,8 @@ from bot.telegram.order import InOrder
 from bot.telegram.pace import Pace
 from bot.telegram.sending import send
 
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+"""Hears an update, as PTB wants it."""
 _POOL = 64  # connections at once
 
 _WORDLESS = (
@@ -135,24 +137,24 @@ async def _on_typed(update: Update, context: Context) -> None:
     await _within_reach(command, command.handler)(update, context)
 
 
-def _within_reach(command: Command, handler: Handler) -> Handler:
+def _within_reach(command: Command, handler: Handler) -> Callback:
     if not command.for_admins:
         return limited(handler)
     return admins_only(handler, anywhere=command.reach is Reach.ADMINS_ANYWHERE)
 
 
-def limited(handler: Handler) -> Handler:
+def limited(handler: Handler) -> Callback:
     """``handler`` within the limits: a command counts like a question."""
 
     async def checked(update: Update, context: Context) -> None:
         message = update.effective_message
         if message and await asking.within_limits(message, person_of(message), desk_of(context)):
-            await handler(update, context)
+            await handler(message, context)
 
     return checked
 
 
-def admins_only(handler: Handler, *, anywhere: bool) -> Handler:
+def admins_only(handler: Handler, *, anywhere: bool) -> Callback:
     """``handler`` for administrators alone, in private unless ``anywhere``; in groups others get no reply."""
 
     async def checked(update: Update, context: Context) -> None:
@@ -164,7 +166,7 @@ def admins_only(handler: Handler, *, anywhere: bool) -> Handler:
             if private:
                 await send(message, words.ADMINS_ONLY)
         elif private or anywhere:
-            await handler(update, context)
+            await handler(message, context)
         else:
             await send(message, words.PRIVATE_ONLY)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message
 
 from bot.page.door import VOID_UNTIL
 from bot.render.telegram import Block, bold, paginate, plain
@@ -28,11 +28,9 @@ _WORDS = {
 }
 
 
-async def on_audit(update: Update, context: Context) -> None:
+async def on_audit(message: Message, context: Context) -> None:
     """``/audit``: who did what, newest first."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     entries = await desk.work(lambda: audit.latest(desk.store.connection(), _SHOWN))
     blocks: list[Block] = [bold("操作记录"), *(plain(_line(entry)[:200]) for entry in entries)]
     await send(message, paginate(blocks)[0] if entries else "还没有操作记录。")

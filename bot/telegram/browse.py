@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
+from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram import cards, words
@@ -18,16 +18,14 @@ from knowledge.model import Ref
 from knowledge.store.feedback import forget
 
 
-async def on_start(update: Update, context: Context) -> None:
+async def on_start(message: Message, context: Context) -> None:
     """Say what the bot is; with a deep link (``?start=c_…``) open the passage it names."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     if _is_admins_own(message, desk):
         await set_admin_menu(context, message.chat.id)
     place = read_deep_link(context.args[0]) if context.args else None
     if place is None:
-        await on_help(update, context)
+        await on_help(message, context)
         return
 
     opened = opens(desk.pages, message.chat.id)
@@ -45,11 +43,8 @@ async def on_start(update: Update, context: Context) -> None:
     await _send(message, await desk.work(read))
 
 
-async def on_help(update: Update, context: Context) -> None:
+async def on_help(message: Message, context: Context) -> None:
     """How to ask; for an administrator, in private, their commands too."""
-    message = update.effective_message
-    if message is None:
-        return
     text = help_text(context)
     if _is_admins_own(message, desk_of(context)):
         commands = "\n".join(lines(context, admins=True))
@@ -62,32 +57,28 @@ def _is_admins_own(message: Message, desk: Desk) -> bool:
     return message.chat.type == ChatType.PRIVATE and is_admin(desk.settings, desk.store, person_of(message))
 
 
-async def on_outline(update: Update, context: Context) -> None:
+async def on_outline(message: Message, context: Context) -> None:
     """The outline of the documents, by buttons."""
-    desk, message = desk_of(context), update.effective_message
-    if message is not None:
-        await _send(message, await desk.work(lambda: cards.documents_card(desk.store.knowledge())))
+    desk = desk_of(context)
+    await _send(message, await desk.work(lambda: cards.documents_card(desk.store.knowledge())))
 
 
-async def on_terms(update: Update, context: Context) -> None:
+async def on_terms(message: Message, context: Context) -> None:
     """All terms, by buttons."""
-    desk, message = desk_of(context), update.effective_message
-    if message is not None:
-        await _send(message, await desk.work(lambda: cards.terms_card(desk.store.knowledge())))
+    desk = desk_of(context)
+    await _send(message, await desk.work(lambda: cards.terms_card(desk.store.knowledge())))
 
 
-async def on_units(update: Update, context: Context) -> None:
+async def on_units(message: Message, context: Context) -> None:
     """All units, by buttons."""
-    desk, message = desk_of(context), update.effective_message
-    if message is not None:
-        await _send(message, await desk.work(lambda: cards.units_card(desk.assistant.units())))
+    desk = desk_of(context)
+    await _send(message, await desk.work(lambda: cards.units_card(desk.assistant.units())))
 
 
-async def on_forget(update: Update, context: Context) -> None:
+async def on_forget(message: Message, context: Context) -> None:
     """Remove the person's own questions from the records."""
-    desk, message = desk_of(context), update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    desk, person = desk_of(context), person_of(message)
+    if person is None:
         return
     desk.forget(person.id)
     count = await desk.record(forget, desk.store, str(person.id))

@@ -57,11 +57,9 @@ def groups(found: Sequence[Unanswered], settled: Sequence[str]) -> list[list[Una
     return sorted(result, key=lambda group: -sum(item.times for item in group))
 
 
-async def on_unanswered(update: Update, context: Context) -> None:
+async def on_unanswered(message: Message, context: Context) -> None:
     """``/unanswered``: questions without an answer or marked 没用, alike ones together, each with its buttons."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     await desk.all_written()  # what was asked a moment ago counts
     found = await desk.work(_open_groups, desk)
     if not found:
@@ -214,20 +212,19 @@ async def on_pointed(
     return "已记下"
 
 
-async def on_alias(update: Update, context: Context) -> None:
+async def on_alias(message: Message, context: Context) -> None:
     """``/alias 简称 名称``; ``/alias -简称`` removes; alone, lists."""
-    await _pair(update, context, synonym=False)
+    await _pair(message, context, synonym=False)
 
 
-async def on_synonym(update: Update, context: Context) -> None:
+async def on_synonym(message: Message, context: Context) -> None:
     """``/synonym 口语 文件用词``; ``/synonym -口语 文件用词`` removes; alone, lists."""
-    await _pair(update, context, synonym=True)
+    await _pair(message, context, synonym=True)
 
 
-async def _pair(update: Update, context: Context, *, synonym: bool) -> None:
-    desk, message = desk_of(context), update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+async def _pair(message: Message, context: Context, *, synonym: bool) -> None:
+    desk, person = desk_of(context), person_of(message)
+    if person is None:
         return
     words, actor = [word[:100] for word in context.args or ()], str(person.id)
     base = await desk.work(desk.store.knowledge)

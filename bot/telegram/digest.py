@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from telegram import Update
+from telegram import Message
 from telegram.error import TelegramError
 
 from bot.render.telegram import Block, bold, named, paginate, plain
@@ -59,11 +59,10 @@ def spark(counts: list[int]) -> str:
     return "".join(_BARS[min(len(_BARS) - 1, count * (len(_BARS) - 1) // most)] for count in counts[-31:])
 
 
-async def on_digest(update: Update, context: Context) -> None:
+async def on_digest(message: Message, context: Context) -> None:
     """``/digest``: a weekly digest for this administrator, on or off."""
-    desk, message = desk_of(context), update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    desk, person = desk_of(context), person_of(message)
+    if person is None:
         return
     known = access.chat(desk.store, str(person.id))
     wanted = not (known and known.settings.get("digest"))

@@ -51,26 +51,24 @@ class Drawn:
     structure: bytes | None = None
 
 
-async def on_matrix(update: Update, context: Context) -> None:
+async def on_matrix(message: Message, context: Context) -> None:
     """Who leads and who supports what, of the document named after the command or of the only one."""
-    await _of_document(update, context, "m")
+    await _of_document(message, context, "m")
 
 
-async def on_deadlines(update: Update, context: Context) -> None:
+async def on_deadlines(message: Message, context: Context) -> None:
     """What is due when."""
-    await _of_document(update, context, "l")
+    await _of_document(message, context, "l")
 
 
-async def on_export(update: Update, context: Context) -> None:
+async def on_export(message: Message, context: Context) -> None:
     """All of a document's structure as a table."""
-    await _of_document(update, context, "ax")
+    await _of_document(message, context, "ax")
 
 
-async def on_stats(update: Update, context: Context) -> None:
+async def on_stats(message: Message, context: Context) -> None:
     """The use in the last days, for administrators."""
-    message, desk = update.effective_message, desk_of(context)
-    if message is None:
-        return
+    desk = desk_of(context)
 
     def draw() -> Drawn:
         from bot.pictures.stats import draw_stats, usage
@@ -79,7 +77,7 @@ async def on_stats(update: Update, context: Context) -> None:
         counted = usage(since(desk.store, days=DAYS), today - timedelta(days=DAYS - 1), today)
         return Drawn(f"最近 {DAYS} 天", (draw_stats(counted, font_of(desk)),))
 
-    context.application.create_task(_send(message, context, draw), update)
+    _begin(message, context, draw)
 
 
 async def on_chosen(query: CallbackQuery, message: Message, parts: list[str], context: Context) -> str | None:
@@ -89,14 +87,12 @@ async def on_chosen(query: CallbackQuery, message: Message, parts: list[str], co
     document = find((known.id for known in base.documents), parts[0])
     if document is None:
         return words.GONE
-    context.application.create_task(_send(message, context, partial(_DRAW[action], desk, base, document)))
+    _begin(message, context, partial(_DRAW[action], desk, base, document))
     return None
 
 
-async def _of_document(update: Update, context: Context, action: str) -> None:
-    message, desk = update.effective_message, desk_of(context)
-    if message is None:
-        return
+async def _of_document(message: Message, context: Context, action: str) -> None:
+    desk = desk_of(context)
     base = await desk.work(desk.store.knowledge)
     wanted = "".join(context.args or ())
     named = [d for d in base.documents if wanted in "".join(f"{d.id}{d.title}".split())]
@@ -106,7 +102,7 @@ async def _of_document(update: Update, context: Context, action: str) -> None:
         return
     if len(named) == 1:
         draw = partial(_DRAW[action], desk, base, named[0].id)
-        context.application.create_task(_send(message, context, draw), update)
+        _begin(message, context, draw)
         return
     if wanted:
         rows = [cards.button(d.title, key(action, digest(d.id))) for d in named[:CHOICES]]
@@ -195,6 +191,11 @@ def _name(document: Document) -> str:
 
 
 _DRAW: dict[str, Callable[[Desk, KnowledgeBase, str], Drawn]] = {"m": _matrix, "l": _deadlines, "ax": _export}
+
+
+def _begin(message: Message, context: Context, draw: Callable[[], Drawn]) -> None:
+    """Draw beside all else; where that fails, the chat of ``message`` is told."""
+    context.application.create_task(_send(message, context, draw), Update(0, message=message))
 
 
 async def _send(message: Message, context: Context, draw: Callable[[], Drawn]) -> None:

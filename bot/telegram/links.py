@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from telegram import Message, Update
+from telegram import Message
 
 from bot.page.door import VOID_UNTIL, Door
 from bot.page.passes import Use
@@ -30,20 +30,19 @@ _KEY = """\
 _USAGE = "请写出给谁（人或群的编号）和几天，例如 <code>{command} 1001 30</code>，最多 {most} 天；/members 里有编号。"
 
 
-async def on_link(update: Update, context: Context) -> None:
+async def on_link(message: Message, context: Context) -> None:
     """``/link id [days]``: a link for a browser, for one person or one group."""
-    await _make(update, context, Use.LINK)
+    await _make(message, context, Use.LINK)
 
 
-async def on_key(update: Update, context: Context) -> None:
+async def on_key(message: Message, context: Context) -> None:
     """``/key id [days]``: a key for a program that asks for one person or one group."""
-    await _make(update, context, Use.KEY)
+    await _make(message, context, Use.KEY)
 
 
-async def _make(update: Update, context: Context, use: Use) -> None:
-    desk, message = desk_of(context), update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+async def _make(message: Message, context: Context, use: Use) -> None:
+    desk, person = desk_of(context), person_of(message)
+    if person is None:
         return
     if desk.pages is None:
         await send(message, words.NO_PAGES)
@@ -79,11 +78,10 @@ def _numbers(args: list[str]) -> tuple[int, int] | None:
     return (id, days) if id and len(args) < 3 and 1 <= days <= MOST_DAYS else None
 
 
-async def on_unlink(update: Update, context: Context) -> None:
+async def on_unlink(message: Message, context: Context) -> None:
     """``/unlink id``: every link, key and open visit of the person or group is worth nothing from now on."""
-    message = update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    person = person_of(message)
+    if person is None:
         return
     asked = _numbers(context.args or [])
     if asked is None:

@@ -68,11 +68,10 @@ async def on_decided(
     return verdict
 
 
-async def on_allow(update: Update, context: Context) -> None:
+async def on_allow(message: Message, context: Context) -> None:
     """``/allow [id]`` and ``/deny [id]``: this group, or the chat or person with the id."""
-    message = update.effective_message
-    id = await _meant(message, context) if message else None
-    if message is None or id is None:
+    id = await _meant(message, context)
+    if id is None:
         return
     allowed = (message.text or "").startswith("/allow")
     desk, person = desk_of(context), person_of(message)
@@ -82,11 +81,10 @@ async def on_allow(update: Update, context: Context) -> None:
     await send(message, f"<code>{id}</code> 已{'开通' if allowed else '停用'}。")
 
 
-async def on_revoke(update: Update, context: Context) -> None:
+async def on_revoke(message: Message, context: Context) -> None:
     """``/revoke [id]``: what was decided of the chat or person no longer holds; they count as never seen."""
-    message = update.effective_message
-    id = await _meant(message, context) if message else None
-    if message is None or id is None:
+    id = await _meant(message, context)
+    if id is None:
         return
     desk, person = desk_of(context), person_of(message)
     actor = str(person.id if person else 0)
@@ -109,11 +107,10 @@ async def on_revoke(update: Update, context: Context) -> None:
     )
 
 
-async def on_admin(update: Update, context: Context) -> None:
+async def on_admin(message: Message, context: Context) -> None:
     """``/admin id``: appoint an administrator; for those in ``ADMIN_IDS`` alone, as is taking it back."""
-    message = update.effective_message
-    id = await _meant(message, context) if message else None
-    if message is None or id is None:
+    id = await _meant(message, context)
+    if id is None:
         return
     desk, person = desk_of(context), person_of(message)
     if person is None or person.id not in desk.settings.admin_ids:
@@ -162,11 +159,9 @@ def _out_of_reach(desk: Desk, id: int, person: User | None) -> str | None:
     return words.ROOT_ONLY if appointed and not root else None
 
 
-async def on_members(update: Update, context: Context) -> None:
+async def on_members(message: Message, context: Context) -> None:
     """``/members``: who may ask, and where."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     settings = desk.settings
     lines = [f"<b>访问方式</b>　{'所有人可用' if settings.access == 'open' else '只对开通的群和人'}"]
     lines += [f"管理员 <code>{id}</code>（设置）" for id in settings.admin_ids]
@@ -182,11 +177,10 @@ async def on_members(update: Update, context: Context) -> None:
     await send(message, "\n".join(lines[:_LISTED] + more)[:4000])
 
 
-async def on_topic(update: Update, context: Context) -> None:
+async def on_topic(message: Message, context: Context) -> None:
     """``/topic`` in a group's topic: answer in this topic only; ``/topic off``: everywhere again."""
-    message = update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    person = person_of(message)
+    if person is None:
         return
     if message.chat.type == ChatType.PRIVATE:
         await send(message, words.TOPIC_IN_GROUPS)

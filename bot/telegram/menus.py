@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram import BotCommand, BotCommandScopeChat, Message
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -21,7 +21,8 @@ from bot.settings import Settings
 from bot.telegram import words
 from bot.telegram.desk import App, Context
 
-Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Handler = Callable[[Message, Context], Coroutine[Any, Any, None]]
+"""Does what a command says, on the message that says it."""
 _TABLE = "commands"
 _LATIN = re.compile(r"(?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
 

@@ -11,7 +11,6 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Message,
-    Update,
     User,
 )
 
@@ -31,11 +30,9 @@ _SHOWN = 12  # of each kind
 _TITLE, _TEXT = 200, 4_000  # characters kept
 
 
-async def on_notes(update: Update, context: Context) -> None:
+async def on_notes(message: Message, context: Context) -> None:
     """``/notes [词]``: the newest notes and pointed questions, those with the word in them where one is given."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     word = " ".join(context.args or ())
     card = await desk.work(lambda: _listed(desk.store.knowledge(), word))
     await send(message, card.text, card.markup)

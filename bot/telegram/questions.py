@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, Update, User
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, User
 
 from bot.drafts import open_drafter, withheld
 from bot.render.telegram import Block, bold, html, named, paginate, plain, remark
@@ -32,12 +32,11 @@ _SHOWN = 12
 _PLACE = re.compile(r"编号 ([0-9a-f]{8}) (\S+)")
 
 
-async def on_questions(update: Update, context: Context) -> None:
+async def on_questions(message: Message, context: Context) -> None:
     """``/questions``: the documents, or straight the clauses where there is one document."""
-    desk, message = desk_of(context), update.effective_message
-    if message is not None:
-        card = await desk.work(lambda: _documents(desk.store.knowledge()))
-        await send(message, card.text, card.markup)
+    desk = desk_of(context)
+    card = await desk.work(lambda: _documents(desk.store.knowledge()))
+    await send(message, card.text, card.markup)
 
 
 def _documents(base: KnowledgeBase, page: int = 0) -> Card:

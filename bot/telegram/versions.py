@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.render.telegram import Block, bold, html, paginate, plain
 from bot.telegram.addressing import person_of
@@ -29,11 +29,9 @@ def when(iso: str) -> str:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-async def on_versions(update: Update, context: Context) -> None:
+async def on_versions(message: Message, context: Context) -> None:
     """``/versions``: the newest versions, with buttons to go back; a draft answered nobody, so there is no way back."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     found = (await desk.work(desk.store.versions))[::-1][:_SHOWN]
     blocks: list[Block] = [bold("版本")]
     for version in found:
@@ -57,11 +55,10 @@ def _changes(changed: Version | Loaded | Difference, most: int = 3) -> str:
     return f"{'；'.join(named[:most])}{f'……共 {len(named)} 处' if len(named) > most else ''}"
 
 
-async def on_rollback(update: Update, context: Context) -> None:
+async def on_rollback(message: Message, context: Context) -> None:
     """``/rollback N``: version N answers again."""
-    desk, message = desk_of(context), update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    desk, person = desk_of(context), person_of(message)
+    if person is None:
         return
     try:
         number = int(context.args[0]) if context.args else 0
@@ -111,12 +108,11 @@ async def _back(message: Message, desk: Desk, number: int, actor: str) -> bool:
     return True
 
 
-async def on_documents(update: Update, context: Context) -> None:
+async def on_documents(message: Message, context: Context) -> None:
     """``/documents``: what the active version holds, with buttons to remove."""
-    desk, message = desk_of(context), update.effective_message
-    if message is not None:
-        card = await desk.work(lambda: _documents(desk.store, 0))
-        await send(message, card.text, card.markup)
+    desk = desk_of(context)
+    card = await desk.work(lambda: _documents(desk.store, 0))
+    await send(message, card.text, card.markup)
 
 
 async def on_documents_page(
@@ -145,11 +141,9 @@ def _documents(store: Store, page: int) -> Card:
     return Card(paginate(blocks)[0], tuple(tuple(row) for row in (*rows, turns) if row))
 
 
-async def on_remove(update: Update, context: Context) -> None:
+async def on_remove(message: Message, context: Context) -> None:
     """``/remove 文号``: asks to confirm."""
-    desk, message = desk_of(context), update.effective_message
-    if message is None:
-        return
+    desk = desk_of(context)
     wanted = " ".join(context.args or ())
     base = await desk.work(desk.store.knowledge)
     found = [d for d in base.documents if wanted and wanted in (d.id, d.number, d.title)]
@@ -249,11 +243,10 @@ def reloaded(loaded: Loaded) -> str:
     return "\n".join(lines)
 
 
-async def on_reload(update: Update, context: Context) -> None:
+async def on_reload(message: Message, context: Context) -> None:
     """``/reload``: read the folder of knowledge files again; asks before documents leave."""
-    desk, message = desk_of(context), update.effective_message
-    person = person_of(message) if message else None
-    if message is None or person is None:
+    desk, person = desk_of(context), person_of(message)
+    if person is None:
         return
     actor = str(person.id)
     active = (await desk.work(desk.store.knowledge)).version
