@@ -16,6 +16,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.lines import line_of_number
 from bot.questions.numbered import by_number, with_parent
 from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
+from bot.search.continued import of_something_else
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import only_referred_to
@@ -24,15 +25,19 @@ from glossary.segment import grams
 from knowledge.model import Clause, Ref, Row
 
 OFFERED = 3  # documents that are offered besides the first where several have a place
+# places that documents of any sort have; a list or an annex that is asked for is that of the document that has one
+_OF_ANY = frozenset({NumberKind.ITEM, NumberKind.ARTICLE, NumberKind.PATH, NumberKind.CHAPTER})
 _PLAIN_TITLE = 3  # pairs of characters of a title from which it is plainly meant
 
 
 def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome | None:
     """What a number of the question names, or that there is none such; None where it may mean something else."""
     view, question = asked.view, asked.question
-    spoken_of = asked.as_such if asked.spoken_of and not question.words else ()
+    spoken_of = _spoken_of(asked)
     if spoken_of and _has(view, number, spoken_of):
         documents = spoken_of
+    elif spoken_of and number.kind in _OF_ANY and not question.words:
+        return _elsewhere(asked, number, brief(view, spoken_of[0]))
     if number.kind is NumberKind.ANNEX:
         which, *inside = number.path
         if inside:
@@ -49,6 +54,34 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
     if number.kind is NumberKind.ITEM and not question.documents:
         return None
     return line_of_number(asked, number, documents) or missing_number(view, number, documents)
+
+
+def _spoken_of(asked: Asked) -> Sequence[str]:
+    """The document that the conversation is on, unless the question's words stand rather in the title or only in the text
+    of another."""
+    here = asked.spoken_of
+    if here is None or asked.question.documents or of_something_else(asked.view, asked.question, here):
+        return ()
+    titled = asked.view.catalogue.titled(set(grams("".join(asked.question.words))))
+    return (here,) if max(titled.values(), default=0) <= titled.get(here, 0) else ()
+
+
+def _elsewhere(asked: Asked, number: Number, spoken_of: str) -> Outcome | None:
+    """That the document that the conversation is on has no such place: the one of the other document that has it, or which
+    of several is meant; None where none has it."""
+    view = asked.view
+    places = by_number(view, number, with_parent(view, number, asked.documents))
+    if not places:
+        return None
+    lacking = f"刚才说的{spoken_of}里没有{number.words.strip()}"
+    first = {ref.document: ref for ref in reversed(places)}
+    if len(first) == 1:
+        outcome = of_place(asked, places)
+        said = replace(outcome.part, remarks=(f"{lacking}，这是另一份文件的", *outcome.part.remarks))
+        return replace(outcome, part=said)
+    offered = tuple(view.places.offered(ref) for ref in reversed(first.values()))
+    asking = Part(f"{lacking}，别的文件里有。您问的是哪一份？")
+    return Outcome(Status.AMBIGUOUS, Kind.SECTION, asking, suggestions=offered[:OFFERED], confidence=0.4)
 
 
 def _has(view: View, number: Number, documents: Sequence[str]) -> bool:
@@ -143,7 +176,7 @@ def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | No
     )
 
 
-def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome | None:
+def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome:
     """A clause, term or row asked for by number, or one side of it."""
     view, question = asked.view, asked.question
     refs = _of_rule(asked, _likeliest(asked, refs))
@@ -173,19 +206,31 @@ def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome | None:
             else f"{brief(view, document)}{question.text}"
             for document, other in reversed(others.items())
         )
+        if not question.words and outcome.status is Status.ANSWERED:
+            which = f"不止一份文件有{question.numbers[0].words.strip()}，您问的是哪一份？先看这一份："
+            outcome = replace(
+                outcome, part=replace(outcome.part, conclusion=f"{which}{outcome.part.conclusion}")
+            )
         return replace(outcome, status=Status.AMBIGUOUS, suggestions=names[:OFFERED], confidence=0.5)
     return outcome
 
 
 def _likeliest(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
-    """Places of several documents, those first whose title has most of the question's words; only they where that
-    is plain."""
+    """Places of several documents, those first whose title has most of the question's words, or that say most of them; only
+    they where the title is plain."""
     view, question = asked.view, asked.question
     scores = (
         view.catalogue.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
     )
     # a row is most often asked for of a list that charges somebody
-    ranked = sorted(refs, key=lambda ref: (-scores.get(ref.document, 0), not _charged(view, ref)))
+    ranked = sorted(
+        refs,
+        key=lambda ref: (
+            -scores.get(ref.document, 0),
+            -sum(word in view.passages.text(ref) for word in question.words),
+            not _charged(view, ref),
+        ),
+    )
     most = scores.get(ranked[0].document, 0)
     if most < _PLAIN_TITLE:
         return ranked
