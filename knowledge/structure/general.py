@@ -17,7 +17,8 @@ CHAPTER_LIKE = Rank.CHAPTER + 0.5
 """「一、总则」 above 第一条 is a chapter."""
 AS_CHAPTERS = (Rank.CAPITAL, Rank.FIRST, Rank.THIRD)
 """The kinds of numbers that may count chapters."""
-_TITLE = re.compile("[^。；;：:，,]{1,32}")
+_HOLD_ARTICLES = (*AS_CHAPTERS, Rank.SECOND)
+_TITLE = re.compile("[^。；;：:，,]{1,32}[：:]?")
 # How many numbers a heading may leave out and still go on with its kind.
 _LEFT_OUT_MOST = 3
 
@@ -58,7 +59,7 @@ def sections(blocks: Sequence[Block | None], headings: Collection[int]) -> set[i
         if head is None or head.rank is Rank.ARTICLE:
             since.clear()
             continue
-        title = _title_of(blocks[at], head) if head.rank in AS_CHAPTERS else ""
+        title = _title_of(blocks[at], head) if head.rank in _HOLD_ARTICLES else ""
         goes_on = (head.rank, head.number - 1) in since
         if below is not None and below.rank is Rank.ARTICLE and _TITLE.fullmatch(title) and not goes_on:
             if below.number == 1:

@@ -237,6 +237,8 @@ class Numbers:
         self.last: dict[Rank, int] = {}
         # Numbers may run on through the parts of a document: (五) first under 三、.
         self.running: dict[Rank, int] = {}
+        self.decimal: tuple[int, ...] = ()
+        """The last decimal."""
         self.lists = False
         """Whether the document sets items （一） in lines of their own somewhere."""
 
@@ -247,7 +249,18 @@ class Numbers:
         """Whether a number is the first, or runs on from the last of its kind in the part before."""
         return found.number == 1 or follows(found, self.running.get(found.rank))
 
+    def counts_on(self, found: Mark) -> bool:
+        """Whether a decimal is next behind the last: below it, beside it, or beside what that stands in (「1.2」 behind 「1.1.3」)."""
+        path, last = found.decimal, self.decimal
+        at = len(path) - 1
+        below = at == len(last) and path[at] == 1
+        beside = 0 <= at < len(last) and path[at] == last[at] + 1
+        return (below or beside) and path[:at] == last[:at]
+
     def see(self, found: Mark) -> None:
+        if found.decimal:
+            self.decimal = found.decimal
+            return
         for rank in [rank for rank in self.last if rank > found.rank]:
             # Articles are numbered through a law whatever its chapters.
             if rank is not Rank.ARTICLE:

@@ -194,7 +194,7 @@ def _heading(draft: Draft) -> _Titled | None:
     first = draft.lines[0]
     asked = (first[-1] in "？?" and len(first) <= _HEADING_MOST) or QUESTION_LABEL.search(draft.label)
     return (
-        _titled(first, "", draft.lines[1:], sure=True)
+        _titled(first.rstrip("：:"), "", draft.lines[1:], sure=True)
         if draft.titled or draft.rank < Rank.ARTICLE or asked
         else None
     )

@@ -97,7 +97,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if open_block:
             yield _whole(open_block, parts)
         open_block, parts = block, [block.text]
-        found = mark(block.text)
+        found = mark(block.text) or decimal_mark(block.text)
         if found:
             sequence.see(found)
     if open_block:
@@ -248,13 +248,15 @@ def _numbered(seam: _Seam) -> bool | None:
 
 def _alone(seam: _Seam) -> bool | None:
     decimal = decimal_mark(seam.after)
-    spaced = bool(decimal and decimal.spaced and not seam.torn)
+    # 「1.2项目流程」 behind 「1.1.3…」: the next decimal needs no space behind it.
+    counted = decimal is not None and (decimal.spaced or seam.sequence.counts_on(decimal))
+    numbered = counted and not seam.torn
     # A line that ends in a signature and its day is done.
     signed = seam.last == "日" and signed_inline(seam.tail) is not None
     meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
     month = is_month(seam.after) or is_month(seam.tail)
     stands = signed or meta or month or _stands_alone(seam.after)
-    return False if seam.following.style or spaced or stands else None
+    return False if seam.following.style or numbered or stands else None
 
 
 def _punctuated(seam: _Seam) -> bool | None:

@@ -75,6 +75,25 @@ class TestArticlesBelowHeadings:
         assert parents["r2.a2"] == "r2.2"
 
     @pytest.mark.parametrize(
+        ("second", "third"), [("二、会员：", "三、附则："), ("（二）会员", "（三）附则")]
+    )
+    def test_whatever_counts_the_headings(self, second: str, third: str) -> None:
+        document = parsed(
+            f"某会章程\n第1条 本会名称为某会。\n{second}\n第1条 会员须年满十八周岁。\n第2条 会员权利如下：\n（一）选举权；\n（二）监督权。\n{third}\n第1条 通过即行。\n"
+        )
+        assert [
+            (clause.id, clause.title, clause.parent) for clause in document.clauses if clause.id[0] != "a"
+        ] == [
+            ("2", "会员", None),
+            ("3", "附则", None),
+        ]
+        assert [clause.parent for clause in document.clauses if clause.id in {"a1#2", "a2.1", "a1#3"}] == [
+            "2",
+            "a2",
+            "3",
+        ]
+
+    @pytest.mark.parametrize(
         "listed",
         [
             "第二条 市场分为下列两类\n一、综合市场\n二、专业市场\n第三条 违者处罚。\n",
@@ -118,6 +137,14 @@ class TestDecimalsLeftOut:
             f"某仓库规程\n1 总则\n1.1 目的。\n1.2 范围。\n2 管理\n2.1 吞吐量达到\n{figure}\n2.2 巡查。\n"
         )
         assert ids(document) == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+    def test_the_next_needs_no_space_behind_it_though_the_line_before_has_no_stop(self) -> None:
+        document = parsed(
+            "某中心制度\n一、架构\n1.1总体架构\n1.1.1管理分为三级\n1.1.2负责人由理事会任命，负责项目的全面\n工作，每季度报告一次\n1.1.3团队负责人协助，不设\n4.5级岗位\n"
+            "1.2流程\n1.2.1立项、实施、结项\n二、附则\n2.1理事会解释\n"
+        )
+        assert ids(document) == ["1", "1.1", "1.1.1", "1.1.2", "1.1.3", "1.2", "1.2.1", "2", "2.1"]
+        assert document.clauses[3].text.endswith("全面工作，每季度报告一次")
 
     def test_the_first_below_one_without_a_line_stands_in_what_both_stand_in(self) -> None:
         document = parsed(
