@@ -48,24 +48,28 @@ def general_part(
 def sections(blocks: Sequence[Block | None], headings: Collection[int]) -> set[int]:
     """Where headings stand that hold articles though articles stand above them too (「二、收入管理」 behind 第三条).
 
-    In: a body's paragraphs, where headings without a number stand. Such a heading is nothing but a title, right below it comes
-    an article, and it goes on with no list of the article above: 第一条 anew, or the next one where another such heading of its
+    In: a body's paragraphs, where headings without a number stand. Such a heading is nothing but a title, the next number below
+    it is an article's, with no line like the title of another rule between them, and it goes on with no list of the article above: 第一条 anew, or the next one where another such heading of its
     kind counts on from it.
     """
     found: set[int] = set()
     running: dict[int, tuple[Rank, int]] = {}
-    since: set[tuple[Rank, int]] = set()
-    for (at, head), (_, below) in pairwise(_numbers(blocks, headings)):
+    # The items since the last article, and whether a full stop ends each: behind that one no title goes on with the list.
+    since: dict[tuple[Rank, int], bool] = {}
+    for (at, head), (below_at, below) in pairwise(_numbers(blocks, headings)):
         if head is None or head.rank is Rank.ARTICLE:
             since.clear()
             continue
         title = _title_of(blocks[at], head) if head.rank in _HOLD_ARTICLES else ""
-        goes_on = (head.rank, head.number - 1) in since
-        if below is not None and below.rank is Rank.ARTICLE and _TITLE.fullmatch(title) and not goes_on:
+        goes_on = since.get((head.rank, head.number - 1)) is False
+        holds = (
+            below is not None and below.rank is Rank.ARTICLE and all(map(_is_text, blocks[at + 1 : below_at]))
+        )
+        if below and holds and _TITLE.fullmatch(title) and not goes_on:
             if below.number == 1:
                 found.add(at)
             running[at] = head.rank, head.number
-        since.add((head.rank, head.number))
+        since[head.rank, head.number] = _title_of(blocks[at], head).endswith("。")
     counted = set(running.values())
     return found | {
         at for at, (rank, number) in running.items() if {(rank, number - 1), (rank, number + 1)} & counted
@@ -81,6 +85,10 @@ def _numbers(blocks: Sequence[Block | None], headings: Collection[int]) -> list[
         elif not block.rows and (found := mark(block.text)):
             numbers.append((at, found))
     return numbers
+
+
+def _is_text(block: Block | None) -> bool:
+    return block is not None and (bool(block.rows) or block.text[-1] in "。；;：:！”）)")
 
 
 def _title_of(block: Block | None, head: Mark) -> str:

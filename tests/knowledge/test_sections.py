@@ -93,6 +93,12 @@ class TestArticlesBelowHeadings:
             "3",
         ]
 
+    def test_those_of_a_rule_that_a_notice_issues_are_not_the_notice_s(self) -> None:
+        document = parsed(
+            "关于值班的通知\n各镇：\n一、高度重视\n认真执行。\n二、施行\n自发布之日起施行。\n某县值班制度\n第一条 为加强值班，制定本制度。\n第二条 全天值班。\n"
+        )
+        assert {clause.parent for clause in document.clauses} == {None}
+
     @pytest.mark.parametrize(
         "listed",
         [
