@@ -29,6 +29,7 @@ from knowledge.structure.outline import Outline
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import Annex, Layout, lay_out
 from knowledge.structure.provisions import ProvisionReader, provision_reader
+from knowledge.structure.rosters import roster
 from knowledge.structure.terms import (
     GLOSSARY,
     Definition,
@@ -179,6 +180,10 @@ def _take(
     elif reader.read(block):
         while reader.totals:
             outline.add_text(reader.totals.pop(0))
+    elif people := roster(block.rows):
+        for line in people.lines:
+            outline.add_text(line)
+        reader.headers.append(people.header)
     elif provisions and (rows := provisions.read(block)):
         provisions.parted = True
         for row in rows:

@@ -13,7 +13,8 @@ from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import possible_mark
 from knowledge.tables import CELL
 
-_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
+COUNTS = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
+"""What a column of running numbers is called."""
 _COUNT = re.compile(r"\d{1,3}")
 _SAID = re.compile("[。；;]")
 _HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST = 3, 3, 3
@@ -77,7 +78,7 @@ class ProvisionReader:
         """Where the rows of a table of provisions begin; None where it is none."""
         for at, row in enumerate(rows[:_HEADER_ROWS]):
             names = [squeeze(cell) for cell in row]
-            counts = next((place for place, name in enumerate(names) if _NUMBER.fullmatch(name)), None)
+            counts = next((place for place, name in enumerate(names) if COUNTS.fullmatch(name)), None)
             short = len(set(names) - {""}) >= _COLUMNS_LEAST and max(map(len, names)) <= _NAME_MOST
             if counts is not None and short:
                 if not self._counted(rows[at + 1 :], counts, len(names), after=0):
