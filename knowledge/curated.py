@@ -67,12 +67,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An administrator's own entry, 管理员补充; ``cites`` the passage it explains, if any."""
+    """An administrator's own entry, 管理员补充."""
 
     id: int
     title: str
     text: str
-    cites: Ref | None
     actor: str
     at: str
 

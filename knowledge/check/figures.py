@@ -35,7 +35,7 @@ _HOW_MUCH = (
     *("不少于", "不低于", "不超过", "不高于", "超过", "突破", "力争", "到", "至", "在", "为"),
 )
 _NOUN = re.compile("(?!以|左|的|，)[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])")
-_NAMED_MOST, _NAMED_LEAST, _LEAST_WITH_NOUN = 8, 3, 2
+_NAMED_MOST, _LEAST_WITH_NOUN = 8, 2
 
 
 @dataclass(frozen=True, slots=True)

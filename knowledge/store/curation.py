@@ -82,15 +82,15 @@ def remove_question(store: Store, number: int, *, actor: str) -> None:
         _changed(db, actor=actor, action="question-remove", subject=str(number))
 
 
-def add_note(store: Store, title: str, text: str, *, actor: str, cites: Ref | None = None) -> int:
+def add_note(store: Store, title: str, text: str, *, actor: str) -> int:
     """Add a note, found by its text at once; return its number."""
     with store.change() as db:
         # Its number is part of the passage, so it is taken first.
         number = db.reserve("notes", 1)
         passage = _index_note(store, db, number, title, text)
         db.execute(
-            "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, title, text, *(cites or (None, None)), passage, actor, now()),
+            "INSERT INTO notes (id, title, text, passage, actor, at) VALUES (?, ?, ?, ?, ?, ?)",
+            (number, title, text, passage, actor, now()),
         )
         _changed(db, actor=actor, action="note-add", subject=str(number))
     return number

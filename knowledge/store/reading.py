@@ -157,8 +157,5 @@ def _questions(db: Session) -> tuple[SampleQuestion, ...]:
 
 
 def _notes(db: Session) -> tuple[tuple[Note, int], ...]:
-    rows = db.execute("SELECT id, title, text, document, ref, actor, at, passage FROM notes ORDER BY id")
-    return tuple(
-        (Note(id, title, text, Ref(document, ref) if document and ref else None, actor, at), passage)
-        for id, title, text, document, ref, actor, at, passage in rows
-    )
+    rows = db.execute("SELECT id, title, text, actor, at, passage FROM notes ORDER BY id")
+    return tuple((Note(*note), passage) for *note, passage in rows)

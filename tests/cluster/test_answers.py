@@ -10,7 +10,6 @@ import pytest
 
 from bot.assistant import Assistant
 from knowledge.load import load_paths
-from knowledge.model import Ref
 from knowledge.store import Store, curation
 from tests.cluster.database import emptied
 from tests.conftest import SEED, SHARED, needs_shared
@@ -66,9 +65,7 @@ def test_scores_are_the_same_to_the_last_bit_after_every_change(stores: tuple[St
         store.load([OPINION, RULES, edition(1, clauses=40)], actor="t")
         yield found(store)
         curation.add_alias(store, "产业办", "农业农村局", actor="t")
-        curation.add_note(
-            store, "产业发展", "产业发展资金由农业农村局管理。", actor="t", cites=Ref(OPINION.id, "1.2")
-        )
+        curation.add_note(store, "产业发展", "产业发展资金由农业农村局管理。", actor="t")
         yield found(store)
         before = store.knowledge().version
         store.remove(RULES.id, actor="t")
