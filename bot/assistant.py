@@ -7,42 +7,35 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import questions
-from bot.answer import Answer, Context, Duties, Kind, Outcome, Status, not_found
-from bot.compose.citation import expired
-from bot.compose.several import side_by_side
-from bot.conversation import Conversations, continues
+from bot.answer import Answer, Context, Outcome, Status, not_found
+from bot.conversation import Conversations, leant_on
+from bot.message import as_one, questions_of, with_expiry
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.smalltalk import only_answers, smalltalk
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
-from bot.understand.followup import Leaning, is_elliptic, lean
-from bot.understand.instead import instead
+from bot.understand.followup import Leaning, lean
 from bot.understand.names import understand
 from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
 from bot.view.structure import View
-from glossary import several
 from glossary.errors import WenceError
-from glossary.normalise import normalise
-from glossary.several import MAX_QUESTIONS, Said
+from glossary.several import MAX_QUESTIONS
 from knowledge.base import KnowledgeBase
 from knowledge.meaning.embedder import Embedder
 from knowledge.meaning.judge import Judge
 from knowledge.meaning.service import Meaning
-from knowledge.model import Ref
 from knowledge.store import Store
 
 READ_AT_ONCE = 300  # documents up to which a question waits until a new version is read
-MAX_MESSAGE = 4000  # characters of a message that are looked at: its beginning and its end
 SEARCHED = ("vague", "who", "content")  # the kinds whose answers are searched for
 _NO_QUESTION = "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。"
 _TURN = 0.0005  # seconds for which the interpreter is kept while a version is read
@@ -115,11 +108,11 @@ class Assistant:
         view = self._current()
         context = lean_on or (self.conversations.get(conversation) if conversation is not None else None)
         outcomes, context = self._answers(view, text, context)
-        answer = _answer(text, outcomes, context)
+        answer = as_one(text, outcomes, context)
         if conversation is not None and answer.context is not None:
             self.conversations.keep(conversation, answer.context)
         elapsed = (time.perf_counter() - begun) * 1000
-        return replace(_with_expiry(view, answer, date.today()), elapsed_ms=elapsed)
+        return replace(with_expiry(view, answer, date.today()), elapsed_ms=elapsed)
 
     def explain(self, text: str) -> Explanation:
         """Answer a message's first question and say how it was read and decided."""
@@ -142,7 +135,7 @@ class Assistant:
     def asked(self, text: str, context: Context | None = None) -> Asked:
         """A message's first question, understood, with what it leans on."""
         view = self._current()
-        return self._asked(view, _message(view, text)[0], context)
+        return self._asked(view, questions_of(view, text)[0], context)
 
     def refresh(self) -> None:
         """Read what is active now and everything that answers need of it, so that nobody's question waits for that.
@@ -198,7 +191,7 @@ class Assistant:
     ) -> tuple[list[Outcome], Context | None]:
         """The outcome of each question of a message, and what the next message may lean on."""
         outcomes: list[Outcome] = []
-        found = _message(view, text)
+        found = questions_of(view, text)
         for said in found[:MAX_QUESTIONS]:
             if said.place is None and _WORDLESS.match(said.text):
                 outcomes.append(not_found(_NO_QUESTION))
@@ -206,7 +199,7 @@ class Assistant:
             asked = self._asked(view, said, context)
             _, outcome = questions.answer(asked)
             outcomes.append(outcome)
-            context = _context(asked.question, outcome, context)
+            context = leant_on(asked.question, outcome, context)
         if len(outcomes) > 1 and any(outcome.status is not Status.CHAT for outcome in outcomes):
             outcomes = [outcome for outcome in outcomes if outcome.status is not Status.CHAT]
         if len(found) > MAX_QUESTIONS:
@@ -238,106 +231,3 @@ def _giving_way() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(before)
-
-
-def _message(view: View, text: str) -> list[Question]:
-    """The questions of a message as they were said, before any is understood; at least one."""
-    clean = _cleaned(text)
-    place = view.places.called(text)
-    if place is not None:
-        return [Question(clean, said=clean, place=place)]
-    if only_answers(text[:MAX_MESSAGE]) is not None:
-        return [Question(clean, said=text[:MAX_MESSAGE].strip())]
-    return [
-        Question(each.text, said=each.text, breath=each.breath, marked=_is_marked(each.text, clean))
-        for each in _questions(clean)
-    ]
-
-
-def _cleaned(text: str) -> str:
-    """A message as it is read: its beginning and its end where it is very long, normalised."""
-    half = MAX_MESSAGE // 2
-    return normalise(text if len(text) <= MAX_MESSAGE else text[:half] + "\n" + text[-half:])
-
-
-def _questions(clean: str) -> Sequence[Said]:
-    """The questions of a message, at least one; a message that is only talk is one (「你好，谢谢」)."""
-    return (several.said(clean) if smalltalk(clean, ()) is None else ()) or [Said(clean, clean)]
-
-
-def _is_marked(question: str, message: str) -> bool:
-    """Whether a question of a message, as it was split off, came with a question mark."""
-    return f"{question}?" in message or message.rstrip().endswith(f"{question[-4:]}?")
-
-
-def _context(question: Question, outcome: Outcome, before: Context | None) -> Context | None:
-    if outcome.status is Status.NOT_FOUND and outcome.focus is not None:
-        return Context(question.text, Kind.CONTENT, outcome.focus, about=_about(question, before))
-    if not continues(outcome.kind) or outcome.status is Status.NOT_FOUND:
-        return before
-    return Context(
-        question=question.text,
-        kind=outcome.kind,
-        focus=outcome.focus,
-        shown=outcome.shown
-        if len(outcome.shown) > 1 or before is None or outcome.focus not in before.shown
-        else before.shown,
-        units=outcome.units,
-        persons=outcome.persons,
-        aspects=tuple(aspect.value for aspect in question.aspects),
-        earlier=_earlier(outcome, before),
-        about=_about(question, before),
-    )
-
-
-def _about(question: Question, before: Context | None) -> str:
-    """The last question of a conversation that named what it asks about."""
-    if before is None or (question.words and not is_elliptic(question)):
-        return question.text
-    about = before.about or before.question
-    return instead(about, question.text) or about
-
-
-def _earlier(outcome: Outcome, before: Context | None) -> Ref | None:
-    if before is None:
-        return None
-    return before.focus if before.focus != outcome.focus else before.earlier
-
-
-_RANK = (Status.ANSWERED, Status.AMBIGUOUS, Status.CHAT, Status.NOT_FOUND)
-
-
-def _answer(question: str, outcomes: Sequence[Outcome], context: Context | None) -> Answer:
-    """The outcomes of a message's questions as one answer, in the order asked."""
-    best = min(outcomes, key=lambda outcome: _RANK.index(outcome.status))
-    suggestions = tuple(dict.fromkeys(s for outcome in outcomes for s in outcome.suggestions))
-    return Answer(
-        question=question,
-        status=best.status,
-        kind=best.kind,
-        parts=side_by_side([outcome.part for outcome in outcomes]),
-        duties=_together([outcome.duties for outcome in outcomes if outcome.duties is not None]),
-        suggestions=suggestions[:5],
-        confidence=min(outcome.confidence for outcome in outcomes if outcome.status is best.status),
-        context=context,
-    )
-
-
-def _together(each: Sequence[Duties]) -> Duties | None:
-    """The duties that several questions of one message ask for (甲和乙各管几条), each place once; what one leads another
-    may support."""
-    if not each:
-        return None
-    lead = (ref for duties in each for ref in duties.lead)
-    support = (ref for duties in each for ref in duties.support)
-    return Duties(tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(support)))
-
-
-def _with_expiry(view: View, answer: Answer, today: date) -> Answer:
-    if not view.catalogue.some_lapse:
-        return answer
-    parts = []
-    for each in answer.parts:
-        remarks = expired(view, each, today)
-        parts.append(replace(each, remarks=(*each.remarks, *remarks)) if remarks else each)
-    return replace(answer, parts=tuple(parts))

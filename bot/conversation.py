@@ -1,4 +1,4 @@
-"""What conversations leave to lean on: a context per conversation (chat and asker), forgotten after a while."""
+"""What conversations leave to lean on: the context behind a question, kept per conversation (chat and asker) for a while."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from bot.answer import Context, Kind
+from bot.answer import Context, Kind, Outcome, Status
+from bot.understand.followup import is_elliptic
+from bot.understand.instead import instead
+from bot.understand.question import Question
+from knowledge.model import Ref
 
 FORGET_AFTER = 1800.0  # seconds without a question
 MAX_CONVERSATIONS = 20_000
@@ -41,3 +45,38 @@ class Conversations:
 def continues(kind: Kind | None) -> bool:
     """Whether an answer of this kind gives a later question something to lean on."""
     return kind not in (None, Kind.CHAT)
+
+
+def leant_on(question: Question, outcome: Outcome, before: Context | None) -> Context | None:
+    """What the next question may lean on, behind this one and what came of it; ``before`` is what this one could lean on."""
+    if outcome.status is Status.NOT_FOUND and outcome.focus is not None:
+        return Context(question.text, Kind.CONTENT, outcome.focus, about=_about(question, before))
+    if not continues(outcome.kind) or outcome.status is Status.NOT_FOUND:
+        return before
+    return Context(
+        question=question.text,
+        kind=outcome.kind,
+        focus=outcome.focus,
+        shown=outcome.shown
+        if len(outcome.shown) > 1 or before is None or outcome.focus not in before.shown
+        else before.shown,
+        units=outcome.units,
+        persons=outcome.persons,
+        aspects=tuple(aspect.value for aspect in question.aspects),
+        earlier=_earlier(outcome, before),
+        about=_about(question, before),
+    )
+
+
+def _about(question: Question, before: Context | None) -> str:
+    """The last question of a conversation that named what it asks about."""
+    if before is None or (question.words and not is_elliptic(question)):
+        return question.text
+    about = before.about or before.question
+    return instead(about, question.text) or about
+
+
+def _earlier(outcome: Outcome, before: Context | None) -> Ref | None:
+    if before is None:
+        return None
+    return before.focus if before.focus != outcome.focus else before.earlier

@@ -19,7 +19,7 @@ FLOORS = (
     ("bot.compose",),
     ("bot.search",),
     ("bot.questions",),
-    ("bot.conversation", "bot.assistant"),
+    ("bot.message", "bot.conversation", "bot.assistant"),
     ("bot.render", "bot.pictures", "bot.settings", "bot.heap"),
     ("bot.evaluate", "bot.doctor", "bot.drafts"),
     ("bot.telegram", "bot.page", "bot.mcp"),
@@ -117,6 +117,8 @@ def test_no_pattern_reads_a_questions_text_outside_understanding():
         "bot.view",
         "bot.render",
         "bot.pictures",
+        "bot.message",
+        "bot.conversation",
         "bot.assistant",
     )
     found = []
