@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.charges import Charges
+from knowledge.base.charges import Charges
 from knowledge.model import Duty, Ref, Role
 
 _BRACKET = re.compile(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
-from knowledge.contents import Contents
+from knowledge.base.contents import Contents
 from knowledge.curated import FileData
 from knowledge.errors import StoreError
 from knowledge.model import Document

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.base.kept import Kept
 from knowledge.errors import DamagedError
-from knowledge.kept import Kept
 from knowledge.model import Duty, Ref, Row
 from knowledge.reader import DutyRow
 from knowledge.store import Store
@@ -90,8 +90,8 @@ def test_rows_are_found_by_number_and_by_the_clause_they_are_tied_to(store: Stor
 def test_of_duties_and_rows_no_more_are_held_than_may_be_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("knowledge.charges._KEPT", 2)
-    monkeypatch.setattr("knowledge.parts._KEPT", 1)
+    monkeypatch.setattr("knowledge.base.charges._KEPT", 2)
+    monkeypatch.setattr("knowledge.base.parts._KEPT", 1)
     gc.collect()
     before = [each for each in gc.get_objects() if isinstance(each, Duty | Row)]
     base = store.knowledge()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from knowledge.kept import Kept
+from knowledge.base.kept import Kept
 from knowledge.model import Ref, Row, Term
 
 P = TypeVar("P", Term, Row)

@@ -28,7 +28,7 @@ class TermName(NamedTuple):
 class Content:
     """A content by its header: the document without its parts, the seals of these, how many terms and rows there are.
 
-    ``charges`` (knowledge.charges) and ``named``, its terms by name, are None until somebody needs them.
+    ``charges`` (knowledge.base.charges) and ``named``, its terms by name, are None until somebody needs them.
     """
 
     document: Document

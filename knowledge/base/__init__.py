@@ -11,12 +11,12 @@ from sys import intern
 
 from glossary.segment import Segmenter
 from knowledge import curated, index, records
-from knowledge.charges import Charges
-from knowledge.contents import Contents, TermName
+from knowledge.base.charges import Charges
+from knowledge.base.contents import Contents, TermName
+from knowledge.base.kept import Kept
+from knowledge.base.parts import Parts, Rows
 from knowledge.errors import DamagedError
-from knowledge.kept import Kept
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
-from knowledge.parts import Parts, Rows
 from knowledge.reader import PartRow, Reader
 
 # Documents whose texts are read at once, where who reads may have enough before the last.

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import chain, groupby
 from operator import itemgetter
 
-from knowledge.contents import Content, Contents
+from knowledge.base.contents import Content, Contents
+from knowledge.base.kept import Kept
 from knowledge.errors import DamagedError
-from knowledge.kept import Kept
 from knowledge.model import Duty, Ref, Role
 from knowledge.reader import DutyRow, Reader
 
