@@ -42,8 +42,13 @@ def by_number(
     elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
         ids = [number.id, number.id[1:]]
     among = documents[:MAX_DOCUMENTS]
-    if number.chapter and (inside := tuple(ref for each in among for ref in _in_chapter(view, each, number))):
-        return inside
+    if number.chapter:
+        place = number.id.partition(".")
+        inside = [
+            ref for each in among for ref in _in_part(view, each, f"c{number.chapter}", place[0], place[2])
+        ]
+        if inside:
+            return tuple(inside)
     refs = [Ref(document, id) for id in ids for document in among]
     view.base.expect([*refs, *(Ref(document, "r1") for document in among)])
     # The rules of a compilation number each for itself.
@@ -58,6 +63,12 @@ def by_number(
     found = tuple(ref for ref in refs if view.item(ref) is not None)
     if not found and len(number.path) > 1:
         found = tuple(ref for document in among for ref in _below_headings(view, document, number))
+    if not found and number.kind is NumberKind.PATH and len(number.path) > 1 and "条" in number.words:
+        # 「第三部分第二条」 where 「三、」 holds articles
+        part, article, *items = map(str, number.path)
+        found = tuple(
+            ref for each in among for ref in _in_part(view, each, part, f"a{article}", ".".join(items))
+        )
     if not found and number.kind is NumberKind.ROW:
         found = tuple(ref for document in among for ref in _rows(view, document, number.path[0]))
     by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
@@ -69,16 +80,15 @@ def by_number(
     return found
 
 
-def _in_chapter(view: View, document: str, number: Number) -> Iterator[Ref]:
-    """The place in the chapter that a number names, where articles count anew in each chapter (``a3``, ``a3#2``)."""
-    article, _, item = number.id.partition(".")
+def _in_part(view: View, document: str, part: str, article: str, item: str) -> Iterator[Ref]:
+    """The article of a part (a chapter, 「三、」), or an item of it, where articles count anew in each (``a3``, ``a3#2``)."""
     clauses = view.base.clauses(document)
     parents = {clause.id: clause.parent for clause in clauses}
     for clause in clauses:
         if clause.id.partition("#")[0].rpartition(".")[2] != article:
             continue
         above = clause.parent
-        while above and above.partition("#")[0].rpartition(".")[2] != f"c{number.chapter}":
+        while above and above.partition("#")[0].rpartition(".")[2] != part:
             above = parents.get(above)
         ref = Ref(document, f"{clause.id}.{item}" if item else clause.id)
         if above and view.item(ref) is not None:

@@ -55,6 +55,20 @@ def test_an_article_of_the_chapter_that_is_named(assistant: Assistant, question:
     assert ids(assistant.ask(question))[0] == place
 
 
+def test_an_article_of_a_part_that_a_heading_counts(tmp_path: Path) -> None:
+    (tmp_path / "财务.txt").write_text(
+        "山城财务规定\n第一条 为规范财务，制定本规定。\n第二条 财务公开。\n二、收入\n第一条 收入入账。\n第二条 专款专用。\n三、支出\n第一条 支出须审批。\n"
+        "第二条 超支的，按下列办法处理：\n（一）说明原因；\n（二）负责人批准。\n第三条 票据留存。\n"
+    )
+    store = Store.open(tmp_path / "wence.db")
+    load_paths(store, [tmp_path / "财务.txt"], actor="test")
+    assistant = Assistant(store)
+    assert ids(assistant.ask("财务规定第三部分第二条"))[0] == "a2#3"
+    assert ids(assistant.ask("财务规定第三部分第二条第（二）项"))[0] == "a2#3.2"
+    assert ids(assistant.ask("财务规定第三部分第三条"))[0] == "a3"
+    assert assistant.ask("财务规定第三部分第七条").status is Status.NOT_FOUND
+
+
 def test_an_item_below_a_heading_without_a_number(tmp_path: Path) -> None:
     (tmp_path / "值班.txt").write_text(
         "山城值班规定\n第一条 扣分\n分两档。\n轻微情形：\n（一）迟到；\n（二）早退。\n严重情形：\n（一）缺岗；\n（二）误报；\n（三）泄密。\n"
