@@ -28,6 +28,8 @@ def without_title(body: Sequence[Block | None], title: str) -> list[Block | None
     signature (None). So does each of several documents in one file.
     """
     again: set[int] = {at for at, block in enumerate(body) if block and _is_title(block, title)}
+    if body and body[0] and not body[0].rows and squeeze(body[0].text) == title:
+        again.add(0)  # below a cover or its contents, in no type of its own
     issuing = title
     for at, block in enumerate(body):
         if block is None and is_issuing(issuing):

@@ -28,7 +28,7 @@ from knowledge.structure.header import (
     squeeze,
 )
 from knowledge.structure.issued import is_issuing, without_title
-from knowledge.structure.numbering import Rank, mark
+from knowledge.structure.numbering import Rank, decimal_mark, mark
 from knowledge.structure.signatures import signatures
 
 _IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
@@ -37,6 +37,7 @@ _DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}
 _SAME_TITLE = 88
 _TITLE_MOST = 50
 _SAID_LOOK = 6
+_ENTRIES_LEAST = 8  # lines of contents without the word above them
 _MATTER = re.compile(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
 _MEETING = re.compile(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
@@ -156,39 +157,70 @@ def _title_decreed(layout: Layout) -> None:
 
 
 def _without_contents(blocks: list[Block], front: list[str]) -> list[Block]:
-    """Leave out a table of contents (目录) whose lines come again as headings.
+    """Leave out a table of contents whose lines come again as headings, be the word 目录 above it or not.
 
     Of a text that breaks off, or is an extract, only the first come again: what names the others is ``front``'s.
     """
     for at, block in enumerate(blocks[:40]):
-        if not block.rows and CONTENTS.fullmatch(squeeze(block.text)):
-            lines: list[str] = []
-            for following in blocks[at + 1 : at + 400]:
-                key = _entry(following.text)
-                if lines and key == lines[0]:
-                    return _apart_from_contents(blocks, at, lines, front)
-                if following.rows or "。" in following.text or len(following.text) > 80:
-                    break
-                lines.append(key)
+        called = not block.rows and bool(CONTENTS.fullmatch(squeeze(block.text)))
+        if not called and not _numbered(block):
+            continue
+        begin = at + called
+        if end := _run_again(blocks, begin):
+            entries, body = blocks[begin:end], blocks[end:]
+            if called or _are_entries(entries, body):
+                left = _left_of_contents(entries, body, front)
+                return blocks if left is None else [*blocks[:at], *left, *body]
+        if called:
             break
     return blocks
 
 
-def _apart_from_contents(blocks: list[Block], at: int, lines: list[str], front: list[str]) -> list[Block]:
-    body = blocks[at + 1 + len(lines) :]
+def _numbered(block: Block) -> bool:
+    return not block.rows and bool(mark(block.text) or decimal_mark(block.text))
+
+
+def _run_again(blocks: list[Block], begin: int) -> int:
+    """Where the first of some short lines comes again; 0 where a sentence, a table or the end comes before."""
+    first = ""
+    for at, block in enumerate(blocks[begin : begin + 400], begin):
+        key = _entry(block.text)
+        if first and key == first:
+            return at
+        if block.rows or "。" in block.text or len(block.text) > 80:
+            break
+        first = first or key
+    return 0
+
+
+def _are_entries(entries: list[Block], body: list[Block]) -> bool:
+    """Whether lines that nothing calls contents are some: nearly all are numbered, and each of these comes again in its order.
+
+    They are many, for the few headings of a form stand above the next one filled in too.
+    """
+    numbered = [_entry(each.text) for each in entries if _numbered(each)]
+    again = iter(_entry(each.text) for each in body)
+    return len(numbered) >= max(_ENTRIES_LEAST, 0.9 * len(entries)) and all(
+        each in again for each in numbered
+    )
+
+
+def _left_of_contents(entries: list[Block], body: list[Block], front: list[str]) -> list[Block] | None:
+    """The lines of the contents that are none; None where too many do not come again for it to be one."""
     headings = {_entry(later.text) for later in body}
+    lines = [_entry(each.text) for each in entries]
     kept = [
         entry
-        for entry, line in zip(blocks[at + 1 :], lines, strict=False)
+        for entry, line in zip(entries, lines, strict=True)
         if line not in headings and not _are_headings(line, headings)
     ]
     if len(kept) <= 0.1 * len(lines):
-        return [*blocks[:at], *kept, *body]
+        return kept
     tops = [_entry(later.text) for later in body if (found := mark(later.text)) and found.rank < Rank.ARTICLE]
     if len(tops) > 1 and [line for line in lines if line in tops] == tops:
         front += [entry.text for entry in kept]
-        return [*blocks[:at], *body]
-    return blocks
+        return []
+    return None
 
 
 def _are_headings(line: str, headings: set[str]) -> bool:

@@ -1,0 +1,78 @@
+"""A table of contents that no word calls so: its lines come again as headings, and it is no second set of clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.check.accounted import lost
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+from knowledge.read import read_bytes
+from knowledge.structure import structure
+
+DECIMALS = (
+    "1 总则",
+    "1.1 目的",
+    "1.2 范围",
+    "2 体系",
+    "2.1 指挥部",
+    "2.2 办公室",
+    "3 响应",
+    "3.1 分级",
+    "3.2 措施",
+)
+CHAPTERS = (
+    "第一章 总则",
+    "第二章 用水",
+    "第三章 供水",
+    "第四章 排水",
+    "第五章 节水",
+    "第六章 检查",
+    "第七章 罚则",
+    "第八章 附则",
+)
+HEADINGS = ("一、目标", "（一）总目标", "（二）年度目标", "二、任务", "（一）巡查", "（二）登记", "（三）上报", "三、保障", "（一）经费")  # fmt: skip
+
+
+def parsed(text: str) -> Document:
+    source = read_bytes("预案.txt", text.encode())
+    assert lost(structure(source), source) == []
+    return parse_bytes("预案.txt", text.encode())
+
+
+def written_out(headings: tuple[str, ...], article: str = "") -> str:
+    return "".join(
+        f"{each}\n{article.format(n)}由乙县水利局负责{n}。\n" for n, each in enumerate(headings, 1)
+    )
+
+
+@pytest.mark.parametrize("headings", [DECIMALS, HEADINGS])
+@pytest.mark.parametrize("between", ["", "乙县防汛应急预案\n"])
+def test_contents_without_the_word_above_them_are_no_clauses(headings: tuple[str, ...], between: str) -> None:
+    lines = "\n".join(headings)
+    plain = parsed(f"乙县防汛应急预案\n{written_out(headings)}")
+    document = parsed(f"乙县防汛应急预案\n{lines}\n{between}{written_out(headings)}")
+    assert [(each.id, each.text) for each in document.clauses] == [
+        (each.id, each.text) for each in plain.clauses
+    ]
+    assert len(document.clauses) == len(headings)
+    assert not [each for each in document.findings if each.code == "numbering-repeat"]
+
+
+def test_chapters_listed_before_their_articles_are_no_clauses() -> None:
+    lines = "\n".join(CHAPTERS)
+    document = parsed(f"乙县用水条例\n{lines}\n{written_out(CHAPTERS, '第{}条 ')}")
+    assert [each.id for each in document.clauses][:4] == ["c1", "a1", "c2", "a2"]
+    assert len(document.clauses) == 2 * len(CHAPTERS)
+
+
+def test_the_few_headings_of_a_form_stay_where_the_next_form_has_them_too() -> None:
+    form = "一、姓名\n二、单位\n三、意见\n"
+    document = parsed(f"乙县登记办法\n{form}{form}")
+    assert [each.title or each.text for each in document.clauses] == ["姓名", "单位", "意见"] * 2
+
+
+def test_headings_that_do_not_all_come_again_stay() -> None:
+    lines = "\n".join((*DECIMALS, "4 附则"))
+    document = parsed(f"乙县防汛应急预案\n{lines}\n{written_out(DECIMALS)}")
+    assert "附则" in [each.title or each.text for each in document.clauses]
