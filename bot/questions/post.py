@@ -18,7 +18,7 @@ from glossary.shapes import PLACES
 from knowledge.model import PassageKind, Ref
 
 _BEGINNING = re.compile(r"[^（(：:，,。；;\n]{2,24}")
-_SAID = 0.7  # the share of what the post is said to be of that the place must speak of
+SAID = 0.7  # the share of what a post or a group is said to be of that the place must speak of
 # what many bodies have: whose it is, the place says
 _GENERAL = frozenset(("", "办公室", "中心", "专班", "小组", "领导小组", "工作组", "指挥部", "委员会", "单位"))
 
@@ -31,11 +31,11 @@ def _who_holds(asked: Asked, wanted: PostAsked) -> Outcome | None:
     found: dict[Ref, tuple[float, tuple[Holder, ...]]] = {}
     for cut, said in _passages(asked, f"{wanted.body}{wanted.post}"):
         own = tuple(each for each in said if holds(each.post, wanted.post) and _is_of(asked, each, wanted))
-        share = _share(asked, cut, wanted)
+        share = speaks_of(asked, cut, wanted.body)
         one = (
             wanted.post.startswith("副") or len({each.person for each in own}) == 1
         )  # else a table of many bodies
-        if own and one and share >= _SAID:
+        if own and one and share >= SAID:
             found[cut.passage.ref] = (share, own)
     best = max((share for share, _ in found.values()), default=0.0)
     places = {ref: own for ref, (share, own) in found.items() if share == best}
@@ -61,10 +61,9 @@ def _is_of(asked: Asked, holder: Holder, wanted: PostAsked) -> bool:
     return body in _GENERAL or body in wanted.body or any(body in form for form in forms)
 
 
-def _share(asked: Asked, cut: Cut, wanted: PostAsked) -> float:
+def speaks_of(asked: Asked, cut: Cut, body: str) -> float:
     """How much of the body's words the place, its headings and its document's title have; 0 where no body is named."""
     view = asked.view
-    body = wanted.body
     for own in sorted(view.catalogue.own_places, key=len, reverse=True):
         body = body.replace(own, " ")
     words = {word for word in view.base.segmenter.words(body) if len(word) > 1 and not is_talk(word)}
