@@ -51,9 +51,11 @@ def _lists(asked: Asked, wanted: Belonging) -> dict[Ref, tuple[float, list[Membe
             continue
         listed = members(cut.whole)
         own = [each for each in listed if _is_meant(each, wanted)]
-        named = wanted.on in f"{cut.whole}\n{asked.view.by_id[cut.passage.ref.document].title}"
+        title = asked.view.by_id[cut.passage.ref.document].title
+        named = wanted.on in f"{cut.whole}\n{title}"
         share = 1.0 if named else speaks_of(asked, cut, wanted.on)
-        there = f"{cut.whole}\n{headings_above(asked.view, cut.passage.ref)}"
+        above = headings_above(asked.view, cut.passage.ref)
+        there = f"{cut.whole}\n{above or title}"  # what stands below no heading is of the whole document
         if len(listed) >= _LEAST and own and share >= SAID and wanted.kind in there:
             found[cut.passage.ref] = (share, own)
     return found

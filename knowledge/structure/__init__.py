@@ -177,13 +177,13 @@ def _take(
             outline.open_heading(block, Heading(1, -1))
         else:
             outline.add(block, stands)
-    elif reader.read(block):
-        while reader.totals:
-            outline.add_text(reader.totals.pop(0))
     elif people := roster(block.rows):
         for line in people.lines:
             outline.add_text(line)
-        reader.headers.append(people.header)
+        reader.headers += [people.header] if people.header else []
+    elif reader.read(block):
+        while reader.totals:
+            outline.add_text(reader.totals.pop(0))
     elif provisions and (rows := provisions.read(block)):
         provisions.parted = True
         for row in rows:
