@@ -25,7 +25,8 @@ _CONTAINER = re.compile(
     r"(?::{3,8}[ \t]{0,4}[a-z-]{0,20}|@tab(?::active)?|\[\[?toc\]?\])(?:[ \t]+|$)", re.IGNORECASE
 )
 _ATTRIBUTES = re.compile(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
-_STARS = re.compile(r"\d\*{2,}(?=\d)|\*\*")
+# Stars that cover digits are text: 139****0612, 6222 **** **** 1234.
+_STARS = re.compile(r"\d\*{2,}(?=\d)|(?<=\s)\*{3,}(?=\s|$)|(\*\*)")
 _BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 # 「- 2 -」 is the number of a page.
 _PAGE = re.compile(r"[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*")
@@ -225,7 +226,7 @@ def _without_emphasis(text: str) -> str:
 
 def _without_bold(text: str) -> str:
     """A text without its ``**``: those that cover the digits of a number (``139****0612``) stay."""
-    return _STARS.sub(lambda found: found[0].replace("**", "") if found[0][0] == "*" else found[0], text)
+    return _STARS.sub(lambda found: "" if found[1] else found[0], text)
 
 
 def _without_entities(text: str) -> str:
