@@ -319,7 +319,7 @@ def _document(
     own: list[Clause],
 ) -> Document:
     header = layout.header
-    effective, expires = _validity(header.date, header.posted, own)
+    effective, expires = _validity(header, own)
     titles = list(layout.annex_titles)
     titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
     return Document(
@@ -350,13 +350,13 @@ def in_force_from(text: str) -> date | None:
     return read_date(day if "日" in day else f"{day}日")
 
 
-def _validity(
-    issued: date | None, posted: date | None, clauses: list[Clause]
-) -> tuple[date | None, date | None]:
+def _validity(header: Header, clauses: list[Clause]) -> tuple[date | None, date | None]:
     """From when a document is in force and the last day on which it is, as its last provisions say.
 
-    What is without a date of issue and in force 「自发布之日起」 is it from the day on which its page was posted.
+    「自发布之日起」 is the day that a label gives (生效日期), else the day of issue; of what is without one that on which
+    its page was posted.
     """
+    issued, posted = header.in_force or header.date, header.posted
     effective = expires = None
     for clause in [*clauses[-12:], *clauses[:2]]:
         text = f"{clause.title}\n{clause.text}"

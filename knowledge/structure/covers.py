@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.shapes import LEVELS
+from glossary.shapes import LEVELS, is_person
 from knowledge.structure.days import read_date
 from knowledge.structure.elements import STANDARD_NUMBER, standard_number
 from knowledge.structure.front_lines import Front
@@ -22,6 +22,14 @@ _IN_FORCE = re.compile(
 )
 _PUBLISHED = re.compile(r"(\S.{2,80}?)\s*发\s*布")
 _FOREIGN = re.compile(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
+# Who wrote it, below a title: 「某协会常务副秘书长 王明」, 「文/王明」, 「（本报记者　王明）」.
+_OFFICE = r"[\u4e00-\u9fff（）()]{2,40}?(?:长|主席|主任|经理|书记|委员|教授|研究员|记者|通讯员)"
+_BYLINE = re.compile(
+    rf"[（(]?(?:{_OFFICE}[ 　：:]{{1,4}}|(?:作者|记者|通讯员|撰文|供稿|文|图)[ 　]?[/／丨|：: 　][ 　]{{0,3}})"
+    r"([\u4e00-\u9fff·]{1,6}(?:[ 　]{1,2}[\u4e00-\u9fff]{1,4}){0,3})[）)]?"
+)
+# A name of two characters is set as wide as one of three.
+_LETTERS = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _COVER_LOOK = 4
 _CELLS_MOST = 6
 _DAY_MOST = 18
@@ -102,3 +110,13 @@ def delivered(front: Front) -> bool | None:
     front.header.signatory = front.header.signatory or person
     front.header.mark = front.header.mark or body[1]
     return front.take(text)
+
+
+def bylined(front: Front) -> bool | None:
+    """Who wrote it, below the title of a text that a paper printed: nothing of the text, nor who signs it."""
+    found = _BYLINE.fullmatch(front.line) if front.named else None
+    decreed = any(lines[-1].endswith(("令", "公告")) for lines in (*front.titles, front.title) if lines)
+    if not found or decreed:
+        return None
+    names = re.split("[ 　]+", _LETTERS.sub(r"\1\2", found[1]))
+    return front.take(page=[front.line]) if all(map(is_person, names)) else None

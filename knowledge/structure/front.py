@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.model import Block
 from knowledge.structure.addressee import addressee
 from knowledge.structure.annex_heads import BEGINS
-from knowledge.structure.covers import delivered, registered, standard_cover
+from knowledge.structure.covers import bylined, delivered, registered, standard_cover
 from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.decree import (
     adopted_on,
@@ -292,6 +292,7 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _standing,
     registered,
     delivered,
+    bylined,
     journal_issue,
     _number_first,
     _number_in_brackets,

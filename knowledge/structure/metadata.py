@@ -48,7 +48,16 @@ _PAIR = re.compile(
 
 # What is said of a page and not of the document; None is a label of the page's own.
 _OF_PAGE = frozenset(
-    [None, Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE, Meaning.ISSUER, Meaning.IN_FORCE, Meaning.EXPIRES]
+    [
+        None,
+        Meaning.PAGE,
+        Meaning.POSTED,
+        Meaning.SOURCE,
+        Meaning.NUMBER,  # 「文件编号：HR-001」 is none that documents are called by
+        Meaning.ISSUER,
+        Meaning.IN_FORCE,
+        Meaning.EXPIRES,
+    ]
 )
 _OF_PAGE_ALONE = frozenset([Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE])
 
@@ -169,6 +178,13 @@ def _labelled(blocks: Sequence[Block], at: int, end: int) -> _Run | None:
     return _Run(tuple(map(tuple, rows)), len(run))
 
 
+def _cells_of(parts: Sequence[str]) -> list[str]:
+    """Labels and what they say as cells, one after the other; [] where a part has no label."""
+    if not all(_PAIR.fullmatch(part) for part in parts):
+        return []
+    return [cell for part in parts for cell in _cells(part)]
+
+
 def _cells(part: str) -> list[str]:
     at = min(found for sign in "：:" if (found := part.find(sign)) >= 0)
     return [cell for cell in (part[: at + 1], part[at + 1 :].strip()) if cell]
@@ -208,7 +224,9 @@ def take_line(header: Header, text: str) -> Taken | None:
     """Take labels and values in one line (「发布机构：某局 文号：…」); None where a line is none such."""
     if len(text) > _LINE_MOST or not ("：" in text or ":" in text or text[0] in "[【"):
         return None
-    return _taken(header, _known([_parts(text)], least=1))
+    parts = _parts(text)
+    # Between known labels one that is not known, with what it says, is of them: 「级别：甲级　类别：管理类　文种：办法」.
+    return _taken(header, _known([parts], least=1) or _known([_cells_of(parts)], least=2))
 
 
 def _parts(text: str) -> list[str]:

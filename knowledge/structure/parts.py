@@ -96,7 +96,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
     layout.body = without_title(layout.body, header.title)
-    titled, signed = " ".join(issuers_of(header.title)), issuers_in(header.signed)
+    titled, signed = _apart(layout, " ".join(issuers_of(header.title))), issuers_in(header.signed)
     # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
     issuer = signed if titled in signed else titled
     if issuer and header.issuer and header.issuer not in issuer:
@@ -117,10 +117,20 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     return layout
 
 
+def _apart(layout: Layout, names: str) -> str:
+    """The issuers of a title that sets them without a space between, as the text below parts them (「甲党委、乙府印发了《…》」)."""
+    written = re.compile("、?".join(map(re.escape, names)))
+    found = next((met[0] for text in _first_texts(layout) if names and (met := written.search(text))), names)
+    return found.replace("、", " ")
+
+
+def _first_texts(layout: Layout) -> list[str]:
+    return [*layout.front[:_SAID_LOOK], *(block.text for block in layout.body[:_SAID_LOOK] if block)]
+
+
 def _said_title(layout: Layout) -> str:
     """What a text without a title says that it is of: the matter of a guide (「一、事项名称」), the meeting of minutes."""
-    texts = [*layout.front[:_SAID_LOOK], *(block.text for block in layout.body[:_SAID_LOOK] if block)]
-    for text, below in pairwise([*texts, ""]):
+    for text, below in pairwise([*_first_texts(layout), ""]):
         found = mark(text)
         if named := _MATTER.match(text[found.end :] if found else text):
             said = named[1] or below

@@ -9,19 +9,24 @@ from glossary.printable import letters
 from knowledge.structure.addressee import addresses
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import DOCUMENT_NUMBER, find_number, is_issuer
+from knowledge.structure.header import DOCUMENT_NUMBER, ends_as_title, find_number, is_issuer
 from knowledge.structure.numbering import decimal_mark, possible_mark
 
 _LOOK = 12
 _TITLE_LEAST = 8
 _LABEL_MOST, _LABELS_LEAST = 14, 3
+_NO_TITLE = re.compile("[，。；：:！？]|^[的（(]")
+# With what a text or its header begins below its title.
+_TEXT_BEGINS = re.compile("为|根据|依据|按照?|本|[\u4e00-\u9fff]{2,8}[：:]|[（(]")
+_NAMED_LEAST, _WORDS_MOST = 5, 2
 _LABEL = re.compile("[\u4e00-\u9fff]{2,12}[：:]")
 
 
 def skipped_to_head(front: Front) -> bool:
     """Go on where the head of the document begins below a sentence or an annex; False where none does, so that it ends the front.
 
-    Its sign is the title that is said already, a 发文字号 alone in its line, or whom it addresses. Nothing above is lost:
+    Its sign is the title that is said already, a 发文字号 alone in its line, whom it addresses, or where nothing above is a
+    title a line that is one. Nothing above is lost:
     what a page says above the heading that the file marks is the page's, else sentences stay text.
     """
     blocks = front.blocks
@@ -29,7 +34,7 @@ def skipped_to_head(front: Front) -> bool:
         block = blocks[at]
         if block.rows or possible_mark(block.text) or decimal_mark(block.text):
             return False
-        if at > front.at and _begins(front, block.text):
+        if at > front.at and (_begins(front, block.text) or _is_title(front, at)):
             _skip(front, at)
             return True
     return False
@@ -43,6 +48,24 @@ def _begins(front: Front, text: str) -> bool:
     said = letters(text)
     known = [letters("".join(lines)) for lines in front.titles] + [letters(front.header.title)]
     return len(said) >= _TITLE_LEAST and any(title.startswith(said) for title in known)
+
+
+def _is_title(front: Front, at: int) -> bool:
+    """Whether a line is the title of a text below the words of who hands it on (「以下文本可直接复制。」, 「值班管理制度」).
+
+    It is the one heading of the first depth that the file marks; in a file that marks none, a line of its own right below
+    the first sentences.
+    """
+    block = front.blocks[at]
+    text = block.text
+    if front.named or front.header.title or not ends_as_title(text) or _NO_TITLE.search(text):
+        return False
+    marked = [other.style for other in front.blocks if other.style]
+    if marked:
+        return block.style == min(marked) and marked.count(block.style) == 1
+    below = front.blocks[at + 1].text if at + 1 < len(front.blocks) else ""
+    begins = possible_mark(below) or _TEXT_BEGINS.match(below)
+    return bool(begins) and len(letters(text)) >= _NAMED_LEAST and at - front.at <= _WORDS_MOST
 
 
 def _one_of_labels(front: Front, text: str) -> bool:

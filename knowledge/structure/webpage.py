@@ -272,7 +272,9 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
         return True
     # The way to a page stands above the text: a stroke that ends the file makes no crumb of the date before it.
     near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks) - 1]
-    if len(text) <= _VALUE_MOST and not is_date(text) and any(map(_ARROW.fullmatch, near)):
+    # Nor is the heading that the file marks, above the stroke that is left of a page's bar, nor a sentence.
+    crumb = len(text) <= _VALUE_MOST and not is_date(text) and block.style != 1 and "。" not in text
+    if crumb and any(map(_ARROW.fullmatch, near)):
         return True
     return metadata(text)
 
