@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.heads import HEADS
 from glossary.shapes import LEVELS, is_person
 from knowledge.structure.days import read_date
 from knowledge.structure.elements import STANDARD_NUMBER, standard_number
@@ -23,7 +24,7 @@ _IN_FORCE = re.compile(
 _PUBLISHED = re.compile(r"(\S.{2,80}?)\s*发\s*布")
 _FOREIGN = re.compile(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
 # Who wrote it, below a title: 「某协会常务副秘书长 王明」, 「文/王明」, 「（本报记者　王明）」.
-_OFFICE = r"[\u4e00-\u9fff（）()]{2,40}?(?:长|主席|主任|经理|书记|委员|教授|研究员|记者|通讯员)"
+_OFFICE = rf"[\u4e00-\u9fff（）()]{{2,40}}?(?:{HEADS}|委员|教授|研究员|记者|通讯员)"
 _BYLINE = re.compile(
     rf"[（(]?(?:{_OFFICE}[ 　：:]{{1,4}}|(?:作者|记者|通讯员|撰文|供稿|文|图)[ 　]?[/／丨|：: 　][ 　]{{0,3}})"
     r"([\u4e00-\u9fff·]{1,6}(?:[ 　]{1,2}[\u4e00-\u9fff]{1,4}){0,3})[）)]?"

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
-from knowledge.structure.header import ends_as_title, squeeze
+from knowledge.structure.days import DAY
+from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import mark
 
 _ISSUES = re.compile(r"印发|转发|批转|发布|下发")
 _LINES_MOST, _LETTERS_LEAST = 6, 4
 _ROWS_LEAST = 2
+_DAY_LAST = re.compile(rf"(?<=[ 　]){DAY}$")
 
 
 def is_issuing(title: str) -> bool:
@@ -37,6 +39,25 @@ def without_title(body: Sequence[Block | None], title: str) -> list[Block | None
         elif block and block.kind is BlockKind.DOCUMENT:
             issuing = block.text
     return [_below_title(block, title) for at, block in enumerate(body) if at not in again]
+
+
+def without_authors(body: Sequence[Block | None]) -> tuple[list[Block | None], list[str]]:
+    """A body without the lines that name who drew up what a notice issues, below its title (「甲局　乙局」, 「（甲局　乙局　2024年3月1日）」).
+
+    Out: the body, and these lines. A single name is no such line: it may head what stands below it.
+    """
+    first = next((at + 1 for at, block in enumerate(body) if block is None), len(body))
+    end = first
+    while end < len(body) and (block := body[end]) and _names_authors(block.text):
+        end += 1
+    return [*body[:first], *body[end:]], [block.text for block in body[first:end] if block]
+
+
+def _names_authors(text: str) -> bool:
+    plain = text.strip("（）() 　")
+    dated = _DAY_LAST.sub("", plain)
+    names = dated.split()
+    return len(names) > (dated == plain) and all(map(is_issuer, names))
 
 
 def _below_title(block: Block | None, title: str) -> Block | None:

@@ -27,7 +27,7 @@ from knowledge.structure.header import (
     issuers_of,
     squeeze,
 )
-from knowledge.structure.issued import is_issuing, without_title
+from knowledge.structure.issued import is_issuing, without_authors, without_title
 from knowledge.structure.numbering import Rank, decimal_mark, mark
 from knowledge.structure.signatures import signatures
 
@@ -95,7 +95,8 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         # A cover may bear the name of the house alone: what the document is called says its file.
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
-    layout.body = without_title(layout.body, header.title)
+    layout.body, authors = without_authors(without_title(layout.body, header.title))
+    header.page += authors
     titled, signed = _apart(layout, " ".join(issuers_of(header.title))), issuers_in(header.signed)
     # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
     issuer = signed if titled in signed else titled

@@ -77,6 +77,13 @@ def test_a_title_of_two_lines_is_one():
     assert texts(title)[0] == "关于做好春季造林工作的实施意见"
 
 
+@pytest.mark.parametrize("number", ["1. ", "（一）", "1.1 ", "第一节 "])
+def test_a_heading_below_a_heading_of_its_size_is_one_of_its_own(number):
+    heads = page((90, 100, "四、规则描述"), (90, 130, f"{number}预选规则"), size=20)
+    heads.glyphs += page(*((88, 180 + at * 22, FULL) for at in range(6)), size=14).glyphs
+    assert texts(heads)[:2] == ["四、规则描述", f"{number}预选规则"]
+
+
 def grid(xs, ys):
     """The lines of a ruled table."""
     return [(x, ys[0], x, ys[-1]) for x in xs] + [(xs[0], y, xs[-1], y) for y in ys]

@@ -96,3 +96,26 @@ def test_from_when_it_is_in_force_says_its_label_before_the_day_of_issue() -> No
     )
     assert str(document.effective_from) == "2025-03-01"
     assert (document.id, "文件编号：HR-001" in document.page) == ("山塘值班管理制度", True)
+
+
+NOTICE = "甲县人民政府关于印发节水行动方案的通知\n各乡镇：\n现印发给你们，请贯彻执行。\n甲县人民政府\n2024年3月1日\n节水行动方案\n{}\n为节水，制定本方案。\n一、目标\n节约用水。\n二、任务\n更换管道。\n"
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "甲县水务局　甲县财政局\n甲县教育局　甲县卫生健康局",
+        "（甲县水务局　甲县财政局）",
+        "（甲县水务局　2024年2月9日）",
+    ],
+)
+def test_who_drew_up_what_a_notice_issues_is_none_of_its_text(authors: str) -> None:
+    document = parsed(NOTICE.format(authors))
+    assert of(document) == "现印发给你们，请贯彻执行。\n为节水，制定本方案。"
+    assert document.page[-len(authors.split("\n")) :] == tuple(authors.split("\n"))
+    assert document.issuer == "甲县人民政府"
+
+
+def test_a_single_name_below_the_title_of_what_is_issued_stays() -> None:
+    document = parsed(NOTICE.format("甲县水务局"))
+    assert "甲县水务局" in of(document)
