@@ -48,16 +48,7 @@ _PAIR = re.compile(
 
 # What is said of a page and not of the document; None is a label of the page's own.
 _OF_PAGE = frozenset(
-    [
-        None,
-        Meaning.PAGE,
-        Meaning.POSTED,
-        Meaning.SOURCE,
-        Meaning.NUMBER,  # 「文件编号：HR-001」 is none that documents are called by
-        Meaning.ISSUER,
-        Meaning.IN_FORCE,
-        Meaning.EXPIRES,
-    ]
+    [None, Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE, Meaning.ISSUER, Meaning.IN_FORCE, Meaning.EXPIRES]
 )
 _OF_PAGE_ALONE = frozenset([Meaning.PAGE, Meaning.POSTED, Meaning.SOURCE])
 
