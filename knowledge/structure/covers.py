@@ -117,7 +117,8 @@ def bylined(front: Front) -> bool | None:
     """Who wrote it, below the title of a text that a paper printed: nothing of the text, nor who signs it."""
     found = _BYLINE.fullmatch(front.line) if front.named else None
     decreed = any(lines[-1].endswith(("令", "公告")) for lines in (*front.titles, front.title) if lines)
-    if not found or decreed:
+    spoken = any(map(_DELIVERED.fullmatch, front.text))  # who delivers a report stands in it
+    if not found or decreed or spoken:
         return None
     names = re.split("[ 　]+", _LETTERS.sub(r"\1\2", found[1]))
     return front.take(page=[front.line]) if all(map(is_person, names)) else None
