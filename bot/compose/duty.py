@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from bot.answer import Citation, Field
 from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.compose.spoken import said_of
+from bot.compose.spoken import assists, said_of
 from bot.understand.sides import Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -16,6 +17,9 @@ from knowledge.model import Ref
 
 MANY = 4  # units of one clause from which on it is said what it says of one of them
 LONGEST_OPENING = 48  # characters of the sentence by which a clause without a title is called
+_GROUPS = ("组", "专班")
+_TASK = re.compile(r"负责(?!人)[^。；\n]{2,80}")
+_HALVES = re.compile(r"[。；\n]")
 LONGEST_OWN = 120  # characters of a sentence that is shown with a heading that is but a name
 
 
@@ -93,9 +97,23 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
         f"时限{citation.deadline}" if citation.deadline else "",
     ]
     about = "；".join(part for part in extra if part)
-    said = "" if citation.title else opening(view, ref)
+    said = _said_on_line(view, ref, citation, names)
     text = f"{place(view, ref)}：{said}" if said else place(view, ref)
     return f"{text}（{about}）" if about else text
+
+
+def _said_on_line(view: View, ref: Ref, citation: Citation, names: Collection[str]) -> str:
+    """What a line says of a clause beside its title: what a group is for; of one without a title how it begins, or what it has
+    the body do that helps there."""
+    clause = view.clause(ref)
+    if clause is not None and clause.title.endswith(_GROUPS):
+        task = _TASK.search(clause.text)
+        return shortened(task[0], LONGEST_OPENING) if task else ""
+    if citation.title or clause is None:
+        return ""
+    helps = {*citation.supporting_units} & {*names}
+    own = next((each for each in _HALVES.split(clause.text) if assists(each, helps)), "") if helps else ""
+    return shortened(own.strip(), LONGEST_OPENING) if own else opening(view, ref)
 
 
 def opening(view: View, ref: Ref) -> str:

@@ -133,7 +133,8 @@ def terms_used(view: View, ref: Ref, asked: Sequence[str]) -> tuple[tuple[Ref, T
     has not (五类学生, of which orphans are)."""
     clause = view.clause(ref)
     text = f"{clause.title}{clause.text}" if clause else ""
-    lacking = [word for word in asked if len(word) > 1 and word not in text]
+    title = view.by_id[ref.document].title  # whose words name the document and ask for nothing in it
+    lacking = [word for word in asked if len(word) > 1 and word not in text and word not in title]
     return tuple(
         (each, term)
         for each, term in (view.terms.within((ref.document,)) if lacking else ())

@@ -14,12 +14,14 @@ _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
-_NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责)"
+_NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
 _CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = r"(?![的之是为、和与等及或])"
 # a person of a body, and what a document's interpreter does
 _OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
 _SAID = r"[^\n。；;]*[。；;]?"
+# what a body does that a thing goes through (「须经保卫室登记」)
+_GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"
 
 
 def done_by(text: str, forms: Collection[str]) -> str:
@@ -32,6 +34,7 @@ def done_by(text: str, forms: Collection[str]) -> str:
     names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     done = re.compile(
         rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
+        rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
     found = [each[0].strip() for each in re.finditer(_SAID, text) if names and done.search(each[0])]
@@ -54,9 +57,21 @@ def done_by_person(text: str, names: Collection[str]) -> str:
     known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     done = re.compile(
         rf"由[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?![、，。；：]|[担兼]?任|为|组成){_NO_SUBJECT}"
+        rf"|(?<![已曾])经[^，。；：由经]{{0,14}}(?:{known})(?:同志)?(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
     )
     found = [each[0].strip() for each in re.finditer(_SAID, text) if known and done.search(each[0])]
     return shortened("".join(found), LONGEST)
+
+
+def assists(said: str, forms: Collection[str]) -> bool:
+    """Whether what is said of a body is only that it helps another (「…局配合…局做好…」).
+
+    >>> assists("省水利厅应当配合省财政厅核查。", ["水利厅"]), assists("水利厅负责核查，财政厅配合。", ["水利厅"])
+    (True, False)
+    """
+    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?(?:应当?|要|须|予以|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*(?:配合|协助|协同|参与)"
+    return bool(names) and re.search(helps, said) is not None
 
 
 def said_of(text: str, forms: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import done_by, done_by_person, naming, said_of
+from bot.compose.spoken import assists, done_by, done_by_person, naming, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
@@ -31,7 +31,7 @@ MAX_BODIES = 4
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
     """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
     found = _clauses_saying(asked.view, forms, documents, _of_body)
-    return _told(asked, found, called, f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的")
+    return _told(asked, found, called, forms, f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的")
 
 
 def _of_body(text: str, forms: Sequence[str]) -> str:
@@ -53,7 +53,15 @@ def _clauses_saying(
     return found
 
 
-def _told(asked: Asked, found: Mapping[Ref, str], called: str, summary: str) -> Outcome | None:
+def by_side(found: Mapping[Ref, str], refs: Sequence[Ref], forms: Sequence[str]) -> Duties:
+    """Places that say what a body of these names is to do: those where it does it, and those where it helps."""
+    helps = [ref for ref in refs if assists(found[ref], forms)]
+    return Duties(tuple(ref for ref in refs if ref not in helps), tuple(helps))
+
+
+def _told(
+    asked: Asked, found: Mapping[Ref, str], called: str, forms: Sequence[str], summary: str
+) -> Outcome | None:
     """What clauses say of a body or a person, ``summary`` before them where they are several; None where none does."""
     view = asked.view
     if not found:
@@ -67,13 +75,14 @@ def _told(asked: Asked, found: Mapping[Ref, str], called: str, summary: str) -> 
         else f"{found[refs[0]].rstrip('，；')}（{place(view, refs[0], document=view.several)}）"
     )
     lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs] if several else []
+    sides = by_side(found, refs, forms)
     return answered(
         Kind.DUTY_OF_UNIT,
         conclusion,
         [cite(view, ref, shown=not several) for ref in refs],
         headed(view, lines),
         asked.question.remarks,
-        duties=Duties(tuple(refs), ()),
+        duties=sides,
         focus=refs[0],
         shown=tuple(refs),
         units=(called,),
@@ -122,7 +131,7 @@ def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
             continue
         documents = _of_named_documents(view, asked.question, [name])
         found = {} if documents is None else _clauses_saying(view, [name], documents, naming)
-        told = _told(asked, found, name, f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
+        told = _told(asked, found, name, (name,), f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
         if told is not None:
             return replace(told, kind=Kind.PERSON, units=(), persons=(name,))
     return None

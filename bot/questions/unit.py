@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
@@ -12,7 +12,7 @@ from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line,
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
 from bot.questions.narrowing import ALL, Narrowing, narrow
-from bot.questions.spoken import besides
+from bot.questions.spoken import besides, by_side
 from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
@@ -123,7 +123,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
         fields,
         remarks,
-        duties=Duties((*found.lead, *spoken), found.support),
+        duties=_with_spoken(found, spoken, name),
         suggestions=tuple(
             f"{name.written}在{brief(view, share.document)}里负责什么" for share in each if share not in shown
         )[:OFFERED],
@@ -131,6 +131,12 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         shown=tuple(order),
         units=(name.name,),
     )
+
+
+def _with_spoken(found: Charge, spoken: Mapping[Ref, str], name: Name) -> Duties:
+    """All that a body is charged with, and what the text says beside that it does or helps with."""
+    sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
+    return Duties((*found.lead, *sides.lead), (*found.support, *sides.support))
 
 
 def _of_other_levels(view: View, others: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from bot.search.candidates import Candidate
 from bot.search.confidence import CLOSE
 from bot.search.query import Query
 from bot.search.signals import gain
-from bot.understand.grammar import ALL_OF_LIST
+from bot.understand.grammar import ALL_OF_LIST, LISTED
 from bot.understand.levels import Level, covers, levels, others, without_levels
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -144,14 +144,22 @@ def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candid
 
 def list_of(view: View, question: Question, asked: Query, found: Candidate) -> Candidate:
     """An item; the words that lead into it and its fellows, where all of the list is asked for and what is asked about stands
-    in these alone (交啥材料: 「并提交下列材料：」)."""
+    in these (交啥材料: 「并提交下列材料：」) and tells no item from its fellows: only its document's title has it besides, or
+    one of the fellows."""
     leading = lead_in(view, found.ref)
     item, above = view.clause(found.ref), view.clause(leading[-1]) if leading else None
     if item is None or above is None or not question.says(ALL_OF_LIST):
         return found
     words = [word for word in asked.weights if word not in question.weak]
     own, lead = f"{item.title}{item.text}", f"{above.title}{above.text}"
-    if any(gain(word, own, asked) for word in words) or not any(gain(word, lead, asked) for word in words):
-        return found
     ref = leading[-1]
+    fellows = "\n".join(
+        f"{each.title}{each.text}" for each in view.children(ref)[:_ITEMS] if each.id != item.id
+    )
+    common = f"{lead}\n{view.by_id[ref.document].title}\n{fellows}"
+    telling = any(gain(word, own, asked) and not gain(word, common, asked) for word in words)
+    listed = question.says(LISTED)
+    of_it = listed is not None and listed[0] in lead
+    if telling or not (of_it or any(gain(word, lead, asked) for word in words)):
+        return found
     return replace(found, ref=ref, source=ref, sentence=None, nearest=None)

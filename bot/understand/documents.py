@@ -79,8 +79,6 @@ def scope(view: View, text: str) -> Scope:
     numbered = _numbered(view, text)
     if numbered is not None:
         return numbered
-    if not view.several:
-        return Scope()
     for match in _CITED.finditer(text):
         documents = _titled(view, match[1])
         if documents:
@@ -96,7 +94,7 @@ def scope(view: View, text: str) -> Scope:
     within = _within(view, text)
     if within is not None:
         return within
-    modified = _modified(view, text)
+    modified = _modified(view, text) if view.several else Scope()  # an only document goes by its title alone
     if modified is not None:
         return modified
     kind = _KIND_ALONE.search(text)

@@ -171,6 +171,8 @@ PUNISHED_BY = Sign.of(
 # how a provision says it
 PUNISHES = Sign.of(r"违反|处.{0,12}罚款|责令|追究|处分")
 # all of a list, not one of its items (交啥材料, 要符合哪些条件)
+LISTED = Sign.of("材料|资料|条件|情形|手续|证明|证件|标准|权限|程序|顺序|范围|方式")
+"""What a list is of, by the words that lead into it."""
 ALL_OF_LIST = Sign.of(
     rf"哪些|(?:{WHAT})(?:材料|资料|条件|情形|情况|要求|手续|证明|证件|东西)|(?:材料|资料|条件|情形|手续)$"
 )

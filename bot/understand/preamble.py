@@ -24,6 +24,8 @@ _OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚�
 _OWN_AFTER = re.compile(
     r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
 )
+# a body within which another is asked about (某某局在工作组里配合哪些)
+_WITHIN = re.compile(r"^(?:各组)?(?:里头?|里面|中|当中|之中|内)")
 _POST = re.compile(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES})?")
 _ASKED = re.compile(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
@@ -38,7 +40,8 @@ def preamble(text: str) -> int:
 
 def asked_of(question: Question) -> tuple[Name, ...]:
     """The units and persons a question is about, units first: not the asker's own where others are named too, nor a unit right
-    before a person, which says where they are (水利局高某, 水利局局长高某)."""
+    before a person, which says where they are (水利局高某, 水利局局长高某), nor the body within which another is asked about
+    (公安局在工作组里) or of which it is a part (合作社仓储部)."""
     persons = question.named(NameKind.PERSON)
     units = tuple(unit for unit in question.named(NameKind.UNIT) if not _belongs_to(question, unit, persons))
     names = (*units, *persons)
@@ -47,7 +50,15 @@ def asked_of(question: Question) -> tuple[Name, ...]:
         for name in names
         if not _OWN.search(question.text[: name.start]) and not _OWN_AFTER.match(question.text[name.end :])
     )
-    return others or names
+    inside = tuple(name for name in others if not _is_within(question, name))
+    return inside or others or names
+
+
+def _is_within(question: Question, name: Name) -> bool:
+    before, after = question.text[: name.start], question.text[name.end :]
+    if before.endswith(("在", "于")) and _WITHIN.match(after):
+        return True
+    return any(name.end == part.start for part in question.named(NameKind.UNIT))
 
 
 def _belongs_to(question: Question, unit: Name, persons: Sequence[Name]) -> bool:

@@ -15,6 +15,7 @@ from knowledge.structure.provisions import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
 from knowledge.structure.spoken import (
+    assisting,
     charged_first,
     divides,
     headed,
@@ -224,6 +225,8 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
     said = said or charged_first(plain)
     if said.lead_units and not said.supporting_units:
         said += helping(text, said.lead_units)
+    if said.lead_units:
+        said += assisting(text)
     return as_printed(said, plain, whole)
 
 

@@ -24,6 +24,7 @@ _BY_DIVISION = re.compile(
     r"(?:等)?(?:按|依)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?$|(?:分别|分工|共同|具体|自行|自主|独立){1,4}$"
 )
 _SENTENCES = re.compile(r"[。；;\n]")
+_STRETCHES = re.compile(r"[。；;\n，,：:]")
 _HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){{0,4}}"
 _LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
 _BY_LEADER = re.compile(rf"由{_LEADS}(?P<rest>.*)")
@@ -49,6 +50,10 @@ _CALLED = re.compile("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]"
 _BY_DUTY = re.compile("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
 _HELPS = re.compile(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)(?:做好|落实|实施|推进|配合)?(?P<rest>.*)"
+)
+# 「…时，由丙、丁配合验收」, 「丙配合核验…」: a stretch of its own, whoever leads, that says what the body before the verb does.
+_ASSISTS = re.compile(
+    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){_HOW}(?:配合|协助)(?![的单部主机人]|下|使用|度|不)"
 )
 _TOGETHER = re.compile(
     r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
@@ -208,6 +213,20 @@ def helping(text: str, lead: Collection[str]) -> Duties:
     said = [duties for each in _SENTENCES.split(text) if (duties := _bearer_first(each)).supporting_units]
     helpers = [name for duties in said if {*duties.lead_units} & {*lead} for name in duties.supporting_units]
     return Duties(supporting_units=once(name for name in helpers if name not in lead))
+
+
+def assisting(text: str) -> Duties:
+    """Who assists by its own name in what a provision lays on others (「甲负责采购。验收时，由乙、丙配合。」).
+
+    >>> assisting("教育局负责录取；区公安分局配合核验户籍。请各单位配合。").supporting_units
+    ('区公安分局',)
+    """
+    if "配合" not in text and "协助" not in text:
+        return NO_DUTIES
+    stretches = (each.strip() for each in _STRETCHES.split(text))
+    found = [match for each in stretches if (match := _ASSISTS.match(_CALLED.sub("", each)))]
+    names = [units(match["names"]) for match in found]
+    return Duties(supporting_units=once(name for each in names if all(map(bears, each)) for name in each))
 
 
 def _bearer_first(sentence: str) -> Duties:

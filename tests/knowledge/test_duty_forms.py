@@ -265,3 +265,27 @@ def test_what_is_told_in_an_interview_charges_nobody() -> None:
     document = parse_bytes("访谈.txt", text.encode())
     assert len(document.clauses) == 2
     assert not any(found.lead_units or found.supporting_units for found in document.clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        (
+            "生产科负责采购农资，科长为张明。验收农资时，由财务科、仓储科配合验收。",
+            ("生产科",),
+            ("财务科", "仓储科"),
+        ),
+        (
+            "县教育局牵头制定招生方案，组织录取；县公安局、县自然资源局配合核验户籍和房产信息。",
+            ("县教育局",),
+            ("县公安局", "县自然资源局"),
+        ),
+        ("县信访局负责受理投诉；请群众积极配合，家长配合做好接送。", ("县信访局",), ()),
+        ("县农机站负责审验，经县农业农村局同意后办理。配合单位另行通知。", ("县农机站",), ()),
+    ],
+)
+def test_who_assists_in_a_stretch_of_its_own(
+    text: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    found = clause(text)
+    assert (found.lead_units, found.supporting_units) == (lead, support)
