@@ -8,6 +8,7 @@ from bot.answer import Outcome
 from bot.questions import (
     brief,
     charges,
+    consisting,
     content,
     document,
     due,
@@ -57,6 +58,7 @@ KINDS: tuple[QuestionKind, ...] = (
     place.KIND,
     members.KIND,
     post.KIND,
+    consisting.KIND,
     charges.KIND,
     superlative.KIND,
     items.KIND,

@@ -4,11 +4,11 @@ of them that one body enforces (哪几条由某某局处罚)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.answer import Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
-from bot.compose.duty import opening
 from bot.compose.place import headed, number_of
 from bot.compose.rows import MAX_LISTED
 from bot.questions import content
@@ -16,15 +16,22 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.search.candidates import Candidate
 from bot.search.query import query
 from bot.search.weights import Way
-from bot.understand.grammar import OF_PENALTY, PENALTY, PUNISHED_BY, PUNISHES, WHICH_PROVISIONS
+from bot.understand.grammar import LEADS_TO, OF_PENALTY, PENALTY, PUNISHED_BY, PUNISHES, WHICH_PROVISIONS
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.printable import shortened
+from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
 _BROKEN = re.compile(r"违反|有下列|不(?:履行|执行|遵守|按)|未按")
 _FINED = re.compile(r"罚款|处罚|处(?:以|每)|吊销|没收")
 _BY = re.compile(r"[由经]")
+_GIVEN = re.compile("警告|记大?过|降级|撤职|开除|留校察看|通报批评|严重警告")
+# what somebody gets: 「给予警告」, 「处200元罚款」; no 「严重警告」 where 警告 is asked for, nor what the sorts of sanctions are
+_GETS = r"(?:(?:给予?|予以|处以?|并处|受到?|第[一二三四五]次)(?:[^，。；：、]{{0,24}}?[\d元倍下上](?:的)?)?|[，,并的](?={}(?!\d|、)))(?<!严重){}(?!期限|信|线|标志|以上|\d)"
+_MOST_SAID = 100  # characters of what is shown of a provision
+_SHORTEST_BODY = 3
 _REACH = 60  # characters behind 由 in which the body and what it does are said
 MOST_DOCUMENTS = 3  # whose penal provisions are listed
 _LEFT = 1  # characters of a question that its rules do not have in their titles
@@ -32,6 +39,8 @@ _LEFT = 1  # characters of a question that its rules do not have in their titles
 
 def _asks(asked: Asked) -> bool:
     question = asked.question
+    if question.says(LEADS_TO) and not question.numbers:
+        return True
     if not question.says(PENALTY) or question.numbers:
         return False
     return not question.names or bool(question.says(WHICH_PROVISIONS) and question.says(PUNISHED_BY))
@@ -40,6 +49,8 @@ def _asks(asked: Asked) -> bool:
 def _answer(asked: Asked) -> Outcome | None:
     if asked.question.says(WHICH_PROVISIONS) and asked.question.says(PUNISHED_BY):
         return _enforced(asked)
+    if (sign := asked.question.says(LEADS_TO)) is not None:
+        return _leading_to(asked, sign["what"] or sign["what2"], sign[0])
     view, question = asked.view, asked.question
     among = asked.documents if question.words else asked.as_such
     meant = [each for each in among if _named_in(view, each, asked)]
@@ -75,25 +86,83 @@ def _penal(view: View, document: str) -> list[Ref]:
 def _enforced(asked: Asked) -> Outcome | None:
     """All provisions of few documents by which one body punishes; None where the question says of what."""
     view, question = asked.view, asked.question
-    documents, by = asked.as_such, question.says(PUNISHED_BY)
-    if by is None or len(documents) > MOST_DOCUMENTS:
+    by = question.says(PUNISHED_BY)
+    documents = _documents(asked)
+    if by is None or len(documents) > MOST_DOCUMENTS or _says_more(asked, by[0], documents):
         return None
-    who, titles = by["who"], "".join(view.by_id[document].title for document in documents)
-    rest = [word for word in question.words if word not in by[0] and word not in titles and not is_talk(word)]
-    if any(len(word) > 1 for word in rest):
-        return None
-    refs = [
-        Ref(document, clause.id)
+    who = by["who"] or by["can"]
+    while by["can"] and len(who) > _SHORTEST_BODY and not view.passages.says(who, documents):
+        who = who[1:]  # what stands before a body's name (规定公安机关可以罚款的)
+    refs = {
+        ref: shortened(clause.text, _MOST_SAID)
         for document in documents
         for clause in view.base.clauses(document)
-        if _punishes(clause, who)
-    ]
+        if _punishes(clause, who) and (ref := Ref(document, clause.id))
+    }
     if not refs:
         return not_found(f"没有找到写明由“{who}”处罚的条款。", kind=Kind.LIST, confidence=0.2)
-    lines = [(ref, Field(number_of(view, ref), opening(view, ref))) for ref in refs[:MAX_LISTED]]
+    return _listed(asked, refs, f"写明由{who}处罚的共{len(refs)}条")
+
+
+def _documents(asked: Asked) -> Sequence[str]:
+    """The documents that are asked of as such; where none is named, the one whose title has most of the question."""
+    if asked.question.documents or len(asked.as_such) == 1:
+        return asked.as_such
+    found = asked.view.catalogue.titled({*grams(asked.question.text)})
+    best = [document for document, many in found.items() if many == max(found.values())]
+    return best if len(best) == 1 else asked.as_such
+
+
+def _says_more(asked: Asked, said: str, documents: Sequence[str]) -> bool:
+    """Whether a question has words beside those ``said`` and those of the titles, whole or abbreviated: then it is asked of
+    one thing."""
+    view = asked.view
+    titles = "".join(view.by_id[document].title for document in documents)
+    # a word may be cut across the edge of what was matched
+    rest = [
+        each
+        for each in asked.question.words
+        if not any(part in said for part in (each, each[1:], each[:-1])) and each not in titles
+    ]
+    return any(
+        len(word) > 1
+        and not is_talk(word)
+        and not any(view.catalogue.abbreviated(document, word) for document in documents)
+        for word in rest
+    )
+
+
+def _leading_to(asked: Asked, what: str, said: str) -> Outcome | None:
+    """All provisions of few documents by which somebody gets a sanction; None where none does, or it is asked of one thing."""
+    documents = _documents(asked)
+    if len(documents) > MOST_DOCUMENTS or _says_more(asked, said, documents):
+        return None
+    getting = re.compile(_GETS.format(re.escape(what), re.escape(what)))
+    found = {
+        Ref(document, clause.id): told
+        for document in documents
+        for clause in asked.view.base.clauses(document)
+        if (told := _saying(clause.text, getting))
+    }
+    return (
+        _listed(asked, found, f"写明会{'给予' if _GIVEN.fullmatch(what) else ''}{what}的共{len(found)}条")
+        if found
+        else None
+    )
+
+
+def _saying(text: str, getting: re.Pattern[str]) -> str:
+    """The sentences of a provision that say so, as they stand."""
+    said = (text[start:end] for start, end in sentences(text) if getting.search(text[start:end]))
+    return shortened("".join(said).strip(), _MOST_SAID)
+
+
+def _listed(asked: Asked, found: Mapping[Ref, str], said: str) -> Outcome:
+    view, question, refs = asked.view, asked.question, [*found]
+    lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs[:MAX_LISTED]]
     return answered(
         Kind.LIST,
-        f"写明由{who}处罚的共{len(refs)}条",
+        said,
         [cite(view, ref, shown=len(refs) == 1) for ref in refs[:MAX_LISTED]],
         headed(view, lines),
         question.remarks,
@@ -104,15 +173,25 @@ def _enforced(asked: Asked) -> Outcome | None:
 
 def _punishes(clause: Clause, who: str) -> bool:
     """Whether a clause says that it is by a body that somebody is punished (由某某局处…罚款)."""
+    before = ""  # who was named last: 「由某局责令改正；拒不改正的，处…罚款」
     for start, end in sentences(clause.text):
         sentence = clause.text[start:end]
-        starts = [match.end() for match in _BY.finditer(sentence)] or [0]
+        starts = [match.end() for match in _BY.finditer(sentence)]
+        if not starts and before and (_FINED.search(sentence)):
+            return True
+        before = who if any(_is_by(who, sentence[at:]) for at in starts) else before if not starts else ""
+        starts = starts or [0]
         for at, until in pairwise([*starts, len(sentence)]):
             said = sentence[at : min(until, at + _REACH)]
             does = _FINED.search(said)
             if does and (who in said[: does.start()] or _shortens(who, said[: does.start()])):
                 return True
     return False
+
+
+def _is_by(who: str, said: str) -> bool:
+    name = re.split("[，,；;]", said, maxsplit=1)[0]
+    return who in name or _shortens(who, name)
 
 
 def _shortens(short: str, said: str) -> bool:

@@ -1,0 +1,110 @@
+"""Who belongs to a body: the provision that says of whom it consists, whole (「委员会由哪些人组成」)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answer import Kind, Outcome, answered
+from bot.compose.citation import cite
+from bot.compose.place import place
+from bot.compose.provision import below, items
+from bot.questions.kind import Asked, QuestionKind
+from bot.understand.grammar import MEMBERS_ASKED
+from bot.view.structure import View
+from glossary.names import NameKind
+from glossary.posts import HEADS
+from glossary.printable import shortened
+from glossary.segment import grams
+from knowledge.model import PassageKind, Ref
+
+_CONSISTS = re.compile(
+    rf"由[^。；]{{2,300}}?(?:组成|构成)|(?:担任|兼任|任)副?(?:{HEADS}|委员|成员)|(?:副?(?:{HEADS}|委员)|成员(?:单位)?)(?:[：:]|为|由)"
+)
+_BODY = re.compile(r"[\u4e00-\u9fff]{0,16}(?:组|会|部|处|队|专班|中心|办公室|办)$")
+_SHORTEST, _LONGEST = 3, 16  # characters of a body's name
+_MOST = 500  # characters of what is told of its members
+
+
+def _bodies(asked: Asked) -> Iterator[tuple[str, ...]]:
+    """What the body may be called whose members are asked for, the longest first: what stands right before the asking."""
+    sign = asked.question.says(MEMBERS_ASKED)
+    if sign is None:
+        return
+    before = asked.question.text[: sign.start()].rstrip("的里中都")
+    for name in asked.question.names:
+        if name.names and name.end == len(before):
+            yield tuple(dict.fromkeys((name.written, *name.names)))
+    last = re.split(r"[,，。?？、]", before)[-1][-_LONGEST:]
+    for start in range(len(last) - _SHORTEST + 1):
+        if _BODY.fullmatch(last[start:]):
+            yield (last[start:],)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    view = asked.view
+    for forms in _bodies(asked):
+        found = [ref for form in forms for ref in _places(view, form, asked.documents)]
+        places = tuple(dict.fromkeys(found))
+        if places:
+            meant = _likest(asked, places)
+            return None if meant is None else _told(asked, meant)
+    return None
+
+
+def _likest(asked: Asked, places: Sequence[Ref]) -> Ref | None:
+    """The one place whose document's title has most of the question; None where several are alike, which the search tells."""
+    said = {*grams(asked.question.text)}
+    shared = {ref: len(said.intersection(grams(asked.view.by_id[ref.document].title))) for ref in places}
+    best = [ref for ref, many in shared.items() if many == max(shared.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _told(asked: Asked, ref: Ref) -> Outcome:
+    view, question = asked.view, asked.question
+    clause = view.clause(ref)
+    text = clause.text if clause is not None else ""
+    said = [each.strip() for each in text.split("。") if _CONSISTS.search(each)]
+    under = below(view, ref)
+    told = shortened("。".join(said) + "。", _MOST)
+    return answered(
+        Kind.LIST,
+        f"{told}（{place(view, ref, document=view.several)}）",
+        [cite(view, ref), *(cite(view, each, shown=False) for each in under)],
+        items(view, ref, under),
+        question.remarks,
+        focus=ref,
+        shown=(ref,),
+        persons=tuple(
+            dict.fromkeys(each.text for each in view.names.lexicon.find(told) if each.kind is NameKind.PERSON)
+        ),
+    )
+
+
+def _places(view: View, form: str, documents: Sequence[str]) -> Iterator[Ref]:
+    """The provisions that say of whom a body of this name consists: headed by it, or with it in the sentence that says so."""
+    for cut in view.passages.found(form, documents):
+        clause = view.clause(cut.passage.ref) if cut.passage.kind is PassageKind.CLAUSE else None
+        if clause is None:
+            continue
+        headed = clause.title.endswith(form) and _CONSISTS.search(clause.text)
+        if headed or any(form in said and _CONSISTS.search(said) for said in clause.text.split("。")):
+            yield cut.passage.ref
+
+
+def _asks(asked: Asked) -> bool:
+    return bool(asked.question.says(MEMBERS_ASKED)) and not asked.question.numbers
+
+
+KIND = QuestionKind(
+    name="consisting",
+    purpose="一个委员会、指挥部、工作组由哪些人、哪些单位组成",
+    examples=("{小组}由哪些人组成", "{小组}成员有谁", "{小组}有哪些成员"),
+    counter_examples=(
+        "{单位}负责什么",
+        "责任领导有哪些",
+        "{小组}组长是谁",
+    ),
+    needs=_asks,
+    answer=_answer,
+)
