@@ -12,44 +12,55 @@ from bot.compose.provision import below, items
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import MEMBERS_ASKED
 from bot.view.structure import View
+from glossary.heads import HEADS
 from glossary.names import NameKind
-from glossary.posts import HEADS
 from glossary.printable import shortened
 from glossary.segment import grams
+from glossary.shapes import LEVELS
 from knowledge.model import PassageKind, Ref
 
 _CONSISTS = re.compile(
     rf"由[^。；]{{2,300}}?(?:组成|构成)|(?:担任|兼任|任)副?(?:{HEADS}|委员|成员)|(?:副?(?:{HEADS}|委员)|成员(?:单位)?)(?:[：:]|为|由)"
 )
 _BODY = re.compile(r"[\u4e00-\u9fff]{0,16}(?:组|会|部|处|队|专班|中心|办公室|办)$")
+_WHOLE = f"[{LEVELS}立设由为级校院社司的]"
 _SHORTEST, _LONGEST = 3, 16  # characters of a body's name
 _MOST = 500  # characters of what is told of its members
 
 
-def _bodies(asked: Asked) -> Iterator[tuple[str, ...]]:
-    """What the body may be called whose members are asked for, the longest first: what stands right before the asking."""
+def _bodies(asked: Asked) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the body may be called whose members are asked for, the longest first: what stands right before the asking, with
+    the words before it there."""
     sign = asked.question.says(MEMBERS_ASKED)
     if sign is None:
         return
     before = asked.question.text[: sign.start()].rstrip("的里中都")
     for name in asked.question.names:
         if name.names and name.end == len(before):
-            yield tuple(dict.fromkeys((name.written, *name.names)))
-    last = re.split(r"[,，。?？、]", before)[-1][-_LONGEST:]
+            yield "", tuple(dict.fromkeys((name.written, *name.names)))
+    last = re.split(r"[,，。?？、里中]", before)[-1][-_LONGEST:]
     for start in range(len(last) - _SHORTEST + 1):
         if _BODY.fullmatch(last[start:]):
-            yield (last[start:],)
+            yield last[:start], (last[start:],)
 
 
 def _answer(asked: Asked) -> Outcome | None:
     view = asked.view
-    for forms in _bodies(asked):
+    for before, forms in _bodies(asked):
         found = [ref for form in forms for ref in _places(view, form, asked.documents)]
-        places = tuple(dict.fromkeys(found))
+        places = tuple(ref for ref in dict.fromkeys(found) if _is_whose(view, before, ref.document))
         if places:
             meant = _likest(asked, places)
             return None if meant is None else _told(asked, meant)
     return None
+
+
+def _is_whose(view: View, before: str, document: str) -> bool:
+    """Whether the words before a body's name say no more than whose it is: its document's title has them, or their characters
+    (一中 of 第一中学); 物业管理委员会 is no 委员会 of another sort."""
+    title = view.by_id[document].title
+    words = [word for word in view.base.segmenter.words(before) if word not in title]
+    return all(view.catalogue.abbreviated(document, word) for word in words)
 
 
 def _likest(asked: Asked, places: Sequence[Ref]) -> Ref | None:
@@ -87,8 +98,10 @@ def _places(view: View, form: str, documents: Sequence[str]) -> Iterator[Ref]:
         clause = view.clause(cut.passage.ref) if cut.passage.kind is PassageKind.CLAUSE else None
         if clause is None:
             continue
-        headed = clause.title.endswith(form) and _CONSISTS.search(clause.text)
-        if headed or any(form in said and _CONSISTS.search(said) for said in clause.text.split("。")):
+        # 委员会 is no 业主委员会: the whole name is to be said
+        whole = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_WHOLE}){re.escape(form)}")
+        headed = whole.search(clause.title) and clause.title.endswith(form) and _CONSISTS.search(clause.text)
+        if headed or any(whole.search(said) and _CONSISTS.search(said) for said in clause.text.split("。")):
             yield cut.passage.ref
 
 

@@ -25,11 +25,14 @@ from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
 _BROKEN = re.compile(r"违反|有下列|不(?:履行|执行|遵守|按)|未按")
-_FINED = re.compile(r"罚款|处罚|处(?:以|每)|吊销|没收")
+_FINED = re.compile(r"罚款|处罚|处(?:以|每)|吊销|没收(?!的)")
 _BY = re.compile(r"[由经]")
 _GIVEN = re.compile("警告|记大?过|降级|撤职|开除|留校察看|通报批评|严重警告")
+_FINES = ("罚款", "拘留", "停职")
+# what is done to somebody: 「公司有权解除劳动合同」
+_DONE = "(?<![不未无受被]){}(?!期限|程序|手续|的[合情])"
 # what somebody gets: 「给予警告」, 「处200元罚款」; no 「严重警告」 where 警告 is asked for, nor what the sorts of sanctions are
-_GETS = r"(?:(?:给予?|予以|处以?|并处|受到?|第[一二三四五]次)(?:[^，。；：、]{{0,24}}?[\d元倍下上](?:的)?)?|[，,并的](?={}(?!\d|、)))(?<!严重){}(?!期限|信|线|标志|以上|\d)"
+_GETS = r"(?:(?:给予?|予以|处以?|并处|受到?)(?:[^，。；：、]{{0,24}}?[\d元倍下上](?:的)?)?|[，,并的次节天日回遍])(?<!严重){}(?!期限|信|线|标志|以上|\d|、)"
 _MOST_SAID = 100  # characters of what is shown of a provision
 _SHORTEST_BODY = 3
 _REACH = 60  # characters behind 由 in which the body and what it does are said
@@ -87,12 +90,14 @@ def _enforced(asked: Asked) -> Outcome | None:
     """All provisions of few documents by which one body punishes; None where the question says of what."""
     view, question = asked.view, asked.question
     by = question.says(PUNISHED_BY)
-    documents = _documents(asked)
-    if by is None or len(documents) > MOST_DOCUMENTS or _says_more(asked, by[0], documents):
+    if by is None:
         return None
     who = by["who"] or by["can"]
-    while by["can"] and len(who) > _SHORTEST_BODY and not view.passages.says(who, documents):
+    while by["can"] and len(who) > _SHORTEST_BODY and not view.passages.says(who):
         who = who[1:]  # what stands before a body's name (规定公安机关可以罚款的)
+    documents = _documents(asked, who)
+    if len(documents) > MOST_DOCUMENTS or _says_more(asked, by[0], documents):
+        return None
     refs = {
         ref: shortened(clause.text, _MOST_SAID)
         for document in documents
@@ -104,11 +109,12 @@ def _enforced(asked: Asked) -> Outcome | None:
     return _listed(asked, refs, f"写明由{who}处罚的共{len(refs)}条")
 
 
-def _documents(asked: Asked) -> Sequence[str]:
-    """The documents that are asked of as such; where none is named, the one whose title has most of the question."""
+def _documents(asked: Asked, aside: str) -> Sequence[str]:
+    """The documents that are asked of as such; where none is named, the one whose title has most of the question but what
+    stands ``aside``."""
     if asked.question.documents or len(asked.as_such) == 1:
         return asked.as_such
-    found = asked.view.catalogue.titled({*grams(asked.question.text)})
+    found = asked.view.catalogue.titled({*grams(asked.question.text.replace(aside, " "))})
     best = [document for document, many in found.items() if many == max(found.values())]
     return best if len(best) == 1 else asked.as_such
 
@@ -134,10 +140,12 @@ def _says_more(asked: Asked, said: str, documents: Sequence[str]) -> bool:
 
 def _leading_to(asked: Asked, what: str, said: str) -> Outcome | None:
     """All provisions of few documents by which somebody gets a sanction; None where none does, or it is asked of one thing."""
-    documents = _documents(asked)
+    documents = _documents(asked, said)
     if len(documents) > MOST_DOCUMENTS or _says_more(asked, said, documents):
         return None
-    getting = re.compile(_GETS.format(re.escape(what), re.escape(what)))
+    getting = re.compile(
+        _GETS.format(what) if _GIVEN.fullmatch(what) or what in _FINES else _DONE.format(_forms(what))
+    )
     found = {
         Ref(document, clause.id): told
         for document in documents
@@ -148,6 +156,15 @@ def _leading_to(asked: Asked, what: str, said: str) -> Outcome | None:
         _listed(asked, found, f"写明会{'给予' if _GIVEN.fullmatch(what) else ''}{what}的共{len(found)}条")
         if found
         else None
+    )
+
+
+def _forms(what: str) -> str:
+    """A sanction as provisions write it: 解除合同 for 解除劳动合同."""
+    return (
+        re.escape(what).replace("劳动", "(?:劳动)?")
+        if "劳动" in what
+        else re.escape(what).replace("解除合", "解除(?:劳动)?合")
     )
 
 

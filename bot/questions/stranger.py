@@ -11,7 +11,8 @@ from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.compose.place import brief
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind, whatever
-from bot.understand.grammar import OFFICE, STRANGE_BODY, STRANGE_PERSON
+from bot.understand.grammar import DUTIES_ASKED, OFFICE, STRANGE_BODY, STRANGE_PERSON
+from bot.understand.spoken import persons_named
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
@@ -113,6 +114,23 @@ def _strange_person(asked: Asked) -> Outcome | None:
     return not_found(f"文件里没有出现“{match[0]}”。", confidence=0.05)
 
 
+def _strange_there(asked: Asked) -> Outcome | None:
+    """What has the form of a person's name, asked for its duties in documents that are named and that do not have it
+    (某制度里赵某某负责什么): said so."""
+    view, question = asked.view, asked.question
+    sign = question.says(DUTIES_ASKED)
+    if sign is None or question.names or question.numbers or not question.documents:
+        return None
+    for name in persons_named(question, sign):
+        before = question.text[: sign.start()].removesuffix(name)
+        # what is no word is cut into single characters; 方案, 安全员 are words
+        single = all(len(word) == 1 for word in view.base.segmenter.words(name))
+        unheard = not view.passages.has_a_pair(name) or (single and not view.passages.says(name))
+        if before.endswith(("里", "中", "上", "面", ",")) and unheard:
+            return not_found(f"文件里没有出现“{name}”。", confidence=0.05)
+    return None
+
+
 def _of_several(asked: Asked) -> Outcome | None:
     """A given name that several persons have: asked back."""
     for name in asked.question.named(NameKind.PERSON):
@@ -138,7 +156,13 @@ def _answer(asked: Asked) -> Outcome | None:
             outcome = _unknown_unit(asked, name)
             if outcome is not None:
                 return outcome
-    return _of_several(asked) or _near_person(asked) or _strange_unit(asked) or _strange_person(asked)
+    return (
+        _of_several(asked)
+        or _near_person(asked)
+        or _strange_unit(asked)
+        or _strange_person(asked)
+        or _strange_there(asked)
+    )
 
 
 def _absent_document(view: View, number: str) -> Outcome:

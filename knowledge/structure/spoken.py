@@ -53,7 +53,7 @@ _HELPS = re.compile(
 )
 # 「…时，由丙、丁配合验收」, 「丙配合核验…」: a stretch of its own, whoever leads, that says what the body before the verb does.
 _ASSISTS = re.compile(
-    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){_HOW}(?:配合|协助)(?![的单部主机人]|下|使用|度|不)"
+    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){_HOW}(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
 _TOGETHER = re.compile(
     r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
@@ -221,7 +221,7 @@ def assisting(text: str) -> Duties:
     >>> assisting("教育局负责录取；区公安分局配合核验户籍。请各单位配合。").supporting_units
     ('区公安分局',)
     """
-    if "配合" not in text and "协助" not in text:
+    if not any(verb in text for verb in ("配合", "协助", "协同")):
         return NO_DUTIES
     stretches = (each.strip() for each in _STRETCHES.split(text))
     found = [match for each in stretches if (match := _ASSISTS.match(_CALLED.sub("", each)))]

@@ -58,6 +58,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("第二职业学校学生管理规定里会被记过的情形有哪些", ["a2", "a4"]),
         ("集贸市场管理办法里城市管理部门可以罚款的有哪几条", ["a2", "a4"]),
         ("集贸市场管理办法哪几条由市场监管部门处罚", ["a3"]),
+        ("第二职业学校哪些情况会被通报批评", ["a4"]),
     ],
 )
 def test_all_that_leads_to_a_sanction_is_listed(rules: Assistant, question: str, whole: list[str]) -> None:
@@ -80,3 +81,13 @@ def test_who_belongs_to_a_body_is_told_whole(rules: Assistant, question: str, pl
     answer = rules.ask(question)
     assert ids(answer) == [place]
     assert named in render(answer)
+
+
+def test_a_body_is_asked_for_by_its_whole_name(rules: Assistant) -> None:
+    assert ids(rules.ask("家长委员会由哪些人组成"))[:1] != ["a1"]
+
+
+def test_who_is_not_in_the_document_named_is_said_not_to_be(rules: Assistant) -> None:
+    answer = rules.ask("集贸市场管理办法里赵大宝负责什么")
+    assert ids(answer) == []
+    assert "没有出现“赵大宝”" in render(answer)
