@@ -11,8 +11,8 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|a
 _MARK = re.compile(
     r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|(?<!_)_{3}(?!_)|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
 )
-# 「某银行***分行」: stars for what is to be filled in, or is not said.
-_LEFT_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\*{3,12}(?=[\u4e00-\u9fff])")
+# 「某银行***分行」, 「6222 **** **** 1234」: stars for what is to be filled in, or is not said.
+_LEFT_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\*{3,12}(?=[\u4e00-\u9fff])|(?<=\s)\*{3,12}(?=\s|$)")
 # What no slip of this kind is without; most lines have none of it.
 _SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
 _FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")

@@ -457,8 +457,9 @@ def test_a_bracket_beside_an_interval_is_a_slip_still(slip: str) -> None:
     assert found(GOOD.replace("推广器具。", f"合格的得{slip}。"), "unclosed")
 
 
-def test_stars_for_what_is_left_out_are_no_mark() -> None:
-    text = GOOD.replace("推广器具。", "报某银行***分行。")
+@pytest.mark.parametrize("said", ["报某银行***分行。", "卡号只显示6222 **** **** 1234。"])
+def test_stars_for_what_is_left_out_are_no_mark(said: str) -> None:
+    text = GOOD.replace("推广器具。", said)
     assert [each.code for each in parse_bytes("文件.txt", text.encode()).findings] == []
 
 
