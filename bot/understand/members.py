@@ -11,7 +11,7 @@ from bot.understand.question import Question
 from glossary.names import NameKind
 from glossary.persons import SURNAME
 from glossary.rosters import BELONGING, HEADING
-from knowledge.structure.bodies import is_body
+from glossary.shapes import is_unit
 
 _GROUP = "领导小组|小组|指挥部|专班|委员会|工作组|组|队"
 _WHO = f"谁|哪些|哪几|哪[位个]|{WHAT}人|几个人"
@@ -67,7 +67,7 @@ def belonging(question: Question) -> Belonging | None:
     said = group[0] if group else ""
     if match := question.says(_AS_WHAT):
         return Belonging(_behind(said, match["name"]), persons=(match["name"],))
-    if (match := question.says(_SENT)) and is_body(body := match["body"] or match["body2"] or match["body3"]):
+    if (match := question.says(_SENT)) and is_unit(body := match["body"] or match["body2"] or match["body3"]):
         known = [
             form for name in question.named(NameKind.UNIT) if name.written == body for form in name.names
         ]
