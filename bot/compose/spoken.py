@@ -23,6 +23,10 @@ _SAID = r"[^\n。；;]*[。；;]?"
 # what a body does that a thing goes through (「须经保卫室登记」)
 _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"
 
+# what a person does, said right behind the name (「某某带队」, 「某某、某某负责」), and who does so besides
+_ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(?!人|同志)|牵头|带[队领]|签[字发批]|审[批核]|主持|宣布|督[办促]|统筹|协调|把关|值[守班]|汇总|配合|协助)"
+_TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}?"
+
 
 def done_by(text: str, forms: Collection[str]) -> str:
     """The sentences of ``text`` that say a thing is done by a body, wherever they say so (「黄色预警由气象局发布」), as they stand;
@@ -53,11 +57,14 @@ def done_by_person(text: str, names: Collection[str]) -> str:
 
     >>> done_by_person("分四级。橙色预警由副总指挥张明签发。", ["张明"]), done_by_person("由张明任组长。", ["张明"])
     ('橙色预警由副总指挥张明签发。', '')
+    >>> done_by_person("村支书张明负责。组长：张明、李强。", ["张明"]), done_by_person("李强和张明带队。", ["张明", "小张"])
+    ('村支书张明负责。', '李强和张明带队。')
     """
     known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     done = re.compile(
         rf"由[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?![、，。；：]|[担兼]?任|为|组成){_NO_SUBJECT}"
         rf"|(?<![已曾])经[^，。；：由经]{{0,14}}(?:{known})(?:同志)?(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
+        rf"|(?:{known})(?:同志)?{_TOO}(?:{_ACTS})"
     )
     found = [each[0].strip() for each in re.finditer(_SAID, text) if known and done.search(each[0])]
     return shortened("".join(found), LONGEST)

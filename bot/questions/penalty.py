@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.answer import Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of
+from bot.compose.provision import below
 from bot.compose.rows import MAX_LISTED
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
@@ -54,6 +55,8 @@ def _answer(asked: Asked) -> Outcome | None:
         return _enforced(asked)
     if (sign := asked.question.says(LEADS_TO)) is not None:
         return _leading_to(asked, sign["what"] or sign["what2"], sign[0])
+    if asked.question.says(WHICH_PROVISIONS):
+        return _all_penal(asked)
     view, question = asked.view, asked.question
     among = asked.documents if question.words else asked.as_such
     meant = [each for each in among if _named_in(view, each, asked)]
@@ -107,6 +110,41 @@ def _enforced(asked: Asked) -> Outcome | None:
     if not refs:
         return not_found(f"没有找到写明由“{who}”处罚的条款。", kind=Kind.LIST, confidence=0.2)
     return _listed(asked, refs, f"写明由{who}处罚的共{len(refs)}条")
+
+
+def _all_penal(asked: Asked) -> Outcome | None:
+    """All penal provisions of few documents, or all that have a fine (哪些条文规定了罚款); None where the question says of what."""
+    sign = asked.question.says(PENALTY)
+    said = sign[0] if sign else ""
+    documents = _documents(asked, said)
+    if len(documents) > MOST_DOCUMENTS or _says_more(asked, said, documents):
+        return None
+    fined = sign is not None and "罚款" in asked.question.text[sign.start() :]
+    found = {
+        ref: shortened(clause.text, _MOST_SAID)
+        for document in documents
+        for ref in (_fining(asked.view, document) if fined else _penal(asked.view, document))
+        if (clause := asked.view.clause(ref)) is not None
+    }
+    return (
+        _listed(asked, found, f"写明{'罚款' if fined else '怎么处罚'}的共{len(found)}条") if found else None
+    )
+
+
+def _fining(view: View, document: str) -> list[Ref]:
+    """The provisions of a document that have a fine, themselves or in what stands below them, which is not told again."""
+    found: list[Ref] = []
+    told: set[Ref] = set()
+    for clause in view.base.clauses(document):
+        ref = Ref(document, clause.id)
+        if not clause.text or ref in told:
+            continue
+        under = below(view, ref)
+        texts = (clause.text, *(each.text for each in map(view.clause, under) if each is not None))
+        if any("罚款" in each for each in texts):
+            found.append(ref)
+            told |= {*under}
+    return found
 
 
 def _documents(asked: Asked, aside: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import assists, done_by, done_by_person, naming, said_of
+from bot.compose.spoken import LONGEST, assists, done_by, done_by_person, naming, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
@@ -21,7 +21,8 @@ from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
-from knowledge.model import PassageKind, Ref
+from glossary.printable import shortened
+from knowledge.model import Clause, PassageKind, Ref
 
 MAX_PLACES = 20
 _INTERPRETS = re.compile("负责(?:具体)?解释")
@@ -104,10 +105,16 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
             if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
                 continue
-            said = done_by_person(text, forms) if name.kind is NameKind.PERSON else _of_body(text, forms)
+            said = _of_named_person(clause, forms) if name.kind is NameKind.PERSON else _of_body(text, forms)
             if said and not _INTERPRETS.search(said):
                 found[ref] = said
     return {ref: found[ref] for ref in view.sorted(found)[:MAX_PLACES]}
+
+
+def _of_named_person(clause: Clause, forms: Sequence[str]) -> str:
+    """What a clause has a person do; all of it where its heading says that they see to it (「（二）支书某某负责」)."""
+    headed = done_by_person(clause.title, forms) and shortened(clause.text, LONGEST)
+    return done_by_person(clause.text, forms) or headed
 
 
 def _answer(asked: Asked) -> Outcome | None:

@@ -162,7 +162,7 @@ OF_PENALTY = Sign.of(
 )
 # that all the provisions are asked for which say so (哪几条由某某局处罚)
 WHICH_PROVISIONS = Sign.of(
-    rf"(?:哪|{HOW_MUCH})(?:几|些|一)?条款?(?![路街河狗])|哪(?:几|些)款|哪(?:些|几个)条款"
+    rf"(?:哪|{HOW_MUCH})(?:几|些|一)?条[款文]?(?![路街河狗])|哪(?:几|些)款|哪(?:些|几个)条[款文]"
 )
 # by whom somebody is punished (归城管部门罚)
 PUNISHED_BY = Sign.of(

@@ -15,7 +15,10 @@ _TEXT = """青岭县防汛应急预案
 （二）预警发布。黄色预警由县水利局局长签发，橙色预警由副总指挥周远山签发。
 二、保障
 （一）物资。七天以上的调用，由分管副主任施敏批准。
-（二）咨询。适老化改造请联系民政局 盛以宁，电话0571-88203359。
+（二）演练。6月1日前演练一次，周远山带队，各组到场。
+（三）杏花村，村支书周远山负责。备好沙袋200条。
+（四）名单。副组长由周远山担任，成员见表。
+（五）咨询。适老化改造请联系民政局 盛以宁，电话0571-88203359。
 """
 
 
@@ -27,13 +30,15 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 def test_what_a_person_does_by_the_text_stands_beside_the_list(here: Assistant) -> None:
     answer = here.ask("周远山负责什么")
-    assert lead(answer) == ["1.1", "1.2"]
-    assert "橙色预警由副总指挥周远山签发" in render(answer)
+    assert lead(answer) == ["1.1", "1.2", "2.2", "2.3"]
+    said = render(answer)
+    assert "橙色预警由副总指挥周远山签发" in said
+    assert "备好沙袋200条" in said  # below a heading that charges him
 
 
 @pytest.mark.parametrize(
     ("question", "place"),
-    [("施敏负责什么", "2.1"), ("盛以宁管什么", "2.2")],
+    [("施敏负责什么", "2.1"), ("盛以宁管什么", "2.5")],
 )
 def test_whom_no_list_has_is_told_where_they_are_named(here: Assistant, question: str, place: str) -> None:
     answer = here.ask(question)

@@ -59,6 +59,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("集贸市场管理办法里城市管理部门可以罚款的有哪几条", ["a2", "a4"]),
         ("集贸市场管理办法哪几条由市场监管部门处罚", ["a3"]),
         ("第二职业学校哪些情况会被通报批评", ["a4"]),
+        ("汀溪县集贸市场管理办法哪些条文规定了罚款", ["a2", "a3", "a4"]),
     ],
 )
 def test_all_that_leads_to_a_sanction_is_listed(rules: Assistant, question: str, whole: list[str]) -> None:
