@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import threading
 import time
@@ -28,6 +27,7 @@ from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
 from bot.view.structure import View
 from glossary.errors import WenceError
+from glossary.lazy import regex
 from glossary.several import MAX_QUESTIONS
 from knowledge.base import KnowledgeBase
 from knowledge.meaning.embedder import Embedder
@@ -40,7 +40,7 @@ SEARCHED = ("vague", "who", "content")  # the kinds whose answers are searched f
 _NO_QUESTION = "没有看到问题。请直接问，比如：某个单位负责什么、某个名词是什么意思。"
 _TURN = 0.0005  # seconds for which the interpreter is kept while a version is read
 _log = logging.getLogger(__name__)
-_WORDLESS = re.compile(r"^[\W_]*$")
+_WORDLESS = regex(r"^[\W_]*$")
 
 
 @dataclass(frozen=True, slots=True)

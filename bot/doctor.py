@@ -22,9 +22,10 @@ from pathlib import Path
 
 from bot.settings import Settings, misspelt
 from glossary.errors import WenceError, to_install
+from glossary.lazy import regex
 from knowledge.place import Address, Place
 
-TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
+TOKEN = regex(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
 SQLITE_LEAST = (3, 37)
 LITTLE, HARDLY = 1 << 30, 200 << 20  # bytes of free disk that are few, and too few to work with
 _FORMATS = {

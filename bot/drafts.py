@@ -14,6 +14,7 @@ import httpx
 
 from bot.settings import Settings
 from glossary.errors import WenceError
+from glossary.lazy import regex
 from knowledge.endpoint import Endpoint
 from knowledge.model import Document
 
@@ -27,10 +28,10 @@ _ASKED = (
     "你帮助政府办事人员收集群众的问法。用户给出一条政策原文，你写出群众会用来问它的问题：口语、简短、换一种说法，"
     "不照抄原文；只问这一条写明了答案的事。每行一个问题，最多五个，不要编号，不要解释。"
 )
-_THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
-_MARK = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）:：]|[（(]\d{1,2}[)）]|[“\"「])\s*")
+_THOUGHT = regex(r"<think>.*?(?:</think>|$)", re.DOTALL)
+_MARK = regex(r"^\s*(?:[-*•·]|\d{1,2}[.、)）:：]|[（(]\d{1,2}[)）]|[“\"「])\s*")
 _PUBLIC = "主动公开"
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = regex(r"[\u4e00-\u9fff]")
 
 
 class DraftError(WenceError):

@@ -8,7 +8,6 @@ one: as the documents tie them, and as ``rows.json`` beside the set does.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,6 +19,7 @@ from bot.answer import Answer, Kind, Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from glossary.errors import WenceError
+from glossary.lazy import regex
 from knowledge.model import Ref
 
 MEASURES = ("hit", "shown", "fact", "set", "refuse", "false_refusal")
@@ -31,8 +31,8 @@ _NAMES = {
     "refuse": "拒答",
     "false_refusal": "误拒",
 }
-_SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"[〔〕\[\]【】()（）《》“”\"]")  # what a document's name is written with in many ways
+_SPACE = regex(r"\s+")
+_MARKS = regex(r"[〔〕\[\]【】()（）《》“”\"]")  # what a document's name is written with in many ways
 SHOWN = 3  # places that a person sees first: of an answer, or offered beside it
 
 

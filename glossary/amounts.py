@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.measures import MEASURES
 from glossary.numerals import value_of
 
@@ -14,10 +14,10 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 """A number in digits, with thousands set off or not."""
 _TIMES = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _LARGE = rf"(?:\s*(?P<times>{'|'.join(_TIMES)}))?"
-_AMOUNT = re.compile(rf"(?P<number>{DIGITS}){_LARGE}")
+_AMOUNT = regex(rf"(?P<number>{DIGITS}){_LARGE}")
 # the longest first: 人次 is no 人, 千瓦时 no 千瓦
 _UNITS = "|".join(sorted(MEASURES.split("|"), key=len, reverse=True))
-_MEASURED = re.compile(
+_MEASURED = regex(
     rf"(?<![\d.第])(?<![一二两三四五六七八九十百千万亿零])(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千零]{{0,7}}){_LARGE}"
     rf"\s*(?P<unit>(?!年[级龄均])(?:%|％|周岁|{_UNITS}))"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from glossary import tables
+from glossary.lazy import regex
 from glossary.names import fold
 from glossary.places import OwnPlaces
 from glossary.shapes import BUREAUS, PLACES
 
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
-_OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")
+_OFFICE = regex(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
 # How people shorten the end of a body's name, the longest first; and the ends that documents shorten too.
 _IN_FULL = (
@@ -32,11 +32,11 @@ _LEAST_OF_EACH = 4  # characters of a name that sums up (各社区 is no body's)
 _COMMITTEES = ("村民委员会", "居民委员会", "村委会", "居委会")
 _LEAST_SHORTENED = 3  # characters that are left of a name
 # A body of a town: its government and party committee, and 乡镇某某, 乡村某某, are no such.
-_OF_TOWN = re.compile(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政府|党委)|街道(?!办))(?=.{2})")
-_BUREAU_BRANCH = re.compile(r"[分支]局$")
-_BRANCH = re.compile(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
-_COMPOUND = re.compile(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
-_IN_BRACKETS = re.compile(r"(各[^（）()]{1,8})[（(]([^（）()]{2,8})[）)]")
+_OF_TOWN = regex(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政府|党委)|街道(?!办))(?=.{2})")
+_BUREAU_BRANCH = regex(r"[分支]局$")
+_BRANCH = regex(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
+_COMPOUND = regex(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
+_IN_BRACKETS = regex(r"(各[^（）()]{1,8})[（(]([^（）()]{2,8})[）)]")
 _NO_LEVEL = ("市场", "市政", "市监", "区域", "县域")  # words that begin as a level of places does
 
 

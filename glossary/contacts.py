@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from glossary.lazy import regex
+
 _CALLED = "|".join(
     rf"(?<={word}{mark})"
     for word in ("电话", "热线", "拨打", "座机", "分机", "号码")
     for mark in ("", "：", ":", "为", "是")
 )
-PHONE = re.compile(
+PHONE = regex(
     r"(?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\d{3,4}-?\d{7,8}|(?<!\d)1\d{4}(?!\d)|(?<![\d.])9[56]\d{3,4}(?![\d.,元万亿人户亩吨斤])"
     rf"|(?:{_CALLED})\d{{3,6}}(?!\d)|(?<![\d.])(?!20\d\d[01]\d)[2-8]\d{{6,7}}(?![\d.,元万亿人户亩])"
 )
@@ -18,8 +20,8 @@ PHONE = re.compile(
 says they are called (电话119); no day written in eight digits, no sum."""
 _OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
 _LEAST_OF_NUMBER = 3
-_EXTENSION = re.compile(r"\d{3,6}")  # all there is of a line inside a house
-_BEFORE_NUMBER = re.compile(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")
+_EXTENSION = regex(r"\d{3,6}")  # all there is of a line inside a house
+_BEFORE_NUMBER = regex(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")
 
 
 def contacts_in(cell: str) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ at all, and numerals that count nothing (第一, 统一, 十四五, 千方百计
 
 from __future__ import annotations
 
-import re
-
+from glossary.lazy import regex
 from glossary.measures import MEASURES
 
 # with 一 alone these are other words (一面, 一片, 一部分, 一度, 一成不变)
@@ -20,7 +19,7 @@ TIMES = r"[一二两三四五六七八九十百\d]\s*倍"
 # 二百, 三十五, 一百五十, 十二: of two characters and more a numeral is a figure whatever is measured
 _LONG = r"[一二两三四五六七八九][十百千万亿]|(?<![一二三四五六七八九])十[一二三四五六七八九]"
 NUMERAL = rf"{_PLAN}{_COUNTS}(?:{_LONG}|[二两三四五六七八九十](?:{MEASURES})|一(?:{_ONE})|[数近][百千万])"
-FIGURE = re.compile(rf"\d|{NUMERAL}|{FRACTION}|{TIMES}|半(?:数|年|个|天|价|成|日|小时)")
+FIGURE = regex(rf"\d|{NUMERAL}|{FRACTION}|{TIMES}|半(?:数|年|个|天|价|成|日|小时)")
 """A number that counts or measures something, in any writing."""
 COUNT = r"[\d一二两三四五六七八九十百千万零点半]+(?:\.\d+)?\s?(?:多|余)?[万千百亿]?\s?个?(?:多|余|以上|左右)?"
 """A number right before what it counts, which the rest of the pattern names: numerals inside other words need no ruling out."""

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import gzip
 import math
-import re
 import string
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from sys import intern
 
+from glossary.lazy import regex
+
 EDGE, NUMBER = "^", "#"
 """What stands for the beginning and the end of a run, and for a number."""
 
-_RUN = re.compile(r"[\u4e00-\u9fff0-9]+")
-_DIGITS = re.compile(r"[0-9]+")
+_RUN = regex(r"[\u4e00-\u9fff0-9]+")
+_DIGITS = regex(r"[0-9]+")
 _LEVELS = string.ascii_uppercase + string.ascii_lowercase
 _STEP = math.log(1.35)  # a level is so much more than the one before it
 _COUNTED = {letter: math.exp(n * _STEP) for n, letter in enumerate(_LEVELS)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from glossary.lazy import regex
 
 
 class NameKind(StrEnum):
@@ -59,7 +60,7 @@ class Mention:
 
 
 _DROPPED = frozenset("“”\"'‘’「」『』《》〈〉()（）[]【】 \t\n\u3000·•・‧∙⋅･ꞏ.-—_*")
-QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"，。；;,、！？!?\s]{2,14})[”」』\"]")
+QUOTED = regex(r"[“「『\"]([^“”「」『』\"，。；;,、！？!?\s]{2,14})[”」』\"]")
 """A short name in quotation marks, as running text and longer names have it."""
 # A word ends before these and begins after them: what a name does not contain at its edge.
 FUNCTION = (

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossary.asking import ASKING
+from glossary.lazy import regex
 from glossary.printable import INVISIBLE
 from glossary.radicals import unified
 
@@ -24,14 +25,14 @@ _MAX_ROUNDS = 12
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 
-_CIRCLED = re.compile("[①-⑳]")  # numbers of a list, which NFKC would run into the words
-_EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\ufffc\ufffd"
+_CIRCLED = regex("[①-⑳]")  # numbers of a list, which NFKC would run into the words
+_EMOJI = regex("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\ufffc\ufffd"
                     "\U0001f000-\U0001faff]+")  # fmt: skip
 # [微笑] as clients write stickers: a short word in square brackets, which no document uses around words.
-_STICKER = re.compile(rf"\[[{_HAN}A-Za-z]{{1,4}}\]")
+_STICKER = regex(rf"\[[{_HAN}A-Za-z]{{1,4}}\]")
 PAUSES = ",，、;；:：.。!！?？~…-—"
 # A user name, or a nickname with a space after it or at the end; glued to the question, only the @ goes.
-_MENTION = re.compile(
+_MENTION = regex(
     rf"@[A-Za-z0-9_]{{1,32}}|@[\w·.-]{{1,16}}(?=[\s@{re.escape(PAUSES)}])|(?<=\S\s)@[\w·.-]{{1,12}}$|@"
 )
 
@@ -55,13 +56,13 @@ _ASK = (
     rf"|(?:能不能|能否|可不可以|可以|可否){_LOOK}{_LITTLE}"
     rf"|(?:打扰|打搅|不好意思)(?:{_LITTLE}|了|你了|您了)?|有个问题(?:想?(?:问|请教){_LITTLE}?)?|问个(?:问题|事儿?))"
 )
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?:[\s{re.escape(PAUSES)}]+|{_GREETING}(?:啊|呀|哈|哦)?"
     rf"|{_ADDRESS}(?:(?:你|您)?好(?:啊|呀)?|(?=[\s{re.escape(PAUSES)}]|请|麻烦|帮|我想|想问|$))"
     rf"|{_ASK}|(?:用|拿)(?:一句话|几句话|简单的话|大?白话|通俗的话){_LOOK}(?:{_LITTLE})?|(?:嗯|额|呃|那个|就是)(?=[\s{re.escape(PAUSES)}]))",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = regex(
     rf"(?:(?:非常|十分|多多?|先|万分)?(?:谢谢|感谢|多谢|谢|拜托|辛苦|麻烦)(?:你|您|大家|各位|老师|领导|同志|们)*(?:啦|了|啊|呀|哈|哦|喽|咯|哟)?"
     rf"|来着|(?:急急急?|急|在线等|挺急的?|很急|盼复|求解答?|求回复|求告知|望告知|望解答|请回复|请解答|请指教|3q|thx|thanks|thank you)"
     rf"|(?<=[\s{re.escape(PAUSES)}]){_ADDRESS})$",
@@ -73,7 +74,7 @@ _PARTICLES = "呀啊哦噢喔哟呗哩咧嘞"
 _LEFT_OF_TALK = frozenset("你您们了啦太真呀啊哈哦的")
 
 # A report of where the question comes from (昨天开会领导提到的…): what follows it is what is asked.
-_REPORT = re.compile(
+_REPORT = regex(
     r"(?:(?:我们?|咱们?|俺们?|单位)?(?:今天|昨天|前天|上次|上回|刚才|刚刚|方才|早上|上午|下午|晚上|前几天|前两天|前段时间|上周|上个?星期|上个月|这两天|最近|那天)+"
     r"(?:我们?|咱们?|俺们?|单位|局里|乡上|镇上|村上|县上|县里|村里|在)?"
     r"(?:开会|例会|会上|会议上|学习|培训|下乡|入户|群里|路上|聊天)?(?:文件|材料|政策)?(?:的时候|的时侯|时候|时|里|中|期间)?[,，]?"
@@ -82,7 +83,7 @@ _REPORT = re.compile(
     r"(?:一下|一句|一嘴|我们?)?(?:个|那个|这个|一个)?)"
 )
 # Whole stretches between pauses that ask nothing: what the asker does not know, and orders to the machine.
-_NOISE = re.compile(
+_NOISE = regex(
     r"(?:(?:但是?|可是?|就是|反正|因为)?(?:我|俺|咱)?(?:实在|有点儿?|也|都|老|总|真的?|确实|现在|一时|当时|又|就)*"
     r"(?:记不清|记不住|记不得|不记得|没记住|没记清|没记下|没听清|没听懂|没听明白|没听太清|听不懂|没看懂|看不懂|没看明白|不清楚|不太清楚|不太懂|不懂|不明白|不太明白|搞不清|弄不清|搞不懂|弄不懂|分不清|想不起来|忘了|忘记)"
     r"(?:楚|白|太|具体的?|这个|那个|这些|是啥|是什么|意思|了|啦|哩|呢|的){0,3}"
@@ -96,11 +97,11 @@ _NOISE = re.compile(
     r"|(?:有?谁|哪位|有没有人|有人)(?:老师|同志|领导)?知道(?:吗|的)?|(?:请|望)?(?:各位|大家|老师|领导|专家)*(?:指教|解答|赐教|答复|解惑)(?:一下|下)?"
     r"|(?:哈|呵|嘿|嘻){1,6}|嗯+|额+|呃+|那个|就是|哎+|唉+)"
 )
-_BREAKS = re.compile(r"([,，。;；!！?？~]+|\.{2,})")
+_BREAKS = regex(r"([,，。;；!！?？~]+|\.{2,})")
 
 # What only the second half of a sentence begins with, and the number of a question in a list.
-_CONTINUES = re.compile(r"[是归由的属]|怎么|什么|谁|哪")
-_LIST_NUMBER = re.compile(r"\d{1,2}[、.)](?!\d)")
+_CONTINUES = regex(r"[是归由的属]|怎么|什么|谁|哪")
+_LIST_NUMBER = regex(r"\d{1,2}[、.)](?!\d)")
 
 
 @cache

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
+from glossary.lazy import regex
 from glossary.names import QUOTED, KnownName, NameKind, fold
 from glossary.persons import DOUBLE_SURNAMES
 
-_INTERPUNCT = re.compile("[·•・‧∙⋅･ꞏ]")
+_INTERPUNCT = regex("[·•・‧∙⋅･ꞏ]")
 _DOUBLE_SURNAMES = frozenset(DOUBLE_SURNAMES.split("|"))
-_GENERIC_TAIL = re.compile(
+_GENERIC_TAIL = regex(
     r"(?:(?:的)?(?:界定|认定|判定|参考|具体|基本){0,4}(?:标准|条件)|人口|人员|对象|户|模式|行动|工程|机制|制度|计划|办法|政策|工作|体系|方案)$"
 )
-_TITLE_HEAD = re.compile(
+_TITLE_HEAD = regex(
     r"^(?:(?:进一步|全面|大力|积极|扎实|切实|着力|持续|深入|加快|统筹|严格|分层分类|合理)*"
     r"(?:健全|完善|建立|建立健全|巩固|加强|强化|保持|落实|做好|抓好|推进|推动|实施|开展|提升|提高|改善|坚持|加大|支持|培育|发展|确定|规范|深化|优化|促进|整治|整治改善)(?:并|和|与|、)?)+"
 )
-_TITLE_TAIL = re.compile(
+_TITLE_TAIL = regex(
     r"(?:工作|力度|水平|机制|政策|体系|总体稳定|有效衔接|政策衔接|机制衔接|衔接|监督|管理监督|服务|条件)$"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"^([一二三四五六七八九十百千两双]+[大项个类]?).{1,8}?(行动|工程|模式|机制|计划|政策|制度|标准|措施|任务)$"
 )
 

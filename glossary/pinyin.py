@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from glossary import tables
 from glossary.correction import Change, Correction
+from glossary.lazy import regex
 from glossary.sounds import coarse, readings
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 
-_LATIN = re.compile(r"[a-zü][a-zü' ]*[a-zü]|[a-zü]", re.IGNORECASE)
-_VOWEL = re.compile("[aeiouv]")
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_LATIN = regex(r"[a-zü][a-zü' ]*[a-zü]|[a-zü]", re.IGNORECASE)
+_VOWEL = regex("[aeiouv]")
+_ABBREVIATION = regex(r"[A-Z]{2,5}")
 _LONGEST = 12  # characters of a word that is read from pinyin
 _LETTERS = 6  # of a syllable at most
 _ASKED, _KNOWN, _SINGLE, _WORD = 6.5, 8.0, 12.5, 2.0  # costs in nats; every word costs _WORD besides

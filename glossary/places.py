@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glossary import tables
+from glossary.lazy import regex
 from glossary.names import FUNCTION, fold
 from glossary.shapes import OF_A_PEOPLE, PLACES
 
@@ -14,14 +15,14 @@ _LENGTHS = (4, 3, 2)  # of the names of provinces and prefectures, without their
 _BEFORE = 14  # characters before a body's name that are looked at
 # 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
 _WITHIN = ("里", "中", "内", "上")
-_BY_SUFFIX = re.compile(
+_BY_SUFFIX = regex(
     rf"[\u4e00-\u9fff]{{2,6}}?(?:{OF_A_PEOPLE}|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
 )
-_OF_ISSUER = re.compile(
+_OF_ISSUER = regex(
     r"(?:关于|转发|印发|[致驻])*(?P<place>[\u4e00-\u9fff]{1,12}?"
     rf"(?:{OF_A_PEOPLE}|省(?!际|级)|市(?!场|民(?![政族宗]))|县(?![域级])|(?<![小社园街景校厂库灾疫地])区(?!域)|旗|州(?![市县区])))"
 )
-_NATIONAL = re.compile(r"[\u4e00-\u9fff]{2,10}(?:总局|局|部|委员会|会|院|署|银行)(?=[\u4e00-\u9fff]{2})")
+_NATIONAL = regex(r"[\u4e00-\u9fff]{2,10}(?:总局|局|部|委员会|会|院|署|银行)(?=[\u4e00-\u9fff]{2})")
 _OF_PEOPLES = ("自治县", "自治州", "自治旗")
 _IN_NO_NAME = frozenset("的了该本我这那为")
 _NAME = 4  # characters of a place's name at the most, without its level; where a people governs itself more

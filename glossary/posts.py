@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.heads import HEADS, HEADS_OF_OFFICES
+from glossary.lazy import regex
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.shapes import LEVELS
 
@@ -15,22 +16,22 @@ _POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|�
 _ANY = r"[\u4e00-\u9fff]{2,3}"  # where only a name can stand
 _END = r"(?=[，。、；：,;（）()\s兼担任同在率]|主持|出席|参加|要求|指出|强调|$)"
 # a post, and in what way the name behind it is said to hold it
-_HELD_BY = re.compile(
+_HELD_BY = regex(
     rf"(?P<post>{_POST})(?:[:：]|由|为|是)[ 　]{{0,4}}(?:[^，。；：\n]{{0,16}}?(?:{HEADS}))?(?P<name>{_NAME})(?:同志)?{_END}"
 )
-_BORNE_BY = re.compile(rf"(?P<post>{_POST})由(?P<name>{_ANY})(?:同志)?(?:兼任|担任)")
-_HOLDS = re.compile(rf"(?P<name>{_NAME})(?:同志)?(?:兼任|担任|任|兼)(?P<post>{_POST})")
-_BEFORE = re.compile(rf"(?P<post>{_POST})(?![任强要满包申谈和项管])(?P<name>{_NAME}){_END}")
-_BEHIND = re.compile(rf"(?:^|(?<=[\s：:]))(?P<name>{_ANY})[ 　\t]{{1,8}}(?P<post>{_POST})")
+_BORNE_BY = regex(rf"(?P<post>{_POST})由(?P<name>{_ANY})(?:同志)?(?:兼任|担任)")
+_HOLDS = regex(rf"(?P<name>{_NAME})(?:同志)?(?:兼任|担任|任|兼)(?P<post>{_POST})")
+_BEFORE = regex(rf"(?P<post>{_POST})(?![任强要满包申谈和项管])(?P<name>{_NAME}){_END}")
+_BEHIND = regex(rf"(?:^|(?<=[\s：:]))(?P<name>{_ANY})[ 　\t]{{1,8}}(?P<post>{_POST})")
 # 苗某某（镇林业站站长）、…: of a list of members
-_IN_BRACKETS = re.compile(rf"(?:^|(?<=[：:、，,；\s]))(?P<name>{_ANY})[（(](?P<post>{_POST})(?=[、，,；）)])")
-_SPACED = re.compile(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
+_IN_BRACKETS = regex(rf"(?:^|(?<=[：:、，,；\s]))(?P<name>{_ANY})[（(](?P<post>{_POST})(?=[、，,；）)])")
+_SPACED = regex(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
 # what looks like a name and is none: a word of posts and sentences
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     f"组长|单位|[组成]员|领导|(?:[{LEVELS}]长|{HEADS_OF_OFFICES})$|副[组县市区]|职务|责任|部门|会议|委员|办公|主任|指挥|同志|工作|方面|有关|全面|日常|负责|分管"
 )
 # what stands before a post in its sentence, not inside the name of its body (市住房和城乡建设局局长)
-_LEADING_WORDS = re.compile(
+_LEADING_WORDS = regex(
     r"^.*(?:由|及|与|(?<!建)设|是|为|，|任命|请|和(?!城乡|改革|旅游|社会|信息|规划|体育|广播|文物|草原|计划))"
 )
 _MOST = 20_000  # characters that are read

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from glossary.lazy import regex
 
-CONTROLS = re.compile(
+CONTROLS = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
 """C0 and C1 controls but tab and line feed, marks of direction (Unicode TR 9), separators, halves of surrogate pairs."""
 
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 """Invisible characters, soft hyphens, marks of direction: nothing a person typed on purpose."""
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 
 
 def printable(text: str) -> str:

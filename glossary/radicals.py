@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from glossary.lazy import regex
 
 # CJK Radicals Supplement (U+2E80–2EFF), those with a unified character: Unicode's EquivalentUnifiedIdeograph.txt.
 # The Kangxi radicals (U+2F00–2FDF) and the compatibility ideographs are mapped by NFKC.
@@ -11,7 +12,7 @@ _SUPPLEMENT = str.maketrans(
     "⺁⺄⺅⺆⺇⺉⺊⺋⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺪⺫⺬⺭⺯⺰⺱⺲⺳⺵⺷⺹⺺⺻⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乙亻冂几刂卜㔾尢尣巳幺彑彐忄㣺扌攵旡月歺母民氵氺灬爫爫丬犭王疋罒示礻糹纟罓罒罓网羊耂肀聿臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
 )
-_FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
+_FORMS = regex("[\u2e80-\u2fdf\uf900-\ufaff]+")
 
 
 def unified(text: str) -> str:

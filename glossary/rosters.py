@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.lazy import regex
 from glossary.shapes import is_person
 
 _DEPUTY = "(?:常务|第一|执行)?副?"
 HEADING = rf"{_DEPUTY}(?:[组队班]长|总?指挥长?|总?召集人|主任委员|主任|会长|理事长|秘书长)"
 BELONGING = "成员|组员|委员|队员|班员|联络员|顾问"
-_ROLE = re.compile(rf"{HEADING}|{BELONGING}")
-_OF_GROUP = re.compile(rf"{_DEPUTY}(?:[组队班]长|总?指挥长?|总?召集人|主任委员)|{BELONGING}")
-_LABEL = re.compile(r"[（(]?([^：:，,。；;（(]{2,10})[：:](.+)")
-_BLANK = re.compile(r"[ 　\t]+")
-_NAMED = re.compile(
+_ROLE = regex(rf"{HEADING}|{BELONGING}")
+_OF_GROUP = regex(rf"{_DEPUTY}(?:[组队班]长|总?指挥长?|总?召集人|主任委员)|{BELONGING}")
+_LABEL = regex(r"[（(]?([^：:，,。；;（(]{2,10})[：:](.+)")
+_BLANK = regex(r"[ 　\t]+")
+_NAMED = regex(
     r"(?P<name>[\u4e00-\u9fff][ 　]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff·]{4,16})"
     r"(?:同志)?(?:[（(](?P<own>[^（）()]{2,40})[）)]|[ 　\t]{1,8}(?P<behind>\S.{0,60}))?"
 )
-_BETWEEN = re.compile(r"[、，,；;](?![^（(]{0,60}[）)])")
+_BETWEEN = regex(r"[、，,；;](?![^（(]{0,60}[）)])")
 _MOST = 20_000  # characters that are read
 
 

@@ -18,6 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossary.lazy import regex
+
 if TYPE_CHECKING:
     from glossary.dictionary import Tokenizer
 
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 VERSION = 1
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
-_RUN = re.compile(rf"[{_HAN}]+|[0-9A-Za-z]+(?:[.#+%-]*[0-9A-Za-z]+)*[#+%]*|[^\W_]")
-_HAN_ONLY = re.compile(rf"[{_HAN}]+")
+_RUN = regex(rf"[{_HAN}]+|[0-9A-Za-z]+(?:[.#+%-]*[0-9A-Za-z]+)*[#+%]*|[^\W_]")
+_HAN_ONLY = regex(rf"[{_HAN}]+")
 
 
 def fold(text: str) -> str:

@@ -9,97 +9,98 @@ import re
 from typing import NamedTuple
 
 from glossary.asking import asking
+from glossary.lazy import regex
 from glossary.normalise import PAUSES
 from glossary.papers import WORDS
 
 MAX_QUESTIONS = 10  # of one message that are answered
-_SENTENCE = re.compile(r"[?？!！。;；]+")
-_NUMBERED = re.compile(r"(?:^|(?<=[?,;。\s]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
+_SENTENCE = regex(r"[?？!！。;；]+")
+_NUMBERED = regex(r"(?:^|(?<=[?,;。\s]))(?:\d{1,2}[、.)](?!\d)|[(]\d{1,2}[)])")
 # Questions that are counted off within a line: 「(1)…(2)…」, 「一是…,二是…」; what shows the first two, and each mark.
 _COUNTED_OFF = (
     (
-        re.compile(r"(?:^|[?,:：;。\s])1[、.)](?!\d).{2,200}?[?,;。\s]2[、.)](?!\d)"),
-        re.compile(r"(?:^|(?<=[?,:：;。\s]))\d{1,2}[、.)](?!\d)"),
+        regex(r"(?:^|[?,:：;。\s])1[、.)](?!\d).{2,200}?[?,;。\s]2[、.)](?!\d)"),
+        regex(r"(?:^|(?<=[?,:：;。\s]))\d{1,2}[、.)](?!\d)"),
     ),
-    (re.compile(r"^[(]1[)].{2,200}?[(]2[)]"), re.compile(r"[(]\d{1,2}[)]")),
+    (regex(r"^[(]1[)].{2,200}?[(]2[)]"), regex(r"[(]\d{1,2}[)]")),
     (
-        re.compile(r"(?:^|[,:：。?])一是.{2,200}?[,;。?]\s*二是"),
-        re.compile(r"(?:^|(?<=[,:：;。?\s]))[一二三四五]是"),
+        regex(r"(?:^|[,:：。?])一是.{2,200}?[,;。?]\s*二是"),
+        regex(r"(?:^|(?<=[,:：;。?\s]))[一二三四五]是"),
     ),
 )
-_LINK = re.compile(
+_LINK = regex(
     r"^(?:还有(?:就是|一个)?|另外|以及|并且|然后|再有|其次|再?顺便(?:再?问(?:一下|下)?)?|再问(?:一下|下)?|那么|同时)[,:]?"
 )
-_ALSO = re.compile(r"(?<=.)(?:又|也)(?=是|归|由|该|要|有|谁|哪|怎|咋|属|叫|指|什么|啥|负责|牵头|配合)")
+_ALSO = regex(r"(?<=.)(?:又|也)(?=是|归|由|该|要|有|谁|哪|怎|咋|属|叫|指|什么|啥|负责|牵头|配合)")
 # What leads up to the asking word: with it, it is the predicate, and what stands before is the subject.
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:都|也|到底|究竟|具体|主要|现在|应该|该)?(?:的?(?:责任领导|责任单位|责任人|负责人|牵头单位|配合单位|完成时限|联系人))?"
     r"(?:是|归|由|属于?|叫做?|指的?是?|有|要|该|得|负责|牵头|配合|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
 )
 _LEAD_REACH = 16
 # A stretch that begins so leans on the one before it: it names nothing that it could be about.
-_DEPENDENT = re.compile(
+_DEPENDENT = regex(
     r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|多[大长久高远重]|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
     r"|每|最|总共|一共|一[年天次回遍趟人户家亩](?!级)|一个?月|[去到找在从](?=哪|谁|什么|啥|几|何)"
     r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头"
     r"|(?:奖励|补助|补贴|罚款|处罚|收费|费用|金额|资金|经费|面积|数量|范围|对象|报销|减免|要求|电话|地址|地点)的?(?:标准|总额|要求)?[是为有要]?(?:多|几|啥|什么|哪|怎))"
 )
 # … or says what has come of that, or of the money for it: 坏了找谁修, 钱打到哪
-_HAPPENED = re.compile(r"[^\W\d_]{1,2}[了完](?=.)|钱(?=[^\W\d_]?(?:到|[打进给归由从找]))")
+_HAPPENED = regex(r"[^\W\d_]{1,2}[了完](?=.)|钱(?=[^\W\d_]?(?:到|[打进给归由从找]))")
 # sides of a task that can be asked for by their name alone
 _SIDE = "责任领导|责任单位|责任部门|责任人|负责人|牵头单位|牵头部门|配合单位|配合部门|联系人|完成时限|完成时间|截止时间|文号|标题"
-_SIDE_ALONE = re.compile(rf"(?:{_SIDE}|时限|期限|标准|面积|依据)呢?")
+_SIDE_ALONE = regex(rf"(?:{_SIDE}|时限|期限|标准|面积|依据)呢?")
 # The other half of one question: 「归甲管,还是归乙管」.
-_OTHER_HALF = re.compile(r"和|与|及|或|还是|而|听说|我|咱|俺|你")
+_OTHER_HALF = regex(r"和|与|及|或|还是|而|听说|我|咱|俺|你")
 # … or names nothing but when, or where somebody has something to do: 平时有啥任务, 手头还有哪些事
-_WHEN_ALONE = re.compile(
+_WHEN_ALONE = regex(
     r"(?:平时|平常|平日|日常|眼下|目前|现在|当前|手[头里上]|名下)(?:里|的话|呢)?(?:还|又|都|也)?"
 )
 # What a question carried on leaves out in favour of the subject: 「它什么时候完成」.
-_POINTS = re.compile(
+_POINTS = regex(
     r"^(?:它|其(?![中他它余])|该项?|[这那]一?(?:个|项|件|事|块)?(?:工作|事情?|任务)?)(?:的|又|是|都|也)?(?![些里边样])"
 )
 # What a subject ends with that belongs to the asking: 「食堂建|几个」, 「停水从|几点」, 「示范区每亩补助|多少」; before what asks
 # for no thing and no number, a verb at its end is part of a noun (民宿奖补|什么时候报).
 _BEGUN = r"(?<=..)(?:最[多少高低早晚迟]|至少|一[年月天次回])?(?:是|有|叫|属于|要|能|得|该|会|可以|应当|应该)?"
-_VERB = re.compile(
+_VERB = regex(
     rf"{_BEGUN}[建补收交缴罚给领拿出扣请做干搞放花从到自跟向由每]{{0,2}}$|(?<=..)每.(?:补助|补贴|奖励|处罚|罚款|收费|报销|减免)$"
 )
-_PREPOSITION = re.compile(rf"{_BEGUN}[从到自跟向由每给请]{{0,2}}$")
-_THING = re.compile(r"(?:多少|几|多[大长久高远重]|(?:什么|啥)(?!时)|哪(?!天|年|月|个月))")
+_PREPOSITION = regex(rf"{_BEGUN}[从到自跟向由每给请]{{0,2}}$")
+_THING = regex(r"(?:多少|几|多[大长久高远重]|(?:什么|啥)(?!时)|哪(?!天|年|月|个月))")
 # A tail that asks no more than whether what stands before it is so.
-_TAG = re.compile(
+_TAG = regex(
     r"(?:那|这)?(?:样)?(?:行不行|行不|行吗|可以吗|可不可以|成不|成吗|好吗|好不好|对吗|对不对?|是吗|合适吗|能查到吗|有吗|能行吗)"
 )
 _STORY = 14  # characters of an account before the question, from which it is one
 _LONGEST_SUBJECT = 60  # characters of what a question is about that are put into the next
 _LONGEST_PAIR = 120  # characters of two questions in one breath
-_AND = re.compile(r"以及|还有|和|与|跟")
-_TOGETHER = re.compile(
+_AND = regex(r"以及|还有|和|与|跟")
+_TOGETHER = regex(
     r"(?P<subjects>.{5,80}?)(?:这|那)?(?:[两二三四五几](?:项|个|件|块|样|条|类)(?:工作|事情?|任务)?)?"
     r"(?:分别|各自|各(?=负责|管|牵头|配合|有|归|由|是|叫|什么|啥|谁|哪|多少|几|何|怎|咋|补|奖|罚|要|该|在))(?P<predicate>.{1,40})$"
 )
-_SIDE_OF = re.compile(
+_SIDE_OF = regex(
     rf"(?P<subject>.{{2,40}}?)的?(?P<side>{_SIDE})(?:又|也|都|各自?|分别)*(?:是|叫|有|为)*(?:谁|什么|哪个|哪些|哪位|啥|哪一?天|几号|什么时候)?(?:名字)?$"
 )
-_ALL_ASKED = re.compile(
+_ALL_ASKED = regex(
     r"[,，](?:请|麻烦|劳驾|帮忙|你)?(?:[两二三四五几]个|一并|一起|一块儿?|一次|都|全部|全|分别|逐个|逐一|挨个)+(?:给我|跟我|帮我|我)?(?:说|讲|告知|告诉|回答|答复|答|列|发|介绍|查|说明|讲清|报)(?:一下|下|说|讲|清楚|出来|给我|我)*$"
 )
-_SEVERAL_ASKED = re.compile(
+_SEVERAL_ASKED = regex(
     r"^[^:：,，]{0,10}(?:[两二三四五几2-5](?:个|件|项|样)|下面|以下)(?:事情?|问题|内容|东西)?[:：]"
 )
 # What one body does, asked by both its sides: 牵头哪个、给哪些组当成员; 牵头的和参加的分别是哪些.
 _SIDE_SAID = r"(?:牵头|主责|主办|领头|挑头|配合|协助|协办|参加|参与|[当做]成员)"
 _WHICH = r"(?:(?:哪些?|哪几|几)(?:一?个|项|条|件|块)?|什么|啥)(?:组|专班|小组|事情?|活|项目|任务|工作)?"
-_OTHER_SIDE = re.compile(
+_OTHER_SIDE = regex(
     rf"(?:又|也|还|再|另外|同时|并)*(?:(?:在|给|为|要)?(?:{_WHICH})?(?:里|中|里面)?{_SIDE_SAID}(?:的|了)?(?:都|又|各|还)?(?:是|有)?(?:{_WHICH})?)(?:呢)?"
 )
-_SIDES_SAID = re.compile(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|组|项目)?|任务|事项|工作)?")
-_TIME = re.compile(
+_SIDES_SAID = regex(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|组|项目)?|任务|事项|工作)?")
+_TIME = regex(
     r".{0,24}?(?:\d{1,4}[年月日号]|[上下]半年|[一二三四]季度|[一二三四五六七八九十]月|年底)(?:\d{1,2}[月日号])*份?(?:[年月]?[底末初])?(?:[之以]?[前后内])?"
 )
-_INSIDE = re.compile(rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中)(?=.{{2}})")
-_COMPARISON = re.compile(r"区别|不同|差别|一样|关系|异同")
+_INSIDE = regex(rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中)(?=.{{2}})")
+_COMPARISON = regex(r"区别|不同|差别|一样|关系|异同")
 
 
 class Said(NamedTuple):

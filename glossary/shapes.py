@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from glossary.lazy import regex
 from glossary.persons import SURNAME
 
 PLACES = "省市县区州盟旗"
@@ -25,13 +24,13 @@ STATIONS = "队站所"
 _UNIT_LAST = frozenset(
     OFFICES + DEPARTMENTS + STATIONS + LEVELS + "村院会联署行司社团校馆库心府关构位门业组学道织地支险台网厂"
 ) - frozenset("省盟")
-_PERSON = re.compile(
+_PERSON = regex(
     rf"{SURNAME}[\u3400-\u9fff某×]{{1,2}}"
     r"|[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
 )
 
 # Of what ends in 道, 街道 and 频道 are units: 渠道, 通道, 报道 are none.
-_WAY = re.compile("(?<![街频])道$")
+_WAY = regex("(?<![街频])道$")
 
 
 def is_unit(name: str) -> bool:

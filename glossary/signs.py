@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from glossary.language import EDGE, NUMBER, language
+from glossary.lazy import regex
 from glossary.mistakes import Edit, Kind
 
-SIGN = re.compile(r"\d+|.")
+SIGN = regex(r"\d+|.")
 
 
 class Sign(NamedTuple):

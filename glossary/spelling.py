@@ -20,15 +20,16 @@ from glossary import tables
 from glossary.correction import Change, Correction, Reading
 from glossary.evidence import FITTED, Evidence, unhurried
 from glossary.language import language
+from glossary.lazy import regex
 from glossary.mistakes import REPLACED, Edit, edits, omissions
 from glossary.persons import SURNAME
 from glossary.signs import SIGN, Run, pairs_of
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 
-_RUN = re.compile(r"[\u4e00-\u9fff0-9]{2,}")
+_RUN = regex(r"[\u4e00-\u9fff0-9]{2,}")
 # who is asked for, known or not: nobody is taken for somebody else
-_PERSON = re.compile(
+_PERSON = regex(
     rf"(?:^|谁是|找|问)({SURNAME}[\u4e00-\u9fff]{{1,2}})"
     r"(?=是谁|是哪|[分主]?管|负责|牵头|配合|干[啥什]|做[啥什]|的|电话|$)"
 )

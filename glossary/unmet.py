@@ -11,19 +11,19 @@ are hashed (Weinberger and others, 2009).
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from glossary.lazy import regex
 from glossary.segment import fold, folded_grams
 
 DATA = Path(__file__).parent / "data" / "unmet.bin"
 SIZE = 1 << 17
 _HEAD = struct.Struct("<2f")
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = regex("[\u4e00-\u9fff]+")
 _LONGEST = 8  # pairs; more in a row say no more
 _STRETCH = 6
 _STEPS, _QUARTERS = 8, 4  # parts in which the share is told of the pairs that stand there

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from glossary.lazy import regex
 
 YEAR = r"(?:19|20)\d{2}"
 """A year in digits, in a pattern."""
 _MOST = 50  # years that a stretch may have: the numbers of a telephone are none
-_STRETCH = re.compile(
+_STRETCH = regex(
     rf"(?<!\d)({YEAR})(?!\d)(?:年?(?:[^，。；至\d]|(?<!\d)\d{{1,2}}(?!\d)){{0,8}}?[-—–~～至到]+\s*({YEAR})(?!\d))?"
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 
 
@@ -34,25 +35,25 @@ class Due:
         return self.days[-1] if self.days else None
 
 
-_LASTING = re.compile(r"长期|坚持|持续|常态|经常|每年|每月|每季|全年|不定期|适时|贯穿")
-_RECURRING = re.compile(r"每(?:年|月|季度?|半年|周)")
+_LASTING = regex(r"长期|坚持|持续|常态|经常|每年|每月|每季|全年|不定期|适时|贯穿")
+_RECURRING = regex(r"每(?:年|月|季度?|半年|周)")
 _IN_A_YEAR = (
     r"(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬))?"
     r"|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年"
 )
-_WHEN = re.compile(
+_WHEN = regex(
     r"(?P<year>(?:19|20)\d{2})"
     rf"(?:[-./](?P<m1>\d{{1,2}})(?:[-./](?P<d1>\d{{1,2}}))?(?!\d)|年(?:{_IN_A_YEAR})?)"
 )
 # 「5月30日」, 「6月底」, 「三季度」 without a year of their own: 「2021年5月30日前摸底、6月底前整改」.
-_YEARLESS = re.compile(rf"(?<![\d年])(?:{_IN_A_YEAR}|(?<![明后次每全])年[底末])")
+_YEARLESS = regex(rf"(?<![\d年])(?:{_IN_A_YEAR}|(?<![明后次每全])年[底末])")
 # behind a date: what begins then, or a stretch that ends later (7月1日起, 7月至9月)
-_BEGINS = re.compile(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—–~-](?=\d))")
-_PLAN = re.compile(r"十([一二三四五六七八九])五")
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日季])")
+_BEGINS = regex(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—–~-](?=\d))")
+_PLAN = regex(r"十([一二三四五六七八九])五")
+_CHINESE_DATE = regex(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日季])")
 MAX_TEXT = 500
 # a sentence that sets a day: 「6月20日前开工」, not 「6月20日前注册的企业」
-_SET = re.compile(
+_SET = regex(
     r"(?:每年)?(?:(?:19|20)\d{2}年|(?<![\d年]))(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末)?|年底|年末)(?:(?:之前|以前|前)(?![^，。；、]{0,12}的)|(?:[^，。；、：\d]{0,6})截止|(?<=旬)(?![至到起—–~的、-]))"
 )
 

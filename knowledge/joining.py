@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
 from knowledge.check import recheck
 from knowledge.model import Document, Finding, Row, Severity
@@ -15,7 +15,7 @@ from knowledge.structure.annex_heads import NUMERAL
 from knowledge.structure.header import DOCUMENT_NUMBER
 from knowledge.structure.ties import tie
 
-_ANNEX_WORDS = re.compile(
+_ANNEX_WORDS = regex(
     rf"^附\s*[件表]\s*{NUMERAL}[：:\s]*|[（(][^（）()]{{0,20}}[）)]|\.[A-Za-z]{{1,8}}$|[\W_]"
 )
 _SAME_TITLE = 88

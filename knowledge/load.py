@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossary.errors import WenceError
+from glossary.lazy import regex
 from knowledge.check.beside import dangling, refuse_empty
 from knowledge.errors import UnreadableFileError
 from knowledge.joining import absorbed, is_list, join_lists
@@ -265,7 +266,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 # What Office, systems, editors and copying programs leave in folders, and our own data files.
-_LEFT_OVER = re.compile(
+_LEFT_OVER = regex(
     r"\.|~|thumbs\.db$|ehthumbs|desktop\.ini$|folder\.(?:jpg|ini)$|icon\r$|__macosx$"
     r"|.*(?:~|\.(?:bak|backup|old|orig|tmp|temp|swp|swo|wbk|asd|xlk|lock|lnk|part|crdownload|download))$"
     rf"|.*(?:{re.escape(ALIASES)}|{re.escape(QUESTIONS)})$",

@@ -7,22 +7,22 @@ signal of the ranking: their words are the passage's own, and what a search make
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from glossary.lazy import regex
 from knowledge.model import Clause, Document, Ref
 
 OF_A_SORT = 2
 """Questions of one sort (figures, cases, rules) that are made of a clause."""
 TRIALS = 3
 # 人均体育场地面积达到2.6平方米: what is measured, then how it compares, then the number
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?:^|[，。；：、\s]|每年|力争|确保)(?P<what>[\u4e00-\u9fff]{3,16}?)"
     r"(?:应当|要|须|稳定)?(?:达到|达|不低于|不少于|不超过|不高于|控制在|提高到|增加到|降至|降到|为|是)\s*\d"
 )
 # 遗失身份证的，应当申请补领: the case that a rule is for; 举办者应当提前报备: who the rule is for
-_CASE = re.compile(r"(?:^|[。；：\n])(?P<case>[\u4e00-\u9fff、]{4,24})的，")
-_RULE = re.compile(
+_CASE = regex(r"(?:^|[。；：\n])(?P<case>[\u4e00-\u9fff、]{4,24})的，")
+_RULE = regex(
     r"(?:^|[，。；：\n])(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<rule>应当|必须|不得|可以)(?=[\u4e00-\u9fff])"
 )
 

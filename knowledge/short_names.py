@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from glossary.lazy import regex
 from knowledge.model import Term
 
-QUOTES = re.compile('[“”"‘’「」『』]')
-SHORT = re.compile(
+QUOTES = regex('[“”"‘’「」『』]')
+SHORT = regex(
     r"[（(](?:以下|下文|下|后)?(?:统一|均|统|合|分别)?(?:简称|称)(?:为|：|:)?([^（）()]{1,40}?)(?:[，,]下同)?[）)]"
 )
-SHORT_INSIDE = re.compile(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
-_MORE = re.compile("[，,；;]")
-_EITHER = re.compile("[”’」』](?:或者?|、)?[“‘「『]")
+SHORT_INSIDE = regex(r"[，,；](?:以下|下)(?:统一|均)?(?:简称|统称)(?:为)?([^（）()，。；]{1,30})[）)]")
+_MORE = regex("[，,；;]")
+_EITHER = regex("[”’」』](?:或者?|、)?[“‘「『]")
 
 
 def called(printed: str) -> tuple[str, ...]:

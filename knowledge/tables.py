@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from glossary.lazy import regex
+
 CELL = " | "
 """What stands between the cells of a line."""
 
-_UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）]{1,8})[)）]$")
-_OF_TABLE = re.compile(
-    r"(?:[（(]单位[:：]([^（()）\n]{1,10})[)）][:：]?|(?:^|\n)单位[:：]([^\n]{1,10}))\s{0,4}$"
-)
-_COUNTED = re.compile(r"([人户家个台件次天亩株只头所处])数$")
-_AMOUNT = re.compile(r"[\d.,]+")
-_FIGURE = re.compile(r"\d")
-_COUNTS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]{1,4}")
-_NAMES = re.compile(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
-_LINE = re.compile(r"[^\n]+")
+_UNIT = regex(r"[（(](?:单位[:：])?([^（()）]{1,8})[)）]$")
+_OF_TABLE = regex(r"(?:[（(]单位[:：]([^（()）\n]{1,10})[)）][:：]?|(?:^|\n)单位[:：]([^\n]{1,10}))\s{0,4}$")
+_COUNTED = regex(r"([人户家个台件次天亩株只头所处])数$")
+_AMOUNT = regex(r"[\d.,]+")
+_FIGURE = regex(r"\d")
+_COUNTS = regex(r"序号|编号|No\.?", re.IGNORECASE)
+_NUMBER = regex(r"[0-9]{1,4}")
+_NAMES = regex(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
+_LINE = regex(r"[^\n]+")
 _BEFORE = 40  # characters before a table that may give its unit
 
 

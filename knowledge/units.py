@@ -10,14 +10,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from glossary.lazy import regex
 from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, NameKind
 from glossary.places import places_of
 from knowledge.model import Clause, Document, Row
 
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.
-_TWO = re.compile(r"^.{2}[^(]*+\(.{2,}\)$")
-_BRACKET = re.compile(r"\(([^()]*)\)")
+_TWO = regex(r"^.{2}[^(]*+\(.{2,}\)$")
+_BRACKET = regex(r"\(([^()]*)\)")
 SURE = (How.EXACT, How.OFFICIAL, How.ALIAS)  # of the ways a name is known those that are sure
 
 

@@ -24,6 +24,7 @@ import bot
 import glossary
 import knowledge
 from bot.understand.grammar import Sign
+from glossary import lazy
 
 PACKAGES = (bot, glossary, knowledge)
 METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
@@ -88,7 +89,9 @@ def _uses(source: str) -> dict[str, set[str]]:
 
 
 def _inside(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, lazy.Lazy):
+        yield re.compile(value.pattern, value.given)
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif depth and isinstance(value, Sign):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,10 +9,11 @@ from bot.answer import Citation, Part
 from bot.compose import quote
 from bot.compose.place import brief
 from bot.view.structure import View
+from glossary.lazy import regex
 from knowledge.deadline import day_words
 from knowledge.model import Ref, Row, Term
 
-_ID = re.compile(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
+_ID = regex(r"（\d+）$")  # the account of who wrote a note: for the record, not for readers
 MATTER = 0.7  # the share of a question that the matter of a row must have to be what is asked about
 LONGEST_QUOTE = 6000  # characters of a passage that is asked for by its place
 

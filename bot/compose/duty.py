@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from bot.answer import Citation, Field
@@ -12,14 +11,15 @@ from bot.compose.spoken import assists, said_of
 from bot.understand.sides import Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.model import Ref
 
 MANY = 4  # units of one clause from which on it is said what it says of one of them
 LONGEST_OPENING = 48  # characters of the sentence by which a clause without a title is called
 _GROUPS = ("组", "专班")
-_TASK = re.compile(r"负责(?!人)[^。；\n]{2,80}")
-_HALVES = re.compile(r"[。；\n]")
+_TASK = regex(r"负责(?!人)[^。；\n]{2,80}")
+_HALVES = regex(r"[。；\n]")
 LONGEST_OWN = 120  # characters of a sentence that is shown with a heading that is but a name
 
 

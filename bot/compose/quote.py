@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 
 from bot.view.passages import sentences
+from glossary.lazy import regex
 
 WHOLE = 900  # a passage up to so many characters is quoted whole
 WINDOW = 600  # of a longer one so much is quoted around its best sentence
 
-_CLAUSE_END = re.compile(r"[，,、：:]")
-_OPENS = re.compile(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
+_CLAUSE_END = regex(r"[，,、：:]")
+_OPENS = regex(r"[：:]\s*[（(]?[\d一二三四五六七八九十①②③]")  # a list that stands in the text
 LONG_SENTENCE = 320  # characters up to which a sentence is a first line as a whole
 CUT = "……"  # where a longer one is not whole
 

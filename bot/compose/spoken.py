@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from glossary.heads import HEADS_OF_OFFICES
+from glossary.lazy import regex
 from glossary.printable import shortened
 from glossary.shapes import LEVELS
 
@@ -15,7 +16,7 @@ _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
 _NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
-_CONSISTS = re.compile(r"组成[。；;]?$")  # of whom something consists, not what they do
+_CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = r"(?![的之是为、和与等及或])"
 # a person of a body, and what a document's interpreter does
 _OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"

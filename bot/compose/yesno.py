@@ -14,25 +14,26 @@ from bot.understand.question import Question
 from bot.understand.whether import IDLE, MODAL, NEGATED, Whether, compound, thing_asked_for, whether
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from knowledge.model import Ref
 
 # what sets a bound on a number neither forbids nor requires what it is a number of
 _BOUND = r"(?!不|少于|低于|多于|高于|超过|超出|早于|晚于|大于|小于|突破)"
 # who forbids the unlawful of something does not forbid it
 _UNLAWFUL = "(?!违法|违规|非法|擅自|未经|超标|过度|恶意|变相|随意|强制|强行)"
-_FORBIDS = re.compile(rf"(?:不得|禁止|严禁|不准|不允许|不能|不可以?|不予){_BOUND}{_UNLAWFUL}")
-_ALLOWS = re.compile(
+_FORBIDS = regex(rf"(?:不得|禁止|严禁|不准|不允许|不能|不可以?|不予){_BOUND}{_UNLAWFUL}")
+_ALLOWS = regex(
     r"(?<!不)(?:可以|允许|准予|准许|可(?![持能行靠再用比控视研循见操及调回追分供支疑怕信惜]))(?!不)"
 )
-_REQUIRES = re.compile(
+_REQUIRES = regex(
     rf"(?:应当|应(?![急用对收届税征诉变邀聘])|必须|务必|(?<![无不免])(?:须|需要?)(?!求)){_BOUND}"
 )
-_SPARES = re.compile(r"无需|无须|不需要?|不必|不用|免于|免除|免(?=[收缴交征提费])|可以?不|不再(?:需要|要求)")
-_LACKS = re.compile(r"(?:没有|未|不设|不提供|不予|不给|取消|无)[^，。；]{0,6}$")
-_CLOSED = re.compile(r"不得([\u4e00-\u9fff]{1,4}?)(?:任何)?其[他它]([\u4e00-\u9fff]{1,4})")
-_CONDITION = re.compile(r"的[，,]|的[^，,。；]{0,8}$|凭|经|符合|确有|满足|具备|达到|取得|批准")
-_BY_WAY_OF = re.compile(r"凭|经|按|依|由|在")
-_STRETCH = re.compile(r"[^，,。；;！\n]+")
+_SPARES = regex(r"无需|无须|不需要?|不必|不用|免于|免除|免(?=[收缴交征提费])|可以?不|不再(?:需要|要求)")
+_LACKS = regex(r"(?:没有|未|不设|不提供|不予|不给|取消|无)[^，。；]{0,6}$")
+_CLOSED = regex(r"不得([\u4e00-\u9fff]{1,4}?)(?:任何)?其[他它]([\u4e00-\u9fff]{1,4})")
+_CONDITION = regex(r"的[，,]|的[^，,。；]{0,8}$|凭|经|符合|确有|满足|具备|达到|取得|批准")
+_BY_WAY_OF = regex(r"凭|经|按|依|由|在")
+_STRETCH = regex(r"[^，,。；;！\n]+")
 
 
 def yes_or_no(question: Question, sentence: str, stand_ins: Mapping[str, Sequence[str]], before: str) -> str:

@@ -9,13 +9,14 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
+from glossary.lazy import regex
 from knowledge.diff import KIND_NAMES, Change, ChangeKind, compare
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import Store
 from knowledge.store.versions import Version
 
-_WORD = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
+_WORD = regex(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
 MARKED = 4_000  # characters of a side up to which what differs is marked inside it
 
 

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from bot.telegram.keys import deep_payload, read_deep_link
+from glossary.lazy import regex
 from knowledge.model import Ref
 
-_GROUP = re.compile(r"g(\d{1,20})(?:_|$)")
+_GROUP = regex(r"g(\d{1,20})(?:_|$)")
 
 
 def start_param(ref: Ref, chat: int) -> str | None:

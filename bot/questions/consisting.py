@@ -13,16 +13,17 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import MEMBERS_ASKED
 from bot.view.structure import View
 from glossary.heads import HEADS
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.printable import shortened
 from glossary.segment import grams
 from glossary.shapes import LEVELS
 from knowledge.model import PassageKind, Ref
 
-_CONSISTS = re.compile(
+_CONSISTS = regex(
     rf"由[^。；]{{2,300}}?(?:组成|构成)|(?:担任|兼任|任)副?(?:{HEADS}|委员|成员)|(?:副?(?:{HEADS}|委员)|成员(?:单位)?)(?:[：:]|为|由)"
 )
-_BODY = re.compile(r"[\u4e00-\u9fff]{0,16}(?:组|会|部|处|队|专班|中心|办公室|办)$")
+_BODY = regex(r"[\u4e00-\u9fff]{0,16}(?:组|会|部|处|队|专班|中心|办公室|办)$")
 _WHOLE = f"[{LEVELS}立设由为级校院社司的]"
 _SHORTEST, _LONGEST = 3, 16  # characters of a body's name
 _MOST = 500  # characters of what is told of its members

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,6 +55,7 @@ from bot.understand.whether import asks_in_scope
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Ref, Term
@@ -65,7 +65,7 @@ SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, 
 
 NEARLY_ALL = 0.9  # the chance from which one document is meant
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
 )
 

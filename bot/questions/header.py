@@ -39,6 +39,7 @@ from bot.understand.soundness import THE_PAPER
 from bot.understand.topic import says_no_more
 from bot.understand.words import is_talk
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.segment import grams
 from knowledge.deadline import day_words
 from knowledge.model import Document, Ref
@@ -119,14 +120,14 @@ HEADER = (
     (IN_FORCE, "有效期至", lambda d: _date(d.expires)),
 )
 # another document as the opening cites it: who issued it, its title and its number
-_CITED = re.compile(
+_CITED = regex(
     r"(?P<issuer>[^，。；、《》()（）]{0,30})《(?P<title>[^《》]{2,80})》\s*[(（](?P<number>[^()（）《》]{1,16}\d{4}[^()（）《》]{0,4}\d{1,4}号)[)）]"
 )
 # the date behind the name of who issued it, in running text: 「…办公厅2020年5月31日（此件公开发布）」
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"(?:院|府|厅|部|委|会|局|署|办公室|法院|检察院)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?=\s*(?:[（(]此|关于|$|\n))"
 )
-_FROM = re.compile(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|及)")
+_FROM = regex(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|及)")
 
 
 def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:

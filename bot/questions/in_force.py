@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,19 +14,20 @@ from bot.understand.imprint import FACTS, IN_FORCE, IN_FORCE_SINCE
 from bot.understand.topic import says_no_more
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.papers import KINDS
 from knowledge.deadline import day_words
 from knowledge.model import Document, PassageKind, Ref
 
 MAX_LISTED = 10  # documents that are told of where none is named
 _WORDS = "自起施行实施执行有效期"
-_SINCE = re.compile(
+_SINCE = regex(
     r"自(?=\d|印发|公布|发布|颁布|颁发|下发|通过|发文|签发|本|文件|[二〇零一])[^。；]{1,30}?(?:施行|实施|执行|生效|试行|起算)"
 )
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"有效期|试行期|(?:试行|暂行|有效)期?(?:为|是)?[一二两三四五六七八九十\d]+(?:年|个月)|(?:执行|实施|施行)(?:期限)?(?:至|到)|废止"
 )
-_OWN = re.compile(f"本(?:{KINDS})")
+_OWN = regex(f"本(?:{KINDS})")
 
 
 def provision(view: View, document: str, *, until: bool) -> tuple[Ref, str] | None:

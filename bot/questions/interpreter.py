@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +17,12 @@ from bot.understand.topic import says_no_more
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
 
 _WORDS = "负责解释"
-_SAYS = re.compile(
+_SAYS = regex(
     r"由(?P<by>[^，。；]{2,60}?)(?:负责|进行|承担)?(?:具体|政策)?(?:应用)?(?:中的问题)?解释"
     r"|(?P<does>[^，。；]{2,40}?)负责(?:对?本[^，。；]{1,8}的?)?解释|解释权归(?:属于?)?(?P<has>[^，。；]{2,40}?)(?:所有)?(?=[，。；]|$)"
 )

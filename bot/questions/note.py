@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -18,6 +17,7 @@ from bot.understand.names import understand
 from bot.understand.question import Question, limited
 from bot.understand.sides import Aspect
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.normalise import normalise
 from glossary.several import split_questions
@@ -27,7 +27,7 @@ MARK = "管理员补充"
 _LIKELY = 0.25  # of the pairs of characters that two questions share, from which they are read and compared
 _SAME_WORDS = 0.7  # the share of the words of two questions, by rarity, that must be the other's too
 _SAME_REST = 60  # of 100: rapidfuzz's ratio of what is said of the same name, where no word tells what it is
-_SPAN = re.compile(
+_SPAN = regex(
     r"^(?:每.{1,2}|(?:一|整|半|两)个?(?:年|季度|月|周|星期|天|日|次|回|人|户|家|吨|亩|度|斤|公斤|米|方|立方|台|张|份)?)$"
 )
 _TIMES = frozenset({Demand.DATE, Demand.HOURS, Demand.START, Demand.DURATION})

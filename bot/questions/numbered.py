@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.compose.rows import MAX_DOCUMENTS, MAX_RULES
 from bot.understand.numbers import Number, NumberKind
 from bot.view.structure import View
+from glossary.lazy import regex
 from knowledge.model import Clause, Ref
 
-_SECOND = re.compile(r"\d+\.\d+")  # the id of an item right under a section
+_SECOND = regex(r"\d+\.\d+")  # the id of an item right under a section
 
 
 def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequence[str]:

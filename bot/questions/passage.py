@@ -26,11 +26,12 @@ from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.soundness import THE_PAPER, asks_structure
 from bot.understand.topic import asks_who
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.model import Ref
 
 # whoever may do something, named by what they are
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     "政府|部门|单位|机构|委员会|办事处|办公室|公司|企业|指挥部|小组|协会|学校|医院|中心|法院|检察院|集体|主体|[局委站厅]|[由向][\u4e00-\u9fff]{2}|所(?![有需列称在属])|人|员|者|户主"
 )
 

@@ -21,14 +21,15 @@ from bot.understand.grammar import LEADS_TO, OF_PENALTY, PENALTY, PUNISHED_BY, P
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.printable import shortened
 from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
-_BROKEN = re.compile(r"违反|有下列|不(?:履行|执行|遵守|按)|未按")
-_FINED = re.compile(r"罚款|处罚|处(?:以|每)|吊销|没收(?!的)")
-_BY = re.compile(r"[由经]")
-_GIVEN = re.compile("警告|记大?过|降级|撤职|开除|留校察看|通报批评|严重警告")
+_BROKEN = regex(r"违反|有下列|不(?:履行|执行|遵守|按)|未按")
+_FINED = regex(r"罚款|处罚|处(?:以|每)|吊销|没收(?!的)")
+_BY = regex(r"[由经]")
+_GIVEN = regex("警告|记大?过|降级|撤职|开除|留校察看|通报批评|严重警告")
 _FINES = ("罚款", "拘留", "停职")
 # what is done to somebody: 「公司有权解除劳动合同」
 _DONE = "(?<![不未无受被]){}(?!期限|程序|手续|的[合情])"

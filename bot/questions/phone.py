@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.answer import Field, Kind, Outcome, answered, not_found
@@ -10,11 +9,12 @@ from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
 from bot.questions.kind import Asked, QuestionKind
 from glossary.contacts import PHONE
+from glossary.lazy import regex
 from knowledge.model import PassageKind, Ref
 
-_SPOKEN_OF = re.compile("电话|号码|手机|座机|热线|分机|打|拨|来电|未接")
-_ASIDE = re.compile(r"[-\s()（）]")  # what numbers are written with
-_STRETCH = re.compile(r"[^，,；;。\n]+")
+_SPOKEN_OF = regex("电话|号码|手机|座机|热线|分机|打|拨|来电|未接")
+_ASIDE = regex(r"[-\s()（）]")  # what numbers are written with
+_STRETCH = regex(r"[^，,；;。\n]+")
 MAX_PLACES = 12
 LOCAL = 7  # digits of a number without its area code
 

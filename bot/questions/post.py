@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
@@ -13,11 +12,12 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.posts import PostAsked, asked_of_holder, heads_which, holds, post_asked
 from bot.understand.words import is_talk
 from bot.view.passages import Cut
+from glossary.lazy import regex
 from glossary.posts import Holder, holders
 from glossary.shapes import PLACES
 from knowledge.model import PassageKind, Ref
 
-_BEGINNING = re.compile(r"[^（(：:，,。；;\n]{2,24}")
+_BEGINNING = regex(r"[^（(：:，,。；;\n]{2,24}")
 SAID = 0.7  # the share of what a post or a group is said to be of that the place must speak of
 # what many bodies have: whose it is, the place says
 _GENERAL = frozenset(("", "办公室", "中心", "专班", "小组", "领导小组", "工作组", "指挥部", "委员会", "单位"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.answer import Kind, Outcome, answered
@@ -20,13 +19,14 @@ from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.contacts import PHONE, contacts_in, phones_of
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.model import Ref, Row
 
 REACHED = {Demand.PHONE: "电话", Demand.ADDRESS: "地址"}
 MAX_PLACES = 4
-_STRETCH = re.compile(r"[^，；;。\n]+")
-_LINE = re.compile(r"\d{3}")
+_STRETCH = regex(r"[^，；;。\n]+")
+_LINE = regex(r"\d{3}")
 
 
 def reached(asked: Asked, name: Name) -> Outcome | None:

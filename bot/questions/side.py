@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,12 +20,13 @@ from bot.understand.whether import asks_part
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.contacts import PHONE
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.shapes import LEVELS
 from knowledge.model import Clause, Ref, Term
 
 LONGEST_SUBJECT = 24
-_TITLE = re.compile(r"^[^，。；：、,;:]+$")
+_TITLE = regex(r"^[^，。；：、,;:]+$")
 
 
 def subject(view: View, ref: Ref) -> str:

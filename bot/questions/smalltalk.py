@@ -7,25 +7,26 @@ import re
 from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import ASKS
+from glossary.lazy import regex
 
-_GREETING = re.compile(
+_GREETING = regex(
     r"^(?:你好|您好|大家好|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|嗨|哈喽|哈啰|hello|hi|hey|在[吗么嘛]|在不在|有人[吗么嘛]|在|喂|新年好|节日快乐|周末愉快|中秋快乐|春节快乐)+[啊呀哈哦吗啦]?$",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
+_THANKS = regex(
     r"^(?:(?:好[的滴哒嘞]?|嗯|行|哦|噢|可以|收到|明白了?|知道了|懂了|了解了?|清楚了)[,，。!！~\s]*)?"
     r"(?:(?:非常|十分|太|真是?|你|您)*(?:谢谢|感谢|感激(?:不尽)?|多谢|谢|辛苦|受累|有劳|劳驾|麻烦(?=[你您]?[了啦])|帮(?:了|上)?大忙|3q|thanks|thx|thank you|ok)"
     r"(?:你|您|了|啦|大家|小助手|老师)*+[,，。!！~\s]*+)++[啊呀哈哦]?$",
     re.IGNORECASE,
 )
-_AGREED = re.compile(
+_AGREED = regex(
     r"^(?:好[的吧嘞哒滴]?|嗯|行吧?|哦|噢|收到|明白了?|知道了|懂了|了解了?|清楚了|ok|可以|没事了|不用了|没问题了|哈哈+|呵呵+|嘿嘿+|赞|真?棒|厉害|不错|牛)++[啊呀哈哦了的]?$",
     re.IGNORECASE,
 )
-_BYE = re.compile(r"^(?:再见|拜|回见|下次见|88|bye|goodbye|先这样|走了|下线了)++[啊呀啦了]?$", re.IGNORECASE)
+_BYE = regex(r"^(?:再见|拜|回见|下次见|88|bye|goodbye|先这样|走了|下线了)++[啊呀啦了]?$", re.IGNORECASE)
 _ASSISTANT = "你|这个(?:机器人|助手|工具|小助手)|机器人|助手"
 _HOW_TO_USE = "(?:怎么|如何|咋)(?:用|使用|问)"
-_ABOUT = re.compile(
+_ABOUT = regex(
     "|".join(
         (
             # who it is
@@ -56,7 +57,7 @@ _ABOUT = re.compile(
 _POLITELY = r"^(?:请|麻烦|劳驾)?(?:你|您)?"
 _WOULD_YOU = rf"{_POLITELY}(?:能不能|能|可以|可不可以|会不会)?(?:帮忙|帮|给|替|为)"
 # what a writer, a translator or a painter is asked for: a verb of making with its product
-_MAKE = re.compile(
+_MAKE = regex(
     rf"{_WOULD_YOU}?(?:我|我们|咱|俺)?"
     r"(?:(?:写|拟|起草|编|做|画|创作|生成|润色|续写|改写|作)(?:一)?(?:下|个|份|篇|首|段|张|幅|封|条|则|套)?.{0,16}"
     r"(?:总结|报告|诗|诗歌|作文|发言稿|讲话稿|演讲稿|稿子|读后感|请假条|检讨书|标语|口号|剧本|汇报材料|材料|心得|体会|论文|歌|歌词|故事|文章|小说|邮件|信|简历|检讨|申请书|代码|程序|脚本|PPT|ppt|图|画|海报|对联|祝福语|文案|新闻稿|简报|请示)"
@@ -65,30 +66,30 @@ _MAKE = re.compile(
     r"(?:一下|吧|呗|出来|可以吗|行吗|好吗|成?(?:英文|英语|中文|日文|法文|韩文))?$"
 )
 # an official paper that is to be made up, by what counts papers: 「编方案」 may be what a document tells somebody to do
-_DRAFT = re.compile(
+_DRAFT = regex(
     rf"{_POLITELY}(?:帮忙|帮|给|替|为)?(?:我们?|咱们?|俺)?(?:[写拟编发]|起草|拟定)一?[个份篇则封张道][^,，?？]{{0,24}}?"
     r"(?:通知|公告|通告|文件|方案|意见|规定|函|启事|倡议书|批复)(?:$|[,，])"
 )
 # what somebody at hand would do for one who asks: nothing that a document could be looked up for
-_DO = re.compile(
+_DO = regex(
     rf"{_WOULD_YOU}(?:我们?|咱们?|俺)(?:再|先|也)?(?:给[^,，]{{1,4}})?(?:把[^,，]{{1,12}})?"
     r"(?:[写拟画编订买抢改]|起草|润色|[起取想设约叫点回放唱]一?[个首份杯次条]|设置|推荐(?:[一几]?[\u4e00-\u9fff])?|打开|关掉|播放|下载|翻译)"
     r"|^(?:请|再)?推荐(?:[一几][\u4e00-\u9fff]|个|点|些)|^请?(?:放|唱|播放)一?[首个](?=[^,，]{1,8}$)"
 )
-_PLEASE = re.compile(r"(?:可以|行|好)吗$")
+_PLEASE = regex(r"(?:可以|行|好)吗$")
 # the day, the hour and the weather of now, of which no document speaks; a place may be named with the weather
 _DAY = r"(?:今[天日晚早]|明[天日早晚]|后天|昨天|现在|这会儿|眼下|外[面头]|这[两几]天)"
-_OF_NOW = re.compile(
+_OF_NOW = regex(
     rf"(?:[^\W\d]{{2,6}}?)?(?:{_DAY}|(?:这|本|下)?个?(?:周末|周[一二三四五六日]|星期[一二三四五六日天]))的?(?:[^\W\d]{{2,3}}的?)?(?:会不会|会|要不要|有没有|有)?"
     r"(?:天气|[下有][大小暴中]?[雨雪雾]|刮大?风|风大|[热冷闷晒凉]|气温|温度|空气|雾霾|带把?伞)(?:质量|预报|情况)*(?:不[大热冷]?|没)?(?:怎么样|怎样|如何|咋样|好不好|好|多高|[有是]?(?:多少|几)度)?[吗么呢啊呀了的吧]*"
     rf"|{_DAY}是?(?:几号|几点钟?|几月几[号日]|周几|星期几|礼拜几|限行(?:尾号)?(?:是)?(?:多少|几|什么)?)[了呢啊呀]*"
 )
 # of the assistant's own rules, and orders to leave them or to be somebody else
-_OWN_RULES = re.compile(
+_OWN_RULES = regex(
     r"系统提示词?|你的?(?:提示词|指令|设定|初始)|system prompt|(?<![a-z])prompt(?![a-z])|ignore (?:all |the )?(?:previous|above)",
     re.IGNORECASE,
 )
-_ORDERS = re.compile(
+_ORDERS = regex(
     r"(?:忽略|忘记|忘掉|无视|抛开|绕过)(?:你|之前|以前|前面|上面|以上|所有|的)+(?:指令|规则|要求|提示|设定|限制|内容|命令|话)"
     r"|你(?:现在|从现在起|要|来|就)*(?:扮演|假装|装作)|(?:从现在起|从现在开始|接下来)你(?:就)?(?:是|不再?受|没有)|(?:进入|开启|打开)(?:开发者|管理员|调试|无限制|越狱)模式",
 )

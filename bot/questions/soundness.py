@@ -19,11 +19,12 @@ from bot.understand.soundness import DIFFERS, GAPS, PROVISIONS
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from knowledge.model import Clause, Ref, Row
 
 MAX_DOCUMENTS = 20  # that are looked at where none is named
 MAX_LINES = 40
-_ROW = re.compile(r"责任清单第(\d+)行")
+_ROW = regex(r"责任清单第(\d+)行")
 _OF_LIST = frozenset(
     ("units-differ", "leaders-differ", "contact-differs", "deadline-differs", "heading-differs", "name-near")
 )

@@ -3,7 +3,6 @@ those that name them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,12 +19,13 @@ from bot.understand.words import is_talk
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
 
 MAX_PLACES = 20
-_INTERPRETS = re.compile("负责(?:具体)?解释")
+_INTERPRETS = regex("负责(?:具体)?解释")
 MAX_BODIES = 4
 
 

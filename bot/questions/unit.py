@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.model import Ref, Role
 
@@ -29,7 +29,7 @@ SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists n
 SCREEN = 15  # lines from which on the rest of the documents are named and shown when asked for
 OFFERED = 4  # documents of the rest that are offered by name
 OTHERS_NAMED = 3
-_TOWN = re.compile(r"(乡镇|镇|乡|街道)(?:人民政府|政府|办事处|办)?$")
+_TOWN = regex(r"(乡镇|镇|乡|街道)(?:人民政府|政府|办事处|办)?$")
 _LEAST_OF_TOWN = 3  # characters of a town's name: 镇 and 我镇 are any town
 
 

@@ -7,7 +7,6 @@ UTF-16 units after its marks are parsed (4,096 at most) and takes note of 100 en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
@@ -15,6 +14,7 @@ from html import escape, unescape
 from bot.answer import Answer, Citation, Field, Part, Status
 from bot.compose.place import label
 from bot.render.once import said_once
+from glossary.lazy import regex
 from glossary.printable import printable, shortened
 
 TEXT_LIMIT = 4096
@@ -26,8 +26,8 @@ MAX_PLACES = 5  # places of one document in its source line
 SHORT_TITLE = 18  # characters of a document's title beside its number
 TITLED_SOURCES = 2  # places of one document that are named with their titles
 
-_TAG = re.compile(r"</?[a-z][^<>]*>")
-_BORDERS = re.compile(r"(?<=[。；！？\n])")
+_TAG = regex(r"</?[a-z][^<>]*>")
+_BORDERS = regex(r"(?<=[。；！？\n])")
 
 
 @dataclass(frozen=True, slots=True)

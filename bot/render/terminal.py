@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answer import Answer, Citation, Part, Status
 from bot.compose.place import label
 from bot.render.once import said_once
+from glossary.lazy import regex
 from glossary.printable import printable
 
 MAX_PLACES = 12  # places of one document in the source line
 BOLD, DIM, MARK, RESET = "\033[1m", "\033[2m", "\033[33m", "\033[0m"
 _CODES = frozenset({BOLD, DIM, MARK, RESET})
-_CODE = re.compile(r"(\033\[(?:0|1|2|33)m)")
+_CODE = regex(r"(\033\[(?:0|1|2|33)m)")
 
 
 def render(answer: Answer, *, colour: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.compose.citation import cite
@@ -12,11 +11,12 @@ from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.meaning.vectors import whole_text
 from knowledge.model import Clause, Ref
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]{1,6}条")
+_ARTICLE = regex(r"第[一二三四五六七八九十百零〇]{1,6}条")
 READ = 200  # characters of a passage that the judge reads for sure
 LED = 60  # characters of the words that lead into an item that are read with it, the last
 

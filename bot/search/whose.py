@@ -10,10 +10,11 @@ from bot.understand.named import LINE_OF_POST, WITH_POST
 from bot.understand.question import Question
 from bot.view.passages import sentences
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 
-_BODIES = re.compile("[\u4e00-\u9fff](?:局|委|院|校|所|中心|公司|银行|办公室)")
-_BODY = re.compile("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
+_BODIES = regex("[\u4e00-\u9fff](?:局|委|院|校|所|中心|公司|银行|办公室)")
+_BODY = regex("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$")
 
 
 def not_theirs(view: View, question: Question, asked: Demand, said: str, over: str) -> str:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
+from glossary.lazy import regex
+
 GROUP_ANONYMOUS, CHANNEL_POSTER, SERVICE = 1087968824, 136817688, 777000
 """Accounts by which Telegram signs for anonymous administrators, channels, and itself."""
 
 
 # A command that Chinese characters touch, or with a slash of full width: Telegram makes no entity of it.
-_GLUED = re.compile(r"[/／](?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
+_GLUED = regex(r"[/／](?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
 
 
 @dataclass(frozen=True, slots=True)

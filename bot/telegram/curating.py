@@ -23,6 +23,7 @@ from bot.telegram.cards import Card, button
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import find, key, ref_key
 from bot.telegram.sending import add, send, show
+from glossary.lazy import regex
 from knowledge.model import Ref
 from knowledge.store import curation
 from knowledge.store.feedback import Unanswered, dismiss, unanswered
@@ -34,7 +35,7 @@ _GROUPS = 8
 _CANDIDATES = 6
 _POINT, _POINTED = "指向条款", "把它指向哪一条"
 _TOO_OLD = "这条消息太早了，请重新发 /unanswered。"
-_ABOUT = re.compile(r"^[^“]*+“(.+)”", re.DOTALL)
+_ABOUT = regex(r"^[^“]*+“(.+)”", re.DOTALL)
 
 
 def groups(found: Sequence[Unanswered], settled: Sequence[str]) -> list[list[Unanswered]]:

@@ -8,13 +8,13 @@ look, never what may be seen: rights and existence are asked for at every press.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 
+from glossary.lazy import regex
 from knowledge.model import Ref
 
 CALLBACK_LIMIT = 64
-_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LINK = regex(r"[A-Za-z0-9_-]{1,64}")
 
 
 def digest(name: str) -> str:

@@ -6,7 +6,6 @@ a server that refuses it is no reason not to answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,11 +19,12 @@ from telegram.ext import ExtBot
 from bot.settings import Settings
 from bot.telegram import words
 from bot.telegram.desk import App, Context
+from glossary.lazy import regex
 
 Handler = Callable[[Message, Context], Coroutine[Any, Any, None]]
 """Does what a command says, on the message that says it."""
 _TABLE = "commands"
-_LATIN = re.compile(r"(?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
+_LATIN = regex(r"(?P<name>[A-Za-z]{2,32})(?:@(?P<target>[A-Za-z0-9_]{5,32}))?(?![A-Za-z0-9_/.])")
 
 
 class Reach(StrEnum):

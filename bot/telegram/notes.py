@@ -3,8 +3,6 @@ each with buttons to change or remove it. Notes are written as replies to a prom
 
 from __future__ import annotations
 
-import re
-
 from telegram import (
     CallbackQuery,
     ForceReply,
@@ -20,12 +18,13 @@ from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import key
 from bot.telegram.sending import send
 from bot.telegram.versions import when
+from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
 from knowledge.curated import Note, SampleQuestion
 from knowledge.store import curation
 
 WRITE, REWRITE = "写补充", "改写补充"
-_NUMBER = re.compile(rf"{REWRITE} (\d+)")
+_NUMBER = regex(rf"{REWRITE} (\d+)")
 _SHOWN = 12  # of each kind
 _TITLE, _TEXT = 200, 4_000  # characters kept
 

@@ -17,6 +17,7 @@ from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key, ref_key
 from bot.telegram.sending import send, show
 from glossary.errors import WenceError
+from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
 from knowledge.curated import SampleQuestion
 from knowledge.meaning.vectors import whole_text
@@ -29,7 +30,7 @@ LONGEST = 200
 """Characters of a sample question."""
 _AT_ONCE = 10
 _SHOWN = 12
-_PLACE = re.compile(r"编号 ([0-9a-f]{8}) (\S+)")
+_PLACE = regex(r"编号 ([0-9a-f]{8}) (\S+)")
 
 
 async def on_questions(message: Message, context: Context) -> None:
@@ -263,4 +264,4 @@ async def on_refused(
     return None
 
 
-_DRAFT = re.compile(r"^草稿：“(.+)”$", re.MULTILINE)
+_DRAFT = regex(r"^草稿：“(.+)”$", re.MULTILINE)

@@ -5,10 +5,9 @@ A table: how people name it, and what a text must have to state it, by the name 
 
 from __future__ import annotations
 
-import re
-
 from bot.understand.grammar import WHAT
 from glossary.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
+from glossary.lazy import regex
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 
 _NAME = rf"(?:(?<![\u4e00-\u9fff])|(?<=[为由是任人员长记理师]))(?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff·]?[^\W\d_长任员记理席](?=[^\u4e00-\u9fff]|[担兼]?任|负责|同志|$)"
@@ -89,7 +88,7 @@ _TABLE = {
         r"倍|惩罚性赔偿|百分之[一二三四五]百|[1-9]\d{2}[%％]",
     ),
 }
-ATTRIBUTES = tuple((re.compile(asked), re.compile(said)) for asked, said in _TABLE.values())
+ATTRIBUTES = tuple((regex(asked), regex(said)) for asked, said in _TABLE.values())
 
 
 def attribute_missing(asked: str, text: str) -> str:

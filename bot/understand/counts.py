@@ -6,6 +6,7 @@ import re
 
 from bot.understand.grammar import Sign
 from glossary.figures import COUNT, FRACTION
+from glossary.lazy import regex
 from glossary.measures import HOUSEHOLDS, MEASURED_ALIKE, TIME
 
 _ANY = "|".join(MEASURED_ALIKE)
@@ -41,7 +42,7 @@ BY_WHICH_STRETCH = Sign.of(
     rf"|(?:{_STRETCH})[^,，。；]{{0,4}}还是(?:按|每|逐|一)个?(?:{_STRETCH})"
 )
 # how often or when in a stretch of time something is, however that is put
-_RHYTHM = re.compile(
+_RHYTHM = regex(
     # of a number its end is enough: whole numbers would be read again from each of their digits
     # and 上一年, 2024年 are one of them, not how often
     r"(?:[按每逐各次当分隔]|(?<![上前去])(?<!\d{3}(?=\d年))[\d一二两三四五六七八九十百千万亿零点半](?:\s?个?(?:多|余|以上|左右))?)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
@@ -27,26 +26,27 @@ from bot.understand.words import is_talk
 from bot.view.documents import SAID_NUMBER
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.papers import KINDS, WORDS
 from glossary.segment import grams
 from glossary.shapes import LEVELS
 from knowledge.model import Ref
 
-_CITED = re.compile(r"《([^《》]{2,60})》")
-_KIND = re.compile(
+_CITED = regex(r"《([^《》]{2,60})》")
+_KIND = regex(
     rf"(?:{KINDS}|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|文号|字号|几号|多少|谁|由|发文|成文|印发|施行|生效|,|，|$)"
 )
 # the document by the word for its kind alone: 「办法十一条」, 「条例里」
-_KIND_ALONE = re.compile(rf"^(?:那|那个|这个)?({WORDS})(?=第?[一二三四五六七八九十百\d]{{1,4}}条|里|中)")
+_KIND_ALONE = regex(rf"^(?:那|那个|这个)?({WORDS})(?=第?[一二三四五六七八九十百\d]{{1,4}}条|里|中)")
 # a number without its year: 安县发3号文, 国务院令第693号
-_SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:发|函|令|字|规|办))\s*第?(\d{1,4})号(?:文件|文)?")
+_SHORT_NUMBER = regex(r"([\u4e00-\u9fff]{1,10}?(?:发|函|令|字|规|办))\s*第?(\d{1,4})号(?:文件|文)?")
 # what a question is asked within: 在森林防火应急里, 供水防汛那次会上
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"(?:在|按|按照|照|据)(?P<in>[^,，。在]{4,24}?)(?:工作|这件事|这项工作)?(?:里|里面|中|上|当中|方面)|^(?P<first>[^,，。]{4,24}?)(?:里|里面|中|上|当中|方面)[,，]"
     r"|^(?P<meeting>[^,，。]{4,20}?)(?<=会)(?:议)?上"
 )
-_POINTING = re.compile(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
+_POINTING = regex(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
 # characters of a stretch that names a document, and the share of them its title must have
 _SAID_LEAST, _SAID = 4, 0.8
 _GENERIC = frozenset(f"{WORDS}|文件".split("|"))
@@ -54,7 +54,7 @@ _LONGEST = 30  # characters of a title as people write it
 _LIKE = 0.75  # the share of what is written that the title must have
 _FEW = 8  # of so many documents one may be meant by words of its title
 # papers by the word for their kind
-_PAPER = re.compile(f"{WORDS}|文件")
+_PAPER = regex(f"{WORDS}|文件")
 _PLAIN = ("文件", "通知")  # by which many papers are called beside the word for their kind
 _MODIFIER = 2  # characters of a word that tells a paper from others
 _SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
@@ -34,40 +33,41 @@ from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import uncut, unheard
 from bot.understand.whether import asks_in_scope, asks_part, thing_asked_for
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.numerals import value_of
 from knowledge.model import Ref
 
-_ELLIPSIS = re.compile(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
-_THEY = re.compile(
+_ELLIPSIS = regex(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
+_THEY = regex(
     r"(?:他|她)(?:们)?(?!的?[那这]一?[条项个件])|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
 )
-_THAT_UNIT = re.compile(
+_THAT_UNIT = regex(
     rf"(?:这|那|该|此)(?:个|家)?(?:{UNITS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"第({NUMERAL})(?:{ITEM_COUNT}|点|件|小点|小项|小条|款)|最后(?:一)?(?:{ITEM_COUNT}|点)|^({NUMERAL})(?:呢|\.|、)?$|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
 )
-_TERM_WORD = re.compile(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
-_WITHIN = re.compile(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
+_TERM_WORD = regex(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
+_WITHIN = regex(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
 _ITEMS = 60  # items of the passage spoken of that are read with it
 _SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be a topic
 # how far something is to go: a word of asking, no topic
-_HOW_FAR = re.compile(r"^(?:程度|地步|样子|份上|标准|水平|[上下]限|最[高低多少]|(?:封顶|起付)线?|保底)$")
+_HOW_FAR = regex(r"^(?:程度|地步|样子|份上|标准|水平|[上下]限|最[高低多少]|(?:封顶|起付)线?|保底)$")
 # that it is settled at last, asked by when or by whom (多久能办好, 谁能申请): of what was spoken of
-_SETTLED = re.compile(
+_SETTLED = regex(
     r"(?:能|可以|才|会|要|得|有资格){0,3}(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
 )
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
 # What has been shown is not asked for again.
-_ELSE = re.compile("别的|另外|其他|其它|除此|除了")
-_THAT_ONE = re.compile(r"[那这]一?[项个条件块]")
-_BOTH = re.compile(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
-_DONE_SO = re.compile(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
-_MORE_OF = re.compile(
+_ELSE = regex("别的|另外|其他|其它|除此|除了")
+_THAT_ONE = regex(r"[那这]一?[项个条件块]")
+_BOTH = regex(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
+_DONE_SO = regex(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
+_MORE_OF = regex(
     r"^(?:还有(?:呢|吗|没有|么|哪些|什么|别的)?|(?:那|还有)?(?:另外|其他|其它|别的|剩下|其余|后面)(?:的)?(?:几|那几|两|三)?(?:份|个|些)?(?:文件)?(?:里|中)?(?:的)?(?:呢|有哪些|有什么|是什么|列一下)?|然后呢|继续|接着说|更多)$"
 )
-_YES_TOO = re.compile(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
+_YES_TOO = regex(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
 
 
 @dataclass(frozen=True, slots=True)

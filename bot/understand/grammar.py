@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glossary.lazy import regex
 from glossary.persons import SURNAME
 
 
@@ -15,9 +16,9 @@ class Sign:
     pattern: re.Pattern[str]
 
     @classmethod
-    def of(cls, regex: str) -> Sign:
+    def of(cls, written: str) -> Sign:
         """The sign of a regular expression."""
-        return cls(re.compile(regex))
+        return cls(regex(written))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the sign stands first in ``text``."""

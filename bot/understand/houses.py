@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.persons import SURNAME
 from glossary.posts import holders
@@ -18,8 +18,8 @@ _HOUSE = (
     r"(?:同志)?(?:(?:[他她]们?(?:那个?)?|那个?|那边|所在|所属|手下)的?|的)"
     r"(?:局|单位|部门|委(?!员)|办(?![法事公理])|中心|公司|院|所(?!有|在|属)|站)(?!长|是|叫|在哪|属)"
 )
-_BEHIND = re.compile(_HOUSE)
-_BY_NAME = re.compile(rf"(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}}?){_HOUSE}")
+_BEHIND = regex(_HOUSE)
+_BY_NAME = regex(rf"(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}}?){_HOUSE}")
 _MOST = 60  # duties of a person that are looked at
 
 

@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _SIGNS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _SHORTEST_NAMED, _LONGEST_NAMED = 2, 6  # characters behind a level of what has it (响应, 应急响应)
-_LETTER = re.compile("[A-Ea-e甲乙丙丁]")
+_LETTER = regex("[A-Ea-e甲乙丙丁]")
 _FORMAL = str.maketrans("壹贰叁肆伍单双", "一二三四五一二")
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍]"
 _RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁])"
 _KIND = r"(?P<kind>级|等(?!座|舱)|类|档|次|期|批|星(?!期)|人间)"
-_NAMED = re.compile(
+_NAMED = regex(
     # 分四级, 共三档, 哪五类, 三档各: how many there are, none of them
     rf"(?<![\dA-Za-z一二三四五六七八九十百千万几多])(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER}|[单双](?=人间))|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁]))"
     rf"{_KIND}(?!各|分别|[以之]上|[以之]下)"
 )
 # one who looks after so many: 一对二, 1对3
-_TO_EACH = re.compile(
+_TO_EACH = regex(
     r"[一1](?P<kind>对)(?P<number>[一二两三四五六七八九]|\d{1,2})(?![\d一二三四五六七八九十比:：])"
 )
 _TO_SEVERAL = "对多"
 # 一批企业, 新一批: so many, none in a row of them; 第一批 is one
 _UNORDERED = ("批", "次", "期")
 # 上一档, 最低一档, 那一期, 升一级, 县一级: any of them
-_ANY_ONE = re.compile(r"[上下那这每的高低顶差好头末同另任某哪再升降跳加减重提县市省乡村镇也是]$")
+_ANY_ONE = regex(r"[上下那这每的高低顶差好头末同另任某哪再升降跳加减重提县市省乡村镇也是]$")
 # 一级一级地; 省市两级, 县、市、省三级: how many in a row
-_EACH_OF_THEM = re.compile(r"(?:[省市县乡镇村][、和]?){2}$")
-_SEVERAL = re.compile(r"[一二三四五六七八九]{2,}$")
+_EACH_OF_THEM = regex(r"(?:[省市县乡镇村][、和]?){2}$")
+_SEVERAL = regex(r"[一二三四五六七八九]{2,}$")
 # done again is done a second time
-_AGAIN = re.compile(r"再次|多次|[又每]次|屡次")
-_AT_FIRST = re.compile(r"首次|初次|头一次|头一回")
-_LETTERED = re.compile(r"[A-E甲乙丙丁](?:级|等|类|档)")
+_AGAIN = regex(r"再次|多次|[又每]次|屡次")
+_AT_FIRST = regex(r"首次|初次|头一次|头一回")
+_LETTERED = regex(r"[A-E甲乙丙丁](?:级|等|类|档)")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
-_LISTED = re.compile(
+_LISTED = regex(
     rf"(?P<ranks>{_RANK}(?:[、，,和及或]{_RANK}){{1,6}}|(?<![一二三四五六七八九甲乙丙丁])[一二三四五六七八九甲乙丙丁]{{2,5}})(?:{_NUMBER})?{_KIND}"
 )
-_EACH = re.compile(
-    r"\d{1,3}|十[一二三四五六七八九]?|[一二两三四五六七八九]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]"
-)
-_STRETCH = re.compile(rf"(?P<first>{_RANK})(?:级|等|类|档|期|批|星)?[至到—–~～-]+(?P<last>{_RANK}){_KIND}")
-_BOUND = re.compile(rf"{_RANK}{_KIND}(?:及|或|和|含)?(?:[以之][上下内]|更高|更低)")
-_COUNT = re.compile(
+_EACH = regex(r"\d{1,3}|十[一二三四五六七八九]?|[一二两三四五六七八九]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]")
+_STRETCH = regex(rf"(?P<first>{_RANK})(?:级|等|类|档|期|批|星)?[至到—–~～-]+(?P<last>{_RANK}){_KIND}")
+_BOUND = regex(rf"{_RANK}{_KIND}(?:及|或|和|含)?(?:[以之][上下内]|更高|更低)")
+_COUNT = regex(
     rf"(?:(?:分|共|有|设|实行|划分)(?:为|成)?|、[^、，。；：\d一二三四五六七八九十]{{1,8}})(?P<many>{_NUMBER}){_KIND}(?!以)"
 )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.understand.facts import Demand, holds
+from glossary.lazy import regex
 
 _WITHIN = "不超过|不得?超|最高|最多|最长|最晚|最迟|以内|以下|上限|封顶|截至|累计"
 _FROM = "不低于|不得?少于|不得低于|至少|最低|最少|以上|下限|起付|起步|起点|年?满(?![足意])"
@@ -18,11 +17,9 @@ _SAID = (
     ("年龄(?:限制|要求|条件)?", "岁|年龄"),
     ("条件|要求|限制|讲究", rf"应当?|须|必须|符合|具备|不得|条件|限于|仅限|{_WITHIN}|{_FROM}"),
 )
-_TABLE = tuple(
-    (re.compile(f"(?:什么|啥|其[他它]|别的)?(?:{asked})"), re.compile(said)) for asked, said in _SAID
-)
-_TIME = re.compile("(?:时间|时限|期限|截止时间|截止)(?:限制|要求|规定)?")
-_NUMBER = re.compile("(?:人数|数量|名额|次数|面积|金额|数额|比例)(?:限制|要求|限额|上限)?")
+_TABLE = tuple((regex(f"(?:什么|啥|其[他它]|别的)?(?:{asked})"), regex(said)) for asked, said in _SAID)
+_TIME = regex("(?:时间|时限|期限|截止时间|截止)(?:限制|要求|规定)?")
+_NUMBER = regex("(?:人数|数量|名额|次数|面积|金额|数额|比例)(?:限制|要求|限额|上限)?")
 
 
 def limit_asked(thing: str) -> bool:

@@ -12,6 +12,7 @@ from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.understand.sides import WHO
 from bot.view.names import Name
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.model import Role
 
@@ -21,26 +22,26 @@ _LEADS = "牵头|领头|挑头|打头|唱主角|扛(?=的|着|了|起|哪|什么
 _CONTACT = "责任人|联系人|经办人"
 _SUPPORTING = Sign.of(f"{HELPS}|协办|协同|打下手|成员")
 _ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
-_DOING = re.compile(rf"(?P<role>{_ROLE})(?!不$|没$)")
-_DOING_OF_PERSON = re.compile(rf"(?P<role>{_ROLE}|{SEES_TO})(?!不$|没$)")
+_DOING = regex(rf"(?P<role>{_ROLE})(?!不$|没$)")
+_DOING_OF_PERSON = regex(rf"(?P<role>{_ROLE}|{SEES_TO})(?!不$|没$)")
 # that it is not done, right before the word for doing it; 有没有, 是不是 ask
-_NOT_DONE = re.compile(r"(?<![有是牵配参])[不没未无](?:用|需要?|要|再|曾|有|是|必|直接)*$")
-_ALREADY_SAID = re.compile(rf"(?:{_ROLE})(?:单位|部门|领导)?(?:里|中)?(?P<no>不|没)?(?:是|有|为|含|包括)?$")
-_NOT_BEFORE = re.compile(
+_NOT_DONE = regex(r"(?<![有是牵配参])[不没未无](?:用|需要?|要|再|曾|有|是|必|直接)*$")
+_ALREADY_SAID = regex(rf"(?:{_ROLE})(?:单位|部门|领导)?(?:里|中)?(?P<no>不|没)?(?:是|有|为|含|包括)?$")
+_NOT_BEFORE = regex(
     r"(?:不|没有?|无|非|除)(?:用|需要?|要|必|归|由|是|让|属于?|靠|含|包括|包含|涉及|劳|该|让|了|轮到|关|得着|到|提到?|写|列)*(?:着|过)?$"
 )
 # that it is one alone who does it
-_ALONE_BEFORE = re.compile(r"(?:只有|只由|只归|只让|仅由|仅有|单独由|光靠|光是|单由|就)$")
-_ALONE_AFTER = re.compile(
+_ALONE_BEFORE = regex(r"(?:只有|只由|只归|只让|仅由|仅有|单独由|光靠|光是|单由|就)$")
+_ALONE_AFTER = regex(
     r"^(?:自己|独自|单独|独家)?(?:一家|一个(?:单位|部门|局|人)|一人|单独|独家|独自|自己)(?:来|在|单独|独自)?"
 )
-_HOW = re.compile(
+_HOW = regex(
     r"只[有是]?|光是|仅仅|单单|这事|手头|一家|两家|独家|单独|独自|自己|一个|除了?|之外|以外|另外|还有|不是|不归|不用|不由"
 )
-_AND = re.compile(r"(?:、|和|与|跟|同|及|以及|还有|,)?(?:(?:是|归|由|用|要|让)着?)?")
+_AND = regex(r"(?:、|和|与|跟|同|及|以及|还有|,)?(?:(?:是|归|由|用|要|让)着?)?")
 LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
 ALL_ROLES = LEADING | {Role.SUPPORTING_UNIT}
-_WITHIN = re.compile(r"的[^,，。的]{0,6}(?:里头?|里面|中间?|当中|之中)[,，]?$")
+_WITHIN = regex(r"的[^,，。的]{0,6}(?:里头?|里面|中间?|当中|之中)[,，]?$")
 _REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
@@ -70,7 +71,7 @@ _UNRELATED = Sign.of(
 )
 # that tasks are asked for by name, no rules or news
 TASKS_ASKED = Sign.of(rf"清单|{MATTERS}|[哪几](?:几|一)?(?:项|件|桩)|活儿?(?:$|有|是)")
-_EITHER = re.compile(r"、|或者?|以及")
+_EITHER = regex(r"、|或者?|以及")
 # the sort of thing that a body is in, by the word that their titles end with (牵头哪个组)
 SORT_ASKED = Sign.of(
     r"(?:哪(?:一|几|些)?|几|多少|什么)个?[^,，。哪的]{0,10}?(?P<sort>组|专班|小组|工程|项目|行动|中心)(?!长|员)"
@@ -89,7 +90,7 @@ _DIVIDED = Sign.of(
 )
 _SHORTEST = 2  # characters of a word for a sort
 # a word for bodies of a sort, and none of them
-_OF_A_SORT = re.compile(r"(?:各个?)?(?:工作|专项|应急)?(?:组|小组|专班)")
+_OF_A_SORT = regex(r"(?:各个?)?(?:工作|专项|应急)?(?:组|小组|专班)")
 # all of a sort, out of which some are asked for (在救灾的各个工作组里): what they are for is said of each
 OUT_OF = Sign.of(
     r"[^,，。]{0,16}?(?:各个?|所有|全部|每个?|这些|那些|[这那]?几个|[二两三四五六七八九十\d]{1,3}个)[^,，。的]{0,6}(?:组|专班)(?:里|中|当中|里面|之中)"
@@ -101,7 +102,7 @@ NO_TOPIC = Sign.of(
 # that other bodies are asked for, of a matter that one has a part in
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
 
-_COUNT = re.compile(r"哪?[一二两三四五六七八九十几\d]+(?:[大小])?[个项条件遍次回点块样桩类]")
+_COUNT = regex(r"哪?[一二两三四五六七八九十几\d]+(?:[大小])?[个项条件遍次回点块样桩类]")
 
 
 def sort_asked(question: Question) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.understand.grammar import WHAT, Sign
 from bot.understand.posts import heads_which
 from bot.understand.question import Question
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.persons import SURNAME
 from glossary.rosters import BELONGING, HEADING
@@ -32,9 +32,9 @@ _SENT = Sign.of(
 _AS_WHAT = Sign.of(
     rf"(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}}?)(?:是不是|是否|在|是|担任|任|当).{{0,24}}(?:{_GROUP}).{{0,6}}(?:{WHAT}|哪个|{_ROLES})"
 )
-_HEAD = re.compile(f"(?!.*副)(?:{HEADING})")  # who heads it, is asked as who holds a post
-_GENERAL = re.compile(f"(?:工作)?(?:{_GROUP})$")
-_JOINS = re.compile("^(?:的|里|是不是|是否|在|是|派|有|去|谁|哪位|哪[个些]|参加|加入|进入?|担任|当)+")
+_HEAD = regex(f"(?!.*副)(?:{HEADING})")  # who heads it, is asked as who holds a post
+_GENERAL = regex(f"(?:工作)?(?:{_GROUP})$")
+_JOINS = regex("^(?:的|里|是不是|是否|在|是|派|有|去|谁|哪位|哪[个些]|参加|加入|进入?|担任|当)+")
 _OF_GROUP = Sign.of(rf"[\u4e00-\u9fff]{{0,20}}(?:{_GROUP})(?!长|员|成)")
 
 

@@ -6,6 +6,7 @@ import re
 
 from bot.understand.grammar import WHAT, Sign
 from glossary.heads import HEADS_OF_HOUSES
+from glossary.lazy import regex
 from glossary.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.posts import holders
 
@@ -33,8 +34,8 @@ _NO_NAME = (
     "|国有|大型|中型|小型|小微|中小|骨干|龙头|重点|示范|试点|参与|鼓励|支持"
     "|引导|选择|选定|通过|开展|建立|建设一批|培育|零售|连锁|双通道|金融|社会|保险|物业|手机|微信)$"
 )
-_KINDS = re.compile(_KIND)
-_NAMED = re.compile("[“「『][^“「『”」』]+[”」』]|https?:|www[.]|[.](?:gov|com|cn)")
+_KINDS = regex(_KIND)
+_NAMED = regex("[“「『][^“「『”」』]+[”」』]|https?:|www[.]|[.](?:gov|com|cn)")
 # names of a kind in a row: each ends with it, they follow it (试点医院为…、…), or it sums them up (…、…等三家医院)
 _HAN = r"[\u4e00-\u9fffA-Za-z]"
 _OF_KIND = (
@@ -43,10 +44,10 @@ _OF_KIND = (
     r"|[”」』]{kind}|{kind}[^，。；\n]{{0,6}}[“「『]|{kind}(?:名单|情况)?(?:如下|见下表)"
 )
 # of what is not told by its kind, short ones and lines below each other as well
-_ROW = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n]+){3}")
-_END = re.compile("[。；;\n]")
+_ROW = regex(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n]+){3}")
+_END = regex("[。；;\n]")
 PRIVATE_LINES = "电话|手机|联系方式|号码"
-_POST = re.compile(rf"副?(?:{HEADS_OF_HOUSES}|负责人|一把手)")
+_POST = regex(rf"副?(?:{HEADS_OF_HOUSES}|负责人|一把手)")
 WHO_HEADS = Sign.of(
     rf"(?:{HEADS_OF_HOUSES}|负责人|领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当)[^,，]{{0,6}}(?:{HEADS_OF_HOUSES})"
 )

@@ -21,19 +21,18 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.correction import Correction, Reading
 from glossary.evidence import FITTED
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.numerals import chinese, value_of
 from glossary.spelling import CERTAIN
 from knowledge.meaning.service import Meaning
 
-_ONE_OF = re.compile(
+_ONE_OF = regex(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
 )
 _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
-_GRADE = re.compile(
-    r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])"
-)
-_LATIN = re.compile(r"[A-Za-z]{2,}")
+_GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
+_LATIN = regex(r"[A-Za-z]{2,}")
 _SLIPS = 2  # mistakes of one question that the passages are asked about
 # readings of a doubtful spelling: how many are weighed, with which log odds against the text as it stands at least; what
 # a cosine nearer by one says for a reading (nats), what a passage that has one more of its pairs, and the chance from which

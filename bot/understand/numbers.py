@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from glossary.papers import RULES
 
@@ -49,46 +50,44 @@ class Number:
         return prefix.get(self.kind, "x" if self.kind is NumberKind.ANNEX else "") + dotted
 
 
-ROW = re.compile(
+ROW = regex(
     rf"(?:责任清单|清单|表格|表)(?:里|中|上|的|排|排在|列|列在|写|写的|序号|编号|第|,|\s)*({NUMERAL})(?![共下些起般直定个览年月日致样])(?!\d)\s*(?:号|项|行|条|条目|个)?"
     rf"|(?:序号|编号)\s*(?:为|是)?\s*({NUMERAL})"
     rf"|(?<![年告令文函〕\])])第({NUMERAL})(?:项|行|号)(?:任务|工作|事项|清单)?"
 )
-TERM = re.compile(
+TERM = regex(
     rf"(?:名词解释|名词)(?:里|中|的|表)*第({NUMERAL})(?:个|条|项)?(?:名词|词)?|第({NUMERAL})个(?:名词|词条|术语)"
 )
 # an annex, and what is counted in it: 附件2第3项
-ANNEX = re.compile(rf"附件\s*({NUMERAL})(?:(?:里|中|上|的|,|\s)*第({NUMERAL})(?:个|条|项|行|号)(?!的?第))?")
-ID = re.compile(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
-LEVELLED = re.compile(
+ANNEX = regex(rf"附件\s*({NUMERAL})(?:(?:里|中|上|的|,|\s)*第({NUMERAL})(?:个|条|项|行|号)(?!的?第))?")
+ID = regex(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
+LEVELLED = regex(
     rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
 )
-BRACKETED = re.compile(
+BRACKETED = regex(
     rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
     rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
 )
-TAIL = re.compile(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
+TAIL = regex(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
 # a heading and the number under it: 六、21
-HEADED = re.compile(
+HEADED = regex(
     r"(?<![一二三四五六七八九十百\d])([一二三四五六七八九十]{1,3})、\s*(\d{1,2})(?=$|[、.．的讲是写谁由里，,。])"
 )
-HEADING = re.compile(
-    r"\s*([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十百\d])(?=[\u4e00-\u9fff]{2})"
-)
-LONE_BRACKET = re.compile(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
-DOTTED = re.compile(
+HEADING = regex(r"\s*([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十百\d])(?=[\u4e00-\u9fff]{2})")
+LONE_BRACKET = regex(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
+DOTTED = regex(
     r"(?<![\d.A-Za-z])(?<![过于达到低温约近])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人度℃°])"
 )
 _THEN = r"(?=的|呢|是|讲|说|写|里|中|规定|内容|怎么|如何|什么|啥|谁|由|归|和|与|跟|责任|牵头|配合|负责|完成|时限|、|,|，|$)"
-ARTICLE = re.compile(r"(?<![\d.第])(\d{1,3})条(?:之([一二三四五六七八九十\d]{1,2}))?")
+ARTICLE = regex(r"(?<![\d.第])(\d{1,3})条(?:之([一二三四五六七八九十\d]{1,2}))?")
 # without 第, an article or row by a numeral: where the question begins, or after the name of the kind of document
 _BEGINS = (
     rf"(?:^\s*+(?:那|那么|还有|再看|看看|查一?下)?+\s*+(?!一[条项号])|(?<={RULES})|(?<=[和与跟、,，法]))"
 )
-ARTICLE_SAID = re.compile(
+ARTICLE_SAID = regex(
     rf"{_BEGINS}([一二三四五六七八九十百零〇]{{1,6}})条(?:之([一二三四五六七八九十\d]{{1,2}}))?{_THEN}"
 )
-ROW_SAID = re.compile(rf"{_BEGINS}({NUMERAL})(?:项|号){_THEN}")
+ROW_SAID = regex(rf"{_BEGINS}({NUMERAL})(?:项|号){_THEN}")
 
 
 def numbers(text: str) -> tuple[Number, ...]:

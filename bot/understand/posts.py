@@ -10,6 +10,7 @@ from bot.understand.question import Question
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.heads import HEADS
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.persons import SURNAME
 from glossary.posts import holders
@@ -25,7 +26,7 @@ _WHAT_POST = Sign.of(
 _HEADS_WHICH = Sign.of(
     rf"(?:任|当|兼|是)(?:了|着|的是)?哪(?:一|几|些|两)?个?[^,，。]{{0,6}}?(?P<post>副?(?:{HEADS}))"
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = regex(
     rf"(?P<said>[^\W\d_的在]{{0,12}}?[^\W\d_的在副组](?:{HEADS}))(?=在|负责|分管|主管|牵头|管|联系|当|手里|名下|还|都|要|是哪|的任务|的职责|担任|任)"
 )
 _LONGEST_BODY = 30

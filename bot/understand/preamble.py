@@ -5,29 +5,29 @@ What is polite and no more (请问, 麻烦您) is taken off where text is made p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.understand.question import Question
 from bot.view.names import Name
 from glossary.heads import HEADS_OF_HOUSES
+from glossary.lazy import regex
 from glossary.names import NameKind
 
 # who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
-_WHO_AND_WHY = re.compile(
+_WHO_AND_WHY = regex(
     r"^(?:(?:我们?|俺们?|咱们?|本人)(?:是|在|属于|来自)[^,，。:：?？]{1,14}[,，。](?=.{4})"
     r"|[^:：?？]{0,20}(?:问|咨询|请教|求教|打听|核对|核实|确认|查|查查|知道|了解|看看|一下|原话|原文|问题|用|说|讲)[:：](?=.{4}))+"
 )
 # the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
-_BEFORE_COLON = re.compile(r"^[^:：?？]{1,24}[:：]")
-_OWN = re.compile(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
-_OWN_AFTER = re.compile(
+_BEFORE_COLON = regex(r"^[^:：?？]{1,24}[:：]")
+_OWN = regex(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
+_OWN_AFTER = regex(
     r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
 )
 # a body within which another is asked about (某某局在工作组里配合哪些)
-_WITHIN = re.compile(r"^(?:各组)?(?:里头?|里面|中|当中|之中|内)")
-_POST = re.compile(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES})?")
-_ASKED = re.compile(
+_WITHIN = regex(r"^(?:各组)?(?:里头?|里面|中|当中|之中|内)")
+_POST = regex(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES})?")
+_ASKED = regex(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )
 

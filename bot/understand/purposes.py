@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understand.facts import Demand, holds
+from glossary.lazy import regex
 from glossary.measures import RECKONED_ALIKE
 
 _HOW_MUCH = "(?:多少(?!人|家|户|个|项|名|年|天|月|次|岁|时|分)|几(?:块|元|百|千|万|毛|倍|成|个?钱|角))"
@@ -60,11 +61,11 @@ PURPOSES = (
     ),
 )
 
-_BY_EACH = re.compile(
+_BY_EACH = regex(
     r"(?:每|一)(?P<measure>亩|头|只|口(?!人)|台|辆|棵|株|吨|斤|公斤|间|栋|平方米|平方|平米|平|公里|小时|立方米|立方|方|床"
     r"|晚|餐|顿|趟|课时|户|个人|人|孩|座|件|篇|例|班|度|张(?=床))[^,，。?？]{0,9}?(?:多少(?!人|个|家|天)|几(?:块|元|百|千|万|毛|个?钱))"
 )
-_SENTENCE = re.compile(r"[^。；;!?\n]+[。；;!?\n]?")
+_SENTENCE = regex(r"[^。；;!?\n]+[。；;!?\n]?")
 
 
 def purpose_missing(asked: str, text: str, around: str) -> str:

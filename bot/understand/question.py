@@ -14,6 +14,7 @@ from bot.understand.words import content
 from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
 from glossary.heads import HEADS_OF_HOUSES
+from glossary.lazy import regex
 from glossary.measures import MEASURES
 from glossary.names import NameKind
 from glossary.segment import Segmenter
@@ -23,15 +24,15 @@ from knowledge.model import Ref
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 # 2000块, 2000人 are no years
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
+_YEAR = regex(rf"(?<!\d){YEAR}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
-_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
+_CODE = regex(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 # 哪3项: how many there are, no word to look for
-_WHICH_SO_MANY = re.compile(r"哪(\d{1,2})(?=[项条个件样块])")
+_WHICH_SO_MANY = regex(r"哪(\d{1,2})(?=[项条个件样块])")
 _POST = rf"(?:[{LEVELS}村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{HEADS_OF_HOUSES})"
-_POST_BEFORE, _POST_BEHIND = re.compile(f"{_POST}$"), re.compile(_POST)
-_SEEN_TO = re.compile(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
-_DAY = re.compile(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")
+_POST_BEFORE, _POST_BEHIND = regex(f"{_POST}$"), regex(_POST)
+_SEEN_TO = regex(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
+_DAY = regex(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
+from glossary.lazy import regex
 from glossary.measures import MEASURES
 from glossary.numerals import value_of
 
@@ -71,29 +72,28 @@ _ROWS = (
     ("一孩|头胎|一胎", "二孩|二胎", "三孩|三胎"),
 )
 _SERIES = tuple(
-    tuple((re.compile(member.split(_OR)[0]), re.compile(member.split(_OR)[-1])) for member in row)
-    for row in _ROWS
+    tuple((regex(member.split(_OR)[0]), regex(member.split(_OR)[-1])) for member in row) for row in _ROWS
 )
 # what stands for all of a row at once, or for whichever of it
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = regex(
     r"畜|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分(?!等)|不限|不论|任何|所有|粮食作物|农作物"
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?<![在有])第(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<of>[个家座名位套辆处][\u4e00-\u9fff]{2}|(?![条款项章节部次批届年季期页])[\u4e00-\u9fff]{2})"
 )
 
 
 # what is numbered without 第 and is counted in nothing else (四叶, 三号线): no measure, no day, no share
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?<![第\d.一二两三四五六七八九十百千万几多每各上下])(?P<number>\d{{1,2}}|[一二三四五六七八九十])(?P<of>号?(?!{MEASURES}|[一二两三四五六七八九十百千万亿零半多几分成点时月季旬号级等类档期批星至到或和与、]|\d)[\u4e00-\u9fff])"
 )
 _ROW = 2  # others of a kind that are numbered, from which on they are a row
 
 
-_CELL = re.compile(r"(?:^|[\n，])(?P<label>[\u4e00-\u9fff（）()]{1,12})：(?P<value>[^，。：\n]{2,20})")
+_CELL = regex(r"(?:^|[\n，])(?P<label>[\u4e00-\u9fff（）()]{1,12})：(?P<value>[^，。：\n]{2,20})")
 _ENDING = 2
 # before a kind of thing: what asks, points, counts or is done with it; anything else may be its name
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     "[的了个各每哪这那有在去到和与或及是为从对给按由所本该同其某任何全几多少什么怎咋啥谁能会要可把被让不没未请问住办看找打我你他她咱里上下]"
 )
 

@@ -13,6 +13,7 @@ from bot.understand.question import Question
 from bot.view.structure import View
 from glossary.correction import Change, Correction
 from glossary.evidence import unhurried
+from glossary.lazy import regex
 from glossary.segment import grams
 from knowledge.meaning.service import Meaning
 
@@ -21,7 +22,7 @@ _READ = 1_000  # characters of each
 _LENGTHS = (4, 3, 2)  # signs of a short form
 _MOST_WORDS = 4  # of what it stands for
 _MOST = 4  # ways to spell out a question: each costs a vector
-_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_RUN = regex(r"[\u4e00-\u9fff]+")
 _BETWEEN = r"[\u4e00-\u9fff]{0,5}?"  # what may stand between two signs of it
 
 

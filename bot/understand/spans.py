@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
-DATE = re.compile(
+DATE = regex(
     rf"(?:(?P<year>\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])(?P<month>{_NUMERAL})\s*月份?(?!度)(?:\s*(?P<day>\d{{1,2}})\s*[日号]|的?(?P<part>[上中下]旬|[上下]半月))?"
     r"|(?P<alone>\d{4})\s*年"
 )
@@ -32,29 +33,29 @@ _PERIODS = {
     "三季度": (7, 9),
     "四季度": (10, 12),
 }
-PERIOD = re.compile(r"(?:(?P<of>\d{4})\s*年\s*的?)?(?:第)?(?P<period>上半年|下半年|[一二三四1-4]季度)")
+PERIOD = regex(r"(?:(?P<of>\d{4})\s*年\s*的?)?(?:第)?(?P<period>上半年|下半年|[一二三四1-4]季度)")
 """A quarter or half a year."""
-END_OF_YEAR = re.compile(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
-_TIME = re.compile(f"{PERIOD.pattern}|{DATE.pattern}")
+END_OF_YEAR = regex(r"(?<!今)(?<!明)(?<!去)(?<![\d每])年(?:底|末)")
+_TIME = regex(f"{PERIOD.pattern}|{DATE.pattern}")
 _QUARTERS = str.maketrans("1234", "一二三四")
-_UNTIL = re.compile(r"\s*(?:份|年)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
-_SINCE = re.compile(r"\s*(?:份|年)?(?:的)?(?:底|末)?(?:之后|以后|后(?![\d年续]))")
+_UNTIL = regex(r"\s*(?:份|年)?(?:的)?(?:底|末)?(?:之前|以前|前(?!\d)|以内)")
+_SINCE = regex(r"\s*(?:份|年)?(?:的)?(?:底|末)?(?:之后|以后|后(?![\d年续]))")
 # of two times that stand together the one goes up to the other, or both are meant
-_TO = re.compile(r"\s*(?:年?[底末初])?(?:到|至|[-—–~]{1,2})(?:次年|翌年|第二年|来年)?的?")
-_BESIDE = re.compile(
+_TO = regex(r"\s*(?:年?[底末初])?(?:到|至|[-—–~]{1,2})(?:次年|翌年|第二年|来年)?的?")
+_BESIDE = regex(
     r"\s*(?:年?[底末])?(?:之前|以前|前)?(?:要?(?:完成|到期|办完|做完)的?)?(?:和|与|跟|及|以及|还有|、|或者?|,)"
 )
 # 6到9月, 2026至2027年, 6月1日至15日: what the first leaves out
 _LEFT_OUT = (
-    (re.compile(rf"(?<![\d月年])({_NUMERAL})(?=(?:到|至|[-—–~])(?:{_NUMERAL})月)"), r"\1月"),
-    (re.compile(r"(?<!\d)(\d{4})(?=(?:到|至|[-—–~])\d{4}年)"), r"\1年"),
-    (re.compile(r"(\d{1,2}月)(\d{1,2})[日号]?(到|至|[-—–~])(?=\d{1,2}[日号])"), r"\1\2日\3\1"),
+    (regex(rf"(?<![\d月年])({_NUMERAL})(?=(?:到|至|[-—–~])(?:{_NUMERAL})月)"), r"\1月"),
+    (regex(r"(?<!\d)(\d{4})(?=(?:到|至|[-—–~])\d{4}年)"), r"\1年"),
+    (regex(r"(\d{1,2}月)(\d{1,2})[日号]?(到|至|[-—–~])(?=\d{1,2}[日号])"), r"\1\2日\3\1"),
 )
 # days that have a name
 _FEASTS = (
-    (re.compile(r"国庆节?(?=[之以]?前)"), "10月1日"),
-    (re.compile(r"(?:五一|劳动节)(?:节|假期)?(?=[之以]?前)"), "5月1日"),
-    (re.compile(r"七一(?=[之以]?前)"), "7月1日"),
+    (regex(r"国庆节?(?=[之以]?前)"), "10月1日"),
+    (regex(r"(?:五一|劳动节)(?:节|假期)?(?=[之以]?前)"), "5月1日"),
+    (regex(r"七一(?=[之以]?前)"), "7月1日"),
 )
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.understand.question import Question
+from glossary.lazy import regex
 from glossary.persons import SURNAME
 
 # where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
-_WHERE = re.compile(
+_WHERE = regex(
     r"(?:在|按照?|根据)[^在,，]{2,24}?(?:里面|里头|里|中|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
 )
-_AND = re.compile(r"[和与跟、]")
-_POLITE = re.compile(
+_AND = regex(r"[和与跟、]")
+_POLITE = regex(
     r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){1,3}$"
 )
 # a name of three characters, or of two, right before what is asked of it
-_PERSON = (re.compile(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), re.compile(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
+_PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from glossary.amounts import CALENDAR, DIGITS, Figure, Written, figures_at, number_of
+from glossary.lazy import regex
 from glossary.measures import COUNTED_ALIKE, ONE_BY_ONE, TIME
 
 # 「最高800万元」「累计不超过800万元」 is what is given at most, no step on which something else depends
-_MOST = re.compile(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
-_AT_MOST = re.compile(r"不超过$")
-_CONDITION = re.compile(r"[^，。；]{0,3}的")
-_FROM = re.compile(r"(?:超过|不低于|不少于|不小于|年满|满|大于|高于|超出|达到|达|至少)$")
-_TO = re.compile(r"(?:不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)$")
-_AND_MORE = re.compile(r"(?:及|含)?(?:以上|[以之]后|起)")
-_AND_LESS = re.compile(r"(?:及|含)?(?:以下|[以之]?内|[以之]?前(?!后))")
-_BETWEEN = re.compile(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
+_MOST = regex(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
+_AT_MOST = regex(r"不超过$")
+_CONDITION = regex(r"[^，。；]{0,3}的")
+_FROM = regex(r"(?:超过|不低于|不少于|不小于|年满|满|大于|高于|超出|达到|达|至少)$")
+_TO = regex(r"(?:不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)$")
+_AND_MORE = regex(r"(?:及|含)?(?:以上|[以之]后|起)")
+_AND_LESS = regex(r"(?:及|含)?(?:以下|[以之]?内|[以之]?前(?!后))")
+_BETWEEN = regex(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
 # 5人以上不足20人, 超过50万元、不超过100万元; 5人以上20人以下
-_AND_BELOW = re.compile(
+_AND_BELOW = regex(
     r"(?P<more>(?:及|含)?(?:以上|[以之]后))?的?[、，,]?(?:但|且)?(?P<less>不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)?"
 )
-_BARE = re.compile(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
+_BARE = regex(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 _AGE = "岁"
 # a stretch of time is what is asked of a figure as often as what it depends on, and things are counted one by one
@@ -32,12 +32,12 @@ _NO_STEP = frozenset((*TIME.split("|"), CALENDAR, *"次个项条级件"))
 _AS_WRITTEN = {"日": ("天", 1), "周": ("天", 7), "块": ("元", 1), "块钱": ("元", 1)}
 _ANY_COUNTED = "个"
 _DAYS = (
-    (re.compile(r"(?<![一二两三四五六七八九十百\d])半个月"), Figure(15.0, "天")),
-    (re.compile(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
+    (regex(r"(?<![一二两三四五六七八九十百\d])半个月"), Figure(15.0, "天")),
+    (regex(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
 )
-_WEEKS = re.compile(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
+_WEEKS = regex(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
 # 要花30万: of money, where nothing is counted behind it
-_MONEY = re.compile(
+_MONEY = regex(
     rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要能可]|[奖补罚给](?:多少|几)|以[上下])"
 )
 

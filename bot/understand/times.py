@@ -23,31 +23,32 @@ from bot.understand.sides import Aspect
 from bot.understand.spans import DATE, END_OF_YEAR, PERIOD, Span, span_in
 from bot.understand.topic import topic_words
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.years import YEAR, stretches
 
 # a month says that what is due is asked for; a year alone may as well be that of a goal
-_MONTH = re.compile(r"月|[日号]|季度|半年")
-_END = re.compile(r"[底末初]?")
-_RELATIVE = re.compile(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
+_MONTH = regex(r"月|[日号]|季度|半年")
+_END = regex(r"[底末初]?")
+_RELATIVE = regex(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)年内|本月|这个月|下个?月")
 # how things have been, how they stand: of these a policy seldom speaks, and then in these words
 HAS_BEEN = Sign.of(r"去年|前年|上一?年(?!度?底)|往年|历年|上个?月")
 STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今")
 THIS_YEAR = Sign.of("今年")
 # the very day
 ON_THE_DAY = Sign.of(r"几月几[号日]|哪年哪月")
-HAS_A_DAY = re.compile(r"\d\s*[月日号]|[一二三四五六七八九十]月|[月年]底|[月年]初|季度|[上下]半年|长期")
+HAS_A_DAY = regex(r"\d\s*[月日号]|[一二三四五六七八九十]月|[月年]底|[月年]初|季度|[上下]半年|长期")
 # how many there are by now, in one breath: 「现在说不行，给几年」 asks none, 「现在保留几项」 asks what the rules say
 COUNTED_BY_NOW = Sign.of(
     r"(?:去年|前年|上一?年(?!度?底)|目前|现在(?=[^,，。?？]{0,8}(?:已|有|一共|总共|实际|剩|在岗)))"
     r"(?=[^,，。?？]{0,24}(?:多少|几(?!年|天|个?月|时|点|号)))"
 )
 # 2024年支出6.8亿元: a year with no word of aims after it, and none before it
-HAS_BEEN_SAID = re.compile(
+HAS_BEEN_SAID = regex(
     rf"(?<![到至自从])(?<!截止){YEAR}年(?![底末初前起至到以度版—–-]|[^，。；]{{0,20}}(?:达到|力争|建成|完成|计划|不[低少高超]|实现|提高|争取|培育|创建|新增))"
     r"|去年|前年|上一?[年月]|往年|历年|目前|现有|现状|截至|已(?:建成|完成|达到|有|累计)|同比|较上|由[\d.]+[%％]?[^，。；]{0,6}(?:提高|增|降|减)"
 )
 # headings below which things stand as they have been
-LOOKS_BACK = re.compile(r"(?:完成|进展|工作|落实)情况|回顾|总结|成效")
+LOOKS_BACK = regex(r"(?:完成|进展|工作|落实)情况|回顾|总结|成效")
 # rows with a date and no more (没写长期坚持的, 只有日期的), with both, and without a date
 _LASTING = "长期"
 LASTING = Sign.of(_LASTING)
@@ -69,16 +70,16 @@ BEFORE_ISSUE = Sign.of(
     rf"(?:早于|先于|比.{{0,6}}(?:成文|发文|印发|{PAPERS}).{{0,6}}(?:早|靠前|还前)|在.{{0,4}}(?:成文|发文|印发).{{0,4}}(?:之前|以前|前))"
 )
 # talk of what has to be done by a time; what is asked for: one of the matters
-_DUE = re.compile(
+_DUE = regex(
     rf"完成|{DEADLINES}|办结|日期|长期坚持|交差|交账|收尾|收官|结束|做完|干完|办完|搞完|弄完|完工|见效|落地|销号|赶时间|[要得]完|年(?:之?内|里头?)(?:就?[要得])"
 )
-_WHICH = re.compile(
+_WHICH = regex(
     rf"有没有|有无|哪(?:一|几|些|两|三)?(?:项|条|个|件|些|样|类|桩|块)|有(?:啥|什么)|什么(?:工作|任务|事)|几(?:项|条|个|件|样)|多少(?:项|条|个|件)|是(?:{WHAT_OR_WHICH})|列|(?:的)?(?:事|{MATTERS}|活)$|要(?:干|做|办)|(?:完成|办|做|干|交|落实)(?:{WHAT_OR_WHICH})|(?:完|完成|到期|办结|截止|收尾)的$"
 )
-_TIME_WORD = re.compile(
+_TIME_WORD = regex(
     r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
-_BY_YEAR = re.compile(
+_BY_YEAR = regex(
     rf"({YEAR})年[^，。；年]{{0,7}}?(?:(?P<until>(?:[以之]?前|底前|及以前))|(?P<since>[以之]后|及以后|起))"
 )
 

@@ -30,25 +30,26 @@ from bot.understand.sides import Aspect
 from bot.understand.words import is_talk
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.papers import KINDS
 
-_AND = re.compile(r"[和与跟、]|还是|同(?!时|意|样|志)")
-_PASSING = re.compile(rf"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:{KINDS})?(?:的)?$")
-_HOW = re.compile(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
+_AND = regex(r"[和与跟、]|还是|同(?!时|意|样|志)")
+_PASSING = regex(rf"(?:违反|违背|不遵守|不按|依照|按照|根据)(?:了)?(?:本)?(?:{KINDS})?(?:的)?$")
+_HOW = regex(r"怎么|怎样|如何|咋(?!回事)|为什么|为啥|多大|多高|什么(?:标准|条件|流程|程序|待遇)")
 _AS_TOPIC = "领域里|(?:工作|这块|这一块|这项|那项|问题)?上(?!班)|(?:工作|问题)(?:里|中)|的事(?:上|情上)"
-_PAPERS = re.compile(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
-_POINTED_AT = re.compile("[这那]")
+_PAPERS = regex(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文本|资料")
+_POINTED_AT = regex("[这那]")
 # what the documents charge and consist of, spoken of as such
-_OF_ALL = re.compile(
+_OF_ALL = regex(
     rf"{_PAPERS.pattern}|{UNIT}|领导|局$|机构|人员|责任|{MATTERS}|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|{HOW_MUCH}|名册|名录|{EVERY}|一共|总共|分别|{LEADS_OR_HELPS}|内容|情况|信息|要求"
 )
-_DUTY = re.compile(
+_DUTY = regex(
     rf"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管做](?:{WHAT}|嘛|哪)|负责|{LEADS_OR_HELPS}"
 )
-_CHANGED = re.compile(r"(?:改|变|转|换)(?:成|为|叫)")
+_CHANGED = regex(r"(?:改|变|转|换)(?:成|为|叫)")
 # how many duties, not how many of something else
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?:{HOW_MUCH})$|(?:{HOW_MUCH})(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|{TASKS}|职责|事项|{LEADS_OR_HELPS}|[^,，。的人]{{0,8}}(?:组|专班|项目|工程)(?![成长员]))"
 )
 # facts that a list of duties does not hold
@@ -69,16 +70,16 @@ _FACTS = frozenset(
     }
 )
 
-_OF_THE_NAME = re.compile(
+_OF_THE_NAME = regex(
     r"[”」』\"]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:具体|分别|到底|究竟|都|里面?|中|的|又|详细)*"
     r"(?:[是指即叫说讲有哪]|包括|包含|内容(?:是|有|包)|逐|一一|列|展开|标准?全称|$|[,，?？])"
 )
 # what may be the name of a policy or of anything else: no words that tell what somebody did or how it is
-_NAMES = re.compile(
+_NAMES = regex(
     r"(?![我你他她它这那再还又就才也若如])(?!.*(?:一[点下些]|[起出上下]来))[^\W\d的了着过吗呢吧啊没不很太被把让给]{2,10}"
 )
-_BETWEEN = re.compile(r"[ 的]")
-_NAME_QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”’」』\"]")
+_BETWEEN = regex(r"[ 的]")
+_NAME_QUOTED = regex(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”’」』\"]")
 
 
 def alone(view: View, question: Question, but: Callable[[str], bool] = lambda word: False) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.understand.grammar import OPEN_QUESTION, OR_RATHER, TAKES_PART, YES_NO, Sign
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE
+from glossary.lazy import regex
 
 
 class Whether(StrEnum):
@@ -22,21 +23,21 @@ class Whether(StrEnum):
 _ASKED: tuple[tuple[Whether, re.Pattern[str]], ...] = (
     (
         Whether.HAS,
-        re.compile(
+        regex(
             r"(?:有没有|有无|是否有|是不是有)(?P<what>.{1,24}?)(?:吗|么|的?说法|的?规定|的?要求)?[?？]?$"
             r"|(?<![没只具享])有(?P<thing>[^,，有]{1,16}?)(?:吗|么|没有?|不)[?？]?$"
         ),
     ),
     (
         Whether.MAY,
-        re.compile(
+        regex(
             r"能不能|可不可以|能否|可否|准不准|许不许|让不让|允不允许|是否(?:可以|允许|能)|可以不可以"
             r"|(?:能|可以|准许?|允许|让)[^,，]{0,20}(?:吗|么|不|没)[?？]?$|(?:可以|行|成|能行)(?:吗|么|不)[?？]?$"
         ),
     ),
     (
         Whether.MUST,
-        re.compile(
+        regex(
             r"要不要|用不用|需不需要|需要不需要|该不该|是不是(?:必须|需要|应当|应该|要|得)|是否(?:需要?|必须|应当?|要)|必须[^,，]{1,20}(?:吗|么|不)[?？]?$"
             r"|(?<!主)(?:要|得|需要?|应该|应当)[^,，]{1,16}(?:吗|么|不)[?？]?$"
         ),
@@ -51,8 +52,8 @@ MODAL = Sign.of(r"^(?:允许|可以|能够|准许|需要|必须|应当|应该|�
 # characters that name nothing
 IDLE = frozenset("能可以会要得的了吗么不个有没是那还再也都就我你他她它这去来给被把让跟和到在上里")
 # 「有没有赔偿」 at the front names nothing it could be there in but what was spoken of
-_AT_FRONT = re.compile(r"^(?:那|那么|这|这里|里面|里头|其中|它|上面|文件里?)*(?:还|又|都)?(?:有没有|有无|有)")
-_SO = re.compile(r"[那么还有没里面是不否吗吧对嘛?？]*")
+_AT_FRONT = regex(r"^(?:那|那么|这|这里|里面|里头|其中|它|上面|文件里?)*(?:还|又|都)?(?:有没有|有无|有)")
+_SO = regex(r"[那么还有没里面是不否吗吧对嘛?？]*")
 
 
 def whether(question: Question) -> Whether | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from glossary.lazy import regex
 from glossary.segment import Segmenter
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 # all but what the index keeps inside a code (GC-2025-1021, C#2)
-_PUNCTUATION = re.compile(r"(?:(?!(?<=[0-9A-Za-z])[#-]+[0-9A-Za-z])[^\w%％+.\s])+|_")
+_PUNCTUATION = regex(r"(?:(?!(?<=[0-9A-Za-z])[#-]+[0-9A-Za-z])[^\w%％+.\s])+|_")
 # 留不住, 过不下去, 没办法: what cannot be done is said in a hundred ways
-_SLIGHT = re.compile(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
+_SLIGHT = regex(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
 
 
 def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str, ...], str]:

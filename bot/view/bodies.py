@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,12 +9,13 @@ from functools import lru_cache
 from bot.view.duties import bodies_in
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.shapes import LEVELS
 from knowledge.model import Role
 
 # the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"^(?:中共|团)?(?![县区旗])(?:[\u4e00-\u9fff]{2,8}?)??(省|自治区|(?<![城上都门])市|自治州|盟)"
     r"(?!场|政(?![府务法])|监局|容)[\u4e00-\u9fff（(]+"
 )

@@ -9,19 +9,20 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from bot.view.owners import Owner, owner
+from glossary.lazy import regex
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
 from glossary.years import YEAR, stretches
 from knowledge.model import Document
 
 # as people write a 文号: in any brackets or none (knowledge/structure/header.py reads it as it is printed)
-SAID_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
-_ORDER = re.compile(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
+SAID_NUMBER = regex(r"([\u4e00-\u9fff]{1,10})[〔\[(（【]?\s*(\d{4})\s*[〕\])）】]?\s*第?(\d{1,4})号")
+_ORDER = regex(r"([\u4e00-\u9fff]{2,20}令)\s*第?\s*(\d{1,4})\s*号")
 _ONE_LEVEL = ("县区旗", "乡镇道")
 _TITLES_WITH_PAIR = 500
 _PAIRS_KEPT, _EDGES_KEPT = 2_000, 2_000
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
-_ISSUED = re.compile(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
+_ISSUED = regex(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
 LONGEST_TITLE = 24  # characters of a title inside an answer
 
 

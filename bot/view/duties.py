@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from glossary.lazy import regex
 from knowledge.base.charges import Charges
 from knowledge.model import Duty, Ref, Role
 
-_BRACKET = re.compile(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")
+_BRACKET = regex(r"^(.{2}[^(（]*+)[(（](.{2,})[)）]$")
 _LEAD = (Role.LEADER, Role.LEAD_UNIT, Role.CONTACT)
 
 

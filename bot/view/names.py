@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from bot.view.duties import Duties
 from bot.view.passages import Passages
 from glossary import tables
 from glossary.everyday import expand
+from glossary.lazy import regex
 from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, Mention, NameKind, fold, quoted_names
 from glossary.pinyin import Pinyin
@@ -24,11 +24,11 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Ref, Role
 from knowledge.units import SURE, UnitNames
 
-_SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
+_SUFFIXED = regex(r"(?=([\u4e00-\u9fff]{2}[率费户员制区站所金]))")
 _NAMED_CLAUSES = 20_000  # clauses whose titles and quoted names are known by name; of more, by search alone
 _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; of more, names and titles
 # the name of a group (宣传组), however short
-_GROUP = re.compile("(?!工作|专项|应急|领导|[^小]小)[\u4e00-\u9fff]{2}组")
+_GROUP = regex("(?!工作|专项|应急|领导|[^小]小)[\u4e00-\u9fff]{2}组")
 _EVERYDAY = 500  # times in the dictionary's texts from which a given name is a word people use
 _COMMON = 1000  # times in the dictionary's texts from which a word is none of those that places are called by
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be

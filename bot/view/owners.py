@@ -6,11 +6,11 @@ meant, and is no topic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from glossary import tables
+from glossary.lazy import regex
 from glossary.places import places_of
 from glossary.shapes import PLACES
 from knowledge.model import Document
@@ -19,15 +19,15 @@ _SHORTEST = 2  # characters of what a place or house is called by
 _COMMON = (
     1000  # times in the dictionary's texts from which a word is none that a place or house alone is called by
 )
-_ISSUES = re.compile(r"^(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
-_TOWN = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<level>街道|[乡镇])")
-_OF_TOWN = re.compile(r"[乡镇街]")
+_ISSUES = regex(r"^(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
+_TOWN = regex(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<level>街道|[乡镇])")
+_OF_TOWN = regex(r"[乡镇街]")
 _ISSUER = "政党委办"
-_HOUSE = re.compile(
+_HOUSE = regex(
     r"^[\u4e00-\u9fff（）()]{2,24}?(?:(?:股份|责任)?有限公司|集团公司|集团|公司|学校|学院|大学|中学|小学|幼儿园|医院|合作社|协会|学会|商会"
     r"|研究院|研究所|图书馆|博物馆)"
 )
-_WORDS_OF_NUMBER = re.compile(r"^([\u4e00-\u9fff]{2,10})[〔\[(（【]?\s*\d{4}")
+_WORDS_OF_NUMBER = regex(r"^([\u4e00-\u9fff]{2,10})[〔\[(（【]?\s*\d{4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from glossary.lazy import regex
 from glossary.segment import grams
 from knowledge.base import KnowledgeBase
 from knowledge.model import Document, Passage, Ref
 from knowledge.tables import told
 
-_SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
+_SENTENCE = regex(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」）)]*|\n+|$)")
 _NOWHERE = "\x00"
 _PASSAGES_KEPT = 6_000
 _FOUND = 20  # passages looked into for words as they stand

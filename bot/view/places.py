@@ -6,12 +6,12 @@ search would make of that text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bot.view.documents import Catalogue
+from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.base import KnowledgeBase
 from knowledge.curated import NOTES
@@ -21,9 +21,9 @@ OPENING = "正文开头"
 LONGEST_TITLE = 60  # characters of a title in a text that is offered: a button's label
 MAX_CALLED = 400  # characters of a message that may be the name of a place
 _DOCUMENTS_KEPT = 50
-_AGAIN = re.compile(r"#(\d+)")
-_OF_CHAPTER = re.compile("第[^第]{1,8}[章编篇节]第")
-_SPACE = re.compile(r"\s+")
+_AGAIN = regex(r"#(\d+)")
+_OF_CHAPTER = regex("第[^第]{1,8}[章编篇节]第")
+_SPACE = regex(r"\s+")
 
 
 class Places:

@@ -6,7 +6,6 @@ each: passages, names, duties, the catalogue of documents, sample questions.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -18,6 +17,7 @@ from bot.view.names import Names
 from bot.view.passages import Passages
 from bot.view.places import Places
 from bot.view.samples import Samples
+from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
 from knowledge.curated import Note
 from knowledge.model import Clause, Document, Ref, Row, Term
@@ -25,7 +25,7 @@ from knowledge.short_names import abbreviates
 
 Item: TypeAlias = Clause | Term | Row
 
-_ID_PART = re.compile(r"\d+|\D+")
+_ID_PART = regex(r"\d+|\D+")
 _CLAUSES_KEPT = 6_000
 _DOCUMENTS_KEPT = 200
 

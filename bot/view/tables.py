@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.view.structure import View
+from glossary.lazy import regex
 from knowledge import tables
 from knowledge.model import PassageKind, Ref
 
-_COLUMN = re.compile(r"^([^：:\n]{1,14})[：:]\s*(\S.*)$", re.MULTILINE)
+_COLUMN = regex(r"^([^：:\n]{1,14})[：:]\s*(\S.*)$", re.MULTILINE)
 MOST_DOCUMENTS = 5  # whose lists are looked through
 
 

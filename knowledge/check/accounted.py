@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 
+from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
@@ -20,31 +21,31 @@ from knowledge.structure.numbering import SIGNS, decimal_mark, possible_mark
 from knowledge.structure.roles import SHORT, role_of
 from knowledge.structure.script import plainly, printed
 
-_BETWEEN = re.compile(r"[\W_]+")
-_NO_WORD = re.compile(r"[^\w\n]+|_+")
-_SPACES = re.compile(r"[^\S\n]+")
-_TAG = re.compile(r"<[^<>]*>")
-_BOX = re.compile(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
+_BETWEEN = regex(r"[\W_]+")
+_NO_WORD = regex(r"[^\w\n]+|_+")
+_SPACES = regex(r"[^\S\n]+")
+_TAG = regex(r"<[^<>]*>")
+_BOX = regex(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 # The number of an item in a line run together with the one before (「…、旷工1.员工…」, 「…：①…」).
-_ITEM = re.compile(rf"(?<=[\u4e00-\u9fff])\d{{1,2}}[.．、] ?(?=[\u4e00-\u9fff])|[{SIGNS}]")
+_ITEM = regex(rf"(?<=[\u4e00-\u9fff])\d{{1,2}}[.．、] ?(?=[\u4e00-\u9fff])|[{SIGNS}]")
 # The ending of an annex's file.
-_AT_END = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
+_AT_END = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
 
-_PAGE = re.compile(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
+_PAGE = regex(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # Words that become a field or a number of the structure, and are no text of their own.
-_STRUCTURE = re.compile(
+_STRUCTURE = regex(
     r"附[件录表]?[0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录錄次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|(?:内部)?发送|"
     r"[第]?[0-9]+[页号]|[0-9]{0,4}[年月日](?:[0-9]{1,2}[月日]?)?|签发人|份号|密级|紧急程度|文号|发文(?:机构|机关|单位|字号|日期)|(?:成文|实施|发布|废止)日期|发布(?:机构|机关|文号)|"
     r"(?:信息)?公开(?:方式|属性|形式|选项)|有效性|(?:主题|组配|体裁|信息)分类|索引号|生成日期|主题词|关键[词字]|(?:所属)?(?:分类|栏目)|标题|(?:文件|文档)?(?:名称|标题)|序号|备注|文件|附注|盖章|印章|公章|代章|签章"
 )
-_DUTY_WORDS = re.compile(
+_DUTY_WORDS = regex(
     rf"^目[录錄次]|等{SORT}(?:和(?:部门|单位))?|以及|(?:等)?按?(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|牵头|负责|配合|参与|协助|贯彻|(?:业务)?指导|由|会同|分别|共同|具体|落实|等|及|和|"
     r"以下均需.{2,20}落实|不再列出|(?:列|排)(?:在)?(?:首位?|第一位?)的?为牵头[单位部门]{2}|下同|(?<=\d)[号份]|共?印[发制]?|文件|第[一二三四五六七八九十百0-9]+[章节条页](?:[总附分]则)?"
 )
 # An article's number in a line run together with the one before.
-_ARTICLE = re.compile("^第[零一二三四五六七八九十百0-9]{1,6}[条條](?:之[一二三四五六七八九十]{1,2})?")
+_ARTICLE = regex("^第[零一二三四五六七八九十百0-9]{1,6}[条條](?:之[一二三四五六七八九十]{1,2})?")
 # 「以下均需各县（市、区）人民政府落实，不再列出」 says whom what follows names not again.
-_FROM_HERE = re.compile(r"以下[\u4e00-\u9fff]{0,4}均需(?:[^）)〕\]]|[（(][^（）()]{1,8}[）)]){1,60}")
+_FROM_HERE = regex(r"以下[\u4e00-\u9fff]{0,4}均需(?:[^）)〕\]]|[（(][^（）()]{1,8}[）)]){1,60}")
 _FIRST_SHOWN = 3
 _QUOTED = 21  # characters of what is lost that are quoted
 _LABEL_MOST = 5

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from glossary.lazy import regex
 from glossary.shapes import LEVELS
 from glossary.sounds import alike, keys, readings
 from knowledge.check.wording import place
 from knowledge.model import Document, Finding, Severity
 from knowledge.structure.names import party_names
 
-_OFFICE = re.compile(r"(?:委|府)办(?:公室)?$")
+_OFFICE = regex(r"(?:委|府)办(?:公室)?$")
 _MOST_GROUPS = 300
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.annex_heads import NUMERAL
@@ -13,14 +14,14 @@ from knowledge.structure.days import is_date
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import mark
 
-_HEAD = re.compile(
+_HEAD = regex(
     rf"[【〔]?附(?:\s*([件表图录])|(?=[ 　]?{NUMERAL[:-5]}))\s*({NUMERAL})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
 )
 # 「详见附件2」, 「登记表（附表1）」; 「《某办法》附件2」 is another document's.
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?:[见照按]|填[写报])附\s*([件表图])\s*({NUMERAL})(?![\u4e00-\u9fff]*[》〉])|[（(]附\s*([件表图])\s*({NUMERAL[:-5]}{{1,3}})[）)]"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"
 )
 _MOST = 30

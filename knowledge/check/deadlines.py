@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from glossary.lazy import regex
 from knowledge.check.duties import split_clauses
 from knowledge.check.wording import place
 from knowledge.deadline import due
 from knowledge.model import Clause, Document, Finding, Row, Severity
 
 # 「2026年5月31日前补齐」: what of a sentence is a deadline, where a date alone may be anything.
-_BY = re.compile(r"(?:19|20)\d{2}\s*年[^，。；：]{0,14}?(?:前|底|末|之内|以内)")
+_BY = regex(r"(?:19|20)\d{2}\s*年[^，。；：]{0,14}?(?:前|底|末|之内|以内)")
 # 「6月25日前」, where the document's date says of which year.
-_BY_MONTH = re.compile(r"(?<![\d年至到—-])\d{1,2}月(?:\d{1,2}[日号]|底|末)?(?:之?前)")
+_BY_MONTH = regex(r"(?<![\d年至到—-])\d{1,2}月(?:\d{1,2}[日号]|底|末)?(?:之?前)")
 
 
 def differing(document: Document) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
+from glossary.lazy import regex
 from glossary.printable import letters, shortened
 from glossary.shapes import LEVELS
 from knowledge.check.alike import contained, one_apart
@@ -18,12 +19,12 @@ from knowledge.model import Clause, Document, Finding, Row, Severity
 from knowledge.structure.names import party_names
 
 _TITLE_MOST = 25  # characters of a title that are quoted
-_LEVELS = re.compile(f"[{LEVELS}街村]")
+_LEVELS = regex(f"[{LEVELS}街村]")
 # 「石桥镇」 and 「石桥镇人民政府」 are one body, 「城关街道」 and 「城关街道办事处」 too.
-_GOVERNMENT = re.compile(f"(?<=[{LEVELS}])(?:人民)?政府$|(?<=街道)办事处$")
-_QUOTED = re.compile(r"“([^”“]{2,10})”")
-_NUMERAL = re.compile(r"[一二三四五六七八九十百千两\d]")
-_PLAN = re.compile(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
+_GOVERNMENT = regex(f"(?<=[{LEVELS}])(?:人民)?政府$|(?<=街道)办事处$")
+_QUOTED = regex(r"“([^”“]{2,10})”")
+_NUMERAL = regex(r"[一二三四五六七八九十百千两\d]")
+_PLAN = regex(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
 _LONGEST = 4000
 _CUT_LEAST = 16
 _MOST_COMPARED = 150_000_000

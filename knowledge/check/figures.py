@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.amounts import CALENDAR, Figure, figures_at
+from glossary.lazy import regex
 from knowledge.check.duties import split_clauses
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
@@ -34,7 +34,7 @@ _HOW_MUCH = (
     ),
     *("不少于", "不低于", "不超过", "不高于", "超过", "突破", "力争", "到", "至", "在", "为"),
 )
-_NOUN = re.compile("(?!以|左|的|，)[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])")
+_NOUN = regex("(?!以|左|的|，)[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])")
 _NAMED_MOST, _LEAST_WITH_NOUN = 8, 2
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from glossary.lazy import regex
 from knowledge.check.wording import place
 from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Row, Severity
@@ -18,17 +19,17 @@ from knowledge.structure.numbering import CAPITALS, ROMAN
 from knowledge.tables import lines
 
 # The last part of an id: 「a25」, 「120-2」, 「3#2」; letters that count items (「b」, 「a#2」) have none.
-_KEY = re.compile(r"([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
-_AMENDED = re.compile("修改|修订|修正")
-_HEADING = re.compile(r"r\d+")
+_KEY = regex(r"([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
+_AMENDED = regex("修改|修订|修正")
+_HEADING = regex(r"r\d+")
 # Of an extract numbers are left out on purpose: its title says so, or a line in the place of what is left out.
-_EXTRACT = re.compile("节录|节选|摘录|摘编|选编|（摘要）")
-_LEFT_OUT = re.compile(
+_EXTRACT = regex("节录|节选|摘录|摘编|选编|（摘要）")
+_LEFT_OUT = regex(
     r"(?:^|\n)[ 　]*(?:[（(]?(?:[上中下前后此]?略|(?:以下|此处|部分)省?略)[）)]?|[.…·]{2,20})[ 　]*$"
 )
-_BOX_ITEM = re.compile(r"(?:x\d+\.)?z\d+\.")
+_BOX_ITEM = regex(r"(?:x\d+\.)?z\d+\.")
 # 「第二包（飞腾）」 in a line of its own behind the text of the list before.
-_PLAIN_HEADING = re.compile(r"\n[^\n，。；：、！？,;:|]{2,24}$")
+_PLAIN_HEADING = regex(r"\n[^\n，。；：、！？,;:|]{2,24}$")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # How many themes count their rows from one where a list does so throughout.
 _ANEW_LEAST = 2

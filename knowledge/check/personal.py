@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.lazy import regex
 from glossary.printable import INVISIBLE
 from knowledge.model import Finding, Severity, Source
 
 _GAP = r"[ \u00a0\u3000·-]{0,2}"
-_IDENTITY = re.compile(
+_IDENTITY = regex(
     rf"(?<![0-9A-Za-z])[1-9]\d(?:{_GAP}\d){{4}}{_GAP}(?:19|20)(?:{_GAP}\d){{2}}{_GAP}[01](?:{_GAP}\d){{6}}{_GAP}[0-9Xx](?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(
+_MOBILE = regex(
     rf"(?<![0-9A-Za-z.])(?:[(（]?(?:\+|00)?86[)）]?{_GAP})?1[3-9]\d{_GAP}\d(?:\d{{3}}{_GAP}\d{{4}}|\d{{2}}{_GAP}\d{{5}}|{_GAP}\d{{3}}{_GAP}\d{{4}})"
     r"(?![0-9A-Za-z]|\.\d)"
 )
-_LANDLINE = re.compile(
+_LANDLINE = regex(
     r"(?<![0-9A-Za-z.〔-])(?:(?:\+|00)86[ -]?)?[(（]?0?(?:10|2\d|[3-9]\d{2})[)）]?[ —－-]{0,2}(?<=[)） —－-])[2-9]\d{2,3}[ -]?\d{4}(?!\d)"
     r"|(?<=电话)[：: ]{0,3}[2-9]\d{6,7}(?!\d)|(?<![0-9A-Za-z.-])0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}(?!\d)"
 )
-_CARD = re.compile(
+_CARD = regex(
     rf"(?<![0-9A-Za-z.])(?:62|60|4\d|5[1-5]|3[457])\d{{2}}(?:{_GAP}\d{{2,4}}){{3,7}}(?:{_GAP}\d{{1,3}})?(?![0-9A-Za-z.])"
 )
 # What no number of persons is without, in whichever dress: seven digits with no letter between them.
 # A telephone of an office is public; it is a person's where the text names whose it is.
-_PERSON = re.compile("联系人|姓名|经办人|负责人|责任人|本人|家长|家属|户主|监护人|家庭|住宅|住户|法定代表人")
-_LONG_NUMBER = re.compile(r"\d(?:[\W_]*\d){6}")
+_PERSON = regex("联系人|姓名|经办人|负责人|责任人|本人|家长|家属|户主|监护人|家庭|住宅|住户|法定代表人")
+_LONG_NUMBER = regex(r"\d(?:[\W_]*\d){6}")
 _OF_OFFICES = "固定电话"
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ＋－—–‐‑", "0123456789Xx+-----")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

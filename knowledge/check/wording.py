@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.lazy import regex
 from knowledge.model import Document, Finding, Severity, Source
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
-_MARK = re.compile(
+_TAG = regex(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
+_MARK = regex(
     r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|(?<!_)_{3}(?!_)|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
 )
 # 「某银行***分行」, 「6222 **** **** 1234」: stars for what is to be filled in, or is not said.
-_LEFT_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\*{3,12}(?=[\u4e00-\u9fff])|(?<=\s)\*{3,12}(?=\s|$)")
+_LEFT_OUT = regex(r"(?<=[\u4e00-\u9fff])\*{3,12}(?=[\u4e00-\u9fff])|(?<=\s)\*{3,12}(?=\s|$)")
 # What no slip of this kind is without; most lines have none of it.
-_SIGN = re.compile(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
-_FOREIGN = re.compile(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
-_LATIN = re.compile("[a-z]{2}")
+_SIGN = regex(r"[*_`#<&a-z\ufffd\ue000-\uf8ff]")
+_FOREIGN = regex(r"(?<![A-Za-z0-9@./:_-])[a-z]{2,15}(?![A-Za-z0-9@./:_-])")
+_LATIN = regex("[a-z]{2}")
 # 「xx年」 stands for what is to be filled in: no word has one letter throughout.
-_PLACEHOLDER = re.compile(r"([a-z])\1+")
+_PLACEHOLDER = regex(r"([a-z])\1+")
 # Units and names that Chinese files write in lower case, too: none of them is an English word left by mistake.
 _ORDINARY = frozenset(
     [
@@ -112,12 +113,12 @@ _ORDINARY = frozenset(
     ]
 )
 # 「录入his编码」: a word before such a noun is a name.
-_NAMED_BY = re.compile(
+_NAMED_BY = regex(
     r"系统|编码|[端版库]|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
 )
 # A word left by mistake is not left three times, and few are.
 _SLIPS_MOST = 2
-_CJK = re.compile(r"[\u4e00-\u9fff]")
+_CJK = regex(r"[\u4e00-\u9fff]")
 _OPEN = {
     "（": "）",
     "(": "）",
@@ -142,17 +143,17 @@ _CLOSE = {
     "」": "」",
     "』": "』",
 }
-_PAIRED = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
-_NUMBERED = re.compile(
+_PAIRED = regex("[（）()《》〈〉〔〕【】“”‘’「」『』]")
+_NUMBERED = regex(
     r"^\s*(?:\d{1,3}|[A-Za-z])\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
 )
 # 「[6-11)分」, 「(0,6]」: an interval has the brackets that its ends call for.
-_INTERVAL = re.compile(
+_INTERVAL = regex(
     r"[(（\[【]\s{0,2}\d[\d.]{0,8}[%％]?\s{0,2}[-–—~～,，]\s{0,2}\d[\d.]{0,8}[%％]?\s{0,2}[)）\]】]"
 )
-_NUMBER_ENDS = re.compile(r"[)）](?<=[\dA-Za-z\s][)）])")
-_STOPS = re.compile(r"[，。；,;\n]")
-_ANNEX_ID = re.compile(r"x(\d+)\.")
+_NUMBER_ENDS = regex(r"[)）](?<=[\dA-Za-z\s][)）])")
+_STOPS = regex(r"[，。；,;\n]")
+_ANNEX_ID = regex(r"x(\d+)\.")
 _SHORT_SEGMENT = 6
 _CLAUSE_LEAST = 45
 _LONG = 160

@@ -10,11 +10,11 @@ again. A search multiplies all of them with the question's vector: 0.08 ms a tho
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from glossary.lazy import regex
 from knowledge.model import Passage, Ref
 from knowledge.tables import told
 
@@ -32,7 +32,7 @@ _SHORTEST = 12
 _BLOCK = 2048
 """Vectors converted to float at a time: 3 MB, which stays in the processor's cache."""
 
-_SENTENCE = re.compile(r"[^。；！？;!?\n]+[。；！？;!?\n]*[”’」』）)]*|[。；！？;!?\n]+")
+_SENTENCE = regex(r"[^。；！？;!?\n]+[。；！？;!?\n]*[”’」』）)]*|[。；！？;!?\n]+")
 
 
 def sentence_spans(text: str) -> list[Span]:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 
 from glossary.errors import to_install, why
+from glossary.lazy import regex
 from glossary.printable import CONTROLS, printable
 from glossary.radicals import unified
 from knowledge.errors import UnreadableFileError
@@ -23,8 +24,8 @@ from knowledge.read.limits import Limits
 from knowledge.read.sandbox import in_child, source_of
 from knowledge.read.text import pasted
 
-_FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-_SYMBOLS = re.compile("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
+_FORMS = regex("[\u2e80-\u2fdf\uf900-\ufaff]")
+_SYMBOLS = regex("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
 MAX_BYTES = 64 * 2**20
 """A larger file is no policy document; it is refused unread."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside
 
-_BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ,/]{3,40})-----[ \t]*")
+_BEGIN = regex(r"-----BEGIN ([A-Z0-9 ,/]{3,40})-----[ \t]*")
 _SIGNED = "PGP SIGNED MESSAGE"
-_HEADER = re.compile(r"[A-Za-z-]{2,20}: .{0,200}")
+_HEADER = regex(r"[A-Za-z-]{2,20}: .{0,200}")
 
 
 def without_armour(name: str, text: str) -> tuple[str, list[Aside]]:

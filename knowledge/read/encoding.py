@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from charset_normalizer import from_bytes
 
+from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Finding, Severity
 from knowledge.read.legible import COMMON
@@ -14,8 +14,8 @@ from knowledge.read.legible import COMMON
 _SAMPLE = 65_536
 _BROKEN_SHARE = 0.001
 _BROKEN_FEW = 20
-_ORDINARY = re.compile(r"[\t\r\n\f -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ORDINARY = regex(r"[\t\r\n\f -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CONTROL = regex(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:

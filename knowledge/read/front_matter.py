@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 
 _RULE, _ENDS = "---", ("---", "...")
-_KEY = re.compile(r"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff -]{0,30}?)[ \t]*[:：](?:[ \t]+(.*))?")
+_KEY = regex(r"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff -]{0,30}?)[ \t]*[:：](?:[ \t]+(.*))?")
 # What pages call what every such file has; its date may be of the text or of the page.
 _KEYS = {"title": "标题", "author": "来源", "source": "来源", "publish_date": "发布日期"}
 _MOST = 60

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Finding, Source
 from knowledge.read import tables
@@ -43,22 +44,20 @@ _OF_WIKI = frozenset({
 _GONE = frozenset({"del", "s", "strike", "rt", "rp"})
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
-_BREAK = re.compile(
-    r"page-break-(before|after)\s*:\s*(always|left|right)|break-(before|after)\s*:\s*page", re.I
-)
+_BREAK = regex(r"page-break-(before|after)\s*:\s*(always|left|right)|break-(before|after)\s*:\s*page", re.I)
 _WHOLE = frozenset({"html", "body"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
-_ESCAPED = re.compile(r"\\u?([0-9a-fA-F]{4})[ ]?")
-_STRING = re.compile(r"[\"']([^\"'<>]{1,80})[\"']")
-_SPACE = re.compile(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
-_NUMBERED = re.compile(
+_ESCAPED = regex(r"\\u?([0-9a-fA-F]{4})[ ]?")
+_STRING = regex(r"[\"']([^\"'<>]{1,80})[\"']")
+_SPACE = regex(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
+_NUMBERED = regex(
     r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
 )
 # So many lines of a piece of text begin with a number where its breaks are those of paragraphs; so long is a line that wraps.
 _NUMBERED_LEAST, _WRAPPED_LEAST = 3, 30
 _STOPS = "。；：！？;:!?”）)"
-_WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])")
+_WIDE_BREAK = regex(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])")
 
 
 def _shown(text: str) -> list[str]:

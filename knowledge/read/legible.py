@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from glossary.lazy import regex
 from glossary.normalise import simplify
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Source
@@ -30,14 +31,14 @@ _USUAL_LEAST = 0.01
 _RUN_LEAST, _RUNS_LEAST = 15, 300
 _LEAST = 50
 _COMMON_LEAST = 0.05
-_HAN = re.compile("[\u4e00-\u9fff]")
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
-_SENTENCE_LIKE = re.compile(f"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){{{_RUN_LEAST}}}")
-_RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U0003134f]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
+_HAN = regex("[\u4e00-\u9fff]")
+_HAN_RUN = regex("[\u4e00-\u9fff]+")
+_SENTENCE_LIKE = regex(f"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){{{_RUN_LEAST}}}")
+_RARE_HAN = regex("[\u3400-\u4dbf\U00020000-\U0003134f]")
+_PRIVATE = regex("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 # What a program shows for a character that its font lacks; a form has one here and there, to be ticked.
 _NO_GLYPH = "□"
-_WORDS = re.compile(r"[A-Za-z]{2,}|\d+")
+_WORDS = regex(r"[A-Za-z]{2,}|\d+")
 _UNDONE = 0.75
 # Of the first level of GB/T 2312, in its code (EUC).
 _FIRST_ROW, _LAST_ROW = 0xB0, 0xD7

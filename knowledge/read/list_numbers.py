@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from glossary.lazy import regex
 from knowledge.read.word_numbers import write_number
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _COUNTING = {
     "simp-chinese-informal": "chineseCounting",
     "cjk-decimal": "ideographDigital",
 }
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
-_SIMPLE = re.compile(r"(?:ol|ul|li)?(?:\.[\w-]{1,60})?")
+_RULE = regex(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_LIST_STYLE = regex(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+_SIMPLE = regex(r"(?:ol|ul|li)?(?:\.[\w-]{1,60})?")
 _SHEET_MOST = 200_000
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from glossary.lazy import regex
+
 _VOID = frozenset({"br", "hr", "img", "wbr", "input"})
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "figcaption",
@@ -18,13 +20,13 @@ _INLINE = frozenset({
     "strike", "strong", "sub", "sup", "u",
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(\s[^<>]{0,400})?/?>")
-_SAID = re.compile(r"""(?:alt|title|content|value)\s*=\s*["']?([^"'<>]{1,200})""", re.IGNORECASE)
+_TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(\s[^<>]{0,400})?/?>")
+_SAID = regex(r"""(?:alt|title|content|value)\s*=\s*["']?([^"'<>]{1,200})""", re.IGNORECASE)
 
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"[ \t>]{0,20}(?:[-*+]|\d{1,3}[.、)])?[ \t]{0,8}\[[^\[\]\n]{1,200}\]\(#[^()\n]{0,400}\)[ \t]{0,8}"
 )
-_HEAD = re.compile(r"[#*\s]{0,12}目[ 　]{0,4}[录次][：:*\s]{0,8}")
+_HEAD = regex(r"[#*\s]{0,12}目[ 　]{0,4}[录次][：:*\s]{0,8}")
 _ENTRIES_LEAST = 3
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
+from glossary.lazy import regex
+
 # 「1. [登录](#登录)」, 「[1](#t1) [2](#t2)」; 「::: details 目录」 to 「:::」.
-_LINKS = re.compile(
+_LINKS = regex(
     r"(?:[-*+]|[0-9]{1,3}[.)])?\s{0,8}(?:\[[^\[\]\n]{1,100}\]\(#[^()\s]{0,200}\)[\s|·、]{0,8}){1,200}"
 )
-_CONTAINER = re.compile(r":{3,8}\s{0,4}[a-z-]{1,20}\s{1,4}目\s{0,4}[录錄次]\s{0,4}")
-_FENCE = re.compile(r":{3,8}\s{0,4}([a-z-]{0,20}).{0,80}")
-_WORD = re.compile(r"(?:#{1,6}\s{0,4})?\*{0,3}目\s{0,4}[录錄次]\*{0,3}")
+_CONTAINER = regex(r":{3,8}\s{0,4}[a-z-]{1,20}\s{1,4}目\s{0,4}[录錄次]\s{0,4}")
+_FENCE = regex(r":{3,8}\s{0,4}([a-z-]{0,20}).{0,80}")
+_WORD = regex(r"(?:#{1,6}\s{0,4})?\*{0,3}目\s{0,4}[录錄次]\*{0,3}")
 _MOST = 400
 
 

@@ -8,9 +8,9 @@ set full), and tables by the lines drawn around their cells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from glossary.lazy import regex
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read import tables
 from knowledge.read.page_lines import SENTENCE_END, Line, join
@@ -20,14 +20,14 @@ from knowledge.read.page_tables import continue_below, items_of, same_columns
 
 _MARGIN = 0.1
 """Share of a page's height at its head and foot where no body text stands (GB/T 9704-2012, 5.2.1: 37 mm of 297)."""
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[（(]?[一二三四五六七八九十百\d]{1,4}[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
 )
 # The same without years: 「（2024）」 stands below a title too.
-_HEADING = re.compile(
+_HEADING = regex(
     r"[（(]?(?:[一二三四五六七八九十]{1,4}|\d{1,2})[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
 )
-_OPENER = re.compile(
+_OPENER = regex(
     r"附\s*[件录则表](?:\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
 )
 

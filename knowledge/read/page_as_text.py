@@ -5,21 +5,21 @@ Source: the format of r.jina.ai (https://github.com/jina-ai/reader), which colle
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.printable import letters
 from glossary.shapes import BUREAUS
 from knowledge.model import Block, BlockKind
 from knowledge.read.front_matter import FrontMatter
 
-_KEY = re.compile(r"(Title|URL Source|Published Time|Warning|Markdown Content):[ \t]*(.*)")
+_KEY = regex(r"(Title|URL Source|Published Time|Warning|Markdown Content):[ \t]*(.*)")
 _NAMES = {"Title": "标题", "Published Time": "发布日期"}
 _LAST, _ADDRESS = "Markdown Content", "URL Source"
 _MOST = 16
 # 「…的通知 - 某市人民政府门户网站」: the name of the site behind the title.
-_SITE = re.compile(
+_SITE = regex(
     rf"[ \t]{{0,4}}[-_|｜—–]{{1,4}}[ \t]{{0,4}}[^-_|｜—–]{{2,24}}(?:网站?|门户|政府|[{BUREAUS}部]|平台)$"
 )
 _TITLE_LEAST = 4

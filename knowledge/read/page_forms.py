@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import fmean
 
+from glossary.lazy import regex
 from knowledge.read import tables
 from knowledge.read.page_lines import Line, join, line_of
 from knowledge.read.page_marks import Glyph, Table
 
-_LABEL = re.compile("[\u4e00-\u9fff]{2,8}[：:]")
-_LETTER = re.compile("[\u4e00-\u9fff]")
+_LABEL = regex("[\u4e00-\u9fff]{2,8}[：:]")
+_LETTER = regex("[\u4e00-\u9fff]")
 _LABELS_LEAST, _LABELS_MOST, _LINES_MOST = 3, 40, 120
 # Lengths in sizes of the letters: what is of one height, a space between two columns, one cell and the next label,
 # two lines of a cell.

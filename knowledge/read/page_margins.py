@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from glossary.lazy import regex
 from knowledge.read.page_lines import Line
 from knowledge.read.page_marks import Page, Table
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"[\s\-—–－─·.•]*+(第?\s*+\d{1,4}\s*+页?)(\s*+[,，/／]?\s*+共?\s*+\d{1,4}\s*+页?)?[\s\-—–－─·.•]*+"
 )
 # What a browser prints on the paper's edge: when, the page's title, its address, the page's number.
 _EDGE = 0.06
 _WHEN = r"(?:19|20)\d{2}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s?(?:[上下]午)?\s?\d{1,2}:\d{2}(?::\d{2})?"
-_PRINTED = re.compile(
+_PRINTED = regex(
     rf"{_WHEN}(?:\s.{{1,200}})?|(?:.{{1,200}}\s)?(?:https?|file)://\S+(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?"
     rf"|(?:第\s?)?\d{{1,4}}\s?(?:/|页|of).{{0,16}}\s{_WHEN}"
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from lxml import etree
     from openpyxl.worksheet.worksheet import Worksheet
 
-_DEFAULT_NAME = re.compile(r"(sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_DEFAULT_NAME = regex(r"(sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b")
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_SECTION = re.compile(r"&[LCR]")
-_CODE = re.compile(r'&(?:"[^"]{0,99}"|\d{1,3}|K[0-9A-Fa-f+-]{6}|[A-Za-z])')
+_RANGE = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_SECTION = regex(r"&[LCR]")
+_CODE = regex(r'&(?:"[^"]{0,99}"|\d{1,3}|K[0-9A-Fa-f+-]{6}|[A-Za-z])')
 _HEADER_RECORD, _FOOTER_RECORD, _CONTINUE_RECORD, _TEXT_RECORD = 0x14, 0x15, 0x3C, 0x1B6
 _MAX_MERGES = 20_000
 _MAX_COLUMNS = 500

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_GAP = re.compile(r"[ \u3000]{2,}")
-_SENTENCE = re.compile("[。；！？]|[，：:]$")
-NUMBERED = re.compile(
-    r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]"
-)
+from glossary.lazy import regex
+
+_GAP = regex(r"[ \u3000]{2,}")
+_SENTENCE = regex("[。；！？]|[，：:]$")
+NUMBERED = regex(r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]")
 """What headings and provisions begin with, and rows of a table do not."""
 _ROWS_LEAST, _COLUMNS_LEAST, _COLUMNS_MOST = 3, 3, 20
 _CELL_MOST = 30

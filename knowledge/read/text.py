@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.armour import without_armour
@@ -17,49 +18,49 @@ from knowledge.read.own_links import without_contents
 from knowledge.read.page_as_text import above_title, said_of_page
 from knowledge.read.spaced import NUMBERED, spaced_tables
 
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\w{0,20}")
+_HEADING = regex(r"[ \t]{0,3}(#{1,6})[ \t]*(.*)")
+_RULE = regex(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|([=~＝—─━═])(?:[ \t]*\1){4,}")
+_FENCE = regex(r"(?:`{3,}|~{3,})[ \t]*\w{0,20}")
 # What programs that make pages of Markdown add to it: 「::: tip 提示」, 「@tab 章节」, 「[[toc]]」, 「## 总则 {align=center}」.
-_CONTAINER = re.compile(
+_CONTAINER = regex(
     r"(?::{3,8}[ \t]{0,4}[a-z-]{0,20}|@tab(?::active)?|\[\[?toc\]?\])(?:[ \t]+|$)", re.IGNORECASE
 )
-_ATTRIBUTES = re.compile(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
+_ATTRIBUTES = regex(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
 # Stars that cover digits are text: 139****0612, 6222 **** **** 1234.
-_STARS = re.compile(r"\d\*{2,}(?=\d)|(?<=\s)\*{3,}(?=\s|$)|(\*\*)")
-_BULLET = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)+")
+_STARS = regex(r"\d\*{2,}(?=\d)|(?<=\s)\*{3,}(?=\s|$)|(\*\*)")
+_BULLET = regex(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 # 「- 2 -」 is the number of a page.
-_PAGE = re.compile(r"[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*")
-_ITEM = re.compile(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
+_PAGE = regex(r"[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*")
+_ITEM = regex(r"(?:>[ \t]*)*[-*+•][ \t]+\S")
 # 「**1.** 个人奖金总额…」: of what follows the number that says nothing.
-_BOLD_NUMBER = re.compile(r"(\*\*|__)[（(]?[\d.一二三四五六七八九十]{1,8}[）)、.．]?[ \t]*\1(?=[ \t]*[^\s*])")
-_FORMULA = re.compile(r"[=＝][^*=＝\n]{0,200}[^*\s=＝]\*[^*\s]")
-_EMPHASIS = re.compile(r"(?<![\d*\\])\*(?=[^\s*\d])([^*\n]{1,200}?)(?<![\s\d\\])\*(?![\d*])")
+_BOLD_NUMBER = regex(r"(\*\*|__)[（(]?[\d.一二三四五六七八九十]{1,8}[）)、.．]?[ \t]*\1(?=[ \t]*[^\s*])")
+_FORMULA = regex(r"[=＝][^*=＝\n]{0,200}[^*\s=＝]\*[^*\s]")
+_EMPHASIS = regex(r"(?<![\d*\\])\*(?=[^\s*\d])([^*\n]{1,200}?)(?<![\s\d\\])\*(?![\d*])")
 # 「:mag:」 is a picture to the programs that make pages of Markdown.
-_EMOJI = re.compile(r"(?<![A-Za-z\d:]):[a-z][a-z_]{1,24}:(?![A-Za-z\d:/])")
+_EMOJI = regex(r"(?<![A-Za-z\d:]):[a-z][a-z_]{1,24}:(?![A-Za-z\d:/])")
 # So is 「<Badge text="已废止" type="note" />」 a word in a frame.
-_COMPONENT = re.compile(r"<[A-Z][A-Za-z]{1,24}\b([^<>]{0,400}?)/>")
-_COMPONENT_TEXT = re.compile(r"""(?<![\w:-])text=["']([^"'<>]{1,100})["']""")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_PASTED = re.compile(r"\*\*[^*\s][^*]{0,200}\*\*|^#{1,6}[ \t]?[^#\s]")
+_COMPONENT = regex(r"<[A-Z][A-Za-z]{1,24}\b([^<>]{0,400}?)/>")
+_COMPONENT_TEXT = regex(r"""(?<![\w:-])text=["']([^"'<>]{1,100})["']""")
+_ESCAPE = regex(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
+_ENTITY = regex(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_PASTED = regex(r"\*\*[^*\s][^*]{0,200}\*\*|^#{1,6}[ \t]?[^#\s]")
 _PASTED_LEAST = 2
-_SPACES = re.compile("[\xa0\u2000-\u200a]")
-_SEPARATOR = re.compile(r"[ \t|:\-]+")
+_SPACES = regex("[\xa0\u2000-\u200a]")
+_SEPARATOR = regex(r"[ \t|:\-]+")
 # 「_![Image 12](…)_」: a service that turns pages into Markdown only counts pictures without a name.
-_COUNTED_IMAGE = re.compile(r"(?:(?<!\w)_)?!\[Image \d{1,4}\]\([^()\n]{0,500}\)_?|(?<=!\[)Image \d{1,4}: ")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}[ \t]*\)")
+_COUNTED_IMAGE = regex(r"(?:(?<!\w)_)?!\[Image \d{1,4}\]\([^()\n]{0,500}\)_?|(?<=!\[)Image \d{1,4}: ")
+_IMAGE = regex(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_LINK = regex(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}[ \t]*\)")
 _UNSEEN = "\ufeff\u200b\u200e"
-_TABLE_BEGINS = re.compile(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
+_TABLE_BEGINS = regex(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
 _TABLE_LINES, _TABLES_MOST, _TABLE_CHARACTERS = 5_000, 500, 1_000_000
-_MATH = re.compile(r"\$([^$\n]{1,80})\$")
-_MATH_TEXT = re.compile(r"\\(?:mathrm|text|mathbf|textbf)\s*\{([^{}]{0,40})\}")
+_MATH = regex(r"\$([^$\n]{1,80})\$")
+_MATH_TEXT = regex(r"\\(?:mathrm|text|mathbf|textbf)\s*\{([^{}]{0,40})\}")
 _MATH_SIGNS = {
     "\\%": "%", "\\times": "×", "\\sim": "～", "\\geqslant": "≥", "\\leqslant": "≤", "\\geq": "≥", "\\leq": "≤", "\\pm": "±",
     "^{2}": "²", "^{3}": "³", "^2": "²", "^3": "³", "^{\\circ}": "°", "\\circ": "°", "\\cdot": "·", "\\,": "", "~": "",
 }  # fmt: skip
-_FIGURE = re.compile(r"[\d.,，%％×～~≥≤±²³°·+\-—–/／()（）:：A-Za-z\u4e00-\u9fff万亿元]{1,40}")
+_FIGURE = regex(r"[\d.,，%％×～~≥≤±²³°·+\-—–/／()（）:：A-Za-z\u4e00-\u9fff万亿元]{1,40}")
 
 
 def read_text(name: str, data: bytes) -> Source:

@@ -7,11 +7,11 @@ apart by what they are for, since a mark may stand in any of them, but read as w
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from glossary.lazy import regex
 from knowledge.model import Aside
 from knowledge.read.archive import Archive
 
@@ -28,7 +28,7 @@ _PARAGRAPH = frozenset({
 })  # fmt: skip
 _SAID = ("string", "descr", "title", "alt", "prompt", "promptTitle", "error")
 _NAMED = ("}alias", "}tag", "}placeholder", "}statusText", "}helpText")
-_MARKUP = re.compile(r"<[^<>]{0,2000}>")
+_MARKUP = regex(r"<[^<>]{0,2000}>")
 _EMBEDDED = (".docx", ".xlsx", ".pptx", ".docm", ".xlsm")
 _DEEP = 2
 

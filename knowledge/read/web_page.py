@@ -6,12 +6,12 @@ The punctuation of a page stands in the element of its text; menus, lists of lin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
@@ -27,13 +27,13 @@ _HOLDERS = frozenset({
 })  # fmt: skip
 _NOTHING = (0, 0)
 _STOPS_LEAST, _SHARE, _SIZE_SHARE = 3, 0.8, 0.4
-_PARTS = re.compile(r"[-_|｜—–]+| » ")
+_PARTS = regex(r"[-_|｜—–]+| » ")
 _PARTS_MOST = 8
 _TITLE_LEAST, _TITLE_MOST = 4, 200
 _TITLE_LINES = 3
 _BELOW_MOST = 6
 _LOOK = 600
-_PAPER = re.compile(rf"(?:{KINDS})[ 　]?(?:[（(].{{1,20}}[）)])?$")
+_PAPER = regex(rf"(?:{KINDS})[ 　]?(?:[（(].{{1,20}}[）)])?$")
 # Names by which pages say in <meta> what their title is, when they were posted and where they are from.
 _METAS = {
     "articletitle": "标题", "og:title": "标题", "dc.title": "标题", "pubdate": "发布日期", "contentsource": "来源"

@@ -5,11 +5,11 @@ A copy is complete or not there: it is written under another name, and then put 
 
 from __future__ import annotations
 
-import re
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from glossary.lazy import regex
 from knowledge.errors import StoreError
 from knowledge.place import Address, Place
 from knowledge.store.engines import open_engine
@@ -17,7 +17,7 @@ from knowledge.store.sqlite.backup import copy_file
 from knowledge.store.sqlite.connection import plainly, to_disk
 from knowledge.store.verify import verify
 
-_SCHEDULED = re.compile(r"wence-\d{8}T\d{6}Z\.db")
+_SCHEDULED = regex(r"wence-\d{8}T\d{6}Z\.db")
 
 
 def backup_file(place: Place, target: Path) -> None:

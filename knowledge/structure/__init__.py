@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from glossary.papers import KINDS
 from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Term
@@ -51,18 +52,16 @@ _BEGINS = (
     r"(?:(?:^|[。；;\n]|(?:公布|发布|印发|下发)[，,])[ 　]{0,8}(?:(?:本|此|该)[^，。；]{1,20}|(?:以上|上述|前述)[^，。；]{0,12}|《[^》]{2,60}》)?[，,]?"
     rf"|(?:本|此)(?:{KINDS}|文件)[^，。；]{{0,8}})"
 )
-_EFFECTIVE = re.compile(
+_EFFECTIVE = regex(
     _BEGINS + r"(?:自|从)([^，。；]{4,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效)"
     r"|" + _BEGINS + r"于([^，。；]{8,14}?日)起?(?:正式)?(?:施行|实施|生效)"
 )
-_FROM_ISSUE = re.compile(
+_FROM_ISSUE = regex(
     _BEGINS + r"(?:自|从)(?:(发布|公布)|印发|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
-_MET = re.compile(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
-_YEARS = re.compile(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
-_UNTIL = re.compile(
-    r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)"
-)
+_MET = regex(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
+_YEARS = regex(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九十两]{1,3})\s*年")
+_UNTIL = regex(r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
 
 
 def structure(source: Source) -> Document:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from glossary.heads import HEADS_ADDRESSED
+from glossary.lazy import regex
 from glossary.shapes import OFFICES, is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import units
 
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
-_OPENING = re.compile(
+_OPENING = regex(
     r"^(?:为|根据|按照|依据|经|现|由于|鉴于)|[《“]|(?:如下|决定|规定|通知|要求|意见|修改|修正|公告|通告)$|决定对|作如下"
 )
 # Whom a text may address that is no body: 「各有关企业：」, 「某某委员：」, 「全体同学：」.
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     f"各|全[体校院县市省]|(?:{HEADS_ADDRESSED}|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{{1,8}}$|有关"
 )
 _SORTS = frozenset(OFFICES + "处院行社")
-_ADDRESSEE = re.compile(r"([^。：:]{2,500})[：:]")
+_ADDRESSEE = regex(r"([^。：:]{2,500})[：:]")
 
 
 def addressee(front: Front) -> bool | None:

@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from knowledge.structure.annex_heads import DIGITS, NUMERAL
 from knowledge.structure.numbering import mark
 
-_NOTE = re.compile(r"附\s*件\s*[：:]\s*(.*)")
-_ENTRY = re.compile(
+_NOTE = regex(r"附\s*件\s*[：:]\s*(.*)")
+_ENTRY = regex(
     r"(附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))[ 　]*+(?:[：:、.．—–_-][ 　]*+|(?<=[ 　])|(?=《))(\S.*)"
 )
-_NEXT = re.compile(rf"[\s；;](?=附\s{{0,4}}件\s{{0,4}}[{DIGITS}]{{1,3}}[ 　：:、.．《—–_-])")
+_NEXT = regex(rf"[\s；;](?=附\s{{0,4}}件\s{{0,4}}[{DIGITS}]{{1,3}}[ 　：:、.．《—–_-])")
 _FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
-_FILE = re.compile(rf".*\.{_FILE_END}", re.IGNORECASE)
-_LABEL_ALONE = re.compile(rf"附\s{{0,4}}件\s{{0,4}}{NUMERAL}\s{{0,4}}")
-_ENDING_ALONE = re.compile(_FILE_END, re.IGNORECASE)
+_FILE = regex(rf".*\.{_FILE_END}", re.IGNORECASE)
+_LABEL_ALONE = regex(rf"附\s{{0,4}}件\s{{0,4}}{NUMERAL}\s{{0,4}}")
+_ENDING_ALONE = regex(_FILE_END, re.IGNORECASE)
 # 「附件1-5下载：某表.doc」: all of them once more, in one file.
-_TOGETHER = re.compile(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
+_TOGETHER = regex(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
 _LINE_MOST = 120
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.annex_heads import NOTE, SHEETS_NOTE
@@ -18,9 +19,9 @@ from knowledge.structure.numbering import Rank, mark
 _ANNEXES_MOST = 100
 _ANNEX_TITLE_MOST = 120
 _REST_MOST = 60
-_BARE_NOTE = re.compile(r"附[ 　]{0,4}[：:]")
-_PAPER = re.compile(r"(?:[表书单图册函样]|》)(?:[（(][^（）()]{1,20}[）)])?$")
-_DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff）)》”]){DAY}$")
+_BARE_NOTE = regex(r"附[ 　]{0,4}[：:]")
+_PAPER = regex(r"(?:[表书单图册函样]|》)(?:[（(][^（）()]{1,20}[）)])?$")
+_DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff）)》”]){DAY}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, decimal_mark, mark
 
 REFERENCES = "参考文献"
-_HEAD = re.compile(
+_HEAD = regex(
     r"附[ 　]{0,6}录[ 　]{0,6}([A-Z])[ 　]{0,6}((?:[（(][^（）()]{2,16}[）)])?)(?:(?<=[）)])|[ 　：:]|$)[ 　：:]{0,6}(.{0,60})"
 )
-_STANDING = re.compile(r"[（(][^（）()]{0,8}(?:资料|规范|提示)性[^（）()]{0,6}[）)]")
-_REFERENCES = re.compile(r"参[ 　]{0,6}考[ 　]{0,6}文[ 　]{0,6}献")
+_STANDING = regex(r"[（(][^（）()]{0,8}(?:资料|规范|提示)性[^（）()]{0,6}[）)]")
+_REFERENCES = regex(r"参[ 　]{0,6}考[ 　]{0,6}文[ 　]{0,6}献")
 # 「按GB7714-87著录。」 says how to refer, and is no reference.
-_REFERENCE = re.compile(r"[\[［][ ]?1[ ]?[\]］]|\[?1[.．、\]]|\S{0,4}[A-Z]{2}(?!.{0,400}。$)")
-_STOPS = re.compile("[。；，：:]")
+_REFERENCE = regex(r"[\[［][ ]?1[ ]?[\]］]|\[?1[.．、\]]|\S{0,4}[A-Z]{2}(?!.{0,400}。$)")
+_STOPS = regex("[。；，：:]")
 _TITLE_MOST = 40
 
 

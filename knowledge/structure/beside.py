@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.days import is_date
 from knowledge.structure.header import DOCUMENT_NUMBER, ends_as_title, is_issuer
 from knowledge.structure.metadata import is_bare_label, is_labelled
 
-_MARKED = re.compile(r"[密急]|内部|不[得予宜]")
+_MARKED = regex(r"[密急]|内部|不[得予宜]")
 _TITLE_LEAST = 6
-_NO_TITLE = re.compile("[：:。>＞|｜]|\\d{4}-")
+_NO_TITLE = regex("[：:。>＞|｜]|\\d{4}-")
 _SIGNATURE_LINES, _FOOT_LEAST = 4, 4
 
 

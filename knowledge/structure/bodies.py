@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from glossary.lazy import regex
 from glossary.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
@@ -11,38 +10,36 @@ NAME_MOST = 40
 ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|医院|街道"
 """What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`MINISTRY`)."""
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
-OWN = re.compile(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
+OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
-MINISTRY = re.compile(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
-_OF_ITS_PLACE = re.compile(
+MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
+_OF_ITS_PLACE = regex(
     rf"(?:[{LEVELS}](?!级|场)|街道).{{1,20}}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{{1,12}}[）)])?"
 )
-_NATIONAL = re.compile("国家.{2,20}(?:局|委|署)")
+_NATIONAL = regex("国家.{2,20}(?:局|委|署)")
 # What no body's own name has in it: the words of a sentence, the levels of a law, persons.
-_NOT_ITS_OWN = re.compile("[的不与其“”《》]|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$")
+_NOT_ITS_OWN = regex("[的不与其“”《》]|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$")
 # 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.
-_BEGINS_TASK = re.compile(
+_BEGINS_TASK = regex(
     "(?:积极|大力|进一步|加快|全面|着力|重点|切实)?"
     "(?:支持|推动|鼓励|发展(?!改革|和改革)|构建|强化|提升|突破|实施|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进)"
     "|领导(?!小组|班子|机构|办)"
 )
 # A preposition or a word that points back: 「在某县部署」, 「将县财政局」, 「该机关」; 「对外合作处」, 「将某县财政局」 are names.
-_BEGINS_PHRASE = re.compile(
-    rf"[在把被该]|对(?![外口台港])|[将从向按据给](?=[各{LEVELS}该本])|\d{{1,3}}[．.、)）]"
-)
+_BEGINS_PHRASE = regex(rf"[在把被该]|对(?![外口台港])|[将从向按据给](?=[各{LEVELS}该本])|\d{{1,3}}[．.、)）]")
 # Verbs and prepositions of which no body is called.
-_IN_SENTENCES = re.compile(
+_IN_SENTENCES = regex(
     "履行|部署|领会|体会|提交|报送|上报|拨付|贯彻|召开|出席|完成|制定|提出|督促|听取|同意|要求|强调|指出|传达|汇报|征求|提请|报请|作出"
     "|围绕|按照|根据|通过|关于|针对|或|[：:]"
 )
 # Words that end as bodies' names do and are none: verbs (查处, 督办), meetings (全会), 到位, 攻关, 结构.
-_ENDS_OTHERWISE = re.compile(
+_ENDS_OTHERWISE = regex(
     "(?:(?<![银支分商农工建中央人总民开])(?<!农发)行|签署|[查惩]处|[交承举催领转督]办"
     "|[机社全例晚晨早周]会|(?<!代表)(?<!股东)大会|(?:座谈|推进|调度|动员|现场|交流|发布|报告|研讨|培训|工作|生活)会"
     "|(?<!单)位|(?<!部)门|(?<![机海])关|(?<!机)构|(?<!中)心|(?<![企物])业|(?<![大中小])学)$"
 )
 # A sort of bodies of a level (「省级登记机关」) is nobody in particular.
-_SORT_OF_LEVEL = re.compile(f"(?:国家|地市|[{LEVELS}])级(?:以上)?.*(?:机关|部门|机构|单位)")
+_SORT_OF_LEVEL = regex(f"(?:国家|地市|[{LEVELS}])级(?:以上)?.*(?:机关|部门|机构|单位)")
 
 
 def is_body(name: str) -> bool:

@@ -6,25 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from knowledge.model import Block, Row
 from knowledge.structure.bodies import begins_task
 from knowledge.structure.columns import Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
 from knowledge.structure.roles import DutyRole
 
-_TOTAL = re.compile(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
-_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
+_TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
+_GROUP = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
 # 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
-_SIGNED = re.compile(
+_SIGNED = regex(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
 )
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]")
-_DITTO = re.compile('(?:同上|同前|〃|″|"|”)')
+_NUMBERED = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]")
+_DITTO = regex('(?:同上|同前|〃|″|"|”)')
 # What a column's cells say without its name; of others (总投资) the name belongs to it.
-_MEASURES = re.compile(r"措施|举措|内容|任务|要求|做法|目标|事项|工作|步骤|方法|职责|^$")
-_TASKS = re.compile(r"^(?!.*(?:主要事项|类)).*(?:任务|事项|项目)(?:名称)?$")
-_MEANS = re.compile(r"措施|举措|做法|步骤|方法|要点|进度|标准|目标|要求")
-_THEME = re.compile(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
+_MEASURES = regex(r"措施|举措|内容|任务|要求|做法|目标|事项|工作|步骤|方法|职责|^$")
+_TASKS = regex(r"^(?!.*(?:主要事项|类)).*(?:任务|事项|项目)(?:名称)?$")
+_MEANS = regex(r"措施|举措|做法|步骤|方法|要点|进度|标准|目标|要求")
+_THEME = regex(r"类别|分类|领域|板块|方面|主题|主要事项|一级|大类|项目类型|工作类型|重点领域")
 
 
 class ChecklistReader:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from glossary.lazy import regex
 from glossary.shapes import LEVELS
 from knowledge.model import Block
 from knowledge.structure.days import is_month
@@ -13,25 +14,25 @@ from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.titles import attends, closes
 
 _ATTENDING_MOST = 12
-_FORMULA = re.compile(
+_FORMULA = regex(
     "(?:[特专]此|现予)(?:通知|通告|公告|布告|函[告复达询商]|复函|[批答回]复|通报|说明|[报公]告|证明)[。！]?|此[复令致][。！]?"
 )
 # 「（全文完）」, 「以下无正文」
-_END = re.compile(r"[（(\[—*＊ 　-]{0,6}(?:[全正]文完|完|[Ee][Nn][Dd]|以下无正文)[）)\]—*＊。 　-]{0,6}")
+_END = regex(r"[（(\[—*＊ 　-]{0,6}(?:[全正]文完|完|[Ee][Nn][Dd]|以下无正文)[）)\]—*＊。 　-]{0,6}")
 # 「员工签名：____」, 「签署日期：__年__月__日」: a line to be filled in by who signs.
-_TO_SIGN = re.compile(
+_TO_SIGN = regex(
     r"[^，。；：:]{0,16}(?:签名|签字|签章|盖章|[签填][署写字名表]日期)(?:[（(][^（）()]{1,10}[）)])?[：:]"
 )
 _BLANK = "_＿ 　年月日"
 _ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
 _CONTACTS_MOST, _SHORT = 12, 60
 # 「联系人：…」, 「县水务局节水科联系电话：…」, 「E-mail：…」
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"[^，。；：:]{0,24}(?:联\s?系|咨\s?询)\s?(?:人|电\s?话|方式|地\s?址|邮箱|热线)(?:及[^，。；：:]{2,6})?[：:]|(?:电子)?邮箱[：:]|传\s?真[：:]|E-?mail[：:]",
     re.IGNORECASE,
 )
 # What speaks to all who have received the document, or of it as a whole.
-_TO_ALL = re.compile(
+_TO_ALL = regex(
     r"请|希望?|望|让我们|感谢|以上|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
     rf"|(?:[^，。；]{{1,12}}，)?各(?:级|地|[{LEVELS}]|单位|部门|有关|相关|学院|学校)|[^，。；]{{0,24}}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
     r"|.{0,160}将本(?:通知|意见|方案|办法|决定)[^，。；]{0,6}(?:转发|印发)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.printable import letters
 from glossary.shapes import is_unit
 from knowledge.model import Block, BlockKind
@@ -23,11 +24,11 @@ from knowledge.structure.header import (
 from knowledge.structure.names import units
 from knowledge.structure.numbering import Rank, mark
 
-_ABOUT = re.compile("关于|印发|转发|批转")
+_ABOUT = regex("关于|印发|转发|批转")
 # A notice that passes on another prints that one whole, with its head: it is what the notice issues.
-_PASSES_ON = re.compile("转发|批转")
+_PASSES_ON = regex("转发|批转")
 # 「…的通知（2023年1月6日）」, 「…的通知（某政发〔2023〕1号）」
-_NOTED = re.compile(
+_NOTED = regex(
     rf"[（(](?:{DAY}|[^（()）]{{0,40}}[〔\[]\d{{4}}[〕\]][^（()）]{{1,20}}号[^（()）]{{0,20}})[）)]$"
 )
 _TITLE_LINES, _TITLE_MOST = 5, 160

@@ -7,58 +7,55 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.shapes import is_person, is_unit
 from knowledge.structure.groups import GROUP_ENDS
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import DutyRole
 from knowledge.structure.script import plainly
 
-_TAG = re.compile(
-    r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE
-)
-_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
+_TAG = regex(r"</?(?:p|br|div|span|b|i|u|font|strong|em|sup|sub|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE)
+_NUMBER = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
 # 「考核部门」 judges what others are to do. In a table of scores that names nobody else a row is its business: it is
 # found by the unit, and the name of the column stays with what is to be done, so that nobody reads more into it.
-_JUDGES = re.compile("考核|考评|评分|评价|评估|督查|督办|监督|检查|验收|审核|审批|验证")
-_SCORES = re.compile("考核|考评|评分")
-_BRACKETED = re.compile(r"[（(][^（）()]{0,40}[）)]")
-_REMARK = re.compile(r"备\s*注|说\s*明|附\s*注")
-_LEADS = re.compile(
+_JUDGES = regex("考核|考评|评分|评价|评估|督查|督办|监督|检查|验收|审核|审批|验证")
+_SCORES = regex("考核|考评|评分")
+_BRACKETED = regex(r"[（(][^（）()]{0,40}[）)]")
+_REMARK = regex(r"备\s*注|说\s*明|附\s*注")
+_LEADS = regex(
     r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)|^牵头$|由?谁(?:来)?(?:牵头|负责|办)"
 )
 _COLUMNS = (
     (
         DutyRole.DEADLINE,
-        re.compile(
-            r"时限|时间|期限|节点|何时|什么时候|(?:时间|序时|计划|工作)进度|进度(?:要求|安排|计划)|时效"
-        ),
+        regex(r"时限|时间|期限|节点|何时|什么时候|(?:时间|序时|计划|工作)进度|进度(?:要求|安排|计划)|时效"),
     ),
-    (DutyRole.LEADERS, re.compile(r"领导")),
-    (DutyRole.SUPPORT, re.compile(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
+    (DutyRole.LEADERS, regex(r"领导")),
+    (DutyRole.SUPPORT, regex(r"^(?!.*(?:牵头|责任及)).*(?:配合|协办|协助|协同|协作|参与|参加|联合)")),
     (
         DutyRole.LEAD,
         _LEADS,
     ),
-    (DutyRole.CONTACT, re.compile(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
+    (DutyRole.CONTACT, regex(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
 )
-_DESCRIPTION = re.compile(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
+_DESCRIPTION = regex(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
-_OF_UNITS = re.compile(r"单位|部门|机构|主体|科室|处室|成员|谁")
-_OF_TASKS = re.compile(r"职责|任务|分工|工作|措施|事项|举措")
+_OF_UNITS = regex(r"单位|部门|机构|主体|科室|处室|成员|谁")
+_OF_TASKS = regex(r"职责|任务|分工|工作|措施|事项|举措")
 # What a column of sentences says that nobody is to do: what a body is, where it sits, what was found there.
-_OF_FACTS = re.compile(r"简介|介绍|概况|概述|情况|问题|地址|位置|理由|原因|意见|评语|背景|依据|范围|对象")
-_STOPS = re.compile("[。；;，,]")
+_OF_FACTS = regex(r"简介|介绍|概况|概述|情况|问题|地址|位置|理由|原因|意见|评语|背景|依据|范围|对象")
+_STOPS = regex("[。；;，,]")
 _SAID_LEAST = 12
 # Of tables of bids, goods and prizes.
-_OFFERED = re.compile(r"单价|报价|总价|价格|金额|数量|型号|品牌|规格|配置|得分|名次|排名|中标|成交")
-_REFERENCE = re.compile(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
+_OFFERED = regex(r"单价|报价|总价|价格|金额|数量|型号|品牌|规格|配置|得分|名次|排名|中标|成交")
+_REFERENCE = regex(r"(?:对应|文件|正文|方案|意见)?.{0,4}(?:条款|条目|条号|依据|出处)")
 # of a table of groups, each headed by a person or led by a body: its members follow
 _OF_GROUP = {
     "组长": DutyRole.LEADERS,
     **dict.fromkeys(("副组长", "组员", "成员", "成员单位", "成员部门", "组成人员"), DutyRole.SUPPORT),
 }
 _HEADER_ROWS, _PAIR = 4, 2
-_HEAD_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ 　]{0,4}")
+_HEAD_NUMBER = regex(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ 　]{0,4}")
 _LABEL_MOST = 16
 
 

@@ -5,39 +5,38 @@ from __future__ import annotations
 import re
 
 from glossary.heads import HEADS
+from glossary.lazy import regex
 from glossary.shapes import LEVELS, is_person
 from knowledge.structure.days import read_date
 from knowledge.structure.elements import STANDARD_NUMBER, standard_number
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import ISSUER_END, is_issuer, signed_by, squeeze
 
-_REGISTERED = re.compile(r"[A-Z]{2,8}-(?:19|20)\d{2}-\d{3,8}")
-_CLASSED = re.compile(r"(?:ICS|CCS)\s*[A-Z0-9][A-Z0-9 .]{0,20}|[A-Z]{1,3}\s?\d{0,4}")
+_REGISTERED = regex(r"[A-Z]{2,8}-(?:19|20)\d{2}-\d{3,8}")
+_CLASSED = regex(r"(?:ICS|CCS)\s*[A-Z0-9][A-Z0-9 .]{0,20}|[A-Z]{1,3}\s?\d{0,4}")
 _SORT_ENDS = "(?:国家|行业|地方|团体|企业)标准(?:化指导性技术文件)?"
-_SORT = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_SORT_ENDS}")
+_SORT = regex(rf"[\u4e00-\u9fff]{{0,20}}{_SORT_ENDS}")
 # 「中华人民共和国国家标准」, 「某省地方标准」: a sort with the body or the place that it is of.
-_SORT_OF_COVER = re.compile(rf"[\u4e00-\u9fff]{{2,20}}{_SORT_ENDS}")
-_CLASS = re.compile(r"ICS\s*\d")
-_IN_FORCE = re.compile(
+_SORT_OF_COVER = regex(rf"[\u4e00-\u9fff]{{2,20}}{_SORT_ENDS}")
+_CLASS = regex(r"ICS\s*\d")
+_IN_FORCE = regex(
     r"((?:19|20)\d{2}\s*-\s*\d{1,2}\s*-\s*\d{1,2})\s*发\s*布\s+.{8,16}实\s*施|((?:19|20)\d{2}-\d{1,2}-\d{1,2})\s*(?:发\s*布|实\s*施)"
 )
-_PUBLISHED = re.compile(r"(\S.{2,80}?)\s*发\s*布")
-_FOREIGN = re.compile(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
+_PUBLISHED = regex(r"(\S.{2,80}?)\s*发\s*布")
+_FOREIGN = regex(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
 # Who wrote it, below a title: 「某协会常务副秘书长 王明」, 「文/王明」, 「（本报记者　王明）」.
 _OFFICE = rf"[\u4e00-\u9fff（）()]{{2,40}}?(?:{HEADS}|委员|教授|研究员|记者|通讯员)"
-_BYLINE = re.compile(
+_BYLINE = regex(
     rf"[（(]?(?:{_OFFICE}[ 　：:]{{1,4}}|(?:作者|记者|通讯员|撰文|供稿|文|图)[ 　]?[/／丨|：: 　][ 　]{{0,3}})"
     r"([\u4e00-\u9fff·]{1,6}(?:[ 　]{1,2}[\u4e00-\u9fff]{1,4}){0,3})[）)]?"
 )
 # A name of two characters is set as wide as one of three.
-_LETTERS = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_LETTERS = regex(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _COVER_LOOK = 4
 _CELLS_MOST = 6
 _DAY_MOST = 18
-_DELIVERED = re.compile(
-    r"[（(—–-]{0,4}\s*(?:19|20|二).{5,20}?日?\s*在.{4,50}(?:上|会议|大会)(?:的\S{2,6})?[）)]?"
-)
-_HEAD_OF = re.compile(
+_DELIVERED = regex(r"[（(—–-]{0,4}\s*(?:19|20|二).{5,20}?日?\s*在.{4,50}(?:上|会议|大会)(?:的\S{2,6})?[）)]?")
+_HEAD_OF = regex(
     rf"(.{{2,30}}?(?:政府|委员会|院|局|厅|办公室))(?:代|副)?[{LEVELS}院局厅部]?[长主][长任席]?[ 　：:]"
 )
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 
 _DIGIT = "0-9０-９零〇○ＯOo一二三四五六七八九"
 _YEAR, _PART = f"[{_DIGIT}]{{4}}", f"[{_DIGIT}十]{{1,3}}"
 DAY = rf"{_YEAR}\s*年\s*{_PART}\s*月\s*{_PART}\s*日"
 """A pattern for a day with its characters for year, month and day."""
-_DAY = re.compile(rf"({_YEAR})\s*年\s*({_PART})\s*月\s*({_PART})\s*日")
-_MONTH = re.compile(rf"{_YEAR}\s*年\s*{_PART}\s*月")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_ROUND = re.compile("[ＯOo]")
+_DAY = regex(rf"({_YEAR})\s*年\s*({_PART})\s*月\s*({_PART})\s*日")
+_MONTH = regex(rf"{_YEAR}\s*年\s*{_PART}\s*月")
+_ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_ROUND = regex("[ＯOo]")
 _MOST = 60
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.draft import Draft
 from knowledge.structure.numbering import Mark, Rank, decimal_mark
 
-GAP = re.compile(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
+GAP = regex(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
 """A decimal of two parts with a gap between them: 「19. 2除外…」."""
 
 

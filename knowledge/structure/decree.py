@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from glossary.lazy import regex
 from glossary.shapes import is_person
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
@@ -20,22 +21,22 @@ from knowledge.structure.header import (
 )
 from knowledge.structure.history import ADOPTED, made_public_by, take_history
 
-_DECREE = re.compile(
+_DECREE = regex(
     r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
 )
-_ISSUED = re.compile(r"《([^《》]{4,80})》")
-_ISSUES = re.compile("公布|[发發]布|批准|通[过過]")
-_ISSUE = re.compile(
+_ISSUED = regex(r"《([^《》]{4,80})》")
+_ISSUES = regex("公布|[发發]布|批准|通[过過]")
+_ISSUE = regex(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
-_IN_FORCE = re.compile("[起]?(?:施行|实行|实施|执行|生效)")
+_IN_FORCE = regex("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
 _REMARK_MOST = 100
 # 「某银行制定了《某办法》，…现予公布」.
-_DRAWN_UP = re.compile("(?:^|[，,。])([\u4e00-\u9fff、]{3,60}?)(?:共同|联合|研究)?(?:制定|修订)了?$")
-_CALLED = re.compile(r"[（(][\u4e00-\u9fff“”、]{6,40}[）)]")
+_DRAWN_UP = regex("(?:^|[，,。])([\u4e00-\u9fff、]{3,60}?)(?:共同|联合|研究)?(?:制定|修订)了?$")
+_CALLED = regex(r"[（(][\u4e00-\u9fff“”、]{6,40}[）)]")
 _MADE_BY_DECREE = ("令", "公告", "通告")
-_IN_BRACKETS = re.compile(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
+_IN_BRACKETS = regex(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
 def decree_number(front: Front) -> bool | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from glossary.lazy import regex
 from glossary.posts import heads_of
 from knowledge.model import Clause
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
@@ -31,7 +31,7 @@ from knowledge.structure.unnumbered import Heading
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
 _BARE_MOST, _NAMED_MOST = 32, 40
-_STOPS = re.compile("[，。；：]")
+_STOPS = regex("[，。；：]")
 _IN_TABLE = " | "
 _ITEMS_LEAST = 2
 _ANNOUNCING = ("下列", "以下", "如下")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import persons, units
@@ -13,36 +14,36 @@ from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRol
 from knowledge.structure.script import as_printed, plainly, printed
 from knowledge.structure.spoken import WHEN, by_verbs
 
-_WITH_PERSON = re.compile(r"(?:单位|部门).{0,4}责任人")
-_HEADS = re.compile(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
-_LABEL = re.compile(
+_WITH_PERSON = regex(r"(?:单位|部门).{0,4}责任人")
+_HEADS = regex(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
+_LABEL = regex(
     r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
 )
 _OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】"}
-_OPENING = re.compile(r"[（(〔\[［【]")
-_BRACKET = re.compile(r"[（(〔\[［【）)〕\]］】]")
+_OPENING = regex(r"[（(〔\[［【]")
+_BRACKET = regex(r"[（(〔\[［【）)〕\]］】]")
 # 「责任单位：甲局；适用范围：全县」: another label ends the names.
-_OTHER_LABEL = re.compile(r"[；;，,][ 　]{0,4}[\u4e00-\u9fff]{2,8}[：:]")
+_OTHER_LABEL = regex(r"[；;，,][ 　]{0,4}[\u4e00-\u9fff]{2,8}[：:]")
 # The phone of who answers for it goes with the name: 「责任人：张某，联系电话：…」.
-_NOT_OF_PERSON = re.compile(
+_NOT_OF_PERSON = regex(
     r"[；;，,][ 　]{0,4}(?!(?:联系|办公|手机)?(?:电话|方式|手机|号码))[\u4e00-\u9fff]{2,8}[：:]"
 )
-_FIRST_LEADS = re.compile(
+_FIRST_LEADS = regex(
     r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
-_SPOKEN = re.compile(
+_SPOKEN = regex(
     r"(?:负责|牵头|配合|参与|落实|协助|实施|办理|指导)(?:等)?(?:[，,；;][^，,；;、]{2,24})?[。；;]?$"
 )
 # 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
 # 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
-_QUALIFIES = re.compile("不?(?:包?含|包括)|除|即|指|例?如")
-_FROM_HERE_ON = re.compile(r"[。；](?=以下|下同|不再)")
+_QUALIFIES = regex("不?(?:包?含|包括)|除|即|指|例?如")
+_FROM_HERE_ON = regex(r"[。；](?=以下|下同|不再)")
 # 「时间安排：5月前自评，6月前复核，…」 is a provision and no day.
 _DEADLINE_MOST = 40
 _LABELS_LEAST = 2
-_LAST = re.compile(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$")
+_LAST = regex(r"[；;，,][ 　]{0,4}([^；;，,、：:]{2,24})[。；;]?$")
 # 「（各有关单位）」 names nobody.
-_WHOEVER = re.compile("(?:各|有关|相关){1,2}(?:单位|部门|机构)")
+_WHOEVER = regex("(?:各|有关|相关){1,2}(?:单位|部门|机构)")
 # 「…。（市民政局）」: one unit after a full stop bears it where its name begins with a level, or ends as hardly a word does that
 # may stand there (督办, 分会).
 _LEVEL = frozenset(LEVELS + "各")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import (
@@ -22,45 +23,45 @@ from knowledge.structure.header import (
 )
 
 # Of those who issue together each may stand for itself: 「甲银行 乙总局公告〔2024〕第7号」.
-_DECREE_NUMBER = re.compile(
+_DECREE_NUMBER = regex(
     r"([\u4e00-\u9fff]{2,30}(?:[ 　、]{1,4}[\u4e00-\u9fff]{2,30}){0,6}?)[ 　]{0,2}(令|公告|通告)\s*(?:[〔\[（(](?:19|20)\d{2}[〕\]）)]\s*第?|[（(]?\s*(?:(?:19|20)\d{2}\s*年\s*)?第)"
     r"\s*([0-9０-９零〇一二三四五六七八九十百]{1,6})\s*[号號](?:\s*[）)])?"
 )
 # 「（某市人民政府令第12号公布）」 below a title.
-_PUBLISHED = re.compile("(?<=号)(?:公布|发布|颁布)$")
-_YEAR_IN_BRACKETS = re.compile(r"[\[（(]((?:19|20)\d{2})[\]）)]")
+_PUBLISHED = regex("(?<=号)(?:公布|发布|颁布)$")
+_YEAR_IN_BRACKETS = regex(r"[\[（(]((?:19|20)\d{2})[\]）)]")
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
-STANDARD_NUMBER = re.compile(
+STANDARD_NUMBER = regex(
     r"(?:[A-Z]{1,5}\d{0,4}|T/[A-Z]{2,10})(?:/[TZ])?\s*\d{1,6}(?:\.\d{1,3})?\s*[—–－-]\s*(?:19|20)\d{2}"
 )
 _NUMBERS = (SHORT_NUMBER, UNSIGNED, YEARLESS, YEAR_WRITTEN)
-_SECRECY = re.compile(
+_SECRECY = regex(
     r"(?:密\s*级\s*[：:]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊·]?\s*(长期|[\d一二三四五六七八九十]{1,3}\s*(?:年|个月|月|天|日))?"
 )
-_INTERNAL = re.compile(
+_INTERNAL = regex(
     r"[（(【\[]?\s*(内部(?:资料|文件|使用|材料|传阅)|不予公开|不得(?:对外)?公开|不(?:宜|得)(?:对外)?(?:公开|传播|外传))(?:[，,\s]*(?:注意保存|严禁外传|不得外传|请勿外传|妥善保管|注意保密))?\s*[）)】\]]?"
 )
-_URGENCY = re.compile(r"(特\s*提|特\s*急|加\s*急|平\s*急)")
-_SERIAL = re.compile(r"(?:份号\s*[：:]\s*)?(?:№|No\.?|NO\.?)?\s*(\d{6})")
-_SIGNATORY = re.compile(r"签发人\s*[：:]\s*(.{2,30})")
-_MARK = re.compile(r"(.{2,60}?)\s*文\s*件")
-_DISCLOSURE = re.compile(
+_URGENCY = regex(r"(特\s*提|特\s*急|加\s*急|平\s*急)")
+_SERIAL = regex(r"(?:份号\s*[：:]\s*)?(?:№|No\.?|NO\.?)?\s*(\d{6})")
+_SIGNATORY = regex(r"签发人\s*[：:]\s*(.{2,30})")
+_MARK = regex(r"(.{2,60}?)\s*文\s*件")
+_DISCLOSURE = regex(
     r"[（(【\[]?\s*(?:公开方式|公开属性|公开形式|信息公开(?:属性|选项|形式|方式)?)\s*[：:]\s*([\u4e00-\u9fff]{2,8})\s*[）)】\]]?"
 )
-_OPEN_TO = re.compile("(?:主动|依申请|校内|社会|院内|全文|向社会|内部|不予)公开|公开")
-_NOTE = re.compile(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,120}|发至.{2,30})\s*[）)]")
-_COPIES = re.compile(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
-_COPIES_TO = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|(?:内\s*部\s*)?发\s*送)\s*[：:]\s*(.*)")
-_ADDRESSED = re.compile(r"主\s*送\s*[：:]\s*(.{2,300})")
+_OPEN_TO = regex("(?:主动|依申请|校内|社会|院内|全文|向社会|内部|不予)公开|公开")
+_NOTE = regex(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,120}|发至.{2,30})\s*[）)]")
+_COPIES = regex(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
+_COPIES_TO = regex(r"(?:抄\s*送|抄\s*报|分\s*送|(?:内\s*部\s*)?发\s*送)\s*[：:]\s*(.*)")
+_ADDRESSED = regex(r"主\s*送\s*[：:]\s*(.{2,300})")
 # 主题词 is an element of the imprint in GB/T 9704-1999.
-_SUBJECT = re.compile(r"主\s*题\s*词\s*[：:].{2,60}")
+_SUBJECT = regex(r"主\s*题\s*词\s*[：:].{2,60}")
 _LABELS = r"信息公开选项|主\s*题\s*词|抄\s*送|抄\s*报|(?:内\s*部\s*|(?<!\S))发\s*送|发[ 　]{1,4}送|主\s*送"
-_IMPRINT_BEGINS = re.compile(rf"(?:{_LABELS})\s*[：:]")
-_IMPRINT_PARTS = re.compile(
+_IMPRINT_BEGINS = regex(rf"(?:{_LABELS})\s*[：:]")
+_IMPRINT_PARTS = regex(
     rf"(?<=[^\s部])(?=(?:{_LABELS})\s*[：:])|(?<=[。 　])(?=联系人\s*[：:])|(?=[（(]\s*共\s*印)|(?<=份[）)])"
 )
-_PRINTED = re.compile(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
-_ISSUED_ON = re.compile(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
+_PRINTED = regex(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
+_ISSUED_ON = regex(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
 # With what an element begins that may stand below the body; 「…印发」 ends so.
 _STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密主发")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.addressee import addressee
 from knowledge.structure.annex_heads import BEGINS
@@ -42,25 +43,25 @@ from knowledge.structure.numbering import decimal_mark, mark
 from knowledge.structure.reprint import skipped_to_head
 from knowledge.structure.unnumbered import interview_questions, opens
 
-_PREFACE = re.compile("前言|引言|序言|导言")
-CONTENTS = re.compile(r"目\s*[录錄次]")
-_METADATA = re.compile(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
-_ASKED = re.compile(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
+_PREFACE = regex("前言|引言|序言|导言")
+CONTENTS = regex(r"目\s*[录錄次]")
+_METADATA = regex(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
+_ASKED = regex(r"问\s*+题?\s*+[0-9一二三四五六七八九十]{0,3}\s*+[：:]")
 _FRONT_MOST = 60
 _PAIR_LINES = 3
 _LOOK = 6
-_VERSION = re.compile(
+_VERSION = regex(
     r"(?:[【\[][^】\]]{1,16}[】\]])?(?:(?:19|20)\d{2}[ ]?年?[ ]?)?(?:\d{1,2}[ ]?月[ ]?)?(?:修[订改]|第[一二三四五六七八九十\d]{1,2})[版稿本]"
 )
-_NUMBER_BRACKETED = re.compile(
+_NUMBER_BRACKETED = regex(
     r"[（(]([\u4e00-\u9fff]{2,12}\s*[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*\d{1,5}\s*号)[）)]$"
 )
-_DECREED = re.compile(r"[^。；：，]{4,120}[令告][^。；：，]{0,12}第?[^。；：，]{1,8}号[（(][^（）()。]{4,60}")
+_DECREED = regex(r"[^。；：，]{4,120}[令告][^。；：，]{0,12}第?[^。；：，]{1,8}号[（(][^（）()。]{4,60}")
 # 「现就节水政策公告如下：」
-_LEADS_IN = re.compile("(?:现|为|根据|经|按照)[^。；]{2,100}如下[：:]$")
+_LEADS_IN = regex("(?:现|为|根据|经|按照)[^。；]{2,100}如下[：:]$")
 _LINE_MOST = 120
 _HEADINGS_LEAST = 2
-_DAY_LAST = re.compile(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
+_DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
 _TITLE_WITH_PARTS_MOST = 50
 
 

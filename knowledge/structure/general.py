@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.draft import RULE_RANK, Draft
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Mark, Rank, mark
 
-_BARE = re.compile(r"(?:总|附|分)[ 　]{0,6}则")
+_BARE = regex(r"(?:总|附|分)[ 　]{0,6}则")
 _FIRST = "总则"
 CHAPTER_LIKE = Rank.CHAPTER + 0.5
 """「一、总则」 above 第一条 is a chapter."""
 AS_CHAPTERS = (Rank.CAPITAL, Rank.FIRST, Rank.THIRD)
 """The kinds of numbers that may count chapters."""
 _HOLD_ARTICLES = (*AS_CHAPTERS, Rank.SECOND)
-_TITLE = re.compile("[^。；;：:，,]{1,32}[：:]?")
+_TITLE = regex("[^。；;：:，,]{1,32}[：:]?")
 # How many numbers a heading may leave out and still go on with its kind.
 _LEFT_OUT_MOST = 3
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.terms import GLOSSARY, named_entry
 
 _ENTRIES_LEAST, _HEADING_MOST = 2, 16
-_AROUND = re.compile("^附[：:]|[：:]$")
+_AROUND = regex("^附[：:]|[：:]$")
 
 
 def closing_glossary(blocks: Sequence[Block], at: int, above: Sequence[Block | None]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.heads import POST_LAST
+from glossary.lazy import regex
 from glossary.persons import SURNAME
 from glossary.posts import heads_of
 from glossary.shapes import is_person
@@ -19,20 +20,20 @@ _TITLE_MOST = 24
 _TEXT_MOST = 2_000
 _LABELS = r"副?[组班队][ 　]{0,4}长(?:单位)?|副?总?召集人|联[ 　]{0,2}[系络][ 　]{0,2}[人员]|[组成班队][ 　]{0,4}员(?:单位|部门)?|(?:参加|参与|配合)(?:单位|部门)"
 # 「文艺组（组长：…；联系人：…）」
-_HEADED = re.compile(
+_HEADED = regex(
     rf"([^，。；：:（(\s]{{2,{_TITLE_MOST}}}(?:{'|'.join(_ENDS)}))[ 　]{{0,4}}(?=[（(][ 　]{{0,2}}(?:{_LABELS})[ 　]{{0,2}}[：:])"
 )
-_SAID = re.compile(
+_SAID = regex(
     rf"(?:^|(?<=[，,；;。（(\n 　]))(?P<label>{_LABELS})[ 　]{{0,2}}(?:(?:[：:]|由|为|是|有|包括)[ 　]{{0,4}}|(?={SURNAME}[\u4e00-\u9fff]))"
 )
 # 「成员甲、乙，联系电话…」: what stands behind the members
-_CALLED = re.compile("[，,](?=[^，,]{0,4}(?:电话|手机|分机|内线|负责))")
-_TO_CALL = re.compile(
+_CALLED = regex("[，,](?=[^，,]{0,4}(?:电话|手机|分机|内线|负责))")
+_TO_CALL = regex(
     r"联系人[：:]?(?P<name>[\u4e00-\u9fff]{2,3})[，,、（(][ 　]{0,2}(?P<phone>(?:联系)?(?:电话|手机|分机)[：:]?[ 　]{0,2}[\d-]{3,15})"
 )
-_STOPS = re.compile("[。；;\n]")
-_BEHIND_POST = re.compile(rf"^.*[{POST_LAST}](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
-_TAIL = re.compile("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
+_STOPS = regex("[。；;\n]")
+_BEHIND_POST = regex(rf"^.*[{POST_LAST}](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
+_TAIL = regex("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
 
 
 def group_of(line: str) -> tuple[str, str] | None:

@@ -8,59 +8,60 @@ from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from glossary.heads import SIGNERS
+from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.shapes import LEVELS
 from knowledge.model import Document
 from knowledge.structure.days import DAY, read_date
 
-_SEAL = re.compile(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
+_SEAL = regex(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 # A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
-_LETTERED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
+_LETTERED = regex(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _OFFICE_MOST = 8
 # Which years a document is for, or which edition of it this is; what was adopted on a day is no edition.
-_EDITION = re.compile(
+_EDITION = regex(
     r"[（(](?![^（）()]{0,40}(?:日|通过|公布|发布|施行|实施|批准|印发)[^（）()]{0,20}[）)]$)"
     r"(?:(?:19|20)\d{2}\s*年?(?:度|\s*[-—–~～至到]+\s*(?:19|20)\d{2}\s*年?度?)"
     r"|[^（）()，。；：、]{0,16}(?:试\s*行|暂\s*行|草\s*案|稿|年版|修[订改][版本]))[）)]"
 )
-_SPACED = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
-DOCUMENT_NUMBER = re.compile(
+_SPACED = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+DOCUMENT_NUMBER = regex(
     r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
     r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
 )
-TITLE_BEFORE = re.compile(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
-_SIGN = re.compile("(?!关于)[^的]{2,6}(?:通知|通告|公告)")
+TITLE_BEFORE = regex(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
+_SIGN = regex("(?!关于)[^的]{2,6}(?:通知|通告|公告)")
 # Some bodies print no year: 「某政办函12号」, 「某府令第3号」.
-_LEADS_IN = re.compile("根据|按照|依据|依照|遵照|贯彻|落实|为")
-YEARLESS = re.compile(
+_LEADS_IN = regex("根据|按照|依据|依照|遵照|贯彻|落实|为")
+YEARLESS = regex(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
 )
 # Minutes and papers of one house are counted by year alone: 「〔2023〕18号」.
-UNSIGNED = re.compile(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
+UNSIGNED = regex(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
 # 「某服贸函2026年第322号」
-YEAR_WRITTEN = re.compile(
+YEAR_WRITTEN = regex(
     r"[\u4e00-\u9fff]{1,11}[发函字办电通告任批文综]\s*(?:19|20)\d{2}\s*年\s*第\s*\d{1,5}\s*号"
 )
-SHORT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
-_TITLE_NOUN = re.compile(
+SHORT_NUMBER = regex(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
+_TITLE_NOUN = regex(
     rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
 )
-_ABOUT = re.compile("关于|印发|转发|批转")
+_ABOUT = regex("关于|印发|转发|批转")
 _OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉廳{SIGNERS}]\s*[长長]|主\s*席|主\s*任|[总總]\s*(?:经\s*)?理|总\s*编\s*辑|秘\s*书\s*长)"
 # Of those who sign together each says whose head he is: 「某银行　行长　某某」.
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?:([\u4e00-\u9fff]{{3,24}})[ 　]+)?{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)"
 )
-_SIGNED_INLINE = re.compile(
+_SIGNED_INLINE = regex(
     rf"(?<=[。 　]){_OFFICE}[ 　：:]+"
     rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+({DAY})[ 　]*$"
 )
-ISSUER_END = re.compile(
+ISSUER_END = regex(
     r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|研究所|交易所|派出所|事务所|实验室|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学|学院|学校|集团|联合会|府|办|站|党组|国务院)$"
 )
-_DECREED_BY = re.compile("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
+_DECREED_BY = regex("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
 # 「自2018年1月1日起施行」 ends as banks' names do.
-_NO_BODY = re.compile("[施执实试举进推]行$|起生效$")
+_NO_BODY = regex("[施执实试举进推]行$|起生效$")
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
 

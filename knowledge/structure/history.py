@@ -10,32 +10,33 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from glossary.lazy import regex
 from glossary.shapes import LEVELS
 from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import Header, is_issuer, issuers_in
 
-ADOPTED = re.compile(r"通[过過]|公布|[发發頒颁]布|施行|修[订訂]|修正|批准|印[发發]")
+ADOPTED = regex(r"通[过過]|公布|[发發頒颁]布|施行|修[订訂]|修正|批准|印[发發]")
 _COUNT = r"[ 　]{0,2}[0-9０-９零〇一二三四五六七八九十百]{1,6}[ 　]{0,2}"
 _YEAR = r"(?:[〔\[（(]?(?:19|20)\d{2}[〕\]）)]?年?[ 　]{0,2})?"
 # 「某部令第3号公布」, 「某局、某署第4号令公布」, 「某银行、某署颁布」.
-_MADE_PUBLIC = re.compile(
+_MADE_PUBLIC = regex(
     rf"日[ 　]{{0,4}}(?:由|以)?([\u4e00-\u9fff][\u4e00-\u9fff、 　]{{1,80}}?)[ 　]{{0,2}}(?:令|公告|通告)?[ 　]{{0,2}}{_YEAR}"
     rf"(?:第{_COUNT}[号號])?令?(?:公告)?(?:公布|[发發頒颁]布)"
 )
 # 「某市第十七届人民代表大会常务委员会第五次会议通过」, 「国务院第8次常务会议通过」, 「某院审判委员会第9次会议通过」.
-_ADOPTED_BY = re.compile(
+_ADOPTED_BY = regex(
     rf"日[ 　]{{0,4}}(?:经|由|在)?(?:([\u4e00-\u9fff]{{0,16}}?)第{_COUNT}[届屆])?([\u4e00-\u9fff]{{0,32}}?)(?:审判委员会|检察委员会)?"
     rf"{_YEAR}第{_COUNT}次"
 )
 # 「市政府第10次常务会议」 says of no place which.
-_NO_NAME = re.compile(f"会议|^[{LEVELS}]?(?:人民)?政府$")
-_PASSED = re.compile("通[过過]")
-_LINE = re.compile(
+_NO_NAME = regex(f"会议|^[{LEVELS}]?(?:人民)?政府$")
+_PASSED = regex("通[过過]")
+_LINE = regex(
     rf"[（(]?(?:根据|经|于|自)?[ 　]{{0,2}}{DAY}(?![，,]).{{1,280}}?(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定|第{_COUNT}次[^，。；：]{{0,20}}会议)[）)]?"
 )
-_IN_FORCE = re.compile(rf"({DAY})[ 　]{{0,4}}起?(?:施行|实施|生效)")
+_IN_FORCE = regex(rf"({DAY})[ 　]{{0,4}}起?(?:施行|实施|生效)")
 _LINE_MOST = 300
-_STOPS = re.compile("[。；：]")
+_STOPS = regex("[。；：]")
 
 
 def is_history(text: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import mark
 
-_ISSUES = re.compile(r"印发|转发|批转|发布|下发")
+_ISSUES = regex(r"印发|转发|批转|发布|下发")
 _LINES_MOST, _LETTERS_LEAST = 6, 4
 _ROWS_LEAST = 2
-_DAY_LAST = re.compile(rf"(?<=[ 　]){DAY}$")
+_DAY_LAST = regex(rf"(?<=[ 　]){DAY}$")
 
 
 def is_issuing(title: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.numbering import Rank, decimal_mark, mark
 
-_ITEM_AMOUNT = re.compile(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
-_ITEM_BARE = re.compile(r"(\d{1,3})[ 　]{1,4}(?=[\u4e00-\u9fff])")
+_ITEM_AMOUNT = regex(r"(\d{1,2})[.．](?=\d{1,}[^\d.．\s])")
+_ITEM_BARE = regex(r"(\d{1,3})[ 　]{1,4}(?=[\u4e00-\u9fff])")
 # How many paragraphs an item of a list may have.
 _NEAR = 8
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
+
+from glossary.lazy import regex
 
 LABEL_MOST = 8
 """How many characters a label of a page's own may have."""
@@ -50,12 +51,12 @@ _NAMES = {
     "|(?:成文|生成|公开|印发)时间|(?:生成|公开|印发|更新)日期|更新时间|(?:文件|文档)类型|[\u4e00-\u9fff]{2}(?:链接|网址)|内容(?:概述|描述)|有效性|时效性"
     "|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|公开(?:形式|范围|类别|目录|时限)|是否有效|公开责任(?:部门|单位|科室)|(?:统一)?登记(?:号|编号|日期)|公布形态|载体类型|记录形式|文种|语种|(?:文件|信息)类别|(?:抓取|采集|获取)方式|发布渠道",
 }
-_KNOWN = {meaning: re.compile(names) for meaning, names in _NAMES.items()}
+_KNOWN = {meaning: regex(names) for meaning, names in _NAMES.items()}
 LABEL = "|".join(_NAMES.values())
 """A pattern for any of the labels, without the colon behind it."""
-_LABEL = re.compile(LABEL)
+_LABEL = regex(LABEL)
 _HEAD_MOST = 16
-_MARKS = re.compile(r"[\s•●▪◆·]")
+_MARKS = regex(r"[\s•●▪◆·]")
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.draft import Draft
 from knowledge.structure.numbering import Mark, Rank
@@ -13,11 +14,11 @@ from knowledge.structure.numbering import Mark, Rank
 _BRACKETED = r"[（(]?([A-Za-z])[）)](?![）)])([ 　]*)(?=[^\s；。，、）)])"
 # 「A、B两类企业」, 「A.Smith」, 「C.1 要求」 count nothing.
 _POINTED = r"([A-Z])[.．、]([ 　]*)(?=[^\sA-Za-z0-9.．；。，、]|[0-9]{2})"
-_LETTER = re.compile(f"{_BRACKETED}|{_POINTED}")
+_LETTER = regex(f"{_BRACKETED}|{_POINTED}")
 # An item stands half a step below what it is an item of: what follows it in that may be deeper.
 _STEP = 0.5
 # Within a line: 「…符合下列要求：a) …；b) …」.
-_INSIDE = re.compile(r"(?:^|(?<=[：:；;。 　]))[（(]?([a-z])[）)](?=[ 　]*[^\s；。，、）)])")
+_INSIDE = regex(r"(?:^|(?<=[：:；;。 　]))[（(]?([a-z])[）)](?=[ 　]*[^\s；。，、）)])")
 
 
 def letter_mark(text: str) -> Mark | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from glossary.lazy import regex
 from knowledge.model import Block
 
 SENTENCE_END = frozenset("。！？；：!?;:…")
-_NARROW = re.compile("[\0-\u2e7f]+")
+_NARROW = regex("[\0-\u2e7f]+")
 _LINE_LEAST = 20
 _INDENT = 2
 _NEARLY = 0.9

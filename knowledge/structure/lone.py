@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.numbering import Rank, mark
 
 # A number with a line of its own above the heading it counts, as pages made for telephones set it.
-_LONE = re.compile(r"0[1-9]|[1-9][0-9]")
+_LONE = regex(r"0[1-9]|[1-9][0-9]")
 _LONE_LEAST = 3
-_LONE_HEADING = re.compile(r"[^。；;，,：:]{2,40}")
-_LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
+_LONE_HEADING = regex(r"[^。；;，,：:]{2,40}")
+_LONE_NUMERAL = regex("[一二三四五六七八九十]{1,3}")
 _LONE_NUMERALS_LEAST = 2
-_LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
+_LONE_DECIMAL = regex(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 # 「…的边界。3.6」: such a line that was read as the end of the paragraph above it.
-_LONE_BEHIND = re.compile(r"(?<=。)[ 　]?(\d{1,2}(?:\.\d{1,2}){1,4})$")
+_LONE_BEHIND = regex(r"(?<=。)[ 　]?(\d{1,2}(?:\.\d{1,2}){1,4})$")
 _BEHIND_MOST = 24
 # 「一 报告提纲」; 「一 等奖」 counts none.
-_SPACED = re.compile(
+_SPACED = regex(
     "([一二三四五六七八九十]{1,3})[ 　]{1,4}(?![等类级批次期号年月日个种项条章节款届组楼层])([\u4e00-\u9fff]{2}[^。；;，,：:]{0,38})"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.papers import KINDS
 from knowledge.model import Block, Source
 from knowledge.structure.days import DAY
@@ -13,14 +13,14 @@ from knowledge.structure.numbering import possible_mark
 
 # Paragraphs begin two characters in (GB/T 9704-2012, 7.3.3); what is copied may have another space beside them.
 _INDENT = "\u3000\u3000"
-_ENDS = re.compile("[。：:；;！？”）)]$")
+_ENDS = regex("[。：:；;！？”）)]$")
 _LUMP_LEAST = 60
 _GAPS_LEAST = 3
 # 「主　　任」, 「第　　章」: a gap within a word.
 _WORD_MOST = 2
 _NUMBER = r"[\u4e00-\u9fff]{2,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}[ ]?号"
 # What stands at the head of a page in this order: the title, the day, the number, whom it is addressed to.
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(.{{4,80}}?(?:{KINDS}))[ \u3000]*(?:(\d{{4}}-\d{{1,2}}-\d{{1,2}}|{DAY})[ \u3000]*)?({_NUMBER})?[ \u3000]*([^。；]{{2,80}}：)?"
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.printable import letters
 from glossary.shapes import BUREAUS, LEVELS
 from knowledge.model import Block, BlockKind
@@ -23,26 +24,26 @@ from knowledge.structure.header import (
 from knowledge.structure.labels import LABEL, LABEL_MOST, Meaning, bare, begins_with_label, meaning_of
 from knowledge.structure.numbering import possible_mark
 
-_LABELLED = re.compile(rf"(?:{LABEL})[：:]")
+_LABELLED = regex(rf"(?:{LABEL})[：:]")
 # 「标 题：」, 「索 引 号：」; what a label says keeps its spaces: 「甲局 乙局」 are two.
-_LETTERED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5} ?(?=[：:])")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_BRACKETED = re.compile(r"[\[【]([\u4e00-\u9fff 　]{2,12})[\]】][ 　]{0,4}[：:]?")
+_LETTERED_LABEL = regex(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5} ?(?=[：:])")
+_UNSEEN = regex("[\u200b-\u200f\u2060\ufeff]")
+_BRACKETED = regex(r"[\[【]([\u4e00-\u9fff 　]{2,12})[\]】][ 　]{0,4}[：:]?")
 # Who posts a page is a site, who issues a document a body.
-_PAGE = re.compile("网站?$|门户|平台$|[相有]关(?:部门|单位)")
+_PAGE = regex("网站?$|门户|平台$|[相有]关(?:部门|单位)")
 _NOTHING = frozenset(["无", "暂无", "略"])
 # An authority by its own name; a club, a paper or a firm that posts a page issues nothing that others wrote.
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     rf"[\u4e00-\u9fff]{{2,20}}(?:政府(?:办公[厅室])?|委员会|[{BUREAUS}]|办公[厅室]|国务院|法院|检察院)"
 )
-_PLACED = re.compile(f"国|中央|最高|[{LEVELS}]")
+_PLACED = regex(f"国|中央|最高|[{LEVELS}]")
 _SOURCE_LEAST = 5
 _KIND_MOST = 4
 _VALUE_MOST, _LINE_MOST = 120, 300
 _HEAD_MOST, _TAIL_MOST, _RUN_LEAST = 60, 40, 3
 # A page's own label may stand above the first that is known.
 _AHEAD, _AHEAD_MOST = 1, 80
-_PAIR = re.compile(
+_PAIR = regex(
     rf"[•●▪◆·\s]{{0,4}}[^：:。，；、？！\s][^：:。，；、？！]{{1,{LABEL_MOST - 1}}}[：:][^。]{{0,{_VALUE_MOST}}}"
 )
 

@@ -3,24 +3,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.bodies import bears
 from knowledge.structure.names import units
 from knowledge.structure.roles import NO_DUTIES, Duties
 
-_MINUTES = re.compile("纪要")
-_RESOLVES = re.compile(
-    r"纪要如下|会议(?:议定|明确|决定|要求|同意|强调|认为|听取|指出)|议定(?:事项|如下|以下)"
-)
-_MEETING = re.compile(
+_MINUTES = regex("纪要")
+_RESOLVES = regex(r"纪要如下|会议(?:议定|明确|决定|要求|同意|强调|认为|听取|指出)|议定(?:事项|如下|以下)")
+_MEETING = regex(
     r"^[ 　]*(?:(?:会议)?(?:原则)?(?:议定|明确|决定|确定|要求|同意|强调|指出)(?:如下)?[：:]?|[一二三四五六七八九]是)"
 )
-_SEGMENTS = re.compile(r"[。；;\n，,]")
+_SEGMENTS = regex(r"[。；;\n，,]")
 # with what a task begins behind the name of who does it; 「站在」, 「处在」, 「所在」 are one word
-_TASK = re.compile(
+_TASK = regex(
     "要|应|须|负责|牵头|组织|督促|安排|承担|拨付|提出|制定|完成|落实|统一|跟踪|抓紧|尽快|做好|开展|实施|建立|加强|推进|同步|会同|于|(?<![站处所])在|对|每|按|将|研究|起草"
     "|编制|协调|指导|监督|配合|协助|参与|汇总|公布|报送|派|选派|提供"
 )

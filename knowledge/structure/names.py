@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.heads import HEADS_ADDRESSED
+from glossary.lazy import regex
 from glossary.shapes import LEVELS, OF_A_PEOPLE, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.torn_names import whole_lines
 
@@ -13,44 +14,42 @@ _CLOSE = "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;\n\t")
 _BRACKET = r"(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?"
 # 「各省、自治区、直辖市人民政府」, 「各区、县（市）政府」: levels before the body that each of them has.
-_BARE_LEVEL = re.compile(
+_BARE_LEVEL = regex(
     rf"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[{LEVELS}]{{1,2}}{_BRACKET}(?:、(?:{OF_A_PEOPLE}|直辖市|[{LEVELS}]))*"
 )
-_LEVEL_ONLY = re.compile(rf"{OF_A_PEOPLE}|直辖市|计划单列市|[{LEVELS}]{_BRACKET}")
-_LEVEL_TAIL = re.compile(
+_LEVEL_ONLY = regex(rf"{OF_A_PEOPLE}|直辖市|计划单列市|[{LEVELS}]{_BRACKET}")
+_LEVEL_TAIL = regex(
     rf"(?:[{LEVELS}街自](?!直)|直辖市).{{0,12}}(?:政府|管委会|办事处|街道|开发区|委员会|[）)〕])$"
 )
 # Of whom 「等…部门」 ends a list of names.
 SORT = rf"(?:各|有关|相关|其他|职能|主管|国务院|中央|[{LEVELS}][级直]|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
 BY_THEIR_DUTIES = "按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?"
 """How several bodies share a task, as a piece of a pattern."""
-_TAIL = re.compile(rf"(?:等{SORT})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$")
+_TAIL = regex(rf"(?:等{SORT})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$")
 # 「某局等和各乡镇」, 「某局等部门及各地区」: the list goes on behind 等.
-_AND_SO_ON = re.compile(
+_AND_SO_ON = regex(
     rf"(?<=[\u4e00-\u9fff）)])等{SORT}(?:和|及|以及|与|并)(?!(?:单位|部门|地方|企业|机构|地区)(?:$|[、，；按]))(?=[\u4e00-\u9fff])"
 )
 # A body begins, behind what says that it is asked or joins in; 联合镇, 商盟 are names.
 BODY_BEGINS = "(?=[省市县区州旗各国中])"
-_WITH = re.compile(f"会同|(?:联合|商){BODY_BEGINS}")
-_AND = re.compile(r"以及|和|及|与|暨")
+_WITH = regex(f"会同|(?:联合|商){BODY_BEGINS}")
+_AND = regex(r"以及|和|及|与|暨")
 # What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
 _WHOLE_LAST = frozenset(OFFICES + STATIONS + "处室院会署校馆心府司道台")
-_OF_ITS_OWN = re.compile(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
-_PARTY_ALONE = re.compile(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
-_GOVERNMENT_ALONE = re.compile(f"[{LEVELS}]?(?:人民)?政府")
+_OF_ITS_OWN = regex(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
+_PARTY_ALONE = regex(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
+_GOVERNMENT_ALONE = regex(f"[{LEVELS}]?(?:人民)?政府")
 _NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
 # What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
-_SUFFIX = re.compile(rf"{_BRACKET}(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)")
-_POST = re.compile(
+_SUFFIX = regex(rf"{_BRACKET}(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)")
+_POST = regex(
     rf"^[{LEVELS}]?(?:委|政府|人大|政协|党组|纪委|政法委)?(?:副|常务副)?"
     rf"(?:{HEADS_ADDRESSED}|检察长|组长|秘书长|常委|委员|[\u4e00-\u9fff]{{2,8}}(?:局|部|办|中心)(?:局长|部长|主任))$"
 )
 
-_POST_IN_BRACKETS = re.compile(
-    r"[（(][\u4e00-\u9fff、]{0,24}(?:长|书记|主任|主席|常委|委员|经理|干部|助理)[）)]"
-)
-_BETWEEN_PERSONS = re.compile(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e00-\u9fff])")
-_POST_BEFORE = re.compile(
+_POST_IN_BRACKETS = regex(r"[（(][\u4e00-\u9fff、]{0,24}(?:长|书记|主任|主席|常委|委员|经理|干部|助理)[）)]")
+_BETWEEN_PERSONS = regex(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e00-\u9fff])")
+_POST_BEFORE = regex(
     rf"^[{LEVELS}]?(?:委|政府|人大|政协)?(?:常务)?副?(?:{HEADS_ADDRESSED})(?=[\u4e00-\u9fff]{{2,3}}$)"
 )
 

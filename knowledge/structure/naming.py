@@ -7,6 +7,7 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
+from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.structure.addressee import lists_bodies
@@ -23,24 +24,24 @@ from knowledge.structure.header import (
 )
 from knowledge.structure.metadata import label_of_title
 
-_BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
+_BRACKETED_LABEL = regex(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _TITLE_MOST = 160
 _TITLE_LEAST = 10
 _NAME_LEAST = 4
 _ALIKE = 60
-_LABELLED_TITLE = re.compile(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
-_EDITION_THEN = re.compile(r"[（(][^（）()]{2,20}[）)]的")
+_LABELLED_TITLE = regex(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
+_EDITION_THEN = regex(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
-_BEGUN = re.compile("关于|印发|转发|批转|《[^》]*$")
-_NOUN = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?")
-_IS_OF = re.compile(rf"的(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?$")
+_BEGUN = regex("关于|印发|转发|批转|《[^》]*$")
+_NOUN = regex(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?")
+_IS_OF = regex(rf"的(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?$")
 _LEAST_APART, _APART_MOST = 5, 200
 # A page names the notice that a file belongs to; who reprints a document says so before its title.
-_LABEL_OF_TITLE = re.compile(
+_LABEL_OF_TITLE = regex(
     r"(?:所属|原|相关|本)?(?:通知|文件|公告|政策|标题|题目)(?:标题|名称)?[：:][ 　]{0,4}(?=\S)|[（(【\[]?(?:转载|转发|转)[）)】\]][ 　]{0,4}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ 　_-]{0,2}(?=[\u4e00-\u9fff])"
 )
 _PAGE_NUMBER_MOST = 3
-_WRAPPED = re.compile(r"《([^《》]+)》")
+_WRAPPED = regex(r"《([^《》]+)》")
 
 
 def begins_title(header: Header, label: str, text: str) -> bool:

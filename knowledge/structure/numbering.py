@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from unicodedata import normalize
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 
 SIGNS = "⑴-⒇①-⑳㈠-㈩⒈-⒛"
@@ -15,7 +16,7 @@ SIGNS = "⑴-⒇①-⑳㈠-㈩⒈-⒛"
 CAPITALS = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
 """The numerals of bookkeeping, which count 壹、 above 一、 in the official documents of some places."""
 ROMAN = "Ⅰ-Ⅻ"
-_BEGINNING = re.compile(rf"[第笫（(零〇一二三四五六七八九十百千0-9０-９{SIGNS}{CAPITALS}{ROMAN}]")
+_BEGINNING = regex(rf"[第笫（(零〇一二三四五六七八九十百千0-9０-９{SIGNS}{CAPITALS}{ROMAN}]")
 _CN = "[零〇一二三四五六七八九十百千]{1,8}"
 NUMERALS = f"零〇一二三四五六七八九十百千{CAPITALS}0-9"
 """What the numbers of chapters and articles are written with, as a piece of a class of characters."""
@@ -66,7 +67,7 @@ class Mark:
     doubtful: bool = False
 
 
-_LEGAL = re.compile(
+_LEGAL = regex(
     rf"[第笫][ 　]?({_ANY})[ 　]?(部分|[编編篇章节節条條])(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)"
 )
 _LEGAL_RANK = {
@@ -80,39 +81,39 @@ _LEGAL_RANK = {
     "条": (Rank.ARTICLE, "a"),
     "條": (Rank.ARTICLE, "a"),
 }
-_STOPS = re.compile("[。；，：]")
-_ARTICLE_AHEAD = re.compile(rf"第{_ANY}[条條]")
+_STOPS = regex("[。；，：]")
+_ARTICLE_AHEAD = regex(rf"第{_ANY}[条條]")
 # 「第五条规定的情形」 at the head of a broken line is no heading.
-_LEGAL_SENTENCE = re.compile(r"[规規所的、和至或及以款项項第，,—－-]|[与與之]|中(?![华華国國央])")
-_CAPITAL = re.compile(
+_LEGAL_SENTENCE = regex(r"[规規所的、和至或及以款项項第，,—－-]|[与與之]|中(?![华華国國央])")
+_CAPITAL = regex(
     rf"([{CAPITALS}]{{1,3}})[ 　]?[、.．﹒]([ 　]*)|([{ROMAN}])(?:[ 　]?[、.．﹒]([ 　]*)|[ 　]{{1,4}}(?=[\u4e00-\u9fff]))"
 )
 # 「陆、海、空三军」, 「Ⅰ、Ⅱ级响应」, 「Ⅰ 级」 begin sentences.
-_CAPITAL_SENTENCE = re.compile(rf"[\u4e00-\u9fff{ROMAN}]{{1,2}}、|[{ROMAN}类级期型度]")
-_FIRST = re.compile(rf"({_CN})[ 　]?[、.．﹒]([ 　]*)")
+_CAPITAL_SENTENCE = regex(rf"[\u4e00-\u9fff{ROMAN}]{{1,2}}、|[{ROMAN}类级期型度]")
+_FIRST = regex(rf"({_CN})[ 　]?[、.．﹒]([ 　]*)")
 # 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
-_FIRST_SENTENCE = re.compile(rf"{_CN}(?:、|产业|类|级|线|期|等)")
-_SECOND = re.compile(rf"[（(][ 　]?({_CN}|[{CAPITALS}]{{1,3}})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
-_SECOND_SENTENCE = re.compile(r"[项款至、（(]|和[（(]")
-_SECOND_CITED = re.compile(rf"[（(][ 　]?{_CN}[ 　]?[）)]")
+_FIRST_SENTENCE = regex(rf"{_CN}(?:、|产业|类|级|线|期|等)")
+_SECOND = regex(rf"[（(][ 　]?({_CN}|[{CAPITALS}]{{1,3}})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
+_SECOND_SENTENCE = regex(r"[项款至、（(]|和[（(]")
+_SECOND_CITED = regex(rf"[（(][ 　]?{_CN}[ 　]?[）)]")
 # 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
-_THIRD = re.compile(
+_THIRD = regex(
     r"([0-9０-９]{1,3})[ 　]?(?:[、.．﹒]([ 　]*)(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|(、)(?=[0-9０-９]))"
 )
-_FOURTH = re.compile(
+_FOURTH = regex(
     r"[（(][ 　]?([0-9０-９]{1,3})[ 　]?[）)][、.．﹒]?([ 　]*)|([0-9０-９]{1,2})[）)][、.．﹒]?([ 　]*)"
 )
-_SIGN = re.compile(rf"([{SIGNS}])[、.．﹒]?([ 　]*)")
+_SIGN = regex(rf"([{SIGNS}])[、.．﹒]?([ 　]*)")
 _SIGN_RANKS = {"⑴": Rank.FOURTH, "①": Rank.FIFTH, "㈠": Rank.SECOND, "⒈": Rank.THIRD}
-_DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．﹒]?([ 　]*)(?![0-9０-９.．%％])")
+_DECIMAL = regex(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5})[、.．﹒]?([ 　]*)(?![0-9０-９.．%％])")
 # 「5 ★保密要求」: a call for tenders marks what it insists on.
-_DECIMAL_TOP = re.compile(r"([0-9０-９]{1,2})([ 　]+)(?=[★▲※]?[^\W\d_])")
+_DECIMAL_TOP = regex(r"([0-9０-９]{1,2})([ 　]+)(?=[★▲※]?[^\W\d_])")
 # 「1.5倍以内」, 「3.5亿元」: an amount, not a number of a provision.
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"[倍亿万千百元米吨斤岁个天亩至—~～-]|年(?!度|级|龄|检|审)|月(?!度)|日(?!常|期|志)|人(?![员事民大才口力])|次(?!序)|户(?!外|籍)|级(?!别)|类(?!别|型)|公(?:里|斤|顷|分|升|尺|吨)|个|平方|百分|以[上下内]|[的之和或]"
 )
 
-_WORD = re.compile(rf"(?!{_AMOUNT.pattern})[\u4e00-\u9fff《“〈‘【]")
+_WORD = regex(rf"(?!{_AMOUNT.pattern})[\u4e00-\u9fff《“〈‘【]")
 
 
 def mark(text: str) -> Mark | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from knowledge.model import Block, Clause
 from knowledge.structure import decimals, letters, nesting
@@ -33,20 +33,18 @@ from knowledge.structure.provisions import Provision
 from knowledge.structure.titles import QUESTION_LABEL, titles
 from knowledge.structure.unnumbered import BEHIND, Heading, without_sign
 
-_QUESTION = re.compile(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
-_ASKED = re.compile(r"问\s*+题?\s*+[：:]\s*")
-_ANSWER = re.compile(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
-_BOX = re.compile(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
+_QUESTION = regex(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
+_ASKED = regex(r"问\s*+题?\s*+[：:]\s*")
+_ANSWER = regex(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
+_BOX = regex(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
 # A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
 _QUESTION_RANK = Rank.FIRST + 0.25
 _BOX_RANK = Rank.SECOND + 0.5
 _ANSWER_RANK = Rank.THIRD + 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
-_ABOUT_CLOSING = re.compile(
-    "附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间"
-)
-_INNER_ANSWER = re.compile(r"(?<=[？?。])\s*答\s*[：:]\s*")
+_ABOUT_CLOSING = regex("附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间")
+_INNER_ANSWER = regex(r"(?<=[？?。])\s*答\s*[：:]\s*")
 
 
 class Outline:

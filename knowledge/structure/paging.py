@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from glossary.lazy import regex
 from knowledge.model import Block, BlockKind, Source
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.numbering import mark
 
 _DECOR = r"[-=—–_*#<>\[\]【】（）()!:： 　]{0,24}"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"{_DECOR}(?:(?:Page|PAGE|page)[ .]{{0,2}}\d{{1,5}}(?: ?(?:of|OF|/) ?\d{{1,5}})?|第[ 　]?\d{{1,5}}[ 　]?页)(?![^\W_]){_DECOR}"
 )
 _LABEL_MOST = 60
-_ROMAN = re.compile("[IVX]{1,5}|[Ⅰ-Ⅻ]")
+_ROMAN = regex("[IVX]{1,5}|[Ⅰ-Ⅻ]")
 # The dashes on both sides of a page's number (GB/T 9704-2012, 7.5), where no range and no sum is meant.
-_INSIDE = re.compile(
+_INSIDE = regex(
     r"(?<![\d\-—–－─])[ 　]{0,2}(?:[—–－─]{1,2}[ 　]?(\d{1,4})[ 　]?[—–－─]{1,2}|-[ 　](\d{1,4})[ 　]-)(?![\-—–－─])[ 　]{0,2}"
 )
 _ENDS = frozenset("。；！？：:;!?")

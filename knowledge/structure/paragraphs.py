@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import DAY, is_date
 from knowledge.structure.decimals import closed_up
@@ -31,29 +32,29 @@ from knowledge.structure.torn_words import words_whole
 # How far below a number what it counts may begin.
 _NEAR = 8
 _LOOK = 40
-_SIGNED_DATED = re.compile(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
+_SIGNED_DATED = regex(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
 _SIGNED_MOST = 90
-_SIGNER = re.compile(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
-_LOOSE = re.compile("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
+_SIGNER = regex(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
+_LOOSE = regex("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
 _DIGIT = f"[{NUMERALS}]"
 # 「第 三 条」, 「第十 六 条」.
-_LOOSE_LEGAL = re.compile(
+_LOOSE_LEGAL = regex(
     rf"第(?:[ 　]{{1,2}}(?={_DIGIT})|(?={_DIGIT}{{1,4}}[ 　]{{1,2}}[{NUMERALS}章节条]))"
     rf"{_DIGIT}(?:[ 　]{{0,2}}{_DIGIT}){{0,5}}[ 　]{{0,2}}[章节条]"
 )
-_SPACES = re.compile("[ 　]")
+_SPACES = regex("[ 　]")
 # 「自 2020 年 4 月 1 日起」, 「第 41 号」, 「30 %」: an editor sets figures apart.
-_FIGURES = re.compile(
+_FIGURES = regex(
     r"(?<=\d) {1,2}(?=[年月日号％%])|(?<=[年月第]) {1,2}(?=\d)|(?<=[自至于从到在截，。；（]) (?=\d{4} ?年)"
 )
 # A single space between two characters of Chinese, as editors of web pages leave them behind.
-_STRAY = re.compile(
+_STRAY = regex(
     r"(?<=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕]) (?=[\u4e00-\u9fff，。；：、！？（）《》“”〔〕])"
 )
-_STRAY_BY_STOP = re.compile(r"[\u4e00-\u9fff）》”] [，。；、]|[，；、] [\u4e00-\u9fff《“（]")
+_STRAY_BY_STOP = regex(r"[\u4e00-\u9fff）》”] [，。；、]|[，；、] [\u4e00-\u9fff《“（]")
 _STRAY_LEAST = 2
-_TITLE_BEFORE_SPACE = re.compile("[\u4e00-\u9fff]{4,20} ")
-_GLUED_TOP = re.compile(r"(\d{1,2})[\u4e00-\u9fff][^。；，：、!！？?\d]{1,24}")
+_TITLE_BEFORE_SPACE = regex("[\u4e00-\u9fff]{4,20} ")
+_GLUED_TOP = regex(r"(\d{1,2})[\u4e00-\u9fff][^。；，：、!！？?\d]{1,24}")
 _GLUED_TOPS_LEAST = 3
 _ITEMS_LEAST = 2
 # The kinds whose numbers a text may follow that is itself a numeral.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from itertools import pairwise
 
+from glossary.lazy import regex
 from glossary.shapes import OFFICES
 from knowledge.structure import letters
 from knowledge.structure.days import DAY
@@ -14,24 +15,24 @@ from knowledge.structure.header import ends_as_title
 from knowledge.structure.numbering import NUMERALS, SIGNS, Mark, Numbers, Rank, follows, possible_mark
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"[第（(一二三四五六七八九十\d{SIGNS}](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
     rf"|(?<=[（(])(?:[一二三四五六七八九十]{{1,4}}|\d{{1,2}})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[{SIGNS}]))"
 )
 _BODY = rf"[\u4e00-\u9fff]{{2,20}}[{OFFICES}处室院会署府心]"
-_SIGNED = re.compile(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
-_QUESTION = re.compile(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
-_ANSWER = re.compile("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
-_CONTENTS = re.compile(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
-_PARTS = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
+_SIGNED = regex(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
+_QUESTION = regex(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
+_ANSWER = regex("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
+_CONTENTS = regex(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
+_PARTS = regex("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
 # 「第1节总则为使…，制定本制度。」: the usual headings need no mark behind them.
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"第[一二三四五六七八九十0-9]{1,3}[編编章节節][ 　]*[总總附分][ 　]*[则則](?=[\u4e00-\u9fff])(?![的所中和与及]|第)"
 )
 _ENTRIES_LEAST, _ENTRY_MOST = 3, 30
 # 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.
-_CLOSING = re.compile(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
-_TITLE_ENDS = re.compile("[。；：，？！]")
+_CLOSING = regex(r"(?<=[。”])[ 　]*(?=(?:本|此)决定自[^。]{4,40}(?:施行|实施|执行|生效)。?$)")
+_TITLE_ENDS = regex("[。；：，？！]")
 _SECONDS = {
     Rank.FIRST: "二、",
     Rank.SECOND: "(?:[（(]二[）)]|㈡)",
@@ -39,18 +40,18 @@ _SECONDS = {
     Rank.FOURTH: "(?:[（(]2[）)]|⑵)",
     Rank.FIFTH: "②",
 }
-_SECOND_BEHIND = {rank: re.compile(rf"(?<=[。；;）)”　 ]){second}") for rank, second in _SECONDS.items()}
+_SECOND_BEHIND = {rank: regex(rf"(?<=[。；;）)”　 ]){second}") for rank, second in _SECONDS.items()}
 # Of a list behind a colon, one of sentences: 「（一）…；（二）…」 is the article's own text.
-_SECOND_SENTENCE = {rank: re.compile(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
+_SECOND_SENTENCE = {rank: regex(rf"[。）)”][ 　]{{0,8}}{second}") for rank, second in _SECONDS.items()}
 # What an article's list is announced by, in the clause before its colon.
-_ANNOUNCED = re.compile("(?:下列|以下|如下)[^。；：:]{0,60}[：:][ 　]{0,8}$")
+_ANNOUNCED = regex("(?:下列|以下|如下)[^。；：:]{0,60}[：:][ 　]{0,8}$")
 _LEAD_MOST = 80
 CITED = "第"
 """What stands before the number of an item that a sentence cites (「第一款第（一）项」)."""
-_DECIMAL_HEAD = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
+_DECIMAL_HEAD = regex(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
 _DECIMALS_MOST = 4
-_ARTICLE = re.compile(f"第[{NUMERALS}]{{1,6}}[条條]")
-_FIRST_LEGAL = re.compile("第[一1][编編章节節条條]")
+_ARTICLE = regex(f"第[{NUMERALS}]{{1,6}}[条條]")
+_FIRST_LEGAL = regex("第[一1][编編章节節条條]")
 _GLUED_MOST = 60
 _LUMP = 60
 _SIGNATURE_MOST = 120

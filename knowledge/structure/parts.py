@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
@@ -31,16 +32,16 @@ from knowledge.structure.issued import is_issuing, without_authors, without_titl
 from knowledge.structure.numbering import Rank, decimal_mark, mark
 from knowledge.structure.signatures import signatures
 
-_IMPRINT = re.compile(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
-_DECREED = re.compile(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
-_DECREE = re.compile(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
+_IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
+_DECREED = regex(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
+_DECREE = regex(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
 _SAME_TITLE = 88
 _TITLE_MOST = 50
 _SAID_LOOK = 6
 _ENTRIES_LEAST = 8  # lines of contents without the word above them
-_MATTER = re.compile(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
+_MATTER = regex(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
-_MEETING = re.compile(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
+_MEETING = regex(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
 
 
 @dataclass(slots=True)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.columns import fitted
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import possible_mark
 from knowledge.tables import CELL
 
-COUNTS = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
+COUNTS = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
 """What a column of running numbers is called."""
-_COUNT = re.compile(r"\d{1,3}")
-_SAID = re.compile("[。；;]")
+_COUNT = regex(r"\d{1,3}")
+_SAID = regex("[。；;]")
 _HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST = 3, 3, 3
 _NAME_MOST, _TITLE_MOST, _SAID_LEAST = 16, 30, 30
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
+from glossary.lazy import regex
 from glossary.printable import letters
 from knowledge.structure.addressee import addresses
 from knowledge.structure.days import is_date, read_date
@@ -15,11 +15,11 @@ from knowledge.structure.numbering import decimal_mark, possible_mark
 _LOOK = 12
 _TITLE_LEAST = 8
 _LABEL_MOST, _LABELS_LEAST = 14, 3
-_NO_TITLE = re.compile("[，。；：:！？]|^[的（(]")
+_NO_TITLE = regex("[，。；：:！？]|^[的（(]")
 # With what a text or its header begins below its title.
-_TEXT_BEGINS = re.compile("为|根据|依据|按照?|本|[\u4e00-\u9fff]{2,8}[：:]|[（(]")
+_TEXT_BEGINS = regex("为|根据|依据|按照?|本|[\u4e00-\u9fff]{2,8}[：:]|[（(]")
 _NAMED_LEAST, _WORDS_MOST = 5, 2
-_LABEL = re.compile("[\u4e00-\u9fff]{2,12}[：:]")
+_LABEL = regex("[\u4e00-\u9fff]{2,12}[：:]")
 
 
 def skipped_to_head(front: Front) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+
+from glossary.lazy import regex
 
 
 class DutyRole(StrEnum):
@@ -85,30 +86,30 @@ NO_DUTIES = Duties()
 _ROLES = (
     (
         DutyRole.LEADERS,
-        re.compile(
+        regex(
             r"(?:责任|牵头|分管|包抓|包联|主管|挂钩|挂包|联系|县级|市级|区级|第一责任)(?:县|市|区)?(?:级)?领导"
         ),
     ),
     (
         DutyRole.CONTACT,
-        re.compile(r"(?:具体|直接|第一|主要|单位)?责任人(?:[及和与、](?:联系)?(?:电话|方式))?"),
+        regex(r"(?:具体|直接|第一|主要|单位)?责任人(?:[及和与、](?:联系)?(?:电话|方式))?"),
     ),
     (
         DutyRole.SUPPORT,
-        re.compile(
+        regex(
             r"(?:责任)?(?:配合|协办|协同|协助|协作|参与|参加|支持|联合|协调|成员)(?:责任|落实)?(?:单位|部门|主体|机构|科室|处室|股室)"
         ),
     ),
     (
         DutyRole.LEAD,
-        re.compile(
+        regex(
             r"(?:第一|主要|具体|市级|县级|省级|区级)?(?:责任|牵头|主责|主办|承办|实施|落实|主管|组织|指导|负责|牵头责任|责任牵头|牵头负责|牵头实施)"
             r"(?:责任)?(?:单位|部门|主体|机构|科室|处室|股室)(?:[及和与、]责任人)?"
         ),
     ),
     (
         DutyRole.DEADLINE,
-        re.compile(
+        regex(
             r"(?:完成|办结|办理|整改|推进|落实|工作)(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?|时限(?:要求)?|时间节点|时间要求|时间安排|起止时间|时间进度|完成时间节点"
         ),
     ),

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = regex(
     r"[-—–－·\s]+\d{1,4}[-—–－·\s]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _RUNNING_LEAST, _RUNNING_MOST = 3, 40
 _LEADS = r"(?:…{2,40}|\.{4,120}|·{4,120}|_{4,120}|-{4,120})"
 # Pages before the first are counted in Roman numerals.
 _PAGE = r"(?:\d{1,4}|[IVXivxⅠ-Ⅻ]{1,6})"
-_ENTRY = re.compile(rf"\S.{{0,80}}?{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}[）)]?[ 　]{{0,4}}")
+_ENTRY = regex(rf"\S.{{0,80}}?{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}[）)]?[ 　]{{0,4}}")
 # What no leader is without; to look for it costs little.
-_LEADER_SIGN = re.compile("[….·_-]")
-_LEADER = re.compile(rf"{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}")
+_LEADER_SIGN = regex("[….·_-]")
+_LEADER = regex(rf"{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}")
 _ENTRY_MOST = 200
-_CONTENTS = re.compile("目[ 　]{0,8}[录錄次]")
+_CONTENTS = regex("目[ 　]{0,8}[录錄次]")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
 
 

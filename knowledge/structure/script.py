@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.normalise import simplify
 from knowledge.structure.roles import Duties
 
 # Of the words that say who is responsible, and of the bodies: no simplified text has one of these.
-_TRADITIONAL = re.compile("[責單門領導牽負參與協時聯辦實處廳縣鎮鄉區會發財務組織進號項備註類標題內]")
+_TRADITIONAL = regex("[責單門領導牽負參與協時聯辦實處廳縣鎮鄉區會發財務組織進號項備註類標題內]")
 
 
 def plainly(text: str) -> str:

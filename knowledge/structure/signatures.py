@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, signed_by
@@ -14,10 +14,10 @@ from knowledge.structure.numbering import mark
 _SIGNERS_MOST = 24
 _NAME_LEAST = 4
 # 「2018年7月30日签发」, 「2018年8月3日发布」
-_SIGNED_ON = re.compile(rf"{DAY}[ 　]{{0,2}}(?:签发|发布|公布)")
+_SIGNED_ON = regex(rf"{DAY}[ 　]{{0,2}}(?:签发|发布|公布)")
 _LAST = 2
 # 「发布日期：2025年1月1日」, 「生效日期：…」 below the name of a firm.
-_LABELLED = re.compile(
+_LABELLED = regex(
     rf"(?:(生效|施行|实施|执行)|制[定订]|发布|印发|批准|签发|修订)?(?:日\s*期|时\s*间)\s*[：:]\s*{DAY}"
 )
 

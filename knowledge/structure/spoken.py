@@ -7,100 +7,101 @@ from collections.abc import Collection, Iterator
 
 from glossary.bodies import general_names
 from glossary.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
+from glossary.lazy import regex
 from glossary.persons import SURNAME
 from glossary.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
-WHEN = re.compile(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
-_ROLE_VERB = re.compile(
+WHEN = regex(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
+_ROLE_VERB = regex(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
     r"|(?P<guide>(?:业务)?指导)$"
     rf"|(?P<both>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|协同|各自|组织){{0,4}}(?:负责|落实|承担)(?:落实|实施|推进)?)$"
 )
-_BY_DIVISION = re.compile(
+_BY_DIVISION = regex(
     r"(?:等)?(?:按|依)(?:照)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别|共同)?$|(?:分别|分工|共同|具体|自行|自主|独立){1,4}$"
 )
-_SENTENCES = re.compile(r"[。；;\n]")
-_STRETCHES = re.compile(r"[。；;\n，,：:]")
+_SENTENCES = regex(r"[。；;\n]")
+_STRETCHES = regex(r"[。；;\n，,：:]")
 _HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){{0,4}}"
 _LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
-_BY_LEADER = re.compile(rf"由{_LEADS}(?P<rest>.*)")
+_BY_LEADER = regex(rf"由{_LEADS}(?P<rest>.*)")
 # 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"(?:牵头|参与|参加|配合|协同|负责|支持)的|牵头或|^(?:建立|健全|完善|形成|实行|坚持|明确|构建)"
 )
 # 「支持由企业牵头或参与重大专项」 says what may be.
-_MAY_LEAD = re.compile("(?:支持|鼓励|允许|可以?|探索)由|牵头或")
+_MAY_LEAD = regex("(?:支持|鼓励|允许|可以?|探索)由|牵头或")
 # Whom a sentence may charge by 「由…负责修订」: a body of a place or a house, not a sort of bodies that a law names.
-_OF_A_PLACE = re.compile(rf"(?:[{LEVELS}](?!级以上)|各[镇乡县区街]).{{0,40}}|.{{0,40}}(?:{ENDS})")
-_CHARGED = re.compile(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
-_LEADER_FIRST = re.compile(rf"{_LEADS}(?P<rest>.*)")
+_OF_A_PLACE = regex(rf"(?:[{LEVELS}](?!级以上)|各[镇乡县区街]).{{0,40}}|.{{0,40}}(?:{ENDS})")
+_CHARGED = regex(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
+_LEADER_FIRST = regex(rf"{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
-_BY_BEARER = re.compile(
+_BY_BEARER = regex(
     rf"由(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
-_BEARER_FIRST = re.compile(
+_BEARER_FIRST = regex(
     rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导)(?P<rest>[\u4e00-\u9fff].*)"
 )
-_CALLED = re.compile("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]")
-_BY_DUTY = re.compile("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
-_HELPS = re.compile(
+_CALLED = regex("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]")
+_BY_DUTY = regex("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
+_HELPS = regex(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)(?:做好|落实|实施|推进|配合)?(?P<rest>.*)"
 )
 # 「…时，由丙、丁配合验收」, 「丙配合核验…」: a stretch of its own, whoever leads, that says what the body before the verb does.
-_ASSISTS = re.compile(
+_ASSISTS = regex(
     rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){_HOW}(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
 )
-_DIVIDED = re.compile(
+_DIVIDED = regex(
     r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
 # 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
-_COUNTED = re.compile("[一二三四五六七八九十]{1,3}[是要]")
+_COUNTED = regex("[一二三四五六七八九十]{1,3}[是要]")
 # 「由教务处或研究生院牵头」 charges either.
-_EITHER = re.compile("或者?")
+_EITHER = regex("或者?")
 # 「某处等部门根据管理权限，配合取证」: what those who help go by stands between them and what they do.
-_BY_POWERS = re.compile(
+_BY_POWERS = regex(
     "(?:根据|依据|依照|按照?)(?:各自)?(?:管理)?(?:权限|职责|职能)(?:分工|范围)?[，,]?(?=(?:积极|密切)?(?:配合|协助|参与|协同))"
 )
-_PARTNER = re.compile(f"会同|联合{BODY_BEGINS}")
-_HEADED = re.compile(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
-_HEADED_INSIDE = re.compile(
+_PARTNER = regex(f"会同|联合{BODY_BEGINS}")
+_HEADED = regex(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
+_HEADED_INSIDE = regex(
     r"(?:^|(?<=[。；;\n]))[ 　]*(?:[（(]?\d{1,2}[）).．、][ 　]*)?([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*"
 )
-_TASK = re.compile(
+_TASK = regex(
     "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
 )
 # As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
-_HOUSE = re.compile(
+_HOUSE = regex(
     rf"(?:[{LEVELS}{OFFICES}{DEPARTMENTS}{STATIONS}署股院会社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
 # 「部长张明，内线8025，食堂二楼，」 before the task
-_BEHIND_WHO = re.compile(
+_BEHIND_WHO = regex(
     rf"(?:(?:{HEADS})[：:]?(?P<name>[\u4e00-\u9fff·]{{2,8}})[，,])[^。；;\n]{{0,60}}?(?=(?:主要|具体)?负责(?!解释|人|制))"
 )
-_SUPPORTS = re.compile("(?:协助|配合|参与)")
+_SUPPORTS = regex("(?:协助|配合|参与)")
 # A heading or lead-in below which each body stands with what is its own: 「（三）职责」, 「各单位职责分工如下：」.
-_DIVISION = re.compile(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
+_DIVISION = regex(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
 # Who belongs to a body, said below its name, is no task of it.
 # the end of a word for whoever does something, that begins as a name does
-_WHOEVER = re.compile("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
-_MEMBERS = re.compile(rf"\s*(?:(?:副?(?:{HEADS_OF_GROUPS}|主任|会长)|成员(?:单位)?)[：:由]|由.{{0,40}}组成)")
-_BEARS = re.compile(
+_WHOEVER = regex("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
+_MEMBERS = regex(rf"\s*(?:(?:副?(?:{HEADS_OF_GROUPS}|主任|会长)|成员(?:单位)?)[：:由]|由.{{0,40}}组成)")
+_BEARS = regex(
     r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
 # 「安全员：负责巡查。」 says whose post it is, and nobody's name.
-_WORKER = re.compile("[员师工手长岗]$")
-_POST_AND_NAME = re.compile(
+_WORKER = regex("[员师工手长岗]$")
+_POST_AND_NAME = regex(
     rf"[\u4e00-\u9fff]{{1,12}}?[{POST_LAST}][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
-_OF_PERSON = re.compile("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
+_OF_PERSON = regex("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
 _TITLE_MOST, _NAME_LEAST = 60, 3
 _TASK_WITHIN = 100  # characters in which a heading's task begins
 

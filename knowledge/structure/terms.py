@@ -5,79 +5,80 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from glossary.lazy import regex
 from glossary.shapes import PLACES
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
 from knowledge.structure.numbering import mark
 from knowledge.structure.script import plainly
 
-GLOSSARY = re.compile(
+GLOSSARY = regex(
     r"名词解释|名词术语|术语解释|词语解释|用语解释|术语和定义|名词注释|专业术语|名词说明|术语表|名词释义"
 )
-_QUOTED = re.compile(r"[“\"‘「『]([^”\"’」』]{1,30})[”\"’」』]([\u4e00-\u9fff]{0,6})")
-_CRITERION = re.compile(r"(?:的)?(?:界定|认定|判定)?(?:参考)?(?:标准|范围|定义|概念|含义|口径)$")
-_ENTRY = re.compile(r"(.{1,40}?)[：:](?!//)|(.{1,40}?)(?:——|—)|([^，。；：]{1,30})。(?=指|是指|即|系指)")
-_SAID = re.compile(
+_QUOTED = regex(r"[“\"‘「『]([^”\"’」』]{1,30})[”\"’」』]([\u4e00-\u9fff]{0,6})")
+_CRITERION = regex(r"(?:的)?(?:界定|认定|判定)?(?:参考)?(?:标准|范围|定义|概念|含义|口径)$")
+_ENTRY = regex(r"(.{1,40}?)[：:](?!//)|(.{1,40}?)(?:——|—)|([^，。；：]{1,30})。(?=指|是指|即|系指)")
+_SAID = regex(
     r"(?:本|该|此)(?:《[^《》]{1,20}》|[\u4e00-\u9fff]{1,6}?)(?:中)?(?:所称|所指|中的|提到的)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:主要)?(?:指的是|是指|系指|包括|指|是|即)([^。]{2,}|[：:]$)"
     r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
 )
 # 「“重点水库”指下游有村镇的水库」, and no 「“三年行动”指导意见」.
 _MEANS = "指(?![导挥标定示数出派明引令认责望南向])"
-_IS = re.compile(
+_IS = regex(
     r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?(?:[（(][A-Za-z][A-Za-z0-9 .&+-]{1,40}[）)])?)[，,]?"
     rf"(?:是指|系指|指的是|(?<=”){_MEANS}|(?<=”，){_MEANS})([^。]{{4,}}|[：:]$)"
 )
 # 「“四上”企业，指规模以上…」
-_QUOTED_IS = re.compile(
+_QUOTED_IS = regex(
     rf"(?:(?<=。)|^)[ 　]*(“[^“”]{{1,30}}”[\u4e00-\u9fff]{{1,8}}?)(?<![是系即均都所])，?{_MEANS}([^。]{{4,}})"
 )
 # 「某税法第五条第一款规定的处理场所，是指…」, 「前款规定的贮存量，是指…」.
-_IN_LAW = re.compile(
+_IN_LAW = regex(
     r"(?:第[零〇一二三四五六七八九十百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
-_FURTHER = re.compile(
+_FURTHER = regex(
     rf"；([^，。；：（）()]{{2,40}}?)，?(?:是指|系指|(?<=”)包括|(?<=”){_MEANS}|(?<=”，){_MEANS})"
 )
 _AROUND = "“”‘’「」『』\"' 、\u3000\t"
-_NUMBER_BEFORE = re.compile(r"^[\d.．、]{1,8}[ 　]*")
-_CALLED = re.compile("(?:所称|所指|所谓|所说)的?")
-_POINTS = re.compile(r"(?:本|前款|前条|上述|这|其|该|此)")
+_NUMBER_BEFORE = regex(r"^[\d.．、]{1,8}[ 　]*")
+_CALLED = regex("(?:所称|所指|所谓|所说)的?")
+_POINTS = regex(r"(?:本|前款|前条|上述|这|其|该|此)")
 # What leads into a name and is no part of it.
-_LEADS_IN = re.compile(
+_LEADS_IN = regex(
     "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?|应(?=[由在向将])"
     "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
 )
 # Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
-_SUBJECT_DOES = re.compile("^.{2,16}(?:开展|进行|从事)(?=.{4})")
+_SUBJECT_DOES = regex("^.{2,16}(?:开展|进行|从事)(?=.{4})")
 # The place before a body's name is the name's, wherever the name is written out: 「上海市科学技术委员会」, 「中国人民银行」.
 _PLACE = rf"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{{2,3}}[{PLACES}]){{1,3}}"
-_ITS_PLACE = re.compile(_PLACE)
-_ITS_PLACE_BEGUN = re.compile(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
-_NO_PLACE = re.compile("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
-_EACH = re.compile("[（(](?:以下|下)分别")
+_ITS_PLACE = regex(_PLACE)
+_ITS_PLACE_BEGUN = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
+_NO_PLACE = regex("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
+_EACH = regex("[（(](?:以下|下)分别")
 # What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
-_HOUSE = re.compile("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
-_QUOTED_WHOLE = re.compile("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
-_PLACE_INSIDE = re.compile("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])$")
-_WITH_FOREIGN = re.compile(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
+_HOUSE = regex("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
+_QUOTED_WHOLE = regex("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
+_PLACE_INSIDE = regex("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])$")
+_WITH_FOREIGN = regex(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
 _ALL = "均都皆特仅专"
-_OF_PLACE = re.compile(
+_OF_PLACE = regex(
     "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
 )
-_OF_TERMS = re.compile(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
-_USED = re.compile(r"([^，。；：]{1,40}?)(?:[：:](?!//)(?:是指)?|[，,](?:是|系)?指)")
-_TOGETHER = re.compile("[（(](?:以下|下)?[统合]称")
+_OF_TERMS = regex(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
+_USED = regex(r"([^，。；：]{1,40}?)(?:[：:](?!//)(?:是指)?|[，,](?:是|系)?指)")
+_TOGETHER = regex("[（(](?:以下|下)?[统合]称")
 # What many bodies are called: whose it is belongs to the name (「某市某市场管理委员会（以下简称管委会）」).
-_KIND_OF_BODY = re.compile("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
-_FOUNDS = re.compile("设立|成立|组建|建立|组成")
+_KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
+_FOUNDS = regex("设立|成立|组建|建立|组成")
 _TERM_MOST = 20
 # A standard prints a term in English behind it: 「公共厕所 public toilet」.
-_FOREIGN_NAME = re.compile(r"(?<=[\u4e00-\u9fff）])[ 　]*[A-Za-z][A-Za-z ,;()'’-]{2,80}$")
-_TITLES = re.compile("《[^《》]{2,60}》")
+_FOREIGN_NAME = regex(r"(?<=[\u4e00-\u9fff）])[ 　]*[A-Za-z][A-Za-z ,;()'’-]{2,80}$")
+_TITLES = regex("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
 _FULL_MOST, _LITTLE = 30, 3
-_STOP_SENTENCE = re.compile("[，。；：！？]")
-_STOP = re.compile(r"[，。；：、！？\s“”（）()【】]")
+_STOP_SENTENCE = regex("[，。；：！？]")
+_STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 
 
 @dataclass(frozen=True, slots=True)

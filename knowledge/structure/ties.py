@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Clause, Row
@@ -21,10 +21,10 @@ _PATH = (
 )
 _OWN_WORDS = r"(?:见|对应|依据|同)?(?:本|正文|《?[\u4e00-\u9fff]{2,8}》?)??(?:的)?"
 _COLUMN = r"[\u4e00-\u9fff]{0,4}(?:条款|条目|条号|依据|出处|正文)[\u4e00-\u9fff]{0,3}[：:]"
-_PRINTED = re.compile(
+_PRINTED = regex(
     rf"(?:[（(〔\[]|(?:^|\n)(?:{_COLUMN})?){_OWN_WORDS}(?:{_ARTICLE}|{_PATH})[ 　]*(?:[）)〕\]]|$|(?=\n))"
 )
-_PATH_PART = re.compile(rf"{_NUMERAL}|\d{{1,2}}")
+_PATH_PART = regex(rf"{_NUMERAL}|\d{{1,2}}")
 _SAME_LEAD = 0.12
 _SURE = 10.0
 _ROW_TIE = 0.34

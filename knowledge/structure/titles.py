@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.shapes import LEVELS
 from knowledge.structure.draft import Draft
 from knowledge.structure.groups import group_of
@@ -12,7 +13,7 @@ from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, possible_mark
 
 # What closes a document speaks of the document: it belongs to no provision in particular.
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"特此(?:通知|通告|公告|函告|函复|批复|通报|说明|报告)|此(?:复|令)。?$"
     r"|(?:本|此)[\u4e00-\u9fff]{1,12}(?:（[^（）]{1,12}）)?[，,]?(?:自|从|由[^，。]{2,30}(?:解释|说明)|有效期|执行(?:期限|至)|未尽事宜|解释权|如与)"
     r"|(?:以上|上述|前述)(?:各项|各条)?(?:政策|措施|意见|规定|内容|条款|条文|要求|政策措施)[，,]?(?:自|除|如|有效|由|凡|与|执行)"
@@ -24,26 +25,26 @@ _CLOSING = re.compile(
     r"|(?:业务)?联\s?系\s?(?:人|单位|电话|方式|地址)[：:]|(?:政策|业务)?(?:咨询|监督|举报|投诉|服务)(?:电话|热线)[：:]|电子(?:邮箱|信箱)[：:]|传\s?真[：:]"
     r"|(?:参\s*加|主\s*持|分\s*送|发\s*送|主\s*送|发)(?:人员?|单位)?[：:]"
 )
-_ATTENDING = re.compile(r"(?:出\s?席|列\s?席|参\s?会|请\s?假|缺\s?席|记\s?录)(?:人员?|单位)?[：:]")
-_BRACKETED_TITLE = re.compile(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
-_MODAL = re.compile(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^{LEVELS}]")
-_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
-_SENTENCE_END = re.compile(r"[。；;！]")
-_STOPS = re.compile("[。；;！：:]")
-_COLON = re.compile(r"[^，。；：:“”（(]{2,16}(?=[：:]\s*\S)")
+_ATTENDING = regex(r"(?:出\s?席|列\s?席|参\s?会|请\s?假|缺\s?席|记\s?录)(?:人员?|单位)?[：:]")
+_BRACKETED_TITLE = regex(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
+_MODAL = regex(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^{LEVELS}]")
+_BRACKETS = regex(r"[（(][^（）()]{0,20}[）)]")
+_SENTENCE_END = regex(r"[。；;！]")
+_STOPS = regex("[。；;！：:]")
+_COLON = regex(r"[^，。；：:“”（(]{2,16}(?=[：:]\s*\S)")
 # Where those beside it have a title: 「有盖章的病假条（诊断证明书）：…」
-_LONG_COLON = re.compile(r"[^，。；：:“”（）()]{2,24}(?:[（(][^，。；：:（）()]{1,20}[）)])?(?=[：:]\s*\S)")
-QUESTION_LABEL = re.compile(r"问[0-9一二三四五六七八九十]+$")
+_LONG_COLON = regex(r"[^，。；：:“”（）()]{2,24}(?:[（(][^，。；：:（）()]{1,20}[）)])?(?=[：:]\s*\S)")
+QUESTION_LABEL = regex(r"问[0-9一二三四五六七八九十]+$")
 # 「将第七条修改为：…」 has no title before its colon.
-_LEADS_ON = re.compile(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
-_HEADING_WORD = re.compile(r"^[^，将应须请]{2,10}(?:要求|决定)$")
+_LEADS_ON = regex(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")
+_HEADING_WORD = regex(r"^[^，将应须请]{2,10}(?:要求|决定)$")
 # 「经营所得，是指：」 leads into what stands below it.
-_DEFINES = re.compile(r"(?:是指|系指|指|包括)[：:]?$")
+_DEFINES = regex(r"(?:是指|系指|指|包括)[：:]?$")
 # 「发放节日礼品，标准为：」, 「不得从事无关的活动，包括但不限于：」 are sentences that lead into what stands below them.
-_SENTENCE_LEADS = re.compile("(?:为|有|限于)[：:]$")
+_SENTENCE_LEADS = regex("(?:为|有|限于)[：:]$")
 # A line with a stop inside is said and heads nothing: 「连续两次不合格，调岗」, 「敬请关注公众号：“…”」
-_SAID = re.compile(r"[，：:]")
-_ARTICLE_TITLE = re.compile(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
+_SAID = regex(r"[，：:]")
+_ARTICLE_TITLE = regex(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
 _TITLE_MOST = 32
 _HEADING_MOST = 80
 _BOLD_MOST = 60

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from glossary.lazy import regex
 from glossary.shapes import OFFICES, STATIONS, is_unit
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
@@ -24,27 +25,27 @@ from knowledge.structure.unnumbered import SIGNS
 
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
-_BRACKET = re.compile(r"[（(《〈〔\[）)》〉〕\]]")
+_BRACKET = regex(r"[（(《〈〔\[）)》〉〕\]]")
 # 「2013年7月15日 某机关公布」 below the title of a law.
-_DAY_FIRST = re.compile(rf"{DAY}[ 　]")
-_PHONE = re.compile(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
+_DAY_FIRST = regex(rf"{DAY}[ 　]")
+_PHONE = regex(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
 # 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
-_CODE = re.compile(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
-_LABELLED = re.compile(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
-_STANDING = re.compile(
+_CODE = regex(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
+_LABELLED = regex(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
+_STANDING = regex(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$|[A-Za-z][)）]|[A-Z](?:[.．、](?=[\u4e00-\u9fff])|[.．](?=\d))|[•▪]|注\s*[：:]|[（(]此件"
 )
 # Headings of chapters that a text ends with or begins with, beside what titles of documents end with.
 _GENERAL = ("总则", "附则")
 # 「局、县财政局」 at the head of a line is the rest of a name.
-_UNIT_REST = re.compile(
+_UNIT_REST = regex(
     rf"(?:[{OFFICES}{STATIONS}处院会社校]|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
 )
-_DUTIES_OPEN = re.compile(
+_DUTIES_OPEN = regex(
     r"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{2,9})[ 　]?[：:][^（(〔\[【）)〕\]】。]*$"
 )
-_CONTACTS_OPEN = re.compile(r"[（(][ 　]?(?:联系|咨询)(?:人|电话|方式)[：:][^（()）]*$")
-_QUOTES_ALONE = re.compile("“[^“”]{1,20}”[、，。]?")
+_CONTACTS_OPEN = regex(r"[（(][ 　]?(?:联系|咨询)(?:人|电话|方式)[：:][^（()）]*$")
+_QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _BRACKET_MOST, _BRACKET_LINES = 200, 8
 _PAGE_LEAST = 200
 _HANGING_LEAST = 4

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.days import DAY
 
 _DIGIT = "[0-9０-９零〇○一二三四五六七八九十]"
 # What is there of a day while its pieces come.
-_PIECES = re.compile(rf"{_DIGIT}{{1,4}}(?:年(?:{_DIGIT}{{1,3}}(?:月(?:{_DIGIT}{{1,3}}日?)?)?)?)?")
-_WHOLE = re.compile(DAY)
+_PIECES = regex(rf"{_DIGIT}{{1,4}}(?:年(?:{_DIGIT}{{1,3}}(?:月(?:{_DIGIT}{{1,3}}日?)?)?)?)?")
+_WHOLE = regex(DAY)
 _PIECE_MOST, _PIECES_MOST = 8, 12
 
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from glossary.bodies import general_names
+from glossary.lazy import regex
 from glossary.shapes import LEVELS, is_person, is_unit
 
-_BETWEEN = re.compile(r"[、，,；;\s]")
-_REST = re.compile("[（(〔)）〕]|.$")  # what no name begins with
-_AND = re.compile("[和与及暨]|以及")
-_NOT_ENDED = re.compile("[和与及暨（(〔]$")
+_BETWEEN = regex(r"[、，,；;\s]")
+_REST = regex("[（(〔)）〕]|.$")  # what no name begins with
+_AND = regex("[和与及暨]|以及")
+_NOT_ENDED = regex("[和与及暨（(〔]$")
 # What many bodies have and none is called by alone, but for the offices of a firm.
-_OF_A_BODY = re.compile("(?:人民)?政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委")
+_OF_A_BODY = regex("(?:人民)?政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委")
 _WHOLE = frozenset("局部厅室心科处队站所")
 # What ends as names of bodies do and ends kinds of things as often, behind a level: 「县公路事业」, 「县农业农村」.
-_HALF = re.compile(f"[{LEVELS}](?![属直级辖管内外]).*(?:[业网关学组村乡区门位构支险地]|社会)")
+_HALF = regex(f"[{LEVELS}](?![属直级辖管内外]).*(?:[业网关学组村乡区门位构支险地]|社会)")
 # Behind these another body begins: its level, a sort of bodies.
-_BEGINS = re.compile(f"[{LEVELS}](?!.?管委会)|各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委")
-_SORTS = re.compile("各|有关|相关|其他|所有|全体")
+_BEGINS = regex(f"[{LEVELS}](?!.?管委会)|各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委")
+_SORTS = regex("各|有关|相关|其他|所有|全体")
 _OFFICE_LEAST = 3  # characters of a body's name that stands alone
 _PEOPLE = "户者民员人"
-_PARTY = re.compile(rf"(?:中共)?.{{0,6}}[{LEVELS}]委")
+_PARTY = regex(rf"(?:中共)?.{{0,6}}[{LEVELS}]委")
 _NAME_MOST, _KNOWN_LEAST = 40, 3
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from glossary.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.days import is_date
@@ -19,37 +20,37 @@ _HEADING_MOST, _MARKED_MOST = 60, 100
 # With what a heading that the file marks may end: 「##会议纪要：」
 BEHIND = "；;：:"
 # An item that a letter counts, and what leads into something, are none: 「b)还需整理；」, 「规则如下：」
-_LEADS_ON = re.compile("^[（(]?[A-Za-z][）)]|(?:如|下|列|括|为|是)$")
+_LEADS_ON = regex("^[（(]?[A-Za-z][）)]|(?:如|下|列|括|为|是)$")
 # What a list completes: 「申请人应当：」, 「有下列情形之一的：」
-_COMPLETED = re.compile(
+_COMPLETED = regex(
     "(?:如下|以下|下列|包括|[应须需]|应当|必须|可以|不得|禁止|(?<!行)为|[是有的])$|下列|以下|之一"
 )
-_NO_HEADING = re.compile("[。；;，：:]$|。")
+_NO_HEADING = regex("[。；;，：:]$|。")
 # With what a heading may be marked in a text that knows no styles.
 SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
 _LINE_MOST = 24
-_PUNCTUATED = re.compile("[。；，、：！？…,;:!?|]")
-_CAPTION = re.compile(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
-_BRACKETED = re.compile(r"【[^】]{2,20}】")
+_PUNCTUATED = regex("[。；，、：！？…,;:!?|]")
+_CAPTION = regex(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
+_BRACKETED = regex(r"【[^】]{2,20}】")
 # 「附则」 is a part of the whole text, whatever stands above it.
-_GENERAL = re.compile("[总分附][ 　]{0,6}则")
-_PREFACE = re.compile("[前引][ 　]{0,8}言")
+_GENERAL = regex("[总分附][ 　]{0,6}则")
+_PREFACE = regex("[前引][ 　]{0,8}言")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
 _STEP_DEPTH, _COUNTED_DEPTH, _BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 7, 8, 18, 19, 20, 40
-_STEP = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})步[：:、 　]")
+_STEP = regex(r"第([一二三四五六七八九十]{1,3}|\d{1,2})步[：:、 　]")
 # 「专题一、科技传播」, 「方向2：传承」: a word counts them. Others count what is no heading, or has a reader of its own.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?!附|表|图|注|例|式|问|答|专栏|公告|第)([\u4e00-\u9fff]{2,4}?)[ 　]?([一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．](?!\d)[ 　]*\S"
 )
 _WORDS_MOST = 8
 # 「记者：…？」, 「某报、某网记者：…？」, 「张某某：…」: who speaks, and what.
-_TURN = re.compile(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
-_ANSWERED = re.compile("[问答][题复]?|[QqAa]")
+_TURN = regex(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
+_ANSWERED = regex("[问答][题复]?|[QqAa]")
 _QUESTIONS_LEAST = 2
 # A question may end with a word of courtesy: 「…怎样申请？谢谢。」
-_ASKS = re.compile(r"[？?][”’』」]?(?:[^。？?]{0,8}谢谢[^。？?]{0,8}[。！]?)?$")
+_ASKS = regex(r"[？?][”’』」]?(?:[^。？?]{0,8}谢谢[^。？?]{0,8}[。！]?)?$")
 
 
 class Heading(NamedTuple):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.beside import beside, says_of_document
@@ -16,57 +17,57 @@ from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
 from knowledge.structure.running import contents, running_heads
 
-_FURNITURE = re.compile(
+_FURNITURE = regex(
     r"[【\[]?(?:分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|(?:我要)?纠错|大字|小字|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体"
     r"|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|(?:https?://|www\.)[\w./-]{4,80}|(?:原文|来源)(?:链接|网址)|(?:文字|图文|图片|视频)解读[：:].{0,80}|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色"
     r"|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?|[大中小](?:[ 　]*[大中小]){0,2}|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}|(?:相关|关联)(?:链接|文档|附件|阅读|解读|稿件|文章|文件|政策|新闻|公告|信息)(?:[：:].{0,100})?|网站声明|PC版|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}|往期推荐|听全文|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文|(?:承办|技术支持|运维|维护)(?:单位)?[：:].{2,40}|(?:上|下)一(?:篇|条)[：:].{0,60}"
     r"|(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置)[：:]?|首页|完成|提交|确定|取消|[上下]一步|展开|收起|点赞|评论|举报|回复|更多|查看(?:更多|全部)|继续访问|放弃|.{0,4}(?:打印|关闭|返回)(?:正文|页面|窗口)|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息|附件)?(?:全文|原文|正文)(?:内容|下载|如下)?|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
-_CRUMBS = re.compile(
+_CRUMBS = regex(
     r"(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
     r"|[\u4e00-\u9fff]{2,12}(?:\s?(?:[>＞»→]|&gt;)\s?[\u4e00-\u9fff]{2,12}){1,6}\s?(?:[>＞»→]|&gt;)\s?[^>＞»→。；]{0,60}"
 )
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
-_LINK = re.compile(
+_LINK = regex(
     r"[（(]?(?:(?:[\u4e00-\u9fff]{2,8}|UR[LI])[ 　]{0,4}[：:][ 　]{0,4})?<?(?:https?://|www\.)\S{4,4000}"
 )
-_FILE = re.compile(
+_FILE = regex(
     r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
 )
-_FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
+_FILE_END = regex(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 # 「新华社某地2月13日电」, 「《某某日报》（2024年1月30日第2版）」: where a copy was first printed.
-_PRINTED = re.compile(
+_PRINTED = regex(
     r"[（(]?(?:新华社|本报)[^，。；：]{2,10}\d{1,2}月\d{1,2}日[电讯]?[）)]?|《[^《》]{2,12}》[（(][^（()）]{4,24}版[）)]"
 )
-_RELATED = re.compile(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
-_FOOT = re.compile("版权所有|ICP备|公网安备|网站标识码")
+_RELATED = regex(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
+_FOOT = regex("版权所有|ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
 # Of a line of links not every one is known, but several are.
 _LINKS_LEAST = 3
-_SIZES = re.compile(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
-_WORDS = re.compile(r"\s+|(?<=[】\]])(?=[【\[])")
-_ARROW = re.compile(r"[>＞»→←|｜]|&gt;")
+_SIZES = regex(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
+_WORDS = regex(r"\s+|(?<=[】\]])(?=[【\[])")
+_ARROW = regex(r"[>＞»→←|｜]|&gt;")
 # The name and address of a site before the labels of its page.
-_SITE = re.compile(r"[\u4e00-\u9fff]{0,20}(?:网站?|平台)?[ 　]{0,4}(?:www\.[\w./-]{4,60})?[ 　]{0,4}")
+_SITE = regex(r"[\u4e00-\u9fff]{0,20}(?:网站?|平台)?[ 　]{0,4}(?:www\.[\w./-]{4,60})?[ 　]{0,4}")
 # In a bar of links everything short is one, but for what a document's head may say in few words.
-_HEAD_WORDS = re.compile(r"[密急号：:0-9〔★]|文件|内部|(?<![务村厂校院息])公开|不[得予宜]")
+_HEAD_WORDS = regex(r"[密急号：:0-9〔★]|文件|内部|(?<![务村厂校院息])公开|不[得予宜]")
 _BAR_LINE_MOST, _BAR_LEAST = 12, 4
 _POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(?:时间|日期)"
 # When a page was changed or fetched says nothing of when the document is from.
-_ISSUED = re.compile("发|时间|日期")
+_ISSUED = regex("发|时间|日期")
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
 # Beside another label of a page; alone it may be of the document.
 _SORT = "类型|类别|栏目|分类"
 _LOOKS = r"(?:选择)?(?:阅读)?(?:文字|字体|字号)(?:大小)?|背景(?:颜)?色|保护视力色|分享到?|打印"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?:^|(?<=[\s　|｜【\[\]】日0-9]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}|{_SORT}))[ 　]{{0,4}}[：:]"
 )
-_ALONE = re.compile(
+_ALONE = regex(
     rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传|检索|采集|抓取)(?:时间|日期))[ 　]{{0,4}}[：:].*"
 )
-_TIME = re.compile(r"[\d\s年月日/.:：-]*")
+_TIME = regex(r"[\d\s年月日/.:：-]*")
 _VALUE_MOST = 24
 _LINE_MOST = 200
 _HEAD_MOST = 40

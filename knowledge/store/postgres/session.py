@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -13,6 +12,7 @@ import psycopg
 from psycopg.errors import ReadOnlySqlTransaction
 from psycopg.pq import TransactionStatus
 
+from glossary.lazy import regex
 from knowledge.errors import StoreError
 from knowledge.place import Address
 from knowledge.store.postgres.connection import BUSY_SECONDS, Connection, lost, message
@@ -27,7 +27,7 @@ WRITING, LOADING, MAKING_GRAPH = 1, 2, 4
 _FETCHED = 2_000
 # The tables whose rows have a number of their own.
 _NUMBERED = ("contents", "passages", "versions", "questions", "notes", "asked", "audit")
-_INSERT = re.compile(r"INSERT INTO (\w+) (?:\(([^)]*)\) )?VALUES \(\?(?:, ?\?)*\)")
+_INSERT = regex(r"INSERT INTO (\w+) (?:\(([^)]*)\) )?VALUES \(\?(?:, ?\?)*\)")
 # Not begun by this: a commit whose wait for a standby was cut short.
 _LOCAL_ONLY = "committed locally"
 
