@@ -21,10 +21,10 @@ from pathlib import Path
 
 from benchmarks.corpus import documents, questions
 from bot.assistant import Assistant
-from knowledge.place import Address
 from knowledge.store import Store
 from knowledge.store.copying import copy
 from knowledge.store.postgres.session import PgSession
+from knowledge.stored.place import Address
 from tests.cluster.distance import Distance
 from tests.cluster.nodes import DATABASE, Cluster
 

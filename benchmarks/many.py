@@ -28,8 +28,8 @@ from typing import Any, TypeVar
 
 from benchmarks.answers import answer, apart
 from bot.assistant import Assistant
-from glossary.persons import SURNAMES
-from glossary.places import places_of
+from glossary.names.persons import SURNAMES
+from glossary.names.places import places_of
 from knowledge.load import SHIPPED
 from knowledge.model import Clause, Document, Row, Term
 from knowledge.parse import parse

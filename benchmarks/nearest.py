@@ -27,12 +27,12 @@ from knowledge.meaning.embed import LocalEmbedder
 from knowledge.meaning.nearest import NEAR, WideIndex
 from knowledge.meaning.service import Meaning, passages_of
 from knowledge.meaning.vectors import lay_out
-from knowledge.place import Address
 from knowledge.store import Store
 from knowledge.store.copying import copy
 from knowledge.store.postgres.engine import PgEngine
 from knowledge.store.postgres.nearest import PgNearest
 from knowledge.store.vectors import VectorTable
+from knowledge.stored.place import Address
 from tests.cluster.database import emptied
 from tests.cluster.nodes import Cluster
 

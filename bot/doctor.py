@@ -23,7 +23,7 @@ from pathlib import Path
 from bot.settings import Settings, misspelt
 from glossary.errors import WenceError, to_install
 from glossary.lazy import regex
-from knowledge.place import Address, Place
+from knowledge.stored.place import Address, Place
 
 TOKEN = regex(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
 SQLITE_LEAST = (3, 37)
@@ -148,8 +148,8 @@ def _sqlite(settings: Settings) -> Check:
 
 
 def _knowledge(settings: Settings) -> Check:
-    from knowledge.derivation import advice
     from knowledge.store.health import look
+    from knowledge.stored.derivation import advice
 
     path = settings.db
     if isinstance(path, Path) and not path.exists():

@@ -15,7 +15,7 @@ import httpx
 from bot.settings import Settings
 from glossary.errors import WenceError
 from glossary.lazy import regex
-from knowledge.endpoint import Endpoint
+from knowledge.meaning.endpoint import Endpoint
 from knowledge.model import Document
 
 MOST = 5

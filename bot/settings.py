@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from glossary.errors import WenceError
-from knowledge.place import Address, Place, place
+from knowledge.stored.place import Address, Place, place
 
 _LOOKS_LIKE = 85  # of 100: rapidfuzz's ratio from which a name is taken for a setting misspelt
 _SHORTEST = 5  # characters of such a name

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ class Document:
     expires: datetime.date | None = None
     source_file: str = ""
     list_files: tuple[str, ...] = ()
-    """The files of its annexes that came apart and were joined to it (:mod:`knowledge.joining`)."""
+    """The files of its annexes that came apart and were joined to it (:mod:`knowledge.load.joining`)."""
     clauses: tuple[Clause, ...] = ()
     terms: tuple[Term, ...] = ()
     checklist: tuple[Row, ...] = ()

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from knowledge import records
 from knowledge.check import check
 from knowledge.model import Clause, Document, Finding, Row, Source, Term
 from knowledge.read import contents, limits_of, read_whole, recognise
 from knowledge.read.formats import Format
 from knowledge.read.sandbox import in_child
+from knowledge.stored import records
 from knowledge.structure import structure
 from knowledge.structure.lumps import unlumped
 from knowledge.structure.paging import without_page_marks

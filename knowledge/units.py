@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from glossary.lazy import regex
-from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, NameKind
-from glossary.places import places_of
+from glossary.names.lexicon import Lexicon
+from glossary.names.places import places_of
 from knowledge.model import Clause, Document, Row
 
 # 「某局（某办）」 is printed where two bodies are meant: it stays a name of its own.

@@ -4,7 +4,7 @@
 
 Counts characters, pairs and triples of the questions ``c``, ``p`` and ``u`` and of the clauses they are asked of; the
 fragments ``k`` partly carry wrong characters and are left out. What is rare is dropped, counts are rounded to
-levels. :mod:`glossary.language` reads the file and says how it is laid out.
+levels. :mod:`glossary.spelling.language` reads the file and says how it is laid out.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from glossary.language import level, symbols
 from glossary.normalise import normalise
+from glossary.spelling.language import level, symbols
 
 _ASKED = 2  # times that a question counts: it is questions that are put right
 _CHARACTER, _PAIR, _TRIPLE = 3, 3, 4  # counts from which each is kept
@@ -46,7 +46,7 @@ def count(weighed: Iterable[tuple[str, int]]) -> tuple[Counter[str], Counter[str
 
 
 def lines(singles: Counter[str], pairs: Counter[str], triples: Counter[str]) -> Iterator[str]:
-    """The lines of the file, the commonest character first; see :mod:`glossary.language`."""
+    """The lines of the file, the commonest character first; see :mod:`glossary.spelling.language`."""
     totals: Counter[str] = Counter()
     follow: dict[str, dict[str, int]] = defaultdict(dict)
     for pair, times in pairs.items():

@@ -1,4 +1,4 @@
-"""Fit what each kind of evidence counts for the speller (:data:`glossary.evidence.FITTED`).
+"""Fit what each kind of evidence counts for the speller (:data:`glossary.spelling.evidence.FITTED`).
 
     python -m training.spelling questions.jsonl.gz
 
@@ -27,12 +27,12 @@ from unittest.mock import patch
 
 import numpy as np
 
-from glossary import language, mistakes, spelling
-from glossary.evidence import Evidence
-from glossary.mistakes import Kind, meant_by
 from glossary.normalise import normalise
 from glossary.segment import Segmenter, grams
-from glossary.spelling import Speller
+from glossary.spelling import language, mistakes, speller
+from glossary.spelling.evidence import Evidence
+from glossary.spelling.mistakes import Kind, meant_by
+from glossary.spelling.speller import Speller
 from training.language import count, lines, texts
 
 _FOLDS, _PASSAGES = 6, 130  # of the latter, as many make the documents of one knowledge base
@@ -188,7 +188,7 @@ def main(questions: str) -> None:
         tempfile.TemporaryDirectory() as folder,
         patch.object(language, "language", lambda: seen),
         patch.object(mistakes, "language", lambda: seen),
-        patch.object(spelling, "language", lambda: seen),
+        patch.object(speller, "language", lambda: seen),
     ):
         found = list(examples(rows, Path(folder)))
     weights = fit(found[::2])

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.meaning.embedder import Embedder
     from knowledge.meaning.service import Progress
-    from knowledge.place import Place
     from knowledge.store import Store
+    from knowledge.stored.place import Place
 
 ACTOR = "命令行"
 # So many texts without a vector are waited for: before one answer, before many of them. More are left to

@@ -37,7 +37,7 @@ def parse(files: tuple[Path, ...], as_json: bool, ocr: bool, settings: Settings)
     """读文件，显示认出的结构；不动知识库。"""
     from knowledge.parse import parse as parse_file
     from knowledge.parse import to_json
-    from knowledge.report import report_text
+    from knowledge.review.report import report_text
 
     for file in files:
         document = parse_file(file, ocr=ocr)
@@ -56,7 +56,7 @@ def parse(files: tuple[Path, ...], as_json: bool, ocr: bool, settings: Settings)
 def check(file: Path, as_json: bool, page: Path | None, ocr: bool, settings: Settings) -> None:
     """发布前体检：认出了什么、哪里像是错的；不动知识库。"""
     from knowledge.parse import parse as parse_file
-    from knowledge.report import report_html, report_json, report_text
+    from knowledge.review.report import report_html, report_json, report_text
 
     document = parse_file(file, ocr=ocr)
     if page is not None:
@@ -75,8 +75,8 @@ def check(file: Path, as_json: bool, page: Path | None, ocr: bool, settings: Set
 @common
 def diff(old: Path, new: Path, as_json: bool, settings: Settings) -> None:
     """逐条比较一份文件的两个版本。"""
-    from knowledge.diff import compare, to_json, to_text
     from knowledge.parse import parse as parse_file
+    from knowledge.review.diff import compare, to_json, to_text
 
     changes = compare(parse_file(old), parse_file(new))
     if as_json:
@@ -160,7 +160,7 @@ def load(
 
 def _compared(before: KnowledgeBase | None, after: KnowledgeBase, loaded: Loaded) -> Iterator[str]:
     """What changed in each document that was there."""
-    from knowledge.diff import compare, to_text
+    from knowledge.review.diff import compare, to_text
 
     for document in loaded.changed if before else ():
         assert before is not None  # noqa: S101
@@ -203,7 +203,7 @@ def _said_beside(base: KnowledgeBase, document: str) -> dict[str, set[tuple[str,
 
 def _trials(store: Store, loaded: Loaded) -> tuple[str, ...]:
     """A few questions that the structure of what came with the version answers."""
-    from knowledge.questions import trials
+    from knowledge.review.questions import trials
 
     base = store.at(loaded.version)
     return trials([base.document(id) for id in (*loaded.added, *loaded.changed)[:5]])
@@ -223,7 +223,7 @@ def _confirmed() -> bool:
 @common
 def documents(as_json: bool, settings: Settings) -> None:
     """列出知识库里的文件。"""
-    from knowledge.derivation import advice
+    from knowledge.stored.derivation import advice
 
     with open_store(settings) as store:
         found, outdated = store.knowledge().documents, store.outdated()

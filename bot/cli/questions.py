@@ -113,7 +113,7 @@ def _remove(store: Store, base: KnowledgeBase, document: Document, number: int) 
 def listing(base: KnowledgeBase, document: Document) -> Iterator[str]:
     """The lines that show a document's passages, each with the questions written for it and those its structure answers."""
     from knowledge.model import Ref
-    from knowledge.questions import derived
+    from knowledge.review.questions import derived
 
     written: dict[Ref, list[str]] = {}
     for each in base.questions():

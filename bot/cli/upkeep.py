@@ -101,8 +101,8 @@ def doctor(settings: Settings) -> int:
 @common
 def copy(source: str, target: str, settings: Settings) -> None:
     """把整个知识库从一处抄到另一处（文件或 postgresql://…），抄完两边逐表核对。"""
-    from knowledge.place import place
     from knowledge.store.copying import copy as copy_all
+    from knowledge.stored.place import place
 
     copy_all(place(source), place(target), note)
     note("已抄完，两边逐行核对一致。")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from glossary.heads import HEADS_OF_OFFICES
 from glossary.lazy import regex
+from glossary.names.heads import HEADS_OF_OFFICES
+from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
-from glossary.shapes import LEVELS
 
 LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from markupsafe import Markup, escape
 
 from glossary.lazy import regex
-from knowledge.diff import KIND_NAMES, Change, ChangeKind, compare
 from knowledge.errors import StoreError
 from knowledge.model import Document
+from knowledge.review.diff import KIND_NAMES, Change, ChangeKind, compare
 from knowledge.store import Store
 from knowledge.store.versions import Version
 

@@ -33,7 +33,7 @@ from bot.understand.roles import (
 )
 from bot.understand.topic import nothing_but
 from bot.view.structure import View
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Clause, Ref, Role
 
 _WORDS = {

@@ -12,12 +12,12 @@ from bot.compose.provision import below, items
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import MEMBERS_ASKED
 from bot.view.structure import View
-from glossary.heads import HEADS
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.heads import HEADS
+from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
 from glossary.segment import grams
-from glossary.shapes import LEVELS
 from knowledge.model import PassageKind, Ref
 
 _CONSISTS = regex(

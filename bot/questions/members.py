@@ -11,7 +11,7 @@ from bot.compose.provision import headings_above
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.post import SAID, speaks_of
 from bot.understand.members import Belonging, belonging
-from glossary.rosters import BELONGING, Member, members
+from glossary.names.rosters import BELONGING, Member, members
 from knowledge.model import PassageKind, Ref
 
 _LEAST = 2  # persons of a list

@@ -21,7 +21,7 @@ from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.normalise import normalise
 from glossary.several import split_questions
-from knowledge.curated import Note
+from knowledge.stored.curated import Note
 
 MARK = "管理员补充"
 _LIKELY = 0.25  # of the pairs of characters that two questions share, from which they are read and compared

@@ -13,8 +13,8 @@ from bot.understand.posts import PostAsked, asked_of_holder, heads_which, holds,
 from bot.understand.words import is_talk
 from bot.view.passages import Cut
 from glossary.lazy import regex
-from glossary.posts import Holder, holders
-from glossary.shapes import PLACES
+from glossary.names.posts import Holder, holders
+from glossary.names.shapes import PLACES
 from knowledge.model import PassageKind, Ref
 
 _BEGINNING = regex(r"[^（(：:，,。；;\n]{2,24}")

@@ -22,7 +22,7 @@ from bot.view.structure import View
 from glossary.contacts import PHONE
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.shapes import LEVELS
+from glossary.names.shapes import LEVELS
 from knowledge.model import Clause, Ref, Term
 
 LONGEST_SUBJECT = 24

@@ -18,7 +18,7 @@ from bot.understand.words import content
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind
-from glossary.sounds import alike, keys
+from glossary.spelling.sounds import alike, keys
 
 _OFFERED = 3  # documents offered in place of one that is not loaded
 

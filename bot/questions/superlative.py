@@ -11,7 +11,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import MORE_OF_TWO, MOST_OF_ALL
 from bot.view.tables import Line, lines
-from glossary.amounts import amount
+from glossary.numbers.amounts import amount
 from glossary.segment import grams
 
 MAX_LISTED = 10

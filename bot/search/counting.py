@@ -9,9 +9,9 @@ from bot.understand.facts import Demand
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.view.structure import View
-from glossary.figures import COUNT
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.numbers.figures import COUNT
 from knowledge.model import Passage
 
 _NUMBER = rf"{COUNT}\s*(?:[名家户所座条项位]\s*(?:以上|左右)?)?"

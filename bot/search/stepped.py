@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.understand.tiers import Step, steps
 from bot.view.structure import View
-from glossary.amounts import Figure, figures_at
+from glossary.numbers.amounts import Figure, figures_at
 from knowledge.model import Clause, Ref
 
 _SEVERAL = 2  # items with a stretch each from which on they are steps

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, WebAppInfo
 
 from bot.page.paths import place_path, start_param
-from knowledge.curated import NOTES
 from knowledge.model import Ref
+from knowledge.stored.curated import NOTES
 
 LOOK = "在原文中看"
 Opens = Callable[[Ref], list[InlineKeyboardButton]]

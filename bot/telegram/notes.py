@@ -20,8 +20,8 @@ from bot.telegram.sending import send
 from bot.telegram.versions import when
 from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
-from knowledge.curated import Note, SampleQuestion
 from knowledge.store import curation
+from knowledge.stored.curated import Note, SampleQuestion
 
 WRITE, REWRITE = "写补充", "改写补充"
 _NUMBER = regex(rf"{REWRITE} (\d+)")

@@ -18,8 +18,8 @@ from bot.telegram.desk import Context, desk_of
 from bot.telegram.keys import key
 from bot.telegram.sending import file_name
 from knowledge.model import Document, Finding, Severity
-from knowledge.questions import trials
-from knowledge.report import report_html
+from knowledge.review.questions import trials
+from knowledge.review.report import report_html
 from knowledge.store import Loaded, Store, Version
 
 LIMIT = 3_700  # UTF-16 units: room for what is put under it when a button is pressed

@@ -19,11 +19,11 @@ from bot.telegram.sending import send, show
 from glossary.errors import WenceError
 from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
-from knowledge.curated import SampleQuestion
 from knowledge.meaning.vectors import whole_text
 from knowledge.model import Passage, Ref
-from knowledge.questions import derived
+from knowledge.review.questions import derived
 from knowledge.store import curation
+from knowledge.stored.curated import SampleQuestion
 
 ADD = "写问法"
 LONGEST = 200

@@ -26,9 +26,9 @@ from bot.telegram.ledger import DONE, RECEIVED, SENDING, Ledger, P, T
 from bot.telegram.limits import WINDOW, RateLimits
 from knowledge.errors import StoreError
 from knowledge.model import Ref
-from knowledge.place import Address
 from knowledge.store.postgres.connection import Nodes
 from knowledge.store.postgres.session import LOCKS, PgSession
+from knowledge.stored.place import Address
 
 # Seconds without a sign after which a replica counts as gone; how long a write waits for a new leader.
 LEASE = 15.0

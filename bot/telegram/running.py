@@ -29,10 +29,10 @@ from bot.telegram.pace import Pace
 from bot.telegram.pages import open_pages
 from bot.telegram.web import Health, local_server, webhook_server
 from glossary.errors import WenceError
-from knowledge.derivation import advice
-from knowledge.place import Address, Place
 from knowledge.read.sandbox import stop_children
 from knowledge.store import Store
+from knowledge.stored.derivation import advice
+from knowledge.stored.place import Address, Place
 
 _POLL_SECONDS = 25
 # Asked before anybody does: the tables of words and of pinyin are read on first use.

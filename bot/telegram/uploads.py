@@ -25,11 +25,11 @@ from bot.telegram.preview import Preview, describe, try_out
 from bot.telegram.sending import add, send
 from glossary.errors import WenceError
 from knowledge.errors import HeldDocumentError
-from knowledge.joining import absorbed, join_lists
 from knowledge.load import Arriving, guest, making_room
+from knowledge.load.joining import absorbed, join_lists
+from knowledge.load.release import record_release
 from knowledge.parse import parse_bytes
 from knowledge.read.archive import Archive
-from knowledge.release import record_release
 from knowledge.store import Store, Version
 
 ALBUM_SECONDS = 1.5  # files sent together come as messages of their own; wait for the last
@@ -124,7 +124,7 @@ def prepare(
     (HeldDocumentError where that would help) where a file cannot be read or must not be published; then
     nothing is stored.
     """
-    from knowledge.diff import compare, to_text
+    from knowledge.review.diff import compare, to_text
 
     arriving = Arriving(store, internal)
     came = [arriving.take(parse_bytes(name, content), name) for name, content in _unpacked(files)]

@@ -14,10 +14,10 @@ from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keys import digest, find, key
 from bot.telegram.sending import add, send, show
 from glossary.errors import WenceError
-from knowledge.derivation import advice
 from knowledge.errors import StoreError
 from knowledge.load import SHIPPED, guest, load_paths
 from knowledge.store import Difference, Loaded, Store, Version
+from knowledge.stored.derivation import advice
 
 _SHOWN = 10
 _DOCUMENTS_SHOWN = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understand.question import Question
 from bot.understand.whether import Whether, whether
-from glossary.amounts import CALENDAR, Figure, figures
+from glossary.numbers.amounts import CALENDAR, Figure, figures
 
 _KNOWN = 0.5  # the share of a question's words that a sentence must have to contradict it
 

@@ -6,9 +6,9 @@ A table: how people name it, and what a text must have to state it, by the name 
 from __future__ import annotations
 
 from bot.understand.grammar import WHAT
-from glossary.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
 from glossary.lazy import regex
-from glossary.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.names.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
+from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
 
 _NAME = rf"(?:(?<![\u4e00-\u9fff])|(?<=[为由是任人员长记理师]))(?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff·]?[^\W\d_长任员记理席](?=[^\u4e00-\u9fff]|[担兼]?任|负责|同志|$)"
 # how long, until when or how often: by a count of any measure of time, or by a word for it

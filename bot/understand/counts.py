@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.understand.grammar import Sign
-from glossary.figures import COUNT, FRACTION
 from glossary.lazy import regex
-from glossary.measures import HOUSEHOLDS, MEASURED_ALIKE, TIME
+from glossary.numbers.figures import COUNT, FRACTION
+from glossary.numbers.measures import HOUSEHOLDS, MEASURED_ALIKE, TIME
 
 _ANY = "|".join(MEASURED_ALIKE)
 # what is said of a time without a numeral, and of households by their share

@@ -28,9 +28,9 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.shapes import LEVELS
 from glossary.papers import KINDS, WORDS
 from glossary.segment import grams
-from glossary.shapes import LEVELS
 from knowledge.model import Ref
 
 _CITED = regex(r"《([^《》]{2,60})》")

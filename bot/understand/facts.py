@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from bot.understand.grammar import EVERY, HOW_MUCH, IS_IT, TASKS, WHAT, WHEN_DAY
 from glossary.contacts import PHONE
-from glossary.figures import FIGURE, FRACTION, TIMES
-from glossary.heads import HEADS_OF_HOUSES
 from glossary.lazy import regex
-from glossary.measures import MEASURES
+from glossary.names.heads import HEADS_OF_HOUSES
+from glossary.numbers.figures import FIGURE, FRACTION, TIMES
+from glossary.numbers.measures import MEASURES
 
 _POSTS = f"{HEADS_OF_HOUSES}|常委|一把手|主要领导|干部"
 _NOT_A_POST = "科技|发明|作品|犯罪|行为|晋升|待遇"

@@ -35,7 +35,7 @@ from bot.understand.whether import asks_in_scope, asks_part, thing_asked_for
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Ref
 
 _ELLIPSIS = regex(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")

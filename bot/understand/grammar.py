@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.lazy import regex
-from glossary.persons import SURNAME
+from glossary.names.persons import SURNAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.persons import SURNAME
-from glossary.posts import holders
+from glossary.names.persons import SURNAME
+from glossary.names.posts import holders
 from knowledge.model import Clause, Role, Row
 
 _HOUSE = (

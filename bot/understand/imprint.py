@@ -16,7 +16,7 @@ from bot.understand.grammar import (
     Sign,
 )
 from bot.understand.question import Question
-from glossary.shapes import OFFICES
+from glossary.names.shapes import OFFICES
 
 _BODY_LAST = OFFICES + "处院会心司"
 # how a paper comes into the world, and by what one asks for its day

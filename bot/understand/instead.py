@@ -6,7 +6,7 @@ What can be told to take whose place is what is of one kind with it: a level, a 
 from __future__ import annotations
 
 from bot.understand.levels import levels
-from glossary.amounts import figures_at
+from glossary.numbers.amounts import figures_at
 
 
 def instead(before: str, text: str) -> str:

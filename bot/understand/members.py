@@ -9,9 +9,9 @@ from bot.understand.posts import heads_which
 from bot.understand.question import Question
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.persons import SURNAME
-from glossary.rosters import BELONGING, HEADING
-from glossary.shapes import is_unit
+from glossary.names.persons import SURNAME
+from glossary.names.rosters import BELONGING, HEADING
+from glossary.names.shapes import is_unit
 
 _GROUP = "领导小组|小组|指挥部|专班|委员会|工作组|组|队"
 _WHO = f"谁|哪些|哪几|哪[位个]|{WHAT}人|几个人"

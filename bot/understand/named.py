@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.understand.grammar import WHAT, Sign
-from glossary.heads import HEADS_OF_HOUSES
 from glossary.lazy import regex
-from glossary.persons import DOUBLE_SURNAMES, SURNAMES
-from glossary.posts import holders
+from glossary.names.heads import HEADS_OF_HOUSES
+from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.names.posts import holders
 
 # what each has a name of its own: who asks which of them wants that name, no sort of them
 _KIND = (

@@ -19,12 +19,12 @@ from bot.understand.which import as_asked
 from bot.view.bodies import named_there
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.correction import Correction, Reading
-from glossary.evidence import FITTED
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.numerals import chinese, value_of
-from glossary.spelling import CERTAIN
+from glossary.numbers.numerals import chinese, value_of
+from glossary.spelling.correction import Correction, Reading
+from glossary.spelling.evidence import FITTED
+from glossary.spelling.speller import CERTAIN
 from knowledge.meaning.service import Meaning
 
 _ONE_OF = regex(

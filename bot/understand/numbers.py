@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from glossary.papers import RULES
 
 NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,6}"

@@ -9,11 +9,11 @@ from bot.understand.grammar import WHAT, Sign
 from bot.understand.question import Question
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.heads import HEADS
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.persons import SURNAME
-from glossary.posts import holders
+from glossary.names.heads import HEADS
+from glossary.names.persons import SURNAME
+from glossary.names.posts import holders
 
 _WHO_HOLDS = Sign.of(
     rf"(?P<post>副?(?:{HEADS}))(?:现在|目前|又|都)?(?:是|叫|由|为)(?:谁|哪[位个]|{WHAT}(?:名字|人))"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from bot.understand.question import Question
 from bot.view.names import Name
-from glossary.heads import HEADS_OF_HOUSES
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.heads import HEADS_OF_HOUSES
 
 # who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「领导让我查一下：…」
 _WHO_AND_WHY = regex(

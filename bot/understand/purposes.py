@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.understand.facts import Demand, holds
 from glossary.lazy import regex
-from glossary.measures import RECKONED_ALIKE
+from glossary.numbers.measures import RECKONED_ALIKE
 
 _HOW_MUCH = "(?:多少(?!人|家|户|个|项|名|年|天|月|次|岁|时|分)|几(?:块|元|百|千|万|毛|倍|成|个?钱|角))"
 _WHOM = "了|的|我|你|他|她|咱|人家?|老板|公司|个人|每|一|年|月|天|次|户|家|学期"

@@ -13,13 +13,13 @@ from bot.understand.sides import Aspect, aspects
 from bot.understand.words import content
 from bot.view.names import Name
 from glossary.asking import asking, asks_nothing
-from glossary.heads import HEADS_OF_HOUSES
 from glossary.lazy import regex
-from glossary.measures import MEASURES
 from glossary.names import NameKind
+from glossary.names.heads import HEADS_OF_HOUSES
+from glossary.names.shapes import LEVELS
+from glossary.numbers.measures import MEASURES
+from glossary.numbers.years import YEAR
 from glossary.segment import Segmenter
-from glossary.shapes import LEVELS
-from glossary.years import YEAR
 from knowledge.model import Ref
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from glossary.lazy import regex
-from glossary.measures import MEASURES
-from glossary.numerals import value_of
+from glossary.numbers.measures import MEASURES
+from glossary.numbers.numerals import value_of
 
 # each row with the ways in which people and documents write its members; where a text has a member in more ways than
 # people ask for it (县农业农村局 is 县级, 全国、省级 is 国家级), these stand after the mark

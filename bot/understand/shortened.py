@@ -11,10 +11,10 @@ from itertools import accumulate, islice
 
 from bot.understand.question import Question
 from bot.view.structure import View
-from glossary.correction import Change, Correction
-from glossary.evidence import unhurried
 from glossary.lazy import regex
 from glossary.segment import grams
+from glossary.spelling.correction import Change, Correction
+from glossary.spelling.evidence import unhurried
 from knowledge.meaning.service import Meaning
 
 _NEAREST = 12  # passages that are looked through

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 DATE = regex(

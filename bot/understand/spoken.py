@@ -6,7 +6,7 @@ import re
 
 from bot.understand.question import Question
 from glossary.lazy import regex
-from glossary.persons import SURNAME
+from glossary.names.persons import SURNAME
 
 # where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
 _WHERE = regex(

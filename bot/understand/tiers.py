@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossary.amounts import CALENDAR, DIGITS, Figure, Written, figures_at, number_of
 from glossary.lazy import regex
-from glossary.measures import COUNTED_ALIKE, ONE_BY_ONE, TIME
+from glossary.numbers.amounts import CALENDAR, DIGITS, Figure, Written, figures_at, number_of
+from glossary.numbers.measures import COUNTED_ALIKE, ONE_BY_ONE, TIME
 
 # 「最高800万元」「累计不超过800万元」 is what is given at most, no step on which something else depends
 _MOST = regex(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")

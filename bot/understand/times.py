@@ -24,7 +24,7 @@ from bot.understand.spans import DATE, END_OF_YEAR, PERIOD, Span, span_in
 from bot.understand.topic import topic_words
 from bot.view.structure import View
 from glossary.lazy import regex
-from glossary.years import YEAR, stretches
+from glossary.numbers.years import YEAR, stretches
 
 # a month says that what is due is asked for; a year alone may as well be that of a goal
 _MONTH = regex(r"月|[日号]|季度|半年")

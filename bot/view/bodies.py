@@ -11,7 +11,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.shapes import LEVELS
+from glossary.names.shapes import LEVELS
 from knowledge.model import Role
 
 # the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 
 from bot.view.owners import Owner, owner
 from glossary.lazy import regex
+from glossary.numbers.years import YEAR, stretches
 from glossary.segment import fold, grams, standing
 from glossary.texts import Texts
-from glossary.years import YEAR, stretches
 from knowledge.model import Document
 
 # as people write a 文号: in any brackets or none (knowledge/structure/header.py reads it as it is printed)

@@ -9,7 +9,7 @@ from bot.view.duties import printed_parts
 from bot.view.structure import View
 from knowledge.deadline import set_in
 from knowledge.model import Clause, Ref, Role
-from knowledge.records import charged_by
+from knowledge.stored.records import charged_by
 
 MOST = 2000  # clauses without a row that are looked at
 

@@ -14,12 +14,12 @@ from bot.view.passages import Passages
 from glossary import tables
 from glossary.everyday import expand
 from glossary.lazy import regex
-from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, Mention, NameKind, fold, quoted_names
-from glossary.pinyin import Pinyin
+from glossary.names.lexicon import Lexicon
+from glossary.names.shapes import PLACES, is_person
 from glossary.segment import grams
-from glossary.shapes import PLACES, is_person
-from glossary.spelling import Speller
+from glossary.spelling.pinyin import Pinyin
+from glossary.spelling.speller import Speller
 from knowledge.base import KnowledgeBase
 from knowledge.model import Ref, Role
 from knowledge.units import SURE, UnitNames

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from glossary import tables
 from glossary.lazy import regex
-from glossary.places import places_of
-from glossary.shapes import PLACES
+from glossary.names.places import places_of
+from glossary.names.shapes import PLACES
 from knowledge.model import Document
 
 _SHORTEST = 2  # characters of what a place or house is called by

@@ -14,8 +14,8 @@ from bot.view.documents import Catalogue
 from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.base import KnowledgeBase
-from knowledge.curated import NOTES
 from knowledge.model import Clause, Passage, Ref, Row, Term
+from knowledge.stored.curated import NOTES
 
 OPENING = "正文开头"
 LONGEST_TITLE = 60  # characters of a title in a text that is offered: a button's label

@@ -19,9 +19,9 @@ from bot.view.places import Places
 from bot.view.samples import Samples
 from glossary.lazy import regex
 from knowledge.base import KnowledgeBase
-from knowledge.curated import Note
 from knowledge.model import Clause, Document, Ref, Row, Term
 from knowledge.short_names import abbreviates
+from knowledge.stored.curated import Note
 
 Item: TypeAlias = Clause | Term | Row
 

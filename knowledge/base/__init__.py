@@ -10,14 +10,15 @@ from operator import itemgetter
 from sys import intern
 
 from glossary.segment import Segmenter
-from knowledge import curated, index, records
+from knowledge import index
 from knowledge.base.charges import Charges
 from knowledge.base.contents import Contents, TermName
 from knowledge.base.kept import Kept
 from knowledge.base.parts import Parts, Rows
 from knowledge.errors import DamagedError
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
-from knowledge.reader import PartRow, Reader
+from knowledge.stored import curated, records
+from knowledge.stored.reader import PartRow, Reader
 
 # Documents whose texts are read at once, where who reads may have enough before the last.
 _TOGETHER = 100

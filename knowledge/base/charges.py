@@ -14,7 +14,7 @@ from knowledge.base.contents import Content, Contents
 from knowledge.base.kept import Kept
 from knowledge.errors import DamagedError
 from knowledge.model import Duty, Ref, Role
-from knowledge.reader import DutyRow, Reader
+from knowledge.stored.reader import DutyRow, Reader
 
 _ROLES = tuple(Role)
 # A duty as it is held: the number of its name, its role, and a sum of what it says by which a damage is noticed.

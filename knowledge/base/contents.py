@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from knowledge import curated, records
 from knowledge.errors import DamagedError
 from knowledge.model import Document, Ref
-from knowledge.reader import ContentRow, Reader
+from knowledge.stored import curated, records
+from knowledge.stored.reader import ContentRow, Reader
 
 _NOTHING = curated.Beside()
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from glossary.lazy import regex
-from glossary.shapes import LEVELS
-from glossary.sounds import alike, keys, readings
+from glossary.names.shapes import LEVELS
+from glossary.spelling.sounds import alike, keys, readings
 from knowledge.check.wording import place
 from knowledge.model import Document, Finding, Severity
 from knowledge.structure.names import party_names

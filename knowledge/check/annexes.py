@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.annex_heads import NUMERAL
 from knowledge.structure.days import is_date

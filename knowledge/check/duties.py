@@ -11,8 +11,8 @@ from unicodedata import normalize
 from rapidfuzz import fuzz
 
 from glossary.lazy import regex
+from glossary.names.shapes import LEVELS
 from glossary.printable import letters, shortened
-from glossary.shapes import LEVELS
 from knowledge.check.alike import contained, one_apart
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.amounts import CALENDAR, Figure, figures_at
 from glossary.lazy import regex
+from glossary.numbers.amounts import CALENDAR, Figure, figures_at
 from knowledge.check.duties import split_clauses
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from knowledge.endpoint import Endpoint
 from knowledge.meaning.embedder import PASSAGE_LIMIT, QUERY_LIMIT, EmbeddingError
+from knowledge.meaning.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from knowledge.meaning.embedder import Matrix

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.lazy import regex
+from glossary.names.shapes import BUREAUS
 from glossary.printable import letters
-from glossary.shapes import BUREAUS
 from knowledge.model import Block, BlockKind
 from knowledge.read.front_matter import FrontMatter
 

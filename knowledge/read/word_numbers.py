@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from glossary.numerals import chinese
+from glossary.numbers.numerals import chinese
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from glossary.lazy import regex
 from knowledge.errors import StoreError
-from knowledge.place import Address, Place
 from knowledge.store.engines import open_engine
 from knowledge.store.sqlite.backup import copy_file
 from knowledge.store.sqlite.connection import plainly, to_disk
 from knowledge.store.verify import verify
+from knowledge.stored.place import Address, Place
 
 _SCHEDULED = regex(r"wence-\d{8}T\d{6}Z\.db")
 

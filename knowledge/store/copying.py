@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import StoreError
-from knowledge.place import Address, Place
 from knowledge.store.engines import open_engine
 from knowledge.store.session import Session
 from knowledge.store.sqlite.connection import connect_plainly, plainly, to_disk, transaction
 from knowledge.store.sqlite.prepare import prepare
+from knowledge.stored.place import Address, Place
 
 # The tables in an order in which none refers to a later one, each with its columns; the key is the first so many.
 TABLES: dict[str, tuple[str, int]] = {

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from knowledge import index
-from knowledge.postings import Tally
+from knowledge.index.postings import Tally
 from knowledge.store import segments
 from knowledge.store.reading import SqlReader
 from knowledge.store.session import Session, segmenter_of

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge import index, postings
-from knowledge.curated import NOTES
+from knowledge import index
 from knowledge.errors import StoreError
+from knowledge.index import postings
 from knowledge.model import Passage, PassageKind, Ref
-from knowledge.records import passage_digest
 from knowledge.store import audit, counting, segments
 from knowledge.store.passages import insert_passages
 from knowledge.store.session import Rows, Session
 from knowledge.store.versions import now
+from knowledge.stored.curated import NOTES
+from knowledge.stored.records import passage_digest
 
 if TYPE_CHECKING:
     from knowledge.store.store import Store

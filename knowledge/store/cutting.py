@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from glossary.segment import Segmenter
-from knowledge import postings
+from knowledge.index import postings
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.place import Address, Place
 from knowledge.store.session import Engine
 from knowledge.store.sqlite.engine import SqliteEngine
 from knowledge.store.sqlite.prepare import prepare
+from knowledge.stored.place import Address, Place
 
 
 def open_engine(place: Place, *, create: bool) -> Engine:

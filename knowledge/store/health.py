@@ -6,11 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.place import Address, Place
 from knowledge.store import versions
 from knowledge.store.engines import open_engine
 from knowledge.store.session import Session
 from knowledge.store.sqlite.connection import SCHEMA, check_ours, connect, plainly
+from knowledge.stored.place import Address, Place
 
 _TIMES = ("SELECT max(created) FROM versions", "SELECT max(at) FROM asked", "SELECT max(at) FROM audit")
 

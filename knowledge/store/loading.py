@@ -18,16 +18,18 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import index, postings, records
-from knowledge.curated import Beside, FileData, Pairs
-from knowledge.derivation import PARSER
+from knowledge import index
 from knowledge.errors import StoreError
+from knowledge.index import postings
 from knowledge.model import Document, Passage
 from knowledge.store import audit, counting, segments, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.passages import insert_passages
 from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.versions import Leaving, Loaded
+from knowledge.stored import records
+from knowledge.stored.curated import Beside, FileData, Pairs
+from knowledge.stored.derivation import PARSER
 
 _log = logging.getLogger(__name__)
 

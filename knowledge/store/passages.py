@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from knowledge.index.postings import Posted
 from knowledge.model import Passage
-from knowledge.postings import Posted
-from knowledge.records import passage_digest
 from knowledge.store.session import Session
+from knowledge.stored.records import passage_digest
 
 
 def insert_passages(db: Session, passages: Iterable[tuple[int, Passage, Posted]]) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from knowledge.curated import Alias, Note, SampleQuestion, Synonym
 from knowledge.model import Document, Ref
-from knowledge.reader import ContentRow, DutyRow, PartRow, VersionRows
-from knowledge.records import TABLES, read_findings, read_header, read_row
 from knowledge.store.session import Session
+from knowledge.stored.curated import Alias, Note, SampleQuestion, Synonym
+from knowledge.stored.reader import ContentRow, DutyRow, PartRow, VersionRows
+from knowledge.stored.records import TABLES, read_findings, read_header, read_row
 
 # The columns of a part, and the tables they stand in.
 PART = "p.document, p.ref, p.kind, p.label, p.title, p.text, t.detail"

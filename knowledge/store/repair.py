@@ -10,15 +10,17 @@ from contextlib import contextmanager
 from itertools import islice
 
 from glossary.segment import VERSION, Segmenter
-from knowledge import index, postings, records
-from knowledge.derivation import DUTIES
+from knowledge import index
 from knowledge.errors import StoreError
+from knowledge.index import postings
 from knowledge.store import audit, counting, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
 from knowledge.store.reading import read_document
 from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.verify import counted_versions, read_duties
+from knowledge.stored import records
+from knowledge.stored.derivation import DUTIES
 
 _AHEAD = 16
 _log = logging.getLogger(__name__)

@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from knowledge.errors import MissingFileError, StoreError
-from knowledge.place import Address, Place
 from knowledge.store.copying import copy_rows
 from knowledge.store.engines import open_engine
 from knowledge.store.sqlite.backup import copy_file
 from knowledge.store.sqlite.connection import SCHEMA, connect, exclusively, plainly, to_disk
 from knowledge.store.store import Store
 from knowledge.store.verify import verify
+from knowledge.stored.place import Address, Place
 
 
 def restore(backup: Path, place: Place) -> str:

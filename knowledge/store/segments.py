@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from glossary.segment import VERSION, grams
-from knowledge.derivation import DUTIES
-from knowledge.postings import GRAMS, TF_BITS, numbers
+from knowledge.index.postings import GRAMS, TF_BITS, numbers
 from knowledge.store.session import Engine, Session
+from knowledge.stored.derivation import DUTIES
 
 # More segments than this are merged after a load; a question looks into each.
 SEGMENTS = 6

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from glossary.segment import Segmenter
-from knowledge.place import Place
-from knowledge.reader import Reader
+from knowledge.stored.place import Place
+from knowledge.stored.reader import Reader
 
 if TYPE_CHECKING:
     from knowledge.meaning.nearest import Nearest

@@ -11,14 +11,14 @@ from types import MappingProxyType
 from glossary.segment import Segmenter
 from knowledge.base import KnowledgeBase
 from knowledge.base.contents import Contents
-from knowledge.curated import FileData
 from knowledge.errors import StoreError
 from knowledge.model import Document
-from knowledge.place import Address, Place
 from knowledge.store import audit, counting, segments, versions
 from knowledge.store.engines import open_engine
 from knowledge.store.session import Engine, Session, segmenter_of
 from knowledge.store.versions import Difference, Leaving, Loaded, Version
+from knowledge.stored.curated import FileData
+from knowledge.stored.place import Address, Place
 
 _NOTHING: FileData = MappingProxyType({})
 _NOWHERE: Mapping[str, Path] = MappingProxyType({})
@@ -140,7 +140,7 @@ class Store:
             return versions.brought(self.connection(), str(folder.resolve()))
 
     def outdated(self) -> tuple[str, ...]:
-        """Return the documents of the active version that an older program has read (knowledge.derivation)."""
+        """Return the documents of the active version that an older program has read (knowledge.stored.derivation)."""
         with self.engine.plainly():
             return versions.outdated(self.connection())
 

@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from glossary.segment import Segmenter
-from knowledge import index, postings, records
+from knowledge import index
 from knowledge.errors import DamagedError
-from knowledge.place import Address, Place
+from knowledge.index import postings
 from knowledge.store import counting, segments
 from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
 from knowledge.store.engines import open_engine
 from knowledge.store.reading import read_document
 from knowledge.store.session import Session, segmenter_of
 from knowledge.store.sqlite.connection import check_ours, connect, plainly
+from knowledge.stored import records
+from knowledge.stored.place import Address, Place
 
 # So many problems of a kind are told; the rest would say no more.
 _TOLD = 5

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge import index, records
-from knowledge.derivation import PARSER
+from knowledge import index
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.store import counting
 from knowledge.store.session import Session
+from knowledge.stored import records
+from knowledge.stored.derivation import PARSER
 
 # What the audit calls a load of a folder, documents that are found in another folder, a version that was made but not
 # activated, and one that was given up.

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from glossary.papers import KINDS
 from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Term
 from knowledge.structure.appendix import REFERENCES, appendix_mark

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from glossary.heads import HEADS_ADDRESSED
 from glossary.lazy import regex
-from glossary.shapes import OFFICES, is_unit
+from glossary.names.heads import HEADS_ADDRESSED
+from glossary.names.shapes import OFFICES, is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import units

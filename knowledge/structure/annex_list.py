@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.structure.annex_heads import DIGITS, NUMERAL
 from knowledge.structure.numbering import mark
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.annex_heads import NOTE, SHEETS_NOTE
 from knowledge.structure.annex_list import in_order, listed_by_label, without_ending

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.lazy import regex
-from glossary.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
+from glossary.names.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from glossary.lazy import regex
-from glossary.shapes import LEVELS
+from glossary.names.shapes import LEVELS
 from knowledge.model import Block
 from knowledge.structure.days import is_month
 from knowledge.structure.numbering import Rank, mark

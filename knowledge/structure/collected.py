@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from glossary.lazy import regex
+from glossary.names.shapes import is_unit
 from glossary.printable import letters
-from glossary.shapes import is_unit
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY

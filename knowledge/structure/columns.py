@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossary.lazy import regex
-from glossary.shapes import is_person, is_unit
+from glossary.names.shapes import is_person, is_unit
 from knowledge.structure.groups import GROUP_ENDS
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import DutyRole

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from glossary.heads import HEADS
 from glossary.lazy import regex
-from glossary.shapes import LEVELS, is_person
+from glossary.names.heads import HEADS
+from glossary.names.shapes import LEVELS, is_person
 from knowledge.structure.days import read_date
 from knowledge.structure.elements import STANDARD_NUMBER, standard_number
 from knowledge.structure.front_lines import Front

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 
 _DIGIT = "0-9０-９零〇○ＯOo一二三四五六七八九"
 _YEAR, _PART = f"[{_DIGIT}]{{4}}", f"[{_DIGIT}十]{{1,3}}"

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from glossary.lazy import regex
-from glossary.shapes import is_person
+from glossary.names.shapes import is_person
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from glossary.lazy import regex
-from glossary.posts import heads_of
+from glossary.names.posts import heads_of
 from knowledge.model import Clause
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved

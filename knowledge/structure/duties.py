@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glossary.lazy import regex
-from glossary.shapes import LEVELS, is_unit
+from glossary.names.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRole, role_of

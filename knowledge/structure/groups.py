@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossary.heads import POST_LAST
 from glossary.lazy import regex
-from glossary.persons import SURNAME
-from glossary.posts import heads_of
-from glossary.shapes import is_person
+from glossary.names.heads import POST_LAST
+from glossary.names.persons import SURNAME
+from glossary.names.posts import heads_of
+from glossary.names.shapes import is_person
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from glossary.heads import SIGNERS
 from glossary.lazy import regex
+from glossary.names.heads import SIGNERS
+from glossary.names.shapes import LEVELS
 from glossary.papers import KINDS
-from glossary.shapes import LEVELS
 from knowledge.model import Document
 from knowledge.structure.days import DAY, read_date
 

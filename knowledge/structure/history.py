@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from glossary.lazy import regex
-from glossary.shapes import LEVELS
+from glossary.names.shapes import LEVELS
 from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import Header, is_issuer, issuers_in
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.numbering import Rank, mark
 

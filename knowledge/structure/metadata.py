@@ -9,8 +9,8 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from glossary.lazy import regex
+from glossary.names.shapes import BUREAUS, LEVELS
 from glossary.printable import letters
-from glossary.shapes import BUREAUS, LEVELS
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import read_date
 from knowledge.structure.header import (

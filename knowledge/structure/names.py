@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from glossary.heads import HEADS_ADDRESSED
 from glossary.lazy import regex
-from glossary.shapes import LEVELS, OF_A_PEOPLE, OFFICES, STATIONS, is_person, is_unit
+from glossary.names.heads import HEADS_ADDRESSED
+from glossary.names.shapes import LEVELS, OF_A_PEOPLE, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.torn_names import whole_lines
 
 _OPEN = "（(〔[【《“"

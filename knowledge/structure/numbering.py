@@ -9,7 +9,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 
 SIGNS = "⑴-⒇①-⑳㈠-㈩⒈-⒛"
 """Numbers that are one sign, as a piece of a class of characters."""

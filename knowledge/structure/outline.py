@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Block, Clause
 from knowledge.structure import decimals, letters, nesting
 from knowledge.structure.appendix import appendix_mark

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from glossary.lazy import regex
-from glossary.shapes import OFFICES
+from glossary.names.shapes import OFFICES
 from knowledge.structure import letters
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title

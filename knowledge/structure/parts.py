@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS, HEAD, SHEET

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from glossary.rosters import is_role, of_group
-from glossary.shapes import is_person
+from glossary.names.rosters import is_role, of_group
+from glossary.names.shapes import is_person
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import persons
 from knowledge.structure.provisions import COUNTS

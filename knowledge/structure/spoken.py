@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from glossary.bodies import general_names
-from glossary.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
 from glossary.lazy import regex
-from glossary.persons import SURNAME
-from glossary.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
+from glossary.names.bodies import general_names
+from glossary.names.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
+from glossary.names.persons import SURNAME
+from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of

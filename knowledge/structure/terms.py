@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
-from glossary.shapes import PLACES
+from glossary.names.shapes import PLACES
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
 from knowledge.structure.numbering import mark

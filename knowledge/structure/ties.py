@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Clause, Row
 from knowledge.structure.groups import GROUP_ENDS

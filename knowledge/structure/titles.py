@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from glossary.lazy import regex
-from glossary.shapes import LEVELS
+from glossary.names.shapes import LEVELS
 from knowledge.structure.draft import Draft
 from knowledge.structure.groups import group_of
 from knowledge.structure.header import squeeze

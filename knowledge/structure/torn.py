@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossary.lazy import regex
-from glossary.shapes import OFFICES, STATIONS, is_unit
+from glossary.names.shapes import OFFICES, STATIONS, is_unit
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from glossary.bodies import general_names
 from glossary.lazy import regex
-from glossary.shapes import LEVELS, is_person, is_unit
+from glossary.names.bodies import general_names
+from glossary.names.shapes import LEVELS, is_person, is_unit
 
 _BETWEEN = regex(r"[、，,；;\s]")
 _REST = regex("[（(〔)）〕]|.$")  # what no name begins with

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from glossary.lazy import regex
-from glossary.numerals import value_of
+from glossary.numbers.numerals import value_of
 from knowledge.model import Block
 from knowledge.structure.days import is_date
 from knowledge.structure.header import is_issuer

@@ -9,10 +9,10 @@ import pytest
 
 from bot.understand.names import likeliest_reading, understand
 from bot.view.structure import View
-from glossary.correction import Change, Correction, Reading
-from glossary.evidence import Evidence
-from glossary.mistakes import Kind
-from glossary.spelling import CERTAIN
+from glossary.spelling.correction import Change, Correction, Reading
+from glossary.spelling.evidence import Evidence
+from glossary.spelling.mistakes import Kind
+from glossary.spelling.speller import CERTAIN
 from knowledge.load import load_paths
 from knowledge.store import Store
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import NAMES, Secret, Settings, SettingsError, load_settings
-from knowledge.place import Address
+from knowledge.stored.place import Address
 
 
 @pytest.fixture(autouse=True)

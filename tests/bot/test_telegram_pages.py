@@ -11,8 +11,8 @@ import pytest
 
 from bot.page.paths import group_of, place_of
 from bot.telegram.look import Pages
-from knowledge.curated import NOTES
 from knowledge.model import Ref
+from knowledge.stored.curated import NOTES
 from tests.bot.page.serving import init_data
 from tests.bot.telegram_bot import (
     ADMIN,

@@ -26,9 +26,9 @@ from typing import Any
 
 from knowledge.errors import StoreError
 from knowledge.load import load_paths
-from knowledge.place import Address, Place
 from knowledge.store import Store
 from knowledge.store.copying import copy
+from knowledge.stored.place import Address, Place
 from tests.cluster.network import Network, enter
 from tests.cluster.nodes import Cluster
 from tests.conftest import SEED

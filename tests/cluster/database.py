@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from knowledge.place import Address
+from knowledge.stored.place import Address
 
 
 def emptied() -> Address:

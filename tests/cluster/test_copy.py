@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StoreError
-from knowledge.place import Address
 from knowledge.store import Store, access, curation, feedback
 from knowledge.store.backup import backup_file
 from knowledge.store.copying import copy, digests
 from knowledge.store.engines import open_engine
 from knowledge.store.restore import restore
 from knowledge.store.verify import verify
+from knowledge.stored.place import Address
 from tests.cluster.database import emptied
 from tests.knowledge.store_samples import OPINION, RULES, edition
 

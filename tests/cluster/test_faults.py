@@ -11,9 +11,9 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.model import Document
-from knowledge.place import Address
 from knowledge.store import Store, curation
 from knowledge.store.verify import verify
+from knowledge.stored.place import Address
 from tests.cluster.database import emptied
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES, edition
@@ -58,7 +58,7 @@ def test_a_loader_that_is_killed_leaves_nothing(store: Store, caplog: pytest.Log
     before = found(store)
     script = """
 import os, signal, sys
-from knowledge.place import place
+from knowledge.stored.place import place
 from knowledge.store import Store
 from tests.knowledge.store_samples import edition
 import knowledge.store.loading as loading

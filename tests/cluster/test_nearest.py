@@ -11,8 +11,8 @@ from bot.doctor import _approximately
 from knowledge.meaning import service as meaning_module
 from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Document, Ref
-from knowledge.place import Address
 from knowledge.store import Store
+from knowledge.stored.place import Address
 from tests.cluster.database import emptied
 from tests.knowledge.test_vectors import WORDS, ByWords
 

@@ -15,8 +15,8 @@ from telegram.error import RetryAfter
 from bot.answer import Context, Kind
 from knowledge.load import load_paths
 from knowledge.model import Ref
-from knowledge.place import Address
 from knowledge.store import Store
+from knowledge.stored.place import Address
 from tests.cluster.database import emptied
 from tests.cluster.replicas import trial
 from tests.conftest import SEED

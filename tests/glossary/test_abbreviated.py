@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, NameKind
+from glossary.names.lexicon import Lexicon
 from glossary.segment import Segmenter
 
 UNITS = ["镇林业工作站", "镇应急管理办公室", "省工业和信息化厅", "镇综合行政执法队", "县综合行政执法大队", "榆钱渡派出所", "镇半专业扑火队",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.amounts import Figure, amount, figures
+from glossary.numbers.amounts import Figure, amount, figures
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.figures import FIGURE, MEASURES
+from glossary.numbers.figures import FIGURE, MEASURES
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.language import Language, language, level, symbols
+from glossary.spelling.language import Language, language, level, symbols
 
 
 def cost(model: Language, text: str) -> float:

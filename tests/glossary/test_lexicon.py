@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import tables
-from glossary.lexicon import Lexicon
 from glossary.names import How, KnownName, Mention, NameKind
+from glossary.names.lexicon import Lexicon
 
 UNITS = ["医保局", "人社局", "市监局", "教体局", "交通局", "交通运输局", "团委", "团县委", "文广局", "发改局", "妇联",
          "县委农办", "党委农办", "扶贫办", "统战部（民宗局）", "统战部", "民宗局", "县委办", "财政局", "各乡（镇）", "林场"]  # fmt: skip

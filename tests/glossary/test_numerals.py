@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.numerals import chinese, value_of
+from glossary.numbers.numerals import chinese, value_of
 
 
 @pytest.mark.parametrize(

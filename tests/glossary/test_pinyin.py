@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.pinyin import Pinyin
 from glossary.segment import Segmenter
+from glossary.spelling.pinyin import Pinyin
 
 
 @pytest.fixture(scope="module")

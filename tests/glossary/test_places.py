@@ -1,6 +1,6 @@
 """Places in a text, told from those whose bodies issue the documents."""
 
-from glossary.places import OwnPlaces, places_of
+from glossary.names.places import OwnPlaces, places_of
 
 OWN = OwnPlaces.of(["清河县"])
 

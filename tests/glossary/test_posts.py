@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.heads import (
+from glossary.names.heads import (
     HEADS,
     HEADS_ADDRESSED,
     HEADS_OF_GROUPS,
@@ -14,7 +14,7 @@ from glossary.heads import (
     HEADS_OF_OFFICES,
     HEADS_OF_PLACES,
 )
-from glossary.posts import heads_of, holders
+from glossary.names.posts import heads_of, holders
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.correction import Change
 from glossary.normalise import normalise
 from glossary.segment import Segmenter
-from glossary.sounds import alike, coarse, readings
-from glossary.spelling import Speller
+from glossary.spelling.correction import Change
+from glossary.spelling.sounds import alike, coarse, readings
+from glossary.spelling.speller import Speller
 from tests.conftest import SEED, SHARED, needs_shared
 from tests.glossary.conftest import NAMES, PERSONS, TEXTS
 from tests.glossary.vocabulary import shares_of

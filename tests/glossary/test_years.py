@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.years import stretches
+from glossary.numbers.years import stretches
 
 
 @pytest.mark.parametrize(

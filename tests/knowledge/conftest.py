@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.place import Place
+from knowledge.stored.place import Place
 from tests.cluster.database import emptied
 
 

@@ -15,10 +15,10 @@ import pytest
 
 from knowledge.meaning.embedder import EmbeddingError
 from knowledge.meaning.vectors import Wanted
-from knowledge.place import Address, Place
 from knowledge.store import Store
 from knowledge.store.backlog import Backlog, Kind
 from knowledge.store.vectors import VectorTable
+from knowledge.stored.place import Address, Place
 from tests.conftest import ROOT
 from tests.knowledge.worker import BATCH, DIMENSION, MODEL, WrittenDown
 

@@ -8,7 +8,7 @@ from knowledge.check import publishable
 from knowledge.errors import RefusedDocumentError
 from knowledge.model import Document, Finding, Severity
 from knowledge.parse import parse_bytes
-from knowledge.report import report_html, report_json, report_text
+from knowledge.review.report import report_html, report_json, report_text
 from tests.knowledge.secrecy_files import PLACES
 
 

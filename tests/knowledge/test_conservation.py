@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.check.accounted import lost, unaccounted
-from knowledge.diff import compare
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Block, BlockKind, Source
 from knowledge.parse import parse_bytes, parse_source, to_json
 from knowledge.read import read, read_bytes
+from knowledge.review.diff import compare
 from knowledge.structure import structure
 from tests.conftest import SEED, SHARED, needs_shared
 

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import records
-from knowledge.derivation import DUTIES, PARSER, advice
 from knowledge.errors import DamagedError, StoreError
 from knowledge.load import SHIPPED
 from knowledge.model import Document
 from knowledge.parse import parse, to_json
-from knowledge.place import Place
 from knowledge.store import Store, repair
 from knowledge.store.health import look
 from knowledge.store.verify import verify
+from knowledge.stored import records
+from knowledge.stored.derivation import DUTIES, PARSER, advice
+from knowledge.stored.place import Place
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES
 
@@ -143,6 +143,6 @@ def digest(said: object) -> str:
 def test_the_numbers_are_raised_when_the_shipped_document_is_read_otherwise() -> None:
     document = parse(next(SHIPPED.glob("*.md")))
     assert {PARSER: digest(to_json(document))} == READ_AS, (
-        "read otherwise: raise PARSER (knowledge/derivation.py) and note the digest"
+        "read otherwise: raise PARSER (knowledge/stored/derivation.py) and note the digest"
     )
     assert {DUTIES: digest(records.duty_rows(0, document))} == CHARGED_AS, "so for DUTIES"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.diff import Change, compare, to_json, to_text
 from knowledge.model import Document
 from knowledge.parse import parse_bytes
+from knowledge.review.diff import Change, compare, to_json, to_text
 
 OLD = """关于节水的意见
 一、农业节水。推广滴灌喷灌技术。建设高标准农田。

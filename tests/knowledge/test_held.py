@@ -14,9 +14,9 @@ import pytest
 from knowledge.base.kept import Kept
 from knowledge.errors import DamagedError
 from knowledge.model import Duty, Ref, Row
-from knowledge.reader import DutyRow
 from knowledge.store import Store
 from knowledge.store.reading import SqlReader
+from knowledge.stored.reader import DutyRow
 from tests.knowledge.store_samples import OPINION, RULES, edition
 
 

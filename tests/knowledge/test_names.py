@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.shapes import LEVELS, is_person, is_unit
+from glossary.names.shapes import LEVELS, is_person, is_unit
 from knowledge.structure import party_names
 from knowledge.structure.names import is_post, persons, units, without_post
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Clause, Document, Ref, Row, Term
-from knowledge.questions import derived, trials
+from knowledge.review.questions import derived, trials
 
 PLAN = Document(
     "清政办发〔2023〕15号",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.rosters import members
+from glossary.names.rosters import members
 from knowledge.model import Document
 from knowledge.parse import parse_bytes
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.load import load_paths
-from knowledge.place import Place
 from knowledge.store import Loaded, Store, curation
 from knowledge.store.sqlite.connection import SCHEMA
 from knowledge.store.verify import verify
+from knowledge.stored.place import Place
 from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES
 

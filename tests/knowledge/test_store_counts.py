@@ -17,9 +17,9 @@ from bot.assistant import Assistant
 from knowledge import index
 from knowledge.load import load_paths
 from knowledge.model import Clause, Document
-from knowledge.place import Place
 from knowledge.store import Store, curation, segments
 from knowledge.store.verify import verify
+from knowledge.stored.place import Place
 from tests.conftest import SEED
 from tests.knowledge.store_samples import OPINION, RULES, edition
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.curated import NOTES
 from knowledge.errors import StoreError
 from knowledge.model import PassageKind, Ref
-from knowledge.place import Address, Place
 from knowledge.store import Store, access, audit, curation, feedback
 from knowledge.store.access import Access, Standing
 from knowledge.store.verify import verify
+from knowledge.stored.curated import NOTES
+from knowledge.stored.place import Address, Place
 from tests.knowledge.store_samples import OPINION, RULES
 
 GOAL = Ref(OPINION.id, "1.1")

@@ -9,9 +9,9 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.model import Document, Ref
-from knowledge.place import Place
 from knowledge.store import Store, audit
 from knowledge.store.verify import verify
+from knowledge.stored.place import Place
 from tests.knowledge.store_samples import OPINION, RULES, edition
 
 

@@ -25,9 +25,9 @@ from knowledge.meaning.vectors import (
     whole_text,
 )
 from knowledge.model import Passage, PassageKind, Ref
-from knowledge.place import Place
 from knowledge.store import Store
 from knowledge.store.vectors import VectorTable
+from knowledge.stored.place import Place
 
 np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.place import place
 from knowledge.store import Store
 from knowledge.store.backlog import Backlog, Kind
 from knowledge.store.vectors import VectorTable
+from knowledge.stored.place import place
 
 MODEL, DIMENSION = "written-down", 4
 # Seconds that a text takes, and texts of a batch.

@@ -10,7 +10,7 @@ from typing import Any
 
 from glossary.errors import to_install
 from knowledge.errors import StoreError
-from knowledge.place import Address
+from knowledge.stored.place import Address
 
 try:
     import psycopg

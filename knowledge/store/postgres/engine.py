@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from pathlib import Path
 
 from knowledge.errors import StoreError
-from knowledge.place import Address
 from knowledge.store.postgres.connection import UNREAD_MS, Connection, Nodes, plainly
 from knowledge.store.postgres.nearest import PgNearest, forget_others
 from knowledge.store.postgres.reader import PgReader
 from knowledge.store.postgres.session import LOADING, LOCKS, PgSession, settle
 from knowledge.store.session import Claim, Session
+from knowledge.stored.place import Address
 
 # How long a read looks for a node that answers, and a write for one that takes it: a leader may be being chosen.
 _STATE = "SELECT active, curation, tableoid::bigint, (SELECT coalesce(sum(id), 0)::bigint FROM segments) FROM state"

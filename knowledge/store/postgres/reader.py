@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from knowledge.errors import StoreError
-from knowledge.postings import numbers
-from knowledge.reader import DutyRow, PartRow, Segment, Term
-from knowledge.records import TABLES
+from knowledge.index.postings import numbers
 from knowledge.store.postgres.session import PgSession
 from knowledge.store.reading import DUTY, PART, SqlReader
+from knowledge.stored.reader import DutyRow, PartRow, Segment, Term
+from knowledge.stored.records import TABLES
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class _Merged(StoreError):
 
 
 class PgReader(SqlReader):
-    """See :class:`knowledge.reader.Reader`; ``base`` tells this knowledge base from another put in its place."""
+    """See :class:`knowledge.stored.reader.Reader`; ``base`` tells this knowledge base from another put in its place."""
 
     def __init__(self, session: Callable[[], PgSession], base: int, listed: Callable[[], int]) -> None:
         """``listed`` tells whether the segments are still those that were read: it changes as they do."""

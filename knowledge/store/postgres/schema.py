@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from knowledge.derivation import DUTIES
 from knowledge.errors import StoreError
 from knowledge.store.counting import count_active
 from knowledge.store.postgres.connection import SCHEMA_NAME
 from knowledge.store.postgres.engine import PgEngine
 from knowledge.store.session import Session
 from knowledge.store.sqlite.connection import SCHEMA
+from knowledge.stored.derivation import DUTIES
 
 # Of a restored base until it is whole, and of the one that it replaced.
 INCOMING, BEFORE = f"{SCHEMA_NAME}_incoming", f"{SCHEMA_NAME}_before_restore"

@@ -14,9 +14,9 @@ from psycopg.pq import TransactionStatus
 
 from glossary.lazy import regex
 from knowledge.errors import StoreError
-from knowledge.place import Address
 from knowledge.store.postgres.connection import BUSY_SECONDS, Connection, lost, message
 from knowledge.store.session import Session
+from knowledge.stored.place import Address
 
 T = TypeVar("T")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from knowledge.errors import StoreError
-from knowledge.postings import FIELDS, numbers
-from knowledge.reader import DutyRow, PartRow, Segment, Term
-from knowledge.records import TABLES
+from knowledge.index.postings import FIELDS, numbers
 from knowledge.store.reading import DUTY, FROM, PART, SqlReader
 from knowledge.store.sqlite.connection import PlainConnection, snapshot
+from knowledge.stored.reader import DutyRow, PartRow, Segment, Term
+from knowledge.stored.records import TABLES
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ _CHARGED = (
 
 
 class SqliteReader(SqlReader):
-    """See :class:`knowledge.reader.Reader`."""
+    """See :class:`knowledge.stored.reader.Reader`."""
 
     def __init__(self, session: Callable[[], PlainConnection]) -> None:
         super().__init__(session)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, cast
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from knowledge import records
-from knowledge.derivation import DUTIES
 from knowledge.errors import DamagedError
+from knowledge.stored import records
+from knowledge.stored.derivation import DUTIES
 
 if TYPE_CHECKING:
     from knowledge.store.session import Session
@@ -169,7 +169,7 @@ def vectors(db: Database) -> None:
 
 @STEPS()
 def seals(db: Database) -> None:
-    """What is quoted is kept with its seal (knowledge.records). A content that is damaged already gets none."""
+    """What is quoted is kept with its seal (knowledge.stored.records). A content that is damaged already gets none."""
     from knowledge.store.reading import read_document
 
     for number, beside, digest in db.execute("SELECT id, beside, digest FROM contents").fetchall():
@@ -207,7 +207,7 @@ def backlog(db: Database) -> None:
 
 @STEPS()
 def derivation(db: Database) -> None:
-    """Which parser read a content, and by which rule its duties were derived (knowledge.derivation): 0 is before that."""
+    """Which parser read a content, and by which rule its duties were derived (knowledge.stored.derivation): 0 is before that."""
     db.execute("ALTER TABLE contents ADD COLUMN parser INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE state ADD COLUMN duties INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE state SET duties = ? WHERE NOT EXISTS (SELECT 1 FROM contents)", (DUTIES,))

@@ -11,7 +11,7 @@ import pytest
 from bot.answer import Status
 from bot.assistant import Assistant
 from bot.render.terminal import render
-from glossary.posts import holders
+from glossary.names.posts import holders
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import lead, support

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understand.tiers import beside_all_steps, steps, told
-from glossary.amounts import Figure
+from glossary.numbers.amounts import Figure
 
 
 @pytest.mark.parametrize(

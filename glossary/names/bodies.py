@@ -8,8 +8,8 @@ from functools import cache
 from glossary import tables
 from glossary.lazy import regex
 from glossary.names import fold
-from glossary.places import OwnPlaces
-from glossary.shapes import BUREAUS, PLACES
+from glossary.names.places import OwnPlaces
+from glossary.names.shapes import BUREAUS, PLACES
 
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = regex(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.lazy import regex
-from glossary.shapes import is_person
+from glossary.names.shapes import is_person
 
 _DEPUTY = "(?:常务|第一|执行)?副?"
 HEADING = rf"{_DEPUTY}(?:[组队班]长|总?指挥长?|总?召集人|主任委员|主任|会长|理事长|秘书长)"

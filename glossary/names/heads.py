@@ -5,7 +5,7 @@ All are alternatives of a pattern. Who heads what has one character for its kind
 
 from __future__ import annotations
 
-from glossary.shapes import LEVELS
+from glossary.names.shapes import LEVELS
 
 _HOUSES = "局厅部处科院校所站"
 _PARTS = "队股室园馆台"

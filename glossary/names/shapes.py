@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.lazy import regex
-from glossary.persons import SURNAME
+from glossary.names.persons import SURNAME
 
 PLACES = "省市县区州盟旗"
 """What the names of places end with, down to the county."""

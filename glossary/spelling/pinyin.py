@@ -14,9 +14,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from glossary import tables
-from glossary.correction import Change, Correction
 from glossary.lazy import regex
-from glossary.sounds import coarse, readings
+from glossary.spelling.correction import Change, Correction
+from glossary.spelling.sounds import coarse, readings
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 

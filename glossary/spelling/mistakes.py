@@ -7,8 +7,8 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from glossary.language import EDGE, language
-from glossary.sounds import alike, keys, readings
+from glossary.spelling.language import EDGE, language
+from glossary.spelling.sounds import alike, keys, readings
 
 _COMMON = 5  # times the language model has seen a character that something may be a mistake for
 

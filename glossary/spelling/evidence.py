@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from glossary.mistakes import Kind
+from glossary.spelling.mistakes import Kind
 
 _SHORT = 7  # signs of a text up to which it is a hurried one
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from glossary import tables
 from glossary.lazy import regex
 from glossary.names import FUNCTION, fold
-from glossary.shapes import OF_A_PEOPLE, PLACES
+from glossary.names.shapes import OF_A_PEOPLE, PLACES
 
 _LENGTHS = (4, 3, 2)  # of the names of provinces and prefectures, without their suffix
 _BEFORE = 14  # characters before a body's name that are looked at
@@ -31,7 +31,7 @@ _NAME = 4  # characters of a place's name at the most, without its level; where 
 def places_of(issuers: Iterable[str]) -> tuple[str, ...]:
     """The places whose bodies issue documents: 「中共某某县委」 gives 「某某县」.
 
-    Pass them to :class:`~glossary.lexicon.Lexicon` so that it tells a local unit from that of another place.
+    Pass them to :class:`~glossary.names.lexicon.Lexicon` so that it tells a local unit from that of another place.
     """
     found: dict[str, None] = {}
     for issuer in issuers:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
-from knowledge.curated import Alias, Note, SampleQuestion, Synonym
 from knowledge.model import Document
+from knowledge.stored.curated import Alias, Note, SampleQuestion, Synonym
 
 T = TypeVar("T")
 

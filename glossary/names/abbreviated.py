@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from glossary.names import fold
-from glossary.shapes import DEPARTMENTS, OFFICES, STATIONS
+from glossary.names.shapes import DEPARTMENTS, OFFICES, STATIONS
 
 _LEAST, _MOST = 3, 8  # characters of a short name
 _MOST_WORDS = 12  # of a body's name

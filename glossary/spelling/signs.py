@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from glossary.language import EDGE, NUMBER, language
 from glossary.lazy import regex
-from glossary.mistakes import Edit, Kind
+from glossary.spelling.language import EDGE, NUMBER, language
+from glossary.spelling.mistakes import Edit, Kind
 
 SIGN = regex(r"\d+|.")
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.heads import HEADS, HEADS_OF_OFFICES
 from glossary.lazy import regex
-from glossary.persons import DOUBLE_SURNAMES, SURNAMES
-from glossary.shapes import LEVELS
+from glossary.names.heads import HEADS, HEADS_OF_OFFICES
+from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.names.shapes import LEVELS
 
 _NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}})"
 _POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|制)"

@@ -13,14 +13,14 @@ from glossary.errors import WenceError
 from glossary.lazy import regex
 from knowledge.check.beside import dangling, refuse_empty
 from knowledge.errors import UnreadableFileError
-from knowledge.joining import absorbed, is_list, join_lists
+from knowledge.load.joining import absorbed, is_list, join_lists
+from knowledge.load.release import admit, record_release
 from knowledge.model import Document
-from knowledge.release import admit, record_release
 from knowledge.store import Loaded, Store
 from knowledge.store.versions import Leaving
 
 # The documents shipped with the project.
-SHIPPED = Path(__file__).parent / "documents"
+SHIPPED = Path(__file__).parent.parent / "documents"
 BESIDE = ALIASES, QUESTIONS = ".aliases.tsv", ".questions.jsonl"
 # A data file beside a document is written by hand; larger ones are a mistake.
 _MAX_BYTES = 5_000_000

@@ -20,9 +20,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from knowledge.index.postings import FIELDS, GRAMS, TF_BITS, TF_MAX, WORDS
 from knowledge.model import Ref
-from knowledge.postings import FIELDS, GRAMS, TF_BITS, TF_MAX, WORDS
-from knowledge.reader import Reader, Segment, Term
+from knowledge.stored.reader import Reader, Segment, Term
 
 # Postings read for one question, and passages scored exactly.
 BUDGET = 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossary.evidence import Evidence
+from glossary.spelling.evidence import Evidence
 
 
 class Change(NamedTuple):

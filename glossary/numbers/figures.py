@@ -7,7 +7,7 @@ at all, and numerals that count nothing (第一, 统一, 十四五, 千方百计
 from __future__ import annotations
 
 from glossary.lazy import regex
-from glossary.measures import MEASURES
+from glossary.numbers.measures import MEASURES
 
 # with 一 alone these are other words (一面, 一片, 一部分, 一度, 一成不变)
 _ONE = "|".join(sorted({*MEASURES.split("|")} - {*"面片部口对组段期回度成周头场根基双步"}))

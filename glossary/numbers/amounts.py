@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossary.lazy import regex
-from glossary.measures import MEASURES
-from glossary.numerals import value_of
+from glossary.numbers.measures import MEASURES
+from glossary.numbers.numerals import value_of
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 """A number in digits, with thousands set off or not."""

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from glossary import bodies, tables
-from glossary.abbreviated import Abbreviations
-from glossary.names import FUNCTION, How, KnownName, Mention, NameKind, fold, fold_with_places
-from glossary.partial import counted, given_names, parts_of
-from glossary.persons import SURNAMES
-from glossary.places import OwnPlaces
-from glossary.shapes import PLACES
+from glossary import tables
+from glossary.names import FUNCTION, How, KnownName, Mention, NameKind, bodies, fold, fold_with_places
+from glossary.names.abbreviated import Abbreviations
+from glossary.names.partial import counted, given_names, parts_of
+from glossary.names.persons import SURNAMES
+from glossary.names.places import OwnPlaces
+from glossary.names.shapes import PLACES
 
 _KIND_ORDER = (NameKind.UNIT, NameKind.PERSON, NameKind.TERM, NameKind.NAMED, NameKind.TITLE, NameKind.LABEL)
 _HOW_ORDER = (How.EXACT, How.OFFICIAL, How.ALIAS, How.PART, How.NEAR, How.TYPO, How.PINYIN)
@@ -58,7 +58,7 @@ class Lexicon:
     """Names with an index to find them by. Built once for a version of the knowledge base.
 
     ``aliases`` are (alias, name) pairs; ``places`` the places whose bodies issue the documents
-    (:func:`glossary.places.places_of`): a body of any other place is not taken for the local one. ``is_word`` says of a given name
+    (:func:`glossary.names.places.places_of`): a body of any other place is not taken for the local one. ``is_word`` says of a given name
     whether it is a word of everyday speech: then it names nobody (「建设」 of 王建设). ``cut`` gives the words of a name, by
     which people shorten it; without it none is shortened.
     """

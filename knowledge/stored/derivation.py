@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 # Raised with every change by which files are read otherwise (knowledge/read, structure, check): kept with each content.
 PARSER = 10
-# Raised with every change by which a content has other duties (knowledge.records.duties): kept once for the base.
+# Raised with every change by which a content has other duties (knowledge.stored.records.duties): kept once for the base.
 DUTIES = 2
 
 _NAMED = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossary.lazy import regex
 from glossary.names import QUOTED, KnownName, NameKind, fold
-from glossary.persons import DOUBLE_SURNAMES
+from glossary.names.persons import DOUBLE_SURNAMES
 
 _INTERPUNCT = regex("[·•・‧∙⋅･ꞏ]")
 _DOUBLE_SURNAMES = frozenset(DOUBLE_SURNAMES.split("|"))

@@ -206,12 +206,12 @@ def _read_part(passage: Passage, said: list[Any]) -> Part:
 
 
 def read_passage(row: tuple[str, ...]) -> Passage:
-    """Return the passage of a row of a part (knowledge.reader). Raises DamagedError where a bit of the row changed."""
+    """Return the passage of a row of a part (knowledge.stored.reader). Raises DamagedError where a bit of the row changed."""
     return _read(row)[0]
 
 
 def read_row(row: tuple[str, ...]) -> Part:
-    """Return the clause, term or row of a row of a part (knowledge.reader). Raises DamagedError as above."""
+    """Return the clause, term or row of a row of a part (knowledge.stored.reader). Raises DamagedError as above."""
     passage, said = _read(row)
     try:
         return _read_part(passage, said)

@@ -1,8 +1,8 @@
 """Putting wrong characters right: what was meant, seen what was written (a noisy channel).
 
 A hurried writer takes a character for one that sounds or looks like it, doubles it, leaves it out, or lets it change
-places with its neighbour (:mod:`glossary.mistakes`). What may have been meant is weighed by three things (Kernighan,
-Church and Gale, 1990): how questions and policies are written (:mod:`glossary.language`), which pairs of
+places with its neighbour (:mod:`glossary.spelling.mistakes`). What may have been meant is weighed by three things (Kernighan,
+Church and Gale, 1990): how questions and policies are written (:mod:`glossary.spelling.language`), which pairs of
 characters the documents have, and which words a dictionary knows. A correction counts only where it is clearly
 likelier than all else, the text as it stands among it. A name, a word of asking is never touched, a word that the
 documents have only where it stands beside what it never stands beside there; nothing is corrected to a person's name.
@@ -17,13 +17,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossary import tables
-from glossary.correction import Change, Correction, Reading
-from glossary.evidence import FITTED, Evidence, unhurried
-from glossary.language import language
 from glossary.lazy import regex
-from glossary.mistakes import REPLACED, Edit, edits, omissions
-from glossary.persons import SURNAME
-from glossary.signs import SIGN, Run, pairs_of
+from glossary.names.persons import SURNAME
+from glossary.spelling.correction import Change, Correction, Reading
+from glossary.spelling.evidence import FITTED, Evidence, unhurried
+from glossary.spelling.language import language
+from glossary.spelling.mistakes import REPLACED, Edit, edits, omissions
+from glossary.spelling.signs import SIGN, Run, pairs_of
 
 MAX_LENGTH = 200  # characters of a question that are looked at
 

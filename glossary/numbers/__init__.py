@@ -1,0 +1,1 @@
+"""Numerals, measures, amounts and years, read from text."""

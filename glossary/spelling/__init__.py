@@ -1,0 +1,1 @@
+"""Wrong characters and pinyin put right."""
