@@ -277,7 +277,7 @@ def _case(view: Any, meaning: Any, item: dict[str, Any], rows: dict[str, str], l
     asked_as, breath = said(clean)[0]
     understood = understand(view, asked_as, meaning)
     question = replace(understood, breath=breath if breath != asked_as else "", marked=clean.endswith("?"))
-    asked = query(view, question, view.names.expansions(question.text))
+    asked = query(view, question)
     documents, prefer = searched(view, question)
     found = search.find(view, question, asked, meaning, documents=documents, prefer=prefer)
     ordered = search.order(view, found, asked, PROVISIONAL, Way.FULL)

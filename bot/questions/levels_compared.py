@@ -17,7 +17,7 @@ from knowledge.model import Clause, Ref
 
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
-    words = query(view, question, view.names.expansions(question.text))
+    words = query(view, question)
     documents, prefer = searched(view, question)
     found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
     each = of_each_level(view, question, found)

@@ -39,7 +39,7 @@ def line_of_number(asked: Asked, number: Number, documents: Sequence[str]) -> Ou
         return _no_such_line(view, number, documents[0]) if len(documents) == 1 else None
     document = _likeliest(asked, [*found])
     told = found[document]
-    words = query(view, question, view.names.expansions(question.text))
+    words = query(view, question)
     said = [cells.of_line(line, question, words) for _, line in told[:_TOLD]]
     refs = tuple(dict.fromkeys(ref for ref, _ in told[:_TOLD]))
     outcome = answered(

@@ -52,7 +52,7 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
             return None
     if question.says(COMPARE) and focus in view.terms and {*leaning.before} & view.terms.keys():
         both = (*(ref for ref in leaning.before if ref in view.terms), focus)
-        return term_answer(view, question, query(view, question, {}), both[-2:])
+        return term_answer(view, question, query(view, question, everyday=False), both[-2:])
     if focus in view.terms and (
         asks_who(question) or Aspect.WHERE in question.aspects or question.says(HOW_DEALT_WITH)
     ):
@@ -116,7 +116,7 @@ def _said_there(asked: Asked) -> Outcome | None:
         return None
     if question.says(HOW_FAR) or {*question.aspects} & {Aspect.DETAIL, Aspect.DEFINITION}:
         return None
-    words = query(asked.view, question, asked.view.names.expansions(question.text))
+    words = query(asked.view, question)
     found = content.going_on(asked, words, alone=asks_how_far(question))
     return found[0] if found else None
 
@@ -149,7 +149,7 @@ def _value_first(asked: Asked, focus: Ref, outcome: Outcome) -> Outcome:
     text = view.passages.text(focus)
     if not text or not (question.demands or question.says(HOW_FAR)):
         return outcome
-    words = query(view, question, view.names.expansions(question.text))
+    words = query(view, question)
     said = quote.conclusion(text[slice(*telling(text, question, words))], words.marked)
     if question.demands and not any(holds(demand, said) for demand in question.demands):
         return outcome

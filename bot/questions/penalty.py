@@ -12,11 +12,8 @@ from bot.compose.citation import cite
 from bot.compose.place import headed, number_of
 from bot.compose.provision import below
 from bot.compose.rows import MAX_LISTED
-from bot.questions import content
+from bot.questions import telling
 from bot.questions.kind import Asked, QuestionKind
-from bot.search.candidates import Candidate
-from bot.search.query import query
-from bot.search.weights import Way
 from bot.understand.grammar import LEADS_TO, OF_PENALTY, PENALTY, PUNISHED_BY, PUNISHES, WHICH_PROVISIONS
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
@@ -64,8 +61,7 @@ def _answer(asked: Asked) -> Outcome | None:
     found = [ref for document in meant for ref in _penal(view, document)]
     if len(found) != 1:
         return None  # which of them is for the search to find
-    words = query(view, question, view.names.expansions(question.text))
-    return content.content(view, question, words, Candidate(found[0], 0.0, {}, found[0], None, Way.WORDS))
+    return telling.at(asked, found[0])
 
 
 def _named_in(view: View, document: str, asked: Asked) -> bool:

@@ -7,18 +7,16 @@ from dataclasses import replace
 from bot.answer import Outcome, Status, not_found
 from bot.compose.place import place
 from bot.compose.provision import below
-from bot.questions import content
+from bot.questions import content, telling
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.side import LONGEST_SUBJECT
-from bot.search.candidates import Candidate
 from bot.search.confidence import SURE
-from bot.search.query import query
 from bot.search.weights import Way
 from bot.understand.sides import RESPONSIBLE
 from bot.understand.whether import thing_asked_for
 from knowledge.model import Ref
 
-_TOLD = ("有：", "没有：")
+_SAYS = ("有：", "没有：")
 NEAREST = 3  # passages offered where the thing is not there
 
 
@@ -44,8 +42,8 @@ def _answer(asked: Asked) -> Outcome | None:
     outcome, _, found, verdict = content.by_search(asked)
     # in other words too, where a model that reads meanings is sure of it
     meant = found and found[0].way is not Way.WORDS and verdict.confidence >= SURE
-    told = outcome.part.conclusion.startswith(_TOLD) or meant
-    if outcome.status is not Status.NOT_FOUND and told:
+    there = outcome.part.conclusion.startswith(_SAYS) or meant
+    if outcome.status is not Status.NOT_FOUND and there:
         return outcome
     thing = thing_asked_for(asked.question)[:LONGEST_SUBJECT]
     said = f"没有：{place(asked.view, spoken_of, document=asked.view.several)}里没有写“{thing}”。"
@@ -58,10 +56,8 @@ def _answer(asked: Asked) -> Outcome | None:
 
 def _there(asked: Asked, ref: Ref) -> Outcome | None:
     """What the passage spoken of says of the thing asked for; None where it does not name it."""
-    view, question = asked.view, asked.question
-    words = query(view, question, view.names.expansions(question.text))
-    outcome = content.content(view, question, words, Candidate(ref, 0.0, {}, ref, None, Way.WORDS))
-    return outcome if outcome.part.conclusion.startswith(_TOLD) else None
+    outcome = telling.at(asked, ref)
+    return outcome if outcome.part.conclusion.startswith(_SAYS) else None
 
 
 KIND = QuestionKind(

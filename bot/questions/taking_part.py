@@ -10,7 +10,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import duty_fields, own_words
 from bot.compose.place import place
 from bot.compose.spoken import said_of
-from bot.questions import content
+from bot.questions import judged, telling
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE
@@ -39,13 +39,13 @@ def _answer(asked: Asked) -> Outcome | None:
     places = tuple(dict.fromkeys((*charged, *spoken)))[:MOST]
     if not places:
         return None
-    words = query(view, question, view.names.expansions(question.text))
+    words = query(view, question)
     on_it = candidates(view, question, words, asked.meaning, documents=None, among=places)
-    outcome, verdict = content.answer(view, question, words, on_it)
+    outcome, verdict = judged.answer(view, question, words, on_it)
     confidence = verdict.confidence
     if outcome.status is not Status.ANSWERED and _plainly(asked, on_it):
         confidence = max(confidence, SURE)
-        outcome = content.content(view, question, words, on_it[0])
+        outcome = telling.passage(view, question, words, on_it[0])
     if outcome.status is not Status.ANSWERED:
         return None
     if outcome.focus is not None and not _on_topic(asked, outcome.focus):

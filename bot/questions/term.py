@@ -78,7 +78,7 @@ def _answer(asked: Asked) -> Outcome | None:
     if not (compared or Aspect.DEFINITION in question.aspects or _bare(view, question, found)):
         return None
     meant = tuple(dict.fromkeys(found))
-    outcome = terms(view, question, query(view, question, {}), meant if compared else meant[:1])
+    outcome = terms(view, question, query(view, question, everyday=False), meant if compared else meant[:1])
     return _beside(view, outcome, meant[0], pieces) if compared and len(meant) == 1 else outcome
 
 

@@ -57,6 +57,11 @@ class Candidate:
     way: Way = Way.WORDS
     nearest: tuple[int, int] | None = None
 
+    @classmethod
+    def unsought(cls, ref: Ref) -> Candidate:
+        """A passage that is known without a search."""
+        return cls(ref, 0.0, {}, ref)
+
 
 def candidates(
     view: View,

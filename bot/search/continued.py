@@ -28,6 +28,7 @@ SPOKEN_OF = 1.0
 _JUDGED = 2.0
 _LEAST, _MOST = -1.2, 0.5
 SAME_HEADING = 0.5  # what a passage under the heading just spoken of has ahead, in order
+SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, in order and in confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.understand.documents import cites
@@ -12,7 +12,11 @@ from bot.view.structure import View
 from glossary.rewording import Reworded, rewording
 from glossary.segment import grams as grams_of
 
+EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
+WEAK = 0.25  # what a word counts that hardly tells one clause from another
+WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
 _MEANT = 3.0  # how much likelier a document is whose title the question seems to say
+_ENOUGH = 5  # characters that may still be a question
 
 
 def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, dict[str, float]]:
@@ -32,14 +36,6 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
     if not question.documents or question.documents == view.catalogue.of_place(whole):
         return among, hints
     return among, hints | {document: hints.get(document, 0.0) + _MEANT for document in question.documents}
-
-
-EXPANDED = 0.65  # what a policy word counts that stands for an everyday word of the question
-WEAK = 0.25  # what a word counts that hardly tells one clause from another
-WRITTEN = 32  # pairs of characters that full text looks for in place of the question's own words
-
-
-_ENOUGH = 5  # characters that may still be a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +80,13 @@ class Query:
         return found
 
 
-def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]]) -> Query:
+def query(view: View, question: Question, *, everyday: bool = True) -> Query:
     """The words of a question, weighted by how rare they are in the documents.
 
-    ``expand`` gives the policy words for everyday words; an everyday word takes the place of the pieces it
-    is cut into, where the documents have any of its policy words.
+    With ``everyday``, an everyday word takes the place of the pieces it is cut into, where the documents have any of the
+    policy words for it.
     """
+    expand = view.names.expansions(question.text) if everyday else {}
     words = tuple(dict.fromkeys((*question.words, *question.weak)))
     others = [other for each in expand.values() for other in each]
     pairs = tuple(dict.fromkeys(grams_of(question.topic or question.text)))
@@ -104,29 +101,9 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         for word, each in expand.items()
         if (kept := tuple(other for other in each if other in known))
     }
-    spoken = [word for word in expansions if word not in known or len(word) > 2]
-    words = tuple(
-        word
-        for word in words
-        if word in known or not any(word in phrase and word != phrase for phrase in spoken)
+    weights = _weighted(
+        view, question, _whole(_not_within(words, expansions, known), known), expansions, idf, known
     )
-    words = _whole(words, known)
-    frequency = view.base.segmenter.frequency
-    weights = {
-        word: idf[word]
-        * (WEAK if word in question.weak else 1.0)
-        * (1.0 if word in known else rareness(frequency(word)))
-        for word in words
-    }
-    for word in expansions:
-        weights[word] = (
-            max(idf[other] for other in expansions[word])
-            if word not in known
-            else weights.get(word, idf[word])
-        )
-    for word in weights:
-        if word in view.catalogue.own_places or word in question.years:
-            weights[word] *= WEAK
     _weaken_pairs(gram_idf, question)
     total = sum(weights.values())
     lost = sum(weight for word, weight in weights.items() if word not in known and word not in expansions)
@@ -143,6 +120,42 @@ def query(view: View, question: Question, expand: Mapping[str, tuple[str, ...]])
         written,
         question.marked,
     )
+
+
+def _not_within(
+    words: Sequence[str], expansions: Mapping[str, Sequence[str]], known: Collection[str]
+) -> tuple[str, ...]:
+    """The words but for the unknown pieces of an everyday word that stands for what the documents say."""
+    spoken = [word for word in expansions if word not in known or len(word) > 2]
+    return tuple(
+        word
+        for word in words
+        if word in known or not any(word in phrase and word != phrase for phrase in spoken)
+    )
+
+
+def _weighted(
+    view: View,
+    question: Question,
+    words: Sequence[str],
+    expansions: Mapping[str, Sequence[str]],
+    idf: Mapping[str, float],
+    known: Collection[str],
+) -> dict[str, float]:
+    """How much each word counts: its rarity, less for what hardly tells passages apart."""
+    frequency = view.base.segmenter.frequency
+    weights = {
+        word: idf[word]
+        * (WEAK if word in question.weak else 1.0)
+        * (1.0 if word in known else rareness(frequency(word)))
+        for word in words
+    }
+    for word, others in expansions.items():
+        weights[word] = weights.get(word, idf[word]) if word in known else max(idf[other] for other in others)
+    for word in weights:
+        if word in view.catalogue.own_places or word in question.years:
+            weights[word] *= WEAK
+    return weights
 
 
 def _here(text: str, places: Collection[str]) -> str:

@@ -95,7 +95,7 @@ def near(view: View, id: str, score: float = 3.0) -> Candidate:
 
 def judged(view: View, text: str, id: str) -> Verdict:
     question = understand(view, text)
-    return decide(view, question, query(view, question, {}), [near(view, id)])
+    return decide(view, question, query(view, question, everyday=False), [near(view, id)])
 
 
 @pytest.mark.parametrize(

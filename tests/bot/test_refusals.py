@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answer import Outcome, Status
 from bot.assistant import Assistant
 from bot.compose.citation import cite
-from bot.questions import content
+from bot.questions import judged
 from bot.questions.smalltalk import only_answers
 from bot.render.json import as_dict
 from bot.search.candidates import candidates
@@ -230,7 +230,7 @@ def test_what_a_report_tells_below_its_heading_has_been(tmp_path: Path) -> None:
 )
 def test_several_small_words_say_something(assistant: Assistant, question: str, says: bool) -> None:
     asked = assistant.asked(question)
-    assert says_nothing(asked.question, query(asked.view, asked.question, {})) is not says
+    assert says_nothing(asked.question, query(asked.view, asked.question, everyday=False)) is not says
 
 
 def judged_sure(folder: Path, text: str, question: str) -> tuple[Outcome, Verdict]:
@@ -243,10 +243,10 @@ def judged_sure(folder: Path, text: str, question: str) -> tuple[Outcome, Verdic
         load_paths(store, [folder / "违建.md"], actor="t")
         view = View(store.knowledge())
         asked = understand(view, question)
-        words = query(view, asked, {})
+        words = query(view, asked, everyday=False)
         (first, *_) = candidates(view, asked, words, None)
         found = [replace(first, way=Way.FULL, signals={**first.signals, "judge": 4.0})]
-        return content.answer(view, asked, words, found)
+        return judged.answer(view, asked, words, found)
 
 
 def test_a_part_without_a_number_is_cited_by_its_title_once(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def sentence(folder: Path, judge: Judge | None, *, nearest: str) -> str:
     asked = understand(view, QUESTION)
     with Store.open(folder / "other.db") as store:
         meaning = Meaning(store.engine, None, judge) if judge else None
-        span = answering(view, asked, query(view, asked, {}), top, meaning)
+        span = answering(view, asked, query(view, asked, everyday=False), top, meaning)
     return passage.text[slice(*span)]
 
 

@@ -41,7 +41,7 @@ def document(place: str) -> Document:
 
 def found(view: View, text: str) -> list[Candidate]:
     question = understand(view, text, None)
-    asked = query(view, question, view.names.expansions(question.text))
+    asked = query(view, question)
     documents, prefer = searched(view, question)
     return candidates(view, question, asked, None, documents=documents, prefer=prefer)
 

@@ -15,7 +15,7 @@ def test_what_is_named_word_for_word_comes_before_what_has_it_in_pieces(assistan
     asked = assistant.asked("低保政策归哪个局")
     assert kind_of(asked) == "who"
     document = asked.view.catalogue.ids[0]
-    words = query(asked.view, asked.question, {})
+    words = query(asked.view, asked.question, everyday=False)
     pieces, whole, far = (
         Candidate(ref, score, {}, ref, None, Way.WORDS)
         for ref, score in (

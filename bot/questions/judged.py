@@ -1,0 +1,125 @@
+"""From the candidates of a search to an answer, or to the refusal that they answer nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import Outcome, Status, not_found
+from bot.compose.citation import cite
+from bot.compose.place import place
+from bot.compose.yesno import left_out
+from bot.questions import telling
+from bot.questions.differing import differing, with_others
+from bot.questions.refused import NEAREST, refused
+from bot.questions.side import looked_up, names_whom_to_ask
+from bot.search.candidates import Candidate, shares
+from bot.search.confidence import CLOSE, SURE, Verdict, decide
+from bot.search.continued import SAME_DOCUMENT
+from bot.search.query import Query
+from bot.search.siblings import list_of, ruling
+from bot.search.suited import in_table, suited
+from bot.search.weights import Way
+from bot.understand.grammar import ENUMERATE
+from bot.understand.question import Question
+from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.topic import asks_of_name, coined
+from bot.view.passages import sentences
+from bot.view.structure import View
+from glossary.names import NameKind
+from knowledge.meaning.service import Meaning
+
+OFFERED = 0.05  # the chance from which another passage is offered beside the answer
+
+
+def answer(
+    view: View,
+    question: Question,
+    asked: Query,
+    found: Sequence[Candidate],
+    spoken_of: str | None = None,
+    meaning: Meaning | None = None,
+) -> tuple[Outcome, Verdict]:
+    """The answer that the candidates give, or that there is none; and how it was judged."""
+    found = suited(view, question, asked, found)
+    before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
+    verdict = decide(view, question, asked, found, before=before)
+    if not found:
+        return refused(view, question, (), verdict), verdict
+    top = found[0]
+    named = question.named(NameKind.NAMED)
+    if (
+        named
+        and not question.named(NameKind.TERM)
+        and question.says(ENUMERATE)
+        and asks_of_name(question, named[0])
+        and not any(aspect in (*RESPONSIBLE, Aspect.WHERE, Aspect.DEADLINE) for aspect in question.aspects)
+        and not telling.explains(view, top.ref, named[0])
+    ):
+        said = not_found(
+            f"“{named[0].name}”文件未作解释：只在{place(view, top.ref, document=view.several)}里提到这个说法，没有写具体内容。",
+            f"“{named[0].name}”写在哪一条",
+            confidence=0.15,
+        )
+        return said, verdict
+    if verdict.reason == "weak" and (
+        looked_up(view, question, top.ref)
+        or names_whom_to_ask(view, question, top.ref)
+        or in_table(view, question, asked, top)
+    ):
+        verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
+    # what names a coined word was found by the words of asking
+    if verdict.reason or (top.way is Way.WORDS and coined(view, question)):
+        return _of_closed_list(view, question, asked, found) or refused(
+            view, question, found, verdict
+        ), verdict
+    return _composed(view, question, asked, found, verdict, meaning), verdict
+
+
+def _composed(
+    view: View,
+    question: Question,
+    asked: Query,
+    found: Sequence[Candidate],
+    verdict: Verdict,
+    meaning: Meaning | None,
+) -> Outcome:
+    """What the first candidate says, with what others say otherwise or add."""
+    top = found[0]
+    others = differing(view, question, asked, found)
+    if others:
+        versions = [top, *others]
+        versions.sort(key=lambda c: view.catalogue.dated(c.ref.document), reverse=True)
+        outcome = telling.aspect(view, question, asked, versions[0], meaning)
+        outcome = replace(outcome, confidence=verdict.confidence)
+        return with_others(view, question, asked, outcome, versions[1:])
+    ruled = list_of(view, question, asked, ruling(view, question, found))
+    outcome = telling.aspect(view, question, asked, ruled, meaning)
+    outcome = replace(outcome, confidence=verdict.confidence)
+    more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
+    if outcome.status is Status.ANSWERED and more:
+        cited = tuple(cite(view, c.ref, weights=asked.marked, words=asked.terms, shown=False) for c in more)
+        outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
+    if outcome.status is Status.ANSWERED:
+        if verdict.lack and verdict.lack.sort == "past":
+            remarks = (*outcome.part.remarks, f"这里没有写{verdict.lack.what}，供对照")
+            outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
+        likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
+        rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each is not ruled)
+        outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
+    return outcome
+
+
+def _adds(candidate: Candidate, top: Candidate) -> bool:
+    return candidate.signals["sentence"] >= 0.9 * top.signals["sentence"] and candidate.signals["said"] > 0.6
+
+
+def _of_closed_list(
+    view: View, question: Question, asked: Query, found: Sequence[Candidate]
+) -> Outcome | None:
+    """That something is not allowed since a closed list among the nearest passages has it not; None where none is closed."""
+    for candidate in found[:NEAREST]:
+        text = view.passages.text(candidate.ref)
+        if any(left_out(question, text[start:end]) for start, end in sentences(text)):
+            return telling.passage(view, question, asked, candidate)
+    return None
