@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from glossary.lazy import regex
 
 ASKING = regex(
-    r"什么|什麽|啥|谁|哪|(?<![前好])几(?!乎)|多少|多大|多长|多久|怎么|怎样|怎|咋|吗|么$|如何|何时|何种|为何|是否|是不是|有没有|能不能|可不可以|会不会|要不要|是多|呢$|不$|没$|([^\W\d_])[不没]\1"
+    r"什么|什麽|啥|谁|哪|(?<![前好])几(?!乎)|多少|多大|多长|多久|怎么|怎样|怎|咋|吗|么$|如何|何时|何种|为何|是否|是不是|有没有|能不能|可不可以|会不会|要不要|是多|呢$|不$"
+    r"|没$|([^\W\d_])[不没]\1"
 )
 # a word that stands for anything, or for what nobody knows
 _ANYTHING = regex(

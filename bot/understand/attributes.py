@@ -10,7 +10,10 @@ from glossary.lazy import regex
 from glossary.names.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
 from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
 
-_NAME = rf"(?:(?<![\u4e00-\u9fff])|(?<=[为由是任人员长记理师]))(?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff·]?[^\W\d_长任员记理席](?=[^\u4e00-\u9fff]|[担兼]?任|负责|同志|$)"
+_NAME = (
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[为由是任人员长记理师]))"
+    rf"(?:[{SURNAMES}]|{DOUBLE_SURNAMES})[\u4e00-\u9fff·]?[^\W\d_长任员记理席](?=[^\u4e00-\u9fff]|[担兼]?任|负责|同志|$)"
+)
 # how long, until when or how often: by a count of any measure of time, or by a word for it
 _LASTS = (
     r"[\d一二三四五六七八九十百千两半几]\s*(?:个)?半?(?:学年|学期|季度|年|月|天|日|工作日|小时|分钟?|秒|周|星期|夜|晚|课时|昼夜)|长期|十[一二三四五六]五"

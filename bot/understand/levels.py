@@ -17,7 +17,9 @@ _RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁])"
 _KIND = r"(?P<kind>级|等(?!座|舱)|类|档|次|期|批|星(?!期)|人间)"
 _NAMED = regex(
     # 分四级, 共三档, 哪五类, 三档各: how many there are, none of them
-    rf"(?<![\dA-Za-z一二三四五六七八九十百千万几多])(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER}|[单双](?=人间))|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁]))"
+    r"(?<![\dA-Za-z一二三四五六七八九十百千万几多])"
+    rf"(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER}|[单双](?=人间))"
+    r"|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]))"
     rf"{_KIND}(?!各|分别|[以之]上|[以之]下)"
 )
 # one who looks after so many: 一对二, 1对3

@@ -85,7 +85,8 @@ _ORDINAL = regex(
 
 # what is numbered without 第 and is counted in nothing else (四叶, 三号线): no measure, no day, no share
 _NUMBERED = regex(
-    rf"(?<![第\d.一二两三四五六七八九十百千万几多每各上下])(?P<number>\d{{1,2}}|[一二三四五六七八九十])(?P<of>号?(?!{MEASURES}|[一二两三四五六七八九十百千万亿零半多几分成点时月季旬号级等类档期批星至到或和与、]|\d)[\u4e00-\u9fff])"
+    r"(?<![第\d.一二两三四五六七八九十百千万几多每各上下])(?P<number>\d{1,2}|[一二三四五六七八九十])"
+    rf"(?P<of>号?(?!{MEASURES}|[一二两三四五六七八九十百千万亿零半多几分成点时月季旬号级等类档期批星至到或和与、]|\d)[\u4e00-\u9fff])"
 )
 _ROW = 2  # others of a kind that are numbered, from which on they are a row
 

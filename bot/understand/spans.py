@@ -13,7 +13,8 @@ from glossary.numbers.numerals import value_of
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 DATE = regex(
-    rf"(?:(?P<year>\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])(?P<month>{_NUMERAL})\s*月份?(?!度)(?:\s*(?P<day>\d{{1,2}})\s*[日号]|的?(?P<part>[上中下]旬|[上下]半月))?"
+    rf"(?:(?P<year>\d{{4}})\s*年\s*(?:的)?)?(?<![一二三四五六七八九十\d])(?P<month>{_NUMERAL})\s*月份?(?!度)"
+    r"(?:\s*(?P<day>\d{1,2})\s*[日号]|的?(?P<part>[上中下]旬|[上下]半月))?"
     r"|(?P<alone>\d{4})\s*年"
 )
 """A day, a part of a month, a month or a year."""

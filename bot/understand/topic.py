@@ -42,7 +42,8 @@ _PAPERS = regex(r"表|清单|文件|意见|附件|台[账帐]|名单|材料|文�
 _POINTED_AT = regex("[这那]")
 # what the documents charge and consist of, spoken of as such
 _OF_ALL = regex(
-    rf"{_PAPERS.pattern}|{UNIT}|领导|局$|机构|人员|责任|{MATTERS}|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|{HOW_MUCH}|名册|名录|{EVERY}|一共|总共|分别|{LEADS_OR_HELPS}|内容|情况|信息|要求"
+    rf"{_PAPERS.pattern}|{UNIT}|领导|局$|机构|人员|责任|{MATTERS}|职责|条款|条目|一[个家位条项]|[两三几多]个|哪|{HOW_MUCH}|名册|名录|{EVERY}"
+    rf"|一共|总共|分别|{LEADS_OR_HELPS}|内容|情况|信息|要求"
 )
 _DUTY = regex(
     rf"事项|任务|职责|责任|条款|(?:几|哪些?)(?:件|项|条|块)|[干管做](?:{WHAT}|嘛|哪)|负责|{LEADS_OR_HELPS}"
@@ -50,7 +51,9 @@ _DUTY = regex(
 _CHANGED = regex(r"(?:改|变|转|换)(?:成|为|叫)")
 # how many duties, not how many of something else
 _COUNT = regex(
-    rf"(?:{HOW_MUCH})$|(?:{HOW_MUCH})(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|{TASKS}|职责|事项|{LEADS_OR_HELPS}|[^,，。的人]{{0,8}}(?:组|专班|项目|工程)(?![成长员]))"
+    rf"(?:{HOW_MUCH})$"
+    rf"|(?:{HOW_MUCH})(?:个|大|小)?(?:项|条|件|桩|样|块|处|回|次|号|副|份|摊|门|款|宗|点|类|活|事|{TASKS}|职责|事项|{LEADS_OR_HELPS}"
+    r"|[^,，。的人]{0,8}(?:组|专班|项目|工程)(?![成长员]))"
 )
 # facts that a list of duties does not hold
 _FACTS = frozenset(

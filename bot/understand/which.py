@@ -7,7 +7,8 @@ from glossary.lazy import regex
 
 # behind what leads to a place or a body, or before who may and must: pointing there would need something pointed at
 _MEANT = regex(
-    r"(?<=[在去到上从由归找])那(?=[里儿个家些])|(?<=[\u4e00-\u9fff])那(?=(?:些|几[个家种])(?:人|户|单位|部门|机构|企业|家庭|材料|条件|情况)?(?:能|可以|要|需|有资格|负责|牵头|配合|不能|算|$))"
+    r"(?<=[在去到上从由归找])那(?=[里儿个家些])"
+    r"|(?<=[\u4e00-\u9fff])那(?=(?:些|几[个家种])(?:人|户|单位|部门|机构|企业|家庭|材料|条件|情况)?(?:能|可以|要|需|有资格|负责|牵头|配合|不能|算|$))"
 )
 
 

@@ -10,7 +10,8 @@ from knowledge.model import Document, Finding, Severity, Source
 
 _TAG = regex(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
 _MARK = regex(
-    r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|(?<!_)_{3}(?!_)|`{2,}|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
+    r"(?<![\d*])\*{2,}|(?<!\*)\*{2,}+(?!\d)|(?<!_)_{3}(?!_)|`{2,}"
+    r"|(?<=[\u4e00-\u9fff])#{2,6}(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff]"
 )
 # 「某银行***分行」, 「6222 **** **** 1234」: stars for what is to be filled in, or is not said.
 _LEFT_OUT = regex(r"(?<=[\u4e00-\u9fff])\*{3,12}(?=[\u4e00-\u9fff])|(?<=\s)\*{3,12}(?=\s|$)")

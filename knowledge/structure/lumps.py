@@ -21,7 +21,8 @@ _WORD_MOST = 2
 _NUMBER = r"[\u4e00-\u9fff]{2,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}[ ]?号"
 # What stands at the head of a page in this order: the title, the day, the number, whom it is addressed to.
 _HEAD = regex(
-    rf"(.{{4,80}}?(?:{KINDS}))[ \u3000]*(?:(\d{{4}}-\d{{1,2}}-\d{{1,2}}|{DAY})[ \u3000]*)?({_NUMBER})?[ \u3000]*([^。；]{{2,80}}：)?"
+    rf"(.{{4,80}}?(?:{KINDS}))[ \u3000]*(?:(\d{{4}}-\d{{1,2}}-\d{{1,2}}|{DAY})[ \u3000]*)?"
+    rf"({_NUMBER})?[ \u3000]*([^。；]{{2,80}}：)?"
 )
 
 
