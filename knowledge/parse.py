@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,32 @@ from knowledge.structure import structure
 from knowledge.structure.lumps import unlumped
 from knowledge.structure.paging import without_page_marks
 
+# The fields of a document itself, in the order of the contract.
+_HEADER = (
+    "id",
+    "title",
+    "number",
+    "issuer",
+    "date",
+    "secrecy",
+    "urgency",
+    "addressee",
+    "copies",
+    "annexes",
+    "source_file",
+    "list_files",
+    "serial",
+    "signatory",
+    "note",
+    "disclosure",
+    "printing_authority",
+    "printing_date",
+    "copies_to",
+    "posted",
+    "page",
+    "effective_from",
+    "expires",
+)
 # Of each table of parts, the rows that the store would keep.
 Rows = dict[str, list[tuple[str, ...]]]
 
@@ -64,94 +91,21 @@ def parse_source(source: Source) -> Document:
 def to_json(document: Document) -> dict[str, object]:
     """A document as the object that ``wence parse --json`` prints: the contract's fields, and more."""
     return {
-        "document": {
-            "id": document.id,
-            "title": document.title,
-            "number": document.number,
-            "issuer": document.issuer,
-            "date": _iso(document.date),
-            "secrecy": document.secrecy,
-            "urgency": document.urgency,
-            "addressee": document.addressee,
-            "copies": document.copies,
-            "annexes": list(document.annexes),
-            "source_file": document.source_file,
-            "list_files": list(document.list_files),
-            "serial": document.serial,
-            "signatory": document.signatory,
-            "note": document.note,
-            "disclosure": document.disclosure,
-            "printing_authority": document.printing_authority,
-            "printing_date": _iso(document.printing_date),
-            "copies_to": list(document.copies_to),
-            "posted": _iso(document.posted),
-            "page": list(document.page),
-            "effective_from": _iso(document.effective_from),
-            "expires": _iso(document.expires),
-        },
-        "clauses": [_clause(clause) for clause in document.clauses],
-        "terms": [_term(term) for term in document.terms],
-        "checklist": [_row(row) for row in document.checklist],
-        "findings": [finding_to_json(finding) for finding in document.findings],
+        "document": {name: _plain(getattr(document, name)) for name in _HEADER},
+        "clauses": [part_to_json(clause) for clause in document.clauses],
+        "terms": [part_to_json(term) for term in document.terms],
+        "checklist": [part_to_json(row) for row in document.checklist],
+        "findings": [part_to_json(finding) for finding in document.findings],
     }
 
 
-def finding_to_json(finding: Finding) -> dict[str, object]:
-    """A finding as data: code, severity, where, message, line."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "where": finding.where,
-        "message": finding.message,
-        "line": finding.line,
-    }
+def part_to_json(part: Clause | Term | Row | Finding) -> dict[str, object]:
+    """A clause, term, row or finding as data: all its fields, in their order."""
+    return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
 
 
-def _iso(day: object) -> str | None:
-    return str(day) if day else None
-
-
-def _clause(clause: Clause) -> dict[str, object]:
-    return {
-        "id": clause.id,
-        "label": clause.label,
-        "title": clause.title,
-        "level": clause.level,
-        "parent": clause.parent,
-        "text": clause.text,
-        "leaders": list(clause.leaders),
-        "lead_units": list(clause.lead_units),
-        "supporting_units": list(clause.supporting_units),
-        "contact": clause.contact,
-        "deadline": clause.deadline,
-        "line": clause.line,
-    }
-
-
-def _term(term: Term) -> dict[str, object]:
-    return {
-        "id": term.id,
-        "name": term.name,
-        "definition": term.definition,
-        "aliases": list(term.aliases),
-        "clause": term.clause,
-        "line": term.line,
-    }
-
-
-def _row(row: Row) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "row": row.row,
-        "theme": row.theme,
-        "matter": row.matter,
-        "measures": row.measures,
-        "leaders": list(row.leaders),
-        "lead_units": list(row.lead_units),
-        "contact": row.contact,
-        "supporting_units": list(row.supporting_units),
-        "deadline": row.deadline,
-        "clause": row.clause,
-        "remark": row.remark,
-        "line": row.line,
-    }
+def _plain(value: object) -> object:
+    """A value of a field as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

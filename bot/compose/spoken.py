@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from glossary.lazy import regex
 from glossary.names.heads import HEADS_OF_OFFICES
@@ -36,20 +36,29 @@ def done_by(text: str, forms: Collection[str]) -> str:
     >>> done_by("分四级。黄色预警由气象局会同林业局发布。", ["气象局"])
     '黄色预警由气象局会同林业局发布。'
     """
-    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    names = _any_of(forms)
     done = re.compile(
         rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
         rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
-    found = [each[0].strip() for each in re.finditer(_SAID, text) if names and done.search(each[0])]
+    return _sentences(text, lambda said: bool(names) and done.search(said) is not None)
+
+
+def _any_of(names: Collection[str]) -> str:
+    """A pattern for any of the names, the longest first."""
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+def _sentences(text: str, wanted: Callable[[str], bool]) -> str:
+    """The wanted sentences of ``text`` as they stand."""
+    found = [each[0].strip() for each in re.finditer(_SAID, text) if wanted(each[0])]
     return shortened("".join(found), LONGEST)
 
 
 def naming(text: str, names: Collection[str]) -> str:
     """The sentences of ``text`` that name a person, as they stand; empty where none does."""
-    found = [each[0].strip() for each in re.finditer(_SAID, text) if any(name in each[0] for name in names)]
-    return shortened("".join(found), LONGEST)
+    return _sentences(text, lambda said: any(name in said for name in names))
 
 
 def done_by_person(text: str, names: Collection[str]) -> str:
@@ -61,14 +70,13 @@ def done_by_person(text: str, names: Collection[str]) -> str:
     >>> done_by_person("村支书张明负责。组长：张明、李强。", ["张明"]), done_by_person("李强和张明带队。", ["张明", "小张"])
     ('村支书张明负责。', '李强和张明带队。')
     """
-    known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    known = _any_of(names)
     done = re.compile(
         rf"由[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?![、，。；：]|[担兼]?任|为|组成){_NO_SUBJECT}"
         rf"|(?<![已曾])经[^，。；：由经]{{0,14}}(?:{known})(?:同志)?(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|(?:{known})(?:同志)?{_TOO}(?:{_ACTS})"
     )
-    found = [each[0].strip() for each in re.finditer(_SAID, text) if known and done.search(each[0])]
-    return shortened("".join(found), LONGEST)
+    return _sentences(text, lambda said: bool(known) and done.search(said) is not None)
 
 
 def assists(said: str, forms: Collection[str]) -> bool:
@@ -77,7 +85,7 @@ def assists(said: str, forms: Collection[str]) -> bool:
     >>> assists("省水利厅应当配合省财政厅核查。", ["水利厅"]), assists("水利厅负责核查，财政厅配合。", ["水利厅"])
     (True, False)
     """
-    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    names = _any_of(forms)
     helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?(?:应当?|要|须|予以|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*(?:配合|协助|协同|参与)"
     return bool(names) and re.search(helps, said) is not None
 
@@ -89,7 +97,7 @@ def said_of(text: str, forms: Collection[str]) -> str:
     >>> said_of("加强巡查。由水务局每月通报一次。", ["水务局"])
     '由水务局每月通报一次。'
     """
-    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    names = _any_of(forms)
     if not names:
         return ""
     begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}(?:{names}){_NO_SUBJECT}(?:[：:][^\n]*|{_SAID}))"

@@ -78,7 +78,7 @@ def by_roles(asked: Asked, documents: Sequence[str]) -> Outcome | None:
         least = 2 if wanted in ("", "两") else value_of(wanted)
         exact = bool(wanted) and "以上" not in several[0]
         return _counted(asked, charged, role, least, exact=exact)
-    return _without(asked, charged, role, documents)
+    return _without(asked, charged, role)
 
 
 def everybody(asked: Asked, documents: Sequence[str]) -> Outcome | None:
@@ -140,7 +140,7 @@ def _counted(asked: Asked, charged: _Charged, role: Role, least: int, *, exact: 
     return _clauses(asked, refs, f"有{how}的共{len(refs)}条")
 
 
-def _without(asked: Asked, charged: _Charged, role: Role, documents: Sequence[str]) -> Outcome:
+def _without(asked: Asked, charged: _Charged, role: Role) -> Outcome:
     view = asked.view
     word = _WORDS[role]
     refs = [ref for ref, roles in charged.by_clause.items() if role not in roles]

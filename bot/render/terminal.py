@@ -19,10 +19,9 @@ def render(answer: Answer, *, colour: bool = False) -> str:
 
     Order: conclusion, structured part, quotations, sources, remarks; then what one may ask instead.
     """
-    several = len({citation.ref.document for citation in answer.citations}) > 1
     blocks = []
     for number, part in enumerate(answer.parts, start=1):
-        lines = _part(part, colour=colour, several=several)
+        lines = _part(part, colour=colour)
         if len(answer.parts) > 1:
             lines[0] = f"{number}. {lines[0]}"
         blocks.append("\n".join(lines))
@@ -36,7 +35,7 @@ def render(answer: Answer, *, colour: bool = False) -> str:
     return "".join(piece if piece in _CODES else printable(piece) for piece in _CODE.split(text))
 
 
-def _part(part: Part, *, colour: bool, several: bool) -> list[str]:
+def _part(part: Part, *, colour: bool) -> list[str]:
     lines = [f"{BOLD}{part.conclusion}{RESET}" if colour else part.conclusion]
     lines += [f"{field.name}：{field.value}" for field in part.fields]
     # A definition is its own quotation: it is not said twice.

@@ -10,7 +10,7 @@ from html import escape
 from glossary.printable import shortened
 from knowledge.check.wording import place
 from knowledge.model import Clause, Document, Finding, Row, Severity
-from knowledge.parse import finding_to_json, to_json
+from knowledge.parse import part_to_json, to_json
 from knowledge.short_names import abbreviates
 
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "供参考"}
@@ -69,7 +69,7 @@ def report_json(document: Document) -> dict[str, object]:
             "checklist": len(document.checklist),
             "findings": counts,
         },
-        "findings": [finding_to_json(finding) for finding in document.findings],
+        "findings": [part_to_json(finding) for finding in document.findings],
     }
 
 
