@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import Field, Outcome
 from bot.compose import quote
 from bot.compose.place import place
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.search.candidates import Candidate
 from bot.search.query import Query
 from bot.search.unsaid import telling
@@ -67,7 +67,7 @@ def with_others(
     view: View, question: Question, asked: Query, outcome: Outcome, others: Sequence[Candidate]
 ) -> Outcome:
     """The outcome with what ``others`` say beside it, each with its place."""
-    cited = tuple(cited(view, each.ref, asked) for each in others)
+    cited = tuple(cite_for(view, each.ref, asked) for each in others)
     fields = []
     for each in others:
         text = view.passages.text(each.ref)

@@ -9,7 +9,7 @@ from bot.answer import Outcome, Status, not_found
 from bot.compose.place import place
 from bot.compose.yesno import left_out
 from bot.questions import telling
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.questions.differing import differing, with_others
 from bot.questions.refused import NEAREST, refused
 from bot.questions.side import looked_up, names_whom_to_ask
@@ -98,7 +98,7 @@ def _composed(
     outcome = replace(outcome, confidence=verdict.confidence)
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
     if outcome.status is Status.ANSWERED and more:
-        cited = tuple(cited(view, c.ref, asked, shown=False) for c in more)
+        cited = tuple(cite_for(view, c.ref, asked, shown=False) for c in more)
         outcome = replace(outcome, part=replace(outcome.part, citations=(*outcome.part.citations, *cited)))
     if outcome.status is Status.ANSWERED:
         if verdict.lack and verdict.lack.sort == "past":

@@ -6,7 +6,7 @@ from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import place
 from bot.compose.provision import below, items
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.candidates import candidates
 from bot.search.query import query, searched
@@ -30,7 +30,7 @@ def _answer(asked: Asked) -> Outcome | None:
         Kind.CONTENT,
         "；".join(f"{level.written}：{place(view, ref, document=view.several)}" for level, ref in each),
         [
-            *(cited(view, ref, words) for ref in refs),
+            *(cite_for(view, ref, words) for ref in refs),
             *(cite(view, ref, shown=False) for items_of in under.values() for ref in items_of),
         ],
         [field for level, ref in each for field in _said(asked, level.written, ref, under[ref])],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import Kind, Outcome, Status, answered, not_found
 from bot.compose.place import brief, place
 from bot.compose.rows import MAX_DOCUMENTS, ranges
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.questions.kind import Asked
 from bot.search import cells
 from bot.search.query import query
@@ -45,7 +45,7 @@ def line_of_number(asked: Asked, number: Number, documents: Sequence[str]) -> Ou
     outcome = answered(
         Kind.SECTION,
         f"{place(view, refs[0], document=view.several)}表里第{number.path[0]}项：{'；'.join(said)}",
-        [cited(view, ref, words) for ref in refs],
+        [cite_for(view, ref, words) for ref in refs],
         focus=refs[0],
         shown=refs,
     )

@@ -11,7 +11,7 @@ from bot.compose.citation import cite, row_of
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
 from bot.compose.place import brief, label, place
 from bot.compose.provision import headings_above
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.search.query import Query
 from bot.understand.facts import Demand
 from bot.understand.grammar import OR_RATHER, TURNING_TO, YES_NO
@@ -51,7 +51,7 @@ def of_clause(
     view: View, question: Question, ref: Ref, aspects: Sequence[Aspect], *, asked: Query | None = None
 ) -> Outcome | None:
     """Who does a clause. None where the documents charge nobody with it or near it."""
-    citation = cited(view, ref, asked)
+    citation = cite_for(view, ref, asked)
     if not has_duty(citation):
         return _of_relatives(view, question, ref, aspects, citation)
     wanted = list(dict.fromkeys(aspects))
@@ -101,7 +101,7 @@ def part_in(
 
     ``asked``: what the clause was searched with; it is quoted then, and not where it was just spoken of.
     """
-    citation = cited(view, ref, asked)
+    citation = cite_for(view, ref, asked)
     key = {view.names.units.of(form) for form in (*name.names, name.written)}
     sides = (
         (Aspect.LEAD_UNIT, citation.lead_units),
@@ -247,7 +247,7 @@ def role_remarks(question: Question, citation: Citation) -> list[str]:
 
 def of_deadline(view: View, question: Question, ref: Ref, *, asked: Query | None = None) -> Outcome:
     """The deadline of a clause or row that has one."""
-    citation = cited(view, ref, asked)
+    citation = cite_for(view, ref, asked)
     citations = [citation, *rows_cited(view, ref, asked)]
     return answered(
         Kind.DEADLINE,

@@ -12,7 +12,7 @@ from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number, terms_used
 from bot.compose.yesno import decided
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.questions.kind import Asked
 from bot.questions.side import (
     asked_part,
@@ -68,7 +68,7 @@ def deadline(view: View, question: Question, asked: Query, top: Candidate) -> Ou
 
     None where neither says a time and none was plainly asked for.
     """
-    citation = cited(view, top.ref, asked)
+    citation = cite_for(view, top.ref, asked)
     sentence = said_best(view, question, asked, top)
     plainly = Aspect.DEADLINE in question.aspects
     # 最晚几个钟头得报: within hours of what happens, not until a day
@@ -91,7 +91,7 @@ def passage(
 ) -> Outcome:
     """What a passage says: the best sentence first, then what is read with it, then who does it."""
     ref, item = top.ref, view.item(top.ref)
-    citation = cited(view, ref, asked)
+    citation = cite_for(view, ref, asked)
     said = said_best(view, question, asked, top, meaning)
     so = verdict(question, said)
     kind = Kind.FIGURE if (AMOUNTS | {Demand.DURATION}) & {*question.demands} else Kind.CONTENT
@@ -142,7 +142,7 @@ def _beside(
         *(Field(term.name, quote.conclusion(term.definition, asked.marked)) for _, term in terms),
     ]
     citations = [
-        *(cited(view, each, asked, shown=False) for each in lead_in(view, ref)),
+        *(cite_for(view, each, asked, shown=False) for each in lead_in(view, ref)),
         *(each for each in rows_cited(view, ref, asked) if each.shown),
         *(cite(view, each, shown=False) for each in (*under, *(term_ref for term_ref, _ in terms))),
     ]

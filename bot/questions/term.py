@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose import quote
 from bot.compose.citation import cite
-from bot.questions.cited import cited
+from bot.questions.citing import cite_for
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.counting import other_number
 from bot.search.query import Query, query
@@ -34,7 +34,7 @@ def terms(view: View, question: Question, asked: Query, refs: Sequence[Ref]) -> 
     A term that an article defines rests on the article, one of a glossary on its entry.
     """
     places = dict.fromkeys(view.clause_ref(ref) for ref in refs)
-    citations = tuple(cited(view, ref, asked) for ref in places)
+    citations = tuple(cite_for(view, ref, asked) for ref in places)
     first = view.terms[refs[0]]
     said = quote.conclusion(first.definition, asked.marked)
     conclusion = f"{first.name}：{said}"

@@ -9,7 +9,7 @@ from bot.view.structure import View
 from knowledge.model import Ref
 
 
-def cited(view: View, ref: Ref, asked: Query | None, *, shown: bool = True) -> Citation:
+def cite_for(view: View, ref: Ref, asked: Query | None, *, shown: bool = True) -> Citation:
     """The citation of a passage; ``asked`` is what it was searched with, None where it was known without a search."""
     if asked is None:
         return cite(view, ref, shown=shown)
