@@ -1,4 +1,4 @@
-"""What conversations leave to lean on: the context behind a question, kept per conversation (chat and asker) for a while."""
+"""The context of each conversation (chat and asker), kept for a while so that follow-ups can lean on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an installation is well: each thing looked at, what of it is wrong, and what to do (``wence doctor``).
+"""Health checks of an installation: what was checked, what is wrong, and what to do about it (``wence doctor``).
 
 Nothing is changed and nothing is sent: Telegram is not asked. An embedding server that is set is asked for one vector.
 """

@@ -1,4 +1,5 @@
-"""Drafts of sample questions, as people would ask them: by a chat server of the administrator's choice (``LLM_URL``).
+"""Drafts of sample questions in people's own words, written by a chat server of the administrator's choice
+(``LLM_URL``).
 
 Off where no server is named. A draft is a proposal: an administrator approves each before it is kept, and nothing that a
 language model writes is ever part of an answer.

@@ -1,4 +1,4 @@
-"""What the C library keeps of the memory that the models gave back, in a process that runs for months.
+"""Gives memory that the models have freed back to the system, in a process that runs for months.
 
 glibc gives every thread a heap of its own and keeps in each what the largest question took there: of 120 questions
 some 60 MB. One heap for all, what is large outside it, and what is free of it returned now and then, costs no time that

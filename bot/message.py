@@ -1,4 +1,4 @@
-"""A message: the questions in it, before any is understood, and the outcomes of these as one answer."""
+"""A message: split into its questions before any is understood, and their outcomes joined into one answer."""
 
 from __future__ import annotations
 

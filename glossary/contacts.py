@@ -1,4 +1,4 @@
-"""A cell of contacts: the persons it names, and the phones beside them."""
+"""A cell of contacts: its persons and their phone numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""jieba with its dictionary read by first character, as far as what is cut needs it.
+"""jieba with its dictionary loaded by first character, as far as a text needs it.
 
 jieba reads all half a million entries before the first word: most of a second and a hundred megabytes.
 Every entry that it looks up while cutting begins with a character of the text, so reading just the

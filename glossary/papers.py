@@ -1,4 +1,4 @@
-"""The words for the kinds of official documents, by which their titles end and people call them.
+"""The words for kinds of official documents, with which their titles end and by which people refer to them.
 
 Source: 党政机关公文处理工作条例 art. 8 (the kinds of official documents), 规章制定程序条例 art. 7, and what else bodies issue.
 """

@@ -1,4 +1,4 @@
-"""Text without what a reader does not see or need: controls, what is invisible, punctuation, what is beyond a length."""
+"""Text cleaned for display: control and invisible characters removed, punctuation trimmed, length bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What people say for what policies write: how well the words of a passage account for those of a question.
+"""A translation model from people's words to those of policies: how well a passage accounts for the words of a
+question.
 
 A translation model of retrieval (Berger and Lafferty, 1999) over pairs of neighbouring characters. ``training.rewording``
 learns by IBM model 1 (Brown and others, 1993), from questions in people's own words and the clauses that answer them, how

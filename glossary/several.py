@@ -1,4 +1,4 @@
-"""Several questions in one message, taken apart: numbered, in lines, behind commas, side by side.
+"""Splits a message into its questions: numbered, in lines, behind commas, side by side.
 
 Works in time linear in the length of the message and knows no document.
 """

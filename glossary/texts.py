@@ -1,4 +1,4 @@
-"""Many short texts held as one, in which those with a word are found by looking through all of them."""
+"""Many short texts joined into one string, so that those with a word are found by one scan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a passage lacks of a question's words, and how much that says: whether the question asks for something else.
+"""How much the words of a question that a passage lacks speak against it: whether the question asks for something else.
 
 Somebody who asks in other words than the documents (谁家娃能上) lacks other words of the passage than somebody who asks for what
 is not there (换电站补多少, where only 充电站 are subsidised). Which is which is learnt (``training.unmet``): a logistic regression

@@ -1,4 +1,4 @@
-"""When a deadline falls due, read from its words: 「2021年5月30日完成并长期坚持」, 「2020年底前」, 「9月底前」.
+"""When a deadline falls due, parsed from its words: 「2021年5月30日完成并长期坚持」, 「2020年底前」, 「9月底前」.
 
 The one reader of deadlines: answers, pictures, the page, exports and checks all ask it.
 """

@@ -1,4 +1,4 @@
-"""What can go wrong between a file and the store."""
+"""The errors between a file and the store."""
 
 from glossary.errors import WenceError
 

@@ -1,4 +1,4 @@
-"""A file → a Document with everything that is known and everything that looks wrong (contract: ``wence parse``)."""
+"""From a file to a Document with all findings of the check (contract: ``wence parse``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables in the text of a clause: a line each, its cells apart; and each line as it is read, with the words of its header.
+"""Tables in the text of a clause: a line a row, cells separated; and each row read with the words of its header.
 
 A cell says nothing by itself (「80」): what it is of stand in its row and in its column. Search, models and checks read a
 table as it is read aloud; quotations keep the lines as they stand.

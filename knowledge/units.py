@@ -1,4 +1,4 @@
-"""One name for each body that is printed in several ways (交通局, 交通运输局; 各乡（镇）, 各乡镇).
+"""One canonical name for each body that is printed in several ways (交通局, 交通运输局; 各乡（镇）, 各乡镇).
 
 The one namer of units: answers, pictures and exports all ask it.
 """

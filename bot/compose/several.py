@@ -1,4 +1,4 @@
-"""The answers to several questions of one message, put under one another: what stands above is not said again."""
+"""Several answers to one message, one below the other; what an earlier one said is not repeated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text says of one body itself: the sentences whose subject it is (「水利局：负责…」, 「由公安机关…」)."""
+"""The sentences of a text that say what one body does (「水利局：负责…」, 「由公安机关…」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Yes or no, where the sentence that answers decides it; never guessed: else the sentence alone is the answer.
+"""Yes or no, where the sentence that answers decides it; otherwise the sentence alone is the answer.
 
 A sentence decides where its own words of allowing, forbidding or requiring govern everything that the question names; of a
 figure that a question supposes :mod:`bot.understand.asserted` tells.

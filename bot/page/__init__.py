@@ -1,1 +1,1 @@
-"""The page: documents to read, look and search in, opened from the chat or by a link; and answers for programs."""
+"""The web pages: documents to read and search, opened from the chat or by a link; and answers for programs."""

@@ -1,4 +1,4 @@
-"""Two versions of a document side by side: each place that changed, what went and what came marked in its words."""
+"""Two versions of a document side by side, with removed and added words marked in each changed place."""
 
 from __future__ import annotations
 

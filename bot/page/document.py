@@ -1,5 +1,6 @@
-"""A document as a page: its clauses in order, beside each who does it until when, what the list says otherwise and,
-for administrators, what the check found there; then the terms and the responsibility list."""
+"""A document as a page: its clauses in order, each with its duties and, for administrators, the findings of the check;
+then the terms and the responsibility list.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may read: the chat's own rules, asked anew at every page.
+"""Who may read the pages: the chat's own rules, checked at every request.
 
 Three ways in: the Mini App (Telegram's signed ``initData``), a link that an administrator made, and for programs a
 key. Each only says who somebody is; what they may, :mod:`bot.telegram.access` says, as in the chat. Where no bot

@@ -1,4 +1,4 @@
-"""The pages of who does what until when: a unit, everybody, the two drawings of a document, and tables to download."""
+"""The pages of duties: one unit, all units, the two drawings of a document, and tables to download."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Telegram says of who opened the Mini App (``initData``), checked as Telegram documents it.
+"""Verifies ``initData``, by which Telegram says who opened the Mini App, as Telegram documents it.
 
 https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app
 """

@@ -1,4 +1,4 @@
-"""Pages beside the terminal conversation: a server on this machine, in a thread of its own, while it lasts."""
+"""The pages beside ``wence chat``: a server on this machine, in a thread, as long as the conversation lasts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages: from what was asked for to what is sent. Each belongs on the thread that makes pages."""
+"""From a request to the page that is sent. Every function here runs on the thread that makes pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A clause's words as they stand on the page: paragraphs and tables, the first mention of a term led to its meaning."""
+"""A clause's text as HTML: paragraphs and tables, the first mention of each term linked to its definition."""
 
 from __future__ import annotations
 

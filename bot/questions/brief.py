@@ -1,4 +1,4 @@
-"""What was just answered once more, in its first line alone: 「简单点说」, 「一句话说说」."""
+"""The previous answer in one sentence: 「简单点说」, 「一句话说说」."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Questions over who is charged with what in all the documents: the clauses that charge two leaders or nobody, the unit
-that leads most, those that only support.
+"""Questions over all duties: clauses with two leaders or with none, the unit that leads most, those that only support.
 
 They are read from what they are made of: a role, how many, and whether clauses or names are asked for.
 """

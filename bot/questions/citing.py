@@ -1,4 +1,4 @@
-"""A passage cited as it was searched for: the best of it quoted, the words of the query marked."""
+"""Citations of passages that a search found: the best of each quoted, the words of the query marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who belongs to a body: the provision that says of whom it consists, whole (「委员会由哪些人组成」)."""
+"""The members of a body, from the provision that says whom it consists of (「委员会由哪些人组成」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers to questions about a topic: what is searched for, where, and what was spoken of before."""
+"""Questions on a topic: where to search, given what the conversation is about, and the answer of what is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other documents say otherwise on the matter of an answer, the newest first."""
+"""What other documents say differently on the matter of an answer, the newest first."""
 
 from __future__ import annotations
 

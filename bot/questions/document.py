@@ -1,4 +1,4 @@
-"""A document named and nothing asked of it: what it consists of."""
+"""A document that is named without a question: its outline."""
 
 from __future__ import annotations
 

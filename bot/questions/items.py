@@ -1,4 +1,4 @@
-"""What stands under a heading: the parts of a section, one by one or how many (「保障措施有哪些」)."""
+"""The items below a heading, listed or counted (「保障措施有哪些」)."""
 
 from __future__ import annotations
 

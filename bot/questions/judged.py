@@ -1,4 +1,4 @@
-"""From the candidates of a search to an answer, or to the refusal that they answer nothing."""
+"""Decides whether the candidates of a search answer the question, and gives the answer or the refusal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for one level and what for another, side by side (二级响应和四级响应有什么区别)."""
+"""Two levels compared, their provisions side by side (二级响应和四级响应有什么区别)."""
 
 from __future__ import annotations
 

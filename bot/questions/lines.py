@@ -1,4 +1,4 @@
-"""A line of a table that is no responsibility list, asked for by its number: 评分表第3项, 序号2的分值."""
+"""A line of a table other than a responsibility list, asked for by its number: 评分表第3项, 序号2的分值."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matters picked out by who is charged with them, or by the heading they stand under."""
+"""Matters selected by who is charged with them, or by their heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who belongs to a group, as its list says: all, those of one role, the one of a body, as what somebody does."""
+"""The members of a group, from its list: all of them, those of one role, one body's, or one person's role."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question for somebody's duties says beside whose they are, as filters: section, sort, topic, time.
+"""Filters in a question for somebody's duties: section, sort, topic, time.
 
 Its side (牵头, 配合) and its document are read elsewhere. Words that all of the duties have, or that are what their document
 is about, tell none from another and filter nothing; a word that none has picks those that are nearest to it in meaning,

@@ -1,5 +1,5 @@
-"""An administrator's note answers the question it was written for, and near ones: it stands first, marked
-管理员补充, and what the documents say stands beside it (design: decision 4).
+"""An administrator's note, given for the question it was written for and for close ones; it stands first, marked 管理员补充,
+and the documents' own text beside it (design: decision 4).
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Which places of the documents a number means: an article, an item, a row, what counts anew in a chapter or below a heading."""
+"""The places of the documents that a number may mean: articles, items, rows, and what is counted anew within a chapter
+or heading.
+"""
 
 from __future__ import annotations
 

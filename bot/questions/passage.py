@@ -1,4 +1,4 @@
-"""A question that goes on about a passage just spoken of: 「责任人呢」, 「依据是什么」."""
+"""Follow-ups on the passage of the previous answer: 「责任人呢」, 「依据是什么」."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What follows where the rules are not kept, and who sees to it, asked of the rules as a whole: their penal provision, or all
-of them that one body enforces (哪几条由某某局处罚)."""
+"""Penalties, asked of a document as a whole: its penal provision, or all that one body enforces (哪几条由某某局处罚)."""
 
 from __future__ import annotations
 

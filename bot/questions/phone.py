@@ -1,4 +1,4 @@
-"""Whose a phone number is (「5526074是谁的电话」): of the lists' contacts and of the text; a number that stands nowhere is nobody's."""
+"""Whose a phone number is (「5526074是谁的电话」), from the contacts of lists and from the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether something is there in what was just spoken of (「有没有赔偿」): yes with where, or no."""
+"""Whether the passage of the previous answer provides for something (「有没有赔偿」): yes with the place, or no."""
 
 from __future__ import annotations
 

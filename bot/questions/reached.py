@@ -1,4 +1,4 @@
-"""Where somebody is, and by which line they are reached: of the rows that name them, and of the sentences that do."""
+"""Addresses and phone numbers of a person or body, from the rows and sentences that name them."""
 
 from __future__ import annotations
 

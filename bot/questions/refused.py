@@ -1,4 +1,4 @@
-"""What is said where the documents do not say what is asked: that they do not, and what is nearest."""
+"""Refusals: that the documents do not say what was asked, and what comes nearest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other documents have under the level that a question names (Ⅰ级响应 of two plans): told beside the answer of one."""
+"""The same level in other documents (Ⅰ级响应 of two plans), given beside the answer from one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several bodies or persons share, and what each is charged with."""
+"""What several bodies or persons share, and what each does alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The loaded documents themselves: which there are, how many, the newest, those of a year, of an issuer, on something."""
+"""Questions on the loaded documents as a collection: which, how many, the newest, of a year, of an issuer, on a topic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A place asked for by the very text under which an answer offers it: a button, a number in the terminal."""
+"""A place asked for by the text of a suggestion: a button pressed, a number typed in the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Questions on a document itself: what its list lacks, where body and list differ, how many provisions it has."""
+"""Questions on the consistency of a document: gaps in its list, differences of body and list, how many provisions it
+has.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What a body that nobody charges by name is to do: from the sentences of the text whose subject it is; of a person, from
-those that name them."""
+"""The duties of a body or person that no list charges, from the sentences of the text that name it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies and persons that the documents do not know: said so, with those of like names."""
+"""Bodies and persons that no document names: said so, with similar names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of a table's lines has most or least of something, or which of two has more: worked out over all of them."""
+"""The line of a table with the highest or lowest value, or the greater of two, computed over all lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a body or a person is to do in one thing: of all they are charged with, the place that is on it."""
+"""What a body or person does in one matter: of all their duties the one on that matter."""
 
 from __future__ import annotations
 

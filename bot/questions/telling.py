@@ -1,4 +1,4 @@
-"""What one passage says to a question, told as an answer: its best sentence, what is read with it, who does it and until when."""
+"""The answer that one passage gives: its best sentence, its items, and who is responsible until when."""
 
 from __future__ import annotations
 

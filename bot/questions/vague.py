@@ -1,4 +1,6 @@
-"""A word or two that ask nothing (「工作安排」, 「钱」): asked back with what may be meant, unless one place is likelier than all others."""
+"""A word or two that ask nothing (「工作安排」, 「钱」): answered by a choice of meanings, unless one place is far likelier than
+the others.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a body or person has a part in the passage just spoken of: 「水务局配合不」, 「公安局管不管」."""
+"""Whether a body or person has a part in the passage of the previous answer: 「水务局配合不」, 「公安局管不管」."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who does something, asked of a topic: the clause is searched for, its units and persons are read off."""
+"""Who is responsible for a topic: the clause is searched for, its units and persons are read from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a question was read and decided, for ``wence ask --explain``: who wanted it, how sure, and what was found."""
+"""How a question was understood and answered, for ``wence ask --explain``: its kind, the confidence, the candidates."""
 
 from __future__ import annotations
 

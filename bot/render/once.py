@@ -1,4 +1,4 @@
-"""What the first lines of an answer have said at length is not said again in the quotation below them."""
+"""Shortens the quotations of an answer by what its first lines have already quoted at length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table says to a question: the cells of the row and of the column that it names, in one line."""
+"""The cells of a table that answer a question: of the row and the column that it names, in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question that goes on about a document finds there: read by itself and as what it goes on about.
+"""The search for a follow-up within the document it goes on about, by itself and together with the question before.
 
 「多久能查完」 after a question on a subsidy names nothing: among all documents its few words fit many, in the one spoken of
 they fit one. The judge reads each passage a second time, for the question with what was spoken of before it (「租金补助,

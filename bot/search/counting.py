@@ -1,4 +1,4 @@
-"""What a passage counts: whether its numerals count anything, just what is asked, or only name so many."""
+"""Whether the numerals of a passage count what a question asks to be counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is searched for: the words of a question with their weights, what stands for them, and in which documents."""
+"""The query: the words of a question with their weights, policy words for everyday ones, and the documents to search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the judge reads of a passage: what whoever opens the document at that place reads with it."""
+"""The text that the judge reads for a passage: the passage with what a reader of the document would read with it."""
 
 from __future__ import annotations
 

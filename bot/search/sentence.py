@@ -1,4 +1,4 @@
-"""Which sentence of a passage answers.
+"""The sentence of a passage that answers.
 
 The words of the question, what policies write for them and meaning each point at one. Where they do not point at the same,
 the judge reads those few: of 224 questions on real and county documents whose passage says the answer in some of its

@@ -1,4 +1,4 @@
-"""Of provisions that are alike but for the level they hold for, the one of the level that is asked for."""
+"""Of provisions that differ only in the level they apply to, the one of the level asked for."""
 
 from __future__ import annotations
 

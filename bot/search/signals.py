@@ -1,4 +1,4 @@
-"""The signals of a passage: what speaks for it by its words, by meaning, by its place, and beside its rivals.
+"""The signals of a passage: of its words, of its meaning, of its place, and against its rivals.
 
 Every signal is a number of about 0 to 1, so that weights can be compared; :mod:`bot.search.weights` says what each
 counts. Signals of meaning are there only where the own encoder made the vectors, that of the judge only where it read

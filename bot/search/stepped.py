@@ -1,4 +1,4 @@
-"""Of items that hold for one stretch of a figure each (1天以内, 2天至4天), the one on which the figure of a question lies.
+"""Of items that each apply to a range (1天以内, 2天至4天), the one that contains the figure of a question.
 
 Who tells a case by its figure (请三天假, 花3000块) names no word of the item that holds for it; the item is found by the words
 that lead into it.

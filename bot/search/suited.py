@@ -1,4 +1,4 @@
-"""Which of the candidates answers: of those that fit about as well, the one that has what is asked for."""
+"""Of candidates that score alike, the one that states what is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked for and not said: a fact, a year, a number that the best passage does not have."""
+"""What the best passage lacks of what is asked for: a fact, a year, a number."""
 
 from __future__ import annotations
 

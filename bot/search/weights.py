@@ -1,4 +1,4 @@
-"""What each signal counts, for each way of searching: ``data/ranking.json``, fitted by ``python -m benchmarks.fit``."""
+"""The weights of the signals for each way of searching: ``data/ranking.json``, fitted by ``python -m benchmarks.fit``."""
 
 from __future__ import annotations
 

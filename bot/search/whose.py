@@ -1,4 +1,4 @@
-"""Whose a line or an address is that a passage states: somebody else's is no answer."""
+"""Whose phone number or address a passage states: somebody else's is no answer."""
 
 from __future__ import annotations
 

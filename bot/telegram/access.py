@@ -1,4 +1,4 @@
-"""Who may ask, and who administers. Asked anew at every message, press and inline query."""
+"""Who may ask and who administers, checked at every message, press and inline query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The application: PTB's, put together from our own parts, with the handlers in order."""
+"""The application of python-telegram-bot, built of our own parts, with the handlers in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who changed what and when, as an administrator reads it: /audit."""
+"""/audit: the log of who changed what and when, for administrators."""
 
 from __future__ import annotations
 

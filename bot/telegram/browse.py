@@ -1,4 +1,4 @@
-"""The commands a person walks the documents with: /start, /help, /outline, /terms, /units, /forget."""
+"""The commands for browsing the documents: /start, /help, /outline, /terms, /units, /forget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Administrators make answers better: /unanswered with its two ways out, /alias and /synonym.
+"""How administrators improve answers: /unanswered with its two ways out, /alias and /synonym.
 
 A dialogue keeps its state in the bot's own message: the question it is about stands in it in quotation
 marks and is read from there, so a restart loses nothing.

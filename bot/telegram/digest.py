@@ -1,4 +1,4 @@
-"""How the bot is used, in words: the weekly digest to administrators who want it (/stats draws it)."""
+"""The weekly digest of use, in words, for administrators who want it (/stats draws it)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""/matrix, /deadlines, /stats and /export: pictures and tables, drawn on the thread for slow work and
-as tasks of their own, so that the questions behind them in the chat need not wait.
+"""/matrix, /deadlines, /stats and /export: pictures and tables, made as tasks of their own on the thread for slow work,
+so that questions in the same chat need not wait.
 
 What draws is imported when the first drawing is asked for: it is an extra, and takes memory.
 

@@ -1,4 +1,4 @@
-"""What happens when handling an update fails: a word to the person, one to the administrators, one in the log."""
+"""What happens when handling an update fails: a message to the person, one to the administrators, an entry in the log."""
 
 from __future__ import annotations
 

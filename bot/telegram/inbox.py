@@ -1,4 +1,4 @@
-"""The queue of updates, written down before it is worked on, so that a crash loses no question.
+"""The queue of updates, stored before they are handled, so that a crash loses no question.
 
 Telegram considers an update delivered as soon as the next one is asked for, and PTB keeps it in
 memory only. After ``kill -9`` what had not been answered is answered at the next start; what was on its way out

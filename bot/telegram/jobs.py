@@ -1,4 +1,4 @@
-"""What is done by the clock: old questions removed, backups made, the folder watched, digests sent."""
+"""Scheduled jobs: old questions removed, backups made, the folder watched, digests sent."""
 
 from __future__ import annotations
 

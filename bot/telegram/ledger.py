@@ -1,4 +1,4 @@
-"""The bot's own notebook: what came in, which message answers which, which chat was told what.
+"""The bot's own records: updates received, which message answers which, what each chat was told.
 
 A small SQLite file beside the knowledge base (``wence.db.bot``, mode 0600), so that a question never
 waits for a document that is being loaded. Losing it loses no knowledge.

@@ -1,4 +1,4 @@
-"""How much one person or one chat may ask in a minute, and that they are told so once."""
+"""How many questions a person or chat may ask in a minute, and that they are told once when they exceed it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Telegram's clients show of the bot before anybody asks: the command menus and the description.
+"""What Telegram's clients show of the bot before anybody asks: command menus and description.
 
 Administrators' commands are in the menus of the administrators' own chats alone. All of it is a convenience:
 a server that refuses it is no reason not to answer.

@@ -1,4 +1,4 @@
-"""What the bot counts of itself, for Prometheus on the local port; never a text, a name or an id."""
+"""Metrics for Prometheus on the local port; never a text, a name or an id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests to Telegram that survive a bad line, without saying the same thing twice.
+"""Requests to Telegram that survive a bad connection without sending anything twice.
 
 A request that was refused for the moment (5xx) or whose connection broke is made again after a
 pause. One that timed out is not: the message most likely arrived. 429 is the rate limiter's affair.

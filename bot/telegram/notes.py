@@ -1,5 +1,6 @@
-"""What administrators wrote: /notes lists their notes (管理员补充) and the questions they pointed to a clause,
-each with buttons to change or remove it. Notes are written as replies to a prompt (see curating)."""
+"""/notes: what administrators wrote (管理员补充) and the questions they pointed to a clause, with buttons to change or
+remove each. Notes are written as replies to a prompt (see curating).
+"""
 
 from __future__ import annotations
 

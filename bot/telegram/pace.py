@@ -1,4 +1,4 @@
-"""How fast requests go out: within Telegram's limits, and whoever is put off with 429 waits alone.
+"""How fast requests go out: within Telegram's limits; a chat that is answered with 429 waits alone.
 
 Telegram allows about 30 messages a second in all and 20 a minute in a group. A 429 is about one chat, or, where a
 request names none, about one method: that chat or method waits as long as it was told to, at whatever replica, and

@@ -1,5 +1,6 @@
-"""What an administrator sees of a version before it answers anybody: what it is, what changed, what looks wrong,
-and how it would answer; all of what looks wrong as a page to read, by a button."""
+"""The preview of a version before it is activated: what it is, what changed, what looks wrong, how it would answer; and
+the full report as a page.
+"""
 
 from __future__ import annotations
 

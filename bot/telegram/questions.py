@@ -1,5 +1,5 @@
-"""How people ask for each clause: /questions lists every clause with its sample questions, takes written ones as a reply, and,
-where a chat server is set (``LLM_URL``), offers drafts one by one. A draft is kept when its button is pressed, never before.
+"""/questions: every clause with its sample questions; new ones come as a reply or, with a chat server (``LLM_URL``), as
+drafts to approve one by one. A draft is kept only when its button is pressed.
 """
 
 from __future__ import annotations

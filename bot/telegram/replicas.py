@@ -1,4 +1,4 @@
-"""Several bots behind one webhook: the notebook, conversations and limits that they share in the cluster.
+"""Several bots behind one webhook: the records, conversations and limits they share in the cluster.
 
 Each update belongs to the replica that took it down, for as long as that one is heard of: one that is silent for
 ``LEASE`` seconds loses what it had not begun to answer to the next that looks. What a replica has begun to send stays

@@ -1,4 +1,4 @@
-"""Strangers who would like to use the bot: administrators hear of them, but not as often as strangers like.
+"""Requests for access from strangers: administrators hear of them, at a bounded rate.
 
 The first few of an hour are told one by one, the others gathered into one message; a stranger is told once, and of
 strangers that are new only so many an hour.

@@ -1,4 +1,4 @@
-"""An administrator sends a file: it is read, checked, compared, tried out, and waits as a version to be activated.
+"""A file sent by an administrator: read, checked, compared and tried out, then kept as a draft version to activate.
 
 The version is stored but answers nobody until 启用 is pressed; then it answers everybody at once. A file's
 name is a hint for its format and words for a person, never a path.

@@ -1,4 +1,4 @@
-"""What the knowledge base holds and held: /documents, /remove, /versions, /rollback, /reload."""
+"""The documents and versions of the knowledge base: /documents, /remove, /versions, /rollback, /reload."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figure that a yes-or-no question supposes (「是不是要达到95%」), and whether a sentence says it or another."""
+"""The figure that a yes-or-no question supposes (「是不是要达到95%」), and whether a sentence confirms it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked for by its own name (什么学历, 手机号, 利率多少), and whether a text says anything of the kind.
+"""Attributes asked for by name (什么学历, 手机号, 利率多少), and whether a text states one.
 
 A table: how people name it, and what a text must have to state it, by the name or by the values it takes.
 """

@@ -1,4 +1,4 @@
-"""What a question counts or measures, asks a share of, wants done at a counter, or wants one by one."""
+"""What a question counts, measures, asks a share of, asks how to apply for, or asks to have listed."""
 
 from __future__ import annotations
 

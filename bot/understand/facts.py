@@ -1,4 +1,4 @@
-"""The kinds of fact that are asked for, and what a passage must hold to state one."""
+"""The kinds of fact that a question asks for, and what a passage must hold to state one."""
 
 from __future__ import annotations
 

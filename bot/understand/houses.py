@@ -1,4 +1,4 @@
-"""A body spoken of by a person of it: 「段某那个局」, 「秦某他们单位」, 「龚某的单位」."""
+"""A body referred to by one of its people: 「段某那个局」, 「秦某他们单位」, 「龚某的单位」."""
 
 from __future__ import annotations
 

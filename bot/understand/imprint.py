@@ -1,4 +1,4 @@
-"""The facts of a document's header and imprint (版头、版记) that a question asks for, in the terms of GB/T 9704-2012."""
+"""The elements of header and imprint (版头、版记, GB/T 9704-2012) that a question asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The question before with what an elliptic one puts in its place: 「两天的假谁批」 → 「那五天呢」 is 「五天的假谁批」.
+"""The previous question with one part replaced by an elliptic one: 「两天的假谁批」 → 「那五天呢」 is 「五天的假谁批」.
 
 What can be told to take whose place is what is of one kind with it: a level, a figure of one measure.
 """

@@ -1,4 +1,6 @@
-"""Levels that a text names by number or letter (三级, C级, Ⅱ级, 二等奖, 第三期, 六人间, 一对三): what holds for one holds for no other."""
+"""Levels that a text names by number or letter (三级, C级, Ⅱ级, 二等奖, 第三期, 六人间, 一对三): what applies to one applies to no
+other.
+"""
 
 from __future__ import annotations
 

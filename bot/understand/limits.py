@@ -1,4 +1,6 @@
-"""What people ask the presence of by words that provisions do not write (有没有例外, 有上限吗), and how provisions say it."""
+"""Words by which people ask whether something exists but which provisions do not use (有没有例外, 有上限吗), and how provisions
+say it.
+"""
 
 from __future__ import annotations
 

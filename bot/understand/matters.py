@@ -1,4 +1,4 @@
-"""Which matters a question picks out by who is charged with them: 「…牵头、又是…主办的」, 「不归…牵头的」."""
+"""Which matters a question selects by who is charged with them: 「…牵头、又是…主办的」, 「不归…牵头的」."""
 
 from __future__ import annotations
 

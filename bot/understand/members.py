@@ -1,4 +1,4 @@
-"""Questions on who belongs to a group: its members, those of one role, the one that a body sends, as what somebody belongs."""
+"""Questions on the members of a group: all, those of one role, the one a body sends, the role of one of them."""
 
 from __future__ import annotations
 

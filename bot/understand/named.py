@@ -1,4 +1,4 @@
-"""What is asked for by name: things one by one (哪几家医院, 分别叫什么), who heads a body; whether a text has such names."""
+"""Whether a question asks for names: of several things (哪几家医院, 分别叫什么), of a head; and whether a text has them."""
 
 from __future__ import annotations
 

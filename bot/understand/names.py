@@ -1,4 +1,4 @@
-"""A question read with the names and words a knowledge base knows, its sound and spelling put right."""
+"""A question read with the names and words of a knowledge base, its pinyin and misspellings corrected."""
 
 from __future__ import annotations
 

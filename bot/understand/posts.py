@@ -1,4 +1,4 @@
-"""Posts in a question: who holds one (「领导小组组长是谁」), which somebody holds, and a person spoken of by one (「镇武装部长」)."""
+"""Posts in a question: who holds one (「领导小组组长是谁」), which somebody holds, a person referred to by one (「镇武装部长」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who asks and why, before the question itself: 「我是学生，写作业要用：…」, 「检查组核对：…」, 「我们局的同志来问…」.
+"""What precedes a question to say who asks and why: 「我是学生，写作业要用：…」, 「检查组核对：…」, 「我们局的同志来问…」.
 
 What is polite and no more (请问, 麻烦您) is taken off where text is made plain (:mod:`glossary.normalise`).
 """

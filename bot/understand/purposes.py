@@ -1,4 +1,4 @@
-"""What an amount is for and by what it is reckoned: a fine is no subsidy, and what is given for a mu says nothing of a head.
+"""What an amount is for and per what unit it is paid: a fine is no subsidy, and an amount per mu is none per head.
 
 An amount answers where the sentence it stands in, the headings above it or the words that lead into it say what is asked of
 it. What each is called stands in a table, by how people ask and by how documents write, for amounts and for measures.

@@ -1,4 +1,4 @@
-"""A question as understood: what it names, what it asks, and the words left to search with."""
+"""A question as understood: the names in it, what it asks for, and the words left to search with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question over all roles asks: who leads, supports or answers for most, several, none, only one of these."""
+"""Questions over roles: who leads, supports or is responsible for most, several, none, or only one of these."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Things that stand in a closed row (早餐、午餐、晚餐; 红色、黄色; 第一、第二), or in a column of a table (内科病区、外科病区): what is said
-of one holds for no other of it."""
+"""Members of a closed series (早餐、午餐、晚餐; 红色、黄色; 第一、第二) or of a column of a table (内科病区、外科病区): what applies to one
+applies to no other.
+"""
 
 from __future__ import annotations
 

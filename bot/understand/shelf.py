@@ -1,4 +1,4 @@
-"""The words by which the loaded documents themselves are asked for: which there are, how many, the newest, whose, of which year."""
+"""The words that ask for the loaded documents as a collection: which, how many, the newest, whose, of which year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short forms that no document has, spelled out as the passages nearest in meaning print them (质保金: 质量保证金).
+"""Abbreviations that no document uses, expanded to what the passages nearest in meaning print (质保金: 质量保证金).
 
 Only in a hurried fragment: there hardly anything else tells what is meant.
 """

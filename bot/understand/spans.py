@@ -1,5 +1,6 @@
-"""Times by which, or in which, something is due, as a question names them: a day, a month, a quarter; a stretch of these
-(6月到9月), what comes after one (10月以后), several side by side (8月28日前和8月31日前)."""
+"""Periods in which something is due, as a question names them: a day, a month, a quarter, a span (6月到9月), an open end
+(10月以后), several (8月28日前和8月31日前).
+"""
 
 from __future__ import annotations
 

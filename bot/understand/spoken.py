@@ -1,4 +1,4 @@
-"""The bodies and persons that a question asks of by names no list of duties has: what stands before its asking."""
+"""Bodies and persons in a question that no list of duties names: what stands before the words of asking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Steps that a text sets by figures (300万元至1000万元的, 60周岁以上), and whether a figure asked about lies on one of them."""
+"""Ranges that a text sets by figures (300万元至1000万元的, 60周岁以上), and whether a figure of the question lies in one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a question that names a unit or a person asks about it alone, or about a topic too.
+"""Whether a question that names a unit or person asks about it alone, or about a topic as well.
 
 What is left of a question without its names and words of asking is a topic only where the documents have it.
 Words for duties, for who asks and why, and for the document itself are no topic, unless the question puts them as one

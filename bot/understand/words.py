@@ -1,4 +1,4 @@
-"""The words of a question that are searched with, what is left when phrases of asking are out."""
+"""The words of a question to search with: what is left without phrases of asking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a clause says behind the clauses it holds: 「除前款规定的外，…」 below the items of an article."""
+"""The text of a clause that follows its sub-clauses: 「除前款规定的外，…」 below the items of an article."""
 
 from __future__ import annotations
 

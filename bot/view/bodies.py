@@ -1,4 +1,4 @@
-"""Bodies over all documents: which documents mean one, and how much each leads and supports."""
+"""Bodies over all documents: which documents name one, and how much each leads and supports."""
 
 from __future__ import annotations
 

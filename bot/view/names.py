@@ -1,4 +1,4 @@
-"""The names and words of a version: its lexicon, what sounds and spells alike, one key for a body's many names."""
+"""The names and words of a version: its lexicon, its speller and pinyin reader, one key for a body's many names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a document is: the place whose bodies issue it, or the house (a company, a school) whose rules it is.
+"""Whose a document is: the place whose bodies issue it, or the organisation (a company, a school) whose rules it is.
 
 People call both by how their names begin, before the name of a body (某镇的派出所, 某冷链的工会): that says which body is
 meant, and is no topic.

@@ -1,4 +1,4 @@
-"""What each place of the documents is called, and which place is called so.
+"""The display name of each place in the documents, and the place of a display name.
 
 A place that an answer offers is a question too: asked with the very text that was shown, it leads there, whatever a
 search would make of that text.

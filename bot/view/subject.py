@@ -1,4 +1,4 @@
-"""What a document is about: words that say no more of one of its duties than of any other."""
+"""The subject of a document: words that fit all its duties alike and so select none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables read for comparing: the columns of each line of a list, and of tables that stand in the text of a clause."""
+"""Tables read for comparison: the columns of responsibility lists and of tables in the text of clauses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names that documents print, what kind each is of, and the form in which names are compared."""
+"""Names that documents print: their kinds, and the form in which they are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies' names as people shorten them by leaving out words and ends of words: 林业站 of 林业工作站, 工信厅 of 工业和信息化厅."""
+"""Abbreviations of bodies' names that leave out words or ends of words: 林业站 of 林业工作站, 工信厅 of 工业和信息化厅."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways in which one body's name is written and shortened, and what tells that two names mean the same body."""
+"""Variants and abbreviations of a body's name, and when two names mean the same body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What whoever heads something is called (县长, 局长, 书记, 董事长): each word once, and what of them which pattern takes.
+"""Titles of heads (县长, 局长, 书记, 董事长): each word once, and which pattern takes which.
 
 All are alternatives of a pattern. Who heads what has one character for its kind is called by that character (县长, 院长).
 """

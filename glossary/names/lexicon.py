@@ -1,4 +1,4 @@
-"""Finding the names that a knowledge base knows in a question.
+"""Finds the names of a knowledge base in a question.
 
 A name is found as printed, by another name of the same body (退役军人事务局 = 退役局, by ``units.tsv``), by an
 alias an administrator wrote, or by a part that says enough (「33012」 of a longer term). The cost of

@@ -1,4 +1,4 @@
-"""Parts of a name that are enough to mean it: 「33012」 of a longer term, 三大行动, a given name."""
+"""Parts of a name that identify it: 「33012」 of a longer term, 三大行动, a given name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of places in a text: whose bodies issue the documents, and which are of elsewhere."""
+"""Place names in a text: those of the documents' own issuers, and those of elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who holds which post, as texts say it: 「副县长某某」, 「组长：某某」, 「办公室主任由某某兼任」, 「某某　市商务局副局长」."""
+"""Who holds which post, as texts state it: 「副县长某某」, 「组长：某某」, 「办公室主任由某某兼任」, 「某某　市商务局副局长」."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who belongs to a group, as lists say it: 「组长：某某　副县长」, 「成员：某某（县财政局局长）、…」, and lines that go on with them."""
+"""Members of a group as lists name them: 「组长：某某　副县长」, 「成员：某某（县财政局局长）、…」, with continuation lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shapes that names have: of a person, of a body."""
+"""Patterns of the names of persons and bodies."""
 
 from __future__ import annotations
 

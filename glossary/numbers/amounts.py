@@ -1,4 +1,4 @@
-"""Amounts in a text: numbers in any writing, their 万 and 亿 worked in, with what they measure."""
+"""Amounts in a text: numbers in any notation, 万 and 亿 applied, with their measure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures as Chinese texts write them: digits, Chinese numerals, fractions, tenths, times, each with its measure word.
+"""Figures in Chinese text: digits, Chinese numerals, fractions, tenths, multiples, each with its measure word.
 
 A table of measure words rather than a converter of numerals (cn2an): what is asked of a text is whether it states a figure
 at all, and numerals that count nothing (第一, 统一, 十四五, 千方百计) have to be told from those that do.

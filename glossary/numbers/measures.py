@@ -1,4 +1,4 @@
-"""Measures, all of them in one place: the words, and which of them stand for one another when something is asked by one."""
+"""Measures: all measure words, and which of them answer a question asked in another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years in a text, and the stretches that are written from one to another."""
+"""Years in a text, and spans of years."""
 
 from __future__ import annotations
 

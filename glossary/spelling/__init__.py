@@ -1,1 +1,1 @@
-"""Wrong characters and pinyin put right."""
+"""Correction of misspelt characters and reading of pinyin."""

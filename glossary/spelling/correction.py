@@ -1,4 +1,4 @@
-"""A text put right: what was changed in it, and what speaks for the change."""
+"""A corrected text: what was changed, and the evidence for the change."""
 
 from __future__ import annotations
 

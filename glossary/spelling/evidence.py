@@ -1,4 +1,4 @@
-"""What speaks for a correction, and how much each kind of evidence counts."""
+"""The kinds of evidence for a correction, and their fitted weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How likely a character is after the two before it, in questions and in policies.
+"""A trigram language model of characters, over questions and policies.
 
 Interpolated triples, pairs and single characters with absolute discounting (Ney, Essen and Kneser, 1994), small enough
 to come with the package. ``data/language.gz``, made by ``training.language``, has a line a character, parted by tabs:

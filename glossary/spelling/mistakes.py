@@ -1,4 +1,4 @@
-"""The mistakes of a hurried writer: what may have been meant where something was written."""
+"""The error model: what may have been meant where something was written."""
 
 from __future__ import annotations
 

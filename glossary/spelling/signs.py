@@ -1,4 +1,6 @@
-"""A run of signs as it is read so far: characters and numbers, where each stood, what the language model says of each place."""
+"""A run of characters and numbers as the speller reads it: their positions, and their probabilities by the language
+model.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How characters sound and look: readings without tones, near sounds, similar shapes."""
+"""Pronunciation and shape of characters: toneless readings, similar sounds, similar shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting wrong characters right: what was meant, seen what was written (a noisy channel).
+"""Spelling correction by a noisy channel: the most probable question, given what was typed.
 
 A hurried writer takes a character for one that sounds or looks like it, doubles it, leaves it out, or lets it change
 places with its neighbour (:mod:`glossary.spelling.mistakes`). What may have been meant is weighed by three things (Kernighan,

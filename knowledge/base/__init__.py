@@ -1,4 +1,4 @@
-"""What the knowledge base says: a consistent view of one version."""
+"""A knowledge base as it is read: a consistent view of one version."""
 
 from __future__ import annotations
 

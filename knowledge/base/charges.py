@@ -1,4 +1,4 @@
-"""Who is charged with what: whose a duty is and where is held (twelve bytes a duty), what it says is read when asked for."""
+"""The duties of a version: whose and where in memory (twelve bytes each), their text read when asked for."""
 
 from __future__ import annotations
 

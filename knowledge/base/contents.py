@@ -1,4 +1,4 @@
-"""What a process has read of contents, which never change: shared by the views of one version after the other."""
+"""A cache of contents, which never change, shared by the successive views of a process."""
 
 from __future__ import annotations
 

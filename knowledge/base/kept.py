@@ -1,4 +1,4 @@
-"""What was read and is kept for the next who asks, as far as it weighs no more than it may."""
+"""A cache bounded by weight."""
 
 from __future__ import annotations
 

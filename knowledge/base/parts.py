@@ -1,4 +1,4 @@
-"""The terms and the rows of responsibility lists of a version, read document by document when they are asked for."""
+"""The terms and list rows of a version, read document by document on demand."""
 
 from __future__ import annotations
 

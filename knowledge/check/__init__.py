@@ -1,4 +1,4 @@
-"""What is wrong in a document, before it is published: findings with a stable code, a place and a plain message."""
+"""Checks of a document before it is published: findings with a stable code, a place and a plain message."""
 
 from __future__ import annotations
 

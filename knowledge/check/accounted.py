@@ -1,4 +1,4 @@
-"""Whether all of a file's text stands somewhere in what was loaded: every character is accounted for."""
+"""Whether every character of a file stands somewhere in what was loaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that nearly agree: persons who may be one, units that bear several names."""
+"""Names that nearly agree: persons who may be the same, units under several names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Annexes that a document names, in its note (GB/T 9704-2012, 7.3.4) or in its text, and does not hold."""
+"""Annexes that a document announces, in its note (GB/T 9704-2012, 7.3.4) or in its text, and does not contain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a document is one, and whether what is said beside it (aliases, sample questions) points to anything in it."""
+"""Whether a file is a document at all, and whether the aliases and sample questions beside it point to anything in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that the body and the responsibility list state differently of the same thing (「新建蓄水池30座」, 「新建蓄水池35座」)."""
+"""Figures that differ between body and responsibility list (「新建蓄水池30座」, 「新建蓄水池35座」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that mark a document as secret or not for the public, and how they stand when they are a mark.
+"""The words that mark a document as secret or not for the public, and when they are a mark.
 
 A mark (GB/T 9704-2012, 7.2.2: 「机密★1年」; 国家秘密定密管理规定) is a word of the vocabulary that stands free: nothing
 before and after it but other furniture of a page (份号, a period, 特急, a page number), or beside a label (密级：).

@@ -1,4 +1,4 @@
-"""Personal data in a document, which its administrator should look at before it is published."""
+"""Personal data in a document, for its administrator to look at before it is published."""
 
 from __future__ import annotations
 

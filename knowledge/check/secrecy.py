@@ -1,4 +1,4 @@
-"""What may not be published for its secrecy: one place that decides, on every text that a file holds.
+"""The one place that decides whether secrecy forbids publication, over every text that a file holds.
 
 Shown or not, wherever it stands: a mark that is clear refuses a document for good; what only looks like one holds it
 back until an administrator has decided. A document that speaks of secrets has no mark (:mod:`.marking`).

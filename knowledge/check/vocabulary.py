@@ -1,4 +1,4 @@
-"""The words of marks of secrecy, their writings, and what stands beside them: the patterns that :mod:`.marking` judges by.
+"""The vocabulary of secrecy marks, their variants and contexts: the patterns that :mod:`.marking` uses.
 
 Source: GB/T 9704-2012 (7.2.1-7.2.3), 国家秘密定密管理规定, 公文处理条例 art. 9.
 """

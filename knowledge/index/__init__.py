@@ -1,4 +1,4 @@
-"""The full-text search: the passages that fit a question's words and pairs of characters best.
+"""Full-text search by BM25 over words and character bigrams.
 
 Bounded work whatever the number of passages: the question's rarest words and pairs are read first,
 until about ``BUDGET`` postings are taken; the best of the passages so found are then scored exactly,

@@ -1,4 +1,4 @@
-"""The inverted file in SQLite: which passages hold a word or a pair of characters, and how often.
+"""Postings of the inverted file: which passages contain a word or a character bigram, and how often.
 
 Passages never change, so postings are written once, in segments (knowledge.store.segments).
 """

@@ -1,4 +1,4 @@
-"""Responsibility lists that are files of their own, joined to the document whose annex they are."""
+"""Joins a responsibility list that is a file of its own to the document whose annex it is."""
 
 from __future__ import annotations
 

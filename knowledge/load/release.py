@@ -1,4 +1,4 @@
-"""An administrator's decision that a document which was held back for its marks may be published; the audit keeps it."""
+"""An administrator's decision to publish a document that was held back for its marks; recorded in the audit."""
 
 from __future__ import annotations
 

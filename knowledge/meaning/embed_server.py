@@ -1,4 +1,4 @@
-"""The embedder that is a server: ``POST /v1/embeddings``, as OpenAI's and many others speak it."""
+"""An embedder behind ``POST /v1/embeddings``, the interface of OpenAI and many others."""
 
 from __future__ import annotations
 

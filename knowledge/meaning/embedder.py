@@ -1,4 +1,4 @@
-"""What turns texts into vectors: the interface that the local model and a server share."""
+"""The interface of an embedder, which the local model and a server share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server that speaks as OpenAI's does: one address, JSON there and back, everything bounded."""
+"""A client of a server with OpenAI's interface: one address, JSON both ways, everything bounded."""
 
 from __future__ import annotations
 

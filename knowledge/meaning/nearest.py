@@ -1,4 +1,4 @@
-"""A search by meaning in a base that is too large to be compared whole: near ones from an index, then exactly.
+"""Approximate search by meaning in a base too large to compare whole: candidates from an index, then compared exactly.
 
 An approximate index (pgvector's HNSW, in a cluster) names the passages whose own vectors are near; these are then
 compared as :class:`knowledge.meaning.vectors.VectorIndex` compares all, with their sentences and sample questions, from the

@@ -1,4 +1,4 @@
-"""Meaning beside a knowledge base: vectors made in the background, questions compared with them.
+"""Search by meaning over a knowledge base: vectors made in the background, questions compared with them.
 
 One :class:`Meaning` serves a process. It never makes an answer wait: while vectors of a new version are
 computed (or when there is no embedder), searches find nothing, and answers are found by words as if there were no

@@ -1,4 +1,4 @@
-"""Vectors of passages, kept in the knowledge base (knowledge/store/vectors.py) and searched by one product.
+"""Vectors of passages, stored in the knowledge base (knowledge/store/vectors.py) and searched by one matrix product.
 
 Every passage has a vector of its whole text (title and text), one for each of its sentences, and one for
 each sample question that points to it. They are derived data: keyed by model and content, so that a

@@ -1,4 +1,4 @@
-"""Text in ASCII armour (RFC 4880, section 6.2; RFC 7468): signatures and keys beside a text, and texts that are ciphered."""
+"""ASCII armour (RFC 4880, section 6.2; RFC 7468): signatures and keys beside a text, and encrypted texts."""
 
 from __future__ import annotations
 

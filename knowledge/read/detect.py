@@ -1,4 +1,4 @@
-"""What a file is, by its content: the extension is only asked where the content leaves it open."""
+"""The format of a file by its content; the extension decides only where the content leaves it open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the bytes of a text file to its text: the encoding found, what cannot be read told."""
+"""From the bytes of a text file to its text: the encoding detected, what cannot be decoded reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a Markdown file says of itself above its text (front matter, as Jekyll has it): lines between two rules at its head."""
+"""The front matter of a Markdown file (as Jekyll has it): metadata between two rules at its head."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what was read is text: wrong encodings, wrong fonts and junk layers give characters that say nothing."""
+"""Whether what was read is text: wrong encodings, wrong fonts and junk layers give meaningless characters."""
 
 from __future__ import annotations
 

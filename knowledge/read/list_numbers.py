@@ -1,4 +1,4 @@
-"""The numbers that a browser shows before the items of a list, which no text of the page has."""
+"""The numbers that a browser renders before list items, which are not in the page's text."""
 
 from __future__ import annotations
 

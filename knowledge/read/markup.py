@@ -1,4 +1,4 @@
-"""HTML within Markdown, as people and programs write it there: tags that mark up are no text (CommonMark 0.31, 4.6 and 6.6)."""
+"""HTML within Markdown: tags are markup and no text (CommonMark 0.31, 4.6 and 6.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formats of old office programs (.doc .wps .rtf .odt): LibreOffice makes a .docx of them, which is then read."""
+"""Formats of old office programs (.doc .wps .rtf .odt), converted to .docx by LibreOffice and then read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A Markdown file's table of contents: links to its own places, alone in their lines or in a container called 目录."""
+"""The table of contents of a Markdown file: links to its own headings, alone in their lines or in a container called
+目录.
+"""
 
 from __future__ import annotations
 

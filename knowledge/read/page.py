@@ -1,4 +1,4 @@
-"""From characters at their places on pages to paragraphs and tables (PDF, OFD, OCR).
+"""From positioned characters to paragraphs and tables (PDF, OFD, OCR).
 
 A page description knows no paragraphs: only characters and lines that are drawn. Here the
 lines of text are found again, page numbers and running heads taken off, paragraphs joined over

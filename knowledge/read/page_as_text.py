@@ -1,4 +1,4 @@
-"""Web pages that a service turned into Markdown: what it says of the page stands at the head (「Title: …」, 「URL Source: …」).
+"""Web pages converted to Markdown by a service, which puts the page's data at the head (「Title: …」, 「URL Source: …」).
 
 Source: the format of r.jina.ai (https://github.com/jina-ai/reader), which collections of pages are fetched with.
 """

@@ -1,4 +1,4 @@
-"""Forms on a page that no lines are drawn around: labels in columns, each with its value of one or several lines beside it.
+"""Forms on a page without drawn lines: labels in columns, each with its value beside it in one or several lines.
 
 So web pages set what they say of a document (「标题：」, 「发文机关：」). A label stands at the height of the middle of its value
 or of its first line: read line by line, the values of one row are mixed up with each other and with their labels.

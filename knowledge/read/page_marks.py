@@ -1,4 +1,4 @@
-"""A page as its format describes it: characters at their places, and the lines that are drawn."""
+"""A page as its format describes it: positioned characters and drawn lines."""
 
 from __future__ import annotations
 

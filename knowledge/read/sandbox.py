@@ -1,4 +1,4 @@
-"""Work on a file in a child process with bounded memory, bounded time of the processor and no right to write.
+"""Runs work on a file in a child process with bounded memory, bounded CPU time and no right to write.
 
 Parsers of page descriptions and office files can be made to run for hours or to fill the memory
 by a file of a few kilobytes; no check beforehand sees all of these. So they run in a child of their

@@ -1,4 +1,4 @@
-"""Tables set with spaces: lines whose parts stand in columns, as they are typed into plain text (a list of phones, a roster)."""
+"""Tables set with spaces in plain text: lines whose parts align in columns (a list of phones, a roster)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts of an office file that its reader leaves out, so that a mark of secrecy is found wherever it stands.
+"""The texts of an office file that its reader leaves out, searched for marks of secrecy.
 
 Heads and feet of pages, comments, notes, properties, diagrams, hidden and deleted text, embedded files: not told
 apart by what they are for, since a mark may stand in any of them, but read as what they are, paragraphs of XML.

@@ -1,4 +1,4 @@
-"""Where on a web page its document stands: the element that holds the sentences, and the lines that are its title.
+"""The document on a web page: the element that holds its sentences, and the lines of its title.
 
 The punctuation of a page stands in the element of its text; menus, lists of links and the foot have next to none
 (Kohlschütter, Fankhauser and Nejdl, Boilerplate Detection using Shallow Text Features, 2010).

@@ -1,4 +1,4 @@
-"""Who may ask and who administers; chats and users are opaque strings here.
+"""Permissions: who may ask and who administers; chats and users are opaque strings here.
 
 Each change is one audited transaction, on disk when the function returns.
 """

@@ -1,4 +1,4 @@
-"""Who changed what, and when; written in the same transaction as the change itself."""
+"""The audit log: who changed what and when, written in the transaction of the change itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts that wait for their vectors: a queue that any number of workers share, in any number of processes.
+"""The queue of texts that still need vectors, shared by any number of workers in any number of processes.
 
 A worker claims some texts, embeds them and keeps their vectors; nobody else is given these meanwhile, and where it ends
 in the middle they are given to another. In a cluster the claim is a lock on the rows of an open transaction, so that

@@ -1,4 +1,4 @@
-"""What the index counts: the passages of the active version and the notes, and nothing else that was ever loaded.
+"""The statistics of the index: counts over the passages of the active version and the notes, and nothing else.
 
 Postings are written once, for every version that may hold their passages. How many passages hold a term, and how long
 passages are, is the sum over all segments; where a passage begins or ceases to count (activation, a document that left,

@@ -1,4 +1,4 @@
-"""Cutting many passages for the index, in several processes once there are many."""
+"""Segmentation of many passages for the index, in several processes when there are many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which engine a place has."""
+"""The engine of a place: SQLite for a file, PostgreSQL for an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was asked and how useful the answers were.
+"""The log of questions, and people's ratings of the answers.
 
 Questions are personal: :func:`expire` removes them after the days kept, :func:`forget` at one's own wish.
 """

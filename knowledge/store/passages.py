@@ -1,4 +1,4 @@
-"""Passages as they are stored: numbered, each with its words as they were cut."""
+"""Passages as they are stored: numbered, each with its segmented words."""
 
 from __future__ import annotations
 

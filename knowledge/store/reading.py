@@ -1,4 +1,4 @@
-"""Reading for a view, as both engines do it; what each does in its own way is in its reader."""
+"""Reading for a view: what both engines do alike; the rest is in the reader of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making again what is derived from the contents: the passages' words, the index, the versions' counts."""
+"""Rebuilds what is derived from the contents: the passages' words, the index, the versions' counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way back from a backup: verified, brought up to date, and only then put in the place of what is there."""
+"""Restores a backup: verified, migrated, and only then put in the place of the current file."""
 
 from __future__ import annotations
 

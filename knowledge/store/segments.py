@@ -1,4 +1,4 @@
-"""Segments of the inverted file: written in short transactions, listed in one, merged when they are many.
+"""Segments of the inverted file: written in short transactions, published in one, merged when there are many.
 
 A load adds some; small ones are merged into larger (a log-structured merge, as in Lucene). Rows of a segment that is
 not listed in ``segments`` are not there for readers.

@@ -1,4 +1,4 @@
-"""What the store's own modules write to: a session with an engine's database, and the engine that gives it.
+"""The interface of an engine to the store's modules: a session with its database.
 
 The statements stand in the modules that need them, in the SQL that SQLite and PostgreSQL share, ``?`` standing for
 a value. What the two say differently is here.

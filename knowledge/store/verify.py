@@ -1,4 +1,4 @@
-"""Whether a knowledge base's file is whole: every content, reference, count and posting."""
+"""Verifies a knowledge base: every content, reference, count and posting."""
 
 from __future__ import annotations
 

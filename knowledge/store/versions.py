@@ -1,4 +1,4 @@
-"""Versions: what a load adds, and which version answers.
+"""Versions: what a load adds, and which version is active.
 
 A document's content is stored once, whatever number of versions hold it; a version is a list of contents.
 """

@@ -1,1 +1,1 @@
-"""What a knowledge base keeps, as values: the store writes them, whoever reads a version reads them."""
+"""The values that the store writes and a view reads: records, additions, the interface for reading, where a base lies."""

@@ -1,5 +1,5 @@
-"""What was added to the documents, as it is read: by administrators (knowledge/store/curation.py writes it), and by
-the data files beside a document, which are a part of its content.
+"""Additions to the documents, as they are read: those of administrators (knowledge/store/curation.py writes them), and
+those of the data files beside a document, which are part of its content.
 """
 
 from __future__ import annotations

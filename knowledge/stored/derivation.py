@@ -1,4 +1,4 @@
-"""The numbers by which what an older program derived is known, and what an administrator is told of it.
+"""The version numbers of derived data, and what an administrator is told where it is outdated.
 
 From a file its content is derived (:data:`PARSER`): only the file makes it anew, which is not kept. From a content its
 duties are derived (:data:`DUTIES`) and the words of its passages (``glossary.segment.VERSION``): made anew at the start.

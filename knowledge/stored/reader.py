@@ -1,4 +1,4 @@
-"""What a view reads of the store: few reads, each of many rows at once.
+"""The interface by which a view reads the store: few reads, each of many rows at once.
 
 The engines implement it (knowledge/store/sqlite, knowledge/store/postgres); nothing above them knows of SQL.
 """

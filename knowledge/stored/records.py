@@ -1,4 +1,4 @@
-"""Between a :class:`Document` and its rows in the store."""
+"""Conversion between a :class:`Document` and its rows in the store."""
 
 from __future__ import annotations
 

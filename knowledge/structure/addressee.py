@@ -1,4 +1,4 @@
-"""Whom a document addresses (主送机关, GB/T 9704-2012, section 7.3.2): the last element above the text."""
+"""The addressee (主送机关, GB/T 9704-2012, section 7.3.2): the last element above the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How an annex is called where it begins and where it is listed (附件说明, 附件: GB/T 9704-2012, 7.3.4 and 7.4), each form once."""
+"""The forms in which an annex is named, where it begins and where it is listed (附件说明, 附件: GB/T 9704-2012, 7.3.4 and
+7.4), each form once.
+"""
 
 from __future__ import annotations
 

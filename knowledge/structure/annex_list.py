@@ -1,4 +1,4 @@
-"""A note of annexes that calls each by its label (「附件：附件1 某表.xls」, 「附件2 …」 below), as web pages print it."""
+"""A note of annexes that names each by its label (「附件：附件1 某表.xls」, 「附件2 …」 below), as web pages print it."""
 
 from __future__ import annotations
 

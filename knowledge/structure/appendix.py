@@ -1,4 +1,4 @@
-"""Appendices of a standard (附录A, A.1) and its references (参考文献), which stand behind its clauses (GB/T 1.1-2020, 8.9, 8.10)."""
+"""Appendices of a standard (附录A, A.1) and its references (参考文献), behind its clauses (GB/T 1.1-2020, 8.9, 8.10)."""
 
 from __future__ import annotations
 

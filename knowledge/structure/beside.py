@@ -1,4 +1,6 @@
-"""What stands beside the text of a web page (``Block.beside``): elements of a header among menus, lists of links and the foot."""
+"""Blocks outside the text of a web page (``Block.beside``): elements of a header among menus, lists of links and the
+foot.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a piece of a sentence is a body's name, whole: what a sentence is taken to charge is asked here."""
+"""Whether a piece of a sentence is exactly the name of a body: the one test for what sentences charge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What closes a body and is of no provision in particular: its last paragraphs, and those above a notice's signature."""
+"""The closing paragraphs of a body, which belong to no provision: its last ones, and those above a notice's signature."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several documents in one file, as a collection (汇编) or a copied page prints them: where each begins, and with which title."""
+"""Several documents in one file, as a collection (汇编) or a copied page prints them: where each begins, and its title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: units, persons, deadlines, tasks, told by its name and by what stands in it."""
+"""The meaning of each column of a table (units, persons, deadlines, tasks), by its header and its cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compilations (手册, 汇编): where the rules of several in one document begin, each with its title."""
+"""Compilations (手册, 汇编): where each of several rules in one document begins, and its title."""
 
 from __future__ import annotations
 

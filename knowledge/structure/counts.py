@@ -1,4 +1,4 @@
-"""How a whole document counts its provisions, which no single paragraph tells."""
+"""How a document numbers its provisions as a whole, which no single paragraph shows."""
 
 from __future__ import annotations
 

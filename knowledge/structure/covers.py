@@ -1,4 +1,4 @@
-"""Covers of their own kind: of a standard (GB/T 1.1-2020, annex F), of a report that a person delivers to a meeting."""
+"""Special covers: of a standard (GB/T 1.1-2020, annex F), of a report delivered at a meeting by a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days as documents print them (GB/T 9704-2012, section 7.3.5): 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」."""
+"""Dates as documents print them (GB/T 9704-2012, section 7.3.5): 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decrees and what they make public (「某府令第3号」, 「现公布《…》，自…起施行。」), above a body."""
+"""Decrees and what they promulgate (「某府令第3号」, 「现公布《…》，自…起施行。」), above a body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A clause while its paragraphs come in, and what it is called."""
+"""A clause under construction, and its title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is responsible: lines of duties, brackets at the end of a paragraph, what sentences say (:mod:`.spoken`)."""
+"""Duties: lines of duties, brackets at the end of a paragraph, sentences (:mod:`.spoken`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs that are an element of header or imprint (版头, 版记) by themselves (GB/T 9704-2012, sections 7.2-7.4)."""
+"""Paragraphs that are an element of header or imprint (版头, 版记) on their own (GB/T 9704-2012, sections 7.2-7.4)."""
 
 from __future__ import annotations
 

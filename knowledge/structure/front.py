@@ -1,4 +1,4 @@
-"""What stands above a body, in paragraphs of any order: elements of the header, title, addressee, what a web page adds."""
+"""The paragraphs above a body, in any order: elements of the header, title, addressee, additions of a web page."""
 
 from __future__ import annotations
 

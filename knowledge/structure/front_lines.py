@@ -1,4 +1,4 @@
-"""The paragraphs above a body while they are read."""
+"""The state of reading the paragraphs above a body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a rule that go without a number (总则, 分则, 附则), and those that are numbered as other headings are (「二、会员」)."""
+"""Unnumbered parts of a rule (总则, 分则, 附则), and the same parts numbered like other headings (「二、会员」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A glossary that closes a text without being an annex: 「名词解释」 alone in its line below the last provision, entries by number."""
+"""A glossary at the end of a text that is no annex: 「名词解释」 alone in its line below the last provision, entries by
+number.
+"""
 
 from __future__ import annotations
 

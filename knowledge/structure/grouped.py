@@ -1,4 +1,4 @@
-"""Long tables whose first cells reach over many rows (维度, 特征): each group is a clause, its rows the table in it.
+"""Long tables whose first cells span many rows (维度, 特征): each group is a clause, its rows the table in it.
 
 A sheet of a hundred rows read as one clause cannot be quoted. Only in a document or an annex without an outline of its own.
 """

@@ -1,4 +1,4 @@
-"""Groups that a document sets up: who heads one, whom to call, who belongs to it (「组长：…；联系人：…」, 「成员单位有…」)."""
+"""Groups that a document sets up: head, contact, members (「组长：…；联系人：…」, 「成员单位有…」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands below the title of a law of who adopted it, who made it public, and when (「…第五次会议通过」, 「…令第3号公布」).
+"""The history below the title of a law: who adopted and who promulgated it, and when (「…第五次会议通过」, 「…令第3号公布」).
 
 Source: 立法法 art. 62 and 立法技术规范（试行）（一）, part 1: the note on title (题注) says the body and the day of adoption or issue,
 then each revision.

@@ -1,4 +1,4 @@
-"""What a notice issues (印发, 转发, 公布): its title comes again below the notice's signature."""
+"""What a notice issues (印发, 转发, 公布): its title is repeated below the notice's signature."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Items of a list whose text begins with an amount (「1.80周岁以上」, 「2.2人户」), told from decimals; a point that is missing."""
+"""Items whose text begins with an amount (「1.80周岁以上」, 「2.2人户」), told from decimal numbers; and numbers without their
+point.
+"""
 
 from __future__ import annotations
 

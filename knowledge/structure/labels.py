@@ -1,4 +1,4 @@
-"""The labels of metadata that pages and files set around a document (索引号, 发文机构, 成文日期), each once, by what its value is."""
+"""The labels of metadata that pages and files print (索引号, 发文机构, 成文日期), each once, by the meaning of its value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Items that letters count: a) b) c) below a clause of a standard (GB/T 1.1-2020, 7.5), A. B. C. in handbooks."""
+"""Lettered items: a) b) c) below a clause of a standard (GB/T 1.1-2020, 7.5), A. B. C. in handbooks."""
 
 from __future__ import annotations
 

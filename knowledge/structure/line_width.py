@@ -1,4 +1,6 @@
-"""How a text was broken into lines: by so many characters, or by the columns of a print; whether a line is as wide as that."""
+"""How the lines of a text were broken: at a number of characters, or at the columns of a print; and whether a line is
+full.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that no mark parts from the heading they count: with a line of their own (「01」, 「一」, 「3.1」), or before a space alone (「一 总则」)."""
+"""Numbers without a mark before their heading: in a line of their own (「01」, 「一」, 「3.1」), or before a space (「一 总则」)."""
 
 from __future__ import annotations
 

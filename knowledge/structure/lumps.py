@@ -1,4 +1,4 @@
-"""Texts whose line breaks were lost: a page copied into one line, where only the indent of each paragraph is left."""
+"""Texts that lost their line breaks: a page copied into one line, with only the indent of each paragraph left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Metadata that a web page or a file sets above a document: tables, lines and labels with what they say."""
+"""Metadata above a document in a web page or file: tables, lines and labels with their values."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What the minutes of a meeting (会议纪要) charge bodies with: each sentence that a body is the subject of is a task of its own
-(「县应急局会同县水利局对物资点逐一盘点」, 「临时送水由水务公司承担，城东街道协助」)."""
+"""Tasks in the minutes of a meeting (会议纪要): each sentence with a body as its subject is one (「县应急局会同县水利局对物资点逐一盘点」,
+「临时送水由水务公司承担，城东街道协助」).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of units and persons as documents print them: lists taken apart, spaces and brackets seen through."""
+"""Names of units and persons as documents print them: lists split, spaces and brackets handled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines above a body are the document's title."""
+"""The title of a document among the lines above its body."""
 
 from __future__ import annotations
 

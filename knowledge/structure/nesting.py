@@ -1,4 +1,4 @@
-"""Lists that stand in an item though the kind of their numbers stands as high as the item's, or higher: 「（2）…」 above 「1.」, 「2.」 above 「1.」."""
+"""Lists nested in an item whose own number is of the same or a lower kind: 「（2）…」 above 「1.」, 「2.」 above 「1.」."""
 
 from __future__ import annotations
 

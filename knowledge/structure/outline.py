@@ -1,4 +1,4 @@
-"""Paragraphs → clauses: the tree of headings and provisions, each with its own text and duties."""
+"""From paragraphs to clauses: the tree of headings and provisions, each with its own text and duties."""
 
 from __future__ import annotations
 

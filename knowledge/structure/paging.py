@@ -1,4 +1,4 @@
-"""Marks of pages that tools which turn prints into text leave in it: 「Page 12:」 alone in a line, 「— 3 —」 within a sentence."""
+"""Page marks that converters leave in the text: 「Page 12:」 alone in a line, 「— 3 —」 within a sentence."""
 
 from __future__ import annotations
 

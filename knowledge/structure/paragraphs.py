@@ -1,4 +1,4 @@
-"""Blocks → whole paragraphs: page breaks mended, page numbers dropped, run-together provisions parted."""
+"""From blocks to whole paragraphs: page breaks mended, page numbers dropped, joined provisions split."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Provisions that stand in one line (「…。第三条 …」, 「（一）…　　（二）…」), parted where the next number comes."""
+"""Splits provisions that share a line (「…。第三条 …」, 「（一）…　　（二）…」) where the next number stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables whose rows are provisions: counted, and said in sentences (a standard of scores), in a document without an outline."""
+"""Tables whose rows are provisions, numbered and in sentences (a scoring standard), in a document without an outline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The head of a document further down, behind what a page, a crawler or an editor sets above it."""
+"""The head of a document further down, behind what a page, a crawler or an editor printed above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What labels and columns say of the names after them, and the duties that come of it."""
+"""The roles that labels and columns give to the names after them, and the duties that follow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of who belongs to a group (职务 | 姓名 | 单位) → lines, as lists in prose have them: a line says all of one person."""
+"""Tables of the members of a group (职务 | 姓名 | 单位), turned into lines as lists in prose have them, one a person."""
 
 from __future__ import annotations
 

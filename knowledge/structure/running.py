@@ -1,4 +1,4 @@
-"""What a file prints for its pages and not for its text: a table of contents with page numbers, the head of every page."""
+"""Text that belongs to the pages and not to the document: a table of contents with page numbers, running heads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts in traditional characters: read as simplified ones, kept as they are printed."""
+"""Texts in traditional characters: parsed as simplified ones, kept as printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who signs a text and when, below it (GB/T 9704-2012, section 7.3.5)."""
+"""The signature below a text: who signs and when (GB/T 9704-2012, section 7.3.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Duties that are said in words: 「甲牵头，乙、丙配合」, 「由…牵头」, lists of 「县财政局：负责…」."""
+"""Duties stated in sentences: 「甲牵头，乙、丙配合」, 「由…牵头」, lists of 「县财政局：负责…」."""
 
 from __future__ import annotations
 

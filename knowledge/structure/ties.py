@@ -1,4 +1,4 @@
-"""Rows of a responsibility list tied to the clauses that they restate."""
+"""Ties the rows of a responsibility list to the clauses that they restate."""
 
 from __future__ import annotations
 

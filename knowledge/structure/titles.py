@@ -1,4 +1,6 @@
-"""Titles of clauses: a heading in its own line, in bold or in 【】, or the short first sentence where that is the habit."""
+"""Titles of clauses: a heading in its own line, in bold or in 【】, or a short first sentence where the document does so
+throughout.
+"""
 
 from __future__ import annotations
 

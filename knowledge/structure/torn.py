@@ -1,4 +1,4 @@
-"""Lines that a page break or a line break tore apart, joined again; page numbers left out."""
+"""Rejoins lines that a page break or line break split; drops page numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days that a page sets figure by figure, each in a line of its own (「20」, 「25」, 「年」, 「9」, 「月28日」)."""
+"""Dates that a page prints digit group by digit group, each in a line of its own (「20」, 「25」, 「年」, 「9」, 「月28日」)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of bodies that a narrow cell broke over its lines: 「省自然资源和」「规划厅」 are one, 「市人社局」「医保中心」 two."""
+"""Names of bodies that a narrow cell broke over lines: 「省自然资源和」「规划厅」 are one, 「市人社局」「医保中心」 two."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Words that a PDF's text has letter by letter: a chapter's title below its number (「第五章」, 「附」, 「则」), a masthead's last (「某局文」, 「件」)."""
+"""Words that a PDF splits into letters: a chapter's title below its number (「第五章」, 「附」, 「则」), the end of a masthead
+(「某局文」, 「件」).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What opens a clause without a number: headings known by a mark, a sign or their place, the questions of an interview."""
+"""Headings without a number, known by a mark, a sign or their place; and the questions of an interview."""
 
 from __future__ import annotations
 

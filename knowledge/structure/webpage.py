@@ -1,4 +1,4 @@
-"""What is set around a document and is none of it: a web page's furniture, a table of contents, the head of every page."""
+"""The surroundings of a document: a web page's furniture, a table of contents, running heads."""
 
 from __future__ import annotations
 

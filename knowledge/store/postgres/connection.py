@@ -1,4 +1,4 @@
-"""Connecting to the nodes of a cluster, and saying plainly what is wrong with it."""
+"""Connections to the nodes of a cluster, and plain messages for what can go wrong with them."""
 
 from __future__ import annotations
 

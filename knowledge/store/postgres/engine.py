@@ -1,4 +1,4 @@
-"""The cluster as an engine: reads at a standby where there is no leader, one writer at a time, another base in its place noticed."""
+"""The engine of a cluster: reads at a standby where there is no leader, one writer at a time, a replaced base noticed."""
 
 from __future__ import annotations
 

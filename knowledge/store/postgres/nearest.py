@@ -1,4 +1,4 @@
-"""Passages by their vectors in pgvector's HNSW (halfvec): a table of what is derived, made where the extension is.
+"""Nearest passages by pgvector's HNSW (halfvec), in a derived table made where the extension exists.
 
 Where it is not and cannot be made, there is none, and every process compares the whole (knowledge.meaning.nearest).
 """

@@ -1,4 +1,4 @@
-"""Reading from the cluster: a message to it and back costs most, so each read asks for many things at once."""
+"""Reading from the cluster: round trips cost most, so each read asks for many things at once."""
 
 from __future__ import annotations
 

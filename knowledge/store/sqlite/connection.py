@@ -1,4 +1,4 @@
-"""Opening the one SQLite file, and saying plainly what is wrong with it."""
+"""Opens the SQLite file, with plain messages for what can go wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The file as an engine: a connection a thread, one writer at a time, another file in its place followed."""
+"""The engine of a file: a connection a thread, one writer at a time, a replaced file noticed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before a knowledge base's file is used: made where it is missing, its schema brought up to date."""
+"""Prepares a knowledge base's file before use: created where it is missing, its schema migrated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading from the file: it lies in this process, so a statement for each thing wanted costs least."""
+"""Reading from the file: it is in this process, so one statement a thing is cheapest."""
 
 from __future__ import annotations
 
