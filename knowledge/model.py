@@ -213,6 +213,11 @@ class Passage:
     title: str
     text: str
 
+    @property
+    def caption(self) -> str:
+        """Its label and its title, or where it has none how its text begins."""
+        return f"{self.label} {self.title or self.text[:20]}".strip()
+
 
 class Role(StrEnum):
     LEADER = "leader"

@@ -15,7 +15,7 @@ from glossary.errors import WenceError
 if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.base import KnowledgeBase
-    from knowledge.model import Document, Passage, Ref
+    from knowledge.model import Document, Ref
     from knowledge.store import Store
 
 LONGEST = 200
@@ -93,7 +93,7 @@ def _add(store: Store, base: KnowledgeBase, document: Document, place: str, ques
     number = curation.add_question(store, ref, text, actor=ACTOR)
     passage = base.passage(ref)
     assert passage is not None  # noqa: S101  (the place was found in the document of this version)
-    note(f"已记下（{number} 号）：“{text}”由{_title(passage)}回答。")
+    note(f"已记下（{number} 号）：“{text}”由{passage.caption}回答。")
 
 
 def _remove(store: Store, base: KnowledgeBase, document: Document, number: int) -> None:
@@ -128,14 +128,10 @@ def listing(base: KnowledgeBase, document: Document) -> Iterator[str]:
         passage = base.passage(ref)
         if passage is None:
             continue
-        head = f"{id}\t{_title(passage)}"
+        head = f"{id}\t{passage.caption}"
         yield click.style(head, bold=True) if coloured() else head
         yield from written.get(ref, ())
         yield from (f"  可以问：{question}" for question in made.get(ref, ()))
-
-
-def _title(passage: Passage) -> str:
-    return f"{passage.label} {passage.title or passage.text[:20]}".strip()
 
 
 def _draft(store: Store, base: KnowledgeBase, document: Document, settings: Settings) -> None:
@@ -163,7 +159,7 @@ def _draft(store: Store, base: KnowledgeBase, document: Document, settings: Sett
                 for text in drafts:
                     click.echo(f"{clause.id}\t{text}")
                 continue
-            click.echo(_title(passage))
+            click.echo(passage.caption)
             for text in drafts:
                 if (approved := _approved(text)) is None:
                     return

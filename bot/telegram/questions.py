@@ -72,7 +72,7 @@ def _clauses(base: KnowledgeBase, document: str, page: int) -> Card | None:
         passage = base.passage(ref)
         if passage is not None:
             count = f"（{written[ref]}）" if ref in written else ""
-            rows.append(button(f"{_place(passage)}{count}", ref_key("ah", ref)))
+            rows.append(button(f"{passage.caption}{count}", ref_key("ah", ref)))
     name = digest(document)
     rows.append(
         [
@@ -86,10 +86,6 @@ def _clauses(base: KnowledgeBase, document: str, page: int) -> Card | None:
         plain(f"{len(refs)} 条，{asked} 条写有问法（括号里是几句）。点一条看它的问法，加上大家常怎么问。"),
     ]
     return Card(paginate(blocks)[0], tuple(tuple(row) for row in rows if row))
-
-
-def _place(passage: Passage) -> str:
-    return f"{passage.label} {passage.title or passage.text[:20]}".strip()
 
 
 async def on_clauses(
@@ -140,7 +136,7 @@ def _clause(base: KnowledgeBase, passage: Passage, settings: Settings) -> Card:
     ref = passage.ref
     written = _written(base, ref)
     made = derived(base.document(ref.document)).get(ref, ())
-    blocks: list[Block] = [bold(_place(passage)[:300])]
+    blocks: list[Block] = [bold(passage.caption[:300])]
     if written:
         blocks.append(named("写的问法", ""))
         blocks += [plain(f"· {each.question[:LONGEST]}") for each in written[:_SHOWN]]
@@ -170,7 +166,7 @@ async def on_add(query: CallbackQuery, message: Message, parts: list[str], conte
         return words.GONE
     await send(
         message,
-        f"{ADD}：“{html(_place(passage)[:200])}”\n编号 {digest(passage.ref.document)} {html(passage.ref.id)}\n"
+        f"{ADD}：“{html(passage.caption[:200])}”\n编号 {digest(passage.ref.document)} {html(passage.ref.id)}\n"
         f"回复这条消息，写（或说）大家会怎么问，一行一句，一次最多 {_AT_ONCE} 句。",
         ForceReply(selective=True, input_field_placeholder="大家会怎么问"),
     )
@@ -192,7 +188,7 @@ async def take(message: Message, prompt: str, person: User, desk: Desk) -> None:
     more = f"（多出的 {len(lines) - _AT_ONCE} 句没有记，请分几次写）" if len(lines) > _AT_ONCE else ""
     await send(
         message,
-        f"已记下 {min(len(lines), _AT_ONCE)} 句{more}，现在起由 <b>{html(_place(passage)[:300])}</b> 回答。",
+        f"已记下 {min(len(lines), _AT_ONCE)} 句{more}，现在起由 <b>{html(passage.caption[:300])}</b> 回答。",
         InlineKeyboardMarkup([button("看这一条的问法", ref_key("ah", passage.ref))]),
     )
 
@@ -233,7 +229,7 @@ async def on_drafts(query: CallbackQuery, message: Message, parts: list[str], co
     for draft in drafts:
         row = [*button("✅ 用", ref_key("ao", passage.ref)), *button("✖ 不用", key("as"))]
         await send(
-            message, f"草稿：“{html(draft)}”\n→ {html(_place(passage)[:200])}", InlineKeyboardMarkup([row])
+            message, f"草稿：“{html(draft)}”\n→ {html(passage.caption[:200])}", InlineKeyboardMarkup([row])
         )
     return None
 
@@ -251,7 +247,7 @@ async def on_approved(
     row = button("撤销", key("aw", number))
     await show(
         message,
-        Card(f"“{html(draft[1])}”\n现在起由 <b>{html(_place(passage)[:300])}</b> 回答。", (tuple(row),)),
+        Card(f"“{html(draft[1])}”\n现在起由 <b>{html(passage.caption[:300])}</b> 回答。", (tuple(row),)),
     )
     return "已记下"
 

@@ -15,8 +15,8 @@ from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, parse_xml
 from knowledge.read.word_chunks import Chunks, only_chunks
-from knowledge.read.word_numbers import LEVELS, Numbering, W
-from knowledge.read.word_parts import Style, flag, integer, main_part, relations, styles, value
+from knowledge.read.word_numbers import LEVELS, Numbering, W, value
+from knowledge.read.word_parts import Style, flag, integer, main_part, relations, styles
 
 if TYPE_CHECKING:
     from lxml import etree

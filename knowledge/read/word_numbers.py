@@ -167,7 +167,7 @@ def _lists(root: etree._Element) -> Iterator[tuple[str, _List]]:
         if (link := element.find(f"{W}styleLink")) is not None
     }
     for num in root.iterfind(f"{W}num"):
-        counters = _value(num, "abstractNumId")
+        counters = value(num, "abstractNumId")
         element = abstract.get(counters)
         if element is None:
             continue
@@ -182,7 +182,7 @@ def _lists(root: etree._Element) -> Iterator[tuple[str, _List]]:
                 found.levels[index] = _level(own)[1]
                 found.counters = f"{counters}/{num.get(f'{W}numId')}"
             if override.find(f"{W}startOverride") is not None:
-                found.start[index] = _number(_value(override, "startOverride"), 1)
+                found.start[index] = _number(value(override, "startOverride"), 1)
         yield num.get(f"{W}numId", ""), found
 
 
@@ -192,16 +192,17 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
     if format_ is None:  # newer kinds stand in an alternative, with an older one beside it
         format_ = next(element.iter(f"{W}numFmt"), None)
     return _number(element.get(f"{W}ilvl"), 0), _Level(
-        start=_number(_value(element, "start"), 1),
+        start=_number(value(element, "start"), 1),
         format=format_.get(f"{W}val", "decimal") if format_ is not None else "decimal",
-        pattern=_value(element, "lvlText")[:100],
+        pattern=value(element, "lvlText")[:100],
         restart=_number(restart.get(f"{W}val"), 0) if restart is not None else None,
         legal=element.find(f"{W}isLgl") is not None,
-        style=_value(element, "pStyle"),
+        style=value(element, "pStyle"),
     )
 
 
-def _value(element: etree._Element, child: str) -> str:
+def value(element: etree._Element, child: str) -> str:
+    """The value of a property; "" where it is not there."""
     found = element.find(W + child)
     return found.get(f"{W}val", "") if found is not None else ""
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.read.archive import Archive
-from knowledge.read.word_numbers import LEVELS, W
+from knowledge.read.word_numbers import LEVELS, W, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,12 +91,6 @@ def styles(root: etree._Element | None) -> dict[str, Style]:
         if element.get(f"{W}default") in {"1", "true"}:
             found[""] = found[style_id]
     return found
-
-
-def value(element: etree._Element, child: str) -> str:
-    """The value of a property; "" where it is not there."""
-    found = element.find(W + child)
-    return found.get(f"{W}val", "") if found is not None else ""
 
 
 def integer(element: etree._Element | None, child: str, default: int) -> int:

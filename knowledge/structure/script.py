@@ -32,14 +32,19 @@ def printed(part: str, plain: str, text: str) -> str:
     return "".join(chars)
 
 
+def stretch(part: str, plain: str, text: str) -> str:
+    """``part``, a stretch of ``plain``, as ``text`` prints it; as it is where it is none."""
+    at = plain.find(part)
+    return text[at : at + len(part)] if at >= 0 else part
+
+
 def as_printed(duties: Duties, plain: str, text: str) -> Duties:
     """Duties read of ``plain``, their names and days as ``text`` prints them."""
     if plain == text or not duties:
         return duties
 
     def found(name: str) -> str:
-        at = plain.find(name)
-        return text[at : at + len(name)] if at >= 0 else name
+        return stretch(name, plain, text)
 
     return replace(
         duties,

@@ -10,7 +10,7 @@ from glossary.names.shapes import PLACES
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
 from knowledge.structure.numbering import mark
-from knowledge.structure.script import plainly
+from knowledge.structure.script import plainly, stretch
 
 GLOSSARY = regex(
     r"名词解释|名词术语|术语解释|词语解释|用语解释|术语和定义|名词注释|专业术语|名词说明|术语表|名词释义"
@@ -195,8 +195,7 @@ def definitions(text: str) -> list[Definition]:
 
 def _as_printed(definition: Definition, plain: str, text: str) -> Definition:
     def back(part: str) -> str:
-        at = plain.find(part)
-        return text[at : at + len(part)] if at >= 0 else part
+        return stretch(part, plain, text)
 
     return (
         definition
