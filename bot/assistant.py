@@ -45,8 +45,8 @@ _WORDLESS = regex(r"^[\W_]*$")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a question was read and decided. ``passed`` are the kinds that wanted it before and found it not theirs;
-    ``candidates`` and ``verdict`` are those of a search, where it was searched for."""
+    """How a question was understood and answered. ``passed``: the kinds that were tried before and declined;
+    ``candidates`` and ``verdict``: of the search, where there was one."""
 
     kind: QuestionKind
     passed: tuple[QuestionKind, ...]

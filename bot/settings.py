@@ -189,8 +189,8 @@ def _said(values: Mapping[str, str | None]) -> dict[str, str]:
 
 
 def _file(path: Path) -> dict[str, str]:
-    """What ``.env`` says. Raises SettingsError where it cannot be read, and at a line that is no setting, which would
-    otherwise be passed over in silence."""
+    """The settings in ``.env``. Raises SettingsError where it cannot be read, and for a line that is no setting, which
+    would otherwise be ignored silently."""
     if not path.is_file():
         return {}
     from dotenv import dotenv_values

@@ -103,8 +103,8 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
 
 
 def _said_on_line(view: View, ref: Ref, citation: Citation, names: Collection[str]) -> str:
-    """What a line says of a clause beside its title: what a group is for; of one without a title how it begins, or what it has
-    the body do that helps there."""
+    """What a line says of a clause beyond its title: the purpose of a group; the beginning of an untitled clause, or
+    what the body does in it as support."""
     clause = view.clause(ref)
     if clause is not None and clause.title.endswith(_GROUPS):
         task = _TASK.search(clause.text)

@@ -59,8 +59,8 @@ def own_number(view: View, ref: Ref) -> str:
 
 
 def headings(view: View, ref: Ref) -> bool:
-    """Whether what stands under a clause are provisions of their own, each with a title or somebody charged,
-    rather than the items of one sentence."""
+    """Whether what stands below a clause are provisions of their own, with titles or duties, rather than the items of
+    one sentence."""
     item = view.item(ref)
     if not isinstance(item, Clause) or opens(item) or item.id[:1] == "a":
         return False
@@ -129,8 +129,8 @@ def headings_above(view: View, ref: Ref) -> str:
 
 
 def terms_used(view: View, ref: Ref, asked: Sequence[str]) -> tuple[tuple[Ref, Term], ...]:
-    """The terms of its document that a provision goes by and whose meaning has words that are asked for, where the provision
-    has not (五类学生, of which orphans are)."""
+    """The terms of its document that a provision uses and whose definitions have words of the question that the
+    provision lacks (五类学生, among them orphans)."""
     clause = view.clause(ref)
     text = f"{clause.title}{clause.text}" if clause else ""
     title = view.by_id[ref.document].title  # whose words name the document and ask for nothing in it

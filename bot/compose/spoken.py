@@ -30,8 +30,8 @@ _TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}
 
 
 def done_by(text: str, forms: Collection[str]) -> str:
-    """The sentences of ``text`` that say a thing is done by a body, wherever they say so (「黄色预警由气象局发布」), as they stand;
-    empty where none does. Who interprets a document does nothing of it.
+    """The sentences of ``text`` that say that a body does something, anywhere in them (「黄色预警由气象局发布」), verbatim; empty
+    where there are none. Interpreting a document does not count.
 
     >>> done_by("分四级。黄色预警由气象局会同林业局发布。", ["气象局"])
     '黄色预警由气象局会同林业局发布。'
@@ -57,13 +57,13 @@ def _sentences(text: str, wanted: Callable[[str], bool]) -> str:
 
 
 def naming(text: str, names: Collection[str]) -> str:
-    """The sentences of ``text`` that name a person, as they stand; empty where none does."""
+    """The sentences of ``text`` that name a person, verbatim; empty where there are none."""
     return _sentences(text, lambda said: any(name in said for name in names))
 
 
 def done_by_person(text: str, names: Collection[str]) -> str:
-    """The sentences of ``text`` that say a thing is done by a person, whose post may stand before the name, as they stand;
-    empty where none does.
+    """The sentences of ``text`` that say that a person does something, with or without a post before the name,
+    verbatim; empty where there are none.
 
     >>> done_by_person("分四级。橙色预警由副总指挥张明签发。", ["张明"]), done_by_person("由张明任组长。", ["张明"])
     ('橙色预警由副总指挥张明签发。', '')
@@ -80,7 +80,7 @@ def done_by_person(text: str, names: Collection[str]) -> str:
 
 
 def assists(said: str, forms: Collection[str]) -> bool:
-    """Whether what is said of a body is only that it helps another (「…局配合…局做好…」).
+    """Whether all that is said of a body is that it supports another (「…局配合…局做好…」).
 
     >>> assists("省水利厅应当配合省财政厅核查。", ["水利厅"]), assists("水利厅负责核查，财政厅配合。", ["水利厅"])
     (True, False)
@@ -91,8 +91,8 @@ def assists(said: str, forms: Collection[str]) -> bool:
 
 
 def said_of(text: str, forms: Collection[str]) -> str:
-    """The sentences of ``text`` that begin with one of ``forms`` as their subject or say that it is done by it (由…), as
-    they stand; empty where none does. A line 「某某局：…」 is taken whole.
+    """The sentences of ``text`` with one of ``forms`` as their subject or agent (由…), verbatim; empty where there are
+    none. A line 「某某局：…」 is taken whole.
 
     >>> said_of("加强巡查。由水务局每月通报一次。", ["水务局"])
     '由水务局每月通报一次。'

@@ -108,8 +108,8 @@ def _there(question: Question, sentence: str, stand_ins: Mapping[str, Sequence[s
 
 
 def left_out(question: Question, sentence: str) -> str:
-    """What a question asks to be allowed and a closed list (「…，不得收取其他费用」) does not have; empty where it has it, or
-    where it is of another kind."""
+    """What a question asks about that a closed list (「…，不得收取其他费用」) omits; empty where the list has it or is of another
+    kind."""
     closed = _CLOSED.search(sentence) if whether(question) is Whether.MAY else None
     if closed is None or not set(closed[1]) & set(question.text):
         return ""

@@ -57,8 +57,8 @@ def _answer(asked: Asked) -> Outcome | None:
 
 
 def _is_whose(view: View, before: str, document: str) -> bool:
-    """Whether the words before a body's name say no more than whose it is: its document's title has them, or their characters
-    (一中 of 第一中学); 物业管理委员会 is no 委员会 of another sort."""
+    """Whether the words before a body's name only say whose it is: the document's title has them, or their characters
+    (一中 of 第一中学). 物业管理委员会 is a different 委员会."""
     title = view.by_id[document].title
     words = [word for word in view.base.segmenter.words(before) if word not in title]
     return all(view.catalogue.abbreviated(document, word) for word in words)

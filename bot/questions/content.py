@@ -35,7 +35,7 @@ NEARLY_ALL = 0.9  # the chance from which one document is meant
 
 
 def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
-    """What is searched for: the answer, the words it was searched with, what was found and how it was judged."""
+    """The answer by search, with the query, the candidates and the verdict."""
     view, question, leaning = asked.view, asked.question, asked.leaning
     words = query(view, question)
     documents, prefer = searched(view, question)
@@ -79,7 +79,7 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
 def going_on(
     asked: Asked, words: Query, *, alone: bool = False, surely: bool = False
 ) -> tuple[Outcome, Query, list[Candidate], Verdict] | None:
-    """The answer of the document spoken of, where a question goes on about it and it has one (:mod:`bot.search.continued`).
+    """The answer to a follow-up from the document it goes on about, where that has one (:mod:`bot.search.continued`).
 
     ``alone``: of the passage spoken of; ``surely``: whatever the question names.
     """
@@ -101,7 +101,7 @@ def going_on(
 
 
 def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, those of the document spoken of first where it is sure by itself to answer (「总指挥是谁」)."""
+    """The candidates, those of the current document first where it can answer with certainty by itself (「总指挥是谁」)."""
     here = [each for each in found if each.ref.document == asked.spoken_of]
     if not here or here[0] is found[0]:
         return list(found)
@@ -113,8 +113,8 @@ def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list
 
 
 def _where_found(asked: Asked, found: Sequence[Candidate]) -> Asked:
-    """What is asked, of the one document in which nearly all is found that may be meant; of all where it names nothing more
-    than who is asked for, or no document stands out."""
+    """The question, restricted to the one document that holds nearly all the probability of the candidates; unchanged
+    where it names nothing but the person or body asked for, or no document stands out."""
     question = asked.question
     in_each: dict[str, float] = {}
     for candidate, share in zip(found, shares(found), strict=True):

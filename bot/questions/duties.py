@@ -157,8 +157,8 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
 
 
 def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
-    """The duties of one body or person that a question picks out; None where they have none, and where it asks what they
-    are to do in one thing: the place is searched for then, since it may say that in other words."""
+    """The duties of one body or person that a question selects; None where there are none, or where it asks what they
+    do in one matter, which is searched for."""
     view, question = asked.view, asked.question
     picked = question.says(ONE_SIDE) or question.says(RELATED)
     if only.topics and question.says(DUTIES_ASKED) and not picked:

@@ -166,8 +166,8 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
 
 
 def _said_in_text(asked: Asked, said: str) -> bool:
-    """Whether a passage was spoken of, and its document speaks in its text of what the header lacks (谁签发, of a warning):
-    it is asked of the matter then, not of the document."""
+    """Whether the conversation is on a passage whose document says in its text what its header lacks (谁签发, of a
+    warning): the question is on the matter then."""
     view, question, focus = asked.view, asked.question, asked.focus
     if focus is None or focus.id == "0" or question.says(THE_PAPER):
         return False
@@ -175,8 +175,8 @@ def _said_in_text(asked: Asked, said: str) -> bool:
 
 
 def _dated_in_text(view: View, header: Document) -> tuple[Ref, str] | None:
-    """The date of issue of a document whose header has none, where it stands behind who issued it in the opening or at the
-    end of the text; the place and the date."""
+    """The date of issue that stands beside the issuer in the opening or at the end of the text, for a header without
+    one: the place and the date."""
     if header.date or header.printing_date:
         return None
     clauses = [clause for clause in view.base.clauses(header.id) if not clause.id.startswith("x")]

@@ -31,8 +31,8 @@ _OWN = regex(f"本(?:{KINDS})")
 
 
 def provision(view: View, document: str, *, until: bool) -> tuple[Ref, str] | None:
-    """The provision that says since when (``until``: until when) a document is in force, and its sentence; the last that
-    says it most plainly, for it stands at the end."""
+    """The provision that says since when (``until``: until when) a document is in force, and its sentence; of several
+    the last of the most explicit ones."""
     best: tuple[int, int, Ref, str] | None = None
     for cut in view.passages.found(_WORDS, (document,)):
         ref = cut.passage.ref

@@ -69,8 +69,8 @@ def _which(asked: Asked, headings: Sequence[Ref]) -> Outcome:
 
 
 def _divided(asked: Asked) -> tuple[Ref, ...]:
-    """The one heading in few documents of which most parts are called by the word for what something is divided into; of
-    several the one whose own title says more of the question."""
+    """The one heading in few documents most of whose items are named by the word for the parts; of several the one
+    whose title has more of the question."""
     view = asked.view
     if len(asked.as_such) > MOST_DOCUMENTS:
         return ()
@@ -109,8 +109,8 @@ def _titles(view: View, ref: Ref) -> str:
 
 
 def _all_known(asked: Asked, heading: Ref) -> bool:
-    """Whether whatever a question says beside the sort may be said of what stands under a heading: it stands there, or in the
-    document but in no title of another heading (民办, 退役军人)."""
+    """Whether the rest of a question may refer to what stands below a heading: it occurs there, or in the document
+    outside other headings' titles (民办, 退役军人)."""
     view, document = asked.view, heading.document
     inside = "\n".join(
         (_titles(view, heading), *(f"{child.title}{child.text}" for child in view.children(heading)))

@@ -40,7 +40,7 @@ def answer(
     spoken_of: str | None = None,
     meaning: Meaning | None = None,
 ) -> tuple[Outcome, Verdict]:
-    """The answer that the candidates give, or that there is none; and how it was judged."""
+    """The answer of the candidates, or the refusal; and the verdict on them."""
     found = suited(view, question, asked, found)
     before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
     verdict = decide(view, question, asked, found, before=before)
@@ -84,7 +84,7 @@ def _composed(
     verdict: Verdict,
     meaning: Meaning | None,
 ) -> Outcome:
-    """What the first candidate says, with what others say otherwise or add."""
+    """The answer of the first candidate, with what others say differently or add."""
     top = found[0]
     others = differing(view, question, asked, found)
     if others:
@@ -117,7 +117,8 @@ def _adds(candidate: Candidate, top: Candidate) -> bool:
 def _of_closed_list(
     view: View, question: Question, asked: Query, found: Sequence[Candidate]
 ) -> Outcome | None:
-    """That something is not allowed since a closed list among the nearest passages has it not; None where none is closed."""
+    """The answer that something is not allowed because a closed list among the nearest passages omits it; None where no
+    list is closed."""
     for candidate in found[:NEAREST]:
         text = view.passages.text(candidate.ref)
         if any(left_out(question, text[start:end]) for start, end in sentences(text)):

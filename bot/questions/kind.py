@@ -53,8 +53,8 @@ class Asked:
 
     @property
     def as_such(self) -> Sequence[str]:
-        """The documents that a question on a document as such is about (谁签发的, 一共多少条, 第三条): those it names,
-        else the one that the conversation is on, else all."""
+        """The documents that a question on a document as a whole is about (谁签发的, 一共多少条, 第三条): those it names, else the
+        one of the conversation, else all."""
         spoken_of = () if self.question.documents or self.spoken_of is None else (self.spoken_of,)
         return spoken_of or self.documents
 

@@ -175,8 +175,8 @@ def _picks(asked: Asked) -> bool:
 
 
 def _set_up(asked: Asked) -> Asked:
-    """Where it is asked of what something consists (指挥部下面设了几个组): that asked of the documents most like what else is said,
-    and of nobody in particular."""
+    """A question on what something consists of (指挥部下面设了几个组), restricted to the documents likest the rest of it, and to
+    no person or body."""
     question = asked.question
     sets_up = question.says(SETS_UP)
     if sets_up is None or (question.documents and not question.names):

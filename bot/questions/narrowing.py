@@ -207,8 +207,8 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
 
 
 def _apart(asked: Asked, refs: Sequence[Ref], topics: Sequence[str], names: Sequence[str]) -> list[Ref]:
-    """Those of ``refs`` that have nothing to do with some topics: of the documents alone that speak of these by their own
-    word there, where no document is named, since it is one of their matters that is left out."""
+    """``refs`` without those on excluded topics; where no document is named, only of documents that use the word for
+    the topic there."""
     if not topics:
         return [*refs]
     kept = without(asked, refs, topics, names)

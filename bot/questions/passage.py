@@ -108,8 +108,8 @@ def _of_no_such(view: View, question: Question, focus: Ref) -> Outcome | None:
 
 
 def _said_there(asked: Asked) -> Outcome | None:
-    """The sentence that answers what is asked of a passage or of its document, where it asks more than what stands there;
-    None where it does not, or none answers."""
+    """The sentence that answers a follow-up on a passage or its document that asks for more than the passage's fields;
+    None where none does."""
     question = asked.question
     sides = {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE}
     if not sides and not question.demands and not question.says(ASKS):

@@ -67,8 +67,8 @@ def _spoken_of(asked: Asked) -> Sequence[str]:
 
 
 def _elsewhere(asked: Asked, number: Number, spoken_of: str) -> Outcome | None:
-    """That the document that the conversation is on has no such place: the one of the other document that has it, or which
-    of several is meant; None where none has it."""
+    """The reply that the document of the conversation has no such place: with the place of the other document that has
+    it, or a choice of several; None where none has it."""
     view = asked.view
     places = by_number(view, number, with_parent(view, number, asked.documents))
     if not places:

@@ -30,8 +30,8 @@ _LINE = regex(r"\d{3}")
 
 
 def reached(asked: Asked, name: Name) -> Outcome | None:
-    """The line or the address of a body or a person, as it is asked for: first of rows that have it with the name, else of
-    sentences that do and speak of nobody else's; None where none is asked for, or none has it."""
+    """The phone number or address of a body or person: from rows that name it, else from sentences that do and name
+    nobody else's; None where none is asked for or found."""
     view = asked.view
     demand = next((each for each in REACHED if each in asked.question.demands), None)
     if demand is None:
@@ -95,8 +95,8 @@ def _of_sentences(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Re
 
 
 def _of_matter(asked: Asked) -> Outcome | None:
-    """The line or the place of the one row whose matter begins with what a question names (食堂电话多少, 查工资打哪个号) and whose
-    document speaks of the rest: a list of whom to turn to says no more of a matter than its name."""
+    """The phone number or address of the one row whose matter begins with what a question names (食堂电话多少, 查工资打哪个号) and
+    whose document mentions the rest."""
     view, question = asked.view, asked.question
     demand = next(each for each in REACHED if each in question.demands)
     left = facts.without_asking(question.text)

@@ -22,8 +22,8 @@ _ONE_PLACE = frozenset({Kind.CONTENT, Kind.FIGURE, Kind.WHO_IS_RESPONSIBLE, Kind
 
 
 def with_same_level(asked: Asked, outcome: Outcome) -> Outcome:
-    """``outcome``; where a question names no document, and its answer rests on one of several that have a heading for the level
-    asked for, with what the others have there."""
+    """``outcome`` with what other documents have under the level asked for, where the question names no document and
+    several have such a heading."""
     view, focus = asked.view, outcome.focus
     if outcome.status is not Status.ANSWERED or outcome.kind not in _ONE_PLACE or focus is None:
         return outcome
@@ -63,8 +63,8 @@ def _headings(asked: Asked) -> dict[str, Ref]:
 
 
 def _fitting(asked: Asked, heading: Ref, focus: Ref) -> Ref:
-    """What stands below a heading that is called as the place of the answer is, else what has most of the question in its
-    title; the heading itself where it says something."""
+    """What stands below a heading under the same title as the answer's place, else under the title closest to the
+    question; the heading itself where it has text."""
     view = asked.view
     if not (below := view.children(heading)):
         return heading

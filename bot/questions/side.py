@@ -156,8 +156,7 @@ def looked_up(view: View, question: Question, ref: Ref) -> bool:
 
 
 def names_whom_to_ask(view: View, question: Question, ref: Ref) -> bool:
-    """Whether it is asked whom to turn to, and a provision on just that gives a phone: who is beside it is the answer, though
-    its text does not say that one may ask."""
+    """Whether it is asked whom to contact, and the provision on exactly that gives a phone number."""
     passage, header = view.passages.at(ref), view.by_id.get(ref.document)
     if passage is None or not question.words or not question.says(TURNING_TO):
         return False

@@ -124,8 +124,8 @@ def smalltalk(text: str, documents: tuple[str, ...]) -> str | None:
 
 
 def only_answers(text: str) -> str | None:
-    """The reply to a request to do something, to what no document speaks of (the weather of today), and to an order to be
-    something else; None for any other text."""
+    """The reply to a request to do something, to a question no document answers (today's weather), and to an order to
+    change roles; None for any other text."""
     bare = text.strip(" ,，。.!！?？~～、;；:：…")
     ordered = _ORDERS.search(bare)
     if _OWN_RULES.search(bare) or (ordered and not ASKS.search(_PLEASE.sub("", bare[ordered.end() :]))):

@@ -90,8 +90,8 @@ def _told(
 
 
 def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge) -> dict[Ref, str]:
-    """What the text of the documents that a question names says that a body or a person is to do, at places that charge nobody
-    by a line of their own: each with the sentence. None where none is named and several charge it."""
+    """What the text of the named documents has a body or person do, at places without duty lines: each with its
+    sentence. None where no document is named and several apply."""
     view = asked.view
     if len(documents) > 1 and not asked.question.documents:
         return {}

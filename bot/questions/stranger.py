@@ -115,8 +115,7 @@ def _strange_person(asked: Asked) -> Outcome | None:
 
 
 def _strange_there(asked: Asked) -> Outcome | None:
-    """What has the form of a person's name, asked for its duties in documents that are named and that do not have it
-    (某制度里赵某某负责什么): said so."""
+    """The reply that named documents do not mention something in the form of a person's name (某制度里赵某某负责什么)."""
     view, question = asked.view, asked.question
     sign = question.says(DUTIES_ASKED)
     if sign is None or question.names or question.numbers or not question.documents:

@@ -94,8 +94,8 @@ def _spoken(asked: Asked, name: Name) -> dict[Ref, str]:
 
 
 def _plainly(asked: Asked, found: Sequence[Candidate]) -> bool:
-    """Whether one place is far nearer than all others, in a document that speaks of what is asked: a line of many
-    (某某局：…) need not say again what the document is on."""
+    """Whether one place is far nearer than all others in a document that mentions what is asked: its line (某某局：…) need
+    not repeat the document's subject."""
     if not found or shares(found)[0] < SURE:
         return False
     document = (found[0].ref.document,)

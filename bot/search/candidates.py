@@ -46,8 +46,8 @@ PART = 0.5  # what a part of a title counts beside the whole
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer, its signals and its score. ``source`` is the row where its text won, ``sentence`` the one
-    there that bears most on the question, ``nearest`` the one nearest in meaning."""
+    """A passage that may answer, with its signals and score. ``source``: the row whose text won; ``sentence``: the span
+    in it that bears most on the question; ``nearest``: the span nearest in meaning."""
 
     ref: Ref
     score: float
@@ -98,8 +98,8 @@ def candidates(
 
 
 def _on_steps(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates; in place of items that hold for one stretch of a figure each, and of what leads into them, the one that
-    holds for the figure of the question."""
+    """The candidates, with items that each apply to a range (and the text that leads into them) replaced by the one
+    item that contains the figure of the question."""
     figures = told(question.text)
     chosen: dict[Ref, Candidate] = {}
     for each in found:
@@ -110,21 +110,21 @@ def _on_steps(view: View, question: Question, found: Sequence[Candidate]) -> lis
 
 
 def best_first(view: View, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates by their scores, but first those that a sample question points to which the question is itself."""
+    """The candidates by score, except that those whose sample question is the question itself come first."""
     return sorted(
         found, key=lambda each: (each.signals["pointed"] < POINTED, -each.score, view.order(each.ref))
     )
 
 
 def shares(found: Sequence[Candidate]) -> list[float]:
-    """The chance of each candidate to be the right one, if one of them is: scores are log odds of each against the others."""
+    """The probability of each candidate, given that one of them is right: the softmax of their scores."""
     best = max((each.score for each in found), default=0.0)
     weighed = [math.exp(each.score - best) for each in found]
     return [each / sum(weighed) for each in weighed]
 
 
 def _models(meaning: Meaning | None, found: Sequence[Measured]) -> tuple[bool, bool]:
-    """Whether the vectors are those of the encoder that the weights belong to, and the judge is there."""
+    """Whether the vectors come from the encoder that the weights were fitted to, and whether the judge is available."""
     if meaning is None:
         return False, False
     encoder, judge = fitted_to(meaning.fingerprint, meaning.judge_fingerprint)
@@ -141,7 +141,7 @@ def find(
     prefer: Mapping[str, float],
     among: Collection[Ref] = (),
 ) -> list[Measured]:
-    """The passages that may answer, each measured alone, in no order; those ``among``, where these are given."""
+    """The passages that may answer, each measured by itself, unordered; only ``among`` where these are given."""
     terms = [*asked.words, *(other for each in asked.expansions.values() for other in each)]
     hits = view.base.search(terms, list(asked.grams), limit=SCORED, documents=documents)
     bm25 = {hit.ref: (hit.words, hit.grams) for hit in hits}
@@ -193,7 +193,7 @@ def find(
 def _inside(
     view: View, asked: Query, terms: Sequence[str], hits: Sequence[TextHit], whole: Mapping[str, float]
 ) -> list[TextHit]:
-    """The passages that fit best in the few documents that fit best as wholes (``whole``); ``hits``: of all documents.
+    """The best passages of the few documents that fit best as a whole (``whole``); ``hits``: those of all documents.
 
     Of hundreds of documents on one matter the words of the question say sooner which document is meant than which of its
     passages, and passages of others push the right one out of the best few.
@@ -205,7 +205,7 @@ def _inside(
 
 
 def _reworded(view: View, asked: Query, documents: Collection[str] | None) -> list[Ref]:
-    """The passages that are likest what policies write for the question."""
+    """The passages likest to what policies write for the question."""
     refs = [hit.ref for hit in view.base.search([], asked.written, limit=REWORDED, documents=documents)]
     view.base.expect(refs)
     likeness = {
@@ -221,7 +221,8 @@ def _charged(view: View, question: Question) -> frozenset[Ref]:
 
 
 def _by_name(view: View, question: Question, documents: Collection[str] | None) -> dict[Ref, float]:
-    """Where the names of a question stand: 1 for a name plainly one (in quotation marks, a whole title), else less."""
+    """The passages that hold the names of the question: 1 for a name beyond doubt (in quotation marks, a whole title),
+    else less."""
     found: dict[Ref, float] = {}
     for name in question.names:
         for ref in view.names.places_of(name):
@@ -238,7 +239,7 @@ def _is_plain(name: Name) -> bool:
 def _sampled(
     samples: Mapping[Ref, float], near: Mapping[Ref, VectorHit], documents: Collection[str] | None
 ) -> Iterable[Ref]:
-    """The passages whose sample questions are likest the question; ``samples``: likeness by words."""
+    """The passages whose sample questions are likest the question; ``samples``: similarity by words."""
     likeness = {
         ref: (hit.question or 0.0) if (hit := near.get(ref)) else words for ref, words in samples.items()
     }
@@ -247,8 +248,8 @@ def _sampled(
 
 
 def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
-    """The headings above each passage, and the words that lead into it, the nearest first; all that their ids tell are read
-    at once, others level by level."""
+    """The headings above each passage and the text that leads into it, the nearest first. Ancestors that follow from
+    the ids are read at once, others level by level."""
     above = dict.fromkeys(refs, "")
     at = {ref: view.clause_ref(ref) for ref in refs}
     by_id = (over for place in at.values() for over in _over(place))
@@ -272,7 +273,7 @@ def texts_above(view: View, refs: Sequence[Ref]) -> dict[Ref, str]:
 
 
 def _over(place: Ref) -> Iterator[Ref]:
-    """The clauses that one with such an id most likely stands below: a dotted path is cut at its end.
+    """The ids of the likely ancestors of a clause: its dotted path, shortened from the end.
 
     >>> [ref.id for ref in _over(Ref("d", "4.1.1"))]
     ['4.1', '4']
@@ -284,9 +285,9 @@ def _over(place: Ref) -> Iterator[Ref]:
 
 
 def texts_read(view: View, found: Sequence[Candidate], question: Question) -> list[str]:
-    """What the judge reads of each passage: before its text the title of its document, where the question says words of
-    the title of any of them. Of hundreds of documents many have nearly the same passage, and only their titles tell
-    whose it is; to a question that speaks of no document titles say nothing, and take room."""
+    """The text that the judge reads for each passage: preceded by the title of its document where the question shares
+    words with the title of any of them. Of hundreds of documents many have nearly the same passage, and only titles
+    tell them apart; where the question refers to no document they only take room."""
     texts = [passage_text(view, each.source, question, each.sentence) for each in found]
     if max((each.signals["document"] for each in found), default=0.0) < HINTED:
         return texts
@@ -302,7 +303,7 @@ def texts_read(view: View, found: Sequence[Candidate], question: Question) -> li
 def order(
     view: View, found: Sequence[Measured], asked: Query, counts: Mapping[str, float], way: Way
 ) -> list[Candidate]:
-    """The places of the passages measured, best first: a clause, its row and its terms are one, by the better of each signal."""
+    """The measured passages, best first. A clause, its row and its terms count as one, with the better of each signal."""
     documents = {each.cut.passage.ref.document for each in found}
     titles = {id: view.by_id[id].title for id in documents if id in view.by_id}
     best: dict[Ref, Candidate] = {}

@@ -15,19 +15,19 @@ _LIKER = 1.2  # how much likelier one column is meant than another that has as m
 
 
 def cell(text: str, question: Question, asked: Query) -> str:
-    """The figure that a question asks for by the name of a line and the words of a column of a table in ``text``; empty
-    where it asks for none, names not just one line, or no column of it has such a figure."""
+    """The value in a table in ``text`` at the row and column that a question names; empty where it names no value, not
+    exactly one row, or no column with such a value."""
     named = _named(list(lines(text)), question) if question.demands else []
     return _of_line(named[0], _columns(named[0], asked), question.demands) if len(named) == 1 else ""
 
 
 def of_line(line: Line, question: Question, asked: Query) -> str:
-    """A line that is asked for: its cells that the question names the columns of, all of it where it names none."""
+    """A row that is asked for: the cells of the columns that the question names, all cells where it names none."""
     return _of_line(line, _columns(line, asked), question.demands) or line.told
 
 
 def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
-    """What the tables of a clause say; empty where they do not answer.
+    """The answer of a clause's tables; empty where they do not answer.
 
     ``text``: the clause's, ``nearest`` its sentence that is nearest to the question, as it is read. A table answers where that
     sentence is a line of it, and where the question names a line and a column.
@@ -54,7 +54,7 @@ def _named(found: Sequence[Line], question: Question) -> list[Line]:
 
 
 def _of_line(line: Line, columns: Collection[str], demands: Collection[Demand]) -> str:
-    """These cells of a line, those that are no fact of the kind asked for left out."""
+    """Cells of a row without those that hold no fact of the kind asked for."""
     said = [f"{name}：{line.cells[name]}" for name in columns]
     fact = next(iter(demands), None)
     kept = [each for each in said if fact is None or holds(fact, each)]
@@ -62,13 +62,13 @@ def _of_line(line: Line, columns: Collection[str], demands: Collection[Demand]) 
 
 
 def _nearest(table: Sequence[Line], asked: Query) -> list[Line]:
-    """The lines whose cells have most of the question's words, all of them where none has any."""
+    """The rows whose cells have most words of the question; all rows where none has any."""
     said = [quote.weight("\n".join(line.cells.values()), asked.marked) for line in table]
     return [line for line, value in zip(table, said, strict=True) if value == max(said)]
 
 
 def _columns(line: Line, asked: Query) -> list[str]:
-    """The columns whose names say most of what is asked; none where none says anything."""
+    """The columns whose names match the question best; none where no name matches."""
     said = {name: quote.weight(name, asked.marked) for name in line.columns}
     most = max(said.values(), default=0.0)
     if most == 0.0:

@@ -58,7 +58,7 @@ class Verdict:
 def features(
     found: Sequence[Candidate], lack: Lack | None, unknown: float, said_as: float, missed: float
 ) -> dict[str, float]:
-    """What the confidence in the first of ``found`` is made of, each about 0 to 1.
+    """The features from which the confidence in the first of ``found`` is computed, each about 0 to 1.
 
     ``unknown``: the share of the question in words that stand nowhere; ``said_as``: :func:`bot.search.query.phrase`;
     ``missed``: :func:`words_unmet`.
@@ -96,7 +96,7 @@ def features(
 def decide(
     view: View, question: Question, asked: Query, found: Sequence[Candidate], *, before: float = 0.0
 ) -> Verdict:
-    """Judge the candidates, best first, for a question about a topic.
+    """The verdict on the candidates, best first, of a question on a topic.
 
     ``before``: log odds that the conversation adds, where the first stands in the document just spoken of.
     """
@@ -127,14 +127,15 @@ def decide(
 
 
 def _stand_together(question: Question, asked: Query, text: str) -> bool:
-    """Whether small words that stand next to each other in the question do so in ``text``: 存包, which no dictionary has."""
+    """Whether short words that are adjacent in the question are adjacent in ``text`` too: 存包, which no dictionary has."""
     pairs = (first + second for first, second in pairwise(question.weak) if len(first + second) == 2)
     return any(pair in asked.grams and pair in text for pair in pairs)
 
 
 def words_unmet(view: View, question: Question, top: Candidate) -> float:
-    """Log odds that the question asks for something else than the passage says, by the words that the passage, what stands
-    below it, who does it, the headings above it and the title of its document lack (:func:`glossary.unmet.unmet`)."""
+    """Log odds that the question asks for something else, by its words that occur neither in the passage, nor in what
+    belongs to it: the items below, those responsible, the headings above, the document's title
+    (:func:`glossary.unmet.unmet`)."""
     passage, header = view.passages.at(top.ref), view.by_id.get(top.ref.document)
     if passage is None:
         return 0.0
@@ -145,7 +146,7 @@ def words_unmet(view: View, question: Question, top: Candidate) -> float:
 
 
 def says_nothing(question: Question, asked: Query) -> bool:
-    """Whether a question has no content to go by: no words but those of asking, no names.
+    """Whether a question has no content: no words but those of asking, no names.
 
     One or two small words (去, 钱) are of asking; more of them say what happened (去捐了血给歇吗).
     """

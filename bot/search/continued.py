@@ -33,9 +33,9 @@ SAME_DOCUMENT = 0.7  # what a passage of the document just spoken of has ahead, 
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """What a question goes on about: the passage ``at``, and ``about``, which was asked before. ``ahead``: log odds by which
-    the passage is meant (where nothing is named beside it), ``before``: those by which its document is; ``alone`` where
-    nothing else is asked."""
+    """What a follow-up goes on about: the passage ``at``, and ``about``, the question before. ``ahead``: log odds by
+    which the passage is preferred (where nothing else is named), ``before``: those by which its document is;
+    ``alone``: nothing else is asked."""
 
     at: Ref
     about: str
@@ -46,7 +46,8 @@ class SpokenOf:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """The candidates of the document, best first, with the signals of the surer reading, and the question so read."""
+    """The candidates of the document, best first, with the signals of the surer reading, and the question as it was
+    read."""
 
     found: Sequence[Candidate]
     question: Question
@@ -55,7 +56,7 @@ class Continued:
 def continued(
     view: View, question: Question, asked: Query, meaning: Meaning | None, spoken_of: SpokenOf
 ) -> Continued:
-    """What the document spoken of has for a question that goes on about it."""
+    """The candidates for a follow-up in the document it goes on about."""
     at, before = spoken_of.at, spoken_of.before
     document = (at.document,)
     among = (at,) if spoken_of.alone else ()
@@ -96,12 +97,12 @@ def continued(
 
 
 def names_no_matter(question: Question) -> bool:
-    """Whether a question names nothing but how a matter is gone about (什么时候报名, 不服找谁)."""
+    """Whether a question names only a step of some procedure and no matter (什么时候报名, 不服找谁)."""
     return not question.names and all(is_talk(word) or is_step(word) for word in question.words)
 
 
 def of_something_else(view: View, question: Question, document: str) -> bool:
-    """Whether a question names what ``document`` says nothing of and another document does."""
+    """Whether a question names something that ``document`` does not mention and another document does."""
     for name in question.names:
         body = name.kind in (NameKind.UNIT, NameKind.PERSON)
         places = [*view.charge(name.names).sources] if body and name.names else view.names.places_of(name)
@@ -129,7 +130,7 @@ def of_something_else(view: View, question: Question, document: str) -> bool:
 
 
 def heading_of(view: View, ref: Ref | None) -> Ref | None:
-    """The heading that a provision stands under."""
+    """The heading above a provision."""
     clause = view.clause(ref) if ref is not None else None
     above = Ref(ref.document, clause.parent) if ref is not None and clause and clause.parent else None
     heading = view.clause(above) if above is not None else None
@@ -139,7 +140,7 @@ def heading_of(view: View, ref: Ref | None) -> Ref | None:
 def raised(
     view: View, found: Sequence[Candidate], much: float, which: Callable[[Ref], bool]
 ) -> list[Candidate]:
-    """The candidates in order again, those that the conversation speaks of ahead by so much."""
+    """The candidates in a new order, the scores of those that ``which`` accepts raised by ``much``."""
     return best_first(
         view, [replace(each, score=each.score + much) if which(each.ref) else each for each in found]
     )

@@ -25,8 +25,8 @@ _QUOTED = regex(r"[“「『\"][^”」』\"]{1,12}[”」』\"]")
 
 
 def only_named(asked: str, number: str, passage: Passage) -> str:
-    """The name in ``asked`` that begins with ``number`` and that the passage only mentions: it is not its title, and as
-    many things stand neither before it nor after it in its sentence. Empty otherwise, or where there is no such name."""
+    """The name in ``asked`` that begins with ``number`` and that the passage merely mentions (it is not in the title,
+    and as many other things precede or follow it in its sentence); empty where there is none."""
     text = passage.text
     least = max(_NUMBERS.find(number), 2) - 1  # 两 is not among the numbers
     for start in (place for place, char in enumerate(asked) if char == number):
@@ -49,7 +49,7 @@ def only_named(asked: str, number: str, passage: Passage) -> str:
 
 
 def counting(view: View, sentence: str) -> str:
-    """A sentence without the numerals that count nothing: those of set words, and of names."""
+    """A sentence without numerals that count nothing: those in set phrases and in names."""
     for name, kind in view.names.titles:
         if kind is NameKind.NAMED and name in sentence:
             sentence = sentence.replace(name, "")
@@ -57,12 +57,12 @@ def counting(view: View, sentence: str) -> str:
 
 
 def some(question: Question) -> bool:
-    """Whether a number is only mentioned (种几亩, 是不是…): a few, not how many."""
+    """Whether a number in a question is indefinite (种几亩, 是不是…): a few, not how many."""
     return not question.says(HOW_MUCH_PLAINLY) and question.says(YES_NO) is not None
 
 
 def other_number(question: Question, text: str) -> bool:
-    """Whether ``text`` has no number of just what is counted or measured."""
+    """Whether ``text`` has no number of exactly what the question counts or measures."""
     measure = question.says(MEASURED)
     if measure and not some(question) and not measured_alike(measure[1], text):
         return True

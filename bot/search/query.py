@@ -20,7 +20,7 @@ _ENOUGH = 5  # characters that may still be a question
 
 
 def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, dict[str, float]]:
-    """The documents a search is restricted to (None: all), and how much likelier some are (0 to about 4).
+    """The documents to which a search is restricted (None: all), and a preference for some (0 to about 4).
 
     Only a number or a 《title》 restricts. Words that may be a title's, and places, are hints: of hundreds of
     documents a few have the same words in their titles, most that concern a place do not say so where it can
@@ -40,7 +40,7 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: each word's weight, and the policy words that may stand for it.
+    """A search: the weight of each word, and the policy words that may stand for it.
 
     ``unknown`` is the share of the weight in words that stand nowhere in the documents. ``breath``: what the question was
     said in one breath with, itself in it, without the places of the documents; models find by all of it what the parts alone
@@ -62,17 +62,17 @@ class Query:
 
     @property
     def typed(self) -> str:
-        """The question as people type it, its mark with it: what the models read, which learned from such."""
+        """The question with its question mark, as people type it: the models were trained on such text."""
         return f"{self.breath}?" if self.with_mark else self.breath
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """The words and what may stand for them, for marking."""
+        """The words and their policy words, for highlighting."""
         return tuple(dict.fromkeys((*self.words, *(e for each in self.expansions.values() for e in each))))
 
     @property
     def marked(self) -> Mapping[str, float]:
-        """The weight of every word that shows a sentence to be the one asked for."""
+        """The weights by which the sentence to quote is chosen."""
         found = dict(self.weights)
         for word, others in self.expansions.items():
             for other in others:
@@ -125,7 +125,7 @@ def query(view: View, question: Question, *, everyday: bool = True) -> Query:
 def _not_within(
     words: Sequence[str], expansions: Mapping[str, Sequence[str]], known: Collection[str]
 ) -> tuple[str, ...]:
-    """The words but for the unknown pieces of an everyday word that stands for what the documents say."""
+    """The words, without unknown pieces of an everyday word for which the documents have a policy word."""
     spoken = [word for word in expansions if word not in known or len(word) > 2]
     return tuple(
         word
@@ -142,7 +142,7 @@ def _weighted(
     idf: Mapping[str, float],
     known: Collection[str],
 ) -> dict[str, float]:
-    """How much each word counts: its rarity, less for what hardly tells passages apart."""
+    """The weight of each word: its rarity, reduced for words that hardly tell passages apart."""
     frequency = view.base.segmenter.frequency
     weights = {
         word: idf[word]
@@ -159,8 +159,8 @@ def _weighted(
 
 
 def _here(text: str, places: Collection[str]) -> str:
-    """A question without the places that documents are of: which documents are meant is settled by them, and a judge that
-    looks for the name in every clause takes near-misses for answers and answers for none; whole where hardly more is left.
+    """The question without the places of the documents, which decide only which documents are meant: a judge that looks
+    for them in every clause accepts near-misses and rejects answers. Unchanged where hardly anything would be left.
 
     >>> _here("长河县装电梯补多少", ("长河", "长河县")), _here("长河县在哪", ("长河", "长河县"))
     ('装电梯补多少', '长河县在哪')
@@ -173,7 +173,7 @@ def _here(text: str, places: Collection[str]) -> str:
 
 
 def _weaken_pairs(pairs: dict[str, float], question: Question) -> None:
-    """Let pairs of characters that only weak words and years have count as little as these."""
+    """Reduces the weight of bigrams that occur only in weak words and years."""
     strong = {pair for word in question.words if word not in question.years for pair in grams_of(word)}
     for word in (*question.weak, *question.years):
         for pair in grams_of(word):
@@ -182,7 +182,7 @@ def _weaken_pairs(pairs: dict[str, float], question: Question) -> None:
 
 
 def _whole(words: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
-    """Words without the pieces of longer ones that the documents have, and without longer ones that they lack."""
+    """The words without pieces of longer words that the documents have, and without longer words that they lack."""
     longer = [word for word in words if len(word) > 2]
     kept = []
     for word in words:
@@ -196,7 +196,8 @@ def _whole(words: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
 
 
 def rareness(count: int) -> float:
-    """How much a word that stands nowhere in the documents says, by its frequency in Chinese: 为了 little, 公积金 all.
+    """How informative a word is that occurs nowhere in the documents, by its frequency in Chinese: 为了 hardly, 公积金
+    fully.
 
     ``count`` is of jieba's dictionary (60 million words); 0 is a word it does not know.
     """
@@ -206,12 +207,12 @@ def rareness(count: int) -> float:
 
 
 def spoken(asked: Query) -> str:
-    """The question with the policy words for its everyday words behind it: what its vector is made of."""
+    """The question followed by the policy words for its everyday words: the text that is embedded."""
     return " ".join([asked.text, *(other for each in asked.expansions.values() for other in each[:2])])
 
 
 def phrase(topic: str, text: str) -> float:
-    """The longest run of the topic that stands in ``text``, as a share of the topic; 0 below three characters."""
+    """The longest substring of the topic that occurs in ``text``, as a share of the topic; 0 below three characters."""
     topic = topic.replace(" ", "")[:24]
     for length in range(len(topic), 2, -1):
         if any(topic[start : start + length] in text for start in range(len(topic) - length + 1)):

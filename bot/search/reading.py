@@ -22,8 +22,8 @@ LED = 60  # characters of the words that lead into an item that are read with it
 
 
 def passage_text(view: View, source: Ref, question: Question, sentence: tuple[int, int] | None) -> str:
-    """The title and the text of a passage: an item with the heading over it and the words that lead into it, words that lead
-    into items with these, and who does it until when where that is asked.
+    """The title and text of a passage: an item with its heading and the text that leads into it, a text that leads into
+    items with these, and the duties where they are asked for.
 
     Who does a clause stands beside its text, in lists; the judge would else miss it there. It reads the beginning of a
     long text alone, so one whose nearest ``sentence`` stands further down begins a little before that.
@@ -44,14 +44,14 @@ def passage_text(view: View, source: Ref, question: Question, sentence: tuple[in
 
 
 def _called(view: View, document: str, question: Question, text: str) -> str:
-    """A text with the titles that the question names behind the numbers by which it cites them: 第四条（吸纳补贴）可以同时享受."""
+    """A text in which each number of a provision that the question names is followed by its title: 第四条（吸纳补贴）可以同时享受."""
     for label, title in titled_articles(view, document, question).items():
         text = text.replace(label, f"{label}（{title}）")
     return text
 
 
 def titled_articles(view: View, document: str, question: Question) -> dict[str, str]:
-    """The articles of a document that a question names by their titles: the title of each by its number (第四条)."""
+    """The articles of a document that a question names by title: article number (第四条) to title."""
     named = (ref for name in question.named(NameKind.TITLE) for ref in view.names.places_of(name))
     clauses = (view.clause(ref) for ref in named if ref.document == document)
     return {
@@ -60,27 +60,27 @@ def titled_articles(view: View, document: str, question: Question) -> dict[str, 
 
 
 def _with_items(view: View, ref: Ref, text: str) -> str:
-    """A text with the items that it leads into, where they stand; empty where it leads into none."""
+    """A text with its items inserted where they stand; empty where it has none."""
     lead, rest = _opening(text)
     items = "".join(f"{child.title}{child.text}\n" for child in view.children(ref)) if lead else ""
     return f"{lead}\n{items[:READ]}{rest}" if items else ""
 
 
 def _leading(view: View, ref: Ref, item: Clause) -> str:
-    """The words that lead into an item."""
+    """The text that leads into an item."""
     above = view.clause(Ref(ref.document, item.parent)) if item.parent else None
     return _opening(above.text)[0][-LED:] if above is not None else ""
 
 
 def _opening(text: str) -> tuple[str, str]:
-    """A text up to the line that leads into items, and what follows these; empty where no line does."""
+    """A text up to the line that leads into items, and the rest; empty where there is no such line."""
     lines = text.split("\n")
     last = next((n for n, line in enumerate(lines) if line.rstrip().endswith(("：", ":"))), None)
     return ("", "") if last is None else ("\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :]))
 
 
 def _begin(text: str, nearest: tuple[int, int] | None) -> int:
-    """Where the judge begins to read: with the first sentence from which it still reads the ``nearest`` whole."""
+    """The offset at which the judge starts to read: the first sentence from which the ``nearest`` still fits whole."""
     if nearest is None or nearest[1] <= READ:
         return 0
     return next((start for start, _ in sentences(text) if nearest[1] - start <= READ), nearest[0])

@@ -47,8 +47,8 @@ def answering(
 def said_best(
     view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None = None
 ) -> str:
-    """What the first candidate says in answer: its sentence, the line and column of its table, or both sentences where one
-    speaks of what is asked and another has the fact."""
+    """The answer in the first candidate's words: its sentence, a cell of its table, or two sentences where one has the
+    subject and the other the fact."""
     text = view.passages.text(top.ref)
     start, end = answering(view, question, asked, top, meaning)
     if (

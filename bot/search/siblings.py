@@ -26,14 +26,14 @@ _ITEMS, _SEVERAL = 40, 2
 
 
 def read_whole(view: View, ref: Ref) -> str:
-    """A passage with the headings above it, the words that lead into it, and what stands below it."""
+    """A passage with the headings above it, the text that leads into it, and everything below it."""
     passage = view.passages.at(ref)
     own = f"{passage.title}\n{passage.text}" if passage else ""
     return f"{headings_above(view, ref)}\n{own}\n{around(view, ref)}"
 
 
 def of_level(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates, those of the level that the question names first, where the first is of another or of none.
+    """The candidates, those of the level named in the question first, where the first is of another level or of none.
 
     Those of another document are left where they are: its levels are others.
     """
@@ -57,8 +57,8 @@ def of_level(view: View, question: Question, found: Sequence[Candidate]) -> list
 
 
 def named_below(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates; in place of the first, where several titled items stand below it, the one of these that the question names
-    by its title (蓝色预警, of the four warnings) or by the level in that."""
+    """The candidates, the first one replaced by the titled item below it that the question names by title (蓝色预警, of the
+    four warnings) or by level."""
     items = view.children(found[0].ref)[:_ITEMS] if found else ()
     titles = {item.id: item.title for item in items if len(item.title) > 1}
     if len(titles) < _SEVERAL:
@@ -80,8 +80,8 @@ def named_below(view: View, question: Question, found: Sequence[Candidate]) -> l
 def of_each_level(
     view: View, question: Question, found: Sequence[Candidate]
 ) -> tuple[tuple[Level, Ref], ...]:
-    """Of a question that names several levels, for each the provision of the first candidate's family that holds for it;
-    none where no candidate has one for each."""
+    """For a question that names several levels, the sibling of the first candidate for each; empty where no candidate
+    has one for all."""
     wanted = levels(question.text)
     for candidate in found if len(wanted) > 1 else ():
         clause = view.clause(candidate.ref)
@@ -110,8 +110,9 @@ def _holds(view: View, wanted: Sequence[Level], ref: Ref) -> bool:
 
 
 def sibling(view: View, wanted: Sequence[Level], ref: Ref) -> Ref | None:
-    """The provision like the one at ``ref`` that holds for these levels: of the same title (「启动条件」 of each response) but for
-    the level in it (「一级响应措施」), or its fellow item where items have none; None where not just one does."""
+    """The provision parallel to the one at ``ref`` for these levels: with the same title (「启动条件」 of each response)
+    except for the level in it (「一级响应措施」), or the parallel item where items have no titles; None where there is not
+    exactly one."""
     clause = view.clause(ref)
     if clause is None:
         return None
@@ -128,8 +129,8 @@ def sibling(view: View, wanted: Sequence[Level], ref: Ref) -> Ref | None:
 
 
 def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candidate:
-    """The first of ``found``; where that is the entry of a term, a provision that goes by the term and fits about as well, or
-    nearly so and has more of the question's words, for the entry alone does not say what holds for whom it means."""
+    """The first of ``found``; where that is the definition of a term, the provision that uses the term instead, if it
+    fits about as well, or nearly so with more words of the question: a definition alone does not say what applies."""
     first = found[0]
     if first.ref not in view.terms:
         return first
@@ -143,9 +144,8 @@ def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candid
 
 
 def list_of(view: View, question: Question, asked: Query, found: Candidate) -> Candidate:
-    """An item; the words that lead into it and its fellows, where all of the list is asked for and what is asked about stands
-    in these (交啥材料: 「并提交下列材料：」) and tells no item from its fellows: only its document's title has it besides, or
-    one of the fellows."""
+    """The text that leads into an item and its fellows, in place of the item, where the whole list is asked for and the
+    question does not single out the item (交啥材料: 「并提交下列材料：」); otherwise the item."""
     leading = lead_in(view, found.ref)
     item, above = view.clause(found.ref), view.clause(leading[-1]) if leading else None
     if item is None or above is None or not question.says(ALL_OF_LIST):

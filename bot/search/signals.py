@@ -65,7 +65,7 @@ OF_JUDGE = ("judge", "judge_behind")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A passage and what was measured of it alone. ``span``: the sentence nearest to the question."""
+    """A passage with the signals it has by itself. ``span``: the sentence nearest to the question."""
 
     cut: Cut
     near: VectorHit | None
@@ -89,8 +89,8 @@ def measure(
     charged: bool,
     pointed: float,
 ) -> Measured:
-    """What one passage has by itself. ``bm25``: over words and over pairs, ``whole``: over pairs of its whole document (None
-    for a note, which is all of its own); ``above``: the text over it."""
+    """The signals of one passage by itself. ``bm25``: over words and over bigrams; ``whole``: over the bigrams of its
+    document (None for a note); ``above``: the text above it."""
     pairs = list(asked.grams)
     standing = standing_in(pairs, cut.whole)
     leading = standing_in(pairs, above) & ~standing
@@ -128,7 +128,7 @@ def measure(
 
 
 def compare(found: Sequence[Measured], asked: Query, titles: Mapping[str, str]) -> list[dict[str, float]]:
-    """The signals of all candidates of a question, each beside the others. ``titles``: of their documents."""
+    """The signals of all candidates of a question, relative to one another. ``titles``: of their documents."""
     if not found:
         return []
     best = {
@@ -192,7 +192,7 @@ SAMPLE_FROM, SAME_FROM = 0.5, 0.75
 
 
 def judged(signals: Sequence[dict[str, float]], scores: Sequence[float]) -> list[dict[str, float]]:
-    """The signals with what the judge says of each passage (a logit)."""
+    """The signals with the judge's logit for each passage added."""
     best = max(scores, default=0.0)
     return [
         {**each, "judge": score / 3, "judge_behind": (score - best) / 3}
@@ -201,7 +201,7 @@ def judged(signals: Sequence[dict[str, float]], scores: Sequence[float]) -> list
 
 
 def standing_in(pairs: Sequence[str], text: str) -> int:
-    """Which of ``pairs`` stand in ``text``, a bit each."""
+    """Which of ``pairs`` occur in ``text``, as a bit mask."""
     standing, bit = 0, 1
     for pair in pairs:  # a plain loop: this runs for every passage found
         if pair in text:
@@ -211,7 +211,7 @@ def standing_in(pairs: Sequence[str], text: str) -> int:
 
 
 def share(pairs: Mapping[str, float], standing: int) -> float:
-    """The share of the weight of ``pairs`` in those that stand somewhere (:func:`standing_in`)."""
+    """The share of the weight of ``pairs`` that occur (a mask of :func:`standing_in`)."""
     held = sum(weight for n, weight in enumerate(pairs.values()) if standing >> n & 1)
     return held / (sum(pairs.values()) or 1.0)
 
@@ -225,7 +225,7 @@ def _title(cut: Cut, asked: Query) -> float:
 
 
 def _best_sentence(cut: Cut, asked: Query, near: VectorHit | None) -> tuple[float, tuple[int, int] | None]:
-    """How much of the question's words a passage's best sentence has, and the sentence nearest to the question."""
+    """The highest share of the question's words in one sentence, and the sentence nearest to the question."""
     best, span = 0.0, None
     total = sum(asked.weights.values()) or 1.0
     standing = [word for word in asked.weights if gain(word, cut.whole, asked)]
@@ -239,7 +239,7 @@ def _best_sentence(cut: Cut, asked: Query, near: VectorHit | None) -> tuple[floa
 
 
 def gain(word: str, text: str, asked: Query) -> float:
-    """How far ``word`` stands in ``text``: itself 1, a policy word for it less, a part of it less still."""
+    """How far ``word`` occurs in ``text``: 1 for itself, less for a policy word for it, less still for a part."""
     if word in text:
         return 1.0
     expanded = asked.expansions.get(word)

@@ -19,8 +19,8 @@ _BEGINNING = 10  # characters of an item within which its figure begins
 
 
 def on_step(view: View, ref: Ref, figures: Sequence[Figure]) -> Ref | None:
-    """The item that holds for one of ``figures``, of those below a provision and of those beside it; None where these are no
-    steps, or not just one holds for it."""
+    """The item that applies to ``figures``, among those below a provision or beside it; None where they are no ranges,
+    or not exactly one applies."""
     clause = view.clause(ref) if figures else None
     if clause is None:
         return None
@@ -42,7 +42,7 @@ def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
 
 
 def _step(item: Clause) -> Step | None:
-    """The stretch that an item holds for, which it begins with: what follows is what holds on it."""
+    """The range at the beginning of an item; what follows it is what applies there."""
     text = f"{item.title}{item.text}"
     first = next(figures_at(text), None)
     found = steps(text) if first is not None and first.start <= _BEGINNING else ()

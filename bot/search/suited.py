@@ -36,8 +36,8 @@ NEAREST = 3  # candidates that are looked at
 
 
 def suited(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Candidates that can hold what is asked: those of the level it names; who and until when only where anybody is
-    charged at all; and first one that has it."""
+    """The candidates reordered: those of the level named first, those with duties where duties are asked for, and first
+    one that states what is asked."""
     chosen = _citing_both(view, question, _so_titled(view, question, of_level(view, question, found)))
     if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
@@ -58,8 +58,8 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
 
 
 def of_another_matter(view: View, question: Question, within: Ref | None, ref: Ref | None) -> bool:
-    """Whether ``question`` goes on about the passage ``within`` and what was found at ``ref`` is another, that says nothing of
-    what was asked about there; lines, addresses and hours stand once for a whole document."""
+    """Whether ``question`` continues on the passage ``within`` but was answered at a ``ref`` that says nothing of its
+    matter. Phone numbers, addresses and hours hold for a whole document."""
     if within is None or ref is None or ref == view.clause_ref(within) or _OF_ALL & {*question.demands}:
         return False
     before = taken_over(question)
@@ -67,8 +67,7 @@ def of_another_matter(view: View, question: Question, within: Ref | None, ref: R
 
 
 def _citing_both(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates; of two articles that the question names by their titles (甲补贴和乙奖励能同时享受吗) the provision comes
-    first that cites both by number."""
+    """The candidates, first the provision that cites both of two articles named by title (甲补贴和乙奖励能同时享受吗)."""
     if len(question.named(NameKind.TITLE)) < _BOTH or not found:
         return found
     named = titled_articles(view, found[0].ref.document, question)
@@ -79,7 +78,7 @@ def _citing_both(view: View, question: Question, found: Sequence[Candidate]) -> 
 
 
 def _so_titled(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates; one comes first that alone has a title which is all that the question names (交通保畅组又是谁牵头)."""
+    """The candidates, first the only one whose title is all that the question names (交通保畅组又是谁牵头)."""
     whole = [name for name in question.named(NameKind.TITLE) if name.whole and len(name.written) >= _TITLE]
     places = {view.clause_ref(ref) for name in whole for ref in view.names.places_of(name)}
     if len(whole) != 1 or len(places) != 1 or not all(word in whole[0].written for word in question.words):
@@ -88,8 +87,8 @@ def _so_titled(view: View, question: Question, found: Sequence[Candidate]) -> Se
 
 
 def _below_heading(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates; where the first is a heading alone and more is asked than its title says (宿舍里能养猫吗), the best of
-    those that stand below it comes first."""
+    """The candidates; where the first is a bare heading and the question asks more than its title says (宿舍里能养猫吗), the
+    best of those below it comes first."""
     passage = view.passages.at(found[0].ref) if found else None
     if passage is None or passage.text.strip() or not _asks_more(question, passage.title):
         return found
@@ -119,8 +118,8 @@ def _stands_below(view: View, ref: Ref, heading: Ref) -> bool:
 
 
 def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates; where until when is asked and the first has no time at all, one comes first that has one and fits nearly
-    as well: a list may have the time of a task in a row that is tied to no clause."""
+    """The candidates; where a deadline is asked for and the first has none, one that has and fits nearly as well comes
+    first: a task's time may be in a row that is tied to no clause."""
     if Aspect.DEADLINE not in question.aspects or not found or _timed(view, found[0].ref):
         return found
     having = (each for each in found[1:NEAREST] if found[0].score - each.score < TIMED)
@@ -134,8 +133,8 @@ def _timed(view: View, ref: Ref) -> bool:
 
 
 def _explained_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; one comes first that says in brackets or in words of explaining what is meant by more of the question's
-    topic than the first does (低值可回收物（废玻璃、旧衣物）)."""
+    """The candidates, first one that explains more of the question's topic than the first does, in brackets or in words
+    (低值可回收物（废玻璃、旧衣物）)."""
     much = {each.ref: _explains(view, each.ref, question.topic) for each in found}
     best = max(much.values(), default=0)
     if not best or much[found[0].ref] == best:
@@ -145,15 +144,15 @@ def _explained_first(view: View, question: Question, found: Sequence[Candidate])
 
 
 def _explains(view: View, ref: Ref, topic: str) -> int:
-    """How many characters the longest end of a piece of a topic has that a passage explains."""
+    """The length of the longest suffix of a piece of the topic that a passage explains."""
     text = view.passages.text(ref)
     ends = (piece[start:] for piece in topic.split() for start in range(len(piece) - _TERM + 1))
     return max((len(end) for end in ends if any(f"{end}{mark}" in text for mark in _EXPLAINING)), default=0)
 
 
 def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates; of those that fit nearly as well as the first, one that has what is asked about word for word before one
-    that has it in pieces (who sees to 低保政策, of two provisions that speak of 低保)."""
+    """The candidates; of those that fit nearly as well as the first, one with the topic verbatim precedes one that has
+    it in pieces."""
     topic = max(question.topic.split(), key=len, default="")
     near = [each for each in found if found[0].score - each.score < HAS_IT]
     said = [each for each in near if topic and phrase(topic, read_whole(view, each.ref)) == 1.0]
@@ -163,7 +162,7 @@ def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> 
 
 
 def in_table(view: View, question: Question, asked: Query, found: Candidate) -> bool:
-    """Whether a question names a line and a column of a table, and little else that its clause says nothing of."""
+    """Whether a question names a row and a column of a table, and hardly anything that its clause does not mention."""
     item = view.item(found.ref)
     if not isinstance(item, Clause) or not cell(item.text, question, asked):
         return False
@@ -176,8 +175,8 @@ def in_table(view: View, question: Question, asked: Query, found: Candidate) -> 
 def _whole_first(
     view: View, question: Question, asked: Query, found: Sequence[Candidate]
 ) -> Sequence[Candidate]:
-    """The candidates; one comes first that has what is asked where the first has not and it fits about as well, or in whose
-    table the question names a line and a column where it fits nearly as well."""
+    """The candidates, first one that states what is asked where the first does not: where it fits about as well, or
+    nearly as well with a table whose row and column the question names."""
     celled = [each for each in found[:NEAREST] if found[0].score - each.score < HAS_CELL]
     celled = [each for each in celled if in_table(view, question, asked, each)]
     if celled:

@@ -71,7 +71,7 @@ TOLD = FIGURES | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What is asked for and not said: a sort (of :data:`LACKS`, for the confidence), and its words for people.
+    """What is asked for and missing: its kind (of :data:`LACKS`, for the confidence), and its description for people.
 
     ``beside``: the passage has such a fact, but in another sentence than the one that speaks of what is asked; that it is
     not said can then not be said, and ``what`` is empty.
@@ -88,8 +88,8 @@ LACKS = (
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The passage that may answer as it is read: its ``text`` with its title and the row tied to it, the ``sentence`` that
-    answers, what stands ``below`` it and leads into it, the headings ``above`` it, and the ``heading`` of its document."""
+    """A candidate passage as it is read: ``text`` with title and tied row, the ``sentence`` that answers, the text
+    ``below`` and leading in, the headings ``above``, the ``heading`` of its document."""
 
     view: View
     question: Question
@@ -109,7 +109,7 @@ DECIDES = frozenset(("place", "year", "state", "level", "fact", "manner", "each"
 
 
 def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack | None:
-    """What is asked for and does not stand in the passage; None where nothing is missed."""
+    """What is asked for and absent from the passage; None where nothing is missing."""
     passage = view.passages.at(top.ref)
     if passage is None:
         return Lack("fact", "内容")
@@ -144,7 +144,7 @@ def _year(read: _Read) -> Lack | None:
 
 
 def _past(read: _Read) -> Lack | None:
-    """How things have been or stand is asked; a policy says how they shall be, and where it does say, it says when."""
+    """The past or present state is asked for: policies state what shall be, and give the time where they report."""
     question = read.question
     if HAS_BEEN_SAID.search(read.text) or LOOKS_BACK.search(f"{read.above}\n{read.heading}"):
         return None
@@ -159,7 +159,7 @@ def _past(read: _Read) -> Lack | None:
 
 
 def _level(read: _Read) -> Lack | None:
-    """Something is asked of another level, another of a row, or a figure beside all steps that are set."""
+    """Another level is asked about, another member of a series, or a figure outside all ranges."""
     text, around = f"{read.text}\n{read.below}", f"{read.heading}\n{read.above}"
     asked = read.question.text
     other = next((level.written for level in levels(asked) if not covers(f"{around}\n{text}", level)), "")
@@ -185,7 +185,7 @@ def _fact(read: _Read) -> Lack | None:
 
 
 def _purpose(read: _Read) -> Lack | None:
-    """An amount is asked for one thing, or by one measure, and all there are is for another, or by another."""
+    """An amount is asked for one purpose or per one unit, and all amounts are for another."""
     text = f"{read.text}\n{read.below}"
     missing = purpose_missing(read.question.text, text, f"{read.passage.title}\n{read.above}\n{read.heading}")
     if missing:
@@ -195,12 +195,12 @@ def _purpose(read: _Read) -> Lack | None:
 
 
 def _of_a_post(question: Question) -> bool:
-    """Whether who holds a post is asked, or what post somebody holds; not what posts there shall be, or may be held."""
+    """Whether the holder of a post or somebody's post is asked for; not which posts there shall be."""
     return bool(question.named(NameKind.PERSON) or question.says(WHO_HEADS))
 
 
 def _day(read: _Read) -> Lack | None:
-    """The very day is asked, and neither the passage nor its row has one."""
+    """An exact day is asked for, and neither the passage nor its row has one."""
     if not read.question.says(ON_THE_DAY):
         return None
     deadline = cite(read.view, read.top.ref).deadline or ""
@@ -213,13 +213,13 @@ def _day(read: _Read) -> Lack | None:
 
 
 def _charged(read: _Read, demand: Demand) -> tuple[str, ...]:
-    """Who answers for the passage, where a line is asked for: lists have it with the name."""
+    """The body responsible for the passage, where a phone number is asked for: lists have it beside the name."""
     contact = cite(read.view, read.top.ref).contact if demand is Demand.PHONE else None
     return (contact,) if contact else ()
 
 
 def _whose(read: _Read) -> Lack | None:
-    """A line or an address is asked of somebody whose it is not, or of whom the passage says nothing."""
+    """A phone number or address is asked of somebody to whom it does not belong, or whom the passage does not mention."""
     asked = next((name for name in (Demand.PHONE, Demand.ADDRESS) if name in read.question.demands), None)
     if asked is None:
         return None
@@ -320,7 +320,7 @@ _CHECKS = (
 
 
 def _year_missing(view: View, question: Question, asked: Query, top: Candidate, text: str) -> str:
-    """A year the question names and of which the passage says nothing like what is asked."""
+    """A year in the question for which the passage says nothing of what is asked."""
     total = sum(asked.weights.values()) or 1.0
     for year in question.years:
         if year in (asked.weights or {}) and len(asked.weights) == 1:
@@ -341,8 +341,8 @@ def _year_missing(view: View, question: Question, asked: Query, top: Candidate, 
 
 
 def telling(text: str, question: Question, asked: Query, about: str = "") -> tuple[int, int]:
-    """The (start, end) of the sentence that answers: the one nearest to the words of the question, or one nearly as near
-    that holds the kind of fact asked for.
+    """The (start, end) of the sentence that answers: the one closest to the question's words, or one nearly as close
+    that has the kind of fact asked for.
 
     ``about``: the titles that the text stands under; what they say all its sentences are on, so that it tells none apart.
     """
@@ -362,8 +362,8 @@ def telling(text: str, question: Question, asked: Query, about: str = "") -> tup
 
 
 def stating(text: str, told: tuple[int, int], question: Question, asked: Query) -> tuple[int, int] | None:
-    """The (start, end) of the sentence that holds the kind of fact asked for, where the one that tells does not; of several
-    the one that accounts best for what people say."""
+    """The (start, end) of a sentence with the kind of fact asked for, where the one of :func:`telling` has none; of
+    several the likeliest by the translation model."""
     fact = next((demand for demand in question.demands if demand in TOLD), None)
     if fact is None or holds(fact, text[slice(*told)]):
         return None
@@ -372,6 +372,6 @@ def stating(text: str, told: tuple[int, int], question: Question, asked: Query) 
 
 
 def titles_over(view: View, ref: Ref) -> str:
-    """The titles that a passage stands under: its own and its document's."""
+    """The titles above a passage: its own and its document's."""
     passage, header = view.passages.at(ref), view.by_id.get(ref.document)
     return f"{passage.title if passage else ''}\n{header.title if header else ''}"

@@ -14,7 +14,7 @@ from bot.search.signals import Signals
 
 
 class Way(StrEnum):
-    """How passages were found and measured: which signals there are."""
+    """How passages were found and measured, which decides the signals there are."""
 
     FULL = "full"  # words, the own encoder's vectors, the own judge
     JUDGED = "judged"  # words and the judge; vectors of another model find passages but are not weighed
@@ -23,7 +23,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one way: of the first order (before the judge), the order, and the confidence (with ``bias``).
+    """The weights of one way: of the first order (before the judge), of the final order, and of the confidence (with
+    ``bias``).
 
     ``answer``: the confidence from which an answer is given.
     """
@@ -49,7 +50,7 @@ def weights(way: Way) -> Weights:
 
 
 def fitted_to(encoder: str | None, judge: str | None) -> tuple[bool, bool]:
-    """Whether the weights belong to the models of these fingerprints: another's scores are never weighed."""
+    """Whether the weights were fitted to the models with these fingerprints; scores of other models are not weighted."""
     models = _file()["models"]
     return models["encoder"] == encoder, models["judge"] == judge
 

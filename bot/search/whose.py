@@ -18,7 +18,8 @@ _BODY = regex("^[\u4e00-\u9fff]{2,}(?:局|委|院|校|所|中心|公司|银行)$
 
 
 def not_theirs(view: View, question: Question, asked: Demand, said: str, over: str) -> str:
-    """Of whom ``question`` asks a line or an address (``asked``) that is not theirs; empty where it may be.
+    """The person or body in ``question`` whose phone number or address is asked for (``asked``) and is not the one
+    stated; empty where it may be.
 
     ``said``: the passage with what belongs to it, ``over``: what stands above it. Whoever stands nowhere has none there; of
     bodies that do, one beside none has none where the sentences with one name another (县指挥部办公室设在县应急管理局，电话……
@@ -53,7 +54,7 @@ def _bodies(view: View, text: str) -> Iterator[str]:
 
 
 def _persons(question: Question, said: str) -> Iterator[tuple[str, ...]]:
-    """The forms of each person a question asks for: by name, by a name with a post, by the post alone."""
+    """The forms of each person in a question: by name, by name with post, by post alone."""
     for name in question.named(NameKind.PERSON):
         yield name.names
     # of whom the documents charge with nothing the post tells that it is a person

@@ -106,7 +106,7 @@ def scope(view: View, text: str) -> Scope:
 
 
 def _numbered(view: View, text: str) -> Scope | None:
-    """The documents of the 文号 that a text names, in full or short (安县发3号文, 国务院令第693号); None where it names none.
+    """The documents whose 文号 a text names, in full or short (安县发3号文, 国务院令第693号); None where it names none.
 
     One of a body whose documents are loaded, and itself not loaded nor spoken of in them, is absent.
     """
@@ -131,8 +131,8 @@ def cites(question: Question) -> bool:
 
 
 def about(view: View, question: Question) -> Question:
-    """The question, its words that only say of which document or section it asks taken for that (「供水方案里水利局干啥」,
-    「数字乡村任务4月底前要完成的」, 「供水方案的保障措施有哪几条」).
+    """The question, with words that only refer to a document or section resolved (「供水方案里水利局干啥」, 「数字乡村任务4月底前要完成的」,
+    「供水方案的保障措施有哪几条」).
 
     Only of what is looked up whole: duties, what is due, facts of a header, the items of a section. There a word that
     stands in a document's title names it, since nothing is searched for.
@@ -246,8 +246,8 @@ def _partly(view: View, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _spelt(view: View, question: Question, kind: str) -> tuple[str, str] | None:
-    """The one document whose title is abbreviated by what stands before the word for its kind (防火方案 of a 方案 for
-    森林防灭火), and that stretch; None where words of it name one already."""
+    """The one document whose title is abbreviated by the words before its kind (防火方案 of a 方案 for 森林防灭火), and that
+    stretch; None where its words already name one."""
     at = question.text.find(kind)
     of_kind = view.catalogue.naming(kind)
     if len(of_kind) > _COMPARED:
@@ -320,8 +320,8 @@ def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ..
 
 
 def _asks_matters(view: View, question: Question, apart: Sequence[str]) -> bool:
-    """Whether nothing is asked but which, or how many, matters there are, but for those of topics ``apart``: of those that
-    somebody is charged with or that are due, or all."""
+    """Whether only matters are asked for (which, how many), apart from topics ``apart``: those somebody is charged
+    with, those due, or all."""
     asked = question.says(MATTERS_ASKED) or (apart and question.says(DUTIES_ASKED))
     if not asked and not asks_by_time(view, question):
         return False
@@ -333,8 +333,8 @@ def _asks_matters(view: View, question: Question, apart: Sequence[str]) -> bool:
 
 
 def _abbreviated(view: View, text: str) -> Scope | None:
-    """The document whose title is said by single characters of its words (环保税条例 of 环境保护税法实施条例), the longest
-    such stretch first; None where none is, or several are."""
+    """The document whose title is abbreviated by single characters of its words (环保税条例 of 环境保护税法实施条例), by the longest
+    such stretch; None where there is none, or several."""
     if len(view.documents) > _COMPARED:
         return None
     for match in _KIND.finditer(text):
@@ -347,8 +347,8 @@ def _abbreviated(view: View, text: str) -> Scope | None:
 
 
 def _modified(view: View, text: str) -> Scope | None:
-    """The document that is told from others of its kind by the word before that (冰雪预案); None where that word stands in a
-    title or says nothing, or not just one document is meant."""
+    """The document distinguished from others of its kind by the word before it (冰雪预案); None where that word is in a
+    title, says nothing, or fits several."""
     if len(view.documents) > _COMPARED:
         return None
     for match in _KIND.finditer(text):
@@ -365,8 +365,8 @@ def _modified(view: View, text: str) -> Scope | None:
 
 
 def _within(view: View, text: str) -> Scope | None:
-    """The one document of whose title nearly all is made that a question says it asks within (在森林防火应急里 of the plan for
-    森林火灾应急), character by character in their order; None where there is none, or several."""
+    """The one document whose title contains, in order, nearly all characters of what a question says it asks within
+    (在森林防火应急里 of the plan for 森林火灾应急); None where there is none, or several."""
     if len(view.documents) > _COMPARED:
         return None
     for match in _WITHIN.finditer(text):

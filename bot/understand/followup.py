@@ -221,8 +221,8 @@ def _has_topic(view: View, question: Question) -> bool:
 
 
 def _lacks(view: View, question: Question, focus: Ref) -> bool:
-    """Whether a fact is asked for that the passage spoken of does not state, or what happens (坏了怎么办) of which it does not
-    speak: another of the same matter may."""
+    """Whether a fact is asked for that the current passage does not state, or an event (坏了怎么办) it does not mention:
+    another passage of the matter may."""
     passage = view.passages.at(focus)
     if {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE} or question.says(PENALTY):
         return False
@@ -255,7 +255,7 @@ def _stands_in(view: View, question: Question, focus: Ref | None) -> bool:
 
 
 def _fellow(view: View, question: Question, focus: Ref | None) -> Ref | None:
-    """The item beside the one spoken of that alone is titled with all that an elliptic question names (蓝色预警什么条件, 橙色呢)."""
+    """The sibling of the current item that alone has all words of an elliptic question in its title (蓝色预警什么条件, 橙色呢)."""
     if focus is None or not is_elliptic(question):
         return None
     clause = view.clause(focus)
@@ -299,8 +299,8 @@ def taken_over(question: Question) -> tuple[str, ...]:
 
 
 def _of_the_documents(view: View, question: Question, context: Context) -> Question:
-    """The question of the documents that the one before it named, or whose one its answer was, where it names none and they
-    charge whom it names."""
+    """The question, restricted to the documents of the question or answer before, where it names none and they charge
+    the body it names."""
     if question.documents or not view.several:
         return question
     named = understand(view, context.question).documents

@@ -30,8 +30,8 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A place named by number. ``path`` counts from 1; ``start``/``end`` are its stretch of the text; ``inserted`` is the M
-    of an article 第N条之M, ``chapter`` the K of 第K章第N条, each 0 for none."""
+    """A place named by number. ``path`` counts from 1; ``start``/``end``: its span in the text; ``inserted``: the M of
+    an article 第N条之M; ``chapter``: the K of 第K章第N条; each 0 for none."""
 
     kind: NumberKind
     path: tuple[int, ...]

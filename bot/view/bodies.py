@@ -50,8 +50,8 @@ def documents_of(
 
 
 def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
-    """A body as ``documents`` print it, where they charge none by the names it goes by and one whose name ends with what was
-    said (供电公司: 国网某某供电公司); else as it is."""
+    """The body whose printed name in ``documents`` ends with the one in the question (供电公司: 国网某某供电公司), where they
+    charge none by that name; otherwise the body unchanged."""
     among = frozenset(documents)
     if not 0 < len(among) <= _FEW or any(
         document in among for form in name.names for _, document in view.duties.printed(form)

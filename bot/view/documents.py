@@ -35,8 +35,8 @@ def _short_title(title: str) -> str:
 
 
 class Catalogue:
-    """The headers of all documents; ``cut`` cuts a title into words, ``frequency`` says how common one is. Each table is
-    worked out when it is first asked for; safe to share."""
+    """The headers of all documents. ``cut`` segments a title, ``frequency`` gives the frequency of a word. Tables are
+    computed on first use. Thread-safe."""
 
     def __init__(
         self,
@@ -80,8 +80,8 @@ class Catalogue:
         return frozenset(form for of in self.owners.values() for form in of.called)
 
     def short(self, document: str) -> str:
-        """A document as it is named inside an answer: its 文号, else its title without who issued it, shortened; its whole
-        title where another has the same short one."""
+        """The name of a document within an answer: its 文号, else its title without the issuer, shortened; the whole
+        title where another document shares the short one."""
         header = self._by_id.get(document)
         if header is None:
             return document
@@ -114,8 +114,8 @@ class Catalogue:
         return (header and (header.date or header.effective_from)) or date.min
 
     def issued(self, document: str) -> date | None:
-        """From when a document's days without a year are reckoned: its date, else the first day of the year of its number or of
-        the one year that its title names; None where it says none."""
+        """The day from which dates without a year are counted: the document's date, else the first day of the year of
+        its number or title; None where it has none."""
         header = self._by_id.get(document)
         if header is None:
             return None
@@ -214,7 +214,7 @@ class Catalogue:
         return scores
 
     def abbreviated(self, document: str, said: str) -> bool:
-        """Whether ``said`` abbreviates a document's title: all its characters stand in their order among the first and last
+        """Whether ``said`` abbreviates a document's title: its characters occur in order among the first and last
         characters of the title's words (环保税条例, 雪灾)."""
         edges, at = self._edges(document), 0
         for char in said:
@@ -224,9 +224,8 @@ class Catalogue:
         return True
 
     def modified(self, word: str, kind: str) -> str | None:
-        """The one document of a ``kind`` of papers whose title has all characters of the ``word`` before that in any order
-        (冰雪预案 of a 预案 for 雨雪冰冻), else of which alone a word ends as it does and so means that sort of thing (大雪预案,
-        雨雪); None where none is, or several are."""
+        """The one document of a ``kind`` whose title has all characters of ``word`` in any order (冰雪预案 of a 预案 for
+        雨雪冰冻), else the only one with a word of the same ending (大雪预案, 雨雪); None where there is none, or several."""
         titles = {document: self._by_id[document].title for document in self.naming(kind)}
         titles = {document: title for document, title in titles.items() if kind in title}
         having = [document for document, title in titles.items() if all(char in title for char in word)]
@@ -243,8 +242,7 @@ class Catalogue:
         return "".join(word if len(word) < 3 else word[0] + word[-1] for word in words)
 
     def numbered(self, words: str, year: str | None, number: str) -> tuple[tuple[str, str], ...]:
-        """The documents of a 文号 as it is said: with the last of its words at least, perhaps without its year. Each with the
-        words of its own number."""
+        """The documents with a 文号, which may lack its first words and its year; each with the words of its own number."""
         found = []
         for place in self._numbers.having(number):
             own = _number(self.documents[place])

@@ -82,8 +82,8 @@ class Passages:
         yield from (cut for hit in hits if (cut := self.cut(hit.ref)))
 
     def likeness(self, texts: Sequence[str]) -> list[float]:
-        """About how many of each text's pairs of characters stand in the passage that has most of them: BM25 over pairs, a
-        pair that stands nowhere else counting one."""
+        """About how many bigrams of each text occur in the passage that has most of them: BM25 over bigrams, one that
+        occurs nowhere else counting 1."""
         one = self._base.weights((), (_NOWHERE,))[1][_NOWHERE]
         return [score / one for score in self._base.best_of_pairs([*map(self._base.segmenter.grams, texts)])]
 

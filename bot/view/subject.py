@@ -12,8 +12,8 @@ _MOST = (
 
 
 def is_subject(view: View, document: str, word: str) -> bool:
-    """Whether ``word`` is what a document is about: its title has the word; or the title has a word of one character that
-    most duties have (茶 of 推进茶产业提质增效), and ``word`` is made with it and stands in most sections (茶叶)."""
+    """Whether ``word`` is a document's subject: its title has it; or its title has a one-character word that most
+    duties share (茶 of 推进茶产业提质增效), and ``word`` contains that and occurs in most sections (茶叶)."""
     title = view.by_id[document].title
     if word in title:
         return True
