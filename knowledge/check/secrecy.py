@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.check.marking import Place, Verdict, is_label, judge, level_alone
 from knowledge.errors import HOW_TO_RELEASE, HeldDocumentError, RefusedDocumentError
@@ -24,6 +26,13 @@ _QUOTED = 41
 _MOST = 20
 """Marks that are told; more say nothing new."""
 _ROW = 60
+_ORDER = (("公开",), ("一般", "普通", "内部"), ("敏感",), ("秘密",), ("机密",), ("绝密",))
+_STEP = regex(
+    r"(?:(?P<prefix>[A-Za-z]|第)(?P<count>\d|[一二三四五六])级?|(?P<plain>\d|[一二三四五六])级)[ \u3000]?[:：（(]?"
+    rf"(?P<level>{'|'.join(name for names in _ORDER for name in names)})级?[）)]?"
+)
+_OF_LEVELS = regex("[级类档]")
+_NUMERALS, _LEVELS_LEAST = "零一二三四五六", 3
 _SCHEME = {"绝密", "机密", "秘密"}
 
 
@@ -122,10 +131,17 @@ def _table(block: Block, place: Place) -> Iterator[tuple[str, str, Place, int | 
     """A table's cells, its rows, and under each label of a secrecy level the cells below."""
     head = place is Place.EDGE and len(block.rows) <= _COVER_ROWS
     explains = _explains(block.rows)
+    scheme = _scheme(block.rows)
     labels: set[int] = set()
     for offset, row in enumerate(block.rows):
         where, line = f"第{block.line + offset}行的表格", block.line + offset
         cells = list(dict.fromkeys(cell for cell in row if cell.strip()))
+        if offset in scheme:
+            # What a level means and whom it lets see, says nothing of this file unless it is a mark in full.
+            for cell in cells[1:]:
+                if judge(cell, Place.CELL) is Verdict.REFUSED:
+                    yield where, cell, Place.CELL, line
+            continue
         for cell in cells:
             if not (explains and level_alone(cell)):
                 for text in cell.splitlines():
@@ -140,6 +156,30 @@ def _table(block: Block, place: Place) -> Iterator[tuple[str, str, Place, int | 
                 yield where, f"密级：{cell}", Place.CELL, line
             if is_label(cell):
                 labels.add(column)
+
+
+def _scheme(rows: Sequence[Sequence[str]]) -> range:
+    """The rows of a table that explains the levels of a scheme, each with its step («L1 公开», «L2 内部», «L3 机密»).
+
+    The column is one of levels, and all rows below its header are steps that count on from row to row, more secret or less with
+    each; two of them are levels of secrets, one is not, and each row says of its level what it is. A list of files with their
+    levels has no such steps, nor have copies that are counted.
+    """
+    steps = [found for row in rows[1:] if len(row) > 1 and (found := _STEP.fullmatch(row[0].strip()))]
+    if len(steps) < _LEVELS_LEAST or len(steps) < len(rows) - 1 or not _OF_LEVELS.search(rows[0][0]):
+        return range(0)
+    levels = [found["level"] for found in steps]
+    counts = [found["count"] or found["plain"] for found in steps]
+    numbers = [int(count) if count.isdigit() else _NUMERALS.index(count) for count in counts]
+    secrecy = [next(at for at, names in enumerate(_ORDER) if level in names) for level in levels]
+    steady = (
+        len({found["prefix"] for found in steps}) == 1
+        and {after - before for before, after in pairwise(numbers)} in ({1}, {-1})
+        and secrecy in (sorted(set(secrecy)), sorted(set(secrecy), reverse=True))
+    )
+    says = all(any(len(cell) > _TINY for cell in row[1:]) for row in rows[1:])
+    secrets = len(_SCHEME.intersection(levels))
+    return range(1, len(rows)) if steady and says and 1 < secrets < len(levels) else range(0)
 
 
 def _explains(rows: Sequence[Sequence[str]]) -> bool:

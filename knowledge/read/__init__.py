@@ -24,8 +24,9 @@ from knowledge.read.limits import Limits
 from knowledge.read.sandbox import in_child, source_of
 from knowledge.read.text import pasted
 
-_FORMS = regex("[\u2e80-\u2fdf\uf900-\ufaff]")
+_FORMS = regex("[\u2e80-\u2fdf\uf900-\ufaff\ue5e5]")
 _SYMBOLS = regex("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
+_SYMBOL_ITEM = regex("(?:^|(?<=[。；;：:])|[ \t\u3000\n]{1,4})[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}")
 MAX_BYTES = 64 * 2**20
 """A larger file is no policy document; it is refused unread."""
 
@@ -120,31 +121,44 @@ def read_whole(format_: Format, name: str, data: bytes, *, ocr: bool = False) ->
 
 
 def _unified(source: Source) -> Source:
-    """Characters in place of radicals and compatibility forms, which some PDF files give."""
+    """Characters in place of radicals and compatibility forms, which some PDF files give; blanks in place of GBK's own."""
     if not any(
         _FORMS.search(block.text) or any(map(_FORMS.search, chain(*block.rows))) for block in source.blocks
     ):
         return source
     blocks = tuple(
-        replace(block, text=unified(block.text), rows=tuple(tuple(map(unified, row)) for row in block.rows))
+        replace(
+            block,
+            text=unified(block.text).strip("\u3000"),
+            rows=tuple(tuple(map(unified, row)) for row in block.rows),
+        )
         for block in source.blocks
     )
     return replace(source, blocks=blocks)
 
 
 def _bullets_off(source: Source) -> Source:
-    """Paragraphs without the sign of a symbol font before them (U+F000 to U+F0FF), which marks an item of a list."""
-    if not any(_SYMBOLS.match(block.text) for block in source.blocks):
+    """Paragraphs without the sign of a symbol font before them (U+F000 to U+F0FF), which marks an item of a list.
+
+    In a cell each such item is a line of its own.
+    """
+    if not any(
+        _SYMBOLS.match(block.text) or any(map(_SYMBOLS.search, chain(*block.rows))) for block in source.blocks
+    ):
         return source
     return replace(
         source,
         blocks=tuple(
             replace(block, text=block.text[found.end() :], item=True)
             if (found := _SYMBOLS.match(block.text))
-            else block
+            else replace(block, rows=tuple(tuple(map(_items_apart, row)) for row in block.rows))
             for block in source.blocks
         ),
     )
+
+
+def _items_apart(cell: str) -> str:
+    return _SYMBOL_ITEM.sub("\n", cell).strip() if _SYMBOLS.search(cell) else cell
 
 
 def _without_controls(source: Source) -> Source:

@@ -28,6 +28,7 @@ _CONTAINER = regex(
 _ATTRIBUTES = regex(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
 # Stars that cover digits are text: 139****0612, 6222 **** **** 1234.
 _STARS = regex(r"\d\*{2,}(?=\d)|(?<=\s)\*{3,}(?=\s|$)|(\*\*)")
+_BULLETS = frozenset("-*+•·●○■□◆◇▲△")
 _BULLET = regex(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 # 「- 2 -」 is the number of a page.
 _PAGE = regex(r"[ \t]*[-—–][ \t]*\d{1,4}[ \t]*[-—–][ \t]*")
@@ -207,7 +208,8 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
     cells = tuple(cell.strip() for cell in line.split("\t"))
     filled = sum(bool(cell) for cell in cells)
     # One tab alone may be an indent after a number: it takes a neighbour to make a table.
-    if filled >= 2 and (len(cells) > 2 or tabbed) and not NUMBERED.match(next(filter(None, cells))):
+    first = next(filter(None, cells), "")
+    if filled >= 2 and (len(cells) > 2 or tabbed) and not (NUMBERED.match(first) or first in _BULLETS):
         return cells
     return None
 

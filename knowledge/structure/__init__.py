@@ -19,10 +19,12 @@ from knowledge.structure.collected import collected
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts, counts_of
 from knowledge.structure.days import read_date
+from knowledge.structure.decimals import in_items
 from knowledge.structure.draft import Stands
 from knowledge.structure.general import sections
-from knowledge.structure.grouped import Part, groups_of
+from knowledge.structure.grouped import Part, groups_of, long_groups_of
 from knowledge.structure.header import UNSIGNED, Header, squeeze
+from knowledge.structure.interviews import interview_questions
 from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.names import party_names
 from knowledge.structure.nesting import nested
@@ -41,7 +43,7 @@ from knowledge.structure.terms import (
     without_foreign,
 )
 from knowledge.structure.ties import tie
-from knowledge.structure.unnumbered import Heading, headings, interview_questions
+from knowledge.structure.unnumbered import Heading, headings
 from knowledge.structure.webpage import furniture, posted, posted_by
 from knowledge.tables import CELL, written
 
@@ -159,7 +161,12 @@ def _body(outline: Outline, layout: Layout, counts: Counts) -> ChecklistReader:
 def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Counts) -> dict[int, Stands]:
     """Where the numbers stand that their kind alone does not tell; ``apart``: the headings that part what is numbered."""
     within = nested(blocks, apart, decimals=counts.decimals)
-    return dict.fromkeys(within, Stands.WITHIN) | dict.fromkeys(sections(blocks, apart), Stands.OVER_ARTICLES)
+    in_item = in_items(blocks, apart) if counts.decimals else ()
+    return (
+        dict.fromkeys(within, Stands.WITHIN)
+        | dict.fromkeys(in_item, Stands.IN_ITEM)
+        | dict.fromkeys(sections(blocks, apart), Stands.OVER_ARTICLES)
+    )
 
 
 def _take(
@@ -190,25 +197,32 @@ def _take(
         while provisions.rest:
             outline.add_text(provisions.rest.pop(0))
         reader.headers, provisions.headers = [*reader.headers, *provisions.headers], []
-    elif provisions and (groups := groups_of(block)):
-        provisions.parted = True
-        _take_groups(outline, groups)
+    elif groups := groups_of(block) if provisions else long_groups_of(block):
+        if provisions:
+            provisions.parted = True
+        _take_groups(outline, groups, block, within=provisions is None)
         reader.headers += dict.fromkeys(CELL.join(group.levels) for group in groups if group.levels)
     else:
         outline.add_text(written(block.rows))
 
 
-def _take_groups(outline: Outline, groups: Sequence[Part]) -> None:
-    """Take the groups of a long table: a clause each below those of the names that they share."""
+def _take_groups(outline: Outline, groups: Sequence[Part], table: Block, *, within: bool) -> None:
+    """Take the groups of a long table: a clause each below those of the names that they share; ``within`` what an outline numbers."""
     above: tuple[str, ...] = ()
+    place = outline.place()
+    holds = place.holds(table) if within else -1.0
     for group in groups:
+        if not group.names:
+            outline.back_to(place)
         same = sum(
             1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(above, group.names, strict=False))
         )
         for depth, name in enumerate(group.names[same:], same + 2):
-            outline.open_heading(Block(BlockKind.PARAGRAPH, name, group.line), Heading(depth, -1))
+            outline.open_heading(Block(BlockKind.PARAGRAPH, name, group.line), Heading(depth, holds))
         outline.add_text(group.text)
         above = group.names
+    if within:
+        outline.back_to(place)
 
 
 def _theme(text: str) -> str:

@@ -19,7 +19,8 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
     """Where the rules of a compilation (手册, 汇编) begin, each with its title, where there are several.
 
     A title ends as titles do, and the first number of a document stands below it, another than above; in bold it may
-    have a line above it. One alone is a second rule where it stands behind the signature of a first one of articles.
+    have a line above it. One alone is a second rule where it stands behind the signature of a first one of articles, or
+    in bold where 「一、」 begins again below it though nothing was signed.
     """
     found = [
         at
@@ -29,7 +30,7 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
         and len(block.text) <= _TITLE_MOST
         and _titles_rule(blocks, at)
     ]
-    if len(found) == 1 and _behind_rule(blocks, found[0]):
+    if len(found) == 1 and (_behind_rule(blocks, found[0]) or _begins_again(blocks, found[0])):
         return {found[0]: _whole_title(blocks, found[0])}
     if len(found) < _RULES_LEAST or _are_headings(blocks, found):
         return {}
@@ -43,6 +44,27 @@ def _behind_rule(blocks: list[Block | None], at: int) -> bool:
         found.rank is Rank.ARTICLE
         for block in blocks[:signed]
         if block and not block.rows and (found := mark(block.text))
+    )
+
+
+def _begins_again(blocks: list[Block | None], at: int) -> bool:
+    """Whether the text above a title in bold, unsigned, has counted 「一、」, 「二、」 as what is below it does anew."""
+    title = blocks[at]
+    above = [
+        found
+        for block in blocks[:at]
+        if block and not block.rows and (found := mark(block.text)) and found.rank <= Rank.FIRST
+    ]
+    below = next((found for block in blocks[at + 1 :] if block and (found := mark(block.text))), None)
+    return (
+        title is not None
+        and (title.bold or title.style > 0)
+        and None not in blocks[:at]
+        and below is not None
+        and below.rank is Rank.FIRST
+        and len(above) >= _RULES_LEAST
+        and all(found.rank is Rank.FIRST for found in above)
+        and [found.number for found in above] == [*range(1, len(above) + 1)]
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.draft import Draft
-from knowledge.structure.numbering import Mark, Rank, decimal_mark
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
 
 GAP = regex(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
 """A decimal of two parts with a gap between them: 「19. 2除外…」."""
@@ -51,12 +51,41 @@ _STEP = 0.1
 _BELOW = 0.05
 
 
-def rank_in(found: Mark, stack: Sequence[Draft]) -> float:
-    """How deep a decimal opens a clause: each part a step, all below the 「二、」 that is open."""
+def rank_in(found: Mark, stack: Sequence[Draft], *, in_item: bool = False) -> float:
+    """How deep a decimal opens a clause: each part a step, all below the 「二、」 that is open; ``in_item``: below the （八） that is."""
+    if in_item or any(draft.decimal and draft.rank > Rank.SECOND for draft in stack):
+        return Rank.SECOND + _BELOW + (len(found.decimal) - 1) * _STEP
     below = any(_counts_other(draft) for draft in stack)
     return (
         found.rank + (len(found.decimal) - 1) * _STEP + (_BELOW if below and len(found.decimal) == 1 else 0)
     )
+
+
+def in_items(blocks: Sequence[Block | None], headings: Collection[int]) -> set[int]:
+    """Where the first parts of decimals stand in an item that is open: its list goes on behind them (「（八）」, 「1」, 「1.1」, 「2」, 「（九）」).
+
+    In: a body's or annex's paragraphs, and where headings without a number stand, which no list goes on behind.
+    """
+    found: set[int] = set()
+    tops: list[int] = []
+    item = inner = 0
+    for at, block in enumerate(blocks):
+        if block is None or at in headings:
+            item, tops = 0, []
+            continue
+        number = None if block.rows else decimal_mark(block.text) or mark(block.text)
+        if number and number.decimal:
+            if len(number.decimal) == 1 and item and number.decimal[0] == len(tops) + 1:
+                tops.append(at)
+        elif number and number.rank < Rank.SECOND:
+            item, tops = 0, []
+        elif number and number.rank is Rank.SECOND:
+            if not tops or (number.number == item + 1 and number.number != inner + 1):
+                found.update(tops)
+                item, inner, tops = number.number, 0, []
+            else:
+                inner = number.number
+    return found
 
 
 def anew(found: Mark, parent: Draft, *, taken: bool) -> Draft | None:
@@ -69,7 +98,8 @@ def anew(found: Mark, parent: Draft, *, taken: bool) -> Draft | None:
         tops = [draft for draft in parent.children if len(draft.decimal) == 1]
         chapter = Rank.PART <= parent.rank < Rank.ARTICLE and not parent.titled
         again = chapter and (_stands_for_itself(tops[0]) if tops else taken)
-        return parent if found.decimal and (_counts_other(parent) or again) else None
+        item = parent.rank == Rank.SECOND and not parent.decimal
+        return parent if found.decimal and (_counts_other(parent) or item or again) else None
     above: Draft | None = parent
     while above and len(above.decimal) > 1:
         above = above.parent

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from glossary.lazy import regex
 from glossary.names.posts import heads_of
-from knowledge.model import Clause
+from knowledge.model import Block, Clause
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
@@ -42,6 +43,8 @@ class Stands(Enum):
 
     WITHIN = auto()
     """In a list within an item (see :func:`nesting.nested`)."""
+    IN_ITEM = auto()
+    """Of decimals, in an item （八） (see :func:`decimals.in_items`)."""
     OVER_ARTICLES = auto()
     """At a heading that holds articles (see :func:`general.sections`)."""
 
@@ -147,6 +150,17 @@ def lead_out(item: Draft, parent: Draft, rank: float) -> None:
         and item.lines[-1][-1] in "：:"
     ):
         parent.take(item.lines.pop().strip())
+
+
+class Place(NamedTuple):
+    """What is open at some point: the clause that takes text, and what it stands in."""
+
+    current: Draft
+    stack: list[Draft]
+
+    def holds(self, table: Block) -> float:
+        """What headings in a table hold that stands here: those of a sheet stand beside what its first cell numbers."""
+        return -1.0 if self.current.line == table.line else self.current.rank + 0.5
 
 
 def stands_in(draft: Draft, heading: Heading) -> bool:

@@ -31,6 +31,7 @@ from knowledge.structure.header import (
     squeeze,
 )
 from knowledge.structure.history import ADOPTED, in_force_on, is_history, take_history
+from knowledge.structure.interviews import interview_questions
 from knowledge.structure.metadata import is_bare_label, take_line, take_pair, take_table
 from knowledge.structure.naming import (
     begins_title,
@@ -41,7 +42,7 @@ from knowledge.structure.naming import (
 )
 from knowledge.structure.numbering import decimal_mark, mark
 from knowledge.structure.reprint import skipped_to_head
-from knowledge.structure.unnumbered import interview_questions, opens
+from knowledge.structure.unnumbered import opens
 
 _PREFACE = regex("前言|引言|序言|导言")
 CONTENTS = regex(r"目\s*[录錄次]")

@@ -30,8 +30,9 @@ def item_apart(blocks: list[Block]) -> list[Block]:
             blocks[at] = replace(block, text=f"{item[0]} {block.text[item.end() :]}")
             continue
         found, bare = _ITEM_AMOUNT.match(block.text), _ITEM_BARE.match(block.text)
+        above = next((other for other in reversed(blocks[max(0, at - _NEAR) : at]) if path_of(other)), None)
         counted = (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])) or (
-            at and _next_path(blocks[at - 1], block)
+            above and _next_path(above, block)
         )
         if not (found or bare) or counted:
             continue

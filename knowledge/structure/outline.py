@@ -13,6 +13,7 @@ from knowledge.structure.counts import Counts
 from knowledge.structure.draft import (
     RULE_RANK,
     Draft,
+    Place,
     Stands,
     bare,
     end_list,
@@ -39,8 +40,7 @@ _ANSWER = regex(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
 _BOX = regex(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
 # A question stands below 一、 and above what its answer numbers; a box (专栏) below （一） and above its own items.
 _QUESTION_RANK = Rank.FIRST + 0.25
-_BOX_RANK = Rank.SECOND + 0.5
-_ANSWER_RANK = Rank.THIRD + 0.5
+_BOX_RANK, _ANSWER_RANK = Rank.SECOND + 0.5, Rank.THIRD + 0.5
 # A heading without a number stands just below what holds it, above all that is numbered there.
 _HEADING_STEP = 0.01
 _ABOUT_CLOSING = regex("附则|其他|其它|施行|实施日期|生效|期限|有效期|执行时间|解释|联系|咨询|方式|废止|时间")
@@ -72,6 +72,14 @@ class Outline:
     def to_front(self) -> None:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
         self._current = self._base
+
+    def place(self) -> Place:
+        """What is open now."""
+        return Place(self._current, [*self._stack])
+
+    def back_to(self, place: Place) -> None:
+        """Go on where a table stood, behind the clauses that it made."""
+        self._current, self._stack = place.current, [*place.stack]
 
     def begin_rule(self, block: Block, title: str, *, document: bool = False) -> None:
         """Take the title of a rule of several in one document: what follows it numbers for itself, below a ``document``'s all."""
@@ -194,8 +202,7 @@ class Outline:
         if duties:
             self._current.duties.append(duties)
         if text:
-            if not self._current.lines and block.bold:
-                self._current.marked = True
+            self._current.marked |= block.bold and not self._current.lines
             self._current.take(text)
 
     def _mark(self, text: str) -> Mark | None:
@@ -208,8 +215,7 @@ class Outline:
         if text[0] == "专" and (box := _BOX.match(text)):
             value = value_of(box[1])
             return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
-        begins = self._current is self._front
-        if general := general_part(text, self._stack, self._tops, begins=begins):
+        if general := general_part(text, self._stack, self._tops, begins=self._current is self._front):
             return general
         if self._appendix and (numbered := appendix_mark(text, self._appendix)):
             return numbered if decimals.fits(numbered, self._stack) else None
@@ -250,7 +256,7 @@ class Outline:
 
     def _home(self) -> Draft:
         """What holds the questions and items of the third rank here; it knows their last number."""
-        asked = next((draft for draft in self._stack if _asks(draft)), None)
+        asked = next((draft for draft in self._stack if QUESTION_LABEL.search(draft.label)), None)
         if asked:
             return asked.parent or self._front
         return next((draft for draft in reversed(self._stack) if draft.rank < Rank.THIRD), self._front)
@@ -273,7 +279,7 @@ class Outline:
         taken = f"{self._prefix}{found.key}" in self._used
         anew = decimals.anew(found, parent, taken=taken) if parent else None
         own = self._id(found, parent, anew)
-        named_anew = anew and (self._counts.anew or anew.rank < Rank.ARTICLE)
+        named_anew = anew and (self._counts.anew or anew.rank < Rank.ARTICLE or anew.rank == Rank.SECOND)
         label = f"{anew.label}{found.label}" if anew and named_anew else label_of(found, parent)
         if (
             found.rank is Rank.ARTICLE
@@ -329,7 +335,7 @@ class Outline:
             return CHAPTER_LIKE
         if found.decimal:
             decimals.close_beside(found, stack)
-            return decimals.rank_in(found, stack)
+            return decimals.rank_in(found, stack, in_item=stands is Stands.IN_ITEM)
         if found.key[0] == "z":
             return _BOX_RANK
         if found.rank is Rank.LETTER:
@@ -392,7 +398,3 @@ class Outline:
         times = self._used.get(own, 0) + 1
         self._used[own] = times
         return own if times == 1 else f"{own}#{times}"
-
-
-def _asks(draft: Draft) -> bool:
-    return bool(QUESTION_LABEL.search(draft.label))

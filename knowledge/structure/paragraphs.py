@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
@@ -53,6 +54,9 @@ _STRAY = regex(
 )
 _STRAY_BY_STOP = regex(r"[\u4e00-\u9fff）》”] [，。；、]|[，；、] [\u4e00-\u9fff《“（]")
 _STRAY_LEAST = 2
+_COLUMN_GAP = regex(r"[ \t\u3000]{4,}")
+_STOP = regex("[。；，：:;]")
+_CELL_MOST = 20
 _TITLE_BEFORE_SPACE = regex("[\u4e00-\u9fff]{4,20} ")
 _GLUED_TOP = regex(r"(\d{1,2})[\u4e00-\u9fff][^。；，：、!！？?\d]{1,24}")
 _GLUED_TOPS_LEAST = 3
@@ -77,8 +81,10 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     numbers.lists = any(_is_item(block) for block in blocks)
     whole: list[Block] = []
-    for block in joined(numbers_set(days_whole(words_whole(blocks)))):
-        if block.rows or block.kind is BlockKind.DOCUMENT:
+    lines = [*joined(numbers_set(days_whole(words_whole(blocks))))]
+    columns = _set_in_columns(lines)
+    for at, block in enumerate(lines):
+        if block.rows or block.kind is BlockKind.DOCUMENT or at in columns:
             whole.append(block)
             continue
         for piece in _duties_shared(parted(_number_whole(block.text), numbers)):
@@ -86,6 +92,19 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
     return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(whole))))))
+
+
+def _set_in_columns(blocks: Sequence[Block]) -> set[int]:
+    """Lines below each other that blanks set in columns (「一级标题      第一章      黑体小三号」): a number in one is a cell."""
+    set_apart = [
+        at
+        for at, block in enumerate(blocks)
+        if not block.rows
+        and len(cells := _COLUMN_GAP.split(block.text.strip())) > 1
+        and all(0 < len(cell) <= _CELL_MOST and not _STOP.search(cell) for cell in cells)
+        and not possible_mark(block.text)
+    ]
+    return {at for pair in pairwise(set_apart) if pair[1] == pair[0] + 1 for at in pair}
 
 
 def _number_whole(text: str) -> str:

@@ -1,9 +1,9 @@
-"""Headings without a number, known by a mark, a sign or their place; and the questions of an interview."""
+"""What opens a clause without a number: headings known by a mark, a sign or their place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from knowledge.model import Block
 from knowledge.structure.days import is_date
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
-from knowledge.structure.roles import role_of
 
 _HEADINGS_LEAST = 2
 _HEADING_MOST, _MARKED_MOST = 60, 100
@@ -45,12 +44,6 @@ _COUNTED = regex(
     r"(?!附|表|图|注|例|式|问|答|专栏|公告|第)([\u4e00-\u9fff]{2,4}?)[ 　]?([一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．](?!\d)[ 　]*\S"
 )
 _WORDS_MOST = 8
-# 「记者：…？」, 「某报、某网记者：…？」, 「张某某：…」: who speaks, and what.
-_TURN = regex(r"([^，。；：？！:?!\s“”《》（）()\[\]/\d]{2,30})[：:][ 　]{0,4}(?=\S)")
-_ANSWERED = regex("[问答][题复]?|[QqAa]")
-_QUESTIONS_LEAST = 2
-# A question may end with a word of courtesy: 「…怎样申请？谢谢。」
-_ASKS = regex(r"[？?][”’』」]?(?:[^。？?]{0,8}谢谢[^。？?]{0,8}[。！]?)?$")
 
 
 class Heading(NamedTuple):
@@ -119,12 +112,40 @@ def opens(blocks: Sequence[Block]) -> bool:
 
 
 def _marked(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
+    sentences = _marked_sentences(blocks)
     found = {
         at: Heading(block.style, -1)
         for at, block in enumerate(blocks)
-        if block and _is_heading(block) and not (decimals and decimal_mark(block.text))
+        if block and (_is_heading(block) or at in sentences) and not (decimals and decimal_mark(block.text))
     }
     return found if len(found) >= _HEADINGS_LEAST else {}
+
+
+def _marked_sentences(blocks: Sequence[Block | None]) -> set[int]:
+    """Lines that the file marks as headings though each is a sentence (「#### 开发阶段，遵循如下的原则。」).
+
+    All that are marked alike in one thing hold something: where a program marks sentences for their looks some do not.
+    """
+    alike: dict[tuple[int, int], list[tuple[int, Block]]] = {}
+    holders: dict[int, int] = {}
+    empty: set[tuple[int, int]] = set()
+    for at, block in enumerate(blocks):
+        if not block or not block.style or block.rows:
+            continue
+        holders = {depth: place for depth, place in holders.items() if depth < block.style}
+        kind = block.style, max(holders.values(), default=-1)
+        holders[block.style] = at
+        alike.setdefault(kind, []).append((at, block))
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        if below is None or 0 < below.style <= block.style:
+            empty.add(kind)
+    return {
+        at
+        for kind, places in alike.items()
+        if kind not in empty and len(places) >= _HEADINGS_LEAST
+        for at, block in places
+        if block.text[-1] == "。" and _is_heading(replace(block, text=block.text[:-1]))
+    }
 
 
 def _is_heading(block: Block) -> bool:
@@ -351,28 +372,3 @@ def _is_line(block: Block | None) -> bool:
         or _CAPTION.match(text)
         or text[-1] in "）)"
     )
-
-
-def interview_questions(blocks: Sequence[Block | None]) -> set[int]:
-    """Where an interview asks: a speaker's turn that ends in a question, and another speaker's turn below it.
-
-    「记者：…？」 above 「张某某：…」. One such pair is a quotation in a text, several are an interview.
-    """
-    turns = [(at, found[1]) for at, block in enumerate(blocks) if block and (found := _turn(block))]
-    asked = {
-        at
-        for (at, speaker), (after, answering) in pairwise(turns)
-        if speaker != answering and after == at + 1 and _asks(blocks[at]) and not _asks(blocks[after])
-    }
-    return asked if len(asked) >= _QUESTIONS_LEAST else set()
-
-
-def _turn(block: Block) -> re.Match[str] | None:
-    if block.rows or mark(block.text):
-        return None
-    found = _TURN.match(block.text)
-    return found if found and not _ANSWERED.fullmatch(found[1]) and role_of(found[1]) is None else None
-
-
-def _asks(block: Block | None) -> bool:
-    return block is not None and bool(_ASKS.search(block.text.rstrip()))

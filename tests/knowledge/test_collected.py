@@ -138,3 +138,9 @@ def test_annexes_notes_and_signatures_of_further_documents_are_theirs() -> None:
     assert by_id["r2.a1"].text == "检查校舍。"
     assert "校园安全办法" not in by_id["r2"].text.replace("印发校园安全办法", "")
     assert not [each for each in found.findings if each.code == "text-lost"]
+
+
+def test_a_second_rule_below_a_first_begins_where_its_title_in_bold_stands() -> None:
+    text = "# 撰写规范\n\n一、材料\n\n齐全。\n\n二、打印\n\n用A4纸。\n\n**校外设计管理规定**\n\n为了管理，制定本规定。\n\n一、申请\n\n先申请。\n\n二、批准\n\n再批准。\n"
+    ids = [clause.id for clause in parse_bytes("规范.md", text.encode()).clauses]
+    assert ids == ["1", "2", "r1", "r1.1", "r1.2"]

@@ -78,3 +78,41 @@ def test_short_tables_and_lists_of_names_stay_one() -> None:
     for rows in (short, names):
         document = workbook(("名单", rows))
         assert [clause.id for clause in document.clauses] == ["0"]
+
+
+def noted(*kinds: tuple[str, int]) -> list[list[str]]:
+    rows = [["请注意：评分以前先看一遍这里的说明，看过以后签名，没有签名的分数不算。", "类别", "要求"]]
+    return rows + [
+        ["", kind if at == 0 else "", f"{kind}{at}：{SAID * 3}"] for kind, n in kinds for at in range(n)
+    ]
+
+
+def test_the_groups_beside_which_a_note_reaches_over_all_rows_are_clauses_too() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["1. 本表由老师填写。"])
+    for row in [*noted(("报告", 5), ("程序", 6)), ["", "", "迟交的不计分。"]]:
+        sheet.append(row)
+    for area in ("A1:C1", "A2:A13", "B3:B7", "B8:B13"):
+        sheet.merge_cells(area)
+    data = io.BytesIO()
+    book.save(data)
+    document = parse_bytes("评分细则.xlsx", data.getvalue())
+    assert [(clause.id, clause.title) for clause in document.clauses] == [
+        *(("1", "本表由老师填写"), ("r1", "报告"), ("r2", "程序")),
+    ]
+    assert document.clauses[0].text.split("\n")[-1] == "迟交的不计分。"
+    assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_a_long_table_in_a_numbered_document_is_parted_in_its_clause() -> None:
+    rows = [
+        HEADER,
+        *graded(("真实性", ["学历", "证书", "经历"]), ("稳定性", ["在职", "跳槽", "空窗", "离职"])),
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |".replace(SAID, SAID * 2) for row in rows)
+    text = f"# 考核办法\n\n一、标准\n\n见下表。\n\n{table}\n\n以上由考核组核定。\n\n二、附则\n\n照办。\n"
+    document = parse_bytes("办法.md", text.encode())
+    assert [clause.id for clause in document.clauses][:4] == ["1", "1.r1", "1.r1.r1", "1.r1.r2"]
+    assert document.clauses[0].text == "见下表。\n以上由考核组核定。"
+    assert document.clauses[-1].id == "2"

@@ -221,3 +221,18 @@ def test_items_that_are_all_without_a_stop_and_head_nothing_are_text() -> None:
         "用于降薪",
         "用于升职",
     ]
+
+
+class TestDecimalsWithinItems:
+    def test_decimals_stand_in_the_item_whose_list_goes_on_behind_them(self) -> None:
+        text = "一、治疗\n（一）用药。遵医嘱。\n（二）中医\n1.治疗\n1.1 成人\n（1）早期。服汤药。\n（2）晚期。针灸。\n1.2 老人\n减半。\n2.儿童\n2.1 轻症\n推拿。\n（三）康复\n早做。\n二、护理\n做好护理。\n"
+        document = parsed(HEAD + text)
+        assert ids(document) == [
+            *("1", "1.1", "1.2", "1.2.1", "1.2.1.1", "1.2.1.1.1", "1.2.1.1.2", "1.2.1.2"),
+            *("1.2.2", "1.2.2.1", "1.3", "2"),
+        ]
+        assert document.clauses[4].label == "一、（二）1.1"
+
+    def test_the_next_decimal_is_none_of_an_item_though_text_stands_between(self) -> None:
+        text = "（一）目标\n1.第一年\n1.1住宅\n一百栋。\n1.2管网\n十公里。\n2.第二年\n2.1道路\n二十里。\n（二）资金\n三亿元。\n"
+        assert [clause.title for clause in parsed(HEAD + text).clauses if clause.id == "1.1.2"] == ["管网"]

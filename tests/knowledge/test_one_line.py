@@ -263,3 +263,8 @@ def test_a_list_that_a_sentence_holds_stays_in_it() -> None:
     text = "某县食堂办法\n第一条 宗旨明确。\n第二条 厨师负责：（一）做饭；（二）洗碗。\n"
     document = parse_bytes("文件.txt", text.encode())
     assert [clause.id for clause in document.clauses] == ["a1", "a2"]
+
+
+def test_numbers_in_lines_that_blanks_set_in_columns_are_cells() -> None:
+    text = "一、格式\n各级标题如下：\n一级标题        第一章        黑体\n二级标题        第一节        楷体\n二、纸张\nA4。\n"
+    assert ids(text) == ["1", "2"]

@@ -146,3 +146,11 @@ def test_the_same_text_comes_of_every_encoding(text: str) -> None:
 )
 def test_marks_of_programs_that_make_pages_of_markdown_are_no_text(printed: str, read: str) -> None:
     assert [block.text for block in read_text("清单.md", printed.encode()).blocks] == [read]
+
+
+def test_bullets_with_a_tab_behind_them_make_no_table() -> None:
+    blocks = read_text("a.md", "+\t第一项。\n+\t第二项。\n".encode()).blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        (BlockKind.PARAGRAPH, "第一项。"),
+        (BlockKind.PARAGRAPH, "第二项。"),
+    ]

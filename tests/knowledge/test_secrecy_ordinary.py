@@ -69,3 +69,47 @@ def test_what_is_usual_in_a_header_or_a_comment_is_no_mark(text: str) -> None:
     for place, (name, make) in PLACES.items():
         data = make(text)
         assert marks(read_here(detect(name, data), name, data)) == (), place
+
+
+LEVELS = ["L1 公开", "L2 内部", "L3 机密", "L4 绝密"]
+
+
+def _table(levels: list[str], *, head: str = "级别", above: str = "") -> str:
+    rows = "\n".join(f"| {level} | 只给有关的人看的材料 | 有关人员 |" for level in levels)
+    return f"# 数据分级制度\n{above}\n一、分级\n\n| {head} | 说明 | 谁能看 |\n|---|---|---|\n{rows}\n\n二、附则\n\n照办。\n"
+
+
+def _marks(text: str) -> list[str]:
+    return [
+        mark.verdict.value
+        for mark in marks(read_here(detect("制度.md", text.encode()), "制度.md", text.encode()))
+    ]
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        LEVELS,
+        LEVELS[::-1],
+        ["一级（公开）", "二级（秘密）", "三级（机密）"],
+        ["第1级：一般", "第2级：机密", "第3级：绝密"],
+    ],
+)
+def test_a_table_that_explains_the_levels_of_a_scheme_is_no_mark(levels: list[str]) -> None:
+    assert _marks(_table(levels)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _table(LEVELS, above="\n密级：机密\n"),
+        _table([*LEVELS[:3], "L4 绝密★1年"]),
+        _table([LEVELS[0], LEVELS[3], LEVELS[2]]),  # files in the order of their numbers
+        _table(["1 公开", "2 机密", "3 绝密"]),
+        _table(LEVELS, head="份号"),
+        _table(LEVELS[2:]),
+        _table(LEVELS).replace("有关人员", "机密★3年", 1),
+    ],
+)
+def test_a_file_with_a_mark_of_its_own_or_a_list_of_secret_files_stays_barred(text: str) -> None:
+    assert "secret" in _marks(text)

@@ -176,3 +176,15 @@ def test_a_word_that_counts_headings_holds_what_is_below_them(text: str) -> None
 def test_a_word_that_counts_lines_without_text_below_opens_nothing(text: str) -> None:
     document = parse_bytes("指南.txt", f"关于节水的通知\n{text}".encode())
     assert [clause.id for clause in document.clauses if "r" in clause.id] == []
+
+
+class TestMarkedSentences:
+    def test_sentences_that_the_file_marks_as_headings_are_some_where_each_holds_something(self) -> None:
+        text = "# 实验守则\n## 进门\n### 穿防护服，戴手套。\n- 每周清洗。\n### 关手机。\n- 放进柜子。\n## 出门\n请关灯。\n"
+        assert outline(text, "守则.md") == [
+            *(("r1", "进门"), ("r1.r1", "穿防护服，戴手套。"), ("r1.r2", "关手机。"), ("r2", "出门")),
+        ]
+
+    def test_where_one_of_them_holds_nothing_they_are_sentences(self) -> None:
+        text = "# 考勤制度\n## 请假\n提前一天。\n### 病假交证明。\n### 事假十天。\n另行规定。\n## 加班\n先申请。\n"
+        assert outline(text, "制度.md") == [("r1", "请假"), ("r2", "加班")]
