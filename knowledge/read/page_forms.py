@@ -94,8 +94,8 @@ def _runs(height: list[Glyph]) -> list[_Run]:
     last: Glyph | None = None
     apart = True
     for glyph in sorted(height, key=lambda glyph: glyph.x0):
-        if last and glyph.text == last.text and abs(glyph.x0 - last.x0) < 0.25 * glyph.size:
-            continue  # bold made by printing twice
+        if last and glyph.again(last):
+            continue
         apart = apart or (last is not None and glyph.x0 - last.x1 > _APART * glyph.size)
         colon = glyph.text in ("：", ":")
         if not apart or (colon and pieces):

@@ -58,8 +58,8 @@ def line_of(row: list[Glyph]) -> Line | None:
     text, last = "", None
     for glyph in row:
         if last is not None:
-            if glyph.text == last.text and abs(glyph.x0 - last.x0) < 0.25 * glyph.size and glyph.text.strip():
-                continue  # bold made by printing twice
+            if glyph.again(last) and glyph.text.strip():
+                continue
             if glyph.x0 - last.x1 > 0.8 * glyph.size or (
                 glyph.x0 - last.x1 > 0.25 * glyph.size and glyph.text.isascii() and last.text.isascii()
             ):

@@ -19,6 +19,11 @@ class Glyph(NamedTuple):
     size: float
     bold: bool = False
 
+    def again(self, last: Glyph) -> bool:
+        """Whether it is the last character printed again a little beside it, to make it bold; 「ll」 are two narrow ones."""
+        near = min(0.25 * self.size, 0.5 * max(last.x1 - last.x0, 0.2 * self.size))
+        return self.text == last.text and abs(self.x0 - last.x0) < near
+
 
 class Edge(NamedTuple):
     """A straight line drawn, horizontal (``top == bottom``) or vertical (``x0 == x1``)."""

@@ -31,6 +31,7 @@ from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
+_ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
 _STOPS = regex("[，。；：]")
 _IN_TABLE = " | "
@@ -105,14 +106,15 @@ def bare(draft: Draft) -> bool:
         len(draft.lines) == 1
         and not draft.children
         and len(draft.lines[0]) <= _BARE_MOST
-        and draft.lines[0][-1] not in "。；;：:，"
+        and draft.lines[0][-1] not in _ENDS_LINE
     )
 
 
 def run_in(siblings: list[Draft]) -> bool:
     """Whether the items before one ran on in semicolons, as parts of the sentence above them.
 
-    What the file marks as a heading, and one of decimals with paragraphs below it, holds its text: that says nothing of those beside it.
+    What the file marks as a heading, one of decimals and one that is no sentence, with paragraphs below it, holds its text: that
+    says nothing of those beside it.
     """
     return any(
         draft.run_in or (draft.lines and draft.lines[-1][-1] in "；;" and not _heads_text(draft))
@@ -121,7 +123,8 @@ def run_in(siblings: list[Draft]) -> bool:
 
 
 def _heads_text(draft: Draft) -> bool:
-    return bool(draft.style or draft.decimal) and len(draft.lines) > 1
+    heads = draft.style or draft.decimal or draft.lines[0][-1] not in _ENDS_LINE
+    return bool(heads) and len(draft.lines) > 1
 
 
 def holder(current: Draft) -> Draft:

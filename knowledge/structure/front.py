@@ -42,7 +42,7 @@ from knowledge.structure.naming import (
 )
 from knowledge.structure.numbering import decimal_mark, mark
 from knowledge.structure.reprint import skipped_to_head
-from knowledge.structure.unnumbered import opens
+from knowledge.structure.unnumbered import alike, opens
 
 _PREFACE = regex("前言|引言|序言|导言")
 CONTENTS = regex(r"目\s*[录錄次]")
@@ -178,7 +178,13 @@ def _interview_begins(front: Front) -> bool:
 def _headings_begin(front: Front) -> bool:
     """Whether this is the first heading without a number below a title that is whole."""
     below_title = front.named and not front.title and not is_history(front.line)
-    return below_title and opens(front.blocks[front.at :])
+    below = front.blocks[front.at + 1 :]
+    return (below_title and opens(front.blocks[front.at :])) or (
+        # A department's heading below the title of them all
+        front.named
+        and front.block.bold
+        and alike(front.block, [other for other in below if other.bold or other.style])
+    )
 
 
 def _standing(front: Front) -> bool | None:

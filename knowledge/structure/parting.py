@@ -11,7 +11,7 @@ from glossary.lazy import regex
 from glossary.names.shapes import OFFICES
 from knowledge.structure import letters
 from knowledge.structure.days import DAY
-from knowledge.structure.header import ends_as_title
+from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.numbering import NUMERALS, SIGNS, Mark, Numbers, Rank, follows, possible_mark
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
@@ -19,8 +19,9 @@ _NUMBER = regex(
     rf"[第（(一二三四五六七八九十\d{SIGNS}](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
     rf"|(?<=[（(])(?:[一二三四五六七八九十]{{1,4}}|\d{{1,2}})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[{SIGNS}]))"
 )
-_BODY = rf"[\u4e00-\u9fff]{{2,20}}[{OFFICES}处室院会署府心]"
+_BODY = r"[\u4e00-\u9fff]{3,21}"
 _SIGNED = regex(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
+_OFFICE = frozenset(f"{OFFICES}处室院会署府心")
 _QUESTION = regex(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
 _ANSWER = regex("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
 _CONTENTS = regex(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
@@ -53,7 +54,7 @@ _DECIMALS_MOST = 4
 _ARTICLE = regex(f"第[{NUMERALS}]{{1,6}}[条條]")
 _FIRST_LEGAL = regex("第[一1][编編章节節条條]")
 _GLUED_MOST = 60
-_LUMP = 60
+_LUMP, _PAGE = 60, 2000
 _SIGNATURE_MOST = 120
 _HEADING_MOST = 45
 # How far a look goes for what belongs to a number, so that no text takes time beyond its length.
@@ -97,7 +98,8 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [general[0], *parted(text[general.end() :], numbers)]
     cuts = (_numbers(text, numbers) or _decimals(text)) + letters.items(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
-    if text.rstrip()[-1:] == "日" and (signed := _SIGNED.search(text[-_SIGNATURE_MOST:])):
+    signed = _SIGNED.search(text[-_SIGNATURE_MOST:]) if text.rstrip()[-1:] == "日" else None
+    if signed and all(name[-1] in _OFFICE or is_issuer(name) for name in signed[1].split()):
         at = len(text) - len(signed[0])
         cuts += [at, at + len(signed[1])]
     if cuts and (closing := _CLOSING.search(text, max(cuts))):
@@ -207,6 +209,15 @@ def _begins(
     if inner.number > 1:
         nearby = before in (_Before.STOP, _Before.GAP)
         same = current is not None and current.rank is inner.rank
+        # In a page that is one line, blanks are all that is left of its lines.
+        if (
+            same
+            and current
+            and before is _Before.SPACE
+            and len(text) > _PAGE
+            and inner.number == current.number + 1
+        ):
+            return True
         if same and before is _Before.SEMICOLON:
             nearby = True
         comes = follows(inner, seen.last.get(inner.rank)) or (nearby and seen.comes_next(inner))

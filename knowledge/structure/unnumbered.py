@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _COMPLETED = regex(
 _NO_HEADING = regex("[。；;，：:]$|。")
 # With what a heading may be marked in a text that knows no styles.
 SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
-_LINE_MOST = 24
+_LINE_MOST, _ALIKE = 24, 4
 _PUNCTUATED = regex("[。；，、：！？…,;:!?|]")
 _CAPTION = regex(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
 _BRACKETED = regex(r"【[^】]{2,20}】")
@@ -74,8 +74,31 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
         | _marked(blocks, decimals=decimals)
         | (_preface(blocks) if decimals else {})
     )
+    found |= _alike(blocks, found)
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
     return found | _leading(blocks) or _above_lists(blocks) or _above_texts(blocks)
+
+
+def alike(line: Block, others: Sequence[Block]) -> bool:
+    """Whether a short line ends with the words with which several others end, all of them named alike (「教务部工作职责」, 「财务部工作职责」)."""
+    if not _is_line(line):
+        return False
+    ends = [
+        other for other in others if _is_line(other) and len(other.text) < 2 * _LINE_MOST and line.text != other.text
+        and line.text[-_ALIKE:] == other.text[-_ALIKE:]
+    ]  # fmt: skip
+    return len(line.text) > _ALIKE and len(ends) >= _HEADINGS_LEAST
+
+
+def _alike(blocks: Sequence[Block | None], found: Mapping[int, Heading]) -> dict[int, Heading]:
+    """A line in bold above the first heading that the file marks, which goes by the name of those below it: their mark is missing."""
+    first = min((at for at, heading in found.items() if heading.holds < 0), default=0)
+    marked = [block for at in found if found[at].holds < 0 and (block := blocks[at])]
+    return {
+        at: found[first]
+        for at, block in enumerate(blocks[:first])
+        if block and block.bold and not block.style and at not in found and alike(block, marked)
+    }
 
 
 def _preface(blocks: Sequence[Block | None]) -> dict[int, Heading]:

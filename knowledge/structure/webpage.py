@@ -121,6 +121,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
     found |= (
         beside(blocks) | _bar(blocks, found) | _above_crumbs(blocks, min(head, _HEAD_MOST)) | _foot(blocks)
     )
+    found |= _menu_again(blocks, min(head, _HEAD_MOST))
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -176,6 +177,25 @@ def _foot(blocks: Sequence[Block]) -> set[int]:
         return {*known, *rest}
     signed = any(is_date(blocks[at].text) or is_issuer(blocks[at].text) for at in rest)
     return set(known) if signed or len(rest) > _END_MOST else {*known, *rest}
+
+
+def _menu_again(blocks: Sequence[Block], head: int) -> set[int]:
+    """A page's menu that stands above its text and again below it: the same short lines, several in the same order."""
+    short = (at for at in range(head) if not blocks[at].rows and len(blocks[at].text) <= _BAR_LINE_MOST)
+    places = {blocks[at].text: at for at in short}
+    found: set[int] = set()
+    run: list[int] = []
+    for at in range(max(head, len(blocks) - _FOOT_MOST), len(blocks) + 1):
+        above = places.get(blocks[at].text) if at < len(blocks) and blocks[at].text else None
+        last = places[blocks[run[-1]].text] if run else -1
+        if above is not None and (not run or last < above <= last + _LINES_LEAST):
+            run.append(at)
+            continue
+        if len(run) >= _MENU_LEAST:
+            above_text = (places[blocks[place].text] for place in run)
+            found |= {*run, *(place for place in above_text if _may_link(blocks[place], known=False))}
+        run = [at] if above is not None else []
+    return found
 
 
 def _begins_foot(blocks: Sequence[Block], known: Sequence[int], first: int, at: int) -> bool:

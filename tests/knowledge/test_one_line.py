@@ -268,3 +268,14 @@ def test_a_list_that_a_sentence_holds_stays_in_it() -> None:
 def test_numbers_in_lines_that_blanks_set_in_columns_are_cells() -> None:
     text = "一、格式\n各级标题如下：\n一级标题        第一章        黑体\n二级标题        第一节        楷体\n二、纸张\nA4。\n"
     assert ids(text) == ["1", "2"]
+
+
+def test_in_a_page_that_is_one_line_a_blank_parts_the_next_item_and_who_signs() -> None:
+    items = " ".join(f"{number}.{f'违反第{number}类规定的按照规定处理' * 30}" for number in range(1, 6))
+    document = parsed(
+        f"第一章 总则 第一条 处理 {items}。 第二条 由图书馆解释。 某某大学图书馆 2025年6月30日\n"
+    )
+    assert [clause.id for clause in document.clauses] == [
+        *("c1", "a1", "a1.1", "a1.2", "a1.3", "a1.4", "a1.5", "a2"),
+    ]
+    assert (document.issuer, str(document.date)) == ("某某大学图书馆", "2025-06-30")

@@ -305,3 +305,11 @@ def test_a_number_in_the_first_sentence_is_another_documents(first: str) -> None
     assert document.number is None
     assert document.clauses[0].text == first
     assert document.posted == date(2011, 11, 9)
+
+
+def test_a_menu_that_stands_above_a_text_and_again_below_it_is_the_page_s() -> None:
+    menu = "读者服务\n入馆须知\n规章制度\n开放时间\n"
+    text = f"首页\n{menu}联系我们\n某县图书馆借阅规则\n第一条 凭证借书。\n第二条 本规则自公布之日起施行。\n某县图书馆\n2024年3月1日\n{menu}"
+    document = parse_bytes("规则.txt", text.encode())
+    assert [clause.id for clause in document.clauses] == ["a1", "a2"]
+    assert (document.issuer, str(document.date)) == ("某县图书馆", "2024-03-01")

@@ -262,3 +262,11 @@ def test_a_font_that_says_nonsense_of_its_depth_moves_no_line():
     assert [said.index(word) for word in ("AA", "BB", "CC")] == sorted(
         said.index(word) for word in ("AA", "BB", "CC")
     )
+
+
+def test_two_narrow_letters_are_no_bold_one() -> None:
+    last = Glyph("l", 100, 0, 102.4, 10.5, 10.5)
+    assert not Glyph("l", 102.4, 0, 104.8, 10.5, 10.5).again(last)
+    assert Glyph("l", 100.4, 0, 102.8, 10.5, 10.5).again(last)
+    wide = Glyph("节", 100, 0, 110.5, 10.5, 10.5)
+    assert Glyph("节", 101, 0, 111.5, 10.5, 10.5).again(wide)

@@ -377,3 +377,10 @@ def test_the_month_the_word_for_the_end_and_where_it_is_signed_are_of_no_provisi
 def test_the_version_below_the_title_is_no_text(version: str) -> None:
     document = parsed(f"甲社阅览规定\n{version}\n第一条 保持安静。\n第二条 按时还书。\n")
     assert (document.title, [clause.id for clause in document.clauses]) == ("甲社阅览规定", ["a1", "a2"])
+
+
+def test_text_below_a_heading_stays_there_though_the_part_before_ends_in_a_semicolon() -> None:
+    text = "某校手册\n一、位置\n本校在县城东。\n公交：坐3路车到校门；\n二、设施\n设施齐全：\n1.教学设施\n◦教室：20间；\n◦实验室：3间；\n2.生活设施\n◦食堂：一个；\n三、附则\n由办公室解释。\n"
+    found = clauses(text)
+    assert found["2.1"].text == "◦教室：20间；\n◦实验室：3间；"
+    assert found["2.2"].text == "◦食堂：一个；"

@@ -188,3 +188,11 @@ class TestMarkedSentences:
     def test_where_one_of_them_holds_nothing_they_are_sentences(self) -> None:
         text = "# 考勤制度\n## 请假\n提前一天。\n### 病假交证明。\n### 事假十天。\n另行规定。\n## 加班\n先申请。\n"
         assert outline(text, "制度.md") == [("r1", "请假"), ("r2", "加班")]
+
+
+def test_the_first_of_headings_named_alike_is_one_though_its_mark_is_missing() -> None:
+    text = "**安全制度**\n\n**实验室安全制度**\n\n一、登记\n\n先登记。\n\n## 宿舍安全制度\n\n一、断电\n\n先断电。\n\n## 食堂安全制度\n\n一、留样\n\n留两天。\n"
+    assert outline(text, "制度.md") == [
+        *(("r1", "实验室安全制度"), ("r1.1", "登记"), ("r2", "宿舍安全制度"), ("r2.1", "断电")),
+        *(("r3", "食堂安全制度"), ("r3.1", "留样")),
+    ]
