@@ -13,7 +13,9 @@ from glossary.printable import shortened
 LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
-_BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}[、和与]){0,8}"
+# others before it in a list: each ends at its 、, so that there is one way to read them
+_BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}、){0,8}(?:[\u4e00-\u9fff（）()]{2,14}[和与])?"
+_AND_OTHERS = r"(?:、[\u4e00-\u9fff（）()]{2,14}){0,8}(?:[和与][\u4e00-\u9fff（）()]{2,14})??"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
 _NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
 _CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
@@ -23,6 +25,11 @@ _OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|.{{0,4}}
 _SAID = r"[^\n。；;]*[。；;]?"
 # what a body does that a thing goes through (「须经保卫室登记」)
 _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"
+
+# of what is put before somebody, that it is theirs to decide (「报总经理审批」); 「报…备案」 leaves them nothing to do
+_DECIDES = "审[批定议查核]|批准|核[准定]|同意|决定|签[发批]"
+# what somebody is, or runs into, and does nothing by: 「申请人具有本市户籍」, 「借款人去世的，由家属…」
+_STATE = r"(?![，：:（(]?(?:联系人|电话|地址)|[，：:（(][^。；\n]{0,40}?\d{7})(?![^，。；：]{0,4}(?:具有|属于|未满|不符合|去世|死亡|逾期|拒不|违反|丧失))(?![^，。；：\n]{1,40}(?<!目)的，(?:由|给予|予以|处|责令|依法给予|取消|收回|不予|视为))"
 
 # what a person does, said right behind the name (「某某带队」, 「某某、某某负责」), and who does so besides
 _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(?!人|同志)|牵头|带[队领]|签[字发批]|审[批核]|主持|宣布|督[办促]|统筹|协调|把关|值[守班]|汇总|配合|协助)"
@@ -40,6 +47,7 @@ def done_by(text: str, forms: Collection[str]) -> str:
     done = re.compile(
         rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
         rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
+        rf"|报(?:请|送)?[{LEVELS}]?{_BESIDE}(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
     return _sentences(text, lambda said: bool(names) and done.search(said) is not None)
@@ -54,6 +62,20 @@ def _sentences(text: str, wanted: Callable[[str], bool]) -> str:
     """The wanted sentences of ``text`` as they stand."""
     found = [each[0].strip() for each in re.finditer(_SAID, text) if wanted(each[0])]
     return shortened("".join(found), LONGEST)
+
+
+def joins(text: str, forms: Collection[str]) -> str:
+    """The sentences of ``text`` by which another does a thing together with a body (会同, 联合), as they stand; empty where none
+    does.
+
+    >>> joins("由民政局会同财政局、残联核发。报财政局备案。", ["残联"]), joins("会同财政局局长商定。", ["财政局"])
+    ('由民政局会同财政局、残联核发。', '')
+    """
+    names = _any_of(forms)
+    with_them = re.compile(
+        rf"(?:会同|商(?=[^，。；]{{2,30}}(?:确定|制定|研究)))[{LEVELS}]?{_BESIDE}(?:{names})(?!{_OF_IT})[^，。；：]"
+    )
+    return _sentences(text, lambda said: bool(names) and with_them.search(said) is not None)
 
 
 def naming(text: str, names: Collection[str]) -> str:
@@ -84,10 +106,14 @@ def assists(said: str, forms: Collection[str]) -> bool:
 
     >>> assists("省水利厅应当配合省财政厅核查。", ["水利厅"]), assists("水利厅负责核查，财政厅配合。", ["水利厅"])
     (True, False)
+    >>> assists("由民政局会同财政局核发。", ["财政局"]), assists("由民政局会同财政局核发。", ["民政局"])
+    (True, False)
     """
     names = _any_of(forms)
-    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?(?:应当?|要|须|予以|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*(?:配合|协助|协同|参与)"
-    return bool(names) and re.search(helps, said) is not None
+    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?(?:应当?|要|须|予以|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*(?:配合|协助|协同|参与|参加)"
+    if not names or re.search(helps, said) is not None:
+        return bool(names)
+    return bool(joins(said, forms)) and not said_of(said, forms) and not done_by(said, forms)
 
 
 def said_of(text: str, forms: Collection[str]) -> str:
@@ -100,13 +126,17 @@ def said_of(text: str, forms: Collection[str]) -> str:
     names = _any_of(forms)
     if not names:
         return ""
-    begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}(?:{names}){_NO_SUBJECT}(?:[：:][^\n]*|{_SAID}))"
-    inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}(?:{names}){_NO_SUBJECT}{_SAID})"
+    begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
+    inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_SAID})"
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
-    part = rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?:{names}){_NO_PART}[^，,。；;\n]{{2,80}}[，,。；;]?)"
+    part = (
+        rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?:{names}){_NO_PART}{_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
+    )
+    # of several that do it: 「…局牵头，…局、…局参加」
+    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}]?(?:{names}){_AND_OTHERS}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     found = [
-        (match["own"] or match["by"] or match["part"]).strip()
-        for match in re.finditer(f"{begins}|{inside}|{part}", text)
+        (match["own"] or match["by"] or match["part"] or match["helping"]).strip()
+        for match in re.finditer(f"{begins}|{inside}|{part}|{helping}", text)
     ]
     said = "；".join(each.rstrip("，,；;") for each in dict.fromkeys(found) if not _CONSISTS.search(each))
     return shortened(said, LONGEST)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from bot.answer import Outcome
 from bot.questions import (
+    acting,
+    actors,
     brief,
     charges,
     consisting,
@@ -70,9 +72,11 @@ KINDS: tuple[QuestionKind, ...] = (
     due.KIND,
     matters.KIND,
     penalty.KIND,
+    acting.KIND,
     duties.KIND,
     taking_part.KIND,
     spoken.KIND,
+    actors.KIND,
     reached.KIND,
     levels_compared.KIND,
     term.KIND,

@@ -66,6 +66,9 @@ def _timed(view: View, found: Sequence[Matter]) -> list[_Matter]:
 def _answer(asked: Asked) -> Outcome | None:
     """Rows and clauses by their deadline, of those only that a body or person the question names is charged with."""
     found, who = picked(asked, asked.documents)
+    if asked.question.section and not any(each.deadline for each in found):
+        # a heading whose words stand in the name of the list (重点任务 of 重点任务分工清单) is not that list
+        found, who = picked(replace(asked, question=replace(asked.question, section=())), asked.documents)
     if asked.question.says(NO_DEADLINE):
         return _without(asked, found, who)
     matters = _timed(asked.view, found)

@@ -13,7 +13,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.reached import REACHED, reached
 from bot.questions.shared import shared
-from bot.questions.spoken import besides, of_text
+from bot.questions.spoken import besides, by_side, of_text
 from bot.questions.unit import (
     Share,
     alias_remark,
@@ -78,6 +78,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
         after=order[-1].document if order else "",
     )
     citations += tuple(cite(view, ref, shown=False) for ref in spoken)
+    sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
     where = f"{len(each)}份文件里" if len(each) > 1 else ""
     lines = "、".join(_phones(view, found, name))
     return answered(
@@ -87,7 +88,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
         citations,
         [*fields, *([Field("电话", lines)] if lines else [])],
         remarks,
-        duties=Duties((*found.lead, *spoken), found.support),
+        duties=Duties((*found.lead, *sides.lead), (*found.support, *sides.support)),
         focus=order[0] if order else None,
         shown=tuple(order),
         persons=(name.name,),

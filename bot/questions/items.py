@@ -13,6 +13,7 @@ from bot.questions.narrowing import without
 from bot.understand.facts import Demand
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.matters import MATTERS_ASKED, asks_of_a_sort, divided_into, topics_apart
+from bot.understand.times import asks_by_time
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.printable import shortened
@@ -143,8 +144,8 @@ def _asks_items(asked: Asked) -> bool:
     question = asked.question
     listed = question.says(MATTERS_ASKED) or (question.says(DUTIES_ASKED) and topics_apart(question))
     nothing_else = not question.aspects and {*question.demands} <= {Demand.NUMBER}
-    if question.names_someone or not nothing_else:
-        return False
+    if question.names_someone or not nothing_else or asks_by_time(asked.view, question):
+        return False  # of what stands there that alone is asked for which is due by then
     return bool((question.section and listed and not question.names) or _divided(asked))
 
 

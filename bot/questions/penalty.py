@@ -94,7 +94,7 @@ def _enforced(asked: Asked) -> Outcome | None:
     who = by["who"] or by["can"]
     while by["can"] and len(who) > _SHORTEST_BODY and not view.passages.says(who):
         who = who[1:]  # what stands before a body's name (规定公安机关可以罚款的)
-    documents = _documents(asked, who)
+    documents = documents_meant(asked, who)
     if len(documents) > MOST_DOCUMENTS or _says_more(asked, by[0], documents):
         return None
     refs = {
@@ -105,14 +105,14 @@ def _enforced(asked: Asked) -> Outcome | None:
     }
     if not refs:
         return not_found(f"没有找到写明由“{who}”处罚的条款。", kind=Kind.LIST, confidence=0.2)
-    return _listed(asked, refs, f"写明由{who}处罚的共{len(refs)}条")
+    return listed(asked, refs, f"写明由{who}处罚的共{len(refs)}条")
 
 
 def _all_penal(asked: Asked) -> Outcome | None:
     """All penal provisions of few documents, or all that have a fine (哪些条文规定了罚款); None where the question says of what."""
     sign = asked.question.says(PENALTY)
     said = sign[0] if sign else ""
-    documents = _documents(asked, said)
+    documents = documents_meant(asked, said)
     if len(documents) > MOST_DOCUMENTS or _says_more(asked, said, documents):
         return None
     fined = sign is not None and "罚款" in asked.question.text[sign.start() :]
@@ -122,9 +122,7 @@ def _all_penal(asked: Asked) -> Outcome | None:
         for ref in (_fining(asked.view, document) if fined else _penal(asked.view, document))
         if (clause := asked.view.clause(ref)) is not None
     }
-    return (
-        _listed(asked, found, f"写明{'罚款' if fined else '怎么处罚'}的共{len(found)}条") if found else None
-    )
+    return listed(asked, found, f"写明{'罚款' if fined else '怎么处罚'}的共{len(found)}条") if found else None
 
 
 def _fining(view: View, document: str) -> list[Ref]:
@@ -143,7 +141,7 @@ def _fining(view: View, document: str) -> list[Ref]:
     return found
 
 
-def _documents(asked: Asked, aside: str) -> Sequence[str]:
+def documents_meant(asked: Asked, aside: str) -> Sequence[str]:
     """The documents that are asked of as such; where none is named, the one whose title has most of the question but what
     stands ``aside``."""
     if asked.question.documents or len(asked.as_such) == 1:
@@ -174,7 +172,7 @@ def _says_more(asked: Asked, said: str, documents: Sequence[str]) -> bool:
 
 def _leading_to(asked: Asked, what: str, said: str) -> Outcome | None:
     """All provisions of few documents by which somebody gets a sanction; None where none does, or it is asked of one thing."""
-    documents = _documents(asked, said)
+    documents = documents_meant(asked, said)
     if len(documents) > MOST_DOCUMENTS or _says_more(asked, said, documents):
         return None
     getting = re.compile(
@@ -187,7 +185,7 @@ def _leading_to(asked: Asked, what: str, said: str) -> Outcome | None:
         if (told := _saying(clause.text, getting))
     }
     return (
-        _listed(asked, found, f"写明会{'给予' if _GIVEN.fullmatch(what) else ''}{what}的共{len(found)}条")
+        listed(asked, found, f"写明会{'给予' if _GIVEN.fullmatch(what) else ''}{what}的共{len(found)}条")
         if found
         else None
     )
@@ -208,7 +206,8 @@ def _saying(text: str, getting: re.Pattern[str]) -> str:
     return shortened("".join(said).strip(), _MOST_SAID)
 
 
-def _listed(asked: Asked, found: Mapping[Ref, str], said: str) -> Outcome:
+def listed(asked: Asked, found: Mapping[Ref, str], said: str) -> Outcome:
+    """Provisions as a list, each with what is shown of it."""
     view, question, refs = asked.view, asked.question, [*found]
     lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs[:MAX_LISTED]]
     return answered(

@@ -8,6 +8,7 @@ from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import brief, place
 from bot.questions.kind import Asked
+from bot.questions.spoken import besides, by_side
 from bot.understand.grammar import JOINTLY
 from bot.understand.matters import ALL_ROLES, involvements
 from bot.view.bodies import documents_of
@@ -45,12 +46,15 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
             continue
         fields.append(Field(f"{name.name}牵头", _on_one_line(view, found.lead) or "没有"))
         fields.append(Field(f"{name.name}配合", _on_one_line(view, found.support) or "没有"))
+    spoken = {} if together else _spoken(asked, each, documents)
     said = "和".join(name.name for name in names)
     conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
     if common:
         fields.insert(0, Field("共同参与", _on_one_line(view, refs)))
     everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
-    cited = refs if joint else tuple(dict.fromkeys((*refs, *everything)))
+    cited = refs if joint else tuple(dict.fromkeys((*refs, *everything, *spoken)))
+    fields += [Field(place(view, ref), said_there) for ref, (said_there, _) in spoken.items()]
+    helped = [ref for ref, (_, helps) in spoken.items() if helps]
     return answered(
         Kind.DUTY_OF_UNIT,
         conclusion,
@@ -58,13 +62,32 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
         fields,
         question.remarks,
         duties=Duties(
-            view.sorted(ref for _, found in each for ref in found.lead if not joint or ref in common),
-            view.sorted(ref for _, found in each for ref in found.support if not joint or ref in common),
+            view.sorted(
+                (
+                    *(ref for _, found in each for ref in found.lead if not joint or ref in common),
+                    *(ref for ref in spoken if ref not in helped),
+                )
+            ),
+            view.sorted(
+                (*(ref for _, found in each for ref in found.support if not joint or ref in common), *helped)
+            ),
         ),
         focus=cited[0] if cited else None,
         shown=cited,
         units=tuple(name.name for name in names),
     )
+
+
+def _spoken(
+    asked: Asked, each: Sequence[tuple[Name, Charge]], documents: Sequence[str]
+) -> dict[Ref, tuple[str, bool]]:
+    """What the text says beside that one of some bodies is to do: each place with the sentence, and whether they only help."""
+    found: dict[Ref, tuple[str, bool]] = {}
+    for name, charge in each:
+        said = besides(asked, name, documents, charge)
+        helps = by_side(said, tuple(said), (*name.names, name.written)).support
+        found |= {ref: (told, ref in helps) for ref, told in said.items() if ref not in found}
+    return found
 
 
 def _on_side(found: Charge, roles: Collection[Role] | None) -> set[Ref]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import LONGEST, assists, done_by, done_by_person, naming, said_of
+from bot.compose.spoken import LONGEST, assists, done_by, done_by_person, joins, naming, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
@@ -24,18 +24,19 @@ from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
 
 MAX_PLACES = 20
-_INTERPRETS = regex("负责(?:具体)?解释")
+INTERPRETS = regex("负责(?:具体)?解释")
 MAX_BODIES = 4
 
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
     """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
-    found = _clauses_saying(asked.view, forms, documents, _of_body)
-    return _told(asked, found, called, forms, f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的")
+    found = _clauses_saying(asked.view, forms, documents, of_body)
+    return told(asked, found, called, forms, f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的")
 
 
-def _of_body(text: str, forms: Sequence[str]) -> str:
-    return said_of(text, forms) or done_by(text, forms)
+def of_body(text: str, forms: Sequence[str]) -> str:
+    """What a text says that a body of these names does, alone or together with another; empty where it says nothing."""
+    return said_of(text, forms) or done_by(text, forms) or joins(text, forms)
 
 
 def _clauses_saying(
@@ -59,15 +60,21 @@ def by_side(found: Mapping[Ref, str], refs: Sequence[Ref], forms: Sequence[str])
     return Duties(tuple(ref for ref in refs if ref not in helps), tuple(helps))
 
 
-def _told(
-    asked: Asked, found: Mapping[Ref, str], called: str, forms: Sequence[str], summary: str
+def told(
+    asked: Asked,
+    found: Mapping[Ref, str],
+    called: str,
+    forms: Sequence[str],
+    summary: str,
+    first: Collection[Ref] = (),
 ) -> Outcome | None:
-    """What clauses say of a body or a person, ``summary`` before them where they are several; None where none does."""
+    """What clauses say of a body or a person, ``summary`` before them where they are several, those ``first`` before others;
+    None where none does."""
     view = asked.view
     if not found:
         return None
     newest = sorted(view.sorted(found), key=lambda ref: view.catalogue.dated(ref.document), reverse=True)
-    refs = newest[:MAX_PLACES]
+    refs = sorted(newest, key=lambda ref: ref not in first)[:MAX_PLACES]
     several = len(refs) > 1
     conclusion = (
         summary
@@ -104,8 +111,8 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
             if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
                 continue
-            said = _of_named_person(clause, forms) if name.kind is NameKind.PERSON else _of_body(text, forms)
-            if said and not _INTERPRETS.search(said):
+            said = _of_named_person(clause, forms) if name.kind is NameKind.PERSON else of_body(text, forms)
+            if said and not INTERPRETS.search(said):
                 found[ref] = said
     return {ref: found[ref] for ref in view.sorted(found)[:MAX_PLACES]}
 
@@ -137,9 +144,9 @@ def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
             continue
         documents = _of_named_documents(view, asked.question, [name])
         found = {} if documents is None else _clauses_saying(view, [name], documents, naming)
-        told = _told(asked, found, name, (name,), f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
-        if told is not None:
-            return replace(told, kind=Kind.PERSON, units=(), persons=(name,))
+        said = told(asked, found, name, (name,), f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
+        if said is not None:
+            return replace(said, kind=Kind.PERSON, units=(), persons=(name,))
     return None
 
 

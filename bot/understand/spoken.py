@@ -9,7 +9,7 @@ from glossary.lazy import regex
 from glossary.names.persons import SURNAME
 
 # where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
-_WHERE = regex(
+WHERE = regex(
     r"(?:在|按照?|根据)[^在,，]{2,24}?(?:里面|里头|里|中|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
 )
 _AND = regex(r"[和与跟、]")
@@ -24,7 +24,7 @@ _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 def bodies_named(question: Question, asking: re.Match[str]) -> list[str]:
     """The bodies that a question names before its asking, beside what it says of where."""
     text = question.text[: asking.start()]
-    pieces = [_POLITE.sub("", piece.strip()) for piece in _AND.split(_WHERE.sub("", text))]
+    pieces = [_POLITE.sub("", piece.strip()) for piece in _AND.split(WHERE.sub("", text))]
     return [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST]
 
 

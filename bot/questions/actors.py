@@ -1,0 +1,88 @@
+"""What somebody is to do whom no list has and no name is known of, but the sentences of a document: 「合作银行要做哪些事」,
+「申请人要办哪几步」. Who acts is read from the document itself: the words of a question that its sentences have as a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer import Outcome
+from bot.questions.kind import Asked, QuestionKind
+from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
+from bot.questions.spoken import INTERPRETS, of_body, told
+from bot.understand.acts import ACTS_ASKED, who_may_act
+from bot.understand.words import is_step, is_talk
+from glossary.lazy import regex
+from knowledge.model import Clause, Ref
+
+_MOST_TRIED = 60  # pieces of a question that may be who acts
+_SHORTEST = 2
+# what many bodies are called by its kind alone: 办公室 of an office is no 办公室 of a group
+_KINDS = regex(
+    "办公室|中心|小组|委员会|(?:主管|管理|职能)?部门|单位|公司|政府|人民政府|机构|机关|人员|领导|负责人|工作组|专班|企业|集团|分局|支队|大队|委会|会|站|所|人"
+)
+
+
+def _answer(asked: Asked) -> Outcome | None:
+    documents = documents_meant(asked, "")
+    if len(documents) > MOST_DOCUMENTS:
+        return None
+    every = [
+        (Ref(document, clause.id), clause)
+        for document in documents
+        for clause in asked.view.base.clauses(document)
+    ]
+    clauses = [(ref, clause) for ref, clause in every if clause.label]
+    text = "\n".join(f"{clause.title}\n{clause.text}" for _, clause in every)
+    standing = [each for each in who_may_act(asked.question) if each in text][:_MOST_TRIED]
+    for who in standing:
+        forms = _forms(who, standing)
+        found = _said(clauses, forms)
+        if any(_said(clauses, [form]) for form in forms[:1]) and not _asks_more(asked, forms, text):
+            said = f"{who}：正文有{len(found)}处写到要做的"
+            return told(asked, found, who, forms, said, first=_said(clauses, [who]))
+    return None
+
+
+def _forms(who: str, standing: Sequence[str]) -> list[str]:
+    """What the document may call who acts: as asked, and by the end of that name where it tells who is meant."""
+    return [
+        who,
+        *(each for each in standing if each != who and who.endswith(each) and not _KINDS.fullmatch(each)),
+    ]
+
+
+def _said(clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[Ref, str]:
+    found = {ref: said for ref, clause in clauses if (said := of_body(clause.text, forms))}
+    return {ref: said for ref, said in found.items() if not INTERPRETS.search(said)}
+
+
+def _asks_more(asked: Asked, forms: Sequence[str], text: str) -> bool:
+    """Whether a question has a word that neither its document nor who acts is called by and that the document lacks."""
+    sign = asked.question.says(ACTS_ASKED)
+    return any(
+        len(word) > 1
+        and not is_talk(word)
+        and not is_step(word)
+        and not (sign and word in sign[0])
+        and word not in text
+        and not any(word in form for form in forms)
+        and not any(
+            word in asked.view.by_id[document].title or asked.view.catalogue.abbreviated(document, word)
+            for document in documents_meant(asked, "")
+        )
+        for word in asked.question.words
+    )
+
+
+def _asks(asked: Asked) -> bool:
+    return not asked.question.numbers and bool(asked.question.says(ACTS_ASKED))
+
+
+KIND = QuestionKind(
+    name="actors",
+    purpose="文件的句子里写到的办事人、经办机构要做什么",
+    examples=("清淤单位负责哪些环节", "采砂的清淤单位要做哪几步"),
+    counter_examples=("{单位}负责什么", "{事项}由谁负责"),
+    needs=_asks,
+    answer=_answer,
+)

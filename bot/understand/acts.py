@@ -1,0 +1,129 @@
+"""What a question asks of somebody's acts: all that they do (合作银行要做哪些事), or all that goes through one act of theirs or of
+anybody (哪些事要总经理审批, 哪些情况要备案)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.understand.grammar import Sign
+from bot.understand.question import Question
+from bot.understand.spoken import WHERE
+from glossary.lazy import regex
+from glossary.papers import KINDS
+
+_POLITELY = "具体|主要|都|又|还|自己|需要|应该|应当|必须|分别|各|应|该|要|得|须|会"
+_DOES = "负责|承担|履行|干|做|办|管|遵守|参与|参加|完成|配合|协助|牵头"
+_WHICH = "什么|啥|嘛|哪些|哪(?:几|一)?(?:项|条|个|件|样|步|块|环|方面)?"
+_OF_WHAT = "事情?|工作|职责|责任|任务|义务|活儿?|环节|步骤?|程序|事项|内容|部分|方面"
+# what somebody is to do, by more words than duties are asked for with
+_ACTS = rf"(?:{_POLITELY}){{0,3}}(?:{_DOES})(?:了|些|点|的是?)?(?:{_WHICH})(?:{_OF_WHAT}){{0,2}}"
+ACTS_ASKED = Sign.of(
+    rf"{_ACTS}(?:呢|啊|吗|呀)?$"
+    rf"|(?:{_POLITELY}){{0,2}}有(?:些)?(?:什么|啥|哪些|哪几[项条个])(?:职责|责任|任务|义务|活儿?|分工)(?:呢|啊|吗|呀)?$"
+    r"|的?(?:职责|任务|责任|义务|分工)(?:都|又)?(?:是什么|是啥|是哪些|有哪些|有什么|有啥|包括什么|包括哪些)?(?:呢|啊|吗|呀)?$"
+)
+_ASKED_BEFORE = regex(rf"{_ACTS}[、,，和]?(?:又|还|和|以及)?$")
+_TAIL = regex(r"(?:的|那边|这边|这块|方面|这一块|具体|都|自己|又|还|[,，、])+$")
+_EDGE = regex(r"[,，。:：;；?？!！ ]")
+_PAPER = regex(rf"(?:{KINDS}|文件|本[\u4e00-\u9fff])$")
+_SHORTEST, _LONGEST = 2, 16  # characters of who may act
+
+
+def who_may_act(question: Question) -> Iterator[str]:
+    """What in a question may be whose acts are asked for, the likelier first: what stands last before the asking, longer before
+    shorter; then what stands first where the rest says of where."""
+    sign = question.says(ACTS_ASKED)
+    if sign is None:
+        return
+    text = _ASKED_BEFORE.sub("", question.text[: sign.start()])
+    text = text.replace("(", "（").replace(")", "）")
+    seen: dict[str, None] = {}
+    stretches = dict.fromkeys((WHERE.sub("", text), text))
+    for stretch in stretches:
+        last = _EDGE.split(_TAIL.sub("", stretch))[-1]
+        for start in range(max(0, len(last) - _LONGEST), len(last) - _SHORTEST + 1):
+            seen.setdefault(last[start:])
+    for end in range(min(_LONGEST, len(text)), _SHORTEST, -1):
+        if text[end : end + 1] in ("在", "对", "就"):
+            seen.setdefault(text[:end])
+    yield from (each for each in seen if not _PAPER.search(each))
+
+
+# what is done about a thing by who has a say in it, people's words and those of the documents
+_SAYS: tuple[tuple[str, str], ...] = (
+    (
+        "审批|批准|签批|批|签字|签发|点头|拍板|决定|审定|同意",
+        "审批|批准|签批|签字|签发|审定|审议|核准|决定|同意|批示",
+    ),
+    ("审核|审查|把关|复核|初审", "审核|审查|复核|初审|把关|核查|核实"),
+    ("备案|报备", "备案|报备"),
+    ("启动", "启动"),
+    ("公示", "公示"),
+    ("登记", "登记"),
+    ("许可", "许可"),
+    ("验收", "验收"),
+    ("签订|签(?=合同|协议)", "签订"),
+    ("报告|上报|汇报", "报告|上报|汇报|报送"),
+    ("发布", "发布"),
+)
+_ACT = "|".join(said for said, _ in _SAYS)
+_THINGS = r"(?:哪(?:些|几[种类项条个样件]|种|类)|什么(?:样的)?|啥)(?P<things>[\u4e00-\u9fff]{0,8}?)"
+_MUST = "(?:才|都|是)?(?:需要|必须|应当|应该|要|须|需|得|应|由|归|报|经|找|让|请|交|送|向){1,3}"
+_WHOM = r"(?P<who>[\u4e00-\u9fff]{0,14}?)"
+# 哪些事要总经理审批, 哪些情况要备案
+_WHICH_ACTED_ON = Sign.of(
+    rf"{_THINGS}(?:{_MUST}){_WHOM}(?:来|去|才能|或者?|进行|先|事先|事前|办理)?(?P<act>{_ACT})"
+)
+# 总经理审批哪些事, 要总经理批的有哪些
+_ACTS_ON_WHICH = Sign.of(
+    rf"(?P<who2>[\u4e00-\u9fff]{{2,14}}?)(?:来|去)?(?P<act2>{_ACT})(?:的)?(?:哪(?:些|几[种类项条个样件])|什么|啥)(?:事情?|事项|情况|情形|工作)?$"
+    rf"|(?:要|需要?|须|由|归|报|经)(?P<who3>[\u4e00-\u9fff]{{0,14}}?)(?:来|去)?(?P<act3>{_ACT})的(?:事情?|事项|情况|情形)?(?:都|一共)?(?:有|是|包括)哪(?:些|几[种类项条个样件])$"
+)
+# 哪些情况不予受理, 哪些人不用交押金: what is refused, and what need not be
+_REFUSED, _SPARED = (
+    "不予|不得|不准|不许|不能|不再|不可以?|不给|禁止|严禁",
+    "不用|不需要?|不必|无需|无须|免于?|可以不",
+)
+_WHICH_NOT = Sign.of(
+    rf"{_THINGS}(?:的人|会|是|都|就|将)?(?:(?P<no>{_REFUSED})|(?P<spared>{_SPARED}))(?P<what>[\u4e00-\u9fff]{{2,4}})"
+)
+_ANY_THING = regex(
+    r"(?:事情?|事项|情况|情形|时候|东西|环节|的|条件下|业务|活动|行为|工作|地方|场合)?(?:就|都|才|是|也|还)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActedOn:
+    """That all of a sort of ``things`` (empty: anything) are asked for which somebody (``who``, empty: anybody) does an act to;
+    ``does`` are the words of documents for that act, as alternatives of a pattern, ``said`` those of the question."""
+
+    things: str
+    who: str
+    does: str
+    said: str
+    denied: bool = False
+    """Whether what is asked for is that it is refused or spared: then ``does`` says so too."""
+
+
+def acted_on(question: Question) -> ActedOn | None:
+    """What a question says of the acts that things are asked for by; None where it asks for none so."""
+    if found := question.says(_WHICH_NOT):
+        return _denied(found)
+    if found := question.says(_WHICH_ACTED_ON):
+        things, who, act = found["things"], found["who"], found["act"]
+    elif found := question.says(_ACTS_ON_WHICH):
+        things, who, act = "", found["who2"] or found["who3"] or "", found["act2"] or found["act3"]
+    else:
+        return None
+    does = next(does for said, does in _SAYS if re.fullmatch(said.replace("(?=合同|协议)", ""), act))
+    things = "" if _ANY_THING.fullmatch(things) else things
+    return ActedOn(things.rstrip("的"), who, does, act)
+
+
+def _denied(found: re.Match[str]) -> ActedOn:
+    """What is refused or spared to somebody, by the words for that and by the verb behind them, or its first two characters."""
+    verb = re.escape(found["what"][:2])
+    does = rf"(?:{_REFUSED if found['no'] else _SPARED})[^，。；：]{{0,6}}?{verb}"
+    return ActedOn("", "", does, f"{found['no'] or found['spared']}{found['what'][:2]}", denied=True)

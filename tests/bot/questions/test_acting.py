@@ -1,0 +1,115 @@
+"""Who acts by the sentences of a document, whatever it calls them; and all of it that goes through one act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Kind
+from bot.assistant import Assistant
+from knowledge.load import load_paths
+from knowledge.store import Store
+from tests.bot.answering import ids, lead, support
+
+GUIDE = """# 柏溪县渔船更新贷款办事指南
+
+一、受理机构
+
+县农担服务站负责担保，咨询电话0577-6612045。
+
+二、申请条件
+
+（一）申请人具有本县渔船证书，连续从业满2年。
+
+（二）申请人死亡的，由继承人重新申请。
+
+三、办理流程
+
+（一）申请。申请人到户籍地乡镇（街道）提交申请表。
+
+（二）初审。乡镇（街道）在5个工作日内走访，符合条件的报县农担服务站。
+
+（三）担保。县农担服务站会同渔政中队查验船况，出具担保意见。
+
+（四）放款。承办银行在3个工作日内放款；申请人凭通知书签约。
+
+四、贷后管理
+
+（一）银行每年上船查看一次，渔政中队配合。
+
+（二）承办银行：柏溪农商行（0577-6613302）。
+"""
+
+RULES = """# 柏溪渔业公司船务支出管理办法
+
+第一条 为规范支出，制定本办法。
+
+第二条 支出按下列权限审批：
+
+（一）2万元以下的，由船务部负责人审批；
+
+（二）2万元以上不满10万元的，由副总经理审批；
+
+（三）10万元以上的，经船务部负责人审核后由总经理审批。
+
+第三条 年度检修计划报总经理批准；临时用工报总经理备案。
+
+第四条 未经总经理审批支出的，费用自理；审批权限每年调整一次。
+
+第五条 加装设备的，应当在开工5日前备案；更换同型号部件不需要备案。
+
+第六条 有下列情形之一的，不予报销：
+
+（一）票据不全的；
+
+（二）超出航次的。
+
+第七条 超过一年的费用不再受理，也不予报销。
+"""
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("acting")
+    (folder / "指南.md").write_text(GUIDE, encoding="utf-8")
+    (folder / "办法.md").write_text(RULES, encoding="utf-8")
+    store = Store.open(folder / "wence.db")
+    load_paths(store, [folder / "指南.md", folder / "办法.md"], actor="test")
+    return Assistant(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("渔船更新贷款的承办银行要做哪些事", ["3.4", "4.1"]),  # by the end of its name too, and no phone
+        ("渔船更新贷款里申请人要办哪几步", ["3.1", "3.4"]),  # what they are, or die of, is nothing they do
+        ("渔船更新贷款里乡镇（街道）负责哪些环节", ["3.2"]),
+    ],
+)
+def test_who_acts_is_read_from_the_document(here: Assistant, question: str, places: list[str]) -> None:
+    assert lead(here.ask(question)) == places
+
+
+def test_who_acts_together_with_another_helps(here: Assistant) -> None:
+    answer = here.ask("渔船更新贷款里渔政中队要做些什么")
+    assert (lead(answer), support(answer)) == ([], ["3.3", "4.1"])
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("船务支出哪些事要总经理审批", ["a2.3", "a3"]),  # 副总经理, what is only put on file, 审批权限
+        ("船务支出由副总经理批的有哪些", ["a2.2"]),
+        ("船务支出哪些情况要备案", ["a3", "a5"]),
+        ("船务支出哪些情况不予报销", ["a6.1", "a6.2", "a6", "a7"]),
+    ],
+)
+def test_all_that_goes_through_one_act(here: Assistant, question: str, places: list[str]) -> None:
+    answer = here.ask(question)
+    assert answer.kind is Kind.LIST
+    assert ids(answer) == places
+
+
+def test_what_nobody_does_is_not_said(here: Assistant) -> None:
+    assert here.ask("船务支出哪些事要董事长审批").kind is not Kind.LIST
