@@ -127,7 +127,9 @@ def said_of(text: str, forms: Collection[str]) -> str:
     if not names:
         return ""
     begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
-    inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_SAID})"
+    inside = (
+        rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_SAID})"
+    )
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
     part = (
         rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?:{names}){_NO_PART}{_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"

@@ -12,8 +12,8 @@ from bot.questions.penalty import MOST_DOCUMENTS, documents_meant, listed
 from bot.understand.acts import ActedOn, acted_on
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
-from glossary.printable import shortened
 from glossary.names.shapes import LEVELS
+from glossary.printable import shortened
 from knowledge.model import Clause, Ref
 
 _MOST_SAID = 100  # characters of what is shown of a place
