@@ -30,6 +30,7 @@ _WORDS_OF_CLAUSES = 2_000  # clauses whose words spelling is corrected towards; 
 # the name of a group (宣传组), however short
 _GROUP = regex("(?!工作|专项|应急|领导|[^小]小)[\u4e00-\u9fff]{2}组")
 _EVERYDAY = 500  # times in the dictionary's texts from which a given name is a word people use
+_LYING = frozenset("东西南北中新老大小上下")  # what a place is called by that lies so of another
 _COMMON = 1000  # times in the dictionary's texts from which a word is none of those that places are called by
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
 
@@ -262,7 +263,19 @@ class Names:
         return tuple(
             place
             for place in self.lexicon.places.others(text)
-            if is_name(place) and segmenter.stands(text, place)
+            if is_name(place) and not self._own_after_words(place) and segmenter.stands(text, place)
+        )
+
+    def _own_after_words(self, place: str) -> bool:
+        """Whether ``place`` is one of the documents' own behind other words (举报**清河省**, 住**临州**), and none that is called by
+        where it lies of that one or by a name that ends alike (南**临州**, 泉**岭县**)."""
+        segmenter, own = self._base.segmenter, self.lexicon.places.at_end(fold(place))
+        before = fold(place).removesuffix(own)
+        if not own or not before or before in _LYING:
+            return False
+        return all(
+            segmenter.frequency(word) >= (1 if len(word) > 1 else _COMMON)
+            for word in segmenter.pieces(before)
         )
 
     def speaks_of(self, place: str) -> bool:

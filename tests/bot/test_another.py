@@ -187,6 +187,13 @@ def test_a_piece_of_other_words_is_no_place(view: View) -> None:
     assert places("成都退休的") == ("成都",)
 
 
+def test_a_place_of_the_documents_behind_other_words_is_no_other_place(view: View) -> None:
+    places = view.names.foreign_places
+    assert places("举报柳川县的事打哪个电话") == places("想去柳川县当护林员") == places("俺住柳川县") == ()
+    assert places("我店开在隔壁县") == ()
+    assert places("新柳川县谁管") == ("新柳川县",)
+
+
 TOWNS = """# 柳川县山火扑救工作方案
 
 一、主要任务
