@@ -11,6 +11,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.unit import cited
 from bot.search.whose import not_theirs
 from bot.understand import facts
+from bot.understand.attributes import attribute_missing
 from bot.understand.facts import Demand, holds
 from bot.understand.named import LINE_OF_POST
 from bot.understand.words import is_talk
@@ -89,6 +90,7 @@ def _of_sentences(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Re
                 if (
                     form in said
                     and holds(demand, said)
+                    and not attribute_missing(asked.question.text, said)
                     and not not_theirs(view, asked.question, demand, said, cut.passage.title)
                 ):
                     yield cut.passage.ref, said.strip("。；（）()")

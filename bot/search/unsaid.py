@@ -25,7 +25,7 @@ from bot.understand.counts import (
 from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.levels import covers, levels
-from bot.understand.named import WHO_HEADS, head_named, names_missing
+from bot.understand.named import WHO_HEADS, head_named, names_missing, post_missing
 from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_column, another_of_row
@@ -243,6 +243,13 @@ def _names(read: _Read) -> Lack | None:
     return Lack("fact", "具体名称") if missing else None
 
 
+def _post(read: _Read) -> Lack | None:
+    """Who holds a post is asked, and what would answer says of another, or who the body is."""
+    said = (read.text, read.below, read.above, *_charged(read, Demand.PHONE))
+    missing = post_missing(read.question.text, "\n".join(said))
+    return Lack("fact", f"{missing}是谁") if missing else None
+
+
 def _rhythm(read: _Read) -> Lack | None:
     if not read.question.says(BY_WHICH_STRETCH):
         return None
@@ -310,6 +317,7 @@ _CHECKS = (
     _day,
     _attribute,
     _names,
+    _post,
     _rhythm,
     _manner,
     _share,

@@ -6,7 +6,7 @@ import re
 
 from bot.understand.grammar import WHAT, Sign
 from glossary.lazy import regex
-from glossary.names.heads import HEADS_OF_HOUSES
+from glossary.names.heads import HEADS, HEADS_OF_HOUSES
 from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.names.posts import holders
 
@@ -53,6 +53,10 @@ _POST = regex(rf"副?(?:{HEADS_OF_HOUSES}|负责人|一把手)")
 WHO_HEADS = Sign.of(
     rf"(?:{HEADS_OF_HOUSES}|负责人|领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当)[^,，]{{0,6}}(?:{HEADS_OF_HOUSES})"
 )
+# whoever answers for a thing is told by 责任人, and 领导 is what all of them are called; any other post has to be written of
+_WHO_OF_POST = Sign.of(
+    rf"(?P<post>副?(?:{HEADS}))(?<!负责人)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当|任|担任)[^,，]{{0,6}}?(?P<who>副?(?:{HEADS}))(?<!负责人)(?:$|[?？呢啊])"
+)
 # the line of whoever holds a post, which that of the office is not
 LINE_OF_POST = Sign.of(rf"(?P<post>{HEADS_OF_HOUSES})的?(?:{PRIVATE_LINES})")
 # 某某副县长: who it is, by the post behind the name
@@ -82,6 +86,26 @@ def names_missing(asked: str, text: str) -> bool:
     return (
         bool(places) and not listed and all(re.search(_NO_NAME, text[max(0, at - 8) : at]) for at in places)
     )
+
+
+def post_missing(asked: str, text: str) -> str:
+    """The post whose holder ``asked`` wants and ``text`` does not speak of; empty where it does, or none is asked for.
+
+    >>> post_missing("服务队的队长是谁", "县级抗旱服务队3支"), post_missing("工作组组长是谁", "工作组组长由县长担任")
+    ('队长', '')
+    """
+    match = _WHO_OF_POST.search(asked)
+    post = (match["post"] or match["who"]) if match else ""
+    return "" if post in text or (post and post.removeprefix("总") in text) else post
+
+
+def holders_asked(asked: str, text: str) -> tuple[str, ...]:
+    """The persons of ``asked`` of whom ``text`` says that they hold a post.
+
+    >>> holders_asked("樊一舟的电话多少", "组长：樊一舟。副组长：席北川。")
+    ('樊一舟',)
+    """
+    return tuple(dict.fromkeys(each.person for each in holders(text) if each.person in asked))
 
 
 def head_named(asked: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,44 @@ def test_the_phone_of_one_is_not_that_of_another(plan: Assistant) -> None:
     for question in ("贺长林的电话", "县财政局的值班电话是多少"):
         answer = plan.ask(question)
         assert answer.status is Status.NOT_FOUND, render(answer)
+
+
+MEN = """# 临江镇龙舟赛保障方案
+
+一、组织领导
+
+成立龙舟赛保障专班，镇长卫长河任组长，副镇长鲁青山任副组长，文化站站长石小满任联络员（电话0792-6618833）。
+
+二、救护
+
+医疗救护由镇卫生院院长白晓梅负责，值班医生成一帆、陶然，电话：0792-6612120。水上救援队共24人。
+
+三、灯光工程
+
+改造码头灯光，2026年9月底前完工。责任单位：镇城建办
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("鲁青山的电话是多少", Status.NOT_FOUND),
+        ("龙舟赛专班组长卫长河的手机号码", Status.NOT_FOUND),
+        ("石小满电话多少", Status.ANSWERED),
+        ("成一帆的电话", Status.ANSWERED),
+        ("陶然的电话是多少", Status.ANSWERED),
+        ("水上救援队的队长是谁", Status.NOT_FOUND),
+        ("码头灯光改造由哪家公司施工", Status.NOT_FOUND),
+        ("码头灯光改造由谁负责", Status.ANSWERED),
+        ("龙舟赛保障专班的组长是谁", Status.ANSWERED),
+    ],
+)
+def test_a_line_or_a_post_is_of_whom_it_stands_beside(tmp_path: Path, question: str, status: Status) -> None:
+    (tmp_path / "方案.md").write_text(MEN, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "方案.md"], actor="test")
+        answer = Assistant(store).ask(question)
+    assert answer.status is status, render(answer)
 
 
 def test_a_cell_may_hold_several_people_with_a_line_each() -> None:
