@@ -22,7 +22,7 @@ from benchmarks.bases import base, load_figures
 from benchmarks.corpus import Question, questions
 from benchmarks.shared import data_set
 from glossary.segment import Segmenter
-from knowledge import index
+from knowledge.index.fulltext import FullText
 from knowledge.model import Ref
 from knowledge.store import Store
 
@@ -125,17 +125,14 @@ def _unbounded(folder: Path, store: Store) -> tuple[Search, float]:
     """The same scores over every passage that holds any word or pair: what the bound is measured against."""
     base = store.knowledge()
 
+    text = FullText(store.engine.reader(), base._alive, budget=10**9, exact=10**9)
+
     def search(question: str) -> list[Ref]:
-        found = index.search(
-            store.engine.reader(),
+        found = text.search(
             base.segmenter.words(question),
             base.segmenter.grams(question),
-            alive=base._alive,
             extra_words=base.segmenter.extra_words,
             limit=LIMIT,
-            frequencies=index.Frequencies(),
-            budget=10**9,
-            exact=10**9,
         )
         return [hit.ref for hit in found]
 

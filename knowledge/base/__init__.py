@@ -10,12 +10,13 @@ from operator import itemgetter
 from sys import intern
 
 from glossary.segment import Segmenter
-from knowledge import index
 from knowledge.base.charges import Charges
 from knowledge.base.contents import Contents, TermName
 from knowledge.base.kept import Kept
 from knowledge.base.parts import Parts, Rows
 from knowledge.errors import DamagedError
+from knowledge.index.alive import Alive
+from knowledge.index.fulltext import FullText
 from knowledge.model import Clause, Document, Duty, Passage, PassageKind, Ref, Role, Row, Term
 from knowledge.stored import curated, records
 from knowledge.stored.reader import PartRow, Reader
@@ -50,7 +51,6 @@ class KnowledgeBase:
         self._every_word = segmenter
         self._reader = reader
         self._known = contents or Contents()
-        self._frequencies = index.Frequencies()
         self._filters: Kept[frozenset[str], frozenset[int]] = Kept(_FILTERS)
         found = reader.version(version)
         self._held = self._known.of(reader, found.contents)
@@ -58,7 +58,8 @@ class KnowledgeBase:
         """The number of each document's content."""
         self.documents: tuple[Document, ...] = tuple(content.document for content in self._held.values())
         self._notes = {note.ref: note for note, _ in found.notes}
-        self._alive = index.Alive(found.alive).with_also(passage for _, passage in found.notes)
+        self._alive = Alive(found.alive).with_also(passage for _, passage in found.notes)
+        self._text = FullText(reader, self._alive)
         self._aliases = (
             *found.aliases,
             *(
@@ -213,7 +214,7 @@ class KnowledgeBase:
         limit: int = 50,
         documents: Collection[str] | None = None,
     ) -> list[TextHit]:
-        """Return the passages that fit best, best first, in bounded work (see knowledge.index).
+        """Return the passages that fit best, best first, in bounded work (:mod:`knowledge.index.fulltext`).
 
         ``words`` and ``grams`` are the question's, from ``segmenter``; any strings are safe.
         ``documents`` restricts the search to these.
@@ -221,38 +222,21 @@ class KnowledgeBase:
         among = None if documents is None else self.numbers(frozenset(documents))
         own = self._own(words)
         found = self._reader.steadily(
-            lambda: index.search(
-                self._reader,
-                own,
-                grams,
-                alive=self._alive,
-                among=among,
-                extra_words=self.segmenter.extra_words,
-                limit=limit,
-                frequencies=self._frequencies,
+            lambda: self._text.search(
+                own, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
             )
         )
         return [TextHit(f.ref, f.words, f.grams) for f in found]
 
     def best_of_pairs(self, asked: Sequence[Sequence[str]]) -> list[float]:
         """Return of each list of pairs of characters how well the passage that fits it best does (BM25), 0 for none."""
-        return self._reader.steadily(
-            lambda: index.best_of_pairs(self._reader, asked, alive=self._alive, frequencies=self._frequencies)
-        )
+        return self._reader.steadily(lambda: self._text.best_of_pairs(asked))
 
     def whole(self, grams: Mapping[str, float], documents: Collection[str]) -> dict[str, float]:
         """Return how well each of these documents as a whole fits pairs of characters, each with what it weighs
-        (:func:`index.whole`); those that are not documents of this version are left out."""
+        (:meth:`FullText.whole`); those that are not documents of this version are left out."""
         passages = self._numbers_each(documents)
-        found = self._reader.steadily(
-            lambda: index.whole(
-                self._reader,
-                grams,
-                alive=self._alive,
-                documents=list(passages.values()),
-                frequencies=self._frequencies,
-            )
-        )
+        found = self._reader.steadily(lambda: self._text.whole(grams, list(passages.values())))
         return dict(zip(passages, found, strict=True))
 
     def weights(
@@ -260,9 +244,7 @@ class KnowledgeBase:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Return how rare each word and each pair of characters is (idf); one that stands nowhere weighs most."""
         own = self._own(words)
-        found, pairs = self._reader.steadily(
-            lambda: index.weights(self._reader, own, grams, self._frequencies)
-        )
+        found, pairs = self._reader.steadily(lambda: self._text.weights(own, grams))
         return {word: found[other] for word, other in zip(words, own, strict=True)}, pairs
 
     def _own(self, words: Sequence[str]) -> list[str]:

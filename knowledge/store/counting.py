@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from knowledge import index
+from knowledge.index.alive import Alive
 from knowledge.index.postings import Tally
 from knowledge.store import segments
 from knowledge.store.reading import SqlReader
@@ -28,22 +28,22 @@ class Change:
     """What it takes to count other passages; worked out beforehand, it holds while ``state`` is still the same."""
 
     state: tuple[int, ...]
-    to: index.Alive
+    to: Alive
     tally: Tally
 
 
-def alive(db: Session, version: int | None) -> index.Alive:
+def alive(db: Session, version: int | None) -> Alive:
     """Return the passages of a version; none where there is no such."""
     row = db.execute("SELECT alive FROM versions WHERE id = ?", (version,)).fetchone()
-    return index.Alive(row[0] if row else b"")
+    return Alive(row[0] if row else b"")
 
 
-def notes(db: Session) -> index.Alive:
+def notes(db: Session) -> Alive:
     """Return the passages of the notes."""
-    return index.Alive().with_also(row[0] for row in db.execute("SELECT passage FROM notes"))
+    return Alive().with_also(row[0] for row in db.execute("SELECT passage FROM notes"))
 
 
-def prepare(db: Session, counted: index.Alive, to: index.Alive) -> Change:
+def prepare(db: Session, counted: Alive, to: Alive) -> Change:
     """Work out what it takes to count the passages ``to`` where ``counted`` are, before anybody is kept from writing.
 
     ``db`` must lag behind nothing.
@@ -59,7 +59,7 @@ def prepare(db: Session, counted: index.Alive, to: index.Alive) -> Change:
     return Change(state, to, tally)
 
 
-def count(db: Session, counted: index.Alive, to: index.Alive, prepared: Change | None = None) -> None:
+def count(db: Session, counted: Alive, to: Alive, prepared: Change | None = None) -> None:
     """Count the passages ``to`` from now on, in the caller's transaction; ``prepared`` is used where it still holds."""
     change = prepared
     if change is None or change.to != to or change.state != _state(db):
@@ -73,9 +73,9 @@ def count(db: Session, counted: index.Alive, to: index.Alive, prepared: Change |
 
 def count_active(db: Session) -> None:
     """Count the active version and the notes alone, where until now everything in the index was counted."""
-    everything = index.Alive()
+    everything = Alive()
     for (bits,) in db.execute("SELECT alive FROM versions").fetchall():
-        everything = everything | index.Alive(bits)
+        everything = everything | Alive(bits)
     written = (row[0] for row in db.execute("SELECT id FROM passages WHERE kind = 'note'").fetchall())
     (active,) = db.execute("SELECT active FROM state").fetchone()
     count(db, everything.with_also(written), alive(db, active) | notes(db))
@@ -89,7 +89,7 @@ def _state(db: Session) -> tuple[int, ...]:
     return found
 
 
-def _chunks(passages: index.Alive) -> Iterator[Sequence[int]]:
+def _chunks(passages: Alive) -> Iterator[Sequence[int]]:
     numbers = iter(passages)
     while chunk := list(islice(numbers, _READ)):
         yield chunk

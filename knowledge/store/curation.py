@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge import index
 from knowledge.errors import StoreError
 from knowledge.index import postings
+from knowledge.index.alive import NONE
 from knowledge.model import Passage, PassageKind, Ref
 from knowledge.store import audit, counting, segments
 from knowledge.store.passages import insert_passages
@@ -123,7 +123,7 @@ def _index_note(store: Store, db: Session, number: int, title: str, text: str) -
     key = passage_digest(passage)
     row = db.execute("SELECT id FROM passages WHERE digest = ?", (key,)).fetchone()
     if row:  # it said the same before
-        counting.count(db, index.NONE, index.NONE.with_also(row))
+        counting.count(db, NONE, NONE.with_also(row))
         return int(row[0])
     id = db.reserve("passages", 1)
     (cut,), batch = postings.cut_all(store.segmenter(), [(id, postings.whole(title, text))])
@@ -136,7 +136,7 @@ def _index_note(store: Store, db: Session, number: int, title: str, text: str) -
 
 def _stop_counting(db: Session, number: int) -> None:
     row = db.execute("SELECT passage FROM notes WHERE id = ?", (number,)).fetchone()
-    counting.count(db, index.NONE.with_also(row or ()), index.NONE)
+    counting.count(db, NONE.with_also(row or ()), NONE)
 
 
 def _need(cursor: Rows, what: str) -> None:

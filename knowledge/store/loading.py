@@ -18,9 +18,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import index
 from knowledge.errors import StoreError
 from knowledge.index import postings
+from knowledge.index.alive import NONE
 from knowledge.model import Document, Passage
 from knowledge.store import audit, counting, segments, versions
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
@@ -155,7 +155,7 @@ class _Stage:
         listed = [row[0] for row in self._db.execute("SELECT id FROM segments")]
         looked_into = [*listed, *(segment for segment, _, _ in self._segments)]
         found = {word: segments.holding(self._db, word, looked_into) for word in new_words}
-        fresh = index.NONE.with_also(self._fresh)
+        fresh = NONE.with_also(self._fresh)
         prepared = None
         if self._counts:
             now = counting.alive(self._db, versions.active(self._db))

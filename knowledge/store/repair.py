@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from itertools import islice
 
 from glossary.segment import VERSION, Segmenter
-from knowledge import index
 from knowledge.errors import StoreError
 from knowledge.index import postings
+from knowledge.index.alive import NONE, Alive
 from knowledge.store import audit, counting, segments
 from knowledge.store.cutting import CHUNK, PARALLEL_FROM, Cutter, Done
 from knowledge.store.loading import sweep
@@ -101,11 +101,11 @@ def _write_duties(engine: Engine) -> None:
                 changing.execute("UPDATE contents SET header = ? WHERE id = ?", (resealed, number))
 
 
-def _counted(db: Session) -> index.Alive:
+def _counted(db: Session) -> Alive:
     """The passages that the index has to count, found from the contents."""
     (active,) = db.execute("SELECT active FROM state").fetchone()
     found = {version: alive for version, _, alive in counted_versions(db)}
-    return found.get(active, index.NONE) | counting.notes(db)
+    return found.get(active, NONE) | counting.notes(db)
 
 
 def _names(db: Session) -> set[str]:
@@ -114,9 +114,7 @@ def _names(db: Session) -> set[str]:
     return names | {row[0] for row in titles}
 
 
-def _write_index(
-    engine: Engine, segmenter: Segmenter, counted: index.Alive
-) -> list[tuple[int, int, list[int]]]:
+def _write_index(engine: Engine, segmenter: Segmenter, counted: Alive) -> list[tuple[int, int, list[int]]]:
     db = engine.session()
     numbers = iter(
         [

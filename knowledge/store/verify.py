@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from glossary.segment import Segmenter
-from knowledge import index
 from knowledge.errors import DamagedError
 from knowledge.index import postings
+from knowledge.index.alive import Alive
 from knowledge.store import counting, segments
 from knowledge.store.cutting import PARALLEL_FROM, Cutter, Done
 from knowledge.store.engines import open_engine
@@ -89,7 +89,7 @@ def _damage(db: Session) -> list[str]:
 
 
 def _verify(
-    db: Session, damage: tuple[str, ...], cache_dir: Path, counted: index.Alive | None, *, derived: bool
+    db: Session, damage: tuple[str, ...], cache_dir: Path, counted: Alive | None, *, derived: bool
 ) -> Report:
     lasting = [*damage, *_few(_contents(db))]
     to_repair: list[str] = []
@@ -190,17 +190,17 @@ def _versions(db: Session) -> Iterator[str]:
         ).fetchone()
         if recorded != counts:
             yield f"版本 {version} 记录的数目与内容不符。"
-        if index.Alive(bits) != alive:
+        if Alive(bits) != alive:
             yield f"版本 {version} 的检索范围与内容不符。"
 
 
-def counted_versions(db: Session) -> Iterator[tuple[int, list[int], index.Alive]]:
+def counted_versions(db: Session) -> Iterator[tuple[int, list[int], Alive]]:
     """Yield each version with its documents, clauses, terms, rows and findings, counted one by one, and its passages.
 
     From one version to the next only what came and went is looked at: most of it they share.
     """
     held: set[int] = set()
-    alive = index.Alive()
+    alive = Alive()
     counted: dict[int, list[int]] = {}
     for (version,) in db.execute("SELECT id FROM versions ORDER BY id").fetchall():
         rows = db.execute("SELECT content FROM version_contents WHERE version = ?", (version,)).fetchall()
@@ -229,20 +229,20 @@ def _passages_of(db: Session, contents: set[int]) -> Iterator[int]:
                 yield passage
 
 
-def held(db: Session) -> index.Alive:
+def held(db: Session) -> Alive:
     """Return the passages that a version holds, and the notes."""
-    alive = index.Alive()
+    alive = Alive()
     for (bits,) in db.execute("SELECT alive FROM versions"):
-        alive = alive | index.Alive(bits)
+        alive = alive | Alive(bits)
     return alive.with_also(row[0] for row in db.execute("SELECT passage FROM notes"))
 
 
-def _counted(db: Session) -> index.Alive:
+def _counted(db: Session) -> Alive:
     (active,) = db.execute("SELECT active FROM state").fetchone()
     return counting.alive(db, active) | counting.notes(db)
 
 
-def _lengths(db: Session, counted: index.Alive) -> Iterator[str]:
+def _lengths(db: Session, counted: Alive) -> Iterator[str]:
     """Compare the counts of passages, words and pairs with the passages."""
     stored = db.execute(
         "SELECT coalesce(sum(passages), 0), coalesce(sum(words), 0), coalesce(sum(grams), 0) FROM segments"
@@ -256,7 +256,7 @@ def _lengths(db: Session, counted: index.Alive) -> Iterator[str]:
         yield "索引记录的条数和字数与内容不符。"
 
 
-def _index(db: Session, segmenter: Segmenter, counted: index.Alive | None) -> Iterator[str]:
+def _index(db: Session, segmenter: Segmenter, counted: Alive | None) -> Iterator[str]:
     """Compare every posting with its passage, by sums of hashes: the order of postings says nothing; and how many
     passages count for each term with those ``counted``, all where that is None."""
     wanted = held(db)
@@ -289,7 +289,7 @@ def _add(sums: array[int], field: int, term: str, docs: array[int]) -> None:
 
 
 def _cut_again(
-    db: Session, segmenter: Segmenter, wanted: index.Alive
+    db: Session, segmenter: Segmenter, wanted: Alive
 ) -> Iterator[tuple[list[tuple[Any, ...]], list[postings.Posted], postings.Batch]]:
     """Yield the stored passages ``wanted``, some thousands at a time, and how they are cut now."""
     rows = db.stream(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge import index
 from knowledge.errors import StoreError
+from knowledge.index.alive import NONE, Alive
 from knowledge.model import Document
 from knowledge.store import counting
 from knowledge.store.session import Session
@@ -192,7 +192,7 @@ def add_version(
     *,
     actor: str,
     activate: bool,
-    fresh: index.Alive = index.NONE,
+    fresh: Alive = NONE,
     prepared: counting.Change | None = None,
 ) -> Loaded:
     """Make the version that holds the contents ``chosen``; none where the active one holds the same.
@@ -238,7 +238,7 @@ def add_version(
     return _loaded(db, version, activated=activate, changes=(added, changed, removed))
 
 
-def alive_with(db: Session, chosen: dict[str, int]) -> index.Alive:
+def alive_with(db: Session, chosen: dict[str, int]) -> Alive:
     """Return the passages of a version that holds the contents ``chosen``, from those of the active one by what differs."""
     parent = active(db)
     before, after = set(contents(db, parent).values()), set(chosen.values())

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import index
 from knowledge.base import KnowledgeBase
+from knowledge.index import fulltext
 from knowledge.model import Clause, Document, Duty, PassageKind, Ref, Role
 from knowledge.store import Store
 from tests.knowledge.store_samples import OPINION, RULES
@@ -187,8 +187,7 @@ def test_a_rare_word_finds_its_clause_among_many(tmp_path: Path) -> None:
 def test_among_a_few_documents_no_passage_is_missed_for_having_only_what_stands_everywhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert index.search.__kwdefaults__ is not None
-    monkeypatch.setitem(index.search.__kwdefaults__, "budget", 20)
+    monkeypatch.setattr(fulltext, "BUDGET", 20)
     common = tuple(Clause(f"a{i}", "", "", 1, None, f"各单位应当加强管理，事项{i}。") for i in range(100))
     small = Document(id="小", title="小", clauses=(Clause("1", "", "", 1, None, "各单位应当加强管理。"),))
     with Store.open(tmp_path / "wence.db") as store:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from knowledge import index
+from knowledge.index import fulltext
 from knowledge.load import load_paths
 from knowledge.model import Clause, Document
 from knowledge.store import Store, curation, segments
@@ -167,9 +167,8 @@ def test_answers_are_as_they_were(store: Store) -> None:
 def test_a_term_in_more_passages_than_a_question_reads_is_found_in_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert index.search.__kwdefaults__ is not None
-    monkeypatch.setitem(index.search.__kwdefaults__, "budget", 20)
-    monkeypatch.setitem(index.search.__kwdefaults__, "exact", 10)
+    monkeypatch.setattr(fulltext, "BUDGET", 20)
+    monkeypatch.setattr(fulltext, "EXACT", 10)
     store.load([edition(1, clauses=50)], actor="t")
     before = said(store)
     store.load([edition(2, clauses=50)], actor="t")
