@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from bot.answer import Context, Kind, Outcome, Status
-from bot.understand.followup import is_elliptic
+from bot.understand.elliptic import is_elliptic
 from bot.understand.instead import instead
 from bot.understand.question import Question
 from knowledge.model import Ref

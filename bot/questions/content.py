@@ -25,7 +25,8 @@ from bot.search.continued import (
 )
 from bot.search.query import Query, query, searched
 from bot.search.suited import of_another_matter
-from bot.understand.followup import Leaning, is_elliptic
+from bot.understand.elliptic import is_elliptic
+from bot.understand.followup import Leaning
 from bot.understand.topic import topic_words
 from bot.understand.whether import asks_in_scope
 from glossary.names import NameKind

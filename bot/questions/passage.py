@@ -16,8 +16,9 @@ from bot.questions.term import terms as term_answer
 from bot.search.query import query
 from bot.search.siblings import read_whole, sibling
 from bot.search.unsaid import telling
+from bot.understand.elliptic import asks_how_far
 from bot.understand.facts import holds
-from bot.understand.followup import Leaning, asks_how_far
+from bot.understand.followup import Leaning
 from bot.understand.grammar import ASKS, COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
 from bot.understand.imprint import IN_FORCE, INTERPRETED_BY
 from bot.understand.levels import Level, levels, others

@@ -12,8 +12,8 @@ from bot.questions.citing import cite_for
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.counting import other_number
 from bot.search.query import Query, query
+from bot.understand.elliptic import is_elliptic
 from bot.understand.facts import FIGURES, holds
-from bot.understand.followup import is_elliptic
 from bot.understand.grammar import ASKS, COMPARE
 from bot.understand.names import understand
 from bot.understand.question import Question

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.search.candidates import Candidate, best_first, candidates
 from bot.search.confidence import decide
 from bot.search.query import Query
-from bot.understand.followup import is_elliptic
+from bot.understand.elliptic import is_elliptic
 from bot.understand.question import Question
 from bot.understand.words import is_step, is_talk
 from bot.view.structure import View

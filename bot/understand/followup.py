@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
-from bot.understand import facts, sides
+from bot.understand.elliptic import has_topic, is_elliptic, names_a_level_alone
 from bot.understand.facts import Demand, holds
 from bot.understand.grammar import (
     ASKS,
@@ -20,7 +21,6 @@ from bot.understand.grammar import (
     ITEM_COUNT,
     LEADS_OR_HELPS,
     PENALTY,
-    TAKES_PART,
     UNIT,
     UNITS,
 )
@@ -30,15 +30,13 @@ from bot.understand.names import names_in, understand
 from bot.understand.numbers import NUMERAL, NumberKind
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
-from bot.understand.topic import uncut, unheard
-from bot.understand.whether import asks_in_scope, asks_part, thing_asked_for
+from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.numbers.numerals import value_of
 from knowledge.model import Ref
 
-_ELLIPSIS = regex(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)")
 _THEY = regex(
     r"(?:他|她)(?:们)?(?!的?[那这]一?[条项个件])|这(?:位|个)(?:领导|人|同志)|那(?:位|个)(?:领导|人)|这人|该(?:领导|同志)"
 )
@@ -52,17 +50,9 @@ _ORDINAL = regex(
 _TERM_WORD = regex(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
 _WITHIN = regex(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
 _ITEMS = 60  # items of the passage spoken of that are read with it
-_SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be a topic
-# how far something is to go: a word of asking, no topic
-_HOW_FAR = regex(r"^(?:程度|地步|样子|份上|标准|水平|[上下]限|最[高低多少]|(?:封顶|起付)线?|保底)$")
-# that it is settled at last, asked by when or by whom (多久能办好, 谁能申请): of what was spoken of
-_SETTLED = regex(
-    r"(?:能|可以|才|会|要|得|有资格){0,3}(?:办[好完成理结]?|批(?:下来|准)?|拿到|领[到取]?|到[账手位]|下来|出来|发(?:下来|放)?|完成|搞定|弄好|通过|申请|申领|享受|报名)[呢啊了吗]?$"
-)
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
 # What has been shown is not asked for again.
 _ELSE = regex("别的|另外|其他|其它|除此|除了")
-_THAT_ONE = regex(r"[那这]一?[项个条件块]")
 _BOTH = regex(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
 _DONE_SO = regex(rf"(?:{HELPS_OR_JOINS}|牵头|负责|主管)的(?!{UNIT}|领导|人|局|是|有哪些单位)")
 _MORE_OF = regex(
@@ -100,16 +90,6 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     return replace(leaning, about=_about_what(view, question, context))
 
 
-def is_elliptic(question: Question) -> bool:
-    """Whether a question names another thing of which the one before is asked (那五天呢, 要是超过1万呢)."""
-    return _ELLIPSIS.search(question.text) is not None
-
-
-def asks_how_far(question: Question) -> bool:
-    """Whether a question names nothing but how far something goes (封顶呢): that of what was spoken of."""
-    return all(_HOW_FAR.fullmatch(word) for word in question.words) and not question.weak
-
-
 def _about_what(view: View, question: Question, context: Context) -> str:
     """What was asked before, of which the question leaves out what it shares with it."""
     before = context.about or context.question
@@ -118,66 +98,48 @@ def _about_what(view: View, question: Question, context: Context) -> str:
     return understand(view, before).topic.replace(" ", "") or before
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A question and what was asked and shown before it."""
+
+    view: View
+    question: Question
+    context: Context
+    topic: bool
+    """Whether the question names a topic (:func:`.elliptic.has_topic`)."""
+
+    @property
+    def asking(self) -> bool:
+        """Whether it says what it asks for."""
+        return bool(self.question.aspects or self.question.demands)
+
+    @property
+    def of_passage(self) -> bool:
+        """Whether the answer before was a passage, and no duties of somebody."""
+        return self.context.focus is not None and self.context.kind not in (Kind.DUTY_OF_UNIT, Kind.PERSON)
+
+    def on_focus(self, question: Question | None = None, before: tuple[Ref, ...] | None = None) -> Leaning:
+        """The question (or ``question`` made of it), leaning on the passage of the answer before."""
+        shown = self.context.shown if before is None else before
+        return Leaning(question or self.question, focus=self.context.focus, before=shown, leans=True)
+
+
 def _lean(view: View, question: Question, context: Context | None) -> Leaning:
-    if context is None or (context.kind is Kind.LIST and question.text == context.question):
-        return Leaning(question)  # a list that is asked for again is the same list
-    pointed = _pointed_at(view, question, context)
-    if pointed is not None:
-        return pointed
-    text = question.text
-    own = question.names_someone
-    if question.numbers:
+    if context is None:
         return Leaning(question)
-    of_unit = context.kind is Kind.DUTY_OF_UNIT and bool(context.units)
-    if of_unit and not own and not question.words and _DONE_SO.search(text):
-        return _about(view, question, context.units[0])
-    topic = _has_topic(view, question)
-    asking = bool(question.aspects) or bool(question.demands)
-    compared = question.says(COMPARE) and all(
-        _BOTH.search(word) or COMPARE.search(word) for word in question.words
-    )
-    if compared and context.earlier is not None and context.focus is not None:
-        return Leaning(question, focus=context.focus, before=(context.earlier,), leans=True)
-    if question.says(BRIEFLY) and context.focus is not None:
-        return Leaning(question, focus=context.focus, before=context.shown, leans=True)
-    of_passage = context.focus is not None and context.kind not in (Kind.DUTY_OF_UNIT, Kind.PERSON)
-    if own and not topic and of_passage and asks_part(question):
-        return Leaning(question, focus=context.focus, before=context.shown, leans=True)
-    if own and not topic:
-        # 「那人社局呢」: the same question of another
-        if not asking and _ELLIPSIS.search(text):
-            of_another = _same_aspects(_of_the_documents(view, question, context), context)
-            return Leaning(of_another, before=context.shown, leans=True)
-        return Leaning(question, before=context.shown)
-    if topic and not question.names and context.focus is not None and asks_in_scope(question):
-        return Leaning(question, within=context.focus, leans=True)
-    if of_passage and not own and _names_a_level_alone(question) and not _says(view, text, context.focus):
-        asked = (*question.demands, *understand(view, context.question).demands)
-        other_level = replace(question, demands=tuple(dict.fromkeys(asked)))
-        return Leaning(other_level, focus=context.focus, before=context.shown, leans=True)
-    fellow = _fellow(view, question, context.focus) if of_passage and not asking else None
-    if fellow is not None:
-        of_fellow = replace(question, demands=understand(view, context.question).demands)
-        return Leaning(of_fellow, focus=fellow, before=context.shown, leans=True)
-    if topic and (_ELLIPSIS.search(text) or _YES_TOO.search(text)) and not _asks(question):
-        same = not question.names and not set(context.aspects) - _OF_CONTENT
-        if same and _stands_in(view, question, context.focus):
-            return _within(view, question, context)
-        return Leaning(_same_aspects(question, context), leans=True)
-    if topic and not question.names and _WITHIN.search(text):
-        return _within(view, question, context)
-    if not topic and context.focus is not None:
-        if _lacks(view, question, context.focus):
-            return Leaning(question, within=context.focus, leans=True)
-        return Leaning(question, focus=context.focus, before=context.shown, leans=True)
-    if topic and _TERM_WORD.search(text) and not question.words and context.focus is not None:
-        return Leaning(question, focus=context.focus, leans=True)
-    return Leaning(question)
+    turn = _Turn(view, question, context, has_topic(view, question))
+    return next((leaning for rule in _RULES if (leaning := rule(turn)) is not None), Leaning(question))
 
 
-def _pointed_at(view: View, question: Question, context: Context) -> Leaning | None:
-    """The question about whom or what it points at: 他, 这个单位, 第二条, 还有呢; None where it points at nothing."""
-    text = question.text
+def _list_again(turn: _Turn) -> Leaning | None:
+    """A list that is asked for again is the same list."""
+    listed = turn.context.kind is Kind.LIST
+    return Leaning(turn.question) if listed and turn.question.text == turn.context.question else None
+
+
+def _pointed_at(turn: _Turn) -> Leaning | None:
+    """Somebody or something that the question points at: 他, 这个单位, 第二条, 还有呢."""
+    view, question, context, text = turn.view, turn.question, turn.context, turn.question.text
     own = question.names_someone
     # of one passage all that its document has is asked (它还管啥); what else somebody does (她还负责别的吗) leaves that out
     listed = context.kind in (Kind.DUTY_OF_UNIT, Kind.PERSON)
@@ -195,29 +157,125 @@ def _pointed_at(view: View, question: Question, context: Context) -> Leaning | N
     return None
 
 
-def _has_topic(view: View, question: Question) -> bool:
-    """Whether something is named beside units and persons and beside the words of asking."""
-    penalty = (
-        None if thing_asked_for(question) else question.says(PENALTY)
-    )  # 不遵守会怎样: of what was spoken of
-    rest = facts.without_asking(
-        sides.without_asking(question.text.replace(penalty[0], "") if penalty else question.text)
+def _numbered(turn: _Turn) -> Leaning | None:
+    """A place named by its number leans on nothing."""
+    return Leaning(turn.question) if turn.question.numbers else None
+
+
+def _what_it_leads(turn: _Turn) -> Leaning | None:
+    """「牵头的呢」, 「配合的有哪些」 after the duties of a unit."""
+    of_unit = turn.context.kind is Kind.DUTY_OF_UNIT and turn.context.units
+    bare = not turn.question.names_someone and not turn.question.words
+    if of_unit and bare and _DONE_SO.search(turn.question.text):
+        return _about(turn.view, turn.question, turn.context.units[0])
+    return None
+
+
+def _compared(turn: _Turn) -> Leaning | None:
+    """「这两个有什么区别」 after two passages."""
+    earlier = turn.context.earlier
+    both = turn.question.says(COMPARE) and all(
+        _BOTH.search(word) or COMPARE.search(word) for word in turn.question.words
     )
-    if question.demands or rest.startswith(("谁能", "谁可以", "谁有资格")):
-        rest = _SETTLED.sub("", rest)
-    slight = (_HOW_FAR, TAKES_PART.pattern)
-    if any(
-        word in rest and not any(each.fullmatch(word) for each in slight) for word in question.words
-    ) or any(name.kind not in (NameKind.UNIT, NameKind.PERSON) for name in question.names):
-        return True
-    name = unheard(view, question)
-    if name and name in rest:
-        return True
-    # 换电那项: the one of that name, though no dictionary has it
-    if any(_THAT_ONE.match(rest, rest.find(run) + len(run)) for run in uncut(view, question) if run in rest):
-        return True
-    # an everyday phrase of slight words may be a topic of its own (钱由谁出)
-    return any(len(word) > _SLIGHT_PHRASE and word in rest for word in view.names.expansions(rest))
+    return turn.on_focus(before=(earlier,)) if both and earlier is not None and turn.context.focus else None
+
+
+def _briefly(turn: _Turn) -> Leaning | None:
+    """「简单点说」: the same passage in short."""
+    return turn.on_focus() if turn.question.says(BRIEFLY) and turn.context.focus is not None else None
+
+
+def _somebody(turn: _Turn) -> Leaning | None:
+    """Somebody else named without a topic: 「水务局配合不」 on the passage, 「那人社局呢」 the same question of another."""
+    if not turn.question.names_someone or turn.topic:
+        return None
+    if turn.of_passage and asks_part(turn.question):
+        return turn.on_focus()
+    if not turn.asking and is_elliptic(turn.question):
+        of_another = _same_aspects(_of_the_documents(turn.view, turn.question, turn.context), turn.context)
+        return Leaning(of_another, before=turn.context.shown, leans=True)
+    return Leaning(turn.question, before=turn.context.shown)
+
+
+def _in_scope(turn: _Turn) -> Leaning | None:
+    """Whether something falls under the passage spoken of."""
+    asks = turn.topic and not turn.question.names and asks_in_scope(turn.question)
+    if asks and turn.context.focus is not None:
+        return Leaning(turn.question, within=turn.context.focus, leans=True)
+    return None
+
+
+def _other_level(turn: _Turn) -> Leaning | None:
+    """「二级呢」: the same question of another level than the passage is of."""
+    alone = not turn.question.names_someone and names_a_level_alone(turn.question)
+    if not (turn.of_passage and alone) or _says(turn.view, turn.question.text, turn.context.focus):
+        return None
+    asked = (*turn.question.demands, *understand(turn.view, turn.context.question).demands)
+    return turn.on_focus(replace(turn.question, demands=tuple(dict.fromkeys(asked))))
+
+
+def _other_item(turn: _Turn) -> Leaning | None:
+    """「橙色呢」: the same question of the item beside the one spoken of."""
+    if not turn.of_passage or turn.asking:
+        return None
+    fellow = _fellow(turn.view, turn.question, turn.context.focus)
+    if fellow is None:
+        return None
+    asked = replace(turn.question, demands=understand(turn.view, turn.context.question).demands)
+    return Leaning(asked, focus=fellow, before=turn.context.shown, leans=True)
+
+
+def _other_topic(turn: _Turn) -> Leaning | None:
+    """「那垃圾分类呢」, 「养老也是吗」: what was asked, of another topic."""
+    elliptic = is_elliptic(turn.question) or _YES_TOO.search(turn.question.text)
+    if not turn.topic or not elliptic or _asks(turn.question):
+        return None
+    same = not turn.question.names and not set(turn.context.aspects) - _OF_CONTENT
+    if same and _stands_in(turn.view, turn.question, turn.context.focus):
+        return _within(turn.view, turn.question, turn.context)
+    return Leaning(_same_aspects(turn.question, turn.context), leans=True)
+
+
+def _inside(turn: _Turn) -> Leaning | None:
+    """「里面的食堂几点开门」: something in the passage spoken of."""
+    if turn.topic and not turn.question.names and _WITHIN.search(turn.question.text):
+        return _within(turn.view, turn.question, turn.context)
+    return None
+
+
+def _of_the_passage(turn: _Turn) -> Leaning | None:
+    """A question without a topic is on the passage spoken of, or within it where that lacks what is asked for."""
+    focus = turn.context.focus
+    if turn.topic or focus is None:
+        return None
+    if _lacks(turn.view, turn.question, focus):
+        return Leaning(turn.question, within=focus, leans=True)
+    return turn.on_focus()
+
+
+def _that_term(turn: _Turn) -> Leaning | None:
+    """「这个模式是什么」: the term spoken of."""
+    meant = turn.topic and _TERM_WORD.search(turn.question.text) and not turn.question.words
+    return turn.on_focus(before=()) if meant and turn.context.focus is not None else None
+
+
+# The first that a question is of says what it leans on; a question of none leans on nothing.
+_RULES: tuple[Callable[[_Turn], Leaning | None], ...] = (
+    _list_again,
+    _pointed_at,
+    _numbered,
+    _what_it_leads,
+    _compared,
+    _briefly,
+    _somebody,
+    _in_scope,
+    _other_level,
+    _other_item,
+    _other_topic,
+    _inside,
+    _of_the_passage,
+    _that_term,
+)
 
 
 def _lacks(view: View, question: Question, focus: Ref) -> bool:
@@ -265,12 +323,6 @@ def _fellow(view: View, question: Question, focus: Ref | None) -> Ref | None:
     titles = {item.id: item.title for item in view.children(Ref(focus.document, clause.parent))[:_ITEMS]}
     meant = [id for id, title in titles.items() if all(word in title for word in named)]
     return Ref(focus.document, meant[0]) if len(meant) == 1 and meant[0] != clause.id else None
-
-
-def _names_a_level_alone(question: Question) -> bool:
-    """Whether nothing is said but another level of what was spoken of (二级呢)."""
-    named = "".join(level.written for level in levels(question.text))
-    return bool(named) and not question.aspects and all(word in named for word in question.words)
 
 
 def _says(view: View, text: str, focus: Ref | None) -> bool:
