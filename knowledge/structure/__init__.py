@@ -25,6 +25,7 @@ from knowledge.structure.general import sections
 from knowledge.structure.grouped import Part, groups_of, long_groups_of
 from knowledge.structure.header import UNSIGNED, Header, squeeze
 from knowledge.structure.interviews import interview_questions
+from knowledge.structure.listed_tasks import as_rows
 from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.names import party_names
 from knowledge.structure.nesting import nested
@@ -232,7 +233,7 @@ def _theme(text: str) -> str:
 def _annex(annex: Annex, index: int, counts: Counts) -> tuple[list[Clause], list[Term], ChecklistReader]:
     reader = ChecklistReader(first_lead=counts.first_lead)
     outline = Outline(counts, prefix=f"x{annex.number or index}.", appendix=annex.letter)
-    blocks = [block for block in annex.blocks if block]
+    blocks = as_rows(annex.title, [block for block in annex.blocks if block])
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)

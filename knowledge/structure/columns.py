@@ -36,7 +36,7 @@ _COLUMNS = (
         DutyRole.LEAD,
         _LEADS,
     ),
-    (DutyRole.CONTACT, regex(r"责任人|联系人|负责人|联络人|经办人|联系方式|电话")),
+    (DutyRole.CONTACT, regex(r"责任人|联系人|负责人|联络[人员]|经办人|联系方式|电话")),
 )
 _DESCRIPTION = regex(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
@@ -103,7 +103,7 @@ def _columns_of(rows: Rows) -> tuple[Columns, int] | None:
         start = index + 1
         if start < len(rows):
             below = tuple(re.sub(r"\s|\*", "", cell) for cell in rows[start])
-            roles = sum(_role(cell) is not None for cell in below)
+            roles = sum(column_role(cell) is not None for cell in below)
             if roles >= 2 and len(below) == len(header) and max(map(len, below)) <= 14:
                 header = tuple(low if low else high for high, low in zip(header, below, strict=True))
                 start += 1
@@ -229,7 +229,7 @@ def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
             number = index
         elif _REMARK.fullmatch(plainly(cell)):
             remarks.append(index)
-        elif role := _role(cell):
+        elif role := column_role(cell):
             duties.append((index, role))
         elif cell or not described:
             described.append(index)
@@ -305,7 +305,8 @@ def _judges(name: str) -> bool:
     return len(plain) <= _LABEL_MOST and bool(_SCORES.search(plain) and _LEADS.search(plain))
 
 
-def _role(cell: str) -> DutyRole | None:
+def column_role(cell: str) -> DutyRole | None:
+    """What a column or a label of this name holds of a duty; None for any other."""
     if not cell or len(cell) > _LABEL_MOST:
         return None
     plain = plainly(cell)

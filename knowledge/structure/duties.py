@@ -16,8 +16,9 @@ from knowledge.structure.spoken import WHEN, by_verbs
 
 _WITH_PERSON = regex(r"(?:单位|部门).{0,4}责任人")
 _HEADS = regex(r"\s*(?:总|市级|县级|省级|区级)?牵头(?!责任)")
+_BARS = "|｜‖/／"  # between labelled pieces of one bracket
 _LABEL = regex(
-    r"(?:(?<=[。；;！，, 　\t（(〔\[【])|^)[ 　]{0,8}[【\[]?([^：:，。；、\s（(〔\[【】\]]{2,9})[】\]]?[ 　]{0,8}[：:]"
+    rf"(?:(?<=[。；;！，, 　\t（(〔\[【{_BARS}])|^)[ 　]{{0,8}}[【\[]?([^：:，。；、\s（(〔\[【】\]{_BARS}]{{2,9}})[】\]]?[ 　]{{0,8}}[：:]"
 )
 _OPEN = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 _OPENING = regex(r"[（(〔\[［【]")
@@ -137,12 +138,13 @@ def _lead_value(value: str, first_lead: bool) -> Duties:
     return Duties(lead_units=names)
 
 
-def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
+def _take_lines(text: str, first_lead: bool, *, least: int = _LABELS_LEAST) -> tuple[str, Duties]:
+    """A text without its labelled duties, and these. ``least``: the labels from which a word for a side alone is one."""
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := role_of(found[1]) or SHORT.get(found[1]))
     ]
     # 「责任人：…。配合：…」: a word for a side alone is a label beside another label
-    if len({found[1] for found, _ in labels}) < _LABELS_LEAST:
+    if len({found[1] for found, _ in labels}) < least:
         labels = [(found, role) for found, role in labels if found[1] not in SHORT]
     if not any(role is DutyRole.LEAD for _, role in labels):  # members of a body follow nobody there
         labels = [(found, role) for found, role in labels if found[1] not in MEMBERS]
@@ -163,7 +165,7 @@ def _take_lines(text: str, first_lead: bool) -> tuple[str, Duties]:
         if len(value) > 600 or (role is DutyRole.DEADLINE and len(value) > _DEADLINE_MOST):
             # A paragraph that only opens with such a word is no line of duties.
             return text, NO_DUTIES
-        pairs.append((found[1], role, value.strip(" 　；;。，,")))
+        pairs.append((found[1], role, value.strip(f" 　；;。，,{_BARS}")))
     return "".join(kept).strip(), read_duties(pairs, first_lead=first_lead)
 
 
@@ -193,7 +195,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
         if read:
             found.append(read)
             kept.append(text[start:open_at])
-            if rest := _take_lines(content, first_lead)[0] if _labelled(content) else "":
+            if rest := _take_lines(content, first_lead, least=1)[0] if _labelled(content) else "":
                 kept.append(f"{text[open_at]}{rest}{text[close_at]}")
             start = close_at + 1
             before = kept[-1] if kept[-1].strip() else before
@@ -222,8 +224,9 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(content: str) -> bool:
+    """Whether a bracket begins with a label of duties, or with a word for a side alone, which is one there (「【牵头：甲局】」)."""
     found = _LABEL.match(content)
-    return bool(found and role_of(found[1]))
+    return bool(found and (role_of(found[1]) or found[1] in SHORT))
 
 
 def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duties:
@@ -232,7 +235,11 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
     if not 2 <= len(content) <= 800 or "。" in content.rstrip("。"):
         return NO_DUTIES
     if _labelled(content):
-        return _take_lines(content, first_lead)[1]
+        found = _take_lines(content, first_lead, least=1)[1]
+        # 「（参加：每人50元）」: a word for a side that stands alone is a label where bodies follow it
+        alone = len(_LABEL.findall(content)) == 1 and content.split("：")[0].strip() in SHORT
+        named = (*found.lead_units, *found.supporting_units)
+        return found if not alone or all(map(is_body, named)) else NO_DUTIES
     note = _FIRST_LEADS.search(content) if "牵头" in content else None
     if note:
         content, first_lead = content[: note.start()] + content[note.end() :], True
