@@ -237,7 +237,8 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
     if _labelled(content):
         found = _take_lines(content, first_lead, least=1)[1]
         # 「（参加：每人50元）」: a word for a side that stands alone is a label where bodies follow it
-        alone = len(_LABEL.findall(content)) == 1 and content.split("：")[0].strip() in SHORT
+        labels = _LABEL.findall(content)
+        alone = len(labels) == 1 and labels[0] in SHORT
         named = (*found.lead_units, *found.supporting_units)
         return found if not alone or all(map(is_body, named)) else NO_DUTIES
     note = _FIRST_LEADS.search(content) if "牵头" in content else None
