@@ -12,16 +12,17 @@ from glossary.numbers.numerals import value_of
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _SIGNS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _SHORTEST_NAMED, _LONGEST_NAMED = 2, 6  # characters behind a level of what has it (响应, 应急响应)
-_LETTER = regex("[A-Ea-e甲乙丙丁]")
+_LETTERS = "ABCDEFGH 甲乙丙丁"
+_LETTER = regex("[A-Ha-h甲乙丙丁]")
 _FORMAL = str.maketrans("壹贰叁肆伍单双", "一二三四五一二")
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|[壹贰叁肆伍]"
-_RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ea-e甲乙丙丁])"
+_RANK = rf"(?:{_NUMBER}|[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[A-Ha-h甲乙丙丁])"
 _KIND = r"(?P<kind>级|等(?!座|舱)|类|档|次|期|批|星(?!期)|人间)"
 _NAMED = regex(
     # 分四级, 共三档, 哪五类, 三档各: how many there are, none of them
     r"(?<![\dA-Za-z一二三四五六七八九十百千万几多])"
     rf"(?:(?<![分共有设成哪])(?<!分为)(?<!划为)(?P<number>{_NUMBER}|[单双](?=人间))"
-    r"|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]))"
+    r"|(?P<sign>[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ha-h甲乙丙丁]))"
     rf"{_KIND}(?!各|分别|[以之]上|[以之]下)"
 )
 # one who looks after so many: 一对二, 1对3
@@ -39,12 +40,12 @@ _SEVERAL = regex(r"[一二三四五六七八九]{2,}$")
 # done again is done a second time
 _AGAIN = regex(r"再次|多次|[又每]次|屡次")
 _AT_FIRST = regex(r"首次|初次|头一次|头一回")
-_LETTERED = regex(r"[A-E甲乙丙丁](?:级|等|类|档)")
+_LETTERED = regex(r"[A-H甲乙丙丁](?:级|等|类|档)")
 # several at once: 一、二级; 一至四星, 一级至三级; so many: 分为三级, 设五类, A、B、C、D四级
 _LISTED = regex(
     rf"(?P<ranks>{_RANK}(?:[、，,和及或]{_RANK}){{1,6}}|(?<![一二三四五六七八九甲乙丙丁])[一二三四五六七八九甲乙丙丁]{{2,5}})(?:{_NUMBER})?{_KIND}"
 )
-_EACH = regex(r"\d{1,3}|十[一二三四五六七八九]?|[一二两三四五六七八九]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ea-e甲乙丙丁]")
+_EACH = regex(r"\d{1,3}|十[一二三四五六七八九]?|[一二两三四五六七八九]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[A-Ha-h甲乙丙丁]")
 _STRETCH = regex(rf"(?P<first>{_RANK})(?:级|等|类|档|期|批|星)?[至到—–~～-]+(?P<last>{_RANK}){_KIND}")
 _BOUND = regex(rf"{_RANK}{_KIND}(?:及|或|和|含)?(?:[以之][上下内]|更高|更低)")
 _COUNT = regex(
@@ -140,17 +141,21 @@ def covers(text: str, level: Level) -> bool:
     listed = (match for match in _LISTED.finditer(text) if match["kind"] == level.kind)
     if any(level.rank in map(_rank, _EACH.findall(match["ranks"])) for match in listed):
         return True
-    if not isinstance(level.rank, int):
-        return False
     stretches = [(match["first"], match["last"], match["kind"]) for match in _STRETCH.finditer(text)]
-    stretches += [("1", match["many"], match["kind"]) for match in _COUNT.finditer(text)]
+    if isinstance(level.rank, int):
+        stretches += [("1", match["many"], match["kind"]) for match in _COUNT.finditer(text)]
     return any(
-        kind == level.kind
-        and isinstance(first := _rank(start), int)
-        and isinstance(last := _rank(end), int)
-        and first <= level.rank <= last
-        for start, end, kind in stretches
+        kind == level.kind and _in_row(level.rank, _rank(first), _rank(last))
+        for first, last, kind in stretches
     )
+
+
+def _in_row(rank: int | str, first: int | str, last: int | str) -> bool:
+    """Whether a rank stands between two of the same row: numbers, Latin letters, 甲乙丙丁."""
+    if isinstance(rank, int) and isinstance(first, int) and isinstance(last, int):
+        return first <= rank <= last
+    places = [_LETTERS.find(each) if isinstance(each, str) else -1 for each in (first, rank, last)]
+    return places[0] >= 0 and places == sorted(places)
 
 
 def others(text: str, level: Level) -> bool:

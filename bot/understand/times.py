@@ -81,6 +81,10 @@ _WHICH = regex(
 _TIME_WORD = regex(
     r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
+_YEAR = regex(r"(?<!\d)20\d\d(?=年)")
+_BESIDE = regex(
+    r"(?:比|较|相比|同)20\d\d年(?:[度底末]|同期)?(?=[^，。；\n]{0,8}(?:[升降增减提翻高低]|压[减降缩]))"
+)
 _BY_YEAR = regex(
     rf"({YEAR})年[^，。；年]{{0,7}}?(?:(?P<until>(?:[以之]?前|底前|及以前))|(?P<since>[以之]后|及以后|起))"
 )
@@ -112,8 +116,24 @@ def time_asked(question: Question, today: date) -> Span | None:
 
 def of_year(text: str, year: str) -> list[str]:
     """The sentences of ``text`` that name a year, to the full stop: what stands in its first part holds for all (到2027年改造
-    126个，其中2025年完成38个，2026年46个)."""
-    return [each for each in re.findall(r"[^。\n]+", text) if year in each]
+    126个，其中2025年完成38个，2026年46个). What is set beside that year (比2025年下降40%) says nothing of it."""
+    return [each for each in re.findall(r"[^。\n]+", _BESIDE.sub("", text)) if year in each]
+
+
+def years_asked(question: Question) -> tuple[str, ...]:
+    """The years that a question asks about, without those that it only sets beside (比2025年减少多少)."""
+    beside = "".join(_BESIDE.findall(question.text))
+    return tuple(year for year in question.years if year not in beside)
+
+
+def of_other_years(sentence: str, year: str) -> bool:
+    """Whether a sentence says what holds for years that it names and not for ``year``.
+
+    >>> of_other_years("其中2026年1620万元", "2027"), of_other_years("三年投入4380万元", "2027")
+    (True, False)
+    """
+    named = _YEAR.findall(_BESIDE.sub("", sentence))
+    return bool(named) and year not in named and not any(a <= int(year) <= b for a, b in stretches(sentence))
 
 
 def within_years(text: str, question: Question, year: int) -> bool:

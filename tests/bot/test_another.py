@@ -213,3 +213,37 @@ def test_what_names_a_town_itself_comes_before_what_all_towns_are_charged_with(t
     with Store.open(tmp_path / "wence.db") as store:
         load_paths(store, [tmp_path / "方案.md"], actor="test")
         assert ids(Assistant(store).ask("北山镇有什么任务")) == ["1.2", "1.1"]
+
+
+YEARS = """# 柳川县病险水库整治行动方案（2026—2028年）
+
+一、工作目标
+
+到2028年底，全县水库安全鉴定率达到100%，溃坝险情比2025年减少40%。
+
+二、资金保障
+
+县财政2026年安排整治资金3200万元，其中监测设施800万元。
+
+三、管护员
+
+每座水库配管护员1名，每人每月补助600元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("水库整治资金2026年安排多少", ["2"]),
+        ("水库整治资金2027年安排多少", []),
+        ("2025年溃坝险情有多少起", []),
+        ("溃坝险情要比2025年减少多少", ["1"]),
+        ("2027年水库管护员每月补助多少", ["3"]),
+    ],
+)
+def test_an_amount_of_one_year_is_that_of_no_other(tmp_path: Path, question: str, found: list[str]) -> None:
+    (tmp_path / "方案.md").write_text(YEARS, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "方案.md"], actor="test")
+        answer = Assistant(store).ask(question)
+    assert ids(answer)[:1] == found, answer.parts[0].conclusion

@@ -106,3 +106,11 @@ def test_the_first_time_is_written_in_other_words_too() -> None:
     assert covers("首次登记费每只50元。", first)
     assert covers("初次办理的免收。", first)
     assert not covers("第二次起收30元。", first)
+
+
+def test_letters_are_a_row_as_numbers_are() -> None:
+    lent = "A类至C类人才最高贷1000万元,D类300万元,E类100万元"
+    asked = {each: levels(f"{each}人才能贷多少")[0] for each in ("B类", "c类", "E类", "F类", "G类")}
+    assert [each for each, level in asked.items() if not covers(lent, level)] == ["F类", "G类"]
+    assert covers("甲级至丙级每亩300元", levels("乙级")[0])
+    assert not covers("甲级至丙级每亩300元", levels("丁级")[0])
