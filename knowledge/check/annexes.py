@@ -93,7 +93,8 @@ def _heads(source: Source) -> Iterator[_Head]:
         found = _HEAD.fullmatch(_first(block))
         if not found or mark(found[3]):
             continue
-        held = bool(block.rows) or _goes_on(found[0], blocks[at + 1 :])
+        # What a file begins with says which annex it is itself.
+        held = bool(block.rows) or (at == 0 and len(blocks) > 1) or _goes_on(found[0], blocks[at + 1 :])
         # 「附件」 again and again are the first, the second…
         kind = found[1] or "件"
         value = value_of(found[2]) if found[2] else last[kind] + held

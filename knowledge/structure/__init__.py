@@ -23,7 +23,7 @@ from knowledge.structure.decimals import in_items
 from knowledge.structure.draft import Stands
 from knowledge.structure.general import sections
 from knowledge.structure.grouped import Part, groups_of, long_groups_of
-from knowledge.structure.header import UNSIGNED, Header, squeeze
+from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header, squeeze
 from knowledge.structure.interviews import interview_questions
 from knowledge.structure.listed_tasks import as_rows
 from knowledge.structure.metadata import gathered, raised, unlisted
@@ -338,7 +338,7 @@ def _document(
     titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
     return Document(
         # A number without the sign of who issues is borne by others as well.
-        id=header.title if not header.number or UNSIGNED.fullmatch(header.number) else header.number,
+        id=header.title if not header.number or _borne_by_others(header.number) else header.number,
         **header.elements(),
         annexes=tuple(titles),
         effective_from=effective or header.in_force,
@@ -349,6 +349,10 @@ def _document(
         checklist=tuple(rows),
         findings=source.findings,
     )
+
+
+def _borne_by_others(number: str) -> bool:
+    return bool(UNSIGNED.fullmatch(number) or HOUSE_NUMBER.fullmatch(number))
 
 
 def _listed(annex: Annex, titles: list[str]) -> bool:

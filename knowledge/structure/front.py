@@ -80,7 +80,7 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
             break
     state.close()
     choose_title(header, front, state.titles, below=state.numbered or 0)
-    header.title = header.title.lstrip("★☆*＊").rstrip("：:")
+    header.title = header.title.lstrip("★☆*＊-—–－").rstrip("：:")
     return state.blocks[state.at :]
 
 

@@ -38,6 +38,8 @@ YEARLESS = regex(
 )
 # Minutes and papers of one house are counted by year alone: 「〔2023〕18号」.
 UNSIGNED = regex(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
+HOUSE_NUMBER = regex(r"(?=[A-Z/-]{0,20}\d)[A-Z]{2,8}(?:[-/][A-Z0-9]{1,10}){1,5}")
+"""What a company numbers its papers by (「SEC-2026-001」); papers of others bear the same."""
 # 「某服贸函2026年第322号」
 YEAR_WRITTEN = regex(
     r"[\u4e00-\u9fff]{1,11}[发函字办电通告任批文综]\s*(?:19|20)\d{2}\s*年\s*第\s*\d{1,5}\s*号"

@@ -14,6 +14,7 @@ from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import read_date
 from knowledge.structure.header import (
+    HOUSE_NUMBER,
     Header,
     clean_title,
     ends_as_title,
@@ -315,7 +316,7 @@ def take_meta(header: Header, name: str, value: str) -> bool:
     if meaning is Meaning.TITLE:
         header.title = header.title or clean_title([value])
     elif meaning is Meaning.NUMBER:
-        number = find_number(value)
+        number = find_number(value) or (value if HOUSE_NUMBER.fullmatch(value) else None)
         header.number = header.number or number
         return number is not None and number == header.number
     elif meaning is Meaning.ISSUER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -28,7 +29,7 @@ _BRACKETED_LABEL = regex(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _TITLE_MOST = 160
 _TITLE_LEAST = 10
 _NAME_LEAST = 4
-_ALIKE = 60
+_ALIKE, _NAME_LEAST = 60, 3
 _LABELLED_TITLE = regex(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = regex(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
@@ -199,6 +200,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
     """
     if not titles:
         return
+    titles = [_once(header, lines) for lines in titles]
     named_by = header.number
     if named_by and len(titles) > 1:
         # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
@@ -240,6 +242,14 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
             # Above the title stand a page's words and a masthead, below it the text begins.
             above = index < best and best in proper
             (header.page if above else front).extend(map(squeeze, titles[index]))
+
+
+def _once(header: Header, lines: list[str]) -> list[str]:
+    """The lines of a title without one that the next says whole: a page's name above the title of its text."""
+    said = [squeeze(line) for line in lines]
+    again = [len(line) >= _NAME_LEAST and line in below and line != below for line, below in pairwise(said)]
+    header.page += [line for line, twice in zip(lines, again, strict=False) if twice]
+    return [line for line, twice in zip(lines, [*again, False], strict=True) if not twice]
 
 
 def _best(cleaned: list[str], proper: list[int], below: int) -> int:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
-from glossary.names.shapes import PLACES
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
+from knowledge.structure.full_names import STOP, TITLES, expansion, last_listed
 from knowledge.structure.numbering import mark
 from knowledge.structure.script import plainly, stretch
 
@@ -45,43 +45,16 @@ _AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = regex(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = regex("(?:所称|所指|所谓|所说)的?")
 _POINTS = regex(r"(?:本|前款|前条|上述|这|其|该|此)")
-# What leads into a name and is no part of it.
-_LEADS_IN = regex(
-    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
-    "|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|应当持?|应(?=[由在向将])"
-    "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
-)
-# Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
-_SUBJECT_DOES = regex("^.{2,16}(?:开展|进行|从事)(?=.{4})")
-# The place before a body's name is the name's, wherever the name is written out: 「上海市科学技术委员会」, 「中国人民银行」.
-_PLACE = rf"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{{2,3}}[{PLACES}]){{1,3}}"
-_ITS_PLACE = regex(_PLACE)
-_ITS_PLACE_BEGUN = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
-_NO_PLACE = regex("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
 _EACH = regex("[（(](?:以下|下)分别")
-# What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
-_HOUSE = regex("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
-_QUOTED_WHOLE = regex("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
-_PLACE_INSIDE = regex("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])$")
 _WITH_FOREIGN = regex(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
 _ALL = "均都皆特仅专"
-_OF_PLACE = regex(
-    "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
-)
 _OF_TERMS = regex(r"[^。]{0,30}(?:用语|术语|名词|词语)[^。；]{0,20}[：:]")
 _USED = regex(r"([^，。；：]{1,40}?)(?:[：:](?!//)(?:是指)?|[，,](?:是|系)?指)")
 _TOGETHER = regex("[（(](?:以下|下)?[统合]称")
-# What many bodies are called: whose it is belongs to the name (「某市某市场管理委员会（以下简称管委会）」).
-_KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
-_FOUNDS = regex("设立|成立|组建|建立|组成")
 _TERM_MOST = 20
 # A standard prints a term in English behind it: 「公共厕所 public toilet」.
 _FOREIGN_NAME = regex(r"(?<=[\u4e00-\u9fff）])[ 　]*[A-Za-z][A-Za-z ,;()'’-]{2,80}$")
-_TITLES = regex("《[^《》]{2,60}》")
 _SENTENCE_MOST = 600
-_FULL_MOST, _LITTLE = 30, 3
-_STOP_SENTENCE = regex("[，。；：！？]")
-_STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +120,7 @@ def named_entry(title: str, text: str) -> Definition | None:
         name, said = (entry[1] or entry[2] or entry[3], text[entry.end() :]) if entry else ("", "")
     if foreign := _FOREIGN_NAME.search(name):
         name = name[: foreign.start()]
-    if not name or not said or len(name) > _TERM_MOST or _STOP.search(name.strip(_AROUND)):
+    if not name or not said or len(name) > _TERM_MOST or STOP.search(name.strip(_AROUND)):
         return None
     name = name.strip(_AROUND)
     called = (foreign[0].strip(),) if foreign else ()
@@ -234,8 +207,8 @@ def _defined_in(text: str) -> list[Definition]:
             before = text[max(0, short.start() - 100 * (1 + name.count("》、"))) : short.start()]
             if "》、《" in name or _EACH.match(short[0]):
                 titles = "》、《" in name
-                names = _TITLES.findall(name) if titles else [*re.split("[、和及与]", name), *others]
-                wholes = (_TITLES.findall(before) if titles else _last_listed(before, len(names)))[
+                names = TITLES.findall(name) if titles else [*re.split("[、和及与]", name), *others]
+                wholes = (TITLES.findall(before) if titles else last_listed(before, len(names)))[
                     -len(names) :
                 ]
                 found += [
@@ -243,7 +216,7 @@ def _defined_in(text: str) -> list[Definition]:
                     for each, whole in zip(names, wholes, strict=False)
                 ]
                 continue
-            whole = _expansion(before[-100:], name, together=bool(_TOGETHER.match(short[0])))
+            whole = expansion(before[-100:], name, together=bool(_TOGETHER.match(short[0])))
             aliases = (*others, whole) if whole else tuple(others)
             found.append((short.start(), Definition(name, sentence, aliases, short=True)))
         for inside in SHORT_INSIDE.finditer(text):
@@ -252,7 +225,7 @@ def _defined_in(text: str) -> list[Definition]:
                 continue
             sentence = _sentence(text, inside.start(), inside.end())
             opened = max(text.rfind("（", 0, inside.start()), text.rfind("(", 0, inside.start()), 0)
-            whole = _expansion(text[max(0, opened - 100) : opened], name, spelled_only=True)
+            whole = expansion(text[max(0, opened - 100) : opened], name, spelled_only=True)
             found.append((inside.start(), Definition(name, sentence, (whole,) if whole else (), short=True)))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
@@ -317,76 +290,6 @@ def _without_quotes(name: str) -> tuple[str, ...]:
     plain = QUOTES.sub("", name)
     foreign = _WITH_FOREIGN.fullmatch(plain)
     return ((plain,) if plain != name else ()) + (foreign.groups() if foreign else ())
-
-
-def _expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
-    """The full name before 「（以下简称…）」: a title in 《》, what stands in quotes, else the shortest phrase that spells the short
-    one, with the place before it. ``together``: several are called so (以下统称), of whom the last is not the name's; ``spelled_only``: no
-    phrase that has little in common with the short name.
-    """
-    before = before.rstrip(" 　")
-    if short[:1] == "《":
-        return next(reversed(_TITLES.findall(before)), "")
-    if before.endswith("》"):
-        start = before.rfind("《")
-        return before[start:] if start >= 0 and len(before) - start <= 80 else ""
-    if quoted := _QUOTED_WHOLE.search(before):
-        return "" if together or quoted[1] == short else quoted[1]
-    tail = before[-60:]
-    spelled = _spelled(tail, short)
-    stops = [stop.end() for stop in (*_STOP.finditer(tail), *_FOUNDS.finditer(tail))]
-    start = max(stops, default=0)
-    phrase = _LEADS_IN.sub("", tail[start:])
-    if spelled not in ("", short):
-        named = phrase.endswith(spelled) and len(phrase) <= _FULL_MOST and _KIND_OF_BODY.fullmatch(spelled)
-        spelled = phrase if named else f"{_place_before(phrase, spelled)}{spelled}"
-        listed = together and before.endswith(f"、{spelled}")
-        return spelled if len(spelled) <= _FULL_MOST and not listed else ""
-    if _HOUSE.fullmatch(short) and phrase.endswith(short[-2:]) and short != phrase:
-        return _with_brackets(tail, phrase)
-    if spelled_only or (start and tail[start - 1] == "、"):
-        return ""  # 「甲、乙和丙（以下简称丁）」: the last of them is not called so
-    phrase = _SUBJECT_DOES.sub("", phrase)
-    if not len(short) < len(phrase) <= _FULL_MOST:
-        return ""
-    # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.
-    little = len(phrase) - len(short) <= _LITTLE
-    return phrase if little or not phrase.endswith(short) or _OF_PLACE.match(phrase) else ""
-
-
-def _last_listed(before: str, count: int) -> list[str]:
-    """The last names of a list, each for one of as many short names (「甲局、乙局（以下分别简称甲、乙）」)."""
-    said = _STOP_SENTENCE.split(before)[-1]
-    parts = next((parts for form in ("、", "[、和及与]") if len(parts := re.split(form, said)) >= count), [])
-    return [_LEADS_IN.sub("", part) for part in parts[-count:]]
-
-
-def _place_before(phrase: str, spelled: str) -> str:
-    """The place that stands before a name at the end of a phrase and belongs to it; 「上海」 before 「市科学技术委员会」 too."""
-    before = phrase.removesuffix(spelled)
-    if before == phrase:
-        return ""
-    before = _NO_PLACE.split(before)[-1]
-    form = _ITS_PLACE_BEGUN if spelled[0] in PLACES else _ITS_PLACE
-    return before if form.fullmatch(before) else ""
-
-
-def _with_brackets(tail: str, phrase: str) -> str:
-    """A house's name with the place in brackets within it (「星辰（上海）科技有限公司」); none where it is no whole name."""
-    inside = _PLACE_INSIDE.search(tail[: len(tail) - len(phrase)])
-    whole = f"{_LEADS_IN.sub('', inside[1])}{inside[2]}{phrase}" if inside else phrase
-    return whole if len(whole) <= _FULL_MOST else ""
-
-
-def _spelled(tail: str, short: str) -> str:
-    """The shortest end of a text in which the characters of a short name stand in their order; none over a stop."""
-    at = len(tail)
-    for char in reversed(short):
-        at = tail.rfind(char, 0, at)
-        if at < 0:
-            return ""
-    spelled = tail[at:].strip("“”【】")
-    return "" if re.search("[，。；：（）()]", spelled) else spelled
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -449,3 +449,26 @@ def test_a_title_goes_on_while_a_mark_of_its_is_open() -> None:
     )
     assert document.title == "关于印发《甲大学论文检测办法（2025年5月修订）》的通知"
     assert document.clauses[0].text == "现印发给你们。"
+
+
+@pytest.mark.parametrize("label", ["文档编号", "文件编号", "制度编号"])
+def test_a_company_s_number_is_the_document_s_which_goes_by_its_title(label: str) -> None:
+    document = parse_bytes(
+        "制度.md", f"# 数据管理制度\n\n{label}：SEC-2026-001\n\n一、目的\n\n管好数据。\n".encode()
+    )
+    assert (document.id, document.number) == ("数据管理制度", "SEC-2026-001")
+
+
+def test_a_title_says_nothing_twice_and_begins_with_no_stroke() -> None:
+    page = "<p>棋艺协会</p><h2>搜索</h2><p><b>江州学院棋艺协会章程</b></p><p><b>第一章 总则</b></p><p>第一条 以棋会友。</p>"
+    assert (
+        parse_bytes("章程.html", f"<html><body>{page}</body></html>".encode()).title == "江州学院棋艺协会章程"
+    )
+    text = "江州省财政厅令第87号\n--招标投标管理办法\n第一条 为了规范招标，制定本办法。\n"
+    assert parse_bytes("办法.txt", text.encode()).title == "招标投标管理办法"
+
+
+def test_the_mark_of_an_annex_at_the_head_of_a_file_is_its_own() -> None:
+    text = "附件4\n江州大学\n访学项目细则\n第一条 资助学生。\n第二条 择优资助。\n"
+    found = parse_bytes("细则.txt", text.encode()).findings
+    assert "annex-missing" not in {finding.code for finding in found}

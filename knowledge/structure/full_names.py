@@ -1,0 +1,150 @@
+"""What a text calls by a shorter name: the full name before 「（以下简称…）」, where it begins."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.lazy import regex
+from glossary.names.shapes import PLACES, is_unit
+
+# What leads into a name and is no part of it.
+_LEADS_IN = regex(
+    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
+    "|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
+    "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
+)
+# Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
+_SUBJECT_DOES = regex("^.{2,16}(?:开展|进行|从事)(?=.{4})")
+_DOES = regex("^.{2,16}(?:开展|进行|从事)(.{4,})$")
+_VERBS = (
+    "设立",
+    "成立",
+    "组建",
+    "建立",
+    "召开",
+    "实行",
+    "包括",
+    "构建",
+    "制订",
+    "制定",
+    "设置",
+    "具有",
+    "建设",
+)
+_NO_PART = regex("[的、我]|^[本该]|社会$|[各本该其]$|所属|所辖|以及|或者|有关|相关")
+_PART_MOST = 12
+# The place before a body's name is the name's, wherever the name is written out: 「上海市科学技术委员会」, 「中国人民银行」.
+_PLACE = rf"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{{2,3}}[{PLACES}]){{1,3}}"
+_ITS_PLACE = regex(_PLACE)
+_ITS_PLACE_BEGUN = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
+_ITS_PLACE_CUT = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{1,2}}")
+_NO_PLACE = regex("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
+# What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
+_HOUSE = regex("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
+_QUOTED_WHOLE = regex("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
+_PLACE_INSIDE = regex("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])$")
+_OF_PLACE = regex(
+    "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
+)
+# What many bodies are called: whose it is belongs to the name (「某市某市场管理委员会（以下简称管委会）」).
+_KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
+# Verbs before a name, whatever subject they have, which are in no name.
+_FOUNDS = regex("设立|成立|组建|建立|组成|召开|实行|包括|构建|制[订定]|(?:依法|应当|可以|下)设置")
+_FULL_MOST, _LITTLE = 30, 3
+_STOP_SENTENCE = regex("[，。；：！？]")
+TITLES = regex("《[^《》]{2,60}》")
+"""Titles of documents in a text."""
+STOP = regex(r"[，。；：、！？\s“”（）()【】]")
+"""What no name goes over."""
+
+
+def expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
+    """The full name before 「（以下简称…）」: a title in 《》, what stands in quotes, else the shortest phrase that spells the short
+    one, with the place before it. ``together``: several are called so (以下统称), of whom the last is not the name's; ``spelled_only``: no
+    phrase that has little in common with the short name.
+    """
+    before = before.rstrip(" 　")
+    if short[:1] == "《":
+        return next(reversed(TITLES.findall(before)), "")
+    if before.endswith("》"):
+        start = before.rfind("《")
+        return before[start:] if start >= 0 and len(before) - start <= 80 else ""
+    if quoted := _QUOTED_WHOLE.search(before):
+        return "" if together or quoted[1] == short else quoted[1]
+    tail = before[-60:]
+    stops = [stop.end() for stop in (*STOP.finditer(tail), *_FOUNDS.finditer(tail))]
+    start = max(stops, default=0)
+    verb = max((found.end() for found in _FOUNDS.finditer(tail)), default=0)
+    spelled = _spelled(tail[verb:], short)
+    phrase = _LEADS_IN.sub("", tail[start:])
+    led = tail[: len(tail) - len(phrase)].endswith(_VERBS)
+    if spelled not in ("", short):
+        phrase, led = (
+            (does[1], True) if (does := _DOES.match(phrase)) and does[1].endswith(spelled) else (phrase, led)
+        )
+        whose = phrase.removesuffix(spelled)
+        named = _KIND_OF_BODY.fullmatch(spelled) or _belongs(whose, led=led)
+        named = phrase.endswith(spelled) and len(phrase) <= _FULL_MOST and named
+        spelled = phrase if named else f"{_place_before(phrase, spelled)}{spelled}"
+        listed = together and before.endswith(f"、{spelled}")
+        return spelled if len(spelled) <= _FULL_MOST and not listed else ""
+    if _HOUSE.fullmatch(short) and phrase.endswith(short[-2:]) and short != phrase:
+        return _with_brackets(tail, phrase)
+    if spelled_only or (start and tail[start - 1] == "、"):
+        return ""  # 「甲、乙和丙（以下简称丁）」: the last of them is not called so
+    phrase = _SUBJECT_DOES.sub("", phrase)
+    if not len(short) < len(phrase) <= _FULL_MOST:
+        return ""
+    if start and tail[start - 1].isspace() and tail[: start - 1][-1:].isalnum():
+        return ""  # the blank beside a word of a foreign language begins no name: 「IP 地址访问资源的人员（以下简称用户）」
+    # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.
+    little = len(phrase) - len(short) <= _LITTLE
+    whose = led and _belongs(phrase.removesuffix(short), led=led)
+    return phrase if little or whose or not phrase.endswith(short) or _OF_PLACE.match(phrase) else ""
+
+
+def _belongs(before: str, *, led: bool) -> bool:
+    """Whether what stands before a name that its short one spells belongs to it: whose it is, or what it is of behind a verb.
+
+    「某学院第二次代表大会」, 「制订某社区行为规范」; of what 「的」 leads there is more than the name.
+    """
+    if not before or _NO_PART.search(before):
+        return False
+    return is_unit(before) or (led and len(before) <= _PART_MOST)
+
+
+def last_listed(before: str, count: int) -> list[str]:
+    """The last names of a list, each for one of as many short names (「甲局、乙局（以下分别简称甲、乙）」)."""
+    said = _STOP_SENTENCE.split(before)[-1]
+    parts = next((parts for form in ("、", "[、和及与]") if len(parts := re.split(form, said)) >= count), [])
+    return [_LEADS_IN.sub("", part) for part in parts[-count:]]
+
+
+def _place_before(phrase: str, spelled: str) -> str:
+    """The place that stands before a name at the end of a phrase and belongs to it; 「上海」 before 「市科学技术委员会」 too."""
+    before = phrase.removesuffix(spelled)
+    if before == phrase:
+        return ""
+    before = _NO_PLACE.split(before)[-1]
+    form = _ITS_PLACE_BEGUN if spelled[0] in PLACES else _ITS_PLACE
+    if spelled[1:2] in PLACES and spelled[0] not in "本该各全":
+        form = _ITS_PLACE_CUT  # 「江苏省…协会（以下简称苏自协）」
+    return before if form.fullmatch(before) else ""
+
+
+def _with_brackets(tail: str, phrase: str) -> str:
+    """A house's name with the place in brackets within it (「星辰（上海）科技有限公司」); none where it is no whole name."""
+    inside = _PLACE_INSIDE.search(tail[: len(tail) - len(phrase)])
+    whole = f"{_LEADS_IN.sub('', inside[1])}{inside[2]}{phrase}" if inside else phrase
+    return whole if len(whole) <= _FULL_MOST else ""
+
+
+def _spelled(tail: str, short: str) -> str:
+    """The shortest end of a text in which the characters of a short name stand in their order; none over a stop."""
+    at = len(tail)
+    for char in reversed(short):
+        at = tail.rfind(char, 0, at)
+        if at < 0:
+            return ""
+    spelled = tail[at:].strip("“”【】")
+    return "" if re.search("[，。；：（）()]", spelled) else spelled
