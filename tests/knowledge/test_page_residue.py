@@ -80,7 +80,8 @@ def test_labels_of_a_house_s_own_papers_are_text() -> None:
     document = parsed(
         "文件编号：HR-003\n版本：2.1\n编制：行政部\n某公司考勤制度\n第一条 打卡。\n第二条 请假。\n"
     )
-    assert document.clauses[0].text.split("\n") == ["文件编号：HR-003", "版本：2.1", "编制：行政部"]
+    assert document.number == "HR-003"
+    assert document.clauses[0].text.split("\n") == ["版本：2.1", "编制：行政部"]
 
 
 @pytest.mark.parametrize(
