@@ -14,6 +14,7 @@ from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
 from knowledge.structure.item_numbers import item_apart, path_of
+from knowledge.structure.line_blanks import without_line_blanks
 from knowledge.structure.lone import numbers_set
 from knowledge.structure.numbering import (
     NUMERALS,
@@ -81,7 +82,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     numbers.lists = any(_is_item(block) for block in blocks)
     whole: list[Block] = []
-    lines = [*joined(numbers_set(days_whole(words_whole(blocks))))]
+    lines = [*joined(numbers_set(days_whole(words_whole(without_line_blanks(blocks)))))]
     columns = _set_in_columns(lines)
     for at, block in enumerate(lines):
         if block.rows or block.kind is BlockKind.DOCUMENT or at in columns:

@@ -1,0 +1,66 @@
+"""Blanks that stand where the lines of a page ended (「现代大学制 度」), in the text of a PDF that a web page or a tool set as one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from glossary.lazy import regex
+from knowledge.model import Block
+
+_BLANK = regex(r"(?<=[\u4e00-\u9fff，、。；：！？）”》\d]) (?=[\u4e00-\u9fff（“《\d])")
+_LEGAL = regex("第[一二三四五六七八九十百]{1,6}[编章节条]")
+_STOPS = frozenset("。；：！？")
+_BREAKS_LEAST, _HALF, _FEW = 20, 0.5, 0.05
+_WIDTH_LEAST, _WIDTH_MOST, _SPREAD, _OVER = 20, 60, 6, 3
+_PARAGRAPH_LEAST, _APART_LEAST = 60, 8
+
+
+def without_line_blanks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Paragraphs without the single blanks at which the lines of the page ended; as they are where a text shows no such width.
+
+    In such a text many blanks between characters stand one line's width apart and hardly any farther; those that part a title
+    from its text and those around figures stand nearer.
+    """
+    if sum(block.text.count(" ") for block in blocks) < _BREAKS_LEAST:
+        return blocks
+    long = [block.text for block in blocks if len(block.text) >= _PARAGRAPH_LEAST and " " in block.text]
+    # Less wide are words, numbers and figures with a blank around them.
+    apart = [width for text in long for width in _apart(text) if width >= _APART_LEAST]
+    wide = Counter(round(width) for width in apart if _WIDTH_LEAST <= width <= _WIDTH_MOST)
+    width = max(wide, key=lambda each: sum(wide[each - back] for back in range(_SPREAD)), default=0)
+    breaks = sum(wide[width - back] for back in range(_SPREAD))
+    longer = sum(each > width + _OVER for each in apart)
+    if breaks < _BREAKS_LEAST or breaks < _HALF * len(apart) or longer > _FEW * len(apart):
+        return blocks
+    return tuple(
+        replace(block, text=_joined(block.text, width)) if " " in block.text else block for block in blocks
+    )
+
+
+def _apart(text: str) -> Iterable[float]:
+    """How wide the text is between one blank between characters and the next."""
+    places = [found.start() for found in _BLANK.finditer(text)]
+    return [_width(text[start + 1 : end]) for start, end in pairwise(places) if text[end - 1] not in _STOPS]
+
+
+def _width(text: str) -> float:
+    """How many characters of Chinese wide a text is."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _joined(text: str, width: int) -> str:
+    """A paragraph without the blanks that stand a line's width behind the begin of their line."""
+    parts: list[str] = []
+    begin = at = 0
+    for found in _BLANK.finditer(text):
+        place = found.start()
+        so_far = _width(text[begin:place])
+        if text[place - 1] in _STOPS or so_far > width + _OVER or _LEGAL.match(text, place + 1):
+            begin = place + 1
+        elif so_far >= width - _SPREAD:
+            parts.append(text[at:place])
+            begin = at = place + 1
+    return "".join((*parts, text[at:]))
