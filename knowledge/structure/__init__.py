@@ -45,7 +45,7 @@ from knowledge.structure.terms import (
 )
 from knowledge.structure.ties import tie
 from knowledge.structure.unnumbered import Heading, headings
-from knowledge.structure.webpage import furniture, posted, posted_by
+from knowledge.structure.webpage import furniture, posted, posted_by, unfolded
 from knowledge.tables import CELL, written
 
 __all__ = ["in_force_from", "party_names", "structure"]
@@ -73,7 +73,8 @@ def structure(source: Source) -> Document:
     In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
-    printed, above = collected(raised(unlisted(source.blocks)))
+    read, buttons = unfolded(source.blocks)
+    printed, above = collected(raised(unlisted(read)))
     page = furniture(printed)
     posted_on = next((day for at in sorted(page) if (day := posted(printed[at].text))), None)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
@@ -97,7 +98,9 @@ def structure(source: Source) -> Document:
     clauses = _in_chinese(clauses)
     header = layout.header
     header.page += [names for reader in readers for names in reader.headers]
-    header.page[:0] = above + [block.text for at, block in enumerate(printed) if at in page and block.text]
+    header.page[:0] = (
+        buttons + above + [block.text for at, block in enumerate(printed) if at in page and block.text]
+    )
     header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
     header.posted = header.posted or posted_on
     header.issuer = header.issuer or header.source or _source(printed, page)

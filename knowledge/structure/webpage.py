@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from glossary.lazy import regex
@@ -101,6 +102,8 @@ _FOOT_MOST, _END_MOST, _UNKNOWN_MOST = 200, 3, 4
 # A title and a line below it.
 _LINES_LEAST = 2
 _MENU_LEAST = 4
+_FOLD = regex(r"(?:折叠|收起)[ \u3000]{0,4}(?=\S)")
+_FOLDS_LEAST, _HEADING_MOST = 3, 40
 
 
 def furniture(blocks: Sequence[Block]) -> set[int]:
@@ -130,6 +133,29 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
     return found
+
+
+def unfolded(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[str]]:
+    """Headings without the button that a page has before each to fold what is below it (「折叠第二章 …」), and these words."""
+    if (
+        sum(_folds(block) and bool(possible_mark(_FOLD.sub("", block.text))) for block in blocks)
+        < _FOLDS_LEAST
+    ):
+        return blocks, []
+    # The title's line is kept whole, as the page has it.
+    words = [
+        found[0].strip() if possible_mark(block.text[found.end() :]) else block.text
+        for block in blocks
+        if _folds(block) and (found := _FOLD.match(block.text))
+    ]
+    return tuple(
+        replace(block, text=_FOLD.sub("", block.text)) if _folds(block) else block for block in blocks
+    ), words
+
+
+def _folds(block: Block) -> bool:
+    short = not block.rows and len(block.text) <= _HEADING_MOST and "。" not in block.text
+    return short and bool(_FOLD.match(block.text))
 
 
 def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:

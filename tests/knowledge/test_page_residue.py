@@ -314,3 +314,14 @@ def test_a_menu_that_stands_above_a_text_and_again_below_it_is_the_page_s() -> N
     document = parse_bytes("规则.txt", text.encode())
     assert [clause.id for clause in document.clauses] == ["a1", "a2"]
     assert (document.issuer, str(document.date)) == ("某县图书馆", "2024-03-01")
+
+
+def test_the_button_that_folds_each_part_of_a_page_is_no_text() -> None:
+    parts = "".join(f"折叠第{number}章管理{number}\n第{number}条 认真管理。\n" for number in "一二三四")
+    document = parse_bytes("办法.txt", f"江州市管理办法\n{parts}".encode())
+    assert [(clause.id, clause.title) for clause in document.clauses][:4] == [
+        *(("c1", "管理一"), ("a1", ""), ("c2", "管理二"), ("a2", "")),
+    ]
+    assert "text-lost" not in {finding.code for finding in document.findings}
+    few = "江州市床具标准\n一、折叠床\n折叠第一节床头。\n二、折叠椅\n折叠椅背。\n"
+    assert "折叠第一节床头。" in parse_bytes("标准.txt", few.encode()).clauses[0].text
