@@ -10,8 +10,9 @@ from itertools import pairwise
 from glossary.lazy import regex
 from knowledge.model import Block
 
-_BLANK = regex(r"(?<=[\u4e00-\u9fff，、。；：！？）”》\d]) (?=[\u4e00-\u9fff（“《\d])")
+_BLANK = regex(r"(?<=[\u4e00-\u9fff，、。；：！？（）“”《》\d]) (?=[\u4e00-\u9fff，、。；：（）“”《》\d])")
 _LEGAL = regex("第[一二三四五六七八九十百]{1,6}[编章节条]")
+_SPACE = regex(" ")
 _STOPS = frozenset("。；：！？")
 _BREAKS_LEAST, _HALF, _FEW = 20, 0.5, 0.05
 _WIDTH_LEAST, _WIDTH_MOST, _SPREAD, _OVER = 20, 60, 6, 3
@@ -30,8 +31,8 @@ def without_line_blanks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     # Less wide are words, numbers and figures with a blank around them.
     apart = [width for text in long for width in _apart(text) if width >= _APART_LEAST]
     wide = Counter(round(width) for width in apart if _WIDTH_LEAST <= width <= _WIDTH_MOST)
-    width = max(wide, key=lambda each: sum(wide[each - back] for back in range(_SPREAD)), default=0)
-    breaks = sum(wide[width - back] for back in range(_SPREAD))
+    width = max(wide, key=lambda each: wide[each - 1] + wide[each] + wide[each + 1], default=0)
+    breaks = sum(wide[each] for each in range(width - _SPREAD, width + _OVER))
     longer = sum(each > width + _OVER for each in apart)
     if breaks < _BREAKS_LEAST or breaks < _HALF * len(apart) or longer > _FEW * len(apart):
         return blocks
@@ -55,12 +56,14 @@ def _joined(text: str, width: int) -> str:
     """A paragraph without the blanks that stand a line's width behind the begin of their line."""
     parts: list[str] = []
     begin = at = 0
-    for found in _BLANK.finditer(text):
+    for found in _SPACE.finditer(text, 1):
         place = found.start()
         so_far = _width(text[begin:place])
         if text[place - 1] in _STOPS or so_far > width + _OVER or _LEGAL.match(text, place + 1):
             begin = place + 1
         elif so_far >= width - _SPREAD:
-            parts.append(text[at:place])
-            begin = at = place + 1
+            begin = place + 1
+            if _BLANK.match(text, place):
+                parts.append(text[at:place])
+                at = begin
     return "".join((*parts, text[at:]))
