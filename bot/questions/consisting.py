@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer import Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.compose.provision import below, items
+from bot.compose.provision import below, items, words
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.grammar import MEMBERS_ASKED
 from bot.view.structure import View
@@ -25,6 +25,10 @@ _CONSISTS = regex(
 )
 _BODY = regex(r"[\u4e00-\u9fff]{0,16}(?:组|会|部|处|队|专班|中心|办公室|办)$")
 _WHOLE = f"[{LEVELS}立设由为级校院社司的]"
+# what a heading says of a group behind its name
+_NAMED_BY = regex(
+    r"(?:[及和](?:其)?)?(?:组成(?:人员|单位)?|成员(?:名单|单位)?|人员(?:名单)?|名单|机构|构成)$"
+)
 _SHORTEST, _LONGEST = 3, 16  # characters of a body's name
 _MOST = 500  # characters of what is told of its members
 
@@ -60,8 +64,8 @@ def _is_whose(view: View, before: str, document: str) -> bool:
     """Whether the words before a body's name only say whose it is: the document's title has them, or their characters
     (一中 of 第一中学). 物业管理委员会 is a different 委员会."""
     title = view.by_id[document].title
-    words = [word for word in view.base.segmenter.words(before) if word not in title]
-    return all(view.catalogue.abbreviated(document, word) for word in words)
+    others = [word for word in view.base.segmenter.words(before) if word not in title]
+    return all(view.catalogue.abbreviated(document, word) for word in others)
 
 
 def _likest(asked: Asked, places: Sequence[Ref]) -> Ref | None:
@@ -76,14 +80,15 @@ def _told(asked: Asked, ref: Ref) -> Outcome:
     view, question = asked.view, asked.question
     clause = view.clause(ref)
     text = clause.text if clause is not None else ""
-    said = [each.strip() for each in text.split("。") if _CONSISTS.search(each)]
     under = below(view, ref)
+    here = [each.strip() for each in text.split("。") if _CONSISTS.search(each)]
+    said = here or _said_below(view, under)
     told = shortened("。".join(said) + "。", _MOST)
     return answered(
         Kind.LIST,
         f"{told}（{place(view, ref, document=view.several)}）",
         [cite(view, ref), *(cite(view, each, shown=False) for each in under)],
-        items(view, ref, under),
+        items(view, ref, under) if here else (),
         question.remarks,
         focus=ref,
         shown=(ref,),
@@ -91,6 +96,12 @@ def _told(asked: Asked, ref: Ref) -> Outcome:
             dict.fromkeys(each.text for each in view.names.lexicon.find(told) if each.kind is NameKind.PERSON)
         ),
     )
+
+
+def _said_below(view: View, under: Sequence[Ref]) -> list[str]:
+    """The sentences of what stands under a heading that say who belongs there."""
+    texts = (words(each) for each in map(view.clause, under) if each is not None)
+    return [said.strip() for text in texts for said in text.split("。") if _CONSISTS.search(said)]
 
 
 def _places(view: View, form: str, documents: Sequence[str]) -> Iterator[Ref]:
@@ -101,7 +112,8 @@ def _places(view: View, form: str, documents: Sequence[str]) -> Iterator[Ref]:
             continue
         # 委员会 is no 业主委员会: the whole name is to be said
         whole = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_WHOLE}){re.escape(form)}")
-        headed = whole.search(clause.title) and clause.title.endswith(form) and _CONSISTS.search(clause.text)
+        headed = whole.search(clause.title) and _NAMED_BY.sub("", clause.title).endswith(form)
+        headed = headed and (_CONSISTS.search(clause.text) or _said_below(view, below(view, cut.passage.ref)))
         if headed or any(whole.search(said) and _CONSISTS.search(said) for said in clause.text.split("。")):
             yield cut.passage.ref
 

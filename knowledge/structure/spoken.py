@@ -14,7 +14,9 @@ from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
 
-WHEN = regex(r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}")
+WHEN = regex(
+    r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}|每(?:半年|季度?|月|周|日|天)(?:一次|1次|底|末)?"
+)
 _ROLE_VERB = regex(
     r"(?P<lead>(?:负责)?牵头(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
     r"|(?P<support>(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|积极|共同)?(?:配合|协助|参与|参加|协同|支持)(?:落实|实施|做好)?)"
@@ -124,7 +126,7 @@ def by_verbs(content: str) -> Duties:
         found = next((verb for verb in _ROLE_VERB.finditer(phrase) if verb[0]), None)
         if not found:
             if spoken and WHEN.fullmatch(phrase):
-                deadline = phrase
+                deadline = f"{deadline}，{phrase}" if deadline else phrase
                 continue
             pending += units(phrase)
             continue

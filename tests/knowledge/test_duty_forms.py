@@ -295,3 +295,18 @@ def test_who_assists_in_a_stretch_of_its_own(
 ) -> None:
     found = clause(text)
     assert (found.lead_units, found.supporting_units) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    ("said", "units", "deadline"),
+    [
+        ("县教育局牵头，县妇联配合，2026年9月底前启动，长期坚持", ("县妇联",), "2026年9月底前启动，长期坚持"),
+        ("县消防救援大队牵头，县应急管理局配合，每季度", ("县应急管理局",), "每季度"),
+        ("县林业局牵头，县财政局、县审计局配合，每半年一次", ("县财政局", "县审计局"), "每半年一次"),
+    ],
+)
+def test_by_when_stands_behind_who_helps_however_it_is_said(
+    said: str, units: tuple[str, ...], deadline: str
+) -> None:
+    found = clause(f"每周三次。（{said}）")
+    assert (found.supporting_units, found.deadline) == (units, deadline)
