@@ -135,7 +135,7 @@ def said_of(text: str, forms: Collection[str]) -> str:
         rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?:{names}){_NO_PART}{_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     )
     # of several that do it: 「…局牵头，…局、…局参加」
-    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}]?(?:{names}){_AND_OTHERS}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
+    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     found = [
         (match["own"] or match["by"] or match["part"] or match["helping"]).strip()
         for match in re.finditer(f"{begins}|{inside}|{part}|{helping}", text)

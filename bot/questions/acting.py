@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answer import Outcome
+from bot.answer import Kind, Outcome, not_found
+from bot.compose.place import brief
 from bot.compose.provision import below
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant, listed
@@ -29,13 +30,15 @@ _OTHERS = (
     "前",
 )  # words before a post that make it another
 # what the act is the name of, and no act: 审批权限, 备案材料, 未经审批的
-_NO_ACT = r"(?!权限|程序|材料|手续|流程|机关|部门|事项|制度|通过|[单表书证稿]|的)"
+_NO_ACT = r"(?!时限|期限|权限|程序|材料|手续|流程|机关|部门|事项|制度|通过|[单表书证稿]|的)"
 # who may stand between who acts and the act, and how they act
 _BESIDE = r"(?:、[\u4e00-\u9fff]{2,12}){0,4}(?:(?:或者?|[和与])[\u4e00-\u9fff]{2,12}?)?"
 _HOW = r"(?:统一|书面|负责|进行|组织|依法|最终|直接|当场|签字|审[核查]后?|同意后?|集体|应当|须|可以|共同|在?\d+个?(?:工作)?日内){0,3}"
 _BEFORE_WHO = rf"(?:^|(?<=[由经报送交请向须、和与或者，。；：\n据])|(?<=[由经报送交请向][{LEVELS}])|(?<=集团)|(?<=公司))"
 # that something is to go through an act, and that it need not
-_TO_BE = r"(?:应当?|须|必须|需要?|要|并|[前后]|实行|[向报到由经于])[^。；，：]{0,24}?"
+_TO_BE = (
+    r"(?:(?:应当?|须|必须|需要?|要|并|同时|立即|[前后]|实行|[向报到由经于])[^。；，：]{0,24}?|^|(?<=的，))"
+)
 _NEED_NOT = re.compile(r"(?:不需要?|无需|不用|免[于予除]?|不再|未|不)[^，。；]{0,10}$")
 
 
@@ -44,7 +47,7 @@ def _does(wanted: ActedOn, who: str) -> re.Pattern[str]:
     if wanted.denied:
         return re.compile(f"(?P<act>{wanted.does})")
     if not who:
-        return re.compile(rf"(?:{_TO_BE}|^)(?P<act>{wanted.does}){_NO_ACT}")
+        return re.compile(rf"{_TO_BE}(?P<act>{wanted.does}){_NO_ACT}")
     return re.compile(rf"{_BEFORE_WHO}{re.escape(who)}{_BESIDE}{_HOW}(?P<act>{wanted.does}){_NO_ACT}")
 
 
@@ -100,7 +103,18 @@ def _answer(asked: Asked) -> Outcome | None:
             by = f"由{who}" if who else "" if wanted.denied else "要"
             found = _with_items(asked, found)
             return listed(asked, found, f"写明{by}{wanted.said}的共{len(found)}处")
-    return None
+    return _nobody(asked, wanted, documents)
+
+
+def _nobody(asked: Asked, wanted: ActedOn, documents: Sequence[str]) -> Outcome | None:
+    """That the documents named do not speak of who is asked about; None where they do, in whatever way."""
+    if not asked.question.documents or not wanted.who:
+        return None
+    texts = [f"{clause.title}{clause.text}" for each in documents for clause in asked.view.base.clauses(each)]
+    if any(who in text for who in _who(wanted.who) for text in texts):
+        return None
+    where = "、".join(brief(asked.view, each) for each in documents)
+    return not_found(f"{where}里没有写{wanted.who}。", kind=Kind.LIST, confidence=0.1)
 
 
 def _who(said: str) -> Sequence[str]:

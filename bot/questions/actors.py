@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import Outcome
+from bot.answer import Kind, Outcome, not_found
+from bot.compose.place import brief
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.questions.spoken import INTERPRETS, of_body, told
 from bot.understand.acts import ACTS_ASKED, who_may_act
 from bot.understand.words import is_step, is_talk
 from glossary.lazy import regex
+from glossary.names.shapes import DEPARTMENTS, OFFICES
 from knowledge.model import Clause, Ref
 
 _MOST_TRIED = 60  # pieces of a question that may be who acts
-_SHORTEST = 2
+_OFFICE = 3  # characters of the name of an office, at least
 # what many bodies are called by its kind alone: 办公室 of an office is no 办公室 of a group
 _KINDS = regex(
     "办公室|中心|小组|委员会|(?:主管|管理|职能)?部门|单位|公司|政府|人民政府|机构|机关|人员|领导|负责人|工作组|专班|企业|集团|分局|支队|大队|委会|会|站|所|人"
@@ -40,7 +42,21 @@ def _answer(asked: Asked) -> Outcome | None:
         if any(_said(clauses, [form]) for form in forms[:1]) and not _asks_more(asked, forms, text):
             said = f"{who}：正文有{len(found)}处写到要做的"
             return told(asked, found, who, forms, said, first=_said(clauses, [who]))
-    return None
+    return _absent(asked, documents, text)
+
+
+def _absent(asked: Asked, documents: Sequence[str], text: str) -> Outcome | None:
+    """That the documents named speak of no such office as is asked of; None where no office is, or they may by another name."""
+    view = asked.view
+    last = next(who_may_act(asked.question), "")
+    words = [*view.base.segmenter.words(last)]
+    body = words[-1] if words and len(words[-1]) >= _OFFICE else "".join(words[-2:])
+    if not asked.question.documents or len(body) < _OFFICE or body[-1] not in OFFICES + DEPARTMENTS:
+        return None
+    if body[:-1] in text or any(body in view.by_id[document].title for document in documents):
+        return None
+    where = "、".join(brief(view, each) for each in documents)
+    return not_found(f"{where}里没有写{body}。", kind=Kind.DUTY_OF_UNIT, confidence=0.1)
 
 
 def _forms(who: str, standing: Sequence[str]) -> list[str]:

@@ -124,6 +124,7 @@ def acted_on(question: Question) -> ActedOn | None:
 
 def _denied(found: re.Match[str]) -> ActedOn:
     """What is refused or spared to somebody, by the words for that and by the verb behind them, or its first two characters."""
-    verb = re.escape(found["what"][:2])
+    first, second = found["what"][:2]
+    verb = rf"{first}[^，。；：]{{0,24}}?{second}"  # 带进: 「携带火种进场」
     does = rf"(?:{_REFUSED if found['no'] else _SPARED})[^，。；：]{{0,6}}?{verb}"
     return ActedOn("", "", does, f"{found['no'] or found['spared']}{found['what'][:2]}", denied=True)
