@@ -94,7 +94,7 @@ def _answer(asked: Asked) -> Outcome | None:
     wanted = acted_on(asked.question)
     if wanted is None:
         return None
-    documents = documents_meant(asked, wanted.who)
+    documents = documents_meant(asked, wanted.said)
     if len(documents) > MOST_DOCUMENTS:
         return None
     for who in _who(wanted.who):
@@ -111,7 +111,8 @@ def _nobody(asked: Asked, wanted: ActedOn, documents: Sequence[str]) -> Outcome 
     if not asked.question.documents or not wanted.who:
         return None
     texts = [f"{clause.title}{clause.text}" for each in documents for clause in asked.view.base.clauses(each)]
-    if any(who in text for who in _who(wanted.who) for text in texts):
+    last = next(reversed([*asked.view.base.segmenter.words(wanted.who)]), "")  # 董事长, which 监事长 is not
+    if len(last) < _SHORTEST or any(last in text for text in texts):
         return None
     where = "、".join(brief(asked.view, each) for each in documents)
     return not_found(f"{where}里没有写{wanted.who}。", kind=Kind.LIST, confidence=0.1)

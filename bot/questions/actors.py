@@ -10,7 +10,8 @@ from bot.compose.place import brief
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.questions.spoken import INTERPRETS, of_body, told
-from bot.understand.acts import ACTS_ASKED, who_may_act
+from bot.understand import acts
+from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
 from bot.understand.words import is_step, is_talk
 from glossary.lazy import regex
 from glossary.names.shapes import DEPARTMENTS, OFFICES
@@ -24,7 +25,18 @@ _KINDS = regex(
 )
 
 
+def of_level(asked: Asked) -> Outcome | None:
+    """What a body is to do that is asked of by its level, as its document calls it (县级农业农村部门): the department of that name
+    elsewhere is another. None where nobody is."""
+    return _told(asked, by=LEVELS_SAID) if acts.of_level(asked.question) else None
+
+
 def _answer(asked: Asked) -> Outcome | None:
+    return _told(asked)
+
+
+def _told(asked: Asked, by: tuple[str, ...] = ("",)) -> Outcome | None:
+    """What somebody does by the text, of those whose name begins with one of ``by``; that no such office is spoken of."""
     documents = documents_meant(asked, "")
     if len(documents) > MOST_DOCUMENTS:
         return None
@@ -36,13 +48,13 @@ def _answer(asked: Asked) -> Outcome | None:
     clauses = [(ref, clause) for ref, clause in every if clause.label]
     text = "\n".join(f"{clause.title}\n{clause.text}" for _, clause in every)
     standing = [each for each in who_may_act(asked.question) if each in text][:_MOST_TRIED]
-    for who in standing:
+    for who in (each for each in standing if each.startswith(by)):
         forms = _forms(who, standing)
         found = _said(clauses, forms)
         if any(_said(clauses, [form]) for form in forms[:1]) and not _asks_more(asked, forms, text):
             said = f"{who}：正文有{len(found)}处写到要做的"
             return told(asked, found, who, forms, said, first=_said(clauses, [who]))
-    return _absent(asked, documents, text)
+    return None if any(by) else _absent(asked, documents, text)
 
 
 def _absent(asked: Asked, documents: Sequence[str], text: str) -> Outcome | None:

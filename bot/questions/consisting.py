@@ -112,8 +112,8 @@ def _places(view: View, form: str, documents: Sequence[str]) -> Iterator[Ref]:
             continue
         # 委员会 is no 业主委员会: the whole name is to be said
         whole = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_WHOLE}){re.escape(form)}")
-        headed = whole.search(clause.title) and _NAMED_BY.sub("", clause.title).endswith(form)
-        headed = headed and (_CONSISTS.search(clause.text) or _said_below(view, below(view, cut.passage.ref)))
+        named = whole.search(clause.title) and _NAMED_BY.sub("", clause.title).endswith(form)
+        headed = named and (_CONSISTS.search(clause.text) or _said_below(view, below(view, cut.passage.ref)))
         if headed or any(whole.search(said) and _CONSISTS.search(said) for said in clause.text.split("。")):
             yield cut.passage.ref
 

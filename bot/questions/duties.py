@@ -9,6 +9,7 @@ from bot.answer import Duties, Field, Kind, Outcome, Status, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
+from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.reached import REACHED, reached
@@ -187,6 +188,8 @@ def _of_names_alone(asked: Asked) -> bool:
 
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
+    if (by_level := actors.of_level(asked)) is not None:
+        return by_level
     only = narrowing(asked)
     if only.filters or (only and not _of_names_alone(asked)):
         narrowed = _narrowed(asked, asked_of(question)[0], only)

@@ -146,7 +146,8 @@ def documents_meant(asked: Asked, aside: str) -> Sequence[str]:
     stands ``aside``."""
     if asked.question.documents or len(asked.as_such) == 1:
         return asked.as_such
-    found = asked.view.catalogue.titled({*grams(asked.question.text.replace(aside, " "))})
+    rest = asked.question.text.replace(aside, " ") if aside else asked.question.text
+    found = asked.view.catalogue.titled({*grams(rest)})
     best = [document for document, many in found.items() if many == max(found.values())]
     return best if len(best) == 1 else asked.as_such
 

@@ -20,6 +20,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.shapes import is_unit
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
 
@@ -139,6 +140,8 @@ def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
     """Where the text names a person whom no list has."""
     view = asked.view
     for name in names:
+        if is_unit(name):
+            continue
         # what is no word is cut into single characters; 方案, 安全员 are words
         if not view.passages.says(name) or any(len(word) > 1 for word in view.base.segmenter.words(name)):
             continue

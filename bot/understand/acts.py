@@ -11,6 +11,7 @@ from bot.understand.grammar import Sign
 from bot.understand.question import Question
 from bot.understand.spoken import WHERE
 from glossary.lazy import regex
+from glossary.names import NameKind
 from glossary.papers import KINDS
 
 _POLITELY = "具体|主要|都|又|还|自己|需要|应该|应当|必须|分别|各|应|该|要|得|须|会"
@@ -24,6 +25,7 @@ ACTS_ASKED = Sign.of(
     rf"|(?:{_POLITELY}){{0,2}}有(?:些)?(?:什么|啥|哪些|哪几[项条个])(?:职责|责任|任务|义务|活儿?|分工)(?:呢|啊|吗|呀)?$"
     r"|的?(?:职责|任务|责任|义务|分工)(?:都|又)?(?:是什么|是啥|是哪些|有哪些|有什么|有啥|包括什么|包括哪些)?(?:呢|啊|吗|呀)?$"
 )
+LEVELS_SAID = ("县级以上", "县级", "市级", "省级", "区级", "乡级", "各级")
 _ASKED_BEFORE = regex(rf"{_ACTS}[、,，和]?(?:又|还|和|以及)?$")
 _TAIL = regex(r"(?:的|那边|这边|这块|方面|这一块|具体|都|自己|又|还|[,，、])+$")
 _EDGE = regex(r"[,，。:：;；?？!！ ]")
@@ -49,6 +51,13 @@ def who_may_act(question: Question) -> Iterator[str]:
         if text[end : end + 1] in ("在", "对", "就"):
             seen.setdefault(text[:end])
     yield from (each for each in seen if not _PAPER.search(each))
+
+
+def of_level(question: Question) -> bool:
+    """Whether a body is asked of by its level alone (县级农业农村部门)."""
+    return any(
+        question.text.endswith(LEVELS_SAID, 0, name.start) for name in question.named(NameKind.UNIT)
+    ) and bool(question.says(ACTS_ASKED))
 
 
 # what is done about a thing by who has a say in it, people's words and those of the documents
@@ -124,7 +133,7 @@ def acted_on(question: Question) -> ActedOn | None:
 
 def _denied(found: re.Match[str]) -> ActedOn:
     """What is refused or spared to somebody, by the words for that and by the verb behind them, or its first two characters."""
-    first, second = found["what"][:2]
+    first, second = found["what"][0], found["what"][1]
     verb = rf"{first}[^，。；：]{{0,24}}?{second}"  # 带进: 「携带火种进场」
     does = rf"(?:{_REFUSED if found['no'] else _SPARED})[^，。；：]{{0,6}}?{verb}"
     return ActedOn("", "", does, f"{found['no'] or found['spared']}{found['what'][:2]}", denied=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Kind
+from bot.answer import Kind, Status
 from bot.assistant import Assistant
 from knowledge.load import load_paths
 from knowledge.store import Store
@@ -66,6 +66,12 @@ RULES = """# 柏溪渔业公司船务支出管理办法
 （二）超出航次的。
 
 第七条 超过一年的费用不再受理，也不予报销。
+
+第八条 公司设船务部、机务部、食堂三个部门。机务部负责轮机检修，食堂配合搬运。
+
+第九条 县级渔业部门抽查时，船长立即报告；船员不得携带火种、易燃物进舱。
+
+第十条 主机舱检修完成后，监事长郁青山见证验收。
 """
 
 
@@ -111,5 +117,34 @@ def test_all_that_goes_through_one_act(here: Assistant, question: str, places: l
     assert ids(answer) == places
 
 
-def test_what_nobody_does_is_not_said(here: Assistant) -> None:
-    assert here.ask("船务支出哪些事要董事长审批").kind is not Kind.LIST
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("船务支出里食堂要做哪些事", ([], ["a8"])),  # that the company has one is nothing it does
+        ("船务支出监事长管什么", (["a10"], [])),
+        ("柏溪船务支出办法里县级渔业部门负责哪些环节", (["a9"], [])),
+    ],
+)
+def test_what_a_part_or_a_post_of_a_house_does(
+    here: Assistant, question: str, places: tuple[list[str], list[str]]
+) -> None:
+    answer = here.ask(question)
+    assert (lead(answer), support(answer)) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [("船务支出哪些东西不得带进舱", ["a9"]), ("船务支出哪些情况要报告", ["a9"])],
+)
+def test_what_may_not_be_and_what_is_to_be_reported(
+    here: Assistant, question: str, places: list[str]
+) -> None:
+    assert ids(here.ask(question)) == places
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["《柏溪渔业公司船务支出管理办法》哪些事要董事长审批", "《柏溪渔业公司船务支出管理办法》里法务部管什么"],
+)
+def test_of_whom_the_document_named_does_not_speak_nothing_is_said(here: Assistant, question: str) -> None:
+    assert here.ask(question).status is Status.NOT_FOUND
