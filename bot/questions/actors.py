@@ -14,7 +14,7 @@ from bot.understand import acts
 from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
 from bot.understand.words import is_step, is_talk
 from glossary.lazy import regex
-from glossary.names.shapes import DEPARTMENTS, OFFICES
+from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES
 from knowledge.model import Clause, Ref
 
 _MOST_TRIED = 60  # pieces of a question that may be who acts
@@ -49,7 +49,7 @@ def _told(asked: Asked, by: tuple[str, ...] = ("",)) -> Outcome | None:
     text = "\n".join(f"{clause.title}\n{clause.text}" for _, clause in every)
     standing = [each for each in who_may_act(asked.question) if each in text][:_MOST_TRIED]
     for who in (each for each in standing if each.startswith(by)):
-        forms = _forms(who, standing)
+        forms = _forms(asked, who, standing)
         found = _said(clauses, forms)
         if any(_said(clauses, [form]) for form in forms[:1]) and not _asks_more(asked, forms, text):
             said = f"{who}：正文有{len(found)}处写到要做的"
@@ -71,12 +71,12 @@ def _absent(asked: Asked, documents: Sequence[str], text: str) -> Outcome | None
     return not_found(f"{where}里没有写{body}。", kind=Kind.DUTY_OF_UNIT, confidence=0.1)
 
 
-def _forms(who: str, standing: Sequence[str]) -> list[str]:
-    """What the document may call who acts: as asked, and by the end of that name where it tells who is meant."""
-    return [
-        who,
-        *(each for each in standing if each != who and who.endswith(each) and not _KINDS.fullmatch(each)),
-    ]
+def _forms(asked: Asked, who: str, standing: Sequence[str]) -> list[str]:
+    """What the document may call who acts: as asked, and by the end of that name behind a word or a level of places, where it
+    tells who is meant; 指挥 is no 总指挥."""
+    begins = {*asked.view.base.segmenter.words(who), *LEVELS}
+    ends = {who.removeprefix(word) for word in begins if who.startswith(word) and word != who}
+    return [who, *(each for each in standing if each in ends and not _KINDS.fullmatch(each))]
 
 
 def _said(clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[Ref, str]:

@@ -27,6 +27,7 @@ from knowledge.model import Clause, PassageKind, Ref
 MAX_PLACES = 20
 INTERPRETS = regex("负责(?:具体)?解释")
 MAX_BODIES = 4
+_GOVERNMENTS = regex("(?P<towns>各(?:乡镇|[镇乡县区]|街道))(?:人民政府|政府|办事处)")
 
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
@@ -104,8 +105,11 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
     if len(documents) > 1 and not asked.question.documents:
         return {}
     forms = tuple(dict.fromkeys((*name.names, name.written)))
+    # 「各镇」 for 各镇人民政府: sentences say it so
+    towns = (found["towns"] for form in forms if (found := _GOVERNMENTS.fullmatch(form)))
+    forms = tuple(dict.fromkeys((*towns, *forms)))
     known = {*charged.lead, *charged.support}
-    found: dict[Ref, str] = {}
+    said_at: dict[Ref, str] = {}
     for form in forms[:MAX_BODIES]:
         for cut in view.passages.found(form, documents):
             ref, text = cut.passage.ref, cut.passage.text
@@ -114,8 +118,8 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
                 continue
             said = _of_named_person(clause, forms) if name.kind is NameKind.PERSON else of_body(text, forms)
             if said and not INTERPRETS.search(said):
-                found[ref] = said
-    return {ref: found[ref] for ref in view.sorted(found)[:MAX_PLACES]}
+                said_at[ref] = said
+    return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
 
 
 def _of_named_person(clause: Clause, forms: Sequence[str]) -> str:

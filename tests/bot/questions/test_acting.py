@@ -10,7 +10,7 @@ from bot.answer import Kind, Status
 from bot.assistant import Assistant
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import ids, lead, support
+from tests.bot.answering import ids, lead, on, support
 
 GUIDE = """# 柏溪县渔船更新贷款办事指南
 
@@ -148,3 +148,31 @@ def test_what_may_not_be_and_what_is_to_be_reported(
 )
 def test_of_whom_the_document_named_does_not_speak_nothing_is_said(here: Assistant, question: str) -> None:
     assert here.ask(question).status is Status.NOT_FOUND
+
+
+PLAN = """# 柏溪县抗旱应急预案
+
+## 一、组织体系
+
+### （一）指挥部
+
+县抗旱应急指挥部总指挥由副县长担任。指挥部每年会商一次。
+
+### （二）成员单位职责
+
+1. 县水利局：负责旱情监测。
+
+2. 各镇人民政府：负责组织抗旱浇灌。
+
+## 二、处置
+
+（一）各镇发现断水，应当2小时内上报县水利局。
+
+（二）红色预警由总指挥签发。
+"""
+
+
+def test_a_name_is_known_as_sentences_say_it_and_by_no_piece_of_it(tmp_path: Path) -> None:
+    here = on(tmp_path, PLAN, RULES)
+    assert lead(here.ask("柏溪县抗旱应急预案里各镇人民政府要做什么")) == ["1.2.2", "2.1"]
+    assert lead(here.ask("柏溪县抗旱应急预案里总指挥要做哪些事")) == ["2.2"]
