@@ -27,7 +27,7 @@ ACTS_ASKED = Sign.of(
 )
 LEVELS_SAID = ("县级以上", "县级", "市级", "省级", "区级", "乡级", "各级")
 _ASKED_BEFORE = regex(rf"{_ACTS}[、,，和]?(?:又|还|和|以及)?$")
-_TAIL = regex(r"(?:的|那边|这边|这块|方面|这一块|具体|都|自己|又|还|[,，、])+$")
+_TAILS = ("的", "那边", "这边", "这块", "方面", "这一块", "具体", "都", "自己", "又", "还", ",", "，", "、")
 _EDGE = regex(r"[,，。:：;；?？!！ ]")
 _PAPER = regex(rf"(?:{KINDS}|文件|本[\u4e00-\u9fff])$")
 _SHORTEST, _LONGEST = 2, 16  # characters of who may act
@@ -44,13 +44,20 @@ def who_may_act(question: Question) -> Iterator[str]:
     seen: dict[str, None] = {}
     stretches = dict.fromkeys((WHERE.sub("", text), text))
     for stretch in stretches:
-        last = _EDGE.split(_TAIL.sub("", stretch))[-1]
+        last = _EDGE.split(_without_tail(stretch))[-1]
         for start in range(max(0, len(last) - _LONGEST), len(last) - _SHORTEST + 1):
             seen.setdefault(last[start:])
     for end in range(min(_LONGEST, len(text)), _SHORTEST, -1):
         if text[end : end + 1] in ("在", "对", "就"):
             seen.setdefault(text[:end])
     yield from (each for each in seen if not _PAPER.search(each))
+
+
+def _without_tail(text: str) -> str:
+    """A text without the words at its end that lead up to the asking; a pattern would look for them from every place."""
+    while text.endswith(_TAILS):
+        text = text[: -max(len(tail) for tail in _TAILS if text.endswith(tail))]
+    return text
 
 
 def of_level(question: Question) -> bool:
