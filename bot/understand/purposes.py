@@ -90,6 +90,8 @@ def each_missing(asked: str, text: str) -> str:
 
     >>> each_missing("养牛一头补多少", "种草每亩补助200元"), each_missing("养牛一头补多少", "肉牛每头补助500元")
     ('一头', '')
+    >>> each_missing("住宿限额每晚多少", "住宿费限额（单位：元/人·晚）")
+    ''
     """
     for match in _BY_EACH.finditer(asked):
         measure = match["measure"]
@@ -97,7 +99,7 @@ def each_missing(asked: str, text: str) -> str:
             continue  # 一孩每月200元: the first of a row, by its name
         alike = "|".join((measure, *(each for each in RECKONED_ALIKE if measure in each.split("|"))))
         if not re.search(
-            rf"(?:[每一/／按单逐各]车?|(?<![\d.])\d)\s*(?:{alike})|(?:{alike})(?:均|最[高多低少])", text
+            rf"(?:[每一/／·・•按单逐各]车?|(?<![\d.])\d)\s*(?:{alike})|(?:{alike})(?:均|最[高多低少])", text
         ):
             return f"{match[0][0]}{measure}"
     return ""
