@@ -20,6 +20,7 @@ from knowledge.model import PassageKind, Ref
 _BEGINNING = regex(r"[^（(：:，,。；;\n]{2,24}")
 SAID = 0.7  # the share of what a post or a group is said to be of that the place must speak of
 # what many bodies have: whose it is, the place says
+_HOUSES = tuple("局处院校站所厅部委镇乡")
 _GENERAL = frozenset(("", "办公室", "中心", "专班", "小组", "领导小组", "工作组", "指挥部", "委员会", "单位"))
 
 
@@ -57,6 +58,8 @@ def _who_holds(asked: Asked, wanted: PostAsked) -> Outcome | None:
 def _is_of(asked: Asked, holder: Holder, wanted: PostAsked) -> bool:
     """Whether the body that a printed post names, where it names one, is the one that is asked of."""
     body = holder.post.removesuffix(wanted.post).lstrip(PLACES + "委")
+    if body and body in _GENERAL and body not in wanted.body and wanted.body.endswith(_HOUSES):
+        return False  # who heads the office of a group heads no house
     forms = [form for name in asked.question.names for form in (*name.names, name.written)]
     return body in _GENERAL or body in wanted.body or any(body in form for form in forms)
 

@@ -173,3 +173,27 @@ def test_of_what_somebody_is_the_head_though_charged_with_a_task_too(tmp_path: P
     assert "责任人：凌海" in render(who).splitlines()[0], "a task with a person and no unit is charged"
     assert lead(answer) == ["1.1", "1.3"]
     assert "文艺组、环境组的组长" in render(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("改造专班办公室主任是谁", "康未平"),
+        ("云桥街道办事处主任是谁", ""),
+        ("市财政局主任是谁", ""),
+        ("改造专班的组长是谁", "滕海川"),
+    ],
+)
+def test_who_heads_the_office_of_a_group_heads_no_house(tmp_path: Path, question: str, said: str) -> None:
+    text = """# 栗川市老旧小区改造实施方案
+
+一、工作专班
+
+成立改造专班，由副市长滕海川任组长，市财政局、各街道办事处主要负责人为成员。专班办公室设在市住房城乡建设局，办公室主任由康未平担任，云桥街道办事处派人参加。
+"""
+    (tmp_path / "方案.md").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "方案.md"], actor="test")
+        with closing(Assistant(store)) as assistant:
+            told = assistant.ask(question)
+    assert (said in render(told)) if said else ("主任：" not in told.parts[0].conclusion), render(told)
