@@ -50,6 +50,7 @@ _ROW = regex(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n
 _END = regex("[。；;\n]")
 PRIVATE_LINES = "电话|手机|联系方式|号码"
 _POST = regex(rf"副?(?:{HEADS_OF_HOUSES}|负责人|一把手)")
+_OF_A_HOUSE = regex(rf"[局处院校站所厅部委镇乡](?:{HEADS_OF_HOUSES})")
 WHO_HEADS = Sign.of(
     rf"(?:{HEADS_OF_HOUSES}|负责人|领导|一把手)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当)[^,，]{{0,6}}(?:{HEADS_OF_HOUSES})"
 )
@@ -115,6 +116,11 @@ def head_named(asked: str, text: str) -> bool:
     (True, False)
     """
     posts = set(_POST.findall(asked))
+    # who heads the office of a group (办公室主任) heads no 办事处 that is asked for
+    office = "" if "办公室" in asked or not _OF_A_HOUSE.search(asked) else "办公室"
     return any(
-        each.post.endswith(post) for each in holders(text) for post in posts if f"副{post}" not in each.post
+        each.post.endswith(post) and each.post.removesuffix(post) != (office or None)
+        for each in holders(text)
+        for post in posts
+        if f"副{post}" not in each.post
     )
