@@ -18,6 +18,7 @@ FLOORS = (
     ("bot.understand",),
     ("bot.compose",),
     ("bot.search",),
+    ("bot.questions.kind", "bot.questions.parts"),
     ("bot.questions",),
     ("bot.message", "bot.conversation", "bot.assistant"),
     ("bot.render", "bot.pictures", "bot.settings", "bot.heap"),

@@ -45,7 +45,7 @@ from bot.questions import (
     who,
 )
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.same_level import with_same_level
+from bot.questions.parts.same_level import with_same_level
 
 KINDS: tuple[QuestionKind, ...] = (
     shown.KIND,

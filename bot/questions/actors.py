@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import brief
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.in_text import INTERPRETS, of_body, told
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
-from bot.questions.spoken import INTERPRETS, of_body, told
 from bot.understand import acts
 from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
 from bot.understand.words import is_step, is_talk

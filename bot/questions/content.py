@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.answer import Outcome, Status
 from bot.questions.duties import of_name
-from bot.questions.judged import answer
 from bot.questions.kind import Asked, QuestionKind, whatever
-from bot.questions.refused import refused
+from bot.questions.parts.judged import answer
+from bot.questions.parts.refused import refused
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE, Verdict, decide
 from bot.search.continued import (

@@ -11,7 +11,7 @@ from bot.compose.place import place
 from bot.compose.rows import gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.matters import duties_of, picked
-from bot.questions.narrowing import narrowing
+from bot.questions.parts.narrowing import narrowing
 from bot.understand.grammar import EARLIEST, LATEST, Sign
 from bot.understand.matters import ALL_ROLES, LEADING, involvements
 from bot.understand.spans import Span

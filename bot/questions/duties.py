@@ -11,11 +11,10 @@ from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
 from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.narrowing import ALL, Narrowing, narrow, narrowing
-from bot.questions.reached import REACHED, reached
-from bot.questions.shared import shared
-from bot.questions.spoken import besides, by_side, of_text
-from bot.questions.unit import (
+from bot.questions.parts.in_text import besides, by_side, of_text
+from bot.questions.parts.narrowing import ALL, Narrowing, narrow, narrowing
+from bot.questions.parts.shared import shared
+from bot.questions.parts.unit import (
     Share,
     alias_remark,
     cited,
@@ -25,6 +24,7 @@ from bot.questions.unit import (
     side_of_lead,
     uncharged,
 )
+from bot.questions.reached import REACHED, reached
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import (

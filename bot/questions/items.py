@@ -9,7 +9,7 @@ from bot.compose.citation import cite
 from bot.compose.place import brief, number_of, place
 from bot.compose.rows import MAX_LISTED
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.narrowing import without
+from bot.questions.parts.narrowing import without
 from bot.understand.facts import Demand
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.matters import MATTERS_ASKED, asks_of_a_sort, divided_into, topics_apart

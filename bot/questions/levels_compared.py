@@ -6,8 +6,8 @@ from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import place
 from bot.compose.provision import below, items
-from bot.questions.citing import cite_for
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.citing import cite_for
 from bot.search.candidates import candidates
 from bot.search.query import query, searched
 from bot.search.siblings import of_each_level

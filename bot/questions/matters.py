@@ -9,7 +9,7 @@ from bot.answer import Duties, Kind, Outcome, not_found
 from bot.compose.place import place
 from bot.compose.rows import listed_rows
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.narrowing import is_called, on_topic
+from bot.questions.parts.narrowing import is_called, on_topic
 from bot.understand.documents import likest
 from bot.understand.matters import (
     ALL_ROLES,

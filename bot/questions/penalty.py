@@ -11,8 +11,8 @@ from bot.compose.citation import cite
 from bot.compose.place import headed, number_of
 from bot.compose.provision import below
 from bot.compose.rows import MAX_LISTED
-from bot.questions import telling
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts import telling
 from bot.understand.grammar import LEADS_TO, OF_PENALTY, PENALTY, PUNISHED_BY, PUNISHES, WHICH_PROVISIONS
 from bot.understand.words import is_talk
 from bot.view.passages import sentences

@@ -13,9 +13,9 @@ from bot.compose.provision import below, headings, items, lead_in
 from bot.compose.rows import MAX_DOCUMENTS, ranges
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.lines import line_of_number
-from bot.questions.numbered import by_number, with_parent
-from bot.questions.side import missing_row, of_clause, of_deadline, rows_cited
+from bot.questions.parts.lines import line_of_number
+from bot.questions.parts.numbered import by_number, with_parent
+from bot.questions.parts.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.search.continued import of_something_else
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.sides import RESPONSIBLE, Aspect

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.answer import Outcome, Status, not_found
 from bot.compose.place import place
 from bot.compose.provision import below
-from bot.questions import content, telling
+from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.side import LONGEST_SUBJECT
+from bot.questions.parts import telling
+from bot.questions.parts.side import LONGEST_SUBJECT
 from bot.search.confidence import SURE
 from bot.search.weights import Way
 from bot.understand.sides import RESPONSIBLE

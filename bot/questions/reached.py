@@ -8,7 +8,7 @@ from bot.answer import Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import place
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.unit import cited
+from bot.questions.parts.unit import cited
 from bot.search.whose import not_theirs
 from bot.understand import facts
 from bot.understand.attributes import attribute_missing

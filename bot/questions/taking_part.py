@@ -10,8 +10,8 @@ from bot.compose.citation import cite
 from bot.compose.duty import duty_fields, own_words
 from bot.compose.place import place
 from bot.compose.spoken import said_of
-from bot.questions import judged, telling
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts import judged, telling
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE
 from bot.search.query import query

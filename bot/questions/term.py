@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose import quote
 from bot.compose.citation import cite
-from bot.questions.citing import cite_for
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.citing import cite_for
 from bot.search.counting import other_number
 from bot.search.query import Query, query
 from bot.understand.elliptic import is_elliptic

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bot.answer import Kind, Outcome, Part, Status
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.refused import NEAREST
+from bot.questions.parts.refused import NEAREST
 from bot.search.candidates import shares
 from bot.search.confidence import SURE
 from bot.search.weights import Way

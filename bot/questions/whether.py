@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answer import Outcome
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.side import asked_part, part_in
+from bot.questions.parts.side import asked_part, part_in
 
 
 def _asks(asked: Asked) -> bool:

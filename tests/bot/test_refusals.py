@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answer import Outcome, Status
 from bot.assistant import Assistant
 from bot.compose.citation import cite
-from bot.questions import judged
+from bot.questions.parts import judged
 from bot.questions.smalltalk import only_answers
 from bot.render.json import as_dict
 from bot.search.candidates import candidates

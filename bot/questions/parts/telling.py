@@ -12,9 +12,9 @@ from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number, terms_used
 from bot.compose.yesno import decided
-from bot.questions.citing import cite_for
 from bot.questions.kind import Asked
-from bot.questions.side import (
+from bot.questions.parts.citing import cite_for
+from bot.questions.parts.side import (
     asked_part,
     missing_row,
     of_clause,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.answer import Kind, Outcome, Status, answered, not_found
 from bot.compose.place import brief, place
 from bot.compose.rows import MAX_DOCUMENTS, ranges
-from bot.questions.citing import cite_for
 from bot.questions.kind import Asked
+from bot.questions.parts.citing import cite_for
 from bot.search import cells
 from bot.search.query import query
 from bot.understand.numbers import Number, NumberKind

@@ -11,7 +11,7 @@ from bot.compose.citation import cite, row_of
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
 from bot.compose.place import brief, label, place
 from bot.compose.provision import headings_above
-from bot.questions.citing import cite_for
+from bot.questions.parts.citing import cite_for
 from bot.search.query import Query
 from bot.understand.facts import Demand
 from bot.understand.grammar import OR_RATHER, TURNING_TO, YES_NO

@@ -8,11 +8,11 @@ from dataclasses import replace
 from bot.answer import Outcome, Status, not_found
 from bot.compose.place import place
 from bot.compose.yesno import left_out
-from bot.questions import telling
-from bot.questions.citing import cite_for
-from bot.questions.differing import differing, with_others
-from bot.questions.refused import NEAREST, refused
-from bot.questions.side import looked_up, names_whom_to_ask
+from bot.questions.parts import telling
+from bot.questions.parts.citing import cite_for
+from bot.questions.parts.differing import differing, with_others
+from bot.questions.parts.refused import NEAREST, refused
+from bot.questions.parts.side import looked_up, names_whom_to_ask
 from bot.search.candidates import Candidate, shares
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.continued import SAME_DOCUMENT

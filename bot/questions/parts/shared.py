@@ -8,7 +8,7 @@ from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import brief, place
 from bot.questions.kind import Asked
-from bot.questions.spoken import besides, by_side
+from bot.questions.parts.in_text import besides, by_side
 from bot.understand.grammar import JOINTLY
 from bot.understand.matters import ALL_ROLES, involvements
 from bot.view.bodies import documents_of

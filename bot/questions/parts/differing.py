@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import Field, Outcome
 from bot.compose import quote
 from bot.compose.place import place
-from bot.questions.citing import cite_for
+from bot.questions.parts.citing import cite_for
 from bot.search.candidates import Candidate
 from bot.search.query import Query
 from bot.search.unsaid import telling

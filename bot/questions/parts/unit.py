@@ -10,8 +10,8 @@ from bot.compose.citation import cite
 from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row, own_words
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
-from bot.questions.narrowing import ALL, Narrowing, narrow
-from bot.questions.spoken import besides, by_side
+from bot.questions.parts.in_text import besides, by_side
+from bot.questions.parts.narrowing import ALL, Narrowing, narrow
 from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
