@@ -10,7 +10,7 @@ _KNOWN = 0.5  # the share of a question's words that a sentence must have to con
 
 
 def asserted(question: Question) -> Figure | None:
-    """The figure that a question supposes: the last it names, a year only where it names nothing else."""
+    """The figure that a question supposes: the last one in it; a year only where there is no other."""
     if whether(question) not in (Whether.IS, Whether.MUST):
         return None
     named = figures(question.text)
@@ -19,8 +19,8 @@ def asserted(question: Question) -> Figure | None:
 
 
 def verdict(question: Question, sentence: str) -> str:
-    """「是」 where a sentence says the figure that is supposed, 「不是」 where it says just one other of that measure and is
-    plainly on the same; empty where neither is plain."""
+    """「是」 where a sentence confirms the supposed figure, 「不是」 where it states exactly one other of that measure and is
+    clearly on the same matter; else empty."""
     supposed = asserted(question)
     if supposed is None:
         return ""

@@ -100,7 +100,7 @@ ATTRIBUTES = tuple((regex(asked), regex(said)) for asked, said in _TABLE.values(
 
 
 def attribute_missing(asked: str, text: str) -> str:
-    """What ``asked`` asks for by its name and ``text`` says nothing of, as it is asked; empty otherwise.
+    """The attribute that ``asked`` asks for and ``text`` does not state, in the question's words; else empty.
 
     >>> attribute_missing("当网格员要什么学历", "网格员须年满18周岁"), attribute_missing("当网格员要什么学历", "高中以上")
     ('什么学历', '')

@@ -66,7 +66,7 @@ _LEAST = 2  # pairs of characters beside those that every title has
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The documents named, all if none; ``spans`` are where the question names them; ``absent`` is a number that is named
+    """The documents named, all if none. ``spans``: where the question names them; ``absent``: a number that is named
     and not loaded."""
 
     documents: tuple[str, ...] = ()
@@ -159,7 +159,8 @@ def _bodies(question: Question) -> tuple[Name, ...]:
 
 
 def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Question:
-    """The question of the documents whose titles have all of its words that stand in any title, where they are few.
+    """The question, restricted to the documents whose titles have all those of its words that occur in any title, where
+    they are few.
 
     Words of what stands ``aside`` (a body that is asked about) name no document.
     """
@@ -209,7 +210,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
 
 
 def _right_before(question: Question, kind: str) -> str:
-    """The words that stand right before the word for a kind of document (大雪 of 大雪预案): what it is called by."""
+    """The words immediately before the word for a kind of document (大雪 of 大雪预案), by which people refer to it."""
     start = at = question.text.find(kind)
     said = [word for word in (*question.words, *question.weak) if not is_talk(word)]
     while word := next((word for word in said if question.text.endswith(word, 0, start)), ""):
@@ -218,7 +219,7 @@ def _right_before(question: Question, kind: str) -> str:
 
 
 def likest(view: View, words: Sequence[str], documents: Sequence[str]) -> tuple[str, ...]:
-    """Those of ``documents`` whose titles share most with ``words``, character by character; none where none shares any.
+    """Those of ``documents`` whose titles share most characters with ``words``; none where none shares any.
 
     A rare character tells more than one that many titles have (雪灾 of 低温雨雪冰冻灾害), and the last of a word, with which it
     says what it is of, more than those before it (抗冰).
@@ -235,7 +236,7 @@ def likest(view: View, words: Sequence[str], documents: Sequence[str]) -> tuple[
 
 
 def _partly(view: View, words: Sequence[str]) -> tuple[str, ...]:
-    """The documents whose titles have some of ``words`` as they are and abbreviate all others (电动车充电 of 电动自行车充电)."""
+    """The documents whose titles contain some of ``words`` and abbreviate all others (电动车充电 of 电动自行车充电)."""
     telling = [word for word in words if view.catalogue.naming(word)]
     rest = [word for word in words if word not in telling]
     return tuple(
@@ -265,7 +266,7 @@ def _without(words: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of_those(view: View, question: Question) -> Question:
-    """The question of those of its documents (of a place it names) whose titles have its words that stand in any of them."""
+    """The question, restricted to those of its documents (of a place it names) whose titles have its title words."""
     words = [word for word in question.words if not is_time_word(word)]
     own = {*question.documents}
     titled = [word for word in words if own & {*view.catalogue.naming(word)}]
@@ -306,12 +307,12 @@ def _of_section(view: View, question: Question) -> Question:
 
 
 def _is_of_title(view: View, name: Name, headings: Sequence[Ref]) -> bool:
-    """Whether a name is a piece of a heading's and stands in the title of its document, which is what is meant then."""
+    """Whether a name found in a heading is part of its document's title, which is meant then."""
     return not name.whole and all(name.written in view.by_id[ref.document].title for ref in headings)
 
 
 def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ...]:
-    """Where a name is the title of a heading with items under it; nowhere where very many have that title."""
+    """The headings with items below them whose title is the name; none where very many have that title."""
     if name.kind is not NameKind.TITLE:
         return ()
     among = frozenset(documents)

@@ -24,12 +24,12 @@ _THAT_ONE = regex(r"[那这]一?[项个条件块]")
 
 
 def is_elliptic(question: Question) -> bool:
-    """Whether a question names another thing of which the one before is asked (那五天呢, 要是超过1万呢)."""
+    """Whether a question only replaces a part of the one before (那五天呢, 要是超过1万呢)."""
     return _ELLIPSIS.search(question.text) is not None
 
 
 def asks_how_far(question: Question) -> bool:
-    """Whether a question names nothing but how far something goes (封顶呢): that of what was spoken of."""
+    """Whether a question names only a limit or degree (封顶呢), of whatever the conversation is on."""
     return all(_HOW_FAR.fullmatch(word) for word in question.words) and not question.weak
 
 

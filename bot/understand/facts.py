@@ -242,7 +242,7 @@ def demands(text: str) -> tuple[Demand, ...]:
 
 
 def without_asking(text: str) -> str:
-    """``text`` without the stretches by which it asks for a fact (什么证明, 罚多少, 哪年)."""
+    """``text`` without the phrases that ask for a fact (什么证明, 罚多少, 哪年)."""
     for _, asked, _ in DEMANDS:
         text = asked.sub(lambda match: " " * len(match[0]), text)
     return text

@@ -11,7 +11,7 @@ from glossary.names.persons import SURNAME
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Words by which a question shows what it is after; a question is asked for them (:meth:`Question.says`)."""
+    """Words that show what a question asks for; tested by :meth:`Question.says`."""
 
     pattern: re.Pattern[str]
 

@@ -24,8 +24,8 @@ _MOST = 60  # duties of a person that are looked at
 
 
 def by_person(view: View, text: str, names: Sequence[Name]) -> tuple[Name, ...]:
-    """``names`` with the bodies that are spoken of by a person of theirs in place of that person; as they are where none is,
-    or where the documents do not say whose the person is."""
+    """``names``, with each person by whom a body is referred to replaced by that body; unchanged where there is none,
+    or the documents do not say which body is theirs."""
     found = list(names)
     for at, name in enumerate(found):
         if name.kind is NameKind.PERSON and name.names and (behind := _BEHIND.match(text, name.end)):
@@ -58,7 +58,7 @@ def _of_duties(view: View, person: Name) -> str:
 
 
 def _of_posts(view: View, person: str) -> str:
-    """The post by which the texts say somebody heads a body (市住建局局长); empty where they say none, or of several people."""
+    """The first post that the texts give a person (市住建局局长); empty where they give none."""
     posts = dict.fromkeys(_posts(view, person))
     return next(iter(posts), "")
 

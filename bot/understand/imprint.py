@@ -122,7 +122,7 @@ FACTS = (
 
 
 def header_asked(question: Question) -> str:
-    """The words by which a question asks for facts of the header; empty where it asks for none."""
+    """The words with which a question asks for elements of the header; empty where it asks for none."""
     return "".join(match[0] for sign in FACTS if (match := question.says(sign)))
 
 

@@ -10,7 +10,7 @@ from glossary.numbers.amounts import figures_at
 
 
 def instead(before: str, text: str) -> str:
-    """``before`` with the level or the figure of ``text`` in place of its own; empty where not just one of each is there.
+    """``before`` with its level or figure replaced by that of ``text``; empty where there is not exactly one of each.
 
     >>> instead("一级响应什么时候启动", "二级呢"), instead("请两天假谁批", "那五天呢"), instead("谁批", "那五天呢")
     ('二级响应什么时候启动', '请五天假谁批', '')

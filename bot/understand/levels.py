@@ -92,7 +92,8 @@ def levels(text: str) -> tuple[Level, ...]:
 
 
 def written_otherwise(text: str) -> tuple[str, ...]:
-    """What ``text`` names by one level, with each stretch that follows it, as headings may write it; none of several levels.
+    """The one level in ``text`` with the words that follow it, in the forms that headings may use; none where there are
+    several.
 
     >>> "一级响应" in written_otherwise("I级响应谁启动"), written_otherwise("响应谁启动")
     (True, ())
@@ -120,8 +121,8 @@ def without_levels(text: str) -> str:
 
 
 def covers(text: str, level: Level) -> bool:
-    """Whether what ``text`` says holds for a level too: it names it, alone or with others (一、二级), within a stretch
-    (一至四星), beyond a bound (三级及以上), or says how many there are and it is one of them (三级阶梯).
+    """Whether ``text`` applies to a level: names it, alone or with others (一、二级), includes it in a range (一至四星) or
+    beyond a bound (三级及以上), or counts levels among which it is (三级阶梯).
 
     >>> covers("服务满一百、三百小时的,授予一至四星称号", levels("二星")[0])
     True

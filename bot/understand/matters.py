@@ -110,27 +110,27 @@ _COUNT = regex(r"哪?[一二两三四五六七八九十几\d]+(?:[大小])?[个�
 
 
 def sort_asked(question: Question) -> str:
-    """The sort of things that are asked for, by the word that their titles end with (哪个组); empty where none is."""
+    """The kind of things asked for, by the last word of their titles (哪个组); empty where there is none."""
     said = question.says(SORT_ASKED)
     return next((sort for sort in said.groups() if sort), "") if said else ""
 
 
 def divided_into(question: Question) -> tuple[str, ...]:
-    """The words for the things of a sort that something is divided into or that there are (分哪几个顺位, 小学有哪几所), the
-    longest first; none where no such are asked for."""
+    """The words for the parts of something that are asked for (分哪几个顺位, 小学有哪几所), the longest first; none where no parts
+    are asked for."""
     said = question.says(_DIVIDED)
     word = (said["sort"] or said["of"]) if said else ""
     return tuple(word[start:] for start in range(len(word) - _SHORTEST + 1))
 
 
 def asks_of_a_sort(question: Question) -> str:
-    """The words by which the things of a sort are asked for (能享受哪几种补贴); empty where none are."""
+    """The words with which things of one kind are asked for (能享受哪几种补贴); empty where there are none."""
     said = question.says(_DIVIDED)
     return said[0] if said else ""
 
 
 def sort_of_one_side(question: Question) -> bool:
-    """Whether the things of a sort are asked for of one side alone beside all of the other (负责什么、参加哪些组)."""
+    """Whether things of one kind are asked for on one side only, and everything on the other (负责什么、参加哪些组)."""
     if question.says(OUT_OF):  # of all of a sort both sides are asked (在各个组里牵头哪个、参加哪个)
         return False
     pieces = [piece for piece in re.split("[、,，;；]|以及|还有", question.text) if piece]
@@ -147,13 +147,13 @@ def names_a_sort(name: str) -> bool:
 
 
 def topics_related(question: Question) -> tuple[str, ...]:
-    """The topics that the matters asked for are to have to do with (跟农业、冷链有关的); none where none is said."""
+    """The topics to which the matters asked for are restricted (跟农业、冷链有关的)."""
     said = question.says(RELATED)
     return tuple(topic for topic in _EITHER.split(said["topic"]) if topic) if said else ()
 
 
 def topics_apart(question: Question) -> tuple[str, ...]:
-    """The topics that the matters asked for are to have nothing to do with; none where none is said, or a body is meant."""
+    """The topics excluded from the matters asked for; none where a body is meant."""
     bodies = (*question.named(NameKind.UNIT), *question.named(NameKind.PERSON))
     for said in _UNRELATED.pattern.finditer(question.text):
         group = "topic" if said["topic"] else "beside"
@@ -163,12 +163,12 @@ def topics_apart(question: Question) -> tuple[str, ...]:
 
 
 def says_how(word: str) -> bool:
-    """Whether a word only says how many, or that several do it together or one alone (一起, 只有): no topic."""
+    """Whether a word is no topic but a quantity or manner (一起, 只有)."""
     return is_count(word) or JOINTLY.pattern.fullmatch(word) is not None or _HOW.fullmatch(word) is not None
 
 
 def is_count(word: str) -> bool:
-    """Whether a word only says how many matters, or how often they are to be told (两项, 一遍)."""
+    """Whether a word only counts matters or repetitions (两项, 一遍)."""
     return _COUNT.fullmatch(word) is not None
 
 
@@ -202,7 +202,7 @@ def involvements(question: Question) -> tuple[Involvement, ...]:
 
 
 def _of_any_side(part: Involvement, question: Question) -> Involvement:
-    """A part that several have together: who takes part in a matter (都参加的) may lead or support it."""
+    """A common part of several bodies (都参加的), which may be to lead or to support."""
     joins = part.has and part.roles == {Role.SUPPORTING_UNIT} and not question.says(_SUPPORTING)
     return replace(part, roles=ALL_ROLES) if joins else part
 
@@ -226,7 +226,7 @@ def together(question: Question) -> bool:
 
 
 def within_another(question: Question) -> bool:
-    """Whether it is asked which of what one has, or does, another has a part in (甲管的里头乙跟着的)."""
+    """Whether a question asks in which of one body's matters another has a part (甲管的里头乙跟着的)."""
     names = _asked_about(question)
     return any(
         _WITHIN.search(question.text[first.end : second.start]) is not None
@@ -236,8 +236,8 @@ def within_another(question: Question) -> bool:
 
 
 def one_involvement(question: Question) -> Involvement | None:
-    """The one involvement that a question asks for; None where it asks for none or several. What it denies beside that says
-    nothing more (「光当成员单位、不牵头的」)."""
+    """The one involvement that a question asks for; None for none or several. A denied role beside it adds nothing
+    (「光当成员单位、不牵头的」)."""
     found = involvements(question)
     had = [each for each in found if each.has]
     if len(had) != 1 or any(

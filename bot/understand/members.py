@@ -40,8 +40,8 @@ _OF_GROUP = Sign.of(rf"[\u4e00-\u9fff]{{0,20}}(?:{_GROUP})(?!长|员|成)")
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """What is asked of a group's members: those of one ``role``, of a body or a person, all where there is none;
-    ``group`` is the group in the question's words."""
+    """What is asked about a group's members: those of one ``role``, of a body or person, or all. ``group``: the group
+    in the question's words."""
 
     group: str
     role: str = ""

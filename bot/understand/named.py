@@ -67,7 +67,7 @@ WITH_POST = Sign.of(
 
 
 def names_missing(asked: str, text: str) -> bool:
-    """Whether ``asked`` wants things by name and ``text`` has none: only how many there are, or of what sort.
+    """Whether ``asked`` asks for names and ``text`` only gives a number or a kind.
 
     Where ``text`` does not speak of the kind of thing, or where it does has names of any kind in a row, that is not decided.
 

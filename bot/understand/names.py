@@ -44,7 +44,7 @@ _IN_FULL = 2.5  # what the passages must say for a short form spelled out (nats)
 
 
 def names_in(view: View, text: str) -> tuple[Name, ...]:
-    """The names in ``text``. 「我们镇」 is one of 「各乡镇」, where the documents charge these.
+    """The names in ``text``. 「我们镇」 is one of 「各乡镇」 where the documents charge these.
 
     A body that they only speak of, and charge with nothing, is a topic, no name.
     """
@@ -72,8 +72,8 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 
 
 def _parts_of_houses(names: Sequence[Name]) -> tuple[Name, ...]:
-    """``names`` with the house before a known part of it (某某中心|某某科) taken as said with it, where nothing is known of the
-    house itself: its own rules name its parts alone."""
+    """``names``, each known unit extended by an unknown organisation before it (某某中心|某某科): an organisation's own rules
+    name its units alone."""
     found: list[Name] = []
     for name in names:
         house = found[-1] if found and name.names and name.kind is NameKind.UNIT else None
@@ -91,8 +91,8 @@ def _parts_of_houses(names: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def understand(view: View, text: str, meaning: Meaning | None = None) -> Question:
-    """Read a question as it was meant: its pinyin read where the documents do not know its words, its spelling put right,
-    its short forms spelled out. ``meaning``: of the documents, where there is any to go by.
+    """Read a question: pinyin converted where the documents lack its words, spelling corrected, abbreviations expanded.
+    ``meaning``: of the documents, where available.
     """
     said = text
     end = preamble(text)
@@ -124,7 +124,7 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
 
 
 def _as_printed(view: View, text: str) -> str:
-    """``text`` with the numerals of grades as the documents print them: 「2级」 is their 「二级」, or the other way round."""
+    """``text`` with the numerals of levels as the documents print them: 「2级」 for their 「二级」, or the reverse."""
 
     def printed(match: re.Match[str]) -> str:
         number = value_of(match[1])
@@ -138,8 +138,8 @@ def _as_printed(view: View, text: str) -> str:
 def likeliest_reading(
     text: str, readings: Sequence[Reading], support: Callable[[Sequence[str]], Sequence[float]]
 ) -> Correction | None:
-    """The reading of ``text`` that is clearly likelier than all others and than none, by its letters and by what in the
-    passages speaks for it (``support``, nats).
+    """The reading of ``text`` that is clearly more probable than all others and than none, by its letters and by the
+    evidence of the passages (``support``, nats).
 
     Letters alone cannot tell 矿工处理 from 旷工处理; that the documents have a passage on the second can.
     """
@@ -160,7 +160,7 @@ def likeliest_reading(
 
 
 def _in_full(view: View, question: Question, meaning: Meaning | None) -> Correction:
-    """The question with a short form spelled out, where the passages speak clearly for what it then says."""
+    """The question with an abbreviation expanded, where the passages clearly support the expansion."""
     forms = list(spelled_out(view, question, meaning))
     if not forms:
         return Correction(question.text)
@@ -170,16 +170,15 @@ def _in_full(view: View, question: Question, meaning: Meaning | None) -> Correct
 
 
 def _support(view: View, texts: Sequence[str], meaning: Meaning | None) -> list[float]:
-    """What speaks for each text in what the documents say (nats): the passage nearest in meaning, and that which has most of
-    it."""
+    """The evidence for each text in the documents (nats): the passage nearest in meaning, and the one with most of its
+    bigrams."""
     near = [meaning.nearness(text) if meaning is not None else None for text in texts]
     said = view.passages.likeness(texts)
     return [_NEARER * (a or 0.0) + _SAID * b for a, b in zip(near, said, strict=True)]
 
 
 def _touches_known(question: Question, corrected: Correction) -> bool:
-    """Whether a correction would take away a place named by number or a person's name that was found: 「九条呢」 is no slip
-    for 条例."""
+    """Whether a correction would destroy a place named by number or a person's name: 「九条呢」 is no mistake for 条例."""
     spans = [(number.start, number.end) for number in question.numbers]
     spans += [(name.start, name.end) for name in question.named(NameKind.PERSON)]
     return any(
@@ -190,8 +189,8 @@ def _touches_known(question: Question, corrected: Correction) -> bool:
 
 
 def _parts(view: View, text: str, corrected: Correction) -> bool:
-    """Whether a correction makes pairs that the documents have, but takes them all out of words that stand beside the slip:
-    银龄行动 is no 银·另行·动. A 消费卷 is a 消费券 where they have that, though neither it nor 费券 is a word."""
+    """Whether a correction makes bigrams that the documents have only by breaking neighbouring words: 银龄行动 is not
+    银·另行·动. 消费卷 is 消费券 where they have that, though neither it nor 费券 is a word."""
     cut, says = view.base.segmenter, view.passages.says
     made = set(cut.grams(corrected.text)) - set(cut.grams(text))
     known = [pair for pair in made if says(pair)]
@@ -225,8 +224,8 @@ def _corrected(view: View, question: Question, correction: Correction) -> Questi
 
 
 def _respelt(view: View, question: Question, correction: Correction) -> Question:
-    """The question with its spelling put right; as it is where that would make a person of it who was not named: in 宋国栋
-    nothing is to be put right where only 陈国栋 is known, whose given name would be left of it."""
+    """The question with its spelling corrected; unchanged where that would introduce a person: 宋国栋 stays where only 陈国栋
+    is known."""
     spelt = _corrected(view, question, correction)
     known = {name.names for name in question.named(NameKind.PERSON)}
     return question if any(name.names not in known for name in spelt.named(NameKind.PERSON)) else spelt
@@ -244,7 +243,7 @@ def _known_names(question: Question) -> int:
 
 
 def _unknown(view: View, question: Question) -> float:
-    """How much of a question is in words that stand nowhere in the documents, or in stray single characters.
+    """The share of a question in words that the documents lack, or in single characters.
 
     One such character is often a word of its own; two and more are what a misspelt word is cut into.
     """

@@ -67,7 +67,7 @@ def asked_of_holder(question: Question) -> tuple[str, ...]:
 
 
 def heads_which(question: Question) -> tuple[tuple[str, ...], str] | None:
-    """The names of a person and the post of which a question asks where they hold it; None where it asks for none."""
+    """The person and the post for which a question asks where they hold it; None where it does not."""
     match, known = question.says(_HEADS_WHICH), question.named(NameKind.PERSON)
     return (known[0].names, match["post"]) if match and len(known) == 1 else None
 
@@ -78,8 +78,8 @@ def holds(post: str, asked: str) -> bool:
 
 
 def by_post(view: View, text: str) -> Name | None:
-    """The one person of whom a question speaks by a post that the documents say is theirs; None where there is none, or where
-    that person is charged with nothing."""
+    """The one person to whom a question refers by a post, as the documents state it; None where there is none, or the
+    person has no duties."""
     match = _SPOKEN_OF.search(text)
     if match is None:
         return None

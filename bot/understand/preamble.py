@@ -33,15 +33,15 @@ _ASKED = regex(
 
 
 def preamble(text: str) -> int:
-    """Where the words end by which ``text`` says who asks and why; 0 where it begins with the question."""
+    """The end of the words in ``text`` that say who asks and why; 0 where it begins with the question."""
     leading = _WHO_AND_WHY.match(text)
     return leading.end() if leading else 0
 
 
 def asked_of(question: Question) -> tuple[Name, ...]:
-    """The units and persons a question is about, units first: not the asker's own where others are named too, nor a unit right
-    before a person, which says where they are (水利局高某, 水利局局长高某), nor the body within which another is asked about
-    (公安局在工作组里) or of which it is a part (合作社仓储部)."""
+    """The units and persons that a question is about, units first. Left out: the asker's own where others are named; a
+    unit before a person, which says where they work (水利局高某, 水利局局长高某); a body within which another is asked about
+    (公安局在工作组里) or whose part it is (合作社仓储部)."""
     persons = question.named(NameKind.PERSON)
     units = tuple(unit for unit in question.named(NameKind.UNIT) if not _belongs_to(question, unit, persons))
     names = (*units, *persons)
@@ -69,8 +69,7 @@ def _belongs_to(question: Question, unit: Name, persons: Sequence[Name]) -> bool
 
 
 def without_preamble(question: Question) -> str:
-    """The question without the words before a colon that name nobody, and without those that lead up to asking
-    about the name (检查组来问某某局…)."""
+    """The question without words before a colon that name nobody, and without an introduction of the name (检查组来问某某局…)."""
     first = min((name.start for name in question.names if name.names), default=0)
     if _ASKED.search(question.text[:first]):
         return question.text[first:]

@@ -69,8 +69,8 @@ _SENTENCE = regex(r"[^。；;!?\n]+[。；;!?\n]?")
 
 
 def purpose_missing(asked: str, text: str, around: str) -> str:
-    """What ``asked`` wants an amount for, where ``text`` has amounts and says that of none of them, nor does what stands
-    ``around`` it (titles, headings, what leads into it); empty otherwise.
+    """The purpose for which ``asked`` wants an amount, where neither the amounts in ``text`` nor what stands ``around``
+    it are for that; else empty.
 
     >>> purpose_missing("没有设母婴室罚多少", "应当设置母婴室。改建的每间奖补1万元。", "母婴设施")
     '罚多少'
@@ -86,7 +86,7 @@ def purpose_missing(asked: str, text: str, around: str) -> str:
 
 
 def each_missing(asked: str, text: str) -> str:
-    """By what ``asked`` wants an amount reckoned (「一头」), where ``text`` reckons nothing by that; empty otherwise.
+    """The unit per which ``asked`` wants an amount (「一头」), where ``text`` has no amount per that; else empty.
 
     >>> each_missing("养牛一头补多少", "种草每亩补助200元"), each_missing("养牛一头补多少", "肉牛每头补助500元")
     ('一头', '')

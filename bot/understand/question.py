@@ -78,7 +78,7 @@ class Question:
         return sign.search(self.text)
 
     def says_outside_names(self, sign: Sign) -> re.Match[str] | None:
-        """Where the question has a sign that is no piece of a name (《指导目录》, 综合差异系数); None where it has not."""
+        """The match of a sign outside of names (not in 《指导目录》, 综合差异系数); None where there is none."""
         return next(
             (
                 match
@@ -154,14 +154,14 @@ def read(
 
 
 def _posts_beside(text: str, name: Name) -> Iterator[tuple[int, int]]:
-    """Where a person's post stands right before and behind the name (某某副县长): that is how one speaks of them, no topic."""
+    """A person's post immediately before or behind the name (某某副县长), which is part of the name and no topic."""
     for match in (_POST_BEFORE.search(text[: name.start]), _POST_BEHIND.match(text, name.end)):
         if match is not None:
             yield match.span()
 
 
 def _seen_to(text: str, name: Name) -> Iterator[tuple[int, int]]:
-    """Where it is said that a person sees to something (在跟进哪些事, 盯着的任务): the part they have, no topic."""
+    """The words that say that a person handles something (在跟进哪些事, 盯着的任务): their role, no topic."""
     match = _SEEN_TO.match(text, name.end)
     if match is not None:
         yield match.span("does")
@@ -174,7 +174,7 @@ def _years(text: str) -> tuple[str, ...]:
 
 
 def _facts(text: str, names: Sequence[Name]) -> tuple[Demand, ...]:
-    """The kinds of fact asked for: 「多大」 is an age of a person alone, of anything else a measure."""
+    """The kinds of fact asked for: 「多大」 is an age of a person, of anything else a size."""
     of_person = any(name.kind is NameKind.PERSON for name in names) or not text.rstrip("?？呢啊").endswith(
         "多大"
     )

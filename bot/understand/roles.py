@@ -68,10 +68,10 @@ ONE_SIDE = Sign.of(f"牵头|责任单位|主责|负责|{HELPS}|协办|打下手"
 
 
 def group(match: re.Match[str], name: str) -> str:
-    """What a group of ``match`` holds that has this name or, of another alternative, this name with a number."""
+    """The named group of ``match`` or, in another alternative, the group of this name with a number."""
     return next((said for key, said in match.groupdict().items() if key.rstrip("23456") == name and said), "")
 
 
 def role_in(words: str) -> Role:
-    """The role that ``words`` speak of, the most particular first; that of a lead unit where they speak of none."""
+    """The role in ``words``, the most specific first; lead unit where they name none."""
     return next((role for role, pattern in _ROLES if re.search(pattern, words)), Role.LEAD_UNIT)

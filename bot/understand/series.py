@@ -101,8 +101,8 @@ _NO_NAME = regex(
 
 
 def another_of_row(asked: str, text: str, around: str = "") -> str:
-    """What ``asked`` names of a row, where ``text`` or what stands ``around`` it speaks of others of that row and neither of
-    just that; empty otherwise.
+    """The member of a series in ``asked`` where ``text`` and what stands ``around`` it mention other members only; else
+    empty.
 
     >>> another_of_row("早餐付几块", "午餐每餐付3元,晚餐付6元"), another_of_row("早餐付几块", "一日三餐每餐付3元")
     ('早餐', '')
@@ -120,8 +120,8 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
 
 
 def another_of_column(asked: str, text: str, around: str = "") -> str:
-    """What ``asked`` calls as the things of a column of a table in ``text`` are called, where none of them, nor anything
-    ``around`` it, is called so; empty otherwise. ``text`` as :func:`knowledge.tables.told` tells a table.
+    """A name in ``asked`` formed like those in a column of a table in ``text`` and missing there and in what stands
+    ``around`` it; else empty. ``text``: as :func:`knowledge.tables.told` gives a table.
 
     >>> another_of_column("五官科病区几点探视", "病区：内科病区，时间：15时\\n病区：外科病区，时间：16时")
     '五官科病区'
@@ -153,7 +153,7 @@ def _endings(values: Collection[str]) -> Iterator[str]:
 
 
 def _ordinal(asked: str, text: str) -> str:
-    """The one of several that ``asked`` numbers (第三污水厂), where ``text`` numbers others alone (第一污水厂)."""
+    """The ordinal in ``asked`` (第三污水厂) where ``text`` has others only (第一污水厂)."""
     for match in _ORDINAL.finditer(asked):
         noun = re.escape(match["of"])
         first = match["number"] in ("一", "1") and "首" in text
@@ -167,8 +167,7 @@ def _ordinal(asked: str, text: str) -> str:
 
 
 def _numbered(asked: str, text: str) -> str:
-    """The one of a row that ``asked`` names by number and kind (四叶), where ``text`` numbers several of that kind, and it is
-    none of them (一叶、二叶、三叶)."""
+    """The numbered thing in ``asked`` (四叶) where ``text`` numbers several of its kind without it (一叶、二叶、三叶)."""
     there: defaultdict[str, set[int]] = defaultdict(set)
     for match in _NUMBERED.finditer(text):
         there[match["of"]].add(value_of(match["number"]))

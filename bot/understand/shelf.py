@@ -28,6 +28,6 @@ LISTED = Sign.of(
 
 
 def listed(question: Question, owners: Iterable[str]) -> re.Match[str] | None:
-    """The words by which the documents are asked for, behind the place or house whose they are (某某县有哪些文件)."""
+    """The words with which documents are asked for, behind the place or organisation they are of (某某县有哪些文件)."""
     owner = max((each for each in owners if question.text.startswith(each)), key=len, default="")
     return LISTED.search(question.text.removeprefix(owner).removeprefix("的"))

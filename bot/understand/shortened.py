@@ -27,8 +27,8 @@ _BETWEEN = r"[\u4e00-\u9fff]{0,5}?"  # what may stand between two signs of it
 
 
 def spelled_out(view: View, question: Question, meaning: Meaning | None) -> list[Correction]:
-    """The question with one of its short forms spelled out, in the ways in which the nearest passages print it; none where
-    there is no meaning to go by."""
+    """The question with one abbreviation expanded, in each form that the nearest passages print; none without a model
+    of meaning."""
     short = [] if meaning is None or unhurried(len(question.text)) else list(_short(view, question))
     if not short or meaning is None:
         return []
@@ -46,7 +46,7 @@ def spelled_out(view: View, question: Question, meaning: Meaning | None) -> list
 
 
 def _short(view: View, question: Question) -> Iterator[str]:
-    """What may be a short form: whole words of the question whose signs do not stand together in the documents."""
+    """Possible abbreviations: whole words of the question whose characters are not adjacent in the documents."""
     pieces = [piece for piece in question.topic.split() if _RUN.fullmatch(piece) and piece in question.text]
     known = view.passages.shares(sorted({pair for piece in pieces for pair in grams(piece)}))
     for piece in pieces:
@@ -60,8 +60,8 @@ def _short(view: View, question: Question) -> Iterator[str]:
 
 
 def _printed(view: View, form: str, text: str) -> Iterator[str]:
-    """The words of ``text`` that ``form`` stands for: it has the first sign of each, of the last one the last sign too or instead
-    (质保金: 质量保证金; 保租房: 保障性租赁住房); where it is no word itself, one between others may be left out (固投: 固定资产投资)."""
+    """The words of ``text`` that ``form`` abbreviates: it has the first character of each, and of the last one also or
+    instead the last (质保金: 质量保证金; 保租房: 保障性租赁住房). Where it is no word itself, one word may be skipped (固投: 固定资产投资)."""
     leaves_out = not view.base.segmenter.frequency(form)
     spread = re.compile(_BETWEEN.join(form))
     for run in _RUN.findall(text):
@@ -74,7 +74,8 @@ def _printed(view: View, form: str, text: str) -> Iterator[str]:
 
 
 def _said(form: str, words: list[str], leaves_out: bool) -> int:
-    """How many of ``words`` the form stands for, from the first on; 0 for none. Words of one sign are not shortened."""
+    """How many of ``words`` the form abbreviates, from the first on; 0 for none. One-character words are not
+    abbreviated."""
     said = 0
     for number, word in enumerate(words, 1):
         ends = said == len(form) - 1 and said > 1 and word[-1] == form[said]

@@ -147,7 +147,7 @@ RESPONSIBLE = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
 
 
 def without_asking(text: str) -> str:
-    """``text`` without the stretches by which it asks until when and how far (到哪年结束, 做到什么标准)."""
+    """``text`` without the phrases that ask for a deadline or degree (到哪年结束, 做到什么标准)."""
     for aspect, pattern in ASPECTS:
         if aspect in (Aspect.DEADLINE, Aspect.DETAIL):
             text = pattern.sub(lambda match: " " * len(match[0]), text)

@@ -33,6 +33,6 @@ STRUCTURE = (OUTLINE, TERMS, ROWS, GAPS, DIFFERS, PROVISIONS, MOST, NOBODY, ONLY
 
 
 def asks_structure(question: Question) -> bool:
-    """Whether a question has no words but those by which it asks for the structure of a document."""
+    """Whether a question has no words but those that ask for a document's structure."""
     said = "".join(match[0] for sign in STRUCTURE if (match := question.says(sign)))
     return bool(said) and not question.names and all(word in said or is_talk(word) for word in question.words)

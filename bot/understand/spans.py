@@ -63,8 +63,8 @@ _FEASTS = (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A time that a question names, of every year where it says none. ``until``: everything up to it; ``since``: everything
-    after it; ``relative``: said from today (今年); ``said``: in the question's words."""
+    """A period in a question, of any year where it names none. ``until``: everything up to it; ``since``: everything
+    after it; ``relative``: given relative to today (今年); ``said``: in the question's words."""
 
     year: int | None
     month: int | None
@@ -94,9 +94,9 @@ class Span:
         return replace(self, until=False, beside=beside)
 
     def of_issue(self, issued: date | None, days: Iterable[date]) -> Span:
-        """It as meant of a document of that date with deadlines on ``days``: what runs up to a day without a year (8月底前)
-        runs up to that of the year of the document, or of the next where nothing is due by then; so does what comes after one.
-        Half a year or a quarter (上半年) is that of the document's year, where anything is due in it."""
+        """The period as meant for a document of that date with deadlines on ``days``. An end without a year (8月底前) is
+        of the document's year, or of the next where nothing is due by then; likewise a beginning. Half a year or a
+        quarter (上半年) is of the document's year where anything is due in it."""
         if self.year is not None or issued is None:
             return self
         days = tuple(days)

@@ -44,7 +44,7 @@ _MONEY = regex(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one figure to another, both in it, of one measure; a figure alone is one from itself to itself."""
+    """A closed interval of one measure; a single figure is an interval from itself to itself."""
 
     least: float
     most: float
@@ -56,7 +56,8 @@ class Step:
         return self.least < self.most
 
     def is_of(self, figure: Figure) -> bool:
-        """Whether a figure is of its measure: people say 十个 of whatever is counted one by one, and count persons as they like."""
+        """Whether a figure is of its measure: 个 counts anything that is counted singly, and persons go with any measure
+        word of theirs."""
         return (
             self.unit == figure.unit
             or (figure.unit == _ANY_COUNTED and self.unit in ONE_BY_ONE)
@@ -141,9 +142,8 @@ def as_written(figure: Figure) -> Figure:
 
 
 def beside_all_steps(asked: str, text: str) -> str:
-    """The figure of ``asked`` that lies on none of the steps of ``text`` for its measure, as it is written; empty where one
-    does, where ``text`` has no step of that measure, and where ``asked`` names no such figure in digits: who tells their own
-    case says 二十公里, and means any; an age is meant in any writing.
+    """The figure of ``asked``, as written, that lies in no interval of ``text`` for its measure; empty where it lies in
+    one, where there is none, and where ``asked`` has no figure in digits (an age may be in any notation).
 
     >>> beside_all_steps("投资200万元奖多少", "投资300万元至1000万元的按6%奖励")
     '200万元'

@@ -86,8 +86,8 @@ _NAME_QUOTED = regex(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”
 
 
 def alone(view: View, question: Question, but: Callable[[str], bool] = lambda word: False) -> bool:
-    """Whether nothing is asked of a unit or a person but what it is charged with (or a fact nobody states of it). Words for
-    which ``but`` holds are looked at elsewhere."""
+    """Whether only the duties of a unit or person are asked for (or a fact that nobody states). Words that ``but``
+    accepts are handled elsewhere."""
     if _names_a_topic(question):
         return False
     if topic_words(view, question, but) or changes(question):
@@ -104,13 +104,13 @@ def alone(view: View, question: Question, but: Callable[[str], bool] = lambda wo
 
 
 def asks_no_fact(question: Question) -> bool:
-    """Whether no fact is asked for that a list of duties does not hold, and no number but theirs."""
+    """Whether no fact is asked for beyond those of a list of duties, and no number but theirs."""
     counts = Demand.NUMBER not in question.demands or _COUNT.search(question.text) is not None
     return counts and not _FACTS & {*question.demands}
 
 
 def _names_a_topic(question: Question) -> bool:
-    """Whether it names anything but units and people; a unit whose duties stand below its name as a heading is a unit."""
+    """Whether a question names anything but units and people; a unit that heads its duties as a title is a unit."""
     bodies = [name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON)]
     spans = {(name.start, name.end) for name in bodies}
     return any(
@@ -127,14 +127,14 @@ def changes(question: Question) -> bool:
 def topic_words(
     view: View, question: Question, but: Callable[[str], bool] = lambda word: False
 ) -> tuple[str, ...]:
-    """The words of a question that may be its topic: those the documents have, or that stand for words they have; none where
-    it has more words that they lack. Words for which ``but`` holds (of time) are looked at elsewhere."""
+    """The words that may be the topic of a question: those that the documents have, or that stand for words they have;
+    none where it has more words that they lack. Words that ``but`` accepts (times) are handled elsewhere."""
     found, strange = _said_besides(view, question, but)
     return found if len(found) >= len(strange) else ()
 
 
 def words_besides(view: View, question: Question, but: Callable[[str], bool]) -> tuple[str, ...]:
-    """The words of a question that may be its topic, whether the documents' texts have them or not."""
+    """The words that may be the topic of a question, whether or not the documents have them."""
     found, strange = _said_besides(view, question, but)
     return (*found, *(word for word in strange if not _POINTED_AT.match(word)))
 
@@ -174,8 +174,8 @@ def asks_only(question: Question, demand: Demand) -> bool:
 
 
 def nothing_but(view: View, question: Question, said: str) -> bool:
-    """Whether a question that names nobody has no words but those ``said`` (matched already), words for roles and papers,
-    and talk that the documents do not have: then it is about all of them."""
+    """Whether a question that names nobody has no words but ``said`` (already matched), words for roles and documents,
+    and talk that the documents lack: it is then about all of them."""
     words = [
         word
         for word in (*question.words, *question.weak)
@@ -189,12 +189,12 @@ def nothing_but(view: View, question: Question, said: str) -> bool:
 
 
 def uncut(view: View, question: Question) -> tuple[str, ...]:
-    """Words of the documents in a question that no dictionary has, left there as single characters (控辍保学)."""
+    """Words of the documents that no dictionary has and that are therefore single characters in the question (控辍保学)."""
     return tuple(run for run in _runs(question) if not is_talk(run) and view.passages.has_pairs(run))
 
 
 def _put_as_topic(text: str, word: str) -> bool:
-    """Whether a word that is no topic by itself is put as one (在考核上, 关于考核的事)."""
+    """Whether a word that is no topic by itself is presented as one (在考核上, 关于考核的事)."""
     said = re.escape(word)
     if _PAPERS.search(word):
         return False
@@ -202,7 +202,7 @@ def _put_as_topic(text: str, word: str) -> bool:
 
 
 def _runs(question: Question) -> list[str]:
-    """Single characters that stand together in the question and are no word of asking: what no dictionary has (控辍保学)."""
+    """Runs of single characters that are no words of asking: what no dictionary has (控辍保学)."""
     single = {word for word in question.weak if len(word) == 1 and not is_talk(word)}
     runs: list[str] = []
     for piece in question.topic.split():
@@ -218,18 +218,18 @@ def _runs(question: Question) -> list[str]:
 
 
 def asks_of_name(question: Question, name: Name) -> bool:
-    """Whether a name itself is asked about (是哪五步), not something called by it (菜篮子考核包括哪些方面)."""
+    """Whether a question is about a name itself (是哪五步), not about something named so (菜篮子考核包括哪些方面)."""
     return _OF_THE_NAME.match(question.text[name.end :]) is not None
 
 
 def asks_how_many(question: Question, name: Name) -> bool:
-    """Whether it is asked how many there are of a kind of bodies (各乡镇), not how many duties they have."""
+    """Whether the number of bodies of a kind is asked for (各乡镇), not the number of their duties."""
     text = question.text
     return HOW_MANY_BODIES.search(text[: name.start] if name.end == len(text) else text) is not None
 
 
 def only_referred_to(question: Question, number: Number) -> bool:
-    """Whether a place is only referred to: what is asked for stands elsewhere (违反第三条怎么处罚)."""
+    """Whether a place is only a reference and the answer is elsewhere (违反第三条怎么处罚)."""
     return _PASSING.search(question.text[: number.start]) is not None
 
 
@@ -239,7 +239,7 @@ def side_by_side(question: Question) -> list[str]:
 
 
 def says_no_more(view: View, question: Question, said: str, documents: Sequence[str]) -> bool:
-    """Whether a question has no words but those ``said`` (matched already) and those of the documents' titles."""
+    """Whether a question has no words but ``said`` (already matched) and those of the documents' titles."""
     titles = " ".join(view.by_id[document].title for document in documents[:20])
     return all(word in said or word in titles for word in question.words)
 
@@ -249,8 +249,8 @@ def asks_who(question: Question) -> bool:
 
 
 def nothing_left(view: View, question: Question) -> bool:
-    """Whether no topic is left: no words but those of the documents' own titles, or, where one side of a
-    unit's work is asked for, a name the question supposes and the documents do not know."""
+    """Whether no topic is left: no words but those of the documents' titles, or, where one side of a unit's work is
+    asked for, a name the documents do not know."""
     if _names_a_topic(question):
         return False
     if not question.words:
@@ -271,8 +271,8 @@ def nothing_left(view: View, question: Question) -> bool:
 
 
 def unheard(view: View, question: Question) -> str:
-    """The one thing a question names (a policy, a coined word), where it is mostly made of what no passage has and nothing
-    in the documents stands for it; empty where it names several things, or tells what happened rather than names.
+    """The one thing a question names (a policy, a coined word), where it consists mostly of what no passage has and
+    nothing in the documents stands for it; empty where it names several things, or describes an event.
 
     A name in quotation marks is taken as it is written.
     """
@@ -290,6 +290,6 @@ def unheard(view: View, question: Question) -> str:
 
 
 def coined(view: View, question: Question) -> bool:
-    """Whether the one thing a question names is made of nothing that the documents have: no two characters of it together."""
+    """Whether the one thing a question names has no bigram in common with the documents."""
     name = unheard(view, question)
     return bool(name) and not view.passages.has_a_pair(name)

@@ -64,7 +64,7 @@ def whether(question: Question) -> Whether | None:
 
 
 def thing_asked_for(question: Question) -> str:
-    """What a question asks the presence of (「有没有赔偿」: 赔偿); empty for any other question."""
+    """The thing whose existence a question asks about (「有没有赔偿」: 赔偿); empty for any other question."""
     if whether(question) is not Whether.HAS:
         return ""
     match = _ASKED[0][1].search(question.text)
@@ -72,12 +72,12 @@ def thing_asked_for(question: Question) -> str:
 
 
 def asks_in_scope(question: Question) -> bool:
-    """Whether a question asks for the presence of something in what was spoken of, and names nothing besides."""
+    """Whether a question asks only whether something exists in the current passage."""
     return bool(thing_asked_for(question)) and _AT_FRONT.match(question.text) is not None
 
 
 def asks_part(question: Question) -> bool:
-    """Whether yes or no is asked of the part that those it names have in something (「水务局配合不」, 「是水务局吗」)."""
+    """Whether a question asks for yes or no on the part of those it names (「水务局配合不」, 「是水务局吗」)."""
     return whether(question) is not None and bool(
         question.says(TAKES_PART)
         or {*question.aspects} & {*RESPONSIBLE}
@@ -86,7 +86,7 @@ def asks_part(question: Question) -> bool:
 
 
 def compound(question: Question, ending: str, *, without: str) -> str:
-    """What a question names that ends in a character of ``ending`` (校车费), a compound that no dictionary need have, without
-    the verb that has characters of ``without``; empty where it names no such thing."""
+    """A compound in a question that ends in a character of ``ending`` (校车费), which no dictionary need have, without a
+    verb with characters of ``without``; empty where there is none."""
     found = re.search(rf"[^\W{''.join(sorted(IDLE))}{without}]{{1,6}}[{ending}]", question.text)
     return found[0] if found and len(found[0]) > len(ending[:1]) else ""

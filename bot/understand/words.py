@@ -18,7 +18,7 @@ _SLIGHT = regex(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
 
 
 def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The content words of ``text``, its weak words, and what remains of it when phrases of asking are out."""
+    """The content words of ``text``, its weak words, and what is left of it without phrases of asking."""
     fillers = _fillers()
     topic = fillers.pattern.sub(" ", _PUNCTUATION.sub(" ", text)).strip()
     words: list[str] = []
@@ -35,12 +35,12 @@ def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str
 
 
 def is_talk(word: str) -> bool:
-    """Whether a word is one by which people speak of duties, of themselves or of the document (任务, 汇报, 台账)."""
+    """Whether a word only refers to duties, to the asker or to the document (任务, 汇报, 台账)."""
     return word in _fillers().talk
 
 
 def is_step(word: str) -> bool:
-    """Whether a word is one by which people ask how a matter is gone about, whatever the matter (报名, 公示, 补贴)."""
+    """Whether a word asks for a step of some procedure, whatever the matter (报名, 公示, 补贴)."""
     return word in _fillers().steps
 
 
