@@ -19,7 +19,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,43 +102,8 @@ def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
             ([size, *_spread(f["passed"]), *_spread(f["cpu"])] for size, f in judged.items()),
         ),
         _models(),
-        *(
-            _table(
-                f"按问题种类，{size} 条（CPU 毫秒，只按字词）",
-                ["种类", "题数", "中位", "95%", "99%"],
-                (
-                    [name, found[size]["kinds"][kind]["n"], *_spread(found[size]["kinds"][kind])]
-                    for kind, name in _KINDS.items()
-                    if kind in found[size]["kinds"]
-                ),
-            )
-            for size in dict.fromkeys((small, large))
-        ),
-        _table(
-            "装入（不含制造文本的时间）",
-            [
-                "条数",
-                "秒",
-                "CPU 秒",
-                "每秒条数",
-                "再装入（改十条）秒",
-                "内存 MB（主＋每个子进程）",
-                "磁盘 MB",
-            ],
-            (
-                [
-                    size,
-                    f["seconds"],
-                    f["cpu"],
-                    f["clauses"] / f["seconds"],
-                    f["again"],
-                    f"{f['peak']:.0f}＋{f['peak_child']:.0f}",
-                    f["disk"],
-                ]
-                for size in sizes
-                if "seconds" in (f := load_figures(folder, size))
-            ),
-        ),
+        *(_by_kind(size, found[size]["kinds"]) for size in dict.fromkeys((small, large))),
+        _loading(folder, sizes),
         _table(
             "每秒答几问（各量 5 秒，按经过的时间）",
             ["条数", "一个进程", "一个进程两个线程", "两个进程"],
@@ -159,6 +124,35 @@ def _measure(folder: Path, sizes: Sequence[int]) -> tuple[str, list[Measure]]:
         ),
     ]
     return "\n".join(parts) + "\n", engines
+
+
+def _by_kind(size: int, kinds: Mapping[str, Any]) -> str:
+    """What the questions of each kind cost on so many clauses."""
+    rows = ([name, kinds[kind]["n"], *_spread(kinds[kind])] for kind, name in _KINDS.items() if kind in kinds)
+    return _table(
+        f"按问题种类，{size} 条（CPU 毫秒，只按字词）", ["种类", "题数", "中位", "95%", "99%"], rows
+    )
+
+
+def _loading(folder: Path, sizes: Sequence[int]) -> str:
+    """What a load costs: time, memory and disk."""
+    return _table(
+        "装入（不含制造文本的时间）",
+        ["条数", "秒", "CPU 秒", "每秒条数", "再装入（改十条）秒", "内存 MB（主＋每个子进程）", "磁盘 MB"],
+        (
+            [
+                size,
+                f["seconds"],
+                f["cpu"],
+                f["clauses"] / f["seconds"],
+                f["again"],
+                f"{f['peak']:.0f}＋{f['peak_child']:.0f}",
+                f["disk"],
+            ]
+            for size in sizes
+            if "seconds" in (f := load_figures(folder, size))
+        ),
+    )
 
 
 def _models() -> str:

@@ -58,59 +58,76 @@ def resident() -> float:
     return pages * 4096 / 2**20
 
 
-def soak(folder: Path, seconds: float, *, reload: float = 10, curate: float = 1, backup: float = 60) -> Soak:
-    """Run the load for ``seconds``; a period is the seconds between two of its kind."""
-    result = Soak()
-    stop = threading.Event()
-    store = Store.open(folder / "soak.db")
-    ensure_loaded(store, DOCUMENTS, progress=lambda said: None)
-    assistant = Assistant(store)
-    for question in QUESTIONS:
-        assistant.ask(question)
+class _Load:
+    """What is done at once, each in a thread of its own: questions, loads, curation, records, backups."""
 
-    def repeat(name: str, period: float, work: Callable[[int], object]) -> threading.Thread:
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.result = Soak()
+        self._store = store
+        self._backups = folder / "backups"
+        self._assistant = Assistant(store)
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._seen: tuple[int, int] | None = None
+        for question in QUESTIONS:
+            self._assistant.ask(question)
+
+    def repeat(self, name: str, period: float, work: Callable[[int], object]) -> None:
+        """Do ``work`` every ``period`` seconds until :meth:`end`; what goes wrong is noted."""
+
         def loop() -> None:
             for turn in itertools.count(1):
                 try:
                     work(turn)
                 except Exception as error:
-                    result.errors.append(f"{name}: {type(error).__name__}: {error}"[:200])
-                result.counts[name] = turn
-                if stop.wait(period):
+                    self.result.errors.append(f"{name}: {type(error).__name__}: {error}"[:200])
+                self.result.counts[name] = turn
+                if self._stop.wait(period):
                     return
 
-        thread = threading.Thread(target=loop, name=name)
-        thread.start()
-        return thread
+        self._threads.append(threading.Thread(target=loop, name=name))
+        self._threads[-1].start()
 
-    def ask(turn: int) -> None:
+    def end(self) -> None:
+        """Let every thread finish what it is at."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+        self._assistant.close()
+
+    def ask(self, turn: int) -> None:
+        """Ask a question; the first after a change is timed apart, for it reads the change."""
         question = QUESTIONS[turn % len(QUESTIONS)]
-        before = (store.knowledge().version, result.counts.get("curate", 0))
+        before = self._state()
         began = time.perf_counter()
-        answer = assistant.ask(question, conversation=f"chat {turn % 50}")
+        answer = self._assistant.ask(question, conversation=f"chat {turn % 50}")
         took = time.perf_counter() - began
-        after = (store.knowledge().version, result.counts.get("curate", 0))
-        fresh = before == after == ask.last  # type: ignore[attr-defined]
-        ask.last = after  # type: ignore[attr-defined]
-        (result.seconds if fresh else result.after_change).append(took)
+        after = self._state()
+        fresh = before == after == self._seen
+        self._seen = after
+        (self.result.seconds if fresh else self.result.after_change).append(took)
         if answer.status is Status.ERROR or (
             turn % len(QUESTIONS) == 0 and answer.status is not Status.ANSWERED
         ):
-            result.errors.append(f"{question}: {answer.status}")
+            self.result.errors.append(f"{question}: {answer.status}")
 
-    ask.last = None  # type: ignore[attr-defined]
+    def _state(self) -> tuple[int, int]:
+        return self._store.knowledge().version, self.result.counts.get("curate", 0)
 
-    def change(turn: int) -> None:
-        store.load([parse_bytes("电梯.md", _NOTICE.format(money=turn).encode())], actor="soak")
+    def change(self, turn: int) -> None:
+        """Load a document again with another text."""
+        self._store.load([parse_bytes("电梯.md", _NOTICE.format(money=turn).encode())], actor="soak")
 
-    def curated(turn: int) -> None:
-        curation.add_alias(store, f"别名{turn}", "医保局", actor="soak")
+    def curate(self, turn: int) -> None:
+        """Add an alias, and remove an old one."""
+        curation.add_alias(self._store, f"别名{turn}", "医保局", actor="soak")
         if turn > 10:
-            curation.remove_alias(store, f"别名{turn - 10}", actor="soak")
+            curation.remove_alias(self._store, f"别名{turn - 10}", actor="soak")
 
-    def record(turn: int) -> None:
+    def record(self, turn: int) -> None:
+        """Record a question as the bot does, and now and then remove old ones."""
         record_asked(
-            store,
+            self._store,
             chat="1",
             user="1",
             question=f"问题{turn}",
@@ -121,27 +138,32 @@ def soak(folder: Path, seconds: float, *, reload: float = 10, curate: float = 1,
             elapsed_ms=1,
         )
         if turn % 100 == 0:
-            expire(store, days=90)
+            expire(self._store, days=90)
 
-    threads = [
-        repeat("ask", 0.005, ask),
-        repeat("reload", reload, change),
-        repeat("curate", curate, curated),
-        repeat("record", 0.2, record),
-        repeat("backup", backup, lambda turn: scheduled(store.path, folder / "backups", keep=3)),
-    ]
+    def back_up(self, turn: int) -> None:
+        """Make a scheduled backup."""
+        scheduled(self._store.path, self._backups, keep=3)
+
+
+def soak(folder: Path, seconds: float, *, reload: float = 10, curate: float = 1, backup: float = 60) -> Soak:
+    """Run the load for ``seconds``; a period is the seconds between two of its kind."""
+    store = Store.open(folder / "soak.db")
+    ensure_loaded(store, DOCUMENTS, progress=lambda said: None)
+    load = _Load(store, folder)
+    load.repeat("ask", 0.005, load.ask)
+    load.repeat("reload", reload, load.change)
+    load.repeat("curate", curate, load.curate)
+    load.repeat("record", 0.2, load.record)
+    load.repeat("backup", backup, load.back_up)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         time.sleep(min(5.0, max(0.1, seconds / 20)))
-        result.memory.append(resident())
-    stop.set()
-    for thread in threads:
-        thread.join()
-    assistant.close()
+        load.result.memory.append(resident())
+    load.end()
     store.close()
     problems = verify(folder / "soak.db").problems
-    result.errors += [f"verify: {problem}" for problem in problems]
-    return result
+    load.result.errors += [f"verify: {problem}" for problem in problems]
+    return load.result
 
 
 def main() -> int:
