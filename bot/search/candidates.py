@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.search.query import Query
 from bot.search.reading import passage_text
-from bot.search.signals import Measured, compare, judged, measure
+from bot.search.signals import Found, Measured, compare, judged, measure
 from bot.search.stepped import on_step
 from bot.search.weights import Way, fitted_to, fuse, weights
 from bot.understand.question import Question
@@ -156,11 +156,7 @@ def find(
     bm25 |= {hit.ref: (hit.words, hit.grams) for hit in inside}
     within = [hit.ref for hit in inside]
     also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *within, *by_name, *samples, *reworded]
-    near: dict[Ref, VectorHit] = {}
-    if meaning is not None:
-        near = {
-            hit.ref: hit for hit in meaning.search(asked.typed, FROM_MEANING, documents=documents, also=also)
-        }
+    near = _near(meaning, asked, documents, also)
     chosen = [hit.ref for hit in hits[: FROM_WORDS if near else FROM_WORDS_ALONE]]
     chosen += list(near)[:FROM_MEANING]
     chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
@@ -174,20 +170,32 @@ def find(
         measure(
             cut,
             asked,
-            near.get(ref),
-            bm25=bm25.get(ref, (0.0, 0.0)),
-            whole=whole.get(ref.document),
-            above=above[ref],
-            demands=question.demands,
-            document=prefer.get(ref.document, 0.0),
-            named=by_name.get(ref, 0.0),
-            term=ref in of_terms,
-            charged=view.clause_ref(ref) in charged,
-            pointed=samples.get(ref, 0.0),
+            Found(
+                near=near.get(ref),
+                bm25=bm25.get(ref, (0.0, 0.0)),
+                whole=whole.get(ref.document),
+                above=above[ref],
+                document=prefer.get(ref.document, 0.0),
+                named=by_name.get(ref, 0.0),
+                term=ref in of_terms,
+                charged=view.clause_ref(ref) in charged,
+                pointed=samples.get(ref, 0.0),
+            ),
+            question.demands,
         )
         for ref in refs
         if (cut := view.passages.cut(ref)) is not None
     ]
+
+
+def _near(
+    meaning: Meaning | None, asked: Query, documents: Collection[str] | None, also: Sequence[Ref]
+) -> dict[Ref, VectorHit]:
+    """The passages nearest in meaning, and those of ``also``; none without a model."""
+    if meaning is None:
+        return {}
+    found = meaning.search(asked.typed, FROM_MEANING, documents=documents, also=also)
+    return {hit.ref: hit for hit in found}
 
 
 def _inside(

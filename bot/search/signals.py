@@ -74,26 +74,32 @@ class Measured:
     span: tuple[int, int] | None
 
 
-def measure(
-    cut: Cut,
-    asked: Query,
-    near: VectorHit | None,
-    *,
-    bm25: tuple[float, float],
-    whole: float | None,
-    above: str,
-    demands: Collection[Demand],
-    document: float,
-    named: float,
-    term: bool,
-    charged: bool,
-    pointed: float,
-) -> Measured:
-    """The signals of one passage by itself. ``bm25``: over words and over bigrams; ``whole``: over the bigrams of its
-    document (None for a note); ``above``: the text above it."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a passage was found, and what its place says for it.
+
+    ``near``: by meaning; ``bm25``: over words and over bigrams; ``whole``: over the bigrams of its document (None for a
+    note); ``above``: the text above it; ``document``: how much the question hints at its document; ``named``: how surely the
+    question names it; ``pointed``: the likeness of its nearest sample question.
+    """
+
+    near: VectorHit | None
+    bm25: tuple[float, float]
+    whole: float | None
+    above: str
+    document: float
+    named: float
+    term: bool
+    charged: bool
+    pointed: float
+
+
+def measure(cut: Cut, asked: Query, found: Found, demands: Collection[Demand]) -> Measured:
+    """The signals of one passage by itself."""
     pairs = list(asked.grams)
     standing = standing_in(pairs, cut.whole)
-    leading = standing_in(pairs, above) & ~standing
+    leading = standing_in(pairs, found.above) & ~standing
+    near, bm25 = found.near, found.bm25
     words_sum, pairs_sum = sum(asked.weights.values()) or 1.0, sum(asked.grams.values()) or 1.0
     said = sum(weight * gain(word, cut.whole, asked) for word, weight in asked.weights.items()) / words_sum
     sentence, span = _best_sentence(cut, asked, near) if said else (0.0, None)
@@ -101,7 +107,7 @@ def measure(
     values = {
         "bm25_words": bm25[0] / (words_sum * _SATURATED),
         "pairs": bm25[1] / (pairs_sum * _SATURATED),
-        "document_pairs": (bm25[1] if whole is None else whole) / (pairs_sum * _SATURATED),
+        "document_pairs": (bm25[1] if found.whole is None else found.whole) / (pairs_sum * _SATURATED),
         "cover": share(asked.grams, standing),
         "said": said,
         "sentence": sentence,
@@ -112,11 +118,11 @@ def measure(
             (asked.reworded.likeness(each) for _, _, each in cut.sentences), default=0.0
         ),
         "holds": float(fact is not None and holds(fact, cut.passage.text)),
-        "document": document,
-        "named": named,
-        "term": float(term),
-        "charged": float(charged),
-        "pointed": pointed,
+        "document": found.document,
+        "named": found.named,
+        "term": float(found.term),
+        "charged": float(found.charged),
+        "pointed": found.pointed,
         "row": float(cut.passage.kind is PassageKind.ROW),
         "note": float(cut.passage.kind is PassageKind.NOTE),
         "short": float(len(cut.whole) < SHORT),
