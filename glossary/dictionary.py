@@ -170,7 +170,7 @@ def _source() -> list[Any]:
 
 
 def _block(entries: Mapping[str, int]) -> bytes:
-    """Return entries as they are kept: a line of word, blank, count for each, between line ends."""
+    """Entries as they are stored: word, blank and count, a line each, with a line end on either side."""
     return "".join(["\n", *(f"{word} {count}\n" for word, count in entries.items())]).encode()
 
 

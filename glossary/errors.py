@@ -38,7 +38,7 @@ def why(error: OSError) -> str:
 
 
 def to_install(extra: str) -> str:
-    """The command that adds an extra to the installation that runs: a plain ``pip`` may be another's.
+    """The command that adds an extra to the running installation (a plain ``pip`` may belong to another).
 
     >>> to_install("formats").endswith("-m pip install 'wence[formats]'")
     True

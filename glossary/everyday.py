@@ -30,7 +30,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 def expand(text: str, extra: Iterable[tuple[str, str]] = ()) -> tuple[Expansion, ...]:
-    """What ``text`` (normalised) says in everyday words, in order; of overlapping words the longest.
+    """The everyday words in ``text`` (normalised), in order; of overlapping ones the longest.
 
     Longer words are found also with particles between their characters (骗国家的钱 is 骗国家钱). ``extra`` are an
     administrator's own (everyday word, policy word) pairs. The cost depends on the length of the text alone, but

@@ -13,7 +13,7 @@ _METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "
 
 
 class Lazy:
-    """Stands for a ``re.Pattern``: compiled at the first look at any of its methods, which are its own from then on."""
+    """A ``re.Pattern`` compiled on first use of any of its methods, which then replace its own."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.given = pattern, flags
@@ -27,7 +27,7 @@ class Lazy:
 
 
 def regex(pattern: str, flags: re.RegexFlag | int = 0) -> re.Pattern[str]:
-    """What ``re.compile`` gives, without its work until the first use; not to be given to ``re.search`` and its like.
+    """A pattern as ``re.compile`` gives it, compiled on first use; it cannot be passed to ``re.search`` and the like.
 
     An error in the pattern is raised at the first use as well (the tests use every pattern).
     """

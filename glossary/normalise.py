@@ -190,14 +190,14 @@ def _mend(text: str) -> str:
 
 
 def _between(before: str, line: str, *, two: bool) -> str:
-    """What a line break stands for between ``before`` and ``line``, which are ``two`` questions or one."""
+    """The text in place of a line break between ``before`` and ``line``, which are ``two`` questions or one."""
     if two and before[-1] not in PAUSES:
         return "?"
     return "" if _CONTINUES.match(line) else " "
 
 
 def _runs_on(before: str, after: str) -> bool:
-    """Whether the space between two stretches only spaces Chinese out (医 保 局, 责任领导 是 谁).
+    """Whether the space between two stretches only letter-spaces Chinese (医 保 局, 责任领导 是 谁).
 
     Between two longer stretches it stands for a pause and stays (民政局 责任人).
     """

@@ -44,7 +44,7 @@ def level(lift: float) -> int:
 
 
 def code(pair: str) -> int | None:
-    """The number that stands for a pair of Chinese characters in the file; None for anything else.
+    """The number of a pair of Chinese characters in the file; None for anything else.
 
     >>> hex(code("就医"))
     '0x5c31533b'
@@ -56,7 +56,7 @@ def code(pair: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A question's pairs, and what in a passage speaks for each: levels of lift by the numbers of the passage's pairs."""
+    """A question's bigrams, each with the lift of the bigrams of a passage that speak for it."""
 
     table: Rewording
     rows: tuple[dict[int, int], ...]
@@ -75,7 +75,7 @@ class Reworded:
         return total / self.size / _OF_PAIR
 
     def written(self, most: int) -> list[str]:
-        """The pairs of characters that speak for most of the question: what a passage that answers would have."""
+        """The bigrams that speak for most of the question, which a passage that answers it would have."""
         spoken: defaultdict[int, float] = defaultdict(float)
         for row in self.rows:
             for number, of_level in row.items():
@@ -100,7 +100,7 @@ class Rewording:
         """The number of a pair among those of clauses; None for one that is not there."""
 
     def numbers(self, text: str) -> Counter[int]:
-        """The pairs of ``text`` that the table knows, by their numbers, and how often each stands there."""
+        """The bigrams of ``text`` in the table, by number, with their counts."""
         return Counter(number for pair in grams(text) if (number := self.number(pair)) is not None)
 
     def pair(self, number: int) -> str:

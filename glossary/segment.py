@@ -57,7 +57,8 @@ def folded_grams(folded: str) -> list[str]:
 
 
 def standing(gram: str) -> str | re.Pattern[str]:
-    """Where one of :func:`grams` may stand in a folded text: a pair anywhere, what is one by itself not within more of its kind."""
+    """A pattern for one of :func:`grams` in a folded text: a pair anywhere, a whole word or number not within a longer
+    one."""
     if len(gram) == 2 and _HAN_ONLY.fullmatch(gram):
         return gram
     said = re.escape(gram)
@@ -67,7 +68,7 @@ def standing(gram: str) -> str | re.Pattern[str]:
 
 
 class Segmenter:
-    """Cuts text into index terms; of the dictionary is read what the texts need (glossary.dictionary).
+    """Cuts text into index terms; loads only the part of the dictionary that the texts need (glossary.dictionary).
 
     ``cache_dir`` (made if missing, mode 0700) keeps the dictionary in the form in which it is read.
     ``extra_words`` are the knowledge base's own, of :meth:`unknown`. One dictionary is shared by all
@@ -88,7 +89,7 @@ class Segmenter:
         return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
 
     def knowing(self, names: Iterable[str]) -> Segmenter:
-        """Return a segmenter that cuts alike and knows of the extra words those that are among ``names``."""
+        """A segmenter that cuts alike, with those of the extra words that are among ``names``."""
         return Segmenter(self._cache_dir, self.extra_words & {fold(name) for name in names})
 
     def warm(self) -> None:
@@ -136,14 +137,14 @@ class Segmenter:
         return _tokenizer(self._cache_dir).frequency(word)
 
     def stands(self, text: str, piece: str) -> bool:
-        """Whether ``piece`` stands in ``text`` as whole words: no word goes over its edges (冬天水管 has no 天水)."""
+        """Whether ``piece`` occurs in ``text`` at word boundaries (冬天水管 has no 天水)."""
         text, piece = fold(text), fold(piece)
         edges = self._edges(text)
         return any(at in edges and at + len(piece) in edges for at in _places(text, piece))
 
     def over(self, text: str, pair: str) -> Iterator[str]:
-        """Yield, wherever a pair of characters stands in ``text``, the word or the words that it is cut into there (银另行动: 另行
-        is part of 另行动, for 行动 is a word)."""
+        """Yield for each pair of characters in ``text`` the word or words it is cut into there (银另行动: 另行 is part of
+        另行动, as 行动 is a word)."""
         text, pair = fold(text), fold(pair)
         edges = self._edges(text)
         for at in _places(text, pair):

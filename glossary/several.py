@@ -105,15 +105,15 @@ _COMPARISON = regex(r"区别|不同|差别|一样|关系|异同")
 
 
 class Said(NamedTuple):
-    """One question of a message. ``breath``: the words as they came in which it and others ask of one subject
-    (低保归谁管,什么时候发): what one of them leaves out stands there."""
+    """One question of a message. ``breath``: the words in which it and others ask about one subject (低保归谁管,什么时候发),
+    which supply what it leaves out."""
 
     text: str
     breath: str
 
 
 def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of a normalised message, at least one, each able to stand alone where the message says of what.
+    """The questions of a normalised message, at least one, each self-contained where the message gives the subject.
 
     What a later question leaves out because an earlier one said it is put in (「甲事归谁管,乙事呢」; 「甲事归谁管,什么时候
     完成」). A statement goes with the question that follows it. What is one question stays one (甲和乙有什么区别,
@@ -128,7 +128,7 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def said(text: str) -> tuple[Said, ...]:
-    """The questions of a normalised message (:func:`split_questions`), each with what was said in one breath with it."""
+    """The questions of a normalised message (:func:`split_questions`), each with its ``breath``."""
     text = _SEVERAL_ASKED.sub("", _ALL_ASKED.sub("", text))
     found: list[Said] = []
     subject = ""
@@ -139,7 +139,7 @@ def said(text: str) -> tuple[Said, ...]:
 
 
 def _counted_off(text: str) -> list[str]:
-    """The questions of a message that numbers them (「1.…2.…」, 「(1)…(2)…」, 「一是…,二是…」); none where it does not.
+    """The questions of a message that numbers them (「1.…2.…」, 「(1)…(2)…」, 「一是…,二是…」); else none.
 
     Each is a question, though it may lean on the one before (「2.什么时候完成」).
     """
@@ -193,7 +193,7 @@ def _split(text: str, subject: str, *, more: bool) -> tuple[list[Said], str]:
 
 
 def _asks_on(piece: str) -> bool:
-    """Whether a piece asks something of what an earlier question named: it asks, and names nothing itself."""
+    """Whether a piece asks about the subject of an earlier question: it asks, and names nothing itself."""
     piece = _LINK.sub("", piece)
     if _OTHER_HALF.match(piece) or _TAG.fullmatch(piece):
         return False
@@ -227,14 +227,14 @@ def _subject(question: str) -> str:
 
 
 def _tells_a_story(before: str, question: str) -> bool:
-    """Whether what was said before a question only says who asks and why: a long account, and a question with a subject
-    of its own."""
+    """Whether the text before a question only says who asks and why: a long account, and a question with its own
+    subject."""
     cut = _cut(question)
     return len(before) >= _STORY and cut is not None and len(cut[0]) > 1 and not _DEPENDENT.match(question)
 
 
 def _comma_pieces(sentence: str) -> list[str]:
-    """Stretches between commas, put together so that every one but a first asks something by itself."""
+    """Stretches between commas, joined so that each but the first asks something by itself."""
     pieces: list[str] = []
     asked = False
     parts = re.split(r"([,，、]+|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f]))", sentence)
@@ -251,7 +251,7 @@ def _comma_pieces(sentence: str) -> list[str]:
 
 
 def _is_next(part: str, before: str, *, listed: bool) -> bool:
-    """Whether a stretch is the next question after ``before``; in a list (、) only where it leaves out its subject."""
+    """Whether a stretch is a new question after ``before``; in a list (、) only where it leaves out its subject."""
     if _OTHER_SIDE.fullmatch(part) and re.search(_SIDE_SAID, before):
         return False
     return _asks_on(part) or (not listed and _stands_alone(part, before, new_sentence=False))
@@ -295,7 +295,7 @@ def _stands_alone(piece: str, before: str, *, new_sentence: bool) -> bool:
 
 
 def _complete(piece: str, before: str) -> str:
-    """``piece`` without its link to ``before`` and with the predicate it took over from there."""
+    """``piece`` without its conjunction, with the predicate that it shares with ``before``."""
     piece = _ALSO.sub("", _LINK.sub("", piece), count=1)
     cut = _cut(piece)
     earlier = _cut(before)
@@ -331,7 +331,7 @@ def _distribute(question: str) -> list[str]:
 
 
 def _side_by_side(question: str) -> list[str]:
-    """甲归谁、乙归谁、丙又归谁; 甲的责任人以及乙的完成时限: as many questions; anything else as it is."""
+    """Splits parallel questions (甲归谁、乙归谁、丙又归谁; 甲的责任人以及乙的完成时限); returns anything else unchanged."""
     if len(question) > _LONGEST_PAIR * 2 or _COMPARISON.search(question):
         return [question]
     for between in (r"、|以及|,", r"、|以及|还有|和|与|跟|,"):

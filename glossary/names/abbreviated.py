@@ -93,7 +93,8 @@ class Abbreviations:
                     self._by_ends.setdefault(first + last, []).append((pattern, complete, bare))
 
     def find(self, folded: str, taken: Sequence[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Yield the short names in a folded text with the printed names of what each means, outside what is ``taken``."""
+        """Yield the abbreviations in a folded text with the printed names each stands for, outside spans that are
+        ``taken``."""
         for end in range(_LEAST, len(folded) + 1):
             last = folded[end - 1]
             if last not in _ENDS or folded[end : end + 1] in _CONTINUED.get(last, "-"):
@@ -106,7 +107,7 @@ class Abbreviations:
                     break
 
     def meant(self, short: str) -> tuple[str, ...]:
-        """The printed names of what a short name, folded, means; none where it means no body, or several."""
+        """The printed names that a folded abbreviation stands for; none where it stands for no body, or several."""
         found = {
             bare: match["last"]
             for pattern, complete, bare in self._by_ends.get(short[0] + short[-1], ())
@@ -126,14 +127,14 @@ class Abbreviations:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """A word, in two where it ends in what many names end with (交警|大队, 有限|公司)."""
+    """A word, split in two where its end is one of many names (交警|大队, 有限|公司)."""
     two = len(word) > 2 and word not in _COMMON and word[-2:] in _COMMON
     return (word[:-2], word[-2:]) if two else (word,)
 
 
 def _pattern(words: Sequence[str], left_out: str) -> str:
-    """How a name of these words is shortened: each word whole, by its first character (the first half, of two words in one)
-    or, with the sign ``?``, left out, the last one not left out."""
+    """A pattern for the abbreviations of a name of these words: each word whole, reduced to its first character (for
+    two words in one, the first half) or, with ``?``, left out, except the last."""
     *before, last = map(fold, words)
     forms = [
         "|".join(dict.fromkeys((word, word[:2] if len(word) > 3 else word[0], word[0]))) for word in before
@@ -147,6 +148,6 @@ def _pattern(words: Sequence[str], left_out: str) -> str:
 
 
 def _is_own(match: re.Match[str]) -> bool:
-    """Whether enough of a short name is the body's own: of its words before the last, or a last word of its own."""
+    """Whether enough of an abbreviation is specific to the body: its words before the last, or a last word of its own."""
     *before, last = match.groups()
     return sum(len(part or "") for part in before) + (last not in _COMMON and len(last)) >= _OWN

@@ -51,13 +51,13 @@ def general_names() -> dict[str, int]:
 
 
 def compounds(name: str) -> tuple[str, ...]:
-    """The bodies that one printed name stands for: 某局（某办） is two, any other is itself."""
+    """The bodies that one printed name stands for: two for 某局（某办）, itself for any other."""
     compound = _COMPOUND.match(name)
     return compound.groups() if compound else (name,)
 
 
 def without_place(name: str, own: OwnPlaces) -> tuple[str, ...]:
-    """A body's name with ever less of its place before it: 某某县委组织部, 县委组织部, 委组织部, 组织部."""
+    """A body's name with its place removed step by step: 某某县委组织部, 县委组织部, 委组织部, 组织部."""
     folded = fold(name)
     forms = [folded]
     rest = folded.removeprefix("中共")
@@ -75,7 +75,7 @@ def without_place(name: str, own: OwnPlaces) -> tuple[str, ...]:
 
 
 def identity(name: str, own: OwnPlaces) -> str:
-    """What names of the same body share, folded: the official name, else the name without its place."""
+    """A key that the names of one body share, folded: the official name, else the name without its place."""
     forms = without_place(name, own)
     known = general_names()
     for form in (*forms, *_whole_of_branch(forms[-1], own)):
@@ -85,7 +85,7 @@ def identity(name: str, own: OwnPlaces) -> str:
 
 
 def _whole_of_branch(name: str, own: OwnPlaces) -> tuple[str, ...]:
-    """The name of what a body is the local branch of: 国网某某县供电公司, 某某局某某分局, 中国电信某某分公司, 公安分局."""
+    """The name of the organisation of which a body is the local branch: 国网某某县供电公司, 某某局某某分局, 中国电信某某分公司, 公安分局."""
     if place := own.inside(name):
         before, _, after = name.partition(place)
         whole = before + (after[1:] if after[0] in PLACES else after)
@@ -95,42 +95,41 @@ def _whole_of_branch(name: str, own: OwnPlaces) -> tuple[str, ...]:
 
 
 def branches(names: Iterable[str], general: Iterable[str]) -> Iterator[str]:
-    """What a branch of a bureau is called by the ``general`` names of the bureau, where ``names`` print it as a branch:
-    环保局 gives 环保分局."""
+    """The names of a branch, formed from the ``general`` names of its bureau, where ``names`` print it as a branch: 环保局
+    gives 环保分局."""
     if any(_BUREAU_BRANCH.search(name) for name in names):
         yield from (f"{name[:-1]}分局" for name in general if name.endswith("局"))
 
 
 def both_of(name: str) -> Iterator[str]:
-    """What two sorts of bodies are called together of which a name has one in brackets: 各村（社区） gives 各村、社区,
-    各村和各社区, …"""
+    """The joint names of two kinds of bodies, one of which a name has in brackets: 各村（社区） gives 各村、社区, 各村和各社区, …"""
     if both := _IN_BRACKETS.fullmatch(name):
         for second in (both[2], f"各{both[2]}"):
             yield from (f"{both[1]}{link}{second}" for link in "、和及与")
 
 
 def each_of(name: str) -> Iterator[str]:
-    """What one of the bodies is called that a name sums up: 各社区居民委员会 gives 社区居民委员会 and 居民委员会."""
+    """The names of a single body of a collective name: 各社区居民委员会 gives 社区居民委员会 and 居民委员会."""
     if name.startswith("各") and len(fold(name)) > _LEAST_OF_EACH:
         yield name[1:]
         yield from (end for end in _COMMITTEES if name.endswith(end) and name[1:] != end)
 
 
 def of_town(name: str) -> str | None:
-    """A body of a town (镇派出所) as people say it there, without the town; None for any other body."""
+    """The name of a town's body (镇派出所) without the town, as people of the place say it; None for other bodies."""
     short = _OF_TOWN.sub("", name)
     return short if short != name else None
 
 
 def by_field(name: str) -> Iterator[str]:
-    """What an office is called by the field it looks after: 教育局 gives 教育部门, 教育口, …"""
+    """The names of an office by its field: 教育局 gives 教育部门, 教育口, …"""
     if _OFFICE.search(name):
         for ending in _LOOKING_AFTER:
             yield name[:-1] + ending
 
 
 def shortened(name: str) -> Iterator[str]:
-    """A body's name with its end as people shorten it (某某街道办事处 gives 某某街道办), or in full where it is printed short."""
+    """A body's name with its ending abbreviated (某某街道办事处 gives 某某街道办), or expanded where it is printed short."""
     for ending, short in _SHORTENED:
         if name.endswith(ending):
             if len(name) - len(ending) + len(short) >= _LEAST_SHORTENED:

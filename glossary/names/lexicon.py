@@ -45,7 +45,7 @@ class _Key:
 
 
 def _one_person(names: Iterable[KnownName], aliases: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """The printed names of each person who an alias says is printed in several ways, the one meant first."""
+    """The printed names of each person whom an alias gives several, the main one first."""
     printed = {name.name for name in names if name.kind is NameKind.PERSON}
     meant = {alias: name for alias, name in aliases if alias in printed and name in printed and alias != name}
     groups: dict[str, list[str]] = {}
@@ -55,7 +55,7 @@ def _one_person(names: Iterable[KnownName], aliases: Iterable[tuple[str, str]]) 
 
 
 class Lexicon:
-    """Names with an index to find them by. Built once for a version of the knowledge base.
+    """An index of names, built once for a version of the knowledge base.
 
     ``aliases`` are (alias, name) pairs; ``places`` the places whose bodies issue the documents
     (:func:`glossary.names.places.places_of`): a body of any other place is not taken for the local one. ``is_word`` says of a given name
@@ -289,7 +289,7 @@ class Lexicon:
         )
 
     def near_persons(self, text: str) -> tuple[Mention, ...]:
-        """Stretches that differ by one character from a known person's name of three or more.
+        """Substrings that differ in one character from a known person's name of three or more.
 
         Only ever a suggestion to ask about: one person's name is never read as another's.
         """
@@ -317,7 +317,7 @@ class Lexicon:
         return tuple(found)
 
     def nearest(self, text: str, kind: NameKind, *, limit: int = 3) -> tuple[str, ...]:
-        """Printed names of ``kind`` written most like ``text``, for a suggestion; looks at all names."""
+        """The printed names of ``kind`` most similar to ``text``, for a suggestion; compares all names."""
         from rapidfuzz import fuzz, process
 
         choices = {
@@ -333,7 +333,7 @@ class Lexicon:
 
 
 def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The first two characters of names → how long the names are that begin so, the longest first."""
+    """First two characters of names to the lengths of the names that begin so, the longest first."""
     lengths: dict[str, set[int]] = {}
     for form in forms:
         lengths.setdefault(form[:2], set()).add(len(form))

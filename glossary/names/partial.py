@@ -44,13 +44,13 @@ def parts_of(name: KnownName) -> set[str]:
 
 
 def counted(name: str) -> str | None:
-    """三大清河行动 → 三大行动: number and kind say it without what stands between."""
+    """A name reduced to number and kind: 三大清河行动 → 三大行动."""
     match = _COUNTED.match(fold(name))
     return match[1] + match[2] if match and len(match[1]) > 1 else None
 
 
 def given_names(name: KnownName) -> tuple[str, ...]:
-    """What people call a person by without the surname: 国梁 of 沈国梁, 古丽娜 and 艾山 of 古丽娜·艾山."""
+    """The given names by which people refer to a person: 国梁 of 沈国梁, 古丽娜 and 艾山 of 古丽娜·艾山."""
     parts = [part for part in _INTERPUNCT.split(name.name) if part]
     if len(parts) > 1:
         return tuple(part for part in parts if len(part) > 1)

@@ -43,7 +43,7 @@ def places_of(issuers: Iterable[str]) -> tuple[str, ...]:
 
 
 def _plain(said: str) -> str | None:
-    """The place that the beginning of an issuer or a title up to a level names, alone; None where it is no name of a place.
+    """The place alone with which an issuer or title begins, up to a level; None where that is no place name.
 
     >>> _plain("国家税务总局辽宁省"), _plain("暂停北京市"), _plain("清河县"), _plain("浙江温州")
     ('辽宁省', '北京市', '清河县', '温州')
@@ -90,7 +90,7 @@ class OwnPlaces:
         return next((text[:n] for n in self.lengths if text[:n] in self.names), "")
 
     def inside(self, text: str) -> str:
-        """The longest of these that stands inside ``text``, with something before and behind it; empty where none does."""
+        """The longest of these inside ``text``, with something before and behind it; empty where there is none."""
         starts = ((n, start) for n in self.lengths for start in range(1, len(text) - n))
         return next(
             (text[start : start + n] for n, start in starts if text[start : start + n] in self.names), ""
@@ -101,7 +101,8 @@ class OwnPlaces:
         return bool(self.at_end(before)) or any(before[-length:] in tables.places() for length in (2, 3))
 
     def before(self, folded: str, start: int) -> tuple[int, str | None]:
-        """Where the name of a body at ``start`` begins with its place, and the place when it is none of these."""
+        """The start of a body's name with its place, for the body at ``start``; and the place where it is none of
+        these."""
         before = folded[max(0, start - _BEFORE) : start]
         head = before[:-1] if before.endswith("委") and before[-2:-1] in tuple(PLACES) else before
         skipped = len(before) - len(head)
@@ -124,7 +125,7 @@ class OwnPlaces:
         return (start - skipped - len(known), known) if known else (start, None)
 
     def others(self, text: str) -> tuple[str, ...]:
-        """Places named in ``text`` that are none of these (「某某县」, 「北京」), in order."""
+        """The places in ``text`` that are none of these (「某某县」, 「北京」), in order."""
         folded = fold(text)
         found: dict[int, str] = {}
         for match in _BY_SUFFIX.finditer(folded):

@@ -39,7 +39,7 @@ _MOST = 20_000  # characters that are read
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person and the post that a text says is theirs, with the body where it says that (「县气象局局长」)."""
+    """A person and a post that a text gives them, with the body where it says so (「县气象局局长」)."""
 
     person: str
     post: str
@@ -73,7 +73,7 @@ def _holder(match: re.Match[str]) -> Holder:
 
 
 def heads_of(text: str) -> tuple[str, ...]:
-    """Who heads the group that ``text`` speaks of (组长, 召集人), in its order; no deputies."""
+    """The heads of a group in ``text`` (组长, 召集人), in order, without deputies."""
     if "组长" not in text and "召集人" not in text and not re.search("组[ 　]{1,4}长", text):
         return ()
     heads = (each.person for each in holders(text) if re.fullmatch("组长|总?召集人", each.post))

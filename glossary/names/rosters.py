@@ -25,7 +25,7 @@ _MOST = 20_000  # characters that are read
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Who belongs to a group: as what, and the body and post of their own where the list gives it."""
+    """A member of a group: the role, and the member's own body and post where the list gives them."""
 
     role: str
     person: str
@@ -33,17 +33,17 @@ class Member:
 
 
 def is_role(text: str) -> bool:
-    """Whether a word says as what somebody belongs to a group (副组长, 成员), blanks in it seen through."""
+    """Whether a word is a role in a group (副组长, 成员), spaces in it ignored."""
     return bool(_ROLE.fullmatch(_BLANK.sub("", text)))
 
 
 def of_group(text: str) -> bool:
-    """Whether a role is one of a group alone: a 主任 heads offices of other kinds as well."""
+    """Whether a role exists in groups only: a 主任 heads offices of other kinds as well."""
     return bool(_OF_GROUP.fullmatch(_BLANK.sub("", text)))
 
 
 def members(text: str) -> tuple[Member, ...]:
-    """Who belongs to the group whose list a text has, in its order; none where it lists nobody.
+    """The members of the group that a text lists, in order; none where it is no list.
 
     >>> [(each.role, each.person, each.own) for each in members("组　长：裴远山　副市长\\n成员：詹明礼（市商务局局长）、冷知秋")]
     [('组长', '裴远山', '副市长'), ('成员', '詹明礼', '市商务局局长'), ('成员', '冷知秋', '')]
@@ -65,7 +65,7 @@ def _members(text: str) -> Iterator[Member]:
 
 
 def _people(said: str) -> list[tuple[str, str]]:
-    """The persons of a line, each with what stands beside the name; none where the line says anything else."""
+    """The persons in a line with what is printed beside each name; none where the line says anything else."""
     each = [_person(part.strip()) for part in _BETWEEN.split(said)]
     people = [found for found in each if found]
     if len(people) == len(each):

@@ -34,7 +34,7 @@ _WAY = regex("(?<![街频])道$")
 
 
 def is_unit(name: str) -> bool:
-    """Whether a name ends as names of units do (局, 委, 办公室, 政府, 公司…), brackets seen through.
+    """Whether a name ends like the name of a unit (局, 委, 办公室, 政府, 公司…), brackets ignored.
 
     >>> is_unit("红岭街道"), is_unit("拓展融资渠道")
     (True, False)

@@ -35,7 +35,7 @@ class Figure:
 
 
 class Written(NamedTuple):
-    """A figure where it stands in a text; ``times`` is what its 万 or 亿 makes of the number before it."""
+    """A figure with its position in a text; ``times``: the factor of its 万 or 亿."""
 
     figure: Figure
     start: int
@@ -44,7 +44,7 @@ class Written(NamedTuple):
 
 
 def amount(cell: str) -> float | None:
-    """The first amount of a cell, whatever it measures; None where it has none in digits.
+    """The first amount in a cell, of any measure; None where there is none in digits.
 
     >>> amount("2300万元"), amount("1.2 亿元"), amount("1,200"), amount("待定")
     (23000000.0, 120000000.0, 1200.0, None)

@@ -10,7 +10,7 @@ _WRITTEN = "〇一二三四五六七八九"
 
 
 def value_of(numeral: str) -> int:
-    """The number that a numeral below 10,000 stands for, in Chinese or in decimal digits of any width, or digit by digit.
+    """The value of a numeral below 10,000: Chinese, decimal digits of any width, or Chinese digit by digit.
 
     Raises ValueError where a character is of no numeral, or there is none.
 

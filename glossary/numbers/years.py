@@ -15,7 +15,7 @@ _STRETCH = regex(
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The first and the last of each stretch of years in ``text``, in order; a year alone is both.
+    """The first and last year of each range in ``text``, in order; a single year is both.
 
     >>> [*stretches("2021年至2025年发展规划"), *stretches("2024年工作要点")]
     [(2021, 2025), (2024, 2024)]

@@ -18,7 +18,7 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A text put right, and what was changed in it; no changes where it was right."""
+    """A corrected text with the changes made; no changes where it was right."""
 
     text: str
     changes: tuple[Change, ...] = ()

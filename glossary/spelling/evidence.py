@@ -12,7 +12,7 @@ _SHORT = 7  # signs of a text up to which it is a hurried one
 
 
 class Evidence(NamedTuple):
-    """What speaks for having meant something else, in nats: by how much what was meant is likelier.
+    """The evidence for another intended text, in nats.
 
     ``own`` counts pairs of characters that the documents have and the language model does not know: words of their own.
     """
@@ -26,7 +26,7 @@ class Evidence(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """What each kind of evidence counts, and what each kind of mistake costs; who is not in a hurry makes fewer."""
+    """The weight of each kind of evidence and the cost of each kind of mistake; an unhurried writer makes fewer."""
 
     language: float
     documents: float
@@ -66,5 +66,5 @@ FITTED = Weights(
 
 
 def unhurried(length: int) -> float:
-    """How many e-folds a text of so many signs is longer than a hurried one; 0 for a short one."""
+    """By how many e-folds a text of that length exceeds a hurried one; 0 for a short one."""
     return max(0.0, math.log(max(1, length) / _SHORT))

@@ -51,7 +51,7 @@ def level(count: int) -> str:
 
 
 class Language:
-    """A language model, read from the text of its file; a line is taken apart when it is first needed."""
+    """A language model read from the text of its file; each line is parsed on first use."""
 
     def __init__(self, text: str) -> None:
         lines = text.split("\n")

@@ -31,7 +31,7 @@ REPLACED = frozenset({Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE})
 
 
 class Edit(NamedTuple):
-    """Reading the characters ``start`` to ``end`` as ``after``, as which they were meant if the mistake is ``kind``."""
+    """Reading the characters ``start`` to ``end`` as ``after``, their intended form under a mistake of this ``kind``."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class Edit(NamedTuple):
 
 
 def edits(signs: Sequence[str], doubted: Collection[int]) -> Iterator[Edit]:
-    """Every edit of one of the characters at ``doubted``; of two changed about, the first is named."""
+    """Every edit of a character at ``doubted``; a transposition counts at its first character."""
     for place in doubted:
         written = signs[place]
         for meant, kind in meant_by(written).items():
@@ -67,7 +67,7 @@ def omissions(
 
 @cache
 def meant_by(char: str) -> Mapping[str, Kind]:
-    """The characters that ``char`` may have been written for. A rarer reading (长 zhang) counts as a near sound."""
+    """The characters for which ``char`` may have been written. A rarer reading (长 zhang) counts as a similar sound."""
     same, near = _by_sound()
     found: dict[str, Kind] = {}
     for syllable in readings(char)[:1]:
@@ -84,7 +84,7 @@ def meant_by(char: str) -> Mapping[str, Kind]:
 
 @cache
 def _by_sound() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Syllable → common characters mostly read so; coarse syllable → those ever read so."""
+    """Syllable to common characters usually read so; coarse syllable to characters ever read so."""
     same: dict[str, str] = {}
     near: dict[str, str] = {}
     for char, count in language().counts.items():

@@ -49,7 +49,7 @@ class _Reading(NamedTuple):
 
 
 class Pinyin:
-    """Decodes pinyin towards a vocabulary: words of the knowledge base, with their counts where known.
+    """A decoder of pinyin to a vocabulary: words of the knowledge base, with their counts where known.
 
     ``frequency`` says how often a word occurs in general and breaks ties between words that sound alike.
     ``texts`` are what three and more syllables may be quoted from, though they are no word. The indexes are built
@@ -224,7 +224,7 @@ class Pinyin:
 
 
 def _readings_of(word: str) -> list[tuple[str, ...]]:
-    """The readings of each character; of the first also that which it has as a surname."""
+    """The readings of each character; for the first also its reading as a surname."""
     found = [(char,) if char.isdigit() else readings(char) for char in word]
     if word[:1] in _SURNAMES and len(word) <= 4:
         found[0] = tuple(dict.fromkeys((*found[0], _SURNAMES[word[0]])))
@@ -232,7 +232,7 @@ def _readings_of(word: str) -> list[tuple[str, ...]]:
 
 
 def _spellings(word: str) -> list[tuple[str, float]]:
-    """The letters ``word`` may be typed as, each with its price; none where a character has no reading."""
+    """The letter sequences for ``word`` with their costs; none where a character has no reading."""
     syllables = _readings_of(word)
     if not all(syllables):
         return []
@@ -250,7 +250,7 @@ def _spellings(word: str) -> list[tuple[str, float]]:
 
 
 def _coarse_keys(word: str) -> set[str]:
-    """The coarse keys of ``word``; of a short one also with the second reading of one character (出差)."""
+    """The coarse keys of ``word``; for a short one also with the second reading of one character (出差)."""
     syllables = [found for char in word if (found := readings(char))]
     common = [coarse(found[0]) for found in syllables]
     keys = {"'".join(common)}
