@@ -73,7 +73,7 @@ def test_every_code_of_a_finding_is_explained_in_the_documentation() -> None:
     page = (ROOT / "docs" / "parsing.md").read_text(encoding="utf-8")
     sources = "".join(
         path.read_text(encoding="utf-8")
-        for path in [*(ROOT / "knowledge" / "check").glob("*.py"), ROOT / "knowledge" / "joining.py"]
+        for path in [*(ROOT / "knowledge" / "check").glob("*.py"), ROOT / "knowledge" / "load" / "joining.py"]
     )
     codes = set(re.findall(r'(?:Finding|_numbered)\(\s*"([a-z-]+)"', sources)) | set(Verdict)
     assert len(codes) > 20
