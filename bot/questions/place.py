@@ -14,7 +14,7 @@ from bot.compose.rows import MAX_DOCUMENTS, ranges
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.lines import line_of_number
-from bot.questions.parts.numbered import by_number, with_parent
+from bot.questions.parts.numbered import by_number, named_above, under_heading, with_parent
 from bot.questions.parts.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.search.continued import of_something_else
 from bot.understand.numbers import Number, NumberKind
@@ -179,7 +179,7 @@ def _no_annex(view: View, number: int, documents: Sequence[str]) -> Outcome | No
 def of_place(asked: Asked, refs: Sequence[Ref]) -> Outcome:
     """A clause, term or row asked for by number, or one side of it."""
     view, question = asked.view, asked.question
-    refs = _of_rule(asked, _likeliest(asked, refs))
+    refs = _of_rule(asked, _likeliest(asked, under_heading(asked, refs)))
     ref = refs[0]
     who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
     outcome: Outcome | None = None
@@ -219,22 +219,25 @@ def _likeliest(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
     """Places of several documents, those first whose title has most of the question's words, or that say most of them; only
     they where the title is plain."""
     view, question = asked.view, asked.question
-    scores = (
-        view.catalogue.titled(set(grams("".join(question.words)))) if view.several and question.words else {}
-    )
+    pairs = set(grams("".join(question.words)))
+    titled = view.catalogue.titled(pairs) if view.several and pairs else {}
+    # the words may be those of the heading that it stands under: 卫生制度第一条
+    scores = {
+        ref: titled.get(ref.document, 0) + (named_above(view, ref, pairs) if titled else 0) for ref in refs
+    }
     # a row is most often asked for of a list that charges somebody
     ranked = sorted(
         refs,
         key=lambda ref: (
-            -scores.get(ref.document, 0),
+            -scores[ref],
             -sum(word in view.passages.text(ref) for word in question.words),
             not _charged(view, ref),
         ),
     )
-    most = scores.get(ranked[0].document, 0)
+    most = scores[ranked[0]]
     if most < _PLAIN_TITLE:
         return ranked
-    return [ref for ref in ranked if scores.get(ref.document, 0) == most]
+    return [ref for ref in ranked if scores[ref] == most]
 
 
 def _charged(view: View, ref: Ref) -> bool:

@@ -16,6 +16,7 @@ from glossary.papers import RULES
 
 NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,6}"
 LEVELS = "部分|大部分|大项|大条|大点|大块|板块|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
+PARTS = {"编": "p", "章": "c", "节": "s"}  # what holds articles, and the letter of its id
 
 
 class NumberKind(StrEnum):
@@ -31,7 +32,8 @@ class NumberKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Number:
     """A place named by number. ``path`` counts from 1; ``start``/``end``: its span in the text; ``inserted``: the M of
-    an article 第N条之M; ``chapter``: the K of 第K章第N条; each 0 for none."""
+    an article 第N条之M, 0 for none; ``above``: the ids of the parts named with an article, the outermost first
+    (``c3`` of 第三章第一条)."""
 
     kind: NumberKind
     path: tuple[int, ...]
@@ -39,7 +41,7 @@ class Number:
     end: int
     words: str
     inserted: int = 0
-    chapter: int = 0
+    above: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -61,9 +63,12 @@ TERM = regex(
 # an annex, and what is counted in it: 附件2第3项
 ANNEX = regex(rf"附件\s*({NUMERAL})(?:(?:里|中|上|的|,|\s)*第({NUMERAL})(?:个|条|项|行|号)(?!的?第))?")
 ID = regex(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
+_LONGEST_UNDER = 10  # characters of it
 LEVELLED = regex(
-    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|里|中|下|下面|,|、|\s)*)"
+    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|[里下]面?|里头|中|,|、|\s)*)"
 )
+# a heading by its number as it stands there, before the article under it: 三、第一条; 第一、第三条 are two articles
+_UNDER = regex(rf"(?<![第一二三四五六七八九十百零〇两\d和与跟及至到])({NUMERAL})(?:[、.．]\s*|部分的?)$")
 BRACKETED = regex(
     rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
     rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
@@ -95,13 +100,18 @@ def numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
 
     def add(
-        kind: NumberKind, path: list[int], start: int, end: int, inserted: int = 0, chapter: int = 0
+        kind: NumberKind,
+        path: list[int],
+        start: int,
+        end: int,
+        inserted: int = 0,
+        above: tuple[str, ...] = (),
     ) -> None:
         if 0 in path:
             return
         if any(start < other.end and other.start < end for other in found):
             return
-        found.append(Number(kind, tuple(path), start, end, text[start:end], inserted, chapter))
+        found.append(Number(kind, tuple(path), start, end, text[start:end], inserted, above))
 
     for match in ID.finditer(text):
         kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[
@@ -141,7 +151,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, int]]:
+def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, tuple[str, ...]]]:
     """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
     runs: list[list[re.Match[str]]] = []
     for match in LEVELLED.finditer(text):
@@ -152,7 +162,11 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, int
     places = []
     for run in runs:
         steps = [(value_of(step[1]), step[2]) for step in run]
-        start, end = run[0].start(), run[-1].start() + len(run[-1][0].rstrip("的里中下面,、 "))
+        start, end = run[0].start(), run[-1].start() + len(run[-1][0].rstrip("的里中下面头,、 "))
+        under = _UNDER.search(text, max(0, start - _LONGEST_UNDER), start) if steps[0][1] == "条" else None
+        if under:
+            steps.insert(0, (value_of(under[1]), "部分"))
+            start = under.start()
         tail = TAIL.match(text, end) or TAIL.match(text, run[-1].end())
         if tail:
             steps.append((value_of(tail[1]), "条"))
@@ -163,12 +177,12 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, int
         if len(path) != len(steps):
             continue
         names = [name for _, name in steps]
-        chapter = 0
+        above: tuple[str, ...] = ()
         if names[0] in ("章", "编") and len(steps) == 1:
             kind = NumberKind.CHAPTER
         elif names[0] in ("章", "编") and "条" in names:
             article = names.index("条")
-            chapter = next((n for n, name in reversed(steps[:article]) if name == "章"), 0)
+            above = tuple(f"{PARTS[name]}{n}" for n, name in steps[:article] if name in PARTS)
             kind, path = NumberKind.ARTICLE, path[article:]
         elif names[0] == "条":
             # 第二十五条第（三）项 is a25.3; a 款 is a paragraph, which has no id of its own.
@@ -183,5 +197,5 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, int
         inserted = next((value_of(step[3]) for step in run if step[3]), 0)
         if inserted and kind is NumberKind.ITEM:
             kind = NumberKind.ARTICLE
-        places.append((kind, path, start, end, inserted, chapter))
+        places.append((kind, path, start, end, inserted, above))
     return places

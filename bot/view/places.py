@@ -22,7 +22,7 @@ LONGEST_TITLE = 60  # characters of a title in a text that is offered: a button'
 MAX_CALLED = 400  # characters of a message that may be the name of a place
 _DOCUMENTS_KEPT = 50
 _AGAIN = regex(r"#(\d+)")
-_OF_CHAPTER = regex("第[^第]{1,8}[章编篇节]第")
+_OF_CHAPTER = regex("(?:第[^第]{1,8}(?:[章编篇节]|部分)|[一二三四五六七八九十]、)第")
 _SPACE = regex(r"\s+")
 
 

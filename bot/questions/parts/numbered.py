@@ -4,14 +4,19 @@ or heading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from bot.compose.provision import headings_above
 from bot.compose.rows import MAX_DOCUMENTS, MAX_RULES
+from bot.questions.kind import Asked
 from bot.understand.numbers import Number, NumberKind
 from bot.view.structure import View
 from glossary.lazy import regex
+from glossary.segment import grams
 from knowledge.model import Clause, Ref
 
+_COUNTED = regex("[条项点款、]")
+_SECOND_FIRST = "a1#2"  # a second 第一条: articles count anew
 _SECOND = regex(r"\d+\.\d+")  # the id of an item right under a section
 
 
@@ -19,13 +24,17 @@ def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequenc
     """The documents a number can be of: those that have it, else the first that has what stands above it (二 of 二（六）)."""
     if number.kind is not NumberKind.PATH or len(number.path) < 2:
         return documents
-    having = tuple(document for document in documents if view.item(Ref(document, number.id)) is not None)
+    having = tuple(
+        document
+        for n, document in enumerate(documents)
+        if view.item(Ref(document, number.id)) is not None
+        or (n < MAX_DOCUMENTS and _under(view, number, document))
+    )
     if having:  # of several documents only those that have the place can be meant
         return having
     above = ".".join(map(str, number.path[:-1]))
-    first = next(
-        (n for n, document in enumerate(documents) if view.item(Ref(document, above)) is not None), 0
-    )
+    parts = [f"{letter}{above}" for letter in ("", "c", "p")]
+    first = next((n for n, each in enumerate(documents) if any(view.item(Ref(each, id)) for id in parts)), 0)
     return documents[first : first + 1]
 
 
@@ -44,13 +53,11 @@ def by_number(
     elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
         ids = [number.id, number.id[1:]]
     among = documents[:MAX_DOCUMENTS]
-    if number.chapter:
-        place = number.id.partition(".")
-        inside = [
-            ref for each in among for ref in _in_part(view, each, f"c{number.chapter}", place[0], place[2])
-        ]
+    inside = tuple(ref for document in among for ref in _under(view, number, document))
+    if number.above:
         if inside:
-            return tuple(inside)
+            return inside
+        among = [each for each in among if view.item(Ref(each, _SECOND_FIRST)) is None]
     refs = [Ref(document, id) for id in ids for document in among]
     view.base.expect([*refs, *(Ref(document, "r1") for document in among)])
     # The rules of a compilation number each for itself.
@@ -65,12 +72,7 @@ def by_number(
     found = tuple(ref for ref in refs if view.item(ref) is not None)
     if not found and len(number.path) > 1:
         found = tuple(ref for document in among for ref in _below_headings(view, document, number))
-    if not found and number.kind is NumberKind.PATH and len(number.path) > 1 and "条" in number.words:
-        # 「第三部分第二条」 where 「三、」 holds articles
-        part, article, *items = map(str, number.path)
-        found = tuple(
-            ref for each in among for ref in _in_part(view, each, part, f"a{article}", ".".join(items))
-        )
+    found = tuple(dict.fromkeys((*found, *inside)))
     if not found and number.kind is NumberKind.ROW:
         found = tuple(ref for document in among for ref in _rows(view, document, number.path[0]))
     by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
@@ -82,19 +84,92 @@ def by_number(
     return found
 
 
-def _in_part(view: View, document: str, part: str, article: str, item: str) -> Iterator[Ref]:
-    """The article of a part (a chapter, 「三、」), or an item of it, where articles count anew in each (``a3``, ``a3#2``)."""
+def under_heading(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Places, of those whose number counts anew under each heading of their document (第一条 in each of its parts) the ones
+    under the heading that the question names (卫生制度第一条), or that the conversation is on."""
+    view, pairs = asked.view, set(grams(asked.question.text))
+    chosen: list[Ref] = []
+    for ref in refs:
+        each = _counted_anew(view, ref)
+        above = {one: headings_above(view, one) for one in each}
+        common = set.intersection(*(set(grams(titles)) for titles in above.values()))
+        common |= set(grams(view.by_id[ref.document].title))  # by which the document is named
+        named = {one: named_above(view, one, pairs - common) for one in each}
+        most = max(named.values())
+        on = [one for one in each if asked.focus is not None and _stands_under(view, one, asked.focus)]
+        chosen += [one for one in each if named[one] == most] if most else on or [ref]
+    return tuple(dict.fromkeys(chosen))
+
+
+def named_above(view: View, ref: Ref, pairs: Collection[str]) -> int:
+    """How many of ``pairs`` of characters stand in the titles of what a place stands under."""
+    return len({*pairs} & {*grams(headings_above(view, ref))})
+
+
+def _stands_under(view: View, ref: Ref, focus: Ref) -> bool:
+    """Whether a place stands under ``focus``, or under what that stands under."""
+    own, item = view.clause(focus), view.clause(ref)
+    above = {own.id, own.parent} if own is not None and focus.document == ref.document else set()
+    while item is not None and item.parent is not None:
+        if item.parent in above:
+            return True
+        item = view.clause(Ref(ref.document, item.parent))
+    return False
+
+
+def _counted_anew(view: View, ref: Ref) -> tuple[Ref, ...]:
+    """The places of the number of ``ref`` in its document, where that number counts anew (``a1``, ``a1#2``)."""
+    first, dot, rest = ref.id.partition(".")
+    found = [ref]
+    while len(found) < MAX_RULES:
+        again = Ref(ref.document, f"{first.partition('#')[0]}#{len(found) + 1}{dot}{rest}")
+        if again == ref or view.item(again) is None:
+            break
+        found.append(again)
+    return tuple(found)
+
+
+def _under(view: View, number: Number, document: str) -> tuple[Ref, ...]:
+    """The places of a number that names one within parts (第二编第三章第一条, 三、第一条), where these count anew in each: an article
+    or an item (``a3``, ``a3#2``), or an item of it. A part that is called as it is named comes before one that has but its number."""
+    above = number.above
+    if number.kind is NumberKind.PATH and len(number.path) > 1 and _COUNTED.search(number.words):
+        part, place, *items = map(str, number.path)
+        above, wanted = (part,), [f"a{place}", place]
+    elif above:
+        article, _, rest = number.id.partition(".")
+        wanted, items = [article], [rest] if rest else []
+    else:
+        return ()
+    found: dict[Ref, tuple[int, int]] = {}
+    for clause, parts in _with_parts(view, document):
+        ref = Ref(document, ".".join((clause.id, *items)))
+        if _last(clause.id) in wanted and _number(above[-1]) in map(_number, parts) and view.item(ref):
+            numbers = {_number(part) for part in parts}
+            found[ref] = (sum(_number(each) in numbers for each in above), len({*above} & {*parts}))
+    most = max(found.values(), default=None)
+    return tuple(ref for ref, much in found.items() if much == most)
+
+
+def _with_parts(view: View, document: str) -> Iterator[tuple[Clause, Sequence[str]]]:
+    """The clauses of a document, each with the last pieces of the ids of what it stands under."""
     clauses = view.base.clauses(document)
     parents = {clause.id: clause.parent for clause in clauses}
     for clause in clauses:
-        if clause.id.partition("#")[0].rpartition(".")[2] != article:
-            continue
-        above = clause.parent
-        while above and above.partition("#")[0].rpartition(".")[2] != part:
+        parts, above = [], clause.parent
+        while above:
+            parts.append(_last(above))
             above = parents.get(above)
-        ref = Ref(document, f"{clause.id}.{item}" if item else clause.id)
-        if above and view.item(ref) is not None:
-            yield ref
+        yield clause, parts
+
+
+def _last(id: str) -> str:
+    """The last piece of an id as it is counted (``a3`` of ``a3#2``)."""
+    return id.partition("#")[0].rpartition(".")[2]
+
+
+def _number(part: str) -> str:
+    return part.lstrip("pcs")
 
 
 def _rows(view: View, document: str, number: int) -> Iterator[Ref]:

@@ -69,6 +69,81 @@ def test_an_article_of_a_part_that_a_heading_counts(tmp_path: Path) -> None:
     assert assistant.ask("财务规定第三部分第七条").status is Status.NOT_FOUND
 
 
+CANTEEN = """青坪县机关食堂制度汇编
+一、采购制度
+第一条 食材每周统一采购。
+第二条 采购须有两人在场。
+第三条 票据三日内报销。
+二、卫生制度
+第一条 厨房每日清洗两遍。
+第二条 从业人员须持健康证。
+（一）健康证每年一检；
+（二）发热的不得上岗。
+"""
+BOATS = """东湖公园游船规定
+第一编 经营
+第一章 船只
+第一条 船只每年检验。
+第二编 安全
+第一章 救生
+第一条 每船配救生衣六件。
+"""
+VOLUNTEERS = """云台区志愿服务办法
+第一部分 招募
+1.志愿者须满十六周岁。
+2.报名在每月五日前。
+第二部分 激励
+1.满一百小时的授予一星。
+2.满三百小时的授予二星。
+"""
+
+
+@pytest.fixture
+def anew(tmp_path: Path) -> Assistant:
+    for name, text in (
+        ("食堂.txt", CANTEEN),
+        ("志愿.txt", VOLUNTEERS),
+        ("游船.txt", BOATS),
+        ("宿舍.txt", RULES),
+    ):
+        (tmp_path / name).write_text(text)
+    store = Store.open(tmp_path / "wence.db")
+    load_paths(store, sorted(tmp_path.glob("*.txt")), actor="test")
+    return Assistant(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("食堂二、第一条是什么", "a1#2"),
+        ("食堂二、第二条第一项", "a2#2.1"),
+        ("食堂制度第二章第2条", "a2#2"),
+        ("食堂卫生制度第二条", "a2#2"),
+        ("卫生制度里的第一条", "a1#2"),
+        ("志愿服务第二部分第1项", "p2.1"),
+        ("志愿服务第二部分第二条", "p2.2"),
+        ("宿舍规定第三部分第一条", "a1#3"),
+        ("游船规定第二编第一章第一条", "a1#2"),
+    ],
+)
+def test_a_number_that_counts_anew_is_that_of_the_part_named(
+    anew: Assistant, question: str, place: str
+) -> None:
+    answer = anew.ask(question)
+    assert ids(answer)[0] == place
+    assert "处）" not in render(answer)
+
+
+@pytest.mark.parametrize("question", ["食堂二、第三条", "食堂制度第二章第三条", "游船规定第二编第三章第一条"])
+def test_what_the_part_named_has_not_is_no_article_of_another(anew: Assistant, question: str) -> None:
+    assert anew.ask(question).status is Status.NOT_FOUND
+
+
+def test_a_number_is_of_the_part_that_the_conversation_is_on(anew: Assistant) -> None:
+    anew.ask("食堂制度第二部分讲什么", conversation="part")
+    assert ids(anew.ask("里面第一条", conversation="part"))[0] == "a1#2"
+
+
 def test_an_item_below_a_heading_without_a_number(tmp_path: Path) -> None:
     (tmp_path / "值班.txt").write_text(
         "山城值班规定\n第一条 扣分\n分两档。\n轻微情形：\n（一）迟到；\n（二）早退。\n严重情形：\n（一）缺岗；\n（二）误报；\n（三）泄密。\n"

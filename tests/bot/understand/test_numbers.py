@@ -31,6 +31,9 @@ from bot.understand.numbers import NumberKind, numbers
         ("附件一里的第二条是什么", "x1.2"),
         ("T6", "T6"),
         ("三、健全长效机制这部分有哪些条", "3"),
+        ("三、第一条讲什么", "3.1"),
+        ("食堂制度二、第四条第2项", "2.4.2"),
+        ("第三部分里面的第二条", "3.2"),
     ],
 )
 def test_a_place_is_read_in_any_writing(text: str, id: str) -> None:
@@ -38,11 +41,16 @@ def test_a_place_is_read_in_any_writing(text: str, id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "chapter"),
-    [("第二章第三条", 2), ("第三章的第二十条讲什么", 3), ("第一编第二章第二节第三条", 2), ("第三条", 0)],
+    ("text", "above"),
+    [
+        ("第二章第三条", ("c2",)),
+        ("第三章的第二十条讲什么", ("c3",)),
+        ("第一编第二章第二节第三条", ("p1", "c2", "s2")),
+        ("第三条", ()),
+    ],
 )
-def test_an_article_may_be_named_with_its_chapter(text: str, chapter: int) -> None:
-    assert [number.chapter for number in numbers(text)] == [chapter]
+def test_an_article_may_be_named_with_its_chapter(text: str, above: tuple[str, ...]) -> None:
+    assert [number.above for number in numbers(text)] == [above]
 
 
 @pytest.mark.parametrize(
