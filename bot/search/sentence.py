@@ -11,8 +11,10 @@ from bot.compose import quote
 from bot.search.candidates import Candidate
 from bot.search.cells import of_table
 from bot.search.query import Query
+from bot.search.stepped import sentence_on_step
 from bot.search.unsaid import stating, telling, titles_over
 from bot.understand.question import Question
+from bot.understand.tiers import told as figures_told
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.meaning.service import Meaning
@@ -29,6 +31,8 @@ def answering(
     spans = sentences(text)
     if passage is None or meaning is None or top.source != top.ref or told not in spans:
         return told
+    if _on_step(text, question):
+        return told
     likest = max(spans, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
     pointed_at = dict.fromkeys((told, likest, *(span for span in spans if span == top.nearest)))
     if len(pointed_at) == 1:
@@ -44,6 +48,11 @@ def answering(
     return max(fits, key=fits.__getitem__)
 
 
+def _on_step(text: str, question: Question) -> bool:
+    """Whether of sentences that hold for one stretch of a figure each one is that of the question's figure."""
+    return sentence_on_step(text, sentences(text), figures_told(question.text)) is not None
+
+
 def said_best(
     view: View, question: Question, asked: Query, top: Candidate, meaning: Meaning | None = None
 ) -> str:
@@ -54,6 +63,7 @@ def said_best(
     if (
         top.sentence is not None
         and top.source == top.ref
+        and not _on_step(text, question)
         and quote.weight(text[start:end], asked.marked) == 0
     ):
         start, end = top.sentence

@@ -11,6 +11,7 @@ from bot.search.candidates import Candidate
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import WEAK, Query
 from bot.search.signals import gain
+from bot.search.stepped import sentence_on_step
 from bot.search.whose import not_theirs
 from bot.understand.attributes import attribute_missing
 from bot.understand.counts import (
@@ -24,13 +25,14 @@ from bot.understand.counts import (
 )
 from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.grammar import YES_NO
+from bot.understand.kindred import another_body
 from bot.understand.levels import covers, levels
 from bot.understand.named import WHO_HEADS, head_named, names_missing, post_missing
 from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_column, another_of_row
 from bot.understand.sides import Aspect
-from bot.understand.tiers import beside_all_steps
+from bot.understand.tiers import beside_all_steps, told
 from bot.understand.times import (
     COUNTED_BY_NOW,
     HAS_A_DAY,
@@ -168,9 +170,15 @@ def _level(read: _Read) -> Lack | None:
     # a document may be on one and the other (新建和改造…办法), and a passage of it on one alone
     other = other or another_of_row(asked, text, around) or another_of_row(asked, text, read.above)
     other = other or another_of_column(asked, text, around)
+    other = other or another_body(asked, text, around, lambda said: _written(read, said))
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
     return Lack("level", f"“{other}”的情况") if other else None
+
+
+def _written(read: _Read, said: str) -> tuple[str, ...]:
+    """How the documents may write what people say."""
+    return tuple(form for forms in read.view.names.expansions(said).values() for form in forms)
 
 
 def _fact(read: _Read) -> Lack | None:
@@ -366,7 +374,11 @@ def telling(text: str, question: Question, asked: Query, about: str = "") -> tup
     that has the kind of fact asked for.
 
     ``about``: the titles that the text stands under; what they say all its sentences are on, so that it tells none apart.
+    Of sentences that hold for one stretch of a figure each it is the one on which the question's lies.
     """
+    on_step = sentence_on_step(text, sentences(text), told(question.text))
+    if on_step is not None:
+        return on_step
     weights = {word: value * (WEAK if word in about else 1.0) for word, value in asked.marked.items()}
     best = quote.best_sentence(text, weights)
     fact = next((demand for demand in question.demands if demand in TOLD), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from glossary.lazy import regex
@@ -21,6 +22,8 @@ _BETWEEN = regex(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
 _AND_BELOW = regex(
     r"(?P<more>(?:及|含)?(?:以上|[以之]后))?的?[、，,]?(?:但|且)?(?P<less>不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)?"
 )
+# 2万元（含）至10万元, 5万元以上（含5万元）: whether the end belongs to it
+_WITH_ITS_END = regex(r"[（(]不?(?:包?含|包括)[^（）()]{0,10}[）)]")
 _BARE = regex(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 _AGE = "岁"
@@ -36,9 +39,10 @@ _DAYS = (
     (regex(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
 )
 _WEEKS = regex(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
-# 要花30万: of money, where nothing is counted behind it
+# 要花30万, 一万五的合同, 120万投资: of money, where nothing is counted behind it
 _MONEY = regex(
-    rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?=$|[,，。的来去买谁块要能可]|[奖补罚给](?:多少|几)|以[上下])"
+    rf"(?<!\d)(?<!\d[.,])(?P<number>{DIGITS}|[一二两三四五六七八九十百]{{1,4}})(?P<times>万)(?P<more>[一二三四五六七八九]?)"
+    r"(?=$|[,，。的来去买谁块要能可找由归审批报签该怎]|得|左右|投资|项目|合同|采购|预算|[奖补罚给](?:多少|几)|以[上下])"
 )
 
 
@@ -81,6 +85,7 @@ def steps(text: str) -> tuple[Step, ...]:
     >>> [(step.least, step.most) for step in steps("投资300万元至1000万元的按6%奖励,最高60万元")]
     [(3000000.0, 10000000.0), (6.0, 6.0)]
     """
+    text = _WITH_ITS_END.sub("", text)
     found = list(figures_at(text))
     made: list[Step] = []
     ended = 0
@@ -125,14 +130,19 @@ def _reaches(text: str, start: int, end: int, to: Written) -> bool:
 def told(text: str) -> tuple[Figure, ...]:
     """The figures by which somebody tells their case, in the measures that provisions are written with.
 
-    >>> [(figure.number, figure.unit) for figure in told("请半个月假,花30万,3000块")]
-    [(3000.0, '元'), (15.0, '天'), (300000.0, '元')]
+    >>> [(figure.number, figure.unit) for figure in told("请半个月假,花30万,3000块,一万五的合同")]
+    [(3000.0, '元'), (15.0, '天'), (300000.0, '元'), (15000.0, '元')]
     """
     found = [as_written(written.figure) for written in figures_at(text)]
     found += [figure for pattern, figure in _DAYS if pattern.search(text)]
     found += [Figure(7 * number_of(match[1]), "天") for match in _WEEKS.finditer(text)]
-    found += [Figure(number_of(match["number"]) * 1e4, "元") for match in _MONEY.finditer(text)]
+    found += [Figure(_money(match), "元") for match in _MONEY.finditer(text)]
     return tuple(dict.fromkeys(found))
+
+
+def _money(match: re.Match[str]) -> float:
+    """A sum as people say it without its measure (一万五 is 15,000)."""
+    return number_of(match["number"]) * 1e4 + (number_of(match["more"]) * 1e3 if match["more"] else 0.0)
 
 
 def as_written(figure: Figure) -> Figure:
@@ -150,9 +160,7 @@ def beside_all_steps(asked: str, text: str) -> str:
     """
     said = [step for step in steps(text) if step.unit not in _NO_STEP]
     # 300万奖多少: of money without its measure
-    told_bare = [
-        (Figure(number_of(match["number"]) * 1e4, "元"), *match.span()) for match in _MONEY.finditer(asked)
-    ]
+    told_bare = [(Figure(_money(match), "元"), *match.span()) for match in _MONEY.finditer(asked)]
     written = [(figure, start, end) for figure, start, end, _ in figures_at(asked)]
     for figure, start, end in (*written, *told_bare):
         on = [step for step in said if step.unit == figure.unit]

@@ -153,3 +153,38 @@ PLAN_WITH_LIST = """# 丰河县防雹工作方案
 
 def test_a_contact_that_the_clause_names_itself_is_told(tmp_path: Path) -> None:
     assert "6619208" in first(on(tmp_path, PLAN_WITH_LIST), "防雹专班联系人路海平的号码")
+
+
+HOUSES = """# 桐山市住宅小区物业管理办法
+
+第一条 业主委员会由业主大会选举产生，任期三年。
+
+第二条 业主委员会委员为五至十一人单数。
+
+第三条 财务监督小组每季度检查一次账目。
+
+第四条 理事会由五名理事组成，每季度开会一次。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["物业管理委员会任期几年", "居民委员会怎么产生", "卫生评比小组多久检查一次", "监事会由几个人组成"],
+)
+def test_what_is_said_of_a_body_is_not_said_of_another_of_its_kind(tmp_path: Path, question: str) -> None:
+    assert on(tmp_path, HOUSES).ask(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("业主委员会任期几年", "三年"),
+        ("小区委员会任期几年", "三年"),
+        ("监督小组多久检查一次", "每季度"),
+        ("理事会由几个人组成", "五名"),
+    ],
+)
+def test_a_body_called_shorter_or_by_whose_it_is_is_that_one(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    assert said in on(tmp_path, HOUSES).ask(question).parts[0].conclusion

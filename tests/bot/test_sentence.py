@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from bot.search.candidates import Candidate
 from bot.search.query import query
 from bot.search.sentence import answering
@@ -66,3 +68,30 @@ def test_what_all_point_at_is_not_read_again(tmp_path: Path) -> None:
     judge = Reader("停航")
     assert sentence(tmp_path, judge, nearest="渡船每日六时开航，渡口设值守岗。").startswith("渡船每日六时")
     assert not judge.read
+
+
+LIMITS = """# 江陵水务集团审批权限规定
+
+第一条 单项投资50万元以下的，由分管副总经理审批；50万元以上100万元以下的，由总经理办公会审定；100万元以上的，报董事会决定。
+
+第二条 合同金额2万元（含）以下的，由部门负责人签署；2万元至10万元（含）的，由分管领导签署；10万元以上的，由法定代表人签署。
+
+第三条 请假三天以内由班组长批准；三天以上七天以下由部门经理批准；七天以上报总经理批准。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("80万的投资谁定", "总经理办公会"),
+        ("花120万投资要谁批", "董事会"),
+        ("3万块的合同谁签", "分管领导"),
+        ("一万五的合同谁签", "部门负责人"),
+        ("合同15万找谁签字", "法定代表人"),
+        ("请假五天谁批准", "部门经理"),
+    ],
+)
+def test_of_sentences_that_hold_for_a_stretch_each_that_of_the_figure_is_said(
+    tmp_path: Path, question: str, who: str
+) -> None:
+    assert who in on(tmp_path, LIMITS).ask(question).parts[0].conclusion
