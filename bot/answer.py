@@ -96,7 +96,8 @@ class Context:
     ``shown`` are the clauses, terms or rows listed, in the order shown; ``focus`` the one spoken of;
     ``units`` and ``persons`` those that were asked about or given as the answer; ``aspects`` what was asked
     of a clause (values of :class:`bot.understand.sides.Aspect`); ``question`` the question as it was understood;
-    ``earlier`` what was spoken of before ``focus``; ``about`` the last question that named what it asks about.
+    ``earlier`` what was spoken of before ``focus``; ``about`` the last question that named what it asks about;
+    ``documents`` those spoken of, the last first.
     """
 
     question: str
@@ -108,6 +109,7 @@ class Context:
     aspects: tuple[str, ...] = ()
     earlier: Ref | None = None
     about: str = ""
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
 from bot.understand.followup import Leaning, lean
 from bot.understand.names import understand
+from bot.understand.other_paper import in_full
 from bot.understand.question import Question, limited
 from bot.view.bodies import UnitCount, unit_counts
 from bot.view.names import Names
@@ -213,7 +214,7 @@ class Assistant:
         """One question of a message, understood, with what it leans on."""
         if said.place is not None:
             return Asked.of(view, Leaning(said), self._meaning, context)
-        understood = understand(view, limited(said.text), self._meaning)
+        understood = understand(view, in_full(view, limited(said.text), context), self._meaning)
         breath = said.breath if said.breath != said.text else ""
         if not breath and understood.said.endswith(understood.text) and understood.said != understood.text:
             breath = understood.said  # who asks may tell their case: 我在沿街开饭馆，…

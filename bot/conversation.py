@@ -14,6 +14,7 @@ from knowledge.model import Ref
 
 FORGET_AFTER = 1800.0  # seconds without a question
 MAX_CONVERSATIONS = 20_000
+PAPERS = 4  # documents spoken of that are kept
 
 
 class Conversations:
@@ -50,7 +51,13 @@ def continues(kind: Kind | None) -> bool:
 def leant_on(question: Question, outcome: Outcome, before: Context | None) -> Context | None:
     """What the next question may lean on, behind this one and what came of it; ``before`` is what this one could lean on."""
     if outcome.status is Status.NOT_FOUND and outcome.focus is not None:
-        return Context(question.text, Kind.CONTENT, outcome.focus, about=_about(question, before))
+        return Context(
+            question.text,
+            Kind.CONTENT,
+            outcome.focus,
+            about=_about(question, before),
+            documents=_papers(question, outcome, before),
+        )
     if not continues(outcome.kind) or outcome.status is Status.NOT_FOUND:
         return before
     return Context(
@@ -65,7 +72,17 @@ def leant_on(question: Question, outcome: Outcome, before: Context | None) -> Co
         aspects=tuple(aspect.value for aspect in question.aspects),
         earlier=_earlier(outcome, before),
         about=_about(question, before),
+        documents=_papers(question, outcome, before),
     )
+
+
+def _papers(question: Question, outcome: Outcome, before: Context | None) -> tuple[str, ...]:
+    """The documents spoken of, the last first: the one that the answer rests on, others that the question named or the answer
+    cites, those before."""
+    now = [outcome.focus.document] if outcome.focus is not None else []
+    now += question.documents if len(question.documents) <= PAPERS else ()
+    now += [citation.ref.document for citation in outcome.part.citations]
+    return tuple(dict.fromkeys((*now, *(before.documents if before is not None else ()))))[:PAPERS]
 
 
 def _about(question: Question, before: Context | None) -> str:

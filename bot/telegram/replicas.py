@@ -305,4 +305,5 @@ def _context(text: str) -> Context:
         aspects=tuple(kept["aspects"]),
         earlier=Ref(*kept["earlier"]) if kept["earlier"] else None,
         about=kept.get("about", ""),
+        documents=tuple(kept.get("documents", ())),
     )
