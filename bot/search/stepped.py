@@ -44,8 +44,8 @@ def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
 def sentence_on_step(
     text: str, spans: Sequence[tuple[int, int]], figures: Sequence[Figure]
 ) -> tuple[int, int] | None:
-    """The one of the sentences ``spans`` of a text that holds for one of ``figures`` (80万的项目谁定, of 50万元以下由…;
-    50万元以上100万元以下由…); None where they are no steps, or not just one holds for it."""
+    """The one of the sentences ``spans`` of a text that applies to one of ``figures`` (80万的项目谁定, of 50万元以下由…;
+    50万元以上100万元以下由…); None where they are no ranges, or not exactly one applies."""
     each = {
         span: step for span in spans if figures and (step := _step(text[slice(*span)], _OPENING)) is not None
     }
@@ -56,7 +56,7 @@ _Place = TypeVar("_Place")
 
 
 def _held(each: Mapping[_Place, Step], figures: Sequence[Figure]) -> _Place | None:
-    """Of places that hold for one step each the only one that holds for one of ``figures``."""
+    """The only one of the places, each with its range, that applies to one of ``figures``."""
     for figure in figures:
         units = [at for at, step in each.items() if step.is_of(figure)]
         held = [at for at in units if each[at].holds(figure)]
