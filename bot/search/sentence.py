@@ -7,18 +7,27 @@ sentences alone, .83 were answered by the right one by words, .90 so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.compose import quote
+from bot.compose.provision import opens
 from bot.search.candidates import Candidate
 from bot.search.cells import of_table
 from bot.search.query import Query
 from bot.search.stepped import sentence_on_step
 from bot.search.unsaid import stating, telling, titles_over
+from bot.understand.contrary import contrary, meant_rather
+from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.understand.tiers import told as figures_told
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.meaning.service import Meaning
-from knowledge.model import Clause
+from knowledge.model import Clause, Ref
+
+ITEMS = 20  # of one list that are read
+AHEAD = 1.5  # log odds by which an item is ahead of all others where it answers by itself
+_SEVERAL = 2
 
 
 def answering(
@@ -35,8 +44,10 @@ def answering(
         return told
     likest = max(spans, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
     pointed_at = dict.fromkeys((told, likest, *(span for span in spans if span == top.nearest)))
+    if not question.says(YES_NO):
+        pointed_at = _not_contrary(question, asked, text, spans, pointed_at)
     if len(pointed_at) == 1:
-        return told
+        return next(iter(pointed_at))
     read = [f"{passage.title}\n{text[slice(*span)].strip()}".strip() for span in pointed_at]
     scores = meaning.judged(asked.typed, read)
     if scores is None:
@@ -46,6 +57,26 @@ def answering(
     # all the words that any of them has count one logit
     fits = {span: score + words[span] / most for span, score in zip(pointed_at, scores, strict=True)}
     return max(fits, key=fits.__getitem__)
+
+
+def _not_contrary(
+    question: Question,
+    asked: Query,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    pointed_at: dict[tuple[int, int], None],
+) -> dict[tuple[int, int], None]:
+    """The sentences pointed at that do not speak of the contrary of what is asked (不超过100万 for 超过100万); in place of those
+    that do the likest one that speaks of just that."""
+    said = {span: text[slice(*span)] for span in spans}
+    wrong = [span for span in pointed_at if contrary(question.text, said[span])]
+    rather = [
+        span for span in spans if any(meant_rather(question.text, said[each], said[span]) for each in wrong)
+    ]
+    if not rather:
+        return pointed_at
+    likest = max(rather, key=lambda span: quote.weight(said[span], asked.marked))
+    return dict.fromkeys([*(span for span in pointed_at if span not in wrong), likest])
 
 
 def _on_step(text: str, question: Question) -> bool:
@@ -77,3 +108,22 @@ def said_best(
     if stop > end:
         return text[start:stop].strip()
     return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
+
+
+def item_told(view: View, asked: Query, ref: Ref, meaning: Meaning | None) -> Clause | None:
+    """The one item below words that only open a list (人才按以下标准掌握：) that plainly answers by itself (E类要什么条件): the judge
+    reads each behind them. None where no one stands out, as where all of the list is asked for."""
+    above = view.clause(ref)
+    items = view.children(ref)[:ITEMS]
+    if meaning is None or above is None or len(items) < _SEVERAL or not opens(above):
+        return None
+    texts = [f"{item.title}{item.text}" for item in items]
+    scores = meaning.judged(asked.typed, [f"{above.opening}\n{text}" for text in texts])
+    if scores is None:
+        return None
+    words = [quote.weight(text, asked.marked) for text in texts]
+    most = max(words) or 1.0
+    fits = [score + weight / most for score, weight in zip(scores, words, strict=True)]
+    best, second = sorted(range(len(items)), key=fits.__getitem__, reverse=True)[:_SEVERAL]
+    plain = fits[best] - fits[second] >= AHEAD and words[best] == max(words)
+    return items[best] if plain and not view.children(Ref(ref.document, items[best].id)) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.compose.citation import cite
 from bot.search.candidates import Candidate
@@ -12,8 +13,10 @@ from bot.search.reading import titled_articles
 from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
 from bot.search.unsaid import titles_over, unsaid
+from bot.understand.contrary import contrary, meant_rather
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import taken_over
+from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect
@@ -32,6 +35,7 @@ _BOTH = 2
 _TITLE = 4  # characters from which a title is one of its own, no word of others
 _TERM = 3  # characters from which a stretch of a question may be a term
 _EXPLAINING = ("（", "(", "”（", "”(", "是指", "，是指", "”是指", "”，是指", "指的是", "包括", "：")
+FELLOWS = 40  # items of one list that are looked at
 NEAREST = 3  # candidates that are looked at
 
 
@@ -54,7 +58,28 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
     if Aspect.DEFINITION in question.aspects:
         chosen = _explained_first(view, question, chosen)
     chosen = _below_heading(view, question, _whole_first(view, question, asked, chosen))
-    return named_below(view, question, chosen)
+    return _not_contrary(view, question, named_below(view, question, chosen))
+
+
+def _not_contrary(view: View, question: Question, found: list[Candidate]) -> list[Candidate]:
+    """The candidates; in place of a first that is an item on the contrary of what is asked (独生子女 for 不是独生子女) the one of
+    its fellows that is on just that."""
+    clause = view.clause(found[0].ref) if found else None
+    if clause is None or clause.parent is None or question.says(YES_NO):
+        return found
+    own = f"{clause.title}{clause.text}"
+    if not contrary(question.text, own):
+        return found
+    fellows = view.children(Ref(found[0].ref.document, clause.parent))[:FELLOWS]
+    meant = [
+        Ref(found[0].ref.document, item.id)
+        for item in fellows
+        if meant_rather(question.text, own, f"{item.title}{item.text}")
+    ]
+    if len(meant) != 1:
+        return found
+    first = replace(found[0], ref=meant[0], source=meant[0], sentence=None, nearest=None)
+    return [first, *(each for each in found[1:] if each.ref != meant[0])]
 
 
 def of_another_matter(view: View, question: Question, within: Ref | None, ref: Ref | None) -> bool:

@@ -25,7 +25,7 @@ from bot.questions.parts.side import (
 )
 from bot.search.candidates import Candidate
 from bot.search.query import Query, query
-from bot.search.sentence import said_best
+from bot.search.sentence import item_told, said_best
 from bot.understand.asserted import verdict
 from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.grammar import SAYS_WHEN, WHICH_ONES
@@ -103,7 +103,10 @@ def passage(
         said = _led_in(view, ref, said or item.text) if lead_in(view, ref) else said
         under = below(view, ref) if len(item.text) < SHORT else ()
         fields, citations = _beside(view, question, asked, citation, under)
-        if under and (not said or not opens(item)):
+        one = item_told(view, asked, ref, meaning) if under else None
+        if one is not None:
+            said = f"{opening(view, ref)}{own_number(view, Ref(ref.document, one.id))}{one.title}{one.text}"
+        elif under and (not said or not opens(item)):
             said = f"{place(view, ref, document=view.several)}{'：' + said if said else ''}"
         if Aspect.WHERE in question.aspects and not {Demand.ADDRESS, Demand.WAY} & {*question.demands}:
             kind, said = Kind.SECTION, place(view, ref, document=view.several)
