@@ -38,14 +38,14 @@ def answering(
     text = passage.text if passage else ""
     told = telling(text, question, asked, titles_over(view, top.ref))
     spans = sentences(text)
+    told = next(iter(_not_contrary(question, asked, text, spans, {told: None})))
     if passage is None or meaning is None or top.source != top.ref or told not in spans:
         return told
     if _on_step(text, question):
         return told
     likest = max(spans, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
     pointed_at = dict.fromkeys((told, likest, *(span for span in spans if span == top.nearest)))
-    if not question.says(YES_NO):
-        pointed_at = _not_contrary(question, asked, text, spans, pointed_at)
+    pointed_at = _not_contrary(question, asked, text, spans, pointed_at)
     if len(pointed_at) == 1:
         return next(iter(pointed_at))
     read = [f"{passage.title}\n{text[slice(*span)].strip()}".strip() for span in pointed_at]
@@ -68,8 +68,10 @@ def _not_contrary(
 ) -> dict[tuple[int, int], None]:
     """The sentences pointed at that do not speak of the contrary of what is asked (不超过100万 for 超过100万); in place of those
     that do the likest one that speaks of just that."""
+    if question.says(YES_NO):
+        return pointed_at
     said = {span: text[slice(*span)] for span in spans}
-    wrong = [span for span in pointed_at if contrary(question.text, said[span])]
+    wrong = [span for span in pointed_at if contrary(question.text, said.get(span, ""))]
     rather = [
         span for span in spans if any(meant_rather(question.text, said[each], said[span]) for each in wrong)
     ]

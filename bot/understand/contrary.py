@@ -8,7 +8,8 @@ from glossary.lazy import regex
 
 _LEAST = 3  # characters of a run that a question and a text share
 _LONGEST = 40  # characters of a question that are compared at once
-_NOT = regex(r"(?:不是|不|未|非|没有?|无)$")
+_NOT = regex(r"(?:不(?:是|属于?)?|未|非|没有?|无)$")
+_NEAR = 3  # characters before a run in which that is said
 # 能不能, 是不是, 符不符合: asks, and denies nothing
 _WHETHER = regex(r"([\u4e00-\u9fff])不(?=\1)|是否|有没有")
 
@@ -46,7 +47,7 @@ def _runs(asked: str, text: str) -> Iterator[tuple[str, bool]]:
         while end < min(len(asked), start + _LONGEST) and asked[start : end + 1] in text:
             end += 1
         if end - start >= _LEAST and not _NOT.match(asked[start:end]):
-            yield asked[start:end], _NOT.search(asked[max(0, start - 2) : start]) is not None
+            yield asked[start:end], _NOT.search(asked[max(0, start - _NEAR) : start]) is not None
         start = max(end, start + 1)
 
 
@@ -54,6 +55,6 @@ def _denials(text: str, run: str) -> list[bool]:
     """For each place of ``run`` in a text whether it is denied there."""
     found, at = [], text.find(run)
     while at >= 0:
-        found.append(_NOT.search(text[max(0, at - 2) : at]) is not None)
+        found.append(_NOT.search(text[max(0, at - _NEAR) : at]) is not None)
         at = text.find(run, at + 1)
     return found

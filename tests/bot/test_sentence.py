@@ -9,7 +9,7 @@ import pytest
 
 from bot.search.candidates import Candidate
 from bot.search.query import query
-from bot.search.sentence import answering
+from bot.search.sentence import answering, item_told
 from bot.search.weights import Way
 from bot.understand.names import understand
 from knowledge.meaning.judge import Judge
@@ -95,3 +95,51 @@ def test_of_sentences_that_hold_for_a_stretch_each_that_of_the_figure_is_said(
     tmp_path: Path, question: str, who: str
 ) -> None:
     assert who in on(tmp_path, LIMITS).ask(question).parts[0].conclusion
+
+
+CONTRARY = """# 云岫县租房补助办法
+
+第一条 补助标准如下：
+
+（一）申请人为独生子女的，每月补助二百元；
+
+（二）申请人为非独生子女的，每月补助一百元；
+
+（三）申请人持有残疾证的，另加五十元。
+
+第二条 常住人口不超过五十万的街区，每户补助八百元。常住人口超过五十万的街区，每户补助一千一百元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("申请人不是独生子女的每月补助多少", "一百元"),
+        ("申请人是独生子女的每月补助多少", "二百元"),
+        ("常住人口超过五十万的街区每户补助多少", "一千一百元"),
+        ("常住人口不超过五十万的街区每户补助多少", "八百元"),
+    ],
+)
+def test_what_is_said_of_the_contrary_is_not_said_first(tmp_path: Path, question: str, said: str) -> None:
+    assert said in on(tmp_path, CONTRARY).ask(question).parts[0].conclusion
+
+
+def told_of_list(folder: Path, words: str, asked: str) -> str | None:
+    view = on(
+        folder,
+        "# 云岫县人才办法\n\n第一条 人才按以下标准分类：\n\n（一）甲类：院士。\n\n（二）乙类：博士。\n",
+    ).view
+    ref = Ref(view.documents[0].id, "a1")
+    question = understand(view, asked)
+    with Store.open(folder / "other.db") as store:
+        meaning = Meaning(store.engine, None, Reader(words))
+        item = item_told(view, query(view, question), ref, meaning)
+    return item.text if item is not None else None
+
+
+def test_an_item_that_answers_by_itself_is_told(tmp_path: Path) -> None:
+    assert told_of_list(tmp_path, "乙类", "乙类要什么条件") == "博士。"
+
+
+def test_no_item_is_told_where_none_stands_out(tmp_path: Path) -> None:
+    assert told_of_list(tmp_path, "人才", "人才怎么分类") is None

@@ -11,6 +11,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
 from bot.compose.provision import below, items, lead_in, opening, opens, own_number, terms_used
+from bot.compose.provision import words as stated
 from bot.compose.yesno import decided
 from bot.questions.kind import Asked
 from bot.questions.parts.citing import cite_for
@@ -105,7 +106,7 @@ def passage(
         fields, citations = _beside(view, question, asked, citation, under)
         one = item_told(view, asked, ref, meaning) if under else None
         if one is not None:
-            said = f"{opening(view, ref)}{own_number(view, Ref(ref.document, one.id))}{one.title}{one.text}"
+            said = f"{opening(view, ref)}{own_number(view, Ref(ref.document, one.id))}{stated(one)}"
         elif under and (not said or not opens(item)):
             said = f"{place(view, ref, document=view.several)}{'：' + said if said else ''}"
         if Aspect.WHERE in question.aspects and not {Demand.ADDRESS, Demand.WAY} & {*question.demands}:
