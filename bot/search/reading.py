@@ -84,3 +84,9 @@ def _begin(text: str, nearest: tuple[int, int] | None) -> int:
     if nearest is None or nearest[1] <= READ:
         return 0
     return next((start for start, _ in sentences(text) if nearest[1] - start <= READ), nearest[0])
+
+
+def titles_over(view: View, ref: Ref) -> str:
+    """The titles above a passage: its own and its document's."""
+    passage, header = view.passages.at(ref), view.by_id.get(ref.document)
+    return f"{passage.title if passage else ''}\n{header.title if header else ''}"

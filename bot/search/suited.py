@@ -9,10 +9,10 @@ from bot.compose.citation import cite
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
 from bot.search.query import Query, phrase
-from bot.search.reading import titled_articles
+from bot.search.reading import titled_articles, titles_over
 from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
-from bot.search.unsaid import titles_over, unsaid
+from bot.search.unsaid import unsaid
 from bot.understand.contrary import contrary, meant_rather
 from bot.understand.facts import Demand, holds
 from bot.understand.followup import taken_over

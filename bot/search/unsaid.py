@@ -10,6 +10,7 @@ from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import WEAK, Query
+from bot.search.reading import titles_over
 from bot.search.signals import gain
 from bot.search.stepped import sentence_on_step
 from bot.search.whose import not_theirs
@@ -51,7 +52,7 @@ from bot.understand.whether import Whether, whether
 from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
-from knowledge.model import Passage, Ref
+from knowledge.model import Passage
 
 STRICT = {
     Demand.PHONE: "电话或联系方式",
@@ -170,15 +171,10 @@ def _level(read: _Read) -> Lack | None:
     # a document may be on one and the other (新建和改造…办法), and a passage of it on one alone
     other = other or another_of_row(asked, text, around) or another_of_row(asked, text, read.above)
     other = other or another_of_column(asked, text, around)
-    other = other or another_body(asked, text, around, lambda said: _written(read, said))
+    other = other or another_body(asked, text, around, read.view.names.expansions)
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
     return Lack("level", f"“{other}”的情况") if other else None
-
-
-def _written(read: _Read, said: str) -> tuple[str, ...]:
-    """How the documents may write what people say."""
-    return tuple(form for forms in read.view.names.expansions(said).values() for form in forms)
 
 
 def _fact(read: _Read) -> Lack | None:
@@ -402,9 +398,3 @@ def stating(text: str, told: tuple[int, int], question: Question, asked: Query) 
         return None
     holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
     return max(holding, key=lambda span: asked.reworded.likeness(text[slice(*span)]), default=None)
-
-
-def titles_over(view: View, ref: Ref) -> str:
-    """The titles above a passage: its own and its document's."""
-    passage, header = view.passages.at(ref), view.by_id.get(ref.document)
-    return f"{passage.title if passage else ''}\n{header.title if header else ''}"

@@ -4,12 +4,13 @@ no other."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from glossary.lazy import regex
 
-_GROUP = "(?:领导|工作)?(?:小组|专班)|(?:领导|工作)组|指挥部|服务队|工作队"
-_KIND = regex(f"(?:工作)?委员会|代表大会|代表会议|大会|联席会议|协会|基金会|{_GROUP}")
+_GROUP = "(?:领导|工作)?(?:小组|专班)|(?:领导|工作)组|指挥部|服务队|工作队|联席会议"
+_KIND = regex(f"(?:工作)?委员会|代表大会|代表会议|大会|协会|基金会|{_GROUP}")
 _OWN = 2  # characters right before the word for a kind that tell a body apart
 _LONGEST = 8  # characters of what tells it apart
 # before the name of a body: what asks, points, links or is done with a body
@@ -21,13 +22,15 @@ _BEFORE = regex(
 _WHOSE = regex(r"[区村镇乡县市省州盟旗校院司团店厂场社园楼里]$")
 
 
-def another_body(asked: str, text: str, around: str, forms: Callable[[str], Sequence[str]]) -> str:
+def another_body(
+    asked: str, text: str, around: str, forms: Callable[[str], Mapping[str, Sequence[str]]]
+) -> str:
     """The body that ``asked`` names, where neither ``text`` nor what stands ``around`` it knows it and the text speaks of others
     of its kind alone; empty otherwise. ``forms``: how documents may write what people say.
 
-    >>> another_body("物业管理委员会任期几年", "业主委员会任期三年", "物业管理办法", lambda said: ())
+    >>> another_body("物业管理委员会任期几年", "业主委员会任期三年", "物业管理办法", lambda said: {})
     '物业管理委员会'
-    >>> another_body("小区委员会任期几年", "业主委员会任期三年", "", lambda said: ())
+    >>> another_body("小区委员会任期几年", "业主委员会任期三年", "", lambda said: {})
     ''
     """
     there = [*_bodies(text)]
@@ -37,7 +40,7 @@ def another_body(asked: str, text: str, around: str, forms: Callable[[str], Sequ
         name = own + kind
         if not own or _WHOSE.search(own):
             continue
-        if any(form in said for form in (name, *forms(name))):
+        if any(form in said for form in (name, *chain(*forms(name).values()))):
             return ""
         # a group goes by its matter, which the headings say (防雹专班 of a 防雹工作方案)
         if re.fullmatch(_GROUP, kind) and own in said:
