@@ -18,7 +18,7 @@ from glossary.papers import WORDS
 _COUNTED = rf"(?:份(?:{WORDS}|文件)?|[个部篇件](?:{WORDS}|文件))"
 _BEHIND = r"(?=(?:[里中上]|[怎咋]|如何|呢|[是有对讲说写,，?？]|规定|要求|的|$))"
 _POINTING = regex(
-    rf"(?:那么?|在){0,2}(?:另外?|[前上](?:面|头)?|[之先]前)(?:说|问)?的?那?一?(?P<paper>{_COUNTED}){_BEHIND}(?:[里中上]面?)?的?"
+    rf"(?:那么?|在){{0,2}}(?:另外?|[前上](?:面|头)?|[之先]前)(?:说|问)?的?那?一?(?P<paper>{_COUNTED}){_BEHIND}(?:[里中上]面?)?的?"
 )
 _KIND = regex(rf"(?:{WORDS}|文件)$")
 _ANY = "文件"
@@ -28,7 +28,7 @@ _SAME = regex(
     r"(?:是|又|也)?(?:(?:怎么|咋|如何)(?:说|讲|写|规定|要求|办|样)?的?|(?:说|讲|写|规定)的?|一样)?[呢吗嘛啊吧?？。]*"
 )
 _ALONE = regex(
-    rf"^(?:那么?|那个|还有|再看|换成?){0,2}(?P<named>[^,，。?？]{{2,40}}?(?:{WORDS}|法|文件|号))(?:里|中)?呢[?？]?$"
+    rf"^(?:那么?|那个|还有|再看|换成?){{0,2}}(?P<named>[^,，。?？]{{2,40}}?(?:{WORDS}|法|文件|号))(?:里|中)?呢[?？]?$"
 )
 _NAMED_LEAST = 3  # characters of a title with which a question begins that names its document
 
