@@ -10,7 +10,8 @@ from knowledge.structure.columns import column_role
 from knowledge.structure.numbering import Mark, mark
 from knowledge.structure.roles import DutyRole
 
-_TITLE = regex(r"(?:责任|任务|职责|分工|措施|重点工作|工作要点).{0,12}(?:清单|表|台账|目录)(?:[（(].*)?$")
+_OF_TASKS = regex("责任|任务|职责|分工|措施|重点工作|工作要点")
+_LIST_LAST = regex(r"(?:清单|表|台账|目录)(?:[（(][^（()）]{0,20}[)）])?$")
 _LABEL = regex(r"(?:^|(?<=[。；;，,\n\t 　（(【\[]))(?P<label>[\u4e00-\u9fff]{2,12})[ 　]{0,2}[：:]")
 _BESIDE, _OPENED, _CLOSED = " 　\t\n。；;，,", "（(【[", "）)】]"
 _TASKS_LEAST = 2
@@ -27,7 +28,7 @@ def as_rows(title: str, blocks: Sequence[Block]) -> list[Block]:
     配合单位：…；完成时限：…」), in one line or one below the other. Numbered paragraphs that say no more than a heading may
     stand above tasks; where one is neither, it is no such list.
     """
-    if not _TITLE.search(title):
+    if not (_OF_TASKS.search(title) and _LIST_LAST.search(title)):
         return list(blocks)
     found: list[Block] = []
     tasks = at = 0
