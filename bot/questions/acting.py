@@ -13,6 +13,7 @@ from bot.questions.penalty import MOST_DOCUMENTS, documents_meant, listed
 from bot.understand.acts import ActedOn, acted_on
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
+from glossary.lazy import regex
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref
@@ -39,7 +40,10 @@ _BEFORE_WHO = rf"(?:^|(?<=[由经报送交请向须、和与或者，。；：\n
 _TO_BE = (
     r"(?:(?:应当?|须|必须|需要?|要|并|同时|立即|[前后]|实行|[向报到由经于])[^。；，：]{0,24}?|^|(?<=的，))"
 )
-_NEED_NOT = re.compile(r"(?:不需要?|无需|不用|免[于予除]?|不再|未|不)[^，。；]{0,10}$")
+_LISTS = regex(
+    r"：[ 　]{0,4}(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|①)"
+)  # what leads into items in a paragraph
+_NEED_NOT = regex(r"(?:不需要?|无需|不用|免[于予除]?|不再|未|不)[^，。；]{0,10}$")
 
 
 def _does(wanted: ActedOn, who: str) -> re.Pattern[str]:
@@ -53,14 +57,16 @@ def _does(wanted: ActedOn, who: str) -> re.Pattern[str]:
 
 def _said_in(text: str, does: re.Pattern[str], wanted: ActedOn) -> str:
     """The sentences of a provision that say so, as they stand."""
-    found = []
+    found, told = [], 0
     for start, end in sentences(text):
         sentence = text[start:end].strip()
-        if any(
+        if start >= told and any(
             wanted.denied or not _NEED_NOT.search(sentence[: match.start("act")])
             for match in does.finditer(sentence)
         ):
-            found.append(sentence)
+            # a list within the paragraph is said to its end, not cut behind its first item
+            told = start + len(text[start:].partition("\n")[0]) if _LISTS.search(sentence) else end
+            found.append(text[start:told].strip())
     return shortened("".join(found), _MOST_SAID)
 
 
@@ -102,7 +108,8 @@ def _answer(asked: Asked) -> Outcome | None:
         if found:
             by = f"由{who}" if who else "" if wanted.denied else "要"
             found = _with_items(asked, found)
-            return listed(asked, found, f"写明{by}{wanted.said}的共{len(found)}处")
+            only = next(iter(found.values())) if len(found) == 1 else ""
+            return listed(asked, found, only or f"写明{by}{wanted.said}的共{len(found)}处")
     return _nobody(asked, wanted, documents)
 
 

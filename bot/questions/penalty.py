@@ -208,9 +208,11 @@ def _saying(text: str, getting: re.Pattern[str]) -> str:
 
 
 def listed(asked: Asked, found: Mapping[Ref, str], said: str) -> Outcome:
-    """Provisions as a list, each with what is shown of it."""
+    """Provisions as a list, each with what is shown of it, unless that is what is ``said`` of the only one."""
     view, question, refs = asked.view, asked.question, [*found]
-    lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs[:MAX_LISTED]]
+    lines = [
+        (ref, Field(number_of(view, ref), found[ref])) for ref in refs[:MAX_LISTED] if found[ref] != said
+    ]
     return answered(
         Kind.LIST,
         said,
