@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,9 +18,12 @@ from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.names import NameKind
+from glossary.names import NameKind, bodies
+from glossary.segment import grams
 from glossary.spelling.sounds import alike, keys
 
+_LONG, _PIECES = 6, 3  # characters and words from which a name is long
+_LOOKED_AT = 5
 _OFFERED = 3  # documents offered in place of one that is not loaded
 
 
@@ -46,6 +50,8 @@ def _strange_unit(asked: Asked) -> Outcome | None:
     match = None if question.names or question.numbers else question.says(STRANGE_BODY)
     if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
         return None
+    if _said_apart(view, match[0]):
+        return None
     words = view.base.segmenter.words(match[0])
     known = view.passages.weights(words, ())[2]
     # what is mostly made of the documents' own words is a topic
@@ -54,6 +60,18 @@ def _strange_unit(asked: Asked) -> Outcome | None:
     ):
         return None
     return _not_there(view, match[0])
+
+
+def _said_apart(view: View, written: str) -> bool:
+    """Whether a passage has the long name of a body with a word or two more within (停电**事件**应急指挥部 for 停电应急指挥部)."""
+    name = bodies.without_place(written, view.names.lexicon.places)[-1]
+    pieces = view.base.segmenter.pieces(name)
+    if len(name) < _LONG or len(pieces) < _PIECES:
+        return False
+    apart = re.compile("[\u4e00-\u9fff]{0,4}".join(map(re.escape, pieces)))
+    hits = view.base.search(pieces, grams(name), limit=_LOOKED_AT)
+    cuts = (view.passages.cut(hit.ref) for hit in hits)
+    return any(cut is not None and apart.search(cut.whole) is not None for cut in cuts)
 
 
 def _not_there(view: View, written: str) -> Outcome:

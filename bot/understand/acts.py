@@ -105,6 +105,8 @@ _REFUSED, _SPARED = (
 _WHICH_NOT = Sign.of(
     rf"{_THINGS}(?:的人|会|是|都|就|将)?(?:(?P<no>{_REFUSED})|(?P<spared>{_SPARED}))(?P<what>[\u4e00-\u9fff]{{2,4}})"
 )
+_VERB_MOST = 4  # characters of a verb with what it is done to
+_NOT_GIVEN = "不予|不给|不再给予|不享受|不再享受|不发"
 _ANY_THING = regex(
     r"(?:事情?|事项|情况|情形|时候|东西|环节|的|条件下|业务|活动|行为|工作|地方|场合)?(?:就|都|才|是|也|还)*"
 )
@@ -139,8 +141,14 @@ def acted_on(question: Question) -> ActedOn | None:
 
 
 def _denied(found: re.Match[str]) -> ActedOn:
-    """What is refused or spared to somebody, by the words for that and by the verb behind them, or its first two characters."""
+    """What is refused or spared to somebody, by the words for that and by the verb behind them, or its first two characters; of
+    a longer name (不给**报废更新补贴**) also by what it ends with."""
+    name = found.string[found.start("what") :].rstrip("的呢啊吗呀？?")
     first, second = found["what"][0], found["what"][1]
     verb = rf"{first}[^，。；：]{{0,24}}?{second}"  # 带进: 「携带火种进场」
     does = rf"(?:{_REFUSED if found['no'] else _SPARED})[^，。；：]{{0,6}}?{verb}"
-    return ActedOn("", "", does, f"{found['no'] or found['spared']}{found['what'][:2]}", denied=True)
+    long = len(name) > _VERB_MOST and bool(found["no"])
+    if long:
+        does += rf"|(?:{_NOT_GIVEN})[^，。；：]{{0,6}}?{re.escape(name[-2:])}"
+    said = name if long else found["what"][:2]
+    return ActedOn("", "", does, f"{found['no'] or found['spared']}{said}", denied=True)

@@ -19,6 +19,7 @@ _SHORTEST = 2  # characters of what a place or house is called by
 _COMMON = (
     1000  # times in the dictionary's texts from which a word is none that a place or house alone is called by
 )
+_EVERYDAY = 10  # times from which a word that ends like a place's name is one of everyday speech (片区, 小区)
 _ISSUES = regex(r"^(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
 _TOWN = regex(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<level>街道|[乡镇])")
 _OF_TOWN = regex(r"[乡镇街]")
@@ -55,7 +56,7 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
     ):
         return Owner(town[0], frozenset((town["stem"], town[0])))
     named = places_of([said])
-    if named and (document.issuer or _is_name(named[0], cut)):
+    if named and (document.issuer or _is_name(named[0], cut, frequency)):
         called = (named[0], named[0][:-1])
         return Owner(named[0], frozenset(form for form in called if len(form) >= _SHORTEST))
     house = _HOUSE.match(said)
@@ -68,10 +69,13 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
     return Owner(called=frozenset(form for form in forms if frequency(form) < _COMMON))
 
 
-def _is_name(place: str, cut: Callable[[str], Iterable[str]]) -> bool:
-    """Whether what a title begins with is a place's name, none of the words that end as such names do (住宅小区, 城市)."""
+def _is_name(place: str, cut: Callable[[str], Iterable[str]], frequency: Callable[[str], int]) -> bool:
+    """Whether what a title begins with is a place's name, none of the words that end as such names do (住宅小区, 城市).
+
+    A rare word at its end is part of another name: 云县 in 栖云县.
+    """
     stem = place.rstrip(PLACES)
     if len(stem) < _SHORTEST or stem in tables.not_places():
         return False
     ends_so = (word for word in cut(place) if 1 < len(word) < len(place) and word[-1] == place[-1])
-    return stem in tables.places() or not any(ends_so)
+    return stem in tables.places() or not any(frequency(word) >= _EVERYDAY for word in ends_so)

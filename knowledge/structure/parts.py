@@ -110,7 +110,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     if (
         layout.annexes
         and (is_issuing(header.title) or layout.annexes[0].title == header.title)
-        and not any(block and mark(block.text) for block in layout.body)
+        and not any(block and _numbered(block) for block in layout.body)
     ):
         # The annex is the document that the notice issues: its numbering is the body's.
         first = layout.annexes.pop(0)

@@ -152,3 +152,17 @@ def test_files_below_the_word_for_annexes_are_the_annexes() -> None:
     )
     assert document.annexes == ("考场安排表", "准考证")
     assert document.issuer == "甲县教育局"
+
+
+def test_the_glossary_behind_a_text_numbered_in_decimals_is_its_annex() -> None:
+    document = parse_bytes(
+        "预案.md",
+        (
+            "# 松河县人民政府办公室关于印发《松河县停电应急预案》的通知\n\n松政办发〔2026〕22号\n\n各乡镇人民政府：\n\n"
+            "预案已经县政府同意，现印发给你们。\n\n松河县人民政府办公室\n\n2026年5月20日\n\n# 松河县停电应急预案\n\n"
+            "## 1 总则\n\n### 1.1 目的\n\n建立机制。\n\n### 1.2 依据\n\n依据法规。\n\n## 2 附则\n\n### 2.1 实施\n\n自印发之日起实施。\n\n"
+            "附件1\n\n名词解释\n\n1. 黑启动：指电网全部停电后恢复供电的过程。\n\n2. 减供负荷：指减少的部分。\n"
+        ).encode(),
+    )
+    assert [term.name for term in document.terms] == ["黑启动", "减供负荷"]
+    assert "2.1.1" not in [clause.id for clause in document.clauses]

@@ -176,3 +176,26 @@ def test_a_name_is_known_as_sentences_say_it_and_by_no_piece_of_it(tmp_path: Pat
     here = on(tmp_path, PLAN, RULES)
     assert lead(here.ask("柏溪县抗旱应急预案里各镇人民政府要做什么")) == ["1.2.2", "2.1"]
     assert lead(here.ask("柏溪县抗旱应急预案里总指挥要做哪些事")) == ["2.2"]
+
+
+def test_what_is_not_given_is_found_by_what_its_name_ends_with(tmp_path: Path) -> None:
+    (tmp_path / "通知.md").write_text(
+        "# 白水县农机报废更新补贴申报通知\n\n白政发〔2026〕7号\n\n一、不予补贴的情形。下列农机不予补贴：\n\n1．没有牌证的；\n\n2．已经转卖的。\n\n"
+        "二、补贴标准。每台补贴3000元。\n\n三、纪律。任何单位不得以代办补贴名义收取费用。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "通知.md"], actor="test")
+        found = Assistant(store).ask("哪些农机不给报废更新补贴")
+    assert [citation.ref.id for citation in found.citations] == ["1.1", "1.2", "1"]
+
+
+def test_one_provision_alone_is_said_itself_with_its_list(tmp_path: Path) -> None:
+    (tmp_path / "通知.md").write_text(
+        "# 白水县轮作补贴通知\n\n白政发〔2026〕8号\n\n一、对象。下列情形不予补贴：1.撂荒的；2.改变用途的。\n\n二、标准。每亩150元。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "通知.md"], actor="test")
+        said = Assistant(store).ask("哪些情形不予补贴").parts[0].conclusion
+    assert said == "下列情形不予补贴：1.撂荒的；2.改变用途的。"
