@@ -70,7 +70,9 @@ def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     compared = bool(question.says_outside_names(COMPARE))
-    found = [ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name)]
+    every = [ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name)]
+    # several documents may define a term, each for itself: the one spoken of says what it means there
+    found = [ref for ref in every if ref.document in question.documents] or every
     pieces = side_by_side(question)
     if compared and (found or len(pieces) > 1):
         found += terms_like(view, pieces)
