@@ -24,6 +24,7 @@ def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequenc
     """The documents a number can be of: those that have it, else the first that has what stands above it (二 of 二（六）)."""
     if number.kind is not NumberKind.PATH or len(number.path) < 2:
         return documents
+    view.base.expect([Ref(document, number.id) for document in documents])
     having = tuple(
         document
         for n, document in enumerate(documents)
@@ -89,8 +90,12 @@ def under_heading(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
     under the heading that the question names (卫生制度第一条), or that the conversation is on."""
     view, pairs = asked.view, set(grams(asked.question.text))
     chosen: list[Ref] = []
+    view.base.expect([_again(ref, 2) for ref in refs])
     for ref in refs:
         each = _counted_anew(view, ref)
+        if len(each) == 1:
+            chosen.append(ref)
+            continue
         above = {one: headings_above(view, one) for one in each}
         common = set.intersection(*(set(grams(titles)) for titles in above.values()))
         common |= set(grams(view.by_id[ref.document].title))  # by which the document is named
@@ -119,14 +124,19 @@ def _stands_under(view: View, ref: Ref, focus: Ref) -> bool:
 
 def _counted_anew(view: View, ref: Ref) -> tuple[Ref, ...]:
     """The places of the number of ``ref`` in its document, where that number counts anew (``a1``, ``a1#2``)."""
-    first, dot, rest = ref.id.partition(".")
     found = [ref]
     while len(found) < MAX_RULES:
-        again = Ref(ref.document, f"{first.partition('#')[0]}#{len(found) + 1}{dot}{rest}")
+        again = _again(ref, len(found) + 1)
         if again == ref or view.item(again) is None:
             break
         found.append(again)
     return tuple(found)
+
+
+def _again(ref: Ref, time: int) -> Ref:
+    """The place that bears the number of ``ref`` the second, third ... time."""
+    first, dot, rest = ref.id.partition(".")
+    return Ref(ref.document, f"{first.partition('#')[0]}#{time}{dot}{rest}")
 
 
 def _under(view: View, number: Number, document: str) -> tuple[Ref, ...]:
