@@ -128,7 +128,7 @@ def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
         return set()
     plain = all((block := blocks[at]) and not (block.rows or block.style) for at in range(place + 1, end))
     ending = blocks[rest[-1]]
-    speaks = ending is not None and ending.text[-1] in "。！" and _TO_ALL.match(ending.text)
+    speaks = ending is not None and ending.text.endswith(("。", "！")) and _TO_ALL.match(ending.text)
     return set(rest) if plain and speaks else set()
 
 

@@ -46,6 +46,16 @@ def test_two_paragraphs_close_behind_headings_with_one_each() -> None:
     assert found["4"].text == "节水宣传的要求是，按月检查，按季通报。"
 
 
+def test_a_table_behind_the_last_provision_speaks_to_nobody() -> None:
+    items = "".join(
+        f"（{number}）{name}。{name}按月做。\n\n"
+        for number, name in zip("一二三四", ["检查", "更换", "公布", "宣传"], strict=True)
+    )
+    table = "| 任务 | 责任单位 |\n| --- | --- |\n| 检查 | 县水利局 |\n"
+    found = parsed(f"# 甲县关于节水的方案\n\n一、任务\n\n{items}## 附：分工\n\n{table}", "方案.md")
+    assert [row.matter for row in found.checklist] == ["检查"]
+
+
 @pytest.mark.parametrize(
     ("items", "last"),
     [
