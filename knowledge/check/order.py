@@ -12,10 +12,10 @@ from glossary.lazy import regex
 from knowledge.check.wording import place
 from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Row, Severity
-from knowledge.structure import in_force_from
 from knowledge.structure.days import read_date
 from knowledge.structure.labels import Meaning, meaning_of
 from knowledge.structure.numbering import CAPITALS, ROMAN
+from knowledge.structure.validity import in_force_from
 from knowledge.tables import lines
 
 # The last part of an id: 「a25」, 「120-2」, 「3#2」; letters that count items (「b」, 「a#2」) have none.

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
+from knowledge.model import Block
 
 SIGNS = "⑴-⒇①-⑳㈠-㈩⒈-⒛"
 """Numbers that are one sign, as a piece of a class of characters."""
@@ -225,6 +226,11 @@ def decimal_mark(text: str) -> Mark | None:
     if path[0] == 0 and not (word and spaced):
         return None
     return Mark(Rank.FIRST, path[-1], printed, printed, found.end(), spaced, path, doubtful)
+
+
+def is_numbered(block: Block) -> bool:
+    """Whether a paragraph begins with a number of any kind."""
+    return not block.rows and bool(mark(block.text) or decimal_mark(block.text))
 
 
 def follows(mark: Mark, last: int | None) -> bool:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.names.shapes import LEVELS, is_person, is_unit
-from knowledge.structure import party_names
-from knowledge.structure.names import is_post, persons, units, without_post
+from knowledge.structure.names import is_post, party_names, persons, units, without_post
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""Where an annex begins: under its own heading, under a title that the note lists, or as what closes a standard."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from glossary.numbers.numerals import value_of
+from glossary.printable import letters
+from knowledge.model import Block
+from knowledge.structure.annex_heads import BEGINS, HEAD, SHEET
+from knowledge.structure.appendix import REFERENCES, begins
+from knowledge.structure.glossary_tail import closing_glossary
+from knowledge.structure.header import ends_as_title, squeeze
+from knowledge.structure.layout import Annex, Layout
+from knowledge.structure.numbering import mark
+
+_SAME_TITLE = 88
+_HEADING_MOST, _LINE_MOST = (
+    120,
+    80,
+)  # characters of the line with which an annex begins, of each line of its title
+_LINES_MOST = 5  # lines of a heading
+_WHOLE = 0.9  # the share of a listed title's letters that is the whole title
+
+# An annex that begins, and how many blocks its heading takes.
+Begun = tuple[Annex, int]
+
+
+def annex_begins(
+    blocks: list[Block], at: int, layout: Layout, annex: Annex | None, *, signed: bool
+) -> Begun | None:
+    """The annex that begins at ``at``, if one does; ``annex`` is open there, ``signed``: whether the signature is passed."""
+    if appended := _appended(blocks, at, layout, annex):
+        return appended
+    if annex is not None and not annex.sheet and SHEET.match(blocks[at].text):
+        return None
+    return _headed(blocks, at, layout, after=signed or annex is not None)
+
+
+def _appended(blocks: list[Block], at: int, layout: Layout, annex: Annex | None) -> Begun | None:
+    """What stands behind a text without being called an annex (附件): appendices of a standard, references, a glossary."""
+    line = blocks[at].line
+    if annex is None and closing_glossary(blocks, at, layout.body):
+        layout.header.page.append(blocks[at].text)
+        return Annex(0, squeeze(blocks[at].text), line), 1
+    if annex is None or annex.letter or annex.title == REFERENCES:
+        begun = begins(blocks, at)
+        if begun:
+            return Annex(len(layout.annexes) + 1, begun.title, line, letter=begun.letter), begun.lines
+    return None
+
+
+def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Begun | None:
+    """An annex under its own heading; ``after`` the text, also under a title that the note lists."""
+    block = blocks[at]
+    if len(block.text) > _HEADING_MOST:
+        return None
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below and below.rows and HEAD.match(below.rows[0][0]):
+        return None  # a list of files, each with its number
+    if (found := BEGINS.fullmatch(block.text)) and _is_heading(block, found[2], after=after):
+        value = value_of(found[1]) if found[1] else 0
+        listed = _listed(layout.annex_titles, value)
+        title, taken = _whole_title(blocks, at, found[2].strip(), listed)
+        number = value or len(layout.annexes) + 1
+        return Annex(number, squeeze(title) or listed, block.line, bool(SHEET.match(block.text))), taken
+    if after and layout.annex_titles and not mark(block.text):
+        known = {annex.number for annex in layout.annexes}
+        for index, listed in enumerate(layout.annex_titles, 1):
+            if index not in known and fuzz.ratio(letters(block.text), letters(listed)) >= _SAME_TITLE:
+                return Annex(index, squeeze(block.text), block.line, bool(SHEET.match(block.text))), 1
+    return None
+
+
+def _is_heading(block: Block, title: str, *, after: bool) -> bool:
+    """Whether a line that names an annex heads it: with a title in it only ``after`` the text, or where it is set off."""
+    return "。" not in title and bool(not title or after or block.style or block.bold)
+
+
+def _listed(titles: list[str], number: int) -> str:
+    """The title that the note lists under a number, or alone where there is no number; empty where it lists none."""
+    if number:
+        return titles[number - 1] if number <= len(titles) else ""
+    return titles[0] if len(titles) == 1 else ""
+
+
+def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple[str, int]:
+    """A title that begins in the heading at ``at`` with the lines below that go on with it, and how many blocks that are."""
+    taken = 1
+    while at + taken < len(blocks) and taken < _LINES_MOST:
+        following = blocks[at + taken]
+        if not _may_go_on(following):
+            break
+        wanted = (
+            listed
+            and len(letters(title)) < len(letters(listed)) * _WHOLE
+            and letters(following.text) in letters(listed)
+        )
+        in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(following.text)
+        if title and not wanted and not (in_bold and not ends_as_title(title)):
+            break
+        title += following.text
+        taken += 1
+        if not listed and ends_as_title(title):
+            break
+    return title, taken
+
+
+def _may_go_on(block: Block) -> bool:
+    """Whether a block can be a line of a title."""
+    text = block.text
+    return not (
+        block.rows
+        or mark(text)
+        or "。" in text
+        or len(text) > _LINE_MOST
+        or text[-1:] in "：:；，"
+        or BEGINS.fullmatch(text)
+    )

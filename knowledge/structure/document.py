@@ -1,0 +1,132 @@
+"""Blocks of any reader → a Document: header, clauses, duties, terms, responsibility list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from glossary.lazy import regex
+from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Term
+from knowledge.structure.appendix import REFERENCES
+from knowledge.structure.collected import collected
+from knowledge.structure.counts import counts_of
+from knowledge.structure.days import read_date
+from knowledge.structure.defined import defined, in_chinese
+from knowledge.structure.filling import annex_of, body_of
+from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
+from knowledge.structure.layout import Annex, Layout
+from knowledge.structure.metadata import gathered, raised, unlisted
+from knowledge.structure.paragraphs import paragraphs
+from knowledge.structure.parts import lay_out
+from knowledge.structure.ties import tie
+from knowledge.structure.validity import validity
+from knowledge.structure.webpage import furniture, posted, posted_by, unfolded
+
+_Part = TypeVar("_Part", Row, Term)
+
+_MET = regex(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
+
+
+def structure(source: Source) -> Document:
+    """Find a document's structure.
+
+    In: the blocks of any reader. Out: a Document without findings of the check (the reader's are in
+    it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
+    """
+    read, buttons = unfolded(source.blocks)
+    printed, above = collected(raised(unlisted(read)))
+    page = furniture(printed)
+    blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
+    layout, counts = lay_out(blocks, source.name), counts_of(blocks)
+
+    body = body_of(layout, counts)
+    annexes = [annex_of(annex, index, counts) for index, annex in enumerate(layout.annexes, 1)]
+    parts = [body, *annexes]
+    clauses = [clause for part in parts for clause in part.clauses]
+    terms = [term for part in parts for term in part.terms]
+    terms += defined(clauses, terms)
+    clauses = in_chinese(clauses)
+    rows = tie(_told_apart([row for part in parts for row in part.rows]), body.clauses)
+
+    header = layout.header
+    header.page += [names for part in parts for names in part.headers]
+    header.page[:0] = (
+        buttons + above + [block.text for at, block in enumerate(printed) if at in page and block.text]
+    )
+    header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
+    header.posted = header.posted or _posted_on(printed, page)
+    header.issuer = header.issuer or header.source or _source(printed, page)
+    # What another document of the file says of when it is in force is not said of the first.
+    other = next((block.line for block in printed if block.kind is BlockKind.DOCUMENT), None)
+    own = [clause for clause in clauses if other is None or (clause.line or 0) < other]
+    return _document(source, layout, clauses, _told_apart(terms), rows, validity(header, own))
+
+
+def _posted_on(blocks: Sequence[Block], page: set[int]) -> date | None:
+    """The day on which a page was posted, as the first of its lines that says so."""
+    return next((day for at in sorted(page) if (day := posted(blocks[at].text))), None)
+
+
+def _source(blocks: Sequence[Block], page: set[int]) -> str | None:
+    """The body that a page's lines name as their source, alone in its line below the label or behind it."""
+    for at in sorted(page):
+        below = blocks[at + 1].text if at + 1 in page and blocks[at].text[-1:] in "：:" else ""
+        if body := posted_by(blocks[at].text + below):
+            return body
+    return None
+
+
+def _met_on(header: Header, clauses: list[Clause]) -> date | None:
+    """The day of the meeting, which minutes without another date are of."""
+    if not (header.title.endswith("纪要") and clauses):
+        return None
+    met = _MET.match(clauses[0].text)
+    return read_date(met[0]) if met else None
+
+
+def _told_apart(parts: list[_Part]) -> list[_Part]:
+    """Rows or terms, those whose id has come before with how often it has behind it (「3#2」)."""
+    times: dict[str, int] = {}
+    unique = []
+    for part in parts:
+        own = part.id.partition("#")[0]
+        times[own] = times.get(own, 0) + 1
+        unique.append(part if times[own] == 1 else replace(part, id=f"{own}#{times[own]}"))
+    return unique
+
+
+def _document(
+    source: Source,
+    layout: Layout,
+    clauses: list[Clause],
+    terms: list[Term],
+    rows: list[Row],
+    in_force: tuple[date | None, date | None],
+) -> Document:
+    header = layout.header
+    effective, expires = in_force
+    titles = list(layout.annex_titles)
+    titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
+    return Document(
+        # A number without the sign of who issues is borne by others as well.
+        id=header.title if not header.number or _borne_by_others(header.number) else header.number,
+        **header.elements(),
+        annexes=tuple(titles),
+        effective_from=effective or header.in_force,
+        expires=expires or header.until,
+        source_file=source.name,
+        clauses=tuple(clauses),
+        terms=tuple(terms),
+        checklist=tuple(rows),
+        findings=source.findings,
+    )
+
+
+def _borne_by_others(number: str) -> bool:
+    return bool(UNSIGNED.fullmatch(number) or HOUSE_NUMBER.fullmatch(number))
+
+
+def _listed(annex: Annex, titles: list[str]) -> bool:
+    return annex.number <= len(titles) or annex.title in (*titles, REFERENCES)

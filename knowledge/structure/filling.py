@@ -1,0 +1,187 @@
+"""From the paragraphs and tables of a body or an annex to its clauses, the rows of its lists and its terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from knowledge.model import Block, BlockKind, Clause, Row, Term
+from knowledge.structure.appendix import appendix_mark
+from knowledge.structure.checklist import ChecklistReader
+from knowledge.structure.closing import attending, closing, is_formula
+from knowledge.structure.compilation import compiled
+from knowledge.structure.counts import Counts
+from knowledge.structure.decimals import in_items
+from knowledge.structure.draft import Stands
+from knowledge.structure.general import sections
+from knowledge.structure.grouped import Part, groups_of, long_groups_of
+from knowledge.structure.header import squeeze
+from knowledge.structure.interviews import interview_questions
+from knowledge.structure.layout import Annex, Layout
+from knowledge.structure.listed_tasks import as_rows
+from knowledge.structure.nesting import nested
+from knowledge.structure.outline import Outline
+from knowledge.structure.provisions import ProvisionReader, provision_reader
+from knowledge.structure.rosters import roster
+from knowledge.structure.terms import GLOSSARY, glossary
+from knowledge.structure.unnumbered import Heading, headings
+from knowledge.tables import CELL, written
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a body or an annex holds: its ``clauses``, ``terms`` and ``rows``, and the ``headers`` of its tables of provisions."""
+
+    clauses: list[Clause]
+    rows: list[Row]
+    headers: list[str]
+    terms: list[Term] = field(default_factory=list)
+
+
+def body_of(layout: Layout, counts: Counts) -> Filled:
+    """The body of a document, below its front. What closes it by form alone goes to the header's page."""
+    outline, blocks = Outline(counts), layout.body
+    for line in layout.front:
+        outline.add_text(line)
+    closes, attend = closing(blocks), attending(blocks)
+    rules = compiled(blocks)
+    unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
+    questions = interview_questions(blocks)
+    apart = {*unnumbered, *questions, *rules}
+    taking = _taking(outline, blocks, apart, counts)
+    for at, block in enumerate(blocks):
+        if block is None:
+            outline.to_front()
+        elif block.kind is BlockKind.DOCUMENT:
+            outline.begin_rule(block, block.text, document=True)
+        elif at in unnumbered:
+            outline.open_heading(block, unnumbered[at])
+        elif at in questions:
+            outline.ask(block)
+        elif at in rules:
+            outline.begin_rule(block, rules[at])
+        elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
+            continue  # the first line of the title of a rule
+        elif at in attend:
+            outline.to_front()
+            outline.add_text(block.text)
+        elif at in closes and is_formula(block.text):
+            layout.header.page.append(block.text)
+        elif at in closes:
+            outline.close(block)
+        else:
+            taking.take(at, block)
+    return Filled(outline.clauses(), taking.reader.rows, taking.reader.headers)
+
+
+def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
+    """The ``index``-th annex of a document, the first being 1."""
+    outline = Outline(counts, prefix=f"x{annex.number or index}.", appendix=annex.letter)
+    blocks = as_rows(annex.title, [block for block in annex.blocks if block])
+    terms: list[Term] = []
+    if GLOSSARY.search(annex.title):
+        terms, blocks = glossary(blocks)
+    unnumbered = headings(blocks, decimals=counts.decimals)
+    taking = _taking(outline, blocks, unnumbered, counts)
+    for at, block in enumerate(blocks):
+        if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
+            outline.open_heading(block, unnumbered[at])
+        else:
+            taking.take(at, block)
+    clauses = outline.clauses()
+    if clauses and clauses[0].id.endswith(".0"):
+        clauses[0] = replace(clauses[0], title=annex.title)
+    return Filled(clauses, taking.reader.rows, taking.reader.headers, terms)
+
+
+def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Counts) -> dict[int, Stands]:
+    """Where the numbers stand that their kind alone does not tell; ``apart``: the headings that part what is numbered."""
+    within = nested(blocks, apart, decimals=counts.decimals)
+    in_item = in_items(blocks, apart) if counts.decimals else ()
+    return (
+        dict.fromkeys(within, Stands.WITHIN)
+        | dict.fromkeys(in_item, Stands.IN_ITEM)
+        | dict.fromkeys(sections(blocks, apart), Stands.OVER_ARTICLES)
+    )
+
+
+def _taking(
+    outline: Outline, blocks: Sequence[Block | None], apart: Collection[int], counts: Counts
+) -> _Taking:
+    """What takes the ``blocks`` that are numbered; ``apart``: the headings that part them."""
+    reader = ChecklistReader(first_lead=counts.first_lead)
+    return _Taking(outline, reader, provision_reader(blocks, apart), _stands(blocks, apart, counts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Takes paragraphs and tables, in order, into the outline or, where they are of a list, its reader.
+
+    ``provisions`` reads the tables whose rows are provisions, where there are any; ``stands``: see :func:`_stands`.
+    """
+
+    outline: Outline
+    reader: ChecklistReader
+    provisions: ProvisionReader | None
+    stands: dict[int, Stands]
+
+    def take(self, at: int, block: Block) -> None:
+        """Take the block that stands at ``at``."""
+        if block.rows:
+            self._take_table(block)
+            return
+        if self.reader.open:
+            self.reader.head(_theme(block.text))
+        if self.provisions and self.provisions.parted and block.style:
+            self.outline.open_heading(block, Heading(1, -1))
+        else:
+            self.outline.add(block, self.stands.get(at))
+
+    def _take_table(self, table: Block) -> None:
+        outline, reader, provisions = self.outline, self.reader, self.provisions
+        if people := roster(table.rows):
+            for line in people.lines:
+                outline.add_text(line)
+            reader.headers += [people.header] if people.header else []
+        elif reader.read(table):
+            while reader.totals:
+                outline.add_text(reader.totals.pop(0))
+        elif provisions and (rows := provisions.read(table)):
+            provisions.parted = True
+            for row in rows:
+                outline.add_provision(row)
+            while provisions.rest:
+                outline.add_text(provisions.rest.pop(0))
+            reader.headers, provisions.headers = [*reader.headers, *provisions.headers], []
+        elif groups := groups_of(table) if provisions else long_groups_of(table):
+            if provisions:
+                provisions.parted = True
+            _take_groups(outline, groups, table, within=provisions is None)
+            reader.headers += dict.fromkeys(CELL.join(group.levels) for group in groups if group.levels)
+        else:
+            outline.add_text(written(table.rows))
+
+
+def _take_groups(outline: Outline, groups: Sequence[Part], table: Block, *, within: bool) -> None:
+    """Take the groups of a long table: a clause each below those of the names that they share; ``within`` what an outline numbers."""
+    above: tuple[str, ...] = ()
+    place = outline.place()
+    holds = place.holds(table) if within else -1.0
+    for group in groups:
+        if not group.names:
+            outline.back_to(place)
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(above, group.names, strict=False))
+        )
+        for depth, name in enumerate(group.names[same:], same + 2):
+            outline.open_heading(Block(BlockKind.PARAGRAPH, name, group.line), Heading(depth, holds))
+        outline.add_text(group.text)
+        above = group.names
+    if within:
+        outline.back_to(place)
+
+
+def _theme(text: str) -> str:
+    return re.sub(r"^[（(]?[一二三四五六七八九十]+[、）)]", "", squeeze(text))

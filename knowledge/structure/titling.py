@@ -1,0 +1,105 @@
+"""The title and the issuer of a document of which its front has none, or not the whole: as its body and its name say."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from glossary.lazy import regex
+from knowledge.structure.decree import drawn_up_by
+from knowledge.structure.header import (
+    decreed_by,
+    ends_as_title,
+    is_issuer,
+    issuers_in,
+    issuers_of,
+    squeeze,
+)
+from knowledge.structure.layout import Layout
+from knowledge.structure.numbering import Rank, mark
+
+_DECREED = regex(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
+_DECREE = regex(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
+_TITLE_MOST = 50
+_SAID_LOOK = 6
+_MATTER = regex(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
+# 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
+_MEETING = regex(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
+
+
+def find_title(layout: Layout, name: str) -> None:
+    """Give the header a title where its front has none that can be one; ``name`` is the file's, and serves as the last."""
+    header = layout.header
+    if not header.title or (header.title.endswith(("令", "公告")) and not issuers_of(header.title)):
+        _title_decreed(layout)
+    if not header.title and header.number and (decree := _DECREE.fullmatch(header.number)):
+        header.title = decree[1]
+    if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
+        called = re.sub(r"\.[A-Za-z]{1,8}$", "", name)
+        issued = _issued_title(layout) or (called if ends_as_title(called) else "") or _said_title(layout)
+        # A cover may bear the name of the house alone: what the document is called says its file.
+        header.mark = header.title if issued and header.title else header.mark
+        header.title = issued or header.title or called
+
+
+def find_issuer(layout: Layout) -> None:
+    """Give the header its issuer: whom the title begins with, who signs, whom the page names or who decreed it."""
+    header = layout.header
+    titled, signed = _apart(layout, " ".join(issuers_of(header.title))), issuers_in(header.signed)
+    # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
+    issuer = signed if titled in signed else titled
+    if issuer and header.issuer and header.issuer not in issuer:
+        # Who posts a page need not be who issues what stands on it.
+        header.page.append(f"发布机构：{header.issuer}")
+    if header.mark and header.issuer and header.issuer in header.mark:
+        header.issuer = header.mark  # a page names one of those who issue
+    header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
+
+
+def _apart(layout: Layout, names: str) -> str:
+    """The issuers of a title that sets them without a space between, as the text below parts them (「甲党委、乙府印发了《…》」)."""
+    written = re.compile("、?".join(map(re.escape, names)))
+    found = next((met[0] for text in _first_texts(layout) if names and (met := written.search(text))), names)
+    return found.replace("、", " ")
+
+
+def _first_texts(layout: Layout) -> list[str]:
+    return [*layout.front[:_SAID_LOOK], *(block.text for block in layout.body[:_SAID_LOOK] if block)]
+
+
+def _said_title(layout: Layout) -> str:
+    """What a text without a title says that it is of: the matter of a guide (「一、事项名称」), the meeting of minutes."""
+    for text, below in pairwise([*_first_texts(layout), ""]):
+        found = mark(text)
+        if named := _MATTER.match(text[found.end :] if found else text):
+            said = named[1] or below
+            return squeeze(said) if len(said) <= _TITLE_MOST and "。" not in said else ""
+        if met := _MEETING.search(text):
+            return squeeze(met[1])
+    return ""
+
+
+def _issued_title(layout: Layout) -> str:
+    """The title of what a notice without one issues: it stands behind the notice's signature."""
+    signed = next((at for at, block in enumerate(layout.body) if block is None), None)
+    if any(
+        found.rank is Rank.ARTICLE for block in layout.body[:signed] if block and (found := mark(block.text))
+    ):
+        return ""  # one of several rules in a handbook
+    after = layout.body[signed + 1] if signed is not None and signed + 1 < len(layout.body) else None
+    if after is None or after.rows or len(after.text) > _TITLE_MOST or mark(after.text):
+        return ""
+    return squeeze(after.text) if ends_as_title(after.text) else ""
+
+
+def _title_decreed(layout: Layout) -> None:
+    """A decree (「某人民政府令 第18号」) only makes public: the document bears the title of what it decrees."""
+    first = next((block.text for block in layout.body if block and not block.rows), "")
+    texts = [*layout.front[:_SAID_LOOK], first]
+    named = next((found for text in texts if (found := _DECREED.match(text)) and "现" in text), None)
+    if named:
+        header = layout.header
+        if header.title and not (header.number or "").startswith(header.title):
+            layout.front.insert(0, header.title)
+        header.mark = header.mark or drawn_up_by(named[0][: named.start(1)].rstrip("《"))
+        layout.header.title = named[1].replace("〈", "《").replace("〉", "》")
