@@ -1,0 +1,56 @@
+"""The number that a paragraph begins with, where what is open says whether it counts a clause."""
+
+from __future__ import annotations
+
+from glossary.lazy import regex
+from glossary.numbers.numerals import value_of
+from knowledge.structure import decimals, letters
+from knowledge.structure.appendix import appendix_mark
+from knowledge.structure.counts import Counts
+from knowledge.structure.general import general_part
+from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mark
+from knowledge.structure.opened import Opened
+
+QUESTION = regex(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
+_BOX = regex(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
+
+
+def mark_here(text: str, opened: Opened, counts: Counts, appendix: str) -> Mark | None:
+    """The number of a paragraph; None where it bears none, or one that counts no clause here.
+
+    ``counts``: how the document counts; ``appendix``: the letter before the numbers of one.
+    """
+    if question := QUESTION.match(text):
+        if not question[1] and (asked := opened.numbered_question()):
+            value = len(asked.children) + 1
+            return Mark(Rank.FOURTH, value, str(value), f"问{value}", question.end())
+        value = value_of(question[1]) if question[1] else opened.home().thirds + 1
+        return Mark(Rank.THIRD, value, str(value), f"问{question[1] or value}", question.end())
+    if text[0] == "专" and (box := _BOX.match(text)):
+        value = value_of(box[1])
+        return Mark(Rank.THIRD, value, f"z{value}", f"专栏{box[1]}", box.end())
+    if general := general_part(text, opened.stack, opened.tops, begins=opened.current is opened.front):
+        return general
+    if appendix and (numbered := appendix_mark(text, appendix)):
+        return numbered if decimals.fits(numbered, opened.stack) else None
+    if counts.decimals:
+        found = decimal_mark(text)
+        if found and decimals.fits(found, opened.stack, opened.decimal_top):
+            return found
+    if found := possible_mark(text):
+        return found if not found.doubtful or _expects(opened, found) else None
+    lettered = letters.letter_mark(text) if counts.letters else None
+    return lettered if lettered and letters.fits(lettered, opened.stack) else None
+
+
+def _expects(opened: Opened, found: Mark) -> bool:
+    """Whether a doubtful number is the very next of its kind, so that it is a heading after all."""
+    if found.rank in (Rank.CAPITAL, Rank.FIRST, Rank.THIRD):
+        # 「二、三级医院」: what is a heading has been told already (paragraphs).
+        return False
+    if found.rank is Rank.ARTICLE:
+        return found.number == opened.articles + 1
+    before = next((draft for draft in reversed(opened.stack) if draft.rank == found.rank), None)
+    if before:
+        return found.number == before.number + 1
+    return found.number == 1 and opened.led_in
