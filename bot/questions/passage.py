@@ -15,7 +15,7 @@ from bot.questions.place import of_place
 from bot.questions.term import terms as term_answer
 from bot.search.query import query
 from bot.search.siblings import read_whole, sibling
-from bot.search.unsaid import telling
+from bot.search.telling import telling
 from bot.understand.elliptic import asks_how_far
 from bot.understand.facts import holds
 from bot.understand.followup import Leaning

@@ -16,7 +16,7 @@ from bot.search.cells import of_table
 from bot.search.query import Query
 from bot.search.reading import titles_over
 from bot.search.stepped import sentence_on_step
-from bot.search.unsaid import stating, telling
+from bot.search.telling import stating, telling
 from bot.understand.contrary import contrary, meant_rather
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.compose import quote
 from bot.compose.citation import cite
 from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
 from bot.search.counting import counting, only_named, other_number, some
-from bot.search.query import WEAK, Query
+from bot.search.query import Query
 from bot.search.reading import titles_over
 from bot.search.signals import gain
-from bot.search.stepped import sentence_on_step
+from bot.search.telling import telling
 from bot.search.whose import not_theirs
+from bot.search.years import year_missing
 from bot.understand.attributes import attribute_missing
 from bot.understand.counts import (
     AT_THE_COUNTER,
@@ -24,7 +24,7 @@ from bot.understand.counts import (
     WHICH_OF_SO_MANY,
     has_rhythm,
 )
-from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
+from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.kindred import another_body
 from bot.understand.levels import covers, levels
@@ -33,7 +33,7 @@ from bot.understand.purposes import each_missing, purpose_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_column, another_of_row
 from bot.understand.sides import Aspect
-from bot.understand.tiers import beside_all_steps, told
+from bot.understand.tiers import beside_all_steps
 from bot.understand.times import (
     COUNTED_BY_NOW,
     HAS_A_DAY,
@@ -43,13 +43,8 @@ from bot.understand.times import (
     ON_THE_DAY,
     STANDS_NOW,
     THIS_YEAR,
-    of_other_years,
-    of_year,
-    within_years,
-    years_asked,
 )
 from bot.understand.whether import Whether, whether
-from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.model import Passage
@@ -70,8 +65,6 @@ ANYWHERE = {
     Demand.WAY: "怎样申请办理",
     Demand.HOURS: "几点办理",
 }
-# what one sentence tells
-TOLD = FIGURES | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +137,7 @@ def _place(read: _Read) -> Lack | None:
 
 
 def _year(read: _Read) -> Lack | None:
-    missing = _year_missing(read.view, read.question, read.asked, read.top, read.passage.text)
+    missing = year_missing(read.view, read.question, read.asked, read.top, read.passage.text)
     return Lack("year", f"{missing}年的内容") if missing else None
 
 
@@ -331,70 +324,3 @@ _CHECKS = (
     _each,
     _number,
 )
-
-
-def _year_missing(view: View, question: Question, asked: Query, top: Candidate, text: str) -> str:
-    """A year in the question for which the passage says nothing of what is asked."""
-    total = sum(asked.weights.values()) or 1.0
-    for year in years_asked(question):
-        if year in (asked.weights or {}) and len(asked.weights) == 1:
-            continue
-        dated = of_year(text, year)
-        if not dated:
-            if year in view.catalogue.years(top.ref.document) or year in headings_above(view, top.ref):
-                if not _of_another(view, question, asked, top, text, year):
-                    continue
-                return year
-            if within_years(text, question, int(year)):
-                continue
-            return year
-        others = {word: weight for word, weight in asked.weights.items() if word != year}
-        best = quote.weight(text[slice(*quote.best_sentence(text, asked.marked))], others)
-        said = max(quote.weight(sentence, others) for sentence in dated)
-        if best > 0.2 * total and said < 0.6 * best:
-            return year
-    return ""
-
-
-def _of_another(view: View, question: Question, asked: Query, top: Candidate, text: str, year: str) -> bool:
-    """Whether an amount is asked of one of the years that a document is for, and the sentence that tells has those of others;
-    the year that a document is of (2026年方案) says no more than which one is meant."""
-    header = view.by_id.get(top.ref.document)
-    if not {*question.demands} & AMOUNTS or header is None or year in f"{header.number} {header.date}":
-        return False
-    return of_other_years(text[slice(*telling(text, question, asked))], year)
-
-
-def telling(text: str, question: Question, asked: Query, about: str = "") -> tuple[int, int]:
-    """The (start, end) of the sentence that answers: the one closest to the question's words, or one nearly as close
-    that has the kind of fact asked for.
-
-    ``about``: the titles that the text stands under; what they say all its sentences are on, so that it tells none apart.
-    Of sentences that hold for one stretch of a figure each it is the one on which the question's lies.
-    """
-    on_step = sentence_on_step(text, sentences(text), told(question.text))
-    if on_step is not None:
-        return on_step
-    weights = {word: value * (WEAK if word in about else 1.0) for word, value in asked.marked.items()}
-    best = quote.best_sentence(text, weights)
-    fact = next((demand for demand in question.demands if demand in TOLD), None)
-    if fact is None or holds(fact, text[slice(*best)]):
-        return best
-    least = 0.6 * quote.weight(text[slice(*best)], weights)
-    holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
-    near = [span for span in holding if quote.weight(text[slice(*span)], weights) >= least]
-    if not near:
-        # what people say in other words than policies is nearest to the sentence that accounts for it best
-        likest = max(holding, key=lambda span: asked.reworded.likeness(text[slice(*span)]), default=best)
-        return max(best, likest, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
-    return max(near, key=lambda span: quote.weight(text[slice(*span)], weights))
-
-
-def stating(text: str, told: tuple[int, int], question: Question, asked: Query) -> tuple[int, int] | None:
-    """The (start, end) of a sentence with the kind of fact asked for, where the one of :func:`telling` has none; of
-    several the likeliest by the translation model."""
-    fact = next((demand for demand in question.demands if demand in TOLD), None)
-    if fact is None or holds(fact, text[slice(*told)]):
-        return None
-    holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
-    return max(holding, key=lambda span: asked.reworded.likeness(text[slice(*span)]), default=None)

@@ -67,6 +67,12 @@ class Opened:
             return asked.parent or self.front
         return next((draft for draft in reversed(self.stack) if draft.rank < Rank.THIRD), self.front)
 
+    def begin(self, rule: Draft) -> None:
+        """Open a rule that numbers for itself: all else is closed."""
+        self.stack, self.current = [rule], rule
+        self.tops.clear()
+        self.articles = 0
+
     def make_room(self, rank: float) -> None:
         """Close all that a clause of ``rank`` does not stand in.
 

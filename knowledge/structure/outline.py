@@ -76,18 +76,16 @@ class Outline:
         self._rules += 1
         rule = Draft(f"{self._outer}r{self._rules}", title, RULE_RANK, 1, None, block.line, lines=[title])
         self._prefix = f"{rule.id}."
-        self._opened.stack = [rule]
-        self._opened.tops.clear()
-        self._opened.articles = 0
+        self._opened.begin(rule)
         self._drafts.append(rule)
-        self._opened.current = rule
         self._opened.base = rule if document else self._opened.base
 
     def open_heading(self, block: Block, heading: Heading) -> None:
         """Take a heading without a number: it holds what is numbered below it, and stands in what is marked higher or holds it."""
-        while self._opened.stack and not stands_in(self._opened.stack[-1], heading):
-            self._opened.stack.pop()
-        parent = self._opened.stack[-1] if self._opened.stack else None
+        opened = self._opened
+        while opened.stack and not stands_in(opened.stack[-1], heading):
+            opened.stack.pop()
+        parent = opened.parent
         title = squeeze(without_sign(block.text)).rstrip(BEHIND)
         above = parent or self._front
         above.headings += 1
@@ -96,16 +94,15 @@ class Outline:
             f"{own}r{above.headings}",
             named(parent) if parent else title,
             max((parent.rank if parent else RULE_RANK) + _HEADING_STEP, heading.holds - 0.5),
-            len(self._opened.stack) + 1,
+            len(opened.stack) + 1,
             parent,
             block.line,
             style=heading.depth,
             lines=[title],
             titled=True,
         )
-        self._opened.stack.append(draft)
+        opened.push(draft)
         self._drafts.append(draft)
-        self._opened.current = draft
 
     def ask(self, block: Block) -> None:
         """Take a question of an interview, its speaker before it; the answer that follows is its text."""

@@ -11,7 +11,7 @@ from bot.compose.place import place
 from bot.questions.parts.citing import cite_for
 from bot.search.candidates import Candidate
 from bot.search.query import Query
-from bot.search.unsaid import telling
+from bot.search.telling import telling
 from bot.understand.facts import FIGURES, holds
 from bot.understand.question import Question
 from bot.view.structure import View
