@@ -6,8 +6,8 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understand.documents import cites
 from bot.understand.question import Question
+from bot.understand.scope import cites
 from bot.view.structure import View
 from glossary.rewording import Reworded, rewording
 from glossary.segment import grams as grams_of

@@ -1,12 +1,9 @@
-"""Which documents a question is about: named by 文号, by 《title》, by words of a title, or by a place."""
+"""Which documents, and which section of them, a question is about by words of their titles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import ceil
-
-from rapidfuzz.distance import LCSseq
+from dataclasses import replace
 
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.imprint import asks_header, header_asked
@@ -19,115 +16,23 @@ from bot.understand.matters import (
     topics_related,
 )
 from bot.understand.question import Question
+from bot.understand.scope import COMPARED, SHORTEST_TITLE
 from bot.understand.soundness import asks_structure
 from bot.understand.times import asks_by_time, is_time_word
 from bot.understand.topic import topic_words
 from bot.understand.words import is_talk
-from bot.view.documents import SAID_NUMBER
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.names.shapes import LEVELS
-from glossary.papers import KINDS, WORDS
-from glossary.segment import grams
+from glossary.papers import WORDS
 from knowledge.model import Ref
 
-_CITED = regex(r"《([^《》]{2,60})》")
-_KIND = regex(
-    rf"(?:{KINDS}|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|文号|字号|几号|多少|谁|由|发文|成文|印发|施行|生效|,|，|$)"
-)
-# the document by the word for its kind alone: 「办法十一条」, 「条例里」
-_KIND_ALONE = regex(rf"^(?:那|那个|这个)?({WORDS})(?=第?[一二三四五六七八九十百\d]{{1,4}}条|里|中)")
-# a number without its year: 安县发3号文, 国务院令第693号
-_SHORT_NUMBER = regex(r"([\u4e00-\u9fff]{1,10}?(?:发|函|令|字|规|办))\s*第?(\d{1,4})号(?:文件|文)?")
-# what a question is asked within: 在森林防火应急里, 供水防汛那次会上
-_WITHIN = regex(
-    r"(?:在|按|按照|照|据)(?P<in>[^,，。在]{4,24}?)(?:工作|这件事|这项工作)?(?:里|里面|中|上|当中|方面)|^(?P<first>[^,，。]{4,24}?)(?:里|里面|中|上|当中|方面)[,，]"
-    r"|^(?P<meeting>[^,，。]{4,20}?)(?<=会)(?:议)?上"
-)
-_POINTING = regex(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
-# characters of a stretch that names a document, and the share of them its title must have
-_SAID_LEAST, _SAID = 4, 0.8
-_GENERIC = frozenset(f"{WORDS}|文件".split("|"))
-_LONGEST = 30  # characters of a title as people write it
-_LIKE = 0.75  # the share of what is written that the title must have
 _FEW = 8  # of so many documents one may be meant by words of its title
 # papers by the word for their kind
 _PAPER = regex(f"{WORDS}|文件")
-_PLAIN = ("文件", "通知")  # by which many papers are called beside the word for their kind
-_MODIFIER = 2  # characters of a word that tells a paper from others
-_SHORTEST_TITLE = 3  # characters before the word for its kind by which a title is abbreviated
 _HEADINGS = 50  # of one title that may be one section
-_COMPARED = 500  # titles that are compared with an abbreviation; of more, it names too many
 _OF_LAST = 3  # how much more the last character of a word tells of the title it stands for
-_LEAST = 2  # pairs of characters beside those that every title has
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The documents named, all if none. ``spans``: where the question names them; ``absent``: a number that is named
-    and not loaded."""
-
-    documents: tuple[str, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-    absent: str = ""
-
-
-def scope(view: View, text: str) -> Scope:
-    """Which documents ``text`` (normalised) names."""
-    numbered = _numbered(view, text)
-    if numbered is not None:
-        return numbered
-    for match in _CITED.finditer(text):
-        documents = _titled(view, match[1])
-        if documents:
-            return Scope(documents, (match.span(),))
-    for match in _KIND.finditer(text):
-        for start in range(max(0, match.end() - _LONGEST), match.start() - 1):
-            documents = _titled(view, text[start : match.end()])
-            if documents:
-                return Scope(documents, ((start, match.end()),))
-    abbreviated = _abbreviated(view, text)
-    if abbreviated is not None:
-        return abbreviated
-    within = _within(view, text)
-    if within is not None:
-        return within
-    modified = _modified(view, text) if view.several else Scope()  # an only document goes by its title alone
-    if modified is not None:
-        return modified
-    kind = _KIND_ALONE.search(text)
-    if kind:
-        ending = tuple(each.id for each in view.documents if each.title.rstrip("》 ").endswith(kind[1]))
-        if 0 < len(ending) < len(view.documents):
-            return Scope(ending, (kind.span(1),))
-    return Scope(view.catalogue.of_place(text))
-
-
-def _numbered(view: View, text: str) -> Scope | None:
-    """The documents whose 文号 a text names, in full or short (安县发3号文, 国务院令第693号); None where it names none.
-
-    One of a body whose documents are loaded, and itself not loaded nor spoken of in them, is absent.
-    """
-    absent = ""
-    full = [(match, match[2], match[3]) for match in SAID_NUMBER.finditer(text)]
-    for match, year, number in full or [(match, None, match[2]) for match in _SHORT_NUMBER.finditer(text)]:
-        words = match[1].lstrip("的在和与跟、按照根据")
-        found = view.catalogue.numbered(words, year, number)
-        if found:
-            start = max(match.start(), match.end(1) - len(found[0][0]))
-            return Scope(tuple(document for _, document in found), ((start, match.end()),))
-        known = next((words[n:] for n in range(len(words) - 1) if view.catalogue.issues(words[n:])), "")
-        said = text[match.end(1) - len(known) : match.end()]
-        if known and not absent and not view.passages.says(said):
-            absent = said
-    return Scope(absent=absent) if absent else None
-
-
-def cites(question: Question) -> bool:
-    """Whether a question names a document as one is cited: by its number or by 《title》."""
-    return bool(_CITED.search(question.text) or SAID_NUMBER.search(question.text))
 
 
 def about(view: View, question: Question) -> Question:
@@ -215,7 +120,7 @@ def _right_before(question: Question, kind: str) -> str:
     said = [word for word in (*question.words, *question.weak) if not is_talk(word)]
     while word := next((word for word in said if question.text.endswith(word, 0, start)), ""):
         start -= len(word)
-    return question.text[max(start, at - _SHORTEST_TITLE * 2) : at]
+    return question.text[max(start, at - SHORTEST_TITLE * 2) : at]
 
 
 def likest(view: View, words: Sequence[str], documents: Sequence[str]) -> tuple[str, ...]:
@@ -251,9 +156,9 @@ def _spelt(view: View, question: Question, kind: str) -> tuple[str, str] | None:
     stretch; None where its words already name one."""
     at = question.text.find(kind)
     of_kind = view.catalogue.naming(kind)
-    if len(of_kind) > _COMPARED:
+    if len(of_kind) > COMPARED:
         return None
-    for start in range(max(0, at - _SHORTEST_TITLE * 2), at - 1):
+    for start in range(max(0, at - SHORTEST_TITLE * 2), at - 1):
         said = question.text[start : at + len(kind)]
         found = [id for id in of_kind if view.catalogue.abbreviated(id, said)]
         if len(found) == 1:
@@ -331,68 +236,3 @@ def _asks_matters(view: View, question: Question, apart: Sequence[str]) -> bool:
         view, question, lambda word: is_time_word(word) or any(word in topic for topic in apart)
     )
     return not others and not but
-
-
-def _abbreviated(view: View, text: str) -> Scope | None:
-    """The document whose title is abbreviated by single characters of its words (环保税条例 of 环境保护税法实施条例), by the longest
-    such stretch; None where there is none, or several."""
-    if len(view.documents) > _COMPARED:
-        return None
-    for match in _KIND.finditer(text):
-        for start in range(max(0, match.end() - _SHORTEST_TITLE * 4), match.start() - _SHORTEST_TITLE + 1):
-            said = text[start : match.end()]
-            found = [each.id for each in view.documents if view.catalogue.abbreviated(each.id, said)]
-            if len(found) == 1:
-                return Scope((found[0],), ((start, match.end()),))
-    return None
-
-
-def _modified(view: View, text: str) -> Scope | None:
-    """The document distinguished from others of its kind by the word before it (冰雪预案); None where that word is in a
-    title, says nothing, or fits several."""
-    if len(view.documents) > _COMPARED:
-        return None
-    for match in _KIND.finditer(text):
-        kind, before = match[0], text[: match.start()]
-        if kind in _PLAIN:
-            continue
-        word = before[-len(view.base.segmenter.pieces(before)[-1]) :] if before else ""
-        if len(word) != _MODIFIER or is_talk(word) or view.catalogue.naming(word):
-            continue
-        meant = view.catalogue.modified(word, kind)
-        if meant is not None:
-            return Scope((meant,), ((match.start() - len(word), match.end()),))
-    return None
-
-
-def _within(view: View, text: str) -> Scope | None:
-    """The one document whose title contains, in order, nearly all characters of what a question says it asks within
-    (在森林防火应急里 of the plan for 森林火灾应急); None where there is none, or several."""
-    if len(view.documents) > _COMPARED:
-        return None
-    for match in _WITHIN.finditer(text):
-        group = next(name for name, said in match.groupdict().items() if said)
-        said = _POINTING.sub("", match[group])
-        least = max(_SAID_LEAST, ceil(_SAID * len(said)))
-        shared = {each.id: LCSseq.similarity(said, each.title, score_cutoff=least) for each in view.documents}
-        best = max(shared.values())
-        meant = [document for document, many in shared.items() if many == best]
-        if best >= least and len(meant) == 1:
-            return Scope((meant[0],), (match.span(group),))
-    return None
-
-
-def _titled(view: View, name: str) -> tuple[str, ...]:
-    """The documents whose title is plainly meant by ``name``."""
-    pairs = set(grams(name))
-    scores = view.catalogue.titled(pairs)
-    if not scores:
-        return ()
-    most = max(scores.values())
-    telling = len(pairs - _GENERIC)
-    if most < _LIKE * len(pairs) or most - len(pairs & _GENERIC) < _LEAST or telling < _LEAST:
-        return ()
-    best = [document for document, shared in scores.items() if shared == most]
-    # of titles that have it all the shortest says it most plainly
-    shortest = min(len(view.by_id[document].title) for document in best)
-    return tuple(document for document in best if len(view.by_id[document].title) == shortest)

@@ -10,31 +10,26 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
 from bot.understand.elliptic import has_topic, is_elliptic, names_a_level_alone
-from bot.understand.facts import Demand, holds
 from bot.understand.grammar import (
     ASKS,
     BRIEFLY,
     COMPARE,
     HELPS_OR_JOINS,
-    HOW_DEALT_WITH,
     IS_IT,
-    ITEM_COUNT,
     LEADS_OR_HELPS,
-    PENALTY,
     UNIT,
     UNITS,
 )
 from bot.understand.instead import instead
-from bot.understand.levels import covers, levels
 from bot.understand.names import names_in, understand
-from bot.understand.numbers import NUMERAL, NumberKind
+from bot.understand.ordinal import nth
 from bot.understand.question import Question
-from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.sides import Aspect
+from bot.understand.spoken_of import fellow, holds_for_levels, lacks, says_all
 from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.numbers.numerals import value_of
 from knowledge.model import Ref
 
 _THEY = regex(
@@ -43,13 +38,8 @@ _THEY = regex(
 _THAT_UNIT = regex(
     rf"(?:这|那|该|此)(?:个|家)?(?:{UNITS}|办|委|机构)|它(?:还|又|都|要|负责|{LEADS_OR_HELPS}|管)|本单位|人家(?:还|又)"
 )
-_ORDINAL = regex(
-    rf"第({NUMERAL})(?:{ITEM_COUNT}|点|件|小点|小项|小条|款)|最后(?:一)?(?:{ITEM_COUNT}|点)|^({NUMERAL})(?:呢|\.|、)?$"
-    r"|(?:上|前)(?:面)?(?:那)?(?:一)?(?:条|个|项|号)(?!是|都|里)|(?:下|后)(?:面)?(?:一)?(?:条|个|项|号)"
-)
 _TERM_WORD = regex(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
 _WITHIN = regex(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
-_ITEMS = 60  # items of the passage spoken of that are read with it
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
 # What has been shown is not asked for again.
 _ELSE = regex("别的|另外|其他|其它|除此|除了")
@@ -148,9 +138,9 @@ def _pointed_at(turn: _Turn) -> Leaning | None:
         return _about(view, question, context.persons[0], before)
     if not own and _THAT_UNIT.search(text) and context.units:
         return _about(view, question, context.units[0], before)
-    nth = _nth(view, question, context)
-    if nth is not None:
-        return Leaning(replace(question, numbers=()), focus=nth, before=context.shown, leans=True)
+    shown = nth(view, question, context)
+    if shown is not None:
+        return Leaning(replace(question, numbers=()), focus=shown, before=context.shown, leans=True)
     if _MORE_OF.match(text) and (context.units or context.persons):
         more = replace(question, words=(), weak=(), topic="", demands=())
         return _about(view, more, (*context.units, *context.persons)[0], context.shown)
@@ -208,7 +198,7 @@ def _in_scope(turn: _Turn) -> Leaning | None:
 def _other_level(turn: _Turn) -> Leaning | None:
     """「二级呢」: the same question of another level than the passage is of."""
     alone = not turn.question.names_someone and names_a_level_alone(turn.question)
-    if not (turn.of_passage and alone) or _says(turn.view, turn.question.text, turn.context.focus):
+    if not (turn.of_passage and alone) or holds_for_levels(turn.view, turn.question.text, turn.context.focus):
         return None
     asked = (*turn.question.demands, *understand(turn.view, turn.context.question).demands)
     return turn.on_focus(replace(turn.question, demands=tuple(dict.fromkeys(asked))))
@@ -218,11 +208,11 @@ def _other_item(turn: _Turn) -> Leaning | None:
     """「橙色呢」: the same question of the item beside the one spoken of."""
     if not turn.of_passage or turn.asking:
         return None
-    fellow = _fellow(turn.view, turn.question, turn.context.focus)
-    if fellow is None:
+    beside = fellow(turn.view, turn.question, turn.context.focus)
+    if beside is None:
         return None
     asked = replace(turn.question, demands=understand(turn.view, turn.context.question).demands)
-    return Leaning(asked, focus=fellow, before=turn.context.shown, leans=True)
+    return Leaning(asked, focus=beside, before=turn.context.shown, leans=True)
 
 
 def _other_topic(turn: _Turn) -> Leaning | None:
@@ -231,7 +221,7 @@ def _other_topic(turn: _Turn) -> Leaning | None:
     if not turn.topic or not elliptic or _asks(turn.question):
         return None
     same = not turn.question.names and not set(turn.context.aspects) - _OF_CONTENT
-    if same and _stands_in(turn.view, turn.question, turn.context.focus):
+    if same and says_all(turn.view, turn.question, turn.context.focus):
         return _within(turn.view, turn.question, turn.context)
     return Leaning(_same_aspects(turn.question, turn.context), leans=True)
 
@@ -248,7 +238,7 @@ def _of_the_passage(turn: _Turn) -> Leaning | None:
     focus = turn.context.focus
     if turn.topic or focus is None:
         return None
-    if _lacks(turn.view, turn.question, focus):
+    if lacks(turn.view, turn.question, focus):
         return Leaning(turn.question, within=focus, leans=True)
     return turn.on_focus()
 
@@ -278,22 +268,6 @@ _RULES: tuple[Callable[[_Turn], Leaning | None], ...] = (
 )
 
 
-def _lacks(view: View, question: Question, focus: Ref) -> bool:
-    """Whether a fact is asked for that the current passage does not state, or an event (坏了怎么办) it does not mention:
-    another passage of the matter may."""
-    passage = view.passages.at(focus)
-    if {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE} or question.says(PENALTY):
-        return False
-    below = "".join(f"\n{item.title}{item.text}" for item in view.children(focus)[:_ITEMS])
-    text = f"{passage.title}{passage.text}{below}" if passage else ""
-    # any number at all stands for no time, no line and no sum
-    wanted = [each for each in question.demands if each not in (Demand.DATE, Demand.NUMBER)]
-    if wanted or Demand.NUMBER in question.demands:
-        return not any(holds(demand, text) for demand in wanted or (Demand.NUMBER,))
-    happens = question.says(HOW_DEALT_WITH) and not question.words
-    return bool(happens and question.weak and not any(word in text for word in question.weak))
-
-
 def _asks(question: Question) -> bool:
     return any(
         aspect not in (Aspect.DETAIL, Aspect.WHY) for aspect in question.aspects
@@ -304,32 +278,6 @@ def _about(view: View, question: Question, name: str, before: tuple[Ref, ...] = 
     """The question with the unit or person it leaves out."""
     names = (*question.names, *names_in(view, name))
     return Leaning(replace(question, names=names), before=before, leans=True)
-
-
-def _stands_in(view: View, question: Question, focus: Ref | None) -> bool:
-    """Whether the passage spoken of says something of all that the question names."""
-    passage = view.passages.at(focus) if focus is not None else None
-    return passage is not None and all(word in passage.text for word in question.words)
-
-
-def _fellow(view: View, question: Question, focus: Ref | None) -> Ref | None:
-    """The sibling of the current item that alone has all words of an elliptic question in its title (蓝色预警什么条件, 橙色呢)."""
-    if focus is None or not is_elliptic(question):
-        return None
-    clause = view.clause(focus)
-    named = (*question.words, *(name.written for name in question.names))
-    if clause is None or clause.parent is None or not clause.title or not named:
-        return None
-    titles = {item.id: item.title for item in view.children(Ref(focus.document, clause.parent))[:_ITEMS]}
-    meant = [id for id, title in titles.items() if all(word in title for word in named)]
-    return Ref(focus.document, meant[0]) if len(meant) == 1 and meant[0] != clause.id else None
-
-
-def _says(view: View, text: str, focus: Ref | None) -> bool:
-    """Whether the passage spoken of holds for the levels that are named."""
-    passage = view.passages.at(focus) if focus is not None else None
-    said = f"{passage.title}\n{passage.text}" if passage else ""
-    return all(covers(said, level) for level in levels(text))
 
 
 def _within(view: View, question: Question, context: Context) -> Leaning:
@@ -367,34 +315,3 @@ def _of_the_documents(view: View, question: Question, context: Context) -> Quest
 def _same_aspects(question: Question, context: Context) -> Question:
     added = tuple(Aspect(value) for value in context.aspects)
     return replace(question, aspects=tuple(dict.fromkeys((*question.aspects, *added))))
-
-
-def _nth(view: View, question: Question, context: Context) -> Ref | None:
-    """「第二个」 of what was shown; the one before or after what was spoken of."""
-    text = question.text
-    of_another = bool(question.documents)
-    if of_another or any(each.kind not in (NumberKind.ITEM, NumberKind.ROW) for each in question.numbers):
-        return None
-    match = _ORDINAL.search(text)
-    if not match or not context.shown:
-        return None
-    if (
-        any(word not in match[0] for word in question.words)
-        or question.named(NameKind.UNIT)
-        or "清单" in text
-        or "附件" in text
-    ):
-        return None
-    shown = context.shown
-    if match[0].startswith(("上", "下", "前", "后")):
-        step = 1 if match[0].startswith(("下", "后")) else -1
-        if context.focus is None or len(shown) < 2:
-            return view.beside(context.focus, step) if context.focus is not None else None
-        at = shown.index(context.focus) + step if context.focus in shown else -1
-        return shown[at] if 0 <= at < len(shown) else None
-    if match[0].startswith("最后"):
-        return shown[-1]
-    if not (match[1] or match[2]) or len(shown) < 2:
-        return None
-    number = value_of(match[1] or match[2])
-    return shown[number - 1] if 0 < number <= len(shown) else None

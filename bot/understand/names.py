@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.understand.documents import about, scope
+from bot.understand.documents import about
 from bot.understand.houses import by_person
 from bot.understand.matters import names_a_sort
 from bot.understand.numbers import numbers
 from bot.understand.posts import by_post
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
+from bot.understand.scope import scope
 from bot.understand.shortened import spelled_out
 from bot.understand.which import as_asked
 from bot.view.bodies import named_there

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer import Context
-from bot.understand.documents import of_documents, scope
+from bot.understand.documents import of_documents
 from bot.understand.names import understand
+from bot.understand.scope import scope
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.papers import WORDS

@@ -1,0 +1,56 @@
+"""What the passage spoken of says of the question that follows on it."""
+
+from __future__ import annotations
+
+from bot.understand.elliptic import is_elliptic
+from bot.understand.facts import Demand, holds
+from bot.understand.grammar import HOW_DEALT_WITH, PENALTY
+from bot.understand.levels import covers, levels
+from bot.understand.question import Question
+from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.structure import View
+from knowledge.model import Ref
+
+_ITEMS = 60  # items of the passage spoken of that are read with it
+
+
+def lacks(view: View, question: Question, focus: Ref) -> bool:
+    """Whether a fact is asked for that the current passage does not state, or an event (坏了怎么办) it does not mention:
+    another passage of the matter may."""
+    passage = view.passages.at(focus)
+    if {*question.aspects} & {*RESPONSIBLE, Aspect.DEADLINE} or question.says(PENALTY):
+        return False
+    below = "".join(f"\n{item.title}{item.text}" for item in view.children(focus)[:_ITEMS])
+    text = f"{passage.title}{passage.text}{below}" if passage else ""
+    # any number at all stands for no time, no line and no sum
+    wanted = [each for each in question.demands if each not in (Demand.DATE, Demand.NUMBER)]
+    if wanted or Demand.NUMBER in question.demands:
+        return not any(holds(demand, text) for demand in wanted or (Demand.NUMBER,))
+    happens = question.says(HOW_DEALT_WITH) and not question.words
+    return bool(happens and question.weak and not any(word in text for word in question.weak))
+
+
+def says_all(view: View, question: Question, focus: Ref | None) -> bool:
+    """Whether the passage spoken of says something of all that the question names."""
+    passage = view.passages.at(focus) if focus is not None else None
+    return passage is not None and all(word in passage.text for word in question.words)
+
+
+def fellow(view: View, question: Question, focus: Ref | None) -> Ref | None:
+    """The sibling of the current item that alone has all words of an elliptic question in its title (蓝色预警什么条件, 橙色呢)."""
+    if focus is None or not is_elliptic(question):
+        return None
+    clause = view.clause(focus)
+    named = (*question.words, *(name.written for name in question.names))
+    if clause is None or clause.parent is None or not clause.title or not named:
+        return None
+    titles = {item.id: item.title for item in view.children(Ref(focus.document, clause.parent))[:_ITEMS]}
+    meant = [id for id, title in titles.items() if all(word in title for word in named)]
+    return Ref(focus.document, meant[0]) if len(meant) == 1 and meant[0] != clause.id else None
+
+
+def holds_for_levels(view: View, text: str, focus: Ref | None) -> bool:
+    """Whether the passage spoken of holds for the levels that are named."""
+    passage = view.passages.at(focus) if focus is not None else None
+    said = f"{passage.title}\n{passage.text}" if passage else ""
+    return all(covers(said, level) for level in levels(text))
