@@ -7,16 +7,18 @@ numbers, tracked changes, text boxes, notes; and because every part must be pars
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.model import Aside, Block, BlockKind, Finding, Severity, Source
+from knowledge.model import Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, parse_xml
 from knowledge.read.word_chunks import Chunks, only_chunks
 from knowledge.read.word_numbers import LEVELS, Numbering, W, value
 from knowledge.read.word_parts import Style, flag, integer, main_part, relations, styles
+from knowledge.read.word_runs import GONE, MAX_DEPTH, MC, WRAPPERS, Runs, Text, choice
+from knowledge.read.word_unread import Unread
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,36 +26,9 @@ if TYPE_CHECKING:
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_R = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MAX_DEPTH = 60
 _TECHNICAL = {"[Content_Types].xml", "word/styles.xml", "word/numbering.xml", "word/fontTable.xml"}
 _MAX_COLUMNS = 63
 """Word's own limit of a table's columns."""
-
-_GONE = {f"{W}del", f"{W}moveFrom"}
-_ADDED = {f"{W}ins", f"{W}moveTo"}
-_WRAPPERS = {
-    *_ADDED,
-    *(
-        W + tag
-        for tag in ("hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo")
-    ),
-    *(W + tag for tag in ("ruby", "rubyBase")),
-}
-_SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}ptab": " "}
-
-
-@dataclass(slots=True)
-class _Text:
-    """What a paragraph says, gathered run by run."""
-
-    parts: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    """Whether it begins in bold; None until there is a character."""
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    """Where in ``parts`` a page ends."""
 
 
 def read(name: str, data: bytes) -> Source:
@@ -70,14 +45,10 @@ class _Reader:
         self._parts = relations(archive, self._main)
         self._styles = styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
-        self._notes = {
-            "footnote": _notes(self._part("footnotes"), "footnote"),
-            "endnote": _notes(self._part("endnotes"), "endnote"),
-        }
+        notes = {kind: _notes(self._part(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
+        self._unread = Unread()
+        self._runs = Runs(name, notes, self._unread)
         self._line = 0
-        self._note = 0
-        self._seen: dict[str, int] = {}
-        self._unseen: list[Aside] = []
         self._chunks = Chunks(archive)
 
     def read(self) -> Source:
@@ -88,16 +59,11 @@ class _Reader:
         if not blocks and self._chunks.met:
             raise only_chunks(self._name)
         asides = (
-            *self._unseen,
+            *self._unread.asides,
             *unseen.attributes("图形的文字", body),
             *unseen.parts(self._archive, {self._main, *_TECHNICAL}),
         )
-        return Source(self._name, blocks, tuple(self._findings()), asides)
-
-    def _leave_out(self, what: str, where: str, element: etree._Element) -> None:
-        """Count what is not read, and keep its text aside."""
-        self._count(what)
-        self._unseen += [Aside(where, text) for text in unseen.paragraphs(element)]
+        return Source(self._name, blocks, (*self._macros(), *self._unread.findings()), asides)
 
     def _xml(self, path: str) -> etree._Element:
         data = (
@@ -110,7 +76,7 @@ class _Reader:
         return self._xml(path) if path and path in self._archive else None
 
     def _blocks(self, parent: etree._Element, depth: int) -> Iterator[Block]:
-        if depth > _MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise damaged(self._name, "嵌套过深")
         for child in parent:
             tag = child.tag
@@ -118,26 +84,26 @@ class _Reader:
                 yield from self._paragraph(child, depth)
             elif tag == f"{W}tbl":
                 yield from self._table(child, depth)
-            elif tag in _WRAPPERS:
+            elif tag in WRAPPERS:
                 yield from self._blocks(child, depth + 1)
-            elif tag in _GONE:
-                self._leave_out("deleted", "删除的文字", child)
-            elif tag == f"{_MC}AlternateContent":
-                choice = _choice(child)
-                if choice is not None:
-                    yield from self._blocks(choice, depth + 1)
+            elif tag in GONE:
+                self._unread.leave_out("deleted", "删除的文字", child)
+            elif tag == f"{MC}AlternateContent":
+                chosen = choice(child)
+                if chosen is not None:
+                    yield from self._blocks(chosen, depth + 1)
             elif tag == f"{W}altChunk":
                 yield from self._chunk(self._parts.get(f"#{child.get(f'{_R}id', '')}", ""))
             else:
-                self._unseen += [Aside("没有读入的文字", text) for text in unseen.paragraphs(child)]
+                self._unread.keep("没有读入的文字", child)
 
     def _chunk(self, path: str) -> Iterator[Block]:
         """What a part in another format says; one that is not read is counted."""
         source = self._chunks.read(path)
         if source is None:
-            self._count("chunk")
+            self._unread.seen["chunk"] += 1
             return
-        self._unseen += source.asides
+        self._unread.asides += source.asides
         for block in source.blocks:
             self._line += 1
             yield replace(block, line=self._line, beside=False)
@@ -146,13 +112,13 @@ class _Reader:
         properties = element.find(f"{W}pPr")
         style = self._style(properties)
         if style.name.startswith(("toc ", "toc heading")):
-            self._leave_out("toc", "目录", element)
+            self._unread.leave_out("toc", "目录", element)
             return
         self._line += 1
         if flag(properties, "pageBreakBefore"):
             yield self._page_break()
-        text = _Text()
-        self._gather(element, text, style.bold, depth)
+        text = Text()
+        self._runs.gather(element, text, style.bold, depth)
         whole = "".join(text.parts)
         label, item = (
             self._label(properties, style) if whole.strip() or not _uncounted(properties) else ("", False)
@@ -176,82 +142,6 @@ class _Reader:
             if section is not None and value(section, "type") not in {"continuous", "nextColumn"}:
                 yield self._page_break()
 
-    def _gather(self, element: etree._Element, text: _Text, bold: bool, depth: int) -> None:
-        """Add the text of an element's runs; what is deleted, hidden or a field's code stays out."""
-        if depth > _MAX_DEPTH:
-            raise damaged(self._name, "嵌套过深")
-        for child in element:
-            tag = child.tag
-            if tag == f"{W}r":
-                self._run(child, text, bold)
-            elif tag in _WRAPPERS:
-                if tag in _ADDED:
-                    self._count("inserted")
-                self._gather(child, text, bold, depth + 1)
-            elif tag in _GONE:
-                self._leave_out("deleted", "删除的文字", child)
-            elif tag == f"{_MC}AlternateContent":
-                choice = _choice(child)
-                if choice is not None:
-                    self._gather(choice, text, bold, depth + 1)
-            elif isinstance(tag, str) and tag.endswith("}oMath"):
-                text.parts.extend(part for part in child.itertext())
-            else:
-                self._unseen += [Aside("没有读入的文字", said) for said in unseen.paragraphs(child)]
-
-    def _run(self, run: etree._Element, text: _Text, bold: bool) -> None:
-        properties = run.find(f"{W}rPr")
-        if flag(properties, "vanish"):
-            self._leave_out("hidden", "隐藏文字", run)
-            return
-        if properties is not None and properties.find(f"{W}b") is not None:
-            bold = flag(properties, "b")
-        for child in run:
-            tag = child.tag
-            if tag == f"{W}t":
-                part = child.text or ""
-                text.parts.append(part)
-                if text.bold is None and part.strip():
-                    text.bold = bold
-            elif tag in _SIGNS:
-                text.parts.append(_SIGNS[tag])
-            elif tag == f"{W}br":
-                if child.get(f"{W}type") == "page":
-                    text.breaks.append(len(text.parts))
-                else:
-                    text.parts.append("\n")
-            elif tag == f"{W}ruby":
-                # 拼音指南: the characters are text, the sounds above them are not.
-                for base in child.iterfind(f"{W}rubyBase/{W}r"):
-                    self._run(base, text, bold)
-            elif tag == f"{W}sym":
-                text.parts.append(_symbol(child.get(f"{W}char", "")))
-            elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
-                kind = tag.removeprefix(W).removesuffix("Reference")
-                note = self._notes[kind].get(child.get(f"{W}id", ""))
-                if note:
-                    self._note += 1
-                    text.parts.append(f"［{self._note}］")
-                    text.notes.append(f"［{self._note}］{note}")
-            elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-                self._drawing(child, text)
-            elif tag == f"{_MC}AlternateContent":
-                choice = _choice(child)
-                if choice is not None:
-                    self._drawing(choice, text)
-                self._unseen += [
-                    Aside("图形的文字", said)
-                    for other in child
-                    if other is not choice
-                    for said in unseen.paragraphs(other)
-                ]
-
-    def _drawing(self, element: etree._Element, text: _Text) -> None:
-        boxes = [box for box in element.iter(f"{W}txbxContent") if not _within_box(box, element)]
-        text.boxes.extend(boxes)
-        if not boxes:
-            self._leave_out("picture", "图形的文字", element)
-
     def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
         self._line += 1
         line = self._line
@@ -262,7 +152,7 @@ class _Reader:
         for table_row in _children(element, f"{W}tr"):
             properties = table_row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
-                self._leave_out("deleted", "删除的文字", table_row)
+                self._unread.leave_out("deleted", "删除的文字", table_row)
                 continue
             column = min(integer(properties, "gridBefore", 0), _MAX_COLUMNS)
             for cell in _children(table_row, f"{W}tc"):
@@ -311,28 +201,9 @@ class _Reader:
     def _page_break(self) -> Block:
         return Block(BlockKind.PAGE_BREAK, "", self._line)
 
-    def _count(self, what: str) -> None:
-        self._seen[what] = self._seen.get(what, 0) + 1
-
-    def _findings(self) -> Iterator[Finding]:
+    def _macros(self) -> Iterator[Finding]:
         if any(path.endswith("vbaProject.bin") for path in self._archive.names):
             yield Finding("macros-ignored", Severity.WARNING, "全文", "文件带有宏，没有运行，只读取了文字。")
-        if self._seen.get("inserted") or self._seen.get("deleted"):
-            yield Finding(
-                "tracked-changes",
-                Severity.WARNING,
-                "全文",
-                f"文件带有修订痕迹：插入{self._seen.get('inserted', 0)}处按正文读入，"
-                f"删除{self._seen.get('deleted', 0)}处没有读入。请确认修订已定稿。",
-            )
-        for what, severity, message in (
-            ("hidden", Severity.WARNING, "有{}处隐藏文字，没有读入。"),
-            ("toc", Severity.INFO, "目录（{}行）与正文重复，没有读入。"),
-            ("picture", Severity.INFO, "有{}处图片、图形或嵌入对象，其中的文字没有读入。"),
-            ("chunk", Severity.WARNING, "有{}处嵌入的外部文档，没有读入。"),
-        ):
-            if self._seen.get(what):
-                yield Finding(f"docx-{what}", severity, "全文", message.format(self._seen[what]))
 
 
 def _notes(root: etree._Element | None, kind: str) -> dict[str, str]:
@@ -350,23 +221,8 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in element:
         if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in WRAPPERS:
             yield from _children(child, tag)
-
-
-def _choice(alternative: etree._Element) -> etree._Element | None:
-    choice = alternative.find(f"{_MC}Choice")
-    return choice if choice is not None else alternative.find(f"{_MC}Fallback")
-
-
-def _within_box(box: etree._Element, top: etree._Element) -> bool:
-    """Whether a text box lies within another, or in the fallback for old programs: it is read there or not at all."""
-    for parent in box.iterancestors():
-        if parent is top:
-            return False
-        if parent.tag in {f"{W}txbxContent", f"{_MC}Fallback"}:
-            return True
-    return False
 
 
 def _uncounted(properties: etree._Element | None) -> bool:
@@ -389,12 +245,3 @@ def _joined(label: str, text: str) -> str:
 
 def _squeeze(text: str) -> str:
     return text.replace("\xa0", " ").replace("\xad", "").strip(" \t\u2002\u2003\u200b\u3000\ufeff")
-
-
-def _symbol(code: str) -> str:
-    """A sign of a symbol font: these have no meaning outside it, except those also in Unicode."""
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return ""
-    return chr(value) if 0x20 <= value < 0xD800 else ""
