@@ -126,7 +126,8 @@ def _several_names(units: Counter[str]) -> list[list[str]]:
         for index, short in enumerate(group):
             groups += [[short, long] for long in group[index + 1 :] if _same_unit(short, long)]
     for name, other in _neighbours([name for name in names if len(name) == 4]):
-        if name[-2:] == other[-2:] and name[0] != other[0] and name[1:] == other[1:]:
+        # 「县委农办」 and 「党委农办」; 「服务部门」 and 「财务部门」 are two.
+        if name[1:] == other[1:] and {name[0], other[0]} & set(LEVELS):
             groups.append([name, other])
     for name in units:
         parts = party_names(name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from glossary.lazy import regex
 from knowledge.model import Document, Finding, Severity, Source
+from knowledge.tables import CELL, cells_of
 
 _TAG = regex(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
 _MARK = regex(
@@ -336,7 +338,9 @@ def _repeated(text: str) -> str | None:
 
 
 def _behind_itself(paragraph: str) -> str | None:
-    """A phrase that stands once more right behind itself in a paragraph."""
+    """A phrase that stands once more right behind itself in a paragraph; a merged cell fills each of its places, and is one."""
+    if CELL in paragraph:
+        paragraph = CELL.join(cell for cell, _ in groupby(cells_of(paragraph)))
     parts = [part.strip() for part in _STOPS.split(paragraph)]
     for width in range(1, 6):
         for at, (first, second) in enumerate(zip(parts, parts[width:], strict=False)):

@@ -28,6 +28,10 @@ _ENTRY = regex(
 )
 _HEAD = regex(r"[#*\s]{0,12}目[ 　]{0,4}[录次][：:*\s]{0,8}")
 _ENTRIES_LEAST = 3
+_ANNEX = regex(
+    r"[ \t]{0,8}[【\[（(]?[ ]?(附[ ]?[件录表][ ]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?)[ ]?[】\]）)]?[ \t]{0,8}"
+)
+_HEADING_NEXT = regex(r"\s{0,200}#")
 
 
 class Piece(NamedTuple):
@@ -90,13 +94,18 @@ class Markup:
 
 
 def without_comments(text: str) -> tuple[str, list[str]]:
-    """A text without its comments (``<!-- … -->``), each line break of them kept; and what they say."""
+    """A text without its comments (``<!-- … -->``), each line break of them kept; and what they say.
+
+    One that names the part which the heading below it begins (``<!-- [附件2] -->``) is the line that an annex begins with.
+    """
     kept: list[str] = []
     said: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         comment = text[start + 4 : end]
-        kept += [text[at:start], "\n" * comment.count("\n")]
+        part = _ANNEX.fullmatch(comment)
+        named = part[1] if part and _HEADING_NEXT.match(text, end + 3) else ""
+        kept += [text[at:start], "\n" * comment.count("\n"), named]
         said += [line for line in comment.splitlines() if line.strip()]
         at = end + 3
     return "".join((*kept, text[at:])), said

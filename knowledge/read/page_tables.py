@@ -53,7 +53,8 @@ _Box = tuple[float, float, float, float]
 
 def _frames(boxes: list[_Box], glyphs: list[Glyph], width: float) -> bool:
     """Whether lines are drawn around the text of a page, as printed web pages have it: all but little
-    stands in one box, in many lines as wide as a page's (``width``)."""
+    stands in one box, in many lines as wide as a page's (``width``), and nothing beside it: a cell with its
+    name to the left is a row of a table, however long."""
     held: Counter[_Box] = Counter()
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
@@ -64,6 +65,7 @@ def _frames(boxes: list[_Box], glyphs: list[Glyph], width: float) -> bool:
         most >= _MOST_OF_IT * len(glyphs)
         and box[2] - box[0] >= _FRAMED_WIDTH * width
         and box[3] - box[1] >= _FRAMED_LINES * height
+        and not any(other[1] < box[3] - _SNAP and other[3] > box[1] + _SNAP for other in held if other != box)
     )
 
 

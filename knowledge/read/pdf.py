@@ -27,6 +27,9 @@ _MANY_OBJECTS = 500
 """Of a page: with so many and no text, its characters are drawn."""
 _DPI = 300
 _MOST_NOTES, _MOST_OF_NOTE = 1_000, 2_000
+_THIN = 3.0
+"""Points: a filled rectangle no wider is a line, a wider one may be a ground (Word draws both so)."""
+_MOST_GROUNDS = 1_000
 _DESCENT, _DESCENT_MOST = 0.2, 2.0
 """How far letters reach below their line, in sizes, as a rule and at most."""
 _LANGUAGE = "chi_sim"
@@ -179,11 +182,52 @@ def _page(page: pdfplumber.page.Page) -> tuple[Page, bool]:
             glyphs.append(Glyph(char.get_text(), x0, top, x1, bottom, char.size, _bold(char.fontname)))
         else:
             slanted.append(char.get_text())
-    edges = [Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges]
+    edges = list(_drawn_lines(page))
     area = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
     pictures = area > 0.3 * float(page.width) * float(page.height)
     beside = ["".join(slanted), *_noted(page)]
     return Page(float(page.width), float(page.height), glyphs, edges, beside), pictures
+
+
+def _drawn_lines(page: pdfplumber.page.Page) -> Iterator[Edge]:
+    """The lines drawn on a page, and the sides of its rectangles.
+
+    Not a line aslant (of a cell with two heads), nor the sides of a coloured ground that stands between lines drawn
+    for its cell: Word paints a cell's ground paragraph by paragraph, and the sides would part the cell.
+    """
+    grounds = [
+        rect
+        for rect in page.rects
+        if rect["fill"] and not rect["stroke"] and min(rect["width"], rect["height"]) > _THIN
+    ]
+    own = {id(rect) for rect in grounds}
+    edges = [*page.lines, *page.curve_edges]
+    for rect in page.rects:
+        if id(rect) not in own:
+            edges.extend(_sides(rect))
+    edges = [edge for edge in edges if min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) <= _THIN]
+    upright = [edge for edge in edges if edge["bottom"] - edge["top"] > _THIN]
+    bounded = len(grounds) <= _MOST_GROUNDS and len(upright) <= 4 * _MOST_GROUNDS
+    for rect in grounds:
+        if not (bounded and _between(rect, upright)):
+            edges.extend(_sides(rect))
+    for edge in edges:
+        yield Edge(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
+
+
+def _sides(rect: dict[str, Any]) -> list[dict[str, Any]]:
+    from pdfplumber.utils import rect_to_edges
+
+    return rect_to_edges(rect)
+
+
+def _between(rect: dict[str, Any], upright: list[dict[str, Any]]) -> bool:
+    """Whether a ground stands between two upright lines as high as its middle."""
+    middle = (rect["top"] + rect["bottom"]) / 2
+    beside = [edge for edge in upright if edge["top"] <= middle <= edge["bottom"]]
+    return any(edge["x1"] <= rect["x0"] + _THIN for edge in beside) and any(
+        edge["x0"] >= rect["x1"] - _THIN for edge in beside
+    )
 
 
 def _reach(char: LTChar) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from glossary.lazy import regex
@@ -43,7 +44,10 @@ _DESCRIPTION = regex(r"事项|任务|内容|措施|举措|工作|目标|项目|�
 _OF_UNITS = regex(r"单位|部门|机构|主体|科室|处室|成员|谁")
 _OF_TASKS = regex(r"职责|任务|分工|工作|措施|事项|举措")
 # What a column of sentences says that nobody is to do: what a body is, where it sits, what was found there.
-_OF_FACTS = regex(r"简介|介绍|概况|概述|情况|问题|地址|位置|理由|原因|意见|评语|背景|依据|范围|对象")
+_OF_FACTS = regex(
+    r"简介|介绍|概况|概述|情况|问题|地址|位置|理由|原因|意见|评语|背景|依据|范围|对象|成效|成果|亮点"
+)
+_FIGURE = regex(r"[-—–/]|[约近]?[\d,，.]+(?:[万亿]?[\u4e00-\u9fff]|[%％‰])?")
 _STOPS = regex("[。；;，,]")
 _SAID_LEAST = 12
 # Of tables of bids, goods and prizes.
@@ -250,8 +254,10 @@ def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
         duties = sorted([*duties, *((at, DutyRole.LEAD) for at in judges[:1])])
     # What is empty from top to bottom (a form's 档次, 是否完成) is no column that says what is to be done.
     described = [at for at in described if _cells(rows, at)] or described
-    # 「对应条款」 says where a task stands in the body; it is neither theme nor matter.
+    # 「对应条款」 says where a task stands in the body, 「项目数」 before it of how many it is; they are neither theme nor matter.
     described.sort(key=lambda at: bool(_REFERENCE.search(header[at])))
+    figures = list(takewhile(lambda at: _counts(_cells(rows, at)), described))
+    described = [*described[len(figures) :], *figures]
     names = {role for _, role in duties} - {DutyRole.DEADLINE}
     # Who leads, who answers for it and by when say enough of a row that only names a place (「片区」).
     of_tasks = (
@@ -259,7 +265,9 @@ def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
         or names >= {DutyRole.LEAD, DutyRole.LEADERS, DutyRole.CONTACT}
         or any(_DESCRIPTION.search(plainly(header[at])) for at in described)
     )
-    if not names or not of_tasks or (names <= {DutyRole.CONTACT} and _offers(header)):
+    if not names or not of_tasks:
+        return None
+    if names <= {DutyRole.CONTACT} and (_offers(header) or _reports(header, described, rows)):
         return None
     judged = any(at in described for at, _ in duties)
     return Columns(len(header), header, number, tuple(remarks), tuple(duties), tuple(described), judged)
@@ -268,6 +276,19 @@ def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
 def _offers(header: tuple[str, ...]) -> bool:
     """Whether a table lists what is sold, bought or ranked: whom to call about it bears no task."""
     return any(_OFFERED.search(plainly(name)) for name in header)
+
+
+def _reports(header: tuple[str, ...], described: Sequence[int], rows: Rows) -> bool:
+    """Whether a table says of each body how many it has (「单位名称 | 联系人 | 事项总数 | 完成率」), or whom to call there.
+
+    A body is no matter; only a column of sentences or tasks beside it says what it is to do.
+    """
+    said = [at for at in described if not _counts(_cells(rows, at))]
+    return (
+        bool(said)
+        and bool(_OF_UNITS.search(header[said[0]]))
+        and not any(_names_tasks(header[at], _cells(rows, at)) for at in said)
+    )
 
 
 def _holds_groups(described: Sequence[int], rows: Rows) -> bool:
@@ -286,7 +307,14 @@ def _holds_units(name: str, cells: list[str]) -> bool:
 def _names_tasks(name: str, cells: list[str]) -> bool:
     """Whether a column says what is to be done: by its name, else by the sentences in it."""
     plain = plainly(name)
-    return bool(_OF_TASKS.search(plain)) or (says(cells) and not _OF_FACTS.search(plain))
+    if _OF_TASKS.search(plain):
+        return not _counts(cells)
+    return says(cells) and not _OF_FACTS.search(plain)
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether a column that is filled in holds nothing but figures (「事项总数」)."""
+    return bool(cells) and all(map(_FIGURE.fullmatch, cells))
 
 
 def says(cells: Sequence[str]) -> bool:

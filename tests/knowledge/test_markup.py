@@ -59,6 +59,18 @@ def test_a_comment_over_several_lines_is_no_text_but_its_secrecy_counts() -> Non
     assert "secret" in codes(text)
 
 
+def test_a_comment_that_names_the_part_of_the_heading_below_it_is_where_an_annex_begins() -> None:
+    text = "# 关于报送材料的函\n<!-- [正文] -->\n## 内容\n报送总结。\n## 要求\n按时报送。\n"
+    found = clauses(
+        text
+        + "<!-- [附件] -->\n# 情况统计表\n一、如实填写。\n<!-- （附件2） -->\n\n# 整改清单\n一、及时整改。\n"
+    )
+    assert list(found) == ["r1", "r2", "x1.1", "x2.1"]
+    assert "附件" not in "".join(
+        clause.text for clause in clauses(text + "<!-- 附件 -->\n按期归还。\n").values()
+    )
+
+
 def test_what_a_picture_says_where_nobody_sees_it_counts_for_secrecy() -> None:
     assert "secret" in codes('# 值班制度\n<img src="1.png" alt="机密★3年">\n一、按时到岗。\n二、做好记录。\n')
 

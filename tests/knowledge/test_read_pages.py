@@ -131,6 +131,13 @@ def test_a_frame_around_the_text_of_a_page_is_no_table():
     assert "|" not in "".join(framed)
 
 
+def test_a_row_that_fills_a_page_is_no_frame_where_its_name_stands_beside_it():
+    body = [(160, 130 + 20 * at, f"第{number}种情形。") for at, number in enumerate("一二三四五六七八九十")]
+    lines = [(94, 84, "等级"), (160, 84, "情形"), (94, 220, "甲级"), *body]
+    (table,) = read_pages([page(*lines, edges=grid((90, 150, 560), (80, 110, 400)), size=12)], "文件").blocks
+    assert [row[0] for row in table.rows] == ["等级", "甲级"]
+
+
 def test_a_table_whose_lines_are_narrow_rectangles_is_one_too():
     edges = []
     for x0, top, x1, bottom in grid((80, 200, 320), (100, 140, 180)):
@@ -262,6 +269,48 @@ def test_a_font_that_says_nonsense_of_its_depth_moves_no_line():
     assert [said.index(word) for word in ("AA", "BB", "CC")] == sorted(
         said.index(word) for word in ("AA", "BB", "CC")
     )
+
+
+def drawn(content: str) -> bytes:
+    """A PDF of one page with what ``content`` draws on it, letters in font F1."""
+    font = (
+        "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Plain /FirstChar 65 /LastChar 90 /Widths ["
+        + "600 " * 26
+        + "] /FontDescriptor << /Type /FontDescriptor /FontName /Plain /Flags 32 /FontBBox [0 -200 600 800] /Ascent 800"
+        " /Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << {font} >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+    ]
+    body = "%PDF-1.4\n" + "".join(f"{at} 0 obj\n{each}\nendobj\n" for at, each in enumerate(objects, 1))
+    return f"{body}trailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF".encode()
+
+
+def said(words: str, x: float, y: float) -> str:
+    return f"BT /F1 12 Tf {x} {y} Td ({words}) Tj ET "
+
+
+RULES = "".join(f"{x} 600 0.5 100 re f " for x in (100, 200, 300)) + "".join(
+    f"100 {y} 200 0.5 re f " for y in (600, 650, 700)
+)
+CELLS = said("AB", 120, 680) + said("CD", 220, 680) + said("EF", 120, 620) + said("GH", 220, 620)
+# Word paints the ground of a cell paragraph by paragraph, a little within its lines.
+GROUNDS = "105 655 90 20 re f 105 675 90 20 re f 205 655 90 40 re f "
+
+
+@pytest.mark.parametrize("drawing", [GROUNDS + RULES, RULES + "100 700 m 200 650 l S "])
+def test_grounds_of_cells_and_lines_aslant_part_no_cell(drawing: str) -> None:
+    (table,) = read_here(Format.PDF, "手册.pdf", drawn(drawing + CELLS)).blocks
+    assert table.rows == (("AB", "CD"), ("EF", "GH"))
+
+
+def test_a_table_that_is_drawn_by_its_grounds_alone_is_one() -> None:
+    grounds = "100 650 100 50 re f 200 650 100 50 re f 100 600 100 50 re f 200 600 100 50 re f "
+    (table,) = read_here(Format.PDF, "手册.pdf", drawn(grounds + CELLS)).blocks
+    assert table.rows == (("AB", "CD"), ("EF", "GH"))
 
 
 def test_two_narrow_letters_are_no_bold_one() -> None:

@@ -26,6 +26,44 @@ def test_a_score_table_is_text_and_keeps_every_cell() -> None:
     assert all(cell in text for cell in ("分值", "组织领导", "缺一次扣1分", "日常工作", "按月报送"))
 
 
+def test_what_bodies_report_in_figures_is_no_list_of_tasks() -> None:
+    report = table(
+        "序号 | 单位名称 | 联系人 | 事项总数 | 完成率 | 主要成效",
+        "1 | 县水务局 | 张明 | 126 | 93.7% | 完成了服务指南的复核，压缩了时限。",
+        "2 | 县林业局 | 李强 | 84 | 100% | 建立了月度核查机制。",
+    )
+    directory = table(
+        "单位名称 | 联系人 | 联系电话", "县水务局 | 张明 | 0931-1234567", "县林业局 | 李强 | 0931-7654321"
+    )
+    for found in (report, directory):
+        document = parsed(found)
+        assert document.checklist == ()
+        assert "县林业局 | 李强" in "".join(clause.text for clause in document.clauses)
+    of_units = table(
+        "项目单位 | 项目数 | 主要任务 | 责任人",
+        "县水务局 | 3 | 完成渠道清淤，年底前验收。 | 张明",
+        "县林业局 | 2 | 完成造林，开展抚育和管护。 | 李强",
+    )
+    assert [(row.matter, row.lead_units) for row in parsed(of_units).checklist] == [
+        ("完成渠道清淤，年底前验收。", ("县水务局",)),
+        ("完成造林，开展抚育和管护。", ("县林业局",)),
+    ]
+    projects = table("项目名称 | 总投资 | 责任人", "换管 | 1.2亿元 | 张明", "清淤 | 300万元 | 李强")
+    assert [row.matter for row in parsed(projects).checklist] == ["换管", "清淤"]
+
+
+def test_a_merged_cell_that_fills_its_places_repeats_nothing() -> None:
+    row = "面谈内容 | 目标没有达到的，是什么原因造成的？ | 目标没有达到的，是什么原因造成的？ | 备注"
+    assert not [
+        found for found in parsed(table("项目 | 甲 | 乙 | 丙", row)).findings if found.code == "repeated-text"
+    ]
+
+
+def test_two_departments_of_four_characters_are_two() -> None:
+    rows = table("事项 | 责任部门", "报账 | 财务部门", "接待 | 服务部门")
+    assert "several-names" not in {found.code for found in parsed(rows).findings}
+
+
 def test_where_a_form_is_signed_is_no_task() -> None:
     document = parsed(
         table(
