@@ -216,7 +216,7 @@ def _drawn_lines(page: pdfplumber.page.Page) -> Iterator[Edge]:
 
 
 def _sides(rect: dict[str, Any]) -> list[dict[str, Any]]:
-    from pdfplumber.utils import rect_to_edges
+    from pdfplumber.utils.geometry import rect_to_edges
 
     return rect_to_edges(rect)
 
