@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossary.lazy import regex
@@ -16,6 +16,7 @@ from glossary.printable import shortened
 from knowledge.check.marking import Place, Verdict, is_label, judge, level_alone
 from knowledge.errors import HOW_TO_RELEASE, HeldDocumentError, RefusedDocumentError
 from knowledge.model import Block, BlockKind, Document, Finding, Severity, Source
+from knowledge.structure.webpage import links_around
 
 _HEAD, _FOOT = 12, 6
 """Paragraphs at both ends of a document among which a mark, a title or an imprint stands."""
@@ -23,6 +24,8 @@ _COVER_ROWS = 8
 _TINY = 4
 """Characters of a paragraph that may be a piece of a mark that is set downwards or over two lines."""
 _QUOTED = 41
+_ACTIVITY = regex("内部(?:交流|学习|讨论|发布|情况)")
+"""What is done within a house, and no word for a paper that is not to leave it: 「内部资料」 is a mark wherever it stands."""
 _MOST = 20
 """Marks that are told; more say nothing new."""
 _ROW = 60
@@ -96,14 +99,26 @@ def _texts(source: Source) -> Iterator[tuple[str, str, Place, int | None]]:
             yield aside.where, text, Place.UNSEEN, None
     yield from _joined(((aside.where, aside.text, None) for aside in source.asides), Place.UNSEEN)
     edges = _edges(source.blocks)
-    for at, block in enumerate(source.blocks):
+    blocks = [
+        replace(block, text="")
+        if _ACTIVITY.fullmatch(block.text) and _among_links(source.blocks, at)
+        else block
+        for at, block in enumerate(source.blocks)
+    ]
+    for at, block in enumerate(blocks):
         place = Place.EDGE if at in edges else Place.BODY
         if block.rows:
             yield from _table(block, place)
         elif block.text:
             yield f"第{block.line}行", block.text, place, block.line
-    paragraphs = ((f"第{b.line}行", "" if b.rows else b.text, b.line) for b in source.blocks)
+    paragraphs = ((f"第{b.line}行", "" if b.rows else b.text, b.line) for b in blocks)
     yield from _joined(paragraphs, Place.EDGE)
+
+
+def _among_links(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line stands among a site's links, of which one may be called as what is done within a house."""
+    above, below = (blocks[near].text if 0 <= near < len(blocks) else "" for near in (at - 1, at + 1))
+    return links_around(above.strip(), below.strip())
 
 
 def _edges(blocks: Sequence[Block]) -> set[int]:

@@ -18,6 +18,7 @@ from knowledge.structure.filling import annex_of, body_of
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.metadata import gathered, raised, unlisted
+from knowledge.structure.note_marks import without_note_marks
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import lay_out
 from knowledge.structure.ties import tie
@@ -36,6 +37,7 @@ def structure(source: Source) -> Document:
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
     read, buttons = unfolded(source.blocks)
+    read, marks = without_note_marks(read)
     printed, above = collected(raised(unlisted(read)))
     page = furniture(printed)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
@@ -53,7 +55,10 @@ def structure(source: Source) -> Document:
     header = layout.header
     header.page += [names for part in parts for names in part.headers]
     header.page[:0] = (
-        buttons + above + [block.text for at, block in enumerate(printed) if at in page and block.text]
+        buttons
+        + marks
+        + above
+        + [block.text for at, block in enumerate(printed) if at in page and block.text]
     )
     header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
     header.posted = header.posted or _posted_on(printed, page)

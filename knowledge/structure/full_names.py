@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.lazy import regex
-from glossary.names.shapes import PLACES, is_unit
+from glossary.names.shapes import LEVELS, PLACES, is_unit
 
 # What leads into a name and is no part of it.
 _LEADS_IN = regex(
@@ -46,6 +46,16 @@ _PLACE_INSIDE = regex("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])
 _OF_PLACE = regex(
     "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
 )
+# 「省级以上人民政府财政部门（以下简称财政部门）」: of which level of government it is.
+_OF_LEVEL = regex(
+    rf"(?:国家|[{LEVELS}]{{1,3}})级(?:以上|以下)?(?:地方)?(?:各级)?(?:人民)?(?:政府)?[\u4e00-\u9fff]{{0,8}}"
+)
+# Before what they lead to no name begins: 「应当与接受某种形式用工的单位（以下简称用工单位）」.
+_LEADS_TO = regex("应当|可以|不得|负责|包括|[与向由对将]")
+_WHOSE = regex("[我本该各其两三上下]|[有相]关|所[属辖]|以及|或者")
+_QUALITY_MOST = 8
+_SERIES = regex("(?:、[\u4e00-\u9fff]{1,6}([\u4e00-\u9fff])){1,6}$")
+_LATIN = regex("[A-Za-z0-9.+&'-]{1,40}")
 # What many bodies are called: whose it is belongs to the name (「某市某市场管理委员会（以下简称管委会）」).
 _KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
 # Verbs before a name, whatever subject they have, which are in no name.
@@ -83,13 +93,19 @@ def expansion(before: str, short: str, *, together: bool = False, spelled_only: 
             (does[1], True) if (does := _DOES.match(phrase)) and does[1].endswith(spelled) else (phrase, led)
         )
         whose = phrase.removesuffix(spelled)
-        named = _KIND_OF_BODY.fullmatch(spelled) or _belongs(whose, led=led)
+        named = _KIND_OF_BODY.fullmatch(spelled) or _OF_LEVEL.fullmatch(whose) or _belongs(whose, led=led)
         named = phrase.endswith(spelled) and len(phrase) <= _FULL_MOST and named
+        if not named and (clause := _clause(tail[start:], spelled, short)):
+            return clause
         spelled = phrase if named else f"{_place_before(phrase, spelled)}{spelled}"
         listed = together and before.endswith(f"、{spelled}")
         return spelled if len(spelled) <= _FULL_MOST and not listed else ""
     if _HOUSE.fullmatch(short) and phrase.endswith(short[-2:]) and short != phrase:
         return _with_brackets(tail, phrase)
+    if not spelled_only and not together and (series := _series(tail, short)):
+        return series
+    if not spelled_only and spelled and (qualified := _qualified(phrase, short)):
+        return qualified
     if spelled_only or (start and tail[start - 1] == "、"):
         return ""  # 「甲、乙和丙（以下简称丁）」: the last of them is not called so
     phrase = _SUBJECT_DOES.sub("", phrase)
@@ -110,7 +126,54 @@ def _belongs(before: str, *, led: bool) -> bool:
     """
     if not before or _NO_PART.search(before):
         return False
-    return is_unit(before) or (led and len(before) <= _PART_MOST)
+    return is_unit(before) or (led and len(_LATIN.sub("字", before)) <= _PART_MOST)
+
+
+def _qualified(phrase: str, short: str) -> str:
+    """What ends in its short name and says more before it: of which level of government it is, or what 「的」 leads to.
+
+    「省级以上人民政府财政部门（以下简称财政部门）」, 「规范有序的城市公共汽车客运（以下简称公共汽车客运）」.
+    """
+    before = phrase.removesuffix(short)
+    if before in ("", phrase):
+        return ""
+    if _OF_LEVEL.fullmatch(before) and not _LEADS_TO.search(before):
+        return phrase
+    _, led, quality = before.rpartition("的")
+    fits = (
+        led and 0 < len(quality) <= _QUALITY_MOST and not (_WHOSE.match(quality) or _LEADS_TO.search(quality))
+    )
+    return f"{quality}{short}" if fits else ""
+
+
+def _clause(phrase: str, spelled: str, short: str) -> str:
+    """A name with 「的」 in it from where its clause begins (「应当与接受某种形式用工的单位（以下简称用工单位）」), which spells no more."""
+    if "的" not in spelled or "的" in short or not phrase.endswith(spelled):
+        return ""
+    led = list(_LEADS_TO.finditer(phrase, 0, len(phrase) - len(spelled)))
+    whole = phrase[led[-1].end() :] if led else ""
+    return whole if len(spelled) < len(whole) <= _FULL_MOST and whole[0] not in "本在该各" else ""
+
+
+def _series(tail: str, short: str) -> str:
+    """Qualities that end alike, of which the short name says the first (「服务标准化、规范化（以下简称标准化建设）」)."""
+    found = _SERIES.search(tail)
+    if not found:
+        return ""
+    first = _LEADS_IN.sub("", STOP.split(tail[: found.start()])[-1])
+    parts = found[0].split("、")[1:]
+    alike = {part[-1] for part in (first, *parts)} == {found[1]} and len(first) > 1
+    same = alike and any(first.endswith(short[:end]) for end in range(2, len(short)))
+    return f"{first}{found[0]}" if same and len(first) <= _FULL_MOST else ""
+
+
+def translated(before: str, inside: str, short: str) -> str:
+    """The name before a bracket that gives it in a foreign language and by its initials (「某委员会（Some Committee，简称SC）」); else ""."""
+    letters = iter(inside.lower())
+    if not (_LATIN.fullmatch(short) and inside.isascii() and all(char in letters for char in short.lower())):
+        return ""
+    name = _LEADS_IN.sub("", STOP.split(before.rstrip())[-1])
+    return name if 1 < len(name) <= _FULL_MOST else ""
 
 
 def last_listed(before: str, count: int) -> list[str]:
@@ -147,4 +210,4 @@ def _spelled(tail: str, short: str) -> str:
         if at < 0:
             return ""
     spelled = tail[at:].strip("“”【】")
-    return "" if re.search("[，。；：（）()]", spelled) else spelled
+    return "" if re.search("[，。；：（）()]|[是系]指", spelled) else spelled

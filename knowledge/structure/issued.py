@@ -18,6 +18,11 @@ _ROWS_LEAST = 2
 _DAY_LAST = regex(rf"(?<=[ 　]){DAY}$")
 
 
+def _aside(text: str) -> bool:
+    """Whether a line stands in brackets from its first character to its last (「（联系科室：…）」 below a notice's signature)."""
+    return text[:1] in ("（", "(") and text[-1:] in ("）", ")") and not mark(text)
+
+
 def is_issuing(title: str) -> bool:
     """Whether a title is that of a notice which issues another document."""
     return bool(_ISSUES.search(title)) and title.endswith(("通知", "函", "令", "公告"))
@@ -76,6 +81,8 @@ def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
     """Which lines from the first on are together a title that another holds."""
     found: set[int] = set()
     said = ""
+    while first < len(body) and (block := body[first]) and _aside(block.text):
+        first += 1
     for at in range(first, min(first + _LINES_MOST, len(body))):
         block = body[at]
         if block is None or block.rows or mark(block.text):

@@ -25,6 +25,8 @@ class Meaning(StrEnum):
     """When the page was posted, which says nothing of when the document was issued."""
     ADDRESSEE = "addressee"
     DISCLOSURE = "disclosure"
+    SECRECY = "secrecy"
+    """How far a house lets it be read, as it says itself; whether that forbids publication decides the check."""
     IN_FORCE = "in force"
     EXPIRES = "expires"
     OWN = "own"
@@ -44,6 +46,7 @@ _NAMES = {
     Meaning.POSTED: "(?:发布|发稿)(?:日期|时间)",
     Meaning.ADDRESSEE: "主送(?:机关|单位)?",
     Meaning.DISCLOSURE: "公开(?:方式|属性)",
+    Meaning.SECRECY: "(?:文件|文档)?(?:密级|保密等级|保密级别)",
     Meaning.IN_FORCE: "(?:实施|施行|生效)(?:日期|时间)",
     Meaning.EXPIRES: "(?:废止|失效)(?:日期|时间)",
     Meaning.OWN: "(?:修订|编制|公布)(?:日期|时间)|版本号?|(?:文件|文档)版本|文档(?:名称)?|(?:起草|编制|归口)(?:单位|部门)|(?:编制|拟制|审核|审批|批准)人?",

@@ -39,6 +39,7 @@ _AUTHORITY = regex(
 )
 _PLACED = regex(f"国|中央|最高|[{LEVELS}]")
 _SOURCE_LEAST = 5
+_LEVEL_MOST = 12
 _KIND_MOST = 4
 _VALUE_MOST, _LINE_MOST = 120, 300
 _HEAD_MOST, _TAIL_MOST, _RUN_LEAST = 60, 40, 3
@@ -345,6 +346,8 @@ def take_meta(header: Header, name: str, value: str) -> bool:
         header.addressee = header.addressee or squeeze(value).rstrip("：: ")
     elif meaning is Meaning.DISCLOSURE:
         header.disclosure = value
+    elif meaning is Meaning.SECRECY and len(value) <= _LEVEL_MOST and not re.search("[，。；]", value):
+        header.secrecy = header.secrecy or re.sub(r"\s", "", value)
     else:
         return False
     return True

@@ -12,6 +12,7 @@ from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.structure.addressee import lists_bodies
+from knowledge.structure.days import DAY
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -30,6 +31,11 @@ _TITLE_MOST = 160
 _TITLE_LEAST = 10
 _NAME_LEAST = 4
 _ALIKE, _NAME_LEAST = 60, 3
+_WORD_LEAST = 2
+# A page's own words on what it prints: that it is all of it, and of which day it reports.
+_WHOLE = regex(r"[（(【\[]?(?:附?(?:政策|文件)?全文|原文)[）)】\]]?$")
+_REPORTED = regex(rf"{DAY}[，,：:]?")
+_APART = regex(r"[ 　\t]{2,}")
 _LABELLED_TITLE = regex(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = regex(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
@@ -84,7 +90,7 @@ def title_line(front: Front) -> bool:
     if title and is_edition(text):
         title.append(text)
         return front.take()
-    if title and _said(text) == _said("".join(title)):
+    if title and (_said(text) == _said("".join(title)) or _WHOLE.search(title[-1])):
         # A page prints the title twice.
         front.close()
     if title and front.block.style and ends_as_title(title[-1]):
@@ -209,7 +215,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
         ]
         below -= sum(lines not in others for lines in titles[:below]) if others else 0
         titles = others or titles
-    cleaned = [_unwrapped(clean_title(lines)) for lines in titles]
+    cleaned = [_unwrapped(_said_whole(header, clean_title(lines))) for lines in titles]
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     best = _best(cleaned, proper, below)
     decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
@@ -246,15 +252,39 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
 
 def _once(header: Header, lines: list[str]) -> list[str]:
     """The lines of a title without one that the next says whole: a page's name above the title of its text."""
+    # In one line, set apart: a site's word for its page, and the title that begins with it.
+    lines = [part for line in lines for part in _undoubled(header, line)]
     said = [squeeze(line) for line in lines]
     again = [len(line) >= _NAME_LEAST and line in below and line != below for line, below in pairwise(said)]
     header.page += [line for line, twice in zip(lines, again, strict=False) if twice]
     return [line for line, twice in zip(lines, [*again, False], strict=True) if not twice]
 
 
+def _undoubled(header: Header, line: str) -> list[str]:
+    """A line without a word that stands before it and that it begins with again (「供水　　供水管理办法」)."""
+    first, *rest = _APART.split(line.strip(), maxsplit=1)
+    if not rest or len(first) < _WORD_LEAST or not rest[0].startswith(first) or rest[0] == first:
+        return [line]
+    header.page.append(first)
+    return rest
+
+
+def _said_whole(header: Header, title: str) -> str:
+    """A title without a page's word behind it that this is all of the text (「…的通知（全文）」)."""
+    found = _WHOLE.search(title)
+    if not found or not (title[: found.start()][-1:] == "》" or ends_as_title(title[: found.start()])):
+        return title
+    header.page.append(found[0])
+    return title[: found.start()]
+
+
 def _best(cleaned: list[str], proper: list[int], below: int) -> int:
     """Which of several titles is the document's: its place among them; ``proper`` are those that end as titles do."""
     said = Counter(map(_said, cleaned))
+    # A page tells of the day on which the document came out, and prints it below under its own title.
+    proper = [
+        at for at in proper if not (_REPORTED.match(cleaned[at]) and _wraps(cleaned[at], cleaned))
+    ] or proper
     # What a page calls by the name of the rules is the notice that issues them.
     own = [index for index in proper if not _is_about(cleaned[index])] or proper
     named = [index for index in own if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from glossary.lazy import regex
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
-from knowledge.structure.full_names import STOP, TITLES, expansion, last_listed
+from knowledge.structure.full_names import STOP, TITLES, expansion, last_listed, translated
 from knowledge.structure.numbering import mark
 from knowledge.structure.script import plainly, stretch
 
@@ -32,6 +32,10 @@ _IS = regex(
 # 「“四上”企业，指规模以上…」
 _QUOTED_IS = regex(
     rf"(?:(?<=。)|^)[ 　]*(“[^“”]{{1,30}}”[\u4e00-\u9fff]{{1,8}}?)(?<![是系即均都所])，?{_MEANS}([^。]{{4,}})"
+)
+# 「以完成某项任务为期限的合同，是指…」 at the head of a sentence: all of it is the name.
+_OF_WHAT_IS = regex(
+    r"(?:(?<=。)|^)[ 　]*((?![本前上第该此其这所依按根各])[^，。；：（）()、的]{2,20}的[^，。；：（）()、的]{2,12})，(?:是指|系指)([^。]{4,}|[：:]$)"
 )
 # 「某税法第五条第一款规定的处理场所，是指…」, 「前款规定的贮存量，是指…」.
 _IN_LAW = regex(
@@ -197,8 +201,9 @@ def _definitions(text: str) -> list[Definition]:
 
 def _defined_in(text: str) -> list[Definition]:
     found = _stated_in(text) if "指" in text or "所称" in text else []
+    found = [(at, _with_its_short(definition)) for at, definition in found]
     said_short = {alias for _, definition in found for alias in definition.aliases}
-    if "称" in text:
+    if "称" in text or "缩写" in text:
         for short in SHORT.finditer(text):
             name, *others = called(short[1]) or ("",)
             if not name or name in said_short:
@@ -225,10 +230,20 @@ def _defined_in(text: str) -> list[Definition]:
                 continue
             sentence = _sentence(text, inside.start(), inside.end())
             opened = max(text.rfind("（", 0, inside.start()), text.rfind("(", 0, inside.start()), 0)
-            whole = expansion(text[max(0, opened - 100) : opened], name, spelled_only=True)
-            found.append((inside.start(), Definition(name, sentence, (whole,) if whole else (), short=True)))
+            before, inner = text[max(0, opened - 100) : opened], text[opened + 1 : inside.start()].strip()
+            foreign = translated(before, inner, name)
+            whole = foreign or expansion(before, name, spelled_only=True)
+            aliases = (whole, inner) if foreign else (whole,) if whole else ()
+            found.append((inside.start(), Definition(name, sentence, aliases, short=True)))
     found.sort(key=lambda item: item[0])
     return [definition for _, definition in found]
+
+
+def _with_its_short(definition: Definition) -> Definition:
+    """A definition with the short name that its own sentence gives it (「某校授权用户是指…的人员（以下简称授权用户）」)."""
+    shorts = [name for short in SHORT.finditer(definition.text) for name in called(short[1])]
+    own = tuple(name for name in shorts if definition.name.endswith(name) and name != definition.name)
+    return replace(definition, aliases=(*own, *definition.aliases)) if own else definition
 
 
 def _stated_in(text: str) -> list[tuple[int, Definition]]:
@@ -246,7 +261,7 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
         if name not in taken:
             found += _meant(stated.start(), name, stated[2])
             taken |= {definition.name for _, definition in found}
-    for stated in (*_IS.finditer(text), *_QUOTED_IS.finditer(text)):
+    for stated in (*_IS.finditer(text), *_QUOTED_IS.finditer(text), *_OF_WHAT_IS.finditer(text)):
         name = _named(stated[1])
         if name and name not in taken:
             found += _meant(stated.start(), name, stated[2])

@@ -57,6 +57,10 @@ _CRUMBS = regex(
 _LINK = regex(
     r"[（(]?(?:(?:[\u4e00-\u9fff]{2,8}|UR[LI])[ 　]{0,4}[：:][ 　]{0,4})?<?(?:https?://|www\.)\S{4,4000}"
 )
+# 「附件下载：/upload/2022/a.doc」: an address within a site leads nowhere but from its page, wherever it stands.
+_WITHIN_SITE = regex(
+    r"[（(]?[\u4e00-\u9fff0-9]{2,10}[ 　]{0,2}[：:][ 　]{0,4}\.{0,2}/[\w./%-]{3,300}\.[A-Za-z]{2,5}[）)]?"
+)
 _FILE = regex(
     r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
 )
@@ -67,6 +71,7 @@ _PRINTED = regex(
 )
 _RELATED = regex(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
 _FOOT = regex("版权所有|ICP备|公网安备|网站标识码")
+_REGISTERED = regex("ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
 # Of a line of links not every one is known, but several are.
 _LINKS_LEAST = 3
@@ -124,7 +129,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
     found |= (
         beside(blocks) | _bar(blocks, found) | _above_crumbs(blocks, min(head, _HEAD_MOST)) | _foot(blocks)
     )
-    found |= _menu_again(blocks, min(head, _HEAD_MOST))
+    found |= _menu_again(blocks, min(head, _HEAD_MOST)) | _addresses(blocks)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -133,6 +138,18 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
             if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
                 found.add(at + 1)
     return found
+
+
+def links_around(above: str, below: str) -> bool:
+    """Whether what stands between two lines is one of a site's links: both are such, or one is the site's registered foot."""
+    return bool(_FURNITURE.fullmatch(above) and _FURNITURE.fullmatch(below)) or any(
+        _REGISTERED.search(line) for line in (above, below)
+    )
+
+
+def _addresses(blocks: Sequence[Block]) -> set[int]:
+    """The lines that are nothing but where a page keeps a file of its own."""
+    return {at for at, block in enumerate(blocks) if "/" in block.text and _WITHIN_SITE.fullmatch(block.text)}
 
 
 def unfolded(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[str]]:

@@ -56,6 +56,59 @@ def test_what_a_short_name_is_short_for(text: str, name: str, aliases: tuple[str
     assert found == {name: aliases}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        (
+            "从省级以上人民政府财政部门（以下简称财政部门）建立的库中选取。",
+            "财政部门",
+            "省级以上人民政府财政部门",
+        ),
+        (
+            "建立管理规范的山城运营轨道突发事件（以下简称轨道突发事件）机制。",
+            "轨道突发事件",
+            "山城运营轨道突发事件",
+        ),
+        ("制订openHouse社区开发行为规范（以下简称行为规范）。", "行为规范", "openHouse社区开发行为规范"),
+        ("应当与接受以派遣形式用工的单位（以下称用工单位）订约。", "用工单位", "接受以派遣形式用工的单位"),
+        ("推进服务标准化、规范化（以下简称“标准化建设”）。", "标准化建设", "服务标准化、规范化"),
+        ("填写《代表大会登记表》（附件2，简称“登记表”）。", "登记表", "《代表大会登记表》"),
+        ("由 House管理委员会（House Management Committee，简称HMC）发行。", "HMC", "House管理委员会"),
+        ("技术委员会（Technical Committee，缩写TC）由九人组成。", "TC", "技术委员会"),
+    ],
+)
+def test_a_short_name_is_short_for_all_that_belongs_to_its_whole_one(
+    text: str, name: str, whole: str
+) -> None:
+    found = {definition.name: definition.aliases for definition in definitions(text)}
+    assert list(found) == [name]
+    assert found[name][0] == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对列入名单的失信企业（以下简称失信企业）惩戒。",
+        "处理有关人员的突发事件（以下简称突发事件）。",
+        "提高规范性、公平性（以下简称服务两性）。",
+    ],
+)
+def test_what_leads_to_a_name_is_none_of_it(text: str) -> None:
+    assert [definition.aliases for definition in definitions(text)] == [()]
+
+
+def test_a_definition_gives_the_short_name_of_its_own_sentence() -> None:
+    (found,) = definitions("某校注册读者是指有关系的人员，以及有权限的人员（以下简称“读者”）。")
+    assert (found.name, found.aliases) == ("某校注册读者", ("读者",))
+
+
+def test_a_name_with_what_it_is_of_at_the_head_of_a_sentence_is_a_term() -> None:
+    assert terms("以完成某项任务为期限的合同，是指约定期限的合同。") == [
+        ("以完成某项任务为期限的合同", "约定期限的合同")
+    ]
+    assert terms("情节严重的，是指损失一万元以上的。") == []
+
+
 def test_items_below_a_heading_of_terms_are_terms() -> None:
     text = (
         "山城县防汛应急预案\n一、总则\n防汛。\n二、附则\n（一）名词术语\n1.红色预警：指日雨量200毫米以上。\n2.转移安置——指转移群众。\n"
@@ -142,7 +195,6 @@ def test_a_short_name_in_title_marks_is_of_the_title_before_it() -> None:
         ("支教、支医和帮扶乡村（以下简称“三支一扶”）服务。", "三支一扶", ()),
         ("甲计划、乙计划、行业科研专项（以下简称改革前计划）并入。", "改革前计划", ()),
         ("统筹调度，下设办公室（以下简称县防办）。", "县防办", ()),
-        ("从省级以上人民政府财政部门（以下简称财政部门）的库中选取。", "财政部门", ()),
         # a verb before it ends what is said of others, and the name begins behind it
         ("学校实行中国共产党江州大学委员会（简称学校党委）领导。", "学校党委", ("中国共产党江州大学委员会",)),
         ("会议包括学校党的委员会全体会议（简称全委会）。", "全委会", ("学校党的委员会全体会议",)),

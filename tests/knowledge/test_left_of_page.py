@@ -1,0 +1,105 @@
+"""What of a page, a house or a note is left in a text that was copied: none of it is text of the document, and none is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.check.accounted import lost
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+from knowledge.read import read_bytes
+from knowledge.structure import structure
+
+ARTICLES = "第一条 应当节水。\n第二条 应当报告。\n"
+NOTICE = "各学校：\n现印发给你们。\n甲县教育局\n2024年3月1日\n"
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    source = read_bytes(name, text.encode())
+    assert lost(structure(source), source) == []
+    return parse_bytes(name, text.encode())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["附件下载：/accessory/2022_7/2022712.doc", "下载文件: ../../attach/b.pdf", "（表格：/up/表一.xls）"],
+)
+def test_an_address_within_a_site_is_the_page_s_wherever_it_stands(line: str) -> None:
+    document = parsed(f"甲县教育局关于印发《节水办法》的通知\n{NOTICE}{line}\n节水办法\n{ARTICLES}{ARTICLES}")
+    assert line in document.page
+    assert document.clauses[0].text == "现印发给你们。"
+
+
+def test_a_path_in_a_provision_is_its_text() -> None:
+    document = parsed("日志办法\n第一条 日志存放：/var/log/a.log\n第二条 应当报告。\n")
+    assert document.clauses[0].title.endswith("/var/log/a.log")
+
+
+@pytest.mark.parametrize(
+    ("line", "secrecy"),
+    [("## 密级：内部公开", "内部公开"), ("密级：公开　版本：V2.0", "公开"), ("密级：无", None)],
+)
+def test_how_far_a_house_lets_a_paper_be_read_is_of_its_header(line: str, secrecy: str | None) -> None:
+    document = parsed(
+        f"# 某公司出差制度\n\n{line}\n\n## 一、总则\n\n应当报批。\n\n## 二、附则\n\n照办。\n", "文件.md"
+    )
+    assert document.secrecy == secrecy
+    assert "密级" not in document.clauses[0].text
+
+
+def test_the_title_of_what_is_issued_stands_below_a_line_in_brackets() -> None:
+    document = parsed(
+        f"甲县教育局关于印发《招生方案》的通知\n{NOTICE}（联系科室：小教科，电话：0951-1234567）\n招生方案\n为做好招生，制定本方案。\n"
+        "一、原则\n公平。\n二、对象\n新生。\n"
+    )
+    assert "招生方案" not in document.clauses[0].text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2020年5月6日两局一办《关于节水的意见》的通知（全文）\n关于节水的意见\n", "关于节水的意见"),
+        ("2020年5月6日《节水奖励办法》全文\n节水奖励办法\n", "节水奖励办法"),
+        ("某市人民政府关于节水的通知【全文】\n", "某市人民政府关于节水的通知"),
+        ("供水     供水合同办法\n", "供水合同办法"),
+    ],
+)
+def test_a_document_bears_its_own_title_and_not_its_page_s(text: str, title: str) -> None:
+    document = parsed(f"{text}为了节水，制定本办法。\n{ARTICLES}")
+    assert document.title == title
+    assert document.clauses[0].text == "为了节水，制定本办法。"
+
+
+def test_marks_of_notes_without_the_notes_are_no_text() -> None:
+    document = parsed(
+        "节水办法\n第一条 应当节水。[3]\n第二条 用水定额[4]。超出的加价。[5][6]\n第三条 报告。¹\n"
+    )
+    assert [clause.text for clause in document.clauses] == ["应当节水。", "用水定额。超出的加价。", "报告。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 应当节水。[1]\n第二条 照办。\n注释：\n[1] 节水法第一条。\n",
+        "第一条 取数组a[1]的值。\n第二条 参数为[1]。\n",
+    ],
+)
+def test_marks_with_their_notes_and_other_brackets_stay(text: str) -> None:
+    assert "[1]" in parsed(f"节水办法\n{text}").clauses[0].text
+
+
+def test_a_link_of_a_site_is_no_mark_of_secrecy() -> None:
+    def codes(text: str) -> set[str]:
+        return {finding.code for finding in parse_bytes("办法.txt", text.encode()).findings}
+
+    body = f"图书馆办法\n{ARTICLES}"
+    foot = "版权所有 某馆 粤ICP备05008875号\n"
+    assert "internal" not in codes(f"{body}内部交流\n{foot}")
+    assert "internal" not in codes(f"首页\n内部学习\n联系我们\n{body}")
+    for text in (
+        f"{body}内部资料\n{foot}",
+        f"{body}内部交流\n",
+        f"内部交流\n{body}",
+        f"{body}内部交流\n版权所有 某公司\n",
+    ):
+        assert "internal" in codes(text), text
