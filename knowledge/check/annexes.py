@@ -40,12 +40,13 @@ class _Called:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A line in which an annex names itself; ``held``: something stands below it."""
+    """A line in which an annex names itself, and its ``title`` there; ``held``: something stands below it."""
 
     called: _Called
     numbered: bool
     held: bool
     line: int
+    title: str = ""
 
 
 def missing(document: Document, source: Source) -> Iterator[Finding]:
@@ -54,10 +55,11 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     held = {called for head in heads if head.held for called in (head.called, *map(_any, "件表图"))}
     if any(block.rows for block in source.blocks):
         held.add(_any("表"))
+    titles = {head.title for head in heads if head.held}
     told: set[_Called] = set()
     for at, title in enumerate(document.annexes, 1):
         called = _Called("件", at)
-        if called not in held and not _titled(title, source):
+        if called not in held and _plain(title) not in titles and not _titled(title, source):
             told.add(called)
             yield _finding(called, f"附件说明列了“{title}”，文件里没有这个附件。")
     named = [(called, block.line) for block in source.blocks for called in _named(block.text)]
@@ -99,7 +101,7 @@ def _heads(source: Source) -> Iterator[_Head]:
         kind = found[1] or "件"
         value = value_of(found[2]) if found[2] else last[kind] + held
         last[kind] = value
-        yield _Head(_Called(kind, value), bool(found[2]), held, block.line)
+        yield _Head(_Called(kind, value), bool(found[2]), held, block.line, _plain(found[3]))
 
 
 def _any(kind: str) -> _Called:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MAX_DEPTH = 250
 _LINKS_LEAST = 4
 _DATA_COLUMNS = 3
-_MENU_LINE_MOST, _MENU_SHARE = 12, 8
+_MENU_LINE_MOST, _MENU_SHARE, _LOGIN_MOST = 12, 8, 200
 _MOST_OF_ASIDE = 4_000
 _CODE = frozenset({"script", "style"})
 _UNSEEN = frozenset({
@@ -337,6 +337,13 @@ def _menu(cell: etree._Element, row: etree._Element) -> bool:
     )
 
 
+def _logs_in(element: etree._Element) -> bool:
+    """Whether a block asks who reads the page: it has a field for a password, and no sentence."""
+    asks = any(field.get("type", "").lower() == "password" for field in element.iterdescendants("input"))
+    text = _SPACE.sub("", "".join(element.itertext())) if asks else ""
+    return asks and "。" not in text and len(text) <= _LOGIN_MOST
+
+
 def _rows(table: etree._Element) -> list[etree._Element]:
     return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
 
@@ -355,7 +362,7 @@ def _navigation(element: etree._Element, tag: str) -> bool:
     """Whether a block is a list of links (menus, 相关链接), by the share of its text that is links."""
     if tag not in {"div", "ul", "ol", "td", "header", "footer", "aside", "section", "form"}:
         return False
-    if "breadcrumb" in element.get("class", "").lower():
+    if "breadcrumb" in element.get("class", "").lower() or _logs_in(element):
         return True
     links = list(element.iterdescendants("a"))
     if len(links) < _LINKS_LEAST:

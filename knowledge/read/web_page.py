@@ -31,9 +31,10 @@ _PARTS = regex(r"[-_|｜—–]+| » ")
 _PARTS_MOST = 8
 _TITLE_LEAST, _TITLE_MOST = 4, 200
 _TITLE_LINES = 3
-_BELOW_MOST = 6
+_BELOW_MOST, _ABOVE_MOST, _PAPER_LEAST = 6, 4, 9
 _LOOK = 600
 _PAPER = regex(rf"(?:{KINDS})[ 　]?(?:[（(].{{1,20}}[）)])?$")
+_DATED = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月]")
 # Names by which pages say in <meta> what their title is, when they were posted and where they are from.
 _METAS = {
     "articletitle": "标题", "og:title": "标题", "dc.title": "标题", "pubdate": "发布日期", "contentsource": "来源"
@@ -87,7 +88,7 @@ def placed(root: etree._Element, blocks: tuple[Block, ...], *, flat: bool) -> tu
     says of itself there, goes before as metadata. ``flat``: the text has no element of its own.
     """
     said = list(_said(root))
-    title = _title_lines(blocks, said)
+    title = _title_lines(blocks, said) or _paper_above(blocks)
     blocks = _with_title(blocks, title, flat=flat) if title else _last_heading_above(blocks)
     rows = {each.label: each.value for each in reversed(said) if each.sure}
     if title:
@@ -109,6 +110,28 @@ def _with_title(blocks: tuple[Block, ...], title: tuple[int, ...], *, flat: bool
         else block
         for at, block in enumerate(blocks)
     )
+
+
+def _paper_above(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The line right above the text that is the title of a paper, among the lines beside it of which the file marks none.
+
+    Between the two stand only lines of metadata (「2017年9月25日 浏览：36次」).
+    """
+    text = _text_begins(blocks)
+    above = range(max(0, text - _ABOVE_MOST), text)
+    if any(block.style and block.beside for block in blocks[:text]) or not any(
+        blocks[at].beside for at in above
+    ):
+        return ()
+    for at in reversed(above):
+        block = blocks[at]
+        if block.rows or not block.beside:
+            return ()
+        if _PAPER.search(block.text) and len(block.text) >= _PAPER_LEAST:
+            return (at,)
+        if not _DATED.search(block.text):
+            return ()
+    return ()
 
 
 def _last_heading_above(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -23,6 +23,10 @@ _ENDING_ALONE = regex(_FILE_END, re.IGNORECASE)
 # 「附件1-5下载：某表.doc」: all of them once more, in one file.
 _TOGETHER = regex(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
 _LINE_MOST = 120
+_DIRECTORY = regex(
+    r"[\u4e00-\u9fff]{0,6}附\s{0,4}件\s{0,4}(?:目\s{0,4}录|清\s{0,4}单|列表|一览表?)(?:[（(][^（）()]{1,20}[）)])?[：:]?"
+)
+_DIRECTORY_MOST = 3_000
 
 
 class Listed(NamedTuple):
@@ -57,6 +61,24 @@ def listed_by_label(texts: Sequence[str]) -> Listed | None:
     return Listed(titles, lines + bool(together), together)
 
 
+def directory(texts: Sequence[str]) -> Listed | None:
+    """The list of annexes that begins with the first of some lines, its heading (「附件目录」), in whatever place; None where none does.
+
+    Below it all annexes stand by their labels, from the first on, in a line each or in one (「附件1：某表 附件2：某图」).
+    """
+    if not _DIRECTORY.fullmatch(texts[0]):
+        return None
+    titles: list[str] = []
+    lines = 1
+    for text in texts[1:]:
+        more = _entries(text, len(titles) + 1, _DIRECTORY_MOST)
+        if not more:
+            break
+        titles += more
+        lines += 1
+    return Listed(titles, lines, texts[0]) if len(titles) > 1 else None
+
+
 def without_ending(title: str) -> str:
     """The title of an annex without the ending of the file that it is kept in; 「附件1.docx」 has no other name."""
     stem, _, ending = title.rpartition(".")
@@ -64,9 +86,9 @@ def without_ending(title: str) -> str:
     return title if bare else stem.rstrip()
 
 
-def _entries(text: str, number: int) -> list[str]:
+def _entries(text: str, number: int, most: int = _LINE_MOST) -> list[str]:
     """The titles in a line, the first of which has a number and the others go on from it; [] where the line is no such."""
-    if len(text) > _LINE_MOST or "。" in text[:-1]:
+    if len(text) > most or "。" in text[:-1]:
         return []
     titles = []
     for value, part in enumerate(_NEXT.split(text), number):

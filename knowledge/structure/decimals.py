@@ -141,7 +141,7 @@ def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
     if surely and _opens_next(path, last):
         return True
     common = last[: len(path)]
-    if path == last and found.spaced:
+    if path == last and (found.spaced or surely):
         return True  # a number that is used twice by mistake
     return (
         len(common) == len(path)

@@ -129,7 +129,15 @@ def _body_begins(front: Front) -> bool | None:
     if BEGINS.fullmatch(text):
         return skipped_to_head(front)  # a page lists its files above the head
     decimal = decimal_mark(text)
-    return False if begins or (decimal and decimal.spaced and front.titles) else None
+    spaced = decimal is not None and decimal.spaced
+    return False if begins or (spaced and (front.titles or _first_of_decimals(front))) else None
+
+
+def _first_of_decimals(front: Front) -> bool:
+    """Whether this is 「1 总则」 right below the title, with 「1.1 …」 below it: no second line of the title."""
+    below = front.blocks[front.at + 1 : front.at + 1 + _LOOK]
+    found = [number.decimal for block in (front.block, *below) if (number := decimal_mark(block.text))]
+    return front.named and found[:2] == [(1,), (1, 1)]
 
 
 def _numbered_title(front: Front) -> bool:

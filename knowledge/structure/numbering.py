@@ -69,7 +69,7 @@ class Mark:
 
 
 _LEGAL = regex(
-    rf"[第笫][ 　]?({_ANY})[ 　]?(部分|[编編篇章节節条條])(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)"
+    rf"[第笫][ 　]?({_ANY})(?:[-－—–](\d{{1,2}}))?[ 　]?(部分|[编編篇章节節条條])(?:之({_CN}))?(、(?!第)[ 　]*|[ 　:：]*)"
 )
 _LEGAL_RANK = {
     "部分": (Rank.PART, "p"),
@@ -135,19 +135,7 @@ def possible_mark(text: str) -> Mark | None:
 @lru_cache(maxsize=16_384)  # more than the lines of a long document: each is looked at six times and more
 def _mark(head: str) -> Mark | None:
     if head[:1] in "第笫":  # a poor scan gives one for the other
-        found = _LEGAL.match(head)
-        if not found:
-            return None
-        rank, prefix = _LEGAL_RANK[found[2]]
-        # 「第二章开始的各章应当包括…。」 is a sentence, as no title of a chapter is.
-        title_end = _ARTICLE_AHEAD.search(head, found.end())
-        sentence = rank < Rank.ARTICLE and _STOPS.search(
-            head, found.end(), title_end.start() if title_end else len(head)
-        )
-        doubtful = not found[4] and bool(sentence or _LEGAL_SENTENCE.match(head, found.end()))
-        key = f"{prefix}{value_of(found[1])}" + (f"-{value_of(found[3])}" if found[3] else "")
-        label = f"第{found[1]}{found[2]}" + (f"之{found[3]}" if found[3] else "")
-        return Mark(rank, value_of(found[1]), key, label, found.end(), bool(found[4]), doubtful=doubtful)
+        return _legal(head)
     if found := _FIRST.match(head):
         doubtful = not found[2] and bool(_FIRST_SENTENCE.match(head, found.end()))
         value = value_of(found[1])
@@ -187,6 +175,35 @@ def _mark(head: str) -> Mark | None:
             Rank.CAPITAL, value, str(value), label, found.end(), spaced, doubtful=doubtful and not spaced
         )
     return None
+
+
+def _legal(head: str) -> Mark | None:
+    """The number of a part, a chapter, a section or an article, as laws count them."""
+    found = _LEGAL.match(head)
+    if not found:
+        return None
+    rank, prefix = _LEGAL_RANK[found[3]]
+    value, inserted = value_of(found[1]), found[2] or found[4]
+    if found[2] and (rank is not Rank.ARTICLE or not _inserted(found)):
+        return None
+    # 「第二章开始的各章应当包括…。」 is a sentence, as no title of a chapter is.
+    title_end = _ARTICLE_AHEAD.search(head, found.end())
+    sentence = rank < Rank.ARTICLE and _STOPS.search(
+        head, found.end(), title_end.start() if title_end else len(head)
+    )
+    doubtful = not found[5] and bool(sentence or _LEGAL_SENTENCE.match(head, found.end()))
+    key = f"{prefix}{value}" + (f"-{value_of(inserted)}" if inserted else "")
+    label = (
+        f"第{found[1]}-{found[2]}{found[3]}"
+        if found[2]
+        else f"第{found[1]}{found[3]}" + (f"之{found[4]}" if found[4] else "")
+    )
+    return Mark(rank, value, key, label, found.end(), bool(found[5]), doubtful=doubtful)
+
+
+def _inserted(found: re.Match[str]) -> bool:
+    """Whether 「第 9-1 條」 is the article inserted behind the ninth (as the laws of Taiwan print 「之一」), and no range (「第3-5条」)."""
+    return int(found[2]) <= value_of(found[1]) or found.string[found.start(3) - 1] in " 　"
 
 
 def _signed(found: re.Match[str]) -> Mark:

@@ -89,7 +89,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             whole.append(block)
             continue
         for piece in _duties_shared(parted(_number_whole(block.text), numbers)):
-            if found := mark(piece):
+            if found := mark(piece) or decimal_mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
     return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(whole))))))

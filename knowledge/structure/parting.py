@@ -13,6 +13,7 @@ from knowledge.structure import letters
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.numbering import NUMERALS, SIGNS, Mark, Numbers, Rank, follows, possible_mark
+from knowledge.structure.run_on import further_decimals, further_items
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = regex(
@@ -96,7 +97,10 @@ def parted(text: str, numbers: Numbers) -> list[str]:
         return [text[:title], *parted(text[title:], numbers)]
     if general := _GENERAL.match(text):
         return [general[0], *parted(text[general.end() :], numbers)]
-    cuts = (_numbers(text, numbers) or _decimals(text)) + letters.items(text)
+    cuts = (
+        _numbers(text, numbers) or _decimals(text) or further_decimals(text, numbers) or further_items(text)
+    )
+    cuts = cuts + letters.items(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     signed = _SIGNED.search(text[-_SIGNATURE_MOST:]) if text.rstrip()[-1:] == "日" else None
     if signed and all(name[-1] in _OFFICE or is_issuer(name) for name in signed[1].split()):

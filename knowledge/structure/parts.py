@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
+from knowledge.structure.annex_list import Listed, directory
 from knowledge.structure.annex_note import annex_note
 from knowledge.structure.annex_starts import annex_begins
 from knowledge.structure.contents import without_contents
@@ -20,6 +22,7 @@ from knowledge.structure.signatures import signatures
 from knowledge.structure.titling import find_issuer, find_title
 
 _IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
+_DIRECTORY_MOST, _ANNEXES_MOST = 40, 100
 _ADDED_MOST = 80  # characters of a line that a web page adds below the imprint
 
 
@@ -71,6 +74,8 @@ class _Parting:
     annex: Annex | None = None
     signed: bool = False
     ended: bool = False
+    listed: bool = False
+    """Whether a list of the annexes under its own heading is passed."""
 
     def take(self, at: int) -> int:
         """Take what stands at ``at``. Out: how many blocks that are."""
@@ -82,7 +87,7 @@ class _Parting:
             self._sign()
         elif lines := self._note(at):
             return lines
-        elif begun := annex_begins(self.blocks, at, layout, self.annex, signed=self.signed):
+        elif begun := annex_begins(self.blocks, at, layout, self.annex, signed=self.signed or self.listed):
             self.annex, lines = begun
             layout.annexes.append(self.annex)
             return lines
@@ -102,7 +107,11 @@ class _Parting:
         self.signed = True
 
     def _note(self, at: int) -> int:
-        """Take a note of annexes that begins here. Out: how many blocks it has; 0 where none begins."""
+        """Take a note of annexes that begins here, or a list of them under its own heading. Out: how many blocks it has; 0 where none begins."""
+        if not self.layout.annex_titles and (listed := self._directory(at)):
+            self.layout.annex_titles, self.listed = listed.titles, True
+            self.layout.header.page.append(listed.together)
+            return listed.lines
         if self.annex is not None or self.layout.annex_titles or self.blocks[at].text[0] != "附":
             return 0
         note = annex_note(self.blocks, at)
@@ -113,6 +122,13 @@ class _Parting:
         header.page += filter(None, [note.together])
         header.date = header.date or note.day
         return note.lines
+
+    def _directory(self, at: int) -> Listed | None:
+        text = self.blocks[at].text
+        if "附" not in text or len(text) > _DIRECTORY_MOST:
+            return None
+        below = takewhile(lambda block: not block.rows, self.blocks[at : at + _ANNEXES_MOST])
+        return directory([block.text for block in below])
 
 
 def _others(blocks: list[Block]) -> list[Block | None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.model import Block
 from knowledge.structure import decimals, letters, nesting
-from knowledge.structure.draft import Stands, bare
+from knowledge.structure.draft import Draft, Stands, bare
 from knowledge.structure.general import AS_CHAPTERS, CHAPTER_LIKE, next_chapter
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.opened import BOX_RANK, Opened
@@ -22,7 +24,7 @@ def rank_here(found: Mark, block: Block, stands: Stands | None, opened: Opened) 
     """
     if stands is Stands.WITHIN:
         return nesting.rank_in(found, opened.stack)
-    rank = _rank(found, stands, opened)
+    rank = _rank(found, block, stands, opened)
     if block.style:
         opened.leave_headings(block.style)
     elif _in_marked(found, rank, opened):
@@ -30,7 +32,7 @@ def rank_here(found: Mark, block: Block, stands: Stands | None, opened: Opened) 
     return rank
 
 
-def _rank(found: Mark, stands: Stands | None, opened: Opened) -> float:
+def _rank(found: Mark, block: Block, stands: Stands | None, opened: Opened) -> float:
     stack = opened.stack
     if stands is Stands.OVER_ARTICLES:
         return CHAPTER_LIKE
@@ -47,12 +49,28 @@ def _rank(found: Mark, stands: Stands | None, opened: Opened) -> float:
         stack[0].rank = CHAPTER_LIKE
     elif found.rank in AS_CHAPTERS and next_chapter(found, stack):
         return CHAPTER_LIKE
+    elif found.rank is Rank.SECOND and _slipped(found, block, stack):
+        return float(Rank.FIRST)
     elif found.rank is Rank.SECOND and _within_third(found, opened):
         # 「8. 怎么办理？」 「答：（一）…」, 「8.补助标准如下：」 「（一）…」: what they number stands below them.
         return _ANSWER_RANK
     elif found.rank is Rank.THIRD:
         opened.leave_box(found)
     return float(found.rank)
+
+
+def _slipped(found: Mark, block: Block, stack: Sequence[Draft]) -> bool:
+    """Whether a heading （三） goes on from 「二、」, in which no （一） stands: the file sets both in bold or marks both alike."""
+    open_ = [draft for draft in stack if not (draft.titled or draft.decimal) and draft.rank <= Rank.SECOND]
+    first = open_[-1] if open_ and open_[-1].rank == Rank.FIRST else None
+    return (
+        first is not None
+        and found.number > 1
+        and found.number == first.number + 1
+        and first.marked
+        and (first.style == block.style if block.style else block.bold)
+        and not any(child.rank == Rank.SECOND for child in first.children)
+    )
 
 
 def _question_rank(opened: Opened) -> float:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from glossary.lazy import regex
+from knowledge.structure.compilation import compiled
 from knowledge.structure.decree import drawn_up_by
 from knowledge.structure.header import (
     decreed_by,
@@ -32,6 +33,9 @@ def find_title(layout: Layout, name: str) -> None:
     header = layout.header
     if not header.title or (header.title.endswith(("令", "公告")) and not issuers_of(header.title)):
         _title_decreed(layout)
+    if header.title and not ends_as_title(header.title) and (copied := _copied_title(layout)):
+        layout.front.insert(0, header.title)
+        header.title = copied
     if not header.title and header.number and (decree := _DECREE.fullmatch(header.number)):
         header.title = decree[1]
     if not header.title or (is_issuer(header.title) and not ends_as_title(header.title)):
@@ -65,6 +69,12 @@ def _apart(layout: Layout, names: str) -> str:
 
 def _first_texts(layout: Layout) -> list[str]:
     return [*layout.front[:_SAID_LOOK], *(block.text for block in layout.body[:_SAID_LOOK] if block)]
+
+
+def _copied_title(layout: Layout) -> str:
+    """The one title of all the rules that a file holds, which has the same one several times over; "" where it holds others."""
+    titles = {*compiled(layout.body).values()}
+    return titles.pop() if len(titles) == 1 else ""
 
 
 def _said_title(layout: Layout) -> str:

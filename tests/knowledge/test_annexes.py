@@ -166,3 +166,20 @@ def test_the_glossary_behind_a_text_numbered_in_decimals_is_its_annex() -> None:
     )
     assert [term.name for term in document.terms] == ["黑启动", "减供负荷"]
     assert "2.1.1" not in [clause.id for clause in document.clauses]
+
+
+def test_a_list_of_the_annexes_under_its_own_heading_is_their_note_wherever_it_stands() -> None:
+    text = (
+        "设备采购合同\n第一条 标的\n设备两台。\n第二条 价款\n总价十万元。\n附件 2 验收标准\n一、外观\n外观完好。\n"
+        "附件目录（供装订用）\n附件 1：技术规格书 附件 2：验收标准 附件 3：承诺书\n"
+    )
+    document = parse_bytes("合同.txt", text.encode())
+    assert document.annexes == ("技术规格书", "验收标准", "承诺书")
+    assert not any("承诺书" in clause.text for clause in document.clauses)
+
+
+def test_an_annex_that_no_note_lists_is_not_missing_under_another_number() -> None:
+    text = "# 设备采购合同\n\n## 1 标的\n\n设备两台。\n\n# 附件 7 保修书\n\n## 一、期限\n\n两年。\n\n## 二、其他\n\n无。\n"
+    document = parse_bytes("合同.md", text.encode())
+    assert document.annexes == ("保修书",)
+    assert "annex-missing" not in [finding.code for finding in document.findings]

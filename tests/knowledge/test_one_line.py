@@ -293,3 +293,31 @@ def test_blanks_where_the_lines_of_a_page_ended_are_none() -> None:
 def test_blanks_that_are_not_a_line_apart_stay() -> None:
     text = "第一条 参赛队名：江州 一队 和 江州 二队，联系 电话 由 各队 报送 到 组委会 办公室 备查 并 存档\n"
     assert "江州 一队 和" in parsed(text).clauses[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 费用\n1.1 按季结清。1.2 逾期加收。 1.3 72小时内退还。\n2 附则\n2.1 自发布之日起施行。", ["1", "1.1", "1.2", "1.3", "2", "2.1"]),
+        ("1 项目\n1.1 名称：某塘坝 1.2 地点：某村\n1.3 规模：两座\n2 附则\n2.1 自发布之日起施行。", ["1", "1.1", "1.2", "1.3", "2", "2.1"]),
+        ("1 用水\n1.1 总量\n每户有定额。1.2 误差\n误差不超过 1.3 立方米。\n1.3 复核\n每季一次。", ["1", "1.1", "1.2", "1.3"]),
+        ("1 用水\n1.1 总量按 1.2 条计。\n1.2 误差不超过 1.3 立方米。\n1.3 复核。", ["1", "1.1", "1.2", "1.3"]),
+    ],
+)  # fmt: skip
+def test_decimals_that_run_on_in_a_line_are_provisions_and_amounts_are_none(text: str, expected: list[str]) -> None:  # fmt: skip
+    assert ids(text) == expected
+
+
+def test_items_with_half_a_bracket_that_run_on_in_a_line_are_items() -> None:
+    text = (
+        "第一条 甲方义务\n1）移交场地； 2）提供水电； 3）12个月内结清。\n第二条 乙方义务（见1）；2）除外）。"
+    )
+    assert ids(text) == ["a1", "a1.1", "a1.2", "a1.3", "a2"]
+
+
+def test_the_first_decimals_right_below_a_title_are_none_of_its_lines() -> None:
+    document = parse_bytes(
+        "文件.txt", "某园区物业合同\n1 总则\n1.1 适用本园。\n1.2 期限三年。\n2 费用\n2.1 按季结清。".encode()
+    )
+    assert document.title == "某园区物业合同"
+    assert [clause.id for clause in document.clauses] == ["1", "1.1", "1.2", "2", "2.1"]

@@ -112,3 +112,11 @@ def test_a_bracket_that_says_whom_the_words_before_it_mean_charges_nobody() -> N
         "山城县申报办法\n第一条 申报人包括：\n（一）境外机构（不含外国驻华使馆、国际组织办事处）；\n（二）在县机构（包括市水利局、市财政局驻县办事处）。\n"
     )
     assert [found[id].lead_units for id in ("a1.1", "a1.2")] == [(), ()]
+
+
+def test_a_file_of_nothing_but_copies_of_one_rule_is_called_after_it() -> None:
+    rule = "山塘巡查条例\n\n第一章　总　则\n\n第一条　为管好山塘，制定本条例。\n\n第二条　本条例自发布之日起施行。\n"
+    document = parse_bytes(
+        "样例.md", f"## 引用样例\n1. 甲：见下。\n\n## 一本\n\n{rule}\n## 二本\n\n{rule}".encode()
+    )
+    assert document.title == "山塘巡查条例"

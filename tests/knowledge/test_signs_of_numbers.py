@@ -161,3 +161,19 @@ def test_how_to_refer_is_no_list_of_references() -> None:
     )
     assert "2" in ids(document)
     assert not any(each.startswith("x") for each in ids(document))
+
+
+def test_an_inserted_article_is_one_of_its_own_behind_the_one_whose_number_it_bears() -> None:
+    text = (
+        "民宿管理條例\n第 1 條\n為管理民宿，訂定本條例。\n第 1-1 條\n主管機關得委託下列事項：\n一、登記。\n二、查核。\n第 1-2 條\n委託辦法另定。\n"
+        "第 2 條\n本條例自公布日施行，第3-5条另有规定的除外。\n"
+    )
+    document = parse_bytes("條例.txt", text.encode())
+    assert [clause.id for clause in document.clauses] == ["a1", "a1-1", "a1-1.1", "a1-1.2", "a1-2", "a2"]
+    assert document.clauses[1].label == "第1-1條"
+
+
+def test_a_heading_that_goes_on_from_its_neighbour_in_other_signs_stands_beside_it() -> None:
+    text = "**二、无人车**\n\n1. 车身不超过三十厘米。\n\n**（三）机械臂**\n\n1. 臂长不超过一米。\n"
+    document = parse_bytes("规则.md", text.encode())
+    assert [clause.id for clause in document.clauses] == ["2", "2.1", "3", "3.1"]

@@ -239,3 +239,14 @@ def test_the_line_above_the_text_is_kept_where_nothing_looks_like_a_title() -> N
         "法规查询",
     )
     assert document.title == "乙县赔偿通知书（供通知请求人用）"
+
+
+def test_what_asks_who_reads_the_page_is_no_title_and_the_paper_above_the_text_is_it() -> None:
+    document = page(
+        "<form><p>账号登录</p><input type=text><input type=password><a>忘记密码</a><button>登录</button></form>"
+        "<div class=nav><a>规章制度</a><a>开放仪器</a></div>"
+        f"<div><p>乙县小型山塘巡查管理办法</p><span>2024年5月6日</span> <span>规章制度</span></div><div>{TEXT}</div>",
+        "规章制度详情",
+    )
+    assert document.title == "乙县小型山塘巡查管理办法"
+    assert not any("密码" in line for line in document.page)
