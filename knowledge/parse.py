@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from glossary.errors import WenceError
 from knowledge.check import check
+from knowledge.errors import UnreadableFileError
 from knowledge.model import Clause, Document, Finding, Row, Source, Term
 from knowledge.read import contents, limits_of, read_whole, recognise
 from knowledge.read.formats import Format
@@ -82,10 +84,21 @@ def parse_whole(format_: Format, name: str, data: bytes, *, ocr: bool) -> tuple[
 
 
 def parse_source(source: Source) -> Document:
-    """Structure and check what a reader gave; the reader's own findings come first."""
-    source = without_page_marks(unlumped(source))
-    document = structure(source)
-    return replace(document, findings=(*source.findings, *check(document, source)))
+    """Structure and check what a reader gave; the reader's own findings come first.
+
+    Raises UnreadableFileError where our own reading fails on it: one document of many, which must not cost the others
+    their place in a version.
+    """
+    try:
+        source = without_page_marks(unlumped(source))
+        document = structure(source)
+        return replace(document, findings=(*source.findings, *check(document, source)))
+    except (WenceError, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        raise UnreadableFileError(
+            f"{source.name}：文字读得出，认它的结构时程序出错（{type(error).__name__}），这份没有装入。请把这份文件告诉维护者。"
+        ) from error
 
 
 def to_json(document: Document) -> dict[str, object]:

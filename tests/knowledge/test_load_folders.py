@@ -9,7 +9,9 @@ import pytest
 
 from knowledge.errors import UnreadableFileError
 from knowledge.load import SHIPPED, ensure_loaded, guest, is_left_over, load_paths
+from knowledge.model import Document, Source
 from knowledge.store import Store
+from knowledge.structure import structure
 from tests.conftest import SEED
 
 NOTICE = """# 关于{matter}的通知
@@ -271,3 +273,19 @@ def test_a_file_moved_to_another_folder_stays_when_the_first_is_loaded_again(
     assert store.came_from(other) == {"某环发〔2024〕2号", "某环发〔2024〕3号"}
     (other / "二.md").unlink()
     assert load_paths(store, [other], actor="t").removed == ("某环发〔2024〕2号",)
+
+
+def test_a_file_that_our_own_reading_fails_on_costs_no_other_its_place(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(source: Source) -> Document:
+        if source.name == "坏.md":
+            raise KeyError("缺")
+        return structure(source)
+
+    monkeypatch.setattr("knowledge.parse.structure", failing)
+    write(folder, "坏.md", "排水", "1")
+    write(folder, "好.md", "供水", "2")
+    loaded = load_paths(store, [folder], actor="t")
+    assert there(store) == {"某环发〔2024〕2号"}
+    assert [line for line in loaded.passed_over if "坏.md" in line and "程序出错（KeyError）" in line]
