@@ -138,19 +138,9 @@ def load(
                 click.echo(line, err=as_json)
             if sample and sample <= {*loaded.removed}:
                 note("示例文件让位给您的文件（要留着它，装入时加 --keep-sample）。")
-            if not activated and _confirmed():
-                store.activate(loaded.version, actor=ACTOR)
-                activated = True
-            note(
-                f"版本 {loaded.version} 已启用。"
-                if activated
-                else f"版本 {loaded.version} 已保存，没有启用。以后可用 wence rollback {loaded.version} 启用它。"
-            )
+            activated = _activated(store, loaded)
         if activated:
-            with closing(assistant_of(store, settings)) as assistant:
-                await_meaning(assistant)
-            for question in _trials(store, loaded):
-                note(f"可以试着问：{question}")
+            _try_out(store, settings, loaded)
         if as_json:
             _dump({**asdict(loaded), "activated": activated})
     if loaded.passed_over:
@@ -162,8 +152,9 @@ def _compared(before: KnowledgeBase | None, after: KnowledgeBase, loaded: Loaded
     """What changed in each document that was there."""
     from knowledge.review.diff import compare, to_text
 
-    for document in loaded.changed if before else ():
-        assert before is not None  # noqa: S101
+    if before is None:
+        return
+    for document in loaded.changed:
         changes = compare(before.document(document), after.document(document))
         yield "\n".join([to_text(changes), *_beside(before, after, document)])
 
@@ -207,6 +198,28 @@ def _trials(store: Store, loaded: Loaded) -> tuple[str, ...]:
 
     base = store.at(loaded.version)
     return trials([base.document(id) for id in (*loaded.added, *loaded.changed)[:5]])
+
+
+def _activated(store: Store, loaded: Loaded) -> bool:
+    """Whether a new version is in use: it is already, or who loads it says so now."""
+    activated = loaded.activated
+    if not activated and _confirmed():
+        store.activate(loaded.version, actor=ACTOR)
+        activated = True
+    note(
+        f"版本 {loaded.version} 已启用。"
+        if activated
+        else f"版本 {loaded.version} 已保存，没有启用。以后可用 wence rollback {loaded.version} 启用它。"
+    )
+    return activated
+
+
+def _try_out(store: Store, settings: Settings, loaded: Loaded) -> None:
+    """Make ready what answers, and say what may be asked."""
+    with closing(assistant_of(store, settings)) as assistant:
+        await_meaning(assistant)
+    for question in _trials(store, loaded):
+        note(f"可以试着问：{question}")
 
 
 def _confirmed() -> bool:

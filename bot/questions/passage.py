@@ -54,46 +54,50 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
     if question.says(COMPARE) and focus in view.terms and {*leaning.before} & view.terms.keys():
         both = (*(ref for ref in leaning.before if ref in view.terms), focus)
         return term_answer(view, question, query(view, question, everyday=False), both[-2:])
-    if focus in view.terms and (
-        asks_who(question) or Aspect.WHERE in question.aspects or question.says(HOW_DEALT_WITH)
-    ):
-        users = _users(view, view.terms[focus].name)
-        if users:
-            focus = users[0]
-    if question.says(PENALTY) and (penalty := _penalty(view, focus)) != focus:
+    focus = _user_of_term(view, question, focus)
+    if question.says(PENALTY):
+        penalty = _penalty(view, focus)
         if penalty is None:
-            return not_found(
-                f"{place(view, focus, document=view.several)}没有写不照办会怎样。",
-                view.places.offered(focus),
-                confidence=0.1,
-            )
+            return _not_there(view, focus, "不照办会怎样。")
         focus = penalty
     if Aspect.WHY in question.aspects:
-        return answered(
-            Kind.CONTENT,
-            "依据是下面这一处原文",
-            [cite(view, focus)],
-            (),
-            question.remarks,
-            focus=focus,
-            shown=(focus,),
-        )
+        why, source = "依据是下面这一处原文", [cite(view, focus)]
+        return answered(Kind.CONTENT, why, source, (), question.remarks, focus=focus, shown=(focus,))
     lacking = _of_another_level(view, question, focus)
     if lacking is not None:
         other = sibling(view, levels(question.text), focus)
         if other is None:
-            return not_found(
-                f"文件没有写“{lacking.written}”的情况。", view.places.offered(focus), confidence=0.1
-            )
+            said = f"文件没有写“{lacking.written}”的情况。"
+            return not_found(said, view.places.offered(focus), confidence=0.1)
         focus = other
+    return _of_passage(asked, focus)
+
+
+def _user_of_term(view: View, question: Question, focus: Ref) -> Ref:
+    """The clause that uses a term, where it is asked of the term who does it, where or how; else the passage itself."""
+    asks = asks_who(question) or Aspect.WHERE in question.aspects or question.says(HOW_DEALT_WITH)
+    users = _users(view, view.terms[focus].name) if focus in view.terms and asks else ()
+    return users[0] if users else focus
+
+
+def _of_passage(asked: Asked, focus: Ref) -> Outcome | None:
+    """The side of a passage that is asked for, the sentence that tells it, that it is not said, or the passage itself."""
     outcome = of_place(asked, [focus])
     if outcome is None or outcome.kind is not Kind.SECTION:
         return outcome
     told = _value_first(asked, focus, outcome)
     if told is not outcome:
         return told
+    view, question = asked.view, asked.question
     found = _said_there(asked) if focus == asked.focus else None
     return found or _of_nobody(view, question, focus) or _of_no_such(view, question, focus) or outcome
+
+
+def _not_there(view: View, focus: Ref, what: str) -> Outcome:
+    """That the passage spoken of does not say ``what``."""
+    return not_found(
+        f"{place(view, focus, document=view.several)}没有写{what}", view.places.offered(focus), confidence=0.1
+    )
 
 
 def _of_no_such(view: View, question: Question, focus: Ref) -> Outcome | None:
@@ -101,11 +105,7 @@ def _of_no_such(view: View, question: Question, focus: Ref) -> Outcome | None:
     said = read_whole(view, focus)
     if not question.demands or any(holds(demand, said) for demand in question.demands):
         return None
-    return not_found(
-        f"{place(view, focus, document=view.several)}没有写这一点，文件的别处也没有查到。",
-        view.places.offered(focus),
-        confidence=0.1,
-    )
+    return _not_there(view, focus, "这一点，文件的别处也没有查到。")
 
 
 def _said_there(asked: Asked) -> Outcome | None:
@@ -131,11 +131,7 @@ def _of_nobody(view: View, question: Question, focus: Ref) -> Outcome | None:
         each.kind in (NameKind.UNIT, NameKind.PERSON) for each in view.names.lexicon.find(said)
     ) or _SOMEBODY.search(said):
         return None
-    return not_found(
-        f"{place(view, focus, document=view.several)}没有写由谁负责。",
-        view.places.offered(focus),
-        confidence=0.1,
-    )
+    return _not_there(view, focus, "由谁负责。")
 
 
 def _of_another_level(view: View, question: Question, focus: Ref) -> Level | None:

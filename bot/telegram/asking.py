@@ -25,9 +25,7 @@ from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Ruling
 from bot.telegram.look import opens
 from bot.telegram.sending import cannot_be_edited, send
-from glossary.errors import WenceError
 from knowledge.store.feedback import asked as asked_before
-from knowledge.store.feedback import record_asked
 
 QUESTION_LIMIT = 2_000  # characters; more is no question
 QUOTE_FROM = 300  # a message longer than this is answered with the part that asks quoted
@@ -156,23 +154,9 @@ async def _sign(message: Message, *, at_work: bool) -> None:
 
 async def _record(desk: Desk, place: tuple[int, int], result: Answer, asker: User | None) -> None:
     """Keep what was asked and what came of it; the answer itself never waits for this."""
-    try:
-        number = await desk.record(
-            record_asked,
-            desk.store,
-            chat=str(place[0]),
-            user=str(asker.id if asker else 0),
-            question=result.question,
-            status=str(result.status),
-            kind=str(result.kind) if result.kind else None,
-            ref=result.citations[0].ref if result.citations else None,
-            confidence=result.confidence,
-            elapsed_ms=result.elapsed_ms,
-        )
-    except WenceError as error:
-        _log.warning("没能记下一个问题：%s", error)
-        return
-    await desk.ledger.do(desk.ledger.recorded, *place, number)
+    number = await desk.keep(result, chat=place[0], user=asker.id if asker else 0)
+    if number is not None:
+        await desk.ledger.do(desk.ledger.recorded, *place, number)
 
 
 async def recall(desk: Desk, chat: int, message: int) -> Given | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +19,9 @@ from bot.settings import Settings
 from bot.telegram.ledger import Ledger
 from bot.telegram.limits import RateLimits, Ruling
 from bot.telegram.metrics import Metrics
+from glossary.errors import WenceError
 from knowledge.store import Store
+from knowledge.store.feedback import record_asked
 
 if TYPE_CHECKING:
     from bot.telegram.look import Pages
@@ -28,6 +31,7 @@ App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_log = logging.getLogger("wence.desk")
 _ANSWERS_KEPT = 2_000
 _WITHHELD_KEPT = 100
 
@@ -67,6 +71,26 @@ class Desk:
     async def record(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``function(*args)`` on the thread that writes to the store; it may wait for a load to end."""
         return await _on(self._records, lambda: function(*args, **kwargs))
+
+    async def keep(self, answer: Answer, *, chat: int, user: int) -> int | None:
+        """Keep what was asked and what came of it, and return its number; None where the store does not take it, which
+        no answer waits for."""
+        try:
+            return await self.record(
+                record_asked,
+                self.store,
+                chat=str(chat),
+                user=str(user),
+                question=answer.question,
+                status=str(answer.status),
+                kind=str(answer.kind) if answer.kind else None,
+                ref=answer.citations[0].ref if answer.citations else None,
+                confidence=answer.confidence,
+                elapsed_ms=answer.elapsed_ms,
+            )
+        except WenceError as error:
+            _log.warning("没能记下一个问题：%s", error)
+            return None
 
     async def grind(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``function(*args)`` on the thread for what takes long: files, drawings."""

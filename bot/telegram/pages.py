@@ -16,8 +16,6 @@ from bot.page.site import Site
 from bot.settings import Settings
 from bot.telegram.desk import App, Desk
 from bot.telegram.look import LOOK, Pages
-from glossary.errors import WenceError
-from knowledge.store.feedback import record_asked
 
 _INSIDE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)
 _log = logging.getLogger("wence.page")
@@ -43,7 +41,9 @@ async def open_pages(app: App, desk: Desk, running: AsyncExitStack) -> None:
         return member.status in _INSIDE or bool(getattr(member, "is_member", False))
 
     def record(visitor: Visitor, answer: Answer) -> None:
-        asyncio.run_coroutine_threadsafe(_record(desk, visitor, answer), loop)
+        """As what is asked in a chat."""
+        chat, person = visitor.chat or visitor.person or 0, visitor.person or 0
+        asyncio.run_coroutine_threadsafe(desk.keep(answer, chat=chat, user=person), loop)
 
     site = Site(settings, desk.store, desk.assistant, address(settings), desk.limits, is_member, record)
     running.callback(site.close)
@@ -54,22 +54,3 @@ async def open_pages(app: App, desk: Desk, running: AsyncExitStack) -> None:
         _log.warning("PAGE_URL 不是 https 网址：Telegram 里没有“%s”按钮，只能用管理员给的链接", LOOK)
     me = app.bot.bot
     desk.pages = Pages(site.url, me.username if me.has_main_web_app else None)
-
-
-async def _record(desk: Desk, visitor: Visitor, answer: Answer) -> None:
-    """Keep what was asked on a page, as what is asked in a chat."""
-    try:
-        await desk.record(
-            record_asked,
-            desk.store,
-            chat=str(visitor.chat or visitor.person or 0),
-            user=str(visitor.person or 0),
-            question=answer.question,
-            status=str(answer.status),
-            kind=str(answer.kind) if answer.kind else None,
-            ref=answer.citations[0].ref if answer.citations else None,
-            confidence=answer.confidence,
-            elapsed_ms=answer.elapsed_ms,
-        )
-    except WenceError as error:
-        _log.warning("没能记下一个问题：%s", error)

@@ -7,7 +7,6 @@ import logging
 import os
 import secrets
 import signal
-import time
 from contextlib import AsyncExitStack, suppress
 from urllib.parse import urlsplit
 
@@ -74,44 +73,9 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
     ledger, limits = _shared(settings.db, settings, assistant)
     ledger.tidy()
     desk = Desk(settings, store, assistant, ledger, limits, Metrics())
-    inbox = Inbox(ledger)
-    order, pace = InOrder(inbox), Pace(ledger)
-    health = Health(
-        "webhook" if settings.webhook_url else "polling",
-        lambda: desk.work(lambda: store.knowledge().version),
-        lambda: ledger.do(ledger.waiting),
-    )
-
-    def heard() -> None:
-        health.last_heard, health.problem = time.time(), None
-
     try:
-        app = build(settings, settings.bot_token.value, desk, inbox, order, pace, heard)
         async with AsyncExitStack() as running:
-            warm = asyncio.ensure_future(_warm(desk))
-            await _initialize(app, settings)
-            running.push_async_callback(app.shutdown)
-            replayed, doubtful = inbox.replay(app.bot)
-            if replayed:
-                _log.info("接着回答上次没答完的 %d 条消息", replayed)
-            if doubtful:
-                _log.warning("上次没有正常停止：%d 条消息正在发出，可能答了也可能没有，不再重发", doubtful)
-            if settings.health_listen != "off":
-                server = local_server(settings.health_listen, health, lambda: _metrics(desk))
-                running.callback(server.stop)
-            await warm
-            await open_pages(app, desk, running)
-            await app.start()
-            running.push_async_callback(_stop, app, order, pace)
-            if isinstance(settings.db, Address):
-                watching = asyncio.create_task(inbox.watch(app.bot))
-                running.callback(watching.cancel)
-            await _listen(app, settings, health, ledger, running)
-            if doubtful:
-                app.create_task(_tell_doubtful(app, desk, doubtful))
-            menus = asyncio.create_task(set_menus(app, settings))
-            running.callback(menus.cancel)
-            _log.info("已上线：@%s（%s）", app.bot.username, health.mode)
+            await _start(settings.bot_token.value, desk, running)
             await stop.wait()
             _log.info("正在停止：答完手上的问题")
         left = ledger.waiting()
@@ -119,6 +83,46 @@ async def serve(settings: Settings, store: Store, assistant: Assistant) -> int:
         return 0
     finally:
         desk.close()
+
+
+async def _start(token: str, desk: Desk, running: AsyncExitStack) -> None:
+    """Answer what was left, then listen; ``running`` is given what ends it all. Raises as :func:`serve`."""
+    settings, ledger = desk.settings, desk.ledger
+    inbox = Inbox(ledger)
+    order, pace = InOrder(inbox), Pace(ledger)
+    health = Health(
+        "webhook" if settings.webhook_url else "polling",
+        lambda: desk.work(lambda: desk.store.knowledge().version),
+        lambda: ledger.do(ledger.waiting),
+    )
+    app = build(settings, token, desk, inbox, order, pace, health.heard)
+    warm = asyncio.ensure_future(_warm(desk))
+    await _initialize(app, settings)
+    running.push_async_callback(app.shutdown)
+    doubtful = _replay(inbox, app)
+    if settings.health_listen != "off":
+        running.callback(local_server(settings.health_listen, health, lambda: _metrics(desk)).stop)
+    await warm
+    await open_pages(app, desk, running)
+    await app.start()
+    running.push_async_callback(_stop, app, order, pace)
+    if isinstance(settings.db, Address):
+        running.callback(asyncio.create_task(inbox.watch(app.bot)).cancel)
+    await _listen(app, settings, health, ledger, running)
+    if doubtful:
+        app.create_task(_tell_doubtful(app, desk, doubtful))
+    running.callback(asyncio.create_task(set_menus(app, settings)).cancel)
+    _log.info("已上线：@%s（%s）", app.bot.username, health.mode)
+
+
+def _replay(inbox: Inbox, app: App) -> int:
+    """Queue again what a stopped process left. Out: how many messages may have been answered or not."""
+    replayed, doubtful = inbox.replay(app.bot)
+    if replayed:
+        _log.info("接着回答上次没答完的 %d 条消息", replayed)
+    if doubtful:
+        _log.warning("上次没有正常停止：%d 条消息正在发出，可能答了也可能没有，不再重发", doubtful)
+    return doubtful
 
 
 def _shared(place: Place, settings: Settings, assistant: Assistant) -> tuple[Ledger, RateLimits]:

@@ -43,6 +43,10 @@ class Health:
         self.problem: str | None = None
         self._version, self._waiting = version, waiting
 
+    def heard(self) -> None:
+        """Telegram has answered."""
+        self.last_heard, self.problem = time.time(), None
+
     async def report(self) -> dict[str, object]:
         """The report; ``ok`` is whether the bot can answer now. Who waits is None where that cannot be told now."""
         version, waiting = None, None
@@ -100,7 +104,7 @@ class _WebhookHandler(_Quiet):
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             self.send_error(403)
             return
-        self.health.last_heard, self.health.problem = time.time(), None
+        self.health.heard()
         try:
             update = readable(read_json(self.request.body))
         except (ValueError, RecursionError):

@@ -84,29 +84,17 @@ def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
         found = mark(block.text)
         body = block.text[found.end :].strip() if found else block.text
         entry = _ENTRY.match(body)
-        if block.rows or not (entry or (found and terms)):
-            if terms and not block.rows and not block.style:
-                last = terms[-1]
-                terms[-1] = _term(last.id, last.name, f"{last.definition}\n{block.text}", last.line)
-            else:
-                rest.append(block)
-            continue
         name = (entry[1] or entry[2] or entry[3] or "").strip(" 　*") if entry else body
-        definition = body[entry.end() :].strip(" 　*") if entry else ""
-        if re.search("[。；]", name):
-            last_or_rest = terms[-1] if terms else None
-            if last_or_rest:
-                terms[-1] = _term(
-                    last_or_rest.id,
-                    last_or_rest.name,
-                    f"{last_or_rest.definition}\n{block.text}",
-                    last_or_rest.line,
-                )
-            else:
-                rest.append(block)
-            continue
-        value = found.number if found else len(terms) + 1
-        terms.append(_term(f"T{value}", name, definition, block.line))
+        named = not block.rows and bool(entry or (found and terms))
+        if named and not re.search("[。；]", name):
+            value = found.number if found else len(terms) + 1
+            definition = body[entry.end() :].strip(" 　*") if entry else ""
+            terms.append(_term(f"T{value}", name, definition, block.line))
+        elif terms and not block.rows and (named or not block.style):
+            last = terms[-1]
+            terms[-1] = _term(last.id, last.name, f"{last.definition}\n{block.text}", last.line)
+        else:
+            rest.append(block)
     return terms, rest
 
 

@@ -28,31 +28,21 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     together = bool(question.says(JOINTLY))
     sides = {part.name.start: part.roles for part in involvements(question) if part.has} if together else {}
     common = set.intersection(*(_on_side(found, sides.get(name.start)) for name, found in each))
-    refs = view.sorted(common) or view.sorted(ref for _, found in each for ref in found.lead)
-    fields = []
-    joint = bool(common) and together
-    for name, found in each:
-        if joint:
-            fields.append(
-                Field(
-                    name.name,
-                    "；".join(
-                        f"{word}{len(common & {*led})}项"
-                        for word, led in (("牵头", found.lead), ("配合", found.support))
-                        if common & {*led}
-                    ),
-                )
-            )
-            continue
-        fields.append(Field(f"{name.name}牵头", _on_one_line(view, found.lead) or "没有"))
-        fields.append(Field(f"{name.name}配合", _on_one_line(view, found.support) or "没有"))
+    lead = view.sorted(ref for _, found in each for ref in found.lead)
+    support = view.sorted(ref for _, found in each for ref in found.support)
+    refs = view.sorted(common) or lead
     spoken = {} if together else _spoken(asked, each, documents)
+    if common and together:
+        fields = [Field(name.name, _counts(found, common)) for name, found in each]
+        cited = refs
+        lead, support = (tuple(ref for ref in side if ref in common) for side in (lead, support))
+    else:
+        fields = [field for name, found in each for field in _both_sides(view, name, found)]
+        cited = tuple(dict.fromkeys((*refs, *view.sorted((*lead, *support)), *spoken)))
     said = "和".join(name.name for name in names)
     conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
     if common:
         fields.insert(0, Field("共同参与", _on_one_line(view, refs)))
-    everything = view.sorted(ref for _, found in each for ref in (*found.lead, *found.support))
-    cited = refs if joint else tuple(dict.fromkeys((*refs, *everything, *spoken)))
     fields += [Field(place(view, ref), said_there) for ref, (said_there, _) in spoken.items()]
     helped = [ref for ref, (_, helps) in spoken.items() if helps]
     return answered(
@@ -62,19 +52,25 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
         fields,
         question.remarks,
         duties=Duties(
-            view.sorted(
-                (
-                    *(ref for _, found in each for ref in found.lead if not joint or ref in common),
-                    *(ref for ref in spoken if ref not in helped),
-                )
-            ),
-            view.sorted(
-                (*(ref for _, found in each for ref in found.support if not joint or ref in common), *helped)
-            ),
+            view.sorted((*lead, *(ref for ref in spoken if ref not in helped))),
+            view.sorted((*support, *helped)),
         ),
         focus=cited[0] if cited else None,
         shown=cited,
         units=tuple(name.name for name in names),
+    )
+
+
+def _counts(found: Charge, common: Collection[Ref]) -> str:
+    """On how much of what is ``common`` a body has each side."""
+    counts = (("牵头", len({*found.lead} & {*common})), ("配合", len({*found.support} & {*common})))
+    return "；".join(f"{word}{count}项" for word, count in counts if count)
+
+
+def _both_sides(view: View, name: Name, found: Charge) -> tuple[Field, Field]:
+    return (
+        Field(f"{name.name}牵头", _on_one_line(view, found.lead) or "没有"),
+        Field(f"{name.name}配合", _on_one_line(view, found.support) or "没有"),
     )
 
 

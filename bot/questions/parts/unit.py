@@ -85,44 +85,35 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     side = _side(question, asked_of)
     each = shares(found, documents, before if question.says(MORE) else ())
     shown = screen(each)
-    fields = [
-        field for share in shown for field in _fields(view, name, found, share, side, several=len(each) > 1)
-    ]
-    order = [ref for share in shown for ref in _in_order(share, side)]
     spoken = {} if narrowed.of or side is ONLY_SUPPORT else besides(asked, name, documents, found)
-    fields += headed(
-        view,
-        [
-            (ref, Field(f"正文{n}", f"{place(view, ref)}：{said}"))
-            for n, (ref, said) in enumerate(spoken.items(), 1)
-        ],
-        after=shown[-1].document if shown else "",
-    )
-    order += spoken
+    order = [*(ref for share in shown for ref in _in_order(share, side)), *spoken]
     if name is not asked_of:  # what names a town itself comes before what all towns are charged with
         own = view.charge(asked_of.names, documents).sources
         order.sort(key=lambda ref: ref not in own)
     order = list(later(order, before, question))
-    quoted = [ref for ref in found.lead if side is not ONLY_SUPPORT and not own_words(view, ref, name.names)]
-    quoted = quoted if len(found.lead) <= SHOWN_LEADS else []
     # who lists one side rests on that side alone; the other is named beside it
     rests_on: Sequence[Ref] = order
     if side is not None and question.says(ITEM_BY_ITEM):
-        rests_on = [
-            ref for ref in order if ref in ((*found.lead, *spoken) if side is ONLY_LEAD else found.support)
-        ] or order
-    remarks = [*question.remarks, *alias_remark(name, view, documents), *narrowed.remarks]
-    remarks += _rest(view, each, shown)
-    remarks += _of_other_levels(view, others)
-    for ref in found.lead[:REMARKED]:
-        remarks += differences(view, ref)
+        of_side = (*found.lead, *spoken) if side is ONLY_LEAD else found.support
+        rests_on = [ref for ref in order if ref in of_side] or order
+    quoted = _quoted(view, name, found, side)
+    fields = [
+        field for share in shown for field in _fields(view, name, found, share, side, several=len(each) > 1)
+    ]
     return answered(
         Kind.DUTY_OF_UNIT,
         _conclusion(f"{called(view, name, documents)}{narrowed.of}", found, side, len(each))
         + (f"；正文另有{len(spoken)}处写到它要做的" if spoken else ""),
         tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
-        fields,
-        remarks,
+        [*fields, *_said_fields(view, spoken, shown)],
+        [
+            *question.remarks,
+            *alias_remark(name, view, documents),
+            *narrowed.remarks,
+            *_rest(view, each, shown),
+            *_of_other_levels(view, others),
+            *(remark for ref in found.lead[:REMARKED] for remark in differences(view, ref)),
+        ],
         duties=_with_spoken(found, spoken, name),
         suggestions=tuple(
             f"{name.written}在{brief(view, share.document)}里负责什么" for share in each if share not in shown
@@ -131,6 +122,22 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         shown=tuple(order),
         units=(name.name,),
     )
+
+
+def _quoted(view: View, name: Name, found: Charge, side: Sign | None) -> list[Ref]:
+    """The clauses that a unit leads and that are quoted whole: where they are few and do not say its part apart."""
+    if side is ONLY_SUPPORT or len(found.lead) > SHOWN_LEADS:
+        return []
+    return [ref for ref in found.lead if not own_words(view, ref, name.names)]
+
+
+def _said_fields(view: View, spoken: Mapping[Ref, str], shown: Sequence[Share]) -> Sequence[Field]:
+    """What the text says beside that a body is to do, a line each behind the documents shown."""
+    lines = [
+        (ref, Field(f"正文{n}", f"{place(view, ref)}：{said}"))
+        for n, (ref, said) in enumerate(spoken.items(), 1)
+    ]
+    return headed(view, lines, after=shown[-1].document if shown else "")
 
 
 def _with_spoken(found: Charge, spoken: Mapping[Ref, str], name: Name) -> Duties:
