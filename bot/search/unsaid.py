@@ -15,6 +15,7 @@ from bot.search.telling import telling
 from bot.search.whose import not_theirs
 from bot.search.years import year_missing
 from bot.understand.attributes import attribute_missing
+from bot.understand.compared import uncompared
 from bot.understand.counts import (
     AT_THE_COUNTER,
     BY_WHICH_STRETCH,
@@ -36,8 +37,10 @@ from bot.understand.sides import Aspect
 from bot.understand.tiers import beside_all_steps
 from bot.understand.times import (
     COUNTED_BY_NOW,
+    DONE_BY_NOW,
     HAS_A_DAY,
     HAS_BEEN,
+    HAS_BEEN_DONE,
     HAS_BEEN_SAID,
     LOOKS_BACK,
     ON_THE_DAY,
@@ -144,9 +147,14 @@ def _year(read: _Read) -> Lack | None:
 def _past(read: _Read) -> Lack | None:
     """The past or present state is asked for: policies state what shall be, and give the time where they report."""
     question = read.question
-    if HAS_BEEN_SAID.search(read.text) or LOOKS_BACK.search(f"{read.above}\n{read.heading}"):
+    if LOOKS_BACK.search(f"{read.above}\n{read.heading}"):
         return None
     figures = any(demand in question.demands for demand in AMOUNTS)
+    done = question.says(DONE_BY_NOW) if figures else None
+    if done and not HAS_BEEN_DONE.search(read.text):
+        return Lack("state", f"“{done[0]}”的情况")
+    if HAS_BEEN_SAID.search(read.text):
+        return None
     counted = question.says(COUNTED_BY_NOW) if figures else None
     if counted and not question.says(THIS_YEAR):
         return Lack("state", f"“{counted[0]}”的情况")
@@ -165,6 +173,7 @@ def _level(read: _Read) -> Lack | None:
     other = other or another_of_row(asked, text, around) or another_of_row(asked, text, read.above)
     other = other or another_of_column(asked, text, around)
     other = other or another_body(asked, text, around, read.view.names.expansions)
+    other = other or uncompared(asked, f"{text}\n{around}")
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
     return Lack("level", f"“{other}”的情况") if other else None

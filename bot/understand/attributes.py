@@ -5,6 +5,7 @@ A table: how people name it, and what a text must have to state it, by the name 
 
 from __future__ import annotations
 
+from bot.understand.facts import REASONS
 from bot.understand.grammar import WHAT
 from glossary.lazy import regex
 from glossary.names.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
@@ -45,6 +46,13 @@ _LINES = {
     "账号": r"账[号户]|户名|\d{10}",
     rf"姓名|(?:{HEADS_OF_HOUSES}|{HEADS_OF_GROUPS}|负责人|老师|教练)(?:是)?(?:姓(?:什么|啥|甚)|叫(?:{WHAT})(?:名字)?|(?:的?名字))": _NAME,
 }
+# by which who asks why speaks of themselves, or shows what they think of it
+_COMPLAINS = "[我俺咱]|非[要得]|凭|老是|偏|不[给让]我|还要|总得|才给"
+_FOLLOWS = (
+    "罚|没收|取消|[撤吊注]销|追[究责回缴]|处[分理置治以]|警告|责令|通报|批评|约谈|诫|问责|责任|终止|解除|停[止发业]|暂[停缓]|清退|退[回还出]|黑名单|失信"
+    "|信用|异常|扣[减除分发回押]|不[得予再]|整改|改正|移[送交]|查处|从[重严]|赔|违约|依法|纪律|拘留|刑|拆除|开除|辞退|除名|缺席|降[低级]|强制|加收"
+    "|[列载计记]入|抄告|收回|淘汰|摘牌|滞纳金|无效|不合格|作废|拖[离移]|锁|减|视为|返还"
+)
 _CONDITION = "(?:的?(?:要求|条件|限制))?"
 _TABLE = {
     # 职称制度, 专业户, 资质证书 are other things
@@ -91,11 +99,39 @@ _TABLE = {
         rf"(?:什么|啥|哪种)(?:牌子|品牌)(?:的|好|合格)|(?<!子)牌子(?:是|有)(?:{WHAT}|哪)",
         "牌|商标|[“「『]|公司|企业",
     ),
+    # 哪家银行放得多: whichever of them does
+    "哪家银行": (
+        "哪一?[个家]银行(?![^,，。?？]{0,4}得)",
+        "银行|信用社|农信|信用联社|农商|邮储|[工农中建交]行|[支分]行|一卡通|社保卡",
+    ),
+    "哪级财政": (
+        "哪一?级(?:的)?(?:政府|财政)|哪个财政",
+        "财政|[省市县区乡镇州]级|政府|经费|列支|出资|承担|预算|[出拨]款",
+    ),
+    "哪个窗口": ("(?:哪|几)(?:一?个|号)?窗口", "窗口|大厅|中心|服务台|柜台|[楼厅室站所处]"),
+    "哪个科室": ("哪一?个(?:科室|股室|处室)", "[科股处室]|办公室|中心|部门|窗口|大队|支队"),
+    # why something is so; who asks it of what is done to them (寄东西为啥要看我身份证) complains, and is answered with the rule
+    "原因": (
+        r"(?:为何|缘何)[^,，。?？]{2,}[?？]?$"
+        rf"|^(?![^?？]*(?:{_COMPLAINS}))[^?？]*为啥[^,，。?？]{{2,}}[?？]?$"
+        r"|(?:咋|怎么)(?:会|就)?比[^,，。?？]{1,16}[多少高低贵长短早晚严快慢](?:那么多|些|了)?[?？呢啊]?$",
+        REASONS,
+    ),
+    # what follows where a rule is not kept, by any of the ways in which that is settled
+    "后果": (
+        r"(?:如何|怎么|怎样|咋|咋个)(?:被|给|要)?(?:处罚|处分|追责|惩处|惩罚|罚(?!款?(?:多少|几)))"
+        r"|(?:什么|啥|哪些|何种|哪种)(?:后果|处罚|处分|惩罚|惩处)|罚不罚[?？]?$|挨罚不"
+        r"|(?:查(?:到|出来?|实|住|着)|(?:被|让人)发现|抓(?:到|住)|逮(?:到|住))(?:了|后|的话)?[,，]?(?:会|要|该)?"
+        r"(?:咋办|怎么办|咋样|怎么样|怎样|咋整|怎么着|咋弄)[?？]?$",
+        _FOLLOWS,
+    ),
     "几倍": (
         "[罚赔][^,，。?？]{0,8}(?:几|多少)倍|(?:几|多少)倍[^,，。?？]{0,4}[罚赔]",
         r"倍|惩罚性赔偿|百分之[一二三四五]百|[1-9]\d{2}[%％]",
     ),
 }
+# what is asked for by a sentence of its own
+_CALLED = {"原因": "为什么", "后果": "会怎样处理"}
 ATTRIBUTES = tuple((regex(asked), regex(said)) for asked, said in _TABLE.values())
 
 
@@ -105,8 +141,8 @@ def attribute_missing(asked: str, text: str) -> str:
     >>> attribute_missing("当网格员要什么学历", "网格员须年满18周岁"), attribute_missing("当网格员要什么学历", "高中以上")
     ('什么学历', '')
     """
-    for named, said in ATTRIBUTES:
+    for name, (named, said) in zip(_TABLE, ATTRIBUTES, strict=True):
         match = named.search(asked)
         if match and not said.search(text):
-            return match[0].strip("?？")
+            return _CALLED.get(name) or match[0].strip("?？")
     return ""

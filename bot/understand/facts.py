@@ -67,6 +67,13 @@ _WAY = "|".join(
 )
 
 
+# 保障供应 is what somebody has to do, 为保障供应 is why
+REASONS = (
+    "因|由于|为(?:了|保障|维护|加强|规范|促进|推动|保护|方便|减轻|避免|防止|更好|进一步|提高|落实|贯彻|解决|支持|确保|健全|做好)"
+    "|防止|避免|以免|以便|以防|鉴于|考虑|目的|旨在|所以|基于|根据|依据|依照|影响|导致|造成"
+)
+
+
 class Demand(StrEnum):
     """A kind of fact that a right answer must hold; a passage without it does not answer."""
 
@@ -144,7 +151,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         # of those who have to agree a share as well (三分之二以上同意)
         regex(
-            rf"[\d一二三四五六七八九十百千万亿两几数半余馀多双单]\s?(?:多|余|馀)?(?:万|千|百|亿)?\s?(?:名|人|户|口|位|例|家|方)|{FRACTION}|\d\s*[%％]|过?半数|全体|一致"
+            rf"(?!单位)[\d一二三四五六七八九十百千万亿两几数半余馀多双单]\s?(?:多|余|馀)?(?:万|千|百|亿)?\s?(?:名|人|户|口|位|例|家|方)|{FRACTION}|\d\s*[%％]|过?半数|全体|一致"
         ),
     ),
     (
@@ -222,11 +229,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         Demand.REASON,
         # 为啥, 凭啥 complain of a rule, and are answered with it
         regex(r"为什么"),
-        # 保障供应 is what somebody has to do, 为保障供应 is why
-        regex(
-            r"因|由于|为(?:了|保障|维护|加强|规范|促进|推动|保护|方便|减轻|避免|防止|更好|进一步|提高|落实|贯彻|解决|支持|确保|健全|做好)|防止|避免|以免|以便|以防|鉴于"
-            r"|考虑|目的|旨在|所以|基于|根据|依据|依照|影响|导致|造成"
-        ),
+        regex(REASONS),
     ),
     (
         Demand.NUMBER,

@@ -42,6 +42,9 @@ COUNTED_BY_NOW = Sign.of(
     r"(?:去年|前年|上一?年(?!度?底)|目前|现在(?=[^,，。?？]{0,8}(?:已|有|一共|总共|实际|剩|在岗)))"
     r"(?=[^,，。?？]{0,24}(?:多少|几(?!年|天|个?月|时|点|号)))"
 )
+# how much is done already, which no plan says for a year to come
+DONE_BY_NOW = Sign.of(r"已经?(?![满有])[\u4e00-\u9fff]{1,8}?(?:多少(?!年|天)|几(?!年|天|个?月|岁|点|时|号))")
+HAS_BEEN_DONE = regex(r"已|目前|现[有状]|截至|累计|共(?!同)|[了过](?=\d)|同比|较上")
 # 2024年支出6.8亿元: a year with no word of aims after it, and none before it
 HAS_BEEN_SAID = regex(
     rf"(?<![到至自从])(?<!截止){YEAR}年(?![底末初前起至到以度版—–-]|[^，。；]{{0,20}}(?:达到|力争|建成|完成|计划|不[低少高超]|实现|提高|争取|培育|创建|新增))"

@@ -188,3 +188,11 @@ def test_a_body_called_shorter_or_by_whose_it_is_is_that_one(
     tmp_path: Path, question: str, said: str
 ) -> None:
     assert said in on(tmp_path, HOUSES).ask(question).parts[0].conclusion
+
+
+def test_what_is_planned_is_not_done(tmp_path: Path) -> None:
+    text = "# 丰河县助餐工作计划\n\n## 一、目标\n\n（一）2026年计划新建社区助餐点10个，改造老年食堂6个。\n\n（二）累计建成健身步道42公里。\n"
+    said = on(tmp_path, text)
+    assert said.ask("丰河县社区助餐点已建成多少个").status is Status.NOT_FOUND
+    assert said.ask("丰河县计划新建多少个社区助餐点").status is Status.ANSWERED
+    assert said.ask("丰河县健身步道已建成多少公里").status is Status.ANSWERED

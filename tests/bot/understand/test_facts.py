@@ -108,3 +108,11 @@ def test_a_figure_answers_in_any_measure_of_the_same(asked: str, text: str, ther
     measure = MEASURED.search(asked)
     assert measure is not None
     assert measured_alike(measure[1], text) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [("成员单位每日报告一次", False), ("由单位定期检查", False), ("每组三人", True), ("不少于两户", True)],
+)
+def test_a_body_is_no_number_of_people(text: str, there: bool) -> None:
+    assert holds(Demand.PEOPLE, text) is there
