@@ -90,30 +90,7 @@ def title_line(front: Front) -> bool:
     if title and is_edition(text):
         title.append(text)
         return front.take()
-    if title and (_said(text) == _said("".join(title)) or _WHOLE.search(title[-1])):
-        # A page prints the title twice.
-        front.close()
-    if title and front.block.style and ends_as_title(title[-1]):
-        front.close()
-    elif title and front.blocks[front.at - 1].style > front.block.style and ends_as_title(text):
-        # Below a page's heading a title of its own, such as a table's caption; what the file marks is no masthead.
-        if not ends_as_title(title[-1]):
-            front.text += title
-            title.clear()
-        front.close()
-    elif title and front.block.style == 1 and not front.blocks[front.at - 1].style and "：" in title[-1]:
-        # A word to the readers of a group (「请各位组长看：…」) above the title that the file marks.
-        front.close()
-    elif title and any(_said(text) == _said("".join(lines)) for lines in front.titles):
-        # The title comes again below the name of who issues it.
-        front.close()
-    elif (
-        title
-        and front.blocks[front.at - 1].style
-        and not front.block.style
-        and not _goes_on_below(title[-1], text)
-    ):
-        # What the file marks is whole: a line that it does not mark is none of it.
+    if title and _begins_another(front):
         front.close()
     title.append(text)
     whole = "".join(title)
@@ -121,6 +98,29 @@ def title_line(front: Front) -> bool:
         front.close()
     front.at += 1
     return True
+
+
+def _begins_another(front: Front) -> bool:
+    """Whether a line is none of the title above it; what stands there and is no title becomes text."""
+    title, text, style, above = front.title, front.line, front.block.style, front.blocks[front.at - 1].style
+    if _said(text) == _said("".join(title)) or _WHOLE.search(title[-1]):
+        return True  # a page prints the title twice
+    if style and ends_as_title(title[-1]):
+        return True
+    if above > style and ends_as_title(text):
+        # Below a page's heading a title of its own, such as a table's caption; what the file marks is no masthead.
+        if not ends_as_title(title[-1]):
+            front.text += title
+            title.clear()
+        return True
+    if style == 1 and not above and "：" in title[-1]:
+        return (
+            True  # a word to the readers of a group (「请各位组长看：…」) above the title that the file marks
+        )
+    if any(_said(text) == _said("".join(lines)) for lines in front.titles):
+        return True  # the title comes again below the name of who issues it
+    # What the file marks is whole: a line that it does not mark is none of it.
+    return bool(above and not style) and not _goes_on_below(title[-1], text)
 
 
 def _goes_on_below(above: str, text: str) -> bool:
@@ -206,48 +206,59 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
     """
     if not titles:
         return
-    titles = [_once(header, lines) for lines in titles]
-    named_by = header.number
-    if named_by and len(titles) > 1:
-        # 「某局公告」 above 「2023年第5号」 is of the number; the document has a title of its own.
-        others = [
-            lines for lines in titles if not named_by.startswith(squeeze("".join(lines)).replace(" ", ""))
-        ]
-        below -= sum(lines not in others for lines in titles[:below]) if others else 0
-        titles = others or titles
+    titles, below = _without_number(header.number, [_once(header, lines) for lines in titles], below)
     cleaned = [_unwrapped(_said_whole(header, clean_title(lines))) for lines in titles]
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
-    best = _best(cleaned, proper, below)
-    decree = bool(header.title) and cleaned[best].endswith(("令", "公告"))
-    other = bool(header.title) and fuzz.partial_ratio(_said(header.title), _said(cleaned[best])) < _ALIKE
-    if (header.title and best not in proper) or decree or other or len(cleaned[best]) > _TITLE_MOST:
+    at = _best(cleaned, proper, below)
+    best, said = cleaned[at], _said(header.title)
+    decree = bool(header.title) and best.endswith(("令", "公告"))
+    other = bool(header.title) and fuzz.partial_ratio(said, _said(best)) < _ALIKE
+    if (header.title and at not in proper) or decree or other or len(best) > _TITLE_MOST:
         # A web page's table has named it and no line here looks like that title, or none is short enough for one.
-        front += [
-            squeeze(line) for lines in titles for line in lines if _said(line) not in _said(header.title)
-        ]
+        front += [squeeze(line) for lines in titles for line in lines if _said(line) not in said]
         return
-    label = _LABELLED_TITLE.match(cleaned[best])
-    if not _said(header.title).startswith(_said(cleaned[best])):
+    label = _LABELLED_TITLE.match(best)
+    if not said.startswith(_said(best)):
         # A page may name the title whole whose second line is a bracket here, and itself by another name.
-        header.page += [header.title] if _said(header.title) not in _said(cleaned[best]) else []
-        header.title = cleaned[best][label.end() :] if label else cleaned[best]
+        header.page += [header.title] if said not in _said(best) else []
+        header.title = best[label.end() :] if label else best
         header.page += [label[0].strip()] if label else []
-    for index, title in enumerate(cleaned):
-        if index == best or _said(title) == _said(cleaned[best]):
-            if index != best and (label := _LABELLED_TITLE.match(title)):
-                header.page.append(label[0].strip())
-            continue
-        if _LABELLED_TITLE.match(title) and _said(cleaned[best]) in _said(title):
-            header.page.append(title)  # 「【图解】某通知」: another page about it
-            continue
-        stands_above = index < best or not (issuers_of(cleaned[best]) or ends_as_title(title))
-        if is_issuer(title) and stands_above and not header.mark:
-            header.mark = issuers_in(titles[index])
-        elif _said(title) not in _said(header.title) and _bare(title) != _bare(header.title):
-            # A page says it without its issuer, in parts or with another edition in brackets.
+    named = bool(issuers_of(best))
+    for index, (title, lines) in enumerate(zip(cleaned, titles, strict=True)):
+        if index != at:
+            stands_above = index < at or not (named or ends_as_title(title))
             # Above the title stand a page's words and a masthead, below it the text begins.
-            above = index < best and best in proper
-            (header.page if above else front).extend(map(squeeze, titles[index]))
+            rest = header.page if index < at and at in proper else front
+            _take_other(header, title, lines, best, rest, above=stands_above)
+
+
+def _without_number(number: str | None, titles: list[list[str]], below: int) -> tuple[list[list[str]], int]:
+    """Titles without those that are of the document's number (「某局公告」 above 「2023年第5号」), where it has one of its own.
+
+    Out: also how many of the ``below`` that stood above the number are left.
+    """
+    if not number or len(titles) < 2:
+        return titles, below
+    others = [lines for lines in titles if not number.startswith(squeeze("".join(lines)).replace(" ", ""))]
+    if not others:
+        return titles, below
+    return others, below - sum(lines not in others for lines in titles[:below])
+
+
+def _take_other(
+    header: Header, title: str, lines: list[str], best: str, rest: list[str], *, above: bool
+) -> None:
+    """Take what stands beside the title ``best``: a masthead ``above`` it, another page's name, or what is ``rest``."""
+    label = _LABELLED_TITLE.match(title)
+    if _said(title) == _said(best):
+        header.page += [label[0].strip()] if label else []
+    elif label and _said(best) in _said(title):
+        header.page.append(title)  # 「【图解】某通知」: another page about it
+    elif is_issuer(title) and above and not header.mark:
+        header.mark = issuers_in(lines)
+    elif _said(title) not in _said(header.title) and _bare(title) != _bare(header.title):
+        # A page says it without its issuer, in parts or with another edition in brackets.
+        rest += map(squeeze, lines)
 
 
 def _once(header: Header, lines: list[str]) -> list[str]:

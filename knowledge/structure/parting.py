@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -172,98 +173,117 @@ def _numbers(text: str, numbers: Numbers) -> list[int]:
         at = found.start()
         if at < start:
             continue
-        inner = possible_mark(text[at : at + 40])
-        if not inner or text[max(0, at - 2) : at].rstrip(" 　")[-1:] == CITED:
+        mark = possible_mark(text[at : at + 40])
+        if not mark or text[max(0, at - 2) : at].rstrip(" 　")[-1:] == CITED:
             continue
-        before = _before(text, at, inner)
         # A title and nothing else since the last number: what is below it may follow in the line.
         title = text[start:at].strip(" 　") if current and at - start <= _HEADING_MOST else ""
         headed = bool(title) and not _TITLE_ENDS.search(title)
-        if _begins(text, at, inner, before, current, seen, headed=headed):
-            seen.see(inner)
+        if _Inner(text, at, mark, _before(text, at, mark), current, seen, headed).begins():
+            seen.see(mark)
             cuts.append(at)
-            current, start = inner, at + inner.end
+            current, start = mark, at + mark.end
     return cuts
 
 
-def _begins(
-    text: str,
-    at: int,
-    inner: Mark,
-    before: _Before,
-    current: Mark | None,
-    seen: Numbers,
-    *,
-    headed: bool,
-) -> bool:
-    """Whether a number within a line begins a provision of its own."""
-    if inner.rank <= Rank.ARTICLE:
-        opens = _opens_article(text, at + inner.end, seen)
-        return _legal_begins(inner, before, current, seen, headed=headed, opens_article=opens)
-    if headed and current and inner.rank > current.rank and seen.comes_next(inner):
-        glued = inner.rank is Rank.SECOND or before in (_Before.SPACE, _Before.GAP)
-        if glued and not (inner.doubtful and before is _Before.TEXT):
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A number within a line: its mark ``at`` a place of the text, what stands ``before`` it, the number ``current`` that has come
+    last in the line, whether a title and nothing else stands between these two, and what has been ``seen``."""
+
+    text: str
+    at: int
+    mark: Mark
+    before: _Before
+    current: Mark | None
+    seen: Numbers
+    headed: bool
+
+    def begins(self) -> bool:
+        """Whether it begins a provision of its own."""
+        mark = self.mark
+        if mark.rank <= Rank.ARTICLE:
+            return self._begins_legal()
+        if self._below_title():
+            return True
+        if mark.doubtful and not (mark.rank is Rank.FIRST and self.before is _Before.STOP):
+            return False
+        return self._goes_on() if mark.number > 1 else self._opens_list()
+
+    def _begins_legal(self) -> bool:
+        mark, before, current = self.mark, self.before, self.current
+        if (
+            self.headed
+            and current
+            and current.rank < Rank.ARTICLE
+            and not (mark.doubtful and mark.number > 1)
+        ):
+            # Below a chapter's title its first article, and in a table of contents the next chapter.
+            if current.rank < mark.rank:
+                return self._follows() or mark.number == 1
+            return before is not _Before.TEXT and self._follows()
+        if before not in (_Before.STOP, _Before.GAP, _Before.SEMICOLON, _Before.COLON):
+            return False
+        if mark.rank is Rank.ARTICLE:
+            return self.seen.expects(mark) if mark.spaced else self._follows()
+        if before is _Before.STOP and self._opens_article():
+            return True
+        return not mark.doubtful and self.seen.expects(mark)
+
+    def _below_title(self) -> bool:
+        """Whether it is of a list below the title of what stands before it in the line."""
+        mark, before, current = self.mark, self.before, self.current
+        if not (self.headed and current and mark.rank > current.rank and self.seen.comes_next(mark)):
+            return False
+        glued = mark.rank is Rank.SECOND or before in (_Before.SPACE, _Before.GAP)
+        if glued and not (mark.doubtful and before is _Before.TEXT):
             return True
         # 「见表1注①和注②」: a sign glued to a word refers.
-        refers = inner.rank is Rank.FIFTH and before is _Before.TEXT
-        if inner.number == 1 and not refers and _has_second(text, at, inner, _SECOND_BEHIND):
-            return True
-    if inner.doubtful and not (inner.rank is Rank.FIRST and before is _Before.STOP):
-        return False
-    if inner.number > 1:
+        refers = mark.rank is Rank.FIFTH and before is _Before.TEXT
+        return mark.number == 1 and not refers and self._has_second(_SECOND_BEHIND)
+
+    def _goes_on(self) -> bool:
+        """Whether a number goes on with a list."""
+        mark, before, current = self.mark, self.before, self.current
+        if current is not None and current.rank is mark.rank:
+            # In a page that is one line, blanks are all that is left of its lines.
+            if before is _Before.SPACE and len(self.text) > _PAGE and mark.number == current.number + 1:
+                return True
+            if before is _Before.SEMICOLON:
+                return self._follows() or self.seen.comes_next(mark)
         nearby = before in (_Before.STOP, _Before.GAP)
-        same = current is not None and current.rank is inner.rank
-        # In a page that is one line, blanks are all that is left of its lines.
-        if (
-            same
-            and current
-            and before is _Before.SPACE
-            and len(text) > _PAGE
-            and inner.number == current.number + 1
-        ):
-            return True
-        if same and before is _Before.SEMICOLON:
-            nearby = True
-        comes = follows(inner, seen.last.get(inner.rank)) or (nearby and seen.comes_next(inner))
-        return nearby and comes
-    if before is _Before.GAP:
-        return inner.rank < Rank.THIRD or _has_second(text, at, inner, _SECOND_BEHIND)
-    if before is _Before.COLON:
-        of_article = current is not None and current.rank is Rank.ARTICLE
-        announced = seen.lists and inner.rank is Rank.SECOND and of_article
-        if announced and _ANNOUNCED.search(text, max(0, at - _LEAD_MOST), at):
-            # 「应当具备下列条件：（一）…；（二）…。」 in a document whose other lists stand in lines of their own
-            return text.rstrip()[-1] in "；;" or _has_second(text, at, inner, _SECOND_BEHIND)
-        return _has_second(text, at, inner, _SECOND_SENTENCE)
-    if len(text) <= _LUMP and not (current and inner.rank > current.rank):
-        return False
-    return before is _Before.STOP and _has_second(text, at, inner, _SECOND_BEHIND)
+        return nearby and (self._follows() or self.seen.comes_next(mark))
 
+    def _opens_list(self) -> bool:
+        """Whether a first number begins a list that is no part of the sentence before it."""
+        mark, before, current, text = self.mark, self.before, self.current, self.text
+        if before is _Before.GAP:
+            return mark.rank < Rank.THIRD or self._has_second(_SECOND_BEHIND)
+        if before is _Before.COLON:
+            of_article = current is not None and current.rank is Rank.ARTICLE
+            announced = self.seen.lists and mark.rank is Rank.SECOND and of_article
+            if announced and _ANNOUNCED.search(text, max(0, self.at - _LEAD_MOST), self.at):
+                # 「应当具备下列条件：（一）…；（二）…。」 in a document whose other lists stand in lines of their own
+                return text.rstrip()[-1] in "；;" or self._has_second(_SECOND_BEHIND)
+            return self._has_second(_SECOND_SENTENCE)
+        if len(text) <= _LUMP and not (current and mark.rank > current.rank):
+            return False
+        return before is _Before.STOP and self._has_second(_SECOND_BEHIND)
 
-def _legal_begins(
-    inner: Mark, before: _Before, current: Mark | None, seen: Numbers, *, headed: bool, opens_article: bool
-) -> bool:
-    if headed and current and current.rank < Rank.ARTICLE and not (inner.doubtful and inner.number > 1):
-        # Below a chapter's title its first article, and in a table of contents the next chapter.
-        if current.rank < inner.rank:
-            return follows(inner, seen.last.get(inner.rank)) or inner.number == 1
-        return before is not _Before.TEXT and follows(inner, seen.last.get(inner.rank))
-    if before not in (_Before.STOP, _Before.GAP, _Before.SEMICOLON, _Before.COLON):
-        return False
-    if inner.rank < Rank.ARTICLE and before is _Before.STOP and opens_article:
-        return True
-    surely = inner.rank < Rank.ARTICLE or inner.spaced
-    if inner.doubtful and inner.rank < Rank.ARTICLE:
-        return False
-    return seen.expects(inner) if surely else follows(inner, seen.last.get(inner.rank))
+    def _follows(self) -> bool:
+        return follows(self.mark, self.seen.last.get(self.mark.rank))
 
+    def _opens_article(self) -> bool:
+        """Whether nothing but a title stands between here and the next article (「第二节考勤管理第五条…」)."""
+        at = self.at + self.mark.end
+        found = _ARTICLE.search(self.text, at, at + _HEADING_MOST)
+        article = possible_mark(self.text[found.start() :]) if found else None
+        titled = found is not None and not _TITLE_ENDS.search(self.text, at, found.start())
+        return titled and article is not None and follows(article, self.seen.last.get(Rank.ARTICLE))
 
-def _opens_article(text: str, at: int, seen: Numbers) -> bool:
-    """Whether nothing but a title stands between here and the next article (「第二节考勤管理第五条…」)."""
-    found = _ARTICLE.search(text, at, at + _HEADING_MOST)
-    article = possible_mark(text[found.start() :]) if found else None
-    titled = found is not None and not _TITLE_ENDS.search(text, at, found.start())
-    return titled and article is not None and follows(article, seen.last.get(Rank.ARTICLE))
+    def _has_second(self, behind: Mapping[Rank, re.Pattern[str]]) -> bool:
+        second = behind.get(self.mark.rank)
+        return second is not None and bool(second.search(self.text, self.at, self.at + _LOOK_AHEAD))
 
 
 def _before(text: str, at: int, inner: Mark) -> _Before:
@@ -296,8 +316,3 @@ def _closes_sentence(plain: str) -> bool:
         "。",
         "；",
     )
-
-
-def _has_second(text: str, at: int, first: Mark, behind: Mapping[Rank, re.Pattern[str]]) -> bool:
-    second = behind.get(first.rank)
-    return second is not None and bool(second.search(text, at, at + _LOOK_AHEAD))

@@ -43,34 +43,13 @@ def by_number(
     view: View, number: Number, documents: Sequence[str], *, scoped: bool = False
 ) -> tuple[Ref, ...]:
     """The places a number may mean, in the documents given, the likeliest kind first."""
-    ids = [number.id]
-    if number.kind is NumberKind.ITEM:
-        # a document that was named and has no articles counts its paragraphs 一、二、
-        ids = [f"a{number.id}", f"L{number.id}", *([number.id] if scoped else [])]
-    elif number.kind is NumberKind.CHAPTER:
-        ids = [f"c{number.id[1:]}", number.id[1:]]
-    elif number.kind is NumberKind.PATH and len(number.path) == 1:
-        ids = [number.id, f"c{number.id}"]
-    elif number.kind is NumberKind.ARTICLE and len(number.path) == 1:
-        ids = [number.id, number.id[1:]]
     among = documents[:MAX_DOCUMENTS]
     inside = tuple(ref for document in among for ref in _under(view, number, document))
     if number.above:
         if inside:
             return inside
         among = [each for each in among if view.item(Ref(each, _SECOND_FIRST)) is None]
-    refs = [Ref(document, id) for id in ids for document in among]
-    view.base.expect([*refs, *(Ref(document, "r1") for document in among)])
-    # The rules of a compilation number each for itself.
-    refs += [
-        Ref(document, f"r{rule}.{id}")
-        for document in among
-        if view.item(Ref(document, "r1")) is not None
-        for id in ids
-        for rule in range(1, MAX_RULES + 1)
-    ]
-    view.base.expect(refs)
-    found = tuple(ref for ref in refs if view.item(ref) is not None)
+    found = _standing(view, among, _ids(number, scoped=scoped))
     if not found and len(number.path) > 1:
         found = tuple(ref for document in among for ref in _below_headings(view, document, number))
     found = tuple(dict.fromkeys((*found, *inside)))
@@ -78,11 +57,39 @@ def by_number(
         found = tuple(ref for document in among for ref in _rows(view, document, number.path[0]))
     by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
     if (by_count or number.kind in (NumberKind.ITEM, NumberKind.ARTICLE)) and len(number.path) == 1:
-        articles = tuple(ref for ref in found if ref.id.startswith("a"))
+        articles = any(ref.id.startswith("a") for ref in found)
         if not articles and (scoped or not found):
             running = [ref for document in among if (ref := _running(view, document, number.path[0]))]
             return (*running, *found) if "条" in number.words else (*found, *running)
     return found
+
+
+def _ids(number: Number, *, scoped: bool) -> Sequence[str]:
+    """The ids of what a number may mean, the likeliest kind first."""
+    id, alone = number.id, len(number.path) == 1
+    if number.kind is NumberKind.ITEM:
+        # a document that was named and has no articles counts its paragraphs 一、二、
+        return [f"a{id}", f"L{id}", *([id] if scoped else [])]
+    if number.kind is NumberKind.CHAPTER:
+        return [f"c{id[1:]}", id[1:]]
+    if number.kind is NumberKind.PATH and alone:
+        return [id, f"c{id}"]
+    return [id, id[1:]] if number.kind is NumberKind.ARTICLE and alone else [id]
+
+
+def _standing(view: View, documents: Sequence[str], ids: Sequence[str]) -> tuple[Ref, ...]:
+    """The places of these ids that there are; the rules of a compilation number each for itself."""
+    refs = [Ref(document, id) for id in ids for document in documents]
+    view.base.expect([*refs, *(Ref(document, "r1") for document in documents)])
+    refs += [
+        Ref(document, f"r{rule}.{id}")
+        for document in documents
+        if view.item(Ref(document, "r1")) is not None
+        for id in ids
+        for rule in range(1, MAX_RULES + 1)
+    ]
+    view.base.expect(refs)
+    return tuple(ref for ref in refs if view.item(ref) is not None)
 
 
 def under_heading(asked: Asked, refs: Sequence[Ref]) -> Sequence[Ref]:
