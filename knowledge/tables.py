@@ -115,9 +115,11 @@ def lines(text: str) -> Iterator[Line]:
     """The lines of the tables in ``text``, in order. A line that has not as many cells as its table's header is none:
     which of its cells is missing cannot be told. Nor has one a header whose first line has figures.
 
-    A header may have two lines, where a cell of the first stands above several of the second.
+    A header may have two lines, where a cell of the first stands above several of the second. Where it is printed again, as on
+    every page, it is no line either.
     """
     header: tuple[str, ...] = ()
+    printed: list[tuple[str, ...]] = []
     table = below = 0
     unit = ""
     for match in _LINE.finditer(text) if CELL.strip() in text else ():
@@ -126,10 +128,14 @@ def lines(text: str) -> Iterator[Line]:
             header = ()
         elif not header:
             header, table, below = cells, match.start(), match.end() + 1
+            printed = [cells]
             unit = _unit_of_table(text[max(0, table - _BEFORE) : table])
         elif len(cells) == len(header) and _heads(header):
             if match.start() == below and _parts(header, cells):
                 header, below = _joined(header, cells), match.end() + 1
+                printed.append(cells)
+                continue
+            if cells in printed:
                 continue
             filled = [cell for cell in cells if cell]
             said = {"": filled[0]} if len(filled) == 1 and cells[0] else dict(_named(header, cells, unit))
@@ -177,9 +183,23 @@ def told(text: str) -> str:
             table = line.table
             pieces.append(text[last:table])
             last = line.below
-        pieces += [text[last : line.start], line.told]
+        between = text[last : line.start]
+        again = {*between.split("\n")} <= {"", *text[line.table : line.below].split("\n")}
+        pieces += ["\n" if again and between else between, line.told]
         last = line.end
     return "".join((*pieces, text[last:]))
+
+
+def told_at(text: str) -> dict[int, str]:
+    """What each line of a text's tables says as it is read, by where it begins; of a line that heads others nothing.
+
+    >>> told_at("层次 | 购房补贴（万元）\\nB类 | 80")
+    {0: '', 14: '层次：B类，购房补贴：80万元'}
+    """
+    found = list(lines(text))
+    heads = {line.strip() for each in found for line in text[each.table : each.below].split("\n")}
+    printed = {match.start(): "" for match in _LINE.finditer(text) if found and match[0].strip() in heads}
+    return printed | {line.start: line.told for line in found}
 
 
 def _unit_of_table(before: str) -> str:

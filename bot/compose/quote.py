@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.view.passages import sentences
 from glossary.lazy import regex
+from knowledge.tables import told_at
 
 WHOLE = 900  # a passage up to so many characters is quoted whole
 WINDOW = 600  # of a longer one so much is quoted around its best sentence
@@ -23,11 +24,15 @@ def weight(text: str, weights: Mapping[str, float]) -> float:
 
 
 def best_sentence(text: str, weights: Mapping[str, float]) -> tuple[int, int]:
-    """The (start, end) of the sentence that holds most of the weight; the first among equals."""
+    """The (start, end) of the sentence that holds most of the weight; the first among equals. A line of a table is read with
+    its header, which says nothing by itself."""
     spans = sentences(text)
     if not spans:
         return (0, len(text))
-    return max(spans, key=lambda span: (weight(text[span[0] : span[1]], weights), -span[0]))
+    read = told_at(text)
+    return max(
+        spans, key=lambda span: (weight(read.get(span[0], text[span[0] : span[1]]), weights), -span[0])
+    )
 
 
 def excerpt(text: str, weights: Mapping[str, float]) -> str:

@@ -55,7 +55,7 @@ def _named(found: Sequence[Line], question: Question) -> list[Line]:
 
 def _of_line(line: Line, columns: Collection[str], demands: Collection[Demand]) -> str:
     """Cells of a row without those that hold no fact of the kind asked for."""
-    said = [f"{name}：{line.cells[name]}" for name in columns]
+    said = [f"{name}：{line.cells[name]}" for name in columns if line.cells[name]]
     fact = next(iter(demands), None)
     kept = [each for each in said if fact is None or holds(fact, each)]
     return f"{line.name}，{'，'.join(kept)}" if kept else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
+from bot.compose import quote
 from bot.search.cells import cell
 from bot.search.query import query
 from knowledge.model import Clause, Document
@@ -63,3 +64,11 @@ def test_a_row_or_column_that_the_table_has_not_has_no_cell(pool: Assistant, que
 def test_how_far_one_row_goes_is_no_comparison_of_rows(pool: Assistant) -> None:
     assert pool.ask("夜场成人票最多多少钱").parts[0].conclusion == "夜场，成人票：50元"
     assert "夜场" in pool.ask("哪个时段成人票最贵").parts[0].conclusion
+
+
+def test_of_a_long_table_the_line_asked_for_is_quoted_not_its_header() -> None:
+    rows = [f"{n} | 甲县第{n}中心学校 | {n} | 语文 | 本科" for n in range(1, 60)]
+    text = "\n".join(["序号 | 招聘学校 | 招聘人数 | 招聘学科 | 招聘学历", *rows])
+    quoted = quote.excerpt(text, {"招聘": 2.0, "学校": 1.0, "第44中心": 1.5})
+    assert "甲县第44中心学校" in quoted
+    assert quoted in text

@@ -102,3 +102,13 @@ def test_an_amount_has_the_unit_that_is_given_above_the_table_and_a_count_what_i
         "等级：重度失能，人数：12人，民办：400元/人·月，公办：3万元",
         "等级：中度失能，人数：8人，民办：见通知，公办：2万元",
     ]
+
+
+def test_a_header_printed_again_on_the_next_page_is_no_line() -> None:
+    text = "部门 | 条件 | 条件\n部门 | 专业 | 学历\n甲局 | 法学 | 本科\n部门 | 条件 | 条件\n部门 | 专业 | 学历\n乙局 | 会计 | 大专"
+    assert [line.name for line in lines(text)] == ["甲局", "乙局"]
+    assert len({line.table for line in lines(text)}) == 1
+    assert told(text).split("\n") == [
+        "部门：甲局，条件专业：法学，条件学历：本科",
+        "部门：乙局，条件专业：会计，条件学历：大专",
+    ]
