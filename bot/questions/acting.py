@@ -1,4 +1,8 @@
-"""All of few documents that goes through one act, of somebody or of anybody: 「哪些事要总经理审批」, 「哪些情况要备案」."""
+"""Kind: all of a few documents that goes through one act, of somebody or of anybody (「哪些事要总经理审批」, 「哪些情况要备案」).
+
+In: what :func:`bot.understand.acts.acted_on` reads. Out: the places whose sentences say so; that the documents named do not
+speak of who is asked about; None for the next kind.
+"""
 
 from __future__ import annotations
 

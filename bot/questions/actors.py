@@ -1,5 +1,8 @@
-"""What somebody is to do whom no list has and no name is known of, but the sentences of a document: 「合作银行要做哪些事」,
-「申请人要办哪几步」. Who acts is read from the document itself: the words of a question that its sentences have as a subject."""
+"""Kind: what somebody is to do of whom no list and no name is known, but sentences of a document (「合作银行要做哪些事」).
+
+In: the stretches that :func:`bot.understand.acts.who_may_act` offers. Out: the sentences with the first of them as subject;
+that the documents named speak of no such office; None for the next kind.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,7 @@
-"""/matrix, /deadlines, /stats and /export: pictures and tables, made as tasks of their own on the thread for slow work,
-so that questions in the same chat need not wait.
+"""/matrix, /deadlines, /stats and /export: pictures and tables, made on the thread for slow work.
 
-What draws is imported when the first drawing is asked for: it is an extra, and takes memory.
-
-With several documents a button asks which; its key is ``m`` (matrix), ``l`` (deadlines) or ``ax`` (export)
-and the document's digest.
+What draws is an extra, imported at the first drawing. With several documents a button asks which: its key is ``m``
+(matrix), ``l`` (deadlines) or ``ax`` (export) and the document's digest.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""The queue of updates, stored before they are handled, so that a crash loses no question.
+"""The queue of updates, each stored before it is handled.
 
-Telegram considers an update delivered as soon as the next one is asked for, and PTB keeps it in
-memory only. After ``kill -9`` what had not been answered is answered at the next start; what was on its way out
-is not sent a second time.
+Telegram counts an update as delivered when the next one is asked for, and PTB keeps it in memory only. At a start after a
+crash what had not been answered is; what was on its way out is not sent again.
 """
 
 from __future__ import annotations

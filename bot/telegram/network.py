@@ -1,8 +1,8 @@
-"""Requests to Telegram that survive a bad connection without sending anything twice.
+"""Requests to Telegram over a bad connection: made again where that sends nothing twice.
 
-A request that was refused for the moment (5xx) or whose connection broke is made again after a
-pause. One that timed out is not: the message most likely arrived. 429 is the rate limiter's affair.
-Servers of another make refuse in other forms; they are read as the Bot API's own (``_as_refused``).
+Again after a pause: what was refused for the moment (5xx), and what broke while it was sent. Not again: what timed out,
+for the message most likely arrived. 429 is :mod:`bot.telegram.pace`'s. Refusals of other makes of servers are read as the
+Bot API's own (``_as_refused``).
 """
 
 from __future__ import annotations

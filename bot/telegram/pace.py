@@ -1,9 +1,8 @@
-"""How fast requests go out: within Telegram's limits; a chat that is answered with 429 waits alone.
+"""How fast requests go out, and who waits after a 429.
 
-Telegram allows about 30 messages a second in all and 20 a minute in a group. A 429 is about one chat, or, where a
-request names none, about one method: that chat or method waits as long as it was told to, at whatever replica, and
-nobody else does. Signs
-of work (正在输入, 👀) take nothing of what messages may use, and are left out while there is more to do.
+Limits (Bot API FAQ): about 30 messages a second in all, 20 a minute in a group. A 429 is about one chat, or about one
+method where the request names no chat: that one waits as long as it was told to, at every replica, and nobody else. Signs
+of work (正在输入, 👀) have a budget of their own and are left out while there is more to do.
 """
 
 from __future__ import annotations

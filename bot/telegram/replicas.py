@@ -1,8 +1,7 @@
 """Several bots behind one webhook: the records, conversations and limits they share in the cluster.
 
-Each update belongs to the replica that took it down, for as long as that one is heard of: one that is silent for
-``LEASE`` seconds loses what it had not begun to answer to the next that looks. What a replica has begun to send stays
-its own, so that nothing is sent twice; before it begins it asks whether the update is still its own.
+An update belongs to the replica that took it down. One that is silent for ``LEASE`` seconds loses what it has not begun to
+answer; what it has begun to send stays its own, so that nothing is sent twice; before it begins it asks whether it still is.
 """
 
 from __future__ import annotations

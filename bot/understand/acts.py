@@ -1,5 +1,4 @@
-"""What a question asks of somebody's acts: all that they do (合作银行要做哪些事), or all that goes through one act of theirs or of
-anybody (哪些事要总经理审批, 哪些情况要备案)."""
+"""What a question asks of acts: who acts (:func:`who_may_act`, 合作银行要做哪些事), or on what (:func:`acted_on`, 哪些情况要备案)."""
 
 from __future__ import annotations
 

@@ -16,11 +16,11 @@ _RULES_LEAST = 2
 
 
 def compiled(blocks: list[Block | None]) -> dict[int, str]:
-    """Where the rules of a compilation (手册, 汇编) begin, each with its title, where there are several.
+    """Where the rules of a compilation (手册, 汇编) begin.
 
-    A title ends as titles do, and the first number of a document stands below it, another than above; in bold it may
-    have a line above it. One alone is a second rule where it stands behind the signature of a first one of articles, or
-    in bold where 「一、」 begins again below it though nothing was signed.
+    In: the blocks of a body, None where it is signed. Out: the places of the titles, each with the title whole; nothing where
+    there are not several. A title ends as titles do, stands above the first number of a text, and in bold may have a line above
+    it. A single one counts behind the signature of a rule of articles, or in bold where 「一、」 begins again below it.
     """
     found = [
         at

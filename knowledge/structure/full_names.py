@@ -69,9 +69,11 @@ STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 
 
 def expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
-    """The full name before 「（以下简称…）」: a title in 《》, what stands in quotes, else the shortest phrase that spells the short
-    one, with the place before it. ``together``: several are called so (以下统称), of whom the last is not the name's; ``spelled_only``: no
-    phrase that has little in common with the short name.
+    """The full name before 「（以下简称…）」; empty where none is found.
+
+    In: the text before the bracket, the ``short`` name. ``together``: several are called so (以下统称), of whom the last is not
+    meant alone; ``spelled_only``: the name has to have all characters of the short one. Tried in this order: a title in 《》,
+    what stands in quotes, the shortest phrase that spells the short name with the place before it, the phrase as it is.
     """
     before = before.rstrip(" 　")
     if short[:1] == "《":

@@ -19,8 +19,8 @@ _AROUND = regex("^附[：:]|[：:]$")
 def closing_glossary(blocks: Sequence[Block], at: int, above: Sequence[Block | None]) -> bool:
     """Whether the line at ``at`` is the heading of a glossary in which the text ends.
 
-    It stands alone, without a number, below the provisions ``above``; what follows counts from one, each an entry (「1. 开源软件：指…」), until
-    the end or a line that bears no number and no sentence (an annex, a signature).
+    ``above``: the body so far. The heading stands alone, without a number, below a provision; behind it entries count from one
+    (「1. 开源软件：指…」) to the end, or to a line without a number or a sentence (an annex, a signature).
     """
     heading = blocks[at]
     if len(heading.text) > _HEADING_MOST or not GLOSSARY.fullmatch(_AROUND.sub("", squeeze(heading.text))):

@@ -1,7 +1,6 @@
-"""Long tables whose first cells span many rows (维度, 特征): each group is a clause, its rows the table in it.
+"""Long tables whose first cells span many rows (维度, 特征): each group becomes a clause, its rows the table in it.
 
-A sheet of a hundred rows read as one clause cannot be quoted. Where the document has an outline of its own, only a table that
-fills pages is parted so.
+Where the document has an outline of its own, only a table that fills pages is parted so.
 """
 
 from __future__ import annotations

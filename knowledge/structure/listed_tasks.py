@@ -21,12 +21,11 @@ _HEADING_MOST = 40
 
 
 def as_rows(title: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of an annex; where its title is that of a responsibility list and its numbered paragraphs are tasks, each of
-    these as a table of one row.
+    """The blocks of an annex, the tasks of a list without a table as tables of one row each.
 
-    A task is a numbered paragraph that says by labels who leads in it and something else (「1．推行路长制。牵头单位：…；
-    配合单位：…；完成时限：…」), in one line or one below the other. Numbered paragraphs that say no more than a heading may
-    stand above tasks; where one is neither, it is no such list.
+    In: the annex's title and blocks. Out: the blocks as they are, unless the title is that of a responsibility list and every
+    numbered paragraph is a task or a short heading above tasks. A task says by labels who leads in it and something else, in
+    one line or several (「1．推行路长制。牵头单位：…；完成时限：…」).
     """
     if not (_OF_TASKS.search(title) and _LIST_LAST.search(title)):
         return list(blocks)

@@ -57,9 +57,8 @@ _POST_BEFORE = regex(
 def units(text: str) -> tuple[str, ...]:
     """A printed list of units → the names, as printed, without spaces inside a name.
 
-    Parts at 、 ， ； and line breaks outside brackets, behind 「等部门及」 and at 「会同」; at 「和」 where both
-    sides are bodies of their own: 「各区、县（市）政府」 and 「住房和城乡建设局」 stay one name. A tail 「等部门」
-    is taken off. Space parts two names only where both sides look like units.
+    Parted at 、 ， ； and line breaks outside brackets, behind 「等部门及」, at 「会同」, at 「和」 between two bodies (not in
+    「住房和城乡建设局」, 「各区、县（市）政府」), and at a space between what looks like units. A tail 「等部门」 is taken off.
 
     >>> units("县财政局、县总工会等和各乡镇"), units("县文化和旅游局及各镇")
     (('县财政局', '县总工会', '各乡镇'), ('县文化和旅游局', '各镇'))

@@ -200,9 +200,10 @@ def _title_goes_on(front: Front) -> bool:
 
 
 def choose_title(header: Header, front: list[str], titles: list[list[str]], below: int) -> None:
-    """The title that names its issuer goes before one that a web page cut; what is left stays as text.
+    """Give the header the title among the lines above the body, and the others to the page or to the text of the ``front``.
 
-    ``below``: how many stood above the document's number, below which its own title is printed (GB/T 9704-2012, 7.3.1).
+    ``titles``: each as its lines; ``below``: how many stood above the document's number, below which its own title is printed
+    (GB/T 9704-2012, 7.3.1). One that names its issuer goes before one that a web page cut.
     """
     if not titles:
         return

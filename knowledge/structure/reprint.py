@@ -23,11 +23,11 @@ _LABEL = regex("[\u4e00-\u9fff]{2,12}[：:]")
 
 
 def skipped_to_head(front: Front) -> bool:
-    """Go on where the head of the document begins below a sentence or an annex; False where none does, so that it ends the front.
+    """Go on where the head of the document begins below a sentence or an annex.
 
-    Its sign is the title that is said already, a 发文字号 alone in its line, whom it addresses, or where nothing above is a
-    title a line that is one. Nothing above is lost:
-    what a page says above the heading that the file marks is the page's, else sentences stay text.
+    Out: False where none begins, so that the front ends here. Its sign is the title said already, a 发文字号 alone in its line,
+    an addressee, or, with no title above, a line that is one. What stands above becomes the page's where the file marks a
+    heading below it, else text.
     """
     blocks = front.blocks
     for at in range(front.at, min(front.at + _LOOK, len(blocks))):

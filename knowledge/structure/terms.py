@@ -73,10 +73,10 @@ class Definition:
 
 
 def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
-    """Entries of a glossary's paragraphs: the terms, and the paragraphs that are none.
+    """Entries of a glossary's paragraphs.
 
-    An entry is 「1. 名：解释」, 「名：解释」 or 「名——解释」; a paragraph without a name continues the
-    entry before it. The id is T and the printed number, else the ordinal.
+    In: the blocks of a glossary. Out: the terms, their ids T and the printed number, else the ordinal; and the blocks that are
+    none. An entry is 「1. 名：解释」, 「名：解释」 or 「名——解释」; a paragraph without a name goes on with the one before it.
     """
     terms: list[Term] = []
     rest: list[Block] = []

@@ -39,11 +39,10 @@ _PART_AHEAD = 0.3
 def tie(rows: Sequence[Row], clauses: Sequence[Clause]) -> list[Row]:
     """Tie each row to the clause it restates, or to none.
 
-    What a row prints itself (「（第八条）」) decides. Else likeness: of matter and title, of measures and text
-    (character pairs), and whether the same unit leads. The best
-    assignment that keeps both orders is taken; a row it leaves out is tied where one clause is far
-    more like it than its own neighbours' clauses, or alone says its matter and so is split over rows.
-    Bounded: lists too large to compare are left untied.
+    In: the rows of a list, the clauses of its document. Out: the rows in their order, each with its clause's id or None; as
+    they came where the lists are too large to compare. A number that the row prints itself (「（第八条）」) decides; else the
+    assignment in both orders that is likest, by matter and title, measures and text (pairs of characters) and who leads. A
+    row left out is tied where one clause is far more like it than those of its neighbours, or alone says its matter.
     """
     targets = _targets(rows, clauses)
     if not rows or not targets or len(rows) * len(targets) > _MOST_PAIRS:

@@ -83,10 +83,10 @@ class _Titled(NamedTuple):
 
 
 def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
-    """Titles and texts of all clauses.
+    """The title and the text of every clause, in the order of ``drafts``.
 
-    A heading in a line of its own, in bold or in 【】 is a title. The short first sentence of a
-    provision is one where it is the habit: in more than half of its siblings, or of its rank.
+    A title is a heading in a line of its own, in bold or in 【】; the short first sentence of a provision where more than half
+    of its siblings, or of its rank, begin so.
     """
     found = [_heading_over(draft, _title(draft)) for draft in drafts]
     by_group: dict[tuple[int, float], list[tuple[Draft, bool]]] = {}

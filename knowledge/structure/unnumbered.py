@@ -59,11 +59,12 @@ class Heading(NamedTuple):
 
 
 def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
-    """Where headings stand that bear no number, where there are several.
+    """Where headings stand that bear no number.
 
-    Known by the file's mark, by the step or the sign they begin with or by bold; where a text has none of these, by the list that
-    counts anew below them, or because the whole text is made of short lines with paragraphs below.
-    A single one (a note, a preface) opens no part. ``decimals``: the text numbers 1.1, 1.2.1.
+    In: the blocks of a body or annex; ``decimals``: whether it numbers 1.1, 1.2.1. Out: each heading by its place; nothing
+    where there is a single one, which opens no part (a note, a preface). Signs, in this order: the file's mark, the step or
+    sign that it begins with, bold; where a text has none, a list that counts anew below it, or short lines throughout with
+    paragraphs below.
     """
     found = (
         _stepped(blocks)
