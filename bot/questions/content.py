@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.answer import Outcome, Status
 from bot.questions.duties import of_name
@@ -35,28 +36,26 @@ from knowledge.model import Ref
 NEARLY_ALL = 0.9  # the chance from which one document is meant
 
 
-def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
-    """The answer by search, with the query, the candidates and the verdict."""
+class Searched(NamedTuple):
+    """What a search came to: the answer, the query, the candidates and the verdict on the first of them."""
+
+    outcome: Outcome
+    query: Query
+    found: list[Candidate]
+    verdict: Verdict
+
+
+def by_search(asked: Asked) -> Searched:
+    """The answer by search."""
     view, question, leaning = asked.view, asked.question, asked.leaning
     words = query(view, question)
-    documents, prefer = searched(view, question)
-    if documents is None and asked.spoken_of and (names_no_matter(question) or asks_in_scope(question)):
-        documents = (asked.spoken_of,)  # what names nothing by itself is asked of what was spoken of
     on = None if leaning.only else going_on(asked, words)
     if on is not None:
         return on
-    found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
-    if leaning.within is not None:
-        spoken_of = view.clause_ref(leaning.within)
-        there = [candidate for candidate in found if candidate.ref == spoken_of]
-        if leaning.only and there:
-            found = there
-        found = raised(view, found, SPOKEN_OF, lambda ref: ref == spoken_of)
-    if asked.spoken_of:  # whoever goes on asking asks the same document, unless another is named
-        found = raised(view, found, SAME_DOCUMENT, lambda ref: ref.document == asked.spoken_of)
-        found = _there_first(asked, words, found)
-        if found and found[0].ref.document == asked.spoken_of and (on := going_on(asked, words, surely=True)):
-            return on
+    found = _found(asked, words)
+    goes_on_there = asked.spoken_of and found and found[0].ref.document == asked.spoken_of
+    if goes_on_there and (on := going_on(asked, words, surely=True)):
+        return on
     heading = heading_of(view, asked.focus)
     if heading is not None:
         found = raised(view, found, SAME_HEADING, lambda ref: heading_of(view, ref) == heading)
@@ -74,12 +73,29 @@ def by_search(asked: Asked) -> tuple[Outcome, Query, list[Candidate], Verdict]:
             outcome = of_name(_where_found(asked, found), names[0], Leaning(question))
     if outcome.status is Status.NOT_FOUND and len(question.documents) == 1:
         outcome = replace(outcome, focus=Ref(question.documents[0], "0"))  # it was spoken of
-    return outcome, words, found, verdict
+    return Searched(outcome, words, found, verdict)
 
 
-def going_on(
-    asked: Asked, words: Query, *, alone: bool = False, surely: bool = False
-) -> tuple[Outcome, Query, list[Candidate], Verdict] | None:
+def _found(asked: Asked, words: Query) -> list[Candidate]:
+    """The candidates, those of the passage and the document spoken of raised."""
+    view, question, leaning = asked.view, asked.question, asked.leaning
+    documents, prefer = searched(view, question)
+    if documents is None and asked.spoken_of and (names_no_matter(question) or asks_in_scope(question)):
+        documents = (asked.spoken_of,)  # what names nothing by itself is asked of what was spoken of
+    found = candidates(view, question, words, asked.meaning, documents=documents, prefer=prefer)
+    if leaning.within is not None:
+        spoken_of = view.clause_ref(leaning.within)
+        there = [candidate for candidate in found if candidate.ref == spoken_of]
+        if leaning.only and there:
+            found = there
+        found = raised(view, found, SPOKEN_OF, lambda ref: ref == spoken_of)
+    if asked.spoken_of:  # whoever goes on asking asks the same document, unless another is named
+        found = raised(view, found, SAME_DOCUMENT, lambda ref: ref.document == asked.spoken_of)
+        found = _there_first(asked, words, found)
+    return found
+
+
+def going_on(asked: Asked, words: Query, *, alone: bool = False, surely: bool = False) -> Searched | None:
     """The answer to a follow-up from the document it goes on about, where that has one (:mod:`bot.search.continued`).
 
     ``alone``: of the passage spoken of; ``surely``: whatever the question names.
@@ -98,7 +114,7 @@ def going_on(
     # what takes the place of another word may be said in other words there (低保户: 最低生活保障家庭)
     if outcome.status is Status.NOT_FOUND or (elsewhere and verdict.confidence < SURE):
         return None
-    return outcome, words, list(on.found), verdict
+    return Searched(outcome, words, list(on.found), verdict)
 
 
 def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list[Candidate]:

@@ -15,7 +15,7 @@ from glossary.numbers.figures import COUNT
 from knowledge.model import Passage
 
 _NUMBER = rf"{COUNT}\s*(?:[名家户所座条项位]\s*(?:以上|左右)?)?"
-# numerals that count nothing: 十四五, 第一, 一二三产业, a year, a document's number; nor do those in a name (:func:`_counting`)
+# numerals that count nothing: 十四五, 第一, 一二三产业, a year, a document's number; nor do those in a name (:func:`counting`)
 _NO_NUMBER = regex(
     r"(?:19|20)\d{2}年(?:版|度|初|底)?(?:\d{1,2}月(?:\d{1,2}日)?)?|〔\d{4}〕\d+号|第\d+[条款项章次届批]|十[一二三四五六]五"
     r"|第[一二三四五六七八九十]+|一二三产业|一体化|一起|一定|统一|进一步|一线|专项|唯一|一般|万众|千方百计"

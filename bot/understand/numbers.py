@@ -7,7 +7,8 @@ entry of a glossary, ``L8`` for a row of a responsibility list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossary.lazy import regex
@@ -95,63 +96,55 @@ ARTICLE_SAID = regex(
 ROW_SAID = regex(rf"{_BEGINS}({NUMERAL})(?:项|号){_THEN}")
 
 
+_KINDS = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}
+# the forms whose groups are the numbers of a path, before and behind those of levels and of articles; the first to name a
+# stretch of text has it
+_BEFORE_LEVELS = ((ANNEX, NumberKind.ANNEX), (TERM, NumberKind.TERM))
+_BEHIND_LEVELS = ((BRACKETED, NumberKind.PATH), (HEADED, NumberKind.PATH), (ROW, NumberKind.ROW))
+
+
 def numbers(text: str) -> tuple[Number, ...]:
     """Every place named by number in ``text`` (normalised), in order, none inside another."""
     found: list[Number] = []
-
-    def add(
-        kind: NumberKind,
-        path: list[int],
-        start: int,
-        end: int,
-        inserted: int = 0,
-        above: tuple[str, ...] = (),
-    ) -> None:
-        if 0 in path:
-            return
-        if any(start < other.end and other.start < end for other in found):
-            return
-        found.append(Number(kind, tuple(path), start, end, text[start:end], inserted, above))
-
-    for match in ID.finditer(text):
-        kind = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}[
-            match[1]
-        ]
-        rest = [int(part) for part in match[3].split(".") if part]
-        add(kind, [int(match[2]), *rest], *match.span())
-    for match in ANNEX.finditer(text):
-        inside = [value_of(match[2])] if match[2] else []
-        add(NumberKind.ANNEX, [value_of(match[1]), *inside], *match.span())
-    for match in TERM.finditer(text):
-        add(NumberKind.TERM, [value_of(match[1] or match[2])], *match.span())
-    for place in _levelled(text):
-        add(*place)
-    for match in BRACKETED.finditer(text):
-        deeper = [int(match[3])] if match[3] else []
-        add(NumberKind.PATH, [value_of(match[1]), value_of(match[2]), *deeper], *match.span())
-    for match in HEADED.finditer(text):
-        add(NumberKind.PATH, [value_of(match[1]), int(match[2])], *match.span())
-    for match in ROW.finditer(text):
-        add(NumberKind.ROW, [value_of(match[1] or match[2] or match[3])], *match.span())
-    for match in DOTTED.finditer(text):
-        add(NumberKind.PATH, [int(part) for part in re.split(r"[.．]", match[1])], *match.span())
-    for match in (*ARTICLE.finditer(text), *ARTICLE_SAID.finditer(text)):
-        add(
-            NumberKind.ARTICLE,
-            [value_of(match[1])],
-            *match.span(),
-            inserted=value_of(match[2]) if match[2] else 0,
-        )
-    for match in ROW_SAID.finditer(text):
-        add(NumberKind.ROW, [value_of(match[1])], *match.span())
-    if heading := HEADING.match(text):
-        add(NumberKind.PATH, [value_of(heading[1])], heading.start(1), heading.end())
-    for match in LONE_BRACKET.finditer(text):
-        add(NumberKind.ITEM, [value_of(match[1])], *match.span())
+    for number in _named(text):
+        if 0 not in number.path and not any(
+            number.start < other.end and other.start < number.end for other in found
+        ):
+            found.append(number)
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, tuple[str, ...]]]:
+def _named(text: str) -> Iterator[Number]:
+    """What may name a place by its number, the surest forms first."""
+    for match in ID.finditer(text):
+        path = [match[2], *(part for part in match[3].split(".") if part)]
+        yield _number(match, _KINDS[match[1]], path)
+    yield from _in_forms(text, _BEFORE_LEVELS)
+    yield from _levelled(text)
+    yield from _in_forms(text, _BEHIND_LEVELS)
+    for match in DOTTED.finditer(text):
+        yield _number(match, NumberKind.PATH, re.split(r"[.．]", match[1]))
+    for match in (*ARTICLE.finditer(text), *ARTICLE_SAID.finditer(text)):
+        inserted = value_of(match[2]) if match[2] else 0
+        yield replace(_number(match, NumberKind.ARTICLE, [match[1]]), inserted=inserted)
+    yield from _in_forms(text, ((ROW_SAID, NumberKind.ROW),))
+    if heading := HEADING.match(text):
+        start, end = heading.start(1), heading.end()
+        yield Number(NumberKind.PATH, (value_of(heading[1]),), start, end, text[start:end])
+    yield from _in_forms(text, ((LONE_BRACKET, NumberKind.ITEM),))
+
+
+def _in_forms(text: str, forms: Iterable[tuple[re.Pattern[str], NumberKind]]) -> Iterator[Number]:
+    for form, kind in forms:
+        for match in form.finditer(text):
+            yield _number(match, kind, [group for group in match.groups() if group])
+
+
+def _number(match: re.Match[str], kind: NumberKind, path: Iterable[str]) -> Number:
+    return Number(kind, tuple(map(value_of, path)), *match.span(), match[0])
+
+
+def _levelled(text: str) -> Iterator[Number]:
     """Runs of 第…部分第…条第…项: one place each, deeper levels after higher ones."""
     runs: list[list[re.Match[str]]] = []
     for match in LEVELLED.finditer(text):
@@ -159,7 +152,6 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, tup
             runs[-1].append(match)
         else:
             runs.append([match])
-    places = []
     for run in runs:
         steps = [(value_of(step[1]), step[2]) for step in run]
         start, end = run[0].start(), run[-1].start() + len(run[-1][0].rstrip("的里中下面头,、 "))
@@ -197,5 +189,4 @@ def _levelled(text: str) -> list[tuple[NumberKind, list[int], int, int, int, tup
         inserted = next((value_of(step[3]) for step in run if step[3]), 0)
         if inserted and kind is NumberKind.ITEM:
             kind = NumberKind.ARTICLE
-        places.append((kind, path, start, end, inserted, above))
-    return places
+        yield Number(kind, tuple(path), start, end, text[start:end], inserted, above)

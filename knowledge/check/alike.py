@@ -80,7 +80,7 @@ def _neighbours(names: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _told(document: Document) -> list[set[str]]:
-    """The pairs of leaders that :func:`body_and_list` tells of already."""
+    """The pairs of leaders that :func:`knowledge.check.duties.body_and_list` tells of already."""
     clauses = {clause.id: clause for clause in document.clauses}
     return [
         {name, other}

@@ -131,7 +131,7 @@ class Outline:
         self._text(text, block)
 
     def close(self, block: Block) -> None:
-        """Take a paragraph that closes the body (see :func:`closes`): to clause 0, unless it is what is open.
+        """Take a paragraph that closes the body (see :mod:`knowledge.structure.closing`): to clause 0, unless it is what is open.
 
         An article's last paragraph is the article's; below a bare heading, or one that speaks of
         validity (「五、附则」), the paragraph is that heading's text.
