@@ -28,7 +28,7 @@ _TAG = regex(r"<[^<>]*>")
 _BOX = regex(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 # The number of an item in a line run together with the one before (「…、旷工1.员工…」, 「…：①…」).
 _ITEM = regex(
-    rf"(?<=[\u4e00-\u9fff])\d{{1,2}}[.．、] ?(?=[\u4e00-\u9fff])|[{SIGNS}]"
+    rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?:[.．、] ?|(?:[.．]\d{{1,2}}){{1,4}} )(?=[\u4e00-\u9fff])|[{SIGNS}]"
     r"|(?<=[。；！？ 　])\d{1,2}(?:[.．]\d{1,2}){1,4} ?(?=[\u4e00-\u9fff])"
 )
 # The ending of an annex's file.

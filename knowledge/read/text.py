@@ -55,7 +55,8 @@ _LINK = regex(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)
 _UNSEEN = "\ufeff\u200b\u200e"
 _TABLE_BEGINS = regex(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
 _TABLE_LINES, _TABLES_MOST, _TABLE_CHARACTERS = 5_000, 500, 1_000_000
-_MATH = regex(r"\$([^$\n]{1,80})\$")
+# 「收$15000元，付$4519元」 are amounts.
+_MATH = regex(r"\$([^$\n]{1,80})\$(?!\d)")
 _MATH_TEXT = regex(r"\\(?:mathrm|text|mathbf|textbf)\s*\{([^{}]{0,40})\}")
 _MATH_SIGNS = {
     "\\%": "%", "\\times": "×", "\\sim": "～", "\\geqslant": "≥", "\\leqslant": "≤", "\\geq": "≥", "\\leq": "≤", "\\pm": "±",

@@ -97,7 +97,7 @@ def anew(found: Mark, parent: Draft, *, taken: bool) -> Draft | None:
     if len(found.decimal) < 2:
         tops = [draft for draft in parent.children if len(draft.decimal) == 1]
         chapter = Rank.PART <= parent.rank < Rank.ARTICLE and not parent.titled
-        again = chapter and (_stands_for_itself(tops[0]) if tops else taken)
+        again = (chapter or parent.titled) and (_stands_for_itself(tops[0]) if tops else taken)
         item = parent.rank == Rank.SECOND and not parent.decimal
         return parent if found.decimal and (_counts_other(parent) or item or again) else None
     above: Draft | None = parent

@@ -133,7 +133,7 @@ def holder(current: Draft) -> Draft:
     What the last item leads into (「③其他材料：」) is the item's.
     """
     found = current
-    if current.lines and current.lines[0][-1] in "：:":
+    if current.lines and (current.lines[0][-1] in "：:" or _heads_as_before(current)):
         return current
     draft: Draft | None = current
     while draft and draft.parent:
@@ -141,6 +141,13 @@ def holder(current: Draft) -> Draft:
             found = draft.parent
         draft = draft.parent
     return found
+
+
+def _heads_as_before(item: Draft) -> bool:
+    """Whether an item begins with a title in a line of its own, where an item before it has paragraphs of its own below its first."""
+    beside = item.parent.children[:-1] if item.parent else []
+    titled = len(item.lines[0]) <= _BARE_MOST and item.lines[0][-1] not in _ENDS_LINE and not item.children
+    return titled and any(len(other.lines) > 1 for other in beside)
 
 
 def lead_out(item: Draft, parent: Draft, rank: float) -> None:

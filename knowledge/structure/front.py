@@ -30,6 +30,7 @@ from knowledge.structure.header import (
     number_inside,
     squeeze,
 )
+from knowledge.structure.heading_lines import BRACKETED
 from knowledge.structure.history import ADOPTED, in_force_on, is_history, take_history
 from knowledge.structure.interviews import interview_questions
 from knowledge.structure.metadata import is_bare_label, take_line, take_pair, take_table
@@ -187,7 +188,9 @@ def _headings_begin(front: Front) -> bool:
     """Whether this is the first heading without a number below a title that is whole."""
     below_title = front.named and not front.title and not is_history(front.line)
     below = front.blocks[front.at + 1 :]
-    return (below_title and opens(front.blocks[front.at :])) or (
+    # 「【重要通知】」 above 「【协议的范围】」 is the first of several, and no title.
+    bracketed = not front.named and BRACKETED.fullmatch(front.line) is not None
+    return ((below_title or bracketed) and opens(front.blocks[front.at :])) or (
         # A department's heading below the title of them all
         front.named
         and front.block.bold

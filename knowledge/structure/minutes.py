@@ -28,6 +28,15 @@ _WITH = "会同"
 _NAMES_MOST = 60  # characters before a task that may be names
 
 
+_OF_MOTION = regex("(案由|[说說]明|理由|[办辦]法|[拟擬][办辦]|[决決][议議])[ 　]{0,4}[：:]")
+
+
+def part_of_motion(text: str) -> str:
+    """Which part of a motion a paragraph is by the label that it begins with (「说明：…」, 「决议：…」), or ""."""
+    found = _OF_MOTION.match(text)
+    return found[1] if found else ""
+
+
 def are_minutes(blocks: Sequence[Block]) -> bool:
     """Whether a document's paragraphs are the minutes of a meeting that resolves what is to be done."""
     texts = [block.text for block in blocks if not block.rows]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from knowledge.structure.draft import RULE_RANK, Draft
+from knowledge.structure.minutes import part_of_motion
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.titles import QUESTION_LABEL
 
 # A box (专栏) stands below （一） and above its own items.
 BOX_RANK = Rank.SECOND + 0.5
+_RESOLUTION = frozenset({"决议", "決議", "決议", "决議"})
 
 
 @dataclass(slots=True)
@@ -99,3 +101,18 @@ class Opened:
         at = next((at for at, draft in enumerate(self.stack) if draft.titled and draft.style >= style), None)
         if at is not None:
             del self.stack[at:]
+
+    def leave_part(self, text: str) -> None:
+        """Close what the part of a motion before this one holds (「说明：」, 「（1）…」): 「决议：…」 is the motion's, and no item's."""
+        if not (part := part_of_motion(text)):
+            return
+        for at in range(len(self.stack) - 1, -1, -1):
+            draft = self.stack[at]
+            headed = draft.titled and part_of_motion(f"{draft.lines[0]}：")
+            holds = any(part_of_motion(line) not in {"", part} for line in draft.lines)
+            inner = part in _RESOLUTION and at < len(self.stack) - 1
+            if headed or holds or (inner and draft.rank < Rank.FOURTH):
+                del self.stack[at if headed else at + 1 :]
+                self.current = self.stack[-1] if self.stack else self.front
+            if headed or holds or draft.rank < Rank.FOURTH:
+                return

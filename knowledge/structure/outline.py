@@ -25,13 +25,14 @@ from knowledge.structure.draft import (
 )
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
+from knowledge.structure.heading_lines import without_sign
 from knowledge.structure.marks import QUESTION, mark_here
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.opened import Opened
 from knowledge.structure.provisions import Provision
 from knowledge.structure.ranks import rank_here
 from knowledge.structure.titles import QUESTION_LABEL, titles
-from knowledge.structure.unnumbered import BEHIND, Heading, without_sign
+from knowledge.structure.unnumbered import BEHIND, Heading
 
 _ASKED = regex(r"问\s*+题?\s*+[：:]\s*")
 _ANSWER = regex(r"(?:答\s*+复?|[Aa]\d{0,3})\s*+[：:]\s*")
@@ -126,6 +127,7 @@ class Outline:
             if text and (first := self._mark(text)) and first.number == 1 and not QUESTION.match(text):
                 self.add(replace(block, text=text))
                 return
+        self._opened.leave_part(text)
         if self._opened.current is not self._front:
             self._opened.current = holder(self._opened.current)
         self._text(text, block)
@@ -230,7 +232,8 @@ class Outline:
         anew = decimals.anew(found, parent, taken=taken) if parent else None
         own = self._id(found, parent, anew)
         named_anew = anew and (self._counts.anew or anew.rank < Rank.ARTICLE or anew.rank == Rank.SECOND)
-        label = f"{anew.label}{found.label}" if anew and named_anew else label_of(found, parent)
+        above = f"{named(anew)} " if anew and anew.titled else anew.label if anew else ""
+        label = f"{above}{found.label}" if anew and named_anew else label_of(found, parent)
         again = found.rank is Rank.ARTICLE and "#" in own
         if again and parent and parent.rank < Rank.ARTICLE and not parent.titled:
             # Where articles count anew in each chapter, only the chapter tells two of one number apart.

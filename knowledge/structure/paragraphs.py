@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
+from knowledge.structure.brackets import headings_apart
 from knowledge.structure.days import DAY, is_date
 from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
@@ -82,7 +83,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     numbers.lists = any(_is_item(block) for block in blocks)
     whole: list[Block] = []
-    lines = [*joined(numbers_set(days_whole(words_whole(without_line_blanks(blocks)))))]
+    lines = headings_apart([*joined(numbers_set(days_whole(words_whole(without_line_blanks(blocks)))))])
     columns = _set_in_columns(lines)
     for at, block in enumerate(lines):
         if block.rows or block.kind is BlockKind.DOCUMENT or at in columns:

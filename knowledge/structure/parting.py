@@ -14,7 +14,7 @@ from knowledge.structure import letters
 from knowledge.structure.days import DAY
 from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.numbering import NUMERALS, SIGNS, Mark, Numbers, Rank, follows, possible_mark
-from knowledge.structure.run_on import further_decimals, further_items
+from knowledge.structure.run_on import further_decimals, further_items, heading_last
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = regex(
@@ -52,6 +52,7 @@ _LEAD_MOST = 80
 CITED = "第"
 """What stands before the number of an item that a sentence cites (「第一款第（一）项」)."""
 _DECIMAL_HEAD = regex(r"(\d{1,2}(?:\.\d{1,2}){0,4}[、.．]?)[ 　]*(?=[^\d\s.．])")
+_DECIMAL_SPACED = regex("[ 　]{1,3}[\u4e00-\u9fff]")
 _DECIMALS_MOST = 4
 _ARTICLE = regex(f"第[{NUMERALS}]{{1,6}}[条條]")
 _FIRST_LEGAL = regex("第[一1][编編章节節条條]")
@@ -101,7 +102,7 @@ def parted(text: str, numbers: Numbers) -> list[str]:
     cuts = (
         _numbers(text, numbers) or _decimals(text) or further_decimals(text, numbers) or further_items(text)
     )
-    cuts = cuts + letters.items(text)
+    cuts = cuts + letters.items(text) or heading_last(text)
     cuts += [found.start() for found in _QUESTION.finditer(text)] if "答" in text else []
     signed = _SIGNED.search(text[-_SIGNATURE_MOST:]) if text.rstrip()[-1:] == "日" else None
     if signed and all(name[-1] in _OFFICE or is_issuer(name) for name in signed[1].split()):
@@ -147,11 +148,13 @@ def _decimals(text: str) -> list[int]:
     cuts: list[int] = []
     while head and len(cuts) < _DECIMALS_MOST:
         path = head[1].rstrip("、.．")
-        at = text.find(f" {path}.1", head.end(), head.end() + _HEADING_MOST)
-        if at < 0 or _TITLE_ENDS.search(text, head.end(), at):
+        at = text.find(f"{path}.1", head.end(), head.end() + _HEADING_MOST)
+        # 「2.终端协议2.1 许可」: without a space before it there is one behind it.
+        apart = at > 0 and (text[at - 1] == " " or _DECIMAL_SPACED.match(text, at + len(path) + 2))
+        if not apart or text[at - 1].isdigit() or _TITLE_ENDS.search(text, head.end(), at):
             break
-        cuts.append(at + 1)
-        head = _DECIMAL_HEAD.match(text, at + 1)
+        cuts.append(at)
+        head = _DECIMAL_HEAD.match(text, at)
     return cuts
 
 

@@ -12,6 +12,9 @@ _ITEM = regex(r"(?<=[。；;！ 　])\d{1,2}[)）]")
 _ENDS = "。；;！？"
 # 「1.2 建设地点：」: behind nothing but a space a number counts where both it and the one before name what follows.
 _NAMED = regex(r"[^。；，：:]{2,14}[：:]")
+_HEADING_LAST = regex(r"(?<=[，,])[（(][二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff]{6,24}$")
+_NUMBERED = regex(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]")
+_LINE_LEAST = 20
 _HEAD, _BLANKS_MOST = 60, 8
 
 
@@ -71,3 +74,15 @@ def further_items(text: str) -> list[int]:
             number += 1
             cuts.append(at)
     return cuts
+
+
+def heading_last(text: str) -> list[int]:
+    """Where the heading of what follows begins in which a line without a stop ends: 「…的服务，（八）装备发展工程」, the one number in it.
+
+    A list within a sentence has a first.
+    """
+    last = _HEADING_LAST.search(text, max(0, len(text) - _HEAD))
+    if not last or last.start() < _LINE_LEAST or _NUMBERED.search(text, 0, last.start()):
+        return []
+    found = possible_mark(last[0])
+    return [last.start()] if found and not found.doubtful else []

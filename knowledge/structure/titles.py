@@ -5,6 +5,7 @@ throughout.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from glossary.lazy import regex
@@ -53,6 +54,9 @@ _DEFINES = regex(r"(?:是指|系指|指|包括)[：:]?$")
 _SENTENCE_LEADS = regex("(?:为|有|限于)[：:]$")
 # A line with a stop inside is said and heads nothing: 「连续两次不合格，调岗」, 「敬请关注公众号：“…”」
 _SAID = regex(r"[，：:]")
+# 「第二十一條 （刪除）」 is what is left of an article.
+_REPEALED = regex("[（(]?[刪删]除[）)]?")
+_BRACKETED_NAME = regex(r"(?<=[\u4e00-\u9fff，。；、“”])【([^】]{2,30})】(?=[\u4e00-\u9fff])")
 _ARTICLE_TITLE = regex(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S)|[【\[]([^】\]]{2,30})[】\]]\s*")
 _TITLE_MOST = 32
 _HEADING_MOST = 80
@@ -88,7 +92,8 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
     A title is a heading in a line of its own, in bold or in 【】; the short first sentence of a provision where more than half
     of its siblings, or of its rank, begin so.
     """
-    found = [_heading_over(draft, _title(draft)) for draft in drafts]
+    names = _bracketed_names(drafts)
+    found = [_heading_over(draft, _title(draft, names)) for draft in drafts]
     by_group: dict[tuple[int, float], list[tuple[Draft, bool]]] = {}
     by_rank: dict[float, list[bool]] = {}
     for draft, titled in zip(drafts, found, strict=True):
@@ -165,11 +170,18 @@ def _usual(group: list[tuple[Draft, bool]]) -> bool:
     return some and all(has or _long_sentence(draft) for draft, has in group)
 
 
-def _title(draft: Draft) -> _Titled | None:
-    """What could be a clause's title: the first rule that finds one."""
-    if draft.rank <= -1 or not draft.lines or closes(draft.lines[0]):
+def _bracketed_names(drafts: list[Draft]) -> set[str]:
+    """What 【】 hold in the middle of a sentence somewhere: a name (「通过【便民通】发布」), no title where one begins with it."""
+    lines = (line for draft in drafts for line in draft.lines if "【" in line)
+    return {found[1] for line in lines for found in _BRACKETED_NAME.finditer(line, 1)}
+
+
+def _title(draft: Draft, names: Collection[str]) -> _Titled | None:
+    """What could be a clause's title: the first rule that finds one; ``names``: what in 【】 is none."""
+    if draft.rank <= -1 or not draft.lines or closes(draft.lines[0]) or _REPEALED.fullmatch(draft.lines[0]):
         return None
-    return next((found for rule in _RULES if (found := rule(draft))), None)
+    titled = (found for rule in _RULES if (found := rule(draft)))
+    return next((found for found in titled if found.title not in names), None)
 
 
 def _provision(draft: Draft) -> bool:

@@ -15,13 +15,14 @@ from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
 from knowledge.structure.header import ends_as_title, signed_inline
+from knowledge.structure.heading_lines import SIGNS
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.parting import CITED
 from knowledge.structure.roles import role_of
+from knowledge.structure.run_on import heading_last
 from knowledge.structure.running import PAGE_NUMBER
-from knowledge.structure.unnumbered import SIGNS
 
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
@@ -31,6 +32,7 @@ _DAY_FIRST = regex(rf"{DAY}[ 　]")
 _PHONE = regex(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
 # 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
 _CODE = regex(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
+_POINTED = regex(r"[\u4e00-\u9fff）)][.．]$")
 _LABELLED = regex(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = regex(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性"
@@ -258,12 +260,14 @@ def _alone(seam: _Seam) -> bool | None:
     signed = seam.last == "日" and signed_inline(seam.tail) is not None
     meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
     month = is_month(seam.after) or is_month(seam.tail)
-    stands = signed or meta or month or _stands_alone(seam.after)
+    headed = not seam.full and bool(heading_last(seam.tail))
+    stands = signed or meta or month or headed or _stands_alone(seam.after)
     return False if seam.following.style or numbered or stands else None
 
 
 def _punctuated(seam: _Seam) -> bool | None:
-    if seam.last in SENTENCE_END:
+    # 「已完成清除.」: some texts end their sentences with a point.
+    if seam.last in SENTENCE_END or _POINTED.search(seam.tail[-2:]):
         return False
     return True if seam.after[0] in _CONTINUING else None
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block
-from knowledge.structure.days import is_date
-from knowledge.structure.header import is_issuer
+from knowledge.structure.heading_lines import BRACKETED, LINE_MOST, SIGNS, is_lead, is_line
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
+from knowledge.structure.texts_headed import coloned, second_paper
 
 _HEADINGS_LEAST = 2
 _HEADING_MOST, _MARKED_MOST = 60, 100
@@ -20,17 +20,8 @@ _HEADING_MOST, _MARKED_MOST = 60, 100
 BEHIND = "；;：:"
 # An item that a letter counts, and what leads into something, are none: 「b)还需整理；」, 「规则如下：」
 _LEADS_ON = regex("^[（(]?[A-Za-z][）)]|(?:如|下|列|括|为|是)$")
-# What a list completes: 「申请人应当：」, 「有下列情形之一的：」
-_COMPLETED = regex(
-    "(?:如下|以下|下列|包括|[应须需]|应当|必须|可以|不得|禁止|(?<!行)为|[是有的])$|下列|以下|之一"
-)
 _NO_HEADING = regex("[。；;，：:]$|。")
-# With what a heading may be marked in a text that knows no styles.
-SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
-_LINE_MOST, _ALIKE = 24, 4
-_PUNCTUATED = regex("[。；，、：！？…,;:!?|]")
-_CAPTION = regex(r"(?:[图表]|专\s?栏)\s*[0-9一二三四五六七八九十]")
-_BRACKETED = regex(r"【[^】]{2,20}】")
+_ALIKE = 4
 # 「附则」 is a part of the whole text, whatever stands above it.
 _GENERAL = regex("[总分附][ 　]{0,6}则")
 _PREFACE = regex("[前引][ 　]{0,8}言")
@@ -77,15 +68,18 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
     )
     found |= _alike(blocks, found)
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
-    return found | _leading(blocks) or _above_lists(blocks) or _above_texts(blocks)
+    found |= _leading(blocks)
+    if found and all(heading.holds >= 0 for heading in found.values()):
+        found |= {at: Heading(1, rank) for at, rank in second_paper(blocks, found).items()}
+    return found or _coloned(blocks) or _above_lists(blocks) or _above_texts(blocks)
 
 
 def alike(line: Block, others: Sequence[Block]) -> bool:
     """Whether a short line ends with the words with which several others end, all of them named alike (「教务部工作职责」, 「财务部工作职责」)."""
-    if not _is_line(line):
+    if not is_line(line):
         return False
     ends = [
-        other for other in others if _is_line(other) and len(other.text) < 2 * _LINE_MOST and line.text != other.text
+        other for other in others if is_line(other) and len(other.text) < 2 * LINE_MOST and line.text != other.text
         and line.text[-_ALIKE:] == other.text[-_ALIKE:]
     ]  # fmt: skip
     return len(line.text) > _ALIKE and len(ends) >= _HEADINGS_LEAST
@@ -128,8 +122,8 @@ def opens(blocks: Sequence[Block]) -> bool:
     first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
     if (
         first.style
-        or not (_is_line(first) or _BRACKETED.fullmatch(first.text) or _STEP.match(first.text))
-        or (_is_line(second) and _sign(first) == _sign(second))
+        or not (is_line(first) or BRACKETED.fullmatch(first.text) or _STEP.match(first.text))
+        or (is_line(second) and _sign(first) == _sign(second))
     ):
         return False
     return 0 in headings(blocks, decimals=False)
@@ -184,13 +178,6 @@ def _is_heading(block: Block) -> bool:
     )
 
 
-def without_sign(text: str) -> str:
-    """A heading's text without the sign that marks it (「●借阅规定」, 「【目标】」)."""
-    if _BRACKETED.fullmatch(text):
-        return text[1:-1]
-    return text.lstrip("".join(SIGNS)).strip(" 　") if text[0] in SIGNS else text
-
-
 def _sign(block: Block | None) -> str:
     return block.text[0] if block and block.text[:1] in SIGNS else ""
 
@@ -203,14 +190,14 @@ def _signed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
             by_sign.setdefault(sign, []).append(at)
     found: dict[int, Heading] = {}
     for depth, places in enumerate(by_sign.values(), _SIGN_DEPTH):
-        if all(_is_line(blocks[at]) and _holds(blocks, at, places) for at in places):
+        if all(is_line(blocks[at]) and _holds(blocks, at, places) for at in places):
             found |= _as_headings(blocks, places, depth)
     return found
 
 
 def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     places = [
-        at for at, block in enumerate(blocks) if block and block.bold and not block.style and _is_line(block)
+        at for at, block in enumerate(blocks) if block and block.bold and not block.style and is_line(block)
     ]
     return (
         _as_headings(blocks, places, _BOLD_DEPTH)
@@ -260,7 +247,7 @@ def _bracketed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     places = [
         at
         for at, block in enumerate(blocks)
-        if block and block.text[:1] == "【" and _BRACKETED.fullmatch(block.text)
+        if block and block.text[:1] == "【" and BRACKETED.fullmatch(block.text)
     ]
     return (
         _as_headings(blocks, places, _BRACKETED_DEPTH)
@@ -283,10 +270,16 @@ def _as_headings(blocks: Sequence[Block | None], places: Sequence[int], depth: i
     """The lines at ``places`` as headings above the highest number that stands right below one of them."""
     if len(places) < _HEADINGS_LEAST:
         return {}
-    below = [block for at in places if (block := _below(blocks, at)) and mark(block.text)]
-    ranks = [found.rank for block in below if (found := mark(block.text))]
+    below = [block for at in places if (block := _below(blocks, at)) and _number(block)]
+    ranks = [found.rank for block in below if (found := _number(block))]
     holds = float(min(ranks, default=Rank.THIRD))
     return dict.fromkeys(places, Heading(depth, holds, any(block.style for block in below)))
+
+
+def _number(block: Block) -> Mark | None:
+    """The number that a paragraph begins with; the first of decimals (「1 总则」) is one."""
+    found = mark(block.text) or decimal_mark(block.text)
+    return found if found and found.decimal in {(), (1,)} else None
 
 
 def _first_below(blocks: Sequence[Block | None], at: int) -> Mark | None:
@@ -302,6 +295,13 @@ def _below(blocks: Sequence[Block | None], at: int) -> Block | None:
         if not _sign(block):
             return block
     return None
+
+
+def _coloned(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+    """Lines with a colon above whole paragraphs, and the plain lines that hold them (see :func:`texts_headed.coloned`)."""
+    found = coloned(blocks)
+    headed = _as_headings(blocks, sorted([*found.with_colon, *found.plain]), _PLAIN_DEPTH)
+    return headed | {at: headed[at]._replace(depth=_PLAIN_DEPTH + 1) for at in found.with_colon}
 
 
 def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
@@ -322,23 +322,10 @@ def _leading(blocks: Sequence[Block | None]) -> dict[int, Heading]:
         at - 1: Heading(_PLAIN_DEPTH, float(rank))
         for rank, places in _lists(blocks)
         if len(places) >= _HEADINGS_LEAST
-        and all(_is_lead(blocks[at - 1]) for at in places if at)
+        and all(is_lead(blocks[at - 1]) for at in places if at)
         and places[0]
         for at in places
     }
-
-
-def _is_lead(block: Block | None) -> bool:
-    """Whether a line names what the list below it is of, and is no sentence that it completes (「申请人应当：」, 「条件如下：」)."""
-    text = block.text if block and not block.rows else ""
-    named = text.rstrip("：:")
-    return (
-        named != text
-        and 1 < len(named) <= _LINE_MOST
-        and not _PUNCTUATED.search(named)
-        and not _COMPLETED.search(named)
-        and not possible_mark(text)
-    )
 
 
 def _lists(blocks: Sequence[Block | None]) -> list[tuple[Rank, list[int]]]:
@@ -362,12 +349,12 @@ def _line_above(blocks: Sequence[Block | None], at: int) -> int | None:
     if above and above.text[-1:] in "：:" and at > 1:
         at -= 1
         above = blocks[at - 1]
-    return at - 1 if above and _is_line(above) and not _GENERAL.fullmatch(above.text) else None
+    return at - 1 if above and is_line(above) and not _GENERAL.fullmatch(above.text) else None
 
 
 def _above_texts(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     """Short lines in a text that is made of them and of whole paragraphs below each, as leaflets are."""
-    places = [at for at, block in enumerate(blocks) if block and _is_line(block)]
+    places = [at for at, block in enumerate(blocks) if block and is_line(block)]
     if len(places) < _TEXTS_LEAST or not all(_holds_its_own(blocks, at, places) for at in places):
         return {}
     rest = [block for at, block in enumerate(blocks) if block and not block.rows and at not in set(places)]
@@ -379,20 +366,4 @@ def _above_texts(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 
 def heads(block: Block) -> bool:
     """Whether a paragraph that the file marks as a heading, or sets in bold, may be one without a number."""
-    return _is_heading(block) if block.style else _is_line(block)
-
-
-def _is_line(block: Block | None) -> bool:
-    """Whether a paragraph is a short line without any stop, no number at its head, and no signature."""
-    if block is None or block.rows or not 1 < len(block.text) <= _LINE_MOST:
-        return False
-    text = without_sign(block.text)
-    return bool(text) and not (
-        _PUNCTUATED.search(text)
-        or possible_mark(text)
-        or decimal_mark(text)
-        or is_date(text)
-        or is_issuer(text)
-        or _CAPTION.match(text)
-        or text[-1] in "）)"
-    )
+    return _is_heading(block) if block.style else is_line(block)

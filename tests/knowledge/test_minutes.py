@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.parse import parse
+from knowledge.parse import parse, parse_bytes
 from knowledge.structure.minutes import resolved
 
 MINUTES = """岫溪县人民政府专题会议纪要
@@ -67,3 +67,21 @@ def test_other_documents_are_read_as_before(tmp_path: Path) -> None:
         "岫溪县供水意见\n\n一、送水\n\n临时送水由岫溪水务公司承担，城东街道协助。\n", encoding="utf-8"
     )
     assert not any(clause.lead_units for clause in parse(path).clauses)
+
+
+def test_the_resolution_is_the_motions_and_no_items() -> None:
+    text = (
+        "# 管委会会议纪录\n\n## 一、议题\n\n### 议题1. 零用金\n**说明**:<br>\n(1)交接$15000元,支出$4519元.<br>\n(2)降低至每月$10000元.<br>\n"
+        "**决议**: 每月结算.<br>\n\n### 议题2. 清洁\n**说明**: 电梯口、停车位等处上方蛛网已由清洁人员于本月中旬全部清扫完成,余下部分下月处理.<br>\n"
+        "**决议**: 持续清洁.<br>\n\n### 议题3. 修补\n1)抹平<br>\n2)补贴<br>\n**决议**: 同意补贴.<br>\n"
+    )
+    clauses = {
+        clause.title: clause
+        for clause in parse_bytes("纪录.md", text.encode()).clauses
+        if "议题" in clause.title
+    }
+    assert [clause.text.strip().split("\n")[-1] for clause in clauses.values() if clause.level > 1] == [
+        "决议: 每月结算.",
+        "决议: 持续清洁.",
+        "决议: 同意补贴.",
+    ]

@@ -67,3 +67,10 @@ class TestMarkdown:
     def test_a_number_in_bold_says_nothing_of_what_follows(self) -> None:
         clauses = said("# 奖金办法\n## 一、计算\n**1.** 按出勤计算，逐月累计\n**2.** 总额不限。\n", "办法.md")
         assert clauses["1.1"] == ("", "按出勤计算，逐月累计")
+
+
+def test_what_is_left_of_a_repealed_article_is_its_text() -> None:
+    clauses = said(
+        "登記條例\n第 1 條\n為管理登記，訂定本條例。\n第 2 條\n（刪除）\n第 3 條\n本條例自公布日施行。\n"
+    )
+    assert clauses["a2"] == ("", "（刪除）")

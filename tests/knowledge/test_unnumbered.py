@@ -196,3 +196,55 @@ def test_the_first_of_headings_named_alike_is_one_though_its_mark_is_missing() -
         *(("r1", "实验室安全制度"), ("r1.1", "登记"), ("r2", "宿舍安全制度"), ("r2.1", "断电")),
         *(("r3", "食堂安全制度"), ("r3.1", "留样")),
     ]
+
+
+class TestTexts:
+    def test_lines_with_a_colon_above_whole_paragraphs_are_headings_and_plain_lines_hold_them(self) -> None:
+        text = (
+            "书城会员约定\n欢迎使用书城。请先阅读全文。\n会员资格：\n年满十八周岁的人可以注册为会员。\n会员等级：\n会员分为普通和金卡两级，每年核定。\n"
+            "会员权益\n会员权利：\n每次借阅不超过五册，借期三十天。\n会员义务：\n损坏图书的按原价赔偿。\n争议处理\n1. 先行协商。\n协商期限为三十日。\n2. 提起诉讼。\n"
+        )
+        assert outline(text) == [
+            *(("0", ""), ("r1", "会员资格"), ("r2", "会员等级"), ("r3", "会员权益"), ("r3.r1", "会员权利")),
+            *(("r3.r2", "会员义务"), ("r4", "争议处理"), ("r4.1", "先行协商"), ("r4.2", "")),
+        ]
+
+    def test_labels_with_their_values_are_no_headings(self) -> None:
+        text = "停车须知\n本须知适用全区。\n联系人：\n张三\n电话：\n8888\n材料：\n行驶证复印件、身份证各一份。\n标准：\n每月二百元，按季收取。\n"
+        assert [each for each, _ in outline(text) if each != "0"] == []
+
+    def test_headings_in_brackets_share_a_line_with_a_number(self) -> None:
+        text = (
+            "【总体要求】\n各单位认真组织实施。\n【工作安排】1.动员部署。三月底前完成。\n2.总结验收【保障措施】\n各单位落实经费。\n"
+            "【监督检查】\n督查组在【云台账】通报。\n1.【云台账】每月更新。\n"
+        )
+        document = parse_bytes("方案.txt", text.encode())
+        assert [(clause.id, clause.title) for clause in document.clauses] == [
+            *(("r1", "总体要求"), ("r2", "工作安排"), ("r2.1", "动员部署"), ("r2.2", "总结验收"), ("r3", "保障措施"), ("r4", "监督检查")),
+            ("r4.1", ""),
+        ]  # fmt: skip
+        assert document.clauses[-1].text == "【云台账】每月更新。"
+
+    def test_a_second_paper_behind_one_in_brackets_is_none_of_its_last_item(self) -> None:
+        text = (
+            "【软件许可】\n1.用户不得转让。\n2.用户不得反编译。\n【责任限制】\n1.不可抗力免责。\n2.间接损失不赔。\n隐私政策：\n本政策说明如何处理信息。\n"
+            "一、收集\n收集手机号码。\n二、使用\n用于登录验证。\n"
+        )
+        assert outline(text)[-4:] == [("r2.2", ""), ("r3", "隐私政策"), ("r3.1", "收集"), ("r3.2", "使用")]
+
+
+def test_a_bare_title_among_items_with_paragraphs_keeps_its_own() -> None:
+    text = (
+        "用户约定\n一、终止\n1.用户同意随时终止；\n2.下列情形保留权利：\n注册资料保留。\n交易记录保留。\n3.终止之前交易的处理\n未完成的，可以删除；\n已完成的，不受影响。\n"
+        "二、附则\n自发布之日起施行。\n"
+    )
+    clauses = {clause.id: clause.text for clause in parse_bytes("约定.txt", text.encode()).clauses}
+    assert clauses["1.3"] == "未完成的，可以删除；\n已完成的，不受影响。"
+    assert clauses["1"] == ""
+
+
+def test_a_heading_that_ends_the_line_before_it_is_one() -> None:
+    text = "# 规划摘编\n\n四、提升终端水平\n\n加快核心技术研发及产业化，丰富产品的服务及形态，（八）装备发展工程\n\n突破低功耗芯片，提升用户体验。\n\n"
+    assert outline(text, "规划.md") == [("4", "提升终端水平"), ("4.8", "装备发展工程")]
+    listed = "# 规划摘编\n\n四、提升水平\n\n主要任务：（一）核心技术研发及产业化推进工作，（二）装备发展工程建设\n\n突破芯片。\n\n"
+    assert outline(listed, "规划.md") == [("4", "提升水平")]
