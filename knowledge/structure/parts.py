@@ -23,6 +23,8 @@ from knowledge.structure.titling import find_issuer, find_title
 
 _IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DIRECTORY_MOST, _ANNEXES_MOST = 40, 100
+# 「（以下无正文）」, 「以下无正文，为签署页」
+_NO_MORE = regex("[（(【]?(?:本页)?以下(?:无正文|空白)[^。；]{0,16}$")
 _ADDED_MOST = 80  # characters of a line that a web page adds below the imprint
 
 
@@ -85,6 +87,8 @@ class _Parting:
             target.append(block)
         elif at in self.signed_at:
             self._sign()
+        elif self.annex is None and (ended := _NO_MORE.search(block.text)):
+            self._end_text(block, ended.start())
         elif lines := self._note(at):
             return lines
         elif begun := annex_begins(self.blocks, at, layout, self.annex, signed=self.signed or self.listed):
@@ -100,6 +104,12 @@ class _Parting:
         else:
             target.append(block)
         return 1
+
+    def _end_text(self, block: Block, at: int) -> None:
+        """Take a line that says at ``at`` that the text ends here: who signs below it is of no provision."""
+        self.layout.body += [replace(block, text=text)] if (text := block.text[:at].strip()) else []
+        self.layout.header.page.append(block.text[at:])
+        self.layout.body.append(None)
 
     def _sign(self) -> None:
         if self.annex is None and not self.signed:

@@ -394,3 +394,11 @@ def test_text_below_a_heading_stays_there_though_the_part_before_ends_in_a_semic
     found = clauses(text)
     assert found["2.1"].text == "◦教室：20间；\n◦实验室：3间；"
     assert found["2.2"].text == "◦食堂：一个；"
+
+
+@pytest.mark.parametrize("ends", ["留存一份。\n以下无正文", "留存一份。（以下无正文）"])
+def test_who_signs_below_the_end_of_a_contract_is_of_no_provision(ends: str) -> None:
+    text = f"用水协议\n一、水量\n每日三吨。\n二、其他\n（一）按季结清。\n（二）本协议一式四份，村里{ends}\n甲方（公司）：某水务公司\n乙方（农户）：\n签订日期：2020年 月 日\n"
+    document = parse_bytes("协议.txt", text.encode())
+    assert document.clauses[-1].text == "本协议一式四份，村里留存一份。"
+    assert "乙方（农户）" in document.clauses[0].text
