@@ -32,6 +32,7 @@ class Block:
     ``style`` is the reader's hint of a heading depth (``#`` marks, Word's Heading n), 0 for none;
     structure never relies on it alone. ``indent`` is the white space before a line of plain text, in half widths;
     ``item`` says that the file marks the paragraph as an item of a list, which is never the rest of the line before;
+    ``begins`` that the page is set so that a paragraph begins with it, whatever the line before ended with;
     ``beside`` that it stands outside what holds the text of a web page, or above its title.
     """
 
@@ -44,6 +45,7 @@ class Block:
     indent: int = 0
     item: bool = False
     beside: bool = False
+    begins: bool = False
 
 
 class Aside(NamedTuple):

@@ -27,6 +27,9 @@ _NUMBER = regex(
 _HEADING = regex(
     r"[（(]?(?:[一二三四五六七八九十]{1,4}|\d{1,2})[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
 )
+# Signs of items that never stand for a character of text, as 「○」 does in 「二○二一年」.
+_BULLET = regex(r"[•◦▪■◆➢►✓●][ 　]?[\u4e00-\u9fffA-Za-z“《（]")
+_NAMES_APART = regex(r"[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff]")
 _OPENER = regex(
     r"附\s*[件录则表](?:\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
 )
@@ -66,6 +69,7 @@ class _Flow:
         self.blocks: list[Block] = []
         self._name = name
         self._lines: list[Line] = []
+        self._begins = False
         self._table: Table | None = None
         self._break = False
         self._ordinal = 0
@@ -82,8 +86,9 @@ class _Flow:
             elif self._table is None and self._lines and self._joins(item, body, first):
                 self._lines.append(item)
             else:
+                begins = bool(self._lines) and not first and _begins_below(item, self._lines[-1], body)
                 self._flush()
-                self._lines = [item]
+                self._lines, self._begins = [item], begins
             first = False
         self._break = True
 
@@ -95,12 +100,14 @@ class _Flow:
         size = last.size
         if abs(line.size - size) > 0.15 * size:
             return False
+        if _BULLET.match(line.text):
+            return False
         gap = line.top - last.bottom
         if not over_page and not -size < gap < 1.6 * size:
             return False
         if size > 1.2 * body.size:
             # a title of several lines; below a heading stands the first of those it holds
-            return not over_page and not _HEADING.match(line.text)
+            return not (over_page or _HEADING.match(line.text) or last.text.endswith(("：", ":")))
         if centred(last, body) and centred(line, body):
             return False
         short = body.right - last.x1
@@ -113,6 +120,8 @@ class _Flow:
             return short < 1.8 * size and not _begins(line, last)
         if short > 1.8 * size:
             return False
+        if _hung_below(line, self._lines):
+            return True
         if centred(line, body):  # the end of a title whose first line fills the page
             return last.x0 < body.left + 0.9 * size and not last.text.endswith(tuple(SENTENCE_END))
         # Indented below a full line: a new paragraph, unless the whole list hangs there.
@@ -129,11 +138,40 @@ class _Flow:
             text = ""
             for line in self._lines:
                 text = join(text, line.text)
-            self.blocks.append(Block(BlockKind.PARAGRAPH, text, self._ordinal, bold=self._lines[0].bold))
+            self.blocks.append(
+                Block(
+                    BlockKind.PARAGRAPH,
+                    text,
+                    self._ordinal,
+                    bold=self._lines[0].bold,
+                    begins=self._begins,
+                )
+            )
             self._lines = []
         if self._table:
             self.blocks.extend(tables.blocks(tables.fill(self._table.cells, self._name), self._ordinal))
             self._table = None
+
+
+def _hung_below(line: Line, above: list[Line]) -> bool:
+    """Whether a line below a single full one is set further out than it by an indent: the second of a paragraph within a list."""
+    out = above[0].x0 - line.x0
+    plain = not any(pattern.match(line.text) for pattern in (_NUMBER, _OPENER))
+    plain = plain and not any(_NAMES_APART.search(each.text) for each in (line, above[0]))
+    return len(above) == 1 and 1.2 * line.size < out < 3 * line.size and plain and not _ends(above[0])
+
+
+def _ends(line: Line) -> bool:
+    return line.text.endswith(tuple(SENTENCE_END))
+
+
+def _begins_below(line: Line, last: Line, body: Margins) -> bool:
+    """Whether a page shows that a paragraph begins: the line above ends well before the margin, and this one is indented,
+    both in the size of the text."""
+    usual = abs(line.size - body.size) < 0.15 * body.size > abs(last.size - body.size)
+    indented = body.indented and line.x0 > body.left + 0.9 * line.size
+    ended = body.right - last.x1 > 4 * last.size
+    return usual and indented and ended and not (centred(line, body) or centred(last, body))
 
 
 def _begins(line: Line, last: Line) -> bool:

@@ -73,6 +73,7 @@ _RELATED = regex(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文�
 _FOOT = regex("版权所有|ICP备|公网安备|网站标识码")
 _REGISTERED = regex("ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
+_LED_LEAST = 9  # characters of a line that leads to an address; 「原文链接：」 is a label
 # Of a line of links not every one is known, but several are.
 _LINKS_LEAST = 3
 _SIZES = regex(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
@@ -351,6 +352,8 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
         text = _SIZES.sub("大中小", text)
     if block.rows or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
         return False
+    if text[:1] in "hw" and _is_called_for(blocks, at):
+        return False
     # What is left of a page's bar is nothing but its strokes. Else a line begins with one: nearly no line does.
     if not text or (_FURNITURE.match(text) and (_FURNITURE.fullmatch(text) or _are_links(text))):
         return True
@@ -365,6 +368,13 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     if crumb and any(map(_ARROW.fullmatch, near)):
         return True
     return metadata(text)
+
+
+def _is_called_for(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an address stands where the sentence above says to go (「登录网址报名：」), which no label of a page is."""
+    above = blocks[at - 1].text.rstrip() if at else ""
+    led = above[-1:] in ("：", ":") and len(above) >= _LED_LEAST and not _FURNITURE.fullmatch(above)
+    return led and bool(_LINK.fullmatch(blocks[at].text.strip()))
 
 
 def _are_links(text: str) -> bool:

@@ -1,0 +1,262 @@
+"""Where one line ends and the next begins: whether the next is the rest of the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glossary.lazy import regex
+from glossary.names.shapes import OFFICES, STATIONS, is_unit
+from knowledge.model import Block
+from knowledge.structure.annex_heads import HEAD
+from knowledge.structure.days import DAY, is_date, is_month
+from knowledge.structure.elements import STANDARD_NUMBER
+from knowledge.structure.header import ends_as_title, signed_inline
+from knowledge.structure.heading_lines import SIGNS
+from knowledge.structure.labels import begins_with_label
+from knowledge.structure.line_width import SENTENCE_END
+from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
+from knowledge.structure.parting import CITED
+from knowledge.structure.roles import role_of
+from knowledge.structure.run_on import heading_last
+
+_CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
+# 「2013年7月15日 某机关公布」 below the title of a law.
+_DAY_FIRST = regex(rf"{DAY}[ 　]")
+_PHONE = regex(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
+# 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
+_CODE = regex(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
+_POINTED = regex(r"[\u4e00-\u9fff）)][.．]$")
+_LABELLED = regex(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
+_STANDING = regex(
+    r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性"
+    r"|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$"
+    r"|[A-Za-z][)）]|[A-Z](?:[.．、](?=[\u4e00-\u9fff])|[.．](?=\d))|[•▪]|[注例]\s*[：:]|\[\d{1,3}\]|[（(]此件"
+)
+# Headings of chapters that a text ends with or begins with, beside what titles of documents end with.
+_GENERAL = ("总则", "附则")
+# 「局、县财政局」 at the head of a line is the rest of a name.
+_UNIT_REST = regex(
+    rf"(?:[{OFFICES}{STATIONS}处院会社校]|中心|公司|政府|街道|小组|办公室|委员会)(?:[、，；。（(]|$)"
+)
+_ADDRESS = regex(r"(?:https?://|www\.)[!-~]{3,300}$")
+# What a figure may go on with in the line below, where lines end only by chance.
+_OF_FIGURE = regex(r"[\d%％‰℃万亿元年月日号人名户家个件项条处次天亩米吨岁分时公平]")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
+_HEADING_MOST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where one line ends and the next begins: what the rules of :data:`_RULES` look at."""
+
+    block: Block
+    """The first line of the paragraph so far."""
+    parts: list[str]
+    following: Block
+    sequence: Numbers
+    torn: bool
+    """The line breaks off in a list of names or within brackets."""
+    full: bool
+    """The line is as wide as the text was set, and no sentence ends with it."""
+    indent: int
+    """By how much first lines are indented where the other lines of a paragraph begin at the margin; else 0."""
+    in_duties: bool
+    """The line breaks off within a bracket of duties."""
+    broken: bool
+    """The text was broken into lines of one width, or a page ends here."""
+    begins: bool = False
+    """The page or the file shows that a paragraph begins with the following line."""
+
+    @property
+    def tail(self) -> str:
+        return self.parts[-1]
+
+    @property
+    def after(self) -> str:
+        return self.following.text
+
+    @property
+    def last(self) -> str:
+        return self.parts[-1][-1]
+
+    @property
+    def of_duties(self) -> bool:
+        labelled = _LABELLED.match(self.parts[0])
+        return bool(labelled and role_of(labelled[1]))
+
+
+def continues(seam: Seam) -> bool:
+    """Whether the following line is the rest of the paragraph: the first rule that has a view decides."""
+    return next(said for rule in _RULES if (said := rule(seam)) is not None)
+
+
+def _item(seam: Seam) -> bool | None:
+    """What a file marks as an item of a list begins a paragraph, and what a page sets as one, but within a list of names."""
+    return False if seam.following.item or (seam.begins and not seam.torn) else None
+
+
+def _bracketed(seam: Seam) -> bool | None:
+    return True if seam.in_duties and not seam.following.style else None
+
+
+def _hanging(seam: Seam) -> bool | None:
+    """Where first lines alone are indented, the indent says it, whatever a line begins with."""
+    found = mark(seam.after)
+    # The head of a chapter stands in the middle of its line, and a day alone is done.
+    heads = found is not None and found.rank <= Rank.SECTION and not re.search("[，。；]", seam.after)
+    if not seam.indent or seam.following.style or seam.block.item or heads or is_date(seam.tail):
+        return None
+    if seam.following.indent == seam.indent:
+        return False
+    return True if at_margin(seam.following) and seam.block.indent == seam.indent else None
+
+
+def _numbered(seam: Seam) -> bool | None:
+    """A line that begins with a number is a paragraph of its own, but for one that the line before calls for."""
+    found = mark(seam.after)
+    if not found:
+        return None
+    if seam.last == CITED or (seam.full and found.rank is Rank.FIFTH):
+        return True
+    return seam.torn and not seam.sequence.expects(found) and seam.following.style == 0
+
+
+def _alone(seam: Seam) -> bool | None:
+    decimal = decimal_mark(seam.after)
+    # 「1.2项目流程」 behind 「1.1.3…」: the next decimal needs no space behind it.
+    counted = decimal is not None and (decimal.spaced or seam.sequence.counts_on(decimal))
+    numbered = counted and not seam.torn
+    # A line that ends in a signature and its day is done.
+    signed = seam.last == "日" and signed_inline(seam.tail) is not None
+    meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
+    month = is_month(seam.after) or is_month(seam.tail)
+    headed = not seam.full and bool(heading_last(seam.tail))
+    stands = signed or meta or month or headed or _stands_alone(seam.after)
+    return False if seam.following.style or numbered or stands else None
+
+
+def _punctuated(seam: Seam) -> bool | None:
+    # 「已完成清除.」: some texts end their sentences with a point.
+    if seam.last in SENTENCE_END or _POINTED.search(seam.tail[-2:]):
+        return False
+    return True if seam.after[0] in _CONTINUING else None
+
+
+def _duty_line(seam: Seam) -> bool | None:
+    """A line of duties (「配合单位：…」) goes on with names alone."""
+    if not seam.of_duties:
+        return None
+    names = "、" in seam.tail and not _ends_unit(seam.tail) and not re.search("[。；]", seam.after)
+    return seam.torn or bool(_UNIT_REST.match(seam.after)) or names
+
+
+def _broken_off(seam: Seam) -> bool | None:
+    if seam.torn or seam.full:
+        return True
+    return False if seam.block.style or seam.last in "”’）)】》〕]" else None
+
+
+def _quoted(seam: Seam) -> bool | None:
+    """A line of quotes alone, as a reader of a print parts them, belongs to the lines around it."""
+    if not seam.broken or seam.following.style:
+        return None
+    after = _QUOTES_ALONE.fullmatch(seam.after) or (seam.last == "”" and seam.after[0] == "“")
+    between = len(seam.parts) > 1 and _QUOTES_ALONE.fullmatch(seam.tail) and not mark(seam.after)
+    return True if after or between else None
+
+
+def _addressed(seam: Seam) -> bool | None:
+    """Behind an address of the web that ends before its line does, nothing goes on."""
+    return False if _ADDRESS.search(seam.tail[-310:]) and _HAN.match(seam.after) else None
+
+
+def _below_number(seam: Seam) -> bool | None:
+    """Below a number: the line of a bare number goes on, a heading does not, a sentence does."""
+    found = mark(seam.parts[0])
+    if not found or len(seam.parts) > 3:
+        return None
+    rest = "".join(seam.parts)[found.end :].strip()
+    if rest and not re.search("[。；]", rest) and len(rest) <= _HEADING_MOST:
+        # What ends in a semicolon is the rest of an item, no text below a heading.
+        return seam.last.isdigit() or ("，" in rest and seam.after[-1] in "；;")
+    return True if not rest or seam.broken or _within_sentence(seam) else None
+
+
+def _title(seam: Seam) -> bool | None:
+    if _LABELLED.match(seam.parts[0]) and len(seam.tail) <= 30:
+        return False
+    ends = ends_as_title(seam.tail) or seam.tail.endswith(_GENERAL)
+    return False if ends and not re.search("[。，；]", seam.tail) else None
+
+
+def _digits(seam: Seam) -> bool | None:
+    """A line that ends in a figure goes on, unless it is a date, a number of a standard or register, a whole phone."""
+    if not (seam.broken or _OF_FIGURE.match(seam.after)):
+        return None
+    numbered = STANDARD_NUMBER.fullmatch(seam.tail) or (_CODE.fullmatch(seam.tail) and len(seam.parts) == 1)
+    whole = numbered or is_date(seam.tail) or _PHONE.search(seam.tail)
+    figure = seam.last.isdigit() and not whole
+    return True if figure and seam.after[0] not in "。；，" and len(seam.tail) > 12 else None
+
+
+def _reads_on(seam: Seam) -> bool:
+    """Whether a line reads like running text, so that its end is only the line's."""
+    return (seam.broken or _within_sentence(seam)) and (
+        len(seam.parts) > 1
+        or bool(re.search("[，。；,;]", seam.tail))
+        or (len(seam.tail) >= 30 and "、" in seam.tail)
+    )
+
+
+def _within_sentence(seam: Seam) -> bool:
+    """Whether a break in a text of whole paragraphs is one by chance: the line below goes on with words and ends the sentence."""
+    words = bool(_HAN.match(seam.last) and _HAN.match(seam.after))
+    return words and bool(re.search("[。；！]", seam.after)) and not _LABELLED.match(seam.after)
+
+
+_RULES: tuple[Callable[[Seam], bool | None], ...] = (
+    _item,
+    _bracketed,
+    _hanging,
+    _numbered,
+    _alone,
+    _punctuated,
+    _duty_line,
+    _quoted,
+    _broken_off,
+    _addressed,
+    _below_number,
+    _title,
+    _digits,
+    _reads_on,
+)
+
+
+def _stands_alone(text: str) -> bool:
+    labelled = _LABELLED.match(text)
+    return bool(
+        (labelled and role_of(labelled[1]))
+        or HEAD.match(text)
+        or is_date(text)
+        or _DAY_FIRST.match(text)
+        or text[0] in SIGNS
+        or _STANDING.match(text)
+        or begins_with_label(text)
+    )
+
+
+def _ends_unit(text: str) -> bool:
+    return is_unit(re.split("[、，；：:]", text)[-1])
+
+
+def at_margin(block: Block) -> bool:
+    """Whether a line begins at the margin, and with no sign that it stands for itself."""
+    return (
+        bool(block.text)
+        and not (block.indent or block.item)
+        and block.text[0] not in "【["
+        and not _stands_alone(block.text)
+    )
