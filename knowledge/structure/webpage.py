@@ -14,6 +14,7 @@ from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
+from knowledge.structure.links import FILE, LINK, WITHIN_SITE, called_for, names_file, noted
 from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
 from knowledge.structure.running import contents, running_heads
@@ -53,17 +54,6 @@ _CRUMBS = regex(
     r"(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
     r"|[\u4e00-\u9fff]{2,12}(?:\s?(?:[>＞»→]|&gt;)\s?[\u4e00-\u9fff]{2,12}){1,6}\s?(?:[>＞»→]|&gt;)\s?[^>＞»→。；]{0,60}"
 )
-# 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
-_LINK = regex(
-    r"[（(]?(?:(?:[\u4e00-\u9fff]{2,8}|UR[LI])[ 　]{0,4}[：:][ 　]{0,4})?<?(?:https?://|www\.)\S{4,4000}"
-)
-# 「附件下载：/upload/2022/a.doc」: an address within a site leads nowhere but from its page, wherever it stands.
-_WITHIN_SITE = regex(
-    r"[（(]?[\u4e00-\u9fff0-9]{2,10}[ 　]{0,2}[：:][ 　]{0,4}\.{0,2}/[\w./%-]{3,300}\.[A-Za-z]{2,5}[）)]?"
-)
-_FILE = regex(
-    r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
-)
 _FILE_END = regex(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 # 「新华社某地2月13日电」, 「《某某日报》（2024年1月30日第2版）」: where a copy was first printed.
 _PRINTED = regex(
@@ -73,7 +63,6 @@ _RELATED = regex(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文�
 _FOOT = regex("版权所有|ICP备|公网安备|网站标识码")
 _REGISTERED = regex("ICP备|公网安备|网站标识码")
 _LINK_MOST = 80
-_LED_LEAST = 9  # characters of a line that leads to an address; 「原文链接：」 is a label
 # Of a line of links not every one is known, but several are.
 _LINKS_LEAST = 3
 _SIZES = regex(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
@@ -150,7 +139,7 @@ def links_around(above: str, below: str) -> bool:
 
 def _addresses(blocks: Sequence[Block]) -> set[int]:
     """The lines that are nothing but where a page keeps a file of its own."""
-    return {at for at, block in enumerate(blocks) if "/" in block.text and _WITHIN_SITE.fullmatch(block.text)}
+    return {at for at, block in enumerate(blocks) if "/" in block.text and WITHIN_SITE.fullmatch(block.text)}
 
 
 def unfolded(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[str]]:
@@ -208,7 +197,7 @@ def _foot(blocks: Sequence[Block]) -> set[int]:
     known = [
         at
         for at in range(first, len(blocks))
-        if blocks[at].text and _is_furniture(blocks, at) and not _names_file(blocks[at])
+        if blocks[at].text and _is_furniture(blocks, at) and not names_file(blocks[at])
     ]
     begin = next((at for at in known if _begins_foot(blocks, known, first, at)), None)
     if begin is None or any(
@@ -272,10 +261,6 @@ def _of_text(blocks: Sequence[Block], at: int) -> bool:
     if block.rows or len(block.text) > _LINK_MOST or possible_mark(block.text):
         return not _is_furniture(blocks, at)
     return "。" in block.text and not _is_furniture(blocks, at)
-
-
-def _names_file(block: Block) -> bool:
-    return bool(_FILE.fullmatch(block.text) or _LINK.fullmatch(block.text))
 
 
 def _holds_text(table: Block) -> bool:
@@ -350,15 +335,15 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     text = block.text.strip(" 　•●▪◆|｜!！")
     if "小" in text:
         text = _SIZES.sub("大中小", text)
-    if block.rows or (len(text) > _LINE_MOST and not _LINK.fullmatch(text)):
+    if block.rows or (len(text) > _LINE_MOST and not LINK.fullmatch(text)):
         return False
-    if text[:1] in "hw" and _is_called_for(blocks, at):
+    if text[:1] in "hw" and called_for(blocks, at):
         return False
     # What is left of a page's bar is nothing but its strokes. Else a line begins with one: nearly no line does.
     if not text or (_FURNITURE.match(text) and (_FURNITURE.fullmatch(text) or _are_links(text))):
         return True
-    if ("." in text or ":" in text) and (_LINK.fullmatch(text) or _FILE.fullmatch(text)):
-        return not _noted(blocks, at)
+    if ("." in text or ":" in text) and (LINK.fullmatch(text) or FILE.fullmatch(text)):
+        return not noted(blocks, at)
     if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text) or _PRINTED.fullmatch(text):
         return True
     # The way to a page stands above the text: a stroke that ends the file makes no crumb of the date before it.
@@ -370,13 +355,6 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     return metadata(text)
 
 
-def _is_called_for(blocks: Sequence[Block], at: int) -> bool:
-    """Whether an address stands where the sentence above says to go (「登录网址报名：」), which no label of a page is."""
-    above = blocks[at - 1].text.rstrip() if at else ""
-    led = above[-1:] in ("：", ":") and len(above) >= _LED_LEAST and not _FURNITURE.fullmatch(above)
-    return led and bool(_LINK.fullmatch(blocks[at].text.strip()))
-
-
 def _are_links(text: str) -> bool:
     """Whether a line is made of a page's links: each word is one, or several among short ones are."""
     words = _WORDS.split(text)
@@ -384,17 +362,6 @@ def _are_links(text: str) -> bool:
     short = all(len(word) <= _BAR_LINE_MOST and not _HEAD_WORDS.search(word) for word in words)
     menu = known > 0 and len(words) >= _MENU_LEAST and not any(map(ends_as_title, words))
     return known == len(words) or ((known >= _LINKS_LEAST or menu) and short)
-
-
-def _noted(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a file that a line names is an annex, listed below the note of the first."""
-    if _LINK.fullmatch(blocks[at].text) and ":" in blocks[at].text[:8].replace("：", ":"):
-        return False  # 「附件下载地址：https://…」
-    while at > 0 and (listed := possible_mark(blocks[at].text)) and listed.number > 1:
-        at -= 1
-    first = possible_mark(blocks[at].text)
-    below = at > 0 and first is not None and first.number == 1
-    return blocks[at - below].text.lstrip().startswith("附")
 
 
 def _is_value(label: str, value: str) -> bool:

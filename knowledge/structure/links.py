@@ -1,0 +1,44 @@
+"""Addresses of the web and names of files that stand in a line of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossary.lazy import regex
+from knowledge.model import Block
+from knowledge.structure.numbering import possible_mark
+
+# 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
+LINK = regex(
+    r"[（(]?(?:(?:[\u4e00-\u9fff]{2,8}|UR[LI])[ 　]{0,4}[：:][ 　]{0,4})?<?(?:https?://|www\.)\S{4,4000}"
+)
+# 「附件下载：/upload/2022/a.doc」: an address within a site leads nowhere but from its page, wherever it stands.
+WITHIN_SITE = regex(
+    r"[（(]?[\u4e00-\u9fff0-9]{2,10}[ 　]{0,2}[：:][ 　]{0,4}\.{0,2}/[\w./%-]{3,300}\.[A-Za-z]{2,5}[）)]?"
+)
+FILE = regex(
+    r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
+)
+_LED_LEAST = 9  # characters of a line that leads to an address; 「原文链接：」 is a label
+
+
+def names_file(block: Block) -> bool:
+    return bool(FILE.fullmatch(block.text) or LINK.fullmatch(block.text))
+
+
+def called_for(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an address stands where the sentence above says to go (「登录网址报名：」), which no label of a page is."""
+    above = blocks[at - 1].text.rstrip() if at else ""
+    led = above[-1:] in ("：", ":") and len(above) >= _LED_LEAST
+    return led and bool(LINK.fullmatch(blocks[at].text.strip()))
+
+
+def noted(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a file that a line names is an annex, listed below the note of the first."""
+    if LINK.fullmatch(blocks[at].text) and ":" in blocks[at].text[:8].replace("：", ":"):
+        return False  # 「附件下载地址：https://…」
+    while at > 0 and (listed := possible_mark(blocks[at].text)) and listed.number > 1:
+        at -= 1
+    first = possible_mark(blocks[at].text)
+    below = at > 0 and first is not None and first.number == 1
+    return blocks[at - below].text.lstrip().startswith("附")
