@@ -66,7 +66,7 @@ class Seam:
     in_duties: bool
     """The line breaks off within a bracket of duties."""
     broken: bool
-    """The text was broken into lines of one width, or a page ends here."""
+    """The text was broken into lines, of one width or too few to tell, or a page ends here."""
     begins: bool = False
     """The page or the file shows that a paragraph begins with the following line."""
 

@@ -23,6 +23,8 @@ _DUTIES_OPEN = regex(
 _CONTACTS_OPEN = regex(r"[（(][ 　]?(?:联系|咨询)(?:人|电话|方式)[：:][^（()）]*$")
 _BRACKET_MOST, _BRACKET_LINES = 200, 8
 _PAGE_LEAST = 200
+_LINE_MOST = 100
+"""Characters of a printed line: a text without a longer one may have been broken into lines, however few it has."""
 _HANGING_LEAST = 4
 
 
@@ -35,6 +37,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     pages = _bare_page_numbers(blocks)
     indent = _hanging_indent(blocks)
     last, over_page = 0, False
+    short = max((len(block.text) for block in blocks if not block.rows), default=0) <= _LINE_MOST
 
     for at, block in enumerate(blocks):
         if (
@@ -65,7 +68,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if seam:
             # Below an item of a list an empty line ends the item (CommonMark 0.31, 5.2).
             left = seam.block.item and block.line > last + 1 and not over_page
-            seam = replace(seam, begins=left or block.begins, broken=seam.broken or over_page)
+            seam = replace(seam, begins=left or block.begins, broken=seam.broken or short or over_page)
         last, over_page = block.line, False
         if seam and continues(seam):
             if (

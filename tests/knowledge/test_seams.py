@@ -8,7 +8,8 @@ from knowledge.parse import parse_bytes
 from knowledge.read.page import read_pages
 from tests.knowledge.test_read_pages import page
 
-WHOLE = "# 社团活动管理办法\n\n第一条　社团活动由团委审批，社团不得擅自举办。\n\n第二条　社团开展活动按照下面的办法。\n\n{lines}\n\n第三条　本办法自发布之日起施行。\n"
+LONG = "社团活动由团委审批，社团不得擅自举办，" * 7
+WHOLE = f"# 社团活动管理办法\n\n第一条　{LONG}违者取消资格。\n\n第二条　社团开展活动按照下面的办法。\n\n{{lines}}\n\n第三条　本办法自发布之日起施行。\n"
 
 
 def lines_of(*lines: str, apart: str = "\n\n") -> list[str]:
@@ -52,7 +53,7 @@ def test_a_sentence_that_breaks_off_by_chance_is_one(first: str, rest: str) -> N
 
 
 def test_below_an_item_an_empty_line_ends_the_item() -> None:
-    text = "# 社区规范\n\n## 处理措施\n\n委员会可以：\n\n- 口头告诫当事人。\n- 通报理事会，由理事会处理\n\n当事人整改以后，经委员会决定，可以恢复权益。\n\n## 举报\n\n向委员会举报。\n"
+    text = f"# 社区规范\n\n## 处理措施\n\n委员会可以：\n\n- {LONG}告诫当事人。\n- 通报理事会，由理事会处理\n\n当事人整改以后，经委员会决定，可以恢复权益。\n\n## 举报\n\n向委员会举报。\n"
     document = parse_bytes("规范.md", text.encode())
     said = "\n".join(clause.text for clause in document.clauses)
     assert "通报理事会，由理事会处理\n当事人整改以后，经委员会决定" in said
