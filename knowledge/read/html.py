@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _MAX_DEPTH = 250
 _LINKS_LEAST = 4
 _DATA_COLUMNS = 3
-_MENU_LINE_MOST, _MENU_SHARE, _LOGIN_MOST = 12, 8, 200
+_MENU_LINE_MOST, _MENU_SHARE, _LOGIN_MOST, _FOOT_MOST = 12, 8, 200, 600
+_FEET = frozenset({"footer", "footer-wrapper", "site-footer", "page-footer", "copyright"})
 _MOST_OF_ASIDE = 4_000
 _CODE = frozenset({"script", "style"})
 _UNSEEN = frozenset({
@@ -216,7 +217,8 @@ class _Reader:
         block = tag not in _INLINE
         if block:
             # LibreOffice puts the heads and feet of pages into divisions titled so.
-            if _navigation(element, tag) or element.get("title") in {"header", "footer"}:
+            foot = self._beside and _foot(element)
+            if foot or _navigation(element, tag) or element.get("title") in {"header", "footer"}:
                 self.unseen.append(element)
                 return
             self._end(style)
@@ -335,6 +337,14 @@ def _menu(cell: etree._Element, row: etree._Element) -> bool:
         and max(map(len, lines)) <= _MENU_LINE_MOST
         and sum(map(len, lines)) * _MENU_SHARE < text
     )
+
+
+def _foot(element: etree._Element) -> bool:
+    """Whether a block beside the text of a page is its foot, by its name and its length."""
+    names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
+    if _FEET.isdisjoint(names):
+        return False
+    return len(_SPACE.sub("", "".join(element.itertext()))) <= _FOOT_MOST
 
 
 def _logs_in(element: etree._Element) -> bool:

@@ -166,6 +166,18 @@ def _first_of_headings(front: Front) -> bool:
     )
 
 
+def _subtitle(front: Front) -> bool | None:
+    """The one heading of its depth right below the title, with a deeper one right below it: a second title (「某协会·中文版」)."""
+    block, below = front.block, front.next
+    if not block.style or not front.named or below is None or mark(block.text) or block.rows:
+        return None
+    above = front.blocks[front.at - 1].style
+    alone = not any(other.style == block.style for other in front.blocks[front.at + 1 :])
+    if 0 < above < block.style < below.style and alone and not ends_as_title(block.text):
+        return front.take(front.line)
+    return None
+
+
 def _below_title(front: Front) -> bool:
     """Whether a heading marked lower than the title's line stands below it, so that it is none of the title."""
     above = front.blocks[front.at - 1].style if front.named else 0
@@ -307,6 +319,7 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     _annex_alone,
     standard_cover,
     decree_number,
+    _subtitle,
     _body_begins,
     _standing,
     registered,
