@@ -217,7 +217,7 @@ class _Reader:
         block = tag not in _INLINE
         if block:
             # LibreOffice puts the heads and feet of pages into divisions titled so.
-            foot = self._beside and _foot(element)
+            foot = (self._beside or (tag == "footer" and not _within_article(element))) and _foot(element)
             if foot or _navigation(element, tag) or element.get("title") in {"header", "footer"}:
                 self.unseen.append(element)
                 return
@@ -341,10 +341,14 @@ def _menu(cell: etree._Element, row: etree._Element) -> bool:
 
 def _foot(element: etree._Element) -> bool:
     """Whether a block beside the text of a page is its foot, by its name and its length."""
-    names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
+    names = {*element.get("class", "").lower().split(), element.get("id", "").lower(), element.tag}
     if _FEET.isdisjoint(names):
         return False
     return len(_SPACE.sub("", "".join(element.itertext()))) <= _FOOT_MOST
+
+
+def _within_article(element: etree._Element) -> bool:
+    return next(element.iterancestors("article", "main"), None) is not None
 
 
 def _logs_in(element: etree._Element) -> bool:

@@ -119,3 +119,16 @@ def test_who_drew_up_what_a_notice_issues_is_none_of_its_text(authors: str) -> N
 def test_a_single_name_below_the_title_of_what_is_issued_stays() -> None:
     document = parsed(NOTICE.format("甲县水务局"))
     assert "甲县水务局" in of(document)
+
+
+def test_a_second_title_right_below_the_title_holds_nothing() -> None:
+    text = "# 协会章程\n\n## 某某协会 · 中文版\n\n### 总则\n\n第一条 名称\n\n本会名为某某协会。\n\n### 第二章 会员\n\n第二条 入会\n\n提交申请。\n"
+    document = parse_bytes("章程.md", text.encode())
+    assert [clause.id for clause in document.clauses] == ["0", "c1", "a1", "c2", "a2"]
+    own = "# 值班制度\n\n## 值班安排\n\n### 白班\n\n八点到岗。\n\n### 夜班\n\n二十点到岗。\n\n## 交接\n\n当面交接。\n"
+    assert [clause.id for clause in parse_bytes("制度.md", own.encode()).clauses] == [
+        "r1",
+        "r1.r1",
+        "r1.r2",
+        "r2",
+    ]

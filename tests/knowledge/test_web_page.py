@@ -250,3 +250,10 @@ def test_what_asks_who_reads_the_page_is_no_title_and_the_paper_above_the_text_i
     )
     assert document.title == "乙县小型山塘巡查管理办法"
     assert not any("密码" in line for line in document.page)
+
+
+def test_the_foot_of_a_page_by_its_name_is_none_of_the_text() -> None:
+    foot = "<div class='footer clearfix'><h1>关于协会</h1><h2>乙县水利协会</h2><p>成立于2019年，致力于节水。</p></div><p>回到顶部</p>"
+    document = page(f"{MENU}<div class=main><h2>关于做好山塘巡查的通知</h2><div>{TEXT}</div></div>{foot}")
+    assert clauses(document) == ["0", "1", "2"]
+    assert not any("致力于节水" in clause.text for clause in document.clauses)
