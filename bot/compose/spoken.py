@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 
 from glossary.lazy import regex
 from glossary.names.heads import HEADS_OF_OFFICES
+from glossary.names.persons import SURNAME
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
 
@@ -17,7 +18,14 @@ _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}、){0,8}(?:[\u4e00-\u9fff（）()]{2,14}[和与])?"
 _AND_OTHERS = r"(?:、[\u4e00-\u9fff（）()]{2,14}){0,8}(?:[和与][\u4e00-\u9fff（）()]{2,14})??"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
-_NO_SUBJECT = r"(?![的之是]|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
+_NO_SUBJECT = r"(?![的之]|是(?![^。；\n]{2,40}[，,][^，。；\n]{0,12}(?:负责|承担|行使|主持|领导|统筹))|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
+# somebody of a body, who acts for themselves: 「仓储部主管某某负责盘点」, 「监事长」
+_POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股]长|主任|书记|经理|主席)|长(?![期效年江三远短])|主管(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
+# together with whom somebody does it: 「，财务部与供应商对账」; no list of bodies
+_WITH = r"(?=[和与](?![^，,。；;]{1,14}[局委办部会组处所站心]等?[，,。；;])[^，,。；;、]{3,})"
+_POLITE = "(?:应当?|要|须|予以|给予|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*"
+_SENTENCE_BEGINS = regex(r"[。；;\n]")
+_BARE = 8  # characters of what is said of a body, from where on it is told by itself
 _CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = r"(?![的之是为、和与等及或])"
 # a person of a body, and what a document's interpreter does
@@ -29,7 +37,7 @@ _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|�
 # of what is put before somebody, that it is theirs to decide (「报总经理审批」); 「报…备案」 leaves them nothing to do
 _DECIDES = "审[批定议查核]|批准|核[准定]|同意|决定|签[发批]"
 # what somebody is, or runs into, and does nothing by: 「申请人具有本市户籍」, 「借款人去世的，由家属…」
-_STATE = r"(?!由[^。；\n]{0,40}[担兼]任)(?![^。；\n]{0,60}(?: \| |[一二两三四五六七八九十\d]个(?:部门|科室|机构|工作组|小组)(?:[。；]|$)))(?![，：:（(]?(?:联系人|电话|地址)|[，：:（(][^。；\n]{0,40}?\d{7})(?![^，。；：]{0,4}(?:具有|属于|未满|不符合|去世|死亡|逾期|拒不|违反|丧失))(?!(?![^，。；：\n]{0,40}(?:发现|认为|查[实明]|接到|收到|检查|审[核查]|认定|核实|抽查))[^，。；：\n]{1,40}(?<!目)的，(?:由|给予|予以|处|责令|依法给予|取消|收回|不予|视为))"
+_STATE = r"(?!由[^。；\n]{0,40}[担兼]任)(?![^。；\n]{0,60}(?: \| |[一二两三四五六七八九十\d]个(?:部门|科室|机构|工作组|小组)(?:[。；]|$)))(?![，：:（(]?(?:联系人|电话|地址)|[，：:（(][^。；\n]{0,40}?\d{7})(?![^，。；：]{0,4}(?:具有|属于|未满|不符合|去世|死亡|逾期|拒不|违反|丧失))(?!(?:须|应当?|必须)?有[^，。；\n]{2,24}(?:出席|到会|参加)[^，。；\n]{0,4}(?:方|才|，|始))(?![^，。；\n]{0,24}任期[^，。；\n]{0,6}[年月])(?!(?![^，。；：\n]{0,40}(?:发现|认为|查[实明]|接到|收到|检查|审[核查]|认定|核实|抽查))[^，。；：\n]{1,40}(?<!目)的，(?:由|给予|予以|处|责令|依法给予|取消|收回|不予|视为))"
 
 # what a person does, said right behind the name (「某某带队」, 「某某、某某负责」), and who does so besides
 _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(?!人|同志)|牵头|带[队领]|签[字发批]|审[批核]|主持|宣布|督[办促]|统筹|协调|把关|值[守班]|汇总|配合|协助)"
@@ -110,7 +118,7 @@ def assists(said: str, forms: Collection[str]) -> bool:
     (True, False)
     """
     names = _any_of(forms)
-    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?(?:应当?|要|须|予以|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*(?:配合|协助|协同|参与|参加)"
+    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?{_POLITE}(?:配合|协助|协同|参与|参加)"
     if not names or re.search(helps, said) is not None:
         return bool(names)
     return bool(joins(said, forms)) and not said_of(said, forms) and not done_by(said, forms)
@@ -128,19 +136,34 @@ def said_of(text: str, forms: Collection[str]) -> str:
     names = _any_of(forms)
     if not names:
         return ""
-    begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
-    inside = (
-        rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?(?:{names}){_NO_SUBJECT}{_SAID})"
-    )
+    acts = rf"(?:{names})(?!{_POST})"
+    begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
+    inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_SAID})"
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
-    part = (
-        rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?:{names}){_NO_PART}{_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
-    )
+    part = rf"(?P<part>(?<=[，,])(?:县|市|省|区)?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     # of several that do it: 「…局牵头，…局、…局参加」
-    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
-    found = [
-        (match["own"] or match["by"] or match["part"] or match["helping"]).strip()
-        for match in re.finditer(f"{begins}|{inside}|{part}|{helping}", text)
-    ]
-    said = "；".join(each.rstrip("，,；;") for each in dict.fromkeys(found) if not _CONSISTS.search(each))
-    return shortened(said, LONGEST)
+    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
+    spans: list[tuple[int, int]] = []
+    for match in re.finditer(f"{begins}|{inside}|{part}|{helping}", text):
+        if _CONSISTS.search(match[0].strip()):
+            continue
+        start = match.start() if _stands_alone(match) else _sentence_start(text, match.start())
+        if spans and start < spans[-1][1]:
+            start = spans.pop()[0]
+        spans.append((start, match.end()))
+    said = dict.fromkeys(text[start:end].strip().rstrip("，,；;") for start, end in spans)
+    return shortened("；".join(said), LONGEST)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether what is said of a body tells by itself what it does: no bare act on what stands before (「…，由总经理审批」), nor what
+    is done in a case that stands before (「不合格的，仓储部单独存放」)."""
+    if match["own"]:
+        return True
+    told = match["part"] is not None and len(match["part"]) - len(match["who"]) > _BARE
+    return told and not match.string[: match.start()].rstrip("，,").endswith("的")
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins in which a place stands."""
+    return max((match.end() for match in _SENTENCE_BEGINS.finditer(text, 0, at)), default=0)

@@ -18,22 +18,13 @@ from bot.understand.acts import ActedOn, acted_on
 from bot.understand.words import is_talk
 from bot.view.passages import sentences
 from glossary.lazy import regex
+from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref
 
 _MOST_SAID = 100  # characters of what is shown of a place
 _SHORTEST = 2  # characters of who acts
-_OTHERS = (
-    "副",
-    "分管",
-    "主管",
-    "常务",
-    "助理",
-    "第一",
-    "执行",
-    "前",
-)  # words before a post that make it another
 # what the act is the name of, and no act: 审批权限, 备案材料, 未经审批的
 _NO_ACT = r"(?!时限|期限|权限|程序|材料|手续|流程|机关|部门|事项|制度|通过|[单表书证稿]|的)"
 # who may stand between who acts and the act, and how they act
@@ -133,7 +124,7 @@ def _who(said: str) -> Sequence[str]:
     """Who may be meant by what stands before the act, the longest first: a place or a document may stand before them; a deputy
     is another."""
     starts = range(max(0, len(said) - _SHORTEST) + 1)
-    return [said[start:] for start in starts if not said[:start].endswith(_OTHERS)] if said else [""]
+    return [said[start:] for start in starts if not said[:start].endswith(MAKES_ANOTHER)] if said else [""]
 
 
 def _places(asked: Asked, documents: Sequence[str], wanted: ActedOn, who: str) -> dict[Ref, str]:

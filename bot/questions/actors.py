@@ -17,6 +17,7 @@ from bot.understand import acts
 from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
 from bot.understand.words import is_step, is_talk
 from glossary.lazy import regex
+from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES
 from knowledge.model import Clause, Ref
 
@@ -76,9 +77,13 @@ def _absent(asked: Asked, documents: Sequence[str], text: str) -> Outcome | None
 
 def _forms(asked: Asked, who: str, standing: Sequence[str]) -> list[str]:
     """What the document may call who acts: as asked, and by the end of that name behind a word or a level of places, where it
-    tells who is meant; 指挥 is no 总指挥."""
+    tells who is meant; 指挥 is no 总指挥, 理事会 no 常务理事会."""
     begins = {*asked.view.base.segmenter.words(who), *LEVELS}
-    ends = {who.removeprefix(word) for word in begins if who.startswith(word) and word != who}
+    ends = {
+        who.removeprefix(word)
+        for word in begins
+        if who.startswith(word) and word not in (who, *MAKES_ANOTHER)
+    }
     return [who, *(each for each in standing if each in ends and not _KINDS.fullmatch(each))]
 
 
@@ -90,8 +95,12 @@ def _said(clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[R
 def _asks_more(asked: Asked, forms: Sequence[str], text: str) -> bool:
     """Whether a question has a word that neither its document nor who acts is called by and that the document lacks."""
     sign = asked.question.says(ACTS_ASKED)
+    rest = asked.question.text
+    for form in forms:  # a word may be cut across the edge of a name (协会|会长)
+        rest = rest.replace(form, " ")
     return any(
         len(word) > 1
+        and word in rest
         and not is_talk(word)
         and not is_step(word)
         and not (sign and word in sign[0])

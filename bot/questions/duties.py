@@ -25,6 +25,7 @@ from bot.questions.parts.unit import (
     uncharged,
 )
 from bot.questions.reached import REACHED, reached
+from bot.questions.spoken import told_of_person
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import (
@@ -174,7 +175,9 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
 
 
 def _asks(asked: Asked) -> bool:
-    return asked.question.names_someone and (bool(narrowing(asked)) or _of_names_alone(asked))
+    if not asked.question.names_someone or told_of_person(asked):
+        return False
+    return bool(narrowing(asked)) or _of_names_alone(asked)
 
 
 def _of_names_alone(asked: Asked) -> bool:

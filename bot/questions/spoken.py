@@ -12,9 +12,10 @@ from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
-from bot.understand.spoken import bodies_named, persons_named
+from bot.understand.spoken import bodies_named, person_of_body, persons_named
 from bot.understand.words import is_talk
 from bot.view.structure import View
+from glossary.names import NameKind
 from glossary.names.shapes import is_unit
 
 MAX_BODIES = 4
@@ -60,8 +61,15 @@ def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -
 
 def _asks(asked: Asked) -> bool:
     question = asked.question
-    known = question.names_someone or question.numbers
+    known = (question.names_someone and not told_of_person(asked)) or question.numbers
     return not known and bool(question.says(DUTIES_ASKED))
+
+
+def told_of_person(asked: Asked) -> bool:
+    """Whether somebody is asked about whom the text alone names, by their post in a body (妇联主任某某)."""
+    sign = asked.question.says(DUTIES_ASKED)
+    name = person_of_body(asked.question, sign) if sign is not None else ""
+    return bool(name) and not asked.question.named(NameKind.PERSON) and asked.view.passages.says(name)
 
 
 KIND = QuestionKind(

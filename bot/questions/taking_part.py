@@ -12,6 +12,7 @@ from bot.compose.place import place
 from bot.compose.spoken import said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts import judged, telling
+from bot.questions.spoken import told_of_person
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE
 from bot.search.query import query
@@ -127,6 +128,7 @@ def _asks(asked: Asked) -> bool:
     return (
         len(bodies) == 1
         and not question.numbers
+        and not told_of_person(asked)
         and all(name in bodies or name.kind is NameKind.TITLE for name in question.names)
         and bool(question.says(DUTIES_ASKED))
         and bool(topic_words(asked.view, question))

@@ -16,13 +16,13 @@ from glossary.papers import KINDS
 _POLITELY = "具体|主要|都|又|还|自己|需要|应该|应当|必须|分别|各|应|该|要|得|须|会"
 _DOES = "负责|承担|履行|干|做|办|管|遵守|参与|参加|完成|配合|协助|牵头"
 _WHICH = "什么|啥|嘛|哪些|哪(?:几|一)?(?:项|条|个|件|样|步|块|环|方面)?"
-_OF_WHAT = "事情?|工作|职责|责任|任务|义务|活儿?|环节|步骤?|程序|事项|内容|部分|方面"
+_OF_WHAT = "事情?|工作|职责|职权|责任|任务|义务|活儿?|环节|步骤?|程序|事项|内容|部分|方面"
 # what somebody is to do, by more words than duties are asked for with
 _ACTS = rf"(?:{_POLITELY}){{0,3}}(?:{_DOES})(?:了|些|点|的是?)?(?:{_WHICH})(?:{_OF_WHAT}){{0,2}}"
 ACTS_ASKED = Sign.of(
     rf"{_ACTS}(?:呢|啊|吗|呀)?$"
-    rf"|(?:{_POLITELY}){{0,2}}有(?:些)?(?:什么|啥|哪些|哪几[项条个])(?:职责|责任|任务|义务|活儿?|分工)(?:呢|啊|吗|呀)?$"
-    r"|的?(?:职责|任务|责任|义务|分工)(?:都|又)?(?:是什么|是啥|是哪些|有哪些|有什么|有啥|包括什么|包括哪些)?(?:呢|啊|吗|呀)?$"
+    rf"|(?:{_POLITELY}){{0,2}}有(?:些)?(?:什么|啥|(?:哪些|哪?几[项条个件]|多少[项条个件]))(?:职责|责任|任务|义务|活儿?|分工|职权|权限|权力)(?:呢|啊|吗|呀)?$"
+    r"|(?:的?(?:职责|任务|责任|义务|分工)|的(?:职权|权限|权力))(?:都|又)?(?:是什么|是啥|是哪些|有哪些|有什么|有啥|包括什么|包括哪些)?(?:呢|啊|吗|呀)?$"
 )
 LEVELS_SAID = ("县级以上", "县级", "市级", "省级", "区级", "乡级", "各级")
 _ASKED_BEFORE = regex(rf"{_ACTS}[、,，和]?(?:又|还|和|以及)?$")
@@ -38,10 +38,13 @@ def who_may_act(question: Question) -> Iterator[str]:
     sign = question.says(ACTS_ASKED)
     if sign is None:
         return
-    text = _ASKED_BEFORE.sub("", question.text[: sign.start()])
-    text = text.replace("(", "（").replace(")", "）")
+    before = question.text[: sign.start()]
+    # 「监事会管什么」: of the council, where there is one
+    read = (f"{before}会", before) if sign[0].startswith("会") else (before,)
     seen: dict[str, None] = {}
-    stretches = dict.fromkeys((WHERE.sub("", text), text))
+    texts = [_ASKED_BEFORE.sub("", each).replace("(", "（").replace(")", "）") for each in read]
+    stretches = dict.fromkeys(each for text in texts for each in (WHERE.sub("", text), text))
+    text = texts[-1]
     for stretch in stretches:
         last = _EDGE.split(_without_tail(stretch))[-1]
         for start in range(max(0, len(last) - _LONGEST), len(last) - _SHORTEST + 1):

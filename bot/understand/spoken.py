@@ -6,6 +6,8 @@ import re
 
 from bot.understand.question import Question
 from glossary.lazy import regex
+from glossary.names import NameKind
+from glossary.names.heads import HEADS
 from glossary.names.persons import SURNAME
 
 # where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
@@ -18,6 +20,8 @@ _POLITE = regex(
 )
 # a name of three characters, or of two, right before what is asked of it
 _PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
+# the post of somebody in a body, between the two names (妇联主任某某)
+_POST_BETWEEN = regex(f"的?(?:党组|党委)?(?:常务)?副?(?:{HEADS}|主管|干事|委员)")
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
 
@@ -32,3 +36,14 @@ def persons_named(question: Question, asking: re.Match[str]) -> list[str]:
     """What has the shape of a person's name right before the asking, the longer first."""
     text = _POLITE.sub("", question.text[: asking.start()].rstrip("的"))
     return [found[0] for shape in _PERSON if (found := shape.search(text))]
+
+
+def person_of_body(question: Question, asking: re.Match[str]) -> str:
+    """Who has a post in a body that a question names, by the shape of a name right before the asking (妇联主任某某负责什么): what the
+    body does is not asked. Empty where nobody has."""
+    units = question.named(NameKind.UNIT)
+    for name in persons_named(question, asking):
+        start = question.text.rfind(name, 0, asking.start())
+        if any(_POST_BETWEEN.fullmatch(question.text, unit.end, start) for unit in units if unit.end < start):
+            return name
+    return ""

@@ -28,3 +28,5 @@ SIGNERS = "厅局部院校行署会社事"
 department or a station issues anything; 董事长 and 理事长 end alike."""
 POST_LAST = "长任记席员理"
 """What the name of a post ends with (局长, 主任, 书记, 主席, 委员, 经理), in a class of a pattern."""
+MAKES_ANOTHER = ("副", "分管", "主管", "常务", "助理", "第一", "执行", "前", "总", "候任")
+"""Words before a post or a body that make it another: 常务理事会 is not 理事会, 副会长 is not 会长."""

@@ -1,0 +1,76 @@
+"""Who does what by the sentences of a document without lists of duties: whole sentences, whose duties they are, who only helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.render.terminal import render
+from knowledge.load import load_paths
+from knowledge.store import Store
+from tests.bot.answering import lead
+
+RULES = """# 渡口村水库垂钓合作社管理章程
+
+第一章 组织
+
+第一条 社员代表会是最高议事机构，每年开两次，负责审定收费标准、选举监督会。
+
+第二条 社员代表会须有一半以上代表到会方可召开。
+
+第三条 监督会由五名社员组成，每季度清点一次钓位。监督长由海小川担任，每届任期两年。
+
+第四条 常务社委会在闭会期间处理急事。社委会每月开一次例会。
+
+第二章 经营
+
+第五条 钓位由营业组发放，后勤组修补栈桥；夜间开放的，由社长批准。
+
+第六条 渔政组投放鱼苗，后勤组与供货方结算，营业组、保卫组予以协助。
+
+第七条 鱼病发生后的，渔政组捞除死鱼。渔政组组长卢石生负责记录水温。
+
+第八条 社长对外签订协议，管理印章。
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("house")
+    (folder / "章程.md").write_text(RULES, encoding="utf-8")
+    with Store.open(folder / "wence.db") as store:
+        load_paths(store, [folder / "章程.md"], actor="test")
+        yield Assistant(store)
+
+
+def support(assistant: Assistant, question: str) -> list[str]:
+    answer = assistant.ask(question)
+    return [ref.id for ref in answer.duties.support] if answer.duties else []
+
+
+@pytest.mark.parametrize(
+    ("question", "led", "helped"),
+    [
+        ("垂钓合作社的社员代表会有哪些职权", ["a1"], []),  # what it takes to meet is no power
+        ("垂钓合作社监督会管什么", ["a3"], []),  # 会 ends a name here
+        ("垂钓合作社常务社委会负责什么", ["a4"], []),
+        ("垂钓合作社后勤组负责什么", ["a5", "a6"], []),  # who does it together with another does it
+        ("垂钓合作社保卫组负责什么", [], ["a6"]),
+        ("垂钓合作社渔政组负责什么", ["a6", "a7"], []),
+        ("垂钓合作社社长的权限有哪些", ["a5", "a8"], []),
+    ],
+)
+def test_what_each_does_by_the_sentences(
+    house: Assistant, question: str, led: list[str], helped: list[str]
+) -> None:
+    assert (lead(house.ask(question)), support(house, question)) == (led, helped)
+
+
+def test_what_somebody_does_is_told_with_what_it_is_done_to(house: Assistant) -> None:
+    said = render(house.ask("垂钓合作社社长负责什么"))
+    assert "夜间开放的，由社长批准" in said
+    said = render(house.ask("垂钓合作社渔政组负责什么"))
+    assert "鱼病发生后的，渔政组捞除死鱼" in said
+    assert "水温" not in said  # what somebody of the group does is no duty of the group
