@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.answer import Kind, Outcome, not_found
+from bot.answer import Duties, Kind, Outcome, not_found
 from bot.compose.place import brief
 from bot.compose.provision import below
 from bot.questions.kind import Asked, QuestionKind
@@ -104,7 +105,8 @@ def _answer(asked: Asked) -> Outcome | None:
             by = f"由{who}" if who else "" if wanted.denied else "要"
             found = _with_items(asked, found)
             only = next(iter(found.values())) if len(found) == 1 else ""
-            return listed(asked, found, only or f"写明{by}{wanted.said}的共{len(found)}处")
+            outcome = listed(asked, found, only or f"写明{by}{wanted.said}的共{len(found)}处")
+            return replace(outcome, duties=Duties((*found,), ())) if who else outcome
     return _nobody(asked, wanted, documents)
 
 

@@ -6,27 +6,22 @@ that the documents named speak of no such office; None for the next kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import brief
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.parts.in_text import INTERPRETS, of_body, told
+from bot.questions.parts.in_text import ANY_OF_KIND, INTERPRETS, called_there, of_body, told
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.understand import acts
 from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
 from bot.understand.words import is_step, is_talk
-from glossary.lazy import regex
 from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES
 from knowledge.model import Clause, Ref
 
 _MOST_TRIED = 60  # pieces of a question that may be who acts
 _OFFICE = 3  # characters of the name of an office, at least
-# what many bodies are called by its kind alone: 办公室 of an office is no 办公室 of a group
-_KINDS = regex(
-    "办公室|中心|小组|委员会|(?:主管|管理|职能)?部门|单位|公司|政府|人民政府|机构|机关|人员|领导|负责人|工作组|专班|企业|集团|分局|支队|大队|委会|会|站|所|人"
-)
 
 
 def of_level(asked: Asked) -> Outcome | None:
@@ -41,27 +36,60 @@ def _answer(asked: Asked) -> Outcome | None:
 
 def _told(asked: Asked, by: tuple[str, ...] = ("",)) -> Outcome | None:
     """What somebody does by the text, of those whose name begins with one of ``by``; that no such office is spoken of."""
-    documents = documents_meant(asked, "")
-    if len(documents) > MOST_DOCUMENTS:
-        return None
-    every = [
+    meant = documents_meant(asked, "")
+    for documents in (meant, () if asked.question.documents else _where_they_act(asked)):
+        if 0 < len(documents) <= MOST_DOCUMENTS and (outcome := _told_in(asked, documents, by)) is not None:
+            return outcome
+    return None if any(by) or len(meant) > MOST_DOCUMENTS else _absent(asked, meant)
+
+
+def _told_in(asked: Asked, documents: Sequence[str], by: tuple[str, ...]) -> Outcome | None:
+    clauses = [
         (Ref(document, clause.id), clause)
         for document in documents
         for clause in asked.view.base.clauses(document)
     ]
-    clauses = [(ref, clause) for ref, clause in every if clause.label]
-    text = "\n".join(f"{clause.title}\n{clause.text}" for _, clause in every)
-    standing = [each for each in who_may_act(asked.question) if each in text][:_MOST_TRIED]
-    for who in (each for each in standing if each.startswith(by)):
-        forms = _forms(asked, who, standing)
+    text = _text(clause for _, clause in clauses)
+    clauses = [(ref, clause) for ref, clause in clauses if clause.label]
+    texts = [clause.text for _, clause in clauses]
+    asked_of = [each for each in who_may_act(asked.question) if each.startswith(by)][:_MOST_TRIED]
+    standing = [each for each in asked_of if each in text]
+    for each in asked_of:
+        who = each if each in text and _said(clauses, [each]) else called_there(each, texts)
+        forms = _forms(asked, who, standing) if who else []
+        if not who or _asks_more(asked, (*forms, each), text):
+            continue
         found = _said(clauses, forms)
-        if any(_said(clauses, [form]) for form in forms[:1]) and not _asks_more(asked, forms, text):
-            said = f"{who}：正文有{len(found)}处写到要做的"
-            return told(asked, found, who, forms, said, first=_said(clauses, [who]))
-    return None if any(by) else _absent(asked, documents, text)
+        said = f"{who}：正文写到要做的共{len(found)}处"
+        return told(asked, found, who, forms, said, first=_said(clauses, [who]))
+    return None
 
 
-def _absent(asked: Asked, documents: Sequence[str], text: str) -> Outcome | None:
+def _text(clauses: Iterable[Clause]) -> str:
+    return "\n".join(f"{clause.title}\n{clause.text}" for clause in clauses)
+
+
+def _where_they_act(asked: Asked) -> Sequence[str]:
+    """Where no document is named, those in whose sentences somebody acts who may be asked of, and that have all else that is
+    said; none where nobody does."""
+    view, question = asked.view, asked.question
+    sign = question.says(ACTS_ASKED)
+    for who in who_may_act(question):
+        if len(who) < _OFFICE or ANY_OF_KIND.fullmatch(who):
+            continue
+        found = (cut.passage for cut in view.passages.found(who) if who in cut.passage.text)
+        documents = dict.fromkeys(each.ref.document for each in found if of_body(each.text, [who]))
+        words = [
+            word
+            for word in question.words
+            if len(word) > 1 and not is_talk(word) and word not in who and not (sign and word in sign[0])
+        ]
+        if documents:
+            return [each for each in documents if all(view.passages.says(word, (each,)) for word in words)]
+    return ()
+
+
+def _absent(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """That the documents named speak of no such office as is asked of; None where no office is, or they may by another name."""
     view = asked.view
     last = next(who_may_act(asked.question), "")
@@ -69,6 +97,7 @@ def _absent(asked: Asked, documents: Sequence[str], text: str) -> Outcome | None
     body = words[-1] if words and len(words[-1]) >= _OFFICE else "".join(words[-2:])
     if not asked.question.documents or len(body) < _OFFICE or body[-1] not in OFFICES + DEPARTMENTS:
         return None
+    text = _text(clause for document in documents for clause in view.base.clauses(document))
     if body[:-1] in text or any(body in view.by_id[document].title for document in documents):
         return None
     where = "、".join(brief(view, each) for each in documents)
@@ -84,7 +113,7 @@ def _forms(asked: Asked, who: str, standing: Sequence[str]) -> list[str]:
         for word in begins
         if who.startswith(word) and word not in (who, *MAKES_ANOTHER)
     }
-    return [who, *(each for each in standing if each in ends and not _KINDS.fullmatch(each))]
+    return [who, *(each for each in standing if each in ends and not ANY_OF_KIND.fullmatch(each))]
 
 
 def _said(clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[Ref, str]:
@@ -95,6 +124,7 @@ def _said(clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[R
 def _asks_more(asked: Asked, forms: Sequence[str], text: str) -> bool:
     """Whether a question has a word that neither its document nor who acts is called by and that the document lacks."""
     sign = asked.question.says(ACTS_ASKED)
+    stands_for = asked.view.names.expansions(asked.question.text)
     rest = asked.question.text
     for form in forms:  # a word may be cut across the edge of a name (协会|会长)
         rest = rest.replace(form, " ")
@@ -104,7 +134,7 @@ def _asks_more(asked: Asked, forms: Sequence[str], text: str) -> bool:
         and not is_talk(word)
         and not is_step(word)
         and not (sign and word in sign[0])
-        and word not in text
+        and not any(form in text for form in (word, *stands_for.get(word, ())))
         and not any(word in form for form in forms)
         and not any(
             word in asked.view.by_id[document].title or asked.view.catalogue.abbreviated(document, word)

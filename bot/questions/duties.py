@@ -11,7 +11,7 @@ from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
 from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.parts.in_text import besides, by_side, of_text
+from bot.questions.parts.in_text import besides, by_side, called_there, of_text
 from bot.questions.parts.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.parts.shared import shared
 from bot.questions.parts.unit import (
@@ -156,7 +156,16 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     if outcome.shown:
         return outcome
     forms = (*name.names, name.written)
-    return of_text(asked, forms, asked.documents, name.written) or uncharged(asked, name)
+    told = of_text(asked, forms, asked.documents, name.written) or _by_longer_name(asked, name)
+    return told or uncharged(asked, name)
+
+
+def _by_longer_name(asked: Asked, name: Name) -> Outcome | None:
+    """What the named documents have a body do that they call by a longer name (派出所: 公安派出所)."""
+    documents = asked.question.documents
+    texts = [clause.text for document in documents for clause in asked.view.base.clauses(document)]
+    called = called_there(name.written, texts) if documents else ""
+    return of_text(asked, (called,), documents, called) if called else None
 
 
 def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:

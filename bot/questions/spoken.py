@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome
-from bot.compose.spoken import naming
+from bot.compose.spoken import done_by_person, naming
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.documents import of_documents
@@ -43,7 +43,9 @@ def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
         if not view.passages.says(name) or any(len(word) > 1 for word in view.base.segmenter.words(name)):
             continue
         documents = _of_named_documents(view, asked.question, [name])
-        found = {} if documents is None else clauses_saying(view, [name], documents, naming)
+        # what they do, before where they are but named (「监事长由某某担任」)
+        found = {} if documents is None else clauses_saying(view, [name], documents, done_by_person)
+        found = found or ({} if documents is None else clauses_saying(view, [name], documents, naming))
         said = told(asked, found, name, (name,), f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
         if said is not None:
             return replace(said, kind=Kind.PERSON, units=(), persons=(name,))

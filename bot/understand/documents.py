@@ -74,7 +74,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     if question.documents:
         return _of_those(view, question)
     bodies = _bodies(question)
-    sections = tuple(name for name in question.names if _headings(view, name, view.catalogue.ids))
+    sections = tuple(name for name in question.names if headings_of(view, name, view.catalogue.ids))
     words = [word for word in question.words if not is_talk(word) and not _PAPER.fullmatch(word)]
     words = [word for word in words if not is_time_word(word) and not says_how(word)]
     spoken = (*aside, *(name.written for name in sections))
@@ -100,6 +100,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         meant = tuple(id for id in meant if id in of_kind) or meant if meant else of_kind
     # where the word for its kind alone names it, the others say what is asked of it
     words = [word for word in words if {*meant} & {*view.catalogue.naming(word)}]
+    meant = tuple(id for id in meant if all(id in view.catalogue.naming(word) for word in words)) or meant
     before = "" if words or len(meant) < 2 else _right_before(question, kinds[0])
     alike = likest(view, [before], meant) if before else ()
     meant = alike or meant
@@ -194,7 +195,7 @@ def _shortened(view: View, documents: Sequence[str], word: str) -> bool:
 def _of_section(view: View, question: Question) -> Question:
     """The question of what stands under the heading it names."""
     for name in question.names:
-        headings = _headings(view, name, question.documents or view.catalogue.ids)
+        headings = headings_of(view, name, question.documents or view.catalogue.ids)
         if headings and not _is_of_title(view, name, headings):
             # a word may be cut across the edge of the name
             rest = f"{question.text[: name.start]} {question.text[name.end :]}"
@@ -216,7 +217,7 @@ def _is_of_title(view: View, name: Name, headings: Sequence[Ref]) -> bool:
     return not name.whole and all(name.written in view.by_id[ref.document].title for ref in headings)
 
 
-def _headings(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ...]:
+def headings_of(view: View, name: Name, documents: Sequence[str]) -> tuple[Ref, ...]:
     """The headings with items below them whose title is the name; none where very many have that title."""
     if name.kind is not NameKind.TITLE:
         return ()

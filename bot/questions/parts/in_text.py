@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
@@ -14,6 +15,8 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.heads import MAKES_ANOTHER
+from glossary.names.shapes import DEPARTMENTS, OFFICES, STATIONS
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
 
@@ -22,11 +25,72 @@ MAX_FORMS = 4  # names of one body that texts are searched for
 INTERPRETS = regex("负责(?:具体)?解释")
 _GOVERNMENTS = regex("(?P<towns>各(?:乡镇|[镇乡县区]|街道))(?:人民政府|政府|办事处)")
 
+ANY_OF_KIND = regex(
+    "办公室|中心|小组|委员会|(?:主管|管理|职能)?部门|单位|公司|政府|人民政府|机构|机关|人员|领导|负责人|工作组|专班|企业|集团|分局|支队|大队|委会|会|站|所|人"
+)
+"""What many bodies are called by their kind alone: 办公室 of an office is no 办公室 of a group."""
+_LONGEST_ACTOR = 16
+# what stands before who acts, where no sentence begins
+_BEFORE_ACTOR = "。；;，,：:\n由经、和与及（( 　"
+_GAP, _PREFIX = "[\u4e00-\u9fff]{0,3}?", 4
+_SHORTEST_SHORT = 3  # characters of a name that is short for another
+_ENDS_SHORT = OFFICES + DEPARTMENTS + STATIONS + "会司队组"
+_FIRMS = ("公司", "企业", "单位")
+
+
+def acting_in(text: str, said: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Who stands in ``text`` and acts in what is ``said``: from where to where, and as they are called there."""
+    start = 0
+    while start < len(text) - 1:
+        ends = range(min(len(text), start + _LONGEST_ACTOR), start + 1, -1)
+        found = ((end, name) for end in ends if (name := called_there(text[start:end], said)))
+        end, name = next(found, (start + 1, ""))
+        if name:
+            yield start, end, name
+        start = end
+
+
+def called_there(name: str, said: Sequence[str]) -> str:
+    """What somebody of this name is called who acts in what is ``said``: so, by a longer name that it ends or is short for (派出所:
+    公安派出所; 业委会: 业主委员会; 物业公司: 物业服务企业). Empty where nobody does, or several may be meant."""
+    if ANY_OF_KIND.fullmatch(name) or not all("\u4e00" <= char <= "\u9fff" for char in name):
+        return ""
+    if _acts(name, said):
+        return name
+    if len(name) < _SHORTEST_SHORT or name[-1] not in _ENDS_SHORT + "业位":
+        return ""
+    firm = next((end for end in _FIRMS if name.endswith(end)), "")
+    tail = f"(?:{'|'.join(_FIRMS)})" if firm else ""
+    stem = name.removesuffix(firm)
+    longer = re.compile(
+        rf"(?:^|(?<=[{_BEFORE_ACTOR}]))(?:(?P<before>[\u4e00-\u9fff]{{1,{_PREFIX}}}){name}|{_GAP.join(stem)}{_GAP if firm else ''}{tail})",
+        re.MULTILINE,
+    )
+    found = {
+        match[0]
+        for each in said
+        for match in longer.finditer(each)
+        if not (match["before"] or "").endswith(MAKES_ANOTHER)
+    }
+    acting = [each for each in found if _acts(each, said)]
+    return acting[0] if len(acting) == 1 else ""
+
+
+def _acts(name: str, said: Sequence[str]) -> bool:
+    """Whether somebody of this name does anything by what is said."""
+    for each in said:
+        at = each.find(name)
+        while at >= 0:
+            if (at == 0 or each[at - 1] in _BEFORE_ACTOR) and of_body(each, [name]):
+                return True
+            at = each.find(name, at + 1)
+    return False
+
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
     """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
     found = clauses_saying(asked.view, forms, documents, of_body)
-    return told(asked, found, called, forms, f"{called}没有列为责任单位，正文有{len(found)}处写到它要做的")
+    return told(asked, found, called, forms, f"{called}没有列为责任单位，正文写到它要做的共{len(found)}处")
 
 
 def of_body(text: str, forms: Sequence[str]) -> str:

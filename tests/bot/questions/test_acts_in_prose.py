@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.load import load_paths
+from knowledge.parse import parse_bytes
 from knowledge.store import Store
-from tests.bot.answering import lead
+from tests.bot.answering import assistant_on, ids, lead
 
 RULES = """# 渡口村水库垂钓合作社管理章程
 
@@ -74,3 +76,35 @@ def test_what_somebody_does_is_told_with_what_it_is_done_to(house: Assistant) ->
     said = render(house.ask("垂钓合作社渔政组负责什么"))
     assert "鱼病发生后的，渔政组捞除死鱼" in said
     assert "水温" not in said  # what somebody of the group does is no duty of the group
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("垂钓合作社章程经营这一章后勤组有哪几条", ["a5", "a6"]),
+        ("垂钓合作社章程里营业组和后勤组都有份的是哪几条", ["a5", "a6"]),
+        ("垂钓合作社章程经营这章哪几条没有后勤组的事", ["a7", "a8"]),
+        ("垂钓合作社哪几条营业组只是协助", ["a6"]),
+        ("垂钓合作社社长要批准哪些", ["a5"]),
+    ],
+)
+def test_provisions_are_picked_by_who_has_a_part_in_their_sentences(
+    house: Assistant, question: str, places: list[str]
+) -> None:
+    assert ids(house.ask(question)) == places
+
+
+def test_a_body_is_found_by_the_longer_name_its_document_has(tmp_path: Path) -> None:
+    text = """# 渡口镇水库垂钓管理办法
+
+第一条 由水利工作站核发钓证，业主委员会清点钓位。
+
+第二条 垂钓服务企业每日清扫岸线；森林公安派出所巡查夜钓。
+
+第三条 分片负责人核对钓证编号。
+"""
+    assistant = assistant_on(tmp_path, parse_bytes("办法.md", text.encode()))
+    assert lead(assistant.ask("垂钓管理办法里业委会管什么")) == ["a1"]
+    assert lead(assistant.ask("垂钓管理办法里垂钓服务公司要做什么")) == ["a2"]
+    assert lead(assistant.ask("垂钓管理办法里公安派出所干什么")) == ["a2"]
+    assert lead(assistant.ask("核对钓证这块分片负责人有几项责任")) == ["a3"]
