@@ -20,7 +20,7 @@ _AND_OTHERS = r"(?:、[\u4e00-\u9fff（）()]{2,14}){0,8}(?:[和与][\u4e00-\u9f
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
 _NO_SUBJECT = r"(?![的之]|是(?![^。；\n]{2,40}[，,][^，。；\n]{0,12}(?:负责|承担|行使|主持|领导|统筹))|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
 # somebody of a body, who acts for themselves: 「仓储部主管某某负责盘点」, 「监事长」
-_POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股]长|主任|书记|经理|主席)|长(?![期效年江三远短])|主管(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
+_POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股会社]长|主任|书记|经理|主席)|长(?![期效年江三远短])|主管(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
 # together with whom somebody does it: 「，财务部与供应商对账」; no list of bodies
 _WITH = r"(?=[和与](?![^，,。；;]{1,14}[局委办部会组处所站心]等?[，,。；;])[^，,。；;、]{3,})"
 _POLITE = "(?:应当?|要|须|予以|给予|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*"
@@ -35,12 +35,15 @@ _SAID = r"[^\n。；;]*[。；;]?"
 _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"
 
 # of what is put before somebody, that it is theirs to decide (「报总经理审批」); 「报…备案」 leaves them nothing to do
-_DECIDES = "审[批定议查核]|批准|核[准定]|同意|决定|签[发批]"
+_DECIDES = "表决|讨论|审[批定议查核]|批准|核[准定]|同意|决定|签[发批]"
 # what somebody is, or runs into, and does nothing by: 「申请人具有本市户籍」, 「借款人去世的，由家属…」
 _STATE = r"(?!由[^。；\n]{0,40}[担兼]任)(?![^。；\n]{0,60}(?: \| |[一二两三四五六七八九十\d]个(?:部门|科室|机构|工作组|小组)(?:[。；]|$)))(?![，：:（(]?(?:联系人|电话|地址)|[，：:（(][^。；\n]{0,40}?\d{7})(?![^，。；：]{0,4}(?:具有|属于|未满|不符合|去世|死亡|逾期|拒不|违反|丧失))(?!(?:须|应当?|必须)?有[^，。；\n]{2,24}(?:出席|到会|参加)[^，。；\n]{0,4}(?:方|才|，|始))(?![^，。；\n]{0,24}任期[^，。；\n]{0,6}[年月])(?!(?![^，。；：\n]{0,40}(?:发现|认为|查[实明]|接到|收到|检查|审[核查]|认定|核实|抽查))[^，。；：\n]{1,40}(?<!目)的，(?:由|给予|予以|处|责令|依法给予|取消|收回|不予|视为))"
 
 # what a person does, said right behind the name (「某某带队」, 「某某、某某负责」), and who does so besides
 _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(?!人|同志)|牵头|带[队领]|签[字发批]|审[批核]|主持|宣布|督[办促]|统筹|协调|把关|值[守班]|汇总|配合|协助)"
+# by their post, or none, where a sentence or a part of one begins: 「…，调解员某某做记录」
+_OF_POST = r"(?:^|(?<=[。；，\n]))(?:[\u4e00-\u9fff]{0,8}[长任记席员理师计纳管医警支书])?"
+_DOES = r"(?![担兼]?任|同志|为|是|等|电话|手机|联系|组成|[、，。；：（( 　\d])[^，。；\n]{2}"
 _TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}?"
 
 
@@ -55,7 +58,7 @@ def done_by(text: str, forms: Collection[str]) -> str:
     done = re.compile(
         rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
         rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
-        rf"|报(?:请|送)?[{LEVELS}]?{_BESIDE}(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
+        rf"|(?:报(?:请|送|经)?|提交|提请|交由?)[{LEVELS}]?{_BESIDE}(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
     return _sentences(text, lambda said: bool(names) and done.search(said) is not None)
@@ -105,6 +108,7 @@ def done_by_person(text: str, names: Collection[str]) -> str:
         rf"由[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?![、，。；：]|[担兼]?任|为|组成){_NO_SUBJECT}"
         rf"|(?<![已曾])经[^，。；：由经]{{0,14}}(?:{known})(?:同志)?(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|(?:{known})(?:同志)?{_TOO}(?:{_ACTS})"
+        rf"|{_OF_POST}(?:{known}){_DOES}"
     )
     return _sentences(text, lambda said: bool(known) and done.search(said) is not None)
 
@@ -151,8 +155,8 @@ def said_of(text: str, forms: Collection[str]) -> str:
         if spans and start < spans[-1][1]:
             start = spans.pop()[0]
         spans.append((start, match.end()))
-    said = dict.fromkeys(text[start:end].strip().rstrip("，,；;") for start, end in spans)
-    return shortened("；".join(said), LONGEST)
+    said = [*dict.fromkeys(text[start:end].strip().rstrip("，,；;") for start, end in spans)]
+    return shortened("；".join((*(each.rstrip("。") for each in said[:-1]), *said[-1:])), LONGEST)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import brief
+from bot.compose.spoken import done_by_person
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import ANY_OF_KIND, INTERPRETS, called_there, of_body, told
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
+from bot.questions.spoken import is_no_word
 from bot.understand import acts
 from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
+from bot.understand.spoken import is_name
 from bot.understand.words import is_step, is_talk
 from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES
@@ -55,13 +58,13 @@ def _told_in(asked: Asked, documents: Sequence[str], by: tuple[str, ...]) -> Out
     asked_of = [each for each in who_may_act(asked.question) if each.startswith(by)][:_MOST_TRIED]
     standing = [each for each in asked_of if each in text]
     for each in asked_of:
-        who = each if each in text and _said(clauses, [each]) else called_there(each, texts)
+        who = each if each in text and _said(asked, clauses, [each]) else called_there(each, texts)
         forms = _forms(asked, who, standing) if who else []
-        if not who or _asks_more(asked, (*forms, each), text):
+        if not who or _asks_more(asked, (*forms, each), documents, text):
             continue
-        found = _said(clauses, forms)
+        found = _said(asked, clauses, forms)
         said = f"{who}：正文写到要做的共{len(found)}处"
-        return told(asked, found, who, forms, said, first=_said(clauses, [who]))
+        return told(asked, found, who, forms, said, first=_said(asked, clauses, [who]))
     return None
 
 
@@ -116,32 +119,38 @@ def _forms(asked: Asked, who: str, standing: Sequence[str]) -> list[str]:
     return [who, *(each for each in standing if each in ends and not ANY_OF_KIND.fullmatch(each))]
 
 
-def _said(clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[Ref, str]:
-    found = {ref: said for ref, clause in clauses if (said := of_body(clause.text, forms))}
+def _said(asked: Asked, clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[Ref, str]:
+    said_of = done_by_person if _is_person(asked, forms) else of_body
+    found = {ref: said for ref, clause in clauses if (said := said_of(clause.text, forms))}
     return {ref: said for ref, said in found.items() if not INTERPRETS.search(said)}
 
 
-def _asks_more(asked: Asked, forms: Sequence[str], text: str) -> bool:
+def _is_person(asked: Asked, forms: Sequence[str]) -> bool:
+    """Whether who is asked of is called as a person is."""
+    return all(map(is_name, forms)) and all(is_no_word(asked.view, form) for form in forms)
+
+
+def _asks_more(asked: Asked, forms: Sequence[str], documents: Sequence[str], text: str) -> bool:
     """Whether a question has a word that neither its document nor who acts is called by and that the document lacks."""
-    sign = asked.question.says(ACTS_ASKED)
-    stands_for = asked.view.names.expansions(asked.question.text)
-    rest = asked.question.text
+    view, question = asked.view, asked.question
+    sign = question.says(ACTS_ASKED)
+    stands_for = view.names.expansions(question.text)
+    titles = "".join(view.by_id[document].title for document in documents)
+    rest = question.text
     for form in forms:  # a word may be cut across the edge of a name (协会|会长)
         rest = rest.replace(form, " ")
-    return any(
-        len(word) > 1
-        and word in rest
-        and not is_talk(word)
-        and not is_step(word)
-        and not (sign and word in sign[0])
-        and not any(form in text for form in (word, *stands_for.get(word, ())))
-        and not any(word in form for form in forms)
-        and not any(
-            word in asked.view.by_id[document].title or asked.view.catalogue.abbreviated(document, word)
-            for document in documents_meant(asked, "")
-        )
-        for word in asked.question.words
-    )
+    words = [word for word in question.words if len(word) > 1 and word in rest]
+    known = [
+        word
+        for word in words
+        if is_talk(word)
+        or is_step(word)
+        or (sign and word in sign[0])
+        or word in titles
+        or any(said in text for said in (word, *stands_for.get(word, ())))
+        or any(view.catalogue.abbreviated(document, word) for document in documents)
+    ]
+    return any(not any(word in each for each in known) for word in words)
 
 
 def _asks(asked: Asked) -> bool:

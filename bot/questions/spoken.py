@@ -15,10 +15,13 @@ from bot.understand.question import Question
 from bot.understand.spoken import bodies_named, person_of_body, persons_named
 from bot.understand.words import is_talk
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.heads import HEADS
 from glossary.names.shapes import is_unit
 
 MAX_BODIES = 4
+_POST = regex(f"{HEADS}|老师|医生|校长|同志")
 
 
 def _answer(asked: Asked) -> Outcome | None:
@@ -26,21 +29,19 @@ def _answer(asked: Asked) -> Outcome | None:
     sign = question.says(DUTIES_ASKED)
     if sign is None:
         return None
+    if (told_of_one := _of_person(asked, persons_named(question, sign))) is not None:
+        return told_of_one
     pieces = bodies_named(question, sign)
     spoken = [piece for piece in pieces if view.passages.says(piece)][:MAX_BODIES]
     named = _of_named_documents(view, question, spoken)
-    found = None if named is None else of_text(asked, spoken, named, "、".join(spoken))
-    return found or _of_person(asked, persons_named(question, sign))
+    return None if named is None else of_text(asked, spoken, named, "、".join(spoken))
 
 
 def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
     """Where the text names a person whom no list has."""
     view = asked.view
     for name in names:
-        if is_unit(name):
-            continue
-        # what is no word is cut into single characters; 方案, 安全员 are words
-        if not view.passages.says(name) or any(len(word) > 1 for word in view.base.segmenter.words(name)):
+        if not is_no_word(view, name) or not view.passages.says(name):
             continue
         documents = _of_named_documents(view, asked.question, [name])
         # what they do, before where they are but named (「监事长由某某担任」)
@@ -50,6 +51,13 @@ def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
         if said is not None:
             return replace(said, kind=Kind.PERSON, units=(), persons=(name,))
     return None
+
+
+def is_no_word(view: View, name: str) -> bool:
+    """Whether what has the shape of a person's name is one: its surname is cut apart, and no post follows it; 方案, 安全员 are words,
+    高校长 is called by a post."""
+    words = view.base.segmenter.words(name)
+    return not is_unit(name) and len(words[0]) == 1 and not _POST.fullmatch(name[1:])
 
 
 def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -> Sequence[str] | None:

@@ -38,6 +38,11 @@ def persons_named(question: Question, asking: re.Match[str]) -> list[str]:
     return [found[0] for shape in _PERSON if (found := shape.search(text))]
 
 
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of a person's name."""
+    return any(shape.fullmatch(text) for shape in _PERSON)
+
+
 def person_of_body(question: Question, asking: re.Match[str]) -> str:
     """Who has a post in a body that a question names, by the shape of a name right before the asking (妇联主任某某负责什么): what the
     body does is not asked. Empty where nobody has."""

@@ -34,7 +34,8 @@ _LONGEST_ACTOR = 16
 _BEFORE_ACTOR = "。；;，,：:\n由经、和与及（( 　"
 _GAP, _PREFIX = "[\u4e00-\u9fff]{0,3}?", 4
 _SHORTEST_SHORT = 3  # characters of a name that is short for another
-_ENDS_SHORT = OFFICES + DEPARTMENTS + STATIONS + "会司队组"
+_ENDS_SHORT = OFFICES + DEPARTMENTS + STATIONS + "会司组业位"
+_ENDS_PERSON = "员警师医兵工"
 _FIRMS = ("公司", "企业", "单位")
 
 
@@ -57,13 +58,15 @@ def called_there(name: str, said: Sequence[str]) -> str:
         return ""
     if _acts(name, said):
         return name
-    if len(name) < _SHORTEST_SHORT or name[-1] not in _ENDS_SHORT + "业位":
+    short = len(name) >= _SHORTEST_SHORT and name[-1] in _ENDS_SHORT
+    if not short and name[-1] not in _ENDS_PERSON:
         return ""
     firm = next((end for end in _FIRMS if name.endswith(end)), "")
     tail = f"(?:{'|'.join(_FIRMS)})" if firm else ""
     stem = name.removesuffix(firm)
+    others = f"|{_GAP.join(stem)}{_GAP if firm else ''}{tail}" if short else ""
     longer = re.compile(
-        rf"(?:^|(?<=[{_BEFORE_ACTOR}]))(?:(?P<before>[\u4e00-\u9fff]{{1,{_PREFIX}}}){name}|{_GAP.join(stem)}{_GAP if firm else ''}{tail})",
+        rf"(?:^|(?<=[{_BEFORE_ACTOR}]))(?:(?P<before>[\u4e00-\u9fff]{{1,{_PREFIX}}}){name}{others})",
         re.MULTILINE,
     )
     found = {
