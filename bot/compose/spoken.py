@@ -12,7 +12,7 @@ from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
 
 LONGEST = 160  # characters of what is shown of one place
-_NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]*"
+_NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]{0,16}"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 # others before it in a list: each ends at its 、, so that there is one way to read them
 _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}、){0,8}(?:[\u4e00-\u9fff（）()]{2,14}[和与])?"

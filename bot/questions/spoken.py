@@ -64,6 +64,8 @@ def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -
     """The documents that are asked of, all where none is named; None where other words are left than those naming one."""
     meant = of_documents(view, question, aside=bodies)
     left = [word for word in meant.words if not is_talk(word) and not any(word in body for body in bodies)]
+    if not view.several:  # where there is but one document, it need not be named
+        left = [word for word in left if not any(word in document.title for document in view.documents)]
     if left or not bodies:
         return None
     return meant.documents or view.catalogue.ids

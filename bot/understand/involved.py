@@ -23,7 +23,7 @@ _PART = regex(
     r"沾边|有份|有活|都有|份|活|涉及|提到|管到|出力|参与|参加|出现|配合|协助|牵头|负责|只是|只|仅|光|单独|一起|共同|同时|条款|那几条|事"
 )
 _HELPS = Sign.of(rf"{HELPS}|协办|打下手")
-_ONE_SIDE = Sign.of(rf"(?:只|仅|光|单)(?:是|有|仅|管)*(?:负责)?(?:{HELPS}|协办|牵头)")
+_ONE_SIDE = Sign.of(rf"(?:只|仅|光|单)(?:是|有|仅|管){0,3}(?:负责)?(?:{HELPS}|协办|牵头)")
 # a part of a document, by its title before the word for it (业务活动这章, 停放与充电一章)
 _SECTION = Sign.of(r"(?P<title>[^,，。]{2,24}?)(?:[”」》\"])?的?(?:[这那]|[这那]?一)(?:章|节|部分|块)")
 

@@ -108,3 +108,31 @@ def test_a_body_is_found_by_the_longer_name_its_document_has(tmp_path: Path) -> 
     assert lead(assistant.ask("垂钓管理办法里垂钓服务公司要做什么")) == ["a2"]
     assert lead(assistant.ask("垂钓管理办法里公安派出所干什么")) == ["a2"]
     assert lead(assistant.ask("核对钓证这块分片负责人有几项责任")) == ["a3"]
+
+
+VILLAGE = """# 杨树湾村民公约
+
+第一条 村委会主任牛广田牵头调解纠纷，调解员葛春花做记录，驻村民警到场。
+
+第二条 村集体的钱由会计葛春花记账，超过2万元的提交村民代表会议表决。
+
+第三条 第一届理事会会长由葛春花担任，理事会每季度开会。
+
+第四条 水管员在机井旁值守，妇联主任评卫生户。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("杨树湾葛春花负责哪件事", ["a1", "a2"]),  # that she holds a post is nothing she does
+        ("牛广田在杨树湾负责哪些事", ["a1"]),
+        ("杨树湾村民代表会议有哪些权限", ["a2"]),
+        ("杨树湾公约里民警要做什么", ["a1"]),
+        ("杨树湾公约里理事会管什么", ["a3"]),
+        ("水管员在杨树湾要做几件事", ["a4"]),
+    ],
+)
+def test_persons_and_posts_of_a_village_rule(tmp_path: Path, question: str, places: list[str]) -> None:
+    assistant = assistant_on(tmp_path, parse_bytes("公约.md", VILLAGE.encode()))
+    assert lead(assistant.ask(question)) == places
