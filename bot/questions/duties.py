@@ -45,6 +45,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.contacts import phones_of
 from glossary.names import NameKind
+from glossary.names.bodies import without_place
 from knowledge.model import Ref, Role
 
 _AS_WHAT = ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人"), (Role.SUPPORTING_UNIT, "成员"))
@@ -164,7 +165,9 @@ def _by_longer_name(asked: Asked, name: Name) -> Outcome | None:
     """What the named documents have a body do that they call by a longer name (派出所: 公安派出所)."""
     documents = asked.question.documents
     texts = [clause.text for document in documents for clause in asked.view.base.clauses(document)]
-    called = called_there(name.written, texts) if documents else ""
+    bare = without_place(name.written, asked.view.names.lexicon.places)[-1]
+    tried = (called_there(each, texts) for each in dict.fromkeys((name.written, bare)) if documents)
+    called = next(filter(None, tried), "")
     return of_text(asked, (called,), documents, called) if called else None
 
 

@@ -16,7 +16,7 @@ from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.heads import MAKES_ANOTHER
-from glossary.names.shapes import DEPARTMENTS, OFFICES, STATIONS
+from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
 
@@ -32,9 +32,11 @@ ANY_OF_KIND = regex(
 _LONGEST_ACTOR = 16
 # what stands before who acts, where no sentence begins
 _BEFORE_ACTOR = "。；;，,：:\n由经、和与及（( 　"
-_GAP, _PREFIX = "[\u4e00-\u9fff]{0,3}?", 4
+# what a longer name has between the characters of a shorter, or before it: no words of a sentence
+_WITHIN = "(?:(?![由的和与及在对把被将向为经按])[\u4e00-\u9fff])"
+_GAP, _BEFORE = f"{_WITHIN}{{0,3}}?", f"{_WITHIN}{{1,4}}"
 _SHORTEST_SHORT = 3  # characters of a name that is short for another
-_ENDS_SHORT = OFFICES + DEPARTMENTS + STATIONS + "会司组业位"
+_ENDS_SHORT = OFFICES + DEPARTMENTS + STATIONS + "会司组业位府"
 _ENDS_PERSON = "员警师医兵工"
 _FIRMS = ("公司", "企业", "单位")
 
@@ -64,9 +66,9 @@ def called_there(name: str, said: Sequence[str]) -> str:
     firm = next((end for end in _FIRMS if name.endswith(end)), "")
     tail = f"(?:{'|'.join(_FIRMS)})" if firm else ""
     stem = name.removesuffix(firm)
-    others = f"|{_GAP.join(stem)}{_GAP if firm else ''}{tail}" if short else ""
+    others = f"|[{LEVELS}]?{_GAP.join(stem)}{_GAP if firm else ''}{tail}" if short else ""
     longer = re.compile(
-        rf"(?:^|(?<=[{_BEFORE_ACTOR}]))(?:(?P<before>[\u4e00-\u9fff]{{1,{_PREFIX}}}){name}{others})",
+        rf"(?:^|(?<=[{_BEFORE_ACTOR}]))(?:(?P<before>{_BEFORE}){name}{others})",
         re.MULTILINE,
     )
     found = {
