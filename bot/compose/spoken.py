@@ -17,8 +17,10 @@ _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 # others before it in a list: each ends at its 、, so that there is one way to read them
 _BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}、){0,8}(?:[\u4e00-\u9fff（）()]{2,14}[和与])?"
 _AND_OTHERS = r"(?:、[\u4e00-\u9fff（）()]{2,14}){0,8}(?:[和与][\u4e00-\u9fff（）()]{2,14})??"
+# what is done for others
+_SERVES = "提供|配[置备发]|办理|发放|安排|购买|建立|缴纳|开展|投保|颁发|出具|送[餐医]"
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
-_NO_SUBJECT = r"(?![的之]|是(?![^。；\n]{2,40}[，,][^，。；\n]{0,12}(?:负责|承担|行使|主持|领导|统筹))|为(?![^，。；\n]{0,12}(?:部门|单位|主体|机构|机关))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
+_NO_SUBJECT = rf"(?![的之]|是(?![^。；\n]{{2,40}}[，,][^，。；\n]{{0,12}}(?:负责|承担|行使|主持|领导|统筹))|为(?![^，。；\n]{{0,12}}(?:部门|单位|主体|机构|机关|{_SERVES}))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
 # somebody of a body, who acts for themselves: 「仓储部主管某某负责盘点」, 「监事长」
 _POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股会社]长|主任|书记|经理|主席)|长(?![期效年江三远短])|主管(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
 # together with whom somebody does it: 「，财务部与供应商对账」; no list of bodies
@@ -29,7 +31,7 @@ _POLITE = "(?:应当?|要|须|予以|给予|依法|积极|共同|密切|按(?:�
 _SENTENCE_BEGINS = regex(r"[。；;\n]")
 _BARE = 8  # characters of what is said of a body, from where on it is told by itself
 _CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
-_NO_PART = r"(?![的之是为、和与等及或])"
+_NO_PART = rf"(?![的之是、和与等及或]|为(?![^，。；\n]{{0,12}}(?:{_SERVES})))"
 # a person of a body, and what a document's interpreter does
 _OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
 _SAID = r"[^\n。；;]*[。；;]?"
