@@ -27,6 +27,7 @@ _POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股会社]长|主任|书记|�
 _WITH = r"(?=[和与](?![^，,。；;]{1,14}[局委办部会组处所站心]等?[，,。；;])[^，,。；;、]{3,})"
 # beside whom somebody does it, named before or behind: 「，民政局、财政局提供资料」; what ends as a body does is but a list
 _LISTED = r"(?=(?:、[^，,。；;、\n]{2,24}){1,5}(?<![局委办部会组处所站心等位门])(?:[，,。；;\n]|$))"
+_BODIES = r"(?:[\u4e00-\u9fff（）()]{2,14}[局委办部会组处所站心位门府队司]、){0,4}"
 _POLITE = "(?:应当?|要|须|予以|给予|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*"
 _SENTENCE_BEGINS = regex(r"[。；;\n]")
 _BARE = 8  # characters of what is said of a body, from where on it is told by itself
@@ -148,7 +149,7 @@ def said_of(text: str, forms: Collection[str]) -> str:
     begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
     inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_SAID})"
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
-    part = rf"(?P<part>(?<=[，,]){_BESIDE}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
+    part = rf"(?P<part>(?<=[，,]){_BODIES}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     # of several that do it: 「…局牵头，…局、…局参加」
     helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     spans: list[tuple[int, int]] = []
