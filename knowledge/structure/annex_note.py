@@ -46,32 +46,30 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
     note = NOTE.fullmatch(blocks[at].text)
     if not note:
         return None
-    titles: list[str] = []
-    taken = 1
     first = note[2].strip()
     if note[1]:
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        again = (
-            following
-            and not following.rows
-            and (NOTE.fullmatch(following.text) or is_issuer(following.text) or is_date(following.text))
-        )
-        again = again or bool(
-            following and (second := mark(following.text)) and (second.rank, second.number) == (Rank.THIRD, 2)
-        )
-        if not first or not again:
-            return None
-        titles.append(first)
-        if following and (second := mark(following.text)) and second.number == value_of(note[1]) + 1:
-            return _listed(blocks, at, titles)
-        while at + taken < len(blocks) and (more := NOTE.fullmatch(blocks[at + taken].text)) and more[2]:
-            titles.append(more[2])
-            taken += 1
-    else:
-        if first:
-            titles += [part for part in _items(first) if part]
-        return _listed(blocks, at, titles)
-    return _noted(titles, taken)
+        return _labelled_note(blocks, at, value_of(note[1]), first)
+    return _listed(blocks, at, [part for part in _items(first) if part] if first else [])
+
+
+def _labelled_note(blocks: list[Block], at: int, number: int, first: str) -> Note | None:
+    """Read a note whose own line bears the label of an annex (「附件1：某表」): the next label, number, signature or date shows it."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if not first or following is None:
+        return None
+    text, second = following.text, mark(following.text)
+    labelled = not following.rows and (NOTE.fullmatch(text) or is_issuer(text) or is_date(text))
+    if not labelled and not (second and (second.rank, second.number) == (Rank.THIRD, 2)):
+        return None
+    if second and second.number == number + 1:
+        return _listed(blocks, at, [first])
+    titles = [first]
+    for block in blocks[at + 1 :]:
+        more = NOTE.fullmatch(block.text)
+        if not more or not more[2]:
+            break
+        titles.append(more[2])
+    return _noted(titles, len(titles))
 
 
 def _sheets_note(blocks: list[Block], at: int, first: str) -> Note | None:
