@@ -28,12 +28,7 @@ from knowledge.stored.place import Address, Place
 TOKEN = regex(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
 SQLITE_LEAST = (3, 37)
 LITTLE, HARDLY = 1 << 30, 200 << 20  # bytes of free disk that are few, and too few to work with
-_FORMATS = {
-    "lxml": ".html .docx .ofd",
-    "pdfplumber": ".pdf",
-    "openpyxl": ".xlsx",
-    "xlrd": ".xls",
-}
+_FORMATS = {"lxml": ".html .docx .ofd", "pdfplumber": ".pdf", "openpyxl": ".xlsx", "xlrd": ".xls"}
 
 
 class State(StrEnum):

@@ -155,8 +155,7 @@ class _EntranceHandler(_Handler):
         lasts = given.until - int(time.time())
         value = self.site.door.write(given)
         self.add_header(
-            "Set-Cookie",
-            f"{self.cookie}={value}; Path={self.site.root}/; Max-Age={lasts}; HttpOnly; {where}",
+            "Set-Cookie", f"{self.cookie}={value}; Path={self.site.root}/; Max-Age={lasts}; HttpOnly; {where}"
         )
 
 

@@ -44,10 +44,7 @@ KIND = QuestionKind(
         "{事项}讲什么 → 太长了",
         "{事项}由谁负责 → 长话短说",
     ),
-    counter_examples=(
-        "简单点说",
-        "{事项}由谁负责 → 详细说说",
-    ),
+    counter_examples=("简单点说", "{事项}由谁负责 → 详细说说"),
     needs=_asks,
     answer=_answer,
 )

@@ -290,10 +290,7 @@ KIND = QuestionKind(
         "责任领导有哪些",
         "哪些部门只配合不牵头",
     ),
-    counter_examples=(
-        "{单位}牵头哪些",
-        "{事项}谁牵头",
-    ),
+    counter_examples=("{单位}牵头哪些", "{事项}谁牵头"),
     needs=names_nobody,
     answer=_answer,
 )

@@ -126,11 +126,7 @@ KIND = QuestionKind(
     name="consisting",
     purpose="一个委员会、指挥部、工作组由哪些人、哪些单位组成",
     examples=("{小组}由哪些人组成", "{小组}成员有谁", "{小组}有哪些成员"),
-    counter_examples=(
-        "{单位}负责什么",
-        "责任领导有哪些",
-        "{小组}组长是谁",
-    ),
+    counter_examples=("{单位}负责什么", "责任领导有哪些", "{小组}组长是谁"),
     needs=_asks,
     answer=_answer,
 )

@@ -149,15 +149,8 @@ def _answer(asked: Asked) -> Outcome:
 KIND = QuestionKind(
     name="content",
     purpose="文件怎么说的：找到最合适的一处，引原文",
-    examples=(
-        "{事项}怎么做",
-        "{事项}有什么要求",
-        "怎么{事项}",
-    ),
-    counter_examples=(
-        "{事项}由谁负责",
-        "{名词}是什么意思",
-    ),
+    examples=("{事项}怎么做", "{事项}有什么要求", "怎么{事项}"),
+    counter_examples=("{事项}由谁负责", "{名词}是什么意思"),
     needs=whatever,
     answer=_answer,
     anywhere=True,

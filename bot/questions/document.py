@@ -42,14 +42,8 @@ def _answer(asked: Asked) -> Outcome:
 KIND = QuestionKind(
     name="document",
     purpose="文件本身：只点了文件，没有问别的",
-    examples=(
-        "{文号}",
-        "{文号}呢",
-    ),
-    counter_examples=(
-        "{文号}什么时候印发的",
-        "{事项}怎么做",
-    ),
+    examples=("{文号}", "{文号}呢"),
+    counter_examples=("{文号}什么时候印发的", "{事项}怎么做"),
     needs=_named_alone,
     answer=_answer,
 )

@@ -188,9 +188,7 @@ def _in_time(asked: Asked, dated: Sequence[_Matter]) -> Outcome | None:
     on = [each for each in due_then if any(map(time.itself().holds, each.due.days))]
     on.sort(key=lambda each: time_as_printed(asked.question) not in each.printed)
     chosen = _by_document(
-        asked.view,
-        [*on, *(each for each in due_then if each not in on)],
-        {each.ref.document for each in on},
+        asked.view, [*on, *(each for each in due_then if each not in on)], {each.ref.document for each in on}
     )
     # what the text says of a time is nobody's in particular
     anybody = not time.relative and not involvements(asked.question)
@@ -287,16 +285,8 @@ def _by_date(asked: Asked) -> bool:
 KIND = QuestionKind(
     name="due",
     purpose="按时间找事项：几月到期、最早、长期坚持",
-    examples=(
-        "三季度要完成哪些工作",
-        "最早到期的是哪一项",
-        "哪些工作要长期坚持",
-        "年底前要完成的有哪些",
-    ),
-    counter_examples=(
-        "{事项}什么时候完成",
-        "{单位}负责什么",
-    ),
+    examples=("三季度要完成哪些工作", "最早到期的是哪一项", "哪些工作要长期坚持", "年底前要完成的有哪些"),
+    counter_examples=("{事项}什么时候完成", "{单位}负责什么"),
     needs=_by_date,
     answer=_answer,
 )

@@ -159,16 +159,8 @@ def _asks(asked: Asked) -> bool:
 KIND = QuestionKind(
     name="in_force",
     purpose="文件从什么时候起施行、有效到什么时候",
-    examples=(
-        "还有效吗",
-        "有效期到什么时候",
-        "什么时候开始施行",
-        "这个文件哪天生效",
-    ),
-    counter_examples=(
-        "{事项}什么时候完成",
-        "文号是多少",
-    ),
+    examples=("还有效吗", "有效期到什么时候", "什么时候开始施行", "这个文件哪天生效"),
+    counter_examples=("{事项}什么时候完成", "文号是多少"),
     needs=_asks,
     answer=_answer,
 )

@@ -107,15 +107,8 @@ def _asks(asked: Asked) -> bool:
 KIND = QuestionKind(
     name="interpreter",
     purpose="文件由谁负责解释",
-    examples=(
-        "由谁负责解释",
-        "解释权归谁",
-        "这份文件是{单位}负责解释的吧",
-    ),
-    counter_examples=(
-        "{名词}怎么解释",
-        "{单位}负责什么",
-    ),
+    examples=("由谁负责解释", "解释权归谁", "这份文件是{单位}负责解释的吧"),
+    counter_examples=("{名词}怎么解释", "{单位}负责什么"),
     needs=_asks,
     answer=_answer,
 )

@@ -152,14 +152,8 @@ def _asks_items(asked: Asked) -> bool:
 KIND = QuestionKind(
     name="items",
     purpose="一个标题下面有哪几项",
-    examples=(
-        "主要任务有哪几项",
-        "主要任务一共有几条",
-    ),
-    counter_examples=(
-        "{单位}牵头哪些",
-        "主要任务由谁负责",
-    ),
+    examples=("主要任务有哪几项", "主要任务一共有几条"),
+    counter_examples=("{单位}牵头哪些", "主要任务由谁负责"),
     needs=_asks_items,
     answer=_answer,
 )

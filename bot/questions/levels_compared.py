@@ -55,10 +55,7 @@ KIND = QuestionKind(
     name="levels_compared",
     purpose="不同级别、档次的规定有什么区别",
     examples=("三级河道和一级河道的巡查有什么区别",),
-    counter_examples=(
-        "{名词}和{名词2}有什么区别",
-        "一级河道多久巡查一次",
-    ),
+    counter_examples=("{名词}和{名词2}有什么区别", "一级河道多久巡查一次"),
     needs=_asks,
     answer=_answer,
 )

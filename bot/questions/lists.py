@@ -128,16 +128,8 @@ def _answer(asked: Asked) -> Outcome | None:
 KIND = QuestionKind(
     name="lists",
     purpose="整份文件的名词、清单、目录",
-    examples=(
-        "解释了哪些名词",
-        "责任清单有哪些",
-        "文件的目录",
-        "一共有几个部分",
-    ),
-    counter_examples=(
-        "{名词}是什么意思",
-        "{单位}的责任清单",
-    ),
+    examples=("解释了哪些名词", "责任清单有哪些", "文件的目录", "一共有几个部分"),
+    counter_examples=("{名词}是什么意思", "{单位}的责任清单"),
     needs=names_nobody,
     answer=_answer,
 )

@@ -202,10 +202,7 @@ KIND = QuestionKind(
         "{事项}由谁负责 → 什么时候完成",
         "{事项}由谁负责 → 凭什么这么说",
     ),
-    counter_examples=(
-        "{单位}负责什么",
-        "{事项}由谁负责 → {名词}是什么意思",
-    ),
+    counter_examples=("{单位}负责什么", "{事项}由谁负责 → {名词}是什么意思"),
     needs=_leans_on_one,
     answer=_answer,
 )

@@ -256,16 +256,8 @@ def _shortens(short: str, said: str) -> bool:
 KIND = QuestionKind(
     name="penalty",
     purpose="违反了怎么罚、谁来罚：文件里的那一条罚则",
-    examples=(
-        "违反河道治理的规定谁来处罚",
-        "违反了怎么处罚",
-        "河道治理违规罚多少",
-    ),
-    counter_examples=(
-        "违反第三条怎么处罚",
-        "酒后开车谁来处罚",
-        "{事项}由谁负责",
-    ),
+    examples=("违反河道治理的规定谁来处罚", "违反了怎么处罚", "河道治理违规罚多少"),
+    counter_examples=("违反第三条怎么处罚", "酒后开车谁来处罚", "{事项}由谁负责"),
     needs=_asks,
     answer=_answer,
 )

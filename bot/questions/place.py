@@ -341,10 +341,7 @@ KIND = QuestionKind(
         "附件1是什么",
         "第九部分写了啥",
     ),
-    counter_examples=(
-        "违反第三条怎么处罚",
-        "{单位}牵头哪些",
-    ),
+    counter_examples=("违反第三条怎么处罚", "{单位}牵头哪些"),
     needs=_numbers,
     answer=_answer,
 )

@@ -69,10 +69,7 @@ KIND = QuestionKind(
         "{事项}由谁负责 → 有没有奖励",
         "{事项}由谁负责 → 里面有没有午餐",
     ),
-    counter_examples=(
-        "{事项}由谁负责 → 有没有人负责",
-        "有没有赔偿",
-    ),
+    counter_examples=("{事项}由谁负责 → 有没有人负责", "有没有赔偿"),
     needs=_asks,
     answer=_answer,
 )

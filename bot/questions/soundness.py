@@ -250,11 +250,7 @@ KIND = QuestionKind(
         "正文和清单一致吗",
         "{事项}的完成时间正文和清单对得上吗",
     ),
-    counter_examples=(
-        "责任清单有哪些",
-        "{事项}由谁负责",
-        "两个标准有什么不同",
-    ),
+    counter_examples=("责任清单有哪些", "{事项}由谁负责", "两个标准有什么不同"),
     needs=_asks,
     answer=_answer,
 )

@@ -199,15 +199,8 @@ def _nearest(number: str, loaded: Sequence[str]) -> list[str]:
 KIND = QuestionKind(
     name="stranger",
     purpose="文件里没有的单位和人、没有装入的文件：说没有，说相近的",
-    examples=(
-        "气象局负责什么",
-        "云上旅游集团公司要干什么",
-    ),
-    counter_examples=(
-        "{单位}负责什么",
-        "{人}分管什么",
-        "村里给自己人办的幸福院收费吗",
-    ),
+    examples=("气象局负责什么", "云上旅游集团公司要干什么"),
+    counter_examples=("{单位}负责什么", "{人}分管什么", "村里给自己人办的幸福院收费吗"),
     needs=whatever,
     answer=_answer,
 )

@@ -165,15 +165,8 @@ def _stands_for_another(asked: Asked) -> bool:
 KIND = QuestionKind(
     name="term",
     purpose="名词是什么意思，几个名词有什么区别",
-    examples=(
-        "{名词}是什么意思",
-        "啥叫{名词}",
-        "{名词}和{名词2}有什么区别",
-    ),
-    counter_examples=(
-        "{事项}由谁负责",
-        "解释了哪些名词",
-    ),
+    examples=("{名词}是什么意思", "啥叫{名词}", "{名词}和{名词2}有什么区别"),
+    counter_examples=("{事项}由谁负责", "解释了哪些名词"),
     needs=_asks_meaning,
     answer=_answer,
 )

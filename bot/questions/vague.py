@@ -54,18 +54,8 @@ def _answer(asked: Asked) -> Outcome:
 KIND = QuestionKind(
     name="vague",
     purpose="一两个词，没有问什么：反问是哪一个",
-    examples=(
-        "工作安排",
-        "钱",
-        "任务",
-        "有关情况",
-    ),
-    counter_examples=(
-        "{单位}",
-        "{名词}",
-        "{事项}",
-        "工作怎么安排",
-    ),
+    examples=("工作安排", "钱", "任务", "有关情况"),
+    counter_examples=("{单位}", "{名词}", "{事项}", "工作怎么安排"),
     needs=_asks_nothing,
     answer=_answer,
 )

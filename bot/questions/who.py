@@ -19,15 +19,8 @@ def _answer(asked: Asked) -> Outcome:
 KIND = QuestionKind(
     name="who",
     purpose="某件事由谁负责、谁配合",
-    examples=(
-        "{事项}由谁负责",
-        "{事项}归哪个部门管",
-        "{事项}谁来配合",
-    ),
-    counter_examples=(
-        "{事项}怎么做",
-        "{单位}负责什么",
-    ),
+    examples=("{事项}由谁负责", "{事项}归哪个部门管", "{事项}谁来配合"),
+    counter_examples=("{事项}怎么做", "{单位}负责什么"),
     needs=_asks_who,
     answer=_answer,
     anywhere=True,

@@ -21,18 +21,7 @@ from telegram.ext import (
 )
 
 from bot.settings import Settings
-from bot.telegram import (
-    access,
-    asking,
-    buttons,
-    curating,
-    errors,
-    inline,
-    jobs,
-    members,
-    uploads,
-    words,
-)
+from bot.telegram import access, asking, buttons, curating, errors, inline, jobs, members, uploads, words
 from bot.telegram.addressing import person_of
 from bot.telegram.commands import COMMANDS
 from bot.telegram.desk import App, Context, Desk, desk_of

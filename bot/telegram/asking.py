@@ -106,12 +106,7 @@ async def think(message: Message, question: str, desk: Desk, asker: User | None)
     leaning = await _leaning(message, desk)
     asked_at = time.perf_counter()
     task = asyncio.ensure_future(
-        desk.work(
-            desk.assistant.ask,
-            question[:QUESTION_LIMIT],
-            conversation=conversation,
-            lean_on=leaning,
-        )
+        desk.work(desk.assistant.ask, question[:QUESTION_LIMIT], conversation=conversation, lean_on=leaning)
     )
     await shown_at_work(task, lambda at_work: _sign(message, at_work=at_work))
     result = await task

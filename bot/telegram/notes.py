@@ -4,14 +4,7 @@ remove each. Notes are written as replies to a prompt (see curating).
 
 from __future__ import annotations
 
-from telegram import (
-    CallbackQuery,
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Message,
-    User,
-)
+from telegram import CallbackQuery, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
 
 from bot.render.telegram import Block, bold, html, paginate, plain, remark
 from bot.telegram.cards import Card, button

@@ -138,11 +138,7 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         regex(r"\d\s*(?:周)?岁|[一二三四五六七八九十](?:周)?岁|年满|年龄|月龄|出生|未成年|退休|老年|高龄"),
     ),
-    (
-        Demand.POST,
-        regex(_POST),
-        regex(r"(?!)"),
-    ),
+    (Demand.POST, regex(_POST), regex(r"(?!)")),
     (
         Demand.PEOPLE,
         regex(

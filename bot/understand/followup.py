@@ -10,16 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
 from bot.understand.elliptic import has_topic, is_elliptic, names_a_level_alone
-from bot.understand.grammar import (
-    ASKS,
-    BRIEFLY,
-    COMPARE,
-    HELPS_OR_JOINS,
-    IS_IT,
-    LEADS_OR_HELPS,
-    UNIT,
-    UNITS,
-)
+from bot.understand.grammar import ASKS, BRIEFLY, COMPARE, HELPS_OR_JOINS, IS_IT, LEADS_OR_HELPS, UNIT, UNITS
 from bot.understand.instead import instead
 from bot.understand.names import names_in, understand
 from bot.understand.ordinal import nth

@@ -47,7 +47,6 @@ _OF_KIND = (
 )
 # of what is not told by its kind, short ones and lines below each other as well
 _ROW = regex(r"[\u4e00-\u9fffA-Za-z]{2}、[\u4e00-\u9fffA-Za-z]{2}|《|(?:\n[^\n]+){3}")
-_END = regex("[。；;\n]")
 PRIVATE_LINES = "电话|手机|联系方式|号码"
 _POST = regex(rf"副?(?:{HEADS_OF_HOUSES}|负责人|一把手)")
 _OF_A_HOUSE = regex(rf"[局处院校站所厅部委镇乡](?:{HEADS_OF_HOUSES})")

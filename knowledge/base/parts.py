@@ -24,10 +24,7 @@ class Parts(Mapping[Ref, P]):
     """
 
     def __init__(
-        self,
-        mark: str,
-        counts: Mapping[str, int],
-        read: Callable[[Sequence[str]], Iterable[tuple[Ref, P]]],
+        self, mark: str, counts: Mapping[str, int], read: Callable[[Sequence[str]], Iterable[tuple[Ref, P]]]
     ) -> None:
         """``mark``: the first letter of their ids (contract)."""
         self._mark, self._counts = mark, counts
@@ -82,10 +79,7 @@ class Rows(Parts[Row]):
     """The rows of responsibility lists, also by their numbers and by the clauses that they are tied to."""
 
     def __init__(
-        self,
-        mark: str,
-        counts: Mapping[str, int],
-        read: Callable[[Sequence[str]], Iterable[tuple[Ref, Row]]],
+        self, mark: str, counts: Mapping[str, int], read: Callable[[Sequence[str]], Iterable[tuple[Ref, Row]]]
     ) -> None:
         super().__init__(mark, counts, read)
         self._tied = lru_cache(_TABLES)(self._ties)

@@ -44,10 +44,7 @@ TABLES: dict[str, tuple[str, int]] = {
     "synonyms": ("word, policy_word, actor, at", 2),
     "questions": ("id, document, ref, question, actor, at", 1),
     "notes": ("id, title, text, document, ref, passage, actor, at", 1),
-    "asked": (
-        'id, at, chat, "user", question, status, kind, document, ref, confidence, elapsed_ms',
-        1,
-    ),
+    "asked": ('id, at, chat, "user", question, status, kind, document, ref, confidence, elapsed_ms', 1),
     "feedback": ('asked, "user", at, useful, reason', 2),
     "chats": ("chat, access, title, settings, actor, at", 1),
     "members": ('"user", role, name, actor, at', 1),

@@ -70,8 +70,7 @@ def add_question(store: Store, ref: Ref, question: str, *, actor: str) -> int:
         )
         _changed(db, actor=actor, action="question-add", subject="/".join(ref))
         (number,) = db.execute(
-            "SELECT id FROM questions WHERE document = ? AND ref = ? AND question = ?",
-            (*ref, question),
+            "SELECT id FROM questions WHERE document = ? AND ref = ? AND question = ?", (*ref, question)
         ).fetchone()
     return int(number)
 

@@ -143,12 +143,7 @@ class _Stage:
         return {id: self._chosen[id] for id in order}
 
     def publish(
-        self,
-        chosen: dict[str, int],
-        leaving: Collection[str],
-        folders: Mapping[str, Path],
-        *,
-        actor: str,
+        self, chosen: dict[str, int], leaving: Collection[str], folders: Mapping[str, Path], *, actor: str
     ) -> Loaded:
         """Make all that was staged visible, in one transaction."""
         new_words = sorted(self._segmenter.unknown(self._names) - self._segmenter.extra_words)
@@ -224,11 +219,7 @@ class _Stage:
         return self._engine.session()
 
     def _beside(
-        self,
-        document: Document,
-        before: int | None,
-        aliases: Pairs | None,
-        questions: Pairs | None,
+        self, document: Document, before: int | None, aliases: Pairs | None, questions: Pairs | None
     ) -> Beside:
         """What is said beside ``document``: by its data files; where one is missing, as in the content ``before``.
 

@@ -132,8 +132,7 @@ def read_document(db: Session, number: int) -> Document:
         table: tuple(
             read_row(row)
             for row in db.execute(
-                f"SELECT {PART} {FROM[table]} WHERE t.content = ? ORDER BY t.seq",
-                (number,),
+                f"SELECT {PART} {FROM[table]} WHERE t.content = ? ORDER BY t.seq", (number,)
             ).fetchall()
         )
         for table in TABLES

@@ -33,8 +33,7 @@ class VectorTable:
         """Return those that have no vector yet, each text once, in the order given."""
         unique = {item.digest: item for item in wanted}
         found = self._engine.session().stream(
-            "SELECT digest FROM vectors WHERE model = ? AND length(vector) = ?",
-            (self.fingerprint, self.size),
+            "SELECT digest FROM vectors WHERE model = ? AND length(vector) = ?", (self.fingerprint, self.size)
         )
         there = {digest for (digest,) in found}
         return [item for digest, item in unique.items() if digest not in there]

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from knowledge.model import Block
-from knowledge.structure.header import (
-    Header,
-)
+from knowledge.structure.header import Header
 
 
 @dataclass(slots=True)

@@ -29,7 +29,6 @@ from knowledge.structure.metadata import label_of_title
 _BRACKETED_LABEL = regex(r"[\[【][\u4e00-\u9fff]{4}[\]】]")
 _TITLE_MOST = 160
 _TITLE_LEAST = 10
-_NAME_LEAST = 4
 _ALIKE, _NAME_LEAST = 60, 3
 _WORD_LEAST = 2
 # A page's own words on what it prints: that it is all of it, and of which day it reports.

@@ -44,8 +44,7 @@ class SqliteReader(SqlReader):
         for place in wanted:
             for table in TABLES:
                 row = db.execute(
-                    f"SELECT {PART} {FROM[table]} WHERE t.content = ? AND t.id = ?",
-                    place,
+                    f"SELECT {PART} {FROM[table]} WHERE t.content = ? AND t.id = ?", place
                 ).fetchone()
                 if row:
                     found[place] = row
