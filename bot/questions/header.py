@@ -56,7 +56,7 @@ def issuer(document: Document) -> str | None:
     if document.issuer:
         return document.issuer
     name, about, _ = document.title.partition("关于")
-    return name.strip() if about and name.strip() else None
+    return name.strip().replace(" ", "、") if about and name.strip() else None
 
 
 HEADER = (

@@ -74,7 +74,7 @@ def _picked(asked: Asked, said: str) -> Sequence[str]:
 
 def _issues(document: Document, body: str) -> bool:
     """Whether a body, as it is called for short (国办, 镇政府), issued a document."""
-    issuers = (issuer(document) or "").replace("人民政府", "政府").split()
+    issuers = (issuer(document) or "").replace("人民政府", "政府").replace("、", " ").split()
     return (document.number or "").startswith(body) or any(
         each.endswith(body.replace("人民政府", "政府")) for each in issuers
     )

@@ -39,7 +39,7 @@ def _of_same_issuer(store: Store, document: Document) -> None:
     known = next((each for each in there if each.id == document.id), None)
     if known is None or not known.issuer or not document.issuer:
         return
-    before, now = known.issuer.replace(" ", ""), document.issuer.replace(" ", "")
+    before, now = (body.replace(" ", "").replace("、", "") for body in (known.issuer, document.issuer))
     if before not in now and now not in before:
         raise HeldDocumentError(
             f"《{document.title}》（{document.source_file}）没有装入。它的文号{document.number}与已装入的《{known.title}》相同，"

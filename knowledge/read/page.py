@@ -20,6 +20,9 @@ from knowledge.read.page_tables import continue_below, items_of, same_columns
 
 _MARGIN = 0.1
 """Share of a page's height at its head and foot where no body text stands (GB/T 9704-2012, 5.2.1: 37 mm of 297)."""
+_SIGNED = 0.4
+"""Share of a line's width from which on a line that begins there is set to the right."""
+_DAY = regex(r"[0-9０-９〇零○一二三四五六七八九]{4}[ ]?年[^，。；]{1,8}日[ ]?$")
 _NUMBER = regex(
     r"[（(]?[一二三四五六七八九十百\d]{1,4}[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
 )
@@ -110,6 +113,9 @@ class _Flow:
             return not (over_page or _HEADING.match(line.text) or last.text.endswith(("：", ":")))
         if centred(last, body) and centred(line, body):
             return False
+        if len(self._lines) == 1 and last.x0 > body.left + _SIGNED * (body.right - body.left):
+            # Who signs and when is set to the right: what stands below it goes on with neither.
+            return abs(line.x0 - last.x0) < 0.5 * size and not _DAY.match(line.text)
         short = body.right - last.x1
         if body.leading and not over_page:  # paragraphs stand apart: the distance decides
             near = short < 5 * size and line.bottom - last.bottom < body.leading + 0.3 * size

@@ -7,6 +7,8 @@ from datetime import date
 
 from glossary.lazy import regex
 from knowledge.model import Block
+from knowledge.structure.annex_heads import BEGINS, HEAD
+from knowledge.structure.closing import is_formula
 from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, signed_by
 from knowledge.structure.numbering import mark
@@ -16,6 +18,14 @@ _NAME_LEAST = 4
 # 「2018年7月30日签发」, 「2018年8月3日发布」
 _SIGNED_ON = regex(rf"{DAY}[ 　]{{0,2}}(?:签发|发布|公布)")
 _LAST = 2
+# Bodies of a party or its youth league end with what sort of body they are.
+_PARTY = regex("共青团|中国共产(?:党|主义青年团)|中共")
+_PARTY_END = regex("(?:委员会|委|支部|党组|小组|团队|部|厅|室|局|院|校)$")
+_NAME = regex(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&（）() -]{3,29}")
+# Houses that issue rules of their own, none of them an authority: in the last line they sign.
+_HOUSE_END = regex(
+    r"(?:[中小]学|幼儿园|医院|卫生[院室]|俱乐部|社团?|团队?|支部|联盟|工会|合作社|事务所|工作室|基金|[\u4e00-\u9fff]组|编辑部|宿舍|书院|商会)$"
+)
 # 「发布日期：2025年1月1日」, 「生效日期：…」 below the name of a firm.
 _LABELLED = regex(
     rf"(?:(生效|施行|实施|执行)|制[定订]|发布|印发|批准|签发|修订)?(?:日\s*期|时\s*间)\s*[：:]\s*{DAY}"
@@ -46,7 +56,9 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             and _signs(blocks[above].text)
         ):
             above -= 1
-        signers = [blocks[index].text for index in range(above + 1, at)]
+        if above == at - 1 and _names_at_end(blocks, at):
+            above -= 1
+        signers = _whole([blocks[index].text for index in range(above + 1, at)])
         if not signers and (header.date or month or labelled):
             continue
         if labelled and labelled[1]:
@@ -64,12 +76,44 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
     return taken or _undated(blocks, header)
 
 
+def _whole(lines: list[str]) -> list[str]:
+    """The names of a signature, one that begins in a line and ends in the next as one (「共青团某大学」, 「某学院委员会」)."""
+    names: list[str] = []
+    for line in lines:
+        if names and _PARTY.match(names[-1]) and not _PARTY_END.search(names[-1]):
+            names[-1] += line
+        else:
+            names.append(line)
+    return names
+
+
+def _names_at_end(blocks: list[Block], at: int) -> bool:
+    """Whether a day at the end has the name of a house above it that is called by no known word (「某志愿者之家」).
+
+    A short line without a stop, no title and no heading, below a sentence; behind the day nothing but annexes.
+    """
+    if at < 2 or blocks[at - 1].rows or blocks[at - 2].rows or blocks[at - 1].style:
+        return False
+    last = at == len(blocks) - 1 or BEGINS.match(blocks[at + 1].text)
+    name, above = blocks[at - 1].text, blocks[at - 2].text
+    plain = _NAME.fullmatch(name) and not (mark(name) or ends_as_title(name) or is_date(name) or is_month(name))
+    below = above[-1:] in ("。", "！", "!") or is_formula(above) or HEAD.match(above)
+    return bool(last and plain and below)
+
+
 def _undated(blocks: list[Block], header: Header) -> set[int]:
     """Who signs in the very last line, below a sentence, without a date."""
-    if len(blocks) < 2 or blocks[-1].rows or not _signs(blocks[-1].text):
+    if len(blocks) < 2 or blocks[-1].rows:
+        return set()
+    if is_formula(blocks[-1].text) and len(blocks) > 2:
+        # 「此致」 may be left over below who signs.
+        return _undated(blocks[:-1], header)
+    name = blocks[-1].text
+    house = _NAME.fullmatch(name) and _HOUSE_END.search(name) and not mark(name)
+    if not (_signs(name) or house):
         return set()
     above = blocks[-2].text.rstrip("）) 　")
-    if not above.endswith("。") or len(blocks[-1].text) < _NAME_LEAST:
+    if not above.endswith(("。", "！")) or len(blocks[-1].text) < _NAME_LEAST:
         return set()
     header.signed = header.signed or [blocks[-1].text]
     return {len(blocks) - 1}

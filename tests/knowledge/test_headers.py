@@ -129,7 +129,7 @@ def test_where_a_web_page_says_it_stands_is_no_title() -> None:
 
 def test_several_issuers_sign_in_one_line() -> None:
     document = parsed("关于节水的通知\n各乡镇：\n一、节水。\n甲县水务局　　　　甲县财政局\n2022年3月9日\n")
-    assert document.issuer == "甲县水务局 甲县财政局"
+    assert document.issuer == "甲县水务局、甲县财政局"
 
 
 @pytest.mark.parametrize(
