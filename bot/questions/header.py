@@ -15,6 +15,7 @@ from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.understand.imprint import (
     ABOVE,
     ADDRESSEE,
+    ADOPTED,
     ANNEXES,
     BASIS,
     COPIES,
@@ -59,6 +60,11 @@ def issuer(document: Document) -> str | None:
     return name.strip().replace(" ", "、") if about and name.strip() else None
 
 
+def adopted(document: Document) -> str | None:
+    """Who adopted a law and when, as the note below its title says; None where it has none."""
+    return next((line.strip("（）() ") for line in (document.note or "").split("\n") if "通过" in line), None)
+
+
 HEADER = (
     (
         NUMBER,
@@ -83,6 +89,7 @@ HEADER = (
         "发文机关",
         issuer,
     ),
+    (ADOPTED, "通过", adopted),
     (
         COPIES,
         "印发份数",
@@ -133,7 +140,12 @@ _FROM = regex(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|
 def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     """A fact of the header or imprint that is asked for (文号, 成文日期, 印发机关, 份数…); None where none is."""
     view, question = asked.view, asked.question
-    wanted = [(match[0], name, value) for sign, name, value in HEADER if (match := question.says(sign))]
+    wanted = [
+        (match[0], name, value)
+        for sign, name, value in HEADER
+        if (match := question.says(sign))
+        and (sign is not ADOPTED or any(map(adopted, _headers(view, documents))))
+    ]
     basis = question.says(BASIS)
     said = "".join([*(words for words, _, _ in wanted), basis[0] if basis else ""])
     if not said or not says_no_more(view, question, said, documents):
@@ -163,6 +175,10 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
             confidence=0.1,
         )
     return None
+
+
+def _headers(view: View, documents: Sequence[str]) -> list[Document]:
+    return [view.by_id[document] for document in documents[:MAX_DOCUMENTS]]
 
 
 def _said_in_text(asked: Asked, said: str) -> bool:

@@ -131,8 +131,10 @@ def adopted_on(front: Front) -> bool | None:
     if not adopted and len(front.line) > _REMARK_MOST:
         return None
     if adopted:
-        parts = [part for part in re.split(r"[，,；;、\s]", front.line) if not _IN_FORCE.search(part)]
-        days = [day for part in parts if (day := read_date(part))]
+        parts = re.split(r"[，,；;、\s]", front.line)
+        days = [day for part in parts if not _IN_FORCE.search(part) and (day := read_date(part))]
+        since = next((day for part in parts if _IN_FORCE.search(part) and (day := read_date(part))), None)
+        front.header.in_force = front.header.in_force or since
         # A charter that was adopted and revised is of the last of these days, but for the one from which it is in force.
         front.header.date = front.header.date or max(days, default=None)
         take_history(front.header, front.line)

@@ -16,6 +16,7 @@ from knowledge.structure.days import read_date
 from knowledge.structure.defined import defined, in_chinese
 from knowledge.structure.filling import annex_of, body_of
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
+from knowledge.structure.history import note_of_adoption
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.note_marks import without_note_marks
@@ -66,7 +67,21 @@ def structure(source: Source) -> Document:
     # What another document of the file says of when it is in force is not said of the first.
     other = next((block.line for block in printed if block.kind is BlockKind.DOCUMENT), None)
     own = [clause for clause in clauses if other is None or (clause.line or 0) < other]
-    return _document(source, layout, clauses, _told_apart(terms), rows, validity(header, own))
+    in_force = validity(header, own)
+    clauses = _without_adoption(header, clauses, (header.date, header.in_force, *in_force))
+    return _document(source, layout, clauses, _told_apart(terms), rows, in_force)
+
+
+def _without_adoption(header: Header, clauses: list[Clause], known: Sequence[date | None]) -> list[Clause]:
+    """The clauses without the note on a law's title (题注) at the head of the text, which is of its header."""
+    if not clauses or clauses[0].id != "0":
+        return clauses
+    lines = clauses[0].text.split("\n")
+    if not note_of_adoption(lines[0], known):
+        return clauses
+    header.note = "\n".join(filter(None, [header.note, lines[0]]))
+    rest = replace(clauses[0], text="\n".join(lines[1:]).strip())
+    return [rest, *clauses[1:]] if rest.text else clauses[1:]
 
 
 def _posted_on(blocks: Sequence[Block], page: set[int]) -> date | None:

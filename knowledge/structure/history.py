@@ -7,7 +7,7 @@ then each revision.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from glossary.lazy import regex
@@ -36,6 +36,8 @@ _LINE = regex(
     rf"(?:通[过過]|公布|[发發頒颁]布|批准|修[订訂]|修正|施行|实施|制定|第{_COUNT}次[^，。；：]{{0,20}}会议)[）)]?"
 )
 _IN_FORCE = regex(rf"({DAY})[ 　]{{0,4}}起?(?:施行|实施|生效)")
+_DAYS = regex(DAY)
+_BRACKETED = regex(r"[（(][^（）()。；]{8,200}[）)]")
 _LINE_MOST = 300
 _STOPS = regex("[。；：]")
 
@@ -53,6 +55,19 @@ def in_force_on(text: str) -> date | None:
     """The day of a piece that says nothing but from when a law is in force (「2018年3月30日 施行」)."""
     found = _IN_FORCE.fullmatch(text)
     return read_date(found[1]) if found else None
+
+
+def note_of_adoption(text: str, known: Collection[date | None]) -> bool:
+    """Whether a text is nothing but the note below a title that says when and by whom it was adopted, of days that the header has.
+
+    >>> note_of_adoption("（2018年10月26日某会第六次会议通过）", [date(2018, 10, 26)])
+    True
+    """
+    days = {read_date(found) for found in _DAYS.findall(text)}
+    plain = (
+        "\n" not in text and bool(_PASSED.search(text)) and (is_history(text) or _BRACKETED.fullmatch(text))
+    )
+    return bool(plain and days) and days <= set(known)
 
 
 def take_history(header: Header, text: str) -> None:

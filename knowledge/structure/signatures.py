@@ -96,7 +96,9 @@ def _names_at_end(blocks: list[Block], at: int) -> bool:
         return False
     last = at == len(blocks) - 1 or BEGINS.match(blocks[at + 1].text)
     name, above = blocks[at - 1].text, blocks[at - 2].text
-    plain = _NAME.fullmatch(name) and not (mark(name) or ends_as_title(name) or is_date(name) or is_month(name))
+    plain = _NAME.fullmatch(name) and not (
+        mark(name) or ends_as_title(name) or is_date(name) or is_month(name)
+    )
     below = above[-1:] in ("。", "！", "!") or is_formula(above) or HEAD.match(above)
     return bool(last and plain and below)
 

@@ -247,7 +247,7 @@ def test_files_that_a_page_lists_above_the_head_are_the_pages() -> None:
     [
         ("山城县水利局", "山城县水利局"),
         ("水利局", "县水利局"),
-        ("山城县水利局\n山城县财政局", "山城县水利局 山城县财政局"),
+        ("山城县水利局\n山城县财政局", "山城县水利局、山城县财政局"),
     ],
 )
 def test_who_signs_by_a_longer_form_of_the_name_or_beside_it_issues(signed: str, issuer: str) -> None:

@@ -1,0 +1,55 @@
+"""Who signs below a text: houses of every sort, a name over two lines, a name that no word tells for a body's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.model import Document
+from knowledge.parse import parse_bytes
+
+BODY = "入院办法\n一、入院\n凭证办理。\n二、探视\n每日下午，请勿喧哗。\n"
+
+
+def parsed(text: str) -> Document:
+    return parse_bytes("文件.txt", text.encode())
+
+
+@pytest.mark.parametrize(
+    "house",
+    [
+        "江北区第三人民医院",
+        "江北第二中学",
+        "游戏圈管理组",
+        "红星俱乐部",
+        "宏图贸易（深圳）",
+        "山坡果蔬合作社",
+    ],
+)
+def test_a_house_of_any_sort_signs_above_the_day(house: str) -> None:
+    document = parsed(f"{BODY}{house}\n2024年3月1日\n")
+    assert (document.issuer, document.date) == (house, date(2024, 3, 1))
+    assert document.clauses[-1].text == "每日下午，请勿喧哗。"
+
+
+@pytest.mark.parametrize("below", ["", "此致\n"])
+@pytest.mark.parametrize("house", ["江北区第三人民医院", "江北第二中学", "游戏圈管理组"])
+def test_a_house_signs_in_the_last_line_without_a_day(house: str, below: str) -> None:
+    document = parsed(f"{BODY}{house}\n{below}")
+    assert document.issuer == house
+    assert document.clauses[-1].text == "每日下午，请勿喧哗。"
+
+
+def test_a_last_line_that_no_house_is_called_is_text() -> None:
+    assert parsed(f"{BODY}谢谢大家\n").issuer is None
+    assert parsed(f"{BODY}东河桥记录\n2024年3月1日\n二、下午\n正常。\n").issuer is None
+
+
+def test_a_name_that_begins_in_a_line_ends_in_the_next() -> None:
+    document = parsed(f"{BODY}共青团江州大学\n计算机学院委员会\n江州大学计算机学院学生会\n2024年3月1日\n")
+    assert document.issuer == "共青团江州大学计算机学院委员会、江州大学计算机学院学生会"
+
+
+def test_those_who_sign_below_each_other_stand_with_a_mark_between() -> None:
+    assert parsed(f"{BODY}甲县水务局\n甲县财政局\n2024年3月1日\n").issuer == "甲县水务局、甲县财政局"
