@@ -136,7 +136,7 @@ def adopted_on(front: Front) -> bool | None:
         since = next((day for part in parts if _IN_FORCE.search(part) and (day := read_date(part))), None)
         front.header.in_force = front.header.in_force or since
         # A charter that was adopted and revised is of the last of these days, but for the one from which it is in force.
-        front.header.date = front.header.date or max(days, default=None)
+        front.header.adopted = front.header.adopted or max(days, default=None)
         take_history(front.header, front.line)
     return front.take(front.line)
 

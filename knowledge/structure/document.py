@@ -61,14 +61,14 @@ def structure(source: Source) -> Document:
         + above
         + [block.text for at, block in enumerate(printed) if at in page and block.text]
     )
-    header.date = header.date or header.sent or header.printing_date or _met_on(header, clauses)
+    header.date = header.date or header.adopted or header.sent or header.printing_date or _met_on(header, clauses)
     header.posted = header.posted or _posted_on(printed, page)
     header.issuer = header.issuer or header.source or _source(printed, page)
     # What another document of the file says of when it is in force is not said of the first.
     other = next((block.line for block in printed if block.kind is BlockKind.DOCUMENT), None)
     own = [clause for clause in clauses if other is None or (clause.line or 0) < other]
     in_force = validity(header, own)
-    clauses = _without_adoption(header, clauses, (header.date, header.in_force, *in_force))
+    clauses = _without_adoption(header, clauses, (header.date, header.adopted, header.in_force, *in_force))
     return _document(source, layout, clauses, _told_apart(terms), rows, in_force)
 
 

@@ -285,7 +285,8 @@ def _date(front: Front) -> bool | None:
 
 def _dates(header: Header, day: date) -> bool:
     """Whether a law is of a day on which something was done on it: the last of them, but for that on which a page says that it was made public."""
-    return header.date is None or day == header.posted or (day > header.date and header.date != header.posted)
+    known = header.date or header.adopted
+    return known is None or day == header.posted or (day > known and known != header.posted)
 
 
 def _posted(front: Front) -> bool | None:

@@ -97,6 +97,8 @@ class Header:
     """When it was issued (成文日期), as a page's label says: the date below the signature goes before."""
     adopter: str | None = None
     """The body that adopted a law, as its history says: it serves where nobody is named as who made it public."""
+    adopted: datetime.date | None = None
+    """When it was adopted, as the note on its title says: the date below the signature goes before."""
     posted: datetime.date | None = None
     in_force: datetime.date | None = None
     until: datetime.date | None = None

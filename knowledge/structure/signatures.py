@@ -59,7 +59,7 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         if above == at - 1 and _names_at_end(blocks, at):
             above -= 1
         signers = _whole([blocks[index].text for index in range(above + 1, at)])
-        if not signers and (header.date or month or labelled):
+        if not signers and (header.date or header.adopted or month or labelled):
             continue
         if labelled and labelled[1]:
             header.in_force = header.in_force or read_date(block.text)

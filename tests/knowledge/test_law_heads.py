@@ -266,3 +266,9 @@ def test_from_when_a_charter_is_in_force_stands_in_its_note() -> None:
         "学校章程\n（2023年5月6日教代会通过，2023年9月1日起施行）\n第一条 办学。\n第二条 照办。\n"
     )
     assert document.effective_from == date(2023, 9, 1)
+
+
+def test_the_day_below_the_signature_goes_before_that_of_adoption() -> None:
+    document = parsed(f"节水办法\n（2023年5月6日教代会通过）\n{ARTICLES}江州大学\n2023年6月1日\n")
+    assert (document.issuer, document.date) == ("江州大学", date(2023, 6, 1))
+    assert document.note == "（2023年5月6日教代会通过）"
