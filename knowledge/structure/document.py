@@ -61,7 +61,9 @@ def structure(source: Source) -> Document:
         + above
         + [block.text for at, block in enumerate(printed) if at in page and block.text]
     )
-    header.date = header.date or header.adopted or header.sent or header.printing_date or _met_on(header, clauses)
+    header.date = (
+        header.date or header.adopted or header.sent or header.printing_date or _met_on(header, clauses)
+    )
     header.posted = header.posted or _posted_on(printed, page)
     header.issuer = header.issuer or header.source or _source(printed, page)
     # What another document of the file says of when it is in force is not said of the first.
