@@ -28,7 +28,15 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 
 @pytest.mark.parametrize(
-    "question", ["供水条例是哪次会议通过的？", "江州市供水条例是什么时候通过的", "供水条例由谁通过的", "条例是哪年通过的"]
+    "question",
+    [
+        "供水条例是哪次会议通过的？",
+        "江州市供水条例是什么时候通过的",
+        "供水条例由谁通过的",
+        "条例是哪年通过的",
+        "供水条例几月几号通过的",
+        "供水条例是哪次常委会会议通过的",
+    ],
 )
 def test_the_note_below_the_title_is_told(assistant: Assistant, question: str) -> None:
     said = render(assistant.ask(question))
