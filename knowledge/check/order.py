@@ -21,6 +21,7 @@ from knowledge.tables import lines
 # The last part of an id: 「a25」, 「120-2」, 「3#2」; letters that count items (「b」, 「a#2」) have none.
 _KEY = regex(r"([acpsz]?)(\d++)(?:-\d++)?(#\d++)?$")
 _AMENDED = regex("修改|修订|修正")
+_PRINTED = regex(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,5}$")
 _HEADING = regex(r"r\d+")
 # Of an extract numbers are left out on purpose: its title says so, or a line in the place of what is left out.
 _EXTRACT = regex("节录|节选|摘录|摘编|选编|（摘要）")
@@ -84,6 +85,8 @@ class _Walk:
         # What headings without a number hold may be numbered through them.
         kind = _kind_of(own) if clause.id[0] == "r" else kind
         before = self._last.get(group)
+        if own[:1] == "." and (printed := _PRINTED.search(clause.label)):
+            own = printed[0]  # 「二、4.2.2」 below 「二、4.2」
         if again:
             yield from self._repeated(clause, value, own, group, before)
         elif before is not None:

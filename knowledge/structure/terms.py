@@ -49,6 +49,10 @@ _AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = regex(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = regex("(?:所称|所指|所谓|所说)的?")
 _POINTS = regex(r"(?:本|前款|前条|上述|这|其|该|此)")
+# 「用户同意个人信息是指…，而非个人信息是指…」
+_AGREED = regex(
+    "^(?:(?:[甲乙丙双各]方|用户|会员)(?:均|一致)?(?:同意|确认|约定)|而(?=[非不])|其中)(?=[\u4e00-\u9fff]{2})"
+)
 _EACH = regex("[（(](?:以下|下)分别")
 _WITH_FOREIGN = regex(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
 _ALL = "均都皆特仅专"
@@ -279,7 +283,7 @@ def _named(printed: str) -> str:
     plain = _NUMBER_BEFORE.sub("", _bare(printed))
     if called_so := list(_CALLED.finditer(plain)):
         return _bare(plain[called_so[-1].end() :])
-    return "" if _POINTS.match(plain) else plain
+    return "" if _POINTS.match(plain) else _AGREED.sub("", plain)
 
 
 def _bare(printed: str) -> str:

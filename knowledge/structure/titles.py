@@ -61,7 +61,7 @@ _ARTICLE_TITLE = regex(r"[（(]([^（）()，。；：]{2,20})[）)][ 　]*(?=\S
 _TITLE_MOST = 32
 _HEADING_MOST = 80
 _BOLD_MOST = 60
-_ARTICLE_TITLE_MOST = 18
+_ARTICLE_TITLE_MOST, _LISTED_MOST = 18, 10
 _LONG_TITLE_MOST = 36
 _SHORT_TITLE = 4
 _HABIT_LEAST = 3
@@ -232,7 +232,14 @@ def _own_line(draft: Draft) -> _Titled | None:
     leads = colon and ("，" in first or _SENTENCE_LEADS.search(first))
     if _DEFINES.search(first) or (leads and not draft.marked):
         return None
-    if article and rest and len(first) <= _ARTICLE_TITLE_MOST and not re.search("[，、：:]", first):
+    listed = "、" in first and len(first) > _LISTED_MOST
+    if (
+        article
+        and rest
+        and len(first) <= _ARTICLE_TITLE_MOST
+        and not listed
+        and not re.search("[，：:]", first)
+    ):
         return None if _MODAL.search(first[_SHORT_TITLE:]) else _titled(first, "", rest, sure=False)
     if len(first) > (_TITLE_MOST if article or colon else _HEADING_MOST) or (article and (rest or colon)):
         return None

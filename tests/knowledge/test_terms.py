@@ -268,3 +268,9 @@ def test_terms_within_a_text_stay_its_clauses() -> None:
         "a2.2",
         "a3",
     ]
+
+
+def test_what_parties_agree_is_no_part_of_a_terms_name() -> None:
+    text = "用户约定\n一、隐私\n1、用户同意个人隐私信息是指能够辨识用户的信息，而非个人隐私信息是指操作状态等普通信息。\n2、按季核对。\n"
+    document = parse_bytes("约定.txt", text.encode())
+    assert not {"用户同意个人隐私信息", "而非个人隐私信息"} & {term.name for term in document.terms}

@@ -74,3 +74,11 @@ def test_what_is_left_of_a_repealed_article_is_its_text() -> None:
         "登記條例\n第 1 條\n為管理登記，訂定本條例。\n第 2 條\n（刪除）\n第 3 條\n本條例自公布日施行。\n"
     )
     assert clauses["a2"] == ("", "（刪除）")
+
+
+def test_a_title_that_names_two_is_one_where_the_other_articles_have_theirs() -> None:
+    clauses = said(
+        "协会章程\n第一条 名称\n本会名为某某协会。\n第二条 会长、副会长\n会长一名，副会长二名。\n第三条 理事会\n理事会每年开会一次。\n"
+        "第四条 会费\n会费每年一百元。\n"
+    )
+    assert clauses["a2"] == ("会长、副会长", "会长一名，副会长二名。")
