@@ -23,6 +23,8 @@ _SERVES = "提供|配[置备发]|办理|发放|安排|购买|建立|缴纳|开�
 _NO_SUBJECT = rf"(?![的之]|是(?![^。；\n]{{2,40}}[，,][^，。；\n]{{0,12}}(?:负责|承担|行使|主持|领导|统筹))|为(?![^，。；\n]{{0,12}}(?:部门|单位|主体|机构|机关|{_SERVES}))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
 # somebody of a body, who acts for themselves: 「仓储部主管某某负责盘点」, 「监事长」
 _POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股会社]长|主任|书记|经理|主席)|长(?![期效年江三远短])|主管(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
+# how others are brought in: 「牵头组织公安局、消防大队到现场踏勘」
+_CALLS_IN = "组织|召集|邀请|抽调"
 # together with whom somebody does it: 「，财务部与供应商对账」; no list of bodies
 _WITH = r"(?=[和与](?![^，,。；;]{1,14}[局委办部会组处所站心]等?[，,。；;])[^，,。；;、]{3,})"
 # beside whom somebody does it, named before or behind: 「，民政局、财政局提供资料」; what ends as a body does is but a list
@@ -61,9 +63,9 @@ def done_by(text: str, forms: Collection[str]) -> str:
     """
     names = _any_of(forms)
     done = re.compile(
-        rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
-        rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
-        rf"|(?:报(?:请|送|经)?|提交|提请|交由?)[{LEVELS}]?{_BESIDE}(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
+        rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
+        rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
+        rf"|(?:报(?:请|送|经)?|提交|提请|交由?)[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
     return _sentences(text, lambda said: bool(names) and done.search(said) is not None)
@@ -89,7 +91,7 @@ def joins(text: str, forms: Collection[str]) -> str:
     """
     names = _any_of(forms)
     with_them = re.compile(
-        rf"(?:会同|商(?=[^，。；]{{2,30}}(?:确定|制定|研究)))[{LEVELS}]?{_BESIDE}(?:{names})(?!{_OF_IT})[^，。；：]"
+        rf"(?:会同|{_CALLS_IN}|商(?=[^，。；]{{2,30}}(?:确定|制定|研究)))[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?!{_OF_IT})[^，。；：]"
     )
     return _sentences(text, lambda said: bool(names) and with_them.search(said) is not None)
 
@@ -149,7 +151,7 @@ def said_of(text: str, forms: Collection[str]) -> str:
     begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
     inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_SAID})"
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
-    part = rf"(?P<part>(?<=[，,]){_BODIES}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
+    part = rf"(?P<part>(?<=[，,])(?!(?:牵头|负责)?(?:会同|联合|提[交请]|报|通知|督促|指导|{_CALLS_IN})){_BODIES}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     # of several that do it: 「…局牵头，…局、…局参加」
     helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     spans: list[tuple[int, int]] = []

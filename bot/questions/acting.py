@@ -148,12 +148,15 @@ def _places(asked: Asked, documents: Sequence[str], wanted: ActedOn, who: str) -
 
 
 def _with_items(asked: Asked, found: Mapping[Ref, str]) -> dict[Ref, str]:
-    """Places, before each that leads into a list what stands in that."""
+    """Places, in place of each that leads into a list what stands in that."""
     told: dict[Ref, str] = {}
     for ref, said in found.items():
         if said.rstrip().endswith(("：", ":")):
             under = [(each, asked.view.clause(each)) for each in below(asked.view, ref)]
-            told |= {each: shortened(clause.text, _MOST_SAID) for each, clause in under if clause is not None}
+            items = {each: shortened(clause.text, _MOST_SAID) for each, clause in under if clause is not None}
+            told |= items
+            if items:  # they are what it says
+                continue
         told.setdefault(ref, said)
     return told
 

@@ -140,13 +140,14 @@ def told(
     newest = sorted(view.sorted(found), key=lambda ref: view.catalogue.dated(ref.document), reverse=True)
     refs = sorted(newest, key=lambda ref: ref not in first)[:MAX_PLACES]
     several = len(refs) > 1
+    sides = by_side(found, refs, forms)
+    helping = f"，其中配合{len(sides.support)}处" if sides.support and sides.lead else ""
     conclusion = (
-        summary
+        f"{summary}{helping}"
         if several
         else f"{found[refs[0]].rstrip('，；')}（{place(view, refs[0], document=view.several)}）"
     )
     lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs] if several else []
-    sides = by_side(found, refs, forms)
     return answered(
         Kind.DUTY_OF_UNIT,
         conclusion,

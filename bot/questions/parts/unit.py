@@ -85,7 +85,11 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     side = _side(question, asked_of)
     each = shares(found, documents, before if question.says(MORE) else ())
     shown = screen(each)
-    spoken = {} if narrowed.of or side is ONLY_SUPPORT else besides(asked, name, documents, found)
+    spoken = {} if narrowed.of else besides(asked, name, documents, found)
+    said_sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
+    duties = Duties((*found.lead, *said_sides.lead), (*found.support, *said_sides.support))
+    if side is ONLY_SUPPORT:
+        spoken = {ref: spoken[ref] for ref in said_sides.support}
     order = [*(ref for share in shown for ref in _in_order(share, side)), *spoken]
     if name is not asked_of:  # what names a town itself comes before what all towns are charged with
         own = view.charge(asked_of.names, documents).sources
@@ -94,7 +98,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     # who lists one side rests on that side alone; the other is named beside it
     rests_on: Sequence[Ref] = order
     if side is not None and question.says(ITEM_BY_ITEM):
-        of_side = (*found.lead, *spoken) if side is ONLY_LEAD else found.support
+        of_side = duties.lead if side is ONLY_LEAD else duties.support
         rests_on = [ref for ref in order if ref in of_side] or order
     quoted = _quoted(view, name, found, side)
     fields = [
@@ -103,7 +107,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     return answered(
         Kind.DUTY_OF_UNIT,
         _conclusion(f"{called(view, name, documents)}{narrowed.of}", found, side, len(each))
-        + (f"；正文另有{len(spoken)}处写到它要做的" if spoken else ""),
+        + _also(len(spoken), len(said_sides.support)),
         tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
         [*fields, *_said_fields(view, spoken, shown)],
         [
@@ -114,7 +118,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
             *_of_other_levels(view, others),
             *(remark for ref in found.lead[:REMARKED] for remark in differences(view, ref)),
         ],
-        duties=_with_spoken(found, spoken, name),
+        duties=duties,
         suggestions=tuple(
             f"{name.written}在{brief(view, share.document)}里负责什么" for share in each if share not in shown
         )[:OFFERED],
@@ -140,10 +144,12 @@ def _said_fields(view: View, spoken: Mapping[Ref, str], shown: Sequence[Share]) 
     return headed(view, lines, after=shown[-1].document if shown else "")
 
 
-def _with_spoken(found: Charge, spoken: Mapping[Ref, str], name: Name) -> Duties:
-    """All that a body is charged with, and what the text says beside that it does or helps with."""
-    sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
-    return Duties((*found.lead, *sides.lead), (*found.support, *sides.support))
+def _also(spoken: int, helping: int) -> str:
+    """How many places of the text say beside that what a body is to do, and in how many of them it only helps."""
+    if not spoken:
+        return ""
+    apart = f"，其中配合{helping}处" if 0 < helping < spoken else ""
+    return f"；正文另有{spoken}处写到它要{'配合' if helping == spoken else '做'}的{apart}"
 
 
 def _of_other_levels(view: View, others: Sequence[str]) -> list[str]:

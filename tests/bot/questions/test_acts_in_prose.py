@@ -136,3 +136,36 @@ VILLAGE = """# 杨树湾村民公约
 def test_persons_and_posts_of_a_village_rule(tmp_path: Path, question: str, places: list[str]) -> None:
     assistant = assistant_on(tmp_path, parse_bytes("公约.md", VILLAGE.encode()))
     assert lead(assistant.ask(question)) == places
+
+
+def test_who_is_called_in_helps_and_the_first_line_tells_both_sides_apart(tmp_path: Path) -> None:
+    text = """# 青芦县夜市管理办法
+
+第一条 县商务局自受理之日起，牵头组织县公安局、县消防大队、县卫生局到现场查看，当场填表。
+
+第二条 县消防大队每月检查一次用电。
+
+第三条 摊主收摊后清扫，县民政局、县卫生局提供资料；县残联为残疾摊主配置推车。
+
+第四条 支持商户、街道和协会办节，县商务局牵头，县卫生局配合。
+
+第五条 下列摊点不予登记：
+（一）占压盲道的；
+（二）使用明火的。
+"""
+    assistant = assistant_on(tmp_path, parse_bytes("办法.md", text.encode()))
+    answer = assistant.ask("夜市管理办法里消防大队负责什么")
+    assert (lead(answer), [ref.id for ref in answer.duties.support] if answer.duties else []) == (
+        ["a2"],
+        ["a1"],
+    )
+    assert "其中配合1处" in render(answer)
+    assert set(lead(assistant.ask("夜市管理办法里民政局负责什么"))) == {"a3"}
+    assert set(lead(assistant.ask("夜市管理办法里残联要做什么"))) == {"a3"}
+    helps = assistant.ask("夜市管理办法里县卫生局配合哪些")
+    assert helps.duties is not None
+    assert {ref.id for ref in helps.duties.support} == {"a1", "a4"}
+    assert ids(assistant.ask("夜市管理办法哪些摊点不予登记")) == [
+        "a5.1",
+        "a5.2",
+    ]  # the items, not what leads in
