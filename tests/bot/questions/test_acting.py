@@ -108,7 +108,7 @@ def test_who_acts_together_with_another_helps(here: Assistant) -> None:
         ("船务支出哪些事要总经理审批", ["a2.3", "a3"]),  # 副总经理, what is only put on file, 审批权限
         ("船务支出由副总经理批的有哪些", ["a2.2"]),
         ("船务支出哪些情况要备案", ["a3", "a5"]),
-        ("船务支出哪些情况不予报销", ["a6.1", "a6.2", "a6", "a7"]),
+        ("船务支出哪些情况不予报销", ["a6.1", "a6.2", "a7"]),
     ],
 )
 def test_all_that_goes_through_one_act(here: Assistant, question: str, places: list[str]) -> None:
@@ -187,7 +187,10 @@ def test_what_is_not_given_is_found_by_what_its_name_ends_with(tmp_path: Path) -
     with Store.open(tmp_path / "wence.db") as store:
         load_paths(store, [tmp_path / "通知.md"], actor="test")
         found = Assistant(store).ask("哪些农机不给报废更新补贴")
-    assert [citation.ref.id for citation in found.citations] == ["1.1", "1.2", "1"]
+    assert [citation.ref.id for citation in found.citations] == [
+        "1.1",
+        "1.2",
+    ]  # what leads into them is no case of its own
 
 
 def test_one_provision_alone_is_said_itself_with_its_list(tmp_path: Path) -> None:
