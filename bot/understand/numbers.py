@@ -86,6 +86,8 @@ DOTTED = regex(
 )
 _THEN = r"(?=的|呢|是|讲|说|写|里|中|规定|内容|怎么|如何|什么|啥|谁|由|归|和|与|跟|责任|牵头|配合|负责|完成|时限|、|,|，|$)"
 ARTICLE = regex(r"(?<![\d.第])(\d{1,3})条(?:之([一二三四五六七八九十\d]{1,2}))?")
+# an article inserted behind the N-th as the laws of Taiwan print it: 第9-1条; 第3-5条 is a range
+DASHED = regex(r"(?<![\d.-])(?:第\s?)?(\d{1,3})\s?[-－—–]\s?(\d{1,2})\s?条")
 # without 第, an article or row by a numeral: where the question begins, or after the name of the kind of document
 _BEGINS = (
     rf"(?:^\s*+(?:那|那么|还有|再看|看看|查一?下)?+\s*+(?!一[条项号])|(?<={RULES})|(?<=[和与跟、,，法]))"
@@ -119,6 +121,9 @@ def _named(text: str) -> Iterator[Number]:
     for match in ID.finditer(text):
         path = [match[2], *(part for part in match[3].split(".") if part)]
         yield _number(match, _KINDS[match[1]], path)
+    for match in DASHED.finditer(text):
+        if int(match[2]) <= int(match[1]):
+            yield replace(_number(match, NumberKind.ARTICLE, [match[1]]), inserted=int(match[2]))
     yield from _in_forms(text, _BEFORE_LEVELS)
     yield from _levelled(text)
     yield from _in_forms(text, _BEHIND_LEVELS)
