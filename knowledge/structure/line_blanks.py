@@ -11,6 +11,7 @@ from glossary.lazy import regex
 from knowledge.model import Block
 
 _BLANK = regex(r"(?<=[\u4e00-\u9fff，、。；：！？（）“”《》\d]) (?=[\u4e00-\u9fff，、。；：（）“”《》\d])")
+_WORDS = regex(r"(?<=[\u4e00-\u9fff，、]) (?=[\u4e00-\u9fff])")
 _LEGAL = regex("第[一二三四五六七八九十百]{1,6}[编章节条]")
 _SPACE = regex(" ")
 _STOPS = frozenset("。；：！？")
@@ -61,9 +62,17 @@ def _joined(text: str, width: int) -> str:
         so_far = _width(text[begin:place])
         if text[place - 1] in _STOPS or so_far > width + _OVER or _LEGAL.match(text, place + 1):
             begin = place + 1
-        elif so_far >= width - _SPREAD:
+        elif so_far >= width - _SPREAD and not _nearer(text, begin, place, width):
             begin = place + 1
             if _BLANK.match(text, place):
                 parts.append(text[at:place])
                 at = begin
     return "".join((*parts, text[at:]))
+
+
+def _nearer(text: str, begin: int, place: int, width: int) -> bool:
+    """Whether the blank at ``place`` is of a figure (「东成村 22号」), and a further one within words ends the line nearer to its width."""
+    if _WORDS.match(text, place):
+        return False
+    following = _WORDS.search(text, place, place + 2 * (_SPREAD + _OVER))
+    return following is not None and _width(text[begin : following.start()]) <= width + 1

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
+from knowledge.structure.blanks_left import LUMP_LEAST, blanks_parted
 from knowledge.structure.brackets import headings_apart
 from knowledge.structure.days import DAY, is_date
 from knowledge.structure.decimals import closed_up
@@ -85,15 +86,19 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     whole: list[Block] = []
     lines = headings_apart([*joined(numbers_set(days_whole(words_whole(without_line_blanks(blocks)))))])
     columns = _set_in_columns(lines)
+    lumped: set[int] = set()
     for at, block in enumerate(lines):
         if block.rows or block.kind is BlockKind.DOCUMENT or at in columns:
             whole.append(block)
             continue
-        for piece in _duties_shared(parted(_number_whole(block.text), numbers)):
+        pieces = _duties_shared(parted(_number_whole(block.text), numbers))
+        if len(pieces) >= LUMP_LEAST:
+            lumped |= {*range(len(whole), len(whole) + len(pieces))}
+        for piece in pieces:
             if found := mark(piece) or decimal_mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(whole))))))
+    return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(blanks_parted(whole, lumped)))))))
 
 
 def _set_in_columns(blocks: Sequence[Block]) -> set[int]:

@@ -82,6 +82,10 @@ _HEADED_INSIDE = regex(
 _TASK = regex(
     "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
 )
+# 「负责应急处置的市政府根据需要成立…」: another body that the sentence is of, told by its task.
+_WHOSE_TASK = regex(
+    "负责[^，。；：、]{2,30}的[\u4e00-\u9fff]{0,10}(?:政府|部门|单位|机构|机关|人员)(?=[应可要须由对在]|根据|按照|会同|设立|成立|依法)"
+)
 # As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
 _HOUSE = regex(
     rf"(?:[{LEVELS}{OFFICES}{DEPARTMENTS}{STATIONS}署股院会社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)"
@@ -370,6 +374,8 @@ def _heading(title: str, text: str) -> tuple[str, str]:
 def _of_unit(printed: str, text: str) -> Duties:
     """The units that a heading or the head of a line names, where what stands behind it is their task, or who heads them and
     where they are found, then their task (「后勤部：部长张明，内线8025，负责宿舍。」)."""
+    if _WHOSE_TASK.match(text):
+        return NO_DUTIES
     if _TASK.match(text):
         return _charged(printed, text)
     found = _BEHIND_WHO.match(text)
