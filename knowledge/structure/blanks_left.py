@@ -27,7 +27,9 @@ def blanks_parted(blocks: Sequence[Block], lumped: Collection[int]) -> list[Bloc
         return list(blocks)
     within = sum(len(_WITHIN.findall(blocks[at].text)) for at in lumped)
     told = within >= _WITHIN_LEAST
-    articles = [at for at in lumped if (found := possible_mark(blocks[at].text)) and found.rank is Rank.ARTICLE]
+    articles = [
+        at for at in lumped if (found := possible_mark(blocks[at].text)) and found.rank is Rank.ARTICLE
+    ]
     titled = {at: end for at in articles if (end := _title_end(blocks[at].text))}
     if len(articles) < _ARTICLES_LEAST or len(titled) < _USUAL * len(articles):
         titled = {}

@@ -27,7 +27,9 @@ BY_THEIR_DUTIES = "按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?"
 """How several bodies share a task, as a piece of a pattern."""
 # 「某登记机关等登记管理部门」
 _OF_KIND = r"(?<=[局委办厅部院会所站处署司关])等[\u4e00-\u9fff]{2,6}(?:部门|机关|机构|单位)"
-_TAIL = regex(rf"(?:等{SORT}|{_OF_KIND})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$|{_OF_KIND}$")
+_TAIL = regex(
+    rf"(?:等{SORT}|{_OF_KIND})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$|{_OF_KIND}$"
+)
 # 「某局等和各乡镇」, 「某局等部门及各地区」: the list goes on behind 等.
 _AND_SO_ON = regex(
     rf"(?<=[\u4e00-\u9fff）)])等{SORT}(?:和|及|以及|与|并)(?!(?:单位|部门|地方|企业|机构|地区)(?:$|[、，；按]))(?=[\u4e00-\u9fff])"

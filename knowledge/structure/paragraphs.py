@@ -98,7 +98,9 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
             if found := mark(piece) or decimal_mark(piece):
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
-    return _signature_apart(_tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(blanks_parted(whole, lumped)))))))
+    return _signature_apart(
+        _tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(blanks_parted(whole, lumped))))))
+    )
 
 
 def _set_in_columns(blocks: Sequence[Block]) -> set[int]:
