@@ -19,7 +19,7 @@ from knowledge.structure.issued import is_issuing, without_authors, without_titl
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.numbering import is_numbered, mark
 from knowledge.structure.signatures import signatures
-from knowledge.structure.titling import find_issuer, find_title
+from knowledge.structure.titling import below_signature, find_issuer, find_title
 
 _IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DIRECTORY_MOST, _ANNEXES_MOST = 40, 100
@@ -38,6 +38,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):
             annex.title = layout.annex_titles[annex.number - 1]
     find_title(layout, name)
+    below_signature(layout)
     layout.body, authors = without_authors(without_title(layout.body, header.title))
     header.page += authors
     find_issuer(layout)

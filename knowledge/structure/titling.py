@@ -23,6 +23,7 @@ _DECREED = regex(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,
 _DECREE = regex(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
 _TITLE_MOST = 50
 _SAID_LOOK = 6
+_SORT = 2
 _MATTER = regex(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
 _MEETING = regex(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
@@ -44,6 +45,38 @@ def find_title(layout: Layout, name: str) -> None:
         # A cover may bear the name of the house alone: what the document is called says its file.
         header.mark = header.title if issued and header.title else header.mark
         header.title = issued or header.title or called
+
+
+def below_signature(layout: Layout) -> None:
+    """What stands right below the signature of an approval: who signed, set once more for the seal, and the title of what is approved.
+
+    The title is the document's where the page has only the sort of paper above it (「学校章程」 above the approval of 《某大学章程》).
+    """
+    header, body = layout.header, layout.body
+    signed = next((at for at, block in enumerate(body) if block is None), None)
+    if signed is None:
+        return
+    names = {squeeze(name).replace(" ", "") for name in header.signed}
+    while (below := _line(layout, signed + 1)) and squeeze(below).replace(" ", "") in names:
+        header.page.append(below)
+        del body[signed + 1]
+    title = squeeze(below or "")
+    said = "".join([*layout.front, *(block.text for block in body[:signed] if block)])
+    sort = header.title[-_SORT:] == title[-_SORT:] and len(header.title) < len(title)
+    own = re.search("关于|《|印发|转发", header.title) or issuers_of(header.title)
+    if sort and not own and ends_as_title(title) and f"《{title}》" in squeeze(said):
+        header.page.append(header.title)
+        header.title = title
+        del body[signed + 1]
+    elif title and ends_as_title(title) and title in header.title:
+        del body[signed + 1]  # 「关于核准某大学章程的批复」 above the charter
+
+
+def _line(layout: Layout, at: int) -> str | None:
+    """A short line of the body that is no provision."""
+    block = layout.body[at] if at < len(layout.body) else None
+    plain = block is not None and not block.rows and len(block.text) <= _TITLE_MOST and not mark(block.text)
+    return block.text if block and plain else None
 
 
 def find_issuer(layout: Layout) -> None:

@@ -103,3 +103,16 @@ def test_a_link_of_a_site_is_no_mark_of_secrecy() -> None:
         f"{body}内部交流\n版权所有 某公司\n",
     ):
         assert "internal" in codes(text), text
+
+
+APPROVAL = "江州大学：\n《江州大学章程》已经评议，现予核准。\n甲省教育厅\n2024年3月1日\n甲 省 教 育 厅\n江州大学章程\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("学校章程", "江州大学章程"), ("关于核准江州大学章程的批复", "关于核准江州大学章程的批复")],
+)
+def test_what_is_approved_stands_below_the_approval_under_its_title(heading: str, title: str) -> None:
+    document = parsed(f"# {heading}\n\n{APPROVAL}{ARTICLES}".replace("\n", "\n\n"), "文件.md")
+    assert (document.title, document.issuer) == (title, "甲省教育厅")
+    assert document.clauses[0].text == "《江州大学章程》已经评议，现予核准。"

@@ -49,6 +49,15 @@ def test_a_page_without_indents_begins_a_paragraph_by_its_words(opening):
     assert texts(page((88, 100, FULL), (88, 128, full), (88, 156, opening))) == [FULL + full, opening]
 
 
+def test_who_signs_and_when_set_to_the_right_are_lines_of_their_own():
+    body = [(120, 100, FULL[:26]), (88, 128, FULL), (88, 156, "完成时限。")]
+    signed = [(312, 184, "山城县供水工程有限责任公司部"), (392, 212, "2024年6月1日"), (88, 240, "附件：")]
+    assert texts(page(*body, *signed)) == [
+        FULL[:26] + FULL + "完成时限。",
+        *("山城县供水工程有限责任公司部", "2024年6月1日", "附件："),
+    ]
+
+
 def test_a_paragraph_goes_on_over_the_end_of_a_page_and_the_page_s_number_does_not_stand_in_it():
     first = page((120, 700, FULL[:26]), (88, 728, FULL), (260, 800, "—1—"))
     second = page((88, 100, "完成时限。"), (120, 128, "各乡镇负责。"), (260, 800, "—2—"))
