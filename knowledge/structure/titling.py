@@ -16,6 +16,7 @@ from knowledge.structure.header import (
     issuers_of,
     squeeze,
 )
+from knowledge.structure.issued import is_issuing
 from knowledge.structure.layout import Layout
 from knowledge.structure.numbering import Rank, mark
 
@@ -68,7 +69,7 @@ def below_signature(layout: Layout) -> None:
         header.page.append(header.title)
         header.title = title
         del body[signed + 1]
-    elif title and ends_as_title(title) and title in header.title:
+    elif title and ends_as_title(title) and title in header.title and not is_issuing(header.title):
         del body[signed + 1]  # 「关于核准某大学章程的批复」 above the charter
 
 
