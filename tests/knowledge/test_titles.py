@@ -82,3 +82,18 @@ def test_a_title_that_names_two_is_one_where_the_other_articles_have_theirs() ->
         "第四条 会费\n会费每年一百元。\n"
     )
     assert clauses["a2"] == ("会长、副会长", "会长一名，副会长二名。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "对协会章程的修改，须经理事会表决通过后报会员大会审议",
+        "会员退会，交回会员证",
+        "协会终止活动，由理事会提出动议",
+    ],
+)
+def test_an_article_that_is_one_sentence_without_a_stop_is_text(line: str) -> None:
+    clauses = said(
+        f"协会章程\n第一章 总则\n第一条 本会名称为棋艺协会。\n第二条 {line}\n第三条 附则\n本章程自通过之日起生效。\n"
+    )
+    assert clauses["a2"] == ("", line)
