@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossary.called import Called
 from glossary.contacts import contacts_in
 from knowledge.model import Ref
 
@@ -51,6 +52,8 @@ class Citation:
     deadline: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
     shown: bool = True
+    called: tuple[Called, ...] = ()
+    """Who is named and by which numbers each is called, where the document says more than who answers for it."""
 
     @property
     def contacts(self) -> tuple[str, ...]:

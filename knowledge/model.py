@@ -153,6 +153,9 @@ class Row:
     clause: str | None = None
     remark: str | None = None
     line: int | None = None
+    people: str | None = None
+    """The columns of persons and of the numbers they are called by, each a line (``联系人：…``), where who answers for the
+    task is not all there is: read by :func:`glossary.called.called`. All of it is in ``contact``, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.answer import Citation, Part
 from bot.compose import quote
 from bot.compose.place import brief
 from bot.view.structure import View
+from glossary.called import called, labelled
 from glossary.lazy import regex
 from knowledge.deadline import day_words
 from knowledge.model import Ref, Row, Term
@@ -53,6 +54,7 @@ def cite(
             item.deadline,
             quote.marks(quoted, words),
             shown,
+            called(item.people or ""),
         )
     tied = row_of(view, ref, weights)
     row = tied[1] if tied else None
@@ -71,6 +73,7 @@ def cite(
         item.deadline or (row.deadline if row else None),
         quote.marks(quoted, words),
         shown,
+        labelled(item.text, item.contact) or (called(row.people or "") if row else ()),
     )
 
 

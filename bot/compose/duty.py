@@ -8,6 +8,8 @@ from bot.answer import Citation, Field
 from bot.compose.citation import cite
 from bot.compose.place import place
 from bot.compose.spoken import assists, said_of
+from bot.understand.grammar import ANSWERING_NAMED, TO_ASK_NAMED
+from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -33,13 +35,61 @@ def no_row(view: View, document: str) -> str:
 def duty_fields(citation: Citation, *, but: Collection[str] = ()) -> tuple[Field, ...]:
     """The structured part: leader, lead unit, contact, supporting units, deadline, where known; none of ``but``."""
     named = (
-        ("责任领导", "、".join(citation.leaders)),
+        ("责任领导", leaders_told(citation)),
         ("责任单位", "、".join(citation.lead_units)),
-        ("责任人", citation.contact or ""),
+        *contact_told(citation),
         ("配合单位", "、".join(citation.supporting_units)),
         ("完成时限", citation.deadline or ""),
     )
     return tuple(Field(name, value) for name, value in named if value and name not in but)
+
+
+def leaders_told(citation: Citation) -> str:
+    """The leaders of a clause, with the numbers they are called by."""
+    told = {each.name: each.told for each in citation.called if each.leads}
+    return "、".join(told.get(name, name) for name in citation.leaders)
+
+
+def contact_told(
+    citation: Citation, *, to_ask: bool = False, answering: bool = False, but: Collection[str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Who answers for a clause and who is to be asked about it, each as the document calls them, with their numbers.
+
+    ``to_ask``, ``answering``: of these alone, where the document tells them apart and names such; ``but``: names alone, none
+    of these.
+    """
+    people = [each for each in citation.called if not each.leads]
+    if not people:
+        contact = (
+            citation.contact
+            if but is None
+            else "、".join(each for each in citation.contacts if each not in but)
+        )
+        return ((ASPECT_NAMES[Aspect.CONTACT], contact or ""),)
+    wanted = [
+        each for each in people if (to_ask and each.is_to_ask) or (answering and each.answers)
+    ] or people
+    told: dict[str, list[str]] = {}
+    for each in wanted:
+        if each.name not in (but or ()):
+            told.setdefault(each.label, []).append(each.told if but is None else each.name)
+    return tuple((label, "、".join(dict.fromkeys(said))) for label, said in told.items())
+
+
+def contact_asked(citation: Citation, question: Question) -> tuple[tuple[str, str], ...]:
+    """Of those named for a clause the ones whom a question asks for (责任人, 联系人)."""
+    return contact_told(
+        citation, to_ask=bool(question.says(TO_ASK_NAMED)), answering=bool(question.says(ANSWERING_NAMED))
+    )
+
+
+def side_told(citation: Citation, aspect: Aspect, question: Question) -> tuple[tuple[str, str], ...]:
+    """What a citation says of one side of its clause that is asked for: its names and what they hold; empty where nothing."""
+    if aspect is Aspect.CONTACT:
+        said = contact_asked(citation, question)
+    else:
+        said = ((ASPECT_NAMES.get(aspect, ""), aspect_value(citation, aspect)),)
+    return tuple((name, value) for name, value in said if value)
 
 
 def has_duty(citation: Citation) -> bool:
@@ -89,11 +139,10 @@ def duty_line(view: View, ref: Ref, names: Collection[str] = ()) -> str:
     """
     citation = cite(view, ref)
     others = set(citation.lead_units) - set(names)
-    contact = "、".join(each for each in citation.contacts if each not in names)
     extra = [
         f"责任领导{'、'.join(citation.leaders)}" if set(citation.leaders) - set(names) else "",
         f"责任单位{'、'.join(citation.lead_units)}" if others else "",
-        f"责任人{contact}" if contact else "",
+        *(f"{label}{value}" for label, value in contact_told(citation, but=names) if value),
         f"时限{citation.deadline}" if citation.deadline else "",
     ]
     about = "；".join(part for part in extra if part)
@@ -126,7 +175,7 @@ def opening(view: View, ref: Ref) -> str:
 def aspect_value(citation: Citation, aspect: Aspect) -> str:
     """What a citation says of one side of its clause, as one line; empty where nothing."""
     values = {
-        Aspect.LEADER: "、".join(citation.leaders),
+        Aspect.LEADER: leaders_told(citation),
         Aspect.LEAD_UNIT: "、".join(citation.lead_units),
         Aspect.SUPPORT: "、".join(citation.supporting_units),
         Aspect.CONTACT: citation.contact or "",

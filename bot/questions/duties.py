@@ -24,7 +24,7 @@ from bot.questions.parts.unit import (
     side_of_lead,
     uncharged,
 )
-from bot.questions.reached import REACHED, reached
+from bot.questions.reached import REACHED, lines_of, reached
 from bot.questions.spoken import told_of_person
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
@@ -43,7 +43,6 @@ from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
-from glossary.contacts import phones_of
 from glossary.names import NameKind
 from glossary.names.bodies import without_place
 from knowledge.model import Ref, Role
@@ -61,7 +60,11 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     each = shares(found, documents, before if question.says(MORE) else ())
     order = later([ref for share in each for ref in (*share.lead, *share.support)], before, question)
     held = {role for form in name.names for role in view.duties.roles(form)}
-    as_what = "、".join(word for role, word in _AS_WHAT if role in held)
+    as_what = "、".join(
+        _called(view, found, name) or word if role is Role.CONTACT else word
+        for role, word in _AS_WHAT
+        if role in held
+    )
     fields = headed(
         view,
         [(ref, Field(f"第{n}项", duty_line(view, ref, name.names))) for n, ref in enumerate(order, start=1)],
@@ -103,9 +106,15 @@ def _phones(view: View, charge: Charge, name: Name) -> dict[str, list[Ref]]:
     forms = {*name.names, name.written}
     found: dict[str, list[Ref]] = {}
     for ref in charge.lead:
-        for line in phones_of(cite(view, ref).contact or "", forms):
+        for line in lines_of(cite(view, ref), forms):
             found.setdefault(line, []).append(ref)
     return found
+
+
+def _called(view: View, charge: Charge, name: Name) -> str:
+    """As what a person is named beside others where they are charged (联系人); empty where nobody is told apart."""
+    of = (each for ref in charge.lead for each in cite(view, ref).called)
+    return "、".join(dict.fromkeys(each.label for each in of if each.name in name.names))
 
 
 def _namesakes(view: View, each: Sequence[Share]) -> str:

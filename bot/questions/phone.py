@@ -8,6 +8,7 @@ from bot.answer import Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
 from bot.questions.kind import Asked, QuestionKind
+from glossary.called import called
 from glossary.contacts import PHONE
 from glossary.lazy import regex
 from knowledge.model import PassageKind, Ref
@@ -42,7 +43,9 @@ def _told(asked: Asked, number: str) -> Iterator[tuple[Ref, str]]:
     for ref, row in view.rows.within(asked.documents):
         if row.contact and has(row.contact):
             units = "、".join(row.lead_units)
-            yield ref, f"{row.contact}（{units}）" if units else row.contact
+            of = [each for each in called(row.people or "") if any(map(has, each.lines))]
+            said = "、".join(f"{each.label}{each.told}" for each in of) or row.contact
+            yield ref, f"{said}（{units}）" if units else said
     for cut in view.passages.found(written, asked.documents):
         if cut.passage.kind is PassageKind.ROW:
             continue

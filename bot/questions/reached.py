@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from bot.answer import Kind, Outcome, answered
+from bot.answer import Citation, Kind, Outcome, answered
 from bot.compose.citation import cite
+from bot.compose.duty import contact_asked, contact_told
 from bot.compose.place import place
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.unit import cited
@@ -66,9 +67,15 @@ def _of_rows(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Ref, st
     charge = view.charge(name.names, documents_of(view, name, asked.question.documents)[0])
     for ref in charge.lead:
         source = charge.sources[ref]
-        contact = (cite(view, ref).contact or "") if demand is Demand.PHONE else ""
-        lines = phones_of(contact, forms)
-        if len(contacts_in(contact)) == 1 and not lines and (passage := view.passages.at(source)):
+        citation = cite(view, ref)
+        contact = (citation.contact or "") if demand is Demand.PHONE else ""
+        lines = lines_of(citation, forms) if contact else ()
+        if (
+            len(contacts_in(contact)) == 1
+            and not lines
+            and not citation.called
+            and (passage := view.passages.at(source))
+        ):
             # 责任人：某某，联系电话：…, the line left in the text
             lines = tuple(each[0] for each in PHONE.finditer(passage.text))
         if demand is Demand.PHONE:
@@ -77,6 +84,14 @@ def _of_rows(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Ref, st
             for stretch in _STRETCH.findall(passage.text):
                 if holds(demand, stretch):
                     yield source, stretch.partition("：")[2] or stretch
+
+
+def lines_of(citation: Citation, forms: Collection[str]) -> tuple[str, ...]:
+    """The phones by which somebody is called at a place, whatever their name is written like."""
+    if not citation.called:
+        return phones_of(citation.contact or "", forms)
+    own = [each for each in citation.called if any(form in each.name for form in forms)]
+    return tuple(dict.fromkeys(line for each in own for line in each.lines))
 
 
 def _of_sentences(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Ref, str]]:
@@ -115,11 +130,17 @@ def _of_matter(asked: Asked) -> Outcome | None:
     if len(best) != 1:
         return None
     row = view.rows[best[0]]
-    said = row.contact if demand is Demand.PHONE else _place_told(view, best[0])
+    citation = cite(view, best[0])
+    if demand is Demand.PHONE and citation.called:
+        told = contact_asked(citation, question)
+        lines = [each for each in told if _LINE.search(each[1])] or contact_told(citation)
+        said = "，".join(f"{name}{value}" for name, value in lines if _LINE.search(value))
+    else:
+        said = (row.contact if demand is Demand.PHONE else _place_told(view, best[0])) or ""
     return answered(
         Kind.WHO_IS_RESPONSIBLE,
         f"{row.matter}：{said}（{place(view, best[0], document=view.several)}）",
-        [cite(view, best[0])],
+        [citation],
         (),
         question.remarks,
         focus=best[0],

@@ -167,6 +167,9 @@ HOW_DEALT_WITH = Sign.of(
 CONTACTING = Sign.of(
     rf"(?:联系|对接)(?:的是|的)?(?:谁|哪个(?!{UNITS})|哪位)|(?:找|跟|和|与|同)谁(?:去|来)?(?:联系|对接)"
 )
+# of persons whom a document names beside each other: who is to be asked, and who answers for it
+TO_ASK_NAMED = Sign.of(rf"联系人|联络[员人]|经办人|对接人|{CONTACTING.pattern.pattern}")
+ANSWERING_NAMED = Sign.of(r"责任人|负责人")
 # whom to turn to, by name or by phone
 TURNING_TO = Sign.of(
     rf"{CONTACTING.pattern.pattern}|[找问]谁|[找问]哪(?:个人|位)|(?:电话|号码|分机)(?:是)?(?:多少|几)|多少号|打哪个?(?:电话|号码?|分机)"

@@ -42,6 +42,8 @@ _IN_PASSAGE = {
 _DETAIL = {
     kind: tuple(f.name for f in fields(kind) if f.name not in kept) for kind, kept in _IN_PASSAGE.items()
 }
+# Fields of parts that came later: empty, they leave what is stored of the part, and the digest, as they were.
+_PART_LATER: dict[type, tuple[str, ...]] = {Row: ("people",)}
 _DETAIL_OF = {kind: attrgetter(*names) for kind, names in _DETAIL.items()}
 _ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause, Term, Row, Finding)}
 
@@ -64,7 +66,7 @@ def digest(document: Document, beside: str) -> bytes:
         if name != "source_file" and ((value := getattr(document, name)) or name not in _LATER)
     ]
     parts = [
-        [_ALL_OF[type(part)](part) for part in group]
+        [_without_later(part, _ALL_OF[type(part)](part)) for part in group]
         for group in (document.clauses, document.terms, document.checklist, document.findings)
     ]
     found = hashlib.blake2b(json.dumps([header, parts]).encode(), digest_size=16).digest()
@@ -187,15 +189,26 @@ def passage_digest(passage: Passage) -> bytes:
 
 def detail(passage: Passage, part: Part) -> str:
     """Return the fields that the passage does not keep, and the seal of both, as JSON."""
-    fields_of = list(_DETAIL_OF[type(part)](part))
+    fields_of = list(_without_later(part, _DETAIL_OF[type(part)](part)))
     said = (*passage.ref, passage.kind, passage.label, passage.title, passage.text)
     return json.dumps([*fields_of, seal(*said, fields_of)], ensure_ascii=False)
+
+
+def _without_later(part: Part | Finding, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The fields of a part without those at their end that came later, where these are empty."""
+    later = len(_PART_LATER.get(type(part), ()))
+    return values[:-later] if later and not any(values[-later:]) else values
+
+
+def _first_stored(kind: type[Part]) -> int:
+    """How many fields the detail of a part had at first; what has more has its seal behind them."""
+    return len(_DETAIL[kind]) - len(_PART_LATER.get(kind, ()))
 
 
 def _read_part(passage: Passage, said: list[Any]) -> Part:
     """Return the clause, term or row of a passage and the fields that it does not keep."""
     kind = _KINDS.get(passage.kind, Clause)
-    fields_of: dict[str, Any] = dict(zip(_DETAIL[kind], said, strict=True))
+    fields_of: dict[str, Any] = dict(zip(_DETAIL[kind][: len(said)], said, strict=True))
     for name, value in fields_of.items():
         if isinstance(value, list):
             fields_of[name] = tuple(value)
@@ -224,7 +237,7 @@ def _read(row: tuple[str, ...]) -> tuple[Passage, list[Any]]:
     try:
         passage = Passage(Ref(document, ref), PassageKind(kind), label, title, text)
         said = json.loads(detail)
-        if len(said) > len(_DETAIL[_KINDS.get(passage.kind, Clause)]) and said.pop() != seal(*row[:6], said):
+        if len(said) > _first_stored(_KINDS.get(passage.kind, Clause)) and said.pop() != seal(*row[:6], said):
             raise DamagedError(document)
     except (ValueError, TypeError) as error:
         raise DamagedError(str(document)) from error

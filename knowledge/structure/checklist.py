@@ -11,6 +11,7 @@ from knowledge.model import Block, Row
 from knowledge.structure.bodies import begins_task
 from knowledge.structure.columns import Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
+from knowledge.structure.people import people_of
 from knowledge.structure.roles import DutyRole
 
 _TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
@@ -163,6 +164,7 @@ class ChecklistReader:
             duties.deadline,
             remark="\n".join(row[at] for at in shape.remarks if row[at]) or None,
             line=line,
+            people=people_of([(shape.header[at], role, row[at]) for at, role in shape.duties if row[at]]),
         )
 
 

@@ -37,7 +37,10 @@ _COLUMNS = (
         DutyRole.LEAD,
         _LEADS,
     ),
-    (DutyRole.CONTACT, regex(r"责任人|联系人|负责人|联络[人员]|经办人|联系方式|电话")),
+    (
+        DutyRole.CONTACT,
+        regex(r"责任人|联系人|负责人|联络[人员]|经办人|对接人|联系方式|电话|手机|座机|^联系号码"),
+    ),
 )
 _DESCRIPTION = regex(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.

@@ -97,14 +97,14 @@ def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = Fa
             value, when = _deadline_apart(value)
             found.append(Duties(deadline=when))
             if _WITH_PERSON.search(label):
-                value, people = _persons_apart(value)
+                value, people = persons_apart(value)
                 found.append(Duties(contact="、".join(people) or None))
             led = _lead_value(value, first_lead)
             found.append(replace(led, heads=led.lead_units) if _HEADS.match(label) else led)
     return Duties.together(found)
 
 
-def _persons_apart(value: str) -> tuple[str, tuple[str, ...]]:
+def persons_apart(value: str) -> tuple[str, tuple[str, ...]]:
     """「甲局 张某、乙局 李某」 under a label for both → the units, the persons."""
     names: list[str] = []
     people: list[str] = []

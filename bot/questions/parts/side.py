@@ -8,13 +8,13 @@ from dataclasses import replace
 from bot.answer import Citation, Field, Kind, Outcome, answered, not_found
 from bot.compose import quote
 from bot.compose.citation import cite, row_of
-from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row
+from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_fields, has_duty, no_row, side_told
 from bot.compose.place import brief, label, place
 from bot.compose.provision import headings_above
 from bot.questions.parts.citing import cite_for
 from bot.search.query import Query
 from bot.understand.facts import Demand
-from bot.understand.grammar import OR_RATHER, TURNING_TO, YES_NO
+from bot.understand.grammar import ANSWERING_NAMED, OR_RATHER, TURNING_TO, YES_NO
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.whether import asks_part
@@ -62,15 +62,13 @@ def of_clause(
             return None  # the clause says itself whom to call
         if contact_alone and view.row_missing(view.clause_ref(ref)):
             return missing_row(view, ref, "责任人")
-    said = [
-        f"{ASPECT_NAMES[aspect]}：{value}" for aspect in wanted if (value := aspect_value(citation, aspect))
-    ]
+    told = [each for aspect in wanted for each in side_told(citation, aspect, question)]
+    said = [f"{name}：{value}" for name, value in told]
     if not said:
         # whoever else answers for it: of many tasks only a person is told, and no unit
-        others = (
-            (each, aspect_value(citation, each)) for each in (Aspect.LEAD_UNIT, Aspect.LEADER, Aspect.CONTACT)
-        )
-        said = [f"{ASPECT_NAMES[each]}：{value}" for each, value in others if value][:1] or ["文件没有写明"]
+        sides = (Aspect.LEAD_UNIT, Aspect.LEADER, Aspect.CONTACT)
+        others = (each for aspect in sides for each in side_told(citation, aspect, question))
+        said = [f"{name}：{value}" for name, value in others][:1] or ["文件没有写明"]
     conclusion = f"{'；'.join(said)}（{place(view, ref, document=view.several)}）"
     citations = [citation, *rows_cited(view, ref, asked)]
     remarks = [*question.remarks, *role_remarks(question, citation), *differences(view, ref)]
@@ -90,8 +88,15 @@ def of_clause(
         focus=ref,
         shown=(ref,),
         units=citation.lead_units,
-        persons=citation.contacts if first is Aspect.CONTACT and citation.contact else citation.leaders,
+        persons=_persons(citation, told)
+        if first is Aspect.CONTACT and citation.contact
+        else citation.leaders,
     )
+
+
+def _persons(citation: Citation, told: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The persons who were named of those of a citation."""
+    return tuple(name for name in citation.contacts if any(name in value for _, value in told))
 
 
 def part_in(
@@ -114,9 +119,20 @@ def part_in(
     held = [side for side, names in sides if any(view.names.units.of(each) in key for each in names)]
     where = place(view, ref, document=view.several)
     wanted = {*question.aspects} & {side for side, _ in sides}
-    as_what = "、".join(ASPECT_NAMES[side] for side in held)
+    labels = [each.label for each in citation.called if each.name in key]
+    as_what = "、".join(
+        labels[0] if side is Aspect.CONTACT and labels else ASPECT_NAMES[side] for side in held
+    )
     asked_as = next((aspect for aspect in question.aspects if aspect in wanted), Aspect.LEAD_UNIT)
     value = aspect_value(citation, asked_as)
+    if asked_as is Aspect.CONTACT and labels and question.says(ANSWERING_NAMED):
+        # 联系人 is a contact and none who answers for it
+        held = [
+            side
+            for side in held
+            if side is not Aspect.CONTACT or any(each.answers for each in citation.called if each.name in key)
+        ]
+        value = "、".join(each.name for each in citation.called if each.answers)
     instead = f"，{ASPECT_NAMES[asked_as]}是{value}" if value else ""
     if not held:
         said = f"不是：{where}里没有写{name.name}{instead}"
@@ -207,7 +223,11 @@ def _of_relatives(
     if charged:
         fields = []
         for child in charged:
-            said = "；".join(f"{ASPECT_NAMES[a]}{aspect_value(child, a) or '未写'}" for a in aspects)
+            said = "；".join(
+                "；".join(f"{name}{value}" for name, value in side_told(child, a, question))
+                or f"{ASPECT_NAMES[a]}未写"
+                for a in aspects
+            )
             fields.append(Field(f"{label(child)} {child.title}".strip(), said))
         return answered(
             Kind.WHO_IS_RESPONSIBLE,

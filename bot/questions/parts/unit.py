@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
-from bot.compose.duty import ASPECT_NAMES, aspect_value, differences, duty_line, no_row, own_words
+from bot.compose.duty import ASPECT_NAMES, differences, duty_line, no_row, own_words, side_told
 from bot.compose.place import brief, headed, place
 from bot.questions.kind import Asked
 from bot.questions.parts.in_text import besides, by_side
@@ -293,8 +293,13 @@ def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
         return None
     refs = tuple(sorted(found.lead or found.support, key=lambda ref: documents.index(ref.document)))
     citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
-    said = [(citation, aspect_value(citation, aspect)) for citation in citations]
-    word = ASPECT_NAMES[aspect]
+    told = [side_told(citation, aspect, question) for citation in citations]
+    labels = {name for each in told for name, _ in each}
+    said = [
+        (citation, "；".join(value if len(labels) == 1 else f"{name}{value}" for name, value in each))
+        for citation, each in zip(citations, told, strict=True)
+    ]
+    word = labels.pop() if len(labels) == 1 else ASPECT_NAMES[aspect]
     if not any(value for _, value in said):
         return _unsaid_side(view, name, refs, word, led=bool(found.lead))
     values = list(dict.fromkeys(value for _, value in said if value))
