@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 from bot.compose import quote
 from bot.search.query import Query
+from bot.search.stepped import columns_on_step, lines_on_step
 from bot.understand.facts import Demand, holds
 from bot.understand.question import Question
+from bot.understand.tiers import told
 from knowledge.tables import Line, lines
 
 MOST_ROWS = 12  # of which each is said, where the question names none
@@ -17,7 +19,8 @@ _LIKER = 1.2  # how much likelier one column is meant than another that has as m
 def cell(text: str, question: Question, asked: Query) -> str:
     """The value in a table in ``text`` at the row and column that a question names; empty where it names no value, not
     exactly one row, or no column with such a value."""
-    named = _named(list(lines(text)), question) if question.demands else []
+    found = list(lines(text)) if question.demands else []
+    named = _on_step(found, question) or _named(found, question)
     return _of_line(named[0], _columns(named[0], asked), question.demands) if len(named) == 1 else ""
 
 
@@ -35,9 +38,16 @@ def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
     found = list(lines(text))
     here = next((line for line in found if line.told == nearest.strip()), None)
     if here is None:
-        return cell(text, question, asked)
+        stepped = [] if question.demands else _on_step(found, question)
+        return "；".join(line.told for line in stepped) or cell(text, question, asked)
     table = [line for line in found if line.table == here.table]
-    rows = _named(table, question) or _nearest(table, asked)
+    stepped = _on_step(table, question)
+    if stepped and not question.demands:
+        return "；".join(line.told for line in stepped)
+    rows = stepped or _named(table, question) or _nearest(table, asked)
+    row = rows[0] if len(rows) == 1 else here
+    if at := columns_on_step(row, told(question.text)):
+        return f"{row.name}，{'；'.join(f'{name}：{row.cells[name]}' for name in at)}"
     columns = _columns(here, asked)
     if len(rows) == 1:
         return _of_line(rows[0], columns or rows[0].columns, question.demands) or rows[0].told
@@ -46,6 +56,16 @@ def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
     return "；".join(
         f"{name}：{'，'.join(f'{line.name} {line.cells[name]}' for line in rows)}" for name in columns
     )
+
+
+def _on_step(found: Sequence[Line], question: Question) -> list[Line]:
+    """The lines of one table on whose range a figure of the question lies; of several tables the lines that it names."""
+    figures = told(question.text)
+    for table in dict.fromkeys(line.table for line in found):
+        own = [line for line in found if line.table == table]
+        if held := lines_on_step(_named(own, question) or own, figures) or lines_on_step(own, figures):
+            return held
+    return []
 
 
 def _named(found: Sequence[Line], question: Question) -> list[Line]:

@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from bot.understand.tiers import Step, steps
+from bot.understand.notations import plainly, with_unit
+from bot.understand.tiers import Step, steps, written_at
 from bot.view.structure import View
-from glossary.numbers.amounts import Figure, figures_at
+from glossary.lazy import regex
+from glossary.numbers.amounts import Figure
 from knowledge.model import Ref
+from knowledge.tables import Line
 
 _SEVERAL = 2  # items with a stretch each from which on they are steps
 _MOST = 40  # items that are looked at
 _BEGINNING = 10  # characters of an item within which its figure begins
 _OPENING = 24  # of a sentence, which may say first what it is of
+_READ = 200  # characters of an item or a sentence that are read for its range
+_SAID = 4  # characters behind a range that say what holds on it
+_PART = regex("[，,]")
+_NAMED_CELL = regex("[：:]")  # a line of a table as it is read: 审批人：总经理，时限：3天
+_UNIT = regex(r"[（(](?:单位[:：])?([^（()）]{1,8})[)）]$")
 
 
 def on_step(view: View, ref: Ref, figures: Sequence[Figure]) -> Ref | None:
@@ -38,35 +46,98 @@ def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
     if 2 * len(each) < len(items):  # some of many items speak of a figure each, and are on other things
         return None
     held = _held(each, figures)
-    return None if held is None else Ref(above.document, held)
+    if len(held) > 1:
+        return above  # where two ranges meet in the figure both are read
+    return Ref(above.document, held[0]) if held else None
 
 
 def sentence_on_step(
     text: str, spans: Sequence[tuple[int, int]], figures: Sequence[Figure]
 ) -> tuple[int, int] | None:
     """The one of the sentences ``spans`` of a text that applies to one of ``figures`` (80万的项目谁定, of 50万元以下由…;
-    50万元以上100万元以下由…); None where they are no ranges, or not exactly one applies."""
+    50万元以上100万元以下由…), the two that meet in it; None where they are no ranges, or none applies."""
     each = {
-        span: step for span in spans if figures and (step := _step(text[slice(*span)], _OPENING)) is not None
+        part: step
+        for span in spans
+        for part in (_parts(text, span) if figures else ())
+        if (step := _step(text[slice(*part)], _OPENING)) is not None
     }
-    return _held(each, figures)
+    held = _held(each, figures)
+    return (held[0][0], held[-1][1]) if held else None
+
+
+def _parts(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """The parts of a sentence, of which each is on a range of its own (36小时以内由…核准，超过36小时的由…核准)."""
+    start, end = span
+    if not _PART.search(text, start, end) or _NAMED_CELL.search(text, start, end):
+        return [span]
+    parts: list[tuple[int, int]] = []
+    for found in _PART.finditer(text, start, end):
+        said, rest = text[start : found.start()], text[found.end() : end]
+        of = next(iter(written_at(plainly(said[:_READ]))), None)
+        # 超过2天，不超过7天: the two ends of one range
+        whole = of is not None and len(plainly(said[:_READ])) - of.end > _SAID
+        if whole and _step(said, _OPENING) and _step(rest, _BEGINNING):
+            parts.append((start, found.start()))
+            start = found.end()
+    return [*parts, (start, end)]
+
+
+def lines_on_step(table: Sequence[Line], figures: Sequence[Figure]) -> list[Line]:
+    """The lines of a table that apply to one of ``figures``: of a column of ranges (单笔金额 | 审批人) the one that holds it,
+    or the two that meet in it; none where no column is of ranges."""
+    if not figures or any(len(_ranges(line)) >= _SEVERAL for line in table):
+        return []
+    for column in dict.fromkeys(name for line in table for name in line.cells):
+        each = {
+            n: step
+            for n, line in enumerate(table)
+            if (step := _step(_cell(column, line.cells.get(column, "")), _BEGINNING)) is not None
+        }
+        if held := _held(each, figures):
+            return [table[n] for n in held]
+    return []
+
+
+def columns_on_step(line: Line, figures: Sequence[Figure]) -> list[str]:
+    """The columns of a line whose cells are ranges, of which one holds one of ``figures`` (审批事项 | 部门负责人 | 总经理)."""
+    return _held(_ranges(line), figures) if figures else []
+
+
+def _ranges(line: Line) -> dict[str, Step]:
+    """The cells of a line that are ranges, by their columns."""
+    steps_of = {column: _step(_cell(column, cell), _BEGINNING) for column, cell in line.cells.items()}
+    return {column: step for column, step in steps_of.items() if step is not None}
 
 
 _Place = TypeVar("_Place")
 
 
-def _held(each: Mapping[_Place, Step], figures: Sequence[Figure]) -> _Place | None:
-    """The only one of the places, each with its range, that applies to one of ``figures``."""
+def _held(each: Mapping[_Place, Step], figures: Sequence[Figure]) -> list[_Place]:
+    """The only one of the places, each with its range, that applies to one of ``figures``, or the two whose ends it is."""
     for figure in figures:
-        units = [at for at, step in each.items() if step.is_of(figure)]
-        held = [at for at in units if each[at].holds(figure)]
-        if len(units) >= _SEVERAL and len(held) == 1:
-            return held[0]
-    return None
+        units = {at: step for at, step in each.items() if step.is_of(figure)}
+        held = [at for at, step in units.items() if step.holds(figure)]
+        if len(units) >= _SEVERAL and (len(held) == 1 or _meet([units[at] for at in held], figure)):
+            return held
+    return []
+
+
+def _meet(held: Sequence[Step], figure: Figure) -> bool:
+    """Whether a figure is the end of one of two ranges and the beginning of the other."""
+    ends = sorted((step.least, step.most) for step in held)
+    return len(ends) == _SEVERAL and ends[0][1] == ends[1][0] == figure.number
+
+
+def _cell(column: str, cell: str) -> str:
+    """A cell of a range with the unit of its column (金额（万元） | 5以下)."""
+    unit = _UNIT.search(column)
+    return with_unit(cell, unit[1]) if unit else cell
 
 
 def _step(text: str, beginning: int) -> Step | None:
     """The range at the beginning of an item or a sentence; what follows it is what applies there."""
-    first = next(figures_at(text), None)
+    text = plainly(text[:_READ])
+    first = next(iter(written_at(text)), None)
     found = steps(text) if first is not None and first.start <= beginning else ()
     return found[0].as_written if found and found[0].is_stretch else None

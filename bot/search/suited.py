@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.compose.citation import cite
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
+from bot.search.decided import deciding_first
 from bot.search.query import Query, phrase
 from bot.search.reading import titled_articles, titles_over
 from bot.search.siblings import named_below, of_level, read_whole
@@ -57,7 +58,8 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         chosen = _named_first(view, question, _timed_first(view, question, chosen))
     if Aspect.DEFINITION in question.aspects:
         chosen = _explained_first(view, question, chosen)
-    chosen = _below_heading(view, question, _whole_first(view, question, asked, chosen))
+    chosen = deciding_first(view, question, asked, _whole_first(view, question, asked, chosen))
+    chosen = _below_heading(view, question, chosen)
     return _not_contrary(view, question, named_below(view, question, chosen))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.understand.notations import plainly
 from glossary.lazy import regex
 from glossary.numbers.amounts import CALENDAR, DIGITS, Figure, Written, figures_at, number_of
 from glossary.numbers.measures import COUNTED_ALIKE, ONE_BY_ONE, TIME
@@ -13,8 +14,15 @@ from glossary.numbers.measures import COUNTED_ALIKE, ONE_BY_ONE, TIME
 _MOST = regex(r"(?:最高|最多|至多|上限)[^，。；]{0,4}$")
 _AT_MOST = regex(r"不超过$")
 _CONDITION = regex(r"[^，。；]{0,3}的")
-_FROM = regex(r"(?:超过|不低于|不少于|不小于|年满|满|大于|高于|超出|达到|达|至少)$")
-_TO = regex(r"(?:不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)$")
+# 「不超过3天，由组长批准」: what an item or a sentence begins with is its step
+_BEGINS_WITH = regex(r"(?:^|[。；;\n）)])不超过$")
+_THEN = regex(r"[，,](?:由|经|报)")
+# of marks, which are no measure of things (90分以上为优秀)
+_MARKS = regex(rf"(?<![\d.])(?P<number>{DIGITS})分(?![\d钟之管别期类级批贝店])")
+_FROM = regex(
+    r"(?:(?<!不)超过|不低于|不少于|不小于|年满|(?<!不)(?<!未)满|(?<!不)大于|(?<!不)高于|(?<!不)超出|达到|达|至少)$"
+)
+_TO = regex(r"(?:不超过|不高于|不多于|不大于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|不满|未满)$")
 _AND_MORE = regex(r"(?:及|含)?(?:以上|[以之]后|起)")
 _AND_LESS = regex(r"(?:及|含)?(?:以下|[以之]?内|[以之]?前(?!后))")
 _BETWEEN = regex(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
@@ -22,8 +30,9 @@ _BETWEEN = regex(r"(?:以上)?\s*[至到—–~～-]+\s*(?:不?超过|不足)?")
 _AND_BELOW = regex(
     r"(?P<more>(?:及|含)?(?:以上|[以之]后))?的?[、，,]?(?:但|且)?(?P<less>不超过|不高于|不多于|不大于|低于|少于|小于|不足|不满|未满)?"
 )
-# 2万元（含）至10万元, 5万元以上（含5万元）: whether the end belongs to it
-_WITH_ITS_END = regex(r"[（(]不?(?:包?含|包括)[^（）()]{0,10}[）)]")
+# which words leave the end out (民法典 1259: 以上、以下、以内 with it, 不满、超过、以外 without)
+_BEYOND = regex(r"(?<!不)(?:超过|大于|高于|超出)$")
+_SHORT_OF = regex(r"(?:(?<!不)(?:低于|少于|小于)|不足|不满|未满)$")
 _BARE = regex(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 _AGE = "岁"
@@ -34,10 +43,6 @@ _NO_STEP = frozenset((*TIME.split("|"), CALENDAR, *"次个项条级件"))
 # of how people tell their own case: its measure as provisions write it, and how often that is in it
 _AS_WRITTEN = {"日": ("天", 1), "周": ("天", 7), "块": ("元", 1), "块钱": ("元", 1)}
 _ANY_COUNTED = "个"
-_DAYS = (
-    (regex(r"(?<![一二两三四五六七八九十百\d])半个月"), Figure(15.0, "天")),
-    (regex(r"(?<![一二两三四五六七八九十百\d])半[天日]"), Figure(0.5, "天")),
-)
 _WEEKS = regex(r"([一二两三四五六七八九十]|\d{1,2})个?(?:星期|礼拜)(?![一二三四五六日天])")
 # 要花30万, 一万五的合同, 120万投资: of money, where nothing is counted behind it
 _MONEY = regex(
@@ -46,13 +51,23 @@ _MONEY = regex(
 )
 
 
+# 花了800谁批, 报销三千要谁签: of what is spent
+_SPENT = regex(
+    rf"(?:花了?|花费|报销|借|付了?|金额|总价|价格|单价|预算)(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千]{{1,5}})(?=$|[,，。的要谁得找该由归能])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A closed interval of one measure; a single figure is an interval from itself to itself."""
+    """An interval of one measure; a single figure is an interval from itself to itself."""
 
     least: float
     most: float
     unit: str
+    beyond: bool = False
+    """Whether ``least`` itself lies outside (超过)."""
+    short: bool = False
+    """Whether ``most`` itself lies outside (不足)."""
 
     @property
     def is_stretch(self) -> bool:
@@ -70,13 +85,17 @@ class Step:
 
     def holds(self, figure: Figure) -> bool:
         """Whether a figure lies on it."""
-        return self.is_of(figure) and self.least <= figure.number <= self.most
+        return (
+            self.is_of(figure)
+            and (self.least < figure.number or (self.least == figure.number and not self.beyond))
+            and (figure.number < self.most or (self.most == figure.number and not self.short))
+        )
 
     @property
     def as_written(self) -> Step:
         """The same in the measure that provisions write for its own (日 is 天)."""
         least, most = as_written(Figure(self.least, self.unit)), as_written(Figure(self.most, self.unit))
-        return Step(least.number, most.number, least.unit)
+        return replace(self, least=least.number, most=most.number, unit=least.unit)
 
 
 def steps(text: str) -> tuple[Step, ...]:
@@ -85,8 +104,8 @@ def steps(text: str) -> tuple[Step, ...]:
     >>> [(step.least, step.most) for step in steps("投资300万元至1000万元的按6%奖励,最高60万元")]
     [(3000000.0, 10000000.0), (6.0, 6.0)]
     """
-    text = _WITH_ITS_END.sub("", text)
-    found = list(figures_at(text))
+    text = plainly(text)
+    found = written_at(text)
     made: list[Step] = []
     ended = 0
     for n, (figure, start, end, times) in enumerate(found):
@@ -96,22 +115,37 @@ def steps(text: str) -> tuple[Step, ...]:
         if (
             start < ended
             or _MOST.search(before)
-            or (_AT_MOST.search(before) and not _CONDITION.match(text, end))
+            or (
+                _AT_MOST.search(before)
+                and not _CONDITION.match(text, end)
+                and not (_BEGINS_WITH.search(before) and _THEN.match(text, end))
+            )
         ):
             continue
         if following and following.figure.unit == figure.unit and _reaches(text, start, end, following):
-            made.append(Step(figure.number, following.figure.number, figure.unit))
+            beyond = bool(_BEYOND.search(before))
+            short = bool(_SHORT_OF.search(text[end : following.start]))
+            made.append(Step(figure.number, following.figure.number, figure.unit, beyond, short))
             ended = following.end
         elif bare:
             # 500至1000元: the first has the measure of the second, and its thousands (3至5万元)
             made.append(Step(number_of(bare[1]) * times, figure.number, figure.unit))
         elif _TO.search(before) or _AND_LESS.match(after):
-            made.append(Step(0.0, figure.number, figure.unit))
+            made.append(Step(0.0, figure.number, figure.unit, short=bool(_SHORT_OF.search(before))))
         elif _FROM.search(before) or _AND_MORE.match(after):
-            made.append(Step(figure.number, float("inf"), figure.unit))
+            made.append(Step(figure.number, float("inf"), figure.unit, beyond=bool(_BEYOND.search(before))))
         else:
             made.append(Step(figure.number, figure.number, figure.unit))
     return tuple(made)
+
+
+def written_at(text: str) -> list[Written]:
+    """The figures of a text with their places, marks (90分) among them."""
+    marks = (
+        Written(Figure(number_of(match["number"]), "分"), match.start(), match.end(), 1.0)
+        for match in _MARKS.finditer(text)
+    )
+    return sorted((*figures_at(text), *marks), key=lambda each: each.start)
 
 
 def _reaches(text: str, start: int, end: int, to: Written) -> bool:
@@ -131,12 +165,13 @@ def told(text: str) -> tuple[Figure, ...]:
     """The figures by which somebody tells their case, in the measures that provisions are written with.
 
     >>> [(figure.number, figure.unit) for figure in told("请半个月假,花30万,3000块,一万五的合同")]
-    [(3000.0, '元'), (15.0, '天'), (300000.0, '元'), (15000.0, '元')]
+    [(15.0, '天'), (300000.0, '元'), (3000.0, '元'), (15000.0, '元')]
     """
-    found = [as_written(written.figure) for written in figures_at(text)]
-    found += [figure for pattern, figure in _DAYS if pattern.search(text)]
+    text = plainly(text)
+    found = [as_written(written.figure) for written in written_at(text)]
     found += [Figure(7 * number_of(match[1]), "天") for match in _WEEKS.finditer(text)]
     found += [Figure(_money(match), "元") for match in _MONEY.finditer(text)]
+    found += [Figure(number_of(match["number"]), "元") for match in _SPENT.finditer(text)]
     return tuple(dict.fromkeys(found))
 
 

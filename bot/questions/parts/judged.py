@@ -16,6 +16,7 @@ from bot.questions.parts.side import looked_up, names_whom_to_ask
 from bot.search.candidates import Candidate, shares
 from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.continued import SAME_DOCUMENT
+from bot.search.decided import on_its_range
 from bot.search.query import Query
 from bot.search.siblings import list_of, ruling
 from bot.search.suited import in_table, suited
@@ -29,6 +30,7 @@ from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.meaning.service import Meaning
 
+LEAST_ON_RANGE = 0.35  # the confidence from which a provision on whose range the figure told lies is meant
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
 
 
@@ -66,6 +68,7 @@ def answer(
         looked_up(view, question, top.ref)
         or names_whom_to_ask(view, question, top.ref)
         or in_table(view, question, asked, top)
+        or (verdict.confidence >= LEAST_ON_RANGE and on_its_range(view, question, top.ref))
     ):
         verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking
