@@ -22,6 +22,7 @@ _OF_TABLE = regex(r"(?:[（(]单位[:：]([^（()）\n]{1,10})[)）][:：]?|(?:^
 _COUNTED = regex(r"([人户家个台件次天亩株只头所处])数$")
 _AMOUNT = regex(r"[\d.,]+")
 _FIGURE = regex(r"\d")
+_VALUE = regex(r"[\d.,]+[ ]?[\u4e00-\u9fff%％/]{0,5}|[—–/-]?")
 _COUNTS = regex(r"序号|编号|No\.?", re.IGNORECASE)
 _NUMBER = regex(r"[0-9]{1,4}")
 _NAMES = regex(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
@@ -121,22 +122,26 @@ def lines(text: str) -> Iterator[Line]:
     header: tuple[str, ...] = ()
     printed: list[tuple[str, ...]] = []
     table = below = 0
+    above_amounts = False
+    before: tuple[str, ...] = ()
     unit = ""
     for match in _LINE.finditer(text) if CELL.strip() in text else ():
         cells = cells_of(match[0])
         if len(cells) < 2:
             header = ()
         elif not header:
+            above_amounts = _above_amounts(cells, cells_of(_next_line(text, match.end() + 1)))
             header, table, below = cells, match.start(), match.end() + 1
             printed = [cells]
             unit = _unit_of_table(text[max(0, table - _BEFORE) : table])
-        elif len(cells) == len(header) and _heads(header):
+        elif len(cells) == len(header) and (_heads(header) or above_amounts):
             if match.start() == below and _parts(header, cells):
                 header, below = _joined(header, cells), match.end() + 1
                 printed.append(cells)
                 continue
             if cells in printed:
                 continue
+            cells = before = _filled_down(cells, before if match.start() > below else ())
             filled = [cell for cell in cells if cell]
             said = {"": filled[0]} if len(filled) == 1 and cells[0] else dict(_named(header, cells, unit))
             yield Line(match.start(), match.end(), table, below, said)
@@ -146,6 +151,35 @@ def _heads(header: tuple[str, ...]) -> bool:
     """Whether a table's first line names its columns: no figures, and no name but those of neighbours twice."""
     names = [name for name, _ in groupby(header)]
     return not any(map(_FIGURE.search, header)) and len(set(names)) == len(names)
+
+
+def _filled_down(cells: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """A line whose first cells are empty below a merged one (生猪 | 大型, then | 中型): with what stands above them.
+
+    >>> _filled_down(("", "中型", "6"), ("生猪", "大型", "12")), _filled_down(("", "", ""), ("生猪", "大型", "12"))
+    (('生猪', '中型', '6'), ('', '', ''))
+    """
+    first = next((at for at, cell in enumerate(cells) if cell), 0)
+    return (*above[:first], *cells[first:]) if first and len(above) == len(cells) else cells
+
+
+def _next_line(text: str, start: int) -> str:
+    """The line of a text that begins at ``start``."""
+    match = _LINE.match(text, start)
+    return match[0] if match else ""
+
+
+def _above_amounts(header: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether a table's first line names its columns though it has figures: in names (2026年6月底前报废) that are no amounts and
+    stand above amounts.
+
+    >>> _above_amounts(("车型", "2026年6月底前报废"), ("中型", "1.2")), _above_amounts(("水厂", "12座"), ("管网", "40公里"))
+    (True, False)
+    """
+    if len(header) != len(cells) or _FIGURE.search(header[0]) or len(set(header)) < len(header):
+        return False
+    numbered = [(name, cell) for name, cell in zip(header, cells, strict=True) if _FIGURE.search(name)]
+    return all(_VALUE.fullmatch(cell) and not _VALUE.fullmatch(name) for name, cell in numbered)
 
 
 def _parts(header: tuple[str, ...], cells: tuple[str, ...]) -> bool:

@@ -7,12 +7,15 @@ from collections.abc import Collection, Sequence
 from bot.compose import quote
 from bot.search.query import Query
 from bot.search.stepped import columns_on_step, lines_on_step
-from bot.understand.facts import Demand, holds
+from bot.understand.facts import holds
 from bot.understand.question import Question
 from bot.understand.tiers import told
+from glossary.lazy import regex
 from knowledge.tables import Line, lines
 
 MOST_ROWS = 12  # of which each is said, where the question names none
+_NAME = 12  # characters of a cell that is a name
+_FIGURE = regex(r"\d")
 _LIKER = 1.2  # how much likelier one column is meant than another that has as many words of the question
 
 
@@ -21,12 +24,12 @@ def cell(text: str, question: Question, asked: Query) -> str:
     exactly one row, or no column with such a value."""
     found = list(lines(text)) if question.demands else []
     named = _on_step(found, question) or _named(found, question)
-    return _of_line(named[0], _columns(named[0], asked), question.demands) if len(named) == 1 else ""
+    return _of_line(named[0], _columns(named[0], asked), question) if len(named) == 1 else ""
 
 
 def of_line(line: Line, question: Question, asked: Query) -> str:
     """A row that is asked for: the cells of the columns that the question names, all cells where it names none."""
-    return _of_line(line, _columns(line, asked), question.demands) or line.told
+    return _of_line(line, _columns(line, asked), question) or line.told
 
 
 def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
@@ -50,7 +53,7 @@ def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
         return f"{row.name}，{'；'.join(f'{name}：{row.cells[name]}' for name in at)}"
     columns = _columns(here, asked)
     if len(rows) == 1:
-        return _of_line(rows[0], columns or rows[0].columns, question.demands) or rows[0].told
+        return _of_line(rows[0], columns or rows[0].columns, question) or rows[0].told
     if len(rows) > MOST_ROWS or not columns:
         return ""
     return "；".join(
@@ -69,16 +72,38 @@ def _on_step(found: Sequence[Line], question: Question) -> list[Line]:
 
 
 def _named(found: Sequence[Line], question: Question) -> list[Line]:
+    """The lines that a question names, by what they go by; of several, and where none goes by it, those of which it has most
+    cells (国三 | 重型)."""
     said = question.text.casefold()
-    return [line for line in found if line.name and line.name.casefold() in said]
+    named = [line for line in found if line.name and line.name.casefold() in said]
+    much = {at: _said(said, line.cells.values()) for at, line in enumerate(named or found)}
+    most = max(much.values(), default=0)
+    return [line for at, line in enumerate(named or found) if much[at] == most] if most else named
 
 
-def _of_line(line: Line, columns: Collection[str], demands: Collection[Demand]) -> str:
+def _said(asked: str, cells: Collection[str]) -> int:
+    """How much of a question the cells are that name something, no sentence and no figure."""
+    cells = {cell.casefold() for cell in cells if 1 < len(cell) <= _NAME}
+    return sum(len(cell) for cell in cells if cell in asked and not _FIGURE.search(cell))
+
+
+def _of_line(line: Line, columns: Collection[str], question: Question) -> str:
     """Cells of a row without those that hold no fact of the kind asked for."""
     said = [f"{name}：{line.cells[name]}" for name in columns if line.cells[name]]
-    fact = next(iter(demands), None)
+    fact = next(iter(question.demands), None)
     kept = [each for each in said if fact is None or holds(fact, each)]
-    return f"{line.name}，{'，'.join(kept)}" if kept else ""
+    return "，".join((_called(line, columns, question), *kept)) if kept else ""
+
+
+def _called(line: Line, columns: Collection[str], question: Question) -> str:
+    """What a line goes by, with the other cells by which a question tells it from its fellows (国三 重型)."""
+    asked = question.text.casefold()
+    also = (
+        cell
+        for name, cell in line.cells.items()
+        if name not in columns and cell != line.name and _said(asked, (cell,))
+    )
+    return " ".join((line.name, *also))
 
 
 def _nearest(table: Sequence[Line], asked: Query) -> list[Line]:

@@ -13,14 +13,13 @@ from bot.compose import quote
 from bot.compose.provision import opens
 from bot.search.candidates import Candidate
 from bot.search.cells import of_table
+from bot.search.parallel import sentence_meant
 from bot.search.query import Query
 from bot.search.reading import titles_over
-from bot.search.stepped import sentence_on_step
 from bot.search.telling import stating, telling
 from bot.understand.contrary import contrary, meant_rather
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
-from bot.understand.tiers import told as figures_told
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.meaning.service import Meaning
@@ -83,8 +82,8 @@ def _not_contrary(
 
 
 def _on_step(text: str, question: Question) -> bool:
-    """Whether of sentences that hold for one stretch of a figure each one is that of the question's figure."""
-    return sentence_on_step(text, sentences(text), figures_told(question.text)) is not None
+    """Whether of sentences that hold for one stretch of a figure each, or for one of a row, one is that of the question's."""
+    return sentence_meant(text, sentences(text), question) is not None
 
 
 def said_best(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.citation import cite
+from bot.compose.provision import headings_above
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
 from bot.search.decided import deciding_first
+from bot.search.parallel import named_beside
 from bot.search.query import Query, phrase
 from bot.search.reading import titled_articles, titles_over
 from bot.search.siblings import named_below, of_level, read_whole
@@ -22,6 +25,7 @@ from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from knowledge.model import Clause, Ref
 
@@ -36,6 +40,8 @@ _BOTH = 2
 _TITLE = 4  # characters from which a title is one of its own, no word of others
 _TERM = 3  # characters from which a stretch of a question may be a term
 _EXPLAINING = ("（", "(", "”（", "”(", "是指", "，是指", "”是指", "”，是指", "指的是", "包括", "：")
+_YEAR = regex(r"(?:19|20)\d{2}年(?:度(?!末|底)|(?![初底末前内]|\d|[一二三四五六七八九十]月|上半|下半|年))")
+_OPENING = "0"  # what stands before all provisions: days in it are of what was done before
 FELLOWS = 40  # items of one list that are looked at
 NEAREST = 3  # candidates that are looked at
 
@@ -60,7 +66,7 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         chosen = _explained_first(view, question, chosen)
     chosen = deciding_first(view, question, asked, _whole_first(view, question, asked, chosen))
     chosen = _below_heading(view, question, chosen)
-    return _not_contrary(view, question, named_below(view, question, chosen))
+    return _not_contrary(view, question, named_beside(view, question, named_below(view, question, chosen)))
 
 
 def _not_contrary(view: View, question: Question, found: list[Candidate]) -> list[Candidate]:
@@ -147,16 +153,43 @@ def _stands_below(view: View, ref: Ref, heading: Ref) -> bool:
 def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates; where a deadline is asked for and the first has none, one that has and fits nearly as well comes
     first: a task's time may be in a row that is tied to no clause."""
-    if Aspect.DEADLINE not in question.aspects or not found or _timed(view, found[0].ref):
+    if Aspect.DEADLINE not in question.aspects or not found:
         return found
-    having = (each for each in found[1:NEAREST] if found[0].score - each.score < TIMED)
+    top = found[0]
+    if _timed(view, top.ref) and top.ref.id != _OPENING:
+        return found
+    having = (each for each in found[1:NEAREST] if top.score - each.score < TIMED)
     first = next((each for each in having if cite(view, each.ref).deadline), None)
+    if first is None and (period := _period(view, question, top.ref.document)) is not None:
+        # what is asked about was found where the document says what it is about
+        first = replace(top, ref=period, source=period, sentence=None, nearest=None)
+        return [first, *(each for each in found if each.ref != period)]
     return found if first is None else [first, *(each for each in found if each is not first)]
+
+
+def _period(view: View, question: Question, document: str) -> Ref | None:
+    """The first provision of a document with a day in it whose title, or one above it, says that it is the time of what is
+    asked for (申报时间, 报名期限)."""
+    words = [re.escape(word) for word in question.words if len(word) > 1]
+    if not words:
+        return None
+    titled = re.compile(rf"(?:{'|'.join(words)})(?:的)?(?:时间|期限|时限|日期|期|截止|起止)")
+    for clause in view.base.clauses(document):
+        ref = Ref(document, clause.id)
+        if (
+            clause.id != _OPENING
+            and _timed(view, ref)
+            and titled.search(f"{headings_above(view, ref)}\n{clause.title}")
+        ):
+            return ref
+    return None
 
 
 def _timed(view: View, ref: Ref) -> bool:
     text = view.passages.text(ref)
-    return bool(cite(view, ref).deadline) or any(holds(each, text) for each in (Demand.DATE, Demand.DURATION))
+    # of a year alone (我市2026年补贴申报工作) nothing is due
+    dated = holds(Demand.DATE, _YEAR.sub("", text))
+    return bool(cite(view, ref).deadline) or dated or holds(Demand.DURATION, text)
 
 
 def _explained_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:

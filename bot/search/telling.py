@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bot.compose import quote
+from bot.search.parallel import sentence_meant
 from bot.search.query import WEAK, Query
-from bot.search.stepped import sentence_on_step
 from bot.understand.facts import FIGURES, Demand, holds
 from bot.understand.question import Question
-from bot.understand.tiers import told
 from bot.view.passages import sentences
 
 # what one sentence tells
@@ -19,11 +18,11 @@ def telling(text: str, question: Question, asked: Query, about: str = "") -> tup
     that has the kind of fact asked for.
 
     ``about``: the titles that the text stands under; what they say all its sentences are on, so that it tells none apart.
-    Of sentences that hold for one stretch of a figure each it is the one on which the question's lies.
+    Of sentences that hold for one stretch of a figure each, or for one of a row, it is the one of the question's.
     """
-    on_step = sentence_on_step(text, sentences(text), told(question.text))
-    if on_step is not None:
-        return on_step
+    meant = sentence_meant(text, sentences(text), question)
+    if meant is not None:
+        return meant
     weights = {word: value * (WEAK if word in about else 1.0) for word, value in asked.marked.items()}
     best = quote.best_sentence(text, weights)
     fact = next((demand for demand in question.demands if demand in TOLD), None)

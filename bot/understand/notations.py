@@ -20,7 +20,7 @@ _STRETCH = regex(
     rf"(?P<most>{DIGITS}[千百万亿]{{0,2}}[^\d\s（）()，,；;。、]{{0,4}})(?P<other>[（(]包?含[^（）()]{{0,10}}[）)])?"
 )
 _BARE = regex(rf"(?<![\d.]){DIGITS}(?=$|以|[至到]|[^\d.,千百万亿元%％\u4e00-\u9fff])")
-_HALF_MORE = regex(rf"(?P<number>\d{{1,3}}|{_NUMERAL})(?P<of>[天日])半")
+_HALF_MORE = regex(rf"(?P<number>\d{{1,3}}|{_NUMERAL})(?P<of>[天日年])半")
 _HALF = regex(rf"(?<!{_NUMERAL})(?<![\d个])半(?P<of>[天日]|个月|年)")
 _HALF_OF = {"天": "0.5天", "日": "0.5天", "个月": "15天", "年": "6个月"}
 _AREA = regex(
@@ -55,7 +55,9 @@ def plainly(text: str) -> str:
     text = _ONE_BY_ONE.sub("", _AREA.sub("平方米", text))
     text = _TEN_THOUSANDS.sub("万元", text)
     text = _ends(text)
-    text = _HALF_MORE.sub(lambda match: f"{_number(match['number'])}.5天", text)
+    text = _HALF_MORE.sub(
+        lambda match: f"{_number(match['number'])}.5{'年' if match['of'] == '年' else '天'}", text
+    )
     text = _HALF.sub(lambda match: _HALF_OF[match["of"]], text)
     text = _AROUND.sub(
         lambda match: (
