@@ -113,8 +113,10 @@ def to_json(document: Document) -> dict[str, object]:
 
 
 def part_to_json(part: Clause | Term | Row | Finding) -> dict[str, object]:
-    """A clause, term, row or finding as data: all its fields, in their order."""
-    return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
+    """A clause, term, row or finding as data: all its fields, in their order; those that came later where there is anything."""
+    later = records.PART_LATER.get(type(part), ())
+    values = {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
+    return {name: value for name, value in values.items() if value or name not in later}
 
 
 def _plain(value: object) -> object:

@@ -43,7 +43,7 @@ _DETAIL = {
     kind: tuple(f.name for f in fields(kind) if f.name not in kept) for kind, kept in _IN_PASSAGE.items()
 }
 # Fields of parts that came later: empty, they leave what is stored of the part, and the digest, as they were.
-_PART_LATER: dict[type, tuple[str, ...]] = {Row: ("people",)}
+PART_LATER: dict[type, tuple[str, ...]] = {Row: ("people",)}
 _DETAIL_OF = {kind: attrgetter(*names) for kind, names in _DETAIL.items()}
 _ALL_OF = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in (Clause, Term, Row, Finding)}
 
@@ -196,13 +196,13 @@ def detail(passage: Passage, part: Part) -> str:
 
 def _without_later(part: Part | Finding, values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The fields of a part without those at their end that came later, where these are empty."""
-    later = len(_PART_LATER.get(type(part), ()))
+    later = len(PART_LATER.get(type(part), ()))
     return values[:-later] if later and not any(values[-later:]) else values
 
 
 def _first_stored(kind: type[Part]) -> int:
     """How many fields the detail of a part had at first; what has more has its seal behind them."""
-    return len(_DETAIL[kind]) - len(_PART_LATER.get(kind, ()))
+    return len(_DETAIL[kind]) - len(PART_LATER.get(kind, ()))
 
 
 def _read_part(passage: Passage, said: list[Any]) -> Part:
