@@ -23,7 +23,7 @@ from bot.understand.followup import taken_over
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
-from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.understand.sides import RESPONSIBLE, Aspect, day_asked_of
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
@@ -156,32 +156,34 @@ def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> 
     if Aspect.DEADLINE not in question.aspects or not found:
         return found
     top = found[0]
-    if _timed(view, top.ref) and top.ref.id != _OPENING:
+    if (period := _period(view, question, top.ref)) is not None:
+        # what is asked about was found where the document says what it is about
+        there = replace(top, ref=period, source=period, sentence=None, nearest=None)
+        return [there, *(each for each in found if each.ref != period)]
+    if _timed(view, top.ref):
         return found
     having = (each for each in found[1:NEAREST] if top.score - each.score < TIMED)
     first = next((each for each in having if cite(view, each.ref).deadline), None)
-    if first is None and (period := _period(view, question, top.ref.document)) is not None:
-        # what is asked about was found where the document says what it is about
-        first = replace(top, ref=period, source=period, sentence=None, nearest=None)
-        return [first, *(each for each in found if each.ref != period)]
     return found if first is None else [first, *(each for each in found if each is not first)]
 
 
-def _period(view: View, question: Question, document: str) -> Ref | None:
-    """The first provision of a document with a day in it whose title, or one above it, says that it is the time of what is
-    asked for (申报时间, 报名期限)."""
-    words = [re.escape(word) for word in question.words if len(word) > 1]
-    if not words:
+def _period(view: View, question: Question, ref: Ref) -> Ref | None:
+    """The first provision of a document with a day in it whose title, or one above it, says that it is the time of what the day
+    is asked of (申报时间, 报名期限); None where the passage found says that itself."""
+    own = view.passages.at(ref)
+    said = f"{own.title}{own.text}" if own and ref.id != _OPENING else ""
+    words = [word for word in question.words if len(word) > 1 and day_asked_of(question.text, word)]
+    if not words or (said and _timed(view, ref) and any(word in said for word in words)):
         return None
-    titled = re.compile(rf"(?:{'|'.join(words)})(?:的)?(?:时间|期限|时限|日期|期|截止|起止)")
-    for clause in view.base.clauses(document):
-        ref = Ref(document, clause.id)
+    titled = re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:的)?(?:时间|期限|时限|日期|期|截止|起止)")
+    for clause in view.base.clauses(ref.document):
+        place = Ref(ref.document, clause.id)
         if (
             clause.id != _OPENING
-            and _timed(view, ref)
-            and titled.search(f"{headings_above(view, ref)}\n{clause.title}")
+            and titled.search(f"{headings_above(view, place)}\n{clause.title}")
+            and _timed(view, place)
         ):
-            return ref
+            return place
     return None
 
 

@@ -143,6 +143,21 @@ def aspects(text: str) -> tuple[Aspect, ...]:
     return found
 
 
+_DAY_ASKED = regex(
+    r"(?:到|的|得|要|是|在|什么时间)*(?:哪天|哪一天|几号|几月|何时|什么时候|啥时候|截止|截至|期限|时间|日期|时限|最晚|最迟)"
+)
+
+
+def day_asked_of(text: str, word: str) -> bool:
+    """Whether a question asks for the day of what a word in it names, right behind that (申报到哪天截止)."""
+    at = text.find(word)
+    while at >= 0:
+        if _DAY_ASKED.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
 RESPONSIBLE = (Aspect.CONTACT, Aspect.LEADER, Aspect.SUPPORT, Aspect.LEAD_UNIT)
 
 
