@@ -20,9 +20,9 @@ _NO_NAME = regex(
 _AREA = regex(r"(?<!\d)(0\d{2,3})[ 　]+(?=\d{7,8}(?!\d))")
 _MOBILE = regex(r"(?<!\d)(1\d{2})[ 　-](\d{4})[ 　-](?=\d{4}(?!\d))")
 _AND_LINES = regex(
-    r"(?:[（(]|[及和、与](?=.{0,2}(?:电话|手机|方式|号码))).*$|(?<=[人员])(?:联系)?(?:电话|手机|方式).*$"
+    r"[（(]|[及和、与](?=.{0,2}(?:电话|手机|方式|号码))|(?<=[人员])(?:联系)?(?:电话|手机|方式)"
 )
-_OF_LINES = regex(r"(?:联系|办公|手机|固定)?(?:电话|手机|座机|号码|方式|短号).*$")
+_OF_LINES = regex(r"(?:联系|办公|手机|固定)?(?:电话|手机|座机|号码|方式|短号)")
 _ANSWERS = regex("责任|负责|主管|[长任]$")
 _ASKED = regex("联系|联络|经办|对接")
 
@@ -89,7 +89,7 @@ def called(columns: str) -> tuple[Called, ...]:
         for label, _, cell in (line.partition("：") for line in columns.split("\n"))
     ]
     whose = {
-        at: [Called(_AND_LINES.sub("", label), name, tuple(lines)) for name, lines in people]
+        at: [Called(_AND_LINES.split(label, maxsplit=1)[0], name, tuple(lines)) for name, lines in people]
         for at, (label, people, _) in enumerate(read)
         if people
     }
@@ -152,7 +152,7 @@ def _of_cell(cell: str) -> tuple[list[tuple[str, list[str]]], list[str]]:
 
 def _column_of(label: str, at: int, names: dict[int, str]) -> int | None:
     """Which of the columns of persons a column of lines is of: the one that it names, the nearest before it, the next."""
-    stem = _OF_LINES.sub("", label)
+    stem = _OF_LINES.split(label, maxsplit=1)[0]
     named = [each for each, name in names.items() if stem and stem in name]
     before = [each for each in named or names if each < at]
     return max(before) if before else min(named or names, default=None)
