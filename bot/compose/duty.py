@@ -77,10 +77,14 @@ def contact_told(
 
 
 def contact_asked(citation: Citation, question: Question) -> tuple[tuple[str, str], ...]:
-    """Of those named for a clause the ones whom a question asks for (责任人, 联系人)."""
-    return contact_told(
+    """Of those named for a clause the ones whom a question asks for (责任人, 联系人): by what the document calls them, else by
+    what they are."""
+    told = contact_told(
         citation, to_ask=bool(question.says(TO_ASK_NAMED)), answering=bool(question.says(ANSWERING_NAMED))
     )
+    labels = [label for label, _ in told if label in question.text]
+    own = {label for label in labels if not any(label in other and label != other for other in labels)}
+    return tuple(each for each in told if each[0] in own) or told
 
 
 def side_told(citation: Citation, aspect: Aspect, question: Question) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,12 @@ LIST = """# 甲县节水行动方案
 | 1 | 管网改造 | 换管三公里 | 贺建国 | 县水利局 | 邹明亮 | 祝海燕、裴志刚 | 6221022、13812340022 | 2025年6月底 |
 | 2 | 水表更换 | 换表五百只 | 贺建国 | 县水利局 | 温玉兰 | 卢小军 | 6221033（办）13812340033（手机） | 2025年9月底 |
 """
+WATER = """# 甲县防汛责任表
+
+| 水库 | 主要任务 | 行政责任人 | 技术责任人 | 手机 | 主管单位 |
+| --- | --- | --- | --- | --- | --- |
+| 石门水库 | 除险加固 | 隆建军 | 覃立民 | 13907350101 | 县水利局 |
+"""
 TEXT = """# 乙公司检修分工
 
 第一条 本分工适用于各车间。
@@ -76,10 +82,10 @@ def test_a_list_that_names_only_who_answers_is_stored_as_before() -> None:
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("called")
-    for name, text in (("清单.md", LIST), ("分工.md", TEXT)):
+    for name, text in (("清单.md", LIST), ("分工.md", TEXT), ("防汛.md", WATER)):
         (folder / name).write_text(text, encoding="utf-8")
     with Store.open(folder / "wence.db") as store:
-        load_paths(store, [folder / "清单.md", folder / "分工.md"], actor="test")
+        load_paths(store, [folder / "清单.md", folder / "分工.md", folder / "防汛.md"], actor="test")
         yield Assistant(store)
 
 
@@ -93,6 +99,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("水表更换打哪个电话", "联系人卢小军（办6221033、手机13812340033）", "温玉兰"),
         ("6221022是谁的电话", "联系人祝海燕（6221022）", "裴志刚（"),
         ("卢小军负责什么", "卢小军：联系人，共1项", "卢小军：责任人"),
+        ("石门水库的技术责任人是谁", "技术责任人：覃立民（手机13907350101）", "隆建军"),
         ("冲压设备检修的联系人是谁", "联系人：翟小伟（82226601）", "责任人：凌峰（"),
         ("冲压设备检修责任人是谁", "责任人：凌峰（", "凌峰（82226601）"),
     ],
