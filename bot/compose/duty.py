@@ -82,7 +82,7 @@ def contact_asked(citation: Citation, question: Question) -> tuple[tuple[str, st
     told = contact_told(
         citation, to_ask=bool(question.says(TO_ASK_NAMED)), answering=bool(question.says(ANSWERING_NAMED))
     )
-    labels = [label for label, _ in told if label in question.text]
+    labels = [label for label, _ in told if question.has(label)]
     own = {label for label in labels if not any(label in other and label != other for other in labels)}
     return tuple(each for each in told if each[0] in own) or told
 
