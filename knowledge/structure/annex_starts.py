@@ -72,6 +72,16 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     return None
 
 
+def titled(block: Block, titles: list[str]) -> int:
+    """Which of some titles, counted from 1, a line repeats; 0 where it repeats none."""
+    if block.rows or not block.text or len(block.text) > _LINE_MOST:
+        return 0
+    said = letters(block.text)
+    return next(
+        (at for at, title in enumerate(titles, 1) if fuzz.ratio(said, letters(title)) >= _SAME_TITLE), 0
+    )
+
+
 def _is_heading(block: Block, title: str, *, after: bool) -> bool:
     """Whether a line that names an annex heads it: with a title in it only ``after`` the text, or where it is set off."""
     return "。" not in title and bool(not title or after or block.style or block.bold)

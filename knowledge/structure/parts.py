@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from glossary.lazy import regex
+from glossary.numbers.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.annex_list import Listed, directory
 from knowledge.structure.annex_note import annex_note
-from knowledge.structure.annex_starts import annex_begins
+from knowledge.structure.annex_starts import annex_begins, titled
 from knowledge.structure.contents import without_contents
 from knowledge.structure.elements import imprint_parts, take_printers, take_standing
 from knowledge.structure.front import read_front
-from knowledge.structure.header import Header
+from knowledge.structure.header import Header, squeeze
 from knowledge.structure.issued import is_issuing, without_authors, without_title
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.numbering import is_numbered, mark
@@ -25,6 +26,7 @@ _IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
 _DIRECTORY_MOST, _ANNEXES_MOST = 40, 100
 # 「（以下无正文）」, 「以下无正文，为签署页」
 _NO_MORE = regex("[（(【]?(?:本页)?以下(?:无正文|空白)[^。；]{0,16}$")
+_HEADS_LEAST = 2
 _ADDED_MOST = 80  # characters of a line that a web page adds below the imprint
 
 
@@ -79,6 +81,8 @@ class _Parting:
     ended: bool = False
     listed: bool = False
     """Whether a list of the annexes under its own heading is passed."""
+    tried: bool = False
+    """Whether heads of annexes below each other have been looked at, which is done once."""
 
     def take(self, at: int) -> int:
         """Take what stands at ``at``. Out: how many blocks that are."""
@@ -119,6 +123,8 @@ class _Parting:
 
     def _note(self, at: int) -> int:
         """Take a note of annexes that begins here, or a list of them under its own heading. Out: how many blocks it has; 0 where none begins."""
+        if heads := self._heads_in_a_row(at):
+            return heads
         if not self.layout.annex_titles and (listed := self._directory(at)):
             self.layout.annex_titles, self.listed = listed.titles, True
             self.layout.header.page.append(listed.together)
@@ -133,6 +139,36 @@ class _Parting:
         header.page += filter(None, [note.together])
         header.date = header.date or note.day
         return note.lines
+
+    def _heads_in_a_row(self, at: int) -> int:
+        """Take heads of annexes that stand below each other, where the titles come again above the annexes themselves.
+
+        What stands between the list and the first of those titles is the first annex. Out: how many blocks the list has; 0 where
+        there is none.
+        """
+        blocks, line = self.blocks, at
+        if blocks[at].text[0] != "附":
+            return 0
+        if (bare := BEGINS.fullmatch(blocks[at].text)) and not (bare[1] or bare[2]):
+            line += 1
+        titles: list[str] = []
+        while line < len(blocks) and not blocks[line].rows and (head := BEGINS.fullmatch(blocks[line].text)):
+            if not head[1] or not head[2] or value_of(head[1]) != len(titles) + 1:
+                break
+            titles.append(squeeze(head[2]).strip("《》"))
+            line += 1
+        if len(titles) < _HEADS_LEAST or self.tried:
+            return 0
+        self.tried = True
+        again = [titled(block, titles) for block in blocks[line:]]
+        if sum(map(bool, again)) < _HEADS_LEAST:
+            return 0
+        self.layout.annex_titles, self.listed = titles, True
+        self.annex = None
+        if not again[0]:
+            self.annex = Annex(1, titles[0], blocks[line].line)
+            self.layout.annexes.append(self.annex)
+        return line - at
 
     def _directory(self, at: int) -> Listed | None:
         text = self.blocks[at].text

@@ -183,3 +183,24 @@ def test_an_annex_that_no_note_lists_is_not_missing_under_another_number() -> No
     document = parse_bytes("合同.md", text.encode())
     assert document.annexes == ("保修书",)
     assert "annex-missing" not in [finding.code for finding in document.findings]
+
+
+LISTED_BELOW = (
+    "# 绩效考核制度\n\n一、适用范围\n\n适用于全体员工。\n\n二、附则\n\n自发布之日起试行。\n\n附件\n\n附件1：《绩效考核表（员工）》\n\n"
+    "附件2：《员工面谈表》\n\n附件3：《绩效改进计划》\n\n{first}\n\n部门：\n\n**员工面谈表**\n\n面谈内容：\n\n**绩效改进计划**\n\n改进指标：\n"
+)
+
+
+def test_annexes_whose_heads_stand_below_each_other_begin_at_their_titles() -> None:
+    for first in ("**年月度考核表**", "**绩效考核表（员工）**"):
+        document = parse_bytes("制度.md", LISTED_BELOW.format(first=first).encode())
+        assert document.annexes == ("绩效考核表（员工）", "员工面谈表", "绩效改进计划")
+        texts = {clause.id.split(".")[0]: clause.text for clause in document.clauses if clause.id[0] == "x"}
+        assert list(texts) == ["x1", "x2", "x3"]
+        assert texts["x2"] == "面谈内容："
+
+
+def test_heads_of_annexes_whose_titles_do_not_come_again_stay_heads() -> None:
+    text = "# 办法\n\n一、总则\n\n照办。\n\n附件1：申请表\n\n附件2：审批表\n\n姓名：\n"
+    document = parse_bytes("办法.md", text.encode())
+    assert not [clause.id for clause in document.clauses if clause.id.startswith("x1")]
