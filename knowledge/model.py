@@ -31,6 +31,7 @@ class Block:
     holds a table's cells, merged cells filled; ``merged`` says nothing survives of the merging.
     ``style`` is the reader's hint of a heading depth (``#`` marks, Word's Heading n), 0 for none;
     structure never relies on it alone. ``indent`` is the white space before a line of plain text, in half widths;
+    ``inset`` is how far the layout of a page, or the lists of a web page, set a numbered item in, in a unit of their own;
     ``item`` says that the file marks the paragraph as an item of a list, which is never the rest of the line before;
     ``begins`` that the page is set so that a paragraph begins with it, whatever the line before ended with;
     ``beside`` that it stands outside what holds the text of a web page, or above its title.
@@ -43,6 +44,7 @@ class Block:
     style: int = 0
     bold: bool = False
     indent: int = 0
+    inset: int = 0
     item: bool = False
     beside: bool = False
     begins: bool = False

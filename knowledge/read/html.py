@@ -179,6 +179,7 @@ class _Reader:
         self._line = 0
         self._label = ""
         self._item = False
+        self._inset = 0
         self._styles: dict[str, str] = {}
         self._wiki = False
         self.unseen: list[etree._Element] = []
@@ -228,6 +229,7 @@ class _Reader:
                 self._found.append(Block(BlockKind.PAGE_BREAK, "", self._line))
         if tag == "li":
             self._label, self._item = printed_number(element, self._styles), True
+            self._inset = sum(1 for _ in element.iterancestors("li"))
         bold = bold or tag in _BOLD or "font-weight:bold" in css.replace(" ", "").replace("700", "bold")
         style = _HEADINGS.get(tag, style)
         pre = pre or tag in {"pre", "xmp", "listing"}
@@ -270,6 +272,7 @@ class _Reader:
                     self._line,
                     style=style,
                     bold=bold,
+                    inset=self._inset if item else 0,
                     item=item,
                     beside=self._beside,
                 )

@@ -76,9 +76,11 @@ class _Flow:
         self._table: Table | None = None
         self._break = False
         self._ordinal = 0
+        self._left = 0.0
 
     def page(self, items: list[Line | Table], body: Margins) -> None:
         first = True
+        self._left = body.left
         for item in items:
             if isinstance(item, Table):
                 if self._table is not None and first and same_columns(self._table, item):
@@ -132,7 +134,8 @@ class _Flow:
             return last.x0 < body.left + 0.9 * size and not last.text.endswith(tuple(SENTENCE_END))
         # Indented below a full line: a new paragraph, unless the whole list hangs there.
         hangs = len(self._lines) > 1 and abs(line.x0 - last.x0) < 0.5 * size
-        return hangs or line.x0 - self._lines[0].x0 > 0.5 * size
+        deeper = line.x0 - self._lines[0].x0 > 0.5 * size
+        return hangs or (deeper and not _begins(line, last))
 
     def _flush(self) -> None:
         if (self._lines or self._table) and self._break and self.blocks:
@@ -144,12 +147,15 @@ class _Flow:
             text = ""
             for line in self._lines:
                 text = join(text, line.text)
+            first = self._lines[0]
+            inset = max(0, round((first.x0 - self._left) / first.size)) if _NUMBER.match(text) else 0
             self.blocks.append(
                 Block(
                     BlockKind.PARAGRAPH,
                     text,
                     self._ordinal,
-                    bold=self._lines[0].bold,
+                    bold=first.bold,
+                    inset=inset,
                     begins=self._begins,
                 )
             )

@@ -20,7 +20,10 @@ _PEOPLE = regex(
     f"各|全[体校院县市省]|(?:{HEADS_ADDRESSED}|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{{1,8}}$|有关"
 )
 _SORTS = frozenset(OFFICES + "处院行社")
+_NEAR = 2  # lines
 _ADDRESSEE = regex(r"([^。：:]{2,500})[：:]")
+# A label and what it says: 「注册地：中华人民共和国」
+_LABELLED = regex(r"[^。；，、：:]{2,16}[：:][ 　]*[^。；：: 　][^。；：:]{0,59}")
 
 
 def addressee(front: Front) -> bool | None:
@@ -29,10 +32,19 @@ def addressee(front: Front) -> bool | None:
     addressed = _addressed(text)
     if not addressed or (not front.named and not addresses(text)):
         return None
+    if addressed.end() != len(text) and _in_labels(front):
+        return False
     front.close()
     front.header.addressee = squeeze(addressed[1])
     front.part(text[addressed.end() :])
     return False
+
+
+def _in_labels(front: Front) -> bool:
+    """Whether a line is one of several that each say something under a label."""
+    beside = (front.blocks[at] for at in (front.at - 1, front.at + 1) if 0 <= at < len(front.blocks))
+    near = [block for block in beside if abs(block.line - front.block.line) <= _NEAR and not block.rows]
+    return bool(_LABELLED.fullmatch(front.line)) and any(_LABELLED.fullmatch(block.text) for block in near)
 
 
 def addresses(text: str) -> bool:

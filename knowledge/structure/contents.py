@@ -9,7 +9,8 @@ from knowledge.structure.front import CONTENTS
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, is_numbered, mark
 
-_ENTRIES_LEAST = 8  # lines of contents without the word above them
+_ENTRIES_LEAST, _CHAPTERS_LEAST = 8, 3  # lines of contents without the word above them
+_ENTRY_MOST = 80
 
 
 def without_contents(blocks: list[Block], front: list[str]) -> list[Block]:
@@ -19,7 +20,7 @@ def without_contents(blocks: list[Block], front: list[str]) -> list[Block]:
     """
     for at, block in enumerate(blocks[:40]):
         called = not block.rows and bool(CONTENTS.fullmatch(squeeze(block.text)))
-        if not called and not is_numbered(block):
+        if not called and not (is_numbered(block) or _above_numbered(blocks, at)):
             continue
         begin = at + called
         if end := _run_again(blocks, begin):
@@ -32,29 +33,46 @@ def without_contents(blocks: list[Block], front: list[str]) -> list[Block]:
     return blocks
 
 
+def _above_numbered(blocks: list[Block], at: int) -> bool:
+    """Whether a line without a number (「序言」) stands right above one that has one: contents may begin with it."""
+    return at + 1 < len(blocks) and not blocks[at].rows and is_numbered(blocks[at + 1])
+
+
 def _run_again(blocks: list[Block], begin: int) -> int:
-    """Where the first of some short lines comes again; 0 where a sentence, a table or the end comes before."""
+    """Where some short lines end as contents do: where the first comes again, or, where a preamble stands below them, behind
+    their last number; 0 where none of them comes again."""
     first = ""
+    end = begin
     for at, block in enumerate(blocks[begin : begin + 400], begin):
         key = _entry(block.text)
         if first and key == first:
             return at
-        if block.rows or "。" in block.text or len(block.text) > 80:
+        if block.rows or "。" in block.text or len(block.text) > _ENTRY_MOST:
             break
         first = first or key
-    return 0
+        end = at + 1 if is_numbered(block) else end
+    numbered = [_entry(block.text) for block in blocks[begin:end] if is_numbered(block)]
+    if len(numbered) < _CHAPTERS_LEAST:
+        return 0
+    again = any(_entry(later.text) == numbered[0] for later in blocks[end:] if not later.rows)
+    return end if again else 0
 
 
 def _are_entries(entries: list[Block], body: list[Block]) -> bool:
     """Whether lines that nothing calls contents are some: nearly all are numbered, and each of these comes again in its order.
 
-    They are many, for the few headings of a form stand above the next one filled in too.
+    They are many, or three chapters, for the few headings of a form stand above the next one filled in too.
     """
     numbered = [_entry(each.text) for each in entries if is_numbered(each)]
     again = iter(_entry(each.text) for each in body)
-    return len(numbered) >= max(_ENTRIES_LEAST, 0.9 * len(entries)) and all(
-        each in again for each in numbered
-    )
+    return len(numbered) >= _least(entries) and all(each in again for each in numbered)
+
+
+def _least(entries: list[Block]) -> float:
+    """How many of some lines have to be numbered for them to be contents."""
+    ranks = [found.rank for each in entries if (found := mark(each.text))]
+    chapters = ranks.count(Rank.CHAPTER) >= _CHAPTERS_LEAST and max(ranks) < Rank.ARTICLE
+    return len(entries) - 1 if chapters else max(_ENTRIES_LEAST, 0.9 * len(entries))
 
 
 def _left_of_contents(entries: list[Block], body: list[Block], front: list[str]) -> list[Block] | None:

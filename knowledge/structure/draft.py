@@ -71,6 +71,8 @@ class Draft:
     """The level at which the file marks it as a heading; 0 where it does not."""
     nested: bool = False
     """Whether it counts in a list within an item of the same kind or a deeper one."""
+    inset: int = 0
+    """How far the file sets it in."""
     lettered: bool = False
     """Whether a letter counts it (「a)」)."""
     titled: bool = False

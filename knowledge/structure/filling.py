@@ -26,6 +26,7 @@ from knowledge.structure.outline import Outline
 from knowledge.structure.provisions import ProvisionReader, provision_reader
 from knowledge.structure.rosters import roster
 from knowledge.structure.terms import GLOSSARY, glossary
+from knowledge.structure.texts_headed import over_tables
 from knowledge.structure.unnumbered import Heading, headings
 from knowledge.tables import CELL, written
 
@@ -47,7 +48,7 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
         outline.add_text(line)
     closes, attend = closing(blocks), attending(blocks)
     rules = compiled(blocks)
-    unnumbered = {} if rules else headings(blocks, decimals=counts.decimals)
+    unnumbered = {} if rules else _headings(blocks, counts)
     questions = interview_questions(blocks)
     apart = {*unnumbered, *questions, *rules}
     taking = _taking(outline, blocks, apart, counts)
@@ -83,7 +84,7 @@ def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)
-    unnumbered = headings(blocks, decimals=counts.decimals)
+    unnumbered = _headings(blocks, counts)
     taking = _taking(outline, blocks, unnumbered, counts)
     for at, block in enumerate(blocks):
         if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
@@ -94,6 +95,16 @@ def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
     if clauses and clauses[0].id.endswith(".0"):
         clauses[0] = replace(clauses[0], title=annex.title)
     return Filled(clauses, taking.reader.rows, taking.reader.headers, terms)
+
+
+def _headings(blocks: Sequence[Block | None], counts: Counts) -> dict[int, Heading]:
+    """Where headings without a number stand; those above tables count where the tables hold no rows of their own."""
+    found = headings(blocks, decimals=counts.decimals)
+    lines = [] if found else over_tables(blocks)
+    tables = [block for block in blocks if lines and block and block.rows]
+    reader = ChecklistReader(first_lead=counts.first_lead)
+    own = any(roster(table.rows) or reader.read(table) or ProvisionReader().read(table) for table in tables)
+    return found or dict.fromkeys([] if own else lines, Heading(1, -1))
 
 
 def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Counts) -> dict[int, Stands]:

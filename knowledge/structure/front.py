@@ -43,6 +43,7 @@ from knowledge.structure.naming import (
 )
 from knowledge.structure.numbering import decimal_mark, mark
 from knowledge.structure.reprint import skipped_to_head
+from knowledge.structure.texts_headed import over_tables
 from knowledge.structure.unnumbered import alike, opens
 
 _PREFACE = regex("前言|引言|序言|导言")
@@ -202,6 +203,8 @@ def _headings_begin(front: Front) -> bool:
     below = front.blocks[front.at + 1 :]
     # 「【重要通知】」 above 「【协议的范围】」 is the first of several, and no title.
     bracketed = not front.named and BRACKETED.fullmatch(front.line) is not None
+    if front.named and front.next and front.next.rows and 0 in over_tables(front.blocks[front.at :]):
+        return True
     return ((below_title or bracketed) and opens(front.blocks[front.at :])) or (
         # A department's heading below the title of them all
         front.named

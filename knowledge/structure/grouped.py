@@ -130,9 +130,10 @@ def _levels(header: Sequence[str], rows: Sequence[Sequence[str]], beside: int) -
         if squeeze(header[at]) in _COUNTS:
             continue
         paths = [tuple(row[level] for level in (*found, at)) for row in rows]
-        runs = len([*groupby(paths)])
+        sizes = [len([*run]) for _, run in groupby(paths)]
+        runs, alone = len(sizes), sizes.count(1)
         named = all(row[at] and _width(row[at]) <= _NAME_MOST and "。" not in row[at] for row in rows)
-        if len(found) == _LEVELS_MOST or not named or runs == 1 or runs * 3 > len(rows) * 2:
+        if len(found) == _LEVELS_MOST or not named or runs == 1 or alone * 2 > runs:
             break
         found.append(at)
     return found

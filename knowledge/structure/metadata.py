@@ -71,11 +71,14 @@ class Taken(NamedTuple):
 
 
 def unlisted(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks without the numbers of a list in which a page sets its metadata (「1. [主题分类] 商贸」, 「2. 文号：…」)."""
-    return (
-        *(_unlisted(block) if block.item else block for block in blocks[:_HEAD_MOST]),
-        *blocks[_HEAD_MOST:],
-    )
+    """Blocks without the numbers of a list in which a page sets its metadata (「1. [主题分类] 商贸」, 「2. 文号：…」).
+
+    Below the first number that opens no label stands the text itself.
+    """
+    head = blocks[:_HEAD_MOST]
+    plain = [_unlisted(block) if block.item else block for block in head]
+    body = next((at for at, block in enumerate(plain) if block.item and possible_mark(block.text)), len(head))
+    return (*plain[:body], *blocks[body:])
 
 
 def _unlisted(block: Block) -> Block:

@@ -43,11 +43,19 @@ class _Number:
         return self.found.rank, self.found.label[0] in "（("
 
 
-def rank_in(found: Mark, stack: Sequence[Draft]) -> float:
-    """How deep a number of such a list opens a clause: the first in what is open, another beside the one before it."""
+def inset(block: Block) -> int:
+    """How far the file sets a paragraph in."""
+    return block.inset or block.indent
+
+
+def rank_in(found: Mark, stack: Sequence[Draft], inset: int) -> float:
+    """How deep a number of such a list opens a clause: the first in what is open, another beside the one before it.
+
+    ``inset``: how far the file sets it in, which tells which of several is the one before it.
+    """
     before = [draft for draft in stack if draft.nested and draft.number == found.number - 1]
     if found.number > 1 and before:
-        return before[-1].rank
+        return next((draft for draft in reversed(before) if draft.inset == inset), before[-1]).rank
     return (stack[-1].rank if stack else found.rank) + WITHIN_STEP
 
 
@@ -61,6 +69,9 @@ def nested(blocks: Sequence[Block | None], headings: Collection[int], *, decimal
     found: set[int] = set()
     romans = _inner_romans(blocks, decimals=decimals)
     for part in _parts(blocks, {*headings, *romans}, decimals=decimals):
+        if (inner := _set_deeper(part)) is not None:
+            found |= inner
+            continue
         for place in range(1, len(part)):
             if part[place].found.number == 1 and part[place].at not in found:
                 items = _within(part, place)
@@ -103,8 +114,44 @@ def _parts(
             parts.append([])
         elif found:
             leads = block.text[-1] in _LEADS and len(block.text) <= _LEAD_MOST and "。" not in block.text
-            parts[-1].append(_Number(at, found, block.indent, float(found.rank), block.style > 0, leads))
+            parts[-1].append(_Number(at, found, inset(block), float(found.rank), block.style > 0, leads))
     return parts
+
+
+def _set_deeper(part: list[_Number]) -> set[int] | None:
+    """Where the numbers of such lists stand by how far in each is set; None where that does not account for every number.
+
+    It does where each is the next of those set as far in, or the first of a list that is set further in than the item above.
+    """
+    found: set[int] = set()
+    open_: list[_Number] = []
+    for number in part:
+        while open_ and _behind(open_[-1], number):
+            open_.pop()
+        above = open_[-1] if open_ else None
+        if above and above.kind == number.kind and above.indent == number.indent:
+            if number.found.number != above.found.number + 1:
+                return None
+            number.depth = above.depth
+            open_[-1] = number
+        elif number.found.number != 1:
+            return None
+        else:
+            if above and number.depth <= above.depth:
+                number.depth, number.within = above.depth + WITHIN_STEP, above.within + 1
+            open_.append(number)
+            if number.within > _WITHIN_MOST:
+                return None
+        if number.depth != number.found.rank:
+            found.add(number.at)
+    return found or None
+
+
+def _behind(above: _Number, number: _Number) -> bool:
+    """Whether a number that is open ends where another comes: it is set further in, or as far and of another kind no higher."""
+    if above.indent != number.indent:
+        return above.indent > number.indent
+    return above.kind != number.kind and above.found.rank >= number.found.rank
 
 
 def _within(part: list[_Number], place: int) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from glossary.lazy import regex
 from knowledge.model import Block, Clause
-from knowledge.structure import decimals
+from knowledge.structure import decimals, nesting
 from knowledge.structure.counts import Counts
 from knowledge.structure.draft import (
     RULE_RANK,
@@ -217,6 +217,7 @@ class Outline:
             number=found.number,
             style=block.style,
             nested=nested,
+            inset=nesting.inset(block),
             lettered=found.rank is Rank.LETTER,
         )
         if parent:

@@ -26,7 +26,7 @@ _SIGNED = regex(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*
 _OFFICE = frozenset(f"{OFFICES}处室院会署府心")
 _QUESTION = regex(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
 _ANSWER = regex("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
-_CONTENTS = regex(r"目[ 　]{0,4}[录錄次][ 　]*(?=第[一1])")
+_CONTENTS = regex(r"(目[ 　]{0,4}[录錄次])[ 　]*(?:([序前引导]言)[ 　]*)?(?=第[一1])")
 _PARTS = regex("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
 # 「第1节总则为使…，制定本制度。」: the usual headings need no mark behind them.
 _GENERAL = regex(
@@ -85,7 +85,7 @@ def parted(text: str, numbers: Numbers) -> list[str]:
     """
     if contents := _CONTENTS.match(text):
         entries, rest = _entries(text[contents.end() :])
-        return [text[: contents.end()].strip(), *entries, *(parted(rest, numbers) if rest else ())]
+        return [*filter(None, contents.groups()), *entries, *(parted(rest, numbers) if rest else ())]
     answer = _ANSWER.match(text) if text[0] == "答" else None
     if answer and (first := possible_mark(text[answer.end() :])) and first.number == 1:
         # Behind 「答：」 a number begins as it does at the head of a line.

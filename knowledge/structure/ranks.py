@@ -23,7 +23,7 @@ def rank_here(found: Mark, block: Block, stands: Stands | None, opened: Opened) 
     ``stands``: where the number does, if that is not as its kind has it.
     """
     if stands is Stands.WITHIN:
-        return nesting.rank_in(found, opened.stack)
+        return nesting.rank_in(found, opened.stack, nesting.inset(block))
     rank = _rank(found, block, stands, opened)
     if block.style:
         opened.leave_headings(block.style)

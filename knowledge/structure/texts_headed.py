@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from knowledge.model import Block
-from knowledge.structure.header import ends_as_title
+from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.heading_lines import LINE_MOST, is_lead, is_line
 from knowledge.structure.numbering import Mark, Rank, mark
 from knowledge.structure.roles import role_of
 
-_LEADS_LEAST, _NUMBERS_LEAST, _TEXT_LEAST = 4, 3, 10
+_LEADS_LEAST, _NUMBERS_LEAST, _TEXT_LEAST, _TABLES_LEAST = 4, 3, 10, 2
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 
 
@@ -43,6 +44,24 @@ def coloned(blocks: Sequence[Block | None]) -> Coloned:
     plain = [at for at, block in enumerate(blocks) if is_line(block)]
     whole = all(_headed(blocks, at + 1) or at + 1 in leads for at in plain)
     return Coloned(leads, plain if whole else [])
+
+
+def over_tables(blocks: Sequence[Block | None]) -> list[int]:
+    """Lines that stand right above each of several tables of one header (「第二级认证」), in a text that numbers nothing."""
+    tables = [at for at, block in enumerate(blocks) if block and block.rows]
+    if len(tables) < _TABLES_LEAST or tables[0] == 0 or any(_mark(blocks, at) for at in range(len(blocks))):
+        return []
+    headers = {block.rows[0] for at in tables if (block := blocks[at])}
+    lines = {block.text for at in tables if (block := blocks[at - 1]) and _names_table(block)}
+    return [at - 1 for at in tables] if len(headers) == 1 and len(lines) == len(tables) else []
+
+
+def _names_table(block: Block) -> bool:
+    """Whether a paragraph is a short line without any stop but for brackets, a body's name among them."""
+    if block.rows or not block.text:
+        return False
+    plain = block.text.partition("（")[0] if block.text[-1] == "）" else block.text
+    return is_line(replace(block, text=plain)) or (len(plain) <= LINE_MOST and is_issuer(plain))
 
 
 def _headed(blocks: Sequence[Block | None], at: int) -> bool:

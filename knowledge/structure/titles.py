@@ -41,9 +41,13 @@ _MODAL = regex(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|
 _BRACKETS = regex(r"[（(][^（）()]{0,20}[）)]")
 _SENTENCE_END = regex(r"[。；;！]")
 _STOPS = regex("[。；;！：:]")
-_COLON = regex(r"[^，。；：:“”（(]{2,16}(?=[：:]\s*\S)")
+# None parts 「8:00」 or 「1：2」.
+_NO_FIGURES = r"(?!(?<=\d)[：:]\d)"
+_COLON = regex(rf"[^，。；：:“”（(]{{2,16}}(?=[：:]\s*\S){_NO_FIGURES}")
 # Where those beside it have a title: 「有盖章的病假条（诊断证明书）：…」
-_LONG_COLON = regex(r"[^，。；：:“”（）()]{2,24}(?:[（(][^，。；：:（）()]{1,20}[）)])?(?=[：:]\s*\S)")
+_LONG_COLON = regex(
+    rf"[^，。；：:“”（）()]{{2,24}}(?:[（(][^，。；：:（）()]{{1,20}}[）)])?(?=[：:]\s*\S){_NO_FIGURES}"
+)
 QUESTION_LABEL = regex(r"问[0-9一二三四五六七八九十]+$")
 # 「将第七条修改为：…」 has no title before its colon.
 _LEADS_ON = regex(r"(?:为|是|有|即|包括|如下|以下|下列|认为|要求|决定)$")

@@ -353,15 +353,17 @@ def _line_above(blocks: Sequence[Block | None], at: int) -> int | None:
 
 
 def _above_texts(blocks: Sequence[Block | None]) -> dict[int, Heading]:
-    """Short lines in a text that is made of them and of whole paragraphs below each, as leaflets are."""
+    """Short lines in a text that is made of them and of whole paragraphs below each, as leaflets are; some may bear numbers."""
     places = [at for at, block in enumerate(blocks) if block and is_line(block)]
-    if len(places) < _TEXTS_LEAST or not all(_holds_its_own(blocks, at, places) for at in places):
+    if len(places) < _HEADINGS_LEAST or not all(_holds_its_own(blocks, at, places) for at in places):
         return {}
     rest = [block for at, block in enumerate(blocks) if block and not block.rows and at not in set(places)]
-    whole = all(
-        found.rank >= Rank.THIRD if (found := mark(block.text)) else block.text[-1] in _ENDS for block in rest
-    )
-    return _as_headings(blocks, places, _PLAIN_DEPTH) if whole else {}
+    numbered = [(found, block) for block in rest if (found := mark(block.text))]
+    heads = all(is_line(replace(block, text=block.text[found.end :])) for found, block in numbered)
+    whole = all(found.rank >= Rank.THIRD for found, _ in numbered)
+    whole &= all(block.text[-1] in _ENDS for block in rest if not mark(block.text))
+    enough = len(places) >= _TEXTS_LEAST or (heads and len(numbered) >= _TEXTS_LEAST)
+    return _as_headings(blocks, places, _PLAIN_DEPTH) if whole and enough else {}
 
 
 def heads(block: Block) -> bool:

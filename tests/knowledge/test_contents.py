@@ -76,3 +76,32 @@ def test_headings_that_do_not_all_come_again_stay() -> None:
     lines = "\n".join((*DECIMALS, "4 附则"))
     document = parsed(f"乙县防汛应急预案\n{lines}\n{written_out(DECIMALS)}")
     assert "附则" in [each.title or each.text for each in document.clauses]
+
+
+BODY = "第一章 总则\n第一条 为规范办学，制定本章程。\n第二章 学员\n第一节 权利\n第二条 学员有权听课。\n第三章 附则\n第三条 本章程自核准之日起施行。\n"
+OF_BODY = ["c1", "a1", "c2", "c2.1", "a2", "c3", "a3"]
+
+
+@pytest.mark.parametrize(
+    ("above", "preamble"),
+    [
+        ("序言\n第一章 总则\n第二章 学员\n第一节 权利\n第三章 附则\n序言\n", "序言"),
+        ("第一章 总则\n第二章 学员\n第一节 权利\n第三章 附则\n", ""),
+        ("目录\n第一章 总则\n第二章 学员\n第一节 权利\n第三章 附则\n", ""),
+        ("目 录　序言　第一章 总则　第二章 学员　第一节 权利　第三章 附则\n序言\n", "序言"),
+    ],
+)
+def test_contents_above_a_preamble_are_no_chapters(above: str, preamble: str) -> None:
+    document = parsed(f"甲县教师学校章程\n{above}学校始建于一九五八年。学校秉承立德树人。\n{BODY}")
+    assert [each.id for each in document.clauses] == ["0", *OF_BODY]
+    assert document.clauses[0].text.split("\n") == [
+        *filter(None, [preamble]),
+        "学校始建于一九五八年。学校秉承立德树人。",
+    ]
+
+
+def test_chapters_that_do_not_come_again_stay() -> None:
+    document = parsed(
+        "甲县教师学校章程\n第一章 总则\n第二章 学员\n第三章 附则\n学校秉承立德树人。\n第一章 总则\n第一条 为规范办学，制定本章程。\n"
+    )
+    assert [each.id for each in document.clauses][:3] == ["c1", "c2", "c3"]

@@ -116,3 +116,27 @@ def test_a_long_table_in_a_numbered_document_is_parted_in_its_clause() -> None:
     assert [clause.id for clause in document.clauses][:4] == ["1", "1.r1", "1.r1.r1", "1.r1.r2"]
     assert document.clauses[0].text == "见下表。\n以上由考核组核定。"
     assert document.clauses[-1].id == "2"
+
+
+def test_lines_above_tables_of_one_header_are_headings() -> None:
+    rows = "序号\t姓名\t岗位\n1\t王某\t保洁\n2\t李某\t护林\n"
+    document = parse_bytes(
+        "名单.txt", f"甲县公益岗位名单公示\n\n城关镇\n\n{rows}\n河口镇（第二批）\n\n{rows}".encode()
+    )
+    assert [(each.id, each.title) for each in document.clauses] == [
+        ("r1", "城关镇"),
+        ("r2", "河口镇（第二批）"),
+    ]
+    assert all(each.text.startswith("序号 | 姓名") for each in document.clauses)
+
+
+def test_rows_of_which_most_stand_alone_are_no_groups() -> None:
+    names = (*("甲学院",) * 6, "乙学院", "丙学院", "丁学院", "戊学院", "己学院", "庚学院")
+    rows = "".join(
+        f"| {n} | {each} | 汉语言文学教育专业建设项目第{n}类 | 继续保持认证有效期限三年不变 | 2019年8月 |\n"
+        for n, each in enumerate(names, 1)
+    )
+    table = f"| 序号 | 学校 | 专业 | 结论 | 时间 |\n| --- | --- | --- | --- | --- |\n{rows}"
+    document = parse_bytes("名单.md", f"# 认证名单\n\n{table}".encode())
+    assert [each.id for each in document.clauses] == ["0"]
+    assert "序号 | 学校 | 专业" in document.clauses[0].text

@@ -472,3 +472,13 @@ def test_the_mark_of_an_annex_at_the_head_of_a_file_is_its_own() -> None:
     text = "附件4\n江州大学\n访学项目细则\n第一条 资助学生。\n第二条 择优资助。\n"
     found = parse_bytes("细则.txt", text.encode()).findings
     assert "annex-missing" not in {finding.code for finding in found}
+
+
+def test_a_line_among_others_that_each_have_a_label_addresses_nobody() -> None:
+    document = parse_bytes(
+        "章程.md",
+        "# 甲公司章程\n\n**公司全称：** 甲有限公司\n**注册地：** 中华人民共和国\n**制定者：** 乙某\n\n## 第一条：使命\n\n做好文档。\n".encode(),
+    )
+    assert document.addressee is None
+    assert [each.id for each in document.clauses] == ["0", "a1"]
+    assert "注册地：" in document.clauses[0].text

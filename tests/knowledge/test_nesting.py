@@ -236,3 +236,32 @@ class TestDecimalsWithinItems:
     def test_the_next_decimal_is_none_of_an_item_though_text_stands_between(self) -> None:
         text = "（一）目标\n1.第一年\n1.1住宅\n一百栋。\n1.2管网\n十公里。\n2.第二年\n2.1道路\n二十里。\n（二）资金\n三亿元。\n"
         assert [clause.title for clause in parsed(HEAD + text).clauses if clause.id == "1.1.2"] == ["管网"]
+
+
+INNER = ["1", "1.1", "1.1.1", "1.1.2", "1.1.2.1", "1.1.2.2", "1.1.3", "1.2", "1.2.1", "1.2.1.1", "2"]
+
+
+def test_lists_stand_in_each_other_as_far_as_the_file_sets_them_in() -> None:
+    text = (
+        "## 一、学习\n\n1. 自习\n   1. 每晚到场。\n   2. 每周计时。\n      1. 缺少的，下周补足。\n      2. 常缺的，说明情况。\n"
+        "   3. 计时不得离场。\n2. 博客\n   1. 内容\n      1. 解题思路\n\n## 二、其他\n\n大家互助。\n"
+    )
+    assert ids(parse_bytes("办法.md", f"# 自习室管理办法\n\n{text}".encode())) == INNER
+    inner = "<ol><li>缺少的，下周补足。</li><li>常缺的，说明情况。</li></ol>"
+    page = (
+        f"<h1>自习室管理办法</h1><h2>一、学习</h2><ol><li>自习<ol><li>每晚到场。</li><li>每周计时。{inner}</li>"
+        "<li>计时不得离场。</li></ol></li><li>博客<ol><li>内容<ol><li>解题思路</li></ol></li></ol></li></ol>"
+        "<h2>二、其他</h2><p>大家互助。</p>"
+    )
+    assert ids(parse_bytes("办法.html", f"<html><body>{page}</body></html>".encode())) == INNER
+
+
+def test_what_is_set_in_without_a_count_of_its_own_stands_beside() -> None:
+    document = parsed("某某方案\n一、任务\n1. 巡查。\n  2. 登记。\n    3. 上报。\n二、保障\n落实经费。\n")
+    assert ids(document) == ["1", "1.1", "1.2", "1.3", "2"]
+
+
+def test_a_label_of_a_page_in_a_list_of_the_text_keeps_its_number() -> None:
+    page = "<h1>某某办法</h1><ol><li>思路</li><li>链接</li><li>其他</li></ol>"
+    document = parse_bytes("办法.html", f"<html><body>{page}</body></html>".encode())
+    assert ids(document) == ["1", "2", "3"]

@@ -248,3 +248,11 @@ def test_a_heading_that_ends_the_line_before_it_is_one() -> None:
     assert outline(text, "规划.md") == [("4", "提升终端水平"), ("4.8", "装备发展工程")]
     listed = "# 规划摘编\n\n四、提升水平\n\n主要任务：（一）核心技术研发及产业化推进工作，（二）装备发展工程建设\n\n突破芯片。\n\n"
     assert outline(listed, "规划.md") == [("4", "提升水平")]
+
+
+def test_two_headings_behind_numbered_ones_are_headings_too() -> None:
+    numbered = "".join(
+        f"{n}.{name}\n应当检查。\n" for n, name in enumerate(("消防安全", "设备安全", "环境安全"), 1)
+    )
+    found = outline(f"实验室安全制度\n{numbered}应急预案\n标明出口。\n急救方法\n保持冷静。\n")
+    assert [each[0] for each in found] == ["1", "2", "3", "r1", "r2"]
