@@ -66,6 +66,8 @@ _LINE_MOST = 120
 _HEADINGS_LEAST = 2
 _DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
 _TITLE_WITH_PARTS_MOST = 50
+_COUNTED_AS = regex(r"([\u4e00-\u9fff]{2,4})[ 　]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?")
+_TITLE_LINES = 3
 
 
 def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Block]:
@@ -109,6 +111,12 @@ def _table(front: Front) -> bool | None:
 def _annex_alone(front: Front) -> bool | None:
     """The file is an annex that was sent alone."""
     first = not (front.named or front.header.addressee or front.header.number)
+    if first and (counted := _COUNTED_AS.fullmatch(front.line)):
+        below = front.blocks[front.at + 1 : front.at + 1 + _TITLE_LINES]
+        # 「大纲4」 above 「…考试大纲」
+        return (
+            front.take(page=[front.line]) if any(each.text.endswith(counted[1]) for each in below) else None
+        )
     alone = BEGINS.fullmatch(front.line) if first and not front.block.rows else None
     return front.take(page=[front.line]) if alone and not alone[2] else None
 

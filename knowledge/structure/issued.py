@@ -31,15 +31,15 @@ def is_issuing(title: str) -> bool:
 def without_title(body: Sequence[Block | None], title: str) -> list[Block | None]:
     """A body without the lines that say the title once more.
 
-    A standard prints its own above its first clause; a notice's that of what it issues, up to six lines below its
-    signature (None). So does each of several documents in one file.
+    A standard prints its own above its first clause; a notice's that of what it issues, or names in its title (「延长《…》有效期」), up
+    to six lines below its signature (None). So does each of several documents in one file.
     """
     again: set[int] = {at for at, block in enumerate(body) if block and _is_title(block, title)}
     if body and body[0] and not body[0].rows and squeeze(body[0].text) == title:
         again.add(0)  # below a cover or its contents, in no type of its own
     issuing = title
     for at, block in enumerate(body):
-        if block is None and is_issuing(issuing):
+        if block is None and (is_issuing(issuing) or "《" in issuing):
             again |= _issued(body, at + 1, letters(issuing))
         elif block and block.kind is BlockKind.DOCUMENT:
             issuing = block.text
