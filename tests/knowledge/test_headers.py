@@ -472,30 +472,3 @@ def test_the_mark_of_an_annex_at_the_head_of_a_file_is_its_own() -> None:
     text = "附件4\n江州大学\n访学项目细则\n第一条 资助学生。\n第二条 择优资助。\n"
     found = parse_bytes("细则.txt", text.encode()).findings
     assert "annex-missing" not in {finding.code for finding in found}
-
-
-def test_a_line_among_others_that_each_have_a_label_addresses_nobody() -> None:
-    document = parse_bytes(
-        "章程.md",
-        "# 甲公司章程\n\n**公司全称：** 甲有限公司\n**注册地：** 中华人民共和国\n**制定者：** 乙某\n\n## 第一条：使命\n\n做好文档。\n".encode(),
-    )
-    assert document.addressee is None
-    assert [each.id for each in document.clauses] == ["0", "a1"]
-    assert "注册地：" in document.clauses[0].text
-
-
-def test_what_counts_a_paper_among_others_is_no_title() -> None:
-    document = parse_bytes(
-        "大纲.txt",
-        "大纲4\n甲省外事办公室2022年招考\n外语类职位考试大纲\n一、目的\n考察能力。\n二、范围\n英语。\n".encode(),
-    )
-    assert document.title == "甲省外事办公室2022年招考外语类职位考试大纲"
-
-
-def test_the_title_of_a_rule_below_the_notice_that_extends_it_is_no_text() -> None:
-    document = parse_bytes(
-        "通知.md",
-        "# 甲区文物局关于延长《甲区文物保护暂行规定》有效期的通知\n\n各街道办事处：\n\n《甲区文物保护暂行规定》有效期延长至2026年11月1日。\n\n"
-        "甲区文物局\n\n2024年10月31日\n\n甲区文物保护暂行规定\n\n第一章 总则\n\n第一条 为保护文物，制定本规定。\n\n第二条 全区适用。\n".encode(),
-    )
-    assert document.clauses[0].text == "《甲区文物保护暂行规定》有效期延长至2026年11月1日。"
