@@ -165,7 +165,7 @@ class _Parting:
             return 0
         self.layout.annex_titles, self.listed = titles, True
         self.annex = None
-        if not again[0]:
+        if not (again[0] or BEGINS.fullmatch(blocks[line].text)):
             self.annex = Annex(1, titles[0], blocks[line].line)
             self.layout.annexes.append(self.annex)
         return line - at

@@ -192,7 +192,7 @@ LISTED_BELOW = (
 
 
 def test_annexes_whose_heads_stand_below_each_other_begin_at_their_titles() -> None:
-    for first in ("**年月度考核表**", "**绩效考核表（员工）**"):
+    for first in ("**年月度考核表**", "**绩效考核表（员工）**", "# 附件1\n\n绩效考核表（员工）"):
         document = parse_bytes("制度.md", LISTED_BELOW.format(first=first).encode())
         assert document.annexes == ("绩效考核表（员工）", "员工面谈表", "绩效改进计划")
         texts = {clause.id.split(".")[0]: clause.text for clause in document.clauses if clause.id[0] == "x"}
