@@ -12,6 +12,21 @@ from bot.view.passages import sentences
 # what one sentence tells
 TOLD = FIGURES | {Demand.PHONE, Demand.ADDRESS, Demand.HOURS, Demand.TIMES}
 
+NEARLY = 0.6  # of what the closest sentence has of the question's words another has that may tell as well
+
+
+def near(text: str, asked: Query) -> str:
+    """The sentences of ``text`` that speak of what is asked, nearly as much of it as the one that speaks most of it, and those
+    that lead into others."""
+    found = [text[slice(*span)] for span in sentences(text)]
+    held = [quote.weight(each, asked.marked) for each in found]
+    least = NEARLY * max(held, default=0.0)
+    return "\n".join(
+        each
+        for each, weight in zip(found, held, strict=True)
+        if weight >= least or each.rstrip().endswith(("：", ":"))
+    )
+
 
 def telling(text: str, question: Question, asked: Query, about: str = "") -> tuple[int, int]:
     """The (start, end) of the sentence that answers: the one closest to the question's words, or one nearly as close
@@ -28,7 +43,7 @@ def telling(text: str, question: Question, asked: Query, about: str = "") -> tup
     fact = next((demand for demand in question.demands if demand in TOLD), None)
     if fact is None or holds(fact, text[slice(*best)]):
         return best
-    least = 0.6 * quote.weight(text[slice(*best)], weights)
+    least = NEARLY * quote.weight(text[slice(*best)], weights)
     holding = [span for span in sentences(text) if holds(fact, text[slice(*span)])]
     near = [span for span in holding if quote.weight(text[slice(*span)], weights) >= least]
     if not near:

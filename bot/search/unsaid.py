@@ -11,7 +11,7 @@ from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import Query
 from bot.search.reading import titles_over
 from bot.search.signals import gain
-from bot.search.telling import telling
+from bot.search.telling import near, telling
 from bot.search.whose import not_theirs
 from bot.search.years import year_missing
 from bot.understand.attributes import attribute_missing
@@ -188,6 +188,8 @@ def _fact(read: _Read) -> Lack | None:
             continue
         if demand is Demand.POST and (not _of_a_post(question) or head_named(question.text, read.text)):
             continue
+        if demand is Demand.REASON:  # why something else is so
+            return None if holds(demand, near(read.passage.text, read.asked)) else Lack("fact", name)
         return Lack("beside", "") if holds(demand, read.text) else Lack("fact", name)
     return None
 
@@ -242,7 +244,8 @@ def _attribute(read: _Read) -> Lack | None:
         return None  # 要不要登记姓名: whether it is to be written down, not what it is
     deadline = cite(read.view, read.top.ref).deadline or ""
     said = (read.text, read.below, read.above, *_charged(read, Demand.PHONE), deadline)
-    missing = attribute_missing(read.question.text, "\n".join(said))
+    close = "\n".join((near(read.passage.text, read.asked), *said[1:]))
+    missing = attribute_missing(read.question.text, "\n".join(said), close)
     return Lack("fact", f"“{missing}”") if missing else None
 
 

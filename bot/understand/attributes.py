@@ -48,10 +48,11 @@ _LINES = {
 }
 # by which who asks why speaks of themselves, or shows what they think of it
 _COMPLAINS = "[我俺咱]|非[要得]|凭|老是|偏|不[给让]我|还要|总得|才给"
+# a rule says 不得; what is done to whoever breaks it are these
 _FOLLOWS = (
-    "罚|没收|取消|[撤吊注]销|追[究责回缴]|处[分理置治以]|警告|责令|通报|批评|约谈|诫|问责|责任|终止|解除|停[止发业]|暂[停缓]|清退|退[回还出]|黑名单|失信"
-    "|信用|异常|扣[减除分发回押]|不[得予再]|整改|改正|移[送交]|查处|从[重严]|赔|违约|依法|纪律|拘留|刑|拆除|开除|辞退|除名|缺席|降[低级]|强制|加收"
-    "|[列载计记]入|抄告|收回|淘汰|摘牌|滞纳金|无效|不合格|作废|拖[离移]|锁|减|视为|返还"
+    "罚|没收|取消|[撤吊注]销|追[究责回缴]|处[分置治以]|按[^，。；]{1,14}处理|警告|责令|通报|批评|约谈|诫|问责|终止|解除|停[止业]|暂[停缓]|清退|退[回还出]|黑名单"
+    "|失信|信用|异常|扣[减除分发回押]|不(?:得[^，。；]{0,8}(?:申[请报]|享受|参[加评与]|评|报[考名])|予|再)|整改|改正|移[送交]|查处|从[重严]|赔|违约|纪律|拘留|刑"
+    "|拆除|开除|辞退|除名|缺席|降[低级]|强制|加收|[列载计记]入|抄告|收回|淘汰|摘牌|滞纳金|无效|不合格|作废|拖[离移]|视为|返还|取缔|对抗"
 )
 _CONDITION = "(?:的?(?:要求|条件|限制))?"
 _TABLE = {
@@ -110,6 +111,17 @@ _TABLE = {
     ),
     "哪个窗口": ("(?:哪|几)(?:一?个|号)?窗口", "窗口|大厅|中心|服务台|柜台|[楼厅室站所处]"),
     "哪个科室": ("哪一?个(?:科室|股室|处室)", "[科股处室]|办公室|中心|部门|窗口|大队|支队"),
+    "谁出钱": (
+        r"(?:费用?|钱|资金|经费)(?:都|是|由|归|该|要|得|应)*(?:谁|哪个|哪家|哪方)(?:来|去|给)?(?:出|承担|付|掏|负担|支付|买单|垫)"
+        r"|谁(?:来|去|给)?(?:出钱|掏钱|付钱|掏腰包|买单|出资)",
+        "承担|负担|出资|自[付费理备筹]|免费|财政|经费|列支|支付|垫付|[缴交]纳|[缴交]费|保险|免[收交缴除]|不收|筹|资金|预算|专款|投入|拨|收取|给予|提供|报销"
+        "|补[贴助偿]|赔",
+    ),
+    "匿名": ("匿名", "匿名|实名|保密|隐去|泄露|身份|公开"),
+    "哪里下载": (
+        "(?:哪|什么地方|怎么|咋)[^,，。?？]{0,4}下载|(?:申请表|登记表|模板|名单)(?:在|去|到)(?:哪|什么地方)",
+        "下载|网|附[件表后]|领取|公布|公开|公示|平台|系统|窗口|提供|向|张贴",
+    ),
     # why something is so; who asks it of what is done to them (寄东西为啥要看我身份证) complains, and is answered with the rule
     "原因": (
         r"(?:为何|缘何)[^,，。?？]{2,}[?？]?$"
@@ -120,7 +132,7 @@ _TABLE = {
     # what follows where a rule is not kept, by any of the ways in which that is settled
     "后果": (
         r"(?:如何|怎么|怎样|咋|咋个)(?:被|给|要)?(?:处罚|处分|追责|惩处|惩罚|罚(?!款?(?:多少|几)))"
-        r"|(?:什么|啥|哪些|何种|哪种)(?:后果|处罚|处分|惩罚|惩处)|罚不罚[?？]?$|挨罚不"
+        r"|(?:什么|啥|哪些|何种|哪种)(?:后果|处罚|处分|惩罚|惩处)|罚不罚[?？]?$"
         r"|(?:查(?:到|出来?|实|住|着)|(?:被|让人)发现|抓(?:到|住)|逮(?:到|住))(?:了|后|的话)?[,，]?(?:会|要|该)?"
         r"(?:咋办|怎么办|咋样|怎么样|怎样|咋整|怎么着|咋弄)[?？]?$",
         _FOLLOWS,
@@ -132,17 +144,20 @@ _TABLE = {
 }
 # what is asked for by a sentence of its own
 _CALLED = {"原因": "为什么", "后果": "会怎样处理"}
+# what another sentence states of something else
+_BY_SENTENCE = frozenset(("原因",))
 ATTRIBUTES = tuple((regex(asked), regex(said)) for asked, said in _TABLE.values())
 
 
-def attribute_missing(asked: str, text: str) -> str:
-    """The attribute that ``asked`` asks for and ``text`` does not state, in the question's words; else empty.
+def attribute_missing(asked: str, text: str, near: str | None = None) -> str:
+    """The attribute that ``asked`` asks for and ``text`` does not state, in the question's words; else empty. ``near``: those
+    sentences of it that speak of what is asked, where another's reason is no answer.
 
     >>> attribute_missing("当网格员要什么学历", "网格员须年满18周岁"), attribute_missing("当网格员要什么学历", "高中以上")
     ('什么学历', '')
     """
     for name, (named, said) in zip(_TABLE, ATTRIBUTES, strict=True):
         match = named.search(asked)
-        if match and not said.search(text):
+        if match and not said.search(near if near is not None and name in _BY_SENTENCE else text):
             return _CALLED.get(name) or match[0].strip("?？")
     return ""

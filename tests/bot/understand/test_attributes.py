@@ -26,6 +26,11 @@ from bot.understand.attributes import attribute_missing
         ("养两头牛的咋比养一头的补得少", "养一头补500元，两头以上每头补300元。", "为什么"),
         ("占道摆摊如何处罚", "早市以外的路段不设摊位。", "会怎样处理"),
         ("多报了面积，查出来会怎么样", "面积由村委会丈量。", "会怎样处理"),
+        # that it is forbidden is not what follows
+        ("河里洗车怎么处罚", "任何人不得在河道内清洗车辆，由水务局负责巡查。", "会怎样处理"),
+        ("验水的钱谁出", "每季度验水一次。", "钱谁出"),
+        ("反映问题可以匿名吗", "可以拨打热线反映。", "匿名"),
+        ("申请表在哪个网站下载", "填写申请表一式两份。", "申请表在哪"),
     ],
 )
 def test_a_text_without_it_does_not_answer(asked: str, text: str, missing: str) -> None:
@@ -50,6 +55,10 @@ def test_a_text_without_it_does_not_answer(asked: str, text: str, missing: str) 
         ("为何把早市设在河堤路", "因建设路施工，早市迁至河堤路。"),
         ("多报了面积，查出来会怎么样", "多报面积的，追回补助。"),
         ("占道摆摊会有啥后果", "占道摆摊的，责令改正。"),
+        ("骗了名额会有啥后果", "骗取名额的，三年内不得申请。"),
+        ("验水的钱谁出", "验水所需经费由县财政列支。"),
+        ("反映问题可以匿名吗", "应当实名反映。"),
+        ("申请表在哪个网站下载", "申请表见附件，可以在县政府网站下载。"),
         # who complains is answered with the rule
         ("寄东西为啥非要看我身份证", "寄件人应当出示身份证件。"),
         ("为啥只批了二十年，到期了怎么续", "期限二十年，到期前一年申请续期。"),
@@ -57,3 +66,10 @@ def test_a_text_without_it_does_not_answer(asked: str, text: str, missing: str) 
 )
 def test_its_values_or_another_thing_of_that_name_are_not_missed(asked: str, text: str) -> None:
     assert attribute_missing(asked, text) == ""
+
+
+def test_the_reason_of_another_thing_is_none() -> None:
+    near = "河堤路早市6时至9时开放。"
+    text = f"{near}因建设路施工，夜市迁至文化广场。"
+    assert attribute_missing("河堤路早市为何九点就收", text, near) == "为什么"
+    assert attribute_missing("夜市为何迁到文化广场", text, text) == ""
