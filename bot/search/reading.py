@@ -13,11 +13,13 @@ from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.segment import grams
 from knowledge.meaning.vectors import whole_text
 from knowledge.model import Clause, Ref
 
 _ARTICLE = regex(r"第[一二三四五六七八九十百零〇]{1,6}条")
 READ = 200  # characters of a passage that the judge reads for sure
+HEADING = 24  # characters of a heading that is read before a title
 LED = 60  # characters of the words that lead into an item that are read with it, the last
 
 
@@ -37,10 +39,21 @@ def passage_text(view: View, source: Ref, question: Question, sentence: tuple[in
     title, text = passage.title, passage.text[_begin(passage.text, sentence) :]
     clause = view.clause(source)
     if clause is not None and view.clause_ref(source) == source:  # no row of a list, no entry of a glossary
-        title = title or next((each for each in headings_above(view, source).split("\n") if each), "")
+        title = _titled(view, source, question, title, text)
         text = _with_items(view, source, text) or f"{_leading(view, source, clause)}{text}"
     text = _called(view, source.document, question, text)
     return whole_text(replace(passage, title=title, text=f"{said}。{text}" if said else text))
+
+
+def _titled(view: View, source: Ref, question: Question, title: str, text: str) -> str:
+    """The title under which a passage is read: its own, behind the nearest heading where that alone has words of the question
+    (老年优待证, above 时限: 5个工作日)."""
+    above = next((each for each in headings_above(view, source).split("\n") if each), "")
+    if not title:
+        return above
+    own = f"{title}\n{text}"
+    said = any(question.has(pair) and pair not in own for pair in grams(above))
+    return f"{above} {title}" if said and len(above) <= HEADING else title
 
 
 def _called(view: View, document: str, question: Question, text: str) -> str:

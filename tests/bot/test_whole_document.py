@@ -123,3 +123,18 @@ def test_the_judge_reads_an_item_with_its_heading_and_what_leads_into_it_and_tha
     assert item == "收费\n水费按下列标准收取：商铺每吨三元。"
     assert article == "收费\n水费按下列标准收取：\n居民每吨二元；\n商铺每吨三元。"
     assert other == "收费\n水费按月收取。"
+
+
+def test_the_judge_reads_a_title_behind_the_heading_that_alone_has_words_of_the_question(
+    tmp_path: Path,
+) -> None:
+    text = "# 泊山县办事指南\n\n## 一、取水许可证\n\n### （一）时限\n\n5个工作日办结。\n\n### （二）材料\n\n申请书、身份证。\n\n## 二、公园年票\n\n### （一）收费\n\n每张六十元。\n"
+    view = on(tmp_path, text).view
+    document = view.documents[0].id
+    read = {
+        asked: passage_text(view, Ref(document, id), Question(asked), None)
+        for id, asked in (("1.1", "取水许可证几天办好"), ("1.2", "要交哪些材料"), ("2.1", "年票收费多少"))
+    }
+    assert read["取水许可证几天办好"].startswith("取水许可证 时限\n")
+    assert read["要交哪些材料"].startswith("材料\n")
+    assert read["年票收费多少"].startswith("公园年票 收费\n")
