@@ -111,12 +111,10 @@ def _table(front: Front) -> bool | None:
 def _annex_alone(front: Front) -> bool | None:
     """The file is an annex that was sent alone."""
     first = not (front.named or front.header.addressee or front.header.number)
-    if first and (counted := _COUNTED_AS.fullmatch(front.line)):
-        below = front.blocks[front.at + 1 : front.at + 1 + _TITLE_LINES]
-        # 「大纲4」 above 「…考试大纲」
-        return (
-            front.take(page=[front.line]) if any(each.text.endswith(counted[1]) for each in below) else None
-        )
+    counted = _COUNTED_AS.fullmatch(front.line) if first else None
+    below = front.blocks[front.at + 1 : front.at + 1 + _TITLE_LINES]
+    if counted and any(each.text.endswith(counted[1]) for each in below):
+        return front.take(page=[front.line])  # 「大纲4」 above 「…考试大纲」
     alone = BEGINS.fullmatch(front.line) if first and not front.block.rows else None
     return front.take(page=[front.line]) if alone and not alone[2] else None
 

@@ -36,3 +36,10 @@ def test_a_time_of_day_parts_no_title() -> None:
     text = "某某办法\n一、纪律\n1. 保持安静。\n2. 大家不要在8:00-11:00喧哗。\n3. 配比按1：2调制，不得更改。\n"
     document = parse_bytes("办法.txt", text.encode())
     assert [clause.title for clause in document.clauses[1:]] == ["", "", ""]
+
+
+def test_an_annex_sent_alone_is_one_however_its_title_ends() -> None:
+    document = parse_bytes(
+        "附件.txt", "附件1：\n甲省相关部门职责清单\n一、目的\n考察能力。\n二、范围\n全省。\n".encode()
+    )
+    assert (document.title, document.annexes) == ("甲省相关部门职责清单", ())
