@@ -70,20 +70,16 @@ def structure(source: Source) -> Document:
     other = next((block.line for block in printed if block.kind is BlockKind.DOCUMENT), None)
     own = [clause for clause in clauses if other is None or (clause.line or 0) < other]
     in_force = validity(header, own)
-    clauses = _without_adoption(header, clauses, (header.date, header.adopted, header.in_force, *in_force))
+    _take_adoption(header, clauses, (header.date, header.adopted, header.in_force, *in_force))
     return _document(source, layout, clauses, _told_apart(terms), rows, in_force)
 
 
-def _without_adoption(header: Header, clauses: list[Clause], known: Sequence[date | None]) -> list[Clause]:
-    """The clauses without the note on a law's title (题注) at the head of the text, which is of its header."""
-    if not clauses or clauses[0].id != "0":
-        return clauses
-    lines = clauses[0].text.split("\n")
-    if not note_of_adoption(lines[0], known):
-        return clauses
-    header.note = "\n".join(filter(None, [header.note, lines[0]]))
-    rest = replace(clauses[0], text="\n".join(lines[1:]).strip())
-    return [rest, *clauses[1:]] if rest.text else clauses[1:]
+def _take_adoption(header: Header, clauses: Sequence[Clause], known: Sequence[date | None]) -> None:
+    """Note of a law's header when and by whom it was adopted (题注), as the head of its text says; the text keeps it."""
+    if clauses and clauses[0].id == "0":
+        line = clauses[0].text.partition("\n")[0]
+        if note_of_adoption(line, known):
+            header.note = "\n".join(filter(None, [header.note, line]))
 
 
 def _posted_on(blocks: Sequence[Block], page: set[int]) -> date | None:

@@ -65,12 +65,6 @@ ISSUER_END = regex(
 _DECREED_BY = regex("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
 # 「自2018年1月1日起施行」 ends as banks' names do.
 _NO_BODY = regex("[施执实试举进推]行$|起生效$")
-# Those who issue together stand below each other in print, in a line of words beside each other.
-_BETWEEN_BODIES = regex(r"(?<=[\u4e00-\u9fff）)]) (?=[\u4e00-\u9fff])")
-# 「某公司 人力资源部」: a department stands behind the house that it is of.
-_DEPARTMENT = regex(
-    r"((?:公司|集团|大学|学院|学校|[中小]学|医院)) (?=[\u4e00-\u9fff]{2,12}(?:[部处科室系院会]|中心)(?: |$))"
-)
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
 
@@ -120,13 +114,7 @@ class Header:
     def elements(self) -> dict[str, Any]:
         """What of it a Document has, by the Document's own names for it."""
         values = {each.name: getattr(self, each.name) for each in fields(self) if each.name in _ELEMENTS}
-        values["issuer"] = _listed(self.issuer) if self.issuer else None
         return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-
-
-def _listed(names: str) -> str:
-    """Names of bodies with a blank between two → with 「、」; the blank stays between a house and its department."""
-    return _BETWEEN_BODIES.sub("、", _DEPARTMENT.sub("\\1\t", names)).replace("\t", " ")
 
 
 def number_at_start(text: str) -> re.Match[str] | None:

@@ -12,7 +12,6 @@ from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.structure.addressee import lists_bodies
-from knowledge.structure.days import DAY
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -31,9 +30,8 @@ _TITLE_MOST = 160
 _TITLE_LEAST = 10
 _ALIKE, _NAME_LEAST = 60, 3
 _WORD_LEAST = 2
-# A page's own words on what it prints: that it is all of it, and of which day it reports.
+# A page's own word on what it prints: that it is all of it.
 _WHOLE = regex(r"[（(【\[]?(?:附?(?:政策|文件)?全文|原文)[）)】\]]?$")
-_REPORTED = regex(rf"{DAY}[，,：:]?")
 _APART = regex(r"[ 　\t]{2,}")
 _LABELLED_TITLE = regex(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = regex(r"[（(][^（）()]{2,20}[）)]的")
@@ -281,9 +279,9 @@ def _undoubled(header: Header, line: str) -> list[str]:
 
 
 def _said_whole(header: Header, title: str) -> str:
-    """A title without a page's word behind it that this is all of the text (「…的通知（全文）」)."""
+    """A name in marks without a page's word behind it that this is all of the text (「《…》全文」)."""
     found = _WHOLE.search(title)
-    if not found or not (title[: found.start()][-1:] == "》" or ends_as_title(title[: found.start()])):
+    if not found or title[: found.start()][-1:] != "》":
         return title
     header.page.append(found[0])
     return title[: found.start()]
@@ -292,10 +290,6 @@ def _said_whole(header: Header, title: str) -> str:
 def _best(cleaned: list[str], proper: list[int], below: int) -> int:
     """Which of several titles is the document's: its place among them; ``proper`` are those that end as titles do."""
     said = Counter(map(_said, cleaned))
-    # A page tells of the day on which the document came out, and prints it below under its own title.
-    proper = [
-        at for at in proper if not (_REPORTED.match(cleaned[at]) and _wraps(cleaned[at], cleaned))
-    ] or proper
     # What a page calls by the name of the rules is the notice that issues them.
     own = [index for index in proper if not _is_about(cleaned[index])] or proper
     named = [index for index in own if issuers_of(cleaned[index]) or _wraps(cleaned[index], cleaned)]

@@ -132,7 +132,7 @@ def test_a_cover_whose_number_is_read_as_a_table_and_whose_bodies_stand_around_t
     )
     document = parse_bytes("l.md", text.encode())
     assert (document.title, document.number) == ("节水排放标准", "GB 12523-2011")
-    assert document.issuer == "环境保护部、国家质量监督检验检疫总局"
+    assert document.issuer == "环境保护部 国家质量监督检验检疫总局"
     assert (document.date, document.effective_from) == (date(2011, 12, 5), date(2012, 7, 1))
     assert [clause.id for clause in document.clauses] == ["0", "1", "2", "2.1", "2.2", "3", "3.1", "3.2"]
     assert "II" not in document.clauses[0].text

@@ -129,7 +129,7 @@ def test_where_a_web_page_says_it_stands_is_no_title() -> None:
 
 def test_several_issuers_sign_in_one_line() -> None:
     document = parsed("关于节水的通知\n各乡镇：\n一、节水。\n甲县水务局　　　　甲县财政局\n2022年3月9日\n")
-    assert document.issuer == "甲县水务局、甲县财政局"
+    assert document.issuer == "甲县水务局 甲县财政局"
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_joint_issuers_who_sign_in_the_last_line() -> None:
     document = parsed(
         "关于发放救助金的通知\n某财社〔2023〕8号\n各乡镇：\n一、范围\n低保户，按月发放。　　某县财政局　　某县民政局　　二〇二三年四月六日\n"
     )
-    assert (document.issuer, document.date) == ("某县财政局、某县民政局", date(2023, 4, 6))
+    assert (document.issuer, document.date) == ("某县财政局 某县民政局", date(2023, 4, 6))
     assert document.clauses[-1].text == "低保户，按月发放。"
 
 
@@ -362,7 +362,7 @@ def test_joint_issuers_of_which_one_is_set_wide() -> None:
         "f.txt",
         "最高人民法院 最高人民检察院 公 安 部 2019年1月30日\n关于办理某某案件的意见\n一、定罪\n依法。\n".encode(),
     )
-    assert (document.issuer, str(document.date)) == ("最高人民法院、最高人民检察院、公安部", "2019-01-30")
+    assert (document.issuer, str(document.date)) == ("最高人民法院 最高人民检察院 公安部", "2019-01-30")
 
 
 @pytest.mark.parametrize(
@@ -392,7 +392,7 @@ def test_joint_issuers_that_a_label_names_stay_apart(above: str) -> None:
         f"{above}甲市水务局 甲市财政局关于节水补助的通知\n各区水务局：\n现通知如下：\n一、补助\n每户一次。\n二、申请\n网上办理。\n"
     )
     assert document.title == "甲市水务局 甲市财政局关于节水补助的通知"
-    assert (document.issuer, document.number) == ("甲市水务局、甲市财政局", "甲水〔2024〕6号")
+    assert (document.issuer, document.number) == ("甲市水务局 甲市财政局", "甲水〔2024〕6号")
 
 
 @pytest.mark.parametrize(
@@ -411,7 +411,7 @@ def test_ten_bodies_sign_below_each_other() -> None:
     document = parsed(
         f"关于节水的通知\n各镇：\n现就节水通知如下：\n一、目标\n节水。\n二、措施\n巡查。\n{bodies}\n2024年3月1日\n"
     )
-    assert document.issuer == bodies.replace("\n", "、")
+    assert document.issuer == bodies.replace("\n", " ")
     assert document.clauses[-1].text == "巡查。"
 
 

@@ -162,6 +162,7 @@ LAW = """某市节水条例
 
 def test_parts_chapters_articles_and_items() -> None:
     assert list(clauses(LAW)) == [
+        "0",
         "p1",
         "p1.c1",
         "a1",

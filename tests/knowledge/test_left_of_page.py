@@ -58,9 +58,7 @@ def test_the_title_of_what_is_issued_stands_below_a_line_in_brackets() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("2020年5月6日两局一办《关于节水的意见》的通知（全文）\n关于节水的意见\n", "关于节水的意见"),
         ("2020年5月6日《节水奖励办法》全文\n节水奖励办法\n", "节水奖励办法"),
-        ("某市人民政府关于节水的通知【全文】\n", "某市人民政府关于节水的通知"),
         ("供水     供水合同办法\n", "供水合同办法"),
     ],
 )

@@ -57,7 +57,7 @@ ABOVE = page(
 def test_a_box_below_the_text_with_its_values_in_columns_is_of_the_header() -> None:
     document = notice(MIDDLE)
     assert document.number == document.id == "甲教函2023年第9号"
-    assert (document.title, document.issuer) == (ISSUED, "甲市教育局、甲市公安局、甲市交通局")
+    assert (document.title, document.issuer) == (ISSUED, "甲市教育局 甲市公安局 甲市交通局")
     assert (document.date, document.posted) == (date(2023, 8, 1), date(2023, 8, 4))
     assert "公文种类：通知" in document.page
     assert document.clauses[-1].text == "当日记入。"

@@ -247,7 +247,7 @@ def test_files_that_a_page_lists_above_the_head_are_the_pages() -> None:
     [
         ("山城县水利局", "山城县水利局"),
         ("水利局", "县水利局"),
-        ("山城县水利局\n山城县财政局", "山城县水利局、山城县财政局"),
+        ("山城县水利局\n山城县财政局", "山城县水利局 山城县财政局"),
     ],
 )
 def test_who_signs_by_a_longer_form_of_the_name_or_beside_it_issues(signed: str, issuer: str) -> None:
@@ -284,7 +284,7 @@ def test_a_page_that_names_one_of_those_who_issue() -> None:
         "# 关于振兴山塘的意见\n\n**发布机构**: 中共乙县委\n\n中共乙县委 乙县人民政府\n\n关于振兴山塘的意见\n\n一、目标\n\n振兴。\n\n二、措施\n\n巡查。\n",
         "f.md",
     )
-    assert document.issuer == "中共乙县委、乙县人民政府"
+    assert document.issuer == "中共乙县委 乙县人民政府"
 
 
 def test_what_stands_behind_other_lines_of_the_page_is_no_value_of_a_label() -> None:

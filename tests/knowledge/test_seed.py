@@ -332,7 +332,7 @@ def test_header(seed: Document) -> None:
     assert seed.title == (
         "中共隆德县委 隆德县人民政府关于实现巩固拓展脱贫攻坚成果同乡村振兴有效衔接的实施意见"
     )
-    assert seed.issuer == "中共隆德县委、隆德县人民政府"
+    assert seed.issuer == "中共隆德县委 隆德县人民政府"
     assert seed.date == date(2021, 6, 2)
     assert seed.printing_authority == "中共隆德县委办公室"
     assert seed.printing_date == date(2021, 6, 2)

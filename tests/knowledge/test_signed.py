@@ -48,8 +48,8 @@ def test_a_last_line_that_no_house_is_called_is_text() -> None:
 
 def test_a_name_that_begins_in_a_line_ends_in_the_next() -> None:
     document = parsed(f"{BODY}共青团江州大学\n计算机学院委员会\n江州大学计算机学院学生会\n2024年3月1日\n")
-    assert document.issuer == "共青团江州大学计算机学院委员会、江州大学计算机学院学生会"
+    assert document.issuer == "共青团江州大学计算机学院委员会 江州大学计算机学院学生会"
 
 
-def test_those_who_sign_below_each_other_stand_with_a_mark_between() -> None:
-    assert parsed(f"{BODY}甲县水务局\n甲县财政局\n2024年3月1日\n").issuer == "甲县水务局、甲县财政局"
+def test_those_who_sign_below_each_other_are_told_apart() -> None:
+    assert parsed(f"{BODY}甲县水务局\n甲县财政局\n2024年3月1日\n").issuer == "甲县水务局 甲县财政局"

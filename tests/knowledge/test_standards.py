@@ -151,6 +151,6 @@ def test_a_cover_without_a_class_is_known_by_its_sort() -> None:
         "# 节水 用语\n\n## 1 范围\n\n本标准规定了用语。\n\n## 2 原则\n\n### 2.1 节约\n\n节约用水。\n\n### 2.2 循环\n\n循环用水。\n".encode(),
     )
     assert (document.title, document.number) == ("节水用语", "GB/T 1234—2019")
-    assert (document.issuer, str(document.date)) == ("国家甲总局、国家乙委员会", "2019-12-31")
+    assert (document.issuer, str(document.date)) == ("国家甲总局 国家乙委员会", "2019-12-31")
     assert "节水用语" not in [clause.title for clause in document.clauses]
     assert {"目次", "前言 …… III", "1 范围 …… 1"} <= set(document.page)

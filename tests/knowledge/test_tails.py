@@ -244,7 +244,7 @@ def test_who_printed_it_stands_above_the_day() -> None:
 def test_bodies_that_sign_in_one_line_with_a_comma() -> None:
     document = parsed(f"{HEAD}{ITEMS}学生工作处、港澳台事务办公室\n2024年10月11日\n")
     assert document.clauses[-1].text == "开展宣传。"
-    assert document.issuer == "学生工作处、港澳台事务办公室"
+    assert document.issuer == "学生工作处 港澳台事务办公室"
     assert "text-lost" not in {finding.code for finding in document.findings}
 
 

@@ -58,7 +58,7 @@ def test_issuers_whom_the_title_sets_without_a_space_are_told_apart_by_the_text(
     document = parsed(
         f"甲县委甲县人民政府印发《山塘值班管理制度》\n近日，甲县委、甲县人民政府印发了《山塘值班管理制度》。\n{BODY}"
     )
-    assert document.issuer == "甲县委、甲县人民政府"
+    assert document.issuer == "甲县委 甲县人民政府"
 
 
 @pytest.mark.parametrize(
