@@ -58,9 +58,13 @@ class Questions:
 
 
 def sets() -> Iterator[tuple[str, Path]]:
-    """The sets of questions written for the project by people who had seen no code, and their folders."""
+    """The sets of questions written for the project by people who had seen no code, and their folders.
+
+    One whose questions all have an answer is left out: it tells nothing of when there is none.
+    """
     for folder in sorted(path for path in WRITTEN.iterdir() if path.is_dir()):
-        yield folder.name, folder
+        if any(not each["in_scope"] for each in read(folder / "questions.jsonl")):
+            yield folder.name, folder
 
 
 def cases(shared: Path, work: Path) -> list[Case]:

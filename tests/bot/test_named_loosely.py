@@ -169,9 +169,9 @@ def test_whom_an_answer_names_may_be_spoken_of(base: Assistant) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("我要查食堂的账，打哪个电话", "食堂：鲁春梅、5547"),
-        ("考勤电话多少", "考勤：邵明玉、5521"),
-        ("仓库联系电话", "仓库：祝文山、5533"),
+        ("我要查食堂的账，打哪个电话", "食堂：联系人鲁春梅（5547）"),
+        ("考勤电话多少", "考勤：联系人邵明玉（5521）"),
+        ("仓库联系电话", "仓库：联系人祝文山（5533）"),
     ],
 )
 def test_the_line_of_a_matter_is_that_of_its_row(base: Assistant, question: str, said: str) -> None:

@@ -22,9 +22,9 @@ def test_a_list_of_phones_set_with_spaces_is_a_list_of_duties() -> None:
     assert [
         (row.matter, row.lead_units, row.contact, row.measures) for row in document.checklist
     ] == [
-        ("综合协调", ("党政办",), "苗某华、0478-8231001", "手机：139****0612"),
+        ("综合协调", ("党政办",), "苗某华、0478-8231001、139****0612", ""),
         ("群众安置", ("社会事务办",), "云某、0478-8231015", ""),
-        ("后勤保障", ("财政所",), "段某、0478-8231023", "手机：137****9940"),
+        ("后勤保障", ("财政所",), "段某、0478-8231023、137****9940", ""),
     ]  # fmt: skip
 
 
