@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
-from knowledge.structure.annex_heads import DIGITS, NUMERAL
+from knowledge.structure.annex_heads import DIGITS
 from knowledge.structure.numbering import mark
 
 _NOTE = regex(r"附\s*件\s*[：:]\s*(.*)")
@@ -18,7 +18,6 @@ _ENTRY = regex(
 _NEXT = regex(rf"[\s；;](?=附\s{{0,4}}件\s{{0,4}}[{DIGITS}]{{1,3}}[ 　：:、.．《—–_-])")
 _FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
 _FILE = regex(rf".*\.{_FILE_END}", re.IGNORECASE)
-_LABEL_ALONE = regex(rf"附\s{{0,4}}件\s{{0,4}}{NUMERAL}\s{{0,4}}")
 _ENDING_ALONE = regex(_FILE_END, re.IGNORECASE)
 # 「附件1-5下载：某表.doc」: all of them once more, in one file.
 _TOGETHER = regex(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
@@ -80,10 +79,9 @@ def directory(texts: Sequence[str]) -> Listed | None:
 
 
 def without_ending(title: str) -> str:
-    """The title of an annex without the ending of the file that it is kept in; 「附件1.docx」 has no other name."""
+    """The title of an annex without the ending of the file that it is kept in; of 「附件1.docx」 that is its label."""
     stem, _, ending = title.rpartition(".")
-    bare = _ENDING_ALONE.fullmatch(ending) is None or _LABEL_ALONE.fullmatch(stem)
-    return title if bare else stem.rstrip()
+    return stem.rstrip() if stem and _ENDING_ALONE.fullmatch(ending) else title
 
 
 def _entries(text: str, number: int, most: int = _LINE_MOST) -> list[str]:

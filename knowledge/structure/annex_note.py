@@ -52,6 +52,15 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
     return _listed(blocks, at, [part for part in _items(first) if part] if first else [])
 
 
+def counted_note(blocks: list[Block], at: int) -> Note | None:
+    """The note that begins with a paragraph and counts its annexes from 1 (「附件：1.某表」), so that it is no annex's heading; else None."""
+    note = NOTE.fullmatch(blocks[at].text)
+    if not note or note[1]:
+        return None
+    first = note[2].strip()
+    return _listed(blocks, at, _items(first)) if in_order(first, 1) else _bare_note(blocks, at)
+
+
 def _labelled_note(blocks: list[Block], at: int, number: int, first: str) -> Note | None:
     """Read a note whose own line bears the label of an annex (「附件1：某表」): the next label, number, signature or date shows it."""
     following = blocks[at + 1] if at + 1 < len(blocks) else None

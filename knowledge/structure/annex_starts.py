@@ -58,16 +58,18 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below and below.rows and HEAD.match(below.rows[0][0]):
         return None  # a list of files, each with its number
-    if (found := BEGINS.fullmatch(block.text)) and _is_heading(block, found[2], after=after):
-        value = value_of(found[1]) if found[1] else 0
-        listed = _listed(layout.annex_titles, value)
+    found = BEGINS.fullmatch(block.text)
+    value = value_of(found[1]) if found and found[1] else 0
+    listed = _listed(layout.annex_titles, value)
+    repeats = bool(found and listed and _same(found[2], listed))
+    if found and _is_heading(block, found[2], after=after or repeats):
         title, taken = _whole_title(blocks, at, found[2].strip(), listed)
         number = value or len(layout.annexes) + 1
         return Annex(number, squeeze(title) or listed, block.line, bool(SHEET.match(block.text))), taken
     if after and layout.annex_titles and not mark(block.text):
         known = {annex.number for annex in layout.annexes}
         for index, listed in enumerate(layout.annex_titles, 1):
-            if index not in known and fuzz.ratio(letters(block.text), letters(listed)) >= _SAME_TITLE:
+            if index not in known and _same(block.text, listed):
                 return Annex(index, squeeze(block.text), block.line, bool(SHEET.match(block.text))), 1
     return None
 
@@ -76,10 +78,12 @@ def titled(block: Block, titles: list[str]) -> int:
     """Which of some titles, counted from 1, a line repeats; 0 where it repeats none."""
     if block.rows or not block.text or len(block.text) > _LINE_MOST:
         return 0
-    said = letters(block.text)
-    return next(
-        (at for at, title in enumerate(titles, 1) if fuzz.ratio(said, letters(title)) >= _SAME_TITLE), 0
-    )
+    return next((at for at, title in enumerate(titles, 1) if _same(block.text, title)), 0)
+
+
+def _same(text: str, title: str) -> bool:
+    """Whether a line says a title that a note lists, be it a letter or two off."""
+    return fuzz.ratio(letters(text), letters(title)) >= _SAME_TITLE
 
 
 def _is_heading(block: Block, title: str, *, after: bool) -> bool:
@@ -107,6 +111,8 @@ def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple
             and letters(following.text) in letters(listed)
         )
         in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(following.text)
+        if title and letters(following.text) == letters(title):
+            return title, taken + 1  # 「附件1 某表」, and below it the title once more
         if title and not wanted and not (in_bold and not ends_as_title(title)):
             break
         title += following.text

@@ -30,11 +30,7 @@ def item_apart(blocks: list[Block]) -> list[Block]:
             blocks[at] = replace(block, text=f"{item[0]} {block.text[item.end() :]}")
             continue
         found, bare = _ITEM_AMOUNT.match(block.text), _ITEM_BARE.match(block.text)
-        above = next((other for other in reversed(blocks[max(0, at - _NEAR) : at]) if path_of(other)), None)
-        counted = (at + 1 < len(blocks) and _next_path(block, blocks[at + 1])) or (
-            above and _next_path(above, block)
-        )
-        if not (found or bare) or counted:
+        if not (found or bare) or _counted(blocks, at):
             continue
         before = _item_near(reversed(blocks[max(0, at - _NEAR) : at]))
         after = _item_near(blocks[at + 1 : at + 1 + _NEAR])
@@ -69,10 +65,19 @@ def _amounts_in_items(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _next_path(block: Block, following: Block) -> bool:
-    """Whether two paragraphs count on as decimals: 「4.1依据…」, 「4.2经判断…」."""
-    path = path_of(block)
-    return bool(path) and not following.rows and path_of(following) == (*path[:-1], path[-1] + 1)
+def _counted(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph counts with the decimals around it: 「4.2经判断…」 behind 「4.1依据…」, 「8.1预案制定…」 first below 「8 附则」."""
+    path, near = path_of(blocks[at]), blocks[max(0, at - _NEAR) : at]
+    if not path:
+        return False
+    above = next((other for block in reversed(near) if (other := path_of(block))), ())
+    top = next((other for block in reversed(near) if (other := _any_path(block))), ())
+    below = path_of(blocks[at + 1]) if at + 1 < len(blocks) else ()
+    return _beside(above, path) or _beside(path, below) or (*top, 1) == path
+
+
+def _beside(path: tuple[int, ...], following: tuple[int, ...]) -> bool:
+    return bool(path) and following == (*path[:-1], path[-1] + 1)
 
 
 def _item_near(blocks: Iterable[Block]) -> int | None:
@@ -92,5 +97,10 @@ def _item_near(blocks: Iterable[Block]) -> int | None:
 
 def path_of(block: Block) -> tuple[int, ...]:
     """The decimal that a paragraph begins with; () where it begins with none of two parts or more."""
+    path = _any_path(block)
+    return path if len(path) > 1 else ()
+
+
+def _any_path(block: Block) -> tuple[int, ...]:
     found = None if block.rows else decimal_mark(block.text)
-    return found.decimal if found and len(found.decimal) > 1 else ()
+    return found.decimal if found else ()

@@ -34,3 +34,5 @@ class Layout:
     body: list[Block | None] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
     annex_titles: list[str] = field(default_factory=list)
+    notice_titles: list[str] = field(default_factory=list)
+    """What a notice lists, where the document that it issues lists annexes of its own."""

@@ -10,7 +10,7 @@ from glossary.numbers.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.annex_list import Listed, directory
-from knowledge.structure.annex_note import annex_note
+from knowledge.structure.annex_note import annex_note, counted_note
 from knowledge.structure.annex_starts import annex_begins, titled
 from knowledge.structure.contents import without_contents
 from knowledge.structure.elements import imprint_parts, take_printers, take_standing
@@ -56,6 +56,13 @@ def _take_issued(layout: Layout) -> None:
         first = layout.annexes.pop(0)
         heading = Block(BlockKind.PARAGRAPH, first.title, first.line) if first.title else None
         layout.body += without_title([None, *filter(None, [heading]), *first.blocks], title)
+    elif layout.annexes and layout.annexes[0].title in layout.notice_titles:
+        # The issued document stays an annex: what it lists counts on behind those of the notice.
+        for annex in layout.annexes[1:]:
+            annex.number += len(layout.notice_titles)
+        layout.annex_titles = [*layout.notice_titles, *layout.annex_titles]
+        return
+    layout.header.page += layout.notice_titles
 
 
 def _take_apart(blocks: list[Block], layout: Layout) -> None:
@@ -130,7 +137,7 @@ class _Parting:
             self.layout.header.page.append(listed.together)
             return listed.lines
         if self.annex is not None or self.layout.annex_titles or self.blocks[at].text[0] != "附":
-            return 0
+            return self._further_note(at)
         note = annex_note(self.blocks, at)
         if note is None:
             return 0
@@ -138,6 +145,25 @@ class _Parting:
         self.layout.annex_titles = note.titles
         header.page += filter(None, [note.together])
         header.date = header.date or note.day
+        return note.lines
+
+    def _further_note(self, at: int) -> int:
+        """Take a note that stands below another or in an annex: the list of all in files once more, or what the issued document lists.
+
+        Where a notice has one annex, which is what it issues, the annexes behind are those that this one lists. Out: see :meth:`_note`.
+        """
+        layout = self.layout
+        if listed := self._directory(at):
+            layout.header.page += [block.text for block in self.blocks[at : at + listed.lines]]
+            return listed.lines
+        note = counted_note(self.blocks, at)
+        if note is None:
+            return 0
+        if len(layout.annexes) <= 1 and len(layout.annex_titles) <= 1 and not layout.notice_titles:
+            layout.notice_titles, layout.annex_titles = layout.annex_titles, note.titles
+            self.listed = True
+        else:
+            layout.header.page += [block.text for block in self.blocks[at : at + note.lines]]
         return note.lines
 
     def _heads_in_a_row(self, at: int) -> int:

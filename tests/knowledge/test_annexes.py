@@ -99,7 +99,7 @@ def test_a_note_goes_on_in_the_lines_below_it(stop: str) -> None:
             "附件：附件1 2026年招生计划表.xls\n附件2 学区划分表.xls\n附件3：报名须知.pdf\n",
             ("2026年招生计划表", "学区划分表", "报名须知"),
         ),
-        ("附件：\n附件1.docx\n附件2.docx\n附件3.docx\n", ("附件1.docx", "附件2.docx", "附件3.docx")),
+        ("附件：\n附件1.docx\n附件2.docx\n附件3.docx\n", ("附件1", "附件2", "附件3")),
         ("附件：\n附件一《报名表》\n附件二《承诺书》\n", ("《报名表》", "《承诺书》")),
         ("附件：附件1.报名表 附件2.承诺书\n附件3.名单\n", ("报名表", "承诺书", "名单")),
         ("附件：附件1 报名表.doc\n", ("报名表",)),
@@ -120,7 +120,7 @@ def test_the_file_of_all_annexes_is_none_of_them() -> None:
         "通知.txt",
         f"关于报名的通知\n各校：\n一、报名\n三月。\n附件：\n附件1.doc\n附件2.doc\n{together}\n".encode(),
     )
-    assert document.annexes == ("附件1.doc", "附件2.doc")
+    assert document.annexes == ("附件1", "附件2")
     assert together in document.page
 
 
@@ -204,3 +204,45 @@ def test_heads_of_annexes_whose_titles_do_not_come_again_stay_heads() -> None:
     text = "# 办法\n\n一、总则\n\n照办。\n\n附件1：申请表\n\n附件2：审批表\n\n姓名：\n"
     document = parse_bytes("办法.md", text.encode())
     assert not [clause.id for clause in document.clauses if clause.id.startswith("x1")]
+
+
+ISSUED = "某县教育局关于印发《校服管理办法》的通知\n某教〔2024〕7号\n各校：\n现印发给你们。\n附件：校服管理办法\n某县教育局\n2024年3月5日\n"
+OWN_NOTE = "附件：1.采购合同样本\n2.质量抽检登记表\n"
+
+
+@pytest.mark.parametrize("head", ["", "附件\n"])
+def test_what_a_notice_issues_lists_annexes_of_its_own(head: str) -> None:
+    text = f"{ISSUED}{head}校服管理办法\n一、采购\n公开采购。\n二、抽检\n每年抽检。\n三、附则\n由县教育局解释。\n{OWN_NOTE}附件1\n采购合同样本\n甲方：某校。\n"
+    document = parse_bytes("通知.txt", text.encode())
+    assert document.annexes == ("采购合同样本", "质量抽检登记表")
+    assert [clause.id for clause in document.clauses] == ["0", "1", "2", "3", "x1.0"]
+    assert document.clauses[-1].title == "采购合同样本"
+
+
+def test_the_annexes_of_an_annex_count_on_behind_the_notice_s() -> None:
+    numbered = ISSUED.replace(
+        "现印发给你们。", "现印发给你们。\n一、要重视\n认真学习。\n二、要落实\n按时报送。"
+    )
+    text = f"{numbered}附件\n校服管理办法\n第一条 公开采购。\n第二条 每年抽检。\n{OWN_NOTE}附件1\n采购合同样本\n甲方：某校。\n"
+    document = parse_bytes("通知.txt", text.encode())
+    assert document.annexes == ("校服管理办法", "采购合同样本", "质量抽检登记表")
+    assert [clause.id for clause in document.clauses] == ["0", "1", "2", "x1.a1", "x1.a2", "x2.0"]
+
+
+def test_the_files_below_a_note_list_its_annexes_once_more() -> None:
+    files = "附件列表：\n附件1：采购合同样本.docx\n附件2：质量抽检登记表.xls\n"
+    text = f"{ISSUED}校服管理办法\n一、采购\n公开采购。\n二、抽检\n每年抽检。\n{OWN_NOTE}{files}"
+    document = parse_bytes("通知.txt", text.encode())
+    assert document.annexes == ("采购合同样本", "质量抽检登记表")
+    assert [clause.id for clause in document.clauses] == ["0", "1", "2"]
+    assert document.clauses[-1].text == "每年抽检。"
+
+
+def test_an_annex_begins_below_an_unsigned_text_where_its_line_says_a_title_of_the_note() -> None:
+    text = f"防火预案\n一、总则\n做好防火。\n二、附则\n自印发之日起实施。\n{OWN_NOTE}附件1 采购合同样本\n采购合同样本\n甲方：某校。\n附件2 质量抽检登记表\n每年一次。\n"
+    document = parse_bytes("预案.txt", text.encode())
+    assert [(clause.id, clause.text) for clause in document.clauses[1:]] == [
+        ("2", "自印发之日起实施。"),
+        ("x1.0", "甲方：某校。"),
+        ("x2.0", "每年一次。"),
+    ]

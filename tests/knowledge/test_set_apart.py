@@ -120,3 +120,16 @@ def test_a_file_of_nothing_but_copies_of_one_rule_is_called_after_it() -> None:
         "样例.md", f"## 引用样例\n1. 甲：见下。\n\n## 一本\n\n{rule}\n## 二本\n\n{rule}".encode()
     )
     assert document.title == "山塘巡查条例"
+
+
+def test_a_decimal_first_below_its_heading_is_no_item_though_no_blank_stands_behind_it() -> None:
+    text = (
+        "防火预案\n1 总则\n1.1 目的\n为了防火。\n1.2 范围\n适用于本镇。\n2 管理\n2.1 演练\n每年一次。\n"
+        "2.2 修订\n及时修订。\n3 附则\n3.1制定与解释\n由镇政府解释。\n3.2 实施\n自印发之日起实施。\n"
+    )
+    document = parse_bytes("预案.txt", text.encode())
+    assert [(clause.id, clause.title) for clause in document.clauses[-3:]] == [
+        ("3", "附则"),
+        ("3.1", "制定与解释"),
+        ("3.2", "实施"),
+    ]
