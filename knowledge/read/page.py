@@ -105,7 +105,7 @@ class _Flow:
         size = last.size
         if abs(line.size - size) > 0.15 * size:
             return False
-        if _BULLET.match(line.text):
+        if _BULLET.match(line.text) or body.hung(line):
             return False
         gap = line.top - last.bottom
         if not over_page and not -size < gap < 1.6 * size:
@@ -180,6 +180,8 @@ def _ends(line: Line) -> bool:
 def _begins_below(line: Line, last: Line, body: Margins) -> bool:
     """Whether a page shows that a paragraph begins: the line above ends well before the margin, and this one is indented,
     both in the size of the text."""
+    if body.hung(line):
+        return True
     usual = abs(line.size - body.size) < 0.15 * body.size > abs(last.size - body.size)
     indented = body.indented and line.x0 > body.left + 0.9 * line.size
     ended = body.right - last.x1 > 4 * last.size

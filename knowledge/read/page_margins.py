@@ -23,6 +23,10 @@ _PRINTED = regex(
     rf"{_WHEN}(?:\s.{{1,200}})?|(?:.{{1,200}}\s)?(?:https?|file)://\S+(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?"
     rf"|(?:第\s?)?\d{{1,4}}\s?(?:/|页|of).{{0,16}}\s{_WHEN}"
 )
+# 「2 前項規定…」: the paragraphs of an article as the laws of Taiwan print them.
+_FIGURE = regex(r"\d{1,2} (?=[\u4e00-\u9fff「『“《（])")
+_FIGURES_LEAST = 3
+_HUNG_OFF = 0.5
 
 
 @dataclass(slots=True)
@@ -37,6 +41,16 @@ class Margins:
     size: float
     indented: bool
     leading: float
+    figures: float | None = None
+    """Where the figures of paragraphs hang in the margin, left of the text."""
+
+    def hung(self, line: Line) -> bool:
+        """Whether a line begins with a figure that hangs in the margin."""
+        return (
+            self.figures is not None
+            and abs(line.x0 - self.figures) < _HUNG_OFF * self.size
+            and _FIGURE.match(line.text) is not None
+        )
 
 
 def page_size(page: Page) -> tuple[int, int]:
@@ -91,6 +105,9 @@ def margins_of(pages: Sequence[Page], laid: list[list[Line | Table]]) -> dict[tu
     for size, all_lines in by_size.items():
         longest = max((line.x1 - line.x0 for line in all_lines), default=0.0)
         long = [line for line in all_lines if line.x1 - line.x0 > 0.85 * longest] or all_lines
+        figures = _figures(all_lines)
+        if figures is not None:
+            long = [line for line in long if not _FIGURE.match(line.text)] or long
         left = min((line.x0 for line in long), default=0.0)
         if len(long) > 4:
             left = _usual(line.x0 for line in long if line.x0 < left + 1.5 * line.size)
@@ -98,10 +115,24 @@ def margins_of(pages: Sequence[Page], laid: list[list[Line | Table]]) -> dict[tu
         right = _usual(line.x1 for line in long) if longest > 0.55 * size[0] else size[0] - left
         body = median(line.size for line in long) if long else 0.0
         indents = [line.x0 - left > 0.9 * line.size for line in all_lines if line.x0 < left + 4 * line.size]
-        found[size] = Margins(left, right, body, sum(indents) * 20 > len(indents), 0.0)
+        indented = figures is None and sum(indents) * 20 > len(indents)
+        found[size] = Margins(left, right, body, indented, 0.0, figures)
         if not found[size].indented:
             found[size].leading = _leading(all_lines, body)
     return found
+
+
+def _figures(lines: Sequence[Line]) -> float | None:
+    """Where figures hang in the margin: left of every other line of the text, each before a paragraph; None where none do."""
+    hung = [line for line in lines if _FIGURE.match(line.text)]
+    if len(hung) < _FIGURES_LEAST:
+        return None
+    at = _usual(line.x0 for line in hung)
+    size = median(line.size for line in hung)
+    near = [line for line in lines if line.x0 < at + _HUNG_OFF * size]
+    others = sum(not _FIGURE.match(line.text) for line in near)
+    beside = sum(at + _HUNG_OFF * size < line.x0 < at + 4 * size for line in lines)
+    return at if others == 0 and len(near) >= _FIGURES_LEAST and beside > len(near) else None
 
 
 def _leading(found: list[Line], size: float) -> float:

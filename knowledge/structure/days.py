@@ -1,4 +1,4 @@
-"""Dates as documents print them (GB/T 9704-2012, section 7.3.5): 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」."""
+"""Dates as documents print them (GB/T 9704-2012, section 7.3.5): 「2021年6月2日」, 「二〇二一年六月二日」, 「2021-06-02」, 「民國111年5月11日」."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ DAY = rf"{_YEAR}\s*年\s*{_PART}\s*月\s*{_PART}\s*日"
 _DAY = regex(rf"({_YEAR})\s*年\s*({_PART})\s*月\s*({_PART})\s*日")
 _MONTH = regex(rf"{_YEAR}\s*年\s*{_PART}\s*月")
 _ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+# The years of the Republic, as Taiwan counts them (民國元年 is 1912).
+_ROC = regex(rf"民[国國]\s*([{_DIGIT}十百]{{1,5}})\s*年\s*({_PART})\s*月\s*({_PART})\s*日")
+_ROC_BEFORE = 1911
 _ROUND = regex("[ＯOo]")
 _MOST = 60
 
@@ -23,10 +26,14 @@ def read_date(text: str) -> datetime.date | None:
     found = _DAY.search(text) or _ISO.search(text)
     if not found and is_date(text):
         found = _DAY.search("".join(text.split()))
+    before = 0
+    if not found:
+        found, before = _ROC.search(text), _ROC_BEFORE
     if not found:
         return None
     try:
-        return datetime.date(value_of(_ROUND.sub("〇", found[1])), value_of(found[2]), value_of(found[3]))
+        year = before + value_of(_ROUND.sub("〇", found[1]))
+        return datetime.date(year, value_of(found[2]), value_of(found[3]))
     except ValueError:
         return None
 

@@ -37,12 +37,12 @@ class Meaning(StrEnum):
 
 _BODY = "(?:机关|机构|单位|部门)"
 _NAMES = {
-    Meaning.TITLE: "标题|(?:信息|文件)?名称|(?:文件|文档)标题",
+    Meaning.TITLE: "标题|(?:信息|文件|法规)?名称|(?:文件|文档)标题|法規名稱",
     Meaning.NUMBER: "发文字号|(?:发布)?文号|发文序号|(?:文件|文档|制度)编号",
     Meaning.ISSUER: f"发[文布]{_BODY}|制[发定]{_BODY}|所属{_BODY}|公布{_BODY}",
     Meaning.SOURCE: "(?:信息|文章|文件)?来源|稿源",
     Meaning.ISSUED: "成文日期",
-    Meaning.SENT: "发文日期",
+    Meaning.SENT: "(?:发文|修正)日期",
     Meaning.POSTED: "(?:发布|发稿)(?:日期|时间)",
     Meaning.ADDRESSEE: "主送(?:机关|单位)?",
     Meaning.DISCLOSURE: "公开(?:方式|属性)",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glossary.lazy import regex
 from knowledge.model import Block
-from knowledge.structure.numbering import possible_mark
+from knowledge.structure.numbering import Rank, possible_mark
 
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
 LINK = regex(
@@ -19,11 +19,38 @@ WITHIN_SITE = regex(
 FILE = regex(
     r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
 )
+# What a page calls the address of what it has from elsewhere, and, below a text, that of its own files.
+_ELSEWHERE = regex("来源|原文|出处|转载|链接|UR[LI]")
+_KEPT = regex("网址|地址|下载|附件|网站|官网|页面|文章")
+_BELOW_MOST = 12
 _LED_LEAST = 9  # characters of a line that leads to an address; 「原文链接：」 is a label
 
 
 def names_file(block: Block) -> bool:
     return bool(FILE.fullmatch(block.text) or LINK.fullmatch(block.text))
+
+
+def of_text(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an address or a file that a line names is of the provisions that it stands among, and none of a page's.
+
+    A provision's own line is (「第一条 报名表下载：https://….doc」); so is an address between provisions, or one that a line below
+    them says what it is for (「投票入口：https://…」), unless the words are those of a page (来源, 原文链接).
+    """
+    text = blocks[at].text
+    found = possible_mark(text)
+    if found and found.rank < Rank.THIRD:
+        return True
+    if not LINK.fullmatch(text):
+        return False
+    label = text.partition("http")[0].partition("www.")[0]
+    if _ELSEWHERE.search(label):
+        return False
+    above = any(possible_mark(block.text) for block in blocks[:at])
+    below = any(
+        possible_mark(block.text) and not FILE.fullmatch(block.text)
+        for block in blocks[at + 1 : at + 1 + _BELOW_MOST]
+    )
+    return above and (below or bool(label.strip("（(< ") and not _KEPT.search(label)))
 
 
 def called_for(blocks: Sequence[Block], at: int) -> bool:

@@ -1,13 +1,15 @@
-"""Numbers without a mark before their heading: in a line of their own (「01」, 「一」, 「3.1」), or before a space (「一 总则」)."""
+"""Numbers without a mark before their heading: in a line of their own (「01」, 「一」, 「3.1」), or before a space or a comma (「一 总则」, 「一，报名」)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block
+from knowledge.structure.line_width import SENTENCE_END
 from knowledge.structure.numbering import Rank, mark
 
 # A number with a line of its own above the heading it counts, as pages made for telephones set it.
@@ -24,6 +26,10 @@ _BEHIND_MOST = 24
 _SPACED = regex(
     "([一二三四五六七八九十]{1,3})[ 　]{1,4}(?![等类级批次期号年月日个种项条章节款届组楼层])([\u4e00-\u9fff]{2}[^。；;，,：:]{0,38})"
 )
+# 「一，报名办法」, as some type it; 「一，二年级」 counts none.
+_COMMA = regex("([一二三四五六七八九十]{1,3})[，,][ 　]{0,4}(?![一二三四五六七八九十])(.{2,})")
+_STOP = regex("[。；，,]")
+_PARTED = ("之", "第", "其")
 
 
 def numbers_set(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -32,13 +38,13 @@ def numbers_set(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _spaced_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Set the mark behind numerals that a space alone parts from their headings (「一 总则」): where they count on from 一, two at least."""
+    """Set the mark behind numerals that a space or a comma parts from what they count (「一 总则」): where they count on from 一, two at least."""
     runs: list[list[int]] = [[]]
     last = 0
     for at, block in enumerate(blocks):
         if block.rows or not block.text:
             continue
-        if spaced := _SPACED.fullmatch(block.text):
+        if spaced := _numeral(block.text, blocks[at - 1].text if at else ""):
             number = value_of(spaced[1])
             if number == 1:
                 runs.append([at])
@@ -54,10 +60,19 @@ def _spaced_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     places = {at for run in runs if len(run) >= _LONE_NUMERALS_LEAST for at in run}
     return tuple(
         replace(block, text=f"{found[1]}、{found[2]}")
-        if at in places and (found := _SPACED.fullmatch(block.text))
+        if at in places and (found := _numeral(block.text))
         else block
         for at, block in enumerate(blocks)
     )
+
+
+def _numeral(text: str, above: str = "") -> re.Match[str] | None:
+    """A numeral without its own mark and what it counts; behind a line that breaks off (「三分之」, 「一，由…」) it counts nothing."""
+    if found := _SPACED.fullmatch(text):
+        return found
+    found = _COMMA.fullmatch(text) if text[1:4].count("，") or text[1:4].count(",") else None
+    done = not above or above[-1] in SENTENCE_END or not (_STOP.search(above) or above.endswith(_PARTED))
+    return found if found and done else None
 
 
 def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

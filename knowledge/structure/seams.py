@@ -154,7 +154,7 @@ def _duty_line(seam: Seam) -> bool | None:
 
 
 def _broken_off(seam: Seam) -> bool | None:
-    if seam.torn or seam.full:
+    if seam.torn or seam.full or seam.tail.endswith("分之"):
         return True
     return False if seam.block.style or seam.last in "”’）)】》〕]" else None
 

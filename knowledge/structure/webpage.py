@@ -14,7 +14,7 @@ from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
-from knowledge.structure.links import FILE, LINK, WITHIN_SITE, called_for, names_file, noted
+from knowledge.structure.links import FILE, LINK, WITHIN_SITE, called_for, names_file, noted, of_text
 from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
 from knowledge.structure.running import contents, running_heads
@@ -343,7 +343,7 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     if not text or (_FURNITURE.match(text) and (_FURNITURE.fullmatch(text) or _are_links(text))):
         return True
     if ("." in text or ":" in text) and (LINK.fullmatch(text) or FILE.fullmatch(text)):
-        return not noted(blocks, at)
+        return not (noted(blocks, at) or of_text(blocks, at))
     if _CRUMBS.fullmatch(text) or _ARROW.fullmatch(text) or _PRINTED.fullmatch(text):
         return True
     # The way to a page stands above the text: a stroke that ends the file makes no crumb of the date before it.

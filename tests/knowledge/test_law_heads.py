@@ -272,3 +272,34 @@ def test_the_day_below_the_signature_goes_before_that_of_adoption() -> None:
     document = parsed(f"节水办法\n（2023年5月6日教代会通过）\n{ARTICLES}江州大学\n2023年6月1日\n")
     assert (document.issuer, document.date) == ("江州大学", date(2023, 6, 1))
     assert document.note == "（2023年5月6日教代会通过）"
+
+
+class TestLawsOfTaiwan:
+    """Labels, years and figures of paragraphs as the laws of Taiwan print them."""
+
+    LAW = (
+        "法規名稱：某某獎助學金設置辦法\n修正日期：民國 108 年 7 月 1 日\n第 1 條\n本辦法用詞，定義如下：\n"
+        "一、學生：指本校在學之學生。\n二、家境清寒：家庭年所得低於一定金額者。\n三、指數：指每人之平均分數。\n"
+        "第 2 條\n1 申請人應檢附下列文件：\n一、申請書。\n二、成績單。\n2 前項文件不齊者，應於七日內補正。\n"
+    )
+
+    def test_a_label_of_the_title_and_a_year_of_the_republic(self) -> None:
+        document = parsed(self.LAW)
+        assert (document.title, document.date) == ("某某獎助學金設置辦法", date(2019, 7, 1))
+        assert [clause.id for clause in document.clauses] == [
+            "a1", "a1.1", "a1.2", "a1.3", "a2", "a2.1", "a2.2",
+        ]  # fmt: skip
+        assert document.clauses[4].text == "1 申請人應檢附下列文件：\n\n2 前項文件不齊者，應於七日內補正。"
+
+    def test_terms_are_the_items_of_the_article_that_defines_words(self) -> None:
+        assert [(term.name, term.definition) for term in parsed(self.LAW).terms] == [
+            ("學生", "本校在學之學生。"),
+            ("家境清寒", "家庭年所得低於一定金額者。"),
+            ("指數", "每人之平均分數。"),
+        ]
+
+    def test_items_below_what_is_wrong_in_words_are_no_terms(self) -> None:
+        document = parsed(
+            "办法\n第一条 用词不当的，告知：\n（一）姓名：改正；\n（二）地址：补充。\n第二条 施行。\n"
+        )
+        assert document.terms == ()

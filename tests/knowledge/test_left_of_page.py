@@ -114,3 +114,16 @@ def test_what_is_approved_stands_below_the_approval_under_its_title(heading: str
     document = parsed(f"# {heading}\n\n{APPROVAL}{ARTICLES}".replace("\n", "\n\n"), "文件.md")
     assert (document.title, document.issuer) == (title, "甲省教育厅")
     assert document.clauses[0].text == "《江州大学章程》已经评议，现予核准。"
+
+
+def test_an_address_among_provisions_is_of_the_text() -> None:
+    document = parsed(
+        "申请规定\n第一条 申请表下载：https://www.example.edu.cn/files/form.doc\n第二条 提前三日提交。\n报名表：https://example.cn/a\n"
+        "第三条 照办。\n投票入口：https://example.cn/b\n原文链接：https://example.cn/c\n"
+    )
+    assert [clause.text or clause.title for clause in document.clauses] == [
+        "申请表下载：https://www.example.edu.cn/files/form.doc",
+        "提前三日提交。\n报名表：https://example.cn/a",
+        "照办。\n投票入口：https://example.cn/b",
+    ]
+    assert document.page == ("原文链接：https://example.cn/c",)

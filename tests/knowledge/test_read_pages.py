@@ -49,6 +49,23 @@ def test_a_page_without_indents_begins_a_paragraph_by_its_words(opening):
     assert texts(page((88, 100, FULL), (88, 128, full), (88, 156, opening))) == [FULL + full, opening]
 
 
+def test_figures_that_hang_in_the_margin_begin_paragraphs_and_the_text_is_set_beside_them():
+    # as the laws of Taiwan print the paragraphs of an article; items hang behind their number
+    full = FULL[:24]
+    laws = [
+        *((120, 80, "第 1 條"), (88, 120, "1 " + full), (120, 148, "完成。")),
+        *((88, 176, "2 " + full[:23] + "。"), (88, 204, "3 " + full), (120, 232, full), (120, 260, "報告。")),
+        *((120, 300, "第 2 條"), (120, 340, full), (120, 368, full[:20] + "如下："), (120, 396, "一、" + full[:21])),
+        *((168, 424, "負責。"), (120, 452, "二、報告。"), (88, 480, "4 前項之報告。"), (120, 520, "第 3 條")),
+        *((120, 560, full), (120, 588, "施行。")),
+    ]  # fmt: skip
+    assert texts(page(*laws)) == [
+        *("第 1 條", f"1 {full}完成。", f"2 {full[:23]}。", f"3 {full}{full}報告。", "第 2 條"),
+        *(f"{full}{full[:20]}如下：", f"一、{full[:21]}負責。", "二、報告。", "4 前項之報告。", "第 3 條"),
+        f"{full}施行。",
+    ]
+
+
 def test_who_signs_and_when_set_to_the_right_are_lines_of_their_own():
     body = [(120, 100, FULL[:26]), (88, 128, FULL), (88, 156, "完成时限。")]
     signed = [(312, 184, "山城县供水工程有限责任公司部"), (392, 212, "2024年6月1日"), (88, 240, "附件：")]

@@ -177,3 +177,24 @@ def test_a_heading_that_goes_on_from_its_neighbour_in_other_signs_stands_beside_
     text = "**二、无人车**\n\n1. 车身不超过三十厘米。\n\n**（三）机械臂**\n\n1. 臂长不超过一米。\n"
     document = parse_bytes("规则.md", text.encode())
     assert [clause.id for clause in document.clauses] == ["2", "2.1", "3", "3.1"]
+
+
+class TestCommas:
+    def test_numerals_before_a_comma_count_where_they_run_on(self) -> None:
+        document = parsed(
+            "摄影比赛办法\n一，报名\n1.每人限交三件。\n二，评选\n1.评委不少于五人，\n其中校外评委不少于三分之\n一，由协会聘请。\n"
+            "三，奖励\n一等奖一名，二等奖二名。\n"
+        )
+        assert [(clause.id, clause.title, clause.text) for clause in document.clauses] == [
+            ("1", "报名", ""),
+            ("1.1", "", "每人限交三件。"),
+            ("2", "评选", ""),
+            ("2.1", "", "评委不少于五人，其中校外评委不少于三分之一，由协会聘请。"),
+            ("3", "奖励", "一等奖一名，二等奖二名。"),
+        ]
+
+    def test_the_rest_of_a_sentence_counts_nothing(self) -> None:
+        document = parsed(
+            "通知\n一、时间\n四月一日至五月一日。其中\n一，二年级学生参加。\n二、地点\n社区。其中\n二，三年级学生去站台。\n"
+        )
+        assert ids(document) == ["1", "2"]
