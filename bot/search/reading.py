@@ -17,7 +17,7 @@ from glossary.segment import grams
 from knowledge.meaning.vectors import whole_text
 from knowledge.model import Clause, Ref
 
-_ARTICLE = regex(r"第[一二三四五六七八九十百零〇]{1,6}条")
+_ARTICLE = regex(r"第[一二三四五六七八九十廿卅百零〇]{1,6}条")
 READ = 200  # characters of a passage that the judge reads for sure
 HEADING = 24  # characters of a heading that is read before a title
 LED = 60  # characters of the words that lead into an item that are read with it, the last

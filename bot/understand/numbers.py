@@ -15,7 +15,7 @@ from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from glossary.papers import RULES
 
-NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,6}"
+NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十廿卅百零〇两]{1,6}"
 LEVELS = "部分|大部分|大项|大条|大点|大块|板块|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
 PARTS = {"编": "p", "章": "c", "节": "s"}  # what holds articles, and the letter of its id
 
@@ -66,20 +66,22 @@ ANNEX = regex(rf"附件\s*({NUMERAL})(?:(?:里|中|上|的|,|\s)*第({NUMERAL})(
 ID = regex(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
 _LONGEST_UNDER = 10  # characters of it
 LEVELLED = regex(
-    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十\d]{{1,2}}))?(?:的|[里下]面?|里头|中|,|、|\s)*)"
+    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十廿卅\d]{{1,2}}))?(?:的|[里下]面?|里头|中|,|、|\s)*)"
 )
 # a heading by its number as it stands there, before the article under it: 三、第一条; 第一、第三条 are two articles
-_UNDER = regex(rf"(?<![第一二三四五六七八九十百零〇两\d和与跟及至到])({NUMERAL})(?:[、.．]\s*|部分的?)$")
+_UNDER = regex(rf"(?<![第一二三四五六七八九十廿卅百零〇两\d和与跟及至到])({NUMERAL})(?:[、.．]\s*|部分的?)$")
 BRACKETED = regex(
-    rf"(?<![一二三四五六七八九十百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
+    rf"(?<![一二三四五六七八九十廿卅百\d])({NUMERAL})\s*+(?:部分)?[、.．,]?\s*[(（]\s*({NUMERAL})\s*[)）]"
     rf"(?:\s*[、.．,]?\s*第?(\d{{1,2}})(?![\d年月日%％倍万个元])(?:[、.．]|条|项|点)?)?"
 )
 TAIL = regex(rf"\s*[(（]\s*({NUMERAL})\s*[)）](?:\s*第?(\d{{1,2}})(?![\d年月日])(?:[、.．]|条|项|点)?)?")
 # a heading and the number under it: 六、21
 HEADED = regex(
-    r"(?<![一二三四五六七八九十百\d])([一二三四五六七八九十]{1,3})、\s*(\d{1,2})(?=$|[、.．的讲是写谁由里，,。])"
+    r"(?<![一二三四五六七八九十廿卅百\d])([一二三四五六七八九十廿卅]{1,3})、\s*(\d{1,2})(?=$|[、.．的讲是写谁由里，,。])"
 )
-HEADING = regex(r"\s*([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十百\d])(?=[\u4e00-\u9fff]{2})")
+HEADING = regex(
+    r"\s*([一二三四五六七八九十廿卅]{1,3})、(?![一二三四五六七八九十廿卅百\d])(?=[\u4e00-\u9fff]{2})"
+)
 LONE_BRACKET = regex(rf"[(（]\s*({NUMERAL})\s*[)）]\s*(?:条|项|点|款)")
 DOTTED = regex(
     r"(?<![\d.A-Za-z])(?<![过于达到低温约近])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人度℃°])"
@@ -93,7 +95,7 @@ _BEGINS = (
     rf"(?:^\s*+(?:那|那么|还有|再看|看看|查一?下)?+\s*+(?!一[条项号])|(?<={RULES})|(?<=[和与跟、,，法]))"
 )
 ARTICLE_SAID = regex(
-    rf"{_BEGINS}([一二三四五六七八九十百零〇]{{1,6}})条(?:之([一二三四五六七八九十\d]{{1,2}}))?{_THEN}"
+    rf"{_BEGINS}([一二三四五六七八九十廿卅百零〇]{{1,6}})条(?:之([一二三四五六七八九十廿卅\d]{{1,2}}))?{_THEN}"
 )
 ROW_SAID = regex(rf"{_BEGINS}({NUMERAL})(?:项|号){_THEN}")
 

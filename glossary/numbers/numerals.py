@@ -6,6 +6,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 # Those of bookkeeping, in both scripts.
 _DIGITS |= dict(zip("壹贰貳叁參叄肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
+# Tens in one sign: 「廿一」 is 21.
+_TENS = {"廿": 20, "卅": 30}
 _WRITTEN = "〇一二三四五六七八九"
 
 
@@ -14,8 +16,8 @@ def value_of(numeral: str) -> int:
 
     Raises ValueError where a character is of no numeral, or there is none.
 
-    >>> value_of("二十五"), value_of("１２"), value_of("一百零三"), value_of("二〇二一"), value_of("拾貳")
-    (25, 12, 103, 2021, 12)
+    >>> value_of("二十五"), value_of("１２"), value_of("一百零三"), value_of("二〇二一"), value_of("拾貳"), value_of("廿一")
+    (25, 12, 103, 2021, 12, 21)
     """
     if numeral.isdecimal():
         return int(numeral)
@@ -26,6 +28,8 @@ def value_of(numeral: str) -> int:
         if char in _UNITS:
             total += (digits or 1) * _UNITS[char]
             digits = 0
+        elif char in _TENS:
+            total += _TENS[char]
         else:
             digits = digits * 10 + (_DIGITS[char] if char in _DIGITS else int(char))
     return total + digits

@@ -194,7 +194,7 @@ def _kind_of(own: str) -> str:
     if own and own[0] in _CIRCLES:
         return "①"
     plain = re.sub(f"[{CAPITALS}]+", "壹", re.sub(f"[{ROMAN}]", "Ⅰ", own))
-    return re.sub("[一二三四五六七八九十百]+", "一", re.sub("[0-9０-９]+", "1", plain))
+    return re.sub("[一二三四五六七八九十廿卅百]+", "一", re.sub("[0-9０-９]+", "1", plain))
 
 
 def _gap(clause: Clause, previous: int, value: int, own: str) -> Finding:

@@ -53,7 +53,7 @@ _ESCAPED = regex(r"\\u?([0-9a-fA-F]{4})[ ]?")
 _STRING = regex(r"[\"']([^\"'<>]{1,80})[\"']")
 _SPACE = regex(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
 _NUMBERED = regex(
-    r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
+    r"第[一二三四五六七八九十廿卅百\d]{1,5}[章节条]|[一二三四五六七八九十廿卅]{1,3}、|[（(][一二三四五六七八九十廿卅\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
 )
 # So many lines of a piece of text begin with a number where its breaks are those of paragraphs; so long is a line that wraps.
 _NUMBERED_LEAST, _WRAPPED_LEAST = 3, 30

@@ -24,17 +24,17 @@ _SIGNED = 0.4
 """Share of a line's width from which on a line that begins there is set to the right."""
 _DAY = regex(r"[0-9０-９〇零○一二三四五六七八九]{4}[ ]?年[^，。；]{1,8}日[ ]?$")
 _NUMBER = regex(
-    r"[（(]?[一二三四五六七八九十百\d]{1,4}[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
+    r"[（(]?[一二三四五六七八九十廿卅百\d]{1,4}[、.．)）]|第[一二三四五六七八九十廿卅百零〇\d]{1,6}[编章节条]"
 )
 # The same without years: 「（2024）」 stands below a title too.
 _HEADING = regex(
-    r"[（(]?(?:[一二三四五六七八九十]{1,4}|\d{1,2})[、.．)）]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]"
+    r"[（(]?(?:[一二三四五六七八九十廿卅]{1,4}|\d{1,2})[、.．)）]|第[一二三四五六七八九十廿卅百零〇\d]{1,6}[编章节条]"
 )
 # Signs of items that never stand for a character of text, as 「○」 does in 「二○二一年」.
 _BULLET = regex(r"[•◦▪■◆➢►✓●][ 　]?[\u4e00-\u9fffA-Za-z“《（]")
 _NAMES_APART = regex(r"[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff]")
 _OPENER = regex(
-    r"附\s*[件录则表](?:\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
+    r"附\s*[件录则表](?:\s*[一二三四五六七八九十廿卅\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
 )
 
 

@@ -10,7 +10,9 @@ from glossary.lazy import regex
 
 _GAP = regex(r"[ \u3000]{2,}")
 _SENTENCE = regex("[。；！？]|[，：:]$")
-NUMBERED = regex(r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[、.．)）]")
+NUMBERED = regex(
+    r"第[零〇一二三四五六七八九十廿卅百千\d]+[编章节条]|[（(]?[一二三四五六七八九十廿卅\d]+[、.．)）]"
+)
 """What headings and provisions begin with, and rows of a table do not."""
 _ROWS_LEAST, _COLUMNS_LEAST, _COLUMNS_MOST = 3, 3, 20
 _CELL_MOST = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import NamedTuple
@@ -109,6 +110,16 @@ def bare(draft: Draft) -> bool:
         and not draft.children
         and len(draft.lines[0]) <= _BARE_MOST
         and draft.lines[0][-1] not in _ENDS_LINE
+    )
+
+
+def style_beside(found: Mark, rank: float, text: str, stack: Sequence[Draft]) -> int:
+    """The level of the heading that a title's line without a mark counts on from (「### 六、…」, 「七、…」); 0 where it does from none."""
+    title = text[found.end :].strip()
+    if found.number < 2 or not title or len(title) > _BARE_MOST or _STOPS.search(title):
+        return 0
+    return next(
+        (draft.style for draft in stack if draft.rank == rank and draft.number == found.number - 1), 0
     )
 
 

@@ -12,7 +12,7 @@ from knowledge.model import Block
 
 _BLANK = regex(r"(?<=[\u4e00-\u9fff，、。；：！？（）“”《》\d]) (?=[\u4e00-\u9fff，、。；：（）“”《》\d])")
 _WORDS = regex(r"(?<=[\u4e00-\u9fff，、]) (?=[\u4e00-\u9fff])")
-_LEGAL = regex("第[一二三四五六七八九十百]{1,6}[编章节条]")
+_LEGAL = regex("第[一二三四五六七八九十廿卅百]{1,6}[编章节条]")
 _SPACE = regex(" ")
 _STOPS = frozenset("。；：！？")
 _BREAKS_LEAST, _HALF, _FEW = 20, 0.5, 0.05

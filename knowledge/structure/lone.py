@@ -16,7 +16,7 @@ from knowledge.structure.numbering import Rank, mark
 _LONE = regex(r"0[1-9]|[1-9][0-9]")
 _LONE_LEAST = 3
 _LONE_HEADING = regex(r"[^。；;，,：:]{2,40}")
-_LONE_NUMERAL = regex("[一二三四五六七八九十]{1,3}")
+_LONE_NUMERAL = regex("[一二三四五六七八九十廿卅]{1,3}")
 _LONE_NUMERALS_LEAST = 2
 _LONE_DECIMAL = regex(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 # 「…的边界。3.6」: such a line that was read as the end of the paragraph above it.
@@ -24,10 +24,10 @@ _LONE_BEHIND = regex(r"(?<=。)[ 　]?(\d{1,2}(?:\.\d{1,2}){1,4})$")
 _BEHIND_MOST = 24
 # 「一 报告提纲」; 「一 等奖」 counts none.
 _SPACED = regex(
-    "([一二三四五六七八九十]{1,3})[ 　]{1,4}(?![等类级批次期号年月日个种项条章节款届组楼层])([\u4e00-\u9fff]{2}[^。；;，,：:]{0,38})"
+    "([一二三四五六七八九十廿卅]{1,3})[ 　]{1,4}(?![等类级批次期号年月日个种项条章节款届组楼层])([\u4e00-\u9fff]{2}[^。；;，,：:]{0,38})"
 )
 # 「一，报名办法」, as some type it; 「一，二年级」 counts none.
-_COMMA = regex("([一二三四五六七八九十]{1,3})[，,][ 　]{0,4}(?![一二三四五六七八九十])(.{2,})")
+_COMMA = regex("([一二三四五六七八九十廿卅]{1,3})[，,][ 　]{0,4}(?![一二三四五六七八九十廿卅])(.{2,})")
 _STOP = regex("[。；，,]")
 _PARTED = ("之", "第", "其")
 

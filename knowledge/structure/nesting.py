@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.draft import Draft
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
@@ -17,6 +18,7 @@ _ITEMS_LEAST, _LEAD_MOST = 2, 120
 _LOOK, _WITHIN_MOST = 400, 4
 # 「2. 修订标准：」, 「1. 谈什么？」
 _LEADS = frozenset("：:？?")
+_TITLE = regex("[^。；;：:，,！？?!]{2,24}")
 _ROMANS = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 
 
@@ -32,6 +34,8 @@ class _Number:
     """Whether the file marks it as a heading, which says nothing but its title."""
     leads: bool = False
     """Whether its line does nothing but lead into what stands below it, or asks for it."""
+    bare: bool = False
+    """Whether its line is nothing but a title."""
     within: int = 0
     """In how many such lists it stands, one in another."""
     holds: set[tuple[Rank, bool]] = field(default_factory=set)
@@ -114,7 +118,10 @@ def _parts(
             parts.append([])
         elif found:
             leads = block.text[-1] in _LEADS and len(block.text) <= _LEAD_MOST and "。" not in block.text
-            parts[-1].append(_Number(at, found, inset(block), float(found.rank), block.style > 0, leads))
+            bare = _TITLE.fullmatch(block.text, found.end) is not None
+            parts[-1].append(
+                _Number(at, found, inset(block), float(found.rank), block.style > 0, leads, bare)
+            )
     return parts
 
 
@@ -165,7 +172,8 @@ def _within(part: list[_Number], place: int) -> list[int]:
     items, goes_on = _run(part, place)
     whole = len(items) >= _ITEMS_LEAST and (first.found.rank > Rank.FIRST or item.kind == first.kind)
     inner = item.within and item.found.rank < first.found.rank
-    within = leads or inner or (whole and (goes_on or _set_in(part, place, items)))
+    titled = goes_on and _titles(item, first)
+    within = leads or inner or titled or (whole and (goes_on or _set_in(part, place, items)))
     return items if within or _heads(part, place) or _as_before(part, place) else []
 
 
@@ -177,6 +185,8 @@ def _run(part: list[_Number], place: int) -> tuple[list[int], bool]:
     for at in range(place + 1, min(len(part), place + _LOOK)):
         other = part[at]
         number = other.found.number
+        if _next_title(part, at, item, first):
+            return items, True
         if other.kind == first.kind and number == last + 1 and not _outside(other, item, first):
             items.append(at)
             last, inner = number, 0
@@ -187,6 +197,29 @@ def _run(part: list[_Number], place: int) -> tuple[list[int], bool]:
         elif other.kind == item.kind:
             inner = number
     return items, False
+
+
+def _next_title(part: list[_Number], at: int, item: _Number, first: _Number) -> bool:
+    """Whether a number heads the next of several rules that each count anew below a title (「二、卫生制度」, 「一、每周扫除。」)."""
+    other, below = part[at], part[at + 1] if at + 1 < len(part) else None
+    return (
+        _titles(item, first)
+        and other.kind == item.kind
+        and other.found.number == item.found.number + 1
+        and below is not None
+        and _titles(other, below)
+    )
+
+
+def _titles(item: _Number, first: _Number) -> bool:
+    """Whether an item is a title right above a list of its own kind that begins anew with what is none."""
+    return (
+        item.bare
+        and not first.bare
+        and item.kind == first.kind
+        and first.found.number == 1
+        and first.at == item.at + 1
+    )
 
 
 def _outside(other: _Number, item: _Number, first: _Number) -> bool:
@@ -210,7 +243,7 @@ def _set_in(part: list[_Number], place: int, items: list[int]) -> bool:
 
 
 def _as_before(part: list[_Number], place: int) -> bool:
-    """Whether an item before the one above held a list of this kind, which is not its own."""
+    """Whether an item before the one above held a list of this kind, which is not its own or counts anew below a title."""
     item, first = part[place - 1], part[place]
     before = next(
         (
@@ -223,7 +256,7 @@ def _as_before(part: list[_Number], place: int) -> bool:
     return (
         before is not None
         and before.found.number == item.found.number - 1
-        and item.kind != first.kind
+        and (item.kind != first.kind or (before.bare and _titles(item, first)))
         and first.kind in before.holds
     )
 

@@ -17,9 +17,9 @@ SIGNS = "⑴-⒇①-⑳㈠-㈩⒈-⒛"
 CAPITALS = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
 """The numerals of bookkeeping, which count 壹、 above 一、 in the official documents of some places."""
 ROMAN = "Ⅰ-Ⅻ"
-_BEGINNING = regex(rf"[第笫（(零〇一二三四五六七八九十百千0-9０-９{SIGNS}{CAPITALS}{ROMAN}]")
-_CN = "[零〇一二三四五六七八九十百千]{1,8}"
-NUMERALS = f"零〇一二三四五六七八九十百千{CAPITALS}0-9"
+_BEGINNING = regex(rf"[第笫（(零〇一二三四五六七八九十廿卅百千0-9０-９{SIGNS}{CAPITALS}{ROMAN}]")
+_CN = "[零〇一二三四五六七八九十廿卅百千]{1,8}"
+NUMERALS = f"零〇一二三四五六七八九十廿卅百千{CAPITALS}0-9"
 """What the numbers of chapters and articles are written with, as a piece of a class of characters."""
 _ANY = f"[{NUMERALS}０-９]{{1,8}}"
 _WIDE = str.maketrans("０１２３４５６７８９．﹒", "0123456789..")

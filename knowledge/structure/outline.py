@@ -22,6 +22,7 @@ from knowledge.structure.draft import (
     of_row,
     run_in,
     stands_in,
+    style_beside,
 )
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import squeeze
@@ -59,6 +60,8 @@ class Outline:
         self._drafts = [front]
         self._used: dict[str, int] = {front.id: 1}
         self._questions = 0
+        self._listed = False
+        """Whether articles are items of lists that the file marks."""
 
     def to_front(self) -> None:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
@@ -117,7 +120,7 @@ class Outline:
         """Take a paragraph; ``stands``: where its number does, if that is not as its kind has it."""
         text = block.text
         found = self._mark(text)
-        if found:
+        if found and not self._cites(found, block):
             self._open(found, block, stands)
             self._opening(text[found.end :].strip(), block)
             return
@@ -131,6 +134,16 @@ class Outline:
         if self._opened.current is not self._front:
             self._opened.current = holder(self._opened.current)
         self._text(text, block)
+
+    def _cites(self, found: Mark, block: Block) -> bool:
+        """Whether a bullet begins with the number of an article that has come (「* 第二十二条 … → 改列…」 below 「勘误」): it says something of it."""
+        return (
+            block.item
+            and not self._listed
+            and found.rank is Rank.ARTICLE
+            and found.number != self._opened.articles + 1
+            and f"{self._prefix}{found.key}" in self._used
+        )
 
     def close(self, block: Block) -> None:
         """Take a paragraph that closes the body (see :mod:`knowledge.structure.closing`): to clause 0, unless it is what is open.
@@ -200,6 +213,8 @@ class Outline:
     def _open(self, found: Mark, block: Block, stands: Stands | None = None) -> None:
         opened, nested = self._opened, stands is Stands.WITHIN
         rank = rank_here(found, block, stands, opened)
+        style = block.style or style_beside(found, rank, block.text, opened.stack)
+        self._listed |= block.item and found.rank is Rank.ARTICLE
         opened.make_room(rank)
         parent = opened.parent
         if parent and found.number == 1 and not nested:
@@ -215,7 +230,7 @@ class Outline:
             marked=bool(block.style or block.bold),
             decimal=found.decimal,
             number=found.number,
-            style=block.style,
+            style=style,
             nested=nested,
             inset=nesting.inset(block),
             lettered=found.rank is Rank.LETTER,

@@ -39,7 +39,7 @@ _LOOK = 40
 _SIGNED_DATED = regex(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
 _SIGNED_MOST = 90
 _SIGNER = regex(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
-_LOOSE = regex("([（(])[ 　]{0,2}([一二三四五六七八九十]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
+_LOOSE = regex("([（(])[ 　]{0,2}([一二三四五六七八九十廿卅]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
 _DIGIT = f"[{NUMERALS}]"
 # 「第 三 条」, 「第十 六 条」.
 _LOOSE_LEGAL = regex(

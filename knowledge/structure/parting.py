@@ -18,8 +18,8 @@ from knowledge.structure.run_on import further_decimals, further_items, heading_
 
 # Its first character first: a pattern that begins with one is looked for many times as fast.
 _NUMBER = regex(
-    rf"[第（(一二三四五六七八九十\d{SIGNS}](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,3}}、"
-    rf"|(?<=[（(])(?:[一二三四五六七八九十]{{1,4}}|\d{{1,2}})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[{SIGNS}]))"
+    rf"[第（(一二三四五六七八九十廿卅\d{SIGNS}](?:(?<=第)[ 　]?[{NUMERALS}]{{1,6}}[ 　]?[编編章节節条條]|(?<=[一二三四五六七八九十廿卅])[一二三四五六七八九十廿卅]{{0,3}}、"
+    rf"|(?<=[（(])(?:[一二三四五六七八九十廿卅]{{1,4}}|\d{{1,2}})[）)]|(?<=\d)(?<![\d.．]\d)\d?[.．﹒、](?!\d)|(?<=[{SIGNS}]))"
 )
 _BODY = r"[\u4e00-\u9fff]{3,21}"
 _SIGNED = regex(rf"(?<=[。 　])({_BODY}(?:[ 　]+{_BODY}){{0,3}})\s*({DAY})\s*$")
@@ -27,10 +27,10 @@ _OFFICE = frozenset(f"{OFFICES}处室院会署府心")
 _QUESTION = regex(r"(?<=[。？?！”）\s])(?:问题?|[Qq])[ ]?\d{0,3}[ ]?[：:](?!//)")
 _ANSWER = regex("答[ 　]{0,4}复?[ 　]{0,4}[：:][ 　]{0,8}")
 _CONTENTS = regex(r"(目[ 　]{0,4}[录錄次])[ 　]*(?:([序前引导]言)[ 　]*)?(?=第[一1])")
-_PARTS = regex("第[一二三四五六七八九十百0-9]{1,4}[编編章节節]")
+_PARTS = regex("第[一二三四五六七八九十廿卅百0-9]{1,4}[编編章节節]")
 # 「第1节总则为使…，制定本制度。」: the usual headings need no mark behind them.
 _GENERAL = regex(
-    r"第[一二三四五六七八九十0-9]{1,3}[編编章节節][ 　]*[总總附分][ 　]*[则則](?=[\u4e00-\u9fff])(?![的所中和与及]|第)"
+    r"第[一二三四五六七八九十廿卅0-9]{1,3}[編编章节節][ 　]*[总總附分][ 　]*[则則](?=[\u4e00-\u9fff])(?![的所中和与及]|第)"
 )
 _ENTRIES_LEAST, _ENTRY_MOST = 3, 30
 # 「…。五、删去第十二条。本决定自…起施行。」: the sentence that closes a decision in the line of its last item.

@@ -95,4 +95,6 @@ def _in_marked(found: Mark, rank: float, opened: Opened) -> bool:
     if found.rank < Rank.FIRST or found.decimal or found.rank is Rank.LETTER:
         return False
     open_ = [draft for draft in opened.stack if draft.rank in (rank, rank + nesting.WITHIN_STEP)]
-    return bool(open_ and open_[0].style) and (found.number <= 1 or len(open_) > 1)
+    # 「三、财务制度」 behind 「## 二、会议制度」, 「一、每月开会。」 goes on with the heading, not with the list.
+    beside = len(open_) > 1 and found.number == open_[0].number + 1 != open_[1].number + 1
+    return bool(open_ and open_[0].style) and not beside and (found.number <= 1 or len(open_) > 1)

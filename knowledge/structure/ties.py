@@ -13,7 +13,7 @@ from knowledge.model import Clause, Row
 from knowledge.structure.groups import GROUP_ENDS
 
 # 「（第八条）」, 「（见二、（三））」 in a row, or a cell of such a number alone: the clause it says itself.
-_NUMERAL = "[零〇一二三四五六七八九十百]{1,5}"
+_NUMERAL = "[零〇一二三四五六七八九十廿卅百]{1,5}"
 _ARTICLE = rf"第({_NUMERAL}|\d{{1,3}})[条项](?:第{_NUMERAL}[款项])?"
 _PATH = (
     rf"({_NUMERAL}、?[（(]{_NUMERAL}[）)](?:\d{{1,2}}[.．、]?)?|{_NUMERAL}、|[（(]{_NUMERAL}[）)]\d{{1,2}}[.．、]?"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from glossary.lazy import regex
 from knowledge.model import Block
 
-_CHAPTER = regex(r"第[一二三四五六七八九十百0-9]{1,4}[编章节]")
+_CHAPTER = regex(r"第[一二三四五六七八九十廿卅百0-9]{1,4}[编章节]")
 _LETTER = regex("[\u4e00-\u9fff]")
 _LETTERS_LEAST, _LETTERS_MOST, _MASTHEAD_MOST = 2, 12, 40
 

@@ -306,7 +306,7 @@ def _coloned(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 
 def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     """Short lines above lists that count anew though nothing of a higher rank stands between them."""
-    above = [(rank, [_line_above(blocks, at) for at in places]) for rank, places in _lists(blocks)]
+    above = [(rank, [_line_above(blocks, at) for at in places]) for rank, _, places in _lists(blocks)]
     return {
         line: Heading(_PLAIN_DEPTH, float(rank))
         for rank, lines in above
@@ -317,19 +317,20 @@ def _above_lists(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 
 
 def _leading(blocks: Sequence[Block | None]) -> dict[int, Heading]:
-    """Short lines with a colon that lead each into a list of its own, of several that count anew beside each other (「一级违纪：」)."""
-    return {
-        at - 1: Heading(_PLAIN_DEPTH, float(rank))
-        for rank, places in _lists(blocks)
-        if len(places) >= _HEADINGS_LEAST
-        and all(is_lead(blocks[at - 1]) for at in places if at)
-        and places[0]
-        for at in places
-    }
+    """Short lines with a colon that lead each into a list of its own, of several that count anew beside each other (「一级违纪：」).
+
+    The first list may stand right below the heading that holds them all.
+    """
+    found: dict[int, Heading] = {}
+    for rank, holder, places in _lists(blocks):
+        led = [at for at in places if at - 1 != holder]
+        if len(led) >= _HEADINGS_LEAST and all(is_lead(blocks[at - 1]) for at in led):
+            found |= {at - 1: Heading(_PLAIN_DEPTH, float(rank)) for at in led}
+    return found
 
 
-def _lists(blocks: Sequence[Block | None]) -> list[tuple[Rank, list[int]]]:
-    """Where lists begin, those of one rank together that stand in the same thing of a higher rank."""
+def _lists(blocks: Sequence[Block | None]) -> list[tuple[Rank, int, list[int]]]:
+    """Where lists begin, those of one rank together that stand in the same thing of a higher rank, whose place stands before theirs."""
     lists: dict[tuple[Rank, int], list[int]] = {}
     holders: dict[Rank, int] = {}
     for at, block in enumerate(blocks):
@@ -340,7 +341,7 @@ def _lists(blocks: Sequence[Block | None]) -> list[tuple[Rank, list[int]]]:
         if found.number == 1 and found.rank >= Rank.FIRST:
             lists.setdefault((found.rank, max(holders.values(), default=-1)), []).append(at)
         holders[found.rank] = at
-    return [(rank, places) for (rank, _), places in lists.items()]
+    return [(rank, holder, places) for (rank, holder), places in lists.items()]
 
 
 def _line_above(blocks: Sequence[Block | None], at: int) -> int | None:

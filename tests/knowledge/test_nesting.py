@@ -265,3 +265,48 @@ def test_a_label_of_a_page_in_a_list_of_the_text_keeps_its_number() -> None:
     page = "<h1>某某办法</h1><ol><li>思路</li><li>链接</li><li>其他</li></ol>"
     document = parse_bytes("办法.html", f"<html><body>{page}</body></html>".encode())
     assert ids(document) == ["1", "2", "3"]
+
+
+class TestRulesBesideEachOther:
+    """Several rules in one file, each counting anew with the kind of number that counts the rules themselves."""
+
+    def test_below_titles(self) -> None:
+        document = parsed(
+            "公约三则\n一、安全公约\n一、出门关火。\n二、卫生公约\n一、垃圾入箱。\n二、不乱贴广告。\n三、停车公约\n一、按线停放。\n二、不占通道。\n"
+        )
+        assert [clause.id for clause in document.clauses] == [
+            "1", "1.1", "2", "2.1", "2.2", "3", "3.1", "3.2",
+        ]  # fmt: skip
+
+    def test_one_without_the_mark_of_those_beside_it(self) -> None:
+        document = parsed(
+            "# 协会制度\n\n## 一、会员制度\n\n一、按年缴费。\n\n二、可以退会。\n\n## 二、会议制度\n\n一、每月开会。\n\n三、财务制度\n\n"
+            "一、收支两条线。\n\n二、每季公布。\n\n四、本制度自公布之日起施行。\n",
+            "文件.md",
+        )
+        assert [clause.id for clause in document.clauses] == [
+            "1", "1.1", "1.2", "2", "2.1", "3", "3.1", "3.2", "4",
+        ]  # fmt: skip
+
+    def test_a_bullet_that_speaks_of_an_article_opens_none(self) -> None:
+        document = parsed(
+            "# 某规程\n\n### 第一条 检查\n\n应当检查。\n\n### 第二条 记录\n\n应当记录。\n\n### 附记\n\n照录。\n\n### 勘误\n\n"
+            "* 第一条 检查 --> 移至第二条\n* 第二条 --> 应予移除\n",
+            "文件.md",
+        )
+        assert [clause.id for clause in document.clauses] == ["a1", "a2", "r1", "r2"]
+        assert document.clauses[3].text == "第一条 检查 --> 移至第二条\n第二条 --> 应予移除"
+
+    def test_articles_that_are_all_bullets_are_articles(self) -> None:
+        document = parsed(
+            "# 某规程\n\n- 第一条 检查。\n- 第二条 记录。\n\n## 甲表\n\n- 第一条 填写。\n", "文件.md"
+        )
+        assert [clause.id for clause in document.clauses] == ["a1", "a2", "a1#2"]
+
+    def test_lines_with_a_colon_head_the_lists_behind_the_first(self) -> None:
+        document = parsed(
+            "奖惩办法\n一、总体要求\n1.公平。\n2.公开。\n奖励：\n1.标兵奖。\n2.文明奖。\n处罚：\n1.警告。\n2.搬离。\n二、附则\n1.施行。\n"
+        )
+        assert [clause.id for clause in document.clauses] == [
+            "1", "1.1", "1.2", "1.r1", "1.r1.1", "1.r1.2", "1.r2", "1.r2.1", "1.r2.2", "2", "2.1",
+        ]  # fmt: skip

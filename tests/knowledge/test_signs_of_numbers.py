@@ -198,3 +198,18 @@ class TestCommas:
             "通知\n一、时间\n四月一日至五月一日。其中\n一，二年级学生参加。\n二、地点\n社区。其中\n二，三年级学生去站台。\n"
         )
         assert ids(document) == ["1", "2"]
+
+
+class TestTensInOneSign:
+    def test_items_count_on_from_twenty_to_thirty_one(self) -> None:
+        numerals = ["十八", "十九", "二十", "廿一", "廿二", "廿九", "卅", "卅一"]
+        document = parsed("公约\n" + "".join(f"{numeral}、应当遵守。\n" for numeral in numerals))
+        assert ids(document) == ["18", "19", "20", "21", "22", "29", "30", "31"]
+        assert document.clauses[3].label == "廿一、"
+
+    def test_articles_and_what_cites_them(self) -> None:
+        document = parsed(
+            "章程\n第二十條 會員應繳費。\n第廿一條 會員得退會。依第廿條所稱會員，是指捐款之人。\n"
+        )
+        assert ids(document) == ["a20", "a21"]
+        assert [term.name for term in document.terms] == ["會員"]
