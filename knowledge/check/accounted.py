@@ -13,6 +13,7 @@ from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.columns import header_rows
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.decimals import GAP
+from knowledge.structure.duties import FROM_HERE
 from knowledge.structure.elements import imprint_parts
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
@@ -50,8 +51,6 @@ _DUTY_WORDS = regex(
 )
 # An article's number in a line run together with the one before.
 _ARTICLE = regex("^第[零一二三四五六七八九十廿卅百0-9]{1,6}[条條](?:之[一二三四五六七八九十廿卅]{1,2})?")
-# 「以下均需各县（市、区）人民政府落实，不再列出」 says whom what follows names not again.
-_FROM_HERE = regex(r"以下[\u4e00-\u9fff]{0,4}均需(?:[^）)〕\]]|[（(][^（）()]{1,8}[）)]){1,60}")
 _FIRST_SHOWN = 3
 _QUOTED = 21  # characters of what is lost that are quoted
 _LABEL_MOST = 5
@@ -246,7 +245,7 @@ def _pieces(text: str) -> list[str]:
     text = "，".join(imprint_parts(_AT_END.sub("", _PAGE.sub("", _BOX.sub("", text.strip())))))
     found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
     body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text
-    body = _FROM_HERE.sub("，", _ITEM.sub("，", body)) if "均需" in body else _ITEM.sub("，", body)
+    body = FROM_HERE.sub("，", _ITEM.sub("，", body)) if "以下" in body else _ITEM.sub("，", body)
     if "<" in body:
         body = _TAG.sub("，", body)
     return [piece for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]

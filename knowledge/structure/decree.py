@@ -15,11 +15,12 @@ from knowledge.structure.header import (
     is_edition,
     is_issuer,
     is_office,
+    is_other_name,
     signed_by,
     signed_inline,
     squeeze,
 )
-from knowledge.structure.history import ADOPTED, made_public_by, take_history
+from knowledge.structure.history import ADOPTED, made_public_by, take_note
 
 _DECREE = regex(
     r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
@@ -29,7 +30,6 @@ _ISSUES = regex("公布|[发發]布|批准|通[过過]")
 _ISSUE = regex(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
 )
-_IN_FORCE = regex("[起]?(?:施行|实行|实施|执行|生效)")
 _LOOK_AHEAD = 6
 _REMARK_MOST = 100
 # 「某银行制定了《某办法》，…现予公布」.
@@ -125,19 +125,14 @@ def adopted_on(front: Front) -> bool | None:
         front.take()
         front.titles.append([title])
         return True
-    if not _IN_BRACKETS.fullmatch(front.line) or (front.title and is_edition(front.line)):
+    of_title = front.title and (is_edition(front.line) or is_other_name(front.line))
+    if of_title or not _IN_BRACKETS.fullmatch(front.line):
         return None
     adopted = ADOPTED.search(front.line)
     if not adopted and len(front.line) > _REMARK_MOST:
         return None
     if adopted:
-        parts = re.split(r"[，,；;、\s]", front.line)
-        days = [day for part in parts if not _IN_FORCE.search(part) and (day := read_date(part))]
-        since = next((day for part in parts if _IN_FORCE.search(part) and (day := read_date(part))), None)
-        front.header.in_force = front.header.in_force or since
-        # A charter that was adopted and revised is of the last of these days, but for the one from which it is in force.
-        front.header.adopted = front.header.adopted or max(days, default=None)
-        take_history(front.header, front.line)
+        take_note(front.header, front.line)
     return front.take(front.line)
 
 

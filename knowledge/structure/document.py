@@ -70,7 +70,7 @@ def structure(source: Source) -> Document:
     other = next((block.line for block in printed if block.kind is BlockKind.DOCUMENT), None)
     own = [clause for clause in clauses if other is None or (clause.line or 0) < other]
     in_force = validity(header, own)
-    _take_adoption(header, clauses, (header.date, header.adopted, header.in_force, *in_force))
+    _take_adoption(header, clauses, (header.date, header.in_force, *header.noted, *in_force))
     return _document(source, layout, clauses, _told_apart(terms), rows, in_force)
 
 

@@ -10,24 +10,21 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.names.posts import heads_of
 from knowledge.model import Block, Clause
+from knowledge.structure.divisions import (
+    divides,
+    headed,
+    in_division,
+    listed,
+    person_headed,
+    person_in_division,
+)
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.provisions import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import (
-    assisting,
-    charged_first,
-    divides,
-    headed,
-    helping,
-    in_division,
-    in_sentences,
-    listed,
-    person_headed,
-    person_in_division,
-)
+from knowledge.structure.spoken import assisting, charged_first, helping, in_sentences
 from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
@@ -78,6 +75,8 @@ class Draft:
     """Whether a letter counts it (「a)」)."""
     titled: bool = False
     """Whether it is a heading without a number."""
+    over: str = ""
+    """The title of the annex whose text it is."""
     told: bool = False
     """Whether it is a question of an interview with its answer, which tells what somebody did and charges nobody."""
     headings: int = 0
@@ -240,13 +239,14 @@ def label_of(found: Mark, parent: Draft | None) -> str:
     return f"{parent.label} {found.label}" if parent.label[-1].isdigit() else f"{parent.label}{found.label}"
 
 
-def _said(title: str, text: str, above: Draft | None) -> Duties:
-    """What a provision says in words, in whichever script; ``above`` is what it stands in."""
+def _said(title: str, text: str, draft: Draft) -> Duties:
+    """What a provision says in words, in whichever script."""
+    above = draft.parent
     whole = f"{title}\n{text}"
     plain = plainly(whole)
     title, _, text = plain.partition("\n")
     said = (
-        _divided(title, text)
+        _divided((title, *_over(draft)), text)
         or in_sentences(text)
         or headed(title, text)
         or person_headed(title, text)
@@ -267,10 +267,16 @@ def _said(title: str, text: str, above: Draft | None) -> Duties:
     return as_printed(said, plain, whole)
 
 
-def _divided(title: str, text: str) -> Duties:
+def _over(draft: Draft) -> list[str]:
+    """What the lines of a provision may stand under as a division of labour, besides its title: its heading's, its annex's title."""
+    above = draft.parent
+    return [draft.over, *((plainly(above.lines[0]),) if above and above.lines else ())]
+
+
+def _divided(titles: Sequence[str], text: str) -> Duties:
     """Who has which task in the lines of a division of labour (「职责分工」, 「教务处：制订计划。」), a body or a person each."""
     lines = text.split("\n")
-    if len(lines) < _ITEMS_LEAST or not (divides(title) or divides(lines[0])):
+    if len(lines) < _ITEMS_LEAST or not any(map(divides, (*titles, lines[0]))):
         return NO_DUTIES
     said = [duties for line in lines if (duties := in_division("", line) or person_in_division(line))]
     return Duties.together(said) if len(said) >= _ITEMS_LEAST else NO_DUTIES
@@ -283,7 +289,7 @@ def finished(draft: Draft, title: str, text: str, *, minutes: bool) -> Clause:
     group = in_group(title, text)
     if not duties.lead_units and not draft.told:
         # What a line or a bracket states outranks what a sentence says.
-        said = _said(title, text, draft.parent)
+        said = _said(title, text, draft)
         # a group whose head or members are named does not bear its task besides
         duties += replace(said, lead_units=()) if group and said.lead_units == (title,) else said
         if minutes and draft.label:

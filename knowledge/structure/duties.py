@@ -40,6 +40,13 @@ _SPOKEN = regex(
 # 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
 _QUALIFIES = regex("不?(?:包?含|包括)|除|即|指|例?如")
 _FROM_HERE_ON = regex(r"[。；](?=以下|下同|不再)")
+FROM_HERE = regex(
+    r"(?<![^。；，,（(〔\[ 　])以下[\u4e00-\u9fff]{0,8}?[均都][还也]?(?:需要?|[须要应由含]|包[括含]|涉及)"
+    r"((?:[^（）()〔〕\[\]。；，,]|[（(][^（）()]{1,12}[）)]){2,120}(?:[，,]?不再[\u4e00-\u9fff]{0,4}列[出明示]?)?)(?=[。；）)〕\]]|$)"
+)
+"""Whom a text says that what follows charges too, and names not again (「以下责任单位均包括甲、乙，不再列出」)."""
+_AND_DO = regex(r"(?:[，,]?不再.{1,6})?$")
+_DONE = regex(r"(?:(?:组织|认真|贯彻|抓好|负责|具体|共同|参与|配合){0,3}(?:落实|实施|执行|负责|参与|配合))?$")
 # 「时间安排：5月前自评，6月前复核，…」 is a provision and no day.
 _DEADLINE_MOST = 40
 _LABELS_LEAST = 2
@@ -57,6 +64,19 @@ _NEAR = 40
 def first_leads(text: str) -> bool:
     """Whether a text says that the unit named first leads (「列首位的为牵头单位，下同」)."""
     return bool(_FIRST_LEADS.search(text)) if "牵头" in text else False
+
+
+def charged_from_here(text: str) -> tuple[str, ...]:
+    """The units that a text says all that follows charges besides; () where it says nothing of the kind.
+
+    >>> charged_from_here("（甲局负责。以下责任单位均包括各县政府、某管委会，不再列出）")
+    ('各县政府', '某管委会')
+    """
+    found = FROM_HERE.search(plainly(text)) if "以下" in text else None
+    if not found:
+        return ()
+    names = units(_DONE.sub("", _AND_DO.sub("", found[1])))
+    return names if all(map(is_body, names)) else ()
 
 
 def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
@@ -232,6 +252,8 @@ def _labelled(content: str) -> bool:
 def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duties:
     """A bracket's duties. ``bare``: units without a word are duties at the end of a paragraph; ``alone``: one unit, too."""
     content = _FROM_HERE_ON.split(content)[0]
+    if "以下" in content:
+        content = FROM_HERE.sub("", content).rstrip("，, ")
     if not 2 <= len(content) <= 800 or "。" in content.rstrip("。"):
         return NO_DUTIES
     if _labelled(content):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.lazy import regex
+from glossary.names.shapes import is_unit
 from knowledge.model import Block
 from knowledge.structure.days import DAY, read_date
 from knowledge.structure.header import (
@@ -54,6 +55,7 @@ _OPEN_TO = regex("(?:主动|依申请|校内|社会|院内|全文|向社会|内�
 _NOTE = regex(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,120}|发至.{2,30})\s*[）)]")
 _COPIES = regex(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
 _COPIES_TO = regex(r"(?:抄\s*送|抄\s*报|分\s*送|(?:内\s*部\s*)?发\s*送)\s*[：:]\s*(.*)")
+_COPIED = regex("[，,、；;。]")
 _ADDRESSED = regex(r"主\s*送\s*[：:]\s*(.{2,300})")
 # 主题词 is an element of the imprint in GB/T 9704-1999.
 _SUBJECT = regex(r"主\s*题\s*词\s*[：:].{2,60}")
@@ -106,6 +108,15 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
         header.secrecy = header.secrecy or re.sub(r"\s", "", plain).strip("（）()【】[]")
     else:
         return False
+    return True
+
+
+def take_more_copies(header: Header, above: str, text: str) -> bool:
+    """Take a line of bodies alone below one of 抄送, which goes on with whom it names; True where it was one."""
+    names = _COPIED.split(text.rstrip("。；; "))
+    if not _COPIES_TO.fullmatch(above.strip()) or text[-1:] != "。" or not all(map(is_unit, names)):
+        return False
+    header.copies_to += tuple(names)
     return True
 
 

@@ -79,7 +79,7 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
 
 def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
     """The ``index``-th annex of a document, the first being 1."""
-    outline = Outline(counts, prefix=f"x{annex.number or index}.", appendix=annex.letter)
+    outline = Outline(counts, prefix=f"x{annex.number or index}.", appendix=annex.letter, title=annex.title)
     blocks = as_rows(annex.title, [block for block in annex.blocks if block])
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):

@@ -33,6 +33,11 @@ _TO_CALL = regex(
 )
 _STOPS = regex("[。；;\n]")
 _BEHIND_POST = regex(rf"^.*[{POST_LAST}](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
+# 「成员由厅机关相关处室、厅直属单位主要负责人组成」 names nobody in particular.
+_SOME = regex("相关|有关")
+_WHOSE_HEADS = regex(
+    "(?:的|等)?(?:(?:主要|分管|相关|有关)(?:负责(?:人|同志)|领导|人员)|负责(?:人|同志)|领导)$"
+)
 _TAIL = regex("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
 
 
@@ -71,7 +76,7 @@ def in_group(title: str, text: str) -> Duties:
             members += filter(is_body, units(value))
         elif label.endswith("员"):
             names = persons(value)
-            members += names if all(map(is_person, names)) else filter(is_body, units(value))
+            members += names if all(map(is_person, names)) else _bodies(value)
     return Duties(
         leaders=once(heads),
         lead_units=once(lead),
@@ -88,6 +93,12 @@ def to_call(text: str) -> str | None:
     """
     found = list(_TO_CALL.finditer(text[:_TEXT_MOST])) if "联系人" in text else []
     return f"{found[0]['name']}、{found[0]['phone']}" if len(found) == 1 else None
+
+
+def _bodies(value: str) -> Iterator[str]:
+    """The bodies whose heads or people are members; sorts of bodies (「相关处室」) are none in particular."""
+    names = (_WHOSE_HEADS.sub("", name) for name in units(value))
+    return (name for name in names if is_body(name) and not _SOME.search(name))
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:

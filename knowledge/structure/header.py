@@ -62,6 +62,8 @@ ISSUER_END = regex(
     r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|研究所|交易所|派出所|事务所|实验室|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学"
     r"|学院|学校|集团|联合会|府|办|站|党组|国务院|[\u4e00-\u9fff]{2}(?:图书|档案|博物|文化|美术|体育|科技)馆)$"
 )
+# A body of two names has the other in brackets: 「国家某局（某管理局）」.
+_OTHER_NAME = regex(r"[（(]([\u4e00-\u9fff]{3,20})[）)]$")
 _DECREED_BY = regex("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
 # 「自2018年1月1日起施行」 ends as banks' names do.
 _NO_BODY = regex("[施执实试举进推]行$|起生效$")
@@ -92,7 +94,9 @@ class Header:
     adopter: str | None = None
     """The body that adopted a law, as its history says: it serves where nobody is named as who made it public."""
     adopted: datetime.date | None = None
-    """When it was adopted, as the note on its title says: the date below the signature goes before."""
+    """When it was adopted or made public, as the note on its title says: the date below the signature goes before."""
+    noted: list[datetime.date] = field(default_factory=list)
+    """All the days of the note on its title."""
     posted: datetime.date | None = None
     in_force: datetime.date | None = None
     until: datetime.date | None = None
@@ -208,7 +212,18 @@ def issuers_of(title: str) -> list[str]:
     """The issuing bodies that a title names before 「关于」, 「印发」 or 「转发」; [] where it names none."""
     about = _ABOUT.search(title)
     names = title[: about.start()].split() if about else []
-    return names if names and all(ISSUER_END.search(part) for part in names) else []
+    return names if names and all(ISSUER_END.search(_first_name(part)) for part in names) else []
+
+
+def is_other_name(text: str) -> bool:
+    """Whether a line is nothing but a bracket with the other name of the body that the line above names (「（某管理局）」)."""
+    return text[:1] in ("（", "(") and _first_name(_SEAL.sub("", text)) == ""
+
+
+def _first_name(body: str) -> str:
+    """A body's name without its other one in brackets behind it."""
+    found = _OTHER_NAME.search(body)
+    return body[: found.start()] if found and ISSUER_END.search(found[1]) else body
 
 
 def issuers_in(lines: list[str]) -> str:
@@ -242,4 +257,6 @@ def is_issuer(text: str) -> bool:
     plain = squeeze(text)
     if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain) or _NO_BODY.search(plain):
         return False
-    return all(ISSUER_END.search(part) for part in text.split()) or bool(ISSUER_END.search(plain))
+    return all(ISSUER_END.search(_first_name(part)) for part in text.split()) or bool(
+        ISSUER_END.search(_first_name(plain))
+    )

@@ -7,13 +7,15 @@ then each revision.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS
 from knowledge.structure.days import DAY, read_date
-from knowledge.structure.header import Header, is_issuer, issuers_in
+from knowledge.structure.elements import take_decree_number
+from knowledge.structure.header import Header, find_number, is_issuer, issuers_in
 
 ADOPTED = regex(r"通[过過]|公布|[发發頒颁]布|施行|修[订訂]|修正|批准|印[发發]")
 _COUNT = r"[ 　]{0,2}[0-9０-９零〇一二三四五六七八九十百]{1,6}[ 　]{0,2}"
@@ -37,6 +39,21 @@ _LINE = regex(
 )
 _IN_FORCE = regex(rf"({DAY})[ 　]{{0,4}}起?(?:施行|实施|生效)")
 _DAYS = regex(DAY)
+# What the words between two days of a note say of the day before them, or of the one behind them.
+_EACH_DAY = regex(rf"{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}")
+_FROM_THEN = regex(r"[ 　]{0,4}(?:之日)?起?(?:正式)?(?:施行|实行|实施|执行|生效)")
+_FORCE_LABEL = regex(r"(?:施行|实施|执行|生效)(?:日期|时间)[ 　：:为是]{0,4}$")
+# 「某部令第83号公布」, 「某局第4号令发布」; 「…令第8号公布的《…》」 is another's.
+_DECREED = regex(
+    rf"(?:^|[，,；;])[ 　]{{0,4}}(?:经|由|以)?([\u4e00-\u9fff][\u4e00-\u9fff、 　]{{1,80}}?)[ 　]{{0,2}}"
+    rf"(?:(令|公告|通告)[ 　]{{0,2}}({_YEAR}第{_COUNT}[号號])|({_YEAR}第{_COUNT}[号號])(令|公告|通告))"
+    r"[ 　]{0,2}(?:公布|[发發頒颁]布)(?!的)"
+)
+# 「校发〔2023〕25号印发」
+_ISSUED_AS = regex(
+    r"(?:^|[，,；;])[ 　]{0,4}(?:经|由|以)?([\u4e00-\u9fff]{1,20}[ ]?[〔\[（(](?:19|20)\d{2}[〕\]）)][ ]?\d{1,5}[ ]?号)文?件?"
+    r"[ 　]{0,2}(?:公布|[发發頒颁]布|印[发發])(?!的)"
+)
 _BRACKETED = regex(r"[（(][^（）()。；]{8,200}[）)]")
 _LINE_MOST = 300
 _STOPS = regex("[。；：]")
@@ -74,6 +91,43 @@ def take_history(header: Header, text: str) -> None:
     """Take who made a law public, and who adopted it, from a piece of its history, where that is a body; the first of each counts."""
     header.mark = header.mark or _first(made_public_by(found[1]) for found in _MADE_PUBLIC.finditer(text))
     header.adopter = header.adopter or _adopters(text)
+
+
+def take_note(header: Header, text: str) -> None:
+    """Take what the bracket below a title says (题注): who adopted it, by whose decree it was made public, and on which days.
+
+    It is of the last of these days but for those from which it is in force: a note tells adoption, issue and each revision in turn. A
+    decree that makes it public is its number; by those that amend it others may be amended too.
+    """
+    done: list[date] = []
+    since: list[date] = []
+    for day, said, in_force in _told(text):
+        (since if in_force else done).append(day)
+        if not header.number and not in_force:
+            _take_number(header, said)
+    header.noted += [*done, *since]
+    header.in_force = header.in_force or next(iter(since), None)
+    header.adopted = header.adopted or max(done, default=None)
+    take_history(header, text)
+
+
+def _take_number(header: Header, said: str) -> None:
+    """Take the number under which something was made public, as a note says behind the day."""
+    decreed = _DECREED.search(said)
+    if decreed and made_public_by(decreed[1]):
+        take_decree_number(header, f"{decreed[1]}{decreed[2] or decreed[5]}{decreed[3] or decreed[4]}")
+    elif issued := _ISSUED_AS.search(said):
+        header.number = find_number(issued[1])
+
+
+def _told(text: str) -> Iterator[tuple[date, str, bool]]:
+    """The days of a note, what is said behind each up to the next, and whether it is the day from which it is in force."""
+    found = [*_EACH_DAY.finditer(text)]
+    ends = [*(each.start() for each in found), len(text)]
+    for at, (each, (_, end)) in enumerate(zip(found, pairwise(ends), strict=True)):
+        before, said = text[found[at - 1].end() if at else 0 : each.start()], text[each.end() : end]
+        if day := read_date(each[0]):
+            yield day, said, bool(_FROM_THEN.match(said) or _FORCE_LABEL.search(before))
 
 
 def made_public_by(names: str) -> str | None:

@@ -19,6 +19,7 @@ from knowledge.structure.header import (
     ends_as_title,
     is_edition,
     is_issuer,
+    is_other_name,
     issuers_in,
     issuers_of,
     squeeze,
@@ -87,6 +88,10 @@ def title_line(front: Front) -> bool:
     if title and is_edition(text):
         title.append(text)
         return front.take()
+    if title and is_other_name(text) and is_issuer(title[-1]):
+        title[-1] += text
+        front.at += 1
+        return True
     if title and _begins_another(front):
         front.close()
     title.append(text)

@@ -24,7 +24,7 @@ from knowledge.structure.draft import (
     stands_in,
     style_beside,
 )
-from knowledge.structure.duties import take_duties
+from knowledge.structure.duties import charged_from_here, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.heading_lines import without_sign
 from knowledge.structure.marks import QUESTION, mark_here
@@ -46,22 +46,23 @@ _INNER_ANSWER = regex(r"(?<=[？?。])\s*答\s*[：:]\s*")
 class Outline:
     """Builds the clauses of a body or an annex, paragraph by paragraph, in order.
 
-    ``prefix`` is that of the annex (``x2.``), ``appendix`` the letter before its numbers (「A.1」). Text before the
+    ``prefix`` and ``title`` are those of the annex (``x2.``), ``appendix`` the letter before its numbers (「A.1」). Text before the
     first number is clause ``0``.
     """
 
-    def __init__(self, counts: Counts, *, prefix: str = "", appendix: str = "") -> None:
+    def __init__(self, counts: Counts, *, prefix: str = "", appendix: str = "", title: str = "") -> None:
         self._prefix = self._outer = prefix
         self._rules = 0
         self._counts = counts
         self._appendix = appendix
-        self._front = front = Draft(f"{prefix}0", "", -1.0, 1, None, None)
+        self._front = front = Draft(f"{prefix}0", "", -1.0, 1, None, None, over=title)
         self._opened = Opened(front, front, front)
         self._drafts = [front]
         self._used: dict[str, int] = {front.id: 1}
         self._questions = 0
         self._listed = False
         """Whether articles are items of lists that the file marks."""
+        self._also: tuple[str, ...] = ()
 
     def to_front(self) -> None:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
@@ -203,9 +204,11 @@ class Outline:
             return
         if self._opened.current.line is None:
             self._opened.current.line = block.line
+        also = charged_from_here(text)
         text, duties = take_duties(text, first_lead=self._counts.first_lead)
         if duties:
-            self._opened.current.duties.append(duties)
+            self._opened.current.duties.append(duties.beside(self._also))
+        self._also = (also if duties else ()) or self._also
         if text:
             self._opened.current.marked |= block.bold and not self._opened.current.lines
             self._opened.current.take(text)

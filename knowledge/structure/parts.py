@@ -13,7 +13,7 @@ from knowledge.structure.annex_list import Listed, directory
 from knowledge.structure.annex_note import annex_note, counted_note
 from knowledge.structure.annex_starts import annex_begins, titled
 from knowledge.structure.contents import without_contents
-from knowledge.structure.elements import imprint_parts, take_printers, take_standing
+from knowledge.structure.elements import imprint_parts, take_more_copies, take_printers, take_standing
 from knowledge.structure.front import read_front
 from knowledge.structure.header import Header, squeeze
 from knowledge.structure.issued import is_issuing, without_authors, without_title
@@ -110,6 +110,8 @@ class _Parting:
         elif _imprint(layout.header, block, target):
             self.signed |= layout.header.printing_date is not None
             self.ended |= bool(_IMPRINT.match(block.text) and self.annex is None and any(layout.body))
+        elif at and take_more_copies(layout.header, self.blocks[at - 1].text, block.text):
+            pass
         elif self.ended and self.annex is None and len(block.text) <= _ADDED_MOST and not mark(block.text):
             # Behind the imprint stands what a web page adds; it is no part of the last provision.
             layout.header.page.append(block.text)

@@ -66,6 +66,12 @@ class Duties:
             once(name for part in parts for name in part.heads),
         )
 
+    def beside(self, units: tuple[str, ...]) -> Duties:
+        """The same with units that every line of duties charges and none names: where some only support, these do."""
+        if not units or not (self.lead_units or self.supporting_units):
+            return self
+        return self + (Duties(supporting_units=units) if self.supporting_units else Duties(lead_units=units))
+
     def settled(self) -> Duties:
         """The duties of a whole clause: beside a 牵头单位, units that are only called 责任单位 follow it."""
         if not self.heads or self.supporting_units:

@@ -10,7 +10,7 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import BEGINS, HEAD
 from knowledge.structure.closing import is_formula
 from knowledge.structure.days import DAY, is_date, is_month, read_date
-from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, signed_by
+from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, is_other_name, signed_by
 from knowledge.structure.numbering import mark
 
 _SIGNERS_MOST = 24
@@ -53,7 +53,10 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             above >= 0
             and at - above <= _SIGNERS_MOST
             and not blocks[above].rows
-            and _signs(blocks[above].text)
+            and (
+                _signs(blocks[above].text)
+                or (above and is_other_name(blocks[above].text) and is_issuer(blocks[above - 1].text))
+            )
         ):
             above -= 1
         if above == at - 1 and _names_at_end(blocks, at):
@@ -77,10 +80,11 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
 
 
 def _whole(lines: list[str]) -> list[str]:
-    """The names of a signature, one that begins in a line and ends in the next as one (「共青团某大学」, 「某学院委员会」)."""
+    """The names of a signature, one that begins in a line and ends in the next as one (「共青团某大学」, 「某学院委员会」; 「（某管理局）」)."""
     names: list[str] = []
     for line in lines:
-        if names and _PARTY.match(names[-1]) and not _PARTY_END.search(names[-1]):
+        begun = names and _PARTY.match(names[-1]) and not _PARTY_END.search(names[-1])
+        if names and (begun or is_other_name(line)):
             names[-1] += line
         else:
             names.append(line)

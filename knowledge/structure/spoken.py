@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterator
 
 from glossary.lazy import regex
 from glossary.names.bodies import general_names
-from glossary.names.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
-from glossary.names.persons import SURNAME
-from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
+from glossary.names.shapes import LEVELS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
-from knowledge.structure.roles import NO_DUTIES, Duties, once, role_of
+from knowledge.structure.roles import NO_DUTIES, Duties, once
 
 WHEN = regex(
     r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}|每(?:半年|季度?|月|周|日|天)(?:一次|1次|底|末)?"
@@ -66,6 +64,9 @@ _TOGETHER = regex(
 _DIVIDED = regex(
     r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
 )
+# 「市、区民政部门」, 「各级市场监管部门」; 「各级有关部门」 are nobody in particular.
+_LEVELS = regex(rf"各级(?!人民政府|以上)|(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])")
+_SOME = regex("[相有]关|国务院|级以上")
 # 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
 _COUNTED = regex("[一二三四五六七八九十]{1,3}[是要]")
 # 「由教务处或研究生院牵头」 charges either.
@@ -75,44 +76,9 @@ _BY_POWERS = regex(
     "(?:根据|依据|依照|按照?)(?:各自)?(?:管理)?(?:权限|职责|职能)(?:分工|范围)?[，,]?(?=(?:积极|密切)?(?:配合|协助|参与|协同))"
 )
 _PARTNER = regex(f"会同|联合{BODY_BEGINS}")
-_HEADED = regex(r"([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*")
-_HEADED_INSIDE = regex(
-    r"(?:^|(?<=[。；;\n]))[ 　]*(?:[（(]?\d{1,2}[）).．、][ 　]*)?([^，。；：:\n]{2,60})(?:[：:]|——)[ 　]*"
-)
-_TASK = regex(
-    "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
-)
-# 「负责应急处置的市政府根据需要成立…」: another body that the sentence is of, told by its task.
-_WHOSE_TASK = regex(
-    "负责[^，。；：、]{2,30}的[\u4e00-\u9fff]{0,10}(?:政府|部门|单位|机构|机关|人员)(?=[应可要须由对在]|根据|按照|会同|设立|成立|依法)"
-)
-# As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
-_HOUSE = regex(
-    rf"(?:[{LEVELS}{OFFICES}{DEPARTMENTS}{STATIONS}署股院会社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)"
-    r"(?:[（(][^（）()]{1,16}[）)])?$"
-)
-# 「部长张明，内线8025，食堂二楼，」 before the task
-_BEHIND_WHO = regex(
-    rf"(?:(?:{HEADS})[：:]?(?P<name>[\u4e00-\u9fff·]{{2,8}})[，,])[^。；;\n]{{0,60}}?(?=(?:主要|具体)?负责(?!解释|人|制))"
-)
-_SUPPORTS = regex("(?:协助|配合|参与)")
-# A heading or lead-in below which each body stands with what is its own: 「（三）职责」, 「各单位职责分工如下：」.
-_DIVISION = regex(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
-# Who belongs to a body, said below its name, is no task of it.
 # the end of a word for whoever does something, that begins as a name does
 _WHOEVER = regex("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
-_MEMBERS = regex(rf"\s*(?:(?:副?(?:{HEADS_OF_GROUPS}|主任|会长)|成员(?:单位)?)[：:由]|由.{{0,40}}组成)")
-_BEARS = regex(
-    r"([^，。；：:由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
-)
-# 「安全员：负责巡查。」 says whose post it is, and nobody's name.
-_WORKER = regex("[员师工手长岗]$")
-_POST_AND_NAME = regex(
-    rf"[\u4e00-\u9fff]{{1,12}}?[{POST_LAST}][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
-)
-_OF_PERSON = regex("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
-_TITLE_MOST, _NAME_LEAST = 60, 3
-_TASK_WITHIN = 100  # characters in which a heading's task begins
+_NAME_LEAST = 3
 
 
 def by_verbs(content: str) -> Duties:
@@ -175,12 +141,20 @@ def _divided(text: str) -> Duties:
     """A division of labour: two bodies or more, each with its task (「县教育局负责管理，县财政局负责经费」)."""
     if text.count("负责") < 2:
         return NO_DUTIES
-    bearers = [names for found in _DIVIDED.finditer(text) if (names := _named_bodies(found[1]))]
-    return (
-        Duties(lead_units=once(name for names in bearers for name in names))
-        if len(bearers) > 1
-        else NO_DUTIES
-    )
+    printed = [found[1] for found in _DIVIDED.finditer(text)]
+    bearers = [_named_bodies(names) for names in printed]
+    if sum(map(bool, bearers)) < 2:
+        return NO_DUTIES
+    charged = (own or _of_levels(names) for own, names in zip(bearers, printed, strict=True))
+    return Duties(lead_units=once(name for names in charged for name in names))
+
+
+def _of_levels(printed: str) -> tuple[str, ...]:
+    """The bodies of several levels that a division of labour charges beside those by their own names (「市、区民政部门」)."""
+    found = _LEVELS.match(printed)
+    rest = printed[found.end() :] if found else ""
+    fits = rest and is_body(rest) and not re.search("[、和及]", rest) and not _SOME.search(rest)
+    return (printed,) if fits else ()
 
 
 def _named_bodies(printed: str) -> tuple[str, ...]:
@@ -215,7 +189,11 @@ def charged_first(text: str) -> Duties:
     """Whom sentences charge that begin with a body's name (「县财政局负责经费，县审计局配合」), for where nothing says who leads."""
     if "负责" not in text:
         return NO_DUTIES
-    return sum(map(_bearer_first, _SENTENCES.split(text)), NO_DUTIES)
+    sentences = _SENTENCES.split(text)
+    said = [_bearer_first(each) for each in sentences]
+    if sum(map(bool, said)) > 1:
+        said = [duties or _levels_first(each) for duties, each in zip(said, sentences, strict=True)]
+    return sum(said, NO_DUTIES)
 
 
 def helping(text: str, lead: Collection[str]) -> Duties:
@@ -256,6 +234,12 @@ def _bearer_first(sentence: str) -> Duties:
     helpers = [name for segment in further for name in _helpers(segment.strip()) if bears(name)]
     others = [name for segment in further for name in _other_bearers(segment.strip())]
     return Duties(lead_units=once([*lead, *others])) + Duties(supporting_units=once([*support, *helpers]))
+
+
+def _levels_first(sentence: str) -> Duties:
+    """The bodies of several levels that a sentence charges by its first words, beside sentences that charge others."""
+    found = _BEARER_FIRST.match(sentence.strip())
+    return Duties(lead_units=_of_levels(found["names"])) if found else NO_DUTIES
 
 
 def _other_bearers(segment: str) -> tuple[str, ...]:
@@ -308,87 +292,3 @@ def _helpers(segment: str) -> tuple[str, ...]:
     found = _HELPS.match(segment) or _TOGETHER.match(segment)
     names = units(found["names"]) if found else ()
     return names if all(map(is_body, names)) else ()
-
-
-def listed(text: str) -> Duties:
-    """A list of tasks by unit within a clause: 「县水利局：负责…。县气象局：负责…。」, a line or a sentence each."""
-    if "：" not in text and ":" not in text and "——" not in text:
-        return NO_DUTIES
-    duties = NO_DUTIES
-    for found in _HEADED_INSIDE.finditer(text):
-        if role_of(found[1]) is None:
-            duties += _of_unit(found[1], text[found.end() : found.end() + _TASK_WITHIN])
-    return duties
-
-
-def headed(title: str, text: str) -> Duties:
-    """The units that a provision is headed with and whose task its text states (「县财政局：负责资金保障。」)."""
-    title, text = _heading(title, text)
-    return _of_unit(title, text[:_TASK_WITHIN]) if len(title) <= _TITLE_MOST else NO_DUTIES
-
-
-def divides(lead_in: str) -> bool:
-    """Whether what stands below a heading or lead-in is a division of labour: a body and what is its own, one by one.
-
-    >>> divides("各单位职责分工如下："), divides("（三）职责"), divides("职责清晰")
-    (True, True, False)
-    """
-    return bool(_DIVISION.search(lead_in.rstrip()))
-
-
-def in_division(title: str, text: str) -> Duties:
-    """The body that an item of a division of labour begins with, whatever its task is called (「信息部：维护设备。」,
-    「街道办事处负责调解。」)."""
-    title, text = _heading(title, text)
-    if len(title) > _TITLE_MOST or not text.strip():
-        return NO_DUTIES
-    if not title and (bears := _BEARS.match(text)):
-        title, text = bears[1], text[bears.end(1) :]
-    return NO_DUTIES if _MEMBERS.match(text) or _MEMBERS.match(f"{title}：") else _charged(title, text)
-
-
-def person_in_division(line: str) -> Duties:
-    """The person that a line of a division of labour begins with, by the post that stands beside the name or by the task
-    (「副镇长张明：分管农业。」, 「李红梅：负责宣传。」)."""
-    head, _, task = line.partition("：")
-    names = persons(head) if task else ()
-    if len(names) != 1 or not is_person(names[0]) or _WORKER.search(names[0]):
-        return NO_DUTIES
-    told = names[0] != head.strip() or (len(names[0]) > 2 and _OF_PERSON.match(task))
-    return Duties(leaders=names) if told else NO_DUTIES
-
-
-def person_headed(title: str, text: str) -> Duties:
-    """The person whose post and name a provision is headed with, where its text states what is theirs (「副主任毛某」, 「分管…」)."""
-    heading, rest = _heading(title, text)
-    found = _POST_AND_NAME.fullmatch(heading) if _OF_PERSON.match(rest) else None
-    return Duties(leaders=(found["name"],)) if found else NO_DUTIES
-
-
-def _heading(title: str, text: str) -> tuple[str, str]:
-    """What a provision is headed with, and the rest: 「县财政局：负责…」 of a text is its heading."""
-    found = None if title else _HEADED.match(text)
-    return (found[1], text[found.end() :]) if found else (title, text)
-
-
-def _of_unit(printed: str, text: str) -> Duties:
-    """The units that a heading or the head of a line names, where what stands behind it is their task, or who heads them and
-    where they are found, then their task (「后勤部：部长张明，内线8025，负责宿舍。」)."""
-    if _WHOSE_TASK.match(text):
-        return NO_DUTIES
-    if _TASK.match(text):
-        return _charged(printed, text)
-    found = _BEHIND_WHO.match(text)
-    charged = _charged(printed, text[found.end() :], headed=True) if found else NO_DUTIES
-    return charged + Duties(leaders=persons(found["name"])) if found and charged else NO_DUTIES
-
-
-def _charged(printed: str, task: str, *, headed: bool = False) -> Duties:
-    """Who is charged with a task by a name before it; ``headed``: it is said who heads them, so that it names no thing."""
-    names = units(printed)
-    if not names or not all(is_body(name) and _HOUSE.search(name) for name in names):
-        return NO_DUTIES
-    # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
-    if not headed and any(len(name) < _NAME_LEAST and name not in general_names() for name in names):
-        return NO_DUTIES
-    return Duties(supporting_units=names) if _SUPPORTS.match(task) else Duties(lead_units=names)

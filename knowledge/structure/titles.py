@@ -244,7 +244,7 @@ def _own_line(draft: Draft) -> _Titled | None:
         and not listed
         and not re.search("[，：:]", first)
     ):
-        return None if _MODAL.search(first[_SHORT_TITLE:]) else _titled(first, "", rest, sure=False)
+        return None if _MODAL.search(first, _SHORT_TITLE) else _titled(first, "", rest, sure=False)
     if article and "，" in first and not (rest or draft.children or draft.marked):
         return None  # 「对章程的修改，须报会员大会审议」 is all that the article says
     if len(first) > (_TITLE_MOST if article or colon else _HEADING_MOST) or (article and (rest or colon)):

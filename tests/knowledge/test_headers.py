@@ -472,3 +472,70 @@ def test_the_mark_of_an_annex_at_the_head_of_a_file_is_its_own() -> None:
     text = "附件4\n江州大学\n访学项目细则\n第一条 资助学生。\n第二条 择优资助。\n"
     found = parse_bytes("细则.txt", text.encode()).findings
     assert "annex-missing" not in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("note", "number", "day", "in_force"),
+    [
+        (
+            "（2026年1月26日经某部部务会议审议通过　2026年2月2日民政部令第83号公布自2026年4月1日起施行）",
+            "民政部令第83号",
+            date(2026, 2, 2),
+            date(2026, 4, 1),
+        ),
+        (
+            "（2012年3月7日江川市人民政府令第41号发布　根据2018年11月2日江川市人民政府令第77号《关于修改部分规章的决定》修正）",
+            "江川市人民政府令第41号",
+            date(2018, 11, 2),
+            None,
+        ),
+        (
+            "（2019年8月5日应急管理部、民政部第6号令公布，自公布之日起施行）",
+            "应急管理部民政部令第6号",
+            date(2019, 8, 5),
+            date(2019, 8, 5),
+        ),
+        (
+            "（2015年12月24日经第26次部务会议通过，以民政部令2016年第2号公布，自2016年3月1日起施行）",
+            "民政部令2016年第2号",
+            date(2015, 12, 24),
+            date(2016, 3, 1),
+        ),
+        (
+            "（2020年9月1日校长办公会议审议通过，2023年6月15日修订，校发〔2023〕25号印发）",
+            "校发〔2023〕25号",
+            date(2023, 6, 15),
+            None,
+        ),
+    ],
+)
+def test_the_bracket_below_a_title_says_number_and_days(
+    note: str, number: str, day: date, in_force: date | None
+) -> None:
+    document = parsed(f"节水管理办法\n{note}\n第一条　为了节水，制定本办法。\n第二条　本办法由某处解释。\n")
+    assert (document.number, document.date, document.effective_from) == (number, day, in_force)
+    assert "no-number" not in {finding.code for finding in document.findings}
+
+
+def test_a_note_of_adoption_and_issue_is_kept_as_the_note() -> None:
+    note = "（2026年1月26日经民政部部务会议审议通过　2026年2月2日民政部令第83号公布自2026年4月1日起施行）"
+    document = parsed(f"节水管理办法\n{note}\n第一条　为了节水，制定本办法。\n")
+    assert document.note == note
+
+
+@pytest.mark.parametrize("signed", ["江川林业局\n（公园管理局）", "江川林业局（公园管理局）"])
+def test_the_other_name_of_a_body_in_brackets_is_of_its_name(signed: str) -> None:
+    document = parsed(
+        f"江川林业局\n（公园管理局）\n关于做好防火工作的通知\n各站：\n现通知如下。\n一、值守\n值守。\n{signed}\n2024年3月1日\n"
+    )
+    assert document.issuer == "江川林业局（公园管理局）"
+    assert document.title == "江川林业局（公园管理局）关于做好防火工作的通知"
+    assert "公园" not in "".join(clause.text for clause in document.clauses)
+
+
+def test_whom_a_text_is_copied_to_goes_on_in_the_next_paragraph() -> None:
+    document = parsed(
+        "江川县防火预案\n一、总则\n为了防火。\n二、附则\n本预案由县林业局解释。\n抄送：县委各部门。县人大常委会办公室。\n\n县工商联，县人武部。\n"
+    )
+    assert document.copies_to[-2:] == ("县工商联", "县人武部")
+    assert "工商联" not in "".join(clause.text for clause in document.clauses)
