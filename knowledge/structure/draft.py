@@ -142,7 +142,7 @@ def _heads_text(draft: Draft) -> bool:
 def holder(current: Draft) -> Draft:
     """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in.
 
-    What the last item leads into (「③其他材料：」) is the item's.
+    What the last item leads into (「③其他材料：」) is the item's, and what stands below a heading that begins in it (「①请假」) the heading's.
     """
     found = current
     if current.lines and (current.lines[0][-1] in "：:" or _heads_as_before(current)):
@@ -156,10 +156,10 @@ def holder(current: Draft) -> Draft:
 
 
 def _heads_as_before(item: Draft) -> bool:
-    """Whether an item begins with a title in a line of its own, where an item before it has paragraphs of its own below its first."""
+    """Whether an item begins with a title in a line of its own, being the first, or where one before it has paragraphs below its first."""
     beside = item.parent.children[:-1] if item.parent else []
     titled = len(item.lines[0]) <= _BARE_MOST and item.lines[0][-1] not in _ENDS_LINE and not item.children
-    return titled and any(len(other.lines) > 1 for other in beside)
+    return titled and (not beside or any(len(other.lines) > 1 for other in beside))
 
 
 def lead_out(item: Draft, parent: Draft, rank: float) -> None:
