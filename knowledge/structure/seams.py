@@ -32,7 +32,7 @@ _LABELLED = regex(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = regex(
     r"[\[【][^\]】]{2,8}[\]】]|(?:出[ 　]?席|列[ 　]?席|请[ 　]?假|缺[ 　]?席|记[ 　]?录)(?:人员?)?[：:]|抄送|抄报|主送|共印|签发人|公开方式|公开属性"
     r"|主题词|问\s*题?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]|答\s*[：:]|——|[Qq]\d*\s*[：:.]|.{0,30}印发$|目\s*[录錄]$|[前引序]\s*言$"
-    r"|[A-Za-z][)）]|[A-Z](?:[.．、](?=[\u4e00-\u9fff])|[.．](?=\d))|[•▪]|[注例]\s*[：:]|\[\d{1,3}\]|[（(]此件"
+    r"|[A-Za-z](?:[)）]|[.．、](?=[\u4e00-\u9fff]))|[A-Z][.．](?=\d)|[•▪]|[注例]\s*[：:]|\[\d{1,3}\]|[（(]此件"
 )
 # Headings of chapters that a text ends with or begins with, beside what titles of documents end with.
 _GENERAL = ("总则", "附则")
@@ -44,6 +44,17 @@ _ADDRESS = regex(r"(?:https?://|www\.)[!-~]{3,300}$")
 # What a figure may go on with in the line below, where lines end only by chance.
 _OF_FIGURE = regex(r"[\d%％‰℃万亿元年月日号人名户家个件项条处次天亩米吨岁分时公平]")
 _HAN = regex(r"[\u4e00-\u9fff]")
+# What a figure must follow, or the name of a rule; what joins two parts of a sentence; and what belongs to the word before it.
+_TO_FIGURE = regex("(?:[自起于在为至满第每约达]|超过|[后前内]的)$")
+_TO_NUMERAL = regex("(?:超过|不[少低多高]于)$")
+# How long after or before something: behind half a sentence it goes on with it.
+_TERM = regex(r"\d{1,4}[ ]?(?:个?(?:工作日|小时|月|学期)|[日天年周]|分钟)(?:之?[内前后]|以[内前后上下])")
+_NUMERAL = regex("[〇一二三四五六七八九十百千]")
+_TO_RULE = regex("(?:根据|按照|依据|依照|遵照)$")
+_JOINS = regex("(?:或者|以及|并且)$")
+_OF = regex("的[，。；、和与]")
+_BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
+_GOES_ON = ("，", "。", "；", "、")
 _QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _HEADING_MOST = 45
 
@@ -67,6 +78,8 @@ class Seam:
     """The line breaks off within a bracket of duties."""
     broken: bool
     """The text was broken into lines, of one width or too few to tell, or a page ends here."""
+    ahead: str = ""
+    """The line after the following one."""
     begins: bool = False
     """The page or the file shows that a paragraph begins with the following line."""
 
@@ -122,6 +135,23 @@ def _numbered(seam: Seam) -> bool | None:
     if seam.last == CITED or (seam.full and found.rank is Rank.FIFTH):
         return True
     return seam.torn and not seam.sequence.expects(found) and seam.following.style == 0
+
+
+def _mid_sentence(seam: Seam) -> bool | None:
+    """Words that no paragraph ends or begins with, before and behind a break: 「…之日起」, 「10日内…」; 「…，或者」; 「的，…」."""
+    if seam.block.style or seam.following.style:
+        return None
+    decimal = decimal_mark(seam.after)
+    figure = seam.after[0].isdigit() and not (decimal and decimal.spaced)
+    end = seam.tail[-3:]
+    called_for = (
+        (figure and (_TO_FIGURE.search(end) or ("，" in seam.tail and _TERM.match(seam.after))))
+        or (_NUMERAL.match(seam.after) and _TO_NUMERAL.search(end))
+        or (seam.after[0] == "《" and _TO_RULE.search(end))
+    )
+    # 「…《某规定》」, 「（某令第41号）」, 「，制定本办法。」
+    apposed = seam.ahead[:1] in _GOES_ON and _BRACKETED.fullmatch(seam.after)
+    return True if called_for or apposed or _JOINS.search(end) or _OF.match(seam.after) else None
 
 
 def _alone(seam: Seam) -> bool | None:
@@ -222,6 +252,7 @@ _RULES: tuple[Callable[[Seam], bool | None], ...] = (
     _bracketed,
     _hanging,
     _numbered,
+    _mid_sentence,
     _alone,
     _punctuated,
     _duty_line,

@@ -68,7 +68,10 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if seam:
             # Below an item of a list an empty line ends the item (CommonMark 0.31, 5.2).
             left = seam.block.item and block.line > last + 1 and not over_page
-            seam = replace(seam, begins=left or block.begins, broken=seam.broken or short or over_page)
+            ahead = blocks[at + 1].text if at + 1 < len(blocks) else ""
+            seam = replace(
+                seam, ahead=ahead, begins=left or block.begins, broken=seam.broken or short or over_page
+            )
         last, over_page = block.line, False
         if seam and continues(seam):
             if (

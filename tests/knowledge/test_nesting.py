@@ -310,3 +310,11 @@ class TestRulesBesideEachOther:
         assert [clause.id for clause in document.clauses] == [
             "1", "1.1", "1.2", "1.r1", "1.r1.1", "1.r1.2", "1.r2", "1.r2.1", "1.r2.2", "2", "2.1",
         ]  # fmt: skip
+
+
+def test_text_below_a_heading_in_an_item_of_a_list_in_semicolons_is_the_heading_s() -> None:
+    text = "考勤办法\n一、考勤\n1.迟到：扣20元；\n2.早退：扣20元；\n3.请假\n（1）事假\n事假须申请。\n不发工资。\n（2）病假\n凭证明。\n二、附则\n由人事部解释。\n"
+    found = {clause.id: clause.text for clause in parse_bytes("办法.txt", text.encode()).clauses}
+    assert found["1"] == ""
+    assert found["1.3.1"] == "事假须申请。\n不发工资。"
+    assert found["1.3.2"] == "凭证明。"

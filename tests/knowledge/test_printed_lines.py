@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.parse import parse_bytes
 
 LINES = """某县农村供水工程维修养护资金使用管理暂行办法解读材料
@@ -52,3 +54,44 @@ def test_lines_that_a_reader_ends_at_stops_hide_no_width() -> None:
     found = [clause for clause in parse_bytes("措施.txt", text.encode()).clauses if clause.parent == "1"]
     assert len(found) == 12
     assert all(not clause.title and "清单与政务服务事项" in clause.text for clause in found)
+
+
+def texts(text: str) -> list[tuple[str, str]]:
+    return [(clause.id, clause.text) for clause in parse_bytes("办法.txt", text.encode()).clauses]
+
+
+def test_a_bracket_alone_stands_before_what_it_opens() -> None:
+    rule = "申诉办法\n第一条\n申请书应当载明：\n（\n1）姓名；\n（\n2）事项\n（\n3）日期。\n上述各项不得缺少。\n第二条\n本办法自即日起施行。\n"
+    assert texts(rule) == [
+        ("a1", "申请书应当载明：\n\n上述各项不得缺少。"),
+        ("a1.1", "姓名；"),
+        ("a1.2", "事项"),
+        ("a1.3", "日期。"),
+        ("a2", "本办法自即日起施行。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("学生可以在接到决定书之日起\n10日内，提出申诉。", "学生可以在接到决定书之日起10日内，提出申诉。"),
+        (
+            "送交有关部门，由该部门在会议召开\n3个工作日前答复。",
+            "送交有关部门，由该部门在会议召开3个工作日前答复。",
+        ),
+        ("本办法自\n2017年9月1日起施行。", "本办法自2017年9月1日起施行。"),
+        ("根据《某规定》\n(教育部令第41号)\n，制定本办法。", "根据《某规定》(教育部令第41号)，制定本办法。"),
+        (
+            "委员是当事人，或者\n和该事件有利害关系\n的，应当回避。",
+            "委员是当事人，或者和该事件有利害关系的，应当回避。",
+        ),
+        ("出席人数不少于\n三分之二方可表决。", "出席人数不少于三分之二方可表决。"),
+    ],
+)
+def test_a_sentence_goes_on_behind_words_that_call_for_more(torn: str, whole: str) -> None:
+    assert texts(f"申诉办法\n第一条\n{torn}\n第二条\n由学校解释。\n")[0] == ("a1", whole)
+
+
+def test_the_day_of_a_decree_does_not_go_on_with_that_of_the_adoption() -> None:
+    law = "五保供养条例\n2006年1月11日 国务院会议通过\n2006年1月21日 国务院令第456号公布\n第一条 为了做好工作，制定本条例。\n第二条 本条例自2006年3月1日起施行。\n"
+    assert texts(law)[0][1].count("\n") == 1
