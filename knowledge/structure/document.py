@@ -14,6 +14,7 @@ from knowledge.structure.collected import collected
 from knowledge.structure.counts import counts_of
 from knowledge.structure.days import read_date
 from knowledge.structure.defined import defined, in_chinese
+from knowledge.structure.figures import figures
 from knowledge.structure.filling import annex_of, body_of
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
 from knowledge.structure.history import note_of_adoption
@@ -23,6 +24,7 @@ from knowledge.structure.note_marks import without_note_marks
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import lay_out
 from knowledge.structure.ties import tie
+from knowledge.structure.title_links import titles_alone
 from knowledge.structure.validity import validity
 from knowledge.structure.webpage import furniture, posted, posted_by, unfolded
 
@@ -40,7 +42,8 @@ def structure(source: Source) -> Document:
     read, buttons = unfolded(source.blocks)
     read, marks = without_note_marks(read)
     printed, above = collected(raised(unlisted(read)))
-    page = furniture(printed)
+    page = furniture(printed) | figures(printed)
+    printed, links = titles_alone(printed, page)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
     layout, counts = lay_out(blocks, source.name), counts_of(blocks)
 
@@ -59,6 +62,7 @@ def structure(source: Source) -> Document:
         buttons
         + marks
         + above
+        + links
         + [block.text for at, block in enumerate(printed) if at in page and block.text]
     )
     header.date = (

@@ -13,6 +13,7 @@ from knowledge.structure.checklist import ChecklistReader
 from knowledge.structure.closing import attending, closing, is_formula
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts
+from knowledge.structure.days import is_month
 from knowledge.structure.decimals import in_items
 from knowledge.structure.draft import Stands
 from knowledge.structure.general import sections
@@ -45,7 +46,10 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
     """The body of a document, below its front. What closes it by form alone goes to the header's page."""
     outline, blocks = Outline(counts), layout.body
     for line in layout.front:
-        outline.add_text(line)
+        if is_month(line):
+            layout.header.page.append(line)  # of a cover
+        else:
+            outline.add_text(line)
     closes, attend = closing(blocks), attending(blocks)
     rules = compiled(blocks)
     unnumbered = {} if rules else _headings(blocks, counts)

@@ -127,3 +127,40 @@ def test_an_address_among_provisions_is_of_the_text() -> None:
         "照办。\n投票入口：https://example.cn/b",
     ]
     assert document.page == ("原文链接：https://example.cn/c",)
+
+
+PLAN = "平湖县绿色建筑发展规划（2024—2026年）"
+WAY = "首页\n当前位置：首页 > 信息公开 > 规划\n"
+TEXT = "平建〔2024〕12号\n为推进绿色建筑，制定本规划。\n一、目标\n到2026年达到60%。\n二、措施\n加强监管。\n"
+FOOT = "相关政策解读\n图解：《平湖县绿色建筑\n网站标识码：3300000001\n"
+
+
+def test_a_link_behind_the_title_is_the_page_s() -> None:
+    document = parse_bytes("规划.txt", f"{WAY}{PLAN} 政策咨询\n{TEXT}{FOOT}".encode())
+    assert document.title == PLAN
+    assert "政策咨询" in document.page
+    assert document.clauses[-1].text == "加强监管。"
+    assert not [finding for finding in document.findings if finding.code == "unclosed"]
+
+
+def test_what_may_be_of_a_title_stays_behind_it() -> None:
+    assert parse_bytes("规划.txt", f"{PLAN} 政策咨询\n{TEXT}".encode()).title.endswith("咨询")
+    assert parse_bytes("规划.txt", f"{WAY}{PLAN} 任务清单\n{TEXT}".encode()).title.endswith("清单")
+
+
+@pytest.mark.parametrize("said", ["分享到打印", "打印收藏关闭窗口", "2024-06-01 10:00:00"])
+def test_buttons_in_one_word_and_the_time_of_posting_are_the_page_s(said: str) -> None:
+    document = parse_bytes("规划.txt", f"{PLAN}\n{said}\n{TEXT}".encode())
+    assert said in document.page
+    assert document.clauses[0].text == "为推进绿色建筑，制定本规划。"
+
+
+def test_the_letters_of_a_figure_are_no_text_and_a_caption_alone_is() -> None:
+    figure = "指挥长\n综 抢 后\n合 险 勤\n组 组 组\n图2-1 指挥体系\n"
+    text = f"防汛预案\n二〇二四年五月\n1 总则\n1.1 目的\n做好防汛。\n2 组织\n2.1 指挥部\n统一指挥。\n{figure}3 附则\n3.1 解释\n由县水利局解释。\n图3-1 水系图\n"
+    document = parse_bytes("预案.txt", text.encode())
+    found = {clause.id: clause.text for clause in document.clauses}
+    assert found["2.1"] == "统一指挥。"
+    assert found["3.1"] == "由县水利局解释。\n图3-1 水系图"
+    assert "0" not in found
+    assert {"图2-1 指挥体系", "二〇二四年五月"} <= {*document.page}

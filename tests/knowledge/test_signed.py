@@ -53,3 +53,14 @@ def test_a_name_that_begins_in_a_line_ends_in_the_next() -> None:
 
 def test_those_who_sign_below_each_other_are_told_apart() -> None:
     assert parsed(f"{BODY}甲县水务局\n甲县财政局\n2024年3月1日\n").issuer == "甲县水务局 甲县财政局"
+
+
+def test_a_body_with_a_second_name_in_brackets_issues_and_signs_by_both() -> None:
+    text = (
+        "南屏市残疾人工作委员会\n（残疾人联合会）\n关于印发《助残行动方案》的通知\n南残工委〔2024〕2号\n各县区：\n现印发给你们。\n"
+        "南屏市残疾人工作委员会\n（残疾人联合会）（盖章）\n2024年4月8日\n助残行动方案\n一、目标\n帮扶千人。\n二、措施\n办培训班。\n"
+    )
+    document = parse_bytes("通知.txt", text.encode())
+    assert document.issuer == "南屏市残疾人工作委员会（残疾人联合会）"
+    assert document.title == "南屏市残疾人工作委员会（残疾人联合会）关于印发《助残行动方案》的通知"
+    assert document.clauses[0].text == "现印发给你们。"
