@@ -15,7 +15,6 @@ from knowledge.model import Document
 from knowledge.structure.days import DAY, read_date
 
 _SEAL = regex(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
-_SECOND_NAME = regex(r"([^（）()]{4,40})[（(]([^（）()，。；：]{4,30})[）)]")
 # A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
 _LETTERED = regex(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _OFFICE_MOST = 8
@@ -253,10 +252,8 @@ def is_edition(text: str) -> bool:
 
 
 def is_issuer(text: str) -> bool:
-    """Whether a short line is the name of one or several issuing bodies, one with a second name in brackets among them."""
+    """Whether a short line is the name of one or several issuing bodies."""
     text = _SEAL.sub("", text)
-    if text[-1:] in ("）", ")") and (second := _SECOND_NAME.fullmatch(text)) and ISSUER_END.search(second[2]):
-        text = second[1]
     plain = squeeze(text)
     if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain) or _NO_BODY.search(plain):
         return False

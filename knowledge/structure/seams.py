@@ -12,7 +12,7 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
-from knowledge.structure.header import ends_as_title, is_issuer, signed_inline
+from knowledge.structure.header import ends_as_title, signed_inline
 from knowledge.structure.heading_lines import SIGNS
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.line_width import SENTENCE_END
@@ -54,7 +54,6 @@ _TO_RULE = regex("(?:根据|按照|依据|依照|遵照)$")
 _JOINS = regex("(?:或者|以及|并且)$")
 _OF = regex("的[，。；、和与]")
 _BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
-_SECOND_NAME = regex(r"[（(]([^（）()]{4,30})[）)](?:[（(][盖代印签公]章[）)])?")
 _GOES_ON = ("，", "。", "；", "、")
 _QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _HEADING_MOST = 45
@@ -153,13 +152,6 @@ def _mid_sentence(seam: Seam) -> bool | None:
     # 「…《某规定》」, 「（某令第41号）」, 「，制定本办法。」
     apposed = seam.ahead[:1] in _GOES_ON and _BRACKETED.fullmatch(seam.after)
     return True if called_for or apposed or _JOINS.search(end) or _OF.match(seam.after) else None
-
-
-def _second_name(seam: Seam) -> bool | None:
-    """A body's second name goes on with the first (「某委员会」, 「（某运动委员会）」)."""
-    second = _SECOND_NAME.fullmatch(seam.after)
-    one = second and is_issuer(second[1]) and is_issuer(seam.tail) and not mark(seam.parts[0])
-    return True if one else None
 
 
 def _alone(seam: Seam) -> bool | None:
@@ -261,7 +253,6 @@ _RULES: tuple[Callable[[Seam], bool | None], ...] = (
     _hanging,
     _numbered,
     _mid_sentence,
-    _second_name,
     _alone,
     _punctuated,
     _duty_line,

@@ -61,7 +61,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         in_duties = open_block is not None and _in_duties(parts, blocks[at : at + _BRACKET_LINES])
         torn = open_block is not None and (parts[-1][-1] not in SENTENCE_END or in_duties)
         seam = (
-            _seam(open_block, parts, block, sequence, setting, indent, in_duties)
+            _seam(open_block, parts, [block, *blocks[at + 1 : at + 2]], sequence, setting, indent, in_duties)
             if open_block and torn
             else None
         )
@@ -74,12 +74,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             )
         last, over_page = block.line, False
         if seam and continues(seam):
-            if (
-                parts[-1][-1:].isascii()
-                and parts[-1][-1:].isalpha()
-                and block.text[:1].isascii()
-                and block.text[:1].isalpha()
-            ):
+            if _letters_meet(parts[-1], block.text):
                 parts.append(" ")
             parts.append(block.text)
             continue
@@ -91,6 +86,11 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             sequence.see(found)
     if open_block:
         yield _whole(open_block, parts)
+
+
+def _letters_meet(tail: str, after: str) -> bool:
+    """Whether two words of another script meet where lines do."""
+    return all(char.isascii() and char.isalpha() for char in (tail[-1:], after[:1]))
 
 
 def _whole(block: Block, parts: list[str]) -> Block:
@@ -133,20 +133,24 @@ def _hanging_indent(blocks: tuple[Block, ...]) -> int:
 def _seam(
     block: Block,
     parts: list[str],
-    following: Block,
+    following: Sequence[Block],
     sequence: Numbers,
     setting: Setting,
     indent: int,
     in_duties: bool,
 ) -> Seam:
+    below = following[0]
     tail = parts[-1]
     last = tail[-1]
     torn = last in "，,、" or (last not in SENTENCE_END and _unclosed(tail[-60:]))
     open_ = last not in SENTENCE_END and not block.style
     # The rest of a sentence is shorter than a line, as no paragraph of its own is that ends in a stop.
-    rest = following.text[-1:] in "。；" and not setting.nearly_fills(following.text)
+    rest = below.text[-1:] in "。；" and not setting.nearly_fills(below.text)
     full = open_ and (setting.fills(tail) or (rest and setting.nearly_fills(tail)))
-    return Seam(block, parts, following, sequence, torn or in_duties, full, indent, in_duties, setting.broken)
+    ahead = following[1].text if len(following) > 1 else ""
+    return Seam(
+        block, parts, below, sequence, torn or in_duties, full, indent, in_duties, setting.broken, ahead
+    )
 
 
 def _in_duties(parts: Sequence[str], following: Sequence[Block]) -> bool:

@@ -80,3 +80,13 @@ def test_articles_out_of_order_are_told_as_that_and_not_as_missing() -> None:
     codes = [finding.code for finding in parse_bytes("章程.txt", text.encode()).findings]
     assert "numbering-gap" not in codes
     assert "numbering-order" in codes
+
+
+def test_a_title_in_brackets_above_an_article_is_one_whatever_its_words() -> None:
+    text = "办法\n第一条　（促进服务贸易）\n支持服务贸易。\n第二条　（金融业对外开放）\n支持境外投资者。\n第三条　（跨境金融服务）\n支持企业跨境。\n"
+    document = parse_bytes("办法.txt", text.encode())
+    assert [clause.text for clause in document.clauses] == [
+        "支持服务贸易。",
+        "支持境外投资者。",
+        "支持企业跨境。",
+    ]
