@@ -21,6 +21,7 @@ from knowledge.structure.header import (
     squeeze,
 )
 from knowledge.structure.history import ADOPTED, made_public_by, take_note
+from knowledge.structure.numbering import Rank, mark
 
 _DECREE = regex(
     r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
@@ -36,6 +37,10 @@ _REMARK_MOST = 100
 _DRAWN_UP = regex("(?:^|[，,。])([\u4e00-\u9fff、]{3,60}?)(?:共同|联合|研究)?(?:制定|修订)了?$")
 _CALLED = regex(r"[（(][\u4e00-\u9fff“”、]{6,40}[）)]")
 _MADE_BY_DECREE = ("令", "公告", "通告")
+_SPLIT_NUMBER = "[〔\\[（(第]"
+_ARTICLES = (Rank.PART, Rank.CHAPTER, Rank.ARTICLE)
+_DECREE_LINES, _TEXTS_MOST = 12, 3
+_STOPS = "。；：！？"
 _IN_BRACKETS = regex(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
@@ -58,12 +63,11 @@ def decree_number(front: Front) -> bool | None:
 def issuing(front: Front) -> bool | None:
     """The paragraph that makes public what stands below it under its own title (「现公布《…》，自…起施行。」)."""
     named = {_plain(found[1]): found.start() for found in _ISSUED.finditer(front.line)}
-    if not named or not _ISSUES.search(front.line):
-        return None
     following = front.blocks[front.at + 1 : front.at + 1 + _LOOK_AHEAD]
     lines = next((at for at, block in enumerate(following) if _plain(block.text) in named), None)
-    if lines is None or not _all_sign([block.text for block in following[:lines]]):
-        return None
+    apart = lines is not None and not _all_sign([block.text for block in following[:lines]])
+    if lines is None or apart or not _ISSUES.search(front.line):
+        return _issuing_unnamed(front)
     header, text, title = front.header, front.line, following[lines].text
     header.mark = header.mark or drawn_up_by(text[: named[_plain(title)]])
     if signed := signed_inline(text):
@@ -72,6 +76,30 @@ def issuing(front: Front) -> bool | None:
     offices = _signature(front, [block.text for block in following[:lines]])
     front.take(text, *offices, lines=lines + 1)
     front.titles.append([title])
+    return True
+
+
+def _issuing_unnamed(front: Front) -> bool | None:
+    """The same below the number of a decree, where it does not name what it makes public, or not by the title that stands below."""
+    above = re.split(_SPLIT_NUMBER, front.header.number or "")[0]
+    if not above.endswith(_MADE_BY_DECREE) or not front.named:
+        return None
+    lines = [block.text for block in front.blocks[front.at : front.at + _DECREE_LINES] if not block.rows]
+    day = next((at for at, line in enumerate(lines) if is_date(line)), 0)
+    first = next((at for at in range(day) if _all_sign(lines[at:day])), day)
+    title, article = [*lines[day + 1 :], "", ""][:2]
+    begins = mark(article)
+    if not (0 < first <= _TEXTS_MOST and begins and begins.number == 1 and begins.rank in _ARTICLES):
+        return None
+    said, named = "".join(lines[:first]), title.strip("《》")
+    if said[-1] not in "。" or not _ISSUES.search(said) or mark(lines[0]) or not ends_as_title(named):
+        return None
+    texts: list[str] = []
+    for line in lines[:first]:
+        texts[-1:] = [texts[-1] + line] if texts and texts[-1][-1] not in _STOPS else [*texts[-1:], line]
+    offices = _signature(front, lines[first : day + 1])
+    front.take(*texts, *offices, lines=day + 2)
+    front.titles.append([named])
     return True
 
 
@@ -101,7 +129,7 @@ def _all_sign(lines: list[str]) -> bool:
     return all(
         is_date(line)
         or is_issuer(line)
-        or signed_by(line) is not None
+        or (signed_by(line) or headed_by(line)) is not None
         or is_office(line)
         or (is_office(above) and is_person(squeeze(line)))
         for above, line in pairwise(["", *lines])
@@ -138,7 +166,7 @@ def adopted_on(front: Front) -> bool | None:
 
 def _names_decreed(front: Front) -> bool:
     """Whether a bracket behind the number of a decree says what the decree makes public (「某银行令〔2022〕第4号（某办法）」)."""
-    above = re.split("[〔\\[（(第]", front.header.number or "")[0]
+    above = re.split(_SPLIT_NUMBER, front.header.number or "")[0]
     plain = front.line[-1] in "）)" and not ADOPTED.search(front.line)
     # 「某银行公告〔2020〕第19号（规范票据信息披露）」: what it is about is all that it is called.
     called = ends_as_title(front.line[1:-1]) or (not front.named and _CALLED.fullmatch(front.line))

@@ -16,6 +16,7 @@ from knowledge.structure.header import (
     YEAR_WRITTEN,
     YEARLESS,
     Header,
+    ends_as_title,
     find_number,
     is_issuer,
     issuers_in,
@@ -31,6 +32,17 @@ _DECREE_NUMBER = regex(
 )
 # 「（某市人民政府令第12号公布）」 below a title.
 _PUBLISHED = regex("(?<=号)(?:公布|发布|颁布)$")
+# 「某条例（某府令 第5号公布）」
+_DECREE_BRACKETED = regex(
+    r"[（(]([^（()）。；]{2,60}[令告][^（()）。；]{0,20}[号號](?:公布|发布|颁布)?)[）)]$"
+)
+# What is said of a decree, and no title of what it makes public.
+_ABOUT_IT = regex(
+    "^(?:[的文、，和与及等所中]|规定)|[，。；：]|解读|解释|问答|答复|说明|转发|学习|贯彻|宣传|^(?:根据|依据|按照)"
+)
+_STATE = regex("(?:中华人民共和国|中国)?")
+_STROKES = " 　-—–－"
+_TITLE_LEAST = 4
 _YEAR_IN_BRACKETS = regex(r"[\[（(]((?:19|20)\d{2})[\]）)]")
 # A standard's number: 「GB/T 12345.1—2020」, 「DB64/T 678-2021」.
 STANDARD_NUMBER = regex(
@@ -135,6 +147,40 @@ def take_decree_number(header: Header, text: str) -> int:
     if is_issuer(names):
         header.mark = header.mark or issuers_in([names])
     return found.end()
+
+
+def counts(number: str, head: str) -> bool:
+    """Whether a number counts the papers of a head (「某局公告」 and 「某局公告2023年第5号」; 「国务院令第5号」 those of
+    「中华人民共和国国务院令」)."""
+    if number.startswith(head):
+        return True
+    counted = _DECREE_NUMBER.fullmatch(number)
+    printed = counted and re.sub(r"[ 　、]", "", counted[1]) + counted[2]
+    return bool(printed and head.endswith(printed) and _STATE.fullmatch(head.removesuffix(printed)))
+
+
+def decree_before_title(text: str) -> int:
+    """How long the number of a decree is that stands before the title of what it makes public, in one line; 0 where none does.
+
+    >>> decree_before_title("某省财政厅令第87号--招标投标管理办法"), decree_before_title("某省财政厅令第87号解读")
+    (10, 0)
+    """
+    found = _DECREE_NUMBER.match(text)
+    if not found or not is_issuer(found[1].replace("、", " ")):
+        return 0
+    title = text[found.end() :].lstrip(_STROKES)
+    whole = len(title) >= _TITLE_LEAST and ends_as_title(title.strip("《》")) and not _ABOUT_IT.search(title)
+    return found.end() if whole else 0
+
+
+def decree_behind_title(text: str) -> int:
+    """Where the bracket with the number of the decree begins that makes public what a line is the title of (「某条例（国务院令第5号）」);
+    0 where none does."""
+    found = _DECREE_BRACKETED.search(text)
+    title = text[: found.start()].strip() if found else ""
+    if not found or not _DECREE_NUMBER.fullmatch(_PUBLISHED.sub("", found[1])):
+        return 0
+    return found.start() if ends_as_title(title.strip("《》")) and not _ABOUT_IT.search(title) else 0
 
 
 def imprint_parts(text: str) -> list[str]:

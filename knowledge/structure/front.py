@@ -18,7 +18,12 @@ from knowledge.structure.decree import (
     issuing,
     journal_issue,
 )
-from knowledge.structure.elements import take_decree_number, take_standing
+from knowledge.structure.elements import (
+    decree_before_title,
+    decree_behind_title,
+    take_decree_number,
+    take_standing,
+)
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -232,6 +237,8 @@ def _number_first(front: Front) -> bool | None:
     elif _DECREED.match(front.line):
         # 「甲银行 乙总局令〔2024〕第3号（某办法）」
         end = take_decree_number(front.header, front.line)
+    elif end := decree_before_title(front.line):
+        take_decree_number(front.header, front.line)
     else:
         return None
     front.part(front.line[end:])
@@ -241,7 +248,12 @@ def _number_first(front: Front) -> bool | None:
 
 def _number_in_brackets(front: Front) -> bool | None:
     """「（某字〔2017〕130号）」 below a title, or at its end."""
-    found = None if front.header.number else _NUMBER_BRACKETED.search(front.line)
+    if front.header.number:
+        return None
+    if start := decree_behind_title(front.line):
+        take_decree_number(front.header, front.line[start + 1 :])
+        return front.part(front.line[:start])
+    found = _NUMBER_BRACKETED.search(front.line)
     # 「附件2（某发〔2026〕7号）」 says whose annex it is.
     if not found or front.line[0] == "附" or not (number := find_number(found[1])):
         return None

@@ -54,12 +54,14 @@ _OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉廳{SIGNERS}]\s*[长�
 _HEAD = regex(
     rf"(?:([\u4e00-\u9fff]{{3,24}})[ 　]+)?{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)"
 )
+# A page may leave out the names: 「某银行 行 长」.
+_HEAD_UNNAMED = regex(rf"([\u4e00-\u9fff]{{3,24}})[ 　]+{_OFFICE}")
 _SIGNED_INLINE = regex(
     rf"(?<=[。 　]){_OFFICE}[ 　：:]+"
     rf"([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)[ 　]+({DAY})[ 　]*$"
 )
 ISSUER_END = regex(
-    r"(?:中央|政府|委员会|委|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|研究所|交易所|派出所|事务所|实验室|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学"
+    r"(?:中央|政府|委员会|委|海关|[总支大]队|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|研究所|交易所|派出所|事务所|实验室|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学"
     r"|学院|学校|集团|联合会|府|办|站|党组|国务院|[\u4e00-\u9fff]{2}(?:图书|档案|博物|文化|美术|体育|科技)馆)$"
 )
 # A body of two names has the other in brackets: 「国家某局（某管理局）」.
@@ -182,8 +184,8 @@ def signed_by(text: str) -> str | None:
 
 
 def headed_by(text: str) -> str | None:
-    """The body whose head signs, where the signature names it (「某银行　行长　某某」); None where it does not."""
-    found = _HEAD.fullmatch(text)
+    """The body whose head signs, where the signature names it (「某银行　行长　某某」, 「某银行　行长」); None where it does not."""
+    found = _HEAD.fullmatch(text) or _HEAD_UNNAMED.fullmatch(text)
     return found[1] if found and found[1] and is_issuer(found[1]) else None
 
 

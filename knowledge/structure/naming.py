@@ -12,6 +12,7 @@ from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.structure.addressee import lists_bodies
+from knowledge.structure.elements import counts
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import (
     Header,
@@ -209,7 +210,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
     """
     if not titles:
         return
-    titles, below = _without_number(header.number, [_once(header, lines) for lines in titles], below)
+    titles, below = _without_number(header, [_once(header, lines) for lines in titles], below)
     cleaned = [_unwrapped(_said_whole(header, clean_title(lines))) for lines in titles]
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     at = _best(cleaned, proper, below)
@@ -235,16 +236,20 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
             _take_other(header, title, lines, best, rest, above=stands_above)
 
 
-def _without_number(number: str | None, titles: list[list[str]], below: int) -> tuple[list[list[str]], int]:
+def _without_number(header: Header, titles: list[list[str]], below: int) -> tuple[list[list[str]], int]:
     """Titles without those that are of the document's number (「某局公告」 above 「2023年第5号」), where it has one of its own.
 
     Out: also how many of the ``below`` that stood above the number are left.
     """
+    number = header.number
     if not number or len(titles) < 2:
         return titles, below
-    others = [lines for lines in titles if not number.startswith(squeeze("".join(lines)).replace(" ", ""))]
+    others = [lines for lines in titles if not counts(number, squeeze("".join(lines)).replace(" ", ""))]
     if not others:
         return titles, below
+    # The number may leave out of what state the body is.
+    said = (squeeze("".join(lines)) for lines in titles if lines not in others)
+    header.page += [line for line in said if not number.startswith(line.replace(" ", ""))]
     return others, below - sum(lines not in others for lines in titles[:below])
 
 

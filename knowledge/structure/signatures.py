@@ -67,7 +67,9 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         if labelled and labelled[1]:
             header.in_force = header.in_force or read_date(block.text)
         if not header.signed:
-            header.signed = [name.replace("、", " ") for name in signers if not signed_by(name)]
+            header.signed = [
+                name.replace("、", " ") for name in signers if not (signed_by(name) or headed_by(name))
+            ]
             if not header.signatory:
                 for person in filter(None, map(signed_by, signers)):
                     header.sign(person)
@@ -136,4 +138,4 @@ def _signed_on(header: Header, day: date | None) -> date | None:
 def _signs(text: str) -> bool:
     # 「某处、某办公室」 sign together.
     body = is_issuer(text) or ("、" in text and all(map(is_issuer, text.split("、"))))
-    return bool(signed_by(text)) or (body and not mark(text) and not ends_as_title(text))
+    return bool(signed_by(text) or headed_by(text)) or (body and not mark(text) and not ends_as_title(text))

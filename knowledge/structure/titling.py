@@ -89,13 +89,16 @@ def find_issuer(layout: Layout) -> None:
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.
         header.page.append(f"发布机构：{header.issuer}")
+    if header.mark and " " not in header.mark:
+        header.mark = _apart(layout, header.mark)
     if header.mark and header.issuer and header.issuer in header.mark:
         header.issuer = header.mark  # a page names one of those who issue
     header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
 
 
 def _apart(layout: Layout, names: str) -> str:
-    """The issuers of a title that sets them without a space between, as the text below parts them (「甲党委、乙府印发了《…》」)."""
+    """The issuers of a title or a decree's head that sets them without a space between, as the text below parts them
+    (「甲党委、乙府印发了《…》」)."""
     written = re.compile("、?".join(map(re.escape, names)))
     found = next((met[0] for text in _first_texts(layout) if names and (met := written.search(text))), names)
     return found.replace("、", " ")

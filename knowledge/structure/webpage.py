@@ -79,6 +79,8 @@ _POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(
 # When a page was changed or fetched says nothing of when the document is from.
 _ISSUED = regex("发|时间|日期")
 _COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
+# 「来源：某厅官网」 names the body; the site of a government bears what its departments issue.
+_ITS_SITE = regex("(?<!政府)(?:官方网站|官网|网站)$")
 _BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
 # Beside another label of a page; alone it may be of the document.
 _SORT = "类型|类别|栏目|分类"
@@ -325,7 +327,7 @@ def posted_by(text: str) -> str | None:
     labels = list(_LABEL.finditer(text))
     ends = [label.start() for label in labels[1:]] + [len(text)]
     sources = [
-        text[label.end() : end].strip(" 　|｜【】[]")
+        _ITS_SITE.sub("", text[label.end() : end].strip(" 　|｜【】[]"))
         for label, end in zip(labels, ends, strict=True)
         if "源" in (label["other"] or "")
     ]

@@ -303,3 +303,48 @@ class TestLawsOfTaiwan:
             "办法\n第一条 用词不当的，告知：\n（一）姓名：改正；\n（二）地址：补充。\n第二条 施行。\n"
         )
         assert document.terms == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "title", "issuer"),
+    [
+        ("甲省财政厅令第87号--招标办法\n", "甲省财政厅令第87号", "招标办法", "甲省财政厅"),
+        ("甲省公安厅 乙省水利厅令第12号——河道管理规定\n", "甲省公安厅乙省水利厅令第12号", "河道管理规定", "甲省公安厅 乙省水利厅"),
+        ("节水条例（国务院令 第297号）\n中华人民共和国国务院令\n《节水条例》已经通过，现予公布。\n总理　张三\n二○○○年一月二日\n",
+         "国务院令第297号", "节水条例", "国务院"),
+        ("甲市节水办法（甲市人民政府令第4号发布）\n甲市人民政府令\n现将本办法发布。\n市长　张三\n2018年1月2日\n",
+         "甲市人民政府令第4号", "甲市节水办法", "甲市人民政府"),
+    ],
+)  # fmt: skip
+def test_a_decree_s_number_may_stand_in_the_line_of_the_title(
+    head: str, number: str, title: str, issuer: str
+) -> None:
+    document = parsed(head + ARTICLES)
+    assert (document.number, document.title, document.issuer) == (number, title, issuer)
+    assert not [each.code for each in document.findings if each.code in ("no-number", "text-lost")]
+    about = parsed("甲省财政厅令第87号解读\n一、背景\n为了节水。\n二、内容\n办法共五章。\n")
+    assert (about.number, about.title) == (None, "甲省财政厅令第87号解读")
+
+
+def test_what_a_decree_makes_public_bears_the_title_below_its_date_whatever_the_decree_calls_it() -> None:
+    document = parsed(
+        "甲银行乙总署令\n（2015）第1号\n根据《甲法》，甲银行、乙总署制定了《黄金》\n管理办法》，现予发布，自2015年4月1日起施行。\n"
+        "甲银行 行 长\n乙总署 署 长\n2015年3月4日\n《黄金进出口管理办法》\n" + ARTICLES
+    )
+    assert (document.title, document.issuer) == ("黄金进出口管理办法", "甲银行 乙总署")
+    assert document.date == date(2015, 3, 4)
+    assert [clause.id for clause in document.clauses] == ["0", "a1", "a2"]
+    assert document.clauses[0].text.endswith("《黄金》管理办法》，现予发布，自2015年4月1日起施行。")
+
+
+def test_rescuers_and_customs_sign_beside_offices_and_a_site_of_an_office_names_it() -> None:
+    document = parsed(
+        "# 关于印发《防火清单》的通知\n\n各单位：\n\n现将《防火清单》印发给你们。\n\n甲市公安局\n\n甲海关\n\n甲市消防救援总队\n\n2021年8月26日\n\n防火清单\n\n一、电线\n\n换新。\n\n二、气瓶\n\n检验。\n",
+        "a.md",
+    )
+    assert document.issuer == "甲市公安局 甲海关 甲市消防救援总队"
+    assert document.clauses[0].text == "现将《防火清单》印发给你们。"
+    page = parsed(
+        "甲省就业补贴清单\n来源：甲省人力资源和社会保障厅官网 发布时间：2026-08-03\n一、补贴\n发放补贴。\n二、培训\n组织培训。\n"
+    )
+    assert page.issuer == "甲省人力资源和社会保障厅"
