@@ -10,6 +10,7 @@ from unicodedata import normalize
 from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
+from knowledge.structure.annex_heads import GLUED
 from knowledge.structure.columns import header_rows
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.decimals import GAP
@@ -32,6 +33,8 @@ _ITEM = regex(
     rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?:[.．、] ?|(?:[.．]\d{{1,2}}){{1,4}} )(?=[\u4e00-\u9fff])|[{SIGNS}]"
     r"|(?<=[。；！？ 　])\d{1,2}(?:[.．]\d{1,2}){1,4} ?(?=[\u4e00-\u9fff])"
 )
+# 「1总则」: the number of a heading, no blank behind it.
+_GLUED = regex(r"(\d{1,2})([\u4e00-\u9fff].{1,30})")
 # The ending of an annex's file.
 _AT_END = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
 
@@ -142,8 +145,9 @@ class _Held:
 
     def whole(self, text: str) -> bool:
         """Whether a paragraph, but for its number, is a line of the document as it stands."""
-        found = possible_mark(text)
-        return (text[found.end :] if found else text).strip() in self._lines and bool(text)
+        found, called = possible_mark(text), GLUED.fullmatch(text) or _GLUED.fullmatch(text)
+        rest = text[found.end :] if found else called[2] if called else text
+        return bool(text) and (rest.strip() in self._lines or text.strip() in self._lines)
 
     def holds(self, piece: str) -> bool:
         """Whether a piece stands in the document, or is a word or a number of its structure."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
-from knowledge.structure.annex_heads import NUMERAL
+from knowledge.structure.annex_heads import GLUED, NUMERAL
 from knowledge.structure.days import is_date
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import mark
@@ -130,7 +130,8 @@ def _goes_on(head: str, following: list[Block]) -> bool:
 def _titled(title: str, source: Source) -> bool:
     """Whether a title stands in a line of its own, or in two or three, outside the note."""
     plain = _plain(title)
-    lines = [_plain(block.text) for block in source.blocks if not block.rows]
+    glued = ((block.text, GLUED.fullmatch(block.text)) for block in source.blocks if not block.rows)
+    lines = [_plain(found[2] if found else text) for text, found in glued]
     heads = ("".join(lines[at : at + count]) for at in range(len(lines)) for count in (1, 2, 3))
     return not plain or plain in heads
 

@@ -12,6 +12,8 @@ NUMERAL = f"[{DIGITS}]{{0,3}}"
 BEGINS = regex(
     rf"附(?:\s*[件录表]|(?=[ 　]?[{DIGITS}]))\s*({NUMERAL})\s*(?:[：:]|[.．](?=$)|(?=$|[ 　《]))\s*(.*)"
 )
+# 「附件1某表」, which only the title that the note lists tells from a sentence.
+GLUED = regex(rf"附[ 　]?件[ 　]?([{DIGITS}]{{1,2}})([^{DIGITS}\s：:].{{1,100}})")
 # 「附件：1. 某表」: a note that lists; a number, and what stands behind.
 NOTE = regex(rf"附\s*件\s*({NUMERAL})\s*(?:[：:]|(?<=[1１一])[.．、])\s*(.*)")
 # 「附表：1.…」 and 「附：1.…」 list several, as 附件： does; 「附表：某表」 is the head of the one.

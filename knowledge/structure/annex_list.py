@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
+from glossary.printable import letters
 from knowledge.structure.annex_heads import DIGITS
 from knowledge.structure.numbering import mark
 
@@ -76,6 +77,18 @@ def directory(texts: Sequence[str]) -> Listed | None:
         titles += more
         lines += 1
     return Listed(titles, lines, texts[0]) if len(titles) > 1 else None
+
+
+def file_listed(text: str, titles: Sequence[str]) -> bool:
+    """Whether a line is nothing but the file of an annex that a note lists (「附件1：某表.docx」)."""
+    entry = _ENTRY.fullmatch(text)
+    number = value_of(entry[2]) if entry else 0
+    return bool(
+        entry
+        and 0 < number <= len(titles)
+        and _FILE.fullmatch(text)
+        and letters(without_ending(entry[3])) == letters(titles[number - 1])
+    )
 
 
 def without_ending(title: str) -> str:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from glossary.numbers.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block
-from knowledge.structure.annex_heads import BEGINS, HEAD, SHEET
+from knowledge.structure.annex_heads import BEGINS, GLUED, HEAD, SHEET
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.glossary_tail import closing_glossary
 from knowledge.structure.header import ends_as_title, squeeze
@@ -59,9 +59,11 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     if below and below.rows and HEAD.match(below.rows[0][0]):
         return None  # a list of files, each with its number
     found = BEGINS.fullmatch(block.text)
-    value = value_of(found[1]) if found and found[1] else 0
+    called = found or GLUED.fullmatch(block.text)
+    value = value_of(called[1]) if called and called[1] else 0
     listed = _listed(layout.annex_titles, value)
-    repeats = bool(found and listed and _same(found[2], listed))
+    repeats = bool(called and listed and _same(called[2], listed))
+    found = called if repeats else found
     if found and _is_heading(block, found[2], after=after or repeats):
         title, taken = _whole_title(blocks, at, found[2].strip(), listed)
         number = value or len(layout.annexes) + 1

@@ -99,7 +99,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
     return _signature_apart(
-        _tops_apart(_tops_plain(_numerals_apart(item_apart(closed_up(blanks_parted(whole, lumped))))))
+        _tops_plain(_numerals_apart(item_apart(_tops_apart(closed_up(blanks_parted(whole, lumped))))))
     )
 
 

@@ -9,7 +9,7 @@ from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
-from knowledge.structure.annex_list import Listed, directory
+from knowledge.structure.annex_list import Listed, directory, file_listed
 from knowledge.structure.annex_note import annex_note, counted_note
 from knowledge.structure.annex_starts import annex_begins, titled
 from knowledge.structure.contents import without_contents
@@ -158,6 +158,9 @@ class _Parting:
         if listed := self._directory(at):
             layout.header.page += [block.text for block in self.blocks[at : at + listed.lines]]
             return listed.lines
+        if file_listed(self.blocks[at].text, layout.annex_titles):
+            layout.header.page.append(self.blocks[at].text)
+            return 1
         note = counted_note(self.blocks, at)
         if note is None:
             return 0

@@ -246,3 +246,17 @@ def test_an_annex_begins_below_an_unsigned_text_where_its_line_says_a_title_of_t
         ("x1.0", "甲方：某校。"),
         ("x2.0", "每年一次。"),
     ]
+
+
+def test_the_files_of_the_annexes_without_a_heading_are_none_of_the_last_provision() -> None:
+    text = f"关于检查的通知\n各校：\n一、内容\n食堂。\n二、时间\n六月。\n{OWN_NOTE}附件1：采购合同样本.docx\n附件2：质量抽检登记表.xls\n"
+    document = parse_bytes("通知.txt", text.encode())
+    assert document.clauses[-1].text == "六月。"
+    assert document.page[-2:] == ("附件1：采购合同样本.docx", "附件2：质量抽检登记表.xls")
+
+
+def test_a_title_that_no_blank_parts_from_its_annex_s_number_is_known_by_the_note() -> None:
+    text = f"防火预案\n一、总则\n详见附件1采购合同。\n二、附则\n自印发之日起实施。\n{OWN_NOTE}附件1采购合同样本\n甲方：某校。\n附件2质量抽检登记表\n每年一次。\n"
+    document = parse_bytes("预案.txt", text.encode())
+    assert [clause.id for clause in document.clauses] == ["1", "2", "x1.0", "x2.0"]
+    assert {finding.code for finding in document.findings} == {"no-number"}

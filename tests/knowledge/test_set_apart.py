@@ -133,3 +133,12 @@ def test_a_decimal_first_below_its_heading_is_no_item_though_no_blank_stands_beh
         ("3.1", "制定与解释"),
         ("3.2", "实施"),
     ]
+
+
+def test_decimals_below_headings_that_no_blank_parts_from_their_number_are_no_items() -> None:
+    text = "防台风预案\n1总则\n1.1目的\n减少损失。\n1.2依据\n依据法律。\n2响应\n2.1四级响应\n降雨时启动。\n2.2三级响应\n暴雨时启动。\n3附则\n3.1解释\n由街道负责。\n3.2时间\n自印发之日起。\n"
+    document = parse_bytes("预案.txt", text.encode())
+    assert [clause.id for clause in document.clauses] == [
+        "1", "1.1", "1.2", "2", "2.1", "2.2", "3", "3.1", "3.2",
+    ]  # fmt: skip
+    assert {finding.code for finding in document.findings} == {"no-number"}
