@@ -69,6 +69,8 @@ class _Walk:
         # By kind the last number at each level: lists below the items of a row count for themselves.
         self._running: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, str | None]] = set()
+        # What numbers of which kinds have come: (1) and 3.1 of one provision share an id, but no number.
+        self._come: set[tuple[str, str]] = set()
         self._before: Clause | None = None
 
     def step(self, clause: Clause, value: int, *, again: bool) -> Iterator[Finding]:
@@ -85,6 +87,9 @@ class _Walk:
         # What headings without a number hold may be numbered through them.
         kind = _kind_of(own) if clause.id[0] == "r" else kind
         before = self._last.get(group)
+        counted = (clause.id.rpartition("#")[0] if again else clause.id, kind)
+        again = again and counted in self._come
+        self._come.add(counted)
         if own[:1] == "." and (printed := _PRINTED.search(clause.label)):
             own = printed[0]  # 「二、4.2.2」 below 「二、4.2」
         if again:

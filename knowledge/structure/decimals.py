@@ -8,16 +8,20 @@ from dataclasses import replace
 from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.draft import Draft
+from knowledge.structure.lone import figures
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark
 
 GAP = regex(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
 """A decimal of two parts with a gap between them: 「19. 2除外…」."""
 
 
-def numbers_by(blocks: Iterable[Block]) -> bool:
+def numbers_by(blocks: Sequence[Block]) -> bool:
     """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them."""
     paths = set()
-    for block in blocks:
+    cells = figures(blocks)
+    for at, block in enumerate(blocks):
+        if at in cells:
+            continue
         if block.text[:1].isdigit() and (found := decimal_mark(block.text)) and len(found.decimal) > 1:
             paths.add(found.decimal)
     return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
@@ -64,28 +68,42 @@ def rank_in(found: Mark, stack: Sequence[Draft], *, in_item: bool = False) -> fl
 def in_items(blocks: Sequence[Block | None], headings: Collection[int]) -> set[int]:
     """Where the first parts of decimals stand in an item that is open: its list goes on behind them (「（八）」, 「1」, 「1.1」, 「2」, 「（九）」).
 
-    In: a body's or annex's paragraphs, and where headings without a number stand, which no list goes on behind.
+    In the last item of a list they stand where they do in the one before it. In: a body's or annex's paragraphs, and where
+    headings without a number stand: behind one the list goes on only where what it counts does.
     """
     found: set[int] = set()
     tops: list[int] = []
-    item = inner = 0
+    last = item = inner = 0
+    before = headed = False
     for at, block in enumerate(blocks):
-        if block is None or at in headings:
-            item, tops = 0, []
-            continue
-        number = None if block.rows else decimal_mark(block.text) or mark(block.text)
-        if number and number.decimal:
-            if len(number.decimal) == 1 and item and number.decimal[0] == len(tops) + 1:
+        number = (
+            None
+            if block is None or block.rows or at in headings
+            else decimal_mark(block.text) or mark(block.text)
+        )
+        headed = headed or at in headings
+        top = number.decimal[0] if number and len(number.decimal) == 1 else 0
+        if (
+            block is None
+            or (number and not number.decimal and number.rank < Rank.SECOND)
+            or (headed and top == 1)
+        ):
+            found.update(tops if before else ())
+            last, item, tops, before, headed = 0, 0, [], False, False
+        elif top:
+            again = block.style > 0 and 0 < top <= last
+            if item and (top == last + 1 or again):
                 tops.append(at)
-        elif number and number.rank < Rank.SECOND:
-            item, tops = 0, []
+                last, headed = top, False
         elif number and number.rank is Rank.SECOND:
-            if not tops or (number.number == item + 1 and number.number != inner + 1):
-                found.update(tops)
-                item, inner, tops = number.number, 0, []
+            goes_on = number.number == item + 1 and number.number != inner + 1
+            if not tops or goes_on or headed:
+                found.update(tops if goes_on or before else ())
+                before = goes_on and (bool(tops) or before)
+                last, item, inner, tops, headed = 0, number.number, 0, [], False
             else:
                 inner = number.number
-    return found
+    return found | set(tops if before else ())
 
 
 def anew(found: Mark, parent: Draft, *, taken: bool) -> Draft | None:
@@ -115,15 +133,18 @@ def _counts_other(draft: Draft) -> bool:
     return draft.rank in (Rank.CAPITAL, Rank.FIRST) and not draft.decimal
 
 
-def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0) -> bool:
+def fits(found: Mark, stack: Sequence[Draft], top_before: int = 0, *, marked: bool = False) -> bool:
     """Whether a decimal number comes where it may: below what is open, or next to it, few left out.
 
-    ``top_before``: the first part of the last decimal, wherever it stood: 「10 构成」 below 「三、」 goes on from 「9.3」 below 「二、」.
+    ``top_before``: the first part of the last decimal, wherever it stood: 「10 构成」 below 「三、」 goes on from 「9.3」 below 「二、」;
+    ``marked``: whether the file marks it as a heading.
     """
     path = found.decimal
     last = next((draft.decimal for draft in reversed(stack) if draft.decimal), ())
     if path[0] == 0 and not last:
         return not stack and path in {(0,), (0, 1)}
+    if marked and found.spaced and last and (path == last or _counts_other_below(path, last)):
+        return True  # the program that numbers headings began anew
     if len(path) == 1:
         top = last[0] if last else 0
         return found.spaced and (0 < path[0] - top <= 2 or (not last and path[0] == top_before + 1))
@@ -162,8 +183,29 @@ def _opens_next(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
     )
 
 
-def close_beside(found: Mark, stack: list[Draft]) -> None:
-    """Close the decimals in whose number a decimal's own does not begin: 「2.2.1」 stands in 「2」, not in 「2.1」."""
+def _counts_other_below(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a decimal is a first one, a step below what is open: 「1.1」 below 「3」."""
+    return path[-1] == 1 and len(path) == len(last) + 1
+
+
+def counted_otherwise(draft: Draft | None) -> bool:
+    """Whether what is numbered in a decimal bears another number than its own, or than those above it (「1.1」 in 「3」)."""
+    while draft and draft.decimal:
+        if draft.decimal[-1] != draft.number:
+            return True
+        draft = draft.parent
+    return False
+
+
+def close_beside(found: Mark, stack: list[Draft], *, marked: bool = False) -> None:
+    """Close the decimals in whose number a decimal's own does not begin: 「2.2.1」 stands in 「2」, not in 「2.1」.
+
+    But a first one that the file marks as a heading of the next level stands in what is open, whatever its number.
+    """
+    open_ = [draft for draft in stack if draft.decimal]
+    if marked and open_ and _counts_other_below(found.decimal, open_[-1].decimal):
+        for draft in open_:
+            draft.decimal = found.decimal[: len(draft.decimal)]
     for at, draft in enumerate(stack):
         if draft.decimal and draft.decimal != found.decimal[: len(draft.decimal)]:
             del stack[at:]

@@ -44,6 +44,8 @@ class Stands(Enum):
     """In a list within an item (see :func:`nesting.nested`)."""
     IN_ITEM = auto()
     """Of decimals, in an item （八） (see :func:`decimals.in_items`)."""
+    NOWHERE = auto()
+    """Of an amount, which counts nothing (see :func:`lone.figures`)."""
     OVER_ARTICLES = auto()
     """At a heading that holds articles (see :func:`general.sections`)."""
 

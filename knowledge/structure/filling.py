@@ -22,6 +22,7 @@ from knowledge.structure.header import squeeze
 from knowledge.structure.interviews import interview_questions
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.listed_tasks import as_rows
+from knowledge.structure.lone import figures
 from knowledge.structure.nesting import nested
 from knowledge.structure.outline import Outline
 from knowledge.structure.provisions import ProvisionReader, provision_reader
@@ -115,10 +116,12 @@ def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Coun
     """Where the numbers stand that their kind alone does not tell; ``apart``: the headings that part what is numbered."""
     within = nested(blocks, apart, decimals=counts.decimals)
     in_item = in_items(blocks, apart) if counts.decimals else ()
+    amounts = figures(blocks) if counts.decimals else ()
     return (
         dict.fromkeys(within, Stands.WITHIN)
         | dict.fromkeys(in_item, Stands.IN_ITEM)
         | dict.fromkeys(sections(blocks, apart), Stands.OVER_ARTICLES)
+        | dict.fromkeys(amounts, Stands.NOWHERE)
     )
 
 

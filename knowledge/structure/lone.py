@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,6 +31,20 @@ _SPACED = regex(
 _COMMA = regex("([一二三四五六七八九十廿卅]{1,3})[，,][ 　]{0,4}(?![一二三四五六七八九十廿卅])(.{2,})")
 _STOP = regex("[。；，,]")
 _PARTED = ("之", "第", "其")
+_FIGURE = regex(r"\d{1,9}(?:[.．]\d{1,6})?[%％]?")
+
+
+def figures(blocks: Sequence[Block | None]) -> set[int]:
+    """Where lines hold nothing but an amount, as the line above or below does: cells of a table that lost its frame, no numbers.
+
+    「3」 above 「3.1」 is no amount but the number of a chapter above that of its first section.
+    """
+    lines = [(at, block.text) for at, block in enumerate(blocks) if block and block.text and not block.rows]
+    found: set[int] = set()
+    for (at, text), (below, other) in pairwise(lines):
+        if _FIGURE.fullmatch(text) and _FIGURE.fullmatch(other) and not other.startswith(f"{text}."):
+            found |= {at, below}
+    return found
 
 
 def numbers_set(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -131,10 +146,12 @@ def _lone_decimals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     Only where such numbers rise through the text, two of them at least: a figure that fell out of a table does not.
     """
     blocks = _lone_apart(blocks)
+    amounts = figures(blocks)
     places = [
         at
         for at, (block, below) in enumerate(pairwise(blocks))
-        if _LONE_DECIMAL.fullmatch(block.text)
+        if at not in amounts
+        and _LONE_DECIMAL.fullmatch(block.text)
         and _LONE_HEADING.fullmatch(below.text)
         and not mark(below.text)
     ]

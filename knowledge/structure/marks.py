@@ -15,10 +15,11 @@ QUESTION = regex(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{
 _BOX = regex(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
 
 
-def mark_here(text: str, opened: Opened, counts: Counts, appendix: str) -> Mark | None:
+def mark_here(text: str, opened: Opened, counts: Counts, appendix: str, *, marked: bool) -> Mark | None:
     """The number of a paragraph; None where it bears none, or one that counts no clause here.
 
-    ``counts``: how the document counts; ``appendix``: the letter before the numbers of one.
+    ``counts``: how the document counts; ``appendix``: the letter before the numbers of one; ``marked``: whether the file
+    marks the paragraph as a heading.
     """
     if question := QUESTION.match(text):
         if not question[1] and (asked := opened.numbered_question()):
@@ -35,7 +36,7 @@ def mark_here(text: str, opened: Opened, counts: Counts, appendix: str) -> Mark 
         return numbered if decimals.fits(numbered, opened.stack) else None
     if counts.decimals:
         found = decimal_mark(text)
-        if found and decimals.fits(found, opened.stack, opened.decimal_top):
+        if found and decimals.fits(found, opened.stack, opened.decimal_top, marked=marked):
             return found
     if found := possible_mark(text):
         return found if not found.doubtful or _expects(opened, found) else None

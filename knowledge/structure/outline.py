@@ -120,7 +120,7 @@ class Outline:
     def add(self, block: Block, stands: Stands | None = None) -> None:
         """Take a paragraph; ``stands``: where its number does, if that is not as its kind has it."""
         text = block.text
-        found = self._mark(text)
+        found = None if stands is Stands.NOWHERE else self._mark(block)
         if found and not self._cites(found, block):
             self._open(found, block, stands)
             self._opening(text[found.end :].strip(), block)
@@ -128,7 +128,12 @@ class Outline:
         answer = _ANSWER.match(text)
         if answer and (self._questions or text[0] == "答"):
             text = text[answer.end() :]
-            if text and (first := self._mark(text)) and first.number == 1 and not QUESTION.match(text):
+            if (
+                text
+                and (first := self._mark(replace(block, text=text)))
+                and first.number == 1
+                and not QUESTION.match(text)
+            ):
                 self.add(replace(block, text=text))
                 return
         self._opened.leave_part(text)
@@ -196,8 +201,8 @@ class Outline:
             for draft, titled in zip(drafts, titles(drafts), strict=True)
         ]
 
-    def _mark(self, text: str) -> Mark | None:
-        return mark_here(text, self._opened, self._counts, self._appendix)
+    def _mark(self, block: Block) -> Mark | None:
+        return mark_here(block.text, self._opened, self._counts, self._appendix, marked=block.style > 0)
 
     def _text(self, text: str, block: Block) -> None:
         if not text:
@@ -260,7 +265,9 @@ class Outline:
         return own, label
 
     def _id(self, found: Mark, parent: Draft | None, anew: Draft | None) -> str:
-        if anew:
+        if parent and len(found.decimal) > 1 and decimals.counted_otherwise(parent):
+            own = f"{parent.id}.{found.number}"
+        elif anew:
             own = f"{anew.id}.{found.key}"
         elif found.decimal or found.rank is Rank.ARTICLE or found.key[0] == "z" or parent is None:
             key = found.key[1:] if found.rank is Rank.SECTION else found.key

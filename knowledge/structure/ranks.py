@@ -37,7 +37,7 @@ def _rank(found: Mark, block: Block, stands: Stands | None, opened: Opened) -> f
     if stands is Stands.OVER_ARTICLES:
         return CHAPTER_LIKE
     if found.decimal:
-        decimals.close_beside(found, stack)
+        decimals.close_beside(found, stack, marked=bool(block.style))
         return decimals.rank_in(found, stack, in_item=stands is Stands.IN_ITEM)
     if found.key[0] == "z":
         return BOX_RANK
