@@ -29,6 +29,7 @@ from knowledge.structure.numbering import (
     possible_mark,
 )
 from knowledge.structure.parting import parted
+from knowledge.structure.runs import runs_whole
 from knowledge.structure.torn import joined
 from knowledge.structure.torn_days import days_whole
 from knowledge.structure.torn_words import words_whole
@@ -84,7 +85,9 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
     numbers = Numbers()
     numbers.lists = any(_is_item(block) for block in blocks)
     whole: list[Block] = []
-    lines = headings_apart([*joined(numbers_set(days_whole(words_whole(without_line_blanks(blocks)))))])
+    lines = headings_apart(
+        [*joined(numbers_set(days_whole(words_whole(runs_whole(without_line_blanks(blocks))))))]
+    )
     columns = _set_in_columns(lines)
     lumped: set[int] = set()
     for at, block in enumerate(lines):
