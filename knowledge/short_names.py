@@ -12,6 +12,8 @@ SHORT = regex(
 SHORT_INSIDE = regex(
     r"[，,；][ ]?(?:(?:以下|下)(?:统一|均)?(?:简称|统称)|(?:英文)?(?:简称|缩写))(?:为|[：:])?[ ]?([^（）()，。；]{1,30})[）)]"
 )
+SHORT_AFTER = regex("[，,][ ]?以?下(?:统一|均|统)?(?:简称|称)(?:为|[：:])?[“‘「]([^“”‘’「」]{2,20})[”’」]")
+"""A short name that no bracket holds (「…，以下称“某网”」)."""
 _MORE = regex("[，,；;]")
 _EITHER = regex("[”’」』](?:或者?|、)?[“‘「『]")
 
@@ -34,5 +36,7 @@ def abbreviates(term: Term) -> bool:
     """
     if term.clause is None:  # an entry of a glossary explains what it names, whatever else it is called
         return False
-    shorts = (*SHORT.finditer(term.definition), *SHORT_INSIDE.finditer(term.definition))
+    shorts = (
+        found for form in (SHORT, SHORT_INSIDE, SHORT_AFTER) for found in form.finditer(term.definition)
+    )
     return any(term.name in (QUOTES.sub("", short[1]).strip(), *called(short[1])) for short in shorts)

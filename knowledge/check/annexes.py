@@ -64,11 +64,16 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
             yield _finding(called, f"附件说明列了“{title}”，文件里没有这个附件。")
     named = [(called, block.line) for block in source.blocks for called in _named(block.text)]
     named += [(head.called, head.line) for head in heads if head.numbered]
+    only: dict[_Called, int | None] = {}
     for called, line in named:
         noted = called.kind == "件" and called.number <= len(document.annexes)
         if called not in held and called not in told and not noted:
-            told.add(called)
-            yield _finding(called, f"文中写到“{called}”，文件里没有。", line)
+            only.setdefault(called, line)
+    if only:
+        # A file without its annexes is one finding, however many its text names.
+        names = "".join(f"“{called}”" for called in only)
+        where, first = "、".join(map(str, only)), next(iter(only.values()))
+        yield Finding("annex-missing", Severity.INFO, where, f"文中写到{names}，文件里没有。", first)
     for block in source.blocks:
         if left := _LEFT_OUT.fullmatch(block.text.strip()):
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)

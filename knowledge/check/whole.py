@@ -62,7 +62,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
         *alike.near_names(document),
         *duties.missing_lines(document),
         *duties.unexplained(document),
-        *wording.stray(source),
+        *wording.stray(document, source),
         *wording.unclosed(document),
         *wording.repeated(document),
         *personal.personal_data(source),

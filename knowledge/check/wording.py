@@ -118,6 +118,7 @@ _ORDINARY = frozenset(
 # 「录入his编码」: a word before such a noun is a name.
 _NAMED_BY = regex(
     r"系统|编码|[端版库]|平台|软件|接口|账号|帐号|邮箱|地址|格式|文件|网站|网址|端口|协议|号|码|值|卡|版|型"
+    r"|编程|语言|代码|脚本|程序|工具|框架|模型|算法|数据|服务器|插件|引擎|小程序|浏览器|客户端"
 )
 # A word left by mistake is not left three times, and few are.
 _SLIPS_MOST = 2
@@ -162,13 +163,17 @@ _CLAUSE_LEAST = 45
 _LONG = 160
 
 
-def stray(source: Source) -> Iterator[Finding]:
+def stray(document: Document, source: Source) -> Iterator[Finding]:
     """Marks of HTML or Markdown left in the text, private-use characters, English words in Chinese sentences.
 
-    A text that uses many of those words is about what they name; a slip stands alone.
+    A text that uses many of those words is about what they name; a slip stands alone. What a page says around the document
+    (icons, links) is not looked at.
     """
     foreign: dict[str, list[Finding]] = {}
+    around = {line for said in document.page for line in said.split("\n")}
     for block in source.blocks:
+        if not block.rows and block.text in around:
+            continue
         for line, text, where in _lines(block.line, block.text, block.rows):
             if not _SIGN.search(text):
                 continue
@@ -201,11 +206,13 @@ def _foreign(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_name(word: str, source: Source) -> bool:
-    """Whether a word in lower case is a name that the file writes in capitals too (「RDF」, 「Minecraft」) or again and again."""
+    """Whether a word in lower case is a name: the file writes it in capitals too (「RDF」, 「Minecraft」), again and again, or says of
+    what sort the thing is that bears it (「python 编程」, 「某某模型」)."""
     told = re.compile(rf"(?<![A-Za-z]){word}(?![A-Za-z])", re.IGNORECASE)
     texts = [block.text or " ".join(cell for row in block.rows for cell in row) for block in source.blocks]
-    found = [said for text in texts for said in told.findall(text)]
-    return any(said[0].isupper() for said in found) or len(found) > _SLIPS_MOST
+    found = [(said, text) for text in texts for said in told.finditer(text)]
+    sorts = any(_NAMED_BY.match(text[said.end() : said.end() + 4].lstrip()) for said, text in found)
+    return sorts or any(said[0][0].isupper() for said, _ in found) or len(found) > _SLIPS_MOST
 
 
 def unclosed(document: Document) -> Iterator[Finding]:

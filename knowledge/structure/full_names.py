@@ -10,7 +10,7 @@ from glossary.names.shapes import LEVELS, PLACES, is_unit
 # What leads into a name and is no part of it.
 _LEADS_IN = regex(
     "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
-    "|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
+    "|依(?!法|托|靠|据)|[特兹]?(?:[订制]定|订立)此?|维护(?!费)|入驻|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
     "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
 )
 # Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
@@ -39,9 +39,21 @@ _ITS_PLACE = regex(_PLACE)
 _ITS_PLACE_BEGUN = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
 _ITS_PLACE_CUT = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{1,2}}")
 _NO_PLACE = regex("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
+# 「某领导小组下设办公室」 is called without its verb.
+_SET_BELOW = regex("(?<=[组委会部局室])下设(?:的)?(?=[\u4e00-\u9fff]{1,10}$)")
+# 「受理申诉的机构是某大学申诉委员会」: the name stands behind the verb.
+_IT_IS = regex("^[^《》]{2,30}(?:是|[称作定设]为)(?=[\u4e00-\u9fff]{4})")
+# 「考取的同学将获得某硕士学位（Master of Some Policy，简称MSP）」
+_GETS = regex("^.*(?:获得|取得|授予|颁发|成为|加入|参加|开设|设有|设立|成立|称为|叫做|采用|使用)")
+_OF_SENTENCE = regex("[的将]|应当|可(?!再生|持续)|不得")
 # What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
 _HOUSE = regex("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
 _QUOTED_WHOLE = regex("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
+_KNOWN_PLACE = regex(
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    f"|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|[\u4e00-\u9fff]{{2,4}}[{PLACES}]"
+)
+_WHOSE_PLACE = regex(f"中国|中华|国家|[\u4e00-\u9fff]{{2,8}}(?:[{PLACES}]|大湾区|地区|新区)")
 _PLACE_INSIDE = regex("([\u4e00-\u9fff]{2,16})([（(][\u4e00-\u9fff]{2,6}[）)])$")
 _OF_PLACE = regex(
     "中华人民共和国|中国|国家|国务院|全国|[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗|大学|学院|公司|集团)|[\u4e00-\u9fff]{1,3}自治"
@@ -69,6 +81,13 @@ STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 
 
 def expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
+    """The full name before 「（以下简称…）」, as it is called: see :func:`_before`; empty where none is found."""
+    found = _SET_BELOW.sub("", _before(before, short, together=together, spelled_only=spelled_only))
+    # 「维护社区（以下简称本社区）」 has no other name.
+    return "" if short[:1] in "本该" and found == short[1:] else found
+
+
+def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> str:
     """The full name before 「（以下简称…）」; empty where none is found.
 
     In: the text before the bracket, the ``short`` name. ``together``: several are called so (以下统称), of whom the last is not
@@ -86,9 +105,16 @@ def expansion(before: str, short: str, *, together: bool = False, spelled_only: 
     tail = before[-60:]
     stops = [stop.end() for stop in (*STOP.finditer(tail), *_FOUNDS.finditer(tail))]
     start = max(stops, default=0)
+    if placed := _with_place(tail, start, short):
+        return placed
     verb = max((found.end() for found in _FOUNDS.finditer(tail)), default=0)
     spelled = _spelled(tail[verb:], short)
     phrase = _LEADS_IN.sub("", tail[start:])
+    told = _IT_IS.sub("", phrase)
+    owner = told.removesuffix(short)
+    if told != phrase and owner not in ("", told):
+        own = is_unit(owner) or _OF_PLACE.match(owner) or _KIND_OF_BODY.fullmatch(short)
+        return told if own and len(told) <= _FULL_MOST else ""
     led = tail[: len(tail) - len(phrase)].endswith(_VERBS)
     if spelled not in ("", short):
         phrase, led = (
@@ -174,8 +200,17 @@ def translated(before: str, inside: str, short: str) -> str:
     letters = iter(inside.lower())
     if not (_LATIN.fullmatch(short) and inside.isascii() and all(char in letters for char in short.lower())):
         return ""
-    name = _LEADS_IN.sub("", STOP.split(before.rstrip())[-1])
+    phrase = STOP.split(before.rstrip())[-1]
+    name = _LEADS_IN.sub("", _GETS.sub("", phrase) if _OF_SENTENCE.search(phrase) else phrase)
     return name if 1 < len(name) <= _FULL_MOST else ""
+
+
+def listed_alike(before: str, short: str) -> list[str]:
+    """The names of a list, each of which ends with the short one that they have together (「甲县某基地、乙总部基地（以下统称基地）」)."""
+    said = _STOP_SENTENCE.split(before.rstrip())[-1]
+    names = [_LEADS_IN.sub("", part) for part in re.split("[、和及与]", said)]
+    alike = len(names) > 1 and all(name.endswith(short) and name != short for name in names)
+    return names if alike and max(map(len, names)) <= _FULL_MOST else []
 
 
 def last_listed(before: str, count: int) -> list[str]:
@@ -195,6 +230,16 @@ def _place_before(phrase: str, spelled: str) -> str:
     if spelled[1:2] in PLACES and spelled[0] not in "本该各全":
         form = _ITS_PLACE_CUT  # 「江苏省…协会（以下简称苏自协）」
     return before if form.fullmatch(before) else ""
+
+
+def _with_place(tail: str, start: int, short: str) -> str:
+    """A name that goes over a place in brackets (「中国（上海）自由贸易试验区某片区（以下简称片区）」); "" where none does."""
+    inside = _PLACE_INSIDE.search(tail[:start]) if _spelled(tail[start:], short) else None
+    if not inside or not _KNOWN_PLACE.fullmatch(inside[2][1:-1]):
+        return ""
+    first = _LEADS_IN.sub("", re.split("的|是|为|即|在", inside[1])[-1])
+    whole = f"{first}{inside[2]}{tail[start:]}"
+    return whole if _WHOSE_PLACE.fullmatch(first) and len(whole) <= _FULL_MOST + len(inside[2]) else ""
 
 
 def _with_brackets(tail: str, phrase: str) -> str:

@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
 from knowledge.model import Block, Term
-from knowledge.short_names import QUOTES, SHORT, SHORT_INSIDE, called
-from knowledge.structure.full_names import STOP, TITLES, expansion, last_listed, translated
+from knowledge.short_names import QUOTES, SHORT, SHORT_AFTER, SHORT_INSIDE, called
+from knowledge.structure.full_names import (
+    STOP,
+    TITLES,
+    expansion,
+    last_listed,
+    listed_alike,
+    translated,
+)
 from knowledge.structure.numbering import mark
 from knowledge.structure.script import plainly, stretch
 
@@ -24,9 +31,10 @@ _SAID = regex(
     r"|(?:前款|前条|上述|上款)(?:规定|措施)?(?:中)?(?:所称|所指)(?:的)?([^，。；：]{1,40}?)[，,]?(?:是|系)?(?:指的是|是指|系指|包括|指)([^。]{2,})"
 )
 # 「“重点水库”指下游有村镇的水库」, and no 「“三年行动”指导意见」.
+_MEANS_BOTH = regex("([^，。；：]{2,15})[，,](?:是指|系指)")
 _MEANS = "指(?![导挥标定示数出派明引令认责望南向])"
 _IS = regex(
-    r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?(?:[（(][A-Za-z][A-Za-z0-9 .&+-]{1,40}[）)])?)[，,]?"
+    r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*(?:其中[，,：:])?((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?(?:[（(][A-Za-z][A-Za-z0-9 .&+-]{1,40}[）)])?)[，,]?"
     rf"(?:是指|系指|指的是|(?<=”){_MEANS}|(?<=”，){_MEANS})([^。]{{4,}}|[：:]$)"
 )
 # 「“四上”企业，指规模以上…」
@@ -53,6 +61,7 @@ _POINTS = regex(r"(?:本|前款|前条|上述|这|其|该|此)")
 _AGREED = regex(
     "^(?:(?:[甲乙丙双各]方|用户|会员)(?:均|一致)?(?:同意|确认|约定)|而(?=[非不])|其中)(?=[\u4e00-\u9fff]{2})"
 )
+_QUOTED_FIRST = regex("[“‘「]([^“”‘’「」]{2,40})[”’」]")
 _EACH = regex("[（(](?:以下|下)分别")
 _WITH_FOREIGN = regex(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
 _ALL = "均都皆特仅专"
@@ -62,6 +71,10 @@ _OF_TERMS = regex(
 )
 _USED = regex(r"([^，。；：]{1,40}?)(?:[：:](?!//)(?:是指)?|[，,](?:是|系)?指)")
 _TOGETHER = regex("[（(](?:以下|下)?[统合]称")
+# 「儿童即未成年人，是指…」 has two names.
+_TWO_NAMES = regex(
+    r"([\u4e00-\u9fff“”]{2,15}?)(?:，?[也又亦或]称(?:为|作)?|(?<![立随当旋迅])即(?![时将期墨可刻使便为是]))([\u4e00-\u9fff“”]{2,15})"
+)
 _TERM_MOST = 20
 # A standard prints a term in English behind it: 「公共厕所 public toilet」.
 _FOREIGN_NAME = regex(r"(?<=[\u4e00-\u9fff）])[ 　]*[A-Za-z][A-Za-z ,;()'’-]{2,80}$")
@@ -216,9 +229,12 @@ def _defined_in(text: str) -> list[Definition]:
                     for each, whole in zip(names, wholes, strict=False)
                 ]
                 continue
-            whole = expansion(before[-100:], name, together=bool(_TOGETHER.match(short[0])))
-            aliases = (*others, whole) if whole else tuple(others)
+            together = bool(_TOGETHER.match(short[0]))
+            wholes = listed_alike(before, name) if together else []
+            whole = "" if wholes else expansion(before[-100:], name, together=together)
+            aliases = (*others, *wholes, *filter(None, [whole]))
             found.append((short.start(), Definition(name, sentence, aliases, short=True)))
+        found += _called_after(text)
         for inside in SHORT_INSIDE.finditer(text):
             name = QUOTES.sub("", inside[1]).strip()
             if not name:
@@ -234,6 +250,17 @@ def _defined_in(text: str) -> list[Definition]:
     return [definition for _, definition in found]
 
 
+def _called_after(text: str) -> list[tuple[int, Definition]]:
+    """Short names that a clause of their own gives to what the sentence names first in quotes (「“某网”，网址：…，以下称“网”」)."""
+    found = []
+    for short in SHORT_AFTER.finditer(text):
+        name, sentence = short[1], _sentence(text, short.start(), short.end())
+        named = _QUOTED_FIRST.search(sentence)
+        if named and named[1] != name and set(name) & set(named[1]):
+            found.append((short.start(), Definition(name, sentence, (named[1],), short=True)))
+    return found
+
+
 def _with_its_short(definition: Definition) -> Definition:
     """A definition with the short name that its own sentence gives it (「某校授权用户是指…的人员（以下简称授权用户）」)."""
     shorts = [name for short in SHORT.finditer(definition.text) for name in called(short[1])]
@@ -247,9 +274,11 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
     for said in _SAID.finditer(text):
         if re.search("”[、“]", said[1] or said[3]):
             continue
-        name = _bare(said[1] or said[3])
+        name, meaning = _bare(said[1] or said[3]), said[2] or said[4]
+        if (also := _MEANS_BOTH.match(meaning)) and text[said.start(2) - 1] == "即":
+            name, meaning = f"{name}即{also[1]}", meaning[also.end() :]
         shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
-        found += _meant(said.start(), SHORT.sub("", name), said[2] or said[4], shorts)
+        found += _meant(said.start(), SHORT.sub("", name), meaning, shorts)
     taken = {definition.name for _, definition in found}
     for stated in _IN_LAW.finditer(text):
         name = _bare(stated[1])
@@ -258,7 +287,8 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
             taken |= {definition.name for _, definition in found}
     for stated in (*_IS.finditer(text), *_QUOTED_IS.finditer(text), *_OF_WHAT_IS.finditer(text)):
         name = _named(stated[1])
-        if name and name not in taken:
+        both = _TWO_NAMES.fullmatch(name)
+        if name and (both[1] if both else name) not in taken:
             found += _meant(stated.start(), name, stated[2])
             taken |= {definition.name for _, definition in found}
     return found
@@ -268,6 +298,8 @@ def _meant(at: int, name: str, said: str, shorts: tuple[str, ...] = ()) -> list[
     """A definition, and those that follow in its sentence (「甲，是指…；乙的丙，是指…」), each with the place of the first."""
     first, *others = _FURTHER.split(said)
     name = name.rstrip(_ALL) or name
+    if both := _TWO_NAMES.fullmatch(name):
+        name, shorts = both[1], (*shorts, _bare(both[2]))
     found = [(at, Definition(name, _said(first), (*shorts, *_without_quotes(name))))]
     for further, meaning in zip(others[::2], others[1::2], strict=True):
         if named := _named(further):

@@ -83,6 +83,12 @@ def test_ordinary_latin_names_are_no_foreign_words(word: str) -> None:
     assert messages(parsed(f"一、任务\n{word}，按月汇总。"), "foreign-word") == []
 
 
+def test_a_file_without_its_annexes_is_told_once() -> None:
+    text = "某校宿舍办法\n第一条 流程详见附件1。\n第二条 表样见附件2。\n第三条 图样见附图3。\n"
+    found = parse_bytes("办法.txt", text.encode()).findings
+    assert [each.where for each in found if each.code == "annex-missing"] == ["附件1、附件2、附图3"]
+
+
 def test_one_missing_annex_of_several_is_named() -> None:
     document = parse_bytes(
         "通知.txt",
@@ -184,3 +190,21 @@ def test_whom_to_call_about_goods_bears_no_task() -> None:
     table = "包号,公司名称,配置名称,单价,数量,联系人姓名\n1,甲公司,台式机,3345,284,高丙超\n2,乙公司,笔记本,4100,60,苏建林\n"
     document = parse_bytes("中标.csv", table.encode())
     assert document.checklist == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "学生将使用 opendragon 编程，按月汇总",
+        "录入 dragonbase 数据库，再用 dragonbase 汇总",
+        "部署 dragonet 模型训练",
+    ],
+)
+def test_a_word_whose_sort_the_text_says_is_a_name(said: str) -> None:
+    assert messages(parsed(f"一、任务\n{said}。"), "foreign-word") == []
+
+
+def test_signs_of_a_page_around_the_text_are_not_of_the_text() -> None:
+    page = "当前位置：首页 \ue805 规章库\n节水管理办法\n第一条　为了节水，制定本办法。\n第二条　{}\n"
+    assert messages(parse_bytes("办法.txt", page.format("按月汇总。").encode()), "stray-mark") == []
+    assert messages(parse_bytes("办法.txt", page.format("\ue805 按月汇总。").encode()), "stray-mark")
