@@ -205,6 +205,6 @@ def test_a_word_whose_sort_the_text_says_is_a_name(said: str) -> None:
 
 
 def test_signs_of_a_page_around_the_text_are_not_of_the_text() -> None:
-    page = "当前位置：首页 \ue805 规章库\n节水管理办法\n第一条　为了节水，制定本办法。\n第二条　{}\n"
+    page = "当前位置：首页 > 公开 > \ue805 规章库\n\n节水管理办法\n\n第一条　为了节水，制定本办法。\n\n第二条　{}\n"
     assert messages(parse_bytes("办法.txt", page.format("按月汇总。").encode()), "stray-mark") == []
     assert messages(parse_bytes("办法.txt", page.format("\ue805 按月汇总。").encode()), "stray-mark")
