@@ -158,10 +158,20 @@ def holder(current: Draft) -> Draft:
 
 
 def _heads_as_before(item: Draft) -> bool:
-    """Whether an item begins with a title in a line of its own, being the first, or where one before it has paragraphs below its first."""
+    """Whether an item begins with a title in a line of its own, being the first, or where one before it holds paragraphs or items."""
     beside = item.parent.children[:-1] if item.parent else []
-    titled = len(item.lines[0]) <= _BARE_MOST and item.lines[0][-1] not in _ENDS_LINE and not item.children
-    return titled and (not beside or any(len(other.lines) > 1 for other in beside))
+    titled = _in_own_line(item) and not item.children
+    return titled and (not beside or any(len(other.lines) > 1 or _over_items(other) for other in beside))
+
+
+def _over_items(item: Draft) -> bool:
+    """Whether an item is a heading over others: 「3、请假」 above 「①事假」."""
+    return bool(item.children) and _in_own_line(item)
+
+
+def _in_own_line(item: Draft) -> bool:
+    """Whether an item begins with what can be a title in a line of its own."""
+    return bool(item.lines) and len(item.lines[0]) <= _BARE_MOST and item.lines[0][-1] not in _ENDS_LINE
 
 
 def lead_out(item: Draft, parent: Draft, rank: float) -> None:
