@@ -94,7 +94,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
         if block.rows or block.kind is BlockKind.DOCUMENT or at in columns:
             whole.append(block)
             continue
-        pieces = _duties_shared(parted(_number_whole(block.text), numbers))
+        pieces = _duties_shared(parted(_number_whole(block.text, numbers), numbers))
         if len(pieces) >= LUMP_LEAST:
             lumped |= {*range(len(whole), len(whole) + len(pieces))}
         for piece in pieces:
@@ -119,14 +119,20 @@ def _set_in_columns(blocks: Sequence[Block]) -> set[int]:
     return {at for pair in pairwise(set_apart) if pair[1] == pair[0] + 1 for at in pair}
 
 
-def _number_whole(text: str) -> str:
-    """「（ 二 ）」 and 「第 三 条」, as an editor of web pages sets them, are 「（二）」 and 「第三条」; nor has a sentence spaces within."""
+def _number_whole(text: str, numbers: Numbers) -> str:
+    """「（ 二 ）」 and 「第 三 条」, as an editor of web pages sets them, are 「（二）」 and 「第三条」; nor has a sentence spaces within.
+
+    「4.1 年休假」 below 「4 休假」, where ``numbers`` goes on so, keeps the one behind its number, as 「1.5 年」 does not.
+    """
     if " " not in text and "\u3000" not in text:
         return text
     text = _LOOSE.sub(r"\1\2\3", text) if _LOOSE.search(text) else text
     if "第" in text:
         text = _LOOSE_LEGAL.sub(lambda found: _SPACES.sub("", found[0]), text)
-    return _closed_up(_FIGURES.sub("", text) if any(map(str.isdigit, text)) else text)
+    found = decimal_mark(text)
+    counted = found and found.spaced and len(found.decimal) > 1 and numbers.counts_on(found)
+    head = found.end if found and counted else 0
+    return _closed_up(text[:head] + _FIGURES.sub("", text[head:]) if any(map(str.isdigit, text)) else text)
 
 
 def _closed_up(text: str) -> str:
