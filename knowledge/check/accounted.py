@@ -12,7 +12,7 @@ from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.annex_heads import GLUED
 from knowledge.structure.columns import header_rows
-from knowledge.structure.days import is_date, read_date
+from knowledge.structure.days import MONTH, is_date, read_date
 from knowledge.structure.decimals import GAP
 from knowledge.structure.duties import FROM_HERE
 from knowledge.structure.elements import imprint_parts
@@ -39,6 +39,8 @@ _GLUED = regex(r"(\d{1,2})([\u4e00-\u9fff].{1,30})")
 _AT_END = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
 
 _PAGE = regex(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
+# 「某局2026年3月」: who signs, and when, in one line.
+_SIGNED_MONTH = regex(rf"(?<=[\u4e00-\u9fff])[ 　]*(?={MONTH}$)")
 # Words that become a field or a number of the structure, and are no text of their own.
 _STRUCTURE = regex(
     r"附[件录表]?[0-9一二三四五六七八九十]*|共印(?:制|发)?|目[录錄次]|问题?[0-9一二三四五六七八九十]*|答复?|抄[送报]|主送|(?:内部)?发送|"
@@ -250,6 +252,8 @@ def _pieces(text: str) -> list[str]:
     found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
     body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text
     body = FROM_HERE.sub("，", _ITEM.sub("，", body)) if "以下" in body else _ITEM.sub("，", body)
+    if body[-1:] == "月":
+        body = _SIGNED_MONTH.sub("，", body)
     if "<" in body:
         body = _TAG.sub("，", body)
     return [piece for piece in _BETWEEN.split("".join(body.split())) if len(piece) > 1]

@@ -283,7 +283,9 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
             text = (
                 _BULLET.sub("", text, count=1) if _BULLET.match(text) and not _PAGE.fullmatch(text) else text
             )
-        text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
+        if "\\" in text:
+            # A backslash that ends a line breaks it (CommonMark 0.31, 6.7).
+            text = _ESCAPE.sub(r"\1", text.removesuffix("\\") if not text.endswith("\\\\") else text)
     text = _without_entities(text)
     bold = text.startswith(("**", "__")) and not _BOLD_NUMBER.match(text)
     text = _without_bold(text) if text.count("**") >= 2 else text

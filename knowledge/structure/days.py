@@ -12,7 +12,8 @@ _YEAR, _PART = f"[{_DIGIT}]{{4}}", f"[{_DIGIT}十]{{1,3}}"
 DAY = rf"{_YEAR}\s*年\s*{_PART}\s*月\s*{_PART}\s*日"
 """A pattern for a day with its characters for year, month and day."""
 _DAY = regex(rf"({_YEAR})\s*年\s*({_PART})\s*月\s*({_PART})\s*日")
-_MONTH = regex(rf"{_YEAR}\s*年\s*{_PART}\s*月")
+MONTH = rf"{_YEAR}\s*年\s*{_PART}\s*月"
+_MONTH = regex(MONTH)
 _ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 # The years of the Republic, as Taiwan counts them (民國元年 is 1912).
 _ROC = regex(rf"民[国國]\s*([{_DIGIT}十百]{{1,5}})\s*年\s*({_PART})\s*月\s*({_PART})\s*日")

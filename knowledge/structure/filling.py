@@ -23,7 +23,7 @@ from knowledge.structure.interviews import interview_questions
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.listed_tasks import as_rows
 from knowledge.structure.lone import figures
-from knowledge.structure.nesting import nested
+from knowledge.structure.nesting import inner_parts, nested
 from knowledge.structure.outline import Outline
 from knowledge.structure.provisions import ProvisionReader, provision_reader
 from knowledge.structure.rosters import roster
@@ -114,7 +114,7 @@ def _headings(blocks: Sequence[Block | None], counts: Counts) -> dict[int, Headi
 
 def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Counts) -> dict[int, Stands]:
     """Where the numbers stand that their kind alone does not tell; ``apart``: the headings that part what is numbered."""
-    within = nested(blocks, apart, decimals=counts.decimals)
+    within = nested(blocks, apart, decimals=counts.decimals) | inner_parts(blocks)
     in_item = in_items(blocks, apart) if counts.decimals else ()
     amounts = figures(blocks) if counts.decimals else ()
     return (

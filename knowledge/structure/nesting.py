@@ -88,6 +88,33 @@ def nested(blocks: Sequence[Block | None], headings: Collection[int], *, decimal
     return found | romans
 
 
+def inner_parts(blocks: Sequence[Block | None]) -> set[int]:
+    """Where 「第一部分」 and those that count on from it are the items of 「一、」, which 「二、」 goes on from behind the last of them."""
+    numbers = [
+        (at, found)
+        for at, block in enumerate(blocks)
+        if block and not block.rows and (found := mark(block.text)) and found.rank in (Rank.PART, Rank.FIRST)
+    ]
+    inner: set[int] = set()
+    at = 0
+    while at + 1 < len(numbers):
+        head, run = numbers[at][1], []
+        at += 1
+        while (
+            at < len(numbers) and numbers[at][1].rank is Rank.PART and numbers[at][1].number == len(run) + 1
+        ):
+            run.append(numbers[at][0])
+            at += 1
+        after = numbers[at][1] if at < len(numbers) else None
+        goes_on = (
+            after is not None and after.rank is head.rank is Rank.FIRST and after.number == head.number + 1
+        )
+        inner |= {*run} if goes_on and len(run) >= _ITEMS_LEAST else set()
+    # A text whose parts hold 「一、」 is divided by them.
+    parts = {place for place, found in numbers if found.rank is Rank.PART}
+    return inner if inner == parts else set()
+
+
 def _inner_romans(blocks: Sequence[Block | None], *, decimals: bool) -> set[int]:
     """Where 「Ⅰ.」 counts within what another number opens: in a text that begins to count by another."""
     romans: set[int] = set()

@@ -11,7 +11,7 @@ from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.blanks_left import LUMP_LEAST, blanks_parted
 from knowledge.structure.brackets import headings_apart
-from knowledge.structure.days import DAY, is_date
+from knowledge.structure.days import DAY, MONTH, is_date
 from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
@@ -37,7 +37,7 @@ from knowledge.structure.torn_words import words_whole
 # How far below a number what it counts may begin.
 _NEAR = 8
 _LOOK = 40
-_SIGNED_DATED = regex(rf"(\S.{{1,60}}?)[ 　]*({DAY})")
+_SIGNED_DATED = regex(rf"(\S.{{1,60}}?)[ 　]*({DAY}|{MONTH})")
 _SIGNED_MOST = 90
 _SIGNER = regex(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
 _LOOSE = regex("([（(])[ 　]{0,2}([一二三四五六七八九十廿卅]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
@@ -173,7 +173,7 @@ def _duties_shared(pieces: list[str]) -> list[str]:
 def _signs_dated(blocks: list[Block], at: int) -> re.Match[str] | None:
     """Whether a line below a sentence is nothing but who signs and when (「某市某局 2026年2月6日」)."""
     text = blocks[at].text
-    if text[-1:] != "日" or len(text) > _SIGNED_MOST or blocks[at - 1].text[-1:] not in "。；！":
+    if text[-1:] not in ("日", "月") or len(text) > _SIGNED_MOST or blocks[at - 1].text[-1:] not in "。；！":
         return None
     found = _SIGNED_DATED.fullmatch(text)
     return found if found and is_issuer(found[1]) else None

@@ -13,11 +13,13 @@ from knowledge.structure.annex_list import Listed, directory, file_listed
 from knowledge.structure.annex_note import annex_note, counted_note
 from knowledge.structure.annex_starts import annex_begins, titled
 from knowledge.structure.contents import without_contents
+from knowledge.structure.days import is_date
 from knowledge.structure.elements import imprint_parts, take_more_copies, take_printers, take_standing
 from knowledge.structure.front import read_front
-from knowledge.structure.header import Header, squeeze
+from knowledge.structure.header import Header, is_issuer, squeeze
 from knowledge.structure.issued import is_issuing, without_authors, without_title
 from knowledge.structure.layout import Annex, Layout
+from knowledge.structure.links import FILE
 from knowledge.structure.numbering import is_numbered, mark
 from knowledge.structure.signatures import signatures
 from knowledge.structure.titling import below_signature, find_issuer, find_title
@@ -85,6 +87,8 @@ class _Parting:
     signed_at: set[int]
     annex: Annex | None = None
     signed: bool = False
+    again: bool = False
+    """Whether a second signature is passed: that of another document of the file."""
     ended: bool = False
     listed: bool = False
     """Whether a list of the annexes under its own heading is passed."""
@@ -98,7 +102,7 @@ class _Parting:
         if block.rows:
             target.append(block)
         elif at in self.signed_at:
-            self._sign()
+            self._sign(at)
         elif self.annex is None and (ended := _NO_MORE.search(block.text)):
             self._end_text(block, ended.start())
         elif lines := self._note(at):
@@ -125,9 +129,14 @@ class _Parting:
         self.layout.header.page.append(block.text[at:])
         self.layout.body.append(None)
 
-    def _sign(self) -> None:
-        if self.annex is None and not self.signed:
+    def _sign(self, at: int) -> None:
+        """Take a line of a signature: what stands below it without a number is of no provision, be it the file's first signature or another."""
+        begins = at - 1 not in self.signed_at
+        self.again |= self.signed and begins
+        if self.annex is None and begins:
             self.layout.body.append(None)
+        if self.again and not is_date(text := self.blocks[at].text) and text not in self.layout.header.signed:
+            self.layout.header.page.append(text)
         self.signed = True
 
     def _note(self, at: int) -> int:
@@ -141,7 +150,7 @@ class _Parting:
         if self.annex is not None or self.layout.annex_titles or self.blocks[at].text[0] != "附":
             return self._further_note(at)
         note = annex_note(self.blocks, at)
-        if note is None:
+        if note is None or (note.lines == 1 and self._marked_head(at)):
             return 0
         header = self.layout.header
         self.layout.annex_titles = note.titles
@@ -170,6 +179,16 @@ class _Parting:
         else:
             layout.header.page += [block.text for block in self.blocks[at : at + note.lines]]
         return note.lines
+
+    def _marked_head(self, at: int) -> bool:
+        """Whether the file marks a line as a heading (「## 附件：某模板」) and what it heads stands below: it is no note."""
+        block, below = self.blocks[at], self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        head = BEGINS.fullmatch(block.text) if block.style and below else None
+        if below is None or not head or not head[2] or FILE.fullmatch(head[2]) or mark(head[2]):
+            return False
+        return bool(below.rows) or not (
+            is_date(below.text) or is_issuer(below.text) or BEGINS.fullmatch(below.text)
+        )
 
     def _heads_in_a_row(self, at: int) -> int:
         """Take heads of annexes that stand below each other, where the titles come again above the annexes themselves.

@@ -45,7 +45,8 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
                 header.page.append(block.text)
                 taken.add(at)
         last = at >= len(blocks) - _LAST and not block.rows
-        month, labelled = last and is_month(block.text), _LABELLED.fullmatch(block.text) if last else None
+        month = not block.rows and is_month(block.text) and (last or _signed_below_text(blocks, at))
+        labelled = _LABELLED.fullmatch(block.text) if last else None
         if block.rows or not (is_date(block.text) or month or labelled) or block.text[0] in "（(":
             continue
         above = at - 1
@@ -79,6 +80,17 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         # A month, which is no day, and from when it is in force stay text.
         taken.update(range(above + 1, at if month or (labelled and labelled[1]) else at + 1))
     return taken or _undated(blocks, header)
+
+
+def _signed_below_text(blocks: list[Block], at: int) -> bool:
+    """Whether a month stands below who signs, and that below a sentence: another document of the file follows."""
+    above = blocks[max(0, at - 2) : at]
+    return (
+        len(above) == 2
+        and not any(block.rows for block in above)
+        and above[0].text[-1:] == "。"
+        and _signs(above[1].text)
+    )
 
 
 def _whole(lines: list[str]) -> list[str]:

@@ -45,7 +45,7 @@ _BY_BEARER = regex(
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
-    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导)(?P<rest>[\u4e00-\u9fff].*)"
+    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告)(?P<rest>[\u4e00-\u9fff].*)"
 )
 _CALLED = regex("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]")
 _BY_DUTY = regex("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")

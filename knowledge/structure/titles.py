@@ -38,6 +38,8 @@ _CLOSING = regex(
 _ATTENDING = regex(r"(?:出\s?席|列\s?席|参\s?会|请\s?假|缺\s?席|记\s?录)(?:人员?|单位)?[：:]")
 _BRACKETED_TITLE = regex(r"[【\[]([^】\]]{2,30})[】\]]\s*()")
 _MODAL = regex(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|适用|负责|^对|^在|^本[^{LEVELS}]")
+# 「授权用户应妥善保管账号」 is a sentence, 「会员应履行的义务」 and 「应急处置」 are none.
+_OUGHT = regex("应(?![急用对答聘征收付诉召届计税力变激])[^的]{2,}$")
 _BRACKETS = regex(r"[（(][^（）()]{0,20}[）)]")
 _SENTENCE_END = regex(r"[。；;！]")
 _STOPS = regex("[。；;！：:]")
@@ -114,6 +116,9 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
         for key, group in by_group.items()
         if _texts(group) or (key not in heading and key[1] > Rank.FIRST)
     }
+    if sum(by_rank.get(Rank.ARTICLE, ())) * 2 < len(by_rank.get(Rank.ARTICLE, ())):
+        # 「第六条 报告采取书面形式」 among articles of text is what it says.
+        of_texts |= {key for key in by_group if key[1] == Rank.ARTICLE}
     usual_in_group = {key: _usual(group) for key, group in by_group.items()}
     usual_of_rank = {key: sum(rank) * 2 >= len(rank) for key, rank in by_rank.items()}
     result = []
@@ -156,7 +161,8 @@ def _texts(group: list[tuple[Draft, bool]]) -> bool:
 def _bare(draft: Draft, titled: _Titled) -> bool:
     """Whether an item is nothing but what could be its title, without a stop and with nothing below it."""
     bare = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
-    return bare and draft.rank > Rank.ARTICLE
+    short = draft.rank == Rank.ARTICLE and len(titled.title) <= _LISTED_MOST
+    return bare and draft.rank >= Rank.ARTICLE and not short
 
 
 def _heading_over(draft: Draft, titled: _Titled | None) -> _Titled | None:
@@ -274,7 +280,7 @@ def _first_sentence(draft: Draft) -> _Titled | None:
             bool(tail)
             and len(_BRACKETS.sub("", head)) <= _ARTICLE_TITLE_MOST
             and not commas
-            and not _MODAL.search(head)
+            and not (_MODAL.search(head) or _OUGHT.search(head))
         )
     else:
         followed = bool(tail or rest or draft.children or draft.duties)

@@ -26,6 +26,7 @@ _PAGE_LEAST = 200
 _LINE_MOST = 100
 """Characters of a printed line: a text without a longer one may have been broken into lines, however few it has."""
 _HANGING_LEAST = 4
+_MEMBER_MOST = 20
 
 
 def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -68,9 +69,14 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if seam:
             # Below an item of a list an empty line ends the item (CommonMark 0.31, 5.2).
             left = seam.block.item and block.line > last + 1 and not over_page
+            listed = not over_page and block.line > last + 1 and _listed(seam)
             ahead = blocks[at + 1].text if at + 1 < len(blocks) else ""
             seam = replace(
-                seam, ahead=ahead, begins=left or block.begins, broken=seam.broken or short or over_page
+                seam,
+                ahead=ahead,
+                begins=left or listed or block.begins,
+                broken=seam.broken or short or over_page,
+                torn=seam.torn and not listed,
             )
         last, over_page = block.line, False
         if seam and continues(seam):
@@ -150,6 +156,19 @@ def _seam(
     ahead = following[1].text if len(following) > 1 else ""
     return Seam(
         block, parts, below, sequence, torn or in_duties, full, indent, in_duties, setting.broken, ahead
+    )
+
+
+def _listed(seam: Seam) -> bool:
+    """Whether a line below an empty one is the next of a list, a member a line (「总理，」, 「副总理若干人，」): short ones, each set in as a paragraph is."""
+    indent = seam.block.indent
+    short = max(len(seam.tail), len(seam.after)) <= _MEMBER_MOST
+    return (
+        bool(indent)
+        and len(seam.parts) == 1
+        and short
+        and seam.following.indent == indent
+        and seam.last in "，,、；"
     )
 
 

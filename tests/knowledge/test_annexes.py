@@ -260,3 +260,11 @@ def test_a_title_that_no_blank_parts_from_its_annex_s_number_is_known_by_the_not
     document = parse_bytes("预案.txt", text.encode())
     assert [clause.id for clause in document.clauses] == ["1", "2", "x1.0", "x2.0"]
     assert {finding.code for finding in document.findings} == {"no-number"}
+
+
+def test_a_heading_of_the_file_that_names_an_annex_begins_it() -> None:
+    text = "# 申报指南\n\n一、材料齐全。\n\n二、三月底前报送。\n\n## 附件：申报表模板\n\n{}\n"
+    document = parse_bytes("指南.md", text.format("一、单位名称\n\n二、项目名称").encode())
+    assert [clause.id for clause in document.clauses] == ["1", "2", "x1.1", "x1.2"]
+    document = parse_bytes("指南.md", text.format("甲县财政局\n\n2025年3月1日").encode())
+    assert ([clause.id for clause in document.clauses], document.issuer) == (["1", "2"], "甲县财政局")

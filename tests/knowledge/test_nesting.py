@@ -311,6 +311,14 @@ class TestRulesBesideEachOther:
             "1", "1.1", "1.2", "1.r1", "1.r1.1", "1.r1.2", "1.r2", "1.r2.1", "1.r2.2", "2", "2.1",
         ]  # fmt: skip
 
+    def test_parts_between_two_numbers_are_of_the_first(self) -> None:
+        document = parsed(
+            "指南\n一、材料\n第一部分 基本情况\n单位简介。\n第二部分 项目情况\n项目简介。\n二、时间\n三月底前。\n"
+        )
+        assert [clause.id for clause in document.clauses] == ["1", "1.p1", "1.p2", "2"]
+        above = parsed("纲要\n第一部分 要求\n一、思想\n二、目标\n第二部分 任务\n一、产业\n二、民生\n")
+        assert [clause.id for clause in above.clauses] == ["p1", "p1.1", "p1.2", "p2", "p2.1", "p2.2"]
+
 
 def test_text_below_a_heading_in_an_item_of_a_list_in_semicolons_is_the_heading_s() -> None:
     text = "考勤办法\n一、考勤\n1.迟到：扣20元；\n2.早退：扣20元；\n3.请假\n（1）事假\n事假须申请。\n不发工资。\n（2）病假\n凭证明。\n二、附则\n由人事部解释。\n"

@@ -154,3 +154,8 @@ def test_bullets_with_a_tab_behind_them_make_no_table() -> None:
         (BlockKind.PARAGRAPH, "第一项。"),
         (BlockKind.PARAGRAPH, "第二项。"),
     ]
+
+
+def test_a_backslash_that_ends_a_line_of_markdown_breaks_it():
+    source = read_text("甲.md", "# 规则\n\n比赛轮次：\\\n裁判签字：\n".encode())
+    assert [block.text for block in source.blocks] == ["规则", "比赛轮次：", "裁判签字："]

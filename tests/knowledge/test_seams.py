@@ -94,3 +94,11 @@ def test_what_a_page_sets_as_a_paragraph_begins_one_though_no_stop_is_above_it()
     frame = ((120, 600, FULL[:26]), (88, 628, FULL), (88, 656, "完成时限。"))
     blocks = read_pages([page(*lines, *frame)], "文件").blocks
     assert [block.begins for block in blocks][:4] == [False, True, True, True]
+
+
+def test_members_set_in_and_parted_by_empty_lines_are_a_line_each() -> None:
+    document = parse_bytes(
+        "规则.txt",
+        "规则\n第一条 县政府由下列人员组成：\n\n    县长，\n\n    副县长若干人，\n\n    办公室主任。\n\n第二条 施行。\n".encode(),
+    )
+    assert document.clauses[0].text == "县政府由下列人员组成：\n县长，\n副县长若干人，\n办公室主任。"

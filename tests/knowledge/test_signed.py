@@ -64,3 +64,20 @@ def test_a_body_with_a_second_name_in_brackets_issues_and_signs_by_both() -> Non
     assert document.issuer == "南屏市残疾人工作委员会（残疾人联合会）"
     assert document.title == "南屏市残疾人工作委员会（残疾人联合会）关于印发《助残行动方案》的通知"
     assert document.clauses[0].text == "现印发给你们。"
+
+
+def test_a_month_may_stand_behind_who_signs_in_one_line() -> None:
+    document = parsed("值班通知\n各科室：\n一、值班为全天。\n二、不得离岗。\n甲市气象局2025年3月\n")
+    assert (document.issuer, document.date) == ("甲市气象局", None)
+    assert [clause.text for clause in document.clauses] == ["值班为全天。", "不得离岗。"]
+    assert [finding.code for finding in document.findings] == ["no-number"]
+
+
+def test_each_of_several_papers_is_signed_with_its_month() -> None:
+    paper = "预案\n一、总则\n值班人员应当坚守岗位。\n二、处置\n发现停播，立即报告。\n"
+    document = parsed(f"播出{paper}甲县广播电视台\n2025年6月\n检修{paper}乙县电视台\n2025年7月\n")
+    assert document.issuer == "甲县广播电视台"
+    assert [clause.text for clause in document.clauses if clause.title == "处置"] == [
+        "发现停播，立即报告。"
+    ] * 2
+    assert not any("电视台" in clause.text for clause in document.clauses)

@@ -97,3 +97,27 @@ def test_an_article_that_is_one_sentence_without_a_stop_is_text(line: str) -> No
         f"协会章程\n第一章 总则\n第一条 本会名称为棋艺协会。\n第二条 {line}\n第三条 附则\n本章程自通过之日起生效。\n"
     )
     assert clauses["a2"] == ("", line)
+
+
+def test_an_article_of_one_sentence_among_articles_of_text_is_its_text() -> None:
+    articles = [
+        "第一条 报告应当及时。",
+        "第二条 报告一般采取书面形式",
+        "第三条 报告由专人负责，不得拖延。",
+        "第四条 本制度自通过之日起施行。",
+    ]
+    assert said("报告制度\n" + "\n".join(articles) + "\n")["a2"] == ("", "报告一般采取书面形式")
+    assert said("合同\n第一条 期限\n第二条 内容\n第三条 地点\n第四条 报酬\n")["a2"] == ("内容", "")
+
+
+def test_a_sentence_of_what_somebody_ought_to_do_is_no_title_of_an_article() -> None:
+    found = said(
+        "章程\n第一条 入会条件。年满十八岁的可以入会。\n第二条 会员应履行的义务。会员缴纳会费。\n第三条 应急处置。会员服从指挥。\n"
+        "第四条 会员应按时参加会议。无故缺席的，视为退会。\n"
+    )
+    assert [found[key][0] for key in ("a1", "a2", "a3", "a4")] == [
+        "入会条件",
+        "会员应履行的义务",
+        "应急处置",
+        "",
+    ]
