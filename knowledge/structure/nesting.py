@@ -98,7 +98,8 @@ def inner_parts(blocks: Sequence[Block | None]) -> set[int]:
     inner: set[int] = set()
     at = 0
     while at + 1 < len(numbers):
-        head, run = numbers[at][1], []
+        head = numbers[at][1]
+        run: list[int] = []
         at += 1
         while (
             at < len(numbers) and numbers[at][1].rank is Rank.PART and numbers[at][1].number == len(run) + 1

@@ -60,6 +60,8 @@ _DEFINES = regex(r"(?:是指|系指|指|包括)[：:]?$")
 _SENTENCE_LEADS = regex("(?:为|有|限于)[：:]$")
 # A line with a stop inside is said and heads nothing: 「连续两次不合格，调岗」, 「敬请关注公众号：“…”」
 _SAID = regex(r"[，：:]")
+# 「会议一般每月召开一次」, 「解释权归理事会」: words of a sentence, which a name (「联盟的组织架构」) has none of.
+_SAYS = regex("[由归须应可按自均每不]|一般|采取")
 # 「第二十一條 （刪除）」 is what is left of an article.
 _REPEALED = regex("[（(]?[刪删]除[）)]?")
 _BRACKETED_NAME = regex(r"(?<=[\u4e00-\u9fff，。；、“”])【([^】]{2,30})】(?=[\u4e00-\u9fff])")
@@ -161,7 +163,9 @@ def _texts(group: list[tuple[Draft, bool]]) -> bool:
 def _bare(draft: Draft, titled: _Titled) -> bool:
     """Whether an item is nothing but what could be its title, without a stop and with nothing below it."""
     bare = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
-    short = draft.rank == Rank.ARTICLE and len(titled.title) <= _LISTED_MOST
+    short = (
+        draft.rank == Rank.ARTICLE and len(titled.title) <= _LISTED_MOST and not _SAYS.search(titled.title)
+    )
     return bare and draft.rank >= Rank.ARTICLE and not short
 
 
