@@ -67,17 +67,9 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             else None
         )
         if seam:
-            # Below an item of a list an empty line ends the item (CommonMark 0.31, 5.2).
-            left = seam.block.item and block.line > last + 1 and not over_page
-            listed = not over_page and block.line > last + 1 and _listed(seam)
             ahead = blocks[at + 1].text if at + 1 < len(blocks) else ""
-            seam = replace(
-                seam,
-                ahead=ahead,
-                begins=left or listed or block.begins,
-                broken=seam.broken or short or over_page,
-                torn=seam.torn and not listed,
-            )
+            seam = replace(seam, ahead=ahead, broken=seam.broken or short or over_page)
+            seam = _parted(seam, empty=block.line > last + 1 and not over_page)
         last, over_page = block.line, False
         if seam and continues(seam):
             if _letters_meet(parts[-1], block.text):
@@ -157,6 +149,16 @@ def _seam(
     return Seam(
         block, parts, below, sequence, torn or in_duties, full, indent, in_duties, setting.broken, ahead
     )
+
+
+def _parted(seam: Seam, *, empty: bool) -> Seam:
+    """A seam with whether the page or the file shows that the following line begins a paragraph; ``empty``: an empty line is between.
+
+    Below an item of a list an empty line ends the item (CommonMark 0.31, 5.2).
+    """
+    listed = empty and _listed(seam)
+    begins = (empty and seam.block.item) or listed or seam.following.begins
+    return replace(seam, begins=begins, torn=seam.torn and not listed)
 
 
 def _listed(seam: Seam) -> bool:
