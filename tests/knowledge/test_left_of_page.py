@@ -32,7 +32,7 @@ def test_an_address_within_a_site_is_the_page_s_wherever_it_stands(line: str) ->
 
 def test_a_path_in_a_provision_is_its_text() -> None:
     document = parsed("日志办法\n第一条 日志存放：/var/log/a.log\n第二条 应当报告。\n")
-    assert document.clauses[0].title.endswith("/var/log/a.log")
+    assert document.clauses[0].text.endswith("/var/log/a.log")
 
 
 @pytest.mark.parametrize(
