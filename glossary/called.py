@@ -7,22 +7,23 @@ from dataclasses import dataclass, replace
 from glossary.lazy import regex
 
 _QUALIFIED = "办公?|手机|移动|座机|固话|短号|宅"
-_KIND = regex("手机|办公|座机|固话|短号|传真")
+_KIND = regex("手机|办公|座机|固话|短号|内线|分机|传真")
 _LINE = regex(
-    rf"(?:(?P<before>手机|办公|座机|固话|短号)(?:电话|号码?)?[：:]?[ 　]?)?"
+    rf"(?:(?P<before>手机|办公|座机|固话|短号|内线|分机)(?:电话|号码?)?[：:]?[ 　]?)?"
     r"(?P<line>[（(]0\d{2,3}[）)][ 　-]?\d{7,8}|[48]00[-—]\d{3,4}[-—]\d{3,4}|\d{3}\*{3,4}\d{3,4}|\d{3,12}(?:[-—–－转]\d{1,8}){0,2})"
     rf"(?:[（(](?P<behind>{_QUALIFIED})(?:电话|号码?)?[）)])?"
 )
 _NAME = regex(r"[\u4e00-\u9fff]{2,}(?:·[\u4e00-\u9fff]+)*")
 _NO_NAME = regex(
-    r"(?:联系|办公|固定|移动)?(?:电话|手机|座机|号码|分机|短号|固话|传真|微信|方式)(?:号码?)?|办公室?|同上|转|无|暂无"
+    r"(?:联系|办公|固定|移动)?(?:电话|手机|座机|号码|分机|内线|短号|固话|传真|微信|方式)(?:号码?)?|办公室?|同上|转|无|暂无"
 )
 _AREA = regex(r"(?<!\d)(0\d{2,3})[ 　]+(?=\d{7,8}(?!\d))")
 _MOBILE = regex(r"(?<!\d)(1\d{2})[ 　-](\d{4})[ 　-](?=\d{4}(?!\d))")
+_WITHIN = regex(r"(内线|分机|短号)[：:]?[ 　]+(?=\d)")
 _AND_LINES = regex(
     r"[（(]|[及和、与](?=.{0,2}(?:电话|手机|方式|号码))|(?<=[人员])(?:联系)?(?:电话|手机|方式)"
 )
-_OF_LINES = regex(r"(?:联系|办公|手机|固定)?(?:电话|手机|座机|号码|方式|短号)")
+_OF_LINES = regex(r"(?:联系|办公|手机|固定)?(?:电话|手机|座机|号码|方式|短号|内线|分机)")
 _ANSWERS = regex("责任|负责|主管|[长任]$")
 _ASKED = regex("联系|联络|经办|对接")
 
@@ -73,8 +74,10 @@ def joined_digits(cell: str) -> str:
 
     >>> joined_digits("张三 0735 6683021"), joined_digits("138 1234 5678")
     ('张三 0735-6683021', '13812345678')
+    >>> joined_digits("内线 6207")
+    '内线6207'
     """
-    return _MOBILE.sub(r"\1\2", _AREA.sub(r"\1-", cell))
+    return _WITHIN.sub(r"\1", _MOBILE.sub(r"\1\2", _AREA.sub(r"\1-", cell)))
 
 
 def called(columns: str) -> tuple[Called, ...]:
@@ -166,4 +169,4 @@ def _given(people: list[Called], lines: list[str]) -> list[Called]:
 
 def _qualified(line: str, label: str) -> str:
     kind = _KIND.search(label)
-    return f"{kind[0]}{line}" if kind and line[0] not in "手办移座固短宅" else line
+    return f"{kind[0]}{line}" if kind and line[0] not in "手办移座固短内分宅" else line

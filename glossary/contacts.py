@@ -9,7 +9,7 @@ from glossary.lazy import regex
 
 _CALLED = "|".join(
     rf"(?<={word}{mark})"
-    for word in ("电话", "热线", "拨打", "座机", "分机", "号码")
+    for word in ("电话", "热线", "拨打", "座机", "分机", "内线", "号码")
     for mark in ("", "：", ":", "为", "是")
 )
 PHONE = regex(
@@ -21,7 +21,7 @@ says they are called (电话119); no day written in eight digits, no sum."""
 _OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
 _LEAST_OF_NUMBER = 3
 _EXTENSION = regex(r"\d{3,6}")  # all there is of a line inside a house
-_BEFORE_NUMBER = regex(r"(?:联系|办公)?(?:电话|手机|座机|分机)(?:号码?)?[：:]?$")
+_BEFORE_NUMBER = regex(r"(?:联系|办公)?(?:电话|手机|座机|分机|内线|短号)(?:号码?)?[：:]?$")
 
 
 def contacts_in(cell: str) -> tuple[str, ...]:

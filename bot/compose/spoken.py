@@ -51,7 +51,18 @@ _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(
 # by their post, or none, where a sentence or a part of one begins: 「…，调解员某某做记录」
 _OF_POST = r"(?:^|(?<=[。；，\n]))(?:[\u4e00-\u9fff]{0,8}[长任记席员理师计纳管医警支书])?"
 _DOES = r"(?![担兼]?任|同志|为|是|等|电话|手机|联系|组成|[、，。；：（( 　\d])[^，。；\n]{2}"
+_OWN_POST = r"(?:(?![由经找])[\u4e00-\u9fff]){2,7}[长任记席员理师计纳管医警]"
 _TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}?"
+
+
+def prose(title: str, text: str) -> str:
+    """What a clause says in sentences: its text, behind its title where that is the first of them, as of a numbered item that
+    begins with a whole sentence.
+
+    >>> prose("垃圾分类投放，保洁员每天清运", "村委会配桶。"), prose("卫生", "村委会配桶。")
+    ('垃圾分类投放，保洁员每天清运。村委会配桶。', '村委会配桶。')
+    """
+    return f"{title}。{text}" if "，" in title else text
 
 
 def done_by(text: str, forms: Collection[str]) -> str:
@@ -63,9 +74,10 @@ def done_by(text: str, forms: Collection[str]) -> str:
     """
     names = _any_of(forms)
     done = re.compile(
-        rf"(?<![自理缘事])由[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
+        rf"(?<![自理缘])由[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
         rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|(?:报(?:请|送|经)?|提交|提请|交由?)[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
+        rf"|找[{LEVELS}]?(?:{names})(?!{_OF_IT}|[的之、和与或])[^，。；的]{{2,6}}[，。；]"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )
     return _sentences(text, lambda said: bool(names) and done.search(said) is not None)
@@ -118,6 +130,20 @@ def done_by_person(text: str, names: Collection[str]) -> str:
         rf"|{_OF_POST}(?:{known}){_DOES}"
     )
     return _sentences(text, lambda said: bool(known) and done.search(said) is not None)
+
+
+def posts_of(text: str, name: str) -> list[str]:
+    """The posts that stand right before a person's name in a text, such as tell who is meant (no 主任).
+
+    >>> posts_of("每季度由治保主任张明核查，主任张明签字。", "张明")
+    ['治保主任']
+    """
+    return re.findall(rf"(?:^|(?<=[由经找，。；、：\n])){_OWN_POST}(?={re.escape(name)})", text)
+
+
+def names_behind(text: str, post: str) -> list[str]:
+    """What has the shape of a person's name right behind a post."""
+    return re.findall(rf"{re.escape(post)}({SURNAME}[\u4e00-\u9fff]{{2}})", text)
 
 
 def assists(said: str, forms: Collection[str]) -> bool:

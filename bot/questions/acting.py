@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.answer import Duties, Kind, Outcome, not_found
 from bot.compose.place import brief
 from bot.compose.provision import below
+from bot.compose.spoken import prose
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant, listed
 from bot.understand.acts import ActedOn, acted_on
@@ -136,7 +137,7 @@ def _places(asked: Asked, documents: Sequence[str], wanted: ActedOn, who: str) -
     found = {
         Ref(document, clause.id): (clause, said)
         for document, clause in clauses
-        if clause.id != "0" and (said := _said_in(clause.text, does, wanted))
+        if clause.id != "0" and (said := _said_in(prose(clause.title, clause.text), does, wanted))
     }
     things = [word for word in view.base.segmenter.words(wanted.things) if len(word) > 1]
     for words in (things, _words_besides(asked, wanted, documents)):

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import brief
-from bot.compose.spoken import done_by_person
+from bot.compose.spoken import done_by_person, prose
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import ANY_OF_KIND, INTERPRETS, called_there, of_body, told
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.questions.spoken import is_no_word
 from bot.understand import acts
 from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
-from bot.understand.spoken import is_name
+from bot.understand.spoken import asks_what_it_is, is_name
 from bot.understand.words import is_step, is_talk
 from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES
@@ -54,7 +54,7 @@ def _told_in(asked: Asked, documents: Sequence[str], by: tuple[str, ...]) -> Out
     ]
     text = _text(clause for _, clause in clauses)
     clauses = [(ref, clause) for ref, clause in clauses if clause.label]
-    texts = [clause.text for _, clause in clauses]
+    texts = [prose(clause.title, clause.text) for _, clause in clauses]
     asked_of = [each for each in who_may_act(asked.question) if each.startswith(by)][:_MOST_TRIED]
     standing = [each for each in asked_of if each in text]
     for each in asked_of:
@@ -81,7 +81,9 @@ def _where_they_act(asked: Asked) -> Sequence[str]:
         if len(who) < _OFFICE or ANY_OF_KIND.fullmatch(who):
             continue
         found = (cut.passage for cut in view.passages.found(who) if who in cut.passage.text)
-        documents = dict.fromkeys(each.ref.document for each in found if of_body(each.text, [who]))
+        documents = dict.fromkeys(
+            each.ref.document for each in found if of_body(prose(each.title, each.text), [who])
+        )
         words = [
             word
             for word in question.words
@@ -121,7 +123,9 @@ def _forms(asked: Asked, who: str, standing: Sequence[str]) -> list[str]:
 
 def _said(asked: Asked, clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[str]) -> dict[Ref, str]:
     said_of = done_by_person if _is_person(asked, forms) else of_body
-    found = {ref: said for ref, clause in clauses if (said := said_of(clause.text, forms))}
+    found = {
+        ref: said for ref, clause in clauses if (said := said_of(prose(clause.title, clause.text), forms))
+    }
     return {ref: said for ref, said in found.items() if not INTERPRETS.search(said)}
 
 
@@ -154,7 +158,8 @@ def _asks_more(asked: Asked, forms: Sequence[str], documents: Sequence[str], tex
 
 
 def _asks(asked: Asked) -> bool:
-    return not asked.question.numbers and bool(asked.question.says(ACTS_ASKED))
+    sign = asked.question.says(ACTS_ASKED)
+    return not asked.question.numbers and sign is not None and not asks_what_it_is(asked.question, sign)
 
 
 KIND = QuestionKind(

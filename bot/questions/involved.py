@@ -11,6 +11,7 @@ from bot.compose.citation import cite
 from bot.compose.duty import own_words
 from bot.compose.place import headed, number_of, place
 from bot.compose.rows import MAX_LISTED
+from bot.compose.spoken import prose
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import INTERPRETS, acting_in, by_side, of_body
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
@@ -29,6 +30,7 @@ from glossary.printable import shortened
 from knowledge.model import Clause, Ref
 
 _MOST_ACTORS = 2
+_NOBODY = ("没有", "不得", "没人")  # what a sentence may begin with as with who acts
 _MOST_SAID = 100  # characters of what is shown of a provision in which nobody asked for has a part
 
 
@@ -58,7 +60,9 @@ def _parts(view: View, name: Name, clauses: Mapping[Ref, Clause]) -> _Parts:
     spoken = {
         ref: said
         for ref, clause in clauses.items()
-        if ref not in charged and (said := of_body(clause.text, forms)) and not INTERPRETS.search(said)
+        if ref not in charged
+        and (said := of_body(prose(clause.title, clause.text), forms))
+        and not INTERPRETS.search(said)
     }
     sides = by_side(spoken, tuple(spoken), forms)
     listed = {ref: own_words(view, ref, forms) for ref in charged}
@@ -73,6 +77,10 @@ def _parts(view: View, name: Name, clauses: Mapping[Ref, Clause]) -> _Parts:
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     documents = documents_meant(asked, "")
+    if len(documents) > MOST_DOCUMENTS:  # those that have a heading which is named
+        named_there = (ref for name in question.names for ref in headings_of(view, name, documents))
+        headings = question.section or tuple(named_there)
+        documents = tuple(dict.fromkeys(ref.document for ref in headings)) or documents
     if len(documents) > MOST_DOCUMENTS:  # those that charge the first who is named
         named = question.named(NameKind.UNIT)
         documents = documents_of(view, named[0])[0] if named else documents
@@ -186,10 +194,13 @@ def _actors(asked: Asked, clauses: Mapping[Ref, Clause], titled: str) -> list[Na
         for name in question.names
         if name.kind in (NameKind.UNIT, NameKind.PERSON) or name.written in titled
     ]
+    said = [prose(clause.title, clause.text) for clause in clauses.values()]
     return [
         Name(NameKind.UNIT, (name,), text[start:end], start, end)
-        for start, end, name in acting_in(text, [clause.text for clause in clauses.values()])
-        if text[start:end] not in titled and not any(first < end and start < last for first, last in taken)
+        for start, end, name in acting_in(text, said)
+        if text[start:end] not in titled
+        and name not in _NOBODY
+        and not any(first < end and start < last for first, last in taken)
     ]
 
 

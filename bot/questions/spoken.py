@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome
-from bot.compose.spoken import done_by_person, naming
+from bot.compose.spoken import done_by_person, names_behind, naming, posts_of, prose, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
-from bot.understand.spoken import bodies_named, person_of_body, persons_named
+from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.heads import HEADS
 from glossary.names.shapes import is_unit
+from knowledge.model import Ref
 
 MAX_BODIES = 4
 _POST = regex(f"{HEADS}|老师|医生|校长|同志")
@@ -27,9 +28,11 @@ _POST = regex(f"{HEADS}|老师|医生|校长|同志")
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     sign = question.says(DUTIES_ASKED)
-    if sign is None:
+    if sign is None or asks_what_it_is(question, sign):
         return None
-    if (told_of_one := _of_person(asked, persons_named(question, sign))) is not None:
+    if (
+        told_of_one := _of_person(asked, persons_named(question, sign), question.text[: sign.start()])
+    ) is not None:
         return told_of_one
     pieces = bodies_named(question, sign)
     spoken = [piece for piece in pieces if view.passages.says(piece)][:MAX_BODIES]
@@ -37,20 +40,45 @@ def _answer(asked: Asked) -> Outcome | None:
     return None if named is None else of_text(asked, spoken, named, "、".join(spoken))
 
 
-def _of_person(asked: Asked, names: Sequence[str]) -> Outcome | None:
-    """Where the text names a person whom no list has."""
+def _of_person(asked: Asked, names: Sequence[str], before: str) -> Outcome | None:
+    """Where the text names a person whom no list has, and who stands, with a post or without, in what is ``before`` the asking."""
     view = asked.view
     for name in names:
-        if not is_no_word(view, name) or not view.passages.says(name):
+        if not view.passages.says(name) or not (is_no_word(view, name) or _has_post(view, name)):
             continue
-        documents = _of_named_documents(view, asked.question, [name])
+        called = before[before.rfind(name) :]
+        documents = _of_named_documents(view, asked.question, [name, called])
         # what they do, before where they are but named (「监事长由某某担任」)
-        found = {} if documents is None else clauses_saying(view, [name], documents, done_by_person)
+        found = {} if documents is None else _done(view, name, documents)
         found = found or ({} if documents is None else clauses_saying(view, [name], documents, naming))
         said = told(asked, found, name, (name,), f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
         if said is not None:
             return replace(said, kind=Kind.PERSON, units=(), persons=(name,))
     return None
+
+
+def _done(view: View, name: str, documents: Sequence[str]) -> dict[Ref, str]:
+    """What a person does by the text of documents: under their name, and under their post where it is theirs alone (「治保主任某某」,
+    then 「治保主任先行制止」)."""
+    found = clauses_saying(view, [name], documents, done_by_person)
+    for document in dict.fromkeys(ref.document for ref in found):
+        texts = [prose(clause.title, clause.text) for clause in view.base.clauses(document)]
+        posts = {post for text in texts for post in posts_of(text, name)}
+        alone = [post for post in posts if _held_once(view, texts, post, name)]
+        found = {**clauses_saying(view, alone, (document,), said_of), **found}
+    return found
+
+
+def _has_post(view: View, name: str) -> bool:
+    """Whether what is cut into words has a post before it somewhere, as a person has (副校长向东明)."""
+    cuts = view.passages.found(name) if len(view.base.segmenter.words(name)) > 1 else ()
+    return any(posts_of(cut.passage.text, name) for cut in cuts)
+
+
+def _held_once(view: View, texts: Sequence[str], post: str, name: str) -> bool:
+    """Whether nobody but one person is named by a post in some texts."""
+    others = {each for text in texts for each in names_behind(text, post)} - {name}
+    return not any(is_no_word(view, each) for each in others)
 
 
 def is_no_word(view: View, name: str) -> bool:

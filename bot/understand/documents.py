@@ -177,6 +177,7 @@ def _of_those(view: View, question: Question) -> Question:
     own = {*question.documents}
     titled = [word for word in words if own & {*view.catalogue.naming(word)}]
     short = [word for word in words if _shortened(view, question.documents, word)]
+    short += [word for word in _modifying(view, question) if word not in (*titled, *short)]
     if not titled and not short:
         return question
     having = {*view.catalogue.naming(*titled)} if titled else own
@@ -186,6 +187,17 @@ def _of_those(view: View, question: Question) -> Question:
         return question
     left = tuple(word for word in question.words if word not in titled)
     return replace(question, documents=meant, words=left, topic=" ".join(left))
+
+
+def _modifying(view: View, question: Question) -> tuple[str, ...]:
+    """The words right before the word for the kind of the only document meant (山火 of 山火预案, of a plan for 森林火灾): they call it,
+    however its title says that."""
+    if len(question.documents) != 1:
+        return ()
+    title = view.by_id[question.documents[0]].title
+    kinds = [word for word in (*question.words, *question.weak) if _PAPER.fullmatch(word) and word in title]
+    said = "".join(_right_before(question, kind) for kind in kinds)
+    return tuple(word for word in question.words if word in said)
 
 
 def _shortened(view: View, documents: Sequence[str], word: str) -> bool:

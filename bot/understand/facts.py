@@ -14,7 +14,7 @@ from glossary.numbers.measures import MEASURES
 
 _POSTS = f"{HEADS_OF_HOUSES}|常委|一把手|主要领导|干部"
 _NOT_A_POST = "科技|发明|作品|犯罪|行为|晋升|待遇"
-_LINES = "电话|手机|热线|微信|邮箱|QQ|qq|传真"
+_LINES = "电话|手机|热线|内线|分机|短号|微信|邮箱|QQ|qq|传真"
 # what is measured in other things than money (几万亩, 多少万吨)
 _OF_THINGS = "|".join(
     unit for unit in MEASURES.split("|") if unit not in {"元", "角", "块", "块钱", "个", "头"}
@@ -113,7 +113,9 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"|(?:{WHAT}|哪个|哪些)(?:的)?(?:{_LINES})"
             r"|(?:咨询|举报|联系|服务|投诉|监督|值班|办公|求助|办事|负责人|领导)的?(?:电话|热线|号码)|(?<![证牌照文编])的号码(?:是|有|呢)?(?:多少|$|[?？])"
         ),
-        regex(rf"{PHONE.pattern}|电话[:：]|(?:电话|号码|拨打)[^\d，。；]{{0,4}}\d{{3}}|@|网址|热线"),
+        regex(
+            rf"{PHONE.pattern}|电话[:：]|(?:电话|号码|拨打|内线|分机|短号)[^\d，。；]{{0,4}}\d{{3}}|@|网址|热线"
+        ),
     ),
     (
         Demand.ADDRESS,

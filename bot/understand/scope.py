@@ -132,13 +132,23 @@ def _modified(view: View, text: str) -> Scope | None:
         kind, before = match[0], text[: match.start()]
         if kind in _PLAIN:
             continue
-        word = before[-len(view.base.segmenter.pieces(before)[-1]) :] if before else ""
+        pieces = view.base.segmenter.pieces(before)[-_MODIFIER:] if before else []
+        if len(pieces) == _MODIFIER == len("".join(pieces)) and (own := _only(view, "".join(pieces), kind)):
+            return Scope((own,), ((match.start() - _MODIFIER, match.end()),))
+        word = pieces[-1] if pieces else ""
         if len(word) != _MODIFIER or is_talk(word) or view.catalogue.naming(word):
             continue
         meant = view.catalogue.modified(word, kind)
         if meant is not None:
             return Scope((meant,), ((match.start() - len(word), match.end()),))
     return None
+
+
+def _only(view: View, word: str, kind: str) -> str | None:
+    """The only document of a kind with a word in its title that is cut into single characters, of which no title is searched for
+    (助餐意见); None where there is none, or several."""
+    having = [each for each in view.catalogue.naming(word) if kind in view.by_id[each].title]
+    return having[0] if len(having) == 1 and not is_talk(word) else None
 
 
 def _within(view: View, text: str) -> Scope | None:

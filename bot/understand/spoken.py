@@ -22,6 +22,7 @@ _POLITE = regex(
 _PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
 # the post of somebody in a body, between the two names (妇联主任某某)
 _POST_BETWEEN = regex(f"的?(?:党组|党委)?(?:常务)?副?(?:{HEADS}|主管|干事|委员)")
+_ADDRESSED = regex(f"(?:党组|党委)?(?:常务)?副?(?:{HEADS})$")
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
 
@@ -33,9 +34,17 @@ def bodies_named(question: Question, asking: re.Match[str]) -> list[str]:
 
 
 def persons_named(question: Question, asking: re.Match[str]) -> list[str]:
-    """What has the shape of a person's name right before the asking, the longer first."""
-    text = _POLITE.sub("", question.text[: asking.start()].rstrip("的"))
-    return [found[0] for shape in _PERSON if (found := shape.search(text))]
+    """What has the shape of a person's name right before the asking, or before where it is asked of, the longer first; a post may
+    follow the name (某某校长)."""
+    said = question.text[: asking.start()].rstrip("的")
+    before = dict.fromkeys(_POLITE.sub("", each) for each in (said, WHERE.sub("", said)))
+    texts = dict.fromkeys(each for text in before for each in (text, _ADDRESSED.sub("", text)))
+    return [found[0] for text in texts for shape in _PERSON if (found := shape.search(text))]
+
+
+def asks_what_it_is(question: Question, asking: re.Match[str]) -> bool:
+    """Whether what a term of the documents is is asked by what it is for (某某特派员是干啥的): its definition says so."""
+    return asking[0].rstrip("呢啊呀").endswith("的") and bool(question.named(NameKind.TERM))
 
 
 def is_name(text: str) -> bool:

@@ -260,10 +260,17 @@ class Names:
             parts = {stem[n : n + length] for length in (2, 3) for n in range(len(stem) - length + 1)}
             return known or all(segmenter.frequency(part) < _COMMON for part in parts)
 
+        def cuts_a_name(place: str) -> bool:  # 翠螺**湖北**草坪 of a park that is called by the lake
+            at = text.find(place)
+            return any(name.start < at < name.end < at + len(place) for name in self.lexicon.find(text))
+
         return tuple(
             place
             for place in self.lexicon.places.others(text)
-            if is_name(place) and not self._own_after_words(place) and segmenter.stands(text, place)
+            if is_name(place)
+            and not self._own_after_words(place)
+            and segmenter.stands(text, place)
+            and not cuts_a_name(place)
         )
 
     def _own_after_words(self, place: str) -> bool:

@@ -10,6 +10,7 @@ from glossary import tables
 from glossary.lazy import regex
 from glossary.names import FUNCTION, fold
 from glossary.names.shapes import OF_A_PEOPLE, PLACES
+from glossary.papers import WORDS
 
 _LENGTHS = (4, 3, 2)  # of the names of provinces and prefectures, without their suffix
 _BEFORE = 14  # characters before a body's name that are looked at
@@ -25,6 +26,8 @@ _OF_ISSUER = regex(
 _NATIONAL = regex(r"[\u4e00-\u9fff]{2,10}(?:总局|局|部|委员会|会|院|署|银行)(?=[\u4e00-\u9fff]{2})")
 _OF_PEOPLES = ("自治县", "自治州", "自治旗")
 _IN_NO_NAME = frozenset("的了该本我这那为")
+_PAPER = regex(f"(?:{WORDS})$")
+_PROVINCE = 3  # characters of a province's name at the most, without its level
 _NAME = 4  # characters of a place's name at the most, without its level; where a people governs itself more
 
 
@@ -112,7 +115,7 @@ class OwnPlaces:
             return start - skipped - 3, "自治区"
         if head and head[-1] in PLACES:
             name = _last_word(head[:-1])
-            if len(name) > 2 and name.endswith(_WITHIN):
+            if (len(name) > 2 and name.endswith(_WITHIN)) or self._is_no_place(head, name):
                 name = ""
             if len(name) >= 2 and name not in tables.not_places():
                 whole = None if name in self.names else name + head[-1]
@@ -123,6 +126,15 @@ class OwnPlaces:
             return start, None
         known = _known_at_end(head)
         return (start - skipped - len(known), known) if known else (start, None)
+
+    def _is_no_place(self, head: str, name: str) -> bool:
+        """Whether what could be a place's name by its level is something spoken of: a paper (某预案县某局), what stands right behind
+        an own place of that level (某县防汛县某局), or what is longer than any province's name (老年助餐省民政厅)."""
+        level = head[-1]
+        own = self.at_end(head[: -1 - len(name)])
+        nested = level != "市" and own.endswith(level)
+        long = level == "省" and len(name) > _PROVINCE
+        return nested or long or _PAPER.search(name) is not None
 
     def others(self, text: str) -> tuple[str, ...]:
         """The places in ``text`` that are none of these (「某某县」, 「北京」), in order."""

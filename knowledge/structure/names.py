@@ -43,7 +43,7 @@ _WHOLE_LAST = frozenset(OFFICES + STATIONS + "处室院会署校馆心府司道�
 _OF_ITS_OWN = regex(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
 _PARTY_ALONE = regex(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
 _GOVERNMENT_ALONE = regex(f"[{LEVELS}]?(?:人民)?政府")
-_NONE = frozenset({"", "无", "/", "—", "-", "－", "——", "略", "暂无"})
+_NONE = frozenset(("", "无", "/", "—", "-", "－", "——", "略", "暂无", "内线", "分机", "短号", "电话"))
 # What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
 _SUFFIX = regex(rf"{_BRACKET}(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)")
 _POST = regex(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer import Status
 from bot.assistant import Assistant
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict, decide
@@ -19,7 +20,7 @@ from bot.view.structure import View
 from knowledge.load import load_paths
 from knowledge.model import Ref
 from knowledge.store import Store
-from tests.bot.answering import ids
+from tests.bot.answering import ids, on
 
 PLAN = """# 柳川县山火扑救应急预案
 
@@ -247,3 +248,14 @@ def test_an_amount_of_one_year_is_that_of_no_other(tmp_path: Path, question: str
         load_paths(store, [tmp_path / "方案.md"], actor="test")
         answer = Assistant(store).ask(question)
     assert ids(answer)[:1] == found, answer.parts[0].conclusion
+
+
+def test_what_is_cut_out_of_a_name_is_no_place(tmp_path: Path) -> None:
+    text = """# 关于翠螺湖公园开放的通告
+
+一、停车。“翠螺湖”公园南门停车场410个车位，东门停车场260个车位。
+
+二、露营。只能在北草坪露营，过夜须提前3天申请。
+"""
+    answer = on(tmp_path, text).ask("翠螺湖南门停车场有多少车位")
+    assert answer.status is Status.ANSWERED

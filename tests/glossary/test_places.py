@@ -40,3 +40,11 @@ def test_names_of_places_that_hold_little_words_are_places() -> None:
         "神农架林区人民政府",
     ]
     assert places_of(issuers) == ("和平县", "全州县", "让胡路区", "清源市", "忠县", "神农架林区")
+
+
+def test_a_paper_or_what_follows_an_own_place_of_that_level_is_no_place() -> None:
+    own = OwnPlaces.of(["清河县", "湖东省"])
+    for before in ("清河县火灾预案县", "防汛方案县", "清河县山火县", "老年助餐省"):
+        assert own.before(f"{before}财政局", len(before)) == (len(before) - 1, None), before
+    for before in ("临江县", "清河县和临江县", "海川省"):
+        assert own.before(f"{before}财政局", len(before))[1] == before[-3:], before

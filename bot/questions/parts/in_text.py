@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import LONGEST, assists, done_by, done_by_person, joins, said_of
+from bot.compose.spoken import LONGEST, assists, done_by, done_by_person, joins, prose, said_of
 from bot.questions.kind import Asked
 from bot.view.duties import Charge
 from bot.view.names import Name
@@ -33,7 +33,7 @@ _LONGEST_ACTOR = 16
 # what stands before who acts, where no sentence begins
 _BEFORE_ACTOR = "。；;，,：:\n由经、和与及（( 　"
 # what a longer name has between the characters of a shorter, or before it: no words of a sentence
-_WITHIN = "(?:(?![由的和与及在对把被将向为经按])[\u4e00-\u9fff])"
+_WITHIN = "(?:(?![由的和与及在对把被将向为经按])[\u4e00-\u9fff（）])"
 _GAP, _BEFORE = f"{_WITHIN}{{0,3}}?", f"{_WITHIN}{{1,4}}"
 _SHORTEST_SHORT = 3  # characters of a name that is short for another
 _ENDS_SHORT = OFFICES + DEPARTMENTS + STATIONS + "会司组业位府"
@@ -66,7 +66,7 @@ def called_there(name: str, said: Sequence[str]) -> str:
     firm = next((end for end in _FIRMS if name.endswith(end)), "")
     tail = f"(?:{'|'.join(_FIRMS)})" if firm else ""
     stem = name.removesuffix(firm)
-    others = f"|[{LEVELS}]?{_GAP.join(stem)}{_GAP if firm else ''}{tail}" if short else ""
+    others = f"|各?[{LEVELS}]?{_GAP.join(stem)}{_GAP if firm else ''}{tail}" if short else ""
     longer = re.compile(
         rf"(?:^|(?<=[{_BEFORE_ACTOR}]))(?:(?P<before>{_BEFORE}){name}{others})",
         re.MULTILINE,
@@ -94,8 +94,21 @@ def _acts(name: str, said: Sequence[str]) -> bool:
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
     """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
-    found = clauses_saying(asked.view, forms, documents, of_body)
+    ends = _ends(asked.view, forms)
+
+    def said_there(text: str, names: Sequence[str]) -> str:
+        return of_body(text, (*names, *ends) if any(name in text for name in names) else names)
+
+    found = clauses_saying(asked.view, forms, documents, said_there)
     return told(asked, found, called, forms, f"{called}没有列为责任单位，正文写到它要做的共{len(found)}处")
+
+
+def _ends(view: View, forms: Sequence[str]) -> list[str]:
+    """What a body is called for short where its whole name stands too: by what follows the first word of it (红白理事会: 理事会); none
+    by which many bodies are called."""
+    words = [(form, view.base.segmenter.words(form)) for form in forms]
+    ends = (form.removeprefix(cut[0]) for form, cut in words if len(cut) > 1)
+    return [end for end in ends if len(end) >= _SHORTEST_SHORT and not ANY_OF_KIND.fullmatch(end)]
 
 
 def of_body(text: str, forms: Sequence[str]) -> str:
@@ -113,7 +126,8 @@ def clauses_saying(
     found: dict[Ref, str] = {}
     for form in dict.fromkeys(forms):
         for cut in view.passages.found(form, documents):
-            if cut.passage.kind is PassageKind.CLAUSE and (said := said_in(cut.passage.text, forms)):
+            text = prose(cut.passage.title, cut.passage.text)
+            if cut.passage.kind is PassageKind.CLAUSE and (said := said_in(text, forms)):
                 found[cut.passage.ref] = said
     return found
 
@@ -175,7 +189,7 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
     said_at: dict[Ref, str] = {}
     for form in forms[:MAX_FORMS]:
         for cut in view.passages.found(form, documents):
-            ref, text = cut.passage.ref, cut.passage.text
+            ref, text = cut.passage.ref, prose(cut.passage.title, cut.passage.text)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
             if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
                 continue
