@@ -46,12 +46,15 @@ class _Head:
     numbered: bool
     held: bool
     line: int
+    text: str
     title: str = ""
 
 
 def missing(document: Document, source: Source) -> Iterator[Finding]:
     """Annexes that are named and not there: those of the note first, then those that only the text names."""
-    heads = list(_heads(source))
+    around = {line for said in document.page for line in said.split("\n")}
+    # A page's list of files to fetch names more than the annexes (「附件5：政策解读.doc」).
+    heads = [head for head in _heads(source) if head.held or head.text not in around]
     held = {called for head in heads if head.held for called in (head.called, *map(_any, "件表图"))}
     if any(block.rows for block in source.blocks):
         held.add(_any("表"))
@@ -106,7 +109,7 @@ def _heads(source: Source) -> Iterator[_Head]:
         kind = found[1] or "件"
         value = value_of(found[2]) if found[2] else last[kind] + held
         last[kind] = value
-        yield _Head(_Called(kind, value), bool(found[2]), held, block.line, _plain(found[3]))
+        yield _Head(_Called(kind, value), bool(found[2]), held, block.line, block.text, _plain(found[3]))
 
 
 def _any(kind: str) -> _Called:
