@@ -89,6 +89,15 @@ def test_a_file_without_its_annexes_is_told_once() -> None:
     assert [each.where for each in found if each.code == "annex-missing"] == ["附件1、附件2、附图3"]
 
 
+def test_a_page_s_list_of_files_names_no_annex_that_is_missing() -> None:
+    text = (
+        "某县关于节水的通知\n各乡镇：\n一、任务\n换管。\n二、时间\n六月。\n附件：节水任务表\n某县人民政府\n2026年3月5日\n"
+        "附件列表：\n附件1：节水任务表.docx\n附件2：政策解读.doc\n"
+    )
+    found = parse_bytes("通知.txt", text.encode()).findings
+    assert [each.where for each in found if each.code == "annex-missing"] == ["附件1"]
+
+
 def test_one_missing_annex_of_several_is_named() -> None:
     document = parse_bytes(
         "通知.txt",
