@@ -13,7 +13,7 @@ from knowledge.structure.draft import (
     Draft,
     Place,
     Stands,
-    end_list,
+    end_lists,
     finished,
     holder,
     label_of,
@@ -193,8 +193,7 @@ class Outline:
 
     def clauses(self) -> list[Clause]:
         """All clauses in document order; clause 0 only where it has text."""
-        for draft in self._drafts:
-            end_list(draft)
+        end_lists(self._drafts)
         drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
         return [
             finished(draft, *titled, minutes=self._counts.minutes)
