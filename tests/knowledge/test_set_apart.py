@@ -148,7 +148,18 @@ def test_decimals_below_headings_that_no_blank_parts_from_their_number_are_no_it
 
 @pytest.mark.parametrize("blank", [" ", ""])
 def test_a_decimal_counts_before_a_word_that_begins_as_a_measure_of_time(blank: str) -> None:
-    text = f"员工手册\n1 考勤\n1.1 打卡\n每天打卡。\n1.2 迟到\n扣款。\n2 休假\n2.1{blank}年休假：满1 年的5天。\n2.2 病假：凭证明。\n2.3 月假：每月一天。\n"
+    text = f"员工手册\n1 考勤\n1.1 打卡\n每天打卡。\n1.2 迟到\n扣款。\n2 休假\n2.1{blank}年休假：满1 年的5天。\n2.2 病假：凭证明。\n2.3 月假：每月一天。\n3 设备\n3.1月检\n每月一次。\n3.2日检\n每日一次。\n"
     document = parse_bytes("手册.txt", text.encode())
-    assert [clause.id for clause in document.clauses] == ["1", "1.1", "1.2", "2", "2.1", "2.2", "2.3"]
+    assert [clause.id for clause in document.clauses] == [
+        "1",
+        "1.1",
+        "1.2",
+        "2",
+        "2.1",
+        "2.2",
+        "2.3",
+        "3",
+        "3.1",
+        "3.2",
+    ]
     assert (document.clauses[4].title, document.clauses[4].text) == ("年休假", "满1年的5天。")
