@@ -16,7 +16,7 @@ MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|�
 _OF_ITS_PLACE = regex(
     rf"(?:[{LEVELS}](?!级|场)|街道).{{1,20}}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{{1,12}}[）)])?"
 )
-_NATIONAL = regex("国家.{2,20}(?:局|委|署)")
+_NATIONAL = regex("国家.{2,20}(?:局|委|署|办)|中央(?!各|有关|相关).{2,20}(?:委|办)")
 # What no body's own name has in it: the words of a sentence, the levels of a law, persons.
 _NOT_ITS_OWN = regex("[的不与其“”《》]|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$")
 # 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.

@@ -306,7 +306,7 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
         said += helping(text, said.lead_units)
     if said.lead_units:
         said += assisting(text)
-    return as_printed(said, plain, whole)
+    return as_printed(said.in_full(), plain, whole)
 
 
 def _over(draft: Draft) -> list[str]:
@@ -320,8 +320,22 @@ def _divided(titles: Sequence[str], text: str) -> Duties:
     lines = text.split("\n")
     if len(lines) < _ITEMS_LEAST or not any(map(divides, (*titles, lines[0]))):
         return NO_DUTIES
-    said = [duties for line in lines if (duties := in_division("", line) or person_in_division(line))]
-    return Duties.together(said) if len(said) >= _ITEMS_LEAST else NO_DUTIES
+    said = [in_division("", line) or person_in_division(line) for line in lines]
+    if sum(map(bool, said)) < _ITEMS_LEAST:
+        return NO_DUTIES
+    others = "\n".join(line for line, duties in zip(lines, said, strict=True) if not duties)
+    return _led(Duties.together([duties for duties in said if duties]), in_sentences(others).lead_units)
+
+
+def _led(divided: Duties, leaders: Sequence[str]) -> Duties:
+    """A division of labour in which those lead of whom the text around it says so, by their names or without the place before
+    them (「区民防办、应急管理局牵头」, then 「区应急管理局：参与…」)."""
+    leads = tuple(
+        name
+        for name in divided.supporting_units
+        if any(len(leader) > 2 and name.endswith(leader) for leader in leaders)
+    )
+    return divided + Duties(lead_units=leads) if leads else divided
 
 
 def finished(draft: Draft, title: str, text: str, *, minutes: bool) -> Clause:

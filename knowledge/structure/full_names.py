@@ -6,15 +6,24 @@ import re
 
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS, PLACES, is_unit
+from glossary.numbers.numerals import value_of
 
 # What leads into a name and is no part of it.
 _LEADS_IN = regex(
     "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
-    "|依(?!法|托|靠|据)|[特兹]?(?:[订制]定|订立)此?|维护(?!费)|入驻|规范|促进|支持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
+    "|依(?!法|托|靠|据)|[特兹]?(?:[订制]定|订立)此?|维护(?!费)|入驻|规范|促进|支持|落实|坚持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
     "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
 )
 # Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
-_SUBJECT_DOES = regex("^.{2,16}(?:开展|进行|从事)(?=.{4})")
+_SUBJECT_DOES = regex("^.{2,16}(?:开展|进行|从事|负责|(?<![自理缘事经])由)(?=.{4})")
+# 「本办法适用于某公司（以下简称公司）」: the paper is no part of the name.
+_APPLIES_TO = regex("^(?:本|该|此)[\u4e00-\u9fff]{1,10}?适用于")
+# 「本互助金管理委员会」: whose it is says the text itself.
+_OWN = regex(f"^[本该](?![{LEVELS}校院溪科金土体质地币身级职案人])(?=.{{4}})")
+# 「三支一扶」 counts what stands before it: three with 支, one with 扶.
+_COUNTS = regex("([一二两三四五六七八九十])([^一二两三四五六七八九十])")
+_COUNTED_MOST = 12
+_AND = regex("[、和及与]")
 _DOES = regex("^.{2,16}(?:开展|进行|从事)(.{4,})$")
 _VERBS = (
     "设立",
@@ -47,7 +56,9 @@ _IT_IS = regex("^[^《》]{2,30}(?:是|[称作定设]为)(?=[\u4e00-\u9fff]{4})"
 _GETS = regex("^.*(?:获得|取得|授予|颁发|成为|加入|参加|开设|设有|设立|成立|称为|叫做|采用|使用)")
 _OF_SENTENCE = regex("[的将]|应当|可(?!再生|持续)|不得")
 # What stands for the house that a rule is of: 「星辰科技有限公司（以下简称公司）」 is named by all of it.
-_HOUSE = regex("本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|局|中心|研究院|研究所)")
+_HOUSE = regex(
+    "本?(?:公司|集团|学校|学院|大学|医院|银行|协会|学会|商会|基金会|局|中心|研究院|研究所|酒店|宾馆|饭店|商场|景区|园区|工厂|矿山|车站|机场|幼儿园|养老院)"
+)
 _QUOTED_WHOLE = regex("[“‘「『]([^“”‘’「」『』]{2,60})[”’」』]$")
 _KNOWN_PLACE = regex(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
@@ -92,7 +103,8 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
 
     In: the text before the bracket, the ``short`` name. ``together``: several are called so (以下统称), of whom the last is not
     meant alone; ``spelled_only``: the name has to have all characters of the short one. Tried in this order: a title in 《》,
-    what stands in quotes, the shortest phrase that spells the short name with the place before it, the phrase as it is.
+    what stands in quotes, as many words as it counts, the shortest phrase that spells the short name with the place before it, the
+    phrase as it is.
     """
     before = before.rstrip(" 　")
     if short[:1] == "《":
@@ -102,6 +114,8 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
         return before[start:] if start >= 0 and len(before) - start <= 80 else ""
     if quoted := _QUOTED_WHOLE.search(before):
         return "" if together or quoted[1] == short else quoted[1]
+    if counted := _counted(before, short):
+        return counted
     tail = before[-60:]
     stops = [stop.end() for stop in (*STOP.finditer(tail), *_FOUNDS.finditer(tail))]
     start = max(stops, default=0)
@@ -109,7 +123,7 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
         return placed
     verb = max((found.end() for found in _FOUNDS.finditer(tail)), default=0)
     spelled = _spelled(tail[verb:], short)
-    phrase = _LEADS_IN.sub("", tail[start:])
+    phrase = _OWN.sub("", _APPLIES_TO.sub("", _LEADS_IN.sub("", tail[start:])))
     told = _IT_IS.sub("", phrase)
     owner = told.removesuffix(short)
     if told != phrase and owner not in ("", told):
@@ -136,15 +150,45 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
         return qualified
     if spelled_only or (start and tail[start - 1] == "、"):
         return ""  # 「甲、乙和丙（以下简称丁）」: the last of them is not called so
+    if start and tail[start - 1].isspace() and tail[: start - 1][-1:].isalnum():
+        return ""  # the blank beside a word of a foreign language begins no name: 「IP 地址访问资源的人员（以下简称用户）」
+    return _as_it_is(phrase, short, led=led)
+
+
+def _as_it_is(phrase: str, short: str, *, led: bool) -> str:
+    """A phrase as the full name of a short one, without who does it; "" where it says other things before that. ``led``: behind a verb."""
+    led = led or bool(_SUBJECT_DOES.match(phrase))
     phrase = _SUBJECT_DOES.sub("", phrase)
     if not len(short) < len(phrase) <= _FULL_MOST:
         return ""
-    if start and tail[start - 1].isspace() and tail[: start - 1][-1:].isalnum():
-        return ""  # the blank beside a word of a foreign language begins no name: 「IP 地址访问资源的人员（以下简称用户）」
     # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.
     little = len(phrase) - len(short) <= _LITTLE
-    whose = led and _belongs(phrase.removesuffix(short), led=led)
+    whose = (led and _belongs(phrase.removesuffix(short), led=led)) or (
+        _KIND_OF_BODY.fullmatch(short) and is_unit(phrase) and not _NO_PART.search(phrase)
+    )
     return phrase if little or whose or not phrase.endswith(short) or _OF_PLACE.match(phrase) else ""
+
+
+def _counted(before: str, short: str) -> str:
+    """The words that a short name counts by a character of each (「支教、支农、支医和帮扶乡村振兴（以下简称三支一扶）」); "" where it counts none."""
+    if not _COUNTS.match(short) or _COUNTS.sub("", short):
+        return ""
+    chars = [
+        char for number, char in _COUNTS.findall(short) for _ in range(value_of(number.replace("两", "二")))
+    ]
+    items = _AND.split(_STOP_SENTENCE.split(before)[-1])[-len(chars) :]
+    if not 2 < len(chars) <= _COUNTED_MOST or len(items) < len(chars):
+        return ""
+    if any(char not in item for char, item in zip(chars, items, strict=True)):
+        return ""
+    first, rest = items[0], before[len(before) - sum(map(len, items[1:])) - len(items) + 1 :]
+    alike = {len(item) for char, item in zip(chars, items, strict=True) if char == chars[0]} - {len(first)}
+    # What leads into the first word is none of it: words that are alike begin alike or are as long.
+    if chars[1] == chars[0] == items[1][0]:
+        first = first[first.index(chars[0]) :]
+    elif len(alike) == 1 and chars[1] == chars[0]:
+        first = first[-alike.pop() :]
+    return _LEADS_IN.sub("", first) + rest
 
 
 def _belongs(before: str, *, led: bool) -> bool:

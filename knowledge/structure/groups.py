@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossary.lazy import regex
 from glossary.names.heads import POST_LAST
@@ -36,7 +36,11 @@ _BEHIND_POST = regex(rf"^.*[{POST_LAST}](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
 # 「成员由厅机关相关处室、厅直属单位主要负责人组成」 names nobody in particular.
 _SOME = regex("相关|有关")
 _WHOSE_HEADS = regex(
-    "(?:的|等)?(?:(?:主要|分管|相关|有关)(?:负责(?:人|同志)|领导|人员)|负责(?:人|同志)|领导)$"
+    "(?:的|等)?(?:单位)?(?:(?:主要|分管|相关|有关)(?:负责(?:人|同志)|领导|人员)|负责(?:人|同志)|领导|人员)$"
+)
+# 「甲处、乙处相关人员担任成员」
+_SERVE = regex(
+    r"(?:^|(?<=[，,；;。\n]))[ 　]{0,4}由?(?P<names>[^，,；;。：:\n]{2,120}?)(?:担任|任|作为|为)成员(?=[，,；;。\n]|$)"
 )
 _TAIL = regex("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
 
@@ -56,9 +60,9 @@ def in_group(title: str, text: str) -> Duties:
 
     Who heads it leads, who is to be called is its contact; deputies and members follow.
     """
-    if not title.endswith(_ENDS) or not _SAID.search(text[:_TEXT_MOST]):
-        return NO_DUTIES
     text = text[:_TEXT_MOST]
+    if not title.endswith(_ENDS) or not (_SAID.search(text) or _SERVE.search(text)):
+        return NO_DUTIES
     heads: list[str] = [*heads_of(text)]
     lead: list[str] = []
     members: list[str] = []
@@ -75,8 +79,9 @@ def in_group(title: str, text: str) -> Duties:
         elif label.endswith(("单位", "部门")):
             members += filter(is_body, units(value))
         elif label.endswith("员"):
-            names = persons(value)
-            members += names if all(map(is_person, names)) else _bodies(value)
+            members += _members(value)
+    for served in _SERVE.finditer(text):
+        members += _members(served["names"])
     return Duties(
         leaders=once(heads),
         lead_units=once(lead),
@@ -93,6 +98,12 @@ def to_call(text: str) -> str | None:
     """
     found = list(_TO_CALL.finditer(text[:_TEXT_MOST])) if "联系人" in text else []
     return f"{found[0]['name']}、{found[0]['phone']}" if len(found) == 1 else None
+
+
+def _members(value: str) -> Sequence[str]:
+    """The persons or bodies that a list of members names."""
+    names = persons(value)
+    return names if all(map(is_person, names)) else [*_bodies(value)]
 
 
 def _bodies(value: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from glossary.lazy import regex
+from glossary.names.shapes import LEVELS
 
 
 class DutyRole(StrEnum):
@@ -64,6 +65,18 @@ class Duties:
             "、".join(once(part.contact for part in parts if part.contact)) or None,
             "；".join(once(part.deadline for part in parts if part.deadline)) or None,
             once(name for part in parts for name in part.heads),
+        )
+
+    def in_full(self) -> Duties:
+        """The same, a body that goes by its name without its place beside the whole one named whole (「市气象局、财政局」, 「市财政局」)."""
+        names = (*self.lead_units, *self.supporting_units)
+        whole = {name[1:]: name for name in names if name[0] in LEVELS and name[1:] in names}
+        if not whole:
+            return self
+        lead = once(whole.get(name, name) for name in self.lead_units)
+        support = once(whole.get(name, name) for name in self.supporting_units)
+        return replace(
+            self, lead_units=lead, supporting_units=tuple(name for name in support if name not in lead)
         )
 
     def beside(self, units: tuple[str, ...]) -> Duties:

@@ -70,6 +70,8 @@ _SOME = regex("[相有]关|国务院|级以上")
 # 「三是由某局牵头…」: what counts the tasks of a sentence is no part of a name.
 _COUNTED = regex("[一二三四五六七八九十]{1,3}[是要]")
 # 「由教务处或研究生院牵头」 charges either.
+# 「其中，甲部负责…」
+_AMONG = regex("其中[，,：:]?")
 _EITHER = regex("或者?")
 # 「某处等部门根据管理权限，配合取证」: what those who help go by stands between them and what they do.
 _BY_POWERS = regex(
@@ -222,7 +224,7 @@ def _bearer_first(sentence: str) -> Duties:
     if "负责" not in sentence:
         return NO_DUTIES
     sentence = _BY_DUTY.sub(r"\1", _CALLED.sub("", sentence.strip()))
-    counted = _COUNTED.match(sentence)
+    counted = _COUNTED.match(sentence) or _AMONG.match(sentence)
     task, *further = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
     found = _BEARER_FIRST.match(task)
     if not found:

@@ -53,6 +53,10 @@ _IN_LAW = regex(
 _FURTHER = regex(
     rf"；([^，。；：（）()]{{2,40}}?)，?(?:是指|系指|(?<=”)包括|(?<=”){_MEANS}|(?<=”，){_MEANS})"
 )
+# 「本办法所称甲是指…，乙是指…」; 「具体是指」 says the same once more.
+_BESIDE = regex(
+    rf"(?:{_FURTHER.pattern}|，(?![具主一通这其实本狭广特也即就都均只可并且但或而又该此它所])([\u4e00-\u9fff]{{2,10}})[，,]?(?:是指|系指))"
+)
 _AROUND = "“”‘’「」『』\"' 、\u3000\t"
 _NUMBER_BEFORE = regex(r"^[\d.．、]{1,8}[ 　]*")
 _CALLED = regex("(?:所称|所指|所谓|所说)的?")
@@ -278,7 +282,7 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
         if (also := _MEANS_BOTH.match(meaning)) and text[said.start(2) - 1] == "即":
             name, meaning = f"{name}即{also[1]}", meaning[also.end() :]
         shorts = tuple(QUOTES.sub("", short[1]) for short in SHORT.finditer(name))
-        found += _meant(said.start(), SHORT.sub("", name), meaning, shorts)
+        found += _meant(said.start(), SHORT.sub("", name), meaning, shorts, beside=True)
     taken = {definition.name for _, definition in found}
     for stated in _IN_LAW.finditer(text):
         name = _bare(stated[1])
@@ -294,9 +298,15 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
     return found
 
 
-def _meant(at: int, name: str, said: str, shorts: tuple[str, ...] = ()) -> list[tuple[int, Definition]]:
-    """A definition, and those that follow in its sentence (「甲，是指…；乙的丙，是指…」), each with the place of the first."""
-    first, *others = _FURTHER.split(said)
+def _meant(
+    at: int, name: str, said: str, shorts: tuple[str, ...] = (), *, beside: bool = False
+) -> list[tuple[int, Definition]]:
+    """A definition, and those that follow in its sentence (「甲，是指…；乙的丙，是指…」), each with the place of the first.
+
+    ``beside``: a comma may part them.
+    """
+    parts = (_BESIDE if beside else _FURTHER).split(said)
+    first, *others = (part for part in parts if part is not None)
     name = name.rstrip(_ALL) or name
     if both := _TWO_NAMES.fullmatch(name):
         name, shorts = both[1], (*shorts, _bare(both[2]))

@@ -310,3 +310,18 @@ def test_by_when_stands_behind_who_helps_however_it_is_said(
 ) -> None:
     found = clause(f"每周三次。（{said}）")
     assert (found.supporting_units, found.deadline) == (units, deadline)
+
+
+def test_who_leads_a_division_of_labour_says_the_text_above_its_lines() -> None:
+    found = parse_bytes(
+        "方案.txt",
+        "方案\n一、职责分工\n在市政府领导下，市水利局、住房城乡建设局牵头，市气象局、财政局等部门配合。\n市水利局：负责河道防汛。\n"
+        "市住房城乡建设局：参与排水检查；协助预警。\n市气象局：参与会商。\n市财政局：配合保障经费。\n二、附则\n照办。\n".encode(),
+    ).clauses[0]
+    assert found.lead_units == ("市水利局", "市住房城乡建设局")
+    assert found.supporting_units == ("市气象局", "市财政局")
+
+
+def test_ministries_and_offices_of_the_centre_bear_tasks_among_others() -> None:
+    text = "各部门做好工作。其中，教育部负责协调校园事件；国家禁毒办负责禁毒工作；中央网信办负责网络安全；中央有关部门负责其他工作。"
+    assert clause(text).lead_units == ("教育部", "国家禁毒办", "中央网信办")

@@ -318,3 +318,32 @@ def test_a_name_and_what_else_it_is_called(text: str, name: str, aliases: tuple[
     found = {each.name: each for each in definitions(text)}
     assert found[name].aliases == aliases
     assert not {each for each in found if each != name and name in each}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("本预案适用于江州星辰酒店有限公司江边酒店（以下简称“酒店”）。", "酒店", "江州星辰酒店有限公司江边酒店"),
+        ("本办法适用于江州星辰科技有限公司（以下简称公司）。", "公司", "江州星辰科技有限公司"),
+        ("江州市应急管理局负责危险化学品经营许可（以下简称经营许可）。", "经营许可", "危险化学品经营许可"),
+        ("指挥机构由江州省交通厅应急管理领导小组（以下简称“领导小组”）组成。", "领导小组", "江州省交通厅应急管理领导小组"),
+        ("县防汛抗旱指挥部（以下简称指挥部）负责防汛。", "指挥部", "县防汛抗旱指挥部"),
+        ("成立本医疗互助金管理委员会（简称管委会）。", "管委会", "医疗互助金管理委员会"),
+        ("从事支教、支农、支医和帮扶乡村振兴（以下简称“三支一扶”）服务。", "三支一扶", "支教、支农、支医和帮扶乡村振兴"),
+        ("应当为职工缴纳养老保险、医疗保险、失业保险、工伤保险、生育保险和住房公积金（以下简称五险一金）。", "五险一金",
+         "养老保险、医疗保险、失业保险、工伤保险、生育保险和住房公积金"),
+        ("落实支部党员大会、支部委员会、党小组会和党课（以下简称三会一课）。", "三会一课", "支部党员大会、支部委员会、党小组会和党课"),
+    ],
+)  # fmt: skip
+def test_the_whole_name_is_neither_cut_nor_led_into(text: str, name: str, whole: str) -> None:
+    assert [(each.name, each.aliases) for each in definitions(text)] == [(name, (whole,))]
+
+
+def test_a_second_term_may_stand_behind_a_comma() -> None:
+    said = definitions("本办法所称黄金是指未锻造金，黄金制品是指半制成金和金制成品等。")
+    assert [(each.name, each.text) for each in said] == [
+        ("黄金", "未锻造金"),
+        ("黄金制品", "半制成金和金制成品等"),
+    ]
+    more = definitions("本办法所称学生是指在校注册的人员，具体是指本科生。")
+    assert [each.name for each in more] == ["学生"]
