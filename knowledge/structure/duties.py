@@ -46,7 +46,7 @@ FROM_HERE = regex(
 )
 """Whom a text says that what follows charges too, and names not again (「以下责任单位均包括甲、乙，不再列出」)."""
 _AND_DO = regex(r"(?:[，,]?不再.{1,6})?$")
-_DONE = regex(r"(?:(?:组织|认真|贯彻|抓好|负责|具体|共同|参与|配合){0,3}(?:落实|实施|执行|负责|参与|配合))?$")
+_DONE = regex(r"(?:(?:组织|认真|贯彻|抓好|负责|具体|共同){0,3}(?:落实|实施|执行|负责))?$")
 # 「时间安排：5月前自评，6月前复核，…」 is a provision and no day.
 _DEADLINE_MOST = 40
 _LABELS_LEAST = 2

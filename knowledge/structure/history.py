@@ -99,11 +99,14 @@ def take_note(header: Header, text: str) -> None:
     It is of the last of these days but for those from which it is in force: a note tells adoption, issue and each revision in turn. A
     decree that makes it public is its number; by those that amend it others may be amended too.
     """
+    if first := _EACH_DAY.search(text):
+        # 「（某府令第3号　2016年5月20日公布）」
+        _take_number(header, f"{text[: first.start()].strip('（( 　，,')}公布")
     done: list[date] = []
     since: list[date] = []
     for day, said, in_force in _told(text):
         (since if in_force else done).append(day)
-        if not header.number and not in_force:
+        if not in_force:
             _take_number(header, said)
     header.noted += [*done, *since]
     header.in_force = header.in_force or next(iter(since), None)
@@ -112,7 +115,9 @@ def take_note(header: Header, text: str) -> None:
 
 
 def _take_number(header: Header, said: str) -> None:
-    """Take the number under which something was made public, as a note says behind the day."""
+    """Take the number under which something was made public, as a note says behind the day or before it."""
+    if header.number:
+        return
     decreed = _DECREED.search(said)
     if decreed and made_public_by(decreed[1]):
         take_decree_number(header, f"{decreed[1]}{decreed[2] or decreed[5]}{decreed[3] or decreed[4]}")
