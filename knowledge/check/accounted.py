@@ -36,7 +36,9 @@ _ITEM = regex(
 # 「1总则」: the number of a heading, no blank behind it.
 _GLUED = regex(r"(\d{1,2})([\u4e00-\u9fff].{1,30})")
 # The ending of an annex's file.
-_AT_END = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$", re.IGNORECASE)
+_AT_END = regex(
+    r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)$|附[件表]?[ 　]?[1１一]$", re.IGNORECASE
+)
 
 _PAGE = regex(r"(?<=\S)[\s.·…]{1,80}\d{1,4}$")
 # 「某局2026年3月」: who signs, and when, in one line.

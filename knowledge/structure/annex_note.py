@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -21,6 +21,7 @@ _ANNEX_TITLE_MOST = 120
 _REST_MOST = 60
 _BARE_NOTE = regex(r"附[ 　]{0,4}[：:]")
 _PAPER = regex(r"(?:[表书单图册函样]|》)(?:[（(][^（）()]{1,20}[）)])?$")
+_HEAD_BEHIND = regex(r"(?<=[\u4e00-\u9fff）)》])附[件表]?[ 　]?[1１一][：:]?$")
 _DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff）)》”]){DAY}$")
 
 
@@ -50,6 +51,21 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
     if note[1]:
         return _labelled_note(blocks, at, value_of(note[1]), first)
     return _listed(blocks, at, [part for part in _items(first) if part] if first else [])
+
+
+def heads_apart(blocks: list[Block]) -> list[Block]:
+    """The same blocks, the head of the first annex parted from the note that lists it in one line (「附：1.甲证2.乙表附1」, then 「甲证」)."""
+    apart: list[Block] = []
+    for at, block in enumerate(blocks):
+        head = _HEAD_BEHIND.search(block.text) if block.text[:1] == "附" and not block.rows else None
+        below = blocks[at + 1 : at + 2]
+        note = replace(block, text=block.text[: head.start()]) if head else block
+        listed = annex_note([note], 0) if head and below and not below[0].rows else None
+        if head and listed and listed.titles[0] == squeeze(below[0].text).strip("《》"):
+            apart += [note, replace(block, text=head[0])]
+        else:
+            apart.append(block)
+    return apart
 
 
 def counted_note(blocks: list[Block], at: int) -> Note | None:

@@ -76,6 +76,10 @@ _IMPRINT_BEGINS = regex(rf"(?:{_LABELS})\s*[：:]")
 _IMPRINT_PARTS = regex(
     rf"(?<=[^\s部])(?=(?:{_LABELS})\s*[：:])|(?<=[。 　])(?=联系人\s*[：:])|(?=[（(]\s*共\s*印)|(?<=份[）)])"
 )
+_DISCLOSED_BEHIND = regex(
+    r"信息公开选项\s*[：:]\s*[\u4e00-\u9fff]{1,3}公开(?![\u4e00-\u9fff]{0,12}的).{0,200}$"
+)
+_IMPRINT_MOST = 240
 _PRINTED = regex(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
 _ISSUED_ON = regex(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
 # With what an element begins that may stand below the body; 「…印发」 ends so.
@@ -186,7 +190,12 @@ def decree_behind_title(text: str) -> int:
 def imprint_parts(text: str) -> list[str]:
     """The elements of an imprint that stand in one line (「主题词：金融　通知　抄送：某局。」); the line alone where it is none such."""
     if not _IMPRINT_BEGINS.match(text):
-        return [text]
+        # Below a form it may stand in the form's last line; no sentence has this label in it.
+        behind = _DISCLOSED_BEHIND.search(text[-_IMPRINT_MOST:]) if "信息公开选项" in text else None
+        if not behind:
+            return [text]
+        start = len(text) - len(behind[0])
+        return [text[:start].strip(), *imprint_parts(text[start:])]
     return [part.strip() for part in _IMPRINT_PARTS.split(text) if part.strip()]
 
 

@@ -10,7 +10,7 @@ from glossary.numbers.numerals import value_of
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
 from knowledge.structure.annex_list import Listed, directory, file_listed
-from knowledge.structure.annex_note import annex_note, counted_note
+from knowledge.structure.annex_note import annex_note, counted_note, heads_apart
 from knowledge.structure.annex_starts import annex_begins, titled
 from knowledge.structure.contents import without_contents
 from knowledge.structure.days import is_date
@@ -70,7 +70,7 @@ def _take_issued(layout: Layout) -> None:
 def _take_apart(blocks: list[Block], layout: Layout) -> None:
     """Fill the layout's body, annexes and imprint with what stands below the front."""
     first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.DOCUMENT), len(blocks))
-    own, others = blocks[:first], blocks[first:]
+    own, others = heads_apart(blocks[:first]), blocks[first:]
     parting = _Parting(own, layout, signatures(own, layout.header))
     at = 0
     while at < len(own):

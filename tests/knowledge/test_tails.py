@@ -402,3 +402,20 @@ def test_who_signs_below_the_end_of_a_contract_is_of_no_provision(ends: str) -> 
     document = parse_bytes("协议.txt", text.encode())
     assert document.clauses[-1].text == "本协议一式四份，村里留存一份。"
     assert "乙方（农户）" in document.clauses[0].text
+
+
+def test_the_head_of_the_first_annex_behind_its_note_and_an_imprint_behind_a_form_are_none_of_them() -> None:
+    text = (
+        "某市水利局关于取水许可的通知\n各县水利局：\n现将表格印发给你们。\n一、认真填写\n按时报送。\n"
+        "附件：1.取水许可申请书；2.取水许可验收表附件1\n取水许可申请书\n一、申请人\n填写姓名。\n附件2\n取水许可验收表\n"
+        "单位签章　　填表日期信息公开选项：主动公开抄送：市政府办公室，市财政局。\n某市水利局办公室 2023年3月4日印发\n"
+    )
+    document = parse_bytes("通知.txt", text.encode())
+    assert document.annexes == ("取水许可申请书", "取水许可验收表")
+    assert [clause.id for clause in document.clauses] == ["0", "1", "x1.1", "x2.0"]
+    assert document.clauses[-1].text == "单位签章　　填表日期"
+    assert (document.disclosure, document.copies_to) == ("主动公开", ("市政府办公室", "市财政局"))
+    assert not [each for each in document.findings if each.code == "text-lost"]
+    said = "公文应当标明信息公开选项：主动公开的在七日内上网。"
+    other = parse_bytes("通知.txt", f"关于公开的通知\n一、填写\n{said}\n二、报送\n报送。\n".encode())
+    assert other.clauses[0].text == said
