@@ -232,7 +232,8 @@ def collect(
         if given:
             store.load(given, actor="fit")
         else:
-            load_paths(store, [each for each in documents if isinstance(each, Path)], actor="fit")
+            paths = [each for each in documents if isinstance(each, Path)]
+            load_paths(store, paths, actor="fit", internal=True)  # a written set has a hospital's own handbook
         listening = _Listening()
         assistant = Assistant(store, embedder=LocalEmbedder(), judge=listening)
         view = assistant._current()
