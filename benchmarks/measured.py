@@ -233,7 +233,9 @@ def collect(
             store.load(given, actor="fit")
         else:
             paths = [each for each in documents if isinstance(each, Path)]
-            load_paths(store, paths, actor="fit", internal=True)  # a written set has a hospital's own handbook
+            load_paths(
+                store, paths, actor="fit", internal=True
+            )  # a written set has a hospital's own handbook
         listening = _Listening()
         assistant = Assistant(store, embedder=LocalEmbedder(), judge=listening)
         view = assistant._current()

@@ -38,3 +38,21 @@ def test_only_near_misses_are_missed() -> None:
     from training.unmet import asked
 
     assert [near for near, _, _ in asked(ROWS[:1])] == [False, False, True]
+
+
+def test_of_a_pair_the_first_is_missed_beside_the_clause_it_was_written_on() -> None:
+    from training.unmet import paired
+
+    rows = [row | {"pid": str(number)} for number, row in enumerate(ROWS)]
+    pairs = [{"pid": "1", "pairs": [["产假几天", "婚假几天"]]}]
+    clause = "婚假\n结婚的享受婚假13天。"
+    assert [*paired(rows, pairs)] == [(True, "产假几天", clause), (False, "婚假几天", clause)]
+
+
+def test_the_pairs_of_the_project_are_two_different_questions_each_with_the_mark_or_without() -> None:
+    from training.unmet import PAIRS, read
+
+    pairs = [pair for each in read(PAIRS) for pair in each["pairs"]]
+    assert len(pairs) > 4_000
+    assert all(near_miss != twin for near_miss, twin in pairs)
+    assert all(near_miss.endswith("？") == twin.endswith("？") for near_miss, twin in pairs)

@@ -3,7 +3,9 @@
     python -m training.unmet questions.jsonl.gz [--out glossary/data/unmet.bin]
 
 A logistic regression on the questions of the training file, each beside its own clause: those that the clause answers
-(``c``, ``p``, ``k``) against near-misses (``u``). Needs numpy; a minute. Confidence is fitted anew after it (``benchmarks.fit``).
+(``c``, ``p``, ``k``) against near-misses (``u``), and on ``pairs.jsonl.gz`` beside this module: two questions on a clause, alike but
+for one thing, of which it answers the second alone. A pair says which word decides, for whoever wrote it kept all others. Needs
+numpy; a minute. Confidence is fitted anew after it (``benchmarks.confidence``).
 """
 
 from __future__ import annotations
@@ -22,16 +24,41 @@ from glossary.unmet import DATA, SIZE, as_bytes, features
 from training.descent import minimise
 
 _ANSWERED, _NEAR_MISSES = "cpk", "u"
+PAIRS = Path(__file__).with_name("pairs.jsonl.gz")
+"""Lines of ``{"pid", "pairs": [[near-miss, twin], …]}``, written by hand for the project."""
 _PENALTY = 1.0  # what a weight of one costs, in questions
 
 
 def asked(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[bool, str, str]]:
     """Of the training file's rows: whether a question is a near-miss, the question, its clause."""
     for row in rows:
-        clause = f"{row['title']}\n{row['text']}"
         for sort in (*_ANSWERED, *_NEAR_MISSES):
             for question in row.get(sort, ()):
-                yield sort in _NEAR_MISSES, normalise(question), clause
+                yield sort in _NEAR_MISSES, normalise(question), _clause(row)
+
+
+def paired(
+    rows: Iterable[Mapping[str, Any]], pairs: Iterable[Mapping[str, Any]]
+) -> Iterable[tuple[bool, str, str]]:
+    """The same of the pairs: each near-miss and its twin, with the clause of the training file that they were written on.
+
+    Raises KeyError where the training file lacks a clause.
+    """
+    clauses = {row["pid"]: _clause(row) for row in rows}
+    for each in pairs:
+        for near_miss, twin in each["pairs"]:
+            yield True, normalise(near_miss), clauses[each["pid"]]
+            yield False, normalise(twin), clauses[each["pid"]]
+
+
+def _clause(row: Mapping[str, Any]) -> str:
+    return f"{row['title']}\n{row['text']}"
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The objects of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
 
 
 def learn(questions: Iterable[tuple[bool, str, str]]) -> tuple[np.ndarray, float]:
@@ -64,8 +91,8 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--out", type=Path, default=DATA)
     arguments = parser.parse_args()
-    with gzip.open(arguments.questions, "rt", encoding="utf-8") as file:
-        weights, bias = learn(asked(map(json.loads, file)))
+    rows = read(arguments.questions)
+    weights, bias = learn([*asked(rows), *paired(rows, read(PAIRS))])
     arguments.out.write_bytes(as_bytes(weights.tolist(), bias))
     print(
         f"{np.count_nonzero(np.abs(weights) > 0.01):,} weights, {arguments.out.stat().st_size / 1e3:.0f} kB"
