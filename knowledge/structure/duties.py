@@ -25,6 +25,11 @@ _OPENING = regex(r"[（(〔\[［【]")
 _BRACKET = regex(r"[（(〔\[［【）)〕\]］】]")
 # 「责任单位：甲局；适用范围：全县」: another label ends the names.
 _OTHER_LABEL = regex(r"[；;，,][ 　]{0,4}[\u4e00-\u9fff]{2,8}[：:]")
+_SAME_BELOW = regex(r"[，,；;、。][ 　]{0,4}(?:以?下|其?后)同$")
+# 「牵头处室：甲处，乙局、丙局为实施单位」: some of the names bear another label, behind them.
+_LABEL_BEHIND = regex(
+    r"(?:^|[，,；;])([^，,；;。：:]{2,200}?)(?:均|同|分别)?(?:为|作为|是)([\u4e00-\u9fff]{2,9})(?=$|[，,；;])"
+)
 # The phone of who answers for it goes with the name: 「责任人：张某，联系电话：…」.
 _NOT_OF_PERSON = regex(
     r"[；;，,][ 　]{0,4}(?!(?:联系|办公|手机)?(?:电话|方式|手机|号码))[\u4e00-\u9fff]{2,8}[：:]"
@@ -112,16 +117,38 @@ def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = Fa
         elif role is DutyRole.DEADLINE:
             found.append(Duties(deadline=value.strip().rstrip("。；;") or None))
         elif role is DutyRole.SUPPORT:
-            found.append(Duties(supporting_units=units(value)))
+            value, others = _labelled_behind(value)
+            found.append(Duties(supporting_units=units(value)) + others)
         else:
+            value, others = _labelled_behind(value)
             value, when = _deadline_apart(value)
             found.append(Duties(deadline=when))
             if _WITH_PERSON.search(label):
                 value, people = persons_apart(value)
                 found.append(Duties(contact="、".join(people) or None))
             led = _lead_value(value, first_lead)
-            found.append(replace(led, heads=led.lead_units) if _HEADS.match(label) else led)
+            found += (replace(led, heads=led.lead_units) if _HEADS.match(label) else led, others)
     return Duties.together(found)
+
+
+def _labelled_behind(value: str) -> tuple[str, Duties]:
+    """The names under a label but for those that bear one of their own behind them (「…，乙局为配合单位，下同」); what these say."""
+    value = _SAME_BELOW.sub("", value)
+    duties = NO_DUTIES
+    rest, start = "", 0
+    for found in _LABEL_BEHIND.finditer(value):
+        role, names = role_of(found[2]), units(found[1])
+        if role not in (DutyRole.LEAD, DutyRole.SUPPORT) or not all(map(is_body, names)):
+            continue
+        heads = names if _HEADS.match(found[2]) else ()
+        duties += (
+            Duties(supporting_units=names)
+            if role is DutyRole.SUPPORT
+            else Duties(lead_units=names, heads=heads)
+        )
+        rest += value[start : found.start()]
+        start = found.end()
+    return rest + value[start:], duties
 
 
 def persons_apart(value: str) -> tuple[str, tuple[str, ...]]:
