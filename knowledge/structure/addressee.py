@@ -6,7 +6,7 @@ import re
 
 from glossary.lazy import regex
 from glossary.names.heads import HEADS_ADDRESSED
-from glossary.names.shapes import OFFICES, is_unit
+from glossary.names.shapes import LEVELS, OF_A_PEOPLE, OFFICES, is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import units
@@ -20,6 +20,10 @@ _PEOPLE = regex(
     f"各|全[体校院县市省]|(?:{HEADS_ADDRESSED}|教授|院士)$|委员|代表|同志|同学|师生|[员职]工|[居村市]民|家长|用户|先生|女士|企业|单位|人员|朋友|^[你贵][^，。]{{1,8}}$|有关"
 )
 _SORTS = frozenset(OFFICES + "处院行社")
+# 「某银行各省、自治区、直辖市、计划单列市分行」 is the branches of each.
+_EACH_LEVEL = regex(
+    rf"(?<=各)(?:(?:省|{OF_A_PEOPLE}|直辖市|计划单列市|副省级城市|经济特区|[{LEVELS}])(?:[（(][^（）()]{{1,12}}[）)])?[、和及]){{1,8}}(?=[\u4e00-\u9fff])"
+)
 _NEAR = 2  # lines
 _ADDRESSEE = regex(r"([^。：:]{2,500})[：:]")
 # A label and what it says: 「注册地：中华人民共和国」
@@ -66,7 +70,7 @@ def lists_bodies(text: str) -> bool:
 
 def _named(text: str) -> list[str]:
     """The bodies that a list names, without the sorts that it only adds (「市政府各委、办、局」, 「公安厅、局」)."""
-    first, *others = units(text) or ("",)
+    first, *others = units(_EACH_LEVEL.sub("", text) if "各" in text else text) or ("",)
     return [first, *(name for name in others if name not in _SORTS)] if first else []
 
 

@@ -22,6 +22,7 @@ _REST_MOST = 60
 _BARE_NOTE = regex(r"附[ 　]{0,4}[：:]")
 _PAPER = regex(r"(?:[表书单图册函样]|》)(?:[（(][^（）()]{1,20}[）)])?$")
 _HEAD_BEHIND = regex(r"(?<=[\u4e00-\u9fff）)》])附[件表]?[ 　]?[1１一][：:]?$")
+_BEHIND_IMPRINT = regex(r"(?<=日)[ 　]{0,8}印[发制][ 　]{0,8}(附[ 　]{0,4}件?[ 　]?[1１一]?[：:]?)$")
 _DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff）)》”]){DAY}$")
 
 
@@ -54,9 +55,15 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
 
 
 def heads_apart(blocks: list[Block]) -> list[Block]:
-    """The same blocks, the head of the first annex parted from the note that lists it in one line (「附：1.甲证2.乙表附1」, then 「甲证」)."""
+    """The same blocks, the head of the first annex parted from the note that lists it in one line (「附：1.甲证2.乙表附1」, then 「甲证」).
+
+    So is one that stands right behind the imprint (「…年三月二日印发附件：」).
+    """
     apart: list[Block] = []
     for at, block in enumerate(blocks):
+        if not block.rows and (printed := _BEHIND_IMPRINT.search(block.text)):
+            apart += [replace(block, text=block.text[: printed.start(1)]), replace(block, text=printed[1])]
+            continue
         head = _HEAD_BEHIND.search(block.text) if block.text[:1] == "附" and not block.rows else None
         below = blocks[at + 1 : at + 2]
         note = replace(block, text=block.text[: head.start()]) if head else block

@@ -71,6 +71,8 @@ _COPIED = regex("[，,、；;。]")
 _ADDRESSED = regex(r"主\s*送\s*[：:]\s*(.{2,300})")
 # 主题词 is an element of the imprint in GB/T 9704-1999.
 _SUBJECT = regex(r"主\s*题\s*词\s*[：:].{2,60}")
+# 「打字：张某　　校对：李某」, as imprints had until then.
+_TYPED = regex(r"打\s*字\s*[：:][\u4e00-\u9fff 　、]{2,24}校\s*对\s*[：:][\u4e00-\u9fff 　、]{2,24}")
 _LABELS = r"信息公开选项|主\s*题\s*词|抄\s*送|抄\s*报|(?:内\s*部\s*|(?<!\S))发\s*送|发[ 　]{1,4}送|主\s*送"
 _IMPRINT_BEGINS = regex(rf"(?:{_LABELS})\s*[：:]")
 _IMPRINT_PARTS = regex(
@@ -81,9 +83,11 @@ _DISCLOSED_BEHIND = regex(
 )
 _IMPRINT_MOST = 240
 _PRINTED = regex(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
+# All of an imprint in one line, from its first element to its last.
+_IMPRINT_GLUED = regex(rf"主\s*题\s*词\s*[：:][^。；]{{4,300}}?({DAY})\s*印\s*[发制]")
 _ISSUED_ON = regex(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
 # With what an element begins that may stand below the body; 「…印发」 ends so.
-_STANDING_FIRST = frozenset("（(【[公信共抄分内不绝机秘密主发")
+_STANDING_FIRST = frozenset("（(【[打公信共抄分内不绝机秘密主发")
 
 
 def take_standing(header: Header, text: str, *, front: bool) -> bool:
@@ -110,7 +114,10 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
         header.copies_to += tuple(part.strip() for part in re.split("[，,；;。]", found[1]) if part.strip())
     elif (found := _ADDRESSED.fullmatch(plain)) and not front:
         header.addressee = header.addressee or squeeze(found[1]).rstrip("。；：")
-    elif _SUBJECT.fullmatch(plain):
+    elif found := _IMPRINT_GLUED.fullmatch(plain):
+        header.page.append(plain)
+        header.printing_date = read_date(found[1])
+    elif _SUBJECT.fullmatch(plain) or _TYPED.fullmatch(plain):
         header.page.append(plain)
     elif found := _PRINTED.fullmatch(plain):
         printers, _, open_to = found[1].strip().rpartition(" ")

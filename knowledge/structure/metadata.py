@@ -123,17 +123,24 @@ def raised(blocks: Sequence[Block]) -> tuple[Block, ...]:
     first = next(
         (at + 1 for at in range(len(blocks) - 1, first - 1, -1) if possible_mark(blocks[at].text)), first
     )
-    for at in range(first, len(blocks) if first else 0):
-        block = blocks[at]
+    tail = [at for at in range(first, len(blocks)) if blocks[at].kind is not BlockKind.PAGE_BREAK]
+    lines = [_closed_up(blocks[at]) for at in tail] if first else []
+    for here, block in enumerate(lines):
         found = (
             _Run(block.rows, 1)
             if block.rows
-            else _labelled(blocks, at, len(blocks)) or _bare(blocks, at, len(blocks))
+            else _labelled(lines, here, len(lines)) or _bare(lines, here, len(lines))
         )
-        if found and _is_box(found.rows, blocks[: min(at, _HEAD_MOST)]):
+        if found and _is_box(found.rows, blocks[: min(tail[here], _HEAD_MOST)]):
             box = replace(block, kind=BlockKind.TABLE, text="", rows=found.rows)
-            return (box, *blocks[:at], *blocks[at + found.lines :])
+            taken = {*tail[here : here + found.lines]}
+            return (box, *(other for at, other in enumerate(blocks) if at not in taken))
     return tuple(blocks)
+
+
+def _closed_up(block: Block) -> Block:
+    """A line whose blanks are one each: a print sets a label out to the width of the others (「标　　　　　　题：」)."""
+    return block if block.rows else replace(block, text=" ".join(block.text.split()))
 
 
 def _is_box(rows: Sequence[Sequence[str]], head: Sequence[Block]) -> bool:

@@ -25,6 +25,10 @@ from knowledge.structure.signatures import signatures
 from knowledge.structure.titling import below_signature, find_issuer, find_title
 
 _IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
+# 「（此页无正文）」, 「本页无正文，为某合同签署页」
+_NO_TEXT = regex(
+    r"(?:^|[（(【\[])[此本]页(?:为[^（）()。；]{1,20}[，,])?无正文[^（）()。；]{0,40}[）)】\]]?$"
+)
 _DIRECTORY_MOST, _ANNEXES_MOST = 40, 100
 # 「（以下无正文）」, 「以下无正文，为签署页」
 _NO_MORE = regex("[（(【]?(?:本页)?以下(?:无正文|空白)[^。；]{0,16}$")
@@ -70,12 +74,23 @@ def _take_issued(layout: Layout) -> None:
 def _take_apart(blocks: list[Block], layout: Layout) -> None:
     """Fill the layout's body, annexes and imprint with what stands below the front."""
     first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.DOCUMENT), len(blocks))
-    own, others = heads_apart(blocks[:first]), blocks[first:]
+    own, others = heads_apart(_without_no_text(blocks[:first], layout.header)), blocks[first:]
     parting = _Parting(own, layout, signatures(own, layout.header))
     at = 0
     while at < len(own):
         at += parting.take(at)
     layout.body += _others(others)
+
+
+def _without_no_text(blocks: list[Block], header: Header) -> list[Block]:
+    """The same without what says of a page that only the signature stands on it; that goes to the page."""
+    left: list[Block] = []
+    for block in blocks:
+        said = None if block.rows else _NO_TEXT.search(block.text)
+        text = block.text[: said.start()].rstrip() if said else block.text
+        header.page += [said[0]] if said else []
+        left += [replace(block, text=text)] if said and text else [] if said else [block]
+    return left
 
 
 @dataclass(slots=True)

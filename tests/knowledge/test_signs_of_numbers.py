@@ -213,3 +213,22 @@ class TestTensInOneSign:
         )
         assert ids(document) == ["a20", "a21"]
         assert [term.name for term in document.terms] == ["會員"]
+
+
+HEADED = "关于值班的规定\n一、交接\n1、核对记录\n核对上一班的记录。\n2、清点物品\n逐件清点。\n"
+
+
+@pytest.mark.parametrize(
+    "third", ["3签字确认\n双方签字。\n", "3组织演练\n（1）每月一次；\n（2）做好记录。\n4、上报\n按时上报。\n"]
+)
+def test_a_heading_whose_number_has_lost_its_mark_counts_on(third: str) -> None:
+    document = parsed(f"{HEADED}{third}二、附则\n照此执行。\n")
+    assert "1.3" in ids(document)
+    assert [clause.text for clause in document.clauses if clause.id == "1.2"] == ["逐件清点。"]
+
+
+@pytest.mark.parametrize(
+    "text", ["3名职工替补\n替补的应当登记。\n", "3签字确认。\n双方签字。\n", "3寸照片\n照片应当清晰。\n"]
+)
+def test_an_amount_or_a_sentence_is_no_heading(text: str) -> None:
+    assert "1.3" not in ids(parsed(f"{HEADED}{text}二、附则\n照此执行。\n"))
