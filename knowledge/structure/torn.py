@@ -10,7 +10,7 @@ from itertools import pairwise
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
-from knowledge.structure.numbering import Numbers, decimal_mark, mark
+from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.running import PAGE_NUMBER
 from knowledge.structure.seams import Seam, at_margin, continues
@@ -27,6 +27,7 @@ _LINE_MOST = 100
 """Characters of a printed line: a text without a longer one may have been broken into lines, however few it has."""
 _HANGING_LEAST = 4
 _MEMBER_MOST = 20
+_GAP = "　　"
 
 
 def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -144,11 +145,18 @@ def _seam(
     open_ = last not in SENTENCE_END and not block.style
     # The rest of a sentence is shorter than a line, as no paragraph of its own is that ends in a stop.
     rest = below.text[-1:] in "。；" and not setting.nearly_fills(below.text)
-    full = open_ and (setting.fills(tail) or (rest and setting.nearly_fills(tail)))
+    set_out = _GAP + tail if len(parts) == 1 and _glued(tail) else tail
+    full = open_ and (setting.fills(set_out) or (rest and setting.nearly_fills(tail)))
     ahead = following[1].text if len(following) > 1 else ""
     return Seam(
         block, parts, below, sequence, torn or in_duties, full, indent, in_duties, setting.broken, ahead
     )
+
+
+def _glued(line: str) -> bool:
+    """Whether a line begins with the number of an article that nothing parts from its text: a print sets a blank there."""
+    found = mark(line) if line[0] in "第笫" else None
+    return found is not None and found.rank is Rank.ARTICLE and not found.spaced and found.end < len(line)
 
 
 def _parted(seam: Seam, *, empty: bool) -> Seam:

@@ -95,3 +95,26 @@ def test_a_sentence_goes_on_behind_words_that_call_for_more(torn: str, whole: st
 def test_the_day_of_a_decree_does_not_go_on_with_that_of_the_adoption() -> None:
     law = "五保供养条例\n2006年1月11日 国务院会议通过\n2006年1月21日 国务院令第456号公布\n第一条 为了做好工作，制定本条例。\n第二条 本条例自2006年3月1日起施行。\n"
     assert texts(law)[0][1].count("\n") == 1
+
+
+ARTICLES = (
+    "养护工作由县交通运输局主管，各镇人民政府负责本区域内道路的日常养护和巡查工作，按月报告情况。",
+    "养护资金由县财政统筹安排并纳入年度预算，任何单位和个人不得截留挤占挪用，审计机关依法监督检查。",
+    "养护作业单位在作业现场设置明显的安全警示标志并安排专人维护交通秩序，保证过往车辆和行人的安全。",
+    "公路两侧建筑控制区内不得修建建筑物，确需修建的报经县交通运输局同意后依照法定程序办理相关手续。",
+)
+
+
+@pytest.mark.parametrize("gap", [1, 2])
+@pytest.mark.parametrize("width", [22, 24])
+def test_the_first_line_of_an_article_is_full_without_the_blank_behind_its_number(
+    width: int, gap: int
+) -> None:
+    first = width - 2 - len("第一条") - gap
+    lines = "\n".join(
+        "\n".join(
+            [f"第{n}条{text[:first]}", *(text[at : at + width] for at in range(first, len(text), width))]
+        )
+        for n, text in zip("一二三四五六七八", (*ARTICLES, *ARTICLES), strict=True)
+    )
+    assert [text for _, text in texts(f"某县公路养护办法\n{lines}\n")] == [*ARTICLES, *ARTICLES]
