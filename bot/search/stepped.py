@@ -45,7 +45,8 @@ def _below(view: View, above: Ref, figures: Sequence[Figure]) -> Ref | None:
     }
     if 2 * len(each) < len(items):  # some of many items speak of a figure each, and are on other things
         return None
-    held = _held(each, figures)
+    of = {item.id: _of_what(f"{item.title}{item.text}") for item in items if item.id in each}
+    held = _held(each, figures, of)
     if len(held) > 1:
         return above  # where two ranges meet in the figure both are read
     return Ref(above.document, held[0]) if held else None
@@ -62,7 +63,7 @@ def sentence_on_step(
         for part in (_parts(text, span) if figures else ())
         if (step := _step(text[slice(*part)], _OPENING)) is not None
     }
-    held = _held(each, figures)
+    held = _held(each, figures, {part: _of_what(text[slice(*part)]) for part in each})
     return (held[0][0], held[-1][1]) if held else None
 
 
@@ -113,14 +114,35 @@ def _ranges(line: Line) -> dict[str, Step]:
 _Place = TypeVar("_Place")
 
 
-def _held(each: Mapping[_Place, Step], figures: Sequence[Figure]) -> list[_Place]:
-    """The only one of the places, each with its range, that applies to one of ``figures``, or the two whose ends it is."""
+def _held(
+    each: Mapping[_Place, Step], figures: Sequence[Figure], of: Mapping[_Place, str] | None = None
+) -> list[_Place]:
+    """The only one of the places, each with its range, that applies to one of ``figures``, or the two whose ends it is; of
+    ranges ``of`` one thing without an end the nearest."""
     for figure in figures:
         units = {at: step for at, step in each.items() if step.is_of(figure)}
         held = [at for at, step in units.items() if step.holds(figure)]
+        # what is said of the first alone is meant of each
+        if len(held) > 1 and len({of[at] for at in held if of and of[at]}) < _SEVERAL:
+            held = _nearest({at: units[at] for at in held}) or held
         if len(units) >= _SEVERAL and (len(held) == 1 or _meet([units[at] for at in held], figure)):
             return held
     return []
+
+
+def _nearest(held: Mapping[_Place, Step]) -> list[_Place]:
+    """Of ranges that all go on without an end (3000人以上10元, 1万人以上15元), the one that begins last; of those that all begin
+    with nothing (3天以内, 7天以内) the one that ends first. None where they are otherwise, or two are alike."""
+    steps_held = held.values()
+    if all(step.most == float("inf") for step in steps_held):
+        end = max(step.least for step in steps_held)
+        found = [at for at, step in held.items() if step.least == end]
+    elif all(step.least == 0 for step in steps_held):
+        end = min(step.most for step in steps_held)
+        found = [at for at, step in held.items() if step.most == end]
+    else:
+        return []
+    return found if len(found) == 1 else []
 
 
 def _meet(held: Sequence[Step], figure: Figure) -> bool:
@@ -133,6 +155,13 @@ def _cell(column: str, cell: str) -> str:
     """A cell of a range with the unit of its column (金额（万元） | 5以下)."""
     unit = _UNIT.search(column)
     return with_unit(cell, unit[1]) if unit else cell
+
+
+def _of_what(text: str) -> str:
+    """What stands before the range of an item or a sentence: of what it is."""
+    text = plainly(text[:_READ])
+    first = next(iter(written_at(text)), None)
+    return text[: first.start] if first is not None else ""
 
 
 def _step(text: str, beginning: int) -> Step | None:

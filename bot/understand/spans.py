@@ -135,17 +135,27 @@ def span_in(text: str) -> Span | None:
     if not found:
         end = END_OF_YEAR.search(text)
         return Span(None, 12, 31, True, False, f"在{end[0]}以前") if end else None
-    joined = list(_joined(text, found))
+    year = _year_before(text, found)
+    joined = list(_joined(text, found if year is None else found[1:], year))
     span, said = joined[-1]
     for before, words in reversed(joined[:-1]):
         span, said = replace(before, beside=span), f"{words}和{said}"
     return replace(span, said=f"在{said}")
 
 
-def _joined(text: str, found: list[re.Match[str]]) -> Iterator[tuple[Span, str]]:
-    """The times that stand side by side, from the first on, each as a span and in words."""
+def _year_before(text: str, found: list[re.Match[str]]) -> int | None:
+    """The year said first that but tells of which year the time behind it is: 「2026年方案里11月底前」, as in 「2026年11月底前」."""
+    if len(found) < 2 or not found[0]["alone"] or found[1]["year"] or found[1]["alone"] or found[1]["of"]:
+        return None
+    between = (found[0].end(), found[1].start())
+    apart = not _TO.fullmatch(text, *between) and not _BESIDE.fullmatch(text, *between)
+    ends = _UNTIL.match(text, found[0].end()) or _SINCE.match(text, found[0].end())
+    return int(found[0]["alone"]) if apart and not ends else None
+
+
+def _joined(text: str, found: list[re.Match[str]], year: int | None = None) -> Iterator[tuple[Span, str]]:
+    """The times that stand side by side, from the first on, each as a span and in words; those that say none are of ``year``."""
     at = 0
-    year: int | None = None
     while at < len(found):
         match = found[at]
         span = _single(text, match, year)

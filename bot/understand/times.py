@@ -152,14 +152,20 @@ def within_years(text: str, question: Question, year: int) -> bool:
 
 def date_said(question: Question) -> str:
     """The date or period of a question as it is written; empty where it names none."""
-    match = PERIOD.search(question.text) or DATE.search(question.text)
+    match = _said(question.text)
     return match[0].strip() if match else ""
 
 
 def time_as_printed(question: Question) -> str:
     """The date or period as a deadline prints it, with 底 where it is said."""
-    match = PERIOD.search(question.text) or DATE.search(question.text)
+    match = _said(question.text)
     return f"{match[0].strip()}{_END.match(question.text, match.end())[0]}" if match else ""  # type: ignore[index]
+
+
+def _said(text: str) -> re.Match[str] | None:
+    """The time said in ``text``: the first that is more than a year, which may be but that of a plan."""
+    years = DATE.search(text)
+    return PERIOD.search(text) or next((each for each in DATE.finditer(text) if each["month"]), years)
 
 
 def is_time_word(word: str) -> bool:
@@ -197,7 +203,9 @@ def asks_by_time(view: View, question: Question) -> bool:
         return False
     topics = topics_related(question)
     if topic_words(
-        view, question, but=lambda word: is_time_word(word) or any(word in topic for topic in topics)
+        view,
+        question,
+        but=lambda word: is_time_word(word) or _DUE.fullmatch(word) or any(word in topic for topic in topics),
     ):
         return False
     time = span_in(text)

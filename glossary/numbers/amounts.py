@@ -14,11 +14,13 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d+)(?:\.\d+)?"
 """A number in digits, with thousands set off or not."""
 _TIMES = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _LARGE = rf"(?:\s*(?P<times>{'|'.join(_TIMES)}))?"
+# 一万二千人: what a numeral has behind its 万
+_REST = r"(?:(?<=万)(?P<rest>零?[一二两三四五六七八九][十百千][一二两三四五六七八九十百千零]{0,5}))?"
 _AMOUNT = regex(rf"(?P<number>{DIGITS}){_LARGE}")
 # the longest first: 人次 is no 人, 千瓦时 no 千瓦
 _UNITS = "|".join(sorted(MEASURES.split("|"), key=len, reverse=True))
 _MEASURED = regex(
-    rf"(?<![\d.第])(?<![一二两三四五六七八九十百千万亿零])(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千零]{{0,7}}){_LARGE}"
+    rf"(?<![\d.第])(?<![一二两三四五六七八九十百千万亿零])(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千零]{{0,7}}){_LARGE}{_REST}"
     rf"\s*(?P<unit>(?!年[级龄均])(?:%|％|周岁|{_UNITS}))"
 )
 _SAME = {"％": "%", "周岁": "岁"}
@@ -73,7 +75,8 @@ def figures_at(text: str) -> Iterator[Written]:
         if unit == "年" and number >= _CENTURY:
             unit = CALENDAR
         times = _TIMES.get(match["times"], 1.0)
-        yield Written(Figure(number * times, unit), match.start(), match.end(), times)
+        rest = value_of(match["rest"]) if match["rest"] else 0
+        yield Written(Figure(number * times + rest, unit), match.start(), match.end(), times)
 
 
 def number_of(said: str) -> float:

@@ -15,6 +15,8 @@ from glossary.numbers.amounts import Figure, amount, figures
         ("总投资1.2万亿元", 1.2e12, "元"),
         ("最高奖励三千元", 3000, "元"),
         ("奖励一千二百元", 1200, "元"),
+        ("奖励一万二千元", 12_000, "元"),
+        ("来了十二万零五百人", 120_500, "人"),
         ("三千万元以上", 3e7, "元"),
         ("年满60周岁", 60, "岁"),
         ("比例达到85％", 85, "%"),
@@ -26,7 +28,7 @@ def test_a_figure_is_its_number_with_its_measure(text: str, number: float, unit:
     assert figures(text) == (Figure(number, unit),)
 
 
-@pytest.mark.parametrize("text", ["第3条", "一万二千元", "千家万户", "序号12", "三年级", "5年均值"])
+@pytest.mark.parametrize("text", ["第3条", "一万二三千元", "千家万户", "序号12", "三年级", "5年均值"])
 def test_what_is_no_figure_or_not_read_whole_is_none(text: str) -> None:
     assert figures(text) == ()
 

@@ -161,7 +161,9 @@ def told(
         if several
         else f"{found[refs[0]].rstrip('，；')}（{place(view, refs[0], document=view.several)}）"
     )
-    lines = [(ref, Field(number_of(view, ref), found[ref])) for ref in refs] if several else []
+    lines = (
+        [(ref, Field(_named_beside(view, ref, found[ref]), found[ref])) for ref in refs] if several else []
+    )
     return answered(
         Kind.DUTY_OF_UNIT,
         conclusion,
@@ -173,6 +175,13 @@ def told(
         shown=tuple(refs),
         units=(called,),
     )
+
+
+def _named_beside(view: View, ref: Ref, said: str) -> str:
+    """The place of a sentence that stands in a list of many: with the heading, which says what the sentence is about, where the
+    sentence does not have it itself."""
+    clause = view.clause(ref)
+    return number_of(view, ref) if clause is None or clause.title in said else place(view, ref)
 
 
 def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge) -> dict[Ref, str]:

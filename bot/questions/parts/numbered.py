@@ -210,10 +210,21 @@ def _below_headings(view: View, document: str, number: Number) -> Iterator[Ref]:
 
 
 def _running(view: View, document: str, number: int) -> Ref | None:
-    """The clause of a number where the items of all sections are numbered through (一、1 to 4, 二、5 to 9)."""
-    items = [clause for clause in view.base.clauses(document) if _SECOND.fullmatch(clause.id)]
-    numbers = [clause.id.rpartition(".")[2] for clause in items]
-    sections = {clause.parent for clause in items}
-    if len(sections) < 2 or len(set(numbers)) < len(numbers) or str(number) not in numbers:
-        return None
-    return Ref(document, items[numbers.index(str(number))].id)
+    """The clause of a number where the items of several sections are numbered through (一、1 to 4, 二、5 to 9); what is written
+    otherwise (（一） of 六) is not counted with them."""
+    ways: dict[str, list[Clause]] = {}
+    for clause in view.base.clauses(document):
+        if _SECOND.fullmatch(clause.id):
+            ways.setdefault(_written(clause.label), []).append(clause)
+    for items in ways.values():
+        numbers = [clause.id.rpartition(".")[2] for clause in items]
+        sections = {clause.parent for clause in items}
+        if len(sections) > 1 and len(set(numbers)) == len(numbers) and str(number) in numbers:
+            return Ref(document, items[numbers.index(str(number))].id)
+    return None
+
+
+def _written(label: str) -> str:
+    """How the numbers of a label are written: with which stops and brackets, in digits or in characters."""
+    kept = ("1" if char.isdigit() and char.isascii() else char for char in label)
+    return "".join(dict.fromkeys(char for char in kept if char == "1" or not char.isalnum()))

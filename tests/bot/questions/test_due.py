@@ -94,6 +94,8 @@ SPOKEN = Document(
         ("哪项工作最晚完成", ["2"]),
         ("最早到期的是哪一项", ["1"]),
         ("没有写具体日期的是哪几项", ["3"]),
+        ("2024年的意见里5月份要完成的有哪些", ["2"]),
+        ("5月底前完工的有哪些", ["2"]),
     ],
 )
 def test_clauses_are_found_by_every_day_they_name_and_not_by_the_day_they_begin(

@@ -44,3 +44,27 @@ def test_whom_no_list_has_is_told_where_they_are_named(here: Assistant, question
     answer = here.ask(question)
     assert answer.kind is Kind.PERSON
     assert ids(answer) == [place]
+
+
+_TASKS = """云安市2027年实事方案
+一、教育
+1. 建幼儿园。建园3所，8月底前投用。市领导责任人：副市长薛以棠。
+2. 换校车。更新校车20辆。市领导责任人：副市长薛以棠。
+二、交通
+3. 修桥。加固危桥6座。市领导责任人：副市长柏正川。
+三、督办
+（一）建账。逐项建立台账。
+（二）通报。每季度通报。
+（三）考核。年底考核。
+"""
+
+
+def test_places_that_only_name_a_person_are_told_with_their_headings(tmp_path: Path) -> None:
+    said = render(assistant_on(tmp_path, parse_bytes("方案.txt", _TASKS.encode())).ask("薛以棠管哪些事"))
+    assert "建幼儿园：" in said
+    assert "换校车：" in said
+
+
+def test_items_numbered_through_are_found_by_their_number_beside_others_in_brackets(tmp_path: Path) -> None:
+    here = assistant_on(tmp_path, parse_bytes("方案.txt", _TASKS.encode()))
+    assert ids(here.ask("实事方案第3项是什么"))[0] == "2.3"

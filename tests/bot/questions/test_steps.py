@@ -11,7 +11,7 @@ from bot.understand.tiers import steps
 from glossary.numbers.amounts import Figure
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import ids
+from tests.bot.answering import first, ids
 
 RULES = """松岭中学财务与请假规定
 
@@ -42,6 +42,28 @@ RULES = """松岭中学财务与请假规定
 （二）离校两天以上的，报教务处备案。
 
 第六条 采购物资找仓库保管员路远，电话5236017。
+
+第七条 招生的，按下列标准奖励宣讲教师：
+
+（一）年度招生20人以上的，奖励300元；
+
+（二）年度招生50人以上的，奖励1000元；
+
+（三）年度招生1万人以上的，奖励5000元。
+
+第八条 外聘的审批：
+
+（一）金额500元以内的，由组长审批；
+
+（二）金额5000元以内的，由校长审批。
+
+第九条 校办工厂应当具备下列条件：
+
+（一）场地面积500平方米以上；
+
+（二）仓库面积100平方米以上。
+
+第十条 义卖所得5万元以上的奖励班级200元；10万元以上的奖励班级500元；100万元以上的奖励班级900元。
 """
 
 
@@ -65,10 +87,23 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("采购30万的设备由谁审批", "a2.3"),
         # items on other things that speak of a figure each are no steps
         ("老师离校三天要报哪里备案", "a5.2"),
+        # of steps without an end the nearest
+        ("宣讲教师一年招生七十人奖励多少", "a7.2"),
+        ("宣讲教师一年招生一万二千人奖励多少", "a7.3"),
+        ("外聘花了300元由谁审批", "a8.1"),
+        ("外聘花了3000元由谁审批", "a8.2"),
+        # of conditions that all are to be met none
+        ("校办工厂场地600平方米要具备什么条件", "a9"),
     ],
 )
 def test_the_step_on_which_the_figure_lies_answers(school: Assistant, question: str, place: str) -> None:
     assert ids(school.ask(question))[0] == place
+
+
+def test_the_nearest_of_steps_that_one_sentence_after_another_tells(school: Assistant) -> None:
+    said = first(school, "义卖所得20万元奖励班级多少")
+    assert "500元" in said
+    assert "200元" not in said
 
 
 def test_a_sum_is_no_year(school: Assistant) -> None:
