@@ -51,7 +51,11 @@ def _of_person(asked: Asked, names: Sequence[str], before: str) -> Outcome | Non
         # what they do, before where they are but named (「监事长由某某担任」)
         found = {} if documents is None else _done(view, name, documents)
         found = found or ({} if documents is None else clauses_saying(view, [name], documents, naming))
-        said = told(asked, found, name, (name,), f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到")
+        summary = f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到"
+        by_name = {
+            ref for ref in found if (clause := view.clause(ref)) and name in prose(clause.title, clause.text)
+        }
+        said = told(asked, found, name, (name,), summary, by_name)
         if said is not None:
             return replace(said, kind=Kind.PERSON, units=(), persons=(name,))
     return None

@@ -205,7 +205,9 @@ def asks_by_time(view: View, question: Question) -> bool:
     if topic_words(
         view,
         question,
-        but=lambda word: is_time_word(word) or _DUE.fullmatch(word) or any(word in topic for topic in topics),
+        but=lambda word: (
+            is_time_word(word) or bool(_DUE.fullmatch(word)) or any(word in topic for topic in topics)
+        ),
     ):
         return False
     time = span_in(text)

@@ -68,3 +68,12 @@ def test_places_that_only_name_a_person_are_told_with_their_headings(tmp_path: P
 def test_items_numbered_through_are_found_by_their_number_beside_others_in_brackets(tmp_path: Path) -> None:
     here = assistant_on(tmp_path, parse_bytes("方案.txt", _TASKS.encode()))
     assert ids(here.ask("实事方案第3项是什么"))[0] == "2.3"
+
+
+def test_where_a_person_is_named_comes_before_where_their_post_alone_is(tmp_path: Path) -> None:
+    text = """云安市执法规程
+第一条 情况复杂的，经分管副局长批准可以延长三日。
+第二条 立案的，报分管副局长批准。分管副局长薛以棠负责案件的立案和文书签发。
+"""
+    here = assistant_on(tmp_path, parse_bytes("规程.txt", text.encode()))
+    assert ids(here.ask("薛以棠管什么")) == ["a2", "a1"]
