@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge.read import tables
@@ -27,16 +27,12 @@ def items_of(page: Page) -> list[Line | Table]:
         (min(c[0] for c in b), min(c[1] for c in b), max(c[2] for c in b), max(c[3] for c in b))
         for b in boxes
     ]
-    inside: list[list[Glyph]] = [[] for _ in boxes]
-    outside: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for index, (x0, top, x1, bottom) in enumerate(bounds):
-            if x0 <= x <= x1 and top <= y <= bottom:
-                inside[index].append(glyph)
-                break
-        else:
-            outside.append(glyph)
+    inside, outside = _shared_out(page.glyphs, bounds)
+    # What stands in a frame around a page's text may stand in a table within the frame.
+    framing = {at for at, held in enumerate(inside) if held and _frames(boxes[at], held, page.width)}
+    if framing:
+        within = [(0.0, 0.0, -1.0, -1.0) if at in framing else bound for at, bound in enumerate(bounds)]
+        inside, outside = _shared_out(page.glyphs, within)
     for cells, glyphs in zip(boxes, inside, strict=True):
         if glyphs and _frames(cells, glyphs, page.width):
             outside.extend(glyphs)
@@ -49,6 +45,21 @@ def items_of(page: Page) -> list[Line | Table]:
 
 
 _Box = tuple[float, float, float, float]
+
+
+def _shared_out(glyphs: Sequence[Glyph], bounds: Sequence[_Box]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The glyphs within each of the bounds, the first that holds them, and those outside all."""
+    inside: list[list[Glyph]] = [[] for _ in bounds]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for held, (x0, top, x1, bottom) in zip(inside, bounds, strict=True):
+            if x0 <= x <= x1 and top <= y <= bottom:
+                held.append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
 
 
 def _frames(boxes: list[_Box], glyphs: list[Glyph], width: float) -> bool:
@@ -103,15 +114,16 @@ def _table(boxes: list[_Box], glyphs: list[Glyph]) -> Table:
     xs = _snapped([x for box in boxes for x in (box[0], box[2])])
     ys = _snapped([y for box in boxes for y in (box[1], box[3])])
     contents: dict[_Box, list[Glyph]] = {box: [] for box in boxes}
+    gaps = _gaps(boxes, xs, ys)
     by_row: dict[int, list[_Box]] = {}
-    for box in boxes:
+    for box in (*boxes, *gaps):
         for row in range(_at(ys, box[1]), max(_at(ys, box[3]), _at(ys, box[1]) + 1)):
             by_row.setdefault(row, []).append(box)
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         for box in by_row.get(bisect_right(ys, y) - 1, ()):
             if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-                contents[box].append(glyph)
+                contents.setdefault(box, []).append(glyph)
                 break
     cells = []
     for box, held in contents.items():
@@ -119,6 +131,25 @@ def _table(boxes: list[_Box], glyphs: list[Glyph]) -> Table:
         reach = max(1, _at(ys, box[3]) - row), max(1, _at(xs, box[2]) - column)
         cells.append(tables.Cell(row, column, _cell_text(box, held), *reach))
     return Table(min(ys), xs, cells)
+
+
+def _gaps(boxes: list[_Box], xs: Sequence[float], ys: Sequence[float]) -> list[_Box]:
+    """Where no cell is closed within the table, as at the end of a page that a merged cell reaches over: column by column."""
+    taken = {
+        (row, column)
+        for box in boxes
+        for row in range(_at(ys, box[1]), _at(ys, box[3]))
+        for column in range(_at(xs, box[0]), _at(xs, box[2]))
+    }
+    found: list[_Box] = []
+    for column in range(len(xs) - 1):
+        first = 0
+        for row in range(len(ys)):
+            if row == len(ys) - 1 or (row, column) in taken:
+                if row > first:
+                    found.append((xs[column], ys[first], xs[column + 1], ys[row]))
+                first = row + 1
+    return found
 
 
 def _cell_text(box: _Box, glyphs: list[Glyph]) -> str:
@@ -174,11 +205,21 @@ def continue_below(above: Table, below: Table) -> None:
         and any(cell.text for cell in first)
         and all((cell.column, cell.columns) in last for cell in first)
     )
+    anew = cut and _begins(first, {key: above.cells[at].text for key, at in last.items()})
+    cut = cut and not anew
     for cell in rest:
         at = last.get((cell.column, cell.columns)) if cell.row == 0 else None
-        reaches = at is not None and not cell.text and (cell.rows > 1 or above.cells[at].rows > 1)
+        merged = at is not None and (anew or cell.rows > 1 or above.cells[at].rows > 1)
+        reaches = merged and not cell.text
         if at is not None and (cut or reaches):
             up = above.cells[at]
             above.cells[at] = up._replace(rows=up.rows + cell.rows - cut, text=join(up.text, cell.text))
         else:
             above.cells.append(cell._replace(row=cell.row + height - cut))
+
+
+def _begins(first: Sequence[tables.Cell], above: Mapping[tuple[int, int], str]) -> bool:
+    """Whether the first row on a page is one of its own though its first cell is empty: several others have text as the cells
+    ``above`` them have, and one of these is done with a sentence."""
+    beside = [text for cell in first if cell.text and (text := above[cell.column, cell.columns])]
+    return len(beside) > 1 and any(text.endswith("。") for text in beside)

@@ -157,6 +157,27 @@ def test_a_frame_around_the_text_of_a_page_is_no_table():
     assert "|" not in "".join(framed)
 
 
+def test_a_table_within_the_frame_around_a_page_is_one():
+    frame = grid((10, 25, 575), (20, 800))
+    lines = [(100, 60, "一、各镇办好第一件事。"), (84, 110, "事项"), (204, 110, "单位")]
+    lines += [(84, 150, "种植"), (204, 150, "农业局")]
+    blocks = read_pages(
+        [page(*lines, edges=[*frame, *grid((80, 200, 320), (100, 140, 180))], size=12)], "文件"
+    ).blocks
+    assert [block.text for block in blocks if block.text] == ["一、各镇办好第一件事。"]
+    assert [block.rows for block in blocks if block.rows] == [(("事项", "单位"), ("种植", "农业局"))]
+
+
+def test_a_cell_that_a_page_ends_within_keeps_its_text_and_reaches_over_the_rows_of_the_next():
+    xs = (80, 200, 320, 440)
+    open_ = [edge for edge in grid(xs, (100, 140, 180, 220)) if edge != (80, 220, 440, 220)]
+    lines = [(84, 110, "环节"), (204, 110, "事项"), (324, 110, "办法"), (84, 150, "生产"), (204, 150, "种植"), (324, 150, "照办。"), (84, 190, "供应"), (204, 190, "购买"), (324, 190, "议价。")]  # fmt: skip
+    first = page(*lines, edges=[*open_, (200, 220, 440, 220)])
+    second = page((204, 110, "运送"), (324, 110, "装车。"), edges=grid(xs, (100, 140)))
+    (table,) = (block for block in read_pages([first, second], "文件").blocks if block.rows)
+    assert table.rows[2:] == (("供应", "购买", "议价。"), ("供应", "运送", "装车。"))
+
+
 def test_a_row_that_fills_a_page_is_no_frame_where_its_name_stands_beside_it():
     body = [(160, 130 + 20 * at, f"第{number}种情形。") for at, number in enumerate("一二三四五六七八九十")]
     lines = [(94, 84, "等级"), (160, 84, "情形"), (94, 220, "甲级"), *body]
