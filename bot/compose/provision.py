@@ -70,11 +70,12 @@ def headings(view: View, ref: Ref) -> bool:
     )
 
 
-def items(view: View, ref: Ref, under: Sequence[Ref]) -> list[Field]:
-    """What stands under a clause, a line each: headings with who leads them, or the items in full."""
+def items(view: View, ref: Ref, under: Sequence[Ref], *, told: bool = False) -> list[Field]:
+    """What stands under a clause, a line each: headings with who leads them, or the items in full; in full too what has a title
+    and nothing below, where what each says is to be ``told``."""
     clauses = [(each, clause) for each in under if isinstance(clause := view.item(each), Clause)]
     top = view.item(ref)
-    if headings(view, ref):
+    if headings(view, ref) and not (told and all(clause.parent == ref.id for _, clause in clauses)):
         return [
             Field(
                 _step(clause, top),

@@ -10,7 +10,7 @@ from bot.search.candidates import Candidate
 from bot.search.confidence import CLOSE
 from bot.search.query import Query
 from bot.search.signals import gain
-from bot.understand.grammar import ALL_OF_LIST, LISTED
+from bot.understand.grammar import ALL_OF_LIST, EACH_OF_LIST, LISTED
 from bot.understand.levels import Level, covers, levels, others, without_levels
 from bot.understand.question import Question
 from bot.view.structure import View
@@ -65,8 +65,14 @@ def named_below(view: View, question: Question, found: Sequence[Candidate]) -> l
         return list(found)
     named = {id: title for id, title in titles.items() if question.has(title)}
     wanted = levels(question.text)
-    if not named and len(wanted) == 1:
-        named = {id: title for id, title in titles.items() if wanted[0].among(levels(title))}
+    alike = {without_levels(title) for title in named.values() if levels(title)}
+    if alike or (not named and len(wanted) == 1):  # 一、二、三级: several at once
+        named |= {
+            id: title
+            for id, title in titles.items()
+            if (not alike or without_levels(title) in alike)
+            and any(covers(question.text, level) for level in levels(title))
+        }
     longest = max(named.values(), key=len, default="")
     if len(named) != 1 and not all(title in longest for title in named.values()):
         return list(found)
@@ -143,16 +149,22 @@ def ruling(view: View, question: Question, found: Sequence[Candidate]) -> Candid
     return next(going_by, first)
 
 
-def list_of(view: View, question: Question, asked: Query, found: Candidate) -> Candidate:
-    """The text that leads into an item and its fellows, in place of the item, where the whole list is asked for and the
-    question does not single out the item (交啥材料: 「并提交下列材料：」); otherwise the item."""
-    leading = lead_in(view, found.ref)
-    item, above = view.clause(found.ref), view.clause(leading[-1]) if leading else None
-    if item is None or above is None or not question.says(ALL_OF_LIST):
-        return found
+def list_of(
+    view: View, question: Question, asked: Query, top: Candidate, found: Sequence[Candidate]
+) -> Candidate:
+    """What an item and its fellows stand under, in place of the item, where the whole list is asked for and the question does
+    not single out the item: the text that leads into them (交啥材料: 「并提交下列材料：」), of each of them also a heading that was
+    ``found`` itself (停车费分别怎么收); otherwise the item."""
+    each_of_them = question.says(EACH_OF_LIST)
+    item, ref = view.clause(top.ref), next(reversed(lead_in(view, top.ref)), None)
+    if ref is None and each_of_them and item is not None and item.parent:
+        heading = Ref(top.ref.document, item.parent)
+        ref = next((each.ref for each in found if each.ref == heading), None)
+    above = view.clause(ref) if ref else None
+    if item is None or ref is None or above is None or not (each_of_them or question.says(ALL_OF_LIST)):
+        return top
     words = [word for word in asked.weights if word not in question.weak]
     own, lead = f"{item.title}{item.text}", f"{above.title}{above.text}"
-    ref = leading[-1]
     fellows = "\n".join(
         f"{each.title}{each.text}" for each in view.children(ref)[:_ITEMS] if each.id != item.id
     )
@@ -161,5 +173,5 @@ def list_of(view: View, question: Question, asked: Query, found: Candidate) -> C
     listed = question.says(LISTED)
     of_it = listed is not None and listed[0] in lead
     if telling or not (of_it or any(gain(word, lead, asked) for word in words)):
-        return found
-    return replace(found, ref=ref, source=ref, sentence=None, nearest=None)
+        return top
+    return replace(top, ref=ref, source=ref, sentence=None, nearest=None)

@@ -21,7 +21,7 @@ from bot.view.bodies import named_there
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
-from glossary.names import NameKind
+from glossary.names import Mention, NameKind
 from glossary.numbers.numerals import chinese, value_of
 from glossary.spelling.correction import Correction, Reading
 from glossary.spelling.evidence import FITTED
@@ -55,6 +55,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
             for mention in view.names.lexicon.find(text)
             if (mention.names or mention.place or not view.passages.says(mention.text))
             and not names_a_sort(mention.text)
+            and not _is_the_house(view, text, mention)
         )
     )
     if not any(name.kind is NameKind.PERSON for name in found) and (person := by_post(view, text)):
@@ -70,6 +71,19 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
                 meant = replace(view.names.meant(mention), written=own[1], start=own.start(1), end=own.end(1))
                 return tuple(sorted((*found, meant), key=lambda name: name.start))
     return found
+
+
+def _is_the_house(view: View, text: str, mention: Mention) -> bool:
+    """Whether what reads as a body that other documents charge is the house itself that the question names (某某坪**合作社**, not
+    the county's 供销合作社): its own documents charge none by that name."""
+    if mention.kind is not NameKind.UNIT or not mention.names:
+        return False
+    own = view.catalogue.houses(text, mention.text)
+    return bool(own) and not any(
+        document in own
+        for form in view.names.meant(mention).names
+        for _, document in view.duties.printed(form)
+    )
 
 
 def _parts_of_houses(names: Sequence[Name]) -> tuple[Name, ...]:

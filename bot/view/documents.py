@@ -152,6 +152,17 @@ class Catalogue:
         )
         return found if 0 < len(found) < len(self.documents) else ()
 
+    def houses(self, text: str, body: str) -> tuple[str, ...]:
+        """The documents of the houses that ``text`` names and that are themselves such a ``body`` (合作社, of one that is called
+        so); none of a place."""
+        return tuple(
+            document
+            for of, documents in self._by_owner.items()
+            if not of.place and any(form in text for form in of.called)
+            if max(of.called, key=len).endswith(body)
+            for document in documents
+        )
+
     def elsewhere(self, text: str) -> frozenset[str]:
         """The documents of other places of the level of one that ``text`` names: another county's say nothing of it."""
         here = self.of_place(text)

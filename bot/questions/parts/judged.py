@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answer import Outcome, Status, not_found
 from bot.compose.place import place
+from bot.compose.provision import below
 from bot.compose.yesno import left_out
 from bot.questions.parts import telling
 from bot.questions.parts.citing import cite_for
@@ -96,7 +97,7 @@ def _composed(
         outcome = telling.aspect(view, question, asked, versions[0], meaning)
         outcome = replace(outcome, confidence=verdict.confidence)
         return with_others(view, question, asked, outcome, versions[1:])
-    ruled = list_of(view, question, asked, ruling(view, question, found))
+    ruled = list_of(view, question, asked, ruling(view, question, found), found[:NEAREST])
     outcome = telling.aspect(view, question, asked, ruled, meaning)
     outcome = replace(outcome, confidence=verdict.confidence)
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
@@ -108,7 +109,8 @@ def _composed(
             remarks = (*outcome.part.remarks, f"这里没有写{verdict.lack.what}，供对照")
             outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
         likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
-        rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each is not ruled)
+        told = {ruled.ref, *below(view, ruled.ref)}
+        rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each.ref not in told)
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome
 

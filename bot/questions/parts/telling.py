@@ -29,7 +29,7 @@ from bot.search.query import Query, query
 from bot.search.sentence import item_told, said_best
 from bot.understand.asserted import verdict
 from bot.understand.facts import AMOUNTS, Demand, holds
-from bot.understand.grammar import SAYS_WHEN, WHICH_ONES
+from bot.understand.grammar import EACH_OF_LIST, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.view.names import Name
@@ -104,7 +104,7 @@ def passage(
         said = _led_in(view, ref, said or item.text) if lead_in(view, ref) else said
         under = below(view, ref) if len(item.text) < SHORT else ()
         fields, citations = _beside(view, question, asked, citation, under)
-        one = item_told(view, asked, ref, meaning) if under else None
+        one = item_told(view, asked, ref, meaning) if under and not question.says(EACH_OF_LIST) else None
         if one is not None:
             said = f"{opening(view, ref)}{own_number(view, Ref(ref.document, one.id))}{stated(one)}"
         elif under and (not said or not opens(item)):
@@ -142,7 +142,7 @@ def _beside(
     terms = terms_used(view, ref, question.words)
     fields = [
         *duty_fields(citation),
-        *(items(view, ref, under) if under else ()),
+        *(items(view, ref, under, told=bool(question.says(EACH_OF_LIST))) if under else ()),
         *(Field(term.name, quote.conclusion(term.definition, asked.marked)) for _, term in terms),
     ]
     citations = [

@@ -14,7 +14,7 @@ from glossary.segment import Segmenter
 from knowledge.load import load_paths
 from knowledge.model import Document
 from knowledge.store import Store
-from tests.bot.answering import lead, support
+from tests.bot.answering import ids, lead, on, support
 
 TOWN = """柳浦镇2026年防汛工作方案
 
@@ -143,3 +143,27 @@ def test_a_house_is_called_by_how_its_name_and_its_number_begin(tmp_path: Path) 
     called = owner(document, segmenter.words, segmenter.frequency).called
     assert {"松岭", "松岭食品", "松岭食品有限公司", "松食"} <= called
     assert "食品" not in called
+
+
+COOPERATIVE = """# 禾岭茶叶专业合作社考勤制度
+
+第一条 禾岭茶叶专业合作社设生产部、销售部两个部门。
+
+第二条 生产部负责采摘安排，销售部配合；请假由部长批准。
+"""
+COUNTY = """青田坝县绿色防控方案
+
+青田政发〔2026〕3号
+
+一、重点任务
+
+（一）回收农膜。牵头单位：县农业农村局；配合单位：县供销合作社
+"""
+
+
+def test_a_house_that_is_called_so_is_no_body_of_another_document(tmp_path: Path) -> None:
+    assistant = on(tmp_path, COOPERATIVE, COUNTY)
+    assert ids(assistant.ask("禾岭合作社设几个部门")) == ["a1"]
+    assert ids(assistant.ask("在禾岭合作社请假找谁批"))[:1] == ["a2"]
+    assert support(assistant.ask("县供销合作社要配合什么")) == ["1.1"]
+    assert support(assistant.ask("合作社要配合什么")) == ["1.1"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.assistant import Assistant
 from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import ids
+from tests.bot.answering import ids, on
 
 RULES = """# 汀溪县第二职业学校学生管理规定
 
@@ -99,3 +100,59 @@ def test_who_is_not_in_the_document_named_is_said_not_to_be(rules: Assistant) ->
     answer = rules.ask("集贸市场管理办法里赵大宝负责什么")
     assert ids(answer) == []
     assert "没有出现“赵大宝”" in render(answer)
+
+
+EACH = """# 柏坪公园收费和应急规定
+
+## 一、收费
+
+（一）停车费。
+
+1. 小型车：每小时4元。
+
+2. 大型客车：每次20元，只能停南门停车场。
+
+3. 摩托车：免收停车费。
+
+（二）水面。水面分区停用。
+
+## 二、应急
+
+（一）分级。园内事件分三级。
+
+1. 一级：死亡1人以上。
+
+2. 二级：重伤3人以上。
+
+3. 三级：冲突致人轻伤。
+
+（二）迟到。值班迟到按下列标准处理：
+
+1. 10分钟以内的，扣20元；
+
+2. 30分钟以内的，扣50元；
+
+3. 超过30分钟的，按旷工处理。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "whole"),
+    [
+        ("柏坪公园各种车停车费分别怎么收", "1.1", ["每小时4元", "每次20元", "免收停车费"]),
+        ("园内事件一、二、三级各是什么情形", "2.1", ["死亡1人", "重伤3人", "致人轻伤"]),
+        ("值班迟到怎么扣钱，各档都列一下", "2.2", ["扣20元", "扣50元", "按旷工处理"]),
+    ],
+)
+def test_who_asks_for_each_of_a_list_is_told_all(
+    tmp_path: Path, question: str, told: str, whole: list[str]
+) -> None:
+    answer = on(tmp_path, EACH, MARKET).ask(question)
+    assert ids(answer)[0] == told
+    assert all(words in render(answer) for words in whole)
+
+
+def test_who_asks_for_one_of_a_list_is_told_that(tmp_path: Path) -> None:
+    assistant = on(tmp_path, EACH, MARKET)
+    assert ids(assistant.ask("柏坪公园大型客车停车费怎么收"))[0] == "1.1.2"
+    assert ids(assistant.ask("园内事件三级是什么情形"))[0] == "2.1.3"
