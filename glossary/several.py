@@ -93,6 +93,7 @@ _WHICH = r"(?:(?:哪些?|哪几|几)(?:一?个|项|条|件|块)?|什么|啥)(?:�
 _OTHER_SIDE = regex(
     rf"(?:又|也|还|再|另外|同时|并)*(?:(?:在|给|为|要)?(?:{_WHICH})?(?:里|中|里面)?{_SIDE_SAID}(?:的|了)?(?:都|又|各|还)?(?:是|有)?(?:{_WHICH})?)(?:呢)?"
 )
+_ONE_SIDE = regex(rf"{_SIDE_SAID}|负责(?:的(?:是|有)?)?(?:{_WHICH})?$")
 _SIDES_SAID = regex(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|组|项目)?|任务|事项|工作)?")
 _TIME = regex(
     r".{0,24}?(?:\d{1,4}[年月日号]|[上下]半年|[一二三四]季度|[一二三四五六七八九十]月|年底)(?:\d{1,2}[月日号])*份?(?:[年月]?[底末初])?(?:[之以]?[前后内])?"
@@ -249,7 +250,7 @@ def _comma_pieces(sentence: str) -> list[str]:
 
 def _is_next(part: str, before: str, *, listed: bool) -> bool:
     """Whether a stretch is a new question after ``before``; in a list (、) only where it leaves out its subject."""
-    if _OTHER_SIDE.fullmatch(part) and re.search(_SIDE_SAID, before):
+    if _OTHER_SIDE.fullmatch(part) and _ONE_SIDE.search(before):
         return False
     return _asks_on(part) or (not listed and _stands_alone(part, before, new_sentence=False))
 
