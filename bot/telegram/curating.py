@@ -205,7 +205,7 @@ async def on_pointed(
         return "这一条已不在现行版本里，请重新选择。"
     ref = Ref(document, parts[1])
     actor = str(query.from_user.id)
-    number = await desk.record(curation.add_question, desk.store, ref, question, actor=actor)
+    number = await desk.curate(curation.add_question, desk.store, ref, question, actor=actor)
     passage = base.passage(ref)
     label = f"{passage.label} {passage.title}".strip() if passage else ref.id
     undo = button("指错了，撤销", key("aw", number))
@@ -244,9 +244,9 @@ async def _pair(message: Message, context: Context, *, synonym: bool) -> None:
     words[0] = words[0].lstrip("-")
     if removing and (len(words) == 2 if synonym else len(words) == 1):
         if synonym:
-            await desk.record(curation.remove_synonym, desk.store, words[0], words[1], actor=actor)
+            await desk.curate(curation.remove_synonym, desk.store, words[0], words[1], actor=actor)
         else:
-            await desk.record(curation.remove_alias, desk.store, words[0], actor=actor)
+            await desk.curate(curation.remove_alias, desk.store, words[0], actor=actor)
         await send(message, f"已删除“{html(words[0])}”。")
         return
     if removing or len(words) != 2 or not all(words):
@@ -262,12 +262,12 @@ async def _pair(message: Message, context: Context, *, synonym: bool) -> None:
         )
         return
     if synonym:
-        await desk.record(curation.add_synonym, desk.store, words[0], words[1], actor=actor)
+        await desk.curate(curation.add_synonym, desk.store, words[0], words[1], actor=actor)
     else:
         if refused := await desk.work(_no_such_name, desk, words[1]):
             await send(message, refused)
             return
-        await desk.record(curation.add_alias, desk.store, words[0], words[1], actor=actor)
+        await desk.curate(curation.add_alias, desk.store, words[0], words[1], actor=actor)
     await send(message, f"已记下：{html(words[0])} → {html(words[1])}")
 
 

@@ -72,6 +72,12 @@ class Desk:
         """``function(*args)`` on the thread that writes to the store; it may wait for a load to end."""
         return await _on(self._records, lambda: function(*args, **kwargs))
 
+    async def curate(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As :meth:`record`, for what an administrator changes: it is read before anybody is told that it answers."""
+        done = await self.record(function, *args, **kwargs)
+        await asyncio.to_thread(self.assistant.refresh)
+        return done
+
     async def keep(self, answer: Answer, *, chat: int, user: int) -> int | None:
         """Keep what was asked and what came of it, and return its number; None where the store does not take it, which
         no answer waits for."""

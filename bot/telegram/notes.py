@@ -70,10 +70,10 @@ async def write(message: Message, question: str, prompt: str, person: User, desk
     text, actor = (message.text or "")[:_TEXT], f"{person.full_name}（{person.id}）"
     if rewritten := _NUMBER.match(prompt):
         number, done = int(rewritten[1]), "已改写"
-        await desk.record(curation.edit_note, desk.store, number, question[:_TITLE], text, actor=actor)
+        await desk.curate(curation.edit_note, desk.store, number, question[:_TITLE], text, actor=actor)
     else:
         done = "已写入"
-        number = await desk.record(curation.add_note, desk.store, question[:_TITLE], text, actor=actor)
+        number = await desk.curate(curation.add_note, desk.store, question[:_TITLE], text, actor=actor)
     row = [*button("再改", key("ae", number)), *button("删除", key("au", number))]
     await send(message, f"{done}补充 {number}，现在起会用来回答。", InlineKeyboardMarkup([row]))
 
@@ -103,7 +103,7 @@ async def on_remove_note(
     note = await desk.work(_note, desk, number)
     if note is None:
         return f"补充 {number} 已经删除了。"
-    await desk.record(curation.remove_note, desk.store, number, actor=str(query.from_user.id))
+    await desk.curate(curation.remove_note, desk.store, number, actor=str(query.from_user.id))
     await send(
         message,
         f"补充 {number} 已删除。原来写的是：\n“{html(note.title)}”\n<code>{html(note.text[:3000])}</code>",
@@ -120,7 +120,7 @@ async def on_remove_question(
     pointed = next((q for q in base.questions() if q.id == number and q.source == "admin"), None)
     if pointed is None:
         return f"问法 {number} 已经删除了。"
-    await desk.record(curation.remove_question, desk.store, number, actor=str(query.from_user.id))
+    await desk.curate(curation.remove_question, desk.store, number, actor=str(query.from_user.id))
     await send(message, f"“{html(pointed.question)}”不再指向原来那一条。")
     return "已删除"
 

@@ -184,7 +184,7 @@ async def take(message: Message, prompt: str, person: User, desk: Desk) -> None:
         return
     lines = [line.strip()[:LONGEST] for line in (message.text or "").splitlines() if line.strip()]
     for line in lines[:_AT_ONCE]:
-        await desk.record(curation.add_question, desk.store, passage.ref, line, actor=str(person.id))
+        await desk.curate(curation.add_question, desk.store, passage.ref, line, actor=str(person.id))
     more = f"（多出的 {len(lines) - _AT_ONCE} 句没有记，请分几次写）" if len(lines) > _AT_ONCE else ""
     await send(
         message,
@@ -243,7 +243,7 @@ async def on_approved(
     if passage is None or draft is None:
         return words.GONE
     actor = str(query.from_user.id)
-    number = await desk.record(curation.add_question, desk.store, passage.ref, draft[1], actor=actor)
+    number = await desk.curate(curation.add_question, desk.store, passage.ref, draft[1], actor=actor)
     row = button("撤销", key("aw", number))
     await show(
         message,
