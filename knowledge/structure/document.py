@@ -137,7 +137,7 @@ def _document(
         **header.elements(),
         annexes=tuple(titles),
         effective_from=effective or header.in_force,
-        expires=expires or header.until,
+        expires=header.until or expires,
         source_file=source.name,
         clauses=tuple(clauses),
         terms=tuple(terms),

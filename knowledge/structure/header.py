@@ -101,8 +101,9 @@ class Header:
     """All the days of the note on its title."""
     posted: datetime.date | None = None
     in_force: datetime.date | None = None
+    """From when it is in force, as a label says: what the text says goes before."""
     until: datetime.date | None = None
-    """From when until when it is in force, as a label says: what the text says goes before."""
+    """Until when it is in force, as a label says, before what the text counts: it may have been extended or repealed since."""
     page: list[str] = field(default_factory=list)
     """What the page says around the document and is neither an element nor text of it."""
     printing_authority: str | None = None

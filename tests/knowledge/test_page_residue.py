@@ -76,6 +76,12 @@ def test_labels_say_from_when_until_when(label: str, since: date | None, until: 
     assert said.effective_from == date(2024, 6, 1)
 
 
+def test_until_when_the_page_says_goes_before_what_the_text_counts() -> None:
+    text = "节水办法\n第一条 节约用水。\n第二条 本办法自2024年6月1日起施行，有效期3年。\n"
+    assert parsed(text).expires == date(2027, 5, 31)
+    assert parsed(f"失效日期：2029年6月1日\n{text}").expires == date(2029, 6, 1)
+
+
 def test_labels_of_a_house_s_own_papers_are_text() -> None:
     document = parsed(
         "文件编号：HR-003\n版本：2.1\n编制：行政部\n某公司考勤制度\n第一条 打卡。\n第二条 请假。\n"
