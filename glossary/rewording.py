@@ -56,10 +56,16 @@ def code(pair: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A question's bigrams, each with the lift of the bigrams of a passage that speak for it."""
+    """A question's bigrams, each with the lift of the bigrams of a passage that speak for it.
+
+    ``rows`` are the levels by number of each of its bigrams, and how often the question has it; ``speaking`` is the same from
+    the passage's side: for a number, the rows that it speaks for, and its lift. A question of thousands of characters, or of
+    one word a thousand times over, then costs no more than the bigrams that a passage shares with it.
+    """
 
     table: Rewording
-    rows: tuple[dict[int, int], ...]
+    rows: tuple[tuple[int, dict[int, int]], ...]
+    speaking: dict[int, list[tuple[int, float]]]
     size: int
 
     def likeness(self, text: str) -> float:
@@ -67,19 +73,20 @@ class Reworded:
         numbers = self.table.numbers(text)
         if not numbers or not self.rows:
             return 0.0
-        total, size = 0.0, numbers.total()
-        for row in self.rows:
-            if speaking := row.keys() & numbers.keys():
-                lifts = sum(_LIFTS[row[number]] * numbers[number] for number in speaking)
-                total += math.log1p(_TRUST * lifts / size)
+        spoken: defaultdict[int, float] = defaultdict(float)
+        for number, times in numbers.items():
+            for at, lift in self.speaking.get(number, ()):
+                spoken[at] += lift * times
+        size = numbers.total()
+        total = sum(self.rows[at][0] * math.log1p(_TRUST * lifts / size) for at, lifts in spoken.items())
         return total / self.size / _OF_PAIR
 
     def written(self, most: int) -> list[str]:
         """The bigrams that speak for most of the question, which a passage that answers it would have."""
         spoken: defaultdict[int, float] = defaultdict(float)
-        for row in self.rows:
+        for times, row in self.rows:
             for number, of_level in row.items():
-                spoken[number] += _LOGS[of_level]
+                spoken[number] += times * _LOGS[of_level]
         return [self.table.pair(number) for number in nlargest(most, spoken, key=spoken.__getitem__)]
 
 
@@ -110,7 +117,12 @@ class Rewording:
     def of(self, question: str) -> Reworded:
         """A question as passages are compared with it."""
         pairs = grams(question)
-        return Reworded(self, tuple(row for pair in pairs if (row := self._row(pair))), max(1, len(pairs)))
+        rows = tuple((times, row) for pair, times in Counter(pairs).items() if (row := self._row(pair)))
+        speaking: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        for at, (_, row) in enumerate(rows):
+            for number, of_level in row.items():
+                speaking[number].append((at, _LIFTS[of_level]))
+        return Reworded(self, rows, dict(speaking), max(1, len(pairs)))
 
     def _number(self, pair: str) -> int | None:
         return _place(self._clauses, code(pair))

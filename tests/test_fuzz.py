@@ -1,5 +1,6 @@
 """A few of the fuzzed messages and files of ``benchmarks/fuzz.py``, and what broke in its long runs."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from knowledge.parse import parse_bytes, to_json
 from knowledge.store import Store
 
 
+# Seconds of work, of tenths: what takes these never ends. How quick it is ``benchmarks/fuzz.py`` says, on an idle machine.
+ENDLESS = 60.0
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Store.open(tmp_path_factory.mktemp("fuzz") / "wence.db") as store:
@@ -19,10 +24,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield Assistant(store)
 
 
-def test_a_fuzzed_message_gets_an_answer_within_the_limits_in_a_second(assistant: Assistant) -> None:
-    assistant.ask("预热")
+def test_a_fuzzed_message_gets_an_answer_within_the_limits(assistant: Assistant) -> None:
     for seed in range(400):
-        assert fuzz.ask_one(assistant, seed).broken == []
+        assert fuzz.ask_one(assistant, seed, within=ENDLESS).broken == []
 
 
 def test_a_fuzzed_file_gives_a_document_or_a_sentence() -> None:
@@ -50,9 +54,9 @@ def test_a_fuzzed_file_gives_a_document_or_a_sentence() -> None:
     ids=lambda message: ascii(message[:12]),
 )
 def test_messages_that_once_broke_it_or_are_made_to(assistant: Assistant, message: str) -> None:
-    answer = assistant.ask(message, conversation="fuzz")
-    fuzz.check(answer)
-    assert answer.elapsed_ms < 1_000
+    began = time.thread_time()
+    fuzz.check(assistant.ask(message, conversation="fuzz"))
+    assert time.thread_time() - began < ENDLESS
 
 
 FOUND = {

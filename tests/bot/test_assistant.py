@@ -54,13 +54,13 @@ def test_while_one_reads_a_new_version_others_are_answered_from_the_one_before(
 
     def slowly(view: View) -> None:
         reading.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
 
     monkeypatch.setattr(View, "read", slowly)
     store.load([plan(7)], actor="test")
     reader = threading.Thread(target=assistant.refresh)
     reader.start()
-    assert reading.wait(10)
+    assert reading.wait(60)
     assert "3日" in render(assistant.ask("多久办理借阅证"))
     go_on.set()
     reader.join()
@@ -81,7 +81,7 @@ def test_of_very_many_documents_no_question_waits_until_a_new_version_is_read(
     assistant = Assistant(store)
     assistant.ask("多久办理借阅证")
     go_on = threading.Event()
-    monkeypatch.setattr(View, "read", lambda view: go_on.wait(10))
+    monkeypatch.setattr(View, "read", lambda view: go_on.wait(60))
     store.load([plan(7)], actor="test")
     assert "3日" in render(assistant.ask("多久办理借阅证"))
     assert "3日" in render(assistant.ask("多久办理借阅证"))
