@@ -12,7 +12,6 @@ from knowledge.load import ensure_loaded
 from knowledge.parse import parse_bytes, to_json
 from knowledge.store import Store
 
-
 # Seconds of work, of tenths: what takes these never ends. How quick it is ``benchmarks/fuzz.py`` says, on an idle machine.
 ENDLESS = 60.0
 
