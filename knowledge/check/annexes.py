@@ -59,10 +59,16 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     if any(block.rows for block in source.blocks):
         held.add(_any("表"))
     titles = {head.title for head in heads if head.held}
+    read = _read(document, source)
     told: set[_Called] = set()
     for at, title in enumerate(document.annexes, 1):
         called = _Called("件", at)
-        if called not in held and _plain(title) not in titles and not _titled(title, source):
+        if (
+            called not in held
+            and at not in read
+            and _plain(title) not in titles
+            and not _titled(title, source)
+        ):
             told.add(called)
             yield _finding(called, f"附件说明列了“{title}”，文件里没有这个附件。")
     named = [(called, block.line) for block in source.blocks for called in _named(block.text)]
@@ -80,6 +86,17 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     for block in source.blocks:
         if left := _LEFT_OUT.fullmatch(block.text.strip()):
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
+
+
+def _read(document: Document, source: Source) -> set[int]:
+    """The numbers of the annexes whose head names them by number and title in one (「附件2某表」) and that were read as annexes."""
+    glued = (GLUED.fullmatch(_first(block)) for block in source.blocks if not block.rows)
+    numbers = {value_of(found[1]) for found in glued if found}
+    return {
+        number
+        for number in numbers
+        if any(clause.id.startswith(f"x{number}.") for clause in document.clauses)
+    }
 
 
 def _finding(called: _Called, message: str, line: int | None = None) -> Finding:

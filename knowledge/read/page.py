@@ -43,7 +43,7 @@ def read_pages(pages: Sequence[Page], name: str) -> Source:
 
     What stands on every page, in the margins or aslant is also an aside: a mark set there may be joined to the text.
     """
-    laid = [items_of(page) for page in pages]
+    laid = _laid(pages)
     asides = [
         Aside(f"第{number}页的页眉或页脚", item.text)
         for number, (page, items) in enumerate(zip(pages, laid, strict=True), 1)
@@ -63,6 +63,19 @@ def read_pages(pages: Sequence[Page], name: str) -> Source:
         found.page(items, bodies[page_size(page)])
     found.end()
     return Source(name, tuple(found.blocks), (), tuple(asides))
+
+
+def _laid(pages: Sequence[Page]) -> list[list[Line | Table]]:
+    """The lines and tables of each page, a table that goes on over a page's end told by its columns."""
+    laid: list[list[Line | Table]] = []
+    columns: tuple[float, ...] = ()
+    for page in pages:
+        items = items_of(page, columns)
+        body = [item for item in items if item.top <= (1 - _MARGIN) * page.height]
+        last = body[-1] if body else None
+        columns = last.xs if isinstance(last, Table) else ()
+        laid.append(items)
+    return laid
 
 
 class _Flow:

@@ -19,8 +19,11 @@ _FRAMED_LINES = 12
 _FRAMED_WIDTH = 0.6  # of the page's
 
 
-def items_of(page: Page) -> list[Line | Table]:
-    """A page's lines of text and tables, from top to bottom."""
+def items_of(page: Page, above: Sequence[float] = ()) -> list[Line | Table]:
+    """A page's lines of text and tables, from top to bottom; ``above``: the columns of the table that the page before ends with.
+
+    What goes on with these columns is the rest of the table, be it one cell as long as a page's text with nothing beside it.
+    """
     found: list[Line | Table] = []
     boxes = [cells for cells in _cells(page.edges) if len({cell[0] for cell in cells}) > 1]
     bounds = [
@@ -29,12 +32,17 @@ def items_of(page: Page) -> list[Line | Table]:
     ]
     inside, outside = _shared_out(page.glyphs, bounds)
     # What stands in a frame around a page's text may stand in a table within the frame.
-    framing = {at for at, held in enumerate(inside) if held and _frames(boxes[at], held, page.width)}
+    framing = {
+        at
+        for at, held in enumerate(inside)
+        if held and not _same(_columns(boxes[at]), above) and _frames(boxes[at], held, page.width)
+    }
     if framing:
         within = [(0.0, 0.0, -1.0, -1.0) if at in framing else bound for at, bound in enumerate(bounds)]
         inside, outside = _shared_out(page.glyphs, within)
     for cells, glyphs in zip(boxes, inside, strict=True):
-        if glyphs and _frames(cells, glyphs, page.width):
+        goes_on = _same(_columns(cells), above)
+        if glyphs and not goes_on and _frames(cells, glyphs, page.width):
             outside.extend(glyphs)
         elif glyphs:
             found.append(_table(cells, glyphs))
@@ -111,7 +119,7 @@ def _cells(edges: list[Edge]) -> list[list[_Box]]:
 
 
 def _table(boxes: list[_Box], glyphs: list[Glyph]) -> Table:
-    xs = _snapped([x for box in boxes for x in (box[0], box[2])])
+    xs = _columns(boxes)
     ys = _snapped([y for box in boxes for y in (box[1], box[3])])
     contents: dict[_Box, list[Glyph]] = {box: [] for box in boxes}
     gaps = _gaps(boxes, xs, ys)
@@ -176,10 +184,16 @@ def _at(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
 
 
+def _columns(boxes: Sequence[_Box]) -> tuple[float, ...]:
+    return _snapped([x for box in boxes for x in (box[0], box[2])])
+
+
 def same_columns(above: Table, below: Table) -> bool:
-    return len(above.xs) == len(below.xs) and all(
-        abs(a - b) < 2 * _SNAP for a, b in zip(above.xs, below.xs, strict=True)
-    )
+    return _same(above.xs, below.xs)
+
+
+def _same(above: Sequence[float], below: Sequence[float]) -> bool:
+    return len(above) == len(below) and all(abs(a - b) < 2 * _SNAP for a, b in zip(above, below, strict=True))
 
 
 def continue_below(above: Table, below: Table) -> None:

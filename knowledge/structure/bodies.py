@@ -30,7 +30,7 @@ _BEGINS_PHRASE = regex(rf"[在把被该]|对(?![外口台港])|[将从向按据�
 # Verbs and prepositions of which no body is called.
 _IN_SENTENCES = regex(
     "履行|部署|领会|体会|提交|报送|上报|拨付|贯彻|召开|出席|完成|制定|提出|督促|听取|同意|要求|强调|指出|传达|汇报|征求|提请|报请|作出"
-    "|围绕|按照|根据|通过|关于|针对|或|[：:]"
+    "|围绕|按照|根据|通过|关于|针对|适用于|需要|属于|涉及|包括|或|[：:]"
 )
 # Words that end as bodies' names do and are none: verbs (查处, 督办), meetings (全会), 到位, 攻关, 结构.
 _ENDS_OTHERWISE = regex(

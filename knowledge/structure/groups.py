@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glossary.lazy import regex
-from glossary.names.heads import POST_LAST
+from glossary.names.heads import HEADS, POST_LAST
 from glossary.names.persons import SURNAME
 from glossary.names.posts import heads_of
 from glossary.names.shapes import is_person
-from knowledge.structure.bodies import is_body
+from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 
@@ -34,7 +34,7 @@ _TO_CALL = regex(
 _STOPS = regex("[。；;\n]")
 _BEHIND_POST = regex(rf"^.*[{POST_LAST}](?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
 # 「成员由厅机关相关处室、厅直属单位主要负责人组成」 names nobody in particular.
-_SOME = regex("相关|有关")
+_SOME = regex("相关|有关|^(?:处室|科室|单位|部门|机构)$")
 _WHOSE_HEADS = regex(
     "(?:的|等)?(?:单位)?(?:(?:主要|分管|相关|有关)(?:负责(?:人|同志)|领导|人员)|负责(?:人|同志)|领导|人员)$"
 )
@@ -42,6 +42,12 @@ _WHOSE_HEADS = regex(
 _SERVE = regex(
     r"(?:^|(?<=[，,；;。\n]))[ 　]{0,4}由?(?P<names>[^，,；;。：:\n]{2,120}?)(?:担任|任|作为|为)成员(?=[，,；;。\n]|$)"
 )
+# 「由甲处负责人任组长」, 「由甲处主任，乙处、丙处负责人任副组长」: the bodies whose heads head it, nobody by name
+_CHAIRED = regex(
+    r"(?:^|(?<=[，,；;。\n]))[ 　]{0,4}(?:[^，,；;。：:\n由]{0,12}由(?P<by>[^；;。：:\n由]{2,200}?)|(?P<names>[^，,；;。：:\n由]{2,60}?))(?:担任|兼任|任)(?P<deputy>副?)[组班队]长(?=[，,；;。\n]|$)"
+)
+_POST = regex(rf"(?:的|等)?(?:单位)?(?:主要|分管|专职|常务|第一)?副?(?:{HEADS}|书记|主任)$")
+_OVER_ALL = regex("(?:政府|(?<!机关)党委|县委|市委|区委|省委)$")
 _TAIL = regex("(?:等)?(?:担任|兼任|组成|参加|参与)?[）)]?$")
 
 
@@ -61,7 +67,7 @@ def in_group(title: str, text: str) -> Duties:
     Who heads it leads, who is to be called is its contact; deputies and members follow.
     """
     text = text[:_TEXT_MOST]
-    if not title.endswith(_ENDS) or not (_SAID.search(text) or _SERVE.search(text)):
+    if not title.endswith(_ENDS) or not any(sign.search(text) for sign in (_SAID, _SERVE, _CHAIRED)):
         return NO_DUTIES
     heads: list[str] = [*heads_of(text)]
     lead: list[str] = []
@@ -80,12 +86,14 @@ def in_group(title: str, text: str) -> Duties:
             members += filter(is_body, units(value))
         elif label.endswith("员"):
             members += _members(value)
+    for chaired in _CHAIRED.finditer(text):
+        (members if chaired["deputy"] else lead).extend(_headed_by(chaired["by"] or chaired["names"]))
     for served in _SERVE.finditer(text):
         members += _members(served["names"])
     return Duties(
         leaders=once(heads),
         lead_units=once(lead),
-        supporting_units=once(members),
+        supporting_units=once(name for name in members if name not in lead),
         contact="、".join(contact) or None,
     )
 
@@ -104,6 +112,16 @@ def _members(value: str) -> Sequence[str]:
     """The persons or bodies that a list of members names."""
     names = persons(value)
     return names if all(map(is_person, names)) else [*_bodies(value)]
+
+
+def _headed_by(printed: str) -> Sequence[str]:
+    """The bodies whose heads, told by their posts alone, are a group's (「甲处负责人」, 「乙中心常务副主任」); none where one is no body's.
+
+    A place's own government or committee is not in it because one of its heads is.
+    """
+    names = [_POST.sub("", _WHOSE_HEADS.sub("", name)) for name in units(printed)]
+    own = [name for name in names if bears(name) and not _SOME.search(name) and not _OVER_ALL.search(name)]
+    return own if len(own) == len(names) else ()
 
 
 def _bodies(value: str) -> Iterator[str]:

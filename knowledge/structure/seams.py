@@ -57,6 +57,8 @@ _BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
 _GOES_ON = ("，", "。", "；", "、")
 _QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _HEADING_MOST = 45
+_STOPS = regex("[。；，：,;:]")
+_DECIMAL = regex(r"\d{1,3}(?:[.．]\d{1,3}){1,5}[ 　]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,10 @@ def _mid_sentence(seam: Seam) -> bool | None:
 def _alone(seam: Seam) -> bool | None:
     decimal = decimal_mark(seam.after)
     # 「1.2项目流程」 behind 「1.1.3…」: the next decimal needs no space behind it.
-    counted = decimal is not None and (decimal.spaced or seam.sequence.counts_on(decimal))
-    numbered = counted and not seam.torn
+    counts = decimal is not None and seam.sequence.counts_on(decimal)
+    # 「…做好预警工作，」 is a slip of the pen where the next heading of decimals stands below it.
+    heads = counts and seam.last in "，,、" and _heading(seam)
+    numbered = heads or ((counts or (decimal is not None and decimal.spaced)) and not seam.torn)
     # A line that ends in a signature and its day is done.
     signed = seam.last == "日" and signed_inline(seam.tail) is not None
     meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
@@ -166,6 +170,13 @@ def _alone(seam: Seam) -> bool | None:
     headed = not seam.full and bool(heading_last(seam.tail))
     stands = signed or meta or month or headed or _stands_alone(seam.after)
     return False if seam.following.style or numbered or stands else None
+
+
+def _heading(seam: Seam) -> bool:
+    """Whether the following line is the whole of a heading of decimals: no stop is in it, and the next line does not go on with it."""
+    words = len(seam.after) <= _HEADING_MOST and not _STOPS.search(seam.after)
+    apart = seam.begins or bool(seam.following.style) or not seam.ahead or bool(_HAN.match(seam.ahead))
+    return words and apart and not _OF_FIGURE.match(_DECIMAL.sub("", seam.after))
 
 
 def _punctuated(seam: Seam) -> bool | None:

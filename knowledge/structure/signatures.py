@@ -7,7 +7,7 @@ from datetime import date
 
 from glossary.lazy import regex
 from knowledge.model import Block
-from knowledge.structure.annex_heads import BEGINS, HEAD
+from knowledge.structure.annex_heads import BEGINS, GLUED, HEAD
 from knowledge.structure.closing import is_formula
 from knowledge.structure.days import DAY, is_date, is_month, read_date
 from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, is_other_name, signed_by
@@ -133,10 +133,23 @@ def _undated(blocks: list[Block], header: Header) -> set[int]:
     if not (_signs(name) or house):
         return set()
     above = blocks[-2].text.rstrip("）) 　")
+    if _of_annex(blocks):
+        return set()
     if not above.endswith(("。", "！")) or len(blocks[-1].text) < _NAME_LEAST:
         return set()
     header.signed = header.signed or [blocks[-1].text]
     return {len(blocks) - 1}
+
+
+def _of_annex(blocks: list[Block]) -> bool:
+    """Whether the last lines are those of an annex: below the head of a numbered one stands a sentence."""
+    sentence = False
+    for block in reversed(blocks):
+        head = None if block.rows else BEGINS.fullmatch(block.text) or GLUED.fullmatch(block.text)
+        if head and head[1]:
+            return sentence and "。" not in head[2]
+        sentence |= not block.rows and block.text.endswith("。")
+    return False
 
 
 def _signed_on(header: Header, day: date | None) -> date | None:

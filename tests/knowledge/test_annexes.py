@@ -268,3 +268,9 @@ def test_a_heading_of_the_file_that_names_an_annex_begins_it() -> None:
     assert [clause.id for clause in document.clauses] == ["1", "2", "x1.1", "x1.2"]
     document = parse_bytes("指南.md", text.format("甲县财政局\n\n2025年3月1日").encode())
     assert ([clause.id for clause in document.clauses], document.issuer) == (["1", "2"], "甲县财政局")
+
+
+def test_an_annex_whose_head_names_it_otherwise_than_the_note_is_there() -> None:
+    note = "附件：1.预警分级和启动条件\n2.事件响应分级和启动条件\n"
+    annexes = "附件1预警分级和启动条件\n达到一级的启动。\n附件2事件分级和启动条件\n达到二级的启动。\n"
+    assert missing(HEAD + "按照附件执行。" + TAIL + note + annexes) == []

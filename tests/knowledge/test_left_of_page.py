@@ -156,7 +156,7 @@ def test_buttons_in_one_word_and_the_time_of_posting_are_the_page_s(said: str) -
 
 
 def test_the_letters_of_a_figure_are_no_text_and_a_caption_alone_is() -> None:
-    figure = "指挥长\n综 抢 后\n合 险 勤\n组 组 组\n图2-1 指挥体系\n"
+    figure = "指挥长\n县\n级 综合 抢险 后勤 专家组 新闻组\n综 抢 后\n合 险 勤\n组 组 组\n图2-1 指挥体系\n"
     text = f"防汛预案\n二〇二四年五月\n1 总则\n1.1 目的\n做好防汛。\n2 组织\n2.1 指挥部\n统一指挥。\n{figure}3 附则\n3.1 解释\n由县水利局解释。\n图3-1 水系图\n"
     document = parse_bytes("预案.txt", text.encode())
     found = {clause.id: clause.text for clause in document.clauses}
@@ -164,3 +164,20 @@ def test_the_letters_of_a_figure_are_no_text_and_a_caption_alone_is() -> None:
     assert found["3.1"] == "由县水利局解释。\n图3-1 水系图"
     assert "0" not in found
     assert {"图2-1 指挥体系", "二〇二四年五月"} <= {*document.page}
+
+
+@pytest.mark.parametrize(
+    ("chart", "kept"),
+    [
+        ("险情发生\n值班室报告 指挥部研判\n否\n一级响应 二级响应\n是\n响应终止", False),
+        ("受理 → 审核\n审核 → 决定\n决定 → 送达\n送达 → 归档", True),
+        ("提出申请\n窗口受理\n现场核查\n领取证书", True),
+        ("险情发生\n值班室报告 指挥部研判\n否\n一级响应 二级响应\n三十分钟内报告。", True),
+    ],
+)
+def test_an_annex_that_is_a_chart_leaves_no_words_where_they_make_no_lines(chart: str, kept: bool) -> None:
+    text = f"防汛预案\n一、总则\n做好防汛。\n二、附则\n由县水利局解释。\n附件：1.名单\n2.响应流程图\n3.通知\n附件1名单\n甲、乙。\n附件2响应流程图\n{chart}\n附件3通知\n各镇：\n请做好准备。\n某县水利局\n"
+    document = parse_bytes("预案.txt", text.encode())
+    assert ("x2.0" in {clause.id for clause in document.clauses}) is kept
+    assert document.issuer != "某县水利局"
+    assert document.clauses[-1].text.endswith("某县水利局"), "it signs the form"

@@ -366,3 +366,19 @@ def test_two_narrow_letters_are_no_bold_one() -> None:
     assert Glyph("l", 100.4, 0, 102.8, 10.5, 10.5).again(last)
     wide = Glyph("节", 100, 0, 110.5, 10.5, 10.5)
     assert Glyph("节", 101, 0, 111.5, 10.5, 10.5).again(wide)
+
+
+def test_the_rest_of_a_row_that_fills_a_page_is_no_frame_though_the_cells_beside_it_are_empty() -> None:
+    xs = (90, 150, 560)
+    first = page(
+        (94, 84, "等级"), (160, 84, "情形"), (94, 120, "甲级"), (160, 120, "有下列情形之一的："),
+        edges=grid(xs, (80, 110, 780)), size=12,
+    )  # fmt: skip
+    numerals = "一二三四五六七八九十"
+    body = [(160, 90 + 20 * at, f"第{number}种情形。") for at, number in enumerate(numerals)]
+    frame = page((160, 90, "第一页的话。"), edges=grid((90, 560), (80, 400)), size=12)
+    second = page(*body, edges=grid(xs, (80, 400)), size=12)
+    (table,) = read_pages([first, second], "文件").blocks
+    assert [row[0] for row in table.rows] == ["等级", "甲级"]
+    assert table.rows[1][1].endswith("第十种情形。")
+    assert not any(block.rows for block in read_pages([frame, second], "文件").blocks)

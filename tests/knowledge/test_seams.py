@@ -102,3 +102,27 @@ def test_members_set_in_and_parted_by_empty_lines_are_a_line_each() -> None:
         "规则\n第一条 县政府由下列人员组成：\n\n    县长，\n\n    副县长若干人，\n\n    办公室主任。\n\n第二条 施行。\n".encode(),
     )
     assert document.clauses[0].text == "县政府由下列人员组成：\n县长，\n副县长若干人，\n办公室主任。"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "某县防汛预案\n1 总则\n1.1 目的\n为防汛，制定本预案。\n1.2工作原则\n以人为本，加强监测、\n1.3适用范围\n适用于本县。\n",
+            {"1.3": "适用范围"},
+        ),
+        (
+            "某县防汛预案\n2 组织体系\n2.1 指挥部\n县长任指挥长，\n2.2办公室职责\n承担日常工作。\n2.3 专家组\n提供咨询。\n",
+            {"2.2": "办公室职责", "2.3": "专家组"},
+        ),
+        (
+            "某县防汛预案\n1 总则\n1.1 目的\n为防汛。\n1.2 面积\n由原来的每户，\n1.3万平方米以上的不在此列，\n另行核定。\n1.4 用语\n照办。\n",
+            {"1.2": "面积", "1.3": None, "1.4": "用语"},
+        ),
+    ],
+)
+def test_the_next_heading_of_decimals_is_one_though_the_line_above_ends_in_a_comma(
+    text: str, titles: dict[str, str | None]
+) -> None:
+    found = {clause.id: clause.title for clause in parse_bytes("预案.txt", text.encode()).clauses}
+    assert {id_: found.get(id_) for id_ in titles} == titles
