@@ -255,9 +255,10 @@ class Catalogue:
     def numbered(self, words: str, year: str | None, number: str) -> tuple[tuple[str, str], ...]:
         """The documents with a 文号, which may lack its first words and its year; each with the words of its own number."""
         found = []
+        number = number.lstrip("0")  # 「090号」 and 「90号」 are one
         for place in self._numbers.having(number):
             own = _number(self.documents[place])
-            if own and own[2] == number and year in (None, own[1]) and _same_words(own[0], words):
+            if own and own[2].lstrip("0") == number and year in (None, own[1]) and _same_words(own[0], words):
                 found.append((own[0], self.documents[place].id))
         return tuple(found)
 

@@ -14,7 +14,7 @@ from knowledge.structure.annex_heads import GLUED
 from knowledge.structure.columns import header_rows
 from knowledge.structure.days import MONTH, is_date, read_date
 from knowledge.structure.decimals import GAP
-from knowledge.structure.duties import FROM_HERE
+from knowledge.structure.duties import FROM_HERE, without_label_behind
 from knowledge.structure.elements import imprint_parts
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
@@ -192,7 +192,7 @@ class _Held:
         piece = _ARTICLE.sub("", piece)
         plain = plainly(piece)
         parts = [printed(part, plain, piece) for part in _DUTY_WORDS.split(plain) if part]
-        return all(part.isdigit() or self._stands(without_post(part)) for part in parts)
+        return all(part.isdigit() or self._stands(without_post(without_label_behind(part))) for part in parts)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from knowledge.structure.ties import tie
 _ANNEX_WORDS = regex(
     rf"^附\s*[件表]\s*{NUMERAL}[：:\s]*|[（(][^（）()]{{0,20}}[）)]|\.[A-Za-z]{{1,8}}$|[\W_]"
 )
+_ZEROS = regex("(?<=〕)0+")  # 「〔2022〕090号」 is 「〔2022〕90号」
 _SAME_TITLE = 88
 _SHARED_ROWS = 0.6
 _ROWS_LEAST = 3
@@ -99,7 +100,8 @@ def _named_home(listed: Document, documents: Sequence[Document]) -> Document | N
     text = f"{listed.title} {listed.number or ''} " + " ".join(clause.text[:400] for clause in listed.clauses)
     numbers = {f"{found[1]}〔{found[2]}〕{int(found[3])}号" for found in DOCUMENT_NUMBER.finditer(text)}
     for document in documents:
-        if document.number and any(number.endswith(document.number) for number in numbers):
+        own = _ZEROS.sub("", document.number or "")
+        if own and any(number.endswith(own) for number in numbers):
             return document
     names = {_plain(listed.title), _plain(listed.source_file)} - {""}
     for document in documents:

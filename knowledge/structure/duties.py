@@ -27,9 +27,9 @@ _BRACKET = regex(r"[（(〔\[［【）)〕\]］】]")
 _OTHER_LABEL = regex(r"[；;，,][ 　]{0,4}[\u4e00-\u9fff]{2,8}[：:]")
 _SAME_BELOW = regex(r"[，,；;、。][ 　]{0,4}(?:以?下|其?后)同$")
 # 「牵头处室：甲处，乙局、丙局为实施单位」: some of the names bear another label, behind them.
-_LABEL_BEHIND = regex(
-    r"(?:^|[，,；;])([^，,；;。：:]{2,200}?)(?:均|同|分别)?(?:为|作为|是)([\u4e00-\u9fff]{2,9})(?=$|[，,；;])"
-)
+_AS = r"(?:均|同|分别)?(?:为|作为|是)([\u4e00-\u9fff]{2,9})"
+_LABEL_BEHIND = regex(rf"(?:^|[，,；;])([^，,；;。：:]{{2,200}}?){_AS}(?=$|[，,；;])")
+_ENDS_AS = regex(rf"{_AS}$")
 # The phone of who answers for it goes with the name: 「责任人：张某，联系电话：…」.
 _NOT_OF_PERSON = regex(
     r"[；;，,][ 　]{0,4}(?!(?:联系|办公|手机)?(?:电话|方式|手机|号码))[\u4e00-\u9fff]{2,8}[：:]"
@@ -149,6 +149,16 @@ def _labelled_behind(value: str) -> tuple[str, Duties]:
         rest += value[start : found.start()]
         start = found.end()
     return rest + value[start:], duties
+
+
+def without_label_behind(text: str) -> str:
+    """A text without a label of duties behind the names in it.
+
+    >>> without_label_behind("乙局为配合单位"), without_label_behind("乙局为独立单位")
+    ('乙局', '乙局为独立单位')
+    """
+    found = _ENDS_AS.search(text)
+    return text[: found.start()] if found and role_of(found[1]) else text
 
 
 def persons_apart(value: str) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from glossary.numbers.numerals import value_of
 
 # What leads into a name and is no part of it.
 _LEADS_IN = regex(
-    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
+    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|会同|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
     "|依(?!法|托|靠|据)|[特兹]?(?:[订制]定|订立)此?|维护(?!费)|入驻|规范|促进|支持|落实|坚持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
     "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
 )
@@ -73,6 +73,12 @@ _OF_PLACE = regex(
 _OF_LEVEL = regex(
     rf"(?:国家|[{LEVELS}]{{1,3}})级(?:以上|以下)?(?:地方)?(?:各级)?(?:人民)?(?:政府)?[\u4e00-\u9fff]{{0,8}}"
 )
+# 「机构之间通过中国某交易中心（以下简称交易中心）」: the name begins with its country behind what leads to it.
+_TO_NATIONAL = regex(
+    "^.{0,20}?(?:通过|经由?|委托|授权|依托|[由向对与在和及])(?=(?:中华人民共和国|中国|全国).{2})"
+)
+# 「中国国际贸易促进委员会（以下简称贸促会）」
+_NATIONAL = regex("(?:中国|中华|全国)[一-鿿]{0,6}")
 # Before what they lead to no name begins: 「应当与接受某种形式用工的单位（以下简称用工单位）」.
 _LEADS_TO = regex("应当|可以|不得|负责|包括|[与向由对将]")
 _WHOSE = regex("[我本该各其两三上下]|[有相]关|所[属辖]|以及|或者")
@@ -129,6 +135,7 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
     if told != phrase and owner not in ("", told):
         own = is_unit(owner) or _OF_PLACE.match(owner) or _KIND_OF_BODY.fullmatch(short)
         return told if own and len(told) <= _FULL_MOST else ""
+    phrase = _TO_NATIONAL.sub("", phrase)
     led = tail[: len(tail) - len(phrase)].endswith(_VERBS)
     if spelled not in ("", short):
         phrase, led = (
@@ -198,7 +205,11 @@ def _belongs(before: str, *, led: bool) -> bool:
     """
     if not before or _NO_PART.search(before):
         return False
-    return is_unit(before) or (led and len(_LATIN.sub("字", before)) <= _PART_MOST)
+    return (
+        is_unit(before)
+        or bool(_NATIONAL.fullmatch(before))
+        or (led and len(_LATIN.sub("字", before)) <= _PART_MOST)
+    )
 
 
 def _qualified(phrase: str, short: str) -> str:
@@ -219,11 +230,15 @@ def _qualified(phrase: str, short: str) -> str:
 
 
 def _clause(phrase: str, spelled: str, short: str) -> str:
-    """A name with 「的」 in it from where its clause begins (「应当与接受某种形式用工的单位（以下简称用工单位）」), which spells no more."""
+    """A name with 「的」 in it from where its clause begins (「应当与接受某种形式用工的单位（以下简称用工单位）」), which spells no more.
+
+    So it is where little stands before what spells the name (「保障期满之后的审查（以下简称期满审查）」).
+    """
     if "的" not in spelled or "的" in short or not phrase.endswith(spelled):
         return ""
     led = list(_LEADS_TO.finditer(phrase, 0, len(phrase) - len(spelled)))
-    whole = phrase[led[-1].end() :] if led else ""
+    little = len(phrase) - len(spelled) <= _LITTLE and not led and not _LEADS_IN.match(phrase)
+    whole = phrase[led[-1].end() :] if led else phrase if little else ""
     return whole if len(spelled) < len(whole) <= _FULL_MOST and whole[0] not in "本在该各" else ""
 
 

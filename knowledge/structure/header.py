@@ -148,17 +148,22 @@ def number_inside(text: str) -> tuple[int, int] | None:
     return (start, found.end()) if 0 < start < found.end(1) else None
 
 
+def _digits(printed: str) -> str:
+    """A number's digits as they are printed, zeros before them among them (「〔2022〕090号」)."""
+    return "".join(str(int(digit)) for digit in printed)
+
+
 def find_number(text: str) -> str | None:
     """The 发文字号 that a text begins with, in its standard form 「某政发〔2021〕2号」."""
     found = DOCUMENT_NUMBER.match(text)
     if found:
         # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
         sign = sign_of(found[1])
-        return f"{sign}〔{found[2]}〕{int(found[3])}号" if sign else None
+        return f"{sign}〔{found[2]}〕{_digits(found[3])}号" if sign else None
     if found := UNSIGNED.fullmatch(text):
-        return f"〔{found[1]}〕{int(found[2])}号"
+        return f"〔{found[1]}〕{_digits(found[2])}号"
     if found := SHORT_NUMBER.fullmatch(text):
-        return f"{found[1]}〔{found[2]}〕{int(found[3])}号"
+        return f"{found[1]}〔{found[2]}〕{_digits(found[3])}号"
     return re.sub(r"\s", "", text) if YEARLESS.fullmatch(text) or YEAR_WRITTEN.fullmatch(text) else None
 
 

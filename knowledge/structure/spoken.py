@@ -9,7 +9,7 @@ from glossary.lazy import regex
 from glossary.names.bodies import general_names
 from glossary.names.shapes import LEVELS, is_person, is_unit
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
-from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, persons, units
+from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, CALLED, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 
 WHEN = regex(
@@ -47,7 +47,6 @@ _BY_BEARER = regex(
 _BEARER_FIRST = regex(
     rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告)(?P<rest>[\u4e00-\u9fff].*)"
 )
-_CALLED = regex("[（(](?:以下|下)[统合简]称[^（）()]{1,20}[）)]")
 _BY_DUTY = regex("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
 _HELPS = regex(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)"
@@ -214,7 +213,7 @@ def assisting(text: str) -> Duties:
     if not any(verb in text for verb in ("配合", "协助", "协同")):
         return NO_DUTIES
     stretches = (each.strip() for each in _STRETCHES.split(text))
-    found = [match for each in stretches if (match := _ASSISTS.match(_CALLED.sub("", each)))]
+    found = [match for each in stretches if (match := _ASSISTS.match(CALLED.sub("", each)))]
     names = [units(match["names"]) for match in found]
     return Duties(supporting_units=once(name for each in names if all(map(bears, each)) for name in each))
 
@@ -223,7 +222,7 @@ def _bearer_first(sentence: str) -> Duties:
     """Who bears the task of a sentence that begins with its name (「甲负责…，乙配合」), and who helps."""
     if "负责" not in sentence:
         return NO_DUTIES
-    sentence = _BY_DUTY.sub(r"\1", _CALLED.sub("", sentence.strip()))
+    sentence = _BY_DUTY.sub(r"\1", CALLED.sub("", sentence.strip()))
     counted = _COUNTED.match(sentence) or _AMONG.match(sentence)
     task, *further = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
     found = _BEARER_FIRST.match(task)

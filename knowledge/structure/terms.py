@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
+from glossary.names.shapes import is_unit
 from knowledge.model import Block, Term
 from knowledge.short_names import QUOTES, SHORT, SHORT_AFTER, SHORT_INSIDE, called
 from knowledge.structure.full_names import (
@@ -255,13 +256,21 @@ def _defined_in(text: str) -> list[Definition]:
 
 
 def _called_after(text: str) -> list[tuple[int, Definition]]:
-    """Short names that a clause of their own gives to what the sentence names first in quotes (「“某网”，网址：…，以下称“网”」)."""
+    """Short names that a clause of their own gives to what the sentence names first in quotes (「“某网”，网址：…，以下称“网”」)
+    or right before it (「某市公交集团，简称“集团”」)."""
     found = []
     for short in SHORT_AFTER.finditer(text):
         name, sentence = short[1], _sentence(text, short.start(), short.end())
-        named = _QUOTED_FIRST.search(sentence)
-        if named and named[1] != name and set(name) & set(named[1]):
-            found.append((short.start(), Definition(name, sentence, (named[1],), short=True)))
+        quoted = _QUOTED_FIRST.search(sentence)
+        named = quoted[1] if quoted else ""
+        if named == name or not set(name) & set(named):
+            before = text[max(0, short.start() - 100) : short.start()]
+            named = expansion(before, name, spelled_only=True)
+            whole = STOP.split(before)[-1]
+            # 「某市公交集团有限公司，简称“集团”」
+            named = whole if named and is_unit(whole) and whole.endswith(named) else named
+        if named:
+            found.append((short.start(), Definition(name, sentence, (named,), short=True)))
     return found
 
 

@@ -112,6 +112,12 @@ def test_what_was_lost_is_a_finding_with_its_line() -> None:
     assert not list(unaccounted(document, source))
 
 
+def test_a_label_behind_names_is_read_and_not_lost() -> None:
+    text = "某县节水办法\n一、目标\n节水。（牵头处室：县水利局，县财政局、各镇均为实施单位，下同）\n二、标准\n分类。"
+    source = read_bytes("办法.txt", text.encode())
+    assert not list(unaccounted(structure(source), source))
+
+
 @settings(max_examples=150, deadline=None)
 @given(LINES)
 @example(["附件：1.", "1.1", "一、"])

@@ -76,7 +76,15 @@ def test_a_table_of_metadata_gives_the_title_where_no_line_does() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["甲政办函12号", "甲农发第3号", "×政办发〔2023〕45号", "DB64/T 1234—2022", "GB 5749-2022"]
+    "number",
+    [
+        "甲政办函12号",
+        "甲农发第3号",
+        "×政办发〔2023〕45号",
+        "DB64/T 1234—2022",
+        "GB 5749-2022",
+        "甲政办发〔2022〕090号",
+    ],
 )
 def test_numbers_of_other_forms(number: str) -> None:
     assert parsed(f"{number}\n关于节水的通知\n各乡镇：\n一、节水。\n").number == number

@@ -55,8 +55,13 @@ def load(store: Store, folder: Path, **files: str) -> list[Document]:
 
 @pytest.mark.parametrize(
     "title",
-    ["附件2（某政办发〔2026〕7号）任务表,,,,,\n", "某县节水任务分解表,,,,,\n", "分工,,,,,\n"],
-    ids=["by number", "by the annex's title", "by its rows"],
+    [
+        "附件2（某政办发〔2026〕7号）任务表,,,,,\n",
+        "附件2（某政办发〔2026〕07号）任务表,,,,,\n",
+        "某县节水任务分解表,,,,,\n",
+        "分工,,,,,\n",
+    ],
+    ids=["by number", "by number with a zero", "by the annex's title", "by its rows"],
 )
 def test_a_list_is_joined(store: Store, tmp_path: Path, title: str) -> None:
     (document,) = load(store, tmp_path, plan_txt=PLAN, list_csv=title + HEAD + ROWS)

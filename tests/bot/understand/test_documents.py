@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -85,6 +86,15 @@ def test_that_a_document_is_out_of_force_is_said_once(several: Assistant) -> Non
 def test_a_document_is_scoped_by_its_number(several: Assistant) -> None:
     answer = several.ask("青政发〔2019〕3号里补贴标准是多少元")
     assert {citation.ref.document for citation in answer.citations} == {OLD.id}
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"), [("〔2019〕003号", "〔2019〕3号"), ("〔2019〕3号", "〔2019〕03号")]
+)
+def test_zeros_before_a_number_make_no_other_document(tmp_path: Path, printed: str, said: str) -> None:
+    old = replace(OLD, id=f"青政发{printed}", number=f"青政发{printed}")
+    answer = assistant_on(tmp_path, old, NEW).ask(f"青政发{said}里补贴标准是多少元")
+    assert {citation.ref.document for citation in answer.citations} == {old.id}
 
 
 def test_a_document_is_scoped_by_words_of_its_title(several: Assistant) -> None:
