@@ -17,7 +17,7 @@ from knowledge.read.sandbox import in_child
 from knowledge.stored import records
 from knowledge.structure import structure
 from knowledge.structure.lumps import unlumped
-from knowledge.structure.paging import without_page_marks
+from knowledge.structure.paging import without_column_names, without_page_marks
 
 # The fields of a document itself, in the order of the contract.
 _HEADER = (
@@ -90,7 +90,7 @@ def parse_source(source: Source) -> Document:
     their place in a version.
     """
     try:
-        source = without_page_marks(unlumped(source))
+        source = without_column_names(without_page_marks(unlumped(source)))
         document = structure(source)
         return replace(document, findings=(*source.findings, *check(document, source)))
     except (WenceError, MemoryError, RecursionError):

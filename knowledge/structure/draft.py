@@ -102,10 +102,24 @@ class Draft:
         self.parted = bool(self.lines)
 
 
-def of_row(own: str, row: Provision) -> Draft:
-    """The clause of a table's row; ``own`` is its id."""
-    lines = [row.title, *row.lines]
-    return Draft(own, f"第{row.number}项", Rank.THIRD, 1, None, row.line, lines=lines, titled=True)
+def of_row(own: str, row: Provision) -> list[Draft]:
+    """The clauses of a table's row, those of the rows that share its number below it; ``own`` is its id."""
+    label = f"第{row.number}项"
+    whole = Draft(own, label, Rank.THIRD, 1, None, row.line, lines=[row.title, *row.lines], titled=True)
+    below = [
+        Draft(
+            f"{own}.r{at}",
+            named(whole),
+            Rank.FOURTH,
+            2,
+            whole,
+            each.line,
+            lines=[each.title, *each.lines],
+            titled=True,
+        )
+        for at, each in enumerate(row.inner, 1)
+    ]
+    return [whole, *below]
 
 
 def bare(draft: Draft) -> bool:

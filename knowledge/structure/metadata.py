@@ -292,10 +292,15 @@ def _known(rows: Sequence[Sequence[str]], *, least: int) -> list[list[_Pair]]:
                 known += 1
             elif cell[-1] not in "：:" or len(name) > LABEL_MOST:
                 return []
-            if not value.strip() and cells and not is_label(re.sub(r"[\s：:]", "", cells[0])):
+            if not value.strip() and cells and not _opens_another(cells[0]):
                 value = cells.pop(0)
             pairs[-1].append((name, value.strip()))
     return pairs if known >= least and known * 2 >= sum(map(len, pairs)) else []
+
+
+def _opens_another(cell: str) -> bool:
+    """Whether a cell behind a label is another label, with what it says or alone: the first says nothing (「文号：」, 「发布日期：…」)."""
+    return begins_with_label(cell) or is_label(re.sub(r"[\s：:]", "", cell))
 
 
 def _taken(header: Header, rows: list[list[_Pair]], *, certain: bool = False) -> Taken | None:

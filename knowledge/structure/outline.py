@@ -185,7 +185,7 @@ class Outline:
 
     def add_provision(self, row: Provision) -> None:
         """Take a row of a table that is a provision of its own."""
-        self._drafts.append(of_row(self._unique(f"{self._prefix}{row.number}"), row))
+        self._drafts += of_row(self._unique(f"{self._prefix}{row.number}"), row)
 
     def add_text(self, text: str) -> None:
         """Take text that is never a heading (a table that is no responsibility list)."""

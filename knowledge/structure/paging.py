@@ -1,9 +1,9 @@
-"""Page marks that converters leave in the text: 「Page 12:」 alone in a line, 「— 3 —」 within a sentence."""
+"""What the ends of pages leave in the text: 「Page 12:」 alone in a line, 「— 3 —」 within a sentence, the names of a table's columns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ _INSIDE = regex(
 )
 _ENDS = frozenset("。；！？：:;!?")
 _COUNT_LEAST = 2
+_COLUMNS_LEAST, _NAME_MOST = 3, 16
+_PART = regex(r"[^ 　\t]{1,200}")
 
 
 def without_page_marks(source: Source) -> Source:
@@ -103,3 +105,31 @@ def _parts(block: Block, *, label: bool, counted: bool) -> Iterator[Block]:
             begin = found.end()
         if rest := _INSIDE.sub("", text[begin:]).strip():
             yield replace(block, text=rest)
+
+
+def without_column_names(source: Source) -> Source:
+    """What a reader gave without the names of a table's columns at the end of the line above the table.
+
+    A page that ends behind a table's first row leaves that row in the line above (「某清单序号 环节 场景」); the table of the next
+    page names its columns once more.
+    """
+    blocks = list(source.blocks)
+    at = cut = 0
+    for place, block in enumerate(source.blocks):
+        if block.rows and place:
+            left = _without_names(blocks[at].text, block.rows[0])
+            cut += left is not None
+            blocks[at] = blocks[at] if left is None else replace(blocks[at], text=left)
+        at = at if block.kind is BlockKind.PAGE_BREAK else place
+    kept = [block for block, read in zip(blocks, source.blocks, strict=True) if block.text or not read.text]
+    return replace(source, blocks=tuple(kept)) if cut else source
+
+
+def _without_names(text: str, names: Sequence[str]) -> str | None:
+    """A line without the names of columns at its end; None where it does not end in them."""
+    plain = [re.sub(r"\s", "", name) for name in names]
+    parts = list(_PART.finditer(text))[-len(plain) :]
+    named = len(parts) == len(plain) >= _COLUMNS_LEAST and all(plain) and max(map(len, plain)) <= _NAME_MOST
+    if not named or [part[0] for part in parts[1:]] != plain[1:] or not parts[0][0].endswith(plain[0]):
+        return None
+    return text[: parts[0].end() - len(plain[0])].rstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,13 +21,25 @@ _HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST = 3, 3, 3
 _NAME_MOST, _TITLE_MOST, _SAID_LEAST = 16, 30, 30
 
 
+class Inner(NamedTuple):
+    """One of several rows that share a number: what it goes by, its cells with the names of their columns, its line in the file."""
+
+    title: str
+    lines: tuple[str, ...]
+    line: int
+
+
 class Provision(NamedTuple):
-    """A row: its number, what it goes by, its other cells with the names of their columns, and its line in the file."""
+    """A row: its number, what it goes by, its other cells with the names of their columns, and its line in the file.
+
+    ``inner``: the rows that share the number, where each goes by a name of its own (环节 研发设计: 场景 工艺设计, 场景 工程优化).
+    """
 
     number: int
     title: str
     lines: tuple[str, ...]
     line: int
+    inner: tuple[Inner, ...] = ()
 
 
 class ProvisionReader:
@@ -49,30 +61,56 @@ class ProvisionReader:
         start = self._begins(table.rows)
         if start is None:
             return []
-        width = len(self._header)
-        rows = [(fitted(row, width), table.line + at) for at, row in enumerate(table.rows[start:], start)]
-        merged: list[list[str]] = []
-        lines: list[int] = []
-        for row, line in rows:
+        groups = self._groups(table, start)
+        merged = [_as_one([row for row, _ in group]) for group in groups]
+        self._last = int(merged[-1][self._counts])
+        titled = self._titled(merged)
+        _carry_down(merged, titled)
+        named = self._named_within(groups, titled)
+        return [
+            Provision(
+                int(row[self._counts]),
+                squeeze(row[titled]),
+                () if named else self._said(row, {self._counts, titled}),
+                group[0][1],
+                tuple(self._inner(group, titled, named)) if named else (),
+            )
+            for row, group in zip(merged, groups, strict=True)
+        ]
+
+    def _groups(self, table: Block, start: int) -> list[list[tuple[list[str], int]]]:
+        """The rows that each number has, with their lines in the file; rows without one go to ``rest``."""
+        groups: list[list[tuple[list[str], int]]] = []
+        for at, cells in enumerate(table.rows[start:], table.line + start):
+            row = fitted(cells, len(self._header))
             number = row[self._counts]
             if not _COUNT.fullmatch(number):
                 if [cell for cell in row if cell] and row != self._header:
                     self.rest.append(CELL.join(dict.fromkeys(cell for cell in row if cell)))
-            elif merged and merged[-1][self._counts] == number:
-                merged[-1] = [
-                    above if cell in above else f"{above}\n{cell}".strip()
-                    for above, cell in zip(merged[-1], row, strict=True)
-                ]
+            elif groups and groups[-1][0][0][self._counts] == number:
+                groups[-1].append((row, at))
             else:
-                merged.append(row)
-                lines.append(line)
-        self._last = int(merged[-1][self._counts])
-        titled = self._titled(merged)
-        _carry_down(merged, titled)
-        return [
-            Provision(int(row[self._counts]), squeeze(row[titled]), self._said(row, titled), line)
-            for row, line in zip(merged, lines, strict=True)
-        ]
+                groups.append([(row, at)])
+        return groups
+
+    def _named_within(self, groups: Sequence[Sequence[tuple[list[str], int]]], titled: int) -> int:
+        """The column that the rows of one number go by, behind that of the number's own name; 0 where they are one row or have no names."""
+        several = [[row for row, _ in group] for group in groups if len(group) > 1]
+
+        def names(at: int) -> bool:
+            return all(
+                all(0 < len(row[at]) <= _TITLE_MOST for row in rows)
+                and len({row[at] for row in rows}) == len(rows)
+                and any(len({row[other] for row in rows}) > 1 for other in range(at + 1, len(self._header)))
+                for rows in several
+            )
+
+        behind = range(titled + 1, len(self._header))
+        return next((at for at in behind if at != self._counts and names(at)), 0) if several else 0
+
+    def _inner(self, group: Sequence[tuple[list[str], int]], titled: int, named: int) -> Iterator[Inner]:
+        for row, line in group:
+            yield Inner(squeeze(row[named]), self._said(row, {self._counts, titled, named}), line)
 
     def _begins(self, rows: Sequence[tuple[str, ...]]) -> int | None:
         """Where the rows of a table of provisions begin; None where it is none."""
@@ -113,11 +151,11 @@ class ProvisionReader:
 
         return next((at for at in others if names(at)), others[0])
 
-    def _said(self, row: Sequence[str], titled: int) -> tuple[str, ...]:
+    def _said(self, row: Sequence[str], names: Collection[int]) -> tuple[str, ...]:
         return tuple(
             f"{name}：{cell}" if name else cell
             for at, (name, cell) in enumerate(zip(self._header, row, strict=True))
-            if cell and at not in (self._counts, titled)
+            if cell and at not in names
         )
 
 
@@ -125,6 +163,17 @@ def provision_reader(blocks: Sequence[Block | None], headings: Collection[int]) 
     """A reader for the tables of a body or an annex; None where its paragraphs number provisions or have ``headings``."""
     numbered = any(block and not block.rows and possible_mark(block.text) for block in blocks)
     return None if numbered or headings else ProvisionReader()
+
+
+def _as_one(rows: Sequence[list[str]]) -> list[str]:
+    """The rows of one number as one, each cell once."""
+    whole = rows[0]
+    for row in rows[1:]:
+        whole = [
+            above if cell in above else f"{above}\n{cell}".strip()
+            for above, cell in zip(whole, row, strict=True)
+        ]
+    return [*whole]
 
 
 def _carry_down(rows: Sequence[list[str]], titled: int) -> None:

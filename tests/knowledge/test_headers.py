@@ -75,6 +75,13 @@ def test_a_table_of_metadata_gives_the_title_where_no_line_does() -> None:
     assert document.title == "关于节水的通知"
 
 
+def test_a_label_that_says_nothing_does_not_take_the_label_beside_it() -> None:
+    box = "<tr><td>索引号：0123/2022-1</td><td>分类：</td></tr><tr><td>文号：</td><td>发布日期：2022-03-20</td></tr>"
+    text = f"<html><body><table>{box}</table><p>甲县人民政府关于节水的通知</p><p>各乡镇：</p><p>请节水。</p><p>一、节水。</p></body></html>"
+    document = parse_bytes("文件.html", text.encode())
+    assert (str(document.posted), document.clauses[0].text) == ("2022-03-20", "请节水。")
+
+
 @pytest.mark.parametrize(
     "number",
     [

@@ -43,6 +43,44 @@ def test_each_row_is_a_provision_with_the_names_of_its_columns() -> None:
     assert not [each for each in document.findings if each.code in ("text-lost", "no-structure")]
 
 
+SHARED = """<h1>山城场景目录</h1><p>本目录供参考。</p><table><tr><td>序号</td><td>环节</td><td>场景</td><td>做法</td></tr>
+<tr><td rowspan="2">1</td><td rowspan="2">生产</td><td>排产</td><td>按订单自动排产，缩短交期。</td></tr><tr><td>质检</td><td>用机器视觉检验，逐件记录。</td></tr>
+<tr><td>2</td><td>销售</td><td>客服</td><td>先由机器应答，再转人工。</td></tr>
+<tr><td rowspan="2">3</td><td rowspan="2">物流</td><td>配送</td><td>按路况规划线路，准时送达。</td></tr><tr><td>仓储</td><td>出入库自动登记，随时盘点。</td></tr></table>
+"""
+
+
+def test_rows_that_share_a_number_stand_below_it_each_with_what_is_its_own() -> None:
+    clauses = by_id(parse_bytes("目录.html", f"<html><body>{SHARED}</body></html>".encode()))
+    assert [(id, clauses[id].title, clauses[id].label) for id in ("1", "1.r1", "1.r2", "2.r1", "3.r2")] == [
+        ("1", "生产", "第1项"),
+        ("1.r1", "排产", "第1项 生产"),
+        ("1.r2", "质检", "第1项 生产"),
+        ("2.r1", "客服", "第2项 销售"),
+        ("3.r2", "仓储", "第3项 物流"),
+    ]
+    assert clauses["1"].text == ""
+    assert clauses["1.r2"].text == "做法：用机器视觉检验，逐件记录。"
+
+
+def test_rows_of_a_number_without_names_of_their_own_are_one() -> None:
+    bare = SHARED.replace("<td>场景</td>", "")
+    for name in ("排产", "质检", "客服", "配送", "仓储"):
+        bare = bare.replace(f"<td>{name}</td>", "")
+    clauses = by_id(parse_bytes("目录.html", f"<html><body>{bare}</body></html>".encode()))
+    assert clauses["1"].text == "做法：按订单自动排产，缩短交期。\n用机器视觉检验，逐件记录。"
+
+
+def test_the_names_of_the_columns_that_a_page_s_end_left_above_a_table_are_no_part_of_its_title() -> None:
+    table = SHARED.partition("</p>")[2]
+    head = "<p>一、原则</p><p>公平。</p><p>二、结果</p><p>公开。</p><p>某市商务局</p><p>2025年3月1日</p>"
+    page = f"<html><body><h1>推广办法</h1>{head}<p>附件</p><p>山城场景目录序号 环节 场景 做法</p>{table}</body></html>"
+    document = parse_bytes("目录.html", page.encode())
+    assert document.annexes == ("山城场景目录",)
+    assert by_id(document)["x1.1.r1"].title == "排产"
+    assert not [each for each in document.findings if each.code == "text-lost"]
+
+
 def test_in_an_annex_too() -> None:
     table = SCORES.partition("\n\n")[2]
     clauses = by_id(parsed(f"# 检查办法\n一、原则\n公平。\n二、结果\n公开。\n\n附件\n\n评分细则\n\n{table}"))
