@@ -48,6 +48,8 @@ class Stands(Enum):
     """In a list within an item (see :func:`nesting.nested`)."""
     IN_ITEM = auto()
     """Of decimals, in an item （八） (see :func:`decimals.in_items`)."""
+    OF_ITEM = auto()
+    """Of a decimal, in the item whose number it bears (see :func:`item_decimals.of_items`)."""
     NOWHERE = auto()
     """Of an amount, which counts nothing (see :func:`lone.figures`)."""
     OVER_ARTICLES = auto()

@@ -20,6 +20,7 @@ from knowledge.structure.general import sections
 from knowledge.structure.grouped import Part, groups_of, long_groups_of
 from knowledge.structure.header import squeeze
 from knowledge.structure.interviews import interview_questions
+from knowledge.structure.item_decimals import of_items
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.listed_tasks import as_rows
 from knowledge.structure.lone import figures
@@ -120,6 +121,7 @@ def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Coun
     return (
         dict.fromkeys(within, Stands.WITHIN)
         | dict.fromkeys(in_item, Stands.IN_ITEM)
+        | dict.fromkeys(of_items(blocks) if counts.decimals else (), Stands.OF_ITEM)
         | dict.fromkeys(sections(blocks, apart), Stands.OVER_ARTICLES)
         | dict.fromkeys(amounts, Stands.NOWHERE)
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from glossary.lazy import regex
 from knowledge.model import Block, Clause
-from knowledge.structure import decimals, nesting
+from knowledge.structure import decimals, item_decimals, nesting
 from knowledge.structure.counts import Counts
 from knowledge.structure.draft import (
     RULE_RANK,
@@ -120,7 +120,7 @@ class Outline:
     def add(self, block: Block, stands: Stands | None = None) -> None:
         """Take a paragraph; ``stands``: where its number does, if that is not as its kind has it."""
         text = block.text
-        found = None if stands is Stands.NOWHERE else self._mark(block)
+        found = self._mark(block, stands)
         if found and not self._cites(found, block):
             self._open(found, block, stands)
             self._opening(text[found.end :].strip(), block)
@@ -200,7 +200,11 @@ class Outline:
             for draft, titled in zip(drafts, titles(drafts), strict=True)
         ]
 
-    def _mark(self, block: Block) -> Mark | None:
+    def _mark(self, block: Block, stands: Stands | None = None) -> Mark | None:
+        if stands is Stands.NOWHERE:
+            return None
+        if stands is Stands.OF_ITEM:
+            return item_decimals.item_mark(block.text)
         return mark_here(block.text, self._opened, self._counts, self._appendix, marked=block.style > 0)
 
     def _text(self, text: str, block: Block) -> None:
@@ -218,7 +222,7 @@ class Outline:
             self._opened.current.take(text)
 
     def _open(self, found: Mark, block: Block, stands: Stands | None = None) -> None:
-        opened, nested = self._opened, stands is Stands.WITHIN
+        opened, nested = self._opened, stands in (Stands.WITHIN, Stands.OF_ITEM)
         rank = rank_here(found, block, stands, opened)
         style = block.style or style_beside(found, rank, block.text, opened.stack)
         self._listed |= block.item and found.rank is Rank.ARTICLE
@@ -227,6 +231,8 @@ class Outline:
         if parent and found.number == 1 and not nested:
             lead_out(opened.current, parent, rank)
         own, label = self._named(found, parent)
+        if stands is Stands.OF_ITEM and parent:
+            label = item_decimals.label_in(found, parent)
         draft = Draft(
             own,
             label,

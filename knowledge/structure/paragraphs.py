@@ -15,6 +15,7 @@ from knowledge.structure.days import DAY, MONTH, is_date
 from knowledge.structure.decimals import closed_up
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
+from knowledge.structure.item_decimals import of_items
 from knowledge.structure.item_numbers import item_apart, path_of
 from knowledge.structure.line_blanks import without_line_blanks
 from knowledge.structure.lone import numbers_set
@@ -237,9 +238,10 @@ def _tops_plain(blocks: list[Block]) -> list[Block]:
         if isinstance(found, Mark) and found.rank is Rank.THIRD
     }
     tops: set[int] = set()
+    inner = of_items(blocks)
     for at, number in thirds.items():
-        below = next(filter(None, numbers[at + 1 : at + _LOOK]), None)
-        if below == (number, 1) and at not in tops:
+        below = next((place for place in range(at + 1, min(at + _LOOK, len(numbers))) if numbers[place]), 0)
+        if below and numbers[below] == (number, 1) and below not in inner and at not in tops:
             tops |= {at, *_beside(numbers, thirds, at, -1), *_beside(numbers, thirds, at, 1)}
     for at in tops:
         found = mark(blocks[at].text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.model import Block
-from knowledge.structure import decimals, letters, nesting
+from knowledge.structure import decimals, item_decimals, letters, nesting
 from knowledge.structure.draft import Draft, Stands, bare
 from knowledge.structure.general import AS_CHAPTERS, CHAPTER_LIKE, next_chapter
 from knowledge.structure.numbering import Mark, Rank
@@ -24,6 +24,8 @@ def rank_here(found: Mark, block: Block, stands: Stands | None, opened: Opened) 
     """
     if stands is Stands.WITHIN:
         return nesting.rank_in(found, opened.stack, nesting.inset(block))
+    if stands is Stands.OF_ITEM:
+        return item_decimals.rank_in(found, opened.stack)
     rank = _rank(found, block, stands, opened)
     if block.style:
         opened.leave_headings(block.style)

@@ -43,3 +43,32 @@ def test_amounts_of_a_table_without_its_frame_count_nothing() -> None:
     cells = "镇\n\n面积\n\n人均\n\n甲镇\n\n0.55\n\n1.61\n\n乙镇\n\n1.72\n\n1.60\n\n丙镇\n\n1.2\n\n340\n\n丁镇\n\n1.1\n\n1.3\n\n"
     text = f"关于建设场所的通知\n\n一、目标\n\n建成场所。\n\n附件1\n\n场所计划表\n\n{cells}"
     assert ids(parsed(text)) == ["1", "x1.0"]
+
+
+class TestDecimalsInTheItemsWhoseNumberTheyBear:
+    """「1. 赛前」, 「1.1 报到」 below 「2.2 流程」: the 1 is that of the item, not that of the text's first chapter."""
+
+    def test_what_counts_through_the_text_goes_on_behind_them(self) -> None:
+        items = "1. 赛前\n1.1 制定方案。\n1.2 组织报名。\n2. 赛后\n2.1 公布成绩。\n2.2 整理档案。\n"
+        text = (
+            f"某大赛办法\n1 总则\n1.1 目的。\n2 组织\n2.1 设组委会。\n2.2 分工\n{items}2.3 设办公室。\n3 附则\n"
+        )
+        document = parsed(text)
+        assert ids(document) == [
+            *("1", "1.1", "2", "2.1", "2.2", "2.2.1", "2.2.1.1", "2.2.1.2", "2.2.2", "2.2.2.1", "2.2.2.2"),
+            *("2.3", "3"),
+        ]
+        assert [clause.label for clause in document.clauses if clause.id == "2.2.2.1"] == ["2.2 2.1"]
+        assert not [each for each in document.findings if each.code.startswith("numbering")]
+
+    def test_the_file_marks_them_as_deeper_headings(self) -> None:
+        inner = "#### 2.1 目标台\n方形。\n#### 2.2 光源\n（1）自然光。\n（2）灯光。\n#### 2.3 布局\n居中。\n"
+        text = f"# 某赛规则\n## 一、规则\n### 1.1 任务\n识别。\n### 1.2 场地\n1.地面\n平整。\n2．器材\n{inner}## 1.3 目标\n果。\n"
+        assert ids(parsed(text, "甲.md")) == [
+            *("1", "1.1", "1.2", "1.2.1", "1.2.2", "1.2.2.1", "1.2.2.2", "1.2.2.2.1", "1.2.2.2.2", "1.2.2.3"),
+            "1.3",
+        ]
+
+    def test_a_chapter_with_a_point_is_none(self) -> None:
+        text = "某办法\n1. 总则\n1.1 目的。\n1.2 依据。\n2. 管理\n2.1 甲。\n2.2 乙。\n3. 附则\n3.1 施行。\n"
+        assert ids(parsed(text)) == ["1", "1.1", "1.2", "2", "2.1", "2.2", "3", "3.1"]
