@@ -169,8 +169,11 @@ def _numbered_title(front: Front) -> bool:
 def _first_of_headings(front: Front) -> bool:
     """Whether this is the first of several headings below the title, in a text that numbers nothing or of several without number."""
     depth = front.block.style
-    if not depth or not front.named or not 0 < front.blocks[front.at - 1].style < depth:
+    above = next((other.style for other in reversed(front.blocks[: front.at]) if other.style), 0)
+    if not depth or not front.named or not 0 < above < depth:
         return False
+    if all(is_issuer("".join(lines)) for lines in (*front.titles, front.title) if lines):
+        return False  # below the masthead stands the title
     others = [other for other in front.blocks[front.at + 1 :] if other.style == depth]
     unnumbered = sum(not mark(other.text) for other in others)
     return unnumbered >= _HEADINGS_LEAST or (

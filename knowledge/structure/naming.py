@@ -39,6 +39,7 @@ _LABELLED_TITLE = regex(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = regex(r"[（(][^（）()]{2,20}[）)]的")
 # A line that the title goes on below: 「某市人民政府关于」.
 _BEGUN = regex("关于|印发|转发|批转|《[^》]*$")
+_CHINESE = regex("[\u4e00-\u9fff]")
 _NOUN = regex(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 _IS_OF = regex(rf"的(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?$")
 _LEAST_APART, _APART_MOST = 5, 200
@@ -116,14 +117,18 @@ def _begins_another(front: Front) -> bool:
             front.text += title
             title.clear()
         return True
-    if style == 1 and not above and "：" in title[-1]:
-        return (
-            True  # a word to the readers of a group (「请各位组长看：…」) above the title that the file marks
-        )
+    if style == 1 and not above and ("：" in title[-1] or _foreign(title[-1], text)):
+        # A word to the readers of a group (「请各位组长看：…」) or a program's (「Corresponding pages: 1-9」) above the title that the file marks.
+        return True
     if any(_said(text) == _said("".join(lines)) for lines in front.titles):
         return True  # the title comes again below the name of who issues it
     # What the file marks is whole: a line that it does not mark is none of it.
     return bool(above and not style) and not _goes_on_below(title[-1], text)
+
+
+def _foreign(above: str, marked: str) -> bool:
+    """Whether a line has no Chinese and the title below it has."""
+    return not _CHINESE.search(above) and bool(_CHINESE.search(marked))
 
 
 def _goes_on_below(above: str, text: str) -> bool:
