@@ -14,7 +14,7 @@ _SUPPLEMENT = str.maketrans(
 )
 # GBK's own blank A3A0, with which lines are indented, has no character in Unicode; programs give it as U+E5E5.
 _BLANK = "\ue5e5"
-_FORMS = regex(f"[\u2e80-\u2fdf\uf900-\ufaff{_BLANK}]+")
+_FORMS = regex(f"[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff{_BLANK}]+")
 
 
 def unified(text: str) -> str:

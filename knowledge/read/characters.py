@@ -10,7 +10,7 @@ from glossary.printable import CONTROLS, printable
 from glossary.radicals import unified
 from knowledge.model import Finding, Severity, Source
 
-_FORMS = regex("[\u2e80-\u2fdf\uf900-\ufaff\ue5e5]")
+_FORMS = regex("[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff\ue5e5]")
 _SYMBOLS = regex("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
 _SYMBOL_ITEM = regex("(?:^|(?<=[。；;：:])|[ \t\u3000\n]{1,4})[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}")
 

@@ -51,6 +51,7 @@ _SEPARATOR = regex(r"[ \t|:\-]+")
 # 「_![Image 12](…)_」: a service that turns pages into Markdown only counts pictures without a name.
 _COUNTED_IMAGE = regex(r"(?:(?<!\w)_)?!\[Image \d{1,4}\]\([^()\n]{0,500}\)_?|(?<=!\[)Image \d{1,4}: ")
 _IMAGE = regex(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_PICTURE = regex(rf"[ \t]*{_IMAGE.pattern}[ \t]*")
 _LINK = regex(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}[ \t]*\)")
 _UNSEEN = "\ufeff\u200b\u200e"
 _TABLE_BEGINS = regex(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
@@ -87,6 +88,8 @@ def read_text(name: str, data: bytes) -> Source:
         plain = "\n".join(kept)
         asides += [Aside("目录", contents)] if contents else []
     blocks = _blocks(plain if markdown else text, markdown=markdown)
+    if markdown and "![" in plain:
+        blocks = _captions_once(blocks, plain.split("\n"))
     if not blocks:
         raise UnreadableFileError(f"{name}：文件里没有文字。请检查是不是传错了文件。")
     return Source(name, blocks, findings, tuple(asides))
@@ -142,6 +145,21 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     while blocks and blocks[-1].kind is BlockKind.PAGE_BREAK:
         blocks.pop()
     return above_title(tuple(blocks)) if page else tuple(blocks)
+
+
+def _captions_once(blocks: tuple[Block, ...], lines: list[str]) -> tuple[Block, ...]:
+    """Paragraphs without the name of a picture that the paragraph before it says already: of one beside it, or its caption."""
+    pictures = {at for at, line in enumerate(lines, 1) if "![" in line and _PICTURE.fullmatch(line)}
+    return tuple(
+        block
+        for at, block in enumerate(blocks)
+        if not (
+            at
+            and block.text
+            and block.text == blocks[at - 1].text
+            and {block.line, blocks[at - 1].line} & pictures
+        )
+    )
 
 
 def _raw_tables(lines: list[str]) -> dict[int, tuple[int, list[Block]]]:

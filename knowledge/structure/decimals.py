@@ -16,15 +16,20 @@ GAP = regex(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
 
 
 def numbers_by(blocks: Sequence[Block]) -> bool:
-    """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them."""
+    """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them.
+
+    Two are enough where the file marks both as headings.
+    """
     paths = set()
+    marked = set()
     cells = figures(blocks)
     for at, block in enumerate(blocks):
         if at in cells:
             continue
         if block.text[:1].isdigit() and (found := decimal_mark(block.text)) and len(found.decimal) > 1:
             paths.add(found.decimal)
-    return len(paths) >= 3 and any(path[-1] == 1 for path in paths)
+            marked |= {found.decimal} if block.style else set()
+    return (len(paths) >= 3 or len(marked) > 1) and any(path[-1] == 1 for path in paths)
 
 
 def begin_anew(blocks: Iterable[Block]) -> bool:

@@ -19,6 +19,7 @@ from knowledge.structure.filling import annex_of, body_of
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
 from knowledge.structure.history import note_of_adoption
 from knowledge.structure.layout import Annex, Layout
+from knowledge.structure.letters import blank_items
 from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.note_marks import without_note_marks
 from knowledge.structure.paragraphs import paragraphs
@@ -42,7 +43,7 @@ def structure(source: Source) -> Document:
     read, buttons = unfolded(source.blocks)
     read, marks = without_note_marks(read)
     printed, above = collected(raised(unlisted(read)))
-    page = furniture(printed) | figures(printed)
+    page = furniture(printed) | figures(printed) | blank_items(printed)
     printed, links = titles_alone(printed, page)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
     layout, counts = lay_out(blocks, source.name), counts_of(blocks)

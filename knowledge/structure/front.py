@@ -67,6 +67,8 @@ _NUMBER_BRACKETED = regex(
 _DECREED = regex(r"[^。；：，]{4,120}[令告][^。；：，]{0,12}第?[^。；：，]{1,8}号[（(][^（）()。]{4,60}")
 # 「现就节水政策公告如下：」
 _LEADS_IN = regex("(?:现|为|根据|经|按照)[^。；]{2,100}如下[：:]$")
+# 「I 填表说明」, 「B. 修订记录」
+_LETTERED = regex(r"(?:[A-H]|[IVX]{1,4})(?:[.、．][ 　]?|[ 　]{1,2})(?=[\u4e00-\u9fff])")
 _LINE_MOST = 120
 _HEADINGS_LEAST = 2
 _DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})$")
@@ -176,6 +178,8 @@ def _first_of_headings(front: Front) -> bool:
         return False  # below the masthead stands the title
     others = [other for other in front.blocks[front.at + 1 :] if other.style == depth]
     unnumbered = sum(not mark(other.text) for other in others)
+    if _LETTERED.match(front.line) and any(_LETTERED.match(other.text) for other in others):
+        return True
     return unnumbered >= _HEADINGS_LEAST or (
         bool(others) and not any(mark(other.text) for other in front.blocks)
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from glossary.lazy import regex
 from knowledge.model import Block
-from knowledge.structure.days import is_date
+from knowledge.structure.days import is_date, is_month
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import decimal_mark, possible_mark
 
@@ -14,6 +17,7 @@ _COMPLETED = regex(
 )
 # With what a heading may be marked in a text that knows no styles.
 SIGNS = frozenset("●○◎■□◆◇▲△▼▽★☆▶►◼❖✦")
+_SIGNED_MOST = 4
 LINE_MOST = 24
 """Characters of a short line."""
 _PUNCTUATED = regex("[。；，、：！？…,;:!?|]")
@@ -38,6 +42,23 @@ def is_lead(block: Block | None) -> bool:
         and not _PUNCTUATED.search(named)
         and not _COMPLETED.search(named)
         and not possible_mark(text)
+    )
+
+
+def signs_below(blocks: Sequence[Block | None], at: int) -> bool:
+    """Whether nothing stands below a line but who issues and when, as on a cover: it heads no text."""
+    below = list(
+        takewhile(
+            lambda block: block and not (block.rows or block.style or block.bold),
+            blocks[at + 1 : at + 2 + _SIGNED_MOST],
+        )
+    )
+    texts = [block.text for block in below if block]
+    dated = next((place for place, text in enumerate(texts) if is_date(text) or is_month(text)), 0)
+    return (
+        0 < dated == len(texts) - 1
+        and is_issuer(texts[dated - 1])
+        and not any("。" in text for text in texts)
     )
 
 

@@ -15,6 +15,7 @@ _BRACKETED = r"[（(]?([A-Za-z])[）)](?![）)])([ 　]*)(?=[^\s；。，、）)
 # 「A、B两类企业」, 「A.Smith」, 「C.1 要求」 count nothing.
 _POINTED = r"([A-Z])[.．、]([ 　]*)(?=[^\sA-Za-z0-9.．；。，、]|[0-9]{2})"
 _LETTER = regex(f"{_BRACKETED}|{_POINTED}")
+_BLANK = regex("[（(]?[A-Za-z][）)]")
 # An item stands half a step below what it is an item of: what follows it in that may be deeper.
 _STEP = 0.5
 # Within a line: 「…符合下列要求：a) …；b) …」.
@@ -33,6 +34,15 @@ def letter_mark(text: str) -> Mark | None:
     printed = f"{letter}）" if found[1] else re.sub(r"\s", "", found[0])
     value = ord(letter.lower()) - ord("a") + 1
     return Mark(Rank.LETTER, value, letter.lower(), printed, found.end(), bool(found[2] or found[4]))
+
+
+def blank_items(blocks: Sequence[Block]) -> set[int]:
+    """Where an item was left blank: a letter and nothing else (「a)」) above a heading that the file marks, or at the end."""
+    return {
+        at
+        for at, block in enumerate(blocks)
+        if _BLANK.fullmatch(block.text) and (at + 1 == len(blocks) or blocks[at + 1].style)
+    }
 
 
 def counted_by(blocks: Iterable[Block]) -> bool:

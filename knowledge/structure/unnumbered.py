@@ -10,7 +10,14 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block
-from knowledge.structure.heading_lines import BRACKETED, LINE_MOST, SIGNS, is_lead, is_line
+from knowledge.structure.heading_lines import (
+    BRACKETED,
+    LINE_MOST,
+    SIGNS,
+    is_lead,
+    is_line,
+    signs_below,
+)
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
 from knowledge.structure.texts_headed import coloned, second_paper
 
@@ -197,7 +204,9 @@ def _signed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 
 def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     places = [
-        at for at, block in enumerate(blocks) if block and block.bold and not block.style and is_line(block)
+        at
+        for at, block in enumerate(blocks)
+        if block and block.bold and not block.style and is_line(block) and not signs_below(blocks, at)
     ]
     return (
         _as_headings(blocks, places, _BOLD_DEPTH)

@@ -50,9 +50,7 @@ class TestDecimalsInTheItemsWhoseNumberTheyBear:
 
     def test_what_counts_through_the_text_goes_on_behind_them(self) -> None:
         items = "1. 赛前\n1.1 制定方案。\n1.2 组织报名。\n2. 赛后\n2.1 公布成绩。\n2.2 整理档案。\n"
-        text = (
-            f"某大赛办法\n1 总则\n1.1 目的。\n2 组织\n2.1 设组委会。\n2.2 分工\n{items}2.3 设办公室。\n3 附则\n"
-        )
+        text = f"某大赛办法\n1 总则\n1.1 目的。\n2 组织\n2.1 设组委会。\n2.2 分工\n{items}2.3 设办公室。\n3 附则\n"
         document = parsed(text)
         assert ids(document) == [
             *("1", "1.1", "2", "2.1", "2.2", "2.2.1", "2.2.1.1", "2.2.1.2", "2.2.2", "2.2.2.1", "2.2.2.2"),

@@ -55,3 +55,11 @@ def test_an_annex_that_says_by_its_title_who_has_which_duty() -> None:
 def test_sorts_of_members_of_a_group_are_no_bodies_in_particular() -> None:
     text = "一、领导小组\n组长由县长担任，成员由局机关相关科室、局直属相关单位主要负责人组成。\n二、其他\n另行通知。\n"
     assert not parsed(text).clauses[0].supporting_units
+
+
+@pytest.mark.parametrize("said", ["负责人：朱某，电话见门口。", "负责人由主任担任。", "负责人 王某。"])
+def test_who_heads_a_body_is_no_task_of_it(said: str) -> None:
+    first, second, _ = parsed(
+        f"一、县民政局\n{said}\n二、县财政局\n负责资金保障。\n三、其他\n另行通知。"
+    ).clauses
+    assert (first.lead_units, second.lead_units) == ((), ("县财政局",))

@@ -181,3 +181,27 @@ def test_an_annex_that_is_a_chart_leaves_no_words_where_they_make_no_lines(chart
     assert ("x2.0" in {clause.id for clause in document.clauses}) is kept
     assert document.issuer != "某县水利局"
     assert document.clauses[-1].text.endswith("某县水利局"), "it signs the form"
+
+
+@pytest.mark.parametrize("line", ["> Corresponding PDF pages: P1-P32", "Source: scan 12 (OCR)"])
+def test_what_a_program_says_of_its_source_above_the_title_is_none_of_it(line: str) -> None:
+    document = parsed(
+        f"{line}\n\n# 某赛赛事规则 (选拔赛)\n\n## 报名\n\n网上报名。\n\n## 评分\n\n按表。\n", "甲.md"
+    )
+    assert document.title == "某赛赛事规则(选拔赛)"
+    assert line.removeprefix("> ") in document.page
+
+
+@pytest.mark.parametrize("sic", [" [Sic]", "(sic)", "［sic］"])
+def test_an_editor_s_word_on_a_slip_is_no_text(sic: str) -> None:
+    document = parsed(f"# 某办法\n\n## 一、目的{sic}\n\n节水。\n\n## 二、范围\n\n全县。\n", "乙.md")
+    assert [clause.title for clause in document.clauses] == ["目的", "范围"]
+    assert sic.strip() in document.page
+
+
+def test_an_item_left_blank_is_no_text() -> None:
+    document = parsed(
+        "# 某规则\n\n## 一、过程\n\na) 抽签。\n\nb) 比赛。\n\nc)\n\n## 二、安全\n\n注意。\n", "丙.md"
+    )
+    assert [clause.id for clause in document.clauses] == ["1", "1.a", "1.b", "2"]
+    assert "c)" in document.page

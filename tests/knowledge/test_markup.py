@@ -158,3 +158,15 @@ def test_a_contents_of_links_into_the_page_is_no_clause() -> None:
         "# 培训手册\n\n## 目录\n\n1. [请假](#请假)\n2. [考试](#考试)\n3. [通知](#通知)\n\n## 请假\n\n输入密码。\n\n## 考试\n\n按时参加，见[通知](#通知)。\n\n## 通知\n\n站内发送。\n"
     )
     assert [clause.title for clause in found.values()] == ["请假", "考试", "通知"]
+
+
+def test_the_name_of_a_picture_beside_another_of_that_name_is_said_once() -> None:
+    pictures = "图1 台灯\n\n![图1 台灯](a.jpg)\n![图1 台灯](b.jpg)\n"
+    found = clauses(f"# 某规则\n\n## 一、光源\n\n用台灯。\n\n{pictures}\n## 二、场地\n\n平整。\n\n平整。\n")
+    assert found["1"].text == "用台灯。\n图1 台灯"
+    assert found["2"].text == "平整。\n平整。"
+
+
+def test_a_half_width_stop_is_a_stop() -> None:
+    found = clauses("# 某规则\n\n## 一、要求\n\n1. 如实填写､不得漏项｡\n2. 写明｡\n\n## 二、其他\n\n无。\n")
+    assert (found["1.1"].title, found["1.1"].text) == ("", "如实填写、不得漏项。")

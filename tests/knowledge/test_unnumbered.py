@@ -256,3 +256,26 @@ def test_two_headings_behind_numbered_ones_are_headings_too() -> None:
     )
     found = outline(f"实验室安全制度\n{numbered}应急预案\n标明出口。\n急救方法\n保持冷静。\n")
     assert [each[0] for each in found] == ["1", "2", "3", "r1", "r2"]
+
+
+class TestHeadingsBelowACover:
+    def test_letters_and_roman_numerals_head_what_stands_before_the_text(self) -> None:
+        text = "# 某赛规则\n\n某赛项委员会编\n\n## {} 填表说明\n\n1. 如实。\n2. 完整。\n\n## {} 更新记录\n\n更新一处。\n\n## 一、联系\n\n电话。\n\n## 二、规则\n\n如下。\n"
+        for first, second in (("I", "II."), ("A", "B"), ("A.", "B.")):
+            found = outline(text.format(first, second), "甲.md")
+            assert [each for each, _ in found] == ["0", "r1", "r1.1", "r1.2", "r2", "1", "2"]
+
+    def test_a_heading_below_the_masthead_is_the_title(self) -> None:
+        text = "# 甲县人民政府办公室\n\n甲政办发〔2026〕5号\n\n## 关于防汛的通知\n\n各镇：\n\n现通知如下：\n\n## 一、备料\n\n备沙。\n\n## 要点\n\n细。\n\n## 附则\n\n无。\n"
+        assert parse_bytes("乙.md", text.encode()).title == "关于防汛的通知"
+
+    def test_a_bold_line_above_who_issues_and_when_heads_nothing(self) -> None:
+        text = "# 某方案\n\n## 一、范围\n\n全区。\n\n## 二、奖励\n\n有奖。\n\n**参赛项目**\n\n某项大赛\n\n某区教育局\n\n2026年3月\n\n**联系方式**\n\n电话。\n"
+        assert [each for each, _ in outline(text, "丙.md")] == ["1", "2"]
+
+
+def test_two_decimals_that_the_file_marks_as_headings_are_numbers() -> None:
+    text = (
+        "# 某规定\n\n## 一、总则\n\n遵守。\n\n## 二、值班\n\n### 2.1 白班\n\n甲。\n\n### 2.2 夜班\n\n乙。\n"
+    )
+    assert [each for each, _ in outline(text, "丁.md")] == ["1", "2", "2.1", "2.2"]
