@@ -31,7 +31,7 @@ ACTOR = "命令行"
 FEW_TEXTS, MANY_TEXTS = 2_000, 12_000
 TELL_SECONDS, STALLED_SECONDS = 15, 90
 # Tenths of a second that are waited to know which vectors there are.
-COUNTING = 50
+COUNTING = 300
 _debug = False
 
 

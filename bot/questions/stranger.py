@@ -48,7 +48,7 @@ def _strange_unit(asked: Asked) -> Outcome | None:
     """A body of no known name that is asked for its duties and that no document has: said not to occur."""
     view, question = asked.view, asked.question
     match = None if question.names or question.numbers else question.says(STRANGE_BODY)
-    if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
+    if match is None or not nothing_but(view, question, match[0]) or _stands(view, match[0]):
         return None
     if _said_apart(view, match[0]):
         return None
@@ -80,6 +80,11 @@ def _not_there(view: View, written: str) -> Outcome:
     return not_found(
         f"文件里没有出现“{written}”{said}。", *(f"{each}负责什么" for each in near), confidence=0.05
     )
+
+
+def _stands(view: View, name: str) -> bool:
+    """Whether a name stands anywhere in the documents, as a duty's alone or in a text."""
+    return view.names.printed(name) or view.passages.says(name)
 
 
 def _near_person(asked: Asked) -> Outcome | None:
@@ -124,7 +129,7 @@ def _strange_person(asked: Asked) -> Outcome | None:
     """What has the form of a person's name and stands in no document, asked for what persons are asked for: said so."""
     view, question = asked.view, asked.question
     match = None if question.names or question.numbers else question.says(STRANGE_PERSON)
-    if match is None or not nothing_but(view, question, match[0]) or view.passages.says(match[0]):
+    if match is None or not nothing_but(view, question, match[0]) or _stands(view, match[0]):
         return None
     # what is no word is cut into single characters; 方案, 安全员 are words
     if any(len(word) > 1 and word != match["surname"] for word in view.base.segmenter.words(match[0])):
@@ -143,7 +148,7 @@ def _strange_there(asked: Asked) -> Outcome | None:
         # what is no word is cut into single characters; 方案, 安全员 are words
         single = all(len(word) == 1 for word in view.base.segmenter.words(name))
         unheard = not view.passages.has_a_pair(name) or (single and not view.passages.says(name))
-        if before.endswith(("里", "中", "上", "面", ",")) and unheard:
+        if before.endswith(("里", "中", "上", "面", ",")) and unheard and not view.names.printed(name):
             return not_found(f"文件里没有出现“{name}”。", confidence=0.05)
     return None
 

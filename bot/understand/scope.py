@@ -64,12 +64,11 @@ def scope(view: View, text: str) -> Scope:
             return Scope(documents, (match.span(),))
     for match in _KIND.finditer(text):
         for start in range(max(0, match.end() - _LONGEST), match.start() - 1):
-            documents = _titled(view, text[start : match.end()])
+            said = text[start : match.end()]
+            # the longest stretch says most: 渔船应急预案 is of the one with 渔业船舶, not of any with 应急预案
+            documents = _titled(view, said) or _abbreviated(view, said, match.start() - start)
             if documents:
                 return Scope(documents, ((start, match.end()),))
-    abbreviated = _abbreviated(view, text)
-    if abbreviated is not None:
-        return abbreviated
     within = _within(view, text)
     if within is not None:
         return within
@@ -109,18 +108,13 @@ def cites(question: Question) -> bool:
     return bool(_CITED.search(question.text) or SAID_NUMBER.search(question.text))
 
 
-def _abbreviated(view: View, text: str) -> Scope | None:
-    """The document whose title is abbreviated by single characters of its words (环保税条例 of 环境保护税法实施条例), by the longest
-    such stretch; None where there is none, or several."""
-    if len(view.documents) > COMPARED:
-        return None
-    for match in _KIND.finditer(text):
-        for start in range(max(0, match.end() - SHORTEST_TITLE * 4), match.start() - SHORTEST_TITLE + 1):
-            said = text[start : match.end()]
-            found = [each.id for each in view.documents if view.catalogue.abbreviated(each.id, said)]
-            if len(found) == 1:
-                return Scope((found[0],), ((start, match.end()),))
-    return None
+def _abbreviated(view: View, said: str, before: int) -> tuple[str, ...]:
+    """The document whose title is abbreviated by the single characters of ``said`` (环保税条例 of 环境保护税法实施条例), ``before`` of
+    them before the word for its kind; none where there is none, or several."""
+    if not SHORTEST_TITLE <= before <= SHORTEST_TITLE * 4 or len(view.documents) > COMPARED:
+        return ()
+    found = tuple(each.id for each in view.documents if view.catalogue.abbreviated(each.id, said))
+    return found if len(found) == 1 else ()
 
 
 def _modified(view: View, text: str) -> Scope | None:

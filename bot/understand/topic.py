@@ -286,6 +286,8 @@ def unheard(view: View, question: Question) -> str:
         return ""  # words by which it is asked how far something goes, and until when
     if not _NAMES.fullmatch(name) or view.names.expansions(name) or view.passages.has_most_pairs(name):
         return ""
+    if view.names.printed(name):
+        return ""
     return name
 
 

@@ -114,6 +114,10 @@ class Names:
             for mention in self.lexicon.find(name)
         )
 
+    def printed(self, words: str) -> bool:
+        """Whether ``words`` stand in the name of a unit or a person with duties, which is no part of a passage's text."""
+        return any(words in each for each in self._duties)
+
     def nearest(self, name: str) -> tuple[str, ...]:
         """The names that look most like ``name``, a few of them."""
         known = [*self._duties, *(term.name for term in self._base.term_names)]

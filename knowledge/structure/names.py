@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.lazy import regex
-from glossary.names.heads import HEADS_ADDRESSED
+from glossary.names.heads import HEADS_ADDRESSED, POST_LAST
 from glossary.names.shapes import LEVELS, OF_A_PEOPLE, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.torn_names import whole_lines
 
@@ -59,6 +59,7 @@ _BETWEEN_PERSONS = regex(r"(?<=[\u4e00-\u9fff）)])[ 　]*[/／&][ 　]*(?=[\u4e
 _POST_BEFORE = regex(
     rf"^[{LEVELS}]?(?:委|政府|人大|政协)?(?:常务)?副?(?:{HEADS_ADDRESSED})(?=[\u4e00-\u9fff]{{2,3}}$)"
 )
+_ANY_POST = regex(rf"[\u4e00-\u9fff]{{1,16}}[{POST_LAST}]")
 
 
 def units(text: str) -> tuple[str, ...]:
@@ -153,7 +154,14 @@ def persons(text: str) -> tuple[str, ...]:
 
 
 def without_post(name: str) -> str:
-    """A name without the post printed before it (「副县长张明」)."""
+    """A name without the post printed before it (「副县长张明」, 「治安大队大队长呼延刚」).
+
+    What ends as posts do and stands before what has the form of a name is a post; the longest such name is taken.
+    """
+    if not is_person(name) and not is_unit(name):
+        for size in (4, 3, 2):
+            if name[-1] != "员" and is_person(name[-size:]) and _ANY_POST.fullmatch(name[:-size]):
+                return name[-size:]
     return _POST_BEFORE.sub("", name)
 
 
