@@ -6,11 +6,16 @@ import re
 from dataclasses import replace
 
 from knowledge.model import Clause, Term
+from knowledge.short_names import SHORT, called
+from knowledge.structure.full_names import said_elsewhere
 from knowledge.structure.terms import Definition, definitions, named_entry, of_terms, without_foreign
 
+# Short names whose full one is looked for elsewhere, and characters of the text that are looked through.
+_ALONE_MOST, _WHOLE_MOST = 40, 200_000
 
-def defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
-    """Definitions in running text, numbered on from the glossary's."""
+
+def defined(clauses: list[Clause], known: list[Term], title: str = "") -> list[Term]:
+    """Definitions in running text, numbered on from the glossary's; ``title``: the document's, which may say a name in full."""
     start = max((int(digits[0]) for term in known if (digits := re.search(r"\d+", term.id))), default=0)
     names = {"", *(term.name for term in known)}
     meant: dict[str, tuple[Definition, Clause]] = {}
@@ -28,12 +33,15 @@ def defined(clauses: list[Clause], known: list[Term]) -> list[Term]:
             if earlier is None or (earlier.short and not definition.short):
                 aliases = dict.fromkeys((*definition.aliases, *(earlier.aliases if earlier else ())))
                 meant[definition.name] = replace(definition, aliases=tuple(aliases)), clause
+    alone = [name for name, (definition, _) in meant.items() if definition.short and not definition.aliases]
+    whole = "\n".join([title, *(f"{clause.title}\n{clause.text}" for clause in clauses)]) if alone else ""
+    full = {name: _in_full(name, meant[name][1], whole[:_WHOLE_MOST]) for name in alone[:_ALONE_MOST]}
     return [
         Term(
             f"T{number}",
             name,
             _with_items(definition.text, below.get(clause.id, [])),
-            definition.aliases,
+            definition.aliases or full.get(name, ()),
             clause.id,
             clause.line,
         )
@@ -50,6 +58,13 @@ def in_chinese(clauses: list[Clause]) -> list[Clause]:
         else clause
         for clause in clauses
     ]
+
+
+def _in_full(name: str, clause: Clause, whole: str) -> tuple[str, ...]:
+    """The full name of a short one that only what the document says elsewhere tells (see :func:`.full_names.said_elsewhere`)."""
+    given = (found.start() for found in SHORT.finditer(clause.text) if name in called(found[1]))
+    found = said_elsewhere(clause.text[: next(given, 0)], name, whole)
+    return (found,) if found else ()
 
 
 def _entries(clause: Clause) -> list[Definition]:

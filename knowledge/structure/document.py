@@ -53,7 +53,7 @@ def structure(source: Source) -> Document:
     parts = [body, *annexes]
     clauses = [clause for part in parts for clause in part.clauses]
     terms = [term for part in parts for term in part.terms]
-    terms += defined(clauses, terms)
+    terms += defined(clauses, terms, layout.header.title)
     clauses = in_chinese(clauses)
     rows = tie(_told_apart([row for part in parts for row in part.rows]), body.clauses)
 

@@ -195,7 +195,10 @@ def _in_own_line(item: Draft) -> bool:
 
 
 def lead_out(item: Draft, parent: Draft, rank: float) -> None:
-    """What leads into a list that counts anew beside an item (「申请的个人应当：」, 「1. …」) is of what both stand in."""
+    """What leads into a list that counts anew beside an item (「申请的个人应当：」, 「1. …」) is of what both stand in.
+
+    So is what stands between in an article whose items have a paragraph each.
+    """
     if (
         item.parent is parent
         and item.rank == rank
@@ -203,7 +206,14 @@ def lead_out(item: Draft, parent: Draft, rank: float) -> None:
         and len(item.lines) > 1
         and item.lines[-1][-1] in "：:"
     ):
-        parent.take(item.lines.pop().strip())
+        others = (other for other in parent.children if other is not item)
+        between = _of_article(parent) and all(
+            len(other.lines) == 1 and not other.children for other in others
+        )
+        after = item.lines[1:] if between else item.lines[-1:]
+        del item.lines[-len(after) :]
+        for line in after:
+            parent.take(line.strip())
 
 
 class Place(NamedTuple):
@@ -266,13 +276,21 @@ def _end_list(draft: Draft, kinds: Collection[float]) -> None:
         return  # what an item leads into, and a table below it, is its own
     custom = last.rank in kinds and not last.duties
     refers = len(others) > 1 and last.lines[1].lstrip().startswith(_REFERRING)
-    announced = draft.rank == Rank.ARTICLE or custom or refers or any(map(_announces, draft.lines))
+    announced = _of_article(draft) or custom or refers or any(map(_announces, draft.lines))
     if not announced or any(len(item.lines) != 1 or item.children for item in others):
         return
     after = last.lines[1:]
     del last.lines[1:]
     for line in after:
         draft.take(line)
+
+
+def _of_article(draft: Draft) -> bool:
+    """Whether a clause is an article, or an item of one that says something itself before what it counts."""
+    above = draft
+    while above.parent and above.rank > Rank.ARTICLE:
+        above = above.parent
+    return above.rank == Rank.ARTICLE and bool(draft.lines)
 
 
 def named(draft: Draft) -> str:

@@ -49,7 +49,7 @@ _ITS_PLACE_BEGUN = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
 _ITS_PLACE_CUT = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{1,2}}")
 _NO_PLACE = regex("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
 # 「某领导小组下设办公室」 is called without its verb.
-_SET_BELOW = regex("(?<=[组委会部局室])下设(?:的)?(?=[\u4e00-\u9fff]{1,10}$)")
+_SET_BELOW = regex("(?<=[组委会部局室班])下设(?:的)?(?=[\u4e00-\u9fff]{1,10}$)")
 # 「受理申诉的机构是某大学申诉委员会」: the name stands behind the verb.
 _IT_IS = regex("^[^《》]{2,30}(?:是|[称作定设]为)(?=[\u4e00-\u9fff]{4})")
 # 「考取的同学将获得某硕士学位（Master of Some Policy，简称MSP）」
@@ -90,6 +90,11 @@ _KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导�
 # Verbs before a name, whatever subject they have, which are in no name.
 _FOUNDS = regex("设立|成立|组建|建立|组成|召开|实行|包括|构建|制[订定]|(?:依法|应当|可以|下)设置")
 _FULL_MOST, _LITTLE = 30, 3
+_HAN_RUN, _MORE_LEAST = regex(r"[\u4e00-\u9fff]{2,30}$"), 2
+# What is done to what a short name means, before it: 「受到处分」, 「参加决赛」.
+_DONE_TO = regex(
+    "^(?:给予|受到|作出|予以|解除|撤销|接受|取得|参加|参与|通过|提出|提供|发生|处理|处置|管理|承担|享受|纳入|列入|等)"
+)
 _STOP_SENTENCE = regex("[，。；：！？]")
 TITLES = regex("《[^《》]{2,60}》")
 """Titles of documents in a text."""
@@ -99,9 +104,41 @@ STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 
 def expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
     """The full name before 「（以下简称…）」, as it is called: see :func:`_before`; empty where none is found."""
-    found = _SET_BELOW.sub("", _before(before, short, together=together, spelled_only=spelled_only))
+    found = _before(before, short, together=together, spelled_only=spelled_only)
+    if below := _SET_BELOW.search(found):
+        found = _named_before(before, found[: below.start()]) + found[below.end() :]
     # 「维护社区（以下简称本社区）」 has no other name.
-    return "" if short[:1] in "本该" and found == short[1:] else found
+    return "" if found in (short, short[1:] if short[:1] in "本该" else short) else found
+
+
+def said_elsewhere(before: str, short: str, text: str) -> str:
+    """What stands before a bracket and ends in the short name it gives, as far as the document's ``text`` says it elsewhere; else "".
+
+    「应当给予学生纪律处分（以下简称“处分”）」 means the 纪律处分 that another provision names: where the words around it
+    differ, the name begins.
+    """
+    run = _HAN_RUN.search(before[-_FULL_MOST:])
+    if not run or not run[0].endswith(short):
+        return ""
+    least = len(short) + _MORE_LEAST
+    wholes = (run[0][at:] for at in range(len(run[0]) - least + 1))
+    whole = next((each for each in wholes if text.count(each) > 1), "")
+    while (plain := _DONE_TO.sub("", _LEADS_IN.sub("", whole))) != whole:
+        whole = plain
+    return whole if len(whole) >= least and not _NO_PART.search(whole.removesuffix(short)) else ""
+
+
+def _named_before(before: str, group: str) -> str:
+    """A group of which a sentence says what is set up below it by the name with which it sets up the group itself.
+
+    「成立某县某工作领导小组，领导小组下设办公室」: the office is that of the 某县某工作领导小组.
+    """
+    named = (
+        before[found.end() : at + len(group)]
+        for found in _FOUNDS.finditer(before)
+        if (at := before.find(group, found.end())) > 0
+    )
+    return next((name for name in named if len(name) <= _FULL_MOST and not STOP.search(name)), group)
 
 
 def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> str:
@@ -166,7 +203,7 @@ def _as_it_is(phrase: str, short: str, *, led: bool) -> str:
     """A phrase as the full name of a short one, without who does it; "" where it says other things before that. ``led``: behind a verb."""
     led = led or bool(_SUBJECT_DOES.match(phrase))
     phrase = _SUBJECT_DOES.sub("", phrase)
-    if not len(short) < len(phrase) <= _FULL_MOST:
+    if not len(short) < len(phrase) <= _FULL_MOST or _DONE_TO.sub("", phrase) == short:
         return ""
     # A phrase that ends in the short name is its full one where little or a place stands before it: 「抵免已缴限额」 is none.
     little = len(phrase) - len(short) <= _LITTLE

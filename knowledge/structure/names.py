@@ -40,6 +40,7 @@ _WITH = regex(f"会同|(?:联合|商){BODY_BEGINS}")
 _AND = regex(r"以及|和|及|与|暨|[/／]")
 # What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
 _WHOLE_LAST = frozenset(OFFICES + STATIONS + "处室院会署校馆心府司道台")
+_WHOLE_ENDS, _SORTS = ("公司", "委员会"), ("机构", "部门", "单位")
 _OF_ITS_OWN = regex(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
 _PARTY_ALONE = regex(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
 _GOVERNMENT_ALONE = regex(f"[{LEVELS}]?(?:人民)?政府")
@@ -111,8 +112,9 @@ def _two_bodies(left: str, right: str) -> bool:
         return bool(_GOVERNMENT_ALONE.fullmatch(right)) and left[0] in LEVELS
     if right.startswith(("各", "有关", "相关")):
         return True
-    whole = left[-1] in _WHOLE_LAST or left[-1] in "）)" or left.endswith("公司")
-    return whole and len(right) > 2 and (bool(_OF_ITS_OWN.match(right)) or right[-1] in _WHOLE_LAST)
+    whole = left[-1] in _WHOLE_LAST or left[-1] in "）)" or left.endswith(_WHOLE_ENDS)
+    own = bool(_OF_ITS_OWN.match(right)) or right[-1] in _WHOLE_LAST or right.endswith(_WHOLE_ENDS + _SORTS)
+    return whole and len(right) > 2 and own
 
 
 def persons(text: str) -> tuple[str, ...]:

@@ -79,7 +79,43 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
                 header.date = _signed_on(header, read_date(block.text))
         # A month, which is no day, and from when it is in force stay text.
         taken.update(range(above + 1, at if month or (labelled and labelled[1]) else at + 1))
-    return taken or _undated(blocks, header)
+    return (taken or _undated(blocks, header)) | _above_annexes(blocks, header, taken)
+
+
+def _above_annexes(blocks: list[Block], header: Header, taken: set[int]) -> set[int]:
+    """Who signs right above the first numbered annex without a day, below a sentence or what the note lists there.
+
+    It stands there as at the end of what a notice issues whose own signature has the day.
+    """
+    heads = [
+        at
+        for at, block in enumerate(blocks)
+        if not block.rows and (found := BEGINS.fullmatch(block.text)) and found[1]
+    ]
+    first = next((at for at in heads if at > 1 and _signs(blocks[at - 1].text) and at - 1 not in taken), None)
+    if first is not None and any(
+        block.rows or block.text.endswith("。") for block in blocks[heads[0] : first]
+    ):
+        return set()
+    if first is None or blocks[first - 1].rows or blocks[first - 2].rows or blocks[first].text[-1] in "：:":
+        return set()
+    name, above = blocks[first - 1].text, blocks[first - 2].text
+    below_note = above[-1:] in "。！" or HEAD.match(above) or (mark(above) and _under_note(blocks, first - 2))
+    if len(name) < _NAME_LEAST or not below_note or is_date(name):
+        return set()
+    header.signed = header.signed or [name]
+    return {first - 1}
+
+
+def _under_note(blocks: list[Block], at: int) -> bool:
+    """Whether a line goes on with a note of annexes (「附件：1.…」)."""
+    while at >= 0 and not blocks[at].rows and (found := mark(blocks[at].text)) and found.number > 1:
+        at -= 1
+    return (
+        at >= 0
+        and not blocks[at].rows
+        and bool(HEAD.match(blocks[at].text) or BEGINS.fullmatch(blocks[at].text))
+    )
 
 
 def _signed_below_text(blocks: list[Block], at: int) -> bool:

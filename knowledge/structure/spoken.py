@@ -247,7 +247,10 @@ def _other_bearers(segment: str) -> tuple[str, ...]:
     """Who bears another task in the same sentence (「甲负责交易的监测，乙负责结算的监测」)."""
     found = _BEARER_FIRST.match(segment)
     names = units(found["names"]) if found else ()
-    return names if all(map(bears, names)) else ()
+    own = any(map(bears, names)) and all(
+        bears(name) or (is_body(name) and not _SOME.search(name)) for name in names
+    )
+    return names if own else ()
 
 
 def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:

@@ -115,3 +115,8 @@ def test_who_helps_is_said_behind_a_task_of_a_division(
     )
     clause = next(each for each in parsed.clauses if each.id == "1.1")
     assert (clause.lead_units, clause.supporting_units) == (lead, support)
+
+
+def test_a_sort_of_bodies_bears_a_task_beside_one_that_is_named() -> None:
+    found = charged_first("县促进办负责监测，健康专家委员会和健康教育机构负责技术支持，有关部门负责落实。")
+    assert found.lead_units == ("县促进办", "健康专家委员会", "健康教育机构")

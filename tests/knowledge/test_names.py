@@ -99,3 +99,15 @@ def test_words_that_begin_as_no_name_does_are_none(word: str) -> None:
 @pytest.mark.parametrize("post", ["部长", "院长", "局长", "盟长", "县委书记"])
 def test_a_post_before_a_name_is_no_part_of_it(post: str) -> None:
     assert without_post(f"{post}季明远") == "季明远"
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("学位委员会和学术委员会", ("学位委员会", "学术委员会")),
+        ("县卫生健康委员会和疾控机构", ("县卫生健康委员会", "疾控机构")),
+        ("县文化和旅游委员会", ("县文化和旅游委员会",)),
+    ],
+)
+def test_a_committee_and_a_body_beside_it_are_two(printed: str, names: tuple[str, ...]) -> None:
+    assert units(printed) == names

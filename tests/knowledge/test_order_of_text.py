@@ -74,3 +74,21 @@ def test_lines_that_the_last_item_leads_into_are_the_item_s() -> None:
     )
     assert "任命书" in found["1.3"]
     assert "任命书" not in found["1"]
+
+
+def test_behind_a_list_in_an_item_of_an_article_the_item_goes_on() -> None:
+    found = texts(
+        "第一条 程序：\n（一）申请\n申请由学生提出，材料包括：\n1. 申请表；\n2. 证明。\n材料不全的，一次告知。\n（二）审批\n审批按下列规定：\n"
+        "1. 三天以内的，由班主任审批。\n2. 三天以上的，由学院审批。\n审批以前应当核实。\n审批单应当包括：\n1. 姓名；\n2. 期限。\n第二条 照办。"
+    )
+    assert found["a1.1"] == "申请由学生提出，材料包括：\n\n材料不全的，一次告知。"
+    assert found["a1.1.2"] == "证明。"
+    assert found["a1.2"] == "审批按下列规定：\n\n审批以前应当核实。\n审批单应当包括："
+    assert found["a1.2.2"] == "三天以上的，由学院审批。"
+
+
+def test_an_item_with_paragraphs_as_those_beside_it_keeps_them() -> None:
+    found = texts(
+        "第一条 程序：\n（一）申请由学生提出，附下列材料：\n1. 事假。附说明。\n说明须签名。\n2. 病假。附病历。\n病历须盖章。\n第二条 照办。"
+    )
+    assert found["a1.1.2"] == "附病历。\n病历须盖章。"

@@ -81,3 +81,20 @@ def test_each_of_several_papers_is_signed_with_its_month() -> None:
         "发现停播，立即报告。"
     ] * 2
     assert not any("电视台" in clause.text for clause in document.clauses)
+
+
+@pytest.mark.parametrize("note", ["", "附件：1.名单\n2.费用\n"])
+def test_who_signs_above_the_first_annex_without_a_day_is_of_no_provision(note: str) -> None:
+    document = parsed(f"{BODY}{note}某县卫生健康局\n附件1\n名单\n张三。\n附件2\n费用\n十元。\n")
+    assert document.issuer == "某县卫生健康局"
+    assert [clause.text for clause in document.clauses] == [
+        "凭证办理。",
+        "每日下午，请勿喧哗。",
+        "张三。",
+        "十元。",
+    ]
+
+
+def test_who_is_named_last_in_an_annex_is_of_the_annex() -> None:
+    document = parsed(f"{BODY}附件1\n名单\n有关单位。\n某县教育局\n附件2\n费用\n十元。\n")
+    assert document.clauses[-2].text == "有关单位。\n某县教育局"

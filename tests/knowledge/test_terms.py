@@ -357,3 +357,23 @@ def test_a_second_term_may_stand_behind_a_comma() -> None:
     ]
     more = definitions("本办法所称学生是指在校注册的人员，具体是指本科生。")
     assert [each.name for each in more] == ["学生"]
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("第一条 触电事故（以下简称事故）须上报。\n第二条 发生触电事故的，停工。", ("触电事故",)),
+        (
+            "第一条 违规的，应当给予学生纪律处分（以下简称“处分”）。\n第二条 受到纪律处分的，公示。",
+            ("纪律处分",),
+        ),
+        ("第一条 应当给予处理（以下简称“处理”）。\n第二条 给予处理的，公示。", ()),
+        (
+            "第一条 市里组建防汛指挥部，指挥部下设办公室（以下简称“防办”）。\n第二条 照办。",
+            ("防汛指挥部办公室",),
+        ),
+    ],
+)
+def test_a_short_name_is_of_what_the_text_says_in_full_elsewhere(text: str, aliases: tuple[str, ...]) -> None:
+    (term,) = parse_bytes("办法.txt", f"某市管理办法\n{text}\n".encode()).terms
+    assert term.aliases == aliases
