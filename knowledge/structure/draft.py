@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import NamedTuple
@@ -33,12 +32,7 @@ RULE_RANK = -0.5
 _ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
 _STOPS = regex("[，。；：]")
-_IN_TABLE = " | "
 _ITEMS_LEAST = 2
-_MANY, _SEVERAL = 12, 2
-# What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」.
-_REFERRING = ("上述", "前述", "以上各", "以上所", "以上事", "以上情")
-_ANNOUNCING = ("下列", "以下", "如下")
 
 
 class Stands(Enum):
@@ -194,28 +188,6 @@ def _in_own_line(item: Draft) -> bool:
     return bool(item.lines) and len(item.lines[0]) <= _BARE_MOST and item.lines[0][-1] not in _ENDS_LINE
 
 
-def lead_out(item: Draft, parent: Draft, rank: float) -> None:
-    """What leads into a list that counts anew beside an item (「申请的个人应当：」, 「1. …」) is of what both stand in.
-
-    So is what stands between in an article whose items have a paragraph each.
-    """
-    if (
-        item.parent is parent
-        and item.rank == rank
-        and not item.titled
-        and len(item.lines) > 1
-        and item.lines[-1][-1] in "：:"
-    ):
-        others = (other for other in parent.children if other is not item)
-        between = _of_article(parent) and all(
-            len(other.lines) == 1 and not other.children for other in others
-        )
-        after = item.lines[1:] if between else item.lines[-1:]
-        del item.lines[-len(after) :]
-        for line in after:
-            parent.take(line.strip())
-
-
 class Place(NamedTuple):
     """What is open at some point: the clause that takes text, and what it stands in."""
 
@@ -232,65 +204,6 @@ def stands_in(draft: Draft, heading: Heading) -> bool:
     if draft.style and (draft.titled or heading.holds < 0 or not heading.over_marked):
         return draft.style < heading.depth
     return draft.rank < heading.holds
-
-
-def _announces(line: str) -> bool:
-    return line[-1] in "：:" or any(word in line for word in _ANNOUNCING)
-
-
-def end_lists(drafts: Sequence[Draft]) -> None:
-    """What stands behind the last of a clause's items, each of one paragraph, is the clause's where it is an article or announces them.
-
-    「（三）其他。」, 「前款规定的事项应当公开。」: the second speaks of the list. So it is where no item of the text but the last of
-    a list ever has a second paragraph, of many such items, and several last ones do; and where it refers to what stands above.
-    """
-    kinds = _of_one_paragraph(drafts)
-    for draft in drafts:
-        _end_list(draft, kinds)
-
-
-def _of_one_paragraph(drafts: Sequence[Draft]) -> set[float]:
-    """The ranks of items whose paragraphs behind the last of a list are never its own."""
-    before: dict[float, list[bool]] = {}
-    behind: Counter[float] = Counter()
-    for draft in drafts:
-        items = [item for item in draft.children if item.lines and not (item.titled or item.decimal)]
-        for item in items[:-1]:
-            before.setdefault(item.rank, []).append(len(item.lines) == 1)
-        if len(items) >= _ITEMS_LEAST and len(items[-1].lines) > 1 and not items[-1].children:
-            behind[items[-1].rank] += 1
-    return {
-        rank
-        for rank, whole in before.items()
-        if len(whole) >= _MANY and all(whole) and behind[rank] >= _SEVERAL
-    }
-
-
-def _end_list(draft: Draft, kinds: Collection[float]) -> None:
-    if len(draft.children) < _ITEMS_LEAST:
-        return
-    *others, last = draft.children
-    if len(last.lines) < 2 or last.children or last.rank < Rank.FIRST or last.titled:
-        return
-    if last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[1:]):
-        return  # what an item leads into, and a table below it, is its own
-    custom = last.rank in kinds and not last.duties
-    refers = len(others) > 1 and last.lines[1].lstrip().startswith(_REFERRING)
-    announced = _of_article(draft) or custom or refers or any(map(_announces, draft.lines))
-    if not announced or any(len(item.lines) != 1 or item.children for item in others):
-        return
-    after = last.lines[1:]
-    del last.lines[1:]
-    for line in after:
-        draft.take(line)
-
-
-def _of_article(draft: Draft) -> bool:
-    """Whether a clause is an article, or an item of one that says something itself before what it counts."""
-    above = draft
-    while above.parent and above.rank > Rank.ARTICLE:
-        above = above.parent
-    return above.rank == Rank.ARTICLE and bool(draft.lines)
 
 
 def named(draft: Draft) -> str:

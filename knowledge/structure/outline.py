@@ -13,11 +13,9 @@ from knowledge.structure.draft import (
     Draft,
     Place,
     Stands,
-    end_lists,
     finished,
     holder,
     label_of,
-    lead_out,
     named,
     of_row,
     run_in,
@@ -27,6 +25,7 @@ from knowledge.structure.draft import (
 from knowledge.structure.duties import charged_from_here, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.heading_lines import without_sign
+from knowledge.structure.list_ends import end_lists, lead_out
 from knowledge.structure.marks import QUESTION, mark_here
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.opened import Opened
