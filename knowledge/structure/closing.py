@@ -25,6 +25,7 @@ _TO_SIGN = regex(
 )
 _BLANK = "_＿ 　年月日"
 _ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
+_MANY = 8
 _CONTACTS_MOST, _SHORT = 12, 60
 # 「联系人：…」, 「县水务局节水科联系电话：…」, 「E-mail：…」
 _CONTACT = regex(
@@ -118,6 +119,10 @@ def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
         for (above, found), (below, _) in pairwise(numbered)
         if found.rank == last.rank
     ]
+    if len(alike) >= _MANY:
+        # One of many may say more than the others.
+        longest = max(alike, key=lambda item: item[1])
+        alike.remove(longest)
     usual = max((more for _, more in alike), default=_USUAL_MOST + 1)
     rest = list(range(place + 1, end))[usual:]
     if len(alike) < _ALIKE_LEAST or usual > _USUAL_MOST or not 0 < len(rest) <= _SURPLUS_MOST:

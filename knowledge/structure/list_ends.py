@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from glossary.lazy import regex
 from knowledge.structure.draft import Draft
 from knowledge.structure.numbering import Rank
 
 _ITEMS_LEAST = 2
 _IN_TABLE = " | "
 _MANY, _SEVERAL = 12, 2
-# What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」.
-_REFERRING = ("上述", "前述", "以上各", "以上所", "以上事", "以上情")
+# What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」, 「健全各类队伍间的协作机制」.
+_REFERRING = regex("[ 　]*(?:上述|前述|以上[各所事情]|[^，。；]{0,6}各[类项级个方][^，。；]{1,10}之?间的)")
 _ANNOUNCING = ("下列", "以下", "如下")
 
 
@@ -75,7 +76,7 @@ def _end_list(draft: Draft, kinds: Collection[float]) -> None:
     if last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[1:]):
         return  # what an item leads into, and a table below it, is its own
     custom = last.rank in kinds and not last.duties
-    refers = len(others) > 1 and last.lines[1].lstrip().startswith(_REFERRING)
+    refers = len(others) > 1 and bool(_REFERRING.match(last.lines[1]))
     announced = _of_article(draft) or custom or refers or any(map(_announces, draft.lines))
     if not announced or any(len(item.lines) != 1 or item.children for item in others):
         return

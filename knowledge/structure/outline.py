@@ -154,20 +154,23 @@ class Outline:
         """Take a paragraph that closes the body (see :mod:`knowledge.structure.closing`): to clause 0, unless it is what is open.
 
         An article's last paragraph is the article's; below a bare heading, or one that speaks of
-        validity (「五、附则」), the paragraph is that heading's text.
+        validity (「五、附则」), the paragraph is that heading's text, behind the items it holds.
         """
         draft = self._opened.current
         heading = draft.lines[0] if draft.lines else ""
         chain = [draft]
         while chain[-1].parent:
             chain.append(chain[-1].parent)
-        own = (
-            any(each.rank == Rank.ARTICLE for each in chain)
-            or (len(draft.lines) < 2 and "。" not in heading and not draft.duties)
-            or any(each.lines and _ABOUT_CLOSING.search(each.lines[0][:20]) for each in chain)
+        own = any(each.rank == Rank.ARTICLE for each in chain) or (
+            len(draft.lines) < 2 and "。" not in heading and not draft.duties
         )
-        if draft is self._opened.base or own:
+        about = next(
+            (each for each in chain if each.lines and _ABOUT_CLOSING.search(each.lines[0][:20])), None
+        )
+        if draft is self._opened.base or own or about is draft:
             self.add(block)
+        elif about:
+            about.take(block.text)
         else:
             self._opened.base.lines.append(block.text)
 

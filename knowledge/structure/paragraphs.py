@@ -40,7 +40,7 @@ _NEAR = 8
 _LOOK = 40
 _SIGNED_DATED = regex(rf"(\S.{{1,60}}?)[ 　]*({DAY}|{MONTH})")
 _SIGNED_MOST = 90
-_SIGNER = regex(r"(?<=。)([\u4e00-\u9fff]{4,30})$")
+_SIGNER = regex(r"(?<=。)[ 　]{0,40}([\u4e00-\u9fff]{4,30})$")
 _LOOSE = regex("([（(])[ 　]{0,2}([一二三四五六七八九十廿卅]{1,4}|[0-9]{1,2})[ 　]{0,2}([）)])")
 _DIGIT = f"[{NUMERALS}]"
 # 「第 三 条」, 「第十 六 条」.
@@ -197,7 +197,10 @@ def _signature_apart(blocks: list[Block]) -> list[Block]:
         day = next((later for later in range(at + 1, at + 4) if later in days), None)
         found = _SIGNER.search(block.text[-60:]) if day is not None and not block.rows else None
         if found and all(is_issuer(other.text) for other in blocks[at + 1 : day]) and is_issuer(found[1]):
-            apart += [replace(block, text=block.text[: -len(found[1])]), replace(block, text=found[1])]
+            apart += [
+                replace(block, text=block.text[: -len(found[1])].rstrip()),
+                replace(block, text=found[1]),
+            ]
         else:
             apart.append(block)
     return apart

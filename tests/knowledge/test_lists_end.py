@@ -39,3 +39,46 @@ def test_what_refers_to_all_above_is_of_what_the_list_stands_in() -> None:
     found = text_of(text)
     assert "上述各类事件往往交叉，应当统筹应对。\n事件分为四级。" in found["1.1"]
     assert found["1.1.3"] == "传染病等。"
+
+
+class TestWhatClosesADocument:
+    ITEMS = "".join(f"（{number}）第{number}项措施。认真落实。\n" for number in "一二三四五六七八九")
+
+    def test_who_is_spoken_to_behind_many_items_of_which_one_says_more(self) -> None:
+        more = "（四）第四项措施。认真落实。\n"
+        items = self.ITEMS.replace(more, f"{more}要建立台账。\n要按月通报。\n")
+        signed = "各县要狠抓落实，作出更大贡献。　　　　　　某市人民政府\n2024年3月1日\n"
+        found = text_of(f"关于优化环境的意见\n各县：\n为优化环境，提出意见。\n一、措施\n{items}{signed}")
+        assert found["0"] == "为优化环境，提出意见。\n各县要狠抓落实，作出更大贡献。"
+        assert found["1.9"] == "认真落实。"
+
+    def test_below_a_heading_of_validity_it_is_the_headings(self) -> None:
+        items = "（一）重复申领的退回。\n（二）弄虚作假的追究责任。\n"
+        closing = "本办法自2024年1月1日起施行，有效期五年。"
+        found = text_of(f"某市补贴办法\n一、对象\n本市居民。\n二、其他事项\n{items}{closing}\n")
+        assert found["2"].strip() == closing
+        assert found["2.2"] == "弄虚作假的追究责任。"
+
+    def test_whom_to_ask_where_something_is_unclear(self) -> None:
+        items = "（一）经费。列入预算。\n（二）人员。专人负责。\n"
+        for closing in (
+            "工作推进中如有问题，请及时与县统计局联系，联系人：王立，电话12345678。",
+            "本通知执行中遇到的情况和问题，请径向县统计局反馈。",
+            "请各镇将本通知转发至辖区内企业。",
+        ):
+            found = text_of(f"关于普查的通知\n各镇：\n一、时间\n三月。\n二、保障\n{items}{closing}\n")
+            assert found["2.2"] == "专人负责。", closing
+            assert found["0"] == closing
+
+    def test_what_an_item_says_of_questions_is_its_own(self) -> None:
+        items = "（一）经费。列入预算。\n（二）落实中遇到的困难，请逐级向县统计局报告，不得隐瞒。\n"
+        found = text_of(f"关于普查的通知\n各镇：\n一、时间\n三月。\n二、保障\n{items}")
+        assert found["2.2"].startswith("落实中遇到的困难")
+
+
+def test_what_joins_all_kinds_above_is_of_what_the_list_stands_in() -> None:
+    items = "（一）消防队伍是骨干。\n（二）军队是突击力量。\n（三）社会力量有序参与。\n"
+    found = text_of(
+        f"某市方案\n一、队伍\n{items}加强各方力量之间的联训联演。\n二、物资\n（一）储备。\n（二）调拨。\n"
+    )
+    assert found["1"].strip() == "加强各方力量之间的联训联演。"
