@@ -13,6 +13,7 @@ from bot.understand.posts import PostAsked, asked_of_holder, heads_which, holds,
 from bot.understand.words import is_talk
 from bot.view.passages import Cut
 from glossary.lazy import regex
+from glossary.names import NameKind
 from glossary.names.posts import Holder, holders
 from glossary.names.shapes import PLACES
 from knowledge.model import PassageKind, Ref
@@ -129,7 +130,9 @@ def _answer(asked: Asked) -> Outcome | None:
     if headed_by := heads_which(asked.question):
         return _posts_of(asked, *headed_by)
     if names := asked_of_holder(asked.question):
-        return _posts_of(asked, names)
+        if asked.question.named(NameKind.PERSON):
+            return _posts_of(asked, names)
+        return next(filter(None, (_posts_of(asked, (name,)) for name in names)), None)
     wanted = post_asked(asked.question)
     return _who_holds(asked, wanted) if wanted else None
 

@@ -20,9 +20,11 @@ _WHO_HOLDS = Sign.of(
     rf"|谁(?:是|当|任|担任|来当|兼任)(?:了|的)?(?P<body2>[^,，。?？]{{0,30}}?)的?(?P<post2>副?(?:{HEADS}))(?:$|[,，?？])"
 )
 _WHAT_POST = Sign.of(
-    rf"(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})(?:[^,，。]{{0,14}}?)"
     rf"(?:(?:是|任|担任|当|兼|的)(?:的是|了|着)?(?:{WHAT}|哪些|哪个)?(?:职务|职位|角色|官)|担任(?:的是|了|着|过)?(?:{WHAT}|哪些)$)"
 )
+_WHO_IS = Sign.of(rf"(?:同志)?(?:是谁|是哪位|是(?:{WHAT})人|是[干做](?:{WHAT})的|(?:{WHAT})身份)$")
+_PERSON = regex(rf"(?=({SURNAME}[\u4e00-\u9fff]{{1,2}}))")
+_NEAR = 17  # characters before what is asked in which the person is named
 # of what somebody is the head (当哪几个组的组长)
 _HEADS_WHICH = Sign.of(
     rf"(?:任|当|兼|是)(?:了|着|的是)?哪(?:一|几|些|两)?个?[^,，。]{{0,6}}?(?P<post>副?(?:{HEADS}))"
@@ -55,15 +57,25 @@ def post_asked(question: Question) -> PostAsked | None:
 
 
 def asked_of_holder(question: Question) -> tuple[str, ...]:
-    """The names of the person whose posts a question asks for; none where it asks for no posts."""
-    match = question.says(_WHAT_POST)
+    """What may be the name of the person whose posts a question asks for, the nearest to the words for it first, the longer
+    before the shorter; none where it asks for no posts.
+
+    Who is asked about whom (某某是谁) asks for no more than the posts, unless the documents charge them with something.
+    """
     known = question.named(NameKind.PERSON)
+    match, near = question.says(_WHAT_POST), _NEAR
+    if match is None and not known:
+        match, near = question.says(_WHO_IS), 3
     if match is None:
         return ()
     if known:
         return known[0].names
-    # a name of three characters, or of two before other words
-    return tuple(match["name"][:length] for length in (3, 2) if len(match["name"]) >= length)
+    before = match.string[max(0, match.start() - near) : match.start()]
+    starts = [found.start() for found in _PERSON.finditer(before)]
+    names = [before[start : start + length] for start in reversed(starts) for length in (3, 2)]
+    if near == 3:
+        names = [name for name in names if before.endswith(name)]
+    return tuple(dict.fromkeys(names))
 
 
 def heads_which(question: Question) -> tuple[tuple[str, ...], str] | None:
