@@ -21,7 +21,11 @@ says they are called (电话119); no day written in eight digits, no sum."""
 _OF_NUMBERS = "0123456789０１２３４５６７８９Xx*× \t()（）+＋—–－-"
 _LEAST_OF_NUMBER = 3
 _EXTENSION = regex(r"\d{3,6}")  # all there is of a line inside a house
-_BEFORE_NUMBER = regex(r"(?:联系|办公)?(?:电话|手机|座机|分机|内线|短号)(?:号码?)?[：:]?$")
+# 「值班电话…」 is a line, nobody's name
+_BEFORE_NUMBER = regex(
+    r"(?:24小时|联系|办公|值班|咨询|举报|投诉|监督|服务|应急|救援|求助|报警|报修|抢修|维修|客服|业务|预约|受理)*"
+    r"(?:电话|热线|手机|座机|分机|内线|短号)(?:号码?)?[：:]?$"
+)
 
 
 def contacts_in(cell: str) -> tuple[str, ...]:
@@ -29,6 +33,8 @@ def contacts_in(cell: str) -> tuple[str, ...]:
 
     >>> contacts_in("张三（6683021）、李四 电话：6683022、6683023")
     ('张三', '李四')
+    >>> contacts_in("张三、24小时值班电话：6683022")
+    ('张三',)
     """
     named = (_without_number(each.strip()) for each in cell.split("、"))
     return tuple(dict.fromkeys(name for name in named if name))

@@ -36,6 +36,7 @@ from bot.understand.grammar import (
     WHAT_IT_SUPPORTS,
 )
 from bot.understand.matters import RELATED, SEVERAL_ASKED
+from bot.understand.posts import head_asked
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
@@ -138,6 +139,8 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     ):
         if demand in question.demands:
             return not_found(f"文件没有写{name.name}的{what}。", f"{name.name}负责哪些工作", confidence=0.1)
+    if name.kind is NameKind.UNIT and (post := head_asked(question)):
+        return not_found(f"文件没有写{name.name}的{post}是谁。", f"{name.name}负责哪些工作", confidence=0.1)
     if name.kind is NameKind.UNIT and asks_how_many(question, name):
         return not_found(f"文件没有写{name.name}有多少个。", f"{name.name}负责哪些工作", confidence=0.1)
     units = [each for each in asked_of(question) if each.kind is NameKind.UNIT]

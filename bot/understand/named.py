@@ -57,6 +57,11 @@ WHO_HEADS = Sign.of(
 _WHO_OF_POST = Sign.of(
     rf"(?P<post>副?(?:{HEADS}))(?<!负责人)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当|任|担任)[^,，]{{0,6}}?(?P<who>副?(?:{HEADS}))(?<!负责人)(?:$|[?？呢啊])"
 )
+# a post that many hold (网格员, 船长), each with a name; members of something are asked for as a list
+_WHO_OF_MANY = Sign.of(
+    rf"(?P<post>[^\W\d_的在里中由]{{1,2}}[员长师])(?<![成委组人会党学队社]员)(?:现在)?(?:是谁|叫(?:{WHAT})|姓(?:{WHAT}))"
+)
+_BEARER = rf"(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
 # the line of whoever holds a post, which that of the office is not
 LINE_OF_POST = Sign.of(rf"(?P<post>{HEADS_OF_HOUSES})的?(?:{PRIVATE_LINES})")
 # 某某副县长: who it is, by the post behind the name
@@ -93,10 +98,25 @@ def post_missing(asked: str, text: str) -> str:
 
     >>> post_missing("服务队的队长是谁", "县级抗旱服务队3支"), post_missing("工作组组长是谁", "工作组组长由县长担任")
     ('队长', '')
+    >>> post_missing("村里的网格员是谁", "网格员每日巡查两次"), post_missing("村里的网格员叫什么", "网格员：樊一舟，每日巡查")
+    ('网格员', '')
     """
     match = _WHO_OF_POST.search(asked)
-    post = (match["post"] or match["who"]) if match else ""
-    return "" if post in text or (post and post.removeprefix("总") in text) else post
+    if match is None:
+        return _bearer_missing(asked, text)
+    post = match["post"] or match["who"]
+    return "" if post in text or post.removeprefix("总") in text else post
+
+
+def _bearer_missing(asked: str, text: str) -> str:
+    """The post of many whose bearer ``asked`` wants by name, where ``text`` has no name beside it; empty otherwise."""
+    match = _WHO_OF_MANY.search(asked)
+    if match is None:
+        return ""
+    post = match["post"][-2:]  # how much of what stands before belongs to its name is not known
+    beside = rf"{post}(?:[:：]|由|为|是)?[ 　]{{0,4}}{_BEARER}(?=[，。、；：,;（）()\s兼担任负在]|$)"
+    behind = rf"{_BEARER}[ 　]{{0,4}}(?:同志)?(?:任|担任|兼任|为|是|[（(])[^，。；\n]{{0,12}}{post}"
+    return "" if re.search(f"{beside}|{behind}", text) else match["post"]
 
 
 def holders_asked(asked: str, text: str) -> tuple[str, ...]:

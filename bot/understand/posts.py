@@ -11,7 +11,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.names.heads import HEADS
+from glossary.names.heads import HEADS, HEADS_OF_GROUPS
 from glossary.names.persons import SURNAME
 from glossary.names.posts import holders
 
@@ -25,6 +25,7 @@ _WHAT_POST = Sign.of(
 _WHO_IS = Sign.of(rf"(?:同志)?(?:是谁|是哪位|是(?:{WHAT})人|是[干做](?:{WHAT})的|(?:{WHAT})身份)$")
 _PERSON = regex(rf"(?=({SURNAME}[\u4e00-\u9fff]{{1,2}}))")
 _NEAR = 17  # characters before what is asked in which the person is named
+_LISTED = regex(rf"负责人|{HEADS_OF_GROUPS}")
 # of what somebody is the head (当哪几个组的组长)
 _HEADS_WHICH = Sign.of(
     rf"(?:任|当|兼|是)(?:了|着|的是)?哪(?:一|几|些|两)?个?[^,，。]{{0,6}}?(?P<post>副?(?:{HEADS}))"
@@ -54,6 +55,13 @@ def post_asked(question: Question) -> PostAsked | None:
     # the body stands before the post: sought there, not at every place of a long text
     before = match.string[max(0, match.start() - _LONGEST_BODY) : match.start()]
     return PostAsked(re.split(r"[,，。?？]", before)[-1].removesuffix("的"), match["post"])
+
+
+def head_asked(question: Question) -> str:
+    """The post of whoever heads a house or a part of one (队长) that a question asks for; empty where it asks for none, or for
+    whom lists name: who answers for a thing, who heads a group."""
+    wanted = post_asked(question)
+    return wanted.post if wanted and not _LISTED.search(wanted.post) else ""
 
 
 def asked_of_holder(question: Question) -> tuple[str, ...]:
