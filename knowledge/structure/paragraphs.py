@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from glossary.lazy import regex
+from glossary.numbers.measures import MEASURES
 from knowledge.model import Block, BlockKind
 from knowledge.structure.blanks_left import LUMP_LEAST, blanks_parted
 from knowledge.structure.brackets import headings_apart
@@ -52,6 +53,10 @@ _SPACES = regex("[ 　]")
 # 「自 2020 年 4 月 1 日起」, 「第 41 号」, 「30 %」: an editor sets figures apart.
 _FIGURES = regex(
     r"(?<=\d) {1,2}(?=[年月日号％%])|(?<=[年月第]) {1,2}(?=\d)|(?<=[自至于从到在截，。；（]) (?=\d{4} ?年)"
+)
+# 「为6 个月」, 「缺课11-20 学时」: what a print leaves behind a figure and not before it; 「附件1 某表」 has it by its form.
+_BEHIND_FIGURE = regex(
+    rf"(?<=[\u4e00-\u9fff，、；（“])(?<![件表图录第类级章节条款项附注式号])(\d{{1,4}}(?:[.-]\d{{1,4}})?) (?=(?:{MEASURES}))"
 )
 # A single space between two characters of Chinese, as editors of web pages leave them behind.
 _STRAY = regex(
@@ -133,7 +138,9 @@ def _number_whole(text: str, numbers: Numbers) -> str:
     found = decimal_mark(text)
     counted = found and found.spaced and len(found.decimal) > 1 and numbers.counts_on(found)
     head = found.end if found and counted else 0
-    return _closed_up(text[:head] + _FIGURES.sub("", text[head:]) if any(map(str.isdigit, text)) else text)
+    if not any(map(str.isdigit, text)):
+        return _closed_up(text)
+    return _closed_up(text[:head] + _BEHIND_FIGURE.sub(r"\1", _FIGURES.sub("", text[head:])))
 
 
 def _closed_up(text: str) -> str:
