@@ -12,6 +12,7 @@ from knowledge.structure.numbering import Rank
 _ITEMS_LEAST = 2
 _IN_TABLE = " | "
 _MANY, _SEVERAL = 12, 2
+_TITLE_LEAST, _TITLE_MOST = 4, 20
 # What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」, 「健全各类队伍间的协作机制」.
 _REFERRING = regex("[ 　]*(?:上述|前述|以上[各所事情]|[^，。；]{0,6}各[类项级个方][^，。；]{1,10}之?间的)")
 _ANNOUNCING = ("下列", "以下", "如下")
@@ -77,13 +78,33 @@ def _end_list(draft: Draft, kinds: Collection[float]) -> None:
         return  # what an item leads into, and a table below it, is its own
     custom = last.rank in kinds and not last.duties
     refers = len(others) > 1 and bool(_REFERRING.match(last.lines[1]))
-    announced = _of_article(draft) or custom or refers or any(map(_announces, draft.lines))
+    announced = (
+        _of_article(draft)
+        or custom
+        or refers
+        or _names_heading(draft, last)
+        or any(map(_announces, draft.lines))
+    )
     if not announced or any(len(item.lines) != 1 or item.children for item in others):
         return
     after = last.lines[1:]
     del last.lines[1:]
     for line in after:
         draft.take(line)
+
+
+def _names_heading(draft: Draft, last: Draft) -> bool:
+    """Whether a paragraph behind the last item says what the heading over the list is called, or the one over that where the list is
+    the last of it, which the item itself does not say (「各部门应当健全应急保障体系」 at the end of 「应急保障」)."""
+    after = last.lines[1]
+    above = draft.parent if draft.parent and draft.parent.children[-1] is draft else None
+    headings = [each.lines[0].strip() for each in (draft, above) if each and each.lines]
+    return any(
+        _TITLE_LEAST <= len(title) <= _TITLE_MOST
+        and title in after
+        and not any(title in child.lines[0] for child in draft.children if child.lines)
+        for title in headings
+    )
 
 
 def _announces(line: str) -> bool:

@@ -82,3 +82,13 @@ def test_what_joins_all_kinds_above_is_of_what_the_list_stands_in() -> None:
         f"某市方案\n一、队伍\n{items}加强各方力量之间的联训联演。\n二、物资\n（一）储备。\n（二）调拨。\n"
     )
     assert found["1"].strip() == "加强各方力量之间的联训联演。"
+
+
+def test_what_names_the_heading_over_a_list_is_the_headings() -> None:
+    items = "（一）经费\n1.列入预算。\n2.专款专用。\n（二）物资\n1.分级储备。\n2.定期轮换。\n"
+    said = "各部门应当健全后勤保障机制，确保快速响应。"
+    found = text_of(f"某市方案\n一、总则\n做好工作。\n二、后勤保障\n{items}{said}\n三、附则\n无。\n")
+    assert (found["2.2"].strip(), found["2.2.2"]) == (said, "定期轮换。")
+    own = "（一）经费\n1.列入预算。\n2.后勤保障费专款专用。\n后勤保障费年底清算。\n（二）物资\n备齐。\n"
+    found = text_of(f"某市方案\n一、总则\n做好工作。\n二、后勤保障\n{own}三、附则\n无。\n")
+    assert found["2.1.2"] == "后勤保障费年底清算。", "it goes on with the item"
