@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from glossary.lazy import regex
-from glossary.names.heads import HEADS_OF_OFFICES
+from glossary.names.heads import HEADS, HEADS_OF_OFFICES
 from glossary.names.persons import SURNAME
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
@@ -15,7 +15,8 @@ LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]{0,16}"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 # others before it in a list: each ends at its 、, so that there is one way to read them
-_BESIDE = r"(?:[\u4e00-\u9fff（）()]{2,14}、){0,8}(?:[\u4e00-\u9fff（）()]{2,14}[和与])?"
+_OTHER = r"(?:(?!会同|联合(?![会社]))[\u4e00-\u9fff（）()]){2,14}"  # whom another calls in does not lead
+_BESIDE = rf"(?:{_OTHER}、){{0,8}}(?:{_OTHER}[和与])?"
 _AND_OTHERS = r"(?:、[\u4e00-\u9fff（）()]{2,14}){0,8}(?:[和与][\u4e00-\u9fff（）()]{2,14})??"
 # what is done for others
 _SERVES = "提供|配[置备发]|办理|发放|安排|购买|建立|缴纳|开展|投保|颁发|出具|送[餐医]"
@@ -29,8 +30,9 @@ _CALLS_IN = "组织|召集|邀请|抽调"
 _WITH = r"(?=[和与](?![^，,。；;]{1,14}[局委办部会组处所站心]等?[，,。；;])[^，,。；;、]{3,})"
 # beside whom somebody does it, named before or behind: 「，民政局、财政局提供资料」; what ends as a body does is but a list
 _LISTED = r"(?=(?:、[^，,。；;、\n]{2,24}){1,5}(?<![局委办部会组处所站心等位门])(?:[，,。；;\n]|$))"
-_BODIES = r"(?:[\u4e00-\u9fff（）()]{2,14}[局委办部会组处所站心位门府队司]、){0,4}"
+_BODIES = r"(?:[\u4e00-\u9fff（）()]{2,14}[局委办部会组处所站心位门府队司科室]、){0,4}"
 _POLITE = "(?:应当?|要|须|予以|给予|依法|积极|共同|密切|按(?:照)?(?:各自)?职责(?:分工)?)*"
+_SENT = r"(?:(?:选|抽)?派(?:出|专?[人员])[^，。；：]{0,6}?)?"  # 「派人参加」
 _SENTENCE_BEGINS = regex(r"[。；;\n]")
 _BARE = 8  # characters of what is said of a body, from where on it is told by itself
 _CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
@@ -51,6 +53,7 @@ _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(
 # by their post, or none, where a sentence or a part of one begins: 「…，调解员某某做记录」
 _OF_POST = r"(?:^|(?<=[。；，\n]))(?:[\u4e00-\u9fff]{0,8}[长任记席员理师计纳管医警支书])?"
 _DOES = r"(?![担兼]?任|同志|为|是|等|电话|手机|联系|组成|[、，。；：（( 　\d])[^，。；\n]{2}"
+_TITLES = rf"副?(?:{HEADS}|主任|指挥)"
 _OWN_POST = r"(?:(?![由经找])[\u4e00-\u9fff]){2,7}[长任记席员理师计纳管医警]"
 _TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}?"
 
@@ -121,6 +124,8 @@ def done_by_person(text: str, names: Collection[str]) -> str:
     ('橙色预警由副总指挥张明签发。', '')
     >>> done_by_person("村支书张明负责。组长：张明、李强。", ["张明"]), done_by_person("李强和张明带队。", ["张明", "小张"])
     ('村支书张明负责。', '李强和张明带队。')
+    >>> done_by_person("凭通知书到村文书张明处登记。", ["张明"])
+    '凭通知书到村文书张明处登记。'
     """
     known = _any_of(names)
     done = re.compile(
@@ -128,8 +133,25 @@ def done_by_person(text: str, names: Collection[str]) -> str:
         rf"|(?<![已曾])经[^，。；：由经]{{0,14}}(?:{known})(?:同志)?(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|(?:{known})(?:同志)?{_TOO}(?:{_ACTS})"
         rf"|{_OF_POST}(?:{known}){_DOES}"
+        # to whom others go with it
+        rf"|(?:到|找)[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?:处|那[里儿]|手[里中上])[^，。；的]{{2}}"
     )
     return _sentences(text, lambda said: bool(known) and done.search(said) is not None)
+
+
+def appoints(text: str, names: Collection[str]) -> str:
+    """The sentences of ``text`` that give a person a post (no mere member of anything), verbatim; empty where none does.
+
+    >>> appoints("副组长由局长张明、刘平担任。李强任秘书。", ["刘平"]), appoints("由主任张明签字。组长张明召集。", ["张明"])
+    ('副组长由局长张明、刘平担任。', '')
+    """
+    known = _any_of(names)
+    held = re.compile(
+        rf"{_TITLES}(?:[:：]|由|为|是)[ 　]{{0,4}}(?:[^，。；：\n]{{0,40}}[^，。；：\n\u4e00-\u9fff]|[^，。；：\n]{{0,40}}{_TITLES})?(?:{known})(?=同志|[、，。；（(兼担任 　]|和|$)"
+        rf"|(?:{known})(?:同志)?(?:兼任|担任|任|兼)[^，。；：\n]{{0,16}}?{_TITLES}"
+        rf"|{_TITLES}由[^，。；：\n]{{0,40}}(?:{known})[^，。；：\n]{{0,24}}(?:兼任|担任)"
+    )
+    return _sentences(text, lambda said: bool(known) and held.search(said) is not None)
 
 
 def posts_of(text: str, name: str) -> list[str]:
@@ -151,11 +173,13 @@ def assists(said: str, forms: Collection[str]) -> bool:
 
     >>> assists("省水利厅应当配合省财政厅核查。", ["水利厅"]), assists("水利厅负责核查，财政厅配合。", ["水利厅"])
     (True, False)
+    >>> assists("妇联、团支部派人参加评议。", ["团支部"]), assists("团支部派人巡查。", ["团支部"])
+    (True, False)
     >>> assists("由民政局会同财政局核发。", ["财政局"]), assists("由民政局会同财政局核发。", ["民政局"])
     (True, False)
     """
     names = _any_of(forms)
-    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?{_POLITE}(?:配合|协助|协同|参与|参加)"
+    helps = rf"(?:{names})(?:[、和与][^，。；：]{{2,40}})?{_POLITE}{_SENT}(?:配合|协助|协同|参与|参加)"
     if not names or re.search(helps, said) is not None:
         return bool(names)
     return bool(joins(said, forms)) and not said_of(said, forms) and not done_by(said, forms)
@@ -179,7 +203,7 @@ def said_of(text: str, forms: Collection[str]) -> str:
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
     part = rf"(?P<part>(?<=[，,])(?!(?:牵头|负责)?(?:会同|联合|提[交请]|报|通知|督促|指导|{_CALLS_IN})){_BODIES}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     # of several that do it: 「…局牵头，…局、…局参加」
-    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
+    helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}{_SENT}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     spans: list[tuple[int, int]] = []
     for match in re.finditer(f"{begins}|{inside}|{part}|{helping}", text):
         if _CONSISTS.search(match[0].strip()):

@@ -12,7 +12,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.narrowing import without
 from bot.understand.facts import Demand
 from bot.understand.grammar import DUTIES_ASKED
-from bot.understand.matters import MATTERS_ASKED, asks_of_a_sort, divided_into, topics_apart
+from bot.understand.matters import MATTERS_ASKED, NO_TOPIC, asks_of_a_sort, divided_into, set_up, topics_apart
 from bot.understand.times import asks_by_time
 from bot.understand.words import is_talk
 from bot.view.structure import View
@@ -33,10 +33,11 @@ def _of_heading(asked: Asked, heading: Ref) -> Outcome:
     besides = f"，除“{'、'.join(apart)}”外{len(kept)}项" if 0 < len(kept) < len(below) else ""
     said = f"{place(view, heading, document=view.several)}共{len(below)}项{besides}"
     below = kept or below
+    cited = below if set_up(question) else [*below, heading]  # groups are what they are, not their heading
     return answered(
         Kind.LIST,
         said,
-        [cite(view, ref, shown=False) for ref in (*below, heading)],
+        [cite(view, ref, shown=False) for ref in cited],
         [Field(number_of(view, ref), _named(view, ref, divided=divided)) for ref in below],
         question.remarks,
         focus=heading,
@@ -70,25 +71,25 @@ def _which(asked: Asked, headings: Sequence[Ref]) -> Outcome:
 
 
 def _divided(asked: Asked) -> tuple[Ref, ...]:
-    """The one heading in few documents most of whose items are named by the word for the parts; of several the one
-    whose title has more of the question."""
+    """The one heading in few documents most of whose items are named by the word for the parts, or that is headed by what is
+    asked for; of several the one whose title has more of the question."""
     view = asked.view
     if len(asked.as_such) > MOST_DOCUMENTS:
         return ()
-    for sort in divided_into(asked.question):
-        found = [
-            ref
-            for document in asked.as_such
-            for clause in view.base.clauses(document)
-            if _consists_of(view, ref := Ref(document, clause.id), sort)
-        ]
+    headings = [
+        Ref(document, clause.id) for document in asked.as_such for clause in view.base.clauses(document)
+    ]
+    groups = set_up(asked.question)
+    for sort in filter(None, (*divided_into(asked.question), groups)):
+        found = [ref for ref in headings if _consists_of(view, ref, sort)]
+        found = found or [ref for ref in headings if _heads(view, ref, sort)]
         if found:
             said = {*grams(asked.question.text.replace(sort, " "))}
             told = {
                 ref: len(said.intersection(grams(_titles(view, ref).replace(sort, " ")))) for ref in found
             }
             best = [ref for ref in found if told[ref] == max(told.values())]
-            return tuple(best) if len(best) == 1 and _all_known(asked, best[0]) else ()
+            return tuple(best) if len(best) == 1 and _all_known(asked, best[0], anywhere=bool(groups)) else ()
     return ()
 
 
@@ -100,6 +101,14 @@ def _consists_of(view: View, heading: Ref, sort: str) -> bool:
     return len(below) > 1 and 2 * called > len(below)
 
 
+def _heads(view: View, heading: Ref, said: str) -> bool:
+    """Whether several items with titles stand under a heading that ends with what is asked for (奖补标准一共有哪几种)."""
+    clause = view.clause(heading)
+    below = view.children(heading)
+    titled = sum(bool(child.title) for child in below)
+    return clause is not None and len(said) > 2 and clause.title.endswith(said) and 1 < titled == len(below)
+
+
 def _titles(view: View, ref: Ref) -> str:
     """The titles of a heading and of those above it."""
     clause = view.clause(ref)
@@ -109,9 +118,9 @@ def _titles(view: View, ref: Ref) -> str:
     return f"{above} {clause.title}"
 
 
-def _all_known(asked: Asked, heading: Ref) -> bool:
+def _all_known(asked: Asked, heading: Ref, *, anywhere: bool) -> bool:
     """Whether the rest of a question may refer to what stands below a heading: it occurs there, or in the document
-    outside other headings' titles (民办, 退役军人)."""
+    outside other headings' titles (民办, 退役军人), or ``anywhere`` in it."""
     view, document = asked.view, heading.document
     inside = "\n".join(
         (_titles(view, heading), *(f"{child.title}{child.text}" for child in view.children(heading)))
@@ -123,10 +132,12 @@ def _all_known(asked: Asked, heading: Ref) -> bool:
     return all(
         any(each in inside or each in title for each in (word, word[1:]) if len(each) > 1)
         or (word in text and word not in titles)
+        or (anywhere and word in titles)
         for word in words
         if len(word) > 1
         and word not in said
         and not is_talk(word)
+        and NO_TOPIC.search(word) is None
         and not any(word in longer for longer in words if longer != word)
     )
 
@@ -144,8 +155,10 @@ def _asks_items(asked: Asked) -> bool:
     question = asked.question
     listed = question.says(MATTERS_ASKED) or (question.says(DUTIES_ASKED) and topics_apart(question))
     nothing_else = not question.aspects and {*question.demands} <= {Demand.NUMBER}
-    if question.names_someone or not nothing_else or asks_by_time(asked.view, question):
+    if not nothing_else or asks_by_time(asked.view, question):
         return False  # of what stands there that alone is asked for which is due by then
+    if question.names_someone:  # a body may be what the groups are of
+        return bool(set_up(question) and _divided(asked))
     return bool((question.section and listed and not question.names) or _divided(asked))
 
 

@@ -15,6 +15,7 @@ from bot.view.passages import Cut
 from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.posts import Holder, holders
+from glossary.names.rosters import belongs
 from glossary.names.shapes import PLACES
 from knowledge.model import PassageKind, Ref
 
@@ -83,13 +84,7 @@ def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | N
     Where one ``post`` is asked for, the places where it is held: whoever heads a group answers for what it does.
     """
     view = asked.view
-    found = [
-        (cut.passage.ref, _headed(cut) if post else each.post)
-        for name in names
-        for cut, said in _passages(asked, name)
-        for each in said
-        if each.person == name and (not post or holds(each.post, post))
-    ]
+    found = [each for name in names if view.passages.says(name) for each in _held_by(asked, name, post)]
     if not found:
         return None
     refs = view.sorted(ref for ref, _ in found)
@@ -111,6 +106,20 @@ def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | N
         persons=(names[0],),
         duties=Duties(refs if post else view.sorted(headed_there), ()) if post or headed_there else None,
     )
+
+
+def _held_by(asked: Asked, name: str, post: str) -> Iterator[tuple[Ref, str]]:
+    """Where somebody of a name holds which post, or the one ``post`` that is asked for; else in what they are but a member."""
+    for cut in asked.view.passages.found(name, asked.question.documents or None):
+        if cut.passage.kind is not PassageKind.CLAUSE:
+            continue
+        held = [each.post for each in holders(cut.whole) if each.person == name]
+        if post:
+            yield from ((cut.passage.ref, _headed(cut)) for each in held if holds(each, post))
+            continue
+        yield from ((cut.passage.ref, each) for each in held)
+        if not held and (role := belongs(cut.whole, name)):
+            yield cut.passage.ref, role
 
 
 def _headed(cut: Cut) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Outcome
-from bot.compose.spoken import done_by_person, names_behind, naming, posts_of, prose, said_of
+from bot.compose.spoken import appoints, done_by_person, names_behind, naming, posts_of, prose, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
-from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named
+from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named, said_where
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.lazy import regex
@@ -48,8 +48,13 @@ def _of_person(asked: Asked, names: Sequence[str], before: str) -> Outcome | Non
             continue
         called = before[before.rfind(name) :]
         documents = _of_named_documents(view, asked.question, [name, called])
-        # what they do, before where they are but named (「监事长由某某担任」)
+        # what they do, and where it is said within what, the posts they are given; before where they are but named
         found = {} if documents is None else _done(view, name, documents)
+        if found and said_where(asked.question):
+            found = {
+                **clauses_saying(view, [name], tuple({ref.document for ref in found}), appoints),
+                **found,
+            }
         found = found or ({} if documents is None else clauses_saying(view, [name], documents, naming))
         summary = f"{name}没有列为责任领导或责任人，正文有{len(found)}处写到"
         by_name = {
@@ -98,9 +103,22 @@ def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -
     left = [word for word in meant.words if not is_talk(word) and not any(word in body for body in bodies)]
     if not view.several:  # where there is but one document, it need not be named
         left = [word for word in left if not any(word in document.title for document in view.documents)]
-    if left or not bodies:
+    # where somebody does it (专班里), as the document that has them says
+    there = said_where(question)
+    within = [word.rstrip("里中") for word in left if word in there]
+    if not bodies or any(word not in there for word in left):
         return None
-    return meant.documents or view.catalogue.ids
+    documents = tuple(meant.documents or view.catalogue.ids)
+    if within:  # of those that name the body, which is sought in few
+        having = {
+            cut.passage.ref.document for cut in view.passages.found(bodies[0]) if bodies[0] in cut.whole
+        }
+        documents = tuple(
+            each
+            for each in documents
+            if each in having and all(view.passages.says(word, (each,)) for word in within)
+        )
+    return documents or None
 
 
 def _asks(asked: Asked) -> bool:

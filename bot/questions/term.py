@@ -14,7 +14,7 @@ from bot.search.counting import other_number
 from bot.search.query import Query, query
 from bot.understand.elliptic import is_elliptic
 from bot.understand.facts import FIGURES, holds
-from bot.understand.grammar import ASKS, COMPARE
+from bot.understand.grammar import ASKS, COMPARE, EACH_OF_NUMBER
 from bot.understand.names import understand
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -78,7 +78,9 @@ def _answer(asked: Asked) -> Outcome | None:
         found += terms_like(view, pieces)
     if not found or (not compared and _of_its_figures(view, question, found)):
         return None
-    if not (compared or Aspect.DEFINITION in question.aspects or _bare(view, question, found)):
+    parts = question.says(EACH_OF_NUMBER)
+    by_number = parts is not None and any(parts["called"] in view.terms[ref].name for ref in found)
+    if not (compared or by_number or Aspect.DEFINITION in question.aspects or _bare(view, question, found)):
         return None
     meant = tuple(dict.fromkeys(found))
     outcome = terms(view, question, query(view, question, everyday=False), meant if compared else meant[:1])

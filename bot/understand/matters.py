@@ -18,7 +18,7 @@ from knowledge.model import Role
 
 _JOINS = "参与|参加|(?<=[有没])份|(?:当|做|是|为|作为|列为|算)[^,，。是哪]{0,6}成员(?:单位)?"
 _SUPPORTS = f"{HELPS}|(?:搭把?手|帮忙|帮衬|打配合|出力|帮着(?:干|做|办))(?=的|着|哪|什么|啥|几|$)|协办|协同|{_JOINS}|打下手"
-_LEADS = "牵头|领头|挑头|打头|唱主角|扛(?=的|着|了|起|哪|什么|啥)|主办|主责|主管|分管|承办|挂帅|包抓|领办|负责|抓总|带头|(?<!副)组长|召集人|总?指挥长?(?!部)|(?<![主分监托保])管(?=的|着|了)"
+_LEADS = "牵头|领头|挑头|打头|唱主角|扛(?=的|着|了|起|哪|什么|啥)|主办|主责|主管|分管|承办|挂帅|包抓|包[保联](?=的|着|了|哪|什么|啥|几)|挂[包联]|领办|负责|抓总|带头|(?<!副)组长|召集人|总?指挥长?(?!部)|(?<![主分监托保])管(?=的|着|了)"
 _CONTACT = "责任人|联系人|经办人"
 _SUPPORTING = Sign.of(f"{HELPS}|协办|协同|打下手|成员")
 _ROLE = rf"(?P<contact>{_CONTACT})|(?P<joins>{_JOINS})|(?P<support>{_SUPPORTS})|(?P<lead>{_LEADS})"
@@ -62,6 +62,8 @@ DUTIES_NAMED = Sign.of(
 # that one side is asked for beside all else (连参加的组一起说)
 BOTH_SIDES = Sign.of(
     rf"(?:连同?|带上?|加上|算上|包括|包含)[^,，。]{{0,6}}?(?:{_LEADS}|{_SUPPORTS})|(?:{_SUPPORTS})[^,，。]{{0,8}}也(?:要|得)?(?:算|列|说|讲|写)"
+    rf"|(?:职责|职能|分工)(?:[、,，和与及]|以及|还有)[^,，。]{{0,3}}?(?:{_SUPPORTS})"
+    rf"|(?:负责|承担|[管干做])[^,，。、]{{0,2}}(?:什么|啥|哪)[^,，。、]{{0,6}}[,，、](?:又|也|还|再|另外|同时|并|需要?|要|得|应该?)*(?:{_SUPPORTS})"
 )
 # that they are of a topic (跟环境有关的)
 RELATED = Sign.of(r"[跟和与同](?P<topic>[^,，。跟和与]{1,16})(?:有关|相关|沾边|挂钩|搭界)")
@@ -89,7 +91,7 @@ SETS_UP = Sign.of(
 _DIVIDED = Sign.of(
     r"(?:可以|能够?|享受|申请|申领|领取?|拿到?|得到?|设立?|[招报办建分划成为了有]){0,4}"
     r"(?:(?:分|划)(?:成|为|了)?几个?|哪(?:几|些)(?:个|所|家|种|类|项|样|处)?)(?P<sort>[\u4e00-\u9fff]{2,6})$"
-    r"|(?P<of>[\u4e00-\u9fff]{2,4})(?:(?:都|一共|总共|分别)?[有是]|一共|总共)(?:哪[几些]|几)(?:个|所|家|种|类|样|处)?$"
+    r"|(?P<of>[\u4e00-\u9fff]{2,4})(?:(?:都|一共|总共|分别)?[有是]|一共|总共)(?:哪[几些]|几)(?:个|所|家|种|类|样|处|项|步)?$"
 )
 _SHORTEST = 2  # characters of a word for a sort
 # a word for bodies of a sort, and none of them
@@ -101,8 +103,10 @@ OUT_OF = Sign.of(
 # words for how matters are told apart and for the part somebody has in them: of no topic
 NO_TOPIC = Sign.of(
     r"^(?:[这那]?一?(?:部分?|块|方面|章|节|条线)|沾边|[下底][面边下设]|(?:工作|专项)?组|专班|小组|[班组会]里|各个|各组|成员|成员单位|单位|部门|组长|召集人|联系人|责任人|身份|角色"
-    r"|名下|平时|平常|平日|眼下|手头|手里|手上|头上|里头|分别|各自|各)$"
+    r"|名下|平时|平常|平日|眼下|还[要得有]|又要|本人|手头|手里|手上|头上|里头|分别|各自|各)$"
 )
+# a heading that all tasks stand under (重点任务)
+ALL_TASKS = Sign.of(rf"^(?:年度|今年|全年|重点|主要|具体)*(?:{MATTERS})(?:分工|安排|清单|分解)?$")
 # that other bodies are asked for, of a matter that one has a part in
 OTHERS_ASKED = Sign.of(rf"{WHO}|(?:{UNITS}|领导|责任人)(?:都|还|又)?(?:是|有|包括)?(?:哪|什么|啥|谁)")
 
@@ -123,10 +127,16 @@ def divided_into(question: Question) -> tuple[str, ...]:
     return tuple(word[start:] for start in range(len(word) - _SHORTEST + 1))
 
 
+def set_up(question: Question) -> str:
+    """The word for the groups that are asked for which a body consists of (指挥部下面设哪几个组); empty where none are."""
+    said = question.says(SETS_UP)
+    return next((sort for sort in ("专班", "组") if said and sort in said[0]), "")
+
+
 def asks_of_a_sort(question: Question) -> str:
     """The words with which things of one kind are asked for (能享受哪几种补贴); empty where there are none."""
-    said = question.says(_DIVIDED)
-    return said[0] if said else ""
+    said = (question.says(_DIVIDED), question.says(SETS_UP))
+    return "，".join(each[0] for each in said if each)
 
 
 def sort_of_one_side(question: Question) -> bool:

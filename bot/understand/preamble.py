@@ -24,6 +24,7 @@ _OWN = regex(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|�
 _OWN_AFTER = regex(
     r"^的(?:同志|干部|人|职工|同事|领导|工作人员|老师|新人)?[^,，:：。]{0,4}(?:问|咨询|来电|来访|打听)"
 )
+_AT_WORK = regex(r"(?:上班|工作|任职|干活|做事|当差)(?:的)?(?=[,，。:：])")
 # a body within which another is asked about (某某局在工作组里配合哪些)
 _WITHIN = regex(r"^(?:各组)?(?:里头?|里面|中|当中|之中|内)")
 _POST = regex(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES})?")
@@ -69,10 +70,15 @@ def _belongs_to(question: Question, unit: Name, persons: Sequence[Name]) -> bool
 
 
 def without_preamble(question: Question) -> str:
-    """The question without words before a colon that name nobody, and without an introduction of the name (检查组来问某某局…)."""
+    """The question without words before a colon that name nobody, and without an introduction of the name (检查组来问某某局…) or
+    what one does there who says where they belong (我在某某局上班)."""
     first = min((name.start for name in question.names if name.names), default=0)
     if _ASKED.search(question.text[:first]):
         return question.text[first:]
+    for name in question.names:
+        at_work = _AT_WORK.match(question.text, name.end)
+        if at_work and _OWN.search(question.text[: name.start]):
+            return question.text[: name.end] + question.text[at_work.end() :]
     leading = _BEFORE_COLON.match(question.text)
     if leading is None or any(name.start < leading.end() for name in question.names):
         return question.text

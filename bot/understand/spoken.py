@@ -12,7 +12,8 @@ from glossary.names.persons import SURNAME
 
 # where it is asked of, before or beside the body: 「…方案里」, 「在…工作中」
 WHERE = regex(
-    r"(?:在|按照?|根据)[^在,，]{2,24}?(?:里面|里头|里|中|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
+    r"(?:在|按照?|根据)[^在,，]{2,24}(?:里面|里头|里|中(?![心学队国医央小间型])|方面|这块|当中|上|时|的时候|[,，])|^[^,，在]{2,24}?(?:里面|里头|里|中|方面|这块|当中|[,，])"
+    r"|(?<=[^们我你您他她咱][^们我你您他她咱])在[^在,，]{2,24}$"
 )
 _AND = regex(r"[和与跟、]")
 _POLITE = regex(
@@ -24,6 +25,12 @@ _PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})
 _POST_BETWEEN = regex(f"的?(?:党组|党委)?(?:常务)?副?(?:{HEADS}|主管|干事|委员)")
 _ADDRESSED = regex(f"(?:党组|党委)?(?:常务)?副?(?:{HEADS})$")
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
+
+
+def said_where(question: Question) -> str:
+    """Within what a question asks what somebody does (在…工作里): what they are there counts as well. Empty where it does not say."""
+    found = WHERE.search(question.text)
+    return found[0] if found else ""
 
 
 def bodies_named(question: Question, asking: re.Match[str]) -> list[str]:

@@ -23,6 +23,7 @@ from bot.understand.grammar import (
     UNIT,
     WHAT,
 )
+from bot.understand.matters import ALL_TASKS
 from bot.understand.numbers import Number
 from bot.understand.preamble import without_preamble
 from bot.understand.question import Question
@@ -110,11 +111,14 @@ def asks_no_fact(question: Question) -> bool:
 
 
 def _names_a_topic(question: Question) -> bool:
-    """Whether a question names anything but units and people; a unit that heads its duties as a title is a unit."""
+    """Whether a question names anything but units and people; a unit that heads its duties as a title is a unit, and
+    what all tasks stand under (重点任务) no topic."""
     bodies = [name for name in question.names if name.kind in (NameKind.UNIT, NameKind.PERSON)]
     spans = {(name.start, name.end) for name in bodies}
     return any(
-        name not in bodies and not (name.kind is NameKind.TITLE and (name.start, name.end) in spans)
+        name not in bodies
+        and ALL_TASKS.search(name.written) is None
+        and not (name.kind is NameKind.TITLE and (name.start, name.end) in spans)
         for name in question.names
     )
 

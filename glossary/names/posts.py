@@ -11,7 +11,7 @@ from glossary.names.heads import HEADS, HEADS_OF_OFFICES
 from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.names.shapes import LEVELS
 
-_NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}})"
+_NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])(?:(?![担兼]任)[\u4e00-\u9fff]){{1,2}})"
 _POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|制)"
 _ANY = r"[\u4e00-\u9fff]{2,3}"  # where only a name can stand
 _END = r"(?=[，。、；：,;（）()\s兼担任同在率]|主持|出席|参加|要求|指出|强调|$)"
@@ -25,6 +25,9 @@ _BEFORE = regex(rf"(?P<post>{_POST})(?![任强要满包申谈和项管])(?P<name
 _BEHIND = regex(rf"(?:^|(?<=[\s：:]))(?P<name>{_ANY})[ 　\t]{{1,8}}(?P<post>{_POST})")
 # 苗某某（镇林业站站长）、…: of a list of members
 _IN_BRACKETS = regex(rf"(?:^|(?<=[：:、，,；\s]))(?P<name>{_ANY})[（(](?P<post>{_POST})(?=[、，,；）)])")
+# 副组长由局长某某、局长某某担任
+_SHARED = regex(rf"(?P<post>{_POST})由(?P<each>[^。；\n由]{{2,200}}?)(?:分别|共同)?(?:担任|兼任)")
+_LAST_NAMED = regex(rf"(?:^|{HEADS})(?P<name>{_NAME})(?:同志)?$")
 _SPACED = regex(r"(?<=[组成])[ 　]{1,4}(?=[长员])")
 # what looks like a name and is none: a word of posts and sentences
 _NO_NAME = regex(
@@ -32,7 +35,7 @@ _NO_NAME = regex(
 )
 # what stands before a post in its sentence, not inside the name of its body (市住房和城乡建设局局长)
 _LEADING_WORDS = regex(
-    r"^.*(?:由|及|与|(?<!建)设|是|为|，|任命|请|和(?!城乡|改革|旅游|社会|信息|规划|体育|广播|文物|草原|计划))"
+    r"^.*(?:由|及|与|(?<!建)设|是|为|，|[委成组]员(?:有|包括)|任命|请|和(?!城乡|改革|旅游|社会|信息|规划|体育|广播|文物|草原|计划))"
 )
 _MOST = 20_000  # characters that are read
 
@@ -48,11 +51,23 @@ class Holder:
 def holders(text: str) -> tuple[Holder, ...]:
     """Who holds which post by ``text``, in its order.
 
+    >>> [(each.person, each.post) for each in holders("副组长由局长岑月、钱立担任。")]
+    [('岑月', '副组长'), ('岑月', '局长'), ('钱立', '副组长')]
     >>> [(each.person, each.post) for each in holders("组长：樊一舟。由镇应急办主任席北川兼任办公室主任。")]
     [('樊一舟', '组长'), ('席北川', '镇应急办主任'), ('席北川', '办公室主任')]
     """
     plain = _SPACED.sub("", text[:_MOST])
-    return tuple(dict.fromkeys(map(_holder, _said(plain))))
+    return tuple(dict.fromkeys((*map(_holder, _said(plain)), *_sharing(plain))))
+
+
+def _sharing(text: str) -> Iterator[Holder]:
+    """Those of several who are given one post together."""
+    for shared in _SHARED.finditer(text) if re.search("担任|兼任", text) else ():
+        named = [_LAST_NAMED.search(each) for each in re.split("[、和]", shared["each"])]
+        post = _LEADING_WORDS.sub("", shared["post"])
+        yield from (
+            Holder(each["name"], post) for each in named if each and not _NO_NAME.search(each["name"])
+        )
 
 
 def _said(text: str) -> Iterator[re.Match[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,6 +50,19 @@ def members(text: str) -> tuple[Member, ...]:
     [('组长', '裴远山', '副市长'), ('成员', '詹明礼', '市商务局局长'), ('成员', '冷知秋', '')]
     """
     return tuple(dict.fromkeys(_members(text[:_MOST]))) if "：" in text or ":" in text else ()
+
+
+def belongs(text: str, name: str) -> str:
+    """As what a sentence counts a person among others (「成员有某某、某某」); empty where none does.
+
+    >>> belongs("由佟永禄任会长，成员有贝学文、葛长庚。", "葛长庚"), belongs("葛长庚任会长，成员有贝学文。", "葛长庚")
+    ('成员', '')
+    """
+    found = re.search(
+        rf"(?P<role>{BELONGING})(?:[:：]|有|为|是|包括|由)(?:[^。；\n]{{0,300}}[^\u4e00-\u9fff]|[^。；\n]{{0,300}}(?:{HEADING}|[和及长员记师席]))?{re.escape(name)}(?=[、，。；（(和及等 　\n]|$)",
+        text[:_MOST],
+    )
+    return found["role"] if found else ""
 
 
 def _members(text: str) -> Iterator[Member]:

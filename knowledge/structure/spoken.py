@@ -79,6 +79,11 @@ _BY_POWERS = regex(
 _PARTNER = regex(f"会同|联合{BODY_BEGINS}")
 # the end of a word for whoever does something, that begins as a name does
 _WHOEVER = regex("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
+# all who hold a post, beside bodies: 「财务室、各班主任配合」
+_AND_ALL = regex("[和及与](?=各|全体)")
+_EVERY_POST = regex(
+    "(?:各|全体)(?:(?![和及与的])[\u4e00-\u9fff]){0,8}(?:主任|士长|[组队班站所院校室科股段]长|书记|教师|老师|医师|护士|人员|[管网]格员)"
+)
 _NAME_LEAST = 3
 
 
@@ -294,5 +299,6 @@ def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
 def _helpers(segment: str) -> tuple[str, ...]:
     """The units of 「乙、丙配合」, 「会同乙、丙制定办法」, 「各镇具体实施」; () where a name is none."""
     found = _HELPS.match(segment) or _TOGETHER.match(segment)
-    names = units(found["names"]) if found else ()
-    return names if all(map(is_body, names)) else ()
+    names = units(_AND_ALL.sub("、", found["names"])) if found else ()
+    bodies = any(map(is_body, names))
+    return names if all(is_body(name) or (bodies and _EVERY_POST.fullmatch(name)) for name in names) else ()

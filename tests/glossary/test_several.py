@@ -141,6 +141,7 @@ def test_sides_of_one_thing_are_asked_in_one_question() -> None:
         "林业局牵头啥 配合啥",
         "林业局负责什么、配合什么",
         "林业局负责哪些任务,又配合哪些任务",
+        "财务室要做什么,还配合什么",
         "林业站在救火的各个组里,牵头哪个、给哪些组当成员",
         "应急组里,镇应急办牵头的和参加的分别是哪些",
         # what is asked out of is no question

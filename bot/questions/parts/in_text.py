@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import LONGEST, assists, done_by, done_by_person, joins, prose, said_of
+from bot.compose.spoken import LONGEST, appoints, assists, done_by, done_by_person, joins, prose, said_of
 from bot.questions.kind import Asked
+from bot.understand.spoken import said_where
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
@@ -202,13 +203,16 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
             if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
                 continue
-            said = _of_named_person(clause, forms) if name.kind is NameKind.PERSON else of_body(text, forms)
+            said = of_body(text, forms)
+            if name.kind is NameKind.PERSON:
+                said = _of_named_person(clause, forms, given=bool(said_where(asked.question)))
             if said and not INTERPRETS.search(said):
                 said_at[ref] = said
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
 
 
-def _of_named_person(clause: Clause, forms: Sequence[str]) -> str:
-    """What a clause has a person do; all of it where its heading says that they see to it (「（二）支书某某负责」)."""
+def _of_named_person(clause: Clause, forms: Sequence[str], *, given: bool) -> str:
+    """What a clause has a person do, or the post that they are ``given``; all of it where its heading says that they see to it
+    (「（二）支书某某负责」)."""
     headed = done_by_person(clause.title, forms) and shortened(clause.text, LONGEST)
-    return done_by_person(clause.text, forms) or headed
+    return done_by_person(clause.text, forms) or headed or (appoints(clause.text, forms) if given else "")

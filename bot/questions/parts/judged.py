@@ -59,6 +59,10 @@ def answer(
         and not any(aspect in (*RESPONSIBLE, Aspect.WHERE, Aspect.DEADLINE) for aspect in question.aspects)
         and not telling.explains(view, top.ref, named[0])
     ):
+        explaining = next((each for each in found if telling.explains(view, each.ref, named[0])), None)
+        if explaining is not None:  # another place says what it is
+            sure = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
+            return _composed(view, question, asked, (explaining,), sure, meaning), sure
         said = not_found(
             f"“{named[0].name}”文件未作解释：只在{place(view, top.ref, document=view.several)}里提到这个说法，没有写具体内容。",
             f"“{named[0].name}”写在哪一条",

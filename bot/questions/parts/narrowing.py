@@ -16,6 +16,7 @@ from bot.compose.place import place
 from bot.questions.kind import Asked
 from bot.understand.grammar import DUTIES_ASKED, OPEN_QUESTION, YES_NO
 from bot.understand.matters import (
+    ALL_TASKS,
     DUTIES_NAMED,
     LEADING,
     MATTERS_ASKED,
@@ -145,6 +146,7 @@ def _topics(
         for name in question.names
         if not any(name.start < body.end and body.start < name.end for body in bodies)
         and not any(name.written in topic for topic in apart)
+        and ALL_TASKS.search(name.written) is None
     )
     # what has no end is a time too
     aside = question.says(LASTING)

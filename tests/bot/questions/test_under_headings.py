@@ -1,0 +1,69 @@
+"""What stands under a heading, asked for by the heading's own name or by the groups that a body sets up; a term by its number."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from knowledge.parse import parse_bytes
+from tests.bot.answering import assistant_on, ids, render
+
+_FLOOD = """麦坪县城区内涝应急处置方案
+
+为做好城区内涝处置，制定本方案。
+
+一、组织体系
+
+（一）排涝指挥部
+
+指挥长由副县长鲁青担任，副指挥长由住建局局长季安担任。
+
+（二）现场处置小组
+
+指挥部下设三个处置小组：
+
+1. 抽排组。组长：季安。负责泵站和移动泵车。
+2. 疏导组。组长：柏林。负责积水路段封控。
+3. 宣传组。组长：岑月。负责发布信息。
+
+二、补偿办法
+
+（一）车辆受淹补助
+每辆补助500元。
+（二）商铺停业补偿
+每户每天补偿80元。
+（三）住户清淤补贴
+每户补贴200元。
+
+三、撤离
+
+积水退到“两不”标准后解除封控。
+
+四、名词解释
+
+1. “两不”标准：是指路面不积水、井口不外溢。
+"""
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    path: Path = tmp_path_factory.mktemp("under")
+    return assistant_on(path, parse_bytes("方案.txt", _FLOOD.encode()))
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("麦坪县排涝指挥部下面设哪几个组", {"1.2.1", "1.2.2", "1.2.3"}),
+        ("指挥部下设了几个小组", {"1.2.1", "1.2.2", "1.2.3"}),
+        ("城区内涝的补偿办法一共有哪几种", {"2.1", "2.2", "2.3"}),
+        ("麦坪内涝补偿办法有几项", {"2.1", "2.2", "2.3"}),
+    ],
+)
+def test_what_stands_under_a_heading_is_listed(here: Assistant, question: str, places: set[str]) -> None:
+    assert set(ids(here.ask(question))) >= places
+
+
+@pytest.mark.parametrize("question", ["“两不”标准是哪两不", "解除封控的“两不”标准指的是哪两不呢"])
+def test_what_a_number_stands_for_in_a_term_is_its_meaning(here: Assistant, question: str) -> None:
+    assert "路面不积水、井口不外溢" in render(here.ask(question))
