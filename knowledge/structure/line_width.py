@@ -34,6 +34,10 @@ class Setting:
         """Whether a line is as wide as the text was set."""
         return self.measure(text) >= self.least
 
+    def wider(self, text: str) -> bool:
+        """Whether a line is wider than the first of a paragraph can be, which is set in."""
+        return self.measure(text) > self.least
+
     def nearly_fills(self, text: str) -> bool:
         """Whether it is about as wide: what is set in a print has figures and stops of uneven width."""
         return self.measure(text) >= _NEARLY * self.least

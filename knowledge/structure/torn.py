@@ -146,6 +146,8 @@ def _seam(
     # The rest of a sentence is shorter than a line, as no paragraph of its own is that ends in a stop.
     rest = below.text[-1:] in "。；" and not setting.nearly_fills(below.text)
     set_out = _GAP + tail if len(parts) == 1 and _glued(tail) else tail
+    # So is what is wider than a paragraph's first line.
+    rest = rest or setting.wider(below.text)
     full = open_ and (setting.fills(set_out) or (rest and setting.nearly_fills(tail)))
     ahead = following[1].text if len(following) > 1 else ""
     return Seam(

@@ -31,6 +31,15 @@ def test_a_line_that_is_nearly_full_goes_on_with_the_rest_of_its_sentence() -> N
     assert "".join(clauses()["2.1"]) == "工程在建设期内被主管部门查处或者尚处于立案调查阶段的。"
 
 
+def test_a_line_below_that_is_wider_than_the_first_of_a_paragraph_goes_on() -> None:
+    article = "第{n}条 经营者应当建立车辆停放登记制度，配备必要的照\n明和消防设施以及监控设备，定期维护保养并做好记录备查，\n保证正常使用。\n"
+    further = "停车场的管理人员应当佩戴统一标识文明服务及时疏导\n车辆，发现可疑情况立即向公安机关报告并协助处理相关的事\n宜直至处理完毕。\n"
+    text = "某市停车场管理办法\n" + "".join(article.format(n=n) + further for n in "一二三四")
+    found = parse_bytes("办法.txt", text.encode()).clauses
+    assert [clause.text.count("\n") for clause in found] == [1, 1, 1, 1]
+    assert all("及时疏导车辆" in clause.text for clause in found)
+
+
 def test_a_short_heading_keeps_its_text_apart() -> None:
     assert clauses()["3"] == ("其他事项", "本材料由水利部门解释。")
 
