@@ -6,8 +6,8 @@ from glossary.lazy import regex
 from glossary.names.bodies import general_names
 from glossary.names.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
 from glossary.names.persons import SURNAME
-from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person
-from knowledge.structure.bodies import is_body
+from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
+from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, role_of
 
@@ -35,6 +35,7 @@ _SUPPORTS = regex("(?:协助|配合|参与)")
 # 「参与甲组，负责资金保障」: what a body bears besides is its own task.
 _ITS_OWN = regex("[，,](?:并|同时)?(?:牵头|负责)(?!人|制)")
 _STOPS = regex("[。；;\n]")
+_HEAD_STOPS = regex("[，。；：;:\n]")
 # A heading or lead-in below which each body stands with what is its own: 「（三）职责」, 「各单位职责分工如下：」.
 _DIVISION = regex(r"(?:职责|分工)(?:(?:分工|划分|任务)?(?:如下|是|为)?[：:。]?)$")
 # Who belongs to a body, said below its name, is no task of it.
@@ -42,6 +43,11 @@ _MEMBERS = regex(rf"\s*(?:(?:副?(?:{HEADS_OF_GROUPS}|主任|会长)|成员(?:�
 _BEARS = regex(
     r"([^，。；：:由\n]{3,60}?)(?:(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
     r"|(?=(?:按照?|根据|依据)[^，。；]{0,16}(?:职责|职能|分工|要求|部署)))"
+)
+# 「某局依法处罚…」, 「某镇作为责任主体…」, 「某局指导、协调…」: where the name of a line's body may end.
+_DOES = regex(
+    "(?=(?:是|作为|系|依法|依照|应当?|统筹|主管|指导|协调|牵头|会同|督促|监督|落实|做好|加强|制定|实施|开展|推进|承担|履行|执行|协助|配合|参与|定期|及时)"
+    "(?!规程|办法|原则|意见|细则|制度|规定|方案|小组|中心|委员会|部门|机构|单位))"
 )
 # 「安全员：负责巡查。」 says whose post it is, and nobody's name.
 _WORKER = regex("[员师工手长岗]$")
@@ -85,9 +91,19 @@ def in_division(title: str, text: str) -> Duties:
     title, text = _heading(title, text)
     if len(title) > _TITLE_MOST or not text.strip():
         return NO_DUTIES
-    if not title and (bears := _BEARS.match(text)):
-        title, text = bears[1], text[bears.end(1) :]
+    if not title and (borne := _BEARS.match(text)):
+        title, text = borne[1], text[borne.end(1) :]
+    if not title and (name := _first_body(text)):
+        title, text = name, text[len(name) :]
     return NO_DUTIES if _MEMBERS.match(text) or _MEMBERS.match(f"{title}：") else _charged(title, text)
+
+
+def _first_body(text: str) -> str:
+    """The bodies by whose own names a line begins that says what they do or are (「某局依法处罚…」); "" where it begins otherwise."""
+    head = _HEAD_STOPS.split(text, maxsplit=1)[0][:_TITLE_MOST]
+    called = is_unit(head) and not ("是" in head or "作为" in head)
+    names = () if called else (head[: found.start()] for found in _DOES.finditer(head))
+    return next((name for name in names if (each := units(name)) and all(map(bears, each))), "")
 
 
 def person_in_division(line: str) -> Duties:

@@ -15,7 +15,7 @@ _SEPARATORS = frozenset("、，,；;\n\t")
 _BRACKET = r"(?:[（(〔][^（）()〔〕]{1,6}[）)〕])?"
 # 「各省、自治区、直辖市人民政府」, 「各区、县（市）政府」: levels before the body that each of them has.
 _BARE_LEVEL = regex(
-    rf"(?:各|有关|相关)(?:级|设区的?|地级以上|省辖)?[{LEVELS}]{{1,2}}{_BRACKET}(?:、(?:{OF_A_PEOPLE}|直辖市|[{LEVELS}]))*"
+    rf"(?:各|有关|相关)(?:(?:级|设区的?|地级以上|省辖)?[{LEVELS}]{{1,2}}|街道){_BRACKET}(?:、(?:{OF_A_PEOPLE}|直辖市|[{LEVELS}]))*"
 )
 _LEVEL_ONLY = regex(rf"{OF_A_PEOPLE}|直辖市|计划单列市|[{LEVELS}]{_BRACKET}")
 _LEVEL_TAIL = regex(

@@ -63,3 +63,27 @@ def test_who_heads_a_body_is_no_task_of_it(said: str) -> None:
         f"一、县民政局\n{said}\n二、县财政局\n负责资金保障。\n三、其他\n另行通知。"
     ).clauses
     assert (first.lead_units, second.lead_units) == ((), ("县财政局",))
+
+
+def test_lines_of_a_division_begin_with_who_does_or_is_what_they_say() -> None:
+    text = (
+        "一、职责分工\n设备科是设备归口管理部门，负责台账。\n县执法局依法处罚乱倒垃圾的行为，每周通报。\n生产科指导各车间保养。\n"
+        "各街道、镇作为责任主体，负责日常巡查。\n安全监督管理处。\n二、其他\n照办。\n"
+    )
+    assert parsed(text).clauses[0].lead_units == ("设备科", "县执法局", "生产科", "各街道、镇")
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("县城管局是主管部门，负责总量核定。", ("县城管局",)),
+        (
+            "县公安局是养犬管理的主管机关，负责登记。\n县农业局（以下称农业部门）为防疫机构，负责免疫。\n各镇城管部门负责收容。",
+            ("县公安局", "县农业局", "各镇城管部门"),
+        ),
+        ("县城管局是主管部门，应当加强巡查。", ()),
+        ("业主是责任人，负责打扫。", ()),
+    ],
+)
+def test_who_bears_a_task_is_named_before_what_it_is(said: str, lead: tuple[str, ...]) -> None:
+    assert parsed(f"一、管理\n{said}\n二、其他\n照办。\n").clauses[0].lead_units == lead
