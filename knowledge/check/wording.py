@@ -250,7 +250,8 @@ def _even(text: str, char: str) -> bool:
 def repeated(document: Document) -> Iterator[Finding]:
     """Text that stands twice: a sentence in a paragraph, a phrase right behind itself, a whole provision in two.
 
-    Laws repeat a sentence in another paragraph and an item in another list with purpose: that is no slip.
+    Laws repeat a sentence in another paragraph and an item in another list with purpose, and parts of one plan that stand beside
+    each other (（一）蓝色预警, （二）黄色预警) even a long one: that is no slip.
     """
     seen: dict[str, str] = {}
     for where, line, text in passages(document):
@@ -262,7 +263,8 @@ def repeated(document: Document) -> Iterator[Finding]:
         plain = "".join(text.split())
         if len(plain) >= _CLAUSE_LEAST:
             other = seen.setdefault(plain if len(plain) >= _LONG else f"{_above(where)}\n{plain}", where)
-            if other != where and "行" not in where:
+            beside = _above(other) != _above(where) and _part(other) == _part(where)
+            if other != where and "行" not in where and not beside:
                 yield Finding(
                     "repeated-clause", Severity.WARNING, where, f"与{other}的内容完全相同。请核对。", line
                 )
@@ -270,7 +272,18 @@ def repeated(document: Document) -> Iterator[Finding]:
 
 def _above(where: str) -> str:
     """The place of what a provision stands in: its own without the last number."""
-    return re.sub(r"(?:第[^第]{1,8}条|[（(]?[^（(、.．]{1,4}[）)、.．])$", "", where)
+    return re.sub(
+        r"(?:第[^第]{1,8}条|[（(]?[^（(）)、.．]{1,4}[）)、.．]|[.．]?\d{1,3}|[ 　][^ 　]{1,30})$",
+        "",
+        where,
+    )
+
+
+def _part(where: str) -> str:
+    """The outermost heading that a provision stands in."""
+    while above := _above(where):
+        where = above
+    return where
 
 
 def passages(document: Document) -> Iterator[tuple[str, int | None, str]]:

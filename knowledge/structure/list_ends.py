@@ -21,19 +21,19 @@ _ANNOUNCING = ("下列", "以下", "如下")
 def lead_out(item: Draft, parent: Draft, rank: float) -> None:
     """What leads into a list that counts anew beside an item (「申请的个人应当：」, 「1. …」) is of what both stand in.
 
-    So is what stands between in an article whose items have a paragraph each.
+    So is what stands between where the items have a paragraph each, in an article or behind what announces them; the two lists may be
+    of two kinds (「（1）…」, 「防御措施：」, 「1. …」).
     """
     if (
         item.parent is parent
-        and item.rank == rank
+        and item.rank >= rank
         and not item.titled
         and len(item.lines) > 1
         and item.lines[-1][-1] in "：:"
     ):
         others = (other for other in parent.children if other is not item)
-        between = _of_article(parent) and all(
-            len(other.lines) == 1 and not other.children for other in others
-        )
+        listed = _of_article(parent) or any(map(_announces, parent.lines[-1:]))
+        between = listed and all(len(other.lines) == 1 and not other.children for other in others)
         after = item.lines[1:] if between else item.lines[-1:]
         del item.lines[-len(after) :]
         for line in after:

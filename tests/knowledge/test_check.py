@@ -191,6 +191,23 @@ def test_a_document_about_secrecy_is_not_refused(text: str) -> None:
     publishable(parsed(text))
 
 
+PREPARE = "各有关部门和单位应当按照职责分工做好应急准备工作，加强值班值守，及时发布信息，组织人员转移，检查重要设施，清理排水管道，做好物资储备，必要时依照规定停止集会、停课、停业，采取专门措施保护学生、幼儿和上班人员的安全，并将处置情况及时报告上级指挥机构和有关部门，确保信息畅通；同时组织专家会商研判，视情况调整响应级别，做好舆论引导和善后工作。"
+
+
+@pytest.mark.parametrize(
+    ("text", "wheres"),
+    [
+        ("一、预警\n（一）蓝色\n1.甲。\n2.{p}\n（二）黄色\n1.乙。\n2.丙。\n3.{p}\n", []),
+        ("一、预警\n（一）蓝色\n1.{p}\n2.甲。\n3.{p}\n", ["一、（一）3."]),
+        ("一、预警\n（一）{p}\n（二）乙。\n二、响应\n（一）甲。\n（二）{p}\n", ["二、（二）"]),
+        ("第一条 {p}\n第二条 甲。\n第三条 {p}\n", ["第三条"]),
+    ],
+)
+def test_parts_beside_each_other_repeat_a_provision_with_purpose(text: str, wheres: list[str]) -> None:
+    said = f"某县预警办法\n{text.format(p=PREPARE)}"
+    assert [finding.where for finding in found(said, "repeated-clause")] == wheres
+
+
 def test_personal_data_is_reported_with_its_place_and_not_repeated_in_full() -> None:
     text = "名单\n一、甲，11010519491231002X，13800138000。\n二、乙，卡号6222 0212 3456 7890 128。"
     findings = found(text, "personal-data")

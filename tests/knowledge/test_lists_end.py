@@ -92,3 +92,18 @@ def test_what_names_the_heading_over_a_list_is_the_headings() -> None:
     own = "（一）经费\n1.列入预算。\n2.后勤保障费专款专用。\n后勤保障费年底清算。\n（二）物资\n备齐。\n"
     found = text_of(f"某市方案\n一、总则\n做好工作。\n二、后勤保障\n{own}三、附则\n无。\n")
     assert found["2.1.2"] == "后勤保障费年底清算。", "it goes on with the item"
+
+
+def test_between_a_list_and_one_of_another_kind_stands_what_both_stand_in() -> None:
+    found = text_of(
+        "某县预警办法\n一、蓝色预警\n符合下列情形之一：\n（1）降雨超过50毫米。\n（2）河水上涨。\n发布方式：短信和广播。\n防御指南：\n1.停止作业。\n2.加强巡查。\n"
+    )
+    assert found["1.2"] == "河水上涨。"
+    assert found["1"] == "符合下列情形之一：\n\n发布方式：短信和广播。\n防御指南："
+
+
+def test_where_items_have_paragraphs_only_what_leads_into_the_next_list_is_of_both() -> None:
+    found = text_of(
+        "某县办事指南\n一、变更\n所需材料：\n（1）原证。\n原件丢失的，提交声明。\n（2）申请表。\n现场填写。\n流程：\n1.受理。\n2.换证。\n"
+    )
+    assert (found["1.2"].endswith("现场填写。"), found["1"].endswith("流程：")) == (True, True)
