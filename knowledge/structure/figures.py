@@ -15,13 +15,18 @@ _LETTERS = regex(r"[\u4e00-\u9fff](?:[ 　]{1,8}[\u4e00-\u9fff]){0,30}")
 _STOP = regex("[。；：，:;→↓⇒]")
 _LINE_MOST, _LETTERS_LEAST = 14, 3
 _CHART = regex(r"[^。；：，]{2,40}(?:流程|结构|体系|架构|框架|示意|组织|机构|关系|路线)框?图")
+# 「图2.3 组织体系图」, 「图4 响应流程图」: a chart, of which a reader finds nothing but the caption where it is a picture.
+_CHART_CAPTION = regex(
+    r"图[ 　\d.．-]{1,12}[^。；：，]{0,20}(?:流程|(?:组织|机构|指挥)(?:体系|结构|架构|机构)?)框?图"
+)
 # What a print leaves of boxes beside each other and of the arrows between them: 「确定 响应级别」, 「否」.
 _BESIDE = regex(r"\S[ 　]+\S|^\S$")
 _BESIDE_LEAST = 3
 
 
 def figures(blocks: Sequence[Block]) -> set[int]:
-    """Where captions stand whose figure is nothing but letters above them, with these letters; captions of pictures are text."""
+    """Where captions stand whose figure is nothing but letters above them, with these letters, or a chart of which nothing is left;
+    captions of other pictures are text."""
     found: set[int] = set()
     for at, block in enumerate(blocks):
         if not block.text.startswith("图") or not _CAPTION.fullmatch(block.text):
@@ -32,6 +37,8 @@ def figures(blocks: Sequence[Block]) -> set[int]:
         letters = sum(bool(_LETTERS.fullmatch(each.text)) for each in blocks[first:at])
         if letters >= _LETTERS_LEAST:
             found |= {*range(first, at + 1)}
+        elif _CHART_CAPTION.fullmatch(block.text):
+            found.add(at)
     return found | {*_charts(blocks)}
 
 

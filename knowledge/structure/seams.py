@@ -57,6 +57,8 @@ _BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
 _GOES_ON = ("，", "。", "；", "、")
 _QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _HEADING_MOST = 45
+_WIDTH_LEAST = 20  # characters of a printed line
+_WITHIN = regex("[，、；]")
 _STOPS = regex("[。；，：,;:]")
 _DECIMAL = regex(r"\d{1,3}(?:[.．]\d{1,3}){1,5}[ 　]{0,2}")
 
@@ -243,6 +245,16 @@ def _digits(seam: Seam) -> bool | None:
     return True if figure and seam.after[0] not in "。；，" and len(seam.tail) > 12 else None
 
 
+def _of_one_width(seam: Seam) -> bool | None:
+    """A line that ends within a sentence goes on in the next of the same width, where more text stands below: so a print sets them."""
+    words = _HAN.match(seam.last) and _HAN.match(seam.after) and _HAN.match(seam.ahead)
+    alike = (
+        min(len(seam.tail), len(seam.after)) >= _WIDTH_LEAST and abs(len(seam.tail) - len(seam.after)) <= 1
+    )
+    told = _WITHIN.search(seam.tail) and _WITHIN.search(seam.after + seam.ahead) and not mark(seam.ahead)
+    return True if words and alike and told else None
+
+
 def _reads_on(seam: Seam) -> bool:
     """Whether a line reads like running text, so that its end is only the line's."""
     return (seam.broken or _within_sentence(seam)) and (
@@ -273,6 +285,7 @@ _RULES: tuple[Callable[[Seam], bool | None], ...] = (
     _below_number,
     _title,
     _digits,
+    _of_one_width,
     _reads_on,
 )
 

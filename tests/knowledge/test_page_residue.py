@@ -331,3 +331,17 @@ def test_the_button_that_folds_each_part_of_a_page_is_no_text() -> None:
     assert "text-lost" not in {finding.code for finding in document.findings}
     few = "江州市床具标准\n一、折叠床\n折叠第一节床头。\n二、折叠椅\n折叠椅背。\n"
     assert "折叠第一节床头。" in parse_bytes("标准.txt", few.encode()).clauses[0].text
+
+
+@pytest.mark.parametrize("caption", ["图2.1 组织体系图", "图 3 应急响应流程图", "图2-1指挥机构框图"])
+def test_of_a_chart_that_is_a_picture_the_caption_is_the_page_s(caption: str) -> None:
+    document = parsed(
+        f"乙县山塘预案\n1 总则\n1.1 目的\n汛前备好。\n2 组织\n2.1 指挥部\n统一指挥。\n{caption}\n2.2 办公室\n日常值守。\n"
+    )
+    assert [clause.text for clause in document.clauses if clause.id == "2.1"] == ["统一指挥。"]
+    assert caption in document.page
+
+
+def test_the_caption_of_another_picture_is_text() -> None:
+    document = parsed("乙县山塘预案\n一、巡查\n逐座登记。\n图 4 山塘实物图\n二、报告\n当日上报。\n")
+    assert document.clauses[0].text == "逐座登记。\n图 4 山塘实物图"

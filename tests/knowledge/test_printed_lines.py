@@ -127,3 +127,14 @@ def test_the_first_line_of_an_article_is_full_without_the_blank_behind_its_numbe
         for n, text in zip("一二三四五六七八", (*ARTICLES, *ARTICLES), strict=True)
     )
     assert [text for _, text in texts(f"某县公路养护办法\n{lines}\n")] == [*ARTICLES, *ARTICLES]
+
+
+def test_lines_of_one_width_that_a_reader_left_apart_in_a_text_of_whole_paragraphs_are_one() -> None:
+    whole = "员工应当按时上下班，不得迟到早退，迟到三次以上的按旷工半天处理，由部门主管如实登记并在月底之前报人事部门汇总核算工资，弄虚作假的一律从严处理并且通报全公司，情节特别严重的解除劳动合同，并依法追究相应的经济赔偿责任。"
+    lines = "请假应当提前一天提出书面申请，经部门主管审核并报人\n事部门备案同意，紧急的情况可以先打电话说明，销假时\n补办手续，逾期不补的按照旷工处理。"
+    names = "\n".join(
+        f"{place}某某科技发展有限公司{n}营业部分店经理处"
+        for place, n in (("北京", "一"), ("上海", "二"), ("广州", "三"))
+    )
+    found = texts(f"某公司员工手册\n一、考勤\n{whole}\n二、请假\n{lines}\n三、名单\n{names}\n")
+    assert found == [("1", whole), ("2", lines.replace("\n", "")), ("3", names)]
