@@ -24,6 +24,7 @@ from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.note_marks import without_note_marks
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import lay_out
+from knowledge.structure.set_aside import set_aside
 from knowledge.structure.ties import tie
 from knowledge.structure.title_links import titles_alone
 from knowledge.structure.validity import validity
@@ -43,7 +44,7 @@ def structure(source: Source) -> Document:
     read, buttons = unfolded(source.blocks)
     read, marks = without_note_marks(read)
     printed, above = collected(raised(unlisted(read)))
-    page = furniture(printed) | figures(printed) | blank_items(printed)
+    page = furniture(printed) | set_aside(printed) | figures(printed) | blank_items(printed)
     printed, links = titles_alone(printed, page)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
     layout, counts = lay_out(blocks, source.name), counts_of(blocks)

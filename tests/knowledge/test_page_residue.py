@@ -345,3 +345,25 @@ def test_of_a_chart_that_is_a_picture_the_caption_is_the_page_s(caption: str) ->
 def test_the_caption_of_another_picture_is_text() -> None:
     document = parsed("乙县山塘预案\n一、巡查\n逐座登记。\n图 4 山塘实物图\n二、报告\n当日上报。\n")
     assert document.clauses[0].text == "逐座登记。\n图 4 山塘实物图"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "主要负责人（签字）：\n日期：     年     月     日",
+        "甲方代表签字：                  乙方代表签字：\n盖章：                          盖章：",
+        "承诺人签名：____________\n时  间：____年____月____日",
+    ],
+)
+def test_where_somebody_is_to_sign_below_a_sentence_is_of_no_provision(lines: str) -> None:
+    document = parsed(
+        f"乙县山塘协议\n一、巡查\n逐座登记。\n二、份数\n本协议一式两份，各执一份。\n{lines}\n附件1\n登记表\n一、事项\n逐项填写。\n"
+    )
+    assert [clause.text for clause in document.clauses if clause.id == "2"] == ["本协议一式两份，各执一份。"]
+
+
+def test_a_line_of_a_form_is_the_form_s() -> None:
+    document = parsed(
+        "乙县山塘办法\n一、巡查\n逐座登记。\n二、申报\n填表。\n附件1\n申报表\n申报单位（盖章）：\n地址：\n一、事项\n逐项填写。\n"
+    )
+    assert "申报单位（盖章）：" in "\n".join(clause.text for clause in document.clauses)
