@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -47,6 +47,7 @@ def numbering(document: Document) -> Iterator[Finding]:
         return
     walk = _Walk(document)
     articles = {clause.id for clause in document.clauses if re.fullmatch(r"a\d+", clause.id)}
+    known = {clause.id: at for at, clause in enumerate(document.clauses)}
     for clause in document.clauses:
         own = clause.id.rpartition(".")[2]
         key = _KEY.match(own)
@@ -54,8 +55,17 @@ def numbering(document: Document) -> Iterator[Finding]:
             for finding in walk.step(clause, int(key[2]), again=bool(key[3])):
                 # What stands elsewhere in another order is no gap.
                 elsewhere = key[1] == "a" and f"a{int(key[2]) - 1}" in articles
+                elsewhere = elsewhere or _comes_behind(clause, key[1], int(key[2]) - 1, known)
                 if not (elsewhere and finding.code == "numbering-gap"):
                     yield finding
+
+
+def _comes_behind(clause: Clause, prefix: str, missing: int, known: Mapping[str, int]) -> bool:
+    """Whether the one number left out before a clause stands behind it, in the same list: what is said of its order says it all."""
+    above = clause.id.rpartition(".")[0]
+    place = known.get(f"{above}.{prefix}{missing}" if above else f"{prefix}{missing}", -1)
+    before = known.get(f"{above}.{prefix}{missing - 1}" if above else f"{prefix}{missing - 1}", -1)
+    return place > known[clause.id] > before >= 0
 
 
 class _Walk:

@@ -13,6 +13,10 @@ from knowledge.model import Finding, Severity, Source
 _FORMS = regex("[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff\ue5e5]")
 _SYMBOLS = regex("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
 _SYMBOL_ITEM = regex("(?:^|(?<=[。；;：:])|[ \t\u3000\n]{1,4})[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}")
+# ● ■ ◆ ❖ ▪ ➢ · of Wingdings and Symbol within a word: that of the item above, which stands a little lower than its line.
+_BULLET_INSIDE = regex(
+    "(?<=[\u4e00-\u9fff])[\uf06c\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8]{1,2}(?=[\u4e00-\u9fff])"
+)
 
 
 def in_one_form(source: Source) -> Source:
@@ -53,7 +57,9 @@ def bullets_off(source: Source) -> Source:
 
 
 def _items_apart(cell: str) -> str:
-    return _SYMBOL_ITEM.sub("\n", cell).strip() if _SYMBOLS.search(cell) else cell
+    if not _SYMBOLS.search(cell):
+        return cell
+    return _BULLET_INSIDE.sub("", _SYMBOL_ITEM.sub("\n", cell).strip())
 
 
 def without_controls(source: Source) -> Source:

@@ -28,6 +28,8 @@ _CONTAINER = regex(
 _ATTRIBUTES = regex(r"\{[#.]?[a-z][\w-]{0,30}(?:=[^{}]{0,40})?\}", re.IGNORECASE)
 # Stars that cover digits are text: 139****0612, 6222 **** **** 1234.
 _STARS = regex(r"\d\*{2,}(?=\d)|(?<=\s)\*{3,}(?=\s|$)|(\*\*)")
+# 「* 增加 ### 第二十二条 …」: a heading quoted in an item.
+_MARK_INSIDE = regex(r"(?<=[\s，。：；、])#{2,6} (?=\S)")
 _BULLETS = frozenset("-*+•·●○■□◆◇▲△")
 _BULLET = regex(r"(?:[-*+•][ \t]+|>[ \t]*)+")
 # 「- 2 -」 is the number of a page.
@@ -42,6 +44,8 @@ _EMOJI = regex(r"(?<![A-Za-z\d:]):[a-z][a-z_]{1,24}:(?![A-Za-z\d:/])")
 # So is 「<Badge text="已废止" type="note" />」 a word in a frame.
 _COMPONENT = regex(r"<[A-Z][A-Za-z]{1,24}\b([^<>]{0,400}?)/>")
 _COMPONENT_TEXT = regex(r"""(?<![\w:-])text=["']([^"'<>]{1,100})["']""")
+# 「依新申購`每只100元`」: a program sets it in letters of one width.
+_CODE = regex(r"(?<!`)`([^`\n]{1,300})`(?!`)")
 _ESCAPE = regex(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _ENTITY = regex(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _PASTED = regex(r"\*\*[^*\s][^*]{0,200}\*\*|^#{1,6}[ \t]?[^#\s]")
@@ -296,11 +300,13 @@ def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _COUNTED_IMAGE.sub("", text))) if "](" in text else text
         text = _without_emphasis(text) if text.count("*") > 1 else text
         text = _EMOJI.sub("", text) if ":" in text else text
+        text = _CODE.sub(r"\1", text) if text.count("`") > 1 else text
         text = _plain_math(text) if "$" in text else text
         if not style:
             text = (
                 _BULLET.sub("", text, count=1) if _BULLET.match(text) and not _PAGE.fullmatch(text) else text
             )
+            text = _MARK_INSIDE.sub("", text) if item and "## " in text else text
         if "\\" in text:
             # A backslash that ends a line breaks it (CommonMark 0.31, 6.7).
             text = _ESCAPE.sub(r"\1", text.removesuffix("\\") if not text.endswith("\\\\") else text)

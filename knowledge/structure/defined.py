@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from knowledge.model import Clause, Term
 from knowledge.short_names import SHORT, called
 from knowledge.structure.full_names import said_elsewhere
-from knowledge.structure.terms import Definition, definitions, named_entry, of_terms, without_foreign
+from knowledge.structure.terms import (
+    Definition,
+    definitions,
+    means,
+    named_entry,
+    of_terms,
+    without_foreign,
+)
+
+_LIST_LEAST = 2
 
 # Short names whose full one is looked for elsewhere, and characters of the text that are looked through.
 _ALONE_MOST, _WHOLE_MOST = 40, 200_000
@@ -23,8 +33,11 @@ def defined(clauses: list[Clause], known: list[Term], title: str = "") -> list[T
     glossaries = {clause.id for clause in clauses if of_terms(clause.title, clause.text)}
     for clause in clauses:
         below.setdefault(clause.parent or "", []).append(clause.text or clause.title)
+    items = _items_said(clauses)
     for clause in clauses:
-        entry = named_entry(clause.title, clause.text) if clause.parent in glossaries else None
+        entry = items.get(clause.id)
+        if clause.parent in glossaries:
+            entry = named_entry(clause.title, clause.text)
         listed = _entries(clause) if clause.id in glossaries else []
         for definition in [entry] if entry else listed or definitions(clause.text):
             if definition.name in names:
@@ -65,6 +78,31 @@ def _in_full(name: str, clause: Clause, whole: str) -> tuple[str, ...]:
     given = (found.start() for found in SHORT.finditer(clause.text) if name in called(found[1]))
     found = said_elsewhere(clause.text[: next(given, 0)], name, whole)
     return (found,) if found else ()
+
+
+def _items_said(clauses: list[Clause]) -> dict[str, Definition]:
+    """Items that say what their title means (「（一）专有部分：指…」), by id; where two of a list do, those beside them whose
+    titles stand in what the list is of are terms too."""
+    by_id = {clause.id: clause for clause in clauses}
+    said: dict[str, Definition] = {}
+    for clause in clauses:
+        first = clause.text.partition("\n")[0]
+        says = clause.text if clause.title else first.partition("：")[2]
+        if means(says) and (entry := named_entry(clause.title, clause.text if clause.title else first)):
+            said[clause.id] = entry
+    lists = Counter(by_id[own].parent for own in said)
+    for clause in clauses:
+        above = by_id.get(clause.parent or "")
+        if (
+            clause.id in said
+            or above is None
+            or lists[above.id] < _LIST_LEAST
+            or clause.title not in above.text
+        ):
+            continue
+        if entry := named_entry(clause.title, clause.text):
+            said[clause.id] = entry
+    return said
 
 
 def _entries(clause: Clause) -> list[Definition]:

@@ -77,6 +77,8 @@ class Draft:
     """Whether a letter counts it (「a)」)."""
     titled: bool = False
     """Whether it is a heading without a number."""
+    divides: bool = False
+    """Whether it is a heading that divides a list: what stands in it is numbered as one list through several such."""
     over: str = ""
     """The title of the annex whose text it is."""
     told: bool = False
@@ -116,6 +118,13 @@ def of_row(own: str, row: Provision) -> list[Draft]:
         for at, each in enumerate(row.inner, 1)
     ]
     return [whole, *below]
+
+
+def lister(parent: Draft | None) -> Draft | None:
+    """What counts the items that stand in ``parent``: that, or what it divides the list of."""
+    while parent and parent.divides:
+        parent = parent.parent
+    return parent
 
 
 def bare(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -56,7 +56,7 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
     rules = compiled(blocks)
     unnumbered = {} if rules else _headings(blocks, counts)
     questions = interview_questions(blocks)
-    apart = {*unnumbered, *questions, *rules}
+    apart = {*_parting(unnumbered), *questions, *rules}
     taking = _taking(outline, blocks, apart, counts)
     for at, block in enumerate(blocks):
         if block is None:
@@ -91,7 +91,7 @@ def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
     if GLOSSARY.search(annex.title):
         terms, blocks = glossary(blocks)
     unnumbered = _headings(blocks, counts)
-    taking = _taking(outline, blocks, unnumbered, counts)
+    taking = _taking(outline, blocks, _parting(unnumbered), counts)
     for at, block in enumerate(blocks):
         if at in unnumbered and not (annex.letter and appendix_mark(block.text, annex.letter)):
             outline.open_heading(block, unnumbered[at])
@@ -111,6 +111,11 @@ def _headings(blocks: Sequence[Block | None], counts: Counts) -> dict[int, Headi
     reader = ChecklistReader(first_lead=counts.first_lead)
     own = any(roster(table.rows) or reader.read(table) or ProvisionReader().read(table) for table in tables)
     return found or dict.fromkeys([] if own else lines, Heading(1, -1))
+
+
+def _parting(unnumbered: Mapping[int, Heading]) -> list[int]:
+    """Where headings stand that part what is numbered; those that divide a list do not."""
+    return [at for at, heading in unnumbered.items() if not heading.divides]
 
 
 def _stands(blocks: Sequence[Block | None], apart: Collection[int], counts: Counts) -> dict[int, Stands]:

@@ -18,6 +18,7 @@ from knowledge.structure.decree import (
     issuing,
     journal_issue,
 )
+from knowledge.structure.dividing import dividing
 from knowledge.structure.elements import (
     decree_before_title,
     decree_behind_title,
@@ -222,6 +223,8 @@ def _headings_begin(front: Front) -> bool:
     # 「【重要通知】」 above 「【协议的范围】」 is the first of several, and no title.
     bracketed = not front.named and BRACKETED.fullmatch(front.line) is not None
     if front.named and front.next and front.next.rows and 0 in over_tables(front.blocks[front.at :]):
+        return True
+    if front.named and front.block.bold and 0 in dividing(front.blocks[front.at :], ()):
         return True
     return ((below_title or bracketed) and opens(front.blocks[front.at :])) or (
         # A department's heading below the title of them all

@@ -222,7 +222,12 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
     best, said = cleaned[at], _said(header.title)
     decree = bool(header.title) and best.endswith(("令", "公告"))
     other = bool(header.title) and fuzz.partial_ratio(said, _said(best)) < _ALIKE
-    if (header.title and at not in proper) or decree or other or len(best) > _TITLE_MOST:
+    if (
+        (header.title and at not in proper and not _said(best).endswith(said))
+        or decree
+        or other
+        or len(best) > _TITLE_MOST
+    ):
         # A web page's table has named it and no line here looks like that title, or none is short enough for one.
         front += [squeeze(line) for lines in titles for line in lines if _said(line) not in said]
         return

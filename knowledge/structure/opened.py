@@ -87,6 +87,15 @@ class Opened:
         while self.stack and self.stack[-1].rank >= rank:
             self.stack.pop()
 
+    def leave_list(self, number: int, rank: float) -> None:
+        """Close what stands above the item of a list of a ``rank`` that bears a ``number``, and what divides the list above it."""
+        for at in range(len(self.stack) - 1, -1, -1):
+            if number > 1 and self.stack[at].number == number - 1 and int(self.stack[at].rank) == int(rank):
+                del self.stack[at - (at > 0 and self.stack[at - 1].divides) :]
+                return
+        while self.stack and self.stack[-1].rank > rank:
+            self.stack.pop()
+
     def leave_box(self, found: Mark) -> None:
         """Close an open box where a number goes on behind it and not in it."""
         at = next((index for index, draft in enumerate(self.stack) if draft.rank == BOX_RANK), None)

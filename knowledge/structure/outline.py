@@ -16,6 +16,7 @@ from knowledge.structure.draft import (
     finished,
     holder,
     label_of,
+    lister,
     named,
     of_row,
     run_in,
@@ -87,7 +88,9 @@ class Outline:
     def open_heading(self, block: Block, heading: Heading) -> None:
         """Take a heading without a number: it holds what is numbered below it, and stands in what is marked higher or holds it."""
         opened = self._opened
-        while opened.stack and not stands_in(opened.stack[-1], heading):
+        if heading.divides:
+            opened.leave_list(heading.divides, heading.holds)
+        while opened.stack and not heading.divides and not stands_in(opened.stack[-1], heading):
             opened.stack.pop()
         parent = opened.parent
         title = squeeze(without_sign(block.text)).rstrip(BEHIND)
@@ -104,6 +107,7 @@ class Outline:
             style=heading.depth,
             lines=[title],
             titled=True,
+            divides=heading.divides > 0,
         )
         opened.push(draft)
         self._drafts.append(draft)
@@ -232,7 +236,7 @@ class Outline:
         parent = opened.parent
         if parent and found.number == 1 and not nested:
             lead_out(opened.current, parent, rank)
-        own, label = self._named(found, parent)
+        own, label = self._named(found, lister(parent))
         if stands is Stands.OF_ITEM and parent:
             label = item_decimals.label_in(found, parent)
         draft = Draft(

@@ -34,6 +34,7 @@ _SAID = regex(
 # 「“重点水库”指下游有村镇的水库」, and no 「“三年行动”指导意见」.
 _MEANS_BOTH = regex("([^，。；：]{2,15})[，,](?:是指|系指)")
 _MEANS = "指(?![导挥标定示数出派明引令认责望南向])"
+_MEANS_FIRST = regex(f"[是系係]?{_MEANS}")
 _IS = regex(
     r"(?:(?<=[。；])|(?<=：)(?=“)|^)[ 　]*(?:其中[，,：:])?((?:所[称谓指]的?)?[^，。；：的（）()]{2,30}?(?:[（(][A-Za-z][A-Za-z0-9 .&+-]{1,40}[）)])?)[，,]?"
     rf"(?:是指|系指|指的是|(?<=”){_MEANS}|(?<=”，){_MEANS})([^。]{{4,}}|[：:]$)"
@@ -126,6 +127,11 @@ def glossary(blocks: list[Block]) -> tuple[list[Term], list[Block]]:
 def of_terms(title: str, text: str) -> bool:
     """Whether a provision has terms below it: a heading of them, or a line that leads into them (「下列用语的含义：」)."""
     return bool(GLOSSARY.search(title) or _OF_TERMS.fullmatch(text or title))
+
+
+def means(text: str) -> bool:
+    """Whether a text says what its title means (「指每栋直通屋顶的楼梯。」)."""
+    return bool(_MEANS_FIRST.match(text[:8]))
 
 
 def named_entry(title: str, text: str) -> Definition | None:

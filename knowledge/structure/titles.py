@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS
-from knowledge.structure.draft import Draft
+from knowledge.structure.draft import Draft, lister
 from knowledge.structure.groups import group_of
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, possible_mark
@@ -60,6 +60,8 @@ _HEADING_WORD = regex(r"^[^，将应须请]{2,10}(?:要求|决定)$")
 _DEFINES = regex(r"(?:是指|系指|指|包括)[：:]?$")
 # 「发放节日礼品，标准为：」, 「不得从事无关的活动，包括但不限于：」 are sentences that lead into what stands below them.
 _SENTENCE_LEADS = regex("(?:为|有|限于)[：:]$")
+# 「根据章程第十一条之规定」, 「本办法提及之」 are the begin of a sentence that its file broke off.
+_CUT = regex("^(?:根[据據]|依[据據照]|按照).*[规規]定[：:]?$|(?:所|提及|使用)[之的]$")
 # A line with a stop inside is said and heads nothing: 「连续两次不合格，调岗」, 「敬请关注公众号：“…”」
 _SAID = regex(r"[，：:]")
 # 「会议一般每月召开一次」, 「解释权归理事会」: words of a sentence, which a name (「联盟的组织架构」) has none of.
@@ -142,7 +144,7 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
 
 def _group_of(draft: Draft) -> tuple[int, float]:
     """What clauses that stand beside each other have in common."""
-    return id(draft.parent), draft.rank
+    return id(lister(draft.parent)), draft.rank
 
 
 def _text(draft: Draft, *, among_texts: bool) -> str:
@@ -246,8 +248,10 @@ def _own_line(draft: Draft) -> _Titled | None:
     article = _provision(draft)
     colon = first[-1] in "：:"
     leads = colon and ("，" in first or _SENTENCE_LEADS.search(first))
-    if _DEFINES.search(first) or (leads and not draft.marked):
+    if _DEFINES.search(first) or _CUT.search(first) or (leads and not draft.marked):
         return None
+    if article and rest and draft.style and not re.search("[，：:]", first) and len(first) <= _HEADING_MOST:
+        return _titled(first, "", rest, sure=True)  # the file marks it as a heading
     listed = "、" in first and len(first) > _LISTED_MOST
     if (
         article

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block
+from knowledge.structure.dividing import dividing
 from knowledge.structure.heading_lines import (
     BRACKETED,
     LINE_MOST,
@@ -54,6 +55,8 @@ class Heading(NamedTuple):
     depth: int
     holds: float
     over_marked: bool = False
+    divides: int = 0
+    """Of one that divides a list which counts on through it the number of the next item: that stays in what holds the list."""
 
 
 def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Heading]:
@@ -76,6 +79,11 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
     found |= _alike(blocks, found)
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
     found |= _leading(blocks)
+    found = {
+        at: Heading(_BOLD_DEPTH, float(rank), divides=number)
+        for at, (rank, number) in dividing(blocks, found).items()
+    } | found
+    found = (_bracketed(blocks, least=1) if found else {}) | found
     if found and all(heading.holds >= 0 for heading in found.values()):
         found |= {at: Heading(1, rank) for at, rank in second_paper(blocks, found).items()}
     return found or _coloned(blocks) or _above_lists(blocks) or _above_texts(blocks)
@@ -251,15 +259,15 @@ def _counted(blocks: Sequence[Block | None]) -> dict[int, Heading]:
     return found_at
 
 
-def _bracketed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
-    """Lines that stand in 【】 whole (「【行动目标】」)."""
+def _bracketed(blocks: Sequence[Block | None], least: int = _HEADINGS_LEAST) -> dict[int, Heading]:
+    """Lines that stand in 【】 whole (「【行动目标】」), ``least`` of them."""
     places = [
         at
         for at, block in enumerate(blocks)
         if block and block.text[:1] == "【" and BRACKETED.fullmatch(block.text)
     ]
     return (
-        _as_headings(blocks, places, _BRACKETED_DEPTH)
+        _as_headings(blocks, places, _BRACKETED_DEPTH, least)
         if all(_holds(blocks, at, places) for at in places)
         else {}
     )
@@ -275,9 +283,11 @@ def _holds_its_own(blocks: Sequence[Block | None], at: int, places: Sequence[int
     return _holds(blocks, at, places) and (below is None or below.number == 1)
 
 
-def _as_headings(blocks: Sequence[Block | None], places: Sequence[int], depth: int) -> dict[int, Heading]:
+def _as_headings(
+    blocks: Sequence[Block | None], places: Sequence[int], depth: int, least: int = _HEADINGS_LEAST
+) -> dict[int, Heading]:
     """The lines at ``places`` as headings above the highest number that stands right below one of them."""
-    if len(places) < _HEADINGS_LEAST:
+    if len(places) < least:
         return {}
     below = [block for at in places if (block := _below(blocks, at)) and _number(block)]
     ranks = [found.rank for block in below if (found := _number(block))]

@@ -307,7 +307,7 @@ def test_a_document_that_holds_nothing_but_what_is_not_read_says_so(path: str, d
 def test_blanks_of_gbk_and_signs_of_a_symbol_font_are_no_text() -> None:
     body = p("\ue5e5\ue5e5一、范围") + p("\ue5e5\ue5e5本规定适用于\ue5e5本县。")
     cell = "<w:tc><w:p><w:r><w:t>\uf06c 有场地。 \uf06c 有人员。</w:t></w:r></w:p></w:tc>"
-    body += f"<w:tbl><w:tr>{cell}<w:tc><w:p><w:r><w:t>甲级</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    body += f"<w:tbl><w:tr>{cell}<w:tc><w:p><w:r><w:t>遭受灾难\uf06c性损失</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     document = parse_bytes("规定.docx", docx(p("某规定") + body))
-    assert document.clauses[0].text == "本规定适用于　本县。\n有场地。 有人员。 | 甲级"
+    assert document.clauses[0].text == "本规定适用于　本县。\n有场地。 有人员。 | 遭受灾难性损失"
     assert "stray-mark" not in {finding.code for finding in document.findings}
