@@ -14,6 +14,7 @@ from knowledge.structure.draft import Draft, lister
 from knowledge.structure.groups import group_of
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, possible_mark
+from knowledge.structure.terms import means
 
 # What closes a document speaks of the document: it belongs to no provision in particular.
 _CLOSING = regex(
@@ -312,9 +313,13 @@ def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
     """「节水目标：…」; ``leads_on``: where those beside it have one, 「论文要求：…」 too, a heading though its last word may lead on."""
     named = _LONG_COLON if leads_on else _COLON
     found = None if _provision(draft) or not draft.lines else named.match(draft.lines[0])
-    if not found or (_LEADS_ON.search(found[0]) and not (leads_on and _HEADING_WORD.search(found[0]))):
+    if not found:
         return None
-    return _titled(found[0], draft.lines[0][found.end() + 1 :], draft.lines[1:], sure=False)
+    said = draft.lines[0][found.end() + 1 :]
+    names = means(said) or (leads_on and _HEADING_WORD.search(found[0]))  # 「区分所有：指…」
+    if _LEADS_ON.search(found[0]) and not names:
+        return None
+    return _titled(found[0], said, draft.lines[1:], sure=False)
 
 
 def _led(draft: Draft) -> _Titled | None:

@@ -68,6 +68,11 @@ def test_items_that_say_what_their_titles_mean_are_terms() -> None:
     }
 
 
+def test_what_is_defined_is_a_title_whatever_its_last_character_is() -> None:
+    text = "# 规约\n\n第一条 用语：\n一、大厦：指建筑物。\n二、区分所有：指各有其专有部分。\n三、应当有：证件。\n第二条 其他。\n"
+    assert [clause.title for clause in parsed(text).clauses][1:4] == ["大厦", "区分所有", ""]
+
+
 @pytest.mark.parametrize("line", ["根据规约第一条之规定", "依據章程第三條規定：", "本办法提及之"])
 def test_a_sentence_broken_off_is_no_title(line: str) -> None:
     text = f"# 规约\n\n## 一、目的\n\n一、{line}\n\n1. 甲。\n2. 乙。\n\n二、范围\n\n1. 丙。\n2. 丁。\n"
