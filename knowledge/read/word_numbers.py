@@ -116,7 +116,7 @@ class Numbering:
         """``root`` is the numbering part (``w:numbering``), or None when the document has none."""
         self._lists: dict[str, _List] = dict(_lists(root)) if root is not None else {}
         self._counters: dict[str, dict[int, int]] = {}
-        self._begun: set[str] = set()
+        self._begun: set[tuple[str, int]] = set()
 
     def level_of_style(self, list_id: str, style: str) -> int | None:
         """The level of a list that a paragraph style is tied to, if it is."""
@@ -133,10 +133,11 @@ class Numbering:
         if found is None or not 0 <= index < LEVELS:
             return ""
         counters = self._counters.setdefault(found.counters, {})
-        if list_id not in self._begun:
-            self._begun.add(list_id)
-            for at in found.start:
-                counters.pop(at, None)
+        # A level that a list starts anew (startOverride) does so where the list first comes to that level.
+        if (list_id, index) not in self._begun:
+            self._begun.add((list_id, index))
+            if index in found.start:
+                counters.pop(index, None)
         level = found.levels.get(index, _Level())
         counters[index] = counters[index] + 1 if index in counters else self._start(found, index)
         for deeper in [at for at in counters if at > index]:

@@ -32,6 +32,7 @@ from knowledge.structure.webpage import furniture, posted, posted_by, unfolded
 
 _Part = TypeVar("_Part", Row, Term)
 
+_SAYS = regex(r"\w")
 _MET = regex(r"[^。；]{0,20}?\d{4}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[^。]{0,40}召开")
 
 
@@ -67,6 +68,7 @@ def structure(source: Source) -> Document:
         + links
         + [block.text for at, block in enumerate(printed) if at in page and block.text]
     )
+    header.page = [said for said in header.page if _SAYS.search(said)]
     header.date = (
         header.date or header.adopted or header.sent or header.printing_date or _met_on(header, clauses)
     )

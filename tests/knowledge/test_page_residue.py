@@ -367,3 +367,8 @@ def test_a_line_of_a_form_is_the_form_s() -> None:
         "乙县山塘办法\n一、巡查\n逐座登记。\n二、申报\n填表。\n附件1\n申报表\n申报单位（盖章）：\n地址：\n一、事项\n逐项填写。\n"
     )
     assert "申报单位（盖章）：" in "\n".join(clause.text for clause in document.clauses)
+
+
+def test_what_a_page_says_has_words() -> None:
+    page = "<html><body><div>|</div><div>首页 | 打印</div><h1>某县办法</h1><p>第一条 甲。</p><p>第二条 乙。</p><div>×</div></body></html>"
+    assert all(any(map(str.isalnum, said)) for said in parse_bytes("文件.html", page.encode()).page)

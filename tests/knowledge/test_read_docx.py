@@ -66,6 +66,17 @@ def test_a_list_that_starts_at_another_number_does():
     assert texts(body, numbering=OFFICIAL + override) == ["一、甲", "二、乙", "五、丙", "六、丁"]
 
 
+def test_a_list_that_comes_first_at_a_deeper_level_starts_that_level_alone_anew():
+    override = '<w:num w:numId="2"><w:abstractNumId w:val="0"/>' + "".join(
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="1"/></w:lvlOverride>' for at in (0, 1)
+    )
+    numbering = levels(("decimal", "%1 "), ("decimal", "%1.%2 ")) + override + "</w:num>"
+    body = item("描述") + item("甲", 1) + item("处置") + item("程序", 1, number=2) + item("措施", 1, number=2)
+    anew = item("注意") + item("描述", number=2) + item("职责")
+    said = ["1 描述", "1.1 甲", "2 处置", "2.1 程序", "2.2 措施", "3 注意", "1 描述", "2 职责"]
+    assert texts(body + anew, numbering=numbering) == said
+
+
 def test_a_paragraph_that_only_ends_a_section_bears_no_number():
     section = (
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:sectPr/></w:pPr></w:p>'
