@@ -32,7 +32,7 @@ _ALSO = regex(r"(?<=.)(?:又|也)(?=是|归|由|该|要|有|谁|哪|怎|咋|属|
 # What leads up to the asking word: with it, it is the predicate, and what stands before is the subject.
 _LEAD = regex(
     r"(?:都|也|到底|究竟|具体|主要|现在|应该|该)?(?:的?(?:责任领导|责任单位|责任人|负责人|牵头单位|配合单位|完成时限|联系人))?"
-    r"(?:是|归|由|属于?|叫做?|指的?是?|有|要|该|得|负责|牵头|配合|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
+    r"(?:是|归|由|属于?|叫做?|指的?是?|有|要|该|得|负责|牵头|配合|担任|兼任|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
 )
 _LEAD_REACH = 16
 # A stretch that begins so leans on the one before it: it names nothing that it could be about.

@@ -43,6 +43,8 @@ _SAID = r"[^\n。；;]*[。；;]?"
 # what a body does that a thing goes through (「须经保卫室登记」)
 _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"
 
+# what others do at somebody's (「到担保中心申请核定」)
+_RECEIVES = "申请|申领|领取|登记|办理|补办|核销|申报"
 # of what is put before somebody, that it is theirs to decide (「报总经理审批」); 「报…备案」 leaves them nothing to do
 _DECIDES = "表决|讨论|审[批定议查核]|批准|核[准定]|同意|决定|签[发批]"
 # what somebody is, or runs into, and does nothing by: 「申请人具有本市户籍」, 「借款人去世的，由家属…」
@@ -80,6 +82,7 @@ def done_by(text: str, forms: Collection[str]) -> str:
         rf"(?<![自理缘])由[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
         rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|(?:报(?:请|送|经)?|提交|提请|交由?)[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
+        rf"|到[{LEVELS}]?(?:{names})(?:窗口|大厅|现场|书面|免费|统一)*(?:{_RECEIVES})"
         rf"|找[{LEVELS}]?(?:{names})(?!{_OF_IT}|[的之、和与或])[^，。；的]{{2,6}}[，。；]"
         rf"|{_BEGINS}[{LEVELS}]?(?:{names})(?:为|是)[^，。；]{{2,24}}(?:主管|责任)(?:部门|单位)"
     )

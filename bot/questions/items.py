@@ -22,6 +22,7 @@ from knowledge.model import Clause, Ref
 
 _OFFERED = 5
 MOST_DOCUMENTS = 3  # that are looked through for what something is divided into
+_LEADS_IN = ("分为", "分", "包括", "如下", "为", "有")
 _SHORT = 40  # characters of an item without a title that are shown
 
 
@@ -106,7 +107,10 @@ def _heads(view: View, heading: Ref, said: str) -> bool:
     clause = view.clause(heading)
     below = view.children(heading)
     titled = sum(bool(child.title) for child in below)
-    return clause is not None and len(said) > 2 and clause.title.endswith(said) and 1 < titled == len(below)
+    if clause is None or len(said) <= 2 or not 1 < titled == len(below):
+        return False
+    leads_in = (f"{said}{word}" in clause.text for word in _LEADS_IN)  # 「建设标准分为三类：」
+    return clause.title.endswith(said) or (clause.text.endswith(("：", ":")) and any(leads_in))
 
 
 def _titles(view: View, ref: Ref) -> str:

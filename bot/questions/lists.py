@@ -10,15 +10,19 @@ from bot.compose.citation import cite
 from bot.compose.place import brief, document_name
 from bot.compose.rows import MAX_LISTED, gap_remark, listed_rows
 from bot.questions.kind import Asked, QuestionKind, names_nobody
-from bot.understand.grammar import OUTLINE, ROWS, TERMS, Sign
+from bot.understand.grammar import ALL_TASKS_ASKED, OUTLINE, ROWS, TERMS, Sign
 from bot.understand.soundness import asks_structure
 from bot.understand.topic import says_no_more
+from bot.view.matters import matters
 from bot.view.structure import View
 from glossary.segment import grams
 from knowledge.model import Ref
 from knowledge.short_names import abbreviates
 
 _COUNTED = {"c": "章", "a": "条"}
+
+
+_LEAST_TASKS = 3  # with which somebody is charged, of a document that is of tasks
 
 
 def outline(asked: Asked, documents: Sequence[str]) -> Outcome:
@@ -93,9 +97,25 @@ def row_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
     return listed_rows(view, question, refs, f"责任清单现有{len(refs)}项", gap_remark(view, refs[0].document))
 
 
+def task_list(asked: Asked, documents: Sequence[str]) -> Outcome | None:
+    """The tasks of one document without a list: the provisions that charge somebody. None where few do."""
+    view = asked.view
+    if len(documents) != 1 or any(True for _ in view.rows.within(documents)):
+        return None
+    refs = [each.ref for each in matters(view, documents)]
+    labels = {ref: clause.label.split("、")[-1].strip("．. ") for ref in refs if (clause := view.clause(ref))}
+    through = [ref for ref in refs if labels.get(ref, "").isdigit()]
+    if len(refs) < _LEAST_TASKS:
+        return None
+    if [labels[ref] for ref in through] == [str(number + 1) for number in range(len(through))] and through:
+        return listed_rows(view, asked.question, through, f"编了号、写明由谁负责的任务共{len(through)}项")
+    return listed_rows(view, asked.question, refs, f"写明由谁负责的共{len(refs)}项")
+
+
 _LISTS: tuple[tuple[Sign, Callable[[Asked, Sequence[str]], Outcome | None]], ...] = (
     (TERMS, term_list),
     (ROWS, row_list),
+    (ALL_TASKS_ASKED, task_list),
     (OUTLINE, outline),
 )
 
@@ -113,7 +133,9 @@ def _documents(asked: Asked) -> Sequence[str]:
 
 def _answer(asked: Asked) -> Outcome | None:
     for sign, answer in _LISTS:
-        match = asked.question.says_outside_names(sign)
+        # of the tasks a heading may have the name (重点任务)
+        said = asked.question.says if sign is ALL_TASKS_ASKED else asked.question.says_outside_names
+        match = said(sign)
         if (
             match
             and says_no_more(asked.view, asked.question, match[0], asked.documents)

@@ -13,6 +13,7 @@ from bot.understand.documents import of_documents
 from bot.understand.grammar import DUTIES_ASKED
 from bot.understand.question import Question
 from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named, said_where
+from bot.understand.topic import cut_across
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.lazy import regex
@@ -104,6 +105,7 @@ def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -
     if not view.several:  # where there is but one document, it need not be named
         left = [word for word in left if not any(word in document.title for document in view.documents)]
     # where somebody does it (专班里), as the document that has them says
+    left = [word for word in left if not cut_across(question, word)]
     there = said_where(question)
     within = [word.rstrip("里中") for word in left if word in there]
     if not bodies or any(word not in there for word in left):

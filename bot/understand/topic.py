@@ -152,7 +152,7 @@ def _said_besides(
     here = view.catalogue.own_places
     for place in sorted(here, key=len, reverse=True):
         text = text.replace(place, " ")
-    words = [word for word in question.words if word in text]
+    words = [word for word in question.words if word in text and not cut_across(question, word)]
     known = view.passages.weights(words, ())[2]
     found = [
         word for word in words if word in known and (not is_talk(word) or manner or _put_as_topic(text, word))
@@ -164,6 +164,15 @@ def _said_besides(
     return (
         tuple(dict.fromkeys(word for word in found if not but(word))),
         tuple(word for word in strange if not but(word)),
+    )
+
+
+def cut_across(question: Question, word: str) -> bool:
+    """Whether a word is but cut across the edge of a name wherever a question has it (中心|里)."""
+    text, names = question.text, question.names
+    starts = [at for at in range(len(text)) if text.startswith(word, at)]
+    return bool(starts) and all(
+        any(at < edge < at + len(word) for name in names for edge in (name.start, name.end)) for at in starts
     )
 
 

@@ -201,14 +201,21 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
         for cut in view.passages.found(form, documents):
             ref, text = cut.passage.ref, prose(cut.passage.title, cut.passage.text)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
-            if clause is None or not clause.label or ref in known or clause.lead_units or view.rows.tied(ref):
+            if clause is None or not clause.label or ref in known or view.rows.tied(ref):
                 continue
+            if clause.lead_units and not _said_there(clause):
+                continue  # whose lines charge others say all
             said = of_body(text, forms)
             if name.kind is NameKind.PERSON:
                 said = _of_named_person(clause, forms, given=bool(said_where(asked.question)))
             if said and not INTERPRETS.search(said):
                 said_at[ref] = said
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
+
+
+def _said_there(clause: Clause) -> bool:
+    """Whether it is the sentences of a clause that charge whom it charges, beside which they may have others do things."""
+    return any(unit in clause.text or unit in clause.title for unit in clause.lead_units)
 
 
 def _of_named_person(clause: Clause, forms: Sequence[str], *, given: bool) -> str:

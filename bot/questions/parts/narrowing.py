@@ -147,6 +147,7 @@ def _topics(
         if not any(name.start < body.end and body.start < name.end for body in bodies)
         and not any(name.written in topic for topic in apart)
         and ALL_TASKS.search(name.written) is None
+        and not any(name.written in view.by_id[document].title for document in question.documents)
     )
     # what has no end is a time too
     aside = question.says(LASTING)

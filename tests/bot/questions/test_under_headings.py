@@ -67,3 +67,38 @@ def test_what_stands_under_a_heading_is_listed(here: Assistant, question: str, p
 @pytest.mark.parametrize("question", ["“两不”标准是哪两不", "解除封控的“两不”标准指的是哪两不呢"])
 def test_what_a_number_stands_for_in_a_term_is_its_meaning(here: Assistant, question: str) -> None:
     assert "路面不积水、井口不外溢" in render(here.ask(question))
+
+
+_TASKS = """麦坪县2027年重点工作安排
+
+一、产业
+1. 建烘干中心。建设2座，由县农业农村局牵头，县供销社配合。
+2. 扩种油菜。扩种1万亩，由县农业农村局牵头。
+
+二、民生
+3. 改造供水管网。改造8公里，由县水务中心牵头。
+4. 增设公交站。增设12处，由县交通运输局牵头。
+
+三、保障
+（一）督查。由县政府办公室牵头，每月一次。
+（二）申请。延期的，由牵头单位到县政府督查室申请调整。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    path: Path = tmp_path_factory.mktemp("plan")
+    return assistant_on(path, parse_bytes("安排.txt", _TASKS.encode()))
+
+
+@pytest.mark.parametrize(
+    "question", ["麦坪县2027年重点工作一共多少项", "重点工作安排有几项任务", "一共列了多少项重点工作"]
+)
+def test_all_tasks_of_a_paper_without_a_list_are_counted(plan: Assistant, question: str) -> None:
+    answer = plan.ask(question)
+    assert "共4项" in render(answer)
+    assert ids(answer) == ["1.1", "1.2", "2.3", "2.4"]
+
+
+def test_to_whom_one_goes_with_something_sees_to_it(plan: Assistant) -> None:
+    assert ids(plan.ask("县政府督查室要做什么")) == ["3.2"]
