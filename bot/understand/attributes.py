@@ -10,6 +10,7 @@ from bot.understand.grammar import WHAT
 from glossary.lazy import regex
 from glossary.names.heads import HEADS_OF_GROUPS, HEADS_OF_HOUSES
 from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
+from glossary.numbers.measures import AREAS, LENGTHS, WEIGHTS
 
 _NAME = (
     r"(?:(?<![\u4e00-\u9fff])|(?<=[为由是任人员长记理师]))"
@@ -55,6 +56,13 @@ _FOLLOWS = (
     "|拆除|开除|辞退|除名|缺席|降[低级]|强制|加收|[列载计记]入|抄告|收回|淘汰|摘牌|滞纳金|无效|不合格|作废|拖[离移]|视为|返还|取缔|对抗"
 )
 _CONDITION = "(?:的?(?:要求|条件|限制))?"
+# a village, a quarter of its own name: 行政村, 各乡镇, 所在村 are any
+_PLACES = "乡镇街道|乡镇|村|镇|乡|街道|社区|小区|园区|工业园"
+_ANY_PLACE = "各每本该在个全农乡政然范点困贫心住地籍制城邻外同的等远区内县市镇道处由至到向经和与及或对以入进驻某几多两一二三四五六七八九十村新户"
+_ANY_ROAD = "公道线铁马网思出退陆套弯各每条本该全主支沿临上行业背两几"
+_SITED = "(?:在|到|放|设|布|建|搬|落|安[排置])(?:了|到|在|着){0,2}"
+_HOW_MANY = "(?:多少|(?<![那这把好十装])几)(?:万|千|百|来)?"
+_FIGURE = r"[\d一二三四五六七八九十百千万两半几]\s*(?:多|余)?(?:万|千|百)?"
 _TABLE = {
     # 职称制度, 专业户, 资质证书 are other things
     **{
@@ -82,6 +90,31 @@ _TABLE = {
         rf"|(?:开放|营业|上班|办公|作息)时间(?:是|为|到|有)?(?:{WHAT}|几|多|$|[?？])",
         r"\d{1,2}\s*[:：]\s*\d{2}|[\d一二三四五六七八九十]\s*[点时](?!间|期|候|限)|[上下中]午|夜间|全天|24小时|工作日|周末|节假日|周[一二三四五六日至]|时间",
     ),
+    # the hour itself: 每周五下午 has none
+    "钟点": (
+        r"(?<![哪看这那有是好抽涨降返将奖])几点钟?(?:$|[?？]|到|才|就|能|可以|会|开|关|停|发|出|返|收|上|下|起|熄|集|结|截|之?后|以后)(?!始变|展)",
+        r"\d{1,2}\s*[:：]\s*\d{2}|[\d一二三四五六七八九十]\s*[点时](?!间|期|段|候|限|节)|24小时|全天|昼夜",
+    ),
+    # where it stands, by name: how many there are or of what sort they are is none
+    "哪个村": (
+        rf"{_SITED}哪(?:一?个|[几两三四五六七八九十]个|些|几)?(?:行政|自然)?(?:{_PLACES})"
+        rf"|(?:分别|都|具体)?(?:是|有|为)哪(?:[几两三四五六七八九十]个|些|几)(?:{_PLACES})(?:$|[?？])",
+        rf"[\u4e00-\u9fff](?<![{_ANY_PLACE}\d])(?:村|镇|乡|街道|社区|小区|园区|工业园)(?![级民委干容规庄])",
+    ),
+    "哪条路": (
+        "(?:在|到|是|设|开)哪一?条(?:街|路|巷|道|大街|马路)",
+        rf"[\u4e00-\u9fff](?<![{_ANY_ROAD}])(?:路(?!灯|面|政|长|段)|街(?!道|区|长)|巷(?!道)|大道|胡同)|\d号",
+    ),
+    # how much of a dimension, in whatever measure: 我家几亩地 is told
+    "多少亩": (
+        rf"{_HOW_MANY}(?:亩|公顷|平方米|平方|平米)(?![地田林茶果水土])|面积(?:是|有|要|得|为)*(?:多大|多少|几)|多大(?:的)?面积",
+        rf"{_FIGURE}(?:{AREAS}|平方|㎡|m²|分地)|面积",
+    ),
+    "多少公里": (
+        rf"{_HOW_MANY}(?:公里|米(?!面))|[修建挖铺全总路河渠堤管线桥][要有共得]{{0,2}}多长(?!时间|期限)",
+        rf"{_FIGURE}(?:{LENGTHS}|里|m|km)|[长宽深高]度|距离",
+    ),
+    "多少斤": (rf"{_HOW_MANY}(?:{WEIGHTS})(?!粮食?[^,，。?？]{{0,2}}地)", rf"{_FIGURE}(?:{WEIGHTS}|kg|t)"),
     # the money is asked for, and when it is there; not what is done to get it
     "到账": (
         r"(?:几|多少)个?(?:天|月|工作日|日)[^,，?？]{0,3}(?:[到进]账|放款)|(?:多久|多长时间|什么时[候间]|啥时候?|何时)[^,，?？]{0,3}(?:[到进]账|放款)",
@@ -143,7 +176,7 @@ _TABLE = {
     ),
 }
 # what is asked for by a sentence of its own
-_CALLED = {"原因": "为什么", "后果": "会怎样处理"}
+_CALLED = {"原因": "为什么", "后果": "会怎样处理", "钟点": "几点"}
 # what another sentence states of something else
 _BY_SENTENCE = frozenset(("原因",))
 ATTRIBUTES = tuple((regex(asked), regex(said)) for asked, said in _TABLE.values())

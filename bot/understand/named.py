@@ -55,7 +55,7 @@ WHO_HEADS = Sign.of(
 )
 # whoever answers for a thing is told by 责任人, and 领导 is what all of them are called; any other post has to be written of
 _WHO_OF_POST = Sign.of(
-    rf"(?P<post>副?(?:{HEADS}))(?<!负责人)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当|任|担任)[^,，]{{0,6}}?(?P<who>副?(?:{HEADS}))(?<!负责人)(?:$|[?？呢啊])"
+    rf"(?P<post>(?:副[大中支分]队长|副?(?:{HEADS})))(?<!负责人)(?:现在)?(?:是|叫|姓)(?:谁|{WHAT}|哪)|谁(?:是|当|任|担任)[^,，]{{0,6}}?(?P<who>(?:副[大中支分]队长|副?(?:{HEADS})))(?<!负责人)(?:$|[?？呢啊])"
 )
 # a post that many hold (网格员, 船长), each with a name; members of something are asked for as a list
 _WHO_OF_MANY = Sign.of(
@@ -94,18 +94,20 @@ def names_missing(asked: str, text: str) -> bool:
 
 
 def post_missing(asked: str, text: str) -> str:
-    """The post whose holder ``asked`` wants and ``text`` does not speak of; empty where it does, or none is asked for.
+    """The post whose holder ``asked`` wants and ``text`` does not tell; empty where it does, or none is asked for.
 
     >>> post_missing("服务队的队长是谁", "县级抗旱服务队3支"), post_missing("工作组组长是谁", "工作组组长由县长担任")
     ('队长', '')
     >>> post_missing("村里的网格员是谁", "网格员每日巡查两次"), post_missing("村里的网格员叫什么", "网格员：樊一舟，每日巡查")
     ('网格员', '')
+    >>> post_missing("招商组组长是谁", "连续两个月未完成的，调整组长。")
+    '组长'
     """
     match = _WHO_OF_POST.search(asked)
     if match is None:
         return _bearer_missing(asked, text)
     post = match["post"] or match["who"]
-    return "" if post in text or post.removeprefix("总") in text else post
+    return "" if _held(post.removeprefix("总"), text) else post
 
 
 def _bearer_missing(asked: str, text: str) -> str:
@@ -117,6 +119,19 @@ def _bearer_missing(asked: str, text: str) -> str:
     beside = rf"{post}(?:[:：]|由|为|是)?[ 　]{{0,4}}{_BEARER}(?=[，。、；：,;（）()\s兼担任负在]|$)"
     behind = rf"{_BEARER}[ 　]{{0,4}}(?:同志)?(?:任|担任|兼任|为|是|[（(])[^，。；\n]{{0,12}}{post}"
     return "" if re.search(f"{beside}|{behind}", text) else match["post"]
+
+
+def _held(post: str, text: str) -> bool:
+    """Whether ``text`` says of anybody that they hold a post: it may also have duties, or be filled anew."""
+    if post not in text:
+        return False
+    return any(each.post.endswith(post) for each in holders(text)) or bool(
+        re.search(
+            rf"{post}(?:一职)?(?:[:：\s]|由|为|是|叫)|{post}(?:同志)?{_BEARER}"
+            rf"|{_BEARER}(?:同志)?[^\W\d_]{{0,4}}[任兼当是][^，。；\n]{{0,18}}{post}|(?:任|兼|当选)[^，。；\n]{{0,14}}{post}",
+            text,
+        )
+    )
 
 
 def holders_asked(asked: str, text: str) -> tuple[str, ...]:

@@ -12,11 +12,14 @@ MEASURES = (
 
 TIME = "工作日|小时|钟头|分钟|学时|课时|学年|学期|星期|个月|天|日|周|年|秒"
 HOUSEHOLDS = "户|家"
+AREAS = "平方公里|平方米|公顷|平米|亩"
+LENGTHS = "公里|千米|厘米|毫米|米"
+WEIGHTS = "公斤|千克|吨|斤|克"
 MEASURED_ALIKE = (
     TIME,
-    "平方公里|平方米|公顷|平米|亩",
-    "公里|千米|厘米|毫米|米",
-    "公斤|千克|吨|斤|克",
+    AREAS,
+    LENGTHS,
+    WEIGHTS,
     "立方米|毫升|升",
     HOUSEHOLDS,
     "周岁|岁",

@@ -10,6 +10,7 @@ from bot.answer import Status
 from bot.assistant import Assistant
 from bot.understand.attributes import attribute_missing
 from bot.understand.facts import Demand, demands, holds
+from bot.understand.named import post_missing
 from bot.understand.series import another_of_row
 from bot.understand.tiers import beside_all_steps
 from tests.bot.answering import first, on
@@ -85,6 +86,20 @@ def test_what_a_body_does_in_another_matter_is_not_said_of_this(tmp_path: Path) 
 def test_what_is_asked_by_its_kind_needs_a_value_of_it(question: str, lacking: str, having: str) -> None:
     assert attribute_missing(question, lacking)
     assert not attribute_missing(question, having)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking", "having"),
+    [
+        ("招商组组长是谁", "设3个招商组，未完成的调整组长。", "招商组组长由副镇长担任，抓日常工作。"),
+        ("扑火队队长叫什么", "成员：各村应急小分队队长。", "扑火队队长兰青山带队。"),
+        ("执法中队副中队长是谁", "中队长汤继勇，执法员六名。", "副中队长：季成林。"),
+        ("财务科经理是谁", "报财务科经理审核后付款。", "财务科经理为季成林。"),
+    ],
+)
+def test_who_holds_a_post_is_not_told_by_the_post_alone(question: str, lacking: str, having: str) -> None:
+    assert post_missing(question, lacking)
+    assert not post_missing(question, having)
 
 
 @pytest.mark.parametrize("told", ["排了好几天队还没轮上咋办", "过几天能补办吗", "几天没来上班算旷工吗"])
