@@ -34,6 +34,7 @@ from bot.understand.attributes import attribute_missing
         # a part of the day is no hour, a number of villages or a kind of them none by its name
         ("赶集班车几点发车", "逢集日上午增开班车。", "几点"),
         ("六个收购点设在哪些村", "每个行政村设一个收购点，所在乡镇验收。", "设在哪些村"),
+        ("九个物流站分别在哪几个镇", "设在各乡镇集镇所在地。", "在哪几个镇"),
         ("监测站在哪条街", "监测站设在县城，沿街各店公路养护站协助。", "在哪条街"),
         # in whatever measure, but of the dimension
         ("育秧大棚占地多少亩", "建育秧大棚12座，11月底前建成。", "多少亩"),
