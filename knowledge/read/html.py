@@ -14,7 +14,7 @@ from knowledge.read import tables
 from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
-from knowledge.read.web_page import main_element, placed
+from knowledge.read.web_page import agreement, agrees, main_element, placed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -104,6 +104,9 @@ def read(name: str, data: bytes) -> Source:
     if root is not None:
         blocks = placed(root, blocks, flat=main is None or main.tag == "body")
     asides = tuple(_asides(root, reader.unseen)) if root is not None else ()
+    asides += tuple(
+        Aside("网页的勾选框", line) for text in reader.ticked for line in _lines(text, code=False)
+    )
     if not any(block.kind is not BlockKind.PAGE_BREAK for block in blocks):
         raise UnreadableFileError(f"{name}：网页里没有文字。请用浏览器打开确认，或复制正文另存为 .txt 再试。")
     return Source(name, blocks, findings, asides)
@@ -183,6 +186,7 @@ class _Reader:
         self._styles: dict[str, str] = {}
         self._wiki = False
         self.unseen: list[etree._Element] = []
+        self.ticked: list[str] = []
 
     def read(self, root: etree._Element) -> tuple[Block, ...]:
         self._styles = list_styles(root)
@@ -202,6 +206,7 @@ class _Reader:
             tag in _UNSEEN
             or tag in _GONE
             or (tag not in _WHOLE and (_hidden(element, css) or self._of_wiki(element)))
+            or agreement(element)
         ):
             if isinstance(element.tag, str):
                 self.unseen.append(element)
@@ -236,7 +241,10 @@ class _Reader:
         self._add(element.text, bold, pre, style)
         for child in element:
             self._walk(child, depth + 1, bold=bold, style=style, pre=pre)
-            self._add(child.tail, bold, pre, style)
+            if agrees(child):
+                self.ticked.append(child.tail or "")
+            else:
+                self._add(child.tail, bold, pre, style)
         if block:
             self._end(style)
             if tag == "li":

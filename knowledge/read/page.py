@@ -37,6 +37,9 @@ _OPENER = regex(
     r"附\s*[件录则表](?:\s*[一二三四五六七八九十廿卅\d]{0,3}\s*(?:[：:]|$))|抄送[：:]|[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|时限)[：:]"
 )
 
+# 「前款规定的…」 speaks of the paragraph before its own (Rules on the technique of legislation: a 款 is a paragraph).
+_FORMER = regex("前(?:[一二两三四]?款|[两二三四]项)(?:规定|所|的)")
+
 
 def read_pages(pages: Sequence[Page], name: str) -> Source:
     """A document's pages as blocks; ``name`` is the file's. Lines of a block are ordinals.
@@ -202,7 +205,8 @@ def _begins_below(line: Line, last: Line, body: Margins) -> bool:
 
 
 def _begins(line: Line, last: Line) -> bool:
-    """Whether a line begins a paragraph by its words: a number, an annex or a label behind a sentence."""
-    return last.text.endswith(tuple(SENTENCE_END)) and bool(
-        _NUMBER.match(line.text) or _OPENER.match(line.text)
+    """Whether a line begins a paragraph by its words: a number, an annex or a label behind a sentence; what is of the paragraph
+    before (「前两款规定的部门…」) stands in another."""
+    return last.text.endswith(tuple(SENTENCE_END)) and any(
+        pattern.match(line.text) for pattern in (_NUMBER, _OPENER, _FORMER)
     )

@@ -26,6 +26,10 @@ _HOLDERS = frozenset({
     "html", "body", "div", "td", "tr", "tbody", "table", "section", "article", "main", "form", "center"
 })  # fmt: skip
 _NOTHING = (0, 0)
+# 「我已阅读并同意上述条款」
+_AGREES = regex(
+    "[我本人您]{0,2}(?:已|确认)?(?:仔细|认真|完全)?(?:同意|接受|阅读(?=[^。]{0,12}(?:同意|接受|知晓|知悉)))"
+)
 _STOPS_LEAST, _SHARE, _SIZE_SHARE = 3, 0.8, 0.4
 _PARTS = regex(r"[-_|｜—–]+| » ")
 _PARTS_MOST = 8
@@ -195,3 +199,18 @@ def _bears(lines: Sequence[str], at: int, name: str) -> int:
     if not lines[at] or not name.startswith(lines[at]):
         return 0
     return next((n for n in range(1, _TITLE_LINES + 1) if "".join(lines[at : at + n]) == name), 0)
+
+
+def agrees(box: etree._Element) -> bool:
+    """Whether an element is a box to tick behind which stands that who fills in the form agrees (「同意并接受…」)."""
+    return _to_tick(box) and bool(_AGREES.match((box.tail or "").strip()))
+
+
+def agreement(label: etree._Element) -> bool:
+    """Whether an element is the label of such a box, which stands before it."""
+    box = label.getprevious() if label.tag == "label" else None
+    return box is not None and _to_tick(box) and bool(_AGREES.match("".join(label.itertext()).strip()))
+
+
+def _to_tick(box: etree._Element) -> bool:
+    return bool(box.tag == "input" and box.get("type", "").lower() == "checkbox")

@@ -165,3 +165,15 @@ def test_a_piece_of_text_that_wraps_is_one_paragraph() -> None:
     page = "<html><body><h1>山城档案制度</h1><p>为管好档案，\n制定本制度，\n一、二级档案\n都要登记。</p></body></html>"
     document = parse_bytes("档案.html", page.encode())
     assert document.clauses[0].text == "为管好档案，制定本制度，一、二级档案都要登记。"
+
+
+def test_a_box_to_tick_in_which_a_reader_agrees_is_none_of_the_text() -> None:
+    boxes = (
+        '<input type="checkbox" checked>同意并接受上述内容，违反者没收押金。',
+        '<input type="checkbox" id="a"><label for="a">我已认真阅读并同意<a href="x">《办法》</a>。</label>',
+        '<label><input type="checkbox">本人同意上述条款</label>',
+    )
+    for box in boxes:
+        page = f'<html><body><h1>场地办法</h1><p>一、须申请。</p><p>二、场地：</p><p><input type="checkbox">会议室</p><p>{box}</p></body></html>'
+        document = parse_bytes("办法.html", page.encode())
+        assert [clause.title + clause.text for clause in document.clauses] == ["须申请。", "场地会议室"]

@@ -43,7 +43,16 @@ def test_lines_set_full_are_one_paragraph_until_the_next_indent():
     ]
 
 
-@pytest.mark.parametrize("opening", ["附件：1.任务分工表", "附则", "责任单位：县水务局", "（二）落实资金。"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "附件：1.任务分工表",
+        "附则",
+        "责任单位：县水务局",
+        "（二）落实资金。",
+        "前两款规定的部门统称主管部门。",
+    ],
+)
 def test_a_page_without_indents_begins_a_paragraph_by_its_words(opening):
     full = FULL[:27] + "。"
     assert texts(page((88, 100, FULL), (88, 128, full), (88, 156, opening))) == [FULL + full, opening]
