@@ -23,7 +23,7 @@ _SERVES = "提供|配[置备发]|办理|发放|安排|购买|建立|缴纳|开�
 # what a name is a piece of, or spoken of, and no subject: 「…的…」, 「…等」 of a list that is acted on
 _NO_SUBJECT = rf"(?![的之]|是(?![^。；\n]{{2,40}}[，,][^，。；\n]{{0,12}}(?:负责|承担|行使|主持|领导|统筹))|为(?![^，。；\n]{{0,12}}(?:部门|单位|主体|机构|机关|{_SERVES}))|负责人|主要负责|[一二两三四五六七八九十\d]+个)"
 # somebody of a body, who acts for themselves: 「仓储部主管某某负责盘点」, 「监事长」
-_POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股会社]长|主任|书记|经理|主席)|长(?![期效年江三远短])|主管(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
+_POST = rf"(?:副?(?:{HEADS_OF_OFFICES}|[组队室股会社]长|主任|书记|经理|主席)|长(?![期效年江三远短])|(?:主管|干事|专干|会计|出纳|文书|科员|工作人员)(?={SURNAME}[\u4e00-\u9fff]{{1,2}}(?:负责|牵头)))"
 # how others are brought in: 「牵头组织公安局、消防大队到现场踏勘」
 _CALLS_IN = "组织|召集|邀请|抽调"
 # together with whom somebody does it: 「，财务部与供应商对账」; no list of bodies

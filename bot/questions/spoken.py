@@ -19,6 +19,7 @@ from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.heads import HEADS
+from glossary.names.persons import DOUBLE_SURNAMES
 from glossary.names.shapes import is_unit
 from knowledge.model import Ref
 
@@ -94,8 +95,9 @@ def _held_once(view: View, texts: Sequence[str], post: str, name: str) -> bool:
 def is_no_word(view: View, name: str) -> bool:
     """Whether what has the shape of a person's name is one: its surname is cut apart, and no post follows it; 方案, 安全员 are words,
     高校长 is called by a post."""
-    words = view.base.segmenter.words(name)
-    return not is_unit(name) and len(words[0]) == 1 and not _POST.fullmatch(name[1:])
+    first = view.base.segmenter.words(name)[0]
+    surname = len(first) == 1 or first in DOUBLE_SURNAMES.split("|")
+    return not is_unit(name) and surname and not _POST.fullmatch(name[1:])
 
 
 def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -> Sequence[str] | None:
