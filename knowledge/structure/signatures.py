@@ -79,7 +79,22 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
                 header.date = _signed_on(header, read_date(block.text))
         # A month, which is no day, and from when it is in force stay text.
         taken.update(range(above + 1, at if month or (labelled and labelled[1]) else at + 1))
-    return (taken or _undated(blocks, header)) | _above_annexes(blocks, header, taken)
+    taken = taken or _undated(blocks, header)
+    return taken | _above_annexes(blocks, header, taken) | _of_others(blocks, header, taken)
+
+
+def _of_others(blocks: list[Block], header: Header, taken: set[int]) -> set[int]:
+    """Where who signs the last of several texts signs another too: the name alone below a sentence, and the next one's title below it."""
+    if len(header.signed) != 1 or max(taken, default=-1) < len(blocks) - _LAST:
+        return set()
+    return {
+        at
+        for at in range(1, len(blocks) - 1)
+        if blocks[at].text == header.signed[0]
+        and blocks[at - 1].text.endswith("。")
+        and ends_as_title(blocks[at + 1].text)
+        and not mark(blocks[at + 1].text)
+    }
 
 
 def _above_annexes(blocks: list[Block], header: Header, taken: set[int]) -> set[int]:

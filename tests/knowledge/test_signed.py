@@ -98,3 +98,16 @@ def test_who_signs_above_the_first_annex_without_a_day_is_of_no_provision(note: 
 def test_who_is_named_last_in_an_annex_is_of_the_annex() -> None:
     document = parsed(f"{BODY}附件1\n名单\n有关单位。\n某县教育局\n附件2\n费用\n十元。\n")
     assert document.clauses[-2].text == "有关单位。\n某县教育局"
+
+
+def test_who_signs_the_last_of_several_texts_signs_each_of_them() -> None:
+    texts = "{}应急预案\n一、目的\n节水。\n二、措施\n（一）关阀。\n（二）立即报告。\n某市自来水公司\n"
+    document = parse_bytes("预案.txt", (texts.format("停水") + texts.format("爆管")).encode())
+    assert document.issuer == "某市自来水公司"
+    assert not any("自来水公司" in clause.text for clause in document.clauses)
+
+
+def test_a_body_whose_name_heads_what_is_below_it_signs_nothing_there() -> None:
+    text = "节水方案\n一、目的\n节水。\n某市水利局\n负责巡查。\n二、措施\n立即报告。\n某市水利局\n"
+    document = parse_bytes("方案.txt", text.encode())
+    assert "某市水利局\n负责巡查。" in document.clauses[0].text
