@@ -24,20 +24,20 @@ def lead_out(item: Draft, parent: Draft, rank: float) -> None:
     So is what stands between where the items have a paragraph each, in an article or behind what announces them; the two lists may be
     of two kinds (「（1）…」, 「防御措施：」, 「1. …」).
     """
-    if (
-        item.parent is parent
-        and item.rank >= rank
-        and not item.titled
-        and len(item.lines) > 1
-        and item.lines[-1][-1] in "：:"
-    ):
+    if item.parent is parent and item.rank >= rank and not item.titled and (begin := _leads(item.lines)):
         others = (other for other in parent.children if other is not item)
         listed = _of_article(parent) or any(map(_announces, parent.lines[-1:]))
         between = listed and all(len(other.lines) == 1 and not other.children for other in others)
-        after = item.lines[1:] if between else item.lines[-1:]
+        after = item.lines[1:] if between else item.lines[begin:]
         del item.lines[-len(after) :]
         for line in after:
             parent.take(line.strip())
+
+
+def _leads(lines: Sequence[str]) -> int:
+    """Where what leads into another list begins behind an item's first paragraph: at what says 如下, else the last; 0 where nothing does."""
+    said = (at for at, line in enumerate(lines) if at and line.rstrip("：:") != line)
+    return next((at for at in said if at == len(lines) - 1 or lines[at].rstrip("：:").endswith("如下")), 0)
 
 
 def end_lists(drafts: Sequence[Draft]) -> None:

@@ -249,7 +249,8 @@ def _own_line(draft: Draft) -> _Titled | None:
     article = _provision(draft)
     colon = first[-1] in "：:"
     leads = colon and ("，" in first or _SENTENCE_LEADS.search(first))
-    if _DEFINES.search(first) or _CUT.search(first) or (leads and not draft.marked):
+    heads = draft.marked and bool(rest or draft.children)
+    if _DEFINES.search(first) or _CUT.search(first) or (leads and not heads):
         return None
     if article and rest and draft.style and not re.search("[，：:]", first) and len(first) <= _HEADING_MOST:
         return _titled(first, "", rest, sure=True)  # the file marks it as a heading

@@ -107,3 +107,15 @@ def test_where_items_have_paragraphs_only_what_leads_into_the_next_list_is_of_bo
         "某县办事指南\n一、变更\n所需材料：\n（1）原证。\n原件丢失的，提交声明。\n（2）申请表。\n现场填写。\n流程：\n1.受理。\n2.换证。\n"
     )
     assert (found["1.2"].endswith("现场填写。"), found["1"].endswith("流程：")) == (True, True)
+
+
+def test_what_leads_into_the_next_list_begins_where_it_says_how() -> None:
+    found = text_of(
+        "某单位预案\n一、困人\n维修人员应做好下列工作：\n（1）安抚乘客。\n（2）了解人数。\n（3）远离轿门。\n施救方法如下：\n方法一：检修运行。\n方法二：盘车放人。\n（1）通知乘客。\n（2）切断电源。\n"
+    )
+    assert found["1.3"] == "远离轿门。"
+    assert found["1"].endswith("\n施救方法如下：\n方法一：检修运行。\n方法二：盘车放人。")
+    own = text_of(
+        "某单位规定\n一、申请\n提交：\n（1）表格。\n填写要求如下：\n一律用黑笔。\n（2）证件。\n（3）照片。\n"
+    )
+    assert own["1.1"].endswith("填写要求如下：\n一律用黑笔。"), "the list goes on"

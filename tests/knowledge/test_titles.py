@@ -20,6 +20,14 @@ def test_an_item_that_heads_nothing_is_text() -> None:
     assert clauses["1.1"][1] == "连续两次缺岗，停发补贴"
 
 
+def test_a_sentence_that_the_file_marks_and_that_heads_nothing_is_text() -> None:
+    clauses = said(
+        "# 救援协议\n## 一、责任\n1、乙方出事时，甲方应当出动人员支援；\n### 2、甲方应在确保安全的前提下，尽力救援：\n## 二、其他\n另行商定。\n",
+        "协议.md",
+    )
+    assert clauses["1.2"] == ("", "甲方应在确保安全的前提下，尽力救援：")
+
+
 def test_an_item_without_text_among_titles_keeps_its_title() -> None:
     clauses = said("值班规定\n一、安排\n（一）白班\n八点上岗。\n（二）夜班\n（三）节日\n另行通知。\n")
     assert clauses["1.2"] == ("夜班", "")
