@@ -162,7 +162,7 @@ def without_post(name: str) -> str:
     """
     if not is_person(name) and not is_unit(name):
         for size in (4, 3, 2):
-            if name[-1] != "员" and is_person(name[-size:]) and _ANY_POST.fullmatch(name[:-size]):
+            if name[-1:] != "员" and is_person(name[-size:]) and _ANY_POST.fullmatch(name[:-size]):
                 return name[-size:]
     return _POST_BEFORE.sub("", name)
 

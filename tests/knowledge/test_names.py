@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.names.shapes import LEVELS, is_person, is_unit
@@ -76,6 +76,7 @@ def test_what_looks_like_a_unit() -> None:
     assert not any(map(is_unit, ("提高认识", "二〇二一年", "含高血压")))
 
 
+@example(".")
 @given(st.text(max_size=200))
 def test_any_text_gives_names_without_spaces_and_no_error(text: str) -> None:
     for name in (*units(text), *persons(text)):
