@@ -26,11 +26,7 @@ _OF_TOWN = regex(r"[乡镇街]")
 _ISSUER = "政党委办"
 _HOUSE = regex(
     r"^[\u4e00-\u9fff（）()]{2,24}?(?:(?:股份|责任)?有限公司|集团公司|集团|公司|学校|学院|大学|中学|小学|幼儿园|医院|合作社|协会|学会|商会"
-    r"|研究院|研究所|图书馆|博物馆|福利院|敬老院|养老院|纪念馆|体育馆|文化馆|俱乐部|信用社|联社|银行|事务所)"
-)
-# by which other things are called as well (数据中心建设): a house where it issues, or begins with a name of its own
-_OFFICE = regex(
-    r"^[\u4e00-\u9fff（）()]{2,24}?(?:服务中心|中心|管理处|管委会|办公室|管理站|服务站|景区|园区|公园|车站|机场|物业)"
+    r"|研究院|研究所|图书馆|博物馆)"
 )
 _WORDS_OF_NUMBER = regex(r"^([\u4e00-\u9fff]{2,10})[〔\[(（【]?\s*\d{4}")
 
@@ -64,9 +60,6 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
         called = (named[0], named[0][:-1])
         return Owner(named[0], frozenset(form for form in called if len(form) >= _SHORTEST))
     house = _HOUSE.match(said)
-    first = next(iter(cut(said)), said)  # a name that no dictionary has is cut into characters
-    if house is None and (document.issuer or len(first) == 1 or frequency(first) < _EVERYDAY):
-        house = _OFFICE.match(said)
     if house is None:
         return NOBODY
     numbered = _WORDS_OF_NUMBER.match(document.number or "")
