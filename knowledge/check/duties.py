@@ -56,7 +56,8 @@ def body_and_list(document: Document) -> Iterator[Finding]:
         place_name = place(clause.id, clause.label)
         parent = clauses.get(clause.parent or "")
         split = shared.get(clause.id, (row,))
-        if len(split) == 1 and row.matter and clause.title and _plain(row.matter) != _plain(clause.title):
+        titled = (_plain(row.matter), _plain(row.theme or ""))  # a list may tell the tasks below each heading
+        if len(split) == 1 and row.matter and clause.title and _plain(clause.title) not in titled:
             yield Finding(
                 "heading-differs",
                 Severity.INFO,

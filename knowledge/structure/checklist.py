@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glossary.lazy import regex
 from knowledge.model import Block, Row
 from knowledge.structure.bodies import begins_task
-from knowledge.structure.columns import Columns, bears, fitted, is_header, listed, says
+from knowledge.structure.columns import REMARK, Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
 from knowledge.structure.people import people_of
 from knowledge.structure.roles import DutyRole
+from knowledge.structure.script import plainly
 
 _TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
 _GROUP = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
@@ -21,6 +22,7 @@ _SIGNED = regex(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
 )
 _NUMBERED = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]")
+_NOBODY = frozenset(("/", "／", "—", "-", "－", "——", "无"))
 _DITTO = regex('(?:同上|同前|〃|″|"|”)')
 # What a column's cells say without its name; of others (总投资) the name belongs to it.
 _MEASURES = regex(r"措施|举措|内容|任务|要求|做法|目标|事项|工作|步骤|方法|职责|^$")
@@ -162,10 +164,19 @@ class ChecklistReader:
             duties.contact,
             duties.supporting_units,
             duties.deadline,
-            remark="\n".join(row[at] for at in shape.remarks if row[at]) or None,
+            remark="\n".join(_remarks(row, shape)) or None,
             line=line,
             people=people_of([(shape.header[at], role, row[at]) for at, role in shape.duties if row[at]]),
         )
+
+
+def _remarks(row: Sequence[str], shape: Columns) -> Iterator[str]:
+    """What the columns of remarks say of a row; what another column says beside its name."""
+    for at in shape.remarks:
+        if REMARK.fullmatch(plainly(shape.header[at])):
+            yield from (row[at],) if row[at] else ()
+        elif row[at] and row[at] not in _NOBODY:
+            yield f"{shape.header[at]}：{row[at]}"
 
 
 def _bears_duty(row: Sequence[str], shape: Columns) -> bool:

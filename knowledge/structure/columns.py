@@ -22,7 +22,7 @@ _NUMBER = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?|号")
 _JUDGES = regex("考核|考评|评分|评价|评估|督查|督办|监督|检查|验收|审核|审批|验证")
 _SCORES = regex("考核|考评|评分")
 _BRACKETED = regex(r"[（(][^（）()]{0,40}[）)]")
-_REMARK = regex(r"备\s*注|说\s*明|附\s*注")
+REMARK = regex(r"备\s*注|说\s*明|附\s*注")
 _LEADS = regex(
     r"(?:责任|牵头|主责|主办|承办|实施|落实|指导|主管|负责|组织|推进).{0,40}(?:单位|部门|主体|机构|处室|科室|地区)|^牵头$|由?谁(?:来)?(?:牵头|负责|办)"
 )
@@ -42,6 +42,7 @@ _COLUMNS = (
         regex(r"责任人|联系人|负责人|联络[人员]|经办人|对接人|联系方式|电话|手机|座机|^联系号码"),
     ),
 )
+_OF_DEPARTMENTS = regex("[处科股]室$|内设机构$")
 _DESCRIPTION = regex(r"事项|任务|内容|措施|举措|工作|目标|项目|要求|政策|类别|领域|条款|名称|问题|方面")
 # 「成员单位 | 主要职责」: a column of units that no name of a role heads, beside one of tasks.
 _OF_UNITS = regex(r"单位|部门|机构|主体|科室|处室|成员|谁")
@@ -224,6 +225,13 @@ def _is_named(cell: str, role: DutyRole) -> bool:
     return any(map(is_unit, units(cell)))
 
 
+def _within_a_house(header: tuple[str, ...], duties: Sequence[tuple[int, DutyRole]]) -> list[int]:
+    """The columns that say which department of one house sees to it (市卫健委内牵头处室), beside one of bodies with the same role."""
+    inner = [at for at, _ in duties if _OF_DEPARTMENTS.search(header[at])]
+    bodies = {role for at, role in duties if at not in inner}
+    return [at for at, role in duties if at in inner and role in bodies]
+
+
 def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
     if len(header) < 2 or max(map(len, header)) > 30:
         return None
@@ -234,12 +242,15 @@ def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
     for index, cell in enumerate(header):
         if number is None and _NUMBER.fullmatch(plainly(cell)):
             number = index
-        elif _REMARK.fullmatch(plainly(cell)):
+        elif REMARK.fullmatch(plainly(cell)):
             remarks.append(index)
         elif role := column_role(cell):
             duties.append((index, role))
         elif cell or not described:
             described.append(index)
+    inner = _within_a_house(header, duties)
+    duties = [(at, role) for at, role in duties if at not in inner]
+    remarks += inner
     if any("牵头" in name for name in header) or ("组长" in header and _holds_groups(described, rows)):
         of_group = [(at, _OF_GROUP[header[at]]) for at in described if header[at] in _OF_GROUP]
         duties = sorted([*duties, *of_group])
