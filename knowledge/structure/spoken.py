@@ -61,8 +61,8 @@ _ASSISTS = regex(
     rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){_HOW}(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
 _TOGETHER = regex(
-    r"(?:并)?(?:会同|商|联合)(?P<names>[^，。；：]{2,120}?)"
-    r"(?=制定|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
+    rf"(?:并)?(?:会同|商(?![定请议量务业])|联合|会{BODY_BEGINS})(?P<names>[^，。；：]{{2,120}}?)"
+    r"(?=制定|拟订|拟定|起草|印发|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
 )
 _DIVIDED = regex(
     r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
@@ -303,7 +303,7 @@ def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
 
 def _helpers(segment: str) -> tuple[str, ...]:
     """The units of 「乙、丙配合」, 「会同乙、丙制定办法」, 「各镇具体实施」; () where a name is none."""
-    found = _HELPS.match(segment) or _TOGETHER.match(segment)
+    found = _TOGETHER.match(segment) or _HELPS.match(segment)
     names = units(_AND_ALL.sub("、", found["names"])) if found else ()
     bodies = any(map(is_body, names))
     return names if all(is_body(name) or (bodies and _EVERY_POST.fullmatch(name)) for name in names) else ()

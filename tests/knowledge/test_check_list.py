@@ -185,6 +185,23 @@ def test_a_list_that_counts_anew_for_each_theme_repeats_no_number() -> None:
     )
 
 
+def test_departments_of_one_house_are_no_bodies_of_a_list_and_one_number_may_reach_over_a_theme() -> None:
+    head = "序号,工作事项,主要内容,牵头单位,配合单位,县卫健局内牵头科室,县卫健局内配合科室"
+    cells = (
+        "1,签约,扩大来源,各镇,县医保局,基层科,医政科",
+        "1,签约,加大招聘,各镇,/,人事科,/",
+        "2,转诊,畅通转诊,县医院,/,医政科,/",
+    )
+    document = parse_bytes("分工表.csv", "\n".join([head, *cells]).encode())
+    first, second, _ = document.checklist
+    assert (first.lead_units, first.supporting_units) == (("各镇",), ("县医保局",))
+    assert (first.remark, second.remark) == (
+        "县卫健局内牵头科室：基层科\n县卫健局内配合科室：医政科",
+        "县卫健局内牵头科室：人事科",
+    )
+    assert not messages(document, "row-repeat")
+
+
 def test_within_a_theme_a_number_that_is_left_out_is_told_with_the_theme() -> None:
     document = rows(
         "调度,1,制定方案,按期制定,运行部",

@@ -131,7 +131,14 @@ def test_two_names_in_a_cell_are_two() -> None:
 
 
 def test_posts_beside_a_name_are_no_names() -> None:
-    for cell in ("张明（副县长）", "副县长张明", "县委常委、副县长张明", "张明 副县长"):
+    for cell in (
+        "张明（副县长）",
+        "副县长张明",
+        "县委常委、副县长张明",
+        "张明 副县长",
+        "治安大队大队长张明",
+        "护士长张明",
+    ):
         document = parse_bytes(
             "清单.md",
             f"# 某县节水清单\n\n| 序号 | 工作任务 | 责任领导 | 责任单位 |\n| --- | --- | --- | --- |\n| 1 | 巡查 | {cell} | 县水利局 |\n".encode(),
@@ -181,6 +188,7 @@ def test_what_is_no_task_of_a_body_charges_nobody(text: str) -> None:
         ("国家粮食局、商务部按照各自职能分工，负责市场供应。", ("国家粮食局", "商务部"), ()),
         ("县发改部门负责前期工作的统筹。资金另行安排。", ("县发改部门",), ()),
         ("县水利局会同县气象局负责监测。", ("县水利局",), ("县气象局",)),
+        ("县水利局牵头会县财政部门和县审计局拟订办法并组织实施。", ("县水利局",), ("县财政部门", "县审计局")),
     ],
 )
 def test_a_sentence_charges_whom_it_begins_with(

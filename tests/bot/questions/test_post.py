@@ -109,6 +109,9 @@ def test_the_head_of_another_body_is_not_taken_for_the_one_asked_for(two: Assist
         ("管自新在方案里担任什么", ["市城市管理局局长", "办公室主任"]),
         ("冷知秋是什么职务", ["副组长", "市政府副秘书长"]),
         ("商铁山是什么职务", ["镇武装部长", "组长"]),
+        ("岫溪镇防汛方案里商铁山都担任什么职务", ["镇武装部长", "组长"]),  # 安、方 begin names as well
+        ("樊一山是谁", ["副镇长"]),
+        ("冷知秋同志是干啥的", ["副组长"]),
     ],
 )
 def test_what_posts_somebody_holds(two: Assistant, question: str, posts: list[str]) -> None:
@@ -127,6 +130,50 @@ def test_what_posts_somebody_holds(two: Assistant, question: str, posts: list[st
 )
 def test_who_heads_a_group_leads_its_task(two: Assistant, question: str, led: list[str]) -> None:
     assert lead(two.ask(question)) == led
+
+
+HEATING = """# 芦河县供热任务分工
+
+芦政办发〔2026〕3号
+
+## 一、任务分工
+
+（一）县城市管理局：负责开挖审批。责任人：执法大队大队长权海川，电话0917-4826020。
+
+（二）县应急管理局：负责安全检查。责任人：副局长段小川，值班电话0917-4829119。
+
+（三）镇村：村级网格员每日巡查两次，有情况即报。
+
+芦河县人民政府办公室
+
+2026年3月3日
+"""
+
+
+@pytest.fixture(scope="module")
+def heating(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    file = tmp_path_factory.mktemp("heating") / "热.md"
+    file.write_text(HEATING, encoding="utf-8")
+    with Store.open(file.with_name("wence.db")) as store:
+        load_paths(store, [file], actor="test")
+        with closing(Assistant(store)) as assistant:
+            yield assistant
+
+
+def test_who_answers_for_a_task_is_found_whatever_post_stands_before_the_name(heating: Assistant) -> None:
+    assert "0917-4826020" in render(heating.ask("权海川的电话"))
+    assert lead(heating.ask("权海川负责什么")) == ["1.1"]
+
+
+def test_what_a_line_is_for_is_nobody_s_name(heating: Assistant) -> None:
+    assert heating.ask("芦河海事处值班电话多少").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize("question", ["县应急管理局的大队长叫什么名字", "芦河县的网格员是谁"])
+def test_who_holds_a_post_is_not_told_by_what_its_house_or_its_holders_do(
+    heating: Assistant, question: str
+) -> None:
+    assert heating.ask(question).status is Status.NOT_FOUND
 
 
 def test_a_table_of_groups_says_who_heads_leads_and_joins_each(tmp_path: Path) -> None:
