@@ -266,20 +266,16 @@ def _row_numbers(checklist: Sequence[Row]) -> Iterator[Finding]:
     anew = sum(rows[0].row == 1 for rows in themes)
     if anew < _ANEW_LEAST or anew * 2 <= len(themes):
         themes = [list(checklist)]
-    one_number = {
-        theme
-        for theme, rows in groupby(checklist, key=lambda row: row.theme)
-        if len({r.row for r in rows}) == 1
+    alone = {
+        theme for theme, of in groupby(checklist, lambda row: row.theme) if len({r.row for r in of}) == 1
     }
     for rows in themes:
+        over = [row.theme if row.theme in alone else row.matter for row in rows]
         seen: set[int] = set()
         last = 0
         for at, row in enumerate(rows):
-            before = rows[at - 1] if at else None
-            if before and before.row == row.row and before.matter == row.matter:
-                continue  # one cell of a number reaches over the rows that share its matter
-            if before and before.row == row.row and row.theme == before.theme and row.theme in one_number:
-                continue  # or over those that share its theme
+            if at and rows[at - 1].row == row.row and over[at - 1] == over[at]:
+                continue  # one cell of a number reaches over the rows that share its matter, or its theme
             if row.row in seen:
                 where, said = f"责任清单第{row.row}行", f"序号{row.row}用了两次。请核对。"
                 yield Finding("row-repeat", Severity.WARNING, where, said, row.line)
