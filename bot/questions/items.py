@@ -16,6 +16,7 @@ from bot.understand.matters import MATTERS_ASKED, NO_TOPIC, asks_of_a_sort, divi
 from bot.understand.times import asks_by_time
 from bot.understand.words import is_talk
 from bot.view.structure import View
+from glossary.names import NameKind
 from glossary.printable import shortened
 from glossary.segment import grams
 from knowledge.model import Clause, Ref
@@ -83,7 +84,9 @@ def _divided(asked: Asked) -> tuple[Ref, ...]:
     groups = set_up(asked.question)
     for sort in filter(None, (*divided_into(asked.question), groups)):
         found = [ref for ref in headings if _consists_of(view, ref, sort)]
-        found = found or [ref for ref in headings if _heads(view, ref, sort)]
+        # what a term of the documents ends with is of the term (某某行动有哪些), whatever else is headed so
+        of_term = any(sort in name.written for name in asked.question.named(NameKind.TERM))
+        found = found or [ref for ref in headings if not of_term and _heads(view, ref, sort)]
         if found:
             said = {*grams(asked.question.text.replace(sort, " "))}
             told = {

@@ -102,3 +102,24 @@ def test_all_tasks_of_a_paper_without_a_list_are_counted(plan: Assistant, questi
 
 def test_to_whom_one_goes_with_something_sees_to_it(plan: Assistant) -> None:
     assert ids(plan.ask("县政府督查室要做什么")) == ["3.2"]
+
+
+def test_what_a_term_s_name_ends_with_is_of_the_term(tmp_path: Path) -> None:
+    text = """麦坪县富民强村实施意见
+
+一、产业
+
+（一）实施村民收入提升行动
+
+1. 发展特色种养
+建设基地两处。
+2. 扩大稳定就业
+开发公益岗位。
+
+二、名词解释
+
+1. 三大提升行动：是指村民收入提升行动、人居环境提升行动、文明乡风提升行动。
+"""
+    said = render(assistant_on(tmp_path, parse_bytes("意见.txt", text.encode())).ask("三大提升行动有哪些"))
+    assert "文明乡风提升行动" in said
+    assert "扩大稳定就业" not in said
