@@ -109,17 +109,22 @@ def test_what_a_term_s_name_ends_with_is_of_the_term(tmp_path: Path) -> None:
 
 一、产业
 
-（一）实施村民收入提升行动
+（一）实施村民收入增进行动
 
-1. 发展特色种养
-建设基地两处。
-2. 扩大稳定就业
-开发公益岗位。
+1. 发展特色种养。建设基地两处，带动五百户。
+2. 扩大稳定就业。开发公益岗位一百个。
 
-二、名词解释
+二、要求
 
-1. 三大提升行动：是指村民收入提升行动、人居环境提升行动、文明乡风提升行动。
+大力实施四大增进行动，抓好落实。
+
+附件1
+
+名词解释
+
+1. 四大增进行动：实施村民收入增进行动、人居环境增进行动、文明乡风增进行动、健康水平增进行动。
+2. 五星院：环境好的院落。
 """
-    said = render(assistant_on(tmp_path, parse_bytes("意见.txt", text.encode())).ask("三大提升行动有哪些"))
-    assert "文明乡风提升行动" in said
+    said = render(assistant_on(tmp_path, parse_bytes("意见.txt", text.encode())).ask("四大增进行动有哪些"))
+    assert "文明乡风增进行动" in said
     assert "扩大稳定就业" not in said
