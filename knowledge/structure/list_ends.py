@@ -97,7 +97,9 @@ def _names_heading(draft: Draft, last: Draft) -> bool:
     """Whether a paragraph behind the last item says what the heading over the list is called, or the one over that where the list is
     the last of it, which the item itself does not say (「各部门应当健全应急保障体系」 at the end of 「应急保障」)."""
     after = last.lines[1]
-    above = draft.parent if draft.parent and draft.parent.children[-1] is draft else None
+    # a part of a page is none of the provisions of what it stands in
+    over = draft.parent
+    above = over if over and over.children and over.children[-1] is draft else None
     headings = [each.lines[0].strip() for each in (draft, above) if each and each.lines]
     return any(
         _TITLE_LEAST <= len(title) <= _TITLE_MOST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.check.accounted import lost
@@ -120,6 +120,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@example([TEXT, MENU, SIDE, TEXT])
 @given(st.lists(_PIECES, min_size=1, max_size=6))
 def test_nothing_of_a_page_is_lost(pieces: list[str]) -> None:
     page("".join(pieces))
