@@ -281,7 +281,7 @@ def _above(where: str) -> str:
 
 def _part(where: str) -> str:
     """The outermost heading that a provision stands in."""
-    while above := _above(where):
+    while (above := _above(where)) and above != where:
         where = above
     return where
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.check import publishable
+from knowledge.check.wording import _part as outermost
 from knowledge.errors import RefusedDocumentError
 from knowledge.model import Document, Finding, Severity
 from knowledge.parse import parse_bytes
@@ -206,6 +207,13 @@ PREPARE = "各有关部门和单位应当按照职责分工做好应急准备工
 def test_parts_beside_each_other_repeat_a_provision_with_purpose(text: str, wheres: list[str]) -> None:
     said = f"某县预警办法\n{text.format(p=PREPARE)}"
     assert [finding.where for finding in found(said, "repeated-clause")] == wheres
+
+
+@pytest.mark.parametrize(
+    ("where", "part"), [("第二章", "第二章"), ("附则", "附则"), ("一、（二）3.", "一、")]
+)
+def test_the_part_of_a_place_is_found_where_it_has_no_number_to_leave_out(where: str, part: str) -> None:
+    assert outermost(where) == part
 
 
 def test_personal_data_is_reported_with_its_place_and_not_repeated_in_full() -> None:
