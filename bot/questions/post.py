@@ -84,7 +84,7 @@ def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | N
     Where one ``post`` is asked for, the places where it is held: whoever heads a group answers for what it does.
     """
     view = asked.view
-    found = [each for name in names if view.passages.says(name) for each in _held_by(asked, name, post)]
+    found = [each for name in names for each in _held_by(asked, name, post)]
     if not found:
         return None
     refs = view.sorted(ref for ref, _ in found)
