@@ -25,6 +25,7 @@ _FIGURE = regex(r"\d")
 _VALUE = regex(r"[\d.,]+[ ]?[\u4e00-\u9fff%％/]{0,5}|[—–/-]?")
 _COUNTS = regex(r"序号|编号|No\.?", re.IGNORECASE)
 _NUMBER = regex(r"[0-9]{1,4}")
+_YEAR = regex(r"(?:19|20)\d\d年?[^\d|]{0,6}")
 _NAMES = regex(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
 _LINE = regex(r"[^\n]+")
 _BEFORE = 40  # characters before a table that may give its unit
@@ -170,16 +171,22 @@ def _next_line(text: str, start: int) -> str:
 
 
 def _above_amounts(header: tuple[str, ...], cells: tuple[str, ...]) -> bool:
-    """Whether a table's first line names its columns though it has figures: in names (2026年6月底前报废) that are no amounts and
-    stand above amounts.
+    """Whether a table's first line names its columns though it has figures: in names (2026年6月底前报废) that are no amounts, or
+    in years, and stand above amounts.
 
     >>> _above_amounts(("车型", "2026年6月底前报废"), ("中型", "1.2")), _above_amounts(("水厂", "12座"), ("管网", "40公里"))
+    (True, False)
+    >>> _above_amounts(("指标", "2025年", "2026年"), ("水厂（座）", "3", "5")), _above_amounts(("甲厂", "2025年"), ("乙厂", "2026年"))
     (True, False)
     """
     if len(header) != len(cells) or _FIGURE.search(header[0]) or len(set(header)) < len(header):
         return False
     numbered = [(name, cell) for name, cell in zip(header, cells, strict=True) if _FIGURE.search(name)]
-    return all(_VALUE.fullmatch(cell) and not _VALUE.fullmatch(name) for name, cell in numbered)
+    return all(
+        _VALUE.fullmatch(cell)
+        and (not _YEAR.fullmatch(cell) if _YEAR.fullmatch(name) else not _VALUE.fullmatch(name))
+        for name, cell in numbered
+    )
 
 
 def _parts(header: tuple[str, ...], cells: tuple[str, ...]) -> bool:

@@ -112,3 +112,13 @@ def test_a_header_printed_again_on_the_next_page_is_no_line() -> None:
         "部门：甲局，条件专业：法学，条件学历：本科",
         "部门：乙局，条件专业：会计，条件学历：大专",
     ]
+
+
+def test_years_name_the_columns_of_goals() -> None:
+    text = "指标 | 2025年基数 | 2026年 | 2027\n助餐点（个） | 86 | 140 | 210\n床位占比 | 52% | 57% | 62%"
+    assert told(text).split("\n") == [
+        "指标：助餐点（个），2025年基数：86，2026年：140，2027：210",
+        "指标：床位占比，2025年基数：52%，2026年：57%，2027：62%",
+    ]
+    finished = "甲泵站 | 2026年\n乙泵站 | 2027年"
+    assert told(finished) == finished
