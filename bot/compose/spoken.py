@@ -196,13 +196,15 @@ def said_of(text: str, forms: Collection[str]) -> str:
     '由水务局每月通报一次。'
     >>> said_of("水务局发现偷排的，责令改正。", ["水务局"]), said_of("用水户偷排的，责令改正。", ["用水户"])
     ('水务局发现偷排的，责令改正。', '')
+    >>> said_of("未买保险的，分别由邮政局、商务局处以罚款。", ["邮政局"])
+    '未买保险的，分别由邮政局、商务局处以罚款。'
     """
     names = _any_of(forms)
     if not names:
         return ""
     acts = rf"(?:{names})(?!{_POST})"
     begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
-    inside = rf"(?P<by>(?<=[，,：:])(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_SAID})"
+    inside = rf"(?P<by>(?<=[，,：:])(?:分别|统一|依法|再|先|应当?|可以?|须){{0,2}}(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_SAID})"
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
     part = rf"(?P<part>(?<=[，,])(?!(?:牵头|负责)?(?:会同|联合|提[交请]|报|通知|督促|指导|{_CALLS_IN})){_BODIES}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     # of several that do it: 「…局牵头，…局、…局参加」
