@@ -27,6 +27,8 @@ _FINED = regex(r"罚款|处罚|处(?:以|每)|吊销|没收(?!的)")
 _BY = regex(r"[由经]")
 _GIVEN = regex("警告|记大?过|降级|撤职|开除|留校察看|通报批评|严重警告")
 _FINES = ("罚款", "拘留", "停职")
+# what is taken off: 「扣科室当月绩效200元」
+_TAKEN = regex(r"(?P<takes>扣)[除减发罚]?(?P<off>[^，。]+)")
 # what is done to somebody: 「公司有权解除劳动合同」
 _DONE = "(?<![不未无受被]){}(?!期限|程序|手续|的[合情])"
 # what somebody gets: 「给予警告」, 「处200元罚款」; no 「严重警告」 where 警告 is asked for, nor what the sorts of sanctions are
@@ -193,7 +195,9 @@ def _leading_to(asked: Asked, what: str, said: str) -> Outcome | None:
 
 
 def _forms(what: str) -> str:
-    """A sanction as provisions write it: 解除合同 for 解除劳动合同."""
+    """A sanction as provisions write it: 解除合同 for 解除劳动合同, 扣科室当月绩效 for 扣绩效."""
+    if taken := _TAKEN.fullmatch(what):
+        return rf"{taken['takes']}[^，。；：]{{0,12}}?{re.escape(taken['off'])}"
     return (
         re.escape(what).replace("劳动", "(?:劳动)?")
         if "劳动" in what
