@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.understand.documents import about
 from bot.understand.houses import by_person
+from bot.understand.issued import by_number
 from bot.understand.matters import names_a_sort
 from bot.understand.numbers import numbers
 from bot.understand.posts import by_post
@@ -113,6 +114,7 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
     end = preamble(text)
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
+    text = by_number(view, text, lambda named: names_in(view, named))
     question = _read(view, _as_printed(view, as_asked(text)))
     here = view.catalogue.of_place(said[:end]) if text is not said else ()
     if _LATIN.search(text):
