@@ -65,9 +65,9 @@ _VERB = regex(
 )
 _PREPOSITION = regex(rf"{_BEGUN}[从到自跟向由每给请]{{0,2}}$")
 _THING = regex(r"(?:多少|几|多[大长久高远重]|(?:什么|啥)(?!时)|哪(?!天|年|月|个月))")
-# A tail that asks no more than whether what stands before it is so.
+# A tail that asks no more than whether what stands before it is so, or which they are (有任务吗,哪些).
 _TAG = regex(
-    r"(?:那|这)?(?:样)?(?:行不行|行不|行吗|可以吗|可不可以|成不|成吗|好吗|好不好|对吗|对不对?|是吗|合适吗|能查到吗|有吗|能行吗)"
+    r"(?:都|分别|具体)?[有是]?(?:哪些|哪几[项条个件样])|(?:那|这)?(?:样)?(?:行不行|行不|行吗|可以吗|可不可以|成不|成吗|好吗|好不好|对吗|对不对?|是吗|合适吗|能查到吗|有吗|能行吗)"
 )
 _STORY = 14  # characters of an account before the question, from which it is one
 _LONGEST_SUBJECT = 60  # characters of what a question is about that are put into the next
@@ -101,6 +101,7 @@ _TIME = regex(
     r".{0,24}?(?:\d{1,4}[年月日号]|[上下]半年|[一二三四]季度|[一二三四五六七八九十]月|年底)(?:\d{1,2}[月日号])*份?(?:[年月]?[底末初])?(?:[之以]?[前后内])?"
 )
 _INSIDE = regex(rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中)(?=.{{2}})")
+_WITHIN = regex(r"(?P<who>[^在]{2,16})(?P<where>在[^在]{2,30}(?:里[面头]?|[中上]|当中|方面))")
 _COMPARISON = regex(r"区别|不同|差别|一样|关系|异同")
 
 
@@ -324,10 +325,18 @@ def _distribute(question: str) -> list[str]:
     if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
         # 甲、乙的责任领导分别是谁
         subjects = [f"{subject}的{side['side']}" for subject in (*subjects[:-1], side["subject"])]
-    # of which document all are asked is said with the first (预案里甲和乙各管几条)
-    inside = _INSIDE.match(subjects[0])
-    others = [f"{inside[0]}{subject}" if inside else subject for subject in subjects[1:]]
-    return [subject + match["predicate"] for subject in (subjects[0], *others)]
+    return [subject + match["predicate"] for subject in _of_one_place(subjects)]
+
+
+def _of_one_place(subjects: list[str]) -> list[str]:
+    """``subjects``, each with what all are asked within: it is said before the first (预案里甲和乙各管几条) or behind the last (甲、乙在预案
+    里各管几条)."""
+    if inside := _INSIDE.match(subjects[0]):
+        return [subjects[0], *(f"{inside[0]}{subject}" for subject in subjects[1:])]
+    within = _WITHIN.fullmatch(subjects[-1])
+    if within is None or any("在" in subject for subject in subjects[:-1]):
+        return subjects
+    return [*(f"{subject}{within['where']}" for subject in subjects[:-1]), subjects[-1]]
 
 
 def _side_by_side(question: str) -> list[str]:

@@ -33,6 +33,9 @@ _COMMITTEES = ("村民委员会", "居民委员会", "村委会", "居委会")
 _LEAST_SHORTENED = 3  # characters that are left of a name
 # A body of a town: its government and party committee, and 乡镇某某, 乡村某某, are no such.
 _OF_TOWN = regex(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政府|党委)|街道(?!办))(?=.{2})")
+_GOVERNS = regex(
+    r"((?![各全本镇乡])[\u4e00-\u9fff]{2,6}(?:街道(?=办事处)|[乡镇](?=人民政府|政府)))(?:办事处|人民政府|政府)"
+)
 _BUREAU_BRANCH = regex(r"[分支]局$")
 _BRANCH = regex(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = regex(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
@@ -119,6 +122,12 @@ def of_town(name: str) -> str | None:
     """The name of a town's body (镇派出所) without the town, as people of the place say it; None for other bodies."""
     short = _OF_TOWN.sub("", name)
     return short if short != name else None
+
+
+def as_place(name: str) -> str | None:
+    """The town or street by which people call the body that governs it (某某街道 of 某某街道办事处); None for other bodies."""
+    governed = _GOVERNS.fullmatch(name)
+    return governed[1] if governed else None
 
 
 def by_field(name: str) -> Iterator[str]:

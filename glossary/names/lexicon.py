@@ -138,6 +138,8 @@ class Lexicon:
                 self._add(form, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
             if short := bodies.of_town(bare):
                 self._add(short, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
+            if town := bodies.as_place(bare):
+                self._add(town, (name,), NameKind.UNIT, How.PART, _PART_OF_NAME)
         for identity, group in groups.items():
             self._add_general(identity, tuple(group))
         for key in [key for key, entries in self._keys.items() if entries[0].kind is NameKind.UNIT]:

@@ -198,3 +198,19 @@ def test_a_given_name_behind_another_surname_is_somebody_else(text: str) -> None
 def test_a_given_name_alone_is_still_known(text: str) -> None:
     lexicon = Lexicon([KnownName("柳春梅", NameKind.PERSON), KnownName("沈国梁", NameKind.PERSON)])
     assert [each.kind for each in lexicon.find(text)] == [NameKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("白塔街道要干什么", ("白塔街道办事处",)),
+        ("白塔街道办事处要干什么", ("白塔街道办事处",)),
+        ("在方案里给柳泉镇派了什么活", ("柳泉镇人民政府",)),
+        ("清河镇护林员补多少", ()),  # the documents' own: a place
+        ("街道要干什么", ()),
+    ],
+)
+def test_a_town_is_the_body_that_governs_it(text: str, names: tuple[str, ...]) -> None:
+    printed = ("白塔街道办事处", "柳泉镇人民政府", "清河镇人民政府", "各街道办事处")
+    towns = Lexicon([KnownName(name, NameKind.UNIT) for name in printed], places=["清河镇"])
+    assert tuple(name for mention in towns.find(text) for name in mention.names) == names

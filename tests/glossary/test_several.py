@@ -75,6 +75,10 @@ def test_the_work_grows_with_the_length_only(piece: str) -> None:
         ("河长制谁负责,完成时限是什么时候", ("河长制谁负责", "河长制完成时限是什么时候")),
         ("房子裂了能不能给修,要花多少钱", ("房子裂了能不能给修", "房子裂要花多少钱")),
         ("林业局和水务局各负责什么", ("林业局负责什么", "水务局负责什么")),
+        (
+            "林业局、水务局在山洪预案里各自干什么",
+            ("林业局在山洪预案里干什么", "水务局在山洪预案里干什么"),
+        ),
     ],
 )
 def test_several_questions_come_apart(text: str, questions: tuple[str, ...]) -> None:
@@ -93,6 +97,7 @@ def test_several_questions_come_apart(text: str, questions: tuple[str, ...]) -> 
         "企业和税务局对归谁管有争议,怎么解决",
         "漏填了几块地,多大比例要返工",
         "我在城边养了十几只鸡,行不行",
+        "林业局在山洪预案里有任务吗,哪些",
         "归林业局管吗,还是归水务局管",
         "55024",
         "",

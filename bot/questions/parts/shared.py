@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import brief, place
 from bot.questions.kind import Asked
 from bot.questions.parts.in_text import besides, by_side
+from bot.questions.parts.unit import called
 from bot.understand.grammar import JOINTLY
 from bot.understand.matters import ALL_ROLES, involvements
 from bot.view.bodies import documents_of
@@ -24,6 +26,9 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     documents = documents_of(view, names[0], question.documents)[0] or question.documents
     if any(not view.charge(name.names, documents).sources for name in names):
         documents = question.documents
+    # as these documents print them, which may know others of that name at another level
+    printed = ((name, called(view, name, documents)) for name in names)
+    names = [replace(name, names=tuple(dict.fromkeys((own, *name.names)))) for name, own in printed]
     each = [(name, view.charge(name.names, documents)) for name in names]
     together = bool(question.says(JOINTLY))
     sides = {part.name.start: part.roles for part in involvements(question) if part.has} if together else {}
@@ -41,6 +46,11 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
         cited = tuple(dict.fromkeys((*refs, *view.sorted((*lead, *support)), *spoken)))
     said = "和".join(name.name for name in names)
     conclusion = f"{said}共同参与{len(common)}项" if common else f"{said}没有共同参与的条款"
+    if not common and not together:  # what each does is asked as well
+        own = "；".join(
+            f"{name.name}{told}" for name, found in each if (told := _counts(found, found.sources))
+        )
+        conclusion = f"{own}；没有共同参与的条款" if own else conclusion
     if common:
         fields.insert(0, Field("共同参与", _on_one_line(view, refs)))
     fields += [Field(place(view, ref), said_there) for ref, (said_there, _) in spoken.items()]
@@ -64,7 +74,7 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
 def _counts(found: Charge, common: Collection[Ref]) -> str:
     """On how much of what is ``common`` a body has each side."""
     counts = (("牵头", len({*found.lead} & {*common})), ("配合", len({*found.support} & {*common})))
-    return "；".join(f"{word}{count}项" for word, count in counts if count)
+    return "、".join(f"{word}{count}项" for word, count in counts if count)
 
 
 def _both_sides(view: View, name: Name, found: Charge) -> tuple[Field, Field]:

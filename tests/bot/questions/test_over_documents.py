@@ -145,3 +145,9 @@ def test_one_side_of_what_a_unit_leads_is_not_taken_from_documents_that_were_not
 ) -> None:
     answer = county.ask("森林防火预案里林草局的责任人是谁")
     assert not {citation.ref.document for citation in answer.citations} - {PLAN.id}
+
+
+def test_of_two_bodies_each_ones_part_is_told_by_the_name_their_document_prints(county: Assistant) -> None:
+    told = county.ask("交通局和公安局在修缮乡村道路的意见里有任务吗，哪些")
+    assert told.parts[0].conclusion == "交通局牵头1项；公安局牵头1项；没有共同参与的条款"
+    assert len(told.parts) == 1
