@@ -10,7 +10,9 @@ from glossary.printable import CONTROLS, printable
 from glossary.radicals import unified
 from knowledge.model import Finding, Severity, Source
 
-_FORMS = regex("[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff\ue5e5]")
+_FORMS = regex("[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff\ue5e5\u00ad]")
+# Nobody divides a figure at the end of its line: what a font, or a copy of a print, has for the hyphen in it is one.
+_HYPHEN = regex("(?<=[0-9０-９年月日时])\u00ad(?=[0-9０-９A-Za-z])|(?<=[A-Za-z])\u00ad(?=[0-9０-９])")
 _SYMBOLS = regex("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
 _SYMBOL_ITEM = regex("(?:^|(?<=[。；;：:])|[ \t\u3000\n]{1,4})[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}")
 # ● ■ ◆ ❖ ▪ ➢ · of Wingdings and Symbol within a word: that of the item above, which stands a little lower than its line.
@@ -20,7 +22,8 @@ _BULLET_INSIDE = regex(
 
 
 def in_one_form(source: Source) -> Source:
-    """Characters in place of radicals and compatibility forms, which some PDF files give; blanks in place of GBK's own."""
+    """Characters in place of radicals and compatibility forms, which some PDF files give; blanks in place of GBK's own, hyphens
+    in place of soft ones in figures."""
     if not any(
         _FORMS.search(block.text) or any(map(_FORMS.search, chain(*block.rows))) for block in source.blocks
     ):
@@ -28,12 +31,21 @@ def in_one_form(source: Source) -> Source:
     blocks = tuple(
         replace(
             block,
-            text=unified(block.text).strip("\u3000"),
-            rows=tuple(tuple(map(unified, row)) for row in block.rows),
+            text=hyphened(unified(block.text)).strip("\u3000"),
+            rows=tuple(tuple(hyphened(unified(cell)) for cell in row) for row in block.rows),
         )
         for block in source.blocks
     )
     return replace(source, blocks=blocks)
+
+
+def hyphened(text: str) -> str:
+    """A text with a hyphen for each soft one (U+00AD) that stands in a figure or a number.
+
+    >>> hyphened("（2014\u00ad2020年）")
+    '（2014-2020年）'
+    """
+    return _HYPHEN.sub("-", text) if "\u00ad" in text else text
 
 
 def bullets_off(source: Source) -> Source:

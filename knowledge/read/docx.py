@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from knowledge.model import Block, BlockKind, Finding, Severity, Source
 from knowledge.read import tables, unseen
 from knowledge.read.archive import Archive, damaged, parse_xml
+from knowledge.read.characters import hyphened
 from knowledge.read.word_chunks import Chunks, only_chunks
 from knowledge.read.word_numbers import LEVELS, Numbering, W, value
 from knowledge.read.word_parts import Style, flag, integer, main_part, relations, styles
@@ -244,4 +245,4 @@ def _joined(label: str, text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return text.replace("\xa0", " ").replace("\xad", "").strip(" \t\u2002\u2003\u200b\u3000\ufeff")
+    return hyphened(text).replace("\xa0", " ").replace("\xad", "").strip(" \t\u2002\u2003\u200b\u3000\ufeff")
